@@ -1,0 +1,48 @@
+export { canonicalJson, type JsonValue } from './canonical-json.ts';
+export { hashBytes, hashValue } from './content-hash.ts';
+export { InvalidRecordError } from './errors/invalid-record-error.ts';
+export { isR2IError, R2IError } from './errors/r2i-error.ts';
+export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
+export { type Answer, answerSchema } from './records/answer.ts';
+export { type BenchmarkImage, type BenchmarkItem, benchmarkItemSchema } from './records/benchmark-item.ts';
+export { type CandidateTrail, candidateTrailShape } from './records/candidate.ts';
+export { type Check, checkSchema } from './records/check.ts';
+export { type Choice, type ChoiceLetter, choiceLetters, choiceSchema } from './records/choice.ts';
+export { type CropRecord, cropRecordSchema } from './records/crop-record.ts';
+export { type Difficulty, difficultySchema } from './records/difficulty.ts';
+export { type ImageRecord, imageRecordSchema, sha256Schema } from './records/image-record.ts';
+export { type ImageSize, imageSizeSchema } from './records/image-size.ts';
+export { type PixelBox, pixelBoxSchema } from './records/pixel-box.ts';
+export { type Prediction, predictionSchema, type View, views } from './records/prediction.ts';
+export { type Proposal, proposalSchema } from './records/proposal.ts';
+export {
+  type Dimension,
+  dimensionSchema,
+  dimensions,
+  type Question,
+  questionSchema,
+} from './records/question.ts';
+export { type Rejection, rejectionSchema, type Stage, stageSchema, stages } from './records/rejection.ts';
+export { type StoredImage, storedImageSchema } from './records/stored-image.ts';
+export {
+  type BoxedImage,
+  boxedImageSchema,
+  type TrainingSample,
+  trainingSampleSchema,
+} from './records/training-sample.ts';
+export { type Verdict, verdictSchema } from './records/verdict.ts';
+export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
+export type { BoxedView, CropView, EncodedImage, ImageView, RawImage } from './roles/image-view.ts';
+export type {
+  Answerer,
+  AnswerGrouper,
+  DistractorWriter,
+  Proposer,
+  Questioner,
+  Role,
+  RoleRequest,
+  Solver,
+  Validator,
+  Verifier,
+} from './roles/roles.ts';
+export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Which picture of a benchmark item the model was shown. */
+export const views = ['global', 'regional'] as const;
+
+export type View = (typeof views)[number];
+
+/** One output of one model on one item in one view. */
+export interface Prediction {
+  readonly schema: 'r2i.prediction/1';
+  readonly item: string;
+  readonly view: View;
+  readonly model: string;
+  /** 0 .. k-1 where an item is asked several times. */
+  readonly sample: number;
+  /** Raw text of the model, or `null` where the call failed; then `fault` says how. */
+  readonly output: string | null;
+  readonly fault?: string | undefined;
+  /** Wall time of the call in milliseconds. */
+  readonly latencyMs?: number | undefined;
+}
+
+export const predictionSchema: z.ZodType<Prediction> = z
+  .strictObject({
+    schema: z.literal('r2i.prediction/1'),
+    item: z.string().min(1),
+    view: z.enum(views),
+    model: z.string().min(1),
+    sample: z.int().nonnegative(),
+    output: z.string().nullable(),
+    fault: z.string().optional(),
+    latencyMs: z.number().nonnegative().optional(),
+  })
+  .refine((prediction) => prediction.output !== null || prediction.fault !== undefined, {
+    error: 'a prediction without output must name its fault',
+    path: ['fault'],
+  });

@@ -1,0 +1,127 @@
+import type { Answer } from '../records/answer.ts';
+import type { Check } from '../records/check.ts';
+import type { Choice } from '../records/choice.ts';
+import type { PixelBox } from '../records/pixel-box.ts';
+import type { Proposal } from '../records/proposal.ts';
+import type { Question } from '../records/question.ts';
+import type { BoxedView, CropView, ImageView } from './image-view.ts';
+
+/**
+ * The roles of the recipe. A role is one question put to one model or specialist; the recipe composes roles
+ * and does not know who fills them. Implementations are pure in the sense that the same request gives the
+ * same result: everything that may vary is in the request. They try once and throw on failure; retrying,
+ * caching and counting belong to the call path (`@r2i/teacher`).
+ */
+export interface Role {
+  /**
+   * Names the implementation with its version and every setting that changes its results, for example
+   * `ppocr-v4/tile=960`. Part of the call cache's key, and recorded with each result.
+   */
+  readonly id: string;
+}
+
+/** What every request of a role carries. */
+export interface RoleRequest {
+  /** For anything random; derived from the run's seed and the candidate's content. */
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Says where to look. */
+export interface Proposer extends Role {
+  propose(request: RoleRequest & { readonly image: ImageView }): Promise<readonly Proposal[]>;
+}
+
+/** Writes questions on a crop, without seeing the full image. No question is a valid result. */
+export interface Questioner extends Role {
+  ask(
+    request: RoleRequest & { readonly crop: CropView; readonly label: string },
+  ): Promise<readonly Omit<Question, 'questioner'>[]>;
+}
+
+/** Checks a question against crop and full image, before anybody answers it. */
+export interface Validator extends Role {
+  validate(
+    request: RoleRequest & {
+      readonly image: ImageView;
+      readonly crop: CropView;
+      readonly proposal: Proposal;
+      readonly question: Question;
+    },
+  ): Promise<readonly Omit<Check, 'validator'>[]>;
+}
+
+/** Answers a question on the crop, several times. */
+export interface Answerer extends Role {
+  /** Answerers that may share their mistakes name the same family. */
+  readonly family: string;
+  /**
+   * @returns One answer for each of `samples`, in that order. A sample that could not be taken is a `fault`,
+   *   one without a readable answer `abstained`; only a failure of the whole request throws.
+   */
+  answer(
+    request: RoleRequest & {
+      readonly crop: CropView;
+      readonly question: Question;
+      /** Sample numbers wanted, each 0 or above. A number always means the same varied condition. */
+      readonly samples: readonly number[];
+    },
+  ): Promise<readonly Answer[]>;
+}
+
+/** Decides which answers mean the same. */
+export interface AnswerGrouper extends Role {
+  /** @returns For each text the number of its group; equal numbers mean equal answers. */
+  group(
+    request: RoleRequest & { readonly question: Question; readonly texts: readonly string[] },
+  ): Promise<readonly number[]>;
+}
+
+/** Looks for reasons to doubt an agreed answer, with the crop and the full image at hand. */
+export interface Verifier extends Role {
+  verify(
+    request: RoleRequest & {
+      readonly image: ImageView;
+      readonly crop: CropView;
+      readonly proposal: Proposal;
+      readonly question: Question;
+      readonly answer: string;
+      readonly answers: readonly Answer[];
+    },
+  ): Promise<readonly Omit<Check, 'validator'>[]>;
+}
+
+/** Writes wrong options. The recipe drops what equals the answer or another option. */
+export interface DistractorWriter extends Role {
+  write(
+    request: RoleRequest & {
+      readonly crop: CropView;
+      readonly question: Question;
+      readonly answer: string;
+      /** How many are needed; more may be returned, best first. */
+      readonly count: number;
+      /** Further texts in the same photo that would be wrong here, as material. */
+      readonly answers: readonly Answer[];
+    },
+  ): Promise<readonly string[]>;
+}
+
+/** Tries the finished question as the small student would. */
+export interface Solver extends Role {
+  readonly family: string;
+  /** @returns One answer for each of `samples`, in that order, as in {@link Answerer.answer}. */
+  solve(
+    request: RoleRequest & {
+      /** The full image, with the box drawn (`boxed`) or without it (`plain`). */
+      readonly image: ImageView | BoxedView;
+      readonly view: 'boxed' | 'plain';
+      /** The box in pixels of the full image, when `view` is `boxed`; `null` when the solver must search. */
+      readonly box: PixelBox | null;
+      /** Full image to `image`; below 1 where it was shrunk. */
+      readonly scale: number;
+      readonly question: Question;
+      readonly choice: Choice;
+      readonly samples: readonly number[];
+    },
+  ): Promise<readonly Answer[]>;
+}
