@@ -25,7 +25,9 @@ export interface CandidateTrail {
 }
 
 /** Field schemas of {@link CandidateTrail}, to be spread into the records that hold a trail. */
-export const candidateTrailShape = {
+export const candidateTrailShape: {
+  readonly [Field in keyof CandidateTrail]-?: z.ZodType<CandidateTrail[Field]>;
+} = {
   proposal: proposalSchema.optional(),
   crop: cropRecordSchema.optional(),
   question: questionSchema.optional(),
@@ -34,4 +36,4 @@ export const candidateTrailShape = {
   vote: voteSchema.optional(),
   choice: choiceSchema.optional(),
   difficulty: z.array(difficultySchema).optional(),
-} satisfies { [Field in keyof CandidateTrail]-?: z.ZodType<CandidateTrail[Field]> };
+};
