@@ -1,0 +1,159 @@
+import { cutCrop, drawBox } from '@r2i/crop';
+import type { CandidateTrail, CropView, Proposal, Question, Rejection, TrainingSample } from '@r2i/schema';
+import { questionSchema } from '@r2i/schema';
+import { z } from 'zod';
+
+import type { CandidateContext } from './candidate-context.ts';
+import { candidateId } from './candidate-id.ts';
+import type { ImageOutcome } from './image-outcome.ts';
+import { makeChoice } from './make-choice.ts';
+import { measureDifficulty } from './measure-difficulty.ts';
+import { attempt, type Drop } from './step.ts';
+import { validateQuestion } from './validate-question.ts';
+import { verifyAnswer } from './verify-answer.ts';
+import { voteOnAnswers } from './vote-on-answers.ts';
+
+const questionsSchema = z.array(questionSchema);
+
+/** Takes one proposal through the recipe: one outcome for each question asked about it, at least one in all. */
+export async function distillCandidate(context: CandidateContext, index: number): Promise<ImageOutcome> {
+  const { proposal, options, view } = context;
+  const reject = (drop: Drop, trail: CandidateTrail): Rejection => rejectionOf(context, { index, drop, trail });
+
+  const cut = await attempt(() => cutCrop(view, proposal.box, options.crop), context.signal);
+  if ('failure' in cut) {
+    const drop: Drop = { stage: 'crop', reason: 'crop-failed', detail: cut.failure };
+    return { samples: [], rejections: [reject(drop, { proposal })] };
+  }
+  const asked = await askQuestions(context, cut.value);
+  if ('failure' in asked) {
+    const drop: Drop = { stage: 'question', reason: 'call-failed', detail: asked.failure };
+    return { samples: [], rejections: [reject(drop, { proposal })] };
+  }
+  if (asked.value.length === 0) {
+    const drop: Drop = { stage: 'question', reason: 'no-question', detail: 'the questioner found nothing to ask' };
+    return { samples: [], rejections: [reject(drop, { proposal })] };
+  }
+  const outcomes: (TrainingSample | Rejection)[] = [];
+  for (const question of asked.value) {
+    outcomes.push(await distillQuestion(context, { index, crop: cut.value, question, reject }));
+  }
+  return {
+    samples: outcomes.filter((outcome) => outcome.schema === 'r2i.sample/1'),
+    rejections: outcomes.filter((outcome) => outcome.schema === 'r2i.rejection/1'),
+  };
+}
+
+async function askQuestions(
+  context: CandidateContext,
+  crop: CropView,
+): Promise<{ readonly value: readonly Question[] } | { readonly failure: string }> {
+  const { questioner } = context.roles;
+  const { label } = context.proposal;
+  const seed = context.seedFor('ask');
+  return attempt(
+    () =>
+      context.callPath.call({
+        role: 'questioner',
+        model: questioner.id,
+        input: { crop: crop.id, label, seed },
+        schema: questionsSchema,
+        run: async (signal) =>
+          (await questioner.ask({ crop, label, seed, signal })).map((question) => ({ ...question, questioner: questioner.id })),
+        signal: context.signal,
+      }),
+    context.signal,
+  );
+}
+
+async function distillQuestion(
+  context: CandidateContext,
+  {
+    index,
+    crop,
+    question,
+    reject,
+  }: {
+    index: number;
+    crop: CropView;
+    question: Question;
+    reject: (drop: Drop, trail: CandidateTrail) => Rejection;
+  },
+): Promise<TrainingSample | Rejection> {
+  const { proposal, options, record } = context;
+  let trail: CandidateTrail = { proposal, question };
+
+  const validated = await validateQuestion(context, { crop, question });
+  trail = { ...trail, ...validated.trail };
+  if (validated.drop) return reject(validated.drop, trail);
+
+  // From here on the crop is worth keeping: people look at what the teachers saw.
+  const storedCrop = {
+    image: await context.storeImage('crops', await crop.encoded()),
+    box: crop.box,
+    scale: crop.scale,
+  };
+  trail = { ...trail, crop: storedCrop };
+
+  const voted = await voteOnAnswers(context, { crop, question });
+  trail = { ...trail, ...voted.trail };
+  const { answers, vote } = voted.trail;
+  if (voted.drop || vote.winner === null) return reject(voted.drop ?? noWinner, trail);
+  const answer = vote.winner;
+
+  const { checks } = validated.trail;
+  const verified = await verifyAnswer(context, { crop, question, answer, answers, checks });
+  trail = { ...trail, ...verified.trail };
+  if (verified.drop) return reject(verified.drop, trail);
+
+  const chosen = await makeChoice(context, { crop, question, answer, answers });
+  trail = { ...trail, ...chosen.trail };
+  const { choice } = chosen.trail;
+  if (chosen.drop || choice === undefined) return reject(chosen.drop ?? noChoice, trail);
+
+  const measured = await measureDifficulty(context, { question, choice });
+  trail = { ...trail, ...measured.trail };
+  if (measured.drop) return reject(measured.drop, trail);
+
+  const boxed = await drawBox(context.view, proposal.box, options.boxed);
+  return {
+    schema: 'r2i.sample/1',
+    id: candidateId({ image: record.id, proposal, index, question: question.text, answer }),
+    image: record,
+    box: proposal.box,
+    boxedImage: {
+      image: await context.storeImage('boxed', await boxed.encoded()),
+      drawnBox: boxed.drawnBox,
+      scale: boxed.scale,
+      lineWidth: boxed.lineWidth,
+    },
+    crop: storedCrop,
+    question,
+    answer,
+    choice,
+    proposal,
+    checks: verified.trail.checks,
+    answers,
+    vote,
+    difficulty: measured.trail.difficulty,
+    seed: options.seed,
+  };
+}
+
+const noWinner: Drop = { stage: 'vote', reason: 'no-consensus', detail: 'the vote has no winner' };
+const noChoice: Drop = { stage: 'choice', reason: 'too-few-distractors', detail: 'no choice was made' };
+
+/** A rejection of a proposal, with whatever is known of it. */
+export function rejectionOf(
+  { record }: { record: CandidateContext['record'] },
+  { index, drop, trail }: { index: number; drop: Drop; trail: CandidateTrail & { readonly proposal?: Proposal | undefined } },
+): Rejection {
+  return {
+    schema: 'r2i.rejection/1',
+    id: candidateId({ image: record.id, proposal: trail.proposal, index, question: trail.question?.text }),
+    ...drop,
+    name: record.name,
+    image: record,
+    ...trail,
+  };
+}

@@ -1,0 +1,99 @@
+import { fitPixelBudget } from '@r2i/crop';
+import { filterProposals } from '@r2i/proposal';
+import { deriveSeed, type ImageView, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
+import { z } from 'zod';
+
+import type { ImageContext } from './candidate-context.ts';
+import { candidateId } from './candidate-id.ts';
+import { distillCandidate, rejectionOf } from './distill-candidate.ts';
+import type { ImageOutcome } from './image-outcome.ts';
+import { attempt } from './step.ts';
+
+const proposalsSchema = z.array(proposalSchema);
+
+/** What one image needs to be distilled; see {@link distillImage}. */
+export type DistillImageInput = Omit<ImageContext, 'budgeted'>;
+
+/**
+ * Takes one image through the recipe. Every proposal, and every question asked about it, ends as exactly one
+ * sample or one rejection; an image without any proposal ends as one rejection of its own.
+ *
+ * @throws Only when `signal` aborts or an image cannot be stored. A failing role is a rejection.
+ */
+export async function distillImage(input: DistillImageInput): Promise<ImageOutcome> {
+  const { record, view, options } = input;
+  const context: ImageContext = { ...input, budgeted: once(() => fitPixelBudget(view, options.difficulty.maxPixels)) };
+  const shorterSide = Math.min(record.width, record.height);
+  if (shorterSide < options.minImageSide) {
+    const detail = `${record.width}x${record.height} px; the shorter side must be at least ${options.minImageSide}`;
+    return { samples: [], rejections: [imageRejection(context, { stage: 'image', reason: 'image-too-small', detail })] };
+  }
+  const proposed = await propose(context);
+  if ('failure' in proposed) {
+    const drop = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
+    return { samples: [], rejections: [imageRejection(context, drop)] };
+  }
+  if (proposed.value.length === 0) {
+    const drop = { stage: 'proposal', reason: 'nothing-proposed', detail: 'the proposer found no place to look' } as const;
+    return { samples: [], rejections: [imageRejection(context, drop)] };
+  }
+  return distillProposals(context, proposed.value);
+}
+
+async function distillProposals(context: ImageContext, proposals: readonly Proposal[]): Promise<ImageOutcome> {
+  const { record, options } = context;
+  const { kept, rejected } = filterProposals(proposals, record, options.filter);
+  const keptSet = new Set(kept);
+  const dropOf = new Map(rejected.map((rejection) => [rejection.proposal, rejection]));
+  const outcomes = await Promise.all(
+    proposals.map(async (proposal, index): Promise<ImageOutcome> => {
+      if (keptSet.has(proposal)) {
+        const seedFor = (...about: Parameters<typeof deriveSeed> extends [number, ...infer Rest] ? Rest : never): number =>
+          deriveSeed(options.seed, record.id, { ...proposal.box }, index, ...about);
+        return distillCandidate({ ...context, proposal, seedFor }, index);
+      }
+      const { reason, detail } = dropOf.get(proposal) ?? { reason: 'filtered', detail: '' };
+      const drop = { stage: 'proposal', reason, detail } as const;
+      return { samples: [], rejections: [rejectionOf(context, { index, drop, trail: { proposal } })] };
+    }),
+  );
+  return {
+    samples: outcomes.flatMap((outcome) => outcome.samples),
+    rejections: outcomes.flatMap((outcome) => outcome.rejections),
+  };
+}
+
+async function propose(
+  context: ImageContext,
+): Promise<{ readonly value: readonly Proposal[] } | { readonly failure: string }> {
+  const { proposer } = context.roles;
+  const seed = deriveSeed(context.options.seed, context.record.id, 'propose');
+  return attempt(
+    () =>
+      context.callPath.call({
+        role: 'proposer',
+        model: proposer.id,
+        input: { image: context.view.id, seed },
+        schema: proposalsSchema,
+        run: async (signal) => [...(await proposer.propose({ image: context.view, seed, signal }))],
+        signal: context.signal,
+      }),
+    context.signal,
+  );
+}
+
+function imageRejection(
+  { record }: ImageContext,
+  drop: { readonly stage: 'image' | 'proposal'; readonly reason: string; readonly detail: string },
+): Rejection {
+  const id = candidateId({ image: record.id });
+  return { schema: 'r2i.rejection/1', id, ...drop, name: record.name, image: record };
+}
+
+function once(make: () => Promise<{ view: ImageView; scale: number }>): ImageContext['budgeted'] {
+  let made: ReturnType<typeof make> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,186 @@
+import { loadImage } from '@r2i/crop';
+import { hashBytes, type ImageRecord, isR2IError, type Rejection } from '@r2i/schema';
+import type { CallPath } from '@r2i/teacher';
+
+import type { StoreImage } from './candidate-context.ts';
+import { candidateId } from './candidate-id.ts';
+import { distillImage } from './distill-image.ts';
+import type { DistillOptions } from './distill-options.ts';
+import type { DistillRoles } from './distill-roles.ts';
+import { createFaultGate } from './fault-gate.ts';
+import type { ImageOutcome } from './image-outcome.ts';
+
+/** One file of a source; reading it may fail. */
+export interface SourceImage {
+  /** Path below the source's root. */
+  readonly name: string;
+  read(): Promise<Uint8Array>;
+  readonly licence?: string | undefined;
+  readonly origin?: string | undefined;
+}
+
+/** Where outcomes go and what is already there. A run folder is one. */
+export interface Journal {
+  /** Whether this very file content under this name was finished before. */
+  isDone(key: string): boolean;
+  storeImage: StoreImage;
+  commit(entry: JournalEntry): Promise<void>;
+}
+
+/** The finished work on one file. */
+export interface JournalEntry extends ImageOutcome {
+  readonly key: string;
+  readonly name: string;
+  readonly image: ImageRecord | null;
+}
+
+export interface DistillImagesOptions {
+  readonly roles: DistillRoles;
+  readonly options: DistillOptions;
+  readonly callPath: CallPath;
+  readonly journal: Journal;
+  /** Images under way at once. More than the cores of the machine gains nothing with embedded roles. @default 2 */
+  readonly concurrency?: number;
+  /** Pixels above which an image is refused before it is decoded. @default 200000000 */
+  readonly maxInputPixels?: number;
+  /** Share of candidates whose checks could not be made above which the run stops. @default 0.2 */
+  readonly maxFaultShare?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each file, finished now or before. */
+  readonly onImage?: (event: ImageEvent) => void;
+}
+
+/** Progress report after one file. */
+export interface ImageEvent {
+  readonly name: string;
+  readonly resumed: boolean;
+  readonly kept: number;
+  readonly rejected: number;
+}
+
+/**
+ * Takes the images of a source through the recipe and commits each outcome. Files are read and hashed in the
+ * order of the source, so which of two equal files counts as the duplicate never depends on timing.
+ *
+ * @throws {FaultShareError} When too many checks could not be made; what was finished stays committed.
+ */
+export async function distillImages(
+  source: AsyncIterable<SourceImage>,
+  { concurrency = 2, maxInputPixels = 200_000_000, maxFaultShare = 0.2, ...context }: DistillImagesOptions,
+): Promise<void> {
+  const gate = createFaultGate({ maxShare: maxFaultShare });
+  const firstNames = new Map<string, string>();
+  const running = new Set<Promise<void>>();
+  const stop = new AbortController();
+  const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
+  try {
+    for await (const file of source) {
+      signal.throwIfAborted();
+      const bytes = await readBytes(file);
+      const content = bytes instanceof Uint8Array ? hashBytes(bytes) : 'unreadable';
+      const key = candidateId({ image: content, question: file.name });
+      if (context.journal.isDone(key)) {
+        context.onImage?.({ name: file.name, resumed: true, kept: 0, rejected: 0 });
+        if (!firstNames.has(content)) firstNames.set(content, file.name);
+        continue;
+      }
+      const original = firstNames.get(content);
+      if (original === undefined && bytes instanceof Uint8Array) firstNames.set(content, file.name);
+
+      const work = finishFile({ file, bytes, original, key, maxInputPixels, context: { ...context, signal } })
+        .then((outcome) => gate.count(outcome))
+        .finally(() => running.delete(work));
+      running.add(work);
+      // Handled by the race below or by the final wait; without this, a failure in between would be unhandled.
+      work.catch(() => undefined);
+      if (running.size >= concurrency) await Promise.race(running);
+    }
+    await Promise.all(running);
+  } catch (error) {
+    stop.abort(error);
+    await Promise.allSettled(running);
+    throw error;
+  }
+}
+
+type Context = Pick<DistillImagesOptions, 'roles' | 'options' | 'callPath' | 'journal' | 'onImage'> & {
+  readonly signal: AbortSignal;
+};
+
+async function finishFile({
+  file,
+  bytes,
+  original,
+  key,
+  maxInputPixels,
+  context,
+}: {
+  file: SourceImage;
+  bytes: Uint8Array | Rejection;
+  original: string | undefined;
+  key: string;
+  maxInputPixels: number;
+  context: Context;
+}): Promise<ImageOutcome> {
+  const { image, outcome } = await outcomeOf({ file, bytes, original, maxInputPixels, context });
+  await context.journal.commit({ key, name: file.name, image, ...outcome });
+  const { samples, rejections } = outcome;
+  context.onImage?.({ name: file.name, resumed: false, kept: samples.length, rejected: rejections.length });
+  return outcome;
+}
+
+async function outcomeOf({
+  file,
+  bytes,
+  original,
+  maxInputPixels,
+  context,
+}: {
+  file: SourceImage;
+  bytes: Uint8Array | Rejection;
+  original: string | undefined;
+  maxInputPixels: number;
+  context: Context;
+}): Promise<{ image: ImageRecord | null; outcome: ImageOutcome }> {
+  if (!(bytes instanceof Uint8Array)) return { image: null, outcome: { samples: [], rejections: [bytes] } };
+  if (original !== undefined) {
+    const rejection = fileRejection(file, 'duplicate-image', `same bytes as ${original}`);
+    return { image: null, outcome: { samples: [], rejections: [rejection] } };
+  }
+  let loaded: Awaited<ReturnType<typeof loadImage>>;
+  try {
+    loaded = await loadImage(bytes, { name: file.name, maxPixels: maxInputPixels });
+    // Decoding is what finds a truncated file; it is needed anyway and kept by the view.
+    await loaded.view.pixels();
+  } catch (error) {
+    return { image: null, outcome: { samples: [], rejections: [loadRejection(file, error)] } };
+  }
+  const record: ImageRecord = {
+    ...loaded.record,
+    ...(file.licence === undefined ? {} : { licence: file.licence }),
+    ...(file.origin === undefined ? {} : { origin: file.origin }),
+  };
+  const { storeImage } = context.journal;
+  const outcome = await distillImage({ ...context, record, view: loaded.view, storeImage: storeImage.bind(context.journal) });
+  return { image: record, outcome };
+}
+
+async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
+  try {
+    return await file.read();
+  } catch (error) {
+    return fileRejection(file, 'image-unreadable', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function loadRejection(file: SourceImage, error: unknown): Rejection {
+  if (isR2IError(error) && 'reason' in error && typeof error.reason === 'string') {
+    return fileRejection(file, error.reason, error.message);
+  }
+  throw error;
+}
+
+function fileRejection(file: SourceImage, reason: string, detail: string): Rejection {
+  const id = candidateId({ image: file.name, question: reason });
+  return { schema: 'r2i.rejection/1', id, stage: 'image', reason, detail, name: file.name, image: null };
+}

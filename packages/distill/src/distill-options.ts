@@ -1,0 +1,99 @@
+import type { FilterProposalsOptions } from '@r2i/proposal';
+import { z } from 'zod';
+
+/** Every number of the recipe. Defaults are the paper's where it states one (section 3.2 and its released code). */
+export interface DistillOptions {
+  /** All random choices derive from it. @default 0 */
+  readonly seed: number;
+  /** Images whose shorter side is below this are rejected, in pixels. The paper wants more than 1200. @default 1201 */
+  readonly minImageSide: number;
+  /** Which proposals become candidates. */
+  readonly filter: Required<FilterProposalsOptions>;
+  readonly crop: {
+    /** Enlargement of the crop. @default 2 */
+    readonly zoom: number;
+    /** Lower bound of the crop's shorter side in pixels, as far as `maxSide` allows. @default 64 */
+    readonly minSide: number;
+    /** Upper bound of the crop's longer side in pixels. @default 2048 */
+    readonly maxSide: number;
+    /** JPEG quality, 1 to 100. @default 95 */
+    readonly quality: number;
+  };
+  readonly vote: {
+    /** Answers that must agree, of all that are asked for. @default 6 */
+    readonly needed: number;
+    /** Model families that must be among them. @default 2 */
+    readonly minFamilies: number;
+  };
+  readonly boxed: {
+    /** The box grows by this share of its width and height on each side. @default 0.05 */
+    readonly marginRatio: number;
+    /** Larger photos are shrunk to this many pixels for the boxed image. @default 16777216 */
+    readonly maxPixels: number;
+    /** JPEG quality, 1 to 100. @default 95 */
+    readonly quality: number;
+  };
+  readonly choice: {
+    /** Options of the choice question, the right one included, 2 to 8. @default 4 */
+    readonly options: number;
+  };
+  readonly difficulty: {
+    /** Attempts of the solver. @default 4 */
+    readonly attempts: number;
+    /** Attempts that must be wrong for the sample to be kept. @default 3 */
+    readonly minWrong: number;
+    /** Pixels of the full image that the solver is shown. @default 1000000 */
+    readonly maxPixels: number;
+    /** Views to try, each with a gate of its own. @default ['boxed'] */
+    readonly views: readonly ('boxed' | 'plain')[];
+  };
+}
+
+const quality = z.int().min(1).max(100);
+
+/** Fills in the paper's numbers and checks the ranges. Unknown fields are errors. */
+export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z
+  .strictObject({
+    seed: z.int().nonnegative().default(0),
+    minImageSide: z.int().positive().default(1201),
+    filter: z
+      .strictObject({
+        minScore: z.number().min(0).max(1).default(0.75),
+        maxAreaRatio: z.number().positive().max(1).default(0.1),
+        minSide: z.number().nonnegative().default(16),
+        maxIou: z.number().min(0).max(1).default(0.5),
+        maxPerImage: z.int().positive().default(256),
+      })
+      .prefault({}),
+    crop: z
+      .strictObject({
+        zoom: z.number().positive().default(2),
+        minSide: z.int().positive().default(64),
+        maxSide: z.int().positive().default(2048),
+        quality: quality.default(95),
+      })
+      .prefault({}),
+    vote: z
+      .strictObject({ needed: z.int().positive().default(6), minFamilies: z.int().positive().default(2) })
+      .prefault({}),
+    boxed: z
+      .strictObject({
+        marginRatio: z.number().nonnegative().default(0.05),
+        maxPixels: z.int().positive().default(16_777_216),
+        quality: quality.default(95),
+      })
+      .prefault({}),
+    choice: z.strictObject({ options: z.int().min(2).max(8).default(4) }).prefault({}),
+    difficulty: z
+      .strictObject({
+        attempts: z.int().positive().default(4),
+        minWrong: z.int().nonnegative().default(3),
+        maxPixels: z.int().positive().default(1_000_000),
+        views: z.array(z.enum(['boxed', 'plain'])).default(['boxed']),
+      })
+      .prefault({}),
+  })
+  .refine((options) => options.difficulty.minWrong <= options.difficulty.attempts, {
+    error: 'minWrong cannot exceed attempts',
+    path: ['difficulty', 'minWrong'],
+  });

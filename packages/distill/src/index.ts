@@ -1,0 +1,14 @@
+export type { StoreImage } from './candidate-context.ts';
+export { type DistillImageInput, distillImage } from './distill-image.ts';
+export {
+  type DistillImagesOptions,
+  distillImages,
+  type ImageEvent,
+  type Journal,
+  type JournalEntry,
+  type SourceImage,
+} from './distill-images.ts';
+export { type DistillOptions, distillOptionsSchema } from './distill-options.ts';
+export type { AnswererShare, DistillRoles } from './distill-roles.ts';
+export { FaultShareError } from './fault-share-error.ts';
+export type { ImageOutcome } from './image-outcome.ts';

@@ -1,0 +1,73 @@
+import { type Answer, type Choice, type CropView, choiceLetters, createRandom, type Question } from '@r2i/schema';
+import { normalizeAnswer } from '@r2i/teacher';
+import { z } from 'zod';
+
+import type { CandidateContext } from './candidate-context.ts';
+import { attempt, type Step } from './step.ts';
+
+const textsSchema = z.array(z.string());
+
+/** Has wrong options written, checks them, and shuffles them with the answer. */
+export async function makeChoice(
+  context: CandidateContext,
+  { crop, question, answer, answers }: { crop: CropView; question: Question; answer: string; answers: readonly Answer[] },
+): Promise<Step<{ choice?: Choice }>> {
+  const { distractorWriter } = context.roles;
+  const count = context.options.choice.options - 1;
+  const seed = context.seedFor('distractors', question.text, answer);
+  const result = await attempt(
+    () =>
+      context.callPath.call({
+        role: 'distractor-writer',
+        model: distractorWriter.id,
+        input: { crop: crop.id, question: question.text, answer, count, seed },
+        schema: textsSchema,
+        run: async (signal) => [...(await distractorWriter.write({ crop, question, answer, count, answers, seed, signal }))],
+        signal: context.signal,
+      }),
+    context.signal,
+  );
+  if ('failure' in result) return { trail: {}, drop: { stage: 'choice', reason: 'call-failed', detail: result.failure } };
+
+  const distractors = usableDistractors(result.value, answer).slice(0, count);
+  if (distractors.length < count) {
+    const detail = `${distractors.length} of ${count} wrong options are usable: ${JSON.stringify(result.value)}`;
+    return { trail: {}, drop: { stage: 'choice', reason: 'too-few-distractors', detail } };
+  }
+  const shuffleSeed = context.seedFor('shuffle', question.text, answer);
+  return {
+    trail: { choice: shuffleOptions(answer, distractors, { seed: shuffleSeed, distractorWriter: distractorWriter.id }) },
+  };
+}
+
+/**
+ * Leaves out wrong options that are empty, equal the answer or equal an earlier option. Compared as answers
+ * are compared in the vote, so that no option can be right by accident.
+ */
+export function usableDistractors(texts: readonly string[], answer: string): string[] {
+  const taken = new Set([normalizeAnswer(answer), '']);
+  return texts.filter((text) => {
+    const normalized = normalizeAnswer(text);
+    if (taken.has(normalized)) return false;
+    taken.add(normalized);
+    return true;
+  });
+}
+
+/**
+ * Puts the answer among the wrong options.
+ *
+ * @throws {RangeError} If there are more options than letters.
+ */
+export function shuffleOptions(
+  answer: string,
+  distractors: readonly string[],
+  { seed, distractorWriter }: { seed: number; distractorWriter: string },
+): Choice {
+  const options = createRandom(seed).shuffle([answer, ...distractors]);
+  const letter = choiceLetters[options.indexOf(answer)];
+  if (letter === undefined || options.length > choiceLetters.length) {
+    throw new RangeError(`a choice has at most ${choiceLetters.length} options, not ${options.length}`);
+  }
+  return { options, letter, seed, distractorWriter };
+}

@@ -1,0 +1,30 @@
+import type { CandidateTrail, Stage } from '@r2i/schema';
+
+/** Why a candidate goes no further. */
+export interface Drop {
+  readonly stage: Stage;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** What a step hands on: what it found, and a reason to stop where there is one. */
+export interface Step<Found extends CandidateTrail> {
+  readonly trail: Found;
+  readonly drop?: Drop | undefined;
+}
+
+/**
+ * Runs a call of a role. A failed call is *unknown*: it comes back as a value, so that the step can reject
+ * with `call-failed`. Only an abort goes through.
+ */
+export async function attempt<Value>(
+  call: () => Promise<Value>,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly value: Value } | { readonly failure: string }> {
+  try {
+    return { value: await call() };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,53 @@
+import { type Answer, type Check, type CropView, checkSchema, hashValue, type Question } from '@r2i/schema';
+import { z } from 'zod';
+
+import type { CandidateContext } from './candidate-context.ts';
+import { attempt, type Step } from './step.ts';
+import { gateChecks } from './validate-question.ts';
+
+const checksSchema = z.array(checkSchema);
+
+/**
+ * Looks for reasons to doubt an agreed answer. Agreement alone is not truth: models that share a weakness
+ * agree on the same mistake.
+ */
+export async function verifyAnswer(
+  context: CandidateContext,
+  {
+    crop,
+    question,
+    answer,
+    answers,
+    checks,
+  }: { crop: CropView; question: Question; answer: string; answers: readonly Answer[]; checks: readonly Check[] },
+): Promise<Step<{ checks: readonly Check[] }>> {
+  const { roles, view, proposal, callPath, signal } = context;
+  const seed = context.seedFor('verify', question.text, answer);
+  const result = await attempt(
+    () =>
+      callPath.call({
+        role: 'verifier',
+        model: roles.verifier.id,
+        input: {
+          image: view.id,
+          crop: crop.id,
+          box: { ...proposal.box },
+          question: question.text,
+          answer,
+          answers: hashValue(answers.map((given) => ({ ...given }))),
+          seed,
+        },
+        schema: checksSchema,
+        run: async (abort) =>
+          (await roles.verifier.verify({ image: view, crop, proposal, question, answer, answers, seed, signal: abort })).map(
+            (check) => ({ ...check, validator: roles.verifier.id }),
+          ),
+        signal,
+      }),
+    signal,
+  );
+  if ('failure' in result) {
+    return { trail: { checks }, drop: { stage: 'verification', reason: 'call-failed', detail: result.failure } };
+  }
+  return { trail: { checks: [...checks, ...result.value] }, drop: gateChecks(result.value, 'verification') };
+}

@@ -1,0 +1,103 @@
+import { type Answer, answerSchema, type CropView, type Question, type Vote } from '@r2i/schema';
+import { canStillWin, countVote } from '@r2i/teacher';
+import { z } from 'zod';
+
+import type { CandidateContext } from './candidate-context.ts';
+import type { AnswererShare } from './distill-roles.ts';
+import { attempt, type Drop, type Step } from './step.ts';
+
+const groupsSchema = z.array(z.int().nonnegative());
+
+/**
+ * Takes the samples of each answerer in turn and counts the vote. Stops asking when no answer can reach the
+ * number needed any more; it never stops early on agreement, so that a kept sample shows every vote.
+ */
+export async function voteOnAnswers(
+  context: CandidateContext,
+  { crop, question }: { crop: CropView; question: Question },
+): Promise<Step<{ answers: readonly Answer[]; vote: Vote }>> {
+  const { needed, minFamilies } = context.options.vote;
+  const asked = context.roles.answerers.reduce((sum, share) => sum + share.samples, 0);
+  let answers: readonly Answer[] = [];
+  let groups: readonly number[] = [];
+  for (const share of context.roles.answerers) {
+    answers = [...answers, ...(await takeSamples(context, { share, crop, question }))];
+    const grouped = await groupAnswers(context, question, answers);
+    if ('failure' in grouped) {
+      const vote = countVote(answers, { groups: [], asked, needed, minFamilies });
+      return { trail: { answers, vote }, drop: { stage: 'vote', reason: 'call-failed', detail: grouped.failure } };
+    }
+    groups = grouped.value;
+    if (!canStillWin(answers, groups, { asked, needed })) break;
+  }
+  const vote = countVote(answers, { groups, asked, needed, minFamilies });
+  return { trail: { answers, vote }, drop: judgeVote(vote) };
+}
+
+/**
+ * A vote without a winner ends in `no-consensus`, unless the calls that failed could have changed that:
+ * then nothing is known, and the reason says so.
+ */
+export function judgeVote(vote: Vote): Drop | undefined {
+  if (vote.winner !== null) return undefined;
+  const largest = vote.groups[0]?.members.length ?? 0;
+  const detail =
+    `${largest} of ${vote.asked} agree and ${vote.needed} are needed; ` +
+    `${vote.abstained} abstained, ${vote.faults} failed`;
+  const faultsDecide = vote.faults > 0 && largest + vote.faults >= vote.needed;
+  return { stage: 'vote', reason: faultsDecide ? 'check-failed' : 'no-consensus', detail };
+}
+
+async function takeSamples(
+  context: CandidateContext,
+  { share, crop, question }: { share: AnswererShare; crop: CropView; question: Question },
+): Promise<readonly Answer[]> {
+  const { answerer } = share;
+  const seed = context.seedFor('answer', question.text);
+  const samples = Array.from({ length: share.samples }, (_, sample) => sample);
+  const result = await attempt(
+    () =>
+      context.callPath.callSamples({
+        role: 'answerer',
+        model: answerer.id,
+        input: { crop: crop.id, question: question.text, seed },
+        samples,
+        schema: answerSchema,
+        keep: (answer) => answer.status !== 'fault',
+        run: (missing, signal) => answerer.answer({ crop, question, samples: missing, seed, signal }),
+        signal: context.signal,
+      }),
+    context.signal,
+  );
+  if ('value' in result) return result.value;
+  return samples.map((sample) => ({
+    status: 'fault',
+    model: answerer.id,
+    family: answerer.family,
+    sample,
+    reason: result.failure,
+  }));
+}
+
+async function groupAnswers(
+  context: CandidateContext,
+  question: Question,
+  answers: readonly Answer[],
+): Promise<{ readonly value: readonly number[] } | { readonly failure: string }> {
+  const texts = answers.flatMap((answer) => (answer.status === 'answered' ? [answer.text] : []));
+  if (texts.length === 0) return { value: [] };
+  const { grouper } = context.roles;
+  const seed = context.seedFor('group', question.text);
+  return attempt(
+    () =>
+      context.callPath.call({
+        role: 'grouper',
+        model: grouper.id,
+        input: { question: question.text, texts, seed },
+        schema: groupsSchema.length(texts.length),
+        run: async (signal) => [...(await grouper.group({ question, texts, seed, signal }))],
+        signal: context.signal,
+      }),
+    context.signal,
+  );
+}

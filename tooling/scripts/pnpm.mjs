@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const pinned = manifest.packageManager;
+
+/**
+ * Runs the pinned pnpm with npm alone, and ends this process with its exit code if it fails.
+ *
+ * @param {readonly string[]} args
+ * @param {{ quiet?: boolean }} [options] - `quiet` shows the output only on failure.
+ */
+export function pnpm(args, { quiet = false } = {}) {
+  const [command, prefix] = installedPnpm() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
+  const result = spawnSync(command, [...prefix, ...args], {
+    cwd: root,
+    stdio: quiet ? 'pipe' : 'inherit',
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    env: { ...process.env, DO_NOT_TRACK: '1' },
+  });
+  if (result.error !== undefined) {
+    console.error(`Could not start ${command}: ${result.error.message}`);
+    process.exit(1);
+  }
+  if (result.status !== 0) {
+    if (quiet) process.stderr.write(`${result.stdout}${result.stderr}`);
+    process.exit(result.status ?? 1);
+  }
+}
+
+function installedPnpm() {
+  const result = spawnSync('pnpm', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  return result.status === 0 && `pnpm@${result.stdout.trim()}` === pinned;
+}
+
+/** Installs what the lockfile says, nothing else. */
+export function install() {
+  console.log('Installing dependencies (pinned pnpm, frozen lockfile) …');
+  pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'], { quiet: true });
+}

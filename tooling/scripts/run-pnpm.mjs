@@ -1,0 +1,3 @@
+import { pnpm } from './pnpm.mjs';
+
+pnpm(process.argv.slice(2));

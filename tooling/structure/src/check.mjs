@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join, relative } from 'node:path';
+
+import { nativeHomes, packageMap, requiredFiles } from './map.mjs';
+
+const importPattern = /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+/**
+ * Checks the workspace against the map: import directions, native homes, declared dependencies, required
+ * files, bare index files, file names and lengths.
+ *
+ * @param {string} root - Folder of the workspace.
+ * @returns {string[]} One line a violation, with the file.
+ */
+export function checkStructure(root) {
+  const violations = [];
+  for (const name of foldersOf(join(root, 'packages'))) violations.push(...checkPackage(root, name));
+  for (const name of foldersOf(join(root, 'apps'))) violations.push(...checkApp(root, name));
+  return violations;
+}
+
+function checkPackage(root, name) {
+  const folder = join(root, 'packages', name);
+  const allowed = packageMap[name];
+  if (allowed === undefined) return [`packages/${name}: not in the map of tooling/structure`];
+  const violations = requiredFiles
+    .filter((file) => !existsSync(join(folder, file)))
+    .map((file) => `packages/${name}: ${file} is missing`);
+  const manifest = readManifest(folder);
+  for (const file of sourcesOf(folder)) {
+    const shown = relative(root, file);
+    const isTest = isTestFile(file);
+    for (const specifier of importsOf(file)) {
+      violations.push(...checkImport({ shown, specifier, name, allowed: allowed.siblings, manifest, isTest }));
+    }
+    if (!isTest) violations.push(...checkFile(shown, file));
+  }
+  return violations;
+}
+
+function checkImport({ shown, specifier, name, allowed, manifest, isTest }) {
+  if (specifier.startsWith('.')) {
+    return specifier.includes('/packages/') ? [`${shown}: reaches into another package by path (${specifier})`] : [];
+  }
+  const target = packageOf(specifier);
+  if (target.startsWith('node:') || builtinModules.includes(target)) return [];
+  const violations = [];
+  if (target.startsWith('@r2i/')) {
+    const sibling = target.slice('@r2i/'.length);
+    if (!isTest && !allowed.includes(sibling)) violations.push(`${shown}: ${name} may not import ${target}`);
+    if (specifier !== target && !specifier.endsWith('/testing')) {
+      violations.push(`${shown}: deep import ${specifier}; only what index.ts lists exists`);
+    }
+  }
+  const homes = nativeHomes[target];
+  if (homes !== undefined && !isTest && !homes.includes(name)) {
+    violations.push(`${shown}: ${target} may be imported only by ${homes.join(', ')}`);
+  }
+  const declared = { ...manifest.dependencies, ...manifest.peerDependencies, ...(isTest ? manifest.devDependencies : {}) };
+  if (target !== `@r2i/${name}` && declared[target] === undefined) {
+    violations.push(`${shown}: ${target} is not in ${isTest ? 'devDependencies' : 'dependencies'} of packages/${name}`);
+  }
+  return violations;
+}
+
+function checkFile(shown, file) {
+  const text = readFileSync(file, 'utf8');
+  const violations = [];
+  const lines = text.split('\n').length;
+  if (lines > 400) violations.push(`${shown}: ${lines} lines; 400 is the most`);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(basename(file))) violations.push(`${shown}: file names are kebab-case`);
+  if (/^(utils|helpers|common|misc)\./.test(basename(file))) violations.push(`${shown}: name a file after its export`);
+  if (basename(file) === 'index.ts') {
+    if (/export\s*\*/.test(text)) violations.push(`${shown}: export names, not *`);
+    if (/^(const|function|class|let|var)\s/m.test(text)) violations.push(`${shown}: an index holds names and no code`);
+  }
+  if (/\bprocess\.(env|exit|argv)\b/.test(text)) violations.push(`${shown}: packages do not touch process.env, exit or argv`);
+  return violations;
+}
+
+function checkApp(root, name) {
+  const folder = join(root, 'apps', name);
+  const violations = [];
+  for (const file of sourcesOf(folder)) {
+    for (const specifier of importsOf(file)) {
+      const target = packageOf(specifier);
+      const sibling = target.startsWith('@r2i/') ? target.slice('@r2i/'.length) : undefined;
+      if (sibling !== undefined && packageMap[sibling] === undefined && !target.endsWith('-preset')) {
+        violations.push(`${relative(root, file)}: an app imports packages only, not ${target}`);
+      }
+      if (nativeHomes[target] !== undefined) violations.push(`${relative(root, file)}: apps do not import ${target}`);
+    }
+  }
+  return violations;
+}
+
+function importsOf(file) {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3]);
+}
+
+function packageOf(specifier) {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+}
+
+function isTestFile(file) {
+  return /\.test\.[cm]?ts$/.test(file) || /[/\\](testing|__fixtures__)[/\\]/.test(file);
+}
+
+function readManifest(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+function foldersOf(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function sourcesOf(folder) {
+  const source = join(folder, 'src');
+  if (!existsSync(source)) return [];
+  return readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

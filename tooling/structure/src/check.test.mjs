@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { checkStructure } from './check.mjs';
+import { requiredFiles } from './map.mjs';
+
+let root;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'r2i-structure-'));
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(file, text) {
+  const path = join(root, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function writePackage(name, { dependencies = {}, files = {} } = {}) {
+  for (const file of requiredFiles) write(`packages/${name}/${file}`, '');
+  write(`packages/${name}/package.json`, JSON.stringify({ name: `@r2i/${name}`, dependencies }));
+  for (const [file, text] of Object.entries(files)) write(`packages/${name}/src/${file}`, text);
+}
+
+describe('checkStructure', () => {
+  it('passes an empty workspace', () => {
+    expect(checkStructure(root)).toEqual([]);
+  });
+
+  it('passes an allowed import', () => {
+    const dependencies = { '@r2i/schema': 'workspace:^' };
+    writePackage('geometry', { dependencies, files: { 'a.ts': "import { x } from '@r2i/schema';\nimport { y } from './y.ts';\n" } });
+    expect(checkStructure(root)).toEqual([]);
+  });
+
+  it.each([
+    { case: 'a forbidden direction', text: "import { x } from '@r2i/crop';\n", message: 'geometry may not import @r2i/crop' },
+    { case: 'a forbidden type import', text: "import type { X } from '@r2i/run';\n", message: 'geometry may not import @r2i/run' },
+    { case: 'a forbidden re-export', text: "export { x } from '@r2i/crop';\n", message: 'geometry may not import @r2i/crop' },
+    { case: 'a dynamic import', text: "const x = await import('@r2i/crop');\n", message: 'geometry may not import @r2i/crop' },
+    { case: 'an import over several lines', text: "import {\n  x,\n  y,\n} from '@r2i/crop';\n", message: 'geometry may not import @r2i/crop' },
+    { case: 'a native library away from home', text: "import sharp from 'sharp';\n", message: 'sharp may be imported only by crop' },
+    { case: 'an undeclared dependency', text: "import { z } from 'zod';\n", message: 'zod is not in dependencies' },
+    { case: 'a deep import', text: "import { x } from '@r2i/schema/src/x.ts';\n", message: 'deep import' },
+    { case: 'the environment', text: 'export const x = process.env.X;\n', message: 'process.env' },
+  ])('reports $case', ({ text, message }) => {
+    const dependencies = { '@r2i/schema': '*', '@r2i/crop': '*', '@r2i/run': '*', sharp: '*' };
+    writePackage('geometry', { dependencies, files: { 'a.ts': text } });
+    expect(checkStructure(root)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('reports a star export, a long file, a bad name and a missing file', () => {
+    writePackage('schema', { files: { 'index.ts': "export * from './a.ts';\n", 'BadName.ts': '', 'utils.ts': '', 'long.ts': '\n'.repeat(400) } });
+    rmSync(join(root, 'packages/schema/README.md'));
+    expect(checkStructure(root)).toEqual([
+      expect.stringContaining('README.md is missing'),
+      expect.stringContaining('kebab-case'),
+      expect.stringContaining('not *'),
+      expect.stringContaining('401 lines'),
+      expect.stringContaining('after its export'),
+    ]);
+  });
+
+  it('reports a package that is not in the map, and an app that imports an app', () => {
+    write('packages/surprise/package.json', '{}');
+    write('apps/export/src/cli.ts', "import { x } from '@r2i/synthesize';\n");
+    expect(checkStructure(root)).toEqual([
+      expect.stringContaining('packages/surprise: not in the map'),
+      expect.stringContaining('an app imports packages only'),
+    ]);
+  });
+});
