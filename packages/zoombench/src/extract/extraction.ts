@@ -1,0 +1,18 @@
+import type { ChoiceLetter } from '@r2i/schema';
+
+/** Why no answer could be read from an output. Kebab-case, stable, countable. */
+export type UnreadableReason =
+  | 'empty-output'
+  | 'thinking-unfinished'
+  | 'no-answer-found'
+  | 'empty-answer'
+  | 'not-an-option'
+  | 'letter-out-of-range'
+  | 'letter-and-text-disagree'
+  | 'several-answers';
+
+/** What an output says: an option, a short text, or nothing that could be read without guessing. */
+export type Extraction =
+  | { readonly kind: 'letter'; readonly letter: ChoiceLetter }
+  | { readonly kind: 'text'; readonly text: string; readonly marked: boolean }
+  | { readonly kind: 'none'; readonly reason: UnreadableReason };
