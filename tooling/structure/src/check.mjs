@@ -86,7 +86,7 @@ function checkApp(root, name) {
     for (const specifier of importsOf(file)) {
       const target = packageOf(specifier);
       const sibling = target.startsWith('@r2i/') ? target.slice('@r2i/'.length) : undefined;
-      if (sibling !== undefined && packageMap[sibling] === undefined && !target.endsWith('-preset')) {
+      if (sibling !== undefined && packageMap[sibling] === undefined && target !== '@r2i/app-shell') {
         violations.push(`${relative(root, file)}: an app imports packages only, not ${target}`);
       }
       if (nativeHomes[target] !== undefined) violations.push(`${relative(root, file)}: apps do not import ${target}`);

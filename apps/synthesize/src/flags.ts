@@ -1,0 +1,76 @@
+import { parseNumber } from '@r2i/app-shell';
+import { type Command, Option } from 'commander';
+
+/** A numeric flag and the place of its value among the options of the recipe. */
+interface NumberFlag {
+  readonly flags: string;
+  readonly path: readonly string[];
+  readonly about: string;
+}
+
+/** Defaults are the recipe's own and stand with its options; `--help` shows them. */
+const recipeFlags: readonly NumberFlag[] = [
+  { flags: '--seed <n>', path: ['seed'], about: 'seed of every random choice (0)' },
+  { flags: '--min-image-side <px>', path: ['minImageSide'], about: 'shorter side an image must have (1201)' },
+  { flags: '--min-score <s>', path: ['filter', 'minScore'], about: 'lowest score of a proposal, 0 to 1 (0.75)' },
+  { flags: '--max-area <ratio>', path: ['filter', 'maxAreaRatio'], about: 'largest box, as a share of the image (0.1)' },
+  { flags: '--min-box-side <px>', path: ['filter', 'minSide'], about: 'shorter side a box must have (16)' },
+  { flags: '--max-overlap <iou>', path: ['filter', 'maxIou'], about: 'boxes that overlap more are duplicates (0.5)' },
+  { flags: '--max-per-image <n>', path: ['filter', 'maxPerImage'], about: 'candidates an image may give (256)' },
+  { flags: '--zoom <factor>', path: ['crop', 'zoom'], about: 'enlargement of the crop (2)' },
+  { flags: '--crop-min-side <px>', path: ['crop', 'minSide'], about: "lower bound of the crop's shorter side (64)" },
+  { flags: '--crop-max-side <px>', path: ['crop', 'maxSide'], about: "upper bound of the crop's longer side (2048)" },
+  { flags: '--crop-quality <q>', path: ['crop', 'quality'], about: 'JPEG quality of crops (95)' },
+  { flags: '--needed <n>', path: ['vote', 'needed'], about: 'answers that must agree (6)' },
+  { flags: '--min-families <n>', path: ['vote', 'minFamilies'], about: 'model families among them (2)' },
+  { flags: '--margin <ratio>', path: ['boxed', 'marginRatio'], about: 'growth of the drawn box on each side (0.05)' },
+  { flags: '--boxed-max-pixels <n>', path: ['boxed', 'maxPixels'], about: 'largest boxed image (16777216)' },
+  { flags: '--boxed-quality <q>', path: ['boxed', 'quality'], about: 'JPEG quality of boxed images (95)' },
+  { flags: '--options <n>', path: ['choice', 'options'], about: 'options of a choice question, 2 to 8 (4)' },
+  { flags: '--attempts <n>', path: ['difficulty', 'attempts'], about: 'attempts of the solver (4)' },
+  { flags: '--min-wrong <n>', path: ['difficulty', 'minWrong'], about: 'attempts that must fail (3)' },
+  { flags: '--student-pixels <n>', path: ['difficulty', 'maxPixels'], about: 'pixels the solver is shown (1000000)' },
+];
+
+/** Adds the recipe's flags to a command. */
+export function addRecipeFlags(command: Command): Command {
+  for (const { flags, about } of recipeFlags) command.addOption(new Option(flags, about).argParser(parseNumber));
+  command.addOption(
+    new Option('--student-views <list>', 'views the solver must fail on (boxed)').choices(['boxed', 'plain', 'boxed,plain']),
+  );
+  return command;
+}
+
+/** Turns parsed flags into the nested options that the recipe's schema checks. Flags not given are left out. */
+export function recipeOptions(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const options: Record<string, unknown> = {};
+  for (const { flags, path } of recipeFlags) {
+    const value = values[new Option(flags).attributeName()];
+    if (value !== undefined) setAt(options, path, value);
+  }
+  const views = values['studentViews'];
+  if (typeof views === 'string') setAt(options, ['difficulty', 'views'], views.split(','));
+  return options;
+}
+
+/** The flag that sets an option, for messages: `vote.needed` is `--needed`. */
+export function flagOf(path: string): string {
+  const found = recipeFlags.find((flag) => flag.path.join('.') === path);
+  return found === undefined ? path : (found.flags.split(' ')[0] ?? path);
+}
+
+function setAt(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [head, ...rest] = path;
+  if (head === undefined) return;
+  if (rest.length === 0) {
+    target[head] = value;
+    return;
+  }
+  const inner: Record<string, unknown> = { ...asRecord(target[head]) };
+  setAt(inner, rest, value);
+  target[head] = inner;
+}
+
+function asRecord(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+import type { RunSummary } from '@r2i/run';
+
+/** The funnel as text: one line a stage that rejected anything, with the reasons in order of weight. */
+export function formatSummary(summary: RunSummary, folder: string): string {
+  const lines = [
+    `images      ${summary.images.seen} seen, ${summary.images.processed} processed, ${summary.images.rejected} rejected`,
+    `candidates  ${summary.candidates}`,
+  ];
+  for (const { stage, entered, rejected, reasons } of summary.funnel) {
+    if (rejected === 0) continue;
+    const list = Object.entries(reasons)
+      .sort(([, left], [, right]) => right - left)
+      .map(([reason, count]) => `${reason} ${count}`);
+    lines.push(`  ${stage.padEnd(13)} ${String(entered).padStart(5)} in, ${String(rejected).padStart(5)} rejected: ${list.join(', ')}`);
+  }
+  lines.push(`samples     ${summary.samples} kept`, `report      ${join(folder, 'report.html')}`);
+  return `${lines.join('\n')}\n`;
+}

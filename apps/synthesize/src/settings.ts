@@ -1,0 +1,87 @@
+import { parseNumber, type LogFormat, logFormats, UsageError, userPath } from '@r2i/app-shell';
+import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
+import { Command, Option } from 'commander';
+import { z } from 'zod';
+
+import { addRecipeFlags, flagOf, recipeOptions } from './flags.ts';
+
+/** Everything the app was told, checked. */
+export interface Settings {
+  readonly images: string;
+  readonly out: string;
+  readonly log: LogFormat;
+  /** Images under way at once. */
+  readonly concurrency: number;
+  /** Threads of the embedded readers. */
+  readonly threads: number;
+  /** Samples of each reader. */
+  readonly samples: number;
+  readonly maxInputPixels: number;
+  readonly maxFaultShare: number;
+  readonly recipe: DistillOptions;
+}
+
+const settingsSchema = z.object({
+  images: z.string().min(1),
+  out: z.string().min(1),
+  log: z.enum(logFormats).default('auto'),
+  concurrency: z.int().min(1).max(64).default(2),
+  threads: z.int().min(1).max(64).default(2),
+  samples: z.int().min(1).max(64).default(4),
+  maxInputPixels: z.int().positive().default(200_000_000),
+  maxFaultShare: z.number().min(0).max(1).default(0.2),
+});
+
+/** The command line of the app. */
+export function synthesizeCommand(): Command {
+  const command = new Command('synthesize')
+    .description(
+      'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts the\n' +
+        'answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
+    )
+    .requiredOption('--images <dir>', 'folder of photos, searched with its subfolders')
+    .requiredOption('--out <dir>', 'run folder; the same command again goes on where it stopped')
+    .addOption(new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'))
+    .addOption(new Option('--concurrency <n>', 'images under way at once (2)').argParser(parseNumber))
+    .addOption(new Option('--threads <n>', 'threads of the embedded readers (2)').argParser(parseNumber))
+    .addOption(new Option('--samples <n>', 'samples of each reader in a vote (4)').argParser(parseNumber))
+    .addOption(new Option('--max-input-pixels <n>', 'larger images are refused unread (200000000)').argParser(parseNumber))
+    .addOption(new Option('--max-fault-share <s>', 'stop when more checks than this fail to run (0.2)').argParser(parseNumber));
+  return addRecipeFlags(command).addHelpText(
+    'after',
+    `
+Examples:
+  pnpm --filter @r2i/synthesize start --images photos --out runs/first
+  pnpm --filter @r2i/synthesize start --images photos --out runs/small --min-image-side 480
+  pnpm --filter @r2i/synthesize start --images photos --out runs/strict --needed 8 --student-views boxed,plain
+
+Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
+  );
+}
+
+/**
+ * Checks what the command line said.
+ *
+ * @throws {UsageError} Naming the flag and what it takes.
+ */
+export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
+  const settings = settingsSchema.safeParse(values);
+  if (!settings.success) throw new UsageError(describe(settings.error.issues, kebabFlag));
+  const recipe = distillOptionsSchema.safeParse(recipeOptions(values));
+  if (!recipe.success) throw new UsageError(describe(recipe.error.issues, flagOf));
+  const asked = settings.data.samples * 2;
+  if (recipe.data.vote.needed > asked) {
+    throw new UsageError(
+      `--needed ${recipe.data.vote.needed} can never be reached: two readers with --samples ${settings.data.samples} give ${asked} answers.`,
+    );
+  }
+  return { ...settings.data, images: userPath(settings.data.images), out: userPath(settings.data.out), recipe: recipe.data };
+}
+
+function describe(issues: readonly z.core.$ZodIssue[], name: (path: string) => string): string {
+  return issues.map((issue) => `${name(issue.path.join('.'))}: ${issue.message}`).join('; ');
+}
+
+function kebabFlag(path: string): string {
+  return `--${path.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

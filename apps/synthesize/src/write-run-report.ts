@@ -1,0 +1,70 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { loadImage, thumbnail } from '@r2i/crop';
+import { type RunCard, renderRunReport } from '@r2i/report';
+import { readRun } from '@r2i/run';
+import type { EncodedImage, Rejection, TrainingSample } from '@r2i/schema';
+
+/** Cards in the gallery; the files hold everything, the page a good look at it. */
+const maxSamples = 120;
+const maxRejectionsPerReason = 8;
+const thumbnailSide = 560;
+
+/** Writes `report.html` into a run folder: one file with every picture inside. */
+export async function writeRunReport(folder: string, sourceRoot: string): Promise<void> {
+  const run = await readRun(folder);
+  const records: (TrainingSample | Rejection)[] = [];
+  for await (const sample of run.samples()) if (records.length < maxSamples) records.push(sample);
+  const shown = new Map<string, number>();
+  for await (const rejection of run.rejections()) {
+    const count = (shown.get(rejection.reason) ?? 0) + 1;
+    shown.set(rejection.reason, count);
+    if (count <= maxRejectionsPerReason) records.push(rejection);
+  }
+  const photos = createPhotoCache(sourceRoot);
+  const cards: RunCard[] = [];
+  for (const record of records) cards.push(await cardOf(folder, record, photos));
+  const html = renderRunReport({ summary: run.summary, title: 'R2I run', cards });
+  const file = join(folder, 'report.html');
+  await writeFile(`${file}.tmp`, html);
+  await rename(`${file}.tmp`, file);
+}
+
+type PhotoCache = (name: string) => Promise<string | undefined>;
+
+async function cardOf(folder: string, record: TrainingSample | Rejection, photos: PhotoCache): Promise<RunCard> {
+  const { image, crop } = record;
+  const src = image === null ? undefined : await photos(image.name);
+  const photo = image === null || src === undefined ? undefined : { src, width: image.width, height: image.height };
+  const cropBytes = crop === undefined ? undefined : await readFile(join(folder, crop.image.path));
+  return {
+    record,
+    ...(photo === undefined ? {} : { photo }),
+    ...(crop === undefined || cropBytes === undefined ? {} : { crop: { src: dataUri(crop.image.mediaType, cropBytes) } }),
+  };
+}
+
+/** Thumbnails by name. A photo that has moved since leaves its cards without a picture. */
+function createPhotoCache(root: string): PhotoCache {
+  const made = new Map<string, Promise<string | undefined>>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const making = makeThumbnail(join(root, name), name).then(
+      (image) => dataUri(image.mediaType, image.bytes),
+      () => undefined,
+    );
+    made.set(name, making);
+    return making;
+  };
+}
+
+async function makeThumbnail(path: string, name: string): Promise<EncodedImage> {
+  const { view } = await loadImage(await readFile(path), { name });
+  return thumbnail(view, { maxSide: thumbnailSide, quality: 72 });
+}
+
+function dataUri(mediaType: string, bytes: Uint8Array): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+}

@@ -1,0 +1,35 @@
+import { R2IError } from '@r2i/schema';
+import { describe, expect, it } from 'vitest';
+
+import { exitCodeOf } from './exit-code.ts';
+import { parseNumber } from './parse-number.ts';
+import { UsageError } from './usage-error.ts';
+
+class OtherError extends R2IError {
+  readonly code = 'crop/other';
+}
+
+describe('exitCodeOf', () => {
+  it.each([
+    { case: 'bad usage', error: new UsageError('no such folder'), code: 2 },
+    { case: 'another of our errors', error: new OtherError('x'), code: 1 },
+    { case: 'any other error', error: new Error('x'), code: 1 },
+    { case: 'no error at all', error: 'x', code: 1 },
+  ])('$case', ({ error, code }) => {
+    expect(exitCodeOf(error)).toBe(code);
+  });
+});
+
+describe('parseNumber', () => {
+  it.each([
+    { text: '1', value: 1 },
+    { text: '-0.5', value: -0.5 },
+    { text: '1e6', value: 1_000_000 },
+  ])('reads $text', ({ text, value }) => {
+    expect(parseNumber(text)).toBe(value);
+  });
+
+  it.each(['', ' ', 'x', '1x', 'NaN', 'Infinity'])('refuses "%s"', (text) => {
+    expect(() => parseNumber(text)).toThrow('is not a number');
+  });
+});

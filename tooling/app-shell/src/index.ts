@@ -1,0 +1,6 @@
+export { exitCodeOf, exitCodes } from './exit-code.ts';
+export { parseNumber } from './parse-number.ts';
+export { createReporter, type LogFormat, logFormats, type Reporter } from './reporter.ts';
+export { type AppContext, runApp } from './run-app.ts';
+export { UsageError } from './usage-error.ts';
+export { userPath } from './user-path.ts';
