@@ -1,0 +1,58 @@
+import { untilAborted } from './until-aborted.ts';
+
+/** Work that several callers may be waiting for. */
+export interface Flight<Result> {
+  /** Waits for the result; throws the signal's reason as soon as the waiter's own signal fires. */
+  join(signal: AbortSignal | undefined): Promise<Result>;
+}
+
+/** Which keys are being worked on. */
+export interface InFlight<Result> {
+  /** The work under way for a key. Join it before anything is awaited. */
+  find(key: string): Flight<Result> | undefined;
+  /** Starts work for keys that nobody is working on. The signal fires when the last waiter has gone. */
+  start(keys: readonly string[], work: (signal: AbortSignal) => Promise<Result>): Flight<Result>;
+}
+
+/**
+ * Lets equal calls share one run. One caller's abort does not disturb the others; work that nobody waits for
+ * any more is aborted, and newcomers begin afresh.
+ */
+export function createInFlight<Result>(): InFlight<Result> {
+  const flights = new Map<string, Flight<Result>>();
+
+  return {
+    find: (key) => flights.get(key),
+    start(keys, work) {
+      const controller = new AbortController();
+      let waiting = 0;
+      let settled = false;
+      const result = work(controller.signal);
+      const flight: Flight<Result> = {
+        async join(signal) {
+          waiting += 1;
+          try {
+            return await untilAborted(result, signal);
+          } finally {
+            waiting -= 1;
+            if (waiting === 0 && !settled) {
+              leave();
+              controller.abort(signal?.reason);
+            }
+          }
+        },
+      };
+      const leave = (): void => {
+        for (const key of keys) if (flights.get(key) === flight) flights.delete(key);
+      };
+      const settle = (): void => {
+        settled = true;
+        leave();
+      };
+      for (const key of keys) flights.set(key, flight);
+      // Also keeps a failure that comes after every waiter has gone from ending the process.
+      result.then(settle, settle);
+      return flight;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+export { type NormalizeAnswerOptions, normalizeAnswer } from './answer/normalize-answer.ts';
+export { createRuleGrouper, type RuleGrouperOptions } from './answer/rule-grouper.ts';
+export type { CallCache } from './call-cache.ts';
+export type { CallIdentity } from './call-key.ts';
+export type { CallPath, CallRequest, SamplesRequest } from './call-path.ts';
+export { type CallPathOptions, createCallPath } from './create-call-path.ts';
+export { CallFailedError } from './errors/call-failed-error.ts';
+export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
+export { TeacherCallError } from './errors/teacher-call-error.ts';
+export { VoteInputError } from './errors/vote-input-error.ts';
+export { type CallCounts, createLedger, type Ledger, type LedgerEntry } from './ledger.ts';
+export { createMemoryCache } from './memory-cache.ts';
+export { canStillWin } from './vote/can-still-win.ts';
+export { type CountVoteOptions, countVote, type VoteRule } from './vote/count-vote.ts';
