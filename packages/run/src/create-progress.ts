@@ -1,0 +1,55 @@
+export interface ProgressOptions {
+  /** Images of the whole run, done ones included. */
+  readonly total: number;
+  /**
+   * Images that earlier sessions had done. They count as done and not towards the rate.
+   *
+   * @default 0
+   */
+  readonly done?: number;
+  /** Clock in milliseconds that never goes back, for example `performance.now`. */
+  readonly now: () => number;
+}
+
+/** How far a run is, at one moment. */
+export interface ProgressSnapshot {
+  readonly done: number;
+  readonly total: number;
+  /** Samples of this session. */
+  readonly kept: number;
+  /** Rejections of this session. */
+  readonly rejected: number;
+  readonly elapsedMs: number;
+  /** Images per second in this session; 0 before the first. */
+  readonly rate: number;
+  /** Milliseconds to the end at that rate; `null` while no rate is known. */
+  readonly eta: number | null;
+}
+
+export interface Progress {
+  /** Counts one image as done, with what came of it. */
+  add(result: { readonly kept: number; readonly rejected: number }): void;
+  snapshot(): ProgressSnapshot;
+}
+
+/** Makes a tracker that starts its clock now. It prints nothing; see {@link ProgressSnapshot}. */
+export function createProgress({ total, done = 0, now }: ProgressOptions): Progress {
+  const start = now();
+  let finished = 0;
+  let kept = 0;
+  let rejected = 0;
+  return {
+    add(result) {
+      finished += 1;
+      kept += result.kept;
+      rejected += result.rejected;
+    },
+    snapshot() {
+      const elapsedMs = now() - start;
+      const rate = finished > 0 && elapsedMs > 0 ? (finished * 1000) / elapsedMs : 0;
+      const left = Math.max(0, total - done - finished);
+      const eta = left === 0 ? 0 : rate > 0 ? (left * 1000) / rate : null;
+      return { done: done + finished, total, kept, rejected, elapsedMs, rate, eta };
+    },
+  };
+}

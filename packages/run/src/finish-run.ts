@@ -1,0 +1,93 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { parseJson, parseRecord, toJsonLine } from '@r2i/schema';
+import { z } from 'zod';
+
+import { errorCode } from './error-code.ts';
+import type { Journal } from './journal.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import { type RunSummary, runSummarySchema } from './run-summary.ts';
+import { createRunCounter } from './tally-run.ts';
+import { writeAtomic } from './write-atomic.ts';
+
+export interface FinishOptions {
+  /** Snapshot of the call ledger, as plain data; `calls` of the summary. */
+  readonly ledger: object;
+  /** Wall time of this session in milliseconds. */
+  readonly wallMs: number;
+}
+
+interface OutputFile {
+  readonly name: string;
+  linesOf(entry: JournalEntry): string;
+}
+
+const outputs: readonly OutputFile[] = [
+  { name: 'samples.jsonl', linesOf: (entry) => entry.samples.map(toJsonLine).join('') },
+  { name: 'rejects.jsonl', linesOf: (entry) => entry.rejections.map(toJsonLine).join('') },
+];
+
+/**
+ * Writes `samples.jsonl`, `rejects.jsonl` and `summary.json` from the journal. A file that would get the
+ * bytes it has is left alone, and a summary that would differ in calls and time alone is kept.
+ */
+export async function finishRun(
+  folder: string,
+  { journal, seed, ledger, wallMs }: FinishOptions & { readonly journal: Journal; readonly seed: number },
+): Promise<RunSummary> {
+  const counter = createRunCounter({ seed });
+  const hashes = outputs.map(() => createHash('sha256'));
+  for await (const entry of journal.entries()) {
+    counter.add(entry);
+    for (const [index, { linesOf }] of outputs.entries()) hashes[index]?.update(linesOf(entry));
+  }
+  const tally = counter.tally();
+
+  let changed = false;
+  for (const [index, { name, linesOf }] of outputs.entries()) {
+    const path = join(folder, name);
+    if (hashes[index]?.digest('hex') === (await hashFile(path))) continue;
+    changed = true;
+    await writeAtomic(path, async (file) => {
+      for await (const entry of journal.entries()) await file.writeFile(linesOf(entry));
+    });
+  }
+
+  const before = await readSummary(folder).catch(() => undefined);
+  if (!changed && before !== undefined && toText({ ...before, ...tally }) === toText(before)) return before;
+  const calls = z.json().parse(JSON.parse(JSON.stringify(ledger)));
+  const summary: RunSummary = { schema: 'r2i.summary/1', ...tally, calls, wallMs };
+  await writeAtomic(join(folder, 'summary.json'), (file) => file.writeFile(toText(summary)));
+  return summary;
+}
+
+function toText(summary: RunSummary): string {
+  return `${JSON.stringify(runSummarySchema.parse(summary), null, 2)}\n`;
+}
+
+/** Reads `summary.json`; `undefined` where there is none. */
+export async function readSummary(folder: string): Promise<RunSummary | undefined> {
+  const path = join(folder, 'summary.json');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  return parseRecord(runSummarySchema, parseJson(text, path), path);
+}
+
+async function hashFile(path: string): Promise<string | undefined> {
+  const hash: Hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  return hash.digest('hex');
+}

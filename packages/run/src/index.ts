@@ -1,0 +1,18 @@
+export type { CallCache } from './call-cache.ts';
+export {
+  createProgress,
+  type Progress,
+  type ProgressOptions,
+  type ProgressSnapshot,
+} from './create-progress.ts';
+export { RunConflictError } from './errors/run-conflict-error.ts';
+export { RunFolderError } from './errors/run-folder-error.ts';
+export { RunIntegrityError } from './errors/run-integrity-error.ts';
+export { RunLockedError } from './errors/run-locked-error.ts';
+export type { FinishOptions } from './finish-run.ts';
+export { type ImageKind, imageKinds } from './image-store.ts';
+export type { JournalEntry } from './journal-entry.ts';
+export { openRun, type Run, type RunRecovery } from './open-run.ts';
+export { readRun, type StoredRun } from './read-run.ts';
+export type { RunFile, RunSettings } from './run-file.ts';
+export { type FunnelStage, type RunSummary, type RunTally, runSummarySchema } from './run-summary.ts';

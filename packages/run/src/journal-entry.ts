@@ -1,0 +1,37 @@
+import {
+  type ImageRecord,
+  imageRecordSchema,
+  type Rejection,
+  rejectionSchema,
+  type TrainingSample,
+  trainingSampleSchema,
+} from '@r2i/schema';
+import { z } from 'zod';
+
+/** Everything one image came to: one line of `journal.jsonl`. */
+export interface JournalEntry {
+  /** Identity of the work done, by content; what `isDone` is asked with. */
+  readonly key: string;
+  /** Path of the image below the source's root. */
+  readonly name: string;
+  /** `null` where the image could not be decoded. */
+  readonly image: ImageRecord | null;
+  /** In the order of the recipe; written out in that order. */
+  readonly samples: readonly TrainingSample[];
+  /** In the order of the recipe; written out in that order. */
+  readonly rejections: readonly Rejection[];
+  /**
+   * What was seen on the way, by name, for example `proposals` and `questions`; added up in the summary. If
+   * `candidates` is among them, it must equal samples plus rejections.
+   */
+  readonly seen: Readonly<Record<string, number>>;
+}
+
+export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
+  key: z.string().min(1),
+  name: z.string().min(1),
+  image: imageRecordSchema.nullable(),
+  samples: z.array(trainingSampleSchema),
+  rejections: z.array(rejectionSchema),
+  seen: z.record(z.string(), z.number().nonnegative()),
+});

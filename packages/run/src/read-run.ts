@@ -1,0 +1,60 @@
+import { join, resolve } from 'node:path';
+
+import {
+  parseJson,
+  parseRecord,
+  type Rejection,
+  rejectionSchema,
+  type TrainingSample,
+  trainingSampleSchema,
+} from '@r2i/schema';
+import type { z } from 'zod';
+
+import { RunFolderError } from './errors/run-folder-error.ts';
+import { readSummary } from './finish-run.ts';
+import { type RunFile, readRunFile } from './run-file.ts';
+import type { RunSummary } from './run-summary.ts';
+import { scanLines } from './scan-lines.ts';
+
+/** A finished run, for reading. Paths in its records are below `folder`. */
+export interface StoredRun {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly run: RunFile;
+  readonly summary: RunSummary;
+  /** In the order of the file; can be called again. @throws {InvalidRecordError} Naming file and line. */
+  samples(): AsyncIterable<TrainingSample>;
+  /** In the order of the file; can be called again. @throws {InvalidRecordError} Naming file and line. */
+  rejections(): AsyncIterable<Rejection>;
+}
+
+/**
+ * Reads a finished run. Takes no lock and writes nothing.
+ *
+ * @throws {RunFolderError} `no-run`, `unfinished` or `run-file-unreadable`.
+ * @throws {InvalidRecordError} If `summary.json` is not one of ours.
+ */
+export async function readRun(folder: string): Promise<StoredRun> {
+  const root = resolve(folder);
+  const run = await readRunFile(root);
+  const summary = await readSummary(root);
+  if (summary === undefined) throw new RunFolderError({ folder: root, reason: 'unfinished' });
+  return {
+    folder: root,
+    run,
+    summary,
+    samples: () => readRecords(join(root, 'samples.jsonl'), trainingSampleSchema),
+    rejections: () => readRecords(join(root, 'rejects.jsonl'), rejectionSchema),
+  };
+}
+
+async function* readRecords<Value>(
+  path: string,
+  schema: z.ZodType<Value>,
+): AsyncGenerator<Value, void, undefined> {
+  let line = 0;
+  for await (const { text } of scanLines(path)) {
+    line += 1;
+    yield parseRecord(schema, parseJson(text, `${path}:${line}`), `${path}:${line}`);
+  }
+}

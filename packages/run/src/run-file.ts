@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
+import { z } from 'zod';
+
+import { diffFields } from './diff-fields.ts';
+import { errorCode } from './error-code.ts';
+import { RunConflictError } from './errors/run-conflict-error.ts';
+import { RunFolderError } from './errors/run-folder-error.ts';
+import { writeAtomic } from './write-atomic.ts';
+
+/** What decides the results of a run. */
+export interface RunSettings {
+  /** The whole configuration, without secrets. */
+  readonly config: JsonValue;
+  /** Versions of what makes results: packages, models, prompts. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Every random choice of the run derives from it. */
+  readonly seed: number;
+  /** Folder or name of the source of images. */
+  readonly sourceRoot: string;
+}
+
+/** Contents of `run.json`. */
+export interface RunFile extends RunSettings {
+  readonly schema: 'r2i.run/1';
+  /** Hash of the settings. */
+  readonly id: string;
+}
+
+const runFileSchema: z.ZodType<RunFile> = z.strictObject({
+  schema: z.literal('r2i.run/1'),
+  id: z.string().min(1),
+  config: z.json(),
+  versions: z.record(z.string(), z.string()),
+  seed: z.int().nonnegative(),
+  sourceRoot: z.string(),
+});
+
+/** @throws {RunFolderError} `no-run` or `run-file-unreadable`. */
+export async function readRunFile(folder: string): Promise<RunFile> {
+  const path = join(folder, 'run.json');
+  try {
+    return parseRecord(runFileSchema, parseJson(await readFile(path, 'utf8'), path), path);
+  } catch (cause) {
+    const missing = errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR';
+    throw new RunFolderError({ folder, reason: missing ? 'no-run' : 'run-file-unreadable', cause });
+  }
+}
+
+/**
+ * Writes `run.json` in a new folder, or checks that the one there says the same.
+ *
+ * @throws {RunConflictError} If it says something else.
+ */
+export async function settleRunFile(folder: string, settings: RunSettings): Promise<RunFile> {
+  const { config, versions, seed, sourceRoot } = settings;
+  const given = { config, versions, seed, sourceRoot };
+  const id = hashValue(given);
+  const found = await readExisting(folder);
+  if (found === undefined) {
+    const file: RunFile = { schema: 'r2i.run/1', id, ...given };
+    await writeAtomic(join(folder, 'run.json'), (handle) =>
+      handle.writeFile(`${JSON.stringify(file, null, 2)}\n`),
+    );
+    return file;
+  }
+  const kept = {
+    config: found.config,
+    versions: found.versions,
+    seed: found.seed,
+    sourceRoot: found.sourceRoot,
+  };
+  if (hashValue(kept) !== id) throw new RunConflictError({ folder, differences: diffFields(kept, given) });
+  return found;
+}
+
+async function readExisting(folder: string): Promise<RunFile | undefined> {
+  try {
+    return await readRunFile(folder);
+  } catch (error) {
+    if (error instanceof RunFolderError && error.reason === 'no-run') return undefined;
+    throw error;
+  }
+}

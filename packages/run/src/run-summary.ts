@@ -1,0 +1,77 @@
+import {
+  type ChoiceLetter,
+  choiceLetters,
+  type Dimension,
+  dimensions,
+  type JsonValue,
+  type Stage,
+  stageSchema,
+} from '@r2i/schema';
+import { z } from 'zod';
+
+/** One stage of the recipe: how many candidates came to it, and why some went no further. */
+export interface FunnelStage {
+  readonly stage: Stage;
+  readonly entered: number;
+  readonly rejected: number;
+  /** Rejections by reason, in code-unit order of the reasons. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+/** What follows from samples and rejections alone, whatever the order or number of sessions. */
+export interface RunTally {
+  readonly images: {
+    /** Images with a line in the journal. */
+    readonly seen: number;
+    /** Of these, the ones that could be used. */
+    readonly processed: number;
+    /** Of these, the ones rejected at stage `image`. */
+    readonly rejected: number;
+  };
+  /** All stages in the order of the recipe; `entered - rejected` of one is `entered` of the next. */
+  readonly funnel: readonly FunnelStage[];
+  /** Samples plus rejections. */
+  readonly candidates: number;
+  readonly samples: number;
+  readonly rejections: number;
+  /** Counts that were committed with the images, added up. */
+  readonly seen: Readonly<Record<string, number>>;
+  readonly seed: number;
+  /** Samples by dimension; all dimensions are named. */
+  readonly dimensions: Readonly<Record<Dimension, number>>;
+  /** Samples by letter of the right option; letters beyond the longest list of options are left out. */
+  readonly letters: Readonly<Partial<Record<ChoiceLetter, number>>>;
+}
+
+/** Contents of `summary.json`. */
+export interface RunSummary extends RunTally {
+  readonly schema: 'r2i.summary/1';
+  /** Snapshot of the ledger of the last session that changed the run. */
+  readonly calls: JsonValue;
+  /** Wall time of that session in milliseconds. */
+  readonly wallMs: number;
+}
+
+const count = z.int().nonnegative();
+
+export const runSummarySchema: z.ZodType<RunSummary> = z.strictObject({
+  schema: z.literal('r2i.summary/1'),
+  images: z.strictObject({ seen: count, processed: count, rejected: count }),
+  funnel: z.array(
+    z.strictObject({
+      stage: stageSchema,
+      entered: count,
+      rejected: count,
+      reasons: z.record(z.string(), count),
+    }),
+  ),
+  candidates: count,
+  samples: count,
+  rejections: count,
+  seen: z.record(z.string(), z.number().nonnegative()),
+  seed: count,
+  dimensions: z.record(z.enum(dimensions), count),
+  letters: z.partialRecord(z.enum(choiceLetters), count),
+  calls: z.json(),
+  wallMs: z.number().nonnegative(),
+});

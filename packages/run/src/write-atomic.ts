@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { errorCode } from './error-code.ts';
+
+const temporaryName = /^\.r2i-[0-9a-f-]{36}\.tmp$/;
+
+/** A fresh name beside `path`, of the form that {@link removeTemporaryFiles} clears. */
+export function temporaryPath(path: string): string {
+  return join(dirname(path), `.r2i-${randomUUID()}.tmp`);
+}
+
+/**
+ * Writes a file under a temporary name, makes it durable, and only then gives it its name: whoever looks
+ * finds the old file or the whole new one, at any moment, also after a power cut.
+ */
+export async function writeAtomic(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const temporary = temporaryPath(path);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      await write(file);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes new names in a folder durable, where the system can do that for folders. */
+export async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle;
+  try {
+    handle = await open(folder, 'r');
+  } catch (error) {
+    if (errorCode(error) === 'EISDIR' || errorCode(error) === 'EPERM') return;
+    throw error;
+  }
+  try {
+    await handle.sync();
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM' && errorCode(error) !== 'EINVAL') throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Removes what a killed process left under temporary names; other files are not touched.
+ *
+ * @returns How many were removed.
+ */
+export async function removeTemporaryFiles(folder: string): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => temporaryName.test(name));
+  for (const name of names) await rm(join(folder, name), { force: true });
+  return names.length;
+}
