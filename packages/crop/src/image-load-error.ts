@@ -1,0 +1,40 @@
+import { R2IError } from '@r2i/schema';
+
+/** Why a file is no usable image. The same words serve as reasons of rejections. */
+export type ImageLoadReason =
+  | 'image-empty'
+  | 'image-not-recognised'
+  | 'image-truncated'
+  | 'image-too-many-pixels';
+
+const advice = {
+  'image-empty': 'copy the file again or leave it out',
+  'image-not-recognised': 'convert it to JPEG, PNG, WebP, AVIF, TIFF or GIF, or leave it out',
+  'image-truncated': 'copy the file again from its source or leave it out',
+  'image-too-many-pixels': 'raise maxPixels if memory allows it, or leave it out',
+} as const;
+
+/** A file that cannot be used as an image. */
+export class ImageLoadError extends R2IError {
+  override readonly name = 'ImageLoadError';
+  readonly code = 'crop/image-load';
+  readonly reason: ImageLoadReason;
+  /** The file's name, as the caller gave it. */
+  readonly imageName: string;
+
+  constructor({
+    reason,
+    imageName,
+    detail,
+    cause,
+  }: {
+    readonly reason: ImageLoadReason;
+    readonly imageName: string;
+    readonly detail: string;
+    readonly cause?: unknown;
+  }) {
+    super(`${imageName}: ${detail} (${reason}); ${advice[reason]}`, { cause });
+    this.reason = reason;
+    this.imageName = imageName;
+  }
+}

@@ -1,0 +1,10 @@
+export { type CutCropOptions, cutCrop } from './cut-crop.ts';
+export { cutPixels } from './cut-pixels.ts';
+export { type DrawBoxOptions, drawBox } from './draw-box.ts';
+export { fitPixelBudget } from './fit-pixel-budget.ts';
+export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
+export { InvalidPixelsError } from './invalid-pixels-error.ts';
+export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
+export { type ResizePixelsOptions, resizePixels } from './resize-pixels.ts';
+export { type ThumbnailOptions, thumbnail } from './thumbnail.ts';
+export { type ViewOfPixelsOptions, viewOfPixels } from './view-of-pixels.ts';

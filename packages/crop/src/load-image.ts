@@ -1,0 +1,148 @@
+import { type EncodedImage, hashBytes, type ImageRecord, type ImageView, type RawImage } from '@r2i/schema';
+import type { Metadata } from 'sharp';
+
+import { encodePixels } from './encode-pixels.ts';
+import { sharp } from './engine.ts';
+import { ImageLoadError } from './image-load-error.ts';
+import { once } from './once.ts';
+import { rawPixels } from './raw-pixels.ts';
+import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
+import { viewOfPixels } from './view-of-pixels.ts';
+
+export interface LoadImageOptions {
+  /** Name for records and messages; a path below the source's root. Says nothing about the format. */
+  readonly name: string;
+  /**
+   * Width times height above which a file is refused by what its header says, before anything is decoded.
+   * A decoded image takes three bytes a pixel.
+   *
+   * @default 200_000_000
+   */
+  readonly maxPixels?: number | undefined;
+}
+
+/** A photo, decoded. */
+export interface LoadedImage {
+  /** Without `licence` and `origin`, which the source knows. */
+  readonly record: ImageRecord;
+  /**
+   * Its id is the record's. Holds the decoded pixels for as long as it is referenced: let go of it before
+   * the next photo is loaded.
+   */
+  readonly view: ImageView;
+}
+
+/**
+ * Decodes a file to oriented 8-bit sRGB: EXIF orientation applied, alpha flattened on white, other colour
+ * spaces, depths and embedded profiles converted, the first frame of several.
+ *
+ * `view.encoded()` gives the file's own bytes where they show these very pixels and hold no metadata, which
+ * may tell where a photo was taken; else they are written anew, losslessly for PNG and GIF, as JPEG of
+ * quality 95 for the rest.
+ *
+ * @param bytes - The whole file: JPEG, PNG, WebP, AVIF, TIFF or GIF. Shared, not copied.
+ * @throws {ImageLoadError} If the file is no such image, only a part of it can be decoded, or it is too large.
+ */
+export async function loadImage(
+  bytes: Uint8Array,
+  { name, maxPixels = 200_000_000 }: LoadImageOptions,
+): Promise<LoadedImage> {
+  const mediaType = recognise(bytes, name);
+  const metadata = await readHeader(bytes, name);
+  if (metadata.width * metadata.height > maxPixels) {
+    throw new ImageLoadError({
+      reason: 'image-too-many-pixels',
+      imageName: name,
+      detail: `${metadata.width}x${metadata.height} px are more than ${maxPixels}`,
+    });
+  }
+  const pixels = await decode(bytes, name);
+  const id = hashBytes(bytes);
+  const { width, height } = pixels;
+  return {
+    record: { id, name, width, height, mediaType },
+    view: {
+      ...viewOfPixels(pixels, { id }),
+      encoded: once(() => encodeSource({ id, bytes, mediaType, metadata, pixels })),
+    },
+  };
+}
+
+function recognise(bytes: Uint8Array, name: string): SourceMediaType {
+  if (bytes.length === 0) {
+    throw new ImageLoadError({ reason: 'image-empty', imageName: name, detail: 'the file has no bytes' });
+  }
+  const mediaType = sniffMediaType(bytes);
+  if (mediaType === null) {
+    const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+    throw new ImageLoadError({
+      reason: 'image-not-recognised',
+      imageName: name,
+      detail: `the file starts with ${start}, like no image format that is read`,
+    });
+  }
+  return mediaType;
+}
+
+async function readHeader(bytes: Uint8Array, name: string): Promise<Metadata> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch (cause) {
+    throw truncated(name, cause);
+  }
+}
+
+async function decode(bytes: Uint8Array, name: string): Promise<RawImage> {
+  try {
+    // Strict: pixels that a decoder made up for missing ones would become training data.
+    return await rawPixels(sharp(bytes, { limitInputPixels: false, failOn: 'warning' }).autoOrient());
+  } catch (cause) {
+    throw truncated(name, cause);
+  }
+}
+
+function truncated(name: string, cause: unknown): ImageLoadError {
+  const message = cause instanceof Error ? cause.message.trim() : String(cause);
+  return new ImageLoadError({
+    reason: 'image-truncated',
+    imageName: name,
+    detail: `the file is cut short or damaged: ${message}`,
+    cause,
+  });
+}
+
+async function encodeSource({
+  id,
+  bytes,
+  mediaType,
+  metadata,
+  pixels,
+}: {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: SourceMediaType;
+  readonly metadata: Metadata;
+  readonly pixels: RawImage;
+}): Promise<EncodedImage> {
+  if (
+    (mediaType === 'image/jpeg' || mediaType === 'image/png' || mediaType === 'image/webp') &&
+    isPlain(metadata)
+  ) {
+    return { id, bytes, mediaType, width: pixels.width, height: pixels.height };
+  }
+  const format = mediaType === 'image/png' || mediaType === 'image/gif' ? 'png' : 'jpeg';
+  return encodePixels(pixels, { format, quality: 95 });
+}
+
+/** Whether any reader would see the pixels that we see, and nothing besides. */
+function isPlain(metadata: Metadata): boolean {
+  const { space, channels, depth, pages = 1, hasAlpha, exif, icc, iptc, xmp } = metadata;
+  return (
+    space === 'srgb' &&
+    channels === 3 &&
+    depth === 'uchar' &&
+    pages === 1 &&
+    !hasAlpha &&
+    [exif, icc, iptc, xmp].every((block) => block === undefined)
+  );
+}

@@ -1,0 +1,13 @@
+export { areaRatio } from './area-ratio.ts';
+export { boxSize } from './box-size.ts';
+export { clipBox } from './clip-box.ts';
+export { contains } from './contains.ts';
+export { type ExpandBoxOptions, expandBox } from './expand-box.ts';
+export { fromPermille } from './from-permille.ts';
+export { InvalidBoxError } from './invalid-box-error.ts';
+export { iou } from './iou.ts';
+export { roundBoxOut } from './round-box-out.ts';
+export { scaleBox } from './scale-box.ts';
+export { type Suppression, type SuppressOverlapsOptions, suppressOverlaps } from './suppress-overlaps.ts';
+export { type TileImageOptions, tileImage } from './tile-image.ts';
+export { toXyxy } from './to-xyxy.ts';
