@@ -10,7 +10,7 @@ describe('wilsonInterval', () => {
     { successes: 10, total: 10, low: 0.7224672001371107, high: 1 },
     { successes: 8, total: 10, low: 0.4901624715366418, high: 0.9433178485456247 },
     { successes: 1, total: 2, low: 0.09453120573423074, high: 0.9054687942657693 },
-    { successes: 320, total: 845, low: 0.34661138622065275, high: 0.4118829735095977 },
+    { successes: 320, total: 845, low: 0.346611386220653, high: 0.4118829735095977 },
   ])('$successes of $total', ({ successes, total, low, high }) => {
     const interval = wilsonInterval(successes, total);
     expect(interval?.low).toBeCloseTo(low, 12);

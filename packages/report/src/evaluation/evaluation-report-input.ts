@@ -1,0 +1,89 @@
+import type { PixelBox, Verdict } from '@r2i/schema';
+
+import type { ReportCrop, ReportPhoto } from '../html/photo-store.ts';
+
+/** Counts and accuracy of one view. Shares are in [0, 1]; `null` where there was nothing to score. */
+export interface ReportViewSummary {
+  readonly total: number;
+  readonly correct: number;
+  readonly incorrect: number;
+  readonly unscored: number;
+  readonly unscoredReasons: Readonly<Record<string, number>>;
+  readonly accuracy: number | null;
+  readonly accuracyWhenScored: number | null;
+  readonly interval: ReportInterval | null;
+}
+
+/** A 95 % interval. */
+export interface ReportInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What zooming changed for one question. */
+export type ReportFlip = 'both-correct' | 'gained-by-zoom' | 'lost-by-zoom' | 'both-wrong';
+
+/** Regional minus global accuracy. */
+export interface ReportGap {
+  readonly pairs: number;
+  readonly clusters: number;
+  readonly gap: number | null;
+  readonly interval: ReportInterval | null;
+  readonly flips: Readonly<Record<ReportFlip, number>>;
+  readonly pValue: number | null;
+}
+
+/** Both views of the items that share something. */
+export interface ReportGroup {
+  readonly key: string;
+  readonly global: ReportViewSummary;
+  readonly regional: ReportViewSummary;
+  readonly gap: ReportGap;
+}
+
+/** One output with its verdict. */
+export interface ReportOutput {
+  readonly output: string | null;
+  readonly verdict: Verdict;
+  readonly latencyMs: number | null;
+}
+
+/** One question in both views. */
+export interface ReportRow {
+  readonly item: string;
+  readonly sample: number;
+  readonly query: string;
+  readonly target: string;
+  readonly form: string;
+  readonly dimension: string | null;
+  readonly areaRatio: number | null;
+  readonly flip: ReportFlip;
+  readonly global: ReportOutput;
+  readonly regional: ReportOutput;
+}
+
+/** What an evaluation report shows; the result of `scoreDualView` of `@r2i/zoombench` fits. */
+export interface EvaluationReportResult {
+  readonly model: string | null;
+  readonly items: number;
+  readonly samples: number;
+  readonly seed: number;
+  readonly draws: number;
+  readonly global: ReportViewSummary;
+  readonly regional: ReportViewSummary;
+  readonly gap: ReportGap;
+  readonly byDimension: readonly ReportGroup[];
+  readonly byForm: readonly ReportGroup[];
+  readonly byArea: readonly ReportGroup[];
+  readonly rows: readonly ReportRow[];
+}
+
+/** Pictures of one item. */
+export interface EvaluationCard {
+  /** Id of the item. */
+  readonly item: string;
+  readonly photo?: ReportPhoto | undefined;
+  readonly crop?: ReportCrop | undefined;
+  /** The evidence, in pixels of the original image. */
+  readonly box?: PixelBox | null | undefined;
+}

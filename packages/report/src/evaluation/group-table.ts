@@ -1,0 +1,32 @@
+import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
+import { type Html, html } from '../html/html.ts';
+import { accuracyAxis, accuracyCell, gapAxis, gapCell, gapReach } from './accuracy-chart.ts';
+import type { EvaluationReportResult, ReportGroup, ReportInterval } from './evaluation-report-input.ts';
+
+/** Accuracy and gap over all items and for every group, as one chart that is also a table. */
+export function groupTable(result: EvaluationReportResult): Html {
+  const all = { key: 'all items', global: result.global, regional: result.regional, gap: result.gap };
+  const sections = [
+    { name: 'Dimension', groups: result.byDimension },
+    { name: 'Form', groups: result.byForm },
+    { name: 'Box area relative to the image', groups: result.byArea },
+  ].filter(({ groups }) => groups.length > 0);
+  const reach = gapReach([all, ...sections.flatMap(({ groups }) => groups)].map(({ gap }) => gap));
+  const bodies = sections.map(
+    ({ name, groups }) =>
+      html`<tbody><tr class="section"><th colspan="7" scope="rowgroup">${name}</th></tr>${groups.map((group) => groupRow(group, reach))}</tbody>`,
+  );
+  return html`<div class="scroll"><table><caption>Hollow blue: the full image. Filled red: the crop. Square: the gap in percentage points. Lines are 95 % intervals.</caption>
+<thead><tr><th scope="col">Items</th><th scope="col" class="num">n</th><th scope="col">Accuracy ${accuracyAxis()}</th><th scope="col" class="num">Global</th><th scope="col" class="num">Regional</th><th scope="col">Gap ${gapAxis(reach)}</th><th scope="col" class="num">Gap</th></tr></thead>
+<tbody>${groupRow(all, reach)}</tbody>${bodies}</table></div>`;
+}
+
+function groupRow(group: ReportGroup, reach: number): Html {
+  const { key, global, regional, gap } = group;
+  return html`<tr><th scope="row">${key}</th><td class="num">${formatNumber(gap.pairs)}</td><td>${accuracyCell(group)}</td><td class="num">${formatPercent(global.accuracy)}</td><td class="num">${formatPercent(regional.accuracy)}</td><td>${gapCell(gap, reach)}</td><td class="num">${formatPoints(gap.gap)}${intervalNote(gap.interval)}</td></tr>`;
+}
+
+function intervalNote(interval: ReportInterval | null): Html | null {
+  if (interval === null) return null;
+  return html`<br><span class="soft small">${formatPoints(interval.low)} to ${formatPoints(interval.high)}</span>`;
+}

@@ -1,0 +1,16 @@
+import { type Html, html } from './html.ts';
+
+/** One number of the headline, with a line of context. */
+export interface HeadlineNumber {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
+/** The numbers a reader wants first. */
+export function headline(numbers: readonly HeadlineNumber[]): Html {
+  return html`<dl class="headline">${numbers.map(
+    ({ label, value, note }) =>
+      html`<div><dt>${label}</dt><dd>${value}${note === undefined ? null : html`<small>${note}</small>`}</dd></div>`,
+  )}</dl>`;
+}

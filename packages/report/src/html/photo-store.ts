@@ -1,0 +1,79 @@
+import type { PixelBox } from '@r2i/schema';
+
+import { ReportImageError } from '../errors/report-image-error.ts';
+import { type Html, html } from './html.ts';
+
+/** A full image as shown in a report. */
+export interface ReportPhoto {
+  /** `data:` URI of an image, commonly a thumbnail. */
+  readonly src: string;
+  /** Pixels of the original image, the frame of the boxes. */
+  readonly width: number;
+  /** Pixels of the original image. */
+  readonly height: number;
+}
+
+/** A crop as shown in a report. */
+export interface ReportCrop {
+  /** `data:` URI of an image. */
+  readonly src: string;
+}
+
+/** Boxes less than this share of the photo's width and height get a ring that helps to find them. */
+const tinyBoxShare = 0.06;
+
+/**
+ * Photos of one page. Many cards show the same photo, so its bytes are kept once and every card refers to
+ * them.
+ */
+export class PhotoStore {
+  readonly #ids: Map<string, string> = new Map();
+  readonly #photos: Html[] = [];
+
+  /**
+   * Draws a photo with a box over it.
+   *
+   * @param label - What the picture shows, for people who do not see it.
+   * @throws {ReportImageError} If the source is no `data:` URI of an image.
+   */
+  draw(photo: ReportPhoto, { box, label }: { box: PixelBox | null; label: string }): Html {
+    const { width, height } = photo;
+    return html`<svg class="photo" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><use href="#${this.#idOf(photo)}"/>${box === null ? null : drawBox(box, photo)}</svg>`;
+  }
+
+  /** The photos themselves, to be put once into the page. */
+  definitions(): Html {
+    return html`<svg class="store" aria-hidden="true" focusable="false"><defs>${this.#photos}</defs></svg>`;
+  }
+
+  #idOf({ src, width, height }: ReportPhoto): string {
+    const key = `${width}x${height} ${checkImageSource(src)}`;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = `photo-${this.#ids.size + 1}`;
+    this.#ids.set(key, id);
+    this.#photos.push(
+      html`<image id="${id}" href="${src}" width="${width}" height="${height}" preserveAspectRatio="none"/>`,
+    );
+    return id;
+  }
+}
+
+/** @throws {ReportImageError} If the source is no `data:` URI of an image. */
+export function checkImageSource(src: string): string {
+  // SVG is left out: it could bring links and styles of its own.
+  if (!/^data:image\/(?:jpeg|png|webp|gif|avif)[;,]/.test(src)) throw new ReportImageError({ source: src });
+  return src;
+}
+
+function drawBox({ left, top, right, bottom }: PixelBox, photo: ReportPhoto): Html {
+  const width = right - left;
+  const height = bottom - top;
+  const side = Math.max(photo.width, photo.height);
+  const tiny = width < tinyBoxShare * photo.width && height < tinyBoxShare * photo.height;
+  const ring = tiny
+    ? html`<circle class="find" cx="${left + width / 2}" cy="${top + height / 2}" r="${Math.hypot(width, height) / 2 + side * 0.03}"/>`
+    : null;
+  const place = html`x="${left}" y="${top}" width="${width}" height="${height}"`;
+  return html`<rect class="halo" ${place}/><rect class="box" ${place}/>${ring}`;
+}

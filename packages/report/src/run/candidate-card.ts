@@ -1,0 +1,44 @@
+import { type Choice, choiceLetters, type PixelBox, type Rejection, type TrainingSample } from '@r2i/schema';
+
+import { formatName, formatPercent } from '../html/format.ts';
+import { type Html, html } from '../html/html.ts';
+import type { PhotoStore } from '../html/photo-store.ts';
+import { picturePair } from '../html/picture-pair.ts';
+import type { RunCard } from './run-report-input.ts';
+import { checkDetails, difficultyDetails } from './trail-details.ts';
+import { voteDetails } from './vote-details.ts';
+
+/** One candidate, kept or rejected, with everything that led to its end. */
+export function candidateCard({ record, photo, crop }: RunCard, store: PhotoStore): Html {
+  const kept = record.schema === 'r2i.sample/1';
+  const { proposal, question, choice, vote } = record;
+  const name = kept ? record.image.name : record.name;
+  const pictures = picturePair({
+    store,
+    photo,
+    crop,
+    box: boxOf(record),
+    name,
+    label: proposal?.label ?? 'crop',
+  });
+  const stage = kept ? 'kept' : record.stage;
+  const reason = kept ? '' : record.reason;
+  return html`<article class="card" data-card data-stage="${stage}" data-reason="${reason}" data-dimension="${question?.dimension ?? ''}" id="${record.id.slice(0, 16)}">${pictures}<div class="text">
+<ul class="tags">${question === undefined ? null : html`<li>${question.dimension}</li>`}${proposal === undefined ? null : html`<li>proposed as ${proposal.label}, ${formatPercent(proposal.score)}</li>`}${photo === undefined ? html`<li>${name}</li>` : null}<li class="mono">${record.id.slice(0, 16)}</li></ul>
+${question === undefined ? null : html`<h3 class="question">${question.text}</h3>`}${choice === undefined ? null : optionList(choice)}
+<dl class="facts">${kept ? html`<dt>Answer</dt><dd><b>${record.answer}</b></dd>` : html`<dt>Rejected</dt><dd><b>${formatName(record.reason)}</b> at ${record.stage}</dd><dt>Because</dt><dd>${record.detail}</dd>`}</dl>
+${voteDetails(record.answers ?? [], vote)}${checkDetails(record.checks ?? [])}${difficultyDetails(record.difficulty ?? [])}
+</div></article>`;
+}
+
+function optionList({ options, letter }: Choice): Html {
+  const right = choiceLetters.indexOf(letter);
+  return html`<ol class="options">${options.map(
+    (option, index) =>
+      html`<li class="${index === right ? 'right' : ''}"><b>${choiceLetters[index]}</b>${option}${index === right ? html` <span class="is-correct" role="img" aria-label="right option">✓</span>` : null}</li>`,
+  )}</ol>`;
+}
+
+function boxOf(record: TrainingSample | Rejection): PixelBox | null {
+  return record.schema === 'r2i.sample/1' ? record.box : (record.proposal?.box ?? record.crop?.box ?? null);
+}
