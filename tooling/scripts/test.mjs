@@ -27,7 +27,13 @@ for (const project of projects) {
   rmSync(report, { force: true });
   const run = spawnSync(
     process.execPath,
-    [join(folder, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      join(folder, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     { cwd: folder, stdio: 'inherit' },
   );
   const counted = count(report);

@@ -12,31 +12,68 @@ interface NumberFlag {
 const recipeFlags: readonly NumberFlag[] = [
   { flags: '--seed <n>', path: ['seed'], about: 'seed of every random choice (0)' },
   { flags: '--min-image-side <px>', path: ['minImageSide'], about: 'shorter side an image must have (1201)' },
-  { flags: '--min-score <s>', path: ['filter', 'minScore'], about: 'lowest score of a proposal, 0 to 1 (0.75)' },
-  { flags: '--max-area <ratio>', path: ['filter', 'maxAreaRatio'], about: 'largest box, as a share of the image (0.1)' },
+  {
+    flags: '--min-score <s>',
+    path: ['filter', 'minScore'],
+    about: 'lowest score of a proposal, 0 to 1 (0.75)',
+  },
+  {
+    flags: '--max-area <ratio>',
+    path: ['filter', 'maxAreaRatio'],
+    about: 'largest box, as a share of the image (0.1)',
+  },
   { flags: '--min-box-side <px>', path: ['filter', 'minSide'], about: 'shorter side a box must have (16)' },
-  { flags: '--max-overlap <iou>', path: ['filter', 'maxIou'], about: 'boxes that overlap more are duplicates (0.5)' },
-  { flags: '--max-per-image <n>', path: ['filter', 'maxPerImage'], about: 'candidates an image may give (256)' },
+  {
+    flags: '--max-overlap <iou>',
+    path: ['filter', 'maxIou'],
+    about: 'boxes that overlap more are duplicates (0.5)',
+  },
+  {
+    flags: '--max-per-image <n>',
+    path: ['filter', 'maxPerImage'],
+    about: 'candidates an image may give (256)',
+  },
   { flags: '--zoom <factor>', path: ['crop', 'zoom'], about: 'enlargement of the crop (2)' },
-  { flags: '--crop-min-side <px>', path: ['crop', 'minSide'], about: "lower bound of the crop's shorter side (64)" },
-  { flags: '--crop-max-side <px>', path: ['crop', 'maxSide'], about: "upper bound of the crop's longer side (2048)" },
+  {
+    flags: '--crop-min-side <px>',
+    path: ['crop', 'minSide'],
+    about: "lower bound of the crop's shorter side (64)",
+  },
+  {
+    flags: '--crop-max-side <px>',
+    path: ['crop', 'maxSide'],
+    about: "upper bound of the crop's longer side (2048)",
+  },
   { flags: '--crop-quality <q>', path: ['crop', 'quality'], about: 'JPEG quality of crops (95)' },
   { flags: '--needed <n>', path: ['vote', 'needed'], about: 'answers that must agree (6)' },
   { flags: '--min-families <n>', path: ['vote', 'minFamilies'], about: 'model families among them (2)' },
-  { flags: '--margin <ratio>', path: ['boxed', 'marginRatio'], about: 'growth of the drawn box on each side (0.05)' },
+  {
+    flags: '--margin <ratio>',
+    path: ['boxed', 'marginRatio'],
+    about: 'growth of the drawn box on each side (0.05)',
+  },
   { flags: '--boxed-max-pixels <n>', path: ['boxed', 'maxPixels'], about: 'largest boxed image (16777216)' },
   { flags: '--boxed-quality <q>', path: ['boxed', 'quality'], about: 'JPEG quality of boxed images (95)' },
   { flags: '--options <n>', path: ['choice', 'options'], about: 'options of a choice question, 2 to 8 (4)' },
   { flags: '--attempts <n>', path: ['difficulty', 'attempts'], about: 'attempts of the solver (4)' },
   { flags: '--min-wrong <n>', path: ['difficulty', 'minWrong'], about: 'attempts that must fail (3)' },
-  { flags: '--student-pixels <n>', path: ['difficulty', 'maxPixels'], about: 'pixels the solver is shown (1000000)' },
+  {
+    flags: '--student-pixels <n>',
+    path: ['difficulty', 'maxPixels'],
+    about: 'pixels the solver is shown (1000000)',
+  },
 ];
 
 /** Adds the recipe's flags to a command. */
 export function addRecipeFlags(command: Command): Command {
-  for (const { flags, about } of recipeFlags) command.addOption(new Option(flags, about).argParser(parseNumber));
+  for (const { flags, about } of recipeFlags)
+    command.addOption(new Option(flags, about).argParser(parseNumber));
   command.addOption(
-    new Option('--student-views <list>', 'views the solver must fail on (boxed)').choices(['boxed', 'plain', 'boxed,plain']),
+    new Option('--student-views <list>', 'views the solver must fail on (boxed)').choices([
+      'boxed',
+      'plain',
+      'boxed,plain',
+    ]),
   );
   return command;
 }

@@ -13,7 +13,9 @@ export function formatSummary(summary: RunSummary, folder: string): string {
     const list = Object.entries(reasons)
       .sort(([, left], [, right]) => right - left)
       .map(([reason, count]) => `${reason} ${count}`);
-    lines.push(`  ${stage.padEnd(13)} ${String(entered).padStart(5)} in, ${String(rejected).padStart(5)} rejected: ${list.join(', ')}`);
+    lines.push(
+      `  ${stage.padEnd(13)} ${String(entered).padStart(5)} in, ${String(rejected).padStart(5)} rejected: ${list.join(', ')}`,
+    );
   }
   lines.push(`samples     ${summary.samples} kept`, `report      ${join(folder, 'report.html')}`);
   return `${lines.join('\n')}\n`;

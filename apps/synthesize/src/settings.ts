@@ -1,4 +1,4 @@
-import { parseNumber, type LogFormat, logFormats, UsageError, userPath } from '@r2i/app-shell';
+import { type LogFormat, logFormats, parseNumber, UsageError, userPath } from '@r2i/app-shell';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
@@ -41,12 +41,22 @@ export function synthesizeCommand(): Command {
     )
     .requiredOption('--images <dir>', 'folder of photos, searched with its subfolders')
     .requiredOption('--out <dir>', 'run folder; the same command again goes on where it stopped')
-    .addOption(new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'))
+    .addOption(
+      new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'),
+    )
     .addOption(new Option('--concurrency <n>', 'images under way at once (2)').argParser(parseNumber))
     .addOption(new Option('--threads <n>', 'threads of the embedded readers (2)').argParser(parseNumber))
     .addOption(new Option('--samples <n>', 'samples of each reader in a vote (4)').argParser(parseNumber))
-    .addOption(new Option('--max-input-pixels <n>', 'larger images are refused unread (200000000)').argParser(parseNumber))
-    .addOption(new Option('--max-fault-share <s>', 'stop when more checks than this fail to run (0.2)').argParser(parseNumber));
+    .addOption(
+      new Option('--max-input-pixels <n>', 'larger images are refused unread (200000000)').argParser(
+        parseNumber,
+      ),
+    )
+    .addOption(
+      new Option('--max-fault-share <s>', 'stop when more checks than this fail to run (0.2)').argParser(
+        parseNumber,
+      ),
+    );
   return addRecipeFlags(command).addHelpText(
     'after',
     `
@@ -75,7 +85,12 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
       `--needed ${recipe.data.vote.needed} can never be reached: two readers with --samples ${settings.data.samples} give ${asked} answers.`,
     );
   }
-  return { ...settings.data, images: userPath(settings.data.images), out: userPath(settings.data.out), recipe: recipe.data };
+  return {
+    ...settings.data,
+    images: userPath(settings.data.images),
+    out: userPath(settings.data.out),
+    recipe: recipe.data,
+  };
 }
 
 function describe(issues: readonly z.core.$ZodIssue[], name: (path: string) => string): string {

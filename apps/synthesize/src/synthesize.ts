@@ -7,10 +7,13 @@ import { createCallPath, createLedger } from '@r2i/teacher';
 
 import { embeddedPreset } from './embedded-preset.ts';
 import type { Settings } from './settings.ts';
-import { writeRunReport } from './write-run-report.ts';
+import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
 /** Runs the main job: images of a folder into a run folder. */
-export async function synthesize(settings: Settings, { signal }: { signal: AbortSignal }): Promise<RunSummary> {
+export async function synthesize(
+  settings: Settings,
+  { signal }: { signal: AbortSignal },
+): Promise<RunSummary> {
   const reporter = createReporter(settings.log);
   const names: string[] = [];
   for await (const file of readImageFolder(settings.images)) names.push(file.name);
@@ -21,12 +24,12 @@ export async function synthesize(settings: Settings, { signal }: { signal: Abort
   const roles = embeddedPreset(engine, { samples: settings.samples });
   await using run = await openRun(settings.out, {
     config: { recipe: { ...settings.recipe }, samples: settings.samples, roles: roleIds(roles) },
-    versions: { node: process.version },
+    versions: { recipe: 'r2i-recipe/1' },
     seed: settings.recipe.seed,
     sourceRoot: settings.images,
   });
   const ledger = createLedger();
-  const progress = createProgress({ total: names.length, now: () => performance.now() });
+  const progress = createProgress({ total: names.length, done: run.doneCount(), now: () => performance.now() });
   const started = performance.now();
   try {
     await distillImages(source(settings.images), {
@@ -39,18 +42,38 @@ export async function synthesize(settings: Settings, { signal }: { signal: Abort
       maxFaultShare: settings.maxFaultShare,
       signal,
       onImage(event) {
-        progress.advance({ kept: event.kept, rejected: event.rejected, resumed: event.resumed });
-        reporter.event('image', { ...event });
-        reporter.progress(progress.done, progress.total, progress.text(event.name));
+        if (event.resumed) return;
+        progress.add(event);
+        const { done, total, kept, rejected, eta } = progress.snapshot();
+        reporter.event('image', { ...event, done, total });
+        reporter.progress(done, total, progressText({ name: event.name, kept, rejected, eta }));
       },
     });
   } finally {
     reporter.end();
   }
-  const { summary, changed } = await run.finish({ ledger: ledger.snapshot(), wallMs: performance.now() - started });
+  const { summary, changed } = await run.finish({
+    ledger: ledger.snapshot(),
+    wallMs: performance.now() - started,
+  });
   if (changed) await writeRunReport(settings.out, settings.images);
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return summary;
+}
+
+function progressText({
+  name,
+  kept,
+  rejected,
+  eta,
+}: {
+  name: string;
+  kept: number;
+  rejected: number;
+  eta: number | null;
+}): string {
+  const left = eta === null ? '' : `, ${Math.ceil(eta / 1000)} s left`;
+  return `${kept} kept, ${rejected} rejected${left} | ${name}`;
 }
 
 async function* source(root: string): AsyncGenerator<SourceImage> {

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { loadImage, thumbnail } from '@r2i/crop';
@@ -10,6 +10,19 @@ import type { EncodedImage, Rejection, TrainingSample } from '@r2i/schema';
 const maxSamples = 120;
 const maxRejectionsPerReason = 8;
 const thumbnailSide = 560;
+
+/** Whether the page was written after the summary it shows. */
+export async function isReportCurrent(folder: string): Promise<boolean> {
+  const [report, summary] = await Promise.all(
+    ['report.html', 'summary.json'].map((name) =>
+      stat(join(folder, name)).then(
+        (info) => info.mtimeMs,
+        () => undefined,
+      ),
+    ),
+  );
+  return report !== undefined && summary !== undefined && report >= summary;
+}
 
 /** Writes `report.html` into a run folder: one file with every picture inside. */
 export async function writeRunReport(folder: string, sourceRoot: string): Promise<void> {
@@ -33,15 +46,22 @@ export async function writeRunReport(folder: string, sourceRoot: string): Promis
 
 type PhotoCache = (name: string) => Promise<string | undefined>;
 
-async function cardOf(folder: string, record: TrainingSample | Rejection, photos: PhotoCache): Promise<RunCard> {
+async function cardOf(
+  folder: string,
+  record: TrainingSample | Rejection,
+  photos: PhotoCache,
+): Promise<RunCard> {
   const { image, crop } = record;
   const src = image === null ? undefined : await photos(image.name);
-  const photo = image === null || src === undefined ? undefined : { src, width: image.width, height: image.height };
+  const photo =
+    image === null || src === undefined ? undefined : { src, width: image.width, height: image.height };
   const cropBytes = crop === undefined ? undefined : await readFile(join(folder, crop.image.path));
   return {
     record,
     ...(photo === undefined ? {} : { photo }),
-    ...(crop === undefined || cropBytes === undefined ? {} : { crop: { src: dataUri(crop.image.mediaType, cropBytes) } }),
+    ...(crop === undefined || cropBytes === undefined
+      ? {}
+      : { crop: { src: dataUri(crop.image.mediaType, cropBytes) } }),
   };
 }
 

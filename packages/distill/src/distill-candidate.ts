@@ -18,7 +18,8 @@ const questionsSchema = z.array(questionSchema);
 /** Takes one proposal through the recipe: one outcome for each question asked about it, at least one in all. */
 export async function distillCandidate(context: CandidateContext, index: number): Promise<ImageOutcome> {
   const { proposal, options, view } = context;
-  const reject = (drop: Drop, trail: CandidateTrail): Rejection => rejectionOf(context, { index, drop, trail });
+  const reject = (drop: Drop, trail: CandidateTrail): Rejection =>
+    rejectionOf(context, { index, drop, trail });
 
   const cut = await attempt(() => cutCrop(view, proposal.box, options.crop), context.signal);
   if ('failure' in cut) {
@@ -31,7 +32,11 @@ export async function distillCandidate(context: CandidateContext, index: number)
     return { samples: [], rejections: [reject(drop, { proposal })] };
   }
   if (asked.value.length === 0) {
-    const drop: Drop = { stage: 'question', reason: 'no-question', detail: 'the questioner found nothing to ask' };
+    const drop: Drop = {
+      stage: 'question',
+      reason: 'no-question',
+      detail: 'the questioner found nothing to ask',
+    };
     return { samples: [], rejections: [reject(drop, { proposal })] };
   }
   const outcomes: (TrainingSample | Rejection)[] = [];
@@ -59,7 +64,10 @@ async function askQuestions(
         input: { crop: crop.id, label, seed },
         schema: questionsSchema,
         run: async (signal) =>
-          (await questioner.ask({ crop, label, seed, signal })).map((question) => ({ ...question, questioner: questioner.id })),
+          (await questioner.ask({ crop, label, seed, signal })).map((question) => ({
+            ...question,
+            questioner: questioner.id,
+          })),
         signal: context.signal,
       }),
     context.signal,
@@ -146,7 +154,11 @@ const noChoice: Drop = { stage: 'choice', reason: 'too-few-distractors', detail:
 /** A rejection of a proposal, with whatever is known of it. */
 export function rejectionOf(
   { record }: { record: CandidateContext['record'] },
-  { index, drop, trail }: { index: number; drop: Drop; trail: CandidateTrail & { readonly proposal?: Proposal | undefined } },
+  {
+    index,
+    drop,
+    trail,
+  }: { index: number; drop: Drop; trail: CandidateTrail & { readonly proposal?: Proposal | undefined } },
 ): Rejection {
   return {
     schema: 'r2i.rejection/1',

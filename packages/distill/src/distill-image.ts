@@ -22,11 +22,17 @@ export type DistillImageInput = Omit<ImageContext, 'budgeted'>;
  */
 export async function distillImage(input: DistillImageInput): Promise<ImageOutcome> {
   const { record, view, options } = input;
-  const context: ImageContext = { ...input, budgeted: once(() => fitPixelBudget(view, options.difficulty.maxPixels)) };
+  const context: ImageContext = {
+    ...input,
+    budgeted: once(() => fitPixelBudget(view, options.difficulty.maxPixels)),
+  };
   const shorterSide = Math.min(record.width, record.height);
   if (shorterSide < options.minImageSide) {
     const detail = `${record.width}x${record.height} px; the shorter side must be at least ${options.minImageSide}`;
-    return { samples: [], rejections: [imageRejection(context, { stage: 'image', reason: 'image-too-small', detail })] };
+    return {
+      samples: [],
+      rejections: [imageRejection(context, { stage: 'image', reason: 'image-too-small', detail })],
+    };
   }
   const proposed = await propose(context);
   if ('failure' in proposed) {
@@ -34,13 +40,20 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
     return { samples: [], rejections: [imageRejection(context, drop)] };
   }
   if (proposed.value.length === 0) {
-    const drop = { stage: 'proposal', reason: 'nothing-proposed', detail: 'the proposer found no place to look' } as const;
+    const drop = {
+      stage: 'proposal',
+      reason: 'nothing-proposed',
+      detail: 'the proposer found no place to look',
+    } as const;
     return { samples: [], rejections: [imageRejection(context, drop)] };
   }
   return distillProposals(context, proposed.value);
 }
 
-async function distillProposals(context: ImageContext, proposals: readonly Proposal[]): Promise<ImageOutcome> {
+async function distillProposals(
+  context: ImageContext,
+  proposals: readonly Proposal[],
+): Promise<ImageOutcome> {
   const { record, options } = context;
   const { kept, rejected } = filterProposals(proposals, record, options.filter);
   const keptSet = new Set(kept);
@@ -48,8 +61,9 @@ async function distillProposals(context: ImageContext, proposals: readonly Propo
   const outcomes = await Promise.all(
     proposals.map(async (proposal, index): Promise<ImageOutcome> => {
       if (keptSet.has(proposal)) {
-        const seedFor = (...about: Parameters<typeof deriveSeed> extends [number, ...infer Rest] ? Rest : never): number =>
-          deriveSeed(options.seed, record.id, { ...proposal.box }, index, ...about);
+        const seedFor = (
+          ...about: Parameters<typeof deriveSeed> extends [number, ...infer Rest] ? Rest : never
+        ): number => deriveSeed(options.seed, record.id, { ...proposal.box }, index, ...about);
         return distillCandidate({ ...context, proposal, seedFor }, index);
       }
       const { reason, detail } = dropOf.get(proposal) ?? { reason: 'filtered', detail: '' };

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { loadImage } from '@r2i/crop';
 import { hashBytes, type ImageRecord, isR2IError, type Rejection } from '@r2i/schema';
 import type { CallPath } from '@r2i/teacher';
@@ -32,6 +34,8 @@ export interface JournalEntry extends ImageOutcome {
   readonly key: string;
   readonly name: string;
   readonly image: ImageRecord | null;
+  /** `candidates` equals samples plus rejections, always. */
+  readonly seen: { readonly candidates: number };
 }
 
 export interface DistillImagesOptions {
@@ -73,6 +77,8 @@ export async function distillImages(
   const running = new Set<Promise<void>>();
   const stop = new AbortController();
   const signal = context.signal ? AbortSignal.any([context.signal, stop.signal]) : stop.signal;
+  // Every call under way listens; their number is bounded by the work under way, so it is no leak.
+  setMaxListeners(0, signal);
   try {
     for await (const file of source) {
       signal.throwIfAborted();
@@ -123,8 +129,9 @@ async function finishFile({
   context: Context;
 }): Promise<ImageOutcome> {
   const { image, outcome } = await outcomeOf({ file, bytes, original, maxInputPixels, context });
-  await context.journal.commit({ key, name: file.name, image, ...outcome });
   const { samples, rejections } = outcome;
+  const seen = { candidates: samples.length + rejections.length };
+  await context.journal.commit({ key, name: file.name, image, samples, rejections, seen });
   context.onImage?.({ name: file.name, resumed: false, kept: samples.length, rejected: rejections.length });
   return outcome;
 }
@@ -161,7 +168,12 @@ async function outcomeOf({
     ...(file.origin === undefined ? {} : { origin: file.origin }),
   };
   const { storeImage } = context.journal;
-  const outcome = await distillImage({ ...context, record, view: loaded.view, storeImage: storeImage.bind(context.journal) });
+  const outcome = await distillImage({
+    ...context,
+    record,
+    view: loaded.view,
+    storeImage: storeImage.bind(context.journal),
+  });
   return { image: record, outcome };
 }
 

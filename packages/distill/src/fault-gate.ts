@@ -15,7 +15,13 @@ const faultReasons: ReadonlySet<string> = new Set(['call-failed', 'check-failed'
  * @param options.maxShare - Largest tolerated share of candidates in [0, 1].
  * @param options.minSeen - Candidates to see before the share means anything. @default 20
  */
-export function createFaultGate({ maxShare, minSeen = 20 }: { maxShare: number; minSeen?: number }): FaultGate {
+export function createFaultGate({
+  maxShare,
+  minSeen = 20,
+}: {
+  maxShare: number;
+  minSeen?: number;
+}): FaultGate {
   let seen = 0;
   let faults = 0;
   return {

@@ -1,4 +1,11 @@
-import { type Answer, type Choice, type CropView, choiceLetters, createRandom, type Question } from '@r2i/schema';
+import {
+  type Answer,
+  type Choice,
+  type CropView,
+  choiceLetters,
+  createRandom,
+  type Question,
+} from '@r2i/schema';
 import { normalizeAnswer } from '@r2i/teacher';
 import { z } from 'zod';
 
@@ -10,7 +17,12 @@ const textsSchema = z.array(z.string());
 /** Has wrong options written, checks them, and shuffles them with the answer. */
 export async function makeChoice(
   context: CandidateContext,
-  { crop, question, answer, answers }: { crop: CropView; question: Question; answer: string; answers: readonly Answer[] },
+  {
+    crop,
+    question,
+    answer,
+    answers,
+  }: { crop: CropView; question: Question; answer: string; answers: readonly Answer[] },
 ): Promise<Step<{ choice?: Choice }>> {
   const { distractorWriter } = context.roles;
   const count = context.options.choice.options - 1;
@@ -22,12 +34,15 @@ export async function makeChoice(
         model: distractorWriter.id,
         input: { crop: crop.id, question: question.text, answer, count, seed },
         schema: textsSchema,
-        run: async (signal) => [...(await distractorWriter.write({ crop, question, answer, count, answers, seed, signal }))],
+        run: async (signal) => [
+          ...(await distractorWriter.write({ crop, question, answer, count, answers, seed, signal })),
+        ],
         signal: context.signal,
       }),
     context.signal,
   );
-  if ('failure' in result) return { trail: {}, drop: { stage: 'choice', reason: 'call-failed', detail: result.failure } };
+  if ('failure' in result)
+    return { trail: {}, drop: { stage: 'choice', reason: 'call-failed', detail: result.failure } };
 
   const distractors = usableDistractors(result.value, answer).slice(0, count);
   if (distractors.length < count) {
@@ -36,7 +51,12 @@ export async function makeChoice(
   }
   const shuffleSeed = context.seedFor('shuffle', question.text, answer);
   return {
-    trail: { choice: shuffleOptions(answer, distractors, { seed: shuffleSeed, distractorWriter: distractorWriter.id }) },
+    trail: {
+      choice: shuffleOptions(answer, distractors, {
+        seed: shuffleSeed,
+        distractorWriter: distractorWriter.id,
+      }),
+    },
   };
 }
 

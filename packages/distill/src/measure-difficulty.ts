@@ -44,13 +44,13 @@ export function judgeDifficulty(difficulty: Difficulty, minWrong: number): Drop 
 
 /** Whether an answer names the right option, by its letter or by its text. An abstention is wrong, a fault unknown. */
 export function isRight(answer: Answer, choice: Choice): boolean | null {
-  if (answer.status === 'fault') return null;
-  if (answer.status === 'abstained') return false;
+  if (answer.status !== 'answered') return answer.status === 'fault' ? null : false;
   const given = normalizeAnswer(answer.text);
   const right = choice.options[choiceLetters.indexOf(choice.letter)];
   if (right === undefined) return false;
   // A one-letter option such as "B" may stand under another letter: its text goes first.
-  if (choice.options.some((option) => normalizeAnswer(option) === given)) return normalizeAnswer(right) === given;
+  if (choice.options.some((option) => normalizeAnswer(option) === given))
+    return normalizeAnswer(right) === given;
   return given === choice.letter.toLowerCase();
 }
 
@@ -112,7 +112,14 @@ async function tryView(
         }));
   const judged = answers.map((answer) => ({ answer, correct: isRight(answer, choice) }));
   const count = (correct: boolean | null): number => judged.filter((one) => one.correct === correct).length;
-  return { solver: solver.id, view, attempts: judged, correct: count(true), wrong: count(false), faults: count(null) };
+  return {
+    solver: solver.id,
+    view,
+    attempts: judged,
+    correct: count(true),
+    wrong: count(false),
+    faults: count(null),
+  };
 }
 
 async function solverImage(
@@ -122,5 +129,8 @@ async function solverImage(
   const plain = await budgeted();
   if (view === 'plain') return plain;
   const box = scaleBox(proposal.box, plain.scale);
-  return { view: await drawBox(plain.view, box, { marginRatio: options.boxed.marginRatio }), scale: plain.scale };
+  return {
+    view: await drawBox(plain.view, box, { marginRatio: options.boxed.marginRatio }),
+    scale: plain.scale,
+  };
 }

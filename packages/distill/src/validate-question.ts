@@ -18,10 +18,19 @@ export async function validateQuestion(
       callPath.call({
         role: 'validator',
         model: roles.validator.id,
-        input: { image: view.id, crop: crop.id, box: { ...proposal.box }, label: proposal.label, question: question.text, seed },
+        input: {
+          image: view.id,
+          crop: crop.id,
+          box: { ...proposal.box },
+          label: proposal.label,
+          question: question.text,
+          seed,
+        },
         schema: checksSchema,
         run: async (abort) =>
-          (await roles.validator.validate({ image: view, crop, proposal, question, seed, signal: abort })).map((check) => ({
+          (
+            await roles.validator.validate({ image: view, crop, proposal, question, seed, signal: abort })
+          ).map((check) => ({
             ...check,
             validator: roles.validator.id,
           })),
@@ -30,7 +39,10 @@ export async function validateQuestion(
     signal,
   );
   if ('failure' in result) {
-    return { trail: { checks: [] }, drop: { stage: 'validation', reason: 'call-failed', detail: result.failure } };
+    return {
+      trail: { checks: [] },
+      drop: { stage: 'validation', reason: 'call-failed', detail: result.failure },
+    };
   }
   return { trail: { checks: result.value }, drop: gateChecks(result.value, 'validation') };
 }
@@ -43,6 +55,7 @@ export function gateChecks(checks: readonly Check[], stage: Stage): Drop | undef
   const failed = checks.find((check) => check.outcome === 'fail');
   if (failed !== undefined) return { stage, reason: `fails-${failed.criterion}`, detail: failed.detail };
   const unknown = checks.find((check) => check.outcome === 'unknown');
-  if (unknown !== undefined) return { stage, reason: 'check-failed', detail: `${unknown.criterion}: ${unknown.detail}` };
+  if (unknown !== undefined)
+    return { stage, reason: 'check-failed', detail: `${unknown.criterion}: ${unknown.detail}` };
   return undefined;
 }

@@ -19,7 +19,13 @@ export async function verifyAnswer(
     answer,
     answers,
     checks,
-  }: { crop: CropView; question: Question; answer: string; answers: readonly Answer[]; checks: readonly Check[] },
+  }: {
+    crop: CropView;
+    question: Question;
+    answer: string;
+    answers: readonly Answer[];
+    checks: readonly Check[];
+  },
 ): Promise<Step<{ checks: readonly Check[] }>> {
   const { roles, view, proposal, callPath, signal } = context;
   const seed = context.seedFor('verify', question.text, answer);
@@ -39,15 +45,27 @@ export async function verifyAnswer(
         },
         schema: checksSchema,
         run: async (abort) =>
-          (await roles.verifier.verify({ image: view, crop, proposal, question, answer, answers, seed, signal: abort })).map(
-            (check) => ({ ...check, validator: roles.verifier.id }),
-          ),
+          (
+            await roles.verifier.verify({
+              image: view,
+              crop,
+              proposal,
+              question,
+              answer,
+              answers,
+              seed,
+              signal: abort,
+            })
+          ).map((check) => ({ ...check, validator: roles.verifier.id })),
         signal,
       }),
     signal,
   );
   if ('failure' in result) {
-    return { trail: { checks }, drop: { stage: 'verification', reason: 'call-failed', detail: result.failure } };
+    return {
+      trail: { checks },
+      drop: { stage: 'verification', reason: 'call-failed', detail: result.failure },
+    };
   }
   return { trail: { checks: [...checks, ...result.value] }, drop: gateChecks(result.value, 'verification') };
 }

@@ -25,7 +25,10 @@ export async function voteOnAnswers(
     const grouped = await groupAnswers(context, question, answers);
     if ('failure' in grouped) {
       const vote = countVote(answers, { groups: [], asked, needed, minFamilies });
-      return { trail: { answers, vote }, drop: { stage: 'vote', reason: 'call-failed', detail: grouped.failure } };
+      return {
+        trail: { answers, vote },
+        drop: { stage: 'vote', reason: 'call-failed', detail: grouped.failure },
+      };
     }
     groups = grouped.value;
     if (!canStillWin(answers, groups, { asked, needed })) break;
@@ -44,7 +47,8 @@ export function judgeVote(vote: Vote): Drop | undefined {
   const detail =
     `${largest} of ${vote.asked} agree and ${vote.needed} are needed; ` +
     `${vote.abstained} abstained, ${vote.faults} failed`;
-  const faultsDecide = vote.faults > 0 && largest + vote.faults >= vote.needed;
+  const notAsked = vote.asked - vote.answered - vote.abstained - vote.faults;
+  const faultsDecide = vote.faults > 0 && largest + vote.faults + notAsked >= vote.needed;
   return { stage: 'vote', reason: faultsDecide ? 'check-failed' : 'no-consensus', detail };
 }
 

@@ -13,15 +13,22 @@ export interface AppContext {
  * Runs an app: parses the command line, turns Ctrl-C into an abort, and ends with 0 done, 1 failed,
  * 2 bad usage or 130 interrupted. Every failure is one line on stderr.
  */
-export async function runApp(command: Command, action: (context: AppContext) => Promise<void>): Promise<void> {
+export async function runApp(
+  command: Command,
+  action: (context: AppContext) => Promise<void>,
+): Promise<void> {
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    process.stderr.write('\nStopping after what is under way; the same command goes on later. Again to quit now.\n');
+    process.stderr.write(
+      '\nStopping after what is under way; the same command goes on later. Again to quit now.\n',
+    );
     controller.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  command.exitOverride().configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+  command
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
   try {
     await command.action(() => action({ signal: controller.signal })).parseAsync();
     process.exitCode = exitCodes.done;
@@ -36,7 +43,8 @@ function report(error: unknown, signal: AbortSignal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (signal.aborted) return exitCodes.interrupted;
   const message = error instanceof Error ? error.message : String(error);
-  const trace = !isR2IError(error) && error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';
+  const trace =
+    !isR2IError(error) && error instanceof Error && error.stack !== undefined ? `\n${error.stack}` : '';
   process.stderr.write(`${message}${trace}\n`);
   return exitCodeOf(error);
 }

@@ -4,7 +4,8 @@ import { basename, join, relative } from 'node:path';
 
 import { nativeHomes, packageMap, requiredFiles } from './map.mjs';
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
@@ -32,7 +33,9 @@ function checkPackage(root, name) {
     const shown = relative(root, file);
     const isTest = isTestFile(file);
     for (const specifier of importsOf(file)) {
-      violations.push(...checkImport({ shown, specifier, name, allowed: allowed.siblings, manifest, isTest }));
+      violations.push(
+        ...checkImport({ shown, specifier, name, allowed: allowed.siblings, manifest, isTest }),
+      );
     }
     if (!isTest) violations.push(...checkFile(shown, file));
   }
@@ -41,7 +44,9 @@ function checkPackage(root, name) {
 
 function checkImport({ shown, specifier, name, allowed, manifest, isTest }) {
   if (specifier.startsWith('.')) {
-    return specifier.includes('/packages/') ? [`${shown}: reaches into another package by path (${specifier})`] : [];
+    return specifier.includes('/packages/')
+      ? [`${shown}: reaches into another package by path (${specifier})`]
+      : [];
   }
   const target = packageOf(specifier);
   if (target.startsWith('node:') || builtinModules.includes(target)) return [];
@@ -57,9 +62,15 @@ function checkImport({ shown, specifier, name, allowed, manifest, isTest }) {
   if (homes !== undefined && !isTest && !homes.includes(name)) {
     violations.push(`${shown}: ${target} may be imported only by ${homes.join(', ')}`);
   }
-  const declared = { ...manifest.dependencies, ...manifest.peerDependencies, ...(isTest ? manifest.devDependencies : {}) };
+  const declared = {
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+    ...(isTest ? manifest.devDependencies : {}),
+  };
   if (target !== `@r2i/${name}` && declared[target] === undefined) {
-    violations.push(`${shown}: ${target} is not in ${isTest ? 'devDependencies' : 'dependencies'} of packages/${name}`);
+    violations.push(
+      `${shown}: ${target} is not in ${isTest ? 'devDependencies' : 'dependencies'} of packages/${name}`,
+    );
   }
   return violations;
 }
@@ -69,13 +80,17 @@ function checkFile(shown, file) {
   const violations = [];
   const lines = text.split('\n').length;
   if (lines > 400) violations.push(`${shown}: ${lines} lines; 400 is the most`);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(basename(file))) violations.push(`${shown}: file names are kebab-case`);
-  if (/^(utils|helpers|common|misc)\./.test(basename(file))) violations.push(`${shown}: name a file after its export`);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(basename(file)))
+    violations.push(`${shown}: file names are kebab-case`);
+  if (/^(utils|helpers|common|misc)\./.test(basename(file)))
+    violations.push(`${shown}: name a file after its export`);
   if (basename(file) === 'index.ts') {
     if (/export\s*\*/.test(text)) violations.push(`${shown}: export names, not *`);
-    if (/^(const|function|class|let|var)\s/m.test(text)) violations.push(`${shown}: an index holds names and no code`);
+    if (/^(const|function|class|let|var)\s/m.test(text))
+      violations.push(`${shown}: an index holds names and no code`);
   }
-  if (/\bprocess\.(env|exit|argv)\b/.test(text)) violations.push(`${shown}: packages do not touch process.env, exit or argv`);
+  if (/\bprocess\.(env|exit|argv)\b/.test(text))
+    violations.push(`${shown}: packages do not touch process.env, exit or argv`);
   return violations;
 }
 
@@ -89,7 +104,8 @@ function checkApp(root, name) {
       if (sibling !== undefined && packageMap[sibling] === undefined && target !== '@r2i/app-shell') {
         violations.push(`${relative(root, file)}: an app imports packages only, not ${target}`);
       }
-      if (nativeHomes[target] !== undefined) violations.push(`${relative(root, file)}: apps do not import ${target}`);
+      if (nativeHomes[target] !== undefined)
+        violations.push(`${relative(root, file)}: apps do not import ${target}`);
     }
   }
   return violations;

@@ -33,18 +33,49 @@ describe('checkStructure', () => {
 
   it('passes an allowed import', () => {
     const dependencies = { '@r2i/schema': 'workspace:^' };
-    writePackage('geometry', { dependencies, files: { 'a.ts': "import { x } from '@r2i/schema';\nimport { y } from './y.ts';\n" } });
+    writePackage('geometry', {
+      dependencies,
+      files: { 'a.ts': "import { x } from '@r2i/schema';\nimport { y } from './y.ts';\n" },
+    });
     expect(checkStructure(root)).toEqual([]);
   });
 
   it.each([
-    { case: 'a forbidden direction', text: "import { x } from '@r2i/crop';\n", message: 'geometry may not import @r2i/crop' },
-    { case: 'a forbidden type import', text: "import type { X } from '@r2i/run';\n", message: 'geometry may not import @r2i/run' },
-    { case: 'a forbidden re-export', text: "export { x } from '@r2i/crop';\n", message: 'geometry may not import @r2i/crop' },
-    { case: 'a dynamic import', text: "const x = await import('@r2i/crop');\n", message: 'geometry may not import @r2i/crop' },
-    { case: 'an import over several lines', text: "import {\n  x,\n  y,\n} from '@r2i/crop';\n", message: 'geometry may not import @r2i/crop' },
-    { case: 'a native library away from home', text: "import sharp from 'sharp';\n", message: 'sharp may be imported only by crop' },
-    { case: 'an undeclared dependency', text: "import { z } from 'zod';\n", message: 'zod is not in dependencies' },
+    {
+      case: 'a forbidden direction',
+      text: "import { x } from '@r2i/crop';\n",
+      message: 'geometry may not import @r2i/crop',
+    },
+    {
+      case: 'a forbidden type import',
+      text: "import type { X } from '@r2i/run';\n",
+      message: 'geometry may not import @r2i/run',
+    },
+    {
+      case: 'a forbidden re-export',
+      text: "export { x } from '@r2i/crop';\n",
+      message: 'geometry may not import @r2i/crop',
+    },
+    {
+      case: 'a dynamic import',
+      text: "const x = await import('@r2i/crop');\n",
+      message: 'geometry may not import @r2i/crop',
+    },
+    {
+      case: 'an import over several lines',
+      text: "import {\n  x,\n  y,\n} from '@r2i/crop';\n",
+      message: 'geometry may not import @r2i/crop',
+    },
+    {
+      case: 'a native library away from home',
+      text: "import sharp from 'sharp';\n",
+      message: 'sharp may be imported only by crop',
+    },
+    {
+      case: 'an undeclared dependency',
+      text: "import { z } from 'zod';\n",
+      message: 'zod is not in dependencies',
+    },
     { case: 'a deep import', text: "import { x } from '@r2i/schema/src/x.ts';\n", message: 'deep import' },
     { case: 'the environment', text: 'export const x = process.env.X;\n', message: 'process.env' },
   ])('reports $case', ({ text, message }) => {
@@ -54,7 +85,14 @@ describe('checkStructure', () => {
   });
 
   it('reports a star export, a long file, a bad name and a missing file', () => {
-    writePackage('schema', { files: { 'index.ts': "export * from './a.ts';\n", 'BadName.ts': '', 'utils.ts': '', 'long.ts': '\n'.repeat(400) } });
+    writePackage('schema', {
+      files: {
+        'index.ts': "export * from './a.ts';\n",
+        'BadName.ts': '',
+        'utils.ts': '',
+        'long.ts': '\n'.repeat(400),
+      },
+    });
     rmSync(join(root, 'packages/schema/README.md'));
     expect(checkStructure(root)).toEqual([
       expect.stringContaining('README.md is missing'),

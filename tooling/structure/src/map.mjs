@@ -25,4 +25,11 @@ export const nativeHomes = {
 };
 
 /** Files every package has. */
-export const requiredFiles = ['package.json', 'README.md', 'tsconfig.json', 'tsup.config.ts', 'vitest.config.ts', 'src/index.ts'];
+export const requiredFiles = [
+  'package.json',
+  'README.md',
+  'tsconfig.json',
+  'tsup.config.ts',
+  'vitest.config.ts',
+  'src/index.ts',
+];

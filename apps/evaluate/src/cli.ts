@@ -1,0 +1,13 @@
+import { runApp } from '@r2i/app-shell';
+
+import { evaluate } from './evaluate.ts';
+import { formatResult } from './format-result.ts';
+import { evaluateCommand, readSettings } from './settings.ts';
+
+const command = evaluateCommand();
+
+await runApp(command, async ({ signal }) => {
+  const settings = readSettings(command.opts());
+  const result = await evaluate(settings, { signal });
+  process.stdout.write(formatResult(result, settings.out));
+});

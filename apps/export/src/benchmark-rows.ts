@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { cutCrop, loadImage } from '@r2i/crop';
+import { type BenchmarkRow, formatQuestion } from '@r2i/dataset';
+import { readRun } from '@r2i/run';
+import { type Choice, type ImageRecord, type Proposal, type Question } from '@r2i/schema';
+
+/** What a benchmark item is made of, whether the sample was kept or found too easy. */
+interface Answered {
+  readonly id: string;
+  readonly image: ImageRecord;
+  readonly proposal: Proposal;
+  readonly question: Question;
+  readonly choice: Choice;
+}
+
+/** Items of several runs in ZoomBench's form: full image, crop, question with options, letter. */
+export async function* benchmarkRows(
+  runs: readonly string[],
+  include: 'kept' | 'answered',
+): AsyncGenerator<BenchmarkRow> {
+  const seen = new Set<string>();
+  for (const folder of runs) {
+    const { run } = await readRun(folder);
+    for await (const answered of answeredOf(folder, include)) {
+      if (seen.has(answered.id)) continue;
+      seen.add(answered.id);
+      yield await rowOf(answered, run.sourceRoot);
+    }
+  }
+}
+
+async function* answeredOf(folder: string, include: 'kept' | 'answered'): AsyncGenerator<Answered> {
+  const run = await readRun(folder);
+  yield* run.samples();
+  if (include === 'kept') return;
+  for await (const { id, reason, image, proposal, question, choice } of run.rejections()) {
+    if (reason === 'too-easy' && image && proposal && question && choice)
+      yield { id, image, proposal, question, choice };
+  }
+}
+
+async function rowOf(
+  { id, image, proposal, question, choice }: Answered,
+  sourceRoot: string,
+): Promise<BenchmarkRow> {
+  const { view } = await loadImage(await readFile(join(sourceRoot, image.name)), { name: image.name });
+  // Oriented, as the boxes are.
+  const full = await view.encoded();
+  // Cut at native size: a benchmark's crop adds nothing that the photo does not hold.
+  const crop = await (await cutCrop(view, proposal.box, { zoom: 1, minSide: 1 })).encoded();
+  return {
+    item: {
+      id,
+      query: formatQuestion(question, choice, { view: 'plain', form: 'choice' }),
+      target: choice.letter,
+      form: 'choice',
+      options: choice.options,
+      box: proposal.box,
+      dimension: question.dimension,
+      imageId: image.id,
+    },
+    image: { bytes: full.bytes, mediaType: full.mediaType },
+    crop: { bytes: crop.bytes, mediaType: crop.mediaType },
+  };
+}

@@ -1,0 +1,227 @@
+import { rejectionSchema, trainingSampleSchema } from '@r2i/schema';
+import { createCallPath, createLedger, createMemoryCache } from '@r2i/teacher';
+import { describe, expect, it } from 'vitest';
+
+import { distillImage } from './distill-image.ts';
+import { distillOptionsSchema } from './distill-options.ts';
+import type { ImageOutcome } from './image-outcome.ts';
+import { type FakeBehaviour, fakeProposal, fakeRoles } from './testing/fake-roles.ts';
+import { createMemoryJournal } from './testing/memory-journal.ts';
+import { noiseImage } from './testing/noise-image.ts';
+
+const small = { minImageSide: 100 };
+
+async function distill(behaviour: FakeBehaviour = {}, options: object = {}): Promise<ImageOutcome> {
+  const view = noiseImage(1);
+  const journal = createMemoryJournal();
+  return distillImage({
+    record: { id: view.id, name: 'photo.png', ...view.size, mediaType: 'image/png' },
+    view,
+    roles: fakeRoles(behaviour),
+    options: distillOptionsSchema.parse({ ...small, ...options }),
+    callPath: createCallPath({ cache: createMemoryCache(), ledger: createLedger(), maxRetries: 0 }),
+    storeImage: journal.storeImage,
+    signal: undefined,
+  });
+}
+
+function failAt(role: string): (called: string) => Promise<void> {
+  return async (called) => {
+    if (called === role) throw new Error(`${role} is down`);
+  };
+}
+
+describe('distillImage', () => {
+  it('keeps a candidate that passes every gate, with its whole trail', async () => {
+    const { samples, rejections } = await distill();
+    expect(rejections).toEqual([]);
+    expect(samples).toHaveLength(1);
+    const sample = trainingSampleSchema.parse(samples[0]);
+    expect(sample.answer).toBe('EXIT');
+    expect(sample.choice.options[['A', 'B', 'C', 'D'].indexOf(sample.choice.letter)]).toBe('EXIT');
+    expect(sample.answers).toHaveLength(8);
+    expect(sample.checks.map((check) => check.criterion)).toEqual(['legible', 'distinct-glyphs']);
+    expect(sample.difficulty).toMatchObject([{ view: 'boxed', wrong: 4, correct: 0, faults: 0 }]);
+    expect(sample.crop.scale).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    { case: 'image too small', options: { minImageSide: 121 }, stage: 'image', reason: 'image-too-small' },
+    { case: 'nothing proposed', behaviour: { proposals: [] }, stage: 'proposal', reason: 'nothing-proposed' },
+    {
+      case: 'proposer down',
+      behaviour: { before: failAt('proposer') },
+      stage: 'proposal',
+      reason: 'call-failed',
+    },
+    {
+      case: 'low score',
+      behaviour: { proposals: [fakeProposal(10, 0.5)] },
+      stage: 'proposal',
+      reason: 'score-too-low',
+    },
+    {
+      case: 'large box',
+      options: { filter: { maxAreaRatio: 0.01 } },
+      stage: 'proposal',
+      reason: 'too-large',
+    },
+    {
+      case: 'box outside the image',
+      behaviour: { proposals: [fakeProposal(500)] },
+      stage: 'proposal',
+      reason: 'too-small',
+    },
+    { case: 'no question', behaviour: { questions: [] }, stage: 'question', reason: 'no-question' },
+    {
+      case: 'questioner down',
+      behaviour: { before: failAt('questioner') },
+      stage: 'question',
+      reason: 'call-failed',
+    },
+    { case: 'check failed', behaviour: { check: 'fail' }, stage: 'validation', reason: 'fails-legible' },
+    { case: 'check unknown', behaviour: { check: 'unknown' }, stage: 'validation', reason: 'check-failed' },
+    {
+      case: 'validator down',
+      behaviour: { before: failAt('validator') },
+      stage: 'validation',
+      reason: 'call-failed',
+    },
+    {
+      case: 'readers differ',
+      behaviour: { answers: (index: number) => ['EXIT', 'EXLT'][index] ?? null },
+      stage: 'vote',
+      reason: 'no-consensus',
+    },
+    {
+      case: 'one family alone',
+      behaviour: { answers: (index: number) => (index === 0 ? 'EXIT' : null) },
+      stage: 'vote',
+      reason: 'no-consensus',
+    },
+    { case: 'nobody answers', behaviour: { answers: () => null }, stage: 'vote', reason: 'no-consensus' },
+    {
+      case: 'an answerer down',
+      behaviour: { before: failAt('answerer-1') },
+      stage: 'vote',
+      reason: 'check-failed',
+    },
+    {
+      case: 'all answers fail alike',
+      behaviour: { answers: () => 'fault' },
+      stage: 'vote',
+      reason: 'check-failed',
+    },
+    {
+      case: 'answer doubted',
+      behaviour: { doubt: 'fail' },
+      stage: 'verification',
+      reason: 'fails-distinct-glyphs',
+    },
+    { case: 'doubt unknown', behaviour: { doubt: 'unknown' }, stage: 'verification', reason: 'check-failed' },
+    {
+      case: 'verifier down',
+      behaviour: { before: failAt('verifier') },
+      stage: 'verification',
+      reason: 'call-failed',
+    },
+    {
+      case: 'distractors equal to the answer',
+      behaviour: { distractors: ['exit', 'E X I T', 'FXIT'] },
+      stage: 'choice',
+      reason: 'too-few-distractors',
+    },
+    {
+      case: 'distractors twice',
+      behaviour: { distractors: ['FXIT', 'fxit', 'FX IT'] },
+      stage: 'choice',
+      reason: 'too-few-distractors',
+    },
+    {
+      case: 'writer down',
+      behaviour: { before: failAt('distractor-writer') },
+      stage: 'choice',
+      reason: 'call-failed',
+    },
+    {
+      case: 'too easy',
+      behaviour: { solution: (sample: number) => (sample < 2 ? 'EXIT' : 'EX1T') },
+      stage: 'difficulty',
+      reason: 'too-easy',
+    },
+    {
+      case: 'solver down',
+      behaviour: { before: failAt('solver') },
+      stage: 'difficulty',
+      reason: 'check-failed',
+    },
+    {
+      case: 'two right, two failed',
+      behaviour: { solution: (sample: number) => (sample < 2 ? 'EXIT' : 'fault') },
+      stage: 'difficulty',
+      reason: 'too-easy',
+    },
+    {
+      case: 'two wrong, two failed',
+      behaviour: { solution: (sample: number) => (sample < 2 ? 'EX1T' : 'fault') },
+      stage: 'difficulty',
+      reason: 'check-failed',
+    },
+  ] satisfies { case: string; behaviour?: FakeBehaviour; options?: object; stage: string; reason: string }[])(
+    'rejects: $case',
+    async ({
+      behaviour,
+      options,
+      stage,
+      reason,
+    }: {
+      behaviour?: FakeBehaviour;
+      options?: object;
+      stage: string;
+      reason: string;
+    }) => {
+      const { samples, rejections } = await distill(behaviour, options);
+      expect(samples).toEqual([]);
+      expect(rejections).toHaveLength(1);
+      expect(rejectionSchema.parse(rejections[0])).toMatchObject({ stage, reason });
+    },
+  );
+
+  it.each([
+    { case: 'six of eight', agreeing: 6, kept: 1 },
+    { case: 'five of eight', agreeing: 5, kept: 0 },
+  ])('asks for six agreeing answers: $case', async ({ agreeing, kept }) => {
+    const answers = (answerer: number, sample: number): string =>
+      answerer * 4 + sample < agreeing ? 'EXIT' : `no ${answerer}${sample}`;
+    expect((await distill({ answers })).samples).toHaveLength(kept);
+  });
+
+  it('keeps with faults among the answers as long as enough others agree', async () => {
+    const answers = (answerer: number, sample: number): string =>
+      answerer === 0 && sample < 2 ? 'fault' : 'EXIT';
+    const { samples } = await distill({ answers });
+    expect(samples[0]?.vote).toMatchObject({ faults: 2, answered: 6, winner: 'EXIT' });
+  });
+
+  it('ends every proposal in exactly one outcome, in the order of the proposals', async () => {
+    const proposals = [
+      fakeProposal(10),
+      fakeProposal(60, 0.1),
+      fakeProposal(100),
+      fakeProposal(100),
+      fakeProposal(150),
+    ];
+    const { samples, rejections } = await distill({ proposals });
+    expect(samples.map((sample) => sample.box.left)).toEqual([10, 100, 150]);
+    expect(rejections.map((rejection) => rejection.reason)).toEqual(['score-too-low', 'duplicate-box']);
+    expect(new Set([...samples, ...rejections].map((outcome) => outcome.id)).size).toBe(5);
+  });
+
+  it('spares the second answerer when no answer can win any more', async () => {
+    const asked: string[] = [];
+    const before = async (role: string): Promise<void> => void asked.push(role);
+    await distill({ before, answers: (_answerer, sample) => `reading ${sample}` });
+    expect(asked).toContain('answerer-0');
+    expect(asked).not.toContain('answerer-1');
+  });
+});
