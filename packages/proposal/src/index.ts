@@ -1,0 +1,11 @@
+export { InvalidGridError } from './errors/invalid-grid-error.ts';
+export {
+  type FilteredProposals,
+  type FilterProposalsOptions,
+  filterProposals,
+  type ProposalRejectionReason,
+  type RejectedProposal,
+} from './filter-proposals.ts';
+export { createGridProposer, type GridProposerOptions } from './grid-proposer.ts';
+export { createListProposer } from './list-proposer.ts';
+export { type ListedBox, listedBoxSchema } from './listed-box.ts';
