@@ -1,0 +1,13 @@
+export type { BenchmarkRow } from './benchmark-row.ts';
+export { BenchmarkFileError } from './errors/benchmark-file-error.ts';
+export { DatasetWriteError } from './errors/dataset-write-error.ts';
+export { SourceFolderError } from './errors/source-folder-error.ts';
+export { SourceReadError } from './errors/source-read-error.ts';
+export { type FormatQuestionOptions, formatQuestion } from './format-question.ts';
+export { parseQueryOptions } from './parse-query-options.ts';
+export { readBenchmarkFolder } from './read-benchmark-folder.ts';
+export { type ImageFile, type ReadImageFolderOptions, readImageFolder } from './read-image-folder.ts';
+export { readZoomBench } from './read-zoom-bench.ts';
+export { type WriteEasyR1Options, writeEasyR1Parquet } from './write-easy-r1-parquet.ts';
+export type { WriteTableOptions, WrittenTable } from './write-table.ts';
+export { writeZoomBench } from './write-zoom-bench.ts';

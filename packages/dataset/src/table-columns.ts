@@ -1,0 +1,72 @@
+import type { JsonValue } from '@r2i/schema';
+import type { CompressionCodec, SchemaElement } from 'hyparquet';
+
+/** A column of a Parquet table, with its type as Hugging Face `datasets` names it. */
+export interface TableColumn {
+  readonly name: string;
+  /** The column's part of the schema, parents before children. */
+  readonly elements: readonly SchemaElement[];
+  readonly feature: JsonValue;
+  readonly codec: CompressionCodec;
+}
+
+export interface TableImage {
+  readonly bytes: Uint8Array;
+  /** File name for people and for the reader's guess of the format. */
+  readonly path: string;
+}
+
+const image = { _type: 'Image' };
+// Encoded images do not compress; trying costs time and memory.
+const imageCodec = 'UNCOMPRESSED';
+
+/** Text; `null` allowed. */
+export function textColumn(name: string): TableColumn {
+  const elements: SchemaElement[] = [{ ...text(name), repetition_type: 'OPTIONAL' }];
+  return { name, elements, feature: { dtype: 'string', _type: 'Value' }, codec: 'SNAPPY' };
+}
+
+/** One image, as struct<bytes, path>. */
+export function imageColumn(name: string): TableColumn {
+  return { name, elements: imageElements(name), feature: image, codec: imageCodec };
+}
+
+/** A list of images, each struct<bytes, path>. */
+export function imageListColumn(name: string): TableColumn {
+  const elements = listElements(name, imageElements('element'));
+  return { name, elements, feature: { feature: image, _type: 'Sequence' }, codec: imageCodec };
+}
+
+/** A list of numbers; `null` allowed for the list. */
+export function numberListColumn(name: string, type: 'FLOAT' | 'INT32'): TableColumn {
+  const elements = listElements(name, [{ name: 'element', type, repetition_type: 'OPTIONAL' }]);
+  const dtype = type === 'FLOAT' ? 'float32' : 'int32';
+  const feature = { feature: { dtype, _type: 'Value' }, _type: 'Sequence' };
+  return { name, elements, feature, codec: 'SNAPPY' };
+}
+
+function text(name: string): SchemaElement {
+  return { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } };
+}
+
+function imageElements(name: string): SchemaElement[] {
+  return [
+    { name, repetition_type: 'OPTIONAL', num_children: 2 },
+    { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
+    { ...text('path'), repetition_type: 'OPTIONAL' },
+  ];
+}
+
+function listElements(name: string, element: readonly SchemaElement[]): SchemaElement[] {
+  return [
+    {
+      name,
+      repetition_type: 'OPTIONAL',
+      num_children: 1,
+      converted_type: 'LIST',
+      logical_type: { type: 'LIST' },
+    },
+    { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+    ...element,
+  ];
+}
