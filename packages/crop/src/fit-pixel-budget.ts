@@ -32,8 +32,8 @@ export function budgetSize({ width, height }: ImageSize, maxPixels: number): Ima
   };
   // A side that could not go below 1 px leaves the other one too long.
   return {
-    width: Math.min(shrunk.width, Math.floor(maxPixels / shrunk.height)),
-    height: Math.min(shrunk.height, Math.floor(maxPixels / shrunk.width)),
+    width: shrunk.height === 1 ? Math.min(shrunk.width, Math.floor(maxPixels)) : shrunk.width,
+    height: shrunk.width === 1 ? Math.min(shrunk.height, Math.floor(maxPixels)) : shrunk.height,
   };
 }
 

@@ -36,9 +36,9 @@ export interface LoadedImage {
  * Decodes a file to oriented 8-bit sRGB: EXIF orientation applied, alpha flattened on white, other colour
  * spaces, depths and embedded profiles converted, the first frame of several.
  *
- * `view.encoded()` gives the file's own bytes where they show these very pixels and hold no metadata, which
- * may tell where a photo was taken; else they are written anew, losslessly for PNG and GIF, as JPEG of
- * quality 95 for the rest.
+ * `view.encoded()` gives the file's own bytes where they show these very pixels and carry no EXIF, IPTC, XMP
+ * or text, which may tell where a photo was taken; else the pixels are written anew, losslessly for PNG and
+ * GIF, as JPEG of quality 95 for the rest.
  *
  * @param bytes - The whole file: JPEG, PNG, WebP, AVIF, TIFF or GIF. Shared, not copied.
  * @throws {ImageLoadError} If the file is no such image, only a part of it can be decoded, or it is too large.
@@ -136,13 +136,13 @@ async function encodeSource({
 
 /** Whether any reader would see the pixels that we see, and nothing besides. */
 function isPlain(metadata: Metadata): boolean {
-  const { space, channels, depth, pages = 1, hasAlpha, exif, icc, iptc, xmp } = metadata;
+  const { space, channels, depth, pages = 1, hasAlpha, exif, icc, iptc, xmp, comments } = metadata;
   return (
     space === 'srgb' &&
     channels === 3 &&
     depth === 'uchar' &&
     pages === 1 &&
     !hasAlpha &&
-    [exif, icc, iptc, xmp].every((block) => block === undefined)
+    [exif, icc, iptc, xmp, comments].every((block) => block === undefined)
   );
 }
