@@ -16,10 +16,13 @@ export interface InFlight<Result> {
 
 /**
  * Lets equal calls share one run. One caller's abort does not disturb the others; work that nobody waits for
- * any more is aborted, and newcomers begin afresh.
+ * any more is aborted. Newcomers begin afresh, once the aborted work has ended: its result may still arrive, and
+ * must not be paid for twice.
  */
 export function createInFlight<Result>(): InFlight<Result> {
   const flights = new Map<string, Flight<Result>>();
+  /** Work that was aborted and has not ended yet. */
+  const ending = new Map<string, Promise<Result>>();
 
   return {
     find: (key) => flights.get(key),
@@ -27,7 +30,9 @@ export function createInFlight<Result>(): InFlight<Result> {
       const controller = new AbortController();
       let waiting = 0;
       let settled = false;
-      const result = work(controller.signal);
+      const before = keys.flatMap((key) => ending.get(key) ?? []);
+      const begin = (): Promise<Result> => work(controller.signal);
+      const result = before.length === 0 ? begin() : Promise.allSettled(before).then(begin);
       const flight: Flight<Result> = {
         async join(signal) {
           waiting += 1;
@@ -37,6 +42,7 @@ export function createInFlight<Result>(): InFlight<Result> {
             waiting -= 1;
             if (waiting === 0 && !settled) {
               leave();
+              for (const key of keys) ending.set(key, result);
               controller.abort(signal?.reason);
             }
           }
@@ -48,6 +54,7 @@ export function createInFlight<Result>(): InFlight<Result> {
       const settle = (): void => {
         settled = true;
         leave();
+        for (const key of keys) if (ending.get(key) === result) ending.delete(key);
       };
       for (const key of keys) flights.set(key, flight);
       // Also keeps a failure that comes after every waiter has gone from ending the process.

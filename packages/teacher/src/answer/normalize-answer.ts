@@ -30,8 +30,8 @@ const opening = /^(?:[\s"'“”‘’„«»()[\]{}¿¡]|[.,;:!?…。](?!\d))+
 /** After the text; a quote after a digit stays, since it may be a unit: `5'`, `12"`. */
 const closing = /(?:[\s.,;:!?…。()[\]{}]|(?<!\d)["'“”‘’„«»])+$/u;
 
-/** Space between two digits, marks beside it included: `12 34`, `3, 5`. */
-const gaps = /((?<=\d\p{P}*) +(?=\p{P}*\d))| +/gu;
+/** Space between two digits, signs beside it included: `12 34`, `3 , 5`. */
+const gaps = /((?<=\d[\p{P}\p{S} ]*) +(?=[\p{P}\p{S} ]*\d))| +/gu;
 
 /**
  * Brings a text into the form in which answers are compared: compatibility forms unified (NFKC), lower case,

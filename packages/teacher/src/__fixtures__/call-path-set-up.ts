@@ -1,0 +1,38 @@
+import { vi } from 'vitest';
+import { z } from 'zod';
+
+import type { CallCache } from '../call-cache.ts';
+import type { CallPath } from '../call-path.ts';
+import { type CallPathOptions, createCallPath } from '../create-call-path.ts';
+import { TeacherCallError } from '../errors/teacher-call-error.ts';
+import { createLedger, type Ledger } from '../ledger.ts';
+import { createMemoryCache } from '../memory-cache.ts';
+
+export interface SetUp {
+  readonly path: CallPath;
+  readonly cache: CallCache;
+  readonly ledger: Ledger;
+  readonly wait: { readonly mock: { readonly calls: readonly (readonly [number])[] } };
+  /** The ledger's only entry. */
+  readonly counts: () => unknown;
+}
+
+export const identity = { role: 'answer', model: 'reader-v1', input: { image: 'abc', seed: 7 } } as const;
+
+export const text: z.ZodType<{ text: string; note?: string | undefined }> = z.strictObject({
+  text: z.string(),
+  note: z.string().optional(),
+});
+
+export function busy(retryAfterMs?: number): TeacherCallError {
+  return new TeacherCallError('the service is busy', { retryable: true, status: 503, retryAfterMs });
+}
+
+/** A call path with a cache in memory that does not really wait. */
+export function setUp(options: Partial<CallPathOptions> = {}): SetUp {
+  const ledger = createLedger();
+  const cache = createMemoryCache();
+  const wait = vi.fn<(delayMs: number) => Promise<void>>(async () => undefined);
+  const path = createCallPath({ cache, ledger, wait, ...options });
+  return { path, cache, ledger, wait, counts: () => ledger.snapshot()[0] };
+}
