@@ -1,0 +1,4 @@
+export { type ComposedScene, type ComposeOptions, composeScenes, defaultPhotos } from './compose-scenes.ts';
+export { NoBackgroundError } from './no-background-error.ts';
+export type { BoxEdges, Point, Quad } from './quad.ts';
+export { type DifficultyTag, difficultyTags, type TruthLine, truthLineSchema } from './truth.ts';
