@@ -26,8 +26,9 @@ export async function* readBenchmarkFolder(root: string): AsyncGenerator<Benchma
     const fields = parseLine(line, place);
     const paths = pathsSchema.safeParse(fields);
     if (!paths.success) {
-      const column = String(paths.error.issues[0]?.path[0] ?? '(row)');
-      throw invalid(place, column, 'must be a path below the folder');
+      const column = paths.error.issues[0]?.path[0];
+      if (column === undefined) throw invalid(place, null, 'the line is not a JSON object');
+      throw invalid(place, String(column), 'must be a path below the folder');
     }
     const image = await readImage(root, paths.data.image, 'image', place);
     const crop = await readImage(root, paths.data.crop_image, 'crop_image', place);
@@ -76,6 +77,6 @@ async function readImage(root: string, name: string, column: string, place: RowP
   }
 }
 
-function invalid(place: RowPlace, column: string, detail: string): BenchmarkFileError {
+function invalid(place: RowPlace, column: string | null, detail: string): BenchmarkFileError {
   return new BenchmarkFileError({ ...place, column, reason: 'invalid-value', detail });
 }
