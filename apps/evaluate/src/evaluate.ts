@@ -2,10 +2,12 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createReporter, UsageError } from '@r2i/app-shell';
+import { loadImage } from '@r2i/crop';
 import { type BenchmarkRow, readBenchmarkFolder, readZoomBench } from '@r2i/dataset';
 import { createOcrEngine } from '@r2i/ocr';
 import {
   type BenchmarkItem,
+  type ImageSize,
   type Prediction,
   parseJsonLines,
   predictionSchema,
@@ -28,19 +30,26 @@ export async function evaluate(
     throw new UsageError(`Cannot write to ${settings.out}; choose another --out.`, { cause });
   });
   const items: BenchmarkItem[] = [];
-  for await (const { item } of limited(makeRows(), settings.limit)) items.push(item);
+  const imageSizes = new Map<string, ImageSize>();
+  for await (const { item, image } of limited(makeRows(), settings.limit)) {
+    items.push(item);
+    if (!imageSizes.has(item.imageId)) imageSizes.set(item.imageId, await imageSize(image.bytes));
+  }
   if (items.length === 0) throw new UsageError(`${settings.benchmark} holds no items.`);
 
   const predictions =
     settings.predictions === null
       ? await askReader(settings, { rows: limited(makeRows(), settings.limit), total: items.length, signal })
       : await recordedPredictions(settings.predictions, items);
-  const result = scoreDualView(items, predictions, { seed: settings.seed, draws: settings.draws });
+  const result = scoreDualView(items, predictions, {
+    seed: settings.seed,
+    draws: settings.draws,
+    imageSizes,
+  });
   await writeWhole(join(settings.out, 'predictions.jsonl'), predictions.map(toJsonLine).join(''));
   await writeWhole(join(settings.out, 'evaluation.json'), `${JSON.stringify(result, null, 2)}\n`);
   await writeEvaluationReport({
     result,
-    predictions,
     rows: limited(makeRows(), settings.limit),
     out: settings.out,
   });
@@ -99,6 +108,11 @@ async function* limited<Row>(rows: AsyncIterable<Row>, limit: number | null): As
     count += 1;
     yield row;
   }
+}
+
+async function imageSize(bytes: Uint8Array): Promise<ImageSize> {
+  const { view } = await loadImage(bytes, { name: 'benchmark image' });
+  return view.size;
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {

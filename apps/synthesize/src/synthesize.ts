@@ -52,11 +52,8 @@ export async function synthesize(
   } finally {
     reporter.end();
   }
-  const { summary, changed } = await run.finish({
-    ledger: ledger.snapshot(),
-    wallMs: performance.now() - started,
-  });
-  if (changed) await writeRunReport(settings.out, settings.images);
+  const summary = await run.finish({ ledger: ledger.snapshot(), wallMs: performance.now() - started });
+  if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, settings.images);
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return summary;
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+
+import { readSettings, synthesizeCommand } from './settings.ts';
+
+function parse(...args: string[]): ReturnType<typeof readSettings> {
+  const command = synthesizeCommand().exitOverride().configureOutput({ writeErr: () => undefined });
+  command.parse(['--images', '/photos', '--out', '/run', ...args], { from: 'user' });
+  return readSettings(command.opts());
+}
+
+describe('readSettings', () => {
+  it("takes the paper's numbers where no flag is given", () => {
+    const { recipe, samples } = parse();
+    expect(samples).toBe(4);
+    expect(recipe).toMatchObject({
+      minImageSide: 1201,
+      filter: { minScore: 0.75, maxAreaRatio: 0.1 },
+      crop: { zoom: 2, quality: 95 },
+      vote: { needed: 6, minFamilies: 2 },
+      boxed: { marginRatio: 0.05 },
+      choice: { options: 4 },
+      difficulty: { attempts: 4, minWrong: 3, maxPixels: 1_000_000, views: ['boxed'] },
+    });
+  });
+
+  it.each([
+    { args: ['--needed', '8'], path: ['vote', 'needed'], value: 8 },
+    { args: ['--min-score', '0'], path: ['filter', 'minScore'], value: 0 },
+    { args: ['--zoom', '1.5'], path: ['crop', 'zoom'], value: 1.5 },
+    { args: ['--student-pixels', '250000'], path: ['difficulty', 'maxPixels'], value: 250_000 },
+    { args: ['--student-views', 'boxed,plain'], path: ['difficulty', 'views'], value: ['boxed', 'plain'] },
+    { args: ['--seed', '9'], path: ['seed'], value: 9 },
+  ])('sets $path by flag', ({ args, path, value }) => {
+    expect(parse(...args).recipe).toHaveProperty(path, value);
+  });
+
+  it.each([
+    { case: 'not a number', args: ['--needed', 'six'], message: '"six" is not a number' },
+    { case: 'an unknown flag', args: ['--neded', '6'], message: "unknown option '--neded'" },
+    { case: 'out of range', args: ['--min-score', '2'], message: '--min-score' },
+    { case: 'a fraction where a count is meant', args: ['--options', '3.5'], message: '--options' },
+    { case: 'too many options', args: ['--options', '9'], message: '--options' },
+    { case: 'a vote that cannot be won', args: ['--needed', '9'], message: 'can never be reached' },
+    { case: 'more wrong than attempts', args: ['--min-wrong', '5'], message: '--min-wrong' },
+    { case: 'an unknown view', args: ['--student-views', 'crop'], message: 'Allowed choices' },
+    { case: 'no concurrency', args: ['--concurrency', '0'], message: '--concurrency' },
+  ])('refuses $case', ({ args, message }) => {
+    expect(() => parse(...args)).toThrow(message);
+  });
+});

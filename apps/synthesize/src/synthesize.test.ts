@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const photos = fileURLToPath(new URL('../../../assets/photos/', import.meta.url));
+const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+
+/** Real photos with text, next to files that people find in their folders. */
+const readable = ['scenetext05.jpg', 'scenetext_segmented_word02.jpg', 'scenetext_segmented_word04.jpg'];
+
+let folder: string;
+let images: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-synthesize-'));
+  images = join(folder, 'images');
+  await mkdir(images);
+  for (const name of readable) await copyFile(join(photos, name), join(images, name));
+  await copyFile(join(photos, 'scenetext05.jpg'), join(images, 'truncated.jpg'));
+  await truncate(join(images, 'truncated.jpg'), 40_000);
+  await writeFile(join(images, 'empty.jpg'), '');
+  await writeFile(join(images, 'letter.jpg'), 'Dear sir or madam,');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Exit {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(args: readonly string[]): { child: ReturnType<typeof spawn>; exit: Promise<Exit> } {
+  const loader = import.meta.resolve('tsx');
+  const child = spawn(process.execPath, ['--import', loader, '--conditions=@r2i/source', cli, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, INIT_CWD: folder },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const exit = new Promise<Exit>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, exit };
+}
+
+function run(out: string, ...args: string[]): Promise<Exit> {
+  return start(['--images', images, '--out', out, '--min-image-side', '400', '--log', 'plain', ...args]).exit;
+}
+
+/** Names, bytes and times of everything in a folder. */
+async function fingerprint(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const digest = createHash('sha256').update(await readFile(file)).digest('hex');
+      return `${file} ${digest} ${(await stat(file)).mtimeMs}`;
+    }),
+  );
+}
+
+describe('synthesize', () => {
+  it('finishes a folder with broken files, counts them, and does nothing the second time', async () => {
+    const out = join(folder, 'first');
+    const first = await run(out);
+    expect(first.stderr).not.toContain('Error');
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain('report');
+    const summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
+    expect(summary.images).toEqual({ seen: 6, processed: 3, rejected: 3 });
+    expect(summary.samples + summary.rejections).toBe(summary.candidates);
+    const rejects = (await readFile(join(out, 'rejects.jsonl'), 'utf8')).split('\n').filter(Boolean);
+    const reasons = rejects.map((line) => JSON.parse(line)).filter((one) => one.stage === 'image');
+    expect(Object.fromEntries(reasons.map((one) => [one.name, one.reason]))).toEqual({
+      'empty.jpg': 'image-empty',
+      'letter.jpg': 'image-not-recognised',
+      'truncated.jpg': 'image-truncated',
+    });
+    const before = await fingerprint(out);
+    expect((await run(out)).code).toBe(0);
+    expect(await fingerprint(out)).toEqual(before);
+  }, 180_000);
+
+  it('ends with the same bytes at concurrency 1 and 8, and after being killed', async () => {
+    const lines = async (out: string): Promise<string[]> =>
+      Promise.all(['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')));
+    const one = join(folder, 'one');
+    expect((await run(one, '--concurrency', '1')).code).toBe(0);
+    const eight = join(folder, 'eight');
+    expect((await run(eight, '--concurrency', '8')).code).toBe(0);
+    expect(await lines(eight)).toEqual(await lines(one));
+
+    const killed = join(folder, 'killed');
+    for (const delayMs of [1500, 2500, 3500]) {
+      const { child, exit } = start(['--images', images, '--out', killed, '--min-image-side', '400', '--concurrency', '1', '--log', 'silent']);
+      const timer = setTimeout(() => child.kill('SIGKILL'), delayMs);
+      await exit;
+      clearTimeout(timer);
+    }
+    expect((await run(killed, '--concurrency', '1')).code).toBe(0);
+    expect(await lines(killed)).toEqual(await lines(one));
+  }, 300_000);
+
+  it.each([
+    { case: 'a wrong flag', args: ['--imags', 'x'], message: "unknown option '--imags'" },
+    { case: 'a missing folder', args: ['--images', 'no-such-folder', '--out', 'x'], message: 'no-such-folder' },
+    { case: 'no flags', args: [], message: '--images' },
+    { case: 'a bad number', args: ['--images', 'images', '--out', 'x', '--needed', 'six'], message: 'six' },
+    { case: 'an output that is a file', args: ['--images', 'images', '--out', 'images/empty.jpg'], message: 'empty.jpg' },
+  ])('answers $case with one line and exit code 2', async ({ args, message }) => {
+    const { code, stderr, stdout } = await start(args).exit;
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('refuses to mix settings in one run folder', async () => {
+    const out = join(folder, 'first');
+    const { code, stderr } = await run(out, '--seed', '4');
+    expect(code).toBe(2);
+    expect(stderr).toContain('seed');
+  });
+
+  it('prints help with examples', async () => {
+    const { code, stdout } = await start(['--help']).exit;
+    expect(code).toBe(0);
+    expect(stdout).toContain('Examples:');
+    expect(stdout).toContain('--student-pixels');
+  });
+});
