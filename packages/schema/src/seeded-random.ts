@@ -19,10 +19,11 @@ export interface SeededRandom {
 /**
  * Makes a random source from a seed.
  *
- * @param seed - Whole number of at least 0; only its lower 32 bits count.
+ * @param seed - Whole number of at least 0. Neighbouring seeds give unrelated sequences.
  */
 export function createRandom(seed: number): SeededRandom {
-  const generator = xoroshiro128plus(seed);
+  // Hashed first: the generator's first outputs barely change between small seeds.
+  const generator = xoroshiro128plus(deriveSeed(seed));
   const integer = (low: number, high: number): number => uniformInt(generator, low, high);
   return {
     next: () => integer(0, 2 ** 32 - 1) / 2 ** 32,
