@@ -27,6 +27,7 @@ describe('normalizeAnswer', () => {
     { input: 'ﬁre', plain: 'fire', removed: 'fire' },
     { input: 'Café', plain: 'café', removed: 'café' },
     { input: 'e\u0301', plain: 'é', removed: 'é' },
+    { input: 'a\t\u0301', plain: 'a \u0301', removed: '\u00e1' },
     { input: '?', plain: '?', removed: '?' },
     { input: '...', plain: '...', removed: '...' },
     { input: '-3', plain: '-3', removed: '-3' },

@@ -45,11 +45,14 @@ const gaps = /((?<=\d[\p{P}\p{S} ]*) +(?=[\p{P}\p{S} ]*\d))| +/gu;
  */
 export function normalizeAnswer(text: string, { spaces = 'collapse' }: NormalizeAnswerOptions = {}): string {
   const folded = foldForms(text).toLowerCase().replaceAll('\u2212', '-').replace(/\s+/gu, ' ').trim();
-  const bare = takeOffMarks(folded);
-  const kept = bare === '' ? folded : bare;
-  return spaces === 'collapse'
-    ? kept
-    : kept.replace(gaps, (_gap, between) => (between === undefined ? '' : ' '));
+  const spaced = spaces === 'collapse' ? folded : removeSpaces(folded);
+  const bare = takeOffMarks(spaced);
+  return bare === '' ? spaced : bare;
+}
+
+function removeSpaces(text: string): string {
+  // An accent that stood alone after a space joins the letter before it.
+  return text.replace(gaps, (_gap, between) => (between === undefined ? '' : ' ')).normalize('NFC');
 }
 
 function foldForms(text: string): string {
