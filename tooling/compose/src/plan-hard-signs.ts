@@ -18,19 +18,22 @@ const forms: readonly DifficultyTag[] = [
   'part-of-longer',
 ];
 
+const pairs: readonly DifficultyTag[] = ['duplicate', 'part-of-longer'];
+
 /** Plans signs that are hard to read: letters of 8 to 20 pixels, each sign with one or two further difficulties. */
 export function planHardSigns(random: SeededRandom, count: number): readonly RenderedSignPlan[] {
   const plans: RenderedSignPlan[] = [];
   const order: DifficultyTag[] = [];
   while (plans.length < count) {
     if (order.length === 0) order.push(...random.shuffle([...forms, ...texture]));
-    const main = order.pop() ?? 'blur';
+    const next = order.pop() ?? 'blur';
+    // A pair needs room for two signs.
+    const main = pairs.includes(next) && plans.length + 2 > count ? 'blur' : next;
     const extra = random.next() < 0.35 ? random.pick(texture) : main;
     const tags = [...new Set<DifficultyTag>(['small', main, extra])];
     const text = hardText(random, main);
     const plan = planHard(random, text, tags);
     plans.push(plan);
-    if (plans.length === count) break;
     if (main === 'duplicate') plans.push(planHard(random, text, tags));
     if (main === 'part-of-longer')
       plans.push(planHard(random, `${text}${longerEnd(random, text)}`, ['small']));

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { type DrawnLine, type DrawnSign, patchMargin } from './drawn-sign.ts';
 import { homographyBetween, mapPoint } from './homography.ts';
 import { type LineLayout, layOutLine } from './lay-out-line.ts';
-import { edgesOfPoints, mapQuad, type Point, quadOfEdges, shiftQuad } from './quad.ts';
+import { edgesOfPoints, mapQuad, type Point, quadOfEdges } from './quad.ts';
 import type { RenderedSignPlan } from './sign-plan.ts';
 import { svgPath, svgQuad } from './svg-path.ts';
 import { warpedCorners } from './warp.ts';
@@ -64,7 +64,7 @@ export async function renderSign(plan: RenderedSignPlan): Promise<DrawnSign> {
     '</svg>',
   ].join('');
   const rgba = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
-  return { width, height, rgba, plate: shiftQuad(corners, 0, 0), lines };
+  return { width, height, rgba, plate: corners, lines };
 }
 
 /** Left and right edge of the plate; a cut runs through the middle of a letter. */
