@@ -1,4 +1,3 @@
-import { isR2IError } from '@r2i/schema';
 import { defineCommand, runMain } from 'citty';
 
 import { composeScenes, defaultPhotos } from './compose-scenes.ts';
@@ -24,21 +23,27 @@ const command = defineCommand({
     count: { type: 'string', default: '12', description: 'how many scenes', valueHint: 'N' },
     seed: { type: 'string', default: '7', description: 'same seed, same bytes', valueHint: 'N' },
     hard: { type: 'boolean', default: false, description: 'small, faint, blurred, hidden and doubled text' },
-    photos: { type: 'string', default: defaultPhotos, description: 'folder of photos', valueHint: 'DIR' },
+    photos: { type: 'string', description: 'folder of photos; assets/photos if not given', valueHint: 'DIR' },
   },
   async run({ args }) {
-    const started = performance.now();
-    const scenes = await composeScenes({
-      out: args.out,
-      photos: args.photos,
-      count: wholeNumber('count', args.count),
-      seed: wholeNumber('seed', args.seed),
-      hard: args.hard,
-      onScene: ({ path, truth }) => console.log(`${path}  ${truth.length} lines of text`),
-    });
-    const seconds = (performance.now() - started) / 1000;
-    const lines = scenes.reduce((sum, { truth }) => sum + truth.length, 0);
-    console.log(`${scenes.length} scenes, ${lines} lines of text, ${seconds.toFixed(1)} s`);
+    try {
+      const started = performance.now();
+      const scenes = await composeScenes({
+        out: args.out,
+        photos: args.photos ?? defaultPhotos,
+        count: wholeNumber('count', args.count),
+        seed: wholeNumber('seed', args.seed),
+        hard: args.hard,
+        onScene: ({ path, truth }) => console.log(`${path}  ${truth.length} lines of text`),
+      });
+      const seconds = (performance.now() - started) / 1000;
+      const lines = scenes.reduce((sum, { truth }) => sum + truth.length, 0);
+      console.log(`${scenes.length} scenes, ${lines} lines of text, ${seconds.toFixed(1)} s`);
+    } catch (error) {
+      // A message says what to do next; a stack would bury it.
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    }
   },
 });
 
@@ -47,10 +52,5 @@ function wholeNumber(name: string, text: string): number {
     throw new RangeError(`--${name} takes a whole number of at least 0, not "${text}"`);
   return Number(text);
 }
-
-process.on('uncaughtException', (error) => {
-  console.error(isR2IError(error) ? error.message : error);
-  process.exitCode = 1;
-});
 
 await runMain(command);
