@@ -124,6 +124,19 @@ describe('distillImages', () => {
     for (const line of faulty) expect(clean.has(idOf(line))).toBe(true);
   });
 
+  it('tries again what failed, and ends with what a run without faults ends with', async () => {
+    const files = await photos(4);
+    const clean = sampleLines(await run(files));
+    const journal = createMemoryJournal();
+    const before = async (role: string, seed: number): Promise<void> => {
+      if (createRandom(deriveSeed(seed, role, 'fault')).next() < 0.1) throw new Error('planted fault');
+    };
+    await run(files, { journal, behaviour: { before }, maxFaultShare: 1 });
+    expect(sampleLines(journal)).not.toEqual(clean);
+    await run(files, { journal });
+    expect(sampleLines(journal)).toEqual(clean);
+  });
+
   it('stops a run whose models are down, and keeps what was finished', async () => {
     const files = await photos(8);
     const before = async (role: string): Promise<void> => {

@@ -9,7 +9,7 @@ import { candidateId } from './candidate-id.ts';
 import { distillImage } from './distill-image.ts';
 import type { DistillOptions } from './distill-options.ts';
 import type { DistillRoles } from './distill-roles.ts';
-import { createFaultGate } from './fault-gate.ts';
+import { createFaultGate, faultReasons } from './fault-gate.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 
 /** One file of a source; reading it may fail. */
@@ -36,6 +36,8 @@ export interface JournalEntry extends ImageOutcome {
   readonly image: ImageRecord | null;
   /** `candidates` equals samples plus rejections, always. */
   readonly seen: { readonly candidates: number };
+  /** Something could not be known (a call failed, a file was unreadable): to be tried again by the next session. */
+  readonly unsettled?: boolean;
 }
 
 export interface DistillImagesOptions {
@@ -109,6 +111,9 @@ export async function distillImages(
   }
 }
 
+/** A later session may come to something else. */
+const unsettledReasons: ReadonlySet<string> = new Set([...faultReasons, 'image-unreadable']);
+
 type Context = Pick<DistillImagesOptions, 'roles' | 'options' | 'callPath' | 'journal' | 'onImage'> & {
   readonly signal: AbortSignal;
 };
@@ -131,7 +136,17 @@ async function finishFile({
   const { image, outcome } = await outcomeOf({ file, bytes, original, maxInputPixels, context });
   const { samples, rejections } = outcome;
   const seen = { candidates: samples.length + rejections.length };
-  await context.journal.commit({ key, name: file.name, image, samples, rejections, seen });
+  const unsettled = rejections.some(({ reason }) => unsettledReasons.has(reason));
+  const entry = {
+    key,
+    name: file.name,
+    image,
+    samples,
+    rejections,
+    seen,
+    ...(unsettled ? { unsettled } : {}),
+  };
+  await context.journal.commit(entry);
   context.onImage?.({ name: file.name, resumed: false, kept: samples.length, rejected: rejections.length });
   return outcome;
 }

@@ -7,7 +7,8 @@ export interface FaultGate {
   count(outcome: ImageOutcome): void;
 }
 
-const faultReasons: ReadonlySet<string> = new Set(['call-failed', 'check-failed']);
+/** Reasons that say that nothing is known. */
+export const faultReasons: ReadonlySet<string> = new Set(['call-failed', 'check-failed']);
 
 /**
  * Makes a gate that stops a run whose models are down, instead of letting it reject everything.

@@ -25,6 +25,13 @@ export interface JournalEntry {
    * `candidates` is among them, it must equal samples plus rejections.
    */
   readonly seen: Readonly<Record<string, number>>;
+  /**
+   * True where something could not be known, because a file was unreadable or a call failed. The image counts
+   * for now, does not count as done, and its next line takes the place of this one.
+   *
+   * @default false
+   */
+  readonly unsettled?: boolean | undefined;
 }
 
 export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
@@ -34,4 +41,5 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   samples: z.array(trainingSampleSchema),
   rejections: z.array(rejectionSchema),
   seen: z.record(z.string(), z.number().nonnegative()),
+  unsettled: z.boolean().optional(),
 });

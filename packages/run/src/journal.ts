@@ -1,20 +1,23 @@
 import { join } from 'node:path';
 
-import { parseJson, parseRecord, toJsonLine } from '@r2i/schema';
+import { hashValue, parseJson, parseRecord, toJsonLine } from '@r2i/schema';
 
 import { openAppendLog } from './append-log.ts';
 import { RunIntegrityError } from './errors/run-integrity-error.ts';
 import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
 import type { LineSpan } from './scan-lines.ts';
 
-/** The finished images of a run. An image is done when, and only when, its line is here. */
+/** The finished images of a run. An image is done when, and only when, its line is here and settled. */
 export interface Journal {
   readonly tornBytes: number;
   /** Lines that cannot be read; their images count as not done. */
   readonly skippedLines: number;
   has(key: string): boolean;
   size(): number;
-  /** Durable once it resolves. A key that is there with the same name is left as it is. */
+  /**
+   * Durable once it resolves. A settled key that is there with the same name is left as it is, and so is an
+   * unsettled one that came to the same again; else an unsettled entry of that name is replaced.
+   */
   append(entry: JournalEntry): Promise<void>;
   /** Entries by image name in code units, one in memory at a time. */
   entries(): AsyncGenerator<JournalEntry, void, undefined>;
@@ -25,19 +28,36 @@ interface Place {
   readonly name: string;
   /** Where the line is, once it is durable. */
   readonly span: LineSpan | Promise<LineSpan>;
+  readonly ids: readonly string[];
+  /** Hash of the line of an unsettled entry; `undefined` for a settled one. */
+  readonly unsettled: string | undefined;
 }
 
 /** Opens `journal.jsonl`; see {@link Journal}. */
 export async function openJournal(folder: string): Promise<Journal> {
   const places = new Map<string, Place>();
-  const done = new Set<string>();
+  const written = new Set<string>();
   const owners = new Map<string, string>();
   const source = 'journal.jsonl';
+
+  /** Takes out what an earlier session left unsettled about the same file. */
+  const supersede = (name: string): void => {
+    for (const [key, place] of places) {
+      if (place.name !== name || place.unsettled === undefined) continue;
+      for (const id of place.ids) owners.delete(id);
+      places.delete(key);
+      written.delete(key);
+    }
+  };
+  const unsettledNames = new Set<string>();
   const { log, tornBytes, skippedLines } = await openAppendLog(join(folder, source), (text, span) => {
     const entry = readEntry(text, source);
-    if (entry === undefined || places.has(entry.key)) return false;
-    places.set(entry.key, { name: entry.name, span });
-    done.add(entry.key);
+    if (entry === undefined) return false;
+    if (unsettledNames.delete(entry.name)) supersede(entry.name);
+    if (places.has(entry.key)) return false;
+    if (entry.unsettled === true) unsettledNames.add(entry.name);
+    places.set(entry.key, placeOf(entry, text, span));
+    written.add(entry.key);
     for (const id of idsOf(entry)) owners.set(id, entry.name);
     return true;
   });
@@ -45,20 +65,24 @@ export async function openJournal(folder: string): Promise<Journal> {
   return {
     tornBytes,
     skippedLines,
-    has: (key) => done.has(key),
-    size: () => done.size,
+    has: (key) => written.has(key) && places.get(key)?.unsettled === undefined,
+    size: () => [...places.values()].filter((place) => place.unsettled === undefined).length,
     async append(given) {
       const entry = parseRecord(journalEntrySchema, given, `entry of ${given.name}`);
+      const line = toJsonLine(entry).trimEnd();
       const before = places.get(entry.key);
       if (before !== undefined && before.name !== entry.name) throw keyTaken(entry, before.name);
-      if (before !== undefined) return void (await before.span);
+      const same = before?.unsettled === undefined || before.unsettled === hashValue(line);
+      if (before !== undefined && same) return void (await before.span);
       checkCandidates(entry);
+      if (unsettledNames.delete(entry.name)) supersede(entry.name);
       claimIds(entry, owners);
-      const written = log.append(toJsonLine(entry).trimEnd(), { durable: true });
-      places.set(entry.key, { name: entry.name, span: written });
+      if (entry.unsettled === true) unsettledNames.add(entry.name);
+      const appended = log.append(line, { durable: true });
+      places.set(entry.key, placeOf(entry, line, appended));
       try {
-        places.set(entry.key, { name: entry.name, span: await written });
-        done.add(entry.key);
+        places.set(entry.key, placeOf(entry, line, await appended));
+        written.add(entry.key);
       } catch (error) {
         places.delete(entry.key);
         for (const id of idsOf(entry)) owners.delete(id);
@@ -70,12 +94,17 @@ export async function openJournal(folder: string): Promise<Journal> {
         left.name === right.name ? compare(leftKey, rightKey) : compare(left.name, right.name),
       );
       for (const [key, { span }] of order) {
-        if (!done.has(key)) continue;
+        if (!written.has(key)) continue;
         yield parseRecord(journalEntrySchema, parseJson(await log.read(await span), source), source);
       }
     },
     close: log.close,
   };
+}
+
+function placeOf(entry: JournalEntry, line: string, span: Place['span']): Place {
+  const unsettled = entry.unsettled === true ? hashValue(line) : undefined;
+  return { name: entry.name, span, ids: idsOf(entry), unsettled };
 }
 
 function readEntry(text: string, source: string): JournalEntry | undefined {

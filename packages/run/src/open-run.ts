@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type EncodedImage, isR2IError, type StoredImage } from '@r2i/schema';
 
 import { type CallCache, openCallCache } from './call-cache.ts';
+import { errorCode } from './error-code.ts';
 import { RunFolderError } from './errors/run-folder-error.ts';
 import { RunIntegrityError } from './errors/run-integrity-error.ts';
 import { type FinishOptions, finishRun } from './finish-run.ts';
@@ -65,7 +66,8 @@ export interface Run extends AsyncDisposable {
  * @param folder - Made if it is not there.
  * @throws {RunConflictError} If the folder holds a run with other settings.
  * @throws {RunLockedError} If another process works in it.
- * @throws {RunFolderError} If it cannot be written, or its `run.json` cannot be read.
+ * @throws {RunFolderError} If it cannot be written, or its `run.json` cannot be read; later also from whatever
+ *   writes, for example when the disk is full. What was recorded before stays.
  *
  * @example
  * await using run = await openRun('runs/first', { config, versions: { distill: '0.1.0' }, seed: 7, sourceRoot: 'photos' });
@@ -102,21 +104,23 @@ export async function openRun(folder: string, settings: RunSettings): Promise<Ru
         callsSkippedLines: cache.skippedLines,
         temporaryFiles,
       },
-      cache,
+      cache: { get: cache.get, set: (key, value) => writing(root, () => cache.set(key, value)) },
       doneCount: journal.size,
       isDone: journal.has,
       async storeImage(kind, image) {
         requireOpen();
-        return storeImage(root, kind, image);
+        return writing(root, () => storeImage(root, kind, image));
       },
       async commit(entry) {
         requireOpen();
-        await cache.sync();
-        await journal.append(entry);
+        await writing(root, async () => {
+          await cache.sync();
+          await journal.append(entry);
+        });
       },
       async finish(options) {
         requireOpen();
-        return finishRun(root, { ...options, journal, seed: file.seed });
+        return writing(root, () => finishRun(root, { ...options, journal, seed: file.seed }));
       },
       close,
       [Symbol.asyncDispose]: close,
@@ -128,13 +132,20 @@ export async function openRun(folder: string, settings: RunSettings): Promise<Ru
 }
 
 /** Makes the folder and takes its lock. */
-async function prepareFolder(folder: string): ReturnType<typeof acquireRunLock> {
-  try {
+function prepareFolder(folder: string): ReturnType<typeof acquireRunLock> {
+  return writing(folder, async () => {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
-    return await acquireRunLock(folder);
+    return acquireRunLock(folder);
+  });
+}
+
+/** Turns what the system says about a full disk or a missing right into an error of ours. */
+async function writing<Result>(folder: string, step: () => Promise<Result>): Promise<Result> {
+  try {
+    return await step();
   } catch (error) {
-    if (isR2IError(error)) throw error;
+    if (isR2IError(error) || errorCode(error) === undefined) throw error;
     throw new RunFolderError({ folder, reason: 'not-writable', cause: error });
   }
 }

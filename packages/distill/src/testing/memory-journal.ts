@@ -14,7 +14,7 @@ export function createMemoryJournal(): MemoryJournal {
   return {
     entries,
     stored,
-    isDone: (key) => entries.some((entry) => entry.key === key),
+    isDone: (key) => entries.some((entry) => entry.key === key && entry.unsettled !== true),
     async storeImage(kind, { id, mediaType, width, height }) {
       const path = `${kind}/${id}.jpg`;
       const image = { id, path, mediaType, width, height };
@@ -22,6 +22,8 @@ export function createMemoryJournal(): MemoryJournal {
       return image;
     },
     async commit(entry) {
+      const before = entries.findIndex((one) => one.name === entry.name && one.unsettled === true);
+      if (before >= 0) entries.splice(before, 1);
       entries.push(entry);
     },
   };
