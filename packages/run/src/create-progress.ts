@@ -2,7 +2,7 @@ export interface ProgressOptions {
   /** Images of the whole run, done ones included. */
   readonly total: number;
   /**
-   * Images that earlier sessions had done. They count as done and not towards the rate.
+   * Images that earlier processes had done. They count as done and not towards the rate.
    *
    * @default 0
    */
@@ -15,12 +15,12 @@ export interface ProgressOptions {
 export interface ProgressSnapshot {
   readonly done: number;
   readonly total: number;
-  /** Samples of this session. */
+  /** Samples of this process. */
   readonly kept: number;
-  /** Rejections of this session. */
+  /** Rejections of this process. */
   readonly rejected: number;
   readonly elapsedMs: number;
-  /** Images per second in this session; 0 before the first. */
+  /** Images per second in this process; 0 before the first. */
   readonly rate: number;
   /** Milliseconds to the end at that rate; `null` while no rate is known. */
   readonly eta: number | null;

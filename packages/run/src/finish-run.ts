@@ -16,7 +16,7 @@ import { writeAtomic } from './write-atomic.ts';
 export interface FinishOptions {
   /** Snapshot of the call ledger, as plain data; `calls` of the summary. */
   readonly ledger: object;
-  /** Wall time of this session in milliseconds. */
+  /** Wall time of this process in milliseconds. */
   readonly wallMs: number;
 }
 

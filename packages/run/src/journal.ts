@@ -40,7 +40,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   const owners = new Map<string, string>();
   const source = 'journal.jsonl';
 
-  /** Takes out what an earlier session left unsettled about the same file. */
+  /** Takes out what an earlier process left unsettled about the same file. */
   const supersede = (name: string): void => {
     for (const [key, place] of places) {
       if (place.name !== name || place.unsettled === undefined) continue;

@@ -94,7 +94,7 @@ describe('openRun', () => {
   it('changes no file when everything is done', async () => {
     const folder = await makeFolder();
     const image = encoded('a picture');
-    const session = async (): Promise<void> => {
+    const pass = async (): Promise<void> => {
       await using run = await openRun(folder, settings);
       const entry = makeEntry('a.jpg');
       if ((await run.cache.get('k')) === undefined) await run.cache.set('k', { text: 'STOP' });
@@ -103,9 +103,9 @@ describe('openRun', () => {
       await run.commit(entry);
       await run.finish({ ledger: { hits: Math.random() }, wallMs: Math.random() });
     };
-    await session();
+    await pass();
     const before = await look(folder);
-    await session();
+    await pass();
     expect(await look(folder)).toEqual(before);
     expect(Object.keys(before).sort()).toEqual(
       [

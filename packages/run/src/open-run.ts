@@ -16,7 +16,7 @@ import { acquireRunLock } from './run-lock.ts';
 import type { RunSummary } from './run-summary.ts';
 import { removeTemporaryFiles } from './write-atomic.ts';
 
-/** What a killed session left behind, and was put right when the folder was opened. */
+/** What a killed process left behind, and was put right when the folder was opened. */
 export interface RunRecovery {
   /** Bytes of a torn last line cut off `journal.jsonl`. */
   readonly journalTornBytes: number;
@@ -37,7 +37,7 @@ export interface Run extends AsyncDisposable {
   readonly file: RunFile;
   readonly recovery: RunRecovery;
   readonly cache: CallCache;
-  /** Images done in this and all earlier sessions. */
+  /** Images done in this and all earlier processes. */
   doneCount(): number;
   /** Whether an image's line is in the journal. */
   isDone(key: string): boolean;
@@ -61,7 +61,7 @@ export interface Run extends AsyncDisposable {
 }
 
 /**
- * Opens a run folder, new or not, and goes on where the last session stopped, however it ended.
+ * Opens a run folder, new or not, and goes on where the last process stopped, however it ended.
  *
  * @param folder - Made if it is not there.
  * @throws {RunConflictError} If the folder holds a run with other settings.

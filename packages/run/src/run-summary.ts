@@ -18,7 +18,7 @@ export interface FunnelStage {
   readonly reasons: Readonly<Record<string, number>>;
 }
 
-/** What follows from samples and rejections alone, whatever the order or number of sessions. */
+/** What follows from samples and rejections alone, whatever the order or number of processes. */
 export interface RunTally {
   readonly images: {
     /** Images with a line in the journal. */
@@ -46,9 +46,9 @@ export interface RunTally {
 /** Contents of `summary.json`. */
 export interface RunSummary extends RunTally {
   readonly schema: 'r2i.summary/1';
-  /** Snapshot of the ledger of the last session that changed the run. */
+  /** Snapshot of the ledger of the last process that changed the run. */
   readonly calls: JsonValue;
-  /** Wall time of that session in milliseconds. */
+  /** Wall time of that process in milliseconds. */
   readonly wallMs: number;
 }
 

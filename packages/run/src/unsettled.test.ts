@@ -23,7 +23,7 @@ async function finish(run: Run): Promise<number[]> {
 }
 
 describe('an unsettled image', () => {
-  it('counts, is not done, and is replaced by its next line, in this session or the next', async () => {
+  it('counts, is not done, and is replaced by its next line, in this process or the next', async () => {
     const folder = await makeFolder();
     const entry = unsettledEntry('a.jpg');
     {
