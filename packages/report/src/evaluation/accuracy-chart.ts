@@ -1,7 +1,7 @@
 import { type Html, html } from '../html/html.ts';
 import type { ReportGap, ReportGroup, ReportInterval, ReportViewSummary } from './evaluation-report-input.ts';
 
-const width = 300;
+const width = 264;
 const inset = 8;
 
 /** Global (hollow) and regional (filled) accuracy with their intervals, on a scale from 0 to 100 %. */

@@ -27,6 +27,6 @@ export function flipChart({ flips, pairs, pValue }: ReportGap): Html {
     (flip) =>
       html`<li><svg width="11" height="11" aria-hidden="true"><rect class="flip-${flip}" width="11" height="11"/></svg>${flipNames[flip]} <b>${formatNumber(flips[flip])}</b> <span class="soft">${formatShare(flips[flip], pairs)}</span></li>`,
   );
-  return html`<div class="scroll">${bar(parts, { total: pairs, width: 1040, height: 26 })}</div><ul class="legend">${legend}</ul>
+  return html`<div>${bar(parts, { total: pairs, width: 1000, height: 26, wide: true })}</div><ul class="legend">${legend}</ul>
 <p class="small soft">Exact McNemar test of the two kinds of flips: p ${formatPValue(pValue)}. An output that could not be scored counts as wrong.</p>`;
 }

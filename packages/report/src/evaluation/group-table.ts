@@ -16,7 +16,7 @@ export function groupTable(result: EvaluationReportResult): Html {
     ({ name, groups }) =>
       html`<tbody><tr class="section"><th colspan="7" scope="rowgroup">${name}</th></tr>${groups.map((group) => groupRow(group, reach))}</tbody>`,
   );
-  return html`<div class="scroll"><table><caption>Hollow blue: the full image. Filled red: the crop. Square: the gap in percentage points. Lines are 95 % intervals.</caption>
+  return html`<p class="small soft" id="group-legend">Hollow blue: the full image. Filled red: the crop. Square: the gap in percentage points. Lines: 95 % intervals.</p><div class="scroll" tabindex="0" role="region" aria-label="Accuracy and gap by group"><table aria-describedby="group-legend">
 <thead><tr><th scope="col">Items</th><th scope="col" class="num">n</th><th scope="col">Accuracy ${accuracyAxis()}</th><th scope="col" class="num">Global</th><th scope="col" class="num">Regional</th><th scope="col">Gap ${gapAxis(reach)}</th><th scope="col" class="num">Gap</th></tr></thead>
 <tbody>${groupRow(all, reach)}</tbody>${bodies}</table></div>`;
 }

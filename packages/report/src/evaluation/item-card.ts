@@ -23,7 +23,7 @@ export function itemCard(
   const unscored = [row.global, row.regional].some(({ verdict }) => verdict.status === 'unscored');
   return html`<article class="card" data-card data-flip="${row.flip}" data-dimension="${row.dimension ?? 'unknown'}" data-form="${row.form}" data-scored="${unscored ? 'no' : 'yes'}">${pictures}<div class="text">
 <ul class="tags"><li>${flipNames[row.flip]}</li><li>${row.dimension ?? 'unknown dimension'}</li><li>${row.form}</li>${row.areaRatio === null ? null : html`<li>box ${Number((row.areaRatio * 100).toPrecision(2))} % of the image</li>`}<li class="mono">${row.item}${row.sample === 0 ? null : ` sample ${row.sample}`}</li></ul>
-<h3 class="question">${row.query}</h3><p>Target <b>${row.target}</b></p>
+<h3 class="question query">${row.query}</h3><p>Target <b>${row.target}</b></p>
 <div class="views">${viewSection('Full image', row.global)}${viewSection('Crop', row.regional)}</div>
 </div></article>`;
 }

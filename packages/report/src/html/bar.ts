@@ -14,12 +14,21 @@ export interface BarOptions {
   readonly width?: number;
   /** @default 14 */
   readonly height?: number;
+  /**
+   * Whether the bar stretches to the width there is.
+   *
+   * @default false
+   */
+  readonly wide?: boolean;
   /** A value to be marked with a dashed line, for comparison. */
   readonly mark?: number;
 }
 
 /** A horizontal bar of one or more parts. The numbers stand beside it in text, so it is hidden from readers. */
-export function bar(parts: readonly BarPart[], { total, width = 260, height = 14, mark }: BarOptions): Html {
+export function bar(
+  parts: readonly BarPart[],
+  { total, width = 260, height = 14, wide = false, mark }: BarOptions,
+): Html {
   const scale = total > 0 ? width / total : 0;
   let from = 0;
   const pieces = parts.map(({ value, style }) => {
@@ -32,7 +41,7 @@ export function bar(parts: readonly BarPart[], { total, width = 260, height = 14
     mark === undefined || scale === 0
       ? null
       : html`<line class="expected" x1="${round(mark * scale)}" x2="${round(mark * scale)}" y1="0" y2="${height}"/>`;
-  return html`<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"><rect class="bar-track" width="${width}" height="${height}"/>${pieces}${line}</svg>`;
+  return html`<svg class="${wide ? 'wide' : ''}" preserveAspectRatio="none" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"><rect class="bar-track" width="${width}" height="${height}"/>${pieces}${line}</svg>`;
 }
 
 function round(value: number): number {

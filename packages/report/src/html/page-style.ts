@@ -26,8 +26,11 @@ h1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.2; text
 h1 { font-size: clamp(1.8rem, 4.5vw, 2.6rem); letter-spacing: -0.015em; overflow-wrap: anywhere; }
 h2 { font-size: 1.45rem; margin: 3.5rem 0 0.35rem; }
 h3 { font-size: 1.12rem; }
-p { margin: 0.35rem 0; max-width: 44rem; text-wrap: pretty; }
+p { margin: 0.35rem 0; max-width: 54rem; text-wrap: pretty; }
 p, td, li, dd, summary, h3 { unicode-bidi: isolate; overflow-wrap: anywhere; }
+/* A table scrolls rather than break its words letter by letter. */
+td, td li { overflow-wrap: break-word; }
+td:has(> ul) { min-width: 13rem; }
 .soft { color: var(--soft); }
 .small { font-size: 0.86rem; }
 .mono { font-family: var(--mono); font-size: 0.84em; }
@@ -52,6 +55,9 @@ th:last-child, td:last-child { padding-right: 0; }
 tbody tr:last-child > * { border-bottom: 0; }
 tr.section > th { padding-top: 1.1rem; color: var(--soft); font-size: 0.82rem; }
 td svg, th svg { display: block; }
+.num + :not(.num) { padding-left: 1.1rem; }
+svg.wide { width: 100%; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); column-gap: 3.5rem; }
 ul.plain { list-style: none; margin: 0; padding: 0; }
 ul.inline li { display: inline-block; margin-right: 0.9rem; }
 
@@ -85,9 +91,10 @@ form.filters output { margin-left: auto; color: var(--soft); font-variant-numeri
 .photo .halo { fill: none; stroke: #fff; stroke-opacity: 0.85; stroke-width: 5; vector-effect: non-scaling-stroke; }
 .photo .box { fill: none; stroke: #e5301b; stroke-width: 2.25; vector-effect: non-scaling-stroke; }
 .photo .find { fill: none; stroke: #e5301b; stroke-width: 1.25; stroke-dasharray: 4 3; vector-effect: non-scaling-stroke; }
-.crop { max-width: 100%; max-height: 20rem; border: 2.25px solid #e5301b; background: var(--card); display: block; }
+.crop { max-width: 100%; max-height: 20rem; height: auto; border: 2.25px solid #e5301b; background: var(--card); display: block; }
 .text { padding: 1.1rem 1.25rem 1.2rem; }
-.question { font: 500 1.22rem/1.35 var(--serif); margin: 0 0 0.6rem; max-width: none; white-space: pre-line; }
+.question { font: 500 1.22rem/1.35 var(--serif); margin: 0 0 0.6rem; white-space: pre-line; }
+.question.query { font-size: 1.08rem; }
 .tags { display: flex; flex-wrap: wrap; gap: 0.2rem 0.9rem; margin: 0 0 0.55rem; padding: 0; list-style: none; font-size: 0.82rem; color: var(--soft); }
 .options { list-style: none; margin: 0 0 0.8rem; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 0.3rem 0.6rem; }
 .options li { padding: 0.3rem 0.6rem; border: 1px solid var(--line); border-radius: 6px; font-size: 0.95rem; }

@@ -17,6 +17,10 @@ export interface ReportPhoto {
 export interface ReportCrop {
   /** `data:` URI of an image. */
   readonly src: string;
+  /** Pixels of the crop, to hold its place before it is drawn. */
+  readonly width?: number | undefined;
+  /** Pixels of the crop. */
+  readonly height?: number | undefined;
 }
 
 /** Boxes less than this share of the photo's width and height get a ring that helps to find them. */

@@ -14,6 +14,9 @@ export interface PicturePairOptions {
   readonly label: string;
 }
 
+/** Largest size a crop is shown at, in CSS pixels. */
+const cropFrame = { width: 400, height: 320 };
+
 /** The photo with its box beside the crop, or whichever of the two there is. */
 export function picturePair({ store, photo, crop, box, name, label }: PicturePairOptions): Html | null {
   if (photo === undefined && crop === undefined) return null;
@@ -26,8 +29,14 @@ export function picturePair({ store, photo, crop, box, name, label }: PicturePai
   const cut =
     crop === undefined
       ? null
-      : html`<figure><img class="crop" src="${checkImageSource(crop.src)}" alt="Crop: ${label}" loading="lazy" decoding="async"><figcaption>${label}${size === '' ? null : `, ${size}`}</figcaption></figure>`;
+      : html`<figure><img class="crop" src="${checkImageSource(crop.src)}" alt="Crop: ${label}"${cropSize(crop)} loading="lazy" decoding="async"><figcaption>${label}${size === '' ? null : `, ${size}`}</figcaption></figure>`;
   return html`<div class="pictures">${full}${cut}</div>`;
+}
+
+function cropSize({ width, height }: ReportCrop): Html | null {
+  if (width === undefined || height === undefined) return null;
+  const fit = Math.min(1, cropFrame.width / width, cropFrame.height / height);
+  return html` width="${Math.round(width * fit)}" height="${Math.round(height * fit)}"`;
 }
 
 function areaNote(box: PixelBox, photo: ReportPhoto): string {

@@ -16,7 +16,7 @@ export function candidateCard({ record, photo, crop }: RunCard, store: PhotoStor
   const pictures = picturePair({
     store,
     photo,
-    crop,
+    crop: crop && { width: record.crop?.image.width, height: record.crop?.image.height, ...crop },
     box: boxOf(record),
     name,
     label: proposal?.label ?? 'crop',

@@ -54,8 +54,8 @@ ${headline([
   { label: 'Yield', value: formatShare(summary.samples, summary.candidates), note: 'kept of candidates' },
 ])}
 <section><h2>Funnel</h2>${funnelTable(summary.funnel)}</section>
-<section><h2>Dimensions</h2>${balanceTable(summary.dimensions, { caption: 'Samples by dimension.', even: false })}</section>
-<section><h2>Letters</h2>${balanceTable(summary.letters, { caption: 'Samples by letter of the right option; the dashed line marks an even spread.', even: true })}</section>
+<div class="columns"><section><h2>Dimensions</h2>${balanceTable(summary.dimensions, { caption: 'Samples by dimension.', even: false })}</section>
+<section><h2>Letters</h2>${balanceTable(summary.letters, { caption: 'Samples by letter of the right option; the dashed line marks an even spread.', even: true })}</section></div>
 <section><h2>Calls</h2>${callsTables(summary.calls)}</section>
 <h2>Candidates</h2><p class="soft">${shownNote(kept.length, summary.samples, 'samples')}; ${shownNote(all.length - kept.length, summary.rejections, 'rejections')}.</p>
 ${all.length === 0 ? null : filterForm(filterFields(all))}

@@ -6,9 +6,8 @@ import { type Html, html } from '../html/html.ts';
 /** Every answer of a vote, grouped as it was counted, with the answers that could not vote at the end. */
 export function voteDetails(answers: readonly Answer[], vote: Vote | undefined): Html | null {
   if (answers.length === 0) return null;
-  const voters = answers.filter((answer) => answer.status === 'answered');
   const groups = vote?.groups ?? [];
-  const grouped = groups.map((group) => group.members.flatMap((member) => voters[member] ?? []));
+  const grouped = groups.map((group) => group.members.flatMap((member) => answers[member] ?? []));
   const counted = new Set(grouped.flat());
   const rest = answers.filter((answer) => answer.status !== 'answered' || !counted.has(answer));
   const rows = [

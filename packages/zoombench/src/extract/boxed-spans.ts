@@ -10,19 +10,34 @@ export interface AnswerSpan {
 
 const opening = /\\f?boxed\s*\{/g;
 
-/** Finds `\boxed{…}` with balanced braces inside; one that never closes runs to the end of its line. */
+/** Longest content of a box, in characters, so that a model that repeats itself costs little. */
+const maxBoxLength = 4000;
+
+/**
+ * Finds `\boxed{…}` with balanced braces inside; one that never closes runs to the end of its line. A box
+ * within a box is part of the outer one.
+ */
 export function findBoxedSpans(text: string): AnswerSpan[] {
-  return [...text.matchAll(opening)].map((match) => {
+  const spans: AnswerSpan[] = [];
+  for (const match of text.matchAll(opening)) {
     const start = match.index;
+    if (start < (spans.at(-1)?.end ?? 0)) continue;
     const from = start + match[0].length;
     const end = closingBrace(text, from);
-    return { start, end: Math.min(end + 1, text.length), content: text.slice(from, end), marker: 'boxed' };
-  });
+    spans.push({
+      start,
+      end: Math.min(end + 1, text.length),
+      content: text.slice(from, end),
+      marker: 'boxed',
+    });
+  }
+  return spans;
 }
 
 function closingBrace(text: string, from: number): number {
+  const limit = Math.min(text.length, from + maxBoxLength);
   let depth = 1;
-  for (let index = from; index < text.length; index += 1) {
+  for (let index = from; index < limit; index += 1) {
     const character = text[index];
     if (character === '\\') index += 1;
     else if (character === '{') depth += 1;

@@ -1,5 +1,8 @@
 import { type AnswerSpan, findBoxedSpans } from './boxed-spans.ts';
 
+/** Markers within markers that are followed; real outputs have two or three. */
+const maxDepth = 8;
+
 const tagged = /<answer>([\s\S]*?)(?:<\/answer>|$)/gi;
 const noun = '(?:(?:the|my)\\s+)?(?:(?:final|correct|best|right)\\s+)*(?:answer|ans|option|choice)';
 // At the start of a line or of a sentence, emphasis allowed; the answer may stand on the next line.
@@ -17,18 +20,32 @@ const phrase = /\b(?:answer|option|choice)\s+is\b[ \t]*:?[ \t]*([^\n]*)/gi;
  * @returns The marked text, or `null` where nothing is marked.
  */
 export function findMarkedAnswer(text: string): string | null {
-  const span = lastOutermost([...findTags(text), ...findBoxedSpans(text), ...findLines(text)]);
-  const found = span ?? lastOutermost(findPhrases(text));
-  if (found === null) return null;
-  return findMarkedAnswer(found.content) ?? found.content;
+  let found = narrow(text);
+  for (let depth = 1; found !== null && depth < maxDepth; depth += 1) {
+    const inner = narrow(found);
+    if (inner === null) break;
+    found = inner;
+  }
+  return found;
 }
 
+function narrow(text: string): string | null {
+  const span = lastOutermost([...findTags(text), ...findBoxedSpans(text), ...findLines(text)]);
+  const found = span ?? lastOutermost(findPhrases(text));
+  return found === null ? null : found.content;
+}
+
+/** The span that begins last, of those that lie in no other. */
 function lastOutermost(spans: readonly AnswerSpan[]): AnswerSpan | null {
-  const outermost = spans.filter(
-    (inner) =>
-      !spans.some((outer) => outer !== inner && outer.start <= inner.start && inner.end <= outer.end),
-  );
-  return outermost.sort((left, right) => left.start - right.start).at(-1) ?? null;
+  const sorted = [...spans].sort((left, right) => left.start - right.start || right.end - left.end);
+  let last: AnswerSpan | null = null;
+  let covered = -1;
+  for (const span of sorted) {
+    if (span.end <= covered) continue;
+    last = span;
+    covered = span.end;
+  }
+  return last;
 }
 
 function findTags(text: string): AnswerSpan[] {

@@ -10,7 +10,9 @@ const scorer = 'text';
  */
 export function scoreText(answer: string, target: string): Verdict {
   if (comparable(answer) === comparable(target)) return { status: 'correct', answer, scorer };
-  if (words(answer).includes(words(target))) return { status: 'unscored', reason: 'inexact-text', scorer };
+  const wanted = words(target);
+  if (wanted.trim() !== '' && words(answer).includes(wanted))
+    return { status: 'unscored', reason: 'inexact-text', scorer };
   return { status: 'incorrect', answer, scorer };
 }
 

@@ -33,12 +33,13 @@ const magnitudes: ReadonlyMap<string, number> = new Map([
   ['thousand', 1000],
 ]);
 
-const word = [...wordValues.keys(), ...magnitudes.keys()].join('|');
-const token = new RegExp(
-  // A digit run that is part of a name (`A4`, `24h` apart) is no number; a sign counts only before a digit.
-  `(?<![\\p{L}\\d.])[-−]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\d])|\\b(?:${word})(?:(?:[\\s-]+|[\\s-]+and[\\s-]+)(?:${word}))*\\b`,
-  'giu',
-);
+// Grammar of number words, so that `two and three` are two numbers and `two hundred and three` is one.
+const below100 = `(?:(?:${tens.join('|')})(?:[\\s-]+(?:${units.slice(1, 10).join('|')})\\b)?|${units.toReversed().join('|')})`;
+const below1000 = `(?:(?:${below100}[\\s-]+)?hundred(?:[\\s-]+(?:and[\\s-]+)?${below100}\\b)?|${below100})`;
+const words = `(?:(?:${below1000}[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?${below1000}\\b)?|(?:${below100}[\\s-]+)?dozen|none|${below1000})`;
+// Digits that are part of a name (`A4`, `v1.2`) are no number; a sign counts only right before a digit.
+const digits = '(?<![\\p{L}\\d.])[-−]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?!\\d)';
+const token = new RegExp(`${digits}|\\b${words}\\b`, 'giu');
 
 /** A number that a text gives, and where. Offsets count UTF-16 code units. */
 export interface FoundNumber {

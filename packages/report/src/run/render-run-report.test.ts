@@ -1,0 +1,150 @@
+import { parseRecord, rejectionSchema, trainingSampleSchema } from '@r2i/schema';
+import { describe, expect, it } from 'vitest';
+
+import { createRejection, createSample, createSummary, pixel } from '../__fixtures__/run-records.ts';
+import { ReportImageError } from '../errors/report-image-error.ts';
+import { renderRunReport } from './render-run-report.ts';
+
+const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>`;
+const pictures = { photo: { src: pixel, width: 1280, height: 960 }, crop: { src: pixel } };
+
+describe('renderRunReport', () => {
+  it('renders an empty run', () => {
+    const summary = createSummary({
+      images: { seen: 0, processed: 0, rejected: 0 },
+      funnel: [],
+      candidates: 0,
+      samples: 0,
+      rejections: 0,
+      calls: [],
+      letters: {},
+      dimensions: {},
+    });
+    const page = renderRunReport({ summary, title: 'Nothing', cards: [] });
+    expect(page).toContain('No sample was kept.');
+    expect(page).toContain('No candidate came to any stage.');
+    expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('shows headline, funnel, calls and one sample with all that led to it', () => {
+    const page = renderRunReport({
+      summary: createSummary(),
+      title: 'Run',
+      cards: [{ record: parseRecord(trainingSampleSchema, createSample(), 'fixture'), ...pictures }],
+    });
+    for (const text of [
+      '31.4 %',
+      'too small <span class="soft">25</span>',
+      'cache hits',
+      '48,211',
+      '1 of 38 samples shown',
+      'What does the green sign say?',
+      '<li class="right"><b>B</b>EXIT 12',
+      'Vote: 6 of 8 agree, 6 needed, 1 abstained, 0 failed',
+      'Checks: 1 of 2 passed',
+      'Difficulty: boxed 0 of 1 right, 1 failed',
+      'class="box" x="400" y="300" width="120" height="40"',
+    ]) {
+      expect(page).toContain(text);
+    }
+    expect(page).not.toMatch(/NaN|undefined/);
+  });
+
+  it('lists every answer once, in its group, whatever stands between', () => {
+    const page = renderRunReport({
+      summary: createSummary(),
+      title: 'Run',
+      cards: [{ record: createSample() }],
+    });
+    const votes = /<summary>Vote[\s\S]*?<\/details>/.exec(page)?.[0] ?? '';
+    const rows = [
+      ...votes.matchAll(/<tr><td><svg[^>]*><circle class="([^"]*)"[\s\S]*?<\/td><td>(.*?)<\/td>/g),
+    ];
+    expect(rows.map((row) => `${row[1]} ${row[2]}`)).toEqual([
+      'vote-0 EXIT 12',
+      'vote-0 Exit 12',
+      'vote-0 EXIT 12',
+      'vote-0 EXIT 12',
+      'vote-0 EXIT 12',
+      'vote-0 EXIT 12',
+      'vote-other EXIT 72',
+      'vote-none <span class="soft">abstained: no text</span>',
+    ]);
+  });
+
+  it('groups rejections by stage and reason, also those given among the cards', () => {
+    const early = createRejection({
+      stage: 'image',
+      reason: 'image-truncated',
+      image: null,
+      proposal: undefined,
+      question: undefined,
+      crop: undefined,
+      answers: undefined,
+    });
+    parseRecord(rejectionSchema, JSON.parse(JSON.stringify(early)), 'fixture');
+    const page = renderRunReport({
+      summary: createSummary(),
+      title: 'Run',
+      cards: [{ record: createRejection() }],
+      rejections: [{ record: createRejection() }, { record: early }],
+    });
+    const reasons = [...page.matchAll(/<summary><b>(.*?)<\/b> <span class="soft">(.*?)<\/span>/g)];
+    expect(reasons.map((match) => `${match[1]} ${match[2]}`)).toEqual([
+      'image truncated at image, 1 rejections',
+      'no consensus at vote, 2 of 30 rejections shown',
+    ]);
+    expect(page).toContain('<option value="no-consensus">no consensus</option>');
+  });
+
+  it('keeps the photo of many cards once', () => {
+    const cards = Array.from({ length: 50 }, () => ({ record: createSample(), photo: pictures.photo }));
+    const page = renderRunReport({ summary: createSummary(), title: 'Run', cards });
+    expect(page.split(pixel)).toHaveLength(2);
+    expect(page.split('<article')).toHaveLength(51);
+  });
+
+  it('turns no text of anyone into markup', () => {
+    const sample = createSample();
+    const record = createSample({
+      image: { ...sample.image, name: hostile },
+      question: { ...sample.question, text: hostile, questioner: hostile },
+      answer: hostile,
+      choice: { ...sample.choice, options: [hostile, 'b'], distractorWriter: hostile },
+      proposal: { ...sample.proposal, label: hostile, proposer: hostile },
+      checks: [{ criterion: hostile, outcome: 'fail', detail: hostile, validator: hostile }],
+      answers: [
+        { status: 'answered', model: hostile, family: hostile, sample: 0, text: hostile, condition: hostile },
+      ],
+    });
+    const rejection = createRejection({ name: hostile, detail: hostile });
+    const page = renderRunReport({
+      summary: createSummary({ calls: [{ role: hostile, [hostile]: 1 }], letters: { [hostile]: 1 } }),
+      title: hostile,
+      cards: [{ record, ...pictures }],
+      rejections: [{ record: rejection, ...pictures }],
+    });
+    expect(page.split('<script').length - 1).toBe(1);
+    expect(page).not.toContain('<img src=x');
+    expect(page).toContain('&lt;script&gt;alert(1)');
+  });
+
+  it('refuses an image that would need the network', () => {
+    const card = { record: createSample(), crop: { src: 'https://images.test/crop.jpg' } };
+    expect(() => renderRunReport({ summary: createSummary(), title: 'Run', cards: [card] })).toThrow(
+      ReportImageError,
+    );
+  });
+
+  it.each([
+    { case: 'null', calls: null, text: 'No calls were recorded.' },
+    { case: 'a map of records', calls: { reader: { calls: 3 } }, text: '<td class="">reader</td>' },
+    {
+      case: 'totals beside a list',
+      calls: { spent: 2.5, byModel: [{ model: 'm', calls: 4 }] },
+      text: 'by model',
+    },
+  ])('shows calls given as $case', ({ calls, text }) => {
+    expect(renderRunReport({ summary: createSummary({ calls }), title: 'Run', cards: [] })).toContain(text);
+  });
+});

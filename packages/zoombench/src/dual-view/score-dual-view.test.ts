@@ -1,0 +1,155 @@
+import { type BenchmarkItem, type Prediction, parseRecord, type View } from '@r2i/schema';
+import { describe, expect, it } from 'vitest';
+
+import { PredictionsMismatchError } from '../errors/predictions-mismatch-error.ts';
+import { dualViewResultSchema } from './dual-view-result.ts';
+import { scoreDualView } from './score-dual-view.ts';
+
+function item(id: string, changes: Partial<BenchmarkItem> = {}): BenchmarkItem {
+  return {
+    id,
+    query: 'How many?',
+    target: '5',
+    form: 'open',
+    options: [],
+    box: { frame: 'pixel', left: 0, top: 0, right: 10, bottom: 10 },
+    dimension: 'counting',
+    imageId: `image-${id}`,
+    ...changes,
+  };
+}
+
+function prediction(
+  id: string,
+  view: View,
+  output: string | null,
+  changes: Partial<Prediction> = {},
+): Prediction {
+  return {
+    schema: 'r2i.prediction/1',
+    item: id,
+    view,
+    model: 'student/1',
+    sample: 0,
+    output,
+    ...(output === null ? { fault: 'timeout' } : {}),
+    ...changes,
+  };
+}
+
+const items = [
+  item('a'),
+  item('b', { form: 'choice', target: 'B', query: 'Which?\nA. red\nB. blue', dimension: 'colour' }),
+  item('c', { box: null, dimension: null, imageId: 'image-a' }),
+];
+const predictions = [
+  prediction('a', 'global', '4', { latencyMs: 12 }),
+  prediction('a', 'regional', 'five'),
+  prediction('b', 'global', 'blue'),
+  prediction('b', 'regional', null),
+  prediction('c', 'global', 'According to the image, many'),
+];
+
+describe('scoreDualView', () => {
+  const result = scoreDualView(items, predictions, {
+    imageSizes: new Map([['image-a', { width: 100, height: 100 }]]),
+    draws: 200,
+  });
+
+  it('gives plain data that its schema takes back unchanged', () => {
+    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(result)), 'result')).toEqual(result);
+  });
+
+  it('scores every item in both views, whatever is missing', () => {
+    expect(
+      result.rows.map(({ item: id, flip, global, regional }) => [id, flip, global.verdict, regional.verdict]),
+    ).toEqual([
+      [
+        'a',
+        'gained-by-zoom',
+        { status: 'incorrect', answer: '4', scorer: 'number' },
+        { status: 'correct', answer: '5', scorer: 'number' },
+      ],
+      [
+        'b',
+        'lost-by-zoom',
+        { status: 'correct', answer: 'B', scorer: 'choice' },
+        { status: 'unscored', reason: 'call-failed', scorer: 'rules' },
+      ],
+      [
+        'c',
+        'both-wrong',
+        { status: 'unscored', reason: 'no-number', scorer: 'number' },
+        { status: 'unscored', reason: 'missing-prediction', scorer: 'rules' },
+      ],
+    ]);
+    expect(result.global).toMatchObject({ total: 3, correct: 1, unscored: 1 });
+    expect(result.regional.unscoredReasons).toEqual({ 'call-failed': 1, 'missing-prediction': 1 });
+    expect(result.gap).toMatchObject({ pairs: 3, clusters: 2, gap: 0, pValue: 1 });
+    expect(result.rows[0]?.global.latencyMs).toBe(12);
+    expect(result.rows[1]?.options).toEqual(['red', 'blue']);
+  });
+
+  it('splits the items by dimension, form and area, each item once', () => {
+    const keys = (groups: typeof result.byForm): string[] =>
+      groups.map(({ key, gap }) => `${key}: ${gap.pairs}`);
+    expect(keys(result.byDimension)).toEqual(['counting: 1', 'colour: 1', 'unknown: 1']);
+    expect(keys(result.byForm)).toEqual(['choice: 1', 'open: 2']);
+    expect(keys(result.byArea)).toEqual(['1 % to 5 %: 1', 'unknown: 2']);
+  });
+
+  it('does not depend on the order of the predictions', () => {
+    const sizes = { imageSizes: new Map([['image-a', { width: 100, height: 100 }]]), draws: 200 };
+    expect(scoreDualView(items, predictions.toReversed(), sizes)).toEqual(result);
+  });
+
+  it('keeps repeated samples apart and in one cluster', () => {
+    const twice = [0, 1].flatMap((sample) => [
+      prediction('a', 'global', sample === 0 ? '5' : '4', { sample }),
+      prediction('a', 'regional', '5', { sample }),
+    ]);
+    const repeated = scoreDualView([item('a')], twice, { draws: 50 });
+    expect(repeated).toMatchObject({
+      items: 1,
+      samples: 2,
+      global: { accuracy: 0.5 },
+      gap: { pairs: 2, clusters: 1, gap: 0.5 },
+    });
+  });
+
+  it('takes no items at all', () => {
+    expect(scoreDualView([], [])).toMatchObject({
+      model: null,
+      items: 0,
+      global: { accuracy: null },
+      rows: [],
+    });
+  });
+
+  it.each([
+    { problem: 'unknown-item', given: [prediction('z', 'global', '5')], values: ['z'] },
+    {
+      problem: 'duplicate-prediction',
+      given: [prediction('a', 'global', '5'), prediction('a', 'global', '4')],
+      values: ['global 0 a'],
+    },
+    {
+      problem: 'several-models',
+      given: [prediction('a', 'global', '5'), prediction('a', 'regional', '5', { model: 'other' })],
+      values: ['student/1', 'other'],
+    },
+  ])('refuses $problem', ({ problem, given, values }) => {
+    let caught: unknown;
+    try {
+      scoreDualView(items, given);
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBeInstanceOf(PredictionsMismatchError);
+    expect(caught).toMatchObject({ code: 'zoombench/predictions-mismatch', problem, values });
+  });
+
+  it('refuses two items with one id', () => {
+    expect(() => scoreDualView([item('a'), item('a')], [])).toThrow('Items with the same id: a.');
+  });
+});

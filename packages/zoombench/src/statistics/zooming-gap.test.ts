@@ -1,0 +1,84 @@
+import type { Verdict } from '@r2i/schema';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { flipOf, type ViewPair, zoomingGap } from './zooming-gap.ts';
+
+const verdicts: Readonly<Record<string, Verdict>> = {
+  c: { status: 'correct', answer: 'B', scorer: 'test' },
+  i: { status: 'incorrect', answer: 'A', scorer: 'test' },
+  u: { status: 'unscored', reason: 'no-output', scorer: 'test' },
+};
+
+/** `ci` is a pair that is right on the full image and wrong on the crop. */
+function pair(views: string, imageId: string): ViewPair {
+  const [global, regional] = [...views].map((letter) => verdicts[letter]);
+  if (global === undefined || regional === undefined) throw new RangeError(views);
+  return { imageId, global, regional };
+}
+
+describe('flipOf', () => {
+  it.each([
+    ['cc', 'both-correct'],
+    ['ic', 'gained-by-zoom'],
+    ['uc', 'gained-by-zoom'],
+    ['ci', 'lost-by-zoom'],
+    ['cu', 'lost-by-zoom'],
+    ['ui', 'both-wrong'],
+  ])('%s is %s', (views, flip) => {
+    expect(flipOf(pair(views, 'a'))).toBe(flip);
+  });
+});
+
+describe('zoomingGap', () => {
+  it('says nothing of nothing', () => {
+    expect(zoomingGap([])).toMatchObject({ pairs: 0, clusters: 0, gap: null, interval: null, pValue: null });
+  });
+
+  it('counts flips both ways and images once', () => {
+    const pairs = ['ic', 'ic', 'ic', 'uc', 'ci', 'cc', 'ii', 'uu'].map((views, index) =>
+      pair(views, `image-${index >> 1}`),
+    );
+    expect(zoomingGap(pairs)).toMatchObject({
+      pairs: 8,
+      clusters: 4,
+      gap: 3 / 8,
+      flips: { 'both-correct': 1, 'gained-by-zoom': 4, 'lost-by-zoom': 1, 'both-wrong': 2 },
+      pValue: 0.375,
+    });
+  });
+
+  it('changes its sign, and nothing else, when the views are swapped', () => {
+    const pairs = fc.array(
+      fc.tuple(fc.constantFrom('cc', 'ci', 'ic', 'ii', 'uc', 'cu'), fc.integer({ min: 0, max: 5 })),
+      { minLength: 1, maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(pairs, fc.integer({ min: 0, max: 1000 }), (list, seed) => {
+        const there = list.map(([views, image]) => pair(views, String(image)));
+        const back = there.map(({ imageId, global, regional }) => ({
+          imageId,
+          global: regional,
+          regional: global,
+        }));
+        const gap = zoomingGap(there, { seed, draws: 200 });
+        const swapped = zoomingGap(back, { seed, draws: 200 });
+        expect(swapped.gap).toBeCloseTo(-(gap.gap ?? 0), 12);
+        expect(swapped.pValue).toBe(gap.pValue);
+        expect(swapped.interval?.low).toBeCloseTo(-(gap.interval?.high ?? 0), 9);
+        expect(swapped.interval?.high).toBeCloseTo(-(gap.interval?.low ?? 0), 9);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('takes a fraction of a second for the whole benchmark', () => {
+    const pairs = Array.from({ length: 845 }, (_, index) =>
+      pair(index % 3 === 0 ? 'ic' : 'cc', `image-${index}`),
+    );
+    const started = performance.now();
+    const first = zoomingGap(pairs, { seed: 5 });
+    expect(performance.now() - started).toBeLessThan(1500);
+    expect(zoomingGap(pairs, { seed: 5 })).toEqual(first);
+  });
+});

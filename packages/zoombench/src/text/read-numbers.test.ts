@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+import { readNumbers } from './read-numbers.ts';
+
+describe('readNumbers', () => {
+  it.each([
+    { text: '', values: [] },
+    { text: 'many', values: [] },
+    { text: '5', values: [5] },
+    { text: '-5 or −6', values: [-5, -6] },
+    { text: '1,234,567.5', values: [1234567.5] },
+    { text: '1,2', values: [1, 2] },
+    { text: 'twenty-one', values: [21] },
+    { text: 'Two hundred and five', values: [205] },
+    { text: 'three thousand four hundred', values: [3400] },
+    { text: 'one hundred thousand', values: [100000] },
+    { text: 'two dozen', values: [24] },
+    { text: 'a hundred', values: [100] },
+    { text: 'none', values: [0] },
+    { text: 'someone is often alone', values: [] },
+    { text: 'A4 and B12', values: [] },
+    { text: '3 cars, four bikes', values: [3, 4] },
+    { text: 'two and three', values: [2, 3] },
+    { text: 'one, two', values: [1, 2] },
+    { text: 'one two three', values: [1, 2, 3] },
+    { text: 'v1.2.3', values: [] },
+  ])('$text', ({ text, values }) => {
+    expect(readNumbers(text).map((number) => number.value)).toEqual(values);
+  });
+
+  it('tells where a number stands', () => {
+    expect(readNumbers('the five, 12')).toEqual([
+      { value: 5, start: 4, end: 8 },
+      { value: 12, start: 10, end: 12 },
+    ]);
+  });
+});
