@@ -34,8 +34,14 @@ app('evaluate', '--benchmark', join(out, 'benchmark.parquet'), '--out', join(out
 
 step('Kept answers against the known text');
 pnpm([
-  '--silent', '--filter', '@r2i/compose', 'score',
-  '--truth', join(out, 'composed', 'truth.jsonl'), '--samples', join(out, 'composed-run', 'samples.jsonl'),
+  '--silent',
+  '--filter',
+  '@r2i/compose',
+  'score',
+  '--truth',
+  join(out, 'composed', 'truth.jsonl'),
+  '--samples',
+  join(out, 'composed-run', 'samples.jsonl'),
 ]);
 
 const seconds = ((performance.now() - started) / 1000).toFixed(0);

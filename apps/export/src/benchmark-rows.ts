@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cutCrop, loadImage } from '@r2i/crop';
 import { type BenchmarkRow, formatQuestion } from '@r2i/dataset';
 import { readRun } from '@r2i/run';
-import { type Choice, type ImageRecord, type Proposal, type Question } from '@r2i/schema';
+import type { Choice, ImageRecord, Proposal, Question } from '@r2i/schema';
 
 /** What a benchmark item is made of, whether the sample was kept or found too easy. */
 interface Answered {

@@ -39,9 +39,8 @@ export async function rowImage(
     };
   }
   const { image } = sample;
-  return {
-    bytes: await readFile(join(sourceRoot, image.name)),
-    mediaType: image.mediaType,
-    name: image.name,
-  };
+  const loaded = await loadImage(await readFile(join(sourceRoot, image.name)), { name: image.name });
+  // Not the file as it lies there: boxes are measured after its EXIF orientation was applied.
+  const { bytes, mediaType } = await loaded.view.encoded();
+  return { bytes, mediaType, name: image.name };
 }

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readSettings, synthesizeCommand } from './settings.ts';
 
 function parse(...args: string[]): ReturnType<typeof readSettings> {
-  const command = synthesizeCommand().exitOverride().configureOutput({ writeErr: () => undefined });
+  const command = synthesizeCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
   command.parse(['--images', '/photos', '--out', '/run', ...args], { from: 'user' });
   return readSettings(command.opts());
 }

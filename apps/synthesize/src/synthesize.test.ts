@@ -64,7 +64,9 @@ async function fingerprint(root: string): Promise<string[]> {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
     files.sort().map(async (file) => {
-      const digest = createHash('sha256').update(await readFile(file)).digest('hex');
+      const digest = createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex');
       return `${file} ${digest} ${(await stat(file)).mtimeMs}`;
     }),
   );
@@ -103,7 +105,18 @@ describe('synthesize', () => {
 
     const killed = join(folder, 'killed');
     for (const delayMs of [1500, 2500, 3500]) {
-      const { child, exit } = start(['--images', images, '--out', killed, '--min-image-side', '400', '--concurrency', '1', '--log', 'silent']);
+      const { child, exit } = start([
+        '--images',
+        images,
+        '--out',
+        killed,
+        '--min-image-side',
+        '400',
+        '--concurrency',
+        '1',
+        '--log',
+        'silent',
+      ]);
       const timer = setTimeout(() => child.kill('SIGKILL'), delayMs);
       await exit;
       clearTimeout(timer);
@@ -114,10 +127,18 @@ describe('synthesize', () => {
 
   it.each([
     { case: 'a wrong flag', args: ['--imags', 'x'], message: "unknown option '--imags'" },
-    { case: 'a missing folder', args: ['--images', 'no-such-folder', '--out', 'x'], message: 'no-such-folder' },
+    {
+      case: 'a missing folder',
+      args: ['--images', 'no-such-folder', '--out', 'x'],
+      message: 'no-such-folder',
+    },
     { case: 'no flags', args: [], message: '--images' },
     { case: 'a bad number', args: ['--images', 'images', '--out', 'x', '--needed', 'six'], message: 'six' },
-    { case: 'an output that is a file', args: ['--images', 'images', '--out', 'images/empty.jpg'], message: 'empty.jpg' },
+    {
+      case: 'an output that is a file',
+      args: ['--images', 'images', '--out', 'images/empty.jpg'],
+      message: 'empty.jpg',
+    },
   ])('answers $case with one line and exit code 2', async ({ args, message }) => {
     const { code, stderr, stdout } = await start(args).exit;
     expect(stderr).toContain(message);

@@ -29,7 +29,11 @@ export async function synthesize(
     sourceRoot: settings.images,
   });
   const ledger = createLedger();
-  const progress = createProgress({ total: names.length, done: run.doneCount(), now: () => performance.now() });
+  const progress = createProgress({
+    total: names.length,
+    done: run.doneCount(),
+    now: () => performance.now(),
+  });
   const started = performance.now();
   try {
     await distillImages(source(settings.images), {

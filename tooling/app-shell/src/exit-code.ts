@@ -5,11 +5,13 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as c
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
+  'dataset/benchmark-file',
   'dataset/source-folder',
   'run/conflict',
   'run/folder',
   'run/locked',
   'schema/invalid-record',
+  'zoombench/predictions-mismatch',
 ]);
 
 /** What an app exits with after an error: 2 where the person at the keyboard can mend it, else 1. */
