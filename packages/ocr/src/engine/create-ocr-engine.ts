@@ -1,0 +1,66 @@
+import type { RawImage } from '@r2i/schema';
+
+import { createLru } from './lru.ts';
+import { bundledModelPaths, type ModelPaths } from './model-paths.ts';
+import type { DetectOptions, OcrEngine } from './ocr-engine.ts';
+import { sharePixels } from './share-pixels.ts';
+import { createTesseractPool } from './tesseract-pool.ts';
+import { createWorkerPool } from '../worker-pool.ts';
+
+export interface CreateOcrEngineOptions {
+  /** Worker threads for detection and PP-OCR reading. @default 2 */
+  readonly threads?: number;
+  /** Worker threads for Tesseract. @default 2 */
+  readonly tesseractThreads?: number;
+  /** Images whose pixels are kept in shared memory. @default 4 */
+  readonly keptImages?: number;
+  /** Other model files than the bundled ones. @default the files of the installed packages */
+  readonly models?: ModelPaths;
+}
+
+/** Starts the embedded reader. No network, no GPU; models load on first use. */
+export async function createOcrEngine({
+  threads = 2,
+  tesseractThreads = 2,
+  keptImages = 4,
+  models = bundledModelPaths(),
+}: CreateOcrEngineOptions = {}): Promise<OcrEngine> {
+  const workers = createWorkerPool({ threads, models });
+  const tesseract = createTesseractPool({ langPath: models.tesseract, threads: tesseractThreads });
+  const images = createLru<RawImage>(keptImages);
+  return {
+    id: 'ppocr-v4+tesseract-5',
+    share: (view) => images.get(view.id, async () => sharePixels(await view.pixels())),
+    async detect(image, options = {}) {
+      const { tile, overlap, scale, cell, minEdge, minShare, threshold, minScore, unclip } = withDefaults(options);
+      const shared = image.data.buffer instanceof SharedArrayBuffer ? image : sharePixels(image);
+      const tiles = await workers.plan({ image: shared, cell, minEdge, minShare, tile, overlap });
+      const width = Math.max(1, Math.round(image.width * scale));
+      const height = Math.max(1, Math.round(image.height * scale));
+      const map = { width, height, data: new Uint8Array(new SharedArrayBuffer(width * height)) };
+      await Promise.all(tiles.map((part) => workers.detect({ image: shared, tile: part, scale, map })));
+      return workers.lines({ map, scale, options: { threshold, minScore, unclip } });
+    },
+    read: (image, quad, condition) => workers.read({ image, quad, condition }),
+    async readWithTesseract(image, quad, condition) {
+      return tesseract.read(await workers.rectify({ image, quad, condition }));
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([workers[Symbol.asyncDispose](), tesseract[Symbol.asyncDispose]()]);
+    },
+  };
+}
+
+function withDefaults({
+  tile = 960,
+  overlap = 96,
+  scale = 1,
+  cell = 32,
+  minEdge = 24,
+  minShare = 0.03,
+  threshold = 0.3,
+  minScore = 0.5,
+  unclip = 1.6,
+}: DetectOptions): Required<DetectOptions> {
+  return { tile, overlap, scale, cell, minEdge, minShare, threshold, minScore, unclip };
+}

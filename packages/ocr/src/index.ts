@@ -1,0 +1,17 @@
+export type { FoundLine } from './detect/map-to-lines.ts';
+export { type CreateOcrEngineOptions, createOcrEngine } from './engine/create-ocr-engine.ts';
+export type { ModelPaths } from './engine/model-paths.ts';
+export type { DetectOptions, OcrEngine } from './engine/ocr-engine.ts';
+export type { TesseractReading } from './engine/tesseract-pool.ts';
+export type { Point, Quad } from './pixels/quad.ts';
+export type { ReadCharacter } from './read/ctc-decode.ts';
+export type { LineCondition } from './read/line-condition.ts';
+export { createMisreadingWriter } from './roles/misreading-writer.ts';
+export { createPaddleAnswerer, type PaddleAnswererOptions } from './roles/paddle-answerer.ts';
+export { createTesseractAnswerer, type TesseractAnswererOptions } from './roles/tesseract-answerer.ts';
+export { createTextProposer, type TextProposerOptions } from './roles/text-proposer.ts';
+export { createTextQuestioner } from './roles/text-questioner.ts';
+export { createTextSolver, type TextSolverOptions } from './roles/text-solver.ts';
+export { createTextValidator, type TextValidatorOptions } from './roles/text-validator.ts';
+export { createTextVerifier, type TextVerifierOptions } from './roles/text-verifier.ts';
+export { type ReadImageOptions, readImage, type TextLine } from './survey/read-image.ts';

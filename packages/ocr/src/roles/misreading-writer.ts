@@ -1,0 +1,39 @@
+import type { DistractorWriter } from '@r2i/schema';
+
+import type { OcrEngine } from '../engine/ocr-engine.ts';
+import { type GlyphDoubt, writeMisreadings } from '../glyphs/write-misreadings.ts';
+import { plainCondition } from '../read/line-condition.ts';
+import { toReading } from '../read/reading.ts';
+import { findMainLine } from '../survey/main-line.ts';
+import { normalizeText } from '../text/normalize-text.ts';
+import { roleId } from './role-id.ts';
+
+/** Writes plausible misreadings as wrong options; with an engine, those first that its reader thought possible. */
+export function createMisreadingWriter(engine?: OcrEngine): DistractorWriter {
+  return {
+    id: roleId('misreadings', engine?.id ?? 'glyphs', { version: 1 }),
+    async write({ crop, answer, count, seed }) {
+      const line = engine === undefined ? null : await findMainLine(engine, crop);
+      if (engine === undefined || line === null) return writeMisreadings(answer, { count: count + 2, seed });
+      const reading = toReading(await engine.read(line.image, line.quad, plainCondition));
+      const bare = answer.replaceAll(' ', '');
+      const same = normalizeText(reading.text) === normalizeText(answer) && reading.characters.length === [...bare].length;
+      const doubts = same ? glyphDoubts(answer, reading.characters) : [];
+      return writeMisreadings(answer, { count: count + 2, seed, doubts });
+    },
+  };
+}
+
+function glyphDoubts(
+  answer: string,
+  characters: readonly { readonly alternatives: readonly { readonly text: string; readonly confidence: number }[] }[],
+): readonly GlyphDoubt[] {
+  const places = [...answer].flatMap((character, at) => (character === ' ' ? [] : [at]));
+  return characters
+    .flatMap(({ alternatives }, index) =>
+      alternatives
+        .filter((other) => /^[\p{Script=Latin}\p{N}]$/u.test(other.text))
+        .map((other) => ({ at: places[index] ?? 0, instead: other.text, confidence: other.confidence })),
+    )
+    .sort((left, right) => right.confidence - left.confidence);
+}

@@ -1,0 +1,35 @@
+import type { Answerer } from '@r2i/schema';
+
+import type { OcrEngine } from '../engine/ocr-engine.ts';
+import { toReading } from '../read/reading.ts';
+import { findMainLine } from '../survey/main-line.ts';
+import { answerSamples } from './answer-samples.ts';
+import { roleId } from './role-id.ts';
+
+export interface PaddleAnswererOptions {
+  /** Below this mean confidence over the characters the reader abstains, in [0, 1]. @default 0.8 */
+  readonly minConfidence?: number;
+}
+
+/** Reads a crop's main line with PP-OCR's recognizer; samples differ in scale, padding and contrast. */
+export function createPaddleAnswerer(
+  engine: OcrEngine,
+  { minConfidence = 0.8 }: PaddleAnswererOptions = {},
+): Answerer {
+  const id = roleId('ppocr-reader', engine.id, { minConfidence });
+  return {
+    id,
+    family: 'ppocr',
+    async answer({ crop, samples }) {
+      const line = await findMainLine(engine, crop);
+      return answerSamples({
+        samples,
+        model: id,
+        family: 'ppocr',
+        minConfidence,
+        read: async (condition) =>
+          line === null ? undefined : toReading(await engine.read(line.image, line.quad, condition)),
+      });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Answer, Check, CropView, Verifier } from '@r2i/schema';
+
+import type { OcrEngine } from '../engine/ocr-engine.ts';
+import { distinctGlyphs } from '../glyphs/distinct-glyphs.ts';
+import { lineCondition } from '../read/line-condition.ts';
+import { type Reading, toReading } from '../read/reading.ts';
+import { findMainLine } from '../survey/main-line.ts';
+import { wholeText } from '../survey/whole-text.ts';
+import { normalizeText } from '../text/normalize-text.ts';
+import { roleId } from './role-id.ts';
+
+export interface TextVerifierOptions {
+  /** Readings of PP-OCR that are looked at again, character by character. @default 4 */
+  readonly samples?: number;
+  /** Posterior from which a twin glyph makes a character ambiguous, in [0, 1]. @default 0.02 */
+  readonly maxTwinPosterior?: number;
+  /** Least posterior of any character, mean over the samples, in [0, 1]. @default 0.7 */
+  readonly minCharacterConfidence?: number;
+  /** Largest gap between neighbouring characters, as a multiple of the median one. @default 2.4 */
+  readonly maxGap?: number;
+}
+
+/** Looks again at an agreed text: are its glyphs distinct, is each certain, is none of it hidden. */
+export function createTextVerifier(
+  engine: OcrEngine,
+  {
+    samples = 4,
+    maxTwinPosterior = 0.02,
+    minCharacterConfidence = 0.7,
+    maxGap = 2.4,
+  }: TextVerifierOptions = {},
+): Verifier {
+  const settings = { samples, maxTwinPosterior, minCharacterConfidence, maxGap };
+  return {
+    id: roleId('text-doubts', engine.id, settings),
+    async verify({ crop, answer, answers }) {
+      const readings = await readAgain(engine, crop, samples);
+      const agreeing = readings.filter((reading) => normalizeText(reading.text) === normalizeText(answer));
+      return [
+        distinctGlyphs(answer, { readings: agreeing, texts: answeredTexts(answers), maxTwinPosterior }),
+        certainCharacters(agreeing, minCharacterConfidence),
+        wholeText(agreeing, { maxGap }),
+      ];
+    },
+  };
+}
+
+async function readAgain(engine: OcrEngine, crop: CropView, samples: number): Promise<readonly Reading[]> {
+  const line = await findMainLine(engine, crop);
+  if (line === null) return [];
+  return Promise.all(
+    Array.from({ length: samples }, async (_, sample) =>
+      toReading(await engine.read(line.image, line.quad, lineCondition(sample))),
+    ),
+  );
+}
+
+function answeredTexts(answers: readonly Answer[]): readonly string[] {
+  return answers.flatMap((answer) => (answer.status === 'answered' ? [answer.text] : []));
+}
+
+function certainCharacters(readings: readonly Reading[], least: number): Omit<Check, 'validator'> {
+  const criterion = 'certain-characters';
+  const [first] = readings;
+  if (first === undefined) return { criterion, outcome: 'fail', detail: 'no second reading agrees' };
+  const means = first.characters.map(
+    (_, index) =>
+      readings.reduce((sum, reading) => sum + (reading.characters[index]?.confidence ?? 0), 0) / readings.length,
+  );
+  const lowest = Math.min(...means);
+  const text = first.characters[means.indexOf(lowest)]?.text ?? '';
+  return {
+    criterion,
+    outcome: lowest >= least ? 'pass' : 'fail',
+    detail: `least certain is "${text}" with ${lowest.toFixed(2)}; at least ${least} is needed`,
+  };
+}
