@@ -24,7 +24,7 @@ if (form) {
       if (!card.hidden) shown += 1;
     }
     for (const group of groups) {
-      group.hidden = !group.querySelector('[data-card]:not([hidden])');
+      group.hidden = wanted.length > 0 && !group.querySelector('[data-card]:not([hidden])');
       if ('open' in group) group.open = wanted.length > 0 ? !group.hidden : open.get(group);
     }
     form.querySelector('output').textContent = shown + ' of ' + cards.length + ' shown';

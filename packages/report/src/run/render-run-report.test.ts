@@ -91,7 +91,7 @@ describe('renderRunReport', () => {
     });
     const reasons = [...page.matchAll(/<summary><b>(.*?)<\/b> <span class="soft">(.*?)<\/span>/g)];
     expect(reasons.map((match) => `${match[1]} ${match[2]}`)).toEqual([
-      'image truncated at image, 1 rejections',
+      'image truncated at image, 1 rejection',
       'no consensus at vote, 2 of 30 rejections shown',
     ]);
     expect(page).toContain('<option value="no-consensus">no consensus</option>');

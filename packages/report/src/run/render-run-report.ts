@@ -57,7 +57,7 @@ ${headline([
 <div class="columns"><section><h2>Dimensions</h2>${balanceTable(summary.dimensions, { caption: 'Samples by dimension.', even: false })}</section>
 <section><h2>Letters</h2>${balanceTable(summary.letters, { caption: 'Samples by letter of the right option; the dashed line marks an even spread.', even: true })}</section></div>
 <section><h2>Calls</h2>${callsTables(summary.calls)}</section>
-<h2>Candidates</h2><p class="soft">${shownNote(kept.length, summary.samples, 'samples')}; ${shownNote(all.length - kept.length, summary.rejections, 'rejections')}.</p>
+<h2>Candidates</h2><p class="soft">${shownNote(kept.length, summary.samples, 'sample')}; ${shownNote(all.length - kept.length, summary.rejections, 'rejection')}.</p>
 ${all.length === 0 ? null : filterForm(filterFields(all))}
 <section data-group><h2>Kept</h2>${gallery.length === 0 ? html`<p class="soft">No sample was kept.</p>` : gallery}</section>
 <section data-group><h2>Rejected</h2>${groups.length === 0 ? html`<p class="soft">No rejection to show.</p>` : groups}</section>
@@ -99,14 +99,13 @@ function reasonGroups(
   }
   return [...groups.values()].map((group) => {
     const total = summary.funnel.find(({ stage }) => stage === group.stage)?.reasons[group.reason];
-    return html`<details class="reason" data-group><summary><b>${formatName(group.reason)}</b> <span class="soft">at ${group.stage}, ${shownNote(group.cards.length, total ?? group.cards.length, 'rejections')}</span></summary>${group.cards.map((card) => candidateCard(card, store))}</details>`;
+    return html`<details class="reason" data-group><summary><b>${formatName(group.reason)}</b> <span class="soft">at ${group.stage}, ${shownNote(group.cards.length, total ?? group.cards.length, 'rejection')}</span></summary>${group.cards.map((card) => candidateCard(card, store))}</details>`;
   });
 }
 
 function shownNote(shown: number, total: number, noun: string): string {
-  return shown === total
-    ? `${formatNumber(total)} ${noun}`
-    : `${formatNumber(shown)} of ${formatNumber(total)} ${noun} shown`;
+  const counted = `${formatNumber(total)} ${noun}${total === 1 ? '' : 's'}`;
+  return shown === total ? counted : `${formatNumber(shown)} of ${counted} shown`;
 }
 
 function perImage({ candidates, images }: RunReportSummary): string {

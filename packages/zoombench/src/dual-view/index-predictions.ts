@@ -49,7 +49,10 @@ function key(item: string, view: View, sample: number): string {
 }
 
 function repeated(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const value of values) (seen.has(value) ? twice : seen).add(value);
+  return [...twice];
 }
 
 function refuse(problem: PredictionsMismatchError['problem'], values: readonly string[]): void {
