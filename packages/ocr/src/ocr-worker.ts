@@ -7,8 +7,8 @@ import { activeCells } from './detect/active-cells.ts';
 import { detectorInput } from './detect/detector-input.ts';
 import { type FoundLine, mapToLines } from './detect/map-to-lines.ts';
 import type { Tile } from './detect/plan-tiles.ts';
-import type { DetectTask, LinesTask, PlanTask, ReadTask, RectifyTask } from './engine/tasks.ts';
 import { planTiles } from './detect/plan-tiles.ts';
+import type { DetectTask, LinesTask, PlanTask, ReadTask, RectifyTask } from './engine/tasks.ts';
 import { moveQuad } from './pixels/quad.ts';
 import { ctcDecode, type ReadCharacter } from './read/ctc-decode.ts';
 import { prepareLine } from './read/prepare-line.ts';
@@ -23,7 +23,11 @@ const settings: InferenceSession.SessionOptions = { intraOpNumThreads: 1, interO
 
 const detector = once(() => InferenceSession.create(paths.detector, settings));
 const recognizer = once(() => InferenceSession.create(paths.recognizer, settings));
-const characters = once(async () => ['', ...(await readFile(paths.dictionary, 'utf8')).trimEnd().split(/\r?\n/), ' ']);
+const characters = once(async () => [
+  '',
+  ...(await readFile(paths.dictionary, 'utf8')).trimEnd().split(/\r?\n/),
+  ' ',
+]);
 
 /** Chooses the tiles of an image that the detector has to look at. */
 export function plan({ image, cell, minEdge, minShare, tile, overlap }: PlanTask): Tile[] {
@@ -42,8 +46,13 @@ export async function detect({ image, tile, scale, map }: DetectTask): Promise<v
   const probabilities = await runModel(await detector(), input, [1, 3, padded.height, padded.width]);
   const offset = { x: Math.round(window.left * scale), y: Math.round(window.top * scale) };
   for (let y = Math.round(core.top * scale); y < Math.min(map.height, Math.round(core.bottom * scale)); y++) {
-    for (let x = Math.round(core.left * scale); x < Math.min(map.width, Math.round(core.right * scale)); x++) {
-      const from = Math.min(y - offset.y, size.height - 1) * padded.width + Math.min(x - offset.x, size.width - 1);
+    for (
+      let x = Math.round(core.left * scale);
+      x < Math.min(map.width, Math.round(core.right * scale));
+      x++
+    ) {
+      const from =
+        Math.min(y - offset.y, size.height - 1) * padded.width + Math.min(x - offset.x, size.width - 1);
       map.data[y * map.width + x] = (probabilities[from] ?? 0) * 255 + 0.5;
     }
   }
@@ -51,17 +60,24 @@ export async function detect({ image, tile, scale, map }: DetectTask): Promise<v
 
 /** Finds the lines in a finished map, in pixels of the image. */
 export function lines({ map, scale, options }: LinesTask): FoundLine[] {
-  return mapToLines(map.data, { ...options, width: map.width, height: map.height }).map(({ quad, score }) => ({
-    quad: moveQuad(quad, { scale: 1 / scale, x: 0, y: 0 }),
-    score,
-  }));
+  return mapToLines(map.data, { ...options, width: map.width, height: map.height }).map(
+    ({ quad, score }) => ({
+      quad: moveQuad(quad, { scale: 1 / scale, x: 0, y: 0 }),
+      score,
+    }),
+  );
 }
 
 /** Reads one line. */
 export async function read({ image, quad, condition }: ReadTask): Promise<ReadCharacter[]> {
   const line = prepareLine(image, quad, condition);
   const width = Math.max(32, Math.ceil(line.width / 32) * 32);
-  const posteriors = await runModel(await recognizer(), recognizerInput(line, width), [1, 3, line.height, width]);
+  const posteriors = await runModel(await recognizer(), recognizerInput(line, width), [
+    1,
+    3,
+    line.height,
+    width,
+  ]);
   return ctcDecode(posteriors, { characters: await characters() });
 }
 
@@ -70,10 +86,15 @@ export function rectify({ image, quad, condition }: RectifyTask): GreyImage {
   return tesseractLine(image, quad, condition);
 }
 
-async function runModel(session: InferenceSession, input: Float32Array, dims: readonly number[]): Promise<Float32Array> {
+async function runModel(
+  session: InferenceSession,
+  input: Float32Array,
+  dims: readonly number[],
+): Promise<Float32Array> {
   const [inputName] = session.inputNames;
   const [outputName] = session.outputNames;
-  if (inputName === undefined || outputName === undefined) throw new TypeError('the model has no input or no output');
+  if (inputName === undefined || outputName === undefined)
+    throw new TypeError('the model has no input or no output');
   const results = await session.run({ [inputName]: new Tensor('float32', input, dims) });
   const output = results[outputName]?.data;
   if (!(output instanceof Float32Array)) throw new TypeError(`the model's ${outputName} is not float32`);

@@ -18,7 +18,12 @@ export interface MapComponent {
  */
 export function findComponents(
   map: Uint8Array,
-  { width, height, threshold, minArea = 8 }: { width: number; height: number; threshold: number; minArea?: number },
+  {
+    width,
+    height,
+    threshold,
+    minArea = 8,
+  }: { width: number; height: number; threshold: number; minArea?: number },
 ): MapComponent[] {
   const seen = new Uint8Array(width * height);
   const least = threshold * 255;

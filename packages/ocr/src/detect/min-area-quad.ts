@@ -9,9 +9,14 @@ import { convexHull } from './convex-hull.ts';
  * @param options.tall - Height over width from which a rectangle is read along its height. @default 1.5
  * @returns `undefined` if the points span no area.
  */
-export function minAreaQuad(points: readonly Point[], { tall = 1.5 }: { tall?: number } = {}): Quad | undefined {
+export function minAreaQuad(
+  points: readonly Point[],
+  { tall = 1.5 }: { tall?: number } = {},
+): Quad | undefined {
   const hull = convexHull(points);
-  let best: { area: number; ux: number; uy: number; box: readonly [number, number, number, number] } | undefined;
+  let best:
+    | { area: number; ux: number; uy: number; box: readonly [number, number, number, number] }
+    | undefined;
   for (const [index, from] of hull.entries()) {
     const to = hull[(index + 1) % hull.length];
     if (to === undefined) continue;

@@ -25,7 +25,10 @@ export function planTiles(
   const tiles: Tile[] = [];
   for (let top = 0; top < image.height; top += step) {
     for (let left = 0; left < image.width; left += step) {
-      const core = activePart({ left, top, right: left + step, bottom: top + step }, { active, cell, columns });
+      const core = activePart(
+        { left, top, right: left + step, bottom: top + step },
+        { active, cell, columns },
+      );
       if (core === undefined) continue;
       const within: PixelBox = {
         frame: 'pixel',

@@ -1,11 +1,10 @@
 import type { RawImage } from '@r2i/schema';
-
+import { createWorkerPool } from '../worker-pool.ts';
 import { createLru } from './lru.ts';
 import { bundledModelPaths, type ModelPaths } from './model-paths.ts';
 import type { DetectOptions, OcrEngine } from './ocr-engine.ts';
 import { sharePixels } from './share-pixels.ts';
 import { createTesseractPool } from './tesseract-pool.ts';
-import { createWorkerPool } from '../worker-pool.ts';
 
 export interface CreateOcrEngineOptions {
   /** Worker threads for detection and PP-OCR reading. @default 2 */
@@ -32,7 +31,8 @@ export async function createOcrEngine({
     id: 'ppocr-v4+tesseract-5',
     share: (view) => images.get(view.id, async () => sharePixels(await view.pixels())),
     async detect(image, options = {}) {
-      const { tile, overlap, scale, cell, minEdge, minShare, threshold, minScore, unclip } = withDefaults(options);
+      const { tile, overlap, scale, cell, minEdge, minShare, threshold, minScore, unclip } =
+        withDefaults(options);
       const shared = image.data.buffer instanceof SharedArrayBuffer ? image : sharePixels(image);
       const tiles = await workers.plan({ image: shared, cell, minEdge, minShare, tile, overlap });
       const width = Math.max(1, Math.round(image.width * scale));

@@ -2,8 +2,8 @@ import type { ImageView, RawImage } from '@r2i/schema';
 
 import type { FoundLine } from '../detect/map-to-lines.ts';
 import type { Quad } from '../pixels/quad.ts';
-import type { LineCondition } from '../read/line-condition.ts';
 import type { ReadCharacter } from '../read/ctc-decode.ts';
+import type { LineCondition } from '../read/line-condition.ts';
 import type { TesseractReading } from './tesseract-pool.ts';
 
 /** How the detector goes over an image. */

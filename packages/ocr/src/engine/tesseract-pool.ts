@@ -17,7 +17,13 @@ export interface TesseractPool extends AsyncDisposable {
   read(line: GreyImage): Promise<TesseractReading>;
 }
 
-export function createTesseractPool({ langPath, threads }: { langPath: string; threads: number }): TesseractPool {
+export function createTesseractPool({
+  langPath,
+  threads,
+}: {
+  langPath: string;
+  threads: number;
+}): TesseractPool {
   const started: Promise<Worker>[] = [];
   const tails: Promise<unknown>[] = [];
   const waiting = Array.from({ length: threads }, () => 0);
@@ -49,12 +55,15 @@ async function startWorker(langPath: string): Promise<Worker> {
 
 async function readLine(worker: Worker, line: GreyImage): Promise<TesseractReading> {
   const { data } = await worker.recognize(greyFile(line), {}, { text: true, blocks: true });
-  const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines));
+  const lines = (data.blocks ?? []).flatMap((block) =>
+    block.paragraphs.flatMap((paragraph) => paragraph.lines),
+  );
   const words = lines.flatMap((found) => found.words);
   const symbols = words.flatMap((word) => word.symbols);
   return {
     text: data.text.replace(/\s+/g, ' ').trim(),
-    confidence: words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length / 100,
+    confidence:
+      words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length / 100,
     characters: symbols.map((symbol) => ({ text: symbol.text, confidence: symbol.confidence / 100 })),
   };
 }

@@ -1,5 +1,32 @@
 /** Characters that look alike in many typefaces. A character may stand in several sets. */
-const sets: readonly string[] = ['O0oQD', 'I1l|i!', '5Ss', '8B', '2Zz', '6G', 'B8E', 'CG', 'UV', 'VY', 'gq9', 'mn', 'rn', 'ce', 'hb', 'EF', 'PR', '17', '38', '4A', 'MN', 'vy', 'tf', 'KX', 'T7', 'J3'];
+const sets: readonly string[] = [
+  'O0oQD',
+  'I1l|i!',
+  '5Ss',
+  '8B',
+  '2Zz',
+  '6G',
+  'B8E',
+  'CG',
+  'UV',
+  'VY',
+  'gq9',
+  'mn',
+  'rn',
+  'ce',
+  'hb',
+  'EF',
+  'PR',
+  '17',
+  '38',
+  '4A',
+  'MN',
+  'vy',
+  'tf',
+  'KX',
+  'T7',
+  'J3',
+];
 
 /** Sets whose members can be the very same shape, so that only context tells them apart. */
 const twins: readonly string[] = ['O0oQ', 'I1l|i!', '5S', '8B', '2Z'];

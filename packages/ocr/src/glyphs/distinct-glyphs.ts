@@ -23,7 +23,8 @@ export function distinctGlyphs(
 ): Omit<Check, 'validator'> {
   const criterion = 'distinct-glyphs';
   const doubt = twinInCode(answer) ?? likelyTwin(readings, maxTwinPosterior) ?? disputedTwin(answer, texts);
-  if (doubt === undefined) return { criterion, outcome: 'pass', detail: 'every glyph can be told from its likes' };
+  if (doubt === undefined)
+    return { criterion, outcome: 'pass', detail: 'every glyph can be told from its likes' };
   return { criterion, outcome: 'fail', detail: `ambiguous-glyphs: ${doubt}` };
 }
 
@@ -38,7 +39,9 @@ function twinInCode(answer: string): string | undefined {
 function likelyTwin(readings: readonly Reading[], maxPosterior: number): string | undefined {
   for (const { characters } of readings) {
     for (const { text, alternatives } of characters) {
-      const twin = alternatives.find((other) => other.confidence >= maxPosterior && areTwins(text, other.text));
+      const twin = alternatives.find(
+        (other) => other.confidence >= maxPosterior && areTwins(text, other.text),
+      );
       if (twin !== undefined) return `"${text}" may be "${twin.text}" (${twin.confidence.toFixed(3)})`;
     }
   }

@@ -42,9 +42,21 @@ export function rectifyQuad(image: RawImage, quad: Quad, size: ImageSize): RawIm
           const w10 = fx * (1 - fy);
           const w01 = (1 - fx) * fy;
           const w11 = fx * fy;
-          red += w00 * (from[at] ?? 0) + w10 * (from[at + right] ?? 0) + w01 * (from[at + below] ?? 0) + w11 * (from[at + right + below] ?? 0);
-          green += w00 * (from[at + 1] ?? 0) + w10 * (from[at + right + 1] ?? 0) + w01 * (from[at + below + 1] ?? 0) + w11 * (from[at + right + below + 1] ?? 0);
-          blue += w00 * (from[at + 2] ?? 0) + w10 * (from[at + right + 2] ?? 0) + w01 * (from[at + below + 2] ?? 0) + w11 * (from[at + right + below + 2] ?? 0);
+          red +=
+            w00 * (from[at] ?? 0) +
+            w10 * (from[at + right] ?? 0) +
+            w01 * (from[at + below] ?? 0) +
+            w11 * (from[at + right + below] ?? 0);
+          green +=
+            w00 * (from[at + 1] ?? 0) +
+            w10 * (from[at + right + 1] ?? 0) +
+            w01 * (from[at + below + 1] ?? 0) +
+            w11 * (from[at + right + below + 1] ?? 0);
+          blue +=
+            w00 * (from[at + 2] ?? 0) +
+            w10 * (from[at + right + 2] ?? 0) +
+            w01 * (from[at + below + 2] ?? 0) +
+            w11 * (from[at + right + below + 2] ?? 0);
         }
       }
       data[out] = red * share + 0.5;

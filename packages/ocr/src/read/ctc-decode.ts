@@ -43,7 +43,11 @@ export function ctcDecode(
     const character: ReadCharacter = {
       text: characters[best] ?? '',
       confidence: top,
-      alternatives: runnersUp(posteriors.subarray(from, from + classes), { best, characters, minAlternative }),
+      alternatives: runnersUp(posteriors.subarray(from, from + classes), {
+        best,
+        characters,
+        minAlternative,
+      }),
       position: (step + 0.5) / steps,
     };
     if (repeated) read.pop();
@@ -54,12 +58,17 @@ export function ctcDecode(
 
 function runnersUp(
   step: Float32Array,
-  { best, characters, minAlternative }: { best: number; characters: readonly string[]; minAlternative: number },
+  {
+    best,
+    characters,
+    minAlternative,
+  }: { best: number; characters: readonly string[]; minAlternative: number },
 ): ReadCharacter['alternatives'] {
   const found: { text: string; confidence: number }[] = [];
   for (let index = 1; index < step.length; index++) {
     const confidence = step[index] ?? 0;
-    if (index !== best && confidence >= minAlternative) found.push({ text: characters[index] ?? '', confidence });
+    if (index !== best && confidence >= minAlternative)
+      found.push({ text: characters[index] ?? '', confidence });
   }
   return found.sort((left, right) => right.confidence - left.confidence);
 }

@@ -26,7 +26,8 @@ export function measureLine(line: RawImage): LineMeasure {
   const contrast = dark === 0 || light === 0 ? 0 : lightSum / light - darkSum / dark;
   const steps: number[] = [];
   for (let y = 0; y < height; y++) {
-    for (let x = 1; x < width; x++) steps.push(Math.abs((data[y * width + x] ?? 0) - (data[y * width + x - 1] ?? 0)));
+    for (let x = 1; x < width; x++)
+      steps.push(Math.abs((data[y * width + x] ?? 0) - (data[y * width + x - 1] ?? 0)));
   }
   steps.sort((left, right) => left - right);
   const steep = steps[Math.floor(steps.length * 0.95)] ?? 0;

@@ -8,7 +8,11 @@ import type { LineCondition } from './line-condition.ts';
 const lineHeight = 48;
 
 /** Straightens a line to the recognizer's height, under a condition. Longer than 2400 pixels is squeezed. */
-export function prepareLine(image: RawImage, quad: Quad, { stretch, padding, contrast }: LineCondition): RawImage {
+export function prepareLine(
+  image: RawImage,
+  quad: Quad,
+  { stretch, padding, contrast }: LineCondition,
+): RawImage {
   const { height } = quadSize(quad);
   const grown = growQuad(quad, { along: padding * height, across: padding * height });
   const size = quadSize(grown);

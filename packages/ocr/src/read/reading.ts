@@ -17,7 +17,8 @@ export function toReading(characters: readonly ReadCharacter[]): Reading {
       .join('')
       .replaceAll(/\s+/gu, ' ')
       .trim(),
-    confidence: seen.length === 0 ? 0 : seen.reduce((sum, character) => sum + character.confidence, 0) / seen.length,
+    confidence:
+      seen.length === 0 ? 0 : seen.reduce((sum, character) => sum + character.confidence, 0) / seen.length,
     characters: seen,
   };
 }

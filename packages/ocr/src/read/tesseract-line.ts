@@ -35,7 +35,8 @@ export function tesseractLine(
 export function toGrey({ data, width, height }: RawImage): GreyImage {
   const grey = new Uint8Array(width * height);
   for (let at = 0; at < grey.length; at++) {
-    grey[at] = 0.299 * (data[at * 3] ?? 0) + 0.587 * (data[at * 3 + 1] ?? 0) + 0.114 * (data[at * 3 + 2] ?? 0) + 0.5;
+    grey[at] =
+      0.299 * (data[at * 3] ?? 0) + 0.587 * (data[at * 3 + 1] ?? 0) + 0.114 * (data[at * 3 + 2] ?? 0) + 0.5;
   }
   return { width, height, data: grey };
 }
@@ -55,7 +56,10 @@ export function darkOnWhite(image: GreyImage, contrast: number): GreyImage {
   const light = sorted[Math.floor(sorted.length * 0.8)] ?? 255;
   const middle = (dark + light) / 2;
   const gain = (contrast * 255) / Math.max(8, light - dark);
-  return { ...image, data: values.map((value) => Math.min(255, Math.max(0, Math.round(127.5 + (value - middle) * gain)))) };
+  return {
+    ...image,
+    data: values.map((value) => Math.min(255, Math.max(0, Math.round(127.5 + (value - middle) * gain)))),
+  };
 }
 
 /** The threshold that best splits grey values into two classes (Otsu, 1979): values at or below it are dark. */

@@ -1,6 +1,6 @@
 import type { Answer } from '@r2i/schema';
 
-import { describeCondition, lineCondition, type LineCondition } from '../read/line-condition.ts';
+import { describeCondition, type LineCondition, lineCondition } from '../read/line-condition.ts';
 
 /** What a reader made of a line in one sample. */
 export interface SampleReading {
@@ -30,7 +30,8 @@ export function answerSamples({
       const condition = lineCondition(sample);
       const source = { model, family, sample, condition: describeCondition(condition) };
       const reading = await read(condition);
-      if (reading === undefined || reading.text === '') return { ...source, status: 'abstained', reason: 'no-text' };
+      if (reading === undefined || reading.text === '')
+        return { ...source, status: 'abstained', reason: 'no-text' };
       const confidence = Math.min(1, Math.max(0, Math.round(reading.confidence * 1e4) / 1e4));
       if (confidence < minConfidence) {
         return { ...source, status: 'abstained', reason: `unsure: ${reading.text} (${confidence})` };

@@ -17,7 +17,9 @@ export function createMisreadingWriter(engine?: OcrEngine): DistractorWriter {
       if (engine === undefined || line === null) return writeMisreadings(answer, { count: count + 2, seed });
       const reading = toReading(await engine.read(line.image, line.quad, plainCondition));
       const bare = answer.replaceAll(' ', '');
-      const same = normalizeText(reading.text) === normalizeText(answer) && reading.characters.length === [...bare].length;
+      const same =
+        normalizeText(reading.text) === normalizeText(answer) &&
+        reading.characters.length === [...bare].length;
       const doubts = same ? glyphDoubts(answer, reading.characters) : [];
       return writeMisreadings(answer, { count: count + 2, seed, doubts });
     },
@@ -26,7 +28,9 @@ export function createMisreadingWriter(engine?: OcrEngine): DistractorWriter {
 
 function glyphDoubts(
   answer: string,
-  characters: readonly { readonly alternatives: readonly { readonly text: string; readonly confidence: number }[] }[],
+  characters: readonly {
+    readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
+  }[],
 ): readonly GlyphDoubt[] {
   const places = [...answer].flatMap((character, at) => (character === ' ' ? [] : [at]));
   return characters

@@ -19,9 +19,21 @@ export interface TextProposerOptions {
 /** Proposes each line of text in an image. The score is the lower one of the detector's and the reader's. */
 export function createTextProposer(
   engine: OcrEngine,
-  { margin = 0.35, minHeight = 6, minCharacters = 2, minConfidence = 0.5, detect = {} }: TextProposerOptions = {},
+  {
+    margin = 0.35,
+    minHeight = 6,
+    minCharacters = 2,
+    minConfidence = 0.5,
+    detect = {},
+  }: TextProposerOptions = {},
 ): Proposer {
-  const id = roleId('text-lines', engine.id, { margin, minHeight, minCharacters, minConfidence, detect: { ...detect } });
+  const id = roleId('text-lines', engine.id, {
+    margin,
+    minHeight,
+    minCharacters,
+    minConfidence,
+    detect: { ...detect },
+  });
   return {
     id,
     async propose({ image }) {

@@ -1,9 +1,9 @@
 import { cutPixels } from '@r2i/crop';
-import { expandBox, roundBoxOut } from '@r2i/geometry';
+import { clipBox, iou, roundBoxOut, scaleBox } from '@r2i/geometry';
 import type { Answer, Choice, ImageView, PixelBox, RawImage, Solver } from '@r2i/schema';
 
 import type { DetectOptions, OcrEngine } from '../engine/ocr-engine.ts';
-import { boxQuad, type Quad, quadSize } from '../pixels/quad.ts';
+import { moveQuad, type Quad, quadBox } from '../pixels/quad.ts';
 import type { LineCondition } from '../read/line-condition.ts';
 import { toReading } from '../read/reading.ts';
 import { surveyImage } from '../survey/survey-image.ts';
@@ -19,6 +19,12 @@ export interface TextSolverOptions {
   readonly detect?: DetectOptions;
 }
 
+/** Pixels of the shown image around the box that the detector is given along with it. */
+const surroundings = 64;
+
+/** A line counts as the boxed one above this overlap (IoU); neighbours reach into the margin only. */
+const minOverlap = 0.2;
+
 /**
  * Tries a question with PP-OCR on the image as it is shown, without zooming: reads the boxed place, or every
  * line where there is no box, and picks the option nearest to what it read. Abstains where no option is near.
@@ -33,43 +39,54 @@ export function createTextSolver(
     family: 'ppocr',
     async solve({ image, box, scale, choice, samples }): Promise<readonly Answer[]> {
       const pixels = await engine.share(image);
-      const quads = box === null ? await allLines(engine, image, detect) : await boxedLine(engine, pixels, { box, scale });
+      const quads =
+        box === null
+          ? await allLines(engine, image, detect)
+          : await boxedLine(engine, pixels, { box, scale });
       return answerSamples({
         samples,
         model: id,
         family: 'ppocr',
         minConfidence,
-        read: async (condition) => nearestOption(await readAll(engine, pixels, quads, condition), choice, maxDistance),
+        read: async (condition) =>
+          nearestOption(await readAll(engine, pixels, quads, condition), choice, maxDistance),
       });
     },
   };
 }
 
-async function allLines(engine: OcrEngine, image: ImageView, detect: DetectOptions): Promise<readonly Quad[]> {
+async function allLines(
+  engine: OcrEngine,
+  image: ImageView,
+  detect: DetectOptions,
+): Promise<readonly Quad[]> {
   return (await surveyImage(engine, image, detect)).map((line) => line.quad);
 }
 
-/** The largest line in the box; the box itself where none is found. */
+/**
+ * The line at the boxed place, found at the size at which the image is shown: what the detector misses there is
+ * not seen. Only the surroundings are searched, since the detector decides locally.
+ */
 async function boxedLine(
   engine: OcrEngine,
   image: RawImage,
   { box, scale }: { box: PixelBox; scale: number },
 ): Promise<readonly Quad[]> {
-  const scaled: PixelBox = {
-    frame: 'pixel',
-    left: box.left * scale,
-    top: box.top * scale,
-    right: box.right * scale,
-    bottom: box.bottom * scale,
-  };
-  const part = roundBoxOut(expandBox(scaled, image, { ratio: 0 }), image);
-  const cut = cutPixels(image, part);
-  const found = await engine.detect(cut, { minEdge: 0, minShare: 0, tile: 4096, scale: Math.max(1, 64 / cut.height) });
-  const largest = [...found].sort((left, right) => area(right.quad) - area(left.quad))[0];
-  if (largest === undefined) return [boxQuad(part)];
-  const [a, b, c, d] = largest.quad;
-  const move = ({ x, y }: { x: number; y: number }): { x: number; y: number } => ({ x: x + part.left, y: y + part.top });
-  return [[move(a), move(b), move(c), move(d)]];
+  const place = clipBox(scaleBox(box, scale), image);
+  const part = roundBoxOut(
+    {
+      frame: 'pixel',
+      left: Math.max(0, place.left - surroundings),
+      top: Math.max(0, place.top - surroundings),
+      right: Math.min(image.width, place.right + surroundings),
+      bottom: Math.min(image.height, place.bottom + surroundings),
+    },
+    image,
+  );
+  const found = await engine.detect(cutPixels(image, part), { minEdge: 0, minShare: 0, tile: 4096 });
+  const lines = found.map(({ quad }) => moveQuad(quad, { scale: 1, x: part.left, y: part.top }));
+  const inside = lines.filter((quad) => iou(quadBox(quad), place) > minOverlap);
+  return inside.sort((left, right) => iou(quadBox(right), place) - iou(quadBox(left), place)).slice(0, 1);
 }
 
 function readAll(
@@ -91,13 +108,10 @@ function nearestOption(
       .filter((reading) => reading.text !== '')
       .map(({ text, confidence }) => ({ option, confidence, distance: textDistance(text, option) })),
   );
-  const [nearest] = pairs.sort((left, right) => left.distance - right.distance || right.confidence - left.confidence);
+  const [nearest] = pairs.sort(
+    (left, right) => left.distance - right.distance || right.confidence - left.confidence,
+  );
   if (nearest === undefined || nearest.distance > maxDistance) return undefined;
   const tied = pairs.some((pair) => pair.distance === nearest.distance && pair.option !== nearest.option);
   return tied ? undefined : { text: nearest.option, confidence: nearest.confidence };
-}
-
-function area(quad: Quad): number {
-  const { width, height } = quadSize(quad);
-  return width * height;
 }

@@ -71,11 +71,16 @@ function lineInBox(lines: readonly SurveyedLine[], box: PixelBox): SurveyedLine 
 }
 
 function checkUnique(own: SurveyedLine, others: readonly SurveyedLine[], maxDistance: number): Finding {
-  const twin = others.find((line) => normalizeText(line.text).length > 0 && textDistance(line.text, own.text) <= maxDistance);
+  const twin = others.find(
+    (line) => normalizeText(line.text).length > 0 && textDistance(line.text, own.text) <= maxDistance,
+  );
   return {
     criterion: 'unique-in-image',
     outcome: twin === undefined ? 'pass' : 'fail',
-    detail: twin === undefined ? `no other line reads like "${own.text}"` : `"${twin.text}" elsewhere reads like "${own.text}"`,
+    detail:
+      twin === undefined
+        ? `no other line reads like "${own.text}"`
+        : `"${twin.text}" elsewhere reads like "${own.text}"`,
   };
 }
 
@@ -84,7 +89,9 @@ function checkLegible(
   least: { minHeight: number; minContrast: number; minSharpness: number },
 ): Finding {
   const legible =
-    line.height >= least.minHeight && line.contrast >= least.minContrast && line.sharpness >= least.minSharpness;
+    line.height >= least.minHeight &&
+    line.contrast >= least.minContrast &&
+    line.sharpness >= least.minSharpness;
   const detail =
     `height ${line.height.toFixed(1)} px (at least ${least.minHeight}), contrast ${line.contrast.toFixed(0)} ` +
     `(${least.minContrast}), sharpness ${line.sharpness.toFixed(3)} (${least.minSharpness})`;
@@ -110,7 +117,8 @@ function checkInside(
     return fail('the text reaches beyond the box');
   }
   const next = others.find((line) => continuesLine(own.quad, line.quad, { maxGap }));
-  if (next !== undefined) return fail(`part of a longer line: "${next.text}" goes on where "${own.text}" ends`);
+  if (next !== undefined)
+    return fail(`part of a longer line: "${next.text}" goes on where "${own.text}" ends`);
   return { criterion: 'inside-box', outcome: 'pass', detail: 'the line lies whole within the box' };
 }
 

@@ -65,7 +65,8 @@ function certainCharacters(readings: readonly Reading[], least: number): Omit<Ch
   if (first === undefined) return { criterion, outcome: 'fail', detail: 'no second reading agrees' };
   const means = first.characters.map(
     (_, index) =>
-      readings.reduce((sum, reading) => sum + (reading.characters[index]?.confidence ?? 0), 0) / readings.length,
+      readings.reduce((sum, reading) => sum + (reading.characters[index]?.confidence ?? 0), 0) /
+      readings.length,
   );
   const lowest = Math.min(...means);
   const text = first.characters[means.indexOf(lowest)]?.text ?? '';
