@@ -40,8 +40,8 @@ pnpm([
   'score',
   '--truth',
   join(out, 'composed', 'truth.jsonl'),
-  '--samples',
-  join(out, 'composed-run', 'samples.jsonl'),
+  '--run',
+  join(out, 'composed-run'),
 ]);
 
 const seconds = ((performance.now() - started) / 1000).toFixed(0);

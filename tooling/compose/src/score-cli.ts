@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 import { runApp, UsageError, userPath } from '@r2i/app-shell';
-import { parseJsonLines, trainingSampleSchema } from '@r2i/schema';
+import { readRun } from '@r2i/run';
+import { parseJsonLines } from '@r2i/schema';
 import { Command } from 'commander';
 import { z } from 'zod';
 
@@ -9,32 +10,40 @@ import { formatScore } from './format-score.ts';
 import { type KeptAnswer, scoreKeptAnswers } from './score.ts';
 import { truthLineSchema } from './truth.ts';
 
-const settingsSchema = z.object({ truth: z.string(), samples: z.string() });
+const settingsSchema = z.object({ truth: z.string(), run: z.string() });
 
 const command = new Command('score')
   .description(
-    'Compares the kept answers of a run on composed scenes with the text that is known to stand there.',
+    'Compares the answers that a run on composed scenes kept with the text that is known to stand there. An answer is\n' +
+      'kept when vote and verification let it pass; whether a small student finds it easy has nothing to do with its truth.',
   )
   .requiredOption('--truth <file>', 'truth.jsonl beside the scenes')
-  .requiredOption('--samples <file>', 'samples.jsonl of the run')
+  .requiredOption('--run <dir>', 'run folder')
   .addHelpText(
     'after',
-    '\nExample:\n  pnpm --filter @r2i/compose score --truth scenes/truth.jsonl --samples runs/scenes/samples.jsonl',
+    '\nExample:\n  pnpm --filter @r2i/compose score --truth scenes/truth.jsonl --run runs/scenes',
   );
 
 await runApp(command, async () => {
-  const { truth, samples } = settingsSchema.parse(command.opts());
+  const { truth, run } = settingsSchema.parse(command.opts());
   const lines = [...parseJsonLines(truthLineSchema, await readText(truth), truth)];
-  const kept = [...parseJsonLines(trainingSampleSchema, await readText(samples), samples)].map(
-    ({ id, image, box, answer }): KeptAnswer => ({
-      id,
-      scene: image.name,
-      box: [box.left, box.top, box.right, box.bottom],
-      answer,
-    }),
-  );
+  const kept = await keptAnswers(userPath(run));
   process.stdout.write(formatScore(scoreKeptAnswers(lines, kept)));
 });
+
+async function keptAnswers(folder: string): Promise<KeptAnswer[]> {
+  const run = await readRun(folder);
+  const kept: KeptAnswer[] = [];
+  for await (const { id, image, box, answer } of run.samples()) {
+    kept.push({ id, scene: image.name, box: [box.left, box.top, box.right, box.bottom], answer });
+  }
+  for await (const { id, stage, name, proposal, vote } of run.rejections()) {
+    if (stage !== 'difficulty' || !proposal || !vote || vote.winner === null) continue;
+    const { left, top, right, bottom } = proposal.box;
+    kept.push({ id, scene: name, box: [left, top, right, bottom], answer: vote.winner });
+  }
+  return kept;
+}
 
 async function readText(path: string): Promise<string> {
   return readFile(userPath(path), 'utf8').catch((cause: unknown) => {
