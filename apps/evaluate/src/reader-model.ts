@@ -2,6 +2,7 @@ import { fitPixelBudget, loadImage } from '@r2i/crop';
 import { type OcrEngine, readImage } from '@r2i/ocr';
 import type { BenchmarkImage, BenchmarkItem, Prediction, View } from '@r2i/schema';
 
+import { joinedLines } from './joined-lines.ts';
 import { readerAnswer } from './reader-answer.ts';
 
 /** The embedded text reader as a model under test. It sees one picture at its pixel budget and no box. */
@@ -24,10 +25,10 @@ export function createReaderModel(engine: OcrEngine, { pixels }: { pixels: numbe
         const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
         const { view: shown } = await fitPixelBudget(loaded.view, pixels);
         const lines = await readImage(engine, shown);
-        const output = readerAnswer(
-          lines.map((line) => line.text),
-          { item: item.id, options: item.options },
-        );
+        const output = readerAnswer([...lines.map((line) => line.text), ...joinedLines(lines)], {
+          item: item.id,
+          options: item.options,
+        });
         return { ...base, output, latencyMs: performance.now() - started };
       } catch (error) {
         return { ...base, output: null, fault: error instanceof Error ? error.message : String(error) };

@@ -26,7 +26,7 @@ export async function writeEvaluationReport({
     if (cards.length >= maxCards) break;
     cards.push(await cardOf(row, photos));
   }
-  const html = renderEvaluationReport({ result, title: 'ZoomBench evaluation', cards });
+  const html = renderEvaluationReport({ result, title: 'Evaluation in both views', cards });
   const file = join(out, 'report.html');
   await writeFile(`${file}.tmp`, html);
   await rename(`${file}.tmp`, file);

@@ -126,7 +126,11 @@ describe('synthesize', () => {
   }, 300_000);
 
   it.each([
-    { case: 'a wrong flag', args: ['--imags', 'x'], message: "unknown option '--imags'" },
+    {
+      case: 'a wrong flag',
+      args: ['--images', 'images', '--out', 'x', '--imags', 'x'],
+      message: "unknown option '--imags'",
+    },
     {
       case: 'a missing folder',
       args: ['--images', 'no-such-folder', '--out', 'x'],

@@ -17,8 +17,6 @@ export async function synthesize(
   const reporter = createReporter(settings.log);
   const names: string[] = [];
   for await (const file of readImageFolder(settings.images)) names.push(file.name);
-  reporter.event('start', { images: names.length, run: settings.out });
-  reporter.note(`${names.length} images in ${settings.images}`);
 
   await using engine = await createOcrEngine({ threads: settings.threads });
   const roles = embeddedPreset(engine, { samples: settings.samples });
@@ -28,6 +26,8 @@ export async function synthesize(
     seed: settings.recipe.seed,
     sourceRoot: settings.images,
   });
+  reporter.event('start', { images: names.length, run: settings.out });
+  reporter.note(`${names.length} images in ${settings.images}`);
   const ledger = createLedger();
   const progress = createProgress({
     total: names.length,
