@@ -1,6 +1,7 @@
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 
 import type { GreyImage } from '../read/tesseract-line.ts';
+import { trimMarks } from '../text/trim-marks.ts';
 import { greyFile } from './grey-file.ts';
 
 /** One line as Tesseract reads it. */
@@ -61,7 +62,7 @@ async function readLine(worker: Worker, line: GreyImage): Promise<TesseractReadi
   const words = lines.flatMap((found) => found.words);
   const symbols = words.flatMap((word) => word.symbols);
   return {
-    text: data.text.replace(/\s+/g, ' ').trim(),
+    text: trimMarks(data.text.replaceAll(/\s+/gu, ' ').trim()),
     confidence:
       words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length / 100,
     characters: symbols.map((symbol) => ({ text: symbol.text, confidence: symbol.confidence / 100 })),

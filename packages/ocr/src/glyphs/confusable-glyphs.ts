@@ -37,7 +37,7 @@ export function confusablesOf(character: string): readonly string[] {
   return [...new Set(found)].filter((other) => other !== character);
 }
 
-/** Whether two characters can be the same shape, case aside. */
+/** Whether two different characters can be the same shape; a letter's two cases count as one character. */
 export function areTwins(left: string, right: string): boolean {
   if (left.toLowerCase() === right.toLowerCase()) return false;
   return twins.some((set) => holds(set, left) && holds(set, right));

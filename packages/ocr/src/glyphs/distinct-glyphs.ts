@@ -22,10 +22,17 @@ export function distinctGlyphs(
   }: { readings: readonly Reading[]; texts: readonly string[]; maxTwinPosterior: number },
 ): Omit<Check, 'validator'> {
   const criterion = 'distinct-glyphs';
-  const doubt = twinInCode(answer) ?? likelyTwin(readings, maxTwinPosterior) ?? disputedTwin(answer, texts);
+  const doubt = twinInCode(bestSpaced(answer, texts)) ?? likelyTwin(readings, maxTwinPosterior) ?? disputedTwin(answer, texts);
   if (doubt === undefined)
     return { criterion, outcome: 'pass', detail: 'every glyph can be told from its likes' };
   return { criterion, outcome: 'fail', detail: `ambiguous-glyphs: ${doubt}` };
+}
+
+/** The wording of an answer that tells its words apart best: `Open 7 to 19` rather than `Open7to19`. */
+function bestSpaced(answer: string, texts: readonly string[]): string {
+  const same = texts.filter((text) => normalizeText(text) === normalizeText(answer));
+  const spaces = (text: string): number => text.split(' ').length;
+  return same.reduce((best, text) => (spaces(text) > spaces(best) ? text : best), answer);
 }
 
 function twinInCode(answer: string): string | undefined {

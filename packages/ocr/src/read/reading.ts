@@ -1,3 +1,4 @@
+import { trimMarks } from '../text/trim-marks.ts';
 import type { ReadCharacter } from './ctc-decode.ts';
 
 /** What a reader made of one line. */
@@ -12,13 +13,32 @@ export interface Reading {
 export function toReading(characters: readonly ReadCharacter[]): Reading {
   const seen = characters.filter((character) => character.text.trim() !== '');
   return {
-    text: characters
-      .map((character) => character.text)
-      .join('')
-      .replaceAll(/\s+/gu, ' ')
-      .trim(),
+    text: trimMarks(
+      spaceDigits(characters)
+        .join('')
+        .replaceAll(/\s+/gu, ' ')
+        .trim(),
+    ),
     confidence:
       seen.length === 0 ? 0 : seen.reduce((sum, character) => sum + character.confidence, 0) / seen.length,
     characters: seen,
   };
+}
+
+/**
+ * Puts a space where two digits stand clearly further apart than the line's others do: the recognizer often
+ * leaves it out, and with it the border between two numbers.
+ */
+function spaceDigits(characters: readonly ReadCharacter[]): readonly string[] {
+  const gapBefore = (index: number): number | undefined => {
+    const [previous, character] = [characters[index - 1], characters[index]];
+    const digits = previous !== undefined && character !== undefined && /^\d\d$/.test(previous.text + character.text);
+    return digits ? character.position - previous.position : undefined;
+  };
+  const gaps = characters.flatMap((_, index) => gapBefore(index) ?? []).sort((left, right) => left - right);
+  const usual = gaps[Math.floor((gaps.length - 1) / 2)] ?? 0;
+  return characters.map(({ text }, index) => {
+    const gap = gapBefore(index);
+    return gap !== undefined && gaps.length >= 3 && gap > 1.4 * usual ? ` ${text}` : text;
+  });
 }

@@ -6,14 +6,19 @@ import { answerSamples } from './answer-samples.ts';
 import { roleId } from './role-id.ts';
 
 export interface TesseractAnswererOptions {
-  /** Below this mean confidence over the words the reader abstains, in [0, 1]. @default 0.5 */
+  /**
+   * Below this mean confidence over the words the reader abstains, in [0, 1]. Tesseract is often right about
+   * scene text and very unsure of it; the vote with another family is the stricter test.
+   *
+   * @default 0.05
+   */
   readonly minConfidence?: number;
 }
 
 /** Reads a crop's main line with Tesseract; samples differ in scale, padding and contrast. */
 export function createTesseractAnswerer(
   engine: OcrEngine,
-  { minConfidence = 0.5 }: TesseractAnswererOptions = {},
+  { minConfidence = 0.05 }: TesseractAnswererOptions = {},
 ): Answerer {
   const id = roleId('tesseract-reader', engine.id, { minConfidence });
   return {

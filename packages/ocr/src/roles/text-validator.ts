@@ -22,7 +22,7 @@ export interface TextValidatorOptions {
   readonly minContrast?: number;
   /** Least steepness of the strokes' edges, as a share of the contrast per pixel of a line 48 high. @default 0.1 */
   readonly minSharpness?: number;
-  /** Gap up to which a neighbour continues a line, as a share of its height. @default 1.2 */
+  /** Gap up to which a neighbour continues a line, as a share of its height. @default 1.6 */
   readonly maxGap?: number;
   readonly detect?: DetectOptions;
 }
@@ -37,7 +37,7 @@ export function createTextValidator(
     minHeight = 10,
     minContrast = 28,
     minSharpness = 0.1,
-    maxGap = 1.2,
+    maxGap = 1.6,
     detect = {},
   }: TextValidatorOptions = {},
 ): Validator {

@@ -5,6 +5,7 @@ import { distinctGlyphs } from '../glyphs/distinct-glyphs.ts';
 import { lineCondition } from '../read/line-condition.ts';
 import { type Reading, toReading } from '../read/reading.ts';
 import { findMainLine } from '../survey/main-line.ts';
+import { freeStanding } from '../survey/free-standing.ts';
 import { wholeText } from '../survey/whole-text.ts';
 import { normalizeText } from '../text/normalize-text.ts';
 import { roleId } from './role-id.ts';
@@ -12,12 +13,16 @@ import { roleId } from './role-id.ts';
 export interface TextVerifierOptions {
   /** Readings of PP-OCR that are looked at again, character by character. @default 4 */
   readonly samples?: number;
-  /** Posterior from which a twin glyph makes a character ambiguous, in [0, 1]. @default 0.02 */
+  /** Posterior from which a twin glyph makes a character ambiguous, in [0, 1]. @default 0.15 */
   readonly maxTwinPosterior?: number;
   /** Least posterior of any character, mean over the samples, in [0, 1]. @default 0.7 */
   readonly minCharacterConfidence?: number;
   /** Largest gap between neighbouring characters, as a multiple of the median one. @default 2.4 */
   readonly maxGap?: number;
+  /** Least free background before the first and after the last letter, as a share of their height. @default 0.15 */
+  readonly minMargin?: number;
+  /** Largest share of the line's width that may be crossed from outside, in [0, 1]. @default 0.02 */
+  readonly maxCrossed?: number;
 }
 
 /** Looks again at an agreed text: are its glyphs distinct, is each certain, is none of it hidden. */
@@ -25,21 +30,24 @@ export function createTextVerifier(
   engine: OcrEngine,
   {
     samples = 4,
-    maxTwinPosterior = 0.02,
+    maxTwinPosterior = 0.15,
     minCharacterConfidence = 0.7,
     maxGap = 2.4,
+    minMargin = 0.15,
+    maxCrossed = 0.02,
   }: TextVerifierOptions = {},
 ): Verifier {
-  const settings = { samples, maxTwinPosterior, minCharacterConfidence, maxGap };
+  const settings = { samples, maxTwinPosterior, minCharacterConfidence, maxGap, minMargin, maxCrossed };
   return {
     id: roleId('text-doubts', engine.id, settings),
-    async verify({ crop, answer, answers }) {
+    async verify({ image, crop, answer, answers }) {
       const readings = await readAgain(engine, crop, samples);
       const agreeing = readings.filter((reading) => normalizeText(reading.text) === normalizeText(answer));
       return [
         distinctGlyphs(answer, { readings: agreeing, texts: answeredTexts(answers), maxTwinPosterior }),
         certainCharacters(agreeing, minCharacterConfidence),
         wholeText(agreeing, { maxGap }),
+        await freeStanding(engine, { image, crop }, { minMargin, maxCrossed }),
       ];
     },
   };

@@ -1,3 +1,4 @@
+import type { FoundLine } from '../detect/map-to-lines.ts';
 import { minAreaQuad } from '../detect/min-area-quad.ts';
 import { type Point, type Quad, quadSize } from '../pixels/quad.ts';
 
@@ -31,14 +32,29 @@ export function continuesLine(
 
 /** The line together with all parts that continue it, directly or through another part. */
 export function joinLine(line: Quad, others: readonly Quad[], options: JoinLineOptions = {}): Quad {
-  let joined = line;
-  let left = others;
-  for (;;) {
-    const parts = left.filter((other) => continuesLine(joined, other, options));
-    if (parts.length === 0) return joined;
-    left = left.filter((other) => !parts.includes(other));
-    joined = minAreaQuad([joined, ...parts].flat()) ?? joined;
+  const [joined] = joinLines(
+    [line, ...others].map((quad) => ({ quad, score: 1 })),
+    options,
+  );
+  return joined?.quad ?? line;
+}
+
+/** Joins found lines that continue each other; the score of a joined line is its lowest part's. */
+export function joinLines(found: readonly FoundLine[], options: JoinLineOptions = {}): FoundLine[] {
+  const left = [...found];
+  const joined: FoundLine[] = [];
+  for (let line = left.shift(); line !== undefined; line = left.shift()) {
+    let { quad, score } = line;
+    for (;;) {
+      const at = left.findIndex((other) => continuesLine(quad, other.quad, options));
+      const [part] = at < 0 ? [] : left.splice(at, 1);
+      if (part === undefined) break;
+      quad = minAreaQuad([...quad, ...part.quad]) ?? quad;
+      score = Math.min(score, part.score);
+    }
+    joined.push({ quad, score });
   }
+  return joined;
 }
 
 /** Mean of a quad's corners. */

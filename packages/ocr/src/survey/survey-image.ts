@@ -2,6 +2,7 @@ import { hashValue, type ImageView, type PixelBox } from '@r2i/schema';
 
 import { createLru, type Lru } from '../engine/lru.ts';
 import type { DetectOptions, OcrEngine } from '../engine/ocr-engine.ts';
+import { joinLines } from './join-line.ts';
 import { type Quad, quadBox, quadSize } from '../pixels/quad.ts';
 import { plainCondition } from '../read/line-condition.ts';
 import { type Reading, toReading } from '../read/reading.ts';
@@ -30,7 +31,7 @@ export function surveyImage(
     const image = await engine.share(view);
     const found = await engine.detect(image, options);
     return Promise.all(
-      found.map(async ({ quad, score }) => {
+      joinLines(found).map(async ({ quad, score }) => {
         const reading = toReading(await engine.read(image, quad, plainCondition));
         return { ...reading, quad, box: quadBox(quad), height: quadSize(quad).height, score };
       }),
