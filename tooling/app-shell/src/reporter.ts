@@ -12,6 +12,9 @@ export interface Reporter {
   end(): void;
 }
 
+/** Without a terminal, progress is told at most this often. */
+const plainIntervalMs = 3000;
+
 export const logFormats = ['auto', 'json', 'plain', 'silent'] as const;
 
 export type LogFormat = (typeof logFormats)[number];
@@ -33,9 +36,14 @@ export function createReporter(format: LogFormat): Reporter {
     };
   }
   if (format === 'auto' && stderr.isTTY) return barReporter();
+  let lastMs = Number.NEGATIVE_INFINITY;
   return {
     event: nothing,
-    progress: (done, total, text) => stderr.write(`  ${done}/${total} ${text}\n`),
+    progress(done, total, text) {
+      if (done < total && performance.now() - lastMs < plainIntervalMs) return;
+      lastMs = performance.now();
+      stderr.write(`  ${done}/${total} ${text}\n`);
+    },
     note: (text) => stderr.write(`${text}\n`),
     end: nothing,
   };
