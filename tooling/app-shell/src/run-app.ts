@@ -26,9 +26,15 @@ export async function runApp(
     controller.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  command
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+  command.exitOverride().configureOutput({
+    outputError: (text, write) =>
+      write(
+        `${text
+          .trim()
+          .replace(/^error: /, '')
+          .replaceAll('\n', ' ')}\n`,
+      ),
+  });
   try {
     await command.action(() => action({ signal: controller.signal })).parseAsync();
     process.exitCode = exitCodes.done;
