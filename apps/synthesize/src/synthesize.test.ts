@@ -214,6 +214,31 @@ describe('synthesize', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  it('stops cleanly when interrupted, and goes on later', async () => {
+    const out = join(folder, 'interrupted');
+    const { child, exit } = start([
+      '--images',
+      images,
+      '--out',
+      out,
+      '--min-image-side',
+      '400',
+      '--concurrency',
+      '1',
+      '--log',
+      'json',
+    ]);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('"event":"start"')) child.kill('SIGINT');
+    });
+    const { code, stderr } = await exit;
+    expect(stderr).toContain('the same command goes on later');
+    expect(code).toBe(130);
+    expect((await run(out, '--concurrency', '1')).code).toBe(0);
+    const samples = (run: string): Promise<string> => readFile(join(folder, run, 'samples.jsonl'), 'utf8');
+    expect(await samples('interrupted')).toBe(await samples('first'));
+  }, 60_000);
+
   it('refuses to mix settings in one run folder', async () => {
     const out = join(folder, 'first');
     const { code, stderr } = await run(out, '--seed', '4');
