@@ -1,4 +1,4 @@
-import { type LogFormat, logFormats, parseNumber, UsageError, userPath } from '@r2i/app-shell';
+import { type LogFormat, logFormats, parseNumber, parseSettings, userPath } from '@r2i/app-shell';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
@@ -69,13 +69,7 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
 
 /** @throws {UsageError} Naming what is wrong. */
 export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
-  const parsed = settingsSchema.safeParse(values);
-  if (!parsed.success) {
-    throw new UsageError(
-      parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '),
-    );
-  }
-  const { benchmark, out, predictions, limit, ...rest } = parsed.data;
+  const { benchmark, out, predictions, limit, ...rest } = parseSettings(settingsSchema, values);
   return {
     ...rest,
     benchmark: userPath(benchmark),

@@ -1,4 +1,4 @@
-import { UsageError, userPath } from '@r2i/app-shell';
+import { parseSettings, userPath } from '@r2i/app-shell';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
@@ -64,12 +64,6 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
 
 /** @throws {UsageError} Naming what is wrong. */
 export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
-  const parsed = settingsSchema.safeParse(values);
-  if (!parsed.success) {
-    throw new UsageError(
-      parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '),
-    );
-  }
-  const { run, out, ...rest } = parsed.data;
+  const { run, out, ...rest } = parseSettings(settingsSchema, values);
   return { runs: run.map(userPath), out: userPath(out), ...rest };
 }

@@ -1,4 +1,4 @@
-import { type LogFormat, logFormats, parseNumber, UsageError, userPath } from '@r2i/app-shell';
+import { type LogFormat, logFormats, parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
@@ -75,28 +75,18 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
  * @throws {UsageError} Naming the flag and what it takes.
  */
 export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
-  const settings = settingsSchema.safeParse(values);
-  if (!settings.success) throw new UsageError(describe(settings.error.issues, kebabFlag));
-  const recipe = distillOptionsSchema.safeParse(recipeOptions(values));
-  if (!recipe.success) throw new UsageError(describe(recipe.error.issues, flagOf));
-  const asked = settings.data.samples * 2;
-  if (recipe.data.vote.needed > asked) {
+  const settings = parseSettings(settingsSchema, values);
+  const recipe = parseSettings(distillOptionsSchema, recipeOptions(values), flagOf);
+  const asked = settings.samples * 2;
+  if (recipe.vote.needed > asked) {
     throw new UsageError(
-      `--needed ${recipe.data.vote.needed} can never be reached: two readers with --samples ${settings.data.samples} give ${asked} answers.`,
+      `--needed ${recipe.vote.needed} can never be reached: two readers with --samples ${settings.samples} give ${asked} answers.`,
     );
   }
   return {
-    ...settings.data,
-    images: userPath(settings.data.images),
-    out: userPath(settings.data.out),
-    recipe: recipe.data,
+    ...settings,
+    images: userPath(settings.images),
+    out: userPath(settings.out),
+    recipe,
   };
-}
-
-function describe(issues: readonly z.core.$ZodIssue[], name: (path: string) => string): string {
-  return issues.map((issue) => `${name(issue.path.join('.'))}: ${issue.message}`).join('; ');
-}
-
-function kebabFlag(path: string): string {
-  return `--${path.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

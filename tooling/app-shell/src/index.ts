@@ -1,5 +1,6 @@
 export { exitCodeOf, exitCodes } from './exit-code.ts';
 export { parseNumber } from './parse-number.ts';
+export { parseSettings } from './parse-settings.ts';
 export { createReporter, type LogFormat, logFormats, type Reporter } from './reporter.ts';
 export { type AppContext, runApp } from './run-app.ts';
 export { UsageError } from './usage-error.ts';

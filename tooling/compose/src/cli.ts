@@ -1,4 +1,4 @@
-import { parseNumber, runApp, UsageError, userPath } from '@r2i/app-shell';
+import { parseNumber, parseSettings, runApp, userPath } from '@r2i/app-shell';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
@@ -28,13 +28,7 @@ Examples:
   );
 
 await runApp(command, async () => {
-  const parsed = settingsSchema.safeParse(command.opts());
-  if (!parsed.success) {
-    throw new UsageError(
-      parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; '),
-    );
-  }
-  const { out, photos, count, seed, hard } = parsed.data;
+  const { out, photos, count, seed, hard } = parseSettings(settingsSchema, command.opts());
   const started = performance.now();
   const scenes = await composeScenes({
     out: userPath(out),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { runApp, UsageError, userPath } from '@r2i/app-shell';
+import { parseSettings, runApp, UsageError, userPath } from '@r2i/app-shell';
 import { readRun } from '@r2i/run';
 import { parseJsonLines } from '@r2i/schema';
 import { Command } from 'commander';
@@ -25,7 +25,7 @@ const command = new Command('score')
   );
 
 await runApp(command, async () => {
-  const { truth, run } = settingsSchema.parse(command.opts());
+  const { truth, run } = parseSettings(settingsSchema, command.opts());
   const lines = [...parseJsonLines(truthLineSchema, await readText(truth), truth)];
   const kept = await keptAnswers(userPath(run));
   process.stdout.write(formatScore(scoreKeptAnswers(lines, kept)));
