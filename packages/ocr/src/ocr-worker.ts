@@ -10,6 +10,7 @@ import type { Tile } from './detect/plan-tiles.ts';
 import { planTiles } from './detect/plan-tiles.ts';
 import type { DetectTask, LinesTask, PlanTask, ReadTask, RectifyTask } from './engine/tasks.ts';
 import { moveQuad } from './pixels/quad.ts';
+import { blankBefore } from './read/blank-before.ts';
 import { ctcDecode, type ReadCharacter } from './read/ctc-decode.ts';
 import { prepareLine } from './read/prepare-line.ts';
 import { recognizerInput } from './read/recognizer-input.ts';
@@ -78,7 +79,15 @@ export async function read({ image, quad, condition }: ReadTask): Promise<ReadCh
     line.height,
     width,
   ]);
-  return ctcDecode(posteriors, { characters: await characters() });
+  const decoded = ctcDecode(posteriors, { characters: await characters() });
+  // Positions are shares of the padded width.
+  const positions = decoded.map(({ position }) => (position * width) / line.width);
+  const blanks = blankBefore(line, positions);
+  return decoded.map((character, index) => ({
+    ...character,
+    position: positions[index] ?? character.position,
+    blank: blanks[index] ?? 0,
+  }));
 }
 
 /** Straightens one line for Tesseract: grey, dark on light, with a white border. */

@@ -1,5 +1,5 @@
-/** One character of a reading. */
-export interface ReadCharacter {
+/** One character as decoded. */
+export interface DecodedCharacter {
   readonly text: string;
   /** Highest posterior of this character among its time steps, in [0, 1]. */
   readonly confidence: number;
@@ -7,6 +7,12 @@ export interface ReadCharacter {
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
   /** Where its peak lies along the line, in [0, 1]. */
   readonly position: number;
+}
+
+/** One character of a reading. */
+export interface ReadCharacter extends DecodedCharacter {
+  /** Widest blank before it since the previous character, as a share of the line's height. */
+  readonly blank: number;
 }
 
 /**
@@ -19,10 +25,10 @@ export interface ReadCharacter {
 export function ctcDecode(
   posteriors: Float32Array,
   { characters, minAlternative = 0.005 }: { characters: readonly string[]; minAlternative?: number },
-): ReadCharacter[] {
+): DecodedCharacter[] {
   const classes = characters.length;
   const steps = Math.floor(posteriors.length / classes);
-  const read: ReadCharacter[] = [];
+  const read: DecodedCharacter[] = [];
   let previous = 0;
   let peak = 0;
   for (let step = 0; step < steps; step++) {
@@ -40,7 +46,7 @@ export function ctcDecode(
     previous = best;
     if (best === 0 || (repeated && top <= peak)) continue;
     peak = top;
-    const character: ReadCharacter = {
+    const character: DecodedCharacter = {
       text: characters[best] ?? '',
       confidence: top,
       alternatives: runnersUp(posteriors.subarray(from, from + classes), {

@@ -30,15 +30,10 @@ export function toReading(characters: readonly ReadCharacter[]): Reading {
  * leaves it out, and with it the border between two numbers.
  */
 function spaceDigits(characters: readonly ReadCharacter[]): readonly string[] {
-  const gapBefore = (index: number): number | undefined => {
-    const [previous, character] = [characters[index - 1], characters[index]];
-    const digits = previous !== undefined && character !== undefined && /^\d\d$/.test(previous.text + character.text);
-    return digits ? character.position - previous.position : undefined;
-  };
-  const gaps = characters.flatMap((_, index) => gapBefore(index) ?? []).sort((left, right) => left - right);
-  const usual = gaps[Math.floor((gaps.length - 1) / 2)] ?? 0;
-  return characters.map(({ text }, index) => {
-    const gap = gapBefore(index);
-    return gap !== undefined && gaps.length >= 3 && gap > 1.4 * usual ? ` ${text}` : text;
+  const blanks = characters.flatMap(({ text, blank }, index) => (index > 0 && text.trim() !== '' ? [blank] : []));
+  const usual = blanks.sort((left, right) => left - right)[Math.floor((blanks.length - 1) / 2)] ?? 0;
+  return characters.map(({ text, blank }, index) => {
+    const digits = /^\d\d$/.test(`${characters[index - 1]?.text}${text}`);
+    return digits && blank > 0.17 && blank > 1.8 * usual ? ` ${text}` : text;
   });
 }

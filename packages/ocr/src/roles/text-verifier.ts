@@ -19,8 +19,10 @@ export interface TextVerifierOptions {
   readonly minCharacterConfidence?: number;
   /** Largest gap between neighbouring characters, as a multiple of the median one. @default 2.4 */
   readonly maxGap?: number;
-  /** Least free background before the first and after the last letter, as a share of their height. @default 0.15 */
+  /** Least free background before the first and after the last letter, as a share of their height. @default 0.12 */
   readonly minMargin?: number;
+  /** Least distance of the letters from a bar or edge of any other colour, as a share of their height. @default 0.08 */
+  readonly minWallGap?: number;
   /** Largest share of the line's width that may be crossed from outside, in [0, 1]. @default 0.02 */
   readonly maxCrossed?: number;
 }
@@ -33,11 +35,12 @@ export function createTextVerifier(
     maxTwinPosterior = 0.15,
     minCharacterConfidence = 0.7,
     maxGap = 2.4,
-    minMargin = 0.15,
+    minMargin = 0.12,
+    minWallGap = 0.08,
     maxCrossed = 0.02,
   }: TextVerifierOptions = {},
 ): Verifier {
-  const settings = { samples, maxTwinPosterior, minCharacterConfidence, maxGap, minMargin, maxCrossed };
+  const settings = { samples, maxTwinPosterior, minCharacterConfidence, maxGap, minMargin, minWallGap, maxCrossed };
   return {
     id: roleId('text-doubts', engine.id, settings),
     async verify({ image, crop, answer, answers }) {
@@ -47,7 +50,7 @@ export function createTextVerifier(
         distinctGlyphs(answer, { readings: agreeing, texts: answeredTexts(answers), maxTwinPosterior }),
         certainCharacters(agreeing, minCharacterConfidence),
         wholeText(agreeing, { maxGap }),
-        await freeStanding(engine, { image, crop }, { minMargin, maxCrossed }),
+        await freeStanding(engine, { image, crop, readings: agreeing }, { minMargin, minWallGap, maxCrossed }),
       ];
     },
   };

@@ -1,4 +1,4 @@
-import type { RawImage } from '@r2i/schema';
+import type { ImageSize, RawImage } from '@r2i/schema';
 
 import { otsuThreshold, toGrey } from '../read/tesseract-line.ts';
 import { growQuad, type Quad, quadSize } from '../pixels/quad.ts';
@@ -15,6 +15,17 @@ export interface QuietZone {
   readonly crowdedBelow: number;
   /** Share of the line's width where something crosses the line from outside. */
   readonly crossed: number;
+  /** First and last column of the letters that stand free, in pixels of the strip. */
+  readonly left: number;
+  readonly right: number;
+  /** First row of the letters that stand free, and the one after their last, in pixels of the strip. */
+  readonly top: number;
+  readonly bottom: number;
+  /**
+   * Distance from the letters to the nearest wall, a stretch of columns that differ from the background over
+   * more than the letters' whole height; 0 if it stands among them.
+   */
+  readonly wallGap: number;
 }
 
 /** Rows of the straightened strip that the line itself fills. */
@@ -27,9 +38,14 @@ const reach = { along: 0.8, across: 0.25 };
  * sign's edge - comes in from outside. Outside is whatever differs from the background and reaches the border
  * of a strip somewhat larger than the line.
  *
- * @returns `null` if no letter stands free of the outside.
+ * @param ends - Where the middles of the first and the last letter lie along the line, in [0, 1].
+ * @returns `null` if the first or the last letter does not stand free of the outside.
  */
-export function measureQuietZone(image: RawImage, quad: Quad): QuietZone | null {
+export function measureQuietZone(
+  image: RawImage,
+  quad: Quad,
+  { first, last }: { first: number; last: number },
+): QuietZone | null {
   const { height } = quadSize(quad);
   const grown = growQuad(quad, { along: reach.along * height, across: reach.across * height });
   const size = quadSize(grown);
@@ -39,7 +55,12 @@ export function measureQuietZone(image: RawImage, quad: Quad): QuietZone | null 
     height: Math.max(8, Math.round(size.height * scale)),
   });
   const margin = { x: Math.round(reach.along * lineRows), y: Math.round(reach.across * lineRows) };
-  return measureStrip(differsFromBackground(smooth(strip), margin), strip.width, strip.height);
+  const { ink, faint } = differsFromBackground(smooth(strip), margin);
+  const zone = measureStrip(ink, strip.width, strip.height);
+  const ends = [first, last].map((position) => margin.x + position * (strip.width - 2 * margin.x));
+  if (zone === null || !ends.every((x) => x >= zone.left && x <= zone.right)) return null;
+  const walls = findWalls(faint, strip, margin.y);
+  return { ...zone, wallGap: wallGap(walls, zone) / (zone.bottom - zone.top) };
 }
 
 /** Mean over 3 x 3 pixels; the border is repeated. */
@@ -62,8 +83,14 @@ function smooth({ data, width, height }: RawImage): RawImage {
   return { data: smoothed, width, height };
 }
 
-/** 1 where a pixel's colour is nearer to the text's, or anything else's, than to the line's background. */
-function differsFromBackground(strip: RawImage, margin: { x: number; y: number }): Uint8Array {
+/**
+ * Where pixels differ from the line's background: `ink` as clearly as letters do, `faint` as little as can be
+ * told from the background's own spread.
+ */
+function differsFromBackground(
+  strip: RawImage,
+  margin: { x: number; y: number },
+): { readonly ink: Uint8Array; readonly faint: Uint8Array } {
   const { width, height, data } = strip;
   const inner: number[] = [];
   for (let y = margin.y; y < height - margin.y; y++) {
@@ -74,13 +101,23 @@ function differsFromBackground(strip: RawImage, margin: { x: number; y: number }
   const dark = inner.filter((at) => (grey[at] ?? 0) <= threshold);
   const light = inner.filter((at) => (grey[at] ?? 0) > threshold);
   const [ground, text] = dark.length > light.length ? [dark, light] : [light, dark];
-  const background = meanColour(data, ground);
+  const textGrey = mean(text.map((at) => grey[at] ?? 0));
+  // Between small letters most of the ground is their blurred edge; what is least like the text is clean.
+  const clean = ground
+    .map((at) => ({ at, away: Math.abs((grey[at] ?? 0) - textGrey) }))
+    .sort((left, right) => right.away - left.away || left.at - right.at)
+    .slice(0, Math.ceil(ground.length / 2))
+    .map(({ at }) => at);
   const colourOf = (at: number): readonly number[] => [0, 1, 2].map((channel) => data[at * 3 + channel] ?? 0);
+  const background = [0, 1, 2].map((channel) => median(clean.map((at) => data[at * 3 + channel] ?? 0)));
   const distances = Float32Array.from({ length: width * height }, (_, at) => colourDistance(colourOf(at), background));
-  const contrast = colourDistance(meanColour(data, text), background);
-  const spread = median(ground.map((at) => distances[at] ?? 0));
-  const least = Math.min(0.4 * contrast, Math.max(0.18 * contrast, 3 * spread));
-  return Uint8Array.from(distances, (distance) => (distance > least ? 1 : 0));
+  const contrast = mean(text.map((at) => distances[at] ?? 0));
+  const spread = median(clean.map((at) => distances[at] ?? 0));
+  const above = (least: number): Uint8Array => Uint8Array.from(distances, (distance) => (distance > least ? 1 : 0));
+  return {
+    ink: above(Math.min(0.4 * contrast, Math.max(0.3 * contrast, 3 * spread))),
+    faint: above(Math.min(0.4 * contrast, Math.max(0.1 * contrast, 3 * spread, 14))),
+  };
 }
 
 function colourDistance(left: readonly number[], right: readonly number[]): number {
@@ -91,16 +128,35 @@ function median(values: readonly number[]): number {
   return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function meanColour(data: Uint8Array, pixels: readonly number[]): readonly number[] {
-  return [0, 1, 2].map(
-    (channel) => pixels.reduce((sum, at) => sum + (data[at * 3 + channel] ?? 0), 0) / Math.max(1, pixels.length),
-  );
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+/** Columns that differ over the line's rows and some beyond, as 1. */
+function findWalls(faint: Uint8Array, { width, height }: ImageSize, marginY: number): Uint8Array {
+  const top = Math.round(marginY * 0.6);
+  const rows = height - 2 * top;
+  const full = Uint8Array.from({ length: width }, (_, x) => {
+    let count = 0;
+    for (let y = top; y < top + rows; y++) count += faint[y * width + x] ?? 0;
+    return count >= 0.93 * rows ? 1 : 0;
+  });
+  // A single column may be noise.
+  return full.map((wall, x) => (wall === 1 && (full[x - 1] === 1 || full[x + 1] === 1) ? 1 : 0));
+}
+
+function wallGap(walls: Uint8Array, { left, right }: { left: number; right: number }): number {
+  let nearest = walls.length;
+  for (const [x, wall] of walls.entries()) {
+    if (wall === 1) nearest = Math.min(nearest, Math.max(0, left - x - 1, x - right));
+  }
+  return nearest;
 }
 
 /**
  * @param mask - 1 where a pixel differs from the background, row after row.
  */
-export function measureStrip(mask: Uint8Array, width: number, height: number): QuietZone | null {
+export function measureStrip(mask: Uint8Array, width: number, height: number): Omit<QuietZone, 'wallGap'> | null {
   const labels = labelInk(mask, width, height);
   const bounds = inkBounds(labels, width);
   if (bounds === null) return null;
@@ -134,6 +190,10 @@ export function measureStrip(mask: Uint8Array, width: number, height: number): Q
     crowdedAbove: above * share,
     crowdedBelow: below * share,
     crossed: crossed * share,
+    left,
+    right,
+    top,
+    bottom,
   };
 }
 
