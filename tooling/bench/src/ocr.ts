@@ -31,12 +31,16 @@ for (const seed of values.seeds.split(',').map(Number)) {
     const outcomes: Outcome[] = [];
     const started = { wall: performance.now(), cpu: process.cpuUsage() };
     for (const scene of scenes) {
-      outcomes.push(...(await readScene(roles, { folder, scene: scene.path.split('/').at(-1) ?? scene.path })));
+      outcomes.push(
+        ...(await readScene(roles, { folder, scene: scene.path.split('/').at(-1) ?? scene.path })),
+      );
     }
     const wall = (performance.now() - started.wall) / 1000;
     const { user, system } = process.cpuUsage(started.cpu);
     const kept = outcomes.flatMap(({ scene, proposal: { box }, answer }, index): KeptAnswer[] =>
-      answer === null ? [] : [{ id: `${index}`, scene, box: [box.left, box.top, box.right, box.bottom], answer }],
+      answer === null
+        ? []
+        : [{ id: `${index}`, scene, box: [box.left, box.top, box.right, box.bottom], answer }],
     );
     const score = scoreKeptAnswers(truth, kept);
     onSigns += score.onSigns;
@@ -51,7 +55,9 @@ for (const seed of values.seeds.split(',').map(Number)) {
     );
     console.log(`  ${[...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ')}`);
     for (const { sample, expected, kind, line } of score.misreadings) {
-      console.log(`  ${kind}: "${sample.answer}" for "${expected}" in ${sample.scene} [${line.tags.join(' ')}]`);
+      console.log(
+        `  ${kind}: "${sample.answer}" for "${expected}" in ${sample.scene} [${line.tags.join(' ')}]`,
+      );
     }
     for (const { answer } of score.outside) console.log(`  outside: "${answer}"`);
     dumped.push(...outcomes.map((outcome) => ({ ...outcome, seed })));

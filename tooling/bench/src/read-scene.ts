@@ -19,7 +19,10 @@ export interface Outcome {
 }
 
 /** Takes every proposal of a photo through validation, the vote and verification. */
-export async function readScene(roles: ReaderRoles, { folder, scene }: { folder: string; scene: string }): Promise<readonly Outcome[]> {
+export async function readScene(
+  roles: ReaderRoles,
+  { folder, scene }: { folder: string; scene: string },
+): Promise<readonly Outcome[]> {
   const { view } = await loadImage(await readFile(`${folder}/${scene}`), { name: scene });
   const proposals = await roles.proposer.propose({ image: view, seed: 0 });
   return Promise.all(proposals.map((proposal) => readProposal(roles, { view, scene, proposal })));
@@ -27,7 +30,11 @@ export async function readScene(roles: ReaderRoles, { folder, scene }: { folder:
 
 async function readProposal(
   { validator, answerers, verifier }: ReaderRoles,
-  { view, scene, proposal }: { view: Awaited<ReturnType<typeof loadImage>>['view']; scene: string; proposal: Proposal },
+  {
+    view,
+    scene,
+    proposal,
+  }: { view: Awaited<ReturnType<typeof loadImage>>['view']; scene: string; proposal: Proposal },
 ): Promise<Outcome> {
   const question: Question = { text: 'What does the text say?', dimension: 'ocr', questioner: 'bench' };
   const crop = await cutCrop(view, proposal.box);
@@ -35,7 +42,8 @@ async function readProposal(
   const none = { scene, proposal, answer: null, winner: null, answers: [] };
   const valid = await validator.validate(request);
   const invalid = valid.find((check) => check.outcome !== 'pass');
-  if (invalid !== undefined) return { ...none, reason: invalid.criterion, detail: invalid.detail, checks: valid };
+  if (invalid !== undefined)
+    return { ...none, reason: invalid.criterion, detail: invalid.detail, checks: valid };
 
   const answers: Answer[] = [];
   for (const answerer of answerers) {
@@ -46,11 +54,14 @@ async function readProposal(
   const vote = countVote(answers, { groups, asked: answers.length, needed: 6, minFamilies: 2 });
   const { winner } = vote;
   if (winner === null) {
-    const detail = answers.map((answer) => (answer.status === 'answered' ? answer.text : answer.reason)).join(' | ');
+    const detail = answers
+      .map((answer) => (answer.status === 'answered' ? answer.text : answer.reason))
+      .join(' | ');
     return { ...none, answers, reason: 'no-consensus', detail, checks: valid };
   }
   const checks = [...valid, ...(await verifier.verify({ ...request, answer: winner, answers }))];
   const doubt = checks.find((check) => check.outcome !== 'pass');
-  if (doubt === undefined) return { scene, proposal, answer: winner, winner, answers, reason: 'kept', detail: '', checks };
+  if (doubt === undefined)
+    return { scene, proposal, answer: winner, winner, answers, reason: 'kept', detail: '', checks };
   return { ...none, winner, answers, reason: doubt.criterion, detail: doubt.detail, checks };
 }

@@ -32,7 +32,8 @@ export function createTesseractPool({
     async read(line) {
       const slot = waiting.indexOf(Math.min(...waiting));
       waiting[slot] = (waiting[slot] ?? 0) + 1;
-      const worker = (started[slot] ??= startWorker(langPath));
+      const worker = started[slot] ?? startWorker(langPath);
+      started[slot] = worker;
       const result = (tails[slot] ?? Promise.resolve()).then(async () => readLine(await worker, line));
       tails[slot] = result.catch(() => undefined);
       try {
@@ -42,7 +43,8 @@ export function createTesseractPool({
       }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(started.map(async (worker) => (await worker).terminate()));
+      // A worker that could not start has rejected the readings that wanted it; there is nothing to end.
+      await Promise.allSettled(started.map(async (worker) => (await worker).terminate()));
     },
   };
 }

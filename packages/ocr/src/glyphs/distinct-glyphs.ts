@@ -22,7 +22,10 @@ export function distinctGlyphs(
   }: { readings: readonly Reading[]; texts: readonly string[]; maxTwinPosterior: number },
 ): Omit<Check, 'validator'> {
   const criterion = 'distinct-glyphs';
-  const doubt = twinInCode(bestSpaced(answer, texts)) ?? likelyTwin(readings, maxTwinPosterior) ?? disputedTwin(answer, texts);
+  const doubt =
+    twinInCode(bestSpaced(answer, texts)) ??
+    likelyTwin(readings, maxTwinPosterior) ??
+    disputedTwin(answer, texts);
   if (doubt === undefined)
     return { criterion, outcome: 'pass', detail: 'every glyph can be told from its likes' };
   return { criterion, outcome: 'fail', detail: `ambiguous-glyphs: ${doubt}` };

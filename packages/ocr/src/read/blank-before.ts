@@ -1,5 +1,5 @@
-import { otsuThreshold, toGrey } from './tesseract-line.ts';
 import type { RawImage } from '@r2i/schema';
+import { otsuThreshold, toGrey } from './tesseract-line.ts';
 
 /**
  * Measures the ink-free columns between the characters of a straightened line.

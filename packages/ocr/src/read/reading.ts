@@ -13,12 +13,7 @@ export interface Reading {
 export function toReading(characters: readonly ReadCharacter[]): Reading {
   const seen = characters.filter((character) => character.text.trim() !== '');
   return {
-    text: trimMarks(
-      spaceDigits(characters)
-        .join('')
-        .replaceAll(/\s+/gu, ' ')
-        .trim(),
-    ),
+    text: trimMarks(spaceDigits(characters).join('').replaceAll(/\s+/gu, ' ').trim()),
     confidence:
       seen.length === 0 ? 0 : seen.reduce((sum, character) => sum + character.confidence, 0) / seen.length,
     characters: seen,
@@ -30,7 +25,9 @@ export function toReading(characters: readonly ReadCharacter[]): Reading {
  * leaves it out, and with it the border between two numbers.
  */
 function spaceDigits(characters: readonly ReadCharacter[]): readonly string[] {
-  const blanks = characters.flatMap(({ text, blank }, index) => (index > 0 && text.trim() !== '' ? [blank] : []));
+  const blanks = characters.flatMap(({ text, blank }, index) =>
+    index > 0 && text.trim() !== '' ? [blank] : [],
+  );
   const usual = blanks.sort((left, right) => left - right)[Math.floor((blanks.length - 1) / 2)] ?? 0;
   return characters.map(({ text, blank }, index) => {
     const digits = /^\d\d$/.test(`${characters[index - 1]?.text}${text}`);

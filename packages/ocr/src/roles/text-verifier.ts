@@ -4,8 +4,8 @@ import type { OcrEngine } from '../engine/ocr-engine.ts';
 import { distinctGlyphs } from '../glyphs/distinct-glyphs.ts';
 import { lineCondition } from '../read/line-condition.ts';
 import { type Reading, toReading } from '../read/reading.ts';
-import { findMainLine } from '../survey/main-line.ts';
 import { freeStanding } from '../survey/free-standing.ts';
+import { findMainLine } from '../survey/main-line.ts';
 import { wholeText } from '../survey/whole-text.ts';
 import { normalizeText } from '../text/normalize-text.ts';
 import { roleId } from './role-id.ts';
@@ -19,9 +19,9 @@ export interface TextVerifierOptions {
   readonly minCharacterConfidence?: number;
   /** Largest gap between neighbouring characters, as a multiple of the median one. @default 2.4 */
   readonly maxGap?: number;
-  /** Least free background before the first and after the last letter, as a share of their height. @default 0.12 */
+  /** Least free background before the first and after the last letter, as a share of their height. @default 0.15 */
   readonly minMargin?: number;
-  /** Least distance of the letters from a bar or edge of any other colour, as a share of their height. @default 0.08 */
+  /** Least distance of the letters from a bar or edge of any other colour, as a share of their height. @default 0.2 */
   readonly minWallGap?: number;
   /** Largest share of the line's width that may be crossed from outside, in [0, 1]. @default 0.02 */
   readonly maxCrossed?: number;
@@ -35,12 +35,20 @@ export function createTextVerifier(
     maxTwinPosterior = 0.15,
     minCharacterConfidence = 0.7,
     maxGap = 2.4,
-    minMargin = 0.12,
-    minWallGap = 0.08,
+    minMargin = 0.15,
+    minWallGap = 0.2,
     maxCrossed = 0.02,
   }: TextVerifierOptions = {},
 ): Verifier {
-  const settings = { samples, maxTwinPosterior, minCharacterConfidence, maxGap, minMargin, minWallGap, maxCrossed };
+  const settings = {
+    samples,
+    maxTwinPosterior,
+    minCharacterConfidence,
+    maxGap,
+    minMargin,
+    minWallGap,
+    maxCrossed,
+  };
   return {
     id: roleId('text-doubts', engine.id, settings),
     async verify({ image, crop, answer, answers }) {
@@ -50,7 +58,11 @@ export function createTextVerifier(
         distinctGlyphs(answer, { readings: agreeing, texts: answeredTexts(answers), maxTwinPosterior }),
         certainCharacters(agreeing, minCharacterConfidence),
         wholeText(agreeing, { maxGap }),
-        await freeStanding(engine, { image, crop, readings: agreeing }, { minMargin, minWallGap, maxCrossed }),
+        await freeStanding(
+          engine,
+          { image, crop, readings: agreeing },
+          { minMargin, minWallGap, maxCrossed },
+        ),
       ];
     },
   };

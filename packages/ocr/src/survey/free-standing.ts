@@ -16,13 +16,19 @@ export async function freeStanding(
   const line = await findMainLine(engine, crop);
   const [plain] = readings;
   const [first, last] = [plain?.characters[0], plain?.characters.at(-1)];
-  if (line === null || first === undefined || last === undefined) return { criterion, outcome: 'fail', detail: 'the line was not found again' };
+  if (line === null || first === undefined || last === undefined)
+    return { criterion, outcome: 'fail', detail: 'the line was not found again' };
   const quad = moveQuad(line.quad, { scale: 1 / crop.scale, x: crop.box.left, y: crop.box.top });
   const zone = measureQuietZone(await engine.share(image), quad, {
     first: first.position,
     last: last.position,
   });
-  if (zone === null) return { criterion, outcome: 'fail', detail: 'the first or last letter runs into what is around the line' };
+  if (zone === null)
+    return {
+      criterion,
+      outcome: 'fail',
+      detail: 'the first or last letter runs into what is around the line',
+    };
   const { before, after, crowdedAbove, crowdedBelow, crossed, wallGap } = zone;
   const free = Math.min(before, after) >= minMargin && crossed <= maxCrossed && wallGap >= minWallGap;
   const detail =

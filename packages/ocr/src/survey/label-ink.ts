@@ -3,7 +3,7 @@
  *
  * @param mask - 1 where a pixel differs from the background, row after row.
  * @param minArea - Smaller areas are specks and count as background.
- * @returns For each pixel 0 (background), 1 (ink) or 2 (outside).
+ * @returns For each pixel 0 (background), 1 (ink), 2 (outside) or 3 (a frame drawn around the letters).
  */
 export function labelInk(mask: Uint8Array, width: number, height: number, minArea = 20): Uint8Array {
   const labels = new Uint8Array(width * height);
@@ -32,7 +32,23 @@ export function labelInk(mask: Uint8Array, width: number, height: number, minAre
       }
     }
     if (!border && area.length < minArea) continue;
-    for (const at of area) labels[at] = border ? 2 : 1;
+    const label = border ? 2 : isFrame(area, width, height) ? 3 : 1;
+    for (const at of area) labels[at] = label;
   }
   return labels;
+}
+
+/** A thin outline, much wider than high, around most of the strip. */
+function isFrame(area: readonly number[], width: number, height: number): boolean {
+  let [left, right, top, bottom] = [width, 0, height, 0];
+  for (const at of area) {
+    const x = at % width;
+    const y = (at - x) / width;
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+  }
+  const [wide, high] = [right - left, bottom - top];
+  return wide > 0.6 * width && high > 0.6 * height && area.length < 0.35 * wide * high;
 }

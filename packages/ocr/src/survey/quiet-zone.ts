@@ -1,8 +1,7 @@
 import type { ImageSize, RawImage } from '@r2i/schema';
-
-import { otsuThreshold, toGrey } from '../read/tesseract-line.ts';
 import { growQuad, type Quad, quadSize } from '../pixels/quad.ts';
 import { rectifyQuad } from '../pixels/rectify-quad.ts';
+import { otsuThreshold, toGrey } from '../read/tesseract-line.ts';
 import { labelInk } from './label-ink.ts';
 
 /** How free the background around and within a line of text is. Distances are shares of the letters' height. */
@@ -59,7 +58,7 @@ export function measureQuietZone(
   const zone = measureStrip(ink, strip.width, strip.height);
   const ends = [first, last].map((position) => margin.x + position * (strip.width - 2 * margin.x));
   if (zone === null || !ends.every((x) => x >= zone.left && x <= zone.right)) return null;
-  const walls = findWalls(faint, strip, margin.y);
+  const walls = findWalls(faint, strip, zone);
   return { ...zone, wallGap: wallGap(walls, zone) / (zone.bottom - zone.top) };
 }
 
@@ -109,14 +108,25 @@ function differsFromBackground(
     .slice(0, Math.ceil(ground.length / 2))
     .map(({ at }) => at);
   const colourOf = (at: number): readonly number[] => [0, 1, 2].map((channel) => data[at * 3 + channel] ?? 0);
-  const background = [0, 1, 2].map((channel) => median(clean.map((at) => data[at * 3 + channel] ?? 0)));
-  const distances = Float32Array.from({ length: width * height }, (_, at) => colourDistance(colourOf(at), background));
+  const background = [0, 1, 2].map((channel) =>
+    quantile(
+      clean.map((at) => data[at * 3 + channel] ?? 0),
+      0.5,
+    ),
+  );
+  const distances = Float32Array.from({ length: width * height }, (_, at) =>
+    colourDistance(colourOf(at), background),
+  );
   const contrast = mean(text.map((at) => distances[at] ?? 0));
-  const spread = median(clean.map((at) => distances[at] ?? 0));
-  const above = (least: number): Uint8Array => Uint8Array.from(distances, (distance) => (distance > least ? 1 : 0));
+  const spread = quantile(
+    clean.map((at) => distances[at] ?? 0),
+    0.3,
+  );
+  const above = (least: number): Uint8Array =>
+    Uint8Array.from(distances, (distance) => (distance > least ? 1 : 0));
   return {
-    ink: above(Math.min(0.4 * contrast, Math.max(0.3 * contrast, 3 * spread))),
-    faint: above(Math.min(0.4 * contrast, Math.max(0.1 * contrast, 3 * spread, 14))),
+    ink: above(Math.min(0.4 * contrast, Math.max(0.3 * contrast, 4 * spread))),
+    faint: above(Math.max(0.1 * contrast, Math.min(0.2 * contrast, 4 * spread), 14)),
   };
 }
 
@@ -124,18 +134,23 @@ function colourDistance(left: readonly number[], right: readonly number[]): numb
   return Math.hypot(...left.map((value, channel) => value - (right[channel] ?? 0)));
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+function quantile(values: readonly number[], share: number): number {
+  return [...values].sort((left, right) => left - right)[Math.floor(values.length * share)] ?? 0;
 }
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
-/** Columns that differ over the line's rows and some beyond, as 1. */
-function findWalls(faint: Uint8Array, { width, height }: ImageSize, marginY: number): Uint8Array {
-  const top = Math.round(marginY * 0.6);
-  const rows = height - 2 * top;
+/** Columns that differ over the letters' rows and some beyond, as 1. */
+function findWalls(
+  faint: Uint8Array,
+  { width, height }: ImageSize,
+  letters: { top: number; bottom: number },
+): Uint8Array {
+  const beyond = Math.round(0.15 * (letters.bottom - letters.top));
+  const top = Math.max(0, letters.top - beyond);
+  const rows = Math.min(height, letters.bottom + beyond) - top;
   const full = Uint8Array.from({ length: width }, (_, x) => {
     let count = 0;
     for (let y = top; y < top + rows; y++) count += faint[y * width + x] ?? 0;
@@ -156,7 +171,11 @@ function wallGap(walls: Uint8Array, { left, right }: { left: number; right: numb
 /**
  * @param mask - 1 where a pixel differs from the background, row after row.
  */
-export function measureStrip(mask: Uint8Array, width: number, height: number): Omit<QuietZone, 'wallGap'> | null {
+export function measureStrip(
+  mask: Uint8Array,
+  width: number,
+  height: number,
+): Omit<QuietZone, 'wallGap'> | null {
   const labels = labelInk(mask, width, height);
   const bounds = inkBounds(labels, width);
   if (bounds === null) return null;

@@ -2,10 +2,10 @@ import { hashValue, type ImageView, type PixelBox } from '@r2i/schema';
 
 import { createLru, type Lru } from '../engine/lru.ts';
 import type { DetectOptions, OcrEngine } from '../engine/ocr-engine.ts';
-import { joinLines } from './join-line.ts';
 import { type Quad, quadBox, quadSize } from '../pixels/quad.ts';
 import { plainCondition } from '../read/line-condition.ts';
 import { type Reading, toReading } from '../read/reading.ts';
+import { joinLines } from './join-line.ts';
 
 /** A line of text found in an image, with a first quick reading. */
 export interface SurveyedLine extends Reading {

@@ -10,5 +10,8 @@ const trailing = /(?<=[\p{L}\p{N}%])[\s|[\]{}()<>_~=\\/—–'"‘’“”`´^*
  * trimMarks('|[FOSTER’S,'); // "FOSTER'S"
  */
 export function trimMarks(text: string): string {
-  return text.replace(leading, '').replace(trailing, '').replaceAll(/[‘’´`]/gu, "'");
+  return text
+    .replace(leading, '')
+    .replace(trailing, '')
+    .replaceAll(/[‘’´`]/gu, "'");
 }

@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+
+import { cutCrop, loadImage } from '@r2i/crop';
+import type { ImageView, Proposal, Question } from '@r2i/schema';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createMisreadingWriter } from '../roles/misreading-writer.ts';
+import { createPaddleAnswerer } from '../roles/paddle-answerer.ts';
+import { createTesseractAnswerer } from '../roles/tesseract-answerer.ts';
+import { createTextProposer } from '../roles/text-proposer.ts';
+import { createTextSolver } from '../roles/text-solver.ts';
+import { createTextValidator } from '../roles/text-validator.ts';
+import { createTextVerifier } from '../roles/text-verifier.ts';
+import { readImage } from '../survey/read-image.ts';
+import { normalizeText } from '../text/normalize-text.ts';
+import { createOcrEngine } from './create-ocr-engine.ts';
+import type { OcrEngine } from './ocr-engine.ts';
+
+const question: Question = { text: 'What does the text say?', dimension: 'ocr', questioner: 'test' };
+let engine: OcrEngine;
+let sign: ImageView;
+let park: ImageView;
+
+async function photo(name: string): Promise<ImageView> {
+  const bytes = await readFile(new URL(`../../../../assets/photos/${name}`, import.meta.url));
+  return (await loadImage(bytes, { name })).view;
+}
+
+beforeAll(async () => {
+  engine = await createOcrEngine();
+  [sign, park] = await Promise.all([photo('scenetext01.jpg'), photo('scenetext02.jpg')]);
+});
+
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+});
+
+async function proposalFor(view: ImageView, text: string): Promise<Proposal> {
+  const line = (await readImage(engine, view)).find((found) => normalizeText(found.text) === text);
+  const proposals = await createTextProposer(engine).propose({ image: view, seed: 1 });
+  const proposal = proposals.find(
+    ({ box }) =>
+      line !== undefined &&
+      box.left <= line.box.left &&
+      box.right >= line.box.right &&
+      box.top <= line.box.top &&
+      box.bottom >= line.box.bottom,
+  );
+  if (proposal === undefined) throw new Error(`"${text}" was not proposed`);
+  return proposal;
+}
+
+describe('the engine on real photos', () => {
+  it('reads the lines of a sign', async () => {
+    const texts = (await readImage(engine, sign)).map((line) => normalizeText(line.text));
+    expect(texts).toEqual(expect.arrayContaining(['notice', 'double', 'parking', 'prohibited']));
+  });
+
+  it('gives the same lines whatever else runs', async () => {
+    const image = await engine.share(park);
+    await using single = await createOcrEngine({ threads: 1 });
+    const [alone, ...together] = await Promise.all([
+      single.detect(image),
+      engine.detect(image),
+      engine.detect(await engine.share(sign)).then(() => engine.detect(image)),
+    ]);
+    expect(alone.length).toBeGreaterThan(3);
+    for (const lines of together) expect(lines).toEqual(alone);
+  });
+
+  it('leaves the event loop free while it works', async () => {
+    const before = performance.eventLoopUtilization();
+    await engine.detect(await engine.share(park), { minEdge: 0, minShare: 0 });
+    // Run on this thread, detection would keep the loop busy all the time.
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
+  });
+
+  it('has two readers agree on a crop, in any order of samples', async () => {
+    const proposal = await proposalFor(park, 'conferencecentre');
+    const crop = await cutCrop(park, proposal.box);
+    for (const answerer of [createPaddleAnswerer(engine), createTesseractAnswerer(engine)]) {
+      const answers = await answerer.answer({ crop, question, seed: 1, samples: [0, 1, 2, 3] });
+      const right = answers.filter(
+        (answer) => answer.status === 'answered' && normalizeText(answer.text) === 'conferencecentre',
+      );
+      expect(right.length).toBeGreaterThanOrEqual(3);
+      const turned = await answerer.answer({ crop, question, seed: 1, samples: [3, 1] });
+      expect(turned).toEqual([answers[3], answers[1]]);
+    }
+  });
+
+  it('validates a whole line and doubts the part of one', async () => {
+    const proposal = await proposalFor(park, 'conferencecentre');
+    const request = { image: park, proposal, question, seed: 1 };
+    const validator = createTextValidator(engine);
+    const whole = await validator.validate({ ...request, crop: await cutCrop(park, proposal.box) });
+    expect(whole.map(({ criterion, outcome }) => `${criterion} ${outcome}`)).toEqual([
+      'unique-in-image pass',
+      'legible pass',
+      'inside-box pass',
+      'answerable-from-crop pass',
+    ]);
+    const { left, right } = proposal.box;
+    const half = { ...proposal, box: { ...proposal.box, right: (left + right) / 2 } };
+    const parts = await validator.validate({
+      ...request,
+      proposal: half,
+      crop: await cutCrop(park, half.box),
+    });
+    expect(parts.some(({ criterion, outcome }) => criterion === 'inside-box' && outcome === 'fail')).toBe(
+      true,
+    );
+  });
+
+  it('doubts an answer that its reader does not repeat', async () => {
+    const proposal = await proposalFor(park, 'conferencecentre');
+    const crop = await cutCrop(park, proposal.box);
+    const checks = await createTextVerifier(engine).verify({
+      image: park,
+      crop,
+      proposal,
+      question,
+      answer: 'Conference Gentre',
+      answers: [],
+      seed: 1,
+    });
+    expect(checks.find(({ criterion }) => criterion === 'certain-characters')?.outcome).toBe('fail');
+  });
+
+  it('writes misreadings that are not the answer', async () => {
+    const proposal = await proposalFor(park, 'conferencecentre');
+    const crop = await cutCrop(park, proposal.box);
+    const request = { crop, question, answer: 'Conference Centre', count: 3, answers: [], seed: 9 };
+    const written = await createMisreadingWriter(engine).write(request);
+    expect(written.length).toBeGreaterThanOrEqual(3);
+    expect(written.map(normalizeText)).not.toContain('conferencecentre');
+  });
+
+  it.each(['boxed', 'plain'] as const)('solves a question it can read: %s', async (view) => {
+    const proposal = await proposalFor(park, 'conferencecentre');
+    const solver = createTextSolver(engine);
+    const answers = await solver.solve({
+      image: park,
+      view,
+      box: view === 'boxed' ? proposal.box : null,
+      scale: 1,
+      question,
+      choice: {
+        options: ['Conferance Centre', 'Conference Centre', 'Conference Gentre'],
+        letter: 'B',
+        seed: 1,
+        distractorWriter: 'test',
+      },
+      samples: [0, 1],
+      seed: 1,
+    });
+    expect(answers.map((answer) => (answer.status === 'answered' ? answer.text : answer.reason))).toEqual([
+      'Conference Centre',
+      'Conference Centre',
+    ]);
+  });
+});
