@@ -51,7 +51,14 @@ describe('distinctGlyphs', () => {
       texts: ['Open7to19', 'Open 7 to 19'],
       outcome: 'pass',
     },
-    { case: 'a twin in another reading', answer: 'Call', texts: ['Call', 'Ca1l'], outcome: 'fail' },
+    { case: 'a twin in another reading', answer: 'Ill', texts: ['Ill', 'lll'], outcome: 'fail' },
+    {
+      case: 'a digit among letters in another reading',
+      answer: 'Call',
+      texts: ['Call', 'Ca1l'],
+      outcome: 'pass',
+    },
+    { case: 'a letter for a single digit', answer: 'Gate 1', texts: ['Gate 1', 'Gate I'], outcome: 'fail' },
     { case: 'another letter in another reading', answer: 'Call', texts: ['Call', 'Cart'], outcome: 'pass' },
   ])('$case: $outcome', ({ answer, texts, outcome }) => {
     const check = distinctGlyphs(answer, { readings: [reading(answer)], texts, maxTwinPosterior: 0.15 });
@@ -62,6 +69,7 @@ describe('distinctGlyphs', () => {
   it.each([
     { case: 'likely twin', other: ['l', 0.2] as const, outcome: 'fail' },
     { case: 'unlikely twin', other: ['l', 0.1] as const, outcome: 'pass' },
+    { case: 'likely digit', other: ['1', 0.4] as const, outcome: 'pass' },
     { case: 'likely other case', other: ['i', 0.3] as const, outcome: 'pass' },
   ])('a $case at the first letter: $outcome', ({ other, outcome }) => {
     const readings = [reading('Indigo', { 0: other })];

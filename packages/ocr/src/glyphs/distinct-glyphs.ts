@@ -1,7 +1,7 @@
 import type { Check } from '@r2i/schema';
 
 import type { Reading } from '../read/reading.ts';
-import { normalizeText } from '../text/normalize-text.ts';
+import { bestSpaced } from '../text/best-spaced.ts';
 import { areTwins, hasTwin } from './confusable-glyphs.ts';
 import { isCode } from './is-code.ts';
 
@@ -22,20 +22,12 @@ export function distinctGlyphs(
   }: { readings: readonly Reading[]; texts: readonly string[]; maxTwinPosterior: number },
 ): Omit<Check, 'validator'> {
   const criterion = 'distinct-glyphs';
+  const wording = bestSpaced(answer, texts);
   const doubt =
-    twinInCode(bestSpaced(answer, texts)) ??
-    likelyTwin(readings, maxTwinPosterior) ??
-    disputedTwin(answer, texts);
+    twinInCode(wording) ?? likelyTwin(wording, readings, maxTwinPosterior) ?? disputedTwin(wording, texts);
   if (doubt === undefined)
     return { criterion, outcome: 'pass', detail: 'every glyph can be told from its likes' };
   return { criterion, outcome: 'fail', detail: `ambiguous-glyphs: ${doubt}` };
-}
-
-/** The wording of an answer that tells its words apart best: `Open 7 to 19` rather than `Open7to19`. */
-function bestSpaced(answer: string, texts: readonly string[]): string {
-  const same = texts.filter((text) => normalizeText(text) === normalizeText(answer));
-  const spaces = (text: string): number => text.split(' ').length;
-  return same.reduce((best, text) => (spaces(text) > spaces(best) ? text : best), answer);
 }
 
 function twinInCode(answer: string): string | undefined {
@@ -46,11 +38,14 @@ function twinInCode(answer: string): string | undefined {
   return undefined;
 }
 
-function likelyTwin(readings: readonly Reading[], maxPosterior: number): string | undefined {
+function likelyTwin(wording: string, readings: readonly Reading[], maxPosterior: number): string | undefined {
+  const words = wordOfEach(wording);
   for (const { characters } of readings) {
-    for (const { text, alternatives } of characters) {
+    for (const [index, { text, alternatives }] of characters.entries()) {
+      const word = characters.length === words.length ? words[index] : undefined;
       const twin = alternatives.find(
-        (other) => other.confidence >= maxPosterior && areTwins(text, other.text),
+        (other) =>
+          other.confidence >= maxPosterior && areTwins(text, other.text) && fitsWord(other.text, word),
       );
       if (twin !== undefined) return `"${text}" may be "${twin.text}" (${twin.confidence.toFixed(3)})`;
     }
@@ -58,13 +53,30 @@ function likelyTwin(readings: readonly Reading[], maxPosterior: number): string 
   return undefined;
 }
 
-function disputedTwin(answer: string, texts: readonly string[]): string | undefined {
-  const given = [...normalizeText(answer)];
+function disputedTwin(wording: string, texts: readonly string[]): string | undefined {
+  const words = wordOfEach(wording);
+  const given = [...wording.replaceAll(/\s+/gu, '')];
   for (const text of texts) {
-    const other = [...normalizeText(text)];
+    const other = [...text.replaceAll(/\s+/gu, '')];
     if (other.length !== given.length) continue;
-    const at = given.findIndex((character, index) => areTwins(character, other[index] ?? character));
+    const at = given.findIndex(
+      (character, index) =>
+        areTwins(character, other[index] ?? character) && fitsWord(other[index] ?? '', words[index]),
+    );
     if (at >= 0) return `one reading has "${other[at]}" for "${given[at]}"`;
   }
   return undefined;
+}
+
+/** For each character but spaces, the word it stands in. */
+function wordOfEach(wording: string): readonly string[] {
+  return wording.split(/\s+/u).flatMap((word) => [...word].map(() => word));
+}
+
+/** A digit among letters alone, or a letter among digits alone, is no likely reading of a word. Unknown words fit all. */
+function fitsWord(glyph: string, word: string | undefined): boolean {
+  if (word === undefined || [...word].length < 3) return true;
+  if (/^[\p{L}\p{P}]+$/u.test(word)) return !/\p{N}/u.test(glyph);
+  if (/^[\p{N}\p{P}]+$/u.test(word)) return !/\p{L}/u.test(glyph);
+  return true;
 }

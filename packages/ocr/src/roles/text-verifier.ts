@@ -7,6 +7,7 @@ import { type Reading, toReading } from '../read/reading.ts';
 import { freeStanding } from '../survey/free-standing.ts';
 import { findMainLine } from '../survey/main-line.ts';
 import { wholeText } from '../survey/whole-text.ts';
+import { bestSpaced } from '../text/best-spaced.ts';
 import { normalizeText } from '../text/normalize-text.ts';
 import { roleId } from './role-id.ts';
 
@@ -17,11 +18,11 @@ export interface TextVerifierOptions {
   readonly maxTwinPosterior?: number;
   /** Least posterior of any character, mean over the samples, in [0, 1]. @default 0.7 */
   readonly minCharacterConfidence?: number;
-  /** Largest gap between neighbouring characters, as a multiple of the median one. @default 2.4 */
+  /** Largest gap between neighbouring characters, as a multiple of the median one. @default 3 */
   readonly maxGap?: number;
   /** Least free background before the first and after the last letter, as a share of their height. @default 0.15 */
   readonly minMargin?: number;
-  /** Least distance of the letters from a bar or edge of any other colour, as a share of their height. @default 0.2 */
+  /** Least distance of the letters from a bar or edge of any other colour, as a share of their height. @default 0.15 */
   readonly minWallGap?: number;
   /** Largest share of the line's width that may be crossed from outside, in [0, 1]. @default 0.02 */
   readonly maxCrossed?: number;
@@ -34,9 +35,9 @@ export function createTextVerifier(
     samples = 4,
     maxTwinPosterior = 0.15,
     minCharacterConfidence = 0.7,
-    maxGap = 2.4,
+    maxGap = 3,
     minMargin = 0.15,
-    minWallGap = 0.2,
+    minWallGap = 0.15,
     maxCrossed = 0.02,
   }: TextVerifierOptions = {},
 ): Verifier {
@@ -54,10 +55,11 @@ export function createTextVerifier(
     async verify({ image, crop, answer, answers }) {
       const readings = await readAgain(engine, crop, samples);
       const agreeing = readings.filter((reading) => normalizeText(reading.text) === normalizeText(answer));
+      const texts = answeredTexts(answers);
       return [
-        distinctGlyphs(answer, { readings: agreeing, texts: answeredTexts(answers), maxTwinPosterior }),
+        distinctGlyphs(answer, { readings: agreeing, texts, maxTwinPosterior }),
         certainCharacters(agreeing, minCharacterConfidence),
-        wholeText(agreeing, { maxGap }),
+        wholeText(agreeing, { maxGap, wording: bestSpaced(answer, texts) }),
         await freeStanding(
           engine,
           { image, crop, readings: agreeing },

@@ -6,19 +6,20 @@ import type { Reading } from '../read/reading.ts';
  * Whether a line seems to be all there: no gap between neighbouring characters of a word that something
  * hidden could fill.
  *
+ * @param options.wording - The text with its spaces, which are gaps that hide nothing.
  * @param options.maxGap - Largest gap as a multiple of the line's median distance between characters.
  */
 export function wholeText(
   readings: readonly Reading[],
-  { maxGap }: { maxGap: number },
+  { maxGap, wording }: { maxGap: number; wording: string },
 ): Omit<Check, 'validator'> {
   const criterion = 'whole-text';
-  for (const { text, characters } of readings) {
+  for (const { characters } of readings) {
     const gaps = characters
       .slice(1)
       .map((character, index) => character.position - (characters[index]?.position ?? 0));
     const median = [...gaps].sort((left, right) => left - right)[Math.floor(gaps.length / 2)] ?? 0;
-    const words = text.split(' ').map((word) => [...word].length);
+    const words = wording.split(' ').map((word) => [...word].length);
     const breaks = new Set(
       words.map((_, index) => words.slice(0, index + 1).reduce((sum, count) => sum + count, 0)),
     );
