@@ -19,7 +19,18 @@ step('Composing 12 high-resolution photos with small signs whose text is known')
 app('compose', '--photos', photos, '--out', join(out, 'composed'), '--count', '12', '--seed', '7');
 
 step('Real photos: regions, questions, answers, votes');
-app('synthesize', '--images', photos, '--out', join(out, 'photos-run'), '--min-image-side', '400');
+// No free photo with readable text is larger than a megapixel, so the student is shown a tenth of one here.
+app(
+  'synthesize',
+  '--images',
+  photos,
+  '--out',
+  join(out, 'photos-run'),
+  '--min-image-side',
+  '400',
+  '--student-pixels',
+  '100000',
+);
 
 step('Composed photos: the same, with the truth at hand');
 app('synthesize', '--images', join(out, 'composed'), '--out', join(out, 'composed-run'));
