@@ -19,7 +19,7 @@ step('Composing 12 high-resolution photos with small signs whose text is known')
 app('compose', '--photos', photos, '--out', join(out, 'composed'), '--count', '12', '--seed', '7');
 
 step('Real photos: regions, questions, answers, votes');
-// No free photo with readable text is larger than a megapixel, so the student is shown a tenth of one here.
+// No free photo with readable text is larger than a megapixel, so the student is shown a small part of one here.
 app(
   'synthesize',
   '--images',
@@ -29,7 +29,7 @@ app(
   '--min-image-side',
   '400',
   '--student-pixels',
-  '100000',
+  '40000',
 );
 
 step('Composed photos: the same, with the truth at hand');
