@@ -3,8 +3,7 @@ import type { DistractorWriter } from '@r2i/schema';
 import type { OcrEngine } from '../engine/ocr-engine.ts';
 import { type GlyphDoubt, writeMisreadings } from '../glyphs/write-misreadings.ts';
 import { plainCondition } from '../read/line-condition.ts';
-import { toReading } from '../read/reading.ts';
-import { findMainLine } from '../survey/main-line.ts';
+import { readMainLine } from '../survey/read-main-line.ts';
 import { normalizeText } from '../text/normalize-text.ts';
 import { roleId } from './role-id.ts';
 
@@ -13,9 +12,8 @@ export function createMisreadingWriter(engine?: OcrEngine): DistractorWriter {
   return {
     id: roleId('misreadings', engine?.id ?? 'glyphs', { version: 1 }),
     async write({ crop, answer, count, seed }) {
-      const line = engine === undefined ? null : await findMainLine(engine, crop);
-      if (engine === undefined || line === null) return writeMisreadings(answer, { count: count + 2, seed });
-      const reading = toReading(await engine.read(line.image, line.quad, plainCondition));
+      const reading = engine && (await readMainLine(engine, crop, plainCondition));
+      if (reading === undefined) return writeMisreadings(answer, { count: count + 2, seed });
       const bare = answer.replaceAll(' ', '');
       const same =
         normalizeText(reading.text) === normalizeText(answer) &&

@@ -1,8 +1,7 @@
 import type { Answerer } from '@r2i/schema';
 
 import type { OcrEngine } from '../engine/ocr-engine.ts';
-import { toReading } from '../read/reading.ts';
-import { findMainLine } from '../survey/main-line.ts';
+import { readMainLine } from '../survey/read-main-line.ts';
 import { answerSamples } from './answer-samples.ts';
 import { roleId } from './role-id.ts';
 
@@ -20,16 +19,13 @@ export function createPaddleAnswerer(
   return {
     id,
     family: 'ppocr',
-    async answer({ crop, samples }) {
-      const line = await findMainLine(engine, crop);
-      return answerSamples({
+    answer: ({ crop, samples }) =>
+      answerSamples({
         samples,
         model: id,
         family: 'ppocr',
         minConfidence,
-        read: async (condition) =>
-          line === null ? undefined : toReading(await engine.read(line.image, line.quad, condition)),
-      });
-    },
+        read: (condition) => readMainLine(engine, crop, condition),
+      }),
   };
 }

@@ -1,6 +1,9 @@
 import { hashValue, type JsonValue } from '@r2i/schema';
 
-/** The id of a role: its name, the engine's models, and a hash of the settings, so that no setting is forgotten. */
+/** Raised whenever the same request and settings may give another result. */
+const version = 'v1';
+
+/** The id of a role: its name and version, the engine's models, and a hash of the settings, so that no setting is forgotten. */
 export function roleId(name: string, models: string, settings: JsonValue): string {
-  return `${name}/${models}/${hashValue(settings).slice(0, 8)}`;
+  return `${name}-${version}/${models}/${hashValue(settings).slice(0, 8)}`;
 }

@@ -2,11 +2,11 @@ import { expandBox, iou } from '@r2i/geometry';
 import type { Check, CropView, ImageSize, PixelBox, Validator } from '@r2i/schema';
 
 import type { DetectOptions, OcrEngine } from '../engine/ocr-engine.ts';
-import { quadBox } from '../pixels/quad.ts';
+import { moveQuad, quadBox } from '../pixels/quad.ts';
 import { plainCondition } from '../read/line-condition.ts';
 import { measureLine } from '../read/measure-line.ts';
 import { prepareLine } from '../read/prepare-line.ts';
-import { continuesLine } from '../survey/join-line.ts';
+import { centre, continuesLine } from '../survey/join-line.ts';
 import { findMainLine } from '../survey/main-line.ts';
 import { type SurveyedLine, surveyImage } from '../survey/survey-image.ts';
 import { normalizeText } from '../text/normalize-text.ts';
@@ -57,7 +57,7 @@ export function createTextValidator(
         checkUnique(own, others, maxTwinDistance),
         checkLegible({ ...line, height: own.height }, { minHeight, minContrast, minSharpness }),
         checkInside(own, { others, box: proposal.box, image: image.size, maxGap }),
-        await checkCrop(engine, crop),
+        await checkCrop(engine, crop, own),
       ];
     },
   };
@@ -122,15 +122,17 @@ function checkInside(
   return { criterion: 'inside-box', outcome: 'pass', detail: 'the line lies whole within the box' };
 }
 
-async function checkCrop(engine: OcrEngine, crop: CropView): Promise<Finding> {
-  const line = await findMainLine(engine, crop);
+/** Whether the line that the readers find in the crop is the one that was proposed, and whole. */
+async function checkCrop(engine: OcrEngine, crop: CropView, own: SurveyedLine): Promise<Finding> {
   const criterion = 'answerable-from-crop';
-  if (line === null) return { criterion, outcome: 'fail', detail: 'no line of text was found in the crop' };
+  const fail = (detail: string): Finding => ({ criterion, outcome: 'fail', detail });
+  const line = await findMainLine(engine, crop);
+  if (line === null) return fail('no line of text was found in the crop');
   const { left, right } = quadBox(line.quad);
-  const touches = left < 0 || right > crop.size.width;
-  return {
-    criterion,
-    outcome: touches ? 'fail' : 'pass',
-    detail: touches ? 'the line runs into the border of the crop' : 'the crop shows one whole line',
-  };
+  if (left < 0 || right > crop.size.width) return fail('the line runs into the border of the crop');
+  const found = centre(moveQuad(line.quad, { scale: 1 / crop.scale, x: crop.box.left, y: crop.box.top }));
+  const meant = centre(own.quad);
+  const away = Math.hypot(found.x - meant.x, found.y - meant.y) / own.height;
+  if (away > 0.6) return fail(`the crop shows another line, ${away.toFixed(2)} line heights away`);
+  return { criterion, outcome: 'pass', detail: 'the crop shows one whole line' };
 }

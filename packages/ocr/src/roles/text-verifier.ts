@@ -3,9 +3,9 @@ import type { Answer, Check, CropView, Verifier } from '@r2i/schema';
 import type { OcrEngine } from '../engine/ocr-engine.ts';
 import { distinctGlyphs } from '../glyphs/distinct-glyphs.ts';
 import { lineCondition } from '../read/line-condition.ts';
-import { type Reading, toReading } from '../read/reading.ts';
+import type { Reading } from '../read/reading.ts';
 import { freeStanding } from '../survey/free-standing.ts';
-import { findMainLine } from '../survey/main-line.ts';
+import { readMainLine } from '../survey/read-main-line.ts';
 import { wholeText } from '../survey/whole-text.ts';
 import { bestSpaced } from '../text/best-spaced.ts';
 import { normalizeText } from '../text/normalize-text.ts';
@@ -71,13 +71,10 @@ export function createTextVerifier(
 }
 
 async function readAgain(engine: OcrEngine, crop: CropView, samples: number): Promise<readonly Reading[]> {
-  const line = await findMainLine(engine, crop);
-  if (line === null) return [];
-  return Promise.all(
-    Array.from({ length: samples }, async (_, sample) =>
-      toReading(await engine.read(line.image, line.quad, lineCondition(sample))),
-    ),
+  const readings = await Promise.all(
+    Array.from({ length: samples }, (_, sample) => readMainLine(engine, crop, lineCondition(sample))),
   );
+  return readings.filter((reading) => reading !== undefined);
 }
 
 function answeredTexts(answers: readonly Answer[]): readonly string[] {
