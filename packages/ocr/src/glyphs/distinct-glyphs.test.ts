@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 
 import type { Reading } from '../read/reading.ts';
 import { distinctGlyphs } from './distinct-glyphs.ts';
-import { isCode } from './is-code.ts';
 
 function reading(
   text: string,
@@ -24,26 +23,13 @@ function reading(
   };
 }
 
-describe('isCode', () => {
-  it.each([
-    { word: 'A8B0', code: true },
-    { word: 'XKRT', code: true },
-    { word: 'Market', code: false },
-    { word: '2024', code: false },
-    { word: '5th', code: false },
-    { word: 'EXIT', code: false },
-    { word: '', code: false },
-  ])('"$word": $code', ({ word, code }) => {
-    expect(isCode(word)).toBe(code);
-  });
-});
-
 describe('distinctGlyphs', () => {
   it.each([
     { case: 'a plain word', answer: 'Market', texts: ['Market'], outcome: 'pass' },
     { case: 'a number', answer: '2024', texts: ['2024'], outcome: 'pass' },
     { case: 'a code without twins', answer: 'AK74', texts: ['AK74'], outcome: 'pass' },
     { case: 'O in a code', answer: 'AO74', texts: ['AO74'], outcome: 'fail' },
+    { case: 'O in a code with a hyphen', answer: 'LO-CSO', texts: ['LO-CSO'], outcome: 'fail' },
     { case: '8 among letters', answer: 'KX8T', texts: ['KX8T'], outcome: 'fail' },
     {
       case: 'words that only one reader parts',

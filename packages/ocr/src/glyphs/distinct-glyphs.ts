@@ -31,7 +31,7 @@ export function distinctGlyphs(
 }
 
 function twinInCode(answer: string): string | undefined {
-  for (const word of answer.split(/[\s\-./]+/u)) {
+  for (const word of answer.split(/[\s./]+/u)) {
     const twin = isCode(word) ? [...word].find(hasTwin) : undefined;
     if (twin !== undefined) return `"${twin}" in the code "${word}" may be another glyph`;
   }
