@@ -12,24 +12,31 @@ import {
 } from '@r2i/ocr';
 import { createRuleGrouper } from '@r2i/teacher';
 
+import type { ReaderOptions } from './reader-flags.ts';
+
 /**
  * Every role filled by what is installed: text regions as proposals, two different readers as teachers, one of
  * them on the shrunk photo as the student to beat. Needs no key, no GPU and no network.
  *
- * @param options.samples - Samples of each reader. @default 4
+ * @param options.samples - Samples of each reader.
+ * @param options.reader - Numbers of the reader's parts that differ from their defaults.
  */
-export function embeddedPreset(engine: OcrEngine, { samples = 4 }: { samples?: number } = {}): DistillRoles {
+export function embeddedPreset(
+  engine: OcrEngine,
+  { samples, reader }: { samples: number; reader: ReaderOptions },
+): DistillRoles {
+  const { detect } = reader;
   return {
-    proposer: createTextProposer(engine),
+    proposer: createTextProposer(engine, { ...reader.proposer, detect }),
     questioner: createTextQuestioner(),
-    validator: createTextValidator(engine),
+    validator: createTextValidator(engine, { ...reader.validator, detect }),
     answerers: [
-      { answerer: createPaddleAnswerer(engine), samples },
-      { answerer: createTesseractAnswerer(engine), samples },
+      { answerer: createPaddleAnswerer(engine, reader.paddle), samples },
+      { answerer: createTesseractAnswerer(engine, reader.tesseract), samples },
     ],
     grouper: createRuleGrouper(),
-    verifier: createTextVerifier(engine),
+    verifier: createTextVerifier(engine, reader.verifier),
     distractorWriter: createMisreadingWriter(),
-    solver: createTextSolver(engine),
+    solver: createTextSolver(engine, { ...reader.solver, detect }),
   };
 }

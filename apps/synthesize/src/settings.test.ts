@@ -37,6 +37,21 @@ describe('readSettings', () => {
   });
 
   it.each([
+    { args: ['--tile', '640'], path: ['detect', 'tile'], value: 640 },
+    { args: ['--line-margin', '0'], path: ['proposer', 'margin'], value: 0 },
+    { args: ['--legible-height', '14'], path: ['validator', 'minHeight'], value: 14 },
+    { args: ['--free-wall', '0.3'], path: ['verifier', 'minWallGap'], value: 0.3 },
+    { args: ['--ppocr-min-confidence', '0.9'], path: ['paddle', 'minConfidence'], value: 0.9 },
+    { args: ['--solver-distance', '0.1'], path: ['solver', 'maxDistance'], value: 0.1 },
+  ])("sets the reader's $path by flag", ({ args, path, value }) => {
+    expect(parse(...args).reader).toHaveProperty(path, value);
+  });
+
+  it('leaves the reader to its defaults where no flag is given', () => {
+    expect(Object.values(parse().reader).flatMap((part) => Object.keys(part))).toEqual([]);
+  });
+
+  it.each([
     { case: 'not a number', args: ['--needed', 'six'], message: '"six" is not a number' },
     { case: 'an unknown flag', args: ['--neded', '6'], message: "unknown option '--neded'" },
     { case: 'out of range', args: ['--min-score', '2'], message: '--min-score' },
@@ -45,6 +60,12 @@ describe('readSettings', () => {
     { case: 'a vote that cannot be won', args: ['--needed', '9'], message: 'can never be reached' },
     { case: 'more wrong than attempts', args: ['--min-wrong', '5'], message: '--min-wrong' },
     { case: 'an unknown view', args: ['--student-views', 'crop'], message: 'Allowed choices' },
+    { case: 'a probability above 1', args: ['--text-threshold', '3'], message: '--text-threshold' },
+    {
+      case: 'windows that are all overlap',
+      args: ['--tile-overlap', '480'],
+      message: '--tile-overlap: must be less',
+    },
     { case: 'no concurrency', args: ['--concurrency', '0'], message: '--concurrency' },
   ])('refuses $case', ({ args, message }) => {
     expect(() => parse(...args)).toThrow(message);

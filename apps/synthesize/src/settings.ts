@@ -3,7 +3,14 @@ import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
-import { addRecipeFlags, flagOf, recipeOptions } from './flags.ts';
+import {
+  addReaderFlags,
+  type ReaderOptions,
+  readerFlagOf,
+  readerOptions,
+  readerOptionsSchema,
+} from './reader-flags.ts';
+import { addRecipeFlags, recipeFlagOf, recipeOptions } from './recipe-flags.ts';
 
 /** Everything the app was told, checked. */
 export interface Settings {
@@ -19,6 +26,7 @@ export interface Settings {
   readonly maxInputPixels: number;
   readonly maxFaultShare: number;
   readonly recipe: DistillOptions;
+  readonly reader: ReaderOptions;
 }
 
 const settingsSchema = z.object({
@@ -36,8 +44,8 @@ const settingsSchema = z.object({
 export function synthesizeCommand(): Command {
   const command = new Command('synthesize')
     .description(
-      'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts the\n' +
-        'answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
+      'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts ' +
+        'the answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
     )
     .requiredOption('--images <dir>', 'folder of photos, searched with its subfolders')
     .requiredOption('--out <dir>', 'run folder; the same command again goes on where it stopped')
@@ -57,7 +65,9 @@ export function synthesizeCommand(): Command {
         parseNumber,
       ),
     );
-  return addRecipeFlags(command).addHelpText(
+  addRecipeFlags(command);
+  addReaderFlags(command);
+  return command.addHelpText(
     'after',
     `
 Examples:
@@ -76,7 +86,8 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
  */
 export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
   const settings = parseSettings(settingsSchema, values);
-  const recipe = parseSettings(distillOptionsSchema, recipeOptions(values), flagOf);
+  const recipe = parseSettings(distillOptionsSchema, recipeOptions(values), recipeFlagOf);
+  const reader = parseSettings(readerOptionsSchema, readerOptions(values), readerFlagOf);
   const asked = settings.samples * 2;
   if (recipe.vote.needed > asked) {
     throw new UsageError(
@@ -88,5 +99,6 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
     images: userPath(settings.images),
     out: userPath(settings.out),
     recipe,
+    reader,
   };
 }

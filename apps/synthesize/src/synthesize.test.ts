@@ -203,6 +203,11 @@ describe('synthesize', () => {
     { case: 'no flags', args: [], message: '--images' },
     { case: 'a bad number', args: ['--images', 'images', '--out', 'x', '--needed', 'six'], message: 'six' },
     {
+      case: 'a config file that is not there',
+      args: ['--config', 'none.yaml'],
+      message: 'none.yaml cannot be read',
+    },
+    {
       case: 'an output that is a file',
       args: ['--images', 'images', '--out', 'images/empty.jpg'],
       message: 'empty.jpg',
@@ -242,6 +247,13 @@ describe('synthesize', () => {
   it('refuses to mix settings in one run folder', async () => {
     const out = join(folder, 'first');
     const { code, stderr } = await run(out, '--seed', '4');
+    expect(code).toBe(2);
+    expect(stderr).toContain('seed');
+  });
+
+  it('takes flags from a config file, required ones too', async () => {
+    await writeFile(join(folder, 'mine.yaml'), 'synthesize:\n  images: images\n  out: first\n  seed: 4\n');
+    const { code, stderr } = await start(['--config', 'mine.yaml', '--min-image-side', '400']).exit;
     expect(code).toBe(2);
     expect(stderr).toContain('seed');
   });

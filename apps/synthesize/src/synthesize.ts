@@ -19,7 +19,7 @@ export async function synthesize(
   for await (const file of readImageFolder(settings.images)) names.push(file.name);
 
   await using engine = await createOcrEngine({ threads: settings.threads });
-  const roles = embeddedPreset(engine, { samples: settings.samples });
+  const roles = embeddedPreset(engine, { samples: settings.samples, reader: settings.reader });
   await using run = await openRun(settings.out, {
     config: { recipe: { ...settings.recipe }, samples: settings.samples, roles: roleIds(roles) },
     versions: { recipe: 'r2i-recipe/1' },

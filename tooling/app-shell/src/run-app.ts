@@ -1,7 +1,10 @@
 import { isR2IError } from '@r2i/schema';
 import { type Command, CommanderError } from 'commander';
 
+import { applyConfig } from './apply-config.ts';
+import { readAppConfig } from './config-file.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What an app's action gets besides its flags. */
 export interface AppContext {
@@ -10,8 +13,8 @@ export interface AppContext {
 }
 
 /**
- * Runs an app: parses the command line, turns Ctrl-C into an abort, and ends with 0 done, 1 failed,
- * 2 bad usage or 130 interrupted. Every failure is one line on stderr.
+ * Runs an app: parses the command line, fills what it leaves out from the config file, turns Ctrl-C into an abort,
+ * and ends with 0 done, 1 failed, 2 bad usage or 130 interrupted. Every failure is one line on stderr.
  */
 export async function runApp(
   command: Command,
@@ -35,8 +38,23 @@ export async function runApp(
           .replaceAll('\n', ' ')}\n`,
       ),
   });
+  // The config file may hold a required flag, so commander cannot be the one to miss it.
+  const required = command.options.filter((option) => option.mandatory);
+  for (const option of required) option.mandatory = false;
+  command.option(
+    '--config <file>',
+    'flags in a file, one section an app; r2i.config.{ts,js,json,yaml} of this folder if not given',
+  );
+  const run = async (): Promise<void> => {
+    const { config: named } = command.opts<{ config?: string }>();
+    const config = await readAppConfig(command.name(), named);
+    if (config !== null) applyConfig(command, config);
+    const missing = required.find((option) => command.getOptionValue(option.attributeName()) === undefined);
+    if (missing !== undefined) throw new UsageError(`required option '${missing.flags}' not specified`);
+    await action({ signal: controller.signal });
+  };
   try {
-    await command.action(() => action({ signal: controller.signal })).parseAsync();
+    await command.action(run).parseAsync();
     process.exitCode = exitCodes.done;
   } catch (error) {
     process.exitCode = report(error, controller.signal);

@@ -1,12 +1,8 @@
-import { parseNumber } from '@r2i/app-shell';
 import { type Command, Option } from 'commander';
 
-/** A numeric flag and the place of its value among the options of the recipe. */
-interface NumberFlag {
-  readonly flags: string;
-  readonly path: readonly string[];
-  readonly about: string;
-}
+import { addNumberFlags, flagOf, type NumberFlag, nestedOptions, setAt } from './number-flags.ts';
+
+const heading = 'Recipe:';
 
 /** Defaults are the recipe's own and stand with its options; `--help` shows them. */
 const recipeFlags: readonly NumberFlag[] = [
@@ -65,49 +61,22 @@ const recipeFlags: readonly NumberFlag[] = [
 ];
 
 /** Adds the recipe's flags to a command. */
-export function addRecipeFlags(command: Command): Command {
-  for (const { flags, about } of recipeFlags)
-    command.addOption(new Option(flags, about).argParser(parseNumber));
+export function addRecipeFlags(command: Command): void {
+  addNumberFlags(command, heading, recipeFlags);
   command.addOption(
-    new Option('--student-views <list>', 'views the solver must fail on (boxed)').choices([
-      'boxed',
-      'plain',
-      'boxed,plain',
-    ]),
+    new Option('--student-views <list>', 'views the solver must fail on (boxed)')
+      .choices(['boxed', 'plain', 'boxed,plain'])
+      .helpGroup(heading),
   );
-  return command;
 }
 
-/** Turns parsed flags into the nested options that the recipe's schema checks. Flags not given are left out. */
+/** Turns parsed flags into the nested options that the recipe's schema checks. */
 export function recipeOptions(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const options: Record<string, unknown> = {};
-  for (const { flags, path } of recipeFlags) {
-    const value = values[new Option(flags).attributeName()];
-    if (value !== undefined) setAt(options, path, value);
-  }
+  const options = nestedOptions(recipeFlags, values);
   const views = values['studentViews'];
   if (typeof views === 'string') setAt(options, ['difficulty', 'views'], views.split(','));
   return options;
 }
 
-/** The flag that sets an option, for messages: `vote.needed` is `--needed`. */
-export function flagOf(path: string): string {
-  const found = recipeFlags.find((flag) => flag.path.join('.') === path);
-  return found === undefined ? path : (found.flags.split(' ')[0] ?? path);
-}
-
-function setAt(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [head, ...rest] = path;
-  if (head === undefined) return;
-  if (rest.length === 0) {
-    target[head] = value;
-    return;
-  }
-  const inner: Record<string, unknown> = { ...asRecord(target[head]) };
-  setAt(inner, rest, value);
-  target[head] = inner;
-}
-
-function asRecord(value: unknown): object {
-  return typeof value === 'object' && value !== null ? value : {};
-}
+/** The flag that sets an option of the recipe. */
+export const recipeFlagOf = (path: string): string => flagOf(recipeFlags, path);
