@@ -178,7 +178,7 @@ const readerFlags: readonly NumberFlag[] = [
   {
     flags: '--free-wall <ratio>',
     path: ['verifier', 'minWallGap'],
-    about: 'distance from a bar or edge, in letter heights (0.15)',
+    about: 'distance from a bar or edge, in letter heights (0.18)',
   },
   {
     flags: '--free-crossed <s>',

@@ -22,7 +22,7 @@ export interface TextVerifierOptions {
   readonly maxGap?: number;
   /** Least free background before the first and after the last letter, as a share of their height. @default 0.15 */
   readonly minMargin?: number;
-  /** Least distance of the letters from a bar or edge of any other colour, as a share of their height. @default 0.15 */
+  /** Least distance of the letters from a bar or edge of any other colour, as a share of their height. @default 0.18 */
   readonly minWallGap?: number;
   /** Largest share of the line's width that may be crossed from outside, in [0, 1]. @default 0.02 */
   readonly maxCrossed?: number;
@@ -37,7 +37,7 @@ export function createTextVerifier(
     minCharacterConfidence = 0.7,
     maxGap = 3,
     minMargin = 0.15,
-    minWallGap = 0.15,
+    minWallGap = 0.18,
     maxCrossed = 0.02,
   }: TextVerifierOptions = {},
 ): Verifier {
@@ -59,7 +59,12 @@ export function createTextVerifier(
       return [
         distinctGlyphs(answer, { readings: agreeing, texts, maxTwinPosterior }),
         certainCharacters(agreeing, minCharacterConfidence),
-        wholeText(agreeing, { maxGap, wording: bestSpaced(answer, texts) }),
+        wholeText(agreeing, {
+          others: readings,
+          maxGap,
+          minCharacterConfidence,
+          wording: bestSpaced(answer, texts),
+        }),
         await freeStanding(
           engine,
           { image, crop, readings: agreeing },

@@ -1,19 +1,33 @@
 import type { Check } from '@r2i/schema';
 
 import type { Reading } from '../read/reading.ts';
+import { normalizeText } from '../text/normalize-text.ts';
 
 /**
  * Whether a line seems to be all there: no gap between neighbouring characters of a word that something
- * hidden could fill.
+ * hidden could fill, and no reading that goes on where the text ends.
  *
+ * @param readings - Readings that agree on the text.
+ * @param options.others - All readings.
+ * @param options.minCharacterConfidence - Confidence from which letters beyond the text count, in [0, 1].
  * @param options.wording - The text with its spaces, which are gaps that hide nothing.
  * @param options.maxGap - Largest gap as a multiple of the line's median distance between characters.
  */
 export function wholeText(
   readings: readonly Reading[],
-  { maxGap, wording }: { maxGap: number; wording: string },
+  {
+    others,
+    maxGap,
+    minCharacterConfidence,
+    wording,
+  }: { others: readonly Reading[]; maxGap: number; minCharacterConfidence: number; wording: string },
 ): Omit<Check, 'validator'> {
   const criterion = 'whole-text';
+  const longer = others.find((other) => goesOn(other, wording, minCharacterConfidence));
+  if (longer !== undefined) {
+    const detail = `hidden-part: "${longer.text}" goes on where "${wording}" ends`;
+    return { criterion, outcome: 'fail', detail };
+  }
   for (const { characters } of readings) {
     const gaps = characters
       .slice(1)
@@ -30,4 +44,18 @@ export function wholeText(
     }
   }
   return { criterion, outcome: 'pass', detail: 'no gap within a word' };
+}
+
+/** Whether a reading has the whole text and, before or after it, letters or digits that it is sure of. */
+function goesOn({ text, characters }: Reading, wording: string, minConfidence: number): boolean {
+  const [read, meant] = [normalizeText(text), normalizeText(wording)];
+  if (read.length <= meant.length) return false;
+  const beyond = characters.length - meant.length;
+  const extra = [
+    ...(read.startsWith(meant) ? characters.slice(-beyond) : []),
+    ...(read.endsWith(meant) ? characters.slice(0, beyond) : []),
+  ];
+  return extra.some(
+    (character) => /[\p{L}\p{N}]/u.test(character.text) && character.confidence >= minConfidence,
+  );
 }
