@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+import type { Sampling, TeacherPart } from './teacher-model.ts';
+
+/** What a model is told for one input. */
+export interface PromptText {
+  readonly system: string;
+  readonly parts: readonly TeacherPart[];
+}
+
+/**
+ * One question to a model, versioned: text, form of the reply and how it is read. A change of any of them that
+ * changes replies or what they mean gets a new version.
+ */
+export interface Prompt<Input, Output> {
+  /** Name and version: `write-questions/1`. */
+  readonly id: `${string}/${number}`;
+  /** Form of the parsed reply. It accepts its own output once more (no `transform`). */
+  readonly schema: z.ZodType<Output>;
+  /** Sampling that the paper or experience suggests; the user's goes first. */
+  readonly sampling: Sampling;
+  /** The system text begins with `Task: <name>.`, so that a recorded server can tell tasks apart. */
+  build(input: Input): PromptText;
+  /**
+   * Turns a reply's text into what `schema` checks. Default: the JSON value in it, see {@link readJsonReply}.
+   *
+   * @throws {Error} Saying what is missing, for a text that holds no such value.
+   */
+  parse?(text: string): unknown;
+}

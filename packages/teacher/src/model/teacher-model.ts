@@ -1,0 +1,79 @@
+import type { ImageView } from '@r2i/schema';
+
+/** Tokens of one request, as the service counted them. */
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** A piece of what a model is shown: text, or an image with what it is to be called in the text. */
+export type TeacherPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'image'; readonly image: ImageView };
+
+/** Numbers that change how a model samples. What is not given is left to the service. */
+export interface Sampling {
+  /** At least 0. */
+  readonly temperature?: number;
+  /** In (0, 1]. */
+  readonly topP?: number;
+  readonly topK?: number;
+  readonly presencePenalty?: number;
+  /** Longest reply in tokens, reasoning included. */
+  readonly maxTokens?: number;
+}
+
+/** A JSON schema that the reply has to fit, for services that can enforce one. */
+export interface ReplyFormat {
+  /** Letters, digits, `-` and `_`. */
+  readonly name: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** One request for one or more samples of the same reply. */
+export interface TeacherRequest {
+  readonly system?: string | undefined;
+  /** In order; images stand where they stand. */
+  readonly parts: readonly TeacherPart[];
+  readonly format?: ReplyFormat | undefined;
+  readonly sampling: Sampling;
+  /** How many samples are wanted, at least 1. */
+  readonly samples: number;
+  /** For services that take one, a whole number below 2^31. */
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One sample of a reply, as it came. */
+export interface TeacherReply {
+  readonly text: string;
+  /** Why the model stopped: done, cut off at `maxTokens`, or refused by itself or a filter. */
+  readonly finish: 'stop' | 'length' | 'refused';
+  /**
+   * Tokens of this sample. Of several samples in one request, the first carries the request's input tokens and
+   * the others none, so that adding up counts each once.
+   */
+  readonly usage: TokenUsage;
+  /** The model's name as the service gives it, which may be more exact than what was asked for. */
+  readonly model: string;
+}
+
+/**
+ * One model behind one service. An implementation makes exactly one attempt; retries, limits, caching and
+ * parsing belong to the caller.
+ */
+export interface TeacherModel {
+  /** Model name and every setting of the adapter that changes replies. No URL, no key: part of the call key. */
+  readonly id: string;
+  /** Models that may share their mistakes name the same family. */
+  readonly family: string;
+  /** Calls of one lane share limits and breaker: the service's origin and the model's name. */
+  readonly lane: string;
+  /** Whether one request gives several samples; `undefined` until the service has shown it. */
+  readonly givesSamples: boolean | undefined;
+  /**
+   * @returns 1 to `samples` replies. Fewer than asked for means that the service gives one at a time.
+   * @throws {TeacherCallError} On every failure but an abort.
+   */
+  generate(request: TeacherRequest): Promise<readonly TeacherReply[]>;
+}
