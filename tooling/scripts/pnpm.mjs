@@ -41,5 +41,7 @@ function installedPnpm() {
 /** Installs what the lockfile says, nothing else. */
 export function install() {
   console.log('Installing dependencies (pinned pnpm, frozen lockfile) …');
-  pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'], { quiet: true });
+  // Without a terminal pnpm would refuse, rather than ask, to replace modules that another store has laid out.
+  const unasked = '--config.confirmModulesPurge=false';
+  pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', unasked], { quiet: true });
 }

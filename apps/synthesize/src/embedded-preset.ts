@@ -10,7 +10,7 @@ import {
   createTextVerifier,
   type OcrEngine,
 } from '@r2i/ocr';
-import { createRuleGrouper } from '@r2i/teacher';
+import { type CallPath, createRoleCache, createRuleGrouper } from '@r2i/teacher';
 
 import type { ReaderOptions } from './reader-flags.ts';
 
@@ -18,25 +18,27 @@ import type { ReaderOptions } from './reader-flags.ts';
  * Every role filled by what is installed: text regions as proposals, two different readers as teachers, one of
  * them on the shrunk photo as the student to beat. Needs no key, no GPU and no network.
  *
+ * @param options.calls - Path that keeps, limits and counts what the readers do.
  * @param options.samples - Samples of each reader.
  * @param options.reader - Numbers of the reader's parts that differ from their defaults.
  */
 export function embeddedPreset(
   engine: OcrEngine,
-  { samples, reader }: { samples: number; reader: ReaderOptions },
+  { calls, samples, reader }: { calls: CallPath; samples: number; reader: ReaderOptions },
 ): DistillRoles {
   const { detect } = reader;
+  const cached = createRoleCache(calls);
   return {
-    proposer: createTextProposer(engine, { ...reader.proposer, detect }),
+    proposer: cached.proposer(createTextProposer(engine, { ...reader.proposer, detect })),
     questioner: createTextQuestioner(),
-    validator: createTextValidator(engine, { ...reader.validator, detect }),
+    validator: cached.validator(createTextValidator(engine, { ...reader.validator, detect })),
     answerers: [
-      { answerer: createPaddleAnswerer(engine, reader.paddle), samples },
-      { answerer: createTesseractAnswerer(engine, reader.tesseract), samples },
+      { answerer: cached.answerer(createPaddleAnswerer(engine, reader.paddle)), samples },
+      { answerer: cached.answerer(createTesseractAnswerer(engine, reader.tesseract)), samples },
     ],
     grouper: createRuleGrouper(),
-    verifier: createTextVerifier(engine, reader.verifier),
+    verifier: cached.verifier(createTextVerifier(engine, reader.verifier)),
     distractorWriter: createMisreadingWriter(),
-    solver: createTextSolver(engine, { ...reader.solver, detect }),
+    solver: cached.solver(createTextSolver(engine, { ...reader.solver, detect })),
   };
 }

@@ -1,5 +1,12 @@
-import type { EncodedImage, ImageRecord, ImageView, JsonValue, Proposal, StoredImage } from '@r2i/schema';
-import type { CallPath } from '@r2i/teacher';
+import type {
+  BoxedView,
+  EncodedImage,
+  ImageRecord,
+  ImageView,
+  JsonValue,
+  Proposal,
+  StoredImage,
+} from '@r2i/schema';
 
 import type { DistillOptions } from './distill-options.ts';
 import type { DistillRoles } from './distill-roles.ts';
@@ -15,7 +22,6 @@ export interface ImageContext {
   readonly budgeted: () => Promise<{ readonly view: ImageView; readonly scale: number }>;
   readonly roles: DistillRoles;
   readonly options: DistillOptions;
-  readonly callPath: CallPath;
   readonly storeImage: StoreImage;
   readonly signal: AbortSignal | undefined;
 }
@@ -23,6 +29,10 @@ export interface ImageContext {
 /** What the steps of one candidate share. */
 export interface CandidateContext extends ImageContext {
   readonly proposal: Proposal;
+  /** The full image with the proposal's box drawn on it, made on first use and kept. */
+  readonly boxed: () => Promise<BoxedView>;
+  /** What the solver is shown in a view, made on first use and kept. */
+  readonly shown: (view: 'boxed' | 'plain') => Promise<{ readonly view: ImageView; readonly scale: number }>;
   /** Seed for one purpose about this candidate. */
   readonly seedFor: (...about: readonly JsonValue[]) => number;
 }

@@ -1,6 +1,15 @@
-import { cutCrop, drawBox } from '@r2i/crop';
-import type { CandidateTrail, CropView, Proposal, Question, Rejection, TrainingSample } from '@r2i/schema';
+import { cutCrop } from '@r2i/crop';
+import type {
+  CandidateTrail,
+  Check,
+  CropView,
+  Proposal,
+  Question,
+  Rejection,
+  TrainingSample,
+} from '@r2i/schema';
 import { questionSchema } from '@r2i/schema';
+import { normalizeAnswer } from '@r2i/teacher';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -8,8 +17,8 @@ import { candidateId } from './candidate-id.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { makeChoice } from './make-choice.ts';
 import { measureDifficulty } from './measure-difficulty.ts';
-import { attempt, type Drop } from './step.ts';
-import { validateQuestion } from './validate-question.ts';
+import { attempt, type Drop, type Step } from './step.ts';
+import { validateQuestions } from './validate-questions.ts';
 import { verifyAnswer } from './verify-answer.ts';
 import { voteOnAnswers } from './vote-on-answers.ts';
 
@@ -39,10 +48,19 @@ export async function distillCandidate(context: CandidateContext, index: number)
     };
     return { samples: [], rejections: [reject(drop, { proposal })] };
   }
-  const outcomes: (TrainingSample | Rejection)[] = [];
-  for (const question of asked.value) {
-    outcomes.push(await distillQuestion(context, { index, crop: cut.value, question, reject }));
-  }
+  const questions = asked.value;
+  const steps = await validateQuestions(context, { crop: cut.value, questions });
+  const outcomes = await Promise.all(
+    questions.map((question, at) =>
+      distillQuestion(context, {
+        index,
+        crop: cut.value,
+        question,
+        validated: steps[at] ?? { trail: { checks: [] }, drop: noChecks },
+        reject,
+      }),
+    ),
+  );
   return {
     samples: outcomes.filter((outcome) => outcome.schema === 'r2i.sample/1'),
     rejections: outcomes.filter((outcome) => outcome.schema === 'r2i.rejection/1'),
@@ -55,23 +73,19 @@ async function askQuestions(
 ): Promise<{ readonly value: readonly Question[] } | { readonly failure: string }> {
   const { questioner } = context.roles;
   const { label } = context.proposal;
-  const seed = context.seedFor('ask');
-  return attempt(
-    () =>
-      context.callPath.call({
-        role: 'questioner',
-        model: questioner.id,
-        input: { crop: crop.id, label, seed },
-        schema: questionsSchema,
-        run: async (signal) =>
-          (await questioner.ask({ crop, label, seed, signal })).map((question) => ({
-            ...question,
-            questioner: questioner.id,
-          })),
-        signal: context.signal,
-      }),
-    context.signal,
-  );
+  const { signal } = context;
+  return attempt(async () => {
+    const questions = await questioner.ask({ crop, label, seed: context.seedFor('ask'), signal });
+    const parsed = questionsSchema.parse(
+      questions.map((question) => ({ ...question, questioner: questioner.id })),
+    );
+    return parsed.filter((question, at) => parsed.findIndex((one) => sameQuestion(one, question)) === at);
+  }, signal);
+}
+
+/** The same question twice would be one candidate with two outcomes. */
+function sameQuestion(left: Question, right: Question): boolean {
+  return normalizeAnswer(left.text) === normalizeAnswer(right.text);
 }
 
 async function distillQuestion(
@@ -80,18 +94,19 @@ async function distillQuestion(
     index,
     crop,
     question,
+    validated,
     reject,
   }: {
     index: number;
     crop: CropView;
     question: Question;
+    validated: Step<{ checks: readonly Check[] }>;
     reject: (drop: Drop, trail: CandidateTrail) => Rejection;
   },
 ): Promise<TrainingSample | Rejection> {
   const { proposal, options, record } = context;
   let trail: CandidateTrail = { proposal, question };
 
-  const validated = await validateQuestion(context, { crop, question });
   trail = { ...trail, ...validated.trail };
   if (validated.drop) return reject(validated.drop, trail);
 
@@ -123,7 +138,7 @@ async function distillQuestion(
   trail = { ...trail, ...measured.trail };
   if (measured.drop) return reject(measured.drop, trail);
 
-  const boxed = await drawBox(context.view, proposal.box, options.boxed);
+  const boxed = await context.boxed();
   return {
     schema: 'r2i.sample/1',
     id: candidateId({ image: record.id, proposal, index, question: question.text, answer }),
@@ -148,6 +163,11 @@ async function distillQuestion(
   };
 }
 
+const noChecks: Drop = {
+  stage: 'validation',
+  reason: 'check-failed',
+  detail: 'the question was not checked',
+};
 const noWinner: Drop = { stage: 'vote', reason: 'no-consensus', detail: 'the vote has no winner' };
 const noChoice: Drop = { stage: 'choice', reason: 'too-few-distractors', detail: 'no choice was made' };
 

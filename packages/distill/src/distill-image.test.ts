@@ -1,5 +1,4 @@
 import { rejectionSchema, trainingSampleSchema } from '@r2i/schema';
-import { createCallPath, createLedger, createMemoryCache } from '@r2i/teacher';
 import { describe, expect, it } from 'vitest';
 
 import { distillImage } from './distill-image.ts';
@@ -19,7 +18,6 @@ async function distill(behaviour: FakeBehaviour = {}, options: object = {}): Pro
     view,
     roles: fakeRoles(behaviour),
     options: distillOptionsSchema.parse({ ...small, ...options }),
-    callPath: createCallPath({ cache: createMemoryCache(), ledger: createLedger(), maxRetries: 0 }),
     storeImage: journal.storeImage,
     signal: undefined,
   });
@@ -215,6 +213,50 @@ describe('distillImage', () => {
     expect(samples.map((sample) => sample.box.left)).toEqual([10, 100, 150]);
     expect(rejections.map((rejection) => rejection.reason)).toEqual(['score-too-low', 'duplicate-box']);
     expect(new Set([...samples, ...rejections].map((outcome) => outcome.id)).size).toBe(5);
+  });
+
+  it('ends each question in one outcome of its own, and asks none twice', async () => {
+    const questions = ['What is written here?', 'what is written here', 'Which colour is it?'];
+    const { samples } = await distill({ questions });
+    expect(samples.map((sample) => sample.question.text)).toEqual([questions[0], questions[2]]);
+    expect(new Set(samples.map((sample) => sample.id)).size).toBe(2);
+    expect(new Set(samples.map((sample) => sample.boxedImage.image.id)).size).toBe(1);
+  });
+
+  it.each(['proposer', 'questioner', 'validator', 'answerer-0', 'verifier', 'distractor-writer', 'solver'])(
+    'ends on a fatal error of the %s, and rejects nothing for it',
+    async (role) => {
+      const before = async (called: string): Promise<void> => {
+        if (called === role) throw Object.assign(new Error('wrong key'), { fatal: true });
+      };
+      await expect(distill({ before })).rejects.toThrow('wrong key');
+    },
+  );
+
+  it.each([
+    { case: 'too few answers', role: 'answerer', reason: 'check-failed' },
+    { case: 'too few lists of checks', role: 'validator', reason: 'call-failed' },
+  ])('takes $case as a failed call', async ({ role, reason }) => {
+    const view = noiseImage(1);
+    const roles = fakeRoles();
+    const [first, second] = roles.answerers;
+    const short = { ...roles.validator, validate: async () => [] };
+    const { rejections } = await distillImage({
+      record: { id: view.id, name: 'photo.png', ...view.size, mediaType: 'image/png' },
+      view,
+      roles: {
+        ...roles,
+        validator: role === 'validator' ? short : roles.validator,
+        answerers:
+          role === 'answerer' && first && second
+            ? [{ ...first, answerer: { ...first.answerer, answer: async () => [] } }, second]
+            : roles.answerers,
+      },
+      options: distillOptionsSchema.parse(small),
+      storeImage: createMemoryJournal().storeImage,
+      signal: undefined,
+    });
+    expect(rejections.map((rejection) => rejection.reason)).toEqual([reason]);
   });
 
   it('spares the second answerer when no answer can win any more', async () => {

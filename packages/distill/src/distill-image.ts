@@ -1,9 +1,10 @@
-import { fitPixelBudget } from '@r2i/crop';
+import { drawBox, fitPixelBudget } from '@r2i/crop';
+import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
 import { deriveSeed, type ImageView, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
 import { z } from 'zod';
 
-import type { ImageContext } from './candidate-context.ts';
+import type { CandidateContext, ImageContext } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
 import { distillCandidate, rejectionOf } from './distill-candidate.ts';
 import type { ImageOutcome } from './image-outcome.ts';
@@ -64,7 +65,7 @@ async function distillProposals(
         const seedFor = (
           ...about: Parameters<typeof deriveSeed> extends [number, ...infer Rest] ? Rest : never
         ): number => deriveSeed(options.seed, record.id, { ...proposal.box }, index, ...about);
-        return distillCandidate({ ...context, proposal, seedFor }, index);
+        return distillCandidate({ ...context, ...viewsOf(context, proposal), proposal, seedFor }, index);
       }
       const { reason, detail } = dropOf.get(proposal) ?? { reason: 'filtered', detail: '' };
       const drop = { stage: 'proposal', reason, detail } as const;
@@ -82,17 +83,10 @@ async function propose(
 ): Promise<{ readonly value: readonly Proposal[] } | { readonly failure: string }> {
   const { proposer } = context.roles;
   const seed = deriveSeed(context.options.seed, context.record.id, 'propose');
+  const { view, signal } = context;
   return attempt(
-    () =>
-      context.callPath.call({
-        role: 'proposer',
-        model: proposer.id,
-        input: { image: context.view.id, seed },
-        schema: proposalsSchema,
-        run: async (signal) => [...(await proposer.propose({ image: context.view, seed, signal }))],
-        signal: context.signal,
-      }),
-    context.signal,
+    async () => proposalsSchema.parse(await proposer.propose({ image: view, seed, signal })),
+    signal,
   );
 }
 
@@ -104,8 +98,21 @@ function imageRejection(
   return { schema: 'r2i.rejection/1', id, ...drop, name: record.name, image: record };
 }
 
-function once(make: () => Promise<{ view: ImageView; scale: number }>): ImageContext['budgeted'] {
-  let made: ReturnType<typeof make> | undefined;
+function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
+  const { view, options, budgeted } = context;
+  const { marginRatio } = options.boxed;
+  const solverBoxed = once(async (): Promise<{ view: ImageView; scale: number }> => {
+    const plain = await budgeted();
+    return { ...plain, view: await drawBox(plain.view, scaleBox(box, plain.scale), { marginRatio }) };
+  });
+  return {
+    boxed: once(() => drawBox(view, box, options.boxed)),
+    shown: (which) => (which === 'plain' ? budgeted() : solverBoxed()),
+  };
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
   return () => {
     made ??= make();
     return made;

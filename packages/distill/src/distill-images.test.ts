@@ -1,5 +1,4 @@
 import { createRandom, deriveSeed } from '@r2i/schema';
-import { createCallPath, createLedger, createMemoryCache } from '@r2i/teacher';
 import { describe, expect, it } from 'vitest';
 
 import { distillImages, type SourceImage } from './distill-images.ts';
@@ -36,7 +35,6 @@ async function run(
   await distillImages(stream(files), {
     roles: fakeRoles({ proposals, ...behaviour }),
     options: distillOptionsSchema.parse({ minImageSide: 100, seed: 5 }),
-    callPath: createCallPath({ cache: createMemoryCache(), ledger: createLedger(), maxRetries: 0 }),
     journal: into,
     concurrency,
     maxFaultShare,

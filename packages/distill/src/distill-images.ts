@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 
 import { loadImage } from '@r2i/crop';
 import { hashBytes, type ImageRecord, isR2IError, type Rejection } from '@r2i/schema';
-import type { CallPath } from '@r2i/teacher';
 
 import type { StoreImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
@@ -43,7 +42,6 @@ export interface JournalEntry extends ImageOutcome {
 export interface DistillImagesOptions {
   readonly roles: DistillRoles;
   readonly options: DistillOptions;
-  readonly callPath: CallPath;
   readonly journal: Journal;
   /** Images under way at once. More than the cores of the machine gains nothing with embedded roles. @default 2 */
   readonly concurrency?: number;
@@ -114,7 +112,7 @@ export async function distillImages(
 /** A later session may come to something else. */
 const unsettledReasons: ReadonlySet<string> = new Set([...faultReasons, 'image-unreadable']);
 
-type Context = Pick<DistillImagesOptions, 'roles' | 'options' | 'callPath' | 'journal' | 'onImage'> & {
+type Context = Pick<DistillImagesOptions, 'roles' | 'options' | 'journal' | 'onImage'> & {
   readonly signal: AbortSignal;
 };
 

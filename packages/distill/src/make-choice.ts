@@ -27,19 +27,13 @@ export async function makeChoice(
   const { distractorWriter } = context.roles;
   const count = context.options.choice.options - 1;
   const seed = context.seedFor('distractors', question.text, answer);
+  const { signal } = context;
   const result = await attempt(
-    () =>
-      context.callPath.call({
-        role: 'distractor-writer',
-        model: distractorWriter.id,
-        input: { crop: crop.id, question: question.text, answer, count, seed },
-        schema: textsSchema,
-        run: async (signal) => [
-          ...(await distractorWriter.write({ crop, question, answer, count, answers, seed, signal })),
-        ],
-        signal: context.signal,
-      }),
-    context.signal,
+    async () =>
+      textsSchema.parse(
+        await distractorWriter.write({ crop, question, answer, count, answers, seed, signal }),
+      ),
+    signal,
   );
   if ('failure' in result)
     return { trail: {}, drop: { stage: 'choice', reason: 'call-failed', detail: result.failure } };

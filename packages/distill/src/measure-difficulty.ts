@@ -1,18 +1,18 @@
-import { drawBox } from '@r2i/crop';
-import { scaleBox } from '@r2i/geometry';
 import {
   type Answer,
   answerSchema,
   type Choice,
   choiceLetters,
   type Difficulty,
-  type ImageView,
   type Question,
 } from '@r2i/schema';
 import { normalizeAnswer } from '@r2i/teacher';
+import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import { attempt, type Drop, type Step } from './step.ts';
+
+const answersSchema = z.array(answerSchema);
 
 /** Lets the solver try the finished question on the full image, in each view that was asked for. */
 export async function measureDifficulty(
@@ -59,47 +59,18 @@ async function tryView(
   { view, question, choice }: { view: 'boxed' | 'plain'; question: Question; choice: Choice },
 ): Promise<Difficulty> {
   const { solver } = context.roles;
-  const { attempts, maxPixels } = context.options.difficulty;
+  const { attempts } = context.options.difficulty;
   const samples = Array.from({ length: attempts }, (_, sample) => sample);
   const seed = context.seedFor('solve', view, question.text, choice.letter, choice.options);
   const { box } = context.proposal;
-  const { marginRatio } = context.options.boxed;
-  const result = await attempt(
-    () =>
-      context.callPath.callSamples({
-        role: 'solver',
-        model: solver.id,
-        input: {
-          image: context.view.id,
-          view,
-          box: { ...box },
-          marginRatio,
-          maxPixels,
-          question: question.text,
-          options: choice.options,
-          seed,
-        },
-        samples,
-        schema: answerSchema,
-        keep: (answer) => answer.status !== 'fault',
-        run: async (missing, signal) => {
-          const shown = await solverImage(context, view);
-          return solver.solve({
-            image: shown.view,
-            scale: shown.scale,
-            view,
-            box: view === 'boxed' ? box : null,
-            question,
-            choice,
-            samples: missing,
-            seed,
-            signal,
-          });
-        },
-        signal: context.signal,
-      }),
-    context.signal,
-  );
+  const { signal } = context;
+  const result = await attempt(async () => {
+    const shown = await context.shown(view);
+    const request = { view, box: view === 'boxed' ? box : null, question, choice, samples, seed, signal };
+    return answersSchema
+      .length(attempts)
+      .parse(await solver.solve({ ...request, image: shown.view, scale: shown.scale }));
+  }, signal);
   const answers: readonly Answer[] =
     'value' in result
       ? result.value
@@ -119,18 +90,5 @@ async function tryView(
     correct: count(true),
     wrong: count(false),
     faults: count(null),
-  };
-}
-
-async function solverImage(
-  { budgeted, proposal, options }: CandidateContext,
-  view: 'boxed' | 'plain',
-): Promise<{ view: ImageView; scale: number }> {
-  const plain = await budgeted();
-  if (view === 'plain') return plain;
-  const box = scaleBox(proposal.box, plain.scale);
-  return {
-    view: await drawBox(plain.view, box, { marginRatio: options.boxed.marginRatio }),
-    scale: plain.scale,
   };
 }

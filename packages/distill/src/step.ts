@@ -1,4 +1,5 @@
 import type { CandidateTrail, Stage } from '@r2i/schema';
+import { isFatal } from '@r2i/teacher';
 
 /** Why a candidate goes no further. */
 export interface Drop {
@@ -15,7 +16,7 @@ export interface Step<Found extends CandidateTrail> {
 
 /**
  * Runs a call of a role. A failed call is *unknown*: it comes back as a value, so that the step can reject
- * with `call-failed`. Only an abort goes through.
+ * with `call-failed`. Only an abort and what ends the run - a wrong key, a spent budget - go through.
  */
 export async function attempt<Value>(
   call: () => Promise<Value>,
@@ -24,7 +25,7 @@ export async function attempt<Value>(
   try {
     return { value: await call() };
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted || isFatal(error)) throw error;
     return { failure: error instanceof Error ? error.message : String(error) };
   }
 }

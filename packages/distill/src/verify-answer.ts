@@ -1,9 +1,9 @@
-import { type Answer, type Check, type CropView, checkSchema, hashValue, type Question } from '@r2i/schema';
+import { type Answer, type Check, type CropView, checkSchema, type Question } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import { attempt, type Step } from './step.ts';
-import { gateChecks } from './validate-question.ts';
+import { gateChecks } from './validate-questions.ts';
 
 const checksSchema = z.array(checkSchema);
 
@@ -27,38 +27,24 @@ export async function verifyAnswer(
     checks: readonly Check[];
   },
 ): Promise<Step<{ checks: readonly Check[] }>> {
-  const { roles, view, proposal, callPath, signal } = context;
+  const { roles, view, proposal, signal } = context;
   const seed = context.seedFor('verify', question.text, answer);
   const result = await attempt(
-    () =>
-      callPath.call({
-        role: 'verifier',
-        model: roles.verifier.id,
-        input: {
-          image: view.id,
-          crop: crop.id,
-          box: { ...proposal.box },
-          question: question.text,
-          answer,
-          answers: hashValue(answers.map((given) => ({ ...given }))),
-          seed,
-        },
-        schema: checksSchema,
-        run: async (abort) =>
-          (
-            await roles.verifier.verify({
-              image: view,
-              crop,
-              proposal,
-              question,
-              answer,
-              answers,
-              seed,
-              signal: abort,
-            })
-          ).map((check) => ({ ...check, validator: roles.verifier.id })),
-        signal,
-      }),
+    async () =>
+      checksSchema.parse(
+        (
+          await roles.verifier.verify({
+            image: view,
+            crop,
+            proposal,
+            question,
+            answer,
+            answers,
+            seed,
+            signal,
+          })
+        ).map((check) => ({ ...check, validator: roles.verifier.id })),
+      ),
     signal,
   );
   if ('failure' in result) {

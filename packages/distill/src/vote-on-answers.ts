@@ -6,6 +6,7 @@ import type { CandidateContext } from './candidate-context.ts';
 import type { AnswererShare } from './distill-roles.ts';
 import { attempt, type Drop, type Step } from './step.ts';
 
+const answersSchema = z.array(answerSchema);
 const groupsSchema = z.array(z.int().nonnegative());
 
 /**
@@ -59,19 +60,13 @@ async function takeSamples(
   const { answerer } = share;
   const seed = context.seedFor('answer', question.text);
   const samples = Array.from({ length: share.samples }, (_, sample) => sample);
+  const { signal } = context;
   const result = await attempt(
-    () =>
-      context.callPath.callSamples({
-        role: 'answerer',
-        model: answerer.id,
-        input: { crop: crop.id, question: question.text, seed },
-        samples,
-        schema: answerSchema,
-        keep: (answer) => answer.status !== 'fault',
-        run: (missing, signal) => answerer.answer({ crop, question, samples: missing, seed, signal }),
-        signal: context.signal,
-      }),
-    context.signal,
+    async () =>
+      answersSchema
+        .length(samples.length)
+        .parse(await answerer.answer({ crop, question, samples, seed, signal })),
+    signal,
   );
   if ('value' in result) return result.value;
   return samples.map((sample) => ({
@@ -92,16 +87,10 @@ async function groupAnswers(
   if (texts.length === 0) return { value: [] };
   const { grouper } = context.roles;
   const seed = context.seedFor('group', question.text);
+  const { signal } = context;
   return attempt(
-    () =>
-      context.callPath.call({
-        role: 'grouper',
-        model: grouper.id,
-        input: { question: question.text, texts, seed },
-        schema: groupsSchema.length(texts.length),
-        run: async (signal) => [...(await grouper.group({ question, texts, seed, signal }))],
-        signal: context.signal,
-      }),
-    context.signal,
+    async () =>
+      groupsSchema.length(texts.length).parse(await grouper.group({ question, texts, seed, signal })),
+    signal,
   );
 }

@@ -5,6 +5,7 @@ export type { CallIdentity } from './call-key.ts';
 export type { CallPath, CallRequest, SamplesRequest } from './call-path.ts';
 export { type CallPathOptions, createCallPath } from './create-call-path.ts';
 export { CallFailedError } from './errors/call-failed-error.ts';
+export { isFatal } from './errors/is-fatal.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
 export { TeacherCallError } from './errors/teacher-call-error.ts';
 export { VoteInputError } from './errors/vote-input-error.ts';

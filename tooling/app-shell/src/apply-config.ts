@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander';
 
 import type { AppConfig } from './config-file.ts';
+import { StructuredOption } from './structured-option.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -28,6 +29,7 @@ function readValue(option: Option, value: unknown, file: string): unknown {
   const refuse = (why: string): never => {
     throw new UsageError(`${file}: ${option.name()}: ${why}`);
   };
+  if (option instanceof StructuredOption) return value;
   if (option.isBoolean()) return typeof value === 'boolean' ? value : refuse('takes true or false.');
   const read = (item: unknown): unknown => {
     if (typeof item !== 'string' && typeof item !== 'number') return refuse('takes a text or a number.');

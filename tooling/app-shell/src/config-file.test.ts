@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyConfig } from './apply-config.ts';
 import { readAppConfig } from './config-file.ts';
 import { parseNumber } from './parse-number.ts';
+import { StructuredOption } from './structured-option.ts';
 
 let folder: string;
 
@@ -70,6 +71,9 @@ describe('applyConfig', () => {
       .option('--min-score <s>', '', parseNumber)
       .option('--run <dir...>')
       .option('--hard', '', false)
+      .addOption(new StructuredOption('--roles <json>'))
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined })
       .parse(args, { from: 'user' });
     applyConfig(command, { file: 'c.yaml', values });
     return command.opts();
@@ -82,9 +86,15 @@ describe('applyConfig', () => {
     { case: 'takes the name in code', values: { minScore: 0.5 }, expected: { minScore: 0.5 } },
     { case: 'sets a switch', values: { hard: true }, expected: { hard: true } },
     { case: 'takes one of many', values: { run: 'a' }, expected: { run: ['a'] } },
+    { case: 'takes a structure', values: { roles: { solver: 's' } }, expected: { roles: { solver: 's' } } },
     { case: 'takes many', values: { run: ['a', 'b'] }, expected: { run: ['a', 'b'] } },
   ])('$case', ({ values, expected }) => {
     expect(parsed([], values)).toMatchObject(expected);
+  });
+
+  it('reads a structure from the command line', () => {
+    expect(parsed(['--roles', '{"solver":"t"}'], {})).toMatchObject({ roles: { solver: 't' } });
+    expect(() => parsed(['--roles', 'solver'], {})).toThrow('It must be JSON');
   });
 
   it('lets the command line win', () => {

@@ -40,7 +40,7 @@ async function readProposal(
   const crop = await cutCrop(view, proposal.box);
   const request = { image: view, crop, proposal, question, seed: 0 };
   const none = { scene, proposal, answer: null, winner: null, answers: [] };
-  const valid = await validator.validate(request);
+  const [valid = []] = await validator.validate({ ...request, questions: [question] });
   const invalid = valid.find((check) => check.outcome !== 'pass');
   if (invalid !== undefined)
     return { ...none, reason: invalid.criterion, detail: invalid.detail, checks: valid };

@@ -91,9 +91,9 @@ describe('the engine on real photos', () => {
 
   it('validates a whole line and doubts the part of one', async () => {
     const proposal = await proposalFor(park, 'conferencecentre');
-    const request = { image: park, proposal, question, seed: 1 };
+    const request = { image: park, proposal, questions: [question], seed: 1 };
     const validator = createTextValidator(engine);
-    const whole = await validator.validate({ ...request, crop: await cutCrop(park, proposal.box) });
+    const [whole = []] = await validator.validate({ ...request, crop: await cutCrop(park, proposal.box) });
     expect(whole.map(({ criterion, outcome }) => `${criterion} ${outcome}`)).toEqual([
       'unique-in-image pass',
       'legible pass',
@@ -102,7 +102,7 @@ describe('the engine on real photos', () => {
     ]);
     const { left, right } = proposal.box;
     const half = { ...proposal, box: { ...proposal.box, right: (left + right) / 2 } };
-    const parts = await validator.validate({
+    const [parts = []] = await validator.validate({
       ...request,
       proposal: half,
       crop: await cutCrop(park, half.box),

@@ -42,23 +42,33 @@ export function createTextValidator(
   }: TextValidatorOptions = {},
 ): Validator {
   const settings = { maxTwinDistance, minHeight, minContrast, minSharpness, maxGap };
+  const check = async ({
+    image,
+    crop,
+    proposal,
+  }: Pick<Parameters<Validator['validate']>[0], 'image' | 'crop' | 'proposal'>): Promise<
+    readonly Finding[]
+  > => {
+    const lines = await surveyImage(engine, image, detect);
+    const own = lineInBox(lines, proposal.box);
+    if (own === undefined) {
+      return [{ criterion: 'inside-box', outcome: 'fail', detail: 'no line of text was found in the box' }];
+    }
+    const others = lines.filter((line) => line !== own);
+    const pixels = await engine.share(image);
+    const line = measureLine(prepareLine(pixels, own.quad, plainCondition));
+    return [
+      checkUnique(own, others, maxTwinDistance),
+      checkLegible({ ...line, height: own.height }, { minHeight, minContrast, minSharpness }),
+      checkInside(own, { others, box: proposal.box, image: image.size, maxGap }),
+      await checkCrop(engine, crop, own),
+    ];
+  };
   return {
     id: roleId('text-checks', engine.id, { ...settings, detect: { ...detect } }),
-    async validate({ image, crop, proposal }) {
-      const lines = await surveyImage(engine, image, detect);
-      const own = lineInBox(lines, proposal.box);
-      if (own === undefined) {
-        return [{ criterion: 'inside-box', outcome: 'fail', detail: 'no line of text was found in the box' }];
-      }
-      const others = lines.filter((line) => line !== own);
-      const pixels = await engine.share(image);
-      const line = measureLine(prepareLine(pixels, own.quad, plainCondition));
-      return [
-        checkUnique(own, others, maxTwinDistance),
-        checkLegible({ ...line, height: own.height }, { minHeight, minContrast, minSharpness }),
-        checkInside(own, { others, box: proposal.box, image: image.size, maxGap }),
-        await checkCrop(engine, crop, own),
-      ];
+    async validate({ questions, ...place }) {
+      const checks = await check(place);
+      return questions.map(() => checks);
     },
   };
 }

@@ -9,8 +9,8 @@ import type { BoxedView, CropView, ImageView } from './image-view.ts';
 /**
  * The roles of the recipe. A role is one question put to one model or specialist; the recipe composes roles
  * and does not know who fills them. Implementations are pure in the sense that the same request gives the
- * same result: everything that may vary is in the request. They try once and throw on failure; retrying,
- * caching and counting belong to the call path (`@r2i/teacher`).
+ * same result: everything that may vary is in the request. A role that throws says that nothing is known. What
+ * lies below a role - retries, limits, a cache - is its own affair; `@r2i/teacher` has it.
  */
 export interface Role {
   /**
@@ -39,16 +39,18 @@ export interface Questioner extends Role {
   ): Promise<readonly Omit<Question, 'questioner'>[]>;
 }
 
-/** Checks a question against crop and full image, before anybody answers it. */
+/** Checks all questions of a crop against crop and full image, before anybody answers them. */
 export interface Validator extends Role {
+  /** @returns The checks of each question, in the order of `questions`. */
   validate(
     request: RoleRequest & {
       readonly image: ImageView;
       readonly crop: CropView;
       readonly proposal: Proposal;
-      readonly question: Question;
+      /** At least one. */
+      readonly questions: readonly Question[];
     },
-  ): Promise<readonly Omit<Check, 'validator'>[]>;
+  ): Promise<readonly (readonly Omit<Check, 'validator'>[])[]>;
 }
 
 /** Answers a question on the crop, several times. */

@@ -19,6 +19,12 @@ export interface Prompt<Input, Output> {
   readonly schema: z.ZodType<Output>;
   /** Sampling that the paper or experience suggests; the user's goes first. */
   readonly sampling: Sampling;
+  /**
+   * Whether services that can are told to enforce `schema`. Not for a prompt whose reply begins with free text.
+   *
+   * @default true
+   */
+  readonly structured?: boolean;
   /** The system text begins with `Task: <name>.`, so that a recorded server can tell tasks apart. */
   build(input: Input): PromptText;
   /**

@@ -1,0 +1,206 @@
+import { deriveSeed, hashValue, type JsonValue } from '@r2i/schema';
+import { z } from 'zod';
+
+import type { CallPath } from '../call-path.ts';
+import { isFatal } from '../errors/is-fatal.ts';
+import type { Prompt } from './prompt.ts';
+import { readJsonReply } from './read-json-reply.ts';
+import type {
+  ReplyFormat,
+  Sampling,
+  TeacherModel,
+  TeacherPart,
+  TeacherReply,
+  TeacherRequest,
+} from './teacher-model.ts';
+
+/** A model together with the call path that all its calls take. */
+export interface Teacher {
+  readonly model: TeacherModel;
+  readonly calls: CallPath;
+  /** Goes before what a prompt suggests. */
+  readonly sampling?: Sampling;
+}
+
+/** What is asked, of whom it is asked being told by the {@link Teacher}. */
+export interface AskRequest<Input, Output> {
+  readonly prompt: Prompt<Input, Output>;
+  readonly input: Input;
+  /** Role for which it is asked; the ledger counts by it. */
+  readonly role: string;
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One sample: what the model said, or why nothing is known. */
+export type AskedSample<Output> =
+  | { readonly ok: true; readonly output: Output }
+  | { readonly ok: false; readonly reason: string };
+
+/** Seeds on the wire; some services take 31 bits only. */
+const maxSeed = 2 ** 31;
+
+const replySchema: z.ZodType<TeacherReply> = z.strictObject({
+  text: z.string(),
+  finish: z.enum(['stop', 'length', 'refused']),
+  usage: z.strictObject({ inputTokens: z.int().nonnegative(), outputTokens: z.int().nonnegative() }),
+  model: z.string(),
+});
+
+/**
+ * Asks a teacher once and reads its reply. The reply is kept as it came, so a better way of reading it costs no
+ * call.
+ *
+ * @throws {ReplyInvalidError} When the reply is cut off, refused or not of the prompt's form, also when asked again.
+ * @throws {CallFailedError} When the service gave no reply.
+ */
+export async function askTeacher<Input, Output>(
+  teacher: Teacher,
+  request: AskRequest<Input, Output>,
+): Promise<Output> {
+  const { identity, base, schema, lane } = prepare(teacher, request);
+  const reply = await teacher.calls.call({
+    ...identity,
+    lane,
+    schema,
+    usageOf,
+    run: async (signal) => firstOf(await teacher.model.generate({ ...base, samples: 1, signal })),
+    signal: request.signal,
+  });
+  return readReply(request.prompt, reply);
+}
+
+/**
+ * Asks a teacher for several samples of the same reply, in one request where the service gives them so. A sample
+ * that could not be had or read says why; it does not spoil the others.
+ *
+ * @throws Only what ends the run: a fatal error or the signal's reason.
+ */
+export async function askTeacherSamples<Input, Output>(
+  teacher: Teacher,
+  { samples, ...request }: AskRequest<Input, Output> & { readonly samples: readonly number[] },
+): Promise<readonly AskedSample<Output>[]> {
+  const { identity, base, schema, lane } = prepare(teacher, request);
+  const take = async (wanted: readonly number[]): Promise<readonly AskedSample<Output>[]> => {
+    try {
+      const outcomes = await teacher.calls.callSamples({
+        ...identity,
+        lane,
+        samples: wanted,
+        schema,
+        usageOf,
+        run: (missing, signal) =>
+          teacher.model.generate({
+            ...base,
+            samples: missing.length,
+            // Each sample has a seed of its own, also where it is taken alone.
+            seed: deriveSeed(request.seed, missing[0] ?? 0) % maxSeed,
+            signal,
+          }),
+        signal: request.signal,
+      });
+      return outcomes.map((outcome) =>
+        outcome.ok
+          ? { ok: true, output: readReply(request.prompt, outcome.value) }
+          : { ok: false, reason: outcome.error.message },
+      );
+    } catch (error) {
+      if (isFatal(error) || request.signal?.aborted === true) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      return wanted.map(() => ({ ok: false, reason }));
+    }
+  };
+  if (teacher.model.givesSamples !== false) return take(samples);
+  return (await Promise.all(samples.map((sample) => take([sample])))).flat();
+}
+
+/** The id of a role that asks a teacher: whatever changes what it says. */
+export function teacherRoleId(
+  { id: prompt }: Pick<Prompt<never, unknown>, 'id'>,
+  { model, sampling = {} }: Pick<Teacher, 'model' | 'sampling'>,
+  settings: JsonValue = {},
+): string {
+  return `${prompt}@${model.id}/${hashValue({ sampling: { ...sampling }, settings }).slice(0, 8)}`;
+}
+
+function prepare<Input, Output>(
+  { model, sampling = {} }: Teacher,
+  { prompt, input, role, seed }: AskRequest<Input, Output>,
+): {
+  readonly identity: { readonly role: string; readonly model: string; readonly input: JsonValue };
+  readonly base: Omit<TeacherRequest, 'samples'>;
+  readonly schema: z.ZodType<TeacherReply>;
+  readonly lane: string;
+} {
+  const { system, parts } = prompt.build(input);
+  const settings = { ...prompt.sampling, ...sampling };
+  return {
+    identity: {
+      role,
+      model: model.id,
+      input: { prompt: prompt.id, system, parts: parts.map(partKey), sampling: settings, seed },
+    },
+    base: { system, parts, format: formatOf(prompt), sampling: settings, seed: seed % maxSeed },
+    schema: replySchema.superRefine((reply, context) => {
+      const issue = issueOf(prompt, reply);
+      if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
+    }),
+    lane: model.lane,
+  };
+}
+
+function partKey(part: TeacherPart): JsonValue {
+  return part.type === 'text' ? { text: part.text } : { image: part.image.id };
+}
+
+const formats = new WeakMap<object, ReplyFormat>();
+
+function formatOf<Input, Output>(prompt: Prompt<Input, Output>): ReplyFormat | undefined {
+  if (prompt.structured === false) return undefined;
+  const known = formats.get(prompt);
+  if (known !== undefined) return known;
+  const [name = prompt.id] = prompt.id.split('/');
+  const { $schema: _, ...schema } = z.toJSONSchema(prompt.schema);
+  const format: ReplyFormat = { name, schema };
+  formats.set(prompt, format);
+  return format;
+}
+
+function usageOf(reply: unknown): TeacherReply['usage'] | undefined {
+  const parsed = replySchema.safeParse(reply);
+  return parsed.success ? parsed.data.usage : undefined;
+}
+
+function firstOf(replies: readonly TeacherReply[]): TeacherReply {
+  const [first] = replies;
+  if (first === undefined) throw new RangeError('generate gave no reply');
+  return first;
+}
+
+function issueOf<Input, Output>(
+  prompt: Prompt<Input, Output>,
+  { text, finish }: TeacherReply,
+): string | undefined {
+  if (finish === 'length') return 'it is cut off; raise the limit of output tokens';
+  if (finish === 'refused') return 'the model refused';
+  const read = tryRead(prompt, text);
+  return 'issue' in read ? read.issue : undefined;
+}
+
+function readReply<Input, Output>(prompt: Prompt<Input, Output>, { text }: TeacherReply): Output {
+  const read = tryRead(prompt, text);
+  if ('issue' in read) throw new RangeError(`a reply that was accepted cannot be read: ${read.issue}`);
+  return read.output;
+}
+
+function tryRead<Input, Output>(
+  { schema, parse = readJsonReply }: Prompt<Input, Output>,
+  text: string,
+): { readonly output: Output } | { readonly issue: string } {
+  try {
+    const result = schema.safeParse(parse(text));
+    return result.success ? { output: result.data } : { issue: z.prettifyError(result.error) };
+  } catch (error) {
+    return { issue: error instanceof Error ? error.message : String(error) };
+  }
+}
