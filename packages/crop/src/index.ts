@@ -1,3 +1,4 @@
+export { blankBox } from './blank-box.ts';
 export { type CutCropOptions, cutCrop } from './cut-crop.ts';
 export { cutPixels } from './cut-pixels.ts';
 export { type DrawBoxOptions, drawBox } from './draw-box.ts';

@@ -6,6 +6,7 @@ import type {
   JsonValue,
   Proposal,
   StoredImage,
+  TrialView,
 } from '@r2i/schema';
 
 import type { DistillOptions } from './distill-options.ts';
@@ -14,12 +15,18 @@ import type { DistillRoles } from './distill-roles.ts';
 /** Keeps an image under its content hash and says where. Storing the same bytes twice is no error. */
 export type StoreImage = (kind: 'crops' | 'boxed', image: EncodedImage) => Promise<StoredImage>;
 
+/** An image with its scale: full image to view. */
+export interface ShownImage {
+  readonly view: ImageView | null;
+  readonly scale: number;
+}
+
 /** What the steps of one image share. */
 export interface ImageContext {
   readonly record: ImageRecord;
   readonly view: ImageView;
-  /** The image at the solver's pixel budget, made on first use and kept. */
-  readonly budgeted: () => Promise<{ readonly view: ImageView; readonly scale: number }>;
+  /** The image at a pixel budget, made on first use and kept. */
+  readonly budgeted: (maxPixels: number) => Promise<{ readonly view: ImageView; readonly scale: number }>;
   readonly roles: DistillRoles;
   readonly options: DistillOptions;
   readonly storeImage: StoreImage;
@@ -31,8 +38,8 @@ export interface CandidateContext extends ImageContext {
   readonly proposal: Proposal;
   /** The full image with the proposal's box drawn on it, made on first use and kept. */
   readonly boxed: () => Promise<BoxedView>;
-  /** What the solver is shown in a view, made on first use and kept. */
-  readonly shown: (view: 'boxed' | 'plain') => Promise<{ readonly view: ImageView; readonly scale: number }>;
+  /** What is shown in a view at a budget of pixels, made on first use and kept; `null` for `blind`. */
+  readonly shown: (view: TrialView, maxPixels: number) => Promise<ShownImage>;
   /** Seed for one purpose about this candidate. */
   readonly seedFor: (...about: readonly JsonValue[]) => number;
 }

@@ -215,6 +215,62 @@ describe('distillImage', () => {
     expect(new Set([...samples, ...rejections].map((outcome) => outcome.id)).size).toBe(5);
   });
 
+  const guess = { guess: { views: ['blanked', 'blind'] } };
+
+  it.each([
+    {
+      case: 'guessed with the box painted over',
+      behaviour: { solution: (_: number, view: string) => (view === 'blanked' ? 'EXIT' : 'EX1T') },
+      options: guess,
+      reason: 'guessable',
+    },
+    {
+      case: 'guessed without an image',
+      behaviour: { solution: (_: number, view: string) => (view === 'blind' ? 'EXIT' : 'EX1T') },
+      options: guess,
+      reason: 'guessable',
+    },
+    {
+      case: 'one guess of four right',
+      behaviour: {
+        solution: (sample: number, view: string) => (view === 'blind' && sample === 0 ? 'EXIT' : 'EX1T'),
+      },
+      options: guess,
+      reason: null,
+    },
+    {
+      case: 'guesses that fail',
+      behaviour: { solution: (_: number, view: string) => (view === 'blind' ? 'fault' : 'EX1T') },
+      options: guess,
+      reason: 'check-failed',
+    },
+    { case: 'a guess, but nobody asked', behaviour: { solution: () => 'EX1T' }, options: {}, reason: null },
+    {
+      case: 'no gap: a strong model sees it on the plain photo',
+      behaviour: { gapSolution: () => 'EXIT' },
+      options: {},
+      reason: 'no-gap',
+    },
+    {
+      case: 'a gap',
+      behaviour: { gapSolution: (sample: number) => (sample < 2 ? 'EXIT' : null) },
+      options: {},
+      reason: null,
+    },
+    {
+      case: 'a gap that is not known',
+      behaviour: { gapSolution: () => 'fault' },
+      options: {},
+      reason: 'check-failed',
+    },
+  ])('tries beyond the paper: $case', async ({ behaviour, options, reason }) => {
+    const { samples, rejections } = await distill(behaviour, options);
+    expect(rejections.map((rejection) => rejection.reason)).toEqual(reason === null ? [] : [reason]);
+    for (const record of [...samples, ...rejections]) {
+      expect(record.difficulty?.[0]).toMatchObject({ view: 'boxed', solver: 'fake-solver/1' });
+    }
+  });
+
   it('ends each question in one outcome of its own, and asks none twice', async () => {
     const questions = ['What is written here?', 'what is written here', 'Which colour is it?'];
     const { samples } = await distill({ questions });
@@ -257,6 +313,25 @@ describe('distillImage', () => {
       signal: undefined,
     });
     expect(rejections.map((rejection) => rejection.reason)).toEqual([reason]);
+  });
+
+  it('spares the second answerer when nothing can change the winner any more', async () => {
+    const asked: string[] = [];
+    const before = async (role: string): Promise<void> => void asked.push(role);
+    const vote = { needed: 3, minFamilies: 1 };
+    const roles = fakeRoles({ before });
+    const answerers = roles.answerers.map((share, index) => ({ ...share, samples: index === 0 ? 4 : 3 }));
+    const view = noiseImage(1);
+    const { samples } = await distillImage({
+      record: { id: view.id, name: 'photo.png', ...view.size, mediaType: 'image/png' },
+      view,
+      roles: { ...roles, answerers },
+      options: distillOptionsSchema.parse({ ...small, vote }),
+      storeImage: createMemoryJournal().storeImage,
+      signal: undefined,
+    });
+    expect(samples[0]?.vote).toMatchObject({ asked: 7, answered: 4, winner: 'EXIT' });
+    expect(asked).not.toContain('answerer-1');
   });
 
   it('spares the second answerer when no answer can win any more', async () => {

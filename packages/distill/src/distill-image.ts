@@ -1,10 +1,10 @@
-import { drawBox, fitPixelBudget } from '@r2i/crop';
+import { blankBox, drawBox, fitPixelBudget } from '@r2i/crop';
 import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
-import { deriveSeed, type ImageView, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
+import { deriveSeed, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
 import { z } from 'zod';
 
-import type { CandidateContext, ImageContext } from './candidate-context.ts';
+import type { CandidateContext, ImageContext, ShownImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
 import { distillCandidate, rejectionOf } from './distill-candidate.ts';
 import type { ImageOutcome } from './image-outcome.ts';
@@ -25,7 +25,7 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   const { record, view, options } = input;
   const context: ImageContext = {
     ...input,
-    budgeted: once(() => fitPixelBudget(view, options.difficulty.maxPixels)),
+    budgeted: oncePer((maxPixels) => fitPixelBudget(view, maxPixels)),
   };
   const shorterSide = Math.min(record.width, record.height);
   if (shorterSide < options.minImageSide) {
@@ -101,20 +101,31 @@ function imageRejection(
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
   const { view, options, budgeted } = context;
   const { marginRatio } = options.boxed;
-  const solverBoxed = once(async (): Promise<{ view: ImageView; scale: number }> => {
-    const plain = await budgeted();
+  const boxedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
+    const plain = await budgeted(maxPixels);
     return { ...plain, view: await drawBox(plain.view, scaleBox(box, plain.scale), { marginRatio }) };
   });
+  const blankedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
+    const plain = await budgeted(maxPixels);
+    const place = scaleBox(box, plain.scale);
+    return { ...plain, view: await drawBox(await blankBox(plain.view, place), place, { marginRatio }) };
+  });
+  const boxed = oncePer(() => drawBox(view, box, options.boxed));
   return {
-    boxed: once(() => drawBox(view, box, options.boxed)),
-    shown: (which) => (which === 'plain' ? budgeted() : solverBoxed()),
+    boxed: () => boxed(0),
+    async shown(which, maxPixels) {
+      if (which === 'blind') return { view: null, scale: 1 };
+      if (which === 'plain') return budgeted(maxPixels);
+      return which === 'boxed' ? boxedAt(maxPixels) : blankedAt(maxPixels);
+    },
   };
 }
 
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | undefined;
-  return () => {
-    made ??= make();
-    return made;
+function oncePer<Made>(make: (key: number) => Promise<Made>): (key: number) => Promise<Made> {
+  const made = new Map<number, Promise<Made>>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
   };
 }

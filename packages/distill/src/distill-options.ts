@@ -47,53 +47,88 @@ export interface DistillOptions {
     /** Views to try, each with a gate of its own. @default ['boxed'] */
     readonly views: readonly ('boxed' | 'plain')[];
   };
+  /** Beyond the paper: whoever answers without seeing what is asked about has guessed, and so could the student. */
+  readonly guess: {
+    /** `blanked`: the inside of the box painted over; `blind`: no image at all. @default [] */
+    readonly views: readonly ('blanked' | 'blind')[];
+    /** Attempts in each view. @default 4 */
+    readonly attempts: number;
+    /** Attempts that must be wrong. Of four options, guessing alone gets one of four right. @default 2 */
+    readonly minWrong: number;
+  };
+  /** Beyond the paper: attempts of the `gapSolver`, on the plain photo (the idea of ZoomGain). */
+  readonly gap: {
+    /** @default 4 */
+    readonly attempts: number;
+    /** Attempts that must be wrong. @default 2 */
+    readonly minWrong: number;
+    /** Pixels of the photo that it is shown. @default 16777216 */
+    readonly maxPixels: number;
+  };
 }
 
+const tooMany = { error: 'minWrong cannot exceed attempts', path: ['minWrong'] };
 const quality = z.int().min(1).max(100);
 
 /** Fills in the paper's numbers and checks the ranges. Unknown fields are errors. */
-export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z
-  .strictObject({
-    seed: z.int().nonnegative().default(0),
-    minImageSide: z.int().positive().default(1201),
-    filter: z
-      .strictObject({
-        minScore: z.number().min(0).max(1).default(0.75),
-        maxAreaRatio: z.number().positive().max(1).default(0.1),
-        minSide: z.number().nonnegative().default(16),
-        maxIou: z.number().min(0).max(1).default(0.5),
-        maxPerImage: z.int().positive().default(256),
-      })
-      .prefault({}),
-    crop: z
-      .strictObject({
-        zoom: z.number().positive().default(2),
-        minSide: z.int().positive().default(64),
-        maxSide: z.int().positive().default(2048),
-        quality: quality.default(95),
-      })
-      .prefault({}),
-    vote: z
-      .strictObject({ needed: z.int().positive().default(6), minFamilies: z.int().positive().default(2) })
-      .prefault({}),
-    boxed: z
-      .strictObject({
-        marginRatio: z.number().nonnegative().default(0.05),
-        maxPixels: z.int().positive().default(16_777_216),
-        quality: quality.default(95),
-      })
-      .prefault({}),
-    choice: z.strictObject({ options: z.int().min(2).max(8).default(4) }).prefault({}),
-    difficulty: z
-      .strictObject({
-        attempts: z.int().positive().default(4),
-        minWrong: z.int().nonnegative().default(3),
-        maxPixels: z.int().positive().default(1_000_000),
-        views: z.array(z.enum(['boxed', 'plain'])).default(['boxed']),
-      })
-      .prefault({}),
-  })
-  .refine((options) => options.difficulty.minWrong <= options.difficulty.attempts, {
-    error: 'minWrong cannot exceed attempts',
-    path: ['difficulty', 'minWrong'],
-  });
+export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strictObject({
+  seed: z.int().nonnegative().default(0),
+  minImageSide: z.int().positive().default(1201),
+  filter: z
+    .strictObject({
+      minScore: z.number().min(0).max(1).default(0.75),
+      maxAreaRatio: z.number().positive().max(1).default(0.1),
+      minSide: z.number().nonnegative().default(16),
+      maxIou: z.number().min(0).max(1).default(0.5),
+      maxPerImage: z.int().positive().default(256),
+    })
+    .prefault({}),
+  crop: z
+    .strictObject({
+      zoom: z.number().positive().default(2),
+      minSide: z.int().positive().default(64),
+      maxSide: z.int().positive().default(2048),
+      quality: quality.default(95),
+    })
+    .prefault({}),
+  vote: z
+    .strictObject({ needed: z.int().positive().default(6), minFamilies: z.int().positive().default(2) })
+    .prefault({}),
+  boxed: z
+    .strictObject({
+      marginRatio: z.number().nonnegative().default(0.05),
+      maxPixels: z.int().positive().default(16_777_216),
+      quality: quality.default(95),
+    })
+    .prefault({}),
+  choice: z.strictObject({ options: z.int().min(2).max(8).default(4) }).prefault({}),
+  difficulty: z
+    .strictObject({
+      attempts: z.int().positive().default(4),
+      minWrong: z.int().nonnegative().default(3),
+      maxPixels: z.int().positive().default(1_000_000),
+      views: z.array(z.enum(['boxed', 'plain'])).default(['boxed']),
+    })
+    .refine(canBeReached, tooMany)
+    .prefault({}),
+  guess: z
+    .strictObject({
+      views: z.array(z.enum(['blanked', 'blind'])).default([]),
+      attempts: z.int().positive().default(4),
+      minWrong: z.int().nonnegative().default(2),
+    })
+    .refine(canBeReached, tooMany)
+    .prefault({}),
+  gap: z
+    .strictObject({
+      attempts: z.int().positive().default(4),
+      minWrong: z.int().nonnegative().default(2),
+      maxPixels: z.int().positive().default(16_777_216),
+    })
+    .refine(canBeReached, tooMany)
+    .prefault({}),
+});
+
+function canBeReached({ attempts, minWrong }: { attempts: number; minWrong: number }): boolean {
+  return minWrong <= attempts;
+}

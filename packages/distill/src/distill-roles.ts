@@ -19,7 +19,12 @@ export interface DistillRoles {
   readonly grouper: AnswerGrouper;
   readonly verifier: Verifier;
   readonly distractorWriter: DistractorWriter;
+  /** The small student that must fail. */
   readonly solver: Solver;
+  /** Tries to guess without seeing, where `guess.views` asks for it. @default solver */
+  readonly guesser?: Solver | undefined;
+  /** A strong model on the plain full photo; with it, only samples on which it errs are kept (gap mining). */
+  readonly gapSolver?: Solver | undefined;
 }
 
 /** An answerer with the number of samples it contributes to each vote. */

@@ -5,6 +5,8 @@ import {
   choiceLetters,
   type Difficulty,
   type Question,
+  type Solver,
+  type TrialView,
 } from '@r2i/schema';
 import { normalizeAnswer } from '@r2i/teacher';
 import { z } from 'zod';
@@ -14,32 +16,61 @@ import { attempt, type Drop, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
 
-/** Lets the solver try the finished question on the full image, in each view that was asked for. */
+/** A gate before which somebody tries the question. */
+interface Trial {
+  readonly solver: Solver;
+  readonly view: TrialView;
+  readonly attempts: number;
+  readonly minWrong: number;
+  readonly maxPixels: number;
+  /** Reason of a rejection when too few attempts are wrong. */
+  readonly reason: 'too-easy' | 'guessable' | 'no-gap';
+}
+
+/** Lets the student, and whoever else was asked for, try the finished question, one after the other. */
 export async function measureDifficulty(
   context: CandidateContext,
-  { question, choice }: { question: Question; choice: Choice },
+  about: { question: Question; choice: Choice },
 ): Promise<Step<{ difficulty: readonly Difficulty[] }>> {
   const difficulty: Difficulty[] = [];
-  for (const view of context.options.difficulty.views) {
-    const measured = await tryView(context, { view, question, choice });
+  for (const trial of trialsOf(context)) {
+    const measured = await runTrial(context, trial, about);
     difficulty.push(measured);
-    const drop = judgeDifficulty(measured, context.options.difficulty.minWrong);
+    const drop = judgeDifficulty(measured, trial);
     if (drop !== undefined) return { trail: { difficulty }, drop };
   }
   return { trail: { difficulty } };
 }
 
+function trialsOf({ roles, options }: CandidateContext): readonly Trial[] {
+  const { difficulty, guess, gap } = options;
+  const { solver, guesser = solver, gapSolver } = roles;
+  const { maxPixels } = difficulty;
+  return [
+    ...difficulty.views.map((view): Trial => ({ ...difficulty, solver, view, reason: 'too-easy' })),
+    ...guess.views.map(
+      (view): Trial => ({ ...guess, maxPixels, solver: guesser, view, reason: 'guessable' }),
+    ),
+    ...(gapSolver === undefined
+      ? []
+      : [{ ...gap, solver: gapSolver, view: 'plain', reason: 'no-gap' } satisfies Trial]),
+  ];
+}
+
 /**
- * Too few wrong attempts make a sample too easy. A failed attempt is neither right nor wrong: where it could
- * have tipped the scale, nothing is known and the sample is rejected as `check-failed`, never kept as hard.
+ * Too few wrong attempts reject a sample. A failed attempt is neither right nor wrong: where it could have
+ * tipped the scale, nothing is known and the sample is rejected as `check-failed`, never kept as hard.
  */
-export function judgeDifficulty(difficulty: Difficulty, minWrong: number): Drop | undefined {
+export function judgeDifficulty(
+  difficulty: Difficulty,
+  { minWrong, reason }: Pick<Trial, 'minWrong' | 'reason'>,
+): Drop | undefined {
   if (difficulty.wrong >= minWrong) return undefined;
   const detail =
-    `${difficulty.correct} of ${difficulty.attempts.length} attempts on the ${difficulty.view} image are right, ` +
+    `${difficulty.correct} of ${difficulty.attempts.length} attempts (${difficulty.view}) are right, ` +
     `${difficulty.wrong} wrong, ${difficulty.faults} failed; ${minWrong} must be wrong`;
   const faultsDecide = difficulty.wrong + difficulty.faults >= minWrong;
-  return { stage: 'difficulty', reason: faultsDecide ? 'check-failed' : 'too-easy', detail };
+  return { stage: 'difficulty', reason: faultsDecide ? 'check-failed' : reason, detail };
 }
 
 /** Whether an answer names the right option, by its letter or by its text. An abstention is wrong, a fault unknown. */
@@ -54,22 +85,19 @@ export function isRight(answer: Answer, choice: Choice): boolean | null {
   return given === choice.letter.toLowerCase();
 }
 
-async function tryView(
+async function runTrial(
   context: CandidateContext,
-  { view, question, choice }: { view: 'boxed' | 'plain'; question: Question; choice: Choice },
+  { solver, view, attempts, maxPixels }: Trial,
+  { question, choice }: { question: Question; choice: Choice },
 ): Promise<Difficulty> {
-  const { solver } = context.roles;
-  const { attempts } = context.options.difficulty;
   const samples = Array.from({ length: attempts }, (_, sample) => sample);
   const seed = context.seedFor('solve', view, question.text, choice.letter, choice.options);
-  const { box } = context.proposal;
+  const box = view === 'boxed' || view === 'blanked' ? context.proposal.box : null;
   const { signal } = context;
   const result = await attempt(async () => {
-    const shown = await context.shown(view);
-    const request = { view, box: view === 'boxed' ? box : null, question, choice, samples, seed, signal };
-    return answersSchema
-      .length(attempts)
-      .parse(await solver.solve({ ...request, image: shown.view, scale: shown.scale }));
+    const { view: image, scale } = await context.shown(view, maxPixels);
+    const answers = await solver.solve({ image, scale, view, box, question, choice, samples, seed, signal });
+    return answersSchema.length(attempts).parse(answers);
   }, signal);
   const answers: readonly Answer[] =
     'value' in result

@@ -1,5 +1,5 @@
 import { type Answer, answerSchema, type CropView, type Question, type Vote } from '@r2i/schema';
-import { canStillWin, countVote } from '@r2i/teacher';
+import { canStillWin, countVote, isDecided } from '@r2i/teacher';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -10,8 +10,8 @@ const answersSchema = z.array(answerSchema);
 const groupsSchema = z.array(z.int().nonnegative());
 
 /**
- * Takes the samples of each answerer in turn and counts the vote. Stops asking when no answer can reach the
- * number needed any more; it never stops early on agreement, so that a kept sample shows every vote.
+ * Takes the samples of each answerer in turn and counts the vote. Stops asking when the vote is decided: no answer
+ * can reach the number needed any more, or nothing still to come can change the winner.
  */
 export async function voteOnAnswers(
   context: CandidateContext,
@@ -33,6 +33,7 @@ export async function voteOnAnswers(
     }
     groups = grouped.value;
     if (!canStillWin(answers, groups, { asked, needed })) break;
+    if (isDecided(answers, groups, { asked, needed, minFamilies })) break;
   }
   const vote = countVote(answers, { groups, asked, needed, minFamilies });
   return { trail: { answers, vote }, drop: judgeVote(vote) };

@@ -9,7 +9,7 @@ export { type CandidateTrail, candidateTrailShape } from './records/candidate.ts
 export { type Check, checkSchema } from './records/check.ts';
 export { type Choice, type ChoiceLetter, choiceLetters, choiceSchema } from './records/choice.ts';
 export { type CropRecord, cropRecordSchema } from './records/crop-record.ts';
-export { type Difficulty, difficultySchema } from './records/difficulty.ts';
+export { type Difficulty, difficultySchema, type TrialView, trialViews } from './records/difficulty.ts';
 export { type ImageRecord, imageRecordSchema, sha256Schema } from './records/image-record.ts';
 export { type ImageSize, imageSizeSchema } from './records/image-size.ts';
 export { type PixelBox, pixelBoxSchema } from './records/pixel-box.ts';

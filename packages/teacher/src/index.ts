@@ -11,5 +11,7 @@ export { TeacherCallError } from './errors/teacher-call-error.ts';
 export { VoteInputError } from './errors/vote-input-error.ts';
 export { type CallCounts, createLedger, type Ledger, type LedgerEntry } from './ledger.ts';
 export { createMemoryCache } from './memory-cache.ts';
+export { createRoleCache, type RoleCache } from './role-cache.ts';
 export { canStillWin } from './vote/can-still-win.ts';
 export { type CountVoteOptions, countVote, type VoteRule } from './vote/count-vote.ts';
+export { isDecided } from './vote/is-decided.ts';

@@ -167,7 +167,7 @@ export function createRoleCache(calls: CallPath): RoleCache {
           role: 'solver',
           about: role,
           input: {
-            image: request.image.id,
+            image: request.image?.id ?? null,
             view: request.view,
             box: request.box === null ? null : { ...request.box },
             question: request.question.text,

@@ -1,4 +1,4 @@
-import { type Answer, createRandom, deriveSeed, type Proposal } from '@r2i/schema';
+import { type Answer, createRandom, deriveSeed, type Proposal, type TrialView } from '@r2i/schema';
 import { createRuleGrouper } from '@r2i/teacher';
 
 import type { DistillRoles } from '../distill-roles.ts';
@@ -12,8 +12,10 @@ export interface FakeBehaviour {
   readonly check?: 'pass' | 'fail' | 'unknown';
   readonly doubt?: 'pass' | 'fail' | 'unknown';
   readonly distractors?: readonly string[];
-  /** What the solver says; `'fault'` fails. */
-  readonly solution?: (sample: number) => string | null;
+  /** What the solver says in a view; `'fault'` fails. */
+  readonly solution?: (sample: number, view: TrialView) => string | null;
+  /** The same for a strong model on the plain photo; without it there is none. */
+  readonly gapSolution?: (sample: number) => string | null;
   /** Called before every role; may wait or throw. */
   readonly before?: (role: string, seed: number) => Promise<void>;
 }
@@ -33,6 +35,7 @@ export function fakeRoles({
   doubt = 'pass',
   distractors = ['EX1T', 'EXLT', 'FXIT'],
   solution = () => 'EX1T',
+  gapSolution,
   before = () => Promise.resolve(),
 }: FakeBehaviour = {}): DistillRoles {
   const answerOf = (model: string, family: string, sample: number, text: string | null): Answer => {
@@ -94,11 +97,25 @@ export function fakeRoles({
     solver: {
       id: 'fake-solver/1',
       family: 'family-0',
-      async solve({ samples, seed }) {
+      async solve({ samples, seed, view, image }) {
+        if ((image === null) !== (view === 'blind')) throw new RangeError(`${view} with a wrong image`);
         await before('solver', seed);
-        return samples.map((sample) => answerOf('fake-solver/1', 'family-0', sample, solution(sample)));
+        return samples.map((sample) => answerOf('fake-solver/1', 'family-0', sample, solution(sample, view)));
       },
     },
+    ...(gapSolution === undefined
+      ? {}
+      : {
+          gapSolver: {
+            id: 'fake-gap-solver/1',
+            family: 'family-1',
+            async solve({ samples }) {
+              return samples.map((sample) =>
+                answerOf('fake-gap-solver/1', 'family-1', sample, gapSolution(sample)),
+              );
+            },
+          },
+        }),
   };
 }
 

@@ -37,7 +37,17 @@ export function createTextSolver(
   return {
     id,
     family: 'ppocr',
-    async solve({ image, box, scale, choice, samples }): Promise<readonly Answer[]> {
+    async solve({ image, view, box, scale, choice, samples }): Promise<readonly Answer[]> {
+      // A reader cannot guess what it does not see.
+      if (image === null || view === 'blanked') {
+        return samples.map((sample) => ({
+          status: 'abstained',
+          model: id,
+          family: 'ppocr',
+          sample,
+          reason: 'nothing-shown',
+        }));
+      }
       const pixels = await engine.share(image);
       const quads =
         box === null

@@ -2,11 +2,18 @@ import { z } from 'zod';
 
 import { type Answer, answerSchema } from './answer.ts';
 
-/** How a small student fared on the finished question. A fault is neither right nor wrong. */
+/**
+ * What is shown to whoever tries a finished question: the full image with the box drawn (`boxed`) or without it
+ * (`plain`), the boxed image with the inside of the box painted over (`blanked`), or no image at all (`blind`).
+ */
+export const trialViews = ['boxed', 'plain', 'blanked', 'blind'] as const;
+
+export type TrialView = (typeof trialViews)[number];
+
+/** How somebody fared on the finished question. A fault is neither right nor wrong. */
 export interface Difficulty {
   readonly solver: string;
-  /** What the solver was shown: the full image with the box, or without it. */
-  readonly view: 'boxed' | 'plain';
+  readonly view: TrialView;
   readonly attempts: readonly { readonly answer: Answer; readonly correct: boolean | null }[];
   readonly correct: number;
   readonly wrong: number;
@@ -15,7 +22,7 @@ export interface Difficulty {
 
 export const difficultySchema: z.ZodType<Difficulty> = z.strictObject({
   solver: z.string().min(1),
-  view: z.enum(['boxed', 'plain']),
+  view: z.enum(trialViews),
   attempts: z.array(z.strictObject({ answer: answerSchema, correct: z.boolean().nullable() })),
   correct: z.int().nonnegative(),
   wrong: z.int().nonnegative(),

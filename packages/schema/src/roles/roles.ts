@@ -1,6 +1,7 @@
 import type { Answer } from '../records/answer.ts';
 import type { Check } from '../records/check.ts';
 import type { Choice } from '../records/choice.ts';
+import type { TrialView } from '../records/difficulty.ts';
 import type { PixelBox } from '../records/pixel-box.ts';
 import type { Proposal } from '../records/proposal.ts';
 import type { Question } from '../records/question.ts';
@@ -108,16 +109,16 @@ export interface DistractorWriter extends Role {
   ): Promise<readonly string[]>;
 }
 
-/** Tries the finished question as the small student would. */
+/** Tries the finished question in one go, as the small student would. */
 export interface Solver extends Role {
   readonly family: string;
   /** @returns One answer for each of `samples`, in that order, as in {@link Answerer.answer}. */
   solve(
     request: RoleRequest & {
-      /** The full image, with the box drawn (`boxed`) or without it (`plain`). */
-      readonly image: ImageView | BoxedView;
-      readonly view: 'boxed' | 'plain';
-      /** The box in pixels of the full image, when `view` is `boxed`; `null` when the solver must search. */
+      /** What is shown, `null` when `view` is `blind`. */
+      readonly image: ImageView | BoxedView | null;
+      readonly view: TrialView;
+      /** The box in pixels of the full image where it is drawn; `null` when the solver must search, or guess. */
       readonly box: PixelBox | null;
       /** Full image to `image`; below 1 where it was shrunk. */
       readonly scale: number;
