@@ -1,7 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { type EncodedImage, isR2IError, type StoredImage } from '@r2i/schema';
+import { type EncodedImage, isR2IError, type JsonValue, type StoredImage } from '@r2i/schema';
 
 import { type CallCache, openCallCache } from './call-cache.ts';
 import { errorCode } from './error-code.ts';
@@ -11,6 +11,7 @@ import { type FinishOptions, finishRun } from './finish-run.ts';
 import { clearImageFolders, type ImageKind, storeImage } from './image-store.ts';
 import { openJournal } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { openLedgerFile } from './ledger-file.ts';
 import { type RunFile, type RunSettings, settleRunFile } from './run-file.ts';
 import { acquireRunLock } from './run-lock.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -37,6 +38,10 @@ export interface Run extends AsyncDisposable {
   readonly file: RunFile;
   readonly recovery: RunRecovery;
   readonly cache: CallCache;
+  /** What earlier sessions have spent, as {@link Run.saveLedger} was given it; `undefined` if nothing is known. */
+  readonly earlierLedger: JsonValue | undefined;
+  /** Keeps what has been spent so far, for later sessions. Does nothing if nothing changed. */
+  saveLedger(state: JsonValue): Promise<void>;
   /** Images done in this and all earlier processes. */
   doneCount(): number;
   /** Whether an image's line is in the journal. */
@@ -82,6 +87,7 @@ export async function openRun(folder: string, settings: RunSettings): Promise<Ru
     const temporaryFiles = (await removeTemporaryFiles(root)) + (await clearImageFolders(root));
     const cache = await openCallCache(root);
     const journal = await openJournal(root);
+    const ledger = await openLedgerFile(root);
     let closing: Promise<void> | undefined;
     const requireOpen = (): void => {
       if (closing === undefined) return;
@@ -105,6 +111,8 @@ export async function openRun(folder: string, settings: RunSettings): Promise<Ru
         temporaryFiles,
       },
       cache: { get: cache.get, set: (key, value) => writing(root, () => cache.set(key, value)) },
+      earlierLedger: ledger.earlier,
+      saveLedger: (state) => writing(root, () => ledger.save(state)),
       doneCount: journal.size,
       isDone: journal.has,
       async storeImage(kind, image) {

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { canonicalJson, type JsonValue, parseJson } from '@r2i/schema';
+import { z } from 'zod';
+
+import { errorCode } from './error-code.ts';
+import { writeAtomic } from './write-atomic.ts';
+
+/** What all sessions of a run have spent so far, in `ledger.json`. */
+export interface LedgerFile {
+  /** What was there when the run was opened; `undefined` in a new run, or where the file cannot be read. */
+  readonly earlier: JsonValue | undefined;
+  /** Puts a newer state in its place; does nothing if it is the same. */
+  save(state: JsonValue): Promise<void>;
+}
+
+/** Opens `ledger.json`. What it says is for its owner to check. */
+export async function openLedgerFile(folder: string): Promise<LedgerFile> {
+  const path = join(folder, 'ledger.json');
+  const earlier = await readLedger(path);
+  let last = earlier === undefined ? undefined : canonicalJson(earlier);
+  let saving: Promise<void> = Promise.resolve();
+  return {
+    earlier,
+    save(state) {
+      const text = canonicalJson(state);
+      if (text === last) return saving;
+      last = text;
+      saving = saving.then(() => writeAtomic(path, (file) => file.writeFile(`${text}\n`)));
+      return saving;
+    },
+  };
+}
+
+async function readLedger(path: string): Promise<JsonValue | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    return z.json().parse(parseJson(text, path));
+  } catch {
+    return undefined;
+  }
+}
