@@ -58,6 +58,23 @@ const recipeFlags: readonly NumberFlag[] = [
     path: ['difficulty', 'maxPixels'],
     about: 'pixels the solver is shown (1000000)',
   },
+  {
+    flags: '--guess-attempts <n>',
+    path: ['guess', 'attempts'],
+    about: 'attempts without seeing, a view (4)',
+  },
+  {
+    flags: '--guess-min-wrong <n>',
+    path: ['guess', 'minWrong'],
+    about: 'of these, attempts that must fail (2)',
+  },
+  { flags: '--gap-attempts <n>', path: ['gap', 'attempts'], about: 'attempts of the gap solver (4)' },
+  { flags: '--gap-min-wrong <n>', path: ['gap', 'minWrong'], about: 'of these, attempts that must fail (2)' },
+  {
+    flags: '--gap-pixels <n>',
+    path: ['gap', 'maxPixels'],
+    about: 'pixels the gap solver is shown (16777216)',
+  },
 ];
 
 /** Adds the recipe's flags to a command. */
@@ -68,6 +85,11 @@ export function addRecipeFlags(command: Command): void {
       .choices(['boxed', 'plain', 'boxed,plain'])
       .helpGroup(heading),
   );
+  command.addOption(
+    new Option('--guess-views <list>', 'beyond the paper: views on which guessing must fail (none)')
+      .choices(['blanked', 'blind', 'blanked,blind'])
+      .helpGroup(heading),
+  );
 }
 
 /** Turns parsed flags into the nested options that the recipe's schema checks. */
@@ -75,6 +97,8 @@ export function recipeOptions(values: Readonly<Record<string, unknown>>): Record
   const options = nestedOptions(recipeFlags, values);
   const views = values['studentViews'];
   if (typeof views === 'string') setAt(options, ['difficulty', 'views'], views.split(','));
+  const guesses = values['guessViews'];
+  if (typeof guesses === 'string') setAt(options, ['guess', 'views'], guesses.split(','));
   return options;
 }
 

@@ -1,4 +1,12 @@
-import { type LogFormat, logFormats, parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
+import {
+  type LogFormat,
+  logFormats,
+  parseNumber,
+  parseSettings,
+  StructuredOption,
+  UsageError,
+  userPath,
+} from '@r2i/app-shell';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
@@ -12,6 +20,14 @@ import {
 } from './reader-flags.ts';
 import { addRecipeFlags, recipeFlagOf, recipeOptions } from './recipe-flags.ts';
 
+import {
+  checkTeacherNames,
+  type RoleSettings,
+  rolesSchema,
+  type TeacherSettings,
+  teachersSchema,
+} from './teacher-settings.ts';
+
 /** Everything the app was told, checked. */
 export interface Settings {
   readonly images: string;
@@ -19,14 +35,29 @@ export interface Settings {
   readonly log: LogFormat;
   /** Images under way at once. */
   readonly concurrency: number;
+  /** Calls of one model under way at once. */
+  readonly callConcurrency: number;
   /** Threads of the embedded readers. */
   readonly threads: number;
   /** Samples of each reader. */
   readonly samples: number;
   readonly maxInputPixels: number;
   readonly maxFaultShare: number;
+  readonly budget: BudgetSettings;
+  /** Say what would be done and what it would cost, and do nothing. */
+  readonly dryRun: boolean;
+  readonly teachers: Readonly<Record<string, TeacherSettings>>;
+  readonly roles: RoleSettings;
   readonly recipe: DistillOptions;
   readonly reader: ReaderOptions;
+}
+
+/** What all sessions of a run together may spend. */
+export interface BudgetSettings {
+  readonly usd: number | undefined;
+  readonly tokens: number | undefined;
+  /** Of this session alone. */
+  readonly minutes: number | undefined;
 }
 
 const settingsSchema = z.object({
@@ -38,7 +69,14 @@ const settingsSchema = z.object({
   samples: z.int().min(1).max(64).default(4),
   maxInputPixels: z.int().positive().default(200_000_000),
   maxFaultShare: z.number().min(0).max(1).default(0.2),
+  callConcurrency: z.int().min(1).max(1024).default(16),
+  budgetUsd: z.number().positive().optional(),
+  budgetTokens: z.int().positive().optional(),
+  budgetMinutes: z.number().positive().optional(),
+  dryRun: z.boolean().default(false),
 });
+
+const servedHeading = 'Served models:';
 
 /** The command line of the app. */
 export function synthesizeCommand(): Command {
@@ -53,6 +91,11 @@ export function synthesizeCommand(): Command {
       new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'),
     )
     .addOption(new Option('--concurrency <n>', 'images under way at once (2)').argParser(parseNumber))
+    .addOption(
+      new Option('--call-concurrency <n>', 'calls of one served model under way at once (16)').argParser(
+        parseNumber,
+      ),
+    )
     .addOption(new Option('--threads <n>', 'threads of the embedded readers (2)').argParser(parseNumber))
     .addOption(new Option('--samples <n>', 'samples of each reader in a vote (4)').argParser(parseNumber))
     .addOption(
@@ -65,6 +108,37 @@ export function synthesizeCommand(): Command {
         parseNumber,
       ),
     );
+  command
+    .addOption(
+      new StructuredOption('--teachers <json>', 'served models by name; see presets').helpGroup(
+        servedHeading,
+      ),
+    )
+    .addOption(
+      new StructuredOption('--roles <json>', 'who fills which role (the embedded reader)').helpGroup(
+        servedHeading,
+      ),
+    )
+    .addOption(
+      new Option('--budget-usd <n>', 'stop before the run has cost more')
+        .argParser(parseNumber)
+        .helpGroup(servedHeading),
+    )
+    .addOption(
+      new Option('--budget-tokens <n>', 'stop before the run has used more tokens')
+        .argParser(parseNumber)
+        .helpGroup(servedHeading),
+    )
+    .addOption(
+      new Option('--budget-minutes <n>', 'stop after this time')
+        .argParser(parseNumber)
+        .helpGroup(servedHeading),
+    )
+    .addOption(
+      new Option('--dry-run', 'count the images and say what the run would cost; call nothing').helpGroup(
+        servedHeading,
+      ),
+    );
   addRecipeFlags(command);
   addReaderFlags(command);
   return command.addHelpText(
@@ -74,8 +148,9 @@ Examples:
   pnpm --filter @r2i/synthesize start --images photos --out runs/first
   pnpm --filter @r2i/synthesize start --images photos --out runs/small --min-image-side 480
   pnpm --filter @r2i/synthesize start --images photos --out runs/strict --needed 8 --student-views boxed,plain
+  pnpm --filter @r2i/synthesize start --images photos --out runs/paper --config presets/paper.yaml --dry-run
 
-Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
+Exit codes: 0 done, 1 failed, 2 bad usage, 4 budget spent, 130 interrupted.`,
   );
 }
 
@@ -88,17 +163,35 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
   const settings = parseSettings(settingsSchema, values);
   const recipe = parseSettings(distillOptionsSchema, recipeOptions(values), recipeFlagOf);
   const reader = parseSettings(readerOptionsSchema, readerOptions(values), readerFlagOf);
-  const asked = settings.samples * 2;
-  if (recipe.vote.needed > asked) {
-    throw new UsageError(
-      `--needed ${recipe.vote.needed} can never be reached: two readers with --samples ${settings.samples} give ${asked} answers.`,
-    );
-  }
+  const teachers = parseSettings(teachersSchema, values['teachers'] ?? {}, (path) => `--teachers ${path}`);
+  const roles = parseSettings(rolesSchema, values['roles'] ?? {}, (path) => `--roles ${path}`);
+  checkTeacherNames(roles, teachers);
+  checkVote(settings.samples, roles, recipe);
+  const { budgetUsd: usd, budgetTokens: tokens, budgetMinutes: minutes, ...rest } = settings;
   return {
-    ...settings,
+    ...rest,
+    budget: { usd, tokens, minutes },
+    teachers,
+    roles,
     images: userPath(settings.images),
     out: userPath(settings.out),
     recipe,
     reader,
   };
+}
+
+function checkVote(samples: number, roles: RoleSettings, { vote }: DistillOptions): void {
+  const shares = roles.answerers ?? [{ samples }, { samples }];
+  const asked = shares.reduce((sum, share) => sum + share.samples, 0);
+  if (vote.needed > asked) {
+    throw new UsageError(
+      `--needed ${vote.needed} can never be reached: the ${shares.length} answerers give ${asked} answers.`,
+    );
+  }
+  if (vote.minFamilies > shares.length) {
+    throw new UsageError(
+      `--min-families ${vote.minFamilies} can never be reached with ${shares.length === 1 ? 'one answerer' : `${shares.length} answerers`}: ` +
+        'add one of another family, or accept the agreement of a model with itself with --min-families 1.',
+    );
+  }
 }

@@ -1,0 +1,114 @@
+import { UsageError } from '@r2i/app-shell';
+import { z } from 'zod';
+
+/** A served model, as a config file names it. Keys come from the environment only. */
+const teacherSchema = z.strictObject({
+  /** Name of the model as the service knows it. @default what R2I_TEACHER_MODEL says */
+  model: z.string().min(1).optional(),
+  /** Root of the service, ending in `/v1`. @default what OPENAI_BASE_URL says */
+  baseUrl: z.url().optional(),
+  /** Name of the environment variable that holds the key. */
+  keyEnv: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/u, 'names an environment variable, and never holds a key itself')
+    .default('OPENAI_API_KEY'),
+  /** Models of one family may share their mistakes. @default taken from the model's name */
+  family: z.string().min(1).optional(),
+  temperature: z.number().nonnegative().optional(),
+  topP: z.number().positive().max(1).optional(),
+  topK: z.int().positive().optional(),
+  presencePenalty: z.number().optional(),
+  maxTokens: z.int().positive().optional(),
+  /** Time for one attempt in seconds. @default 300 */
+  timeoutSeconds: z.number().positive().default(300),
+  /** Whether several samples are asked for in one request where the service can. @default auto */
+  samplesPerRequest: z.enum(['auto', 'one']).default('auto'),
+  /** Whether the service is asked to enforce the form of replies where it can. @default auto */
+  structured: z.enum(['auto', 'off']).default('auto'),
+  /** Price in USD for a million tokens. */
+  price: z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }).optional(),
+});
+
+export const teachersSchema: z.ZodType<Readonly<Record<string, TeacherSettings>>, unknown> = z.record(
+  z.string().min(1),
+  teacherSchema,
+);
+
+export type TeacherSettings = z.infer<typeof teacherSchema>;
+
+const teacher = z.string().min(1);
+const pixels = z.int().positive();
+
+/** Who fills which role: the name of a teacher with what the role takes, or something that is built in. */
+const rolesShape = z.strictObject({
+  proposer: z
+    .union([
+      z.literal('text'),
+      z.strictObject({ boxes: z.string().min(1) }),
+      z.strictObject({ detector: z.url(), labels: z.array(z.string().min(1)).min(1) }),
+      z.strictObject({ detector: z.url(), listedBy: teacher }),
+      z.strictObject({
+        teacher,
+        /** How the model gives boxes. @default by its family */
+        frame: z.enum(['qwen2.5-vl', 'qwen3-vl', 'gemini', 'glm']).optional(),
+        maxPixels: pixels.optional(),
+      }),
+    ])
+    .default('text'),
+  questioner: z
+    .union([
+      z.literal('text'),
+      z.strictObject({
+        teacher,
+        maxQuestions: z.int().min(1).max(20).optional(),
+        /** Share of crops that also get questions about what is not there. @default 0 */
+        negativeShare: z.number().min(0).max(1).optional(),
+      }),
+    ])
+    .default('text'),
+  validator: z
+    .union([z.enum(['text', 'none']), z.strictObject({ teacher, maxPixels: pixels.optional() })])
+    .default('text'),
+  answerers: z
+    .array(z.strictObject({ teacher, samples: z.int().min(1).max(64).default(4) }))
+    .min(1)
+    .optional(),
+  grouper: z.union([z.literal('rules'), z.strictObject({ teacher })]).default('rules'),
+  verifier: z.enum(['text', 'none']).default('text'),
+  distractorWriter: z.union([z.literal('misreadings'), z.strictObject({ teacher })]).default('misreadings'),
+  solver: z.union([z.literal('ppocr'), z.strictObject({ teacher })]).default('ppocr'),
+  guesser: z.strictObject({ teacher }).optional(),
+  gapSolver: z.strictObject({ teacher }).optional(),
+});
+
+export const rolesSchema: z.ZodType<RoleSettings, unknown> = rolesShape.prefault({});
+
+export type RoleSettings = z.infer<typeof rolesShape>;
+
+/** Names that answerers may have besides those of teachers. */
+export const builtInAnswerers = ['ppocr', 'tesseract'] as const;
+
+/**
+ * Checks that every teacher that a role names is described.
+ *
+ * @throws {UsageError} Naming the role and the teachers there are.
+ */
+export function checkTeacherNames(
+  roles: RoleSettings,
+  teachers: Readonly<Record<string, TeacherSettings>>,
+): void {
+  const named: (readonly [role: string, teacher: string])[] = [];
+  for (const [role, value] of Object.entries(roles)) {
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (typeof part !== 'object' || part === null) continue;
+      if ('teacher' in part) named.push([role, part.teacher]);
+      if ('listedBy' in part) named.push([role, part.listedBy]);
+    }
+  }
+  for (const [role, name] of named) {
+    const builtIn = role === 'answerers' && builtInAnswerers.some((known) => known === name);
+    if (builtIn || Object.hasOwn(teachers, name)) continue;
+    const known = Object.keys(teachers).join(', ') || 'none';
+    throw new UsageError(`--roles ${role}: there is no teacher "${name}"; --teachers describes: ${known}.`);
+  }
+}
