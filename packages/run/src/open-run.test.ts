@@ -56,6 +56,7 @@ describe('openRun', () => {
       seen: { proposals: 14, candidates: 8 },
       dimensions: { ocr: 4, counting: 0 },
       letters: { A: 0, B: 4, C: 0 },
+      questioners: [{ asked: 4, kept: 4 }],
       calls: { calls: 3 },
       wallMs: 12,
       seed: 7,

@@ -6,6 +6,8 @@ import {
   type JsonValue,
   type Stage,
   stageSchema,
+  type TrialView,
+  trialViews,
 } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -41,6 +43,28 @@ export interface RunTally {
   readonly dimensions: Readonly<Record<Dimension, number>>;
   /** Samples by letter of the right option; letters beyond the longest list of options are left out. */
   readonly letters: Readonly<Partial<Record<ChoiceLetter, number>>>;
+  /** By solver and view, in code-unit order. */
+  readonly trials: readonly TrialTally[];
+  /** In code-unit order. */
+  readonly questioners: readonly QuestionerTally[];
+}
+
+/** How often somebody tried finished questions in one view, in samples and rejections together. */
+export interface TrialTally {
+  readonly solver: string;
+  readonly view: TrialView;
+  /** Questions tried. */
+  readonly questions: number;
+  readonly correct: number;
+  readonly wrong: number;
+  readonly faults: number;
+}
+
+/** What became of the questions of one questioner. */
+export interface QuestionerTally {
+  readonly questioner: string;
+  readonly asked: number;
+  readonly kept: number;
 }
 
 /** Contents of `summary.json`. */
@@ -72,6 +96,17 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.strictObject({
   seed: count,
   dimensions: z.record(z.enum(dimensions), count),
   letters: z.partialRecord(z.enum(choiceLetters), count),
+  trials: z.array(
+    z.strictObject({
+      solver: z.string(),
+      view: z.enum(trialViews),
+      questions: count,
+      correct: count,
+      wrong: count,
+      faults: count,
+    }),
+  ),
+  questioners: z.array(z.strictObject({ questioner: z.string(), asked: count, kept: count })),
   calls: z.json(),
   wallMs: z.number().nonnegative(),
 });

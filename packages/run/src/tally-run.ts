@@ -1,4 +1,5 @@
 import {
+  type CandidateTrail,
   type ChoiceLetter,
   choiceLetters,
   type Dimension,
@@ -8,7 +9,7 @@ import {
 } from '@r2i/schema';
 
 import type { JournalEntry } from './journal-entry.ts';
-import type { FunnelStage, RunTally } from './run-summary.ts';
+import type { FunnelStage, QuestionerTally, RunTally, TrialTally } from './run-summary.ts';
 
 /** Adds up journal entries, one at a time. */
 export interface RunCounter {
@@ -23,6 +24,8 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
   const seen = new Map<string, number>();
   const byDimension = new Map<Dimension, number>();
   const byLetter = new Map<ChoiceLetter, number>();
+  const trials = new Map<string, TrialTally>();
+  const questioners = new Map<string, QuestionerTally>();
   let samples = 0;
   let rejections = 0;
   let mostOptions = 0;
@@ -32,12 +35,32 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
     mostOptions = Math.max(mostOptions, sample.choice.options.length);
     increase(byDimension, sample.question.dimension);
     increase(byLetter, sample.choice.letter);
+    addTrail(sample, true);
   };
   const addRejection = (rejection: Rejection): void => {
     rejections += 1;
     const ofStage = reasons.get(rejection.stage) ?? new Map<string, number>();
     reasons.set(rejection.stage, ofStage);
     increase(ofStage, rejection.reason);
+    addTrail(rejection, false);
+  };
+
+  const addTrail = ({ question, difficulty = [] }: CandidateTrail, kept: boolean): void => {
+    for (const { solver, view, correct, wrong, faults } of difficulty) {
+      const key = `${solver} ${view}`;
+      const sum = trials.get(key) ?? { solver, view, questions: 0, correct: 0, wrong: 0, faults: 0 };
+      trials.set(key, {
+        ...sum,
+        questions: sum.questions + 1,
+        correct: sum.correct + correct,
+        wrong: sum.wrong + wrong,
+        faults: sum.faults + faults,
+      });
+    }
+    if (question === undefined) return;
+    const { questioner } = question;
+    const sum = questioners.get(questioner) ?? { questioner, asked: 0, kept: 0 };
+    questioners.set(questioner, { ...sum, asked: sum.asked + 1, kept: sum.kept + (kept ? 1 : 0) });
   };
 
   return {
@@ -67,6 +90,8 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
       letters: Object.fromEntries(
         choiceLetters.slice(0, mostOptions).map((letter) => [letter, byLetter.get(letter) ?? 0]),
       ),
+      trials: inKeyOrder(trials),
+      questioners: inKeyOrder(questioners),
     }),
   };
 }
@@ -80,6 +105,10 @@ function funnelOf(reasons: ReadonlyMap<string, Map<string, number>>, candidates:
     entered -= rejected;
     return row;
   });
+}
+
+function inKeyOrder<Value>(values: ReadonlyMap<string, Value>): Value[] {
+  return [...values].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, value]) => value);
 }
 
 function increase<Key>(counts: Map<Key, number>, key: Key, amount = 1): void {

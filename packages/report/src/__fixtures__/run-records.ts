@@ -123,6 +123,8 @@ export function createSummary(changes: Partial<RunReportSummary> = {}): RunRepor
     seed: 7,
     dimensions: { ocr: 38, counting: 0, colour: 0, structure: 0, material: 0, object: 0 },
     letters: { A: 9, B: 11, C: 8, D: 10 },
+    trials: [{ solver: 'small-reader', view: 'boxed', questions: 50, correct: 60, wrong: 138, faults: 2 }],
+    questioners: [{ questioner: 'text-question/1', asked: 80, kept: 38 }],
     ...changes,
   };
 }

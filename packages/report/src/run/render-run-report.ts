@@ -56,6 +56,8 @@ ${headline([
 <section><h2>Funnel</h2>${funnelTable(summary.funnel)}</section>
 <div class="columns"><section><h2>Dimensions</h2>${balanceTable(summary.dimensions, { caption: 'Samples by dimension.', even: false })}</section>
 <section><h2>Letters</h2>${balanceTable(summary.letters, { caption: 'Samples by letter of the right option; the dashed line marks an even spread.', even: true })}</section></div>
+${extraTable('Trials', 'Finished questions that somebody tried, by view: right answers make a sample too easy.', summary.trials)}
+${extraTable('Questioners', 'Questions asked and kept.', summary.questioners)}
 <section><h2>Calls</h2>${callsTables(summary.calls)}</section>
 <h2>Candidates</h2><p class="soft">${shownNote(kept.length, summary.samples, 'sample')}; ${shownNote(all.length - kept.length, summary.rejections, 'rejection')}.</p>
 ${all.length === 0 ? null : filterForm(filterFields(all))}
@@ -63,6 +65,15 @@ ${all.length === 0 ? null : filterForm(filterFields(all))}
 <section data-group><h2>Rejected</h2>${groups.length === 0 ? html`<p class="soft">No rejection to show.</p>` : groups}</section>
 ${store.definitions()}`;
   return renderPage({ title, body });
+}
+
+function extraTable(
+  title: string,
+  about: string,
+  rows: readonly Readonly<Record<string, string | number>>[] = [],
+): Html | null {
+  if (rows.length === 0) return null;
+  return html`<section><h2>${title}</h2><p class="soft">${about}</p>${callsTables(rows)}</section>`;
 }
 
 function filterFields(cards: readonly RunCard[]): Parameters<typeof filterForm>[0] {

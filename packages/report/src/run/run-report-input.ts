@@ -30,4 +30,8 @@ export interface RunReportSummary {
   readonly dimensions: Readonly<Record<string, number | undefined>>;
   /** Samples by letter of the right option. */
   readonly letters: Readonly<Record<string, number | undefined>>;
+  /** How often finished questions were tried, by solver and view; one record becomes one row. */
+  readonly trials?: readonly Readonly<Record<string, string | number>>[];
+  /** What became of the questions of each questioner; one record becomes one row. */
+  readonly questioners?: readonly Readonly<Record<string, string | number>>[];
 }
