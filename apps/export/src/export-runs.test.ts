@@ -101,6 +101,9 @@ describe('export', () => {
     { args: ['--view', 'plain'], rows: 1 },
     { args: ['--form', 'open'], rows: 1 },
     { args: ['--run', '@run', '@run'], rows: 1 },
+    { args: ['--quota', 'ocr=1'], rows: 1 },
+    { args: ['--quota', 'ocr=0.5'], rows: 0 },
+    { args: ['--quota', 'counting=0.5'], rows: 1 },
     { args: ['--format', 'zoombench'], rows: 2 },
     { args: ['--format', 'zoombench', '--include', 'kept'], rows: 1 },
   ])('writes $rows rows with $args', async ({ args, rows }) => {
@@ -126,6 +129,10 @@ describe('export', () => {
     const [row] = rows;
     const { view } = await loadImage(row?.crop.bytes ?? new Uint8Array(), { name: 'crop' });
     expect(view.size).toEqual({ width: 40, height: 30 });
+  });
+
+  it.each(['ocr', 'ocr=2', 'text=0.5', 'ocr=-1', 'ocr=0.5=1', 'ocr='])('refuses the quota %s', (quota) => {
+    expect(() => settings('--out', 'x', '--quota', quota)).toThrow('is no share of a dimension');
   });
 
   it('leaves no file when it is aborted', async () => {

@@ -1,4 +1,4 @@
-import { writeEasyR1Parquet, writeZoomBench } from '@r2i/dataset';
+import { chooseByQuota, type QuotaCandidate, writeEasyR1Parquet, writeZoomBench } from '@r2i/dataset';
 
 import { benchmarkRows } from './benchmark-rows.ts';
 import type { Settings } from './settings.ts';
@@ -6,13 +6,18 @@ import { type RunSample, rowImage, trainingRows } from './training-rows.ts';
 
 /** Writes the file that the settings describe. */
 export async function exportRuns(
-  { runs, out, format, view, form, include }: Settings,
+  { runs, out, format, view, form, include, quota, seed }: Settings,
   { signal }: { signal: AbortSignal },
 ): Promise<{ rows: number; bytes: number }> {
   if (format === 'zoombench') return writeZoomBench(out, untilAborted(benchmarkRows(runs, include), signal));
+  const chosen =
+    Object.keys(quota).length === 0
+      ? undefined
+      : chooseByQuota(await quotaCandidates(runs, signal), quota, { seed });
   const origins = new Map<string, RunSample>();
   async function* samples(): AsyncGenerator<RunSample['sample']> {
     for await (const row of untilAborted(trainingRows(runs), signal)) {
+      if (chosen !== undefined && !chosen.has(row.sample.id)) continue;
       origins.set(row.sample.id, row);
       yield row.sample;
     }
@@ -27,6 +32,14 @@ export async function exportRuns(
       return rowImage(origin, view);
     },
   });
+}
+
+async function quotaCandidates(runs: readonly string[], signal: AbortSignal): Promise<QuotaCandidate[]> {
+  const candidates: QuotaCandidate[] = [];
+  for await (const { sample } of untilAborted(trainingRows(runs), signal)) {
+    candidates.push({ id: sample.id, dimension: sample.question.dimension });
+  }
+  return candidates;
 }
 
 async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignal): AsyncGenerator<Row> {

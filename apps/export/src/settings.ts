@@ -1,4 +1,5 @@
-import { parseSettings, userPath } from '@r2i/app-shell';
+import { parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
+import { type Dimension, dimensions } from '@r2i/schema';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
@@ -12,6 +13,10 @@ export interface Settings {
   readonly form: 'choice' | 'open';
   /** With `zoombench`: only what is in samples.jsonl, or also what was answered but too easy. */
   readonly include: 'kept' | 'answered';
+  /** Largest share of each dimension; none where nothing is limited. */
+  readonly quota: Readonly<Partial<Record<Dimension, number>>>;
+  /** Decides which samples of a limited dimension are taken. */
+  readonly seed: number;
 }
 
 const settingsSchema = z.object({
@@ -21,6 +26,8 @@ const settingsSchema = z.object({
   view: z.enum(['boxed', 'plain']),
   form: z.enum(['choice', 'open']),
   include: z.enum(['kept', 'answered']),
+  quota: z.string().optional(),
+  seed: z.int().nonnegative(),
 });
 
 /** The command line of the app. */
@@ -47,6 +54,10 @@ export function exportCommand(): Command {
         .choices(['kept', 'answered'])
         .default('answered'),
     )
+    .option('--quota <list>', 'easyr1: largest share of dimensions, such as ocr=0.4,counting=0.3')
+    .addOption(
+      new Option('--seed <n>', 'decides which samples a quota leaves out').argParser(parseNumber).default(0),
+    )
     .addHelpText(
       'after',
       `
@@ -56,6 +67,7 @@ them. That is why zoombench takes all answered candidates unless told otherwise.
 Examples:
   pnpm --filter @r2i/export start --run runs/first --out train.parquet
   pnpm --filter @r2i/export start --run runs/first runs/second --out train.parquet --view plain --form open
+  pnpm --filter @r2i/export start --run runs/first --out balanced.parquet --quota ocr=0.4,counting=0.3
   pnpm --filter @r2i/export start --run runs/first --out bench.parquet --format zoombench
 
 Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
@@ -64,6 +76,25 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
 
 /** @throws {UsageError} Naming what is wrong. */
 export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
-  const { run, out, ...rest } = parseSettings(settingsSchema, values);
-  return { runs: run.map(userPath), out: userPath(out), ...rest };
+  const { run, out, quota, ...rest } = parseSettings(settingsSchema, values);
+  if (quota !== undefined && rest.format !== 'easyr1') {
+    throw new UsageError('--quota balances training files: it goes with --format easyr1.');
+  }
+  return { runs: run.map(userPath), out: userPath(out), quota: readQuota(quota ?? ''), ...rest };
+}
+
+function readQuota(text: string): Settings['quota'] {
+  const quota: Partial<Record<Dimension, number>> = {};
+  for (const part of text.split(',').filter((one) => one !== '')) {
+    const [name, share = '', ...rest] = part.split('=').map((one) => one.trim());
+    const dimension = dimensions.find((one) => one === name);
+    const value = Number(share);
+    if (dimension === undefined || rest.length > 0 || share === '' || !(value >= 0 && value <= 1)) {
+      throw new UsageError(
+        `--quota: "${part}" is no share of a dimension; write for example ocr=0.4. Dimensions: ${dimensions.join(', ')}.`,
+      );
+    }
+    quota[dimension] = value;
+  }
+  return quota;
 }

@@ -1,4 +1,5 @@
 export type { BenchmarkRow } from './benchmark-row.ts';
+export { chooseByQuota, type QuotaCandidate } from './choose-by-quota.ts';
 export { BenchmarkFileError } from './errors/benchmark-file-error.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
 export { SourceFolderError } from './errors/source-folder-error.ts';
