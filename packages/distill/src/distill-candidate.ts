@@ -77,7 +77,7 @@ async function askQuestions(
   return attempt(async () => {
     const questions = await questioner.ask({ crop, label, seed: context.seedFor('ask'), signal });
     const parsed = questionsSchema.parse(
-      questions.map((question) => ({ ...question, questioner: questioner.id })),
+      questions.map((question) => ({ questioner: questioner.id, ...question })),
     );
     return parsed.filter((question, at) => parsed.findIndex((one) => sameQuestion(one, question)) === at);
   }, signal);

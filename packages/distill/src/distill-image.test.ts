@@ -271,6 +271,19 @@ describe('distillImage', () => {
     }
   });
 
+  it.each([
+    { dimension: 'object', answer: 'No', options: ['No', 'Yes'] },
+    { dimension: 'object', answer: 'yes', options: ['no', 'yes'] },
+    { dimension: 'ocr', answer: 'NO', options: ['EX1T', 'EXLT', 'FXIT', 'NO'] },
+    { dimension: 'object', answer: 'none', options: ['EX1T', 'EXLT', 'FXIT', 'none'] },
+  ] as const)(
+    'gives the options $options to $answer ($dimension)',
+    async ({ dimension, answer, options }) => {
+      const { samples } = await distill({ dimension, answers: () => answer });
+      expect([...(samples[0]?.choice.options ?? [])].sort()).toEqual([...options].sort());
+    },
+  );
+
   it('ends each question in one outcome of its own, and asks none twice', async () => {
     const questions = ['What is written here?', 'what is written here', 'Which colour is it?'];
     const { samples } = await distill({ questions });

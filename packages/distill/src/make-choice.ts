@@ -28,6 +28,14 @@ export async function makeChoice(
   const count = context.options.choice.options - 1;
   const seed = context.seedFor('distractors', question.text, answer);
   const { signal } = context;
+  const other = otherOfTwo(question, answer);
+  if (other !== undefined) {
+    const shuffled = {
+      seed: context.seedFor('shuffle', question.text, answer),
+      distractorWriter: 'yes-or-no/1',
+    };
+    return { trail: { choice: shuffleOptions(answer, [other], shuffled) } };
+  }
   const result = await attempt(
     async () =>
       textsSchema.parse(
@@ -52,6 +60,15 @@ export async function makeChoice(
       }),
     },
   };
+}
+
+/** What else a yes-or-no question could be answered with. A sign may read "No", and is no such question. */
+function otherOfTwo({ dimension }: Question, answer: string): string | undefined {
+  if (dimension === 'ocr') return undefined;
+  const given = normalizeAnswer(answer);
+  if (given !== 'yes' && given !== 'no') return undefined;
+  const other = given === 'yes' ? 'no' : 'yes';
+  return /^\p{Lu}/u.test(answer.trim()) ? `${other.charAt(0).toUpperCase()}${other.slice(1)}` : other;
 }
 
 /**

@@ -36,6 +36,7 @@ export type { BoxedView, CropView, EncodedImage, ImageView, RawImage } from './r
 export type {
   Answerer,
   AnswerGrouper,
+  AskedQuestion,
   DistractorWriter,
   Proposer,
   Questioner,

@@ -2,6 +2,7 @@ import {
   type Answer,
   type Answerer,
   type AnswerGrouper,
+  type AskedQuestion,
   answerSchema,
   type Check,
   type DistractorWriter,
@@ -10,7 +11,6 @@ import {
   type JsonValue,
   type Proposer,
   proposalSchema,
-  type Question,
   type Questioner,
   type Solver,
   type Validator,
@@ -37,12 +37,13 @@ const checkSchema: z.ZodType<Omit<Check, 'validator'>> = z.strictObject({
   outcome: z.enum(['pass', 'fail', 'unknown']),
   detail: z.string(),
 });
-const bareQuestionSchema: z.ZodType<Omit<Question, 'questioner'>> = z.strictObject({
+const askedQuestionSchema: z.ZodType<AskedQuestion> = z.strictObject({
   text: z.string().min(1),
   dimension: dimensionSchema,
+  questioner: z.string().min(1).optional(),
 });
 const proposalsSchema = z.array(proposalSchema);
-const questionsSchema = z.array(bareQuestionSchema);
+const questionsSchema = z.array(askedQuestionSchema);
 const checksSchema = z.array(checkSchema);
 const textsSchema = z.array(z.string());
 

@@ -1,4 +1,11 @@
-import { type Answer, createRandom, deriveSeed, type Proposal, type TrialView } from '@r2i/schema';
+import {
+  type Answer,
+  createRandom,
+  type Dimension,
+  deriveSeed,
+  type Proposal,
+  type TrialView,
+} from '@r2i/schema';
 import { createRuleGrouper } from '@r2i/teacher';
 
 import type { DistillRoles } from '../distill-roles.ts';
@@ -7,6 +14,7 @@ import type { DistillRoles } from '../distill-roles.ts';
 export interface FakeBehaviour {
   readonly proposals?: readonly Proposal[];
   readonly questions?: readonly string[];
+  readonly dimension?: Dimension;
   /** Answers of sample 0 .. k-1 of each of the two answerers; `null` abstains, `'fault'` fails. */
   readonly answers?: (answerer: number, sample: number) => string | null;
   readonly check?: 'pass' | 'fail' | 'unknown';
@@ -30,6 +38,7 @@ export function fakeProposal(left: number, score = 0.9): Proposal {
 export function fakeRoles({
   proposals = [fakeProposal(10)],
   questions = ['What does the text say?'],
+  dimension = 'ocr',
   answers = () => 'EXIT',
   check = 'pass',
   doubt = 'pass',
@@ -65,7 +74,7 @@ export function fakeRoles({
       id: 'fake-questioner/1',
       async ask({ seed }) {
         await before('questioner', seed);
-        return questions.map((text) => ({ text, dimension: 'ocr' }));
+        return questions.map((text) => ({ text, dimension }));
       },
     },
     validator: {

@@ -33,11 +33,14 @@ export interface Proposer extends Role {
   propose(request: RoleRequest & { readonly image: ImageView }): Promise<readonly Proposal[]>;
 }
 
+/** A question as its writer hands it over; it names itself only where it is not the {@link Questioner}'s id. */
+export type AskedQuestion = Omit<Question, 'questioner'> & Partial<Pick<Question, 'questioner'>>;
+
 /** Writes questions on a crop, without seeing the full image. No question is a valid result. */
 export interface Questioner extends Role {
   ask(
     request: RoleRequest & { readonly crop: CropView; readonly label: string },
-  ): Promise<readonly Omit<Question, 'questioner'>[]>;
+  ): Promise<readonly AskedQuestion[]>;
 }
 
 /** Checks all questions of a crop against crop and full image, before anybody answers them. */
