@@ -1,0 +1,9 @@
+import { readJsonReply } from '../model/read-json-reply.ts';
+
+/** Reads replies in which the model left out the object around its only list. */
+export function listUnder(key: string): (reply: string) => unknown {
+  return (reply) => {
+    const value = readJsonReply(reply);
+    return Array.isArray(value) ? { [key]: value } : value;
+  };
+}

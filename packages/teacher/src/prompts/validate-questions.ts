@@ -1,0 +1,73 @@
+import type { CropView, ImageView } from '@r2i/schema';
+import { z } from 'zod';
+
+import type { Prompt } from '../model/prompt.ts';
+import { listUnder } from './list-under.ts';
+import { image, text } from './parts.ts';
+
+export interface ValidateQuestionsInput {
+  /** The full image, without a box. */
+  readonly image: ImageView;
+  readonly crop: CropView;
+  readonly questions: readonly string[];
+}
+
+/** The paper's four criteria for one question. */
+export interface QuestionVerdict {
+  /** Number of the question, from 1. */
+  readonly question: number;
+  readonly answerableFromCrop: boolean;
+  readonly uniqueAnswer: boolean;
+  readonly consistent: boolean;
+  readonly clear: boolean;
+  readonly reason: string;
+}
+
+export interface QuestionVerdicts {
+  readonly verdicts: readonly QuestionVerdict[];
+}
+
+/** Has all questions of a crop judged in one reply. Sampling as in the paper's released code. */
+export const validateQuestionsPrompt: Prompt<ValidateQuestionsInput, QuestionVerdicts> = {
+  id: 'validate-questions/1',
+  schema: z.object({
+    verdicts: z.array(
+      z.object({
+        question: z.number(),
+        reason: z.string(),
+        answerableFromCrop: z.boolean(),
+        uniqueAnswer: z.boolean(),
+        consistent: z.boolean(),
+        clear: z.boolean(),
+      }),
+    ),
+  }),
+  sampling: { temperature: 0.3, topP: 0.9, maxTokens: 2048 },
+  build: ({ image: photo, crop, questions }) => ({
+    system: [
+      'Task: validate-questions.',
+      'You are shown a whole photo and then one small part of it, enlarged. Questions were written by somebody who saw',
+      'only the part. For each question decide four things, each on its own:',
+      '- answerableFromCrop: the enlarged part shows everything that is needed to answer with certainty;',
+      '- uniqueAnswer: asked about the whole photo, the question has exactly one right answer: nothing elsewhere in the',
+      '  photo fits its words as well and would lead to another answer;',
+      '- consistent: who studies the whole photo closely and who sees only the part give the same answer; something cut',
+      '  off or hidden at the border of the part does not change it;',
+      '- clear: the words say plainly which thing is meant and what is asked, to a reader who does not know which part',
+      '  was enlarged.',
+      'Be strict: where you are in doubt, it is false. Do not answer the questions themselves.',
+      '',
+      'Give one verdict for each question. "reason" is one short sentence that says what is wrong, or "" if nothing is.',
+      'Reply with JSON only: {"verdicts": [{"question": 1, "reason": "", "answerableFromCrop": true, "uniqueAnswer": true,',
+      '"consistent": true, "clear": true}]}',
+    ].join('\n'),
+    parts: [
+      text('The whole photo:'),
+      image(photo),
+      text('The enlarged part:'),
+      image(crop),
+      text(['Questions:', ...questions.map((question, index) => `${index + 1}. ${question}`)].join('\n')),
+    ],
+  }),
+  parse: listUnder('verdicts'),
+};

@@ -1,0 +1,56 @@
+import type { CropView } from '@r2i/schema';
+import { z } from 'zod';
+
+import type { Prompt } from '../model/prompt.ts';
+import { listUnder } from './list-under.ts';
+import { image, text } from './parts.ts';
+
+export interface WriteNegativeQuestionsInput {
+  readonly crop: CropView;
+  readonly label: string;
+  /** How many questions about what is not there. */
+  readonly absent: number;
+  /** How many questions about what is there. */
+  readonly present: number;
+}
+
+export interface WrittenNegativeQuestions {
+  readonly questions: readonly {
+    readonly question: string;
+    /** Whether its writer holds the thing to be there. The vote decides, not the writer. */
+    readonly present: boolean;
+  }[];
+}
+
+/**
+ * Asks for yes-or-no questions about things that might be in a place and are not, with some about things that
+ * are, so that neither answer can be had by always saying the same.
+ */
+export const writeNegativeQuestionsPrompt: Prompt<WriteNegativeQuestionsInput, WrittenNegativeQuestions> = {
+  id: 'write-negative-questions/1',
+  schema: z.object({ questions: z.array(z.object({ question: z.string(), present: z.boolean() })) }),
+  sampling: { temperature: 0.9, topP: 0.8, maxTokens: 1024 },
+  build: ({ crop, label, absent, present }) => ({
+    system: [
+      'Task: write-negative-questions.',
+      'You see one small part of a large photo, enlarged. Write yes-or-no questions about whether a certain thing is',
+      'there ("Is there a rope tied to the blue boat?").',
+      '',
+      'Some ask for things that are not there although they would fit the place: something usual beside what is seen, a',
+      'part the thing could have, something of a like shape. They must be absent without doubt, not merely hidden or cut',
+      'off. The others ask for things that are certainly there, equally small and equally easy to miss.',
+      '',
+      'Both sorts are worded alike, so that the words do not give the answer away. Each names a place by what is seen',
+      'there, asks for one thing, has no "not" in it, and never speaks of an image, photo, picture, crop, part or view.',
+      '',
+      'Reply with JSON only: {"questions": [{"question": "…?", "present": false}, {"question": "…?", "present": true}]}',
+    ].join('\n'),
+    parts: [
+      image(crop),
+      text(
+        `It is said to show: ${label}\n\nWrite ${absent} with "present": false and ${present} with "present": true.`,
+      ),
+    ],
+  }),
+  parse: listUnder('questions'),
+};

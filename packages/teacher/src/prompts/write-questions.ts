@@ -1,0 +1,100 @@
+import { type CropView, type Dimension, dimensionSchema } from '@r2i/schema';
+import { z } from 'zod';
+
+import type { Prompt } from '../model/prompt.ts';
+import { isObject } from './is-object.ts';
+import { listUnder } from './list-under.ts';
+import { image, text } from './parts.ts';
+
+export interface WriteQuestionsInput {
+  readonly crop: CropView;
+  readonly label: string;
+  readonly maxQuestions: number;
+  /** At least one. */
+  readonly dimensions: readonly Dimension[];
+  /** Questions about other photos, as inspiration. */
+  readonly examples: readonly string[];
+}
+
+export interface WrittenQuestions {
+  readonly questions: readonly { readonly question: string; readonly dimension: Dimension }[];
+}
+
+const kinds: Readonly<Record<Dimension, string>> = {
+  ocr: 'ocr: what letters, words or numbers can be read on something',
+  counting: 'counting: how many of something there are, from 1 to about 15, each one clearly visible',
+  colour: 'colour: the colour of a thing or of one of its parts',
+  structure: 'structure: shape, pattern, direction, how parts are arranged or joined',
+  material: 'material: what a thing or its surface is made of',
+  object: 'object: what a thing or one of its parts is',
+};
+
+const spellings: Readonly<Record<string, Dimension>> = {
+  text: 'ocr',
+  reading: 'ocr',
+  count: 'counting',
+  color: 'colour',
+  'colour attributes': 'colour',
+  'color attributes': 'colour',
+  'structural attributes': 'structure',
+  shape: 'structure',
+  'material attributes': 'material',
+  'object identification': 'object',
+  identification: 'object',
+};
+
+/** Asks for questions on a crop, over ZoomBench's dimensions. Sampling as in the paper's released code. */
+export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions> = {
+  id: 'write-questions/1',
+  schema: z.object({ questions: z.array(z.object({ question: z.string(), dimension: dimensionSchema })) }),
+  sampling: { temperature: 0.9, topP: 0.8, maxTokens: 2048 },
+  build: ({ crop, label, maxQuestions, dimensions, examples }) => ({
+    system: [
+      'Task: write-questions.',
+      'You see one small part of a large photo, enlarged. Write questions that test close looking. They are later put',
+      'to somebody who has the whole photo in front of them, where this part is tiny, and who was not told which part',
+      'you saw.',
+      '',
+      'Each question',
+      '- has one right answer, settled by what is visible here: a number, a word, a few words, a text as it is written;',
+      '- says which thing it is about by naming it and what it looks like ("the red bus", "the sign over the door");',
+      '- asks about one thing only, does not give its answer away, and is not answered by yes or no;',
+      '- needs no knowledge of places, people, brands or dates beyond what can be seen;',
+      '- never speaks of an image, photo, picture, crop, part, view or close-up, nor of its edge, corner or middle.',
+      '',
+      'Kinds of questions:',
+      ...dimensions.map((dimension) => `- ${kinds[dimension]}`),
+      '',
+      'Prefer details that are hard to see from afar to what anybody would guess, and different kinds to one kind.',
+      'Where the view is blurred, empty or leaves doubt, write fewer questions, or none: an empty list is a good reply.',
+      '',
+      `Reply with JSON only: {"questions": [{"question": "…?", "dimension": "${dimensions.join(' | ')}"}]}`,
+    ].join('\n'),
+    parts: [
+      image(crop),
+      text(
+        [
+          `It is said to show: ${label}`,
+          ...(examples.length === 0
+            ? []
+            : ['', 'Questions about other photos, for their kind, not to be copied:']),
+          ...examples.map((example) => `- ${example}`),
+          '',
+          `Write at most ${maxQuestions} ${maxQuestions === 1 ? 'question' : 'questions'}.`,
+        ].join('\n'),
+      ),
+    ],
+  }),
+  parse: (reply) => spellDimensions(listUnder('questions')(reply)),
+};
+
+function spellDimensions(value: unknown): unknown {
+  if (!isObject(value) || !Array.isArray(value['questions'])) return value;
+  return {
+    questions: value['questions'].map((item: unknown) => {
+      if (!isObject(item) || typeof item['dimension'] !== 'string') return item;
+      const name = item['dimension'].trim().toLowerCase();
+      return { ...item, dimension: spellings[name] ?? name };
+    }),
+  };
+}

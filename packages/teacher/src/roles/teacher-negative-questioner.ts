@@ -1,0 +1,78 @@
+import { createRandom, deriveSeed, type Question, type Questioner } from '@r2i/schema';
+
+import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
+import { writeNegativeQuestionsPrompt } from '../prompts/write-negative-questions.ts';
+import { speaksOfTheView } from './speaks-of-the-view.ts';
+
+export interface TeacherNegativeQuestionerOptions {
+  /** Whose questions they are added to. */
+  readonly questioner: Questioner;
+  /** Share of the crops that get such questions, in [0, 1]; drawn by the seed and the crop. @default 0.25 */
+  readonly share?: number;
+  /** Questions about what is not there, in such a crop. @default 1 */
+  readonly absent?: number;
+  /** Questions about what is there, as the counterweight. @default 1 */
+  readonly present?: number;
+}
+
+type Kind = 'absent' | 'present';
+
+/**
+ * Adds yes-or-no questions about what is not there, with some about what is, since a student that has only ever
+ * seen positive questions learns to say yes. Their answers come from the vote, as all answers do. The questions
+ * carry a `questioner` of their own, by which {@link negativeKind} tells them apart. A crop about which the
+ * other questioner has nothing to ask gets none.
+ */
+export function createTeacherNegativeQuestioner(
+  teacher: Teacher,
+  { questioner, share = 0.25, absent = 1, present = 1 }: TeacherNegativeQuestionerOptions,
+): Questioner {
+  const own = teacherRoleId(writeNegativeQuestionsPrompt, teacher, { share, absent, present });
+  const id = `${questioner.id}+${own}`;
+  const wanted: Readonly<Record<Kind, number>> = { absent, present };
+
+  async function negatives({
+    crop,
+    label,
+    seed,
+    signal,
+  }: Parameters<Questioner['ask']>[0]): Promise<readonly Question[]> {
+    if (createRandom(deriveSeed(seed, 'negative', crop.id)).next() >= share) return [];
+    const { questions } = await askTeacher(teacher, {
+      prompt: writeNegativeQuestionsPrompt,
+      input: { crop, label, absent, present },
+      role: 'negative-questioner',
+      seed,
+      signal,
+    });
+    const usable = questions
+      .map((one) => ({
+        text: one.question.trim(),
+        kind: one.present ? ('present' as const) : ('absent' as const),
+      }))
+      .filter(({ text }) => text !== '' && !speaksOfTheView(text));
+    return (['absent', 'present'] as const).flatMap((kind) =>
+      usable
+        .filter((one) => one.kind === kind)
+        .slice(0, wanted[kind])
+        .map(({ text }): Question => ({ text, dimension: 'object', questioner: `${own}#${kind}` })),
+    );
+  }
+
+  return {
+    id,
+    async ask(request) {
+      const [questions, added] = await Promise.all([questioner.ask(request), negatives(request)]);
+      return questions.length === 0 ? [] : [...questions, ...added];
+    },
+  };
+}
+
+/**
+ * What a question asks about, for statistics: a thing that its writer held to be absent or present. `null` for
+ * questions that are not of this kind.
+ */
+export function negativeKind({ questioner }: Pick<Question, 'questioner'>): Kind | null {
+  const kind = /^write-negative-questions\/.*#(absent|present)$/u.exec(questioner)?.[1];
+  return kind === 'absent' || kind === 'present' ? kind : null;
+}

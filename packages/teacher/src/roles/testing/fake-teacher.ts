@@ -1,0 +1,68 @@
+import { createCallPath } from '../../create-call-path.ts';
+import { createLedger, type Ledger } from '../../ledger.ts';
+import { createMemoryCache } from '../../memory-cache.ts';
+import type { Teacher } from '../../model/ask-teacher.ts';
+import type { TeacherReply, TeacherRequest } from '../../model/teacher-model.ts';
+
+/** What the model was asked, in short. */
+export interface FakeRequest {
+  /** Name in the system text: `write-questions`. */
+  readonly task: string;
+  /** All text parts. */
+  readonly text: string;
+  /** Ids of the images. */
+  readonly images: readonly string[];
+  readonly request: TeacherRequest;
+}
+
+/** One reply: its text, all of it, or an error to throw. */
+export type FakeReply = string | Partial<TeacherReply> | Error;
+
+export interface FakeTeacher {
+  readonly teacher: Teacher;
+  readonly requests: readonly FakeRequest[];
+  readonly ledger: Ledger;
+}
+
+/**
+ * A teacher that says what it is told to, through the real call path with a cache in memory.
+ *
+ * @param reply - Called for each sample; `call` counts the samples of all requests, from 0.
+ */
+export function fakeTeacher(
+  reply: (request: FakeRequest, call: number) => FakeReply,
+  { id = 'fake-vl', family = 'fake' }: { readonly id?: string; readonly family?: string } = {},
+): FakeTeacher {
+  const requests: FakeRequest[] = [];
+  const ledger = createLedger();
+  let count = 0;
+  const model: Teacher['model'] = {
+    id,
+    family,
+    lane: `fake ${id}`,
+    givesSamples: true,
+    async generate(request) {
+      const asked = describeRequest(request);
+      requests.push(asked);
+      return Array.from({ length: request.samples }, () => {
+        const said = reply(asked, count);
+        count += 1;
+        if (said instanceof Error) throw said;
+        const rest = typeof said === 'string' ? { text: said } : said;
+        return { text: '', finish: 'stop', usage: { inputTokens: 10, outputTokens: 5 }, model: id, ...rest };
+      });
+    },
+  };
+  const calls = createCallPath({ cache: createMemoryCache(), ledger, wait: async () => undefined });
+  return { teacher: { model, calls }, requests, ledger };
+}
+
+function describeRequest(request: TeacherRequest): FakeRequest {
+  const { system = '', parts } = request;
+  return {
+    task: /^Task: ([a-z-]+)\./u.exec(system)?.[1] ?? '',
+    text: parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n'),
+    images: parts.flatMap((part) => (part.type === 'image' ? [part.image.id] : [])),
+    request,
+  };
+}
