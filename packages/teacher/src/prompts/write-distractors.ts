@@ -32,8 +32,6 @@ export const writeDistractorsPrompt: Prompt<WriteDistractorsInput, WrittenDistra
       '- differs from the right answer and from the others in what it says, not only in its words: no synonym, no near',
       '  shade of the same colour, no part of the right answer, no broader name for it;',
       '- is a real possibility, not "none of these" or "cannot be told".',
-      'If the right answer is yes or no, every wrong answer begins with the opposite word and may add what would then be',
-      'seen.',
       '',
       'Best first. Reply with JSON only: {"distractors": ["…", "…", "…"]}',
     ].join('\n'),

@@ -61,7 +61,7 @@ function describeRequest(request: TeacherRequest): FakeRequest {
   const { system = '', parts } = request;
   return {
     task: /^Task: ([a-z-]+)\./u.exec(system)?.[1] ?? '',
-    text: parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n'),
+    text: parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
     images: parts.flatMap((part) => (part.type === 'image' ? [part.image.id] : [])),
     request,
   };
