@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+import type { TeacherReply, TokenUsage } from '../model/teacher-model.ts';
+import { tryParseJson } from './try-parse-json.ts';
+
+/** More in one request is a slip of the service's counting. */
+const maxTokensCounted = 1e8;
+
+const optionalText = z.string().nullish().catch(undefined);
+const tokens = z.int().nonnegative().max(maxTokensCounted);
+const noUsage: TokenUsage = { inputTokens: 0, outputTokens: 0 };
+
+const contentSchema = z.union([
+  z.string(),
+  z
+    .array(z.object({ type: optionalText, text: optionalText }))
+    .transform((parts) => parts.flatMap(({ text }) => text ?? []).join('')),
+]);
+
+const choiceSchema = z.object({
+  index: z.number().nullish().catch(undefined),
+  message: z.object({ content: contentSchema.nullish(), refusal: optionalText }),
+  finish_reason: optionalText,
+});
+
+const usageSchema = z.object({ prompt_tokens: tokens, completion_tokens: tokens.default(0) });
+
+const bodySchema = z.object({
+  model: optionalText,
+  choices: z.array(choiceSchema).min(1),
+  usage: usageSchema.nullish().catch(undefined),
+});
+
+const errorSchema = z.object({
+  error: z.object({ code: z.coerce.number().int().min(400).max(599).optional().catch(undefined) }),
+});
+
+const finishes: Readonly<Record<string, TeacherReply['finish'] | 'broken'>> = {
+  length: 'length',
+  max_tokens: 'length',
+  content_filter: 'refused',
+  refusal: 'refused',
+  safety: 'refused',
+  abort: 'broken',
+  error: 'broken',
+};
+
+/** Replies of a response. */
+export interface ChatReplies {
+  readonly replies: readonly TeacherReply[];
+  /** How many the service gave, those that it broke off included. */
+  readonly choices: number;
+}
+
+/** A successful response, read: replies, or what is wrong with it. */
+export type ChatReply = ChatReplies | { readonly issue: string; readonly status?: number | undefined };
+
+/**
+ * Reads the body of a response with status 200. Reasoning that is told apart from the content is passed over.
+ * Choices that the service broke off are left out.
+ *
+ * @param asked - Name for `model` where the service tells none.
+ * @returns The replies in the order of their index; or an issue, with the status that the body itself names.
+ */
+export function readChatReply(text: string, { asked }: { readonly asked: string }): ChatReply {
+  const value = tryParseJson(text);
+  if (value === undefined) return { issue: 'the reply is no JSON' };
+  const parsed = bodySchema.safeParse(value);
+  if (!parsed.success) {
+    const error = errorSchema.safeParse(value);
+    if (error.success) return { issue: 'the reply is an error', status: error.data.error.code };
+    const where = parsed.error.issues[0]?.path.join('.') || 'choices';
+    return { issue: `the reply is no chat completion: ${where} does not fit` };
+  }
+  const { model, choices, usage } = parsed.data;
+  const whole = choices
+    .map((choice, order) => ({ ...choice, order: choice.index ?? order }))
+    .sort((one, other) => one.order - other.order)
+    .flatMap(({ message, finish_reason }) => {
+      const refused = typeof message.refusal === 'string' && message.refusal !== '';
+      const finish = refused ? 'refused' : (finishes[finish_reason?.toLowerCase() ?? ''] ?? 'stop');
+      return finish === 'broken' ? [] : [{ text: message.content || (message.refusal ?? ''), finish }];
+    });
+  if (whole.length === 0) return { issue: 'the service broke the reply off' };
+  const shares = shareUsage(
+    usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : noUsage,
+    whole.length,
+  );
+  return {
+    choices: choices.length,
+    replies: whole.map(({ text: content, finish }, index) => ({
+      text: content,
+      finish,
+      usage: shares[index] ?? noUsage,
+      model: model || asked,
+    })),
+  };
+}
+
+/** Services count a request as a whole: its input goes to the first sample, its output evenly to all. */
+function shareUsage({ inputTokens, outputTokens }: TokenUsage, samples: number): readonly TokenUsage[] {
+  const each = Math.floor(outputTokens / samples);
+  return Array.from({ length: samples }, (_, index) => ({
+    inputTokens: index === 0 ? inputTokens : 0,
+    outputTokens: index === 0 ? outputTokens - each * (samples - 1) : each,
+  }));
+}

@@ -1,0 +1,183 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { Readable } from 'node:stream';
+
+import { type Dispatcher, Pool } from 'undici';
+
+import { untilAborted } from '../until-aborted.ts';
+import { networkError, timeoutError } from './network-error.ts';
+import { createSecretMask } from './secret-mask.ts';
+import { parseServiceUrl } from './service-url.ts';
+
+export interface HttpServiceOptions {
+  /** Root of the service's endpoints, by custom ending in `/v1`. */
+  readonly baseUrl: string;
+  /** Sent as `Authorization: Bearer …`, kept nowhere else and shown nowhere. */
+  readonly apiKey?: string | undefined;
+  /** Sent with every request, before ours. Their values count as secrets too. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Longest time from sending a request to the last byte of its reply, in milliseconds.
+   *
+   * @default 300_000
+   */
+  readonly timeoutMs?: number;
+  /**
+   * Most connections. Further requests wait for one, and their time-out runs meanwhile.
+   *
+   * @default 64
+   */
+  readonly connections?: number;
+  /**
+   * Way to the service, such as undici's `ProxyAgent`. It stays the caller's to close.
+   *
+   * @default a `Pool` of `connections`
+   */
+  readonly dispatcher?: Dispatcher;
+}
+
+/** A response, whatever its status. */
+export interface HttpReply {
+  readonly status: number;
+  readonly text: string;
+  /** Value of a header by its lower-case name. */
+  readonly header: (name: string) => string | undefined;
+}
+
+/** One service. It makes single attempts. Its secrets live in closures only. */
+export interface HttpService extends AsyncDisposable {
+  readonly origin: string;
+  /** Whether anything that may be a key is sent. */
+  readonly hasKey: boolean;
+  /** Hides this service's secrets in a text. */
+  readonly mask: (text: string) => string;
+  /**
+   * @throws {TeacherCallError} If no whole response arrives in time.
+   * @throws The signal's reason, once it has fired.
+   */
+  get(path: `/${string}`, signal?: AbortSignal): Promise<HttpReply>;
+  /** As `get`. `body` is JSON in UTF-8 and is neither joined nor copied. */
+  post(path: `/${string}`, body: readonly Uint8Array[], signal?: AbortSignal): Promise<HttpReply>;
+}
+
+/** Longer replies are no replies. */
+const maxReplyBytes = 64 * 2 ** 20;
+const maxConnectMs = 15_000;
+
+/**
+ * @throws {RangeError} If an option cannot be used.
+ * @throws {TypeError} If a header's name or value has characters that are not allowed.
+ */
+export function createHttpService({
+  baseUrl,
+  apiKey,
+  headers = {},
+  timeoutMs = 300_000,
+  connections = 64,
+  dispatcher,
+}: HttpServiceOptions): HttpService {
+  const url = parseServiceUrl(baseUrl);
+  const key = apiKey?.trim() || undefined;
+  if (key !== undefined && !/^[\x21-\x7e]+$/u.test(key)) {
+    throw new RangeError('apiKey holds white space or other characters that no header takes');
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
+  checkPositive({ timeoutMs, connections });
+  const sentHeaders = {
+    accept: 'application/json',
+    ...headers,
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+  };
+  const mask = createSecretMask([key, ...Object.values(headers), ...url.queryValues]);
+  const way =
+    dispatcher ??
+    new Pool(url.origin, {
+      connections,
+      // One timer covers the whole request, also a body that drips.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: { timeout: Math.min(timeoutMs, maxConnectMs) },
+      maxResponseSize: maxReplyBytes,
+    });
+
+  async function attempt(
+    method: 'GET' | 'POST',
+    path: `/${string}`,
+    body: readonly Uint8Array[],
+    signal: AbortSignal,
+  ): Promise<HttpReply> {
+    const reply = await way.request({
+      origin: url.origin,
+      path: url.endpoint(path),
+      method,
+      headers: method === 'GET' ? sentHeaders : { ...sentHeaders, ...bodyHeaders(body) },
+      body: method === 'GET' ? null : toBody(body),
+      signal,
+    });
+    return {
+      status: reply.statusCode,
+      text: await reply.body.text(),
+      header(name) {
+        const value = reply.headers[name];
+        return Array.isArray(value) ? value[0] : value;
+      },
+    };
+  }
+
+  async function send(
+    method: 'GET' | 'POST',
+    path: `/${string}`,
+    body: readonly Uint8Array[],
+    signal: AbortSignal | undefined,
+  ): Promise<HttpReply> {
+    signal?.throwIfAborted();
+    const controller = new AbortController();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      controller.abort();
+    }, timeoutMs);
+    try {
+      return await untilAborted(attempt(method, path, body, controller.signal), signal);
+    } catch (error) {
+      controller.abort();
+      signal?.throwIfAborted();
+      throw late
+        ? timeoutError({ origin: url.origin, timeoutMs })
+        : networkError(error, { origin: url.origin, mask });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    origin: url.origin,
+    hasKey: key !== undefined || Object.keys(headers).length > 0,
+    mask,
+    get: (path, signal) => send('GET', path, [], signal),
+    post: (path, body, signal) => send('POST', path, body, signal),
+    async [Symbol.asyncDispose]() {
+      if (dispatcher === undefined) await way.destroy();
+    },
+  };
+}
+
+function bodyHeaders(body: readonly Uint8Array[]): Readonly<Record<string, string>> {
+  const length = body.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return { 'content-type': 'application/json', 'content-length': String(length) };
+}
+
+function toBody(body: readonly Uint8Array[]): Uint8Array | Readable {
+  const [first, ...others] = body;
+  return first !== undefined && others.length === 0 ? first : Readable.from(body);
+}
+
+function checkPositive(values: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new RangeError(`${name} must be a whole number of at least 1, not ${value}`);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+import { tryParseJson } from './try-parse-json.ts';
+
+/** What a service's error says, in whichever of the usual forms. */
+export interface ServiceMessage {
+  /** The message, else the whole text without tags; on one line, not shortened, not masked. */
+  readonly message: string;
+  /** `insufficient_quota`, `unsupported_parameter`, or a status. */
+  readonly code: string | undefined;
+  /** The request's field that is to blame. */
+  readonly parameter: string | undefined;
+  /** Pause asked for within the body, as Gemini does: `23s`. */
+  readonly retryDelay: string | undefined;
+}
+
+const optionalText = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+
+const errorSchema = z.object({
+  message: z.unknown().optional(),
+  code: optionalText,
+  param: optionalText,
+  details: z
+    .array(z.object({ retryDelay: optionalText }).catch({ retryDelay: undefined }))
+    .optional()
+    .catch(undefined),
+});
+
+const bodySchema = z.object({
+  error: z.union([errorSchema, z.string()]).optional().catch(undefined),
+  message: z.unknown().optional(),
+  detail: z.unknown().optional(),
+  code: optionalText,
+  param: optionalText,
+});
+
+/** Reads the error out of a body: OpenAI's form, Gemini's list around it, FastAPI's, a bare text, or a page. */
+export function readServiceMessage(text: string): ServiceMessage {
+  const value = tryParseJson(text);
+  const parsed = bodySchema.safeParse(Array.isArray(value) ? value[0] : value);
+  if (!parsed.success) return { ...nothing, message: plain(text) };
+  const { error, message, detail, code, param } = parsed.data;
+  if (typeof error === 'object') {
+    return {
+      message: shown(error.message ?? text),
+      code: error.code,
+      parameter: error.param,
+      retryDelay: error.details?.find((each) => each.retryDelay !== undefined)?.retryDelay,
+    };
+  }
+  return { ...nothing, message: shown(error ?? message ?? detail ?? text), code, parameter: param };
+}
+
+const nothing = { code: undefined, parameter: undefined, retryDelay: undefined } as const;
+
+function shown(value: unknown): string {
+  return plain(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/giu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,85 @@
+import { TeacherCallError } from '../errors/teacher-call-error.ts';
+import { parseDuration, readRetryAfter } from './retry-after.ts';
+import type { ServiceMessage } from './service-message.ts';
+
+const shownLength = 200;
+const passing: readonly number[] = [408, 409, 425, 429];
+const redirects: readonly number[] = [301, 302, 303, 307, 308];
+
+/** What is known about a response that is no success. */
+export interface StatusErrorContext {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly said: ServiceMessage;
+  /** Who answered, for the message: an origin or a provider's name. */
+  readonly service: string;
+  readonly model: string;
+  /** Whether a key was sent; `undefined` where that is not known. */
+  readonly hasKey: boolean | undefined;
+  /** Environment variable that holds the key, for the hint. */
+  readonly keyVariable: string;
+  readonly mask: (text: string) => string;
+  /** Names that the service has, where they are known. */
+  readonly servedModels?: readonly string[] | undefined;
+  /**
+   * Milliseconds since 1970.
+   *
+   * @default Date.now()
+   */
+  readonly now?: number;
+}
+
+/** The error for a response by its status, with what to do about it. */
+export function statusError(context: StatusErrorContext): TeacherCallError {
+  const { status, header, said, service, mask, now = Date.now() } = context;
+  const pauseMs = readRetryAfter(header, now) ?? parseDuration(said.retryDelay);
+  const retryAfterMs = pauseMs === undefined ? undefined : Math.max(0, pauseMs);
+  const exhausted = status === 402 || said.code === 'insufficient_quota';
+  const fatal = status === 401 || status === 403 || exhausted;
+  const retryable = !exhausted && (passing.includes(status) || (status >= 500 && status !== 501));
+  const busy = status === 429 || (status === 503 && retryAfterMs !== undefined);
+  const quoted = said.message === '' ? '' : `: ${shorten(mask(said.message))}`;
+  return new TeacherCallError(`${service} answered ${status}${quoted}. ${hintFor(context, { exhausted })}`, {
+    status,
+    retryable,
+    retryAfterMs,
+    fatal,
+    kind: retryable ? (busy ? 'busy' : 'failed') : 'final',
+  });
+}
+
+function hintFor(
+  { status, header, service, model, hasKey, keyVariable, servedModels, mask }: StatusErrorContext,
+  { exhausted }: { readonly exhausted: boolean },
+): string {
+  if (exhausted) return `The account at ${service} is used up; top it up or use another`;
+  if (status === 401 || status === 403) {
+    return hasKey === false
+      ? `No key was sent to ${service}; set ${keyVariable}`
+      : `${service} does not take the key; look at ${keyVariable}`;
+  }
+  if (status === 404) {
+    if (servedModels === undefined) {
+      return `Look whether it serves ${model}, and whether baseUrl is its root, by custom ending in /v1`;
+    }
+    const names = servedModels.slice(0, 5).join(', ');
+    return servedModels.includes(model)
+      ? `It has ${model}; look whether baseUrl is its root, by custom ending in /v1`
+      : `It does not have ${model}, but ${servedModels.length} others: ${mask(names)}`;
+  }
+  if (status === 413) return 'The request is too large; send smaller images or raise the limit of the server';
+  if (redirects.includes(status)) {
+    return `It moved; use the new place as baseUrl: ${mask(originOf(header('location')))}`;
+  }
+  if (status === 429) return 'It has too much to do; ask for less at once';
+  if (status >= 500 && status !== 501) return 'It may pass; else look at the log of the server';
+  return `Mend the request; asking ${model} once more gives the same`;
+}
+
+function originOf(location: string | undefined): string {
+  return location !== undefined && URL.canParse(location) ? new URL(location).origin : 'not told';
+}
+
+function shorten(text: string): string {
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
