@@ -12,6 +12,15 @@ export { VoteInputError } from './errors/vote-input-error.ts';
 export { type CallCounts, createLedger, type Ledger, type LedgerEntry } from './ledger.ts';
 export { createMemoryCache } from './memory-cache.ts';
 export { createRoleCache, type RoleCache } from './role-cache.ts';
+export {
+  createOpenAITeacher,
+  type OpenAITeacher,
+  type OpenAITeacherOptions,
+} from './openai/create-openai-teacher.ts';
+export { familyOfModel } from './openai/family-of-model.ts';
+export type { HttpServiceOptions } from './openai/http-service.ts';
+export { createImageFolder, type ImageReference } from './openai/image-folder.ts';
+export { type ListServedModelsOptions, listServedModels } from './openai/list-served-models.ts';
 export { canStillWin } from './vote/can-still-win.ts';
 export { type CountVoteOptions, countVote, type VoteRule } from './vote/count-vote.ts';
 export { isDecided } from './vote/is-decided.ts';
