@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
-import { busy, identity, setUp, text } from './__fixtures__/call-path-set-up.ts';
+import { identity, passing, setUp, text } from './__fixtures__/call-path-set-up.ts';
 import { callKey } from './call-key.ts';
 
 describe('concurrency', () => {
@@ -33,7 +33,10 @@ describe('concurrency', () => {
         path.callSamples({ ...identity, samples, schema, run }),
       ),
     );
-    expect(batches).toEqual([[0, 1, 2], [2, 3], [1, 3, 4], [0]]);
+    const values = batches.map((batch) =>
+      batch.map((outcome) => (outcome.ok ? outcome.value : outcome.error)),
+    );
+    expect(values).toEqual([[0, 1, 2], [2, 3], [1, 3, 4], [0]]);
     expect(run.mock.calls.map(([missing]) => missing)).toEqual([[0, 1, 2], [3], [4]]);
     expect(counts()).toMatchObject({ calls: 3, results: 5, shared: 4 });
   });
@@ -102,7 +105,7 @@ describe('abort', () => {
   it('ends a pause and makes no further attempt', async () => {
     const { path } = setUp({ wait: async (_delayMs, signal) => pause(60_000, undefined, { signal }) });
     const controller = new AbortController();
-    const run = vi.fn(async () => Promise.reject<{ text: string }>(busy()));
+    const run = vi.fn(async () => Promise.reject<{ text: string }>(passing()));
     const call = path.call({ ...identity, schema: text, run, signal: controller.signal });
     await pause(1);
     controller.abort(reason);

@@ -2,12 +2,12 @@ import { canonicalJson, type JsonValue } from '@r2i/schema';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
-import { busy, identity, setUp, text } from './__fixtures__/call-path-set-up.ts';
+import { identity, passing, setUp, text } from './__fixtures__/call-path-set-up.ts';
 import type { CallCache } from './call-cache.ts';
 import { callKey } from './call-key.ts';
+import type { SampleOutcome } from './call-path.ts';
 import { CallFailedError } from './errors/call-failed-error.ts';
 import { ReplyInvalidError } from './errors/reply-invalid-error.ts';
-import { TeacherCallError } from './errors/teacher-call-error.ts';
 
 describe('call', () => {
   it('runs once, and gives the same from the cache', async () => {
@@ -57,8 +57,8 @@ describe('call', () => {
     { case: 'holds NaN', reply: { text: Number.NaN }, words: 'text' },
     { case: 'is nothing', reply: undefined, words: 'no JSON form' },
     { case: 'has no JSON form', reply: { text: 1n }, words: 'no JSON form' },
-  ])('throws for a reply that $case, without retry or caching', async ({ reply, words }) => {
-    const { path, cache, counts } = setUp();
+  ])('throws for replies of which each $case, and stores none', async ({ reply, words }) => {
+    const { path, cache, wait, counts } = setUp({ maxInvalid: 2 });
     const schema: z.ZodType<unknown> = text;
     const run = vi.fn(async (): Promise<unknown> => reply);
     const failure = path.call({ ...identity, schema, run });
@@ -69,106 +69,57 @@ describe('call', () => {
       model: 'reader-v1',
     });
     await expect(failure).rejects.toThrow(words);
-    expect(run).toHaveBeenCalledTimes(1);
+    expect(run).toHaveBeenCalledTimes(3);
+    expect(wait).not.toHaveBeenCalled();
     expect(await cache.get(callKey(identity))).toBeUndefined();
-    expect(counts()).toMatchObject({ failures: 1, retries: 0 });
+    expect(counts()).toMatchObject({ attempts: 3, results: 0, invalid: 3, failures: 1, retries: 0 });
   });
 
-  it('lets through a reply error that the adapter throws, with its raw text', async () => {
-    const { path } = setUp();
-    const own = new ReplyInvalidError({
-      role: 'answer',
-      model: 'm',
-      reply: '{"text": "ST',
-      issues: ['cut off'],
-    });
-    await expect(path.call({ ...identity, schema: text, run: async () => Promise.reject(own) })).rejects.toBe(
-      own,
+  it('asks again where a reply does not fit, and says how often it did', async () => {
+    const { path, cache, counts } = setUp();
+    const schema: z.ZodType<unknown> = text;
+    const run = vi.fn(
+      async (_signal: AbortSignal, round: number): Promise<unknown> =>
+        round < 2 ? { words: 'STOP' } : { text: 'STOP' },
     );
-  });
-});
-
-describe('retries', () => {
-  it('waits longer each time, and then succeeds', async () => {
-    const { path, wait, counts } = setUp({ maxRetries: 3, initialDelayMs: 100, maxDelayMs: 300 });
-    const run = vi.fn(async () => ({ text: 'STOP' }));
-    for (let failure = 0; failure < 3; failure += 1) run.mockRejectedValueOnce(busy());
-    expect(await path.call({ ...identity, schema: text, run })).toEqual({ text: 'STOP' });
-    expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([100, 200, 300]);
-    expect(counts()).toMatchObject({ calls: 1, results: 1, retries: 3, failures: 0 });
+    expect(await path.call({ ...identity, schema, run })).toEqual({ text: 'STOP' });
+    expect(run.mock.calls.map(([, round]) => round)).toEqual([0, 1, 2]);
+    expect(await cache.get(callKey(identity))).toEqual({ text: 'STOP' });
+    expect(counts()).toMatchObject({ calls: 1, attempts: 3, results: 1, invalid: 2, failures: 0 });
   });
 
-  it.each([0, 1, 2, 5])('makes no more than %i further attempts', async (maxRetries) => {
-    const { path } = setUp({ maxRetries });
-    const cause = busy();
-    const run = vi.fn(async () => Promise.reject<{ text: string }>(cause));
-    const failure = path.call({ ...identity, schema: text, run });
-    await expect(failure).rejects.toBeInstanceOf(CallFailedError);
-    await expect(failure).rejects.toMatchObject({
-      code: 'teacher/call-failed',
-      attempts: maxRetries + 1,
-      retryable: true,
-      cause,
+  it('shows what the model wrote last', async () => {
+    const { path } = setUp({ maxInvalid: 1 });
+    const schema: z.ZodType<unknown> = z.strictObject({ text: z.string().startsWith('{') });
+    const failure = path.call({
+      ...identity,
+      schema,
+      run: async (_signal, round) => ({ text: `sorry ${round}` }),
     });
-    expect(run).toHaveBeenCalledTimes(maxRetries + 1);
+    await expect(failure).rejects.toMatchObject({ reply: 'sorry 1' });
   });
 
-  it.each([
-    { case: 'an error that says nothing', error: new Error('wrong key') },
-    {
-      case: 'an error that is final',
-      error: new TeacherCallError('wrong key', { retryable: false, status: 401 }),
-    },
-    {
-      case: 'an abort of its own',
-      error: Object.assign(new DOMException('gone', 'AbortError'), { retryable: true }),
-    },
-    { case: 'a text', error: 'retryable' },
-    { case: 'nothing', error: undefined },
-    { case: 'a claim in another type', error: { retryable: 'true' } },
-  ])('does not repeat after $case', async ({ error }) => {
-    const { path, wait } = setUp();
-    const run = vi.fn(async () => Promise.reject<{ text: string }>(error));
-    await expect(path.call({ ...identity, schema: text, run })).rejects.toMatchObject({
-      attempts: 1,
-      retryable: false,
+  it('throws the reply error of an adapter, with its raw text, when the last reply has one', async () => {
+    const { path } = setUp({ maxInvalid: 1 });
+    const [first, second] = ['{"te', '{"text": "ST'].map(
+      (reply) => new ReplyInvalidError({ role: 'answer', model: 'm', reply, issues: ['cut off'] }),
+    );
+    const run = vi.fn(async (): Promise<{ text: string }> => Promise.reject(second));
+    run.mockRejectedValueOnce(first);
+    await expect(path.call({ ...identity, schema: text, run })).rejects.toBe(second);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('counts the tokens of every attempt, also where the reply does not fit', async () => {
+    const { path, counts } = setUp();
+    const run = async (_signal: AbortSignal, round: number): Promise<number> => (round === 0 ? 0.5 : 7);
+    const usageOf = (): { inputTokens: number; outputTokens: number } => ({
+      inputTokens: 100,
+      outputTokens: 3,
     });
-    expect(run).toHaveBeenCalledTimes(1);
-    expect(wait).not.toHaveBeenCalled();
-  });
-
-  it.each([
-    { asked: 1234, waited: 1234 },
-    { asked: 0, waited: 0 },
-    { asked: undefined, waited: 500 },
-    { asked: -1, waited: 500 },
-    { asked: Number.NaN, waited: 500 },
-  ])('waits $waited ms where the service asks for $asked', async ({ asked, waited }) => {
-    const { path, wait } = setUp();
-    const run = vi.fn(async () => ({ text: 'STOP' })).mockRejectedValueOnce(busy(asked));
-    await path.call({ ...identity, schema: text, run });
-    expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([waited]);
-  });
-
-  it('gives up where the service asks for a longer pause than allowed', async () => {
-    const { path, wait } = setUp({ maxDelayMs: 1000 });
-    const run = async (): Promise<{ text: string }> => Promise.reject(busy(3_600_000));
-    await expect(path.call({ ...identity, schema: text, run })).rejects.toMatchObject({
-      attempts: 1,
-      retryable: true,
-    });
-    expect(wait).not.toHaveBeenCalled();
-  });
-
-  it('tries a call again that failed before', async () => {
-    const { path } = setUp({ maxRetries: 0 });
-    const run = vi.fn(async () => ({ text: 'STOP' })).mockRejectedValueOnce(busy());
-    await expect(path.call({ ...identity, schema: text, run })).rejects.toThrow('run the same command again');
-    expect(await path.call({ ...identity, schema: text, run })).toEqual({ text: 'STOP' });
-  });
-
-  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %s retries', (maxRetries) => {
-    expect(() => setUp({ maxRetries })).toThrow(RangeError);
+    expect(await path.call({ ...identity, schema: z.int(), run, usageOf })).toBe(7);
+    await path.call({ ...identity, schema: z.int(), run, usageOf });
+    expect(counts()).toMatchObject({ inputTokens: 200, outputTokens: 6, cacheHits: 1 });
   });
 });
 
@@ -181,7 +132,7 @@ describe('callSamples', () => {
     const run = vi.fn(async (missing: readonly number[]) => answers(missing));
     await path.callSamples({ ...identity, samples: [0, 2], schema: result, run });
     const all = await path.callSamples({ ...identity, samples: [3, 2, 1, 0, 3], schema: result, run });
-    expect(all.map(({ sample }) => sample)).toEqual([3, 2, 1, 0, 3]);
+    expect(values(all).map(({ sample }) => sample)).toEqual([3, 2, 1, 0, 3]);
     expect(run.mock.calls.map(([missing]) => missing)).toEqual([
       [0, 2],
       [3, 1],
@@ -210,12 +161,11 @@ describe('callSamples', () => {
       { sample: 0, text: 'fault' },
       { sample: 1, text: 't1' },
     ]);
-    expect((await path.callSamples({ ...request, run })).map((answer) => answer.text)).toEqual([
-      'fault',
-      't1',
-    ]);
+    const words = async (): Promise<string[]> =>
+      values(await path.callSamples({ ...request, run })).map((answer) => answer.text);
+    expect(await words()).toEqual(['fault', 't1']);
     expect(await cache.get(callKey(identity, 0))).toBeUndefined();
-    expect((await path.callSamples({ ...request, run })).map((answer) => answer.text)).toEqual(['t0', 't1']);
+    expect(await words()).toEqual(['t0', 't1']);
     expect(run.mock.calls.map(([missing]) => missing)).toEqual([[0, 1], [0]]);
     expect(counts()).toMatchObject({ results: 3, faults: 1, cacheHits: 1 });
   });
@@ -223,37 +173,73 @@ describe('callSamples', () => {
   it('does not believe a fault that somebody stored', async () => {
     const { path, cache } = setUp();
     await cache.set(callKey(identity, 0), { sample: 0, text: 'fault' });
-    const [answer] = await path.callSamples({
+    const stored = await path.callSamples({
       ...identity,
       samples: [0],
       schema: result,
       keep: ({ text: word }) => word !== 'fault',
       run: async (missing) => answers(missing),
     });
-    expect(answer?.text).toBe('t0');
+    expect(values(stored)).toEqual([{ sample: 0, text: 't0' }]);
   });
 
-  it('stores the good results of a batch before it throws for a bad one', async () => {
-    const { path, cache } = setUp();
+  it('runs only those again that do not fit, and gives each its own outcome', async () => {
+    const { path, cache, counts } = setUp({ maxInvalid: 2 });
     const schema: z.ZodType<unknown> = result;
-    const run = async (): Promise<unknown[]> => [{ sample: 0, text: 't0' }, { sample: 'one' }];
-    await expect(path.callSamples({ ...identity, samples: [0, 1], schema, run })).rejects.toBeInstanceOf(
-      ReplyInvalidError,
+    const run = vi.fn(async (missing: readonly number[], _signal: AbortSignal, round: number) =>
+      missing.map((sample) =>
+        sample === 3 || sample > 2 * round ? { sample: 'one' } : { sample, text: 'x' },
+      ),
     );
-    expect(await cache.get(callKey(identity, 0))).toEqual({ sample: 0, text: 't0' });
-    expect(await cache.get(callKey(identity, 1))).toBeUndefined();
+    const outcomes = await path.callSamples({ ...identity, samples: [0, 1, 2, 3], schema, run });
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true, false]);
+    const [last] = outcomes.slice(-1);
+    expect(last?.ok === false && last.error).toBeInstanceOf(ReplyInvalidError);
+    expect(run.mock.calls.map(([missing, , round]) => ({ missing, round }))).toEqual([
+      { missing: [0, 1, 2, 3], round: 0 },
+      { missing: [1, 2, 3], round: 1 },
+      { missing: [3], round: 2 },
+    ]);
+    expect(await cache.get(callKey(identity, 1))).toEqual({ sample: 1, text: 'x' });
+    expect(await cache.get(callKey(identity, 3))).toBeUndefined();
+    expect(counts()).toMatchObject({ calls: 1, attempts: 3, results: 3, invalid: 5, failures: 1 });
   });
 
-  it('stores nothing where the number of results is wrong', async () => {
-    const { path, cache } = setUp();
-    const failure = path.callSamples({
-      ...identity,
-      samples: [0, 1],
-      schema: result,
-      run: async () => answers([0]),
-    });
-    await expect(failure).rejects.toThrow('1 results where 2 were asked for');
+  it('runs the rest again where a service gives fewer than asked for, and counts no fault', async () => {
+    const { path, counts } = setUp({ maxInvalid: 0, maxRetries: 0 });
+    const run = vi.fn(async (missing: readonly number[]) => answers(missing.slice(0, 2)));
+    const outcomes = await path.callSamples({ ...identity, samples: [4, 5, 6, 7, 8], schema: result, run });
+    expect(values(outcomes).map(({ sample }) => sample)).toEqual([4, 5, 6, 7, 8]);
+    expect(run.mock.calls.map(([missing]) => missing)).toEqual([[4, 5, 6, 7, 8], [6, 7, 8], [8]]);
+    expect(counts()).toMatchObject({ calls: 1, attempts: 3, results: 5, invalid: 0, faults: 0, retries: 0 });
+  });
+
+  it.each([
+    { case: 'none', given: [] },
+    { case: 'more than asked for', given: [0, 1, 2] },
+  ])('takes no result of a reply with $case', async ({ given }) => {
+    const { path, cache } = setUp({ maxInvalid: 1 });
+    const run = vi.fn(async () => answers(given));
+    const outcomes = await path.callSamples({ ...identity, samples: [0, 1], schema: result, run });
+    expect(outcomes.map((outcome) => outcome.ok || outcome.error.message)).toEqual([
+      expect.stringContaining(`${given.length} results where 2 were asked for`),
+      expect.stringContaining(`${given.length} results where 2 were asked for`),
+    ]);
+    expect(run).toHaveBeenCalledTimes(2);
     expect(await cache.get(callKey(identity, 0))).toBeUndefined();
+  });
+
+  it('keeps what it has where the call for the rest fails, and throws where it has nothing', async () => {
+    const { path, cache } = setUp({ maxRetries: 0 });
+    const run = vi.fn(async () => Promise.reject<ReturnType<typeof answers>>(passing()));
+    run.mockResolvedValueOnce(answers([0]));
+    const outcomes = await path.callSamples({ ...identity, samples: [0, 1], schema: result, run });
+    expect(outcomes[0]).toEqual({ ok: true, value: { sample: 0, text: 't0' } });
+    expect(outcomes[1]).toMatchObject({ ok: false, error: { code: 'teacher/call-failed' } });
+    expect(await cache.get(callKey(identity, 0))).toEqual({ sample: 0, text: 't0' });
+    await expect(
+      path.callSamples({ ...identity, samples: [1, 2], schema: result, run }),
+    ).rejects.toMatchObject({ code: 'teacher/call-failed' });
   });
 
   it.each([-1, 0.5, Number.NaN])('refuses %s as a sample number', async (sample) => {
@@ -267,6 +253,13 @@ describe('callSamples', () => {
     await expect(failure).rejects.toThrow(`not ${sample}`);
   });
 });
+
+function values<Value>(outcomes: readonly SampleOutcome<Value>[]): Value[] {
+  return outcomes.map((outcome) => {
+    if (!outcome.ok) throw outcome.error;
+    return outcome.value;
+  });
+}
 
 describe('secrets', () => {
   it('hands the cache hashes only, and nothing of the input to an error', async () => {
@@ -283,7 +276,7 @@ describe('secrets', () => {
     const request = { ...identity, input: { prompt: 'sk-12345' }, schema: text };
     await path.call({ ...request, run: async () => ({ text: 'STOP' }) });
     const failure: unknown = await path
-      .call({ ...request, run: async () => Promise.reject(busy()) })
+      .call({ ...request, run: async () => Promise.reject(passing()) })
       .catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CallFailedError);
     expect(seen.filter((entry) => !/^[0-9a-f]{64}$/.test(entry))).toEqual(['{"text":"STOP"}']);

@@ -1,131 +1,164 @@
 import { setTimeout } from 'node:timers/promises';
 
-import pLimit from 'p-limit';
+import { createRandom } from '@r2i/schema';
+import type { z } from 'zod';
 
+import type { Budget } from './budget/budget.ts';
+import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
 import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
 import type { CallPath } from './call-path.ts';
+import { CallFailedError } from './errors/call-failed-error.ts';
+import { isFatal } from './errors/is-fatal.ts';
 import { ReplyInvalidError } from './errors/reply-invalid-error.ts';
 import { createInFlight } from './in-flight.ts';
+import { createLanes, type Lanes, localLane } from './lane/lanes.ts';
 import type { Ledger } from './ledger.ts';
 import { parseReply } from './parse-reply.ts';
+import { runRounds } from './run-rounds.ts';
 import { type RetryPolicy, runWithRetries } from './run-with-retries.ts';
-import { toJsonValue } from './to-json-value.ts';
+import { createStopSwitch } from './stop-switch.ts';
 
 export interface CallPathOptions extends Partial<RetryPolicy> {
   readonly cache: CallCache;
   readonly ledger: Ledger;
   /**
-   * Most runs under way at once. A run that pauses before a retry keeps its place, so that a service that is
-   * overloaded gets fewer calls.
+   * Most attempts under way at once in each lane. A call that pauses holds no place.
    *
    * @default 4
    */
   readonly concurrency?: number;
   /**
-   * Clock for the ledger, in milliseconds.
+   * Lanes to use, for those who want to see what they are doing.
    *
-   * @default performance.now
+   * @default createLanes({ concurrency, now, wait })
    */
-  readonly now?: () => number;
-}
-
-/** Several results that are looked up together and run together where missing. */
-interface Batch extends CallIdentity {
-  /** Distinct. */
-  readonly keys: readonly string[];
-  readonly judge: (value: unknown) => 'keep' | 'fault' | 'invalid';
-  readonly run: (missing: readonly string[], signal: AbortSignal) => Promise<readonly unknown[]>;
-  readonly signal: AbortSignal | undefined;
+  readonly lanes?: Lanes;
+  /** Asked before each attempt. Once it is spent, no call is made any more; those under way are let finish. */
+  readonly budget?: Budget | undefined;
+  /**
+   * Further results asked for in place of one that does not fit; a whole number of at least 0.
+   *
+   * @default 2
+   */
+  readonly maxInvalid?: number;
 }
 
 /**
- * Makes the call path: cache, sharing of equal calls, limit, retries, check of the reply and ledger in one
- * place. Defaults: 2 retries, 500 ms before the first, never more than 60 s.
+ * Makes the call path: cache, sharing of equal calls, lanes, retries, budget, check of the reply and ledger in
+ * one place. Defaults: 5 retries, 2 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
+ * and 10 minutes for one call.
  *
- * @throws {RangeError} If `maxRetries` is not a whole number of at least 0.
+ * @throws {RangeError} If `concurrency`, `maxRetries` or `maxInvalid` is no whole number or too small.
  */
 export function createCallPath({
   cache,
   ledger,
   concurrency = 4,
-  maxRetries = 2,
+  maxRetries = 5,
+  maxInvalid = 2,
+  deadlineMs = 600_000,
   initialDelayMs = 500,
-  maxDelayMs = 60_000,
+  maxDelayMs = 30_000,
   wait = async (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
   now = () => performance.now(),
+  random = createRandom(0),
+  lanes = createLanes({ concurrency, now, wait }),
+  budget,
 }: CallPathOptions): CallPath {
-  if (!Number.isSafeInteger(maxRetries) || maxRetries < 0) {
-    throw new RangeError(
-      `createCallPath: maxRetries must be a whole number of at least 0, not ${maxRetries}`,
-    );
-  }
-  const policy: RetryPolicy = { maxRetries, initialDelayMs, maxDelayMs, wait };
-  const limit = pLimit(concurrency);
-  const inFlight = createInFlight<ReadonlyMap<string, unknown>>();
+  checkCount('maxRetries', maxRetries);
+  checkCount('maxInvalid', maxInvalid);
+  const policy: RetryPolicy = { maxRetries, deadlineMs, initialDelayMs, maxDelayMs, wait, now, random };
+  const inFlight = createInFlight<ReadonlyMap<string, KeyOutcome>>();
+  const stop = createStopSwitch();
+  // Made at once, so that a limit that is none is refused here.
+  lanes.lane(localLane);
 
-  async function runMissing(
-    batch: Batch,
+  /** One attempt that counts itself and what it cost. */
+  async function attemptOnce(
+    batch: CallBatch,
+    missing: readonly string[],
+    { signal, round }: { readonly signal: AbortSignal; readonly round: number },
+  ): Promise<readonly unknown[]> {
+    const start = now();
+    try {
+      const results = await batch.run(missing, signal, round);
+      for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
+      return results;
+    } catch (error) {
+      if (isFatal(error)) stop.trip(error);
+      throw error;
+    } finally {
+      ledger.add(batch, { attempts: 1, milliseconds: now() - start });
+    }
+  }
+
+  /** Nothing is awaited between this and the attempt, so none begins after the end of the run. */
+  function mayBegin(batch: CallBatch): void {
+    stop.check();
+    try {
+      budget?.check(batch.usageOf === undefined ? undefined : batch.model);
+    } catch (error) {
+      stop.trip(error);
+      throw error;
+    }
+  }
+
+  function runMissing(
+    batch: CallBatch,
     missing: readonly string[],
     signal: AbortSignal,
-  ): Promise<readonly unknown[]> {
-    const timed = async (): Promise<readonly unknown[]> => {
-      const start = now();
-      try {
-        return await batch.run(missing, signal);
-      } finally {
-        ledger.add(batch, { milliseconds: now() - start });
-      }
+  ): Promise<Map<string, KeyOutcome>> {
+    let begun = false;
+    const begin = (): void => {
+      mayBegin(batch);
+      if (!begun) ledger.add(batch, { calls: 1 });
+      begun = true;
     };
-    return limit(() => {
-      signal.throwIfAborted();
-      ledger.add(batch, { calls: 1 });
-      const onRetry = (): void => ledger.add(batch, { retries: 1 });
-      return runWithRetries({
-        role: batch.role,
-        model: batch.model,
-        attempt: timed,
-        signal,
-        policy,
-        onRetry,
-      });
-    });
+    return stop.whileRunning(signal, (pauseSignal) =>
+      runRounds(batch, missing, {
+        maxInvalid,
+        store: (key, value) => cache.set(key, value),
+        count: (counts) => ledger.add(batch, counts),
+        run: (keys, round) =>
+          runWithRetries(
+            {
+              role: batch.role,
+              model: batch.model,
+              lane: lanes.lane(batch.lane),
+              mayBegin: begin,
+              attempt: () => attemptOnce(batch, keys, { signal, round }),
+              signal: pauseSignal,
+              onFault: (kind) => ledger.add(batch, { busy: kind === 'busy' ? 1 : 0 }),
+              onRetry: () => ledger.add(batch, { retries: 1 }),
+            },
+            policy,
+          ),
+      }),
+    );
   }
 
   async function lookUpOrRun(
-    batch: Batch,
+    batch: CallBatch,
     keys: readonly string[],
     signal: AbortSignal,
-  ): Promise<Map<string, unknown>> {
-    const values = new Map<string, unknown>();
+  ): Promise<ReadonlyMap<string, KeyOutcome>> {
     const stored = await Promise.all(keys.map((key) => cache.get(key)));
-    for (const [index, key] of keys.entries()) {
-      if (batch.judge(stored[index]) === 'keep') values.set(key, stored[index]);
-    }
-    if (values.size > 0) ledger.add(batch, { cacheHits: values.size });
-    const missing = keys.filter((key) => !values.has(key));
-    if (missing.length === 0) return values;
-
-    const results = await runMissing(batch, missing, signal);
-    if (results.length !== missing.length) {
-      const issue = `it holds ${results.length} results where ${missing.length} were asked for`;
-      throw new ReplyInvalidError({ ...batch, reply: JSON.stringify(results), issues: [issue] });
-    }
-    // Stored even where every caller has gone meanwhile: it has been paid for.
-    await Promise.all(
-      missing.map(async (key, index) => {
-        const value = toJsonValue(results[index]);
-        const judgement = batch.judge(value);
-        values.set(key, value);
-        ledger.add(batch, { results: 1, faults: judgement === 'fault' ? 1 : 0 });
-        if (judgement === 'keep' && value !== undefined) await cache.set(key, value);
-      }),
+    const kept = keys.flatMap((key, index): readonly [string, KeyOutcome][] =>
+      stored[index] !== undefined && batch.judge(stored[index]) === 'keep'
+        ? [[key, { ok: true, value: stored[index] }]]
+        : [],
     );
-    return values;
+    if (kept.length > 0) ledger.add(batch, { cacheHits: kept.length });
+    const outcomes = new Map(kept);
+    const missing = keys.filter((key) => !outcomes.has(key));
+    if (missing.length === 0) return outcomes;
+    return new Map([...outcomes, ...(await runMissing(batch, missing, signal))]);
   }
 
   /** Nothing is awaited between looking for work under way and joining it, so no key is ever worked on twice. */
-  async function resolve(batch: Batch): Promise<ReadonlyMap<string, unknown>> {
+  async function resolve(batch: CallBatch): Promise<(key: string) => KeyOutcome> {
+    stop.check();
     batch.signal?.throwIfAborted();
     const shared = batch.keys.flatMap((key) => inFlight.find(key) ?? []);
     const own = batch.keys.filter((key) => inFlight.find(key) === undefined);
@@ -135,63 +168,90 @@ export function createCallPath({
       flights.add(inFlight.start(own, (signal) => lookUpOrRun(batch, own, signal)));
     }
     const found = await Promise.all([...flights].map((flight) => flight.join(batch.signal)));
-    return new Map(found.flatMap((values) => [...values]));
-  }
-
-  /** Counts an error of one caller's call; an abort is none. */
-  async function counted<Result>(
-    batch: Batch,
-    read: (values: ReadonlyMap<string, unknown>) => Result,
-  ): Promise<Result> {
-    try {
-      return read(await resolve(batch));
-    } catch (error) {
-      if (batch.signal?.aborted !== true) ledger.add(batch, { failures: 1 });
-      throw error;
-    }
+    const outcomes = new Map(found.flatMap((each) => [...each]));
+    return (key) => {
+      const outcome = outcomes.get(key);
+      if (outcome === undefined) throw new RangeError(`call path: no outcome for ${key}`);
+      return outcome;
+    };
   }
 
   return {
-    async call({ role, model, input, schema, run, signal }) {
-      const key = callKey({ role, model, input });
-      const batch: Batch = {
-        role,
-        model,
-        input,
+    async call({ role, model, input, schema, run, lane = localLane, usageOf, signal }) {
+      const identity: CallIdentity = { role, model, input };
+      const key = callKey(identity);
+      const outcomeOf = await resolve({
+        ...identity,
         keys: [key],
-        judge: (value) => (value !== undefined && schema.safeParse(value).success ? 'keep' : 'invalid'),
-        run: async (_missing, runSignal) => [await run(runSignal)],
+        lane,
+        judge: (value) => judge(identity, { schema, value, keep: () => true }),
+        run: async (_missing, runSignal, round) => [await run(runSignal, round)],
+        usageOf,
         signal,
-      };
-      return counted(batch, (values) => parseReply(schema, values.get(key), batch));
+      });
+      const outcome = outcomeOf(key);
+      if (!outcome.ok) throw outcome.error;
+      return parseReply(schema, outcome.value, identity);
     },
 
-    async callSamples({ role, model, input, samples, schema, keep = () => true, run, signal }) {
-      const sampleOf = new Map(samples.map((sample) => [sampleKey({ role, model, input }, sample), sample]));
-      const batch: Batch = {
-        role,
-        model,
-        input,
+    async callSamples({ samples, keep = () => true, run, lane = localLane, ...request }) {
+      const { role, model, input, schema, usageOf, signal } = request;
+      const identity: CallIdentity = { role, model, input };
+      const keys = samples.map((sample) => sampleKey(identity, sample));
+      const sampleOf = new Map(keys.map((key, index) => [key, samples[index] ?? 0]));
+      const outcomeOf = await resolve({
+        ...identity,
         keys: [...sampleOf.keys()],
-        judge(value) {
-          const result = schema.safeParse(value);
-          if (value === undefined || !result.success) return 'invalid';
-          return keep(result.data) ? 'keep' : 'fault';
-        },
-        run: async (missing, runSignal) =>
+        lane,
+        judge: (value) => judge(identity, { schema, value, keep }),
+        run: (missing, runSignal, round) =>
           run(
-            missing.flatMap((key) => sampleOf.get(key) ?? []),
+            missing.map((key) => sampleOf.get(key) ?? 0),
             runSignal,
+            round,
           ),
+        usageOf,
         signal,
-      };
-      return counted(batch, (values) =>
-        samples.map((sample) =>
-          parseReply(schema, values.get(sampleKey({ role, model, input }, sample)), batch),
-        ),
+      });
+      const outcomes = keys.map(outcomeOf);
+      throwIfNoneWasHad(outcomes);
+      return outcomes.map((outcome) =>
+        outcome.ok ? { ok: true, value: parseReply(schema, outcome.value, identity) } : outcome,
       );
     },
   };
+}
+
+function judge<Result>(
+  identity: CallIdentity,
+  {
+    schema,
+    value,
+    keep,
+  }: {
+    readonly schema: z.ZodType<Result>;
+    readonly value: unknown;
+    readonly keep: (result: Result) => boolean;
+  },
+): Judgement {
+  try {
+    return keep(parseReply(schema, value, identity)) ? 'keep' : 'fault';
+  } catch (error) {
+    if (error instanceof ReplyInvalidError) return error;
+    throw error;
+  }
+}
+
+function throwIfNoneWasHad(outcomes: readonly KeyOutcome[]): void {
+  if (outcomes.some(({ ok }) => ok)) return;
+  for (const outcome of outcomes) {
+    if (!outcome.ok && outcome.error instanceof CallFailedError) throw outcome.error;
+  }
+}
+
+function checkCount(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 0) return;
+  throw new RangeError(`createCallPath: ${name} must be a whole number of at least 0, not ${value}`);
 }
 
 function sampleKey(identity: CallIdentity, sample: number): string {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { ReplyInvalidError } from './errors/reply-invalid-error.ts';
 
+const withText: z.ZodType<{ text: string }> = z.object({ text: z.string() });
+
 /**
  * Checks a reply in its JSON form.
  *
@@ -20,8 +22,14 @@ export function parseReply<Reply>(
   throw new ReplyInvalidError({
     role,
     model,
-    reply: JSON.stringify(value),
+    reply: rawText(value),
     issues: z.prettifyError(result.error).split('\n'),
     cause: result.error,
   });
+}
+
+/** What the model wrote, where the reply holds it as `text`. */
+function rawText(value: unknown): string {
+  const reply = withText.safeParse(value);
+  return reply.success ? reply.data.text : JSON.stringify(value);
 }

@@ -14,8 +14,12 @@ export async function untilAborted<Value>(
   });
 }
 
-/** @returns Takes the listener off again. */
-function onAbort(signal: AbortSignal, listener: () => void): () => void {
+/**
+ * Calls the listener when the signal fires.
+ *
+ * @returns Takes the listener off again.
+ */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
   const known = waiting.get(signal);
   const listeners = known ?? new Set();
   listeners.add(listener);

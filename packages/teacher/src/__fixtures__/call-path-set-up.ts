@@ -24,15 +24,16 @@ export const text: z.ZodType<{ text: string; note?: string | undefined }> = z.st
   note: z.string().optional(),
 });
 
-export function busy(retryAfterMs?: number): TeacherCallError {
-  return new TeacherCallError('the service is busy', { retryable: true, status: 503, retryAfterMs });
+/** An error that may pass; with a pause asked for, the service is busy, else it has failed. */
+export function passing(retryAfterMs?: number): TeacherCallError {
+  return new TeacherCallError('the service is down', { retryable: true, status: 503, retryAfterMs });
 }
 
-/** A call path with a cache in memory that does not really wait. */
+/** A call path with a cache in memory that does not really wait; its pauses are as long as they may be. */
 export function setUp(options: Partial<CallPathOptions> = {}): SetUp {
   const ledger = createLedger();
   const cache = createMemoryCache();
   const wait = vi.fn<(delayMs: number) => Promise<void>>(async () => undefined);
-  const path = createCallPath({ cache, ledger, wait, ...options });
+  const path = createCallPath({ cache, ledger, wait, random: { next: () => 1 }, ...options });
   return { path, cache, ledger, wait, counts: () => ledger.snapshot()[0] };
 }

@@ -6,7 +6,7 @@ export class CallFailedError extends R2IError {
   readonly code = 'teacher/call-failed';
   readonly role: string;
   readonly model: string;
-  /** Attempts made, the first one included. */
+  /** Attempts made, the first one included; 0 where the call never got its turn. */
   readonly attempts: number;
   /** Whether the last error may pass by itself: run the same command again later. */
   readonly retryable: boolean;

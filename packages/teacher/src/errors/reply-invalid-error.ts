@@ -2,7 +2,7 @@ import { R2IError } from '@r2i/schema';
 
 const shownLength = 200;
 
-/** A reply that arrived and cannot be used. Never retried: the candidate is rejected and the text kept. */
+/** A reply that arrived and cannot be used, also when asked for again. The candidate is rejected, the text kept. */
 export class ReplyInvalidError extends R2IError {
   override readonly name = 'ReplyInvalidError';
   readonly code = 'teacher/reply-invalid';

@@ -1,0 +1,17 @@
+import { R2IError } from '@r2i/schema';
+
+/** A budget in USD cannot be kept, since nobody said what a model costs. */
+export class PriceMissingError extends R2IError {
+  override readonly name = 'PriceMissingError';
+  readonly code = 'teacher/price-missing';
+  readonly fatal = true;
+  readonly models: readonly string[];
+
+  constructor(models: readonly string[]) {
+    super(
+      `a budget in USD needs the price of ${models.join(', ')}: ` +
+        'add it to the table of prices (0 for a model of your own), or set a budget in tokens instead',
+    );
+    this.models = models;
+  }
+}
