@@ -1,3 +1,8 @@
+export {
+  createDetectorProposer,
+  type DetectorProposerOptions,
+} from './detector-service/create-detector-proposer.ts';
+export { type Detection, type DetectorReply, detectorReplySchema } from './detector-service/detection.ts';
 export { InvalidGridError } from './errors/invalid-grid-error.ts';
 export {
   type FilteredProposals,

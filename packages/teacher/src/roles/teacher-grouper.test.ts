@@ -59,6 +59,7 @@ describe('createTeacherGrouper', () => {
     // "a few" could be either number, but not both.
     const { numbers } = await group(['3', '3', '4', '4', 'a few'], always);
     expect(numbers).toEqual([0, 0, 1, 1, 0]);
+    expect((await group(['a few', 'a few', '4', '3'], always)).numbers).toEqual([0, 0, 0, 1]);
   });
 
   it('a judge that claims 8 of 8 cannot pass a split vote', async () => {
