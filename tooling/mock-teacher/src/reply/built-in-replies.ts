@@ -1,0 +1,30 @@
+import type { MockRequest } from '../request/mock-request.ts';
+import { answerQuestion } from './answer-question.ts';
+import type { Behaviour } from './behaviour.ts';
+import { groupAnswers, solveChoice, writeDistractors } from './choices.ts';
+import { drawOrder } from './draw.ts';
+import { groundObject } from './ground-object.ts';
+import { validateQuestions } from './validate-questions.ts';
+import { names } from './vocabulary.ts';
+import { writeNegativeQuestions, writeQuestions } from './write-questions.ts';
+
+type Speaker = (request: MockRequest, behaviour: Behaviour) => string;
+
+/** A speaker for each prompt of the recipe. What one says fits what the others say. */
+export const builtInReplies: Readonly<Record<string, Speaker>> = {
+  'list-objects': listObjects,
+  'ground-object': groundObject,
+  'write-questions': writeQuestions,
+  'write-negative-questions': writeNegativeQuestions,
+  'validate-questions': validateQuestions,
+  'answer-question': answerQuestion,
+  'group-answers': groupAnswers,
+  'write-distractors': writeDistractors,
+  'solve-choice': solveChoice,
+};
+
+function listObjects({ text, images }: MockRequest, { objects }: Behaviour): string {
+  const most = Number(/at most (\d+)/u.exec(text)?.[1] ?? objects);
+  const hash = images.map((image) => image.hash);
+  return JSON.stringify({ objects: drawOrder(names, 'objects', hash).slice(0, Math.min(most, objects)) });
+}

@@ -1,0 +1,42 @@
+import type { MockRequest } from '../request/mock-request.ts';
+import type { Behaviour } from './behaviour.ts';
+import { draw, drawFrom, drawOrder } from './draw.ts';
+import { isRightAnswer, recogniseAnswer, recogniseQuestion } from './recognise.ts';
+import { answerWords, presenceDetails } from './vocabulary.ts';
+
+/** Whether two answers of the built-in vocabulary are the same one. */
+export function groupAnswers({ text }: MockRequest): string {
+  const [left, right] = ['First', 'Second'].map((which) =>
+    recogniseAnswer(new RegExp(`^${which} answer: (.*)$`, 'mu').exec(text)?.[1] ?? ''),
+  );
+  return JSON.stringify({ same: left !== undefined && left === right });
+}
+
+/** Wrong options of the answer's kind. */
+export function writeDistractors({ text, images }: MockRequest): string {
+  const question = /^Question: (.*)$/mu.exec(text)?.[1] ?? '';
+  const answer = /^Right answer: (.*)$/mu.exec(text)?.[1] ?? '';
+  const count = Number(/Write (\d+) wrong answers?/u.exec(text)?.[1] ?? 3);
+  const known = recogniseQuestion(question);
+  const options =
+    known.kind === 'dimension'
+      ? answerWords[known.dimension].wrong
+      : presenceDetails.map((detail) => `${/^yes/iu.test(answer) ? 'no' : 'yes'}, ${detail}`);
+  const hash = images.map((image) => image.hash);
+  const usable = options.filter((option) => option !== recogniseAnswer(answer));
+  return JSON.stringify({ distractors: drawOrder(usable, 'distractors', hash, question).slice(0, count) });
+}
+
+/** The letter of a wrong option, or of the right one where the question is solved. */
+export function solveChoice({ text }: MockRequest, { solved }: Behaviour): string {
+  const options = [...text.matchAll(/^\(?([A-H])[.)] (.*)$/gmu)].map(([, letter = '', option = '']) => ({
+    letter,
+    isRight: isRightAnswer(option),
+  }));
+  const [question = ''] = text.split('\n');
+  const isSolved = draw('solved', question, options) < solved;
+  const fitting = options.filter(({ isRight }) => isRight === isSolved);
+  if (options.length === 0) return JSON.stringify({ letter: null });
+  const { letter } = drawFrom(fitting.length === 0 ? options : fitting, 'letter', question);
+  return JSON.stringify({ letter });
+}
