@@ -30,7 +30,11 @@ export function answerDetect(
       toPixels(right, width),
       toPixels(bottom, height),
     ];
-    return { label, score: Number((leastScore + draw('score', image.hash, label) * (1 - leastScore)).toFixed(3)), box };
+    return {
+      label,
+      score: Number((leastScore + draw('score', image.hash, label) * (1 - leastScore)).toFixed(3)),
+      box,
+    };
   });
   const hash = hashValue(['detect', image.hash, labels]).slice(0, 32);
   const attempt = stats.see(hash, 1);
