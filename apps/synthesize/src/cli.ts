@@ -8,6 +8,7 @@ const command = synthesizeCommand();
 
 await runApp(command, async ({ signal }) => {
   const settings = readSettings(command.opts());
-  const summary = await synthesize(settings, { signal });
+  const { summary, stopped } = await synthesize(settings, { signal, environment: process.env });
   process.stdout.write(formatSummary(summary, settings.out));
+  if (stopped !== undefined) throw stopped;
 });

@@ -40,6 +40,7 @@ export function openServedTeachers(
           timeoutMs: teacher.timeoutSeconds * 1000,
           samplesPerRequest: teacher.samplesPerRequest,
           structured: teacher.structured,
+          keyVariable: teacher.keyEnv,
           ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
           ...(teacher.family === undefined ? {} : { family: teacher.family }),
         });

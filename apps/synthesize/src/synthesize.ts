@@ -1,95 +1,157 @@
-import { createReporter } from '@r2i/app-shell';
+import { createReporter, type Reporter } from '@r2i/app-shell';
 import { readImageFolder } from '@r2i/dataset';
-import { distillImages, type SourceImage } from '@r2i/distill';
+import { type DistillRoles, distillImages, type ImageEvent, type SourceImage } from '@r2i/distill';
 import { createOcrEngine } from '@r2i/ocr';
-import { createProgress, openRun, type RunSummary } from '@r2i/run';
-import { createCallPath, createLedger } from '@r2i/teacher';
+import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
+import {
+  BudgetSpentError,
+  createCallPath,
+  createLanes,
+  createLedger,
+  type Ledger,
+  ledgerEntriesSchema,
+} from '@r2i/teacher';
 
-import { embeddedPreset } from './embedded-preset.ts';
+import { budgetOf } from './budget-of.ts';
+import { buildRoles, needsReader, type RoleMaterial } from './build-roles.ts';
+import { readBoxes } from './read-boxes.ts';
+import { noCalls, roleIds } from './role-ids.ts';
+import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
+
+/** How often what has been spent is put on the disk, in milliseconds. */
+const ledgerInterval = 5_000;
+
+/** What came of a run, whole or stopped by its budget. */
+export interface Synthesis {
+  readonly summary: RunSummary;
+  /** Set where the budget ended the run before all images were done. */
+  readonly stopped: BudgetSpentError | undefined;
+}
 
 /** Runs the main job: images of a folder into a run folder. */
 export async function synthesize(
   settings: Settings,
-  { signal }: { signal: AbortSignal },
-): Promise<RunSummary> {
+  { signal, environment }: { signal: AbortSignal; environment: NodeJS.ProcessEnv },
+): Promise<Synthesis> {
   const reporter = createReporter(settings.log);
-  const names: string[] = [];
-  for await (const file of readImageFolder(settings.images)) names.push(file.name);
-
-  await using engine = await createOcrEngine({ threads: settings.threads });
-  const roles = embeddedPreset(engine, { samples: settings.samples, reader: settings.reader });
+  const names = await listNames(settings.images);
+  await using teachers = openServedTeachers(settings.teachers, {
+    environment,
+    connections: settings.callConcurrency,
+  });
+  const { proposer } = settings.roles;
+  await using engine = needsReader(settings.roles)
+    ? await createOcrEngine({ threads: settings.threads })
+    : undefined;
+  const material: Omit<RoleMaterial, 'calls'> = {
+    settings: settings.roles,
+    samples: settings.samples,
+    reader: settings.reader,
+    engine,
+    teachers,
+    boxes: typeof proposer === 'object' && 'boxes' in proposer ? await readBoxes(proposer.boxes) : undefined,
+  };
   await using run = await openRun(settings.out, {
-    config: { recipe: { ...settings.recipe }, samples: settings.samples, roles: roleIds(roles) },
-    versions: { recipe: 'r2i-recipe/1' },
+    config: {
+      recipe: { ...settings.recipe },
+      samples: settings.samples,
+      roles: roleIds(buildRoles({ ...material, calls: noCalls })),
+    },
+    versions: { recipe: 'r2i-recipe/2' },
     seed: settings.recipe.seed,
     sourceRoot: settings.images,
   });
   reporter.event('start', { images: names.length, run: settings.out });
   reporter.note(`${names.length} images in ${settings.images}`);
-  const ledger = createLedger();
-  const progress = createProgress({
-    total: names.length,
-    done: run.doneCount(),
-    now: () => performance.now(),
+  const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger);
+  const ledger = createLedger({ earlier: earlier.success ? earlier.data : [] });
+  const calls = createCallPath({
+    cache: run.cache,
+    ledger,
+    lanes: createLanes({ concurrency: settings.callConcurrency }),
+    budget: budgetOf(settings, { ledger, teachers }),
   });
   const started = performance.now();
+  const stopped = await distillAll(settings, {
+    run,
+    ledger,
+    roles: buildRoles({ ...material, calls }),
+    total: names.length,
+    reporter,
+    signal,
+  });
+  const summary = await run.finish({ ledger: ledger.snapshot(), wallMs: performance.now() - started });
+  if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, settings.images);
+  reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
+  return { summary, stopped };
+}
+
+async function listNames(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const file of readImageFolder(folder)) names.push(file.name);
+  return names;
+}
+
+async function distillAll(
+  settings: Settings,
+  {
+    run,
+    ledger,
+    roles,
+    total,
+    reporter,
+    signal,
+  }: {
+    run: Run;
+    ledger: Ledger;
+    roles: DistillRoles;
+    total: number;
+    reporter: Reporter;
+    signal: AbortSignal;
+  },
+): Promise<BudgetSpentError | undefined> {
+  const progress = createProgress({ total, done: run.doneCount(), now: () => performance.now() });
+  const saveLedger = (): Promise<void> => run.saveLedger(ledger.snapshot().map((entry) => ({ ...entry })));
+  const saving = setInterval(() => {
+    // What fails here fails again, and is told, when the ledger is saved at the end.
+    saveLedger().catch(() => undefined);
+  }, ledgerInterval);
   try {
     await distillImages(source(settings.images), {
       roles,
       options: settings.recipe,
-      callPath: createCallPath({ cache: run.cache, ledger, concurrency: settings.concurrency * 4 }),
       journal: run,
       concurrency: settings.concurrency,
       maxInputPixels: settings.maxInputPixels,
       maxFaultShare: settings.maxFaultShare,
       signal,
-      onImage(event) {
-        if (event.resumed) return;
-        progress.add(event);
-        const { done, total, kept, rejected, eta } = progress.snapshot();
-        reporter.event('image', { ...event, done, total });
-        reporter.progress(done, total, progressText({ name: event.name, kept, rejected, eta }));
-      },
+      onImage: (event) => reportImage(event, { progress, reporter }),
     });
+    return undefined;
+  } catch (error) {
+    if (error instanceof BudgetSpentError) return error;
+    throw error;
   } finally {
+    clearInterval(saving);
+    await saveLedger();
     reporter.end();
   }
-  const summary = await run.finish({ ledger: ledger.snapshot(), wallMs: performance.now() - started });
-  if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, settings.images);
-  reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
-  return summary;
 }
 
-function progressText({
-  name,
-  kept,
-  rejected,
-  eta,
-}: {
-  name: string;
-  kept: number;
-  rejected: number;
-  eta: number | null;
-}): string {
+function reportImage(
+  event: ImageEvent,
+  { progress, reporter }: { progress: Progress; reporter: Reporter },
+): void {
+  if (event.resumed) return;
+  progress.add(event);
+  const { done, total, kept, rejected, eta } = progress.snapshot();
   const left = eta === null ? '' : `, ${Math.ceil(eta / 1000)} s left`;
-  return `${kept} kept, ${rejected} rejected${left} | ${name}`;
+  reporter.event('image', { ...event, done, total });
+  reporter.progress(done, total, `${kept} kept, ${rejected} rejected${left} | ${event.name}`);
 }
 
 async function* source(root: string): AsyncGenerator<SourceImage> {
   for await (const file of readImageFolder(root)) yield { name: file.name, read: () => file.read() };
-}
-
-function roleIds(roles: ReturnType<typeof embeddedPreset>): Record<string, string | string[]> {
-  return {
-    proposer: roles.proposer.id,
-    questioner: roles.questioner.id,
-    validator: roles.validator.id,
-    answerers: roles.answerers.map((share) => share.answerer.id),
-    grouper: roles.grouper.id,
-    verifier: roles.verifier.id,
-    distractorWriter: roles.distractorWriter.id,
-    solver: roles.solver.id,
-  };
 }

@@ -39,14 +39,22 @@ export type TeacherSettings = z.infer<typeof teacherSchema>;
 const teacher = z.string().min(1);
 const pixels = z.int().positive();
 
+const detector = {
+  /** Address of the service. */
+  detector: z.url(),
+  /** Name of what it runs, so that a service that moved keeps its cache. */
+  model: z.string().min(1).optional(),
+  maxPixels: pixels.optional(),
+};
+
 /** Who fills which role: the name of a teacher with what the role takes, or something that is built in. */
 const rolesShape = z.strictObject({
   proposer: z
     .union([
       z.literal('text'),
       z.strictObject({ boxes: z.string().min(1) }),
-      z.strictObject({ detector: z.url(), labels: z.array(z.string().min(1)).min(1) }),
-      z.strictObject({ detector: z.url(), listedBy: teacher }),
+      z.strictObject({ ...detector, labels: z.array(z.string().min(1)).min(1) }),
+      z.strictObject({ ...detector, listedBy: teacher }),
       z.strictObject({
         teacher,
         /** How the model gives boxes. @default by its family */

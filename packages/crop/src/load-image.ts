@@ -102,13 +102,10 @@ async function decode(bytes: Uint8Array, name: string): Promise<RawImage> {
 }
 
 function truncated(name: string, cause: unknown): ImageLoadError {
-  const message = cause instanceof Error ? cause.message.trim() : String(cause);
-  return new ImageLoadError({
-    reason: 'image-truncated',
-    imageName: name,
-    detail: `the file is cut short or damaged: ${message}`,
-    cause,
-  });
+  // The decoder's own words stay in the cause: libvips shares its error text between threads, so with images decoded
+  // side by side it differs from run to run.
+  const detail = 'the file is cut short or damaged';
+  return new ImageLoadError({ reason: 'image-truncated', imageName: name, detail, cause });
 }
 
 async function encodeSource({

@@ -40,7 +40,7 @@ const checkSchema: z.ZodType<Omit<Check, 'validator'>> = z.strictObject({
 const askedQuestionSchema: z.ZodType<AskedQuestion> = z.strictObject({
   text: z.string().min(1),
   dimension: dimensionSchema,
-  questioner: z.string().min(1).optional(),
+  questioner: z.string().min(1).exactOptional(),
 });
 const proposalsSchema = z.array(proposalSchema);
 const questionsSchema = z.array(askedQuestionSchema);

@@ -9,9 +9,14 @@ class OtherError extends R2IError {
   readonly code = 'crop/other';
 }
 
+class SpentError extends R2IError {
+  readonly code = 'teacher/budget-spent';
+}
+
 describe('exitCodeOf', () => {
   it.each([
     { case: 'bad usage', error: new UsageError('no such folder'), code: 2 },
+    { case: 'a spent budget', error: new SpentError('x'), code: 4 },
     { case: 'another of our errors', error: new OtherError('x'), code: 1 },
     { case: 'any other error', error: new Error('x'), code: 1 },
     { case: 'no error at all', error: 'x', code: 1 },

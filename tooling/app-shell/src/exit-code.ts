@@ -1,7 +1,7 @@
 import { isR2IError } from '@r2i/schema';
 
-/** Done, failed, bad usage, interrupted. */
-export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+/** Done, failed, bad usage, budget spent, interrupted. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, budget: 4, interrupted: 130 } as const;
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
@@ -11,10 +11,13 @@ const usageCodes: ReadonlySet<string> = new Set([
   'run/folder',
   'run/locked',
   'schema/invalid-record',
+  'teacher/price-missing',
   'zoombench/predictions-mismatch',
 ]);
 
-/** What an app exits with after an error: 2 where the person at the keyboard can mend it, else 1. */
+/** What an app exits with after an error: 2 where the person at the keyboard can mend it, 4 for a spent budget, else 1. */
 export function exitCodeOf(error: unknown): number {
-  return isR2IError(error) && usageCodes.has(error.code) ? exitCodes.usage : exitCodes.failed;
+  if (!isR2IError(error)) return exitCodes.failed;
+  if (error.code === 'teacher/budget-spent') return exitCodes.budget;
+  return usageCodes.has(error.code) ? exitCodes.usage : exitCodes.failed;
 }

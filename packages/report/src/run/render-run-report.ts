@@ -56,8 +56,16 @@ ${headline([
 <section><h2>Funnel</h2>${funnelTable(summary.funnel)}</section>
 <div class="columns"><section><h2>Dimensions</h2>${balanceTable(summary.dimensions, { caption: 'Samples by dimension.', even: false })}</section>
 <section><h2>Letters</h2>${balanceTable(summary.letters, { caption: 'Samples by letter of the right option; the dashed line marks an even spread.', even: true })}</section></div>
-${extraTable('Trials', 'Finished questions that somebody tried, by view: right answers make a sample too easy.', summary.trials)}
-${extraTable('Questioners', 'Questions asked and kept.', summary.questioners)}
+${extraTable(
+  'Trials',
+  'Finished questions that somebody tried, by view: right answers make a sample too easy.',
+  summary.trials?.map((row) => ({ ...row })),
+)}
+${extraTable(
+  'Questioners',
+  'Questions asked and kept.',
+  summary.questioners?.map((row) => ({ ...row })),
+)}
 <section><h2>Calls</h2>${callsTables(summary.calls)}</section>
 <h2>Candidates</h2><p class="soft">${shownNote(kept.length, summary.samples, 'sample')}; ${shownNote(all.length - kept.length, summary.rejections, 'rejection')}.</p>
 ${all.length === 0 ? null : filterForm(filterFields(all))}
@@ -67,11 +75,7 @@ ${store.definitions()}`;
   return renderPage({ title, body });
 }
 
-function extraTable(
-  title: string,
-  about: string,
-  rows: readonly Readonly<Record<string, string | number>>[] = [],
-): Html | null {
+function extraTable(title: string, about: string, rows: readonly object[] = []): Html | null {
   if (rows.length === 0) return null;
   return html`<section><h2>${title}</h2><p class="soft">${about}</p>${callsTables(rows)}</section>`;
 }

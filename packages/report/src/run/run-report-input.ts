@@ -31,7 +31,18 @@ export interface RunReportSummary {
   /** Samples by letter of the right option. */
   readonly letters: Readonly<Record<string, number | undefined>>;
   /** How often finished questions were tried, by solver and view; one record becomes one row. */
-  readonly trials?: readonly Readonly<Record<string, string | number>>[];
+  readonly trials?: readonly {
+    readonly solver: string;
+    readonly view: string;
+    readonly questions: number;
+    readonly correct: number;
+    readonly wrong: number;
+    readonly faults: number;
+  }[];
   /** What became of the questions of each questioner; one record becomes one row. */
-  readonly questioners?: readonly Readonly<Record<string, string | number>>[];
+  readonly questioners?: readonly {
+    readonly questioner: string;
+    readonly asked: number;
+    readonly kept: number;
+  }[];
 }
