@@ -2,8 +2,13 @@ import { join } from 'node:path';
 
 import type { RunSummary } from '@r2i/run';
 
+import type { Spending } from './spending.ts';
+
 /** The funnel as text: one line a stage that rejected anything, with the reasons in order of weight. */
-export function formatSummary(summary: RunSummary, folder: string): string {
+export function formatSummary(
+  summary: RunSummary,
+  { folder, spent }: { folder: string; spent: Spending },
+): string {
   const lines = [
     `images      ${summary.images.seen} seen, ${summary.images.processed} processed, ${summary.images.rejected} rejected`,
     `candidates  ${summary.candidates}`,
@@ -17,6 +22,15 @@ export function formatSummary(summary: RunSummary, folder: string): string {
       `  ${stage.padEnd(13)} ${String(entered).padStart(5)} in, ${String(rejected).padStart(5)} rejected: ${list.join(', ')}`,
     );
   }
-  lines.push(`samples     ${summary.samples} kept`, `report      ${join(folder, 'report.html')}`);
+  lines.push(`samples     ${summary.samples} kept`);
+  if (spent.tokens > 0) lines.push(`spent       ${formatSpending(spent, summary.samples)}`);
+  lines.push(`report      ${join(folder, 'report.html')}`);
   return `${lines.join('\n')}\n`;
+}
+
+function formatSpending({ tokens, usd, unpricedModels }: Spending, samples: number): string {
+  const used = `${tokens.toLocaleString('en-US')} tokens`;
+  if (unpricedModels.length > 0) return `${used}; no price is given for ${unpricedModels.join(', ')}`;
+  const each = samples === 0 ? '' : `, $${(usd / samples).toFixed(4)} a sample`;
+  return `${used}, $${usd.toFixed(2)}${each}`;
 }

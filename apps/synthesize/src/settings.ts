@@ -46,6 +46,10 @@ export interface Settings {
   readonly budget: BudgetSettings;
   /** Say what would be done and what it would cost, and do nothing. */
   readonly dryRun: boolean;
+  /** Boxes an image, for the forecast. */
+  readonly expectBoxes: number;
+  /** Mean time of a call, for the forecast. */
+  readonly expectSeconds: number;
   readonly teachers: Readonly<Record<string, TeacherSettings>>;
   readonly roles: RoleSettings;
   readonly recipe: DistillOptions;
@@ -74,6 +78,8 @@ const settingsSchema = z.object({
   budgetTokens: z.int().positive().optional(),
   budgetMinutes: z.number().positive().optional(),
   dryRun: z.boolean().default(false),
+  expectBoxes: z.number().positive().default(8),
+  expectSeconds: z.number().positive().default(4),
 });
 
 const servedHeading = 'Served models:';
@@ -139,6 +145,12 @@ export function synthesizeCommand(): Command {
         servedHeading,
       ),
     );
+  for (const [flags, about] of [
+    ['--expect-boxes <n>', 'with --dry-run: boxes an image (8)'],
+    ['--expect-seconds <s>', 'with --dry-run: mean time of a call (4)'],
+  ] as const) {
+    command.addOption(new Option(flags, about).argParser(parseNumber).helpGroup(servedHeading));
+  }
   addRecipeFlags(command);
   addReaderFlags(command);
   return command.addHelpText(

@@ -12,12 +12,13 @@ import {
   ledgerEntriesSchema,
 } from '@r2i/teacher';
 
-import { budgetOf } from './budget-of.ts';
+import { budgetOf, pricesOf } from './budget-of.ts';
 import { buildRoles, needsReader, type RoleMaterial } from './build-roles.ts';
 import { readBoxes } from './read-boxes.ts';
 import { noCalls, roleIds } from './role-ids.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
+import { type Spending, spendingOf } from './spending.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
 /** How often what has been spent is put on the disk, in milliseconds. */
@@ -28,6 +29,8 @@ export interface Synthesis {
   readonly summary: RunSummary;
   /** Set where the budget ended the run before all images were done. */
   readonly stopped: BudgetSpentError | undefined;
+  /** By all sessions of the run. */
+  readonly spent: Spending;
 }
 
 /** Runs the main job: images of a folder into a run folder. */
@@ -85,7 +88,7 @@ export async function synthesize(
   const summary = await run.finish({ ledger: ledger.snapshot(), wallMs: performance.now() - started });
   if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, settings.images);
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
-  return { summary, stopped };
+  return { summary, stopped, spent: spendingOf(ledger.snapshot(), pricesOf(settings.teachers, teachers)) };
 }
 
 async function listNames(folder: string): Promise<readonly string[]> {

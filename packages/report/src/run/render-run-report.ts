@@ -75,7 +75,11 @@ ${store.definitions()}`;
   return renderPage({ title, body });
 }
 
-function extraTable(title: string, about: string, rows: readonly object[] = []): Html | null {
+function extraTable(
+  title: string,
+  about: string,
+  rows: readonly Readonly<Record<string, string | number>>[] = [],
+): Html | null {
   if (rows.length === 0) return null;
   return html`<section><h2>${title}</h2><p class="soft">${about}</p>${callsTables(rows)}</section>`;
 }

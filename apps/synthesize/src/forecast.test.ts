@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { viewOfPixels } from '@r2i/crop';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { forecastRun } from './forecast.ts';
+import { formatForecast } from './format-forecast.ts';
+import { readSettings } from './settings.ts';
+
+let folder: string;
+
+async function png(width: number, height: number): Promise<Uint8Array> {
+  const data = new Uint8Array(width * height * 3).fill(128);
+  return (await viewOfPixels({ width, height, data }).encoded()).bytes;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-forecast-'));
+  await writeFile(join(folder, 'large.png'), await png(1280, 1280));
+  await writeFile(join(folder, 'small.png'), await png(100, 100));
+  await writeFile(join(folder, 'broken.png'), 'no image');
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+const served = { model: 'm', baseUrl: 'http://127.0.0.1:1/v1' };
+
+function forecast(values: Readonly<Record<string, unknown>>): ReturnType<typeof forecastRun> {
+  const settings = readSettings({ images: folder, out: '/unused', ...values });
+  return forecastRun(settings, { environment: {} });
+}
+
+describe('forecastRun', () => {
+  it('costs nothing where no role asks a served model', async () => {
+    const run = await forecast({});
+    expect(run).toMatchObject({ images: 3, eligible: 1, rows: [], total: { calls: 0, usd: 0 } });
+    expect(formatForecast(run)).toContain('nothing: no role asks a served model');
+  });
+
+  it('counts calls by what there is one for', async () => {
+    const run = await forecast({
+      teachers: { t: { ...served, price: { input: 1, output: 2 } } },
+      roles: {
+        proposer: { teacher: 't' },
+        questioner: { teacher: 't', maxQuestions: 2 },
+        validator: { teacher: 't' },
+        answerers: [
+          { teacher: 't', samples: 4 },
+          { teacher: 'tesseract', samples: 4 },
+        ],
+        distractorWriter: { teacher: 't' },
+        solver: { teacher: 't' },
+      },
+      expectBoxes: 3,
+    });
+    expect(run.rows.map(({ role, calls }) => [role, calls])).toEqual([
+      ['lister', 1],
+      ['grounder', 6],
+      ['questioner', 3],
+      ['validator', 3],
+      ['answerer', 6],
+      ['distractor-writer', 6],
+      ['solver', 6],
+    ]);
+    // 1280 x 1280 pixels are 1600 patches, and the prompt's own text.
+    expect(run.rows[0]?.inputTokens).toBe(1950);
+    expect(run.total.usd).toBeCloseTo((run.total.inputTokens + 2 * run.total.outputTokens) / 1e6);
+    expect(formatForecast(run)).toMatch(/together {4}31 calls/u);
+  });
+
+  it('says which prices are missing', async () => {
+    const run = await forecast({ teachers: { t: served }, roles: { solver: { teacher: 't' } } });
+    expect(formatForecast(run)).toContain('no price is given for m');
+  });
+});

@@ -1,0 +1,28 @@
+import type { RunForecast } from './forecast.ts';
+
+/** A forecast as text: one line a role, and what it all comes to. */
+export function formatForecast({ images, eligible, rows, total, unpricedModels }: RunForecast): string {
+  const lines = [`images      ${images} seen, ${eligible} large enough`];
+  for (const { role, model, calls, inputTokens, outputTokens, usd } of rows) {
+    const price = usd === undefined ? '' : `  $${usd.toFixed(2)}`;
+    lines.push(
+      `  ${role.padEnd(18)} ${count(calls).padStart(9)} calls  ${tokens(inputTokens)} in  ${tokens(outputTokens)} out${price}  ${model}`,
+    );
+  }
+  lines.push(
+    `together    ${count(total.calls)} calls, ${tokens(total.inputTokens).trim()} tokens in, ${tokens(total.outputTokens).trim()} out, about ${Math.ceil(total.minutes)} min`,
+  );
+  if (rows.length === 0) lines.push('cost        nothing: no role asks a served model');
+  else if (unpricedModels.length === 0) lines.push(`cost        $${total.usd.toFixed(2)}`);
+  else lines.push(`cost        not known: no price is given for ${unpricedModels.join(', ')}`);
+  lines.push('Nothing was called. This is what it takes if nothing is rejected, so a run takes less.');
+  return `${lines.join('\n')}\n`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function tokens(value: number): string {
+  return (value >= 1e6 ? `${(value / 1e6).toFixed(1)} M` : `${Math.round(value / 1e3)} k`).padStart(9);
+}

@@ -1,0 +1,23 @@
+import type { ImageSize } from '@r2i/schema';
+
+import { sharp } from './engine.ts';
+import { ImageLoadError } from './image-load-error.ts';
+
+/**
+ * Reads an image's size from its header, as it will be after EXIF orientation. Nothing is decoded, so a file that is
+ * cut short further on goes unnoticed.
+ *
+ * @throws {ImageLoadError} If there is no header that can be read.
+ */
+export async function readImageSize(
+  bytes: Uint8Array,
+  { name }: { readonly name: string },
+): Promise<ImageSize> {
+  try {
+    const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    return { width: autoOrient?.width ?? width, height: autoOrient?.height ?? height };
+  } catch (cause) {
+    const reason = bytes.length === 0 ? 'image-empty' : 'image-not-recognised';
+    throw new ImageLoadError({ reason, imageName: name, detail: 'no image header can be read', cause });
+  }
+}
