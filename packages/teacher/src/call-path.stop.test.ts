@@ -5,10 +5,12 @@ import { identity, passing, setUp } from './__fixtures__/call-path-set-up.ts';
 import { createVirtualClock, type VirtualClock } from './__fixtures__/virtual-clock.ts';
 import { createBudget } from './budget/budget.ts';
 import { createPrices } from './budget/prices.ts';
+import type { CallCache } from './call-cache.ts';
 import { TeacherCallError } from './errors/teacher-call-error.ts';
 import { createLedger } from './ledger.ts';
 
 const schema = z.int();
+const idle: AbortSignal = new AbortController().signal;
 
 function wrongKey(): TeacherCallError {
   return new TeacherCallError('the key is wrong: set TEACHER_API_KEY', { retryable: false, status: 401 });
@@ -67,6 +69,33 @@ describe('a fatal error', () => {
     await expect(path.call({ ...identity, input: 0, schema, run })).rejects.toBe(error);
     await expect(path.call({ ...identity, input: 1, schema, run })).rejects.toBe(error);
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it('stops calls that are still looking into the cache, also where their lane is closed', async () => {
+    const clock = createVirtualClock();
+    const cache: CallCache = { get: async () => clock.wait(50, idle), set: async () => undefined };
+    const { path } = setUp({ cache, now: clock.now, wait: clock.wait });
+    const error = wrongKey();
+    const run = vi.fn(async () => 1);
+    const settled = Promise.allSettled([
+      path.call({ ...identity, input: 1, schema, lane: 'a', run: async () => Promise.reject(passing(9000)) }),
+      clock.wait(20, idle).then(() => {
+        return path.call({
+          ...identity,
+          input: 2,
+          schema,
+          lane: 'b',
+          run: async () => Promise.reject(error),
+        });
+      }),
+      clock.wait(30, idle).then(() => path.call({ ...identity, input: 3, schema, lane: 'a', run })),
+      clock.wait(30, idle).then(() => path.call({ ...identity, input: 4, schema, lane: 'c', run })),
+    ]);
+    await clock.runOut();
+    const reasons = (await settled).map((each) => each.status === 'rejected' && each.reason);
+    expect(reasons).toEqual([error, error, error, error]);
+    expect(run).not.toHaveBeenCalled();
+    expect(clock.now()).toBe(80);
   });
 
   it('is known by its cause too', async () => {

@@ -6,7 +6,11 @@ export interface StopSwitch {
   check(): void;
   /** Only the first error counts. */
   trip(error: unknown): void;
-  /** Hands `work` a signal for its pauses: it fires with the given one, and when the switch is tripped. */
+  /**
+   * Hands `work` a signal for its pauses: it fires with the given one, and when the switch is tripped.
+   *
+   * @throws The error it was tripped with, if it was.
+   */
   whileRunning<Value>(
     signal: AbortSignal,
     work: (pauseSignal: AbortSignal) => Promise<Value>,
@@ -16,16 +20,18 @@ export interface StopSwitch {
 export function createStopSwitch(): StopSwitch {
   let stopped: { readonly error: unknown } | undefined;
   const running = new Set<AbortController>();
+  const check = (): void => {
+    if (stopped !== undefined) throw stopped.error;
+  };
   return {
-    check() {
-      if (stopped !== undefined) throw stopped.error;
-    },
+    check,
     trip(error) {
       if (stopped !== undefined) return;
       stopped = { error };
       for (const controller of running) controller.abort(error);
     },
     async whileRunning(signal, work) {
+      check();
       // By hand, since AbortSignal.any on a signal that lives as long as the run would gather references.
       const controller = new AbortController();
       const leave = onAbort(signal, () => controller.abort(signal.reason));
