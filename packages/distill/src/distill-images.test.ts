@@ -135,6 +135,28 @@ describe('distillImages', () => {
     expect(sampleLines(journal)).toEqual(clean);
   });
 
+  it('aborts nothing that is under way when a fatal error ends the run', async () => {
+    const files = await photos(4);
+    const signals: AbortSignal[] = [];
+    const roles = fakeRoles({ proposals });
+    const { solver } = roles;
+    let asked = 0;
+    const solve: typeof solver.solve = async (request) => {
+      if (request.signal) signals.push(request.signal);
+      asked += 1;
+      if (asked === 3) throw Object.assign(new Error('budget spent'), { fatal: true });
+      return solver.solve(request);
+    };
+    const work = distillImages(stream(files), {
+      roles: { ...roles, solver: { ...solver, solve } },
+      options: distillOptionsSchema.parse({ minImageSide: 100, seed: 5 }),
+      journal: createMemoryJournal(),
+      concurrency: 4,
+    });
+    await expect(work).rejects.toThrow('budget spent');
+    expect(signals.some((signal) => signal.aborted)).toBe(false);
+  });
+
   it('stops a run whose models are down, and keeps what was finished', async () => {
     const files = await photos(8);
     const before = async (role: string): Promise<void> => {

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 
 import { loadImage } from '@r2i/crop';
 import { hashBytes, type ImageRecord, isR2IError, type Rejection } from '@r2i/schema';
+import { isFatal } from '@r2i/teacher';
 
 import type { StoreImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
@@ -103,7 +104,8 @@ export async function distillImages(
     }
     await Promise.all(running);
   } catch (error) {
-    stop.abort(error);
+    // After a fatal error the call path begins nothing more; what is under way has been paid for and is let finish.
+    if (!isFatal(error)) stop.abort(error);
     await Promise.allSettled(running);
     throw error;
   }

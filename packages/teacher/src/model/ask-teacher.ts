@@ -64,7 +64,15 @@ export async function askTeacher<Input, Output>(
     lane,
     schema,
     usageOf,
-    run: async (signal) => firstOf(await teacher.model.generate({ ...base, samples: 1, signal })),
+    run: async (signal, round) =>
+      firstOf(
+        await teacher.model.generate({
+          ...base,
+          samples: 1,
+          seed: seedOf(request.seed, { round }),
+          signal,
+        }),
+      ),
     signal: request.signal,
   });
   return readReply(request.prompt, reply);
@@ -89,12 +97,12 @@ export async function askTeacherSamples<Input, Output>(
         samples: wanted,
         schema,
         usageOf,
-        run: (missing, signal) =>
+        run: (missing, signal, round) =>
           teacher.model.generate({
             ...base,
             samples: missing.length,
             // Each sample has a seed of its own, also where it is taken alone.
-            seed: deriveSeed(request.seed, missing[0] ?? 0) % maxSeed,
+            seed: seedOf(request.seed, { sample: missing[0] ?? 0, round }),
             signal,
           }),
         signal: request.signal,
@@ -128,7 +136,7 @@ function prepare<Input, Output>(
   { prompt, input, role, seed }: AskRequest<Input, Output>,
 ): {
   readonly identity: { readonly role: string; readonly model: string; readonly input: JsonValue };
-  readonly base: Omit<TeacherRequest, 'samples'>;
+  readonly base: Omit<TeacherRequest, 'samples' | 'seed'>;
   readonly schema: z.ZodType<TeacherReply>;
   readonly lane: string;
 } {
@@ -140,13 +148,21 @@ function prepare<Input, Output>(
       model: model.id,
       input: { prompt: prompt.id, system, parts: parts.map(partKey), sampling: settings, seed },
     },
-    base: { system, parts, format: formatOf(prompt), sampling: settings, seed: seed % maxSeed },
+    base: { system, parts, format: formatOf(prompt), sampling: settings },
     schema: replySchema.superRefine((reply, context) => {
       const issue = issueOf(prompt, reply);
       if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
     }),
     lane: model.lane,
   };
+}
+
+/**
+ * A reply that cannot be used is asked for once more as it was, since the service may have cut or garbled it. After
+ * that it gets another seed: a service that honours seeds would only repeat itself.
+ */
+function seedOf(seed: number, { sample = 0, round }: { sample?: number; round: number }): number {
+  return deriveSeed(seed, sample, Math.max(0, round - 1)) % maxSeed;
 }
 
 function partKey(part: TeacherPart): JsonValue {
