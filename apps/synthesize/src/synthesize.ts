@@ -8,6 +8,7 @@ import {
   createCallPath,
   createLanes,
   createLedger,
+  type Lanes,
   type Ledger,
   ledgerEntriesSchema,
 } from '@r2i/teacher';
@@ -19,6 +20,7 @@ import { noCalls, roleIds } from './role-ids.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { type Spending, spendingOf } from './spending.ts';
+import { watchLanes } from './watch-lanes.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
 /** How often what has been spent is put on the disk, in milliseconds. */
@@ -70,16 +72,18 @@ export async function synthesize(
   reporter.note(`${names.length} images in ${settings.images}`);
   const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger);
   const ledger = createLedger({ earlier: earlier.success ? earlier.data : [] });
+  const lanes = createLanes({ concurrency: settings.callConcurrency });
   const calls = createCallPath({
     cache: run.cache,
     ledger,
-    lanes: createLanes({ concurrency: settings.callConcurrency }),
+    lanes,
     budget: budgetOf(settings, { ledger, teachers }),
   });
   const started = performance.now();
   const stopped = await distillAll(settings, {
     run,
     ledger,
+    lanes,
     roles: buildRoles({ ...material, calls }),
     total: names.length,
     reporter,
@@ -102,6 +106,7 @@ async function distillAll(
   {
     run,
     ledger,
+    lanes,
     roles,
     total,
     reporter,
@@ -109,6 +114,7 @@ async function distillAll(
   }: {
     run: Run;
     ledger: Ledger;
+    lanes: Lanes;
     roles: DistillRoles;
     total: number;
     reporter: Reporter;
@@ -121,6 +127,7 @@ async function distillAll(
     // What fails here fails again, and is told, when the ledger is saved at the end.
     saveLedger().catch(() => undefined);
   }, ledgerInterval);
+  const endWatch = watchLanes(lanes, reporter);
   try {
     await distillImages(source(settings.images), {
       roles,
@@ -138,6 +145,7 @@ async function distillAll(
     throw error;
   } finally {
     clearInterval(saving);
+    endWatch();
     await saveLedger();
     reporter.end();
   }

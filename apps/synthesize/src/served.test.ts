@@ -1,0 +1,287 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type BehaviourName,
+  type FaultKind,
+  type MockStats,
+  type MockTeacherOptions,
+  startMockTeacher,
+} from '@r2i/mock-teacher';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import {
+  countLines,
+  type Exit,
+  filesWith,
+  models,
+  outcomeOf,
+  runServed,
+  type ServedRun,
+  writePhotos,
+} from './testing/served-run.ts';
+
+const photos = 3;
+
+let folder: string;
+let images: string;
+
+interface Outcome {
+  readonly samples: string;
+  readonly rejects: string;
+}
+
+const clean = new Map<BehaviourName, Outcome & { readonly calls: number }>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-served-'));
+  images = join(folder, 'images');
+  await writePhotos(images, photos);
+  for (const behaviour of ['accept-all', 'mixed'] as const) {
+    const { exit, stats, out } = await serve(`clean-${behaviour}`, { behaviour });
+    expect(exit).toMatchObject({ code: 0 });
+    clean.set(behaviour, { ...(await outcomeOf(out)), calls: stats.calls });
+  }
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Served {
+  readonly exit: Exit;
+  readonly stats: MockStats;
+  readonly out: string;
+}
+
+/** One run against a service of its own. */
+async function serve(name: string, mock: MockTeacherOptions, run: Partial<ServedRun> = {}): Promise<Served> {
+  await using server = await startMockTeacher({ behaviour: 'accept-all', ...mock });
+  const out = join(folder, name);
+  const exit = await runServed({ images, out, url: server.url, ...run });
+  return { exit, stats: server.stats(), out };
+}
+
+function cleanRun(behaviour: BehaviourName = 'accept-all'): Outcome & { readonly calls: number } {
+  const found = clean.get(behaviour);
+  if (found === undefined) throw new RangeError(`there is no clean run of ${behaviour}`);
+  return found;
+}
+
+async function expectSame(out: string, behaviour?: BehaviourName): Promise<void> {
+  const { samples, rejects } = cleanRun(behaviour);
+  expect(await outcomeOf(out)).toEqual({ samples, rejects });
+}
+
+async function rejections(out: string): Promise<readonly { stage: string; reason: string; detail: string }[]> {
+  const { rejects } = await outcomeOf(out);
+  return rejects
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+describe('a clean run', () => {
+  it('keeps all or some, so that the comparisons below say something', () => {
+    expect(countLines(cleanRun('accept-all').samples)).toBe(photos * 12);
+    const { samples, rejects } = cleanRun('mixed');
+    expect(countLines(samples)).toBeGreaterThan(10);
+    expect(countLines(rejects)).toBeGreaterThan(5);
+  });
+});
+
+/** Faults that leave the client with a usable reply. */
+const harmless: readonly FaultKind[] = ['slow-drip', 'wrong-usage'];
+
+describe('20 % mixed faults', () => {
+  const seeds = [1, 2, 3, 4];
+  const quick = { dripMs: 50, retryAfterS: 0.2 };
+
+  it.each(['accept-all', 'mixed'] as const)(
+    'change nothing and cost one call each (%s)',
+    async (behaviour) => {
+      const { calls: cleanCalls } = cleanRun(behaviour);
+      let calls = 0;
+      for (const seed of seeds) {
+        const name = `faults-${behaviour}-${seed}`;
+        const { exit, stats, out } = await serve(name, { behaviour, faults: { seed, ...quick } });
+        expect(exit).toMatchObject({ code: 0 });
+        await expectSame(out, behaviour);
+        expect(stats.repeatedAnswers).toBe(0);
+        const harmful = Object.entries(stats.faults).filter(([kind]) => !harmless.some((one) => one === kind));
+        expect(harmful.length).toBeGreaterThan(8);
+        expect(stats.calls - cleanCalls).toBe(harmful.reduce((sum, [, count]) => sum + count, 0));
+        calls += stats.calls;
+      }
+      // By seed, the share that goes wrong lies between 17 and 25 %; together it is close to 20.
+      expect(calls / (cleanCalls * seeds.length)).toBeLessThanOrEqual(1.25);
+    },
+    120_000,
+  );
+});
+
+describe('a service', () => {
+  it.each([
+    { case: 'gives one reply a request', mock: { manySamples: false } },
+    { case: 'refuses to give several replies', mock: { manySamples: 'refuse' } },
+    { case: 'refuses JSON schemas', mock: { structured: false } },
+    { case: 'refuses both', mock: { manySamples: 'refuse', structured: false } },
+  ] as const)('that $case leads to the same samples', async ({ case: name, mock }) => {
+    const { exit, out, stats } = await serve(name.replaceAll(' ', '-'), mock);
+    expect(exit).toMatchObject({ code: 0 });
+    await expectSame(out);
+    expect(stats.repeatedAnswers).toBe(0);
+  });
+
+  it.each([1, 8])('is asked for the same with %i images under way', async (concurrency) => {
+    const { exit, out } = await serve(
+      `concurrency-${concurrency}`,
+      { behaviour: 'mixed' },
+      { flags: { concurrency } },
+    );
+    expect(exit).toMatchObject({ code: 0 });
+    await expectSame(out, 'mixed');
+  });
+});
+
+describe('a student that cannot be asked', () => {
+  it('rejects with check-failed, stops the run, and makes nothing hard', async () => {
+    const name = 'dead-student';
+    const { exit, out } = await serve(name, { models: [models.strong, models.other] });
+    expect(exit.code).toBe(1);
+    expect(exit.stderr).toMatch(/^24 of 24 candidates could not be judged because calls failed; .*\n$/mu);
+    expect((await outcomeOf(out)).samples).toBe('');
+    const found = await rejections(out);
+    expect(found).toHaveLength(24);
+    for (const { stage, reason, detail } of found) {
+      expect({ stage, reason }).toEqual({ stage: 'difficulty', reason: 'check-failed' });
+      expect(detail).toContain('0 wrong, 4 failed');
+    }
+    const again = await serve(name, {});
+    expect(again.exit).toMatchObject({ code: 0 });
+    await expectSame(out);
+    // What the strong models said was kept: only the student and the photo left over were asked.
+    expect(again.stats.byTask['write-distractors']).toEqual({ 200: 12 });
+  });
+});
+
+describe('a wrong key', () => {
+  const right = 'sk-right-0f1e2d3c4b5a';
+  const wrong = 'sk-wrong-a5b4c3d2e1f0';
+  const secretVariable = 'MOCK_TEACHER_KEY';
+  const callConcurrency = 8;
+
+  it('ends the run at the first reply, rejects nothing, and is written nowhere', async () => {
+    const name = 'wrong-key';
+    const asked = (key: string): Partial<ServedRun> => ({
+      teacher: { keyEnv: secretVariable },
+      environment: { [secretVariable]: key },
+      flags: { 'call-concurrency': callConcurrency, concurrency: 2 },
+    });
+    const first = await serve(name, { key: right, latencyMs: 20 }, asked(wrong));
+    expect(first.exit.code).toBe(2);
+    expect(first.exit.stderr).toContain(`look at ${secretVariable}`);
+    // One for each image under way: they had been sent before the first reply came.
+    expect(first.stats.byTask).toEqual({ none: { 401: 2 } });
+    await expect(readFile(join(first.out, 'journal.jsonl'), 'utf8')).rejects.toThrow('ENOENT');
+
+    const second = await serve(name, { key: right }, asked(right));
+    expect(second.exit).toMatchObject({ code: 0 });
+    await expectSame(second.out);
+    expect(second.stats.calls).toBe(cleanRun().calls);
+
+    for (const key of [wrong, right]) {
+      expect(await filesWith(folder, key)).toEqual([]);
+      for (const { stdout, stderr } of [first.exit, second.exit]) expect(stdout + stderr).not.toContain(key);
+    }
+  });
+
+  it('that is refused half-way leaves what was done', async () => {
+    const name = 'key-taken-away';
+    // The student's service takes no key but its own.
+    await using guarded = await startMockTeacher({ behaviour: 'accept-all', key: right });
+    const first = await serve(name, {}, { studentUrl: guarded.url });
+    expect(first.exit.code).toBe(2);
+    expect(first.exit.stderr).toContain('No key was sent');
+    expect(guarded.stats().calls).toBeLessThanOrEqual(callConcurrency);
+    const second = await serve(name, {});
+    expect(second.exit).toMatchObject({ code: 0 });
+    await expectSame(second.out);
+    expect(first.stats.calls + second.stats.calls).toBe(cleanRun().calls);
+  });
+});
+
+describe('a judge that claims that all answers are the same', () => {
+  const said = (model: string, answer: string): object => ({
+    when: { model },
+    replies: [`I look.\n\n${JSON.stringify({ answer })}`],
+  });
+
+  it.each([
+    { case: 'numbers', answers: ['3', '5'], kept: 0, asked: 0 },
+    { case: 'yes and no', answers: ['yes', 'no'], kept: 0, asked: 0 },
+    { case: 'letters', answers: ['A', 'B'], kept: 0, asked: 0 },
+    { case: 'what rules cannot tell', answers: ['couch', 'sofa'], kept: photos * 12, asked: photos * 12 },
+  ])('decides only what rules leave open: $case', async ({ case: name, answers, kept, asked }) => {
+    const [one = '', other = ''] = answers;
+    const replies = join(folder, `replies-${name.replaceAll(' ', '-')}`);
+    await mkdir(replies);
+    await writeFile(join(replies, 'group-answers.json'), JSON.stringify([{ same: true }]));
+    await writeFile(
+      join(replies, 'answer-question.json'),
+      JSON.stringify([said(models.strong, one), said(models.other, other)]),
+    );
+    await writeFile(
+      join(replies, 'write-questions.json'),
+      JSON.stringify([
+        {
+          questions: ['What is it?', 'Which kind is it?', 'What is that called?'].map((question) => ({
+            question,
+            dimension: 'object',
+          })),
+        },
+      ]),
+    );
+    await writeFile(
+      join(replies, 'write-distractors.json'),
+      JSON.stringify([{ distractors: ['table', 'lamp', 'shelf'] }]),
+    );
+    await writeFile(join(replies, 'solve-choice.json'), JSON.stringify([{ letter: null }]));
+    const { exit, out, stats } = await serve(`judge-${name.replaceAll(' ', '-')}`, { replies });
+    expect(exit).toMatchObject({ code: 0 });
+    expect(countLines((await outcomeOf(out)).samples)).toBe(kept);
+    expect(stats.byTask['group-answers'] ?? {}).toEqual(asked === 0 ? {} : { 200: asked });
+    for (const { stage, reason } of await rejections(out)) {
+      expect({ stage, reason }).toEqual({ stage: 'vote', reason: 'no-consensus' });
+    }
+  });
+});
+
+describe('a budget', () => {
+  it('stops the run when it is spent; a larger one goes on and pays nothing twice', async () => {
+    await using server = await startMockTeacher({ behaviour: 'mixed', latencyMs: 5 });
+    const out = join(folder, 'budget');
+    const codes: (number | null)[] = [];
+    for (const tokens of [10_000, 25_000, 1_000_000]) {
+      const { code, stdout, stderr } = await runServed({
+        images,
+        out,
+        url: server.url,
+        flags: { 'budget-tokens': tokens },
+      });
+      codes.push(code);
+      if (code === 4) expect(stderr).toContain(`the budget of ${tokens} tokens is spent`);
+      expect(stdout).toContain('samples');
+      expect(countLines((await outcomeOf(out)).samples)).toBeGreaterThanOrEqual(0);
+    }
+    expect(codes).toEqual([4, 4, 0]);
+    await expectSame(out, 'mixed');
+    expect(server.stats().repeatedAnswers).toBe(0);
+    expect(server.stats().calls).toBe(cleanRun('mixed').calls);
+  });
+
+  it('in USD needs the price of each model', async () => {
+    const { exit, stats } = await serve('budget-usd', {}, { flags: { 'budget-usd': 1 }, teacher: { price: undefined } });
+    expect(exit.code).toBe(2);
+    for (const model of Object.values(models)) expect(exit.stderr).toContain(model);
+    expect(stats.calls).toBe(0);
+  });
+});

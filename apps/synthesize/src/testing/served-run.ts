@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { viewOfPixels } from '@r2i/crop';
+import { createRandom } from '@r2i/schema';
+
+const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+
+/** Models of the paper's cast, by what they do here. */
+export const models = {
+  strong: 'Qwen/Qwen3-VL-235B-A22B-Instruct',
+  other: 'zai-org/GLM-4.5V',
+  student: 'Qwen/Qwen3-VL-8B-Instruct',
+} as const;
+
+/** How a run ended. */
+export interface Exit {
+  /** `null` where it was killed. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A run that has begun. */
+export interface StartedRun {
+  readonly exit: Promise<Exit>;
+  /** Ends it as a power cut would. */
+  kill(): void;
+}
+
+/** Where a run finds things. */
+export interface ServedRun {
+  readonly images: string;
+  readonly out: string;
+  /** Root of the service. */
+  readonly url: string;
+  /** Root of the service that has the student. @default url */
+  readonly studentUrl?: string;
+  /** Further flags, without their dashes; they go over the usual ones. */
+  readonly flags?: Readonly<Record<string, string | number>>;
+  /** Of each teacher, such as `keyEnv`. */
+  readonly teacher?: Readonly<Record<string, unknown>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Writes photos of noise over a slope of colour, each different, large enough for boxes of 12 %. */
+export async function writePhotos(folder: string, count: number): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const width = 480;
+  const height = 420;
+  for (let number = 0; number < count; number += 1) {
+    const random = createRandom(number);
+    const data = new Uint8Array(width * height * 3);
+    for (let at = 0; at < data.length; at += 1) {
+      const column = Math.floor(at / 3) % width;
+      data[at] = Math.floor((column / width) * 200 + random.next() * 40);
+    }
+    const { bytes } = await viewOfPixels({ data, width, height }, { format: 'jpeg' }).encoded();
+    await writeFile(join(folder, `photo-${number}.jpg`), bytes);
+  }
+}
+
+/** Starts the app on served models that fill every role as the paper has it. */
+export async function startServed({
+  images,
+  out,
+  url,
+  studentUrl = url,
+  flags = {},
+  teacher = {},
+  environment = {},
+}: ServedRun): Promise<StartedRun> {
+  const price = { input: 0.3, output: 1.5 };
+  const served = (model: string, baseUrl = url): object => ({ model, baseUrl, price, ...teacher });
+  const config = {
+    synthesize: {
+      images,
+      out,
+      log: 'plain',
+      'min-image-side': 400,
+      'call-concurrency': 8,
+      teachers: {
+        strong: served(models.strong),
+        other: served(models.other),
+        student: served(models.student, studentUrl),
+      },
+      roles: {
+        proposer: { teacher: 'strong' },
+        questioner: { teacher: 'strong' },
+        validator: { teacher: 'strong' },
+        answerers: [
+          { teacher: 'strong', samples: 4 },
+          { teacher: 'other', samples: 4 },
+        ],
+        grouper: { teacher: 'strong' },
+        verifier: 'none',
+        distractorWriter: { teacher: 'strong' },
+        solver: { teacher: 'student' },
+      },
+      ...flags,
+    },
+  };
+  const file = `${out}.json`;
+  await writeFile(file, JSON.stringify(config));
+  const child = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', cli, '--config', file],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
+  );
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return {
+    exit: new Promise((resolve) => {
+      child.on('close', (code) => resolve({ code, stdout, stderr }));
+    }),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+/** Runs the app to its end, as {@link startServed} starts it. */
+export async function runServed(run: ServedRun): Promise<Exit> {
+  return (await startServed(run)).exit;
+}
+
+/** What a run came to, as the bytes of its two files. */
+export async function outcomeOf(
+  out: string,
+): Promise<{ readonly samples: string; readonly rejects: string }> {
+  const [samples = '', rejects = ''] = await Promise.all(
+    ['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')),
+  );
+  return { samples, rejects };
+}
+
+/** The number of lines. */
+export function countLines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** Files of a folder that hold some bytes. */
+export async function filesWith(folder: string, text: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const found = await Promise.all(
+    files.map(async (file) => ((await readFile(file)).includes(text) ? [file] : [])),
+  );
+  return found.flat();
+}
