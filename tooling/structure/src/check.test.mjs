@@ -103,6 +103,13 @@ describe('checkStructure', () => {
     ]);
   });
 
+  it('lets the tests of an app use the mock teacher, and not the app itself', () => {
+    write('apps/export/src/cli.test.ts', "import { x } from '@r2i/mock-teacher';\n");
+    expect(checkStructure(root)).toEqual([]);
+    write('apps/export/src/cli.ts', "import { x } from '@r2i/mock-teacher';\n");
+    expect(checkStructure(root)).toEqual([expect.stringContaining('an app imports packages only')]);
+  });
+
   it('reports a package that is not in the map, and an app that imports an app', () => {
     write('packages/surprise/package.json', '{}');
     write('apps/export/src/cli.ts', "import { x } from '@r2i/synthesize';\n");
