@@ -104,7 +104,7 @@ function checkApp(root, name) {
       const target = packageOf(specifier);
       const sibling = target.startsWith('@r2i/') ? target.slice('@r2i/'.length) : undefined;
       // Tests may use the servers and generators that stand in for what users have.
-      const allowed = target === '@r2i/app-shell' || (isTest(file) && testTools.includes(target));
+      const allowed = target === '@r2i/app-shell' || (isTestFile(file) && testTools.includes(target));
       if (sibling !== undefined && packageMap[sibling] === undefined && !allowed) {
         violations.push(`${relative(root, file)}: an app imports packages only, not ${target}`);
       }
