@@ -1,6 +1,12 @@
 import { createReporter, type Reporter } from '@r2i/app-shell';
 import { readImageFolder } from '@r2i/dataset';
-import { type DistillRoles, distillImages, type ImageEvent, type SourceImage } from '@r2i/distill';
+import {
+  type DistillRoles,
+  distillImages,
+  FaultShareError,
+  type ImageEvent,
+  type SourceImage,
+} from '@r2i/distill';
 import { createOcrEngine } from '@r2i/ocr';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
 import {
@@ -26,11 +32,14 @@ import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 /** How often what has been spent is put on the disk, in milliseconds. */
 const ledgerInterval = 5_000;
 
-/** What came of a run, whole or stopped by its budget. */
+/** What ends a run early and leaves outputs that are worth a look. */
+type Stop = BudgetSpentError | FaultShareError;
+
+/** What came of a run, whole or stopped. */
 export interface Synthesis {
   readonly summary: RunSummary;
-  /** Set where the budget ended the run before all images were done. */
-  readonly stopped: BudgetSpentError | undefined;
+  /** Set where a spent budget or too many failed calls ended the run before all images were done. */
+  readonly stopped: Stop | undefined;
   /** By all sessions of the run. */
   readonly spent: Spending;
 }
@@ -120,7 +129,7 @@ async function distillAll(
     reporter: Reporter;
     signal: AbortSignal;
   },
-): Promise<BudgetSpentError | undefined> {
+): Promise<Stop | undefined> {
   const progress = createProgress({ total, done: run.doneCount(), now: () => performance.now() });
   const saveLedger = (): Promise<void> => run.saveLedger(ledger.snapshot().map((entry) => ({ ...entry })));
   const saving = setInterval(() => {
@@ -141,7 +150,7 @@ async function distillAll(
     });
     return undefined;
   } catch (error) {
-    if (error instanceof BudgetSpentError) return error;
+    if (error instanceof BudgetSpentError || error instanceof FaultShareError) return error;
     throw error;
   } finally {
     clearInterval(saving);

@@ -11,12 +11,25 @@ class OtherError extends R2IError {
 
 class SpentError extends R2IError {
   readonly code = 'teacher/budget-spent';
+  readonly fatal = true;
+}
+
+class CallError extends R2IError {
+  readonly code = 'teacher/call';
+  readonly fatal: boolean;
+
+  constructor(fatal: boolean) {
+    super('x');
+    this.fatal = fatal;
+  }
 }
 
 describe('exitCodeOf', () => {
   it.each([
     { case: 'bad usage', error: new UsageError('no such folder'), code: 2 },
     { case: 'a spent budget', error: new SpentError('x'), code: 4 },
+    { case: 'a wrong key', error: new CallError(true), code: 2 },
+    { case: 'a call that failed', error: new CallError(false), code: 1 },
     { case: 'another of our errors', error: new OtherError('x'), code: 1 },
     { case: 'any other error', error: new Error('x'), code: 1 },
     { case: 'no error at all', error: 'x', code: 1 },
