@@ -33,7 +33,9 @@ function namedRows(record: JsonRecord): JsonRecord[] {
 
 function table(rows: readonly JsonRecord[]): Html {
   if (rows.length === 0) return html`<p class="soft">No calls were recorded.</p>`;
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  // Most of a ledger's counts stay 0 when nothing goes wrong; the rest is easier to read without them.
+  const columns = names.filter((name) => rows.some((row) => row[name] !== 0));
   const head = columns.map(
     (column) => html`<th scope="col" class="${numeric(rows, column) ? 'num' : ''}">${label(column)}</th>`,
   );

@@ -144,7 +144,18 @@ describe('renderRunReport', () => {
       calls: { spent: 2.5, byModel: [{ model: 'm', calls: 4 }] },
       text: 'by model',
     },
+    { case: 'a count that is 0 in one row', calls: [{ busy: 0 }, { busy: 2 }], text: '>busy</th>' },
   ])('shows calls given as $case', ({ calls, text }) => {
     expect(renderRunReport({ summary: createSummary({ calls }), title: 'Run', cards: [] })).toContain(text);
+  });
+
+  it('leaves out a count that is 0 in every row', () => {
+    const summary = createSummary({
+      calls: [
+        { role: 'a', busy: 0 },
+        { role: 'b', busy: 0 },
+      ],
+    });
+    expect(renderRunReport({ summary, title: 'Run', cards: [] })).not.toContain('busy</th>');
   });
 });
