@@ -1,5 +1,5 @@
-import { UsageError } from '@r2i/app-shell';
-import { createOpenAITeacher, type Sampling, type TeacherModel } from '@r2i/teacher';
+import { UsageError, userPath } from '@r2i/app-shell';
+import { createImageFolder, createOpenAITeacher, type Sampling, type TeacherModel } from '@r2i/teacher';
 
 import type { TeacherSettings } from './teacher-settings.ts';
 
@@ -41,6 +41,8 @@ export function openServedTeachers(
           samplesPerRequest: teacher.samplesPerRequest,
           structured: teacher.structured,
           keyVariable: teacher.keyEnv,
+          images:
+            teacher.imageFolder === undefined ? 'data' : createImageFolder(userPath(teacher.imageFolder)),
           ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
           ...(teacher.family === undefined ? {} : { family: teacher.family }),
         });

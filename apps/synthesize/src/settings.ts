@@ -37,6 +37,10 @@ export interface Settings {
   readonly concurrency: number;
   /** Calls of one model under way at once. */
   readonly callConcurrency: number;
+  /** Time for one call with all its tries, in seconds. */
+  readonly callDeadline: number;
+  /** Further tries of a call that failed. */
+  readonly callRetries: number;
   /** Threads of the embedded readers. */
   readonly threads: number;
   /** Samples of each reader. */
@@ -74,6 +78,8 @@ const settingsSchema = z.object({
   maxInputPixels: z.int().positive().default(200_000_000),
   maxFaultShare: z.number().min(0).max(1).default(0.2),
   callConcurrency: z.int().min(1).max(1024).default(16),
+  callDeadline: z.number().positive().default(600),
+  callRetries: z.int().nonnegative().max(100).default(5),
   budgetUsd: z.number().positive().optional(),
   budgetTokens: z.int().positive().optional(),
   budgetMinutes: z.number().positive().optional(),
@@ -146,6 +152,8 @@ export function synthesizeCommand(): Command {
       ),
     );
   for (const [flags, about] of [
+    ['--call-deadline <s>', 'time for one call with all its tries and pauses (600)'],
+    ['--call-retries <n>', 'further tries of a call that failed; waiting for a busy service is none (5)'],
     ['--expect-boxes <n>', 'with --dry-run: boxes an image (8)'],
     ['--expect-seconds <s>', 'with --dry-run: mean time of a call (4)'],
   ] as const) {

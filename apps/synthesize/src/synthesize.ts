@@ -86,6 +86,8 @@ export async function synthesize(
     cache: run.cache,
     ledger,
     lanes,
+    deadlineMs: settings.callDeadline * 1000,
+    maxRetries: settings.callRetries,
     budget: budgetOf(settings, { ledger, teachers }),
   });
   const started = performance.now();

@@ -25,6 +25,11 @@ const teacherSchema = z.strictObject({
   samplesPerRequest: z.enum(['auto', 'one']).default('auto'),
   /** Whether the service is asked to enforce the form of replies where it can. @default auto */
   structured: z.enum(['auto', 'off']).default('auto'),
+  /**
+   * Folder in which images are shown to the service as `file:` URLs instead of being uploaded; the service must be
+   * allowed to read it. @default none
+   */
+  imageFolder: z.string().min(1).optional(),
   /** Price in USD for a million tokens. */
   price: z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }).optional(),
 });
