@@ -1,10 +1,10 @@
 import { expandBox, roundBoxOut } from '@r2i/geometry';
-import type { BoxedView, ImageSize, ImageView, PixelBox } from '@r2i/schema';
+import type { BoxedView, ImageSize, ImageView, PixelBox, RawImage } from '@r2i/schema';
 
 import { fillOutline } from './fill-outline.ts';
 import { budgetSize } from './fit-pixel-budget.ts';
 import { resizePixels } from './resize-pixels.ts';
-import { viewOfPixels } from './view-of-pixels.ts';
+import { viewOfDrawing } from './view-of-drawing.ts';
 
 export interface DrawBoxOptions {
   /**
@@ -41,7 +41,8 @@ export interface DrawBoxOptions {
 }
 
 /**
- * Draws a red outline around a box on a copy of the full image.
+ * Draws a red outline around a box on a copy of the full image. It is drawn when somebody looks at it, each time anew;
+ * only its file is kept.
  *
  * The line lies outside the box, so that it covers nothing of what is asked about. Only where the image ends
  * too close to the box does it move inwards, onto the box, to stay visible.
@@ -69,14 +70,24 @@ export async function drawBox(
   }
   const outer = outerEdge({ box, image: image.size, size, marginRatio, line });
 
-  const shared = await image.pixels();
-  const resized = await resizePixels(shared, size);
-  const data = resized === shared ? shared.data.slice() : resized.data;
-  const pixels = { ...size, data };
-  fillOutline(pixels, outer, line);
+  const draw = async (): Promise<RawImage> => {
+    const shared = await image.pixels();
+    const resized = await resizePixels(shared, size);
+    const data = resized === shared ? shared.data.slice() : resized.data;
+    const pixels = { ...size, data };
+    fillOutline(pixels, outer, line);
+    return pixels;
+  };
 
   return {
-    ...viewOfPixels(pixels, { format, quality }),
+    ...viewOfDrawing({
+      about: ['draw-box', image.id, { ...size }, { ...outer }, line],
+      size,
+      draw,
+      format,
+      quality,
+      optimise: false,
+    }),
     drawnBox: carryBox(outer, size, image.size),
     scale: Math.max(size.width, size.height) / Math.max(image.size.width, image.size.height),
     lineWidth: line,

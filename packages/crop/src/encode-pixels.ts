@@ -6,12 +6,19 @@ export interface EncodePixelsOptions {
   readonly format: 'png' | 'jpeg';
   /** Of JPEG, 1 to 100. */
   readonly quality: number;
+  /**
+   * Whether a JPEG's code tables are made for it. It is then 1 to 5 % smaller, takes four times as long to write, and
+   * meanwhile takes six bytes a pixel.
+   *
+   * @default true
+   */
+  readonly optimise?: boolean | undefined;
 }
 
 /** Writes pixels as a file without metadata. Same pixels and options, same bytes. */
 export async function encodePixels(
   image: RawImage,
-  { format, quality }: EncodePixelsOptions,
+  { format, quality, optimise = true }: EncodePixelsOptions,
 ): Promise<EncodedImage> {
   const { width, height } = image;
   const pipeline = sharp(image.data, { raw: { width, height, channels: 3 }, limitInputPixels: false });
@@ -19,7 +26,7 @@ export async function encodePixels(
   const bytes =
     format === 'png'
       ? await pipeline.png().toBuffer()
-      : await pipeline.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
+      : await pipeline.jpeg({ quality, chromaSubsampling: '4:4:4', optimiseCoding: optimise }).toBuffer();
   return {
     id: hashBytes(bytes),
     bytes: plainBytes(bytes),

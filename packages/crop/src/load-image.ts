@@ -4,6 +4,7 @@ import type { Metadata } from 'sharp';
 import { encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
 import { ImageLoadError } from './image-load-error.ts';
+import { inTurn } from './in-turn.ts';
 import { once } from './once.ts';
 import { rawPixels } from './raw-pixels.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
@@ -56,7 +57,7 @@ export async function loadImage(
       detail: `${metadata.width}x${metadata.height} px are more than ${maxPixels}`,
     });
   }
-  const pixels = await decode(bytes, name);
+  const pixels = await inTurn(metadata.width * metadata.height, () => decode(bytes, name));
   const id = hashBytes(bytes);
   const { width, height } = pixels;
   return {

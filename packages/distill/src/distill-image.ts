@@ -101,7 +101,11 @@ function imageRejection(
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
   const { view, options, budgeted } = context;
   const { marginRatio } = options.boxed;
+  const boxed = oncePer(() => drawBox(view, box, options.boxed));
   const boxedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
+    // Nothing would be smaller: the solver is shown the very file that is stored.
+    const stored = await boxed(0);
+    if (stored.size.width * stored.size.height <= maxPixels) return { view: stored, scale: stored.scale };
     const plain = await budgeted(maxPixels);
     return { ...plain, view: await drawBox(plain.view, scaleBox(box, plain.scale), { marginRatio }) };
   });
@@ -110,7 +114,6 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
     const place = scaleBox(box, plain.scale);
     return { ...plain, view: await drawBox(await blankBox(plain.view, place), place, { marginRatio }) };
   });
-  const boxed = oncePer(() => drawBox(view, box, options.boxed));
   return {
     boxed: () => boxed(0),
     async shown(which, maxPixels) {

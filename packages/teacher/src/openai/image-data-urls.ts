@@ -8,6 +8,9 @@ export interface ImageDataUrls {
   readonly keptBytes: number;
 }
 
+/** A multiple of three, so that pieces of base64 join without padding. */
+const pieceBytes = 3 * 2 ** 16;
+
 /**
  * Keeps the data URLs that were used last. An image that many calls ask for at once is encoded once.
  *
@@ -32,8 +35,7 @@ export function createImageDataUrls({ maxBytes }: { readonly maxBytes: number })
 
   const make = async (image: ImageView): Promise<Uint8Array> => {
     const { bytes, mediaType } = await image.encoded();
-    const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-    const url = Buffer.from(`data:${mediaType};base64,${base64}`, 'latin1');
+    const url = dataUrl(bytes, mediaType);
     keep(image.id, url);
     return url;
   };
@@ -56,6 +58,19 @@ export function createImageDataUrls({ maxBytes }: { readonly maxBytes: number })
       return made;
     },
   };
+}
+
+/** Piece by piece, so that no string of megabytes is made on the way. */
+function dataUrl(bytes: Uint8Array, mediaType: string): Uint8Array {
+  const head = `data:${mediaType};base64,`;
+  const url = Buffer.allocUnsafeSlow(head.length + 4 * Math.ceil(bytes.byteLength / 3));
+  let end = url.write(head, 'latin1');
+  for (let start = 0; start < bytes.byteLength; start += pieceBytes) {
+    const piece = bytes.subarray(start, start + pieceBytes);
+    const base64 = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString('base64');
+    end += url.write(base64, end, 'latin1');
+  }
+  return url;
 }
 
 /** Shared by all models of the process, since a question and its checks go to several with the same image. */
