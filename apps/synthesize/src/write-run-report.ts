@@ -35,47 +35,44 @@ export async function writeRunReport(folder: string, sourceRoot: string): Promis
     shown.set(rejection.reason, count);
     if (count <= maxRejectionsPerReason) records.push(rejection);
   }
-  const photos = createPhotoCache(sourceRoot);
+  const pictures = { photos: createPictureCache(sourceRoot), crops: createPictureCache(folder) };
   const cards: RunCard[] = [];
-  for (const record of records) cards.push(await cardOf(folder, record, photos));
+  for (const record of records) cards.push(await cardOf(record, pictures));
   const html = renderRunReport({ summary: run.summary, title: 'R2I run', cards });
   const file = join(folder, 'report.html');
   await writeFile(`${file}.tmp`, html);
   await rename(`${file}.tmp`, file);
 }
 
-type PhotoCache = (name: string) => Promise<string | undefined>;
+type PictureCache = (path: string) => Promise<string | undefined>;
 
 async function cardOf(
-  folder: string,
   record: TrainingSample | Rejection,
-  photos: PhotoCache,
+  { photos, crops }: { readonly photos: PictureCache; readonly crops: PictureCache },
 ): Promise<RunCard> {
   const { image, crop } = record;
   const src = image === null ? undefined : await photos(image.name);
   const photo =
     image === null || src === undefined ? undefined : { src, width: image.width, height: image.height };
-  const cropBytes = crop === undefined ? undefined : await readFile(join(folder, crop.image.path));
+  const cropSrc = crop === undefined ? undefined : await crops(crop.image.path);
   return {
     record,
     ...(photo === undefined ? {} : { photo }),
-    ...(crop === undefined || cropBytes === undefined
-      ? {}
-      : { crop: { src: dataUri(crop.image.mediaType, cropBytes) } }),
+    ...(cropSrc === undefined ? {} : { crop: { src: cropSrc } }),
   };
 }
 
-/** Thumbnails by name. A photo that has moved since leaves its cards without a picture. */
-function createPhotoCache(root: string): PhotoCache {
+/** Thumbnails by path, each made once. A picture that has moved since leaves its cards without it. */
+function createPictureCache(root: string): PictureCache {
   const made = new Map<string, Promise<string | undefined>>();
-  return (name) => {
-    const known = made.get(name);
+  return (path) => {
+    const known = made.get(path);
     if (known !== undefined) return known;
-    const making = makeThumbnail(join(root, name), name).then(
+    const making = makeThumbnail(join(root, path), path).then(
       (image) => dataUri(image.mediaType, image.bytes),
       () => undefined,
     );
-    made.set(name, making);
+    made.set(path, making);
     return making;
   };
 }

@@ -2,6 +2,7 @@ import { boxSize, roundBoxOut } from '@r2i/geometry';
 import type { CropView, ImageSize, ImageView, PixelBox } from '@r2i/schema';
 
 import { cutPixels } from './cut-pixels.ts';
+import { inTurn } from './in-turn.ts';
 import { resizePixels } from './resize-pixels.ts';
 import { viewOfPixels } from './view-of-pixels.ts';
 
@@ -56,7 +57,10 @@ export async function cutCrop(
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
   };
-  const pixels = await resizePixels(cutPixels(await image.pixels(), cut), size);
+  const { width: fullWidth, height: fullHeight } = image.size;
+  // The photo may have to be decoded for it.
+  const part = await inTurn(fullWidth * fullHeight, async () => cutPixels(await image.pixels(), cut));
+  const pixels = await resizePixels(part, size);
   return { ...viewOfPixels(pixels, { format: 'jpeg', quality }), box: cut, scale };
 }
 

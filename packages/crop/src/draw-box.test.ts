@@ -100,6 +100,18 @@ describe('drawBox', () => {
     expect(green).toBeLessThan(60);
   });
 
+  it.each([
+    { case: 'as large as the photo', maxPixels: Number.POSITIVE_INFINITY },
+    { case: 'shrunk', maxPixels: 50_000 },
+  ])('writes a file of the very pixels it shows, $case', async ({ maxPixels }) => {
+    const noisy = viewOfPixels(noise(400, 300));
+    const boxed = await drawBox(noisy, box(100, 100, 200, 200), { maxPixels, format: 'png' });
+    const file = await loadImage((await boxed.encoded()).bytes, { name: 'boxed' });
+    const [read, shown] = [await file.view.pixels(), await boxed.pixels()];
+    expect([read.width, read.height]).toEqual([shown.width, shown.height]);
+    expect(Buffer.compare(read.data, shown.data)).toBe(0);
+  });
+
   it('leaves the image as it was and gives the same bytes again', async () => {
     const before = hashBytes(photo.data);
     const [first, second] = await Promise.all([1, 2].map(() => drawBox(view, box(10, 10, 60, 60))));

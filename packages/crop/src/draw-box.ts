@@ -1,10 +1,12 @@
 import { expandBox, roundBoxOut } from '@r2i/geometry';
-import type { BoxedView, ImageSize, ImageView, PixelBox, RawImage } from '@r2i/schema';
+import { type BoxedView, hashValue, type ImageSize, type ImageView, type PixelBox } from '@r2i/schema';
 
-import { fillOutline } from './fill-outline.ts';
+import { encodePixels } from './encode-pixels.ts';
 import { budgetSize } from './fit-pixel-budget.ts';
+import { inTurn } from './in-turn.ts';
+import { once } from './once.ts';
+import { fillStrip, outlineStrips } from './outline-strips.ts';
 import { resizePixels } from './resize-pixels.ts';
-import { viewOfDrawing } from './view-of-drawing.ts';
 
 export interface DrawBoxOptions {
   /**
@@ -70,24 +72,23 @@ export async function drawBox(
   }
   const outer = outerEdge({ box, image: image.size, size, marginRatio, line });
 
-  const draw = async (): Promise<RawImage> => {
-    const shared = await image.pixels();
-    const resized = await resizePixels(shared, size);
-    const data = resized === shared ? shared.data.slice() : resized.data;
-    const pixels = { ...size, data };
-    fillOutline(pixels, outer, line);
-    return pixels;
-  };
+  const strips = outlineStrips(outer, line);
 
   return {
-    ...viewOfDrawing({
-      about: ['draw-box', image.id, { ...size }, { ...outer }, line],
-      size,
-      draw,
-      format,
-      quality,
-      optimise: false,
-    }),
+    id: hashValue(['draw-box/1', image.id, { ...size }, { ...outer }, line, format, quality]),
+    size,
+    async pixels() {
+      const shared = await image.pixels();
+      const resized = await resizePixels(shared, size);
+      const pixels = { ...size, data: resized === shared ? shared.data.slice() : resized.data };
+      for (const strip of strips) fillStrip(pixels, strip);
+      return pixels;
+    },
+    encoded: once(() =>
+      inTurn(image.size.width * image.size.height, async () =>
+        encodePixels(await image.pixels(), { format, quality, size, strips }),
+      ),
+    ),
     drawnBox: carryBox(outer, size, image.size),
     scale: Math.max(size.width, size.height) / Math.max(image.size.width, image.size.height),
     lineWidth: line,

@@ -9,7 +9,7 @@ const waiting: { readonly weight: number; readonly enter: () => void }[] = [];
  * what decodes and encodes them takes several times their size, and gains nothing beyond the cores of the machine.
  *
  * @param pixels - Width times height. What is larger than the room has it for itself.
- * @param work - Must not come back here, or it may wait for itself.
+ * @param work - Must not come back here: it would wait for itself. So the `pixels()` of views never do.
  */
 export async function inTurn<Result>(pixels: number, work: () => Promise<Result>): Promise<Result> {
   const weight = Math.min(pixels, room);

@@ -1,4 +1,11 @@
-import { type EncodedImage, hashBytes, type ImageRecord, type ImageView, type RawImage } from '@r2i/schema';
+import {
+  type EncodedImage,
+  hashBytes,
+  type ImageRecord,
+  type ImageSize,
+  type ImageView,
+  type RawImage,
+} from '@r2i/schema';
 import type { Metadata } from 'sharp';
 
 import { encodePixels } from './encode-pixels.ts';
@@ -8,7 +15,7 @@ import { inTurn } from './in-turn.ts';
 import { once } from './once.ts';
 import { rawPixels } from './raw-pixels.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
-import { viewOfPixels } from './view-of-pixels.ts';
+import { whileUsed } from './while-used.ts';
 
 export interface LoadImageOptions {
   /** Name for records and messages; a path below the source's root. Says nothing about the format. */
@@ -22,13 +29,16 @@ export interface LoadImageOptions {
   readonly maxPixels?: number | undefined;
 }
 
+/** Long enough for work that goes on, short beside the reply of a model. */
+const idleMs = 1000;
+
 /** A photo, decoded. */
 export interface LoadedImage {
   /** Without `licence` and `origin`, which the source knows. */
   readonly record: ImageRecord;
   /**
-   * Its id is the record's. Holds the decoded pixels for as long as it is referenced: let go of it before
-   * the next photo is loaded.
+   * Its id is the record's. Holds the file's bytes. The decoded pixels are let go of when nobody has asked for them
+   * for a second, and decoded again when they are needed: while teachers think, a photo takes up little.
    */
   readonly view: ImageView;
 }
@@ -57,14 +67,21 @@ export async function loadImage(
       detail: `${metadata.width}x${metadata.height} px are more than ${maxPixels}`,
     });
   }
-  const pixels = await inTurn(metadata.width * metadata.height, () => decode(bytes, name));
+  const pixels = whileUsed(() => decode(bytes, name), idleMs);
+  const weight = metadata.width * metadata.height;
+  const { width, height } = await inTurn(weight, pixels);
   const id = hashBytes(bytes);
-  const { width, height } = pixels;
   return {
     record: { id, name, width, height, mediaType },
     view: {
-      ...viewOfPixels(pixels, { id }),
-      encoded: once(() => encodeSource({ id, bytes, mediaType, metadata, pixels })),
+      id,
+      size: { width, height },
+      pixels,
+      encoded: once(() =>
+        inTurn(weight, () =>
+          encodeSource({ id, bytes, mediaType, metadata, size: { width, height }, pixels }),
+        ),
+      ),
     },
   };
 }
@@ -114,22 +131,24 @@ async function encodeSource({
   bytes,
   mediaType,
   metadata,
+  size,
   pixels,
 }: {
   readonly id: string;
   readonly bytes: Uint8Array;
   readonly mediaType: SourceMediaType;
   readonly metadata: Metadata;
-  readonly pixels: RawImage;
+  readonly size: ImageSize;
+  readonly pixels: () => Promise<RawImage>;
 }): Promise<EncodedImage> {
   if (
     (mediaType === 'image/jpeg' || mediaType === 'image/png' || mediaType === 'image/webp') &&
     isPlain(metadata)
   ) {
-    return { id, bytes, mediaType, width: pixels.width, height: pixels.height };
+    return { id, bytes, mediaType, ...size };
   }
   const format = mediaType === 'image/png' || mediaType === 'image/gif' ? 'png' : 'jpeg';
-  return encodePixels(pixels, { format, quality: 95 });
+  return encodePixels(await pixels(), { format, quality: 95 });
 }
 
 /** Whether any reader would see the pixels that we see, and nothing besides. */
