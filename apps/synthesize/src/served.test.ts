@@ -155,6 +155,18 @@ describe('20 % mixed faults', () => {
     120_000,
   );
 
+  it('accept the same where all of them are replies that cannot be used', async () => {
+    const kinds = ['cut-json', 'refusal', 'wrong-schema', 'empty'] as const;
+    const { exit, stats, out } = await serve('useless', {
+      behaviour: manners.mixed,
+      faults: { seed: 1, kinds },
+    });
+    expect(exit).toMatchObject({ code: 0 });
+    // A single answer may be given up for lost in the end; it does not vote, and the others do.
+    expect(accepted((await outcomeOf(out)).samples)).toEqual(accepted(cleanRun('mixed').samples));
+    expect(stats.calls).toBeLessThanOrEqual(1.25 * cleanRun('mixed').calls);
+  });
+
   it('accept the same where a sample asked for again comes in other words', async () => {
     for (const seed of seeds) {
       const faults = { seed, ...quick };
@@ -209,6 +221,27 @@ describe('a student that cannot be asked', () => {
     // What the strong models said was kept: nothing of it was paid for twice.
     expect(again.stats.byTask['solve-choice']).toEqual({ 200: 36 });
     expect(stats.calls - (stats.byTask['none']?.[404] ?? 0) + again.stats.calls).toBe(cleanRun().calls);
+  });
+});
+
+describe('a service that is down', () => {
+  it.each([true, 'drop'] as const)('makes nothing hard, and ends the run in time (%s)', async (down) => {
+    const name = `down-${down}`;
+    await using student = await startMockTeacher();
+    student.setDown(down);
+    const { exit, out } = await serve(
+      name,
+      {},
+      { studentUrl: student.url, flags: { 'call-deadline': 3, 'call-retries': 1 } },
+    );
+    expect(exit.code).toBe(1);
+    expect(exit.stderr).toContain('could not be judged because calls failed');
+    expect((await outcomeOf(out)).samples).toBe('');
+    for (const { stage, reason } of await rejections(out)) {
+      expect({ stage, reason }).toEqual({ stage: 'difficulty', reason: 'check-failed' });
+    }
+    expect((await serve(name, {})).exit).toMatchObject({ code: 0 });
+    await expectSame(out);
   });
 });
 

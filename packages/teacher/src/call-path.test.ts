@@ -80,12 +80,12 @@ describe('call', () => {
     const schema: z.ZodType<unknown> = text;
     const run = vi.fn(
       async (_signal: AbortSignal, round: number): Promise<unknown> =>
-        round < 2 ? { words: 'STOP' } : { text: 'STOP' },
+        round < 3 ? { words: 'STOP' } : { text: 'STOP' },
     );
     expect(await path.call({ ...identity, schema, run })).toEqual({ text: 'STOP' });
-    expect(run.mock.calls.map(([, round]) => round)).toEqual([0, 1, 2]);
+    expect(run.mock.calls.map(([, round]) => round)).toEqual([0, 1, 2, 3]);
     expect(await cache.get(callKey(identity))).toEqual({ text: 'STOP' });
-    expect(counts()).toMatchObject({ calls: 1, attempts: 3, results: 1, invalid: 2, failures: 0 });
+    expect(counts()).toMatchObject({ calls: 1, attempts: 4, results: 1, invalid: 3, failures: 0 });
   });
 
   it('shows what the model wrote last', async () => {

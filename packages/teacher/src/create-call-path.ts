@@ -37,16 +37,17 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
   /** Asked before each attempt. Once it is spent, no call is made any more; those under way are let finish. */
   readonly budget?: Budget | undefined;
   /**
-   * Further results asked for in place of one that does not fit; a whole number of at least 0.
+   * Further results asked for in place of one that does not fit; a whole number of at least 0. Where one reply in
+   * five cannot be used, 2 would lose one call in 125, and with it a whole image.
    *
-   * @default 2
+   * @default 3
    */
   readonly maxInvalid?: number;
 }
 
 /**
  * Makes the call path: cache, sharing of equal calls, lanes, retries, budget, check of the reply and ledger in
- * one place. Defaults: 5 retries, 2 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
+ * one place. Defaults: 5 retries, 3 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
  * and 10 minutes for one call.
  *
  * @throws {RangeError} If `concurrency`, `maxRetries` or `maxInvalid` is no whole number or too small.
@@ -56,7 +57,7 @@ export function createCallPath({
   ledger,
   concurrency = 4,
   maxRetries = 5,
-  maxInvalid = 2,
+  maxInvalid = 3,
   deadlineMs = 600_000,
   initialDelayMs = 500,
   maxDelayMs = 30_000,

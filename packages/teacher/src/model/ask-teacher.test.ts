@@ -132,16 +132,19 @@ describe('askTeacher', () => {
     { case: 'no JSON', reply: { text: 'yes' }, issue: 'no JSON' },
     { case: 'another form', reply: { text: '{"reply":"yes"}' }, issue: 'answer' },
     { case: 'empty', reply: { text: '' }, issue: 'no JSON' },
-  ])('asks twice more for a reply that is $case, then gives up with its text', async ({ reply, issue }) => {
-    const { teacher, requests, ledger } = scripted({ replies: [reply] });
-    const failure = await askTeacher(teacher, request).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ReplyInvalidError);
-    expect(String(failure)).toContain(issue);
-    expect(requests).toHaveLength(3);
-    expect(requests[1]?.seed).toBe(requests[0]?.seed);
-    expect(requests[2]?.seed).not.toBe(requests[0]?.seed);
-    expect(ledger.snapshot()).toMatchObject([{ inputTokens: 30, outputTokens: 6, invalid: 3 }]);
-  });
+  ])(
+    'asks three times more for a reply that is $case, then gives up with its text',
+    async ({ reply, issue }) => {
+      const { teacher, requests, ledger } = scripted({ replies: [reply] });
+      const failure = await askTeacher(teacher, request).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ReplyInvalidError);
+      expect(String(failure)).toContain(issue);
+      expect(requests).toHaveLength(4);
+      expect(requests[1]?.seed).toBe(requests[0]?.seed);
+      expect(new Set(requests.map(({ seed }) => seed)).size).toBe(3);
+      expect(ledger.snapshot()).toMatchObject([{ inputTokens: 40, outputTokens: 8, invalid: 4 }]);
+    },
+  );
 
   it('takes the good reply after a bad one', async () => {
     const { teacher } = scripted({ replies: ['what?', good] });
