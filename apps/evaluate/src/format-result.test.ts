@@ -36,5 +36,6 @@ describe('formatResult', () => {
     expect(text).toMatch(/regional +100\.0 %/);
     expect(text).toMatch(/zooming gap +100\.0 %/);
     expect(text).toContain('1 right only on the crop');
+    expect(text).toContain('warning     All items come from 1 image');
   });
 });

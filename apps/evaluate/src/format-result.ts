@@ -4,7 +4,7 @@ import type { DualViewResult } from '@r2i/zoombench';
 
 /** Both accuracies and the gap as text, with their 95 % intervals. */
 export function formatResult(
-  { model, items, global, regional, gap }: DualViewResult,
+  { model, items, global, regional, gap, warnings }: DualViewResult,
   folder: string,
 ): string {
   const line = (
@@ -23,6 +23,7 @@ export function formatResult(
     line('zooming gap', gap.gap, gap.interval),
     `flips       ${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
     `unscored    ${global.unscored} global, ${regional.unscored} regional (counted as wrong)`,
+    ...warnings.map(({ message }) => `warning     ${message}`),
     `report      ${join(folder, 'report.html')}`,
   ].join('\n')}\n`;
 }

@@ -1,18 +1,37 @@
-export {
-  type DualViewGroup,
-  type DualViewResult,
-  type DualViewRow,
-  dualViewResultSchema,
-  type ScoredOutput,
+export { compareModels } from './dual-view/compare-models.ts';
+export type {
+  DualViewGroup,
+  DualViewResult,
+  DualViewRow,
+  ScoredOutput,
 } from './dual-view/dual-view-result.ts';
+export { dualViewResultSchema } from './dual-view/dual-view-schema.ts';
+export type { EvaluationWarning } from './dual-view/evaluation-warning.ts';
+export type {
+  ComparedItem,
+  ModelComparison,
+  ModelDifference,
+  ModelFlip,
+  ViewComparison,
+} from './dual-view/model-comparison.ts';
+export type { ScaleSummary } from './dual-view/scale-summary.ts';
 export { type ScoreDualViewOptions, scoreDualView } from './dual-view/score-dual-view.ts';
+export type { Visibility } from './dual-view/shown-size.ts';
 export { PredictionsMismatchError } from './errors/predictions-mismatch-error.ts';
+export { ResultsMismatchError } from './errors/results-mismatch-error.ts';
 export { type ExtractAnswerOptions, extractAnswer } from './extract/extract-answer.ts';
 export type { Extraction, UnreadableReason } from './extract/extraction.ts';
 export { parseOptions } from './extract/parse-options.ts';
 export { scoreOutput } from './score/score-output.ts';
+export type { ClusteredShare } from './statistics/clustered-share.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';
-export { type BenchmarkSummary, summarizeVerdicts } from './statistics/summarize-verdicts.ts';
+export { neededPairs, type PairedDifference, pairedPower } from './statistics/paired-power.ts';
+export { type ItemTrials, type RepeatedTrials, repeatedTrials } from './statistics/repeated-trials.ts';
+export {
+  type BenchmarkSummary,
+  type SummarizeVerdictsOptions,
+  summarizeVerdicts,
+} from './statistics/summarize-verdicts.ts';
 export { type Interval, wilsonInterval } from './statistics/wilson-interval.ts';
 export {
   type Flip,

@@ -62,6 +62,13 @@ export interface ReportRow {
   readonly regional: ReportOutput;
 }
 
+/** Something the headline must not be read without. */
+export interface ReportWarning {
+  readonly code: string;
+  /** For people, with the values. */
+  readonly message: string;
+}
+
 /** What an evaluation report shows; the result of `scoreDualView` of `@r2i/zoombench` fits. */
 export interface EvaluationReportResult {
   readonly model: string | null;
@@ -69,12 +76,18 @@ export interface EvaluationReportResult {
   readonly samples: number;
   readonly seed: number;
   readonly draws: number;
+  /** Most pixels of an image as the model saw it; `null` where it was not stated. */
+  readonly pixelBudget?: number | null | undefined;
+  readonly warnings?: readonly ReportWarning[] | undefined;
   readonly global: ReportViewSummary;
   readonly regional: ReportViewSummary;
   readonly gap: ReportGap;
   readonly byDimension: readonly ReportGroup[];
   readonly byForm: readonly ReportGroup[];
+  readonly byCategory?: readonly ReportGroup[] | undefined;
   readonly byArea: readonly ReportGroup[];
+  /** By shorter side of the box, shrunk to the pixel budget. */
+  readonly byVisibility?: readonly ReportGroup[] | undefined;
   readonly rows: readonly ReportRow[];
 }
 

@@ -8,8 +8,13 @@ export function groupTable(result: EvaluationReportResult): Html {
   const all = { key: 'all items', global: result.global, regional: result.regional, gap: result.gap };
   const sections = [
     { name: 'Dimension', groups: result.byDimension },
-    { name: 'Form', groups: result.byForm },
+    { name: 'Type of question', groups: result.byForm },
+    { name: 'Category', groups: result.byCategory ?? [] },
     { name: 'Box area relative to the image', groups: result.byArea },
+    {
+      name: `Shorter side of the box as the model sees it (${budgetText(result.pixelBudget)})`,
+      groups: result.byVisibility ?? [],
+    },
   ].filter(({ groups }) => groups.length > 0);
   const reach = gapReach([all, ...sections.flatMap(({ groups }) => groups)].map(({ gap }) => gap));
   const bodies = sections.map(
@@ -19,6 +24,12 @@ export function groupTable(result: EvaluationReportResult): Html {
   return html`<p class="small soft" id="group-legend">Hollow blue: the full image. Filled red: the crop. Square: the gap in percentage points. Lines: 95 % intervals.</p><div class="scroll" tabindex="0" role="region" aria-label="Accuracy and gap by group"><table aria-describedby="group-legend">
 <thead><tr><th scope="col">Items</th><th scope="col" class="num">n</th><th scope="col">Accuracy ${accuracyAxis()}</th><th scope="col" class="num">Global</th><th scope="col" class="num">Regional</th><th scope="col">Gap ${gapAxis(reach)}</th><th scope="col" class="num">Gap</th></tr></thead>
 <tbody>${groupRow(all, reach)}</tbody>${bodies}</table></div>`;
+}
+
+function budgetText(budget: number | null | undefined): string {
+  return budget === null || budget === undefined
+    ? 'no pixel budget stated'
+    : `at most ${formatNumber(budget)} pixels an image`;
 }
 
 function groupRow(group: ReportGroup, reach: number): Html {

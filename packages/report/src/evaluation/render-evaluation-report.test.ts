@@ -32,6 +32,30 @@ describe('renderEvaluationReport', () => {
     expect(page).not.toMatch(/NaN|undefined/);
   });
 
+  it('shows warnings, categories and box sides where the result has them', () => {
+    const plain = createResult();
+    expect(renderEvaluationReport({ result: plain, title: 'Mini' })).not.toContain('Warning:');
+    const page = renderEvaluationReport({
+      result: {
+        ...plain,
+        pixelBudget: 1_003_520,
+        warnings: [{ code: 'too-many-unscored', message: `2 of 4 outputs ${hostile}` }],
+        byCategory: plain.byForm.map((group) => ({ ...group, key: 'street' })),
+        byVisibility: plain.byForm.map((group) => ({ ...group, key: 'below 14 px' })),
+      },
+      title: 'Mini',
+    });
+    for (const text of [
+      '<b>Warning:</b> 2 of 4 outputs &quot;&gt;',
+      'Type of question',
+      '<th scope="row">street</th>',
+      'Shorter side of the box as the model sees it (at most 1,003,520 pixels an image)',
+      '<th scope="row">below 14 px</th>',
+    ]) {
+      expect(page).toContain(text);
+    }
+  });
+
   it('shows the pictures of an item beside its outputs', () => {
     const box = { frame: 'pixel', left: 1, top: 2, right: 3, bottom: 4 } as const;
     const card = {

@@ -11,6 +11,7 @@ import type {
   EvaluationReportResult,
   ReportInterval,
   ReportViewSummary,
+  ReportWarning,
 } from './evaluation-report-input.ts';
 import { flipChart, flipOrder } from './flip-chart.ts';
 import { groupTable } from './group-table.ts';
@@ -52,7 +53,8 @@ ${headline([
     note: `${formatNumber(global.unscored)} global, ${formatNumber(regional.unscored)} regional`,
   },
 ])}
-<section><h2>Accuracy and gap</h2>${groupTable(result)}<p class="small soft">Accuracies: Wilson intervals, items taken as independent. Gap: bootstrap over images, ${formatNumber(result.draws)} draws, seed ${result.seed}.</p></section>
+${warningList(result.warnings ?? [])}
+<section><h2>Accuracy and gap</h2>${groupTable(result)}<p class="small soft">Accuracies: Wilson intervals, ${result.samples > 1 ? 'answers on one image taken as dependent' : 'items taken as independent'}. Gap: bootstrap over images, ${formatNumber(result.draws)} draws, seed ${result.seed}.</p></section>
 <section><h2>Flips</h2>${flipChart(gap)}</section>
 ${unscoredSection(global, regional)}
 <section><h2>Items</h2>${items.length === 0 ? html`<p class="soft">There is no item.</p>` : html`${filterForm(filterFields(result))}${items}`}</section>
@@ -73,6 +75,11 @@ function filterFields({ rows }: EvaluationReportResult): Parameters<typeof filte
     { field: 'form', label: 'Form', values: [...new Set(rows.map((row) => row.form))].sort() },
     { field: 'scored', label: 'Scored', values: ['yes', 'no'] },
   ];
+}
+
+function warningList(warnings: readonly ReportWarning[]): Html | null {
+  if (warnings.length === 0) return null;
+  return html`<section aria-label="Warnings"><ul>${warnings.map(({ message }) => html`<li><b>Warning:</b> ${message}.</li>`)}</ul></section>`;
 }
 
 function unscoredSection(global: ReportViewSummary, regional: ReportViewSummary): Html | null {

@@ -1,9 +1,11 @@
-import { type Dimension, dimensionSchema, type Verdict, verdictSchema } from '@r2i/schema';
-import { z } from 'zod';
+import type { Dimension, Verdict } from '@r2i/schema';
 
+import type { RepeatedTrials } from '../statistics/repeated-trials.ts';
 import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
-import type { Interval } from '../statistics/wilson-interval.ts';
 import type { Flip, ZoomingGap } from '../statistics/zooming-gap.ts';
+import type { EvaluationWarning } from './evaluation-warning.ts';
+import type { ScaleSummary } from './scale-summary.ts';
+import type { Visibility } from './shown-size.ts';
 
 /** One output with what became of it. */
 export interface ScoredOutput {
@@ -25,8 +27,15 @@ export interface DualViewRow {
   readonly form: 'choice' | 'open';
   readonly options: readonly string[];
   readonly dimension: Dimension | null;
+  /** The benchmark's own category, where it has any. */
+  readonly category: string | null;
   /** Area of the box over area of the full image, in (0, 1]; `null` where either is not known. */
   readonly areaRatio: number | null;
+  /** Shorter side of the box on the full image after shrinking to the pixel budget, in pixels. */
+  readonly visibleSide: number | null;
+  readonly visibility: Visibility;
+  /** Side of the crop as shown over side of the box; 2 for a crop enlarged twice. `null` where not known. */
+  readonly cropScale: number | null;
   readonly flip: Flip;
   readonly global: ScoredOutput;
   readonly regional: ScoredOutput;
@@ -52,84 +61,30 @@ export interface DualViewResult {
   /** Seed and draws of the bootstrap. */
   readonly seed: number;
   readonly draws: number;
+  /** Most pixels of an image as the model sees it; `null` where it was not stated: then none is taken away. */
+  readonly pixelBudget: number | null;
+  /** Side in pixels below which a box counts as too small to see. */
+  readonly minVisibleSide: number;
+  /** Share of unscored outputs in a view above which there is a warning. */
+  readonly maxUnscoredShare: number;
+  /** What the headline must not be read without. */
+  readonly warnings: readonly EvaluationWarning[];
+  /** Here and in every group: where items were asked several times, error and interval are the clustered ones. */
   readonly global: BenchmarkSummary;
   readonly regional: BenchmarkSummary;
   readonly gap: ZoomingGap;
+  /** What several samples an item say; `null` where every item was asked once. */
+  readonly repeats: { readonly global: RepeatedTrials; readonly regional: RepeatedTrials } | null;
+  /** Crop scales of the items; `null` where none is known. */
+  readonly cropScale: ScaleSummary | null;
   readonly byDimension: readonly DualViewGroup[];
+  /** By type of question. */
   readonly byForm: readonly DualViewGroup[];
+  /** By the benchmark's own categories, by name; empty where it has none. */
+  readonly byCategory: readonly DualViewGroup[];
   /** By area of the box relative to the image, smallest first. */
   readonly byArea: readonly DualViewGroup[];
+  /** By whether the box can be seen on the full image at the pixel budget. */
+  readonly byVisibility: readonly DualViewGroup[];
   readonly rows: readonly DualViewRow[];
 }
-
-const count = z.int().nonnegative();
-const share = z.number().min(0).max(1);
-const intervalSchema: z.ZodType<Interval> = z.strictObject({ low: z.number(), high: z.number() });
-
-const summarySchema: z.ZodType<BenchmarkSummary> = z.strictObject({
-  total: count,
-  correct: count,
-  incorrect: count,
-  unscored: count,
-  unscoredReasons: z.record(z.string(), count),
-  accuracy: share.nullable(),
-  accuracyWhenScored: share.nullable(),
-  standardError: share.nullable(),
-  interval: intervalSchema.nullable(),
-});
-
-const flips = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'] as const;
-
-const gapSchema: z.ZodType<ZoomingGap> = z.strictObject({
-  pairs: count,
-  clusters: count,
-  gap: z.number().min(-1).max(1).nullable(),
-  interval: intervalSchema.nullable(),
-  flips: z.record(z.enum(flips), count),
-  pValue: share.nullable(),
-});
-
-const scoredOutputSchema: z.ZodType<ScoredOutput> = z.strictObject({
-  output: z.string().nullable(),
-  verdict: verdictSchema,
-  latencyMs: z.number().nonnegative().nullable(),
-});
-
-const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
-  item: z.string(),
-  sample: count,
-  imageId: z.string(),
-  query: z.string(),
-  target: z.string(),
-  form: z.enum(['choice', 'open']),
-  options: z.array(z.string()),
-  dimension: dimensionSchema.nullable(),
-  areaRatio: z.number().positive().nullable(),
-  flip: z.enum(flips),
-  global: scoredOutputSchema,
-  regional: scoredOutputSchema,
-});
-
-const groupSchema: z.ZodType<DualViewGroup> = z.strictObject({
-  key: z.string(),
-  global: summarySchema,
-  regional: summarySchema,
-  gap: gapSchema,
-});
-
-/** For reading a result back from a file. */
-export const dualViewResultSchema: z.ZodType<DualViewResult> = z.strictObject({
-  schema: z.literal('r2i.evaluation/1'),
-  model: z.string().nullable(),
-  items: count,
-  samples: count,
-  seed: count,
-  draws: count,
-  global: summarySchema,
-  regional: summarySchema,
-  gap: gapSchema,
-  byDimension: z.array(groupSchema),
-  byForm: z.array(groupSchema),
-  byArea: z.array(groupSchema),
-  rows: z.array(rowSchema),
-});

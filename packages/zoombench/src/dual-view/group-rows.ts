@@ -1,6 +1,6 @@
-import { deriveSeed } from '@r2i/schema';
+import { deriveSeed, type Verdict } from '@r2i/schema';
 
-import { summarizeVerdicts } from '../statistics/summarize-verdicts.ts';
+import { type BenchmarkSummary, summarizeVerdicts } from '../statistics/summarize-verdicts.ts';
 import { type ZoomingGapOptions, zoomingGap } from '../statistics/zooming-gap.ts';
 import type { DualViewGroup, DualViewRow } from './dual-view-result.ts';
 
@@ -24,21 +24,37 @@ export function groupRows(
   });
 }
 
-/** Both accuracies and the gap of a group of rows. */
+/**
+ * Both accuracies and the gap of a group of rows. Where items were asked several times, error and interval of
+ * the accuracies are the clustered ones.
+ */
 export function scoreGroup(
   key: string,
   rows: readonly DualViewRow[],
   options: ZoomingGapOptions,
 ): DualViewGroup {
-  const pairs = rows.map(({ imageId, global, regional }) => ({
+  const pairs = rows.map(({ item, imageId, global, regional }) => ({
+    item,
     imageId,
     global: global.verdict,
     regional: regional.verdict,
   }));
+  const clusters = rows.map(({ imageId }) => imageId);
+  const repeated = new Set(rows.map(({ item }) => item)).size < rows.length;
+  const summarize = (verdicts: readonly Verdict[]): BenchmarkSummary => {
+    const summary = summarizeVerdicts(verdicts, { clusters });
+    return repeated ? trustClusters(summary) : summary;
+  };
   return {
     key,
-    global: summarizeVerdicts(pairs.map((pair) => pair.global)),
-    regional: summarizeVerdicts(pairs.map((pair) => pair.regional)),
+    global: summarize(pairs.map((pair) => pair.global)),
+    regional: summarize(pairs.map((pair) => pair.regional)),
     gap: zoomingGap(pairs, options),
   };
+}
+
+/** Answers to one question repeat each other: to take them as independent would promise too much. */
+function trustClusters(summary: BenchmarkSummary): BenchmarkSummary {
+  const { standardError = null, interval = null } = summary.clustered ?? {};
+  return { ...summary, standardError, interval };
 }

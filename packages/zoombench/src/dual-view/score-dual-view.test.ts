@@ -2,7 +2,7 @@ import { type BenchmarkItem, type Prediction, parseRecord, type View } from '@r2
 import { describe, expect, it } from 'vitest';
 
 import { PredictionsMismatchError } from '../errors/predictions-mismatch-error.ts';
-import { dualViewResultSchema } from './dual-view-result.ts';
+import { dualViewResultSchema } from './dual-view-schema.ts';
 import { scoreDualView } from './score-dual-view.ts';
 
 function item(id: string, changes: Partial<BenchmarkItem> = {}): BenchmarkItem {
@@ -39,7 +39,13 @@ function prediction(
 
 const items = [
   item('a'),
-  item('b', { form: 'choice', target: 'B', query: 'Which?\nA. red\nB. blue', dimension: 'colour' }),
+  item('b', {
+    form: 'choice',
+    target: 'B',
+    query: 'Which?\nA. red\nB. blue',
+    dimension: 'colour',
+    category: 'street',
+  }),
   item('c', { box: null, dimension: null, imageId: 'image-a' }),
 ];
 const predictions = [
@@ -113,8 +119,58 @@ describe('scoreDualView', () => {
       items: 1,
       samples: 2,
       global: { accuracy: 0.5 },
-      gap: { pairs: 2, clusters: 1, gap: 0.5 },
+      gap: { pairs: 2, clusters: 1, gap: 0.5, pValue: null },
+      repeats: { global: { mean: 0.5, bySample: [1, 0], majority: 0.5 }, regional: { majority: 1 } },
     });
+    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(repeated)), 'result')).toEqual(
+      repeated,
+    );
+  });
+
+  it('states the pixel budget, marks boxes that vanish at it, and records the crop scale', () => {
+    const shown = scoreDualView(items, predictions, {
+      imageSizes: new Map([
+        ['image-a', { width: 100, height: 100 }],
+        ['image-b', { width: 40, height: 40 }],
+      ]),
+      cropSizes: new Map([['a', { width: 20, height: 20 }]]),
+      pixelBudget: 2500,
+      minVisibleSide: 6,
+      draws: 50,
+    });
+    expect(shown).toMatchObject({ pixelBudget: 2500, minVisibleSide: 6, cropScale: { known: 1, median: 2 } });
+    expect(shown.rows.map((row) => [row.visibleSide, row.visibility, row.cropScale, row.category])).toEqual([
+      [5, 'too-small', 2, null],
+      [10, 'visible', null, 'street'],
+      [null, 'unknown', null, null],
+    ]);
+    expect(shown.byVisibility.map(({ key, gap }) => [key, gap.gap])).toEqual([
+      ['below 6 px', 1],
+      ['6 px and more', -1],
+      ['unknown', 0],
+    ]);
+    expect(shown.byCategory.map(({ key, gap }) => [key, gap.pairs])).toEqual([
+      ['street', 1],
+      ['unknown', 2],
+    ]);
+    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(shown)), 'result')).toEqual(shown);
+  });
+
+  it.each([
+    { maxUnscoredShare: 0, codes: ['too-many-unscored', 'too-many-unscored', 'few-images'] },
+    { maxUnscoredShare: 0.5, codes: ['too-many-unscored', 'few-images'] },
+    { maxUnscoredShare: 1, codes: ['few-images'] },
+  ])('warns of more unscored outputs than $maxUnscoredShare', ({ maxUnscoredShare, codes }) => {
+    const { warnings } = scoreDualView(items, predictions, { maxUnscoredShare, draws: 50 });
+    expect(warnings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('takes another scorer', () => {
+    const { global } = scoreDualView(items, predictions, {
+      score: (_, output) => ({ status: 'correct', answer: output, scorer: 'kind' }),
+      draws: 50,
+    });
+    expect(global.accuracy).toBe(1);
   });
 
   it('takes no items at all', () => {

@@ -21,7 +21,18 @@ describe('summarizeVerdicts', () => {
       accuracyWhenScored: null,
       standardError: null,
       interval: null,
+      clustered: null,
     });
+    expect(summarizeVerdicts([], { clusters: [] }).clustered).toEqual({
+      clusters: 0,
+      standardError: null,
+      effectiveTrials: null,
+      interval: null,
+    });
+  });
+
+  it('refuses clusters that do not match', () => {
+    expect(() => summarizeVerdicts([correct], { clusters: [] })).toThrow('0 cluster names for 1 verdicts');
   });
 
   it('counts an unscored output as wrong, and apart', () => {

@@ -1,5 +1,8 @@
 import type { Verdict } from '@r2i/schema';
 
+import { type ClusteredShare, clusteredShare } from './clustered-share.ts';
+import { clustersOf } from './clusters-of.ts';
+import { shareOf } from './share-of.ts';
 import { type Interval, wilsonInterval } from './wilson-interval.ts';
 
 /** Counts of verdicts and the shares made from them. Shares are in [0, 1]. */
@@ -16,20 +19,44 @@ export interface BenchmarkSummary {
   readonly accuracyWhenScored: number | null;
   /** Of `accuracy`, binomial: items are taken as independent. `null` where there is nothing to score. */
   readonly standardError: number | null;
-  /** Wilson's 95 % interval of `accuracy`. `null` where there is nothing to score. */
+  /** Wilson's 95 % interval of `accuracy`, items taken as independent. `null` where there is nothing to score. */
   readonly interval: Interval | null;
+  /**
+   * The same, with items of one image, and repeated samples of one item, taken as dependent. `null` where it
+   * was not said what belongs together.
+   */
+  readonly clustered: ClusteredShare | null;
+}
+
+/** Options of {@link summarizeVerdicts}. */
+export interface SummarizeVerdictsOptions {
+  /**
+   * For each verdict the name of what it shares with others: the image. `null` where that is not known.
+   *
+   * @default null
+   */
+  readonly clusters?: readonly string[] | null;
 }
 
 /**
- * Counts verdicts. The only place that divides by a number of items, so that every accuracy has the same
- * denominator: all of them.
+ * Counts verdicts. Every accuracy is made here, over the same denominator: all items.
+ *
+ * @throws {RangeError} If `clusters` has another length than the verdicts.
  */
-export function summarizeVerdicts(verdicts: readonly Verdict[]): BenchmarkSummary {
+export function summarizeVerdicts(
+  verdicts: readonly Verdict[],
+  { clusters = null }: SummarizeVerdictsOptions = {},
+): BenchmarkSummary {
+  if (clusters !== null && clusters.length !== verdicts.length) {
+    throw new RangeError(
+      `summarizeVerdicts: ${clusters.length} cluster names for ${verdicts.length} verdicts`,
+    );
+  }
   const total = verdicts.length;
   const correct = verdicts.filter((verdict) => verdict.status === 'correct').length;
   const incorrect = verdicts.filter((verdict) => verdict.status === 'incorrect').length;
   const scored = correct + incorrect;
-  const accuracy = total === 0 ? null : correct / total;
+  const accuracy = shareOf(correct, total);
   return {
     total,
     correct,
@@ -37,9 +64,20 @@ export function summarizeVerdicts(verdicts: readonly Verdict[]): BenchmarkSummar
     unscored: total - scored,
     unscoredReasons: countReasons(verdicts),
     accuracy,
-    accuracyWhenScored: scored === 0 ? null : correct / scored,
+    accuracyWhenScored: shareOf(correct, scored),
     standardError: accuracy === null ? null : Math.sqrt((accuracy * (1 - accuracy)) / total),
     interval: wilsonInterval(correct, total),
+    clustered:
+      clusters === null
+        ? null
+        : clusteredShare(
+            clustersOf(
+              clusters.map((cluster, index) => ({
+                cluster,
+                value: verdicts[index]?.status === 'correct' ? 1 : 0,
+              })),
+            ),
+          ),
   };
 }
 

@@ -20,13 +20,21 @@ export function wilsonInterval(successes: number, total: number): Interval | nul
   if (!Number.isInteger(total) || !Number.isInteger(successes) || successes < 0 || successes > total) {
     throw new RangeError(`wilsonInterval: ${successes} of ${total} is no count`);
   }
-  if (total === 0) return null;
-  const share = successes / total;
-  const spread = z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
-  const centre = share + (z * z) / (2 * total);
-  const scale = 1 + (z * z) / total;
+  return total === 0 ? null : wilsonOfShare(successes / total, total);
+}
+
+/**
+ * Wilson's interval where the number of trials need not be whole, as for dependent trials.
+ *
+ * @param share - In [0, 1].
+ * @param trials - More than 0.
+ */
+export function wilsonOfShare(share: number, trials: number): Interval {
+  const spread = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
+  const centre = share + (z * z) / (2 * trials);
+  const scale = 1 + (z * z) / trials;
   return {
-    low: successes === 0 ? 0 : Math.max(0, (centre - spread) / scale),
-    high: successes === total ? 1 : Math.min(1, (centre + spread) / scale),
+    low: share === 0 ? 0 : Math.max(0, (centre - spread) / scale),
+    high: share === 1 ? 1 : Math.min(1, (centre + spread) / scale),
   };
 }

@@ -1,13 +1,18 @@
 import type { Verdict } from '@r2i/schema';
 
-import { bootstrapInterval, type Cluster } from './bootstrap-interval.ts';
+import { bootstrapInterval } from './bootstrap-interval.ts';
+import { clusteredError } from './clustered-error.ts';
+import { clustersOf } from './clusters-of.ts';
 import { exactMcNemar } from './exact-mcnemar.ts';
+import { shareOf } from './share-of.ts';
 import type { Interval } from './wilson-interval.ts';
 
 /** The verdicts on one question in both views. */
 export interface ViewPair {
   /** Identity of the full image; pairs of one image form a cluster. */
   readonly imageId: string;
+  /** Identity of the question, where it may have been asked several times. */
+  readonly item?: string | undefined;
   readonly global: Verdict;
   readonly regional: Verdict;
 }
@@ -22,10 +27,15 @@ export interface ZoomingGap {
   readonly clusters: number;
   /** In [-1, 1]; positive where the crop helps. `null` for no pairs. */
   readonly gap: number | null;
+  /** Of the gap, clustered by image. `null` for fewer than two images. */
+  readonly standardError: number | null;
   /** 95 %, bootstrap over images. `null` for no pairs. */
   readonly interval: Interval | null;
   readonly flips: Readonly<Record<Flip, number>>;
-  /** Exact two-sided McNemar p of the flips; it takes pairs as independent. `null` for no pairs. */
+  /**
+   * Exact two-sided McNemar p of the flips; it takes pairs as independent. `null` for no pairs, and where an
+   * item occurs twice, since repeated answers to one question are not independent.
+   */
   readonly pValue: number | null;
 }
 
@@ -52,30 +62,36 @@ export function flipOf({ global, regional }: Pick<ViewPair, 'global' | 'regional
 
 /**
  * Measures the zooming gap (paper, section 4: regional accuracy minus global accuracy on the same questions)
- * over pairs, so that every question counts in both views.
+ * over pairs, so that every question counts in both views. The order of the pairs changes nothing.
  */
 export function zoomingGap(
   pairs: readonly ViewPair[],
   { seed = 0, draws = 10_000 }: ZoomingGapOptions = {},
 ): ZoomingGap {
   const flips = { 'both-correct': 0, 'gained-by-zoom': 0, 'lost-by-zoom': 0, 'both-wrong': 0 };
-  const clusters = new Map<string, Cluster>();
-  for (const pair of pairs) {
+  const changes = pairs.map((pair) => {
     const flip = flipOf(pair);
     flips[flip] += 1;
-    const change = flip === 'gained-by-zoom' ? 1 : flip === 'lost-by-zoom' ? -1 : 0;
-    const { sum, count } = clusters.get(pair.imageId) ?? { sum: 0, count: 0 };
-    clusters.set(pair.imageId, { sum: sum + change, count: count + 1 });
-  }
-  const empty = pairs.length === 0;
+    return {
+      cluster: pair.imageId,
+      value: flip === 'gained-by-zoom' ? 1 : flip === 'lost-by-zoom' ? -1 : 0,
+    };
+  });
+  const clusters = clustersOf(changes);
   const gained = flips['gained-by-zoom'];
   const lost = flips['lost-by-zoom'];
   return {
     pairs: pairs.length,
-    clusters: clusters.size,
-    gap: empty ? null : (gained - lost) / pairs.length,
-    interval: bootstrapInterval([...clusters.values()], { seed, draws }),
+    clusters: clusters.length,
+    gap: shareOf(gained - lost, pairs.length),
+    standardError: clusteredError(clusters),
+    interval: bootstrapInterval(clusters, { seed, draws }),
     flips,
-    pValue: empty ? null : exactMcNemar(gained, lost),
+    pValue: pairs.length === 0 || asksTwice(pairs) ? null : exactMcNemar(gained, lost),
   };
+}
+
+function asksTwice(pairs: readonly ViewPair[]): boolean {
+  const items = pairs.flatMap(({ item }) => item ?? []);
+  return new Set(items).size < items.length;
 }

@@ -1,0 +1,170 @@
+import type { BenchmarkItem, Prediction } from '@r2i/schema';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { ResultsMismatchError } from '../errors/results-mismatch-error.ts';
+import { compareModels } from './compare-models.ts';
+import type { DualViewResult } from './dual-view-result.ts';
+import { type ScoreDualViewOptions, scoreDualView } from './score-dual-view.ts';
+
+/**
+ * A result from answers such as `+-`: right on the full image, wrong on the crop. Two items share an image.
+ */
+function resultOf(
+  model: string,
+  answers: readonly string[],
+  options: ScoreDualViewOptions = {},
+): DualViewResult {
+  const items = answers.map(
+    (_, index): BenchmarkItem => ({
+      id: `item-${index}`,
+      query: 'How many?',
+      target: '5',
+      form: 'open',
+      options: [],
+      box: null,
+      dimension: null,
+      imageId: `image-${index >> 1}`,
+    }),
+  );
+  const predictions = answers.flatMap((answer, index) =>
+    (['global', 'regional'] as const).map(
+      (view, position): Prediction => ({
+        schema: 'r2i.prediction/1',
+        item: `item-${index}`,
+        view,
+        model,
+        sample: 0,
+        output: answer[position] === '+' ? '5' : '4',
+      }),
+    ),
+  );
+  return scoreDualView(items, predictions, { draws: 50, ...options });
+}
+
+const answers = fc.array(
+  fc.tuple(fc.constantFrom('++', '+-', '-+', '--'), fc.constantFrom('++', '+-', '-+', '--')),
+  {
+    minLength: 1,
+    maxLength: 30,
+  },
+);
+
+describe('compareModels', () => {
+  it('says nothing of nothing', () => {
+    const comparison = compareModels(resultOf('a', []), resultOf('b', []));
+    expect(comparison).toMatchObject({
+      items: 0,
+      clusters: 0,
+      gap: { difference: null, interval: null, separated: false, detectable: null, neededItems: null },
+      global: { pValue: null },
+      warnings: [],
+    });
+  });
+
+  it('tells two gaps, their difference and what changed', () => {
+    const first = resultOf(
+      'base',
+      Array.from({ length: 80 }, () => '-+'),
+    );
+    const second = resultOf(
+      'r2i',
+      Array.from({ length: 80 }, (_, index) => (index % 2 === 0 ? '++' : '-+')),
+    );
+    const { gap, global, regional, warnings, rows } = compareModels(first, second, { draws: 500 });
+    expect(gap).toMatchObject({ first: 1, second: 0.5, difference: -0.5, separated: true });
+    expect(global.flips).toEqual({ 'both-correct': 0, gained: 40, lost: 0, 'both-wrong': 40 });
+    expect(regional).toMatchObject({ difference: 0, pValue: 1, neededItems: null, separated: false });
+    expect(warnings).toEqual([]);
+    expect(rows.slice(0, 2)).toEqual([
+      { item: 'item-0', imageId: 'image-0', global: 'gained', regional: 'both-correct', gapChange: -1 },
+      { item: 'item-1', imageId: 'image-0', global: 'both-wrong', regional: 'both-correct', gapChange: 0 },
+    ]);
+  });
+
+  it('warns of few images, of gaps that cannot be told apart, and of different budgets', () => {
+    const first = resultOf('base', ['-+', '++', '--', '++']);
+    const second = resultOf('r2i', ['++', '++', '-+', '++'], { pixelBudget: 1_000_000 });
+    expect(compareModels(first, second).warnings.map(({ code }) => code)).toEqual([
+      'different-pixel-budgets',
+      'few-images',
+      'not-separated',
+    ]);
+  });
+
+  it('turns around with the models, flips included', () => {
+    fc.assert(
+      fc.property(answers, fc.nat(), (pairs, seed) => {
+        const first = resultOf(
+          'a',
+          pairs.map(([one]) => one),
+        );
+        const second = resultOf(
+          'b',
+          pairs.map(([, other]) => other),
+        );
+        const there = compareModels(first, second, { seed, draws: 50 });
+        const back = compareModels(second, first, { seed, draws: 50 });
+        for (const name of ['global', 'regional', 'gap'] as const) {
+          expect(back[name].difference).toBeCloseTo(-(there[name].difference ?? 9), 12);
+          expect(back[name].interval?.low).toBeCloseTo(-(there[name].interval?.high ?? 9), 9);
+          expect(there[name].interval?.low).toBeLessThanOrEqual(there[name].difference ?? -9);
+          expect(there[name].interval?.high).toBeGreaterThanOrEqual(there[name].difference ?? 9);
+          expect(back[name].neededItems).toBe(there[name].neededItems);
+        }
+        for (const view of ['global', 'regional'] as const) {
+          expect(back[view].pValue).toBe(there[view].pValue);
+          expect(back[view].flips?.gained).toBe(there[view].flips?.lost);
+        }
+        expect(there.gap.difference).toBeCloseTo((second.gap.gap ?? 9) - (first.gap.gap ?? 9), 12);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does not depend on the order of the items', () => {
+    fc.assert(
+      fc.property(answers, (pairs) => {
+        const first = resultOf(
+          'a',
+          pairs.map(([one]) => one),
+        );
+        const second = resultOf(
+          'b',
+          pairs.map(([, other]) => other),
+        );
+        const reversed = { ...second, rows: second.rows.toReversed() };
+        expect(compareModels(first, reversed, { draws: 50 })).toEqual(
+          compareModels(first, second, { draws: 50 }),
+        );
+        const { rows: _, ...turned } = compareModels({ ...first, rows: first.rows.toReversed() }, second);
+        expect(compareModels(first, second)).toMatchObject(turned);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('gives a model compared with itself no difference', () => {
+    const result = resultOf('a', ['++', '-+', '--', '+-', '-+']);
+    const { gap, global } = compareModels(result, result);
+    expect(gap).toMatchObject({ difference: 0, interval: { low: 0, high: 0 }, standardError: 0 });
+    expect(global).toMatchObject({ pValue: 1, flips: { gained: 0, lost: 0 } });
+  });
+
+  it.each([
+    { problem: 'only-first', second: ['++'], items: ['item-1'] },
+    { problem: 'only-second', second: ['++', '++', '--'], items: ['item-2'] },
+  ])('refuses items that are $problem', ({ problem, second, items }) => {
+    const compare = (): unknown => compareModels(resultOf('a', ['++', '--']), resultOf('b', second));
+    expect(compare).toThrow(ResultsMismatchError);
+    expect(compare).toThrow(expect.objectContaining({ code: 'zoombench/results-mismatch', problem, items }));
+  });
+
+  it('refuses another question under the same id', () => {
+    const second = resultOf('b', ['++']);
+    const other = { ...second, rows: second.rows.map((row) => ({ ...row, target: '6' })) };
+    expect(() => compareModels(resultOf('a', ['++']), other)).toThrow(
+      'Items whose question, target or image differs between the results: item-0.',
+    );
+  });
+});

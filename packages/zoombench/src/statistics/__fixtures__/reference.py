@@ -1,0 +1,360 @@
+"""Makes reference.json: predictions on 60 items and what independent implementations say of them.
+
+    pip install numpy scipy statsmodels
+    python3 reference.py > reference.json
+
+Nothing here shares code with the package. Closed forms come from scipy and statsmodels, pass@k from listing
+every subset, bootstrap ends from ten times as many draws as the package takes (with NumPy's generator), and the
+power of McNemar's test also from its exact distribution.
+
+Predictions are strings with a character an item: the letter or digit that was answered, `?` for an output that
+cannot be read, `-` for a failed call. The last two are unscored.
+"""
+
+import json
+from collections import Counter
+from itertools import combinations, product
+from math import ceil, comb, sqrt
+
+import numpy as np
+import statsmodels.api as sm
+from scipy import stats
+from statsmodels.stats.contingency_tables import mcnemar
+from statsmodels.stats.proportion import proportion_confint
+
+rng = np.random.default_rng(20260211)
+SIDES = [(640, 480), (1600, 1200), (4096, 3072), (8000, 6000)]
+BUDGET = 1_048_576
+SIDE = 14
+EDGES = [0.001, 0.005, 0.01, 0.05]
+DIMENSIONS = ["counting", "ocr", "colour", None]
+
+
+def make_items():
+    items = []
+    image = 0
+    while len(items) < 60:
+        width, height = SIDES[image % len(SIDES)]
+        for _ in range(min(int(rng.integers(1, 6)), 60 - len(items))):
+            choice = rng.random() < 0.7
+            w = int(width * rng.uniform(0.005, 0.3))
+            h = int(height * rng.uniform(0.005, 0.3))
+            left = int(rng.integers(0, width - w))
+            top = int(rng.integers(0, height - h))
+            scale = [1, 2, 3][int(rng.integers(0, 3))]
+            items.append(
+                {
+                    "id": f"item-{len(items):02d}",
+                    "imageId": f"image-{image:02d}",
+                    "form": "choice" if choice else "open",
+                    "target": "ABCD"[int(rng.integers(0, 4))] if choice else str(int(rng.integers(2, 9))),
+                    "dimension": DIMENSIONS[int(rng.integers(0, 4))],
+                    "category": ["indoor", "street", None][int(rng.integers(0, 3))],
+                    "image": [width, height],
+                    "box": [left, top, left + w, top + h] if rng.random() < 0.9 else None,
+                    "crop": [w * scale, h * scale],
+                }
+            )
+        image += 1
+    return items
+
+
+def answer(item, chance, easy):
+    draw = rng.random()
+    if draw < 0.04:
+        return "-"
+    if draw < 0.08:
+        return "?"
+    if rng.random() < min(0.98, max(0.02, chance + easy)):
+        return item["target"]
+    wrong = [c for c in ("ABCD" if item["form"] == "choice" else "23456789") if c != item["target"]]
+    return wrong[int(rng.integers(0, min(len(wrong), 3)))]
+
+
+def make_predictions(items, chance, samples, ease):
+    return [
+        "".join(answer(item, chance, ease[item["imageId"]]) for item in items) for _ in range(samples)
+    ]
+
+
+def correct(items, text):
+    return np.array([1 if c == item["target"] else 0 for item, c in zip(items, text)])
+
+
+def wilson(k, n):
+    low, high = proportion_confint(k, n, method="wilson")
+    return {"low": max(0.0, float(low)), "high": min(1.0, float(high))}
+
+
+def wilson_of_share(p, n):
+    """Roots of |p - x| = z sqrt(x (1 - x) / n), solved as a polynomial."""
+    z2 = stats.norm.ppf(0.975) ** 2
+    low, high = sorted(np.roots([1 + z2 / n, -(2 * p + z2 / n), p * p]).real)
+    return {"low": float(low), "high": float(high)}
+
+
+def sandwich(values, groups):
+    """Clustered standard error of a mean: statsmodels' OLS on a constant."""
+    codes = np.unique(groups, return_inverse=True)[1]
+    fit = sm.OLS(np.asarray(values, float), np.ones(len(values))).fit(
+        cov_type="cluster", cov_kwds={"groups": codes}
+    )
+    return float(fit.bse[0])
+
+
+def bootstrap(values, groups, draws=100_000):
+    """Percentile and BCa ends of a mean, whole groups drawn."""
+    codes = np.unique(groups, return_inverse=True)[1]
+    n = codes.max() + 1
+    sums = np.bincount(codes, weights=values, minlength=n)
+    counts = np.bincount(codes, minlength=n).astype(float)
+    index = rng.integers(0, n, size=(draws, n))
+    means = sums[index].sum(axis=1) / counts[index].sum(axis=1)
+    estimate = sums.sum() / counts.sum()
+    below = (means < estimate).mean() + (means == estimate).mean() / 2
+    z0 = stats.norm.ppf(below)
+    left_out = (sums.sum() - sums) / (counts.sum() - counts)
+    centred = left_out.mean() - left_out
+    a = (centred**3).sum() / (6 * (centred**2).sum() ** 1.5)
+    ends = []
+    for level in (0.025, 0.975):
+        z = z0 + stats.norm.ppf(level)
+        ends.append(float(np.quantile(means, stats.norm.cdf(z0 + z / (1 - a * z)))))
+    return {
+        "percentile": {"low": float(np.quantile(means, 0.025)), "high": float(np.quantile(means, 0.975))},
+        "bca": {"low": ends[0], "high": ends[1]},
+    }
+
+
+def flips(before, after):
+    both = int(((before == 1) & (after == 1)).sum())
+    gained = int(((before == 0) & (after == 1)).sum())
+    lost = int(((before == 1) & (after == 0)).sum())
+    return both, gained, lost, len(before) - both - gained - lost
+
+
+def p_value(gained, lost):
+    return float(mcnemar([[0, gained], [lost, 0]], exact=True).pvalue)
+
+
+def view_of(items, texts):
+    groups = [item["imageId"] for _ in texts for item in items]
+    values = np.concatenate([correct(items, text) for text in texts])
+    joined = "".join(texts)
+    n, k = len(values), int(values.sum())
+    unscored = sum(c in "?-" for c in joined)
+    error = sandwich(values, groups)
+    effective = min(n, k / n * (1 - k / n) / error**2)
+    return {
+        "total": n,
+        "correct": k,
+        "unscored": unscored,
+        "accuracy": k / n,
+        "accuracyWhenScored": k / (n - unscored),
+        "standardError": sqrt(k / n * (1 - k / n) / n),
+        "interval": wilson(k, n),
+        "clusteredError": error,
+        "effectiveTrials": effective,
+        "clusteredInterval": wilson_of_share(k / n, effective),
+    }
+
+
+def gap_of(items, globals_, regionals):
+    groups = [item["imageId"] for _ in globals_ for item in items]
+    before = np.concatenate([correct(items, text) for text in globals_])
+    after = np.concatenate([correct(items, text) for text in regionals])
+    both, gained, lost, neither = flips(before, after)
+    return {
+        "gap": float((after - before).mean()),
+        "standardError": sandwich(after - before, groups),
+        "bootstrap": bootstrap(after - before, groups),
+        "flips": [both, gained, lost, neither],
+        "pValue": p_value(gained, lost),
+    }
+
+
+def area_key(item):
+    if item["box"] is None:
+        return "unknown"
+    l, t, r, b = item["box"]
+    share = (r - l) * (b - t) / (item["image"][0] * item["image"][1])
+    names = ["below 0.1 %", "0.1 % to 0.5 %", "0.5 % to 1 %", "1 % to 5 %", "5 % and more"]
+    return names[int(np.searchsorted(EDGES, share, side="right"))]
+
+
+def side_key(item):
+    if item["box"] is None:
+        return "unknown"
+    l, t, r, b = item["box"]
+    width, height = item["image"]
+    ratio = sqrt(BUDGET / (width * height))
+    side = min(r - l, b - t) * (ratio if ratio < 1 else 1)
+    return f"below {SIDE} px" if side < SIDE else f"{SIDE} px and more"
+
+
+def groups_of(items, predictions, key_of):
+    before, after = correct(items, predictions["global"][0]), correct(items, predictions["regional"][0])
+    table = {}
+    for index, item in enumerate(items):
+        row = table.setdefault(key_of(item) or "unknown", [0, 0, 0])
+        row[0] += 1
+        row[1] += int(before[index])
+        row[2] += int(after[index])
+    return {key: table[key] for key in sorted(table)}
+
+
+def pass_at(items, texts, k):
+    table = np.array([correct(items, text) for text in texts])
+    shares = [
+        np.mean([max(column[list(chosen)]) for chosen in combinations(range(len(texts)), k)])
+        for column in table.T
+    ]
+    return float(np.mean(shares))
+
+
+def majority(items, texts):
+    scores = []
+    for index, item in enumerate(items):
+        votes = Counter(text[index] for text in texts if text[index] not in "?-")
+        winners = [a for a, n in votes.items() if n == max(votes.values())] if votes else []
+        scores.append(winners.count(item["target"]) / len(winners) if winners else 0.0)
+    return float(np.mean(scores))
+
+
+def repeats_of(items, texts):
+    by_sample = [float(correct(items, text).mean()) for text in texts]
+    return {
+        "mean": float(np.mean(by_sample)),
+        "bySample": by_sample,
+        "seedDeviation": float(np.std(by_sample, ddof=1)),
+        "passAt": [pass_at(items, texts, k) for k in range(1, len(texts) + 1)],
+        "majority": majority(items, texts),
+    }
+
+
+def item_means(items, texts):
+    return np.mean([correct(items, text) for text in texts], axis=0)
+
+
+def difference(items, first, second):
+    groups = [item["imageId"] for item in items]
+    change = second - first
+    error = sandwich(change, groups)
+    reach = stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
+    mean = float(change.mean())
+    return {
+        "first": float(first.mean()),
+        "second": float(second.mean()),
+        "difference": mean,
+        "standardError": error,
+        "bootstrap": bootstrap(change, groups),
+        "detectable": float(reach * error),
+        "neededItems": ceil(len(items) * (reach * error / mean) ** 2),
+    }
+
+
+def compare(items, one, two):
+    result = {}
+    means = {}
+    for view in ("global", "regional"):
+        first, second = item_means(items, one[view]), item_means(items, two[view])
+        means[view] = (first, second)
+        result[view] = difference(items, first, second)
+        if len(one[view]) == 1 and len(two[view]) == 1:
+            both, gained, lost, neither = flips(first, second)
+            result[view]["flips"] = [both, gained, lost, neither]
+            result[view]["pValue"] = p_value(gained, lost)
+    gaps = [means["regional"][m] - means["global"][m] for m in (0, 1)]
+    result["gap"] = difference(items, gaps[0], gaps[1])
+    return result
+
+
+def connor(delta, psi, alpha, power):
+    za, zb = stats.norm.isf(alpha / 2), stats.norm.isf(1 - power)
+    return ceil((za * sqrt(psi) + zb * sqrt(psi - delta**2)) ** 2 / delta**2)
+
+
+def connor_power(n, delta, psi, alpha):
+    za = stats.norm.isf(alpha / 2)
+    return float(stats.norm.cdf((delta * sqrt(n) - za * sqrt(psi)) / sqrt(psi - delta**2)))
+
+
+def exact_power(n, delta, psi, alpha):
+    """Chance that the uncorrected McNemar statistic exceeds its critical value, over all outcomes."""
+    critical = stats.norm.isf(alpha / 2)
+    total = 0.0
+    for m in range(1, n + 1):
+        weight = stats.binom.pmf(m, n, psi)
+        if weight < 1e-14:
+            continue
+        k = np.arange(m + 1)
+        chosen = np.abs(2 * k - m) / sqrt(m) > critical
+        total += weight * stats.binom.pmf(k, m, (psi + delta) / (2 * psi))[chosen].sum()
+    return float(total)
+
+
+def main():
+    items = make_items()
+    ease = {item["imageId"]: float(rng.normal(0, 0.2)) for item in items}
+    models = {
+        name: {
+            "global": make_predictions(items, low, samples, ease),
+            "regional": make_predictions(items, high, samples, ease),
+        }
+        for name, low, high, samples in [("base", 0.3, 0.75, 1), ("r2i", 0.55, 0.75, 1), ("seeds", 0.45, 0.7, 4)]
+    }
+    expected = {"models": {}, "groups": {}, "repeats": {}, "compare": {}}
+    for name, predictions in models.items():
+        expected["models"][name] = {
+            "global": view_of(items, predictions["global"]),
+            "regional": view_of(items, predictions["regional"]),
+            "gap": gap_of(items, predictions["global"], predictions["regional"]),
+        }
+    for name, key_of in [
+        ("byDimension", lambda item: item["dimension"]),
+        ("byForm", lambda item: item["form"]),
+        ("byCategory", lambda item: item["category"]),
+        ("byArea", area_key),
+        ("byVisibility", side_key),
+    ]:
+        expected["groups"][name] = groups_of(items, models["base"], key_of)
+    for view in ("global", "regional"):
+        expected["repeats"][view] = repeats_of(items, models["seeds"][view])
+    expected["compare"] = {
+        "base r2i": compare(items, models["base"], models["r2i"]),
+        "base seeds": compare(items, models["base"], models["seeds"]),
+    }
+    scales = sorted(sqrt((i["crop"][0] / (i["box"][2] - i["box"][0])) * (i["crop"][1] / (i["box"][3] - i["box"][1])))
+                    for i in items if i["box"])
+    expected["cropScale"] = {
+        "known": len(scales), "low": scales[0], "median": float(np.median(scales)), "high": scales[-1],
+    }
+    cells = product([0.02, 0.05, 0.152], [0.16, 0.3], [(0.05, 0.8), (0.01, 0.9)])
+    expected["power"] = [
+        {
+            "difference": delta,
+            "discordant": psi,
+            "alpha": alpha,
+            "power": power,
+            "pairs": connor(delta, psi, alpha, power),
+            "powerAt845": connor_power(845, delta, psi, alpha),
+            "exactPowerAt845": exact_power(845, delta, psi, alpha),
+        }
+        for delta, psi, (alpha, power) in cells
+    ]
+    expected["normal"] = [
+        {"x": x, "share": float(stats.norm.cdf(x))} for x in (-7.5, -3, -1.959964, -0.1, 0, 0.5, 2.5758, 6)
+    ]
+    # C(n - c, k) / C(n, k) with whole numbers.
+    expected["passChance"] = [
+        {"samples": n, "correct": c, "k": k, "share": 1 - comb(n - c, k) / comb(n, k)}
+        for n, c, k in [(1, 0, 1), (1, 1, 1), (8, 0, 8), (8, 3, 1), (8, 3, 4), (8, 6, 3), (200, 7, 100)]
+    ]
+
+    lines = ",\n".join("    " + json.dumps(item) for item in items)
+    rest = json.dumps({"models": models, "expected": expected}, indent=1)
+    head = json.dumps({"pixelBudget": BUDGET, "minVisibleSide": SIDE})
+    print(f'{head[:-1]},\n "items": [\n{lines}\n ],{rest[1:]}')
+
+
+main()
