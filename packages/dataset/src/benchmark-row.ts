@@ -1,7 +1,6 @@
 import {
   type BenchmarkImage,
   type BenchmarkItem,
-  choiceLetters,
   type Dimension,
   dimensions,
   hashBytes,
@@ -10,8 +9,16 @@ import {
 import { z } from 'zod';
 
 import { BenchmarkFileError } from './errors/benchmark-file-error.ts';
+import { expectedLetter } from './expected-letter.ts';
 import { mediaTypeOf } from './media-type-of.ts';
 import { parseQueryOptions } from './parse-query-options.ts';
+
+/** One item of a benchmark without evidence crops: there is only the global view. */
+export interface GlobalRow {
+  readonly item: BenchmarkItem;
+  readonly image: BenchmarkImage;
+  readonly crop: null;
+}
 
 /** One item of a benchmark with the two images it is asked on. */
 export interface BenchmarkRow {
@@ -22,7 +29,7 @@ export interface BenchmarkRow {
   readonly crop: BenchmarkImage;
 }
 
-/** Fields of a ZoomBench item apart from its images. Benchmarks of ours add the last two. */
+/** Fields of a ZoomBench item apart from its images. Benchmarks of ours add those from `dimension` on. */
 export interface BenchmarkFields {
   readonly id: string;
   readonly query: string;
@@ -31,6 +38,8 @@ export interface BenchmarkFields {
   readonly question_type: 'MCQ' | 'OQ';
   readonly dimension: Dimension | null;
   readonly image_id: string | null;
+  readonly group?: string | undefined;
+  readonly category?: string | undefined;
 }
 
 const dimensionAliases = new Map<unknown, Dimension>([
@@ -57,6 +66,8 @@ export const benchmarkFieldsSchema: z.ZodType<BenchmarkFields> = z.object({
     .preprocess((name) => dimensionAliases.get(name) ?? name, z.enum(dimensions).nullable())
     .default(null),
   image_id: z.string().min(1).nullable().default(null),
+  group: z.string().min(1).optional(),
+  category: z.string().min(1).optional(),
 });
 
 /** Where a row stands, for messages. */
@@ -66,57 +77,57 @@ export interface RowPlace {
   readonly row: number;
 }
 
+interface RowImages<Crop> {
+  readonly image: Uint8Array;
+  readonly crop: Crop;
+  readonly place: RowPlace;
+}
+
 /**
  * Checks one row and turns it into an item.
  *
  * @param fields - Everything but the images, from outside.
  * @throws {BenchmarkFileError} `invalid-value`, naming file, row and column.
  */
+export function toBenchmarkRow(fields: unknown, images: RowImages<Uint8Array>): BenchmarkRow;
 export function toBenchmarkRow(
   fields: unknown,
-  { image, crop, place }: { image: Uint8Array; crop: Uint8Array; place: RowPlace },
-): BenchmarkRow {
+  images: RowImages<Uint8Array | null>,
+): BenchmarkRow | GlobalRow;
+export function toBenchmarkRow(
+  fields: unknown,
+  { image, crop, place }: RowImages<Uint8Array | null>,
+): BenchmarkRow | GlobalRow {
   const parsed = benchmarkFieldsSchema.safeParse(fields);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw invalid(place, String(issue?.path[0] ?? '(row)'), issue?.message ?? 'is not valid');
+    throw invalidValue(place, String(issue?.path[0] ?? '(row)'), issue?.message ?? 'is not valid');
   }
-  const { id, query, response, bbox, question_type, dimension, image_id } = parsed.data;
+  const { id, query, response, bbox, question_type, dimension, image_id, group, category } = parsed.data;
   const form = question_type === 'MCQ' ? 'choice' : 'open';
   const options = form === 'choice' ? parseQueryOptions(query) : [];
-  return {
-    item: {
-      id,
-      query,
-      target: form === 'choice' ? letterOf(response, options, place) : response.trim(),
-      form,
-      options,
-      box: toBox(bbox),
-      dimension,
-      imageId: image_id ?? hashBytes(image),
-    },
-    image: toImage(image, 'image', place),
-    crop: toImage(crop, 'crop_image', place),
-  };
+  const item = {
+    id,
+    query,
+    target: form === 'choice' ? letterOf(response, options, place) : response.trim(),
+    form,
+    options,
+    box: toBox(bbox),
+    dimension,
+    imageId: image_id ?? hashBytes(image),
+    ...(group === undefined ? {} : { group }),
+    ...(category === undefined ? {} : { category }),
+  } as const;
+  const full = toBenchmarkImage(image, 'image', place);
+  return crop === null
+    ? { item, image: full, crop }
+    : { item, image: full, crop: toBenchmarkImage(crop, 'crop_image', place) };
 }
 
-/** The letter an expected answer means: `B`, `(B)`, `B. red`, or the text of an option. */
 function letterOf(response: string, options: readonly string[], place: RowPlace): string {
-  const text = response.trim();
-  const index = options.indexOf(text);
-  const letter = /^\(?([A-H])(?:[.):]|$)/i.exec(text)?.[1]?.toUpperCase() ?? choiceLetters[index];
-  if (letter === undefined) {
-    throw invalid(
-      place,
-      'response',
-      `${JSON.stringify(response)} is neither a letter nor one of the options`,
-    );
-  }
-  const last = choiceLetters[options.length - 1];
-  if (last !== undefined && letter > last) {
-    throw invalid(place, 'response', `letter ${letter} names none of the ${options.length} options`);
-  }
-  return letter;
+  const found = expectedLetter(response, options);
+  if ('letter' in found) return found.letter;
+  throw invalidValue(place, 'response', found.problem);
 }
 
 function toBox(bbox: readonly number[] | null): PixelBox | null {
@@ -125,12 +136,14 @@ function toBox(bbox: readonly number[] | null): PixelBox | null {
   return { frame: 'pixel', left, top, right, bottom };
 }
 
-function toImage(bytes: Uint8Array, column: string, place: RowPlace): BenchmarkImage {
+/** @throws {BenchmarkFileError} `invalid-value` where the bytes are no image file we know. */
+export function toBenchmarkImage(bytes: Uint8Array, column: string, place: RowPlace): BenchmarkImage {
   const type = mediaTypeOf(bytes);
   if (type !== undefined) return { bytes, mediaType: type.mediaType };
-  throw invalid(place, column, `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF or AVIF file`);
+  const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF or AVIF file`;
+  throw invalidValue(place, column, detail);
 }
 
-function invalid(place: RowPlace, column: string, detail: string): BenchmarkFileError {
+export function invalidValue(place: RowPlace, column: string | null, detail: string): BenchmarkFileError {
   return new BenchmarkFileError({ ...place, column, reason: 'invalid-value', detail });
 }

@@ -1,4 +1,12 @@
-export type { BenchmarkRow } from './benchmark-row.ts';
+export type { BenchmarkRow, GlobalRow } from './benchmark-row.ts';
+export type { BenchmarkDefinition, PublishedCounts } from './benchmarks/benchmark-definition.ts';
+export type { BenchmarkDifference, BenchmarkReport } from './benchmarks/benchmark-report.ts';
+export { type BenchmarkName, benchmarkNames, benchmarks } from './benchmarks/benchmarks.ts';
+export {
+  type BenchmarkReading,
+  type ReadBenchmarkOptions,
+  readBenchmark,
+} from './benchmarks/read-benchmark.ts';
 export { chooseByQuota, type QuotaCandidate } from './choose-by-quota.ts';
 export { BenchmarkFileError } from './errors/benchmark-file-error.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
@@ -9,6 +17,7 @@ export { parseQueryOptions } from './parse-query-options.ts';
 export { readBenchmarkFolder } from './read-benchmark-folder.ts';
 export { type ImageFile, type ReadImageFolderOptions, readImageFolder } from './read-image-folder.ts';
 export { readZoomBench } from './read-zoom-bench.ts';
+export type { RowErrorHandler } from './row-error-handler.ts';
 export { type WriteEasyR1Options, writeEasyR1Parquet } from './write-easy-r1-parquet.ts';
 export type { WriteTableOptions, WrittenTable } from './write-table.ts';
 export { writeZoomBench } from './write-zoom-bench.ts';

@@ -4,7 +4,12 @@ export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
-export { type BenchmarkImage, type BenchmarkItem, benchmarkItemSchema } from './records/benchmark-item.ts';
+export {
+  type BenchmarkImage,
+  type BenchmarkItem,
+  benchmarkItemSchema,
+  type OptionShuffle,
+} from './records/benchmark-item.ts';
 export { type CandidateTrail, candidateTrailShape } from './records/candidate.ts';
 export { type Check, checkSchema } from './records/check.ts';
 export { type Choice, type ChoiceLetter, choiceLetters, choiceSchema } from './records/choice.ts';

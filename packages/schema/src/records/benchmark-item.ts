@@ -8,6 +8,13 @@ export interface BenchmarkImage {
   readonly mediaType: string;
 }
 
+/** How a reader put options into an order of its own. */
+export interface OptionShuffle {
+  readonly seed: number;
+  /** For each option shown, its place in the source, counted from 0. */
+  readonly order: readonly number[];
+}
+
 /**
  * One benchmark item, read from any layout. ZoomBench's columns are id, image, crop_image, query, response,
  * bbox, question_type (facts: Hugging Face dataset `inclusionAI/ZoomBench`).
@@ -18,6 +25,8 @@ export interface BenchmarkItem {
   readonly query: string;
   /** Expected answer: a letter for `choice`, else text. */
   readonly target: string;
+  /** Other texts that are as right as the target, where the source lists several. */
+  readonly aliases?: readonly string[] | undefined;
   readonly form: 'choice' | 'open';
   /** Options in order, where the source lists them or the query shows them. */
   readonly options: readonly string[];
@@ -26,15 +35,30 @@ export interface BenchmarkItem {
   readonly dimension: Dimension | null;
   /** Identity of the full image; items of one image are one cluster in the statistics. */
   readonly imageId: string;
+  /** Shared by items that are scored together: rotations of one question, a pair, an image and its edits. */
+  readonly group?: string | undefined;
+  /** The source's own category; `/` between its levels. */
+  readonly category?: string | undefined;
+  /** Present where the source always puts the truth first. */
+  readonly shuffle?: OptionShuffle | undefined;
 }
+
+const optionShuffleSchema: z.ZodType<OptionShuffle> = z.strictObject({
+  seed: z.int().nonnegative(),
+  order: z.array(z.int().nonnegative()),
+});
 
 export const benchmarkItemSchema: z.ZodType<BenchmarkItem> = z.strictObject({
   id: z.string().min(1),
   query: z.string().min(1),
   target: z.string().min(1),
+  aliases: z.array(z.string().min(1)).optional(),
   form: z.enum(['choice', 'open']),
   options: z.array(z.string()),
   box: pixelBoxSchema.nullable(),
   dimension: dimensionSchema.nullable(),
   imageId: z.string().min(1),
+  group: z.string().min(1).optional(),
+  category: z.string().min(1).optional(),
+  shuffle: optionShuffleSchema.optional(),
 });

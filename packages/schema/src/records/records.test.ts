@@ -134,6 +134,11 @@ describe('other records', () => {
       value: { ...item, box: null, dimension: null },
     },
     {
+      case: 'an item of a group, with shuffled options',
+      schema: benchmarkItemSchema,
+      value: { ...item, group: 'g', category: 'a/b', shuffle: { seed: 1, order: [1, 0] } },
+    },
+    {
       case: 'an unscored output',
       schema: verdictSchema,
       value: { status: 'unscored', reason: 'no-letter', scorer: 's' },
@@ -165,6 +170,7 @@ describe('other records', () => {
       schema: imageRecordSchema,
       value: { ...image, id: 'A'.repeat(64) },
     },
+    { case: 'a group without name', schema: benchmarkItemSchema, value: { ...item, group: '' } },
     { case: 'a dimension of its own', schema: benchmarkItemSchema, value: { ...item, dimension: 'smell' } },
     {
       case: 'a correct verdict without answer',

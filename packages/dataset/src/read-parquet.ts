@@ -1,0 +1,109 @@
+import {
+  type AsyncBuffer,
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+} from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+
+import { errorCode } from './error-code.ts';
+import { BenchmarkFileError } from './errors/benchmark-file-error.ts';
+
+/** One row of a table as it stands in the file, nothing checked. */
+export interface TableRecord {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Counted from 1. */
+  readonly row: number;
+}
+
+export interface ParquetTable {
+  /** Names of the top-level columns, in the file's order. */
+  readonly columns: readonly string[];
+  /** Reads the named columns; others stay on disk. */
+  readonly read: (columns: readonly string[]) => AsyncGenerator<TableRecord, void, undefined>;
+}
+
+/** Rows read at once where the file's index says which bytes they need. */
+const indexedBatch = 16;
+
+/**
+ * Opens a Parquet file. Reading holds one row group in memory, or {@link indexedBatch} rows where the file has
+ * an offset index. Binary columns give bytes, text columns strings, 64-bit whole numbers bigints.
+ *
+ * @throws {BenchmarkFileError} `missing` or `unreadable`; the latter also while rows are read.
+ */
+export async function openParquet(path: string): Promise<ParquetTable> {
+  const { file, metadata } = await openFile(path);
+  return {
+    columns: topLevelNames(metadata.schema),
+    async *read(columns) {
+      for (const { rowStart, rowEnd } of batchesOf(metadata)) {
+        const rows = await readRows(path, { file, metadata, columns: [...columns], rowStart, rowEnd });
+        for (const [index, fields] of rows.entries()) yield { fields, row: rowStart + index + 1 };
+      }
+    },
+  };
+}
+
+async function openFile(path: string): Promise<{ file: AsyncBuffer; metadata: FileMetaData }> {
+  try {
+    const file = await asyncBufferFromFile(path);
+    return { file, metadata: await parquetMetadataAsync(file) };
+  } catch (cause) {
+    if (errorCode(cause) === 'ENOENT') {
+      throw new BenchmarkFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
+    }
+    throw unreadable(path, cause);
+  }
+}
+
+function topLevelNames(schema: FileMetaData['schema']): string[] {
+  const names: string[] = [];
+  let position = 1;
+  const skip = (): void => {
+    const children = schema[position]?.num_children ?? 0;
+    position += 1;
+    for (let child = 0; child < children; child += 1) skip();
+  };
+  while (position < schema.length) {
+    names.push(schema[position]?.name ?? '');
+    skip();
+  }
+  return names;
+}
+
+function* batchesOf({ row_groups }: FileMetaData): Generator<{ rowStart: number; rowEnd: number }> {
+  let start = 0;
+  for (const { num_rows, columns } of row_groups) {
+    const end = start + Number(num_rows);
+    const indexed = columns.every(({ offset_index_offset }) => offset_index_offset !== undefined);
+    const batch = indexed ? indexedBatch : end - start;
+    for (let rowStart = start; rowStart < end; rowStart += batch) {
+      yield { rowStart, rowEnd: Math.min(end, rowStart + batch) };
+    }
+    start = end;
+  }
+}
+
+interface RowRange {
+  readonly file: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  readonly columns: string[];
+  readonly rowStart: number;
+  readonly rowEnd: number;
+}
+
+async function readRows(path: string, range: RowRange): Promise<Record<string, unknown>[]> {
+  try {
+    return await parquetReadObjects({ ...range, compressors, utf8: false, useOffsetIndex: true });
+  } catch (cause) {
+    throw unreadable(path, cause, range.rowStart + 1);
+  }
+}
+
+function unreadable(path: string, cause: unknown, row: number | null = null): BenchmarkFileError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const detail = `cannot be read as Parquet (${why}); it may be cut short, fetch it again`;
+  return new BenchmarkFileError({ path, row, reason: 'unreadable', detail, cause });
+}

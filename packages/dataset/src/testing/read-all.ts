@@ -1,0 +1,22 @@
+import type { BenchmarkItem } from '@r2i/schema';
+
+import type { BenchmarkRow, GlobalRow } from '../benchmark-row.ts';
+import type { BenchmarkReport } from '../benchmarks/benchmark-report.ts';
+import type { BenchmarkName } from '../benchmarks/benchmarks.ts';
+import { type ReadBenchmarkOptions, readBenchmark } from '../benchmarks/read-benchmark.ts';
+import { collect } from './make-sample.ts';
+
+/** Reads a benchmark to its end, or to its first error. For tests. */
+export async function readAll(
+  name: BenchmarkName,
+  path: string,
+  options: ReadBenchmarkOptions = {},
+): Promise<{
+  readonly rows: (BenchmarkRow | GlobalRow)[];
+  readonly items: BenchmarkItem[];
+  readonly report: BenchmarkReport;
+}> {
+  const reading = readBenchmark(name, path, options);
+  const rows = await collect(reading);
+  return { rows, items: rows.map(({ item }) => item), report: reading.report() };
+}
