@@ -49,7 +49,7 @@ const recipeFlags: readonly NumberFlag[] = [
     about: 'growth of the drawn box on each side (0.05)',
   },
   { flags: '--boxed-max-pixels <n>', path: ['boxed', 'maxPixels'], about: 'largest boxed image (16777216)' },
-  { flags: '--boxed-quality <q>', path: ['boxed', 'quality'], about: 'JPEG quality of boxed images (95)' },
+  { flags: '--boxed-quality <q>', path: ['boxed', 'quality'], about: 'JPEG quality of boxed images (85)' },
   { flags: '--options <n>', path: ['choice', 'options'], about: 'options of a choice question, 2 to 8 (4)' },
   { flags: '--attempts <n>', path: ['difficulty', 'attempts'], about: 'attempts of the solver (4)' },
   { flags: '--min-wrong <n>', path: ['difficulty', 'minWrong'], about: 'attempts that must fail (3)' },
@@ -81,6 +81,11 @@ const recipeFlags: readonly NumberFlag[] = [
 export function addRecipeFlags(command: Command): void {
   addNumberFlags(command, heading, recipeFlags);
   command.addOption(
+    new Option('--boxed-chroma <c>', "resolution of colour in boxed images (photo: as the photo's file)")
+      .choices(['photo', 'full', 'half'])
+      .helpGroup(heading),
+  );
+  command.addOption(
     new Option('--student-views <list>', 'views the solver must fail on (boxed)')
       .choices(['boxed', 'plain', 'boxed,plain'])
       .helpGroup(heading),
@@ -95,6 +100,8 @@ export function addRecipeFlags(command: Command): void {
 /** Turns parsed flags into the nested options that the recipe's schema checks. */
 export function recipeOptions(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const options = nestedOptions(recipeFlags, values);
+  const chroma = values['boxedChroma'];
+  if (chroma !== undefined) setAt(options, ['boxed', 'chroma'], chroma);
   const views = values['studentViews'];
   if (typeof views === 'string') setAt(options, ['difficulty', 'views'], views.split(','));
   const guesses = values['guessViews'];

@@ -112,6 +112,22 @@ describe('drawBox', () => {
     expect(Buffer.compare(read.data, shown.data)).toBe(0);
   });
 
+  it('writes half of the colour where it is told to, and stays red', async () => {
+    const coloured = viewOfPixels(noise(400, 300));
+    const [full, half] = await Promise.all(
+      (['full', 'half'] as const).map(async (chroma) => {
+        const boxed = await drawBox(coloured, box(100, 100, 200, 200), { lineWidth: 3, chroma });
+        const { bytes } = await boxed.encoded();
+        return { bytes, ...(await loadImage(bytes, { name: chroma })) };
+      }),
+    );
+    expect([full?.chroma, half?.chroma]).toEqual(['full', 'half']);
+    expect(half?.bytes.length).toBeLessThan(0.8 * (full?.bytes.length ?? 0));
+    const pixels = await half?.view.pixels();
+    const [red = 0, green = 255] = pixels === undefined ? [] : colourAt(pixels, 96, 150);
+    expect(red - green).toBeGreaterThan(120);
+  });
+
   it('leaves the image as it was and gives the same bytes again', async () => {
     const before = hashBytes(photo.data);
     const [first, second] = await Promise.all([1, 2].map(() => drawBox(view, box(10, 10, 60, 60))));

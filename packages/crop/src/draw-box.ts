@@ -1,7 +1,7 @@
 import { expandBox, roundBoxOut } from '@r2i/geometry';
 import { type BoxedView, hashValue, type ImageSize, type ImageView, type PixelBox } from '@r2i/schema';
 
-import { encodePixels } from './encode-pixels.ts';
+import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { budgetSize } from './fit-pixel-budget.ts';
 import { inTurn } from './in-turn.ts';
 import { once } from './once.ts';
@@ -40,6 +40,12 @@ export interface DrawBoxOptions {
    * @default 95
    */
   readonly quality?: number | undefined;
+  /**
+   * Resolution of colour in a JPEG: all of it, or half in each direction, as most photos have it.
+   *
+   * @default 'full'
+   */
+  readonly chroma?: Chroma | undefined;
 }
 
 /**
@@ -63,6 +69,7 @@ export async function drawBox(
     maxPixels = Infinity,
     format = 'jpeg',
     quality = 95,
+    chroma = 'full',
   }: DrawBoxOptions = {},
 ): Promise<BoxedView> {
   const size = budgetSize(image.size, maxPixels);
@@ -75,7 +82,7 @@ export async function drawBox(
   const strips = outlineStrips(outer, line);
 
   return {
-    id: hashValue(['draw-box/1', image.id, { ...size }, { ...outer }, line, format, quality]),
+    id: hashValue(['draw-box/1', image.id, { ...size }, { ...outer }, line, format, quality, chroma]),
     size,
     async pixels() {
       const shared = await image.pixels();
@@ -86,7 +93,7 @@ export async function drawBox(
     },
     encoded: once(() =>
       inTurn(image.size.width * image.size.height, async () =>
-        encodePixels(await image.pixels(), { format, quality, size, strips }),
+        encodePixels(await image.pixels(), { format, quality, chroma, size, strips }),
       ),
     ),
     drawnBox: carryBox(outer, size, image.size),

@@ -4,10 +4,18 @@ import type { OverlayOptions } from 'sharp';
 import { sharp } from './engine.ts';
 import { red } from './outline-strips.ts';
 
+/**
+ * Resolution of colour in a JPEG: full (4:4:4), or half in each direction (4:2:0), under which small coloured letters
+ * and thin red lines bleed. A photo that has half has no more to lose.
+ */
+export type Chroma = 'full' | 'half';
+
 export interface EncodePixelsOptions {
   readonly format: 'png' | 'jpeg';
   /** Of JPEG, 1 to 100. */
   readonly quality: number;
+  /** Resolution of colour in a JPEG, see {@link Chroma}. @default 'full' */
+  readonly chroma?: Chroma | undefined;
   /** Whole pixels to resize to first. @default as it is */
   readonly size?: ImageSize;
   /** Painted red on the resized image; whole pixels of it. @default [] */
@@ -26,7 +34,7 @@ const mostOptimised = 2 ** 21;
  */
 export async function encodePixels(
   image: RawImage,
-  { format, quality, size = image, strips = [] }: EncodePixelsOptions,
+  { format, quality, chroma = 'full', size = image, strips = [] }: EncodePixelsOptions,
 ): Promise<EncodedImage> {
   const { width, height } = size;
   const raw = { width: image.width, height: image.height, channels: 3 } as const;
@@ -35,11 +43,12 @@ export async function encodePixels(
   const resized = isResized ? source.resize(width, height, { fit: 'fill', kernel: 'lanczos3' }) : source;
   const pipeline = strips.length === 0 ? resized : resized.composite(strips.map(toOverlay)).removeAlpha();
   const optimiseCoding = width * height <= mostOptimised;
-  // Full chroma: small coloured letters and thin red lines bleed under the usual 4:2:0.
   const bytes =
     format === 'png'
       ? await pipeline.png().toBuffer()
-      : await pipeline.jpeg({ quality, chromaSubsampling: '4:4:4', optimiseCoding }).toBuffer();
+      : await pipeline
+          .jpeg({ quality, chromaSubsampling: chroma === 'full' ? '4:4:4' : '4:2:0', optimiseCoding })
+          .toBuffer();
   return {
     id: hashBytes(bytes),
     bytes: plainBytes(bytes),

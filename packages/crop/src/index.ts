@@ -2,6 +2,7 @@ export { blankBox } from './blank-box.ts';
 export { type CutCropOptions, cutCrop } from './cut-crop.ts';
 export { cutPixels } from './cut-pixels.ts';
 export { type DrawBoxOptions, drawBox } from './draw-box.ts';
+export type { Chroma } from './encode-pixels.ts';
 export { fitPixelBudget } from './fit-pixel-budget.ts';
 export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
 export { InvalidPixelsError } from './invalid-pixels-error.ts';

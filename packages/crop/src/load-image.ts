@@ -8,7 +8,7 @@ import {
 } from '@r2i/schema';
 import type { Metadata } from 'sharp';
 
-import { encodePixels } from './encode-pixels.ts';
+import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
 import { ImageLoadError } from './image-load-error.ts';
 import { inTurn } from './in-turn.ts';
@@ -30,7 +30,7 @@ export interface LoadImageOptions {
 }
 
 /** Long enough for work that goes on, short beside the reply of a model. */
-const idleMs = 1000;
+const idleMs = 500;
 
 /** A photo, decoded. */
 export interface LoadedImage {
@@ -38,9 +38,11 @@ export interface LoadedImage {
   readonly record: ImageRecord;
   /**
    * Its id is the record's. Holds the file's bytes. The decoded pixels are let go of when nobody has asked for them
-   * for a second, and decoded again when they are needed: while teachers think, a photo takes up little.
+   * for half a second, and decoded again when they are needed: while teachers think, a photo takes up little.
    */
   readonly view: ImageView;
+  /** Resolution of colour in the file; `half` for most JPEGs. */
+  readonly chroma: Chroma;
 }
 
 /**
@@ -73,6 +75,7 @@ export async function loadImage(
   const id = hashBytes(bytes);
   return {
     record: { id, name, width, height, mediaType },
+    chroma: chromaOf(metadata),
     view: {
       id,
       size: { width, height },
@@ -148,7 +151,11 @@ async function encodeSource({
     return { id, bytes, mediaType, ...size };
   }
   const format = mediaType === 'image/png' || mediaType === 'image/gif' ? 'png' : 'jpeg';
-  return encodePixels(await pixels(), { format, quality: 95 });
+  return encodePixels(await pixels(), { format, quality: 95, chroma: chromaOf(metadata) });
+}
+
+function chromaOf({ format, chromaSubsampling }: Metadata): Chroma {
+  return format === 'jpeg' && chromaSubsampling === '4:2:0' ? 'half' : 'full';
 }
 
 /** Whether any reader would see the pixels that we see, and nothing besides. */

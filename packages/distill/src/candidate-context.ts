@@ -1,3 +1,4 @@
+import type { Chroma } from '@r2i/crop';
 import type {
   BoxedView,
   EncodedImage,
@@ -25,6 +26,8 @@ export interface ShownImage {
 export interface ImageContext {
   readonly record: ImageRecord;
   readonly view: ImageView;
+  /** Resolution of colour in the photo's file. @default 'full' */
+  readonly chroma?: Chroma | undefined;
   /** The image at a pixel budget, made on first use and kept. */
   readonly budgeted: (maxPixels: number) => Promise<{ readonly view: ImageView; readonly scale: number }>;
   readonly roles: DistillRoles;

@@ -100,8 +100,11 @@ function imageRejection(
 
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
   const { view, options, budgeted } = context;
+  const { chroma } = options.boxed;
   const { marginRatio } = options.boxed;
-  const boxed = oncePer(() => drawBox(view, box, options.boxed));
+  const boxed = oncePer(() =>
+    drawBox(view, box, { ...options.boxed, chroma: chroma === 'photo' ? context.chroma : chroma }),
+  );
   const boxedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
     // Nothing would be smaller: the solver is shown the very file that is stored.
     const stored = await boxed(0);

@@ -187,6 +187,7 @@ async function outcomeOf({
     ...context,
     record,
     view: loaded.view,
+    chroma: loaded.chroma,
     storeImage: storeImage.bind(context.journal),
   });
   return { image: record, outcome };

@@ -30,8 +30,14 @@ export interface DistillOptions {
     readonly marginRatio: number;
     /** Larger photos are shrunk to this many pixels for the boxed image. @default 16777216 */
     readonly maxPixels: number;
-    /** JPEG quality, 1 to 100. @default 95 */
+    /**
+     * JPEG quality, 1 to 100. From 85 on, readers of small text are right as often as on the photo itself.
+     *
+     * @default 85
+     */
     readonly quality: number;
+    /** Resolution of colour: as the photo's file has it, all of it, or half in each direction. @default 'photo' */
+    readonly chroma: 'photo' | 'full' | 'half';
   };
   readonly choice: {
     /** Options of the choice question, the right one included, 2 to 8. @default 4 */
@@ -98,7 +104,8 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
     .strictObject({
       marginRatio: z.number().nonnegative().default(0.05),
       maxPixels: z.int().positive().default(16_777_216),
-      quality: quality.default(95),
+      quality: quality.default(85),
+      chroma: z.enum(['photo', 'full', 'half']).default('photo'),
     })
     .prefault({}),
   choice: z.strictObject({ options: z.int().min(2).max(8).default(4) }).prefault({}),

@@ -74,4 +74,4 @@ function dataUrl(bytes: Uint8Array, mediaType: string): Uint8Array {
 }
 
 /** Shared by all models of the process, since a question and its checks go to several with the same image. */
-export const imageDataUrls: ImageDataUrls = createImageDataUrls({ maxBytes: 64 * 2 ** 20 });
+export const imageDataUrls: ImageDataUrls = createImageDataUrls({ maxBytes: 32 * 2 ** 20 });
