@@ -27,17 +27,22 @@ export interface ParquetTable {
 /** Rows read at once where the file's index says which bytes they need. */
 const indexedBatch = 16;
 
+/** The longest buffer of Node 20. */
+const maxColumnBytes = 2 ** 32;
+
 /**
  * Opens a Parquet file. Reading holds one row group in memory, or {@link indexedBatch} rows where the file has
  * an offset index. Binary columns give bytes, text columns strings, 64-bit whole numbers bigints.
  *
- * @throws {BenchmarkFileError} `missing` or `unreadable`; the latter also while rows are read.
+ * @throws {BenchmarkFileError} `missing` or `unreadable`; the latter also while rows are read, and where a row
+ *   group has more than 4 GiB of a column.
  */
 export async function openParquet(path: string): Promise<ParquetTable> {
   const { file, metadata } = await openFile(path);
   return {
     columns: topLevelNames(metadata.schema),
     async *read(columns) {
+      refuseTooLarge(path, metadata, columns);
       for (const { rowStart, rowEnd } of batchesOf(metadata)) {
         const rows = await readRows(path, { file, metadata, columns: [...columns], rowStart, rowEnd });
         for (const [index, fields] of rows.entries()) yield { fields, row: rowStart + index + 1 };
@@ -83,6 +88,27 @@ function* batchesOf({ row_groups }: FileMetaData): Generator<{ rowStart: number;
       yield { rowStart, rowEnd: Math.min(end, rowStart + batch) };
     }
     start = end;
+  }
+}
+
+/**
+ * Says so before memory runs out: without an offset index the whole of a column in a row group is loaded.
+ */
+function refuseTooLarge(path: string, { row_groups }: FileMetaData, columns: readonly string[]): void {
+  for (const [index, group] of row_groups.entries()) {
+    for (const { meta_data, offset_index_offset } of group.columns) {
+      const name = meta_data?.path_in_schema[0] ?? '';
+      const bytes = Number(meta_data?.total_uncompressed_size ?? 0);
+      if (offset_index_offset !== undefined || !columns.includes(name) || bytes < maxColumnBytes) continue;
+      throw new BenchmarkFileError({
+        path,
+        column: name,
+        reason: 'unreadable',
+        detail:
+          `row group ${index + 1} holds ${group.num_rows} rows and ${(bytes / 1e9).toFixed(1)} GB of it, too much ` +
+          'to load at once; write the file again with row groups of 100 rows, or give the TSV',
+      });
+    }
   }
 }
 
