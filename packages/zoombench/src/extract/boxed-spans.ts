@@ -5,7 +5,7 @@ export interface AnswerSpan {
   /** Where the marked stretch ends, exclusive. */
   readonly end: number;
   readonly content: string;
-  readonly marker: 'tags' | 'boxed' | 'line' | 'phrase';
+  readonly marker: 'tags' | 'boxed' | 'json' | 'line' | 'phrase';
 }
 
 const opening = /\\f?boxed\s*\{/g;

@@ -1,5 +1,6 @@
 import type { Extraction } from './extraction.ts';
 import { findMarkedAnswer } from './find-marked-answer.ts';
+import { trailingWord } from './marker-words.ts';
 import { readMarkedLetter, readUnmarkedLetter } from './read-letter.ts';
 import { skipThinking } from './skip-thinking.ts';
 import { stripMarkup } from './strip-markup.ts';
@@ -24,8 +25,9 @@ export interface ExtractAnswerOptions {
 
 /**
  * Reads the answer out of a model's output, by fixed rules: thinking is skipped; then the last of
- * `<answer>` tags, `\boxed{}` and `Answer: …` lines decides; then "the answer is …"; then an output or line
- * that is nothing but an option. Where none of them applies the result says so. It never guesses: no letter
+ * `<answer>` tags, `\boxed{}` and `Answer: …` lines decides, in English, Chinese, German, French, Spanish,
+ * Japanese, Korean, Portuguese or Russian; then "the answer is …"; then an output or line that is nothing but
+ * an option. Where none of them applies the result says so. It never guesses: no letter
  * is taken from the beginning of a word or sentence.
  *
  * @param output - Raw text of the model.
@@ -46,7 +48,7 @@ export function extractAnswer(
     return marked === null ? readUnmarkedLetter(text, options) : readMarkedLetter(marked, options);
   }
   if (marked === null && text.length > maxUnmarkedLength) return { kind: 'none', reason: 'no-answer-found' };
-  const answer = stripMarkup(marked ?? text);
+  const answer = stripMarkup(marked === null ? text : stripMarkup(marked).replace(trailingWord, ''));
   if (answer === '') return { kind: 'none', reason: 'empty-answer' };
   return { kind: 'text', text: answer, marked: marked !== null };
 }

@@ -1,21 +1,45 @@
 import { type AnswerSpan, findBoxedSpans } from './boxed-spans.ts';
+import { answerNoun, answerPhrase } from './marker-words.ts';
 
 /** Markers within markers that are followed; real outputs have two or three. */
 const maxDepth = 8;
 
-const tagged = /<answer>([\s\S]*?)(?:<\/answer>|$)/gi;
-const noun = '(?:(?:the|my)\\s+)?(?:(?:final|correct|best|right)\\s+)*(?:answer|ans|option|choice)';
+const tagName = '(?:final[_-]?)?answer|conclusion';
+// An opening tag at the very end, or before another one, stands for a closing tag that a model got wrong.
+const tagged = new RegExp(
+  `<(?:${tagName})>([\\s\\S]*?)(?:</(?:${tagName})>|<(?:${tagName})>\\s*$|(?=<(?:${tagName})>)|$)`,
+  'giu',
+);
+/** GLM's tokens around a final answer. */
+const tokenBox = /<\|begin_of_box\|>([\s\S]*?)(?:<\|end_of_box\|>|$)/gu;
+const json =
+  /["'](?:final_?|predicted_?)?answer["']\s*:\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|(-?[\w.]+))/giu;
+const separator = '(?:[:：=]|[—–-](?=[ \\t])|->|→)';
 // At the start of a line or of a sentence, emphasis allowed; the answer may stand on the next line.
 const line = new RegExp(
-  `(^|[.!?;]\\s)[ \\t>*_#-]*(?:${noun}|答案)[*_]*[ \\t]*[:：=][*_]*[ \\t]*(?:\\n\\s*)?([^\\n]*)`,
-  'gim',
+  `(^|[.!?;][*_]*\\s|[。！？；]\\s*)[ \\t>*_#-]*${answerNoun}(?:\\s*\\([^)\\n]{0,40}\\))?[*_]*[ \\t]*${separator}[*_]*[ \\t]*(?:\\n\\s*)?([^\\n]*)`,
+  'gimu',
 );
-const phrase = /\b(?:answer|option|choice)\s+is\b[ \t]*:?[ \t]*([^\n]*)/gi;
+/** A heading of its own, `## Answer` or `**Final answer**`, with the answer on the next line. */
+const heading = new RegExp(
+  `^[ \\t>]*(?:#+[ \\t]*|\\*\\*)[*_ \\t]*${answerNoun}[*_ \\t]*\\n\\s*([^\\n]*)`,
+  'gimu',
+);
+const phrase = new RegExp(`${answerPhrase}[ \\t]*[:：]?[ \\t]*([^\\n]*)`, 'giu');
+
+/** What marks an answer, and where its content may stand among the groups of the pattern. */
+const strong: readonly (readonly [RegExp, AnswerSpan['marker']])[] = [
+  [tagged, 'tags'],
+  [tokenBox, 'tags'],
+  [json, 'json'],
+  [heading, 'line'],
+];
 
 /**
  * Finds the stretch that an output declares to be its answer: `<answer>` tags, `\boxed{}`, an `Answer: …`
- * line; failing all of them, the words "answer is …". The last marker decides, because models correct
- * themselves; a marker within a marker (`<answer>\boxed{B}</answer>`) narrows it down.
+ * line, heading or JSON field, in any of nine languages; failing all of them, the words "answer is …". The
+ * last marker decides, because models correct themselves; a marker within a marker
+ * (`<answer>\boxed{B}</answer>`) narrows it down.
  *
  * @returns The marked text, or `null` where nothing is marked.
  */
@@ -30,8 +54,9 @@ export function findMarkedAnswer(text: string): string | null {
 }
 
 function narrow(text: string): string | null {
-  const span = lastOutermost([...findTags(text), ...findBoxedSpans(text), ...findLines(text)]);
-  const found = span ?? lastOutermost(findPhrases(text));
+  const spans = strong.flatMap(([pattern, marker]) => findSpans(text, pattern, marker));
+  const span = lastOutermost([...spans, ...findBoxedSpans(text), ...findLines(text)]);
+  const found = span ?? lastOutermost(findSpans(text, phrase, 'phrase'));
   return found === null ? null : found.content;
 }
 
@@ -48,12 +73,12 @@ function lastOutermost(spans: readonly AnswerSpan[]): AnswerSpan | null {
   return last;
 }
 
-function findTags(text: string): AnswerSpan[] {
-  return [...text.matchAll(tagged)].map((match) => ({
+function findSpans(text: string, pattern: RegExp, marker: AnswerSpan['marker']): AnswerSpan[] {
+  return [...text.matchAll(pattern)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    content: match[1] ?? '',
-    marker: 'tags',
+    content: match.slice(1).find((group) => group !== undefined) ?? '',
+    marker,
   }));
 }
 
@@ -63,14 +88,5 @@ function findLines(text: string): AnswerSpan[] {
     end: match.index + match[0].length,
     content: match[2] ?? '',
     marker: 'line',
-  }));
-}
-
-function findPhrases(text: string): AnswerSpan[] {
-  return [...text.matchAll(phrase)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    content: match[1] ?? '',
-    marker: 'phrase',
   }));
 }
