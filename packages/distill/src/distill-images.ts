@@ -74,6 +74,7 @@ export async function distillImages(
   { concurrency = 2, maxInputPixels = 200_000_000, maxFaultShare = 0.2, ...context }: DistillImagesOptions,
 ): Promise<void> {
   const gate = createFaultGate({ maxShare: maxFaultShare });
+  /** By hashes as bytes: there is one for each image of the source, and in hex they take twice as much. */
   const firstNames = new Map<string, string>();
   const running = new Set<Promise<void>>();
   const stop = new AbortController();
@@ -84,8 +85,9 @@ export async function distillImages(
     for await (const file of source) {
       signal.throwIfAborted();
       const bytes = await readBytes(file);
-      const content = bytes instanceof Uint8Array ? hashBytes(bytes) : 'unreadable';
-      const key = candidateId({ image: content, question: file.name });
+      const hash = bytes instanceof Uint8Array ? hashBytes(bytes) : 'unreadable';
+      const key = candidateId({ image: hash, question: file.name });
+      const content = Buffer.from(hash, 'hex').toString('latin1');
       if (context.journal.isDone(key)) {
         context.onImage?.({ name: file.name, resumed: true, kept: 0, rejected: 0 });
         if (!firstNames.has(content)) firstNames.set(content, file.name);

@@ -4,7 +4,7 @@ import { type JsonValue, parseJson, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
 
 import { openAppendLog } from './append-log.ts';
-import type { LineSpan } from './scan-lines.ts';
+import { createLineIndex } from './line-index.ts';
 
 /** Results of model calls by content key, kept in the run folder so that no call is paid for twice. */
 export interface CallCache {
@@ -26,11 +26,11 @@ export interface DiskCallCache extends CallCache {
 const lineSchema = z.object({ key: z.string().min(1), value: z.unknown() });
 
 /**
- * Opens `calls.jsonl`. Only keys and places are held in memory; values are read when asked for. Of several
+ * Opens `calls.jsonl`. Only hashes of keys and places are held in memory; values are read when asked for. Of several
  * lines with one key the last counts. A line that cannot be read is passed over and counted.
  */
 export async function openCallCache(folder: string): Promise<DiskCallCache> {
-  const spans = new Map<string, LineSpan>();
+  const spans = createLineIndex();
   const path = join(folder, 'calls.jsonl');
   const { log, tornBytes, skippedLines } = await openAppendLog(path, (text, span) => {
     const line = readLine(text);
@@ -40,7 +40,7 @@ export async function openCallCache(folder: string): Promise<DiskCallCache> {
   return {
     tornBytes,
     skippedLines,
-    size: () => spans.size,
+    size: spans.size,
     async get(key) {
       const span = spans.get(key);
       return span === undefined ? undefined : readLine(await log.read(span))?.value;

@@ -1,4 +1,4 @@
-export type { CallCache } from './call-cache.ts';
+export { type CallCache, type DiskCallCache, openCallCache } from './call-cache.ts';
 export {
   createProgress,
   type Progress,

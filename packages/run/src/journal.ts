@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { hashValue, parseJson, parseRecord, toJsonLine } from '@r2i/schema';
 
 import { openAppendLog } from './append-log.ts';
+import { createDigestIndex } from './digest-index.ts';
 import { RunIntegrityError } from './errors/run-integrity-error.ts';
 import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
 import type { LineSpan } from './scan-lines.ts';
+import { createSpanColumn } from './span-column.ts';
 
 /** The finished images of a run. An image is done when, and only when, its line is here and settled. */
 export interface Journal {
@@ -24,87 +26,126 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-interface Place {
-  readonly name: string;
-  /** Where the line is, once it is durable. */
-  readonly span: LineSpan | Promise<LineSpan>;
+/** What is remembered of an entry besides its place, while it may still be replaced. */
+interface Unsettled {
+  readonly key: string;
   readonly ids: readonly string[];
-  /** Hash of the line of an unsettled entry; `undefined` for a settled one. */
-  readonly unsettled: string | undefined;
+  /** Hash of the line. */
+  readonly hash: string;
 }
 
-/** Opens `journal.jsonl`; see {@link Journal}. */
+/** Opens `journal.jsonl`; see {@link Journal}. What it holds of a settled image in memory are some 200 bytes. */
 export async function openJournal(folder: string): Promise<Journal> {
-  const places = new Map<string, Place>();
-  const written = new Set<string>();
-  const owners = new Map<string, string>();
+  // An image has one row in each column; the row of one that was replaced stays empty.
+  const rows = createDigestIndex();
+  const names: (string | undefined)[] = [];
+  const spans = createSpanColumn();
+  const owners = createDigestIndex();
+  const unsettled = new Map<number, Unsettled>();
+  const unsettledNames = new Set<string>();
+  /** Lines on their way to the disk. */
+  const pending = new Map<number, Promise<LineSpan>>();
   const source = 'journal.jsonl';
 
+  const forget = (row: number, { key, ids }: Pick<Unsettled, 'key' | 'ids'>): void => {
+    for (const id of ids) owners.delete(id);
+    rows.delete(key);
+    names[row] = undefined;
+    unsettled.delete(row);
+  };
   /** Takes out what an earlier process left unsettled about the same file. */
   const supersede = (name: string): void => {
-    for (const [key, place] of places) {
-      if (place.name !== name || place.unsettled === undefined) continue;
-      for (const id of place.ids) owners.delete(id);
-      places.delete(key);
-      written.delete(key);
-    }
+    if (!unsettledNames.delete(name)) return;
+    for (const [row, entry] of unsettled) if (names[row] === name) forget(row, entry);
   };
-  const unsettledNames = new Set<string>();
+  const remember = (entry: JournalEntry, line: string): number => {
+    const row = names.push(entry.name) - 1;
+    const ids = idsOf(entry);
+    rows.set(entry.key, row);
+    for (const id of ids) owners.set(id, row);
+    if (entry.unsettled === true) {
+      unsettled.set(row, { key: entry.key, ids, hash: hashValue(line) });
+      unsettledNames.add(entry.name);
+    }
+    return row;
+  };
   const { log, tornBytes, skippedLines } = await openAppendLog(join(folder, source), (text, span) => {
     const entry = readEntry(text, source);
     if (entry === undefined) return false;
-    if (unsettledNames.delete(entry.name)) supersede(entry.name);
-    if (places.has(entry.key)) return false;
-    if (entry.unsettled === true) unsettledNames.add(entry.name);
-    places.set(entry.key, placeOf(entry, text, span));
-    written.add(entry.key);
-    for (const id of idsOf(entry)) owners.set(id, entry.name);
+    supersede(entry.name);
+    if (rows.get(entry.key) !== undefined) return false;
+    spans.set(remember(entry, text), span);
     return true;
   });
+  const readRow = async (row: number): Promise<JournalEntry> => {
+    const text = await log.read(spans.get(row));
+    return parseRecord(journalEntrySchema, parseJson(text, source), source);
+  };
 
   return {
     tornBytes,
     skippedLines,
-    has: (key) => written.has(key) && places.get(key)?.unsettled === undefined,
-    size: () => [...places.values()].filter((place) => place.unsettled === undefined).length,
+    has(key) {
+      const row = rows.get(key);
+      return row !== undefined && !pending.has(row) && !unsettled.has(row);
+    },
+    size: () => rows.size() - unsettled.size,
     async append(given) {
       const entry = parseRecord(journalEntrySchema, given, `entry of ${given.name}`);
       const line = toJsonLine(entry).trimEnd();
-      const before = places.get(entry.key);
-      if (before !== undefined && before.name !== entry.name) throw keyTaken(entry, before.name);
-      const same = before?.unsettled === undefined || before.unsettled === hashValue(line);
-      if (before !== undefined && same) return void (await before.span);
+      const before = rows.get(entry.key);
+      if (before !== undefined) {
+        const name = names[before] ?? '';
+        if (name !== entry.name) throw keyTaken(entry, name);
+        const open = unsettled.get(before);
+        if (open === undefined || open.hash === hashValue(line)) return void (await pending.get(before));
+      }
       checkCandidates(entry);
-      if (unsettledNames.delete(entry.name)) supersede(entry.name);
-      claimIds(entry, owners);
-      if (entry.unsettled === true) unsettledNames.add(entry.name);
+      supersede(entry.name);
+      checkIds(entry, (id) => {
+        const owner = owners.get(id);
+        return owner === undefined ? undefined : names[owner];
+      });
+      const row = remember(entry, line);
       const appended = log.append(line, { durable: true });
-      places.set(entry.key, placeOf(entry, line, appended));
+      pending.set(row, appended);
       try {
-        places.set(entry.key, placeOf(entry, line, await appended));
-        written.add(entry.key);
+        spans.set(row, await appended);
       } catch (error) {
-        places.delete(entry.key);
-        for (const id of idsOf(entry)) owners.delete(id);
+        forget(row, { key: entry.key, ids: idsOf(entry) });
         throw error;
+      } finally {
+        pending.delete(row);
       }
     },
     async *entries() {
-      const order = [...places].sort(([leftKey, left], [rightKey, right]) =>
-        left.name === right.name ? compare(leftKey, rightKey) : compare(left.name, right.name),
-      );
-      for (const [key, { span }] of order) {
-        if (!written.has(key)) continue;
-        yield parseRecord(journalEntrySchema, parseJson(await log.read(await span), source), source);
+      for (const group of groupByName(names, (row) => !pending.has(row))) {
+        const [only, ...others] = group;
+        if (only === undefined) continue;
+        if (others.length === 0) {
+          yield await readRow(only);
+          continue;
+        }
+        const entries = await Promise.all(group.map(readRow));
+        yield* entries.sort((left, right) => compare(left.key, right.key));
       }
     },
     close: log.close,
   };
 }
 
-function placeOf(entry: JournalEntry, line: string, span: Place['span']): Place {
-  const unsettled = entry.unsettled === true ? hashValue(line) : undefined;
-  return { name: entry.name, span, ids: idsOf(entry), unsettled };
+/** Rows by name in code units; those of one name together. */
+function* groupByName(
+  names: readonly (string | undefined)[],
+  isWritten: (row: number) => boolean,
+): Generator<readonly number[], void, undefined> {
+  const named = names.flatMap((name, row) => (name === undefined || !isWritten(row) ? [] : [{ name, row }]));
+  named.sort((left, right) => compare(left.name, right.name));
+  for (let start = 0, end = 0; start < named.length; start = end) {
+    const name = named[start]?.name;
+    while (named[end]?.name === name && end < named.length) end += 1;
+    yield named.slice(start, end).map(({ row }) => row);
+  }
 }
 
 function readEntry(text: string, source: string): JournalEntry | undefined {
@@ -120,11 +161,11 @@ function idsOf(entry: JournalEntry): string[] {
   return [...entry.samples, ...entry.rejections].map((record) => record.id);
 }
 
-/** Checks that no id is used twice, in the entry or in the run, and takes them. */
-function claimIds(entry: JournalEntry, owners: Map<string, string>): void {
+/** Checks that no id is used twice, in the entry or in the run. */
+function checkIds(entry: JournalEntry, ownerOf: (id: string) => string | undefined): void {
   const fresh = new Set<string>();
   for (const id of idsOf(entry)) {
-    const owner = fresh.has(id) ? entry.name : owners.get(id);
+    const owner = fresh.has(id) ? entry.name : ownerOf(id);
     if (owner !== undefined) {
       throw new RunIntegrityError({
         reason: 'id-taken',
@@ -133,7 +174,6 @@ function claimIds(entry: JournalEntry, owners: Map<string, string>): void {
     }
     fresh.add(id);
   }
-  for (const id of fresh) owners.set(id, entry.name);
 }
 
 function checkCandidates(entry: JournalEntry): void {
