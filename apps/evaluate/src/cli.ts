@@ -8,6 +8,6 @@ const command = evaluateCommand();
 
 await runApp(command, async ({ signal }) => {
   const settings = readSettings(command.opts());
-  const result = await evaluate(settings, { signal });
+  const result = await evaluate(settings, { signal, environment: process.env });
   process.stdout.write(formatResult(result, settings.out));
 });

@@ -1,10 +1,11 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createReporter, UsageError } from '@r2i/app-shell';
+import { UsageError } from '@r2i/app-shell';
 import { loadImage } from '@r2i/crop';
 import { type BenchmarkRow, readBenchmarkFolder, readZoomBench } from '@r2i/dataset';
 import { createOcrEngine } from '@r2i/ocr';
+import { openCallCache } from '@r2i/run';
 import {
   type BenchmarkItem,
   type ImageSize,
@@ -12,18 +13,20 @@ import {
   parseJsonLines,
   predictionSchema,
   toJsonLine,
-  views,
 } from '@r2i/schema';
+import { createCallPath, createLedger, createOpenAITeacher } from '@r2i/teacher';
 import { type DualViewResult, scoreDualView } from '@r2i/zoombench';
 
+import { askModel } from './ask-model.ts';
 import { createReaderModel } from './reader-model.ts';
+import { createServedModel } from './served-model.ts';
 import type { Settings } from './settings.ts';
 import { writeEvaluationReport } from './write-evaluation-report.ts';
 
 /** Answers a benchmark in both views, or takes recorded answers, and scores them. */
 export async function evaluate(
   settings: Settings,
-  { signal }: { signal: AbortSignal },
+  { signal, environment = {} }: { signal: AbortSignal; environment?: NodeJS.ProcessEnv },
 ): Promise<DualViewResult> {
   const makeRows = await benchmarkOf(settings.benchmark);
   await mkdir(settings.out, { recursive: true }).catch((cause: unknown) => {
@@ -39,12 +42,18 @@ export async function evaluate(
 
   const predictions =
     settings.predictions === null
-      ? await askReader(settings, { rows: limited(makeRows(), settings.limit), total: items.length, signal })
+      ? await ask(settings, {
+          rows: limited(makeRows(), settings.limit),
+          total: items.length,
+          signal,
+          environment,
+        })
       : await recordedPredictions(settings.predictions, items);
   const result = scoreDualView(items, predictions, {
     seed: settings.seed,
     draws: settings.draws,
     imageSizes,
+    pixelBudget: settings.predictions === null ? settings.pixels : null,
   });
   await writeWhole(join(settings.out, 'predictions.jsonl'), predictions.map(toJsonLine).join(''));
   await writeWhole(join(settings.out, 'evaluation.json'), `${JSON.stringify(result, null, 2)}\n`);
@@ -56,30 +65,48 @@ export async function evaluate(
   return result;
 }
 
-async function askReader(
+async function ask(
   settings: Settings,
-  { rows, total, signal }: { rows: AsyncIterable<BenchmarkRow>; total: number; signal: AbortSignal },
+  {
+    rows,
+    total,
+    signal,
+    environment,
+  }: {
+    rows: AsyncIterable<BenchmarkRow>;
+    total: number;
+    signal: AbortSignal;
+    environment: NodeJS.ProcessEnv;
+  },
 ): Promise<Prediction[]> {
-  const reporter = createReporter(settings.log);
-  await using engine = await createOcrEngine({ threads: settings.threads });
-  const model = createReaderModel(engine, { pixels: settings.pixels });
-  const predictions: Prediction[] = [];
-  try {
-    let done = 0;
-    for await (const { item, image, crop } of rows) {
-      signal.throwIfAborted();
-      const pictures = { global: image, regional: crop };
-      predictions.push(
-        ...(await Promise.all(views.map((view) => model.predict(item, pictures[view], view)))),
-      );
-      done += 1;
-      reporter.event('item', { item: item.id, done, total });
-      reporter.progress(done, total, item.id.slice(0, 12));
-    }
-  } finally {
-    reporter.end();
+  const about = { total, log: settings.log, signal };
+  if (settings.served === null) {
+    await using engine = await createOcrEngine({ threads: settings.threads });
+    return askModel(createReaderModel(engine, { pixels: settings.pixels }), rows, about);
   }
-  return predictions;
+  const { served } = settings;
+  const baseUrl = served.baseUrl ?? environment['OPENAI_BASE_URL'] ?? '';
+  if (baseUrl === '')
+    throw new UsageError('No address of the service; give --base-url or set OPENAI_BASE_URL.');
+  const apiKey = environment[served.keyEnv];
+  await using model = createOpenAITeacher({
+    baseUrl,
+    model: served.model,
+    keyVariable: served.keyEnv,
+    connections: served.concurrency,
+    ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
+  });
+  const cache = await openCallCache(settings.out);
+  try {
+    const calls = createCallPath({ cache, ledger: createLedger(), concurrency: served.concurrency });
+    const { sampling, samples, concurrency } = served;
+    const { pixels, seed } = settings;
+    const asked = createServedModel({ model, calls, sampling, samples, concurrency, pixels, seed });
+    return await askModel(asked, rows, about);
+  } finally {
+    await cache.sync();
+    await cache.close();
+  }
 }
 
 /** Predictions for items that are not asked about (with `--limit`) are left out; the rest must fit. */

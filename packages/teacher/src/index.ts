@@ -66,6 +66,7 @@ export { familyOfModel } from './openai/family-of-model.ts';
 export type { HttpServiceOptions } from './openai/http-service.ts';
 export { createImageFolder, type ImageReference } from './openai/image-folder.ts';
 export { type ListServedModelsOptions, listServedModels } from './openai/list-served-models.ts';
+export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './prompts/answer-item.ts';
 export {
   type AnswerQuestionInput,
   answerQuestionPrompt,
