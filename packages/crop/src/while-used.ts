@@ -1,21 +1,32 @@
 /**
- * Makes a value on first use, and lets go of it when nobody has asked for it for a while; it is then made again.
- * Whoever holds the value keeps it. A failure is not kept.
+ * Makes a value on first use, and lets go of it when nobody has asked for it for a while. It is then made again, unless
+ * it is still in memory: somebody else may hold it, or nobody has needed its place yet. A failure is not kept.
  *
  * @param idleMs - In milliseconds.
  */
-export function whileUsed<Value>(make: () => Promise<Value>, idleMs: number): () => Promise<Value> {
+export function whileUsed<Value extends object>(
+  make: () => Promise<Value>,
+  idleMs: number,
+): () => Promise<Value> {
   let made: Promise<Value> | undefined;
+  let last: WeakRef<Value> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const drop = (): void => {
     made = undefined;
     timer = undefined;
   };
-  return () => {
-    made ??= make().catch((error: unknown) => {
+  const begin = async (): Promise<Value> => {
+    try {
+      const value = last?.deref() ?? (await make());
+      last = new WeakRef(value);
+      return value;
+    } catch (error) {
       made = undefined;
       throw error;
-    });
+    }
+  };
+  return () => {
+    made ??= begin();
     // Moved on rather than set anew: it is asked for thousands of times. It keeps no process alive.
     if (timer === undefined) timer = setTimeout(drop, idleMs).unref();
     else timer.refresh();
