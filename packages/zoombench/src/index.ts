@@ -1,3 +1,15 @@
+export {
+  type ComparedOutput,
+  compareScorers,
+  type ScorerComparison,
+  type ScorerDifference,
+} from './compatible/compare-scorers.ts';
+export {
+  compatibleScorer,
+  referenceLetterBenchmarks,
+  type ScoreLikeReferenceOptions,
+  scoreLikeReference,
+} from './compatible/score-like-reference.ts';
 export { compareModels } from './dual-view/compare-models.ts';
 export type {
   DualViewGroup,
@@ -28,6 +40,29 @@ export { pairAccuracy } from './group-scores/pair-accuracy.ts';
 export type { Proportion } from './group-scores/proportion.ts';
 export { robustness } from './group-scores/robustness.ts';
 export { type YesNoVerdict, type YesRate, yesRate } from './group-scores/yes-rate.ts';
+export {
+  calibrateJudge,
+  type GoldRow,
+  goldRowSchema,
+  type JudgeCalibration,
+} from './judge/calibrate-judge.ts';
+export { type CorrectedAccuracy, correctAccuracy, type JudgedCounts } from './judge/correct-accuracy.ts';
+export {
+  createJudge,
+  type Judge,
+  type JudgedOutput,
+  type JudgeOptions,
+  type JudgePromptVersion,
+  type JudgeRequest,
+} from './judge/create-judge.ts';
+export { isJudgeable } from './judge/is-judgeable.ts';
+export {
+  type ConfusionMatrix,
+  countConfusion,
+  type JudgeAgreement,
+  judgeAgreement,
+} from './judge/judge-calibration.ts';
+export { type JudgeInput, type JudgeReply, judgePrompt } from './judge/judge-prompt.ts';
 export { scoreOutput } from './score/score-output.ts';
 export type { ClusteredShare } from './statistics/clustered-share.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';

@@ -1,0 +1,64 @@
+import type { BenchmarkItem, Verdict } from '@r2i/schema';
+
+import { scoreOutput } from '../score/score-output.ts';
+import { type ScoreLikeReferenceOptions, scoreLikeReference } from './score-like-reference.ts';
+
+/** One output to be scored in both ways. */
+export interface ComparedOutput {
+  readonly item: BenchmarkItem;
+  /** Raw text, or `null` for a failed call. */
+  readonly output: string | null;
+  /** What the reference's judge said of it, where it was asked. @default null */
+  readonly judgeReply?: string | null | undefined;
+}
+
+/** An output that one scorer counts as correct and the other does not. */
+export interface ScorerDifference {
+  readonly item: string;
+  readonly target: string;
+  readonly output: string | null;
+  readonly kind: 'only-rules' | 'only-reference';
+  readonly rules: Verdict;
+  readonly reference: Verdict;
+}
+
+export interface ScorerComparison {
+  readonly total: number;
+  /** Outputs that each scorer counts as correct. */
+  readonly correct: { readonly rules: number; readonly reference: number };
+  /** Outputs that each scorer leaves unscored. */
+  readonly unscored: { readonly rules: number; readonly reference: number };
+  /** In the order of the outputs. */
+  readonly differences: readonly ScorerDifference[];
+}
+
+/**
+ * Scores outputs by our rules and as the reference does, and lists those on which the two differ in what counts
+ * as correct.
+ *
+ * @throws Never.
+ */
+export function compareScorers(
+  outputs: readonly ComparedOutput[],
+  options: Omit<ScoreLikeReferenceOptions, 'judgeReply'>,
+): ScorerComparison {
+  const scored = outputs.map(({ item, output, judgeReply = null }) => ({
+    item: item.id,
+    target: item.target,
+    output,
+    rules: scoreOutput(item, output),
+    reference: scoreLikeReference(item, output, { ...options, judgeReply }),
+  }));
+  const count = (scorer: 'rules' | 'reference', status: Verdict['status']) =>
+    scored.filter((row) => row[scorer].status === status).length;
+  return {
+    total: scored.length,
+    correct: { rules: count('rules', 'correct'), reference: count('reference', 'correct') },
+    unscored: { rules: count('rules', 'unscored'), reference: count('reference', 'unscored') },
+    differences: scored.flatMap((row): ScorerDifference[] => {
+      const byRules = row.rules.status === 'correct';
+      if (byRules === (row.reference.status === 'correct')) return [];
+      return [{ ...row, kind: byRules ? 'only-rules' : 'only-reference' }];
+    }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { BenchmarkItem, Verdict } from '@r2i/schema';
+import { askTeacher, isFatal, type Prompt, type Teacher, teacherRoleId } from '@r2i/teacher';
+
+import { skipThinking } from '../extract/skip-thinking.ts';
+import { scoreOutput } from '../score/score-output.ts';
+import { isJudgeable } from './is-judgeable.ts';
+import { type JudgeInput, type JudgeReply, judgePrompt } from './judge-prompt.ts';
+
+export type JudgePromptVersion = 1;
+
+/** Prompts by version. An old one stays as long as results that were made with it are compared. */
+const prompts: Readonly<Record<JudgePromptVersion, Prompt<JudgeInput, JudgeReply>>> = { 1: judgePrompt };
+
+export interface JudgeOptions {
+  /** Any model with its call path: the path's cache makes a second judgement of the same output free. */
+  readonly teacher: Teacher;
+  /** @default 1 */
+  readonly promptVersion?: JudgePromptVersion;
+}
+
+export interface JudgeRequest {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A verdict with how it came about. */
+export interface JudgedOutput {
+  /** The one that counts: of the rules where they decide, else of the judge. */
+  readonly verdict: Verdict;
+  readonly rules: Verdict;
+  /** What the judge said, or `null` where it was not asked or gave nothing that could be read. */
+  readonly reply: JudgeReply | null;
+}
+
+export interface Judge {
+  /** Prompt version, model and sampling; the scorer of its verdicts. */
+  readonly id: string;
+  /**
+   * Scores one output by rules, and by the judge where they leave it open.
+   *
+   * @param output - Raw text of the model, or `null` where there is none.
+   * @returns `unscored` with `judge-unclear` where the judge could not tell, and `judge-failed` where it gave no
+   *   reply that can be read.
+   * @throws Only what ends the run: a fatal error (a wrong key, a spent budget) or the signal's reason.
+   */
+  score(item: BenchmarkItem, output: string | null, request?: JudgeRequest): Promise<JudgedOutput>;
+  /**
+   * Asks the judge whatever rules say, for calibration.
+   *
+   * @throws As `score`.
+   */
+  ask(item: BenchmarkItem, output: string, request?: JudgeRequest): Promise<Omit<JudgedOutput, 'rules'>>;
+}
+
+/**
+ * A judge for outputs that rules leave open, see {@link isJudgeable}. It is asked at temperature 0, whatever
+ * sampling the teacher has, about text alone.
+ */
+export function createJudge({ teacher, promptVersion = 1 }: JudgeOptions): Judge {
+  const prompt = prompts[promptVersion];
+  const cool: Teacher = { ...teacher, sampling: { ...teacher.sampling, temperature: 0 } };
+  const id = teacherRoleId(prompt, cool);
+
+  const ask: Judge['ask'] = async (item, output, { signal } = {}) => {
+    const input = {
+      question: item.query,
+      expected: [item.target, ...(item.aliases ?? [])],
+      output: skipThinking(output) ?? output,
+    };
+    try {
+      const reply = await askTeacher(cool, { prompt, input, role: 'judge', seed: 0, signal });
+      if (reply.verdict === 'unclear') {
+        return { verdict: { status: 'unscored', reason: 'judge-unclear', scorer: id }, reply };
+      }
+      return { verdict: { status: reply.verdict, answer: input.output, scorer: id }, reply };
+    } catch (error) {
+      if (isFatal(error) || signal?.aborted === true) throw error;
+      return { verdict: { status: 'unscored', reason: 'judge-failed', scorer: id }, reply: null };
+    }
+  };
+
+  return {
+    id,
+    ask,
+    async score(item, output, request) {
+      const rules = scoreOutput(item, output);
+      if (output === null || !isJudgeable(item, rules)) return { verdict: rules, rules, reply: null };
+      return { ...(await ask(item, output, request)), rules };
+    },
+  };
+}
