@@ -1,7 +1,7 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { loadImage, thumbnail } from '@r2i/crop';
+import { thumbnailOfFile } from '@r2i/crop';
 import { type RunCard, renderRunReport } from '@r2i/report';
 import { readRun } from '@r2i/run';
 import type { EncodedImage, Rejection, TrainingSample } from '@r2i/schema';
@@ -78,8 +78,7 @@ function createPictureCache(root: string): PictureCache {
 }
 
 async function makeThumbnail(path: string, name: string): Promise<EncodedImage> {
-  const { view } = await loadImage(await readFile(path), { name });
-  return thumbnail(view, { maxSide: thumbnailSide, quality: 72 });
+  return thumbnailOfFile(await readFile(path), { name, maxSide: thumbnailSide, quality: 72 });
 }
 
 function dataUri(mediaType: string, bytes: Uint8Array): string {

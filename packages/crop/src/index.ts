@@ -9,5 +9,5 @@ export { InvalidPixelsError } from './invalid-pixels-error.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
 export { readImageSize } from './read-image-size.ts';
 export { type ResizePixelsOptions, resizePixels } from './resize-pixels.ts';
-export { type ThumbnailOptions, thumbnail } from './thumbnail.ts';
+export { type ThumbnailOptions, thumbnail, thumbnailOfFile } from './thumbnail.ts';
 export { type ViewOfPixelsOptions, viewOfPixels } from './view-of-pixels.ts';

@@ -1,6 +1,11 @@
 import type { EncodedImage, ImageView } from '@r2i/schema';
 
 import { encodePixels } from './encode-pixels.ts';
+import { sharp } from './engine.ts';
+import { ImageLoadError } from './image-load-error.ts';
+import { inTurn } from './in-turn.ts';
+import { rawPixels } from './raw-pixels.ts';
+import { readImageSize } from './read-image-size.ts';
 import { resizePixels } from './resize-pixels.ts';
 
 export interface ThumbnailOptions {
@@ -16,6 +21,31 @@ export interface ThumbnailOptions {
    * @default 80
    */
   readonly quality?: number | undefined;
+}
+
+/**
+ * A small JPEG of a file, for people. Much faster than {@link thumbnail} of the decoded image: a JPEG is decoded at a
+ * fraction of its size.
+ *
+ * @param bytes - As for {@link loadImage}.
+ * @throws {ImageLoadError} If the file cannot be decoded.
+ */
+export async function thumbnailOfFile(
+  bytes: Uint8Array,
+  { name, maxSide = 512, quality = 80 }: ThumbnailOptions & { readonly name: string },
+): Promise<EncodedImage> {
+  const { width, height } = await readImageSize(bytes, { name });
+  return inTurn(width * height, async () => {
+    try {
+      const pipeline = sharp(bytes, { limitInputPixels: false })
+        .autoOrient()
+        .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true });
+      return await encodePixels(await rawPixels(pipeline), { format: 'jpeg', quality });
+    } catch (cause) {
+      const detail = 'the file is cut short or damaged';
+      throw new ImageLoadError({ reason: 'image-truncated', imageName: name, detail, cause });
+    }
+  });
 }
 
 /** A small JPEG of an image, for people. */

@@ -26,7 +26,9 @@ describe('whileUsed', () => {
     vi.stubGlobal(
       'WeakRef',
       class {
-        deref(): undefined {}
+        deref(): undefined {
+          return undefined;
+        }
       },
     );
     const make = vi.fn(async () => ({}));
@@ -41,9 +43,9 @@ describe('whileUsed', () => {
 
   it('shares what is being made, and keeps no failure', async () => {
     const make = vi
-      .fn<() => Promise<number>>()
+      .fn<() => Promise<object>>()
       .mockRejectedValueOnce(new Error('broken'))
-      .mockResolvedValue(3);
+      .mockResolvedValue({ value: 3 });
     const get = whileUsed(make, 100);
     const [one, other] = await Promise.allSettled([get(), get()]);
     expect([one.status, other.status, make.mock.calls.length]).toEqual(['rejected', 'rejected', 1]);
