@@ -4,6 +4,5 @@
  */
 export const tunedMalloc = {
   MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '65536',
   MALLOC_TRIM_THRESHOLD_: '131072',
 } as const;
