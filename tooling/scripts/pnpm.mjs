@@ -43,5 +43,7 @@ export function install() {
   console.log('Installing dependencies (pinned pnpm, frozen lockfile) …');
   // Without a terminal pnpm would refuse, rather than ask, to replace modules that another store has laid out.
   const unasked = '--config.confirmModulesPurge=false';
-  pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', unasked], { quiet: true });
+  pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', unasked], {
+    quiet: true,
+  });
 }
