@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { thumbnailOfFile } from '@r2i/crop';
 import { type RunCard, renderRunReport } from '@r2i/report';
 import { readRun } from '@r2i/run';
-import type { EncodedImage, Rejection, TrainingSample } from '@r2i/schema';
+import type { Rejection, TrainingSample } from '@r2i/schema';
 
 /** Cards in the gallery; the files hold everything, the page a good look at it. */
 const maxSamples = 120;
 const maxRejectionsPerReason = 8;
-const thumbnailSide = 560;
+/** Longer sides in pixels, as large as the page shows them. */
+const photoSide = 560;
+const cropSide = 400;
 
 /** Whether the page was written after the summary it shows. */
 export async function isReportCurrent(folder: string): Promise<boolean> {
@@ -35,7 +37,10 @@ export async function writeRunReport(folder: string, sourceRoot: string): Promis
     shown.set(rejection.reason, count);
     if (count <= maxRejectionsPerReason) records.push(rejection);
   }
-  const pictures = { photos: createPictureCache(sourceRoot), crops: createPictureCache(folder) };
+  const pictures = {
+    photos: createPictureCache(sourceRoot, photoSide),
+    crops: createPictureCache(folder, cropSide),
+  };
   const cards: RunCard[] = [];
   for (const record of records) cards.push(await cardOf(record, pictures));
   const html = renderRunReport({ summary: run.summary, title: 'R2I run', cards });
@@ -63,22 +68,20 @@ async function cardOf(
 }
 
 /** Thumbnails by path, each made once. A picture that has moved since leaves its cards without it. */
-function createPictureCache(root: string): PictureCache {
+function createPictureCache(root: string, maxSide: number): PictureCache {
   const made = new Map<string, Promise<string | undefined>>();
   return (path) => {
     const known = made.get(path);
     if (known !== undefined) return known;
-    const making = makeThumbnail(join(root, path), path).then(
-      (image) => dataUri(image.mediaType, image.bytes),
-      () => undefined,
-    );
+    const making = readFile(join(root, path))
+      .then((bytes) => thumbnailOfFile(bytes, { name: path, maxSide, quality: 72 }))
+      .then(
+        (image) => dataUri(image.mediaType, image.bytes),
+        () => undefined,
+      );
     made.set(path, making);
     return making;
   };
-}
-
-async function makeThumbnail(path: string, name: string): Promise<EncodedImage> {
-  return thumbnailOfFile(await readFile(path), { name, maxSide: thumbnailSide, quality: 72 });
 }
 
 function dataUri(mediaType: string, bytes: Uint8Array): string {
