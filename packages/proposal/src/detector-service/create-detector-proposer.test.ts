@@ -78,6 +78,7 @@ function propose(
     cache: createMemoryCache(),
     ledger: createLedger(),
     maxRetries: 1,
+    maxInvalid: 2,
     wait: async () => undefined,
   });
   const { lister, labels = ['bell', 'red door'], ...rest } = options;
