@@ -80,6 +80,7 @@ function originOf(location: string | undefined): string {
   return location !== undefined && URL.canParse(location) ? new URL(location).origin : 'not told';
 }
 
+/** Without its last full stop, since one follows. */
 function shorten(text: string): string {
-  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text.replace(/\.\s*$/u, '');
 }
