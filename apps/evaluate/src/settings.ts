@@ -123,11 +123,9 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.`,
 
 /** @throws {UsageError} Naming what is wrong. */
 export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
-  const { benchmark, out, predictions, limit, pixels, threads, draws, seed, log, ...rest } = parseSettings(
-    settingsSchema,
-    values,
-  );
-  if (rest.model !== undefined && predictions !== undefined) {
+  const parsed = parseSettings(settingsSchema, values);
+  const { benchmark, out, predictions, limit, pixels, threads, draws, seed, log, model } = parsed;
+  if (model !== undefined && predictions !== undefined) {
     throw new UsageError('--model asks a model, --predictions takes what one has said: give one of them.');
   }
   return {
@@ -136,7 +134,7 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
     draws,
     seed,
     log,
-    served: rest.model === undefined ? null : servedOf({ ...rest, model: rest.model }),
+    served: model === undefined ? null : servedOf({ ...parsed, model }),
     benchmark: userPath(benchmark),
     out: userPath(out),
     predictions: predictions === undefined ? null : userPath(predictions),
@@ -155,18 +153,7 @@ function servedOf({
   topK,
   presencePenalty,
   maxTokens,
-}: {
-  model: string;
-  baseUrl?: string | undefined;
-  keyEnv: string;
-  samples: number;
-  callConcurrency: number;
-  temperature: number;
-  topP: number;
-  topK?: number | undefined;
-  presencePenalty?: number | undefined;
-  maxTokens: number;
-}): ServedSettings {
+}: z.infer<typeof settingsSchema> & { readonly model: string }): ServedSettings {
   return {
     model,
     baseUrl,

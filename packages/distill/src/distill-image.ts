@@ -100,14 +100,13 @@ function imageRejection(
 
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
   const { view, options, budgeted } = context;
-  const { chroma } = options.boxed;
-  const { marginRatio } = options.boxed;
-  const boxed = oncePer(() =>
+  const { chroma, marginRatio } = options.boxed;
+  const boxed = once(() =>
     drawBox(view, box, { ...options.boxed, chroma: chroma === 'photo' ? context.chroma : chroma }),
   );
   const boxedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
     // Nothing would be smaller: the solver is shown the very file that is stored.
-    const stored = await boxed(0);
+    const stored = await boxed();
     if (stored.size.width * stored.size.height <= maxPixels) return { view: stored, scale: stored.scale };
     const plain = await budgeted(maxPixels);
     return { ...plain, view: await drawBox(plain.view, scaleBox(box, plain.scale), { marginRatio }) };
@@ -118,12 +117,20 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
     return { ...plain, view: await drawBox(await blankBox(plain.view, place), place, { marginRatio }) };
   });
   return {
-    boxed: () => boxed(0),
+    boxed,
     async shown(which, maxPixels) {
       if (which === 'blind') return { view: null, scale: 1 };
       if (which === 'plain') return budgeted(maxPixels);
       return which === 'boxed' ? boxedAt(maxPixels) : blankedAt(maxPixels);
     },
+  };
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

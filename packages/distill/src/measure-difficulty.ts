@@ -12,6 +12,7 @@ import { normalizeAnswer } from '@r2i/teacher';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
+import { faultAnswers } from './fault-answers.ts';
 import { attempt, type Drop, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
@@ -99,16 +100,8 @@ async function runTrial(
     const answers = await solver.solve({ image, scale, view, box, question, choice, samples, seed, signal });
     return answersSchema.length(attempts).parse(answers);
   }, signal);
-  const answers: readonly Answer[] =
-    'value' in result
-      ? result.value
-      : samples.map((sample) => ({
-          status: 'fault',
-          model: solver.id,
-          family: solver.family,
-          sample,
-          reason: result.failure,
-        }));
+  const answers =
+    'value' in result ? result.value : faultAnswers(solver, { samples, reason: result.failure });
   const judged = answers.map((answer) => ({ answer, correct: isRight(answer, choice) }));
   const count = (correct: boolean | null): number => judged.filter((one) => one.correct === correct).length;
   return {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import type { AnswererShare } from './distill-roles.ts';
+import { faultAnswers } from './fault-answers.ts';
 import { attempt, type Drop, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
@@ -69,14 +70,7 @@ async function takeSamples(
         .parse(await answerer.answer({ crop, question, samples, seed, signal })),
     signal,
   );
-  if ('value' in result) return result.value;
-  return samples.map((sample) => ({
-    status: 'fault',
-    model: answerer.id,
-    family: answerer.family,
-    sample,
-    reason: result.failure,
-  }));
+  return 'value' in result ? result.value : faultAnswers(answerer, { samples, reason: result.failure });
 }
 
 async function groupAnswers(

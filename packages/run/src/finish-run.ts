@@ -1,6 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { parseJson, parseRecord, toJsonLine } from '@r2i/schema';
@@ -9,6 +8,7 @@ import { z } from 'zod';
 import { errorCode } from './error-code.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import { readIfThere } from './read-if-there.ts';
 import { type RunSummary, runSummarySchema } from './run-summary.ts';
 import { createRunCounter } from './tally-run.ts';
 import { writeAtomic } from './write-atomic.ts';
@@ -71,13 +71,8 @@ function toText(summary: RunSummary): string {
 /** Reads `summary.json`; `undefined` where there is none. */
 export async function readSummary(folder: string): Promise<RunSummary | undefined> {
   const path = join(folder, 'summary.json');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
   return parseRecord(runSummarySchema, parseJson(text, path), path);
 }
 

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { canonicalJson, type JsonValue, parseJson } from '@r2i/schema';
 import { z } from 'zod';
 
-import { errorCode } from './error-code.ts';
+import { readIfThere } from './read-if-there.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** What all sessions of a run have spent so far, in `ledger.json`. */
@@ -34,13 +33,8 @@ export async function openLedgerFile(folder: string): Promise<LedgerFile> {
 }
 
 async function readLedger(path: string): Promise<JsonValue | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
   try {
     return z.json().parse(parseJson(text, path));
   } catch {

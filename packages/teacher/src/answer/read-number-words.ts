@@ -1,27 +1,4 @@
-const small = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-] as const;
-
-const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'] as const;
+import { smallNumberWords as small, tensNumberWords as tens } from '@r2i/schema';
 
 const digit = small.slice(1, 10).join('|');
 const belowHundred = `(?:(?<tens>${tens.join('|')})(?:[- ](?<digit>${digit}))?|(?<small>${small.join('|')}))`;

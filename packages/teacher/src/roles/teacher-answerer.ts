@@ -1,7 +1,8 @@
-import type { Answer, Answerer } from '@r2i/schema';
+import type { Answerer } from '@r2i/schema';
 
 import { askTeacherSamples, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { answerQuestionPrompt } from '../prompts/answer-question.ts';
+import { toAnswers } from './to-answers.ts';
 
 /**
  * Has a teacher answer on the crop, each sample on its own. Where the model says that it cannot tell, the sample
@@ -22,13 +23,14 @@ export function createTeacherAnswerer(teacher: Teacher): Answerer {
         seed,
         signal,
       });
-      return samples.map((sample, index): Answer => {
-        const source = { model: id, family, sample };
-        const one = asked[index];
-        if (one === undefined) return { status: 'fault', ...source, reason: 'no reply for this sample' };
-        if (!one.ok) return { status: 'fault', ...source, reason: one.reason };
-        if (one.output.answer === null) return { status: 'abstained', ...source, reason: 'cannot-tell' };
-        return { status: 'answered', ...source, text: one.output.answer };
+      return toAnswers(asked, {
+        model: id,
+        family,
+        samples,
+        read: ({ answer }) =>
+          answer === null
+            ? { status: 'abstained', reason: 'cannot-tell' }
+            : { status: 'answered', text: answer },
       });
     },
   };

@@ -1,8 +1,9 @@
-import { type Answer, choiceLetters, type Solver } from '@r2i/schema';
+import { choiceLetters, type Solver } from '@r2i/schema';
 
 import { normalizeAnswer } from '../answer/normalize-answer.ts';
 import { askTeacherSamples, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { type ChosenLetter, solveChoicePrompt } from '../prompts/solve-choice.ts';
+import { type SaidAnswer, toAnswers } from './to-answers.ts';
 
 /**
  * Has a served model try the finished question as the student would. The answer's text is the letter it chose, or
@@ -24,21 +25,12 @@ export function createTeacherSolver(teacher: Teacher): Solver {
         seed,
         signal,
       });
-      return samples.map((sample, index): Answer => {
-        const source = { model: id, family, sample };
-        const one = asked[index];
-        if (one === undefined) return { status: 'fault', ...source, reason: 'no reply for this sample' };
-        if (!one.ok) return { status: 'fault', ...source, reason: one.reason };
-        return { ...source, ...chosen(one.output, options) };
-      });
+      return toAnswers(asked, { model: id, family, samples, read: (output) => chosen(output, options) });
     },
   };
 }
 
-function chosen(
-  { letter }: ChosenLetter,
-  options: readonly string[],
-): { status: 'answered'; text: string } | { status: 'abstained'; reason: string } {
+function chosen({ letter }: ChosenLetter, options: readonly string[]): SaidAnswer {
   if (letter === null) return { status: 'abstained', reason: 'no-choice' };
   const option = options[choiceLetters.indexOf(letter)];
   if (option === undefined) return { status: 'abstained', reason: `no-option-${letter.toLowerCase()}` };

@@ -1,33 +1,11 @@
-import { foreignNumberWords } from './number-words.ts';
+import { smallNumberWords, tensNumberWords } from '@r2i/schema';
 
-const units = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-] as const;
-const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'] as const;
+import { foreignNumberWords } from './number-words.ts';
 
 const wordValues: ReadonlyMap<string, number> = new Map([
   ...foreignNumberWords,
-  ...units.map((word, value): [string, number] => [word, value]),
-  ...tens.map((word, index): [string, number] => [word, (index + 2) * 10]),
+  ...smallNumberWords.map((word, value): [string, number] => [word, value]),
+  ...tensNumberWords.map((word, index): [string, number] => [word, (index + 2) * 10]),
   ['dozen', 12],
   ['none', 0],
 ]);
@@ -43,7 +21,7 @@ const scales: ReadonlyMap<string, number> = new Map([
 ]);
 
 // Grammar of number words, so that `two and three` are two numbers and `two hundred and three` is one.
-const below100 = `(?:(?:${tens.join('|')})(?:[\\s-]+(?:${units.slice(1, 10).join('|')})(?!\\p{L}))?|${units.toReversed().join('|')})`;
+const below100 = `(?:(?:${tensNumberWords.join('|')})(?:[\\s-]+(?:${smallNumberWords.slice(1, 10).join('|')})(?!\\p{L}))?|${smallNumberWords.toReversed().join('|')})`;
 const below1000 = `(?:(?:${below100}[\\s-]+)?hundred(?:[\\s-]+(?:and[\\s-]+)?${below100}(?!\\p{L}))?|${below100})`;
 const english = `(?:(?:${below1000}[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?${below1000}(?!\\p{L}))?|(?:${below100}[\\s-]+)?dozen|none|${below1000})`;
 const words = `(?<![\\p{L}\\p{N}_])(?:${english}|${[...foreignNumberWords.keys()].join('|')})(?![\\p{L}\\p{N}_])`;
