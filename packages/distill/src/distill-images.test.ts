@@ -157,6 +157,25 @@ describe('distillImages', () => {
     expect(signals.some((signal) => signal.aborted)).toBe(false);
   });
 
+  it('aborts nothing that is under way when too many calls fail', async () => {
+    const files = await photos(8);
+    const signals: AbortSignal[] = [];
+    const roles = fakeRoles({ proposals });
+    const solve: typeof roles.solver.solve = async ({ signal }) => {
+      if (signal) signals.push(signal);
+      throw new Error('down');
+    };
+    const work = distillImages(stream(files), {
+      roles: { ...roles, solver: { ...roles.solver, solve } },
+      options: distillOptionsSchema.parse({ minImageSide: 100, seed: 5 }),
+      journal: createMemoryJournal(),
+      concurrency: 8,
+    });
+    await expect(work).rejects.toBeInstanceOf(FaultShareError);
+    expect(signals).toHaveLength(32);
+    expect(signals.some((signal) => signal.aborted)).toBe(false);
+  });
+
   it('stops a run whose models are down, and keeps what was finished', async () => {
     const files = await photos(8);
     const before = async (role: string): Promise<void> => {

@@ -10,6 +10,7 @@ import { distillImage } from './distill-image.ts';
 import type { DistillOptions } from './distill-options.ts';
 import type { DistillRoles } from './distill-roles.ts';
 import { createFaultGate, faultReasons } from './fault-gate.ts';
+import { FaultShareError } from './fault-share-error.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 
 /** One file of a source; reading it may fail. */
@@ -106,8 +107,9 @@ export async function distillImages(
     }
     await Promise.all(running);
   } catch (error) {
-    // After a fatal error the call path begins nothing more; what is under way has been paid for and is let finish.
-    if (!isFatal(error)) stop.abort(error);
+    // Images under way have been paid for and are let finish, where it is the services that ended the run: after a
+    // fatal error the call path begins nothing more, and a model that is down refuses what is left of them.
+    if (!isFatal(error) && !(error instanceof FaultShareError)) stop.abort(error);
     await Promise.allSettled(running);
     throw error;
   }
