@@ -261,8 +261,10 @@ describe('a wrong key', () => {
     const first = await serve(name, { key: right, latencyMs: 20 }, asked(wrong));
     expect(first.exit.code).toBe(2);
     expect(first.exit.stderr).toContain(`look at ${secretVariable}`);
-    // One for each image under way: they had been sent before the first reply came.
-    expect(first.stats.byTask).toEqual({ none: { 401: 2 } });
+    // At most one for each image under way: only those can have been sent before the first reply came.
+    expect(Object.keys(first.stats.byTask)).toEqual(['none']);
+    expect(Object.keys(first.stats.byTask['none'] ?? {})).toEqual(['401']);
+    expect([1, 2]).toContain(first.stats.byTask['none']?.[401]);
     await expect(readFile(join(first.out, 'journal.jsonl'), 'utf8')).rejects.toThrow('ENOENT');
 
     const second = await serve(name, { key: right }, asked(right));

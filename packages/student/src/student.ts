@@ -1,0 +1,99 @@
+import type { ImageSize, ImageView, RawImage } from '@r2i/schema';
+
+/** Where a student runs. What is asked for runs, or loading fails and says why. */
+export const studentDevices = ['cpu', 'cuda', 'webgpu'] as const;
+
+export type StudentDevice = (typeof studentDevices)[number];
+
+/** Architectures that can be loaded; `config.json` says which one a folder holds (`model_type`). */
+export type StudentFamily = 'qwen2_vl' | 'qwen2_5_vl' | 'qwen3_vl' | 'idefics3' | 'smolvlm';
+
+/** A loaded model. Work happens in a worker, one piece after the other; the caller's event loop stays free. */
+export interface Student extends AsyncDisposable {
+  /** Everything that changes results: content of the model's files, number format, device, pixel budget. Fit for a cache key. */
+  readonly id: string;
+  readonly family: StudentFamily;
+  readonly device: StudentDevice;
+  /** What the user should know once, such as an export without DeepStack. */
+  readonly warnings: readonly string[];
+  /** Preprocesses and encodes an image once. The image is not changed. */
+  look(image: RawImage | ImageView, options?: StudentCallOptions): Promise<Glance>;
+  /** Frees the model. Glances that are still open end with an error. */
+  close(): Promise<void>;
+}
+
+export interface StudentCallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An encoded image that questions can be asked about. Close it to free its features and cache. */
+export interface Glance extends AsyncDisposable {
+  /** Size of the image as the model sees it, in pixels. */
+  readonly shownSize: ImageSize;
+  /** Tokens that stand for the image in the prompt. */
+  readonly visualTokens: number;
+  /** Scores the letters of each question in one pass. @returns One score a question, in order. */
+  choose(questions: readonly ChoiceQuestion[], options?: StudentCallOptions): Promise<readonly ChoiceScore[]>;
+  /** Decodes an answer; greedily unless `sampling` is given. Iterating gives the text piece by piece. */
+  answer(question: string, options?: AnswerOptions): AnswerStream;
+  /** Where the last prompt token looks, layer by layer. */
+  attention(question: string, options?: StudentCallOptions): Promise<GlanceAttention>;
+  close(): Promise<void>;
+}
+
+/** A question whose answer is a letter. */
+export interface ChoiceQuestion {
+  /** The whole text of the turn, options and instruction included. */
+  readonly text: string;
+  /** For example `['A', 'B', 'C', 'D']`; each one token of the model. */
+  readonly letters: readonly string[];
+}
+
+export interface ChoiceScore {
+  /** The letter with the highest logit; of equal ones the first. */
+  readonly letter: string;
+  /** Softmax over the letters alone, in the order of `letters`. */
+  readonly probabilities: readonly number[];
+  /** Probability of all letters together among all tokens, in [0, 1]: low where the model wanted to say something else. */
+  readonly letterMass: number;
+  /** Raw logits of the letters, in the order of `letters`. */
+  readonly logits: readonly number[];
+}
+
+export interface AnswerOptions extends StudentCallOptions {
+  /** @default 128 */
+  readonly maxTokens?: number;
+  /** Greedy where absent. */
+  readonly sampling?: {
+    readonly temperature: number;
+    /** Nucleus, in (0, 1]. @default 1 */
+    readonly topP?: number;
+    /** @default all */
+    readonly topK?: number;
+    readonly seed: number;
+  };
+}
+
+export interface StudentAnswer {
+  readonly text: string;
+  readonly tokens: readonly number[];
+  readonly promptTokens: number;
+  readonly finish: 'stop' | 'length';
+}
+
+/** Pieces of text as they are decoded; `result` holds the whole. Both fail with the same error. */
+export interface AnswerStream extends AsyncIterable<string> {
+  readonly result: Promise<StudentAnswer>;
+}
+
+/** Attention of the last prompt token. */
+export interface GlanceAttention {
+  readonly layers: number;
+  readonly heads: number;
+  /** Prompt tokens looked at. */
+  readonly tokens: number;
+  /** Softmax weights, [layers, heads, tokens], each row sums to 1. */
+  readonly weights: Float32Array;
+  /** Where the image stands in the prompt: `rows * columns` tokens from `start`, row after row. */
+  readonly image: { readonly start: number; readonly rows: number; readonly columns: number };
+}
