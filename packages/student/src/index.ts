@@ -1,3 +1,6 @@
+export { type FormatChoice, formatChoice } from './roles/choice-text.ts';
+export { createStudentAnswerer, type StudentAnswererOptions } from './roles/student-answerer.ts';
+export { createStudentSolver, type StudentSolverOptions } from './roles/student-solver.ts';
 export {
   type AnswerOptions,
   type AnswerStream,

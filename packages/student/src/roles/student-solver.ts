@@ -1,0 +1,65 @@
+import { type Answer, choiceLetters, createRandom, deriveSeed, type Solver } from '@r2i/schema';
+
+import type { Student } from '../student.ts';
+import { type FormatChoice, formatChoice } from './choice-text.ts';
+import { drawOption } from './draw-option.ts';
+
+export interface StudentSolverOptions {
+  /** Students of one family may share their mistakes. @default the architecture */
+  readonly family?: string;
+  /** Of the draws among the letters; 0 gives every sample the same answer. @default 1, as in the paper's released code */
+  readonly temperature?: number;
+  /** Wording of the question; the training data's own where the student was trained on it. @default ZoomBench's */
+  readonly format?: FormatChoice;
+  /** Names `format` in the role's id. @default 'zoombench' */
+  readonly formatId?: string;
+}
+
+/**
+ * Has a student try the finished question: one look and one pass give the probability of each letter, and each
+ * sample is a seeded draw from them, which is what sampling a letter at that temperature would give. The answer is
+ * the option's text.
+ */
+export function createStudentSolver(
+  student: Student,
+  {
+    family = student.family,
+    temperature = 1,
+    format = formatChoice,
+    formatId = 'zoombench',
+  }: StudentSolverOptions = {},
+): Solver {
+  const id = `student-solver/1/${student.id}/temperature=${temperature}/format=${formatId}`;
+  return {
+    id,
+    family,
+    async solve({ image, view, question, choice, samples, seed, signal }): Promise<readonly Answer[]> {
+      const source = (sample: number) => ({ model: id, family, sample });
+      if (image === null) {
+        return samples.map((sample) => ({
+          status: 'abstained',
+          ...source(sample),
+          reason: 'nothing-shown',
+        }));
+      }
+      const letters = choiceLetters.slice(0, choice.options.length);
+      await using glance = await student.look(image, { signal });
+      const [score] = await glance.choose([{ text: format(question, choice, { view }), letters }], {
+        signal,
+      });
+      if (score === undefined) throw new RangeError('the student gave no score for the question');
+      const { probabilities, letterMass } = score;
+      return samples.map((sample): Answer => {
+        const random = createRandom(deriveSeed(seed, 'student-solver', sample));
+        const index = drawOption(probabilities, { temperature, random });
+        return {
+          status: 'answered',
+          ...source(sample),
+          text: choice.options[index] ?? '',
+          confidence: probabilities[index] ?? 0,
+          condition: `letters hold ${letterMass.toFixed(3)} of the probability`,
+        };
+      });
+    },
+  };
+}
