@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+import type { LocalServer } from '@r2i/app-shell';
+import { loadImage } from '@r2i/crop';
+import { R2IError } from '@r2i/schema';
+import { createOpenAITeacher } from '@r2i/teacher';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+
+import { serveStudent } from './serve-student.ts';
+import { createSlowStudent, type SlowStudent } from './testing/slow-student.ts';
+
+const bench = dirname(createRequire(import.meta.url).resolve('@r2i/mini-zoombench/package.json'));
+let pictures: Buffer[] = [];
+beforeAll(async () => {
+  const names = ['mzb_0000_ocr', 'mzb_0001_count', 'mzb_0002_colour'];
+  pictures = await Promise.all(names.map((name) => readFile(join(bench, 'images', `${name}.jpg`))));
+});
+
+const open: LocalServer[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((server) => server.close()));
+});
+
+async function start(student: SlowStudent, glances = 2): Promise<string> {
+  const limits = { port: 0, maxBodyBytes: 8 * 2 ** 20, maxPixels: 10_000_000 };
+  const server = await serveStudent(student, { ...limits, name: 'tiny', glances });
+  open.push(server);
+  return server.origin;
+}
+
+function bodyOf(more: Readonly<Record<string, unknown>> = {}, picture = 0): string {
+  const url = `data:image/jpeg;base64,${pictures[picture]?.toString('base64')}`;
+  const content = [
+    { type: 'image_url', image_url: { url } },
+    { type: 'text', text: 'What is it?' },
+  ];
+  return JSON.stringify({ model: 'tiny', messages: [{ role: 'user', content }], ...more });
+}
+
+function post(origin: string, body: string, signal?: AbortSignal): Promise<Response> {
+  return fetch(`${origin}/v1/chat/completions`, { method: 'POST', body, ...(signal ? { signal } : {}) });
+}
+
+class QueueFull extends R2IError {
+  override readonly name = 'QueueFull';
+  readonly code = 'student/queue-full';
+}
+
+describe('serveStudent', () => {
+  it('answers whole', async () => {
+    const origin = await start(createSlowStudent(() => ['a ', 'red ', 'sign']));
+    const response = await post(origin, bodyOf());
+    expect(await response.json()).toMatchObject({
+      object: 'chat.completion',
+      model: 'tiny',
+      choices: [{ index: 0, message: { role: 'assistant', content: 'a red sign' }, finish_reason: 'stop' }],
+      usage: { prompt_tokens: 10, completion_tokens: 3, total_tokens: 13 },
+    });
+  });
+
+  it('answers piece by piece, and ends as clients expect', async () => {
+    const origin = await start(createSlowStudent(() => ['a ', 'sign']));
+    const text = await (
+      await post(origin, bodyOf({ stream: true, stream_options: { include_usage: true } }))
+    ).text();
+    const events = text.trim().split('\n\n');
+    expect(events.at(-1)).toBe('data: [DONE]');
+    const chunks = events.slice(0, -1).map((event) => JSON.parse(event.replace('data: ', '')));
+    expect(chunks.flatMap(({ choices }) => choices)).toEqual([
+      { index: 0, delta: { role: 'assistant', content: 'a ' }, finish_reason: null },
+      { index: 0, delta: { content: 'sign' }, finish_reason: null },
+      { index: 0, delta: {}, finish_reason: 'stop' },
+    ]);
+    expect(chunks.at(-1)?.usage).toEqual({ prompt_tokens: 10, completion_tokens: 2, total_tokens: 12 });
+  });
+
+  it('gives each of several samples a seed of its own, the first the one asked for', async () => {
+    const origin = await start(createSlowStudent((_, { sampling }) => [String(sampling?.seed)]));
+    const ask = async (n: number): Promise<string[]> => {
+      const body = bodyOf({ n, temperature: 1, seed: 7 });
+      const { choices } = JSON.parse(await (await post(origin, body)).text());
+      return choices.map((choice: { message: { content: string } }) => choice.message.content);
+    };
+    const three = await ask(3);
+    expect(three[0]).toBe('7');
+    expect(new Set(three).size).toBe(3);
+    expect(await ask(3)).toEqual(three);
+  });
+
+  it('looks once at an image that is asked about again, and closes what it no longer keeps', async () => {
+    const student = createSlowStudent(() => ['x']);
+    const origin = await start(student, 2);
+    for (const picture of [0, 0, 1, 0, 2, 1]) await (await post(origin, bodyOf({}, picture))).text();
+    expect(student.seen.looks).toBe(4);
+    await expect.poll(() => student.seen.open).toBe(2);
+    await Promise.all(open.splice(0).map((server) => server.close()));
+    expect(student.seen.open).toBe(0);
+  });
+
+  it.each([
+    { title: 'another model', body: () => bodyOf({ model: 'other' }), status: 404 },
+    {
+      title: 'a link instead of an image',
+      body: () => bodyOf().replace(/data:[^"]+/, 'http://127.0.0.1/secret.png'),
+      status: 400,
+    },
+    {
+      title: 'a broken image',
+      body: () => bodyOf().replace(/base64,[^"]+/, 'base64,AAAA'),
+      status: 400,
+    },
+    { title: 'a body that is too long', body: () => 'x'.repeat(9 * 2 ** 20), status: 413 },
+  ])('refuses $title with $status', async ({ body, status }) => {
+    const student = createSlowStudent(() => ['x']);
+    const response = await post(await start(student), body());
+    expect(response.status).toBe(status);
+    expect(student.seen.looks).toBe(0);
+  });
+
+  it('says when the queue is full, and when to come again', async () => {
+    const origin = await start(
+      createSlowStudent(() => {
+        throw new QueueFull('the queue is full');
+      }),
+    );
+    for (const more of [{}, { stream: true }]) {
+      const response = await post(origin, bodyOf(more));
+      expect(response.status).toBe(429);
+      expect(response.headers.get('retry-after')).toBe('1');
+    }
+  });
+
+  it('stops decoding when the client leaves', async () => {
+    const student = createSlowStudent(() => new Promise(() => undefined));
+    const origin = await start(student);
+    const leave = new AbortController();
+    const asking = post(origin, bodyOf(), leave.signal).catch(() => 'left');
+    await expect.poll(() => student.seen.looks).toBe(1);
+    leave.abort();
+    expect(await asking).toBe('left');
+    await expect.poll(() => student.seen.aborted).toBe(1);
+  });
+
+  it('serves a teacher client, which falls back where a schema is refused', async () => {
+    const origin = await start(createSlowStudent(() => ['B']));
+    await using teacher = createOpenAITeacher({ baseUrl: `${origin}/v1`, model: 'tiny' });
+    const { view } = await loadImage(pictures[0] ?? Buffer.alloc(0), { name: 'picture' });
+    const replies = await teacher.generate({
+      parts: [
+        { type: 'image', image: view },
+        { type: 'text', text: 'Which?' },
+      ],
+      format: { name: 'letter', schema: { type: 'object' } },
+      sampling: { temperature: 1, maxTokens: 5 },
+      samples: 2,
+      seed: 1,
+    });
+    expect(replies.map(({ text }) => text)).toEqual(['B', 'B']);
+  });
+
+  it('names its model and says that it is well', async () => {
+    const origin = await start(createSlowStudent(() => []));
+    expect(await (await fetch(`${origin}/v1/models`)).json()).toMatchObject({ data: [{ id: 'tiny' }] });
+    expect(await (await fetch(`${origin}/health`)).json()).toEqual({
+      ok: true,
+      student: 'slow',
+      device: 'cpu',
+    });
+    expect((await fetch(`${origin}/nothing`)).status).toBe(404);
+  });
+});
