@@ -12,7 +12,8 @@ import {
   type OcrEngine,
 } from '@r2i/ocr';
 import { createDetectorProposer, createListProposer } from '@r2i/proposal';
-import type { Answerer, Proposer, Questioner, Validator } from '@r2i/schema';
+import type { Answerer, Proposer, Questioner, Solver, Validator } from '@r2i/schema';
+import { createStudentAnswerer, createStudentSolver } from '@r2i/student';
 import {
   type CallPath,
   createRoleCache,
@@ -31,6 +32,7 @@ import {
 } from '@r2i/teacher';
 
 import { defaultFrame } from './default-frame.ts';
+import type { OpenStudents } from './open-students.ts';
 import type { ListedBoxes } from './read-boxes.ts';
 import type { ReaderOptions } from './reader-flags.ts';
 import type { ServedTeachers } from './served-teachers.ts';
@@ -46,6 +48,7 @@ export interface RoleMaterial {
   /** The embedded reader; `undefined` where no role needs it, see {@link needsReader}. */
   readonly engine: OcrEngine | undefined;
   readonly teachers: ServedTeachers;
+  readonly students: OpenStudents;
   /** Boxes that were brought along; `undefined` where the proposer is another. */
   readonly boxes: ListedBoxes | undefined;
   readonly calls: CallPath;
@@ -59,7 +62,7 @@ export function needsReader(settings: RoleSettings): boolean {
     validator === 'text' ||
     verifier === 'text' ||
     solver === 'ppocr' ||
-    (answerers ?? [{ teacher: 'ppocr' }]).some(({ teacher }) => isReader(teacher))
+    (answerers ?? [{ teacher: 'ppocr' }]).some((share) => 'teacher' in share && isReader(share.teacher))
   );
 }
 
@@ -73,11 +76,9 @@ export function buildRoles(material: RoleMaterial): DistillRoles {
     proposer: buildProposer(material, teacher),
     questioner: buildQuestioner(settings, teacher),
     validator: buildValidator(material, teacher),
-    answerers: answererShares(material).map(({ teacher: name, samples }) => ({
-      answerer: isReader(name)
-        ? cached.answerer(readerAnswerer(name, material))
-        : createTeacherAnswerer(teacher(name)),
-      samples,
+    answerers: answererShares(material).map((share) => ({
+      answerer: buildAnswerer(share, material, teacher),
+      samples: share.samples,
     })),
     grouper:
       settings.grouper === 'rules'
@@ -94,9 +95,9 @@ export function buildRoles(material: RoleMaterial): DistillRoles {
     solver:
       settings.solver === 'ppocr'
         ? cached.solver(createTextSolver(engineOf(material), { ...reader.solver, detect: reader.detect }))
-        : createTeacherSolver(teacher(settings.solver.teacher)),
+        : buildSolver(settings.solver, material, teacher),
     ...(guesser === undefined ? {} : { guesser: createTeacherSolver(teacher(guesser.teacher)) }),
-    ...(gapSolver === undefined ? {} : { gapSolver: createTeacherSolver(teacher(gapSolver.teacher)) }),
+    ...(gapSolver === undefined ? {} : { gapSolver: buildSolver(gapSolver, material, teacher) }),
   };
 }
 
@@ -147,16 +148,35 @@ function buildValidator({ settings, reader, calls, ...rest }: RoleMaterial, teac
   return createTeacherValidator(teacher(validator.teacher), { shrink: shrinkTo(validator.maxPixels) });
 }
 
-function answererShares({
-  settings,
-  samples,
-}: RoleMaterial): readonly { readonly teacher: string; readonly samples: number }[] {
+function answererShares({ settings, samples }: RoleMaterial): NonNullable<RoleSettings['answerers']> {
   return (
     settings.answerers ?? [
       { teacher: 'ppocr', samples },
       { teacher: 'tesseract', samples },
     ]
   );
+}
+
+function buildAnswerer(
+  share: NonNullable<RoleSettings['answerers']>[number],
+  material: RoleMaterial,
+  teacher: TeacherOf,
+): Answerer {
+  const cached = createRoleCache(material.calls);
+  if ('student' in share)
+    return cached.answerer(createStudentAnswerer(material.students.get(share.student).student));
+  if (isReader(share.teacher)) return cached.answerer(readerAnswerer(share.teacher, material));
+  return createTeacherAnswerer(teacher(share.teacher));
+}
+
+function buildSolver(
+  filledBy: { readonly teacher: string } | { readonly student: string },
+  { students, calls }: RoleMaterial,
+  teacher: TeacherOf,
+): Solver {
+  if ('teacher' in filledBy) return createTeacherSolver(teacher(filledBy.teacher));
+  const { student, temperature } = students.get(filledBy.student);
+  return createRoleCache(calls).solver(createStudentSolver(student, { temperature }));
 }
 
 function isReader(name: string): name is 'ppocr' | 'tesseract' {

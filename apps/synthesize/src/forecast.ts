@@ -131,7 +131,9 @@ function servedRoles(
     const shown = cropTokens + photo(validator.maxPixels);
     rows.push(row('validator', validator.teacher, { per: 'box', shown, reply: replyTokens.verdicts }));
   }
-  for (const { teacher, samples } of answerers) {
+  for (const share of answerers) {
+    if (!('teacher' in share)) continue;
+    const { teacher, samples } = share;
     if (teacher === 'ppocr' || teacher === 'tesseract') continue;
     const reply = samples * replyTokens.answer;
     rows.push(row('answerer', teacher, { per: 'question', shown: cropTokens, reply }));
@@ -145,19 +147,20 @@ function servedRoles(
     const about = { per: 'question', shown: cropTokens, reply: replyTokens.distractors } as const;
     rows.push(row('distractor-writer', distractorWriter.teacher, about));
   }
-  if (typeof solver === 'object') {
+  if (typeof solver === 'object' && 'teacher' in solver) {
     const shown = photo(difficulty.maxPixels);
     const reply = difficulty.attempts * replyTokens.letter;
     const calls = difficulty.views.length;
     rows.push(row('solver', solver.teacher, { per: 'question', calls, shown, reply }));
   }
-  const guessing = guesser?.teacher ?? (typeof solver === 'object' ? solver.teacher : undefined);
+  const guessing =
+    guesser?.teacher ?? (typeof solver === 'object' && 'teacher' in solver ? solver.teacher : undefined);
   if (guessing !== undefined && guess.views.length > 0) {
     const shown = guess.views.includes('blanked') ? photo(difficulty.maxPixels) : 0;
     const reply = guess.attempts * replyTokens.letter;
     rows.push(row('guesser', guessing, { per: 'question', calls: guess.views.length, shown, reply }));
   }
-  if (gapSolver !== undefined) {
+  if (gapSolver !== undefined && 'teacher' in gapSolver) {
     const about = {
       per: 'question',
       shown: photo(gap.maxPixels),

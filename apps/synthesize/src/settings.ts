@@ -21,9 +21,11 @@ import {
 import { addRecipeFlags, recipeFlagOf, recipeOptions } from './recipe-flags.ts';
 
 import {
-  checkTeacherNames,
+  checkRoleNames,
   type RoleSettings,
   rolesSchema,
+  type StudentSettings,
+  studentsSchema,
   type TeacherSettings,
   teachersSchema,
 } from './teacher-settings.ts';
@@ -55,6 +57,7 @@ export interface Settings {
   /** Mean time of a call, for the forecast. */
   readonly expectSeconds: number;
   readonly teachers: Readonly<Record<string, TeacherSettings>>;
+  readonly students: Readonly<Record<string, StudentSettings>>;
   readonly roles: RoleSettings;
   readonly recipe: DistillOptions;
   readonly reader: ReaderOptions;
@@ -127,6 +130,11 @@ export function synthesizeCommand(): Command {
       ),
     )
     .addOption(
+      new StructuredOption('--students <json>', 'students that run in this process, by name').helpGroup(
+        servedHeading,
+      ),
+    )
+    .addOption(
       new StructuredOption('--roles <json>', 'who fills which role (the embedded reader)').helpGroup(
         servedHeading,
       ),
@@ -185,13 +193,15 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
   const reader = parseSettings(readerOptionsSchema, readerOptions(values), readerFlagOf);
   const teachers = parseSettings(teachersSchema, values['teachers'] ?? {}, (path) => `--teachers ${path}`);
   const roles = parseSettings(rolesSchema, values['roles'] ?? {}, (path) => `--roles ${path}`);
-  checkTeacherNames(roles, teachers);
+  const students = parseSettings(studentsSchema, values['students'] ?? {}, (path) => `--students ${path}`);
+  checkRoleNames(roles, { teachers, students });
   checkVote(settings.samples, roles, recipe);
   const { budgetUsd: usd, budgetTokens: tokens, budgetMinutes: minutes, ...rest } = settings;
   return {
     ...rest,
     budget: { usd, tokens, minutes },
     teachers,
+    students,
     roles,
     images: userPath(settings.images),
     out: userPath(settings.out),

@@ -21,6 +21,7 @@ import {
 
 import { budgetOf, pricesOf } from './budget-of.ts';
 import { buildRoles, needsReader, type RoleMaterial } from './build-roles.ts';
+import { openStudents } from './open-students.ts';
 import { readBoxes } from './read-boxes.ts';
 import { noCalls, roleIds } from './role-ids.ts';
 import { openServedTeachers } from './served-teachers.ts';
@@ -55,6 +56,7 @@ export async function synthesize(
     environment,
     connections: settings.callConcurrency,
   });
+  await using students = await openStudents(settings);
   const { proposer } = settings.roles;
   await using engine = needsReader(settings.roles)
     ? await createOcrEngine({ threads: settings.threads })
@@ -65,6 +67,7 @@ export async function synthesize(
     reader: settings.reader,
     engine,
     teachers,
+    students,
     boxes: typeof proposer === 'object' && 'boxes' in proposer ? await readBoxes(proposer.boxes) : undefined,
   };
   await using run = await openRun(settings.out, {

@@ -1,4 +1,5 @@
 import { UsageError } from '@r2i/app-shell';
+import { studentDevices } from '@r2i/student';
 import { z } from 'zod';
 
 /** A served model, as a config file names it. Keys come from the environment only. */
@@ -41,7 +42,27 @@ export const teachersSchema: z.ZodType<Readonly<Record<string, TeacherSettings>>
 
 export type TeacherSettings = z.infer<typeof teacherSchema>;
 
+/** A student that runs in this process, as a config file names it. */
+const studentSchema = z.strictObject({
+  /** Folder of the model. */
+  folder: z.string().min(1),
+  /** @default cpu */
+  device: z.enum(studentDevices).default('cpu'),
+  /** Number format of the model's files. @default what suits the device */
+  dtype: z.string().min(1).optional(),
+  /** Of its samples as solver. @default 1 */
+  temperature: z.number().nonnegative().default(1),
+});
+
+export const studentsSchema: z.ZodType<Readonly<Record<string, StudentSettings>>, unknown> = z.record(
+  z.string().min(1),
+  studentSchema,
+);
+
+export type StudentSettings = z.infer<typeof studentSchema>;
+
 const teacher = z.string().min(1);
+const student = z.string().min(1);
 const pixels = z.int().positive();
 
 const detector = {
@@ -83,15 +104,22 @@ const rolesShape = z.strictObject({
     .union([z.enum(['text', 'none']), z.strictObject({ teacher, maxPixels: pixels.optional() })])
     .default('text'),
   answerers: z
-    .array(z.strictObject({ teacher, samples: z.int().min(1).max(64).default(4) }))
+    .array(
+      z.union([
+        z.strictObject({ teacher, samples: z.int().min(1).max(64).default(4) }),
+        z.strictObject({ student, samples: z.int().min(1).max(64).default(4) }),
+      ]),
+    )
     .min(1)
     .optional(),
   grouper: z.union([z.literal('rules'), z.strictObject({ teacher })]).default('rules'),
   verifier: z.enum(['text', 'none']).default('text'),
   distractorWriter: z.union([z.literal('misreadings'), z.strictObject({ teacher })]).default('misreadings'),
-  solver: z.union([z.literal('ppocr'), z.strictObject({ teacher })]).default('ppocr'),
+  solver: z
+    .union([z.literal('ppocr'), z.strictObject({ teacher }), z.strictObject({ student })])
+    .default('ppocr'),
   guesser: z.strictObject({ teacher }).optional(),
-  gapSolver: z.strictObject({ teacher }).optional(),
+  gapSolver: z.union([z.strictObject({ teacher }), z.strictObject({ student })]).optional(),
 });
 
 export const rolesSchema: z.ZodType<RoleSettings, unknown> = rolesShape.prefault({});
@@ -102,26 +130,46 @@ export type RoleSettings = z.infer<typeof rolesShape>;
 export const builtInAnswerers = ['ppocr', 'tesseract'] as const;
 
 /**
- * Checks that every teacher that a role names is described.
+ * Checks that every teacher and every student that a role names is described.
  *
- * @throws {UsageError} Naming the role and the teachers there are.
+ * @throws {UsageError} Naming the role and what there is.
  */
-export function checkTeacherNames(
+export function checkRoleNames(
   roles: RoleSettings,
-  teachers: Readonly<Record<string, TeacherSettings>>,
+  {
+    teachers,
+    students,
+  }: {
+    readonly teachers: Readonly<Record<string, TeacherSettings>>;
+    readonly students: Readonly<Record<string, StudentSettings>>;
+  },
 ): void {
-  const named: (readonly [role: string, teacher: string])[] = [];
-  for (const [role, value] of Object.entries(roles)) {
-    for (const part of Array.isArray(value) ? value : [value]) {
-      if (typeof part !== 'object' || part === null) continue;
-      if ('teacher' in part) named.push([role, part.teacher]);
-      if ('listedBy' in part) named.push([role, part.listedBy]);
-    }
+  for (const { role, kind, name } of namedIn(roles)) {
+    const described = kind === 'teacher' ? teachers : students;
+    const builtIn =
+      role === 'answerers' && kind === 'teacher' && builtInAnswerers.some((known) => known === name);
+    if (builtIn || Object.hasOwn(described, name)) continue;
+    const known = Object.keys(described).join(', ') || 'none';
+    throw new UsageError(`--roles ${role}: there is no ${kind} "${name}"; --${kind}s describes: ${known}.`);
   }
-  for (const [role, name] of named) {
-    const builtIn = role === 'answerers' && builtInAnswerers.some((known) => known === name);
-    if (builtIn || Object.hasOwn(teachers, name)) continue;
-    const known = Object.keys(teachers).join(', ') || 'none';
-    throw new UsageError(`--roles ${role}: there is no teacher "${name}"; --teachers describes: ${known}.`);
-  }
+}
+
+/** The students that fill roles, each once. */
+export function namedStudents(roles: RoleSettings): readonly string[] {
+  return [...new Set(namedIn(roles).flatMap(({ kind, name }) => (kind === 'student' ? [name] : [])))];
+}
+
+function namedIn(
+  roles: RoleSettings,
+): { readonly role: string; readonly kind: 'teacher' | 'student'; readonly name: string }[] {
+  return Object.entries(roles).flatMap(([role, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((part) => {
+      if (typeof part !== 'object' || part === null) return [];
+      return [
+        ...('teacher' in part ? [{ role, kind: 'teacher' as const, name: part.teacher }] : []),
+        ...('listedBy' in part ? [{ role, kind: 'teacher' as const, name: part.listedBy }] : []),
+        ...('student' in part ? [{ role, kind: 'student' as const, name: part.student }] : []),
+      ];
+    }),
+  );
 }
