@@ -70,4 +70,36 @@ describe('readSettings', () => {
   ])('refuses $case', ({ args, message }) => {
     expect(() => parse(...args)).toThrow(message);
   });
+
+  const tiny = '{"tiny": {"folder": "models/tiny"}}';
+  const served = '{"big": {"model": "m", "baseUrl": "http://localhost:8000/v1"}}';
+
+  it('describes a student that runs here, and lets roles name it', () => {
+    const { students, roles } = parse(
+      ...[
+        '--students',
+        tiny,
+        '--roles',
+        '{"solver": {"student": "tiny"}, "answerers": [{"student": "tiny"}]}',
+      ],
+      ...['--needed', '4', '--min-families', '1'],
+    );
+    expect(students).toEqual({ tiny: { folder: 'models/tiny', device: 'cpu', temperature: 1 } });
+    expect(roles.solver).toEqual({ student: 'tiny' });
+    expect(roles.answerers).toEqual([{ student: 'tiny', samples: 4 }]);
+  });
+
+  it.each([
+    { roles: '{"solver": {"student": "tiny"}}', students: '{}', message: 'there is no student "tiny"' },
+    { roles: '{"solver": {"student": "big"}}', students: tiny, message: '--students describes: tiny' },
+    { roles: '{"solver": {"teacher": "tiny"}}', students: tiny, message: 'there is no teacher "tiny"' },
+    { roles: '{"validator": {"student": "tiny"}}', students: tiny, message: '--roles validator' },
+    {
+      roles: '{}',
+      students: '{"tiny": {"folder": "x", "device": "tpu"}}',
+      message: '--students tiny.device',
+    },
+  ])('refuses $roles with the students $students', ({ roles, students, message }) => {
+    expect(() => parse('--teachers', served, '--students', students, '--roles', roles)).toThrow(message);
+  });
 });
