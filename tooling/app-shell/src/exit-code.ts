@@ -13,6 +13,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'schema/invalid-record',
   'teacher/price-missing',
   'zoombench/predictions-mismatch',
+  'zoombench/results-mismatch',
 ]);
 
 /**
