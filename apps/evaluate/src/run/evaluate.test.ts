@@ -7,11 +7,10 @@ import { cutCrop, loadImage } from '@r2i/crop';
 import { type BenchmarkRow, writeZoomBench } from '@r2i/dataset';
 import { type Prediction, toJsonLine } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
+import { type RunSettings, readRunSettings, runCommand } from '../settings/run-settings.ts';
 import { evaluate } from './evaluate.ts';
-import { evaluateCommand, readSettings, type Settings } from './settings.ts';
 
-const photo = fileURLToPath(new URL('../../../assets/photos/scenetext05.jpg', import.meta.url));
+const photo = fileURLToPath(new URL('../../../../assets/photos/scenetext05.jpg', import.meta.url));
 const context = { signal: new AbortController().signal };
 
 let folder: string;
@@ -47,25 +46,32 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function settings(...args: string[]): Settings {
-  const command = evaluateCommand()
+let folders = 0;
+
+/** Each in a folder of its own, unless `--out` says otherwise. */
+function settings(...args: string[]): RunSettings {
+  folders += 1;
+  const command = runCommand()
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  command.parse(['--benchmark', benchmark, '--out', join(folder, 'out'), '--log', 'silent', ...args], {
-    from: 'user',
-  });
-  return readSettings(command.opts());
+  command.parse(
+    ['--benchmark', benchmark, '--out', join(folder, `out-${folders}`), '--log', 'silent', ...args],
+    {
+      from: 'user',
+    },
+  );
+  return readRunSettings(command.opts());
 }
 
 describe('evaluate', () => {
   it('lets the embedded reader answer, and writes predictions, result and report', async () => {
-    const result = await evaluate(settings('--limit', '1'), context);
+    const out = join(folder, 'reader');
+    const { result } = await evaluate(settings('--reader', '--limit', '1', '--out', out), context);
     expect(result).toMatchObject({
       items: 1,
       model: 'embedded-reader/pixels=1000000',
       global: { accuracy: 1 },
     });
-    const out = join(folder, 'out');
     expect((await readFile(join(out, 'predictions.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(2);
     expect(JSON.parse(await readFile(join(out, 'evaluation.json'), 'utf8')).schema).toBe('r2i.evaluation/1');
     expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('<html');
@@ -80,7 +86,8 @@ describe('evaluate', () => {
       { ...base, item: '2', view: 'regional', output: null, fault: 'timeout' },
     ];
     await writeFile(file, predictions.map(toJsonLine).join(''));
-    const { global, regional, gap } = await evaluate(settings('--predictions', file), context);
+    const { result } = await evaluate(settings('--predictions', file), context);
+    const { global, regional, gap } = result;
     expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, unscored: 1 });
     expect(regional).toMatchObject({ total: 2, correct: 1, unscored: 1, accuracy: 0.5 });
     expect(gap.gap).toBe(0.5);
@@ -94,7 +101,7 @@ describe('evaluate', () => {
     },
     {
       case: 'no such predictions',
-      change: { predictions: '/no/such/file' },
+      change: { model: { kind: 'predictions', file: '/no/such/file' } as const },
       message: 'Cannot read /no/such/file',
     },
     { case: 'a file that is no Parquet', change: { benchmark: photo }, message: 'scenetext05.jpg' },

@@ -5,12 +5,12 @@ import {
   answerItemPromptId,
   type CallPath,
   isFatal,
+  type SampleOutcome,
   type Sampling,
   type TeacherModel,
 } from '@r2i/teacher';
-import { z } from 'zod';
-
 import type { BenchmarkModel } from './benchmark-model.ts';
+import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
 
 export interface ServedModelOptions {
   readonly model: TeacherModel;
@@ -24,13 +24,6 @@ export interface ServedModelOptions {
   /** Items asked about at once. */
   readonly concurrency: number;
 }
-
-/** What is kept of a reply. A reply that was cut off is scored as far as it came. */
-const keptSchema = z.strictObject({
-  text: z.string(),
-  usage: z.strictObject({ inputTokens: z.number(), outputTokens: z.number() }),
-  latencyMs: z.number().nonnegative(),
-});
 
 /** A served model as a model under test. Its replies are kept, so asking again costs nothing. */
 export function createServedModel({
@@ -49,7 +42,7 @@ export function createServedModel({
     item: BenchmarkItem,
     picture: Uint8Array,
     { name, signal }: { name: string; signal: AbortSignal },
-  ): ReturnType<typeof calls.callSamples<z.infer<typeof keptSchema>>> {
+  ): Promise<readonly SampleOutcome<KeptReply>[]> {
     const { view: full } = await loadImage(picture, { name });
     const { view: image } = await fitPixelBudget(full, pixels);
     const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form });
@@ -67,11 +60,8 @@ export function createServedModel({
         seed: asked,
       },
       samples: numbers,
-      schema: keptSchema,
-      usageOf: (reply) => {
-        const kept = keptSchema.safeParse(reply);
-        return kept.success ? kept.data.usage : undefined;
-      },
+      schema: keptReplySchema,
+      usageOf: usageOfKept,
       run: async (missing, abort) => {
         const started = performance.now();
         const wanted = model.givesSamples === false ? missing.slice(0, 1) : missing;
@@ -83,8 +73,7 @@ export function createServedModel({
           seed: deriveSeed(asked, wanted[0] ?? 0) % 2 ** 31,
           signal: abort,
         });
-        const latencyMs = performance.now() - started;
-        return replies.map(({ text, usage }) => ({ text, usage: { ...usage }, latencyMs }));
+        return replies.map((reply) => keepReply(reply, started));
       },
       signal,
     });
@@ -92,6 +81,8 @@ export function createServedModel({
 
   return {
     id,
+    settings: { prompt: answerItemPromptId, sampling: { ...sampling }, seed },
+    samples,
     concurrency,
     async predict(item, image, { view, signal }) {
       const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id } as const;
@@ -106,7 +97,7 @@ export function createServedModel({
         return outcomes.map((outcome, sample): Prediction => {
           if (!outcome.ok) return failed(sample, outcome.error);
           const { text, latencyMs } = outcome.value;
-          return { ...base, sample, output: text, latencyMs };
+          return { ...base, sample, output: text, latencyMs, calls: 1 };
         });
       } catch (error) {
         if (isFatal(error) || signal.aborted) throw error;

@@ -13,6 +13,8 @@ export function createReaderModel(engine: OcrEngine, { pixels }: { pixels: numbe
   const id = `embedded-reader/pixels=${pixels}`;
   return {
     id,
+    settings: {},
+    samples: 1,
     // The reader has threads of its own.
     concurrency: 1,
     async predict(item, image, { view }) {

@@ -6,9 +6,8 @@ import { type BenchmarkRow, writeZoomBench } from '@r2i/dataset';
 import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
 import { createRandom } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
+import { type RunSettings, readRunSettings, runCommand } from '../settings/run-settings.ts';
 import { evaluate } from './evaluate.ts';
-import { evaluateCommand, readSettings, type Settings } from './settings.ts';
 
 const items = 3;
 let folder: string;
@@ -47,13 +46,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function settings(out: string, url: string, ...args: string[]): Settings {
-  const command = evaluateCommand()
+function settings(out: string, url: string, ...args: string[]): RunSettings {
+  const command = runCommand()
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   const base = ['--benchmark', benchmark, '--out', join(folder, out), '--log', 'silent', '--model', 'm'];
   command.parse([...base, ...(url === '' ? [] : ['--base-url', url]), ...args], { from: 'user' });
-  return readSettings(command.opts());
+  return readRunSettings(command.opts());
 }
 
 /** Sees the crop, and guesses wrongly on the full photo. */
@@ -65,7 +64,7 @@ const context = { signal: new AbortController().signal, environment: {} };
 describe('evaluating a served model', () => {
   it('asks in both views and finds the gap; asking again costs nothing', async () => {
     await using mock = await startMockTeacher({ replies: zoomer });
-    const result = await evaluate(settings('gap', mock.url), context);
+    const { result } = await evaluate(settings('gap', mock.url), context);
     expect(result).toMatchObject({
       model: 'm/pixels=1000000',
       items,
@@ -85,7 +84,7 @@ describe('evaluating a served model', () => {
   ])('takes samples, $case', async ({ manySamples }) => {
     await using mock = await startMockTeacher({ replies: zoomer, manySamples });
     const out = `samples-${manySamples}`;
-    const result = await evaluate(settings(out, mock.url, '--samples', '3'), context);
+    const { result } = await evaluate(settings(out, mock.url, '--samples', '3'), context);
     expect(result.regional).toMatchObject({ correct: 3 * items });
   });
 
@@ -103,7 +102,7 @@ describe('evaluating a served model', () => {
 
   it('counts what failed as unscored, not as an answer', async () => {
     await using mock = await startMockTeacher({ replies: zoomer, models: ['another'] });
-    const result = await evaluate(settings('failed', mock.url), context);
+    const { result } = await evaluate(settings('failed', mock.url), context);
     expect(result.global).toMatchObject({ correct: 0, unscored: items });
   });
 
