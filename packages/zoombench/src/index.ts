@@ -1,4 +1,10 @@
 export {
+  type AttentionCoverage,
+  attentionCoverage,
+  type LayerCoverage,
+  type PromptAttention,
+} from './attention-coverage.ts';
+export {
   type ComparedOutput,
   compareScorers,
   type ScorerComparison,
@@ -64,6 +70,12 @@ export {
   judgeAgreement,
 } from './judge/judge-calibration.ts';
 export { type JudgeInput, type JudgeReply, judgePrompt } from './judge/judge-prompt.ts';
+export {
+  type AttentionMean,
+  type CoveredItem,
+  type LayerMean,
+  meanCoverage,
+} from './mean-coverage.ts';
 export { scoreOutput } from './score/score-output.ts';
 export type { ClusteredShare } from './statistics/clustered-share.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';
