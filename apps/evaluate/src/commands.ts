@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 
 import { compareFolders } from './compare/compare-results.ts';
 import { formatComparison } from './compare/format-comparison.ts';
+import { formatAttention } from './output/format-attention.ts';
 import { formatResult } from './output/format-result.ts';
 import { reportAgain } from './output/report-again.ts';
 import { evaluate } from './run/evaluate.ts';
@@ -25,11 +26,13 @@ export function evaluateCommands(environment: NodeJS.ProcessEnv): AppCommand[] {
     if (settings.besideBase) {
       const { student, comparison } = await evaluateBesideBase(settings, { signal, environment });
       print(formatComparison(comparison, settings.out));
+      if (student.attention !== null) print(formatAttention(student.attention));
       checkUnscored(student.result, settings.maxUnscored);
       return;
     }
     const evaluation = await evaluate(settings, { signal, environment });
     print(formatResult(evaluation, settings.out));
+    if (evaluation.attention !== null) print(formatAttention(evaluation.attention));
     checkUnscored(evaluation.result, settings.maxUnscored);
   };
   const score: Action = async (command, signal) => {

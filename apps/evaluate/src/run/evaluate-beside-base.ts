@@ -4,12 +4,15 @@ import { bundled } from '../benchmark/bundled.ts';
 import { type Comparison, compareResults } from '../compare/compare-results.ts';
 import type { Evaluation } from '../score/score-answers.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { evaluate, type RunContext } from './evaluate.ts';
+import { type Evaluated, evaluate, type RunContext } from './evaluate.ts';
+
+/** Pixels of each image of the benchmark that comes along. */
+const imagePixels = 768 * 768;
 
 /** The student that comes along beside the model it was made from. */
 export interface BesideBase {
   readonly base: Evaluation;
-  readonly student: Evaluation;
+  readonly student: Evaluated;
   readonly comparison: Comparison;
 }
 
@@ -19,7 +22,12 @@ export interface BesideBase {
  */
 export async function evaluateBesideBase(settings: RunSettings, context: RunContext): Promise<BesideBase> {
   const { out, seed, draws } = settings;
-  const recorded = { kind: 'predictions', file: bundled().base } as const;
+  // Recorded on whole images, which is the same as any budget that holds them.
+  const recorded = {
+    kind: 'predictions',
+    file: bundled().base,
+    pixels: Math.max(settings.pixels, imagePixels),
+  } as const;
   const base = await evaluate({ ...settings, model: recorded, out: join(out, 'base') }, context);
   const student = await evaluate({ ...settings, out: join(out, 'r2i') }, context);
   const comparison = await compareResults([base.result, student.result], {

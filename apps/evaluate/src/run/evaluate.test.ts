@@ -101,7 +101,7 @@ describe('evaluate', () => {
     },
     {
       case: 'no such predictions',
-      change: { model: { kind: 'predictions', file: '/no/such/file' } as const },
+      change: { model: { kind: 'predictions', file: '/no/such/file', pixels: null } as const },
       message: 'Cannot read /no/such/file',
     },
     { case: 'a file that is no Parquet', change: { benchmark: photo }, message: 'scenetext05.jpg' },

@@ -21,8 +21,8 @@ export type ModelSettings =
   | StudentSettings
   | ServedSettings
   | { readonly kind: 'reader'; readonly threads: number }
-  /** Recorded answers to score. */
-  | { readonly kind: 'predictions'; readonly file: string };
+  /** Recorded answers to score, and the pixels of an image that were shown then; `null` where that is not known. */
+  | { readonly kind: 'predictions'; readonly file: string; readonly pixels: number | null };
 
 /** Everything `run` was told, checked. */
 export interface RunSettings extends ScoringSettings {
@@ -117,7 +117,7 @@ function modelOf(parsed: z.infer<typeof runSchema>): ModelSettings {
     throw new UsageError(`--attention needs an ONNX student, not ${named.join()}.`);
   }
   if (model !== undefined) return servedOf({ ...parsed, model });
-  if (predictions !== undefined) return { kind: 'predictions', file: userPath(predictions) };
+  if (predictions !== undefined) return { kind: 'predictions', file: userPath(predictions), pixels: null };
   if (reader) return { kind: 'reader', threads };
   return studentOf(parsed);
 }
