@@ -1,16 +1,6 @@
 import type { AppCommand } from '@r2i/app-shell';
 import type { Command } from 'commander';
 
-import { compareFolders } from './compare/compare-results.ts';
-import { formatComparison } from './compare/format-comparison.ts';
-import { formatAttention } from './output/format-attention.ts';
-import { formatResult } from './output/format-result.ts';
-import { reportAgain } from './output/report-again.ts';
-import { evaluate } from './run/evaluate.ts';
-import { evaluateBesideBase } from './run/evaluate-beside-base.ts';
-import { checkUnscored } from './score/check-unscored.ts';
-import { scoreFile } from './score/score-file.ts';
-import { serveScores } from './serve/serve-scores.ts';
 import { compareCommand, readCompareSettings } from './settings/compare-settings.ts';
 import { readReportSettings, reportCommand } from './settings/report-settings.ts';
 import { readRunSettings, runCommand } from './settings/run-settings.ts';
@@ -19,34 +9,30 @@ import { readServeSettings, serveCommand } from './settings/serve-settings.ts';
 
 type Action = (command: Command, signal: AbortSignal) => Promise<void>;
 
-/** The commands of the app; the first one runs where none is named. */
+/**
+ * The commands of the app; the first one runs where none is named. What a command needs is loaded when it runs, so that
+ * help and wrong flags do not wait for image codecs and ONNX Runtime.
+ */
 export function evaluateCommands(environment: NodeJS.ProcessEnv): AppCommand[] {
   const run: Action = async (command, signal) => {
     const settings = readRunSettings(command.opts());
-    if (settings.besideBase) {
-      const { student, comparison } = await evaluateBesideBase(settings, { signal, environment });
-      print(formatComparison(comparison, settings.out));
-      if (student.attention !== null) print(formatAttention(student.attention));
-      checkUnscored(student.result, settings.maxUnscored);
-      return;
-    }
-    const evaluation = await evaluate(settings, { signal, environment });
-    print(formatResult(evaluation, settings.out));
-    if (evaluation.attention !== null) print(formatAttention(evaluation.attention));
-    checkUnscored(evaluation.result, settings.maxUnscored);
+    const { runAndPrint } = await import('./run/run-and-print.ts');
+    await runAndPrint(settings, { signal, environment, print });
   };
   const score: Action = async (command, signal) => {
     const settings = readScoreSettings(command.opts(), command.args);
-    const evaluation = await scoreFile(settings, { signal, environment });
-    print(formatResult(evaluation, settings.out));
-    checkUnscored(evaluation.result, settings.maxUnscored);
+    const { scoreAndPrint } = await import('./score/score-and-print.ts');
+    await scoreAndPrint(settings, { signal, environment, print });
   };
   const compare: Action = async (command) => {
     const settings = readCompareSettings(command.opts(), command.args);
+    const { compareFolders } = await import('./compare/compare-results.ts');
+    const { formatComparison } = await import('./compare/format-comparison.ts');
     print(formatComparison(await compareFolders(settings), settings.out));
   };
   const report: Action = async (command) => {
     const settings = readReportSettings(command.opts(), command.args);
+    const { reportAgain } = await import('./output/report-again.ts');
     const hasPictures = await reportAgain(settings);
     print(
       `${settings.folder}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`,
@@ -54,6 +40,7 @@ export function evaluateCommands(environment: NodeJS.ProcessEnv): AppCommand[] {
   };
   const serve: Action = async (command, signal) => {
     const settings = readServeSettings(command.opts());
+    const { serveScores } = await import('./serve/serve-scores.ts');
     await serveScores(settings, {
       signal,
       environment,

@@ -6,8 +6,8 @@ import type { Evaluation } from '../score/score-answers.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { type Evaluated, evaluate, type RunContext } from './evaluate.ts';
 
-/** Pixels of each image of the benchmark that comes along. */
-const imagePixels = 768 * 768;
+/** Pixels of the largest image of the benchmark that comes along. */
+export const largestBundledImage = 1024 * 768;
 
 /** The student that comes along beside the model it was made from. */
 export interface BesideBase {
@@ -26,7 +26,7 @@ export async function evaluateBesideBase(settings: RunSettings, context: RunCont
   const recorded = {
     kind: 'predictions',
     file: bundled().base,
-    pixels: Math.max(settings.pixels, imagePixels),
+    pixels: Math.max(settings.pixels, largestBundledImage),
   } as const;
   const base = await evaluate({ ...settings, model: recorded, out: join(out, 'base') }, context);
   const student = await evaluate({ ...settings, out: join(out, 'r2i') }, context);

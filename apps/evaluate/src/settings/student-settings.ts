@@ -1,9 +1,12 @@
 import { userPath } from '@r2i/app-shell';
-import { type StudentDevice, studentDevices } from '@r2i/student';
+import type { StudentDevice } from '@r2i/student';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 
 import { numberFlag } from './flags.ts';
+
+/** As the student package has them; importing them from there would load ONNX Runtime for `--help`. */
+const studentDevices = ['cpu', 'cuda', 'webgpu'] as const satisfies readonly StudentDevice[];
 
 /** How a student answers a choice question: it writes, or the letters are scored in one pass. */
 export const studentScorings = ['text', 'letters'] as const;
