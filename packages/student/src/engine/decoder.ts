@@ -34,7 +34,11 @@ export interface DecoderOutputs {
 export interface Decoder {
   readonly contract: DecoderContract;
   /** @param cache - Is read, not consumed: several runs may start from one. */
-  run(step: Omit<DecoderStep, 'pastLength'>, cache: KeyValueCache | undefined, outputs: DecoderOutputs): Promise<DecoderResult>;
+  run(
+    step: Omit<DecoderStep, 'pastLength'>,
+    cache: KeyValueCache | undefined,
+    outputs: DecoderOutputs,
+  ): Promise<DecoderResult>;
   close(): Promise<void>;
 }
 

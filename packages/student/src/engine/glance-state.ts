@@ -1,7 +1,8 @@
+import type { PreprocessedImage } from '../preprocess/preprocess-image.ts';
 import type { Decoder, KeyValueCache } from './decoder.ts';
 import type { Embedder } from './embedder.ts';
 import type { PreparedImage } from './prompting.ts';
-import type { VisionEncoder } from './vision-encoder.ts';
+import type { VisionEncoder, VisionInput } from './vision-encoder.ts';
 
 /** What a look leaves: the prompt up to the end of the image, ready for the decoder. */
 export interface GlanceState {
@@ -21,8 +22,11 @@ export async function encodeGlance(
   image: PreparedImage,
   { vision, embedder, decoder }: { vision: VisionEncoder; embedder: Embedder; decoder: Decoder },
 ): Promise<GlanceState> {
-  const { features, deepstack } = await vision.encode(image.vision);
-  const embeds = await embedder.embed(image.prefix.ids);
+  const { features, deepstack } = await vision.encode(
+    visionInput(image.image),
+    decoder.contract.deepstack.length,
+  );
+  const embeds = await embedder.embed(image.prompt.prefix);
   const { hiddenSize } = decoder.contract;
   placeRows(embeds, features, image.featureRows, hiddenSize);
   const dense = decoder.contract.deepstack.map((_, place) => {
@@ -36,12 +40,12 @@ export async function encodeGlance(
 /** The cache of the prefix, made on the first call. */
 export async function prefixCache(glance: GlanceState, decoder: Decoder): Promise<KeyValueCache | undefined> {
   if (glance.cache !== undefined) return glance.cache;
-  const { ids, positions } = glance.image.prefix;
+  const ids = glance.image.prompt.prefix;
   const { cache } = await decoder.run(
     {
       embeds: glance.embeds,
       length: ids.length,
-      positions,
+      positions: glance.image.positions,
       deepstack: glance.deepstack,
       logitsAt: [ids.length - 1],
     },
@@ -50,6 +54,24 @@ export async function prefixCache(glance: GlanceState, decoder: Decoder): Promis
   );
   glance.cache = cache;
   return cache;
+}
+
+/** Pixels in the shape of the encoder's input. */
+function visionInput(image: PreprocessedImage): VisionInput {
+  if (image.kind === 'qwen') {
+    const [frames, rows, columns] = image.grid;
+    const patches = frames * rows * columns;
+    return {
+      pixels: image.pixelValues,
+      dims: [patches, image.pixelValues.length / patches],
+      grid: image.grid,
+    };
+  }
+  return {
+    pixels: image.pixelValues,
+    dims: [1, image.tileCount, 3, image.tileSize, image.tileSize],
+    grid: undefined,
+  };
 }
 
 function placeRows(

@@ -15,7 +15,6 @@ export interface ModelRequest {
   readonly dtypes: GraphDtypes;
   /** Of a run on the processor; 0 leaves it to ONNX Runtime. */
   readonly threads: number;
-  /** Replaces the model's own pixel budget. */
-  readonly minPixels: number | undefined;
+  /** Replaces the model's own upper pixel budget. */
   readonly maxPixels: number | undefined;
 }

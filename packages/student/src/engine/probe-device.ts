@@ -29,7 +29,10 @@ async function reasonAgainst(device: StudentDevice): Promise<string | undefined>
     return `onnxruntime-node has no ${device} on ${process.platform} ${process.arch}`;
   }
   try {
-    const session = await InferenceSession.create(graph, { executionProviders: [device], logSeverityLevel: 4 });
+    const session = await InferenceSession.create(graph, {
+      executionProviders: [device],
+      logSeverityLevel: 4,
+    });
     try {
       await session.run({ x: new Tensor('float32', [1], [1]) });
     } finally {

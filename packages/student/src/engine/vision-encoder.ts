@@ -26,7 +26,8 @@ export interface VisionFeatures {
 
 export interface VisionEncoder {
   readonly contract: VisionContract;
-  encode(input: VisionInput): Promise<VisionFeatures>;
+  /** @param taps - DeepStack features that the decoder takes; others are not fetched. */
+  encode(input: VisionInput, taps: number): Promise<VisionFeatures>;
   close(): Promise<void>;
 }
 
@@ -36,11 +37,12 @@ export async function openVisionEncoder(path: string, settings: SessionSettings)
   const contract = readVisionContract(describeSession(path, session));
   return {
     contract,
-    async encode(input) {
+    async encode(input, taps) {
+      const deepstack = contract.deepstack.slice(0, taps);
       const results = await runSession(
         session,
         visionFeeds(contract, input),
-        ['image_features', ...contract.deepstack],
+        ['image_features', ...deepstack],
         { graph: contract.graph, device: settings.device },
       );
       const read = (name: string): Float32Array => {
@@ -50,7 +52,7 @@ export async function openVisionEncoder(path: string, settings: SessionSettings)
         }
         return toFloats(tensor);
       };
-      return { features: read('image_features'), deepstack: contract.deepstack.map(read) };
+      return { features: read('image_features'), deepstack: deepstack.map(read) };
     },
     close: () => session.release(),
   };

@@ -10,11 +10,7 @@ export class DtypeMissingError extends R2IError {
   /** Formats the folder has this graph in. */
   readonly available: readonly string[];
 
-  constructor({
-    graph,
-    dtype,
-    available,
-  }: { graph: string; dtype: string; available: readonly string[] }) {
+  constructor({ graph, dtype, available }: { graph: string; dtype: string; available: readonly string[] }) {
     super(`${graph} is not there as ${dtype}: choose a dtype from ${available.join(', ')} for it`);
     this.graph = graph;
     this.dtype = dtype;

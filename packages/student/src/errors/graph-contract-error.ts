@@ -8,7 +8,12 @@ export class GraphContractError extends R2IError {
   readonly graph: string;
   /** Name of the tensor. */
   readonly tensor: string;
-  readonly problem: 'input-missing' | 'input-unknown' | 'output-missing' | 'type-unsupported' | 'shape-unexpected';
+  readonly problem:
+    | 'input-missing'
+    | 'input-unknown'
+    | 'output-missing'
+    | 'type-unsupported'
+    | 'shape-unexpected';
 
   constructor({
     graph,
@@ -21,7 +26,9 @@ export class GraphContractError extends R2IError {
     problem: GraphContractError['problem'];
     found?: string | undefined;
   }) {
-    super(`${graph}: ${sentences[problem]} "${tensor}"${found === undefined ? '' : ` (${found})`}; ${advice}`);
+    super(
+      `${graph}: ${sentences[problem]} "${tensor}"${found === undefined ? '' : ` (${found})`}; ${advice}`,
+    );
     this.graph = graph;
     this.tensor = tensor;
     this.problem = problem;

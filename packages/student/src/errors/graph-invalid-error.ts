@@ -7,9 +7,12 @@ export class GraphInvalidError extends R2IError {
   readonly file: string;
 
   constructor({ file, cause }: { file: string; cause: unknown }) {
-    super(`${file} cannot be loaded, the file is probably damaged or cut short: fetch it again (${reason(cause)})`, {
-      cause,
-    });
+    super(
+      `${file} cannot be loaded, the file is probably damaged or cut short: fetch it again (${reason(cause)})`,
+      {
+        cause,
+      },
+    );
     this.file = file;
   }
 }

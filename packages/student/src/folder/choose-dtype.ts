@@ -16,7 +16,8 @@ const preferred: Readonly<Record<StudentDevice, readonly StudentDtype[]>> = {
 /**
  * Chooses the file of one graph.
  *
- * @param asked - The format the user asked for; undefined leaves the choice to the device.
+ * @param asked - The format the user asked for; undefined leaves the choice to `first` and the device.
+ * @param first - Tried before the device's order.
  * @throws {DtypeMissingError} If the graph is not there in the format asked for, or in none.
  */
 export function chooseDtype({
@@ -24,13 +25,16 @@ export function chooseDtype({
   files,
   device,
   asked,
+  first,
 }: {
   graph: string;
   files: GraphFiles;
   device: StudentDevice;
   asked?: StudentDtype | undefined;
+  first?: StudentDtype | undefined;
 }): { readonly dtype: StudentDtype; readonly file: string } {
-  const order = asked === undefined ? preferred[device] : [asked];
+  const order =
+    asked === undefined ? [...(first === undefined ? [] : [first]), ...preferred[device]] : [asked];
   for (const dtype of order) {
     const file = files[dtype];
     if (file !== undefined) return { dtype, file };

@@ -1,4 +1,5 @@
 import { GraphContractError } from '../errors/graph-contract-error.ts';
+import type { PromptPositions } from '../prompt/mrope-positions.ts';
 import type { DecoderContract, FloatType } from './graph-contract.ts';
 import { toHalf } from './half-float.ts';
 
@@ -18,15 +19,15 @@ export interface DecoderStep {
   readonly length: number;
   /** Tokens in the cache. */
   readonly pastLength: number;
-  /** Positions of the new tokens, one list an axis: three for mRoPE, equal lists for text; else one. */
-  readonly positions: readonly (readonly number[])[];
+  /** Of the new tokens. */
+  readonly positions: Pick<PromptPositions, 'axes' | 'values'>;
   /** DeepStack features of the new tokens, [length, hidden] each, zero outside the image; undefined: all zero. */
   readonly deepstack?: readonly Float32Array[] | undefined;
   /**
    * Which question each new token belongs to: it sees the cache, tokens of segment 0 and its own segment, as far
    * as they come before it. Undefined: one sequence.
    */
-  readonly segments?: readonly number[] | undefined;
+  readonly segments?: Int32Array | undefined;
   /** Rows whose logits are wanted, ascending. */
   readonly logitsAt: readonly number[];
 }
@@ -63,10 +64,7 @@ export function decoderFeeds(contract: DecoderContract, step: DecoderStep): Reco
   }
   if (contract.logitsIndexRank > 0) {
     const rows = BigInt64Array.from(step.logitsAt, BigInt);
-    feeds['logits_index'] = integers(
-      rows,
-      contract.logitsIndexRank === 1 ? [rows.length] : [1, rows.length],
-    );
+    feeds['logits_index'] = integers(rows, contract.logitsIndexRank === 1 ? [rows.length] : [1, rows.length]);
   }
   if (contract.numLogitsToKeep) {
     feeds['num_logits_to_keep'] = integers(BigInt64Array.of(BigInt(length - firstRow(step))), []);
@@ -88,11 +86,11 @@ function firstRow(step: DecoderStep): number {
 function positionFeed({ positionRank }: DecoderContract, { positions, length }: DecoderStep): Feed {
   const axes = positionRank === 3 ? 3 : 1;
   const data = new BigInt64Array(axes * length);
-  for (let axis = 0; axis < axes; axis++) {
-    const values = positions[axis] ?? positions[0] ?? [];
-    for (let i = 0; i < length; i++) data[axis * length + i] = BigInt(values[i] ?? 0);
+  for (let at = 0; at < data.length; at++) {
+    // Text alone has one axis, which stands for all.
+    data[at] = BigInt(positions.values[positions.axes === axes ? at : at % length] ?? 0);
   }
-  return integers(data, positionRank === 3 ? [3, 1, length] : [1, length]);
+  return integers(data, axes === 3 ? [3, 1, length] : [1, length]);
 }
 
 function segmentBias({ length, pastLength, segments }: DecoderStep, value: number): Float32Array {

@@ -29,7 +29,9 @@ const classes = [
   StudentClosedError,
 ];
 
-const prototypes: ReadonlyMap<string, object> = new Map(classes.map(({ name, prototype }) => [name, prototype]));
+const prototypes: ReadonlyMap<string, object> = new Map(
+  classes.map(({ name, prototype }) => [name, prototype]),
+);
 
 /** Makes an error ready to be sent to another thread. Of its cause only the text goes along. */
 export function packError(error: unknown): PackedError {

@@ -1,7 +1,6 @@
 import type { ImageSize, RawImage } from '@r2i/schema';
-
-import type { ProbedDevice } from '../engine/probe-device.ts';
 import type { ModelRequest } from '../engine/model-request.ts';
+import type { ProbedDevice } from '../engine/probe-device.ts';
 import type {
   AnswerOptions,
   ChoiceQuestion,

@@ -52,7 +52,9 @@ export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: 
     });
   });
   worker.on('error', (cause: unknown) => fail(errorOfWorker(cause)));
-  worker.on('messageerror', (cause) => fail(new WorkerFailedError({ reason: 'a reply cannot be read', cause })));
+  worker.on('messageerror', (cause) =>
+    fail(new WorkerFailedError({ reason: 'a reply cannot be read', cause })),
+  );
   worker.on('message', (reply: ReplyMessage) => {
     if (reply.kind === 'piece') return running?.onPiece?.(reply.text);
     const job = running;
