@@ -1,3 +1,21 @@
+export type { GraphDtypes } from './engine/model-request.ts';
+export { ArchitectureUnsupportedError } from './errors/architecture-unsupported-error.ts';
+export { DeviceUnavailableError } from './errors/device-unavailable-error.ts';
+export { DtypeMissingError } from './errors/dtype-missing-error.ts';
+export { GraphContractError } from './errors/graph-contract-error.ts';
+export { GraphInvalidError } from './errors/graph-invalid-error.ts';
+export { GraphRunError } from './errors/graph-run-error.ts';
+export { LettersInvalidError } from './errors/letters-invalid-error.ts';
+export { ModelFolderError } from './errors/model-folder-error.ts';
+export { OptionInvalidError } from './errors/option-invalid-error.ts';
+export { OutOfMemoryError } from './errors/out-of-memory-error.ts';
+export { PromptTooLongError } from './errors/prompt-too-long-error.ts';
+export { QueueFullError } from './errors/queue-full-error.ts';
+export { StudentClosedError } from './errors/student-closed-error.ts';
+export { WorkerFailedError } from './errors/worker-failed-error.ts';
+export { type StudentDtype, studentDtypes } from './folder/dtypes.ts';
+export { listDevices, type StudentDeviceReport } from './list-devices.ts';
+export { type LoadStudentOptions, loadStudent } from './load-student.ts';
 export {
   type AnswerOptions,
   type AnswerStream,
