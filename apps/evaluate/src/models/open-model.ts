@@ -1,4 +1,3 @@
-import { UsageError } from '@r2i/app-shell';
 import { createOcrEngine } from '@r2i/ocr';
 import type { Student } from '@r2i/student';
 
@@ -67,10 +66,5 @@ export async function withModel<Result>(
 async function openStudent({ folder, device }: StudentSettings): Promise<Student> {
   // Brings ONNX Runtime along, which no other model needs.
   const { loadStudent } = await import('@r2i/student');
-  try {
-    return await loadStudent(folder ?? bundled().student, { device });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`The student cannot be loaded: ${why}`, { cause });
-  }
+  return loadStudent(folder ?? bundled().student, { device });
 }
