@@ -11,32 +11,35 @@ export interface DecodeStream {
 /** Stands for bytes that are no character, or not yet. */
 const unfinished = '\uFFFD';
 
-/** A character's bytes may be spread over this many tokens. */
-const longestCharacter = 4;
-
 /**
  * Decodes piece by piece. A character whose bytes come in several tokens is held back until it is whole; the pieces
  * together are the text that decoding all tokens at once gives.
  */
 export function createDecodeStream(tokenizer: Pick<StudentTokenizer, 'decode'>): DecodeStream {
-  // Tokens shown already that the next ones are decoded with, for tokenizers that drop a leading space; then new ones.
+  // Tokens of the last whole piece, for tokenizers that drop a leading space, and those that came since.
   let window: number[] = [];
-  let shown = 0;
-
-  const take = (hold: boolean): string => {
-    const before = tokenizer.decode(window.slice(0, shown));
-    const piece = tokenizer.decode(window).slice(before.length);
-    if (hold && piece.endsWith(unfinished) && window.length - shown < longestCharacter) return '';
-    window = window.slice(shown);
-    shown = window.length;
-    return piece;
-  };
+  let contextTokens = 0;
+  let shownCharacters = 0;
 
   return {
     push(id) {
       window.push(id);
-      return take(true);
+      const text = tokenizer.decode(window);
+      const whole = !text.endsWith(unfinished);
+      // Unfinished bytes at the end are one U+FFFD; those before it will not change any more.
+      const piece = text.slice(shownCharacters, whole ? undefined : -unfinished.length);
+      shownCharacters += piece.length;
+      if (whole) {
+        window = window.slice(contextTokens);
+        contextTokens = window.length;
+        shownCharacters = tokenizer.decode(window).length;
+      }
+      return piece;
     },
-    end: () => (window.length > shown ? take(false) : ''),
+    end() {
+      const piece = tokenizer.decode(window).slice(shownCharacters);
+      shownCharacters += piece.length;
+      return piece;
+    },
   };
 }
