@@ -16,6 +16,14 @@ export { WorkerFailedError } from './errors/worker-failed-error.ts';
 export { type StudentDtype, studentDtypes } from './folder/dtypes.ts';
 export { listDevices, type StudentDeviceReport } from './list-devices.ts';
 export { type LoadStudentOptions, loadStudent } from './load-student.ts';
+export { ImageDataInvalidError } from './preprocess/image-data-invalid-error.ts';
+export { ImageProcessorConfigError } from './preprocess/image-processor-config-error.ts';
+export { ImageTooExtremeError } from './preprocess/image-too-extreme-error.ts';
+export { ChatTemplateError } from './prompt/chat-template-error.ts';
+export { ImageTokensMismatchError } from './prompt/image-tokens-mismatch-error.ts';
+export { PromptSplitError } from './prompt/prompt-split-error.ts';
+export { SpecialTokenInTextError } from './prompt/special-token-in-text-error.ts';
+export { TokenizerInvalidError } from './prompt/tokenizer-invalid-error.ts';
 export {
   type AnswerOptions,
   type AnswerStream,

@@ -22,7 +22,13 @@ export function openStudent(
       const { width, height, data } = 'pixels' in image ? await image.pixels() : image;
       glances += 1;
       const glance = glances;
-      const seen = await worker.call('look', { glance, image: { width, height, data } }, { signal });
+      // A copy that is handed over: the caller's pixels stay as they are, whatever buffer they lie in.
+      const copy = Uint8Array.from(data);
+      const seen = await worker.call(
+        'look',
+        { glance, image: { width, height, data: copy } },
+        { signal, transfer: [copy.buffer] },
+      );
       return openGlance(worker, glance, seen);
     },
     close,

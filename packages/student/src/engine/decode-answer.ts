@@ -55,7 +55,12 @@ export async function decodeAnswer(
     for (;;) {
       check();
       const ran = await decoder.run(
-        { embeds: await embedder.embed(ids), length: ids.length, positions, logitsAt: [ids.length - 1] },
+        {
+          embeds: await embedder.embed(ids),
+          length: ids.length,
+          positions: positions.axes,
+          logitsAt: [ids.length - 1],
+        },
         cache,
         { logits: true, cache: true },
       );
@@ -71,7 +76,7 @@ export async function decodeAnswer(
       give(stream.push(token));
       if (tokens.length >= maxTokens || suffix.promptTokens + tokens.length >= maxPositions) break;
       ids = [token];
-      positions = continuePositions(axes, next + tokens.length - 1, 1);
+      positions = continuePositions(axes.length === 3 ? 3 : 1, next + tokens.length - 1, 1);
     }
     give(stream.end());
   } finally {

@@ -45,7 +45,7 @@ export async function prefixCache(glance: GlanceState, decoder: Decoder): Promis
     {
       embeds: glance.embeds,
       length: ids.length,
-      positions: glance.image.positions,
+      positions: glance.image.positions.axes,
       deepstack: glance.deepstack,
       logitsAt: [ids.length - 1],
     },

@@ -3,10 +3,10 @@ import type { RawImage } from '@r2i/schema';
 import type { ModelTexts } from '../folder/read-model-folder.ts';
 import { type PreprocessedImage, preprocessImage } from '../preprocess/preprocess-image.ts';
 import { limitPixels, parseImageProcessorConfig } from '../preprocess/preprocessor-config.ts';
-import { type SplitPrompt, splitPrompt } from '../prompt/expand-image.ts';
 import { loadTokenizer, type StudentTokenizer } from '../prompt/load-tokenizer.ts';
 import { linearPositions, mropePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
 import { readChatTemplate } from '../prompt/read-chat-template.ts';
+import { type SplitPrompt, splitPrompt } from '../prompt/split-prompt.ts';
 
 /** An image made ready for the vision encoder and the prompt. */
 export interface PreparedImage {

@@ -20,7 +20,7 @@ export async function readAttention(
           {
             embeds: tail,
             length: suffix.ids.length,
-            positions: suffix.positions,
+            positions: suffix.positions.axes,
             logitsAt: logitsAt(suffix.ids.length),
           },
           await prefixCache(glance, decoder),
@@ -41,18 +41,11 @@ export async function readAttention(
 }
 
 function wholePrompt({ image, embeds, deepstack }: GlanceState, suffix: Suffix, tail: Float32Array) {
-  const before = image.positions;
-  const { axes, length: added, values } = suffix.positions;
-  const length = before.length + added;
-  const joined = new Int32Array(axes * length);
-  for (let axis = 0; axis < axes; axis++) {
-    joined.set(before.values.subarray(axis * before.length, (axis + 1) * before.length), axis * length);
-    joined.set(values.subarray(axis * added, (axis + 1) * added), axis * length + before.length);
-  }
+  const length = image.prompt.prefix.length + suffix.ids.length;
   return {
     embeds: joinedFloats(embeds, tail),
     length,
-    positions: { axes, values: joined },
+    positions: image.positions.axes.map((axis, place) => [...axis, ...(suffix.positions.axes[place] ?? [])]),
     deepstack: deepstack.map((rows) => joinedFloats(rows, new Float32Array(tail.length))),
     logitsAt: [length - 1],
   };

@@ -31,7 +31,12 @@ export async function suffixLogits(
   for (const { ids, positions } of suffixes) {
     check();
     const { logits } = await decoder.run(
-      { embeds: await embedder.embed(ids), length: ids.length, positions, logitsAt: [ids.length - 1] },
+      {
+        embeds: await embedder.embed(ids),
+        length: ids.length,
+        positions: positions.axes,
+        logitsAt: [ids.length - 1],
+      },
       cache,
       { logits: true },
     );
@@ -61,25 +66,18 @@ async function runPacked(
   const whole = new Float32Array(pack.ids.length * hiddenSize);
   whole.set(embeds);
   whole.set(await embedder.embed(pack.ids.slice(prefix.length)), prefix.length * hiddenSize);
-  const { axes, values, length: all } = pack.positions;
   const { logits } = await decoder.run(
     {
       embeds: whole.subarray(from * hiddenSize),
       length,
-      positions: {
-        axes,
-        values: Int32Array.from({ length: axes * length }, (_, at) => {
-          const axis = Math.floor(at / length);
-          return values[axis * all + from + (at % length)] ?? 0;
-        }),
-      },
+      positions: pack.positions.map((axis) => axis.slice(from)),
       deepstack: deepstack.map((rows) => {
         const wide = new Float32Array(length * hiddenSize);
         if (from === 0) wide.set(rows);
         return wide;
       }),
-      segments: pack.segments.subarray(from),
-      logitsAt: pack.logitsIndex.map((row) => row - from),
+      segments: pack.segments.slice(from),
+      logitsAt: pack.lastTokens.map((row) => row - from),
     },
     cache,
     { logits: true },

@@ -24,7 +24,7 @@ export function suffixOf(glance: GlanceState, question: string, maxPositions: nu
   }
   return {
     ids,
-    positions: continuePositions(positions.axes, positions.next, ids.length),
+    positions: continuePositions(image.kind === 'qwen' ? 3 : 1, positions.next, ids.length),
     promptTokens,
   };
 }

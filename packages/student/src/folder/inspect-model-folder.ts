@@ -1,13 +1,7 @@
 import { ArchitectureUnsupportedError } from '../errors/architecture-unsupported-error.ts';
 import { ModelFolderError } from '../errors/model-folder-error.ts';
 import { dtypeSuffixes, type StudentDtype, studentDtypes } from './dtypes.ts';
-import {
-  configFileSchema,
-  isStudentFamily,
-  listOfIds,
-  type ModelConfig,
-  studentFamilies,
-} from './model-config.ts';
+import { isStudentFamily, type ModelConfig, parseModelConfig, studentFamilies } from './model-config.ts';
 
 /** Graphs every folder must have, in the names of onnx-community. */
 export const requiredGraphs = ['vision_encoder', 'embed_tokens', 'decoder_model_merged'] as const;
@@ -70,24 +64,22 @@ export function inspectModelFolder({
 }
 
 function readConfig(folder: string, text: string): ModelConfig {
-  let json: unknown;
+  let parsed: ReturnType<typeof parseModelConfig>;
   try {
-    json = JSON.parse(text);
+    parsed = parseModelConfig(JSON.parse(text));
   } catch (cause) {
-    throw invalidConfig(folder, 'it is no JSON', cause);
+    throw new ModelFolderError(`${folder}/config.json cannot be read: fetch the file again`, {
+      what: 'model-file-invalid',
+      folder,
+      file: 'config.json',
+      cause,
+    });
   }
-  const parsed = configFileSchema.safeParse(json);
-  if (!parsed.success) throw invalidConfig(folder, parsed.error.issues[0]?.message ?? '', parsed.error);
-  const { model_type, text_config, vision_config, ...top } = parsed.data;
-  if (!isStudentFamily(model_type)) {
-    throw new ArchitectureUnsupportedError({ modelType: model_type, supported: studentFamilies });
+  const { modelType, ...config } = parsed;
+  if (!isStudentFamily(modelType)) {
+    throw new ArchitectureUnsupportedError({ modelType, supported: studentFamilies });
   }
-  return {
-    family: model_type,
-    maxPositions: text_config?.max_position_embeddings ?? top.max_position_embeddings ?? undefined,
-    eosTokenIds: [...new Set([...listOfIds(text_config?.eos_token_id), ...listOfIds(top.eos_token_id)])],
-    deepstackTaps: vision_config?.deepstack_visual_indexes?.length ?? 0,
-  };
+  return { family: modelType, ...config };
 }
 
 function filesOf(graph: GraphName, present: ReadonlySet<string>): GraphFiles {
@@ -105,13 +97,4 @@ function missingFile(folder: string, file: string): ModelFolderError {
     `${folder} has no ${file}: fetch the model again with all of its files (graphs may also lie beside config.json, and carry a suffix such as _fp16 or _q4)`,
     { what: 'model-file-missing', folder, file },
   );
-}
-
-function invalidConfig(folder: string, reason: string, cause: unknown): ModelFolderError {
-  return new ModelFolderError(`${folder}/config.json cannot be read: ${reason} (fetch the file again)`, {
-    what: 'model-file-invalid',
-    folder,
-    file: 'config.json',
-    cause,
-  });
 }

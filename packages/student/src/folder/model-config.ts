@@ -18,28 +18,51 @@ export interface ModelConfig {
 
 const tokenIds = z.union([z.number().int(), z.array(z.number().int())]).nullish();
 
-const inner = z.looseObject({
+const textShape = {
   max_position_embeddings: z.number().int().positive().nullish(),
   eos_token_id: tokenIds,
-});
+};
 
-export const configFileSchema = z.looseObject({
+const configSchema = z.looseObject({
   model_type: z.string(),
-  max_position_embeddings: z.number().int().positive().nullish(),
-  eos_token_id: tokenIds,
-  text_config: inner.nullish(),
+  ...textShape,
+  text_config: z.looseObject(textShape).nullish(),
   vision_config: z.looseObject({ deepstack_visual_indexes: z.array(z.number()).nullish() }).nullish(),
 });
 
-/** Tokens that end an answer, as `generation_config.json` names them. */
-export const generationConfigSchema = z.looseObject({ eos_token_id: tokenIds });
+const generationSchema = z.looseObject({ eos_token_id: tokenIds });
+
+/**
+ * Reads `config.json`. Older files have at the top what newer ones have in `text_config`.
+ *
+ * @throws {z.ZodError} If it is not of the expected form.
+ */
+export function parseModelConfig(
+  json: unknown,
+): Omit<ModelConfig, 'family'> & { readonly modelType: string } {
+  const { model_type, text_config, vision_config, ...top } = configSchema.parse(json);
+  return {
+    modelType: model_type,
+    maxPositions: text_config?.max_position_embeddings ?? top.max_position_embeddings ?? undefined,
+    eosTokenIds: [...new Set([...listed(text_config?.eos_token_id), ...listed(top.eos_token_id)])],
+    deepstackTaps: vision_config?.deepstack_visual_indexes?.length ?? 0,
+  };
+}
+
+/**
+ * Reads the tokens that end an answer from `generation_config.json`.
+ *
+ * @throws {z.ZodError} If it is not of the expected form.
+ */
+export function parseStopTokens(json: unknown): readonly number[] {
+  return listed(generationSchema.parse(json).eos_token_id);
+}
 
 export function isStudentFamily(modelType: string): modelType is StudentFamily {
   return studentFamilies.some((family) => family === modelType);
 }
 
-/** One id, several or none as a list. */
-export function listOfIds(ids: z.infer<typeof tokenIds>): readonly number[] {
+function listed(ids: number | number[] | null | undefined): readonly number[] {
   if (ids === undefined || ids === null) return [];
   return typeof ids === 'number' ? [ids] : ids;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { ModelFolderError } from '../errors/model-folder-error.ts';
 import { inspectModelFolder, type ModelFiles } from './inspect-model-folder.ts';
-import { generationConfigSchema, listOfIds } from './model-config.ts';
+import { parseStopTokens } from './model-config.ts';
 
 /** The text files of a model folder. */
 export interface ModelTexts {
@@ -73,7 +73,7 @@ async function namesIn(folder: string, below?: string): Promise<readonly string[
 
 function readStops(folder: string, text: string): readonly number[] {
   try {
-    return listOfIds(generationConfigSchema.parse(JSON.parse(text)).eos_token_id);
+    return parseStopTokens(JSON.parse(text));
   } catch (cause) {
     throw new ModelFolderError(`${folder}/generation_config.json cannot be read: fetch the file again`, {
       what: 'model-file-invalid',

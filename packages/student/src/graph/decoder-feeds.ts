@@ -19,15 +19,15 @@ export interface DecoderStep {
   readonly length: number;
   /** Tokens in the cache. */
   readonly pastLength: number;
-  /** Of the new tokens. */
-  readonly positions: Pick<PromptPositions, 'axes' | 'values'>;
+  /** Of the new tokens, one list an axis: three for mRoPE, else one. */
+  readonly positions: PromptPositions['axes'];
   /** DeepStack features of the new tokens, [length, hidden] each, zero outside the image; undefined: all zero. */
   readonly deepstack?: readonly Float32Array[] | undefined;
   /**
    * Which question each new token belongs to: it sees the cache, tokens of segment 0 and its own segment, as far
    * as they come before it. Undefined: one sequence.
    */
-  readonly segments?: Int32Array | undefined;
+  readonly segments?: readonly number[] | undefined;
   /** Rows whose logits are wanted, ascending. */
   readonly logitsAt: readonly number[];
 }
@@ -86,9 +86,9 @@ function firstRow(step: DecoderStep): number {
 function positionFeed({ positionRank }: DecoderContract, { positions, length }: DecoderStep): Feed {
   const axes = positionRank === 3 ? 3 : 1;
   const data = new BigInt64Array(axes * length);
-  for (let at = 0; at < data.length; at++) {
-    // Text alone has one axis, which stands for all.
-    data[at] = BigInt(positions.values[positions.axes === axes ? at : at % length] ?? 0);
+  for (let axis = 0; axis < axes; axis++) {
+    const counted = positions[axis] ?? positions[0] ?? [];
+    for (let i = 0; i < length; i++) data[axis * length + i] = BigInt(counted[i] ?? 0);
   }
   return integers(data, axes === 3 ? [3, 1, length] : [1, length]);
 }

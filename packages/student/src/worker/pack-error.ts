@@ -12,9 +12,25 @@ import { OptionInvalidError } from '../errors/option-invalid-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
+import { ImageDataInvalidError } from '../preprocess/image-data-invalid-error.ts';
+import { ImageProcessorConfigError } from '../preprocess/image-processor-config-error.ts';
+import { ImageTooExtremeError } from '../preprocess/image-too-extreme-error.ts';
+import { ChatTemplateError } from '../prompt/chat-template-error.ts';
+import { ImageTokensMismatchError } from '../prompt/image-tokens-mismatch-error.ts';
+import { PromptSplitError } from '../prompt/prompt-split-error.ts';
+import { SpecialTokenInTextError } from '../prompt/special-token-in-text-error.ts';
+import { TokenizerInvalidError } from '../prompt/tokenizer-invalid-error.ts';
 import type { PackedError } from './protocol.ts';
 
 const classes = [
+  ImageDataInvalidError,
+  ImageProcessorConfigError,
+  ImageTooExtremeError,
+  ChatTemplateError,
+  ImageTokensMismatchError,
+  PromptSplitError,
+  SpecialTokenInTextError,
+  TokenizerInvalidError,
   ArchitectureUnsupportedError,
   DeviceUnavailableError,
   DtypeMissingError,

@@ -10,6 +10,8 @@ import type { ReplyMessage, TaskInput, TaskMessage, TaskName, TaskOutput } from 
 export interface TaskOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onPiece?: ((text: string) => void) | undefined;
+  /** Buffers of the input that are handed over and not copied. */
+  readonly transfer?: readonly ArrayBuffer[];
   /** Taken even where the queue is full: it frees something. */
   readonly always?: boolean;
 }
@@ -27,6 +29,7 @@ export interface WorkerClient {
 
 interface Job {
   readonly message: TaskMessage;
+  readonly transfer: readonly ArrayBuffer[];
   readonly onPiece: ((text: string) => void) | undefined;
   readonly done: (output: unknown) => void;
   readonly failed: (error: unknown) => void;
@@ -79,13 +82,13 @@ export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: 
       return;
     }
     worker.ref();
-    worker.postMessage(running.message);
+    worker.postMessage(running.message, [...running.transfer]);
   }
 
   function call<Name extends TaskName>(
     task: Name,
     input: TaskInput<Name>,
-    { signal, onPiece, always = false }: TaskOptions = {},
+    { signal, onPiece, transfer = [], always = false }: TaskOptions = {},
   ): Promise<TaskOutput<Name>> {
     return new Promise((resolve, reject) => {
       if (ended !== undefined) return reject(ended);
@@ -95,6 +98,7 @@ export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: 
       const leave = () => signal?.removeEventListener('abort', abort);
       const job: Job = {
         message: { task, input, cancelled },
+        transfer,
         onPiece,
         done(output) {
           leave();
