@@ -41,11 +41,12 @@ app('export', '--run', ...runs, '--out', join(out, 'train.parquet'));
 app('export', '--run', ...runs, '--format', 'zoombench', '--out', join(out, 'benchmark.parquet'));
 
 step('Evaluation of the reader: full photo at 1 megapixel against the crop');
-app('evaluate', '--benchmark', join(out, 'benchmark.parquet'), '--out', join(out, 'evaluation'));
+app('evaluate', '--reader', '--benchmark', join(out, 'benchmark.parquet'), '--out', join(out, 'evaluation'));
 
 step('The same with a quarter of the pixels: where a student has to squint');
 app(
   'evaluate',
+  '--reader',
   '--benchmark',
   join(out, 'benchmark.parquet'),
   '--out',

@@ -1,13 +1,11 @@
-import { runApp } from '@r2i/app-shell';
+import { runCommands } from '@r2i/app-shell';
+import { Command } from 'commander';
 
-import { evaluate } from './evaluate.ts';
-import { formatResult } from './format-result.ts';
-import { evaluateCommand, readSettings } from './settings.ts';
+import { evaluateCommands } from './commands.ts';
 
-const command = evaluateCommand();
+const program = new Command('evaluate').description(
+  'Scores models on the full image and on the crop of each item; the difference is the zooming gap.\n' +
+    'Without a command it does what `run` does: `run --help` has the flags.',
+);
 
-await runApp(command, async ({ signal }) => {
-  const settings = readSettings(command.opts());
-  const result = await evaluate(settings, { signal, environment: process.env });
-  process.stdout.write(formatResult(result, settings.out));
-});
+await runCommands(program, evaluateCommands(process.env));

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 
 import { parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
-import { type StudentDevice, studentDevices } from '@r2i/student';
+import { type StudentDevice, type StudentDtype, studentDevices, studentDtypes } from '@r2i/student';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
@@ -11,7 +11,7 @@ export interface Settings {
   readonly model: string;
   readonly name: string;
   readonly device: StudentDevice;
-  readonly dtype: string | undefined;
+  readonly dtype: StudentDtype | undefined;
   readonly port: number;
   readonly maxBodyMb: number;
   readonly maxPixels: number;
@@ -23,7 +23,7 @@ const settingsSchema = z.object({
   model: z.string().min(1).optional(),
   name: z.string().min(1).optional(),
   device: z.enum(studentDevices),
-  dtype: z.string().min(1).optional(),
+  dtype: z.enum(studentDtypes).optional(),
   port: z.int().min(0).max(65_535),
   maxBodyMb: z.number().positive(),
   maxPixels: z.int().positive(),
@@ -41,7 +41,11 @@ export function serveCommand(): Command {
     .option('--model <dir>', 'folder of the model (the bundled tiny student)')
     .option('--name <name>', "the model's name in requests (the folder's)")
     .addOption(new Option('--device <device>', 'where it runs').choices(studentDevices).default('cpu'))
-    .option('--dtype <dtype>', 'number format of the files, such as fp16 or q4 (what suits the device)')
+    .addOption(
+      new Option('--dtype <dtype>', "number format of the model's files (what suits the device)").choices(
+        studentDtypes,
+      ),
+    )
     .addOption(new Option('--port <n>', 'port; 0 takes a free one').argParser(parseNumber).default(8000))
     .addOption(
       new Option('--max-body-mb <n>', 'longest request in megabytes').argParser(parseNumber).default(32),

@@ -1,5 +1,5 @@
 import { UsageError } from '@r2i/app-shell';
-import { studentDevices } from '@r2i/student';
+import { studentDevices, studentDtypes } from '@r2i/student';
 import { z } from 'zod';
 
 /** A served model, as a config file names it. Keys come from the environment only. */
@@ -49,7 +49,7 @@ const studentSchema = z.strictObject({
   /** @default cpu */
   device: z.enum(studentDevices).default('cpu'),
   /** Number format of the model's files. @default what suits the device */
-  dtype: z.string().min(1).optional(),
+  dtype: z.enum(studentDtypes).optional(),
   /** Of its samples as solver. @default 1 */
   temperature: z.number().nonnegative().default(1),
 });

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { readImageSize } from '@r2i/crop';
 import { hashBytes } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
@@ -78,6 +79,30 @@ describe('readBenchmarkFolder', () => {
       path: join(root, 'items.jsonl'),
       row: 2,
       ...expected,
+    });
+  });
+
+  it.each([
+    { bbox: [1, 2, 3, 4], size: { width: 2, height: 2 } },
+    { bbox: [0, 0, 8, 8], size: { width: 8, height: 8 } },
+    { bbox: [6, 6, 20, 7], size: { width: 2, height: 1 } },
+  ])('cuts $bbox out of the image where there is no crop, at native size', async ({ bbox, size }) => {
+    const line = { ...good, crop_image: undefined, bbox };
+    const [row] = await collect(readBenchmarkFolder(await write([line])));
+    expect(row?.crop.mediaType).toBe('image/png');
+    expect(await readImageSize(row?.crop.bytes ?? new Uint8Array(), { name: 'crop' })).toEqual(size);
+  });
+
+  it.each([
+    { case: 'neither crop nor box', change: { bbox: null }, column: 'crop_image' },
+    { case: 'a box outside of the image', change: { bbox: [9, 9, 12, 12] }, column: 'bbox' },
+    { case: 'an image that cannot be decoded', change: { image: 'images/cut.png' }, column: 'image' },
+  ])('refuses $case', async ({ change, column }) => {
+    const root = await write([{ ...good, crop_image: undefined, ...change }]);
+    await writeFile(join(root, 'images/cut.png'), image.subarray(0, 40));
+    await expect(collect(readBenchmarkFolder(root))).rejects.toMatchObject({
+      reason: 'invalid-value',
+      column,
     });
   });
 

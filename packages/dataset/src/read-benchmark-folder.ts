@@ -9,6 +9,7 @@ import {
   type RowPlace,
   toBenchmarkRow,
 } from './benchmark-row.ts';
+import { cutEvidence } from './cut-evidence.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { readImageBelow } from './read-image-below.ts';
 import { readJsonLines } from './read-json-lines.ts';
@@ -23,7 +24,8 @@ const pathsSchema = z.object({ image: z.string().min(1), crop_image: z.string().
 
 /**
  * Reads a benchmark kept as a folder: `items.jsonl` with ZoomBench's fields, where `image` and `crop_image`
- * are paths below the folder. Same rows as `readZoomBench`; images are read as rows are asked for.
+ * are paths below the folder. Same rows as `readZoomBench`; images are read as rows are asked for. An item without
+ * `crop_image` gets its box, cut from the image at native size.
  *
  * @throws {BenchmarkFileError} When iterated, naming file, row (line) and column (field).
  */
@@ -33,11 +35,14 @@ export async function* readBenchmarkFolder(
 ): AsyncGenerator<BenchmarkRow, void, undefined> {
   for await (const { row, place } of readItems(root, onInvalidRow)) {
     if (row.crop !== null) yield row;
-    else onInvalidRow(invalidValue(place, 'crop_image', 'must be a path below the folder'));
+    else
+      onInvalidRow(
+        invalidValue(place, 'crop_image', 'must be a path below the folder, or there must be a bbox'),
+      );
   }
 }
 
-/** As {@link readBenchmarkFolder}, but `crop_image` may be absent; such an item has only the global view. */
+/** As {@link readBenchmarkFolder}, but an item may lack both `crop_image` and `bbox`; it has only the global view. */
 export async function* readGlobalFolder(
   root: string,
   { onInvalidRow = rethrow }: ReadBenchmarkFolderOptions = {},
@@ -84,5 +89,8 @@ async function toRow(fields: unknown, root: string, place: RowPlace): Promise<Be
     typeof crop_image === 'string'
       ? await readImageBelow(root, crop_image, { column: 'crop_image', place })
       : null;
-  return toBenchmarkRow(fields, { image: full, crop, place });
+  const row = toBenchmarkRow(fields, { image: full, crop, place });
+  const { box } = row.item;
+  if (row.crop !== null || box === null) return row;
+  return { ...row, crop: await cutEvidence(row.image, box, place) };
 }

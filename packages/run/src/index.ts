@@ -1,3 +1,4 @@
+export { type AppendLog, type OpenedLog, openAppendLog } from './append-log.ts';
 export { type CallCache, type DiskCallCache, openCallCache } from './call-cache.ts';
 export {
   createProgress,
@@ -15,4 +16,7 @@ export type { JournalEntry } from './journal-entry.ts';
 export { openRun, type Run, type RunRecovery } from './open-run.ts';
 export { readRun, type StoredRun } from './read-run.ts';
 export type { RunFile, RunSettings } from './run-file.ts';
+export { acquireRunLock, type RunLock } from './run-lock.ts';
 export { type FunnelStage, type RunSummary, type RunTally, runSummarySchema } from './run-summary.ts';
+export type { LineSpan } from './scan-lines.ts';
+export { writeAtomic } from './write-atomic.ts';

@@ -104,6 +104,15 @@ export {
   type WrittenQuestions,
   writeQuestionsPrompt,
 } from './prompts/write-questions.ts';
+export {
+  readZoomRequest,
+  type ZoomItemInput,
+  type ZoomLook,
+  type ZoomRegion,
+  type ZoomRequest,
+  zoomItemPrompt,
+  zoomItemPromptId,
+} from './prompts/zoom-item.ts';
 export { createRoleCache, type RoleCache } from './role-cache.ts';
 export type { FitImage, ShrinkOptions } from './roles/shrink-image.ts';
 export { type SmartResizeOptions, smartResize } from './roles/smart-resize.ts';

@@ -1,4 +1,10 @@
 export {
+  type AttentionCoverage,
+  attentionCoverage,
+  type LayerCoverage,
+  type PromptAttention,
+} from './attention-coverage.ts';
+export {
   type ComparedOutput,
   compareScorers,
   type ScorerComparison,
@@ -39,6 +45,7 @@ export type { GroupAccuracy, GroupedVerdict } from './group-scores/group-accurac
 export { pairAccuracy } from './group-scores/pair-accuracy.ts';
 export type { Proportion } from './group-scores/proportion.ts';
 export { robustness } from './group-scores/robustness.ts';
+export { type GroupScores, type GroupScoring, scoreGroups } from './group-scores/score-groups.ts';
 export { type YesNoVerdict, type YesRate, yesRate } from './group-scores/yes-rate.ts';
 export {
   calibrateJudge,
@@ -63,6 +70,12 @@ export {
   judgeAgreement,
 } from './judge/judge-calibration.ts';
 export { type JudgeInput, type JudgeReply, judgePrompt } from './judge/judge-prompt.ts';
+export {
+  type AttentionMean,
+  type CoveredItem,
+  type LayerMean,
+  meanCoverage,
+} from './mean-coverage.ts';
 export { scoreOutput } from './score/score-output.ts';
 export type { ClusteredShare } from './statistics/clustered-share.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';

@@ -11,8 +11,13 @@ const usageCodes: ReadonlySet<string> = new Set([
   'run/folder',
   'run/locked',
   'schema/invalid-record',
+  'student/architecture-unsupported',
+  'student/device-unavailable',
+  'student/dtype-missing',
+  'student/model-folder',
   'teacher/price-missing',
   'zoombench/predictions-mismatch',
+  'zoombench/results-mismatch',
 ]);
 
 /**

@@ -11,7 +11,7 @@ export {
 export { parseNumber } from './parse-number.ts';
 export { parseSettings } from './parse-settings.ts';
 export { createReporter, type LogFormat, logFormats, type Reporter } from './reporter.ts';
-export { type AppContext, runApp } from './run-app.ts';
+export { type AppCommand, type AppContext, runApp, runCommands } from './run-app.ts';
 export { StructuredOption } from './structured-option.ts';
 export { UsageError } from './usage-error.ts';
 export { userPath } from './user-path.ts';

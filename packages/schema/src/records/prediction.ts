@@ -16,8 +16,10 @@ export interface Prediction {
   /** Raw text of the model, or `null` where the call failed; then `fault` says how. */
   readonly output: string | null;
   readonly fault?: string | undefined;
-  /** Wall time of the call in milliseconds. */
+  /** Wall time of the call in milliseconds; of all calls, where the answer took several. */
   readonly latencyMs?: number | undefined;
+  /** Requests that the answer took: more than one where the model zooms in before it answers. */
+  readonly calls?: number | undefined;
 }
 
 export const predictionSchema: z.ZodType<Prediction> = z
@@ -30,6 +32,7 @@ export const predictionSchema: z.ZodType<Prediction> = z
     output: z.string().nullable(),
     fault: z.string().optional(),
     latencyMs: z.number().nonnegative().optional(),
+    calls: z.int().nonnegative().optional(),
   })
   .refine((prediction) => prediction.output !== null || prediction.fault !== undefined, {
     error: 'a prediction without output must name its fault',

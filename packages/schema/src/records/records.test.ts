@@ -101,6 +101,8 @@ describe('prediction', () => {
     { case: 'no output at all', change: { output: undefined }, problem: 'output' },
     { case: 'an unknown view', change: { view: 'local' }, problem: 'view' },
     { case: 'a negative latency', change: { latencyMs: -1 }, problem: 'latencyMs' },
+    { case: 'several calls', change: { calls: 3 }, problem: null },
+    { case: 'half a call', change: { calls: 0.5 }, problem: 'calls' },
   ])('$case: $problem', ({ change, problem }) => {
     const result = predictionSchema.safeParse({ ...prediction, ...change });
     expect(result.error?.issues[0]?.path[0] ?? null).toBe(problem);

@@ -32,8 +32,9 @@ export function compareModels(
   const items = matchResults(first, second);
   const context = { items, samples: [first.samples, second.samples] as const, seed, draws };
   const global = compareView('global', context);
-  const regional = compareView('regional', context);
-  const gap = compareScore('gap', gapOf, context);
+  const dual = { ...context, items: items.filter(({ inBothViews }) => inBothViews) };
+  const regional = compareView('regional', dual);
+  const gap = compareScore('gap', gapOf, dual);
   const [k1, k2] = context.samples;
   const once = k1 === 1 && k2 === 1;
   return {
@@ -52,8 +53,8 @@ export function compareModels(
       item: item.item,
       imageId: item.imageId,
       global: once ? modelFlip(item, 'global') : null,
-      regional: once ? modelFlip(item, 'regional') : null,
-      gapChange: gapOf(item.second) / k2 - gapOf(item.first) / k1,
+      regional: once && item.inBothViews ? modelFlip(item, 'regional') : null,
+      gapChange: item.inBothViews ? gapOf(item.second) / k2 - gapOf(item.first) / k1 : 0,
     })),
   };
 }

@@ -14,6 +14,8 @@ export interface ScoredOutput {
   readonly verdict: Verdict;
   /** Wall time of the call in milliseconds, where it was measured. */
   readonly latencyMs: number | null;
+  /** Requests that the answer took, where they were counted. */
+  readonly calls?: number | undefined;
 }
 
 /** One question in both views. */
@@ -36,8 +38,10 @@ export interface DualViewRow {
   readonly visibility: Visibility;
   /** Side of the crop as shown over side of the box; 2 for a crop enlarged twice. `null` where not known. */
   readonly cropScale: number | null;
-  readonly flip: Flip;
+  /** `null` where the item has no crop, so only the global view. */
+  readonly flip: Flip | null;
   readonly global: ScoredOutput;
+  /** Unscored with reason `no-crop` where the item has only the global view; such a row counts in no regional number. */
   readonly regional: ScoredOutput;
 }
 

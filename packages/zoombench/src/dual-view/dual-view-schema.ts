@@ -74,6 +74,7 @@ const scoredOutputSchema: z.ZodType<ScoredOutput> = z.strictObject({
   output: z.string().nullable(),
   verdict: verdictSchema,
   latencyMs: z.number().nonnegative().nullable(),
+  calls: count.optional(),
 });
 
 const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
@@ -90,7 +91,7 @@ const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
   visibleSide: z.number().positive().nullable(),
   visibility: z.enum(visibilities),
   cropScale: z.number().positive().nullable(),
-  flip: z.enum(flips),
+  flip: z.enum(flips).nullable(),
   global: scoredOutputSchema,
   regional: scoredOutputSchema,
 });

@@ -1,4 +1,4 @@
-import { deriveSeed, type Verdict } from '@r2i/schema';
+import { deriveSeed, type View } from '@r2i/schema';
 
 import { type BenchmarkSummary, summarizeVerdicts } from '../statistics/summarize-verdicts.ts';
 import { type ZoomingGapOptions, zoomingGap } from '../statistics/zooming-gap.ts';
@@ -26,29 +26,30 @@ export function groupRows(
 
 /**
  * Both accuracies and the gap of a group of rows. Where items were asked several times, error and interval of
- * the accuracies are the clustered ones.
+ * the accuracies are the clustered ones. Rows with only the global view count in no regional number and in no gap.
  */
 export function scoreGroup(
   key: string,
   rows: readonly DualViewRow[],
   options: ZoomingGapOptions,
 ): DualViewGroup {
-  const pairs = rows.map(({ item, imageId, global, regional }) => ({
+  const inBothViews = rows.filter(({ flip }) => flip !== null);
+  const pairs = inBothViews.map(({ item, imageId, global, regional }) => ({
     item,
     imageId,
     global: global.verdict,
     regional: regional.verdict,
   }));
-  const clusters = rows.map(({ imageId }) => imageId);
   const repeated = new Set(rows.map(({ item }) => item)).size < rows.length;
-  const summarize = (verdicts: readonly Verdict[]): BenchmarkSummary => {
-    const summary = summarizeVerdicts(verdicts, { clusters });
+  const summarize = (members: readonly DualViewRow[], view: View): BenchmarkSummary => {
+    const verdicts = members.map((row) => row[view].verdict);
+    const summary = summarizeVerdicts(verdicts, { clusters: members.map(({ imageId }) => imageId) });
     return repeated ? trustClusters(summary) : summary;
   };
   return {
     key,
-    global: summarize(pairs.map((pair) => pair.global)),
-    regional: summarize(pairs.map((pair) => pair.regional)),
+    global: summarize(rows, 'global'),
+    regional: summarize(inBothViews, 'regional'),
     gap: zoomingGap(pairs, options),
   };
 }

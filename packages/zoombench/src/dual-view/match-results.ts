@@ -6,6 +6,8 @@ import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
 export interface MatchedItem {
   readonly item: string;
   readonly imageId: string;
+  /** Whether both results have it in both views. */
+  readonly inBothViews: boolean;
   /** Correct outputs by view. */
   readonly first: Readonly<Record<View, number>>;
   readonly second: Readonly<Record<View, number>>;
@@ -38,6 +40,7 @@ export function matchResults(first: DualViewResult, second: DualViewResult): Mat
   return pairs.map(({ one, other }) => ({
     item: one.row.item,
     imageId: one.row.imageId,
+    inBothViews: one.row.flip !== null && other.row.flip !== null,
     first: one.correct,
     second: other.correct,
   }));

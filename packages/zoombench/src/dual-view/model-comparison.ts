@@ -39,8 +39,9 @@ export interface ComparedItem {
   readonly imageId: string;
   /** `null` where either model was asked several times an item. */
   readonly global: ModelFlip | null;
+  /** `null` also where the item has only the global view. */
   readonly regional: ModelFlip | null;
-  /** What the item adds to the difference of the gaps, in [-2, 2]. */
+  /** What the item adds to the difference of the gaps, in [-2, 2]; 0 where it has only the global view. */
   readonly gapChange: number;
 }
 

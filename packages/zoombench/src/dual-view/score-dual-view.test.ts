@@ -2,6 +2,7 @@ import { type BenchmarkItem, type Prediction, parseRecord, type View } from '@r2
 import { describe, expect, it } from 'vitest';
 
 import { PredictionsMismatchError } from '../errors/predictions-mismatch-error.ts';
+import { compareModels } from './compare-models.ts';
 import { dualViewResultSchema } from './dual-view-schema.ts';
 import { scoreDualView } from './score-dual-view.ts';
 
@@ -207,5 +208,51 @@ describe('scoreDualView', () => {
 
   it('refuses two items with one id', () => {
     expect(() => scoreDualView([item('a'), item('a')], [])).toThrow('Items with the same id: a.');
+  });
+});
+
+describe('items without a crop', () => {
+  const all = new Set(['a', 'b']);
+  const asked = [
+    prediction('a', 'global', '5', { calls: 3, latencyMs: 9 }),
+    prediction('b', 'global', 'red'),
+  ];
+  const few = items.slice(0, 2);
+
+  it('count in the global view alone', () => {
+    const result = scoreDualView(few, asked, { draws: 100, withoutCrop: all });
+    expect(result).toMatchObject({
+      global: { total: 2, correct: 1 },
+      regional: { total: 0, unscored: 0, accuracy: null },
+      gap: { pairs: 0, gap: null },
+    });
+    expect(result.rows[0]).toMatchObject({
+      flip: null,
+      global: { calls: 3, latencyMs: 9 },
+      regional: { verdict: { reason: 'no-crop' } },
+    });
+    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(result)), 'x')).toEqual(result);
+  });
+
+  it('stand beside items that have one', () => {
+    const result = scoreDualView(few, [...asked, prediction('b', 'regional', 'B')], {
+      draws: 100,
+      withoutCrop: new Set(['a']),
+    });
+    expect(result).toMatchObject({
+      global: { total: 2 },
+      regional: { total: 1, correct: 1 },
+      gap: { gap: 1 },
+    });
+    expect(compareModels(result, result, { draws: 100 })).toMatchObject({
+      items: 2,
+      regional: { first: 1, flips: { 'both-correct': 1 } },
+      gap: { first: 1, difference: 0 },
+    });
+  });
+
+  it('are taken as asked where there is an answer all the same', () => {
+    const result = scoreDualView(few, [prediction('a', 'regional', '5')], { draws: 100, withoutCrop: all });
+    expect(result.regional).toMatchObject({ total: 1, correct: 1 });
   });
 });

@@ -60,6 +60,13 @@ export interface ScoreDualViewOptions extends ZoomingGapOptions {
    */
   readonly areaEdges?: readonly number[];
   /**
+   * Items that have no crop: they are asked about on the full image alone, and count in no regional number and in
+   * no gap.
+   *
+   * @default new Set()
+   */
+  readonly withoutCrop?: ReadonlySet<string>;
+  /**
    * Scores one output. Must give equal verdicts for equal input.
    *
    * @default scoreOutput
@@ -68,7 +75,7 @@ export interface ScoreDualViewOptions extends ZoomingGapOptions {
 }
 
 /**
- * Scores one model's predictions in both views. Every item counts in both, however often a call failed: an
+ * Scores one model's predictions in both views. Every item with a crop counts in both, however often a call failed: an
  * item without a prediction is unscored (`missing-prediction`), as is a failed call (`call-failed`). Items
  * asked several times give one row a sample; the clusters of the bootstrap take care of their dependence.
  *
@@ -88,6 +95,7 @@ export function scoreDualView(
     minVisibleSide = defaultVisibleSide,
     maxUnscoredShare = 0.02,
     areaEdges = defaultAreaEdges,
+    withoutCrop = new Set(),
     score = scoreOutput,
   }: ScoreDualViewOptions = {},
 ): DualViewResult {
@@ -103,6 +111,7 @@ export function scoreDualView(
         score,
         image: imageSizes.get(item.imageId),
         crop: cropSizes.get(item.id),
+        hasCrop: !withoutCrop.has(item.id),
         pixelBudget,
         minVisibleSide,
       }),
@@ -157,6 +166,7 @@ export function scoreDualView(
 function trialsOf(rows: readonly DualViewRow[], view: View): ReturnType<typeof repeatedTrials> {
   const trials = new Map<string, { item: string; imageId: string; verdicts: Verdict[] }>();
   for (const row of rows) {
+    if (view === 'regional' && row.flip === null) continue;
     const trial = trials.get(row.item) ?? { item: row.item, imageId: row.imageId, verdicts: [] };
     trial.verdicts.push(row[view].verdict);
     trials.set(row.item, trial);

@@ -16,6 +16,8 @@ export interface ScoreRowOptions {
   readonly score: (item: BenchmarkItem, output: string) => Verdict;
   readonly image: ImageSize | undefined;
   readonly crop: ImageSize | undefined;
+  /** Whether the item has a crop, so a regional view. */
+  readonly hasCrop: boolean;
   readonly pixelBudget: number | null;
   readonly minVisibleSide: number;
 }
@@ -23,10 +25,13 @@ export interface ScoreRowOptions {
 /** Scores one item in both views and records what is known of its box. */
 export function scoreRow(
   item: BenchmarkItem,
-  { sample, predictions, score, image, crop, pixelBudget, minVisibleSide }: ScoreRowOptions,
+  { sample, predictions, score, image, crop, hasCrop, pixelBudget, minVisibleSide }: ScoreRowOptions,
 ): DualViewRow {
   const global = scorePrediction(item, { prediction: predictions.global, score });
-  const regional = scorePrediction(item, { prediction: predictions.regional, score });
+  const isDual = hasCrop || predictions.regional !== undefined;
+  const regional: ScoredOutput = isDual
+    ? scorePrediction(item, { prediction: predictions.regional, score })
+    : { output: null, verdict: unscored('no-crop'), latencyMs: null };
   const visibleSide = shownBoxSide(item, { image, pixelBudget });
   return {
     item: item.id,
@@ -42,7 +47,7 @@ export function scoreRow(
     visibleSide,
     visibility: visibilityOf(visibleSide, minVisibleSide),
     cropScale: cropScaleOf(item, crop),
-    flip: flipOf({ global: global.verdict, regional: regional.verdict }),
+    flip: isDual ? flipOf({ global: global.verdict, regional: regional.verdict }) : null,
     global,
     regional,
   };
@@ -57,9 +62,10 @@ function scorePrediction(
 ): ScoredOutput {
   const output = prediction?.output ?? null;
   const latencyMs = prediction?.latencyMs ?? null;
-  if (prediction === undefined) return { output, verdict: unscored('missing-prediction'), latencyMs };
-  if (output === null) return { output, verdict: unscored('call-failed'), latencyMs };
-  return { output, verdict: score(item, output), latencyMs };
+  const effort = { latencyMs, ...(prediction?.calls === undefined ? {} : { calls: prediction.calls }) };
+  if (prediction === undefined) return { output, verdict: unscored('missing-prediction'), ...effort };
+  if (output === null) return { output, verdict: unscored('call-failed'), ...effort };
+  return { output, verdict: score(item, output), ...effort };
 }
 
 function unscored(reason: string): Verdict {

@@ -1,0 +1,99 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { BenchmarkItem, Prediction, View } from '@r2i/schema';
+import { type DualViewResult, scoreDualView } from '@r2i/zoombench';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { jsonText } from '../output/write-evaluation.ts';
+import { compareFolders, compareResults } from './compare-results.ts';
+import { formatComparison } from './format-comparison.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-compare-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const items = ['1', '2'].map(
+  (id): BenchmarkItem => ({
+    id,
+    query: 'Which <b>?\nA. x\nB. y',
+    target: 'A',
+    form: 'choice',
+    options: ['x', 'y'],
+    box: null,
+    dimension: null,
+    imageId: id,
+  }),
+);
+
+function result(model: string, outputs: Partial<Record<View, readonly string[]>>, calls = 1): DualViewResult {
+  const predictions = (['global', 'regional'] as const).flatMap((view) =>
+    (outputs[view] ?? []).map(
+      (output, index): Prediction => ({
+        schema: 'r2i.prediction/1',
+        item: String(index + 1),
+        view,
+        model,
+        sample: 0,
+        output,
+        latencyMs: 100 * calls,
+        calls,
+      }),
+    ),
+  );
+  const withoutCrop = new Set(outputs.regional === undefined ? items.map(({ id }) => id) : []);
+  return scoreDualView(items, predictions, { draws: 100, withoutCrop });
+}
+
+const options = { seed: 0, draws: 100 };
+
+describe('compareResults', () => {
+  it('sets gaps, flips, times and calls side by side, and writes them', async () => {
+    const out = join(folder, 'both');
+    const first = result('base', { global: ['B', '<script>'], regional: ['A', 'A'] });
+    const second = result('loop', { global: ['A', 'B'], regional: ['A', 'A'] }, 3);
+    const compared = await compareResults([first, second], { ...options, out });
+    expect(compared.comparison).toMatchObject({
+      gap: { first: 1, second: 0.5, difference: -0.5 },
+      global: { flips: { gained: 1, lost: 0 } },
+    });
+    const text = formatComparison(compared, out);
+    expect(text).toMatch(/zooming gap +100\.0 % +50\.0 % +-50\.0 %/);
+    expect(text).toMatch(/global, median time +100 ms +300 ms/);
+    expect(text).toMatch(/global, calls an answer +1\.00 +3\.00/);
+    expect(JSON.parse(await readFile(join(out, 'comparison.json'), 'utf8'))).toMatchObject({
+      schema: 'r2i.comparison/1',
+      effort: { second: { global: { calls: 6 } } },
+    });
+    const page = await readFile(join(out, 'report.html'), 'utf8');
+    expect(page).toContain('Which &lt;b&gt;?');
+    expect(page).not.toContain('<script>');
+    expect(await readFile(join(out, 'comparison.md'), 'utf8')).toContain('# loop against base');
+  });
+
+  it('compares one view where there is one', async () => {
+    const first = result('a', { global: ['A', 'B'] });
+    const second = result('b', { global: ['A', 'A'] });
+    const compared = await compareResults([first, second], { ...options, out: join(folder, 'one') });
+    const text = formatComparison(compared, '/out');
+    expect(text).toMatch(/global +50\.0 % +100\.0 %/);
+    expect(text).not.toContain('zooming gap');
+  });
+
+  it('reads folders, and says which holds no result', async () => {
+    for (const name of ['a', 'b']) {
+      await mkdir(join(folder, name), { recursive: true });
+      const found = result(name, { global: ['A', 'A'], regional: ['A', 'A'] });
+      await writeFile(join(folder, name, 'evaluation.json'), jsonText(found));
+    }
+    const paths = { first: join(folder, 'a'), out: join(folder, 'c'), ...options };
+    const { comparison } = await compareFolders({ ...paths, second: join(folder, 'b') });
+    expect(comparison).toMatchObject({ first: 'a', second: 'b', gap: { difference: 0 } });
+    await expect(compareFolders({ ...paths, second: '/no/such' })).rejects.toThrow('/no/such holds no');
+  });
+});

@@ -1,0 +1,48 @@
+import type { ModelComparison, ModelDifference } from '@r2i/zoombench';
+
+import { duration, percent, range } from '../output/format-share.ts';
+import { type Comparison, comparedViews } from './compare-results.ts';
+
+/** The head of {@link comparisonRows}. */
+export function comparisonHead({ first, second }: ModelComparison): string[] {
+  return ['', first ?? 'first', second ?? 'second', 'difference', '95 %', 'gained', 'lost', 'p (McNemar)'];
+}
+
+/** A comparison as rows of a table: accuracy in each view and the gap, then time and calls of an answer. */
+export function comparisonRows({ comparison, effort }: Comparison): string[][] {
+  const views = comparedViews(comparison);
+  const numbers = (name: string, { first, second, difference, interval }: ModelDifference): string[] => [
+    name,
+    percent(first),
+    percent(second),
+    percent(difference),
+    range(interval),
+  ];
+  const accuracies = views.map((view) => {
+    const { flips, pValue } = comparison[view];
+    const changed = flips === null ? ['n/a', 'n/a'] : [String(flips.gained), String(flips.lost)];
+    return [...numbers(view, comparison[view]), ...changed, pValue === null ? 'n/a' : pValue.toPrecision(2)];
+  });
+  const gap = views.length < 2 ? [] : [[...numbers('zooming gap', comparison.gap), '', '', '']];
+  const costs = views.flatMap((view) => {
+    const { first, second } = { first: effort.first[view], second: effort.second[view] };
+    return [
+      [`${view}, median time`, duration(first.medianMs), duration(second.medianMs), '', '', '', '', ''],
+      [
+        `${view}, calls an answer`,
+        count(first.callsPerAnswer),
+        count(second.callsPerAnswer),
+        '',
+        '',
+        '',
+        '',
+        '',
+      ],
+    ];
+  });
+  return [...accuracies, ...gap, ...costs];
+}
+
+function count(value: number | null): string {
+  return value === null ? 'n/a' : value.toFixed(2);
+}

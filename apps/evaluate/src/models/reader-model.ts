@@ -1,0 +1,37 @@
+import { fitPixelBudget, loadImage } from '@r2i/crop';
+import { type OcrEngine, readImage } from '@r2i/ocr';
+import type { BenchmarkModel } from './benchmark-model.ts';
+import { joinedLines } from './joined-lines.ts';
+import { readerAnswer } from './reader-answer.ts';
+
+/**
+ * The embedded text reader as a model under test.
+ *
+ * @param options.pixels - Pictures with more pixels are shrunk to this many before they are read.
+ */
+export function createReaderModel(engine: OcrEngine, { pixels }: { pixels: number }): BenchmarkModel {
+  const id = `embedded-reader/pixels=${pixels}`;
+  return {
+    id,
+    settings: {},
+    samples: 1,
+    // The reader has threads of its own.
+    concurrency: 1,
+    async predict(item, image, { view }) {
+      const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0 } as const;
+      const started = performance.now();
+      try {
+        const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
+        const { view: shown } = await fitPixelBudget(loaded.view, pixels);
+        const lines = await readImage(engine, shown);
+        const output = readerAnswer([...lines.map((line) => line.text), ...joinedLines(lines)], {
+          item: item.id,
+          options: item.options,
+        });
+        return [{ ...base, output, latencyMs: performance.now() - started }];
+      } catch (error) {
+        return [{ ...base, output: null, fault: error instanceof Error ? error.message : String(error) }];
+      }
+    },
+  };
+}

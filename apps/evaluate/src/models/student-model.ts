@@ -1,0 +1,67 @@
+import { fitPixelBudget, loadImage } from '@r2i/crop';
+import { type BenchmarkItem, choiceLetters, type Prediction } from '@r2i/schema';
+import type { Glance, Student } from '@r2i/student';
+
+import type { StudentScoring } from '../settings/student-settings.ts';
+import type { BenchmarkModel } from './benchmark-model.ts';
+
+export interface StudentModelOptions {
+  readonly student: Pick<Student, 'id' | 'look'>;
+  /** Name in results. @default the student's id */
+  readonly name?: string | undefined;
+  /** Pictures with more pixels are shrunk to this many before the student looks. */
+  readonly pixels: number;
+  readonly scoring: StudentScoring;
+  /** Longest answer in tokens. */
+  readonly maxTokens: number;
+}
+
+/**
+ * A student as a model under test: one look at each picture, then one question with the benchmark's own words. It
+ * answers greedily, so asking again gives the same.
+ */
+export function createStudentModel({
+  student,
+  name = student.id,
+  pixels,
+  scoring,
+  maxTokens,
+}: StudentModelOptions): BenchmarkModel {
+  const id = `${name}/pixels=${pixels}`;
+  return {
+    id,
+    settings: { student: student.id, scoring, maxTokens },
+    samples: 1,
+    // Its worker does one thing at a time; a second item keeps it busy while pictures are decoded.
+    concurrency: 2,
+    async predict(item, image, { view, signal }) {
+      const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0 } as const;
+      const started = performance.now();
+      try {
+        const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
+        const { view: shown } = await fitPixelBudget(loaded.view, pixels);
+        await using glance = await student.look(shown, { signal });
+        const output = await ask(glance, item, { scoring, maxTokens, signal });
+        return [{ ...base, output, latencyMs: performance.now() - started, calls: 1 }];
+      } catch (error) {
+        if (signal.aborted) throw error;
+        const fault = error instanceof Error ? error.message : String(error);
+        return [{ ...base, output: null, fault } satisfies Prediction];
+      }
+    },
+  };
+}
+
+async function ask(
+  glance: Glance,
+  { query, form, options }: BenchmarkItem,
+  { scoring, maxTokens, signal }: { scoring: StudentScoring; maxTokens: number; signal: AbortSignal },
+): Promise<string> {
+  if (form === 'choice' && scoring === 'letters' && options.length > 0) {
+    const letters = choiceLetters.slice(0, options.length);
+    const [choice] = await glance.choose([{ text: query, letters }], { signal });
+    return `Answer: ${choice?.letter ?? ''}`;
+  }
+  const { text } = await glance.answer(query, { maxTokens, signal }).result;
+  return text;
+}

@@ -1,0 +1,81 @@
+import type { BenchmarkItem, Prediction } from '@r2i/schema';
+import { compareScorers, scoreDualView } from '@r2i/zoombench';
+import { describe, expect, it } from 'vitest';
+
+import type { Evaluation } from '../score/score-answers.ts';
+import { formatResult } from './format-result.ts';
+import { summarize } from './summary.ts';
+import { summaryMarkdown } from './summary-markdown.ts';
+
+const item: BenchmarkItem = {
+  id: '1',
+  query: 'q',
+  target: 'A',
+  form: 'choice',
+  options: ['x', 'y'],
+  box: null,
+  dimension: null,
+  imageId: 'i',
+};
+const prediction = { schema: 'r2i.prediction/1', item: '1', model: 'm|n', sample: 0 } as const;
+
+function evaluation(
+  items: readonly BenchmarkItem[],
+  predictions: readonly Prediction[],
+  change: Partial<Evaluation> = {},
+): Evaluation {
+  const none = compareScorers([], { benchmark: 'zoom-bench' });
+  const withoutCrop = new Set(
+    predictions.some(({ view }) => view === 'regional') ? [] : items.map(({ id }) => id),
+  );
+  return {
+    benchmark: { name: 'folder', path: '/bench', source: 'a folder', revision: null, scoring: 'accuracy' },
+    reading: null,
+    scorer: 'rules',
+    result: scoreDualView(items, predictions, { draws: 100, withoutCrop }),
+    groups: null,
+    judge: null,
+    scorers: { global: none, regional: none },
+    ...change,
+  };
+}
+
+describe('formatResult', () => {
+  it('shows an empty evaluation without inventing numbers', () => {
+    const text = formatResult(evaluation([], []), '/out');
+    expect(text).toContain('zooming gap');
+    expect(text).toContain('n/a');
+    expect(text).not.toContain('NaN');
+  });
+
+  it('shows both accuracies and the gap', () => {
+    const found = evaluation(
+      [item],
+      [
+        { ...prediction, view: 'global', output: 'Answer: B', latencyMs: 1500, calls: 3 },
+        { ...prediction, view: 'regional', output: 'Answer: A' },
+      ],
+    );
+    const text = formatResult(found, '/out');
+    expect(text).toMatch(/global +0\.0 %/);
+    expect(text).toMatch(/regional +100\.0 %/);
+    expect(text).toMatch(/zooming gap +100\.0 %/);
+    expect(text).toContain('1 right only on the crop');
+    expect(text).toContain('1.5 s an answer (median), 1.5 s at 95 %, 3.00 calls an answer');
+    expect(text).toContain('warning      All items come from 1 image');
+    expect(summaryMarkdown(summarize(found))).toContain('# m|n\n');
+  });
+
+  it('shows one view where there is one, and what the benchmark asks for', () => {
+    const proportion = { successes: 1, total: 2, share: 0.5, interval: { low: 0.1, high: 0.9 } };
+    const groups = { strict: proportion, average: proportion, incomplete: 1, byCorrect: [] };
+    const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }], {
+      groups: { scoring: 'pair', groups },
+    });
+    const text = formatResult(found, '/out');
+    expect(text).toContain('n/a: the benchmark has no crops');
+    expect(text).toMatch(/both of a pair right 50\.0 % \[10\.0 %, 90\.0 %\] \(1 of 2; 1 incomplete/);
+    expect(text).not.toContain('regional');
+    expect(summaryMarkdown(summarize(found))).not.toContain('regional');
+  });
+});

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+
+import type { View } from '@r2i/schema';
+
+import type { Evaluation } from '../score/score-answers.ts';
+import { formatGroups } from './format-groups.ts';
+import { duration, percent, range } from './format-share.ts';
+import { type EvaluationSummary, summarize, viewsOf } from './summary.ts';
+
+/** Both accuracies and the gap as text, with their 95 % intervals, and what else the benchmark asks for. */
+export function formatResult(evaluation: Evaluation, folder: string): string {
+  const summary = summarize(evaluation);
+  const views = viewsOf(summary);
+  const isDual = views.length === 2;
+  const { gap, calibration } = summary;
+  const line = (name: string, text: string): string => `${name.padEnd(12)} ${text}`.trimEnd();
+  const share = (value: number | null, interval: Parameters<typeof range>[0]): string =>
+    `${percent(value).padStart(7)}  ${range(interval)}`;
+  return `${[
+    line('model', summary.model ?? '(no predictions)'),
+    line('items', String(summary.items)),
+    ...views.map((view) => line(view, share(summary[view].accuracy, summary[view].interval))),
+    ...(isDual
+      ? [
+          line('zooming gap', share(gap.gap, gap.interval)),
+          line(
+            'flips',
+            `${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
+          ),
+        ]
+      : [line('zooming gap', 'n/a: the benchmark has no crops')]),
+    ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
+    line(
+      'unscored',
+      `${views.map((view) => `${summary[view].unscored} ${view}`).join(', ')} (counted as wrong)`,
+    ),
+    ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} cost`, text))),
+    ...(summary.judge === null ? [] : views.map((view) => line('judge', judgeText(view, summary.judge)))),
+    ...(calibration === null
+      ? []
+      : [
+          line(
+            'judge check',
+            `agrees with people on ${percent(calibration.agreement)} of ${calibration.rows} rows, kappa ${calibration.kappa?.toFixed(2) ?? 'n/a'}`,
+          ),
+        ]),
+    ...views.map((view) => {
+      const { total, rules, reference, differ } = summary.scorers[view];
+      return line(
+        'scorers',
+        `${view}: ${rules} of ${total} right by rules, ${reference} as the reference scores; they differ on ${differ}`,
+      );
+    }),
+    ...summary.benchmark.differences.map(({ what, published, found }) =>
+      line('differs', `${what}: published ${published}, found ${found}`),
+    ),
+    ...summary.warnings.map((message) => line('warning', message)),
+    line('report', join(folder, 'report.html')),
+  ].join('\n')}\n`;
+}
+
+function effortLine(view: View, summary: EvaluationSummary): string[] {
+  const { medianMs, p95Ms, callsPerAnswer } = summary[view].effort;
+  if (medianMs === null) return [];
+  const calls = callsPerAnswer === null ? '' : `, ${callsPerAnswer.toFixed(2)} calls an answer`;
+  return [`${duration(medianMs)} an answer (median), ${duration(p95Ms)} at 95 %${calls}`];
+}
+
+function judgeText(view: View, judge: EvaluationSummary['judge']): string {
+  const found = judge?.byView[view];
+  if (found === undefined) return 'n/a';
+  const { judged, accepted, unscored, corrected } = found;
+  const better =
+    corrected === null
+      ? ''
+      : `; ${view} accuracy without its errors ${percent(corrected.corrected)} ${range(corrected.interval)}`;
+  return `${view}: accepted ${accepted} of ${judged}, left ${unscored} open${better}`;
+}

@@ -1,0 +1,44 @@
+import { hashValue, toJsonLine, views } from '@r2i/schema';
+import type { DualViewResult, DualViewRow, ScoredOutput } from '@r2i/zoombench';
+
+/**
+ * The answers one by one, in the field names of other evaluators' sample logs: `doc_id`, `target`, `resps`,
+ * `filtered_resps` as lmms-eval writes them, `scores` and `epoch` as inspect does. A line for each item, view and sample.
+ */
+export function sampleLog({ model, rows }: DualViewResult): string {
+  return rows
+    .flatMap((row) =>
+      views.flatMap((view) =>
+        view === 'regional' && row.flip === null ? [] : [toJsonLine(sampleOf(row, view, model))],
+      ),
+    )
+    .join('');
+}
+
+function sampleOf(row: DualViewRow, view: (typeof views)[number], model: string | null): object {
+  const { item, imageId, query, target, sample } = row;
+  const { output, verdict, latencyMs, calls }: ScoredOutput = row[view];
+  const isScored = verdict.status !== 'unscored';
+  return {
+    doc_id: item,
+    doc_hash: hashValue([item, imageId, query, target]),
+    model,
+    view,
+    epoch: sample + 1,
+    input: query,
+    target,
+    resps: output === null ? [] : [[output]],
+    filtered_resps: isScored ? [verdict.answer] : [],
+    scores: {
+      accuracy: {
+        value: isScored ? (verdict.status === 'correct' ? 1 : 0) : null,
+        answer: isScored ? verdict.answer : null,
+        explanation: isScored ? null : verdict.reason,
+      },
+    },
+    scorer: verdict.scorer,
+    error: isScored ? null : verdict.reason,
+    ms: latencyMs,
+    calls: calls ?? null,
+  };
+}

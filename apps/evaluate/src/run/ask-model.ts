@@ -1,0 +1,68 @@
+import { createReporter, type LogFormat } from '@r2i/app-shell';
+import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
+import type { BenchmarkImage, BenchmarkItem, Prediction, View } from '@r2i/schema';
+
+import type { BenchmarkModel } from '../models/benchmark-model.ts';
+import type { PredictionsLog } from './predictions-log.ts';
+
+/**
+ * Asks a model about every item in each view there is, several items at once. What the log has already is not asked
+ * again, and every answer is in it as soon as it is there.
+ *
+ * @returns Predictions in the order of the rows, whatever finished first.
+ */
+export async function askModel(
+  model: BenchmarkModel,
+  rows: AsyncIterable<BenchmarkRow | GlobalRow>,
+  {
+    total,
+    answers,
+    log,
+    signal,
+  }: { total: number; answers: PredictionsLog; log: LogFormat; signal: AbortSignal },
+): Promise<Prediction[]> {
+  const reporter = createReporter(log);
+  const given: (readonly Prediction[])[] = [];
+  const running = new Set<Promise<void>>();
+  let done = 0;
+  const predict = async (
+    item: BenchmarkItem,
+    image: BenchmarkImage,
+    view: View,
+  ): Promise<readonly Prediction[]> => {
+    const known = answers.find(item.id, view).slice(0, model.samples);
+    if (known.length === model.samples) return known;
+    const predictions = await model.predict(item, image, { view, signal });
+    await Promise.all(predictions.map((prediction) => answers.append(prediction)));
+    return predictions;
+  };
+  const finish = async ({ item, image, crop }: BenchmarkRow | GlobalRow, index: number): Promise<void> => {
+    const views = [
+      predict(item, image, 'global'),
+      ...(crop === null ? [] : [predict(item, crop, 'regional')]),
+    ];
+    // The other view is waited for: what it has paid for is to be kept.
+    await Promise.allSettled(views);
+    given[index] = (await Promise.all(views)).flat();
+    done += 1;
+    reporter.event('item', { item: item.id, done, total });
+    reporter.progress(done, total, item.id.slice(0, 12));
+  };
+  try {
+    let index = 0;
+    for await (const row of rows) {
+      signal.throwIfAborted();
+      const work = finish(row, index).finally(() => running.delete(work));
+      index += 1;
+      running.add(work);
+      // Handled by the race below or by the final wait.
+      work.catch(() => undefined);
+      if (running.size >= model.concurrency) await Promise.race(running);
+    }
+    await Promise.all(running);
+  } finally {
+    await Promise.allSettled(running);
+    reporter.end();
+  }
+  return given.flat();
+}

@@ -1,0 +1,66 @@
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Prediction } from '@r2i/schema';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { openPredictionsLog, writePredictions } from './predictions-log.ts';
+
+const asked = { model: 'm', benchmark: 'folder:/bench', settings: { seed: 0 } };
+const prediction = (sample: number, output: string | null): Prediction => ({
+  schema: 'r2i.prediction/1',
+  item: '1',
+  view: 'global',
+  model: 'm',
+  sample,
+  output,
+  ...(output === null ? { fault: 'timeout' } : {}),
+});
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-log-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('openPredictionsLog', () => {
+  it('is empty at first, and finds again what was appended, the last of each; failed answers are open', async () => {
+    const log = await openPredictionsLog(folder, asked);
+    expect(log.find('1', 'global')).toEqual([]);
+    for (const output of [null, 'A', 'B']) await log.append(prediction(0, output));
+    await log.append(prediction(1, null));
+    await log.close();
+    const again = await openPredictionsLog(folder, asked);
+    expect(again.find('1', 'global')).toEqual([prediction(0, 'B')]);
+    expect(again.find('1', 'regional')).toEqual([]);
+    expect(again.all()).toHaveLength(2);
+    await again.close();
+  });
+
+  it('cuts off a torn line, and passes over one that is broken', async () => {
+    await writePredictions(folder, [prediction(0, 'A')]);
+    await appendFile(join(folder, 'predictions.jsonl'), 'nonsense\n{"schema":"r2i.predi');
+    const log = await openPredictionsLog(folder, asked);
+    await log.append(prediction(1, 'C'));
+    await log.close();
+    expect((await openPredictionsLog(folder, asked)).find('1', 'global')).toEqual([
+      prediction(0, 'A'),
+      prediction(1, 'C'),
+    ]);
+    expect((await readFile(join(folder, 'predictions.jsonl'), 'utf8')).endsWith('\n')).toBe(true);
+  });
+
+  it.each([
+    { change: { model: 'other' }, named: 'model: "m" -> "other"' },
+    { change: { settings: { seed: 1 } }, named: 'settings' },
+    { change: { benchmark: 'folder:/other' }, named: 'benchmark' },
+  ])('refuses a folder with another $named', async ({ change, named }) => {
+    await (await openPredictionsLog(folder, asked)).close();
+    await expect(openPredictionsLog(folder, { ...asked, ...change })).rejects.toMatchObject({
+      code: 'run/conflict',
+      message: expect.stringContaining(named),
+    });
+  });
+});

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { viewOfPixels } from '@r2i/crop';
+import { type BenchmarkRow, writeZoomBench } from '@r2i/dataset';
+import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
+import { createRandom } from '@r2i/schema';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunSettings, readRunSettings, runCommand } from '../settings/run-settings.ts';
+import { evaluate } from './evaluate.ts';
+
+const items = 3;
+let folder: string;
+let benchmark: string;
+
+async function noise(seed: number, width: number, height: number): Promise<BenchmarkRow['image']> {
+  const random = createRandom(seed);
+  const data = Uint8Array.from({ length: width * height * 3 }, () => random.integer(0, 255));
+  const { bytes, mediaType } = await viewOfPixels({ width, height, data }, { format: 'jpeg' }).encoded();
+  return { bytes, mediaType };
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-served-'));
+  benchmark = join(folder, 'bench.parquet');
+  async function* rows(): AsyncGenerator<BenchmarkRow> {
+    for (let index = 0; index < items; index += 1) {
+      yield {
+        item: {
+          id: `item-${index}`,
+          query: `Which colour is thing ${index}?\nA. red\nB. blue`,
+          target: 'B',
+          form: 'choice',
+          options: ['red', 'blue'],
+          box: { frame: 'pixel', left: 10, top: 10, right: 30, bottom: 30 },
+          dimension: 'colour',
+          imageId: `photo-${index}`,
+        },
+        image: await noise(index, 120, 90),
+        crop: await noise(100 + index, 20, 20),
+      };
+    }
+  }
+  await writeZoomBench(benchmark, rows());
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function settings(out: string, url: string, ...args: string[]): RunSettings {
+  const command = runCommand()
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  const base = ['--benchmark', benchmark, '--out', join(folder, out), '--log', 'silent', '--model', 'm'];
+  command.parse([...base, ...(url === '' ? [] : ['--base-url', url]), ...args], { from: 'user' });
+  return readRunSettings(command.opts());
+}
+
+/** Sees the crop, and guesses wrongly on the full photo. */
+const zoomer: MockTeacherOptions['replies'] = (request) =>
+  `I look. <answer>${(request.images[0]?.size?.width ?? 0) < 50 ? 'B' : 'A'}</answer>`;
+
+const context = { signal: new AbortController().signal, environment: {} };
+
+describe('evaluating a served model', () => {
+  it('asks in both views and finds the gap; asking again costs nothing', async () => {
+    await using mock = await startMockTeacher({ replies: zoomer });
+    const { result } = await evaluate(settings('gap', mock.url), context);
+    expect(result).toMatchObject({
+      model: 'm/pixels=1000000',
+      items,
+      global: { correct: 0 },
+      regional: { correct: items },
+      gap: { gap: 1 },
+    });
+    const { calls } = mock.stats();
+    expect(calls).toBe(2 * items);
+    await evaluate(settings('gap', mock.url), context);
+    expect(mock.stats().calls).toBe(calls);
+  });
+
+  it.each([
+    { case: 'several in one request', manySamples: true },
+    { case: 'one a request', manySamples: false },
+  ])('takes samples, $case', async ({ manySamples }) => {
+    await using mock = await startMockTeacher({ replies: zoomer, manySamples });
+    const out = `samples-${manySamples}`;
+    const { result } = await evaluate(settings(out, mock.url, '--samples', '3'), context);
+    expect(result.regional).toMatchObject({ correct: 3 * items });
+  });
+
+  it('shrinks what is sent to the budget of pixels', async () => {
+    const widths: number[] = [];
+    await using mock = await startMockTeacher({
+      replies(request) {
+        widths.push(request.images[0]?.size?.width ?? 0);
+        return '<answer>A</answer>';
+      },
+    });
+    await evaluate(settings('pixels', mock.url, '--pixels', '2700'), context);
+    expect(Math.max(...widths)).toBe(60);
+  });
+
+  it('counts what failed as unscored, not as an answer', async () => {
+    await using mock = await startMockTeacher({ replies: zoomer, models: ['another'] });
+    const { result } = await evaluate(settings('failed', mock.url), context);
+    expect(result.global).toMatchObject({ correct: 0, unscored: items });
+  });
+
+  it('ends at a wrong key, which is named and not shown', async () => {
+    await using mock = await startMockTeacher({ replies: zoomer, key: 'right' });
+    const environment = { OPENAI_API_KEY: 'wrong-secret' };
+    const failure = await evaluate(settings('key', mock.url), { ...context, environment }).catch(
+      (error: unknown) => String(error),
+    );
+    expect(failure).toContain('OPENAI_API_KEY');
+    expect(failure).not.toContain('wrong-secret');
+  });
+
+  it('needs an address', async () => {
+    await expect(evaluate(settings('none', ''), context)).rejects.toThrow('OPENAI_BASE_URL');
+    expect(() => settings('both', 'http://127.0.0.1:1/v1', '--predictions', 'x')).toThrow('give one of them');
+  });
+});

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+
+import { UsageError } from '@r2i/app-shell';
+import { type BenchmarkItem, type Prediction, parseJsonLines, type Verdict, type View } from '@r2i/schema';
+import {
+  type CorrectedAccuracy,
+  calibrateJudge,
+  correctAccuracy,
+  createJudge,
+  type DualViewResult,
+  goldRowSchema,
+  type Judge,
+  type JudgeCalibration,
+} from '@r2i/zoombench';
+
+/** Verdicts on answers that rules left open. */
+export interface JudgedAnswers {
+  readonly judge: string;
+  /** Verdict of the judge, or `undefined` where rules decided. */
+  verdictOn(item: BenchmarkItem, output: string): Verdict | undefined;
+  readonly calibration: JudgeCalibration | null;
+}
+
+/** What a result says of its judge. */
+export interface JudgeReport {
+  readonly judge: string;
+  readonly byView: Readonly<Record<View, JudgedCount>>;
+  /** How far the judge agrees with people; `null` without a gold slice. */
+  readonly calibration: JudgeCalibration | null;
+}
+
+interface JudgedCount {
+  /** Answers that it decided, and of those the ones it accepted. */
+  readonly judged: number;
+  readonly accepted: number;
+  /** Answers that it was asked about and left open. */
+  readonly unscored: number;
+  /** Accuracy without the judge's errors; `null` without a gold slice that allows it. */
+  readonly corrected: CorrectedAccuracy | null;
+}
+
+/**
+ * Asks a judge about every answer that rules leave open, each once.
+ *
+ * @param goldFile - Outputs that a person has settled, see `goldRowSchema`.
+ * @throws {UsageError} If the gold slice is not there. What `Judge.score` throws.
+ */
+export async function judgeAnswers(
+  teacher: Parameters<typeof createJudge>[0]['teacher'],
+  {
+    items,
+    predictions,
+    goldFile,
+    signal,
+  }: {
+    readonly items: readonly BenchmarkItem[];
+    readonly predictions: readonly Prediction[];
+    readonly goldFile: string | null;
+    readonly signal: AbortSignal;
+  },
+): Promise<JudgedAnswers> {
+  const judge = createJudge({ teacher });
+  const calibration = goldFile === null ? null : await calibrate(judge, goldFile, signal);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const verdicts = new Map<string, Verdict>();
+  const asked = new Set<string>();
+  await Promise.all(
+    predictions.map(async ({ item: id, output }) => {
+      const item = byId.get(id);
+      if (item === undefined || output === null || asked.has(keyOf(id, output))) return;
+      asked.add(keyOf(id, output));
+      const { verdict } = await judge.score(item, output, { signal });
+      if (verdict.scorer === judge.id) verdicts.set(keyOf(id, output), verdict);
+    }),
+  );
+  return {
+    judge: judge.id,
+    calibration,
+    verdictOn: (item, output) => verdicts.get(keyOf(item.id, output)),
+  };
+}
+
+/** Counts what the judge decided, and corrects the accuracies by its calibration. */
+export function reportJudge({ judge, calibration }: JudgedAnswers, { rows }: DualViewResult): JudgeReport {
+  const countView = (view: View): JudgedCount => {
+    const verdicts = rows
+      .filter(({ flip }) => view === 'global' || flip !== null)
+      .map((row) => row[view].verdict);
+    const count = (status: Verdict['status'], isJudge: boolean): number =>
+      verdicts.filter((verdict) => verdict.status === status && (verdict.scorer === judge) === isJudge)
+        .length;
+    const accepted = count('correct', true);
+    const judged = accepted + count('incorrect', true);
+    const counts = { total: verdicts.length, correctByRules: count('correct', false), judged, accepted };
+    return {
+      judged,
+      accepted,
+      unscored: count('unscored', true),
+      corrected: calibration === null ? null : correctAccuracy(counts, calibration.confusion),
+    };
+  };
+  return { judge, byView: { global: countView('global'), regional: countView('regional') }, calibration };
+}
+
+async function calibrate(judge: Judge, file: string, signal: AbortSignal): Promise<JudgeCalibration> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`Cannot read ${file}; give the gold slice with --gold.`, { cause });
+  });
+  const rows = [...parseJsonLines(goldRowSchema, text, file)];
+  if (rows.length === 0) throw new UsageError(`${file} holds no rows; a judge cannot be measured by none.`);
+  return calibrateJudge(judge, rows, { signal });
+}
+
+function keyOf(item: string, output: string): string {
+  return JSON.stringify([item, output]);
+}

@@ -1,0 +1,128 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
+import { type BenchmarkItem, type Prediction, toJsonLine } from '@r2i/schema';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { readScoreSettings, scoreCommand } from '../settings/score-settings.ts';
+import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
+import { checkUnscored } from './check-unscored.ts';
+import { scoreFile } from './score-file.ts';
+
+let folder: string;
+let predictions: string;
+const open = { query: 'What is parked there?', response: 'car', question_type: 'OQ', dimension: 'object' };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-judge-'));
+  await writeNoiseBenchmark(join(folder, 'bench'), [open, open, open]);
+  predictions = join(folder, 'predictions.jsonl');
+  const outputs = ['car', 'automobile', 'tree'];
+  const lines = outputs.flatMap((output, index) =>
+    (['global', 'regional'] as const).map(
+      (view): Prediction => ({
+        schema: 'r2i.prediction/1',
+        item: `item-${index}`,
+        view,
+        model: 'm',
+        sample: 0,
+        output,
+      }),
+    ),
+  );
+  await writeFile(predictions, lines.map(toJsonLine).join(''));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const says = (verdict: string): string => JSON.stringify({ verdict, reason: 'because' });
+const knows: MockTeacherOptions['replies'] = ({ text }) =>
+  says(text.includes('automobile') ? 'correct' : 'incorrect');
+
+function score(name: string, ...args: string[]): ReturnType<typeof scoreFile> {
+  const command = scoreCommand();
+  const base = [predictions, '--benchmark', join(folder, 'bench'), '--out', join(folder, name)];
+  command.parse([...base, ...args], { from: 'user' });
+  const settings = readScoreSettings(command.opts(), command.args);
+  return scoreFile(settings, { signal: new AbortController().signal, environment: {} });
+}
+
+describe('a judge', () => {
+  it('decides what rules leave open, each output once, and costs nothing the second time', async () => {
+    await using mock = await startMockTeacher({ replies: knows });
+    const args = ['--judge-model', 'j', '--judge-base-url', mock.url];
+    const { result, judge } = await score('decides', ...args);
+    expect(result).toMatchObject({ global: { correct: 2, incorrect: 1 }, regional: { correct: 2 } });
+    expect(judge).toMatchObject({ calibration: null, byView: { global: { judged: 2, accepted: 1 } } });
+    expect(mock.stats().calls).toBe(2);
+    await score('decides', ...args);
+    expect(mock.stats().calls).toBe(2);
+  });
+
+  it('that cannot be read leaves answers unscored, and the gate says so', async () => {
+    await using mock = await startMockTeacher({ replies: () => 'Yes, I think so.' });
+    const { result, judge } = await score('unreadable', '--judge-model', 'j', '--judge-base-url', mock.url);
+    expect(result.global).toMatchObject({ correct: 1, unscored: 2, unscoredReasons: { 'judge-failed': 2 } });
+    expect(judge?.byView.global).toMatchObject({ judged: 0, unscored: 2 });
+    expect(() => checkUnscored(result, 0.05)).toThrow('2 of 3 global answers could not be scored');
+    expect(() => checkUnscored(result, 0.7)).not.toThrow();
+  });
+
+  it('is measured on a gold slice, and its errors are taken out of the accuracy', async () => {
+    await using mock = await startMockTeacher({ replies: knows });
+    const item: BenchmarkItem = {
+      id: 'gold',
+      query: open.query,
+      target: 'car',
+      form: 'open',
+      options: [],
+      box: null,
+      dimension: 'object',
+      imageId: 'i',
+    };
+    const gold = [
+      { output: 'automobile', correct: true },
+      { output: 'motor-car', correct: true },
+      { output: 'van', correct: false },
+      { output: 'bus', correct: false },
+    ].map((row) => ({ schema: 'r2i.judge-gold/1', item, ...row }));
+    const file = join(folder, 'gold.jsonl');
+    await writeFile(file, gold.map(toJsonLine).join(''));
+    const args = ['--judge-model', 'j', '--judge-base-url', mock.url, '--gold', file];
+    const { judge } = await score('gold', ...args);
+    expect(judge?.calibration).toMatchObject({ rows: 4, sensitivity: 0.5, specificity: 1, kappa: 0.5 });
+    expect(judge?.byView.global.corrected?.corrected).toBeCloseTo(1, 12);
+    const summary: unknown = JSON.parse(await readFile(join(folder, 'gold', 'summary.json'), 'utf8'));
+    expect(summary).toMatchObject({ calibration: { kappa: 0.5, rows: 4 } });
+    expect(await readFile(join(folder, 'gold', 'judge.json'), 'utf8')).toContain('motor-car');
+  });
+
+  it('of an earlier scoring leaves no trace in a later one without', async () => {
+    await using mock = await startMockTeacher({ replies: knows });
+    await score('later', '--judge-model', 'j', '--judge-base-url', mock.url);
+    expect((await score('later')).result.global).toMatchObject({ correct: 1 });
+    await expect(readFile(join(folder, 'later', 'judge.json'))).rejects.toThrow('ENOENT');
+  });
+
+  it.each([
+    { args: ['--gold', 'x'], message: '--judge-model' },
+    { args: ['--judge-model', 'j'], message: '--judge-base-url' },
+    {
+      args: ['--judge-model', 'j', '--judge-base-url', 'http://127.0.0.1:1/v1', '--gold', '/no'],
+      message: '/no',
+    },
+  ])('refuses $args', async ({ args, message }) => {
+    await expect(Promise.resolve().then(() => score('refused', ...args))).rejects.toThrow(message);
+  });
+});
+
+describe('zwz-compatible', () => {
+  it('scores as the reference does; what waits for its judge does not trip the gate', async () => {
+    const { result, scorers } = await score('compatible', '--scorer', 'zwz-compatible');
+    expect(result.global).toMatchObject({ correct: 1, unscoredReasons: { 'needs-judge': 2 } });
+    expect(() => checkUnscored(result, 0)).not.toThrow();
+    expect(scorers.global).toMatchObject({ total: 3, correct: { rules: 1, reference: 1 } });
+  });
+});

@@ -1,0 +1,161 @@
+import { createServer, request as httpRequest } from 'node:http';
+
+import { startMockTeacher } from '@r2i/mock-teacher';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { readServeSettings, serveCommand } from '../settings/serve-settings.ts';
+import { serveScores } from './serve-scores.ts';
+
+const token = 'a-secret';
+const stops: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(stops.splice(0).map((stop) => stop()));
+});
+
+async function serve(
+  args: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = { R2I_SCORE_TOKEN: token },
+) {
+  const command = serveCommand();
+  command.parse(['--port', '0', ...args], { from: 'user' });
+  const controller = new AbortController();
+  const failures: unknown[] = [];
+  let done: Promise<void> = Promise.resolve();
+  const url = await new Promise<string>((resolve, reject) => {
+    done = serveScores(readServeSettings(command.opts()), {
+      signal: controller.signal,
+      environment,
+      onListening: resolve,
+      onFailure: (error) => failures.push(error),
+    });
+    done.catch(reject);
+  });
+  stops.push(async () => {
+    controller.abort();
+    await done;
+  });
+  return { url, failures };
+}
+
+async function post(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  const response = await fetch(`${url}/score`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const reply: unknown = await response.json();
+  return { status: response.status, reply };
+}
+
+describe('serve', () => {
+  it('scores a batch in order, as an evaluation does', async () => {
+    const { url } = await serve();
+    const items = [
+      { output: 'I think. <answer>B</answer>', target: 'B' },
+      { output: '<answer>Blue</answer>', target: 'B', options: ['red', 'blue'] },
+      { output: 'Answer: C', target: 'B' },
+      { output: 'twelve', target: '12' },
+      { output: 'Who knows?', target: 'B' },
+      { output: null, target: 'B' },
+    ];
+    const { status, reply } = await post(url, { items });
+    expect(status).toBe(200);
+    expect(reply).toMatchObject({
+      scores: [
+        { score: 1, answer: 'B', reason: null },
+        { score: 1, answer: 'B' },
+        { score: 0, answer: 'C' },
+        { score: 1 },
+        { score: null, status: 'unscored', answer: null, reason: 'no-answer-found' },
+        { score: null, reason: 'no-output' },
+      ],
+    });
+    expect(await post(url, { items: [] })).toMatchObject({ status: 200, reply: { scores: [] } });
+  });
+
+  it.each([
+    { case: 'no token', headers: { authorization: '' }, status: 401 },
+    { case: 'a wrong token', headers: { authorization: 'Bearer a-secre' }, status: 401 },
+    { case: 'text', headers: { 'content-type': 'text/plain' }, status: 415 },
+    { case: 'no JSON', body: '{', status: 400 },
+    { case: 'another form', body: { items: [{ output: 'B' }] }, status: 400 },
+    { case: 'an unknown field', body: { items: [{ output: 'B', target: 'B', extra: 1 }] }, status: 400 },
+    { case: 'too many', body: { items: Array(5).fill({ output: 'B', target: 'B' }) }, status: 400 },
+    { case: 'too much', body: { items: [{ output: 'B'.repeat(3000), target: 'B' }] }, status: 413 },
+  ])('refuses $case with $status', async ({ headers = {}, body = { items: [] }, status }) => {
+    const { url, failures } = await serve(['--max-batch', '4', '--max-body-mb', '0.002']);
+    const answer = await post(url, body, headers);
+    expect(answer).toMatchObject({ status, reply: { error: expect.any(String) } });
+    expect(JSON.stringify(answer)).not.toContain(token);
+    expect(failures).toEqual([]);
+  });
+
+  it('cuts off a body that grows beyond the limit without saying how long it is', async () => {
+    const { url } = await serve(['--max-body-mb', '0.002']);
+    const status = await new Promise<number | undefined>((resolve) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const asked = httpRequest(`${url}/score`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.on('error', () => resolve(413));
+      for (let piece = 0; piece < 4; piece += 1) asked.write(' '.repeat(1000));
+      asked.end();
+    });
+    expect(status).toBe(413);
+  });
+
+  it.each([
+    { path: '/', method: 'GET', status: 404 },
+    { path: '/score', method: 'GET', status: 405 },
+    { path: '/health', method: 'GET', status: 200 },
+  ])('$method $path: $status', async ({ path, method, status }) => {
+    const { url } = await serve();
+    expect((await fetch(`${url}${path}`, { method })).status).toBe(status);
+  });
+
+  it('refuses a page that has its own name point here', async () => {
+    const { url } = await serve(['--no-token']);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      httpRequest(`${url}/health`, { headers: { host: 'evil.example' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(421);
+  });
+
+  it('needs a token unless told otherwise, and a port that is free', async () => {
+    await expect(serve([], {})).rejects.toThrow('R2I_SCORE_TOKEN');
+    const { url } = await serve(['--no-token'], {});
+    expect(await post(url, { items: [] }, { authorization: '' })).toMatchObject({ status: 200 });
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const address = taken.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    await expect(serve(['--port', String(port)])).rejects.toThrow('choose another --port');
+    taken.close();
+  });
+
+  it('asks a judge about what rules leave open; one that is down gives no reward', async () => {
+    await using mock = await startMockTeacher({
+      replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
+    });
+    const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const body = { items: [{ output: 'automobile', target: 'car', query: 'What?', form: 'open' }] };
+    expect(await post(url, body)).toMatchObject({ reply: { scores: [{ score: 1 }] } });
+    expect(mock.stats().calls).toBe(1);
+    await post(url, body);
+    expect(mock.stats().calls).toBe(1);
+  });
+
+  it('scores as the reference does where told so', async () => {
+    const { url } = await serve(['--scorer', 'zwz-compatible', '--reference-benchmark', 'mmstar']);
+    const { reply } = await post(url, { items: [{ output: 'Answer: B', target: 'A' }] });
+    // Its defect: the first capital is that of the word Answer.
+    expect(reply).toMatchObject({ scores: [{ score: 1, scorer: 'zwz-compatible/1' }] });
+  });
+});

@@ -1,0 +1,128 @@
+import { Tensor } from 'onnxruntime-node';
+
+import { GraphContractError } from '../errors/graph-contract-error.ts';
+import { readGraphFile } from '../folder/read-graph-file.ts';
+import { type DecoderStep, decoderFeeds, logitsRows } from '../graph/decoder-feeds.ts';
+import { type DecoderContract, readDecoderContract } from '../graph/graph-contract.ts';
+import { describeSession, openSession, type SessionSettings } from './open-session.ts';
+import { runSession } from './run-session.ts';
+import { toFloats, toTensor } from './to-tensor.ts';
+
+/** Keys and values of the tokens so far. On WebGPU they lie on the device and can only be fed again. */
+export interface KeyValueCache {
+  readonly length: number;
+  /** By the name of the past input. */
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  dispose(): void;
+}
+
+export interface DecoderResult {
+  /** One row for each of the step's `logitsAt`, [vocabulary]; empty where not asked for. */
+  readonly logits: readonly Float32Array[];
+  readonly cache: KeyValueCache | undefined;
+  /** One a layer, [heads, past + new]; empty where not asked for. */
+  readonly attentions: readonly { readonly weights: Float32Array; readonly heads: number }[];
+}
+
+export interface DecoderOutputs {
+  readonly logits?: boolean;
+  readonly cache?: boolean;
+  readonly attentions?: boolean;
+}
+
+/** A decoder graph. Only the outputs asked for leave it. */
+export interface Decoder {
+  readonly contract: DecoderContract;
+  /** @param cache - Is read, not consumed: several runs may start from one. */
+  run(
+    step: Omit<DecoderStep, 'pastLength'>,
+    cache: KeyValueCache | undefined,
+    outputs: DecoderOutputs,
+  ): Promise<DecoderResult>;
+  close(): Promise<void>;
+}
+
+/** Loads a decoder and reads its contract. */
+export async function openDecoder(path: string, settings: SessionSettings): Promise<Decoder> {
+  const { outputs } = await readGraphFile(path);
+  const onDevice = outputs.filter((name) => name.startsWith('present.'));
+  const session = await openSession(path, { ...settings, onDevice });
+  const contract = readDecoderContract(describeSession(path, session));
+  const empty = new Map(
+    contract.cache.map(({ past, type, heads, headSize }) => {
+      const dims = [1, heads, 0, headSize];
+      const none =
+        type === 'float32'
+          ? new Tensor('float32', new Float32Array(0), dims)
+          : new Tensor('float16', new Uint16Array(0), dims);
+      return [past, none] as const;
+    }),
+  );
+  return {
+    contract,
+    async run(step, cache, outputs) {
+      const whole = { ...step, pastLength: cache?.length ?? 0 };
+      const feeds: Record<string, Tensor> = {};
+      for (const [name, feed] of Object.entries(decoderFeeds(contract, whole))) feeds[name] = toTensor(feed);
+      for (const [name, tensor] of cache?.tensors ?? empty) feeds[name] = tensor;
+      const results = await runSession(session, feeds, wanted(contract, outputs), {
+        graph: contract.graph,
+        device: settings.device,
+      });
+      return {
+        logits: outputs.logits ? rowsOf(results['logits'], logitsRows(contract, whole)) : [],
+        cache: outputs.cache ? cacheOf(contract, results, whole.pastLength + step.length) : undefined,
+        attentions: outputs.attentions ? contract.attentions.map((name) => attentionOf(results[name])) : [],
+      };
+    },
+    close: () => session.release(),
+  };
+}
+
+function wanted(contract: DecoderContract, { logits, cache, attentions }: DecoderOutputs): readonly string[] {
+  if (attentions && contract.attentions.length === 0) {
+    throw new GraphContractError({
+      graph: contract.graph,
+      tensor: 'attentions.0',
+      problem: 'output-missing',
+    });
+  }
+  return [
+    ...(logits ? ['logits'] : []),
+    ...(cache ? contract.cache.map(({ present }) => present) : []),
+    ...(attentions ? contract.attentions : []),
+  ];
+}
+
+function cacheOf(
+  contract: DecoderContract,
+  results: Readonly<Record<string, Tensor | undefined>>,
+  length: number,
+): KeyValueCache {
+  const tensors = new Map<string, Tensor>();
+  for (const { past, present } of contract.cache) {
+    const tensor = results[present];
+    if (tensor !== undefined) tensors.set(past, tensor);
+  }
+  return {
+    length,
+    tensors,
+    dispose() {
+      for (const tensor of tensors.values()) tensor.dispose();
+      tensors.clear();
+    },
+  };
+}
+
+function rowsOf(tensor: Tensor | undefined, rows: readonly number[]): readonly Float32Array[] {
+  if (tensor === undefined) return [];
+  const vocabulary = tensor.dims[2] ?? 0;
+  const all = toFloats(tensor);
+  return rows.map((row) => all.slice(row * vocabulary, (row + 1) * vocabulary));
+}
+
+function attentionOf(tensor: Tensor | undefined): { weights: Float32Array; heads: number } {
+  return tensor === undefined
+    ? { weights: new Float32Array(0), heads: 0 }
+    : { weights: toFloats(tensor), heads: tensor.dims[1] ?? 0 };
+}

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+
+import { GraphContractError } from '../errors/graph-contract-error.ts';
+import { chooseDtype } from '../folder/choose-dtype.ts';
+import type { StudentDtype } from '../folder/dtypes.ts';
+import type { ModelFiles } from '../folder/inspect-model-folder.ts';
+import { canPack } from '../graph/graph-contract.ts';
+import { type Decoder, openDecoder } from './decoder.ts';
+import { type Embedder, openEmbedder } from './embedder.ts';
+import type { ModelRequest } from './model-request.ts';
+import { openVisionEncoder, type VisionEncoder } from './vision-encoder.ts';
+
+/** The graph files chosen for a request, relative to the folder. */
+export interface ChosenFiles {
+  readonly vision: string;
+  readonly embed: string;
+  readonly decoder: string;
+  /** Decoders for what the main one cannot do. */
+  readonly packed: string | undefined;
+  readonly attentive: string | undefined;
+}
+
+/** @throws {DtypeMissingError} If a graph is not there in the format asked for. */
+export function chooseFiles({ graphs }: ModelFiles, { device, dtypes }: ModelRequest): ChosenFiles {
+  const choose = (graph: keyof ModelFiles['graphs'], asked: StudentDtype | undefined) =>
+    chooseDtype({ graph, files: graphs[graph], device, asked });
+  const decoder = choose('decoder_model_merged', dtypes.decoder);
+  return {
+    vision: choose('vision_encoder', dtypes.vision).file,
+    // The table is read on the host whatever the device.
+    embed: chooseDtype({
+      graph: 'embed_tokens',
+      files: graphs.embed_tokens,
+      device: 'cpu',
+      asked: dtypes.embed,
+      first: decoder.dtype,
+    }).file,
+    decoder: decoder.file,
+    // Another format would be another model.
+    packed: graphs.decoder_packed[decoder.dtype],
+    attentive: graphs.decoder_with_attentions[decoder.dtype],
+  };
+}
+
+/** The sessions of a student. */
+export interface LoadedGraphs {
+  readonly vision: VisionEncoder;
+  readonly embedder: Embedder;
+  readonly decoder: Decoder;
+  /** The decoder that takes several questions in one run, loaded on first use; undefined where there is none. */
+  packed(): Promise<Decoder | undefined>;
+  /** The decoder that gives attentions, loaded on first use; the main one where there is no other. */
+  attentive(): Promise<Decoder>;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads the graphs of a folder.
+ *
+ * @throws {GraphContractError} If vision encoder and decoder do not fit together, or a tensor is missing.
+ */
+export async function loadGraphs(
+  folder: string,
+  files: ChosenFiles,
+  { device, threads }: ModelRequest,
+): Promise<LoadedGraphs> {
+  const opened: { close(): Promise<void> }[] = [];
+  const keep = <Graph extends { close(): Promise<void> }>(graph: Graph): Graph => {
+    opened.push(graph);
+    return graph;
+  };
+  const close = async (): Promise<void> => {
+    for (const graph of opened.splice(0).reverse()) await graph.close();
+  };
+  const openExtra = async (file: string): Promise<Decoder> =>
+    keep(await openDecoder(join(folder, file), { device, threads }));
+  try {
+    const vision = keep(await openVisionEncoder(join(folder, files.vision), { device, threads }));
+    const embedder = keep(await openEmbedder(join(folder, files.embed), threads));
+    const decoder = keep(await openDecoder(join(folder, files.decoder), { device, threads }));
+    checkFit(vision, decoder);
+    const packed = once(async () => {
+      if (canPack(decoder.contract)) return decoder;
+      if (files.packed === undefined) return undefined;
+      const extra = await openExtra(files.packed);
+      return canPack(extra.contract) ? extra : undefined;
+    });
+    const attentive = once(async () =>
+      decoder.contract.attentions.length > 0 || files.attentive === undefined
+        ? decoder
+        : openExtra(files.attentive),
+    );
+    return { vision, embedder, decoder, packed, attentive, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function checkFit({ contract: vision }: VisionEncoder, { contract: decoder }: Decoder): void {
+  const missing = decoder.deepstack.findIndex((_, place) => vision.deepstack[place] === undefined);
+  if (missing === -1) return;
+  throw new GraphContractError({
+    graph: vision.graph,
+    tensor: `deepstack_features_${missing}`,
+    problem: 'output-missing',
+    found: `${decoder.graph} wants deepstack_${missing}`,
+  });
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import { InferenceSession } from 'onnxruntime-node';
+
+import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
+import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
+import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
+import type { GraphDescription } from '../graph/tensor-description.ts';
+import type { StudentDevice } from '../student.ts';
+import { isOutOfMemory } from './is-out-of-memory.ts';
+import { probeDevice } from './probe-device.ts';
+
+export interface SessionSettings {
+  readonly device: StudentDevice;
+  /** Threads of the processor for one run; 0 leaves it to ONNX Runtime. */
+  readonly threads: number;
+}
+
+/**
+ * Loads a graph.
+ *
+ * @param onDevice - Outputs that stay on the device; used with WebGPU alone, the only one from whose memory they
+ *   can be fed again.
+ * @throws {DeviceUnavailableError | OutOfMemoryError | GraphInvalidError}
+ */
+export async function openSession(
+  path: string,
+  { device, threads, onDevice = [] }: SessionSettings & { readonly onDevice?: readonly string[] },
+): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: [device],
+    // Shapes change from image to image: a pattern would be kept for each.
+    enableMemPattern: false,
+    // A thread that spins while it waits takes the processor from the caller.
+    extra: { 'session.intra_op.allow_spinning': '0', 'session.inter_op.allow_spinning': '0' },
+    ...(threads > 0 && { intraOpNumThreads: threads }),
+    ...(device === 'webgpu' &&
+      onDevice.length > 0 && {
+        preferredOutputLocation: Object.fromEntries(onDevice.map((name) => [name, 'gpu-buffer' as const])),
+      }),
+  };
+  try {
+    return await InferenceSession.create(path, options);
+  } catch (cause) {
+    if (isOutOfMemory(cause)) throw new OutOfMemoryError({ device, graph: basename(path), cause });
+    const probed = await probeDevice(device);
+    if (!probed.available) throw new DeviceUnavailableError({ ...probed, cause });
+    throw new GraphInvalidError({ file: path, cause });
+  }
+}
+
+/** Names, types and shapes of a session's tensors. */
+export function describeSession(path: string, session: InferenceSession): GraphDescription {
+  const describe = (values: readonly InferenceSession.ValueMetadata[]) =>
+    values.map((value) =>
+      value.isTensor
+        ? { name: value.name, type: value.type, shape: value.shape }
+        : { name: value.name, type: 'sequence', shape: [] },
+    );
+  return {
+    graph: basename(path),
+    inputs: describe(session.inputMetadata),
+    outputs: describe(session.outputMetadata),
+  };
+}

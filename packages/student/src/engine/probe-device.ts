@@ -1,0 +1,57 @@
+import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+
+import type { StudentDevice } from '../student.ts';
+
+export interface ProbedDevice {
+  readonly device: StudentDevice;
+  readonly available: boolean;
+  /** Why it is not available; empty where it is. */
+  readonly reason: string;
+  /** What to install; empty where it is available. */
+  readonly install: string;
+}
+
+/** An ONNX graph that adds a number to itself. */
+const graph = Buffer.from(
+  'CAg6OQoOCgF4CgF4EgF5IgNBZGQSBXByb2JlWg8KAXgSCgoICAESBAoCCAFiDwoBeRIKCggIARIECgIIAUIECgAQDQ==',
+  'base64',
+);
+
+/** Finds out whether a device can be used by running a graph of one node on it. */
+export async function probeDevice(device: StudentDevice): Promise<ProbedDevice> {
+  const reason = (await reasonAgainst(device)) ?? '';
+  const available = reason === '';
+  return { device, available, reason, install: available ? '' : installs[device] };
+}
+
+async function reasonAgainst(device: StudentDevice): Promise<string | undefined> {
+  if (!listSupportedBackends().some(({ name }) => name === device)) {
+    return `onnxruntime-node has no ${device} on ${process.platform} ${process.arch}`;
+  }
+  try {
+    const session = await InferenceSession.create(graph, {
+      executionProviders: [device],
+      logSeverityLevel: 4,
+    });
+    try {
+      await session.run({ x: new Tensor('float32', [1], [1]) });
+    } finally {
+      await session.release();
+    }
+    return undefined;
+  } catch (cause) {
+    return firstSentence(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Drops the source line that ONNX Runtime puts in front. */
+function firstSentence(message: string): string {
+  return (/was false\. (.*)/s.exec(message)?.[1] ?? message).trim().split('\n')[0] ?? message;
+}
+
+const installs: Readonly<Record<StudentDevice, string>> = {
+  cpu: 'reinstall onnxruntime-node for this platform',
+  cuda: 'needs Linux x64 with CUDA 12 and cuDNN 9, and the CUDA libraries of onnxruntime-node, which its install script fetches: allow that script with `npm install-scripts approve onnxruntime-node` or `pnpm approve-builds`, then install again',
+  webgpu:
+    'needs a graphics driver: on Linux the Vulkan loader (Debian: libvulkan1) and the driver of the GPU, or mesa-vulkan-drivers',
+};

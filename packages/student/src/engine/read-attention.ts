@@ -1,0 +1,72 @@
+import type { GlanceAttention } from '../student.ts';
+import { type GlanceState, prefixCache } from './glance-state.ts';
+import type { LoadedGraphs } from './load-graphs.ts';
+import type { Suffix } from './suffix.ts';
+
+/** Attention of the last prompt token in every layer. */
+export async function readAttention(
+  glance: GlanceState,
+  suffix: Suffix,
+  graphs: LoadedGraphs,
+): Promise<GlanceAttention> {
+  const decoder = await graphs.attentive();
+  const { contract } = decoder;
+  const tail = await graphs.embedder.embed(suffix.ids);
+  const logitsAt = (length: number) => [length - 1];
+  // A cache belongs to the decoder that made it.
+  const { attentions } =
+    decoder === graphs.decoder && contract.attentions.length > 0
+      ? await decoder.run(
+          {
+            embeds: tail,
+            length: suffix.ids.length,
+            positions: suffix.positions.axes,
+            logitsAt: logitsAt(suffix.ids.length),
+          },
+          await prefixCache(glance, decoder),
+          { attentions: true },
+        )
+      : await decoder.run(wholePrompt(glance, suffix, tail), undefined, { attentions: true });
+  const heads = attentions[0]?.heads ?? 0;
+  const weights = new Float32Array(attentions.length * heads * suffix.promptTokens);
+  for (const [layer, { weights: rows }] of attentions.entries())
+    weights.set(rows, layer * heads * suffix.promptTokens);
+  return {
+    layers: attentions.length,
+    heads,
+    tokens: suffix.promptTokens,
+    weights,
+    image: placeOfImage(glance),
+  };
+}
+
+function wholePrompt({ image, embeds, deepstack }: GlanceState, suffix: Suffix, tail: Float32Array) {
+  const length = image.prompt.prefix.length + suffix.ids.length;
+  return {
+    embeds: joinedFloats(embeds, tail),
+    length,
+    positions: image.positions.axes.map((axis, place) => [...axis, ...(suffix.positions.axes[place] ?? [])]),
+    deepstack: deepstack.map((rows) => joinedFloats(rows, new Float32Array(tail.length))),
+    logitsAt: [length - 1],
+  };
+}
+
+/** A tiled image ends with a tile that shows the whole of it. */
+function placeOfImage({ image: { image, prompt, featureRows } }: GlanceState): GlanceAttention['image'] {
+  if (image.kind === 'qwen') {
+    return { start: prompt.imageStart, rows: image.rows, columns: image.columns };
+  }
+  const side = Math.round(Math.sqrt(image.tokensPerTile));
+  return {
+    start: featureRows[featureRows.length - image.tokensPerTile] ?? prompt.imageStart,
+    rows: side,
+    columns: side,
+  };
+}
+
+function joinedFloats(first: Float32Array, second: Float32Array): Float32Array {
+  const joined = new Float32Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}

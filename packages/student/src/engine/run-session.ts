@@ -1,0 +1,21 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+
+import { GraphRunError } from '../errors/graph-run-error.ts';
+import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
+import type { StudentDevice } from '../student.ts';
+import { isOutOfMemory } from './is-out-of-memory.ts';
+
+/** Runs a session and fetches only the outputs named; what goes wrong becomes one of our errors. */
+export async function runSession(
+  session: InferenceSession,
+  feeds: Readonly<Record<string, Tensor>>,
+  outputs: readonly string[],
+  { graph, device }: { graph: string; device: StudentDevice },
+): Promise<Readonly<Record<string, Tensor | undefined>>> {
+  try {
+    return await session.run(feeds, outputs);
+  } catch (cause) {
+    if (isOutOfMemory(cause)) throw new OutOfMemoryError({ device, graph, cause });
+    throw new GraphRunError({ graph, cause });
+  }
+}

@@ -1,0 +1,148 @@
+import type { RawImage } from '@r2i/schema';
+
+import { scoreLetters } from '../decode/score-letters.ts';
+import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
+import { StudentClosedError } from '../errors/student-closed-error.ts';
+import { modelId, weightFiles } from '../folder/model-id.ts';
+import { readModelFolder } from '../folder/read-model-folder.ts';
+import type { StudentTokenizer } from '../prompt/load-tokenizer.ts';
+import type {
+  AnswerOptions,
+  ChoiceQuestion,
+  ChoiceScore,
+  GlanceAttention,
+  StudentAnswer,
+} from '../student.ts';
+import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
+import { decodeAnswer } from './decode-answer.ts';
+import { encodeGlance, type GlanceState } from './glance-state.ts';
+import { chooseFiles, loadGraphs } from './load-graphs.ts';
+import type { ModelRequest } from './model-request.ts';
+import { openPrompting } from './prompting.ts';
+import { readAttention } from './read-attention.ts';
+import { suffixOf } from './suffix.ts';
+import { suffixLogits } from './suffix-logits.ts';
+
+/** Throws when the caller no longer wants the result. */
+export type Check = () => void;
+
+/** A loaded model in the worker's thread. */
+export interface StudentEngine {
+  readonly model: LoadedModel;
+  look(glance: number, image: RawImage, check: Check): Promise<LookedAt>;
+  choose(glance: number, questions: readonly ChoiceQuestion[], check: Check): Promise<readonly ChoiceScore[]>;
+  answer(
+    glance: number,
+    question: string,
+    options: Omit<AnswerOptions, 'signal'>,
+    task: { check: Check; onPiece: (text: string) => void },
+  ): Promise<StudentAnswer>;
+  attention(glance: number, question: string): Promise<GlanceAttention>;
+  forget(glance: number): void;
+  close(): Promise<void>;
+}
+
+/** Loads a model folder. */
+export async function openStudentEngine(request: ModelRequest): Promise<StudentEngine> {
+  const { folder, device } = request;
+  const { files, texts, stopTokens } = await readModelFolder(folder);
+  const { config } = files;
+  const prompting = openPrompting(texts, request.maxPixels);
+  const chosen = chooseFiles(files, request);
+  const graphFiles = [chosen.vision, chosen.embed, chosen.decoder, chosen.packed, chosen.attentive].filter(
+    (file) => file !== undefined,
+  );
+  const id = await modelId(folder, {
+    files: [...graphFiles, ...(await weightFiles(folder, graphFiles))],
+    settings: { texts: { ...texts }, device, image: JSON.parse(JSON.stringify(prompting.imageSettings)) },
+  });
+  const graphs = await loadGraphs(folder, chosen, request);
+  const glances = new Map<number, GlanceState>();
+
+  const glanceOf = (glance: number): GlanceState => {
+    const state = glances.get(glance);
+    if (state === undefined) throw new StudentClosedError({ what: 'glance' });
+    return state;
+  };
+  const forget = (glance: number): void => {
+    glances.get(glance)?.cache?.dispose();
+    glances.delete(glance);
+  };
+
+  return {
+    model: {
+      id,
+      family: config.family,
+      warnings: warningsOf(config.deepstackTaps, graphs.decoder.contract.deepstack.length),
+    },
+    async look(glance, image, check) {
+      const prepared = prompting.prepare(image);
+      check();
+      const state = await encodeGlance(prepared, graphs);
+      check();
+      glances.set(glance, state);
+      const { shownSize, visualTokens } = prepared.image;
+      return { shownSize, visualTokens };
+    },
+    async choose(glance, questions, check) {
+      const state = glanceOf(glance);
+      const letters = questions.map(({ letters }, question) => ({
+        letters,
+        tokens: letterTokens(prompting.tokenizer, letters, question),
+      }));
+      if (questions.length === 0) return [];
+      const suffixes = questions.map(({ text }) => suffixOf(state, text, config.maxPositions));
+      const rows = await suffixLogits(state, suffixes, { graphs, check });
+      return letters.map((one, place) => scoreLetters(rows[place] ?? new Float32Array(0), one));
+    },
+    answer(glance, question, options, { check, onPiece }) {
+      const state = glanceOf(glance);
+      return decodeAnswer(state, suffixOf(state, question, config.maxPositions), {
+        graphs,
+        tokenizer: prompting.tokenizer,
+        stopTokens,
+        maxPositions: config.maxPositions,
+        options,
+        check,
+        onPiece,
+      });
+    },
+    async attention(glance, question) {
+      const state = glanceOf(glance);
+      return readAttention(state, suffixOf(state, question, config.maxPositions), graphs);
+    },
+    forget,
+    async close() {
+      for (const glance of [...glances.keys()]) forget(glance);
+      await graphs.close();
+    },
+  };
+}
+
+function letterTokens(
+  tokenizer: StudentTokenizer,
+  letters: readonly string[],
+  question: number,
+): readonly number[] {
+  if (letters.length < 2 || new Set(letters).size < letters.length) {
+    throw new LettersInvalidError({ question, letters, reason: 'there are fewer than two different ones' });
+  }
+  return letters.map((letter) => {
+    const [token, ...more] = tokenizer.encode(letter);
+    if (token === undefined || more.length > 0) {
+      throw new LettersInvalidError({
+        question,
+        letters,
+        reason: `${JSON.stringify(letter)} is ${1 + more.length} tokens`,
+      });
+    }
+    return token;
+  });
+}
+
+function warningsOf(modelTaps: number, exportedTaps: number): readonly string[] {
+  if (exportedTaps >= modelTaps) return [];
+  return [
+    `DeepStack is not in this export: ${modelTaps - exportedTaps} of the ${modelTaps + 1} places where the model takes in visual features are missing, so small text is read worse than by the original model. Export the model with deepstack_features_{i} and deepstack_{i} to have them.`,
+  ];
+}

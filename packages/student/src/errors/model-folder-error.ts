@@ -1,0 +1,30 @@
+import { R2IError } from '@r2i/schema';
+
+/** The folder cannot be loaded as a model: it is none, a file is missing, or a text file in it cannot be read. */
+export class ModelFolderError extends R2IError {
+  override readonly name = 'ModelFolderError';
+  readonly code: 'student/not-a-model-folder' | 'student/model-file-missing' | 'student/model-file-invalid';
+  readonly folder: string;
+  /** The file it is about, relative to the folder; undefined where the folder itself is the trouble. */
+  readonly file: string | undefined;
+
+  constructor(
+    message: string,
+    {
+      what,
+      folder,
+      file,
+      cause,
+    }: {
+      what: 'not-a-model-folder' | 'model-file-missing' | 'model-file-invalid';
+      folder: string;
+      file?: string | undefined;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause });
+    this.code = `student/${what}`;
+    this.folder = folder;
+    this.file = file;
+  }
+}

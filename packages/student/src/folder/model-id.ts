@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { hashValue, type JsonValue } from '@r2i/schema';
+
+import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { readGraphFile } from './read-graph-file.ts';
+
+/**
+ * Lists the files that graphs keep their weights in, and sees that they are there.
+ *
+ * @param graphs - Graph files, relative to the folder.
+ * @param present - All files of the folder.
+ * @throws {ModelFolderError} If one is missing.
+ */
+export async function weightFiles(folder: string, graphs: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const graph of graphs) {
+    const { externalData } = await readGraphFile(join(folder, graph));
+    for (const name of externalData) found.add(join(dirname(graph), name));
+  }
+  return [...found].sort();
+}
+
+/**
+ * Identity of a model as it is run: content of its files and all settings that change results.
+ *
+ * @param files - Relative to the folder.
+ * @throws {ModelFolderError} If a file cannot be read.
+ */
+export async function modelId(
+  folder: string,
+  { files, settings }: { files: readonly string[]; settings: JsonValue },
+): Promise<string> {
+  const hashes: string[] = [];
+  for (const file of files) hashes.push(await hashFile(folder, file));
+  return hashValue([hashes, settings]);
+}
+
+async function hashFile(folder: string, file: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(join(folder, file), { highWaterMark: 1 << 20 }))
+      hash.update(chunk);
+  } catch (cause) {
+    throw new ModelFolderError(
+      `${folder} has no readable ${file}, which a graph keeps its weights in: fetch the model again with all of its files`,
+      { what: 'model-file-missing', folder, file, cause },
+    );
+  }
+  return hash.digest('hex');
+}

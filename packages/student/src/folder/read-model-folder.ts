@@ -1,0 +1,85 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { inspectModelFolder, type ModelFiles } from './inspect-model-folder.ts';
+import { parseStopTokens } from './model-config.ts';
+
+/** The text files of a model folder. */
+export interface ModelTexts {
+  readonly config: string;
+  readonly tokenizer: string;
+  readonly tokenizerConfig: string;
+  readonly preprocessorConfig: string | undefined;
+  readonly processorConfig: string | undefined;
+  readonly templateJinja: string | undefined;
+  readonly templateJson: string | undefined;
+}
+
+export interface ModelFolder {
+  readonly files: ModelFiles;
+  readonly texts: ModelTexts;
+  /** Tokens that end an answer: those of `generation_config.json`, else those of `config.json`. */
+  readonly stopTokens: ReadonlySet<number>;
+}
+
+/**
+ * Reads a model folder; graphs are only looked for.
+ *
+ * @throws {ModelFolderError | ArchitectureUnsupportedError}
+ */
+export async function readModelFolder(folder: string): Promise<ModelFolder> {
+  const files = [...(await namesIn(folder)), ...(await namesIn(folder, 'onnx'))];
+  const has = new Set(files);
+  const optional = async (file: string): Promise<string | undefined> =>
+    has.has(file) ? readFile(join(folder, file), 'utf8') : undefined;
+  const config = await optional('config.json');
+  const inspected = inspectModelFolder({ folder, files, configText: config });
+  const generation = await optional('generation_config.json');
+  const texts = {
+    config: config ?? '',
+    tokenizer: await readFile(join(folder, 'tokenizer.json'), 'utf8'),
+    tokenizerConfig: await readFile(join(folder, 'tokenizer_config.json'), 'utf8'),
+    preprocessorConfig: await optional('preprocessor_config.json'),
+    processorConfig: await optional('processor_config.json'),
+    templateJinja: await optional('chat_template.jinja'),
+    templateJson: await optional('chat_template.json'),
+  };
+  const stops = generation === undefined ? [] : readStops(folder, generation);
+  return {
+    files: inspected,
+    texts,
+    stopTokens: new Set(stops.length > 0 ? stops : inspected.config.eosTokenIds),
+  };
+}
+
+async function namesIn(folder: string, below?: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(below === undefined ? folder : join(folder, below), {
+      withFileTypes: true,
+    });
+    // A link may lead to a file: downloads of the Hugging Face cache are links.
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => (below === undefined ? name : `${below}/${name}`));
+  } catch (cause) {
+    if (below !== undefined) return [];
+    throw new ModelFolderError(
+      `${folder} is not a model folder, it cannot be read: give the folder that holds config.json and onnx/`,
+      { what: 'not-a-model-folder', folder, cause },
+    );
+  }
+}
+
+function readStops(folder: string, text: string): readonly number[] {
+  try {
+    return parseStopTokens(JSON.parse(text));
+  } catch (cause) {
+    throw new ModelFolderError(`${folder}/generation_config.json cannot be read: fetch the file again`, {
+      what: 'model-file-invalid',
+      folder,
+      file: 'generation_config.json',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,115 @@
+import { GraphContractError } from '../errors/graph-contract-error.ts';
+import type { PromptPositions } from '../prompt/mrope-positions.ts';
+import type { DecoderContract, FloatType } from './graph-contract.ts';
+import { toHalf } from './half-float.ts';
+
+/** Added to a score, hides a token. Not minus infinity: a row in which all is hidden must stay finite. */
+const hidden: Readonly<Record<FloatType, number>> = { float32: -1e9, float16: -65_504 };
+
+/** A tensor that a graph is fed with, before it becomes one of ONNX Runtime's. */
+export type Feed =
+  | { readonly type: 'float32'; readonly data: Float32Array; readonly dims: readonly number[] }
+  | { readonly type: 'float16'; readonly data: Uint16Array; readonly dims: readonly number[] }
+  | { readonly type: 'int64'; readonly data: BigInt64Array; readonly dims: readonly number[] };
+
+/** New tokens of one sequence. */
+export interface DecoderStep {
+  /** [length, hidden], image features in place. */
+  readonly embeds: Float32Array;
+  readonly length: number;
+  /** Tokens in the cache. */
+  readonly pastLength: number;
+  /** Of the new tokens, one list an axis: three for mRoPE, else one. */
+  readonly positions: PromptPositions['axes'];
+  /** DeepStack features of the new tokens, [length, hidden] each, zero outside the image; undefined: all zero. */
+  readonly deepstack?: readonly Float32Array[] | undefined;
+  /**
+   * Which question each new token belongs to: it sees the cache, tokens of segment 0 and its own segment, as far
+   * as they come before it. Undefined: one sequence.
+   */
+  readonly segments?: readonly number[] | undefined;
+  /** Rows whose logits are wanted, ascending. */
+  readonly logitsAt: readonly number[];
+}
+
+/**
+ * Makes what a decoder is fed with, except its cache.
+ *
+ * @throws {GraphContractError} If the step has segments and the graph cannot keep them apart.
+ */
+export function decoderFeeds(contract: DecoderContract, step: DecoderStep): Record<string, Feed> {
+  const { length, pastLength } = step;
+  const total = pastLength + length;
+  const feeds: Record<string, Feed> = {
+    inputs_embeds: floats(contract.embedsType, step.embeds, [1, length, contract.hiddenSize]),
+  };
+  if (contract.attentionMask) {
+    feeds['attention_mask'] = integers(new BigInt64Array(total).fill(1n), [1, total]);
+  }
+  if (contract.positionRank > 0) feeds['position_ids'] = positionFeed(contract, step);
+  for (const [place, { name, type }] of contract.deepstack.entries()) {
+    const size = length * contract.hiddenSize;
+    const data = step.deepstack?.[place] ?? new Float32Array(size);
+    feeds[name] = floats(type, data, [1, length, contract.hiddenSize]);
+  }
+  if (contract.attentionBias !== undefined) {
+    const bias = segmentBias(step, hidden[contract.attentionBias]);
+    feeds['attention_bias'] = floats(contract.attentionBias, bias, [1, 1, length, total]);
+  } else if (step.segments !== undefined) {
+    throw new GraphContractError({
+      graph: contract.graph,
+      tensor: 'attention_bias',
+      problem: 'input-missing',
+    });
+  }
+  if (contract.logitsIndexRank > 0) {
+    const rows = BigInt64Array.from(step.logitsAt, BigInt);
+    feeds['logits_index'] = integers(rows, contract.logitsIndexRank === 1 ? [rows.length] : [1, rows.length]);
+  }
+  if (contract.numLogitsToKeep) {
+    feeds['num_logits_to_keep'] = integers(BigInt64Array.of(BigInt(length - firstRow(step))), []);
+  }
+  return feeds;
+}
+
+/** Where the wanted rows stand in the `logits` a run of these feeds gives. */
+export function logitsRows(contract: DecoderContract, step: DecoderStep): readonly number[] {
+  if (contract.logitsIndexRank > 0) return step.logitsAt.map((_, place) => place);
+  const first = contract.numLogitsToKeep ? firstRow(step) : 0;
+  return step.logitsAt.map((row) => row - first);
+}
+
+function firstRow(step: DecoderStep): number {
+  return step.logitsAt[0] ?? step.length - 1;
+}
+
+function positionFeed({ positionRank }: DecoderContract, { positions, length }: DecoderStep): Feed {
+  const axes = positionRank === 3 ? 3 : 1;
+  const data = new BigInt64Array(axes * length);
+  for (let axis = 0; axis < axes; axis++) {
+    const counted = positions[axis] ?? positions[0] ?? [];
+    for (let i = 0; i < length; i++) data[axis * length + i] = BigInt(counted[i] ?? 0);
+  }
+  return integers(data, axes === 3 ? [3, 1, length] : [1, length]);
+}
+
+function segmentBias({ length, pastLength, segments }: DecoderStep, value: number): Float32Array {
+  const total = pastLength + length;
+  const bias = new Float32Array(length * total);
+  if (segments === undefined) return bias;
+  for (let row = 0; row < length; row++) {
+    for (let column = 0; column < length; column++) {
+      const other = segments[column] ?? 0;
+      if (other !== 0 && other !== segments[row]) bias[row * total + pastLength + column] = value;
+    }
+  }
+  return bias;
+}
+
+function floats(type: FloatType, data: Float32Array, dims: readonly number[]): Feed {
+  return type === 'float32' ? { type, data, dims } : { type, data: toHalf(data), dims };
+}
+
+function integers(data: BigInt64Array, dims: readonly number[]): Feed {
+  return { type: 'int64', data, dims };
+}

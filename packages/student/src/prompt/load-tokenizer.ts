@@ -1,0 +1,68 @@
+import { Tokenizer } from '@huggingface/tokenizers';
+import { z } from 'zod';
+
+import { TokenizerInvalidError } from './tokenizer-invalid-error.ts';
+
+/** A model's tokenizer. Texts are encoded as they are: nothing is put before or after them. */
+export interface StudentTokenizer {
+  /** Control tokens written out in `text` become their ids. */
+  encode(text: string): number[];
+  /** Control tokens are left out; bytes that are no character become U+FFFD. */
+  decode(ids: readonly number[]): string;
+  /** Id of a token by its text, undefined where the vocabulary has none. */
+  idOf(token: string): number | undefined;
+  /** Text of a token as the vocabulary writes it. */
+  tokenOf(id: number): string | undefined;
+  /** Ids of the control tokens. */
+  readonly specialIds: ReadonlySet<number>;
+}
+
+const tokenizerSchema = z.looseObject({
+  model: z.looseObject({}),
+  added_tokens: z
+    .array(z.looseObject({ id: z.number().int(), content: z.string(), special: z.boolean().nullish() }))
+    .nullish(),
+});
+
+const tokenizerConfigSchema = z.looseObject({});
+
+/**
+ * Loads a tokenizer.
+ *
+ * @param files Texts of `tokenizer.json` and `tokenizer_config.json`.
+ * @throws {TokenizerInvalidError} If one of them cannot be read.
+ */
+export function loadTokenizer(files: {
+  readonly tokenizer: string;
+  readonly tokenizerConfig: string;
+}): StudentTokenizer {
+  const description = read(tokenizerSchema, 'tokenizer.json', files.tokenizer);
+  const config = read(tokenizerConfigSchema, 'tokenizer_config.json', files.tokenizerConfig);
+  const tokenizer = attempt('tokenizer.json', () => new Tokenizer(description, config));
+  const specialIds = new Set(
+    (description.added_tokens ?? []).filter(({ special }) => special === true).map(({ id }) => id),
+  );
+  return {
+    encode: (text) => (text === '' ? [] : tokenizer.encode(text, { add_special_tokens: false }).ids),
+    decode: (ids) =>
+      ids.length === 0
+        ? ''
+        : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    idOf: (token) => tokenizer.token_to_id(token),
+    tokenOf: (id) => tokenizer.id_to_token(id),
+    specialIds,
+  };
+}
+
+function read<T>(schema: z.ZodType<T>, file: string, text: string): T {
+  return attempt(file, () => schema.parse(JSON.parse(text)));
+}
+
+function attempt<T>(file: string, task: () => T): T {
+  try {
+    return task();
+  } catch (cause) {
+    const problem = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new TokenizerInvalidError({ file, problem, cause });
+  }
+}

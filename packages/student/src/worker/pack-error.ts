@@ -1,0 +1,71 @@
+import { isR2IError } from '@r2i/schema';
+
+import { ArchitectureUnsupportedError } from '../errors/architecture-unsupported-error.ts';
+import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
+import { DtypeMissingError } from '../errors/dtype-missing-error.ts';
+import { GraphContractError } from '../errors/graph-contract-error.ts';
+import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
+import { GraphRunError } from '../errors/graph-run-error.ts';
+import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
+import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { OptionInvalidError } from '../errors/option-invalid-error.ts';
+import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
+import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
+import { StudentClosedError } from '../errors/student-closed-error.ts';
+import { ImageDataInvalidError } from '../preprocess/image-data-invalid-error.ts';
+import { ImageProcessorConfigError } from '../preprocess/image-processor-config-error.ts';
+import { ImageTooExtremeError } from '../preprocess/image-too-extreme-error.ts';
+import { ChatTemplateError } from '../prompt/chat-template-error.ts';
+import { ImageTokensMismatchError } from '../prompt/image-tokens-mismatch-error.ts';
+import { PromptSplitError } from '../prompt/prompt-split-error.ts';
+import { SpecialTokenInTextError } from '../prompt/special-token-in-text-error.ts';
+import { TokenizerInvalidError } from '../prompt/tokenizer-invalid-error.ts';
+import type { PackedError } from './protocol.ts';
+
+const classes = [
+  ImageDataInvalidError,
+  ImageProcessorConfigError,
+  ImageTooExtremeError,
+  ChatTemplateError,
+  ImageTokensMismatchError,
+  PromptSplitError,
+  SpecialTokenInTextError,
+  TokenizerInvalidError,
+  ArchitectureUnsupportedError,
+  DeviceUnavailableError,
+  DtypeMissingError,
+  GraphContractError,
+  GraphInvalidError,
+  GraphRunError,
+  LettersInvalidError,
+  ModelFolderError,
+  OptionInvalidError,
+  OutOfMemoryError,
+  PromptTooLongError,
+  StudentClosedError,
+];
+
+const prototypes: ReadonlyMap<string, object> = new Map(
+  classes.map(({ name, prototype }) => [name, prototype]),
+);
+
+/** Makes an error ready to be sent to another thread. Of its cause only the text goes along. */
+export function packError(error: unknown): PackedError {
+  if (!(error instanceof Error)) return { message: String(error), stack: undefined, fields: {} };
+  const { cause, ...fields } = isR2IError(error) ? error : { cause: error.cause };
+  return {
+    message: error.message,
+    stack: error.stack,
+    fields: cause === undefined ? fields : { ...fields, cause: String(cause) },
+  };
+}
+
+/** Makes the error again, of the class it had. What is none of ours becomes a plain error. */
+export function unpackError({ message, stack, fields }: PackedError): Error {
+  const error = new Error(message);
+  const prototype = prototypes.get(String(fields['name']));
+  if (prototype !== undefined) Object.setPrototypeOf(error, prototype);
+  Object.assign(error, fields);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
