@@ -59,7 +59,9 @@ const file = await sharp(photo).resize(width, height, { fit: 'fill' }).jpeg({ qu
 const pixels = await sharp(file).raw().toBuffer();
 const image = { width, height, data: new Uint8Array(pixels) };
 const theirImage = new RawImage(image.data, width, height, 3);
-console.log(`${width}x${height} photo, JPEG of ${(file.length / 1e6).toFixed(1)} MB, best of ${runs} runs after one more`);
+console.log(
+  `${width}x${height} photo, JPEG of ${(file.length / 1e6).toFixed(1)} MB, best of ${runs} runs after one more`,
+);
 
 for (const { name, maxPixels } of budgets) {
   const settings = {
@@ -79,7 +81,8 @@ for (const { name, maxPixels } of budgets) {
   };
   const config = parseImageProcessorConfig({ preprocessorConfig: JSON.stringify(settings) });
   const processor = new Qwen2VLImageProcessor(settings);
-  const theirs = (seen: RawImage): Promise<{ pixel_values: Tensor; image_grid_thw: Tensor }> => processor._call([seen]);
+  const theirs = (seen: RawImage): Promise<{ pixel_values: Tensor; image_grid_thw: Tensor }> =>
+    processor._call([seen]);
 
   const ours = await best(() => preprocessImage(image, config));
   const oursFile = await best(async () => {
@@ -93,7 +96,9 @@ for (const { name, maxPixels } of budgets) {
   const [, rows, columns] = [...their.result.image_grid_thw.data].map(Number);
   const theirValues = their.result.pixel_values.data;
   if (!(theirValues instanceof Float32Array)) throw new Error('the peer gave no 32-bit floats');
-  console.log(`${name}: shown at ${shownSize.width}x${shownSize.height}, by transformers.js at ${(columns ?? 0) * 16}x${(rows ?? 0) * 16}`);
+  console.log(
+    `${name}: shown at ${shownSize.width}x${shownSize.height}, by transformers.js at ${(columns ?? 0) * 16}x${(rows ?? 0) * 16}`,
+  );
   report('pixels', ours.milliseconds, their.milliseconds);
   report('a JPEG file', oursFile.milliseconds, theirFile.milliseconds);
   console.log(`  transformers.js is off Pillow by: ${difference(ours.result.pixelValues, theirValues)}`);
