@@ -13,7 +13,7 @@ TEXT = dict(hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_atten
             hidden_act="silu", max_position_embeddings=2048, rms_norm_eps=1e-6, initializer_range=0.02)
 
 
-def config_of(kind: str, tokenizer, seed_free=None):
+def config_of(kind: str, tokenizer):
     import transformers as t
     vocabulary = (tokenizer.get_vocab_size() + 15) // 16 * 16    # unused rows at the end, as in real checkpoints
     token = tokenizer.token_to_id
@@ -38,7 +38,7 @@ def config_of(kind: str, tokenizer, seed_free=None):
     rope = dict(rope_type="default", rope_theta=1e6, mrope_section=[2, 1, 1])
     text.update(rope_parameters=rope, use_sliding_window=False, tie_word_embeddings=kind == "qwen2_vl")
     if kind == "qwen2_5_vl":
-        vision.update(hidden_size=32, intermediate_size=48, num_heads=2, patch_size=14, out_hidden_size=32,
+        vision.update(hidden_size=16, intermediate_size=40, num_heads=2, patch_size=14, out_hidden_size=32,
                       window_size=56, fullatt_block_indexes=[1], hidden_act="silu")
         return t.Qwen2_5_VLConfig(text_config=text, vision_config=vision, tie_word_embeddings=False, **top)
     vision.update(embed_dim=32, hidden_size=32, mlp_ratio=2, num_heads=2, patch_size=14, hidden_act="quick_gelu")
