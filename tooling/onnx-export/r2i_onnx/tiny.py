@@ -125,6 +125,9 @@ def write_checkpoint(kind: str, folder: Path, seed: int, model=None):
                     clean_up_tokenization_spaces=False))
     (folder / "chat_template.jinja").write_text(template)
     write_json(folder / "preprocessor_config.json", processor_of(kind))
+    if kind == "smolvlm":
+        write_json(folder / "processor_config.json",
+                   dict(image_seq_len=int(model.model.image_seq_len), processor_class="SmolVLMProcessor"))
     stops = [token(end)] if kind == "smolvlm" else [token(end), token(pad)]
     write_json(folder / "generation_config.json", dict(pad_token_id=token(pad), eos_token_id=stops, do_sample=False))
     return model
