@@ -69,7 +69,7 @@ def export_folder(parts, checkpoint: Path, out: Path, options: Options, say=prin
                 if base in options.dtypes or name == "embed_tokens":
                     # there is no int4 table: q4 takes fp32 embeddings, q4f16 those in fp16
                     report[path.name] = compare(path, name, base, parts, prompt, say)
-                    staging.keep(path)
+                    path = staging.keep(path)
                 if quantised in options.dtypes and name != "embed_tokens":
                     small = staging.path(quantised)
                     quantize_q4(path, small, options.external_above)
@@ -97,26 +97,16 @@ class Staging:
     def path(self, dtype: str) -> Path:
         return self.folder / f"{self.name}{SUFFIX[dtype]}.onnx"
 
-    def keep(self, path: Path):
+    def keep(self, path: Path) -> Path:
         """Weights first: a graph without them must never carry its final name."""
-        data = path.with_name(f"{path.name}_data")
-        final = self.out / "onnx" / path.name
+        data, final = path.with_name(f"{path.name}_data"), self.out / "onnx" / path.name
         if data.exists():
-            place(data, final.with_name(data.name))
-        place(path, final)
-        if not data.exists():
+            os.replace(data, final.with_name(data.name))
+            os.replace(path, final)
+        else:
+            os.replace(path, final)
             final.with_name(data.name).unlink(missing_ok=True)
-
-
-def place(source: Path, target: Path):
-    """A second name for the same bytes where the file system can, else a copy; then one rename."""
-    partial = target.with_name(f"{target.name}.partial")
-    partial.unlink(missing_ok=True)
-    try:
-        os.link(source, partial)
-    except OSError:
-        shutil.copyfile(source, partial)
-    os.replace(partial, target)
+        return final
 
 
 def compare(path, name, dtype, parts, prompt, say):

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from . import tiny
+from .controls import controls
 from .errors import ExportError
 from .export import Options, export_folder
 from .families import load, take_apart
@@ -157,6 +158,8 @@ def write_fixture(kind: str, out: Path, say=print):
         tiny.write_checkpoint(kind, checkpoint, seed, model)
         parts = take_apart(load(str(checkpoint)))
         errors = export_folder(parts, checkpoint, staged, Options(packed="bias", attentions=True), say)
+        for _, _, pixels, _, _, ids in cases[:2]:
+            controls(kind, parts, staged, say, make_prompt(parts, pixels=pixels, ids=ids))
         reference = describe(kind, parts, tokenizer, specials, cases, staged)
         reference = {"family": kind, "seed": seed, "madeBy": versions(), "tolerance": 1e-4,
                      "measured": {file: {k: float(f"{v:.2e}") for k, v in e.items()} for file, e in errors.items()}, **reference}

@@ -35,7 +35,8 @@ def config_of(kind: str, tokenizer):
         vision.update(hidden_size=32, intermediate_size=64, num_heads=2, patch_size=16, out_hidden_size=32,
                       num_position_embeddings=36, deepstack_visual_indexes=[0, 1], hidden_act="gelu_pytorch_tanh")
         return t.Qwen3VLConfig(text_config=text, vision_config=vision, tie_word_embeddings=True, **top)
-    rope = dict(rope_type="default", rope_theta=1e6, mrope_section=[2, 1, 1])
+    # with the real theta the two slow frequencies of so small a head would hide rows and columns
+    rope = dict(rope_type="default", rope_theta=50.0, mrope_section=[1, 1, 2])
     text.update(rope_parameters=rope, use_sliding_window=False, tie_word_embeddings=kind == "qwen2_vl")
     if kind == "qwen2_5_vl":
         vision.update(hidden_size=16, intermediate_size=40, num_heads=2, patch_size=14, out_hidden_size=32,
