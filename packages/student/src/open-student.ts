@@ -24,11 +24,14 @@ export function openStudent(
       const glance = glances;
       // A copy that is handed over: the caller's pixels stay as they are, whatever buffer they lie in.
       const copy = Uint8Array.from(data);
-      const seen = await worker.call(
+      const looking = worker.call(
         'look',
         { glance, image: { width, height, data: copy } },
         { signal, transfer: [copy.buffer] },
       );
+      // A caller may leave after the worker has kept the glance.
+      looking.catch(() => forget(worker, glance));
+      const seen = await looking;
       return openGlance(worker, glance, seen);
     },
     close,
@@ -42,8 +45,7 @@ function openGlance(worker: WorkerClient, glance: number, { shownSize, visualTok
     if (closed !== undefined) throw new StudentClosedError({ what: 'glance' });
   };
   const close = (): Promise<void> => {
-    // Where the student is closed or its worker has ended, there is nothing left to free.
-    closed ??= worker.call('forget', { glance }, { always: true }).catch(() => undefined);
+    closed ??= forget(worker, glance);
     return closed;
   };
   return {
@@ -67,4 +69,9 @@ function openGlance(worker: WorkerClient, glance: number, { shownSize, visualTok
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Where the student is closed or its worker has ended, there is nothing left to free. */
+function forget(worker: WorkerClient, glance: number): Promise<void> {
+  return worker.call('forget', { glance }, { always: true }).catch(() => undefined);
 }

@@ -45,7 +45,7 @@ export interface Decoder {
 /** Loads a decoder and reads its contract. */
 export async function openDecoder(path: string, settings: SessionSettings): Promise<Decoder> {
   const { outputs } = await readGraphFile(path);
-  const onDevice = outputs.filter((name) => name.startsWith('present.'));
+  const onDevice = settings.device === 'webgpu' ? outputs.filter((name) => name.startsWith('present.')) : [];
   const session = await openSession(path, { ...settings, onDevice });
   const contract = readDecoderContract(describeSession(path, session));
   const empty = new Map(
@@ -65,10 +65,14 @@ export async function openDecoder(path: string, settings: SessionSettings): Prom
       const feeds: Record<string, Tensor> = {};
       for (const [name, feed] of Object.entries(decoderFeeds(contract, whole))) feeds[name] = toTensor(feed);
       for (const [name, tensor] of cache?.tensors ?? empty) feeds[name] = tensor;
-      const results = await runSession(session, feeds, wanted(contract, outputs), {
+      const names = wanted(contract, outputs);
+      // A session with outputs on the device keeps what was bound for an earlier run: all of them are bound anew.
+      const fetched = onDevice.length > 0 ? session.outputNames : names;
+      const results = await runSession(session, feeds, fetched, {
         graph: contract.graph,
         device: settings.device,
       });
+      for (const name of fetched) if (!names.includes(name)) results[name]?.dispose();
       return {
         logits: outputs.logits ? rowsOf(results['logits'], logitsRows(contract, whole)) : [],
         cache: outputs.cache ? cacheOf(contract, results, whole.pastLength + step.length) : undefined,

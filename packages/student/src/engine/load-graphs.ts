@@ -5,6 +5,7 @@ import { chooseDtype } from '../folder/choose-dtype.ts';
 import type { StudentDtype } from '../folder/dtypes.ts';
 import type { ModelFiles } from '../folder/inspect-model-folder.ts';
 import { canPack } from '../graph/graph-contract.ts';
+import type { StudentDevice } from '../student.ts';
 import { type Decoder, openDecoder } from './decoder.ts';
 import { type Embedder, openEmbedder } from './embedder.ts';
 import type { ModelRequest } from './model-request.ts';
@@ -44,6 +45,7 @@ export function chooseFiles({ graphs }: ModelFiles, { device, dtypes }: ModelReq
 
 /** The sessions of a student. */
 export interface LoadedGraphs {
+  readonly device: StudentDevice;
   readonly vision: VisionEncoder;
   readonly embedder: Embedder;
   readonly decoder: Decoder;
@@ -90,7 +92,7 @@ export async function loadGraphs(
         ? decoder
         : openExtra(files.attentive),
     );
-    return { vision, embedder, decoder, packed, attentive, close };
+    return { device, vision, embedder, decoder, packed, attentive, close };
   } catch (error) {
     await close();
     throw error;

@@ -30,13 +30,14 @@ export async function openSession(
     executionProviders: [device],
     // Shapes change from image to image: a pattern would be kept for each.
     enableMemPattern: false,
+    // Errors are thrown; a package prints nothing.
+    logSeverityLevel: 4,
     // A thread that spins while it waits takes the processor from the caller.
     extra: { 'session.intra_op.allow_spinning': '0', 'session.inter_op.allow_spinning': '0' },
     ...(threads > 0 && { intraOpNumThreads: threads }),
-    ...(device === 'webgpu' &&
-      onDevice.length > 0 && {
-        preferredOutputLocation: Object.fromEntries(onDevice.map((name) => [name, 'gpu-buffer' as const])),
-      }),
+    ...(onDevice.length > 0 && {
+      preferredOutputLocation: Object.fromEntries(onDevice.map((name) => [name, 'gpu-buffer' as const])),
+    }),
   };
   try {
     return await InferenceSession.create(path, options);

@@ -1,5 +1,6 @@
 import type { GlanceAttention } from '../student.ts';
 import { type GlanceState, prefixCache } from './glance-state.ts';
+import { joinFloats } from './join-floats.ts';
 import type { LoadedGraphs } from './load-graphs.ts';
 import type { Suffix } from './suffix.ts';
 
@@ -43,10 +44,10 @@ export async function readAttention(
 function wholePrompt({ image, embeds, deepstack }: GlanceState, suffix: Suffix, tail: Float32Array) {
   const length = image.prompt.prefix.length + suffix.ids.length;
   return {
-    embeds: joinedFloats(embeds, tail),
+    embeds: joinFloats(embeds, tail),
     length,
     positions: image.positions.axes.map((axis, place) => [...axis, ...(suffix.positions.axes[place] ?? [])]),
-    deepstack: deepstack.map((rows) => joinedFloats(rows, new Float32Array(tail.length))),
+    deepstack: deepstack.map((rows) => joinFloats(rows, new Float32Array(tail.length))),
     logitsAt: [length - 1],
   };
 }
@@ -62,11 +63,4 @@ function placeOfImage({ image: { image, prompt, featureRows } }: GlanceState): G
     rows: side,
     columns: side,
   };
-}
-
-function joinedFloats(first: Float32Array, second: Float32Array): Float32Array {
-  const joined = new Float32Array(first.length + second.length);
-  joined.set(first);
-  joined.set(second, first.length);
-  return joined;
 }

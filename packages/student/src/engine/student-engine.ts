@@ -20,7 +20,7 @@ import { chooseFiles, loadGraphs } from './load-graphs.ts';
 import type { ModelRequest } from './model-request.ts';
 import { openPrompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
-import { suffixOf } from './suffix.ts';
+import { requireRoom, suffixOf } from './suffix.ts';
 import { suffixLogits } from './suffix-logits.ts';
 
 /** Throws when the caller no longer wants the result. */
@@ -77,6 +77,7 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
     },
     async look(glance, image, check) {
       const prepared = prompting.prepare(image);
+      requireRoom(prepared, config.maxPositions);
       check();
       const state = await encodeGlance(prepared, graphs);
       check();

@@ -2,6 +2,7 @@ import { packSuffixes } from '../prompt/pack-suffixes.ts';
 import type { Decoder, KeyValueCache } from './decoder.ts';
 import type { Embedder } from './embedder.ts';
 import { type GlanceState, prefixCache } from './glance-state.ts';
+import { joinFloats } from './join-floats.ts';
 import type { LoadedGraphs } from './load-graphs.ts';
 import type { Suffix } from './suffix.ts';
 
@@ -25,6 +26,11 @@ export async function suffixLogits(
     const cache = own && glance.asked ? await prefixCache(glance, decoder) : glanceCache(glance, own);
     glance.asked = true;
     return runPacked(glance, suffixes, { decoder: packed, embedder, cache });
+  }
+  // One question in one run as well, where keeping the prefix would carry its cache over the bus and back.
+  if (graphs.device === 'cuda' && suffixes.length === 1 && !glance.asked && glance.cache === undefined) {
+    glance.asked = true;
+    return runPacked(glance, suffixes, { decoder, embedder, cache: undefined });
   }
   const cache = await prefixCache(glance, decoder);
   const rows: Float32Array[] = [];
@@ -62,21 +68,16 @@ async function runPacked(
   // With a cache the prefix is there already and only what follows is run.
   const from = cache === undefined ? 0 : prefix.length;
   const length = pack.ids.length - from;
-  const { hiddenSize } = decoder.contract;
-  const whole = new Float32Array(pack.ids.length * hiddenSize);
-  whole.set(embeds);
-  whole.set(await embedder.embed(pack.ids.slice(prefix.length)), prefix.length * hiddenSize);
+  const tail = await embedder.embed(pack.ids.slice(prefix.length));
   const { logits } = await decoder.run(
     {
-      embeds: whole.subarray(from * hiddenSize),
+      embeds: from === 0 ? joinFloats(embeds, tail) : tail,
       length,
       positions: pack.positions.map((axis) => axis.slice(from)),
-      deepstack: deepstack.map((rows) => {
-        const wide = new Float32Array(length * hiddenSize);
-        if (from === 0) wide.set(rows);
-        return wide;
-      }),
-      segments: pack.segments.slice(from),
+      deepstack:
+        from === 0 ? deepstack.map((rows) => joinFloats(rows, new Float32Array(tail.length))) : undefined,
+      // A single question needs no mask of its own.
+      segments: suffixes.length === 1 ? undefined : pack.segments.slice(from),
       logitsAt: pack.lastTokens.map((row) => row - from),
     },
     cache,

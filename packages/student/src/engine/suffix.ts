@@ -1,6 +1,7 @@
 import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
 import { continuePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
 import type { GlanceState } from './glance-state.ts';
+import type { PreparedImage } from './prompting.ts';
 
 /** A question behind the image. */
 export interface Suffix {
@@ -14,17 +15,21 @@ export interface Suffix {
 export function suffixOf(glance: GlanceState, question: string, maxPositions: number | undefined): Suffix {
   const { prompt, positions, image } = glance.image;
   const ids = prompt.suffix(question);
-  const promptTokens = prompt.prefix.length + ids.length;
-  if (maxPositions !== undefined && promptTokens > maxPositions) {
-    throw new PromptTooLongError({
-      tokens: promptTokens,
-      limit: maxPositions,
-      visualTokens: image.visualTokens,
-    });
-  }
+  requireRoom(glance.image, maxPositions, ids.length);
   return {
     ids,
     positions: continuePositions(image.kind === 'qwen' ? 3 : 1, positions.next, ids.length),
-    promptTokens,
+    promptTokens: prompt.prefix.length + ids.length,
   };
+}
+
+/** @throws {PromptTooLongError} If the model cannot hold an image and this many tokens behind it. */
+export function requireRoom(
+  { prompt, image: { visualTokens } }: PreparedImage,
+  maxPositions: number | undefined,
+  behind = 0,
+): void {
+  const tokens = prompt.prefix.length + behind;
+  if (maxPositions === undefined || tokens <= maxPositions) return;
+  throw new PromptTooLongError({ tokens, limit: maxPositions, visualTokens });
 }

@@ -55,7 +55,13 @@ export function decoderFeeds(contract: DecoderContract, step: DecoderStep): Reco
   if (contract.attentionBias !== undefined) {
     const bias = segmentBias(step, hidden[contract.attentionBias]);
     feeds['attention_bias'] = floats(contract.attentionBias, bias, [1, 1, length, total]);
-  } else if (step.segments !== undefined) {
+  }
+  if (contract.segmentIds) {
+    const ids = new BigInt64Array(total);
+    for (const [place, segment] of (step.segments ?? []).entries()) ids[pastLength + place] = BigInt(segment);
+    feeds['segment_ids'] = integers(ids, [1, total]);
+  }
+  if (step.segments !== undefined && contract.attentionBias === undefined && !contract.segmentIds) {
     throw new GraphContractError({
       graph: contract.graph,
       tensor: 'attention_bias',

@@ -37,6 +37,7 @@ describe('readDecoderContract', () => {
       numLogitsToKeep: false,
       logitsIndexRank: 0,
       attentionBias: undefined,
+      segmentIds: false,
       attentions: [],
     });
     expect(contract.cache).toHaveLength(4);
@@ -72,6 +73,16 @@ describe('readDecoderContract', () => {
       attentionBias: 'float32',
       attentions: ['attentions.9', 'attentions.10'],
     });
+    expect(canPack(contract)).toBe(true);
+  });
+
+  it('packs with segments in place of a mask', () => {
+    const contract = read([
+      ...stockInputs,
+      tensor('segment_ids', ['b', 't'], 'int64'),
+      tensor('logits_index', ['k'], 'int64'),
+    ]);
+    expect(contract.segmentIds).toBe(true);
     expect(canPack(contract)).toBe(true);
   });
 

@@ -29,6 +29,8 @@ export interface DecoderContract {
   /** Rank of `logits_index`, 0 where the graph has none. */
   readonly logitsIndexRank: 0 | 1 | 2;
   readonly attentionBias: FloatType | undefined;
+  /** `segment_ids` [batch, past + sequence]: a token sees segment 0 and its own. */
+  readonly segmentIds: boolean;
   /** `attentions.{i}` in order. */
   readonly attentions: readonly string[];
 }
@@ -47,7 +49,8 @@ export interface VisionContract {
 
 /** Whether several questions fit behind one prefix in one run. */
 export function canPack(contract: DecoderContract): boolean {
-  return contract.attentionBias !== undefined && contract.logitsIndexRank !== 0;
+  const apart = contract.attentionBias !== undefined || contract.segmentIds;
+  return apart && contract.logitsIndexRank !== 0;
 }
 
 /**
@@ -71,6 +74,7 @@ export function readDecoderContract(description: GraphDescription): DecoderContr
     'num_logits_to_keep',
     'logits_index',
     'attention_bias',
+    'segment_ids',
     ...deepstack.map(({ name }) => name),
     ...cache.map(({ past }) => past),
   ]);
@@ -86,6 +90,7 @@ export function readDecoderContract(description: GraphDescription): DecoderContr
     numLogitsToKeep: tensors.optionalInput('num_logits_to_keep') !== undefined,
     logitsIndexRank: logitsIndex === undefined ? 0 : tensors.rank(logitsIndex, [1, 2]),
     attentionBias: bias === undefined ? undefined : tensors.floatType(bias),
+    segmentIds: tensors.optionalInput('segment_ids') !== undefined,
     attentions: series(description.outputs, /^attentions\.(\d+)$/).map(({ name }) => name),
   };
 }

@@ -1,0 +1,7 @@
+import preset from '@r2i/vitest-preset';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  ...preset,
+  test: { ...preset.test, include: ['src/**/*.gpu.test.ts'], exclude: ['**/node_modules/**'] },
+});
