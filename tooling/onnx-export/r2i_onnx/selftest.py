@@ -24,6 +24,7 @@ PLANS = {
     "qwen2_5_vl": Options(dtypes=("fp32", "fp16"), packed="bias", many_images=True, max_pixels=50_176),
     "qwen2_vl": Options(dtypes=("fp32",), many_images=True),
     "smolvlm": Options(dtypes=("fp32", "q4"), packed="bias", attentions=True, separate=True, max_pixels=128 * 128),
+    "idefics3": Options(dtypes=("fp32",)),
 }
 
 def selftest() -> int:
