@@ -7,9 +7,6 @@ import { type EvaluationCard, renderEvaluationReport } from '@r2i/report';
 import type { EncodedImage } from '@r2i/schema';
 import type { DualViewResult } from '@r2i/zoombench';
 
-/** Items shown with their pictures; the tables cover all of them. */
-const maxCards = 150;
-
 /** Writes `report.html`: one file with every picture inside. */
 export async function writeEvaluationReport({
   result,
@@ -23,10 +20,9 @@ export async function writeEvaluationReport({
   const cards: EvaluationCard[] = [];
   const photos = new Map<string, EvaluationCard['photo']>();
   for await (const row of rows) {
-    if (cards.length >= maxCards) break;
     cards.push(await cardOf(row, photos));
   }
-  const html = renderEvaluationReport({ result, title: 'Evaluation in both views', cards });
+  const html = renderEvaluationReport({ results: [result], title: 'Evaluation in both views', cards });
   const file = join(out, 'report.html');
   await writeFile(`${file}.tmp`, html);
   await rename(`${file}.tmp`, file);
@@ -40,7 +36,7 @@ async function cardOf(
   if (photo === undefined) {
     const { record, view } = await loadImage(image.bytes, { name: item.id });
     photo = {
-      src: dataUri(await thumbnail(view, { maxSide: 560, quality: 72 })),
+      src: dataUri(await thumbnail(view, { maxSide: 640, quality: 70 })),
       width: record.width,
       height: record.height,
     };
@@ -50,7 +46,7 @@ async function cardOf(
   return {
     item: item.id,
     photo,
-    crop: { src: dataUri(await thumbnail(view, { maxSide: 400, quality: 85 })) },
+    crop: { src: dataUri(await thumbnail(view, { maxSide: 256, quality: 80 })) },
     box: item.box,
   };
 }
