@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { comparison, createResult, createRow, scorers } from '../__fixtures__/evaluation-result.ts';
 import { pixel } from '../__fixtures__/run-records.ts';
 import type { EvaluationReportResult } from '../evaluation/evaluation-report-input.ts';
-import { type BrowserDataOptions, browserData } from './browser-data.ts';
+import { type BrowserDataOptions, browserData, outputLimit } from './browser-data.ts';
 import { PictureStore } from './picture-store.ts';
 
 function dataOf(results: readonly EvaluationReportResult[], changes: Partial<BrowserDataOptions> = {}) {
@@ -73,5 +73,16 @@ describe('browserData', () => {
       { photo: null, crop: null, box: null },
     ]);
     expect(store.blocks().text.split('<script')).toHaveLength(2);
+  });
+});
+
+describe('outputLimit', () => {
+  it.each([
+    { outputs: 0, limit: 20_000 },
+    { outputs: 3380, limit: 20_000 },
+    { outputs: 8000, limit: 10_000 },
+    { outputs: 10_000_000, limit: 200 },
+  ])('keeps $limit code units of each of $outputs outputs', ({ outputs, limit }) => {
+    expect(outputLimit(outputs)).toBe(limit);
   });
 });

@@ -12,8 +12,16 @@ import { modelName } from '../evaluation/model-name.ts';
 import { limitText } from '../html/limit-text.ts';
 import type { PictureStore } from './picture-store.ts';
 
-/** Longest texts kept in the page, in UTF-16 code units. What was left out is said where the text is shown. */
+/** Longest texts kept in the page, in UTF-16 code units. What was left out is said where an output is shown. */
 const limits = { output: 20_000, query: 8_000, short: 2_000 };
+
+/** Code units of all outputs together, so that many long ones do not make a page that no browser opens. */
+const outputBudget = 80_000_000;
+
+/** Longest output kept in a page of so many outputs. */
+export function outputLimit(outputs: number): number {
+  return Math.min(limits.output, Math.max(200, Math.floor(outputBudget / Math.max(1, outputs))));
+}
 
 /** One output as the page's script reads it. */
 interface BrowserOutput {
@@ -83,6 +91,7 @@ export function browserData(
   const rowsOf = results.map(({ rows }) => rowsByItem(rows));
   const first = new Map<string, ReportRow>();
   for (const { rows } of results) for (const row of rows) if (!first.has(row.item)) first.set(row.item, row);
+  const limit = outputLimit(2 * results.reduce((sum, { rows }) => sum + rows.length, 0));
   const items = [...first.values()].map((row): BrowserItem => {
     const change = changes.get(row.item);
     return {
@@ -100,8 +109,8 @@ export function browserData(
         (rows.get(row.item) ?? []).map(({ sample, flip, global, regional }) => ({
           sample,
           flip,
-          global: browserOutput(global),
-          regional: browserOutput(regional),
+          global: browserOutput(global, limit),
+          regional: browserOutput(regional, limit),
         })),
       ),
     };
@@ -136,8 +145,8 @@ function sides({ left, top, right, bottom }: PixelBox): BrowserItem['box'] {
   return [left, top, right, bottom];
 }
 
-function browserOutput({ output, verdict, latencyMs, judge }: ReportOutput): BrowserOutput {
-  const { text, left } = output === null ? { text: null, left: 0 } : limitText(output, limits.output);
+function browserOutput({ output, verdict, latencyMs, judge }: ReportOutput, limit: number): BrowserOutput {
+  const { text, left } = output === null ? { text: null, left: 0 } : limitText(output, limit);
   return {
     text,
     left,

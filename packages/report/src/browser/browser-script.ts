@@ -31,7 +31,7 @@ const saidOf = ({ answers }) => answers.map(([first], model) => (models.length >
 const optionOf = (item, index) => {
   const marks = item.answers.map(([first]) => make('span', { class: 'marks', 'aria-hidden': 'true' }, ...(first ? [markOf(first.global), markOf(first.regional)] : ['–'])));
   const option = make('div', { role: 'option', id: 'option-' + index, 'aria-selected': 'false' },
-    make('span', { class: 'name' }, make('b', {}, item.id), ' ', item.query), make('span', { class: 'heard' }, '; ' + saidOf(item)), ...marks);
+    make('span', { class: 'name' }, make('b', {}, item.id), ' ', item.query.split('\\n')[0].slice(0, 160)), make('span', { class: 'heard' }, '; ' + saidOf(item)), ...marks);
   option.dataset.index = index;
   return option;
 };

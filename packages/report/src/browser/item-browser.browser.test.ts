@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -16,6 +17,7 @@ declare module 'vitest' {
 }
 
 const html = renderEvaluationReport(browsedReport(40));
+
 let browser: Browser;
 
 beforeAll(async () => {
@@ -199,6 +201,35 @@ describe('the item browser', () => {
     for (const summary of await page.locator('summary').all()) await summary.click();
     expect(await page.locator('table:visible').count()).toBeGreaterThan(8);
     expect(await page.locator('[role=img]:visible').count()).toBeGreaterThan(4);
+  });
+});
+
+describe('while the page arrives', () => {
+  it('works before the pictures are there, and shows them when they come', async () => {
+    const cut = html.indexOf('<script type="text/plain"');
+    let finish = (): void => undefined;
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.write(html.slice(0, cut));
+      finish = () => response.end(html.slice(cut));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const page = await browser.newPage();
+    try {
+      const port = typeof address === 'object' ? address?.port : undefined;
+      await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'commit' });
+      await page.locator('html[data-ready=yes]').waitFor({ state: 'attached' });
+      await page.keyboard.press('j');
+      expect(await shownItem(page)).toBe('zb-1');
+      expect(await page.locator('[data-detail] img').getAttribute('src')).toBeNull();
+      finish();
+      await page.locator('[data-detail] img[src]').waitFor();
+      await page.locator('[data-detail] image[href]').waitFor({ state: 'attached' });
+    } finally {
+      await page.close();
+      server.close();
+    }
   });
 });
 

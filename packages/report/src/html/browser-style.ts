@@ -34,6 +34,5 @@ button.more { margin-top: 0.4rem; }
   .split { grid-template-columns: minmax(0, 1fr); }
   .list { position: relative; top: 0; height: 15rem; }
 }
-@media (max-width: 40rem) { table { font-size: 0.84rem; } th, td { padding-right: 0.55rem; } th.bars, td.bars { min-width: 5.5rem; } }
-@media print { #items { display: none; } details.numbers::details-content { content-visibility: visible; } nav { display: none; } section { break-inside: avoid-page; } }
+@media print { #items { display: none; } }
 `;

@@ -132,6 +132,15 @@ footer { margin-top: 4rem; color: var(--soft); font-size: 0.86rem; }
   .pictures { grid-template-columns: 1fr; }
   form.filters { position: static; }
   form.filters output { margin-left: 0; width: 100%; }
+  table { font-size: 0.84rem; }
+  th, td { padding-right: 0.55rem; }
+  th.bars, td.bars { min-width: 5.5rem; }
 }
-@media print { form.filters { display: none; } .card { break-inside: avoid; content-visibility: visible; } }
+@media print {
+  form.filters, nav { display: none; }
+  .card { break-inside: avoid; content-visibility: visible; }
+  figure, table { break-inside: avoid; }
+  .scroll { overflow: visible; }
+  details::details-content { content-visibility: visible; }
+}
 `;
