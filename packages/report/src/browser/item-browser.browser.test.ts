@@ -1,27 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { axeViolations } from '../__fixtures__/axe-violations.ts';
 import { browsedReport } from '../__fixtures__/browsed-report.ts';
+import { launchBrowser } from '../__fixtures__/launch-browser.ts';
 import { openPage } from '../__fixtures__/open-page.ts';
 import { renderEvaluationReport } from '../evaluation/render-evaluation-report.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Path of the browser. */
-    readonly chromium: string;
-  }
-}
 
 const html = renderEvaluationReport(browsedReport(40));
 
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: inject('chromium'), args: ['--no-sandbox'] });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
@@ -284,15 +277,6 @@ describe('for people who listen to the page', () => {
     { colorScheme: 'dark', width: 390 },
   ] as const)('breaks no rule of axe, $colorScheme, $width px', async ({ colorScheme, width }) => {
     await using opened = await openPage(browser, html, { colorScheme, viewport: { width, height: 900 } });
-    const { page } = opened;
-    for (const summary of await page.locator('summary').all()) await summary.click();
-    const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    await page.evaluate(axe);
-    const found =
-      await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations, passes }) => ({
-      passes: passes.length,
-      violations: violations.map(({ id, impact, nodes }) => id + ' (' + impact + '): ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 160) + ' ' + failureSummary).join('; ')),
-    }))`);
-    expect(found).toEqual({ passes: expect.toSatisfy((passes: number) => passes > 20), violations: [] });
+    expect(await axeViolations(opened.page)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { accuracyAxis, accuracyCell, gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
+import { scrollArea } from '../html/scroll-area.ts';
 import type { EvaluationReportResult, ReportGroup, ReportInterval } from './evaluation-report-input.ts';
 import { modelName } from './model-name.ts';
 
@@ -23,9 +24,12 @@ export function groupTable(result: EvaluationReportResult): Html {
       html`<tbody><tr class="section"><th colspan="7" scope="rowgroup">${name}</th></tr>${groups.map((group) => groupRow(group, reach))}</tbody>`,
   );
   const name = `Accuracy and gap by group, ${modelName(result)}`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table><caption>${name}. Hollow: the full image. Filled: the crop. Square: the gap in percentage points. Lines: 95 % intervals.</caption>
+  return scrollArea(
+    name,
+    html`<table><caption>${name}. Hollow: the full image. Filled: the crop. Square: the gap in percentage points. Lines: 95 % intervals.</caption>
 <thead><tr><th scope="col">Items</th><th scope="col" class="num">n</th><th scope="col">Accuracy ${accuracyAxis()}</th><th scope="col" class="num">Global</th><th scope="col" class="num">Regional</th><th scope="col">Gap ${gapAxis(reach)}</th><th scope="col" class="num">Gap</th></tr></thead>
-<tbody>${groupRow(all, reach)}</tbody>${bodies}</table></div>`;
+<tbody>${groupRow(all, reach)}</tbody>${bodies}</table>`,
+  );
 }
 
 function budgetText(budget: number | null | undefined): string {

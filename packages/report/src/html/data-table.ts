@@ -1,4 +1,5 @@
 import { type Html, type HtmlValue, html } from './html.ts';
+import { scrollArea } from './scroll-area.ts';
 
 export interface DataTableColumn {
   readonly head: HtmlValue;
@@ -31,5 +32,8 @@ export function dataTable({ caption, columns, rows, quiet = false }: DataTableOp
     (row) =>
       html`<tr>${columns.map((column, index) => (index === 0 ? html`<th scope="row">${row[index]}</th>` : html`<td class="${styleOf(column)}">${row[index]}</td>`))}</tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption class="${quiet ? 'heard' : ''}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return scrollArea(
+    caption,
+    html`<table><caption class="${quiet ? 'heard' : ''}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
+  );
 }
