@@ -51,7 +51,7 @@ ${dataTable({
     gapCell(asGap(value), reach),
     html`${formatPoints(value.difference)}<br><span class="soft small">${formatPointsInterval(value.interval)}</span>`,
     pValue === undefined ? '' : formatPValue(pValue).replace('= ', ''),
-    formatPoints(value.detectable),
+    formatPoints(value.detectable).replace('+', ''),
     value.neededItems === null ? '–' : formatNumber(value.neededItems),
   ]),
 })}

@@ -29,6 +29,8 @@ th.bars, td.bars { width: 55%; min-width: 8rem; }
 .places.ends { display: flex; justify-content: space-between; }
 .places li { padding: 0 0.15rem; overflow-wrap: break-word; }
 figcaption { margin-top: 0.4rem; }
+section > h3 { margin-top: 1.8rem; }
+details.numbers h4 { margin: 0.9rem 0 0.1rem; font-size: 0.9rem; font-weight: 600; }
 details.numbers > summary { color: var(--soft); font-size: 0.86rem; }
 .on-both-correct, .on-gained-by-zoom, .on-lost-by-zoom { fill: #fff; font: 600 12px var(--sans); } .on-both-wrong { fill: var(--ink); font: 600 12px var(--sans); }
 @media (prefers-color-scheme: dark) { .on-both-correct, .on-gained-by-zoom, .on-lost-by-zoom { fill: #151513; } }

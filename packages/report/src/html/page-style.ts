@@ -141,6 +141,6 @@ footer { margin-top: 4rem; color: var(--soft); font-size: 0.86rem; }
   .card { break-inside: avoid; content-visibility: visible; }
   figure, table { break-inside: avoid; }
   .scroll { overflow: visible; }
-  details::details-content { content-visibility: visible; }
+  details.numbers::details-content { content-visibility: visible; }
 }
 `;
