@@ -43,6 +43,8 @@ const scrollTo = (option) => {
   if (top < list.scrollTop) list.scrollTop = top;
   else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
 };
+// Browsers refuse addresses that change many times a second, as they do while a key is held.
+let linking;
 const select = (index, { announce = true, link = true } = {}) => {
   options[selected]?.setAttribute('aria-selected', 'false');
   selected = index;
@@ -52,7 +54,8 @@ const select = (index, { announce = true, link = true } = {}) => {
   scrollTo(option);
   showItem(detail, item, models);
   if (announce) live.textContent = 'Item ' + (shown.indexOf(index) + 1) + ' of ' + shown.length + ': ' + item.id + ', ' + item.dimension + '; ' + saidOf(item);
-  if (link) history.replaceState(null, '', '#item=' + linkOf(item.id));
+  clearTimeout(linking);
+  if (link) linking = setTimeout(() => history.replaceState(null, '', '#item=' + linkOf(item.id)), 200);
 };
 const step = (by) => {
   if (shown.length === 0) return;
@@ -122,6 +125,10 @@ const openLink = () => {
   return true;
 };
 addEventListener('hashchange', openLink);
+// A link to the item that is shown already changes no address.
+document.addEventListener('click', (event) => {
+  if (event.target.closest('a[href^="#item="]')) setTimeout(openLink);
+});
 browser.hidden = false;
 applyFilters();
 if (!openLink() && selected < 0) select(0, { announce: false, link: false });

@@ -29,6 +29,11 @@ function countText(page: Page): Promise<string | null> {
   return page.locator('[data-count]').textContent();
 }
 
+/** How far the items are from the top of the window, in pixels. */
+function topOfItems(page: Page): Promise<number> {
+  return page.locator('#items').evaluate((section) => Math.abs(section.getBoundingClientRect().top));
+}
+
 describe('the item browser', () => {
   it('opens with every item, asks the network for nothing and says nothing on the console', async () => {
     await using opened = await openPage(browser, html);
@@ -136,16 +141,26 @@ describe('the item browser', () => {
     await using opened = await openPage(browser, html, { hash: '#item=zb-23' });
     const { page } = opened;
     expect(await shownItem(page)).toBe('zb-23');
-    expect(
-      await page.locator('#items').evaluate((section) => Math.abs(section.getBoundingClientRect().top)),
-    ).toBeLessThan(40);
+    expect(await topOfItems(page)).toBeLessThan(40);
     await page.getByRole('button', { name: 'Next' }).click();
-    expect(page.url()).toMatch(/#item=zb-24$/);
+    await expect.poll(() => page.url()).toMatch(/#item=zb-24$/);
     await page.locator('[name=form]').selectOption('open');
     await page.locator('#comparison summary').click();
     await page.locator('#comparison a', { hasText: 'zb-1' }).click();
     await expect.poll(() => shownItem(page)).toBe('zb-1');
     expect(await countText(page)).toBe('40 of 40 items');
+    await page.locator('h1').scrollIntoViewIfNeeded();
+    await page.locator('#comparison a', { hasText: 'zb-1' }).click();
+    await expect.poll(() => topOfItems(page)).toBeLessThan(40);
+    expect(opened.faults).toEqual([]);
+  });
+
+  it('takes a held key', async () => {
+    await using opened = await openPage(browser, renderEvaluationReport(browsedReport(400)));
+    const { page } = opened;
+    for (let press = 0; press < 300; press += 1) await page.keyboard.press('j', { delay: 0 });
+    expect(await shownItem(page)).toBe('zb-300');
+    await expect.poll(() => page.url()).toMatch(/#item=zb-300$/);
     expect(opened.faults).toEqual([]);
   });
 
