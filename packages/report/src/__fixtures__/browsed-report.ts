@@ -16,7 +16,7 @@ function output(right: boolean, text: string): ReportOutput {
   };
 }
 
-/** Row of item `index`: flips, dimensions and forms in turn; item 5 is hostile, item 7 unscored and judged, item 9 long. */
+/** Row of item `index`: flips, dimensions and forms in turn; item 3 has no crop, 5 is hostile, 7 unscored and judged, 9 long. */
 function rowOf(index: number, shift: number): ReportRow {
   const flip = flips[(index + shift) % 4] ?? 'both-wrong';
   const row = createRow({
@@ -28,6 +28,10 @@ function rowOf(index: number, shift: number): ReportRow {
     global: output(flip === 'both-correct' || flip === 'lost-by-zoom', `Answer of ${index}`),
     regional: output(flip === 'both-correct' || flip === 'gained-by-zoom', 'Answer: B'),
   });
+  if (index === 3) {
+    const verdict = { status: 'unscored', reason: 'no-crop', scorer: 'rules' } as const;
+    return { ...row, flip: null, regional: { output: null, verdict, latencyMs: null } };
+  }
   if (index === 5) return { ...row, global: { ...row.global, output: hostileOutput } };
   if (index === 9) return { ...row, global: { ...row.global, output: 'y'.repeat(30_000) } };
   if (index !== 7) return row;

@@ -55,9 +55,10 @@ export interface BrowserItem {
   /** One list a model, with one entry a sample. */
   readonly answers: readonly (readonly {
     readonly sample: number;
-    readonly flip: string;
+    /** `null` where there is no crop. */
+    readonly flip: string | null;
     readonly global: BrowserOutput;
-    readonly regional: BrowserOutput;
+    readonly regional: BrowserOutput | null;
   }[])[];
 }
 
@@ -110,7 +111,7 @@ export function browserData(
           sample,
           flip,
           global: browserOutput(global, limit),
-          regional: browserOutput(regional, limit),
+          regional: flip === null ? null : browserOutput(regional, limit),
         })),
       ),
     };

@@ -22,14 +22,14 @@ let selected = -1;
 const texts = [];
 const textOf = (index) => {
   const { id, query, target, answers } = items[index];
-  texts[index] ??= [id, query, target, ...answers.flat().flatMap(({ global, regional }) => [global.text, regional.text])].join('\\n').toLowerCase();
+  texts[index] ??= [id, query, target, ...answers.flat().flatMap(({ global, regional }) => [global.text, regional?.text])].join('\\n').toLowerCase();
   return texts[index];
 };
 const markOf = (answer) => make('span', { class: 'mark is-' + answer.status }, signs[answer.status]);
 const saidOf = ({ answers }) => answers.map(([first], model) => (models.length > 1 ? models[model] + ': ' : '') +
-  (first ? 'full image ' + first.global.status + ', crop ' + first.regional.status : 'not asked')).join('; ');
+  (first ? 'full image ' + first.global.status + ', ' + (first.regional ? 'crop ' + first.regional.status : 'no crop') : 'not asked')).join('; ');
 const optionOf = (item, index) => {
-  const marks = item.answers.map(([first]) => make('span', { class: 'marks', 'aria-hidden': 'true' }, ...(first ? [markOf(first.global), markOf(first.regional)] : ['–'])));
+  const marks = item.answers.map(([first]) => make('span', { class: 'marks', 'aria-hidden': 'true' }, ...(first ? [markOf(first.global), first.regional && markOf(first.regional)] : ['–'])));
   const option = make('div', { role: 'option', id: 'option-' + index, 'aria-selected': 'false' },
     make('span', { class: 'name' }, make('b', {}, item.id), ' ', item.query.split('\\n')[0].slice(0, 160)), make('span', { class: 'heard' }, '; ' + saidOf(item)), ...marks);
   option.dataset.index = index;
@@ -70,7 +70,7 @@ const fits = (index, wanted, model) => {
     const [view, status] = value.split(' ');
     if (field === 'text') return textOf(index).includes(value.toLowerCase());
     if (field === 'flip') return samples.some(({ flip }) => flip === value);
-    if (field === 'verdict') return samples.some((entry) => view === 'any' ? [entry.global, entry.regional].some((answer) => answer.status === status) : entry[view].status === status);
+    if (field === 'verdict') return samples.some((entry) => (view === 'any' ? [entry.global, entry.regional] : [entry[view]]).some((answer) => answer?.status === status));
     if (field === 'change') return item.change?.[view] === status;
     if (field === 'differs') return item.differs === (value === 'yes');
     return item[field] === value;

@@ -73,7 +73,7 @@ describe('the item browser', () => {
     { field: 'dimension', value: 'counting', count: 13, first: 'zb-1' },
     { field: 'form', value: 'open', count: 8, first: 'zb-0' },
     { field: 'verdict', value: 'any unscored', count: 1, first: 'zb-7' },
-    { field: 'verdict', value: 'regional incorrect', count: 20, first: 'zb-2' },
+    { field: 'verdict', value: 'regional incorrect', count: 19, first: 'zb-2' },
     { field: 'change', value: 'global gained', count: 1, first: 'zb-1' },
     { field: 'differs', value: 'yes', count: 1, first: 'zb-2' },
   ])('keeps $count items for $field $value', async ({ field, value, count, first }) => {
@@ -92,7 +92,7 @@ describe('the item browser', () => {
     await opened.page.locator('[name=flip]').selectOption('both-correct');
     expect(await shownItem(opened.page)).toBe('zb-0');
     await opened.page.locator('[name=model]').selectOption('1');
-    expect(await shownItem(opened.page)).toBe('zb-3');
+    expect(await shownItem(opened.page)).toBe('zb-7');
   });
 
   it('finds text in ids, questions and outputs, and keeps the item where nothing fits', async () => {
@@ -186,6 +186,17 @@ describe('the item browser', () => {
     expect(await page.locator('.output').first().textContent()).toContain("document.title = 'taken over'");
     expect(await page.title()).toBe('Browsed');
     expect(await page.locator('.output *').count()).toBe(0);
+    expect(opened.faults).toEqual([]);
+  });
+
+  it('shows the full image alone of an item without crop', async () => {
+    await using opened = await openPage(browser, html, { hash: '#item=zb-3' });
+    const { page } = opened;
+    expect(await page.locator('[data-detail] h5').allTextContents()).toEqual([
+      'Full image, 400 ms',
+      'Full image, 400 ms',
+    ]);
+    expect(await page.locator('#option-3').textContent()).toContain('base: full image incorrect, no crop;');
     expect(opened.faults).toEqual([]);
   });
 

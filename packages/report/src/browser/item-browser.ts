@@ -76,7 +76,7 @@ export function itemBrowser({ models, items }: BrowserData): Html {
 }
 
 function itemFlips({ answers }: BrowserItem): readonly string[] {
-  return answers.flatMap((samples) => samples.map(({ flip }) => flip));
+  return answers.flatMap((samples) => samples.flatMap(({ flip }) => flip ?? []));
 }
 
 function present<Name extends string>(

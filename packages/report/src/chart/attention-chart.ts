@@ -12,9 +12,10 @@ export function attentionChart(attention: ReportAttention, { top }: { top: numbe
   if (layers.length === 0) return html`<p class="soft">No layer was measured.</p>`;
   const name = modelName(attention);
   const [first, last] = [layers[0], layers.at(-1)];
-  const highest = layers.reduce((best, layer) => (layer.share > best.share ? layer : best));
+  const highest = layers.reduce((best, layer) => ((layer.share ?? 0) > (best.share ?? 0) ? layer : best));
+  const neutral = layers.some(({ aboveNeutral }) => typeof aboveNeutral === 'number');
   return chartFigure({
-    alt: `${name}: attention on the box by layer, as a multiple of the box's share of the image. Highest ${times(highest.share)} at layer ${highest.layer}, ${times(last?.share ?? 0)} at the last layer ${last?.layer ?? 0}.`,
+    alt: `${name}: attention on the box by layer, as a multiple of the box's share of the image. Highest ${times(highest.share)} at layer ${highest.layer}, ${times(last?.share ?? null)} at the last layer ${last?.layer ?? 0}.`,
     chart: html`<div class="y-axis">${linePanel({
       series: [
         {
@@ -31,13 +32,19 @@ export function attentionChart(attention: ReportAttention, { top }: { top: numbe
     caption: `Dashed: attention spread evenly over the image. ${formatNumber(items)} items.`,
     table: dataTable({
       caption: `${name}, attention on the box by layer`,
-      columns: [{ head: 'Layer' }, { head: 'Times its share', number: true }, { head: '95 %', number: true }],
-      rows: layers.map(({ layer, share, interval }) => [
+      columns: [
+        { head: 'Layer' },
+        { head: 'Times its share', number: true },
+        { head: '95 %', number: true },
+        ...(neutral ? [{ head: 'Above a neutral prompt', number: true }] : []),
+      ],
+      rows: layers.map(({ layer, share, interval, aboveNeutral }) => [
         layer,
         times(share),
         interval === null || interval === undefined
           ? '–'
           : `${times(interval.low)} to ${times(interval.high)}`,
+        ...(neutral ? [times(aboveNeutral ?? null)] : []),
       ]),
     }),
   });
@@ -46,13 +53,14 @@ export function attentionChart(attention: ReportAttention, { top }: { top: numbe
 /** Upper end of a scale that all models share: a round number, at least 2. */
 export function attentionTop(models: readonly ReportAttention[]): number {
   const ends = models.flatMap(({ layers }) =>
-    layers.flatMap(({ share, interval }) => [share, interval?.high ?? 0]),
+    layers.flatMap(({ share, interval }) => [share ?? 0, interval?.high ?? 0]),
   );
   const most = Math.max(2, ...ends.filter(Number.isFinite));
   const step = 10 ** Math.floor(Math.log10(most));
   return Math.ceil(most / step) * step;
 }
 
-function times(value: number): string {
+function times(value: number | null): string {
+  if (value === null) return '–';
   return `${Number(value.toPrecision(3))}×`;
 }

@@ -96,6 +96,16 @@ const rows: Row[] = [
   },
   {
     chart: 'attention',
+    data: 'a layer without a number',
+    draw: () =>
+      attentionChart(
+        { ...attention, layers: [...attention.layers, { layer: 2, share: null, aboveNeutral: 0.5 }] },
+        { top: 4 },
+      ),
+    marks: 2,
+  },
+  {
+    chart: 'attention',
     data: 'one layer',
     draw: () => attentionChart({ ...attention, layers: attention.layers.slice(0, 1) }, { top: 2 }),
     marks: 1,

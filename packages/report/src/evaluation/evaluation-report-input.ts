@@ -46,6 +46,8 @@ export interface ReportOutput {
   readonly output: string | null;
   readonly verdict: Verdict;
   readonly latencyMs: number | null;
+  /** Requests that the answer took, where they were counted. */
+  readonly calls?: number | undefined;
   /** What a judge said of the output, where one was asked; `verdict` counts, whatever stands here. */
   readonly judge?: ReportJudgement | null | undefined;
 }
@@ -68,7 +70,8 @@ export interface ReportRow {
   /** The benchmark's own category, where it has any. */
   readonly category?: string | null | undefined;
   readonly areaRatio: number | null;
-  readonly flip: ReportFlip;
+  /** `null` where the item has no crop, so only the global view; then `regional` is not shown. */
+  readonly flip: ReportFlip | null;
   readonly global: ReportOutput;
   readonly regional: ReportOutput;
 }

@@ -11,14 +11,26 @@ export function latencyPoints(
   const points = new Map<string, ReportLatency>();
   for (const result of results) {
     for (const view of views) {
-      const latencyMs = median(result.rows.flatMap((row) => row[view].latencyMs ?? []));
+      const outputs = result.rows.map((row) => row[view]);
+      const latencyMs = median(outputs.flatMap((output) => output.latencyMs ?? []));
+      const calls = outputs.flatMap((output) => output.calls ?? []);
       const { accuracy } = result[view];
       if (latencyMs === null || accuracy === null) continue;
-      points.set(keyOf({ model: result.model, view }), { model: result.model, view, accuracy, latencyMs });
+      points.set(keyOf({ model: result.model, view }), {
+        model: result.model,
+        view,
+        accuracy,
+        latencyMs,
+        ...(calls.length === 0 ? {} : { callsPerItem: mean(calls) }),
+      });
     }
   }
   for (const point of given) points.set(keyOf(point), point);
   return [...points.values()];
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** `null` of nothing. */
