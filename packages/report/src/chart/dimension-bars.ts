@@ -32,7 +32,7 @@ export function dimensionBars(groups: readonly ReportGroup[], { caption }: { cap
 }
 
 function barAxis(): Html {
-  return html`<span class="heard">Bars from 0 to 100 %</span><svg class="pair" height="14" aria-hidden="true"><text class="axis" x="0" y="11">0</text><text class="axis" x="50%" y="11" text-anchor="middle">50</text><text class="axis" x="100%" y="11" text-anchor="end">100 %</text></svg>`;
+  return html`<span class="heard">Bars from 0 to 100 %</span><svg class="pair" height="14" aria-hidden="true"><text class="axis" x="0" y="11">0</text><text class="axis" x="100%" y="11" text-anchor="end">100 %</text></svg>`;
 }
 
 function viewBar({ accuracy, interval }: ReportViewSummary, view: 'global' | 'regional'): Html | null {
