@@ -2,13 +2,10 @@ import { join } from 'node:path';
 
 import { loadImage, thumbnail } from '@r2i/crop';
 import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
-import { type EvaluationCard, type ReportRow, renderEvaluationReport } from '@r2i/report';
+import { type EvaluationCard, renderEvaluationReport } from '@r2i/report';
 import { writeAtomic } from '@r2i/run';
 import type { EncodedImage } from '@r2i/schema';
-import type { DualViewResult, DualViewRow } from '@r2i/zoombench';
-
-/** Items shown with their pictures; the tables cover all of them. */
-const maxCards = 150;
+import type { DualViewResult } from '@r2i/zoombench';
 
 /** Writes `report.html`: one file with every picture inside. */
 export async function writeEvaluationReport({
@@ -25,26 +22,19 @@ export async function writeEvaluationReport({
   const photos = new Map<string, EvaluationCard['photo']>();
   const shown = new Set(result.rows.map(({ item }) => item));
   for await (const row of rows ?? none()) {
-    if (cards.length >= maxCards) break;
     if (!shown.has(row.item.id)) continue;
     // A picture that cannot be decoded was a fault of its answers, and must not cost the report.
     const card = await cardOf(row, photos).catch(() => null);
     if (card !== null) cards.push(card);
   }
   const html = renderEvaluationReport({
-    result: { ...result, rows: result.rows.map(reportRow) },
+    results: [result],
     title: 'Evaluation in both views',
     cards,
   });
   await writeAtomic(join(out, 'report.html'), async (file) => {
     await file.writeFile(html);
   });
-}
-
-/** The page knows two views: an item with one is shown as if both had the same verdict. */
-function reportRow(row: DualViewRow): ReportRow {
-  if (row.flip !== null) return { ...row, flip: row.flip };
-  return { ...row, flip: row.global.verdict.status === 'correct' ? 'both-correct' : 'both-wrong' };
 }
 
 async function cardOf(
@@ -55,7 +45,7 @@ async function cardOf(
   if (photo === undefined) {
     const { record, view } = await loadImage(image.bytes, { name: item.id });
     photo = {
-      src: dataUri(await thumbnail(view, { maxSide: 560, quality: 72 })),
+      src: dataUri(await thumbnail(view, { maxSide: 640, quality: 70 })),
       width: record.width,
       height: record.height,
     };
@@ -64,7 +54,7 @@ async function cardOf(
   const card = { item: item.id, photo, box: item.box };
   if (crop === null) return card;
   const { view } = await loadImage(crop.bytes, { name: `${item.id} (crop)` });
-  return { ...card, crop: { src: dataUri(await thumbnail(view, { maxSide: 400, quality: 85 })) } };
+  return { ...card, crop: { src: dataUri(await thumbnail(view, { maxSide: 256, quality: 80 })) } };
 }
 
 async function* none(): AsyncGenerator<never> {

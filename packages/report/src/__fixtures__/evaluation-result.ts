@@ -1,10 +1,13 @@
+import type { ReportComparison } from '../evaluation/comparison-input.ts';
 import type {
   EvaluationReportResult,
   ReportFlip,
   ReportGap,
+  ReportRepeats,
   ReportRow,
   ReportViewSummary,
 } from '../evaluation/evaluation-report-input.ts';
+import type { ReportAttention, ReportJudge, ReportScorers } from '../evaluation/extra-input.ts';
 
 const none = { 'both-correct': 0, 'gained-by-zoom': 0, 'lost-by-zoom': 0, 'both-wrong': 0 };
 
@@ -94,3 +97,111 @@ export function createResult(changes: Partial<EvaluationReportResult> = {}): Eva
     ...changes,
   };
 }
+
+/** Two models whose results stand on the same four items. */
+export const comparison: ReportComparison = {
+  first: 'base',
+  second: 'r2i',
+  items: 4,
+  clusters: 3,
+  seed: 0,
+  draws: 10_000,
+  global: {
+    first: 0.25,
+    second: 0.5,
+    difference: 0.25,
+    interval: { low: 0, high: 0.5 },
+    separated: false,
+    detectable: 0.4,
+    neededItems: 12,
+    flips: { 'both-correct': 1, gained: 1, lost: 0, 'both-wrong': 2 },
+    pValue: 1,
+  },
+  regional: {
+    first: 0.75,
+    second: 0.75,
+    difference: 0,
+    interval: { low: 0, high: 0 },
+    separated: false,
+    detectable: null,
+    neededItems: null,
+    flips: { 'both-correct': 3, gained: 0, lost: 0, 'both-wrong': 1 },
+    pValue: 1,
+  },
+  gap: {
+    first: 0.5,
+    second: 0.25,
+    difference: -0.25,
+    interval: { low: -0.5, high: 0 },
+    separated: false,
+    detectable: 0.4,
+    neededItems: 12,
+  },
+  warnings: [{ code: 'not-separated', message: 'The gaps differ by -25.0 points, and the interval holds 0' }],
+  rows: [
+    { item: 'zb-0', global: 'both-correct', regional: 'both-correct' },
+    { item: 'zb-1', global: 'gained', regional: 'both-correct' },
+    { item: 'zb-2', global: 'both-wrong', regional: 'both-correct' },
+    { item: 'zb-3', global: 'both-wrong', regional: 'both-wrong' },
+  ],
+};
+
+export const scorers: ReportScorers = {
+  model: 'base',
+  view: 'global',
+  reference: 'zwz-compatible',
+  comparison: {
+    total: 4,
+    correct: { rules: 2, reference: 1 },
+    unscored: { rules: 1, reference: 0 },
+    differences: [
+      {
+        item: 'zb-2',
+        target: 'B',
+        output: 'It is B.',
+        kind: 'only-rules',
+        rules: { status: 'correct', answer: 'B', scorer: 'choice' },
+        reference: { status: 'incorrect', answer: 'I', scorer: 'zwz-compatible' },
+      },
+    ],
+  },
+};
+
+export const judge: ReportJudge = {
+  judge: 'judge/1 some-model',
+  rows: 40,
+  unscored: { 'judge-unclear': 2 },
+  confusion: { truePositive: 20, falsePositive: 2, trueNegative: 14, falseNegative: 2 },
+  total: 38,
+  agreement: 34 / 38,
+  kappa: 0.782,
+  sensitivity: 20 / 22,
+  specificity: 14 / 16,
+  disagreements: [
+    { item: 'zb-3', output: 'two or three', correct: false, reply: { verdict: 'correct', reason: 'It names two.' } },
+  ],
+};
+
+export const attention: ReportAttention = {
+  model: 'base',
+  items: 120,
+  layers: [
+    { layer: 0, share: 0.9, interval: { low: 0.8, high: 1 } },
+    { layer: 1, share: 3.4 },
+  ],
+};
+
+export const repeats: ReportRepeats = {
+  items: 4,
+  samples: 3,
+  mean: 0.5,
+  clustered: { interval: { low: 0.2, high: 0.8 } },
+  bySample: [0.25, 0.5, 0.75],
+  seedDeviation: 0.25,
+  passAt: [
+    { k: 1, share: 0.5 },
+    { k: 2, share: 0.7 },
+    { k: 3, share: 0.8 },
+  ],
+  majority: 0.6,
+};

@@ -1,4 +1,4 @@
-import type { PixelBox, Verdict } from '@r2i/schema';
+import type { PixelBox, Verdict, View } from '@r2i/schema';
 
 import type { ReportCrop, ReportPhoto } from '../html/photo-store.ts';
 
@@ -46,6 +46,17 @@ export interface ReportOutput {
   readonly output: string | null;
   readonly verdict: Verdict;
   readonly latencyMs: number | null;
+  /** Requests that the answer took, where they were counted. */
+  readonly calls?: number | undefined;
+  /** What a judge said of the output, where one was asked; `verdict` counts, whatever stands here. */
+  readonly judge?: ReportJudgement | null | undefined;
+}
+
+/** A judge's reply. */
+export interface ReportJudgement {
+  readonly verdict: string;
+  /** Why, in the judge's words. */
+  readonly reason: string;
 }
 
 /** One question in both views. */
@@ -56,8 +67,11 @@ export interface ReportRow {
   readonly target: string;
   readonly form: string;
   readonly dimension: string | null;
+  /** The benchmark's own category, where it has any. */
+  readonly category?: string | null | undefined;
   readonly areaRatio: number | null;
-  readonly flip: ReportFlip;
+  /** `null` where the item has no crop, so only the global view; then `regional` is not shown. */
+  readonly flip: ReportFlip | null;
   readonly global: ReportOutput;
   readonly regional: ReportOutput;
 }
@@ -88,7 +102,32 @@ export interface EvaluationReportResult {
   readonly byArea: readonly ReportGroup[];
   /** By shorter side of the box, shrunk to the pixel budget. */
   readonly byVisibility?: readonly ReportGroup[] | undefined;
+  /** What several samples an item say; `null` or absent where every item was asked once. */
+  readonly repeats?: Readonly<Record<View, ReportRepeats>> | null | undefined;
+  /** Spread of how much crops are enlarged. */
+  readonly cropScale?: ReportSpread | null | undefined;
   readonly rows: readonly ReportRow[];
+}
+
+/** Several samples an item in one view. Shares are in [0, 1]. */
+export interface ReportRepeats {
+  readonly items: number;
+  readonly samples: number;
+  readonly mean: number | null;
+  readonly clustered: { readonly interval: ReportInterval | null };
+  /** Accuracy of each sample on its own. */
+  readonly bySample: readonly number[];
+  readonly seedDeviation: number | null;
+  readonly passAt: readonly { readonly k: number; readonly share: number }[];
+  readonly majority: number | null;
+}
+
+/** Least, middle and most of something that is known of `known` items. */
+export interface ReportSpread {
+  readonly known: number;
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
 }
 
 /** Pictures of one item. */

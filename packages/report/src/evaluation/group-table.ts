@@ -1,7 +1,9 @@
+import { accuracyAxis, accuracyCell, gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
-import { accuracyAxis, accuracyCell, gapAxis, gapCell, gapReach } from './accuracy-chart.ts';
+import { scrollArea } from '../html/scroll-area.ts';
 import type { EvaluationReportResult, ReportGroup, ReportInterval } from './evaluation-report-input.ts';
+import { modelName } from './model-name.ts';
 
 /** Accuracy and gap over all items and for every group, as one chart that is also a table. */
 export function groupTable(result: EvaluationReportResult): Html {
@@ -21,9 +23,13 @@ export function groupTable(result: EvaluationReportResult): Html {
     ({ name, groups }) =>
       html`<tbody><tr class="section"><th colspan="7" scope="rowgroup">${name}</th></tr>${groups.map((group) => groupRow(group, reach))}</tbody>`,
   );
-  return html`<p class="small soft" id="group-legend">Hollow blue: the full image. Filled red: the crop. Square: the gap in percentage points. Lines: 95 % intervals.</p><div class="scroll" tabindex="0" role="region" aria-label="Accuracy and gap by group"><table aria-describedby="group-legend">
+  const name = `Accuracy and gap by group, ${modelName(result)}`;
+  return scrollArea(
+    name,
+    html`<table><caption>${name}. Hollow: the full image. Filled: the crop. Square: the gap in percentage points. Lines: 95 % intervals.</caption>
 <thead><tr><th scope="col">Items</th><th scope="col" class="num">n</th><th scope="col">Accuracy ${accuracyAxis()}</th><th scope="col" class="num">Global</th><th scope="col" class="num">Regional</th><th scope="col">Gap ${gapAxis(reach)}</th><th scope="col" class="num">Gap</th></tr></thead>
-<tbody>${groupRow(all, reach)}</tbody>${bodies}</table></div>`;
+<tbody>${groupRow(all, reach)}</tbody>${bodies}</table>`,
+  );
 }
 
 function budgetText(budget: number | null | undefined): string {

@@ -1,98 +1,141 @@
 import { describe, expect, it } from 'vitest';
 
-import { createResult, createRow, emptyResult } from '../__fixtures__/evaluation-result.ts';
+import {
+  attention,
+  comparison,
+  createResult,
+  createRow,
+  emptyResult,
+  judge,
+  repeats,
+  scorers,
+} from '../__fixtures__/evaluation-result.ts';
 import { pixel } from '../__fixtures__/run-records.ts';
 import { ReportImageError } from '../errors/report-image-error.ts';
-import { renderEvaluationReport } from './render-evaluation-report.ts';
+import { type EvaluationReportInput, renderEvaluationReport } from './render-evaluation-report.ts';
 
-const hostile = `"><script>alert(1)</script><svg onload='alert(2)'>`;
+const hostile = `"><script>alert(1)</script><!--<svg onload='alert(2)'>]]>\u2028\u2029\uD800`;
+
+function render(changes: Partial<EvaluationReportInput>): string {
+  return renderEvaluationReport({ title: 'Mini', results: [createResult()], ...changes });
+}
+
+/** What a person reads before any script has run. */
+function visible(page: string): string {
+  return page.slice(page.indexOf('<main>'), page.indexOf('</main>'));
+}
 
 describe('renderEvaluationReport', () => {
-  it('renders a result without items', () => {
-    const page = renderEvaluationReport({ result: emptyResult, title: 'Nothing' });
+  it.each([
+    { case: 'no model', results: [] },
+    { case: 'a model without items', results: [emptyResult] },
+  ])('renders $case', ({ results }) => {
+    const page = render({ results });
     expect(page).toContain('There is no item.');
-    expect(page).not.toMatch(/NaN|undefined|Infinity/);
+    expect(visible(page)).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  it('shows both accuracies, the gap, groups, flips and outputs', () => {
-    const page = renderEvaluationReport({ result: createResult(), title: 'Mini' });
+  it('shows both accuracies, the gap, groups, flips and how they were made', () => {
+    const page = visible(render({ facts: [{ name: 'scorer', value: '1.2.3' }] }));
     for (const text of [
-      '<dt>Global accuracy</dt><dd>50.0 %<small>95 %: 15.0 % to 85.0 %</small>',
-      '<dt>Zooming gap, points</dt><dd>0.0<small>95 %: −75.0 to +75.0</small>',
+      '<dt>Full image (global)</dt><dd>50.0 %<small>95 %: 15.0 % to 85.0 %<br>2 of 4 right, 1 unscored',
+      '<dt>Zooming gap, points</dt><dd>0.0<small>95 %: −75.0 to +75.0<br>4 pairs on 3 images',
       '<th scope="row">below 0.5 %</th>',
-      'right on the crop only <b>1</b> <span class="soft">25.0 %</span>',
-      'p = 1.',
+      '<td class="num">1 (25.0 %)</td>',
       'no answer found',
-      'Answer: B',
-      'box 0.42 % of the image',
-      'data-flip="lost-by-zoom"',
+      'student/1: 50.0 % right on the full image, 50.0 % on the crop, gap 0.0 points',
+      'seed 0',
+      '<dt class="mono">scorer</dt><dd>1.2.3</dd>',
     ]) {
       expect(page).toContain(text);
     }
     expect(page).not.toMatch(/NaN|undefined/);
   });
 
-  it('shows warnings, categories and box sides where the result has them', () => {
-    const plain = createResult();
-    expect(renderEvaluationReport({ result: plain, title: 'Mini' })).not.toContain('Warning:');
-    const page = renderEvaluationReport({
-      result: {
-        ...plain,
-        pixelBudget: 1_003_520,
-        warnings: [{ code: 'too-many-unscored', message: `2 of 4 outputs ${hostile}` }],
-        byCategory: plain.byForm.map((group) => ({ ...group, key: 'street' })),
-        byVisibility: plain.byForm.map((group) => ({ ...group, key: 'below 14 px' })),
-      },
-      title: 'Mini',
-    });
-    for (const text of [
-      '<b>Warning:</b> 2 of 4 outputs &quot;&gt;',
-      'Type of question',
-      '<th scope="row">street</th>',
-      'Shorter side of the box as the model sees it (at most 1,003,520 pixels an image)',
-      '<th scope="row">below 14 px</th>',
-    ]) {
+  it.each([
+    { part: 'comparison', input: { comparison }, text: '+25.0<br>' },
+    { part: 'comparison', input: { comparison }, text: 'href="#item=zb-1"' },
+    {
+      part: 'scorers',
+      input: { scorers: [scorers] },
+      text: '1 differ: base, full image: ours and zwz-compatible',
+    },
+    { part: 'judge', input: { judge }, text: 'It names two.' },
+    { part: 'attention', input: { attention: [attention] }, text: 'Highest 3.4× at layer 1' },
+    {
+      part: 'repeats',
+      input: { results: [createResult({ samples: 3, repeats: { global: repeats, regional: repeats } })] },
+      text: '25.0 % to 75.0 %',
+    },
+  ] satisfies { part: string; input: Partial<EvaluationReportInput>; text: string }[])(
+    'shows $part only where it is given',
+    ({ part, input, text }) => {
+      expect(visible(render({}))).not.toContain(`id="${part}"`);
+      const page = visible(render(input));
+      expect(page).toContain(`id="${part}"`);
       expect(page).toContain(text);
-    }
+      expect(page).not.toMatch(/NaN|undefined/);
+    },
+  );
+
+  it('shows each model, and what differs between two', () => {
+    const page = visible(
+      render({ results: [createResult({ model: 'base' }), createResult({ model: 'r2i' })], comparison }),
+    );
+    expect(page).toContain('<h2 class="tiles-title mono">base</h2>');
+    expect(page).toContain('<h2 class="tiles-title mono">r2i</h2>');
+    expect(page).toContain('<dt>Zooming gap</dt><dd>−25.0<small>95 %: −50.0 to 0.0, not separated');
+    expect(page).toContain('<option value="1">r2i</option>');
   });
 
-  it('shows the pictures of an item beside its outputs', () => {
-    const box = { frame: 'pixel', left: 1, top: 2, right: 3, bottom: 4 } as const;
-    const card = {
-      item: 'zb-1',
-      box,
-      photo: { src: pixel, width: 100, height: 50 },
-      crop: { src: pixel, width: 800, height: 160 },
-    };
-    const page = renderEvaluationReport({ result: createResult(), title: 'Mini', cards: [card] });
-    expect(page).toContain('class="box" x="1" y="2" width="2" height="2"');
-    expect(page).toContain('width="400" height="80" loading="lazy"');
-    expect(page.split('class="pictures"')).toHaveLength(2);
+  it('shows a warning once, whoever gives it', () => {
+    const warnings = [{ code: 'few-images', message: `All items come from 3 images ${hostile}` }];
+    const page = visible(render({ results: [createResult({ warnings }), createResult({ warnings })] }));
+    expect(page.split('<b>Warning:</b>')).toHaveLength(2);
+    expect(page).toContain('3 images &quot;&gt;');
   });
 
-  it('marks a missing output', () => {
-    const missing = {
-      output: null,
-      verdict: { status: 'unscored', reason: 'missing-prediction', scorer: 'rules' },
-      latencyMs: null,
-    } as const;
-    const page = renderEvaluationReport({
-      result: createResult({ rows: [createRow({ global: missing })] }),
-      title: 'Mini',
-    });
-    expect(page).toContain('No output.');
-    expect(page).toContain('missing prediction');
+  it('shows categories and box sides where the result has them', () => {
+    const plain = createResult();
+    const page = visible(
+      render({
+        results: [
+          {
+            ...plain,
+            pixelBudget: 1_003_520,
+            byCategory: plain.byForm.map((group) => ({ ...group, key: 'street' })),
+            byVisibility: plain.byForm.map((group) => ({ ...group, key: 'below 14 px' })),
+          },
+        ],
+      }),
+    );
+    expect(page).toContain('<th scope="row">street</th>');
+    expect(page).toContain(
+      'Shorter side of the box as the model sees it (at most 1,003,520 pixels an image)',
+    );
   });
 
-  it('turns no text of anyone into markup', () => {
+  it('keeps pictures as text at the end of the page, each once', () => {
+    const photo = { src: pixel, width: 100, height: 50 };
+    const page = render({ cards: ['zb-0', 'zb-1'].map((item) => ({ item, photo, crop: { src: pixel } })) });
+    expect(page.split(pixel)).toHaveLength(2);
+    expect(page.indexOf(pixel)).toBeGreaterThan(page.indexOf("'use strict'"));
+    expect(page).toContain(`<script type="text/plain" id="picture-0">${pixel}</script>`);
+    expect(page).not.toMatch(/<(img|image) /);
+  });
+
+  it('turns no text of anyone into markup, and ends no block early', () => {
     const row = createRow({
       item: hostile,
       query: hostile,
       target: hostile,
+      form: hostile,
+      category: hostile,
       global: {
         output: hostile,
         verdict: { status: 'incorrect', answer: hostile, scorer: hostile },
         latencyMs: 1,
+        judge: { verdict: hostile, reason: hostile },
       },
       regional: {
         output: hostile,
@@ -100,18 +143,45 @@ describe('renderEvaluationReport', () => {
         latencyMs: 1,
       },
     });
-    const page = renderEvaluationReport({
-      result: createResult({ model: hostile, rows: [row] }),
+    const group = createResult().byForm.map((form) => ({ ...form, key: hostile }));
+    const difference = scorers.comparison.differences.map((one) => ({
+      ...one,
+      item: hostile,
+      output: hostile,
+    }));
+    const page = render({
       title: hostile,
+      results: [
+        createResult({ model: hostile, rows: [row], byForm: group, byDimension: group, byArea: group }),
+        createResult({ model: `${hostile}2`, rows: [row, { ...row, form: 'open' }] }),
+      ],
+      comparison: {
+        ...comparison,
+        first: hostile,
+        rows: [{ item: hostile, global: 'gained', regional: 'lost' }],
+      },
+      scorers: [
+        { ...scorers, model: hostile, comparison: { ...scorers.comparison, differences: difference } },
+      ],
+      judge: { ...judge, judge: hostile, unscored: { [hostile]: 1 } },
+      attention: [{ ...attention, model: hostile }],
+      latency: [{ model: hostile, view: hostile, accuracy: 0.5, latencyMs: 5 }],
+      facts: [{ name: hostile, value: hostile }],
     });
-    expect(page.split('<script').length - 1).toBe(1);
-    expect(page).not.toContain('<svg onload');
+    // The data block and the page's own script.
+    expect(page.split('<script').length - 1).toBe(2);
+    expect(page.split('</script>').length - 1).toBe(2);
+    expect(page).not.toMatch(/<svg onload|<!--|[\u2028\u2029]{2}<\/script>/);
+    expect(page).not.toMatch(/\p{Surrogate}/u);
+    const data = /id="item-data">(.*?)<\/script>/.exec(page)?.[1] ?? '';
+    expect(JSON.parse(data).items[0].id).toBe(hostile);
   });
 
-  it('refuses an image that would need the network', () => {
-    const card = { item: 'zb-1', photo: { src: 'photo.jpg', width: 1, height: 1 } };
-    expect(() => renderEvaluationReport({ result: createResult(), title: 'Mini', cards: [card] })).toThrow(
-      ReportImageError,
-    );
-  });
+  it.each(['photo.jpg', 'https://images.test/crop.jpg', `${pixel}</script><script>alert(1)</script>`])(
+    'refuses a picture from %s',
+    (src) => {
+      const cards = [{ item: 'zb-1', photo: { src, width: 1, height: 1 } }];
+      expect(() => render({ cards })).toThrow(ReportImageError);
+    },
+  );
 });

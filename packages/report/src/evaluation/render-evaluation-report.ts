@@ -1,107 +1,149 @@
-import { dimensions } from '@r2i/schema';
-
-import { filterForm } from '../html/filter-form.ts';
-import { formatName, formatNumber, formatPercent, formatPoints } from '../html/format.ts';
-import { headline } from '../html/headline.ts';
+import { browserData } from '../browser/browser-data.ts';
+import { browserScript } from '../browser/browser-script.ts';
+import { itemBrowser } from '../browser/item-browser.ts';
+import { PictureStore } from '../browser/picture-store.ts';
+import { attentionChart, attentionTop } from '../chart/attention-chart.ts';
+import { boxSizeCurve } from '../chart/box-size-curve.ts';
+import { dimensionBars } from '../chart/dimension-bars.ts';
+import { flipChart } from '../chart/flip-chart.ts';
+import { gapChart } from '../chart/gap-chart.ts';
+import { latencyChart } from '../chart/latency-chart.ts';
+import { dataBlock } from '../html/data-block.ts';
+import { formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
-import { PhotoStore } from '../html/photo-store.ts';
 import { renderPage } from '../html/render-page.ts';
+import type { ReportComparison } from './comparison-input.ts';
+import { comparisonSection } from './comparison-section.ts';
+import type { EvaluationCard, EvaluationReportResult, ReportWarning } from './evaluation-report-input.ts';
 import type {
-  EvaluationCard,
-  EvaluationReportResult,
-  ReportInterval,
-  ReportViewSummary,
-  ReportWarning,
-} from './evaluation-report-input.ts';
-import { flipChart, flipOrder } from './flip-chart.ts';
+  ReportAttention,
+  ReportFact,
+  ReportJudge,
+  ReportLatency,
+  ReportScorers,
+} from './extra-input.ts';
 import { groupTable } from './group-table.ts';
-import { itemCard } from './item-card.ts';
+import { headlineSection } from './headline-section.ts';
+import { judgeSection } from './judge-section.ts';
+import { latencyPoints } from './latency-points.ts';
+import { methodSection } from './method-section.ts';
+import { modelName } from './model-name.ts';
+import { repeatsSection } from './repeats-section.ts';
+import { scorerSection } from './scorer-section.ts';
+import { unscoredSection } from './unscored-section.ts';
 
-export interface RenderEvaluationReportOptions {
-  readonly result: EvaluationReportResult;
+export interface EvaluationReportInput {
   readonly title: string;
+  /** One a model, on the same items. */
+  readonly results: readonly EvaluationReportResult[];
   /**
    * Pictures of items, found by item id. Items without are shown in words alone.
    *
    * @default []
    */
-  readonly cards?: readonly EvaluationCard[];
+  readonly cards?: readonly EvaluationCard[] | undefined;
+  /** Two of the models compared. */
+  readonly comparison?: ReportComparison | undefined;
+  /** @default [] */
+  readonly scorers?: readonly ReportScorers[] | undefined;
+  readonly judge?: ReportJudge | undefined;
+  /**
+   * One a model.
+   *
+   * @default []
+   */
+  readonly attention?: readonly ReportAttention[] | undefined;
+  /**
+   * Points of the latency chart beyond those that rows give.
+   *
+   * @default []
+   */
+  readonly latency?: readonly ReportLatency[] | undefined;
+  /**
+   * Versions, settings and files, listed under "How the numbers were made".
+   *
+   * @default []
+   */
+  readonly facts?: readonly ReportFact[] | undefined;
 }
 
 /**
- * Renders an evaluation in both views as one HTML page that needs no network and works without script.
+ * Renders an evaluation in both views, of one or several models, as one HTML page that needs no network. Charts
+ * and tables are there without script; script shows the items one at a time.
  *
  * @throws {ReportImageError} If an image is no `data:` URI.
  */
-export function renderEvaluationReport({ result, title, cards = [] }: RenderEvaluationReportOptions): string {
-  const store = new PhotoStore();
-  const pictures = new Map(cards.map((card) => [card.item, card]));
-  const items = result.rows.map((row) => itemCard(row, { card: pictures.get(row.item), store }));
-  const { global, regional, gap } = result;
-  const body = html`<header><h1>${title}</h1><p class="soft">The same questions on the full image (global) and on the crop (regional)${result.model === null ? null : html`, answered by <span class="mono">${result.model}</span>`}. ${formatNumber(result.items)} items on ${formatNumber(gap.clusters)} images${result.samples > 1 ? `, ${result.samples} samples each` : null}.</p></header>
-${headline([
-  { label: 'Global accuracy', value: formatPercent(global.accuracy), note: percentNote(global.interval) },
-  {
-    label: 'Regional accuracy',
-    value: formatPercent(regional.accuracy),
-    note: percentNote(regional.interval),
-  },
-  { label: 'Zooming gap, points', value: formatPoints(gap.gap), note: pointsNote(gap.interval) },
-  {
-    label: 'Unscored',
-    value: formatNumber(global.unscored + regional.unscored),
-    note: `${formatNumber(global.unscored)} global, ${formatNumber(regional.unscored)} regional`,
-  },
-])}
-${warningList(result.warnings ?? [])}
-<section><h2>Accuracy and gap</h2>${groupTable(result)}<p class="small soft">Accuracies: Wilson intervals, ${result.samples > 1 ? 'answers on one image taken as dependent' : 'items taken as independent'}. Gap: bootstrap over images, ${formatNumber(result.draws)} draws, seed ${result.seed}.</p></section>
-<section><h2>Flips</h2>${flipChart(gap)}</section>
-${unscoredSection(global, regional)}
-<section><h2>Items</h2>${items.length === 0 ? html`<p class="soft">There is no item.</p>` : html`${filterForm(filterFields(result))}${items}`}</section>
-${store.definitions()}`;
-  return renderPage({ title, body });
-}
-
-function filterFields({ rows }: EvaluationReportResult): Parameters<typeof filterForm>[0] {
-  const seen = new Set(rows.map((row) => row.dimension ?? 'unknown'));
-  const flips = new Set(rows.map((row) => row.flip));
-  return [
-    { field: 'flip', label: 'Zoom', values: flipOrder.filter((flip) => flips.has(flip)) },
-    {
-      field: 'dimension',
-      label: 'Dimension',
-      values: [...dimensions, 'unknown'].filter((name) => seen.has(name)),
-    },
-    { field: 'form', label: 'Form', values: [...new Set(rows.map((row) => row.form))].sort() },
-    { field: 'scored', label: 'Scored', values: ['yes', 'no'] },
+export function renderEvaluationReport(input: EvaluationReportInput): string {
+  const {
+    title,
+    results,
+    comparison,
+    cards = [],
+    scorers = [],
+    attention = [],
+    latency = [],
+    facts = [],
+  } = input;
+  const store = new PictureStore();
+  const data = browserData(results, { cards, comparison, scorers, store });
+  const sections = [
+    warningSection([...results.flatMap(({ warnings }) => warnings ?? []), ...(comparison?.warnings ?? [])]),
+    html`<section id="gap"><h2>The zooming gap</h2><p class="soft">How much better the same questions are answered when the model is shown the crop instead of the full image.</p>${gapChart(results)}</section>`,
+    comparison === undefined ? null : comparisonSection(comparison),
+    html`<section id="dimensions"><h2>By dimension</h2>${eachModel(results, (result) => dimensionBars(result.byDimension, { caption: `Accuracy by dimension, ${modelName(result)}. Upper bar: full image; lower bar: crop; lines: 95 % intervals.` }))}</section>`,
+    html`<section id="sizes"><h2>By size of the box</h2><p class="soft">Accuracy by the area of the box relative to the image, from small to large.</p>${eachModel(results, (result) => boxSizeCurve(result.byArea, { name: modelName(result) }))}</section>`,
+    html`<section id="flips"><h2>What zooming changes</h2>${flipChart(results)}</section>`,
+    html`<section id="latency"><h2>Latency against accuracy</h2>${latencyChart(latencyPoints(results, latency))}</section>`,
+    repeatsSection(results),
+    attentionSection(attention),
+    unscoredSection(results),
+    scorerSection(scorers),
+    judgeSection(input.judge),
+    html`<section id="groups"><h2>All groups</h2>${results.map((result) => html`<details class="numbers"><summary>Accuracy and gap by dimension, type, category, area and visible side: <span class="mono">${modelName(result)}</span></summary>${groupTable(result)}</details>`)}</section>`,
+    methodSection(results, facts),
   ];
+  const body = html`<header><h1>${title}</h1><p class="soft">${summaryLine(results)}</p><nav aria-label="Page"><a href="#gap">Gap</a>${comparison === undefined ? null : html`<a href="#comparison">Two models</a>`}<a href="#dimensions">Dimensions</a><a href="#sizes">Box size</a><a href="#flips">Flips</a><a href="#latency">Latency</a><a href="#method">Method</a><a href="#items">Items</a></nav></header>
+${headlineSection(results, comparison)}
+${sections}
+${itemBrowser(data)}`;
+  return renderPage({
+    title,
+    body,
+    script: browserScript,
+    data: dataBlock('item-data', data),
+    late: store.blocks(),
+  });
 }
 
-function warningList(warnings: readonly ReportWarning[]): Html | null {
-  if (warnings.length === 0) return null;
-  return html`<section aria-label="Warnings"><ul>${warnings.map(({ message }) => html`<li><b>Warning:</b> ${message}.</li>`)}</ul></section>`;
+function summaryLine(results: readonly EvaluationReportResult[]): string {
+  const [first] = results;
+  if (first === undefined) return 'No model was evaluated.';
+  const samples = first.samples > 1 ? `, ${formatNumber(first.samples)} samples each` : '';
+  const models = results.length === 1 ? '' : `, ${formatNumber(results.length)} models`;
+  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(first.gap.clusters)} images${samples}${models}.`;
 }
 
-function unscoredSection(global: ReportViewSummary, regional: ReportViewSummary): Html | null {
-  const reasons = [
-    ...new Set([global, regional].flatMap((view) => Object.keys(view.unscoredReasons))),
-  ].sort();
-  if (reasons.length === 0) return null;
-  const rows = reasons.map(
-    (reason) =>
-      html`<tr><th scope="row">${formatName(reason)}</th><td class="num">${formatNumber(global.unscoredReasons[reason] ?? 0)}</td><td class="num">${formatNumber(regional.unscoredReasons[reason] ?? 0)}</td></tr>`,
-  );
-  return html`<section><h2>Unscored</h2><div class="scroll"><table><caption>Outputs that could not be read without guessing. They count as wrong; of the scored alone, ${formatPercent(global.accuracyWhenScored)} are right on the full image and ${formatPercent(regional.accuracyWhenScored)} on the crop.</caption><thead><tr><th scope="col">Reason</th><th scope="col" class="num">Global</th><th scope="col" class="num">Regional</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+/** A part for each model; beside each other where there is room. */
+function eachModel(
+  results: readonly EvaluationReportResult[],
+  part: (result: EvaluationReportResult) => Html,
+): Html {
+  return html`<div class="columns">${results.map(
+    (result) => html`<div><h3 class="mono model-title">${modelName(result)}</h3>${part(result)}</div>`,
+  )}</div>`;
 }
 
-function percentNote(interval: ReportInterval | null): string {
-  return interval === null
-    ? 'nothing to score'
-    : `95 %: ${formatPercent(interval.low)} to ${formatPercent(interval.high)}`;
+function warningSection(warnings: readonly ReportWarning[]): Html | null {
+  const messages = [...new Set(warnings.map(({ message }) => message))];
+  if (messages.length === 0) return null;
+  return html`<section class="warnings" aria-label="Warnings"><ul>${messages.map((message) => html`<li><b>Warning:</b> ${message}.</li>`)}</ul></section>`;
 }
 
-function pointsNote(interval: ReportInterval | null): string {
-  return interval === null
-    ? 'nothing to score'
-    : `95 %: ${formatPoints(interval.low)} to ${formatPoints(interval.high)}`;
+function attentionSection(models: readonly ReportAttention[]): Html | null {
+  if (models.length === 0) return null;
+  const top = attentionTop(models);
+  return html`<section id="attention"><h2>Attention on the box, layer by layer</h2><p class="soft">The box's share of the attention that the last prompt token pays to the image, over the box's share of the image.</p><div class="columns">${models.map(
+    (model) =>
+      html`<div><h3 class="mono model-title">${modelName(model)}</h3>${attentionChart(model, { top })}</div>`,
+  )}</div></section>`;
 }

@@ -1,3 +1,6 @@
+import { browserStyle } from './browser-style.ts';
+import { chartStyle } from './chart-style.ts';
+
 /** The one style sheet of both pages. Colours follow the reader's light or dark setting. */
 export const pageStyle: string = `
 :root {
@@ -32,6 +35,10 @@ p, td, li, dd, summary, h3 { unicode-bidi: isolate; overflow-wrap: anywhere; }
 td, td li { overflow-wrap: break-word; }
 td:has(> ul) { min-width: 13rem; }
 .soft { color: var(--soft); }
+a { color: inherit; text-decoration-color: var(--bar); text-underline-offset: 0.15em; }
+a:hover { text-decoration-color: currentColor; }
+.heard { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+nav { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; margin-top: 0.7rem; font-size: 0.9rem; }
 .small { font-size: 0.86rem; }
 .mono { font-family: var(--mono); font-size: 0.84em; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -61,6 +68,7 @@ svg.wide { width: 100%; }
 ul.plain { list-style: none; margin: 0; padding: 0; }
 ul.inline li { display: inline-block; margin-right: 0.9rem; }
 
+${chartStyle}${browserStyle}
 .bar-track { fill: var(--wash); } .bar-kept { fill: var(--right); } .bar-lost { fill: var(--bar); }
 .bar-plain { fill: var(--global); } .tick { stroke: var(--line); } .zero { stroke: var(--soft); }
 .expected { stroke: var(--ink); stroke-dasharray: 2 2; }
@@ -124,6 +132,15 @@ footer { margin-top: 4rem; color: var(--soft); font-size: 0.86rem; }
   .pictures { grid-template-columns: 1fr; }
   form.filters { position: static; }
   form.filters output { margin-left: 0; width: 100%; }
+  table { font-size: 0.84rem; }
+  th, td { padding-right: 0.55rem; }
+  th.bars, td.bars { min-width: 5.5rem; }
 }
-@media print { form.filters { display: none; } .card { break-inside: avoid; content-visibility: visible; } }
+@media print {
+  form.filters, nav { display: none; }
+  .card { break-inside: avoid; content-visibility: visible; }
+  figure, table { break-inside: avoid; }
+  .scroll { overflow: visible; }
+  details.numbers::details-content { content-visibility: visible; }
+}
 `;

@@ -29,7 +29,7 @@ describe('PhotoStore', () => {
 });
 
 describe('checkImageSource', () => {
-  it.each(['data:image/jpeg;base64,AA', 'data:image/png,x', 'data:image/webp;base64,AA'])(
+  it.each(['data:image/jpeg;base64,AA', 'data:image/png;base64,A+/=', 'data:image/webp;base64,AA=='])(
     'takes %s',
     (source) => {
       expect(checkImageSource(source)).toBe(source);
@@ -43,7 +43,11 @@ describe('checkImageSource', () => {
     'javascript:alert(1)',
     'data:text/html,x',
     'data:image/svg+xml,<svg/>',
-    ' data:image/png,x',
+    ' data:image/png;base64,AA',
+    'data:image/png,x',
+    'data:image/png;base64,',
+    'data:image/png;base64,AA</script><script>alert(1)</script>',
+    'data:image/png;base64,AA\n',
   ])('refuses %j', (source) => {
     expect(() => checkImageSource(source)).toThrow(ReportImageError);
   });

@@ -66,7 +66,8 @@ export class PhotoStore {
 /** @throws {ReportImageError} If the source is no `data:` URI of an image. */
 export function checkImageSource(src: string): string {
   // SVG is left out: it could bring links and styles of its own.
-  if (!/^data:image\/(?:jpeg|png|webp|gif|avif)[;,]/.test(src)) throw new ReportImageError({ source: src });
+  if (!/^data:image\/(?:jpeg|png|webp|gif|avif);base64,[A-Za-z0-9+/]+={0,2}$/.test(src))
+    throw new ReportImageError({ source: src });
   return src;
 }
 

@@ -4,16 +4,31 @@ import { filterScript } from './filter-script.ts';
 import { Html, html } from './html.ts';
 import { pageStyle } from './page-style.ts';
 
+export interface RenderPageOptions {
+  readonly title: string;
+  readonly body: Html;
+  /**
+   * The page's own script.
+   *
+   * @default filterScript
+   */
+  readonly script?: string;
+  /** Inert blocks that the script reads as it starts. */
+  readonly data?: Html | undefined;
+  /** Inert blocks that may come later: the page is complete and works before they have arrived. */
+  readonly late?: Html | undefined;
+}
+
 /**
  * Puts a body into a complete HTML document. The document carries a content security policy that allows its
  * own style and script by hash, images from `data:`, and nothing else: no network, no script from data.
  */
-export function renderPage({ title, body }: { title: string; body: Html }): string {
+export function renderPage({ title, body, script = filterScript, data, late }: RenderPageOptions): string {
   const policy = [
     "default-src 'none'",
     'img-src data:',
     `style-src '${hashSource(pageStyle)}'`,
-    `script-src '${hashSource(filterScript)}'`,
+    `script-src '${hashSource(script)}'`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -32,7 +47,8 @@ export function renderPage({ title, body }: { title: string; body: Html }): stri
 <main>
 ${body}
 </main>
-<script>${new Html(filterScript)}</script>
+${data}<script>${new Html(script)}</script>
+${late}
 </body>
 </html>`.text
   }\n`;

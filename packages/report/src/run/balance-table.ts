@@ -1,6 +1,7 @@
 import { bar } from '../html/bar.ts';
 import { formatNumber, formatShare } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
+import { scrollArea } from '../html/scroll-area.ts';
 
 export interface BalanceTableOptions {
   readonly caption: string;
@@ -22,5 +23,5 @@ export function balanceTable(
     ([key, count]) =>
       html`<tr><th scope="row">${key}</th><td>${bar([{ value: count, style: 'bar-plain' }], { total, width: 200, ...mark })}</td><td class="num">${formatNumber(count)}</td><td class="num soft">${formatShare(count, sum)}</td></tr>`,
   );
-  return html`<div class="scroll"><table><caption>${caption}</caption><tbody>${rows}</tbody></table></div>`;
+  return scrollArea(caption, html`<table><caption>${caption}</caption><tbody>${rows}</tbody></table>`);
 }

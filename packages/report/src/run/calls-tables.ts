@@ -2,6 +2,7 @@ import type { JsonValue } from '@r2i/schema';
 
 import { formatName, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
+import { scrollArea } from '../html/scroll-area.ts';
 
 type JsonRecord = { readonly [key: string]: JsonValue | undefined };
 
@@ -43,7 +44,7 @@ function table(rows: readonly JsonRecord[]): Html {
     (row) =>
       html`<tr>${columns.map((column) => html`<td class="${numeric(rows, column) ? 'num' : ''}">${cell(row[column])}</td>`)}</tr>`,
   );
-  return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return scrollArea('Counts', html`<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`);
 }
 
 function cell(value: JsonValue | undefined): string {

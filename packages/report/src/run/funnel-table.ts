@@ -1,6 +1,7 @@
 import { bar } from '../html/bar.ts';
 import { formatName, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
+import { scrollArea } from '../html/scroll-area.ts';
 import type { RunReportSummary } from './run-report-input.ts';
 
 /** What came to each stage, what went on, and why the rest did not. Bars share one scale. */
@@ -14,7 +15,10 @@ export function funnelTable(funnel: RunReportSummary['funnel']): Html {
     ];
     return html`<tr><th scope="row">${formatName(stage)}</th><td>${bar(parts, { total })}</td><td class="num">${formatNumber(entered)}</td><td class="num">${formatNumber(entered - rejected)}</td><td class="num">${formatNumber(rejected)}</td><td>${reasonList(reasons)}</td></tr>`;
   });
-  return html`<div class="scroll"><table><caption>Green went on to the next stage, grey ended here.</caption><thead><tr><th scope="col">Stage</th><td></td><th scope="col" class="num">Came</th><th scope="col" class="num">Went on</th><th scope="col" class="num">Rejected</th><th scope="col">Reasons</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return scrollArea(
+    'Funnel',
+    html`<table><caption>Green went on to the next stage, grey ended here.</caption><thead><tr><th scope="col">Stage</th><td></td><th scope="col" class="num">Came</th><th scope="col" class="num">Went on</th><th scope="col" class="num">Rejected</th><th scope="col">Reasons</th></tr></thead><tbody>${rows}</tbody></table>`,
+  );
 }
 
 function reasonList(reasons: Readonly<Record<string, number>>): Html {

@@ -2,6 +2,7 @@ import type { Answer, Vote } from '@r2i/schema';
 
 import { formatName, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
+import { scrollArea } from '../html/scroll-area.ts';
 
 /** Every answer of a vote, grouped as it was counted, with the answers that could not vote at the end. */
 export function voteDetails(answers: readonly Answer[], vote: Vote | undefined): Html | null {
@@ -16,7 +17,7 @@ export function voteDetails(answers: readonly Answer[], vote: Vote | undefined):
     ),
     ...rest.map((answer) => answerRow(answer, 'vote-none')),
   ];
-  return html`<details><summary>${voteLine(answers, vote)}</summary><div class="scroll"><table><thead><tr><td></td><th scope="col">Answer</th><th scope="col">Model</th><th scope="col">Family</th><th scope="col" class="num">Sample</th><th scope="col">Condition</th><th scope="col" class="num">Confidence</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
+  return html`<details><summary>${voteLine(answers, vote)}</summary>${scrollArea('Answers', html`<table><thead><tr><td></td><th scope="col">Answer</th><th scope="col">Model</th><th scope="col">Family</th><th scope="col" class="num">Sample</th><th scope="col">Condition</th><th scope="col" class="num">Confidence</th></tr></thead><tbody>${rows}</tbody></table>`)}</details>`;
 }
 
 function voteLine(answers: readonly Answer[], vote: Vote | undefined): Html {

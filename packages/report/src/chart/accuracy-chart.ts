@@ -1,5 +1,13 @@
+import type {
+  ReportGap,
+  ReportGroup,
+  ReportInterval,
+  ReportViewSummary,
+} from '../evaluation/evaluation-report-input.ts';
 import { type Html, html } from '../html/html.ts';
-import type { ReportGap, ReportGroup, ReportInterval, ReportViewSummary } from './evaluation-report-input.ts';
+
+/** A difference of shares with its interval. */
+type Difference = Pick<ReportGap, 'gap' | 'interval'>;
 
 const width = 264;
 const inset = 8;
@@ -23,7 +31,7 @@ export function accuracyAxis(): Html {
 }
 
 /** The gap with its interval, on a scale shared by all rows. */
-export function gapCell({ gap, interval }: ReportGap, reach: number): Html {
+export function gapCell({ gap, interval }: Difference, reach: number): Html {
   if (gap === null) return html``;
   const x = gapX(reach);
   const marks = html`${interval === null ? null : whisker(interval, { x, y: 15, style: 'gap-whisker' })}<rect class="gap" x="${round(x(gap) - 4)}" y="11" width="8" height="8"/>`;
@@ -46,7 +54,7 @@ export function gapAxis(reach: number): Html {
 }
 
 /** Half the width of the gap scale: the furthest end of any interval, rounded up to tenths, at least 0.2. */
-export function gapReach(gaps: readonly ReportGap[]): number {
+export function gapReach(gaps: readonly Difference[]): number {
   const ends = gaps.flatMap(({ gap, interval }) => [gap ?? 0, interval?.low ?? 0, interval?.high ?? 0]);
   const furthest = Math.max(0.2, ...ends.map(Math.abs));
   return Math.min(1, Math.ceil(furthest * 10 - 1e-9) / 10);

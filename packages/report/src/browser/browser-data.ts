@@ -1,0 +1,163 @@
+import type { PixelBox, Verdict } from '@r2i/schema';
+
+import type { ReportComparison } from '../evaluation/comparison-input.ts';
+import type {
+  EvaluationCard,
+  EvaluationReportResult,
+  ReportOutput,
+  ReportRow,
+} from '../evaluation/evaluation-report-input.ts';
+import type { ReportScorers } from '../evaluation/extra-input.ts';
+import { modelName } from '../evaluation/model-name.ts';
+import { limitText } from '../html/limit-text.ts';
+import type { PictureStore } from './picture-store.ts';
+
+/** Longest texts kept in the page, in UTF-16 code units. What was left out is said where an output is shown. */
+const limits = { output: 20_000, query: 8_000, short: 2_000 };
+
+/** Code units of all outputs together, so that many long ones do not make a page that no browser opens. */
+const outputBudget = 80_000_000;
+
+/** Longest output kept in a page of so many outputs. */
+export function outputLimit(outputs: number): number {
+  return Math.min(limits.output, Math.max(200, Math.floor(outputBudget / Math.max(1, outputs))));
+}
+
+/** One output as the page's script reads it. */
+interface BrowserOutput {
+  readonly text: string | null;
+  /** Code units left out of `text`. */
+  readonly left: number;
+  readonly status: Verdict['status'];
+  /** What was read, or why nothing could be. */
+  readonly read: string;
+  readonly scorer: string;
+  readonly ms: number | null;
+  readonly judge: { readonly verdict: string; readonly reason: string } | null;
+}
+
+/** One item as the page's script reads it. */
+export interface BrowserItem {
+  readonly id: string;
+  readonly query: string;
+  readonly target: string;
+  readonly form: string;
+  readonly dimension: string;
+  readonly category: string;
+  readonly area: number | null;
+  readonly photo: { readonly id: string; readonly width: number; readonly height: number } | null;
+  readonly crop: { readonly id: string } | null;
+  readonly box: readonly [left: number, top: number, right: number, bottom: number] | null;
+  /** What the second model changed, by view. */
+  readonly change: { readonly global: string | null; readonly regional: string | null } | null;
+  /** Whether two scorers differ on it. */
+  readonly differs: boolean;
+  /** One list a model, with one entry a sample. */
+  readonly answers: readonly (readonly {
+    readonly sample: number;
+    /** `null` where there is no crop. */
+    readonly flip: string | null;
+    readonly global: BrowserOutput;
+    readonly regional: BrowserOutput | null;
+  }[])[];
+}
+
+/** What the page's script reads. */
+export interface BrowserData {
+  readonly models: readonly string[];
+  readonly items: readonly BrowserItem[];
+}
+
+export interface BrowserDataOptions {
+  readonly cards: readonly EvaluationCard[];
+  readonly comparison: ReportComparison | undefined;
+  readonly scorers: readonly ReportScorers[];
+  readonly store: PictureStore;
+}
+
+/**
+ * Everything that is shown of items, in the order in which the results name them.
+ *
+ * @throws {ReportImageError} If a picture of a card is no `data:` URI.
+ */
+export function browserData(
+  results: readonly EvaluationReportResult[],
+  { cards, comparison, scorers, store }: BrowserDataOptions,
+): BrowserData {
+  const pictures = new Map(cards.map((card) => [card.item, card]));
+  const changes = new Map(comparison?.rows.map((row) => [row.item, row]));
+  const differing = new Set(
+    scorers.flatMap(({ comparison: { differences } }) => differences.map(({ item }) => item)),
+  );
+  const rowsOf = results.map(({ rows }) => rowsByItem(rows));
+  const first = new Map<string, ReportRow>();
+  for (const { rows } of results) for (const row of rows) if (!first.has(row.item)) first.set(row.item, row);
+  const limit = outputLimit(2 * results.reduce((sum, { rows }) => sum + rows.length, 0));
+  const items = [...first.values()].map((row): BrowserItem => {
+    const change = changes.get(row.item);
+    return {
+      id: row.item,
+      query: limitText(row.query, limits.query).text,
+      target: limitText(row.target, limits.short).text,
+      form: row.form,
+      dimension: row.dimension ?? 'unknown',
+      category: row.category ?? '',
+      area: row.areaRatio,
+      ...pictureFields(pictures.get(row.item), store),
+      change: change === undefined ? null : { global: change.global, regional: change.regional },
+      differs: differing.has(row.item),
+      answers: rowsOf.map((rows) =>
+        (rows.get(row.item) ?? []).map(({ sample, flip, global, regional }) => ({
+          sample,
+          flip,
+          global: browserOutput(global, limit),
+          regional: flip === null ? null : browserOutput(regional, limit),
+        })),
+      ),
+    };
+  });
+  return { models: results.map(modelName), items };
+}
+
+function rowsByItem(rows: readonly ReportRow[]): ReadonlyMap<string, readonly ReportRow[]> {
+  const groups = new Map<string, ReportRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.item);
+    if (group === undefined) groups.set(row.item, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function pictureFields(
+  card: EvaluationCard | undefined,
+  store: PictureStore,
+): Pick<BrowserItem, 'photo' | 'crop' | 'box'> {
+  const { photo, crop, box } = card ?? {};
+  return {
+    photo:
+      photo === undefined ? null : { id: store.add(photo.src), width: photo.width, height: photo.height },
+    crop: crop === undefined ? null : { id: store.add(crop.src) },
+    box: box === undefined || box === null ? null : sides(box),
+  };
+}
+
+function sides({ left, top, right, bottom }: PixelBox): BrowserItem['box'] {
+  return [left, top, right, bottom];
+}
+
+function browserOutput({ output, verdict, latencyMs, judge }: ReportOutput, limit: number): BrowserOutput {
+  const { text, left } = output === null ? { text: null, left: 0 } : limitText(output, limit);
+  return {
+    text,
+    left,
+    status: verdict.status,
+    read: limitText(verdict.status === 'unscored' ? verdict.reason : verdict.answer, limits.short).text,
+    scorer: limitText(verdict.scorer, limits.short).text,
+    ms: latencyMs,
+    judge:
+      judge === null || judge === undefined
+        ? null
+        : { verdict: judge.verdict, reason: limitText(judge.reason, limits.short).text },
+  };
+}

@@ -1,0 +1,96 @@
+import { gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
+import { dataTable } from '../html/data-table.ts';
+import { formatNumber, formatPercent, formatPoints, formatPValue } from '../html/format.ts';
+import { formatPointsInterval } from '../html/format-interval.ts';
+import { type Html, html } from '../html/html.ts';
+import type { ReportComparison, ReportDifference, ReportModelFlip } from './comparison-input.ts';
+import { itemLink } from './item-link.ts';
+import { modelName } from './model-name.ts';
+
+/** What each flip between models is called, in the order shown. */
+export const modelFlipNames: Readonly<Record<ReportModelFlip, string>> = {
+  'both-correct': 'right with both',
+  gained: 'gained by the second',
+  lost: 'lost by the second',
+  'both-wrong': 'wrong with both',
+};
+
+const flipOrder: readonly ReportModelFlip[] = ['both-correct', 'gained', 'lost', 'both-wrong'];
+
+/** Items listed by id before the rest is left to the filter of the browser. */
+const maxListed = 60;
+
+/** Two models on the same items: differences with intervals, tests, and the items that flipped. */
+export function comparisonSection(comparison: ReportComparison): Html {
+  const { global, regional, gap, items, clusters, draws, seed } = comparison;
+  const [first, second] = [modelName({ model: comparison.first }), modelName({ model: comparison.second })];
+  const differences = [
+    { name: 'Full image', value: global, format: formatPercent, pValue: global.pValue },
+    { name: 'Crop', value: regional, format: formatPercent, pValue: regional.pValue },
+    { name: 'Zooming gap', value: gap, format: formatPoints, pValue: undefined },
+  ];
+  const reach = gapReach(differences.map(({ value }) => asGap(value)));
+  return html`<section id="comparison"><h2>Two models on the same items</h2><p class="soft"><span class="mono">${second}</span> minus <span class="mono">${first}</span>, in percentage points, on ${formatNumber(items)} items of ${formatNumber(clusters)} images.</p>
+${dataTable({
+  caption: 'Differences between the models',
+  quiet: true,
+  columns: [
+    { head: 'Of' },
+    { head: first, number: true, style: 'name' },
+    { head: second, number: true, style: 'name' },
+    { head: html`<span class="heard">Chart of the difference</span>${gapAxis(reach)}` },
+    { head: 'Difference', number: true },
+    { head: 'p', number: true },
+    { head: 'Would show', number: true, style: 'name' },
+    { head: 'Items needed', number: true, style: 'name' },
+  ],
+  rows: differences.map(({ name, value, format, pValue }) => [
+    name,
+    format(value.first),
+    format(value.second),
+    gapCell(asGap(value), reach),
+    html`${formatPoints(value.difference)}<br><span class="soft small">${formatPointsInterval(value.interval)}</span>`,
+    pValue === undefined ? '' : formatPValue(pValue).replace('= ', ''),
+    formatPoints(value.detectable).replace('+', ''),
+    value.neededItems === null ? '–' : formatNumber(value.neededItems),
+  ]),
+})}
+<p class="small soft">Intervals: bootstrap over images that draws both models' answers together, ${formatNumber(draws)} draws, seed ${seed}. p: exact McNemar test, items taken as independent. Would show: smallest true difference that these items show with a chance of 80 %. Items needed: to show the difference seen with that chance.</p>
+${flipsTable(comparison)}${flippedItems(comparison)}</section>`;
+}
+
+function asGap({ difference, interval }: ReportDifference): Parameters<typeof gapReach>[0][number] {
+  return { gap: difference, interval };
+}
+
+function flipsTable({ global, regional }: ReportComparison): Html | null {
+  const rows = [
+    { name: 'Full image', flips: global.flips },
+    { name: 'Crop', flips: regional.flips },
+  ].flatMap(({ name, flips }) =>
+    flips === null ? [] : [[name, ...flipOrder.map((flip) => formatNumber(flips[flip]))]],
+  );
+  if (rows.length === 0)
+    return html`<p class="small soft">Items were asked several times: they do not flip as a whole.</p>`;
+  return html`<h3>Flips between the models</h3>${dataTable({
+    caption: 'Items by what the second model changes',
+    quiet: true,
+    columns: [{ head: 'View' }, ...flipOrder.map((flip) => ({ head: modelFlipNames[flip], number: true }))],
+    rows,
+  })}`;
+}
+
+function flippedItems({ rows }: ReportComparison): Html | null {
+  const lists = (['global', 'regional'] as const).flatMap((view) =>
+    (['gained', 'lost'] as const).map((flip) => ({
+      name: `${view === 'global' ? 'Full image' : 'Crop'}, ${modelFlipNames[flip]}`,
+      items: rows.filter((row) => row[view] === flip).map(({ item }) => item),
+    })),
+  );
+  const filled = lists.filter(({ items }) => items.length > 0);
+  if (filled.length === 0) return null;
+  return html`<details class="numbers"><summary>Which items flipped</summary>${filled.map(
+    ({ name, items }) =>
+      html`<h4>${name}: ${formatNumber(items.length)}</h4><ul class="plain inline small">${items.slice(0, maxListed).map((item) => html`<li><a href="${itemLink(item)}">${item}</a></li>`)}</ul>${items.length > maxListed ? html`<p class="small soft">and ${formatNumber(items.length - maxListed)} more: filter the items by what changed.</p>` : null}`,
+  )}</details>`;
+}

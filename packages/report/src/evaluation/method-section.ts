@@ -1,0 +1,34 @@
+import { formatNumber } from '../html/format.ts';
+import { type Html, html } from '../html/html.ts';
+import type { EvaluationReportResult } from './evaluation-report-input.ts';
+import type { ReportFact } from './extra-input.ts';
+import { modelName } from './model-name.ts';
+
+/** How the numbers were made: seeds, draws, budgets, versions. */
+export function methodSection(
+  results: readonly EvaluationReportResult[],
+  facts: readonly ReportFact[],
+): Html {
+  const models = results.flatMap((result): ReportFact[] => {
+    const { items, samples, draws, seed, pixelBudget, cropScale } = result;
+    const budget =
+      pixelBudget === null || pixelBudget === undefined
+        ? 'pixels of an image not stated'
+        : `images of at most ${formatNumber(pixelBudget)} pixels`;
+    const scale =
+      cropScale === null || cropScale === undefined
+        ? ''
+        : `; crops enlarged ${scaleText(cropScale.median)} (median; ${scaleText(cropScale.low)} to ${scaleText(cropScale.high)})`;
+    return [
+      {
+        name: modelName(result),
+        value: `${formatNumber(items)} items, ${formatNumber(samples)} sample${samples === 1 ? '' : 's'} each; bootstrap with ${formatNumber(draws)} draws, seed ${seed}; ${budget}${scale}`,
+      },
+    ];
+  });
+  return html`<section id="method"><h2>How the numbers were made</h2><ul class="small"><li>Global is the accuracy on the full image, regional the accuracy of the same questions on the crop. The zooming gap is regional minus global.</li><li>Accuracy is correct over all items: an unscored output counts as wrong. 95 % intervals of accuracies are Wilson's${results.some(({ samples }) => samples > 1) ? '; with several samples an item, answers on one image are taken as dependent' : ''}. Intervals of gaps are bootstrap intervals over images.</li></ul><dl class="facts">${[...models, ...facts].map(({ name, value }) => html`<dt class="mono">${name}</dt><dd>${value}</dd>`)}</dl></section>`;
+}
+
+function scaleText(scale: number): string {
+  return `${Number(scale.toPrecision(3))}×`;
+}

@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { axeViolations } from '../__fixtures__/axe-violations.ts';
+import { launchBrowser } from '../__fixtures__/launch-browser.ts';
+import { openPage } from '../__fixtures__/open-page.ts';
+import { createRejection, createSample, createSummary, pixel } from '../__fixtures__/run-records.ts';
+import { renderRunReport } from './render-run-report.ts';
+
+const pictures = { photo: { src: pixel, width: 1280, height: 960 }, crop: { src: pixel } };
+const html = renderRunReport({
+  summary: createSummary(),
+  title: 'Run',
+  cards: [{ record: createSample(), ...pictures }],
+  rejections: [{ record: createRejection(), ...pictures }],
+});
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+});
+
+describe('the page of a run', () => {
+  it('filters its cards, asks the network for nothing and says nothing on the console', async () => {
+    await using opened = await openPage(browser, html);
+    const { page } = opened;
+    expect(await page.locator('form output').textContent()).toBe('2 of 2 shown');
+    await page.locator('[name=stage]').selectOption('vote');
+    expect(await page.locator('form output').textContent()).toBe('1 of 2 shown');
+    await page.waitForLoadState('networkidle');
+    expect(opened.requests).toEqual([]);
+    expect(opened.faults).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('breaks no rule of axe, %s', async (colorScheme) => {
+    for (const width of [1280, 390]) {
+      await using opened = await openPage(browser, html, { colorScheme, viewport: { width, height: 900 } });
+      expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      expect(await axeViolations(opened.page)).toEqual([]);
+    }
+  });
+});
