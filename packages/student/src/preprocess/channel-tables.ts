@@ -12,7 +12,11 @@ export interface Normalisation {
  * What each byte becomes, one table a channel. Rounded to single precision after every step, as NumPy does in the
  * reference processors, so the tables hold their results bit for bit.
  */
-export function channelTables({ rescale, mean, std }: Normalisation): readonly [Float32Array, Float32Array, Float32Array] {
+export function channelTables({
+  rescale,
+  mean,
+  std,
+}: Normalisation): readonly [Float32Array, Float32Array, Float32Array] {
   const table = (channel: 0 | 1 | 2) =>
     Float32Array.from({ length: 256 }, (_, byte) => {
       const centred = Math.fround(Math.fround(byte * rescale) - Math.fround(mean[channel]));

@@ -35,7 +35,11 @@ export interface TileGrid {
 const hardLimit = 4096;
 
 /** Resizes and cuts an image as the reference processor does. */
-export function idefics3Tiles(image: RawImage, layout: TileLayout, normalisation: Normalisation): Idefics3Tiles {
+export function idefics3Tiles(
+  image: RawImage,
+  layout: TileLayout,
+  normalisation: Normalisation,
+): Idefics3Tiles {
   const { tileSize, splitting, filter } = layout;
   const square = { width: tileSize, height: tileSize };
   const fitted = resample(image, fitLongestEdge(image, layout.longestEdge), filter);
@@ -66,7 +70,11 @@ function fitLongestEdge(size: ImageSize, longestEdge: number): ImageSize {
   return longestEdge > hardLimit ? scaleToLongest(even, hardLimit, (side) => side) : even;
 }
 
-function scaleToLongest({ width, height }: ImageSize, longest: number, adjust: (side: number) => number): ImageSize {
+function scaleToLongest(
+  { width, height }: ImageSize,
+  longest: number,
+  adjust: (side: number) => number,
+): ImageSize {
   const ratio = width / height;
   return width >= height
     ? { width: longest, height: Math.max(1, adjust(Math.trunc(longest / ratio))) }

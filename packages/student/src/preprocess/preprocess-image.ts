@@ -68,5 +68,14 @@ function idefics3Image(image: RawImage, config: Idefics3ImageConfig): Idefics3Im
   const { pixelValues, tiles, shownSize } = idefics3Tiles(image, config, config);
   const tileCount = tiles.rows * tiles.columns + 1;
   const visualTokens = tileCount * tokensPerTile;
-  return { kind: 'idefics3', pixelValues, tiles, tileCount, tileSize, tokensPerTile, shownSize, visualTokens };
+  return {
+    kind: 'idefics3',
+    pixelValues,
+    tiles,
+    tileCount,
+    tileSize,
+    tokensPerTile,
+    shownSize,
+    visualTokens,
+  };
 }

@@ -20,7 +20,14 @@ describe('parseImageProcessorConfig', () => {
     {
       name: 'areas under size',
       files: { preprocessorConfig: tiny },
-      expected: { kind: 'qwen', minPixels: 4096, maxPixels: 65_536, patchSize: 16, mergeSize: 2, filter: 'bicubic' },
+      expected: {
+        kind: 'qwen',
+        minPixels: 4096,
+        maxPixels: 65_536,
+        patchSize: 16,
+        mergeSize: 2,
+        filter: 'bicubic',
+      },
     },
     {
       name: 'the older names of the areas, which count',
@@ -46,13 +53,22 @@ describe('parseImageProcessorConfig', () => {
     },
     {
       name: 'no type, but merged patches',
-      files: { preprocessorConfig: json({ merge_size: 2, do_rescale: false, do_normalize: false, unknown: {} }) },
+      files: {
+        preprocessorConfig: json({ merge_size: 2, do_rescale: false, do_normalize: false, unknown: {} }),
+      },
       expected: { kind: 'qwen', rescale: 1, mean: [0, 0, 0], std: [1, 1, 1] },
     },
     {
       name: 'tiles, tokens from the processor',
       files: { preprocessorConfig: json(smol), processorConfig: json({ image_seq_len: 64 }) },
-      expected: { kind: 'idefics3', tileSize: 512, longestEdge: 2048, tokensPerTile: 64, splitting: true, filter: 'lanczos' },
+      expected: {
+        kind: 'idefics3',
+        tileSize: 512,
+        longestEdge: 2048,
+        tokensPerTile: 64,
+        splitting: true,
+        filter: 'lanczos',
+      },
     },
     {
       name: 'tiles, tokens from the model',
@@ -85,7 +101,11 @@ describe('parseImageProcessorConfig', () => {
       files: { preprocessorConfig: json({ merge_size: 2, min_pixels: 5000, max_pixels: 4000 }) },
       message: /5000 pixels, is above the largest, 4000/,
     },
-    { name: 'tiles of unknown tokens', files: { preprocessorConfig: json(smol) }, message: /image_seq_len is missing/ },
+    {
+      name: 'tiles of unknown tokens',
+      files: { preprocessorConfig: json(smol) },
+      message: /image_seq_len is missing/,
+    },
   ])('refuses $name', ({ files, message }) => {
     expect(() => parseImageProcessorConfig(files)).toThrow(ImageProcessorConfigError);
     expect(() => parseImageProcessorConfig(files)).toThrow(message);
@@ -100,10 +120,25 @@ describe('limitPixels', () => {
   });
 
   test.each([
-    { name: 'lowers the largest area', config: qwen, maxPixels: 10_000, expected: { minPixels: 4096, maxPixels: 10_000 } },
+    {
+      name: 'lowers the largest area',
+      config: qwen,
+      maxPixels: 10_000,
+      expected: { minPixels: 4096, maxPixels: 10_000 },
+    },
     { name: 'never raises it', config: qwen, maxPixels: 1e9, expected: { maxPixels: 65_536 } },
-    { name: 'takes the least area along', config: qwen, maxPixels: 2000, expected: { minPixels: 2000, maxPixels: 2000 } },
-    { name: 'lowers the longest side by whole tiles', config: tiles, maxPixels: 1_200_000, expected: { longestEdge: 1024 } },
+    {
+      name: 'takes the least area along',
+      config: qwen,
+      maxPixels: 2000,
+      expected: { minPixels: 2000, maxPixels: 2000 },
+    },
+    {
+      name: 'lowers the longest side by whole tiles',
+      config: tiles,
+      maxPixels: 1_200_000,
+      expected: { longestEdge: 1024 },
+    },
     { name: 'leaves one tile', config: tiles, maxPixels: 5, expected: { longestEdge: 512 } },
     { name: 'never raises the longest side', config: tiles, maxPixels: 1e9, expected: { longestEdge: 2048 } },
   ])('$name', ({ config, maxPixels, expected }) => {

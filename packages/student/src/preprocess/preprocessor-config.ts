@@ -106,7 +106,10 @@ export function parseImageProcessorConfig(files: ImageProcessorFiles): ImageProc
     }
     default: {
       const type = settings.image_processor_type ?? 'an image processor without a name';
-      throw new ImageProcessorConfigError({ file, problem: `${type} is not supported, only those of Qwen-VL and Idefics3` });
+      throw new ImageProcessorConfigError({
+        file,
+        problem: `${type} is not supported, only those of Qwen-VL and Idefics3`,
+      });
     }
   }
 }
@@ -196,7 +199,10 @@ function filterOf(settings: ImageProcessorFile, fallback: ResampleFilter, file: 
   return filter;
 }
 
-function normalisationOf(settings: ImageProcessorFile, fallback: { mean: Channels; std: Channels }): Normalisation {
+function normalisationOf(
+  settings: ImageProcessorFile,
+  fallback: { mean: Channels; std: Channels },
+): Normalisation {
   const normalise = settings.do_normalize ?? true;
   return {
     rescale: (settings.do_rescale ?? true) ? (settings.rescale_factor ?? 1 / 255) : 1,

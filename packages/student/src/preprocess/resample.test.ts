@@ -51,7 +51,8 @@ describe('resample', () => {
         fc.constantFrom('bicubic' as const, 'lanczos' as const, 'bilinear' as const),
         fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)),
         ([width, height, toWidth, toHeight], filter, colour) => {
-          const flat = (pixels: number) => Uint8Array.from({ length: pixels * 3 }, (_, i) => colour[i % 3] ?? 0);
+          const flat = (pixels: number) =>
+            Uint8Array.from({ length: pixels * 3 }, (_, i) => colour[i % 3] ?? 0);
           const image = { width, height, data: flat(width * height) };
           const { data } = resample(image, { width: toWidth, height: toHeight }, filter);
           expect(data).toEqual(flat(toWidth * toHeight));

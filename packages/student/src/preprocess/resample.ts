@@ -23,7 +23,7 @@ export function resample(image: RawImage, target: ImageSize, filter: ResampleFil
   return { data, width, height };
 }
 
-/** Horizontal pass. */
+/** Horizontal pass: two rows at a time, so that each weight is fetched once for both. */
 function resampleRows(
   source: Uint8Array,
   width: number,
@@ -32,9 +32,13 @@ function resampleRows(
   { starts, counts, weights, stride }: AxisWeights,
 ): Uint8Array {
   const out = new Uint8ClampedArray(outWidth * height * 3);
-  let write = 0;
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < height; y += 2) {
+    // The last row of an odd number is its own partner.
+    const second = y + 1 < height ? y + 1 : y;
+    const rowGap = (second - y) * width * 3;
+    const outGap = (second - y) * outWidth * 3;
     const row = y * width * 3;
+    let write = y * outWidth * 3;
     for (let x = 0; x < outWidth; x++) {
       let read = row + (starts[x] ?? 0) * 3;
       let tap = x * stride;
@@ -42,16 +46,26 @@ function resampleRows(
       let red = half;
       let green = half;
       let blue = half;
+      let secondRed = half;
+      let secondGreen = half;
+      let secondBlue = half;
       for (; tap < end; tap++) {
         const weight = weights[tap] ?? 0;
+        const below = read + rowGap;
         red = (red + Math.imul(weight, source[read] ?? 0)) | 0;
         green = (green + Math.imul(weight, source[read + 1] ?? 0)) | 0;
         blue = (blue + Math.imul(weight, source[read + 2] ?? 0)) | 0;
+        secondRed = (secondRed + Math.imul(weight, source[below] ?? 0)) | 0;
+        secondGreen = (secondGreen + Math.imul(weight, source[below + 1] ?? 0)) | 0;
+        secondBlue = (secondBlue + Math.imul(weight, source[below + 2] ?? 0)) | 0;
         read += 3;
       }
       out[write] = red >> weightBits;
       out[write + 1] = green >> weightBits;
       out[write + 2] = blue >> weightBits;
+      out[write + outGap] = secondRed >> weightBits;
+      out[write + outGap + 1] = secondGreen >> weightBits;
+      out[write + outGap + 2] = secondBlue >> weightBits;
       write += 3;
     }
   }

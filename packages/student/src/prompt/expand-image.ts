@@ -27,7 +27,13 @@ export function expandImage(image: ShownImage): ImageExpansion {
   if (image.kind === 'qwen') {
     const imageToken = '<|image_pad|>';
     const controlTokens = [imageToken];
-    return { imageToken, skeleton: imageToken, copies: image.visualTokens, controlTokens, closing: '<|vision_end|>' };
+    return {
+      imageToken,
+      skeleton: imageToken,
+      copies: image.visualTokens,
+      controlTokens,
+      closing: '<|vision_end|>',
+    };
   }
   const imageToken = '<image>';
   const { rows, columns } = image.tiles;

@@ -8,7 +8,9 @@ export class ImageTokensMismatchError extends R2IError {
   readonly found: number;
 
   constructor({ expected, found }: { expected: number; found: number }) {
-    super(`the prompt has ${found} image tokens, its images have ${expected} (give the grids of the images in the prompt, in order)`);
+    super(
+      `the prompt has ${found} image tokens, its images have ${expected} (give the grids of the images in the prompt, in order)`,
+    );
     this.expected = expected;
     this.found = found;
   }

@@ -32,7 +32,10 @@ const tokenizerConfigSchema = z.looseObject({});
  * @param files Texts of `tokenizer.json` and `tokenizer_config.json`.
  * @throws {TokenizerInvalidError} If one of them cannot be read.
  */
-export function loadTokenizer(files: { readonly tokenizer: string; readonly tokenizerConfig: string }): StudentTokenizer {
+export function loadTokenizer(files: {
+  readonly tokenizer: string;
+  readonly tokenizerConfig: string;
+}): StudentTokenizer {
   const description = read(tokenizerSchema, 'tokenizer.json', files.tokenizer);
   const config = read(tokenizerConfigSchema, 'tokenizer_config.json', files.tokenizerConfig);
   const tokenizer = attempt('tokenizer.json', () => new Tokenizer(description, config));

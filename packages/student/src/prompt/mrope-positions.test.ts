@@ -18,19 +18,43 @@ describe('mropePositions', () => {
 
   test.each([
     { name: 'no tokens', ids: [], grids: [], axes: [[], [], []], next: 0 },
-    { name: 'text alone', ids: [7, 8], grids: [], axes: [[0, 1], [0, 1], [0, 1]], next: 2 },
+    {
+      name: 'text alone',
+      ids: [7, 8],
+      grids: [],
+      axes: [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ],
+      next: 2,
+    },
     {
       name: 'a tall and a wide image',
       ids: [7, pad, pad, 8, pad, pad, 9],
-      grids: [{ rows: 2, columns: 1 }, { rows: 1, columns: 2 }],
-      axes: [[0, 1, 1, 3, 4, 4, 6], [0, 1, 2, 3, 4, 4, 6], [0, 1, 1, 3, 4, 5, 6]],
+      grids: [
+        { rows: 2, columns: 1 },
+        { rows: 1, columns: 2 },
+      ],
+      axes: [
+        [0, 1, 1, 3, 4, 4, 6],
+        [0, 1, 2, 3, 4, 4, 6],
+        [0, 1, 1, 3, 4, 5, 6],
+      ],
       next: 7,
     },
     {
       name: 'two images side by side',
       ids: [pad, pad],
-      grids: [{ rows: 1, columns: 1 }, { rows: 1, columns: 1 }],
-      axes: [[0, 1], [0, 1], [0, 1]],
+      grids: [
+        { rows: 1, columns: 1 },
+        { rows: 1, columns: 1 },
+      ],
+      axes: [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ],
       next: 2,
     },
   ])('$name', ({ ids, grids, axes, next }) => {
@@ -40,7 +64,13 @@ describe('mropePositions', () => {
   test.each([
     { name: 'too few image tokens', ids: [pad, 1], grids: [{ rows: 1, columns: 2 }], expected: 2, found: 1 },
     { name: 'an image without a grid', ids: [pad], grids: [], expected: 0, found: 1 },
-    { name: 'an image torn apart', ids: [pad, 1, pad], grids: [{ rows: 1, columns: 2 }], expected: 2, found: 1 },
+    {
+      name: 'an image torn apart',
+      ids: [pad, 1, pad],
+      grids: [{ rows: 1, columns: 2 }],
+      expected: 2,
+      found: 1,
+    },
   ])('refuses $name', ({ ids, grids, expected, found }) => {
     const positions = () => mropePositions(ids, pad, grids);
     expect(positions).toThrow(ImageTokensMismatchError);

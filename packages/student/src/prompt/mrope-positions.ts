@@ -48,7 +48,8 @@ export function mropePositions(
     }
     const { rows, columns } = grid;
     for (let place = 0; place < rows * columns; place++, at++) {
-      if (ids[at] !== imageTokenId) throw new ImageTokensMismatchError({ expected: rows * columns, found: place });
+      if (ids[at] !== imageTokenId)
+        throw new ImageTokensMismatchError({ expected: rows * columns, found: place });
       time.push(next);
       row.push(next + Math.floor(place / columns));
       column.push(next + (place % columns));

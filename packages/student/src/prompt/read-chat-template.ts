@@ -50,7 +50,9 @@ export function readChatTemplate(files: ChatTemplateFiles): ChatTemplate {
     }),
   );
   const source =
-    files.jinja ?? read(templateFileSchema, 'chat_template.json', files.json)?.chat_template ?? inside(config.chat_template);
+    files.jinja ??
+    read(templateFileSchema, 'chat_template.json', files.json)?.chat_template ??
+    inside(config.chat_template);
   if (source === undefined) throw new ChatTemplateError({ problem: 'the model folder has none' });
   return { source, tokens };
 }

@@ -17,7 +17,10 @@ import { TokenizerInvalidError } from './tokenizer-invalid-error.ts';
 const reference = readReference();
 const files = { tokenizer: readText('tokenizer.json'), tokenizerConfig: readText('tokenizer_config.json') };
 const tokenizer = loadTokenizer(files);
-const template = readChatTemplate({ jinja: readText('chat_template.jinja'), tokenizerConfig: files.tokenizerConfig });
+const template = readChatTemplate({
+  jinja: readText('chat_template.jinja'),
+  tokenizerConfig: files.tokenizerConfig,
+});
 const image = { kind: 'qwen', visualTokens: 24 } as const;
 const question = reference.shared_prefix[0]?.question ?? '';
 
@@ -81,7 +84,11 @@ describe('an Idefics3 prompt', () => {
     tokens: z.array(z.string()),
     template: z.string(),
   });
-  const { cases, tokens, template: source } = fixture.parse(
+  const {
+    cases,
+    tokens,
+    template: source,
+  } = fixture.parse(
     JSON.parse(readFileSync(new URL('./__fixtures__/idefics3-prompts.json', import.meta.url), 'utf8')),
   );
   const tiles = withTokens(tokens);
@@ -142,11 +149,22 @@ describe('readChatTemplate', () => {
 
   test.each([
     { name: 'the Jinja file first', files: { jinja: 'a', json: '{"chat_template":"b"}' }, source: 'a' },
-    { name: 'then the JSON file', files: { json: '{"chat_template":"b"}', tokenizerConfig: '{"chat_template":"c"}' }, source: 'b' },
+    {
+      name: 'then the JSON file',
+      files: { json: '{"chat_template":"b"}', tokenizerConfig: '{"chat_template":"c"}' },
+      source: 'b',
+    },
     { name: 'then the tokenizer', files: { tokenizerConfig: '{"chat_template":"c"}' }, source: 'c' },
     {
       name: 'of several the default',
-      files: { tokenizerConfig: config({ chat_template: [{ name: 'tools', template: 'x' }, { name: 'default', template: 'd' }] }) },
+      files: {
+        tokenizerConfig: config({
+          chat_template: [
+            { name: 'tools', template: 'x' },
+            { name: 'default', template: 'd' },
+          ],
+        }),
+      },
       source: 'd',
     },
   ])('$name', ({ files: given, source }) => {
@@ -155,13 +173,19 @@ describe('readChatTemplate', () => {
 
   test('tokens may be texts or objects', () => {
     const tokenizerConfig = config({ bos_token: '<s>', eos_token: { content: '</s>' }, pad_token: null });
-    expect(readChatTemplate({ jinja: 'a', tokenizerConfig }).tokens).toEqual({ bos_token: '<s>', eos_token: '</s>' });
+    expect(readChatTemplate({ jinja: 'a', tokenizerConfig }).tokens).toEqual({
+      bos_token: '<s>',
+      eos_token: '</s>',
+    });
     expect(renderPrompt(readChatTemplate({ jinja: '{{ bos_token }}x', tokenizerConfig }), '')).toBe('<s>x');
   });
 
   test.each([
     { name: 'none', files: {} },
-    { name: 'several without a default', files: { tokenizerConfig: '{"chat_template":[{"name":"tools","template":"x"}]}' } },
+    {
+      name: 'several without a default',
+      files: { tokenizerConfig: '{"chat_template":[{"name":"tools","template":"x"}]}' },
+    },
     { name: 'a damaged file', files: { json: '{' } },
     { name: 'a file without the field', files: { json: '{}' } },
   ])('refuses $name', ({ files: given }) => {

@@ -87,7 +87,11 @@ function headOf(render: (text: string) => string, imageToken: string, closing: s
 }
 
 /** The first control token beyond those the template writes itself, in order. */
-function smuggled(ids: readonly number[], control: ReadonlySet<number>, usual: readonly number[]): number | undefined {
+function smuggled(
+  ids: readonly number[],
+  control: ReadonlySet<number>,
+  usual: readonly number[],
+): number | undefined {
   const found = ids.filter((id) => control.has(id));
   if (found.length <= usual.length) return undefined;
   return found.find((id, place) => id !== usual[place]);
