@@ -41,6 +41,6 @@ try {
 }
 
 function skip(reason) {
-  console.log(`webgpu tests skipped: ${reason}`);
+  process.stdout.write(`webgpu tests skipped: ${reason}\n`);
   process.exit(0);
 }

@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   ...preset,
-  test: { ...preset.test, include: ['src/**/*.gpu.test.ts'], exclude: ['**/node_modules/**'] },
+  test: {
+    ...preset.test,
+    include: ['src/**/*.gpu.test.ts'],
+    exclude: ['**/node_modules/**'],
+    testTimeout: 240_000,
+  },
 });

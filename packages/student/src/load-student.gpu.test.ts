@@ -97,4 +97,24 @@ describe('a student on WebGPU', () => {
     const { tokens } = await glance.answer(question(), { maxTokens: 8 }).result;
     expect(tokens).toEqual(reference.greedy_tokens_without_deepstack);
   });
+
+  it('computes in half precision, or says that the device cannot', async () => {
+    await using fixture = await layOutModel({
+      ...wholeModel,
+      'onnx/decoder_model_merged_fp16.onnx': 'onnx/decoder_half_inputs.onnx',
+    });
+    const dtype = { vision: 'fp32', embed: 'fp32', decoder: 'fp16' } as const;
+    const student = await loadStudent(fixture.folder, { device: 'webgpu', dtype });
+    students.push(student);
+    await using glance = await student.look(image);
+    const [outcome] = await Promise.allSettled([glance.choose([{ text: question(), letters }])]);
+    if (outcome.status === 'rejected') {
+      expect(outcome.reason).toMatchObject({ code: 'student/device-unavailable', device: 'webgpu' });
+      return;
+    }
+    for (const [at, letter] of letters.entries()) {
+      const expected = reference.shared_prefix[0]?.letter_logits[letter] ?? 99;
+      expect(Math.abs((outcome.value[0]?.logits[at] ?? 0) - expected)).toBeLessThanOrEqual(5e-2);
+    }
+  });
 });

@@ -310,6 +310,13 @@ describe('folders and options that cannot be loaded', () => {
     await expect(loadStudent(tinyRandom, options)).rejects.toThrow('aborted');
   });
 
+  it('lets go of a load at once when its caller leaves', async () => {
+    const stop = new AbortController();
+    const loading = loadStudent(tinyRandom, { device: 'cpu', dtype: 'fp32', signal: stop.signal });
+    stop.abort();
+    await expect(loading).rejects.toThrow('aborted');
+  });
+
   it.each(['maxPixels', 'intraOpNumThreads', 'queueLimit'])('refuses %s below one', async (option) => {
     const options = { device: 'cpu', [option]: 0 } as const;
     await expect(loadStudent(tinyRandom, options)).rejects.toMatchObject({

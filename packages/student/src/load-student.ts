@@ -61,7 +61,9 @@ export async function loadStudent(folder: string, options: LoadStudentOptions): 
     );
     return openStudent(worker, { ...model, device });
   } catch (error) {
-    await worker.close();
+    const closing = worker.close();
+    // Who has left is not kept waiting for a load that cannot be broken off.
+    if (!signal?.aborted) await closing;
     throw error;
   }
 }

@@ -16,7 +16,12 @@ export interface Student extends AsyncDisposable {
   readonly device: StudentDevice;
   /** What the user should know once, such as an export without DeepStack. */
   readonly warnings: readonly string[];
-  /** Preprocesses and encodes an image once. The image is not changed. */
+  /**
+   * Preprocesses and encodes an image once. The image is not changed.
+   *
+   * @throws {ImageTooExtremeError} If it is longer than 200 times its width, or the other way round.
+   * @throws {QueueFullError} If too many calls wait already; every call may.
+   */
   look(image: RawImage | ImageView, options?: StudentCallOptions): Promise<Glance>;
   /** Frees the model. Glances that are still open end with an error. */
   close(): Promise<void>;
@@ -32,11 +37,17 @@ export interface Glance extends AsyncDisposable {
   readonly shownSize: ImageSize;
   /** Tokens that stand for the image in the prompt. */
   readonly visualTokens: number;
-  /** Scores the letters of each question in one pass. @returns One score a question, in order. */
+  /**
+   * Scores the letters of each question in one pass.
+   *
+   * @returns One score a question, in order.
+   * @throws {LettersInvalidError} If a letter is not one token of the model.
+   * @throws {PromptTooLongError} If the model cannot hold image and question.
+   */
   choose(questions: readonly ChoiceQuestion[], options?: StudentCallOptions): Promise<readonly ChoiceScore[]>;
   /** Decodes an answer; greedily unless `sampling` is given. Iterating gives the text piece by piece. */
   answer(question: string, options?: AnswerOptions): AnswerStream;
-  /** Where the last prompt token looks, layer by layer. */
+  /** Where the last prompt token looks, layer by layer. @throws {GraphContractError} If no graph has `attentions.{i}`. */
   attention(question: string, options?: StudentCallOptions): Promise<GlanceAttention>;
   close(): Promise<void>;
 }
@@ -76,8 +87,11 @@ export interface AnswerOptions extends StudentCallOptions {
 
 export interface StudentAnswer {
   readonly text: string;
+  /** All tokens that were decoded, the one that ended the answer included. */
   readonly tokens: readonly number[];
+  /** Tokens of image and question. */
   readonly promptTokens: number;
+  /** `length`: `maxTokens` or the end of the model's context was reached. */
   readonly finish: 'stop' | 'length';
 }
 
@@ -94,6 +108,9 @@ export interface GlanceAttention {
   readonly tokens: number;
   /** Softmax weights, [layers, heads, tokens], each row sums to 1. */
   readonly weights: Float32Array;
-  /** Where the image stands in the prompt: `rows * columns` tokens from `start`, row after row. */
+  /**
+   * Where the image stands in the prompt: `rows * columns` tokens from `start`, row after row. Of a tiled image
+   * (Idefics3, SmolVLM) it is the tile that shows the whole.
+   */
   readonly image: { readonly start: number; readonly rows: number; readonly columns: number };
 }

@@ -1,4 +1,5 @@
 """An exported folder against its checkpoint, every file again."""
+
 from pathlib import Path
 
 from .errors import ExportError, ParityError

@@ -1,4 +1,5 @@
 """The command line. Heavy libraries load only when a command needs them."""
+
 import argparse
 import sys
 from pathlib import Path
@@ -9,19 +10,34 @@ NEEDED = ("torch", "transformers", "onnx", "onnxscript", "onnxruntime", "numpy",
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="python -m r2i_onnx", description="Vision-language checkpoints as ONNX for @r2i/student.")
+    top = argparse.ArgumentParser(
+        prog="python -m r2i_onnx", description="Vision-language checkpoints as ONNX for @r2i/student."
+    )
     commands = top.add_subparsers(dest="command", required=True)
     export = commands.add_parser("export", help="write a checkpoint as ONNX; each graph is compared with PyTorch first")
     export.add_argument("checkpoint", type=Path, help="folder with config.json, safetensors and tokenizer")
     export.add_argument("--out", type=Path, required=True, help="folder to write")
     export.add_argument("--dtype", default="fp32", help="comma list of fp32, fp16, q4, q4f16 (default fp32)")
-    export.add_argument("--packed", nargs="?", const="bias", choices=("bias", "segments"),
-                        help="several questions in one run: attention_bias (default) or segment_ids, and logits_index")
-    export.add_argument("--attentions", action="store_true", help="outputs attentions.{i}, the last query row of each layer")
-    export.add_argument("--separate", action="store_true",
-                        help="keep decoder_model_merged plain; packed and attention graphs in files of their own")
-    export.add_argument("--many-images", action="store_true",
-                        help="a Qwen vision graph for any number of images a run (costs a patches x patches mask)")
+    export.add_argument(
+        "--packed",
+        nargs="?",
+        const="bias",
+        choices=("bias", "segments"),
+        help="several questions in one run: attention_bias (default) or segment_ids, and logits_index",
+    )
+    export.add_argument(
+        "--attentions", action="store_true", help="outputs attentions.{i}, the last query row of each layer"
+    )
+    export.add_argument(
+        "--separate",
+        action="store_true",
+        help="keep decoder_model_merged plain; packed and attention graphs in files of their own",
+    )
+    export.add_argument(
+        "--many-images",
+        action="store_true",
+        help="a Qwen vision graph for any number of images a run (costs a patches x patches mask)",
+    )
     export.add_argument("--max-pixels", type=int, help="pixel budget to write into the processor's settings")
     check = commands.add_parser("check", help="compare an exported folder with its checkpoint")
     check.add_argument("folder", type=Path)
@@ -52,27 +68,39 @@ def main(argv=None) -> int:
 
 def missing_libraries():
     from importlib.util import find_spec
+
     return [name for name in NEEDED if find_spec(name) is None]
 
 
 def run(arguments) -> int:
     if arguments.command == "selftest":
         from .selftest import selftest
+
         return selftest()
     if arguments.command == "fixture":
         from .fixtures import write_fixture
+
         write_fixture(arguments.family, arguments.out)
         return 0
     from .families import load, take_apart
+
     checkpoint = arguments.checkpoint
     if not (checkpoint / "config.json").exists():
         raise ExportError(f"{checkpoint} has no config.json: give the folder of a Hugging Face checkpoint")
     if arguments.command == "check":
         from .check import check_folder
+
         check_folder(take_apart(load(str(checkpoint))), arguments.folder)
         return 0
     from .export import Options, export_folder
-    options = Options(tuple(d.strip() for d in arguments.dtype.split(",")), arguments.packed, arguments.attentions,
-                      arguments.separate, arguments.many_images, arguments.max_pixels)
+
+    options = Options(
+        tuple(d.strip() for d in arguments.dtype.split(",")),
+        arguments.packed,
+        arguments.attentions,
+        arguments.separate,
+        arguments.many_images,
+        arguments.max_pixels,
+    )
     export_folder(take_apart(load(str(checkpoint)), arguments.many_images), checkpoint, arguments.out, options)
     return 0

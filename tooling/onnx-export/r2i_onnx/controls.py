@@ -1,4 +1,5 @@
 """Mistakes made on purpose: weights under which they do not show would prove nothing."""
+
 import numpy as np
 import torch
 
@@ -6,14 +7,16 @@ from .reference import make_prompt
 from .runtime import DecoderGraph, Graph, merge
 from .verify import TOLERANCE, error
 
-VISIBLE = 100 * TOLERANCE["fp32"]       # a mistake must move the numbers by more than this
+VISIBLE = 100 * TOLERANCE["fp32"]  # a mistake must move the numbers by more than this
 
 
 def controls(kind, parts, out, say=print, prompt=None):
     """Feeds each mistake to the float32 graphs of a folder, and wants to see it in the numbers."""
     prompt = prompt or make_prompt(parts)
-    vision, embed, decoder = (g(out / "onnx" / f"{n}.onnx") for g, n in (
-        (Graph, "vision_encoder"), (Graph, "embed_tokens"), (DecoderGraph, "decoder_model_merged")))
+    vision, embed, decoder = (
+        g(out / "onnx" / f"{n}.onnx")
+        for g, n in ((Graph, "vision_encoder"), (Graph, "embed_tokens"), (DecoderGraph, "decoder_model_merged"))
+    )
     embeds = embed.run({"input_ids": [prompt.ids]})["inputs_embeds"]
     merged, deep = merge(embeds, prompt.image_at, prompt.features)
 
@@ -25,8 +28,10 @@ def controls(kind, parts, out, say=print, prompt=None):
 
     wanted, pixels = prompt.logits[-1], prompt.pixels["pixel_values"]
     turned = [f.reshape(-1, embeds.shape[-1])[::-1] for f in prompt.features]
-    moved = {"image features missing": error(last(embeds=embeds), wanted),
-             "image features in reverse order": error(last(embeds=merge(embeds, prompt.image_at, turned)[0]), wanted)}
+    moved = {
+        "image features missing": error(last(embeds=embeds), wanted),
+        "image features in reverse order": error(last(embeds=merge(embeds, prompt.image_at, turned)[0]), wanted),
+    }
     if parts.qwen:
         flat = np.broadcast_to(np.arange(len(prompt.ids)), prompt.positions.shape)
         grid_name = parts.vision_inputs[1]
@@ -35,7 +40,9 @@ def controls(kind, parts, out, say=print, prompt=None):
         moved["1-D positions"] = error(last(positions=flat), wanted)
         moved["rows and columns swapped in positions"] = error(last(positions=prompt.positions[[0, 2, 1]]), wanted)
         moved["patches in raster order"] = error(features(pixel_values=raster), prompt.features[0])
-        moved["height and width swapped"] = error(features(**{grid_name: np.array([[1, wide, high]])}), prompt.features[0])
+        moved["height and width swapped"] = error(
+            features(**{grid_name: np.array([[1, wide, high]])}), prompt.features[0]
+        )
     else:
         mirrored = np.ascontiguousarray(pixels.swapaxes(-1, -2))
         moved["tiles mirrored"] = error(features(pixel_values=mirrored), prompt.features[0])

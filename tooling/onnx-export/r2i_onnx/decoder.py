@@ -1,4 +1,5 @@
 """One decoder for all families, and the embedding table."""
+
 import torch
 import torch.nn.functional as F
 
@@ -38,10 +39,14 @@ class Decoder(Wrapper):
         self.head_dim = head_dim(config)
         rotary = text.rotary_emb
         if getattr(rotary, "rope_type", "default") in ("dynamic", "longrope"):
-            raise ExportError(f"rope type '{rotary.rope_type}' changes with the length, and no graph of this tool can: "
-                              "export a checkpoint with another rope_type")
+            raise ExportError(
+                f"rope type '{rotary.rope_type}' changes with the length, and no graph of this tool can: "
+                "export a checkpoint with another rope_type"
+            )
         if "sliding_attention" in (getattr(config, "layer_types", None) or []):
-            raise ExportError("the text model has sliding-window layers: set use_sliding_window to false or export another")
+            raise ExportError(
+                "the text model has sliding-window layers: set use_sliding_window to false or export another"
+            )
         self.rope_scale = float(getattr(rotary, "attention_scaling", 1.0))
         self.register_buffer("inv_freq", rotary.inv_freq.detach().float().clone())
         pick = torch.ones(1, self.head_dim // 2)
@@ -55,7 +60,7 @@ class Decoder(Wrapper):
         rest = list(rest)
         extra = rest.pop(0) if self.packed else None
         index = rest.pop(0) if self.packed else None
-        deep, past = rest[:self.deepstack], rest[self.deepstack:]
+        deep, past = rest[: self.deepstack], rest[self.deepstack :]
         batch, seq = inputs_embeds.shape[0], inputs_embeds.shape[1]
         before = past[0].shape[2]
         total = before + seq
@@ -78,7 +83,7 @@ class Decoder(Wrapper):
             group = (batch, self.kv_heads, self.heads // self.kv_heads, total, self.head_dim)
             flat = (batch, self.heads, total, self.head_dim)
             wide_k, wide_v = k[:, :, None].expand(group).reshape(flat), v[:, :, None].expand(group).reshape(flat)
-            score = torch.matmul(q * self.head_dim ** -0.5, wide_k.transpose(2, 3)).float() + bias
+            score = torch.matmul(q * self.head_dim**-0.5, wide_k.transpose(2, 3)).float() + bias
             weight = torch.softmax(score, dim=-1)
             rows.append(weight[:, :, -1, :])
             context = torch.matmul(weight.to(v.dtype), wide_v).transpose(1, 2)

@@ -1,11 +1,11 @@
 """A checkpoint folder to a folder of graphs, one file after the other, each compared before it gets its name."""
+
 import gc
 import json
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
 
 import torch
 
@@ -17,19 +17,29 @@ from .to_onnx import EXTERNAL_ABOVE, to_onnx
 from .verify import CHECKS, judge, make_prompt
 
 SUFFIX = {"fp32": "", "fp16": "_fp16", "q4": "_q4", "q4f16": "_q4f16"}
-COPIED = ("generation_config.json", "preprocessor_config.json", "processor_config.json", "tokenizer.json",
-          "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt",
-          "chat_template.jinja", "chat_template.json")
+COPIED = (
+    "generation_config.json",
+    "preprocessor_config.json",
+    "processor_config.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "added_tokens.json",
+    "vocab.json",
+    "merges.txt",
+    "chat_template.jinja",
+    "chat_template.json",
+)
 
 
 @dataclass(frozen=True)
 class Options:
     dtypes: tuple = ("fp32",)
-    packed: Optional[str] = None        # 'bias', 'segments' or None
+    packed: str | None = None  # 'bias', 'segments' or None
     attentions: bool = False
-    separate: bool = False              # packed and attention graphs beside a plain decoder
+    separate: bool = False  # packed and attention graphs beside a plain decoder
     many_images: bool = False
-    max_pixels: Optional[int] = None
+    max_pixels: int | None = None
     external_above: int = EXTERNAL_ABOVE
 
 
@@ -120,9 +130,9 @@ def build(parts, prompt, name, variant, path, half, options):
     module, inputs, outputs, axes, args = graph_of(parts, prompt, name, variant, options)
     if half:
         module.half_weights()
-        args = [a.half() if n.startswith("past_key_values") else a for n, a in zip(inputs, args)]
+        args = [a.half() if n.startswith("past_key_values") else a for n, a in zip(inputs, args, strict=True)]
     to_onnx(module, args, path, inputs, outputs, axes, options.external_above)
-    parts.model.float()         # the wrapper shares its weights; what was rounded to half stays rounded
+    parts.model.float()  # the wrapper shares its weights; what was rounded to half stays rounded
     if name.startswith("decoder") and not variant[0]:
         add_num_logits_to_keep(path)
 
@@ -132,25 +142,38 @@ def graph_of(parts, prompt, name, variant, options):
     text = {0: "batch_size", 1: "sequence_length"}
     if name == "vision_encoder":
         args = [torch.from_numpy(prompt.pixels[n]) for n in parts.vision_inputs]
-        if options.many_images and parts.qwen:      # an axis of length 1 would be baked in
+        if options.many_images and parts.qwen:  # an axis of length 1 would be baked in
             args = [torch.cat([a, a]) for a in args]
         if not parts.qwen:
             args = [torch.cat([a, a]) for a in args]
-        return parts.vision(options.many_images), list(parts.vision_inputs), parts.vision_outputs, parts.vision_axes, args
+        return (
+            parts.vision(options.many_images),
+            list(parts.vision_inputs),
+            parts.vision_outputs,
+            parts.vision_axes,
+            args,
+        )
     if name == "embed_tokens":
-        return parts.embed(), ["input_ids"], ["inputs_embeds"], {"input_ids": text, "inputs_embeds": text}, \
-            [torch.arange(10).reshape(2, 5)]
+        return (
+            parts.embed(),
+            ["input_ids"],
+            ["inputs_embeds"],
+            {"input_ids": text, "inputs_embeds": text},
+            [torch.arange(10).reshape(2, 5)],
+        )
     return decoder_graph(parts, *variant)
 
 
 def decoder_graph(parts, packed, attentions):
-    config, batch, seq, past = parts.text.config, 2, 5, 7       # never 0 or 1: those lengths would be baked in
+    config, batch, seq, past = parts.text.config, 2, 5, 7  # never 0 or 1: those lengths would be baked in
     hidden, layers = int(config.hidden_size), len(parts.text.layers)
     kv = (batch, int(config.num_key_value_heads), past, head_dim(config))
     text, total = {0: "batch_size", 1: "sequence_length"}, {0: "batch_size", 1: "total_sequence_length"}
     places = torch.arange(past, past + seq)
-    inputs = {"inputs_embeds": (torch.randn(batch, seq, hidden), text),
-              "attention_mask": (torch.ones(batch, past + seq, dtype=torch.int64), total)}
+    inputs = {
+        "inputs_embeds": (torch.randn(batch, seq, hidden), text),
+        "attention_mask": (torch.ones(batch, past + seq, dtype=torch.int64), total),
+    }
     if parts.mrope:
         inputs["position_ids"] = (places.expand(3, batch, seq).contiguous(), {1: "batch_size", 2: "sequence_length"})
     else:
@@ -158,8 +181,10 @@ def decoder_graph(parts, packed, attentions):
     if packed == "segments":
         inputs["segment_ids"] = (torch.zeros(batch, past + seq, dtype=torch.int64), total)
     if packed == "bias":
-        inputs["attention_bias"] = (torch.zeros(batch, 1, seq, past + seq),
-                                    {0: "batch_size", 2: "sequence_length", 3: "total_sequence_length"})
+        inputs["attention_bias"] = (
+            torch.zeros(batch, 1, seq, past + seq),
+            {0: "batch_size", 2: "sequence_length", 3: "total_sequence_length"},
+        )
     if packed:
         inputs["logits_index"] = (torch.arange(3), {0: "num_logits"})
     for i in range(parts.deepstack):
@@ -167,8 +192,10 @@ def decoder_graph(parts, packed, attentions):
     names = [f"{i}.{part}" for i in range(layers) for part in ("key", "value")]
     for name in names:
         inputs[f"past_key_values.{name}"] = (torch.randn(kv), {0: "batch_size", 2: "past_sequence_length"})
-    outputs = {"logits": {0: "batch_size", 1: "num_logits" if packed else "sequence_length"},
-               **{f"present.{name}": {0: "batch_size", 2: "total_sequence_length"} for name in names}}
+    outputs = {
+        "logits": {0: "batch_size", 1: "num_logits" if packed else "sequence_length"},
+        **{f"present.{name}": {0: "batch_size", 2: "total_sequence_length"} for name in names},
+    }
     if attentions:
         outputs.update({f"attentions.{i}": {0: "batch_size", 2: "total_sequence_length"} for i in range(layers)})
     axes = {**{name: axes for name, (_, axes) in inputs.items()}, **outputs}
@@ -205,7 +232,7 @@ def limit_pixels(parts, out: Path, pixels: int):
             touched = True
         elif not parts.qwen and "longest_edge" in (block.get("size") or {}):
             tile = int(block.get("max_image_size", {}).get("longest_edge", 512))
-            block["size"]["longest_edge"] = max(tile, int(pixels ** 0.5) // tile * tile)
+            block["size"]["longest_edge"] = max(tile, int(pixels**0.5) // tile * tile)
             touched = True
         write_json(out / name, whole)
     if not touched:

@@ -1,6 +1,6 @@
 """What differs between the architectures: where the parts are, how positions count, which inputs vision takes."""
+
 from dataclasses import dataclass, field
-from typing import Optional
 
 from .decoder import Decoder, EmbedTokens
 from .errors import ExportError
@@ -14,12 +14,13 @@ TILED = ("smolvlm", "idefics3")
 @dataclass(frozen=True)
 class Parts:
     """A loaded model, taken apart."""
+
     model: object
     core: object
     kind: str
     text: object
     image_token: int
-    mrope: Optional[dict]
+    mrope: dict | None
     deepstack: int = 0
     # vision: input names in order, and the symbolic axes of inputs and outputs
     vision_inputs: tuple = ()
@@ -44,8 +45,14 @@ class Parts:
         return EmbedTokens(self.text.get_input_embeddings())
 
     def decoder(self, packed=None, attentions=False):
-        return Decoder(self.text, self.model.lm_head, deepstack=self.deepstack, mrope=self.mrope, packed=packed,
-                       attentions=attentions)
+        return Decoder(
+            self.text,
+            self.model.lm_head,
+            deepstack=self.deepstack,
+            mrope=self.mrope,
+            packed=packed,
+            attentions=attentions,
+        )
 
 
 def take_apart(model, many_images: bool = False) -> Parts:
@@ -55,10 +62,21 @@ def take_apart(model, many_images: bool = False) -> Parts:
         return take_apart_qwen(model, core, kind, many_images)
     if kind in TILED:
         features = {0: "num_tiles"}
-        axes = {"pixel_values": {0: "batch_size", 1: "num_images"},
-                "pixel_attention_mask": {0: "batch_size", 1: "num_images"}, "image_features": features}
-        return Parts(model, core, kind, core.text_model, int(model.config.image_token_id), None,
-                     vision_inputs=("pixel_values", "pixel_attention_mask"), vision_axes=axes)
+        axes = {
+            "pixel_values": {0: "batch_size", 1: "num_images"},
+            "pixel_attention_mask": {0: "batch_size", 1: "num_images"},
+            "image_features": features,
+        }
+        return Parts(
+            model,
+            core,
+            kind,
+            core.text_model,
+            int(model.config.image_token_id),
+            None,
+            vision_inputs=("pixel_values", "pixel_attention_mask"),
+            vision_axes=axes,
+        )
     known = ", ".join([*QWEN, *TILED])
     raise ExportError(f"model_type '{kind}' is not supported: give a checkpoint of one of {known}")
 
@@ -68,19 +86,32 @@ def take_apart_qwen(model, core, kind, many_images):
     rope = getattr(text.config, "rope_parameters", None) or getattr(text.config, "rope_scaling", None) or {}
     deepstack = 0 if deep is None else len(deep)
     grid = QWEN[kind]
-    axes = {"pixel_values": {0: "num_patches"}, grid: {0: "num_images"} if many_images else {},
-            "image_features": {0: "num_features"},
-            **{f"deepstack_features_{i}": {0: "num_features"} for i in range(deepstack)}}
+    axes = {
+        "pixel_values": {0: "num_patches"},
+        grid: {0: "num_images"} if many_images else {},
+        "image_features": {0: "num_features"},
+        **{f"deepstack_features_{i}": {0: "num_features"} for i in range(deepstack)},
+    }
     sections = list(rope.get("mrope_section") or [16, 24, 24])
-    return Parts(model, core, kind, text, int(model.config.image_token_id),
-                 {"sections": sections, "interleaved": kind == "qwen3_vl"}, deepstack,
-                 vision_inputs=("pixel_values", grid), vision_axes=axes)
+    return Parts(
+        model,
+        core,
+        kind,
+        text,
+        int(model.config.image_token_id),
+        {"sections": sections, "interleaved": kind == "qwen3_vl"},
+        deepstack,
+        vision_inputs=("pixel_values", grid),
+        vision_axes=axes,
+    )
 
 
 def load(checkpoint: str):
     """The model of a checkpoint folder, float32 on the CPU, with attention that shows its weights."""
     import torch
     from transformers import AutoModelForImageTextToText
+
     torch.set_grad_enabled(False)
-    return AutoModelForImageTextToText.from_pretrained(checkpoint, dtype=torch.float32, attn_implementation="eager",
-                                                       local_files_only=True).eval()
+    return AutoModelForImageTextToText.from_pretrained(
+        checkpoint, dtype=torch.float32, attn_implementation="eager", local_files_only=True
+    ).eval()

@@ -1,4 +1,5 @@
 """Tiny random models with everything a port is compared with, for the tests of @r2i/student."""
+
 import base64
 import hashlib
 import json
@@ -22,17 +23,22 @@ STEPS = 8
 LIMIT = 500_000
 # (width, height): as it is, shrunk, enlarged strip; for tiles: landscape 2 x 3, portrait 3 x 2, strip with an odd edge
 SIZES = {"qwen": [(112, 84), (97, 160), (100, 27)], "smolvlm": [(150, 97), (97, 150), (100, 27)]}
-QUESTIONS = ["What is the colour of the small square in the picture?\nA. red\nB. green\nC. blue\nD. yellow\n"
-             "Answer with the option's letter from the given choices.",
-             "How many circles are there?\nA. one\nB. two\nC. three", "Is it red? A or B"]
+QUESTIONS = [
+    "What is the colour of the small square in the picture?\nA. red\nB. green\nC. blue\nD. yellow\n"
+    "Answer with the option's letter from the given choices.",
+    "How many circles are there?\nA. one\nB. two\nC. three",
+    "Is it red? A or B",
+]
 
 
 def draw(width: int, height: int):
     """Gradients, a fine pattern and shapes: resizing, order and orientation all show."""
     from PIL import Image, ImageDraw
+
     rows, columns = np.mgrid[0:height, 0:width]
-    picture = np.stack([columns * 255 // (width - 1), rows * 255 // (height - 1),
-                        (columns // 5 + rows // 4) % 2 * 160 + 40], axis=-1).astype(np.uint8)
+    picture = np.stack(
+        [columns * 255 // (width - 1), rows * 255 // (height - 1), (columns // 5 + rows // 4) % 2 * 160 + 40], axis=-1
+    ).astype(np.uint8)
     image = Image.fromarray(picture)
     pen = ImageDraw.Draw(image)
     pen.rectangle([width * 0.1, height * 0.15, width * 0.35, height * 0.5], fill=(220, 30, 30))
@@ -47,14 +53,18 @@ def preprocess(kind: str, settings: dict, image):
     mean, deviation = np.float32(settings["image_mean"]), np.float32(settings["image_std"])
     if kind == "smolvlm":
         from transformers.models.smolvlm.image_processing_pil_smolvlm import SmolVLMImageProcessorPil
+
         out = SmolVLMImageProcessorPil(**own)(images=[[image]], return_tensors="np", return_row_col_info=True)
         tiles = np.asarray(out["pixel_values"], np.float32)
         pixels = {"pixel_values": tiles, "pixel_attention_mask": np.asarray(out["pixel_attention_mask"]).astype(bool)}
         shown = to_bytes(tiles[0].transpose(0, 2, 3, 1), mean, deviation)
         rows, columns = out["rows"][0][0], out["cols"][0][0]
-        return pixels, {"tiles": {"rows": rows, "columns": columns, "count": len(shown)},
-                        "tileSha256": [sha256(tile) for tile in shown]}
+        return pixels, {
+            "tiles": {"rows": rows, "columns": columns, "count": len(shown)},
+            "tileSha256": [sha256(tile) for tile in shown],
+        }
     from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
+
     out = Qwen2VLImageProcessorPil(**own)(images=[image], return_tensors="np")
     grid, patch = np.asarray(out["image_grid_thw"]), settings["patch_size"]
     flat = np.ascontiguousarray(out["pixel_values"], np.float32)
@@ -65,7 +75,10 @@ def preprocess(kind: str, settings: dict, image):
     resized = image if image.size == (wide * patch, high * patch) else image.resize((wide * patch, high * patch), 3)
     assert np.array_equal(shown, np.asarray(resized)), "the processor does not resize as Pillow does"
     return {"pixel_values": flat, "image_grid_thw": grid}, {
-        "shown": {"width": wide * patch, "height": high * patch}, "shownSha256": sha256(shown), "imageGridThw": grid[0].tolist()}
+        "shown": {"width": wide * patch, "height": high * patch},
+        "shownSha256": sha256(shown),
+        "imageGridThw": grid[0].tolist(),
+    }
 
 
 def to_bytes(values, mean, deviation):
@@ -86,18 +99,28 @@ def expand(kind: str, prompt: str, count: int, facts: dict) -> str:
     if kind != "smolvlm":
         return prompt.replace("<|image_pad|>", "<|image_pad|>" * count)
     from transformers.models.smolvlm.processing_smolvlm import get_image_prompt_string
+
     tiles = facts["tiles"]
-    text = get_image_prompt_string(tiles["rows"], tiles["columns"], count // tiles["count"],
-                                   fake_token_around_image="<fake_token_around_image>", image_token="<image>",
-                                   global_image_token="<global-img>")
+    text = get_image_prompt_string(
+        tiles["rows"],
+        tiles["columns"],
+        count // tiles["count"],
+        fake_token_around_image="<fake_token_around_image>",
+        image_token="<image>",
+        global_image_token="<global-img>",
+    )
     return prompt.replace("<image>", text)
 
 
 def render(kind: str, question: str) -> str:
     import jinja2
+
     content = [{"type": "image"}, {"type": "text", "text": question}]
-    return jinja2.Environment().from_string(tiny.template_of(kind)).render(
-        messages=[{"role": "user", "content": content}], add_generation_prompt=True)
+    return (
+        jinja2.Environment()
+        .from_string(tiny.template_of(kind))
+        .render(messages=[{"role": "user", "content": content}], add_generation_prompt=True)
+    )
 
 
 def greedy(parts, ids, pixels):
@@ -114,8 +137,11 @@ def greedy(parts, ids, pixels):
 
 def cases_of(kind: str, parts, tokenizer, folder: Path):
     """One case a picture: what is fed, before any weight matters."""
-    count_of = (lambda p: int(np.prod(p["image_grid_thw"])) // 4) if kind != "smolvlm" else \
-        (lambda p: p["pixel_values"].shape[1] * int(parts.core.image_seq_len))
+    count_of = (
+        (lambda p: int(np.prod(p["image_grid_thw"])) // 4)
+        if kind != "smolvlm"
+        else (lambda p: p["pixel_values"].shape[1] * int(parts.core.image_seq_len))
+    )
     cases = []
     for number, size in enumerate(SIZES.get(kind, SIZES["qwen"])):
         image, file = draw(*size), f"image-{number}.png"
@@ -161,8 +187,14 @@ def write_fixture(kind: str, out: Path, say=print):
         for _, _, pixels, _, _, ids in cases[:2]:
             controls(kind, parts, staged, say, make_prompt(parts, pixels=pixels, ids=ids))
         reference = describe(kind, parts, tokenizer, specials, cases, staged)
-        reference = {"family": kind, "seed": seed, "madeBy": versions(), "tolerance": 1e-4,
-                     "measured": {file: {k: float(f"{v:.2e}") for k, v in e.items()} for file, e in errors.items()}, **reference}
+        reference = {
+            "family": kind,
+            "seed": seed,
+            "madeBy": versions(),
+            "tolerance": 1e-4,
+            "measured": {file: {k: float(f"{v:.2e}") for k, v in e.items()} for file, e in errors.items()},
+            **reference,
+        }
         (staged / "reference.json").write_text(readable(reference))
         size = sum(path.stat().st_size for path in staged.rglob("*") if path.is_file())
         if size > LIMIT:
@@ -183,8 +215,10 @@ def readable(value) -> str:
 def describe(kind, parts, tokenizer, specials, cases, staged: Path) -> dict:
     encode = lambda text: tokenizer.encode(text, add_special_tokens=False).ids  # noqa: E731
     letters = {letter: encode(letter)[0] for letter in "ABCD"}
-    vision, embed, decoder = (f(staged / "onnx" / f"{n}.onnx") for f, n in (
-        (Graph, "vision_encoder"), (Graph, "embed_tokens"), (DecoderGraph, "decoder_model_merged")))
+    vision, embed, decoder = (
+        f(staged / "onnx" / f"{n}.onnx")
+        for f, n in ((Graph, "vision_encoder"), (Graph, "embed_tokens"), (DecoderGraph, "decoder_model_merged"))
+    )
     described = []
     for file, size, pixels, facts, prompt, ids in cases:
         truth = make_prompt(parts, pixels=pixels, ids=ids)
@@ -192,19 +226,38 @@ def describe(kind, parts, tokenizer, specials, cases, staged: Path) -> dict:
         assert tokens == greedy_onnx(vision, embed, decoder, truth), f"{file}: ONNX Runtime decodes other tokens"
         at, flat = np.nonzero(truth.image_at)[0], pixels["pixel_values"].reshape(-1)
         samples = np.linspace(0, flat.size - 1, 12).astype(int)
-        described.append({
-            "image": file, "size": {"width": size[0], "height": size[1]}, **facts,
-            "pixelValues": {"shape": list(pixels["pixel_values"].shape), "sum": float(flat.astype(np.float64).sum()),
-                            "samples": [[int(i), float(flat[i])] for i in samples]},
-            "question": QUESTIONS[0], "prompt": prompt, "inputIds": ids, "visualTokens": len(at),
-            "imageStart": int(at[0]), "imageAt": at.tolist(),
-            "positionIds": truth.positions[..., 0, :].tolist() if parts.qwen else truth.positions[0].tolist(),
-            "ropeDelta": truth.delta, "imageFeatures": packed_floats(truth.features[0].reshape(len(at), -1)),
-            "lastLogits": packed_floats(truth.logits[-1]), "attentions": packed_floats(np.stack(truth.attentions)),
-            "greedyTokens": tokens, "greedyText": tokenizer.decode(tokens, skip_special_tokens=False),
-            "greedyMargin": round(margin, 4)})
-    return {"specialIds": specials, "letters": letters, "cases": described,
-            "questions": questions(kind, parts, encode, cases[0], letters)}
+        described.append(
+            {
+                "image": file,
+                "size": {"width": size[0], "height": size[1]},
+                **facts,
+                "pixelValues": {
+                    "shape": list(pixels["pixel_values"].shape),
+                    "sum": float(flat.astype(np.float64).sum()),
+                    "samples": [[int(i), float(flat[i])] for i in samples],
+                },
+                "question": QUESTIONS[0],
+                "prompt": prompt,
+                "inputIds": ids,
+                "visualTokens": len(at),
+                "imageStart": int(at[0]),
+                "imageAt": at.tolist(),
+                "positionIds": truth.positions[..., 0, :].tolist() if parts.qwen else truth.positions[0].tolist(),
+                "ropeDelta": truth.delta,
+                "imageFeatures": packed_floats(truth.features[0].reshape(len(at), -1)),
+                "lastLogits": packed_floats(truth.logits[-1]),
+                "attentions": packed_floats(np.stack(truth.attentions)),
+                "greedyTokens": tokens,
+                "greedyText": tokenizer.decode(tokens, skip_special_tokens=False),
+                "greedyMargin": round(margin, 4),
+            }
+        )
+    return {
+        "specialIds": specials,
+        "letters": letters,
+        "cases": described,
+        "questions": questions(kind, parts, encode, cases[0], letters),
+    }
 
 
 def greedy_onnx(vision, embed, decoder, truth):
@@ -223,18 +276,25 @@ def questions(kind, parts, encode, case, letters):
     """Several questions about the first picture, each run alone: what packed questions must give as well."""
     _, _, pixels, _, _, ids = case
     end = max(i for i, token in enumerate(ids) if token == parts.image_token) + 1
-    marks = 1       # the token that closes the image
+    marks = 1  # the token that closes the image
     close, found = "<image>" if kind == "smolvlm" else "<|vision_end|>", []
     for question in QUESTIONS:
         suffix = encode(render(kind, question).split(close, 1)[1])
-        whole = ids[:end + marks] + suffix
+        whole = ids[: end + marks] + suffix
         positions, _ = positions_of(parts, whole, pixels)
         row = forward(parts, whole, positions, pixels)[0][-1]
         if question == QUESTIONS[0]:
             assert whole == ids, "the prompt cut after the image has other tokens"
         values = {letter: float(row[token]) for letter, token in letters.items()}
-        found.append({"question": question, "suffixIds": suffix, "lastLogits": packed_floats(row),
-                      "letterLogits": values, "bestLetter": max(values, key=values.get)})
+        found.append(
+            {
+                "question": question,
+                "suffixIds": suffix,
+                "lastLogits": packed_floats(row),
+                "letterLogits": values,
+                "bestLetter": max(values, key=values.get),
+            }
+        )
     return {"image": case[0], "prefixLength": end + marks, "asked": found}
 
 
@@ -244,5 +304,11 @@ def versions() -> dict:
     import torch
     import transformers
     from PIL import __version__ as pillow
-    return {"torch": torch.__version__, "transformers": transformers.__version__, "onnx": onnx.__version__,
-            "onnxruntime": onnxruntime.__version__, "pillow": pillow}
+
+    return {
+        "torch": torch.__version__,
+        "transformers": transformers.__version__,
+        "onnx": onnx.__version__,
+        "onnxruntime": onnxruntime.__version__,
+        "pillow": pillow,
+    }

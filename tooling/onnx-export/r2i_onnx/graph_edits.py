@@ -1,4 +1,5 @@
 """Changes to a finished graph that torch cannot express, and passes the quantiser needs."""
+
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +20,20 @@ def add_num_logits_to_keep(path: Path):
     if node.op_type != "MatMul":
         raise ExportError(f"{path.name}: the head is a {node.op_type} on flat rows, axis 1 cannot be cut before it")
     graph.input.append(helper.make_tensor_value_info("num_logits_to_keep", TensorProto.INT64, []))
-    graph.initializer.extend([helper.make_tensor("keep/axis", TensorProto.INT64, [1], [1]),
-                              helper.make_tensor("keep/end", TensorProto.INT64, [1], [np.iinfo(np.int64).max]),
-                              helper.make_tensor("keep/shape", TensorProto.INT64, [1], [1])])
-    new = [helper.make_node("Neg", ["num_logits_to_keep"], ["keep/neg"], name="keep/Neg"),
-           helper.make_node("Reshape", ["keep/neg", "keep/shape"], ["keep/start"], name="keep/Reshape"),
-           helper.make_node("Slice", [node.input[0], "keep/start", "keep/end", "keep/axis"], ["keep/hidden"],
-                            name="keep/Slice")]
+    graph.initializer.extend(
+        [
+            helper.make_tensor("keep/axis", TensorProto.INT64, [1], [1]),
+            helper.make_tensor("keep/end", TensorProto.INT64, [1], [np.iinfo(np.int64).max]),
+            helper.make_tensor("keep/shape", TensorProto.INT64, [1], [1]),
+        ]
+    )
+    new = [
+        helper.make_node("Neg", ["num_logits_to_keep"], ["keep/neg"], name="keep/Neg"),
+        helper.make_node("Reshape", ["keep/neg", "keep/shape"], ["keep/start"], name="keep/Reshape"),
+        helper.make_node(
+            "Slice", [node.input[0], "keep/start", "keep/end", "keep/axis"], ["keep/hidden"], name="keep/Slice"
+        ),
+    ]
     at = list(graph.node).index(node)
     node.input[0] = "keep/hidden"
     nodes = list(graph.node)
@@ -62,8 +70,13 @@ def gemm_to_matmul(model):
     nodes = []
     for node in graph.node:
         attributes = {a.name: helper.get_attribute_value(a) for a in node.attribute}
-        if node.op_type != "Gemm" or node.input[1] not in constants or attributes.get("transA", 0) \
-                or attributes.get("alpha", 1.0) != 1.0 or attributes.get("beta", 1.0) != 1.0:
+        if (
+            node.op_type != "Gemm"
+            or node.input[1] not in constants
+            or attributes.get("transA", 0)
+            or attributes.get("alpha", 1.0) != 1.0
+            or attributes.get("beta", 1.0) != 1.0
+        ):
             nodes.append(node)
             continue
         weight = numpy_helper.to_array(constants[node.input[1]])
@@ -71,8 +84,11 @@ def gemm_to_matmul(model):
         name, product = f"{node.output[0]}/weight", f"{node.output[0]}/product"
         graph.initializer.append(numpy_helper.from_array(weight, name))
         bias = len(node.input) > 2
-        nodes.append(helper.make_node("MatMul", [node.input[0], name], [product if bias else node.output[0]],
-                                      name=f"{node.name}/MatMul"))
+        nodes.append(
+            helper.make_node(
+                "MatMul", [node.input[0], name], [product if bias else node.output[0]], name=f"{node.name}/MatMul"
+            )
+        )
         if bias:
             nodes.append(helper.make_node("Add", [product, node.input[2]], list(node.output), name=f"{node.name}/Add"))
     replace_nodes(graph, nodes)

@@ -1,4 +1,5 @@
 """Position ids that the caller of a decoder graph has to compute."""
+
 import numpy as np
 
 
@@ -12,8 +13,12 @@ def mrope_positions(ids, grids, image_token: int, merge: int):
             continue
         frames, height, width = (int(v) for v in grids[image])
         image, height, width = image + 1, height // merge, width // merge
-        out += [[following + t, following + r, following + c]
-                for t in range(frames) for r in range(height) for c in range(width)]
+        out += [
+            [following + t, following + r, following + c]
+            for t in range(frames)
+            for r in range(height)
+            for c in range(width)
+        ]
         at += frames * height * width
         following += max(height, width)
     positions = np.array(out, dtype=np.int64).T

@@ -1,4 +1,5 @@
 """int4 weights: MatMulNBits in blocks of 32, symmetric."""
+
 import logging
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from .to_onnx import EXTERNAL_ABOVE
 def quantize_q4(source: Path, target: Path, external_above=EXTERNAL_ABOVE):
     """@raises ExportError: If the graph has no matrix product with a constant."""
     from onnxruntime.quantization import matmul_nbits_quantizer as nbits
+
     model = gemm_to_matmul(fold_transposes(onnx.load(str(source))))
     level = logging.root.manager.disable
     logging.disable(logging.INFO)
@@ -35,8 +37,11 @@ def model_weights(model):
     """The constant right side of every matrix product, by the product's name."""
     model = gemm_to_matmul(fold_transposes(model))
     constants = {tensor.name: tensor for tensor in model.graph.initializer}
-    return {node.output[0]: numpy_helper.to_array(constants[node.input[1]])
-            for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in constants}
+    return {
+        node.output[0]: numpy_helper.to_array(constants[node.input[1]])
+        for node in model.graph.node
+        if node.op_type == "MatMul" and node.input[1] in constants
+    }
 
 
 def check_weights(source: Path, weights: dict, done):

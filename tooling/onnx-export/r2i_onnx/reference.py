@@ -1,4 +1,5 @@
 """Inputs and the numbers that the untouched Hugging Face model gives for them."""
+
 import inspect
 from dataclasses import dataclass
 
@@ -11,14 +12,15 @@ from .positions import linear_positions, mrope_positions
 @dataclass
 class Prompt:
     """One prompt with one image. Arrays: pixels by input name; ids [S]; positions [3,1,S] or [1,S]."""
+
     pixels: dict
     ids: list
     positions: np.ndarray
     delta: int
     image_at: np.ndarray
-    features: list              # image features, then DeepStack features
-    logits: np.ndarray          # [S, V]
-    attentions: list            # last query row of every layer, [heads, S]
+    features: list  # image features, then DeepStack features
+    logits: np.ndarray  # [S, V]
+    attentions: list  # last query row of every layer, [heads, S]
 
 
 def tensor(array):
@@ -42,14 +44,20 @@ def synthetic_pixels(parts, seed=0, grid=(10, 14)):
 
 def image_token_count(parts, pixels) -> int:
     if parts.qwen:
-        return int(np.prod(pixels[parts.vision_inputs[1]], axis=1).sum()) // int(parts.core.visual.spatial_merge_size) ** 2
+        return (
+            int(np.prod(pixels[parts.vision_inputs[1]], axis=1).sum()) // int(parts.core.visual.spatial_merge_size) ** 2
+        )
     return pixels["pixel_values"].shape[1] * int(parts.core.image_seq_len)
 
 
 def synthetic_ids(parts, count: int, seed: int):
     """Ordinary tokens: none that the model treats in a special way."""
-    special = {parts.image_token, getattr(parts.config, "video_token_id", None),
-               getattr(parts.config, "vision_start_token_id", None), getattr(parts.config, "vision_end_token_id", None)}
+    special = {
+        parts.image_token,
+        getattr(parts.config, "video_token_id", None),
+        getattr(parts.config, "vision_start_token_id", None),
+        getattr(parts.config, "vision_end_token_id", None),
+    }
     limit = min(int(parts.text.config.vocab_size), 40_000)
     pool = [i for i in range(limit) if i not in special]
     return [int(i) for i in np.random.default_rng(seed).choice(pool, count)]
@@ -68,15 +76,21 @@ def vision(parts, pixels):
     if parts.qwen:
         out = parts.core.visual(tensor(pixels["pixel_values"]), grid_thw=tensor(pixels[parts.vision_inputs[1]]))
         return [out.pooler_output.numpy(), *(d.numpy() for d in (getattr(out, "deepstack_features", None) or []))]
-    out = parts.core.get_image_features(tensor(pixels["pixel_values"]), tensor(pixels["pixel_attention_mask"]),
-                                        return_dict=True)
+    out = parts.core.get_image_features(
+        tensor(pixels["pixel_values"]), tensor(pixels["pixel_attention_mask"]), return_dict=True
+    )
     return [out.pooler_output.numpy()]
 
 
 def forward(parts, ids, positions, pixels, attentions=False):
     """The whole model without a cache: (logits [S, V], last attention rows)."""
-    arguments = dict(input_ids=torch.tensor([ids]), attention_mask=torch.ones(1, len(ids), dtype=torch.int64),
-                     position_ids=tensor(positions), use_cache=False, output_attentions=attentions)
+    arguments = dict(
+        input_ids=torch.tensor([ids]),
+        attention_mask=torch.ones(1, len(ids), dtype=torch.int64),
+        position_ids=tensor(positions),
+        use_cache=False,
+        output_attentions=attentions,
+    )
     if pixels is not None:
         arguments["pixel_values"] = tensor(pixels["pixel_values"])
         if parts.qwen:
@@ -104,9 +118,14 @@ def check_positions(parts, ids, pixels, positions, delta):
 def make_prompt(parts, seed=0, pixels=None, ids=None) -> Prompt:
     pixels = synthetic_pixels(parts, seed) if pixels is None else pixels
     if ids is None:
-        ids = [*synthetic_ids(parts, 5, seed + 1), *([parts.image_token] * image_token_count(parts, pixels)),
-               *synthetic_ids(parts, 9, seed + 2)]
+        ids = [
+            *synthetic_ids(parts, 5, seed + 1),
+            *([parts.image_token] * image_token_count(parts, pixels)),
+            *synthetic_ids(parts, 9, seed + 2),
+        ]
     positions, delta = positions_of(parts, ids, pixels)
     check_positions(parts, ids, pixels, positions, delta)
     logits, rows = forward(parts, ids, positions, pixels, attentions=True)
-    return Prompt(pixels, ids, positions, delta, np.array(ids) == parts.image_token, vision(parts, pixels), logits, rows)
+    return Prompt(
+        pixels, ids, positions, delta, np.array(ids) == parts.image_token, vision(parts, pixels), logits, rows
+    )

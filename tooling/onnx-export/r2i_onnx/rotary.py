@@ -1,4 +1,5 @@
 """Rotary position embeddings with traceable maths, angles always in float32."""
+
 import torch
 
 
@@ -19,5 +20,5 @@ def axis_of_frequency(sections, interleaved: bool):
         return torch.repeat_interleave(torch.arange(3), torch.tensor(list(sections)))
     axis = torch.zeros(sum(sections), dtype=torch.int64)
     for which in (1, 2):
-        axis[which:sections[which] * 3:3] = which
+        axis[which : sections[which] * 3 : 3] = which
     return axis

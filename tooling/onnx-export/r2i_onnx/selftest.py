@@ -1,4 +1,5 @@
 """Every family end to end on tiny random models. Nothing is downloaded."""
+
 import dataclasses
 import json
 import tempfile
@@ -27,12 +28,18 @@ PLANS = {
     "idefics3": Options(dtypes=("fp32",)),
 }
 
+
 def selftest() -> int:
     passed, failed = 0, 0
-    tests = [("positions of one image", test_positions), ("transposed constants", test_transposes),
-             *((f"{kind}: {', '.join(plan.dtypes)}", lambda kind=kind, plan=plan: test_family(kind, plan))
-               for kind, plan in PLANS.items()),
-             ("a wrong graph is not kept", test_wrong_graph)]
+    tests = [
+        ("positions of one image", test_positions),
+        ("transposed constants", test_transposes),
+        *(
+            (f"{kind}: {', '.join(plan.dtypes)}", lambda kind=kind, plan=plan: test_family(kind, plan))
+            for kind, plan in PLANS.items()
+        ),
+        ("a wrong graph is not kept", test_wrong_graph),
+    ]
     for name, test in tests:
         print(f"-- {name}", flush=True)
         try:
@@ -55,11 +62,18 @@ def test_transposes():
     """What the quantiser needs: no Transpose, no Gemm, and the same numbers."""
     rng = np.random.default_rng(0)
     first, second, bias = (rng.normal(size=shape).astype(np.float32) for shape in ((6, 4), (5, 6), (5,)))
-    nodes = [helper.make_node("Transpose", ["first"], ["turned"], perm=[1, 0]), helper.make_node("MatMul", ["x", "turned"], ["y"]),
-             helper.make_node("Gemm", ["y", "second", "bias"], ["z"], transB=1)]
-    graph = helper.make_graph(nodes, "g", [helper.make_tensor_value_info("x", TensorProto.FLOAT, [3, 4])],
-                              [helper.make_tensor_value_info("z", TensorProto.FLOAT, [3, 5])],
-                              [numpy_helper.from_array(v, n) for v, n in ((first, "first"), (second, "second"), (bias, "bias"))])
+    nodes = [
+        helper.make_node("Transpose", ["first"], ["turned"], perm=[1, 0]),
+        helper.make_node("MatMul", ["x", "turned"], ["y"]),
+        helper.make_node("Gemm", ["y", "second", "bias"], ["z"], transB=1),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "g",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, [3, 4])],
+        [helper.make_tensor_value_info("z", TensorProto.FLOAT, [3, 5])],
+        [numpy_helper.from_array(v, n) for v, n in ((first, "first"), (second, "second"), (bias, "bias"))],
+    )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)])
     x = rng.normal(size=(3, 4)).astype(np.float32)
     wanted = x @ first.T @ second.T + bias
@@ -80,7 +94,11 @@ def test_family(kind, plan):
         config = json.loads((out / "config.json").read_text())
         external = config["transformers.js_config"]["use_external_data_format"]
         if plan.external_above == 0:
-            assert {n for n in names if n.endswith("_data")} == {f"{n}_data" for n in report} == {f"{n}_data" for n in external}
+            assert (
+                {n for n in names if n.endswith("_data")}
+                == {f"{n}_data" for n in report}
+                == {f"{n}_data" for n in external}
+            )
         else:
             assert external is False and names == set(report)
         settings = json.loads((out / "preprocessor_config.json").read_text())

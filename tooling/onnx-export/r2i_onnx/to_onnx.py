@@ -1,4 +1,5 @@
 """torch.export to an ONNX file with fixed tensor names, fixed axis names and no axis baked in by mistake."""
+
 import inspect
 import logging
 import os
@@ -22,18 +23,31 @@ def to_onnx(module, args, path: Path, inputs, outputs, axes, external_above=EXTE
     module = module.eval()
     sample = module(*args)
     sample = sample if isinstance(sample, (tuple, list)) else (sample,)
-    known = {name: list(value.shape) for name, value in zip(outputs, sample)}
+    known = {name: list(value.shape) for name, value in zip(outputs, sample, strict=True)}
     shapes = [{axis: Dim.AUTO for axis in axes.get(name, {})} for name in inputs]
-    fixed = sum(p.kind is not inspect.Parameter.VAR_POSITIONAL
-                for p in inspect.signature(module.forward).parameters.values())
+    fixed = sum(
+        p.kind is not inspect.Parameter.VAR_POSITIONAL for p in inspect.signature(module.forward).parameters.values()
+    )
     # the tensors of *rest are one argument for torch.export: a nested tuple
     form = tuple(shapes) if fixed == len(shapes) else (*shapes[:fixed], tuple(shapes[fixed:]))
     with quiet():
-        program = torch.onnx.export(module, tuple(args), None, dynamic_shapes=form, input_names=list(inputs),
-                                    output_names=list(outputs), opset_version=OPSET, dynamo=True,
-                                    external_data=False, optimize=True, verbose=False)
-    size = sum(t.numel() * t.element_size() for t in {**dict(module.named_parameters()),
-                                                      **dict(module.named_buffers())}.values())
+        program = torch.onnx.export(
+            module,
+            tuple(args),
+            None,
+            dynamic_shapes=form,
+            input_names=list(inputs),
+            output_names=list(outputs),
+            opset_version=OPSET,
+            dynamo=True,
+            external_data=False,
+            optimize=True,
+            verbose=False,
+        )
+    size = sum(
+        t.numel() * t.element_size()
+        for t in {**dict(module.named_parameters()), **dict(module.named_buffers())}.values()
+    )
     external = size > external_above
     program.save(str(path), external_data=external)
     if external:
@@ -43,6 +57,7 @@ def to_onnx(module, args, path: Path, inputs, outputs, axes, external_above=EXTE
 
 def quiet():
     """The exporter reports every step; what matters is checked afterwards."""
+
     class Quiet(warnings.catch_warnings):
         def __enter__(self):
             super().__enter__()
@@ -53,6 +68,7 @@ def quiet():
         def __exit__(self, *details):
             logging.disable(self.level)
             super().__exit__(*details)
+
     return Quiet()
 
 
@@ -88,7 +104,7 @@ def finish(path: Path, inputs, outputs, axes, known):
                     raise ExportError(f"{path.name}: axis {axis} of input {value.name} was fixed at {dim.dim_value}")
                 dim.ClearField("dim_value")
                 dim.dim_param = name
-    del graph.value_info[:]                     # inner shapes keep the exporter's own symbols
+    del graph.value_info[:]  # inner shapes keep the exporter's own symbols
     for holder in [model, graph, *graph.node]:
         if hasattr(holder, "metadata_props"):
             holder.ClearField("metadata_props")

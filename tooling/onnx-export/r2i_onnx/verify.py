@@ -1,4 +1,5 @@
 """Graphs against PyTorch. Every check gives an error; `judge` compares it with the tolerance of the number format."""
+
 import numpy as np
 import torch
 
@@ -25,25 +26,34 @@ def judge(file: str, dtype: str, errors: dict):
     bad = [name for name, value in errors.items() if not value <= (limit if limit is not None else 1e30)]
     if bad:
         numbers = ", ".join(f"{name} {value:.2e}" for name, value in errors.items())
-        raise ParityError(f"{file} differs from PyTorch ({', '.join(bad)}; {numbers}; allowed {limit}): it was not kept. "
-                          + ("If fp16 overflows, use fp32 or q4 for this graph." if dtype.endswith("f16") else
-                             "Check that the checkpoint's architecture is the one its config.json names."))
+        raise ParityError(
+            f"{file} differs from PyTorch ({', '.join(bad)}; {numbers}; allowed {limit}): it was not kept. "
+            + (
+                "If fp16 overflows, use fp32 or q4 for this graph."
+                if dtype.endswith("f16")
+                else "Check that the checkpoint's architecture is the one its config.json names."
+            )
+        )
 
 
 def check_vision(path, parts, prompt) -> dict:
     graph = Graph(path)
     names = parts.vision_outputs
     out = graph.run(prompt.pixels, names)
-    errors = {name: error(out[name], wanted) for name, wanted in zip(names, prompt.features)}
+    errors = {name: error(out[name], wanted) for name, wanted in zip(names, prompt.features, strict=True)}
     if parts.qwen and graph.inputs[parts.vision_inputs[1]].shape[0] != 1:
         other = synthetic_pixels(parts, 5, grid=(6, 4))
         both = {name: np.concatenate([prompt.pixels[name], other[name]]) for name in parts.vision_inputs}
         out = graph.run(both, names)
-        errors["two images"] = max(error(out[name], wanted) for name, wanted in zip(names, vision(parts, both)))
+        errors["two images"] = max(
+            error(out[name], wanted) for name, wanted in zip(names, vision(parts, both), strict=True)
+        )
     elif parts.qwen:
         other = synthetic_pixels(parts, 5, grid=(4, 6))
         out = graph.run(other, names)
-        errors["other size"] = max(error(out[name], wanted) for name, wanted in zip(names, vision(parts, other)))
+        errors["other size"] = max(
+            error(out[name], wanted) for name, wanted in zip(names, vision(parts, other), strict=True)
+        )
     else:
         one = {name: value[:, :1] for name, value in prompt.pixels.items()}
         errors["one tile"] = error(graph.run(one, names)[names[0]], vision(parts, one)[0])
@@ -64,7 +74,9 @@ def check_decoder(path, parts, prompt) -> dict:
     out, _ = graph.step(merged, prompt.positions, deepstack=deep)
     errors = {"logits": error(out["logits"][0], prompt.logits)}
     if graph.attentions:
-        errors["attentions"] = max(error(out[name][0], row) for name, row in zip(graph.attentions, prompt.attentions))
+        errors["attentions"] = max(
+            error(out[name][0], row) for name, row in zip(graph.attentions, prompt.attentions, strict=True)
+        )
     last, _ = graph.step(merged, prompt.positions, deepstack=deep, keep=[-1])
     errors["last logits"] = error(last["logits"][0], prompt.logits[-1:])
     errors["with cache"] = error(in_pieces(graph, prompt, merged, deep), prompt.logits[-1])
@@ -79,8 +91,13 @@ def in_pieces(graph, prompt, merged, deep):
     end, count = int(np.nonzero(prompt.image_at)[0].max()) + 1, len(prompt.ids)
     past, out = None, None
     for start, stop in ((0, end), (end, count - 1), (count - 1, count)):
-        out, past = graph.step(merged[:, start:stop], prompt.positions[..., start:stop],
-                               deepstack=[d[:, start:stop] for d in deep], past=past, keep=[-1])
+        out, past = graph.step(
+            merged[:, start:stop],
+            prompt.positions[..., start:stop],
+            deepstack=[d[:, start:stop] for d in deep],
+            past=past,
+            keep=[-1],
+        )
     return out["logits"][0, -1]
 
 
@@ -123,7 +140,12 @@ def left_padded(graph, parts, prompt, merged, deep, embed):
     return error(out["logits"][:, -1], np.stack([prompt.logits[-1], wanted]))
 
 
-CHECKS = {"vision_encoder": check_vision, "embed_tokens": check_embed, "decoder_model_merged": check_decoder,
-          "decoder_packed": check_decoder, "decoder_with_attentions": check_decoder}
+CHECKS = {
+    "vision_encoder": check_vision,
+    "embed_tokens": check_embed,
+    "decoder_model_merged": check_decoder,
+    "decoder_packed": check_decoder,
+    "decoder_with_attentions": check_decoder,
+}
 
 __all__ = ["CHECKS", "TOLERANCE", "error", "image_token_count", "judge", "make_prompt"]

@@ -1,4 +1,5 @@
 """The vision encoders of Qwen2-VL, Qwen2.5-VL and Qwen3-VL as one traceable module."""
+
 import torch
 import torch.nn.functional as F
 
@@ -23,13 +24,13 @@ class QwenVision(Wrapper):
         self.merge = int(config.spatial_merge_size)
         self.heads = int(config.num_heads)
         self.head_dim = visual.blocks[0].attn.qkv.in_features // self.heads
-        conv = visual.patch_embed.proj          # kernel and stride are equal: a matrix product on the flat patch
+        conv = visual.patch_embed.proj  # kernel and stride are equal: a matrix product on the flat patch
         self.register_buffer("patch_weight", conv.weight.detach().reshape(conv.weight.shape[0], -1).clone())
         self.register_buffer("patch_bias", None if conv.bias is None else conv.bias.detach().clone())
         self.register_buffer("inv_freq", visual.rotary_pos_emb.inv_freq.detach().float().clone())
         # Qwen3-VL: a learned table of positions, read between its cells
         self.table = getattr(visual, "pos_embed", None)
-        self.side = int(round(config.num_position_embeddings ** 0.5)) if self.table is not None else 0
+        self.side = int(round(config.num_position_embeddings**0.5)) if self.table is not None else 0
         # Qwen3-VL: features of earlier layers, added to the decoder's stream
         self.deep = getattr(visual, "deepstack_merger_list", None)
         self.deep_at = list(config.deepstack_visual_indexes) if self.deep is not None else []
@@ -84,10 +85,12 @@ class QwenVision(Wrapper):
         r0, r1, fr = self.taps(row, height)
         c0, c1, fc = self.taps(col, width)
         table, side = self.table.weight, self.side
-        return (table[r0 * side + c0] * ((1 - fr) * (1 - fc))[:, None]
-                + table[r0 * side + c1] * ((1 - fr) * fc)[:, None]
-                + table[r1 * side + c0] * (fr * (1 - fc))[:, None]
-                + table[r1 * side + c1] * (fr * fc)[:, None])
+        return (
+            table[r0 * side + c0] * ((1 - fr) * (1 - fc))[:, None]
+            + table[r0 * side + c1] * ((1 - fr) * fc)[:, None]
+            + table[r1 * side + c0] * (fr * (1 - fc))[:, None]
+            + table[r1 * side + c1] * (fr * fc)[:, None]
+        )
 
     def taps(self, index, size):
         source = index.to(torch.float32) * float(self.side - 1) / torch.clamp(size - 1, min=1).to(torch.float32)
@@ -102,22 +105,22 @@ class QwenVision(Wrapper):
 
     def merged(self, x):
         merger = self.merger
-        if hasattr(merger, "ln_q"):             # Qwen2-VL, Qwen2.5-VL
-            wide = x.shape[-1] * self.merge ** 2
+        if hasattr(merger, "ln_q"):  # Qwen2-VL, Qwen2.5-VL
+            wide = x.shape[-1] * self.merge**2
             return merger.mlp(merger.ln_q(x).reshape(-1, wide))
-        wide = x.shape[-1] * self.merge ** 2
+        wide = x.shape[-1] * self.merge**2
         return merger.linear_fc2(F.gelu(merger.linear_fc1(merger.norm(x).reshape(-1, wide))))
 
     def deepstack(self, merger, x):
         """DeepStack mergers normalise after grouping, the main one before."""
-        wide = x.shape[-1] * self.merge ** 2
+        wide = x.shape[-1] * self.merge**2
         return merger.linear_fc2(F.gelu(merger.linear_fc1(merger.norm(x.reshape(-1, wide)))))
 
     def attend(self, attn, x, cos, sin, bias):
         count = x.shape[0]
         qkv = attn.qkv(x).reshape(count, 3, self.heads, self.head_dim)
         q, k, v = rotate(qkv[:, 0], cos, sin), rotate(qkv[:, 1], cos, sin), qkv[:, 2]
-        q, k, v = (q * self.head_dim ** -0.5).transpose(0, 1), k.transpose(0, 1), v.transpose(0, 1)
+        q, k, v = (q * self.head_dim**-0.5).transpose(0, 1), k.transpose(0, 1), v.transpose(0, 1)
         score = torch.matmul(q, k.transpose(1, 2)).float()
         if bias is not None:
             score = score + bias[None]

@@ -1,4 +1,5 @@
 """The vision encoder of SmolVLM and Idefics3 (SigLIP, pixel shuffle, projection)."""
+
 import torch
 import torch.nn.functional as F
 
@@ -43,8 +44,8 @@ class SmolVision(Wrapper):
         return self.projection.proj(x).float() + unused
 
     def attend(self, attn, x):
-        split = (-1, self.grid ** 2, self.heads, x.shape[-1] // self.heads)
+        split = (-1, self.grid**2, self.heads, x.shape[-1] // self.heads)
         q, k, v = (proj(x).reshape(split).transpose(1, 2) for proj in (attn.q_proj, attn.k_proj, attn.v_proj))
         score = torch.matmul(q * split[-1] ** -0.5, k.transpose(2, 3)).float()
         context = torch.matmul(torch.softmax(score, dim=-1).to(v.dtype), v)
-        return attn.out_proj(context.transpose(1, 2).reshape(-1, self.grid ** 2, x.shape[-1]))
+        return attn.out_proj(context.transpose(1, 2).reshape(-1, self.grid**2, x.shape[-1]))

@@ -1,4 +1,5 @@
 """Base of the modules that are exported."""
+
 from torch import nn
 
 

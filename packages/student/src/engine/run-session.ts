@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 
+import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { GraphRunError } from '../errors/graph-run-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import type { StudentDevice } from '../student.ts';
@@ -16,6 +17,14 @@ export async function runSession(
     return await session.run(feeds, outputs);
   } catch (cause) {
     if (isOutOfMemory(cause)) throw new OutOfMemoryError({ device, graph, cause });
+    if (cause instanceof Error && /requires f16/.test(cause.message)) {
+      throw new DeviceUnavailableError({
+        device,
+        reason: `${graph} computes in half precision, which this GPU or its driver cannot`,
+        install: 'choose dtype "fp32" or "q4"',
+        cause,
+      });
+    }
     throw new GraphRunError({ graph, cause });
   }
 }

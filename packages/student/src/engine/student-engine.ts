@@ -1,4 +1,5 @@
 import type { RawImage } from '@r2i/schema';
+import { env } from 'onnxruntime-node';
 
 import { scoreLetters } from '../decode/score-letters.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
@@ -54,7 +55,12 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
   );
   const id = await modelId(folder, {
     files: [...graphFiles, ...(await weightFiles(folder, graphFiles))],
-    settings: { texts: { ...texts }, device, image: JSON.parse(JSON.stringify(prompting.imageSettings)) },
+    settings: {
+      runtime: env.versions.node ?? env.versions.common,
+      texts: { ...texts },
+      device,
+      image: JSON.parse(JSON.stringify(prompting.imageSettings)),
+    },
   });
   const graphs = await loadGraphs(folder, chosen, request);
   const glances = new Map<number, GlanceState>();

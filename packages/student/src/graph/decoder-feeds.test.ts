@@ -79,8 +79,7 @@ describe('decoderFeeds', () => {
   });
 
   it('keeps segments apart by their numbers', () => {
-    const ids = (segments?: readonly number[]) =>
-      feed({ segmentIds: true }, { segments })['segment_ids'];
+    const ids = (segments?: readonly number[]) => feed({ segmentIds: true }, { segments })['segment_ids'];
     expect(ids([1, 2, 2])).toEqual({ type: 'int64', data: BigInt64Array.of(0n, 1n, 2n, 2n), dims: [1, 4] });
     expect(ids()?.data).toEqual(new BigInt64Array(4));
   });
