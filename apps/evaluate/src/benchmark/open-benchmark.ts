@@ -21,6 +21,8 @@ export interface OpenBenchmark {
   /** Revision from which published counts were taken; `null` for a benchmark of one's own. */
   readonly revision: string | null;
   readonly scoring: GroupScoring;
+  /** Items there should be, for progress; `null` where that is known only at the end. */
+  readonly expected: number | null;
   rows(): AsyncIterable<BenchmarkRow | GlobalRow>;
   /** What the latest reading met; `null` where nothing is published to compare with. */
   report(): BenchmarkReport | null;
@@ -43,9 +45,19 @@ export async function openBenchmark(
     // A file of any name, so not read by the name of the benchmark.
     const { source } = benchmarks.folder;
     const rows = (): AsyncIterable<BenchmarkRow> => limited(readZoomBench(path), limit);
-    return { name: 'folder', path, source, revision: null, scoring: 'accuracy', rows, report: () => null };
+    return {
+      name: 'folder',
+      path,
+      source,
+      revision: null,
+      scoring: 'accuracy',
+      expected: limit,
+      rows,
+      report: () => null,
+    };
   }
-  const { source, revision, scoring } = benchmarks[name];
+  const { source, revision, scoring, published } = benchmarks[name];
+  const most = published?.items ?? null;
   const reading = readBenchmark(name, path, { seed: shuffleSeed, limit });
   return {
     name,
@@ -53,8 +65,9 @@ export async function openBenchmark(
     source,
     revision,
     scoring,
+    expected: limit === null || most === null ? (limit ?? most) : Math.min(limit, most),
     rows: () => reading,
-    report: () => (benchmarks[name].published === null ? null : reading.report()),
+    report: () => (published === null ? null : reading.report()),
   };
 }
 

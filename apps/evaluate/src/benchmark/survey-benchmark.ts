@@ -1,5 +1,6 @@
 import { UsageError } from '@r2i/app-shell';
 import { readImageSize } from '@r2i/crop';
+import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
 import type { BenchmarkItem, ImageSize } from '@r2i/schema';
 
 import type { OpenBenchmark } from './open-benchmark.ts';
@@ -13,24 +14,45 @@ export interface BenchmarkSurvey {
   readonly withoutCrop: ReadonlySet<string>;
 }
 
+/** A survey that is taken while something else reads the rows, so that no picture is read or cut twice. */
+export interface RunningSurvey {
+  /** Complete once every row has come out of {@link RunningSurvey.watch}. */
+  readonly survey: BenchmarkSurvey;
+  watch(rows: ReturnType<OpenBenchmark['rows']>): ReturnType<OpenBenchmark['rows']>;
+}
+
 /**
  * Reads a benchmark once. Of pictures only the headers are read: one that is broken shows when a model is asked.
  *
  * @throws {UsageError} If it holds no item.
  */
 export async function surveyBenchmark(benchmark: OpenBenchmark): Promise<BenchmarkSurvey> {
+  const { survey, watch } = startSurvey(benchmark);
+  const rows = watch(benchmark.rows())[Symbol.asyncIterator]();
+  while ((await rows.next()).done !== true);
+  return survey;
+}
+
+/** As {@link surveyBenchmark}, on rows that are read for another purpose. */
+export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurvey {
   const items: BenchmarkItem[] = [];
   const imageSizes = new Map<string, ImageSize>();
   const cropSizes = new Map<string, ImageSize>();
   const withoutCrop = new Set<string>();
-  for await (const { item, image, crop } of benchmark.rows()) {
-    items.push(item);
-    if (!imageSizes.has(item.imageId)) await note(imageSizes, item.imageId, image.bytes);
-    if (crop === null) withoutCrop.add(item.id);
-    else await note(cropSizes, item.id, crop.bytes);
+  async function* watch(
+    rows: ReturnType<OpenBenchmark['rows']>,
+  ): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
+    for await (const row of rows) {
+      const { item, image, crop } = row;
+      items.push(item);
+      if (!imageSizes.has(item.imageId)) await note(imageSizes, item.imageId, image.bytes);
+      if (crop === null) withoutCrop.add(item.id);
+      else await note(cropSizes, item.id, crop.bytes);
+      yield row;
+    }
+    if (items.length === 0) throw new UsageError(`${path} holds no items.`);
   }
-  if (items.length === 0) throw new UsageError(`${benchmark.path} holds no items.`);
-  return { items, imageSizes, cropSizes, withoutCrop };
+  return { survey: { items, imageSizes, cropSizes, withoutCrop }, watch };
 }
 
 async function note(sizes: Map<string, ImageSize>, key: string, bytes: Uint8Array): Promise<void> {

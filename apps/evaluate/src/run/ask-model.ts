@@ -19,12 +19,13 @@ export async function askModel(
     answers,
     log,
     signal,
-  }: { total: number; answers: PredictionsLog; log: LogFormat; signal: AbortSignal },
+  }: { total: number | null; answers: PredictionsLog; log: LogFormat; signal: AbortSignal },
 ): Promise<Prediction[]> {
   const reporter = createReporter(log);
   const given: (readonly Prediction[])[] = [];
   const running = new Set<Promise<void>>();
   let done = 0;
+  let read = 0;
   const predict = async (
     item: BenchmarkItem,
     image: BenchmarkImage,
@@ -45,15 +46,15 @@ export async function askModel(
     await Promise.allSettled(views);
     given[index] = (await Promise.all(views)).flat();
     done += 1;
-    reporter.event('item', { item: item.id, done, total });
-    reporter.progress(done, total, item.id.slice(0, 12));
+    const of = Math.max(read, total ?? 0);
+    reporter.event('item', { item: item.id, done, total: of });
+    reporter.progress(done, of, item.id.slice(0, 12));
   };
   try {
-    let index = 0;
     for await (const row of rows) {
       signal.throwIfAborted();
-      const work = finish(row, index).finally(() => running.delete(work));
-      index += 1;
+      const work = finish(row, read).finally(() => running.delete(work));
+      read += 1;
       running.add(work);
       // Handled by the race below or by the final wait.
       work.catch(() => undefined);

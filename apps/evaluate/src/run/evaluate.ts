@@ -7,7 +7,7 @@ import type { Prediction } from '@r2i/schema';
 
 import { bundled } from '../benchmark/bundled.ts';
 import { type OpenBenchmark, openBenchmark } from '../benchmark/open-benchmark.ts';
-import { type BenchmarkSurvey, surveyBenchmark } from '../benchmark/survey-benchmark.ts';
+import { type BenchmarkSurvey, startSurvey, surveyBenchmark } from '../benchmark/survey-benchmark.ts';
 import { withModel } from '../models/open-model.ts';
 import { jsonText, writeEvaluation, writeText } from '../output/write-evaluation.ts';
 import { readPredictions } from '../score/read-predictions.ts';
@@ -31,6 +31,7 @@ export interface Evaluated extends Evaluation {
 }
 
 interface Answers {
+  readonly survey: BenchmarkSurvey;
   readonly predictions: readonly Prediction[];
   readonly attention: AttentionResult | null;
 }
@@ -51,8 +52,7 @@ export async function evaluate(
   await makeFolder(out);
   const lock = await acquireRunLock(out);
   try {
-    const survey = await surveyBenchmark(benchmark);
-    const { predictions, attention } = await answersOf(settings, { benchmark, survey, signal, environment });
+    const { predictions, attention, survey } = await answersOf(settings, { benchmark, signal, environment });
     const evaluation = await scoreAnswers(predictions, {
       benchmark,
       survey,
@@ -81,31 +81,31 @@ async function answersOf(
   { model: who, out, pixels, seed, log }: RunSettings,
   {
     benchmark,
-    survey,
     signal,
     environment,
   }: {
     readonly benchmark: OpenBenchmark;
-    readonly survey: BenchmarkSurvey;
     readonly signal: AbortSignal;
     readonly environment: NodeJS.ProcessEnv;
   },
 ): Promise<Answers> {
   const about = `${benchmark.name}:${benchmark.path}`;
   if (who.kind === 'predictions') {
+    const survey = await surveyBenchmark(benchmark);
     const predictions = await readPredictions(who.file, { items: survey.items });
     const model = predictions[0]?.model ?? '(none)';
     const answers = await openPredictionsLog(out, { model, benchmark: about, settings: { recorded: true } });
     await answers.close();
     await writePredictions(out, predictions);
-    return { predictions, attention: null };
+    return { predictions, attention: null, survey };
   }
   return withModel(who, { pixels, seed, folder: out, environment }, async ({ model, student }) => {
     const { id, settings } = model;
     const answers = await openPredictionsLog(out, { model: id, benchmark: about, settings });
     try {
-      const total = survey.items.length;
-      const given = await askModel(model, benchmark.rows(), { total, answers, log, signal });
+      const { survey, watch } = startSurvey(benchmark);
+      const total = benchmark.expected;
+      const given = await askModel(model, watch(benchmark.rows()), { total, answers, log, signal });
       await answers.close();
       // In order, each once. Answers to items that a smaller --limit leaves out are kept behind them.
       const asked = new Set(survey.items.map((item) => item.id));
@@ -114,7 +114,7 @@ async function answersOf(
       const attention = isMeasured
         ? await measureAttention(student, benchmark.rows(), { pixels, signal })
         : null;
-      return { predictions: given, attention };
+      return { predictions: given, attention, survey };
     } finally {
       await answers.close();
     }

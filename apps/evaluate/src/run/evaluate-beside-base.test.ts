@@ -1,0 +1,38 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { parseJsonLines, predictionSchema } from '@r2i/schema';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { bundled } from '../benchmark/bundled.ts';
+import { readRunSettings, runCommand } from '../settings/run-settings.ts';
+import { evaluateBesideBase } from './evaluate-beside-base.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-beside-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('runs the student that comes along, live, and says what is recorded of it; then compares the gaps', async () => {
+  const command = runCommand();
+  command.parse(['--out', folder, '--limit', '2', '--log', 'silent'], { from: 'user' });
+  const settings = readRunSettings(command.opts());
+  expect(settings.besideBase).toBe(true);
+  const { base, student, comparison } = await evaluateBesideBase(settings, {
+    signal: new AbortController().signal,
+  });
+  const file = join(bundled().benchmark, 'predictions', 'r2i.jsonl');
+  const recorded = [...parseJsonLines(predictionSchema, await readFile(file, 'utf8'), file)];
+  const outputOf = (item: string, view: string): string | null | undefined =>
+    recorded.find((one) => one.item === item && one.view === view)?.output;
+  for (const { item, global, regional } of student.result.rows) {
+    expect([global.output, regional.output]).toEqual([outputOf(item, 'global'), outputOf(item, 'regional')]);
+  }
+  expect(base.result).toMatchObject({ model: 'tiny-student-base', items: 2 });
+  expect(comparison.comparison.warnings.map(({ code }) => code)).not.toContain('different-pixel-budgets');
+  expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('zooming gap');
+});
