@@ -23,14 +23,9 @@ export interface EncodePixelsOptions {
 }
 
 /**
- * JPEGs of more pixels get the standard code tables. Tables of their own would make them 1 to 5 % smaller, but take four
- * times as long, and six bytes a pixel meanwhile.
- */
-const mostOptimised = 2 ** 21;
-
-/**
  * Writes pixels as a file without metadata. Same pixels and options, same bytes. What is changed on the way is changed
- * strip by strip, so that no second image is in memory.
+ * strip by strip, so that no second image is in memory. JPEGs are progressive: the same pixels in 5 to 10 % fewer bytes,
+ * for three times the encoder's time and three to six bytes a pixel meanwhile.
  */
 export async function encodePixels(
   image: RawImage,
@@ -42,12 +37,11 @@ export async function encodePixels(
   const isResized = width !== image.width || height !== image.height;
   const resized = isResized ? source.resize(width, height, { fit: 'fill', kernel: 'lanczos3' }) : source;
   const pipeline = strips.length === 0 ? resized : resized.composite(strips.map(toOverlay)).removeAlpha();
-  const optimiseCoding = width * height <= mostOptimised;
   const bytes =
     format === 'png'
       ? await pipeline.png().toBuffer()
       : await pipeline
-          .jpeg({ quality, chromaSubsampling: chroma === 'full' ? '4:4:4' : '4:2:0', optimiseCoding })
+          .jpeg({ quality, chromaSubsampling: chroma === 'full' ? '4:4:4' : '4:2:0', progressive: true })
           .toBuffer();
   return {
     id: hashBytes(bytes),
