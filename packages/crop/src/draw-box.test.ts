@@ -129,7 +129,7 @@ describe('drawBox', () => {
     expect(red - green).toBeGreaterThan(120);
   });
 
-  it('writes progressive JPEGs: the pixels of others in fewer bytes', async () => {
+  it('writes small JPEGs progressively: the pixels of others in fewer bytes', async () => {
     const boxed = await drawBox(viewOfPixels(noise(400, 300)), box(100, 100, 200, 200), { quality: 85 });
     const { bytes } = await boxed.encoded();
     const { data, width, height } = await boxed.pixels();

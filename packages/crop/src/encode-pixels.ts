@@ -23,9 +23,14 @@ export interface EncodePixelsOptions {
 }
 
 /**
+ * JPEGs of more pixels are written in one pass, with the standard code tables. Progressive ones have the same pixels in 7 %
+ * fewer bytes, but take several times as long, and three to six bytes a pixel meanwhile.
+ */
+const mostProgressive = 2 ** 21;
+
+/**
  * Writes pixels as a file without metadata. Same pixels and options, same bytes. What is changed on the way is changed
- * strip by strip, so that no second image is in memory. JPEGs are progressive: the same pixels in 5 to 10 % fewer bytes,
- * for three times the encoder's time and three to six bytes a pixel meanwhile.
+ * strip by strip, so that no second image is in memory.
  */
 export async function encodePixels(
   image: RawImage,
@@ -37,11 +42,13 @@ export async function encodePixels(
   const isResized = width !== image.width || height !== image.height;
   const resized = isResized ? source.resize(width, height, { fit: 'fill', kernel: 'lanczos3' }) : source;
   const pipeline = strips.length === 0 ? resized : resized.composite(strips.map(toOverlay)).removeAlpha();
+  const progressive = width * height <= mostProgressive;
+  const chromaSubsampling = chroma === 'full' ? '4:4:4' : '4:2:0';
   const bytes =
     format === 'png'
       ? await pipeline.png().toBuffer()
       : await pipeline
-          .jpeg({ quality, chromaSubsampling: chroma === 'full' ? '4:4:4' : '4:2:0', progressive: true })
+          .jpeg({ quality, chromaSubsampling, progressive, optimiseCoding: progressive })
           .toBuffer();
   return {
     id: hashBytes(bytes),
