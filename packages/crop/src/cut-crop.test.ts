@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { box, colourAt, noise, paint } from './__fixtures__/make-images.ts';
 import { cutCrop } from './cut-crop.ts';
+import { loadImage } from './load-image.ts';
 import { viewOfPixels } from './view-of-pixels.ts';
 
 const view = viewOfPixels(noise(400, 300));
@@ -69,6 +70,18 @@ describe('cutCrop', () => {
     expect(first.id).toBe(second.id);
     expect(first.id).not.toBe(other.id);
     expect((await first.encoded()).bytes).toEqual((await second.encoded()).bytes);
+  });
+
+  it.each([
+    { case: 'nothing said', options: {}, chroma: 'full' },
+    { case: 'a photo with all of its colour', options: { chroma: 'full' }, chroma: 'full' },
+    { case: 'a photo with half of it, enlarged', options: { chroma: 'half' }, chroma: 'half' },
+    { case: 'its size kept', options: { chroma: 'half', zoom: 1 }, chroma: 'half' },
+    { case: 'shrunk, so that half would lose some', options: { chroma: 'half', zoom: 0.9 }, chroma: 'full' },
+  ] as const)('writes as much colour as the photo has: $case', async ({ case: name, options, chroma }) => {
+    const crop = await cutCrop(view, box(0, 0, 200, 200), options);
+    const file = await loadImage((await crop.encoded()).bytes, { name });
+    expect(file.chroma).toBe(chroma);
   });
 
   it('refuses boxes outside the image and zooms of nothing', async () => {

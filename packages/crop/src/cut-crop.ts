@@ -1,7 +1,7 @@
 import { boxSize, roundBoxOut } from '@r2i/geometry';
 import type { CropView, ImageSize, ImageView, PixelBox } from '@r2i/schema';
-
 import { cutPixels } from './cut-pixels.ts';
+import type { Chroma } from './encode-pixels.ts';
 import { inTurn } from './in-turn.ts';
 import { resizePixels } from './resize-pixels.ts';
 import { viewOfPixels } from './view-of-pixels.ts';
@@ -31,6 +31,13 @@ export interface CutCropOptions {
    * @default 95
    */
   readonly quality?: number | undefined;
+  /**
+   * Resolution of colour in the photo's file. Where it is half, the JPEG of a crop that is not shrunk has half too:
+   * there is no more to lose.
+   *
+   * @default 'full'
+   */
+  readonly chroma?: Chroma | undefined;
 }
 
 /**
@@ -45,7 +52,7 @@ export interface CutCropOptions {
 export async function cutCrop(
   image: ImageView,
   box: PixelBox,
-  { zoom = 2, minSide = 64, maxSide = 2048, quality = 95 }: CutCropOptions = {},
+  { zoom = 2, minSide = 64, maxSide = 2048, quality = 95, chroma = 'full' }: CutCropOptions = {},
 ): Promise<CropView> {
   if (!(zoom > 0 && maxSide >= 1)) {
     throw new RangeError(`cutCrop: zoom must be above 0 and maxSide at least 1, not ${zoom} and ${maxSide}`);
@@ -61,7 +68,8 @@ export async function cutCrop(
   // The photo may have to be decoded for it.
   const part = await inTurn(fullWidth * fullHeight, async () => cutPixels(await image.pixels(), cut));
   const pixels = await resizePixels(part, size);
-  return { ...viewOfPixels(pixels, { format: 'jpeg', quality }), box: cut, scale };
+  const view = viewOfPixels(pixels, { format: 'jpeg', quality, chroma: scale >= 1 ? chroma : 'full' });
+  return { ...view, box: cut, scale };
 }
 
 function boundedZoom({ width, height }: ImageSize, zoom: number, minSide: number, maxSide: number): number {

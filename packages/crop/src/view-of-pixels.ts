@@ -1,6 +1,6 @@
 import { hashBytes, hashValue, type ImageView, type RawImage } from '@r2i/schema';
 
-import { encodePixels } from './encode-pixels.ts';
+import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { InvalidPixelsError } from './invalid-pixels-error.ts';
 import { once } from './once.ts';
 
@@ -23,6 +23,12 @@ export interface ViewOfPixelsOptions {
    * @default 95
    */
   readonly quality?: number | undefined;
+  /**
+   * Resolution of colour in a JPEG.
+   *
+   * @default 'full'
+   */
+  readonly chroma?: Chroma | undefined;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface ViewOfPixelsOptions {
  */
 export function viewOfPixels(
   raw: RawImage,
-  { id, format = 'png', quality = 95 }: ViewOfPixelsOptions = {},
+  { id, format = 'png', quality = 95, chroma = 'full' }: ViewOfPixelsOptions = {},
 ): ImageView {
   const { width, height, data } = raw;
   if (!(width >= 1 && height >= 1) || data.length !== width * height * 3) throw new InvalidPixelsError(raw);
@@ -41,6 +47,6 @@ export function viewOfPixels(
     id: id ?? hashValue([width, height, hashBytes(data)]),
     size: { width, height },
     pixels: async () => raw,
-    encoded: once(() => encodePixels(raw, { format, quality })),
+    encoded: once(() => encodePixels(raw, { format, quality, chroma })),
   };
 }

@@ -30,7 +30,10 @@ export async function distillCandidate(context: CandidateContext, index: number)
   const reject = (drop: Drop, trail: CandidateTrail): Rejection =>
     rejectionOf(context, { index, drop, trail });
 
-  const cut = await attempt(() => cutCrop(view, proposal.box, options.crop), context.signal);
+  const cut = await attempt(
+    () => cutCrop(view, proposal.box, { ...options.crop, chroma: context.chroma }),
+    context.signal,
+  );
   if ('failure' in cut) {
     const drop: Drop = { stage: 'crop', reason: 'crop-failed', detail: cut.failure };
     return { samples: [], rejections: [reject(drop, { proposal })] };

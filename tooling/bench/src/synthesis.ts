@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { targets } from './synthesis/reference.ts';
 import { type Measured, runSynthesize, type Variant } from './synthesis/run-synthesize.ts';
 import { stagePhotos } from './synthesis/stage-photos.ts';
-import { tunedMalloc } from './synthesis/tuned-malloc.ts';
 import { formatTable } from './table.ts';
 
 const { values } = parseArgs({
@@ -33,7 +32,6 @@ try {
     callConcurrency,
     concurrency: Number(values.images),
     built: values.built,
-    environment: {},
   };
   console.log(
     `${photos.count} photos (${(photos.bytes / 1e6).toFixed(1)} MB), 4 boxes each, 3 questions a box; ` +
@@ -43,15 +41,8 @@ try {
   );
 
   const paper = await bestOf(base);
-  const lean = await bestOf({ ...base, environment: tunedMalloc });
   console.log('\nStudent shown up to 16.7 megapixels, as published; replies after 200 ms\n');
   console.log(compareTable(paper));
-  console.log(
-    `\nPeak memory with ${Object.entries(tunedMalloc)
-      .map(([name, value]) => `${name}=${value}`)
-      .join(' ')}: ${inMegabytes(lean.memoryBytes)} (limit 400 MB: ${met(lean.memoryBytes <= 400e6)})`,
-  );
-
   console.log('\nStudent shown 1 megapixel, our default; replies after 200 ms\n');
   console.log(compareTable(await bestOf({ ...base, studentPixels: defaultPixels })));
 
@@ -110,8 +101,4 @@ function compareTable(measured: Measured): string {
 
 function met(isMet: boolean): string {
   return isMet ? 'yes' : 'NO';
-}
-
-function inMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

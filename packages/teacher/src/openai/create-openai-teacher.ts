@@ -5,14 +5,14 @@ import type { TeacherModel, TeacherReply, TeacherRequest } from '../model/teache
 import { untilAborted } from '../until-aborted.ts';
 import { type ChatBodySettings, composeChatBody, formatKey, toSpliceable } from './chat-body.ts';
 import { type ChatReplies, readChatReply } from './chat-reply.ts';
+import { dataUrlOf } from './data-url.ts';
 import { familyOfModel } from './family-of-model.ts';
 import { createHttpService, type HttpReply, type HttpServiceOptions } from './http-service.ts';
-import { imageDataUrls } from './image-data-urls.ts';
 import type { ImageReference } from './image-folder.ts';
 import { servedModels } from './list-served-models.ts';
 import { refusedParameters, refusesThisSchema } from './refused-parameters.ts';
 import { readServiceMessage, type ServiceMessage } from './service-message.ts';
-import { SharedText, type Spliceable, spliceJson } from './splice-json.ts';
+import { type Spliceable, spliceJson } from './splice-json.ts';
 import { statusError } from './status-error.ts';
 
 export interface OpenAITeacherOptions extends HttpServiceOptions {
@@ -109,7 +109,7 @@ export function createOpenAITeacher({
   let served: Promise<readonly string[] | undefined> | undefined;
 
   const urlOf = async (image: ImageView): Promise<Spliceable> =>
-    images === 'data' ? new SharedText(await imageDataUrls.bytesOf(image)) : images(image);
+    images === 'data' ? dataUrlOf(image) : images(image);
 
   /** Asked once, when a model is not found. */
   const namesServed = (): Promise<readonly string[] | undefined> => {

@@ -7,6 +7,7 @@ import { untilAborted } from '../until-aborted.ts';
 import { networkError, timeoutError } from './network-error.ts';
 import { createSecretMask } from './secret-mask.ts';
 import { parseServiceUrl } from './service-url.ts';
+import type { LongBody } from './splice-json.ts';
 
 export interface HttpServiceOptions {
   /** Root of the service's endpoints, by custom ending in `/v1`. */
@@ -55,8 +56,8 @@ export interface HttpService extends AsyncDisposable {
    * @throws The signal's reason, once it has fired.
    */
   get(path: `/${string}`, signal?: AbortSignal): Promise<HttpReply>;
-  /** As `get`. `body` is JSON in UTF-8 and is neither joined nor copied. */
-  post(path: `/${string}`, body: readonly Uint8Array[], signal?: AbortSignal): Promise<HttpReply>;
+  /** As `get`. `body` is JSON in UTF-8; its pieces are made as the service takes them. */
+  post(path: `/${string}`, body: LongBody, signal?: AbortSignal): Promise<HttpReply>;
 }
 
 /** Longer replies are no replies. */
@@ -105,15 +106,16 @@ export function createHttpService({
   async function attempt(
     method: 'GET' | 'POST',
     path: `/${string}`,
-    body: readonly Uint8Array[],
+    body: LongBody | null,
     signal: AbortSignal,
   ): Promise<HttpReply> {
     const reply = await way.request({
       origin: url.origin,
       path: url.endpoint(path),
       method,
-      headers: method === 'GET' ? sentHeaders : { ...sentHeaders, ...bodyHeaders(body) },
-      body: method === 'GET' ? null : toBody(body),
+      headers: body === null ? sentHeaders : { ...sentHeaders, ...bodyHeaders(body) },
+      // One piece ahead: each request that waits for a slow service would hold as many.
+      body: body === null ? null : Readable.from(body.pieces(), { highWaterMark: 1 }),
       signal,
     });
     return {
@@ -129,7 +131,7 @@ export function createHttpService({
   async function send(
     method: 'GET' | 'POST',
     path: `/${string}`,
-    body: readonly Uint8Array[],
+    body: LongBody | null,
     signal: AbortSignal | undefined,
   ): Promise<HttpReply> {
     signal?.throwIfAborted();
@@ -156,7 +158,7 @@ export function createHttpService({
     origin: url.origin,
     hasKey: key !== undefined || Object.keys(headers).length > 0,
     mask,
-    get: (path, signal) => send('GET', path, [], signal),
+    get: (path, signal) => send('GET', path, null, signal),
     post: (path, body, signal) => send('POST', path, body, signal),
     async [Symbol.asyncDispose]() {
       if (dispatcher === undefined) await way.destroy();
@@ -164,14 +166,8 @@ export function createHttpService({
   };
 }
 
-function bodyHeaders(body: readonly Uint8Array[]): Readonly<Record<string, string>> {
-  const length = body.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  return { 'content-type': 'application/json', 'content-length': String(length) };
-}
-
-function toBody(body: readonly Uint8Array[]): Uint8Array | Readable {
-  const [first, ...others] = body;
-  return first !== undefined && others.length === 0 ? first : Readable.from(body);
+function bodyHeaders({ byteLength }: LongBody): Readonly<Record<string, string>> {
+  return { 'content-type': 'application/json', 'content-length': String(byteLength) };
 }
 
 function checkPositive(values: Readonly<Record<string, number>>): void {

@@ -10,6 +10,7 @@ import { z } from 'zod';
 
 import { folderBytes } from './folder-bytes.ts';
 import type { StagedPhotos } from './stage-photos.ts';
+import { readStartScript } from './start-script.ts';
 
 /** How a run differs from another. */
 export interface Variant {
@@ -20,8 +21,6 @@ export interface Variant {
   readonly callConcurrency: number;
   /** Images under way at once. */
   readonly concurrency: number;
-  /** Further variables of the environment. */
-  readonly environment: Readonly<Record<string, string>>;
   /** Whether the packages' sources are run, or what was built of them. */
   readonly built: boolean;
 }
@@ -40,9 +39,9 @@ export interface Measured {
 
 const usageSchema = z.object({ cpuSeconds: z.number(), memoryBytes: z.number() });
 const summarySchema = z.object({ samples: z.number(), candidates: z.number() });
-const app = fileURLToPath(new URL('../../../../apps/synthesize/src/cli.ts', import.meta.url));
+const app = fileURLToPath(new URL('../../../../apps/synthesize/', import.meta.url));
 
-/** Runs `synthesize` in a process of its own against a mock teacher in another, and measures it from outside. */
+/** Runs `synthesize` as its start script does, in a process of its own against a mock teacher in another, and measures it from outside. */
 export async function runSynthesize(photos: StagedPhotos, variant: Variant): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'r2i-bench-'));
   await using mock = await spawnMockTeacher([
@@ -89,18 +88,19 @@ function configOf({ boxes }: StagedPhotos, { url: baseUrl }: MockProcess): objec
 }
 
 async function runApp(folder: string, { images }: StagedPhotos, variant: Variant): Promise<void> {
-  const { studentPixels, callConcurrency, concurrency, environment, built } = variant;
+  const { studentPixels, callConcurrency, concurrency, built } = variant;
+  const { environment, nodeFlags } = await readStartScript(join(app, 'package.json'));
   const child = spawn(
     process.execPath,
     [
-      ...['--import', import.meta.resolve('tsx')],
-      ...(built ? [] : ['--conditions=@r2i/source']),
-      ...['--import', new URL('./report-usage.ts', import.meta.url).href, app],
+      ...nodeFlags.filter((flag) => !(built && flag.startsWith('--conditions='))),
+      ...['--import', new URL('./report-usage.ts', import.meta.url).href, 'src/cli.ts'],
       ...['--config', join(folder, 'config.json'), '--images', images, '--out', join(folder, 'run')],
       ...['--student-pixels', `${studentPixels}`, '--call-concurrency', `${callConcurrency}`],
       ...['--concurrency', `${concurrency}`, '--log', 'plain'],
     ],
     {
+      cwd: app,
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, ...environment, R2I_BENCH_USAGE: join(folder, 'usage.json') },
     },

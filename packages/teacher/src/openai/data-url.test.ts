@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { imageView } from './__fixtures__/image-view.ts';
+import { dataUrlOf } from './data-url.ts';
+
+describe('dataUrlOf', () => {
+  it.each([
+    { case: 'nothing', bytes: [], mediaType: 'image/jpeg' as const, url: 'data:image/jpeg;base64,' },
+    {
+      case: 'padding of two',
+      bytes: [0, 255, 128, 7],
+      mediaType: 'image/png' as const,
+      url: 'data:image/png;base64,AP+ABw==',
+    },
+    {
+      case: 'padding of one',
+      bytes: [0, 255],
+      mediaType: 'image/webp' as const,
+      url: 'data:image/webp;base64,AP8=',
+    },
+  ])('writes the media type and base64: $case', async ({ bytes, mediaType, url }) => {
+    const text = await dataUrlOf(imageView(new Uint8Array(bytes), mediaType));
+    expect(Buffer.concat([...text.pieces()]).toString()).toBe(url);
+    expect(text.byteLength).toBe(url.length);
+  });
+
+  it('joins pieces to what one encoding gives, as often as it is sent', async () => {
+    const pieceBytes = 3 * 2 ** 14;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(pieceBytes - 1, pieceBytes, pieceBytes + 1, 3 * pieceBytes + 2),
+        fc.integer({ min: 0, max: 7 }),
+        async (length, offset) => {
+          // A view into a larger buffer, as decoders hand them out.
+          const whole = Uint8Array.from({ length: length + offset }, (_, index) => (index * 31) % 256);
+          const bytes = whole.subarray(offset);
+          const text = await dataUrlOf(imageView(bytes));
+          const expected = `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`;
+          for (const time of [1, 2]) {
+            const pieces = [...text.pieces()];
+            expect(Buffer.concat(pieces).toString(), `time ${time}`).toBe(expected);
+            expect(Math.max(...pieces.map(({ byteLength }) => byteLength))).toBeLessThanOrEqual(65_536);
+          }
+          expect(text.byteLength).toBe(expected.length);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('tries again after an image could not be encoded', async () => {
+    const view = imageView('x');
+    const broken = { ...view, encoded: () => Promise.reject(new Error('truncated')) };
+    await expect(dataUrlOf(broken)).rejects.toThrow('truncated');
+    await expect(dataUrlOf(view)).resolves.toMatchObject({ byteLength: 27 });
+  });
+});
