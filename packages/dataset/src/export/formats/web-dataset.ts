@@ -1,0 +1,116 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import { parseJson } from '@r2i/schema';
+import { createTarDecoder, createTarPacker } from 'modern-tar';
+import { z } from 'zod';
+
+import { BenchmarkFileError } from '../../errors/benchmark-file-error.ts';
+import type { ExportRow } from '../export-row.ts';
+import { type ShardWriter, shardedSink } from '../sharded-sink.ts';
+import type { FormatDefinition } from './format-definition.ts';
+import { boxSchema, provenanceValues } from './parquet-format.ts';
+
+/** WebDataset: tar files in which the files of a row share a name; `<key>.jpg` (png, webp) and `<key>.json`. */
+export const webDataset: FormatDefinition = {
+  name: 'webdataset',
+  source: 'https://github.com/webdataset/webdataset#the-webdataset-format',
+  configs: null,
+  open: (options) => shardedSink(options, '', 'tar', openTar),
+  read: readTarRows,
+  rowSchema: z
+    .object({
+      image: z.object({ bytes: z.instanceof(Uint8Array) }),
+      json: z.object({
+        prompt: z.string().min(1),
+        target: z.string().min(1),
+        bbox: boxSchema,
+        id: z.string(),
+      }),
+    })
+    .transform(({ image, json: { prompt, target, bbox, id } }) => ({ image, prompt, target, box: bbox, id })),
+};
+
+async function openTar(path: string): Promise<ShardWriter> {
+  const { readable, controller } = createTarPacker();
+  const written = pipeline(Readable.fromWeb(readable), createWriteStream(path, { flush: true }));
+  // Whoever waits for it hears of it; until then it must not end the process.
+  written.catch(() => undefined);
+  const add = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const header = { name, size: bytes.length, type: 'file', mode: 0o644, mtime: new Date(0) } as const;
+    const writer = controller.add(header).getWriter();
+    await writer.write(bytes);
+    await writer.close();
+  };
+  return {
+    async append(row) {
+      await add(`${row.sample.id}${extname(row.imageName)}`, row.image.bytes);
+      await add(`${row.sample.id}.json`, new TextEncoder().encode(JSON.stringify(recordOf(row))));
+    },
+    async finish() {
+      controller.finalize();
+      await written;
+    },
+    async discard() {
+      controller.error(new Error('given up'));
+      await written.catch(() => undefined);
+    },
+  };
+}
+
+function recordOf(row: ExportRow): object {
+  const { prompt, target, letter, options, sample } = row;
+  return {
+    prompt,
+    target,
+    question: sample.question.text,
+    options,
+    letter,
+    answer: sample.answer,
+    ...provenanceValues(row),
+  };
+}
+
+async function* readTarRows(
+  path: string,
+): AsyncGenerator<{ readonly fields: unknown; readonly row: number }> {
+  const entries = Readable.toWeb(createReadStream(path)).pipeThrough(createTarDecoder({ strict: true }));
+  let row = 0;
+  let key: string | undefined;
+  let fields: Record<string, unknown> = {};
+  const fail = (cause: unknown): BenchmarkFileError =>
+    new BenchmarkFileError({
+      path,
+      row: row + 1,
+      reason: 'unreadable',
+      detail: `cannot be read as tar (${cause instanceof Error ? cause.message : String(cause)}); write it again`,
+      cause,
+    });
+  const reader = entries.getReader();
+  try {
+    while (true) {
+      const next = await reader.read().catch((cause: unknown) => {
+        throw fail(cause);
+      });
+      if (next.done) break;
+      const { header, body } = next.value;
+      const extension = extname(header.name);
+      const entryKey = basename(header.name, extension);
+      if (key !== undefined && key !== entryKey) {
+        row += 1;
+        yield { fields, row };
+        fields = {};
+      }
+      key = entryKey;
+      const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+      if (extension === '.json') {
+        fields['json'] = parseJson(new TextDecoder().decode(bytes), `${path}, ${header.name}`);
+      } else fields['image'] = { bytes };
+    }
+    if (key !== undefined) yield { fields, row: row + 1 };
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
