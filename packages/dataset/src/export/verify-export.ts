@@ -254,7 +254,7 @@ async function checkRow(
     );
   if (origin.form === 'choice') {
     const options = parseQueryOptions(row.prompt);
-    const place = choiceLetters.findIndex((letter) => letter === row.target);
+    const place = choiceLetters.map(String).indexOf(row.target);
     if (place < 0 || place >= options.length)
       at('target', `"${row.target}" names none of the ${options.length} options in the question`);
   } else if (parseQueryOptions(row.prompt).length > 0) at('prompt', 'lists options, but is an open question');
