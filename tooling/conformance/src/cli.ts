@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { type ExportSample, exportFormats, exportSettingsSchema, writeExport } from '@r2i/dataset';
+import { type CardRun, type ExportSample, exportFormats, exportSettingsSchema, writeExport } from '@r2i/dataset';
 
 import { makeSamples } from './make-samples.ts';
 
@@ -19,6 +19,17 @@ const { values } = parseArgs({
     keep: { type: 'string' },
   },
 });
+
+const run: CardRun = {
+  id: 'conformance',
+  seed: 5,
+  versions: {},
+  config: {},
+  images: 60,
+  candidates: 120,
+  funnel: [],
+  calls: [],
+};
 
 const found = spawnSync(values.python, ['--version'], { encoding: 'utf8' });
 if (found.status !== 0) {
@@ -40,7 +51,7 @@ if (found.status !== 0) {
           seed: 5,
         }),
         samples: () => streamOf(samples),
-        runs: [],
+        runs: [run],
         versions: {},
       });
     }

@@ -9,6 +9,7 @@ import {
 import { formatQuestion } from '../format-question.ts';
 import type { ExportSample } from './export-sample.ts';
 import type { ExportSettings, ExportSplit, ExportView } from './export-settings.ts';
+import { withoutMarks } from './image-mark.ts';
 import type { PlannedRow } from './plan-export.ts';
 import { shownImage } from './shown-image.ts';
 
@@ -20,13 +21,13 @@ export interface ExportRow {
   readonly split: ExportSplit;
   readonly view: ExportView;
   readonly form: 'choice' | 'open';
-  /** Question as the model is asked it, options and task included; without a mark for the image. */
+  /** Question as the model is asked it, options and task included; without any mark that loaders replace. */
   readonly prompt: string;
   /** In the order shown. */
   readonly options: readonly string[];
   /** Letter of the right option as shown. */
   readonly letter: ChoiceLetter;
-  /** What is to be said: the letter for `choice`, else the answer. */
+  /** What is to be said: the letter for `choice`, else the answer, without marks. */
   readonly target: string;
   readonly image: EncodedImage;
   /** Name for the image: its hash with an extension. */
@@ -67,10 +68,10 @@ export async function makeExportRow(
     split,
     view,
     form,
-    prompt: formatQuestion(sample.question, { ...sample.choice, options, letter }, asked),
+    prompt: withoutMarks(formatQuestion(sample.question, { ...sample.choice, options, letter }, asked)),
     options,
     letter,
-    target: form === 'choice' ? letter : sample.answer,
+    target: form === 'choice' ? letter : withoutMarks(sample.answer),
     image,
     imageName: `${image.id}.${extensions[image.mediaType]}`,
     box,

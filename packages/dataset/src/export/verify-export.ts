@@ -19,8 +19,8 @@ import {
 import { exportPaths } from './export-paths.ts';
 import type { LoadedImage, LoadedRow } from './formats/format-definition.ts';
 import { formats } from './formats/formats.ts';
-import { withoutMarks } from './formats/image-mark.ts';
 import { hashFile } from './hash-file.ts';
+import { withoutMarks } from './image-mark.ts';
 
 /** One thing that is wrong with an export. */
 export interface ExportProblem {

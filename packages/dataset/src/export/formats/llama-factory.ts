@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { readJsonLines } from '../../read-json-lines.ts';
 import { rethrow } from '../../row-error-handler.ts';
+import { markedTextSchema, withImageMark } from '../image-mark.ts';
 import { jsonlSink } from '../jsonl-sink.ts';
 import type { FormatDefinition } from './format-definition.ts';
-import { markedTextSchema, withImageMark } from './image-mark.ts';
 
 /** LLaMA-Factory: ShareGPT rows, paths in `images`, and `dataset_info.json` with one entry a split. */
 export const llamaFactory: FormatDefinition = {

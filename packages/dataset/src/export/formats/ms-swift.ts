@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { readJsonLines } from '../../read-json-lines.ts';
 import { rethrow } from '../../row-error-handler.ts';
+import { markedTextSchema, withImageMark } from '../image-mark.ts';
 import { jsonlSink } from '../jsonl-sink.ts';
 import type { FormatDefinition } from './format-definition.ts';
-import { markedTextSchema, withImageMark } from './image-mark.ts';
 import { boxSchema } from './parquet-format.ts';
 
 /** ms-swift: `messages` with one `<image>` mark, paths in `images`, the box in `objects`, `solution` for GRPO. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { structColumn, textColumn, textStructListColumn } from '../../table-columns.ts';
+import { markedTextSchema, withImageMark } from '../image-mark.ts';
 import type { FormatDefinition } from './format-definition.ts';
-import { markedTextSchema, withImageMark } from './image-mark.ts';
 import {
   boxSchema,
   imagesColumn,

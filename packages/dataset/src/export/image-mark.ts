@@ -3,13 +3,14 @@ import { z } from 'zod';
 /** Loaders replace these wherever they stand, so a text that was read in a photo must not hold one. */
 const marks = /<(image|video|audio|bbox|ref-object)>/g;
 
-/** The question with the one mark that its one image replaces. */
-export function withImageMark(prompt: string): string {
-  return `<image>${withoutMarks(prompt)}`;
+/** The text with its marks made harmless. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(marks, '< $1 >');
 }
 
-export function withoutMarks(prompt: string): string {
-  return prompt.replaceAll(marks, '< $1 >');
+/** A question without marks, with the one mark that its one image replaces. */
+export function withImageMark(prompt: string): string {
+  return `<image>${prompt}`;
 }
 
 /** Text that begins with the one image mark it holds; gives the rest. */
