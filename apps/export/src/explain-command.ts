@@ -24,7 +24,9 @@ export async function explainId(
   if (id === undefined || id === '') throw new UsageError('explain: name the id, or the beginning of one.');
   const found = await findStory(id, run.map(userPath), signal);
   if (found === undefined) {
-    throw new UsageError(`explain: ${id} is in none of the runs; ids stand in samples.jsonl and rejects.jsonl.`);
+    throw new UsageError(
+      `explain: ${id} is in none of the runs; ids stand in samples.jsonl and rejects.jsonl.`,
+    );
   }
   const rows: ExportedRow[] = [];
   if (exported !== undefined) {
@@ -58,7 +60,9 @@ async function findStory(
   }
   if (found.size > 1) {
     const ids = [...found.keys()].slice(0, 5).join(', ');
-    throw new UsageError(`explain: ${found.size} records begin with ${prefix} (${ids}); give more of the id.`);
+    throw new UsageError(
+      `explain: ${found.size} records begin with ${prefix} (${ids}); give more of the id.`,
+    );
   }
   return [...found.values()][0];
 }

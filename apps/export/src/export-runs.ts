@@ -23,7 +23,10 @@ export async function exportRuns(
 ): Promise<ExportResult> {
   const { runs, out } = settings;
   if (settings.kind === 'benchmark') {
-    const { rows, bytes } = await writeZoomBench(out, untilAborted(benchmarkRows(runs, settings.include), signal));
+    const { rows, bytes } = await writeZoomBench(
+      out,
+      untilAborted(benchmarkRows(runs, settings.include), signal),
+    );
     return { rows, bytes, notes: [] };
   }
   const { counts, files } = await writeExport(out, {
@@ -55,7 +58,11 @@ const ruleNames: Readonly<Record<string, string>> = {
 };
 
 function showLetters(counts: Readonly<Record<string, number | undefined>>): string {
-  return Object.entries(counts).map(([letter, count]) => `${letter} ${count}`).join(' ') || 'none';
+  return (
+    Object.entries(counts)
+      .map(([letter, count]) => `${letter} ${count}`)
+      .join(' ') || 'none'
+  );
 }
 
 async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignal): AsyncGenerator<Row> {

@@ -1,10 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
+import { createRepo, HubApiError, uploadFiles } from '@huggingface/hub';
 import { UsageError, userPath } from '@r2i/app-shell';
 import { exportPaths, readExportManifest, requireSound, verifyExport } from '@r2i/dataset';
-import { createRepo, HubApiError, uploadFiles } from '@huggingface/hub';
 import { Command } from 'commander';
 
 import { PushError } from './errors/push-error.ts';
@@ -49,7 +48,8 @@ export async function pushExport(
   { signal, token, hubUrl }: PushContext,
 ): Promise<string> {
   if (path === undefined) throw new UsageError('push: name the folder that export wrote.');
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repo)) throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
+    throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
   const out = userPath(path);
   if (exportPaths(out).single !== null)
     throw new UsageError('push: a single file has no card; export to a folder and push that.');
@@ -59,7 +59,8 @@ export async function pushExport(
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const listing = files.map(({ name, bytes }) => `  ${name}  ${(bytes / 1e6).toFixed(2)} MB`);
   const summary = `${files.length} files, ${(total / 1e6).toFixed(1)} MB to datasets/${repo}, branch ${branch}`;
-  if (!yes) return `${[`would upload ${summary}:`, ...listing].join('\n')}\nNothing was sent. Add --yes to upload.\n`;
+  if (!yes)
+    return `${[`would upload ${summary}:`, ...listing].join('\n')}\nNothing was sent. Add --yes to upload.\n`;
   if (token === undefined || token === '')
     throw new UsageError('push: HF_TOKEN is not set; put a token with write access there.');
   const shared = {

@@ -1,5 +1,11 @@
 import { parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
-import { type BenchmarkName, benchmarkNames, exportFormats, type ExportSettings, exportSettingsSchema } from '@r2i/dataset';
+import {
+  type BenchmarkName,
+  benchmarkNames,
+  type ExportSettings,
+  exportFormats,
+  exportSettingsSchema,
+} from '@r2i/dataset';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
@@ -16,7 +22,11 @@ export type Settings = {
   readonly runs: readonly string[];
   readonly out: string;
 } & (
-  | { readonly kind: 'training'; readonly training: ExportSettings; readonly decontaminate: readonly BenchmarkPath[] }
+  | {
+      readonly kind: 'training';
+      readonly training: ExportSettings;
+      readonly decontaminate: readonly BenchmarkPath[];
+    }
   /** Only what is in samples.jsonl, or also what was answered but too easy. */
   | { readonly kind: 'benchmark'; readonly include: 'kept' | 'answered' }
 );
@@ -59,7 +69,12 @@ export function exportCommand(): Command {
     .requiredOption('--out <path>', 'folder to write; one file if it ends in .parquet')
     .addOption(choice('--format <name>', 'whom it is for', [...exportFormats, 'zoombench'], 'easyr1'))
     .addOption(
-      choice('--view <name>', 'picture of a row; huggingface has all three', ['boxed', 'plain', 'crop', 'mixed'], 'boxed'),
+      choice(
+        '--view <name>',
+        'picture of a row; huggingface has all three',
+        ['boxed', 'plain', 'crop', 'mixed'],
+        'boxed',
+      ),
     )
     .addOption(number('--boxed-share <p>', 'mixed view: share of boxed images, the rest is plain', 0.5))
     .addOption(choice('--form <name>', 'options, or an open question', ['choice', 'open', 'mixed'], 'choice'))
@@ -70,7 +85,9 @@ export function exportCommand(): Command {
     .addOption(number('--cap-image <n>', 'most samples of an image'))
     .addOption(choice('--letters <how>', 'order of the options', ['balanced', 'as-is'], 'balanced'))
     .addOption(number('--max-pixels <n>', 'shrinks pictures to width x height of at most n; boxes go along'))
-    .addOption(choice('--image <format>', 'keep stored files, or write anew', ['keep', 'jpeg', 'png'], 'keep'))
+    .addOption(
+      choice('--image <format>', 'keep stored files, or write anew', ['keep', 'jpeg', 'png'], 'keep'),
+    )
     .addOption(number('--quality <n>', 'of JPEGs that are written, 1 to 100', 95))
     .addOption(number('--shard-mb <n>', 'megabytes of images in a shard', 500))
     .option(
@@ -78,7 +95,12 @@ export function exportCommand(): Command {
       'leaves out what a benchmark shows too, such as zoombench:data/test.parquet',
     )
     .addOption(
-      choice('--include <what>', 'zoombench: kept samples, or also the too easy', ['kept', 'answered'], 'answered'),
+      choice(
+        '--include <what>',
+        'zoombench: kept samples, or also the too easy',
+        ['kept', 'answered'],
+        'answered',
+      ),
     )
     .addOption(number('--seed <n>', 'of every draw: quota, caps, split, mixes, options', 0))
     .addHelpText(

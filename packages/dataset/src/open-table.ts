@@ -1,9 +1,8 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-
 import { isR2IError } from '@r2i/schema';
-import { fileWriter, ParquetWriter } from 'hyparquet-writer';
+import { ParquetWriter } from 'hyparquet-writer';
 
 import { DatasetWriteError } from './errors/dataset-write-error.ts';
+import { FileByteWriter } from './file-byte-writer.ts';
 import type { TableColumn, TableImage } from './table-columns.ts';
 import { zstdCompressor } from './zstd-compressor.ts';
 
@@ -38,7 +37,12 @@ export interface WrittenTable {
   readonly rows: number;
   /** Size of the file. */
   readonly bytes: number;
+  /** Of the file, in lower-case hex. */
+  readonly sha256: string;
 }
+
+/** Bytes of a page at which the next one begins: a photo has a page of its own, and readers can fetch it alone. */
+const pageSize = 2 ** 18;
 
 /** A Parquet file that is being written. */
 export interface OpenTable {
@@ -46,6 +50,8 @@ export interface OpenTable {
   append(row: TableRow): Promise<void>;
   /** Writes what is left and the footer; durable once it resolves. */
   finish(): Promise<WrittenTable>;
+  /** Lets go of the file as it is. Does nothing after {@link OpenTable.finish}. */
+  discard(): void;
 }
 
 /**
@@ -83,18 +89,26 @@ export async function openTable(
     }
   };
   const compressors = { ZSTD: await zstdCompressor() };
-  const writer = await writing(async () => openWriter(path, columns, compressors));
+  const file = await writing(async () => new FileByteWriter(path));
+  const writer = openWriter(file, columns, compressors);
   let count = 0;
   let group: TableRow[] = [];
   let groupBytes = 0;
   const flush = async (): Promise<void> => {
-    const columnData = columns.map(({ name, codec }) => ({
-      name,
-      data: group.map((row) => row[name] ?? null),
-      codec,
-      statistics: codec !== 'UNCOMPRESSED',
-    }));
-    if (group.length > 0) await writing(async () => writer.write({ columnData, rowGroupSize: group.length }));
+    const columnData = columns.map(({ name, codec }) => {
+      const data = group.map((row) => row[name] ?? null);
+      const hasImages = codec === 'UNCOMPRESSED';
+      // Said outright, or the writer would hash every image to see whether a dictionary pays.
+      return {
+        name,
+        data,
+        codec,
+        statistics: !hasImages,
+        ...(hasImages ? { encoding: 'PLAIN' as const } : {}),
+      };
+    });
+    if (group.length > 0)
+      await writing(async () => writer.write({ columnData, rowGroupSize: group.length, pageSize }));
     group = [];
     groupBytes = 0;
   };
@@ -110,21 +124,21 @@ export async function openTable(
       await flush();
       return writing(async () => {
         await writer.finish();
-        await syncFile(path);
-        return { rows: count, bytes: (await stat(path)).size };
+        return { rows: count, bytes: file.offset, sha256: file.digest() };
       });
     },
+    discard: () => file.close(),
   };
 }
 
 function openWriter(
-  path: string,
+  writer: FileByteWriter,
   columns: readonly TableColumn[],
   compressors: { readonly ZSTD: (input: Uint8Array) => Uint8Array },
 ): ParquetWriter {
   const features = Object.fromEntries(columns.map(({ name, feature }) => [name, feature]));
   return new ParquetWriter({
-    writer: fileWriter(path),
+    writer,
     schema: [
       { name: 'schema', num_children: columns.length },
       ...columns.flatMap(({ elements }) => elements),
@@ -142,13 +156,4 @@ function imageBytes(row: TableRow): number {
       sum += value.bytes.length;
   }
   return sum;
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file: FileHandle = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

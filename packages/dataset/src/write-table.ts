@@ -38,10 +38,14 @@ export async function writeTable(
   try {
     await writing(() => mkdir(dirname(path), { recursive: true }));
     const table = await openTable(temporary, { ...options, columns, shownPath: path });
-    for await (const row of rows) await table.append(row);
-    const written = await table.finish();
-    await writing(() => rename(temporary, path));
-    return written;
+    try {
+      for await (const row of rows) await table.append(row);
+      const written = await table.finish();
+      await writing(() => rename(temporary, path));
+      return written;
+    } finally {
+      table.discard();
+    }
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
   }

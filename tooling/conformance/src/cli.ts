@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { type CardRun, type ExportSample, exportFormats, exportSettingsSchema, writeExport } from '@r2i/dataset';
+import {
+  type CardRun,
+  type ExportSample,
+  exportFormats,
+  exportSettingsSchema,
+  writeExport,
+} from '@r2i/dataset';
 
 import { makeSamples } from './make-samples.ts';
 

@@ -13,6 +13,8 @@ export interface Shard {
   /** Path below the export's folder with `/` between folders. */
   readonly path: string;
   readonly rows: number;
+  /** Where the writer knows them; else the file is read for them. */
+  readonly written?: { readonly bytes: number; readonly sha256: string } | undefined;
 }
 
 /** Takes the rows of one split of one configuration, one after the other. */

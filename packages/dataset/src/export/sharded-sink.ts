@@ -8,7 +8,8 @@ import { shardName } from './shard-name.ts';
 /** A file that takes rows until it is closed. */
 export interface ShardWriter {
   append(row: ExportRow): Promise<void>;
-  finish(): Promise<void>;
+  /** @returns Size and hash of the file, where they are known without reading it. */
+  finish(): Promise<Shard['written']>;
   discard(): Promise<void>;
 }
 
@@ -24,6 +25,7 @@ export function shardedSink(
   openShard: (path: string) => Promise<ShardWriter>,
 ): RowSink {
   const counts: number[] = [];
+  const written: Shard['written'][] = [];
   let writer: ShardWriter | undefined;
   let bytes = 0;
   const temporary = (index: number): string => join(folder, place, `${split}-${index}.part`);
@@ -31,7 +33,7 @@ export function shardedSink(
     async write(row) {
       const size = row.image.bytes.length;
       if (writer !== undefined && bytes + size > shardBytes) {
-        await writer.finish();
+        written.push(await writer.finish());
         writer = undefined;
       }
       if (writer === undefined) {
@@ -48,13 +50,13 @@ export function shardedSink(
       return { shard, row: count };
     },
     async close() {
-      await writer?.finish();
+      if (writer !== undefined) written.push(await writer.finish());
       writer = undefined;
       const shards: Shard[] = [];
       for (const [index, rows] of counts.entries()) {
         const name = shardName(split, index, counts.length, extension);
         await rename(temporary(index), join(folder, place, name));
-        shards.push({ path: place === '' ? name : `${place}/${name}`, rows });
+        shards.push({ path: place === '' ? name : `${place}/${name}`, rows, written: written[index] });
       }
       return shards;
     },

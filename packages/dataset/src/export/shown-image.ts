@@ -1,13 +1,8 @@
+import { webcrypto } from 'node:crypto';
+
 import { fitPixelBudget, loadImage, viewOfPixels } from '@r2i/crop';
 import { clipBox } from '@r2i/geometry';
-import {
-  type EncodedImage,
-  hashBytes,
-  type ImageSize,
-  type ImageView,
-  type PixelBox,
-  type StoredImage,
-} from '@r2i/schema';
+import type { EncodedImage, ImageSize, ImageView, PixelBox, StoredImage } from '@r2i/schema';
 
 import type { ExportSample } from './export-sample.ts';
 import type { ExportSettings, ExportView } from './export-settings.ts';
@@ -68,9 +63,14 @@ async function stored(
   const fits = width * height <= (settings.maxPixels ?? Infinity);
   const known = knownTypes.find((type) => type === mediaType);
   if (settings.image === 'keep' && fits && known !== undefined) {
-    return { id: hashBytes(bytes), bytes, mediaType: known, width, height };
+    return { id: await hashBeside(bytes), bytes, mediaType: known, width, height };
   }
   return encode((await loadImage(bytes, { name: path })).view, settings);
+}
+
+/** SHA-256 in lower-case hex, computed beside the main thread. */
+async function hashBeside(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 const knownTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -1,4 +1,4 @@
-import { appendFile, open, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type ChoiceLetter, toJsonLine } from '@r2i/schema';
@@ -16,7 +16,7 @@ import { formats } from './formats/formats.ts';
 import { hashFile } from './hash-file.ts';
 import { type ExportCandidate, planExport } from './plan-export.ts';
 import { prepareAhead } from './prepare-ahead.ts';
-import type { RowSink } from './row-sink.ts';
+import type { RowSink, Shard } from './row-sink.ts';
 import { openStaging } from './staging.ts';
 
 export interface WriteExportOptions {
@@ -62,7 +62,6 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     rows: join(staging.folder, 'export-rows.jsonl'),
     leaks: join(staging.folder, 'leaks.jsonl'),
   };
-  await writeFile(staged.rows, '');
   const counter = createExportCounter();
   const sinks = new Map<string, { config: string; split: ExportSplit; sink: RowSink }>();
   const sinkOf = (config: string, split: ExportSplit): RowSink => {
@@ -82,25 +81,27 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       for (const view of format.configs ?? [row.view]) yield () => makeExportRow(source, row, view, settings);
     }
   }
+  const rowsFile = await open(staged.rows, 'w');
   try {
     for await (const row of prepareAhead(planned(), (make) => make(), rowsAhead)) {
       signal?.throwIfAborted();
       const config = format.configs === null ? '' : row.view;
       const place = await sinkOf(config, row.split).write(row);
-      await appendFile(staged.rows, toJsonLine(recordOf(row, config, place)));
+      await rowsFile.appendFile(toJsonLine(recordOf(row, config, place)));
       counter.add(row);
     }
   } catch (error) {
     for (const { sink } of sinks.values()) await sink.discard();
     throw error;
+  } finally {
+    await rowsFile.close();
   }
 
-  const parts: { path: string; rows: number; part: NonNullable<ExportedFile['part']> }[] = [];
+  const parts: (Shard & { readonly part: NonNullable<ExportedFile['part']> })[] = [];
   for (const config of format.configs ?? ['']) {
     for (const split of exportSplits) {
       const shards = (await sinks.get(`${config}/${split}`)?.sink.close()) ?? [];
-      for (const [shard, { path, rows }] of shards.entries())
-        parts.push({ path, rows, part: { config, split, shard } });
+      for (const [shard, file] of shards.entries()) parts.push({ ...file, part: { config, split, shard } });
     }
   }
   const tally = counter.tally();
@@ -133,7 +134,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     const files = [
       {
         path: paths.single,
-        ...(await hashFile(join(staging.folder, only.path))),
+        ...(await identityOf(staging.folder, only)),
         rows: only.rows,
         part: only.part,
       },
@@ -163,13 +164,23 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   await write('README.md', card.text);
   await write(card.figure.name, card.figure.bytes);
   const files: ExportedFile[] = [];
-  for (const { path, rows, part } of parts)
-    files.push({ path, ...(await hashFile(join(staging.folder, path))), rows, part });
+  for (const file of parts) {
+    const { path, rows, part } = file;
+    files.push({ path, ...(await identityOf(staging.folder, file)), rows, part });
+  }
   for (const path of [...extras].sort())
     files.push({ path, ...(await hashFile(join(staging.folder, path))), rows: 0, part: null });
   await writeDurably(join(staging.folder, 'export.json'), manifestText({ ...manifest, files }));
   await staging.publishFolder();
   return { ...manifest, files };
+}
+
+async function identityOf(
+  folder: string,
+  { path, written }: Shard,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  const { bytes, sha256 } = written ?? (await hashFile(join(folder, path)));
+  return { bytes, sha256 };
 }
 
 function refuseSingle(out: string, format: FormatDefinition, { validation }: ExportSettings): void {

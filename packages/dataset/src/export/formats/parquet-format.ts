@@ -57,11 +57,10 @@ export function parquetSink(
         await table.append(toRow(row, index));
         index += 1;
       },
-      async finish() {
-        await table.finish();
+      finish: () => table.finish(),
+      async discard() {
+        table.discard();
       },
-      // The writer keeps no file open between its writes.
-      discard: () => Promise.resolve(),
     };
   });
 }

@@ -1,7 +1,6 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 
 import { parseJson } from '@r2i/schema';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
@@ -35,7 +34,7 @@ export const webDataset: FormatDefinition = {
 
 async function openTar(path: string): Promise<ShardWriter> {
   const { readable, controller } = createTarPacker();
-  const written = pipeline(Readable.fromWeb(readable), createWriteStream(path, { flush: true }));
+  const written = drain(readable.getReader(), path);
   // Whoever waits for it hears of it; until then it must not end the process.
   written.catch(() => undefined);
   const add = async (name: string, bytes: Uint8Array): Promise<void> => {
@@ -52,6 +51,7 @@ async function openTar(path: string): Promise<ShardWriter> {
     async finish() {
       controller.finalize();
       await written;
+      return undefined;
     },
     async discard() {
       controller.error(new Error('given up'));
@@ -73,10 +73,42 @@ function recordOf(row: ExportRow): object {
   };
 }
 
+/** Writes a stream to a file. Not by Node's own bridge: its types for web streams are not those of the tar packer. */
+async function drain(
+  reader: { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }> },
+  path: string,
+): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+      await file.writeFile(next.value ?? new Uint8Array());
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function feed(
+  path: string,
+  writer: {
+    write(chunk: Uint8Array): Promise<void>;
+    close(): Promise<void>;
+    abort(reason: unknown): Promise<void>;
+  },
+): Promise<void> {
+  try {
+    for await (const chunk of createReadStream(path)) await writer.write(chunk);
+    await writer.close();
+  } catch (error) {
+    await writer.abort(error).catch(() => undefined);
+  }
+}
+
 async function* readTarRows(
   path: string,
 ): AsyncGenerator<{ readonly fields: unknown; readonly row: number }> {
-  const entries = Readable.toWeb(createReadStream(path)).pipeThrough(createTarDecoder({ strict: true }));
+  const { readable, writable } = createTarDecoder({ strict: true });
+  const fed = feed(path, writable.getWriter());
   let row = 0;
   let key: string | undefined;
   let fields: Record<string, unknown> = {};
@@ -88,7 +120,7 @@ async function* readTarRows(
       detail: `cannot be read as tar (${cause instanceof Error ? cause.message : String(cause)}); write it again`,
       cause,
     });
-  const reader = entries.getReader();
+  const reader = readable.getReader();
   try {
     while (true) {
       const next = await reader.read().catch((cause: unknown) => {
@@ -112,5 +144,6 @@ async function* readTarRows(
     if (key !== undefined) yield { fields, row: row + 1 };
   } finally {
     await reader.cancel().catch(() => undefined);
+    await fed;
   }
 }
