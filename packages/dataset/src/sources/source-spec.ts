@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** What a source is and where, as a person gives it. Kept in `run.json`, so it holds no secret. */
+export interface SourceSpec {
+  /**
+   * Folder, pattern (`photos/**\/*.jpg`), `*.jsonl` or `*.txt` list, `*.parquet`, `*.tar`, `http(s)://` image or
+   * list, or `s3://bucket/prefix`.
+   */
+  readonly location: string;
+  /** Of all images that do not say otherwise. */
+  readonly licence?: string | undefined;
+  /** Of all images that do not say otherwise. */
+  readonly origin?: string | undefined;
+  /** Lists: folder below which paths lie. @default the folder of the list */
+  readonly root?: string | undefined;
+  /** Parquet: column that holds the images. @default `image`, or the one column that can hold images */
+  readonly imageColumn?: string | undefined;
+}
+
+export const sourceSpecSchema: z.ZodType<SourceSpec> = z.strictObject({
+  location: z.string().min(1),
+  licence: z.string().min(1).optional(),
+  origin: z.string().min(1).optional(),
+  root: z.string().min(1).optional(),
+  imageColumn: z.string().min(1).optional(),
+});
+
+export type SourceKind = 'folder' | 'files' | 'list' | 'parquet' | 'tar' | 'web' | 's3';
+
+/** What a location stands for, told by its form alone. */
+export function sourceKind(location: string): SourceKind {
+  if (/^s3:\/\//iu.test(location)) return 's3';
+  if (/^https?:\/\//iu.test(location)) return 'web';
+  if (/\.(jsonl|ndjson|txt)$/iu.test(location)) return 'list';
+  if (/\.parquet$/iu.test(location)) return 'parquet';
+  if (/\.tar(\.gz)?$/iu.test(location)) return 'tar';
+  if (/[*?[{]/u.test(location) || /\.(jpe?g|png|webp|gif|tiff?|avif)$/iu.test(location)) return 'files';
+  return 'folder';
+}
+
+/** Whether a location is a path on this machine. */
+export function isLocalSource(location: string): boolean {
+  const kind = sourceKind(location);
+  return kind !== 's3' && kind !== 'web';
+}
