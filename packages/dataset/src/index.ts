@@ -8,6 +8,21 @@ export {
   readBenchmark,
 } from './benchmarks/read-benchmark.ts';
 export { chooseByQuota, type QuotaCandidate } from './choose-by-quota.ts';
+export {
+  type CheckedPicture,
+  type CheckedSample,
+  type ContaminationFinding,
+  type ContaminationKind,
+  contaminationKinds,
+  type DecontaminationReport,
+} from './decontaminate/contamination.ts';
+export { createDecontaminator } from './decontaminate/create-decontaminator.ts';
+export type {
+  BenchmarkRows,
+  Decontaminator,
+  DecontaminatorOptions,
+} from './decontaminate/decontaminator.ts';
+export { isLeak } from './decontaminate/is-leak.ts';
 export { BenchmarkFileError } from './errors/benchmark-file-error.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
 export { ImageSourceError } from './errors/image-source-error.ts';

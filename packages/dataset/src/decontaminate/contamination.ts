@@ -3,7 +3,7 @@ import type { ImageSize, PixelBox } from '@r2i/schema';
 /**
  * How a sample and an item of a benchmark meet:
  *
- * - `exact-image`: the photos are one file, or decode to the same pixels;
+ * - `exact-image`: the photos are one file;
  * - `near-image`: one photo is a copy of the other, or of a part of it: resized, recompressed, cut, mirrored,
  *   recoloured or framed;
  * - `near-crop`: the sample's crop shows what the item's evidence crop shows;

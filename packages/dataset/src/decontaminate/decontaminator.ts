@@ -18,9 +18,9 @@ export interface DecontaminatorOptions {
   readonly maxDistance?: number | undefined;
   /**
    * Correlation of the detail of two pictures, once they lie on each other, from which they are copies. Photos of
-   * different things stay near 0.
+   * different things stay below 0.6; see the benchmark `decontaminate`.
    *
-   * @default 0.5
+   * @default 0.6
    */
   readonly minDetail?: number | undefined;
   /**
@@ -50,9 +50,3 @@ export interface Decontaminator {
   /** Of all checks so far. */
   report(): DecontaminationReport;
 }
-
-/** Makes a decontaminator of benchmarks; see `createDecontaminator`. */
-export type CreateDecontaminator = (
-  benchmarks: Iterable<BenchmarkRows>,
-  options?: DecontaminatorOptions,
-) => Promise<Decontaminator>;

@@ -23,9 +23,11 @@ export interface DetailMatch {
   readonly detail: number;
 }
 
-const coarseSize = 24;
-const fineSize = 48;
-const steps = [0.05, 0.025, 0.0125, 0.00625];
+const coarse = { size: 24, steps: [0.05, 0.025, 0.0125] } as const;
+const fine = { size: 48, steps: [0.0125, 0.00625] } as const;
+/** Correlation on the coarse grid below which pictures are not laid on each other any better. */
+const minCoarse = 0.25;
+const maxRounds = 4;
 /** Cells around one over which its surroundings are averaged, to each side. */
 const surroundings = 3;
 /** Below this standard deviation, in grey values, there is nothing to compare but noise. */
@@ -35,39 +37,32 @@ const minDeviation = 1;
 export function compareDetail({ whole, part, window, mirrored }: Placement): DetailMatch {
   const wholeArea = sumArea(whole, pictureSide);
   const partArea = sumArea(part, pictureSide);
-  let best = window;
-  for (const [size, precise] of [
-    [coarseSize, steps.slice(0, 3)],
-    [fineSize, steps.slice(1)],
-  ] as const) {
+  let best: DetailMatch = { window, detail: 0 };
+  for (const { size, steps } of [coarse, fine]) {
     const target = standardise(detailOf(wholeArea, wholeWindow, size, false), size);
     if (target === undefined) return { window, detail: 0 };
-    best = climb(best, precise, (place) =>
+    best = climb(best.window, steps, (place) =>
       correlate(target, detailOf(partArea, place, size, mirrored), size),
     );
+    if (best.detail < minCoarse) break;
   }
-  const target = standardise(detailOf(wholeArea, wholeWindow, fineSize, false), fineSize);
-  const detail =
-    target === undefined ? 0 : correlate(target, detailOf(partArea, best, fineSize, mirrored), fineSize);
-  return { window: best, detail };
+  return best;
 }
 
-/** Steepest way up, with smaller and smaller steps. */
+/** Uphill in the steepest direction, with smaller and smaller steps. */
 function climb(
   start: UnitWindow,
-  sizes: readonly number[],
+  steps: readonly number[],
   score: (place: UnitWindow) => number,
-): UnitWindow {
-  let best = start;
-  let bestScore = score(start);
-  for (const step of sizes) {
-    for (let round = 0; round < 6; round += 1) {
-      const [next, nextScore] = neighbours(best, step)
-        .map((place) => [place, score(place)] as const)
-        .reduce((left, right) => (right[1] > left[1] ? right : left), [best, bestScore] as const);
-      if (nextScore <= bestScore) break;
+): DetailMatch {
+  let best = { window: start, detail: score(start) };
+  for (const step of steps) {
+    for (let round = 0; round < maxRounds; round += 1) {
+      const next = neighbours(best.window, step)
+        .map((window) => ({ window, detail: score(window) }))
+        .reduce((left, right) => (right.detail > left.detail ? right : left), best);
+      if (next === best) break;
       best = next;
-      bestScore = nextScore;
     }
   }
   return best;

@@ -29,6 +29,9 @@ export interface FindPicturesOptions {
 /** Pictures compared in detail for one that is looked for; those with the nearest hashes. */
 const maxCompared = 16;
 
+/** Ways to lay one of them on it that are tried, those with the nearest hashes first. */
+const maxPlaces = 2;
+
 /** Finds copies among pictures: whole ones, and those that one of the two has only a part of. */
 export class PictureIndex {
   readonly #pictures: Picture[] = [];
@@ -80,6 +83,8 @@ export class PictureIndex {
     return nearest
       .flatMap(({ index, places }) => {
         const best = places
+          .sort((left, right) => left.distance - right.distance)
+          .slice(0, maxPlaces)
           .map((place) => this.#compare(picture, index, place))
           .reduce((left, right) => (right.detail > left.detail ? right : left));
         return best.detail >= minDetail ? [best] : [];
