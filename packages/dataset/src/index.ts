@@ -7,6 +7,11 @@ export {
   type ReadBenchmarkOptions,
   readBenchmark,
 } from './benchmarks/read-benchmark.ts';
+export { type BoxFormat, boxFormats, detectBoxFormat } from './boxes/box-format.ts';
+export type { BoxFile, ImageBox, SkippedBox } from './boxes/image-box.ts';
+export { readCocoBoxes } from './boxes/read-coco-boxes.ts';
+export { readYoloBoxes } from './boxes/read-yolo-boxes.ts';
+export { readZwzBoxes } from './boxes/read-zwz-boxes.ts';
 export { chooseByQuota, type QuotaCandidate } from './choose-by-quota.ts';
 export {
   type CheckedPicture,
@@ -24,8 +29,10 @@ export type {
 } from './decontaminate/decontaminator.ts';
 export { isLeak } from './decontaminate/is-leak.ts';
 export { BenchmarkFileError } from './errors/benchmark-file-error.ts';
+export { BoxFileError } from './errors/box-file-error.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
 export { ImageSourceError } from './errors/image-source-error.ts';
+export { NearDuplicateError } from './errors/near-duplicate-error.ts';
 export { S3Error } from './errors/s3-error.ts';
 export { SourceEntryError } from './errors/source-entry-error.ts';
 export { SourceFolderError } from './errors/source-folder-error.ts';
@@ -45,6 +52,10 @@ export type { S3Access } from './sources/s3/s3-access.ts';
 export type { SourceAccess } from './sources/source-access.ts';
 export { isLocalSource, type SourceSpec, sourceSpecSchema } from './sources/source-spec.ts';
 export type { WebAccess } from './sources/web/web-client.ts';
+export {
+  type WithoutNearDuplicatesOptions,
+  withoutNearDuplicates,
+} from './sources/without-near-duplicates.ts';
 export { type WriteEasyR1Options, writeEasyR1Parquet } from './write-easy-r1-parquet.ts';
 export type { WriteTableOptions, WrittenTable } from './write-table.ts';
 export { writeZoomBench } from './write-zoom-bench.ts';

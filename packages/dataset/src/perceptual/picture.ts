@@ -18,9 +18,13 @@ export interface Picture {
   readonly mirroredHash: PerceptualHash;
 }
 
-/** @throws {ImageLoadError} If the file cannot be decoded. */
-export async function readPicture(bytes: Uint8Array, name: string): Promise<Picture> {
-  const { size, data: grey } = await readGreyThumbnail(bytes, { name, side: pictureSide });
+/** @throws {ImageLoadError} If the file cannot be decoded or has more pixels than allowed. */
+export async function readPicture(
+  bytes: Uint8Array,
+  name: string,
+  { maxPixels }: { readonly maxPixels?: number | undefined } = {},
+): Promise<Picture> {
+  const { size, data: grey } = await readGreyThumbnail(bytes, { name, side: pictureSide, maxPixels });
   const { plain, mirrored } = hashCells(
     sampleWindow(sumArea(grey, pictureSide), wholeWindow, { size: hashSize }),
   );
