@@ -28,6 +28,12 @@ export type {
   DecontaminatorOptions,
 } from './decontaminate/decontaminator.ts';
 export { isLeak } from './decontaminate/is-leak.ts';
+export {
+  checkTrainingSample,
+  type Leak,
+  type LeakCandidate,
+  leaksOf,
+} from './decontaminate/leaks-of.ts';
 export { BenchmarkFileError } from './errors/benchmark-file-error.ts';
 export { BoxFileError } from './errors/box-file-error.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
@@ -47,10 +53,17 @@ export type { RowErrorHandler } from './row-error-handler.ts';
 export type { ImageEntry, ImageSource } from './sources/image-source.ts';
 export { openImageSource } from './sources/open-image-source.ts';
 export { type ImageSources, openImageSources } from './sources/open-image-sources.ts';
+export { openRecordedSources } from './sources/open-recorded-sources.ts';
 export { readAhead } from './sources/read-ahead.ts';
 export type { S3Access } from './sources/s3/s3-access.ts';
 export type { SourceAccess } from './sources/source-access.ts';
-export { isLocalSource, type SourceSpec, sourceSpecSchema } from './sources/source-spec.ts';
+export {
+  isLocalSource,
+  type SourceKind,
+  type SourceSpec,
+  sourceKind,
+  sourceSpecSchema,
+} from './sources/source-spec.ts';
 export type { WebAccess } from './sources/web/web-client.ts';
 export {
   type WithoutNearDuplicatesOptions,

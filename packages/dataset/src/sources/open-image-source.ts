@@ -19,7 +19,7 @@ import { openWebSource } from './web/web-source.ts';
  * await source.close();
  */
 export function openImageSource(spec: SourceSpec, access: SourceAccess = {}): ImageSource {
-  return openers[sourceKind(spec.location)](spec, access);
+  return openers[sourceKind(spec)](spec, access);
 }
 
 const openers: Readonly<Record<SourceKind, (spec: SourceSpec, access: SourceAccess) => ImageSource>> = {

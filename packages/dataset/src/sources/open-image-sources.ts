@@ -47,7 +47,7 @@ export function openImageSources(specs: readonly SourceSpec[], access: SourceAcc
   };
   return {
     specs,
-    remote: specs.some(({ location }) => ['web', 's3', 'list'].includes(sourceKind(location))),
+    remote: specs.some((spec) => ['web', 's3', 'list'].includes(sourceKind(spec))),
     async *images(options) {
       for (const { source, prefix } of sources) {
         for await (const entry of source.images(options)) yield { ...entry, name: `${prefix}${entry.name}` };

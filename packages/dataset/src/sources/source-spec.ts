@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+export const sourceKinds = ['folder', 'files', 'list', 'parquet', 'tar', 'web', 's3'] as const;
+
+export type SourceKind = (typeof sourceKinds)[number];
+
 /** What a source is and where, as a person gives it. Kept in `run.json`, so it holds no secret. */
 export interface SourceSpec {
   /**
@@ -7,6 +11,8 @@ export interface SourceSpec {
    * list, or `s3://bucket/prefix`.
    */
   readonly location: string;
+  /** @default told by the form of the location */
+  readonly kind?: SourceKind | undefined;
   /** Of all images that do not say otherwise. */
   readonly licence?: string | undefined;
   /** Of all images that do not say otherwise. */
@@ -19,16 +25,16 @@ export interface SourceSpec {
 
 export const sourceSpecSchema: z.ZodType<SourceSpec> = z.strictObject({
   location: z.string().min(1),
+  kind: z.enum(sourceKinds).optional(),
   licence: z.string().min(1).optional(),
   origin: z.string().min(1).optional(),
   root: z.string().min(1).optional(),
   imageColumn: z.string().min(1).optional(),
 });
 
-export type SourceKind = 'folder' | 'files' | 'list' | 'parquet' | 'tar' | 'web' | 's3';
-
-/** What a location stands for, told by its form alone. */
-export function sourceKind(location: string): SourceKind {
+/** What a source is, told by its location's form alone where the spec does not say. */
+export function sourceKind({ location, kind }: Pick<SourceSpec, 'location' | 'kind'>): SourceKind {
+  if (kind !== undefined) return kind;
   if (/^s3:\/\//iu.test(location)) return 's3';
   if (/^https?:\/\//iu.test(location)) return 'web';
   if (/\.(jsonl|ndjson|txt)$/iu.test(location)) return 'list';
@@ -40,6 +46,5 @@ export function sourceKind(location: string): SourceKind {
 
 /** Whether a location is a path on this machine. */
 export function isLocalSource(location: string): boolean {
-  const kind = sourceKind(location);
-  return kind !== 's3' && kind !== 'web';
+  return !/^(s3|https?):\/\//iu.test(location);
 }
