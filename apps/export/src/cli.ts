@@ -4,6 +4,7 @@ import { explainCommand, explainId } from './explain-command.ts';
 import { exportRuns } from './export-runs.ts';
 import { pushCommand, pushExport } from './push-command.ts';
 import { exportCommand, readSettings } from './settings.ts';
+import { sourceAccess } from './source-access.ts';
 import { verifyCommand, verifyExportAt } from './verify-command.ts';
 
 const [verb] = process.argv.slice(2);
@@ -38,7 +39,10 @@ switch (verb) {
     const command = exportCommand();
     await runApp(command, async ({ signal }) => {
       const settings = readSettings(command.opts());
-      const { rows, bytes, notes } = await exportRuns(settings, { signal });
+      const { rows, bytes, notes } = await exportRuns(settings, {
+        signal,
+        access: sourceAccess(process.env),
+      });
       for (const note of notes) process.stderr.write(`${note}\n`);
       process.stdout.write(`${rows} rows, ${(bytes / 1e6).toFixed(1)} MB: ${settings.out}\n`);
     });

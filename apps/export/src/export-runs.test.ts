@@ -90,6 +90,24 @@ describe('export', () => {
     },
   );
 
+  it('leaves out what a benchmark shows too, and lists it', async () => {
+    const benchmark = join(folder, 'leaked.parquet');
+    await exportRuns(settings('--out', benchmark, '--format', 'zoombench'), context);
+    const out = join(folder, 'clean');
+    const args = ['--out', out, '--format', 'openai', '--decontaminate', `zoombench:${benchmark}`];
+    const { rows, notes } = await exportRuns(settings(...args), context);
+    expect({ rows, notes: notes[0] }).toEqual({ rows: 0, notes: 'left out: shared with a benchmark 1' });
+    const leaks = (await readFile(join(out, 'leaks.jsonl'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(leaks[0]).toMatchObject({ sample: hashValue('kept'), benchmark: 'zoom-bench' });
+    expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
+      'compared with zoom-bench; 1 were left out',
+    );
+    await expect(verifyExportAt(out, { run: [runFolder] }, context.signal)).resolves.toContain('0 rows in');
+  });
+
   it('says what it left out', async () => {
     const out = join(folder, 'none');
     const { rows, notes } = await exportRuns(settings('--out', out, '--quota', 'ocr=0.5'), context);

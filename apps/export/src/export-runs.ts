@@ -1,8 +1,16 @@
-import { writeExport, writeZoomBench } from '@r2i/dataset';
+import {
+  createDecontaminator,
+  leaksOf,
+  readBenchmark,
+  type SourceAccess,
+  type WriteExportOptions,
+  writeExport,
+  writeZoomBench,
+} from '@r2i/dataset';
 
 import { benchmarkRows } from './benchmark-rows.ts';
-import { cardRuns, runSamples } from './run-samples.ts';
-import type { Settings } from './settings.ts';
+import { cardRuns, openRuns, runSamples } from './run-samples.ts';
+import type { BenchmarkPath, Settings } from './settings.ts';
 
 /** What was written. */
 export interface ExportResult {
@@ -19,9 +27,10 @@ const versions = { export: 'r2i-export/1' };
 /** Writes the files that the settings describe. */
 export async function exportRuns(
   settings: Settings,
-  { signal }: { signal: AbortSignal },
+  { signal, access }: { signal: AbortSignal; access?: SourceAccess | undefined },
 ): Promise<ExportResult> {
-  const { runs, out } = settings;
+  const { out } = settings;
+  await using runs = await openRuns(settings.runs, access);
   if (settings.kind === 'benchmark') {
     const { rows, bytes } = await writeZoomBench(
       out,
@@ -32,8 +41,9 @@ export async function exportRuns(
   const { counts, files } = await writeExport(out, {
     settings: settings.training,
     samples: () => runSamples(runs),
-    runs: await cardRuns(runs),
+    runs: cardRuns(runs),
     versions,
+    decontaminate: await decontamination(settings.decontaminate, signal),
     signal,
   });
   const { dropped, letters } = counts;
@@ -63,6 +73,19 @@ function showLetters(counts: Readonly<Record<string, number | undefined>>): stri
       .map(([letter, count]) => `${letter} ${count}`)
       .join(' ') || 'none'
   );
+}
+
+async function decontamination(
+  benchmarks: readonly BenchmarkPath[],
+  signal: AbortSignal,
+): Promise<WriteExportOptions['decontaminate']> {
+  if (benchmarks.length === 0) return undefined;
+  const rows = benchmarks.map(({ name, path }) => ({ name, rows: readBenchmark(name, path) }));
+  const decontaminator = await createDecontaminator(rows, { signal });
+  return {
+    benchmarks: benchmarks.map(({ name }) => name),
+    leaksOf: (sample) => leaksOf(decontaminator, sample),
+  };
 }
 
 async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignal): AsyncGenerator<Row> {

@@ -6,7 +6,7 @@ import { exportSettingsSchema, writeExport } from '@r2i/dataset';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { pushExport } from './push-command.ts';
-import { cardRuns, runSamples } from './run-samples.ts';
+import { cardRuns, openRuns, runSamples } from './run-samples.ts';
 import { startFakeHub } from './testing/fake-hub.ts';
 import { makeRun } from './testing/make-run.ts';
 
@@ -17,12 +17,12 @@ const signal = new AbortController().signal;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-push-'));
-  const run = await makeRun(folder);
+  await using runs = await openRuns([await makeRun(folder)]);
   out = join(folder, 'hub');
   await writeExport(out, {
     settings: exportSettingsSchema.parse({ format: 'huggingface' }),
-    samples: () => runSamples([run]),
-    runs: await cardRuns([run]),
+    samples: () => runSamples(runs),
+    runs: cardRuns(runs),
     versions: {},
   });
 });

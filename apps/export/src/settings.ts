@@ -182,7 +182,9 @@ function readShares(
 
 function readBenchmarkPath(text: string): BenchmarkPath {
   const [prefix = '', ...rest] = text.split(':');
-  const name = benchmarkNames.find((one) => one === prefix);
+  // The names' hyphens are ours; `zoombench` is what people write.
+  const plain = (one: string): string => one.replaceAll('-', '').toLowerCase();
+  const name = benchmarkNames.find((one) => plain(one) === plain(prefix));
   const path = rest.join(':');
   if (name === undefined || path === '') {
     throw new UsageError(

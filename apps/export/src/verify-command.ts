@@ -2,7 +2,7 @@ import { UsageError, userPath } from '@r2i/app-shell';
 import { requireSound, verifyExport } from '@r2i/dataset';
 import { Command } from 'commander';
 
-import { runSamples } from './run-samples.ts';
+import { openRuns, runSamples } from './run-samples.ts';
 
 /** The command line of `export verify`. */
 export function verifyCommand(): Command {
@@ -24,7 +24,8 @@ export async function verifyExportAt(
   if (path === undefined) throw new UsageError('verify: name the folder or .parquet file that export wrote.');
   const out = userPath(path);
   const known = run.length === 0 ? undefined : new Set<string>();
-  for await (const { sample } of runSamples(run.map(userPath))) known?.add(sample.id);
+  await using runs = await openRuns(run.map(userPath));
+  for await (const { sample } of runSamples(runs)) known?.add(sample.id);
   const verification = await verifyExport(out, { known, signal });
   requireSound(verification, out);
   const { rows, files, manifest } = verification;

@@ -11,7 +11,7 @@ import {
   createTextVerifier,
   type OcrEngine,
 } from '@r2i/ocr';
-import { createDetectorProposer, createListProposer } from '@r2i/proposal';
+import { createDetectorProposer, createListProposer, type ListedBox } from '@r2i/proposal';
 import type { Answerer, Proposer, Questioner, Validator } from '@r2i/schema';
 import {
   type CallPath,
@@ -31,7 +31,6 @@ import {
 } from '@r2i/teacher';
 
 import { defaultFrame } from './default-frame.ts';
-import type { ListedBoxes } from './read-boxes.ts';
 import type { ReaderOptions } from './reader-flags.ts';
 import type { ServedTeachers } from './served-teachers.ts';
 import type { RoleSettings } from './teacher-settings.ts';
@@ -47,7 +46,7 @@ export interface RoleMaterial {
   readonly engine: OcrEngine | undefined;
   readonly teachers: ServedTeachers;
   /** Boxes that were brought along; `undefined` where the proposer is another. */
-  readonly boxes: ListedBoxes | undefined;
+  readonly boxes: readonly ListedBox[] | undefined;
   readonly calls: CallPath;
 }
 
