@@ -62,7 +62,12 @@ if (found.status !== 0) {
       });
     }
     const checks = fileURLToPath(new URL('../check.py', import.meta.url));
-    const env = { ...process.env, HF_HUB_OFFLINE: '1', HF_DATASETS_CACHE: join(folder, 'cache') };
+    const env = {
+      ...process.env,
+      HF_HUB_OFFLINE: '1',
+      HF_DATASETS_DISABLE_PROGRESS_BARS: '1',
+      HF_DATASETS_CACHE: join(folder, 'cache'),
+    };
     const { status } = spawnSync(values.python, [checks, folder], { stdio: 'inherit', env });
     process.exitCode = status ?? 1;
   } finally {
