@@ -54,7 +54,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   const format = formats[settings.format];
   const paths = exportPaths(out);
   if (paths.single !== null) refuseSingle(out, format, settings);
-  const { candidates, leaks } = await readCandidates(samples(), decontaminate?.leaksOf, signal);
+  const { candidates, runIds, leaks } = await readCandidates(samples(), decontaminate?.leaksOf, signal);
   const plan = planExport(candidates, settings);
 
   await using staging = await openStaging(out, paths.single === null ? 'export.json' : null);
@@ -108,7 +108,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   const manifest: Omit<ExportManifest, 'files'> = {
     schema: 'r2i.export/1',
     versions,
-    runs: runs.map(({ id }) => id),
+    runs: [...new Set([...runs.map(({ id }) => id), ...runIds])],
     settings,
     counts: {
       candidates: candidates.length + leaks.samples,
@@ -198,14 +198,18 @@ async function readCandidates(
   signal: AbortSignal | undefined,
 ): Promise<{
   readonly candidates: ExportCandidate[];
+  /** Ids of the runs that the samples come from, in order. */
+  readonly runIds: readonly string[];
   readonly leaks: { readonly samples: number; readonly records: LeakRecord[] };
 }> {
   const candidates: ExportCandidate[] = [];
   const records: LeakRecord[] = [];
   let leaked = 0;
+  const runIds = new Set<string>();
   for await (const source of samples) {
     signal?.throwIfAborted();
     const { id, image, question, choice } = source.sample;
+    runIds.add(source.run);
     const found = (await leaksOf?.(source)) ?? [];
     if (found.length > 0) {
       leaked += 1;
@@ -217,7 +221,7 @@ async function readCandidates(
     const { dimension } = question;
     candidates.push({ id, imageId: image.id, group, dimension, options: choice.options.length, letter });
   }
-  return { candidates, leaks: { samples: leaked, records } };
+  return { candidates, runIds: [...runIds], leaks: { samples: leaked, records } };
 }
 
 function recordOf(
