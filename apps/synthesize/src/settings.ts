@@ -92,11 +92,12 @@ const servedHeading = 'Served models:';
 
 /** The command line of the app. */
 export function synthesizeCommand(): Command {
-  const command = new Command('synthesize')
-    .description(
-      'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts ' +
-        'the answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
-    )
+  const command = new Command('synthesize').description(
+    'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts ' +
+      'the answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
+  );
+  addSourceFlags(command);
+  command
     .requiredOption('--out <dir>', 'run folder; the same command again goes on where it stopped')
     .addOption(
       new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'),
@@ -119,7 +120,6 @@ export function synthesizeCommand(): Command {
         parseNumber,
       ),
     );
-  addSourceFlags(command);
   command.addOption(
     new Option(
       '--boxes <path>',

@@ -25,7 +25,7 @@ export function indexByName<Item>(listed: Iterable<readonly [name: string, item:
       continue;
     }
     items.set(name, [item]);
-    for (const key of new Set([...endsOf(name), ...endsOf(withoutExtension(name))])) {
+    for (const key of endsOf(name)) {
       const names = byEnd.get(key) ?? new Set();
       byEnd.set(key, names.add(name));
     }
@@ -39,7 +39,8 @@ export function indexByName<Item>(listed: Iterable<readonly [name: string, item:
         }
       }
       // The list has longer paths than the source, or names without extension.
-      const names = byEnd.get(name) ?? byEnd.get(baseOf(name));
+      const base = baseOf(name);
+      const names = byEnd.get(name) ?? byEnd.get(base) ?? byEnd.get(withoutExtension(base));
       if (names === undefined) return [];
       const [first = '', second, ...rest] = names;
       if (second === undefined) return items.get(first) ?? [];

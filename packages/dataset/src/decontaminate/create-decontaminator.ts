@@ -42,7 +42,7 @@ export async function createDecontaminator(
     maxDistance = 16,
     minDetail = 0.6,
     minOverlap = 0.3,
-    minQuestionSimilarity = 0.8,
+    minQuestionSimilarity = 0.7,
     signal,
   }: DecontaminatorOptions = {},
 ): Promise<Decontaminator> {

@@ -32,7 +32,7 @@ export interface DecontaminatorOptions {
   /**
    * Share of common letter triples from which two questions say the same.
    *
-   * @default 0.8
+   * @default 0.7
    */
   readonly minQuestionSimilarity?: number | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -5,7 +5,7 @@ export interface PerceptualHash {
 }
 
 /** Cells per side that {@link hashCells} takes. */
-export const hashSize = 32;
+export const hashSize = 16;
 
 /** Bits of the hash, lowest frequencies first: horizontal and vertical index, without the mean. */
 const frequencies = [...Array(16).keys()]

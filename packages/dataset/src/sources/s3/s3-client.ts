@@ -131,7 +131,11 @@ async function signedHeaders(
     service: 's3',
     region,
   });
-  return Object.fromEntries((await signer.sign()).headers);
+  const headers: Record<string, string> = {};
+  (await signer.sign()).headers.forEach((value, name) => {
+    headers[name] = value;
+  });
+  return headers;
 }
 
 function replyError({
