@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { cutCrop, loadImage } from '@r2i/crop';
-import { type BenchmarkRow, formatQuestion } from '@r2i/dataset';
-import { readRun } from '@r2i/run';
+import { type BenchmarkRow, formatQuestion, type ImageSources } from '@r2i/dataset';
+import type { StoredRun } from '@r2i/run';
 import type { Choice, ImageRecord, Proposal, Question } from '@r2i/schema';
+
+import type { OpenRuns } from './run-samples.ts';
 
 /** What a benchmark item is made of, whether the sample was kept or found too easy. */
 interface Answered {
@@ -17,22 +16,20 @@ interface Answered {
 
 /** Items of several runs in ZoomBench's form: full image, crop, question with options, letter. */
 export async function* benchmarkRows(
-  runs: readonly string[],
+  { runs }: OpenRuns,
   include: 'kept' | 'answered',
 ): AsyncGenerator<BenchmarkRow> {
   const seen = new Set<string>();
-  for (const folder of runs) {
-    const { run } = await readRun(folder);
-    for await (const answered of answeredOf(folder, include)) {
+  for (const { stored, sources } of runs) {
+    for await (const answered of answeredOf(stored, include)) {
       if (seen.has(answered.id)) continue;
       seen.add(answered.id);
-      yield await rowOf(answered, run.sourceRoot);
+      yield await rowOf(answered, sources);
     }
   }
 }
 
-async function* answeredOf(folder: string, include: 'kept' | 'answered'): AsyncGenerator<Answered> {
-  const run = await readRun(folder);
+async function* answeredOf(run: StoredRun, include: 'kept' | 'answered'): AsyncGenerator<Answered> {
   yield* run.samples();
   if (include === 'kept') return;
   for await (const { id, reason, image, proposal, question, choice } of run.rejections()) {
@@ -43,9 +40,9 @@ async function* answeredOf(folder: string, include: 'kept' | 'answered'): AsyncG
 
 async function rowOf(
   { id, image, proposal, question, choice }: Answered,
-  sourceRoot: string,
+  sources: ImageSources,
 ): Promise<BenchmarkRow> {
-  const { view } = await loadImage(await readFile(join(sourceRoot, image.name)), { name: image.name });
+  const { view } = await loadImage(await sources.readRecorded(image), { name: image.name });
   // Oriented, as the boxes are.
   const full = await view.encoded();
   // Cut at native size: a benchmark's crop adds nothing that the photo does not hold.

@@ -1,89 +1,27 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { cutCrop, drawBox, loadImage, viewOfPixels } from '@r2i/crop';
-import { readZoomBench } from '@r2i/dataset';
-import { openRun } from '@r2i/run';
-import { createRandom, hashValue, type Rejection, type TrainingSample } from '@r2i/schema';
+import { loadImage } from '@r2i/crop';
+import { exportFormats, readZoomBench, verifyExport } from '@r2i/dataset';
+import { hashValue } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { explainId } from './explain-command.ts';
 import { exportRuns } from './export-runs.ts';
 import { exportCommand, readSettings, type Settings } from './settings.ts';
+import { box, makeRun } from './testing/make-run.ts';
+import { verifyExportAt } from './verify-command.ts';
 
 let folder: string;
 let runFolder: string;
 
-const box = { frame: 'pixel', left: 20, top: 10, right: 60, bottom: 40 } as const;
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-export-'));
-  runFolder = join(folder, 'run');
-  await mkdir(join(folder, 'photos'));
-  await makeRun(runFolder);
+  runFolder = await makeRun(folder);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** A run of one photo with one kept sample and one that was too easy. */
-async function makeRun(out: string): Promise<void> {
-  const random = createRandom(3);
-  const data = Uint8Array.from({ length: 120 * 80 * 3 }, () => random.integer(0, 255));
-  const png = await viewOfPixels({ width: 120, height: 80, data }, { format: 'png' }).encoded();
-  await writeFile(join(folder, 'photos', 'a.png'), png.bytes);
-  const { record, view } = await loadImage(png.bytes, { name: 'a.png' });
-  const crop = await cutCrop(view, box);
-  const boxed = await drawBox(view, box);
-  await using run = await openRun(out, {
-    config: {},
-    versions: {},
-    seed: 0,
-    sourceRoot: join(folder, 'photos'),
-  });
-  const shared = {
-    image: record,
-    crop: { image: await run.storeImage('crops', await crop.encoded()), box: crop.box, scale: crop.scale },
-    question: { text: 'What does the text say?', dimension: 'ocr', questioner: 'test/1' },
-    choice: { options: ['EX1T', 'EXIT', 'FXIT'], letter: 'B', seed: 1, distractorWriter: 'test/1' },
-    proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
-    vote: { groups: [], asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6, winner: 'EXIT' },
-  } as const;
-  const sample: TrainingSample = {
-    ...shared,
-    schema: 'r2i.sample/1',
-    id: hashValue('kept'),
-    box,
-    boxedImage: {
-      image: await run.storeImage('boxed', await boxed.encoded()),
-      drawnBox: boxed.drawnBox,
-      scale: boxed.scale,
-      lineWidth: boxed.lineWidth,
-    },
-    answer: 'EXIT',
-    checks: [],
-    answers: [],
-    difficulty: [],
-    seed: 0,
-  };
-  const easy: Rejection = {
-    ...shared,
-    schema: 'r2i.rejection/1',
-    id: hashValue('easy'),
-    stage: 'difficulty',
-    reason: 'too-easy',
-    detail: '4 of 4',
-    name: 'a.png',
-  };
-  await run.commit({
-    key: 'a',
-    name: 'a.png',
-    image: record,
-    samples: [sample],
-    rejections: [easy],
-    seen: {},
-  });
-  await run.finish({ ledger: {}, wallMs: 1 });
-}
 
 function settings(...args: string[]): Settings {
   const command = exportCommand()
@@ -102,7 +40,11 @@ describe('export', () => {
     { args: ['--form', 'open'], rows: 1 },
     { args: ['--run', '@run', '@run'], rows: 1 },
     { args: ['--quota', 'ocr=1'], rows: 1 },
-    { args: ['--quota', 'ocr=0.5'], rows: 0 },
+    { args: ['--view', 'crop', '--max-pixels', '500'], rows: 1 },
+    { args: ['--form', 'mixed', '--view', 'mixed', '--letters', 'as-is'], rows: 1 },
+    { args: ['--format', 'verl', '--cap-image', '1', '--cap-dimension', 'ocr=1'], rows: 1 },
+    { args: ['--format', 'trl-grpo', '--image', 'png'], rows: 1 },
+    { args: ['--format', 'trl-sft', '--image', 'jpeg', '--quality', '50'], rows: 1 },
     { args: ['--quota', 'counting=0.5'], rows: 1 },
     { args: ['--format', 'zoombench'], rows: 2 },
     { args: ['--format', 'zoombench', '--include', 'kept'], rows: 1 },
@@ -131,8 +73,93 @@ describe('export', () => {
     expect(view.size).toEqual({ width: 40, height: 30 });
   });
 
+  it.each(exportFormats)(
+    'writes a folder in the form of %s that can be verified against the run',
+    async (format) => {
+      const out = join(folder, `folder-${format}`);
+      const { rows } = await exportRuns(
+        settings('--out', out, '--format', format, '--validation', '0.5'),
+        context,
+      );
+      expect(rows).toBe(format === 'huggingface' ? 3 : 1);
+      await expect(verifyExportAt(out, { run: [runFolder] }, context.signal)).resolves.toContain(
+        `${rows} rows in`,
+      );
+      expect((await verifyExport(out)).manifest.runs).toHaveLength(1);
+      expect(await readFile(join(out, 'README.md'), 'utf8')).toContain('too-easy 1');
+    },
+  );
+
+  it('leaves out what a benchmark shows too, and lists it', async () => {
+    const benchmark = join(folder, 'leaked.parquet');
+    await exportRuns(settings('--out', benchmark, '--format', 'zoombench'), context);
+    const out = join(folder, 'clean');
+    const args = ['--out', out, '--format', 'openai', '--decontaminate', `zoombench:${benchmark}`];
+    const { rows, notes } = await exportRuns(settings(...args), context);
+    expect({ rows, notes: notes[0] }).toEqual({ rows: 0, notes: 'left out: shared with a benchmark 1' });
+    const leaks = (await readFile(join(out, 'leaks.jsonl'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(leaks[0]).toMatchObject({ sample: hashValue('kept'), benchmark: 'zoom-bench' });
+    expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
+      'compared with zoom-bench; 1 were left out',
+    );
+    await expect(verifyExportAt(out, { run: [runFolder] }, context.signal)).resolves.toContain('0 rows in');
+  });
+
+  it('says what it left out', async () => {
+    const out = join(folder, 'none');
+    const { rows, notes } = await exportRuns(settings('--out', out, '--quota', 'ocr=0.5'), context);
+    expect({ rows, notes }).toEqual({
+      rows: 0,
+      notes: ['left out: quota 1', 'letters: none in the runs, none as written'],
+    });
+  });
+
+  it.each([
+    {
+      what: 'sample',
+      id: hashValue('kept'),
+      told: ['sample      kept with the answer "EXIT"', 'row         train, shard 1, row 1'],
+    },
+    {
+      what: 'rejection',
+      id: hashValue('easy'),
+      told: ['rejected    at difficulty: too-easy (4 of 4)', 'has no row of it'],
+    },
+  ])('explains a $what by the beginning of its id', async ({ id, told }) => {
+    const out = join(folder, 'explained.parquet');
+    await exportRuns(settings('--out', out), context);
+    const story = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, context.signal);
+    for (const line of told) expect(story).toContain(line);
+    expect(story).toContain('photo       a.png, 120x80 px');
+  });
+
+  it.each([
+    { id: 'zz', error: 'is in none of the runs' },
+    { id: '', error: 'name the id' },
+    { id: undefined, error: 'name the id' },
+  ])('does not know the id $id', async ({ id, error }) => {
+    await expect(explainId(id, { run: [runFolder] }, context.signal)).rejects.toThrow(error);
+  });
+
   it.each(['ocr', 'ocr=2', 'text=0.5', 'ocr=-1', 'ocr=0.5=1', 'ocr='])('refuses the quota %s', (quota) => {
-    expect(() => settings('--out', 'x', '--quota', quota)).toThrow('is no share of a dimension');
+    expect(() => settings('--out', 'x', '--quota', quota)).toThrow('is no value for a dimension');
+  });
+
+  it.each([
+    { args: ['--format', 'zoombench', '--quota', 'ocr=1'], error: 'does not go with --format zoombench' },
+    { args: ['--format', 'zoombench', '--validation', '0.1'], error: 'does not go with --format zoombench' },
+    { args: ['--cap-dimension', 'ocr=0.5'], error: 'is no value for a dimension' },
+    { args: ['--validation', '1'], error: '--validation' },
+    { args: ['--quality', '0'], error: '--quality' },
+    { args: ['--max-pixels', '0'], error: '--max-pixels' },
+    { args: ['--cap-image', '0'], error: '--cap-image' },
+    { args: ['--decontaminate', 'nobench:x'], error: 'names no benchmark' },
+    { args: ['--decontaminate', 'zoombench'], error: 'names no benchmark' },
+  ])('refuses $args', ({ args, error }) => {
+    expect(() => settings('--out', 'x', ...args)).toThrow(error);
   });
 
   it('leaves no file when it is aborted', async () => {

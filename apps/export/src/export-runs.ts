@@ -1,45 +1,91 @@
-import { chooseByQuota, type QuotaCandidate, writeEasyR1Parquet, writeZoomBench } from '@r2i/dataset';
+import {
+  createDecontaminator,
+  leaksOf,
+  readBenchmark,
+  type SourceAccess,
+  type WriteExportOptions,
+  writeExport,
+  writeZoomBench,
+} from '@r2i/dataset';
 
 import { benchmarkRows } from './benchmark-rows.ts';
-import type { Settings } from './settings.ts';
-import { type RunSample, rowImage, trainingRows } from './training-rows.ts';
+import { cardRuns, openRuns, runSamples } from './run-samples.ts';
+import type { BenchmarkPath, Settings } from './settings.ts';
 
-/** Writes the file that the settings describe. */
-export async function exportRuns(
-  { runs, out, format, view, form, include, quota, seed }: Settings,
-  { signal }: { signal: AbortSignal },
-): Promise<{ rows: number; bytes: number }> {
-  if (format === 'zoombench') return writeZoomBench(out, untilAborted(benchmarkRows(runs, include), signal));
-  const chosen =
-    Object.keys(quota).length === 0
-      ? undefined
-      : chooseByQuota(await quotaCandidates(runs, signal), quota, { seed });
-  const origins = new Map<string, RunSample>();
-  async function* samples(): AsyncGenerator<RunSample['sample']> {
-    for await (const row of untilAborted(trainingRows(runs), signal)) {
-      if (chosen !== undefined && !chosen.has(row.sample.id)) continue;
-      origins.set(row.sample.id, row);
-      yield row.sample;
-    }
-  }
-  return writeEasyR1Parquet(out, samples(), {
-    view,
-    form,
-    readImage: async (sample) => {
-      const origin = origins.get(sample.id);
-      if (origin === undefined) throw new RangeError(`sample ${sample.id} came from no run`);
-      origins.delete(sample.id);
-      return rowImage(origin, view);
-    },
-  });
+/** What was written. */
+export interface ExportResult {
+  readonly rows: number;
+  /** Of all files, in bytes. */
+  readonly bytes: number;
+  /** Lines for people: what was left out, and how the letters came out. */
+  readonly notes: readonly string[];
 }
 
-async function quotaCandidates(runs: readonly string[], signal: AbortSignal): Promise<QuotaCandidate[]> {
-  const candidates: QuotaCandidate[] = [];
-  for await (const { sample } of untilAborted(trainingRows(runs), signal)) {
-    candidates.push({ id: sample.id, dimension: sample.question.dimension });
+/** Raised by one whenever what a row is made of changes. */
+const versions = { export: 'r2i-export/1' };
+
+/** Writes the files that the settings describe. */
+export async function exportRuns(
+  settings: Settings,
+  { signal, access }: { signal: AbortSignal; access?: SourceAccess | undefined },
+): Promise<ExportResult> {
+  const { out } = settings;
+  await using runs = await openRuns(settings.runs, access);
+  if (settings.kind === 'benchmark') {
+    const { rows, bytes } = await writeZoomBench(
+      out,
+      untilAborted(benchmarkRows(runs, settings.include), signal),
+    );
+    return { rows, bytes, notes: [] };
   }
-  return candidates;
+  const { counts, files } = await writeExport(out, {
+    settings: settings.training,
+    samples: () => runSamples(runs),
+    runs: cardRuns(runs),
+    versions,
+    decontaminate: await decontamination(settings.decontaminate, signal),
+    signal,
+  });
+  const { dropped, letters } = counts;
+  const left = Object.entries(dropped).filter(([, count]) => count > 0);
+  return {
+    rows: counts.rows,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    notes: [
+      ...(left.length === 0
+        ? []
+        : [`left out: ${left.map(([rule, count]) => `${ruleNames[rule] ?? rule} ${count}`).join(', ')}`]),
+      `letters: ${showLetters(letters.before)} in the runs, ${showLetters(letters.after)} as written`,
+    ],
+  };
+}
+
+const ruleNames: Readonly<Record<string, string>> = {
+  leak: 'shared with a benchmark',
+  imageCap: 'cap of an image',
+  dimensionCap: 'cap of a dimension',
+  quota: 'quota',
+};
+
+function showLetters(counts: Readonly<Record<string, number | undefined>>): string {
+  return (
+    Object.entries(counts)
+      .map(([letter, count]) => `${letter} ${count}`)
+      .join(' ') || 'none'
+  );
+}
+
+async function decontamination(
+  benchmarks: readonly BenchmarkPath[],
+  signal: AbortSignal,
+): Promise<WriteExportOptions['decontaminate']> {
+  if (benchmarks.length === 0) return undefined;
+  const rows = benchmarks.map(({ name, path }) => ({ name, rows: readBenchmark(name, path) }));
+  const decontaminator = await createDecontaminator(rows, { signal });
+  return {
+    benchmarks: benchmarks.map(({ name }) => name),
+    leaksOf: (sample) => leaksOf(decontaminator, sample),
+  };
 }
 
 async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignal): AsyncGenerator<Row> {

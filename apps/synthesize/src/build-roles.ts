@@ -11,7 +11,7 @@ import {
   createTextVerifier,
   type OcrEngine,
 } from '@r2i/ocr';
-import { createDetectorProposer, createListProposer } from '@r2i/proposal';
+import { createDetectorProposer, createListProposer, type ListedBox } from '@r2i/proposal';
 import type { Answerer, Proposer, Questioner, Solver, Validator } from '@r2i/schema';
 import { createStudentAnswerer, createStudentSolver } from '@r2i/student';
 import {
@@ -33,7 +33,6 @@ import {
 
 import { defaultFrame } from './default-frame.ts';
 import type { OpenStudents } from './open-students.ts';
-import type { ListedBoxes } from './read-boxes.ts';
 import type { ReaderOptions } from './reader-flags.ts';
 import type { ServedTeachers } from './served-teachers.ts';
 import type { RoleSettings } from './teacher-settings.ts';
@@ -50,7 +49,7 @@ export interface RoleMaterial {
   readonly teachers: ServedTeachers;
   readonly students: OpenStudents;
   /** Boxes that were brought along; `undefined` where the proposer is another. */
-  readonly boxes: ListedBoxes | undefined;
+  readonly boxes: readonly ListedBox[] | undefined;
   readonly calls: CallPath;
 }
 

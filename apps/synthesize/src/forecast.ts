@@ -1,9 +1,10 @@
 import { readImageSize } from '@r2i/crop';
-import { readImageFolder } from '@r2i/dataset';
+import type { ImageSources } from '@r2i/dataset';
 import type { DistillOptions } from '@r2i/distill';
 import { type Forecast, type ForecastRole, forecastCalls } from '@r2i/teacher';
 
 import { pricesOf } from './budget-of.ts';
+import { openSources } from './open-sources.ts';
 import { openServedTeachers, type ServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,14 +34,15 @@ const replyTokens = {
 } as const;
 
 /**
- * Counts the images of a folder and says what a run on them would take, if nothing is rejected and nothing is
+ * Counts the images of the sources and says what a run on them would take, if nothing is rejected and nothing is
  * cached. Only roles that ask a served model count.
  */
 export async function forecastRun(
   settings: Settings,
   { environment }: { environment: NodeJS.ProcessEnv },
 ): Promise<RunForecast> {
-  const { images, eligible, meanPixels } = await countImages(settings.images, settings.recipe);
+  await using sources = openSources(settings, { environment });
+  const { images, eligible, meanPixels } = await countImages(sources, settings.recipe);
   await using teachers = openServedTeachers(settings.teachers, { environment, connections: 1 });
   const forecast = forecastCalls({
     images: eligible,
@@ -55,13 +57,13 @@ export async function forecastRun(
 }
 
 async function countImages(
-  folder: string,
+  sources: ImageSources,
   { minImageSide }: DistillOptions,
 ): Promise<{ images: number; eligible: number; meanPixels: number }> {
   let images = 0;
   let eligible = 0;
   let pixels = 0;
-  for await (const file of readImageFolder(folder)) {
+  for await (const file of sources.images()) {
     images += 1;
     const size = await sizeOf(file);
     if (size === undefined || Math.min(size.width, size.height) < minImageSide) continue;

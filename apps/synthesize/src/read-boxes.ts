@@ -1,21 +1,51 @@
 import { readFile } from 'node:fs/promises';
 
-import { UsageError } from '@r2i/app-shell';
+import { UsageError, userPath } from '@r2i/app-shell';
+import {
+  type BoxFormat,
+  detectBoxFormat,
+  readCocoBoxes,
+  readYoloBoxes,
+  readZwzBoxes,
+  type SkippedBox,
+} from '@r2i/dataset';
 import { type ListedBox, listedBoxSchema } from '@r2i/proposal';
-import { parseJsonLines } from '@r2i/schema';
+import { isR2IError, parseJsonLines } from '@r2i/schema';
 
-/** Boxes that somebody brings along. */
-export type ListedBoxes = readonly ListedBox[];
+/** Boxes that somebody brings along, and annotations that give none. */
+export interface ListedBoxes {
+  readonly boxes: readonly ListedBox[];
+  readonly skipped: readonly SkippedBox[];
+}
 
 /**
- * Reads boxes, one record a line: `{"imageId": "<sha256 of the photo>", "box": {…}, "label": "…"}`.
+ * Reads boxes. Our own form has one record a line:
+ * `{"imageName": "a.jpg" or "imageId": "<sha256 of the photo>", "box": {…}, "label": "…"}`.
  *
- * @throws {UsageError} If the file cannot be read or a line is no such record.
+ * @throws {UsageError} If they cannot be read, naming file and line.
  */
-export async function readBoxes(path: string): Promise<ListedBoxes> {
+export async function readBoxes({
+  boxes: given,
+  format,
+}: {
+  readonly boxes: string;
+  readonly format: BoxFormat | 'auto';
+}): Promise<ListedBoxes> {
+  const path = userPath(given);
   try {
-    return [...parseJsonLines(listedBoxSchema, await readFile(path, 'utf8'), path)];
+    return await readers[format === 'auto' ? await detectBoxFormat(path) : format](path);
   } catch (error) {
-    throw new UsageError(`--roles proposer.boxes: ${error instanceof Error ? error.message : String(error)}`);
+    if (!isR2IError(error) && !(error instanceof Error && 'code' in error)) throw error;
+    throw new UsageError(`--boxes: ${error.message}`);
   }
 }
+
+const readers: Readonly<Record<BoxFormat, (path: string) => Promise<ListedBoxes>>> = {
+  coco: readCocoBoxes,
+  yolo: readYoloBoxes,
+  zwz: readZwzBoxes,
+  r2i: async (path) => ({
+    boxes: [...parseJsonLines(listedBoxSchema, await readFile(path, 'utf8'), path)],
+    skipped: [],
+  }),
+};

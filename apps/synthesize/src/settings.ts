@@ -7,6 +7,7 @@ import {
   UsageError,
   userPath,
 } from '@r2i/app-shell';
+import { boxFormats } from '@r2i/dataset';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
@@ -19,7 +20,7 @@ import {
   readerOptionsSchema,
 } from './reader-flags.ts';
 import { addRecipeFlags, recipeFlagOf, recipeOptions } from './recipe-flags.ts';
-
+import { addSourceFlags, readSourceSettings, type SourceSettings } from './source-flags.ts';
 import {
   checkRoleNames,
   type RoleSettings,
@@ -31,8 +32,7 @@ import {
 } from './teacher-settings.ts';
 
 /** Everything the app was told, checked. */
-export interface Settings {
-  readonly images: string;
+export interface Settings extends SourceSettings {
   readonly out: string;
   readonly log: LogFormat;
   /** Images under way at once. */
@@ -72,7 +72,6 @@ export interface BudgetSettings {
 }
 
 const settingsSchema = z.object({
-  images: z.string().min(1),
   out: z.string().min(1),
   log: z.enum(logFormats).default('auto'),
   concurrency: z.int().min(1).max(64).default(2),
@@ -91,16 +90,17 @@ const settingsSchema = z.object({
   expectSeconds: z.number().positive().default(4),
 });
 
+const boxesHeading = 'Boxes:';
 const servedHeading = 'Served models:';
 
 /** The command line of the app. */
 export function synthesizeCommand(): Command {
-  const command = new Command('synthesize')
-    .description(
-      'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts ' +
-        'the answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
-    )
-    .requiredOption('--images <dir>', 'folder of photos, searched with its subfolders')
+  const command = new Command('synthesize').description(
+    'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts ' +
+      'the answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
+  );
+  addSourceFlags(command);
+  command
     .requiredOption('--out <dir>', 'run folder; the same command again goes on where it stopped')
     .addOption(
       new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'),
@@ -123,6 +123,18 @@ export function synthesizeCommand(): Command {
         parseNumber,
       ),
     );
+  command.addOption(
+    new Option(
+      '--boxes <path>',
+      'look where these boxes are: COCO, YOLO, JSONL of the reference pipeline or ours',
+    ).helpGroup(boxesHeading),
+  );
+  command.addOption(
+    new Option('--boxes-format <name>', 'what they are')
+      .choices(['auto', ...boxFormats])
+      .default('auto')
+      .helpGroup(boxesHeading),
+  );
   command
     .addOption(
       new StructuredOption('--teachers <json>', 'served models by name; see presets').helpGroup(
@@ -176,6 +188,8 @@ Examples:
   pnpm --filter @r2i/synthesize start --images photos --out runs/first
   pnpm --filter @r2i/synthesize start --images photos --out runs/small --min-image-side 480
   pnpm --filter @r2i/synthesize start --images photos --out runs/strict --needed 8 --student-views boxed,plain
+  pnpm --filter @r2i/synthesize start --images 'shards/{000..007}.tar' s3://bucket/photos/ --licence CC0-1.0 CC-BY-4.0 --out runs/two
+  pnpm --filter @r2i/synthesize start --images photos --boxes annotations.json --out runs/boxes
   pnpm --filter @r2i/synthesize start --images photos --out runs/paper --config presets/paper.yaml --dry-run
 
 Exit codes: 0 done, 1 failed, 2 bad usage, 4 budget spent, 130 interrupted.`,
@@ -192,7 +206,10 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
   const recipe = parseSettings(distillOptionsSchema, recipeOptions(values), recipeFlagOf);
   const reader = parseSettings(readerOptionsSchema, readerOptions(values), readerFlagOf);
   const teachers = parseSettings(teachersSchema, values['teachers'] ?? {}, (path) => `--teachers ${path}`);
-  const roles = parseSettings(rolesSchema, values['roles'] ?? {}, (path) => `--roles ${path}`);
+  const roles = withBoxes(
+    parseSettings(rolesSchema, values['roles'] ?? {}, (path) => `--roles ${path}`),
+    values,
+  );
   const students = parseSettings(studentsSchema, values['students'] ?? {}, (path) => `--students ${path}`);
   checkRoleNames(roles, { teachers, students });
   checkVote(settings.samples, roles, recipe);
@@ -203,11 +220,26 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
     teachers,
     students,
     roles,
-    images: userPath(settings.images),
+    ...readSourceSettings(values),
     out: userPath(settings.out),
     recipe,
     reader,
   };
+}
+
+const boxFlagsSchema = z.object({
+  boxes: z.string().min(1).optional(),
+  boxesFormat: z.enum(['auto', ...boxFormats]).default('auto'),
+});
+
+/** `--boxes` says the same as a proposer with boxes. */
+function withBoxes(roles: RoleSettings, values: Readonly<Record<string, unknown>>): RoleSettings {
+  const { boxes, boxesFormat } = parseSettings(boxFlagsSchema, values);
+  if (boxes === undefined) return roles;
+  if (roles.proposer !== 'text') {
+    throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
+  }
+  return { ...roles, proposer: { boxes, format: boxesFormat } };
 }
 
 function checkVote(samples: number, roles: RoleSettings, { vote }: DistillOptions): void {

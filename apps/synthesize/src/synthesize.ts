@@ -1,12 +1,6 @@
 import { createReporter, type Reporter } from '@r2i/app-shell';
-import { readImageFolder } from '@r2i/dataset';
-import {
-  type DistillRoles,
-  distillImages,
-  FaultShareError,
-  type ImageEvent,
-  type SourceImage,
-} from '@r2i/distill';
+import type { ImageSources } from '@r2i/dataset';
+import { type DistillRoles, distillImages, FaultShareError, type ImageEvent } from '@r2i/distill';
 import { createOcrEngine } from '@r2i/ocr';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
 import {
@@ -22,6 +16,7 @@ import {
 import { budgetOf, pricesOf } from './budget-of.ts';
 import { buildRoles, needsReader, type RoleMaterial } from './build-roles.ts';
 import { openStudents } from './open-students.ts';
+import { openSources, recordedSources, sourceImages } from './open-sources.ts';
 import { readBoxes } from './read-boxes.ts';
 import { noCalls, roleIds } from './role-ids.ts';
 import { openServedTeachers } from './served-teachers.ts';
@@ -45,13 +40,14 @@ export interface Synthesis {
   readonly spent: Spending;
 }
 
-/** Runs the main job: images of a folder into a run folder. */
+/** Runs the main job: images of the sources into a run folder. */
 export async function synthesize(
   settings: Settings,
   { signal, environment }: { signal: AbortSignal; environment: NodeJS.ProcessEnv },
 ): Promise<Synthesis> {
   const reporter = createReporter(settings.log);
-  const names = await listNames(settings.images);
+  await using sources = openSources(settings, { environment });
+  const total = await countImages(sources, signal);
   await using teachers = openServedTeachers(settings.teachers, {
     environment,
     connections: settings.callConcurrency,
@@ -61,6 +57,7 @@ export async function synthesize(
   await using engine = needsReader(settings.roles)
     ? await createOcrEngine({ threads: settings.threads })
     : undefined;
+  const listed = typeof proposer === 'object' && 'boxes' in proposer ? await readBoxes(proposer) : undefined;
   const material: Omit<RoleMaterial, 'calls'> = {
     settings: settings.roles,
     samples: settings.samples,
@@ -68,20 +65,30 @@ export async function synthesize(
     engine,
     teachers,
     students,
-    boxes: typeof proposer === 'object' && 'boxes' in proposer ? await readBoxes(proposer.boxes) : undefined,
+    boxes: listed?.boxes,
   };
   await using run = await openRun(settings.out, {
     config: {
       recipe: { ...settings.recipe },
       samples: settings.samples,
       roles: roleIds(buildRoles({ ...material, calls: noCalls })),
+      ...(settings.nearDuplicates === undefined ? {} : { nearDuplicates: settings.nearDuplicates }),
     },
     versions: { recipe: 'r2i-recipe/2' },
     seed: settings.recipe.seed,
-    sourceRoot: settings.images,
+    ...recordedSources(settings.images),
   });
-  reporter.event('start', { images: names.length, run: settings.out });
-  reporter.note(`${names.length} images in ${settings.images}`);
+  reporter.event('start', { images: total, run: settings.out });
+  reporter.note(`${total} images in ${recordedSources(settings.images).sourceRoot}`);
+  if (listed !== undefined) {
+    const { boxes, skipped } = listed;
+    const [first] = skipped;
+    const left =
+      first === undefined
+        ? ''
+        : `; ${skipped.length} without a box to work on (${first.path}, ${first.place}: ${first.reason}, …)`;
+    reporter.note(`${boxes.length} boxes brought along${left}`);
+  }
   const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger);
   const ledger = createLedger({ earlier: earlier.success ? earlier.data : [] });
   const lanes = createLanes({ concurrency: settings.callConcurrency });
@@ -98,21 +105,22 @@ export async function synthesize(
     run,
     ledger,
     lanes,
+    sources,
     roles: buildRoles({ ...material, calls }),
-    total: names.length,
+    total,
     reporter,
     signal,
   });
   const summary = await run.finish({ ledger: ledger.snapshot(), wallMs: performance.now() - started });
-  if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, settings.images);
+  if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, sources);
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), pricesOf(settings.teachers, teachers)) };
 }
 
-async function listNames(folder: string): Promise<readonly string[]> {
-  const names: string[] = [];
-  for await (const file of readImageFolder(folder)) names.push(file.name);
-  return names;
+async function countImages(sources: ImageSources, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  for await (const _ of sources.images({ signal })) count += 1;
+  return count;
 }
 
 async function distillAll(
@@ -121,6 +129,7 @@ async function distillAll(
     run,
     ledger,
     lanes,
+    sources,
     roles,
     total,
     reporter,
@@ -129,6 +138,7 @@ async function distillAll(
     run: Run;
     ledger: Ledger;
     lanes: Lanes;
+    sources: ImageSources;
     roles: DistillRoles;
     total: number;
     reporter: Reporter;
@@ -143,7 +153,7 @@ async function distillAll(
   }, ledgerInterval);
   const endWatch = watchLanes(lanes, reporter);
   try {
-    await distillImages(source(settings.images), {
+    await distillImages(sourceImages(sources, settings, signal), {
       roles,
       options: settings.recipe,
       journal: run,
@@ -175,8 +185,4 @@ function reportImage(
   const left = eta === null ? '' : `, ${Math.ceil(eta / 1000)} s left`;
   reporter.event('image', { ...event, done, total });
   reporter.progress(done, total, `${kept} kept, ${rejected} rejected${left} | ${event.name}`);
-}
-
-async function* source(root: string): AsyncGenerator<SourceImage> {
-  for await (const file of readImageFolder(root)) yield { name: file.name, read: () => file.read() };
 }

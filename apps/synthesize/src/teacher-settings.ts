@@ -1,5 +1,6 @@
 import { UsageError } from '@r2i/app-shell';
 import { studentDevices, studentDtypes } from '@r2i/student';
+import { boxFormats } from '@r2i/dataset';
 import { z } from 'zod';
 
 /** A served model, as a config file names it. Keys come from the environment only. */
@@ -78,7 +79,11 @@ const rolesShape = z.strictObject({
   proposer: z
     .union([
       z.literal('text'),
-      z.strictObject({ boxes: z.string().min(1) }),
+      z.strictObject({
+        boxes: z.string().min(1),
+        /** What the boxes come as. @default auto */
+        format: z.enum(['auto', ...boxFormats]).default('auto'),
+      }),
       z.strictObject({ ...detector, labels: z.array(z.string().min(1)).min(1) }),
       z.strictObject({ ...detector, listedBy: teacher }),
       z.strictObject({

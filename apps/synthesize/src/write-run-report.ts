@@ -2,6 +2,7 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { thumbnailOfFile } from '@r2i/crop';
+import type { ImageSources } from '@r2i/dataset';
 import { type RunCard, renderRunReport } from '@r2i/report';
 import { readRun } from '@r2i/run';
 import type { Rejection, TrainingSample } from '@r2i/schema';
@@ -27,7 +28,7 @@ export async function isReportCurrent(folder: string): Promise<boolean> {
 }
 
 /** Writes `report.html` into a run folder: one file with every picture inside. */
-export async function writeRunReport(folder: string, sourceRoot: string): Promise<void> {
+export async function writeRunReport(folder: string, sources: Pick<ImageSources, 'read'>): Promise<void> {
   const run = await readRun(folder);
   const records: (TrainingSample | Rejection)[] = [];
   for await (const sample of run.samples()) if (records.length < maxSamples) records.push(sample);
@@ -38,8 +39,8 @@ export async function writeRunReport(folder: string, sourceRoot: string): Promis
     if (count <= maxRejectionsPerReason) records.push(rejection);
   }
   const pictures = {
-    photos: createPictureCache(sourceRoot, photoSide),
-    crops: createPictureCache(folder, cropSide),
+    photos: createPictureCache((name) => sources.read(name), photoSide),
+    crops: createPictureCache((path) => readFile(join(folder, path)), cropSide),
   };
   const cards: RunCard[] = [];
   for (const record of records) cards.push(await cardOf(record, pictures));
@@ -68,12 +69,12 @@ async function cardOf(
 }
 
 /** Thumbnails by path, each made once. A picture that has moved since leaves its cards without it. */
-function createPictureCache(root: string, maxSide: number): PictureCache {
+function createPictureCache(read: (path: string) => Promise<Uint8Array>, maxSide: number): PictureCache {
   const made = new Map<string, Promise<string | undefined>>();
   return (path) => {
     const known = made.get(path);
     if (known !== undefined) return known;
-    const making = readFile(join(root, path))
+    const making = read(path)
       .then((bytes) => thumbnailOfFile(bytes, { name: path, maxSide, quality: 72 }))
       .then(
         (image) => dataUri(image.mediaType, image.bytes),

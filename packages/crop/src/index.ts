@@ -7,6 +7,11 @@ export { fitPixelBudget } from './fit-pixel-budget.ts';
 export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
 export { InvalidPixelsError } from './invalid-pixels-error.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
+export {
+  type GreyThumbnail,
+  type ReadGreyThumbnailOptions,
+  readGreyThumbnail,
+} from './read-grey-thumbnail.ts';
 export { readImageSize } from './read-image-size.ts';
 export { type ResizePixelsOptions, resizePixels } from './resize-pixels.ts';
 export { type ThumbnailOptions, thumbnail, thumbnailOfFile } from './thumbnail.ts';

@@ -1,4 +1,6 @@
-import { type Dimension, dimensions, hashValue } from '@r2i/schema';
+import { type Dimension, dimensions } from '@r2i/schema';
+
+import { inSeededOrder } from './in-seeded-order.ts';
 
 /** A sample as far as a quota is concerned. */
 export interface QuotaCandidate {
@@ -52,11 +54,4 @@ function largestTotal(counts: readonly { there: number; share: number }[]): numb
 function allowed({ there, share }: { there: number; share: number }, total: number): number {
   // Shares such as 0.1 have no exact binary form; 0.3 of 10 is 3.
   return Math.min(there, Math.floor(share * total + 1e-9));
-}
-
-function inSeededOrder(ids: readonly string[], seed: number): string[] {
-  return ids
-    .map((id) => ({ id, key: hashValue({ seed, id }) }))
-    .sort((left, right) => (left.key < right.key ? -1 : 1))
-    .map(({ id }) => id);
 }

@@ -1,31 +1,10 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { hasImageExtension } from './sources/has-image-extension.ts';
+import { type FolderFile, type WalkFolderOptions, walkFolder } from './sources/walk-folder.ts';
 
-import { errorCode } from './error-code.ts';
-import { SourceFolderError } from './errors/source-folder-error.ts';
-import { SourceReadError } from './errors/source-read-error.ts';
+/** A file of a source of images. Nothing is read before its `read()`. */
+export type ImageFile = FolderFile;
 
-/** A file of a source of images. Nothing is read before {@link ImageFile.read}. */
-export interface ImageFile {
-  /** Path below the root with `/` between folders. */
-  readonly name: string;
-  readonly path: string;
-  /** @throws {SourceReadError} If it cannot be read, or stands for a folder that cannot. */
-  read(): Promise<Uint8Array>;
-}
-
-export interface ReadImageFolderOptions {
-  /**
-   * Whether to go into folders below. Links to folders are followed, but never back into a folder that is
-   * being read.
-   *
-   * @default true
-   */
-  readonly recursive?: boolean;
-}
-
-const imageExtensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif', '.tiff', '.avif']);
+export type ReadImageFolderOptions = Pick<WalkFolderOptions, 'recursive'>;
 
 /**
  * Yields the images of a folder by name in code units, whatever the order on the disk. What an extension of
@@ -34,98 +13,9 @@ const imageExtensions = new Set(['.jpg', '.jpeg', '.png', '.webp', '.gif', '.tif
  *
  * @throws {SourceFolderError} When iterated, if `root` itself cannot be read.
  */
-export async function* readImageFolder(
+export function readImageFolder(
   root: string,
-  { recursive = true }: ReadImageFolderOptions = {},
+  options: ReadImageFolderOptions = {},
 ): AsyncGenerator<ImageFile, void, undefined> {
-  try {
-    yield* walk({ path: root, name: '', ancestors: [], recursive });
-  } catch (cause) {
-    if (!(cause instanceof SourceReadError)) throw cause;
-    const reason = reasons[errorCode(cause.cause) ?? ''] ?? 'unreadable';
-    throw new SourceFolderError({ folder: root, reason, cause: cause.cause });
-  }
-}
-
-const reasons: Record<string, SourceFolderError['reason']> = { ENOENT: 'missing', ENOTDIR: 'not-a-folder' };
-
-interface Place {
-  readonly path: string;
-  /** Below the root; empty for the root. */
-  readonly name: string;
-  /** Real paths of the folders being read, from the root down. */
-  readonly ancestors: readonly string[];
-  readonly recursive: boolean;
-}
-
-interface Entry {
-  readonly name: string;
-  readonly kind: 'folder' | 'image' | 'other';
-  /** With `/` at a folder's end, so that sorting folder by folder sorts the whole paths. */
-  readonly order: string;
-}
-
-/** @throws {SourceReadError} Before anything is yielded, if the folder cannot be listed. */
-async function* walk({
-  path,
-  name,
-  ancestors,
-  recursive,
-}: Place): AsyncGenerator<ImageFile, void, undefined> {
-  const listing = await list(path, name);
-  if (ancestors.includes(listing.realPath)) return;
-  for (const entry of listing.entries) {
-    const below = { path: join(path, entry.name), name: name === '' ? entry.name : `${name}/${entry.name}` };
-    if (entry.kind === 'image') yield imageFile(below.name, below.path);
-    if (entry.kind !== 'folder' || !recursive) continue;
-    try {
-      yield* walk({ ...below, ancestors: [...ancestors, listing.realPath], recursive });
-    } catch (error) {
-      if (!(error instanceof SourceReadError)) throw error;
-      yield { ...below, read: () => Promise.reject(error) };
-    }
-  }
-}
-
-async function list(path: string, name: string): Promise<{ realPath: string; entries: readonly Entry[] }> {
-  try {
-    const found = await readdir(path, { withFileTypes: true });
-    const entries = await Promise.all(found.map((entry) => classify(path, entry)));
-    entries.sort((left, right) => (left.order < right.order ? -1 : 1));
-    return { realPath: await realpath(path), entries };
-  } catch (cause) {
-    throw new SourceReadError({ file: name, path, cause });
-  }
-}
-
-async function classify(folder: string, entry: Dirent): Promise<Entry> {
-  const { name } = entry;
-  const isFolder =
-    entry.isDirectory() || (entry.isSymbolicLink() && (await leadsToFolder(join(folder, name))));
-  if (isFolder) return { name, kind: 'folder', order: `${name}/` };
-  return { name, kind: imageExtensions.has(extname(name).toLowerCase()) ? 'image' : 'other', order: name };
-}
-
-async function leadsToFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-function imageFile(name: string, path: string): ImageFile {
-  return {
-    name,
-    path,
-    async read() {
-      try {
-        // Opening a pipe would wait for a writer for ever.
-        if (!(await stat(path)).isFile()) throw new Error('not a regular file');
-        return await readFile(path);
-      } catch (cause) {
-        throw new SourceReadError({ file: name, path, cause });
-      }
-    },
-  };
+  return walkFolder(root, { ...options, accept: hasImageExtension });
 }

@@ -20,8 +20,21 @@ export interface TableRecord {
 export interface ParquetTable {
   /** Names of the top-level columns, in the file's order. */
   readonly columns: readonly string[];
+  /** Top-level columns that hold bytes, alone, in a struct with a field `bytes`, or in a list of either. */
+  readonly binaryColumns: readonly string[];
+  readonly rows: number;
+  /** Rows that are loaded together. */
+  readonly batches: readonly RowBatch[];
   /** Reads the named columns; others stay on disk. */
   readonly read: (columns: readonly string[]) => AsyncGenerator<TableRecord, void, undefined>;
+  /** Reads the named columns of some rows. @throws {BenchmarkFileError} `unreadable`. */
+  readonly readBatch: (columns: readonly string[], batch: RowBatch) => Promise<readonly TableRecord[]>;
+}
+
+/** Rows of a table, counted from 0; the end is exclusive. */
+export interface RowBatch {
+  readonly rowStart: number;
+  readonly rowEnd: number;
 }
 
 /** Rows read at once where the file's index says which bytes they need. */
@@ -39,14 +52,20 @@ const maxColumnBytes = 2 ** 32;
  */
 export async function openParquet(path: string): Promise<ParquetTable> {
   const { file, metadata } = await openFile(path);
+  const batches = [...batchesOf(metadata)];
+  const readBatch: ParquetTable['readBatch'] = async (columns, { rowStart, rowEnd }) => {
+    refuseTooLarge(path, metadata, columns);
+    const rows = await readRows(path, { file, metadata, columns: [...columns], rowStart, rowEnd });
+    return rows.map((fields, index) => ({ fields, row: rowStart + index + 1 }));
+  };
   return {
     columns: topLevelNames(metadata.schema),
+    binaryColumns: binaryNames(metadata.schema),
+    rows: Number(metadata.num_rows),
+    batches,
+    readBatch,
     async *read(columns) {
-      refuseTooLarge(path, metadata, columns);
-      for (const { rowStart, rowEnd } of batchesOf(metadata)) {
-        const rows = await readRows(path, { file, metadata, columns: [...columns], rowStart, rowEnd });
-        for (const [index, fields] of rows.entries()) yield { fields, row: rowStart + index + 1 };
-      }
+      for (const batch of batches) yield* await readBatch(columns, batch);
     },
   };
 }
@@ -64,7 +83,20 @@ async function openFile(path: string): Promise<{ file: AsyncBuffer; metadata: Fi
 }
 
 function topLevelNames(schema: FileMetaData['schema']): string[] {
-  const names: string[] = [];
+  return topLevelColumns(schema).map(([column]) => column?.name ?? '');
+}
+
+function binaryNames(schema: FileMetaData['schema']): string[] {
+  const holdsBytes = ({ type, converted_type, logical_type }: FileMetaData['schema'][number]): boolean =>
+    type === 'BYTE_ARRAY' && converted_type === undefined && logical_type === undefined;
+  return topLevelColumns(schema)
+    .filter((elements) => elements.some(holdsBytes))
+    .map(([column]) => column?.name ?? '');
+}
+
+/** The elements of each top-level column, the column itself first. */
+function topLevelColumns(schema: FileMetaData['schema']): FileMetaData['schema'][] {
+  const columns: FileMetaData['schema'][] = [];
   let position = 1;
   const skip = (): void => {
     const children = schema[position]?.num_children ?? 0;
@@ -72,13 +104,14 @@ function topLevelNames(schema: FileMetaData['schema']): string[] {
     for (let child = 0; child < children; child += 1) skip();
   };
   while (position < schema.length) {
-    names.push(schema[position]?.name ?? '');
+    const start = position;
     skip();
+    columns.push(schema.slice(start, position));
   }
-  return names;
+  return columns;
 }
 
-function* batchesOf({ row_groups }: FileMetaData): Generator<{ rowStart: number; rowEnd: number }> {
+function* batchesOf({ row_groups }: FileMetaData): Generator<RowBatch> {
   let start = 0;
   for (const { num_rows, columns } of row_groups) {
     const end = start + Number(num_rows);

@@ -17,13 +17,14 @@ export interface TableImage {
 }
 
 const image = { _type: 'Image' };
-// Encoded images do not compress; trying costs time and memory.
+// Encoded images do not compress; trying costs time and memory (docs/decisions/2026-11-25-exports.md).
 const imageCodec = 'UNCOMPRESSED';
+const textCodec = 'ZSTD';
 
 /** Text; `null` allowed. */
 export function textColumn(name: string): TableColumn {
   const elements: SchemaElement[] = [{ ...text(name), repetition_type: 'OPTIONAL' }];
-  return { name, elements, feature: { dtype: 'string', _type: 'Value' }, codec: 'SNAPPY' };
+  return { name, elements, feature: { dtype: 'string', _type: 'Value' }, codec: textCodec };
 }
 
 /** One image, as struct<bytes, path>. */
@@ -42,8 +43,59 @@ export function numberListColumn(name: string, type: 'FLOAT' | 'INT32'): TableCo
   const elements = listElements(name, [{ name: 'element', type, repetition_type: 'OPTIONAL' }]);
   const dtype = type === 'FLOAT' ? 'float32' : 'int32';
   const feature = { feature: { dtype, _type: 'Value' }, _type: 'Sequence' };
-  return { name, elements, feature, codec: 'SNAPPY' };
+  return { name, elements, feature, codec: textCodec };
 }
+
+/** A list of texts; `null` allowed for the list. */
+export function textListColumn(name: string): TableColumn {
+  const elements = listElements(name, [{ ...text('element'), repetition_type: 'OPTIONAL' }]);
+  const feature = { feature: stringFeature, _type: 'Sequence' };
+  return { name, elements, feature, codec: textCodec };
+}
+
+/** A struct of texts and whole numbers; `null` allowed for it and for each of them. */
+export function structColumn(
+  name: string,
+  members: Readonly<Record<string, 'text' | 'INT64' | 'DOUBLE'>>,
+): TableColumn {
+  return { name, ...struct(name, members), codec: textCodec };
+}
+
+/** A list of structs of texts, as chats are. */
+export function textStructListColumn(name: string, members: readonly string[]): TableColumn {
+  const { elements, feature } = struct(
+    'element',
+    Object.fromEntries(members.map((member) => [member, 'text'])),
+  );
+  return { name, elements: listElements(name, elements), feature: [feature], codec: textCodec };
+}
+
+function struct(
+  name: string,
+  members: Readonly<Record<string, 'text' | 'INT64' | 'DOUBLE'>>,
+): Pick<TableColumn, 'elements' | 'feature'> {
+  const entries = Object.entries(members);
+  return {
+    elements: [
+      { name, repetition_type: 'OPTIONAL', num_children: entries.length },
+      ...entries.map(
+        ([member, type]): SchemaElement =>
+          type === 'text'
+            ? { ...text(member), repetition_type: 'OPTIONAL' }
+            : { name: member, type, repetition_type: 'OPTIONAL' },
+      ),
+    ],
+    feature: Object.fromEntries(
+      entries.map(([member, type]) => [member, type === 'text' ? stringFeature : numberFeatures[type]]),
+    ),
+  };
+}
+
+const stringFeature = { dtype: 'string', _type: 'Value' };
+const numberFeatures = {
+  INT64: { dtype: 'int64', _type: 'Value' },
+  DOUBLE: { dtype: 'float64', _type: 'Value' },
+};
 
 function text(name: string): SchemaElement {
   return { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } };

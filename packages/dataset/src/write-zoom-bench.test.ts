@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { hashBytes } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
 import type { BenchmarkRow } from './benchmark-row.ts';
@@ -36,7 +37,8 @@ describe('writeZoomBench', () => {
       ...Array.from({ length: 44 }, (_, index) => row(index + 1)),
     ];
     const written = await writeZoomBench(path, streamOf(rows), { rowGroupSize: 40 });
-    expect(written).toEqual({ rows: 45, bytes: (await readFile(path)).length });
+    const file = await readFile(path);
+    expect(written).toEqual({ rows: 45, bytes: file.length, sha256: hashBytes(file) });
     const read = await collect(readZoomBench(path));
     expect(read.map(({ item }) => item)).toEqual(rows.map(({ item }) => item));
     for (const [index, { image, crop }] of read.entries()) {

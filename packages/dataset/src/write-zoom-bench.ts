@@ -3,9 +3,10 @@ import type { BenchmarkImage, BenchmarkItem } from '@r2i/schema';
 import type { BenchmarkRow } from './benchmark-row.ts';
 import { DatasetWriteError } from './errors/dataset-write-error.ts';
 import { mediaTypeOf } from './media-type-of.ts';
+import type { TableRow, WriteTableOptions, WrittenTable } from './open-table.ts';
 import { parseQueryOptions } from './parse-query-options.ts';
 import { imageColumn, numberListColumn, type TableImage, textColumn } from './table-columns.ts';
-import { type TableRow, type WriteTableOptions, type WrittenTable, writeTable } from './write-table.ts';
+import { writeTable } from './write-table.ts';
 
 const columns = [
   textColumn('id'),

@@ -83,9 +83,10 @@ async function propose(
 ): Promise<{ readonly value: readonly Proposal[] } | { readonly failure: string }> {
   const { proposer } = context.roles;
   const seed = deriveSeed(context.options.seed, context.record.id, 'propose');
-  const { view, signal } = context;
+  const { view, record, signal } = context;
   return attempt(
-    async () => proposalsSchema.parse(await proposer.propose({ image: view, seed, signal })),
+    async () =>
+      proposalsSchema.parse(await proposer.propose({ image: view, name: record.name, seed, signal })),
     signal,
   );
 }

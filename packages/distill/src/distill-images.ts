@@ -17,6 +17,10 @@ import type { ImageOutcome } from './image-outcome.ts';
 export interface SourceImage {
   /** Path below the source's root. */
   readonly name: string;
+  /**
+   * An error of ours with a `rejectionReason` is a decision of the source to leave the image out, and becomes a rejection
+   * of that reason; any other says that it cannot be read now.
+   */
   read(): Promise<Uint8Array>;
   readonly licence?: string | undefined;
   readonly origin?: string | undefined;
@@ -201,8 +205,15 @@ async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
   try {
     return await file.read();
   } catch (error) {
-    return fileRejection(file, 'image-unreadable', error instanceof Error ? error.message : String(error));
+    const detail = error instanceof Error ? error.message : String(error);
+    return fileRejection(file, sourceReason(error) ?? 'image-unreadable', detail);
   }
+}
+
+/** Why a source leaves out an image that it could read. */
+function sourceReason(error: unknown): string | undefined {
+  if (!isR2IError(error) || !('rejectionReason' in error)) return undefined;
+  return typeof error.rejectionReason === 'string' ? error.rejectionReason : undefined;
 }
 
 function loadRejection(file: SourceImage, error: unknown): Rejection {

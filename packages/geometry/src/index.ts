@@ -6,6 +6,7 @@ export { type ExpandBoxOptions, expandBox } from './expand-box.ts';
 export { fromPermille } from './from-permille.ts';
 export { InvalidBoxError } from './invalid-box-error.ts';
 export { iou } from './iou.ts';
+export { fromRelative, type RelativeBox } from './relative-box.ts';
 export { roundBoxOut } from './round-box-out.ts';
 export { scaleBox } from './scale-box.ts';
 export { type Suppression, type SuppressOverlapsOptions, suppressOverlaps } from './suppress-overlaps.ts';

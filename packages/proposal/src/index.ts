@@ -4,6 +4,7 @@ export {
 } from './detector-service/create-detector-proposer.ts';
 export { type Detection, type DetectorReply, detectorReplySchema } from './detector-service/detection.ts';
 export { InvalidGridError } from './errors/invalid-grid-error.ts';
+export { ListedBoxesError } from './errors/listed-boxes-error.ts';
 export {
   type FilteredProposals,
   type FilterProposalsOptions,

@@ -20,6 +20,8 @@ export interface RunSettings {
   readonly seed: number;
   /** Folder or name of the source of images. */
   readonly sourceRoot: string;
+  /** How to open the sources again, where they are more than the folder `sourceRoot`. Without secrets. */
+  readonly sources?: JsonValue | undefined;
 }
 
 /** Contents of `run.json`. */
@@ -36,6 +38,7 @@ const runFileSchema: z.ZodType<RunFile> = z.strictObject({
   versions: z.record(z.string(), z.string()),
   seed: z.int().nonnegative(),
   sourceRoot: z.string(),
+  sources: z.json().optional(),
 });
 
 /** @throws {RunFolderError} `no-run` or `run-file-unreadable`. */
@@ -55,8 +58,7 @@ export async function readRunFile(folder: string): Promise<RunFile> {
  * @throws {RunConflictError} If it says something else.
  */
 export async function settleRunFile(folder: string, settings: RunSettings): Promise<RunFile> {
-  const { config, versions, seed, sourceRoot } = settings;
-  const given = { config, versions, seed, sourceRoot };
+  const given = decisiveOf(settings);
   const id = hashValue(given);
   const found = await readExisting(folder);
   if (found === undefined) {
@@ -66,14 +68,20 @@ export async function settleRunFile(folder: string, settings: RunSettings): Prom
     );
     return file;
   }
-  const kept = {
-    config: found.config,
-    versions: found.versions,
-    seed: found.seed,
-    sourceRoot: found.sourceRoot,
-  };
+  const kept = decisiveOf(found);
   if (hashValue(kept) !== id) throw new RunConflictError({ folder, differences: diffFields(kept, given) });
   return found;
+}
+
+/** What must be the same for a run to go on. A run of one folder has no `sources`, as before there were others. */
+function decisiveOf({
+  config,
+  versions,
+  seed,
+  sourceRoot,
+  sources,
+}: RunSettings): RunSettings & Record<string, JsonValue> {
+  return { config, versions, seed, sourceRoot, ...(sources === undefined ? {} : { sources }) };
 }
 
 async function readExisting(folder: string): Promise<RunFile | undefined> {

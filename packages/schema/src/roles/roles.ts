@@ -30,7 +30,13 @@ export interface RoleRequest {
 
 /** Says where to look. */
 export interface Proposer extends Role {
-  propose(request: RoleRequest & { readonly image: ImageView }): Promise<readonly Proposal[]>;
+  propose(
+    request: RoleRequest & {
+      readonly image: ImageView;
+      /** Of the image in its source, for proposers that look things up; says nothing about what it shows. */
+      readonly name?: string | undefined;
+    },
+  ): Promise<readonly Proposal[]>;
 }
 
 /** A question as its writer hands it over; it names itself only where it is not the {@link Questioner}'s id. */

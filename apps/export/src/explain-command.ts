@@ -1,0 +1,68 @@
+import { UsageError, userPath } from '@r2i/app-shell';
+import { type ExportedRow, explainSample, readExportedRows, type SampleStory } from '@r2i/dataset';
+import { readRun } from '@r2i/run';
+import { Command } from 'commander';
+
+/** The command line of `export explain`. */
+export function explainCommand(): Command {
+  return new Command('export explain')
+    .description('Tells the life of a sample or of a rejected candidate, from photo to row.')
+    .argument('<id>', 'its id, or enough of its beginning')
+    .requiredOption('--run <dir...>', 'runs to look in')
+    .option('--export <path>', 'export whose rows are told too');
+}
+
+/**
+ * @returns The story, a line a step.
+ * @throws {UsageError} If no record, or more than one, has the id.
+ */
+export async function explainId(
+  id: string | undefined,
+  { run, export: exported }: { readonly run: readonly string[]; readonly export?: string | undefined },
+  signal: AbortSignal,
+): Promise<string> {
+  if (id === undefined || id === '') throw new UsageError('explain: name the id, or the beginning of one.');
+  const found = await findStory(id, run.map(userPath), signal);
+  if (found === undefined) {
+    throw new UsageError(
+      `explain: ${id} is in none of the runs; ids stand in samples.jsonl and rejects.jsonl.`,
+    );
+  }
+  const rows: ExportedRow[] = [];
+  if (exported !== undefined) {
+    for await (const row of readExportedRows(userPath(exported))) {
+      signal.throwIfAborted();
+      if (row.sample === found.id) rows.push(row);
+    }
+  }
+  const note = exported !== undefined && rows.length === 0 ? 'has no row of it' : undefined;
+  return explainSample({ ...found, rows, note });
+}
+
+async function findStory(
+  prefix: string,
+  runs: readonly string[],
+  signal: AbortSignal,
+): Promise<Omit<SampleStory, 'rows'> | undefined> {
+  const found = new Map<string, Omit<SampleStory, 'rows'>>();
+  for (const folder of runs) {
+    const { run, samples, rejections } = await readRun(folder);
+    for await (const sample of samples()) {
+      signal.throwIfAborted();
+      if (sample.id.startsWith(prefix) && !found.has(sample.id))
+        found.set(sample.id, { id: sample.id, run: run.id, record: { kind: 'sample', sample } });
+    }
+    for await (const rejection of rejections()) {
+      signal.throwIfAborted();
+      if (rejection.id.startsWith(prefix) && !found.has(rejection.id))
+        found.set(rejection.id, { id: rejection.id, run: run.id, record: { kind: 'rejection', rejection } });
+    }
+  }
+  if (found.size > 1) {
+    const ids = [...found.keys()].slice(0, 5).join(', ');
+    throw new UsageError(
+      `explain: ${found.size} records begin with ${prefix} (${ids}); give more of the id.`,
+    );
+  }
+  return [...found.values()][0];
+}

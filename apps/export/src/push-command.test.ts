@@ -1,0 +1,100 @@
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { exportSettingsSchema, writeExport } from '@r2i/dataset';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { pushExport } from './push-command.ts';
+import { cardRuns, openRuns, runSamples } from './run-samples.ts';
+import { startFakeHub } from './testing/fake-hub.ts';
+import { makeRun } from './testing/make-run.ts';
+
+let folder: string;
+let out: string;
+
+const signal = new AbortController().signal;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-push-'));
+  await using runs = await openRuns([await makeRun(folder)]);
+  out = join(folder, 'hub');
+  await writeExport(out, {
+    settings: exportSettingsSchema.parse({ format: 'huggingface' }),
+    samples: () => runSamples(runs),
+    runs: cardRuns(runs),
+    versions: {},
+  });
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('push', () => {
+  it('sends nothing without --yes, and says what it would send', async () => {
+    await using hub = await startFakeHub();
+    const text = await pushExport(out, { repo: 'me/data' }, { signal, token: 'hf_secret', hubUrl: hub.url });
+    expect(text).toContain('boxed/train-00000-of-00001.parquet');
+    expect(text).toContain('Nothing was sent. Add --yes to upload.');
+    expect(hub.requests).toEqual([]);
+  });
+
+  it.each([{ exists: false }, { exists: true }])(
+    'uploads every file byte for byte, large ones by LFS ($exists)',
+    async ({ exists }) => {
+      await using hub = await startFakeHub({ exists });
+      const context = { signal, token: 'hf_secret', hubUrl: `${hub.url}/` };
+      const text = await pushExport(out, { repo: 'me/data', yes: true }, context);
+      expect(text).toContain('commit abc123');
+      expect(text).not.toContain('hf_secret');
+      expect([...hub.files.keys()].sort()).toEqual([
+        'README.md',
+        'box-areas.png',
+        'boxed/train-00000-of-00001.parquet',
+        'crop/train-00000-of-00001.parquet',
+        'export-rows.jsonl',
+        'export.json',
+        'plain/train-00000-of-00001.parquet',
+      ]);
+      for (const [name, bytes] of hub.files)
+        expect(Buffer.from(bytes).equals(await readFile(join(out, name)))).toBe(true);
+      expect(hub.requests.filter((request) => request.startsWith('PUT /lfs/'))).toHaveLength(4);
+      expect(hub.commits).toEqual(['Export of Region-to-Image samples']);
+    },
+  );
+
+  it('says that the token may not write, without showing it', async () => {
+    await using hub = await startFakeHub();
+    const pushing = pushExport(
+      out,
+      { repo: 'me/data', yes: true },
+      { signal, token: 'hf_wrong', hubUrl: hub.url },
+    );
+    const error: unknown = await pushing.catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: 'export/push', status: 401, repo: 'me/data' });
+    expect(String(error)).toContain('check that HF_TOKEN may write there');
+    expect(String(error)).not.toContain('hf_wrong');
+    expect(hub.files.size).toBe(0);
+  });
+
+  it.each([
+    { repo: 'me/data', token: undefined, error: 'HF_TOKEN is not set' },
+    { repo: 'data', token: 'hf_secret', error: 'is not of the form owner/name' },
+    { repo: '../x/y', token: 'hf_secret', error: 'is not of the form owner/name' },
+  ])('refuses repository $repo with token $token', async ({ repo, token, error }) => {
+    await expect(pushExport(out, { repo, yes: true }, { signal, token, hubUrl: undefined })).rejects.toThrow(
+      error,
+    );
+  });
+
+  it('sends nothing of an export that was changed', async () => {
+    await using hub = await startFakeHub();
+    await appendFile(join(out, 'README.md'), 'x');
+    const pushing = pushExport(
+      out,
+      { repo: 'me/data', yes: true },
+      { signal, token: 'hf_secret', hubUrl: hub.url },
+    );
+    await expect(pushing).rejects.toMatchObject({ code: 'dataset/export-problems' });
+    expect(hub.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRepo, HubApiError, uploadFiles } from '@huggingface/hub';
+import { UsageError, userPath } from '@r2i/app-shell';
+import { exportPaths, readExportManifest, requireSound, verifyExport } from '@r2i/dataset';
+import { Command } from 'commander';
+
+import { PushError } from './errors/push-error.ts';
+
+/** The command line of `export push`. */
+export function pushCommand(): Command {
+  return new Command('export push')
+    .description(
+      'Uploads an export to the Hugging Face Hub. Without --yes it only says what it would do. The token is read from HF_TOKEN.',
+    )
+    .argument('<export>', 'folder that export wrote')
+    .requiredOption('--repo <owner/name>', 'dataset on the Hub; made, private, if it is not there')
+    .option('--branch <name>', 'branch to write to', 'main')
+    .option('--public', 'makes a new dataset public', false)
+    .option('--yes', 'really uploads', false);
+}
+
+export interface PushFlags {
+  readonly repo: string;
+  readonly branch?: string | undefined;
+  readonly public?: boolean | undefined;
+  readonly yes?: boolean | undefined;
+}
+
+export interface PushContext {
+  readonly signal: AbortSignal;
+  readonly token: string | undefined;
+  /** Another Hub than the public one. */
+  readonly hubUrl: string | undefined;
+}
+
+/**
+ * Verifies the export, then uploads it in one commit, large files by Git LFS.
+ *
+ * @returns What was done, or would be, a line a file.
+ * @throws {ExportProblemsError} If the export is not what its manifest says.
+ * @throws {PushError} If the Hub refuses.
+ */
+export async function pushExport(
+  path: string | undefined,
+  { repo, branch = 'main', public: isPublic = false, yes = false }: PushFlags,
+  { signal, token, hubUrl }: PushContext,
+): Promise<string> {
+  if (path === undefined) throw new UsageError('push: name the folder that export wrote.');
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
+    throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
+  const out = userPath(path);
+  if (exportPaths(out).single !== null)
+    throw new UsageError('push: a single file has no card; export to a folder and push that.');
+  await readExportManifest(out);
+  requireSound(await verifyExport(out, { signal }), out);
+  const files = await listFiles(out);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const listing = files.map(({ name, bytes }) => `  ${name}  ${(bytes / 1e6).toFixed(2)} MB`);
+  const summary = `${files.length} files, ${(total / 1e6).toFixed(1)} MB to datasets/${repo}, branch ${branch}`;
+  if (!yes)
+    return `${[`would upload ${summary}:`, ...listing].join('\n')}\nNothing was sent. Add --yes to upload.\n`;
+  if (token === undefined || token === '')
+    throw new UsageError('push: HF_TOKEN is not set; put a token with write access there.');
+  const shared = {
+    repo: { type: 'dataset', name: repo },
+    accessToken: token,
+    ...(hubUrl === undefined ? {} : { hubUrl: hubUrl.replace(/\/$/, '') }),
+  } as const;
+  try {
+    await createRepo({ ...shared, visibility: isPublic ? 'public' : 'private' }).catch((error: unknown) => {
+      // It is there already.
+      if (!(error instanceof HubApiError && error.statusCode === 409)) throw error;
+    });
+    const commit = await uploadFiles({
+      ...shared,
+      branch,
+      abortSignal: signal,
+      commitTitle: 'Export of Region-to-Image samples',
+      files: files.map(({ name, path: file }) => ({ path: name, content: pathToFileURL(file) })),
+    });
+    return `uploaded ${summary}\n${commit === undefined ? '' : `commit ${commit.commit.oid}\n`}`;
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new PushError({ repo, cause });
+  }
+}
+
+async function listFiles(root: string): Promise<{ name: string; path: string; bytes: number }[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return Promise.all(
+    files.map(async (path) => ({
+      name: path.slice(root.length + 1).replaceAll('\\', '/'),
+      path,
+      bytes: (await stat(path)).size,
+    })),
+  );
+}

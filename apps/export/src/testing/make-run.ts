@@ -1,0 +1,72 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { cutCrop, drawBox, loadImage, viewOfPixels } from '@r2i/crop';
+import { openRun } from '@r2i/run';
+import { createRandom, hashValue, type PixelBox, type Rejection, type TrainingSample } from '@r2i/schema';
+
+/** Box of both candidates, in the photo of 120x80 px. */
+export const box: PixelBox = { frame: 'pixel', left: 20, top: 10, right: 60, bottom: 40 };
+
+/** A run of one photo with one kept sample and one that was too easy. */
+export async function makeRun(folder: string): Promise<string> {
+  const out = join(folder, 'run');
+  await mkdir(join(folder, 'photos'), { recursive: true });
+  const random = createRandom(3);
+  const data = Uint8Array.from({ length: 120 * 80 * 3 }, () => random.integer(0, 255));
+  const png = await viewOfPixels({ width: 120, height: 80, data }, { format: 'png' }).encoded();
+  await writeFile(join(folder, 'photos', 'a.png'), png.bytes);
+  const { record, view } = await loadImage(png.bytes, { name: 'a.png' });
+  const crop = await cutCrop(view, box);
+  const boxed = await drawBox(view, box);
+  await using run = await openRun(out, {
+    config: {},
+    versions: {},
+    seed: 0,
+    sourceRoot: join(folder, 'photos'),
+  });
+  const shared = {
+    image: record,
+    crop: { image: await run.storeImage('crops', await crop.encoded()), box: crop.box, scale: crop.scale },
+    question: { text: 'What does the text say?', dimension: 'ocr', questioner: 'test/1' },
+    choice: { options: ['EX1T', 'EXIT', 'FXIT'], letter: 'B', seed: 1, distractorWriter: 'test/1' },
+    proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
+    vote: { groups: [], asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6, winner: 'EXIT' },
+  } as const;
+  const sample: TrainingSample = {
+    ...shared,
+    schema: 'r2i.sample/1',
+    id: hashValue('kept'),
+    box,
+    boxedImage: {
+      image: await run.storeImage('boxed', await boxed.encoded()),
+      drawnBox: boxed.drawnBox,
+      scale: boxed.scale,
+      lineWidth: boxed.lineWidth,
+    },
+    answer: 'EXIT',
+    checks: [],
+    answers: [],
+    difficulty: [],
+    seed: 0,
+  };
+  const easy: Rejection = {
+    ...shared,
+    schema: 'r2i.rejection/1',
+    id: hashValue('easy'),
+    stage: 'difficulty',
+    reason: 'too-easy',
+    detail: '4 of 4',
+    name: 'a.png',
+  };
+  await run.commit({
+    key: 'a',
+    name: 'a.png',
+    image: record,
+    samples: [sample],
+    rejections: [easy],
+    seen: {},
+  });
+  await run.finish({ ledger: {}, wallMs: 1 });
+  return out;
+}

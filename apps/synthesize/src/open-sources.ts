@@ -1,0 +1,68 @@
+import {
+  type ImageEntry,
+  type ImageSources,
+  openImageSources,
+  readAhead,
+  type SourceAccess,
+  type SourceSpec,
+  sourceKind,
+  withoutNearDuplicates,
+} from '@r2i/dataset';
+import type { JsonValue } from '@r2i/schema';
+
+import type { SourceSettings } from './source-flags.ts';
+
+/** Images of services elsewhere that are fetched before they are needed. */
+const ahead = 8;
+
+/** Opens the sources; keys for buckets come from the environment alone. */
+export function openSources(
+  { images, web }: SourceSettings,
+  { environment }: { environment: NodeJS.ProcessEnv },
+): ImageSources {
+  return openImageSources(images, { web, s3: bucketAccess(environment, web) });
+}
+
+/** The images as the recipe takes them. */
+export async function* sourceImages(
+  sources: ImageSources,
+  {
+    nearDuplicates,
+    maxInputPixels,
+  }: Pick<SourceSettings, 'nearDuplicates'> & { readonly maxInputPixels: number },
+  signal: AbortSignal,
+): AsyncGenerator<ImageEntry, void, undefined> {
+  const entries = sources.images({ signal });
+  const fetched = sources.remote ? readAhead(entries, ahead) : entries;
+  if (nearDuplicates === undefined) yield* fetched;
+  else yield* withoutNearDuplicates(fetched, { maxDistance: nearDuplicates, maxPixels: maxInputPixels });
+}
+
+/** What `run.json` keeps of the sources. A single folder is kept as it always was: by its path alone. */
+export function recordedSources(images: readonly SourceSpec[]): {
+  readonly sourceRoot: string;
+  readonly sources?: JsonValue;
+} {
+  const [first, ...rest] = images;
+  const sourceRoot = images.map(({ location }) => location).join(', ');
+  const { location, kind, ...details } = first ?? { location: '' };
+  const isPlain =
+    rest.length === 0 && sourceKind({ location, kind }) === 'folder' && Object.keys(details).length === 0;
+  return isPlain ? { sourceRoot } : { sourceRoot, sources: images.map((spec) => ({ ...spec })) };
+}
+
+/** The names that every client of such services reads. */
+function bucketAccess(environment: NodeJS.ProcessEnv, web: SourceSettings['web']): SourceAccess['s3'] {
+  const read = (...names: string[]): string | undefined =>
+    names.map((name) => environment[name]).find(Boolean);
+  const accessKeyId = read('AWS_ACCESS_KEY_ID');
+  const secretAccessKey = read('AWS_SECRET_ACCESS_KEY');
+  return {
+    region: read('AWS_REGION', 'AWS_DEFAULT_REGION'),
+    endpoint: read('AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'),
+    maxBytes: web.maxBytes,
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { credentials: { accessKeyId, secretAccessKey, sessionToken: read('AWS_SESSION_TOKEN') } }),
+  };
+}

@@ -1,0 +1,113 @@
+import { ImageLoadError } from '@r2i/crop';
+import { type BenchmarkItem, hashBytes, type ImageSize } from '@r2i/schema';
+
+import type { BenchmarkRow, GlobalRow } from '../benchmark-row.ts';
+import { type Picture, readPicture } from '../perceptual/picture.ts';
+import { PictureIndex } from '../perceptual/picture-index.ts';
+import type { BenchmarkRows } from './decontaminator.ts';
+import { plainQuestion, questionOfQuery } from './question-similarity.ts';
+
+/** What is kept of an item. */
+export interface IndexedItem {
+  readonly id: string;
+  readonly benchmark: string;
+  readonly box: BenchmarkItem['box'];
+  /** Plain, without options. */
+  readonly question: string;
+}
+
+/** A picture of one or more items. */
+export interface IndexedPicture {
+  readonly size: ImageSize;
+  /** At least one. */
+  readonly items: IndexedItem[];
+}
+
+/** Counts of one benchmark. */
+export interface IndexedCounts {
+  readonly name: string;
+  items: number;
+  images: number;
+  crops: number;
+  unreadable: number;
+}
+
+/** Benchmarks as they are searched. */
+export interface BenchmarkIndex {
+  readonly counts: readonly IndexedCounts[];
+  readonly photos: PictureShelf;
+  readonly crops: PictureShelf;
+  /** The first item of each benchmark with a question, by plain question. */
+  readonly questions: ReadonlyMap<string, readonly IndexedItem[]>;
+}
+
+/** Pictures by content. */
+export interface PictureShelf {
+  /** By SHA-256 of the file, whether it can be decoded or not. */
+  readonly byHash: Map<string, { readonly items: IndexedItem[] }>;
+  readonly index: PictureIndex;
+  /** In the order of `index`. */
+  readonly pictures: IndexedPicture[];
+}
+
+/** Reads benchmarks to their end. Their images are not kept. */
+export async function indexBenchmarks(
+  benchmarks: Iterable<BenchmarkRows>,
+  signal: AbortSignal | undefined,
+): Promise<BenchmarkIndex> {
+  const photos = emptyShelf();
+  const crops = emptyShelf();
+  const questions = new Map<string, IndexedItem[]>();
+  const counts: IndexedCounts[] = [];
+  for (const { name, rows } of benchmarks) {
+    const count: IndexedCounts = { name, items: 0, images: 0, crops: 0, unreadable: 0 };
+    counts.push(count);
+    for await (const row of rows) {
+      signal?.throwIfAborted();
+      const item = itemOf(row, name);
+      count.items += 1;
+      const photo = await shelve(photos, row.image.bytes, item);
+      if (photo !== 'known') count.images += 1;
+      if (photo === 'unreadable') count.unreadable += 1;
+      if (row.crop !== null && (await shelve(crops, row.crop.bytes, item)) !== 'known') count.crops += 1;
+      const same = questions.get(item.question) ?? [];
+      if (!same.some(({ benchmark }) => benchmark === name)) same.push(item);
+      questions.set(item.question, same);
+    }
+  }
+  return { counts, photos, crops, questions };
+}
+
+function emptyShelf(): PictureShelf {
+  return { byHash: new Map(), index: new PictureIndex(), pictures: [] };
+}
+
+function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedItem {
+  const question = plainQuestion(questionOfQuery(item.query));
+  return { id: item.id, benchmark, box: item.box, question };
+}
+
+async function shelve(
+  { byHash, index, pictures }: PictureShelf,
+  bytes: Uint8Array,
+  item: IndexedItem,
+): Promise<'known' | 'new' | 'unreadable'> {
+  const hash = hashBytes(bytes);
+  const known = byHash.get(hash);
+  if (known !== undefined) {
+    known.items.push(item);
+    return 'known';
+  }
+  const items = [item];
+  byHash.set(hash, { items });
+  let picture: Picture;
+  try {
+    picture = await readPicture(bytes, item.id);
+  } catch (error) {
+    if (!(error instanceof ImageLoadError)) throw error;
+    return 'unreadable';
+  }
+  index.add(picture);
+  pictures.push({ size: picture.size, items });
+  return 'new';
+}

@@ -1,0 +1,248 @@
+import { fileURLToPath } from 'node:url';
+
+import { cutCrop, loadImage, readImageSize } from '@r2i/crop';
+import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { GlobalRow } from '../benchmark-row.ts';
+import { distinctPictures } from '../testing/distinct-pictures.ts';
+import { leakKinds, makeLeak } from '../testing/leak-copies.ts';
+import type { CheckedSample } from './contamination.ts';
+import { createDecontaminator } from './create-decontaminator.ts';
+import type { Decontaminator } from './decontaminator.ts';
+import { isLeak } from './is-leak.ts';
+import { plainQuestion, questionOfQuery, questionSimilarity } from './question-similarity.ts';
+
+const photos = ['scenetext01', 'scenetext04', 'friends_by_Aitzol_Berasategi', 'pexels_double_decker_bus'].map(
+  (name) => fileURLToPath(new URL(`../../../../assets/photos/${name}.jpg`, import.meta.url)),
+);
+const box = { frame: 'pixel', left: 100, top: 100, right: 180, bottom: 160 } as const;
+
+let pictures: Uint8Array[];
+let decontaminator: Decontaminator;
+
+const picture = (index: number): Uint8Array => pictures[index] ?? new Uint8Array();
+
+/** Every second picture is in the benchmark. */
+const inBenchmark = [0, 2, 4, 6, 8, 10, 12, 14];
+
+function row(index: number, change: Partial<BenchmarkItem> = {}, image = picture(index)): GlobalRow {
+  const item: BenchmarkItem = {
+    id: `item-${index}`,
+    query: `What does sign ${index} say?\nA. GO\nB. STOP`,
+    target: 'A',
+    form: 'choice',
+    options: ['GO', 'STOP'],
+    box,
+    dimension: null,
+    imageId: hashBytes(image),
+    ...change,
+  };
+  return { item, image: { bytes: image, mediaType: 'image/jpeg' }, crop: null };
+}
+
+async function sampleOf(bytes: Uint8Array, change: Partial<CheckedSample> = {}): Promise<CheckedSample> {
+  const size = await readImageSize(bytes, { name: 'sample' });
+  return {
+    id: 'sample',
+    image: { id: hashBytes(bytes), size, read: async () => bytes },
+    crop: null,
+    box: { frame: 'pixel', left: 0, top: 0, right: 20, bottom: 20 },
+    question: 'Is there a cat?',
+    ...change,
+  };
+}
+
+beforeAll(async () => {
+  pictures = await distinctPictures(photos);
+  decontaminator = await createDecontaminator([
+    { name: 'bench', rows: inBenchmark.map((index) => row(index)) },
+  ]);
+}, 60_000);
+
+describe('planted copies', () => {
+  it.each(leakKinds)('%s are found, each under its item', { timeout: 60_000 }, async (kind) => {
+    for (const index of [0, 6, 8, 14]) {
+      const findings = await decontaminator.check(
+        await sampleOf(await makeLeak(picture(index), kind, index)),
+      );
+      expect(findings.map((finding) => [finding.kind, finding.item])).toEqual([
+        ['near-image', `item-${index}`],
+      ]);
+      expect(findings[0]?.mirrored).toBe(kind.startsWith('mirrored'));
+      expect(isLeak(findings)).toBe(true);
+    }
+  });
+
+  it('are not seen in the other pictures of the same photos', { timeout: 60_000 }, async () => {
+    for (const index of [1, 3, 5, 7, 9, 11, 13, 15]) {
+      expect(await decontaminator.check(await sampleOf(picture(index)))).toEqual([]);
+    }
+  });
+});
+
+describe('findings', () => {
+  it('tell the same file, however the sample was made of it', async () => {
+    const [first] = await decontaminator.check(await sampleOf(picture(4)));
+    expect(first).toMatchObject({
+      kind: 'exact-image',
+      severity: 'leak',
+      similarity: 1,
+      distance: 0,
+      item: 'item-4',
+    });
+  });
+
+  it.each([
+    ['as it is', 'JPEG 90', (size: Size) => scaledBox(box, size, size)],
+    ['in half the size', 'resized 0.3', (size: Size, full: Size) => scaledBox(box, size, full)],
+    [
+      'mirrored',
+      'mirrored',
+      (size: Size) => ({ ...box, left: size.width - box.right, right: size.width - box.left }),
+    ],
+    [
+      'in a frame',
+      'framed 10 %',
+      (size: Size, full: Size) =>
+        movedBox(box, (size.width - full.width) / 2, (size.height - full.height) / 2),
+    ],
+  ] as const)(
+    'tell that boxes cover the same place of a photo %s',
+    { timeout: 60_000 },
+    async (_, kind, place) => {
+      const copy = await makeLeak(picture(8), kind, 1);
+      const [size, full] = await Promise.all(
+        [copy, picture(8)].map((bytes) => readImageSize(bytes, { name: 'a' })),
+      );
+      if (size === undefined || full === undefined) throw new Error('unread');
+      const findings = await decontaminator.check(await sampleOf(copy, { box: place(size, full) }));
+      const overlap = findings.find((finding) => finding.kind === 'box-overlap');
+      expect(overlap?.similarity).toBeGreaterThan(0.75);
+      const elsewhere = {
+        frame: 'pixel',
+        left: 0,
+        top: 0,
+        right: size.width / 10,
+        bottom: size.height / 10,
+      } as const;
+      const others = await decontaminator.check(await sampleOf(copy, { box: elsewhere }));
+      expect(others.map((finding) => finding.kind)).toEqual(['near-image']);
+    },
+  );
+
+  it('take a question for a leak only together with its photo', async () => {
+    const question = 'What does the sign 4 say?';
+    const kinds = async (index: number, text: string): Promise<string[]> =>
+      (await decontaminator.check(await sampleOf(picture(index), { question: text }))).map(
+        ({ kind, severity }) => `${kind} ${severity}`,
+      );
+    expect(await kinds(4, question)).toEqual(['exact-image leak', 'question leak']);
+    expect(await kinds(5, question)).toEqual([]);
+    expect(await kinds(5, 'what does  SIGN 4 say')).toEqual(['question warning']);
+    expect(await kinds(6, 'What does sign 4 say?')).toEqual(['exact-image leak', 'question leak']);
+  });
+
+  it('tell crops that show the same', { timeout: 60_000 }, async () => {
+    const cropOf = async (bytes: Uint8Array, place: PixelBox, zoom: number): Promise<Uint8Array> => {
+      const { view } = await loadImage(bytes, { name: 'a' });
+      return (await (await cutCrop(view, place, { zoom })).encoded()).bytes;
+    };
+    const evidence = await cropOf(
+      picture(0),
+      { frame: 'pixel', left: 60, top: 60, right: 260, bottom: 220 },
+      1,
+    );
+    const rows = [{ ...row(0), crop: { bytes: evidence, mediaType: 'image/png' } }];
+    const checker = await createDecontaminator([{ name: 'bench', rows }]);
+    const like = await cropOf(picture(0), { frame: 'pixel', left: 66, top: 56, right: 268, bottom: 224 }, 2);
+    const unlike = await cropOf(
+      picture(9),
+      { frame: 'pixel', left: 60, top: 60, right: 260, bottom: 220 },
+      2,
+    );
+    for (const [bytes, kinds] of [
+      [like, ['near-crop']],
+      [unlike, []],
+    ] as const) {
+      const crop = { id: hashBytes(bytes), read: async () => bytes };
+      const findings = await checker.check(await sampleOf(picture(1), { crop }));
+      expect(findings.map(({ kind }) => kind)).toEqual(kinds);
+    }
+    expect(checker.report()).toEqual({
+      benchmarks: [{ name: 'bench', items: 1, images: 1, crops: 1, unreadable: 0 }],
+      samples: 2,
+      leaked: 1,
+      byKind: { 'exact-image': 0, 'near-image': 0, 'near-crop': 1, 'box-overlap': 0, question: 0 },
+    });
+  });
+
+  it('name each benchmark, and a photo that several items share once', async () => {
+    const checker = await createDecontaminator([
+      { name: 'a', rows: [row(0, { id: 'x', box: null }), row(0, { id: 'y', box: null })] },
+      { name: 'b', rows: [row(0, { id: 'z', box: null })] },
+    ]);
+    const findings = await checker.check(await sampleOf(picture(0)));
+    expect(findings.map(({ benchmark, item, kind }) => [benchmark, item, kind])).toEqual([
+      ['a', 'x', 'exact-image'],
+      ['b', 'z', 'exact-image'],
+    ]);
+    expect(checker.report().benchmarks).toMatchObject([
+      { name: 'a', items: 2, images: 1 },
+      { name: 'b', items: 1, images: 0 },
+    ]);
+  });
+
+  it('still tell equal files where a benchmark has a photo that cannot be decoded', async () => {
+    const broken = picture(0).subarray(0, 2000);
+    const checker = await createDecontaminator([{ name: 'bench', rows: [row(0, {}, broken)] }]);
+    expect(checker.report().benchmarks).toMatchObject([{ unreadable: 1 }]);
+    const sample = {
+      ...(await sampleOf(picture(1))),
+      image: { id: hashBytes(broken), size: { width: 9, height: 9 }, read: async () => broken },
+    };
+    expect((await checker.check(sample)).map(({ kind }) => kind)).toEqual(['exact-image']);
+  });
+
+  it('are none where there is no benchmark', async () => {
+    const checker = await createDecontaminator([]);
+    expect(await checker.check(await sampleOf(picture(0)))).toEqual([]);
+  });
+});
+
+describe('questions', () => {
+  it.each([
+    ['What colour is the car?\nA. red\nB. blue', 'What colour is the car?'],
+    ['What colour is the car?\n(A) red\n(B) blue', 'What colour is the car?'],
+    ['Read the sign.\nWhat does it say?', 'Read the sign.\nWhat does it say?'],
+    ['A. Smith is written where?', 'A. Smith is written where?'],
+  ])('of %j is %j', (query, question) => {
+    expect(questionOfQuery(query)).toBe(question);
+  });
+
+  it.each([
+    ['', '', 1, 1],
+    ['What does it say?', 'what does it  say', 1, 1],
+    ['What does the sign say?', 'What does the green sign say?', 0.7, 0.95],
+    ['What colour is the car?', 'How many birds fly?', 0, 0.1],
+  ])('%j and %j', (a, b, low, high) => {
+    const similarity = questionSimilarity(plainQuestion(a), plainQuestion(b));
+    expect(similarity).toBeGreaterThanOrEqual(low);
+    expect(similarity).toBeLessThanOrEqual(high);
+  });
+});
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function scaledBox({ left, top, right, bottom }: PixelBox, to: Size, from: Size): PixelBox {
+  const x = to.width / from.width;
+  const y = to.height / from.height;
+  return { frame: 'pixel', left: left * x, top: top * y, right: right * x, bottom: bottom * y };
+}
+
+function movedBox({ left, top, right, bottom }: PixelBox, x: number, y: number): PixelBox {
+  return { frame: 'pixel', left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}

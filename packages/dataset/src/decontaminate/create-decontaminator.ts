@@ -1,0 +1,204 @@
+import { iou } from '@r2i/geometry';
+
+import { mapBox } from '../perceptual/map-box.ts';
+import { type Picture, readPicture } from '../perceptual/picture.ts';
+import type { PictureMatch } from '../perceptual/picture-index.ts';
+import {
+  type BenchmarkIndex,
+  type IndexedItem,
+  indexBenchmarks,
+  type PictureShelf,
+} from './benchmark-index.ts';
+import {
+  type CheckedPicture,
+  type CheckedSample,
+  type ContaminationFinding,
+  type ContaminationKind,
+  contaminationKinds,
+} from './contamination.ts';
+import type { BenchmarkRows, Decontaminator, DecontaminatorOptions } from './decontaminator.ts';
+import { isLeak } from './is-leak.ts';
+import { plainQuestion, questionSimilarity } from './question-similarity.ts';
+
+/** Photos whose matches are remembered: samples of one photo follow each other. */
+const rememberedPhotos = 16;
+
+/**
+ * Reads benchmarks and compares samples with them. Of a benchmark's photo 18 kB are kept in memory, so that benchmarks of
+ * some ten thousand photos are no problem.
+ *
+ * @param benchmarks - Their rows are read to the end, once.
+ * @throws Whatever reading the rows throws.
+ *
+ * @example
+ * const decontaminator = await createDecontaminator([{ name: 'zoombench', rows: readZoomBench('test.parquet') }]);
+ * const findings = await decontaminator.check({ id, image, crop, box, question });
+ * if (isLeak(findings)) dropped.push(...findings);
+ * const report = decontaminator.report(); // { benchmarks: [{ name: 'zoombench', items: 845, … }], samples, leaked, byKind }
+ */
+export async function createDecontaminator(
+  benchmarks: Iterable<BenchmarkRows>,
+  {
+    maxDistance = 16,
+    minDetail = 0.6,
+    minOverlap = 0.3,
+    minQuestionSimilarity = 0.7,
+    signal,
+  }: DecontaminatorOptions = {},
+): Promise<Decontaminator> {
+  const index = await indexBenchmarks(benchmarks, signal);
+  const limits = { maxDistance, minDetail, minOverlap, minQuestionSimilarity };
+  const photoMeetings = remembering((picture: CheckedPicture) => meetingsOf(picture, index.photos, limits));
+  const byKind = new Map<ContaminationKind, number>();
+  let samples = 0;
+  let leaked = 0;
+  return {
+    async check(sample) {
+      const photos = await photoMeetings(sample.image);
+      const crops = sample.crop === null ? [] : await meetingsOf(sample.crop, index.crops, limits);
+      const findings = findingsOf(sample, { photos, crops, index, limits });
+      samples += 1;
+      if (isLeak(findings)) leaked += 1;
+      for (const kind of new Set(findings.map((finding) => finding.kind))) {
+        byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
+      }
+      return findings;
+    },
+    report: () => ({
+      benchmarks: index.counts.map((counts) => ({ ...counts })),
+      samples,
+      leaked,
+      byKind: {
+        'exact-image': byKind.get('exact-image') ?? 0,
+        'near-image': byKind.get('near-image') ?? 0,
+        'near-crop': byKind.get('near-crop') ?? 0,
+        'box-overlap': byKind.get('box-overlap') ?? 0,
+        question: byKind.get('question') ?? 0,
+      },
+    }),
+  };
+}
+
+type Limits = { readonly [Name in Exclude<keyof DecontaminatorOptions, 'signal'>]: number };
+
+/** A picture of a benchmark that a picture of a sample is like. */
+interface Meeting {
+  readonly items: readonly IndexedItem[];
+  readonly exact: boolean;
+  /** `null` where the files are equal and cannot be decoded. */
+  readonly match: (PictureMatch & { readonly size: Picture['size'] }) | null;
+}
+
+async function meetingsOf(
+  picture: CheckedPicture,
+  { byHash, index, pictures }: PictureShelf,
+  { maxDistance, minDetail }: Limits,
+): Promise<readonly Meeting[]> {
+  const same = byHash.get(picture.id)?.items;
+  if (index.size === 0) return same === undefined ? [] : [{ items: same, exact: true, match: null }];
+  const found = index.find(await readPicture(await picture.read(), picture.id), { maxDistance, minDetail });
+  const meetings = found.flatMap((match): Meeting[] => {
+    const shelved = pictures[match.index];
+    if (shelved === undefined) return [];
+    const exact = shelved.items === same;
+    return [{ items: shelved.items, exact, match: { ...match, size: shelved.size } }];
+  });
+  if (same === undefined || meetings.some(({ exact }) => exact)) return meetings;
+  return [{ items: same, exact: true, match: null }, ...meetings];
+}
+
+function findingsOf(
+  sample: CheckedSample,
+  {
+    photos,
+    crops,
+    index,
+    limits,
+  }: {
+    readonly photos: readonly Meeting[];
+    readonly crops: readonly Meeting[];
+    readonly index: BenchmarkIndex;
+    readonly limits: Limits;
+  },
+): ContaminationFinding[] {
+  const question = plainQuestion(sample.question);
+  const findings: ContaminationFinding[] = [];
+  const note = (
+    item: IndexedItem,
+    rest: Omit<ContaminationFinding, 'sample' | 'benchmark' | 'item'>,
+  ): void => {
+    findings.push({ sample: sample.id, benchmark: item.benchmark, item: item.id, ...rest });
+  };
+  for (const { items, exact, match } of photos) {
+    const alike = { distance: match?.distance ?? null, mirrored: match?.mirrored ?? false } as const;
+    for (const item of firstOfEach(items)) {
+      const kind = exact ? 'exact-image' : 'near-image';
+      note(item, { kind, severity: 'leak', similarity: exact ? 1 : (match?.detail ?? 1), ...alike });
+    }
+    for (const item of items) {
+      const overlap = item.box === null ? 0 : overlapOf(sample, { box: item.box, exact, match });
+      if (overlap >= limits.minOverlap) {
+        note(item, { kind: 'box-overlap', severity: 'leak', similarity: overlap, ...alike });
+      }
+      const similarity = questionSimilarity(question, item.question);
+      if (similarity >= limits.minQuestionSimilarity) {
+        note(item, { kind: 'question', severity: 'leak', similarity, ...alike });
+      }
+    }
+  }
+  for (const { items, exact, match } of crops) {
+    const alike = { distance: match?.distance ?? null, mirrored: match?.mirrored ?? false } as const;
+    for (const item of firstOfEach(items)) {
+      note(item, {
+        kind: 'near-crop',
+        severity: 'leak',
+        similarity: exact ? 1 : (match?.detail ?? 1),
+        ...alike,
+      });
+    }
+  }
+  for (const item of index.questions.get(question) ?? []) {
+    const told = findings.some(({ kind, benchmark }) => kind === 'question' && benchmark === item.benchmark);
+    if (told) continue;
+    note(item, { kind: 'question', severity: 'warning', similarity: 1, distance: null, mirrored: false });
+  }
+  const rank = ({ severity, kind }: ContaminationFinding): number =>
+    (severity === 'leak' ? 0 : contaminationKinds.length) + contaminationKinds.indexOf(kind);
+  return findings.sort((left, right) => rank(left) - rank(right));
+}
+
+function firstOfEach(items: readonly IndexedItem[]): IndexedItem[] {
+  return items.filter(
+    (item, place) => items.findIndex(({ benchmark }) => benchmark === item.benchmark) === place,
+  );
+}
+
+/** IoU of the sample's box, carried over to the benchmark's photo, and the item's. */
+function overlapOf(
+  { box, image }: CheckedSample,
+  { box: other, exact, match }: { readonly box: NonNullable<IndexedItem['box']> } & Omit<Meeting, 'items'>,
+): number {
+  if (exact || match === null) return iou(box, other);
+  const { sought, indexed, mirrored, size } = match;
+  const pair = { from: sought, to: indexed, mirrored };
+  return iou(mapBox(box, pair, { fromSize: image.size, toSize: size }), other);
+}
+
+function remembering(
+  meet: (picture: CheckedPicture) => Promise<readonly Meeting[]>,
+): (picture: CheckedPicture) => Promise<readonly Meeting[]> {
+  const known = new Map<string, Promise<readonly Meeting[]>>();
+  return (picture) => {
+    const before = known.get(picture.id);
+    if (before !== undefined) return before;
+    const meeting = meet(picture);
+    known.set(picture.id, meeting);
+    // A failure is not remembered: the next sample may bring the bytes.
+    meeting.catch(() => known.delete(picture.id));
+    for (const oldest of known.keys()) {
+      if (known.size <= rememberedPhotos) break;
+      known.delete(oldest);
+    }
+    return meeting;
+  };
+}

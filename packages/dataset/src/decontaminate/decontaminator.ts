@@ -1,0 +1,52 @@
+import type { BenchmarkRow, GlobalRow } from '../benchmark-row.ts';
+import type { CheckedSample, ContaminationFinding, DecontaminationReport } from './contamination.ts';
+
+/** Benchmarks that a training set must not share pictures with. */
+export interface BenchmarkRows {
+  /** For findings and reports. */
+  readonly name: string;
+  /** As `readBenchmark`, `readZoomBench` and `readBenchmarkFolder` give them. */
+  readonly rows: AsyncIterable<BenchmarkRow | GlobalRow> | Iterable<BenchmarkRow | GlobalRow>;
+}
+
+export interface DecontaminatorOptions {
+  /**
+   * Bits of 64 in which perceptual hashes may differ for pictures to be looked at more closely.
+   *
+   * @default 16
+   */
+  readonly maxDistance?: number | undefined;
+  /**
+   * Correlation of the detail of two pictures, once they lie on each other, from which they are copies. Photos of
+   * different things stay below 0.6; see the benchmark `decontaminate`.
+   *
+   * @default 0.6
+   */
+  readonly minDetail?: number | undefined;
+  /**
+   * IoU of the boxes from which they cover the same place.
+   *
+   * @default 0.3
+   */
+  readonly minOverlap?: number | undefined;
+  /**
+   * Share of common letter triples from which two questions say the same.
+   *
+   * @default 0.7
+   */
+  readonly minQuestionSimilarity?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Compares samples with benchmarks. */
+export interface Decontaminator {
+  /**
+   * Everything the sample has in common with the benchmarks, leaks first. The same sample gives the same findings,
+   * whatever was checked before.
+   *
+   * @throws {ImageLoadError} If the sample's own picture cannot be decoded.
+   */
+  check(sample: CheckedSample): Promise<readonly ContaminationFinding[]>;
+  /** Of all checks so far. */
+  report(): DecontaminationReport;
+}

@@ -1,0 +1,14 @@
+import type { StoredImage, TrainingSample } from '@r2i/schema';
+
+/** A sample with the places its pictures are read from. */
+export interface ExportSample {
+  readonly sample: TrainingSample;
+  /** Id of the run that made it. */
+  readonly run: string;
+  /** Id of a group of images that show the same; the image's own id if not given. */
+  readonly group?: string | undefined;
+  /** The photo's file as found. */
+  readPhoto(): Promise<Uint8Array>;
+  /** A picture of the run folder. */
+  readStored(image: StoredImage): Promise<Uint8Array>;
+}

@@ -1,0 +1,78 @@
+import { type Dimension, dimensions } from '@r2i/schema';
+import { z } from 'zod';
+
+/** Whom a file is written for. */
+export const exportFormats = [
+  'easyr1',
+  'verl',
+  'trl-grpo',
+  'trl-sft',
+  'ms-swift',
+  'llama-factory',
+  'openai',
+  'huggingface',
+  'webdataset',
+] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Pictures a row can show: the photo with the box drawn, the photo as it is, or the crop. */
+export const exportViews = ['boxed', 'plain', 'crop'] as const;
+
+export type ExportView = (typeof exportViews)[number];
+
+export const exportSplits = ['train', 'validation'] as const;
+
+export type ExportSplit = (typeof exportSplits)[number];
+
+/** What decides the rows and bytes of an export, given the runs. */
+export interface ExportSettings {
+  readonly format: ExportFormat;
+  /** `mixed`: boxed or plain, by a seeded draw for each sample. `huggingface` writes all three views. */
+  readonly view: ExportView | 'mixed';
+  /** With `mixed`: probability of the boxed image, in [0, 1]. */
+  readonly boxedShare: number;
+  /** `mixed`: with options or open, by a seeded draw for each sample. */
+  readonly form: 'choice' | 'open' | 'mixed';
+  /** With `mixed`: probability of an open question, in [0, 1]. */
+  readonly openShare: number;
+  /** Probability that an image, with all its rows, goes to the validation split, in [0, 1). */
+  readonly validation: number;
+  /** Largest share of a dimension among the samples, in [0, 1]. */
+  readonly quota: Readonly<Partial<Record<Dimension, number>>>;
+  /** Most samples of a dimension. */
+  readonly dimensionCap: Readonly<Partial<Record<Dimension, number>>>;
+  /** Most samples of an image; `null` for no limit. */
+  readonly imageCap: number | null;
+  /** `balanced`: options are put into another order, so that every letter is right equally often. */
+  readonly letters: 'balanced' | 'as-is';
+  /** Width times height that no picture exceeds; `null` for no limit. */
+  readonly maxPixels: number | null;
+  /** `keep`: the stored file where it needs no change, else JPEG. */
+  readonly image: 'keep' | 'jpeg' | 'png';
+  /** Of JPEG, 1 to 100. */
+  readonly quality: number;
+  /** Bytes of images after which the next shard begins. */
+  readonly shardBytes: number;
+  readonly seed: number;
+}
+
+const share = z.number().min(0).max(1);
+
+export const exportSettingsSchema: z.ZodType<ExportSettings> = z.strictObject({
+  format: z.enum(exportFormats).default('easyr1'),
+  view: z.enum([...exportViews, 'mixed']).default('boxed'),
+  boxedShare: share.default(0.5),
+  form: z.enum(['choice', 'open', 'mixed']).default('choice'),
+  openShare: share.default(0.5),
+  validation: share.lt(1).default(0),
+  quota: z.partialRecord(z.enum(dimensions), share).default({}),
+  dimensionCap: z.partialRecord(z.enum(dimensions), z.int().nonnegative()).default({}),
+  imageCap: z.int().positive().nullable().default(null),
+  letters: z.enum(['balanced', 'as-is']).default('balanced'),
+  maxPixels: z.number().min(1).nullable().default(null),
+  image: z.enum(['keep', 'jpeg', 'png']).default('keep'),
+  quality: z.int().min(1).max(100).default(95),
+  shardBytes: z.number().min(1).default(500_000_000),
+  seed: z.int().nonnegative().default(0),
+});

@@ -1,0 +1,266 @@
+import { open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { type ChoiceLetter, toJsonLine } from '@r2i/schema';
+
+import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { type CardRun, datasetCard } from './card/dataset-card.ts';
+import type { ExportedFile, ExportedRow, ExportManifest, LeakRecord } from './export-manifest.ts';
+import { exportPaths } from './export-paths.ts';
+import { type ExportRow, makeExportRow } from './export-row.ts';
+import type { ExportSample } from './export-sample.ts';
+import { type ExportSettings, type ExportSplit, exportSplits } from './export-settings.ts';
+import { createExportCounter } from './export-tally.ts';
+import type { FormatDefinition } from './formats/format-definition.ts';
+import { formats } from './formats/formats.ts';
+import { hashFile } from './hash-file.ts';
+import { type ExportCandidate, planExport } from './plan-export.ts';
+import { prepareAhead } from './prepare-ahead.ts';
+import type { RowSink, Shard } from './row-sink.ts';
+import { openStaging } from './staging.ts';
+
+export interface WriteExportOptions {
+  readonly settings: ExportSettings;
+  /** Each sample once, in the order to be written; read twice, so it must give the same both times. */
+  readonly samples: () => AsyncIterable<ExportSample>;
+  /** The runs that the samples come from, for manifest and card. */
+  readonly runs: readonly CardRun[];
+  /** Versions of what makes the bytes. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Tells what a sample shares with benchmarks; a sample with an answer is left out. */
+  readonly decontaminate?:
+    | {
+        readonly benchmarks: readonly string[];
+        readonly leaksOf: (sample: ExportSample) => Promise<readonly LeakRecord[]>;
+      }
+    | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Rows that are decoded and encoded at once. */
+const rowsAhead = 3;
+
+/**
+ * Writes samples in a trainer's format, with a manifest, a line of provenance a row, and a dataset card. The export
+ * appears whole or not at all; same samples and settings, same bytes. Holds a few pictures and one row group.
+ *
+ * @param out - Folder to write; an earlier export in it is replaced. A name that ends in `.parquet` gives one file, for
+ *   formats that are Parquet and one split.
+ * @throws {DatasetWriteError} If it cannot be written, or `out` holds something else.
+ * @throws {ImageLoadError} If a picture cannot be decoded.
+ */
+export async function writeExport(out: string, options: WriteExportOptions): Promise<ExportManifest> {
+  const { settings, samples, runs, versions, decontaminate, signal } = options;
+  const format = formats[settings.format];
+  const paths = exportPaths(out);
+  if (paths.single !== null) refuseSingle(out, format, settings);
+  const { candidates, runIds, leaks } = await readCandidates(samples(), decontaminate?.leaksOf, signal);
+  const plan = planExport(candidates, settings);
+
+  await using staging = await openStaging(out, paths.single === null ? 'export.json' : null);
+  const staged = {
+    rows: join(staging.folder, 'export-rows.jsonl'),
+    leaks: join(staging.folder, 'leaks.jsonl'),
+  };
+  const counter = createExportCounter();
+  const sinks = new Map<string, { config: string; split: ExportSplit; sink: RowSink }>();
+  const sinkOf = (config: string, split: ExportSplit): RowSink => {
+    const key = `${config}/${split}`;
+    const found = sinks.get(key)?.sink;
+    if (found !== undefined) return found;
+    const shardBytes = paths.single === null ? settings.shardBytes : Infinity;
+    const sink = format.open({ folder: staging.folder, config, split, shardBytes });
+    sinks.set(key, { config, split, sink });
+    return sink;
+  };
+  async function* planned(): AsyncGenerator<() => Promise<ExportRow>> {
+    for await (const source of samples()) {
+      signal?.throwIfAborted();
+      const row = plan.rows.get(source.sample.id);
+      if (row === undefined) continue;
+      for (const view of format.configs ?? [row.view]) yield () => makeExportRow(source, row, view, settings);
+    }
+  }
+  const rowsFile = await open(staged.rows, 'w');
+  try {
+    for await (const row of prepareAhead(planned(), (make) => make(), rowsAhead)) {
+      signal?.throwIfAborted();
+      const config = format.configs === null ? '' : row.view;
+      const place = await sinkOf(config, row.split).write(row);
+      await rowsFile.appendFile(toJsonLine(recordOf(row, config, place)));
+      counter.add(row);
+    }
+  } catch (error) {
+    for (const { sink } of sinks.values()) await sink.discard();
+    throw error;
+  } finally {
+    await rowsFile.close();
+  }
+
+  const parts: (Shard & { readonly part: NonNullable<ExportedFile['part']> })[] = [];
+  for (const config of format.configs ?? ['']) {
+    for (const split of exportSplits) {
+      const shards = (await sinks.get(`${config}/${split}`)?.sink.close()) ?? [];
+      for (const [shard, file] of shards.entries()) parts.push({ ...file, part: { config, split, shard } });
+    }
+  }
+  const tally = counter.tally();
+  const manifest: Omit<ExportManifest, 'files'> = {
+    schema: 'r2i.export/1',
+    versions,
+    runs: [...new Set([...runs.map(({ id }) => id), ...runIds])],
+    settings,
+    counts: {
+      candidates: candidates.length + leaks.samples,
+      samples: tally.samples,
+      rows: tally.rows,
+      images: tally.images,
+      dropped: { leak: leaks.samples, ...plan.dropped },
+      splits: tally.splits,
+      dimensions: tally.dimensions,
+      letters: plan.letters,
+    },
+    decontaminated: decontaminate?.benchmarks ?? [],
+  };
+  if (decontaminate !== undefined) await writeFile(staged.leaks, leaks.records.map(toJsonLine).join(''));
+  if (paths.single !== null) {
+    const [only] = parts;
+    if (only === undefined) {
+      throw new DatasetWriteError({
+        path: out,
+        detail: 'no sample is left to write; loosen quota and caps, or look at the run',
+      });
+    }
+    const files = [
+      {
+        path: paths.single,
+        ...(await identityOf(staging.folder, only)),
+        rows: only.rows,
+        part: only.part,
+      },
+    ];
+    const manifestPath = join(staging.folder, 'export.json');
+    await writeDurably(manifestPath, manifestText({ ...manifest, files }));
+    await staging.publishFiles([
+      { from: manifestPath, to: paths.manifest },
+      { from: staged.rows, to: paths.rows },
+      ...(decontaminate === undefined ? [] : [{ from: staged.leaks, to: paths.leaks }]),
+      { from: join(staging.folder, only.path), to: out },
+    ]);
+    return { ...manifest, files };
+  }
+  const extras = new Set<string>([
+    'export-rows.jsonl',
+    ...(decontaminate === undefined ? [] : ['leaks.jsonl']),
+  ]);
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    await writeFile(join(staging.folder, name), content);
+    extras.add(name);
+  };
+  const loaderFiles =
+    format.extras?.(parts.map(({ path, rows, part }) => ({ path, rows, split: part.split }))) ?? {};
+  for (const [name, text] of Object.entries(loaderFiles)) await write(name, text);
+  const card = await datasetCard({ manifest, parts, tally, runs, leaks: leaks.records });
+  await write('README.md', card.text);
+  await write(card.figure.name, card.figure.bytes);
+  const files: ExportedFile[] = [];
+  for (const file of parts) {
+    const { path, rows, part } = file;
+    files.push({ path, ...(await identityOf(staging.folder, file)), rows, part });
+  }
+  for (const path of [...extras].sort())
+    files.push({ path, ...(await hashFile(join(staging.folder, path))), rows: 0, part: null });
+  await writeDurably(join(staging.folder, 'export.json'), manifestText({ ...manifest, files }));
+  await staging.publishFolder();
+  return { ...manifest, files };
+}
+
+async function identityOf(
+  folder: string,
+  { path, written }: Shard,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  const { bytes, sha256 } = written ?? (await hashFile(join(folder, path)));
+  return { bytes, sha256 };
+}
+
+function refuseSingle(out: string, format: FormatDefinition, { validation }: ExportSettings): void {
+  const isParquet = !['ms-swift', 'llama-factory', 'openai', 'webdataset'].includes(format.name);
+  if (isParquet && format.configs === null && validation === 0) return;
+  throw new DatasetWriteError({
+    path: out,
+    detail: `${format.name}${validation > 0 ? ' with a validation split' : ''} has more than one file; give a folder`,
+  });
+}
+
+async function readCandidates(
+  samples: AsyncIterable<ExportSample>,
+  leaksOf: ((sample: ExportSample) => Promise<readonly LeakRecord[]>) | undefined,
+  signal: AbortSignal | undefined,
+): Promise<{
+  readonly candidates: ExportCandidate[];
+  /** Ids of the runs that the samples come from, in order. */
+  readonly runIds: readonly string[];
+  readonly leaks: { readonly samples: number; readonly records: LeakRecord[] };
+}> {
+  const candidates: ExportCandidate[] = [];
+  const records: LeakRecord[] = [];
+  let leaked = 0;
+  const runIds = new Set<string>();
+  for await (const source of samples) {
+    signal?.throwIfAborted();
+    const { id, image, question, choice } = source.sample;
+    runIds.add(source.run);
+    const found = (await leaksOf?.(source)) ?? [];
+    if (found.length > 0) {
+      leaked += 1;
+      records.push(...found);
+      continue;
+    }
+    const letter: ChoiceLetter = choice.letter;
+    const group = source.group ?? image.id;
+    const { dimension } = question;
+    candidates.push({ id, imageId: image.id, group, dimension, options: choice.options.length, letter });
+  }
+  return { candidates, runIds: [...runIds], leaks: { samples: leaked, records } };
+}
+
+function recordOf(
+  { sample, run, split, view, form, letter, target, image, box }: ExportRow,
+  config: string,
+  place: { readonly shard: number; readonly row: number },
+): ExportedRow {
+  return {
+    schema: 'r2i.export-row/1',
+    sample: sample.id,
+    run,
+    config,
+    split,
+    ...place,
+    view,
+    form,
+    letter,
+    target,
+    photo: {
+      id: sample.image.id,
+      name: sample.image.name,
+      licence: sample.image.licence ?? null,
+      origin: sample.image.origin ?? null,
+    },
+    image: { sha256: image.id, width: image.width, height: image.height },
+    bbox: [box.left, box.top, box.right, box.bottom],
+  };
+}
+
+function manifestText(manifest: ExportManifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

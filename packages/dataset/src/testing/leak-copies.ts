@@ -1,0 +1,111 @@
+import { cutPixels, loadImage, resizePixels, viewOfPixels } from '@r2i/crop';
+import { createRandom, type RawImage } from '@r2i/schema';
+
+/** One way to make a copy of a photo that does not look like one to a hash of bytes. */
+export type LeakKind = (typeof leakKinds)[number];
+
+export const leakKinds = [
+  'resized 0.3',
+  'resized 2',
+  'JPEG 30',
+  'JPEG 60',
+  'JPEG 90',
+  'cut to 95 %',
+  'cut to 80 %',
+  'cut to 60 %',
+  'mirrored',
+  'mirrored, cut to 80 %',
+  'brighter',
+  'grey',
+  'framed 10 %',
+  'resized 0.5, cut to 90 %, JPEG 50',
+] as const;
+
+/**
+ * Makes a copy. For tests.
+ *
+ * @param seed - Where it is cut.
+ * @returns Bytes of an image file.
+ */
+export async function makeLeak(bytes: Uint8Array, kind: LeakKind, seed: number): Promise<Uint8Array> {
+  const { view } = await loadImage(bytes, { name: kind });
+  const { image, quality = 85 } = await makers[kind](await view.pixels(), seed);
+  return (await viewOfPixels(image, { format: 'jpeg', quality }).encoded()).bytes;
+}
+
+interface Copy {
+  readonly image: RawImage;
+  readonly quality?: number;
+}
+
+const makers: Readonly<Record<LeakKind, (image: RawImage, seed: number) => Promise<Copy>>> = {
+  'resized 0.3': async (image) => ({ image: await scaled(image, 0.3) }),
+  'resized 2': async (image) => ({ image: await scaled(image, 2) }),
+  'JPEG 30': async (image) => ({ image, quality: 30 }),
+  'JPEG 60': async (image) => ({ image, quality: 60 }),
+  'JPEG 90': async (image) => ({ image, quality: 90 }),
+  'cut to 95 %': async (image, seed) => ({ image: cut(image, 0.95, seed) }),
+  'cut to 80 %': async (image, seed) => ({ image: cut(image, 0.8, seed) }),
+  'cut to 60 %': async (image, seed) => ({ image: cut(image, 0.6, seed) }),
+  mirrored: async (image) => ({ image: mirrored(image) }),
+  'mirrored, cut to 80 %': async (image, seed) => ({ image: mirrored(cut(image, 0.8, seed)) }),
+  brighter: async (image) => ({
+    image: mapped(image, ([r, g, b]) => [r * 1.25 + 12, g * 1.15 + 12, b * 1.05 + 12]),
+  }),
+  grey: async (image) => ({
+    image: mapped(image, ([r, g, b]) => {
+      const grey = 0.3 * r + 0.59 * g + 0.11 * b;
+      return [grey, grey, grey];
+    }),
+  }),
+  'framed 10 %': async (image) => ({ image: framed(image, 0.1) }),
+  'resized 0.5, cut to 90 %, JPEG 50': async (image, seed) => ({
+    image: cut(await scaled(image, 0.5), 0.9, seed),
+    quality: 50,
+  }),
+};
+
+function scaled(image: RawImage, scale: number): Promise<RawImage> {
+  const side = (length: number): number => Math.max(1, Math.round(length * scale));
+  return resizePixels(image, { width: side(image.width), height: side(image.height) });
+}
+
+function cut(image: RawImage, share: number, seed: number): RawImage {
+  const random = createRandom(seed);
+  const width = Math.round(image.width * share);
+  const height = Math.round(image.height * share);
+  const left = random.integer(0, image.width - width);
+  const top = random.integer(0, image.height - height);
+  return cutPixels(image, { frame: 'pixel', left, top, right: left + width, bottom: top + height });
+}
+
+type Colour = readonly [red: number, green: number, blue: number];
+
+function mapped({ width, height, data }: RawImage, change: (colour: Colour) => Colour): RawImage {
+  const changed = new Uint8ClampedArray(data.length);
+  for (let at = 0; at < data.length; at += 3) {
+    changed.set(change([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]), at);
+  }
+  return { width, height, data: new Uint8Array(changed.buffer) };
+}
+
+function mirrored({ width, height, data }: RawImage): RawImage {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const from = (y * width + x) * 3;
+      turned.set(data.subarray(from, from + 3), (y * width + width - 1 - x) * 3);
+    }
+  }
+  return { width, height, data: turned };
+}
+
+function framed({ width, height, data }: RawImage, share: number): RawImage {
+  const edge = { x: Math.round(width * share), y: Math.round(height * share) };
+  const outer = { width: width + 2 * edge.x, height: height + 2 * edge.y };
+  const canvas = new Uint8Array(outer.width * outer.height * 3).fill(255);
+  for (let y = 0; y < height; y += 1) {
+    canvas.set(data.subarray(y * width * 3, (y + 1) * width * 3), ((y + edge.y) * outer.width + edge.x) * 3);
+  }
+  return { ...outer, data: canvas };
+}

@@ -1,0 +1,120 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import { readImageSize } from '@r2i/crop';
+import { createDecontaminator, type GlobalRow, isLeak } from '@r2i/dataset';
+import { hashBytes } from '@r2i/schema';
+
+import { distinctPictures } from '../../../packages/dataset/src/testing/distinct-pictures.ts';
+import { leakKinds, makeLeak } from '../../../packages/dataset/src/testing/leak-copies.ts';
+import { formatTable } from './table.ts';
+
+/**
+ * Plants copies of benchmark photos among samples and counts which are found, and how many photos that show something
+ * else are taken for copies. The benchmark: quarters of the bundled photos, no two of which show the same.
+ */
+const folder = fileURLToPath(new URL('../../../assets/photos', import.meta.url));
+const photos = (await readdir(folder)).filter((name) => name.endsWith('.jpg')).sort();
+const pictures = await distinctPictures(photos.map((name) => `${folder}/${name}`));
+const rows: GlobalRow[] = pictures.map((bytes, index) => ({
+  item: {
+    id: String(index),
+    query: `Question ${index}?`,
+    target: 'yes',
+    form: 'open',
+    options: [],
+    box: null,
+    dimension: null,
+    imageId: hashBytes(bytes),
+  },
+  image: { bytes, mediaType: 'image/jpeg' },
+  crop: null,
+}));
+
+const started = performance.now();
+const decontaminator = await createDecontaminator([{ name: 'quarters', rows }]);
+const perItem = (performance.now() - started) / rows.length;
+
+/** Items that a picture is found to be a copy of. */
+async function itemsOf(bytes: Uint8Array): Promise<string[]> {
+  const size = await readImageSize(bytes, { name: 'copy' });
+  const findings = await decontaminator.check({
+    id: 'copy',
+    image: { id: hashBytes(bytes), size, read: async () => bytes },
+    crop: null,
+    box: { frame: 'pixel', left: 0, top: 0, right: 1, bottom: 1 },
+    question: 'What is there?',
+  });
+  return isLeak(findings) ? findings.map(({ item }) => item) : [];
+}
+
+const checkTimes: number[] = [];
+let foundAll = 0;
+let planted = 0;
+let wrongAll = 0;
+let comparedAll = 0;
+const lines: string[][] = [];
+for (const kind of leakKinds) {
+  let found = 0;
+  let wrong = 0;
+  for (const [index, bytes] of pictures.entries()) {
+    const copy = await makeLeak(bytes, kind, index);
+    const start = performance.now();
+    const items = await itemsOf(copy);
+    checkTimes.push(performance.now() - start);
+    if (items.includes(String(index))) found += 1;
+    wrong += items.filter((item) => item !== String(index)).length;
+  }
+  const compared = pictures.length * (pictures.length - 1);
+  lines.push([
+    kind,
+    `${found} of ${pictures.length}`,
+    `${((100 * found) / pictures.length).toFixed(1)} %`,
+    `${wrong} of ${compared}`,
+  ]);
+  foundAll += found;
+  planted += pictures.length;
+  wrongAll += wrong;
+  comparedAll += compared;
+}
+lines.push([
+  'all',
+  `${foundAll} of ${planted}`,
+  `${((100 * foundAll) / planted).toFixed(1)} %`,
+  `${wrongAll} of ${comparedAll}`,
+]);
+process.stdout.write(
+  `${formatTable(['copies', 'found', 'recall', 'pairs of different photos taken for copies'], lines)}\n\n`,
+);
+
+const bundled = new URL('../../../data/mini-zoombench/images/', import.meta.url);
+const mini: GlobalRow[] = [];
+for (const name of (await readdir(bundled)).sort()) {
+  const bytes = await readFile(new URL(name, bundled));
+  const [first] = rows;
+  if (first === undefined) break;
+  mini.push({
+    ...first,
+    item: { ...first.item, id: name, imageId: hashBytes(bytes) },
+    image: { bytes, mediaType: 'image/jpeg' },
+  });
+}
+const miniChecker = await createDecontaminator([{ name: 'mini-zoombench', rows: mini }]);
+const shared: string[] = [];
+for (const name of photos) {
+  const bytes = await readFile(`${folder}/${name}`);
+  const size = await readImageSize(bytes, { name });
+  const findings = await miniChecker.check({
+    id: name,
+    image: { id: hashBytes(bytes), size, read: async () => bytes },
+    crop: null,
+    box: { frame: 'pixel', left: 0, top: 0, right: 1, bottom: 1 },
+    question: 'What is there?',
+  });
+  if (findings.length > 0) shared.push(`${name}: ${findings.length}`);
+}
+process.stdout.write(
+  `Bundled photos that mini-zoombench was made of, by findings (its README names Wine alone among them): ${shared.join(', ') || 'none'}\n`,
+);
+const mean = checkTimes.reduce((sum, time) => sum + time, 0) / checkTimes.length;
+process.stdout.write(`${perItem.toFixed(0)} ms to index a photo, ${mean.toFixed(0)} ms to check one.\n`);

@@ -1,0 +1,266 @@
+"""Loads every export below a folder with the libraries that trainers use.
+
+Usage: python check.py FOLDER. One line a check: ok, skipped (with the reason) or FAILED. Exit code 1 if one failed.
+"""
+
+import base64
+import glob
+import importlib
+import io
+import json
+import os
+import sys
+import traceback
+
+ROOT = sys.argv[1]
+PARQUET = ["easyr1", "verl", "trl-grpo", "trl-sft"]
+VIEWS = ["boxed", "plain", "crop"]
+failed = 0
+
+
+def need(*names):
+    """The modules, or a Skip that says which is not there."""
+    modules = []
+    for name in names:
+        try:
+            modules.append(importlib.import_module(name))
+        except Exception as error:  # A library may be there and still not load, as trl without torch.
+            first = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise Skip(f"{name} cannot be imported ({first})")
+    return modules if len(modules) > 1 else modules[0]
+
+
+class Skip(Exception):
+    pass
+
+
+def check(name):
+    def run(function):
+        global failed
+        try:
+            print(f"ok       {name}: {function()}")
+        except Skip as reason:
+            print(f"skipped  {name}: {reason}")
+        except Exception:
+            failed += 1
+            print(f"FAILED   {name}")
+            traceback.print_exc()
+
+    return run
+
+
+def origins(name):
+    with open(os.path.join(ROOT, name, "export-rows.jsonl"), encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def files_of(name, split, config="data"):
+    return sorted(glob.glob(os.path.join(ROOT, name, config, f"{split}-*.parquet")))
+
+
+def same(found, wanted, what):
+    assert found == wanted, f"{what}: {found} instead of {wanted}"
+
+
+def rows_of(rows, split, config=""):
+    rows = [row for row in rows if row["split"] == split and row["config"] == config]
+    return sorted(rows, key=lambda row: (row["shard"], row["row"]))
+
+
+def check_decoded(images, rows):
+    same(len(images), len(rows), "rows")
+    for image, row in zip(images, rows):
+        same(image.size, (row["image"]["width"], row["image"]["height"]), "decoded size")
+        image.convert("RGB").load()
+
+
+for name in PARQUET:
+
+    @check(f"{name}, datasets")
+    def _(name=name):
+        datasets = need("datasets")
+        total = 0
+        for split in ["train", "validation"]:
+            files = files_of(name, split)
+            assert len(files) > 1 or split == "validation", "more than one shard was asked for"
+            table = datasets.load_dataset("parquet", data_files=files, split="train")
+            feature = table.features["images"]
+            assert isinstance(feature.feature, datasets.Image), f"images is {feature}"
+            rows = rows_of(origins(name), split)
+            check_decoded([images[0] for images in table["images"]], rows)
+            same(table["id"], [row["sample"] for row in rows], "ids")
+            total += len(table)
+        return f"{total} rows, images decode to the sizes recorded, without a configuration"
+
+    @check(f"{name}, pyarrow")
+    def _(name=name):
+        parquet = need("pyarrow.parquet")
+        groups = 0
+        for path in files_of(name, "train"):
+            file = parquet.ParquetFile(path)
+            assert b"huggingface" in file.schema_arrow.metadata
+            for index in range(file.metadata.num_row_groups):
+                group = file.metadata.row_group(index)
+                assert group.num_rows <= 100
+                groups += 1
+                for column in range(group.num_columns):
+                    chunk = group.column(column)
+                    wanted = "UNCOMPRESSED" if chunk.path_in_schema.startswith("images.") else "ZSTD"
+                    same(chunk.compression, wanted, chunk.path_in_schema)
+            file.read()
+        return f"{groups} row groups of at most 100 rows, text in zstd"
+
+    @check(f"{name}, duckdb")
+    def _(name=name):
+        duckdb = need("duckdb")
+        rows = origins(name)
+        sql = "select count(*), min(octet_length(images[1].bytes)), count(distinct id) from read_parquet(?)"
+        count, smallest, ids = duckdb.execute(sql, [files_of(name, "*")]).fetchone()
+        same((count, ids), (len(rows), len(rows)), "rows and ids")
+        assert smallest > 100
+        return f"{count} rows, smallest image {smallest} bytes"
+
+
+@check("easyr1, as its loader asks for a folder")
+def _():
+    datasets = need("datasets")
+    table = datasets.load_dataset("parquet", data_dir=os.path.join(ROOT, "easyr1", "data"), split="train")
+    same(len(table), len(rows_of(origins("easyr1"), "train")), "rows")
+    for row in table:
+        same(row["problem"].count("<image>"), len(row["images"]), "image marks")
+        assert row["answer"]
+    return f"{len(table)} rows, one mark an image"
+
+
+@check("verl, as its loader takes rows")
+def _():
+    datasets = need("datasets")
+    table = datasets.load_dataset("parquet", data_files=files_of("verl", "train"), split="train")
+    for index, row in enumerate(table):
+        same(row["prompt"][0]["content"].count("<image>"), len(row["images"]), "image marks")
+        same(row["reward_model"]["style"], "rule", "style")
+        same(row["extra_info"]["index"], index, "index")
+        assert row["reward_model"]["ground_truth"] and row["data_source"] and row["ability"]
+    return f"{len(table)} rows"
+
+
+for name in ["trl-grpo", "trl-sft"]:
+
+    @check(f"{name}, trl")
+    def _(name=name):
+        datasets, data_utils = need("datasets", "trl.data_utils")
+        table = datasets.load_dataset("parquet", data_files=files_of(name, "train"), split="train")
+        for row in table:
+            assert data_utils.is_conversational(row)
+            messages = data_utils.prepare_multimodal_messages(row["prompt"], images=row["images"])
+            messages = messages if messages is not None else row["prompt"]
+            kinds = [part["type"] for part in messages[0]["content"]]
+            same(kinds.count("image"), 1, "image parts")
+        return f"{len(table)} conversational rows with one image part"
+
+
+@check("ms-swift, json lines")
+def _():
+    datasets, Image = need("datasets", "PIL.Image")
+    rows = rows_of(origins("ms-swift"), "train")
+    table = datasets.load_dataset("json", data_files=os.path.join(ROOT, "ms-swift", "train.jsonl"), split="train")
+    check_decoded([Image.open(os.path.join(ROOT, "ms-swift", row["images"][0])) for row in table], rows)
+    for row, origin in zip(table, rows):
+        same(row["messages"][0]["content"].count("<image>"), len(row["images"]), "image marks")
+        (box,) = row["objects"]["bbox"]
+        same(box, origin["bbox"], "box")
+        assert 0 <= box[0] < box[2] <= origin["image"]["width"]
+        assert 0 <= box[1] < box[3] <= origin["image"]["height"]
+        same(row["messages"][1]["content"], row["solution"], "solution")
+    return f"{len(table)} rows, boxes inside"
+
+
+@check("llama-factory, dataset_info.json and json lines")
+def _():
+    datasets, Image = need("datasets", "PIL.Image")
+    folder = os.path.join(ROOT, "llama-factory")
+    with open(os.path.join(folder, "dataset_info.json"), encoding="utf8") as file:
+        info = json.load(file)
+    same(sorted(info), ["r2i_train", "r2i_validation"], "datasets")
+    total = 0
+    for name, entry in info.items():
+        same(entry["formatting"], "sharegpt", "formatting")
+        tags, columns = entry["tags"], entry["columns"]
+        table = datasets.load_dataset("json", data_files=os.path.join(folder, entry["file_name"]), split="train")
+        rows = rows_of(origins("llama-factory"), name.removeprefix("r2i_"))
+        check_decoded([Image.open(os.path.join(folder, row[columns["images"]][0])) for row in table], rows)
+        for row in table:
+            roles = [turn[tags["role_tag"]] for turn in row[columns["messages"]]]
+            same(roles, [tags["user_tag"], tags["assistant_tag"]], "roles")
+            marks = sum(turn[tags["content_tag"]].count("<image>") for turn in row[columns["messages"]])
+            same(marks, len(row[columns["images"]]), "image marks")
+        total += len(table)
+    return f"{total} rows in {len(info)} datasets"
+
+
+@check("openai, json lines")
+def _():
+    Image = need("PIL.Image")
+    rows = rows_of(origins("openai"), "train")
+    with open(os.path.join(ROOT, "openai", "train.jsonl"), encoding="utf8") as lines:
+        chats = [json.loads(line) for line in lines]
+    images = []
+    for chat in chats:
+        same(list(chat), ["messages"], "keys")
+        same([turn["role"] for turn in chat["messages"]], ["user", "assistant"], "roles")
+        url = chat["messages"][0]["content"][0]["image_url"]["url"]
+        images.append(Image.open(io.BytesIO(base64.b64decode(url.split(",", 1)[1], validate=True))))
+        assert len(base64.b64decode(url.split(",", 1)[1])) < 10_000_000
+    check_decoded(images, rows)
+    return f"{len(chats)} chats"
+
+
+for view in VIEWS:
+
+    @check(f"huggingface, datasets, configuration {view}")
+    def _(view=view):
+        datasets = need("datasets")
+        splits = datasets.load_dataset(os.path.join(ROOT, "huggingface"), view)
+        same(sorted(splits), ["train", "validation"], "splits")
+        for split, table in splits.items():
+            assert isinstance(table.features["image"], datasets.Image)
+            check_decoded(table["image"], rows_of(origins("huggingface"), split, view))
+        return f"{sum(map(len, splits.values()))} rows, named by the card alone"
+
+
+@check("huggingface, streaming")
+def _():
+    datasets = need("datasets")
+    stream = datasets.load_dataset(os.path.join(ROOT, "huggingface"), "boxed", split="train", streaming=True)
+    row = next(iter(stream))
+    same(row["image"].size, tuple(row["image_size"]), "decoded size")
+    return "first row"
+
+
+@check("huggingface, card")
+def _():
+    hub = need("huggingface_hub")
+    card = hub.DatasetCard.load(os.path.join(ROOT, "huggingface", "README.md"))
+    same([config["config_name"] for config in card.data.to_dict()["configs"]], VIEWS, "configurations")
+    return f"licence {card.data.license}, {len(card.text)} characters"
+
+
+@check("webdataset, webdataset")
+def _():
+    webdataset = need("webdataset")
+    shards = sorted(glob.glob(os.path.join(ROOT, "webdataset", "train-*.tar")))
+    items = list(webdataset.WebDataset(shards, shardshuffle=False).decode("pil").to_tuple("jpg;png;webp", "json"))
+    check_decoded([image for image, _ in items], rows_of(origins("webdataset"), "train"))
+    return f"{len(items)} rows in {len(shards)} shards"
+
+
+@check("webdataset, datasets")
+def _():
+    datasets = need("datasets")
+    shards = sorted(glob.glob(os.path.join(ROOT, "webdataset", "train-*.tar")))
+    table = datasets.load_dataset("webdataset", data_files={"train": shards}, split="train")
+    check_decoded(table["jpg"], rows_of(origins("webdataset"), "train"))
+    return f"{len(table)} rows"
+
+
+sys.exit(1 if failed else 0)
