@@ -15,8 +15,8 @@ import {
 
 import { budgetOf, pricesOf } from './budget-of.ts';
 import { buildRoles, needsReader, type RoleMaterial } from './build-roles.ts';
-import { openStudents } from './open-students.ts';
 import { openSources, recordedSources, sourceImages } from './open-sources.ts';
+import { openStudents } from './open-students.ts';
 import { readBoxes } from './read-boxes.ts';
 import { noCalls, roleIds } from './role-ids.ts';
 import { openServedTeachers } from './served-teachers.ts';

@@ -1,6 +1,6 @@
 import { UsageError } from '@r2i/app-shell';
-import { studentDevices, studentDtypes } from '@r2i/student';
 import { boxFormats } from '@r2i/dataset';
+import { studentDevices, studentDtypes } from '@r2i/student';
 import { z } from 'zod';
 
 /** A served model, as a config file names it. Keys come from the environment only. */
