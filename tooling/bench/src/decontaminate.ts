@@ -48,6 +48,8 @@ async function itemsOf(bytes: Uint8Array): Promise<string[]> {
   return isLeak(findings) ? findings.map(({ item }) => item) : [];
 }
 
+/** Of so many pictures one is planted in each way; all are in the benchmark. */
+const plantEvery = 3;
 const checkTimes: number[] = [];
 let foundAll = 0;
 let planted = 0;
@@ -58,6 +60,7 @@ for (const kind of leakKinds) {
   let found = 0;
   let wrong = 0;
   for (const [index, bytes] of pictures.entries()) {
+    if (index % plantEvery !== 0) continue;
     const copy = await makeLeak(bytes, kind, index);
     const start = performance.now();
     const items = await itemsOf(copy);
@@ -65,15 +68,17 @@ for (const kind of leakKinds) {
     if (items.includes(String(index))) found += 1;
     wrong += items.filter((item) => item !== String(index)).length;
   }
-  const compared = pictures.length * (pictures.length - 1);
+  const copies = Math.ceil(pictures.length / plantEvery);
+  const compared = copies * (pictures.length - 1);
   lines.push([
     kind,
-    `${found} of ${pictures.length}`,
-    `${((100 * found) / pictures.length).toFixed(1)} %`,
+    `${found} of ${copies}`,
+    `${((100 * found) / copies).toFixed(1)} %`,
     `${wrong} of ${compared}`,
   ]);
+  process.stderr.write(`${kind}: ${found} of ${copies}\n`);
   foundAll += found;
-  planted += pictures.length;
+  planted += copies;
   wrongAll += wrong;
   comparedAll += compared;
 }
