@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { recordedSources } from './open-sources.ts';
 import { readSettings, synthesizeCommand } from './settings.ts';
 
 function parse(...args: string[]): ReturnType<typeof readSettings> {
@@ -101,5 +102,66 @@ describe('readSettings', () => {
     },
   ])('refuses $roles with the students $students', ({ roles, students, message }) => {
     expect(() => parse('--teachers', served, '--students', students, '--roles', roles)).toThrow(message);
+  });
+});
+
+describe('sources', () => {
+  it('are one or several, each with its licence and origin', () => {
+    const command = synthesizeCommand();
+    const args = [
+      '--images',
+      's3://bucket/a/',
+      '/shards/{0..3}.tar',
+      '--licence',
+      'CC0-1.0',
+      'MIT',
+      '--origin',
+      'attic',
+    ];
+    command.parse([...args, '--out', '/run', '--near-duplicates', '4', '--allow-host', 'a.org', '*.b.org'], {
+      from: 'user',
+    });
+    expect(readSettings(command.opts())).toMatchObject({
+      images: [
+        { location: 's3://bucket/a/', licence: 'CC0-1.0', origin: 'attic' },
+        { location: '/shards/{0..3}.tar', licence: 'MIT', origin: 'attic' },
+      ],
+      nearDuplicates: 4,
+      web: { allowHosts: ['a.org', '*.b.org'], maxBytes: 64 * 2 ** 20, timeoutMs: 30_000 },
+    });
+  });
+
+  it.each([
+    [['--licence', 'a', 'b'], '--licence: give one for all sources or one for each'],
+    [['--near-duplicates', '16'], '--near-duplicates'],
+    [['--max-download-mb', '0'], '--max-download-mb'],
+    [
+      ['--boxes', 'a.json', '--roles', '{"proposer":{"boxes":"b.json"}}'],
+      '--boxes: --roles already says who proposes',
+    ],
+  ])('with %j are refused', (args, message) => {
+    expect(() => parse(...args)).toThrow(message);
+  });
+
+  it('may come with boxes', () => {
+    expect(parse('--boxes', 'a.json', '--boxes-format', 'coco').roles.proposer).toEqual({
+      boxes: 'a.json',
+      format: 'coco',
+    });
+  });
+
+  it.each([
+    [[{ location: '/photos' }], { sourceRoot: '/photos' }],
+    [[{ location: '/photos[1]', kind: 'folder' }], { sourceRoot: '/photos[1]' }],
+    [
+      [{ location: '/photos', licence: 'MIT' }],
+      { sourceRoot: '/photos', sources: [{ location: '/photos', licence: 'MIT' }] },
+    ],
+    [
+      [{ location: '/a' }, { location: 'b.tar' }],
+      { sourceRoot: '/a, b.tar', sources: [{ location: '/a' }, { location: 'b.tar' }] },
+    ],
+  ] as const)('%j are recorded as %j', (specs, recorded) => {
+    expect(recordedSources(specs)).toEqual(recorded);
   });
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFile,
@@ -218,6 +218,57 @@ describe('synthesize', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
+
+  it('takes shards and boxes; a missing and a torn shard are rejections that name the place', async () => {
+    const shards = join(folder, 'shards');
+    await mkdir(shards);
+    for (const shard of ['000', '001']) {
+      execFileSync('tar', [
+        '-cf',
+        join(shards, `${shard}.tar`),
+        '-C',
+        images,
+        'scenetext05.jpg',
+        readable[1] ?? '',
+      ]);
+    }
+    await truncate(join(shards, '001.tar'), 130_000);
+    const boxes = {
+      images: [{ id: 1, file_name: 'scenetext05.jpg', width: 1280, height: 960 }],
+      annotations: [
+        { image_id: 1, bbox: [100, 100, 200, 60], category_id: 1 },
+        { image_id: 1, bbox: [100, 100, 0, 60], category_id: 1 },
+      ],
+      categories: [{ id: 1, name: 'sign' }],
+    };
+    await writeFile(join(folder, 'coco.json'), JSON.stringify(boxes));
+    const out = join(folder, 'from-shards');
+    const { code, stderr } = await start([
+      ...['--images', 'shards/{000..002}.tar', '--licence', 'CC0-1.0', '--boxes', 'coco.json', '--out', out],
+      ...['--min-image-side', '300', '--max-fault-share', '1', '--log', 'plain'],
+    ]).exit;
+    expect(code).toBe(0);
+    expect(stderr).toContain('1 boxes brought along; 1 without a box to work on');
+    const lines = (await readFile(join(out, 'rejects.jsonl'), 'utf8')).trim().split('\n');
+    const rejections = lines.map((line) => {
+      const { name, reason, image, proposal, detail } = JSON.parse(line);
+      return { name, reason, licence: image?.licence, label: proposal?.label, detail };
+    });
+    const whole = { licence: 'CC0-1.0' };
+    expect(rejections).toMatchObject([
+      { name: '000.tar/scenetext05.jpg', label: 'sign', ...whole },
+      { name: '000.tar/scenetext_segmented_word02.jpg', reason: 'nothing-proposed', ...whole },
+      {
+        name: '001.tar',
+        reason: 'image-unreadable',
+        detail: expect.stringMatching(/001\.tar, scenetext.*: cut short/u),
+      },
+      { name: '001.tar/scenetext05.jpg', reason: 'duplicate-image' },
+      { name: '002.tar', reason: 'image-unreadable' },
+    ]);
+    const { sources } = JSON.parse(await readFile(join(out, 'run.json'), 'utf8'));
+    expect(sources).toEqual([{ location: join(folder, 'shards/{000..002}.tar'), licence: 'CC0-1.0' }]);
+  }, 60_000);
 
   it('stops cleanly when interrupted, and goes on later', async () => {
     const out = join(folder, 'interrupted');

@@ -212,6 +212,11 @@ describe('openRun', () => {
     ['seed', { seed: 8 }, ['seed: 7 -> 8']],
     ['a field more', { versions: { distill: '0.1.0', ocr: '1' } }, ['versions.ocr: (absent) -> "1"']],
     ['source', { sourceRoot: 'other' }, ['sourceRoot: "photos" -> "other"']],
+    [
+      'list of sources',
+      { sources: [{ location: 'a.tar' }] },
+      ['sources: (absent) -> [{"location":"a.tar"}]'],
+    ],
   ])('refuses a folder with another %s and names the field', async (_, change, differences) => {
     const folder = await makeFolder();
     await (await openRun(folder, settings)).close();

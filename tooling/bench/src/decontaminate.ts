@@ -48,6 +48,8 @@ async function itemsOf(bytes: Uint8Array): Promise<string[]> {
   return isLeak(findings) ? findings.map(({ item }) => item) : [];
 }
 
+/** Of so many pictures one is planted in each way; all are in the benchmark. */
+const plantEvery = 3;
 const checkTimes: number[] = [];
 let foundAll = 0;
 let planted = 0;
@@ -58,6 +60,7 @@ for (const kind of leakKinds) {
   let found = 0;
   let wrong = 0;
   for (const [index, bytes] of pictures.entries()) {
+    if (index % plantEvery !== 0) continue;
     const copy = await makeLeak(bytes, kind, index);
     const start = performance.now();
     const items = await itemsOf(copy);
@@ -65,15 +68,17 @@ for (const kind of leakKinds) {
     if (items.includes(String(index))) found += 1;
     wrong += items.filter((item) => item !== String(index)).length;
   }
-  const compared = pictures.length * (pictures.length - 1);
+  const copies = Math.ceil(pictures.length / plantEvery);
+  const compared = copies * (pictures.length - 1);
   lines.push([
     kind,
-    `${found} of ${pictures.length}`,
-    `${((100 * found) / pictures.length).toFixed(1)} %`,
+    `${found} of ${copies}`,
+    `${((100 * found) / copies).toFixed(1)} %`,
     `${wrong} of ${compared}`,
   ]);
+  process.stderr.write(`${kind}: ${found} of ${copies}\n`);
   foundAll += found;
-  planted += pictures.length;
+  planted += copies;
   wrongAll += wrong;
   comparedAll += compared;
 }
@@ -100,21 +105,29 @@ for (const name of (await readdir(bundled)).sort()) {
   });
 }
 const miniChecker = await createDecontaminator([{ name: 'mini-zoombench', rows: mini }]);
-const shared: string[] = [];
-for (const name of photos) {
-  const bytes = await readFile(`${folder}/${name}`);
-  const size = await readImageSize(bytes, { name });
+const made = photos.findIndex((name) => name.startsWith('Wine'));
+let clean = 0;
+const flagged: string[] = [];
+let pieces = 0;
+for (const [index, bytes] of pictures.entries()) {
+  const size = await readImageSize(bytes, { name: 'clean' });
   const findings = await miniChecker.check({
-    id: name,
+    id: String(index),
     image: { id: hashBytes(bytes), size, read: async () => bytes },
     crop: null,
     box: { frame: 'pixel', left: 0, top: 0, right: 1, bottom: 1 },
     question: 'What is there?',
   });
-  if (findings.length > 0) shared.push(`${name}: ${findings.length}`);
+  const photo = Math.floor(index / 4);
+  if (photo === made) pieces += isLeak(findings) ? 1 : 0;
+  else {
+    clean += 1;
+    if (isLeak(findings)) flagged.push(photos[photo] ?? '');
+  }
 }
 process.stdout.write(
-  `Bundled photos that mini-zoombench was made of, by findings (its README names Wine alone among them): ${shared.join(', ') || 'none'}\n`,
+  `mini-zoombench, ${mini.length} images made of other photos: ${flagged.length} of ${clean} clean pictures taken for copies` +
+    `${flagged.length === 0 ? '' : ` (${flagged.join(', ')})`}, ${pieces} of 4 quarters of the photo Wine, which some items show pieces of, found.\n`,
 );
 const mean = checkTimes.reduce((sum, time) => sum + time, 0) / checkTimes.length;
 process.stdout.write(`${perItem.toFixed(0)} ms to index a photo, ${mean.toFixed(0)} ms to check one.\n`);

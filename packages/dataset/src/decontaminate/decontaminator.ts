@@ -17,8 +17,8 @@ export interface DecontaminatorOptions {
    */
   readonly maxDistance?: number | undefined;
   /**
-   * Correlation of the detail of two pictures, once they lie on each other, from which they are copies. Photos of
-   * different things stay below 0.6; see the benchmark `decontaminate`.
+   * Correlation of the detail of two pictures, once they lie on each other, from which they are copies, if
+   * their hashes then agree as well. Photos of different things seldom reach 0.6; see the benchmark `decontaminate`.
    *
    * @default 0.6
    */

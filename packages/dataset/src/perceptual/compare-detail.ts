@@ -1,6 +1,7 @@
 import { pictureSide } from './picture.ts';
 import { type SummedArea, sampleWindow, sumArea } from './summed-area.ts';
 import { type UnitWindow, wholeWindow } from './unit-window.ts';
+import { isPlausibleCut } from './windows.ts';
 
 /** One picture and the part of another that may show the same. */
 export interface Placement {
@@ -68,7 +69,7 @@ function climb(
   return best;
 }
 
-/** The window with each of its four sides moved, or moved as a whole; within the image. */
+/** The window with each of its four sides moved, or moved as a whole, as far as a copy may be cut so. */
 function neighbours({ left, top, width, height }: UnitWindow, step: number): UnitWindow[] {
   const moves: UnitWindow[] = [];
   for (const d of [-step, step]) {
@@ -81,16 +82,7 @@ function neighbours({ left, top, width, height }: UnitWindow, step: number): Uni
       { left, top, width, height: height + d },
     );
   }
-  const slack = 1e-9;
-  return moves.filter(
-    (place) =>
-      place.left >= -slack &&
-      place.top >= -slack &&
-      place.left + place.width <= 1 + slack &&
-      place.top + place.height <= 1 + slack &&
-      place.width >= 0.3 &&
-      place.height >= 0.3,
-  );
+  return moves.filter(isPlausibleCut);
 }
 
 /** A window without what is coarser than {@link surroundings}. */

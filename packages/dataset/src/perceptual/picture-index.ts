@@ -1,5 +1,5 @@
 import { compareDetail } from './compare-detail.ts';
-import { countBits, hashCells, hashSize, type PerceptualHash } from './perceptual-hash.ts';
+import { countBits, hashCells, hashDistance, hashSize, type PerceptualHash } from './perceptual-hash.ts';
 import { type Picture, pictureSide } from './picture.ts';
 import { sampleWindow, sumArea } from './summed-area.ts';
 import { type UnitWindow, wholeWindow } from './unit-window.ts';
@@ -9,7 +9,7 @@ import { windows } from './windows.ts';
 export interface PictureMatch {
   /** Place in the index, in the order of adding. */
   readonly index: number;
-  /** Bits of 64 in which the hashes differ. */
+  /** Bits of 64 in which the hashes differ, once the pictures lie on each other. */
   readonly distance: number;
   /** Correlation of the detail, see `compareDetail`. */
   readonly detail: number;
@@ -31,6 +31,11 @@ const maxCompared = 16;
 
 /** Ways to lay one of them on it that are tried, those with the nearest hashes first. */
 const maxPlaces = 2;
+
+/** Bits in which hashes of pictures that lie on each other may differ. */
+const maxAligned = 12;
+/** Correlation of the detail that is enough alone: of smooth pictures the hash is little more than noise. */
+const sureDetail = 0.9;
 
 /** Finds copies among pictures: whole ones, and those that one of the two has only a part of. */
 export class PictureIndex {
@@ -87,7 +92,8 @@ export class PictureIndex {
           .slice(0, maxPlaces)
           .map((place) => this.#compare(picture, index, place))
           .reduce((left, right) => (right.detail > left.detail ? right : left));
-        return best.detail >= minDetail ? [best] : [];
+        const isCopy = best.detail >= minDetail && (best.distance <= maxAligned || best.detail >= sureDetail);
+        return isCopy ? [best] : [];
       })
       .sort((left, right) => right.detail - left.detail || left.index - right.index);
   }
@@ -133,13 +139,14 @@ export class PictureIndex {
     }
   }
 
-  #compare(picture: Picture, index: number, { side, window, mirrored, distance }: Near): PictureMatch {
-    const indexed = this.#pictures[index]?.grey ?? new Uint8Array(pictureSide ** 2);
-    const [whole, part] = side === 'indexed' ? [picture.grey, indexed] : [indexed, picture.grey];
-    const found = compareDetail({ whole, part, window, mirrored });
+  #compare(picture: Picture, index: number, { side, window, mirrored }: Near): PictureMatch {
+    const indexed = this.#pictures[index] ?? picture;
+    const [whole, part] = side === 'indexed' ? [picture, indexed] : [indexed, picture];
+    const found = compareDetail({ whole: whole.grey, part: part.grey, window, mirrored });
+    const cells = sampleWindow(sumArea(part.grey, pictureSide), found.window, { size: hashSize, mirrored });
     return {
       index,
-      distance,
+      distance: hashDistance(hashCells(cells).plain, whole.hash),
       detail: found.detail,
       mirrored,
       indexed: side === 'indexed' ? found.window : wholeWindow,

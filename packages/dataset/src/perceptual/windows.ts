@@ -10,6 +10,7 @@ const sides = [
 ] as const;
 /** A copy that was cut keeps about its shape. */
 const maxStretch = 1.5;
+const minSide = 0.5;
 
 /**
  * Parts of an image that a copy may have been cut to: sides of 60 to 100 %, no further apart than a sixth of their length.
@@ -17,13 +18,24 @@ const maxStretch = 1.5;
  */
 export const windows: readonly UnitWindow[] = sides.flatMap((across) =>
   sides
-    .filter((down) => Math.max(across.size / down.size, down.size / across.size) <= maxStretch)
+    .filter((down) => keepsShape(across.size, down.size))
     .flatMap((down) =>
       startsOf(across).flatMap((left) =>
         startsOf(down).map((top) => ({ left, top, width: across.size, height: down.size })),
       ),
     ),
 );
+
+/** Whether a copy may have been cut to a window: within the image, not too small, and of about its shape. */
+export function isPlausibleCut({ left, top, width, height }: UnitWindow): boolean {
+  const slack = 1e-9;
+  const isWithin = left >= -slack && top >= -slack && left + width <= 1 + slack && top + height <= 1 + slack;
+  return isWithin && Math.min(width, height) >= minSide && keepsShape(width, height);
+}
+
+function keepsShape(width: number, height: number): boolean {
+  return Math.max(width / height, height / width) <= maxStretch;
+}
 
 function startsOf({ size, count }: { readonly size: number; readonly count: number }): number[] {
   return Array.from({ length: count }, (_, index) => (index * (1 - size)) / Math.max(1, count - 1));

@@ -68,13 +68,12 @@ export function openImageSources(specs: readonly SourceSpec[], access: SourceAcc
 
 function labelsOf(specs: readonly SourceSpec[]): string[] {
   const taken = new Set<string>();
-  return specs.map(({ location }) => {
-    const label =
-      location
-        .replace(/[?#].*$/u, '')
-        .split('/')
-        .filter(Boolean)
-        .at(-1) ?? 'images';
+  return specs.map((spec) => {
+    const kind = sourceKind(spec);
+    const place = kind === 'web' ? spec.location.replace(/[?#].*$/u, '') : spec.location;
+    const isPattern = (part: string): boolean => kind !== 'folder' && kind !== 'web' && /[*?[{]/u.test(part);
+    const parts = place.split('/').filter((part) => part !== '' && !isPattern(part));
+    const label = parts.at(-1) ?? 'images';
     let free = label;
     for (let count = 2; taken.has(free); count += 1) free = `${label}-${count}`;
     taken.add(free);
