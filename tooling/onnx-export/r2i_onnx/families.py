@@ -1,6 +1,8 @@
 """What differs between the architectures: where the parts are, how positions count, which inputs vision takes."""
 
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from .decoder import Decoder, EmbedTokens
 from .errors import ExportError
@@ -77,8 +79,12 @@ def take_apart(model, many_images: bool = False) -> Parts:
             vision_inputs=("pixel_values", "pixel_attention_mask"),
             vision_axes=axes,
         )
+    raise unsupported(kind)
+
+
+def unsupported(kind) -> ExportError:
     known = ", ".join([*QWEN, *TILED])
-    raise ExportError(f"model_type '{kind}' is not supported: give a checkpoint of one of {known}")
+    return ExportError(f"model_type '{kind}' is not supported: give a checkpoint of one of {known}")
 
 
 def take_apart_qwen(model, core, kind, many_images):
@@ -107,7 +113,13 @@ def take_apart_qwen(model, core, kind, many_images):
 
 
 def load(checkpoint: str):
-    """The model of a checkpoint folder, float32 on the CPU, with attention that shows its weights."""
+    """The model of a checkpoint folder, float32 on the CPU, with attention that shows its weights.
+
+    @raises ExportError: If its architecture is not supported; nothing is loaded then.
+    """
+    kind = json.loads(Path(checkpoint, "config.json").read_text()).get("model_type")
+    if kind not in QWEN and kind not in TILED:
+        raise unsupported(kind)
     import torch
     from transformers import AutoModelForImageTextToText
 
