@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { box, colourAt, distance, noise, plain } from './__fixtures__/make-images.ts';
 import { cutPixels } from './cut-pixels.ts';
 import { drawBox } from './draw-box.ts';
-import { sharp } from './engine.ts';
 import { loadImage } from './load-image.ts';
 import { viewOfPixels } from './view-of-pixels.ts';
 
@@ -127,21 +126,6 @@ describe('drawBox', () => {
     const pixels = await half?.view.pixels();
     const [red = 0, green = 255] = pixels === undefined ? [] : colourAt(pixels, 96, 150);
     expect(red - green).toBeGreaterThan(120);
-  });
-
-  it('writes small JPEGs progressively: the pixels of others in fewer bytes', async () => {
-    const boxed = await drawBox(viewOfPixels(noise(400, 300)), box(100, 100, 200, 200), { quality: 85 });
-    const { bytes } = await boxed.encoded();
-    const { data, width, height } = await boxed.pixels();
-    const source = sharp(data, { raw: { width, height, channels: 3 } });
-    const baseline = await source
-      .jpeg({ quality: 85, chromaSubsampling: '4:4:4', optimiseCoding: false })
-      .toBuffer();
-    expect((await sharp(bytes).metadata()).isProgressive).toBe(true);
-    expect(Buffer.compare(await sharp(bytes).raw().toBuffer(), await sharp(baseline).raw().toBuffer())).toBe(
-      0,
-    );
-    expect(bytes.length).toBeLessThan(baseline.length);
   });
 
   it('leaves the image as it was and gives the same bytes again', async () => {

@@ -37,7 +37,7 @@ try {
     `${photos.count} photos (${(photos.bytes / 1e6).toFixed(1)} MB), 4 boxes each, 3 questions a box; ` +
       `${callConcurrency} calls of a model and ${base.concurrency} images at once; ${availableParallelism()} cores, ` +
       `shared with the mock teacher; ${values.built ? 'built packages' : 'packages from source'}; ` +
-      `each figure the best of ${repeat} runs, from the start of the process`,
+      `each figure the best of ${repeat} runs, memory the highest; from the start of the process`,
   );
 
   const paper = await bestOf(base);
@@ -73,7 +73,8 @@ try {
     return {
       wallSeconds: least('wallSeconds'),
       cpuSeconds: least('cpuSeconds'),
-      memoryBytes: least('memoryBytes'),
+      // A limit holds only if every run keeps to it.
+      memoryBytes: Math.max(...runs.map((run) => run.memoryBytes)),
       diskBytes: least('diskBytes'),
       uploadBytes: least('uploadBytes'),
       calls: least('calls'),

@@ -63,6 +63,7 @@ export interface HttpService extends AsyncDisposable {
 /** Longer replies are no replies. */
 const maxReplyBytes = 64 * 2 ** 20;
 const maxConnectMs = 15_000;
+const maxJoinedBytes = 2 ** 16;
 
 /**
  * @throws {RangeError} If an option cannot be used.
@@ -114,8 +115,7 @@ export function createHttpService({
       path: url.endpoint(path),
       method,
       headers: body === null ? sentHeaders : { ...sentHeaders, ...bodyHeaders(body) },
-      // One piece ahead: each request that waits for a slow service would hold as many.
-      body: body === null ? null : Readable.from(body.pieces(), { highWaterMark: 1 }),
+      body: body === null ? null : toBody(body),
       signal,
     });
     return {
@@ -168,6 +168,13 @@ export function createHttpService({
 
 function bodyHeaders({ byteLength }: LongBody): Readonly<Record<string, string>> {
   return { 'content-type': 'application/json', 'content-length': String(byteLength) };
+}
+
+/** A stream costs more than joining what is short. It is one piece ahead: each waiting request holds as many. */
+function toBody({ byteLength, pieces }: LongBody): Uint8Array | Readable {
+  return byteLength <= maxJoinedBytes
+    ? Buffer.concat([...pieces()])
+    : Readable.from(pieces(), { highWaterMark: 1 });
 }
 
 function checkPositive(values: Readonly<Record<string, number>>): void {
