@@ -4,6 +4,7 @@ import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import { QueueFullError } from '../errors/queue-full-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { WorkerFailedError } from '../errors/worker-failed-error.ts';
+import { disableTelemetry } from './disable-telemetry.ts';
 import { unpackError } from './pack-error.ts';
 import type { ReplyMessage, TaskInput, TaskMessage, TaskName, TaskOutput } from './protocol.ts';
 
@@ -42,6 +43,7 @@ interface Job {
  * @param queueLimit - Most tasks that wait while one runs.
  */
 export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: number }): WorkerClient {
+  disableTelemetry();
   const worker = new Worker(url);
   const waiting: Job[] = [];
   let running: Job | undefined;

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { createWorkerClient } from './worker-client.ts';
+import { workerUrl } from './worker-url.ts';
+
+const name = 'ORT_DISABLE_TELEMETRY';
+const reportSchema = z.object({ environmentVariables: z.record(z.string(), z.string()) });
+let before: string | undefined;
+
+beforeEach(() => {
+  before = process.env[name];
+});
+
+afterEach(() => {
+  if (before === undefined) delete process.env[name];
+  else process.env[name] = before;
+});
+
+/** What native code sees: a report lists the environment of the process, not the object of a thread. */
+function nativeValue(): string | undefined {
+  return reportSchema.parse(process.report.getReport()).environmentVariables[name];
+}
+
+test.each([
+  { host: undefined, expected: '1' },
+  { host: '0', expected: '0' },
+  { host: '1', expected: '1' },
+  { host: '', expected: '' },
+])('with $host set by the host, a started worker leaves $expected', async ({ host, expected }) => {
+  if (host === undefined) delete process.env[name];
+  else process.env[name] = host;
+  expect(nativeValue()).toBe(host);
+
+  const client = createWorkerClient({ url: workerUrl(), queueLimit: 1 });
+  try {
+    expect(nativeValue()).toBe(expected);
+  } finally {
+    await client.close();
+  }
+});
