@@ -6,5 +6,5 @@
  * set the variable on its main thread.
  */
 export function disableTelemetry(): void {
-  process.env.ORT_DISABLE_TELEMETRY ??= '1';
+  process.env['ORT_DISABLE_TELEMETRY'] ??= '1';
 }
