@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import type { FoundLine } from './detect/map-to-lines.ts';
 import type { Tile } from './detect/plan-tiles.ts';
+import { disableTelemetry } from './engine/disable-telemetry.ts';
 import type { ModelPaths } from './engine/model-paths.ts';
 import type { DetectTask, LinesTask, PlanTask, ReadTask, RectifyTask } from './engine/tasks.ts';
 import type { ReadCharacter } from './read/ctc-decode.ts';
@@ -19,6 +20,7 @@ export interface WorkerPool extends AsyncDisposable {
 export function createWorkerPool({ threads, models }: { threads: number; models: ModelPaths }): WorkerPool {
   const { detector, recognizer, dictionary } = models;
   const worker = import.meta.url.endsWith('.ts') ? './ocr-worker-source.mjs' : './ocr-worker.js';
+  disableTelemetry();
   const pool = new Piscina({
     filename: new URL(worker, import.meta.url).href,
     minThreads: 0,

@@ -84,6 +84,19 @@ describe('checkStructure', () => {
     expect(checkStructure(root)).toEqual([expect.stringContaining(message)]);
   });
 
+  it.each([
+    { name: 'student', text: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1';\n", violations: 0 },
+    { name: 'student', text: "process.env['ORT_DISABLE_TELEMETRY'] = '1';\n", violations: 1 },
+    { name: 'student', text: "process.env['OTHER'] ??= '1';\n", violations: 1 },
+    { name: 'geometry', text: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1';\n", violations: 1 },
+  ])(
+    'lets only who loads ONNX Runtime turn its telemetry off, and nothing else: $name, $text',
+    ({ name, text, violations }) => {
+      writePackage(name, { files: { 'a.ts': text } });
+      expect(checkStructure(root)).toHaveLength(violations);
+    },
+  );
+
   it('reports a star export, a long file, a bad name and a missing file', () => {
     writePackage('schema', {
       files: {

@@ -33,3 +33,12 @@ export const requiredFiles = [
   'vitest.config.ts',
   'src/index.ts',
 ];
+
+/**
+ * The one setting a package may write to the environment, by package: ONNX Runtime reads it when it is loaded
+ * (docs/decisions/2026-11-25-student.md).
+ */
+export const environmentWrites = {
+  ocr: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
+  student: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
+};
