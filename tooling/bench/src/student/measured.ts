@@ -2,52 +2,49 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 import { z } from 'zod';
 
-/** What one process measured of one runtime. Times in milliseconds. */
+/** What one asking took. Times in milliseconds. */
 export const measuredSchema = z.object({
-  /** From pixels to the letter of one question. */
-  firstLetterMs: z.number(),
   /** From pixels to the letters of all questions. */
-  allLettersMs: z.number(),
-  letters: z.array(z.string()),
-  /** 99th percentile of the delay of the event loop while all letters were worked out. */
+  ms: z.number(),
+  /** Processor time of the whole process meanwhile. */
+  cpuMs: z.number(),
+  /** 99th percentile of the delay of the event loop meanwhile. */
   loopDelayMs: z.number(),
+  letters: z.array(z.string()),
+  /** Most memory the process has held so far. */
   peakBytes: z.number(),
 });
 
 export type Measured = z.infer<typeof measuredSchema>;
 
-/** Runs `ask` with one and with all questions, after a warm-up of both, and takes the best of several rounds. */
-export async function measure(
+const requestSchema = z.object({ count: z.number() });
+
+/**
+ * Serves a parent process: it names a number of questions, they are asked about the image, and what that took goes
+ * back. Says `ready` first.
+ */
+export function serveMeasures(
   ask: (questions: readonly string[]) => Promise<readonly string[]>,
-  { questions, rounds }: { readonly questions: readonly string[]; readonly rounds: number },
-): Promise<Measured> {
-  const [first = ''] = questions;
-  const letters = await ask(questions);
-  await ask([first]);
-  const best = {
-    one: Number.POSITIVE_INFINITY,
-    all: Number.POSITIVE_INFINITY,
-    delay: Number.POSITIVE_INFINITY,
-  };
-  for (let round = 0; round < rounds; round += 1) {
-    best.one = Math.min(best.one, await timed(() => ask([first])));
+  questions: readonly string[],
+): void {
+  process.on('message', async (message) => {
+    const { count } = requestSchema.parse(message);
     const delays = monitorEventLoopDelay({ resolution: 1 });
     delays.enable();
-    best.all = Math.min(best.all, await timed(() => ask(questions)));
+    const before = process.cpuUsage();
+    const started = performance.now();
+    const letters = await ask(questions.slice(0, count));
+    const ms = performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
     delays.disable();
-    best.delay = Math.min(best.delay, delays.percentile(99) / 1e6);
-  }
-  return {
-    firstLetterMs: best.one,
-    allLettersMs: best.all,
-    letters: [...letters],
-    loopDelayMs: best.delay,
-    peakBytes: process.resourceUsage().maxRSS * 1024,
-  };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
+    const measured: Measured = {
+      ms,
+      cpuMs: (user + system) / 1e3,
+      loopDelayMs: delays.percentile(99) / 1e6,
+      letters: [...letters],
+      peakBytes: process.resourceUsage().maxRSS * 1024,
+    };
+    process.send?.(measured);
+  });
+  process.send?.('ready');
 }

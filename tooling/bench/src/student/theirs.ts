@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { AutoModelForImageTextToText, AutoProcessor, env, RawImage, Tensor } from '@huggingface/transformers';
 import { loadImage } from '@r2i/crop';
 
-import { measure } from './measured.ts';
+import { serveMeasures } from './measured.ts';
 import { readWorkload } from './workload.ts';
 
-const [root = '', name = '', count = '16', rounds = '3'] = process.argv.slice(2);
+const [root = '', name = '', count = '16'] = process.argv.slice(2);
 const { image, questions } = await readWorkload(Number(count));
 const { view } = await loadImage(await readFile(image), { name: 'image' });
 const { data, width, height } = await view.pixels();
@@ -29,12 +29,8 @@ async function ask(text: string): Promise<string> {
   return said.trim();
 }
 
-const measured = await measure(
-  async (texts) => {
-    const letters: string[] = [];
-    for (const text of texts) letters.push(await ask(text));
-    return letters;
-  },
-  { questions, rounds: Number(rounds) },
-);
-process.stdout.write(JSON.stringify(measured));
+serveMeasures(async (texts) => {
+  const letters: string[] = [];
+  for (const text of texts) letters.push(await ask(text));
+  return letters;
+}, questions);
