@@ -42,6 +42,15 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="compare an exported folder with its checkpoint")
     check.add_argument("folder", type=Path)
     check.add_argument("--checkpoint", type=Path, required=True)
+    fuse = commands.add_parser(
+        "fuse", help="fuse attention in the float32 vision graph of a Qwen-VL folder; it is compared first"
+    )
+    fuse.add_argument("folder", type=Path)
+    fuse.add_argument(
+        "--one-image",
+        action="store_true",
+        help="its masks only keep images apart: drop them, the graph takes one image from then on",
+    )
     commands.add_parser("selftest", help="build tiny models of every family, export and check them")
     fixture = commands.add_parser("fixture", help="write the test model of one family with PyTorch's numbers")
     fixture.add_argument("family", choices=("qwen2_vl", "qwen2_5_vl", "qwen3_vl", "smolvlm"))
@@ -81,6 +90,14 @@ def run(arguments) -> int:
         from .fixtures import write_fixture
 
         write_fixture(arguments.family, arguments.out)
+        return 0
+    if arguments.command == "fuse":
+        from .fuse import fuse_file
+
+        path = arguments.folder / "onnx" / "vision_encoder.onnx"
+        if not path.exists():
+            raise ExportError(f"{path} is missing: give a folder that holds onnx/vision_encoder.onnx")
+        fuse_file(path, arguments.one_image)
         return 0
     from .families import load, take_apart
 

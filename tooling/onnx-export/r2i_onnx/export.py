@@ -11,6 +11,7 @@ import torch
 
 from .decoder import head_dim
 from .errors import ExportError
+from .fuse import fuse_export
 from .graph_edits import add_num_logits_to_keep
 from .quantize import quantize_q4
 from .to_onnx import EXTERNAL_ABOVE, to_onnx
@@ -135,6 +136,8 @@ def build(parts, prompt, name, variant, path, half, options):
     parts.model.float()  # the wrapper shares its weights; what was rounded to half stays rounded
     if name.startswith("decoder") and not variant[0]:
         add_num_logits_to_keep(path)
+    if name == "vision_encoder" and parts.qwen and not half:
+        fuse_export(path)
 
 
 def graph_of(parts, prompt, name, variant, options):

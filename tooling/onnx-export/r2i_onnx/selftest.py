@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 
 import numpy as np
+import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
@@ -16,6 +17,7 @@ from .controls import controls
 from .errors import ExportError, ParityError
 from .export import Options, export_folder
 from .families import load, take_apart
+from .fuse import fuse_file
 from .graph_edits import fold_transposes, gemm_to_matmul
 from .positions import mrope_positions
 
@@ -108,10 +110,38 @@ def test_family(kind, plan):
             assert (out / file).read_bytes() == (checkpoint / file).read_bytes()
         parts = take_apart(load(str(checkpoint)), plan.many_images)
         controls(kind, parts, out)
+        check_fusion(kind, parts, out, plan.many_images)
         check_folder(parts, out, say=lambda line: None)
         if kind == "qwen3_vl":
             damage(out / "onnx" / "embed_tokens.onnx_data")
             expect(ParityError, lambda: check_folder(parts, out, say=lambda line: None))
+
+
+def check_fusion(kind, parts, out, many_images):
+    """What the exporter fused; and that masks go only where they do nothing for one image."""
+    if not parts.qwen:
+        return
+    path = out / "onnx" / "vision_encoder.onnx"
+    config = parts.model.config.vision_config
+    blocks = int(config.depth)
+    windows = blocks - len(config.fullatt_block_indexes) if kind == "qwen2_5_vl" else 0
+    assert fused_in(path) == (0 if many_images else blocks - windows), (kind, fused_in(path))
+    if not many_images:
+        return
+    before = path.read_bytes()
+    expect(ExportError, lambda: fuse_file(path, False))
+    if windows:
+        assert "vision_encoder" in expect(ParityError, lambda: fuse_file(path, True))
+        assert path.read_bytes() == before
+        return
+    fuse_file(path, True, say=lambda line: None)
+    assert fused_in(path) == blocks
+    path.write_bytes(before)
+
+
+def fused_in(path) -> int:
+    graph = onnx.load(str(path), load_external_data=False).graph
+    return sum(node.op_type == "MultiHeadAttention" for node in graph.node)
 
 
 def test_wrong_graph():
