@@ -1,13 +1,21 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { z } from 'zod';
 
 import { probeDevice } from './engine/probe-device.ts';
 import { openStudentEngine, type StudentEngine } from './engine/student-engine.ts';
 import { StudentClosedError } from './errors/student-closed-error.ts';
 import { studentDevices } from './student.ts';
+import { type NativeGate, useNativeGate } from './worker/native-gate.ts';
 import { packError } from './worker/pack-error.ts';
 import type { ReplyMessage, StudentTasks, TaskInput, TaskName, TaskOutput } from './worker/protocol.ts';
 
 // Runs in a worker thread: ONNX Runtime blocks its thread for the whole of a run.
+const { gate } = z
+  .object({ gate: z.custom<NativeGate>((value) => value instanceof Int32Array) })
+  .parse(workerData);
+useNativeGate(gate);
+
 let engine: StudentEngine | undefined;
 
 interface TaskContext {

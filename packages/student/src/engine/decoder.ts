@@ -4,6 +4,7 @@ import { GraphContractError } from '../errors/graph-contract-error.ts';
 import { readGraphFile } from '../folder/read-graph-file.ts';
 import { type DecoderStep, decoderFeeds, logitsRows } from '../graph/decoder-feeds.ts';
 import { type DecoderContract, readDecoderContract } from '../graph/graph-contract.ts';
+import { callNative } from '../worker/native-gate.ts';
 import { describeSession, openSession, type SessionSettings } from './open-session.ts';
 import { runSession } from './run-session.ts';
 import { toFloats, toTensor } from './to-tensor.ts';
@@ -79,7 +80,7 @@ export async function openDecoder(path: string, settings: SessionSettings): Prom
         attentions: outputs.attentions ? contract.attentions.map((name) => attentionOf(results[name])) : [],
       };
     },
-    close: () => session.release(),
+    close: () => callNative(() => session.release()),
   };
 }
 

@@ -2,6 +2,7 @@ import { Tensor } from 'onnxruntime-node';
 
 import { GraphContractError } from '../errors/graph-contract-error.ts';
 import { checkEmbedContract } from '../graph/graph-contract.ts';
+import { callNative } from '../worker/native-gate.ts';
 import { describeSession, openSession } from './open-session.ts';
 import { runSession } from './run-session.ts';
 import { toFloats } from './to-tensor.ts';
@@ -32,6 +33,6 @@ export async function openEmbedder(path: string, threads: number): Promise<Embed
       }
       return toFloats(tensor);
     },
-    close: () => session.release(),
+    close: () => callNative(() => session.release()),
   };
 }

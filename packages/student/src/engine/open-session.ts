@@ -6,6 +6,7 @@ import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import type { GraphDescription } from '../graph/tensor-description.ts';
 import type { StudentDevice } from '../student.ts';
+import { callNative } from '../worker/native-gate.ts';
 import { isOutOfMemory } from './is-out-of-memory.ts';
 import { probeDevice } from './probe-device.ts';
 
@@ -40,7 +41,7 @@ export async function openSession(
     }),
   };
   try {
-    return await InferenceSession.create(path, options);
+    return await callNative(() => InferenceSession.create(path, options));
   } catch (cause) {
     if (isOutOfMemory(cause)) throw new OutOfMemoryError({ device, graph: basename(path), cause });
     const probed = await probeDevice(device);

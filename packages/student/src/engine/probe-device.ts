@@ -1,6 +1,7 @@
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 
 import type { StudentDevice } from '../student.ts';
+import { callNative } from '../worker/native-gate.ts';
 
 export interface ProbedDevice {
   readonly device: StudentDevice;
@@ -29,18 +30,22 @@ async function reasonAgainst(device: StudentDevice): Promise<string | undefined>
     return `onnxruntime-node has no ${device} on ${process.platform} ${process.arch}`;
   }
   try {
-    const session = await InferenceSession.create(graph, {
-      executionProviders: [device],
-      logSeverityLevel: 4,
-    });
-    try {
-      await session.run({ x: new Tensor('float32', [1], [1]) });
-    } finally {
-      await session.release();
-    }
+    await callNative(() => runProbe(device));
     return undefined;
   } catch (cause) {
     return firstSentence(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+async function runProbe(device: StudentDevice): Promise<void> {
+  const session = await InferenceSession.create(graph, {
+    executionProviders: [device],
+    logSeverityLevel: 4,
+  });
+  try {
+    await session.run({ x: new Tensor('float32', [1], [1]) });
+  } finally {
+    await session.release();
   }
 }
 

@@ -4,6 +4,7 @@ import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { GraphRunError } from '../errors/graph-run-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import type { StudentDevice } from '../student.ts';
+import { callNative } from '../worker/native-gate.ts';
 import { isOutOfMemory } from './is-out-of-memory.ts';
 
 /** Runs a session and fetches only the outputs named; what goes wrong becomes one of our errors. */
@@ -14,7 +15,7 @@ export async function runSession(
   { graph, device }: { graph: string; device: StudentDevice },
 ): Promise<Readonly<Record<string, Tensor | undefined>>> {
   try {
-    return await session.run(feeds, outputs);
+    return await callNative(() => session.run(feeds, outputs));
   } catch (cause) {
     if (isOutOfMemory(cause)) throw new OutOfMemoryError({ device, graph, cause });
     if (cause instanceof Error && /requires f16/.test(cause.message)) {

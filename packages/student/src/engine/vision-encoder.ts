@@ -4,6 +4,7 @@ import { GraphContractError } from '../errors/graph-contract-error.ts';
 import type { Feed } from '../graph/decoder-feeds.ts';
 import { readVisionContract, type VisionContract } from '../graph/graph-contract.ts';
 import { toHalf } from '../graph/half-float.ts';
+import { callNative } from '../worker/native-gate.ts';
 import { describeSession, openSession, type SessionSettings } from './open-session.ts';
 import { runSession } from './run-session.ts';
 import { toFloats, toTensor } from './to-tensor.ts';
@@ -54,7 +55,7 @@ export async function openVisionEncoder(path: string, settings: SessionSettings)
       };
       return { features: read('image_features'), deepstack: deepstack.map(read) };
     },
-    close: () => session.release(),
+    close: () => callNative(() => session.release()),
   };
 }
 

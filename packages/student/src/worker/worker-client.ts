@@ -5,8 +5,10 @@ import { QueueFullError } from '../errors/queue-full-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { WorkerFailedError } from '../errors/worker-failed-error.ts';
 import { disableTelemetry } from './disable-telemetry.ts';
+import { createNativeGate } from './native-gate.ts';
 import { unpackError } from './pack-error.ts';
 import type { ReplyMessage, TaskInput, TaskMessage, TaskName, TaskOutput } from './protocol.ts';
+import { waitAtExit } from './wait-at-exit.ts';
 
 export interface TaskOptions {
   readonly signal?: AbortSignal | undefined;
@@ -44,7 +46,9 @@ interface Job {
  */
 export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: number }): WorkerClient {
   disableTelemetry();
-  const worker = new Worker(url);
+  const gate = createNativeGate();
+  const worker = new Worker(url, { workerData: { gate } });
+  const stopWaiting = waitAtExit(gate);
   const waiting: Job[] = [];
   let running: Job | undefined;
   let ended: Error | undefined;
@@ -52,6 +56,7 @@ export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: 
 
   const exited = new Promise<void>((resolve) => {
     worker.once('exit', (code) => {
+      stopWaiting();
       fail(new WorkerFailedError({ reason: `it stopped with exit code ${code}` }));
       resolve();
     });
