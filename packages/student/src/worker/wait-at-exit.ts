@@ -6,7 +6,7 @@ const limitMs = 30_000;
 const gates = new Set<NativeGate>();
 
 /**
- * Makes the end of the process, whether by `process.exit`, by an uncaught error or by having nothing left to do, wait
+ * Makes the end of the process, whether by a call, by an uncaught error or by having nothing left to do, wait
  * for the worker's call into ONNX Runtime. Signals without a handler end a process at once and are not concerned.
  *
  * @returns Ends that, once the worker is gone.
