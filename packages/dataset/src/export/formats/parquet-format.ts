@@ -58,9 +58,7 @@ export function parquetSink(
         index += 1;
       },
       finish: () => table.finish(),
-      async discard() {
-        table.discard();
-      },
+      discard: () => table.discard(),
     };
   });
 }
