@@ -81,6 +81,7 @@ export { type FormatQuestionOptions, formatQuestion } from './format-question.ts
 export type { WriteTableOptions, WrittenTable } from './open-table.ts';
 export { parseQueryOptions } from './parse-query-options.ts';
 export { readBenchmarkFolder } from './read-benchmark-folder.ts';
+export { readFileInto } from './read-file-into.ts';
 export { type ImageFile, type ReadImageFolderOptions, readImageFolder } from './read-image-folder.ts';
 export { readZoomBench } from './read-zoom-bench.ts';
 export type { RowErrorHandler } from './row-error-handler.ts';

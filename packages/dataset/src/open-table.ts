@@ -2,8 +2,8 @@ import { isR2IError } from '@r2i/schema';
 import { ParquetWriter } from 'hyparquet-writer';
 
 import { DatasetWriteError } from './errors/dataset-write-error.ts';
-import { createImagePool, type ImagePool } from './table/image-pool.ts';
 import { FileByteWriter } from './table/file-byte-writer.ts';
+import { createImageStore, type ImageStore } from './table/image-store.ts';
 import { writeRowGroup } from './table/write-row-group.ts';
 import type { TableColumn, TableImage } from './table-columns.ts';
 import { zstdCompressor } from './zstd-compressor.ts';
@@ -30,7 +30,7 @@ export interface WriteTableOptions {
    * A row group is closed early when its images, each counted once, reach this many bytes; bounds the memory of
    * writer and readers.
    *
-   * @default 33554432
+   * @default 16777216
    */
   readonly rowGroupBytes?: number | undefined;
 }
@@ -64,7 +64,7 @@ export async function openTable(
   {
     columns,
     rowGroupSize = 100,
-    rowGroupBytes = 2 ** 25,
+    rowGroupBytes = 2 ** 24,
     shownPath = path,
   }: WriteTableOptions & {
     readonly columns: readonly TableColumn[];
@@ -92,7 +92,8 @@ export async function openTable(
   const writer = openWriter(file, columns);
   let count = 0;
   let group: TableRow[] = [];
-  let pool = createImagePool();
+  // One is filled while the group of the other is written.
+  let [filled, written] = [createImageStore(rowGroupBytes), createImageStore(rowGroupBytes)];
   let groupBytes = 0;
   let underWay: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
@@ -100,8 +101,9 @@ export async function openTable(
     if (group.length === 0) return;
     const rows = group;
     group = [];
-    pool = createImagePool();
     groupBytes = 0;
+    written.clear();
+    [filled, written] = [written, filled];
     underWay = writing(() => {
       writeRowGroup(writer, columns, rows, compress);
       return file.flush();
@@ -111,9 +113,9 @@ export async function openTable(
   };
   return {
     async append(row) {
-      if (group.length >= rowGroupSize || groupBytes + newBytes(row, pool) > rowGroupBytes) await flush();
-      groupBytes += newBytes(row, pool);
-      group.push(shareImages(row, pool));
+      if (group.length >= rowGroupSize || groupBytes + newBytes(row, filled) > rowGroupBytes) await flush();
+      groupBytes += newBytes(row, filled);
+      group.push(keepImages(row, filled));
       count += 1;
     },
     async finish() {
@@ -131,10 +133,7 @@ export async function openTable(
   };
 }
 
-function openWriter(
-  writer: FileByteWriter,
-  columns: readonly TableColumn[],
-): ParquetWriter {
+function openWriter(writer: FileByteWriter, columns: readonly TableColumn[]): ParquetWriter {
   const features = Object.fromEntries(columns.map(({ name, feature }) => [name, feature]));
   return new ParquetWriter({
     writer,
@@ -147,24 +146,20 @@ function openWriter(
   });
 }
 
-/** Bytes of the images of a row that the pool does not have. */
-function newBytes(row: TableRow, pool: ImagePool): number {
+function newBytes(row: TableRow, store: ImageStore): number {
   return Object.values(row)
     .flat()
     .filter(isImage)
-    .reduce((sum, { bytes }) => sum + (pool.find(bytes) === undefined ? bytes.length : 0), 0);
+    .reduce((sum, { bytes }) => sum + store.newBytes(bytes), 0);
 }
 
-/** The row with the pool's object for each image that the pool has; the others are added to it. */
-function shareImages(row: TableRow, pool: ImagePool): TableRow {
-  const share = (value: TableValue): TableValue => {
-    if (Array.isArray(value)) return value.map(share);
-    if (!isImage(value)) return value;
-    const known = pool.find(value.bytes);
-    if (known === undefined) pool.add(value.bytes);
-    return { bytes: known ?? value.bytes, path: value.path };
+/** The row with its images as the store holds them. */
+function keepImages(row: TableRow, store: ImageStore): TableRow {
+  const keep = (value: TableValue): TableValue => {
+    if (Array.isArray(value)) return value.map(keep);
+    return isImage(value) ? { bytes: store.keep(value.bytes), path: value.path } : value;
   };
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, share(value)]));
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, keep(value)]));
 }
 
 function isImage(value: TableValue): value is TableImage {

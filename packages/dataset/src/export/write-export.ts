@@ -14,9 +14,11 @@ import { createExportCounter } from './export-tally.ts';
 import type { FormatDefinition } from './formats/format-definition.ts';
 import { formats } from './formats/formats.ts';
 import { hashFile } from './hash-file.ts';
+import { openLineFile } from './line-file.ts';
 import { type ExportCandidate, planExport } from './plan-export.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 import type { RowSink, Shard } from './row-sink.ts';
+import { createScratchBuffers } from './scratch-buffers.ts';
 import { openStaging } from './staging.ts';
 
 export interface WriteExportOptions {
@@ -73,22 +75,25 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     sinks.set(key, { config, split, sink });
     return sink;
   };
+  const scratch = createScratchBuffers();
   async function* planned(): AsyncGenerator<() => Promise<ExportRow>> {
     for await (const source of samples()) {
       signal?.throwIfAborted();
       const row = plan.rows.get(source.sample.id);
       if (row === undefined) continue;
-      for (const view of format.configs ?? [row.view]) yield () => makeExportRow(source, row, view, settings);
+      for (const view of format.configs ?? [row.view])
+        yield () => makeExportRow(source, row, view, settings, scratch.take);
     }
   }
-  const rowsFile = await open(staged.rows, 'w');
+  const rowsFile = await openLineFile(staged.rows);
   try {
     for await (const row of prepareAhead(planned(), (make) => make(), rowsAhead)) {
       signal?.throwIfAborted();
       const config = format.configs === null ? '' : row.view;
       const place = await sinkOf(config, row.split).write(row);
-      await rowsFile.appendFile(toJsonLine(recordOf(row, config, place)));
+      await rowsFile.add(toJsonLine(recordOf(row, config, place)));
       counter.add(row);
+      scratch.give(row.image.bytes);
     }
   } catch (error) {
     for (const { sink } of sinks.values()) await sink.discard();

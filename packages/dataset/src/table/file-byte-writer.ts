@@ -99,7 +99,8 @@ export class FileByteWriter extends ByteWriter {
         done -= piece.length;
         return false;
       });
-      left = next < 0 ? [] : left.slice(next).map((piece, index) => (index === 0 ? piece.subarray(done) : piece));
+      left =
+        next < 0 ? [] : left.slice(next).map((piece, index) => (index === 0 ? piece.subarray(done) : piece));
     }
   }
 }

@@ -20,7 +20,7 @@ const worthwhile = 0.1;
  * go to the writer without being copied.
  *
  * @param path - From the root of the schema to the column of bytes.
- * @param rows - Values of the top-level column. Equal pictures are the same object, see {@link createImagePool}.
+ * @param rows - Values of the top-level column. Equal pictures are the same object, see {@link createImageStore}.
  */
 export function writeImageChunk(
   writer: Writer,

@@ -55,7 +55,10 @@ export function writeRowGroup(
   parquet.num_rows += BigInt(rows.length);
   parquet.row_groups.push({
     columns: chunks,
-    total_byte_size: chunks.reduce((sum, chunk) => sum + (chunk.meta_data?.total_uncompressed_size ?? 0n), 0n),
+    total_byte_size: chunks.reduce(
+      (sum, chunk) => sum + (chunk.meta_data?.total_uncompressed_size ?? 0n),
+      0n,
+    ),
     num_rows: BigInt(rows.length),
     total_compressed_size: BigInt(writer.offset - start),
   });
