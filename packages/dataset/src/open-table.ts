@@ -2,6 +2,7 @@ import { isR2IError } from '@r2i/schema';
 import { ParquetWriter } from 'hyparquet-writer';
 
 import { DatasetWriteError } from './errors/dataset-write-error.ts';
+import { createScratchBuffers, type ScratchBuffers } from './scratch-buffers.ts';
 import { FileByteWriter } from './table/file-byte-writer.ts';
 import { createImageStore, type ImageStore } from './table/image-store.ts';
 import { writeRowGroup } from './table/write-row-group.ts';
@@ -66,10 +67,13 @@ export async function openTable(
     rowGroupSize = 100,
     rowGroupBytes = 2 ** 24,
     shownPath = path,
+    memories = createScratchBuffers(),
   }: WriteTableOptions & {
     readonly columns: readonly TableColumn[];
     /** Name for messages. */
     readonly shownPath?: string;
+    /** Memory for the images of row groups, which tables that follow each other can share. */
+    readonly memories?: ScratchBuffers;
   },
 ): Promise<OpenTable> {
   if (!(rowGroupSize >= 1)) {
@@ -93,7 +97,10 @@ export async function openTable(
   let count = 0;
   let group: TableRow[] = [];
   // One is filled while the group of the other is written.
-  let [filled, written] = [createImageStore(rowGroupBytes), createImageStore(rowGroupBytes)];
+  let [filled, written] = [
+    createImageStore(rowGroupBytes, memories),
+    createImageStore(rowGroupBytes, memories),
+  ];
   let groupBytes = 0;
   let underWay: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
@@ -120,7 +127,9 @@ export async function openTable(
     },
     async finish() {
       await flush();
+      filled.release();
       await underWay;
+      written.release();
       return writing(async () => {
         await writer.finish();
         return { rows: count, bytes: file.offset, sha256: file.digest() };
@@ -128,6 +137,8 @@ export async function openTable(
     },
     async discard() {
       await underWay.catch(() => undefined);
+      filled.release();
+      written.release();
       await file.close();
     },
   };

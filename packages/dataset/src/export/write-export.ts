@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ChoiceLetter, toJsonLine } from '@r2i/schema';
 
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { createScratchBuffers } from '../scratch-buffers.ts';
 import { type CardRun, datasetCard } from './card/dataset-card.ts';
 import type { ExportedFile, ExportedRow, ExportManifest, LeakRecord } from './export-manifest.ts';
 import { exportPaths } from './export-paths.ts';
@@ -18,7 +19,6 @@ import { openLineFile } from './line-file.ts';
 import { type ExportCandidate, planExport } from './plan-export.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 import type { RowSink, Shard } from './row-sink.ts';
-import { createScratchBuffers } from './scratch-buffers.ts';
 import { openStaging } from './staging.ts';
 
 export interface WriteExportOptions {

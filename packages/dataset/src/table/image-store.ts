@@ -1,3 +1,5 @@
+import type { ScratchBuffers } from '../scratch-buffers.ts';
+
 /** Holds the pictures of a row group, each once, byte for byte. */
 export interface ImageStore {
   /** How many bytes a picture would add: none where an equal one is held. */
@@ -5,15 +7,16 @@ export interface ImageStore {
   /** The picture as it is held; the same object for equal pictures. Valid until {@link ImageStore.clear}. */
   keep(bytes: Uint8Array): Uint8Array;
   clear(): void;
+  /** Clears it, and gives its memory back. */
+  release(): void;
 }
 
 /**
- * Copies what it holds into memory of its own, which is used again after {@link ImageStore.clear}: who gives a picture may use its
- * buffer again at once.
+ * Copies what it holds, so who gives a picture may use its buffer again at once.
  *
- * @param capacity - Bytes of that memory. A picture that has no room in it gets memory of its own.
+ * @param capacity - Bytes of memory taken for it. A picture that has no room in it gets memory of its own.
  */
-export function createImageStore(capacity: number): ImageStore {
+export function createImageStore(capacity: number, memories: ScratchBuffers): ImageStore {
   const bySize = new Map<number, Uint8Array[]>();
   let memory: Uint8Array | undefined;
   let used = 0;
@@ -21,10 +24,14 @@ export function createImageStore(capacity: number): ImageStore {
     bySize.get(bytes.length)?.find((known) => Buffer.compare(known, bytes) === 0);
   const copy = (bytes: Uint8Array): Uint8Array => {
     if (used + bytes.length > capacity) return Uint8Array.from(bytes);
-    memory ??= new Uint8Array(capacity);
+    memory ??= memories.take(capacity);
     memory.set(bytes, used);
     used += bytes.length;
     return memory.subarray(used - bytes.length, used);
+  };
+  const clear = (): void => {
+    bySize.clear();
+    used = 0;
   };
   return {
     newBytes: (bytes) => (find(bytes) === undefined ? bytes.length : 0),
@@ -37,9 +44,11 @@ export function createImageStore(capacity: number): ImageStore {
       else sameSize.push(held);
       return held;
     },
-    clear() {
-      bySize.clear();
-      used = 0;
+    clear,
+    release() {
+      clear();
+      if (memory !== undefined) memories.give(memory);
+      memory = undefined;
     },
   };
 }
