@@ -5,6 +5,7 @@ Usage: python check.py FOLDER. One line a check: ok, skipped (with the reason) o
 
 import base64
 import glob
+import hashlib
 import importlib
 import io
 import json
@@ -105,10 +106,9 @@ for name in PARQUET:
                 groups += 1
                 for column in range(group.num_columns):
                     chunk = group.column(column)
-                    wanted = "UNCOMPRESSED" if chunk.path_in_schema.startswith("images.") else "ZSTD"
-                    same(chunk.compression, wanted, chunk.path_in_schema)
+                    same(chunk.compression, "ZSTD", chunk.path_in_schema)
             file.read()
-        return f"{groups} row groups of at most 100 rows, text in zstd"
+        return f"{groups} row groups of at most 100 rows, all in zstd"
 
     @check(f"{name}, duckdb")
     def _(name=name):
@@ -119,6 +119,46 @@ for name in PARQUET:
         same((count, ids), (len(rows), len(rows)), "rows and ids")
         assert smallest > 100
         return f"{count} rows, smallest image {smallest} bytes"
+
+
+@check("repeated photos, pyarrow")
+def _():
+    parquet = need("pyarrow.parquet")
+    rows = rows_of(origins("repeated"), "train")
+    table = []
+    held = shown = 0
+    for path in files_of("repeated", "train"):
+        file = parquet.ParquetFile(path)
+        for index in range(file.metadata.num_row_groups):
+            chunk = file.metadata.row_group(index).column(0)
+            same(chunk.path_in_schema, "images.list.element.bytes", "first column")
+            held += chunk.total_compressed_size
+        table += file.read(columns=["images"]).to_pylist()
+    same(len(table), len(rows), "rows")
+    for found, row in zip(table, rows):
+        content = found["images"][0]["bytes"]
+        shown += len(content)
+        same(hashlib.sha256(content).hexdigest(), row["image"]["sha256"], "hash")
+    assert held < shown * 0.6, f"{held} bytes for {shown}"
+    return f"{len(rows)} rows show {shown} bytes of photos, the file holds {held}"
+
+
+@check("repeated photos, datasets")
+def _():
+    datasets = need("datasets")
+    rows = rows_of(origins("repeated"), "train")
+    table = datasets.load_dataset("parquet", data_files={"train": files_of("repeated", "train")})["train"]
+    check_decoded([images[0] for images in table["images"]], rows)
+    return f"{len(table)} rows, images decode to the sizes recorded"
+
+
+@check("repeated photos, duckdb")
+def _():
+    duckdb = need("duckdb")
+    sql = "select count(*), count(distinct images[1].bytes), count(distinct image_id) from read_parquet(?)"
+    count, images, ids = duckdb.execute(sql, [files_of("repeated", "train")]).fetchone()
+    same((count, images), (len(rows_of(origins("repeated"), "train")), ids), "rows and photos")
+    return f"{count} rows, {images} photos"
 
 
 @check("easyr1, as its loader asks for a folder")

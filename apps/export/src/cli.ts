@@ -1,10 +1,10 @@
 import { runApp } from '@r2i/app-shell';
+import { bucketAccess } from '@r2i/dataset';
 
 import { explainCommand, explainId } from './explain-command.ts';
 import { exportRuns } from './export-runs.ts';
 import { pushCommand, pushExport } from './push-command.ts';
 import { exportCommand, readSettings } from './settings.ts';
-import { sourceAccess } from './source-access.ts';
 import { verifyCommand, verifyExportAt } from './verify-command.ts';
 
 const [verb] = process.argv.slice(2);
@@ -41,7 +41,8 @@ switch (verb) {
       const settings = readSettings(command.opts());
       const { rows, bytes, notes } = await exportRuns(settings, {
         signal,
-        access: sourceAccess(process.env),
+        // Keys come from the environment alone.
+        access: { s3: bucketAccess(process.env) },
       });
       for (const note of notes) process.stderr.write(`${note}\n`);
       process.stdout.write(`${rows} rows, ${(bytes / 1e6).toFixed(1)} MB: ${settings.out}\n`);

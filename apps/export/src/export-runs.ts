@@ -62,6 +62,7 @@ export async function exportRuns(
 
 const ruleNames: Readonly<Record<string, string>> = {
   leak: 'shared with a benchmark',
+  duplicate: 'same place, question and answer as another',
   imageCap: 'cap of an image',
   dimensionCap: 'cap of a dimension',
   quota: 'quota',

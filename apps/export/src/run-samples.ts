@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
@@ -6,6 +5,7 @@ import {
   type ExportSample,
   type ImageSources,
   openRecordedSources,
+  readFileInto,
   type SourceAccess,
 } from '@r2i/dataset';
 import { readRun, type StoredRun } from '@r2i/run';
@@ -47,7 +47,8 @@ export async function* runSamples({ runs }: OpenRuns): AsyncGenerator<ExportSamp
         sample,
         run: stored.run.id,
         readPhoto: () => sources.readRecorded(sample.image),
-        readStored: ({ path }) => readFile(join(stored.folder, path)),
+        readStored: ({ path }, allocate = (size) => new Uint8Array(size)) =>
+          readFileInto(join(stored.folder, path), allocate),
       };
     }
   }

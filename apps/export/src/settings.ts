@@ -40,6 +40,8 @@ const settingsSchema = z.object({
   form: z.enum(['choice', 'open', 'mixed']),
   openShare: z.number().min(0).max(1),
   validation: z.number().min(0).lt(1),
+  duplicateIou: z.number().min(0).max(1),
+  nearDuplicates: z.int().min(0).max(15).optional(),
   quota: z.string().default(''),
   capDimension: z.string().default(''),
   capImage: z.int().positive().optional(),
@@ -80,6 +82,19 @@ export function exportCommand(): Command {
     .addOption(choice('--form <name>', 'options, or an open question', ['choice', 'open', 'mixed'], 'choice'))
     .addOption(number('--open-share <p>', 'mixed form: share of open questions', 0.5))
     .addOption(number('--validation <p>', 'share of the images that go to the validation split', 0))
+    .addOption(
+      number(
+        '--duplicate-iou <n>',
+        'samples of a photo with the same question and answer count as one when their boxes overlap by this much (intersection over union); 0 keeps all',
+        0.7,
+      ),
+    )
+    .addOption(
+      number(
+        '--near-duplicates <bits>',
+        'photos whose perceptual hashes differ in at most so many of 64 bits go to one split; reads every photo (5 with --validation, else not done)',
+      ),
+    )
     .option('--quota <list>', 'largest share of dimensions, such as ocr=0.4,counting=0.3')
     .option('--cap-dimension <list>', 'most samples of dimensions, such as ocr=2000')
     .addOption(number('--cap-image <n>', 'most samples of an image'))
@@ -131,6 +146,7 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
       ['--quota', flags.quota !== ''],
       ['--cap-dimension', flags.capDimension !== ''],
       ['--cap-image', flags.capImage !== undefined],
+      ['--near-duplicates', flags.nearDuplicates !== undefined],
       ['--validation', flags.validation > 0],
       ['--decontaminate', flags.decontaminate.length > 0],
     ].find(([, given]) => given);
@@ -152,6 +168,8 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
     seed,
     quota: readShares('--quota', flags.quota, 'ocr=0.4', (value) => value <= 1),
     dimensionCap: readShares('--cap-dimension', flags.capDimension, 'ocr=2000', Number.isInteger),
+    duplicateIou: flags.duplicateIou === 0 ? null : flags.duplicateIou,
+    nearDuplicates: flags.nearDuplicates ?? (validation > 0 ? 5 : null),
     imageCap: flags.capImage ?? null,
     maxPixels: flags.maxPixels ?? null,
     shardBytes: flags.shardMb * 1e6,

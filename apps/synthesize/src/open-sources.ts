@@ -1,9 +1,9 @@
 import {
+  bucketAccess,
   type ImageEntry,
   type ImageSources,
   openImageSources,
   readAhead,
-  type SourceAccess,
   type SourceSpec,
   sourceKind,
   withoutNearDuplicates,
@@ -20,7 +20,10 @@ export function openSources(
   { images, web }: SourceSettings,
   { environment }: { environment: NodeJS.ProcessEnv },
 ): ImageSources {
-  return openImageSources(images, { web, s3: bucketAccess(environment, web) });
+  return openImageSources(images, {
+    web,
+    s3: { ...bucketAccess(environment), maxBytes: web.maxBytes },
+  });
 }
 
 /** The images as the recipe takes them. */
@@ -49,20 +52,4 @@ export function recordedSources(images: readonly SourceSpec[]): {
   const isPlain =
     rest.length === 0 && sourceKind({ location, kind }) === 'folder' && Object.keys(details).length === 0;
   return isPlain ? { sourceRoot } : { sourceRoot, sources: images.map((spec) => ({ ...spec })) };
-}
-
-/** The names that every client of such services reads. */
-function bucketAccess(environment: NodeJS.ProcessEnv, web: SourceSettings['web']): SourceAccess['s3'] {
-  const read = (...names: string[]): string | undefined =>
-    names.map((name) => environment[name]).find(Boolean);
-  const accessKeyId = read('AWS_ACCESS_KEY_ID');
-  const secretAccessKey = read('AWS_SECRET_ACCESS_KEY');
-  return {
-    region: read('AWS_REGION', 'AWS_DEFAULT_REGION'),
-    endpoint: read('AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'),
-    maxBytes: web.maxBytes,
-    ...(accessKeyId === undefined || secretAccessKey === undefined
-      ? {}
-      : { credentials: { accessKeyId, secretAccessKey, sessionToken: read('AWS_SESSION_TOKEN') } }),
-  };
 }

@@ -67,6 +67,7 @@ export {
   exportSplits,
   exportViews,
 } from './export/export-settings.ts';
+export { groupPhotos, type PhotoGroup } from './export/group-photos.ts';
 export { splitOf } from './export/split-of.ts';
 export {
   type ExportProblem,
@@ -80,7 +81,9 @@ export { type WriteExportOptions, writeExport } from './export/write-export.ts';
 export { type FormatQuestionOptions, formatQuestion } from './format-question.ts';
 export type { WriteTableOptions, WrittenTable } from './open-table.ts';
 export { parseQueryOptions } from './parse-query-options.ts';
+export { hashPixels } from './perceptual/hash-pixels.ts';
 export { readBenchmarkFolder } from './read-benchmark-folder.ts';
+export { readFileInto } from './read-file-into.ts';
 export { type ImageFile, type ReadImageFolderOptions, readImageFolder } from './read-image-folder.ts';
 export { readZoomBench } from './read-zoom-bench.ts';
 export type { RowErrorHandler } from './row-error-handler.ts';
@@ -89,6 +92,7 @@ export { openImageSource } from './sources/open-image-source.ts';
 export { type ImageSources, openImageSources } from './sources/open-image-sources.ts';
 export { openRecordedSources } from './sources/open-recorded-sources.ts';
 export { readAhead } from './sources/read-ahead.ts';
+export { bucketAccess } from './sources/s3/bucket-access.ts';
 export type { S3Access } from './sources/s3/s3-access.ts';
 export type { SourceAccess } from './sources/source-access.ts';
 export {

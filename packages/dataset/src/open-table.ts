@@ -2,7 +2,10 @@ import { isR2IError } from '@r2i/schema';
 import { ParquetWriter } from 'hyparquet-writer';
 
 import { DatasetWriteError } from './errors/dataset-write-error.ts';
-import { FileByteWriter } from './file-byte-writer.ts';
+import { createScratchBuffers, type ScratchBuffers } from './scratch-buffers.ts';
+import { FileByteWriter } from './table/file-byte-writer.ts';
+import { createImageStore, type ImageStore } from './table/image-store.ts';
+import { writeRowGroup } from './table/write-row-group.ts';
 import type { TableColumn, TableImage } from './table-columns.ts';
 import { zstdCompressor } from './zstd-compressor.ts';
 
@@ -25,10 +28,10 @@ export interface WriteTableOptions {
    */
   readonly rowGroupSize?: number | undefined;
   /**
-   * A row group is closed early when its images reach this many bytes; bounds the memory of writer and
-   * readers.
+   * A row group is closed early when its images, each counted once, reach this many bytes; bounds the memory of
+   * writer and readers.
    *
-   * @default 67108864
+   * @default 16777216
    */
   readonly rowGroupBytes?: number | undefined;
 }
@@ -41,9 +44,6 @@ export interface WrittenTable {
   readonly sha256: string;
 }
 
-/** Bytes of a page at which the next one begins: a photo has a page of its own, and readers can fetch it alone. */
-const pageSize = 2 ** 18;
-
 /** A Parquet file that is being written. */
 export interface OpenTable {
   /** @throws {DatasetWriteError} If it cannot be written. */
@@ -51,12 +51,12 @@ export interface OpenTable {
   /** Writes what is left and the footer; durable once it resolves. */
   finish(): Promise<WrittenTable>;
   /** Lets go of the file as it is. Does nothing after {@link OpenTable.finish}. */
-  discard(): void;
+  discard(): Promise<void>;
 }
 
 /**
- * Begins a Parquet file with the types that Hugging Face `datasets` reads from the key `huggingface`. Holds one row
- * group; equal rows give equal bytes. The file is there from the start: give a temporary name.
+ * Begins a Parquet file with the types that Hugging Face `datasets` reads from the key `huggingface`. Holds two row
+ * groups, one that is filled while the other is written; equal rows give equal bytes. The file is there from the start: give a temporary name.
  *
  * @throws {DatasetWriteError} If it cannot be written.
  */
@@ -65,12 +65,15 @@ export async function openTable(
   {
     columns,
     rowGroupSize = 100,
-    rowGroupBytes = 64 * 2 ** 20,
+    rowGroupBytes = 2 ** 24,
     shownPath = path,
+    memories = createScratchBuffers(),
   }: WriteTableOptions & {
     readonly columns: readonly TableColumn[];
     /** Name for messages. */
     readonly shownPath?: string;
+    /** Memory for the images of row groups, which tables that follow each other can share. */
+    readonly memories?: ScratchBuffers;
   },
 ): Promise<OpenTable> {
   if (!(rowGroupSize >= 1)) {
@@ -88,54 +91,60 @@ export async function openTable(
       throw new DatasetWriteError({ path: shownPath, detail: `cannot be written (${why})`, cause });
     }
   };
-  const compressors = { ZSTD: await zstdCompressor() };
-  const file = await writing(async () => new FileByteWriter(path));
-  const writer = openWriter(file, columns, compressors);
+  const compress = await zstdCompressor();
+  const file = await writing(() => FileByteWriter.open(path));
+  const writer = openWriter(file, columns);
   let count = 0;
   let group: TableRow[] = [];
+  // One is filled while the group of the other is written.
+  let [filled, written] = [
+    createImageStore(rowGroupBytes, memories),
+    createImageStore(rowGroupBytes, memories),
+  ];
   let groupBytes = 0;
+  let underWay: Promise<void> = Promise.resolve();
   const flush = async (): Promise<void> => {
-    const columnData = columns.map(({ name, codec }) => {
-      const data = group.map((row) => row[name] ?? null);
-      const hasImages = codec === 'UNCOMPRESSED';
-      // Said outright, or the writer would hash every image to see whether a dictionary pays.
-      return {
-        name,
-        data,
-        codec,
-        statistics: !hasImages,
-        ...(hasImages ? { encoding: 'PLAIN' as const } : {}),
-      };
-    });
-    if (group.length > 0)
-      await writing(async () => writer.write({ columnData, rowGroupSize: group.length, pageSize }));
+    await underWay;
+    if (group.length === 0) return;
+    const rows = group;
     group = [];
     groupBytes = 0;
+    written.clear();
+    [filled, written] = [written, filled];
+    underWay = writing(() => {
+      writeRowGroup(writer, columns, rows, compress);
+      return file.flush();
+    });
+    // It is awaited before the next group; a failure before that must not end the process.
+    underWay.catch(() => undefined);
   };
   return {
     async append(row) {
-      const rowBytes = imageBytes(row);
-      if (group.length >= rowGroupSize || groupBytes + rowBytes > rowGroupBytes) await flush();
-      group.push(row);
-      groupBytes += rowBytes;
+      if (group.length >= rowGroupSize || groupBytes + newBytes(row, filled) > rowGroupBytes) await flush();
+      groupBytes += newBytes(row, filled);
+      group.push(keepImages(row, filled));
       count += 1;
     },
     async finish() {
       await flush();
+      filled.release();
+      await underWay;
+      written.release();
       return writing(async () => {
         await writer.finish();
         return { rows: count, bytes: file.offset, sha256: file.digest() };
       });
     },
-    discard: () => file.close(),
+    async discard() {
+      await underWay.catch(() => undefined);
+      filled.release();
+      written.release();
+      await file.close();
+    },
   };
 }
 
-function openWriter(
-  writer: FileByteWriter,
-  columns: readonly TableColumn[],
-  compressors: { readonly ZSTD: (input: Uint8Array) => Uint8Array },
-): ParquetWriter {
+function openWriter(writer: FileByteWriter, columns: readonly TableColumn[]): ParquetWriter {
   const features = Object.fromEntries(columns.map(({ name, feature }) => [name, feature]));
   return new ParquetWriter({
     writer,
@@ -143,17 +152,27 @@ function openWriter(
       { name: 'schema', num_children: columns.length },
       ...columns.flatMap(({ elements }) => elements),
     ],
-    compressors,
     kvMetadata: [{ key: 'huggingface', value: JSON.stringify({ info: { features } }) }],
     createdBy: '@r2i/dataset',
   });
 }
 
-function imageBytes(row: TableRow): number {
-  let sum = 0;
-  for (const value of Object.values(row).flat()) {
-    if (typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array)
-      sum += value.bytes.length;
-  }
-  return sum;
+function newBytes(row: TableRow, store: ImageStore): number {
+  return Object.values(row)
+    .flat()
+    .filter(isImage)
+    .reduce((sum, { bytes }) => sum + store.newBytes(bytes), 0);
+}
+
+/** The row with its images as the store holds them. */
+function keepImages(row: TableRow, store: ImageStore): TableRow {
+  const keep = (value: TableValue): TableValue => {
+    if (Array.isArray(value)) return value.map(keep);
+    return isImage(value) ? { bytes: store.keep(value.bytes), path: value.path } : value;
+  };
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, keep(value)]));
+}
+
+function isImage(value: TableValue): value is TableImage {
+  return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
 }

@@ -155,14 +155,43 @@ interface RowRange {
 
 async function readRows(path: string, range: RowRange): Promise<Record<string, unknown>[]> {
   try {
-    return await parquetReadObjects({ ...range, compressors, utf8: false, useOffsetIndex: true });
+    return await readRange(range);
   } catch (cause) {
-    throw unreadable(path, cause, range.rowStart + 1);
+    const { row, column } = await findDamage(range);
+    throw unreadable(path, cause, { row, column });
   }
 }
 
-function unreadable(path: string, cause: unknown, row: number | null = null): BenchmarkFileError {
+function readRange(range: RowRange): Promise<Record<string, unknown>[]> {
+  return parquetReadObjects({ ...range, compressors, utf8: false, useOffsetIndex: true });
+}
+
+/** The first row, counted from 1, and the first column that cannot be read by themselves. */
+async function findDamage(
+  range: RowRange,
+): Promise<{ readonly row: number; readonly column: string | null }> {
+  const isReadable = (part: RowRange): Promise<boolean> =>
+    readRange(part).then(
+      () => true,
+      () => false,
+    );
+  for (const column of range.columns) {
+    const alone = { ...range, columns: [column] };
+    if (await isReadable(alone)) continue;
+    for (let row = range.rowStart; row < range.rowEnd; row += 1) {
+      if (!(await isReadable({ ...alone, rowStart: row, rowEnd: row + 1 }))) return { row: row + 1, column };
+    }
+    return { row: range.rowStart + 1, column };
+  }
+  return { row: range.rowStart + 1, column: null };
+}
+
+function unreadable(
+  path: string,
+  cause: unknown,
+  place: { readonly row: number; readonly column: string | null } | null = null,
+): BenchmarkFileError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const detail = `cannot be read as Parquet (${why}); it may be cut short, fetch it again`;
-  return new BenchmarkFileError({ path, row, reason: 'unreadable', detail, cause });
+  return new BenchmarkFileError({ path, ...place, reason: 'unreadable', detail, cause });
 }

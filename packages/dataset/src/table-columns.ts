@@ -1,5 +1,5 @@
 import type { JsonValue } from '@r2i/schema';
-import type { CompressionCodec, SchemaElement } from 'hyparquet';
+import type { SchemaElement } from 'hyparquet';
 
 /** A column of a Parquet table, with its type as Hugging Face `datasets` names it. */
 export interface TableColumn {
@@ -7,7 +7,8 @@ export interface TableColumn {
   /** The column's part of the schema, parents before children. */
   readonly elements: readonly SchemaElement[];
   readonly feature: JsonValue;
-  readonly codec: CompressionCodec;
+  /** Whether it holds pictures, at a member `bytes`. */
+  readonly hasImages: boolean;
 }
 
 export interface TableImage {
@@ -17,25 +18,22 @@ export interface TableImage {
 }
 
 const image = { _type: 'Image' };
-// Encoded images do not compress; trying costs time and memory (docs/decisions/2026-11-25-exports.md).
-const imageCodec = 'UNCOMPRESSED';
-const textCodec = 'ZSTD';
 
 /** Text; `null` allowed. */
 export function textColumn(name: string): TableColumn {
   const elements: SchemaElement[] = [{ ...text(name), repetition_type: 'OPTIONAL' }];
-  return { name, elements, feature: { dtype: 'string', _type: 'Value' }, codec: textCodec };
+  return { name, elements, feature: { dtype: 'string', _type: 'Value' }, hasImages: false };
 }
 
 /** One image, as struct<bytes, path>. */
 export function imageColumn(name: string): TableColumn {
-  return { name, elements: imageElements(name), feature: image, codec: imageCodec };
+  return { name, elements: imageElements(name), feature: image, hasImages: true };
 }
 
 /** A list of images, each struct<bytes, path>. */
 export function imageListColumn(name: string): TableColumn {
   const elements = listElements(name, imageElements('element'));
-  return { name, elements, feature: { feature: image, _type: 'Sequence' }, codec: imageCodec };
+  return { name, elements, feature: { feature: image, _type: 'Sequence' }, hasImages: true };
 }
 
 /** A list of numbers; `null` allowed for the list. */
@@ -43,14 +41,14 @@ export function numberListColumn(name: string, type: 'FLOAT' | 'INT32'): TableCo
   const elements = listElements(name, [{ name: 'element', type, repetition_type: 'OPTIONAL' }]);
   const dtype = type === 'FLOAT' ? 'float32' : 'int32';
   const feature = { feature: { dtype, _type: 'Value' }, _type: 'Sequence' };
-  return { name, elements, feature, codec: textCodec };
+  return { name, elements, feature, hasImages: false };
 }
 
 /** A list of texts; `null` allowed for the list. */
 export function textListColumn(name: string): TableColumn {
   const elements = listElements(name, [{ ...text('element'), repetition_type: 'OPTIONAL' }]);
   const feature = { feature: stringFeature, _type: 'Sequence' };
-  return { name, elements, feature, codec: textCodec };
+  return { name, elements, feature, hasImages: false };
 }
 
 /** A struct of texts and whole numbers; `null` allowed for it and for each of them. */
@@ -58,7 +56,7 @@ export function structColumn(
   name: string,
   members: Readonly<Record<string, 'text' | 'INT64' | 'DOUBLE'>>,
 ): TableColumn {
-  return { name, ...struct(name, members), codec: textCodec };
+  return { name, ...struct(name, members), hasImages: false };
 }
 
 /** A list of structs of texts, as chats are. */
@@ -67,7 +65,7 @@ export function textStructListColumn(name: string, members: readonly string[]): 
     'element',
     Object.fromEntries(members.map((member) => [member, 'text'])),
   );
-  return { name, elements: listElements(name, elements), feature: [feature], codec: textCodec };
+  return { name, elements: listElements(name, elements), feature: [feature], hasImages: false };
 }
 
 function struct(

@@ -64,13 +64,12 @@ describe('writeTable', () => {
     );
   });
 
-  it('writes text in zstd and images as they are, and bounds row groups', async () => {
+  it('writes every column as zstd, and bounds row groups', async () => {
     const path = join(await makeFolder(), 'a.parquet');
     await writeTable(path, { columns, rows: rows(25), rowGroupSize: 10 });
     const { metadata } = await open(path);
     expect(metadata.row_groups.map((group) => Number(group.num_rows))).toEqual([10, 10, 5]);
-    for (const { meta_data } of metadata.row_groups[0]?.columns ?? [])
-      expect(meta_data?.codec).toBe(meta_data?.path_in_schema[0] === 'images' ? 'UNCOMPRESSED' : 'ZSTD');
+    for (const { meta_data } of metadata.row_groups[0]?.columns ?? []) expect(meta_data?.codec).toBe('ZSTD');
   });
 
   it('holds at most 100 rows in a row group unless told otherwise', async () => {
@@ -85,6 +84,82 @@ describe('writeTable', () => {
     await writeTable(path, { columns, rows: rows(7), rowGroupBytes: 2_100 });
     const { metadata } = await open(path);
     expect(metadata.row_groups.map((group) => Number(group.num_rows))).toEqual([2, 2, 2, 1]);
+  });
+
+  describe('with a photo that comes again', () => {
+    const photos = [0, 1, 2].map((seed) => makeJpegLike(300_000 + seed, seed));
+    // A fresh buffer each time, as one read from a disk is; no image in row 5.
+    const repeated = Array.from(
+      { length: 12 },
+      (_, index): TableRow => ({
+        id: `row ${index}`,
+        images:
+          index === 5 ? null : [{ bytes: Uint8Array.from(photos[index % 3] ?? []), path: `${index}.jpg` }],
+      }),
+    );
+    const some = [textColumn('id'), imageListColumn('images')];
+
+    it('writes it once a row group, and readers find it in every row', async () => {
+      const path = join(await makeFolder(), 'a.parquet');
+      const { bytes } = await writeTable(path, { columns: some, rows: streamOf(repeated) });
+      expect(bytes).toBeGreaterThan(900_000);
+      expect(bytes).toBeLessThan(910_000);
+      const { file, metadata } = await open(path);
+      const chunk = metadata.row_groups[0]?.columns[1]?.meta_data;
+      expect(chunk).toMatchObject({ codec: 'ZSTD', num_values: 12n, encodings: ['PLAIN', 'RLE_DICTIONARY'] });
+      const found = await parquetReadObjects({ file, compressors, utf8: false });
+      for (const [index, row] of found.entries()) {
+        const image = index === 5 ? undefined : photos[index % 3];
+        expect(row['images']?.[0]?.path).toBe(image === undefined ? undefined : `${index}.jpg`);
+        expect(Buffer.compare(row['images']?.[0]?.bytes ?? new Uint8Array(), image ?? new Uint8Array())).toBe(
+          0,
+        );
+      }
+    });
+
+    it('counts it once where row groups are closed early', async () => {
+      const path = join(await makeFolder(), 'a.parquet');
+      await writeTable(path, { columns: some, rows: streamOf(repeated), rowGroupBytes: 950_000 });
+      expect((await open(path)).metadata.row_groups).toHaveLength(1);
+    });
+
+    it('writes a page for each row where little would be saved', async () => {
+      const path = join(await makeFolder(), 'a.parquet');
+      const others = Array.from(
+        { length: 11 },
+        (_, index): TableRow => ({
+          id: `${index}`,
+          images: [{ bytes: makeJpegLike(300_000, index === 10 ? 0 : index), path: 'a.jpg' }],
+        }),
+      );
+      await writeTable(path, { columns: some, rows: streamOf(others) });
+      const { metadata } = await open(path);
+      const chunk = metadata.row_groups[0]?.columns[1];
+      expect(chunk?.meta_data?.encodings).toEqual(['PLAIN']);
+      expect(chunk?.offset_index_offset).toBeDefined();
+    });
+  });
+
+  it('takes an image larger than a row group, and rows without images', async () => {
+    const path = join(await makeFolder(), 'a.parquet');
+    const large = makeJpegLike(400_000, 1);
+    const mixed: TableRow[] = [
+      { id: 'none', images: null },
+      { id: 'empty', images: [] },
+      { id: 'large', images: [{ bytes: large, path: 'l.jpg' }] },
+      { id: 'small', images: [{ bytes: makeJpegLike(100, 2), path: 's.jpg' }] },
+    ];
+    await writeTable(path, {
+      columns: [textColumn('id'), imageListColumn('images')],
+      rows: streamOf(mixed),
+      rowGroupBytes: 1_000,
+    });
+    const { file, metadata } = await open(path);
+    expect(metadata.row_groups.map((group) => Number(group.num_rows))).toEqual([2, 1, 1]);
+    const found = await parquetReadObjects({ file, compressors, utf8: false });
+    expect(
+      found.map((row) => row['images']?.map(({ bytes }: { bytes: Uint8Array }) => bytes.length) ?? []),
+    ).toEqual([[], [], [400_000], [100]]);
   });
 
   it('gives equal bytes for equal rows', async () => {

@@ -44,7 +44,7 @@ export async function writeTable(
       await writing(() => rename(temporary, path));
       return written;
     } finally {
-      table.discard();
+      await table.discard();
     }
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);

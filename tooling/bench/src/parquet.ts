@@ -86,8 +86,12 @@ async function compare(): Promise<void> {
 function runNode(folder: string, contender: string): Result {
   const args = ['--folder', folder, '--rows', String(rows), '--kb', values.kb, '--contender', contender];
   const self = fileURLToPath(import.meta.url);
-  const { stdout, stderr, status } = spawnSync(process.execPath, [...process.execArgv, self, ...args], {
+  // As the app's start script does it.
+  const flags = ['--max-semi-space-size=1', ...process.execArgv];
+  const env = { ...process.env, MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...flags, self, ...args], {
     encoding: 'utf8',
+    env,
   });
   if (status !== 0) throw new Error(stderr);
   return resultSchema.parse(JSON.parse(stdout));

@@ -61,6 +61,13 @@ if (found.status !== 0) {
         versions: {},
       });
     }
+    // The photos as they are, two rows each: written once, in a dictionary.
+    await writeExport(join(folder, 'repeated'), {
+      settings: exportSettingsSchema.parse({ view: 'plain', seed: 5 }),
+      samples: () => streamOf(samples),
+      runs: [run],
+      versions: {},
+    });
     const checks = fileURLToPath(new URL('../check.py', import.meta.url));
     const env = {
       ...process.env,

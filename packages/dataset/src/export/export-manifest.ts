@@ -52,8 +52,10 @@ export interface ExportManifest {
     readonly samples: number;
     readonly rows: number;
     readonly images: number;
+    /** Photos of the samples that look like another of them, and those with the very same pixels; `null`: not compared. */
+    readonly nearDuplicates: { readonly alike: number; readonly samePixels: number } | null;
     /** Samples left out, by the rule that left them out. */
-    readonly dropped: Readonly<Record<'leak' | 'imageCap' | 'dimensionCap' | 'quota', number>>;
+    readonly dropped: Readonly<Record<'leak' | 'duplicate' | 'imageCap' | 'dimensionCap' | 'quota', number>>;
     readonly splits: Readonly<Partial<Record<ExportSplit, number>>>;
     readonly dimensions: Readonly<Partial<Record<Dimension, number>>>;
     /** Right letters of the questions with options, in the runs and as written. */
@@ -105,7 +107,15 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
     samples: count,
     rows: count,
     images: count,
-    dropped: z.strictObject({ leak: count, imageCap: count, dimensionCap: count, quota: count }),
+    nearDuplicates: z.strictObject({ alike: count, samePixels: count }).nullable().default(null),
+    // Exports of earlier versions did not look for duplicates.
+    dropped: z.strictObject({
+      leak: count,
+      duplicate: count.default(0),
+      imageCap: count,
+      dimensionCap: count,
+      quota: count,
+    }),
     splits: z.partialRecord(z.enum(exportSplits), count),
     dimensions: z.partialRecord(z.enum(dimensions), count),
     letters: z.strictObject({

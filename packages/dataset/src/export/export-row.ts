@@ -41,6 +41,7 @@ const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'web
 /**
  * Makes one row of a sample.
  *
+ * @param allocate - Memory for a picture that goes out as it is stored.
  * @throws {ImageLoadError} If its picture cannot be decoded.
  * @throws {InvalidBoxError} If its box does not lie in the picture.
  */
@@ -49,9 +50,10 @@ export async function makeExportRow(
   { split, form, options: planned }: PlannedRow,
   view: ExportView,
   settings: Pick<ExportSettings, 'maxPixels' | 'image' | 'quality'>,
+  allocate?: (size: number) => Uint8Array,
 ): Promise<ExportRow> {
   const { sample, run } = source;
-  const { image, box } = await shownImage(source, view, settings);
+  const { image, box } = await shownImage(source, view, settings, allocate);
   const letter = planned?.letter ?? sample.choice.letter;
   const options =
     planned === null

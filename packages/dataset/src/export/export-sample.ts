@@ -9,6 +9,10 @@ export interface ExportSample {
   readonly group?: string | undefined;
   /** The photo's file as found. */
   readPhoto(): Promise<Uint8Array>;
-  /** A picture of the run folder. */
-  readStored(image: StoredImage): Promise<Uint8Array>;
+  /**
+   * A picture of the run folder.
+   *
+   * @param allocate - Memory that the file may be read into. It is used again for a later picture.
+   */
+  readStored(image: StoredImage, allocate?: (size: number) => Uint8Array): Promise<Uint8Array>;
 }

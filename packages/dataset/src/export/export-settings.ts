@@ -38,6 +38,16 @@ export interface ExportSettings {
   readonly openShare: number;
   /** Probability that an image, with all its rows, goes to the validation split, in [0, 1). */
   readonly validation: number;
+  /**
+   * Least overlap (intersection over union) of two boxes of a photo, in (0, 1], at which samples with the same question and
+   * answer count as one; `null` keeps all.
+   */
+  readonly duplicateIou: number | null;
+  /**
+   * Bits of 64 in which perceptual hashes of photos may differ, 0 to 15, for the photos to go to one split; those with the
+   * very same pixels count as one photo. `null`: photos are not compared.
+   */
+  readonly nearDuplicates: number | null;
   /** Largest share of a dimension among the samples, in [0, 1]. */
   readonly quota: Readonly<Partial<Record<Dimension, number>>>;
   /** Most samples of a dimension. */
@@ -66,6 +76,8 @@ export const exportSettingsSchema: z.ZodType<ExportSettings> = z.strictObject({
   form: z.enum(['choice', 'open', 'mixed']).default('choice'),
   openShare: share.default(0.5),
   validation: share.lt(1).default(0),
+  duplicateIou: share.gt(0).nullable().default(0.7),
+  nearDuplicates: z.int().min(0).max(15).nullable().default(null),
   quota: z.partialRecord(z.enum(dimensions), share).default({}),
   dimensionCap: z.partialRecord(z.enum(dimensions), z.int().nonnegative()).default({}),
   imageCap: z.int().positive().nullable().default(null),

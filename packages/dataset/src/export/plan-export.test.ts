@@ -23,6 +23,10 @@ const candidates = fc
         imageId: `image-${image}`,
         // Two images each show the same.
         group: `group-${Math.floor(image / 2)}`,
+        box: { frame: 'pixel', left: 10, top: 10, right: 20, bottom: 20 },
+        // Every fifth asks what another one of its image may ask too.
+        question: index % 5 === 0 ? 'What is it?' : `What is ${index}?`,
+        answer: 'a sign',
         dimension,
         options,
         letter: choiceLetters[right % options] ?? 'A',
@@ -47,7 +51,8 @@ describe('planExport', () => {
     fc.assert(
       fc.property(candidates, settings, (list, chosen) => {
         const { rows, dropped } = planExport(list, chosen);
-        expect(rows.size + dropped.imageCap + dropped.dimensionCap + dropped.quota).toBe(list.length);
+        const left = dropped.duplicate + dropped.imageCap + dropped.dimensionCap + dropped.quota;
+        expect(rows.size + left).toBe(list.length);
         const kept = list.filter(({ id }) => rows.has(id));
         const splits = new Map<string, string>();
         for (const { id, group } of kept) {
@@ -148,6 +153,9 @@ function candidate(index: number): ExportCandidate {
     id: `sample-${index}`,
     imageId: `image-${index}`,
     group: `image-${index}`,
+    box: { frame: 'pixel', left: 10, top: 10, right: 20, bottom: 20 },
+    question: 'What is it?',
+    answer: 'a sign',
     dimension: 'ocr',
     options: 4,
     letter: 'A',

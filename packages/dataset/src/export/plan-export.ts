@@ -3,12 +3,13 @@ import type { ChoiceLetter, Dimension } from '@r2i/schema';
 import { chooseByQuota } from '../choose-by-quota.ts';
 import { inSeededOrder } from '../in-seeded-order.ts';
 import { balanceLetters, type LetterCandidate, type OptionOrder } from './balance-letters.ts';
+import { dropDuplicates, type RegionCandidate } from './drop-duplicates.ts';
 import { type ExportSettings, type ExportSplit, type ExportView, exportSplits } from './export-settings.ts';
 import { drawOf, splitOf } from './split-of.ts';
 
 /** A sample as far as the choice of rows is concerned. */
-export interface ExportCandidate extends LetterCandidate {
-  readonly imageId: string;
+export interface ExportCandidate extends LetterCandidate, RegionCandidate {
+  readonly id: string;
   /** The image, or the group of images that show the same; one split each. */
   readonly group: string;
   readonly dimension: Dimension;
@@ -28,23 +29,24 @@ export type LetterCounts = Readonly<Partial<Record<ChoiceLetter, number>>>;
 export interface ExportPlan {
   readonly rows: ReadonlyMap<string, PlannedRow>;
   /** Samples left out, by the rule that left them out. */
-  readonly dropped: { readonly imageCap: number; readonly dimensionCap: number; readonly quota: number };
+  readonly dropped: Readonly<Record<'duplicate' | 'imageCap' | 'dimensionCap' | 'quota', number>>;
   /** Letters of the right options of the questions asked with options. */
   readonly letters: { readonly before: LetterCounts; readonly after: LetterCounts };
 }
 
 /**
- * Decides which samples are written and how: caps, quota, split by image, view, form, order of options. Nothing of it
+ * Decides which samples are written and how: duplicates, caps, quota, split by image, view, form, order of options. Nothing of it
  * depends on the order of the samples.
  */
 export function planExport(candidates: readonly ExportCandidate[], settings: ExportSettings): ExportPlan {
   const { seed } = settings;
   const { imageCap } = settings;
+  const different = dropDuplicates(candidates, { minOverlap: settings.duplicateIou, seed });
   const perImage =
     imageCap === null
-      ? candidates
+      ? different
       : capped(
-          candidates,
+          different,
           ({ imageId }) => imageId,
           () => imageCap,
           seed,
@@ -85,7 +87,8 @@ export function planExport(candidates: readonly ExportCandidate[], settings: Exp
       placed.map(({ candidate: { id }, ...row }) => [id, { ...row, options: orders.get(id) ?? null }]),
     ),
     dropped: {
-      imageCap: candidates.length - perImage.length,
+      duplicate: candidates.length - different.length,
+      imageCap: different.length - perImage.length,
       dimensionCap: perImage.length - perDimension.length,
       quota: perDimension.length - kept.length,
     },

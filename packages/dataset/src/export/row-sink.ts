@@ -19,7 +19,11 @@ export interface Shard {
 
 /** Takes the rows of one split of one configuration, one after the other. */
 export interface RowSink {
-  /** @throws {DatasetWriteError} If it cannot be written. */
+  /**
+   * The bytes of the row's image are another image's once this has resolved.
+   *
+   * @throws {DatasetWriteError} If it cannot be written.
+   */
   write(row: ExportRow): Promise<RowPlace>;
   /** Gives the files their final names. A sink without rows has no file. */
   close(): Promise<readonly Shard[]>;

@@ -28,14 +28,24 @@ export function shardedSink(
   const written: Shard['written'][] = [];
   let writer: ShardWriter | undefined;
   let bytes = 0;
+  // A shard goes to the disk for good while the next one is filled; two at once, not more.
+  let finishing: Promise<void> = Promise.resolve();
+  const finish = async (): Promise<void> => {
+    await finishing;
+    const done = writer;
+    if (done === undefined) return;
+    writer = undefined;
+    finishing = done.finish().then((one) => {
+      written.push(one);
+    });
+    // It is awaited before the next one; a failure before that must not end the process.
+    finishing.catch(() => undefined);
+  };
   const temporary = (index: number): string => join(folder, place, `${split}-${index}.part`);
   return {
     async write(row) {
       const size = row.image.bytes.length;
-      if (writer !== undefined && bytes + size > shardBytes) {
-        written.push(await writer.finish());
-        writer = undefined;
-      }
+      if (writer !== undefined && bytes + size > shardBytes) await finish();
       if (writer === undefined) {
         await mkdir(join(folder, place), { recursive: true });
         writer = await openShard(temporary(counts.length));
@@ -50,8 +60,8 @@ export function shardedSink(
       return { shard, row: count };
     },
     async close() {
-      if (writer !== undefined) written.push(await writer.finish());
-      writer = undefined;
+      await finish();
+      await finishing;
       const shards: Shard[] = [];
       for (const [index, rows] of counts.entries()) {
         const name = shardName(split, index, counts.length, extension);
@@ -61,6 +71,7 @@ export function shardedSink(
       return shards;
     },
     async discard() {
+      await finishing.catch(() => undefined);
       await writer?.discard();
       writer = undefined;
     },

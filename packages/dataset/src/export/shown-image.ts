@@ -1,8 +1,13 @@
-import { webcrypto } from 'node:crypto';
-
 import { fitPixelBudget, loadImage, viewOfPixels } from '@r2i/crop';
 import { clipBox } from '@r2i/geometry';
-import type { EncodedImage, ImageSize, ImageView, PixelBox, StoredImage } from '@r2i/schema';
+import {
+  type EncodedImage,
+  hashBytes,
+  type ImageSize,
+  type ImageView,
+  type PixelBox,
+  type StoredImage,
+} from '@r2i/schema';
 
 import type { ExportSample } from './export-sample.ts';
 import type { ExportSettings, ExportView } from './export-settings.ts';
@@ -18,6 +23,7 @@ export interface ShownImage {
  * Makes the picture that a row shows. A stored file goes out byte for byte where nothing has to change; the photo loses
  * its metadata and gets its EXIF orientation, as boxes are measured after it.
  *
+ * @param allocate - Memory for a stored file that goes out as it is.
  * @throws {ImageLoadError} If a picture cannot be decoded.
  * @throws {InvalidBoxError} If the box does not lie in the picture.
  */
@@ -25,6 +31,7 @@ export async function shownImage(
   source: ExportSample,
   view: ExportView,
   settings: Pick<ExportSettings, 'maxPixels' | 'image' | 'quality'>,
+  allocate?: (size: number) => Uint8Array,
 ): Promise<ShownImage> {
   const { sample } = source;
   switch (view) {
@@ -34,11 +41,11 @@ export async function shownImage(
       return { image, box: carry(sample.box, sample.image, image) };
     }
     case 'boxed': {
-      const image = await stored(source, sample.boxedImage.image, settings);
+      const image = await stored(source, sample.boxedImage.image, settings, allocate);
       return { image, box: carry(sample.box, sample.image, image) };
     }
     case 'crop': {
-      const image = await stored(source, sample.crop.image, settings);
+      const image = await stored(source, sample.crop.image, settings, allocate);
       const { box: cut } = sample.crop;
       const inside: PixelBox = {
         frame: 'pixel',
@@ -57,20 +64,16 @@ async function stored(
   source: ExportSample,
   from: StoredImage,
   settings: Pick<ExportSettings, 'maxPixels' | 'image' | 'quality'>,
+  allocate: ((size: number) => Uint8Array) | undefined,
 ): Promise<EncodedImage> {
   const { mediaType, width, height, path } = from;
-  const bytes = await source.readStored(from);
   const fits = width * height <= (settings.maxPixels ?? Infinity);
   const known = knownTypes.find((type) => type === mediaType);
   if (settings.image === 'keep' && fits && known !== undefined) {
-    return { id: await hashBeside(bytes), bytes, mediaType: known, width, height };
+    const bytes = await source.readStored(from, allocate);
+    return { id: hashBytes(bytes), bytes, mediaType: known, width, height };
   }
-  return encode((await loadImage(bytes, { name: path })).view, settings);
-}
-
-/** SHA-256 in lower-case hex, computed beside the main thread. */
-async function hashBeside(bytes: Uint8Array): Promise<string> {
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  return encode((await loadImage(await source.readStored(from), { name: path })).view, settings);
 }
 
 const knownTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -216,8 +216,8 @@ async function checkRows(
     }
   } catch (error) {
     if (signal?.aborted) throw error;
-    const where = error instanceof BenchmarkFileError ? error.row : null;
-    report({ file: path, row: where, column: null, detail: messageOf(error) });
+    const { row, column } = error instanceof BenchmarkFileError ? error : { row: null, column: null };
+    report({ file: path, row, column, detail: messageOf(error) });
   }
   if (rows !== expected)
     report({

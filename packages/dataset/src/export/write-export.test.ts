@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { hashValue } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
 import { exportRun, makeExportSamples } from '../testing/make-export-samples.ts';
@@ -51,6 +52,67 @@ describe('writeExport', () => {
     await expect(
       write(out, { quota: { ocr: 0 } }, { samples: () => streamOf(samples.slice(0, 1)) }),
     ).rejects.toThrow('no sample is left');
+  });
+
+  it('leaves out samples about one place, and counts them in manifest and card', async () => {
+    const out = join(await makeFolder(), 'out');
+    const [first] = samples;
+    if (first === undefined) throw new Error('no sample');
+    const box = { ...first.sample.box, right: 22.5 };
+    const twin: ExportSample = {
+      ...first,
+      sample: {
+        ...first.sample,
+        id: hashValue('twin'),
+        box,
+        question: { ...first.sample.question, text: first.sample.question.text.toUpperCase() },
+      },
+    };
+    const both = { samples: () => streamOf([...samples, twin]) };
+    const { counts } = await write(out, {}, both);
+    expect(counts).toMatchObject({ candidates: 7, samples: 6, dropped: { duplicate: 1, imageCap: 0 } });
+    expect(await readFile(join(out, 'README.md'), 'utf8')).toMatch(
+      /same place, question and answer as another \(boxes overlap by 0\.7 or more\) \| 1 /,
+    );
+    expect((await write(out, { duplicateIou: null }, both)).counts.samples).toBe(7);
+  });
+
+  it('puts copies of a photo into one split, and counts them', async () => {
+    const folder = await makeFolder();
+    const [first] = samples;
+    if (first === undefined) throw new Error('no sample');
+    // Files that differ and show the same.
+    const copies = Array.from({ length: 12 }, (_, index): ExportSample => {
+      const { sample } = first;
+      const question = { ...sample.question, text: `What is ${index}?` };
+      const image = { ...sample.image, id: hashValue(['copy', index]) };
+      return { ...first, sample: { ...sample, id: hashValue(['of copy', index]), image, question } };
+    });
+    const all = { samples: () => streamOf(copies) };
+    const apart = await write(join(folder, 'apart'), { validation: 0.5 }, all);
+    expect(Object.keys(apart.counts.splits)).toEqual(['train', 'validation']);
+    const together = await write(join(folder, 'together'), { validation: 0.5, nearDuplicates: 5 }, all);
+    expect(Object.values(together.counts.splits)).toEqual([12]);
+    expect(together.counts.nearDuplicates).toEqual({ alike: 11, samePixels: 11 });
+    expect(await readFile(join(folder, 'together/README.md'), 'utf8')).toContain(
+      'differ in at most 5 of 64 bits go to one split: 11 look like another one, 11 of them with the very same pixels',
+    );
+    const capped = await write(join(folder, 'capped'), { imageCap: 2, nearDuplicates: 0 }, all);
+    expect(capped.counts).toMatchObject({ samples: 2, dropped: { imageCap: 10 } });
+  });
+
+  it('sums up in its card what calls cost, as far as there are prices', async () => {
+    const out = join(await makeFolder(), 'out');
+    const calls = [
+      { role: 'answerer', model: 'a/1', calls: 2, inputTokens: 5, outputTokens: 3, cost: 0.25 },
+      { role: 'judge', model: 'b/1', calls: 1, cost: 1.5 },
+      { role: 'judge', model: 'c/1', calls: 1 },
+    ];
+    await write(out, {}, { runs: [{ ...exportRun, calls }] });
+    const card = await readFile(join(out, 'README.md'), 'utf8');
+    expect(card).toContain('| judge | b/1 | 1 | 0 | 0 | 1.5000 |');
+    expect(card).toContain('| judge | c/1 | 1 | 0 | 0 | no price |');
+    expect(card).toContain('Cost of what has a price: 1.7500 USD.');
   });
 
   it.each(exportFormats)('writes an empty %s export of no samples', async (format) => {

@@ -1,9 +1,10 @@
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type ChoiceLetter, toJsonLine } from '@r2i/schema';
+import { toJsonLine } from '@r2i/schema';
 
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { createScratchBuffers } from '../scratch-buffers.ts';
 import { type CardRun, datasetCard } from './card/dataset-card.ts';
 import type { ExportedFile, ExportedRow, ExportManifest, LeakRecord } from './export-manifest.ts';
 import { exportPaths } from './export-paths.ts';
@@ -13,7 +14,9 @@ import { type ExportSettings, type ExportSplit, exportSplits } from './export-se
 import { createExportCounter } from './export-tally.ts';
 import type { FormatDefinition } from './formats/format-definition.ts';
 import { formats } from './formats/formats.ts';
+import { groupPhotos, type PhotoGroup } from './group-photos.ts';
 import { hashFile } from './hash-file.ts';
+import { openLineFile } from './line-file.ts';
 import { type ExportCandidate, planExport } from './plan-export.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 import type { RowSink, Shard } from './row-sink.ts';
@@ -54,7 +57,13 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   const format = formats[settings.format];
   const paths = exportPaths(out);
   if (paths.single !== null) refuseSingle(out, format, settings);
-  const { candidates, runIds, leaks } = await readCandidates(samples(), decontaminate?.leaksOf, signal);
+  const { nearDuplicates: maxDistance } = settings;
+  const photos = maxDistance === null ? null : await groupPhotos(samples(), { maxDistance, signal });
+  const { candidates, runIds, leaks } = await readCandidates(samples(), {
+    leaksOf: decontaminate?.leaksOf,
+    photos,
+    signal,
+  });
   const plan = planExport(candidates, settings);
 
   await using staging = await openStaging(out, paths.single === null ? 'export.json' : null);
@@ -73,22 +82,25 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     sinks.set(key, { config, split, sink });
     return sink;
   };
+  const scratch = createScratchBuffers();
   async function* planned(): AsyncGenerator<() => Promise<ExportRow>> {
     for await (const source of samples()) {
       signal?.throwIfAborted();
       const row = plan.rows.get(source.sample.id);
       if (row === undefined) continue;
-      for (const view of format.configs ?? [row.view]) yield () => makeExportRow(source, row, view, settings);
+      for (const view of format.configs ?? [row.view])
+        yield () => makeExportRow(source, row, view, settings, scratch.take);
     }
   }
-  const rowsFile = await open(staged.rows, 'w');
+  const rowsFile = await openLineFile(staged.rows);
   try {
     for await (const row of prepareAhead(planned(), (make) => make(), rowsAhead)) {
       signal?.throwIfAborted();
       const config = format.configs === null ? '' : row.view;
       const place = await sinkOf(config, row.split).write(row);
-      await rowsFile.appendFile(toJsonLine(recordOf(row, config, place)));
+      await rowsFile.add(toJsonLine(recordOf(row, config, place)));
       counter.add(row);
+      scratch.give(row.image.bytes);
     }
   } catch (error) {
     for (const { sink } of sinks.values()) await sink.discard();
@@ -115,6 +127,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       samples: tally.samples,
       rows: tally.rows,
       images: tally.images,
+      nearDuplicates: photos === null ? null : countAlike(photos),
       dropped: { leak: leaks.samples, ...plan.dropped },
       splits: tally.splits,
       dimensions: tally.dimensions,
@@ -194,8 +207,15 @@ function refuseSingle(out: string, format: FormatDefinition, { validation }: Exp
 
 async function readCandidates(
   samples: AsyncIterable<ExportSample>,
-  leaksOf: ((sample: ExportSample) => Promise<readonly LeakRecord[]>) | undefined,
-  signal: AbortSignal | undefined,
+  {
+    leaksOf,
+    photos,
+    signal,
+  }: {
+    readonly leaksOf: ((sample: ExportSample) => Promise<readonly LeakRecord[]>) | undefined;
+    readonly photos: ReadonlyMap<string, PhotoGroup> | null;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<{
   readonly candidates: ExportCandidate[];
   /** Ids of the runs that the samples come from, in order. */
@@ -208,7 +228,7 @@ async function readCandidates(
   const runIds = new Set<string>();
   for await (const source of samples) {
     signal?.throwIfAborted();
-    const { id, image, question, choice } = source.sample;
+    const { id, image, box, question, answer, choice } = source.sample;
     runIds.add(source.run);
     const found = (await leaksOf?.(source)) ?? [];
     if (found.length > 0) {
@@ -216,10 +236,18 @@ async function readCandidates(
       records.push(...found);
       continue;
     }
-    const letter: ChoiceLetter = choice.letter;
-    const group = source.group ?? image.id;
-    const { dimension } = question;
-    candidates.push({ id, imageId: image.id, group, dimension, options: choice.options.length, letter });
+    const same = photos?.get(image.id);
+    candidates.push({
+      id,
+      imageId: same?.pixels ?? image.id,
+      group: source.group ?? same?.group ?? image.id,
+      box,
+      question: question.text,
+      answer,
+      dimension: question.dimension,
+      options: choice.options.length,
+      letter: choice.letter,
+    });
   }
   return { candidates, runIds: [...runIds], leaks: { samples: leaked, records } };
 }
@@ -248,6 +276,17 @@ function recordOf(
     },
     image: { sha256: image.id, width: image.width, height: image.height },
     bbox: [box.left, box.top, box.right, box.bottom],
+  };
+}
+
+function countAlike(photos: ReadonlyMap<string, PhotoGroup>): {
+  readonly alike: number;
+  readonly samePixels: number;
+} {
+  const entries = [...photos];
+  return {
+    alike: entries.filter(([id, { group }]) => group !== id).length,
+    samePixels: entries.filter(([id, { pixels }]) => pixels !== id).length,
   };
 }
 

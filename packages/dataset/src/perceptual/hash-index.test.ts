@@ -34,6 +34,9 @@ describe('HashIndex', () => {
             .filter(({ distance }) => distance <= maxDistance)
             .sort((left, right) => left.distance - right.distance || left.index - right.index);
           expect(index.nearest(sought)).toEqual(expected);
+          expect(index.within(sought)).toEqual(
+            all.filter(({ distance }) => distance <= maxDistance).map((near) => near.index),
+          );
           expect(index.size).toBe(hashes.length);
         },
       ),

@@ -52,6 +52,27 @@ export class HashIndex {
   /** The nearest within the distance, of several the one added first; `undefined` where there is none. */
   nearest(hash: PerceptualHash): NearHash | undefined {
     let best: NearHash | undefined;
+    this.#visit(hash, (near) => {
+      if (
+        best === undefined ||
+        near.distance < best.distance ||
+        (near.distance === best.distance && near.index < best.index)
+      ) {
+        best = near;
+      }
+    });
+    return best;
+  }
+
+  /** Places of all within the distance, in the order of adding. */
+  within(hash: PerceptualHash): number[] {
+    const found = new Set<number>();
+    this.#visit(hash, ({ index }) => found.add(index));
+    return [...found].sort((left, right) => left - right);
+  }
+
+  /** Some come more than once. */
+  #visit(hash: PerceptualHash, use: (near: NearHash) => void): void {
     for (const [band, newest] of this.#newest.entries()) {
       const bits = bandOf(hash, band);
       const before = this.#before[band] ?? [];
@@ -60,19 +81,10 @@ export class HashIndex {
           const other = this.#hashes[place - 1];
           if (other === undefined) continue;
           const distance = countBits(other.high ^ hash.high) + countBits(other.low ^ hash.low);
-          if (distance > this.#maxDistance) continue;
-          const index = place - 1;
-          if (
-            best === undefined ||
-            distance < best.distance ||
-            (distance === best.distance && index < best.index)
-          ) {
-            best = { index, distance };
-          }
+          if (distance <= this.#maxDistance) use({ index: place - 1, distance });
         }
       }
     }
-    return best;
   }
 }
 

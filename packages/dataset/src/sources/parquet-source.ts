@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { ImageSourceError } from '../errors/image-source-error.ts';
 import { SourceEntryError } from '../errors/source-entry-error.ts';
+import { mediaTypeOf } from '../media-type-of.ts';
 import { openParquet, type ParquetTable, type RowBatch, type TableRecord } from '../read-parquet.ts';
 import { baseOfPattern, findFiles } from './find-files.ts';
 import type { ImageEntry, ImageSource } from './image-source.ts';
@@ -118,10 +119,14 @@ async function openRows(path: string, file: string, { imageColumn }: SourceSpec)
         throw new SourceEntryError({ file, row, detail: `the file has ${table.rows} rows` });
       }
       if (held?.batch !== batch) held = { batch, rows: table.readBatch([column], batch) };
-      const records = await held.rows.catch((cause: unknown) => {
-        const detail = cause instanceof Error ? cause.message : String(cause);
-        throw new SourceEntryError({ file, row, column: `column ${column}`, detail, cause });
-      });
+      // One damaged row must not take the others of its batch with it.
+      const alone = { rowStart: row - 1, rowEnd: row };
+      const records = await held.rows
+        .catch(() => table.readBatch([column], alone))
+        .catch((cause: unknown) => {
+          const detail = cause instanceof Error ? cause.message : String(cause);
+          throw new SourceEntryError({ file, row, column: `column ${column}`, detail, cause });
+        });
       return bytesOf(records.find((record) => record.row === row)?.fields[column], { file, row, column });
     },
   };
@@ -156,9 +161,13 @@ function bytesOf(
   const list = listSchema.safeParse(value);
   const cell = list.success ? list.data[0] : value;
   const plain = bytesSchema.safeParse(cell);
-  if (plain.success) return plain.data;
   const struct = structSchema.safeParse(cell);
-  if (struct.success) return struct.data.bytes;
+  const bytes = plain.success ? plain.data : struct.data?.bytes;
+  if (bytes !== undefined && mediaTypeOf(bytes) !== undefined) return bytes;
+  if (bytes !== undefined) {
+    const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF or AVIF file`;
+    throw new SourceEntryError({ file, row, column: `column ${column}`, detail });
+  }
   const found = Array.isArray(value) ? `a list of ${value.length}` : value == null ? 'nothing' : typeof value;
   const detail = `must hold the bytes of one image, alone or as struct<bytes, path>; it holds ${found}`;
   throw new SourceEntryError({ file, row, column: `column ${column}`, detail });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { makeLeak } from '../testing/leak-copies.ts';
 import { collect } from '../testing/make-sample.ts';
+import { withComment } from '../testing/with-comment.ts';
 import { withoutNearDuplicates } from './without-near-duplicates.ts';
 
 const photo = (name: string): Promise<Uint8Array> =>
@@ -57,6 +58,25 @@ describe('withoutNearDuplicates', () => {
       expect.stringMatching(/^poor: looks like small: /u),
       'gone: gone',
       // An equal file: found by its hash later on.
+      'again',
+    ]);
+  });
+
+  it('with a distance of 0 leaves out only what has the very same pixels', { timeout: 60_000 }, async () => {
+    const sign = await photo('scenetext03');
+    const files = {
+      sign,
+      commented: withComment(sign),
+      poor: await makeLeak(sign, 'JPEG 60', 0),
+      broken: Buffer.from('no image'),
+      again: sign,
+    };
+    const found = await outcomes(files, 0);
+    expect(found).toEqual([
+      'sign',
+      'commented: looks like sign: 0 of 64 bits differ',
+      'poor',
+      'broken',
       'again',
     ]);
   });

@@ -3,12 +3,15 @@ import { hashBytes } from '@r2i/schema';
 
 import { NearDuplicateError } from '../errors/near-duplicate-error.ts';
 import { HashIndex } from '../perceptual/hash-index.ts';
-import type { PerceptualHash } from '../perceptual/perceptual-hash.ts';
+import { hashPixels } from '../perceptual/hash-pixels.ts';
 import { readPicture } from '../perceptual/picture.ts';
 import type { ImageEntry } from './image-source.ts';
 
 export interface WithoutNearDuplicatesOptions {
-  /** Bits of 64 in which perceptual hashes may differ for images to count as one: 0 to 15. Copies in other sizes and qualities stay below 5. */
+  /**
+   * Bits of 64 in which perceptual hashes may differ for images to count as one, 1 to 15: copies in other sizes and qualities
+   * stay below 5. With 0, only images with the very same pixels do, whatever their metadata and lossless compression.
+   */
   readonly maxDistance: number;
   /** Pixels above which an image is not looked at, and passed on. @default 200_000_000 */
   readonly maxPixels?: number | undefined;
@@ -26,6 +29,7 @@ export async function* withoutNearDuplicates(
   const index = new HashIndex(maxDistance);
   const names: string[] = [];
   const files = new Set<string>();
+  const byPixels = new Map<string, string>();
   for await (const entry of entries) {
     let bytes: Uint8Array;
     try {
@@ -35,8 +39,22 @@ export async function* withoutNearDuplicates(
       continue;
     }
     const id = hashBytes(bytes);
-    const hash = files.has(id) ? undefined : await hashOf(bytes, entry.name, maxPixels);
+    const isNew = !files.has(id);
     files.add(id);
+    if (isNew && maxDistance === 0) {
+      const pixels = await orUndefined(hashPixels(bytes, entry.name, { maxPixels }));
+      const twin = pixels === undefined ? undefined : byPixels.get(pixels);
+      if (twin !== undefined) {
+        const error = new NearDuplicateError({ imageName: entry.name, twin, distance: 0 });
+        yield { ...entry, read: () => Promise.reject(error) };
+        continue;
+      }
+      if (pixels !== undefined) byPixels.set(pixels, entry.name);
+      yield { ...entry, read: async () => bytes };
+      continue;
+    }
+    const picture = isNew ? await orUndefined(readPicture(bytes, entry.name, { maxPixels })) : undefined;
+    const hash = picture?.hash;
     const twin = hash === undefined ? undefined : index.nearest(hash);
     if (twin !== undefined) {
       const { distance } = twin;
@@ -56,13 +74,10 @@ export async function* withoutNearDuplicates(
   }
 }
 
-async function hashOf(
-  bytes: Uint8Array,
-  name: string,
-  maxPixels: number | undefined,
-): Promise<PerceptualHash | undefined> {
+/** `undefined` where an image cannot be decoded. */
+async function orUndefined<Value>(reading: Promise<Value>): Promise<Value | undefined> {
   try {
-    return (await readPicture(bytes, name, { maxPixels })).hash;
+    return await reading;
   } catch (error) {
     if (error instanceof ImageLoadError) return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type ExportSample, exportSettingsSchema, writeExport } from '@r2i/dataset';
+import { type ExportSample, exportSettingsSchema, readFileInto, writeExport } from '@r2i/dataset';
 import { hashBytes, hashValue, type TrainingSample } from '@r2i/schema';
 
 import { poolPath, poolSize } from './pool.ts';
@@ -25,7 +25,8 @@ export async function exportRows(folder: string, rows: number, bytes: number): P
         sample: makeSample(index, hashes[index % poolSize] ?? ''),
         run: 'bench',
         readPhoto: () => readFile(poolPath(folder, index)),
-        readStored: () => readFile(poolPath(folder, index)),
+        readStored: (_, allocate = (size) => new Uint8Array(size)) =>
+          readFileInto(poolPath(folder, index), allocate),
       };
     }
   }

@@ -55,7 +55,7 @@ export async function datasetCard(options: {
 
 function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): string[] {
   const { counts, settings } = manifest;
-  const { leak, imageCap, dimensionCap, quota } = counts.dropped;
+  const { leak, duplicate, imageCap, dimensionCap, quota } = counts.dropped;
   return [
     '## Contents',
     `${tally.rows} rows of ${tally.samples} samples about ${tally.images} images, as ${settings.format}. ` +
@@ -65,6 +65,10 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
       [
         ['samples in the runs', counts.candidates],
         ['left out: shared with a benchmark', leak],
+        [
+          `left out: same place, question and answer as another${settings.duplicateIou === null ? ' (not looked for)' : ` (boxes overlap by ${settings.duplicateIou} or more)`}`,
+          duplicate,
+        ],
         ['left out: cap of an image', imageCap],
         ['left out: cap of a dimension', dimensionCap],
         ['left out: quota', quota],
@@ -74,8 +78,17 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
         ...Object.entries(tally.forms).map(([form, rows]): [string, number] => [`rows, ${form}`, rows]),
       ],
     ),
-    'Splits are by image: no image is in two of them.',
+    `Splits are by image: no image is in two of them. ${alikeText(manifest)}`,
   ];
+}
+
+function alikeText({ counts, settings }: Omit<ExportManifest, 'files'>): string {
+  if (counts.nearDuplicates === null) return 'Images were not compared with each other for copies.';
+  const { alike, samePixels } = counts.nearDuplicates;
+  return (
+    `Images whose perceptual hashes differ in at most ${settings.nearDuplicates} of 64 bits go to one split: ${alike} look ` +
+    `like another one, ${samePixels} of them with the very same pixels, which counts as one image.`
+  );
 }
 
 function origin({ runs }: Parameters<typeof datasetCard>[0]): string[] {
@@ -112,8 +125,11 @@ function origin({ runs }: Parameters<typeof datasetCard>[0]): string[] {
 function callsTable(calls: JsonValue): string {
   const parsed = callsSchema.safeParse(calls);
   if (!parsed.success) return `\`\`\`json\n${canonicalJson(calls)}\n\`\`\``;
-  return markdownTable(
-    ['role', 'model', 'calls', 'input tokens', 'output tokens', 'cost'],
+  const costs = parsed.data.flatMap(({ cost }) => (cost == null ? [] : [cost]));
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  const priced = costs.length === 0 ? [] : [`Cost of what has a price: ${total.toFixed(4)} USD.`];
+  const table = markdownTable(
+    ['role', 'model', 'calls', 'input tokens', 'output tokens', 'cost (USD)'],
     parsed.data.map(({ role, model, calls: count, inputTokens, outputTokens, cost }) => [
       role,
       model,
@@ -123,6 +139,7 @@ function callsTable(calls: JsonValue): string {
       cost == null ? 'no price' : cost.toFixed(4),
     ]),
   );
+  return [table, ...priced].join('\n\n');
 }
 
 function statistics(tally: ExportTally): string[] {

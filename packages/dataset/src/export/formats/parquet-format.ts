@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { openTable, type TableRow, type TableValue } from '../../open-table.ts';
 import { openParquet } from '../../read-parquet.ts';
+import { createScratchBuffers } from '../../scratch-buffers.ts';
 import { imageListColumn, numberListColumn, type TableColumn, textColumn } from '../../table-columns.ts';
 import type { ExportRow } from '../export-row.ts';
 import type { RowSink, SinkOptions } from '../row-sink.ts';
@@ -50,17 +51,16 @@ export function parquetSink(
   toRow: (row: ExportRow, index: number) => TableRow,
 ): RowSink {
   let index = 0;
+  const memories = createScratchBuffers();
   return shardedSink(options, options.config === '' ? 'data' : options.config, 'parquet', async (path) => {
-    const table = await openTable(path, { columns });
+    const table = await openTable(path, { columns, memories });
     return {
       async append(row) {
         await table.append(toRow(row, index));
         index += 1;
       },
       finish: () => table.finish(),
-      async discard() {
-        table.discard();
-      },
+      discard: () => table.discard(),
     };
   });
 }

@@ -45,7 +45,8 @@ async function openTar(path: string): Promise<ShardWriter> {
   };
   return {
     async append(row) {
-      await add(`${row.sample.id}${extname(row.imageName)}`, row.image.bytes);
+      // A copy: the stream may hold it for longer than the call lasts.
+      await add(`${row.sample.id}${extname(row.imageName)}`, Uint8Array.from(row.image.bytes));
       await add(`${row.sample.id}.json`, new TextEncoder().encode(JSON.stringify(recordOf(row))));
     },
     async finish() {
