@@ -24,12 +24,16 @@ export interface RunningSurvey {
 /**
  * Reads a benchmark once. Of pictures only the headers are read: one that is broken shows when a model is asked.
  *
+ * @param options.rows - Its rows, where something else watches them too.
  * @throws {UsageError} If it holds no item.
  */
-export async function surveyBenchmark(benchmark: OpenBenchmark): Promise<BenchmarkSurvey> {
+export async function surveyBenchmark(
+  benchmark: OpenBenchmark,
+  { rows = benchmark.rows() }: { readonly rows?: ReturnType<OpenBenchmark['rows']> } = {},
+): Promise<BenchmarkSurvey> {
   const { survey, watch } = startSurvey(benchmark);
-  const rows = watch(benchmark.rows())[Symbol.asyncIterator]();
-  while ((await rows.next()).done !== true);
+  const watched = watch(rows)[Symbol.asyncIterator]();
+  while ((await watched.next()).done !== true);
   return survey;
 }
 

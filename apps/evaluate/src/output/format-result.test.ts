@@ -109,6 +109,7 @@ describe('formatResult', () => {
     const judge = {
       judge: 'j',
       calibration: null,
+      replies: [],
       byView: { global: { ...none, corrected }, regional: none },
     };
     const expected = 'global: 40.0 % [30.0 %, 60.0 %], as counted 50.0 %';
