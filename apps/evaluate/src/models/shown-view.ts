@@ -1,5 +1,7 @@
-import { budgetSize, fitPixelBudget, loadImage, readImageSize } from '@r2i/crop';
+import { budgetSize, fitPixelBudget, loadImage } from '@r2i/crop';
 import { hashBytes, hashValue, type ImageView } from '@r2i/schema';
+
+import { pictureSize } from '../benchmark/picture-size.ts';
 
 /**
  * A picture as a model is shown it. Its id and size are known from its bytes and its header; it is decoded when somebody
@@ -13,7 +15,7 @@ export async function shownView(
   bytes: Uint8Array,
   { name, pixels }: { readonly name: string; readonly pixels: number },
 ): Promise<ImageView> {
-  const full = await readImageSize(bytes, { name });
+  const full = await pictureSize(bytes, name);
   const size = budgetSize(full, pixels);
   const file = hashBytes(bytes);
   const isWhole = size.width === full.width && size.height === full.height;

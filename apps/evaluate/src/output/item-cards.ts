@@ -1,7 +1,9 @@
-import { readImageSize, thumbnailOfFile } from '@r2i/crop';
+import { thumbnailOfFile } from '@r2i/crop';
 import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
 import type { EvaluationCard } from '@r2i/report';
 import type { EncodedImage } from '@r2i/schema';
+
+import { pictureSize } from '../benchmark/picture-size.ts';
 
 type Rows = AsyncIterable<BenchmarkRow | GlobalRow>;
 
@@ -81,7 +83,7 @@ function withinRoom(drawings: readonly Drawn[], room: number): EvaluationCard[] 
 }
 
 async function photoOf(bytes: Uint8Array, item: string): Promise<EvaluationCard['photo']> {
-  const size = await readImageSize(bytes, { name: item });
+  const size = await pictureSize(bytes, item);
   return { src: dataUri(await thumbnailOfFile(bytes, { name: item, maxSide: 640, quality: 70 })), ...size };
 }
 
