@@ -54,6 +54,20 @@ describe('createStudentModel', () => {
     expect(fake.open()).toBe(0);
   });
 
+  it('looks at one picture at a time, however many are asked about', async () => {
+    let most = 0;
+    const fake = fakeStudent({
+      reply: () => {
+        most = Math.max(most, fake.open());
+        return 'A';
+      },
+    });
+    const model = createStudentModel({ student: fake.student, ...options });
+    const asked = Array.from({ length: 4 }, () => model.predict(item, image, about));
+    expect((await Promise.all(asked)).flat()).toHaveLength(4);
+    expect(most).toBe(1);
+  });
+
   it('takes an interruption for no fault', async () => {
     const { student } = fakeStudent({
       reply: () => {
