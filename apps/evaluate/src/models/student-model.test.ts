@@ -74,8 +74,8 @@ describe('createStudentModel', () => {
         throw new Error('stopped');
       },
     });
-    const signal = AbortSignal.abort();
+    const signal = AbortSignal.abort(new Error('interrupted'));
     const model = createStudentModel({ student, ...options });
-    await expect(model.predict(item, image, { ...about, signal })).rejects.toThrow('stopped');
+    await expect(model.predict(item, image, { ...about, signal })).rejects.toThrow('interrupted');
   });
 });

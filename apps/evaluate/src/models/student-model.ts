@@ -45,7 +45,7 @@ export function createStudentModel({
         const { result: output, tookMs } = await turn(async () => {
           signal.throwIfAborted();
           await using glance = await student.look(shown, { signal });
-          return ask(glance, item, { scoring, maxTokens, signal });
+          return await ask(glance, item, { scoring, maxTokens, signal });
         });
         return [{ ...base, output, latencyMs: tookMs, calls: 1 }];
       } catch (error) {
