@@ -1,6 +1,7 @@
 import { budgetSize, fitPixelBudget, loadImage } from '@r2i/crop';
-import { hashBytes, hashValue, type ImageView } from '@r2i/schema';
+import { hashValue, type ImageView } from '@r2i/schema';
 
+import { pictureHash } from '../benchmark/picture-hash.ts';
 import { pictureSize } from '../benchmark/picture-size.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function shownView(
 ): Promise<ImageView> {
   const full = await pictureSize(bytes, name);
   const size = budgetSize(full, pixels);
-  const file = hashBytes(bytes);
+  const file = pictureHash(bytes);
   const isWhole = size.width === full.width && size.height === full.height;
   let decoded: Promise<ImageView> | undefined;
   const decode = (): Promise<ImageView> => {

@@ -31,6 +31,8 @@ export interface Evaluated extends Evaluation {
   readonly attention: AttentionResult | null;
   /** Pictures of the items, as the report shows them. */
   readonly cards: readonly EvaluationCard[];
+  /** Questions that had been answered before the benchmark changed, and were asked again. */
+  readonly askedAnew: number;
 }
 
 interface Answers {
@@ -38,11 +40,13 @@ interface Answers {
   readonly cards: readonly EvaluationCard[];
   readonly predictions: readonly Prediction[];
   readonly attention: AttentionResult | null;
+  readonly askedAnew: number;
 }
 
 /**
  * Answers a benchmark in every view there is, or takes recorded answers, scores them and writes the results. Answers
- * are on the disk as they come; called again with the same settings it goes on.
+ * are on the disk as they come; called again with the same settings it goes on, and asks
+ * anew where the benchmark has changed.
  *
  * @throws {RunConflictError} If the folder holds answers of another model or of other settings.
  * @throws {RunLockedError} If another process is at work in the folder.
@@ -56,11 +60,7 @@ export async function evaluate(
   await makeFolder(out);
   const lock = await acquireRunLock(out);
   try {
-    const { predictions, attention, survey, cards } = await answersOf(settings, {
-      benchmark,
-      signal,
-      environment,
-    });
+    const { predictions, survey, ...found } = await answersOf(settings, { benchmark, signal, environment });
     const evaluation = await scoreAnswers(predictions, {
       benchmark,
       survey,
@@ -70,8 +70,8 @@ export async function evaluate(
       signal,
       environment,
     });
-    await writeEvaluation(evaluation, { out, cards, attention });
-    return { ...evaluation, attention, cards };
+    await writeEvaluation(evaluation, { out, ...found });
+    return { ...evaluation, ...found };
   } finally {
     await lock.release();
   }
@@ -105,7 +105,7 @@ async function answersOf(
     const answers = await openPredictionsLog(out, { model, benchmark: about, settings: { recorded: true } });
     await answers.close();
     await writePredictions(out, predictions);
-    return { predictions, attention: null, survey, cards: await drawing.cards() };
+    return { predictions, attention: null, survey, cards: await drawing.cards(), askedAnew: 0 };
   }
   return withModel(who, { pixels, seed, folder: out, environment }, async ({ model, student }) => {
     const { id, settings } = model;
@@ -114,16 +114,21 @@ async function answersOf(
       const { survey, watch } = startSurvey(benchmark);
       const drawing = startCards();
       const rows = drawing.watch(watch(benchmark.rows()));
-      const given = await askModel(model, rows, { total: benchmark.expected, answers, log, signal });
+      const { predictions, askedAnew } = await askModel(model, rows, {
+        total: benchmark.expected,
+        answers,
+        log,
+        signal,
+      });
       await answers.close();
       // In order, each once. Answers to items that a smaller --limit leaves out are kept behind them.
       const asked = new Set(survey.items.map((item) => item.id));
-      await writePredictions(out, [...given, ...answers.all().filter(({ item }) => !asked.has(item))]);
+      await writePredictions(out, [...predictions, ...answers.all().filter(({ item }) => !asked.has(item))]);
       const isMeasured = who.kind === 'student' && who.attention && student !== null;
       const attention = isMeasured
         ? await measureAttention(student, benchmark.rows(), { pixels, signal })
         : null;
-      return { predictions: given, attention, survey, cards: await drawing.cards() };
+      return { predictions, attention, survey, cards: await drawing.cards(), askedAnew };
     } finally {
       await answers.close();
     }
