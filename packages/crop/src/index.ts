@@ -3,7 +3,7 @@ export { type CutCropOptions, cutCrop } from './cut-crop.ts';
 export { cutPixels } from './cut-pixels.ts';
 export { type DrawBoxOptions, drawBox } from './draw-box.ts';
 export type { Chroma } from './encode-pixels.ts';
-export { fitPixelBudget } from './fit-pixel-budget.ts';
+export { budgetSize, fitPixelBudget } from './fit-pixel-budget.ts';
 export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
 export { InvalidPixelsError } from './invalid-pixels-error.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';

@@ -1,10 +1,9 @@
-import type { EncodedImage, ImageView } from '@r2i/schema';
+import { type EncodedImage, hashBytes, type ImageView } from '@r2i/schema';
 
 import { encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
 import { ImageLoadError } from './image-load-error.ts';
 import { inTurn } from './in-turn.ts';
-import { rawPixels } from './raw-pixels.ts';
 import { readImageSize } from './read-image-size.ts';
 import { resizePixels } from './resize-pixels.ts';
 
@@ -37,10 +36,17 @@ export async function thumbnailOfFile(
   const { width, height } = await readImageSize(bytes, { name });
   return inTurn(width * height, async () => {
     try {
-      const pipeline = sharp(bytes, { limitInputPixels: false })
+      // One pipeline: the pixels themselves are wanted by nobody.
+      const { data, info } = await sharp(bytes, { limitInputPixels: false })
         .autoOrient()
-        .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true });
-      return await encodePixels(await rawPixels(pipeline), { format: 'jpeg', quality });
+        .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true })
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .jpeg({ quality, chromaSubsampling: '4:4:4', optimiseCoding: true })
+        .toBuffer({ resolveWithObject: true });
+      const small = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+      const size = { width: info.width, height: info.height };
+      return { id: hashBytes(small), bytes: small, mediaType: 'image/jpeg' as const, ...size };
     } catch (cause) {
       const detail = 'the file is cut short or damaged';
       throw new ImageLoadError({ reason: 'image-truncated', imageName: name, detail, cause });

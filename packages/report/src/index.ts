@@ -22,8 +22,10 @@ export type {
 } from './evaluation/evaluation-report-input.ts';
 export type {
   ReportAttention,
+  ReportCalibration,
   ReportFact,
   ReportJudge,
+  ReportJudged,
   ReportLatency,
   ReportScorers,
 } from './evaluation/extra-input.ts';

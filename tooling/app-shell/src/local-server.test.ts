@@ -15,6 +15,7 @@ async function start(token?: string): Promise<LocalServer> {
     port: 0,
     maxBodyBytes: 20,
     token,
+    openRoutes: ['POST /open'],
     handle: async ({ route, body }, response) => {
       if (route === 'POST /busy') {
         throw new HttpProblem('Later.', { status: 429, headers: { 'retry-after': '1' } });
@@ -93,6 +94,12 @@ describe('startLocalServer', () => {
     const reply = await ask(await start('secret'), { headers: sent });
     expect(reply.status).toBe(status);
     expect(reply.text).not.toContain('secret');
+  });
+
+  it('answers an open route without a token, by its method too', async () => {
+    const server = await start('secret');
+    expect((await ask(server, { path: '/open' })).status).toBe(200);
+    expect((await fetch(`${server.origin}/open`)).status).toBe(401);
   });
 
   it('says which port was taken', async () => {

@@ -27,6 +27,8 @@ export interface LocalServerOptions {
   readonly maxBodyBytes: number;
   /** What clients have to send as `Authorization: Bearer …`. @default anything is fine */
   readonly token?: string | undefined;
+  /** Routes that are answered without a token, for example `GET /health`. @default none */
+  readonly openRoutes?: readonly string[] | undefined;
   readonly handle: LocalHandler;
 }
 
@@ -48,11 +50,12 @@ export async function startLocalServer({
   port,
   maxBodyBytes,
   token,
+  openRoutes = [],
   handle,
 }: LocalServerOptions): Promise<LocalServer> {
   const stop = new AbortController();
   const server = createServer((request, response) => {
-    void answer(request, response, { maxBodyBytes, token, handle, stop: stop.signal });
+    void answer(request, response, { maxBodyBytes, token, openRoutes, handle, stop: stop.signal });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
@@ -78,15 +81,21 @@ export async function startLocalServer({
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { maxBodyBytes, token, handle, stop }: Omit<LocalServerOptions, 'port'> & { readonly stop: AbortSignal },
+  {
+    maxBodyBytes,
+    token,
+    openRoutes = [],
+    handle,
+    stop,
+  }: Omit<LocalServerOptions, 'port'> & { readonly stop: AbortSignal },
 ): Promise<void> {
   const left = new AbortController();
   response.once('close', () => left.abort(new Error('the client left')));
   try {
     checkOrigin(request);
-    checkToken(request, token);
     const { pathname } = new URL(request.url ?? '/', 'http://local');
     const route = `${request.method} ${pathname}`;
+    if (!openRoutes.includes(route)) checkToken(request, token);
     const body = await readBody(request, maxBodyBytes);
     await handle({ route, body, signal: AbortSignal.any([left.signal, stop]) }, response);
   } catch (error) {

@@ -1,9 +1,9 @@
 import { UsageError } from '@r2i/app-shell';
-import { readImageSize } from '@r2i/crop';
 import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
 import type { BenchmarkItem, ImageSize } from '@r2i/schema';
 
 import type { OpenBenchmark } from './open-benchmark.ts';
+import { pictureSize } from './picture-size.ts';
 
 /** What scoring has to know of a benchmark, without its pictures. */
 export interface BenchmarkSurvey {
@@ -24,12 +24,16 @@ export interface RunningSurvey {
 /**
  * Reads a benchmark once. Of pictures only the headers are read: one that is broken shows when a model is asked.
  *
+ * @param options.rows - Its rows, where something else watches them too.
  * @throws {UsageError} If it holds no item.
  */
-export async function surveyBenchmark(benchmark: OpenBenchmark): Promise<BenchmarkSurvey> {
+export async function surveyBenchmark(
+  benchmark: OpenBenchmark,
+  { rows = benchmark.rows() }: { readonly rows?: ReturnType<OpenBenchmark['rows']> } = {},
+): Promise<BenchmarkSurvey> {
   const { survey, watch } = startSurvey(benchmark);
-  const rows = watch(benchmark.rows())[Symbol.asyncIterator]();
-  while ((await rows.next()).done !== true);
+  const watched = watch(rows)[Symbol.asyncIterator]();
+  while ((await watched.next()).done !== true);
   return survey;
 }
 
@@ -39,23 +43,31 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
   const imageSizes = new Map<string, ImageSize>();
   const cropSizes = new Map<string, ImageSize>();
   const withoutCrop = new Set<string>();
+  const noticed = new Set<string>();
+  // Not waited for row by row: whoever reads the rows is held up by nothing.
+  const reading: Promise<void>[] = [];
   async function* watch(
     rows: ReturnType<OpenBenchmark['rows']>,
   ): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
     for await (const row of rows) {
       const { item, image, crop } = row;
       items.push(item);
-      if (!imageSizes.has(item.imageId)) await note(imageSizes, item.imageId, image.bytes);
+      if (!noticed.has(item.imageId)) {
+        noticed.add(item.imageId);
+        reading.push(note(imageSizes, item.imageId, image.bytes));
+      }
       if (crop === null) withoutCrop.add(item.id);
-      else await note(cropSizes, item.id, crop.bytes);
+      else reading.push(note(cropSizes, item.id, crop.bytes));
       yield row;
     }
+    await Promise.all(reading);
     if (items.length === 0) throw new UsageError(`${path} holds no items.`);
   }
   return { survey: { items, imageSizes, cropSizes, withoutCrop }, watch };
 }
 
+/** A picture whose header cannot be read has no size; the model's answer will say why. */
 async function note(sizes: Map<string, ImageSize>, key: string, bytes: Uint8Array): Promise<void> {
-  const size = await readImageSize(bytes, { name: key }).catch(() => null);
+  const size = await pictureSize(bytes, key).catch(() => null);
   if (size !== null) sizes.set(key, size);
 }

@@ -6,7 +6,8 @@ import type { BenchmarkItem, Prediction, View } from '@r2i/schema';
 import { type DualViewResult, scoreDualView } from '@r2i/zoombench';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { jsonText } from '../output/write-evaluation.ts';
+import { jsonText } from '../output/write-text.ts';
+import { reportedModel } from '../testing/reported-model.ts';
 import { compareFolders, compareResults } from './compare-results.ts';
 import { formatComparison } from './format-comparison.ts';
 
@@ -50,14 +51,15 @@ function result(model: string, outputs: Partial<Record<View, readonly string[]>>
   return scoreDualView(items, predictions, { draws: 100, withoutCrop });
 }
 
-const options = { seed: 0, draws: 100 };
+const cards = async (): Promise<[]> => [];
+const options = { seed: 0, draws: 100, cards };
 
 describe('compareResults', () => {
   it('sets gaps, flips, times and calls side by side, and writes them', async () => {
     const out = join(folder, 'both');
     const first = result('base', { global: ['B', '<script>'], regional: ['A', 'A'] });
     const second = result('loop', { global: ['A', 'B'], regional: ['A', 'A'] }, 3);
-    const compared = await compareResults([first, second], { ...options, out });
+    const compared = await compareResults([reportedModel(first), reportedModel(second)], { ...options, out });
     expect(compared.comparison).toMatchObject({
       gap: { first: 1, second: 0.5, difference: -0.5 },
       global: { flips: { gained: 1, lost: 0 } },
@@ -71,15 +73,21 @@ describe('compareResults', () => {
       effort: { second: { global: { calls: 6 } } },
     });
     const page = await readFile(join(out, 'report.html'), 'utf8');
-    expect(page).toContain('Which &lt;b&gt;?');
-    expect(page).not.toContain('<script>');
+    expect(page).toContain('<title>loop against base</title>');
+    expect(page).toContain('<dt>Zooming gap</dt><dd>−50.0');
+    expect(page).toContain('gained by the second');
+    // Its own: outputs are in it as data, never as markup.
+    expect(page.split('<script>')).toHaveLength(2);
     expect(await readFile(join(out, 'comparison.md'), 'utf8')).toContain('# loop against base');
   });
 
   it('compares one view where there is one', async () => {
     const first = result('a', { global: ['A', 'B'] });
     const second = result('b', { global: ['A', 'A'] });
-    const compared = await compareResults([first, second], { ...options, out: join(folder, 'one') });
+    const compared = await compareResults([reportedModel(first), reportedModel(second)], {
+      ...options,
+      out: join(folder, 'one'),
+    });
     const text = formatComparison(compared, '/out');
     expect(text).toMatch(/global +50\.0 % +100\.0 %/);
     expect(text).not.toContain('zooming gap');
@@ -88,8 +96,10 @@ describe('compareResults', () => {
   it('reads folders, and says which holds no result', async () => {
     for (const name of ['a', 'b']) {
       await mkdir(join(folder, name), { recursive: true });
-      const found = result(name, { global: ['A', 'A'], regional: ['A', 'A'] });
-      await writeFile(join(folder, name, 'evaluation.json'), jsonText(found));
+      const found = reportedModel(result(name, { global: ['A', 'A'], regional: ['A', 'A'] }));
+      await writeFile(join(folder, name, 'evaluation.json'), jsonText(found.result));
+      await writeFile(join(folder, name, 'summary.json'), jsonText(found.about));
+      await writeFile(join(folder, name, 'scorers.json'), jsonText(found.scorers));
     }
     const paths = { first: join(folder, 'a'), out: join(folder, 'c'), ...options };
     const { comparison } = await compareFolders({ ...paths, second: join(folder, 'b') });

@@ -2,6 +2,7 @@ import { fitPixelBudget, loadImage } from '@r2i/crop';
 import { type OcrEngine, readImage } from '@r2i/ocr';
 import type { BenchmarkModel } from './benchmark-model.ts';
 import { joinedLines } from './joined-lines.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { readerAnswer } from './reader-answer.ts';
 
 /**
@@ -11,6 +12,7 @@ import { readerAnswer } from './reader-answer.ts';
  */
 export function createReaderModel(engine: OcrEngine, { pixels }: { pixels: number }): BenchmarkModel {
   const id = `embedded-reader/pixels=${pixels}`;
+  const turn = oneAtATime();
   return {
     id,
     settings: {},
@@ -19,16 +21,15 @@ export function createReaderModel(engine: OcrEngine, { pixels }: { pixels: numbe
     concurrency: 1,
     async predict(item, image, { view }) {
       const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0 } as const;
-      const started = performance.now();
       try {
         const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
         const { view: shown } = await fitPixelBudget(loaded.view, pixels);
-        const lines = await readImage(engine, shown);
+        const { result: lines, tookMs } = await turn(() => readImage(engine, shown));
         const output = readerAnswer([...lines.map((line) => line.text), ...joinedLines(lines)], {
           item: item.id,
           options: item.options,
         });
-        return [{ ...base, output, latencyMs: performance.now() - started }];
+        return [{ ...base, output, latencyMs: tookMs }];
       } catch (error) {
         return [{ ...base, output: null, fault: error instanceof Error ? error.message : String(error) }];
       }

@@ -1,8 +1,9 @@
-import { fitPixelBudget, loadImage } from '@r2i/crop';
+import { ImageLoadError } from '@r2i/crop';
 import { type BenchmarkItem, deriveSeed, type Prediction } from '@r2i/schema';
 import {
   answerItemPrompt,
   answerItemPromptId,
+  CallFailedError,
   type CallPath,
   isFatal,
   type SampleOutcome,
@@ -11,6 +12,7 @@ import {
 } from '@r2i/teacher';
 import type { BenchmarkModel } from './benchmark-model.ts';
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
+import { shownView } from './shown-view.ts';
 
 export interface ServedModelOptions {
   readonly model: TeacherModel;
@@ -43,8 +45,7 @@ export function createServedModel({
     picture: Uint8Array,
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<readonly SampleOutcome<KeptReply>[]> {
-    const { view: full } = await loadImage(picture, { name });
-    const { view: image } = await fitPixelBudget(full, pixels);
+    const image = await shownView(picture, { name, pixels });
     const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form });
     const asked = deriveSeed(seed, item.id);
     return calls.callSamples({
@@ -63,6 +64,8 @@ export function createServedModel({
       schema: keptReplySchema,
       usageOf: usageOfKept,
       run: async (missing, abort) => {
+        // Before the clock runs: decoding is no work of the model.
+        await image.encoded();
         const started = performance.now();
         const wanted = model.givesSamples === false ? missing.slice(0, 1) : missing;
         const replies = await model.generate({
@@ -90,7 +93,7 @@ export function createServedModel({
         ...base,
         sample,
         output: null,
-        fault: error instanceof Error ? error.message : String(error),
+        fault: faultOf(error),
       });
       try {
         const outcomes = await ask(item, image.bytes, { name: `${item.id} (${view})`, signal });
@@ -105,4 +108,11 @@ export function createServedModel({
       }
     },
   };
+}
+
+/** A picture that cannot be decoded is told as that, not as a call that failed. */
+function faultOf(error: unknown): string {
+  const cause = error instanceof CallFailedError ? error.cause : error;
+  if (cause instanceof ImageLoadError) return cause.message;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -54,14 +54,28 @@ describe('createStudentModel', () => {
     expect(fake.open()).toBe(0);
   });
 
+  it('looks at one picture at a time, however many are asked about', async () => {
+    let most = 0;
+    const fake = fakeStudent({
+      reply: () => {
+        most = Math.max(most, fake.open());
+        return 'A';
+      },
+    });
+    const model = createStudentModel({ student: fake.student, ...options });
+    const asked = Array.from({ length: 4 }, () => model.predict(item, image, about));
+    expect((await Promise.all(asked)).flat()).toHaveLength(4);
+    expect(most).toBe(1);
+  });
+
   it('takes an interruption for no fault', async () => {
     const { student } = fakeStudent({
       reply: () => {
         throw new Error('stopped');
       },
     });
-    const signal = AbortSignal.abort();
+    const signal = AbortSignal.abort(new Error('interrupted'));
     const model = createStudentModel({ student, ...options });
-    await expect(model.predict(item, image, { ...about, signal })).rejects.toThrow('stopped');
+    await expect(model.predict(item, image, { ...about, signal })).rejects.toThrow('interrupted');
   });
 });

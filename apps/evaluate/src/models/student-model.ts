@@ -4,6 +4,7 @@ import type { Glance, Student } from '@r2i/student';
 
 import type { StudentScoring } from '../settings/student-settings.ts';
 import type { BenchmarkModel } from './benchmark-model.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export interface StudentModelOptions {
   readonly student: Pick<Student, 'id' | 'look'>;
@@ -18,7 +19,8 @@ export interface StudentModelOptions {
 
 /**
  * A student as a model under test: one look at each picture, then one question with the benchmark's own words. It
- * answers greedily, so asking again gives the same.
+ * answers greedily, so asking again gives the same. Times are those of look and answer: not of decoding the file, nor of
+ * waiting for other items.
  */
 export function createStudentModel({
   student,
@@ -28,21 +30,24 @@ export function createStudentModel({
   maxTokens,
 }: StudentModelOptions): BenchmarkModel {
   const id = `${name}/pixels=${pixels}`;
+  const turn = oneAtATime();
   return {
     id,
     settings: { student: student.id, scoring, maxTokens },
     samples: 1,
-    // Its worker does one thing at a time; a second item keeps it busy while pictures are decoded.
+    // It does one thing at a time; a second item keeps it busy while pictures are decoded.
     concurrency: 2,
     async predict(item, image, { view, signal }) {
       const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0 } as const;
-      const started = performance.now();
       try {
         const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
         const { view: shown } = await fitPixelBudget(loaded.view, pixels);
-        await using glance = await student.look(shown, { signal });
-        const output = await ask(glance, item, { scoring, maxTokens, signal });
-        return [{ ...base, output, latencyMs: performance.now() - started, calls: 1 }];
+        const { result: output, tookMs } = await turn(async () => {
+          signal.throwIfAborted();
+          await using glance = await student.look(shown, { signal });
+          return await ask(glance, item, { scoring, maxTokens, signal });
+        });
+        return [{ ...base, output, latencyMs: tookMs, calls: 1 }];
       } catch (error) {
         if (signal.aborted) throw error;
         const fault = error instanceof Error ? error.message : String(error);

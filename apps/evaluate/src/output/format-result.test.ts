@@ -1,5 +1,5 @@
 import type { BenchmarkItem, Prediction } from '@r2i/schema';
-import { compareScorers, scoreDualView } from '@r2i/zoombench';
+import { compareScorers, type ScorerDifference, scoreDualView } from '@r2i/zoombench';
 import { describe, expect, it } from 'vitest';
 
 import type { Evaluation } from '../score/score-answers.ts';
@@ -77,5 +77,44 @@ describe('formatResult', () => {
     expect(text).toMatch(/both of a pair right 50\.0 % \[10\.0 %, 90\.0 %\] \(1 of 2; 1 incomplete/);
     expect(text).not.toContain('regional');
     expect(summaryMarkdown(summarize(found))).not.toContain('regional');
+  });
+
+  it.each([
+    ['nothing where the scorers agree', 0, null],
+    ['how many answers the other scorer decides differently', 1, 'decides 1 of 2 answers differently'],
+  ])('says of scorers %s', (_, count, expected) => {
+    const difference: ScorerDifference = {
+      item: '1',
+      target: 'A',
+      output: 'A',
+      kind: 'only-rules',
+      rules: { status: 'correct', scorer: 'rules', answer: 'A' },
+      reference: { status: 'incorrect', scorer: 'reference', answer: 'A' },
+    };
+    const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }]);
+    const global = {
+      ...found.scorers.global,
+      total: 2,
+      differences: Array.from({ length: count }, () => difference),
+    };
+    const text = formatResult({ ...found, scorers: { ...found.scorers, global } }, '/out');
+    if (expected === null) expect(text).not.toContain('scorers');
+    else expect(text).toContain(expected);
+  });
+
+  it('shows the accuracy without the errors of the judge, and nothing where none can be had', () => {
+    const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }]);
+    const none = { judged: 0, accepted: 0, unscored: 0, corrected: null };
+    const corrected = { raw: 0.5, corrected: 0.4, interval: { low: 0.3, high: 0.6 } };
+    const judge = {
+      judge: 'j',
+      calibration: null,
+      replies: [],
+      byView: { global: { ...none, corrected }, regional: none },
+    };
+    const expected = 'global: 40.0 % [30.0 %, 60.0 %], as counted 50.0 %';
+    expect(summaryMarkdown(summarize({ ...found, judge }))).toContain(expected);
+    const without = { ...judge, byView: { global: none, regional: none } };
+    expect(summaryMarkdown(summarize({ ...found, judge: without }))).not.toContain('without the judge');
   });
 });

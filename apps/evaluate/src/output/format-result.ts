@@ -44,13 +44,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
             `agrees with people on ${percent(calibration.agreement)} of ${calibration.rows} rows, kappa ${calibration.kappa?.toFixed(2) ?? 'n/a'}`,
           ),
         ]),
-    ...views.map((view) => {
-      const { total, rules, reference, differ } = summary.scorers[view];
-      return line(
-        'scorers',
-        `${view}: ${rules} of ${total} right by rules, ${reference} as the reference scores; they differ on ${differ}`,
-      );
-    }),
+    ...views.flatMap((view) => scorerLine(view, summary).map((text) => line('scorers', text))),
     ...summary.benchmark.differences.map(({ what, published, found }) =>
       line('differs', `${what}: published ${published}, found ${found}`),
     ),
@@ -64,6 +58,15 @@ function effortLine(view: View, summary: EvaluationSummary): string[] {
   if (medianMs === null) return [];
   const calls = callsPerAnswer === null ? '' : `, ${callsPerAnswer.toFixed(2)} calls an answer`;
   return [`${duration(medianMs)} an answer (median), ${duration(p95Ms)} at 95 %${calls}`];
+}
+
+/** Nothing where the two scorers agree. */
+function scorerLine(view: View, summary: EvaluationSummary): string[] {
+  const { total, differ } = summary.scorers[view];
+  if (differ === 0) return [];
+  return [
+    `${view}: the reference's scorer, without a judge, decides ${differ} of ${total} answers differently; scorers.json lists them`,
+  ];
 }
 
 function judgeText(view: View, judge: EvaluationSummary['judge']): string {

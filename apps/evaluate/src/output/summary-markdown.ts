@@ -1,3 +1,5 @@
+import type { View } from '@r2i/schema';
+
 import { formatGroups } from './format-groups.ts';
 import { duration, percent, range } from './format-share.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -37,6 +39,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
       : [
           `- Judge: kappa ${calibration.kappa?.toFixed(2) ?? 'n/a'} on ${calibration.rows} rows settled by people`,
         ]),
+    ...views.flatMap((view) => correctedFact(view, summary.judge)),
     ...benchmark.differences.map(
       ({ what, published, found }) =>
         `- Differs from the published files: ${what} ${found} instead of ${published}`,
@@ -62,4 +65,13 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     markdownTable(['', 'answers', 'rules', summary.versions.compatibleScorer, 'differ'], scorers),
     '',
   ].join('\n');
+}
+
+/** Nothing without a judge, or where its gold slice allows no correction. */
+function correctedFact(view: View, judge: EvaluationSummary['judge']): string[] {
+  const corrected = judge?.byView[view].corrected ?? null;
+  if (corrected === null) return [];
+  return [
+    `- Accuracy without the judge's errors, ${view}: ${percent(corrected.corrected)} ${range(corrected.interval)}, as counted ${percent(corrected.raw)}`,
+  ];
 }

@@ -35,7 +35,7 @@ export interface EvaluationSummary {
     readonly flips: DualViewResult['gap']['flips'];
   };
   readonly groups: GroupScores | null;
-  readonly judge: Omit<JudgeReport, 'calibration'> | null;
+  readonly judge: Omit<JudgeReport, 'calibration' | 'replies'> | null;
   /** How far the judge agrees with people; the disagreements are in `judge.json`. */
   readonly calibration: {
     readonly rows: number;

@@ -1,19 +1,30 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { writeAtomic } from '@r2i/run';
+import type { EvaluationCard } from '@r2i/report';
 
-import type { OpenBenchmark } from '../benchmark/open-benchmark.ts';
+import type { AttentionResult } from '../run/measure-attention.ts';
 import type { Evaluation } from '../score/score-answers.ts';
+import { reportedModelOf } from './reported-model.ts';
 import { sampleLog } from './sample-log.ts';
 import { summarize } from './summary.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { writeEvaluationReport } from './write-evaluation-report.ts';
+import { jsonText, writeText } from './write-text.ts';
 
 /** Writes everything an evaluation leaves but its predictions. Each file is whole or not there. */
 export async function writeEvaluation(
   evaluation: Evaluation,
-  { out, benchmark }: { readonly out: string; readonly benchmark: OpenBenchmark },
+  {
+    out,
+    cards,
+    attention = null,
+  }: {
+    readonly out: string;
+    /** Pictures for the report. */
+    readonly cards: readonly EvaluationCard[];
+    readonly attention?: AttentionResult | null;
+  },
 ): Promise<void> {
   const { result, judge, scorers } = evaluation;
   const summary = summarize(evaluation);
@@ -25,15 +36,6 @@ export async function writeEvaluation(
   // One of an earlier scoring would be taken for this one's.
   if (judge === null) await rm(join(out, 'judge.json'), { force: true });
   else await writeText(join(out, 'judge.json'), jsonText(judge));
-  await writeEvaluationReport({ result, rows: benchmark.rows(), out });
-}
-
-export function jsonText(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-export async function writeText(path: string, text: string): Promise<void> {
-  await writeAtomic(path, async (file) => {
-    await file.writeFile(text);
-  });
+  if (attention !== null) await writeText(join(out, 'attention.json'), jsonText(attention));
+  await writeEvaluationReport([reportedModelOf({ ...evaluation, attention })], { out, cards });
 }

@@ -4,12 +4,19 @@ import type { BenchmarkImage, BenchmarkItem, Prediction, View } from '@r2i/schem
 
 import type { BenchmarkModel } from '../models/benchmark-model.ts';
 import type { PredictionsLog } from './predictions-log.ts';
+import { questionOf } from './question-of.ts';
+
+/** What a model answered. */
+export interface AskedModel {
+  /** In the order of the rows, whatever finished first. */
+  readonly predictions: readonly Prediction[];
+  /** Questions that had been answered before the benchmark changed, and were asked again. */
+  readonly askedAnew: number;
+}
 
 /**
  * Asks a model about every item in each view there is, several items at once. What the log has already is not asked
- * again, and every answer is in it as soon as it is there.
- *
- * @returns Predictions in the order of the rows, whatever finished first.
+ * again, unless words or picture have changed since, and every answer is in it as soon as it is there.
  */
 export async function askModel(
   model: BenchmarkModel,
@@ -20,20 +27,24 @@ export async function askModel(
     log,
     signal,
   }: { total: number | null; answers: PredictionsLog; log: LogFormat; signal: AbortSignal },
-): Promise<Prediction[]> {
+): Promise<AskedModel> {
   const reporter = createReporter(log);
   const given: (readonly Prediction[])[] = [];
   const running = new Set<Promise<void>>();
   let done = 0;
   let read = 0;
+  let askedAnew = 0;
   const predict = async (
     item: BenchmarkItem,
     image: BenchmarkImage,
     view: View,
   ): Promise<readonly Prediction[]> => {
-    const known = answers.find(item.id, view).slice(0, model.samples);
+    const question = questionOf(item, image);
+    const known = answers.find(item.id, view, question).slice(0, model.samples);
     if (known.length === model.samples) return known;
-    const predictions = await model.predict(item, image, { view, signal });
+    if (answers.isOutdated(item.id, view, question)) askedAnew += 1;
+    const given = await model.predict(item, image, { view, signal });
+    const predictions = given.map((prediction) => ({ ...prediction, question }));
     await Promise.all(predictions.map((prediction) => answers.append(prediction)));
     return predictions;
   };
@@ -65,5 +76,5 @@ export async function askModel(
     await Promise.allSettled(running);
     reporter.end();
   }
-  return given.flat();
+  return { predictions: given.flat(), askedAnew };
 }

@@ -34,5 +34,14 @@ it('runs the student that comes along, live, and says what is recorded of it; th
   }
   expect(base.result).toMatchObject({ model: 'tiny-student-base', items: 2 });
   expect(comparison.comparison.warnings.map(({ code }) => code)).not.toContain('different-pixel-budgets');
-  expect(await readFile(join(folder, 'report.html'), 'utf8')).toContain('zooming gap');
+  const page = await readFile(join(folder, 'report.html'), 'utf8');
+  for (const text of [
+    '<h2 class="tiles-title mono">tiny-student-base',
+    '<h2 class="tiles-title mono">tiny-student-r2i',
+    'id="comparison"',
+    'id="scorers"',
+    'id="picture-0">data:image/jpeg;base64,',
+  ]) {
+    expect(page).toContain(text);
+  }
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { bundled } from '../benchmark/bundled.ts';
 import { type Comparison, compareResults } from '../compare/compare-results.ts';
-import type { Evaluation } from '../score/score-answers.ts';
+import { reportedModelOf } from '../output/reported-model.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { type Evaluated, evaluate, type RunContext } from './evaluate.ts';
 
@@ -11,7 +11,7 @@ export const largestBundledImage = 1024 * 768;
 
 /** The student that comes along beside the model it was made from. */
 export interface BesideBase {
-  readonly base: Evaluation;
+  readonly base: Evaluated;
   readonly student: Evaluated;
   readonly comparison: Comparison;
 }
@@ -30,14 +30,11 @@ export async function evaluateBesideBase(settings: RunSettings, context: RunCont
   } as const;
   const base = await evaluate({ ...settings, model: recorded, out: join(out, 'base') }, context);
   const student = await evaluate({ ...settings, out: join(out, 'r2i') }, context);
-  const comparison = await compareResults([base.result, student.result], {
+  const comparison = await compareResults([reportedModelOf(base), reportedModelOf(student)], {
     out,
     seed,
     draws,
-    links: [
-      { text: 'The model before, item by item', href: 'base/report.html' },
-      { text: 'The student after, item by item', href: 'r2i/report.html' },
-    ],
+    cards: async () => student.cards,
   });
   return { base, student, comparison };
 }

@@ -15,6 +15,7 @@ const prediction = (sample: number, output: string | null): Prediction => ({
   model: 'm',
   sample,
   output,
+  question: 'q',
   ...(output === null ? { fault: 'timeout' } : {}),
 });
 let folder: string;
@@ -28,13 +29,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe('openPredictionsLog', () => {
   it('is empty at first, and finds again what was appended, the last of each; failed answers are open', async () => {
     const log = await openPredictionsLog(folder, asked);
-    expect(log.find('1', 'global')).toEqual([]);
+    expect(log.find('1', 'global', 'q')).toEqual([]);
     for (const output of [null, 'A', 'B']) await log.append(prediction(0, output));
     await log.append(prediction(1, null));
     await log.close();
     const again = await openPredictionsLog(folder, asked);
-    expect(again.find('1', 'global')).toEqual([prediction(0, 'B')]);
-    expect(again.find('1', 'regional')).toEqual([]);
+    expect(again.find('1', 'global', 'q')).toEqual([prediction(0, 'B')]);
+    expect(again.find('1', 'regional', 'q')).toEqual([]);
     expect(again.all()).toHaveLength(2);
     await again.close();
   });
@@ -45,11 +46,24 @@ describe('openPredictionsLog', () => {
     const log = await openPredictionsLog(folder, asked);
     await log.append(prediction(1, 'C'));
     await log.close();
-    expect((await openPredictionsLog(folder, asked)).find('1', 'global')).toEqual([
+    expect((await openPredictionsLog(folder, asked)).find('1', 'global', 'q')).toEqual([
       prediction(0, 'A'),
       prediction(1, 'C'),
     ]);
     expect((await readFile(join(folder, 'predictions.jsonl'), 'utf8')).endsWith('\n')).toBe(true);
+  });
+
+  it('does not find answers to another question, and knows that there are some', async () => {
+    await writePredictions(folder, [prediction(0, 'A')]);
+    const log = await openPredictionsLog(folder, asked);
+    expect(log.find('1', 'global', 'other')).toEqual([]);
+    expect(log.isOutdated('1', 'global', 'other')).toBe(true);
+    expect(log.isOutdated('1', 'global', 'q')).toBe(false);
+    expect(log.isOutdated('2', 'global', 'other')).toBe(false);
+    await log.append({ ...prediction(0, 'B'), question: 'other' });
+    expect(log.find('1', 'global', 'other')).toHaveLength(1);
+    expect(log.isOutdated('1', 'global', 'other')).toBe(false);
+    await log.close();
   });
 
   it.each([

@@ -30,8 +30,10 @@ const askedWithSchema = z.object({
 
 /** Answers of a folder, kept as they come: whoever kills the process loses only calls under way. */
 export interface PredictionsLog {
-  /** Answers to an item in a view that are there already, without failed ones. */
-  find(item: string, view: View): readonly Prediction[];
+  /** Answers to a question that are there already, without failed ones. */
+  find(item: string, view: View, question: string): readonly Prediction[];
+  /** Whether there are answers to the item in the view, all of them to a question that was another one. */
+  isOutdated(item: string, view: View, question: string): boolean;
   /** All answers, the last where there are several to the same question. Failed ones are asked again by a later run. */
   all(): readonly Prediction[];
   append(prediction: Prediction): Promise<void>;
@@ -55,7 +57,12 @@ export async function openPredictionsLog(folder: string, asked: AskedWith): Prom
     return true;
   });
   return {
-    find: (item, view) => [...samplesOf(kept, item, view)].filter(({ output }) => output !== null),
+    find: (item, view, question) =>
+      [...samplesOf(kept, item, view)].filter((one) => one.output !== null && one.question === question),
+    isOutdated(item, view, question) {
+      const answers = [...samplesOf(kept, item, view)];
+      return answers.length > 0 && answers.every((one) => one.question !== question);
+    },
     all: () => [...kept.values()],
     async append(prediction) {
       kept.set(keyOf(prediction), prediction);

@@ -3,7 +3,7 @@ import { formatAttention } from '../output/format-attention.ts';
 import { formatResult } from '../output/format-result.ts';
 import { checkUnscored } from '../score/check-unscored.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { evaluate, type RunContext } from './evaluate.ts';
+import { type Evaluated, evaluate, type RunContext } from './evaluate.ts';
 import { evaluateBesideBase } from './evaluate-beside-base.ts';
 
 /**
@@ -18,12 +18,20 @@ export async function runAndPrint(
   if (settings.besideBase) {
     const { student, comparison } = await evaluateBesideBase(settings, context);
     print(formatComparison(comparison, settings.out));
+    print(askedAnewText(student));
     if (student.attention !== null) print(formatAttention(student.attention));
     checkUnscored(student.result, settings.maxUnscored);
     return;
   }
   const evaluation = await evaluate(settings, context);
   print(formatResult(evaluation, settings.out));
+  print(askedAnewText(evaluation));
   if (evaluation.attention !== null) print(formatAttention(evaluation.attention));
   checkUnscored(evaluation.result, settings.maxUnscored);
+}
+
+/** Nothing where every kept answer still stands. */
+function askedAnewText({ askedAnew }: Evaluated): string {
+  if (askedAnew === 0) return '';
+  return `asked anew   ${askedAnew} questions: the benchmark has changed since they were answered\n`;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { viewOfPixels } from '@r2i/crop';
@@ -7,6 +7,7 @@ import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
 import { createRandom } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunSettings, readRunSettings, runCommand } from '../settings/run-settings.ts';
+import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
 import { evaluate } from './evaluate.ts';
 
 const items = 3;
@@ -104,6 +105,23 @@ describe('evaluating a served model', () => {
     await using mock = await startMockTeacher({ replies: zoomer, models: ['another'] });
     const { result } = await evaluate(settings('failed', mock.url), context);
     expect(result.global).toMatchObject({ correct: 0, unscored: items });
+  });
+
+  it('tells of a picture that cannot be decoded, and of no failed call; kept replies need no decoding', async () => {
+    const bench = await writeNoiseBenchmark(join(folder, 'broken-bench'), [{}, { bbox: null }]);
+    const path = join(bench, '1.jpg');
+    const whole = await readFile(path);
+    await writeFile(path, whole.subarray(0, 1000));
+    await using mock = await startMockTeacher({ replies: zoomer });
+    const asked = { ...settings('broken', mock.url), benchmark: bench };
+    const { result } = await evaluate(asked, context);
+    expect(result.rows[1]?.global.output).toBeNull();
+    const text = await readFile(join(asked.out, 'predictions.jsonl'), 'utf8');
+    expect(text).toContain('cut short or damaged');
+    expect(mock.stats().calls).toBe(2);
+    await writeFile(path, whole);
+    await evaluate(asked, context);
+    expect(mock.stats().calls).toBe(3);
   });
 
   it('ends at a wrong key, which is named and not shown', async () => {

@@ -11,6 +11,7 @@ import {
   goldRowSchema,
   type Judge,
   type JudgeCalibration,
+  type JudgeReply,
 } from '@r2i/zoombench';
 
 /** Verdicts on answers that rules left open. */
@@ -19,6 +20,16 @@ export interface JudgedAnswers {
   /** Verdict of the judge, or `undefined` where rules decided. */
   verdictOn(item: BenchmarkItem, output: string): Verdict | undefined;
   readonly calibration: JudgeCalibration | null;
+  /** In the order of the predictions. */
+  readonly replies: readonly JudgedReply[];
+}
+
+/** What a judge said of one output; several predictions may share it. */
+export interface JudgedReply {
+  readonly item: string;
+  readonly output: string;
+  readonly verdict: JudgeReply['verdict'];
+  readonly reason: string;
 }
 
 /** What a result says of its judge. */
@@ -27,6 +38,8 @@ export interface JudgeReport {
   readonly byView: Readonly<Record<View, JudgedCount>>;
   /** How far the judge agrees with people; `null` without a gold slice. */
   readonly calibration: JudgeCalibration | null;
+  /** What it said, output by output. */
+  readonly replies: readonly JudgedReply[];
 }
 
 interface JudgedCount {
@@ -64,24 +77,29 @@ export async function judgeAnswers(
   const byId = new Map(items.map((item) => [item.id, item]));
   const verdicts = new Map<string, Verdict>();
   const asked = new Set<string>();
-  await Promise.all(
-    predictions.map(async ({ item: id, output }) => {
+  const replies = await Promise.all(
+    predictions.map(async ({ item: id, output }): Promise<JudgedReply[]> => {
       const item = byId.get(id);
-      if (item === undefined || output === null || asked.has(keyOf(id, output))) return;
+      if (item === undefined || output === null || asked.has(keyOf(id, output))) return [];
       asked.add(keyOf(id, output));
-      const { verdict } = await judge.score(item, output, { signal });
+      const { verdict, reply } = await judge.score(item, output, { signal });
       if (verdict.scorer === judge.id) verdicts.set(keyOf(id, output), verdict);
+      return reply === null ? [] : [{ item: id, output, verdict: reply.verdict, reason: reply.reason }];
     }),
   );
   return {
     judge: judge.id,
     calibration,
+    replies: replies.flat(),
     verdictOn: (item, output) => verdicts.get(keyOf(item.id, output)),
   };
 }
 
 /** Counts what the judge decided, and corrects the accuracies by its calibration. */
-export function reportJudge({ judge, calibration }: JudgedAnswers, { rows }: DualViewResult): JudgeReport {
+export function reportJudge(
+  { judge, calibration, replies }: JudgedAnswers,
+  { rows }: DualViewResult,
+): JudgeReport {
   const countView = (view: View): JudgedCount => {
     const verdicts = rows
       .filter(({ flip }) => view === 'global' || flip !== null)
@@ -99,7 +117,8 @@ export function reportJudge({ judge, calibration }: JudgedAnswers, { rows }: Dua
       corrected: calibration === null ? null : correctAccuracy(counts, calibration.confusion),
     };
   };
-  return { judge, byView: { global: countView('global'), regional: countView('regional') }, calibration };
+  const byView = { global: countView('global'), regional: countView('regional') };
+  return { judge, byView, calibration, replies };
 }
 
 async function calibrate(judge: Judge, file: string, signal: AbortSignal): Promise<JudgeCalibration> {

@@ -3,6 +3,7 @@ import { acquireRunLock } from '@r2i/run';
 import { bundled } from '../benchmark/bundled.ts';
 import { openBenchmark } from '../benchmark/open-benchmark.ts';
 import { surveyBenchmark } from '../benchmark/survey-benchmark.ts';
+import { startCards } from '../output/item-cards.ts';
 import { writeEvaluation } from '../output/write-evaluation.ts';
 import { makeFolder, type RunContext } from '../run/evaluate.ts';
 import { openPredictionsLog, writePredictions } from '../run/predictions-log.ts';
@@ -20,7 +21,8 @@ export async function scoreFile(
   await makeFolder(out);
   const lock = await acquireRunLock(out);
   try {
-    const survey = await surveyBenchmark(benchmark);
+    const drawing = startCards();
+    const survey = await surveyBenchmark(benchmark, { rows: drawing.watch(benchmark.rows()) });
     const predictions = await readPredictions(settings.predictions, { items: survey.items, regionalFile });
     const model = predictions[0]?.model ?? '(none)';
     const asked = { model, benchmark: `${benchmark.name}:${benchmark.path}`, settings: { recorded: true } };
@@ -35,7 +37,7 @@ export async function scoreFile(
       signal,
       environment,
     });
-    await writeEvaluation(evaluation, { out, benchmark });
+    await writeEvaluation(evaluation, { out, cards: await drawing.cards() });
     return evaluation;
   } finally {
     await lock.release();

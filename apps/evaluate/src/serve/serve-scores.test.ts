@@ -77,7 +77,7 @@ describe('serve', () => {
   it.each([
     { case: 'no token', headers: { authorization: '' }, status: 401 },
     { case: 'a wrong token', headers: { authorization: 'Bearer a-secre' }, status: 401 },
-    { case: 'text', headers: { 'content-type': 'text/plain' }, status: 415 },
+    { case: 'a page of another site', headers: { origin: 'https://evil.example' }, status: 403 },
     { case: 'no JSON', body: '{', status: 400 },
     { case: 'another form', body: { items: [{ output: 'B' }] }, status: 400 },
     { case: 'an unknown field', body: { items: [{ output: 'B', target: 'B', extra: 1 }] }, status: 400 },
@@ -86,7 +86,7 @@ describe('serve', () => {
   ])('refuses $case with $status', async ({ headers = {}, body = { items: [] }, status }) => {
     const { url, failures } = await serve(['--max-batch', '4', '--max-body-mb', '0.002']);
     const answer = await post(url, body, headers);
-    expect(answer).toMatchObject({ status, reply: { error: expect.any(String) } });
+    expect(answer).toMatchObject({ status, reply: { error: { message: expect.any(String) } } });
     expect(JSON.stringify(answer)).not.toContain(token);
     expect(failures).toEqual([]);
   });
@@ -112,7 +112,9 @@ describe('serve', () => {
     { path: '/health', method: 'GET', status: 200 },
   ])('$method $path: $status', async ({ path, method, status }) => {
     const { url } = await serve();
-    expect((await fetch(`${url}${path}`, { method })).status).toBe(status);
+    // Whether the server is there may be asked without a token.
+    const headers = path === '/health' ? {} : { authorization: `Bearer ${token}` };
+    expect((await fetch(`${url}${path}`, { method, headers })).status).toBe(status);
   });
 
   it('refuses a page that has its own name point here', async () => {
@@ -125,7 +127,7 @@ describe('serve', () => {
         .on('error', reject)
         .end();
     });
-    expect(status).toBe(421);
+    expect(status).toBe(403);
   });
 
   it('needs a token unless told otherwise, and a port that is free', async () => {
@@ -136,7 +138,7 @@ describe('serve', () => {
     await new Promise((resolve) => taken.once('listening', resolve));
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await expect(serve(['--port', String(port)])).rejects.toThrow('choose another --port');
+    await expect(serve(['--port', String(port)])).rejects.toThrow('choose another with --port');
     taken.close();
   });
 
@@ -150,6 +152,19 @@ describe('serve', () => {
     expect(mock.stats().calls).toBe(1);
     await post(url, body);
     expect(mock.stats().calls).toBe(1);
+  });
+
+  it('says 503 where the judge cannot be asked, and keeps its words for the log', async () => {
+    await using mock = await startMockTeacher({ replies: () => '', key: 'right' });
+    const { url, failures } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url], {
+      R2I_SCORE_TOKEN: token,
+      OPENAI_API_KEY: 'wrong',
+    });
+    const body = { items: [{ output: 'automobile', target: 'car', query: 'What?', form: 'open' }] };
+    const answer = await post(url, body);
+    expect(answer).toMatchObject({ status: 503 });
+    expect(JSON.stringify(answer)).not.toContain('OPENAI_API_KEY');
+    expect(failures).toHaveLength(1);
   });
 
   it('scores as the reference does where told so', async () => {

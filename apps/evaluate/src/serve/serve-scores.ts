@@ -1,18 +1,15 @@
 import { once } from 'node:events';
 
-import { UsageError } from '@r2i/app-shell';
+import { sendJson, startLocalServer, UsageError } from '@r2i/app-shell';
 import { createJudge, type Judge } from '@r2i/zoombench';
 
 import { withTeacher } from '../models/with-teacher.ts';
 import { makeFolder, type RunContext } from '../run/evaluate.ts';
 import type { ServeSettings } from '../settings/serve-settings.ts';
-import { createScoreServer } from './create-score-server.ts';
-
-/** Only this machine: a trainer elsewhere comes through a tunnel of its own. */
-const host = '127.0.0.1';
+import { answerScoreRequest, healthRoute } from './answer-score-request.ts';
 
 /**
- * Serves scores until the signal fires.
+ * Serves scores to this machine until the signal fires; a trainer elsewhere comes through a tunnel of its own.
  *
  * @param context.onListening - Told the address.
  * @throws {UsageError} If the port cannot be had, or the token is missing.
@@ -29,23 +26,18 @@ export async function serveScores(
     readonly onFailure: (error: unknown) => void;
   },
 ): Promise<void> {
-  const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : null;
+  const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
   const listen = async (judge: Judge | null): Promise<void> => {
-    const server = createScoreServer({ ...settings, token, judge, signal, onFailure });
-    server.listen({ port: settings.port, host });
-    await once(server, 'listening').catch((cause: unknown) => {
-      throw new UsageError(`Port ${settings.port} of ${host} cannot be had; choose another --port.`, {
-        cause,
-      });
+    await using server = await startLocalServer({
+      port: settings.port,
+      maxBodyBytes: settings.maxBodyBytes,
+      token,
+      openRoutes: [healthRoute],
+      handle: async (request, response) =>
+        sendJson(response, await answerScoreRequest(request, { ...settings, judge, onFailure })),
     });
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : settings.port;
-    onListening(`http://${host}:${port}`);
+    onListening(server.origin);
     if (!signal.aborted) await once(signal, 'abort');
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-    });
   };
   if (settings.judge === null) return listen(null);
   if (settings.cache !== null) await makeFolder(settings.cache);

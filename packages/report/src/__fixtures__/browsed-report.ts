@@ -66,7 +66,7 @@ export function browsedReport(count: number): EvaluationReportInput {
     })),
     comparison,
     scorers: [scorers],
-    judge,
+    judges: [judge],
     attention: [attention],
   };
 }

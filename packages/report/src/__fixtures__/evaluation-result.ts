@@ -168,18 +168,35 @@ export const scorers: ReportScorers = {
 };
 
 export const judge: ReportJudge = {
+  model: 'base',
   judge: 'judge/1 some-model',
-  rows: 40,
-  unscored: { 'judge-unclear': 2 },
-  confusion: { truePositive: 20, falsePositive: 2, trueNegative: 14, falseNegative: 2 },
-  total: 38,
-  agreement: 34 / 38,
-  kappa: 0.782,
-  sensitivity: 20 / 22,
-  specificity: 14 / 16,
-  disagreements: [
-    { item: 'zb-3', output: 'two or three', correct: false, reply: { verdict: 'correct', reason: 'It names two.' } },
-  ],
+  byView: {
+    global: {
+      judged: 2,
+      accepted: 1,
+      unscored: 1,
+      corrected: { raw: 0.5, corrected: 0.47, interval: { low: 0.3, high: 0.61 } },
+    },
+    regional: { judged: 0, accepted: 0, unscored: 0, corrected: null },
+  },
+  calibration: {
+    rows: 40,
+    unscored: { 'judge-unclear': 2 },
+    confusion: { truePositive: 20, falsePositive: 2, trueNegative: 14, falseNegative: 2 },
+    total: 38,
+    agreement: 34 / 38,
+    kappa: 0.782,
+    sensitivity: 20 / 22,
+    specificity: 14 / 16,
+    disagreements: [
+      {
+        item: 'zb-3',
+        output: 'two or three',
+        correct: false,
+        reply: { verdict: 'correct', reason: 'It names two.' },
+      },
+    ],
+  },
 };
 
 export const attention: ReportAttention = {

@@ -85,7 +85,7 @@ const viewOf = (answer, view) => {
 };
 const answersOf = (model, samples) => {
   const parts = samples.map((entry) => make('div', { class: 'sample' },
-    make('p', { class: 'small soft' }, (samples.length > 1 ? 'Sample ' + entry.sample + ': ' : '') + entry.flip === null ? 'full image only: the item has no crop' : flipNames[entry.flip]),
+    make('p', { class: 'small soft' }, (samples.length > 1 ? 'Sample ' + (entry.sample + 1) + ': ' : '') + (entry.flip === null ? 'full image only: the item has no crop' : flipNames[entry.flip])),
     make('div', { class: 'views' }, viewOf(entry.global, 'global'), entry.regional && viewOf(entry.regional, 'regional'))));
   return make('section', { class: 'model' }, make('h4', { class: 'mono' }, model),
     ...(parts.length === 0 ? [make('p', { class: 'soft' }, 'This model was not asked.')] : parts));

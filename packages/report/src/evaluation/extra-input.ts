@@ -24,9 +24,33 @@ export interface ReportScorers {
   };
 }
 
-/** How far a judge can be trusted; the calibration of `calibrateJudge` of `@r2i/zoombench` fits. */
+/** What a judge decided of one model's outputs. */
 export interface ReportJudge {
+  readonly model: string | null;
+  /** Its name: prompt, model and sampling. */
   readonly judge: string;
+  readonly byView: Readonly<Record<View, ReportJudged>>;
+  /** How far it agrees with people; `null` where that was not measured. */
+  readonly calibration: ReportCalibration | null;
+}
+
+/** What a judge decided in one view. */
+export interface ReportJudged {
+  readonly judged: number;
+  /** Of those, taken for correct. */
+  readonly accepted: number;
+  /** Outputs that it was asked about and left open. */
+  readonly unscored: number;
+  /** Accuracy without the judge's errors, in [0, 1]; `correctAccuracy` of `@r2i/zoombench` fits. */
+  readonly corrected: {
+    readonly raw: number;
+    readonly corrected: number;
+    readonly interval: ReportInterval;
+  } | null;
+}
+
+/** How far a judge can be trusted; the calibration of `calibrateJudge` of `@r2i/zoombench` fits. */
+export interface ReportCalibration {
   readonly rows: number;
   /** Rows that the judge left open, by reason. */
   readonly unscored: Readonly<Record<string, number>>;

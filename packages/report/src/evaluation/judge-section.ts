@@ -1,27 +1,82 @@
+import { views } from '@r2i/schema';
+
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatPercent } from '../html/format.ts';
+import { formatPercentInterval } from '../html/format-interval.ts';
 import { headline } from '../html/headline.ts';
 import { type Html, html } from '../html/html.ts';
 import { limitText } from '../html/limit-text.ts';
-import type { ReportJudge } from './extra-input.ts';
+import type { ReportCalibration, ReportJudge } from './extra-input.ts';
+import { modelName } from './model-name.ts';
+import { viewName } from './view-name.ts';
 
-/** How far the judge agrees with people, and where it does not. */
-export function judgeSection(judge: ReportJudge | undefined): Html | null {
-  if (judge === undefined) return null;
-  const { confusion, disagreements } = judge;
-  const open = Object.entries(judge.unscored).map(
+/** What judges decided, the accuracies without their errors, and how far they agree with people. */
+export function judgeSection(judges: readonly ReportJudge[]): Html | null {
+  if (judges.length === 0) return null;
+  const names = [...new Set(judges.map(({ judge }) => judge))];
+  return html`<section id="judge"><h2>Outputs that a judge decided</h2><p class="soft">Outputs that rules leave open were shown to a judge, which compares them with the target: <span class="mono">${names.join(', ')}</span>.</p>${decidedTable(judges)}${calibrationsOf(judges).map(calibrationPart)}</section>`;
+}
+
+function decidedTable(judges: readonly ReportJudge[]): Html {
+  const rows = judges.flatMap(({ model, byView }) =>
+    views.map((view) => {
+      const { judged, accepted, unscored, corrected } = byView[view];
+      return [
+        `${modelName({ model })}, ${viewName(view)}`,
+        formatNumber(judged),
+        formatNumber(accepted),
+        formatNumber(unscored),
+        corrected === null ? '–' : formatPercent(corrected.raw),
+        corrected === null ? '–' : formatPercent(corrected.corrected),
+        corrected === null ? '–' : formatPercentInterval(corrected.interval),
+      ];
+    }),
+  );
+  return html`${dataTable({
+    caption: 'What the judge decided, and accuracies without its errors',
+    quiet: true,
+    columns: [
+      { head: 'Outputs' },
+      { head: 'Decided', number: true },
+      { head: 'Taken for correct', number: true },
+      { head: 'Left open', number: true },
+      { head: 'Accuracy as counted', number: true },
+      { head: 'Without its errors', number: true },
+      { head: '95 %', number: true },
+    ],
+    rows,
+  })}<p class="small soft">Without its errors: corrected by how often the judge accepts what people accept and refuses what they refuse; the interval holds the doubt about the judge alone. It takes outputs that people have settled.</p>`;
+}
+
+/** Each measurement once, whichever models it was made for. */
+function calibrationsOf(judges: readonly ReportJudge[]): readonly Calibrated[] {
+  const found = judges.flatMap(({ judge, calibration }) =>
+    calibration === null ? [] : [{ judge, calibration }],
+  );
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+interface Calibrated {
+  readonly judge: string;
+  readonly calibration: ReportCalibration;
+}
+
+/** How far a judge agrees with people, and where it does not. */
+function calibrationPart({ judge, calibration }: Calibrated): Html {
+  const { confusion, disagreements, rows, total, unscored } = calibration;
+  const open = Object.entries(unscored).map(
     ([reason, count]) => `${formatName(reason)} ${formatNumber(count)}`,
   );
-  return html`<section id="judge"><h2>The judge against people</h2><p class="soft"><span class="mono">${judge.judge}</span> on ${formatNumber(judge.rows)} outputs that a person has settled; it decided ${formatNumber(judge.total)}${open.length === 0 ? '' : ` and left open: ${open.join(', ')}`}.</p>
+  return html`<h3>The judge against people</h3><p class="soft"><span class="mono">${judge}</span> on ${formatNumber(rows)} outputs that a person has settled; it decided ${formatNumber(total)}${open.length === 0 ? '' : ` and left open: ${open.join(', ')}`}.</p>
 ${headline([
-  { label: 'Agreement', value: formatPercent(judge.agreement) },
+  { label: 'Agreement', value: formatPercent(calibration.agreement) },
   {
     label: 'Kappa',
-    value: judge.kappa === null ? '–' : judge.kappa.toFixed(2),
+    value: calibration.kappa === null ? '–' : calibration.kappa.toFixed(2),
     note: 'beyond chance; 1 is full agreement',
   },
-  { label: 'Accepts correct ones', value: formatPercent(judge.sensitivity), note: 'sensitivity' },
-  { label: 'Refuses incorrect ones', value: formatPercent(judge.specificity), note: 'specificity' },
+  { label: 'Accepts correct ones', value: formatPercent(calibration.sensitivity), note: 'sensitivity' },
+  { label: 'Refuses incorrect ones', value: formatPercent(calibration.specificity), note: 'specificity' },
 ])}
 ${dataTable({
   caption: 'What the judge said, by what the person said',
@@ -51,5 +106,5 @@ ${
           ]),
         },
       )}</details>`
-}</section>`;
+}`;
 }

@@ -14,6 +14,9 @@ import { pixel } from '../__fixtures__/run-records.ts';
 import { ReportImageError } from '../errors/report-image-error.ts';
 import { type EvaluationReportInput, renderEvaluationReport } from './render-evaluation-report.ts';
 
+const { calibration } = judge;
+if (calibration === null) throw new Error('the fixture has one');
+
 const hostile = `"><script>alert(1)</script><!--<svg onload='alert(2)'>]]>\u2028\u2029\uD800`;
 
 function render(changes: Partial<EvaluationReportInput>): string {
@@ -60,7 +63,13 @@ describe('renderEvaluationReport', () => {
       input: { scorers: [scorers] },
       text: '1 differ: base, full image: ours and zwz-compatible',
     },
-    { part: 'judge', input: { judge }, text: 'It names two.' },
+    { part: 'judge', input: { judges: [judge] }, text: 'It names two.' },
+    { part: 'judge', input: { judges: [judge] }, text: '<td class="num">47.0 %</td>' },
+    {
+      part: 'judge',
+      input: { judges: [{ ...judge, calibration: null }] },
+      text: 'base, full image',
+    },
     { part: 'attention', input: { attention: [attention] }, text: 'Highest 3.4× at layer 1' },
     {
       part: 'repeats',
@@ -86,6 +95,14 @@ describe('renderEvaluationReport', () => {
     expect(page).toContain('<h2 class="tiles-title mono">r2i</h2>');
     expect(page).toContain('<dt>Zooming gap</dt><dd>−25.0<small>95 %: −50.0 to 0.0, not separated');
     expect(page).toContain('<option value="1">r2i</option>');
+  });
+
+  it('shows a judge that served two models once, with a link to it', () => {
+    const page = visible(render({ judges: [judge, { ...judge, model: 'r2i' }] }));
+    expect(page.split('The judge against people')).toHaveLength(2);
+    expect(page).toContain('r2i, crop');
+    expect(page).toContain('<a href="#judge">Judge</a>');
+    expect(visible(render({}))).not.toContain('href="#judge"');
   });
 
   it('shows a warning once, whoever gives it', () => {
@@ -163,7 +180,14 @@ describe('renderEvaluationReport', () => {
       scorers: [
         { ...scorers, model: hostile, comparison: { ...scorers.comparison, differences: difference } },
       ],
-      judge: { ...judge, judge: hostile, unscored: { [hostile]: 1 } },
+      judges: [
+        {
+          ...judge,
+          judge: hostile,
+          model: hostile,
+          calibration: { ...calibration, unscored: { [hostile]: 1 } },
+        },
+      ],
       attention: [{ ...attention, model: hostile }],
       latency: [{ model: hostile, view: hostile, accuracy: 0.5, latencyMs: 5 }],
       facts: [{ name: hostile, value: hostile }],

@@ -46,7 +46,12 @@ export interface EvaluationReportInput {
   readonly comparison?: ReportComparison | undefined;
   /** @default [] */
   readonly scorers?: readonly ReportScorers[] | undefined;
-  readonly judge?: ReportJudge | undefined;
+  /**
+   * One a model.
+   *
+   * @default []
+   */
+  readonly judges?: readonly ReportJudge[] | undefined;
   /**
    * One a model.
    *
@@ -80,6 +85,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     comparison,
     cards = [],
     scorers = [],
+    judges = [],
     attention = [],
     latency = [],
     facts = [],
@@ -98,11 +104,11 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     attentionSection(attention),
     unscoredSection(results),
     scorerSection(scorers),
-    judgeSection(input.judge),
+    judgeSection(judges),
     html`<section id="groups"><h2>All groups</h2>${results.map((result) => html`<details class="numbers"><summary>Accuracy and gap by dimension, type, category, area and visible side: <span class="mono">${modelName(result)}</span></summary>${groupTable(result)}</details>`)}</section>`,
     methodSection(results, facts),
   ];
-  const body = html`<header><h1>${title}</h1><p class="soft">${summaryLine(results)}</p><nav aria-label="Page"><a href="#gap">Gap</a>${comparison === undefined ? null : html`<a href="#comparison">Two models</a>`}<a href="#dimensions">Dimensions</a><a href="#sizes">Box size</a><a href="#flips">Flips</a><a href="#latency">Latency</a><a href="#method">Method</a><a href="#items">Items</a></nav></header>
+  const body = html`<header><h1>${title}</h1><p class="soft">${summaryLine(results)}</p><nav aria-label="Page"><a href="#gap">Gap</a>${comparison === undefined ? null : html`<a href="#comparison">Two models</a>`}<a href="#dimensions">Dimensions</a><a href="#sizes">Box size</a><a href="#flips">Flips</a><a href="#latency">Latency</a>${link(attention, 'attention', 'Attention')}${link(scorers, 'scorers', 'Scorers')}${link(judges, 'judge', 'Judge')}<a href="#method">Method</a><a href="#items">Items</a></nav></header>
 ${headlineSection(results, comparison)}
 ${sections}
 ${itemBrowser(data)}`;
@@ -113,6 +119,11 @@ ${itemBrowser(data)}`;
     data: dataBlock('item-data', data),
     late: store.blocks(),
   });
+}
+
+/** A link to a part of the page that is there only where something is given for it. */
+function link(given: readonly unknown[], id: string, name: string): Html | null {
+  return given.length === 0 ? null : html`<a href="#${id}">${name}</a>`;
 }
 
 function summaryLine(results: readonly EvaluationReportResult[]): string {

@@ -20,6 +20,8 @@ export interface Prediction {
   readonly latencyMs?: number | undefined;
   /** Requests that the answer took: more than one where the model zooms in before it answers. */
   readonly calls?: number | undefined;
+  /** Fingerprint of what was asked, words and picture: an answer to a question that has changed is none to it. */
+  readonly question?: string | undefined;
 }
 
 export const predictionSchema: z.ZodType<Prediction> = z
@@ -33,6 +35,7 @@ export const predictionSchema: z.ZodType<Prediction> = z
     fault: z.string().optional(),
     latencyMs: z.number().nonnegative().optional(),
     calls: z.int().nonnegative().optional(),
+    question: z.string().min(1).optional(),
   })
   .refine((prediction) => prediction.output !== null || prediction.fault !== undefined, {
     error: 'a prediction without output must name its fault',

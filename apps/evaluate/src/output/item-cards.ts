@@ -1,0 +1,102 @@
+import { thumbnailOfFile } from '@r2i/crop';
+import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
+import type { EvaluationCard } from '@r2i/report';
+import type { EncodedImage } from '@r2i/schema';
+
+import { pictureSize } from '../benchmark/picture-size.ts';
+
+type Rows = AsyncIterable<BenchmarkRow | GlobalRow>;
+
+/** Characters of all pictures of a page together: a page of more opens in no browser. */
+const pageRoom = 200_000_000;
+
+/** Rows whose pictures are made at once. */
+const atOnce = 4;
+
+/** Pictures for the report, made while something else reads the rows, so that no row is read or cut twice. */
+export interface RunningCards {
+  watch(rows: Rows): Rows;
+  /** Complete once every row has come out of {@link RunningCards.watch}; in the order of the rows. */
+  cards(): Promise<readonly EvaluationCard[]>;
+}
+
+interface Drawn {
+  readonly item: string;
+  readonly imageId: string;
+  readonly box: EvaluationCard['box'];
+  readonly photo: EvaluationCard['photo'];
+  readonly crop: EvaluationCard['crop'];
+}
+
+/**
+ * Begins to make the pictures of a page.
+ *
+ * @param options.room - Characters that they may take; items beyond are shown in words. @default 200 million
+ */
+export function startCards({ room = pageRoom }: { readonly room?: number } = {}): RunningCards {
+  const drawings: Promise<Drawn>[] = [];
+  const photos = new Map<string, Promise<EvaluationCard['photo']>>();
+  const running = new Set<Promise<Drawn>>();
+  let taken = 0;
+
+  const draw = async ({ item, image, crop }: BenchmarkRow | GlobalRow): Promise<Drawn> => {
+    const { id, imageId, box } = item;
+    let photo = photos.get(imageId);
+    if (photo === undefined) {
+      photo = orNothing(photoOf(image.bytes, id)).then((made) => {
+        taken += made?.src.length ?? 0;
+        return made;
+      });
+      photos.set(imageId, photo);
+    }
+    const cut = crop === null ? undefined : await orNothing(cropOf(crop.bytes, id));
+    taken += cut?.src.length ?? 0;
+    return { item: id, imageId, box, photo: await photo, crop: cut };
+  };
+
+  async function* watch(rows: Rows): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
+    for await (const row of rows) {
+      if (taken <= room) {
+        const drawing = draw(row).finally(() => running.delete(drawing));
+        running.add(drawing);
+        drawings.push(drawing);
+        if (running.size >= atOnce) await Promise.race(running);
+      }
+      yield row;
+    }
+  }
+  return { watch, cards: async () => withinRoom(await Promise.all(drawings), room) };
+}
+
+/** Cards as long as there is room, by their order alone: which drawing was ready first must not show. */
+function withinRoom(drawings: readonly Drawn[], room: number): EvaluationCard[] {
+  const cards: EvaluationCard[] = [];
+  const seen = new Set<string>();
+  let taken = 0;
+  for (const { item, imageId, box, photo, crop } of drawings) {
+    taken += (seen.has(imageId) ? 0 : (photo?.src.length ?? 0)) + (crop?.src.length ?? 0);
+    if (taken > room) break;
+    seen.add(imageId);
+    cards.push({ item, box, photo, crop });
+  }
+  return cards;
+}
+
+async function photoOf(bytes: Uint8Array, item: string): Promise<EvaluationCard['photo']> {
+  const size = await pictureSize(bytes, item);
+  return { src: dataUri(await thumbnailOfFile(bytes, { name: item, maxSide: 640, quality: 70 })), ...size };
+}
+
+async function cropOf(bytes: Uint8Array, item: string): Promise<EvaluationCard['crop']> {
+  const name = `${item} (crop)`;
+  return { src: dataUri(await thumbnailOfFile(bytes, { name, maxSide: 256, quality: 80 })) };
+}
+
+/** A picture that cannot be decoded was a fault of its answers, and must not cost the report. */
+async function orNothing<Picture>(made: Promise<Picture>): Promise<Picture | undefined> {
+  return made.catch(() => undefined);
+}
+
+function dataUri({ mediaType, bytes }: EncodedImage): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+}

@@ -1,0 +1,135 @@
+import { verdictSchema } from '@r2i/schema';
+import type { CorrectedAccuracy, JudgeCalibration, ScorerComparison } from '@r2i/zoombench';
+import { z } from 'zod';
+
+import type { JudgeReport } from '../score/judge-answers.ts';
+import type { ReportedModel } from './reported-model.ts';
+
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
+const interval = z.object({ low: z.number(), high: z.number() });
+const proportion = z.object({
+  successes: count,
+  total: count,
+  share: share.nullable(),
+  interval: interval.nullable(),
+});
+
+const groups: z.ZodType<ReportedModel['about']['groups']> = z
+  .discriminatedUnion('scoring', [
+    z.object({
+      scoring: z.enum(['circular', 'pair', 'robustness']),
+      groups: z.object({
+        strict: proportion,
+        average: proportion,
+        incomplete: count,
+        byCorrect: z.array(count),
+      }),
+    }),
+    z.object({
+      scoring: z.literal('yes-no'),
+      rates: z.object({
+        yes: proportion,
+        expected: proportion,
+        neither: count,
+        accuracy: proportion,
+        precision: proportion,
+        recall: proportion,
+        f1: share.nullable(),
+      }),
+    }),
+  ])
+  .nullable();
+
+/** Of `summary.json`, what reports show. */
+export const summarySchema: z.ZodType<ReportedModel['about']> = z.object({
+  benchmark: z.object({
+    name: z.string(),
+    path: z.string(),
+    source: z.string(),
+    revision: z.string().nullable(),
+  }),
+  scorer: z.string(),
+  groups,
+  versions: z.object({ r2i: z.string(), node: z.string(), compatibleScorer: z.string() }),
+});
+
+const comparison: z.ZodType<ScorerComparison> = z.object({
+  total: count,
+  correct: z.object({ rules: count, reference: count }),
+  unscored: z.object({ rules: count, reference: count }),
+  differences: z.array(
+    z.object({
+      item: z.string(),
+      target: z.string(),
+      output: z.string().nullable(),
+      kind: z.enum(['only-rules', 'only-reference']),
+      rules: verdictSchema,
+      reference: verdictSchema,
+    }),
+  ),
+});
+
+/** `scorers.json`. */
+export const scorersSchema: z.ZodType<ReportedModel['scorers']> = z.object({
+  global: comparison,
+  regional: comparison,
+});
+
+const reply = z.object({ verdict: z.enum(['correct', 'incorrect', 'unclear']), reason: z.string() });
+
+const corrected: z.ZodType<CorrectedAccuracy> = z.object({ raw: share, corrected: share, interval });
+
+const judged = z.object({ judged: count, accepted: count, unscored: count, corrected: corrected.nullable() });
+
+const calibration: z.ZodType<JudgeCalibration> = z.object({
+  judge: z.string(),
+  rows: count,
+  unscored: z.record(z.string(), count),
+  confusion: z.object({
+    truePositive: count,
+    falsePositive: count,
+    trueNegative: count,
+    falseNegative: count,
+  }),
+  total: count,
+  agreement: share.nullable(),
+  kappa: z.number().nullable(),
+  sensitivity: share.nullable(),
+  specificity: share.nullable(),
+  disagreements: z.array(
+    z.object({ item: z.string(), output: z.string(), correct: z.boolean(), reply: reply.nullable() }),
+  ),
+});
+
+/** `judge.json`. */
+export const judgeSchema: z.ZodType<JudgeReport> = z.object({
+  judge: z.string(),
+  byView: z.object({ global: judged, regional: judged }),
+  calibration: calibration.nullable(),
+  replies: z.array(reply.extend({ item: z.string(), output: z.string() })),
+});
+
+const number = z.number().nullable();
+
+/** Of `attention.json`, what reports show. */
+export const attentionSchema: z.ZodType<ReportedModel['attention']> = z.object({
+  student: z.string(),
+  means: z.array(
+    z.object({
+      key: z.string(),
+      items: count,
+      areaShare: number,
+      layers: z.array(
+        z.object({
+          onImage: number,
+          share: number,
+          normalized: number,
+          aboveNeutral: number,
+          referenceShare: number,
+        }),
+      ),
+      reference: number,
+    }),
+  ),
+});

@@ -1,0 +1,81 @@
+import { type BenchmarkItem, type Prediction, views } from '@r2i/schema';
+import { compareScorers, scoreDualView } from '@r2i/zoombench';
+import { describe, expect, it } from 'vitest';
+
+import type { JudgeReport } from '../score/judge-answers.ts';
+import { reportedModel } from '../testing/reported-model.ts';
+import { reportInput } from './report-input.ts';
+
+const item: BenchmarkItem = {
+  id: '1',
+  query: 'What is parked there?',
+  target: 'car',
+  form: 'open',
+  options: [],
+  box: null,
+  dimension: 'object',
+  imageId: 'i',
+};
+const output = { global: 'automobile', regional: 'car' };
+const predictions = views.map(
+  (view): Prediction => ({
+    schema: 'r2i.prediction/1',
+    item: '1',
+    view,
+    model: 'm',
+    sample: 0,
+    output: output[view],
+  }),
+);
+const result = scoreDualView([item], predictions, { draws: 100 });
+const count = { judged: 1, accepted: 1, unscored: 0, corrected: null };
+const judge: JudgeReport = {
+  judge: 'judge/1 j',
+  byView: { global: count, regional: count },
+  calibration: null,
+  replies: [{ item: '1', output: 'automobile', verdict: 'correct', reason: 'A car.' }],
+};
+
+describe('reportInput', () => {
+  it('puts what the judge said beside the outputs that it was shown', () => {
+    const { results, judges } = reportInput([reportedModel(result, { judge })]);
+    const [row] = results[0]?.rows ?? [];
+    expect(row?.global.judge).toEqual({ verdict: 'correct', reason: 'A car.' });
+    expect(row?.regional.judge).toBeUndefined();
+    expect(judges).toEqual([{ model: 'm', judge: 'judge/1 j', byView: judge.byView, calibration: null }]);
+    expect(reportInput([reportedModel(result)]).judges).toEqual([]);
+  });
+
+  it('shows scorers of the views that there are, with the items on which they differ', () => {
+    const global = compareScorers([{ item, output: 'automobile' }], { benchmark: 'zoom-bench' });
+    const none = compareScorers([], { benchmark: 'zoom-bench' });
+    const { scorers } = reportInput([reportedModel(result, { scorers: { global, regional: none } })]);
+    expect(scorers).toEqual([
+      { model: 'm', view: 'global', reference: 'zwz-compatible/1', comparison: global },
+    ]);
+  });
+
+  it('shows attention over all items, layer by layer, and none where nothing was measured', () => {
+    const layer = { onImage: 0.5, share: 0.1, normalized: 2, aboveNeutral: 0.5, referenceShare: 0.1 };
+    const mean = { key: 'all', items: 1, areaShare: 0.05, layers: [layer], reference: null };
+    const measured = (items: number) =>
+      reportInput([reportedModel(result, { attention: { student: 's', means: [{ ...mean, items }] } })]);
+    expect(measured(1).attention).toEqual([
+      { model: 'm', items: 1, layers: [{ layer: 0, share: 2, aboveNeutral: 0.5 }] },
+    ]);
+    expect(measured(0).attention).toEqual([]);
+    expect(measured(1).facts).toContainEqual({ name: 'attention of', value: 's' });
+  });
+
+  it('tells once what holds for all models, and by name what differs', () => {
+    const one = reportedModel(result);
+    const other = reportedModel(
+      { ...result, model: 'n' },
+      { about: { ...one.about, scorer: 'zwz-compatible' } },
+    );
+    const { facts } = reportInput([one, other]);
+    expect(facts?.filter(({ name }) => name.startsWith('benchmark'))).toHaveLength(1);
+    expect(facts).toContainEqual({ name: 'scorer, m', value: 'our rules' });
+    expect(facts).toContainEqual({ name: 'scorer, n', value: 'zwz-compatible/1' });
+  });
+});

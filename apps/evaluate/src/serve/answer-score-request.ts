@@ -1,0 +1,58 @@
+import { HttpProblem, type LocalRequest } from '@r2i/app-shell';
+import { isFatal } from '@r2i/teacher';
+import type { Judge } from '@r2i/zoombench';
+import { z } from 'zod';
+
+import type { ServeSettings } from '../settings/serve-settings.ts';
+import { scoreBatch } from './score-batch.ts';
+import { scoreRequestSchema } from './score-request.ts';
+
+/** The route that tells whether the server is there. */
+export const healthRoute = 'GET /health';
+
+export interface AnswerScoreOptions
+  extends Pick<ServeSettings, 'maxBatch' | 'scorer' | 'referenceBenchmark'> {
+  readonly judge: Judge | null;
+  /** Told of what went wrong inside, once a request. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Answers `POST /score` and `GET /health`.
+ *
+ * @returns The reply, to be sent as JSON.
+ * @throws {HttpProblem} Whatever goes wrong.
+ */
+export async function answerScoreRequest(
+  { route, body, signal }: Omit<LocalRequest, 'body'> & { readonly body: Uint8Array },
+  { judge, maxBatch, scorer, referenceBenchmark, onFailure }: AnswerScoreOptions,
+): Promise<object> {
+  if (route === healthRoute) return { status: 'ok', scorer, judge: judge?.id ?? null };
+  if (route.endsWith(' /score') && route !== 'POST /score') {
+    throw new HttpProblem('Send a POST.', { status: 405, headers: { allow: 'POST' } });
+  }
+  if (route !== 'POST /score') {
+    throw new HttpProblem('There is POST /score and GET /health.', { status: 404 });
+  }
+  const parsed = scoreRequestSchema(maxBatch).safeParse(jsonOf(body));
+  if (!parsed.success) throw new HttpProblem(z.prettifyError(parsed.error), { status: 400 });
+  try {
+    const { items } = parsed.data;
+    return { scores: await scoreBatch(items, { scorer, benchmark: referenceBenchmark, judge, signal }) };
+  } catch (error) {
+    // A client that has left waits for no answer.
+    if (!signal.aborted) onFailure(error);
+    // Its words may name addresses and keys' variables: they are for the log.
+    throw isFatal(error)
+      ? new HttpProblem('The judge cannot be asked; see the log of the server.', { status: 503 })
+      : new HttpProblem('Scoring failed; see the log of the server.', { status: 500 });
+  }
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    throw new HttpProblem('The body is no JSON.', { status: 400 });
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { parquetWriteBuffer } from 'hyparquet-writer';
+
+/** How a column is typed in the file: `image` is struct<bytes, path>, `whole` is INT64, `texts` a list. */
+export type ColumnKind = 'text' | 'texts' | 'image' | 'bytes' | 'whole';
+
+type Schema = NonNullable<Parameters<typeof parquetWriteBuffer>[0]['schema']>;
+
+/** Writes rows as Parquet with the given columns; a row's missing field is null. For tests. */
+export async function writeTableFile(
+  path: string,
+  kinds: Readonly<Record<string, ColumnKind>>,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const columnData = Object.keys(kinds).map((name) => ({ name, data: rows.map((row) => row[name] ?? null) }));
+  const elements = Object.entries(kinds).flatMap(([name, kind]) => elementsOf[kind](name));
+  const schema: Schema = [{ name: 'root', num_children: columnData.length }, ...elements];
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, Buffer.from(parquetWriteBuffer({ columnData, schema })));
+}
+
+const text = (name: string): Schema[number] => ({
+  name,
+  type: 'BYTE_ARRAY',
+  converted_type: 'UTF8',
+  repetition_type: 'OPTIONAL',
+});
+
+const elementsOf: Readonly<Record<ColumnKind, (name: string) => Schema>> = {
+  text: (name) => [text(name)],
+  bytes: (name) => [{ name, type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' }],
+  whole: (name) => [{ name, type: 'INT64', repetition_type: 'OPTIONAL' }],
+  image: (name) => [
+    { name, num_children: 2, repetition_type: 'OPTIONAL' },
+    { name: 'bytes', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
+    text('path'),
+  ],
+  texts: (name) => [
+    { name, num_children: 1, repetition_type: 'OPTIONAL', converted_type: 'LIST' },
+    { name: 'list', num_children: 1, repetition_type: 'REPEATED' },
+    text('element'),
+  ],
+};
