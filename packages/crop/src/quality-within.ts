@@ -1,7 +1,6 @@
 import type { ImageView } from '@r2i/schema';
 
 import { type Chroma, encodePixels } from './encode-pixels.ts';
-import { budgetSize } from './fit-pixel-budget.ts';
 import { inTurn } from './in-turn.ts';
 
 export interface QualityWithinOptions {
@@ -9,10 +8,8 @@ export interface QualityWithinOptions {
   readonly quality: number;
   /** Lowest, whatever it takes. One above `quality` leaves only that. */
   readonly least: number;
-  /** Bits of the file for each pixel of the shrunk image. `Infinity` leaves the quality as it is. */
+  /** Bits of the file for each pixel. `Infinity` leaves the quality as it is. */
   readonly maxBits: number;
-  /** The image is shrunk to this many pixels first. @default Infinity */
-  readonly maxPixels?: number | undefined;
   /** Resolution of colour. @default 'full' */
   readonly chroma?: Chroma | undefined;
 }
@@ -25,21 +22,20 @@ const step = 5;
  * does, or `least`. What takes many bits at an ordinary quality is grain of the sensor, finer than what people draw or
  * write.
  *
- * @throws {RangeError} If `maxBits` is not above 0, or `maxPixels` below 1.
+ * @throws {RangeError} If `maxBits` is not above 0.
  */
 export async function qualityWithin(
   image: ImageView,
-  { quality, least, maxBits, maxPixels = Infinity, chroma = 'full' }: QualityWithinOptions,
+  { quality, least, maxBits, chroma = 'full' }: QualityWithinOptions,
 ): Promise<number> {
   if (!(maxBits > 0)) throw new RangeError(`qualityWithin: maxBits must be above 0, not ${maxBits}`);
-  const size = budgetSize(image.size, maxPixels);
   if (maxBits === Infinity || least >= quality) return quality;
-  const most = (maxBits * size.width * size.height) / 8;
-  return inTurn(image.size.width * image.size.height, async () => {
+  const area = image.size.width * image.size.height;
+  return inTurn(area, async () => {
     const pixels = await image.pixels();
     for (let tried = quality; tried > least; tried -= step) {
-      const { bytes } = await encodePixels(pixels, { format: 'jpeg', quality: tried, chroma, size });
-      if (bytes.length <= most) return tried;
+      const { bytes } = await encodePixels(pixels, { format: 'jpeg', quality: tried, chroma });
+      if (bytes.length * 8 <= maxBits * area) return tried;
     }
     return least;
   });

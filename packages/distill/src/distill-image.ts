@@ -30,8 +30,8 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
     ...input,
     budgeted: oncePer((maxPixels) => fitPixelBudget(view, maxPixels)),
     boxedQuality: once(() => {
-      const { quality, maxBits, maxPixels } = options.boxed;
-      const limits = { quality, least: leastQuality, maxBits: maxBits ?? Infinity, maxPixels };
+      const { quality, maxBits } = options.boxed;
+      const limits = { quality, least: leastQuality, maxBits: maxBits ?? Infinity };
       return qualityWithin(view, { ...limits, chroma: boxedChroma(input) });
     }),
   };

@@ -37,8 +37,8 @@ export interface DistillOptions {
      */
     readonly quality: number;
     /**
-     * Bits a pixel above which a photo's boxed images get a lower quality, in steps of 5 and down to 75: it is grain that
-     * takes so many. `null` for no limit.
+     * Bits a pixel of the photo as JPEG above which its boxed images get a lower quality, in steps of 5 and down to 75:
+     * it is grain that takes so many. `null` for no limit.
      *
      * @default 2, and null where `quality` is given
      */
