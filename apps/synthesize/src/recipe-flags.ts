@@ -50,6 +50,12 @@ const recipeFlags: readonly NumberFlag[] = [
   },
   { flags: '--boxed-max-pixels <n>', path: ['boxed', 'maxPixels'], about: 'largest boxed image (16777216)' },
   { flags: '--boxed-quality <q>', path: ['boxed', 'quality'], about: 'JPEG quality of boxed images (85)' },
+  {
+    flags: '--boxed-max-bits <n>',
+    path: ['boxed', 'maxBits'],
+    about:
+      'bits a pixel above which grainy photos get less quality, at least 75 (2; none with --boxed-quality)',
+  },
   { flags: '--options <n>', path: ['choice', 'options'], about: 'options of a choice question, 2 to 8 (4)' },
   { flags: '--attempts <n>', path: ['difficulty', 'attempts'], about: 'attempts of the solver (4)' },
   { flags: '--min-wrong <n>', path: ['difficulty', 'minWrong'], about: 'attempts that must fail (3)' },

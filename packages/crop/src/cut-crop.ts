@@ -1,8 +1,10 @@
 import { boxSize, roundBoxOut } from '@r2i/geometry';
 import type { CropView, ImageSize, ImageView, PixelBox } from '@r2i/schema';
 import { cutPixels } from './cut-pixels.ts';
-import type { Chroma } from './encode-pixels.ts';
+import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { inTurn } from './in-turn.ts';
+import { once } from './once.ts';
+import { pixelsWhileUsed } from './pixels-while-used.ts';
 import { resizePixels } from './resize-pixels.ts';
 import { viewOfPixels } from './view-of-pixels.ts';
 
@@ -41,7 +43,8 @@ export interface CutCropOptions {
 }
 
 /**
- * Cuts a box out of an image and enlarges it (Lanczos).
+ * Cuts a box out of an image and enlarges it (Lanczos). Keeps the pixels of the box; the enlarged ones are let go of
+ * when nobody has asked for them for half a second, and made again when they are needed.
  *
  * @param box - In pixels of `image`; rounded outwards to whole pixels and cut at the border.
  * @returns The crop; its `box` is what was cut. Sides are rounded to whole pixels, so `scale` is exact to
@@ -67,9 +70,17 @@ export async function cutCrop(
   const { width: fullWidth, height: fullHeight } = image.size;
   // The photo may have to be decoded for it.
   const part = await inTurn(fullWidth * fullHeight, async () => cutPixels(await image.pixels(), cut));
-  const pixels = await resizePixels(part, size);
-  const view = viewOfPixels(pixels, { format: 'jpeg', quality, chroma: scale >= 1 ? chroma : 'full' });
-  return { ...view, box: cut, scale };
+  const file = { format: 'jpeg', quality, chroma: scale >= 1 ? chroma : 'full' } as const;
+  if (scale <= 1) return { ...viewOfPixels(await resizePixels(part, size), file), box: cut, scale };
+  const pixels = pixelsWhileUsed(() => resizePixels(part, size));
+  return {
+    id: viewOfPixels(await pixels()).id,
+    size,
+    pixels,
+    encoded: once(async () => encodePixels(await pixels(), file)),
+    box: cut,
+    scale,
+  };
 }
 
 function boundedZoom({ width, height }: ImageSize, zoom: number, minSide: number, maxSide: number): number {

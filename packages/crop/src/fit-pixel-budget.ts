@@ -1,5 +1,6 @@
 import type { ImageSize, ImageView } from '@r2i/schema';
 
+import { inTurn } from './in-turn.ts';
 import { resizePixels } from './resize-pixels.ts';
 import { viewOfPixels } from './view-of-pixels.ts';
 
@@ -17,7 +18,10 @@ export async function fitPixelBudget(
 ): Promise<{ readonly view: ImageView; readonly scale: number }> {
   const size = budgetSize(image.size, maxPixels);
   if (size.width === image.size.width && size.height === image.size.height) return { view: image, scale: 1 };
-  const pixels = await resizePixels(await image.pixels(), size);
+  // The photo may have to be decoded for it.
+  const pixels = await inTurn(image.size.width * image.size.height, async () =>
+    resizePixels(await image.pixels(), size),
+  );
   return { view: viewOfPixels(pixels, { format: 'jpeg' }), scale: longer(size) / longer(image.size) };
 }
 

@@ -13,9 +13,9 @@ import { sharp } from './engine.ts';
 import { ImageLoadError } from './image-load-error.ts';
 import { inTurn } from './in-turn.ts';
 import { once } from './once.ts';
+import { pixelsWhileUsed } from './pixels-while-used.ts';
 import { rawPixels } from './raw-pixels.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
-import { whileUsed } from './while-used.ts';
 
 export interface LoadImageOptions {
   /** Name for records and messages; a path below the source's root. Says nothing about the format. */
@@ -28,9 +28,6 @@ export interface LoadImageOptions {
    */
   readonly maxPixels?: number | undefined;
 }
-
-/** Long enough for work that goes on, short beside the reply of a model. */
-const idleMs = 500;
 
 /** A photo, decoded. */
 export interface LoadedImage {
@@ -69,7 +66,7 @@ export async function loadImage(
       detail: `${metadata.width}x${metadata.height} px are more than ${maxPixels}`,
     });
   }
-  const pixels = whileUsed(() => decode(bytes, name), idleMs);
+  const pixels = pixelsWhileUsed(() => decode(bytes, name));
   const weight = metadata.width * metadata.height;
   const { width, height } = await inTurn(weight, pixels);
   const id = hashBytes(bytes);

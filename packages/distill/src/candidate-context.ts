@@ -30,6 +30,8 @@ export interface ImageContext {
   readonly chroma?: Chroma | undefined;
   /** The image at a pixel budget, made on first use and kept. */
   readonly budgeted: (maxPixels: number) => Promise<{ readonly view: ImageView; readonly scale: number }>;
+  /** JPEG quality of the photo's boxed images, found on first use. */
+  readonly boxedQuality: () => Promise<number>;
   readonly roles: DistillRoles;
   readonly options: DistillOptions;
   readonly storeImage: StoreImage;

@@ -1,4 +1,4 @@
-import { blankBox, drawBox, fitPixelBudget } from '@r2i/crop';
+import { blankBox, type Chroma, drawBox, fitPixelBudget, qualityWithin } from '@r2i/crop';
 import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
 import { deriveSeed, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
@@ -13,7 +13,10 @@ import { attempt } from './step.ts';
 const proposalsSchema = z.array(proposalSchema);
 
 /** What one image needs to be distilled; see {@link distillImage}. */
-export type DistillImageInput = Omit<ImageContext, 'budgeted'>;
+export type DistillImageInput = Omit<ImageContext, 'budgeted' | 'boxedQuality'>;
+
+/** Boxed images of grainy photos get no lower JPEG quality. */
+const leastQuality = 75;
 
 /**
  * Takes one image through the recipe. Every proposal, and every question asked about it, ends as exactly one
@@ -26,6 +29,11 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   const context: ImageContext = {
     ...input,
     budgeted: oncePer((maxPixels) => fitPixelBudget(view, maxPixels)),
+    boxedQuality: once(() => {
+      const { quality, maxBits } = options.boxed;
+      const limits = { quality, least: leastQuality, maxBits: maxBits ?? Infinity };
+      return qualityWithin(view, { ...limits, chroma: boxedChroma(input) });
+    }),
   };
   const shorterSide = Math.min(record.width, record.height);
   if (shorterSide < options.minImageSide) {
@@ -101,14 +109,17 @@ function imageRejection(
 
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
   const { view, options, budgeted } = context;
-  const { chroma, marginRatio } = options.boxed;
-  const boxed = once(() =>
-    drawBox(view, box, { ...options.boxed, chroma: chroma === 'photo' ? context.chroma : chroma }),
-  );
+  const { marginRatio, maxPixels: largest } = options.boxed;
+  const boxed = once(async () => {
+    const quality = await context.boxedQuality();
+    return drawBox(view, box, { marginRatio, maxPixels: largest, quality, chroma: boxedChroma(context) });
+  });
   const boxedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
-    // Nothing would be smaller: the solver is shown the very file that is stored.
-    const stored = await boxed();
-    if (stored.size.width * stored.size.height <= maxPixels) return { view: stored, scale: stored.scale };
+    if (Math.min(view.size.width * view.size.height, largest) <= maxPixels) {
+      // Nothing would be smaller: the solver is shown the very file that is stored.
+      const stored = await boxed();
+      return { view: stored, scale: stored.scale };
+    }
     const plain = await budgeted(maxPixels);
     return { ...plain, view: await drawBox(plain.view, scaleBox(box, plain.scale), { marginRatio }) };
   });
@@ -125,6 +136,10 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
       return which === 'boxed' ? boxedAt(maxPixels) : blankedAt(maxPixels);
     },
   };
+}
+
+function boxedChroma({ options, chroma }: Pick<ImageContext, 'options' | 'chroma'>): Chroma | undefined {
+  return options.boxed.chroma === 'photo' ? chroma : options.boxed.chroma;
 }
 
 function once<Made>(make: () => Promise<Made>): () => Promise<Made> {

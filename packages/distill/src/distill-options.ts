@@ -36,6 +36,13 @@ export interface DistillOptions {
      * @default 85
      */
     readonly quality: number;
+    /**
+     * Bits a pixel of the photo as JPEG above which its boxed images get a lower quality, in steps of 5 and down to 75:
+     * it is grain that takes so many. `null` for no limit.
+     *
+     * @default 2, and null where `quality` is given
+     */
+    readonly maxBits: number | null;
     /** Resolution of colour: as the photo's file has it, all of it, or half in each direction. @default 'photo' */
     readonly chroma: 'photo' | 'full' | 'half';
   };
@@ -104,9 +111,16 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
     .strictObject({
       marginRatio: z.number().nonnegative().default(0.05),
       maxPixels: z.int().positive().default(16_777_216),
-      quality: quality.default(85),
+      quality: quality.optional(),
+      maxBits: z.number().positive().nullish(),
       chroma: z.enum(['photo', 'full', 'half']).default('photo'),
     })
+    // Who names a quality means that one.
+    .transform(({ quality, maxBits, ...rest }) => ({
+      ...rest,
+      quality: quality ?? 85,
+      maxBits: maxBits === undefined && quality === undefined ? 2 : (maxBits ?? null),
+    }))
     .prefault({}),
   choice: z.strictObject({ options: z.int().min(2).max(8).default(4) }).prefault({}),
   difficulty: z

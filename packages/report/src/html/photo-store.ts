@@ -27,12 +27,12 @@ export interface ReportCrop {
 const tinyBoxShare = 0.06;
 
 /**
- * Photos of one page. Many cards show the same photo, so its bytes are kept once and every card refers to
- * them.
+ * Photos and crops of one page. Many cards show the same picture, so its bytes are kept once and every card refers
+ * to them.
  */
 export class PhotoStore {
   readonly #ids: Map<string, string> = new Map();
-  readonly #photos: Html[] = [];
+  readonly #pictures: Html[] = [];
 
   /**
    * Draws a photo with a box over it.
@@ -42,21 +42,30 @@ export class PhotoStore {
    */
   draw(photo: ReportPhoto, { box, label }: { box: PixelBox | null; label: string }): Html {
     const { width, height } = photo;
-    return html`<svg class="photo" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><use href="#${this.#idOf(photo)}"/>${box === null ? null : drawBox(box, photo)}</svg>`;
+    return html`<svg class="photo" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${this.use(photo)}${box === null ? null : drawBox(box, photo)}</svg>`;
   }
 
-  /** The photos themselves, to be put once into the page. */
+  /**
+   * A picture to be put into an `svg` whose view box is the picture's size.
+   *
+   * @throws {ReportImageError} If the source is no `data:` URI of an image.
+   */
+  use(picture: ReportPhoto): Html {
+    return html`<use href="#${this.#idOf(picture)}"/>`;
+  }
+
+  /** The pictures themselves, to be put once into the page. */
   definitions(): Html {
-    return html`<svg class="store" aria-hidden="true" focusable="false"><defs>${this.#photos}</defs></svg>`;
+    return html`<svg class="store" aria-hidden="true" focusable="false"><defs>${this.#pictures}</defs></svg>`;
   }
 
   #idOf({ src, width, height }: ReportPhoto): string {
     const key = `${width}x${height} ${checkImageSource(src)}`;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    const id = `photo-${this.#ids.size + 1}`;
+    const id = `picture-${this.#ids.size + 1}`;
     this.#ids.set(key, id);
-    this.#photos.push(
+    this.#pictures.push(
       html`<image id="${id}" href="${src}" width="${width}" height="${height}" preserveAspectRatio="none"/>`,
     );
     return id;

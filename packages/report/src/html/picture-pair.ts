@@ -29,14 +29,19 @@ export function picturePair({ store, photo, crop, box, name, label }: PicturePai
   const cut =
     crop === undefined
       ? null
-      : html`<figure><img class="crop" src="${checkImageSource(crop.src)}" alt="Crop: ${label}"${cropSize(crop)} loading="lazy" decoding="async"><figcaption>${label}${size === '' ? null : `, ${size}`}</figcaption></figure>`;
+      : html`<figure>${drawCrop(crop, { store, label })}<figcaption>${label}${size === '' ? null : `, ${size}`}</figcaption></figure>`;
   return html`<div class="pictures">${full}${cut}</div>`;
 }
 
-function cropSize({ width, height }: ReportCrop): Html | null {
-  if (width === undefined || height === undefined) return null;
+function drawCrop(
+  { src, width, height }: ReportCrop,
+  { store, label }: { store: PhotoStore; label: string },
+): Html {
+  // Without a size there is no view box to draw it in, and it cannot be shared.
+  if (width === undefined || height === undefined)
+    return html`<img class="crop" src="${checkImageSource(src)}" alt="Crop: ${label}" loading="lazy" decoding="async">`;
   const fit = Math.min(1, cropFrame.width / width, cropFrame.height / height);
-  return html` width="${Math.round(width * fit)}" height="${Math.round(height * fit)}"`;
+  return html`<svg class="crop" viewBox="0 0 ${width} ${height}" width="${Math.round(width * fit)}" height="${Math.round(height * fit)}" role="img" aria-label="Crop: ${label}">${store.use({ src, width, height })}</svg>`;
 }
 
 function areaNote(box: PixelBox, photo: ReportPhoto): string {

@@ -97,10 +97,15 @@ describe('renderRunReport', () => {
     expect(page).toContain('<option value="no-consensus">no consensus</option>');
   });
 
-  it('keeps the photo of many cards once', () => {
-    const cards = Array.from({ length: 50 }, () => ({ record: createSample(), photo: pictures.photo }));
+  it.each([
+    { case: 'the photo', given: { photo: pictures.photo }, kept: 1 },
+    { case: 'the crop', given: { crop: pictures.crop }, kept: 1 },
+    { case: 'both, which have sizes of their own,', given: pictures, kept: 2 },
+  ])('keeps $case of many cards once', ({ given, kept }) => {
+    const cards = Array.from({ length: 50 }, () => ({ record: createSample(), ...given }));
     const page = renderRunReport({ summary: createSummary(), title: 'Run', cards });
-    expect(page.split(pixel)).toHaveLength(2);
+    expect(page.split(pixel)).toHaveLength(1 + kept);
+    expect(page.split('<use ')).toHaveLength(1 + 50 * kept);
     expect(page.split('<article')).toHaveLength(51);
   });
 

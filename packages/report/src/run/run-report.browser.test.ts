@@ -36,6 +36,17 @@ describe('the page of a run', () => {
     expect(opened.faults).toEqual([]);
   });
 
+  it('shows a crop at its size, from bytes that stand in the page once', async () => {
+    await using opened = await openPage(browser, html);
+    const size = createSample().crop.image;
+    const crop = opened.page.locator('svg.crop').first();
+    expect(await crop.getAttribute('aria-label')).toMatch(/^Crop: /);
+    const shown = await crop.boundingBox();
+    // Its border is part of the box.
+    expect((shown?.width ?? 0) / (shown?.height ?? 1)).toBeCloseTo(size.width / size.height, 0);
+    expect(await opened.page.locator('.store image').count()).toBe(2);
+  });
+
   it.each(['light', 'dark'] as const)('breaks no rule of axe, %s', async (colorScheme) => {
     for (const width of [1280, 390]) {
       await using opened = await openPage(browser, html, { colorScheme, viewport: { width, height: 900 } });
