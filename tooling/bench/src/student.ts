@@ -36,7 +36,7 @@ try {
   print(await measureBoth(ours, theirs));
 } finally {
   for (const runtime of running) runtime.close();
-  await rm(root, { recursive: true });
+  await rm(root, { recursive: true, force: true });
 }
 
 /** One after the other in every round, so that what else the machine does meets both. The first round warms up. */
