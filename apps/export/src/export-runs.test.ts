@@ -33,6 +33,27 @@ function settings(...args: string[]): Settings {
 
 const context = { signal: new AbortController().signal };
 
+describe('readSettings', () => {
+  it.each([
+    { args: [], duplicateIou: 0.7, nearDuplicates: null },
+    { args: ['--validation', '0.1'], duplicateIou: 0.7, nearDuplicates: 5 },
+    { args: ['--validation', '0.1', '--near-duplicates', '0'], duplicateIou: 0.7, nearDuplicates: 0 },
+    { args: ['--near-duplicates', '3', '--duplicate-iou', '0'], duplicateIou: null, nearDuplicates: 3 },
+  ])('compares photos and boxes as $args say', ({ args, duplicateIou, nearDuplicates }) => {
+    expect(settings('--out', 'x', ...args)).toMatchObject({ training: { duplicateIou, nearDuplicates } });
+  });
+
+  it.each([
+    { args: ['--near-duplicates', '16'] },
+    { args: ['--duplicate-iou', '1.1'] },
+    { args: ['--format', 'zoombench', '--near-duplicates', '4'] },
+  ])('refuses $args', ({ args }) => {
+    expect(() => settings('--out', 'x', ...args)).toThrow(
+      args.includes('zoombench') ? /training files/u : /\S/u,
+    );
+  });
+});
+
 describe('export', () => {
   it.each([
     { args: [], rows: 1 },

@@ -56,7 +56,8 @@ export interface OpenTable {
 
 /**
  * Begins a Parquet file with the types that Hugging Face `datasets` reads from the key `huggingface`. Holds two row
- * groups, one that is filled while the other is written; equal rows give equal bytes. The file is there from the start: give a temporary name.
+ * groups, one that is filled while the other is written; equal rows give equal bytes. The file is there from the start:
+ * give a temporary name.
  *
  * @throws {DatasetWriteError} If it cannot be written.
  */
@@ -157,6 +158,7 @@ function openWriter(writer: FileByteWriter, columns: readonly TableColumn[]): Pa
   });
 }
 
+/** Bytes that the images of a row would add to the store. */
 function newBytes(row: TableRow, store: ImageStore): number {
   return Object.values(row)
     .flat()

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 /**
  * Reads a file into memory that is given.
  *
- * @param allocate - Gives that many bytes or more; the file's own length is what is filled.
+ * @param allocate - Gives that many bytes or more. What is returned is the part that the file fills.
  */
 export async function readFileInto(
   path: string,

@@ -35,9 +35,15 @@ export function shardedSink(
     const done = writer;
     if (done === undefined) return;
     writer = undefined;
-    finishing = done.finish().then((one) => {
-      written.push(one);
-    });
+    finishing = done.finish().then(
+      (one) => {
+        written.push(one);
+      },
+      async (error: unknown) => {
+        await done.discard();
+        throw error;
+      },
+    );
     // It is awaited before the next one; a failure before that must not end the process.
     finishing.catch(() => undefined);
   };

@@ -26,7 +26,7 @@ def generate():
         yield {"images": [image], "problem": f"<image>What does sign {index} say?", "answer": "A"}
 
 
-started = time.perf_counter()
+started, before = time.perf_counter(), time.process_time()
 table = datasets.Dataset.from_generator(
     generate, features=features, cache_dir=os.path.join(folder, "cache"), writer_batch_size=100
 )
@@ -35,6 +35,7 @@ print(
     json.dumps(
         {
             "seconds": time.perf_counter() - started,
+            "cpu": time.process_time() - before,
             "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
             "version": datasets.__version__,
         }
