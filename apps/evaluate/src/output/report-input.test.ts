@@ -64,7 +64,7 @@ describe('reportInput', () => {
       { model: 'm', items: 1, layers: [{ layer: 0, share: 2, aboveNeutral: 0.5 }] },
     ]);
     expect(measured(0).attention).toEqual([]);
-    expect(measured(1).facts).toContainEqual({ name: 'attention of', value: 's' });
+    expect(measured(1).facts).toContainEqual({ name: 'student looked into', value: 's' });
   });
 
   it('tells once what holds for all models, and by name what differs', () => {
@@ -75,6 +75,7 @@ describe('reportInput', () => {
     );
     const { facts } = reportInput([one, other]);
     expect(facts?.filter(({ name }) => name.startsWith('benchmark'))).toHaveLength(1);
+    expect(facts).toContainEqual({ name: 'benchmark', value: 'one of your own, place' });
     expect(facts).toContainEqual({ name: 'scorer, m', value: 'our rules' });
     expect(facts).toContainEqual({ name: 'scorer, n', value: 'zwz-compatible/1' });
   });

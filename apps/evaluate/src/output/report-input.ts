@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import type {
   EvaluationReportInput,
   EvaluationReportResult,
@@ -84,9 +86,21 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
   const revision = benchmark.revision === null ? '' : `, published counts of revision ${benchmark.revision}`;
   return [
     ...formatGroups(groups).map(([name, value]) => ({ name, value })),
-    { name: 'benchmark', value: `${benchmark.name}, ${benchmark.source}${revision}` },
+    {
+      name: 'benchmark',
+      // Of a path, only what says which: pages are passed on.
+      value:
+        benchmark.name === 'folder'
+          ? `one of your own, ${basename(benchmark.path)}`
+          : `${benchmark.name}, ${benchmark.source}${revision}`,
+    },
     { name: 'scorer', value: scorer === 'rules' ? 'our rules' : versions.compatibleScorer },
-    ...(attention === null ? [] : [{ name: 'attention of', value: attention.student }]),
+    {
+      name: versions.compatibleScorer,
+      value:
+        'scores as the reference evaluation does, here without its judge: what its rules do not accept is unscored',
+    },
+    ...(attention === null ? [] : [{ name: 'student looked into', value: attention.student }]),
     { name: 'versions', value: `R2I ${versions.r2i}, Node.js ${versions.node}` },
   ];
 }

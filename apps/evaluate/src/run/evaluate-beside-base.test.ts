@@ -6,6 +6,8 @@ import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { bundled } from '../benchmark/bundled.ts';
+import { compareFolders } from '../compare/compare-results.ts';
+import { reportAgain } from '../output/report-again.ts';
 import { readRunSettings, runCommand } from '../settings/run-settings.ts';
 import { evaluateBesideBase } from './evaluate-beside-base.ts';
 
@@ -19,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('runs the student that comes along, live, and says what is recorded of it; then compares the gaps', async () => {
   const command = runCommand();
-  command.parse(['--out', folder, '--limit', '2', '--log', 'silent'], { from: 'user' });
+  command.parse(['--out', folder, '--limit', '2', '--attention', '--log', 'silent'], { from: 'user' });
   const settings = readRunSettings(command.opts());
   expect(settings.besideBase).toBe(true);
   const { base, student, comparison } = await evaluateBesideBase(settings, {
@@ -40,8 +42,21 @@ it('runs the student that comes along, live, and says what is recorded of it; th
     '<h2 class="tiles-title mono">tiny-student-r2i',
     'id="comparison"',
     'id="scorers"',
+    'id="attention"',
     'id="picture-0">data:image/jpeg;base64,',
   ]) {
     expect(page).toContain(text);
   }
+  const own = await readFile(join(folder, 'r2i', 'report.html'), 'utf8');
+  await reportAgain({ folder: join(folder, 'r2i'), benchmark: null });
+  expect(await readFile(join(folder, 'r2i', 'report.html'), 'utf8')).toBe(own);
+  const compared = await compareFolders({
+    first: join(folder, 'base'),
+    second: join(folder, 'r2i'),
+    out: join(folder, 'again'),
+    seed: settings.seed,
+    draws: settings.draws,
+  });
+  expect(compared).toEqual(comparison);
+  expect(await readFile(join(folder, 'again', 'report.html'), 'utf8')).toBe(page);
 });

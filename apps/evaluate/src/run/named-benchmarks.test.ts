@@ -6,6 +6,7 @@ import { benchmarkNames } from '@r2i/dataset';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { reportAgain } from '../output/report-again.ts';
 import { readRunSettings, runCommand } from '../settings/run-settings.ts';
 import { publishedBenchmarks } from '../testing/published-benchmarks.ts';
 import { runAndPrint } from './run-and-print.ts';
@@ -68,6 +69,10 @@ describe('run --benchmark NAME:PATH', () => {
       expect(text.includes('n/a: the benchmark has no crops')).toBe(correctOnCrops === undefined);
       const summary: unknown = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
       expect(summary).toMatchObject({ benchmark: { name } });
+      const page = await readFile(join(out, 'report.html'), 'utf8');
+      if (beside !== undefined) expect(page).toContain(beside);
+      expect(await reportAgain({ folder: out, benchmark: null })).toBe(true);
+      expect(await readFile(join(out, 'report.html'), 'utf8')).toBe(page);
       const recorded = ['--predictions', join(out, 'predictions.jsonl'), '--out', `${out}-recorded`];
       const again = await run('--benchmark', `${name}:${path}`, ...recorded);
       const scored = (said: string): readonly string[] =>

@@ -6,6 +6,7 @@ import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
 import { type BenchmarkItem, type Prediction, toJsonLine } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { reportAgain } from '../output/report-again.ts';
 import { readScoreSettings, scoreCommand } from '../settings/score-settings.ts';
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
 import { checkUnscored } from './check-unscored.ts';
@@ -97,6 +98,11 @@ describe('a judge', () => {
     const summary: unknown = JSON.parse(await readFile(join(folder, 'gold', 'summary.json'), 'utf8'));
     expect(summary).toMatchObject({ calibration: { kappa: 0.5, rows: 4 } });
     expect(await readFile(join(folder, 'gold', 'judge.json'), 'utf8')).toContain('motor-car');
+    const page = await readFile(join(folder, 'gold', 'report.html'), 'utf8');
+    expect(page).toContain('The judge against people');
+    expect(page).toContain('"judge":{"verdict":"correct","reason":"because"}');
+    await reportAgain({ folder: join(folder, 'gold'), benchmark: null });
+    expect(await readFile(join(folder, 'gold', 'report.html'), 'utf8')).toBe(page);
   });
 
   it('of an earlier scoring leaves no trace in a later one without', async () => {

@@ -21,6 +21,13 @@ describe('browserData', () => {
     expect(dataOf([])).toEqual({ models: [], items: [] });
   });
 
+  it('marks items whose box is too small to see', () => {
+    const rows = ['too-small', 'visible', undefined].map((visibility, index) =>
+      createRow({ item: `${index}`, visibility }),
+    );
+    expect(dataOf([createResult({ rows })]).items.map(({ tiny }) => tiny)).toEqual([true, false, false]);
+  });
+
   it('lists every item once, with the samples of each model', () => {
     const first = createResult({
       model: 'a',

@@ -45,6 +45,8 @@ export interface BrowserItem {
   readonly dimension: string;
   readonly category: string;
   readonly area: number | null;
+  /** Whether the box is too small to see at the pixel budget. */
+  readonly tiny: boolean;
   readonly photo: { readonly id: string; readonly width: number; readonly height: number } | null;
   readonly crop: { readonly id: string } | null;
   readonly box: readonly [left: number, top: number, right: number, bottom: number] | null;
@@ -103,6 +105,7 @@ export function browserData(
       dimension: row.dimension ?? 'unknown',
       category: row.category ?? '',
       area: row.areaRatio,
+      tiny: row.visibility === 'too-small',
       ...pictureFields(pictures.get(row.item), store),
       change: change === undefined ? null : { global: change.global, regional: change.regional },
       differs: differing.has(row.item),

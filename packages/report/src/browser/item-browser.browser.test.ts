@@ -196,6 +196,9 @@ describe('the item browser', () => {
       'Full image, 400 ms',
       'Full image, 400 ms',
     ]);
+    expect(await page.locator('[data-detail]').textContent()).toContain(
+      'full image only: the item has no crop',
+    );
     expect(await page.locator('#option-3').textContent()).toContain('base: full image incorrect, no crop;');
     expect(opened.faults).toEqual([]);
   });

@@ -92,7 +92,7 @@ const answersOf = (model, samples) => {
 };
 const showItem = (detail, item, models) => {
   const pictures = [item.photo && photoOf(item), item.crop && cropOf(item)].filter(Boolean);
-  const tags = [item.dimension, item.form, item.category].filter((tag) => tag !== '');
+  const tags = [item.dimension, item.form, item.category, item.tiny ? 'box too small to see at the pixel budget' : ''].filter((tag) => tag !== '');
   detail.replaceChildren(
     make('div', { class: 'detail-head' },
       make('h3', { id: 'item-title', class: 'mono' }, item.id),

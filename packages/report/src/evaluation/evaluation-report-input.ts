@@ -70,6 +70,8 @@ export interface ReportRow {
   /** The benchmark's own category, where it has any. */
   readonly category?: string | null | undefined;
   readonly areaRatio: number | null;
+  /** Whether the box can be seen at the pixel budget: `too-small` is marked. */
+  readonly visibility?: string | undefined;
   /** `null` where the item has no crop, so only the global view; then `regional` is not shown. */
   readonly flip: ReportFlip | null;
   readonly global: ReportOutput;
