@@ -35,7 +35,7 @@ export interface LoadedImage {
   readonly record: ImageRecord;
   /**
    * Its id is the record's. Holds the file's bytes. The decoded pixels are let go of when nobody has asked for them
-   * for half a second, and decoded again when they are needed: while teachers think, a photo takes up little.
+   * for a tenth of a second, and decoded again when they are needed: while teachers think, a photo takes up little.
    */
   readonly view: ImageView;
   /** Resolution of colour in the file; `half` for most JPEGs. */

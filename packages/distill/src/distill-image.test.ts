@@ -1,3 +1,4 @@
+import { drawBox } from '@r2i/crop';
 import { rejectionSchema, trainingSampleSchema } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
@@ -326,6 +327,18 @@ describe('distillImage', () => {
       signal: undefined,
     });
     expect(rejections.map((rejection) => rejection.reason)).toEqual([reason]);
+  });
+
+  it.each([
+    { case: 'by itself at 75', options: {}, quality: 75 },
+    { case: 'at the quality that was asked for', options: { quality: 80 }, quality: 80 },
+  ])('stores the boxed image of a grainy photo $case', async ({ options, quality }) => {
+    const view = noiseImage(1);
+    const { samples } = await distill({}, { boxed: options });
+    const [sample] = samples;
+    const { box } = trainingSampleSchema.parse(sample);
+    const drawn = await drawBox(view, box, { quality });
+    expect(sample?.boxedImage.image.id).toBe((await drawn.encoded()).id);
   });
 
   it('spares the second answerer when nothing can change the winner any more', async () => {
