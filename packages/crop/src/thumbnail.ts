@@ -1,4 +1,4 @@
-import { type EncodedImage, hashBytes, type ImageView } from '@r2i/schema';
+import { type EncodedImage, hashBytes, type ImageSize, type ImageView } from '@r2i/schema';
 
 import { encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
@@ -27,13 +27,19 @@ export interface ThumbnailOptions {
  * fraction of its size.
  *
  * @param bytes - As for {@link loadImage}.
+ * @param options.size - Of the image, where it is known: its header is then not read for it.
  * @throws {ImageLoadError} If the file cannot be decoded.
  */
 export async function thumbnailOfFile(
   bytes: Uint8Array,
-  { name, maxSide = 512, quality = 80 }: ThumbnailOptions & { readonly name: string },
+  {
+    name,
+    size: known,
+    maxSide = 512,
+    quality = 80,
+  }: ThumbnailOptions & { readonly name: string; readonly size?: ImageSize | undefined },
 ): Promise<EncodedImage> {
-  const { width, height } = await readImageSize(bytes, { name });
+  const { width, height } = known ?? (await readImageSize(bytes, { name }));
   return inTurn(width * height, async () => {
     try {
       // One pipeline: the pixels themselves are wanted by nobody.

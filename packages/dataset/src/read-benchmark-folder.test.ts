@@ -55,6 +55,16 @@ describe('readBenchmarkFolder', () => {
     expect(Buffer.from(rows[0]?.crop.bytes ?? []).equals(crop)).toBe(true);
   });
 
+  it('gives rows and tells errors in the order of the lines, however long each image takes', async () => {
+    const lines = ['not JSON', good, { ...good, id: 'i2', image: 'no.png' }, { ...good, id: 'i3' }, good, '{}'];
+    const told: string[] = [];
+    const source = readBenchmarkFolder(await write(lines), {
+      onInvalidRow: (error) => told.push(`line ${error.row}`),
+    });
+    for await (const { item } of source) told.push(item.id);
+    expect(told).toEqual(['line 1', 'i1', 'line 3', 'i3', 'line 5', 'line 6']);
+  });
+
   it('reads an empty list as nothing', async () => {
     expect(await collect(readBenchmarkFolder(await write([])))).toEqual([]);
   });

@@ -24,7 +24,7 @@ const pathsSchema = z.object({ image: z.string().min(1), crop_image: z.string().
 
 /**
  * Reads a benchmark kept as a folder: `items.jsonl` with ZoomBench's fields, where `image` and `crop_image`
- * are paths below the folder. Same rows as `readZoomBench`; images are read as rows are asked for. An item without
+ * are paths below the folder. Same rows as `readZoomBench`; images are read a few rows ahead. An item without
  * `crop_image` gets its box, cut from the image at native size.
  *
  * @throws {BenchmarkFileError} When iterated, naming file, row (line) and column (field).
@@ -55,25 +55,47 @@ interface PlacedRow {
   readonly place: RowPlace;
 }
 
+/** A row under way, or why there is none. */
+type Outcome = PlacedRow | { readonly error: unknown };
+
+/**
+ * Rows whose images are read and cut at once. They come out, and their errors are told, in the order of the lines.
+ */
+const ahead = 4;
+
 async function* readItems(
   root: string,
   onInvalidRow: RowErrorHandler,
 ): AsyncGenerator<PlacedRow, void, undefined> {
   const path = join(root, 'items.jsonl');
   const seen = new Set<string>();
-  for await (const { fields, row: line } of readJsonLines(path, onInvalidRow)) {
-    const place = { path, row: line };
-    let row: BenchmarkRow | GlobalRow;
+  const underWay: Promise<Outcome>[] = [];
+  const settle = async (next: Promise<Outcome> | undefined): Promise<readonly PlacedRow[]> => {
+    const outcome = await next;
+    if (outcome === undefined) return [];
     try {
-      row = await toRow(fields, root, place);
+      if ('error' in outcome) throw outcome.error;
+      const { row, place } = outcome;
       if (seen.has(row.item.id)) throw duplicateId(row.item.id, place);
+      seen.add(row.item.id);
+      return [outcome];
     } catch (error) {
       handleRowError(error, onInvalidRow);
-      continue;
+      return [];
     }
-    seen.add(row.item.id);
-    yield { row, place };
+  };
+  const lines = readJsonLines(path, (error) => underWay.push(Promise.resolve({ error })));
+  for await (const { fields, row: line } of lines) {
+    const place = { path, row: line };
+    underWay.push(
+      toRow(fields, root, place).then(
+        (row): Outcome => ({ row, place }),
+        (error: unknown): Outcome => ({ error }),
+      ),
+    );
+    while (underWay.length >= ahead) yield* await settle(underWay.shift());
   }
+  while (underWay.length > 0) yield* await settle(underWay.shift());
 }
 
 async function toRow(fields: unknown, root: string, place: RowPlace): Promise<BenchmarkRow | GlobalRow> {

@@ -84,12 +84,16 @@ function withinRoom(drawings: readonly Drawn[], room: number): EvaluationCard[] 
 
 async function photoOf(bytes: Uint8Array, item: string): Promise<EvaluationCard['photo']> {
   const size = await pictureSize(bytes, item);
-  return { src: dataUri(await thumbnailOfFile(bytes, { name: item, maxSide: 640, quality: 70 })), ...size };
+  return {
+    src: dataUri(await thumbnailOfFile(bytes, { name: item, size, maxSide: 640, quality: 70 })),
+    ...size,
+  };
 }
 
 async function cropOf(bytes: Uint8Array, item: string): Promise<EvaluationCard['crop']> {
   const name = `${item} (crop)`;
-  return { src: dataUri(await thumbnailOfFile(bytes, { name, maxSide: 256, quality: 80 })) };
+  const size = await pictureSize(bytes, name);
+  return { src: dataUri(await thumbnailOfFile(bytes, { name, size, maxSide: 256, quality: 80 })) };
 }
 
 /** A picture that cannot be decoded was a fault of its answers, and must not cost the report. */
