@@ -56,7 +56,14 @@ describe('readBenchmarkFolder', () => {
   });
 
   it('gives rows and tells errors in the order of the lines, however long each image takes', async () => {
-    const lines = ['not JSON', good, { ...good, id: 'i2', image: 'no.png' }, { ...good, id: 'i3' }, good, '{}'];
+    const lines = [
+      'not JSON',
+      good,
+      { ...good, id: 'i2', image: 'no.png' },
+      { ...good, id: 'i3' },
+      good,
+      '{}',
+    ];
     const told: string[] = [];
     const source = readBenchmarkFolder(await write(lines), {
       onInvalidRow: (error) => told.push(`line ${error.row}`),
