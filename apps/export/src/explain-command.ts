@@ -1,5 +1,12 @@
 import { UsageError, userPath } from '@r2i/app-shell';
-import { type ExportedRow, explainSample, readExportedRows, type SampleStory } from '@r2i/dataset';
+import {
+  type ExportedRow,
+  explainSample,
+  type LeftOutRecord,
+  readExportedRows,
+  readLeftOut,
+  type SampleStory,
+} from '@r2i/dataset';
 import { readRun } from '@r2i/run';
 import { Command } from 'commander';
 
@@ -28,15 +35,36 @@ export async function explainId(
       `explain: ${id} is in none of the runs; ids stand in samples.jsonl and rejects.jsonl.`,
     );
   }
+  if (exported === undefined) return explainSample({ ...found, rows: [] });
   const rows: ExportedRow[] = [];
-  if (exported !== undefined) {
-    for await (const row of readExportedRows(userPath(exported))) {
-      signal.throwIfAborted();
-      if (row.sample === found.id) rows.push(row);
-    }
+  for await (const row of readExportedRows(userPath(exported))) {
+    signal.throwIfAborted();
+    if (row.sample === found.id) rows.push(row);
   }
-  const note = exported !== undefined && rows.length === 0 ? 'has no row of it' : undefined;
+  if (rows.length > 0) return explainSample({ ...found, rows });
+  const rule = await ruleAgainst(found.id, userPath(exported), signal);
+  const note = `has no row of it${rule === undefined ? '' : `: left out by the rule ${ruleNames[rule]}`}`;
   return explainSample({ ...found, rows, note });
+}
+
+const ruleNames: Readonly<Record<LeftOutRecord['rule'], string>> = {
+  leak: '--decontaminate (leaks.jsonl says what a benchmark shows too)',
+  duplicate: '--duplicate-iou (same place, question and answer as another)',
+  imageCap: '--cap-image',
+  dimensionCap: '--cap-dimension',
+  quota: '--quota',
+};
+
+async function ruleAgainst(
+  id: string,
+  exported: string,
+  signal: AbortSignal,
+): Promise<LeftOutRecord['rule'] | undefined> {
+  for await (const { sample, rule } of readLeftOut(exported)) {
+    signal.throwIfAborted();
+    if (sample === id) return rule;
+  }
+  return undefined;
 }
 
 async function findStory(

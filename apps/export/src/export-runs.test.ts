@@ -142,16 +142,24 @@ describe('export', () => {
     {
       what: 'sample',
       id: hashValue('kept'),
+      args: [],
       told: ['sample      kept with the answer "EXIT"', 'row         train, shard 1, row 1'],
+    },
+    {
+      what: 'sample that was left out',
+      id: hashValue('kept'),
+      args: ['--quota', 'ocr=0'],
+      told: ['sample      kept with the answer "EXIT"', 'has no row of it: left out by the rule --quota'],
     },
     {
       what: 'rejection',
       id: hashValue('easy'),
+      args: [],
       told: ['rejected    at difficulty: too-easy (4 of 4)', 'has no row of it'],
     },
-  ])('explains a $what by the beginning of its id', async ({ id, told }) => {
-    const out = join(folder, 'explained.parquet');
-    await exportRuns(settings('--out', out), context);
+  ])('explains a $what by the beginning of its id', async ({ id, args, told }) => {
+    const out = join(folder, 'explained');
+    await exportRuns(settings('--out', out, ...args), context);
     const story = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, context.signal);
     for (const line of told) expect(story).toContain(line);
     expect(story).toContain('photo       a.png, 120x80 px');

@@ -53,6 +53,7 @@ describe('push', () => {
         'crop/train-00000-of-00001.parquet',
         'export-rows.jsonl',
         'export.json',
+        'left-out.jsonl',
         'plain/train-00000-of-00001.parquet',
       ]);
       for (const [name, bytes] of hub.files)

@@ -52,7 +52,7 @@ export async function pushExport(
     throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
   const out = userPath(path);
   if (exportPaths(out).single !== null)
-    throw new UsageError('push: a single file has no card; export to a folder and push that.');
+    throw new UsageError('push: the Hub wants a folder; export to one and push that.');
   await readExportManifest(out);
   requireSound(await verifyExport(out, { signal }), out);
   const files = await listFiles(out);

@@ -59,8 +59,9 @@ export function cardRuns({ runs }: OpenRuns): CardRun[] {
   const cards = new Map<string, CardRun>();
   for (const { stored } of runs) {
     const { id, seed, versions, config } = stored.run;
-    const { images, candidates, funnel, calls } = stored.summary;
-    cards.set(id, { id, seed, versions, config, images: images.processed, candidates, funnel, calls });
+    const { images, candidates, samples, funnel, calls } = stored.summary;
+    const counts = { images: images.processed, candidates, samples };
+    cards.set(id, { id, seed, versions, config, ...counts, funnel, calls });
   }
   return [...cards.values()];
 }

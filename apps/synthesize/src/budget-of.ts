@@ -21,8 +21,13 @@ export function budgetOf(
     maxUsd,
     maxTokens,
     maxMinutes,
-    models: Object.keys(described).map((name) => teachers.get(name).model.id),
+    models: [...servedModels(described, teachers)],
   });
+}
+
+/** Ids of the models that teachers are, each once. */
+export function servedModels(described: Settings['teachers'], teachers: ServedTeachers): ReadonlySet<string> {
+  return new Set(Object.keys(described).map((name) => teachers.get(name).model.id));
 }
 
 /** The prices that teachers are described with. */

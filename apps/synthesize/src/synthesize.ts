@@ -13,7 +13,7 @@ import {
   ledgerEntriesSchema,
 } from '@r2i/teacher';
 
-import { budgetOf, pricesOf } from './budget-of.ts';
+import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { buildRoles, needsReader, type RoleMaterial } from './build-roles.ts';
 import { openSources, recordedSources, sourceImages } from './open-sources.ts';
 import { openStudents } from './open-students.ts';
@@ -21,7 +21,7 @@ import { readBoxes } from './read-boxes.ts';
 import { noCalls, roleIds } from './role-ids.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
-import { type Spending, spendingOf } from './spending.ts';
+import { costEntries, type Spending, spendingOf } from './spending.ts';
 import { watchLanes } from './watch-lanes.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
@@ -111,10 +111,15 @@ export async function synthesize(
     reporter,
     signal,
   });
-  const summary = await run.finish({ ledger: ledger.snapshot(), wallMs: performance.now() - started });
+  const prices = pricesOf(settings.teachers, teachers);
+  const served = servedModels(settings.teachers, teachers);
+  const summary = await run.finish({
+    ledger: costEntries(ledger.snapshot(), { prices, served }),
+    wallMs: performance.now() - started,
+  });
   if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, sources);
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
-  return { summary, stopped, spent: spendingOf(ledger.snapshot(), pricesOf(settings.teachers, teachers)) };
+  return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices) };
 }
 
 async function countImages(sources: ImageSources, signal: AbortSignal): Promise<number> {

@@ -54,6 +54,7 @@ export {
   type ExportManifest,
   exportManifestSchema,
   type LeakRecord,
+  type LeftOutRecord,
 } from './export/export-manifest.ts';
 export { type ExportPaths, exportPaths } from './export/export-paths.ts';
 export type { ExportSample } from './export/export-sample.ts';
@@ -74,6 +75,7 @@ export {
   type ExportVerification,
   readExportedRows,
   readExportManifest,
+  readLeftOut,
   requireSound,
   verifyExport,
 } from './export/verify-export.ts';

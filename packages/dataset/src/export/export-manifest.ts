@@ -9,6 +9,7 @@ import {
   exportSplits,
   exportViews,
 } from './export-settings.ts';
+import { planRules } from './plan-export.ts';
 
 /** A file of an export. Those with rows say whose they are. */
 export interface ExportedFile {
@@ -38,6 +39,16 @@ export interface LeakRecord {
   readonly reason: string;
 }
 
+/** Rules that leave samples out, in the order in which they are applied. */
+export const exportRules: readonly ['leak', ...typeof planRules] = ['leak', ...planRules];
+
+/** A line of `left-out.jsonl`: a sample of the runs that has no row, and the rule that left it out. */
+export interface LeftOutRecord {
+  readonly schema: 'r2i.left-out/1';
+  readonly sample: string;
+  readonly rule: (typeof exportRules)[number];
+}
+
 /** Contents of `export.json`: what was written, from what, and how. Same runs and settings, same text. */
 export interface ExportManifest {
   readonly schema: 'r2i.export/1';
@@ -55,7 +66,7 @@ export interface ExportManifest {
     /** Photos of the samples that look like another of them, and those with the very same pixels; `null`: not compared. */
     readonly nearDuplicates: { readonly alike: number; readonly samePixels: number } | null;
     /** Samples left out, by the rule that left them out. */
-    readonly dropped: Readonly<Record<'leak' | 'duplicate' | 'imageCap' | 'dimensionCap' | 'quota', number>>;
+    readonly dropped: Readonly<Record<LeftOutRecord['rule'], number>>;
     readonly splits: Readonly<Partial<Record<ExportSplit, number>>>;
     readonly dimensions: Readonly<Partial<Record<Dimension, number>>>;
     /** Right letters of the questions with options, in the runs and as written. */
@@ -107,11 +118,10 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
     samples: count,
     rows: count,
     images: count,
-    nearDuplicates: z.strictObject({ alike: count, samePixels: count }).nullable().default(null),
-    // Exports of earlier versions did not look for duplicates.
+    nearDuplicates: z.strictObject({ alike: count, samePixels: count }).nullable(),
     dropped: z.strictObject({
       leak: count,
-      duplicate: count.default(0),
+      duplicate: count,
       imageCap: count,
       dimensionCap: count,
       quota: count,
@@ -133,6 +143,12 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
       part: z.strictObject({ config: z.string(), split: z.enum(exportSplits), shard: count }).nullable(),
     }),
   ),
+});
+
+export const leftOutRecordSchema: z.ZodType<LeftOutRecord> = z.strictObject({
+  schema: z.literal('r2i.left-out/1'),
+  sample: sha256Schema,
+  rule: z.enum(exportRules),
 });
 
 export const exportedRowSchema: z.ZodType<ExportedRow> = z.strictObject({

@@ -7,6 +7,10 @@ export interface ExportPaths {
   readonly manifest: string;
   readonly rows: string;
   readonly leaks: string;
+  readonly leftOut: string;
+  /** The dataset card and its picture. */
+  readonly card: string;
+  readonly figure: string;
   /** Name of the only file, where the export is one Parquet file; else `null`. */
   readonly single: string | null;
 }
@@ -25,6 +29,9 @@ export function exportPaths(out: string): ExportPaths {
     manifest: join(root, `${prefix}export.json`),
     rows: join(root, `${prefix}export-rows.jsonl`),
     leaks: join(root, `${prefix}leaks.jsonl`),
+    leftOut: join(root, `${prefix}left-out.jsonl`),
+    card: join(root, `${prefix}README.md`),
+    figure: join(root, `${prefix}box-areas.png`),
     single: isFile ? basename(out) : null,
   };
 }

@@ -24,12 +24,17 @@ export interface PlannedRow {
   readonly options: OptionOrder | null;
 }
 
+/** Rules that leave samples out, in the order in which they are applied. */
+export const planRules = ['duplicate', 'imageCap', 'dimensionCap', 'quota'] as const;
+
+export type PlanRule = (typeof planRules)[number];
+
 export type LetterCounts = Readonly<Partial<Record<ChoiceLetter, number>>>;
 
 export interface ExportPlan {
   readonly rows: ReadonlyMap<string, PlannedRow>;
-  /** Samples left out, by the rule that left them out. */
-  readonly dropped: Readonly<Record<'duplicate' | 'imageCap' | 'dimensionCap' | 'quota', number>>;
+  /** The rule that left a sample out, by id, in the order of the candidates. */
+  readonly dropped: ReadonlyMap<string, PlanRule>;
   /** Letters of the right options of the questions asked with options. */
   readonly letters: { readonly before: LetterCounts; readonly after: LetterCounts };
 }
@@ -86,17 +91,23 @@ export function planExport(candidates: readonly ExportCandidate[], settings: Exp
     rows: new Map(
       placed.map(({ candidate: { id }, ...row }) => [id, { ...row, options: orders.get(id) ?? null }]),
     ),
-    dropped: {
-      duplicate: candidates.length - different.length,
-      imageCap: different.length - perImage.length,
-      dimensionCap: perImage.length - perDimension.length,
-      quota: perDimension.length - kept.length,
-    },
+    dropped: droppedBetween([candidates, different, perImage, perDimension, kept]),
     letters: {
       before: countLetters(asked.map(({ candidate }) => candidate.letter)),
       after: countLetters(asked.map(({ candidate: { id, letter } }) => orders.get(id)?.letter ?? letter)),
     },
   };
+}
+
+/** @param steps - What there was before the first rule and after each. */
+function droppedBetween(steps: readonly (readonly ExportCandidate[])[]): ReadonlyMap<string, PlanRule> {
+  const left = steps.slice(1).map((step) => new Set(step.map(({ id }) => id)));
+  const dropped = new Map<string, PlanRule>();
+  for (const { id } of steps[0] ?? []) {
+    const rule = planRules[left.findIndex((ids) => !ids.has(id))];
+    if (rule !== undefined) dropped.set(id, rule);
+  }
+  return dropped;
 }
 
 /** At most so many of each key; which ones hangs on ids and seed. Order is kept. */

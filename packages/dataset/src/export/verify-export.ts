@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { ImageLoadError, readImageSize } from '@r2i/crop';
 import { choiceLetters, hashBytes, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
@@ -15,6 +15,8 @@ import {
   type ExportManifest,
   exportedRowSchema,
   exportManifestSchema,
+  type LeftOutRecord,
+  leftOutRecordSchema,
 } from './export-manifest.ts';
 import { exportPaths } from './export-paths.ts';
 import type { LoadedImage, LoadedRow } from './formats/format-definition.ts';
@@ -73,7 +75,7 @@ export async function verifyExport(
   }
   for (const { config, split, shard, row } of origins.values()) {
     report({
-      file: 'export-rows.jsonl',
+      file: basename(paths.rows),
       row: null,
       column: null,
       detail: `speaks of row ${row} in shard ${shard} of ${[config, split].filter((part) => part !== '').join('/')}, which is not there`,
@@ -81,7 +83,7 @@ export async function verifyExport(
   }
   if (rows !== manifest.counts.rows) {
     report({
-      file: 'export.json',
+      file: basename(paths.manifest),
       row: null,
       column: 'counts.rows',
       detail: `says ${manifest.counts.rows}, the files hold ${rows}`,
@@ -112,6 +114,18 @@ export async function* readExportedRows(out: string): AsyncGenerator<ExportedRow
     yield parseRecord(exportedRowSchema, fields, `${path}:${row}`);
 }
 
+/**
+ * The samples of the runs that have no row, line by line.
+ *
+ * @throws {BenchmarkFileError} `missing` if the export has no such file.
+ * @throws {InvalidRecordError} Naming file and line.
+ */
+export async function* readLeftOut(out: string): AsyncGenerator<LeftOutRecord, void, undefined> {
+  const { leftOut: path } = exportPaths(out);
+  for await (const { fields, row } of readJsonLines(path, rethrow))
+    yield parseRecord(leftOutRecordSchema, fields, `${path}:${row}`);
+}
+
 /** @throws {ExportProblemsError} If anything is wrong, naming the first file, row and column. */
 export function requireSound({ problems }: ExportVerification, out: string): void {
   if (problems.length > 0) throw new ExportProblemsError({ out, problems });
@@ -128,7 +142,7 @@ async function readOrigins(
   known: ReadonlySet<string> | undefined,
   report: Report,
 ): Promise<Map<string, ExportedRow>> {
-  const file = 'export-rows.jsonl';
+  const file = basename(path);
   const origins = new Map<string, ExportedRow>();
   const splits = new Map<string, string>();
   const runs = new Set(manifest.runs);

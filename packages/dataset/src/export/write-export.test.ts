@@ -30,8 +30,11 @@ describe('writeExport', () => {
     const { counts } = await write(join(folder, 'train.parquet'), { shardBytes: 1 });
     expect(counts.rows).toBe(6);
     expect((await readdir(folder)).sort()).toEqual([
+      'train.README.md',
+      'train.box-areas.png',
       'train.export-rows.jsonl',
       'train.export.json',
+      'train.left-out.jsonl',
       'train.parquet',
     ]);
     expect(await verifyExport(join(folder, 'train.parquet'))).toMatchObject({ rows: 6, problems: [] });
@@ -104,15 +107,15 @@ describe('writeExport', () => {
   it('sums up in its card what calls cost, as far as there are prices', async () => {
     const out = join(await makeFolder(), 'out');
     const calls = [
-      { role: 'answerer', model: 'a/1', calls: 2, inputTokens: 5, outputTokens: 3, cost: 0.25 },
-      { role: 'judge', model: 'b/1', calls: 1, cost: 1.5 },
-      { role: 'judge', model: 'c/1', calls: 1 },
+      { role: 'answerer', model: 'a/1', calls: 2, inputTokens: 5, outputTokens: 3, usd: 0.25 },
+      { role: 'judge', model: 'b/1', calls: 1, usd: 1.5 },
+      { role: 'judge', model: 'c/1', calls: 1, usd: null },
     ];
     await write(out, {}, { runs: [{ ...exportRun, calls }] });
     const card = await readFile(join(out, 'README.md'), 'utf8');
     expect(card).toContain('| judge | b/1 | 1 | 0 | 0 | 1.5000 |');
     expect(card).toContain('| judge | c/1 | 1 | 0 | 0 | no price |');
-    expect(card).toContain('Cost of what has a price: 1.7500 USD.');
+    expect(card).toContain('Cost of what has a price: 1.7500 USD, 0.3500 USD a sample kept.');
   });
 
   it.each(exportFormats)('writes an empty %s export of no samples', async (format) => {

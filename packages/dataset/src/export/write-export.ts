@@ -1,12 +1,18 @@
 import { open, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 
 import { toJsonLine } from '@r2i/schema';
 
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
 import { createScratchBuffers } from '../scratch-buffers.ts';
 import { type CardRun, datasetCard } from './card/dataset-card.ts';
-import type { ExportedFile, ExportedRow, ExportManifest, LeakRecord } from './export-manifest.ts';
+import type {
+  ExportedFile,
+  ExportedRow,
+  ExportManifest,
+  LeakRecord,
+  LeftOutRecord,
+} from './export-manifest.ts';
 import { exportPaths } from './export-paths.ts';
 import { type ExportRow, makeExportRow } from './export-row.ts';
 import type { ExportSample } from './export-sample.ts';
@@ -17,7 +23,7 @@ import { formats } from './formats/formats.ts';
 import { groupPhotos, type PhotoGroup } from './group-photos.ts';
 import { hashFile } from './hash-file.ts';
 import { openLineFile } from './line-file.ts';
-import { type ExportCandidate, planExport } from './plan-export.ts';
+import { type ExportCandidate, type PlanRule, planExport } from './plan-export.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 import type { RowSink, Shard } from './row-sink.ts';
 import { openStaging } from './staging.ts';
@@ -67,10 +73,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   const plan = planExport(candidates, settings);
 
   await using staging = await openStaging(out, paths.single === null ? 'export.json' : null);
-  const staged = {
-    rows: join(staging.folder, 'export-rows.jsonl'),
-    leaks: join(staging.folder, 'leaks.jsonl'),
-  };
+  const staged = exportPaths(join(staging.folder, paths.single ?? ''));
   const counter = createExportCounter();
   const sinks = new Map<string, { config: string; split: ExportSplit; sink: RowSink }>();
   const sinkOf = (config: string, split: ExportSplit): RowSink => {
@@ -128,64 +131,73 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       rows: tally.rows,
       images: tally.images,
       nearDuplicates: photos === null ? null : countAlike(photos),
-      dropped: { leak: leaks.samples, ...plan.dropped },
+      dropped: { leak: leaks.samples, ...countRules(plan.dropped) },
       splits: tally.splits,
       dimensions: tally.dimensions,
       letters: plan.letters,
     },
     decontaminated: decontaminate?.benchmarks ?? [],
   };
-  if (decontaminate !== undefined) await writeFile(staged.leaks, leaks.records.map(toJsonLine).join(''));
-  if (paths.single !== null) {
-    const [only] = parts;
-    if (only === undefined) {
-      throw new DatasetWriteError({
-        path: out,
-        detail: 'no sample is left to write; loosen quota and caps, or look at the run',
-      });
-    }
-    const files = [
-      {
-        path: paths.single,
-        ...(await identityOf(staging.folder, only)),
-        rows: only.rows,
-        part: only.part,
-      },
-    ];
-    const manifestPath = join(staging.folder, 'export.json');
-    await writeDurably(manifestPath, manifestText({ ...manifest, files }));
-    await staging.publishFiles([
-      { from: manifestPath, to: paths.manifest },
-      { from: staged.rows, to: paths.rows },
-      ...(decontaminate === undefined ? [] : [{ from: staged.leaks, to: paths.leaks }]),
-      { from: join(staging.folder, only.path), to: out },
-    ]);
-    return { ...manifest, files };
+  const [only] = parts;
+  if (paths.single !== null && only === undefined) {
+    throw new DatasetWriteError({
+      path: out,
+      detail: 'no sample is left to write; loosen quota and caps, or look at the run',
+    });
   }
-  const extras = new Set<string>([
-    'export-rows.jsonl',
-    ...(decontaminate === undefined ? [] : ['leaks.jsonl']),
-  ]);
-  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-    await writeFile(join(staging.folder, name), content);
-    extras.add(name);
+  const extras = new Set([staged.rows]);
+  const write = async (path: string, content: string | Uint8Array): Promise<void> => {
+    await writeFile(path, content);
+    extras.add(path);
   };
+  await write(staged.leftOut, leftOutLines(leaks.records, plan.dropped));
+  if (decontaminate !== undefined) await write(staged.leaks, leaks.records.map(toJsonLine).join(''));
   const loaderFiles =
-    format.extras?.(parts.map(({ path, rows, part }) => ({ path, rows, split: part.split }))) ?? {};
-  for (const [name, text] of Object.entries(loaderFiles)) await write(name, text);
-  const card = await datasetCard({ manifest, parts, tally, runs, leaks: leaks.records });
-  await write('README.md', card.text);
-  await write(card.figure.name, card.figure.bytes);
+    paths.single === null
+      ? format.extras?.(parts.map(({ path, rows, part }) => ({ path, rows, split: part.split })))
+      : undefined;
+  for (const [name, text] of Object.entries(loaderFiles ?? {})) await write(join(staging.folder, name), text);
+  const pathOf = ({ path }: Shard): string => paths.single ?? path;
+  const card = await datasetCard({
+    manifest,
+    parts: parts.map((file) => ({ path: pathOf(file), part: file.part })),
+    tally,
+    runs,
+    leaks: leaks.records,
+    paths: staged,
+  });
+  await write(staged.card, card.text);
+  await write(staged.figure, card.figure);
   const files: ExportedFile[] = [];
   for (const file of parts) {
-    const { path, rows, part } = file;
-    files.push({ path, ...(await identityOf(staging.folder, file)), rows, part });
+    const { rows, part } = file;
+    files.push({ path: pathOf(file), ...(await identityOf(staging.folder, file)), rows, part });
   }
   for (const path of [...extras].sort())
-    files.push({ path, ...(await hashFile(join(staging.folder, path))), rows: 0, part: null });
-  await writeDurably(join(staging.folder, 'export.json'), manifestText({ ...manifest, files }));
-  await staging.publishFolder();
+    files.push({ path: relative(staging.folder, path), ...(await hashFile(path)), rows: 0, part: null });
+  await writeDurably(staged.manifest, manifestText({ ...manifest, files }));
+  if (paths.single === null || only === undefined) await staging.publishFolder();
+  else {
+    await staging.publishFiles([
+      ...[staged.manifest, ...extras].map((from) => ({ from, to: join(paths.root, basename(from)) })),
+      { from: join(staging.folder, only.path), to: out },
+    ]);
+  }
   return { ...manifest, files };
+}
+
+/** What {@link ExportManifest} counts as dropped, a line a sample. */
+function leftOutLines(leaks: readonly LeakRecord[], dropped: ReadonlyMap<string, PlanRule>): string {
+  const leaked = [...new Set(leaks.map(({ sample }) => sample))].map((sample) => [sample, 'leak'] as const);
+  return [...leaked, ...dropped]
+    .map(([sample, rule]) => toJsonLine({ schema: 'r2i.left-out/1', sample, rule } satisfies LeftOutRecord))
+    .join('');
+}
+
+function countRules(dropped: ReadonlyMap<string, PlanRule>): Record<PlanRule, number> {
+  const counts = { duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 };
+  for (const rule of dropped.values()) counts[rule] += 1;
+  return counts;
 }
 
 async function identityOf(

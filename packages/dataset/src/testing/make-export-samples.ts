@@ -23,11 +23,14 @@ export const exportRun: CardRun = {
   config: { vote: { needed: 6 }, roles: { questioner: 'test/1' } },
   images: 2,
   candidates: 9,
+  samples: 5,
   funnel: [
     { stage: 'vote', entered: 9, rejected: 3, reasons: { 'no-consensus': 3 } },
     { stage: 'difficulty', entered: 6, rejected: 1, reasons: { 'too-easy': 1 } },
   ],
-  calls: [{ role: 'answerer', model: 'test/1', calls: 72, inputTokens: 5000, outputTokens: 300 }],
+  calls: [
+    { role: 'answerer', model: 'test/1', calls: 72, inputTokens: 5000, outputTokens: 300, usd: 0.0125 },
+  ],
 };
 
 type FixtureName = keyof typeof sizes;

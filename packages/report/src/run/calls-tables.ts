@@ -49,17 +49,18 @@ function table(rows: readonly JsonRecord[]): Html {
 
 function cell(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return '–';
-  if (typeof value === 'number') return formatNumber(Math.round(value * 1000) / 1000);
+  if (typeof value === 'number') return formatNumber(Math.round(value * 10_000) / 10_000);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** `cacheHits` as `cache hits`. */
+/** `cacheHits` as `cache hits`, `usd` as `USD`. */
 function label(name: string): string {
+  if (name === 'usd') return 'USD';
   return formatName(name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 }
 
 function numeric(rows: readonly JsonRecord[], column: string): boolean {
-  return rows.every((row) => typeof row[column] === 'number' || row[column] === undefined);
+  return rows.every((row) => typeof row[column] === 'number' || row[column] == null);
 }
 
 function flat(record: JsonRecord): boolean {

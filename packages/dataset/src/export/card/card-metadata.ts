@@ -17,16 +17,19 @@ export function cardMetadata({
   manifest,
   parts,
   tally,
+  name,
 }: {
   readonly manifest: Omit<ExportManifest, 'files'>;
   readonly parts: readonly { readonly path: string; readonly part: NonNullable<ExportedFile['part']> }[];
   readonly tally: ExportTally;
+  /** Of the card's file. */
+  readonly name: string;
 }): string {
   const size = sizes.find(([below]) => tally.rows < below)?.[1] ?? '1M<n<10M';
   const lines = [
     'license: other',
     'license_name: see-card',
-    'license_link: README.md#licences-of-the-images',
+    `license_link: ${name}#licences-of-the-images`,
     'pretty_name: Region-to-Image samples',
     'task_categories:',
     '- visual-question-answering',

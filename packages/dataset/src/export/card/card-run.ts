@@ -9,6 +9,7 @@ export interface CardRun {
   readonly config: JsonValue;
   readonly images: number;
   readonly candidates: number;
+  readonly samples: number;
   readonly funnel: readonly {
     readonly stage: string;
     readonly entered: number;

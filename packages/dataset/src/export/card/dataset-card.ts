@@ -1,7 +1,10 @@
-import { canonicalJson, choiceLetters, type JsonValue } from '@r2i/schema';
+import { basename } from 'node:path';
+
+import { canonicalJson, choiceLetters } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { ExportedFile, ExportManifest, LeakRecord } from '../export-manifest.ts';
+import type { ExportPaths } from '../export-paths.ts';
 import { areaBins, type ExportTally } from '../export-tally.ts';
 import { cardMetadata } from './card-metadata.ts';
 import type { CardRun } from './card-run.ts';
@@ -9,8 +12,6 @@ import { histogramPicture } from './histogram-picture.ts';
 import { markdownTable } from './markdown-table.ts';
 
 export type { CardRun };
-
-const figureName = 'box-areas.png';
 
 /** Entries of a ledger of calls; what it says besides is left out of the card. */
 const callsSchema = z.array(
@@ -20,7 +21,8 @@ const callsSchema = z.array(
     calls: z.number(),
     inputTokens: z.number().default(0),
     outputTokens: z.number().default(0),
-    cost: z.number().nullish(),
+    /** Cost; `null` where the model has no price. */
+    usd: z.number().nullish(),
   }),
 );
 
@@ -31,25 +33,24 @@ export async function datasetCard(options: {
   readonly tally: ExportTally;
   readonly runs: readonly CardRun[];
   readonly leaks: readonly LeakRecord[];
-}): Promise<{
-  readonly text: string;
-  readonly figure: { readonly name: string; readonly bytes: Uint8Array };
-}> {
-  const { tally } = options;
+  /** Where the export's own files lie; the card points at them by name. */
+  readonly paths: ExportPaths;
+}): Promise<{ readonly text: string; readonly figure: Uint8Array }> {
+  const { tally, paths } = options;
   const sections = [
-    cardMetadata(options),
+    cardMetadata({ ...options, name: basename(paths.card) }),
     '# Region-to-Image samples',
     'Questions about small places in large photos. Each was asked and answered by teachers on a crop of the photo, kept ' +
       'where the teachers agreed, and is asked here about the whole photo (Region-to-Image Distillation).',
     ...contents(options),
     ...origin(options),
-    ...statistics(tally),
+    ...statistics(tally, basename(paths.figure)),
     ...limits(options),
     ...reproduction(options),
   ];
   return {
     text: `${sections.join('\n\n')}\n`,
-    figure: { name: figureName, bytes: await histogramPicture(tally.areas) },
+    figure: await histogramPicture(tally.areas),
   };
 }
 
@@ -115,34 +116,35 @@ function origin({ runs }: Parameters<typeof datasetCard>[0]): string[] {
         ]),
       ),
       'Teachers, prompt versions and calls:',
-      callsTable(run.calls),
+      callsTable(run),
       'Settings and thresholds:',
       `\`\`\`json\n${JSON.stringify(run.config, null, 2)}\n\`\`\``,
     ]),
   ];
 }
 
-function callsTable(calls: JsonValue): string {
+function callsTable({ calls, samples }: CardRun): string {
   const parsed = callsSchema.safeParse(calls);
   if (!parsed.success) return `\`\`\`json\n${canonicalJson(calls)}\n\`\`\``;
-  const costs = parsed.data.flatMap(({ cost }) => (cost == null ? [] : [cost]));
+  const costs = parsed.data.flatMap(({ usd }) => (usd == null ? [] : [usd]));
   const total = costs.reduce((sum, cost) => sum + cost, 0);
-  const priced = costs.length === 0 ? [] : [`Cost of what has a price: ${total.toFixed(4)} USD.`];
+  const each = samples === 0 ? '' : `, ${(total / samples).toFixed(4)} USD a sample kept`;
+  const priced = costs.length === 0 ? [] : [`Cost of what has a price: ${total.toFixed(4)} USD${each}.`];
   const table = markdownTable(
     ['role', 'model', 'calls', 'input tokens', 'output tokens', 'cost (USD)'],
-    parsed.data.map(({ role, model, calls: count, inputTokens, outputTokens, cost }) => [
+    parsed.data.map(({ role, model, calls: count, inputTokens, outputTokens, usd }) => [
       role,
       model,
       count,
       inputTokens,
       outputTokens,
-      cost == null ? 'no price' : cost.toFixed(4),
+      usd == null ? 'no price' : usd.toFixed(4),
     ]),
   );
   return [table, ...priced].join('\n\n');
 }
 
-function statistics(tally: ExportTally): string[] {
+function statistics(tally: ExportTally, figureName: string): string[] {
   const percent = (share: number): string => `${(share * 100).toFixed(share < 0.01 ? 2 : 0)} %`;
   return [
     '## Statistics',
@@ -170,12 +172,12 @@ function statistics(tally: ExportTally): string[] {
   ];
 }
 
-function limits({ manifest, leaks }: Parameters<typeof datasetCard>[0]): string[] {
+function limits({ manifest, leaks, paths }: Parameters<typeof datasetCard>[0]): string[] {
   const { decontaminated } = manifest;
   const checked =
     decontaminated.length === 0
       ? 'The samples were not compared with any benchmark.'
-      : `The samples were compared with ${decontaminated.join(', ')}; ${new Set(leaks.map(({ sample }) => sample)).size} were left out (\`leaks.jsonl\`).`;
+      : `The samples were compared with ${decontaminated.join(', ')}; ${new Set(leaks.map(({ sample }) => sample)).size} were left out (\`${basename(paths.leaks)}\`).`;
   return [
     '## Known limits',
     [
@@ -187,7 +189,7 @@ function limits({ manifest, leaks }: Parameters<typeof datasetCard>[0]): string[
   ];
 }
 
-function reproduction({ manifest }: Parameters<typeof datasetCard>[0]): string[] {
+function reproduction({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[] {
   return [
     '## How to make it again',
     `With the runs above and these settings, \`export run\` writes the same bytes. Versions: ${
@@ -197,6 +199,6 @@ function reproduction({ manifest }: Parameters<typeof datasetCard>[0]): string[]
     }.`,
     `\`\`\`json\n${JSON.stringify(manifest.settings, null, 2)}\n\`\`\``,
     '`export verify` checks counts, hashes, boxes and letters; `export explain ID` tells the life of a sample. Where each row ' +
-      'comes from is in `export-rows.jsonl`.',
+      `comes from is in \`${basename(paths.rows)}\`; what was left out, and by which rule, in \`${basename(paths.leftOut)}\`.`,
   ];
 }
