@@ -8,6 +8,7 @@ import {
   type MockTeacherOptions,
   startMockTeacher,
 } from '@r2i/mock-teacher';
+import { readRun } from '@r2i/run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -338,6 +339,23 @@ describe('a judge that claims that all answers are the same', () => {
     }
   });
 });
+
+describe('a price', () => {
+  it('makes each role tell in the summary what it cost; without one, none does', async () => {
+    const { calls } = (await readRun(join(folder, 'clean-accept-all'))).summary;
+    const priced = costsSchema.parse(calls);
+    expect(priced.length).toBeGreaterThanOrEqual(6);
+    for (const { inputTokens, outputTokens, usd } of priced)
+      expect(usd).toBeCloseTo((0.3 * inputTokens + 1.5 * outputTokens) / 1e6, 12);
+    const { out } = await serve('unpriced', {}, { teacher: { price: undefined } });
+    const unpriced = costsSchema.parse((await readRun(out)).summary.calls);
+    expect(new Set(unpriced.map(({ usd }) => usd))).toEqual(new Set([null]));
+  });
+});
+
+const costsSchema = z.array(
+  z.object({ inputTokens: z.number(), outputTokens: z.number(), usd: z.number().nullable() }),
+);
 
 describe('a budget', () => {
   it('stops the run when it is spent; a larger one goes on and pays nothing twice', async () => {
