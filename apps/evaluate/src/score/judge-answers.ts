@@ -1,18 +1,15 @@
-import { readFile } from 'node:fs/promises';
-
-import { UsageError } from '@r2i/app-shell';
-import { type BenchmarkItem, type Prediction, parseJsonLines, type Verdict, type View } from '@r2i/schema';
+import type { BenchmarkItem, Prediction, Verdict, View } from '@r2i/schema';
 import {
   type CorrectedAccuracy,
   calibrateJudge,
   correctAccuracy,
   createJudge,
   type DualViewResult,
-  goldRowSchema,
-  type Judge,
   type JudgeCalibration,
   type JudgeReply,
 } from '@r2i/zoombench';
+
+import { readGold } from './read-gold.ts';
 
 /** Verdicts on answers that rules left open. */
 export interface JudgedAnswers {
@@ -55,8 +52,8 @@ interface JudgedCount {
 /**
  * Asks a judge about every answer that rules leave open, each once.
  *
- * @param goldFile - Outputs that a person has settled, see `goldRowSchema`.
- * @throws {UsageError} If the gold slice is not there. What `Judge.score` throws.
+ * @param goldFile - Outputs that a person has settled, see {@link readGold}.
+ * @throws What {@link readGold} and `Judge.score` throw.
  */
 export async function judgeAnswers(
   teacher: Parameters<typeof createJudge>[0]['teacher'],
@@ -73,7 +70,8 @@ export async function judgeAnswers(
   },
 ): Promise<JudgedAnswers> {
   const judge = createJudge({ teacher });
-  const calibration = goldFile === null ? null : await calibrate(judge, goldFile, signal);
+  const calibration =
+    goldFile === null ? null : await calibrateJudge(judge, await readGold(goldFile, items), { signal });
   const byId = new Map(items.map((item) => [item.id, item]));
   const verdicts = new Map<string, Verdict>();
   const asked = new Set<string>();
@@ -119,15 +117,6 @@ export function reportJudge(
   };
   const byView = { global: countView('global'), regional: countView('regional') };
   return { judge, byView, calibration, replies };
-}
-
-async function calibrate(judge: Judge, file: string, signal: AbortSignal): Promise<JudgeCalibration> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`Cannot read ${file}; give the gold slice with --gold.`, { cause });
-  });
-  const rows = [...parseJsonLines(goldRowSchema, text, file)];
-  if (rows.length === 0) throw new UsageError(`${file} holds no rows; a judge cannot be measured by none.`);
-  return calibrateJudge(judge, rows, { signal });
 }
 
 function keyOf(item: string, output: string): string {

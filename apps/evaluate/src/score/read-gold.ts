@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+
+import { UsageError } from '@r2i/app-shell';
+import { type BenchmarkItem, parseJsonLines } from '@r2i/schema';
+import { type GoldRow, goldRowSchema } from '@r2i/zoombench';
+import { z } from 'zod';
+
+/**
+ * Reads a gold slice: JSONL of `r2i.judge-gold/1`, where `item` is the id of an item of the benchmark, or an item of its
+ * own as `benchmarkItemSchema` has it.
+ *
+ * @throws {UsageError} If the file cannot be read, is empty, or names an item that the benchmark does not have.
+ * @throws {InvalidRecordError} Naming file and line.
+ */
+export async function readGold(file: string, items: readonly BenchmarkItem[]): Promise<GoldRow[]> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`Cannot read ${file}; give the gold slice with --gold.`, { cause });
+  });
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const unknown = new Set<string>();
+  const lineSchema = z.preprocess((line) => {
+    const named = namedSchema.safeParse(line);
+    if (!named.success) return line;
+    const item = byId.get(named.data.item);
+    if (item === undefined) unknown.add(named.data.item);
+    return { ...named.data, item };
+  }, goldRowSchema);
+  try {
+    const rows = [...parseJsonLines(lineSchema, text, file)];
+    if (rows.length === 0) throw new UsageError(`${file} holds no rows; a judge cannot be measured by none.`);
+    return rows;
+  } catch (cause) {
+    const [id] = unknown;
+    if (id === undefined) throw cause;
+    throw new UsageError(`${file}: the benchmark has no item ${id}; name one of its ids, or give the item.`, {
+      cause,
+    });
+  }
+}
+
+const namedSchema = z.looseObject({ item: z.string() });
