@@ -203,3 +203,22 @@ describe('resizedSize', () => {
     expect([w, h]).toEqual(output);
   });
 });
+
+describe('the judge', () => {
+  it.each([
+    { expected: ['car', 'automobile'], student: 'I see an Automobile.', verdict: 'correct' },
+    { expected: ['red car'], student: 'a red  car', verdict: 'correct' },
+    { expected: ['car'], student: 'a carpet', verdict: 'incorrect' },
+    { expected: ['12'], student: '120', verdict: 'incorrect' },
+    { expected: [], student: 'a car', verdict: 'incorrect' },
+  ])('takes $student for $verdict where $expected is expected', ({ verdict, ...judged }) => {
+    const reply: unknown = JSON.parse(
+      say('judge', JSON.stringify({ question: 'What?', ...judged }, null, 1)),
+    );
+    expect(reply).toMatchObject({ verdict });
+  });
+
+  it.each(['', 'What is it?', '{"expected": "car"}'])('finds %j unclear', (text) => {
+    expect(JSON.parse(say('judge', text))).toMatchObject({ verdict: 'unclear' });
+  });
+});

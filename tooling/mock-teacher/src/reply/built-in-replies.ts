@@ -4,13 +4,14 @@ import type { Behaviour } from './behaviour.ts';
 import { groupAnswers, solveChoice, writeDistractors } from './choices.ts';
 import { drawOrder } from './draw.ts';
 import { groundObject } from './ground-object.ts';
+import { judgeOutput } from './judge-output.ts';
 import { validateQuestions } from './validate-questions.ts';
 import { names } from './vocabulary.ts';
 import { writeNegativeQuestions, writeQuestions } from './write-questions.ts';
 
 type Speaker = (request: MockRequest, behaviour: Behaviour) => string;
 
-/** A speaker for each prompt of the recipe. What one says fits what the others say. */
+/** A speaker for each prompt of the recipe, and for the judge of an evaluation. What one says fits what the others say. */
 export const builtInReplies: Readonly<Record<string, Speaker>> = {
   'list-objects': listObjects,
   'ground-object': groundObject,
@@ -21,6 +22,7 @@ export const builtInReplies: Readonly<Record<string, Speaker>> = {
   'group-answers': groupAnswers,
   'write-distractors': writeDistractors,
   'solve-choice': solveChoice,
+  judge: judgeOutput,
 };
 
 function listObjects({ text, images }: MockRequest, { objects }: Behaviour): string {
