@@ -1,6 +1,7 @@
 import { parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
 import {
   type BenchmarkName,
+  benchmarkNamed,
   benchmarkNames,
   type ExportSettings,
   exportFormats,
@@ -200,9 +201,7 @@ function readShares(
 
 function readBenchmarkPath(text: string): BenchmarkPath {
   const [prefix = '', ...rest] = text.split(':');
-  // The names' hyphens are ours; `zoombench` is what people write.
-  const plain = (one: string): string => one.replaceAll('-', '').toLowerCase();
-  const name = benchmarkNames.find((one) => plain(one) === plain(prefix));
+  const name = benchmarkNamed(prefix);
   const path = rest.join(':');
   if (name === undefined || path === '') {
     throw new UsageError(

@@ -1,5 +1,6 @@
 export type { BenchmarkRow, GlobalRow } from './benchmark-row.ts';
 export type { BenchmarkDefinition, PublishedCounts } from './benchmarks/benchmark-definition.ts';
+export { benchmarkNamed } from './benchmarks/benchmark-named.ts';
 export type { BenchmarkDifference, BenchmarkReport } from './benchmarks/benchmark-report.ts';
 export { type BenchmarkName, benchmarkNames, benchmarks } from './benchmarks/benchmarks.ts';
 export {

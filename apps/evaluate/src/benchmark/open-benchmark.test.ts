@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { largestBundledImage } from '../run/evaluate-beside-base.ts';
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
 import { bundled } from './bundled.ts';
-import { benchmarkNamed, openBenchmark } from './open-benchmark.ts';
+import { openBenchmark } from './open-benchmark.ts';
 import { surveyBenchmark } from './survey-benchmark.ts';
 
 let folder: string;
@@ -68,15 +68,4 @@ describe('openBenchmark', () => {
   it('refuses a benchmark without items', async () => {
     await expect(surveyBenchmark(await openBenchmark(join(folder, 'empty')))).rejects.toThrow('no items');
   });
-});
-
-it.each([
-  ['zoombench', 'zoom-bench'],
-  ['VStar', 'v-star'],
-  ['hr_bench_4k', 'hr-bench-4k'],
-  ['mme-realworld', 'mme-real-world'],
-  ['', undefined],
-  ['zoom', undefined],
-])('takes %s for %s', (text, name) => {
-  expect(benchmarkNamed(text)).toBe(name);
 });

@@ -5,6 +5,7 @@ import {
   type BenchmarkName,
   type BenchmarkReport,
   type BenchmarkRow,
+  benchmarkNamed,
   benchmarkNames,
   benchmarks,
   type GlobalRow,
@@ -69,12 +70,6 @@ export async function openBenchmark(
     rows: () => reading,
     report: () => (published === null ? null : reading.report()),
   };
-}
-
-/** Name of a benchmark whatever hyphens and capitals it is written with. */
-export function benchmarkNamed(text: string): BenchmarkName | undefined {
-  const plain = (name: string): string => name.toLowerCase().replaceAll(/[-_ ]/g, '');
-  return benchmarkNames.find((name) => plain(name) === plain(text));
 }
 
 async function resolve(said: string): Promise<{ name: BenchmarkName | null; path: string }> {
