@@ -13,7 +13,7 @@ const pageRoom = 200_000_000;
 /** Longer side of a crop's picture in pixels. */
 const cropSide = 256;
 
-/** Bytes up to which a crop stays as it was cut, without loss: as a JPEG it would save too little to be drawn. */
+/** Bytes up to which a crop stays as it was cut, without loss: as a JPEG it would save too little to be drawn again. */
 const cutBytes = 4096;
 
 /** Rows whose pictures are made at once. */

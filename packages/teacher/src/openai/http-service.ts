@@ -94,9 +94,12 @@ export function createHttpService({
   };
   const mask = createSecretMask([key, ...Object.values(headers), ...url.queryValues]);
   let pool: Promise<Dispatcher> | undefined;
+  let closed = false;
 
   /** Made by the first request: where every reply is kept, nothing is loaded that speaks HTTP. */
-  function openPool(): Promise<Dispatcher> {
+  async function openPool(): Promise<Dispatcher> {
+    // What comes after the end must not open connections that nobody closes.
+    if (closed) throw new Error('the service was closed');
     pool ??= import('undici').then(
       ({ Pool }) =>
         new Pool(url.origin, {
@@ -169,6 +172,7 @@ export function createHttpService({
     get: (path, signal) => send('GET', path, null, signal),
     post: (path, body, signal) => send('POST', path, body, signal),
     async [Symbol.asyncDispose]() {
+      closed = true;
       await (await pool)?.destroy();
     },
   };
