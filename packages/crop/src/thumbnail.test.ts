@@ -35,6 +35,31 @@ describe('thumbnailOfFile', () => {
     },
   );
 
+  it.each([1, 3, 6, 8])(
+    'is the same where the pixels are at hand and need not be shrunk, for EXIF orientation %i',
+    async (orientation) => {
+      const bytes = await orientedJpeg(photo, orientation);
+      const { pixels } = (await loadImage(bytes, { name: 'photo' })).view;
+      let asked = 0;
+      const counted = async (): ReturnType<typeof pixels> => {
+        asked += 1;
+        return pixels();
+      };
+      for (const [maxSide, times] of [
+        [900, 1],
+        [899, 0],
+      ] as const) {
+        asked = 0;
+        const [one, other] = await Promise.all([
+          thumbnailOfFile(bytes, { name: 'photo', maxSide }),
+          thumbnailOfFile(bytes, { name: 'photo', maxSide, pixels: counted }),
+        ]);
+        expect(other).toEqual(one);
+        expect(asked).toBe(times);
+      }
+    },
+  );
+
   it('does not enlarge', async () => {
     const bytes = await orientedJpeg(photo, 1);
     expect(await thumbnailOfFile(bytes, { name: 'photo', maxSide: 2000 })).toMatchObject({

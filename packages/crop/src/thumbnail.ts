@@ -1,4 +1,4 @@
-import { type EncodedImage, hashBytes, type ImageSize, type ImageView } from '@r2i/schema';
+import { type EncodedImage, hashBytes, type ImageSize, type ImageView, type RawImage } from '@r2i/schema';
 
 import { encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
@@ -28,6 +28,7 @@ export interface ThumbnailOptions {
  *
  * @param bytes - As for {@link loadImage}.
  * @param options.size - Of the image, where it is known: its header is then not read for it.
+ * @param options.pixels - Of the image, where it is decoded: one that need not be shrunk is then not decoded for it.
  * @throws {ImageLoadError} If the file cannot be decoded.
  */
 export async function thumbnailOfFile(
@@ -35,12 +36,20 @@ export async function thumbnailOfFile(
   {
     name,
     size: known,
+    pixels,
     maxSide = 512,
     quality = 80,
-  }: ThumbnailOptions & { readonly name: string; readonly size?: ImageSize | undefined },
+  }: ThumbnailOptions & {
+    readonly name: string;
+    readonly size?: ImageSize | undefined;
+    readonly pixels?: (() => Promise<RawImage>) | undefined;
+  },
 ): Promise<EncodedImage> {
   const { width, height } = known ?? (await readImageSize(bytes, { name }));
   return inTurn(width * height, async () => {
+    if (pixels !== undefined && Math.max(width, height) <= maxSide) {
+      return encodePixels(await pixels(), { format: 'jpeg', quality });
+    }
     try {
       // One pipeline: the pixels themselves are wanted by nobody.
       const { data, info } = await sharp(bytes, { limitInputPixels: false })

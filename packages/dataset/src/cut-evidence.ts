@@ -7,22 +7,29 @@ import { invalidValue, type RowPlace } from './benchmark-row.ts';
  * Cuts an item's box out of its image, at native size and without loss: the regional view of a benchmark that keeps no
  * crop files.
  *
+ * @returns The crop, and the image with its size and its pixels.
  * @throws {BenchmarkFileError} `invalid-value` where the image cannot be decoded or the box lies outside of it.
  */
 export async function cutEvidence(
-  { bytes }: BenchmarkImage,
+  image: BenchmarkImage,
   box: PixelBox,
   place: RowPlace,
-): Promise<BenchmarkImage> {
-  const { view } = await loadImage(bytes, { name: `${place.path}:${place.row}` }).catch((error: unknown) => {
-    throw invalidValue(place, 'image', wordsOf(error));
-  });
+): Promise<{ readonly image: BenchmarkImage; readonly crop: BenchmarkImage }> {
+  const { view } = await loadImage(image.bytes, { name: `${place.path}:${place.row}` }).catch(
+    (error: unknown) => {
+      throw invalidValue(place, 'image', wordsOf(error));
+    },
+  );
   const native = { zoom: 1, minSide: 1, maxSide: Number.POSITIVE_INFINITY };
   const crop = await cutCrop(view, box, native).catch((error: unknown) => {
     throw invalidValue(place, 'bbox', wordsOf(error));
   });
-  const encoded = await viewOfPixels(await crop.pixels(), { id: crop.id, format: 'png' }).encoded();
-  return { bytes: encoded.bytes, mediaType: encoded.mediaType };
+  const file = viewOfPixels(await crop.pixels(), { id: crop.id, format: 'png' });
+  const { bytes, mediaType } = await file.encoded();
+  return {
+    image: { ...image, size: view.size, pixels: view.pixels },
+    crop: { bytes, mediaType, size: file.size },
+  };
 }
 
 function wordsOf(error: unknown): string {

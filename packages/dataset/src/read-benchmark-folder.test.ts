@@ -108,6 +108,10 @@ describe('readBenchmarkFolder', () => {
     const [row] = await collect(readBenchmarkFolder(await write([line])));
     expect(row?.crop.mediaType).toBe('image/png');
     expect(await readImageSize(row?.crop.bytes ?? new Uint8Array(), { name: 'crop' })).toEqual(size);
+    // What was read on the way is told, so that nobody reads it again.
+    expect(row?.crop.size).toEqual(size);
+    expect(row?.image.size).toEqual({ width: 8, height: 8 });
+    expect(await row?.image.pixels?.()).toMatchObject({ width: 8, height: 8 });
   });
 
   it.each([

@@ -114,5 +114,5 @@ async function toRow(fields: unknown, root: string, place: RowPlace): Promise<Be
   const row = toBenchmarkRow(fields, { image: full, crop, place });
   const { box } = row.item;
   if (row.crop !== null || box === null) return row;
-  return { ...row, crop: await cutEvidence(row.image, box, place) };
+  return { item: row.item, ...(await cutEvidence(row.image, box, place)) };
 }

@@ -1,11 +1,4 @@
-import {
-  type AsyncBuffer,
-  asyncBufferFromFile,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetReadObjects,
-} from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 
 import { errorCode } from './error-code.ts';
 import { BenchmarkFileError } from './errors/benchmark-file-error.ts';
@@ -71,6 +64,8 @@ export async function openParquet(path: string): Promise<ParquetTable> {
 }
 
 async function openFile(path: string): Promise<{ file: AsyncBuffer; metadata: FileMetaData }> {
+  // Loaded with the first such file: many benchmarks are none.
+  const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
   try {
     const file = await asyncBufferFromFile(path);
     return { file, metadata: await parquetMetadataAsync(file) };
@@ -162,7 +157,11 @@ async function readRows(path: string, range: RowRange): Promise<Record<string, u
   }
 }
 
-function readRange(range: RowRange): Promise<Record<string, unknown>[]> {
+async function readRange(range: RowRange): Promise<Record<string, unknown>[]> {
+  const [{ parquetReadObjects }, { compressors }] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors'),
+  ]);
   return parquetReadObjects({ ...range, compressors, utf8: false, useOffsetIndex: true });
 }
 

@@ -1,5 +1,5 @@
-import { closeSync, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { type FileHandle, open, truncate } from 'node:fs/promises';
+import { closeSync, fdatasync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { truncate } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 import { RunIntegrityError } from './errors/run-integrity-error.ts';
@@ -57,7 +57,7 @@ export async function openAppendLog(
 function createAppendLog(path: string, initialSize: number): AppendLog {
   let size = initialSize;
   let writer: number | undefined;
-  let reader: Promise<FileHandle> | undefined;
+  let reader: number | undefined;
   let unsynced = false;
   let syncing: Promise<void> = Promise.resolve();
   let closing: Promise<void> | undefined;
@@ -82,8 +82,8 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
     return done;
   };
   const close = async (): Promise<void> => {
-    await Promise.all([syncing, reader?.then((handle) => handle.close())]);
-    if (writer !== undefined) closeSync(writer);
+    await syncing;
+    for (const file of [reader, writer]) if (file !== undefined) closeSync(file);
   };
 
   return {
@@ -108,9 +108,10 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
     },
     async read({ offset, length }) {
       requireOpen();
-      reader ??= open(path, 'r');
-      const { bytesRead, buffer } = await (await reader).read(Buffer.alloc(length), 0, length, offset);
-      return buffer.toString('utf8', 0, bytesRead);
+      // Not by the thread pool either: a line is in the system's cache, and would wait behind images.
+      reader ??= openSync(path, 'r');
+      const bytes = Buffer.allocUnsafe(length);
+      return bytes.toString('utf8', 0, readSync(reader, bytes, 0, length, offset));
     },
     sync,
     close() {

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 
 import { UsageError } from './usage-error.ts';
@@ -55,8 +54,11 @@ async function parseConfigFile(file: string): Promise<unknown> {
       case '.json':
         return JSON.parse(await readFile(file, 'utf8'));
       case '.yaml':
-      case '.yml':
-        return parseYaml(await readFile(file, 'utf8'));
+      case '.yml': {
+        // Loaded where there is such a file; an app without one should not wait for it.
+        const { parse } = await import('yaml');
+        return parse(await readFile(file, 'utf8'));
+      }
       case '.ts':
       case '.js':
       case '.mjs':

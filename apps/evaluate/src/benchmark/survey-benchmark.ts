@@ -1,6 +1,6 @@
 import { UsageError } from '@r2i/app-shell';
 import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
-import type { BenchmarkItem, ImageSize } from '@r2i/schema';
+import type { BenchmarkImage, BenchmarkItem, ImageSize } from '@r2i/schema';
 
 import type { OpenBenchmark } from './open-benchmark.ts';
 import { pictureSize } from './picture-size.ts';
@@ -54,10 +54,10 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
       items.push(item);
       if (!noticed.has(item.imageId)) {
         noticed.add(item.imageId);
-        reading.push(note(imageSizes, item.imageId, image.bytes));
+        reading.push(note(imageSizes, item.imageId, image));
       }
       if (crop === null) withoutCrop.add(item.id);
-      else reading.push(note(cropSizes, item.id, crop.bytes));
+      else reading.push(note(cropSizes, item.id, crop));
       yield row;
     }
     await Promise.all(reading);
@@ -67,7 +67,7 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
 }
 
 /** A picture whose header cannot be read has no size; the model's answer will say why. */
-async function note(sizes: Map<string, ImageSize>, key: string, bytes: Uint8Array): Promise<void> {
-  const size = await pictureSize(bytes, key).catch(() => null);
+async function note(sizes: Map<string, ImageSize>, key: string, image: BenchmarkImage): Promise<void> {
+  const size = await pictureSize(image, key).catch(() => null);
   if (size !== null) sizes.set(key, size);
 }

@@ -66,6 +66,11 @@ describe('compareResults', () => {
     });
     const text = formatComparison(compared, out);
     expect(text).toMatch(/zooming gap +100\.0 % +50\.0 % +-50\.0 %/);
+    const { neededItems } = compared.comparison.gap;
+    expect(neededItems).toBeGreaterThan(2);
+    expect(text).toMatch(
+      new RegExp(`items needed.*\nglobal .*\nregional .* n/a .*\nzooming gap .* ${neededItems}\n`),
+    );
     expect(text).toMatch(/global, median time +100 ms +300 ms/);
     expect(text).toMatch(/global, calls an answer +1\.00 +3\.00/);
     expect(JSON.parse(await readFile(join(out, 'comparison.json'), 'utf8'))).toMatchObject({
@@ -78,7 +83,9 @@ describe('compareResults', () => {
     expect(page).toContain('gained by the second');
     // Its own: outputs are in it as data, never as markup.
     expect(page.split('<script>')).toHaveLength(2);
-    expect(await readFile(join(out, 'comparison.md'), 'utf8')).toContain('# loop against base');
+    const markdown = await readFile(join(out, 'comparison.md'), 'utf8');
+    expect(markdown).toContain('# loop against base');
+    expect(markdown).toContain(`| ${neededItems} |`);
   });
 
   it('compares one view where there is one', async () => {

@@ -10,7 +10,7 @@ export function comparisonMarkdown(compared: Comparison): string {
     '',
     markdownTable(comparisonHead(compared.comparison), comparisonRows(compared)),
     '',
-    `${items} items on ${clusters} images; differences are second minus first, intervals from ${draws} bootstrap draws over images (seed ${seed}).`,
+    `${items} items on ${clusters} images; differences are second minus first, intervals from ${draws} bootstrap draws over images (seed ${seed}). Items needed: to show the difference seen, if it is the true one, with a chance of 80 %.`,
     ...(warnings.length === 0 ? [] : ['', ...warnings.map(({ message }) => `- Warning: ${message}`)]),
     '',
   ].join('\n');

@@ -1,11 +1,9 @@
-import { createOcrEngine } from '@r2i/ocr';
 import type { Student } from '@r2i/student';
 
 import { bundled } from '../benchmark/bundled.ts';
 import type { ModelSettings } from '../settings/run-settings.ts';
 import type { StudentSettings } from '../settings/student-settings.ts';
 import type { BenchmarkModel } from './benchmark-model.ts';
-import { createReaderModel } from './reader-model.ts';
 import { createServedModel } from './served-model.ts';
 import { createStudentModel } from './student-model.ts';
 import { withTeacher } from './with-teacher.ts';
@@ -34,6 +32,9 @@ export async function withModel<Result>(
 ): Promise<Result> {
   switch (settings.kind) {
     case 'reader': {
+      // As the student's, its packages are loaded where they are needed.
+      const { createOcrEngine } = await import('@r2i/ocr');
+      const { createReaderModel } = await import('./reader-model.ts');
       await using engine = await createOcrEngine({ threads: settings.threads });
       return await use({ model: createReaderModel(engine, { pixels }), student: null });
     }

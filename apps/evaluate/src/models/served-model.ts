@@ -1,5 +1,5 @@
 import { ImageLoadError } from '@r2i/crop';
-import { type BenchmarkItem, deriveSeed, type Prediction } from '@r2i/schema';
+import { type BenchmarkImage, type BenchmarkItem, deriveSeed, type Prediction } from '@r2i/schema';
 import {
   answerItemPrompt,
   answerItemPromptId,
@@ -42,7 +42,7 @@ export function createServedModel({
 
   async function ask(
     item: BenchmarkItem,
-    picture: Uint8Array,
+    picture: BenchmarkImage,
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<readonly SampleOutcome<KeptReply>[]> {
     const image = await shownView(picture, { name, pixels });
@@ -96,7 +96,7 @@ export function createServedModel({
         fault: faultOf(error),
       });
       try {
-        const outcomes = await ask(item, image.bytes, { name: `${item.id} (${view})`, signal });
+        const outcomes = await ask(item, image, { name: `${item.id} (${view})`, signal });
         return outcomes.map((outcome, sample): Prediction => {
           if (!outcome.ok) return failed(sample, outcome.error);
           const { text, latencyMs } = outcome.value;

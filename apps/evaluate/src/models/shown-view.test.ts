@@ -18,7 +18,7 @@ describe('shownView', () => {
     { pixels: 600, size: { width: 30, height: 20 } },
     { pixels: 1, size: { width: 1, height: 1 } },
   ])('knows the size at $pixels pixels before anything is decoded', async ({ pixels, size }) => {
-    const view = await shownView(bytes, { name: 'one', pixels });
+    const view = await shownView({ bytes }, { name: 'one', pixels });
     expect(view.size).toEqual(size);
     expect(await view.pixels()).toMatchObject(size);
     expect(await view.encoded()).toMatchObject(size);
@@ -26,7 +26,9 @@ describe('shownView', () => {
 
   it('is named by its file where it is whole, and otherwise by file and size', async () => {
     const ids = await Promise.all(
-      [2400, 9000, 600, 601, 300].map(async (pixels) => (await shownView(bytes, { name: '', pixels })).id),
+      [2400, 9000, 600, 601, 300].map(
+        async (pixels) => (await shownView({ bytes }, { name: '', pixels })).id,
+      ),
     );
     const { record } = await loadImage(bytes, { name: 'one' });
     expect(ids.slice(0, 2)).toEqual([record.id, record.id]);
@@ -35,10 +37,10 @@ describe('shownView', () => {
   });
 
   it('needs a header at once, and the rest when it is shown', async () => {
-    await expect(shownView(new Uint8Array(3), { name: 'one', pixels: 9 })).rejects.toMatchObject({
+    await expect(shownView({ bytes: new Uint8Array(3) }, { name: 'one', pixels: 9 })).rejects.toMatchObject({
       code: 'crop/image-load',
     });
-    const cut = await shownView(bytes.slice(0, 200), { name: 'one', pixels: 9000 });
+    const cut = await shownView({ bytes: bytes.slice(0, 200) }, { name: 'one', pixels: 9000 });
     await expect(cut.encoded()).rejects.toThrow('cut short or damaged');
   });
 });

@@ -1,5 +1,5 @@
 import { budgetSize, fitPixelBudget, loadImage } from '@r2i/crop';
-import { hashValue, type ImageView } from '@r2i/schema';
+import { type BenchmarkImage, hashValue, type ImageView } from '@r2i/schema';
 
 import { pictureHash } from '../benchmark/picture-hash.ts';
 import { pictureSize } from '../benchmark/picture-size.ts';
@@ -8,15 +8,15 @@ import { pictureSize } from '../benchmark/picture-size.ts';
  * A picture as a model is shown it. Its id and size are known from its bytes and its header; it is decoded when somebody
  * asks for pixels or file, so a reply that is kept costs no decoding.
  *
- * @param bytes - The whole file.
  * @param options.pixels - Pictures with more pixels are shrunk to this many.
  * @throws {ImageLoadError} If there is no header that can be read; from the view, if the rest cannot be decoded.
  */
 export async function shownView(
-  bytes: Uint8Array,
+  image: Pick<BenchmarkImage, 'bytes' | 'size'>,
   { name, pixels }: { readonly name: string; readonly pixels: number },
 ): Promise<ImageView> {
-  const full = await pictureSize(bytes, name);
+  const { bytes } = image;
+  const full = await pictureSize(image, name);
   const size = budgetSize(full, pixels);
   const file = pictureHash(bytes);
   const isWhole = size.width === full.width && size.height === full.height;

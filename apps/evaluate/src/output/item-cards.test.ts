@@ -52,6 +52,23 @@ describe('startCards', () => {
     expect(cards[4]?.crop).toBeUndefined();
   });
 
+  it('shows a crop as it was cut where that is small, and draws one whose file was given', async () => {
+    const image = await noise(1);
+    const cut = async (width: number, height: number): Promise<GlobalRow['image']> => {
+      const random = createRandom(7);
+      const data = Uint8Array.from({ length: width * height * 3 }, () => random.integer(0, 255));
+      const { bytes, mediaType } = await viewOfPixels({ width, height, data }).encoded();
+      return { bytes, mediaType, size: { width, height } };
+    };
+    const [small, large, long] = await Promise.all([cut(30, 20), cut(60, 60), cut(300, 2)]);
+    const { size: _, ...given } = small;
+    const cards = await cardsOf([small, large, long, given].map((crop, index) => row(index, image, crop)));
+    const [asItIs, ...drawn] = cards.map(({ crop }) => crop?.src);
+    expect(asItIs).toBe(`data:image/png;base64,${Buffer.from(small.bytes).toString('base64')}`);
+    expect(drawn).toHaveLength(3);
+    for (const src of drawn) expect(src).toMatch(/^data:image\/jpeg;base64,/);
+  });
+
   it('leaves out a picture that cannot be decoded, and makes none of nothing', async () => {
     const image = await noise(1);
     const broken = { bytes: image.bytes.slice(0, 200), mediaType: image.mediaType };

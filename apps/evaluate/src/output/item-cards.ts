@@ -1,7 +1,7 @@
 import { thumbnailOfFile } from '@r2i/crop';
 import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
 import type { EvaluationCard } from '@r2i/report';
-import type { EncodedImage } from '@r2i/schema';
+import type { BenchmarkImage } from '@r2i/schema';
 
 import { pictureSize } from '../benchmark/picture-size.ts';
 
@@ -9,6 +9,12 @@ type Rows = AsyncIterable<BenchmarkRow | GlobalRow>;
 
 /** Characters of all pictures of a page together: a page of more opens in no browser. */
 const pageRoom = 200_000_000;
+
+/** Longer side of a crop's picture in pixels. */
+const cropSide = 256;
+
+/** Bytes up to which a crop stays as it was cut, without loss: as a JPEG it would save too little to be drawn again. */
+const cutBytes = 4096;
 
 /** Rows whose pictures are made at once. */
 const atOnce = 4;
@@ -43,13 +49,13 @@ export function startCards({ room = pageRoom }: { readonly room?: number } = {})
     const { id, imageId, box } = item;
     let photo = photos.get(imageId);
     if (photo === undefined) {
-      photo = orNothing(photoOf(image.bytes, id)).then((made) => {
+      photo = orNothing(photoOf(image, id)).then((made) => {
         taken += made?.src.length ?? 0;
         return made;
       });
       photos.set(imageId, photo);
     }
-    const cut = crop === null ? undefined : await orNothing(cropOf(crop.bytes, id));
+    const cut = crop === null ? undefined : await orNothing(cropOf(crop, id));
     taken += cut?.src.length ?? 0;
     return { item: id, imageId, box, photo: await photo, crop: cut };
   };
@@ -82,18 +88,24 @@ function withinRoom(drawings: readonly Drawn[], room: number): EvaluationCard[] 
   return cards;
 }
 
-async function photoOf(bytes: Uint8Array, item: string): Promise<EvaluationCard['photo']> {
-  const size = await pictureSize(bytes, item);
-  return {
-    src: dataUri(await thumbnailOfFile(bytes, { name: item, size, maxSide: 640, quality: 70 })),
-    ...size,
-  };
+async function photoOf(image: BenchmarkImage, item: string): Promise<EvaluationCard['photo']> {
+  const size = await pictureSize(image, item);
+  const { bytes, pixels } = image;
+  const small = await thumbnailOfFile(bytes, { name: item, size, pixels, maxSide: 640, quality: 70 });
+  return { src: dataUri(small), ...size };
 }
 
-async function cropOf(bytes: Uint8Array, item: string): Promise<EvaluationCard['crop']> {
+async function cropOf(image: BenchmarkImage, item: string): Promise<EvaluationCard['crop']> {
   const name = `${item} (crop)`;
-  const size = await pictureSize(bytes, name);
-  return { src: dataUri(await thumbnailOfFile(bytes, { name, size, maxSide: 256, quality: 80 })) };
+  const size = await pictureSize(image, name);
+  if (isSmallCut(image)) return { src: dataUri(image) };
+  const small = await thumbnailOfFile(image.bytes, { name, size, maxSide: cropSide, quality: 80 });
+  return { src: dataUri(small) };
+}
+
+/** A crop that the reader cut itself, whose size it therefore knows: nothing is in the file but pixels. */
+function isSmallCut({ bytes, size }: BenchmarkImage): boolean {
+  return size !== undefined && Math.max(size.width, size.height) <= cropSide && bytes.length <= cutBytes;
 }
 
 /** A picture that cannot be decoded was a fault of its answers, and must not cost the report. */
@@ -101,6 +113,6 @@ async function orNothing<Picture>(made: Promise<Picture>): Promise<Picture | und
   return made.catch(() => undefined);
 }
 
-function dataUri({ mediaType, bytes }: EncodedImage): string {
+function dataUri({ mediaType, bytes }: Pick<BenchmarkImage, 'mediaType' | 'bytes'>): string {
   return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
 }

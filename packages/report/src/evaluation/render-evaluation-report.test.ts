@@ -55,6 +55,27 @@ describe('renderEvaluationReport', () => {
     expect(page).not.toMatch(/NaN|undefined/);
   });
 
+  it('shows several samples in the views that were asked', () => {
+    const none = {
+      ...repeats,
+      samples: 0,
+      mean: null,
+      bySample: [],
+      seedDeviation: null,
+      passAt: [],
+      majority: null,
+    };
+    const section = (regional: typeof repeats): string => {
+      const page = render({
+        results: [createResult({ samples: 3, repeats: { global: repeats, regional } })],
+      });
+      return /<section id="repeats">.*?<\/section>/s.exec(page)?.[0] ?? '';
+    };
+    expect(section(repeats)).toContain(', crop</th>');
+    expect(section(none)).toContain(', full image</th>');
+    expect(section(none)).not.toContain(', crop</th>');
+  });
+
   it.each([
     { part: 'comparison', input: { comparison }, text: '+25.0<br>' },
     { part: 'comparison', input: { comparison }, text: 'href="#item=zb-1"' },

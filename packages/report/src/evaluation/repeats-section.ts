@@ -13,21 +13,24 @@ export function repeatsSection(results: readonly EvaluationReportResult[]): Html
   const rows = results.flatMap(({ model, repeats }) =>
     repeats === null || repeats === undefined
       ? []
-      : views.map((view) => {
-          const { samples, mean, clustered, bySample, seedDeviation, passAt, majority } = repeats[view];
-          return [
-            `${modelName({ model })}, ${viewName(view)}`,
-            formatNumber(samples),
-            formatPercent(mean),
-            formatPercentInterval(clustered.interval),
-            bySample.length === 0
-              ? '–'
-              : `${formatPercent(Math.min(...bySample))} to ${formatPercent(Math.max(...bySample))}`,
-            seedDeviation === null ? '–' : `${(seedDeviation * 100).toFixed(1)}`,
-            formatPercent(majority),
-            formatPercent(passAt.at(-1)?.share),
-          ];
-        }),
+      : // Without crops, a benchmark was asked in one view.
+        views
+          .filter((view) => repeats[view].samples > 0)
+          .map((view) => {
+            const { samples, mean, clustered, bySample, seedDeviation, passAt, majority } = repeats[view];
+            return [
+              `${modelName({ model })}, ${viewName(view)}`,
+              formatNumber(samples),
+              formatPercent(mean),
+              formatPercentInterval(clustered.interval),
+              bySample.length === 0
+                ? '–'
+                : `${formatPercent(Math.min(...bySample))} to ${formatPercent(Math.max(...bySample))}`,
+              seedDeviation === null ? '–' : `${(seedDeviation * 100).toFixed(1)}`,
+              formatPercent(majority),
+              formatPercent(passAt.at(-1)?.share),
+            ];
+          }),
   );
   if (rows.length === 0) return null;
   return html`<section id="repeats"><h2>Several samples an item</h2>${dataTable({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { RawImage } from '../roles/image-view.ts';
+import type { ImageSize } from './image-size.ts';
 import { type PixelBox, pixelBoxSchema } from './pixel-box.ts';
 import { type Dimension, dimensionSchema } from './question.ts';
 
@@ -6,6 +8,10 @@ import { type Dimension, dimensionSchema } from './question.ts';
 export interface BenchmarkImage {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
+  /** After EXIF orientation, where the reader came to know it; its header need not be read then. */
+  readonly size?: ImageSize | undefined;
+  /** What the file shows, where the reader has decoded it; decoded again where that was some time ago. */
+  readonly pixels?: (() => Promise<RawImage>) | undefined;
 }
 
 /** How a reader put options into an order of its own. */

@@ -221,6 +221,15 @@ describe('abort', () => {
     expect(requests).toBe(0);
   });
 
+  it.each([0, 1])('opens no connection after its end, having been asked %i times', async (times) => {
+    await using service = await startFakeService((_, response) => sendJson(response, completion('x')));
+    const teacher = createOpenAITeacher({ baseUrl: service.baseUrl, model: 'm' });
+    for (let time = 0; time < times; time += 1) await teacher.generate(request);
+    await teacher[Symbol.asyncDispose]();
+    await expect(teacher.generate(request)).rejects.toBeInstanceOf(TeacherCallError);
+    expect(service.seen).toHaveLength(times);
+  });
+
   it('takes one listener for many requests with one signal', async () => {
     const warnings: Error[] = [];
     const listen = (warning: Error): number => warnings.push(warning);

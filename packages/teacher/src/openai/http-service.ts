@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { Readable } from 'node:stream';
 
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 
 import { untilAborted } from '../until-aborted.ts';
 import { networkError, timeoutError } from './network-error.ts';
@@ -93,16 +93,26 @@ export function createHttpService({
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
   const mask = createSecretMask([key, ...Object.values(headers), ...url.queryValues]);
-  const way =
-    dispatcher ??
-    new Pool(url.origin, {
-      connections,
-      // One timer covers the whole request, also a body that drips.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      connect: { timeout: Math.min(timeoutMs, maxConnectMs) },
-      maxResponseSize: maxReplyBytes,
-    });
+  let pool: Promise<Dispatcher> | undefined;
+  let closed = false;
+
+  /** Made by the first request: where every reply is kept, nothing is loaded that speaks HTTP. */
+  async function openPool(): Promise<Dispatcher> {
+    // What comes after the end must not open connections that nobody closes.
+    if (closed) throw new Error('the service was closed');
+    pool ??= import('undici').then(
+      ({ Pool }) =>
+        new Pool(url.origin, {
+          connections,
+          // One timer covers the whole request, also a body that drips.
+          headersTimeout: 0,
+          bodyTimeout: 0,
+          connect: { timeout: Math.min(timeoutMs, maxConnectMs) },
+          maxResponseSize: maxReplyBytes,
+        }),
+    );
+    return pool;
+  }
 
   async function attempt(
     method: 'GET' | 'POST',
@@ -110,6 +120,7 @@ export function createHttpService({
     body: LongBody | null,
     signal: AbortSignal,
   ): Promise<HttpReply> {
+    const way = dispatcher ?? (await openPool());
     const reply = await way.request({
       origin: url.origin,
       path: url.endpoint(path),
@@ -161,7 +172,8 @@ export function createHttpService({
     get: (path, signal) => send('GET', path, null, signal),
     post: (path, body, signal) => send('POST', path, body, signal),
     async [Symbol.asyncDispose]() {
-      if (dispatcher === undefined) await way.destroy();
+      closed = true;
+      await (await pool)?.destroy();
     },
   };
 }

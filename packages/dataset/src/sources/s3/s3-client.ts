@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { AwsV4Signer } from 'aws4fetch';
-import { Agent } from 'undici';
 
 import { errorCode } from '../../error-code.ts';
 import { S3Error } from '../../errors/s3-error.ts';
+import { lateAgent } from '../late-agent.ts';
 import { discardBody } from '../web/discard-body.ts';
 import { encodePart } from './encode-part.ts';
 import { type ListPage, readErrorCode, readListPage } from './read-s3-reply.ts';
@@ -30,7 +30,7 @@ export interface S3Client {
 /** Makes a client of a bucket of AWS or of a service that speaks the same protocol (S3, signature version 4). */
 export function createS3Client(bucket: string, access: S3Access = {}): S3Client {
   const { maxBytes = 64 * 2 ** 20, timeoutMs = 60_000, retries = 4, pauseMs = 500 } = access;
-  const agent = new Agent({ headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+  const agent = lateAgent({ headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   const root = bucketRoot(bucket, access);
 
   async function fetchOnce(
@@ -40,7 +40,7 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
   ): Promise<Uint8Array> {
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
-      const { statusCode, body } = await agent.request({
+      const { statusCode, body } = await (await agent.get()).request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: 'GET',
@@ -103,7 +103,7 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
     async get(key, { signal } = {}) {
       return fetchObject(new URL(`${root}${key.split('/').map(encodePart).join('/')}`), key, signal);
     },
-    close: () => agent.destroy(),
+    close: agent.close,
   };
 }
 

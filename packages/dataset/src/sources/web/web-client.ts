@@ -2,10 +2,11 @@ import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 
 import { errorCode } from '../../error-code.ts';
 import { WebFetchError } from '../../errors/web-fetch-error.ts';
+import { type LateAgent, lateAgent } from '../late-agent.ts';
 import { discardBody } from './discard-body.ts';
 import { isPublicAddress } from './is-public-address.ts';
 
@@ -78,7 +79,7 @@ const maxPauseMs = 60_000;
 export function createWebClient(access: WebAccess = {}): WebClient {
   const { timeoutMs = 30_000, retries = 2, pauseMs = 500 } = access;
   const lookup = access.lookup ?? systemLookup;
-  const agent = new Agent({
+  const agent = lateAgent({
     connect: { lookup: checkedLookup(lookup, access), timeout: timeoutMs },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
@@ -96,13 +97,13 @@ export function createWebClient(access: WebAccess = {}): WebClient {
         }
       }
     },
-    close: () => agent.destroy(),
+    close: agent.close,
   };
 }
 
 interface Attempt {
   readonly access: WebAccess;
-  readonly agent: Agent;
+  readonly agent: LateAgent;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -116,7 +117,7 @@ async function getOnce(
   let url = checkUrl(address, access);
   for (let hop = 0; ; hop += 1) {
     try {
-      const response = await agent.request({
+      const response = await (await agent.get()).request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: 'GET',
