@@ -5,7 +5,7 @@ export { readBenchmarkFolder } from '../read-benchmark-folder.ts';
 export { readZoomBench } from '../read-zoom-bench.ts';
 export type { RowErrorHandler } from '../row-error-handler.ts';
 export type { BenchmarkDefinition, PublishedCounts } from './benchmark-definition.ts';
-export type { BenchmarkDifference, BenchmarkReport } from './benchmark-report.ts';
 export { benchmarkNamed } from './benchmark-named.ts';
+export type { BenchmarkDifference, BenchmarkReport } from './benchmark-report.ts';
 export { type BenchmarkName, benchmarkNames, benchmarks } from './benchmarks.ts';
 export { type BenchmarkReading, type ReadBenchmarkOptions, readBenchmark } from './read-benchmark.ts';
