@@ -1,5 +1,5 @@
 /** Pixels worked on at once, in all. Encoder and decoder take up to 9 bytes for each. */
-const room = 20_000_000;
+const room = 24_000_000;
 
 let taken = 0;
 const waiting: { readonly weight: number; readonly enter: () => void }[] = [];
