@@ -33,6 +33,7 @@ const run: CardRun = {
   config: {},
   images: 60,
   candidates: 120,
+  samples: 60,
   funnel: [],
   calls: [],
 };
