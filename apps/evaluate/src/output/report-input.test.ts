@@ -3,19 +3,11 @@ import { compareScorers, scoreDualView } from '@r2i/zoombench';
 import { describe, expect, it } from 'vitest';
 
 import type { JudgeReport } from '../score/judge-answers.ts';
+import { carItem } from '../testing/car-item.ts';
 import { reportedModel } from '../testing/reported-model.ts';
 import { reportInput } from './report-input.ts';
 
-const item: BenchmarkItem = {
-  id: '1',
-  query: 'What is parked there?',
-  target: 'car',
-  form: 'open',
-  options: [],
-  box: null,
-  dimension: 'object',
-  imageId: 'i',
-};
+const item: BenchmarkItem = { ...carItem, id: '1' };
 const output = { global: 'automobile', regional: 'car' };
 const predictions = views.map(
   (view): Prediction => ({

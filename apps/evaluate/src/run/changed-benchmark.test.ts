@@ -7,9 +7,8 @@ import { startMockTeacher } from '@r2i/mock-teacher';
 import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { readRunSettings, runCommand } from '../settings/run-settings.ts';
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
-import { runAndPrint } from './run-and-print.ts';
+import { printedByRun } from '../testing/printed-by-run.ts';
 
 let folder: string;
 let bench: string;
@@ -67,18 +66,9 @@ it.each([
   { case: 'the order of the items', change: () => edit((lines) => lines.reverse()), anew: 0 },
 ])('goes on after a change of $case, and asks what has changed', async ({ change, anew }) => {
   await using mock = await startMockTeacher({ replies: () => '<answer>B</answer>' });
-  const run = async (): Promise<string> => {
-    const command = runCommand();
-    const served = ['--model', 'm', '--base-url', mock.url, '--log', 'silent'];
-    command.parse(['--benchmark', bench, '--out', join(folder, 'out'), ...served], { from: 'user' });
-    let text = '';
-    const print = (more: string): void => {
-      text += more;
-    };
-    const signal = new AbortController().signal;
-    await runAndPrint(readRunSettings(command.opts()), { signal, environment: {}, print });
-    return text;
-  };
+  const served = ['--model', 'm', '--base-url', mock.url];
+  const run = (): Promise<string> =>
+    printedByRun('--benchmark', bench, '--out', join(folder, 'out'), ...served);
   expect(await run()).not.toContain('asked anew');
   expect(mock.stats().calls).toBe(2 * items);
   await change();

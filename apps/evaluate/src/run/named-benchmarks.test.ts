@@ -7,9 +7,8 @@ import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { reportAgain } from '../output/report-again.ts';
-import { readRunSettings, runCommand } from '../settings/run-settings.ts';
+import { printedByRun } from '../testing/printed-by-run.ts';
 import { publishedBenchmarks } from '../testing/published-benchmarks.ts';
-import { runAndPrint } from './run-and-print.ts';
 
 let folder: string;
 
@@ -19,16 +18,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function run(...args: readonly string[]): Promise<string> {
-  const command = runCommand();
-  command.parse([...args, '--draws', '100', '--max-unscored', '1', '--log', 'silent'], { from: 'user' });
-  let text = '';
-  const print = (more: string): void => {
-    text += more;
-  };
-  const signal = new AbortController().signal;
-  await runAndPrint(readRunSettings(command.opts()), { signal, environment: {}, print });
-  return text;
+function run(...args: readonly string[]): Promise<string> {
+  return printedByRun(...args, '--draws', '100', '--max-unscored', '1');
 }
 
 const besides = {

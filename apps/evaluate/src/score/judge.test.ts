@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { reportAgain } from '../output/report-again.ts';
 import { readScoreSettings, scoreCommand } from '../settings/score-settings.ts';
+import { carItem } from '../testing/car-item.ts';
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
 import { checkUnscored } from './check-unscored.ts';
 import { scoreFile } from './score-file.ts';
@@ -73,16 +74,7 @@ describe('a judge', () => {
 
   it('is measured on a gold slice, and its errors are taken out of the accuracy', async () => {
     await using mock = await startMockTeacher({ replies: knows });
-    const item: BenchmarkItem = {
-      id: 'gold',
-      query: open.query,
-      target: 'car',
-      form: 'open',
-      options: [],
-      box: null,
-      dimension: 'object',
-      imageId: 'i',
-    };
+    const item: BenchmarkItem = { ...carItem, id: 'gold' };
     const gold = [
       { output: 'automobile', correct: true },
       { output: 'motor-car', correct: true },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type BenchmarkItem, toJsonLine } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { carItem } from '../testing/car-item.ts';
 import { readGold } from './read-gold.ts';
 
 let folder: string;
@@ -15,16 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const item: BenchmarkItem = {
-  id: 'known',
-  query: 'What is parked there?',
-  target: 'car',
-  form: 'open',
-  options: [],
-  box: null,
-  dimension: 'object',
-  imageId: 'i',
-};
+const item: BenchmarkItem = { ...carItem, id: 'known' };
 const row = { schema: 'r2i.judge-gold/1', item: 'known', output: 'automobile', correct: true };
 
 async function read(name: string, lines: readonly object[]): ReturnType<typeof readGold> {

@@ -17,25 +17,21 @@ export async function readGold(file: string, items: readonly BenchmarkItem[]): P
     throw new UsageError(`Cannot read ${file}; give the gold slice with --gold.`, { cause });
   });
   const byId = new Map(items.map((item) => [item.id, item]));
-  const unknown = new Set<string>();
   const lineSchema = z.preprocess((line) => {
     const named = namedSchema.safeParse(line);
     if (!named.success) return line;
-    const item = byId.get(named.data.item);
-    if (item === undefined) unknown.add(named.data.item);
+    const { item: id } = named.data;
+    const item = byId.get(id);
+    if (item === undefined) {
+      throw new UsageError(
+        `${file}: the benchmark has no item ${id}; name one of its ids, or give the item.`,
+      );
+    }
     return { ...named.data, item };
   }, goldRowSchema);
-  try {
-    const rows = [...parseJsonLines(lineSchema, text, file)];
-    if (rows.length === 0) throw new UsageError(`${file} holds no rows; a judge cannot be measured by none.`);
-    return rows;
-  } catch (cause) {
-    const [id] = unknown;
-    if (id === undefined) throw cause;
-    throw new UsageError(`${file}: the benchmark has no item ${id}; name one of its ids, or give the item.`, {
-      cause,
-    });
-  }
+  const rows = [...parseJsonLines(lineSchema, text, file)];
+  if (rows.length === 0) throw new UsageError(`${file} holds no rows; a judge cannot be measured by none.`);
+  return rows;
 }
 
 const namedSchema = z.looseObject({ item: z.string() });

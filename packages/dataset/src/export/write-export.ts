@@ -23,7 +23,7 @@ import { formats } from './formats/formats.ts';
 import { groupPhotos, type PhotoGroup } from './group-photos.ts';
 import { hashFile } from './hash-file.ts';
 import { openLineFile } from './line-file.ts';
-import { type ExportCandidate, type PlanRule, planExport } from './plan-export.ts';
+import { type ExportCandidate, planExport } from './plan-export.ts';
 import { prepareAhead } from './prepare-ahead.ts';
 import type { RowSink, Shard } from './row-sink.ts';
 import { openStaging } from './staging.ts';
@@ -71,6 +71,11 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     signal,
   });
   const plan = planExport(candidates, settings);
+  const leftOut = new Map<string, LeftOutRecord['rule']>([
+    ...leaks.map(({ sample }) => [sample, 'leak'] as const),
+    ...plan.dropped,
+  ]);
+  const dropped = countRules(leftOut);
 
   await using staging = await openStaging(out, paths.single === null ? 'export.json' : null);
   const staged = exportPaths(join(staging.folder, paths.single ?? ''));
@@ -126,12 +131,12 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     runs: [...new Set([...runs.map(({ id }) => id), ...runIds])],
     settings,
     counts: {
-      candidates: candidates.length + leaks.samples,
+      candidates: candidates.length + dropped.leak,
       samples: tally.samples,
       rows: tally.rows,
       images: tally.images,
       nearDuplicates: photos === null ? null : countAlike(photos),
-      dropped: { leak: leaks.samples, ...countRules(plan.dropped) },
+      dropped,
       splits: tally.splits,
       dimensions: tally.dimensions,
       letters: plan.letters,
@@ -150,8 +155,8 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     await writeFile(path, content);
     extras.add(path);
   };
-  await write(staged.leftOut, leftOutLines(leaks.records, plan.dropped));
-  if (decontaminate !== undefined) await write(staged.leaks, leaks.records.map(toJsonLine).join(''));
+  await write(staged.leftOut, leftOutLines(leftOut));
+  if (decontaminate !== undefined) await write(staged.leaks, leaks.map(toJsonLine).join(''));
   const loaderFiles =
     paths.single === null
       ? format.extras?.(parts.map(({ path, rows, part }) => ({ path, rows, split: part.split })))
@@ -163,7 +168,6 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     parts: parts.map((file) => ({ path: pathOf(file), part: file.part })),
     tally,
     runs,
-    leaks: leaks.records,
     paths: staged,
   });
   await write(staged.card, card.text);
@@ -187,16 +191,17 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
 }
 
 /** What {@link ExportManifest} counts as dropped, a line a sample. */
-function leftOutLines(leaks: readonly LeakRecord[], dropped: ReadonlyMap<string, PlanRule>): string {
-  const leaked = [...new Set(leaks.map(({ sample }) => sample))].map((sample) => [sample, 'leak'] as const);
-  return [...leaked, ...dropped]
+function leftOutLines(leftOut: ReadonlyMap<string, LeftOutRecord['rule']>): string {
+  return [...leftOut]
     .map(([sample, rule]) => toJsonLine({ schema: 'r2i.left-out/1', sample, rule } satisfies LeftOutRecord))
     .join('');
 }
 
-function countRules(dropped: ReadonlyMap<string, PlanRule>): Record<PlanRule, number> {
-  const counts = { duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 };
-  for (const rule of dropped.values()) counts[rule] += 1;
+function countRules(
+  leftOut: ReadonlyMap<string, LeftOutRecord['rule']>,
+): Record<LeftOutRecord['rule'], number> {
+  const counts = { leak: 0, duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 };
+  for (const rule of leftOut.values()) counts[rule] += 1;
   return counts;
 }
 
@@ -232,11 +237,10 @@ async function readCandidates(
   readonly candidates: ExportCandidate[];
   /** Ids of the runs that the samples come from, in order. */
   readonly runIds: readonly string[];
-  readonly leaks: { readonly samples: number; readonly records: LeakRecord[] };
+  readonly leaks: readonly LeakRecord[];
 }> {
   const candidates: ExportCandidate[] = [];
   const records: LeakRecord[] = [];
-  let leaked = 0;
   const runIds = new Set<string>();
   for await (const source of samples) {
     signal?.throwIfAborted();
@@ -244,7 +248,6 @@ async function readCandidates(
     runIds.add(source.run);
     const found = (await leaksOf?.(source)) ?? [];
     if (found.length > 0) {
-      leaked += 1;
       records.push(...found);
       continue;
     }
@@ -261,7 +264,7 @@ async function readCandidates(
       letter: choice.letter,
     });
   }
-  return { candidates, runIds: [...runIds], leaks: { samples: leaked, records } };
+  return { candidates, runIds: [...runIds], leaks: records };
 }
 
 function recordOf(

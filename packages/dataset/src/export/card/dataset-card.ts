@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { canonicalJson, choiceLetters } from '@r2i/schema';
 import { z } from 'zod';
 
-import type { ExportedFile, ExportManifest, LeakRecord } from '../export-manifest.ts';
+import type { ExportedFile, ExportManifest } from '../export-manifest.ts';
 import type { ExportPaths } from '../export-paths.ts';
 import { areaBins, type ExportTally } from '../export-tally.ts';
 import { cardMetadata } from './card-metadata.ts';
@@ -32,7 +32,6 @@ export async function datasetCard(options: {
   readonly parts: readonly { readonly path: string; readonly part: NonNullable<ExportedFile['part']> }[];
   readonly tally: ExportTally;
   readonly runs: readonly CardRun[];
-  readonly leaks: readonly LeakRecord[];
   /** Where the export's own files lie; the card points at them by name. */
   readonly paths: ExportPaths;
 }): Promise<{ readonly text: string; readonly figure: Uint8Array }> {
@@ -172,12 +171,12 @@ function statistics(tally: ExportTally, figureName: string): string[] {
   ];
 }
 
-function limits({ manifest, leaks, paths }: Parameters<typeof datasetCard>[0]): string[] {
-  const { decontaminated } = manifest;
+function limits({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[] {
+  const { decontaminated, counts } = manifest;
   const checked =
     decontaminated.length === 0
       ? 'The samples were not compared with any benchmark.'
-      : `The samples were compared with ${decontaminated.join(', ')}; ${new Set(leaks.map(({ sample }) => sample)).size} were left out (\`${basename(paths.leaks)}\`).`;
+      : `The samples were compared with ${decontaminated.join(', ')}; ${counts.dropped.leak} were left out (\`${basename(paths.leaks)}\`).`;
   return [
     '## Known limits',
     [
