@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
 
@@ -32,30 +32,26 @@ function checkPackage(root, name) {
   for (const file of sourcesOf(folder)) {
     const shown = relative(root, file);
     const isTest = isTestFile(file);
-    for (const specifier of importsOf(file)) {
-      violations.push(
-        ...checkImport({ shown, specifier, name, allowed: allowed.siblings, manifest, isTest }),
-      );
+    for (const { specifier, typeOnly } of importsOf(file)) {
+      violations.push(...checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest, isTest }));
     }
     if (!isTest) violations.push(...checkFile(shown, file, name));
   }
   return violations;
 }
 
-function checkImport({ shown, specifier, name, allowed, manifest, isTest }) {
-  if (specifier.startsWith('.')) {
-    return specifier.includes('/packages/')
-      ? [`${shown}: reaches into another package by path (${specifier})`]
-      : [];
-  }
+function checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest, isTest }) {
+  if (specifier.startsWith('.')) return checkRelative(root, shown, specifier);
   const target = packageOf(specifier);
   if (target.startsWith('node:') || builtinModules.includes(target)) return [];
   const violations = [];
   if (target.startsWith('@r2i/')) {
     const sibling = target.slice('@r2i/'.length);
-    if (!isTest && !allowed.includes(sibling)) violations.push(`${shown}: ${name} may not import ${target}`);
-    if (specifier !== target && !specifier.endsWith('/testing')) {
-      violations.push(`${shown}: deep import ${specifier}; only what index.ts lists exists`);
+    const mayImport =
+      allowed.siblings.includes(sibling) || (typeOnly && (allowed.types ?? []).includes(sibling));
+    if (!isTest && !mayImport) violations.push(`${shown}: ${name} may not import ${target}`);
+    if (!isExported(root, sibling, specifier)) {
+      violations.push(`${shown}: deep import ${specifier}; only what the package exports exists`);
     }
   }
   const homes = nativeHomes[target];
@@ -73,6 +69,24 @@ function checkImport({ shown, specifier, name, allowed, manifest, isTest }) {
     );
   }
   return violations;
+}
+
+/** A path must stay in the project it starts in. */
+function checkRelative(root, shown, specifier) {
+  const project = shown.split(sep).slice(0, 2).join(sep);
+  const target = relative(root, join(root, dirname(shown), specifier));
+  return target.startsWith(project + sep)
+    ? []
+    : [`${shown}: reaches into another project by path (${specifier})`];
+}
+
+/** Whether the package named lists the specifier in its export map. */
+function isExported(root, sibling, specifier) {
+  if (specifier === `@r2i/${sibling}`) return true;
+  const folder = join(root, 'packages', sibling);
+  if (!existsSync(join(folder, 'package.json'))) return false;
+  const { exports = {} } = readManifest(folder);
+  return `.${specifier.slice(`@r2i/${sibling}`.length)}` in exports;
 }
 
 function checkFile(shown, file, name) {
@@ -102,7 +116,7 @@ function checkApp(root, name) {
   const folder = join(root, 'apps', name);
   const violations = [];
   for (const file of sourcesOf(folder)) {
-    for (const specifier of importsOf(file)) {
+    for (const { specifier } of importsOf(file)) {
       const target = packageOf(specifier);
       const sibling = target.startsWith('@r2i/') ? target.slice('@r2i/'.length) : undefined;
       // Tests may use the servers and generators that stand in for what users have.
@@ -119,7 +133,10 @@ function checkApp(root, name) {
 
 function importsOf(file) {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(importPattern)].map((match) => match[1] ?? match[2] ?? match[3]);
+  return [...text.matchAll(importPattern)].map((match) => ({
+    specifier: match[1] ?? match[2] ?? match[3],
+    typeOnly: /^\s*(?:import|export)\s+type\s/.test(match[0]),
+  }));
 }
 
 function packageOf(specifier) {

@@ -77,6 +77,11 @@ describe('checkStructure', () => {
       message: 'zod is not in dependencies',
     },
     { case: 'a deep import', text: "import { x } from '@r2i/schema/src/x.ts';\n", message: 'deep import' },
+    {
+      case: "a path into another package's sources",
+      text: "import { x } from '../../schema/src/x.ts';\n",
+      message: 'reaches into another project',
+    },
     { case: 'the environment', text: 'export const x = process.env.X;\n', message: 'process.env' },
   ])('reports $case', ({ text, message }) => {
     const dependencies = { '@r2i/schema': '*', '@r2i/crop': '*', '@r2i/run': '*', sharp: '*' };
@@ -114,6 +119,20 @@ describe('checkStructure', () => {
       expect.stringContaining('401 lines'),
       expect.stringContaining('after its export'),
     ]);
+  });
+
+  it('lets a package import what another exports under a path, and types alone where the map says so', () => {
+    const dependencies = { '@r2i/teacher': '*', '@r2i/schema': '*', '@r2i/run': '*' };
+    writePackage('teacher', {});
+    write('packages/teacher/package.json', JSON.stringify({ exports: { './prompts': './x.ts' } }));
+    writePackage('zoombench', {
+      dependencies,
+      files: { 'a.ts': "import { x } from '@r2i/teacher/prompts';\n" },
+    });
+    writePackage('report', { dependencies, files: { 'a.ts': "import type { X } from '@r2i/run';\n" } });
+    expect(checkStructure(root)).toEqual([]);
+    write('packages/report/src/a.ts', "import { x } from '@r2i/run';\n");
+    expect(checkStructure(root)).toEqual([expect.stringContaining('report may not import @r2i/run')]);
   });
 
   it('lets the tests of an app use the mock teacher, and not the app itself', () => {

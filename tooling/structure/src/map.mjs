@@ -1,21 +1,34 @@
 /**
  * Who may import whom. What is not listed is forbidden; `docs/architecture.md` explains the rooms.
  *
- * @type {Readonly<Record<string, { siblings: readonly string[], only?: Readonly<Record<string, string>> }>>}
+ * `types` may be imported with `import type` alone.
+ *
+ * @type {Readonly<Record<string, { siblings: readonly string[], types?: readonly string[] }>>}
  */
 export const packageMap = {
   schema: { siblings: [] },
+  answers: { siblings: ['schema'] },
   geometry: { siblings: ['schema'] },
   crop: { siblings: ['schema', 'geometry'] },
-  teacher: { siblings: ['schema'] },
-  proposal: { siblings: ['schema', 'geometry', 'teacher'] },
-  ocr: { siblings: ['schema', 'geometry', 'crop'] },
-  distill: { siblings: ['schema', 'geometry', 'crop', 'proposal', 'teacher'] },
+  teacher: { siblings: ['schema', 'answers'] },
+  plugin: { siblings: ['schema', 'teacher'] },
+  proposal: { siblings: ['schema', 'geometry', 'teacher', 'plugin'] },
+  ocr: { siblings: ['schema', 'geometry', 'crop', 'answers', 'plugin'] },
+  distill: { siblings: ['schema', 'geometry', 'crop', 'proposal', 'teacher', 'answers'] },
   run: { siblings: ['schema'] },
-  dataset: { siblings: ['schema', 'geometry', 'crop'] },
-  student: { siblings: ['schema'] },
-  zoombench: { siblings: ['schema', 'teacher'] },
-  report: { siblings: ['schema'] },
+  table: { siblings: ['schema'] },
+  source: { siblings: ['schema', 'geometry', 'crop', 'table', 'plugin'] },
+  benchmark: { siblings: ['schema', 'crop', 'table', 'answers', 'plugin'] },
+  dataset: {
+    siblings: ['schema', 'geometry', 'crop', 'table', 'source', 'benchmark', 'answers', 'plugin'],
+  },
+  student: { siblings: ['schema', 'answers', 'plugin'] },
+  zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },
+  report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
+  evaluation: {
+    siblings: ['schema', 'answers', 'crop', 'teacher', 'run', 'benchmark', 'zoombench', 'report', 'plugin'],
+    types: ['ocr', 'student'],
+  },
 };
 
 /** Native libraries, each with the only packages that may import it. */
