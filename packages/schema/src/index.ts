@@ -38,6 +38,7 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
+export type { BenchmarkModel } from './roles/benchmark-model.ts';
 export type { BoxedView, CropView, EncodedImage, ImageView, RawImage } from './roles/image-view.ts';
 export type {
   Answerer,
@@ -52,4 +53,5 @@ export type {
   Validator,
   Verifier,
 } from './roles/roles.ts';
+export type { Scorer } from './roles/scorer.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';

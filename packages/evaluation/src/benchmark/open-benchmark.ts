@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 
-import { UsageError, userPath } from '@r2i/app-shell';
 import {
   type BenchmarkName,
   type BenchmarkReport,
@@ -13,6 +13,8 @@ import {
   readZoomBench,
 } from '@r2i/dataset/benchmarks';
 import type { GroupScoring } from '@r2i/zoombench';
+
+import { BenchmarkMissingError } from '../errors/benchmark-missing-error.ts';
 
 /** A benchmark on the disk that can be read several times. */
 export interface OpenBenchmark {
@@ -32,16 +34,25 @@ export interface OpenBenchmark {
 /** Seed of the shuffle where a source always puts the truth first: fixed, so that results can be compared. */
 const shuffleSeed = 0;
 
+/** Options of {@link openBenchmark}. */
+export interface OpenBenchmarkOptions {
+  /** Only the first items. @default null (all) */
+  readonly limit?: number | null | undefined;
+  /** Folder from which a relative path is meant. @default the folder of the process */
+  readonly from?: string | undefined;
+}
+
 /**
- * Opens what `--benchmark` says: `NAME:PATH`, or the path of a Parquet file or folder.
+ * Opens a benchmark by `NAME:PATH`, or by the path of a Parquet file in ZoomBench's layout or of a folder with
+ * `items.jsonl`.
  *
- * @throws {UsageError} If nothing is there, or the name is not known.
+ * @throws {BenchmarkMissingError} If nothing is there, or the name is not known.
  */
 export async function openBenchmark(
   said: string,
-  { limit = null }: { readonly limit?: number | null } = {},
+  { limit = null, from = '.' }: OpenBenchmarkOptions = {},
 ): Promise<OpenBenchmark> {
-  const { name, path } = await resolve(said);
+  const { name, path } = await find(said, from);
   if (name === null) {
     // A file of any name, so not read by the name of the benchmark.
     const { source } = benchmarks.folder;
@@ -72,33 +83,40 @@ export async function openBenchmark(
   };
 }
 
-async function resolve(said: string): Promise<{ name: BenchmarkName | null; path: string }> {
+/** A benchmark in one text: by it a result folder tells whether it is about the same one. */
+export function placeOf({ name, path }: Pick<OpenBenchmark, 'name' | 'path'>): string {
+  return `${name}:${path}`;
+}
+
+async function find(said: string, from: string): Promise<{ name: BenchmarkName | null; path: string }> {
   const [, prefix, rest] = /^([\w-]{2,}):(.+)$/.exec(said) ?? [];
   const name = prefix === undefined ? undefined : benchmarkNamed(prefix);
   if (name !== undefined && rest !== undefined) {
-    const path = userPath(rest);
+    const path = resolve(from, rest);
     await look(path);
     return { name, path };
   }
-  const path = userPath(said);
+  const path = resolve(from, said);
   try {
     return { name: (await look(path)) ? 'folder' : null, path };
   } catch (error) {
     if (prefix === undefined) throw error;
-    throw new UsageError(
-      `There is no benchmark named ${prefix}; the names are ${benchmarkNames.join(', ')}.`,
-      { cause: error },
-    );
+    throw new BenchmarkMissingError({
+      benchmark: said,
+      message: `There is no benchmark named ${prefix}; the names are ${benchmarkNames.join(', ')}.`,
+      cause: error,
+    });
   }
 }
 
 /** @returns Whether it is a folder. */
 async function look(path: string): Promise<boolean> {
   const info = await stat(path).catch((cause: unknown) => {
-    throw new UsageError(
-      `There is no benchmark at ${path}; give NAME:PATH, a Parquet file or a folder with --benchmark.`,
-      { cause },
-    );
+    throw new BenchmarkMissingError({
+      benchmark: path,
+      message: `There is no benchmark at ${path}; give NAME:PATH, a Parquet file or a folder.`,
+      cause,
+    });
   });
   return info.isDirectory();
 }

@@ -1,7 +1,7 @@
-import { UsageError } from '@r2i/app-shell';
 import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
 import type { BenchmarkImage, BenchmarkItem, ImageSize } from '@r2i/schema';
 
+import { BenchmarkEmptyError } from '../errors/benchmark-empty-error.ts';
 import type { OpenBenchmark } from './open-benchmark.ts';
 import { pictureSize } from './picture-size.ts';
 
@@ -25,7 +25,7 @@ export interface RunningSurvey {
  * Reads a benchmark once. Of pictures only the headers are read: one that is broken shows when a model is asked.
  *
  * @param options.rows - Its rows, where something else watches them too.
- * @throws {UsageError} If it holds no item.
+ * @throws {BenchmarkEmptyError} If it holds no item.
  */
 export async function surveyBenchmark(
   benchmark: OpenBenchmark,
@@ -61,7 +61,7 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
       yield row;
     }
     await Promise.all(reading);
-    if (items.length === 0) throw new UsageError(`${path} holds no items.`);
+    if (items.length === 0) throw new BenchmarkEmptyError(path);
   }
   return { survey: { items, imageSizes, cropSizes, withoutCrop }, watch };
 }

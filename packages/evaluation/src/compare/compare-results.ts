@@ -1,63 +1,38 @@
 import { join } from 'node:path';
 
 import type { EvaluationCard } from '@r2i/report';
-import { type View, views } from '@r2i/schema';
-import { compareModels, type ModelComparison } from '@r2i/zoombench';
+import type { View } from '@r2i/schema';
+import { compareModels } from '@r2i/zoombench';
 
 import { type Effort, effortOf } from '../output/effort.ts';
-import { readCards } from '../output/read-cards.ts';
-import { readReportedModel } from '../output/read-reported-model.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import type { ReportedModel } from '../output/reported-model.ts';
 import { writeEvaluationReport } from '../output/write-evaluation-report.ts';
 import { jsonText, writeText } from '../output/write-text.ts';
-import { makeFolder } from '../run/evaluate.ts';
-import type { CompareSettings } from '../settings/compare-settings.ts';
+import type { Comparison } from './comparison.ts';
 import { comparisonMarkdown } from './comparison-markdown.ts';
 
-/** Two models on the same items, with what their answers cost. */
-export interface Comparison {
-  readonly comparison: ModelComparison;
-  readonly effort: Readonly<Record<'first' | 'second', Readonly<Record<View, Effort>>>>;
+/** Options of {@link compareResults}. */
+export interface CompareOptions {
+  /** Folder for `comparison.json`, `comparison.md` and `report.html`. */
+  readonly out: string;
+  /** Seed of the bootstrap. @default 0 */
+  readonly seed?: number | undefined;
+  /** Draws of the bootstrap. @default 10000 */
+  readonly draws?: number | undefined;
+  /** Pictures for the page; asked for when the results are known to fit. @default none */
+  readonly cards?: (() => Promise<readonly EvaluationCard[]>) | undefined;
 }
 
 /**
- * Compares two result folders and writes what differs. The page has pictures where the benchmark of the first is still
- * where it was.
+ * Compares two results on the same items and writes what differs; differences are second minus first.
  *
- * @throws What {@link readReportedModel} and {@link compareResults} throw.
+ * @throws {ResultsMismatchError} If the results are not about the same questions.
+ * @throws {ResultFolderError} If the folder cannot be made.
  */
-export async function compareFolders({
-  first: firstFolder,
-  second: secondFolder,
-  out,
-  seed,
-  draws,
-}: CompareSettings): Promise<Comparison> {
-  const first = await readReportedModel(firstFolder);
-  const second = await readReportedModel(secondFolder);
-  return compareResults([first, second], {
-    out,
-    seed,
-    draws,
-    cards: async () => (await readCards(first, null)) ?? [],
-  });
-}
-
-/** @throws {ResultsMismatchError} If the results are not about the same questions. */
 export async function compareResults(
   [first, second]: readonly [ReportedModel, ReportedModel],
-  {
-    out,
-    seed,
-    draws,
-    cards,
-  }: {
-    readonly out: string;
-    readonly seed: number;
-    readonly draws: number;
-    /** Pictures for the page; asked for when the results are known to fit. */
-    readonly cards: () => Promise<readonly EvaluationCard[]>;
-  },
+  { out, seed = 0, draws = 10_000, cards = async () => [] }: CompareOptions,
 ): Promise<Comparison> {
   const comparison = compareModels(first.result, second.result, { seed, draws });
   const effortIn = ({ result }: ReportedModel): Record<View, Effort> => ({
@@ -71,9 +46,4 @@ export async function compareResults(
   const title = `${comparison.second ?? 'second'} against ${comparison.first ?? 'first'}`;
   await writeEvaluationReport([first, second], { out, title, cards: await cards(), comparison });
   return compared;
-}
-
-/** Views in which two models were compared. */
-export function comparedViews({ regional }: ModelComparison): View[] {
-  return views.filter((view) => view === 'global' || regional.first !== null);
 }

@@ -1,5 +1,5 @@
-import { markdownTable } from '../output/markdown-table.ts';
-import type { Comparison } from './compare-results.ts';
+import { markdownTable } from '../format/markdown-table.ts';
+import type { Comparison } from './comparison.ts';
 import { comparisonHead, comparisonRows } from './comparison-rows.ts';
 
 /** A comparison as a Markdown page. */

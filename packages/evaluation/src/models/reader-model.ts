@@ -1,16 +1,20 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import { type OcrEngine, readImage } from '@r2i/ocr';
-import type { BenchmarkModel } from './benchmark-model.ts';
-import { joinedLines } from './joined-lines.ts';
+import type { BenchmarkModel, ImageView } from '@r2i/schema';
+
+import { joinedLines, type PlacedText } from './joined-lines.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readerAnswer } from './reader-answer.ts';
 
+/** Reads all text of a picture, as `readImage` of `@r2i/ocr` does with an engine. */
+export type ReadText = (image: ImageView) => Promise<readonly PlacedText[]>;
+
 /**
- * The embedded text reader as a model under test.
+ * A text reader as a model under test: it answers a choice question with the option nearest to anything that it read.
  *
+ * @param read - `(image) => readImage(engine, image)`, with an engine of `@r2i/ocr`.
  * @param options.pixels - Pictures with more pixels are shrunk to this many before they are read.
  */
-export function createReaderModel(engine: OcrEngine, { pixels }: { pixels: number }): BenchmarkModel {
+export function createReaderModel(read: ReadText, { pixels }: { pixels: number }): BenchmarkModel {
   const id = `embedded-reader/pixels=${pixels}`;
   const turn = oneAtATime();
   return {
@@ -24,7 +28,7 @@ export function createReaderModel(engine: OcrEngine, { pixels }: { pixels: numbe
       try {
         const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
         const { view: shown } = await fitPixelBudget(loaded.view, pixels);
-        const { result: lines, tookMs } = await turn(() => readImage(engine, shown));
+        const { result: lines, tookMs } = await turn(() => read(shown));
         const output = readerAnswer([...lines.map((line) => line.text), ...joinedLines(lines)], {
           item: item.id,
           options: item.options,

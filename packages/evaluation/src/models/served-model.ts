@@ -1,5 +1,11 @@
 import { ImageLoadError } from '@r2i/crop';
-import { type BenchmarkImage, type BenchmarkItem, deriveSeed, type Prediction } from '@r2i/schema';
+import {
+  type BenchmarkImage,
+  type BenchmarkItem,
+  type BenchmarkModel,
+  deriveSeed,
+  type Prediction,
+} from '@r2i/schema';
 import {
   answerItemPrompt,
   answerItemPromptId,
@@ -10,10 +16,10 @@ import {
   type Sampling,
   type TeacherModel,
 } from '@r2i/teacher';
-import type { BenchmarkModel } from './benchmark-model.ts';
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
 import { shownView } from './shown-view.ts';
 
+/** Options of {@link createServedModel}. */
 export interface ServedModelOptions {
   readonly model: TeacherModel;
   readonly calls: CallPath;
@@ -27,7 +33,7 @@ export interface ServedModelOptions {
   readonly concurrency: number;
 }
 
-/** A served model as a model under test. Its replies are kept, so asking again costs nothing. */
+/** A served model as a model under test. Its replies are kept by the call path, so asking again costs nothing. */
 export function createServedModel({
   model,
   calls,

@@ -1,12 +1,15 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import { type BenchmarkItem, choiceLetters, type Prediction } from '@r2i/schema';
+import { type BenchmarkItem, type BenchmarkModel, choiceLetters, type Prediction } from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
 
-import type { StudentScoring } from '../settings/student-settings.ts';
-import type { BenchmarkModel } from './benchmark-model.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
+/** How a student answers a choice question: it writes, or the letters are scored in one pass. */
+export type StudentScoring = 'text' | 'letters';
+
+/** Options of {@link createStudentModel}. */
 export interface StudentModelOptions {
+  /** Opened, and closed by whoever opened it. */
   readonly student: Pick<Student, 'id' | 'look'>;
   /** Name in results. @default the student's id */
   readonly name?: string | undefined;

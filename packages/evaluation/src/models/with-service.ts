@@ -1,4 +1,3 @@
-import { UsageError } from '@r2i/app-shell';
 import { openCallCache } from '@r2i/run';
 import {
   type CallPath,
@@ -9,36 +8,40 @@ import {
   type TeacherModel,
 } from '@r2i/teacher';
 
-export interface WithTeacherOptions {
+/** A model behind an OpenAI-compatible service, and how it is reached. */
+export interface ModelService {
   readonly model: string;
-  /** What OPENAI_BASE_URL says where it is not given. */
-  readonly baseUrl: string | undefined;
-  /** Flag that gives `baseUrl`, for the message. */
-  readonly flag: string;
-  readonly keyEnv: string;
+  /** Root of the service, ending in /v1. */
+  readonly baseUrl: string;
+  /** @default none is sent */
+  readonly apiKey?: string | undefined;
+  /** Where the key comes from, for messages; the key itself is in none. @default 'OPENAI_API_KEY' */
+  readonly keyVariable?: string | undefined;
+  /** Calls under way at once, at least 1. */
   readonly concurrency: number;
-  /** Folder whose `calls.jsonl` keeps replies; `null` keeps them in memory. */
-  readonly folder: string | null;
-  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** A served model that can be asked, with the path of its calls. */
+export interface ServedTeacher {
+  readonly model: TeacherModel;
+  readonly calls: CallPath;
 }
 
 /**
- * Lends a served model with its call path, and closes both afterwards. Replies are kept in the folder.
+ * Lends a served model with its call path, and closes both afterwards.
  *
- * @throws {UsageError} If no address is known.
+ * @param options.folder - Folder whose `calls.jsonl` keeps replies; `null` keeps them in memory.
  */
-export async function withTeacher<Result>(
-  { model: name, baseUrl, flag, keyEnv, concurrency, folder, environment }: WithTeacherOptions,
-  use: (teacher: { readonly model: TeacherModel; readonly calls: CallPath }) => Promise<Result>,
+export async function withService<Result>(
+  { model: name, baseUrl, apiKey, keyVariable, concurrency }: ModelService,
+  { folder }: { readonly folder: string | null },
+  use: (teacher: ServedTeacher) => Promise<Result>,
 ): Promise<Result> {
-  const url = baseUrl ?? environment['OPENAI_BASE_URL'] ?? '';
-  if (url === '') throw new UsageError(`No address of the service; give ${flag} or set OPENAI_BASE_URL.`);
-  const apiKey = environment[keyEnv];
   await using model = createOpenAITeacher({
-    baseUrl: url,
+    baseUrl,
     model: name,
-    keyVariable: keyEnv,
     connections: concurrency,
+    ...(keyVariable === undefined ? {} : { keyVariable }),
     ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
   });
   const disk = folder === null ? null : await openCallCache(folder);

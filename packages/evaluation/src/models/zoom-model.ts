@@ -1,12 +1,18 @@
 import { cutCrop, fitPixelBudget, loadImage } from '@r2i/crop';
 import { fromPermille } from '@r2i/geometry';
-import { type BenchmarkItem, deriveSeed, type ImageView, type Prediction } from '@r2i/schema';
+import {
+  type BenchmarkItem,
+  type BenchmarkModel,
+  deriveSeed,
+  type ImageView,
+  type Prediction,
+} from '@r2i/schema';
 import { isFatal, readZoomRequest, type ZoomLook, zoomItemPrompt, zoomItemPromptId } from '@r2i/teacher';
 
-import type { BenchmarkModel } from './benchmark-model.ts';
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
 import type { ServedModelOptions } from './served-model.ts';
 
+/** Options of {@link createZoomModel}. */
 export interface ZoomModelOptions extends ServedModelOptions {
   /** Most requests an answer may take, at least 2; the last one allows no zoom. */
   readonly turns: number;

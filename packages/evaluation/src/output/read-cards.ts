@@ -1,28 +1,34 @@
-import { UsageError } from '@r2i/app-shell';
 import type { EvaluationCard } from '@r2i/report';
 
 import { openBenchmark } from '../benchmark/open-benchmark.ts';
+import { BenchmarkMissingError } from '../errors/benchmark-missing-error.ts';
 import { startCards } from './item-cards.ts';
 import type { ReportedModel } from './reported-model.ts';
+
+/** Where the pictures of a result are now. */
+export interface ReadCardsOptions {
+  /** As {@link openBenchmark} takes it. @default the place where they were */
+  readonly benchmark?: string | null | undefined;
+  /** Folder from which a relative path is meant. @default the folder of the process */
+  readonly from?: string | undefined;
+}
 
 /**
  * Pictures of the items that a result is about.
  *
- * @param benchmark - Where they are now, as `--benchmark` says it; `null` for the place where they were.
  * @returns `null` where the benchmark is no longer where it was.
- * @throws {UsageError} If the benchmark named is not there.
+ * @throws {BenchmarkMissingError} If the benchmark named is not there.
  */
 export async function readCards(
   { result, about }: ReportedModel,
-  benchmark: string | null,
+  { benchmark = null, from }: ReadCardsOptions = {},
 ): Promise<readonly EvaluationCard[] | null> {
   const { name, path } = about.benchmark;
-  const opened = await openBenchmark(benchmark ?? (name === 'folder' ? path : `${name}:${path}`)).catch(
-    (error: unknown) => {
-      if (benchmark === null && error instanceof UsageError) return null;
-      throw error;
-    },
-  );
+  const said = benchmark ?? (name === 'folder' ? path : `${name}:${path}`);
+  const opened = await openBenchmark(said, { from }).catch((error: unknown) => {
+    if (benchmark === null && error instanceof BenchmarkMissingError) return null;
+    throw error;
+  });
   if (opened === null) return null;
   const shown = new Set(result.rows.map(({ item }) => item));
   const drawing = startCards();

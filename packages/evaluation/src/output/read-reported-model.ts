@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { UsageError } from '@r2i/app-shell';
 import { parseJson, parseRecord } from '@r2i/schema';
 import { dualViewResultSchema } from '@r2i/zoombench';
 import type { z } from 'zod';
 
+import { ResultFolderError } from '../errors/result-folder-error.ts';
 import { attentionSchema, judgeSchema, scorersSchema, summarySchema } from './report-file-schemas.ts';
 import type { ReportedModel } from './reported-model.ts';
 
 /**
  * Reads back what an evaluation wrote into a folder.
  *
- * @throws {UsageError} If it holds no finished evaluation.
+ * @throws {ResultFolderError} If it holds no finished evaluation.
  * @throws {InvalidRecordError} If a file is none of ours, naming it.
  */
 export async function readReportedModel(folder: string): Promise<ReportedModel> {
@@ -29,7 +29,10 @@ export async function readReportedModel(folder: string): Promise<ReportedModel> 
 async function needed<Value>(folder: string, name: string, schema: z.ZodType<Value>): Promise<Value> {
   const value = await parsed(folder, name, schema);
   if (value !== null) return value;
-  throw new UsageError(`${folder} holds no ${name}; give the folder of a finished evaluation.`);
+  throw new ResultFolderError({
+    folder,
+    message: `${folder} holds no ${name}; give the folder of a finished evaluation.`,
+  });
 }
 
 async function parsed<Value>(folder: string, name: string, schema: z.ZodType<Value>): Promise<Value | null> {

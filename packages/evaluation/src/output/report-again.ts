@@ -1,5 +1,4 @@
-import type { ReportSettings } from '../settings/report-settings.ts';
-import { readCards } from './read-cards.ts';
+import { type ReadCardsOptions, readCards } from './read-cards.ts';
 import { readReportedModel } from './read-reported-model.ts';
 import { writeEvaluationReport } from './write-evaluation-report.ts';
 
@@ -8,11 +7,12 @@ import { writeEvaluationReport } from './write-evaluation-report.ts';
  * named, the page has no pictures.
  *
  * @returns Whether there were pictures.
- * @throws What {@link readReportedModel} and {@link readCards} throw.
+ * @throws {ResultFolderError} If the folder holds no finished evaluation.
+ * @throws {BenchmarkMissingError} If the benchmark named is not there.
  */
-export async function reportAgain({ folder, benchmark }: ReportSettings): Promise<boolean> {
+export async function reportAgain(folder: string, where: ReadCardsOptions = {}): Promise<boolean> {
   const model = await readReportedModel(folder);
-  const cards = await readCards(model, benchmark);
+  const cards = await readCards(model, where);
   await writeEvaluationReport([model], { out: folder, cards: cards ?? undefined });
   return cards !== null;
 }

@@ -10,7 +10,8 @@ import type {
 } from '@r2i/report';
 import { type View, views } from '@r2i/schema';
 
-import { formatGroups } from './format-groups.ts';
+import { formatGroups } from '../format/format-groups.ts';
+import { outputKey } from '../score/output-key.ts';
 import type { ReportedModel } from './reported-model.ts';
 
 /** Puts what is known of one or several models into the form in which a page shows it. */
@@ -30,12 +31,12 @@ export function reportInput(
 function withJudgements({ result, judge }: ReportedModel): EvaluationReportResult {
   if (judge === null || judge.replies.length === 0) return result;
   const replies = new Map(
-    judge.replies.map(({ item, output, verdict, reason }) => [keyOf(item, output), { verdict, reason }]),
+    judge.replies.map(({ item, output, verdict, reason }) => [outputKey(item, output), { verdict, reason }]),
   );
   const rows = result.rows.map((row) => {
     const judged = (view: View) => {
       const { output } = row[view];
-      const reply = output === null ? undefined : replies.get(keyOf(row.item, output));
+      const reply = output === null ? undefined : replies.get(outputKey(row.item, output));
       return reply === undefined ? row[view] : { ...row[view], judge: reply };
     };
     return { ...row, global: judged('global'), regional: judged('regional') };
@@ -94,7 +95,7 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
           ? `one of your own, ${basename(benchmark.path)}`
           : `${benchmark.name}, ${benchmark.source}${revision}`,
     },
-    { name: 'scorer', value: scorer === 'rules' ? 'our rules' : versions.compatibleScorer },
+    { name: 'scorer', value: scorerText(scorer, versions.compatibleScorer) },
     {
       name: versions.compatibleScorer,
       value:
@@ -105,6 +106,7 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
   ];
 }
 
-function keyOf(item: string, output: string): string {
-  return JSON.stringify([item, output]);
+function scorerText(scorer: string, compatible: string): string {
+  if (scorer === 'rules') return 'our rules';
+  return scorer === 'zwz-compatible' ? compatible : scorer;
 }

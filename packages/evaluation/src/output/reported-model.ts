@@ -1,7 +1,7 @@
 import type { View } from '@r2i/schema';
 import type { DualViewResult, ScorerComparison } from '@r2i/zoombench';
 
-import type { AttentionResult } from '../run/measure-attention.ts';
+import type { AttentionResult } from '../attention/measure-attention.ts';
 import type { JudgeReport } from '../score/judge-answers.ts';
 import type { Evaluation } from '../score/score-answers.ts';
 import { type EvaluationSummary, summarize } from './summary.ts';

@@ -1,8 +1,8 @@
 import type { View } from '@r2i/schema';
 
-import { formatGroups } from './format-groups.ts';
-import { duration, percent, range } from './format-share.ts';
-import { markdownTable } from './markdown-table.ts';
+import { formatGroups } from '../format/format-groups.ts';
+import { duration, percent, range } from '../format/format-share.ts';
+import { markdownTable } from '../format/markdown-table.ts';
 import { type EvaluationSummary, viewsOf } from './summary.ts';
 
 /** The headline as a Markdown page. */

@@ -89,7 +89,7 @@ export function summarize({
     const { total, correct, differences } = scorers[view];
     return { total, ...correct, differ: differences.length };
   };
-  const { version } = packageSchema.parse(createRequire(import.meta.url)('../../package.json'));
+  const { version } = packageSchema.parse(createRequire(import.meta.url)('@r2i/evaluation/package.json'));
   return {
     schema: 'r2i.evaluation-summary/1',
     model,

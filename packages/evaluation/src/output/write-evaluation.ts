@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { EvaluationCard } from '@r2i/report';
 
-import type { AttentionResult } from '../run/measure-attention.ts';
+import type { AttentionResult } from '../attention/measure-attention.ts';
 import type { Evaluation } from '../score/score-answers.ts';
 import { reportedModelOf } from './reported-model.ts';
 import { sampleLog } from './sample-log.ts';

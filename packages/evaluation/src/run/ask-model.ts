@@ -1,10 +1,17 @@
-import { createReporter, type LogFormat } from '@r2i/app-shell';
 import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
-import type { BenchmarkImage, BenchmarkItem, Prediction, View } from '@r2i/schema';
+import type { BenchmarkImage, BenchmarkItem, BenchmarkModel, Prediction, View } from '@r2i/schema';
 
-import type { BenchmarkModel } from '../models/benchmark-model.ts';
 import type { PredictionsLog } from './predictions-log.ts';
 import { questionOf } from './question-of.ts';
+
+/** An item has been answered in each view that it has. */
+export interface EvaluationProgress {
+  readonly item: string;
+  /** Items answered so far, this one included. */
+  readonly done: number;
+  /** Items that there are, as far as is known by now. */
+  readonly total: number;
+}
 
 /** What a model answered. */
 export interface AskedModel {
@@ -24,11 +31,15 @@ export async function askModel(
   {
     total,
     answers,
-    log,
     signal,
-  }: { total: number | null; answers: PredictionsLog; log: LogFormat; signal: AbortSignal },
+    onProgress,
+  }: {
+    readonly total: number | null;
+    readonly answers: PredictionsLog;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: EvaluationProgress) => void;
+  },
 ): Promise<AskedModel> {
-  const reporter = createReporter(log);
   const given: (readonly Prediction[])[] = [];
   const running = new Set<Promise<void>>();
   let done = 0;
@@ -57,9 +68,7 @@ export async function askModel(
     await Promise.allSettled(views);
     given[index] = (await Promise.all(views)).flat();
     done += 1;
-    const of = Math.max(read, total ?? 0);
-    reporter.event('item', { item: item.id, done, total: of });
-    reporter.progress(done, of, item.id.slice(0, 12));
+    onProgress({ item: item.id, done, total: Math.max(read, total ?? 0) });
   };
   try {
     for await (const row of rows) {
@@ -74,7 +83,6 @@ export async function askModel(
     await Promise.all(running);
   } finally {
     await Promise.allSettled(running);
-    reporter.end();
   }
   return { predictions: given.flat(), askedAnew };
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UsageError } from '@r2i/app-shell';
+
 import { openAppendLog, RunConflictError, writeAtomic } from '@r2i/run';
 import {
   canonicalJson,
@@ -13,6 +13,8 @@ import {
   type View,
 } from '@r2i/schema';
 import { z } from 'zod';
+
+import { ResultFolderError } from '../errors/result-folder-error.ts';
 
 /** What answers in a folder depend on. */
 export interface AskedWith {
@@ -45,6 +47,7 @@ export interface PredictionsLog {
  * settings. A torn last line, as a killed process leaves it, is cut off.
  *
  * @throws {RunConflictError} Naming what differs.
+ * @throws {ResultFolderError} If the folder holds a result of which nobody knows how it was made.
  */
 export async function openPredictionsLog(folder: string, asked: AskedWith): Promise<PredictionsLog> {
   await agree(folder, asked);
@@ -84,7 +87,10 @@ async function agree(folder: string, asked: AskedWith): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) {
     if ((await readFile(join(folder, 'evaluation.json')).catch(() => undefined)) !== undefined) {
-      throw new UsageError(`${folder} holds a result without run.json; choose another --out.`);
+      throw new ResultFolderError({
+        folder,
+        message: `${folder} holds a result without run.json; choose another folder.`,
+      });
     }
     await writeAtomic(path, async (file) => {
       await file.writeFile(`${JSON.stringify({ schema: 'r2i.evaluation-run/1', ...asked }, null, 2)}\n`);

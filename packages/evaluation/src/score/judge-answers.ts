@@ -9,6 +9,7 @@ import {
   type JudgeReply,
 } from '@r2i/zoombench';
 
+import { outputKey } from './output-key.ts';
 import { readGold } from './read-gold.ts';
 
 /** Verdicts on answers that rules left open. */
@@ -78,10 +79,10 @@ export async function judgeAnswers(
   const replies = await Promise.all(
     predictions.map(async ({ item: id, output }): Promise<JudgedReply[]> => {
       const item = byId.get(id);
-      if (item === undefined || output === null || asked.has(keyOf(id, output))) return [];
-      asked.add(keyOf(id, output));
+      if (item === undefined || output === null || asked.has(outputKey(id, output))) return [];
+      asked.add(outputKey(id, output));
       const { verdict, reply } = await judge.score(item, output, { signal });
-      if (verdict.scorer === judge.id) verdicts.set(keyOf(id, output), verdict);
+      if (verdict.scorer === judge.id) verdicts.set(outputKey(id, output), verdict);
       return reply === null ? [] : [{ item: id, output, verdict: reply.verdict, reason: reply.reason }];
     }),
   );
@@ -89,7 +90,7 @@ export async function judgeAnswers(
     judge: judge.id,
     calibration,
     replies: replies.flat(),
-    verdictOn: (item, output) => verdicts.get(keyOf(item.id, output)),
+    verdictOn: (item, output) => verdicts.get(outputKey(item.id, output)),
   };
 }
 
@@ -117,8 +118,4 @@ export function reportJudge(
   };
   const byView = { global: countView('global'), regional: countView('regional') };
   return { judge, byView, calibration, replies };
-}
-
-function keyOf(item: string, output: string): string {
-  return JSON.stringify([item, output]);
 }

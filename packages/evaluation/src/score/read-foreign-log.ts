@@ -1,7 +1,8 @@
-import { UsageError } from '@r2i/app-shell';
 import { type BenchmarkItem, type Prediction, parseJsonLines, type View } from '@r2i/schema';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+
+import { AnswersFileError } from '../errors/answers-file-error.ts';
 
 /** A line of lmms-eval's `*_samples_*.jsonl`; `filtered_resps` is what its filters left of `resps`. */
 const lmmsSchema = z.object({
@@ -27,7 +28,7 @@ interface Said {
  * VLMEvalKit's predictions (JSONL, TSV or CSV with `index` and `prediction`). Items are found by their id, or else by
  * their place in the benchmark, counted from 0 (`doc_id`). Raw answers are taken, so that they are scored as ours are.
  *
- * @throws {UsageError} If the lines are of no known form, or belong to other items.
+ * @throws {AnswersFileError} If the lines are of no known form, or belong to other items.
  */
 export function readForeignLog(
   text: string,
@@ -47,9 +48,10 @@ export function readForeignLog(
   return said.map(({ id, output }) => {
     const item = itemOf(id);
     if (item === undefined) {
-      throw new UsageError(
-        `${file}: ${id} is no item of the benchmark; score a log with the items it was made for.`,
-      );
+      throw new AnswersFileError({
+        file,
+        message: `${file}: ${id} is no item of the benchmark; score a log with the items it was made for.`,
+      });
     }
     const base = { schema: 'r2i.prediction/1', item, view, model: tool, sample: 0 } as const;
     return output === null ? { ...base, output, fault: 'no answer in the log' } : { ...base, output };
@@ -66,7 +68,10 @@ function read(text: string, file: string): { readonly said: readonly Said[]; rea
     });
     const table = z.array(vlmSchema).safeParse(rows);
     if (!table.success) {
-      throw new UsageError(`${file}: needs JSONL, or a table with the columns index and prediction.`);
+      throw new AnswersFileError({
+        file,
+        message: `${file}: needs JSONL, or a table with the columns index and prediction.`,
+      });
     }
     return { said: table.data.map(saidInTable), tool: 'vlmevalkit' };
   }

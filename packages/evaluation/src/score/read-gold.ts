@@ -1,20 +1,21 @@
 import { readFile } from 'node:fs/promises';
 
-import { UsageError } from '@r2i/app-shell';
 import { type BenchmarkItem, parseJsonLines } from '@r2i/schema';
 import { type GoldRow, goldRowSchema } from '@r2i/zoombench';
 import { z } from 'zod';
+
+import { AnswersFileError } from '../errors/answers-file-error.ts';
 
 /**
  * Reads a gold slice: JSONL of `r2i.judge-gold/1`, where `item` is the id of an item of the benchmark, or an item of its
  * own as `benchmarkItemSchema` has it.
  *
- * @throws {UsageError} If the file cannot be read, is empty, or names an item that the benchmark does not have.
+ * @throws {AnswersFileError} If the file cannot be read, is empty, or names an item that the benchmark does not have.
  * @throws {InvalidRecordError} Naming file and line.
  */
 export async function readGold(file: string, items: readonly BenchmarkItem[]): Promise<GoldRow[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`Cannot read ${file}; give the gold slice with --gold.`, { cause });
+    throw new AnswersFileError({ file, message: `Cannot read ${file}; give the file of the gold slice.`, cause });
   });
   const byId = new Map(items.map((item) => [item.id, item]));
   const lineSchema = z.preprocess((line) => {
@@ -23,14 +24,20 @@ export async function readGold(file: string, items: readonly BenchmarkItem[]): P
     const { item: id } = named.data;
     const item = byId.get(id);
     if (item === undefined) {
-      throw new UsageError(
-        `${file}: the benchmark has no item ${id}; name one of its ids, or give the item.`,
-      );
+      throw new AnswersFileError({
+        file,
+        message: `${file}: the benchmark has no item ${id}; name one of its ids, or give the item.`,
+      });
     }
     return { ...named.data, item };
   }, goldRowSchema);
   const rows = [...parseJsonLines(lineSchema, text, file)];
-  if (rows.length === 0) throw new UsageError(`${file} holds no rows; a judge cannot be measured by none.`);
+  if (rows.length === 0) {
+    throw new AnswersFileError({
+      file,
+      message: `${file} holds no rows; a judge cannot be measured by none.`,
+    });
+  }
   return rows;
 }
 

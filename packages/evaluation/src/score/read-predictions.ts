@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 
-import { UsageError } from '@r2i/app-shell';
 import {
   type BenchmarkItem,
   type Prediction,
@@ -9,6 +8,7 @@ import {
   predictionSchema,
 } from '@r2i/schema';
 
+import { AnswersFileError } from '../errors/answers-file-error.ts';
 import { readForeignLog } from './read-foreign-log.ts';
 
 /**
@@ -16,7 +16,7 @@ import { readForeignLog } from './read-foreign-log.ts';
  * Answers to items that are not asked about are left out.
  *
  * @param options.regionalFile - Another evaluator's log of the same items asked on their crops.
- * @throws {UsageError} If a file cannot be read or its lines are of no known form.
+ * @throws {AnswersFileError} If a file cannot be read or its lines are of no known form.
  * @throws {InvalidRecordError} Naming file and line.
  */
 export async function readPredictions(
@@ -29,9 +29,10 @@ export async function readPredictions(
   const text = await textOf(file);
   if (isOurs(text, file)) {
     if (regionalFile !== null) {
-      throw new UsageError(
-        `${file} holds both views itself; --regional is for the logs of other evaluators.`,
-      );
+      throw new AnswersFileError({
+        file,
+        message: `${file} holds both views itself; a second file is for the logs of other evaluators.`,
+      });
     }
     const asked = new Set(items.map(({ id }) => id));
     return [...parseJsonLines(predictionSchema, text, file)].filter(({ item }) => asked.has(item));
@@ -46,7 +47,7 @@ export async function readPredictions(
 
 async function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`Cannot read ${file}; give the file with recorded answers.`, { cause });
+    throw new AnswersFileError({ file, message: `Cannot read ${file}; give the file with recorded answers.`, cause });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { BenchmarkReport } from '@r2i/dataset';
-import type { BenchmarkItem, Prediction, Verdict, View } from '@r2i/schema';
+import type { BenchmarkItem, Prediction, Scorer, Verdict, View } from '@r2i/schema';
 import {
   compareScorers,
   type DualViewResult,
@@ -7,24 +7,54 @@ import {
   type ScorerComparison,
   scoreDualView,
   scoreGroups,
-  scoreLikeReference,
-  scoreOutput,
 } from '@r2i/zoombench';
 
 import type { OpenBenchmark } from '../benchmark/open-benchmark.ts';
 import type { BenchmarkSurvey } from '../benchmark/survey-benchmark.ts';
-import { withTeacher } from '../models/with-teacher.ts';
-import type { ScoringSettings } from '../settings/flags.ts';
-import type { JudgeSettings } from '../settings/judge-settings.ts';
+import { type ModelService, withService } from '../models/with-service.ts';
 import { type JudgedAnswers, type JudgeReport, judgeAnswers, reportJudge } from './judge-answers.ts';
+import { outputKey } from './output-key.ts';
 import { referenceName } from './reference-name.ts';
+import { type ScorerName, scorers } from './scorers.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** A model that decides what a scorer leaves open, asked at temperature 0. Its judgements are kept in the result folder. */
+export interface JudgeService {
+  readonly service: ModelService;
+  /** File of outputs that people settled, by which the judge is measured. @default none */
+  readonly gold?: string | null | undefined;
+}
+
+/** How answers become numbers. */
+export interface ScoringOptions {
+  /** A built-in scorer by its name, or one of your own. @default 'rules' */
+  readonly scorer?: ScorerName | Scorer | undefined;
+  /** @default none */
+  readonly judge?: JudgeService | null | undefined;
+  /** Draws of the bootstrap. @default 10000 */
+  readonly draws?: number | undefined;
+  /** Seed of the bootstrap. @default 0 */
+  readonly seed?: number | undefined;
+}
+
+/** Options of {@link scoreAnswers}. */
+export interface ScoreAnswersOptions extends ScoringOptions {
+  readonly benchmark: OpenBenchmark;
+  readonly survey: BenchmarkSurvey;
+  /** Pixels of an image that the model was shown; `null` where that is not known. */
+  readonly pixels: number | null;
+  /** Where judgements are kept. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
 
 /** Everything an evaluation says. */
 export interface Evaluation {
   readonly benchmark: Pick<OpenBenchmark, 'name' | 'path' | 'source' | 'revision' | 'scoring'>;
   /** What differs from the published files; `null` for a benchmark of one's own. */
   readonly reading: BenchmarkReport | null;
-  readonly scorer: ScoringSettings['scorer'];
+  /** Name of the scorer. */
+  readonly scorer: string;
   readonly result: DualViewResult;
   /** What the benchmark asks for beside accuracy. */
   readonly groups: GroupScores | null;
@@ -33,53 +63,35 @@ export interface Evaluation {
   readonly scorers: Readonly<Record<View, ScorerComparison>>;
 }
 
-/** Scores predictions in every view there is: by rules, and by a judge where rules leave an answer open. */
+/** Scores predictions in every view there is: by the scorer, and by a judge where an answer is left open. */
 export async function scoreAnswers(
   predictions: readonly Prediction[],
   {
     benchmark,
     survey,
-    settings,
-    pixelBudget,
+    scorer: wanted = 'rules',
+    judge: asked = null,
+    draws = 10_000,
+    seed = 0,
+    pixels: pixelBudget,
     folder,
     signal,
-    environment,
-  }: {
-    readonly benchmark: OpenBenchmark;
-    readonly survey: BenchmarkSurvey;
-    readonly settings: ScoringSettings & { readonly judge: JudgeSettings | null };
-    readonly pixelBudget: number | null;
-    /** Where judgements are kept. */
-    readonly folder: string;
-    readonly signal: AbortSignal;
-    readonly environment: NodeJS.ProcessEnv;
-  },
+  }: ScoreAnswersOptions,
 ): Promise<Evaluation> {
   const { items, imageSizes, cropSizes, withoutCrop } = survey;
-  const judged = await judge(settings.judge, { items, predictions, folder, signal, environment });
+  const judged = await judge(asked, { items, predictions, folder, signal });
   const name = referenceName(benchmark.name);
-  const score = (item: BenchmarkItem, output: string): Verdict => {
-    const byJudge = judged?.verdictOn(item, output);
-    if (settings.scorer === 'rules') return byJudge ?? scoreOutput(item, output);
-    return scoreLikeReference(item, output, { benchmark: name, judgeReply: replyOf(byJudge) });
-  };
-  const { draws, seed } = settings;
-  const result = scoreDualView(items, predictions, {
-    seed,
-    draws,
-    imageSizes,
-    cropSizes,
-    withoutCrop,
-    pixelBudget,
-    score,
-  });
+  const scorer = typeof wanted === 'string' ? scorers[wanted]({ benchmark: name }) : wanted;
+  const score = await scoredBy(scorer, { items, predictions, judged });
+  const sizes = { imageSizes, cropSizes, withoutCrop, pixelBudget };
+  const result = scoreDualView(items, predictions, { seed, draws, ...sizes, score });
   const { name: known, path, source, revision, scoring } = benchmark;
   const compare = (view: View): ScorerComparison =>
     compareScorers(outputsOf(view, items, result), { benchmark: name });
   return {
     benchmark: { name: known, path, source, revision, scoring },
     reading: benchmark.report(),
-    scorer: settings.scorer,
+    scorer: scorer.name,
     result,
     groups: scoreGroups(items, result.rows, scoring),
     judge: judged === null ? null : reportJudge(judged, result),
@@ -87,34 +99,46 @@ export async function scoreAnswers(
   };
 }
 
-async function judge(
-  settings: JudgeSettings | null,
+/** Scores every output, each once. @returns A look at the verdicts. */
+async function scoredBy(
+  scorer: Scorer,
   {
     items,
     predictions,
-    folder,
-    signal,
-    environment,
+    judged,
   }: {
     readonly items: readonly BenchmarkItem[];
     readonly predictions: readonly Prediction[];
-    readonly folder: string;
-    readonly signal: AbortSignal;
-    readonly environment: NodeJS.ProcessEnv;
+    readonly judged: JudgedAnswers | null;
   },
-): Promise<JudgedAnswers | null> {
-  if (settings === null) return null;
-  const { model, baseUrl, keyEnv, concurrency, gold: goldFile } = settings;
-  return withTeacher(
-    { model, baseUrl, flag: '--judge-base-url', keyEnv, concurrency, folder, environment },
-    (teacher) => judgeAnswers(teacher, { items, predictions, goldFile, signal }),
-  );
+): Promise<(item: BenchmarkItem, output: string) => Verdict> {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const verdicts = new Map<string, Promise<Verdict>>();
+  for (const { item: id, output } of predictions) {
+    const item = byId.get(id);
+    if (item === undefined || output === null || verdicts.has(outputKey(id, output))) continue;
+    const about = { item, output, judged: judged?.verdictOn(item, output) };
+    verdicts.set(outputKey(id, output), verdictOf(scorer, about));
+  }
+  const found = await Promise.all([...verdicts].map(async ([key, verdict]) => [key, await verdict] as const));
+  const known = new Map(found);
+  return (item, output) => {
+    const verdict = known.get(outputKey(item.id, output));
+    if (verdict === undefined) throw new RangeError(`an output of ${item.id} was not scored`);
+    return verdict;
+  };
 }
 
-/** The reference's judge says yes or no; ours is asked in its place. */
-function replyOf(verdict: Verdict | undefined): string | null {
-  if (verdict === undefined || verdict.status === 'unscored') return null;
-  return verdict.status === 'correct' ? 'Yes' : 'No';
+async function judge(
+  asked: JudgeService | null,
+  {
+    folder,
+    ...about
+  }: Omit<Parameters<typeof judgeAnswers>[1], 'goldFile'> & Pick<ScoreAnswersOptions, 'folder'>,
+): Promise<JudgedAnswers | null> {
+  if (asked === null) return null;
+  const goldFile = asked.gold ?? null;
+  return withService(asked.service, { folder }, (teacher) => judgeAnswers(teacher, { ...about, goldFile }));
 }
 
 function outputsOf(

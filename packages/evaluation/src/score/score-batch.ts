@@ -1,8 +1,8 @@
-import type { Verdict } from '@r2i/schema';
-import { type Judge, scoreLikeReference, scoreOutput } from '@r2i/zoombench';
+import type { Scorer, Verdict } from '@r2i/schema';
+import type { Judge } from '@r2i/zoombench';
 
-import type { ScorerName } from '../settings/flags.ts';
 import { itemOfRequest, type ScoreRequestItem } from './score-request.ts';
+import { verdictOf } from './verdict-of.ts';
 
 /** What a trainer gets for one output. */
 export interface RewardScore {
@@ -15,32 +15,31 @@ export interface RewardScore {
   readonly scorer: string;
 }
 
-/** Scores outputs as an evaluation does, in the order in which they came. */
+/** Options of {@link scoreBatch}. */
+export interface ScoreBatchOptions {
+  readonly scorer: Scorer;
+  /** Asked about what rules leave open. @default null (nobody) */
+  readonly judge?: Judge | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Scores outputs as an evaluation does, in the order in which they came.
+ *
+ * @throws What `Judge.score` and the scorer throw.
+ */
 export async function scoreBatch(
   items: readonly ScoreRequestItem[],
-  {
-    scorer,
-    benchmark,
-    judge,
-    signal,
-  }: {
-    readonly scorer: ScorerName;
-    /** In the words of the reference, for its scorer. */
-    readonly benchmark: string;
-    readonly judge: Judge | null;
-    readonly signal: AbortSignal;
-  },
+  { scorer, judge = null, signal }: ScoreBatchOptions,
 ): Promise<RewardScore[]> {
   return Promise.all(
     items.map(async (asked) => {
+      const { output } = asked;
+      if (output === null) return rewardOf({ status: 'unscored', reason: 'no-output', scorer: scorer.id });
       const item = itemOfRequest(asked);
-      const judged = judge === null ? null : await judge.score(item, asked.output, { signal });
-      if (scorer === 'rules') return rewardOf(judged?.verdict ?? scoreOutput(item, asked.output));
-      const isJudged = judge !== null && judged?.verdict.scorer === judge.id;
-      const reply =
-        isJudged && judged.verdict.status !== 'unscored' ? judged.verdict.status === 'correct' : null;
-      const judgeReply = reply === null ? null : reply ? 'Yes' : 'No';
-      return rewardOf(scoreLikeReference(item, asked.output, { benchmark, judgeReply }));
+      const found = judge === null ? null : await judge.score(item, output, { signal });
+      const judged = found !== null && found.verdict.scorer === judge?.id ? found.verdict : undefined;
+      return rewardOf(await verdictOf(scorer, { item, output, judged }));
     }),
   );
 }

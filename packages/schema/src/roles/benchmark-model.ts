@@ -1,8 +1,10 @@
-import type { BenchmarkImage, BenchmarkItem, JsonValue, Prediction, View } from '@r2i/schema';
+import type { JsonValue } from '../canonical-json.ts';
+import type { BenchmarkImage, BenchmarkItem } from '../records/benchmark-item.ts';
+import type { Prediction, View } from '../records/prediction.ts';
+import type { Role } from './roles.ts';
 
 /** A model under test. It sees one picture at its pixel budget and no box. */
-export interface BenchmarkModel {
-  readonly id: string;
+export interface BenchmarkModel extends Role {
   /** Everything besides the id that changes answers: a folder goes on only with the same. */
   readonly settings: JsonValue;
   /** Answers to each item in each view, at least 1. */

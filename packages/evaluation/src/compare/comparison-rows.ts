@@ -1,7 +1,7 @@
 import type { ModelComparison, ModelDifference } from '@r2i/zoombench';
 
-import { duration, percent, range } from '../output/format-share.ts';
-import { type Comparison, comparedViews } from './compare-results.ts';
+import { duration, percent, range } from '../format/format-share.ts';
+import { type Comparison, comparedViews } from './comparison.ts';
 
 /** The head of {@link comparisonRows}. Items needed: to show the difference seen with a chance of 80 %. */
 export function comparisonHead({ first, second }: ModelComparison): string[] {

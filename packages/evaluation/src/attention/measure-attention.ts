@@ -10,7 +10,8 @@ export const neutralPrompt = 'Describe the image.';
 export interface AttentionResult {
   readonly schema: 'r2i.attention/1';
   readonly student: string;
-  readonly pixelBudget: number;
+  /** `null` where the student was shown whole images. */
+  readonly pixelBudget: number | null;
   readonly neutralPrompt: string;
   /** Items without a box, or whose attention could not be had. */
   readonly left: readonly { readonly item: string; readonly reason: string }[];
@@ -27,7 +28,7 @@ export interface AttentionResult {
 export async function measureAttention(
   student: Pick<Student, 'id' | 'look'>,
   rows: AsyncIterable<BenchmarkRow | GlobalRow>,
-  { pixels, signal }: { readonly pixels: number; readonly signal: AbortSignal },
+  { pixels, signal }: { readonly pixels: number | null; readonly signal: AbortSignal },
 ): Promise<AttentionResult> {
   const items: CoveredItem[] = [];
   const left: { item: string; reason: string }[] = [];
@@ -40,7 +41,7 @@ export async function measureAttention(
     }
     try {
       const { view: full } = await loadImage(row.image.bytes, { name: id });
-      const { view: shown } = await fitPixelBudget(full, pixels);
+      const shown = pixels === null ? full : (await fitPixelBudget(full, pixels)).view;
       await using glance = await student.look(shown, { signal });
       const asked = await glance.attention(row.item.query, { signal });
       const neutral = await glance.attention(neutralPrompt, { signal });

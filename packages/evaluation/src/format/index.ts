@@ -1,0 +1,4 @@
+// Words and numbers as results show them, for whoever prints a result.
+export { comparisonHead, comparisonRows } from '../compare/comparison-rows.ts';
+export { formatGroups } from './format-groups.ts';
+export { duration, percent, range } from './format-share.ts';
