@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 
-import { bundled } from '../benchmark/bundled.ts';
-import { type Comparison, compareResults } from '../compare/compare-results.ts';
-import { reportedModelOf } from '../output/reported-model.ts';
+import { type Comparison, compareResults, type Evaluated, reportedModelOf } from '@r2i/evaluation';
+
+import type { RunContext } from '../run/engine-options.ts';
+import { evaluate } from '../run/evaluate.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { type Evaluated, evaluate, type RunContext } from './evaluate.ts';
+import { bundled } from './bundled.ts';
 
 /** Pixels of the largest image of the benchmark that comes along. */
 export const largestBundledImage = 1024 * 768;

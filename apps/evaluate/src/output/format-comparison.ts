@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import type { Comparison } from './compare-results.ts';
-import { comparisonHead, comparisonRows } from './comparison-rows.ts';
+import type { Comparison } from '@r2i/evaluation';
+import { comparisonHead, comparisonRows } from '@r2i/evaluation/format';
 
 /** A comparison as text in columns. */
 export function formatComparison(compared: Comparison, folder: string): string {

@@ -1,18 +1,23 @@
+import {
+  createReaderModel,
+  createServedModel,
+  createStudentModel,
+  createZoomModel,
+  withService,
+} from '@r2i/evaluation';
+import type { BenchmarkModel } from '@r2i/schema';
 import type { Student } from '@r2i/student';
 
-import { bundled } from '../benchmark/bundled.ts';
-import type { ModelSettings } from '../settings/run-settings.ts';
+import { bundled } from '../bundled/bundled.ts';
+import type { ModelSettings, RunSettings } from '../settings/run-settings.ts';
 import type { StudentSettings } from '../settings/student-settings.ts';
-import type { BenchmarkModel } from './benchmark-model.ts';
-import { createServedModel } from './served-model.ts';
-import { createStudentModel } from './student-model.ts';
-import { withTeacher } from './with-teacher.ts';
-import { createZoomModel } from './zoom-model.ts';
+import { serviceOf } from './engine-options.ts';
 
+/** A model that can be asked. */
 export interface OpenedModel {
   readonly model: BenchmarkModel;
-  /** The loaded student, where it is one. */
-  readonly student: Student | null;
+  /** The loaded student whose attention is to be measured; `null` where none is. */
+  readonly attention: Student | null;
 }
 
 /**
@@ -27,38 +32,34 @@ export async function withModel<Result>(
     seed,
     folder,
     environment,
-  }: { pixels: number; seed: number; folder: string; environment: NodeJS.ProcessEnv },
+  }: Pick<RunSettings, 'pixels' | 'seed'> & {
+    readonly folder: string;
+    readonly environment: NodeJS.ProcessEnv;
+  },
   use: (opened: OpenedModel) => Promise<Result>,
 ): Promise<Result> {
   switch (settings.kind) {
     case 'reader': {
       // As the student's, its packages are loaded where they are needed.
-      const { createOcrEngine } = await import('@r2i/ocr');
-      const { createReaderModel } = await import('./reader-model.ts');
+      const { createOcrEngine, readImage } = await import('@r2i/ocr');
       await using engine = await createOcrEngine({ threads: settings.threads });
-      return await use({ model: createReaderModel(engine, { pixels }), student: null });
+      const model = createReaderModel((image) => readImage(engine, image), { pixels });
+      return await use({ model, attention: null });
     }
     case 'student': {
       await using student = await openStudent(settings);
       const { scoring, maxTokens } = settings;
       const name = settings.folder === null ? 'tiny-student-r2i' : undefined;
-      return await use({ model: createStudentModel({ student, name, pixels, scoring, maxTokens }), student });
+      const model = createStudentModel({ student, name, pixels, scoring, maxTokens });
+      return await use({ model, attention: settings.attention ? student : null });
     }
     case 'served': {
-      const { baseUrl, keyEnv, concurrency, sampling, samples, zoomTurns: turns } = settings;
-      const lent = {
-        model: settings.model,
-        baseUrl,
-        flag: '--base-url',
-        keyEnv,
-        concurrency,
-        folder,
-        environment,
-      };
-      return withTeacher(lent, (teacher) => {
+      const { concurrency, sampling, samples, zoomTurns: turns } = settings;
+      const service = serviceOf(settings, { flag: '--base-url', environment });
+      return withService(service, { folder }, (teacher) => {
         const options = { ...teacher, sampling, samples, concurrency, pixels, seed };
         const model = turns === null ? createServedModel(options) : createZoomModel({ ...options, turns });
-        return use({ model, student: null });
+        return use({ model, attention: null });
       });
     }
   }

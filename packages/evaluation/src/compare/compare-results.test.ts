@@ -6,7 +6,7 @@ import type { BenchmarkItem, Prediction, View } from '@r2i/schema';
 import { type DualViewResult, scoreDualView } from '@r2i/zoombench';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { jsonText } from '../output/write-text.ts';
+import { jsonText } from '../files/write-text.ts';
 import { reportedModel } from '../testing/reported-model.ts';
 import { compareFolders, compareResults } from './compare-results.ts';
 import { formatComparison } from './format-comparison.ts';

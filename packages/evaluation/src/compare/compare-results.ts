@@ -5,10 +5,10 @@ import type { View } from '@r2i/schema';
 import { compareModels } from '@r2i/zoombench';
 
 import { type Effort, effortOf } from '../output/effort.ts';
-import { makeFolder } from '../output/make-folder.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { ReportedModel } from '../output/reported-model.ts';
 import { writeEvaluationReport } from '../output/write-evaluation-report.ts';
-import { jsonText, writeText } from '../output/write-text.ts';
+import { jsonText, writeText } from '../files/write-text.ts';
 import type { Comparison } from './comparison.ts';
 import { comparisonMarkdown } from './comparison-markdown.ts';
 

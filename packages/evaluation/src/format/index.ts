@@ -2,3 +2,4 @@
 export { comparisonHead, comparisonRows } from '../compare/comparison-rows.ts';
 export { formatGroups } from './format-groups.ts';
 export { duration, percent, range } from './format-share.ts';
+export { viewsOf } from '../output/summary.ts';

@@ -8,6 +8,8 @@ import {
   type TeacherModel,
 } from '@r2i/teacher';
 
+import { makeFolder } from '../files/make-folder.ts';
+
 /** A model behind an OpenAI-compatible service, and how it is reached. */
 export interface ModelService {
   readonly model: string;
@@ -30,13 +32,16 @@ export interface ServedTeacher {
 /**
  * Lends a served model with its call path, and closes both afterwards.
  *
- * @param options.folder - Folder whose `calls.jsonl` keeps replies; `null` keeps them in memory.
+ * @param options.folder - Folder whose `calls.jsonl` keeps replies, made where it is not there; `null` keeps them in
+ *   memory.
+ * @throws {ResultFolderError} If the folder cannot be made.
  */
 export async function withService<Result>(
   { model: name, baseUrl, apiKey, keyVariable, concurrency }: ModelService,
   { folder }: { readonly folder: string | null },
   use: (teacher: ServedTeacher) => Promise<Result>,
 ): Promise<Result> {
+  if (folder !== null) await makeFolder(folder);
   await using model = createOpenAITeacher({
     baseUrl,
     model: name,

@@ -4,7 +4,7 @@ import { type EvaluationReportInput, renderEvaluationReport } from '@r2i/report'
 
 import { reportInput } from './report-input.ts';
 import type { ReportedModel } from './reported-model.ts';
-import { writeText } from './write-text.ts';
+import { writeText } from '../files/write-text.ts';
 
 /** Writes `report.html`: one file with every picture inside. */
 export async function writeEvaluationReport(

@@ -10,7 +10,7 @@ import { sampleLog } from './sample-log.ts';
 import { summarize } from './summary.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { writeEvaluationReport } from './write-evaluation-report.ts';
-import { jsonText, writeText } from './write-text.ts';
+import { jsonText, writeText } from '../files/write-text.ts';
 
 /** Writes everything an evaluation leaves but its predictions. Each file is whole or not there. */
 export async function writeEvaluation(

@@ -1,6 +1,6 @@
 import { acquireRunLock } from '@r2i/run';
 
-import { makeFolder } from '../output/make-folder.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 /** A folder that only this process writes a result to, until it is disposed of. */
 export interface ResultFolder extends AsyncDisposable {
