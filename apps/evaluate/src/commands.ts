@@ -36,9 +36,7 @@ export function evaluateCommands(environment: NodeJS.ProcessEnv): AppCommand[] {
     const { reportAgain } = await import('@r2i/evaluation');
     const { folder, benchmark } = settings;
     const hasPictures = await reportAgain(folder, { benchmark, from: userPath('.') });
-    print(
-      `${folder}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`,
-    );
+    print(`${folder}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`);
   };
   const serve: Action = async (command, signal) => {
     const settings = readServeSettings(command.opts());

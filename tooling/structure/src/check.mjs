@@ -1,15 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
+import { importCircles } from './circles.mjs';
+import { foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
-
-const importPattern =
-  /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
- * files, bare index files, file names and lengths.
+ * files, bare index files, file names and lengths, circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -18,7 +17,7 @@ export function checkStructure(root) {
   const violations = [];
   for (const name of foldersOf(join(root, 'packages'))) violations.push(...checkPackage(root, name));
   for (const name of foldersOf(join(root, 'apps'))) violations.push(...checkApp(root, name));
-  return violations;
+  return [...violations, ...importCircles(root)];
 }
 
 function checkPackage(root, name) {
@@ -131,14 +130,6 @@ function checkApp(root, name) {
   return violations;
 }
 
-function importsOf(file) {
-  const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(importPattern)].map((match) => ({
-    specifier: match[1] ?? match[2] ?? match[3],
-    typeOnly: /^\s*(?:import|export)\s+type\s/.test(match[0]),
-  }));
-}
-
 function packageOf(specifier) {
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
@@ -150,21 +141,4 @@ function isTestFile(file) {
 
 function readManifest(folder) {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-}
-
-function foldersOf(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-function sourcesOf(folder) {
-  const source = join(folder, 'src');
-  if (!existsSync(source)) return [];
-  return readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }

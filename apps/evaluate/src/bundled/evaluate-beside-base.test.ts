@@ -2,14 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { readImageSize } from '@r2i/crop';
+import { compareFolders, openBenchmark, reportAgain } from '@r2i/evaluation';
 import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { bundled } from '../benchmark/bundled.ts';
-import { compareFolders } from '../compare/compare-results.ts';
-import { reportAgain } from '../output/report-again.ts';
 import { readRunSettings, runCommand } from '../settings/run-settings.ts';
-import { evaluateBesideBase } from './evaluate-beside-base.ts';
+import { bundled } from './bundled.ts';
+import { evaluateBesideBase, largestBundledImage } from './evaluate-beside-base.ts';
 
 let folder: string;
 
@@ -48,15 +48,21 @@ it('runs the student that comes along, live, and says what is recorded of it; th
     expect(page).toContain(text);
   }
   const own = await readFile(join(folder, 'r2i', 'report.html'), 'utf8');
-  await reportAgain({ folder: join(folder, 'r2i'), benchmark: null });
+  await reportAgain(join(folder, 'r2i'));
   expect(await readFile(join(folder, 'r2i', 'report.html'), 'utf8')).toBe(own);
-  const compared = await compareFolders({
-    first: join(folder, 'base'),
-    second: join(folder, 'r2i'),
-    out: join(folder, 'again'),
-    seed: settings.seed,
-    draws: settings.draws,
-  });
+  const { seed, draws } = settings;
+  const folders = [join(folder, 'base'), join(folder, 'r2i')] as const;
+  const compared = await compareFolders(folders, { out: join(folder, 'again'), seed, draws });
   expect(compared).toEqual(comparison);
   expect(await readFile(join(folder, 'again', 'report.html'), 'utf8')).toBe(page);
+});
+
+it('states a budget of pixels that holds the largest image, since recorded answers were made on whole ones', async () => {
+  const { rows } = await openBenchmark(bundled().benchmark);
+  let largest = 0;
+  for await (const { item, image } of rows()) {
+    const { width, height } = image.size ?? (await readImageSize(image.bytes, { name: item.id }));
+    largest = Math.max(largest, width * height);
+  }
+  expect(largest).toBe(largestBundledImage);
 });

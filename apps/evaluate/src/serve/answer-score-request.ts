@@ -5,7 +5,6 @@ import { isFatal } from '@r2i/teacher';
 import type { Judge } from '@r2i/zoombench';
 import { z } from 'zod';
 
-
 /** The route that tells whether the server is there. */
 export const healthRoute = 'GET /health';
 

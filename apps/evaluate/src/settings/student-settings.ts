@@ -10,7 +10,10 @@ import { numberFlag } from './flags.ts';
 const studentDevices = ['cpu', 'cuda', 'webgpu'] as const satisfies readonly StudentDevice[];
 
 /** How a student answers a choice question: it writes, or the letters are scored in one pass. */
-export const studentScorings = ['text', 'letters'] as const satisfies readonly StudentModelOptions['scoring'][];
+export const studentScorings = [
+  'text',
+  'letters',
+] as const satisfies readonly StudentModelOptions['scoring'][];
 
 /** A student on ONNX Runtime. */
 export interface StudentSettings {

@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { jsonText } from '../files/write-text.ts';
 import { reportedModel } from '../testing/reported-model.ts';
-import { compareFolders, compareResults } from './compare-results.ts';
-import { formatComparison } from './format-comparison.ts';
+import { compareFolders } from './compare-folders.ts';
+import { compareResults } from './compare-results.ts';
+import type { Comparison } from './comparison.ts';
+import { comparisonHead, comparisonRows } from './comparison-rows.ts';
 
 let folder: string;
 
@@ -51,8 +53,11 @@ function result(model: string, outputs: Partial<Record<View, readonly string[]>>
   return scoreDualView(items, predictions, { draws: 100, withoutCrop });
 }
 
-const cards = async (): Promise<[]> => [];
-const options = { seed: 0, draws: 100, cards };
+const options = { seed: 0, draws: 100 };
+const textOf = (compared: Comparison): string =>
+  [comparisonHead(compared.comparison), ...comparisonRows(compared)]
+    .map((cells) => cells.join('  '))
+    .join('\n');
 
 describe('compareResults', () => {
   it('sets gaps, flips, times and calls side by side, and writes them', async () => {
@@ -64,12 +69,12 @@ describe('compareResults', () => {
       gap: { first: 1, second: 0.5, difference: -0.5 },
       global: { flips: { gained: 1, lost: 0 } },
     });
-    const text = formatComparison(compared, out);
+    const text = textOf(compared);
     expect(text).toMatch(/zooming gap +100\.0 % +50\.0 % +-50\.0 %/);
     const { neededItems } = compared.comparison.gap;
     expect(neededItems).toBeGreaterThan(2);
     expect(text).toMatch(
-      new RegExp(`items needed.*\nglobal .*\nregional .* n/a .*\nzooming gap .* ${neededItems}\n`),
+      new RegExp(`items needed.*\nglobal .*\nregional .* n/a .*\nzooming gap .* ${neededItems} `),
     );
     expect(text).toMatch(/global, median time +100 ms +300 ms/);
     expect(text).toMatch(/global, calls an answer +1\.00 +3\.00/);
@@ -95,7 +100,7 @@ describe('compareResults', () => {
       ...options,
       out: join(folder, 'one'),
     });
-    const text = formatComparison(compared, '/out');
+    const text = textOf(compared);
     expect(text).toMatch(/global +50\.0 % +100\.0 %/);
     expect(text).not.toContain('zooming gap');
   });
@@ -108,9 +113,13 @@ describe('compareResults', () => {
       await writeFile(join(folder, name, 'summary.json'), jsonText(found.about));
       await writeFile(join(folder, name, 'scorers.json'), jsonText(found.scorers));
     }
-    const paths = { first: join(folder, 'a'), out: join(folder, 'c'), ...options };
-    const { comparison } = await compareFolders({ ...paths, second: join(folder, 'b') });
+    const first = join(folder, 'a');
+    const paths = { out: join(folder, 'c'), ...options };
+    const { comparison } = await compareFolders([first, join(folder, 'b')], paths);
     expect(comparison).toMatchObject({ first: 'a', second: 'b', gap: { difference: 0 } });
-    await expect(compareFolders({ ...paths, second: '/no/such' })).rejects.toThrow('/no/such holds no');
+    await expect(compareFolders([first, '/no/such'], paths)).rejects.toMatchObject({
+      code: 'evaluation/result-folder',
+      message: expect.stringContaining('/no/such holds no'),
+    });
   });
 });

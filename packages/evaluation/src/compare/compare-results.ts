@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { EvaluationCard } from '@r2i/report';
 import type { View } from '@r2i/schema';
 import { compareModels } from '@r2i/zoombench';
-
-import { type Effort, effortOf } from '../output/effort.ts';
 import { makeFolder } from '../files/make-folder.ts';
+import { jsonText, writeText } from '../files/write-text.ts';
+import { type Effort, effortOf } from '../output/effort.ts';
 import type { ReportedModel } from '../output/reported-model.ts';
 import { writeEvaluationReport } from '../output/write-evaluation-report.ts';
-import { jsonText, writeText } from '../files/write-text.ts';
 import type { Comparison } from './comparison.ts';
 import { comparisonMarkdown } from './comparison-markdown.ts';
 

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 
 import { type EvaluationReportInput, renderEvaluationReport } from '@r2i/report';
-
+import { writeText } from '../files/write-text.ts';
 import { reportInput } from './report-input.ts';
 import type { ReportedModel } from './reported-model.ts';
-import { writeText } from '../files/write-text.ts';
 
 /** Writes `report.html`: one file with every picture inside. */
 export async function writeEvaluationReport(

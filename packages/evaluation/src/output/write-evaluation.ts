@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { EvaluationCard } from '@r2i/report';
 
 import type { AttentionResult } from '../attention/measure-attention.ts';
+import { jsonText, writeText } from '../files/write-text.ts';
 import type { Evaluation } from '../score/score-answers.ts';
 import { reportedModelOf } from './reported-model.ts';
 import { sampleLog } from './sample-log.ts';
 import { summarize } from './summary.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { writeEvaluationReport } from './write-evaluation-report.ts';
-import { jsonText, writeText } from '../files/write-text.ts';
 
 /** Writes everything an evaluation leaves but its predictions. Each file is whole or not there. */
 export async function writeEvaluation(

@@ -7,8 +7,8 @@ import { startMockTeacher } from '@r2i/mock-teacher';
 import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
+import { askServed } from '../testing/ask-served.ts';
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
-import { printedByRun } from '../testing/printed-by-run.ts';
 
 let folder: string;
 let bench: string;
@@ -66,16 +66,12 @@ it.each([
   { case: 'the order of the items', change: () => edit((lines) => lines.reverse()), anew: 0 },
 ])('goes on after a change of $case, and asks what has changed', async ({ change, anew }) => {
   await using mock = await startMockTeacher({ replies: () => '<answer>B</answer>' });
-  const served = ['--model', 'm', '--base-url', mock.url];
-  const run = (): Promise<string> =>
-    printedByRun('--benchmark', bench, '--out', join(folder, 'out'), ...served);
-  expect(await run()).not.toContain('asked anew');
+  const run = () => askServed({ benchmark: bench, folder: join(folder, 'out'), url: mock.url });
+  expect(await run()).toMatchObject({ askedAnew: 0 });
   expect(mock.stats().calls).toBe(2 * items);
   await change();
-  const text = await run();
+  expect(await run()).toMatchObject({ askedAnew: anew });
   expect(mock.stats().calls).toBe(2 * items + anew);
-  if (anew === 0) expect(text).not.toContain('asked anew');
-  else expect(text).toContain(`asked anew   ${anew} questions: the benchmark has changed`);
   const kept = await readFile(join(folder, 'out', 'predictions.jsonl'), 'utf8');
   expect([...parseJsonLines(predictionSchema, kept, 'predictions.jsonl')]).toHaveLength(2 * items);
 });

@@ -5,14 +5,17 @@ import { fileURLToPath } from 'node:url';
 
 import { cutCrop, loadImage } from '@r2i/crop';
 import { type BenchmarkRow, writeZoomBench } from '@r2i/dataset';
-import { type Prediction, toJsonLine } from '@r2i/schema';
+import { createOcrEngine, readImage } from '@r2i/ocr';
+import { type BenchmarkModel, type Prediction, toJsonLine } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunSettings, readRunSettings, runCommand } from '../settings/run-settings.ts';
-import { evaluate } from './evaluate.ts';
+
+import { openBenchmark } from '../benchmark/open-benchmark.ts';
+import { createReaderModel } from '../models/reader-model.ts';
+import { evaluateModel } from './evaluate-model.ts';
+import { openResultFolder } from './result-folder.ts';
+import { scoreRecorded } from './score-recorded.ts';
 
 const photo = fileURLToPath(new URL('../../../../assets/photos/scenetext05.jpg', import.meta.url));
-const context = { signal: new AbortController().signal };
-
 let folder: string;
 let benchmark: string;
 
@@ -46,27 +49,28 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-let folders = 0;
+const always = (id: string, output: string): BenchmarkModel => ({
+  id,
+  settings: { output },
+  samples: 1,
+  concurrency: 2,
+  predict: async (item, _, { view }) => [
+    { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0, output },
+  ],
+});
 
-/** Each in a folder of its own, unless `--out` says otherwise. */
-function settings(...args: string[]): RunSettings {
-  folders += 1;
-  const command = runCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  command.parse(
-    ['--benchmark', benchmark, '--out', join(folder, `out-${folders}`), '--log', 'silent', ...args],
-    {
-      from: 'user',
-    },
-  );
-  return readRunSettings(command.opts());
-}
-
-describe('evaluate', () => {
+describe('evaluateModel', () => {
   it('lets the embedded reader answer, and writes predictions, result and report', async () => {
     const out = join(folder, 'reader');
-    const { result } = await evaluate(settings('--reader', '--limit', '1', '--out', out), context);
+    await using engine = await createOcrEngine({ threads: 1 });
+    const pixels = 1_000_000;
+    const model = createReaderModel((image) => readImage(engine, image), { pixels });
+    const { result } = await evaluateModel(model, {
+      benchmark: await openBenchmark(benchmark, { limit: 1 }),
+      folder: out,
+      pixels,
+      draws: 100,
+    });
     expect(result).toMatchObject({
       items: 1,
       model: 'embedded-reader/pixels=1000000',
@@ -86,34 +90,61 @@ describe('evaluate', () => {
       { ...base, item: '2', view: 'regional', output: null, fault: 'timeout' },
     ];
     await writeFile(file, predictions.map(toJsonLine).join(''));
-    const { result } = await evaluate(settings('--predictions', file), context);
+    const { result } = await scoreRecorded(file, {
+      benchmark: await openBenchmark(benchmark),
+      folder: join(folder, 'recorded'),
+    });
     const { global, regional, gap } = result;
     expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, unscored: 1 });
     expect(regional).toMatchObject({ total: 2, correct: 1, unscored: 1, accuracy: 0.5 });
     expect(gap.gap).toBe(0.5);
   });
 
-  it.each([
-    {
-      case: 'no such benchmark',
-      change: { benchmark: '/no/such/file' },
-      message: 'no benchmark at /no/such/file',
-    },
-    {
-      case: 'no such predictions',
-      change: { model: { kind: 'predictions', file: '/no/such/file', pixels: null } as const },
-      message: 'Cannot read /no/such/file',
-    },
-    { case: 'a file that is no Parquet', change: { benchmark: photo }, message: 'scenetext05.jpg' },
-  ])('says what is wrong: $case', async ({ change, message }) => {
-    await expect(evaluate({ ...settings(), ...change }, context)).rejects.toThrow(message);
+  it('tells what it has answered, and goes on where it was without asking again', async () => {
+    const out = join(folder, 'progress');
+    const told: unknown[] = [];
+    const options = { benchmark: await openBenchmark(benchmark), folder: out, draws: 100 };
+    const onProgress = (progress: object): unknown => told.push(progress);
+    await evaluateModel({ ...always('a', 'B'), concurrency: 1 }, { ...options, onProgress });
+    expect(told).toEqual([
+      { item: '1', done: 1, total: 1 },
+      { item: '2', done: 2, total: 2 },
+    ]);
+    const fails = { ...always('a', 'B'), predict: () => Promise.reject(new Error('asked again')) };
+    expect(await evaluateModel(fails, options)).toMatchObject({ result: { global: { correct: 1 } } });
   });
 
-  it.each([
-    { args: ['--pixels', '0'], message: '--pixels' },
-    { args: ['--draws', '1'], message: '--draws' },
-    { args: ['--limit', '0.5'], message: '--limit' },
-  ])('refuses $args', ({ args, message }) => {
-    expect(() => settings(...args)).toThrow(message);
+  it('refuses a folder of another model, and one that is in use', async () => {
+    const out = join(folder, 'mine');
+    const options = { benchmark: await openBenchmark(benchmark), folder: out, draws: 100 };
+    await evaluateModel(always('a', 'B'), options);
+    await expect(evaluateModel(always('b', 'B'), options)).rejects.toMatchObject({ code: 'run/conflict' });
+    await using held = await openResultFolder(out);
+    await expect(evaluateModel(always('a', 'B'), options)).rejects.toMatchObject({ code: 'run/locked' });
+    expect(await evaluateModel(always('a', 'B'), { ...options, folder: held })).toMatchObject({
+      askedAnew: 0,
+    });
+  });
+
+  it('ends by its signal', async () => {
+    const signal = AbortSignal.abort(new Error('interrupted'));
+    const options = { benchmark: await openBenchmark(benchmark), folder: join(folder, 'ended'), signal };
+    await expect(evaluateModel(always('a', 'B'), options)).rejects.toThrow('interrupted');
+  });
+
+  it('says what is wrong with recorded answers, a benchmark and a folder', async () => {
+    const opened = await openBenchmark(benchmark);
+    const to = (name: string, which = opened) => ({ benchmark: which, folder: join(folder, name) });
+    await expect(scoreRecorded('/no/such/file', to('a'))).rejects.toMatchObject({
+      code: 'evaluation/answers-file',
+      message: expect.stringContaining('Cannot read /no/such/file'),
+    });
+    const other = await openBenchmark(photo);
+    await expect(evaluateModel(always('a', 'B'), to('b', other))).rejects.toThrow('scenetext05.jpg');
+    const below = { benchmark: opened, folder: join(photo, 'below') };
+    await expect(evaluateModel(always('a', 'B'), below)).rejects.toMatchObject({
+      code: 'evaluation/result-folder',
+      message: expect.stringContaining('choose another folder'),
+    });
   });
 });

@@ -6,9 +6,11 @@ import { benchmarkNames } from '@r2i/dataset';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { openBenchmark } from '../benchmark/open-benchmark.ts';
 import { reportAgain } from '../output/report-again.ts';
-import { printedByRun } from '../testing/printed-by-run.ts';
+import { askServed } from '../testing/ask-served.ts';
 import { publishedBenchmarks } from '../testing/published-benchmarks.ts';
+import { scoreRecorded } from './score-recorded.ts';
 
 let folder: string;
 
@@ -18,10 +20,6 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function run(...args: readonly string[]): Promise<string> {
-  return printedByRun(...args, '--draws', '100', '--max-unscored', '1');
-}
-
 const besides = {
   'hr-bench-4k': 'all rotations right',
   'hr-bench-8k': 'all rotations right',
@@ -30,7 +28,7 @@ const besides = {
   pope: 'rate of yes',
 };
 
-describe('run --benchmark NAME:PATH', () => {
+describe('a benchmark by its name', () => {
   it.each(benchmarkNames)(
     'reads, asks and scores %s, and scores what was recorded of it alike',
     async (name) => {
@@ -41,34 +39,31 @@ describe('run --benchmark NAME:PATH', () => {
         replies: ({ text }) => `<answer>${reply(text)}</answer>`,
       });
       const out = join(folder, `${name}-out`);
-      const text = await run(
-        '--benchmark',
-        `${name}:${path}`,
-        '--out',
-        out,
-        '--model',
-        'm',
-        '--base-url',
-        mock.url,
-      );
+      const benchmark = `${name}:${path}`;
+      await askServed({ benchmark, folder: out, url: mock.url });
+      const text = await readFile(join(out, 'summary.md'), 'utf8');
       const result: unknown = JSON.parse(await readFile(join(out, 'evaluation.json'), 'utf8'));
       expect(result).toMatchObject({ items, global: { total: items, correct } });
       expect(result).toMatchObject({ regional: { correct: correctOnCrops ?? 0 } });
       if (beside !== undefined) expect(text).toContain(beside);
       const shown = Object.entries(besides).flatMap(([one, said]) => (text.includes(said) ? [one] : []));
       expect(shown.includes(name)).toBe(name in besides);
-      expect(text.includes('n/a: the benchmark has no crops')).toBe(correctOnCrops === undefined);
+      expect(text.includes('zooming gap')).toBe(correctOnCrops !== undefined);
       const summary: unknown = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
       expect(summary).toMatchObject({ benchmark: { name } });
       const page = await readFile(join(out, 'report.html'), 'utf8');
       if (beside !== undefined) expect(page).toContain(beside);
-      expect(await reportAgain({ folder: out, benchmark: null })).toBe(true);
+      expect(await reportAgain(out)).toBe(true);
       expect(await readFile(join(out, 'report.html'), 'utf8')).toBe(page);
-      const recorded = ['--predictions', join(out, 'predictions.jsonl'), '--out', `${out}-recorded`];
-      const again = await run('--benchmark', `${name}:${path}`, ...recorded);
+      const again = { benchmark: await openBenchmark(benchmark), folder: `${out}-recorded`, draws: 100 };
+      await scoreRecorded(join(out, 'predictions.jsonl'), again);
       const scored = (said: string): readonly string[] =>
-        said.split('\n').filter((line) => /^(global|regional|zooming|all|both|seed|rate) /.test(line));
-      expect(scored(again)).toEqual(scored(text));
+        said
+          .split('\n')
+          .filter((line) => /^(\| (global|regional|zooming)|- (all|both|seed|rate)) /.test(line));
+      const recorded = await readFile(join(`${out}-recorded`, 'summary.md'), 'utf8');
+      expect(scored(recorded).length).toBeGreaterThan(0);
+      expect(scored(recorded)).toEqual(scored(text));
     },
   );
 
@@ -77,7 +72,7 @@ describe('run --benchmark NAME:PATH', () => {
     const path = join(folder, 'mine');
     await write(path);
     await using mock = await startMockTeacher({ replies: ({ text }) => `<answer>${reply(text)}</answer>` });
-    const args = ['--out', join(folder, 'mine-out'), '--model', 'm', '--base-url', mock.url];
-    expect(await run('--benchmark', path, ...args)).toContain(`${((correct / 3) * 100).toFixed(1)} %`);
+    const { result } = await askServed({ benchmark: path, folder: join(folder, 'mine-out'), url: mock.url });
+    expect(result.global).toMatchObject({ total: 3, correct });
   });
 });

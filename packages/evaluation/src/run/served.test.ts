@@ -6,9 +6,9 @@ import { type BenchmarkRow, writeZoomBench } from '@r2i/dataset';
 import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
 import { createRandom } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunSettings, readRunSettings, runCommand } from '../settings/run-settings.ts';
+import { type AskServedOptions, askServed } from '../testing/ask-served.ts';
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
-import { evaluate } from './evaluate.ts';
+import type { Evaluated } from './finish-evaluation.ts';
 
 const items = 3;
 let folder: string;
@@ -47,25 +47,18 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function settings(out: string, url: string, ...args: string[]): RunSettings {
-  const command = runCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  const base = ['--benchmark', benchmark, '--out', join(folder, out), '--log', 'silent', '--model', 'm'];
-  command.parse([...base, ...(url === '' ? [] : ['--base-url', url]), ...args], { from: 'user' });
-  return readRunSettings(command.opts());
+function ask(out: string, url: string, options: Partial<AskServedOptions> = {}): Promise<Evaluated> {
+  return askServed({ benchmark, folder: join(folder, out), url, ...options });
 }
 
 /** Sees the crop, and guesses wrongly on the full photo. */
 const zoomer: MockTeacherOptions['replies'] = (request) =>
   `I look. <answer>${(request.images[0]?.size?.width ?? 0) < 50 ? 'B' : 'A'}</answer>`;
 
-const context = { signal: new AbortController().signal, environment: {} };
-
 describe('evaluating a served model', () => {
   it('asks in both views and finds the gap; asking again costs nothing', async () => {
     await using mock = await startMockTeacher({ replies: zoomer });
-    const { result } = await evaluate(settings('gap', mock.url), context);
+    const { result } = await ask('gap', mock.url);
     expect(result).toMatchObject({
       model: 'm/pixels=1000000',
       items,
@@ -75,7 +68,7 @@ describe('evaluating a served model', () => {
     });
     const { calls } = mock.stats();
     expect(calls).toBe(2 * items);
-    await evaluate(settings('gap', mock.url), context);
+    await ask('gap', mock.url);
     expect(mock.stats().calls).toBe(calls);
   });
 
@@ -85,7 +78,7 @@ describe('evaluating a served model', () => {
   ])('takes samples, $case', async ({ manySamples }) => {
     await using mock = await startMockTeacher({ replies: zoomer, manySamples });
     const out = `samples-${manySamples}`;
-    const { result } = await evaluate(settings(out, mock.url, '--samples', '3'), context);
+    const { result } = await ask(out, mock.url, { samples: 3 });
     expect(result.regional).toMatchObject({ correct: 3 * items });
   });
 
@@ -97,13 +90,13 @@ describe('evaluating a served model', () => {
         return '<answer>A</answer>';
       },
     });
-    await evaluate(settings('pixels', mock.url, '--pixels', '2700'), context);
+    await ask('pixels', mock.url, { pixels: 2700 });
     expect(Math.max(...widths)).toBe(60);
   });
 
   it('counts what failed as unscored, not as an answer', async () => {
     await using mock = await startMockTeacher({ replies: zoomer, models: ['another'] });
-    const { result } = await evaluate(settings('failed', mock.url), context);
+    const { result } = await ask('failed', mock.url);
     expect(result.global).toMatchObject({ correct: 0, unscored: items });
   });
 
@@ -113,29 +106,22 @@ describe('evaluating a served model', () => {
     const whole = await readFile(path);
     await writeFile(path, whole.subarray(0, 1000));
     await using mock = await startMockTeacher({ replies: zoomer });
-    const asked = { ...settings('broken', mock.url), benchmark: bench };
-    const { result } = await evaluate(asked, context);
+    const { result } = await ask('broken', mock.url, { benchmark: bench });
     expect(result.rows[1]?.global.output).toBeNull();
-    const text = await readFile(join(asked.out, 'predictions.jsonl'), 'utf8');
+    const text = await readFile(join(folder, 'broken', 'predictions.jsonl'), 'utf8');
     expect(text).toContain('cut short or damaged');
     expect(mock.stats().calls).toBe(2);
     await writeFile(path, whole);
-    await evaluate(asked, context);
+    await ask('broken', mock.url, { benchmark: bench });
     expect(mock.stats().calls).toBe(3);
   });
 
   it('ends at a wrong key, which is named and not shown', async () => {
     await using mock = await startMockTeacher({ replies: zoomer, key: 'right' });
-    const environment = { OPENAI_API_KEY: 'wrong-secret' };
-    const failure = await evaluate(settings('key', mock.url), { ...context, environment }).catch(
-      (error: unknown) => String(error),
+    const failure = await ask('key', mock.url, { apiKey: 'wrong-secret' }).catch((error: unknown) =>
+      String(error),
     );
     expect(failure).toContain('OPENAI_API_KEY');
     expect(failure).not.toContain('wrong-secret');
-  });
-
-  it('needs an address', async () => {
-    await expect(evaluate(settings('none', ''), context)).rejects.toThrow('OPENAI_BASE_URL');
-    expect(() => settings('both', 'http://127.0.0.1:1/v1', '--predictions', 'x')).toThrow('give one of them');
   });
 });

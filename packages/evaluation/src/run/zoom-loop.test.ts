@@ -6,9 +6,9 @@ import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
 import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { readRunSettings, runCommand } from '../settings/run-settings.ts';
+import { type AskServedOptions, askServed } from '../testing/ask-served.ts';
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
-import { evaluate } from './evaluate.ts';
+import type { Evaluated } from './finish-evaluation.ts';
 
 let folder: string;
 const items = 2;
@@ -20,11 +20,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function run(name: string, url: string, ...args: string[]): ReturnType<typeof evaluate> {
-  const command = runCommand();
-  const base = ['--benchmark', join(folder, 'bench'), '--out', join(folder, name), '--log', 'silent'];
-  command.parse([...base, '--model', 'm', '--base-url', url, ...args], { from: 'user' });
-  return evaluate(readRunSettings(command.opts()), { signal: new AbortController().signal });
+function run(name: string, url: string, options: Partial<AskServedOptions> = {}): Promise<Evaluated> {
+  return askServed({ benchmark: join(folder, 'bench'), folder: join(folder, name), url, ...options });
 }
 
 /** Wants to look closer until it has, and knows the answer then. */
@@ -34,7 +31,7 @@ const zoomer: MockTeacherOptions['replies'] = ({ images }) =>
 describe('the zoom loop', () => {
   it('gets by zooming what a single glance misses, and costs more calls', async () => {
     await using mock = await startMockTeacher({ replies: zoomer });
-    const { result } = await run('loop', mock.url, '--zoom-turns', '3');
+    const { result } = await run('loop', mock.url, { turns: 3 });
     expect(result).toMatchObject({ global: { correct: items }, model: 'm/pixels=1000000/zoom-turns=3' });
     expect(result.rows[0]?.global.calls).toBe(2);
     const single = await run('single', mock.url);
@@ -50,7 +47,7 @@ describe('the zoom loop', () => {
         return typeof zoomer === 'function' ? zoomer(request) : '';
       },
     });
-    await run('region', mock.url, '--zoom-turns', '2', '--limit', '1', '--pixels', '2000');
+    await run('region', mock.url, { turns: 2, limit: 1, pixels: 2000 });
     // 12 x 18 of the full image's 120 x 90 pixels and 2 x 4 of the crop's 20 x 20, each enlarged as far as the budget
     // of pixels allows: 44 on the longer side.
     expect(shown).toHaveLength(2);
@@ -60,7 +57,7 @@ describe('the zoom loop', () => {
 
   it('ends at the cap; what was said last is the output', async () => {
     await using mock = await startMockTeacher({ replies: () => '<zoom>0, 0, 500, 500</zoom>' });
-    const { result } = await run('cap', mock.url, '--zoom-turns', '4');
+    const { result } = await run('cap', mock.url, { turns: 4 });
     expect(mock.stats().calls).toBe(4 * 2 * items);
     expect(result.global).toMatchObject({ correct: 0, unscored: items });
   });
@@ -70,16 +67,16 @@ describe('the zoom loop', () => {
       replies: ({ text }) =>
         text.includes('not possible') ? '<answer>B</answer>' : '<zoom>9, 9, 1, 1</zoom>',
     });
-    const { result } = await run('impossible', mock.url, '--zoom-turns', '3');
+    const { result } = await run('impossible', mock.url, { turns: 3 });
     expect(result.global).toMatchObject({ correct: items });
   });
 
   it('keeps every reply: asked again it makes no call, and each answer says how many it took', async () => {
     await using mock = await startMockTeacher({ replies: zoomer });
-    await run('again', mock.url, '--zoom-turns', '3', '--samples', '2');
+    await run('again', mock.url, { turns: 3, samples: 2 });
     const { calls } = mock.stats();
     await rm(join(folder, 'again', 'predictions.jsonl'));
-    await run('again', mock.url, '--zoom-turns', '3', '--samples', '2');
+    await run('again', mock.url, { turns: 3, samples: 2 });
     expect(mock.stats().calls).toBe(calls);
     const text = await readFile(join(folder, 'again', 'predictions.jsonl'), 'utf8');
     const predictions = [...parseJsonLines(predictionSchema, text, 'predictions.jsonl')];

@@ -15,7 +15,11 @@ import { AnswersFileError } from '../errors/answers-file-error.ts';
  */
 export async function readGold(file: string, items: readonly BenchmarkItem[]): Promise<GoldRow[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AnswersFileError({ file, message: `Cannot read ${file}; give the file of the gold slice.`, cause });
+    throw new AnswersFileError({
+      file,
+      message: `Cannot read ${file}; give the file of the gold slice.`,
+      cause,
+    });
   });
   const byId = new Map(items.map((item) => [item.id, item]));
   const lineSchema = z.preprocess((line) => {

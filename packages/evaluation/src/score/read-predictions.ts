@@ -47,7 +47,11 @@ export async function readPredictions(
 
 async function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AnswersFileError({ file, message: `Cannot read ${file}; give the file with recorded answers.`, cause });
+    throw new AnswersFileError({
+      file,
+      message: `Cannot read ${file}; give the file with recorded answers.`,
+      cause,
+    });
   });
 }
 

@@ -1,7 +1,19 @@
 import { type BenchmarkItem, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
-const itemSchema = z.strictObject({
+/** One output to be scored. */
+export interface ScoreRequestItem {
+  readonly output: string | null;
+  readonly target: string;
+  /** Without it, a choice where the target is a letter. */
+  readonly form?: BenchmarkItem['form'] | undefined;
+  readonly query: string;
+  readonly options: readonly string[];
+  readonly aliases: readonly string[];
+  readonly dimension: BenchmarkItem['dimension'];
+}
+
+const itemSchema: z.ZodType<ScoreRequestItem> = z.strictObject({
   output: z.string().nullable(),
   target: z.string().min(1),
   form: z.enum(['choice', 'open']).optional(),
@@ -10,9 +22,6 @@ const itemSchema = z.strictObject({
   aliases: z.array(z.string().min(1)).default([]),
   dimension: z.enum(dimensions).nullable().default(null),
 });
-
-/** One output to be scored. */
-export type ScoreRequestItem = z.infer<typeof itemSchema>;
 
 /** The body of `POST /score`. */
 export function scoreRequestSchema(
