@@ -24,7 +24,5 @@ it('loads neither sources of images nor exports, nor what speaks HTTP or Parquet
   const loaded = [...(await loadedWith(join(packages, 'benchmark/src/index.ts')))];
   expect(loaded).toContain('table/src/parquet/read-parquet.ts');
   expect(loaded.filter((name) => /^(source|dataset)\//.test(name))).toEqual([]);
-  expect(
-    loaded.filter((name) => /^(undici|hyparquet|modern-tar|@rgrove|@bokuweb)/.test(name)),
-  ).toEqual([]);
+  expect(loaded.filter((name) => /^(undici|hyparquet|modern-tar|@rgrove|@bokuweb)/.test(name))).toEqual([]);
 });
