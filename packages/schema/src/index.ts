@@ -1,6 +1,7 @@
 export { canonicalJson, type JsonValue } from './canonical-json.ts';
 export { hashBytes, hashValue } from './content-hash.ts';
 export { smallNumberWords, tensNumberWords } from './english-number-words.ts';
+export { errorCode } from './error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
@@ -38,7 +39,7 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
-export type { BenchmarkModel } from './roles/benchmark-model.ts';
+export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
 export type { BoxedView, CropView, EncodedImage, ImageView, RawImage } from './roles/image-view.ts';
 export type {
   Answerer,
@@ -53,5 +54,4 @@ export type {
   Validator,
   Verifier,
 } from './roles/roles.ts';
-export type { Scorer } from './roles/scorer.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';

@@ -15,13 +15,22 @@ export function importsOf(file) {
 
 /** TypeScript files below `src` of a project, by name. @returns {string[]} */
 export function sourcesOf(folder) {
-  const source = join(folder, 'src');
-  if (!existsSync(source)) return [];
-  return readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
+  return filesBelow(join(folder, 'src'), /\.[cm]?tsx?$/);
+}
+
+/** Files below a folder whose name fits, by name; without what others wrote, or what is built. @returns {string[]} */
+export function filesBelow(folder, pattern) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return notOurs.includes(entry.name) ? [] : filesBelow(path, pattern);
+      return entry.isFile() && pattern.test(entry.name) ? [path] : [];
+    })
     .sort();
 }
+
+const notOurs = ['node_modules', 'dist'];
 
 /** Names of the folders in a folder. @returns {string[]} */
 export function foldersOf(folder) {

@@ -11,7 +11,7 @@ import {
   type GlobalRow,
   readBenchmark,
   readZoomBench,
-} from '@r2i/dataset/benchmarks';
+} from '@r2i/benchmark';
 import type { GroupScoring } from '@r2i/zoombench';
 
 import { BenchmarkMissingError } from '../errors/benchmark-missing-error.ts';

@@ -1,4 +1,4 @@
-import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import type { BenchmarkImage, BenchmarkItem, ImageSize } from '@r2i/schema';
 
 import { BenchmarkEmptyError } from '../errors/benchmark-empty-error.ts';

@@ -1,4 +1,4 @@
-import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import type { BenchmarkImage, BenchmarkItem, BenchmarkModel, Prediction, View } from '@r2i/schema';
 
 import type { PredictionsLog } from './predictions-log.ts';
