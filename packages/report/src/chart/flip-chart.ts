@@ -4,15 +4,8 @@ import { dataTable } from '../html/data-table.ts';
 import { formatNumber, formatPValue, formatShare } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { chartFigure } from './chart-figure.ts';
+import { flipNames } from './flip-names.ts';
 import { percentOf } from './percent-of.ts';
-
-/** What each flip is called, in the order shown. */
-export const flipNames: Readonly<Record<ReportFlip, string>> = {
-  'both-correct': 'right in both views',
-  'gained-by-zoom': 'right on the crop only',
-  'lost-by-zoom': 'right on the full image only',
-  'both-wrong': 'wrong in both views',
-};
 
 /** Flips in the order shown. */
 export const flipOrder: readonly ReportFlip[] = [

@@ -1,5 +1,4 @@
 import { browserData } from '../browser/browser-data.ts';
-import { browserScript } from '../browser/browser-script.ts';
 import { itemBrowser } from '../browser/item-browser.ts';
 import { PictureStore } from '../browser/picture-store.ts';
 import { attentionChart, attentionTop } from '../chart/attention-chart.ts';
@@ -8,6 +7,7 @@ import { dimensionBars } from '../chart/dimension-bars.ts';
 import { flipChart } from '../chart/flip-chart.ts';
 import { gapChart } from '../chart/gap-chart.ts';
 import { latencyChart } from '../chart/latency-chart.ts';
+import { evaluationPageScript } from '../client-bundle/page-scripts.ts';
 import { dataBlock } from '../html/data-block.ts';
 import { formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
@@ -115,7 +115,7 @@ ${itemBrowser(data)}`;
   return renderPage({
     title,
     body,
-    script: browserScript,
+    script: evaluationPageScript,
     data: dataBlock('item-data', data),
     late: store.blocks(),
   });

@@ -1,5 +1,6 @@
 import { dimensions, stages } from '@r2i/schema';
 
+import { runPageScript } from '../client-bundle/page-scripts.ts';
 import { filterForm } from '../html/filter-form.ts';
 import { formatDuration, formatName, formatNumber, formatShare } from '../html/format.ts';
 import { headline } from '../html/headline.ts';
@@ -72,7 +73,7 @@ ${all.length === 0 ? null : filterForm(filterFields(all))}
 <section data-group><h2>Kept</h2>${gallery.length === 0 ? html`<p class="soft">No sample was kept.</p>` : gallery}</section>
 <section data-group><h2>Rejected</h2>${groups.length === 0 ? html`<p class="soft">No rejection to show.</p>` : groups}</section>
 ${store.definitions()}`;
-  return renderPage({ title, body });
+  return renderPage({ title, body, script: runPageScript });
 }
 
 function extraTable(
