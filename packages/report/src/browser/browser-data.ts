@@ -1,14 +1,13 @@
 import type { PixelBox } from '@r2i/schema';
-
-import type { ReportComparison } from '../evaluation/comparison-input.ts';
+import type { ModelComparison } from '@r2i/zoombench';
+import type { EvaluationCard } from '../evaluation/evaluation-card.ts';
 import type {
-  EvaluationCard,
   EvaluationReportResult,
   ReportOutput,
   ReportRow,
-} from '../evaluation/evaluation-report-input.ts';
-import type { ReportScorers } from '../evaluation/extra-input.ts';
+} from '../evaluation/evaluation-report-result.ts';
 import { modelName } from '../evaluation/model-name.ts';
+import type { ReportScorers } from '../evaluation/report-scorers.ts';
 import { limitText } from '../html/limit-text.ts';
 import type { BrowserData, BrowserItem, BrowserOutput } from './item-data.ts';
 import type { PictureStore } from './picture-store.ts';
@@ -26,7 +25,7 @@ export function outputLimit(outputs: number): number {
 
 export interface BrowserDataOptions {
   readonly cards: readonly EvaluationCard[];
-  readonly comparison: ReportComparison | undefined;
+  readonly comparison: ModelComparison | undefined;
   readonly scorers: readonly ReportScorers[];
   readonly store: PictureStore;
 }
