@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
-
-import { evaluationPageScript, runPageScript } from '../src/client-bundle/page-scripts.ts';
-import { bundleFile, clientBundle } from './client-bundle.mjs';
+import { bundleFile, clientBundle } from '../../scripts/client-bundle.mjs';
+import { evaluationPageScript, runPageScript } from './page-scripts.ts';
 
 const scripts = { evaluationPageScript, runPageScript };
 
