@@ -7,8 +7,8 @@ import {
   UsageError,
   userPath,
 } from '@r2i/app-shell';
-import { boxFormats } from '@r2i/dataset';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
+import { boxFormats } from '@r2i/source';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 

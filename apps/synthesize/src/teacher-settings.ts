@@ -1,5 +1,5 @@
 import { UsageError } from '@r2i/app-shell';
-import { boxFormats } from '@r2i/dataset';
+import { boxFormats } from '@r2i/source';
 import { studentDevices, studentDtypes } from '@r2i/student';
 import { z } from 'zod';
 
