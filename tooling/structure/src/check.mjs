@@ -120,7 +120,8 @@ function checkPath(root, project, shown, specifier) {
 
 /** Whether the package named lists the specifier in its export map. */
 function isExported(root, sibling, specifier) {
-  if (specifier === `@r2i/${sibling}`) return true;
+  // What is not a package is tooling, whose folders are not named after what they export.
+  if (specifier === `@r2i/${sibling}` || packageMap[sibling] === undefined) return true;
   const folder = join(root, 'packages', sibling);
   if (!existsSync(join(folder, 'package.json'))) return false;
   const { exports = {} } = readManifest(folder);
