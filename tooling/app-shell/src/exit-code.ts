@@ -5,8 +5,8 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, budget: 4, interrupted:
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
-  'dataset/benchmark-file',
-  'dataset/source-folder',
+  'table/file',
+  'source/folder',
   'run/conflict',
   'run/folder',
   'run/locked',
