@@ -74,7 +74,8 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     },
     decontaminated: decontaminate?.benchmarks ?? [],
   };
-  return publishExport(out, {
+  // Awaited here: the staging folder goes when this function ends.
+  return await publishExport(out, {
     staging,
     format,
     manifest,
