@@ -5,12 +5,12 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, budget: 4, interrupted:
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
-  'dataset/benchmark-file',
-  'dataset/source-folder',
   'evaluation/answers-file',
   'evaluation/benchmark-empty',
   'evaluation/benchmark-missing',
   'evaluation/result-folder',
+  'source/folder',
+  'table/file',
   'run/conflict',
   'run/folder',
   'run/locked',

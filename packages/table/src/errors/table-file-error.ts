@@ -1,9 +1,9 @@
 import { R2IError } from '@r2i/schema';
 
-/** A benchmark's file is not what it should be; says where. */
-export class BenchmarkFileError extends R2IError {
-  override readonly name = 'BenchmarkFileError';
-  readonly code = 'dataset/benchmark-file';
+/** A file of rows, or what a row names, is missing or not what it should be; says where. */
+export class TableFileError extends R2IError {
+  override readonly name = 'TableFileError';
+  readonly code = 'table/file';
   readonly path: string;
   readonly reason: 'missing' | 'unreadable' | 'missing-column' | 'invalid-value' | 'duplicate-id';
   /** Counted from 1; `null` where the whole file is meant. */
@@ -19,7 +19,7 @@ export class BenchmarkFileError extends R2IError {
     cause,
   }: {
     path: string;
-    reason: BenchmarkFileError['reason'];
+    reason: TableFileError['reason'];
     detail: string;
     row?: number | null;
     column?: string | null;
