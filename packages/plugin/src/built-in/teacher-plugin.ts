@@ -1,0 +1,139 @@
+import {
+  boxFrames,
+  createTeacherAnswerer,
+  createTeacherDistractorWriter,
+  createTeacherGrouper,
+  createTeacherLister,
+  createTeacherNegativeQuestioner,
+  createTeacherProposer,
+  createTeacherQuestioner,
+  createTeacherSolver,
+  createTeacherValidator,
+} from '@r2i/teacher';
+import { z } from 'zod';
+
+import { definePlugin } from '../define-plugin.ts';
+import type { NamedModels } from '../entry/entry.ts';
+import type { Plugin } from '../plugin.ts';
+import { defaultFrame } from './default-frame.ts';
+import { replyTokens } from './reply-tokens.ts';
+import { shrinkTo } from './shrink-to.ts';
+
+const teacher = z.string().min(1);
+const maxPixels = z.int().positive().optional();
+const asked = {
+  asks: true,
+  names: (options: { readonly teacher: string }): NamedModels => ({ teachers: [options.teacher] }),
+} as const;
+
+/** Served models in every role that one can fill, by the prompts of `@r2i/teacher`. */
+export const teacherPlugin: Plugin = definePlugin({
+  name: '@r2i/teacher',
+  proposers: {
+    teacher: {
+      ...asked,
+      description: 'a served model names things and finds each',
+      options: z.strictObject({
+        teacher,
+        frame: z.enum(boxFrames).optional().describe('how the model gives boxes (by its family)'),
+        maxPixels,
+      }),
+      create(options, context) {
+        const model = context.teacher(options.teacher);
+        const shrink = shrinkTo(options.maxPixels, context);
+        return createTeacherProposer(model, {
+          lister: createTeacherLister(model, { shrink }),
+          frame: options.frame ?? defaultFrame(model.model),
+          shrink,
+        });
+      },
+      cost(options, { boxes, imageTokens }) {
+        const about = { teacher: options.teacher, shown: imageTokens(options.maxPixels) };
+        // About half of the names are found exactly once.
+        return [
+          { ...about, label: 'lister', reply: replyTokens.list },
+          { ...about, label: 'grounder', calls: 2 * boxes, reply: replyTokens.ground },
+        ];
+      },
+    },
+  },
+  questioners: {
+    teacher: {
+      ...asked,
+      description: 'a served model writes questions on the crop',
+      options: z.strictObject({
+        teacher,
+        maxQuestions: z.int().min(1).max(20).optional(),
+        negativeShare: z
+          .number()
+          .min(0)
+          .max(1)
+          .optional()
+          .describe('share of crops that also get questions about what is not there (0)'),
+      }),
+      create({ teacher: name, maxQuestions, negativeShare = 0 }, context) {
+        const model = context.teacher(name);
+        const role = createTeacherQuestioner(model, maxQuestions === undefined ? {} : { maxQuestions });
+        if (negativeShare === 0) return role;
+        return createTeacherNegativeQuestioner(model, { questioner: role, share: negativeShare });
+      },
+      cost: (options) => [{ teacher: options.teacher, reply: replyTokens.questions }],
+      questions: ({ maxQuestions = 3, negativeShare = 0 }) => maxQuestions + 2 * negativeShare,
+    },
+  },
+  validators: {
+    teacher: {
+      ...asked,
+      description: 'a served model checks the questions against crop and photo',
+      options: z.strictObject({ teacher, maxPixels }),
+      create: (options, context) =>
+        createTeacherValidator(context.teacher(options.teacher), {
+          shrink: shrinkTo(options.maxPixels, context),
+        }),
+      cost: (options, { shown, imageTokens }) => [
+        {
+          teacher: options.teacher,
+          shown: shown + imageTokens(options.maxPixels),
+          reply: replyTokens.verdicts,
+        },
+      ],
+    },
+  },
+  answerers: {
+    teacher: {
+      ...asked,
+      description: 'a served model answers on the crop',
+      options: z.strictObject({ teacher }),
+      create: (options, context) => createTeacherAnswerer(context.teacher(options.teacher)),
+      cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.answer }],
+    },
+  },
+  groupers: {
+    teacher: {
+      ...asked,
+      description: 'a served model decides where rules cannot',
+      options: z.strictObject({ teacher }),
+      create: (options, context) => createTeacherGrouper(context.teacher(options.teacher)),
+      // Rules decide most votes.
+      cost: (options) => [{ teacher: options.teacher, calls: 0.5, reply: replyTokens.same }],
+    },
+  },
+  distractorWriters: {
+    teacher: {
+      ...asked,
+      description: 'a served model writes wrong options',
+      options: z.strictObject({ teacher }),
+      create: (options, context) => createTeacherDistractorWriter(context.teacher(options.teacher)),
+      cost: (options) => [{ teacher: options.teacher, reply: replyTokens.distractors }],
+    },
+  },
+  solvers: {
+    teacher: {
+      ...asked,
+      description: 'a served model tries the question',
+      options: z.strictObject({ teacher }),
+      create: (options, context) => createTeacherSolver(context.teacher(options.teacher)),
+      cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.letter }],
+    },
+  },
+});
