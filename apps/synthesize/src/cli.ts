@@ -1,20 +1,28 @@
-import { runApp } from '@r2i/app-shell';
+import { runApp, userPath } from '@r2i/app-shell';
 
 import { forecastRun } from './forecast.ts';
 import { formatForecast } from './format-forecast.ts';
 import { formatSummary } from './format-summary.ts';
+import { loadRegistry } from './load-registry.ts';
 import { readSettings, synthesizeCommand } from './settings.ts';
 import { synthesize } from './synthesize.ts';
 
 const command = synthesizeCommand();
 
 await runApp(command, async ({ signal }) => {
-  const settings = readSettings(command.opts());
+  const { plugin = [] } = command.opts<{ plugin?: string[] }>();
+  const registry = await loadRegistry(plugin.map((name) => ({ name, from: userPath('.') })));
+  const settings = readSettings(command.opts(), registry);
   if (settings.dryRun) {
-    process.stdout.write(formatForecast(await forecastRun(settings, { environment: process.env })));
+    const forecast = await forecastRun(settings, { registry, environment: process.env });
+    process.stdout.write(formatForecast(forecast));
     return;
   }
-  const { summary, stopped, spent } = await synthesize(settings, { signal, environment: process.env });
+  const { summary, stopped, spent } = await synthesize(settings, {
+    registry,
+    signal,
+    environment: process.env,
+  });
   process.stdout.write(formatSummary(summary, { folder: settings.out, spent }));
   if (stopped !== undefined) throw stopped;
 });

@@ -9,6 +9,7 @@ import {
 } from '@r2i/app-shell';
 import { boxFormats } from '@r2i/dataset';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
+import { namedModels, type Registry, type RoleSettings, rolesSchema } from '@r2i/plugin';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
@@ -19,12 +20,11 @@ import {
   readerOptions,
   readerOptionsSchema,
 } from './reader-flags.ts';
+import { readerPresets } from './reader-presets.ts';
 import { addRecipeFlags, recipeFlagOf, recipeOptions } from './recipe-flags.ts';
 import { addSourceFlags, readSourceSettings, type SourceSettings } from './source-flags.ts';
 import {
   checkRoleNames,
-  type RoleSettings,
-  rolesSchema,
   type StudentSettings,
   studentsSchema,
   type TeacherSettings,
@@ -101,6 +101,7 @@ export function synthesizeCommand(): Command {
   );
   addSourceFlags(command);
   command
+    .option('--plugin <path...>', 'plug-ins: files, or names of packages')
     .requiredOption('--out <dir>', 'run folder; the same command again goes on where it stopped')
     .addOption(
       new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'),
@@ -201,17 +202,18 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 4 budget spent, 130 interrupted.`,
  *
  * @throws {UsageError} Naming the flag and what it takes.
  */
-export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
+export function readSettings(values: Readonly<Record<string, unknown>>, registry: Registry): Settings {
   const settings = parseSettings(settingsSchema, values);
   const recipe = parseSettings(distillOptionsSchema, recipeOptions(values), recipeFlagOf);
   const reader = parseSettings(readerOptionsSchema, readerOptions(values), readerFlagOf);
   const teachers = parseSettings(teachersSchema, values['teachers'] ?? {}, (path) => `--teachers ${path}`);
-  const roles = withBoxes(
-    parseSettings(rolesSchema, values['roles'] ?? {}, (path) => `--roles ${path}`),
-    values,
+  const roles = parseSettings(
+    rolesSchema(registry, { presets: readerPresets(reader) }),
+    withBoxes(values),
+    (path) => `--roles ${path}`,
   );
   const students = parseSettings(studentsSchema, values['students'] ?? {}, (path) => `--students ${path}`);
-  checkRoleNames(roles, { teachers, students });
+  checkRoleNames(namedModels(roles, registry), { teachers, students });
   checkVote(settings.samples, roles, recipe);
   const { budgetUsd: usd, budgetTokens: tokens, budgetMinutes: minutes, ...rest } = settings;
   return {
@@ -233,18 +235,19 @@ const boxFlagsSchema = z.object({
 });
 
 /** `--boxes` says the same as a proposer with boxes. */
-function withBoxes(roles: RoleSettings, values: Readonly<Record<string, unknown>>): RoleSettings {
+function withBoxes(values: Readonly<Record<string, unknown>>): unknown {
   const { boxes, boxesFormat } = parseSettings(boxFlagsSchema, values);
-  if (boxes === undefined) return roles;
-  if (roles.proposer !== 'text') {
+  const roles = values['roles'] ?? {};
+  if (boxes === undefined || typeof roles !== 'object' || roles === null) return roles;
+  if ('proposer' in roles && roles.proposer !== 'text') {
     throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
   }
   return { ...roles, proposer: { boxes, format: boxesFormat } };
 }
 
 function checkVote(samples: number, roles: RoleSettings, { vote }: DistillOptions): void {
-  const shares = roles.answerers ?? [{ samples }, { samples }];
-  const asked = shares.reduce((sum, share) => sum + share.samples, 0);
+  const shares = roles.answerers;
+  const asked = shares.reduce((sum, share) => sum + (share.samples ?? samples), 0);
   if (vote.needed > asked) {
     throw new UsageError(
       `--needed ${vote.needed} can never be reached: the ${shares.length} answerers give ${asked} answers.`,

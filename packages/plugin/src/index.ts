@@ -10,13 +10,13 @@ export { PluginClashError } from './errors/plugin-clash-error.ts';
 export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
 export { loadPlugin } from './load/load-plugin.ts';
-export {
-  type MadeRoles,
-  type Plugin,
-  type PluginEntries,
-  type PluginPart,
-  type PluginParts,
-  type RolePart,
+export type {
+  MadeRoles,
+  Plugin,
+  PluginEntries,
+  PluginPart,
+  PluginParts,
+  RolePart,
 } from './plugin.ts';
 export { type FillContext, type FilledRoles, type FilledShare, fillRoles } from './roles/fill-roles.ts';
 export {
@@ -26,8 +26,15 @@ export {
   type RoleCost,
 } from './roles/forecast-roles.ts';
 export { type NamedModel, namedModels } from './roles/named-models.ts';
+export type { Presets } from './roles/read-choice.ts';
 export { roleIds } from './roles/role-ids.ts';
-export { type RecipeNumbers, type RoleKind, type RoleName, roleKinds } from './roles/role-kinds.ts';
+export {
+  type RecipeNumbers,
+  type RoleKind,
+  type RoleName,
+  roleKinds,
+  roleNames,
+} from './roles/role-kinds.ts';
 export { choicesOf, type RoleChoice, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
 export { rolesSchema } from './roles/roles-schema.ts';
 export { createSharedResources, type SharedResources } from './shared-resources.ts';

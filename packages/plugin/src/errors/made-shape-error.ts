@@ -8,7 +8,9 @@ export class MadeShapeError extends R2IError {
   readonly entry: string;
 
   constructor({ entry, plugin, lacks }: { entry: string; plugin: string; lacks: readonly string[] }) {
-    super(`plug-in "${plugin}": what ${entry} makes lacks ${lacks.join(' and ')}; see its interface in @r2i/schema`);
+    super(
+      `plug-in "${plugin}": what ${entry} makes lacks ${lacks.join(' and ')}; see its interface in @r2i/schema`,
+    );
     this.entry = entry;
   }
 }

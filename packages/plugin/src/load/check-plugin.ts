@@ -40,7 +40,8 @@ const pluginSchema = z
     for (const key of Object.keys(plugin)) {
       if (key === 'name' || pluginParts.some((part) => part === key)) continue;
       const nearest = nearestName(key, pluginParts);
-      const meant = nearest === undefined ? `they are ${pluginParts.join(', ')}` : `did you mean "${nearest}"?`;
+      const meant =
+        nearest === undefined ? `they are ${pluginParts.join(', ')}` : `did you mean "${nearest}"?`;
       context.addIssue({ code: 'custom', path: [key], message: `is no part of a plug-in; ${meant}` });
     }
   });

@@ -78,7 +78,8 @@ async function make<Role extends RoleName>(
 ): Promise<MadeRoles[RoleParts[Role]]> {
   const kind: RoleKind<RoleParts[Role]> = roleKinds[role];
   const found = registry.find(kind.part, use);
-  if (found === undefined) throw new RangeError(`settings of another registry: there is no ${kind.part}.${use}`);
+  if (found === undefined)
+    throw new RangeError(`settings of another registry: there is no ${kind.part}.${use}`);
   const made = await tellRole(role, async () => found.entry.create(options, context));
   const lacks = whatLacks(made, kind.needs);
   if (lacks.length > 0) {

@@ -36,14 +36,16 @@ export function forecastRoles(
       const used = usage({ recipe, samples, imageTokens });
       if (used.calls === 0) return [];
       const costs = registry.find(part, use)?.entry.cost?.(options, { ...used, boxes, imageTokens }) ?? [];
-      return costs.map((cost): RoleCost => ({
-        teacher: cost.teacher,
-        label: cost.label ?? label,
-        per: cost.per ?? used.per,
-        calls: cost.calls ?? used.calls,
-        shown: cost.shown ?? used.shown,
-        reply: cost.reply,
-      }));
+      return costs.map(
+        (cost): RoleCost => ({
+          teacher: cost.teacher,
+          label: cost.label ?? label,
+          per: cost.per ?? used.per,
+          calls: cost.calls ?? used.calls,
+          shown: cost.shown ?? used.shown,
+          reply: cost.reply,
+        }),
+      );
     });
   });
 }

@@ -1,5 +1,5 @@
-import { nearestName } from '../nearest-name.ts';
 import type { Registry } from '../create-registry.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { RolePart } from '../plugin.ts';
 import type { RoleChoice } from './role-settings.ts';
 
@@ -8,6 +8,12 @@ export interface ChoiceIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
+
+/**
+ * Options that entries have where settings of a role do not say otherwise, such as those that flags set, by part and
+ * name: `proposers.text`.
+ */
+export type Presets = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Readers that were named as teachers before entries had names; such configs stay good. */
 const formerTeachers: readonly string[] = ['ppocr', 'tesseract'];
@@ -20,13 +26,14 @@ const formerTeachers: readonly string[] = ['ppocr', 'tesseract'];
 export function readChoice(
   given: unknown,
   part: RolePart,
-  registry: Registry,
+  { registry, presets }: { readonly registry: Registry; readonly presets: Presets },
 ): { readonly choice: RoleChoice } | { readonly issues: readonly ChoiceIssue[] } {
   const named = nameOf(given, part, registry);
   if ('issue' in named) return { issues: [{ path: [], message: named.issue }] };
   const found = registry.find(part, named.use);
-  if (found === undefined) return { issues: [{ path: [], message: unknownEntry(named.use, part, registry) }] };
-  const parsed = found.entry.options.safeParse(named.options);
+  if (found === undefined)
+    return { issues: [{ path: [], message: unknownEntry(named.use, part, registry) }] };
+  const parsed = found.entry.options.safeParse({ ...presets[`${part}.${named.use}`], ...named.options });
   if (parsed.success) return { choice: { use: named.use, options: parsed.data } };
   return { issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) };
 }
@@ -35,7 +42,9 @@ function nameOf(
   given: unknown,
   part: RolePart,
   registry: Registry,
-): { readonly use: string; readonly options: Readonly<Record<string, unknown>> } | { readonly issue: string } {
+):
+  | { readonly use: string; readonly options: Readonly<Record<string, unknown>> }
+  | { readonly issue: string } {
   if (typeof given === 'string') return { use: given, options: {} };
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return { issue: `takes a name or an object; there is ${known(part, registry)}` };
@@ -56,7 +65,12 @@ function nameOf(
   }
   if (name !== undefined) return { use: name, options };
   const [first] = keys;
-  return { issue: first === undefined ? `names nobody; there is ${known(part, registry)}` : unknownEntry(first, part, registry) };
+  return {
+    issue:
+      first === undefined
+        ? `names nobody; there is ${known(part, registry)}`
+        : unknownEntry(first, part, registry),
+  };
 }
 
 function unknownEntry(name: string, part: RolePart, registry: Registry): string {

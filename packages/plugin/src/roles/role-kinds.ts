@@ -68,7 +68,8 @@ export interface RoleKind<Part extends RolePart = RolePart> {
 /** Tokens of a crop, as models that are served most (Qwen3-VL) see it. */
 const cropTokens = 400;
 
-const once = (per: RoleUsage['per'], shown = 0): RoleKind['usage'] =>
+const once =
+  (per: RoleUsage['per'], shown = 0): RoleKind['usage'] =>
   ({ samples }) => ({ per, calls: 1, samples, shown });
 
 const single = { several: false } as const;

@@ -22,7 +22,10 @@ export type RoleSettings = {
 };
 
 /** All who fill a role, in their order; none where it is left out. */
-export function choicesOf(settings: RoleSettings, role: RoleName): readonly (RoleChoice & Partial<ShareChoice>)[] {
+export function choicesOf(
+  settings: RoleSettings,
+  role: RoleName,
+): readonly (RoleChoice & Partial<ShareChoice>)[] {
   const chosen: RoleChoice | readonly ShareChoice[] | undefined = settings[role];
   if (chosen === undefined) return [];
   return 'use' in chosen ? [chosen] : chosen;

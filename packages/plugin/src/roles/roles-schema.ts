@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Registry } from '../create-registry.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { RolePart } from '../plugin.ts';
-import { type ChoiceIssue, readChoice } from './read-choice.ts';
+import { type ChoiceIssue, type Presets, readChoice } from './read-choice.ts';
 import { type RoleKind, type RoleName, roleKinds, roleNames } from './role-kinds.ts';
 import type { RoleChoice, RoleSettings, ShareChoice } from './role-settings.ts';
 
@@ -17,9 +17,12 @@ const samplesSchema = z.int().min(1).max(64).default(defaultSamples);
  * object with a key that is the entry's name, such as `{ teacher: 'qwen' }`. A role that is left out is filled as its
  * row in {@link roleKinds} says.
  */
-export function rolesSchema(registry: Registry): z.ZodType<RoleSettings, unknown> {
+export function rolesSchema(
+  registry: Registry,
+  { presets = {} }: { presets?: Presets | undefined } = {},
+): z.ZodType<RoleSettings, unknown> {
   return z.unknown().transform((given, context): RoleSettings => {
-    const read = readRoles(given ?? {}, registry);
+    const read = readRoles(given ?? {}, { registry, presets });
     if ('settings' in read) return read.settings;
     for (const { path, message } of read.issues) {
       context.issues.push({ code: 'custom', path: [...path], message, input: given });
@@ -28,9 +31,14 @@ export function rolesSchema(registry: Registry): z.ZodType<RoleSettings, unknown
   });
 }
 
+interface Known {
+  readonly registry: Registry;
+  readonly presets: Presets;
+}
+
 type Read<Result> = { readonly settings: Result } | { readonly issues: readonly ChoiceIssue[] };
 
-function readRoles(given: unknown, registry: Registry): Read<RoleSettings> {
+function readRoles(given: unknown, known: Known): Read<RoleSettings> {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return { issues: [{ path: [], message: 'takes an object, a role a key' }] };
   }
@@ -44,7 +52,7 @@ function readRoles(given: unknown, registry: Registry): Read<RoleSettings> {
   }
   const settings: Partial<Record<RoleName, RoleChoice | readonly ShareChoice[] | undefined>> = {};
   for (const role of roleNames) {
-    const read = readRole(values[role], roleKinds[role], registry);
+    const read = readRole(values[role], roleKinds[role], known);
     if ('issues' in read) {
       issues.push(...read.issues.map(({ path, message }) => ({ path: [role, ...path], message })));
     } else if (read.settings !== undefined) settings[role] = read.settings;
@@ -63,18 +71,18 @@ function isWhole(
 function readRole(
   given: unknown,
   { part, several, filledBy }: Pick<RoleKind, 'part' | 'several' | 'filledBy'>,
-  registry: Registry,
+  known: Known,
 ): Read<RoleChoice | readonly ShareChoice[] | undefined> {
-  if (several) return readShares(given ?? filledBy, { part, registry, isDefault: given === undefined });
+  if (several) return readShares(given ?? filledBy, { part, known, isDefault: given === undefined });
   const asked = given ?? filledBy[0];
   if (asked === undefined) return { settings: undefined };
-  const read = readChoice(asked, part, registry);
+  const read = readChoice(asked, part, known);
   return 'issues' in read ? read : { settings: read.choice };
 }
 
 function readShares(
   given: unknown,
-  { part, registry, isDefault }: { part: RolePart; registry: Registry; isDefault: boolean },
+  { part, known, isDefault }: { part: RolePart; known: Known; isDefault: boolean },
 ): Read<readonly ShareChoice[]> {
   if (!Array.isArray(given) || given.length === 0) {
     return { issues: [{ path: [], message: 'takes a list of at least one' }] };
@@ -84,8 +92,9 @@ function readShares(
   for (const [index, share] of given.entries()) {
     const { samples, rest } = splitSamples(share);
     const number = samplesSchema.safeParse(samples);
-    const read = readChoice(rest, part, registry);
-    if (!number.success) issues.push({ path: [index, 'samples'], message: 'takes a whole number from 1 to 64' });
+    const read = readChoice(rest, part, known);
+    if (!number.success)
+      issues.push({ path: [index, 'samples'], message: 'takes a whole number from 1 to 64' });
     if ('issues' in read) {
       issues.push(...read.issues.map(({ path, message }) => ({ path: [index, ...path], message })));
     } else if (number.success) {
