@@ -62,6 +62,10 @@ export function checkPlugin(value: unknown, specifier: string): Plugin {
 function isPlugin(value: unknown, issues: string[]): value is Plugin {
   const parsed = pluginSchema.safeParse(value);
   if (parsed.success) return true;
-  issues.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`));
+  for (const issue of parsed.error.issues) {
+    // A name that is none is told as an invalid key, with the reason inside.
+    const [inside] = issue.code === 'invalid_key' ? issue.issues : [];
+    issues.push(`${issue.path.join('.') || 'it'}: ${inside?.message ?? issue.message}`);
+  }
   return false;
 }

@@ -4,7 +4,7 @@ import type { Registry } from '../create-registry.ts';
 import type { RoleContext } from '../entry/plugin-context.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
-import type { MadeRoles, RolePart } from '../plugin.ts';
+import type { MadeRoles } from '../plugin.ts';
 import {
   type OptionalRole,
   type RoleKind,
