@@ -1,3 +1,1 @@
-import { definePackage } from '@r2i/tsup-preset';
-
-export default definePackage({ entries: ['src/benchmarks/index.ts'] });
+export { default } from '@r2i/tsup-preset';

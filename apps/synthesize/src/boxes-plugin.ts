@@ -1,4 +1,4 @@
-import { boxFormats } from '@r2i/dataset';
+import { boxFormats } from '@r2i/source';
 import { definePlugin, type Plugin } from '@r2i/plugin';
 import { createListProposer } from '@r2i/proposal';
 import { z } from 'zod';

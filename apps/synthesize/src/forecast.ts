@@ -1,7 +1,7 @@
 import { readImageSize } from '@r2i/crop';
-import type { ImageSources } from '@r2i/dataset';
 import type { DistillOptions } from '@r2i/distill';
 import { forecastRoles, questionsPerBox, type Registry } from '@r2i/plugin';
+import type { ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
 
 import { pricesOf } from './budget-of.ts';

@@ -7,9 +7,9 @@ import {
   UsageError,
   userPath,
 } from '@r2i/app-shell';
-import { boxFormats } from '@r2i/dataset';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
 import { namedModels, type Registry, type RoleSettings, rolesSchema } from '@r2i/plugin';
+import { boxFormats } from '@r2i/source';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 

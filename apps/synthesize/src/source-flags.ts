@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 
 import { parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
-import { isLocalSource, type SourceAccess, type SourceSpec } from '@r2i/dataset';
+import { isLocalSource, type SourceAccess, type SourceSpec } from '@r2i/source';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 

@@ -7,6 +7,7 @@ export { budgetSize, fitPixelBudget } from './fit-pixel-budget.ts';
 export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
 export { InvalidPixelsError } from './invalid-pixels-error.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
+export { mediaTypeOf } from './media-type-of.ts';
 export { type QualityWithinOptions, qualityWithin } from './quality-within.ts';
 export {
   type GreyThumbnail,
