@@ -1,16 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
+import { importCircles } from './circles.mjs';
+import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, looseFilesAllowed, nativeHomes, packageMap, requiredFiles } from './map.mjs';
-
-const importPattern =
-  /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
- * files, bare index files, file names and lengths, folders in large packages, and that no project reaches into
- * another's sources by path.
+ * files, bare index files, file names and lengths, folders in large packages, that no project reaches into
+ * another's sources by path, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -22,7 +21,7 @@ export function checkStructure(root) {
   for (const name of foldersOf(join(root, 'tooling')))
     violations.push(...checkPaths(root, join('tooling', name)));
   violations.push(...checkPaths(root, 'examples'));
-  return violations;
+  return [...violations, ...importCircles(root)];
 }
 
 function checkPackage(root, name) {
@@ -171,14 +170,6 @@ function checkApp(root, name) {
   return violations;
 }
 
-function importsOf(file) {
-  const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(importPattern)].map((match) => ({
-    specifier: match[1] ?? match[2] ?? match[3],
-    typeOnly: /^\s*(?:import|export)\s+type\s/.test(match[0]),
-  }));
-}
-
 function packageOf(specifier) {
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
@@ -191,29 +182,3 @@ function isTestFile(file) {
 function readManifest(folder) {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
-
-function foldersOf(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-function sourcesOf(folder) {
-  return filesBelow(join(folder, 'src'), /\.[cm]?tsx?$/);
-}
-
-function filesBelow(folder, pattern) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return notOurs.includes(entry.name) ? [] : filesBelow(path, pattern);
-      return entry.isFile() && pattern.test(entry.name) ? [path] : [];
-    })
-    .sort();
-}
-
-/** Folders that hold what others wrote, or what is built. */
-const notOurs = ['node_modules', 'dist'];

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 import { readZoomBench } from './read-zoom-bench.ts';
 
-const fixture = fileURLToPath(new URL('__fixtures__/pyarrow-zstd.parquet', import.meta.url));
+const fixture = fileURLToPath(new URL('../__fixtures__/pyarrow-zstd.parquet', import.meta.url));
 
 const png = makePng(4, 3, 9);
 

@@ -66,7 +66,7 @@ describe.each(exportFormats)('%s', (name) => {
     }
     const others = files.filter(({ part }) => part === null).map(({ path }) => path);
     const golden = `${JSON.stringify({ others, shown }, null, 2)}\n`;
-    await expect(golden).toMatchFileSnapshot(`../../__fixtures__/exports/${name}.golden.json`);
+    await expect(golden).toMatchFileSnapshot(`../__fixtures__/exports/${name}.golden.json`);
   });
 
   it('gives every row that it was given, in the form that the loader reads', async () => {
