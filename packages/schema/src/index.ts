@@ -53,3 +53,4 @@ export type {
   Verifier,
 } from './roles/roles.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';
+export type { SettingMeta } from './setting-meta.ts';
