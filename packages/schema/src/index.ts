@@ -38,7 +38,14 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
-export type { BoxedView, CropView, EncodedImage, ImageView, RawImage } from './roles/image-view.ts';
+export type {
+  BoxedView,
+  CropView,
+  EncodedImage,
+  ImageEncoder,
+  ImageView,
+  RawImage,
+} from './roles/image-view.ts';
 export type {
   Answerer,
   AnswerGrouper,

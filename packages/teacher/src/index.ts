@@ -47,10 +47,12 @@ export {
   teacherRoleId,
 } from './model/ask-teacher.ts';
 export type { Prompt, PromptText } from './model/prompt.ts';
+export { type PromptName, type PromptTexts, promptNames } from './model/prompt-texts.ts';
 export { readJsonReply } from './model/read-json-reply.ts';
 export type {
   ReplyFormat,
   Sampling,
+  SamplingChoice,
   TeacherModel,
   TeacherPart,
   TeacherReply,
@@ -66,6 +68,7 @@ export { familyOfModel } from './openai/family-of-model.ts';
 export type { HttpServiceOptions } from './openai/http-service.ts';
 export { createImageFolder, type ImageReference } from './openai/image-folder.ts';
 export { type ListServedModelsOptions, listServedModels } from './openai/list-served-models.ts';
+export { type ServedModel, servedModelSchema, servedModelShape } from './openai/served-model.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './prompts/answer-item.ts';
 export {
   type AnswerQuestionInput,
@@ -114,6 +117,7 @@ export {
   zoomItemPromptId,
 } from './prompts/zoom-item.ts';
 export { createRoleCache, type RoleCache } from './role-cache.ts';
+export { type TeacherQuestionerOptions, teacherQuestionerOptionsSchema } from './roles/questioner-options.ts';
 export type { FitImage, ShrinkOptions } from './roles/shrink-image.ts';
 export { type SmartResizeOptions, smartResize } from './roles/smart-resize.ts';
 export { createTeacherAnswerer } from './roles/teacher-answerer.ts';
@@ -129,7 +133,7 @@ export {
   type TeacherNegativeQuestionerOptions,
 } from './roles/teacher-negative-questioner.ts';
 export { createTeacherProposer, type TeacherProposerOptions } from './roles/teacher-proposer.ts';
-export { createTeacherQuestioner, type TeacherQuestionerOptions } from './roles/teacher-questioner.ts';
+export { createTeacherQuestioner } from './roles/teacher-questioner.ts';
 export { createTeacherSolver } from './roles/teacher-solver.ts';
 export { createTeacherValidator, type TeacherValidatorOptions } from './roles/teacher-validator.ts';
 export { canStillWin } from './vote/can-still-win.ts';
