@@ -11,6 +11,7 @@ import {
   createTextVerifier,
   type OcrEngine,
 } from '@r2i/ocr';
+import type { ReaderOptions } from '@r2i/ocr/options';
 import { createDetectorProposer, createListProposer, type ListedBox } from '@r2i/proposal';
 import type { Answerer, Proposer, Questioner, Solver, Validator } from '@r2i/schema';
 import { createStudentAnswerer, createStudentSolver } from '@r2i/student';
@@ -33,7 +34,6 @@ import {
 
 import { defaultFrame } from './default-frame.ts';
 import type { OpenStudents } from './open-students.ts';
-import type { ReaderOptions } from './reader-flags.ts';
 import type { ServedTeachers } from './served-teachers.ts';
 import type { RoleSettings } from './teacher-settings.ts';
 
@@ -130,9 +130,9 @@ function buildProposer(
 
 function buildQuestioner({ questioner }: RoleSettings, teacher: TeacherOf): Questioner {
   if (questioner === 'text') return createTextQuestioner();
-  const { maxQuestions, negativeShare = 0 } = questioner;
-  const asked = teacher(questioner.teacher);
-  const role = createTeacherQuestioner(asked, maxQuestions === undefined ? {} : { maxQuestions });
+  const { teacher: name, negativeShare = 0, ...options } = questioner;
+  const asked = teacher(name);
+  const role = createTeacherQuestioner(asked, options);
   if (negativeShare === 0) return role;
   return createTeacherNegativeQuestioner(asked, { questioner: role, share: negativeShare });
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { forecastRun } from './forecast.ts';
 import { formatForecast } from './format-forecast.ts';
-import { readSettings } from './settings.ts';
+import { synthesizeCommand } from './synthesize-command.ts';
 
 let folder: string;
 
@@ -27,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const served = { model: 'm', baseUrl: 'http://127.0.0.1:1/v1' };
 
 function forecast(values: Readonly<Record<string, unknown>>): ReturnType<typeof forecastRun> {
-  const settings = readSettings({ images: [folder], out: '/unused', ...values });
+  const settings = synthesizeCommand.read({ images: [folder], out: '/unused', ...values });
   return forecastRun(settings, { environment: {} });
 }
 

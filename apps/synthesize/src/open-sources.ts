@@ -10,7 +10,7 @@ import {
 } from '@r2i/dataset';
 import type { JsonValue } from '@r2i/schema';
 
-import type { SourceSettings } from './source-flags.ts';
+import type { SourceSettings } from './source-settings.ts';
 
 /** Images of services elsewhere that are fetched before they are needed. */
 const ahead = 8;

@@ -1,14 +1,12 @@
+import { readSettings } from '@r2i/app-shell';
 import { describe, expect, it } from 'vitest';
 
 import { recordedSources } from './open-sources.ts';
-import { readSettings, synthesizeCommand } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { synthesizeCommand } from './synthesize-command.ts';
 
-function parse(...args: string[]): ReturnType<typeof readSettings> {
-  const command = synthesizeCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  command.parse(['--images', '/photos', '--out', '/run', ...args], { from: 'user' });
-  return readSettings(command.opts());
+function parse(...args: string[]): Settings {
+  return readSettings(synthesizeCommand, ['--images', '/photos', '--out', '/run', ...args]);
 }
 
 describe('readSettings', () => {
@@ -107,7 +105,6 @@ describe('readSettings', () => {
 
 describe('sources', () => {
   it('are one or several, each with its licence and origin', () => {
-    const command = synthesizeCommand();
     const args = [
       '--images',
       's3://bucket/a/',
@@ -118,10 +115,8 @@ describe('sources', () => {
       '--origin',
       'attic',
     ];
-    command.parse([...args, '--out', '/run', '--near-duplicates', '4', '--allow-host', 'a.org', '*.b.org'], {
-      from: 'user',
-    });
-    expect(readSettings(command.opts())).toMatchObject({
+    args.push('--out', '/run', '--near-duplicates', '4', '--allow-host', 'a.org', '*.b.org');
+    expect(readSettings(synthesizeCommand, args)).toMatchObject({
       images: [
         { location: 's3://bucket/a/', licence: 'CC0-1.0', origin: 'attic' },
         { location: '/shards/{0..3}.tar', licence: 'MIT', origin: 'attic' },

@@ -24,6 +24,7 @@ export { isFatal } from './errors/is-fatal.ts';
 export { LaneBlockedError } from './errors/lane-blocked-error.ts';
 export { PriceMissingError } from './errors/price-missing-error.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
+export { ServedModelError } from './errors/served-model-error.ts';
 export { type FaultKind, TeacherCallError } from './errors/teacher-call-error.ts';
 export { VoteInputError } from './errors/vote-input-error.ts';
 export { createLane, type LaneOptions } from './lane/create-lane.ts';
@@ -68,6 +69,11 @@ export { familyOfModel } from './openai/family-of-model.ts';
 export type { HttpServiceOptions } from './openai/http-service.ts';
 export { createImageFolder, type ImageReference } from './openai/image-folder.ts';
 export { type ListServedModelsOptions, listServedModels } from './openai/list-served-models.ts';
+export {
+  type OpenedServedModel,
+  type OpenServedModelOptions,
+  openServedModel,
+} from './openai/open-served-model.ts';
 export { type ServedModel, servedModelSchema, servedModelShape } from './openai/served-model.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './prompts/answer-item.ts';
 export {
@@ -117,7 +123,11 @@ export {
   zoomItemPromptId,
 } from './prompts/zoom-item.ts';
 export { createRoleCache, type RoleCache } from './role-cache.ts';
-export { type TeacherQuestionerOptions, teacherQuestionerOptionsSchema } from './roles/questioner-options.ts';
+export {
+  type TeacherQuestionerOptions,
+  teacherQuestionerOptionsSchema,
+  teacherQuestionerShape,
+} from './roles/questioner-options.ts';
 export type { FitImage, ShrinkOptions } from './roles/shrink-image.ts';
 export { type SmartResizeOptions, smartResize } from './roles/smart-resize.ts';
 export { createTeacherAnswerer } from './roles/teacher-answerer.ts';

@@ -16,6 +16,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'student/dtype-missing',
   'student/model-folder',
   'teacher/price-missing',
+  'teacher/served-model',
   'zoombench/predictions-mismatch',
   'zoombench/results-mismatch',
 ]);

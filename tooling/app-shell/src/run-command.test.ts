@@ -144,8 +144,8 @@ Options:
   --draws <n>      draws (default: 1000)
 
 General:
-  --config <file>  values of flags, under "evaluate-score:" (default: r2i.config.{ts,js,json,yaml}
-                   of this folder)
+  --config <file>  flags in a file, under "evaluate-score:" (default: r2i.config.{ts,js,json,yaml}
+                   here)
   --help-all       everything, with ranges
   --version        the version
 

@@ -15,8 +15,12 @@ export interface TeacherQuestionerOptions {
   readonly exampleQuestions?: Readonly<Partial<Record<Dimension, readonly string[]>>>;
 }
 
-/** Checks the ranges. What is not given is left out, so that a role's id names what was chosen. */
-export const teacherQuestionerOptionsSchema: z.ZodType<TeacherQuestionerOptions, unknown> = z.strictObject({
+/** The fields of {@link teacherQuestionerOptionsSchema}, for schemas that have more. */
+export const teacherQuestionerShape: {
+  readonly [Name in keyof TeacherQuestionerOptions]-?: z.ZodExactOptional<
+    z.ZodType<NonNullable<TeacherQuestionerOptions[Name]>>
+  >;
+} = {
   maxQuestions: z
     .int()
     .min(1)
@@ -42,4 +46,8 @@ export const teacherQuestionerOptionsSchema: z.ZodType<TeacherQuestionerOptions,
     .partialRecord(z.enum(dimensions), z.array(z.string().min(1)).min(1))
     .exactOptional()
     .meta({ description: 'questions of your own to pick them from, by kind' }),
-});
+};
+
+/** Checks the ranges. What is not given is left out, so that a role's id names what was chosen. */
+export const teacherQuestionerOptionsSchema: z.ZodType<TeacherQuestionerOptions, unknown> =
+  z.strictObject(teacherQuestionerShape);
