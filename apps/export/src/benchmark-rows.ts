@@ -1,7 +1,9 @@
+import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
-import { type BenchmarkRow, formatQuestion, type ImageSources } from '@r2i/dataset';
+import { formatQuestion } from '@r2i/dataset';
 import type { StoredRun } from '@r2i/run';
 import type { Choice, ImageRecord, Proposal, Question } from '@r2i/schema';
+import type { ImageSources } from '@r2i/source';
 
 import type { OpenRuns } from './run-samples.ts';
 

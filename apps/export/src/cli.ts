@@ -1,5 +1,5 @@
 import { runApp } from '@r2i/app-shell';
-import { bucketAccess } from '@r2i/dataset';
+import { bucketAccess } from '@r2i/source';
 
 import { explainCommand, explainId } from './explain-command.ts';
 import { exportRuns } from './export-runs.ts';

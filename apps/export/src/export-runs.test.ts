@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
+import { readZoomBench } from '@r2i/benchmark';
 import { loadImage } from '@r2i/crop';
-import { exportFormats, readZoomBench, verifyExport } from '@r2i/dataset';
+import { exportFormats, verifyExport } from '@r2i/dataset';
 import { hashValue } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 

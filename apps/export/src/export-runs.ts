@@ -1,12 +1,6 @@
-import {
-  createDecontaminator,
-  leaksOf,
-  readBenchmark,
-  type SourceAccess,
-  type WriteExportOptions,
-  writeExport,
-  writeZoomBench,
-} from '@r2i/dataset';
+import { readBenchmark, writeZoomBench } from '@r2i/benchmark';
+import { createDecontaminator, leaksOf, type WriteExportOptions, writeExport } from '@r2i/dataset';
+import type { SourceAccess } from '@r2i/source';
 
 import { benchmarkRows } from './benchmark-rows.ts';
 import { cardRuns, openRuns, runSamples } from './run-samples.ts';

@@ -1,12 +1,6 @@
 import { parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
-import {
-  type BenchmarkName,
-  benchmarkNamed,
-  benchmarkNames,
-  type ExportSettings,
-  exportFormats,
-  exportSettingsSchema,
-} from '@r2i/dataset';
+import { type BenchmarkName, benchmarkNamed, benchmarkNames } from '@r2i/benchmark';
+import { type ExportSettings, exportFormats, exportSettingsSchema } from '@r2i/dataset';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { Command, Option } from 'commander';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { readImageSize } from '@r2i/crop';
-import type { ImageSources } from '@r2i/dataset';
 import type { DistillOptions } from '@r2i/distill';
+import type { ImageSources } from '@r2i/source';
 import { type Forecast, type ForecastRole, forecastCalls } from '@r2i/teacher';
 
 import { pricesOf } from './budget-of.ts';

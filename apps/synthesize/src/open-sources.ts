@@ -1,3 +1,4 @@
+import type { JsonValue } from '@r2i/schema';
 import {
   bucketAccess,
   type ImageEntry,
@@ -7,8 +8,7 @@ import {
   type SourceSpec,
   sourceKind,
   withoutNearDuplicates,
-} from '@r2i/dataset';
-import type { JsonValue } from '@r2i/schema';
+} from '@r2i/source';
 
 import type { SourceSettings } from './source-settings.ts';
 

@@ -1,7 +1,7 @@
 import { logFormats, UsageError, userPath } from '@r2i/app-shell';
-import { boxFormats } from '@r2i/dataset/box-format';
 import { type DistillOptions, distillOptionsSchema } from '@r2i/distill/options';
 import { readerOptionsSchema } from '@r2i/ocr/options';
+import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
 
 import { readSources, sourceShape } from './source-settings.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 
 import { UsageError, userPath } from '@r2i/app-shell';
-import { isLocalSource, type SourceSpec } from '@r2i/dataset/source-spec';
+import { isLocalSource, type SourceSpec } from '@r2i/source/options';
 import { z } from 'zod';
 
 const texts = z.array(z.string().min(1));

@@ -1,8 +1,8 @@
 import { createReporter, type Reporter } from '@r2i/app-shell';
-import type { ImageSources } from '@r2i/dataset';
 import { type DistillRoles, distillImages, FaultShareError, type ImageEvent } from '@r2i/distill';
 import { createOcrEngine } from '@r2i/ocr';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
+import type { ImageSources } from '@r2i/source';
 import {
   BudgetSpentError,
   createCallPath,

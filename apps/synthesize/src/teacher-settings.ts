@@ -1,5 +1,5 @@
 import { UsageError } from '@r2i/app-shell';
-import { boxFormats } from '@r2i/dataset/box-format';
+import { boxFormats } from '@r2i/source/options';
 import { studentDevices, studentDtypes } from '@r2i/student/options';
 import { teacherQuestionerShape } from '@r2i/teacher/questioner-options';
 import { type ServedModel, servedModelSchema } from '@r2i/teacher/served-model';

@@ -8,6 +8,7 @@ export { createImageEncoder, type ImageEncoderOptions } from './image-encoder.ts
 export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
 export { InvalidPixelsError } from './invalid-pixels-error.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
+export { mediaTypeOf } from './media-type-of.ts';
 export { type QualityWithinOptions, qualityWithin } from './quality-within.ts';
 export {
   type GreyThumbnail,

@@ -2,14 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
-import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
+import { environmentWrites, looseFilesAllowed, nativeHomes, packageMap, requiredFiles } from './map.mjs';
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
- * files, bare index files, file names and lengths.
+ * files, bare index files, file names and lengths, folders in large packages, and that no project reaches into
+ * another's sources by path.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -18,6 +19,9 @@ export function checkStructure(root) {
   const violations = [];
   for (const name of foldersOf(join(root, 'packages'))) violations.push(...checkPackage(root, name));
   for (const name of foldersOf(join(root, 'apps'))) violations.push(...checkApp(root, name));
+  for (const name of foldersOf(join(root, 'tooling')))
+    violations.push(...checkPaths(root, join('tooling', name)));
+  violations.push(...checkPaths(root, 'examples'));
   return violations;
 }
 
@@ -29,6 +33,7 @@ function checkPackage(root, name) {
     .filter((file) => !existsSync(join(folder, file)))
     .map((file) => `packages/${name}: ${file} is missing`);
   const manifest = readManifest(folder);
+  violations.push(...checkLooseFiles(folder, name));
   for (const file of sourcesOf(folder)) {
     const shown = relative(root, file);
     const isTest = isTestFile(file);
@@ -71,6 +76,24 @@ function checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest
   return violations;
 }
 
+/** The most sources of a package that may lie beside each other; more are put in folders. */
+const mostLoose = 30;
+
+/** A large package has its sources in folders: at the root lie its index and what tsup's config names. */
+function checkLooseFiles(folder, name) {
+  const sources = sourcesOf(folder).filter((file) => !isTestFile(file));
+  if (sources.length <= mostLoose) return [];
+  const entries = readFileSync(join(folder, 'tsup.config.ts'), 'utf8');
+  return sources
+    .map((file) => relative(join(folder, 'src'), file))
+    .filter((file) => !file.includes(sep) && file !== 'index.ts' && !entries.includes(`'src/${file}'`))
+    .filter((file) => !(looseFilesAllowed[name] ?? []).includes(file))
+    .map(
+      (file) =>
+        `packages/${name}/src/${file}: a package of more than ${mostLoose} sources has them in folders`,
+    );
+}
+
 /** A path must stay in the project it starts in. */
 function checkRelative(root, shown, specifier) {
   const project = shown.split(sep).slice(0, 2).join(sep);
@@ -78,6 +101,22 @@ function checkRelative(root, shown, specifier) {
   return target.startsWith(project + sep)
     ? []
     : [`${shown}: reaches into another project by path (${specifier})`];
+}
+
+/** Outside of packages: paths may lead to data and pictures, and never into another project's sources. */
+function checkPaths(root, project) {
+  return filesBelow(join(root, project), /\.[cm]?[jt]sx?$/).flatMap((file) => {
+    const shown = relative(root, file);
+    return importsOf(file).flatMap(({ specifier }) => checkPath(root, project, shown, specifier));
+  });
+}
+
+function checkPath(root, project, shown, specifier) {
+  if (!specifier.startsWith('.')) return [];
+  const target = relative(root, join(root, dirname(shown), specifier));
+  return !target.startsWith(project + sep) && target.split(sep).includes('src')
+    ? [`${shown}: reaches into another project by path (${specifier})`]
+    : [];
 }
 
 /** Whether the package named lists the specifier in its export map. */
@@ -126,6 +165,7 @@ function checkApp(root, name) {
       }
       if (nativeHomes[target] !== undefined)
         violations.push(`${relative(root, file)}: apps do not import ${target}`);
+      violations.push(...checkPath(root, join('apps', name), relative(root, file), specifier));
     }
   }
   return violations;
@@ -161,10 +201,19 @@ function foldersOf(folder) {
 }
 
 function sourcesOf(folder) {
-  const source = join(folder, 'src');
-  if (!existsSync(source)) return [];
-  return readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.[cm]?tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
+  return filesBelow(join(folder, 'src'), /\.[cm]?tsx?$/);
+}
+
+function filesBelow(folder, pattern) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return notOurs.includes(entry.name) ? [] : filesBelow(path, pattern);
+      return entry.isFile() && pattern.test(entry.name) ? [path] : [];
+    })
     .sort();
 }
+
+/** Folders that hold what others wrote, or what is built. */
+const notOurs = ['node_modules', 'dist'];

@@ -150,4 +150,37 @@ describe('checkStructure', () => {
       expect.stringContaining('an app imports packages only'),
     ]);
   });
+
+  it('asks for folders in a package of more than 30 sources, but for its index and what tsup is told of', () => {
+    const many = (count) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`parts/part-${index}.ts`, '']));
+    const loose = { 'loose.ts': '', 'a-worker.ts': '', 'loose.test.ts': '', 'testing/help.ts': '' };
+    // With the index and the two files above: 30, and 31.
+    writePackage('report', { files: { ...many(27), ...loose } });
+    write(
+      'packages/report/tsup.config.ts',
+      "export default definePackage({ entries: ['src/a-worker.ts'] });\n",
+    );
+    expect(checkStructure(root)).toEqual([]);
+    write('packages/report/src/parts/one-more.ts', '');
+    expect(checkStructure(root)).toEqual([expect.stringMatching(/report\/src\/loose\.ts: .* in folders$/)]);
+  });
+
+  it.each([
+    { file: 'tooling/bench/src/a.ts', path: '../../../packages/dataset/src/testing/x.ts' },
+    { file: 'tooling/structure/src/a.mjs', path: '../../vitest/src/x.js' },
+    { file: 'apps/export/src/a.ts', path: '../../../packages/dataset/src/x.ts' },
+    { file: 'apps/export/src/a.test.ts', path: '../../synthesize/src/x.ts' },
+    { file: 'examples/a.ts', path: '../packages/dataset/src/x.ts' },
+  ])("reports a path into another project's sources from $file", ({ file, path }) => {
+    write(file, `import { x } from '${path}';\n`);
+    expect(checkStructure(root)).toEqual([`${file}: reaches into another project by path (${path})`]);
+  });
+
+  it('lets tooling, apps and examples reach their own sources and what is no source', () => {
+    write('tooling/bench/src/parts/a.ts', "import { x } from '../b.ts';\n");
+    write('apps/export/src/a.ts', "import { x } from './parts/b.ts';\n");
+    write('examples/a.ts', "import x from '../package.json' with { type: 'json' };\n");
+    expect(checkStructure(root)).toEqual([]);
+  });
 });

@@ -55,3 +55,39 @@ export const environmentWrites = {
   ocr: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
   student: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
 };
+
+/**
+ * Sources that lie loose in a large package until they are put in folders. Nothing is added here.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const looseFilesAllowed = {
+  ocr: ['worker-pool.ts'],
+  student: [
+    'answer-options.ts',
+    'answer-stream.ts',
+    'list-devices.ts',
+    'load-student.ts',
+    'open-student.ts',
+    'student.ts',
+  ],
+  teacher: [
+    'call-batch.ts',
+    'call-cache.ts',
+    'call-key.ts',
+    'call-path.ts',
+    'create-call-path.ts',
+    'in-flight.ts',
+    'ledger.ts',
+    'memory-cache.ts',
+    'parse-reply.ts',
+    'retry-hint.ts',
+    'role-cache.ts',
+    'run-rounds.ts',
+    'run-with-retries.ts',
+    'stop-switch.ts',
+    'to-json-value.ts',
+    'until-aborted.ts',
+  ],
+  zoombench: ['attention-coverage.ts', 'mean-coverage.ts'],
+};

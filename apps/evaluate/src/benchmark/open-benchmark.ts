@@ -11,7 +11,7 @@ import {
   type GlobalRow,
   readBenchmark,
   readZoomBench,
-} from '@r2i/dataset/benchmarks';
+} from '@r2i/benchmark';
 import type { GroupScoring } from '@r2i/zoombench';
 
 /** A benchmark on the disk that can be read several times. */

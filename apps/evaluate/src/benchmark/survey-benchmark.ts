@@ -1,5 +1,5 @@
 import { UsageError } from '@r2i/app-shell';
-import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import type { BenchmarkImage, BenchmarkItem, ImageSize } from '@r2i/schema';
 
 import type { OpenBenchmark } from './open-benchmark.ts';

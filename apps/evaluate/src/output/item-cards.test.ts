@@ -1,5 +1,5 @@
+import type { GlobalRow } from '@r2i/benchmark';
 import { viewOfPixels } from '@r2i/crop';
-import type { GlobalRow } from '@r2i/dataset';
 import { createRandom } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 

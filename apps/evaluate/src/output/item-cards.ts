@@ -1,5 +1,5 @@
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { thumbnailOfFile } from '@r2i/crop';
-import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
 import type { EvaluationCard } from '@r2i/report';
 import type { BenchmarkImage } from '@r2i/schema';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import type { BenchmarkDifference } from '@r2i/dataset';
+import type { BenchmarkDifference } from '@r2i/benchmark';
 import { type View, views } from '@r2i/schema';
 import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
 import { z } from 'zod';

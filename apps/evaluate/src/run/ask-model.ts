@@ -1,5 +1,5 @@
 import { createReporter, type LogFormat } from '@r2i/app-shell';
-import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import type { BenchmarkImage, BenchmarkItem, Prediction, View } from '@r2i/schema';
 
 import type { BenchmarkModel } from '../models/benchmark-model.ts';

@@ -2,9 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
+import { type BenchmarkRow, writeZoomBench } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
-import { type BenchmarkRow, writeZoomBench } from '@r2i/dataset';
 import { type Prediction, toJsonLine } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunSettings, readRunSettings, runCommand } from '../settings/run-settings.ts';

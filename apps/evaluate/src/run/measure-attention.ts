@@ -1,5 +1,5 @@
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import type { BenchmarkRow, GlobalRow } from '@r2i/dataset';
 import type { Student } from '@r2i/student';
 import { type AttentionMean, attentionCoverage, type CoveredItem, meanCoverage } from '@r2i/zoombench';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { benchmarkNames } from '@r2i/dataset';
+import { benchmarkNames } from '@r2i/benchmark';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 

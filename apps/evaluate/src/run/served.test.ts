@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type BenchmarkRow, writeZoomBench } from '@r2i/benchmark';
 import { viewOfPixels } from '@r2i/crop';
-import { type BenchmarkRow, writeZoomBench } from '@r2i/dataset';
 import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
 import { createRandom } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

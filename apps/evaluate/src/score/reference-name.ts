@@ -1,4 +1,4 @@
-import type { BenchmarkName } from '@r2i/dataset';
+import type { BenchmarkName } from '@r2i/benchmark';
 
 /** Names that the reference evaluation gives to benchmarks which it calls otherwise than we do. */
 const names: Readonly<Partial<Record<BenchmarkName, string>>> = {

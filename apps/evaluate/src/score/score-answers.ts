@@ -1,4 +1,4 @@
-import type { BenchmarkReport } from '@r2i/dataset';
+import type { BenchmarkReport } from '@r2i/benchmark';
 import type { BenchmarkItem, Prediction, Verdict, View } from '@r2i/schema';
 import {
   compareScorers,

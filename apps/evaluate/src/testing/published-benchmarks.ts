@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
+import type { BenchmarkName } from '@r2i/benchmark';
 import { viewOfPixels } from '@r2i/crop';
-import type { BenchmarkName } from '@r2i/dataset';
 
 import { writeNoiseBenchmark } from './noise-benchmark.ts';
 import { type ColumnKind, writeTableFile } from './write-table-file.ts';

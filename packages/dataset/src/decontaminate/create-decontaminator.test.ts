@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url';
-
+import type { GlobalRow } from '@r2i/benchmark';
 import { cutCrop, loadImage, readImageSize } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
+import { distinctPictures, leakKinds, makeLeak } from '@r2i/source/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { GlobalRow } from '../benchmark-row.ts';
-import { distinctPictures } from '../testing/distinct-pictures.ts';
-import { leakKinds, makeLeak } from '../testing/leak-copies.ts';
 import type { CheckedSample } from './contamination.ts';
 import { createDecontaminator } from './create-decontaminator.ts';
 import type { Decontaminator } from './decontaminator.ts';

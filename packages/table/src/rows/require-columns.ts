@@ -1,0 +1,13 @@
+import { BenchmarkFileError } from '../errors/benchmark-file-error.ts';
+
+/** @throws {BenchmarkFileError} `missing-column`, naming every column that is missing and those that are there. */
+export function requireColumns(path: string, present: readonly string[], required: readonly string[]): void {
+  const missing = required.filter((name) => !present.includes(name));
+  if (missing.length === 0) return;
+  throw new BenchmarkFileError({
+    path,
+    reason: 'missing-column',
+    column: missing.join(', '),
+    detail: `not in the file, which has ${present.join(', ')}`,
+  });
+}
