@@ -1,9 +1,6 @@
-import { boxFormats } from '@r2i/source';
 import { definePlugin, type Plugin } from '@r2i/plugin';
-import { createListProposer } from '@r2i/proposal';
+import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
-
-import { readBoxes } from './read-boxes.ts';
 
 /** Boxes that somebody brings along. */
 export const boxesPlugin: Plugin = definePlugin({
@@ -19,6 +16,8 @@ export const boxesPlugin: Plugin = definePlugin({
       // Goes by the image's name where the list does.
       trivial: true,
       create: async (options, { log }) => {
+        const { createListProposer } = await import('@r2i/proposal');
+        const { readBoxes } = await import('./read-boxes.ts');
         const { boxes, skipped } = await readBoxes(options);
         const [first] = skipped;
         const left =

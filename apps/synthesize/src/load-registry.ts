@@ -1,3 +1,4 @@
+import type { PluginName } from '@r2i/app-shell';
 import { ocrPlugin } from '@r2i/ocr/plugin';
 import { createRegistry, loadPlugin, type Plugin, type Registry } from '@r2i/plugin';
 import { rulesPlugin, teacherPlugin } from '@r2i/plugin/built-in';
@@ -5,12 +6,6 @@ import { proposalPlugin } from '@r2i/proposal/plugin';
 import { studentPlugin } from '@r2i/student/plugin';
 
 import { boxesPlugin } from './boxes-plugin.ts';
-
-/** A plug-in as somebody names it, and the folder it is looked for from. */
-export interface PluginName {
-  readonly name: string;
-  readonly from: string;
-}
 
 const builtIn: readonly Plugin[] = [
   ocrPlugin,

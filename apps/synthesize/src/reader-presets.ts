@@ -1,6 +1,5 @@
+import type { ReaderOptions } from '@r2i/ocr/options';
 import type { Presets } from '@r2i/plugin';
-
-import type { ReaderOptions } from './reader-flags.ts';
 
 /** What the reader's flags say, as options of the entries that it has. */
 export function readerPresets({
@@ -15,9 +14,9 @@ export function readerPresets({
   return {
     'proposers.text': { ...proposer, detect },
     'validators.text': { ...validator, detect },
-    'answerers.ppocr': paddle,
-    'answerers.tesseract': tesseract,
-    'verifiers.text': verifier,
+    'answerers.ppocr': { ...paddle },
+    'answerers.tesseract': { ...tesseract },
+    'verifiers.text': { ...verifier },
     'solvers.ppocr': { ...solver, detect },
   };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { readSettings } from '@r2i/app-shell';
 import { createSharedResources, fillRoles, roleIds } from '@r2i/plugin';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -9,9 +10,10 @@ import { z } from 'zod';
 
 import { createLateCalls } from './late-calls.ts';
 import { loadRegistry } from './load-registry.ts';
+import { readRoles } from './read-roles.ts';
 import { createRoleContext } from './role-context.ts';
 import { openServedTeachers } from './served-teachers.ts';
-import { readSettings, synthesizeCommand } from './settings.ts';
+import { synthesizeCommand } from './synthesize-command.ts';
 
 // A run goes on only where its roles have the ids that it was begun with, so these stay as they are.
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -32,9 +34,9 @@ async function idsOf(
   values: Readonly<Record<string, unknown>>,
   flags: readonly string[] = [],
 ): Promise<ReturnType<typeof roleIds>> {
-  const command = synthesizeCommand().exitOverride();
-  command.parse(['--images', '/photos', '--out', '/run', ...flags], { from: 'user' });
-  const settings = readSettings({ ...command.opts(), ...values }, registry);
+  const words = ['--images', '/photos', '--out', '/run', ...flags];
+  const given = readSettings(synthesizeCommand, words, { file: 'test', values });
+  const settings = readRoles(given, registry);
   await using teachers = openServedTeachers(settings.teachers, { environment, connections: 1 });
   await using resources = createSharedResources();
   const context = createRoleContext(settings, {

@@ -1,47 +1,15 @@
 import { UsageError } from '@r2i/app-shell';
 import type { NamedModel } from '@r2i/plugin';
-import { studentDevices, studentDtypes } from '@r2i/student';
+import { studentDevices, studentDtypes } from '@r2i/student/options';
+import { type ServedModel, servedModelSchema } from '@r2i/teacher/served-model';
 import { z } from 'zod';
-
-/** A served model, as a config file names it. Keys come from the environment only. */
-const teacherSchema = z.strictObject({
-  /** Name of the model as the service knows it. @default what R2I_TEACHER_MODEL says */
-  model: z.string().min(1).optional(),
-  /** Root of the service, ending in `/v1`. @default what OPENAI_BASE_URL says */
-  baseUrl: z.url().optional(),
-  /** Name of the environment variable that holds the key. */
-  keyEnv: z
-    .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/u, 'names an environment variable, and never holds a key itself')
-    .default('OPENAI_API_KEY'),
-  /** Models of one family may share their mistakes. @default taken from the model's name */
-  family: z.string().min(1).optional(),
-  temperature: z.number().nonnegative().optional(),
-  topP: z.number().positive().max(1).optional(),
-  topK: z.int().positive().optional(),
-  presencePenalty: z.number().optional(),
-  maxTokens: z.int().positive().optional(),
-  /** Time for one attempt in seconds. @default 300 */
-  timeoutSeconds: z.number().positive().default(300),
-  /** Whether several samples are asked for in one request where the service can. @default auto */
-  samplesPerRequest: z.enum(['auto', 'one']).default('auto'),
-  /** Whether the service is asked to enforce the form of replies where it can. @default auto */
-  structured: z.enum(['auto', 'off']).default('auto'),
-  /**
-   * Folder in which images are shown to the service as `file:` URLs instead of being uploaded; the service must be
-   * allowed to read it. @default none
-   */
-  imageFolder: z.string().min(1).optional(),
-  /** Price in USD for a million tokens. */
-  price: z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }).optional(),
-});
 
 export const teachersSchema: z.ZodType<Readonly<Record<string, TeacherSettings>>, unknown> = z.record(
   z.string().min(1),
-  teacherSchema,
+  servedModelSchema,
 );
 
-export type TeacherSettings = z.infer<typeof teacherSchema>;
+export type TeacherSettings = ServedModel;
 
 /** A student that runs in this process, as a config file names it. */
 const studentSchema = z.strictObject({

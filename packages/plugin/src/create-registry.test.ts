@@ -14,7 +14,12 @@ describe('createRegistry', () => {
     expect(registry.find('proposers', 'spots')).toMatchObject({ plugin: 'sample', builtIn: true });
     expect(registry.find('solvers', 'spots')).toBeUndefined();
     expect(registry.plugins.map(({ name }) => name)).toEqual(['own']);
-    expect(describeRegistry(registry)).toEqual(['Proposers: spots, own-spots']);
+    expect(describeRegistry(registry)).toEqual([
+      {
+        title: 'Proposers',
+        entries: ['spots', 'own-spots'].map((name) => ({ name, description: 'the left upper corner' })),
+      },
+    ]);
   });
 
   it('holds nothing where there is nothing', () => {

@@ -1,6 +1,6 @@
 export { createRegistry, type Registered, type Registry } from './create-registry.ts';
 export { definePlugin, type PluginDefinition } from './define-plugin.ts';
-export { describeRegistry } from './describe-registry.ts';
+export { describeRegistry, type PartDescription } from './describe-registry.ts';
 export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
 export type { PluginContext, RoleContext, StudentDescription } from './entry/plugin-context.ts';

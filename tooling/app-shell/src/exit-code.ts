@@ -11,6 +11,10 @@ const usageCodes: ReadonlySet<string> = new Set([
   'evaluation/benchmark-empty',
   'evaluation/benchmark-missing',
   'evaluation/result-folder',
+  'plugin/clash',
+  'plugin/load',
+  'plugin/option',
+  'plugin/shape',
   'run/conflict',
   'run/folder',
   'run/locked',
@@ -20,6 +24,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'student/dtype-missing',
   'student/model-folder',
   'teacher/price-missing',
+  'teacher/served-model',
   'zoombench/predictions-mismatch',
   'zoombench/results-mismatch',
 ]);

@@ -2,13 +2,7 @@ import { definePlugin, type Plugin, type PluginContext } from '@r2i/plugin';
 import { z } from 'zod';
 
 import type { OcrEngine } from '../engine/ocr-engine.ts';
-import {
-  readerSchema,
-  textProposerSchema,
-  textSolverSchema,
-  textValidatorSchema,
-  textVerifierSchema,
-} from './reader-options.ts';
+import { readerRoleSchemas } from '../options/reader-options.ts';
 
 const nothing = z.strictObject({});
 
@@ -18,7 +12,7 @@ export const ocrPlugin: Plugin = definePlugin({
   proposers: {
     text: {
       description: 'every line of text (embedded reader)',
-      options: textProposerSchema,
+      options: readerRoleSchemas.proposer,
       create: async (options, context) => {
         const { createTextProposer } = await import('../roles/text-proposer.ts');
         return createTextProposer(await sharedEngine(context), options);
@@ -36,7 +30,7 @@ export const ocrPlugin: Plugin = definePlugin({
   validators: {
     text: {
       description: 'a text occurs once, is legible and lies whole within its box (embedded reader)',
-      options: textValidatorSchema,
+      options: readerRoleSchemas.validator,
       create: async (options, context) => {
         const { createTextValidator } = await import('../roles/text-validator.ts');
         return createTextValidator(await sharedEngine(context), options);
@@ -46,7 +40,7 @@ export const ocrPlugin: Plugin = definePlugin({
   answerers: {
     ppocr: {
       description: 'reads with PP-OCR (embedded reader)',
-      options: readerSchema,
+      options: readerRoleSchemas.paddle,
       create: async (options, context) => {
         const { createPaddleAnswerer } = await import('../roles/paddle-answerer.ts');
         return createPaddleAnswerer(await sharedEngine(context), options);
@@ -54,7 +48,7 @@ export const ocrPlugin: Plugin = definePlugin({
     },
     tesseract: {
       description: 'reads with Tesseract (embedded reader)',
-      options: readerSchema,
+      options: readerRoleSchemas.tesseract,
       create: async (options, context) => {
         const { createTesseractAnswerer } = await import('../roles/tesseract-answerer.ts');
         return createTesseractAnswerer(await sharedEngine(context), options);
@@ -64,7 +58,7 @@ export const ocrPlugin: Plugin = definePlugin({
   verifiers: {
     text: {
       description: 'looks at an agreed text glyph by glyph (embedded reader)',
-      options: textVerifierSchema,
+      options: readerRoleSchemas.verifier,
       create: async (options, context) => {
         const { createTextVerifier } = await import('../roles/text-verifier.ts');
         return createTextVerifier(await sharedEngine(context), options);
@@ -82,7 +76,7 @@ export const ocrPlugin: Plugin = definePlugin({
   solvers: {
     ppocr: {
       description: 'reads the photo as it is shown, without zooming (embedded reader)',
-      options: textSolverSchema,
+      options: readerRoleSchemas.solver,
       create: async (options, context) => {
         const { createTextSolver } = await import('../roles/text-solver.ts');
         return createTextSolver(await sharedEngine(context), options);

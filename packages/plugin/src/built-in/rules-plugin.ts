@@ -1,4 +1,3 @@
-import { createRuleGrouper } from '@r2i/teacher';
 import { z } from 'zod';
 
 import { definePlugin } from '../define-plugin.ts';
@@ -22,7 +21,7 @@ export const rulesPlugin: Plugin = definePlugin({
       description: 'equal after rules for numbers, case and marks',
       options: nothing,
       trivial: true,
-      create: () => createRuleGrouper(),
+      create: async () => (await import('@r2i/teacher')).createRuleGrouper(),
     },
   },
   verifiers: {

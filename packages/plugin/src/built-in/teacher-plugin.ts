@@ -1,15 +1,5 @@
-import {
-  boxFrames,
-  createTeacherAnswerer,
-  createTeacherDistractorWriter,
-  createTeacherGrouper,
-  createTeacherLister,
-  createTeacherNegativeQuestioner,
-  createTeacherProposer,
-  createTeacherQuestioner,
-  createTeacherSolver,
-  createTeacherValidator,
-} from '@r2i/teacher';
+import type { BoxFrame } from '@r2i/teacher';
+import { teacherQuestionerShape } from '@r2i/teacher/questioner-options';
 import { z } from 'zod';
 
 import { definePlugin } from '../define-plugin.ts';
@@ -21,6 +11,7 @@ import { shrinkTo } from './shrink-to.ts';
 
 const teacher = z.string().min(1);
 const maxPixels = z.int().positive().optional();
+const frames = ['qwen2.5-vl', 'qwen3-vl', 'gemini', 'glm'] as const satisfies readonly BoxFrame[];
 const asked = {
   asks: true,
   names: (options: { readonly teacher: string }): NamedModels => ({ teachers: [options.teacher] }),
@@ -35,10 +26,11 @@ export const teacherPlugin: Plugin = definePlugin({
       description: 'a served model names things and finds each',
       options: z.strictObject({
         teacher,
-        frame: z.enum(boxFrames).optional().describe('how the model gives boxes (by its family)'),
+        frame: z.enum(frames).optional().describe('how the model gives boxes (by its family)'),
         maxPixels,
       }),
-      create(options, context) {
+      async create(options, context) {
+        const { createTeacherLister, createTeacherProposer } = await import('@r2i/teacher');
         const model = context.teacher(options.teacher);
         const shrink = shrinkTo(options.maxPixels, context);
         return createTeacherProposer(model, {
@@ -63,7 +55,7 @@ export const teacherPlugin: Plugin = definePlugin({
       description: 'a served model writes questions on the crop',
       options: z.strictObject({
         teacher,
-        maxQuestions: z.int().min(1).max(20).optional(),
+        ...teacherQuestionerShape,
         negativeShare: z
           .number()
           .min(0)
@@ -71,9 +63,10 @@ export const teacherPlugin: Plugin = definePlugin({
           .optional()
           .describe('share of crops that also get questions about what is not there (0)'),
       }),
-      create({ teacher: name, maxQuestions, negativeShare = 0 }, context) {
+      async create({ teacher: name, negativeShare = 0, ...options }, context) {
+        const { createTeacherNegativeQuestioner, createTeacherQuestioner } = await import('@r2i/teacher');
         const model = context.teacher(name);
-        const role = createTeacherQuestioner(model, maxQuestions === undefined ? {} : { maxQuestions });
+        const role = createTeacherQuestioner(model, options);
         if (negativeShare === 0) return role;
         return createTeacherNegativeQuestioner(model, { questioner: role, share: negativeShare });
       },
@@ -86,8 +79,8 @@ export const teacherPlugin: Plugin = definePlugin({
       ...asked,
       description: 'a served model checks the questions against crop and photo',
       options: z.strictObject({ teacher, maxPixels }),
-      create: (options, context) =>
-        createTeacherValidator(context.teacher(options.teacher), {
+      create: async (options, context) =>
+        (await import('@r2i/teacher')).createTeacherValidator(context.teacher(options.teacher), {
           shrink: shrinkTo(options.maxPixels, context),
         }),
       cost: (options, { shown, imageTokens }) => [
@@ -104,7 +97,8 @@ export const teacherPlugin: Plugin = definePlugin({
       ...asked,
       description: 'a served model answers on the crop',
       options: z.strictObject({ teacher }),
-      create: (options, context) => createTeacherAnswerer(context.teacher(options.teacher)),
+      create: async (options, context) =>
+        (await import('@r2i/teacher')).createTeacherAnswerer(context.teacher(options.teacher)),
       cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.answer }],
     },
   },
@@ -113,7 +107,8 @@ export const teacherPlugin: Plugin = definePlugin({
       ...asked,
       description: 'a served model decides where rules cannot',
       options: z.strictObject({ teacher }),
-      create: (options, context) => createTeacherGrouper(context.teacher(options.teacher)),
+      create: async (options, context) =>
+        (await import('@r2i/teacher')).createTeacherGrouper(context.teacher(options.teacher)),
       // Rules decide most votes.
       cost: (options) => [{ teacher: options.teacher, calls: 0.5, reply: replyTokens.same }],
     },
@@ -123,7 +118,8 @@ export const teacherPlugin: Plugin = definePlugin({
       ...asked,
       description: 'a served model writes wrong options',
       options: z.strictObject({ teacher }),
-      create: (options, context) => createTeacherDistractorWriter(context.teacher(options.teacher)),
+      create: async (options, context) =>
+        (await import('@r2i/teacher')).createTeacherDistractorWriter(context.teacher(options.teacher)),
       cost: (options) => [{ teacher: options.teacher, reply: replyTokens.distractors }],
     },
   },
@@ -132,7 +128,8 @@ export const teacherPlugin: Plugin = definePlugin({
       ...asked,
       description: 'a served model tries the question',
       options: z.strictObject({ teacher }),
-      create: (options, context) => createTeacherSolver(context.teacher(options.teacher)),
+      create: async (options, context) =>
+        (await import('@r2i/teacher')).createTeacherSolver(context.teacher(options.teacher)),
       cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.letter }],
     },
   },

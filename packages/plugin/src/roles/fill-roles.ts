@@ -1,4 +1,4 @@
-import { createRoleCache, type RoleCache } from '@r2i/teacher';
+import type { RoleCache } from '@r2i/teacher';
 
 import type { Registry } from '../create-registry.ts';
 import type { RoleContext } from '../entry/plugin-context.ts';
@@ -44,6 +44,7 @@ export interface FillContext {
  * @throws {MadeShapeError} If an entry made something that cannot fill its role.
  */
 export async function fillRoles(settings: RoleSettings, fill: FillContext): Promise<FilledRoles> {
+  const { createRoleCache } = await import('@r2i/teacher');
   const cache = createRoleCache(fill.context.calls);
   const filled: Partial<Record<RoleName, unknown>> = {};
   for (const role of roleNames) {

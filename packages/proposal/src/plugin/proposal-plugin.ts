@@ -1,5 +1,4 @@
 import { definePlugin, type Plugin } from '@r2i/plugin';
-import { createTeacherLister } from '@r2i/teacher';
 import { z } from 'zod';
 
 const pixels = z.int().positive();
@@ -30,6 +29,7 @@ export const proposalPlugin: Plugin = definePlugin({
         const shrink = maxPixels === undefined ? undefined : { maxPixels, fit };
         const service = { url, calls, shrink, ...(model === undefined ? {} : { model }) };
         if (listedBy === undefined) return createDetectorProposer({ ...service, labels: labels ?? [] });
+        const { createTeacherLister } = await import('@r2i/teacher');
         const lister = createTeacherLister(teacher(listedBy), { shrink });
         return createDetectorProposer({ ...service, lister });
       },
