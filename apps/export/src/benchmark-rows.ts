@@ -1,5 +1,6 @@
+import { wordings } from '@r2i/answers';
 import { cutCrop, loadImage } from '@r2i/crop';
-import { type BenchmarkRow, formatQuestion, type ImageSources } from '@r2i/dataset';
+import type { BenchmarkRow, ImageSources } from '@r2i/dataset';
 import type { StoredRun } from '@r2i/run';
 import type { Choice, ImageRecord, Proposal, Question } from '@r2i/schema';
 
@@ -50,7 +51,7 @@ async function rowOf(
   return {
     item: {
       id,
-      query: formatQuestion(question, choice, { view: 'plain', form: 'choice' }),
+      query: wordings.zoombench.choice({ text: question.text, options: choice.options, view: 'plain' }),
       target: choice.letter,
       form: 'choice',
       options: choice.options,

@@ -1,3 +1,4 @@
+import { createRuleGrouper } from '@r2i/answers';
 import { fitPixelBudget } from '@r2i/crop';
 import type { DistillRoles } from '@r2i/distill';
 import {
@@ -17,7 +18,6 @@ import { createStudentAnswerer, createStudentSolver } from '@r2i/student';
 import {
   type CallPath,
   createRoleCache,
-  createRuleGrouper,
   createTeacherAnswerer,
   createTeacherDistractorWriter,
   createTeacherGrouper,

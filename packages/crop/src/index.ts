@@ -15,5 +15,6 @@ export {
 } from './read-grey-thumbnail.ts';
 export { readImageSize } from './read-image-size.ts';
 export { type ResizePixelsOptions, resizePixels } from './resize-pixels.ts';
+export { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
 export { type ThumbnailOptions, thumbnail, thumbnailOfFile } from './thumbnail.ts';
 export { type ViewOfPixelsOptions, viewOfPixels } from './view-of-pixels.ts';

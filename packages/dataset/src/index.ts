@@ -81,9 +81,7 @@ export {
   verifyExport,
 } from './export/verify-export.ts';
 export { type WriteExportOptions, writeExport } from './export/write-export.ts';
-export { type FormatQuestionOptions, formatQuestion } from './format-question.ts';
 export type { WriteTableOptions, WrittenTable } from './open-table.ts';
-export { parseQueryOptions } from './parse-query-options.ts';
 export { hashPixels } from './perceptual/hash-pixels.ts';
 export { readBenchmarkFolder } from './read-benchmark-folder.ts';
 export { readFileInto } from './read-file-into.ts';

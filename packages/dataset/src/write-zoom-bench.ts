@@ -1,10 +1,10 @@
+import { readOptions } from '@r2i/answers';
+import { type SourceMediaType, sniffMediaType } from '@r2i/crop';
 import type { BenchmarkImage, BenchmarkItem } from '@r2i/schema';
 
 import type { BenchmarkRow } from './benchmark-row.ts';
 import { DatasetWriteError } from './errors/dataset-write-error.ts';
-import { mediaTypeOf } from './media-type-of.ts';
 import type { TableRow, WriteTableOptions, WrittenTable } from './open-table.ts';
-import { parseQueryOptions } from './parse-query-options.ts';
 import { imageColumn, numberListColumn, type TableImage, textColumn } from './table-columns.ts';
 import { writeTable } from './write-table.ts';
 
@@ -60,9 +60,18 @@ export function writeZoomBench(
   }
 }
 
+const extensions: Readonly<Record<SourceMediaType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/tiff': 'tif',
+  'image/avif': 'avif',
+};
+
 function showsOptions({ form, options, query }: BenchmarkItem): boolean {
   if (form === 'open' || options.length === 0) return true;
-  const shown = parseQueryOptions(query);
+  const shown = readOptions(query).options;
   return shown.length === options.length && shown.every((option, index) => option === options[index]);
 }
 
@@ -71,7 +80,7 @@ function toTableImage(
   path: string,
   fail: (detail: string) => DatasetWriteError,
 ): TableImage {
-  const type = mediaTypeOf(bytes);
-  if (type === undefined) throw fail(`the ${bytes.length} bytes for ${path} are no image file we know`);
-  return { bytes, path: `${path}.${type.extension}` };
+  const type = sniffMediaType(bytes);
+  if (type === null) throw fail(`the ${bytes.length} bytes for ${path} are no image file we know`);
+  return { bytes, path: `${path}.${extensions[type]}` };
 }

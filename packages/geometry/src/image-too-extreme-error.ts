@@ -1,9 +1,9 @@
 import { type ImageSize, R2IError } from '@r2i/schema';
 
-/** An image too long and thin for the model. */
+/** An image too long and thin for a Qwen-VL model. */
 export class ImageTooExtremeError extends R2IError {
   override readonly name = 'ImageTooExtremeError';
-  readonly code = 'student/image-too-extreme';
+  readonly code = 'geometry/image-too-extreme';
   readonly size: ImageSize;
   /** Longest side over shortest side that the model takes. */
   readonly maxRatio: number;

@@ -2,25 +2,28 @@ import type { ImageSize } from '@r2i/schema';
 
 import { ImageTooExtremeError } from './image-too-extreme-error.ts';
 
-/** Pixel limits of Qwen's dynamic resolution. */
-export interface PixelLimits {
-  /** Both sides become multiples of it: patch size times merge size. */
-  readonly factor: number;
-  /** Least area in pixels. */
-  readonly minPixels: number;
-  /** Largest area in pixels. */
-  readonly maxPixels: number;
+/** Pixel limits of Qwen's dynamic resolution. Defaults are those of Qwen2.5-VL's published preprocessor. */
+export interface SmartResizeOptions {
+  /** Both sides become multiples of it, patch size times merge size: 28 in Qwen2.5-VL, 32 in Qwen3-VL. @default 28 */
+  readonly factor?: number;
+  /** Least width times height. @default 3136 */
+  readonly minPixels?: number;
+  /** Most width times height. @default 12845056 */
+  readonly maxPixels?: number;
 }
 
 const maxRatio = 200;
 
 /**
- * Size a Qwen-VL model sees an image in, as the `smart_resize` of its reference processor computes it.
+ * The size in which a Qwen-VL model sees an image, as the `smart_resize` of its reference processor computes it. A
+ * server may have been started with other limits than the defaults.
  *
  * @throws {ImageTooExtremeError} If one side is more than 200 times the other.
  */
-export function smartResize(size: ImageSize, { factor, minPixels, maxPixels }: PixelLimits): ImageSize {
-  const { width, height } = size;
+export function smartResize(
+  { width, height }: ImageSize,
+  { factor = 28, minPixels = 3136, maxPixels = 12_845_056 }: SmartResizeOptions = {},
+): ImageSize {
   if (Math.max(width, height) / Math.min(width, height) > maxRatio) {
     throw new ImageTooExtremeError({ size: { width, height }, maxRatio });
   }
@@ -31,13 +34,13 @@ export function smartResize(size: ImageSize, { factor, minPixels, maxPixels }: P
   const area = rounded.width * rounded.height;
   if (area > maxPixels) {
     const shrink = Math.sqrt((height * width) / maxPixels);
-    const fit = (side: number) => Math.max(factor, Math.floor(side / shrink / factor) * factor);
+    const fit = (side: number): number => Math.max(factor, Math.floor(side / shrink / factor) * factor);
     return { width: fit(width), height: fit(height) };
   }
   if (area < minPixels) {
     const grow = Math.sqrt(minPixels / (height * width));
-    const fit = (side: number) => Math.ceil((side * grow) / factor) * factor;
-    return { width: fit(width), height: fit(height) };
+    const fill = (side: number): number => Math.ceil((side * grow) / factor) * factor;
+    return { width: fill(width), height: fill(height) };
   }
   return rounded;
 }

@@ -10,7 +10,7 @@ export const packageMap = {
   answers: { siblings: ['schema'] },
   geometry: { siblings: ['schema'] },
   crop: { siblings: ['schema', 'geometry'] },
-  teacher: { siblings: ['schema', 'answers'] },
+  teacher: { siblings: ['schema', 'geometry', 'answers'] },
   plugin: { siblings: ['schema', 'teacher'] },
   proposal: { siblings: ['schema', 'geometry', 'teacher', 'plugin'] },
   ocr: { siblings: ['schema', 'geometry', 'crop', 'answers', 'plugin'] },
@@ -22,7 +22,7 @@ export const packageMap = {
   dataset: {
     siblings: ['schema', 'geometry', 'crop', 'table', 'source', 'benchmark', 'answers', 'plugin'],
   },
-  student: { siblings: ['schema', 'answers', 'plugin'] },
+  student: { siblings: ['schema', 'geometry', 'answers', 'plugin'] },
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },
   report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
   evaluation: {

@@ -62,7 +62,10 @@ export function valueOfWords(words: string): number {
   return total + group;
 }
 
-const leading = new RegExp(`(?:(?:${digit})[\\s-]hundred(?:[\\s-](?:and[\\s-])?${below100})?|${below100})(?=\\s|$)`, 'yu');
+const leading = new RegExp(
+  `(?:(?:${digit})[\\s-]hundred(?:[\\s-](?:and[\\s-])?${below100})?|${below100})(?=\\s|$)`,
+  'yu',
+);
 
 /**
  * Reads English number words from zero to nine hundred and ninety-nine at a place of a text.
@@ -71,7 +74,10 @@ const leading = new RegExp(`(?:(?:${digit})[\\s-]hundred(?:[\\s-](?:and[\\s-])?$
  * @param at - Where they begin, in UTF-16 code units.
  * @returns The number and where it ends, or `null` where no such number stands there.
  */
-export function readNumberWords(text: string, at = 0): { readonly value: number; readonly end: number } | null {
+export function readNumberWords(
+  text: string,
+  at = 0,
+): { readonly value: number; readonly end: number } | null {
   leading.lastIndex = at;
   const found = leading.exec(text)?.[0];
   return found === undefined ? null : { value: valueOfWords(found), end: at + found.length };

@@ -16,7 +16,8 @@ interface ListedOption {
 }
 
 const optionLine = /^[ \t>*-]*[([]?([A-H])[)\].:]+[ \t]*(\S[\s\S]*)/u;
-const inlineMark = /(?<=^|[\s,;])(?:\(([A-H])\)|\(([a-h])\)|\[([A-H])\]|([A-H])[).](?=[ \t])|([A-H]):(?=[ \t]))/gu;
+const inlineMark =
+  /(?<=^|[\s,;])(?:\(([A-H])\)|\(([a-h])\)|\[([A-H])\]|([A-H])[).](?=[ \t])|([A-H]):(?=[ \t]))/gu;
 
 /**
  * Takes a query apart into its question and the options that it lists as `A. …`, `A) …`, `(A) …`, `[A] …` or `A: …`, one
@@ -88,8 +89,5 @@ function lastInlineRun(query: string): readonly ListedOption[] {
 }
 
 function withoutComma(option: string): string {
-  return option
-    .trim()
-    .replace(/[,;]$/u, '')
-    .trim();
+  return option.trim().replace(/[,;]$/u, '').trim();
 }

@@ -22,9 +22,17 @@ it.each([
   expect(readYesNo(answer)).toEqual({ said, whole });
 });
 
-it.each(['', 'maybe', 'No parking', 'No. 5', 'no one', 'no-one', 'nothing', 'It is true', 'true story', 'The answer is yes'])(
-  '%j says neither',
-  (answer) => {
-    expect(readYesNo(answer)).toBeNull();
-  },
-);
+it.each([
+  '',
+  'maybe',
+  'No parking',
+  'No. 5',
+  'no one',
+  'no-one',
+  'nothing',
+  'It is true',
+  'true story',
+  'The answer is yes',
+])('%j says neither', (answer) => {
+  expect(readYesNo(answer)).toBeNull();
+});

@@ -64,7 +64,10 @@ describe('splitThoughts', () => {
   });
 
   it('never says anything thought, and never throws', () => {
-    const piece = fc.oneof(fc.constantFrom(...families.flat(), 'a ', '<tool_call>', '</tool_call>'), fc.string());
+    const piece = fc.oneof(
+      fc.constantFrom(...families.flat(), 'a ', '<tool_call>', '</tool_call>'),
+      fc.string(),
+    );
     fc.assert(
       fc.property(fc.array(piece), fc.constantFrom(...families), (before, [opens, closes]) => {
         const output = `${before.join('')}${closes}${opens}SECRET${closes}said`;

@@ -40,6 +40,7 @@ export function markOf(match: RegExpExecArray): ThoughtMark | null {
   if (channel !== undefined) return name?.toLowerCase() === 'final' ? 'final' : 'channel';
   if (call !== undefined) return 'call';
   if (called !== undefined) return 'called';
-  if (bracket !== undefined) return bracket === '[THINK]' ? 'opens' : bracket === '[/THINK]' ? 'closes' : null;
+  if (bracket !== undefined)
+    return bracket === '[THINK]' ? 'opens' : bracket === '[/THINK]' ? 'closes' : null;
   return 'token';
 }

@@ -9,7 +9,9 @@ export function optionLines(options: readonly string[]): string[] {
   return options.map((option, index) => {
     const letter = choiceLetters[index];
     if (letter === undefined) {
-      throw new RangeError(`${options.length} options; ${choiceLetters.length} are the most a choice can have`);
+      throw new RangeError(
+        `${options.length} options; ${choiceLetters.length} are the most a choice can have`,
+      );
     }
     return `${letter}. ${option}`;
   });

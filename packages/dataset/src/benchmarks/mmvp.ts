@@ -1,9 +1,9 @@
+import { readOptions } from '@r2i/answers';
 import { z } from 'zod';
 
 import { invalidValue } from '../benchmark-row.ts';
 import type { BenchmarkDefinition } from './benchmark-definition.ts';
 import { defineLayout } from './benchmark-layout.ts';
-import { parseInlineOptions } from './parse-inline-options.ts';
 import { readLayouts } from './read-layouts.ts';
 import { textField } from './row-fields.ts';
 
@@ -22,7 +22,7 @@ const layout = defineLayout({
     'Correct Answer': textField,
   }),
   toDrafts: async ({ Index, Question, Options, ...fields }, { place, readImage }) => {
-    const options = parseInlineOptions(Options);
+    const { options } = readOptions(Options);
     if (options.length < 2) {
       throw invalidValue(place, 'Options', `${JSON.stringify(Options)} does not read "(a) … (b) …"`);
     }

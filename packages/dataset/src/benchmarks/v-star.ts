@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
+import { readOptions } from '@r2i/answers';
 
 import type { PixelBox } from '@r2i/schema';
 import { z } from 'zod';
 
 import { invalidValue } from '../benchmark-row.ts';
-import { parseQueryOptions } from '../parse-query-options.ts';
 import type { BenchmarkDefinition } from './benchmark-definition.ts';
 import type { BenchmarkDraft } from './benchmark-draft.ts';
 import { defineLayout, type RecordContext } from './benchmark-layout.ts';
@@ -26,7 +26,7 @@ function draftOf(
     image,
     question: text,
     form: 'choice',
-    options: parseQueryOptions(text),
+    options: [...readOptions(text).options],
     showsOptions: true,
     answer: label,
     category,

@@ -1,3 +1,4 @@
+import { normalForms, readOptions } from '@r2i/answers';
 import { ImageLoadError } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type ImageSize } from '@r2i/schema';
 
@@ -5,7 +6,6 @@ import type { BenchmarkRow, GlobalRow } from '../benchmark-row.ts';
 import { type Picture, readPicture } from '../perceptual/picture.ts';
 import { PictureIndex } from '../perceptual/picture-index.ts';
 import type { BenchmarkRows } from './decontaminator.ts';
-import { plainQuestion, questionOfQuery } from './question-similarity.ts';
 
 /** What is kept of an item. */
 export interface IndexedItem {
@@ -83,7 +83,7 @@ function emptyShelf(): PictureShelf {
 }
 
 function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedItem {
-  const question = plainQuestion(questionOfQuery(item.query));
+  const question = normalForms.question(readOptions(item.query).question);
   return { id: item.id, benchmark, box: item.box, question };
 }
 

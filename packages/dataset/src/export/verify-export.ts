@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { readOptions } from '@r2i/answers';
 
 import { ImageLoadError, readImageSize } from '@r2i/crop';
 import { choiceLetters, hashBytes, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
 
 import { BenchmarkFileError } from '../errors/benchmark-file-error.ts';
 import { ExportProblemsError } from '../errors/export-problems-error.ts';
-import { parseQueryOptions } from '../parse-query-options.ts';
 import { readJsonLines } from '../read-json-lines.ts';
 import { rethrow } from '../row-error-handler.ts';
 import {
@@ -267,13 +267,19 @@ async function checkRow(
       `[${[left, top, right, bottom].join(', ')}] does not lie in the image of ${width}x${height} px`,
     );
   if (origin.form === 'choice') {
-    const options = parseQueryOptions(row.prompt);
+    const options = readOptions(row.prompt).options;
     const place = choiceLetters.map(String).indexOf(row.target);
     if (place < 0 || place >= options.length)
       at('target', `"${row.target}" names none of the ${options.length} options in the question`);
-  } else if (parseQueryOptions(row.prompt).length > 0) at('prompt', 'lists options, but is an open question');
+  } else if (listsOptions(row.prompt)) at('prompt', 'lists options, but is an open question');
   if (row.prompt !== withoutMarks(row.prompt)) at('prompt', 'holds a mark that loaders replace');
   await checkImage(root, row.image, origin, at);
+}
+
+/** Whether options stand on lines of their own: letters within a question are no list. */
+function listsOptions(prompt: string): boolean {
+  const [first] = readOptions(prompt).options;
+  return first !== undefined && prompt.includes(`\nA. ${first}\nB. `);
 }
 
 async function checkImage(

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { sniffMediaType } from '@r2i/crop';
 
 import { isR2IError } from '@r2i/schema';
 import { z } from 'zod';
 
 import { ImageSourceError } from '../errors/image-source-error.ts';
 import { SourceEntryError } from '../errors/source-entry-error.ts';
-import { mediaTypeOf } from '../media-type-of.ts';
 import { openParquet, type ParquetTable, type RowBatch, type TableRecord } from '../read-parquet.ts';
 import { baseOfPattern, findFiles } from './find-files.ts';
 import type { ImageEntry, ImageSource } from './image-source.ts';
@@ -163,7 +163,7 @@ function bytesOf(
   const plain = bytesSchema.safeParse(cell);
   const struct = structSchema.safeParse(cell);
   const bytes = plain.success ? plain.data : struct.data?.bytes;
-  if (bytes !== undefined && mediaTypeOf(bytes) !== undefined) return bytes;
+  if (bytes !== undefined && sniffMediaType(bytes) !== null) return bytes;
   if (bytes !== undefined) {
     const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF or AVIF file`;
     throw new SourceEntryError({ file, row, column: `column ${column}`, detail });

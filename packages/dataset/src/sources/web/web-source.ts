@@ -1,4 +1,4 @@
-import { mediaTypeOf } from '../../media-type-of.ts';
+import { sniffMediaType } from '@r2i/crop';
 import { findByScan } from '../find-by-scan.ts';
 import type { ImageSource } from '../image-source.ts';
 import { listedEntries } from '../list/listed-entries.ts';
@@ -17,7 +17,7 @@ export function openWebSource(spec: SourceSpec, access: WebAccess = {}): ImageSo
   const images: ImageSource['images'] = async function* ({ signal } = {}) {
     const { bytes, url } = await client.get(spec.location, { signal });
     const name = nameOfUrl(spec.location);
-    if (mediaTypeOf(bytes) !== undefined) {
+    if (sniffMediaType(bytes) !== null) {
       const { licence, origin = withoutQuery(spec.location) } = spec;
       // Fetched anew when it is read: a source holds no image.
       yield { name, licence, origin, read: () => fetchImage(client, spec.location, signal) };
