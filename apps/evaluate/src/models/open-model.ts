@@ -45,7 +45,7 @@ export async function withModel<Result>(
       return await use({ model: createStudentModel({ student, name, pixels, scoring, maxTokens }), student });
     }
     case 'served': {
-      const { baseUrl, keyEnv, concurrency, sampling, samples, zoomTurns: turns } = settings;
+      const { baseUrl, keyEnv, concurrency, sampling, samples, wording, zoomTurns: turns } = settings;
       const lent = {
         model: settings.model,
         baseUrl,
@@ -56,7 +56,7 @@ export async function withModel<Result>(
         environment,
       };
       return withTeacher(lent, (teacher) => {
-        const options = { ...teacher, sampling, samples, concurrency, pixels, seed };
+        const options = { ...teacher, sampling, samples, concurrency, wording, pixels, seed };
         const model = turns === null ? createServedModel(options) : createZoomModel({ ...options, turns });
         return use({ model, student: null });
       });

@@ -8,7 +8,11 @@ import { type ChosenLetter, type SolveChoiceInput, solveChoicePrompt } from '../
 import { type SaidAnswer, toAnswers } from './to-answers.ts';
 
 export interface TeacherSolverOptions {
-  /** Words in which the question is put; those of the training data, so that difficulty is measured on them. @default 'zoombench' */
+  /**
+   * Words in which the question is put; those of the training data, so that difficulty is measured on them.
+   *
+   * @default 'zoombench'
+   */
   readonly wording?: WordingName;
 }
 
