@@ -1,3 +1,4 @@
+import { wordingNames } from '@r2i/answers';
 import { parseNumber, parseSettings, UsageError, userPath } from '@r2i/app-shell';
 import { type BenchmarkName, benchmarkNamed, benchmarkNames } from '@r2i/benchmark';
 import { type ExportSettings, exportFormats, exportSettingsSchema } from '@r2i/dataset';
@@ -34,6 +35,7 @@ const settingsSchema = z.object({
   boxedShare: z.number().min(0).max(1),
   form: z.enum(['choice', 'open', 'mixed']),
   openShare: z.number().min(0).max(1),
+  wording: z.enum(wordingNames),
   validation: z.number().min(0).lt(1),
   duplicateIou: z.number().min(0).max(1),
   nearDuplicates: z.int().min(0).max(15).optional(),
@@ -76,6 +78,7 @@ export function exportCommand(): Command {
     .addOption(number('--boxed-share <p>', 'mixed view: share of boxed images, the rest is plain', 0.5))
     .addOption(choice('--form <name>', 'options, or an open question', ['choice', 'open', 'mixed'], 'choice'))
     .addOption(number('--open-share <p>', 'mixed form: share of open questions', 0.5))
+    .addOption(choice('--wording <name>', 'words in which a question is put', wordingNames, 'zoombench'))
     .addOption(number('--validation <p>', 'share of the images that go to the validation split', 0))
     .addOption(
       number(
@@ -149,13 +152,15 @@ export function readSettings(values: Readonly<Record<string, unknown>>): Setting
       throw new UsageError(`${foreign[0]} is for training files: it does not go with --format zoombench.`);
     return { ...shared, kind: 'benchmark', include: flags.include };
   }
-  const { format, view, boxedShare, form, openShare, validation, letters, image, quality, seed } = flags;
+  const { format, view, boxedShare, form, openShare, wording, validation } = flags;
+  const { letters, image, quality, seed } = flags;
   const training = parseSettings(exportSettingsSchema, {
     format,
     view,
     boxedShare,
     form,
     openShare,
+    wording,
     validation,
     letters,
     image,

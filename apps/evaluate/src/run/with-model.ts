@@ -54,10 +54,10 @@ export async function withModel<Result>(
       return await use({ model, attention: settings.attention ? student : null });
     }
     case 'served': {
-      const { concurrency, sampling, samples, zoomTurns: turns } = settings;
+      const { concurrency, sampling, samples, wording, zoomTurns: turns } = settings;
       const service = serviceOf(settings, { flag: '--base-url', environment });
       return withService(service, { folder }, (teacher) => {
-        const options = { ...teacher, sampling, samples, concurrency, pixels, seed };
+        const options = { ...teacher, sampling, samples, concurrency, wording, pixels, seed };
         const model = turns === null ? createServedModel(options) : createZoomModel({ ...options, turns });
         return use({ model, attention: null });
       });

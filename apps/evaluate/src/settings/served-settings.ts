@@ -1,3 +1,4 @@
+import { type WordingName, wordingNames } from '@r2i/answers';
 import type { Sampling } from '@r2i/teacher';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
@@ -13,6 +14,8 @@ export interface ServedSettings {
   /** Name of the environment variable with the key. */
   readonly keyEnv: string;
   readonly sampling: Sampling;
+  /** What it is told besides the benchmark's own query; `zoombench` says nothing. */
+  readonly wording: WordingName;
   /** Answers to each item in each view. */
   readonly samples: number;
   readonly concurrency: number;
@@ -32,6 +35,7 @@ export const servedShape = {
   samples: z.int().min(1).max(64),
   callConcurrency: z.int().min(1).max(1024),
   zoomTurns: z.int().min(2).max(32).optional(),
+  wording: z.enum(wordingNames),
 };
 
 const heading = 'A served model:';
@@ -53,6 +57,15 @@ export function addServedFlags(command: Command): Command {
     .addOption(flag('--top-k <n>', 'candidates a token; 20 in the reference protocol'))
     .addOption(flag('--presence-penalty <n>', '1.5 in the reference protocol'))
     .addOption(flag('--max-tokens <n>', 'longest reply').default(8192))
+    .addOption(
+      new Option(
+        '--wording <name>',
+        "what it is told besides the benchmark's own query; zoombench says nothing",
+      )
+        .choices(wordingNames)
+        .default('zoombench')
+        .helpGroup(heading),
+    )
     .addOption(flag('--samples <n>', 'answers to each item in each view').default(1))
     .addOption(flag('--call-concurrency <n>', 'calls under way at once').default(16))
     .addOption(
@@ -75,6 +88,7 @@ export function servedOf({
   presencePenalty,
   maxTokens,
   zoomTurns,
+  wording,
 }: z.infer<z.ZodObject<typeof servedShape>> & { readonly model: string }): ServedSettings {
   return {
     kind: 'served',
@@ -84,6 +98,7 @@ export function servedOf({
     samples,
     concurrency: callConcurrency,
     zoomTurns: zoomTurns ?? null,
+    wording,
     sampling: {
       temperature,
       topP,
