@@ -73,6 +73,22 @@ export const environmentWrites = {
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const looseFilesAllowed = {
+  plugin: [
+    'create-registry.ts',
+    'define-plugin.ts',
+    'describe-registry.ts',
+    'nearest-name.ts',
+    'plugin.ts',
+    'shared-resources.ts',
+  ],
+  schema: [
+    'canonical-json.ts',
+    'content-hash.ts',
+    'english-number-words.ts',
+    'jsonl.ts',
+    'seeded-random.ts',
+    'setting-meta.ts',
+  ],
   ocr: ['worker-pool.ts'],
   student: [
     'answer-options.ts',
