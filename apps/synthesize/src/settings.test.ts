@@ -1,12 +1,19 @@
 import { readSettings } from '@r2i/app-shell';
 import { describe, expect, it } from 'vitest';
 
+import { loadRegistry } from './load-registry.ts';
 import { recordedSources } from './open-sources.ts';
+import { readRoles } from './read-roles.ts';
 import type { Settings } from './settings.ts';
 import { synthesizeCommand } from './synthesize-command.ts';
 
+const registry = await loadRegistry();
+
 function parse(...args: string[]): Settings {
-  return readSettings(synthesizeCommand, ['--images', '/photos', '--out', '/run', ...args]);
+  return readRoles(
+    readSettings(synthesizeCommand, ['--images', '/photos', '--out', '/run', ...args]),
+    registry,
+  );
 }
 
 describe('readSettings', () => {
@@ -84,8 +91,8 @@ describe('readSettings', () => {
       ...['--needed', '4', '--min-families', '1'],
     );
     expect(students).toEqual({ tiny: { folder: 'models/tiny', device: 'cpu', temperature: 1 } });
-    expect(roles.solver).toEqual({ student: 'tiny' });
-    expect(roles.answerers).toEqual([{ student: 'tiny', samples: 4 }]);
+    expect(roles.solver).toEqual({ use: 'student', options: { student: 'tiny' } });
+    expect(roles.answerers).toEqual([{ use: 'student', options: { student: 'tiny' }, samples: 4 }]);
   });
 
   it.each([
@@ -140,8 +147,8 @@ describe('sources', () => {
 
   it('may come with boxes', () => {
     expect(parse('--boxes', 'a.json', '--boxes-format', 'coco').roles.proposer).toEqual({
-      boxes: 'a.json',
-      format: 'coco',
+      use: 'boxes',
+      options: { boxes: 'a.json', format: 'coco' },
     });
   });
 

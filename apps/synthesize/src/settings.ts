@@ -1,17 +1,12 @@
-import { logFormats, UsageError, userPath } from '@r2i/app-shell';
-import { type DistillOptions, distillOptionsSchema } from '@r2i/distill/options';
+import { logFormats, userPath } from '@r2i/app-shell';
+import { distillOptionsSchema } from '@r2i/distill/options';
 import { readerOptionsSchema } from '@r2i/ocr/options';
+import type { RoleSettings } from '@r2i/plugin';
 import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
 
 import { readSources, sourceShape } from './source-settings.ts';
-import {
-  checkRoleNames,
-  type RoleSettings,
-  rolesSchema,
-  studentsSchema,
-  teachersSchema,
-} from './teacher-settings.ts';
+import { studentsSchema, teachersSchema } from './teacher-settings.ts';
 
 const count = z.int().positive();
 const positive = z.number().positive();
@@ -61,13 +56,16 @@ export const settingsSchema = z
     students: studentsSchema
       .default({})
       .meta({ description: 'students that run in this process, by name', ...served }),
-    roles: rolesSchema.meta({
-      flag: 'roles',
-      description: 'who fills which role',
-      unset: 'the embedded reader',
-      basic: true,
-      ...served,
-    }),
+    roles: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .meta({
+        flag: 'roles',
+        description: 'who fills which role, by the names below',
+        unset: 'the embedded reader',
+        basic: true,
+        ...served,
+      }),
     callConcurrency: z
       .int()
       .min(1)
@@ -115,44 +113,16 @@ export const settingsSchema = z
     recipe: distillOptionsSchema.meta({ group: 'Recipe' }),
     reader: readerOptionsSchema.meta({ group: 'Embedded reader' }),
   })
-  .transform(({ boxes, boxesFormat, out, ...flags }) => {
+  .transform(({ out, ...flags }) => {
     const { licence, origin, listRoot, imageColumn, allowHost, maxDownloadMb, downloadTimeout, ...rest } =
       flags;
-    const roles = withBoxes(flags.roles, { boxes, format: boxesFormat });
-    checkRoleNames(roles, flags);
-    checkVote(flags.samples, roles, flags.recipe);
-    return { ...rest, ...readSources(flags), roles, out: userPath(out) };
+    return { ...rest, ...readSources(flags), out: userPath(out) };
   });
 
-/** Everything the app was told, checked. */
-export type Settings = z.output<typeof settingsSchema>;
+/** Everything the app was told, checked but for the roles: who can fill them depends on plug-ins. */
+export type GivenSettings = z.output<typeof settingsSchema>;
 
-/** `--boxes` says the same as a proposer with boxes. */
-function withBoxes(
-  roles: RoleSettings,
-  {
-    boxes,
-    format,
-  }: { readonly boxes: string | undefined; readonly format: 'auto' | (typeof boxFormats)[number] },
-): RoleSettings {
-  if (boxes === undefined) return roles;
-  if (roles.proposer !== 'text') {
-    throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
-  }
-  return { ...roles, proposer: { boxes, format } };
-}
-function checkVote(samples: number, roles: RoleSettings, { vote }: DistillOptions): void {
-  const shares = roles.answerers ?? [{ samples }, { samples }];
-  const asked = shares.reduce((sum, share) => sum + share.samples, 0);
-  if (vote.needed > asked) {
-    throw new UsageError(
-      `--needed ${vote.needed} can never be reached: the ${shares.length} answerers give ${asked} answers.`,
-    );
-  }
-  if (vote.minFamilies > shares.length) {
-    throw new UsageError(
-      `--min-families ${vote.minFamilies} can never be reached with ${shares.length === 1 ? 'one answerer' : `${shares.length} answerers`}: ` +
-        'add one of another family, or accept the agreement of a model with itself with --min-families 1.',
-    );
-  }
-}
+/** Everything the app was told, checked; see `readRoles`. */
+export type Settings = Omit<GivenSettings, 'roles' | 'boxes' | 'boxesFormat'> & {
+  readonly roles: RoleSettings;
+};

@@ -21,16 +21,25 @@ export const synthesizeCommand = defineCommand({
     `${start} --images photos --out runs/paper --config presets/paper.yaml --dry-run`,
   ],
   exits: { 4: 'budget spent' },
-  async run(settings, { signal, stdout, environment }) {
+  async help({ plugins, all }) {
+    const { loadRegistry } = await import('./load-registry.ts');
+    const { pluginHelp } = await import('./plugin-help.ts');
+    return [pluginHelp(await loadRegistry(plugins), { all })];
+  },
+  async run(given, { signal, stdout, environment, plugins }) {
+    const { loadRegistry } = await import('./load-registry.ts');
+    const { readRoles } = await import('./read-roles.ts');
+    const registry = await loadRegistry(plugins);
+    const settings = readRoles(given, registry);
     if (settings.dryRun) {
       const { forecastRun } = await import('./forecast.ts');
       const { formatForecast } = await import('./format-forecast.ts');
-      stdout.write(formatForecast(await forecastRun(settings, { environment })));
+      stdout.write(formatForecast(await forecastRun(settings, { registry, environment })));
       return;
     }
     const { synthesize } = await import('./synthesize.ts');
     const { formatSummary } = await import('./format-summary.ts');
-    const { summary, stopped, spent } = await synthesize(settings, { signal, environment });
+    const { summary, stopped, spent } = await synthesize(settings, { registry, signal, environment });
     stdout.write(formatSummary(summary, { folder: settings.out, spent }));
     if (stopped !== undefined) throw stopped;
   },

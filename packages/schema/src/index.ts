@@ -39,6 +39,7 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
+export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
 export type {
   BoxedView,
   CropView,
