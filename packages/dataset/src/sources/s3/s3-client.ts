@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { trimCharacters } from '@r2i/answers';
 
 import { AwsV4Signer } from 'aws4fetch';
 
@@ -109,7 +110,8 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
 
 /** URL of the bucket, with `/` at its end. */
 function bucketRoot(bucket: string, { endpoint, region = 'us-east-1' }: S3Access): string {
-  if (endpoint !== undefined) return `${endpoint.replace(/\/+$/u, '')}/${bucket}/`;
+  if (endpoint !== undefined)
+    return `${trimCharacters(endpoint, (character) => character === '/', { start: false })}/${bucket}/`;
   const host = `s3.${region}.amazonaws.com`;
   // A certificate for *.s3 does not cover names with further dots.
   return bucket.includes('.') ? `https://${host}/${bucket}/` : `https://${bucket}.${host}/`;
