@@ -103,7 +103,9 @@ class Compiler {
   #assertion(assertion: AST.Assertion): void {
     if (assertion.kind === 'lookahead' || assertion.kind === 'lookbehind') {
       const program: Instruction[] = [];
-      new Compiler(this.#flags, program, assertion.kind === 'lookbehind').alternatives(assertion.alternatives);
+      new Compiler(this.#flags, program, assertion.kind === 'lookbehind').alternatives(
+        assertion.alternatives,
+      );
       program.push({ op: 'found' });
       this.#out.push({ op: 'look', program, negate: assertion.negate });
     } else {

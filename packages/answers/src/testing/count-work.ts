@@ -1,18 +1,5 @@
-import { Session } from 'node:inspector';
-
-import { z } from 'zod';
-
 import { compileExpression } from './compile-expression.ts';
 import { runExpression } from './run-expression.ts';
-
-const coverageSchema = z.object({
-  result: z.array(
-    z.object({
-      url: z.string(),
-      functions: z.array(z.object({ ranges: z.array(z.object({ count: z.number() })) })),
-    }),
-  ),
-});
 
 const nativeExec = RegExp.prototype.exec;
 
@@ -37,14 +24,14 @@ const scanned = [
  *
  * - steps of regular expressions, by a machine that goes back as an engine does and whose findings are compared with
  *   the engine's;
- * - runs of each block of this package's code, as the profiler counts them;
  * - characters that methods of strings look at: all of the text, but for a search that finds something and for a slice.
+ *
+ * Loops of this package's own code are counted by `countBlocks`.
  */
 export function countWork(run: () => unknown): number {
   let work = 0;
   let counting = false;
   const restore = [patchExec(), ...scanned.map(patchMethod)];
-  const blocks = blockCounter();
   counting = true;
   try {
     run();
@@ -52,7 +39,7 @@ export function countWork(run: () => unknown): number {
     counting = false;
     for (const undo of restore) undo();
   }
-  return work + blocks();
+  return work;
 
   function patchExec(): () => void {
     RegExp.prototype.exec = function exec(text: string): RegExpExecArray | null {
@@ -98,28 +85,4 @@ function scannedBy(
   if (name === 'indexOf' && typeof result === 'number' && result >= 0) return result - start;
   if (name === 'lastIndexOf' && typeof result === 'number' && result >= 0) return text.length - result;
   return text.length - start;
-}
-
-/** Starts to count how often blocks of this package run; the function given ends it. */
-function blockCounter(): () => number {
-  const session = new Session();
-  session.connect();
-  session.post('Profiler.enable');
-  session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  session.post('Profiler.takePreciseCoverage');
-  return () => {
-    let count: number | null = null;
-    session.post('Profiler.takePreciseCoverage', (error, taken) => {
-      if (error !== null) throw error;
-      count = coverageSchema
-        .parse(taken)
-        .result.filter(({ url }) => url.includes('/answers/src/') && !url.includes('/testing/'))
-        .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map((range) => range.count)))
-        .reduce((sum, one) => sum + one, 0);
-    });
-    session.post('Profiler.stopPreciseCoverage');
-    session.disconnect();
-    if (count === null) throw new Error('the profiler gave no counts at once');
-    return count;
-  };
 }
