@@ -1,1 +1,3 @@
-export { default } from '@r2i/vitest-preset';
+import preset from '@r2i/vitest-preset';
+
+export default { ...preset, test: { ...preset.test, include: ['src/**/*.test.mjs'] } };

@@ -47,7 +47,7 @@ export async function checkExpressions(expressions, { cache = null } = {}) {
   }
   if (cache !== null) {
     mkdirSync(dirname(cache), { recursive: true });
-    writeFileSync(cache, `${JSON.stringify([...safe].sort(), null, 1)}\n`);
+    writeFileSync(cache, `${JSON.stringify([...safe].sort(), null, 2)}\n`);
   }
   return problems;
 }
