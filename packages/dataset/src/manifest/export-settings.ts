@@ -1,3 +1,4 @@
+import { type WordingName, wordingNames } from '@r2i/answers';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -36,6 +37,8 @@ export interface ExportSettings {
   readonly form: 'choice' | 'open' | 'mixed';
   /** With `mixed`: probability of an open question, in [0, 1]. */
   readonly openShare: number;
+  /** Words in which a row asks its question. A solver that measured the difficulty should have used the same. */
+  readonly wording: WordingName;
   /** Probability that an image, with all its rows, goes to the validation split, in [0, 1). */
   readonly validation: number;
   /**
