@@ -4,12 +4,14 @@ export { describeRegistry, type PartDescription } from './describe-registry.ts';
 export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
 export type { PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export { EntryUnknownError } from './errors/entry-unknown-error.ts';
 export { MadeShapeError } from './errors/made-shape-error.ts';
 export { OptionError } from './errors/option-error.ts';
 export { PluginClashError } from './errors/plugin-clash-error.ts';
 export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
 export { loadPlugin } from './load/load-plugin.ts';
+export { makeEntry } from './make-entry.ts';
 export type {
   Made,
   MadeRoles,

@@ -26,6 +26,7 @@ export { readAhead } from './sources/read-ahead.ts';
 export type { SourceAccess } from './sources/source-access.ts';
 export {
   isLocalSource,
+  sourceEntryOf,
   type SourceKind,
   type SourceSpec,
   sourceKind,

@@ -6,8 +6,8 @@ import type { CallPath } from '@r2i/teacher';
 import type { ServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 
-/** What roles are made with. */
-export function createRoleContext(
+/** What entries of plug-ins are made with. */
+export function createPluginContext(
   { recipe, threads, students }: Pick<Settings, 'recipe' | 'threads' | 'students'>,
   {
     calls,
