@@ -175,7 +175,7 @@ describe('20 % mixed faults', () => {
       expect(exit).toMatchObject({ code: 0 });
       expect(accepted((await outcomeOf(out)).samples)).toEqual(accepted(cleanRun('reworded').samples));
     }
-  }, 120_000);
+  });
 });
 
 describe('a service', () => {

@@ -1,19 +1,20 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 
+import { asScript } from '@r2i/vitest-preset/as-script';
 import { describe, expect, it } from 'vitest';
 
 import { chatBody, post } from './__fixtures__/ask.ts';
 import { spawnMockTeacher } from './spawn-mock-teacher.ts';
 
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+const cli = await asScript(new URL('./cli.ts', import.meta.url));
 
 function run(
   ...args: string[]
 ): Promise<{ readonly code: unknown; readonly out: string; readonly err: string }> {
-  const node = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', cli, ...args];
   return new Promise((resolve) => {
-    execFile(process.execPath, node, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
+    execFile(process.execPath, [...cli, ...args], (error, out, err) =>
+      resolve({ code: error?.code ?? 0, out, err }),
+    );
   });
 }
 
