@@ -1,4 +1,4 @@
-import type { AppCommand } from '@r2i/app-shell';
+import { type AppCommand, userPath } from '@r2i/app-shell';
 import type { Command } from 'commander';
 
 import { compareCommand, readCompareSettings } from './settings/compare-settings.ts';
@@ -26,17 +26,17 @@ export function evaluateCommands(environment: NodeJS.ProcessEnv): AppCommand[] {
   };
   const compare: Action = async (command) => {
     const settings = readCompareSettings(command.opts(), command.args);
-    const { compareFolders } = await import('./compare/compare-results.ts');
-    const { formatComparison } = await import('./compare/format-comparison.ts');
-    print(formatComparison(await compareFolders(settings), settings.out));
+    const { compareFolders } = await import('@r2i/evaluation');
+    const { formatComparison } = await import('./output/format-comparison.ts');
+    const { first, second, ...options } = settings;
+    print(formatComparison(await compareFolders([first, second], options), settings.out));
   };
   const report: Action = async (command) => {
     const settings = readReportSettings(command.opts(), command.args);
-    const { reportAgain } = await import('./output/report-again.ts');
-    const hasPictures = await reportAgain(settings);
-    print(
-      `${settings.folder}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`,
-    );
+    const { reportAgain } = await import('@r2i/evaluation');
+    const { folder, benchmark } = settings;
+    const hasPictures = await reportAgain(folder, { benchmark, from: userPath('.') });
+    print(`${folder}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`);
   };
   const serve: Action = async (command, signal) => {
     const settings = readServeSettings(command.opts());

@@ -10,7 +10,7 @@ import {
   withoutNearDuplicates,
 } from '@r2i/source';
 
-import type { SourceSettings } from './source-flags.ts';
+import type { SourceSettings } from './source-settings.ts';
 
 /** Images of services elsewhere that are fetched before they are needed. */
 const ahead = 8;

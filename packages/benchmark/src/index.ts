@@ -1,4 +1,4 @@
-export type { BenchmarkDefinition, PublishedCounts } from './benchmarks/benchmark-definition.ts';
+export type { BenchmarkDefinition } from './benchmarks/benchmark-definition.ts';
 export { benchmarkNamed } from './benchmarks/benchmark-named.ts';
 export { type BenchmarkName, benchmarkNames, benchmarks } from './benchmarks/benchmarks.ts';
 export { readBenchmarkFolder } from './folder/read-benchmark-folder.ts';

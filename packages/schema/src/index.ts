@@ -39,7 +39,15 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
-export type { BoxedView, CropView, EncodedImage, ImageView, RawImage } from './roles/image-view.ts';
+export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
+export type {
+  BoxedView,
+  CropView,
+  EncodedImage,
+  ImageEncoder,
+  ImageView,
+  RawImage,
+} from './roles/image-view.ts';
 export type {
   Answerer,
   AnswerGrouper,
@@ -54,3 +62,4 @@ export type {
   Verifier,
 } from './roles/roles.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';
+export type { SettingMeta } from './setting-meta.ts';

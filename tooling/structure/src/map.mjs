@@ -26,7 +26,18 @@ export const packageMap = {
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },
   report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
   evaluation: {
-    siblings: ['schema', 'answers', 'crop', 'teacher', 'run', 'benchmark', 'zoombench', 'report', 'plugin'],
+    siblings: [
+      'schema',
+      'answers',
+      'geometry',
+      'crop',
+      'teacher',
+      'run',
+      'benchmark',
+      'zoombench',
+      'report',
+      'plugin',
+    ],
     types: ['ocr', 'student'],
   },
 };

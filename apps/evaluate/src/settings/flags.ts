@@ -1,4 +1,5 @@
 import { type LogFormat, logFormats, parseNumber } from '@r2i/app-shell';
+import type { ScorerName } from '@r2i/evaluation';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 
@@ -25,10 +26,8 @@ export function addStatisticsFlags(command: Command): Command {
     .addOption(numberFlag('--seed <n>', 'seed of the bootstrap').default(0));
 }
 
-/** Two ways of scoring an answer. */
-export const scorerNames = ['rules', 'zwz-compatible'] as const;
-
-export type ScorerName = (typeof scorerNames)[number];
+/** As the engine has them; importing them from there would load it for `--help`. */
+export const scorerNames = ['rules', 'zwz-compatible'] as const satisfies readonly ScorerName[];
 
 /** Which answers count as right, and how many may stay open. */
 export interface ScoringSettings extends StatisticsSettings {

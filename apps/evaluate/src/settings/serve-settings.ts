@@ -1,8 +1,9 @@
 import { parseSettings, userPath } from '@r2i/app-shell';
+import type { ScorerName } from '@r2i/evaluation';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 
-import { numberFlag, type ScorerName, scorerNames } from './flags.ts';
+import { numberFlag, scorerNames } from './flags.ts';
 import { addJudgeFlags, type JudgeSettings, judgeOf, judgeShape } from './judge-settings.ts';
 
 /** Everything `serve` was told, checked. */

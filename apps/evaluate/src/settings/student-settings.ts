@@ -1,4 +1,5 @@
 import { userPath } from '@r2i/app-shell';
+import type { StudentModelOptions } from '@r2i/evaluation';
 import type { StudentDevice } from '@r2i/student';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
@@ -9,9 +10,10 @@ import { numberFlag } from './flags.ts';
 const studentDevices = ['cpu', 'cuda', 'webgpu'] as const satisfies readonly StudentDevice[];
 
 /** How a student answers a choice question: it writes, or the letters are scored in one pass. */
-export const studentScorings = ['text', 'letters'] as const;
-
-export type StudentScoring = (typeof studentScorings)[number];
+export const studentScorings = [
+  'text',
+  'letters',
+] as const satisfies readonly StudentModelOptions['scoring'][];
 
 /** A student on ONNX Runtime. */
 export interface StudentSettings {
@@ -19,7 +21,7 @@ export interface StudentSettings {
   /** Folder of the model; `null` for the student that comes along. */
   readonly folder: string | null;
   readonly device: StudentDevice;
-  readonly scoring: StudentScoring;
+  readonly scoring: StudentModelOptions['scoring'];
   readonly maxTokens: number;
   /** Whether to measure where it looks. */
   readonly attention: boolean;

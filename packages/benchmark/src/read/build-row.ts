@@ -16,7 +16,7 @@ export interface BuildRowOptions {
  * Makes an item out of a draft: options shuffled where the source puts the truth first, then written below
  * the question (`A. red`) where the question does not list them, and the answer as a letter.
  *
- * @throws {BenchmarkFileError} `invalid-value` where answer and options do not fit, or the image is none.
+ * @throws {TableFileError} `invalid-value` where answer and options do not fit, or the image is none.
  */
 export function buildRow(
   draft: BenchmarkDraft,

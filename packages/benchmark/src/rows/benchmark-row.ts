@@ -7,7 +7,7 @@ import {
   hashBytes,
   type PixelBox,
 } from '@r2i/schema';
-import { BenchmarkFileError } from '@r2i/table';
+import { TableFileError } from '@r2i/table';
 import { z } from 'zod';
 
 import { expectedLetter } from './expected-letter.ts';
@@ -87,7 +87,7 @@ interface RowImages<Crop> {
  * Checks one row and turns it into an item.
  *
  * @param fields - Everything but the images, from outside.
- * @throws {BenchmarkFileError} `invalid-value`, naming file, row and column.
+ * @throws {TableFileError} `invalid-value`, naming file, row and column.
  */
 export function toBenchmarkRow(fields: unknown, images: RowImages<Uint8Array>): BenchmarkRow;
 export function toBenchmarkRow(
@@ -136,7 +136,7 @@ function toBox(bbox: readonly number[] | null): PixelBox | null {
   return { frame: 'pixel', left, top, right, bottom };
 }
 
-/** @throws {BenchmarkFileError} `invalid-value` where the bytes are no image file we know. */
+/** @throws {TableFileError} `invalid-value` where the bytes are no image file we know. */
 export function toBenchmarkImage(bytes: Uint8Array, column: string, place: RowPlace): BenchmarkImage {
   const type = mediaTypeOf(bytes);
   if (type !== undefined) return { bytes, mediaType: type.mediaType };
@@ -144,6 +144,6 @@ export function toBenchmarkImage(bytes: Uint8Array, column: string, place: RowPl
   throw invalidValue(place, column, detail);
 }
 
-export function invalidValue(place: RowPlace, column: string | null, detail: string): BenchmarkFileError {
-  return new BenchmarkFileError({ ...place, column, reason: 'invalid-value', detail });
+export function invalidValue(place: RowPlace, column: string | null, detail: string): TableFileError {
+  return new TableFileError({ ...place, column, reason: 'invalid-value', detail });
 }

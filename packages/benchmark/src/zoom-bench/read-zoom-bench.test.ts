@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 import { readZoomBench } from './read-zoom-bench.ts';
 
-const fixture = fileURLToPath(new URL('__fixtures__/pyarrow-zstd.parquet', import.meta.url));
+const fixture = fileURLToPath(new URL('../__fixtures__/pyarrow-zstd.parquet', import.meta.url));
 
 const png = makePng(4, 3, 9);
 
@@ -129,7 +129,7 @@ describe('readZoomBench', () => {
     const path = await write({ [column]: values });
     const reading = collect(readZoomBench(path));
     await expect(reading).rejects.toMatchObject({
-      code: 'dataset/benchmark-file',
+      code: 'table/file',
       reason: 'invalid-value',
       path,
       row,

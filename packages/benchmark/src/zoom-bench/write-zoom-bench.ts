@@ -1,11 +1,11 @@
 import { mediaTypeOf } from '@r2i/crop';
 import type { BenchmarkImage, BenchmarkItem } from '@r2i/schema';
 import {
-  DatasetWriteError,
   imageColumn,
   numberListColumn,
   type TableImage,
   type TableRow,
+  TableWriteError,
   textColumn,
   type WriteTableOptions,
   type WrittenTable,
@@ -31,7 +31,7 @@ const columns = [
  * Writes a benchmark in ZoomBench's layout, plus `dimension` and `image_id`; `readZoomBench` reads it back.
  * Boxes are rounded outwards to whole pixels.
  *
- * @throws {DatasetWriteError} If the file cannot be written, an id comes twice, bytes are no image, or a
+ * @throws {TableWriteError} If the file cannot be written, an id comes twice, bytes are no image, or a
  *   question does not show its options (the layout has no other place for them).
  */
 export function writeZoomBench(
@@ -45,7 +45,7 @@ export function writeZoomBench(
     const seen = new Set<string>();
     for await (const { item, image, crop } of rows) {
       const { id, query, target, form, box } = item;
-      const fail = (detail: string): DatasetWriteError => new DatasetWriteError({ path, id, detail });
+      const fail = (detail: string): TableWriteError => new TableWriteError({ path, id, detail });
       if (seen.has(id)) throw fail('its id is the id of an earlier row');
       seen.add(id);
       if (!showsOptions(item)) throw fail('its query does not list its options, one "A. ..." line each');
@@ -76,7 +76,7 @@ function showsOptions({ form, options, query }: BenchmarkItem): boolean {
 function toTableImage(
   { bytes }: BenchmarkImage,
   path: string,
-  fail: (detail: string) => DatasetWriteError,
+  fail: (detail: string) => TableWriteError,
 ): TableImage {
   const type = mediaTypeOf(bytes);
   if (type === undefined) throw fail(`the ${bytes.length} bytes for ${path} are no image file we know`);
