@@ -1,21 +1,20 @@
-import { execFile } from 'node:child_process';
-
-import { asScript } from '@r2i/vitest-preset/as-script';
+import { runCommand } from '@r2i/app-shell';
 import { describe, expect, it } from 'vitest';
 
 import { chatBody, post } from './__fixtures__/ask.ts';
+import { mockTeacherCommand } from './mock-teacher-command.ts';
 import { spawnMockTeacher } from './spawn-mock-teacher.ts';
 
-const cli = await asScript(new URL('./cli.ts', import.meta.url));
-
-function run(
-  ...args: string[]
+async function run(
+  ...words: string[]
 ): Promise<{ readonly code: unknown; readonly out: string; readonly err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [...cli, ...args], (error, out, err) =>
-      resolve({ code: error?.code ?? 0, out, err }),
-    );
+  let [out, err] = ['', ''];
+  const code = await runCommand(mockTeacherCommand, words, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    env: {},
   });
+  return { code, out, err };
 }
 
 describe('mock-teacher', () => {

@@ -1,8 +1,6 @@
+import { type FoundNumber, plainMath, readNumbers, readUnspacedNumber } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { readUnspacedNumber } from '../text/number-words.ts';
-import { plainMath } from '../text/plain-math.ts';
-import { type FoundNumber, readNumbers } from '../text/read-numbers.ts';
 import { type NumberTarget, type Quantity, quantityOf, rangeOf } from './target-number.ts';
 
 const scorer = 'number';
@@ -76,7 +74,9 @@ function scoreRange(text: string, target: { readonly low: number; readonly high:
 function standsAlone(text: string, first: FoundNumber): boolean {
   if (text.slice(0, first.start).trim() !== '') return false;
   const rest = text.slice(first.end);
-  return /^[ \t]*\p{L}{0,20}[.;:]?\s*(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest);
+  return (
+    /^[ \t]*(?:(?:\p{L}{1,20}[.;:]?|[.;:])[^\S\n]*)?(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest)
+  );
 }
 
 function isParenthesised(text: string, number: FoundNumber): boolean {

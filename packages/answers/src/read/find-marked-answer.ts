@@ -1,0 +1,114 @@
+import { type AnswerSpan, findBoxedSpans } from './boxed-spans.ts';
+import { answerNouns, answerPhrases } from './marker-words.ts';
+
+/** Markers within markers that are followed; real outputs have two or three. */
+const maxDepth = 8;
+
+const tagName = '(?:final[_-]?)?answer|conclusion';
+// An opening tag at the very end, or before another one, stands for a closing tag that a model got wrong.
+const tagged = new RegExp(
+  `<(?:${tagName})>([\\s\\S]*?)(?:</(?:${tagName})>|<(?:${tagName})>\\s*$|(?=<(?:${tagName})>)|$)`,
+  'giu',
+);
+/** GLM's tokens around a final answer. */
+const tokenBox = /<\|begin_of_box\|>([\s\S]*?)(?:<\|end_of_box\|>|$)/gu;
+const jsonKey = /["'](?:final_?|predicted_?)?answer["']\s*:/giu;
+/** Behind a key: a string, or a number or word. */
+const jsonValue = /\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|(-?[\w.]+))/uy;
+const separator = '(?:[:：=]|[—–-](?=[ \\t])|->|→)';
+// One expression a language: each is small enough to be proved linear.
+// At the start of a line or of a sentence, emphasis allowed; the answer may stand on the next line.
+const lines = answerNouns.map(
+  (noun) =>
+    new RegExp(
+      `(^|[.!?;][*_]{0,4}\\s|[。！？；])[ \\t>*_#-]*(?:${noun})(?:[ \\t]?\\([^()\\n]{0,40}\\))?[*_]*[ \\t]*${separator}[*_]*[ \\t]*(?:\\n\\s*)?([^\\n]*)`,
+      'gimu',
+    ),
+);
+/** A heading of its own, `## Answer` or `**Final answer**`, with the answer on the next line. */
+const headings = answerNouns.map(
+  (noun) => new RegExp(`^[ \\t>]*(?:#+|\\*\\*)[*_ \\t]*(?:${noun})[*_ \\t]*\\n\\s*([^\\n]*)`, 'gimu'),
+);
+const phrases = answerPhrases.map(
+  (words) => new RegExp(`(?:${words})[ \\t]*(?:[:：][ \\t]*)?([^\\n]*)`, 'giu'),
+);
+
+/** Every expression made here of parts, to be analysed. */
+export const markerExpressions: readonly RegExp[] = [...lines, ...headings, ...phrases];
+
+/** What marks an answer, and where its content may stand among the groups of the pattern. */
+const strong: readonly (readonly [RegExp, AnswerSpan['marker']])[] = [
+  [tagged, 'tags'],
+  [tokenBox, 'tags'],
+  ...headings.map((heading) => [heading, 'line'] as const),
+];
+
+/**
+ * Finds the stretch that an output declares to be its answer: `<answer>` tags, `\boxed{}`, an `Answer: …`
+ * line, heading or JSON field, in any of nine languages; failing all of them, the words "answer is …". The
+ * last marker decides, because models correct themselves; a marker within a marker
+ * (`<answer>\boxed{B}</answer>`) narrows it down.
+ *
+ * @returns The marked text, or `null` where nothing is marked.
+ */
+export function findMarkedAnswer(text: string): string | null {
+  let found = narrow(text);
+  for (let depth = 1; found !== null && depth < maxDepth; depth += 1) {
+    const inner = narrow(found);
+    if (inner === null) break;
+    found = inner;
+  }
+  return found;
+}
+
+function narrow(text: string): string | null {
+  const spans = strong.flatMap(([pattern, marker]) => findSpans(text, pattern, marker));
+  const span = lastOutermost([...spans, ...findJson(text), ...findBoxedSpans(text), ...findLines(text)]);
+  const found = span ?? lastOutermost(phrases.flatMap((phrase) => findSpans(text, phrase, 'phrase')));
+  return found === null ? null : found.content;
+}
+
+/** The span that begins last, of those that lie in no other. */
+function lastOutermost(spans: readonly AnswerSpan[]): AnswerSpan | null {
+  const sorted = [...spans].sort((left, right) => left.start - right.start || right.end - left.end);
+  let last: AnswerSpan | null = null;
+  let covered = -1;
+  for (const span of sorted) {
+    if (span.end <= covered) continue;
+    last = span;
+    covered = span.end;
+  }
+  return last;
+}
+
+function findSpans(text: string, pattern: RegExp, marker: AnswerSpan['marker']): AnswerSpan[] {
+  return [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    content: match.slice(1).find((group) => group !== undefined) ?? '',
+    marker,
+  }));
+}
+
+function findJson(text: string): AnswerSpan[] {
+  return [...text.matchAll(jsonKey)].flatMap((key): AnswerSpan[] => {
+    jsonValue.lastIndex = key.index + key[0].length;
+    const value = jsonValue.exec(text);
+    if (value === null) return [];
+    const content = value.slice(1).find((group) => group !== undefined) ?? '';
+    return [{ start: key.index, end: jsonValue.lastIndex, content, marker: 'json' }];
+  });
+}
+
+function findLines(text: string): AnswerSpan[] {
+  return lines.flatMap((line) =>
+    [...text.matchAll(line)].map(
+      (match): AnswerSpan => ({
+        start: match.index + (match[1] ?? '').length,
+        end: match.index + match[0].length,
+        content: match[2] ?? '',
+        marker: 'line',
+      }),
+    ),
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * Words that declare an answer, by language: English, German, French, Spanish, Portuguese, Russian, Chinese,
+ * Japanese, Korean. Each is the source of a regular expression, to be used with the flags `iu`.
+ */
+const nouns = [
+  '(?:(?:so|thus|therefore|hence),?[ \\t]+)?(?:(?:the|my|your)[ \\t]+)?(?:(?:final|correct|best|right)[ \\t]+){0,3}(?:answer|ans|option|choice)',
+  '(?:(?:die|meine)[ \\t]+)?(?:(?:richtige|korrekte|endgültige|finale|beste)[ \\t]+)?(?:antwort|lösung|endantwort)',
+  '(?:(?:la|ma)[ \\t]+)?(?:(?:bonne|meilleure)[ \\t]+)?réponse(?:[ \\t]+(?:finale|correcte|exacte))?',
+  '(?:(?:la|mi)[ \\t]+)?(?:mejor[ \\t]+)?respuesta(?:[ \\t]+(?:final|correcta))?',
+  '(?:(?:a|minha)[ \\t]+)?(?:melhor[ \\t]+)?resposta(?:[ \\t]+(?:final|correta|certa))?',
+  '(?:(?:мой|окончательный|итоговый|правильный|верный)[ \\t]+){0,3}ответ',
+  '(?:(?:所以|因此|故)[，,]?)?(?:我的|最终|正确|最佳|标准){0,3}的?(?:答案|选项|回答|答)',
+  '(?:最終的な|最終|正しい|私の){0,3}(?:答え|回答|解答|正解)',
+  '(?:(?:최종|올바른)[ \\t]*)?(?:정답|답변|답)',
+] as const;
+
+const phrases = [
+  '(?:answer|option|choice|(?:correct|right)\\s+one)\\s+(?:is|would\\s+be|should\\s+be|must\\s+be)(?![\\p{L}\\p{N}])',
+  "(?:I|we)(?:\\s+would|\\s+will|['’]d|['’]ll)?\\s+(?:choose|pick|select|go\\s+with)(?![\\p{L}\\p{N}])",
+  '(?:antwort|lösung)\\s+(?:ist|lautet|wäre)(?!\\p{L})',
+  'réponse(?:\\s+(?:finale|correcte|exacte))?\\s+(?:est|serait)(?!\\p{L})',
+  'respuesta(?:\\s+(?:final|correcta))?\\s+(?:es|sería)(?!\\p{L})',
+  'resposta(?:\\s+(?:final|correta|certa))?\\s+(?:é|seria)(?!\\p{L})',
+  'ответ\\s*(?:—|–|-|это|будет)(?!\\p{L})',
+] as const;
+
+/** These languages put no space between words. */
+const unspacedPhrases = [
+  '(?:答案|选项)(?:应该|应当|应|就)?(?:是|为)',
+  '(?:故|应该|应|因此|所以)选择?',
+  '(?:答え|正解|回答|解答|選択肢)は',
+  '(?:정답|답)(?:은|는)',
+] as const;
+
+/** What an answer is called where it stands before a separator: `Answer:`, `最终答案：`. */
+export const answerNouns: readonly string[] = nouns;
+
+/** Words within a sentence after which an answer follows: `the answer is`, `答案是`. */
+export const answerPhrases: readonly string[] = [
+  ...phrases.map((words) => `(?<!\\p{L})${words}`),
+  ...unspacedPhrases,
+];
+
+/** Words for "option" before a letter: `Option B`, `вариант B`. */
+export const optionWord: string =
+  'option|choice|letter|answer|opción|opcion|opção|opcao|alternativa|letra|lettre|choix|buchstabe|antwort|auswahl|вариант|буква|选项|选择|选|選択肢|선택지|보기';
+
+/** Ends of sentences that say "it is" after the answer, and words for "option" after a letter. */
+export const trailingWord: RegExp = /(?:です|だ|である|입니다|이다|예요|이에요|选项|項|项)[.。]?$/u;
