@@ -1,7 +1,7 @@
 import { blankBox, type Chroma, drawBox, fitPixelBudget, qualityWithin } from '@r2i/crop';
 import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
-import { deriveSeed, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
+import { deriveSeed, once, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext, ImageContext, ShownImage } from './candidate-context.ts';
@@ -140,14 +140,6 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
 
 function boxedChroma({ options, chroma }: Pick<ImageContext, 'options' | 'chroma'>): Chroma | undefined {
   return options.boxed.chroma === 'photo' ? chroma : options.boxed.chroma;
-}
-
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function oncePer<Made>(make: (key: number) => Promise<Made>): (key: number) => Promise<Made> {

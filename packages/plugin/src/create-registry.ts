@@ -39,6 +39,11 @@ export function createRegistry(
     verifiers: new Map(),
     distractorWriters: new Map(),
     solvers: new Map(),
+    sources: new Map(),
+    benchmarks: new Map(),
+    scorers: new Map(),
+    exports: new Map(),
+    models: new Map(),
   };
   const seen = new Map<string, boolean>();
   for (const [index, plugin] of [...builtIn, ...plugins].entries()) {

@@ -1,12 +1,16 @@
 import type { z } from 'zod';
 
-import type { RoleEntry } from './entry/entry.ts';
-import type { MadeRoles, Plugin } from './plugin.ts';
+import type { Entry, RoleEntry } from './entry/entry.ts';
+import type { MadeRoles, MadeThings, Plugin } from './plugin.ts';
 
 type Schemas = Readonly<Record<string, z.ZodType>>;
 
 type RoleEntries<Made, Options extends Schemas> = {
   readonly [Name in keyof Options]: RoleEntry<Made, Options[Name]>;
+};
+
+type Entries<Made, Options extends Schemas> = {
+  readonly [Name in keyof Options]: Entry<Made, Options[Name]>;
 };
 
 /** A plug-in as its author writes it: an entry's schema says what its `create` is given. */
@@ -19,6 +23,11 @@ export interface PluginDefinition<
   Verifiers extends Schemas,
   DistractorWriters extends Schemas,
   Solvers extends Schemas,
+  Sources extends Schemas,
+  Benchmarks extends Schemas,
+  Scorers extends Schemas,
+  Exports extends Schemas,
+  Models extends Schemas,
 > {
   /** Lower-case letters, digits and dashes; a package's own name is a good one. */
   readonly name: string;
@@ -38,6 +47,16 @@ export interface PluginDefinition<
   readonly distractorWriters?: RoleEntries<MadeRoles['distractorWriters'], DistractorWriters>;
   /** Try the finished question; also as guesser and gap solver. */
   readonly solvers?: RoleEntries<MadeRoles['solvers'], Solvers>;
+  /** Images in, by `<entry>:<location>`; options are given `{ location }`. */
+  readonly sources?: Entries<MadeThings['sources'], Sources>;
+  /** Benchmarks that can be read from local files, by `<entry>:<path>`. */
+  readonly benchmarks?: Entries<MadeThings['benchmarks'], Benchmarks>;
+  /** Decide whether an output answers an item. */
+  readonly scorers?: Entries<MadeThings['scorers'], Scorers>;
+  /** Formats of training sets. */
+  readonly exports?: Entries<MadeThings['exports'], Exports>;
+  /** Models under test. */
+  readonly models?: Entries<MadeThings['models'], Models>;
 }
 
 type None = Record<never, z.ZodType>;
@@ -52,6 +71,11 @@ export function definePlugin<
   Verifiers extends Schemas = None,
   DistractorWriters extends Schemas = None,
   Solvers extends Schemas = None,
+  Sources extends Schemas = None,
+  Benchmarks extends Schemas = None,
+  Scorers extends Schemas = None,
+  Exports extends Schemas = None,
+  Models extends Schemas = None,
 >(
   plugin: PluginDefinition<
     Proposers,
@@ -61,7 +85,12 @@ export function definePlugin<
     Groupers,
     Verifiers,
     DistractorWriters,
-    Solvers
+    Solvers,
+    Sources,
+    Benchmarks,
+    Scorers,
+    Exports,
+    Models
   >,
 ): Plugin {
   return plugin;

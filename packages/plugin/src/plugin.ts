@@ -1,9 +1,14 @@
 import type {
   Answerer,
   AnswerGrouper,
+  BenchmarkModel,
+  BenchmarkReader,
   DistractorWriter,
+  ImageCollection,
+  LineFormat,
   Proposer,
   Questioner,
+  Scorer,
   Solver,
   Validator,
   Verifier,
@@ -26,8 +31,25 @@ export interface MadeRoles {
 /** A part of a plug-in whose entries fill roles. */
 export type RolePart = keyof MadeRoles;
 
-/** The parts of a plug-in with the form of their entries. */
-export type PluginParts = { readonly [Part in RolePart]: RoleEntry<MadeRoles[Part]> };
+/** What else plug-ins make. */
+export interface MadeThings {
+  /** Named `<entry>:<location>`; options have the `location`. */
+  readonly sources: ImageCollection;
+  /** Named `<entry>:<path>`. */
+  readonly benchmarks: BenchmarkReader;
+  readonly scorers: Scorer;
+  readonly exports: LineFormat;
+  readonly models: BenchmarkModel;
+}
+
+/** A part of a plug-in whose entries fill no role. */
+export type ThingPart = keyof MadeThings;
+
+/** What each part of a plug-in makes. */
+export interface Made extends MadeRoles, MadeThings {}
+
+/** The parts of a plug-in with the form of their entries; what only roles have is left out by the others. */
+export type PluginParts = { readonly [Part in keyof Made]: RoleEntry<Made[Part]> };
 
 export type PluginPart = keyof PluginParts;
 
@@ -52,6 +74,11 @@ export const partTitles: Readonly<Record<PluginPart, string>> = {
   verifiers: 'Verifiers',
   distractorWriters: 'Distractor writers',
   solvers: 'Solvers',
+  sources: 'Sources',
+  benchmarks: 'Benchmarks',
+  scorers: 'Scorers',
+  exports: 'Export formats',
+  models: 'Models',
 };
 
 const isPart = (name: string): name is PluginPart => Object.hasOwn(partTitles, name);

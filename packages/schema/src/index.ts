@@ -4,6 +4,7 @@ export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
+export { once } from './once.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
 export {
   type BenchmarkImage,
@@ -38,7 +39,9 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
+export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
+export type { ImageCollection, ImageEntry } from './roles/image-collection.ts';
 export type {
   BoxedView,
   CropView,
@@ -47,6 +50,7 @@ export type {
   ImageView,
   RawImage,
 } from './roles/image-view.ts';
+export type { ExportRow, LineFormat, LoadedImage, LoadedRow } from './roles/line-format.ts';
 export type {
   Answerer,
   AnswerGrouper,

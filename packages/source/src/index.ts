@@ -20,4 +20,4 @@ export { type ImageSources, openImageSources } from './sources/open-image-source
 export { openRecordedSources } from './sources/open-recorded-sources.ts';
 export { readAhead } from './sources/read-ahead.ts';
 export type { SourceAccess } from './sources/source-access.ts';
-export { isLocalSource, type SourceSpec, sourceKind } from './sources/source-spec.ts';
+export { isLocalSource, type SourceSpec, sourceEntryOf, sourceKind } from './sources/source-spec.ts';

@@ -69,6 +69,7 @@ export {
   type OpenedServedModel,
   type OpenServedModelOptions,
   openServedModel,
+  servedModelOptions,
 } from './openai/open-served-model.ts';
 export { type ServedModel, servedModelSchema, servedModelShape } from './openai/served-model.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './prompts/answer-item.ts';

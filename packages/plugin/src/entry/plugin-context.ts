@@ -19,11 +19,7 @@ export interface PluginContext {
    * @param key - Equal keys share; name the plug-in and every setting that matters in it.
    */
   shared<Resource>(key: string, open: () => Promise<Resource>): Promise<Resource>;
-}
-
-/** What a role may use besides. */
-export interface RoleContext extends PluginContext {
-  /** The one way to call a model or service: limits, tries, counts and keeps. Only from within a role's methods. */
+  /** The one way to call a model or service: limits, tries, counts and keeps. Only when a role is asked, not in `create`. */
   readonly calls: CallPath;
   /** Shrinks an image to a number of pixels. */
   readonly fit: FitImage;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { once } from '@r2i/schema';
 
 import { GraphContractError } from '../errors/graph-contract-error.ts';
 import { chooseDtype } from '../folder/choose-dtype.ts';
@@ -108,12 +109,4 @@ function checkFit({ contract: vision }: VisionEncoder, { contract: decoder }: De
     problem: 'output-missing',
     found: `${decoder.graph} wants deepstack_${missing}`,
   });
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -74,7 +74,9 @@ function scoreRange(text: string, target: { readonly low: number; readonly high:
 function standsAlone(text: string, first: FoundNumber): boolean {
   if (text.slice(0, first.start).trim() !== '') return false;
   const rest = text.slice(first.end);
-  return /^[ \t]*\p{L}{0,20}[.;:]?\s*(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest);
+  return (
+    /^[ \t]*(?:(?:\p{L}{1,20}[.;:]?|[.;:])[^\S\n]*)?(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest)
+  );
 }
 
 function isParenthesised(text: string, number: FoundNumber): boolean {
