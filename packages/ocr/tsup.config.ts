@@ -1,3 +1,5 @@
 import { definePackage } from '@r2i/tsup-preset';
 
-export default definePackage({ entries: ['src/ocr-worker.ts'] });
+export default definePackage({
+  entries: ['src/plugin/index.ts', 'src/ocr-worker.ts', 'src/options/reader-options.ts'],
+});

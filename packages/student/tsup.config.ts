@@ -1,3 +1,5 @@
 import { definePackage } from '@r2i/tsup-preset';
 
-export default definePackage({ entries: ['src/student-worker.ts'] });
+export default definePackage({
+  entries: ['src/plugin/index.ts', 'src/options.ts', 'src/student-worker.ts'],
+});

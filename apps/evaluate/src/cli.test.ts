@@ -1,59 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { type MockTeacherOptions, startMockTeacher } from '@r2i/mock-teacher';
+import { startMockTeacher } from '@r2i/mock-teacher';
 import { parseJsonLines, predictionSchema, toJsonLine } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { writeNoiseBenchmark } from './testing/noise-benchmark.ts';
+import { type CliEnd, runCli } from './testing/run-cli.ts';
+import { type SmallBenchmark, writeSmallBenchmark } from './testing/small-benchmark.ts';
 
-const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
 let folder: string;
-let bench: string;
+let bench: SmallBenchmark;
 const items = 6;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-cli-'));
-  bench = await writeNoiseBenchmark(join(folder, 'bench'), Array(items).fill({}));
+  bench = await writeSmallBenchmark(join(folder, 'bench'), items);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function start(...args: string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  // Not by tsx's own command, which is a process of its own: signals must reach the app.
-  const child = spawn(process.execPath, ['--conditions=@r2i/source', '--import', 'tsx', cli, ...args], {
-    env: { PATH: process.env['PATH'], INIT_CWD: folder },
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (text) => {
-    stdout += String(text);
-  });
-  child.stderr.on('data', (text) => {
-    stderr += String(text);
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-  return { child, ended };
-}
-
-const sees: MockTeacherOptions['replies'] = ({ images }) =>
-  (images[0]?.size?.width ?? 0) < 50 ? '<answer>B</answer>' : '<answer>A</answer>';
+const run = (...args: readonly string[]): Promise<CliEnd> => runCli(args, { from: folder });
 
 describe('the command line', () => {
   it.each(['run', 'score', 'compare', 'report', 'serve'])('explains %s with an example', async (name) => {
-    const { code, stdout } = await start(name, '--help').ended;
+    const { code, stdout } = await run(name, '--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples:\\n  .*evaluate start${name === 'run' ? '' : ` ${name}`}`));
   });
@@ -61,47 +36,74 @@ describe('the command line', () => {
   it.each([
     { args: ['--nonsense'], message: '--nonsense' },
     { args: ['run', '--draws', '1'], message: '--draws' },
+    { args: ['run', '--benchmark', 'nowhere'], message: 'nowhere; give NAME:PATH' },
+    { args: ['run', '--model', 'm', '--limit', '1', '--out', 'unused'], message: 'give --base-url' },
     { args: ['score'], message: 'predictions' },
+    { args: ['score', 'nowhere', '--out', 'unused'], message: 'nowhere; give the file' },
+    { args: ['score', 'x', '--judge-model', 'j'], message: 'give --judge-base-url' },
     { args: ['compare', 'one'], message: 'second' },
     { args: ['report', 'nowhere'], message: 'evaluation.json' },
     { args: ['serve', '--port', '70000'], message: '--port' },
     { args: ['run', '--student', 'nowhere', '--reader'], message: 'give one of them' },
   ])('ends with 2 at $args', async ({ args, message }) => {
-    const { code, stderr } = await start(...args).ended;
+    const { code, stderr } = await run(...args);
     expect(stderr).toContain(message);
     expect(code).toBe(2);
   });
 
   it('ends with 1 where too many answers are unscored, and writes the result all the same', async () => {
     const file = join(folder, 'few.jsonl');
-    const line = {
-      schema: 'r2i.prediction/1',
-      item: 'item-0',
-      view: 'global',
-      model: 'm',
-      sample: 0,
-      output: 'A',
-    };
-    await writeFile(file, toJsonLine(line));
-    const { code, stdout, stderr } = await start('score', file, '--benchmark', bench, '--out', 'few').ended;
+    const line = { schema: 'r2i.prediction/1', view: 'global', model: 'm', sample: 0, output: 'A' };
+    await writeFile(file, toJsonLine({ ...line, item: bench.ids[0] ?? '' }));
+    const args = ['score', file, '--benchmark', 'bench', '--out', 'few'];
+    const { code, stdout, stderr } = await run(...args);
     expect(stderr).toContain('5 of 6 global answers could not be scored (5 missing-prediction)');
     expect(stdout).toContain('zooming gap');
     expect(code).toBe(1);
-    const rerun = await start('score', file, '--benchmark', bench, '--out', 'few', '--max-unscored', '1')
-      .ended;
-    expect(rerun.code).toBe(0);
-    expect((await start('report', 'few').ended).code).toBe(0);
+    expect((await run(...args, '--max-unscored', '1')).code).toBe(0);
+    const again = await run('report', 'few');
+    expect(again).toMatchObject({ code: 0, stdout: `${join(folder, 'few')}/report.html\n` });
     expect(await readFile(join(folder, 'few', 'report.html'), 'utf8')).toContain('<html');
   });
 
+  it('tells how many questions are asked anew where the benchmark has changed, and compares', async () => {
+    const own = await writeSmallBenchmark(join(folder, 'own'), 3);
+    await using mock = await startMockTeacher({ replies: own.sees });
+    const served = ['--model', 'm', '--base-url', mock.url, '--log', 'json', '--draws', '100'];
+    const args = ['--benchmark', `folder:${own.path}`, '--out', 'anew', ...served];
+    const first = await run(...args);
+    expect(first.stdout).not.toContain('asked anew');
+    const told = first.stderr.trim().split('\n');
+    expect(told.map((line): unknown => JSON.parse(line))).toContainEqual({
+      event: 'item',
+      item: expect.any(String),
+      done: 3,
+      total: 3,
+    });
+    await own.change();
+    const changed = await run(...args);
+    expect(changed.stdout).toContain('asked anew   2 questions: the benchmark has changed');
+    expect(mock.stats().calls).toBe(2 * 3 + 2);
+    const compared = await run('compare', 'anew', 'anew', '--out', 'compared', '--draws', '100');
+    expect(compared.code).toBe(0);
+    expect(compared.stdout).toMatch(/zooming gap +100\.0 % +100\.0 %/);
+  });
+
   it.each(['SIGINT', 'SIGKILL'] as const)('goes on after %s without asking again', async (signal) => {
-    await using mock = await startMockTeacher({ replies: sees, latencyMs: 150 });
+    await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 150 });
     const out = join(folder, signal);
-    const args = ['--benchmark', bench, '--out', out, '--model', 'm', '--base-url', mock.url];
-    const { child, ended } = start(...args, '--call-concurrency', '1', '--log', 'silent');
+    const served = ['--model', 'm', '--base-url', mock.url, '--call-concurrency', '1', '--log', 'silent'];
+    const args = ['--benchmark', bench.path, '--out', out, ...served];
+    const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+    // Not by tsx's own command, which is a process of its own: signals must reach the app.
+    const child = spawn(process.execPath, ['--conditions=@r2i/source', '--import', 'tsx', cli, ...args], {
+      env: { PATH: process.env['PATH'], INIT_CWD: folder },
+      stdio: 'ignore',
+    });
+    const closed = once(child, 'close');
     while (mock.stats().calls < 4) await wait(20);
     child.kill(signal);
-    const { code } = await ended;
+    const [code] = await closed;
     if (signal === 'SIGINT') expect(code).toBe(130);
     const kept = await readFile(join(out, 'calls.jsonl'), 'utf8');
     // A line that the kill tore is no reply.
@@ -112,7 +114,7 @@ describe('the command line', () => {
     while (mock.stats().inFlight > 0) await wait(20);
     mock.setLatency(0);
     mock.resetStats();
-    const again = await start(...args, '--call-concurrency', '1', '--log', 'silent').ended;
+    const again = await run(...args);
     expect(again.code).toBe(0);
     expect(mock.stats().calls).toBe(2 * items - before);
     const text = await readFile(join(out, 'predictions.jsonl'), 'utf8');
@@ -120,4 +122,4 @@ describe('the command line', () => {
     expect(predictions).toHaveLength(2 * items);
     expect(again.stdout).toMatch(/zooming gap +100\.0 %/);
   });
-}, 60_000);
+});

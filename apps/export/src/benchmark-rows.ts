@@ -1,8 +1,9 @@
 import { wordings } from '@r2i/answers';
+import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
-import type { BenchmarkRow, ImageSources } from '@r2i/dataset';
 import type { StoredRun } from '@r2i/run';
 import type { Choice, ImageRecord, Proposal, Question } from '@r2i/schema';
+import type { ImageSources } from '@r2i/source';
 
 import type { OpenRuns } from './run-samples.ts';
 

@@ -1,14 +1,9 @@
 import { join } from 'node:path';
 
-import {
-  type CardRun,
-  type ExportSample,
-  type ImageSources,
-  openRecordedSources,
-  readFileInto,
-  type SourceAccess,
-} from '@r2i/dataset';
+import type { CardRun, ExportSample } from '@r2i/dataset';
 import { readRun, type StoredRun } from '@r2i/run';
+import { type ImageSources, openRecordedSources, type SourceAccess } from '@r2i/source';
+import { readFileInto } from '@r2i/table';
 
 /** Runs that are open for reading, with the sources of their photos. */
 export interface OpenRuns extends AsyncDisposable {

@@ -6,8 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { forecastRun } from './forecast.ts';
 import { formatForecast } from './format-forecast.ts';
-import { readSettings } from './settings.ts';
+import { loadRegistry } from './load-registry.ts';
+import { readRoles } from './read-roles.ts';
+import { synthesizeCommand } from './synthesize-command.ts';
 
+const registry = await loadRegistry();
 let folder: string;
 
 async function png(width: number, height: number): Promise<Uint8Array> {
@@ -27,8 +30,8 @@ afterAll(() => rm(folder, { recursive: true }));
 const served = { model: 'm', baseUrl: 'http://127.0.0.1:1/v1' };
 
 function forecast(values: Readonly<Record<string, unknown>>): ReturnType<typeof forecastRun> {
-  const settings = readSettings({ images: [folder], out: '/unused', ...values });
-  return forecastRun(settings, { environment: {} });
+  const given = synthesizeCommand.read({ images: [folder], out: '/unused', ...values });
+  return forecastRun(readRoles(given, registry), { registry, environment: {} });
 }
 
 describe('forecastRun', () => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 import { UsageError, userPath } from '@r2i/app-shell';
+import { type ListedBox, listedBoxSchema } from '@r2i/proposal';
+import { isR2IError, parseJsonLines } from '@r2i/schema';
 import {
   type BoxFormat,
   detectBoxFormat,
@@ -8,9 +10,7 @@ import {
   readYoloBoxes,
   readZwzBoxes,
   type SkippedBox,
-} from '@r2i/dataset';
-import { type ListedBox, listedBoxSchema } from '@r2i/proposal';
-import { isR2IError, parseJsonLines } from '@r2i/schema';
+} from '@r2i/source';
 
 /** Boxes that somebody brings along, and annotations that give none. */
 export interface ListedBoxes {

@@ -1,14 +1,19 @@
+import { readSettings } from '@r2i/app-shell';
 import { describe, expect, it } from 'vitest';
 
+import { loadRegistry } from './load-registry.ts';
 import { recordedSources } from './open-sources.ts';
-import { readSettings, synthesizeCommand } from './settings.ts';
+import { readRoles } from './read-roles.ts';
+import type { Settings } from './settings.ts';
+import { synthesizeCommand } from './synthesize-command.ts';
 
-function parse(...args: string[]): ReturnType<typeof readSettings> {
-  const command = synthesizeCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  command.parse(['--images', '/photos', '--out', '/run', ...args], { from: 'user' });
-  return readSettings(command.opts());
+const registry = await loadRegistry();
+
+function parse(...args: string[]): Settings {
+  return readRoles(
+    readSettings(synthesizeCommand, ['--images', '/photos', '--out', '/run', ...args]),
+    registry,
+  );
 }
 
 describe('readSettings', () => {
@@ -86,8 +91,8 @@ describe('readSettings', () => {
       ...['--needed', '4', '--min-families', '1'],
     );
     expect(students).toEqual({ tiny: { folder: 'models/tiny', device: 'cpu', temperature: 1 } });
-    expect(roles.solver).toEqual({ student: 'tiny' });
-    expect(roles.answerers).toEqual([{ student: 'tiny', samples: 4 }]);
+    expect(roles.solver).toEqual({ use: 'student', options: { student: 'tiny' } });
+    expect(roles.answerers).toEqual([{ use: 'student', options: { student: 'tiny' }, samples: 4 }]);
   });
 
   it.each([
@@ -107,7 +112,6 @@ describe('readSettings', () => {
 
 describe('sources', () => {
   it('are one or several, each with its licence and origin', () => {
-    const command = synthesizeCommand();
     const args = [
       '--images',
       's3://bucket/a/',
@@ -118,10 +122,8 @@ describe('sources', () => {
       '--origin',
       'attic',
     ];
-    command.parse([...args, '--out', '/run', '--near-duplicates', '4', '--allow-host', 'a.org', '*.b.org'], {
-      from: 'user',
-    });
-    expect(readSettings(command.opts())).toMatchObject({
+    args.push('--out', '/run', '--near-duplicates', '4', '--allow-host', 'a.org', '*.b.org');
+    expect(readSettings(synthesizeCommand, args)).toMatchObject({
       images: [
         { location: 's3://bucket/a/', licence: 'CC0-1.0', origin: 'attic' },
         { location: '/shards/{0..3}.tar', licence: 'MIT', origin: 'attic' },
@@ -145,8 +147,8 @@ describe('sources', () => {
 
   it('may come with boxes', () => {
     expect(parse('--boxes', 'a.json', '--boxes-format', 'coco').roles.proposer).toEqual({
-      boxes: 'a.json',
-      format: 'coco',
+      use: 'boxes',
+      options: { boxes: 'a.json', format: 'coco' },
     });
   });
 

@@ -1,259 +1,128 @@
-import {
-  type LogFormat,
-  logFormats,
-  parseNumber,
-  parseSettings,
-  StructuredOption,
-  UsageError,
-  userPath,
-} from '@r2i/app-shell';
-import { boxFormats } from '@r2i/dataset';
-import { type DistillOptions, distillOptionsSchema } from '@r2i/distill';
-import { Command, Option } from 'commander';
+import { logFormats, userPath } from '@r2i/app-shell';
+import { distillOptionsSchema } from '@r2i/distill/options';
+import { readerOptionsSchema } from '@r2i/ocr/options';
+import type { RoleSettings } from '@r2i/plugin';
+import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
 
-import {
-  addReaderFlags,
-  type ReaderOptions,
-  readerFlagOf,
-  readerOptions,
-  readerOptionsSchema,
-} from './reader-flags.ts';
-import { addRecipeFlags, recipeFlagOf, recipeOptions } from './recipe-flags.ts';
-import { addSourceFlags, readSourceSettings, type SourceSettings } from './source-flags.ts';
-import {
-  checkRoleNames,
-  type RoleSettings,
-  rolesSchema,
-  type StudentSettings,
-  studentsSchema,
-  type TeacherSettings,
-  teachersSchema,
-} from './teacher-settings.ts';
+import { readSources, sourceShape } from './source-settings.ts';
+import { studentsSchema, teachersSchema } from './teacher-settings.ts';
 
-/** Everything the app was told, checked. */
-export interface Settings extends SourceSettings {
-  readonly out: string;
-  readonly log: LogFormat;
-  /** Images under way at once. */
-  readonly concurrency: number;
-  /** Calls of one model under way at once. */
-  readonly callConcurrency: number;
-  /** Time for one call with all its tries, in seconds. */
-  readonly callDeadline: number;
-  /** Further tries of a call that failed. */
-  readonly callRetries: number;
-  /** Threads of the embedded readers. */
-  readonly threads: number;
-  /** Samples of each reader. */
-  readonly samples: number;
-  readonly maxInputPixels: number;
-  readonly maxFaultShare: number;
-  readonly budget: BudgetSettings;
-  /** Say what would be done and what it would cost, and do nothing. */
-  readonly dryRun: boolean;
-  /** Boxes an image, for the forecast. */
-  readonly expectBoxes: number;
-  /** Mean time of a call, for the forecast. */
-  readonly expectSeconds: number;
-  readonly teachers: Readonly<Record<string, TeacherSettings>>;
-  readonly students: Readonly<Record<string, StudentSettings>>;
-  readonly roles: RoleSettings;
-  readonly recipe: DistillOptions;
-  readonly reader: ReaderOptions;
-}
+const count = z.int().positive();
+const positive = z.number().positive();
+const served = { group: 'Served models' };
 
-/** What all sessions of a run together may spend. */
-export interface BudgetSettings {
-  readonly usd: number | undefined;
-  readonly tokens: number | undefined;
-  /** Of this session alone. */
-  readonly minutes: number | undefined;
-}
-
-const settingsSchema = z.object({
-  out: z.string().min(1),
-  log: z.enum(logFormats).default('auto'),
-  concurrency: z.int().min(1).max(64).default(2),
-  threads: z.int().min(1).max(64).default(2),
-  samples: z.int().min(1).max(64).default(4),
-  maxInputPixels: z.int().positive().default(200_000_000),
-  maxFaultShare: z.number().min(0).max(1).default(0.2),
-  callConcurrency: z.int().min(1).max(1024).default(16),
-  callDeadline: z.number().positive().default(600),
-  callRetries: z.int().nonnegative().max(100).default(5),
-  budgetUsd: z.number().positive().optional(),
-  budgetTokens: z.int().positive().optional(),
-  budgetMinutes: z.number().positive().optional(),
-  dryRun: z.boolean().default(false),
-  expectBoxes: z.number().positive().default(8),
-  expectSeconds: z.number().positive().default(4),
-});
-
-const boxesHeading = 'Boxes:';
-const servedHeading = 'Served models:';
-
-/** The command line of the app. */
-export function synthesizeCommand(): Command {
-  const command = new Command('synthesize').description(
-    'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts ' +
-      'the answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
-  );
-  addSourceFlags(command);
-  command
-    .requiredOption('--out <dir>', 'run folder; the same command again goes on where it stopped')
-    .addOption(
-      new Option('--log <format>', 'how progress is told on stderr').choices(logFormats).default('auto'),
-    )
-    .addOption(new Option('--concurrency <n>', 'images under way at once (2)').argParser(parseNumber))
-    .addOption(
-      new Option('--call-concurrency <n>', 'calls of one served model under way at once (16)').argParser(
-        parseNumber,
-      ),
-    )
-    .addOption(new Option('--threads <n>', 'threads of the embedded readers (2)').argParser(parseNumber))
-    .addOption(new Option('--samples <n>', 'samples of each reader in a vote (4)').argParser(parseNumber))
-    .addOption(
-      new Option('--max-input-pixels <n>', 'larger images are refused unread (200000000)').argParser(
-        parseNumber,
-      ),
-    )
-    .addOption(
-      new Option('--max-fault-share <s>', 'stop when more checks than this fail to run (0.2)').argParser(
-        parseNumber,
-      ),
-    );
-  command.addOption(
-    new Option(
-      '--boxes <path>',
-      'look where these boxes are: COCO, YOLO, JSONL of the reference pipeline or ours',
-    ).helpGroup(boxesHeading),
-  );
-  command.addOption(
-    new Option('--boxes-format <name>', 'what they are')
-      .choices(['auto', ...boxFormats])
+/** Everything the app can be told. Flags, config keys, defaults and help come from here. */
+export const settingsSchema = z
+  .object({
+    ...sourceShape,
+    out: z.string().min(1).meta({
+      description: 'run folder; the same command again goes on where it stopped',
+      placeholder: 'dir',
+      basic: true,
+    }),
+    log: z
+      .enum(logFormats)
       .default('auto')
-      .helpGroup(boxesHeading),
-  );
-  command
-    .addOption(
-      new StructuredOption('--teachers <json>', 'served models by name; see presets').helpGroup(
-        servedHeading,
-      ),
-    )
-    .addOption(
-      new StructuredOption('--students <json>', 'students that run in this process, by name').helpGroup(
-        servedHeading,
-      ),
-    )
-    .addOption(
-      new StructuredOption('--roles <json>', 'who fills which role (the embedded reader)').helpGroup(
-        servedHeading,
-      ),
-    )
-    .addOption(
-      new Option('--budget-usd <n>', 'stop before the run has cost more')
-        .argParser(parseNumber)
-        .helpGroup(servedHeading),
-    )
-    .addOption(
-      new Option('--budget-tokens <n>', 'stop before the run has used more tokens')
-        .argParser(parseNumber)
-        .helpGroup(servedHeading),
-    )
-    .addOption(
-      new Option('--budget-minutes <n>', 'stop after this time')
-        .argParser(parseNumber)
-        .helpGroup(servedHeading),
-    )
-    .addOption(
-      new Option('--dry-run', 'count the images and say what the run would cost; call nothing').helpGroup(
-        servedHeading,
-      ),
-    );
-  for (const [flags, about] of [
-    ['--call-deadline <s>', 'time for one call with all its tries and pauses (600)'],
-    ['--call-retries <n>', 'further tries of a call that failed; waiting for a busy service is none (5)'],
-    ['--expect-boxes <n>', 'with --dry-run: boxes an image (8)'],
-    ['--expect-seconds <s>', 'with --dry-run: mean time of a call (4)'],
-  ] as const) {
-    command.addOption(new Option(flags, about).argParser(parseNumber).helpGroup(servedHeading));
-  }
-  addRecipeFlags(command);
-  addReaderFlags(command);
-  return command.addHelpText(
-    'after',
-    `
-Examples:
-  pnpm --filter @r2i/synthesize start --images photos --out runs/first
-  pnpm --filter @r2i/synthesize start --images photos --out runs/small --min-image-side 480
-  pnpm --filter @r2i/synthesize start --images photos --out runs/strict --needed 8 --student-views boxed,plain
-  pnpm --filter @r2i/synthesize start --images 'shards/{000..007}.tar' s3://bucket/photos/ --licence CC0-1.0 CC-BY-4.0 --out runs/two
-  pnpm --filter @r2i/synthesize start --images photos --boxes annotations.json --out runs/boxes
-  pnpm --filter @r2i/synthesize start --images photos --out runs/paper --config presets/paper.yaml --dry-run
+      .meta({ description: 'how progress is told on stderr', placeholder: 'format' }),
+    concurrency: z
+      .int()
+      .min(1)
+      .max(64)
+      .default(2)
+      .meta({ description: 'images under way at once', basic: true }),
+    threads: z.int().min(1).max(64).default(2).meta({ description: 'threads of the embedded readers' }),
+    samples: z.int().min(1).max(64).default(4).meta({ description: 'samples of each reader in a vote' }),
+    maxInputPixels: count.default(200_000_000).meta({ description: 'larger images are refused unread' }),
+    maxFaultShare: z.number().min(0).max(1).default(0.2).meta({
+      description: 'stop when more checks than this fail to run',
+      placeholder: 's',
+    }),
+    boxes: z.string().min(1).optional().meta({
+      description: 'look where these boxes are: COCO, YOLO, JSONL (reference or ours)',
+      placeholder: 'path',
+      group: 'Boxes',
+      basic: true,
+    }),
+    boxesFormat: z
+      .enum(['auto', ...boxFormats])
+      .default('auto')
+      .meta({ description: 'what they are', group: 'Boxes' }),
+    teachers: teachersSchema.default({}).meta({
+      description: 'served models by name; see presets and docs/guides/serve-teachers.md',
+      basic: true,
+      ...served,
+    }),
+    students: studentsSchema
+      .default({})
+      .meta({ description: 'students that run in this process, by name', ...served }),
+    roles: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .meta({
+        flag: 'roles',
+        description: 'who fills which role, by the names below',
+        unset: 'the embedded reader',
+        basic: true,
+        ...served,
+      }),
+    callConcurrency: z
+      .int()
+      .min(1)
+      .max(1024)
+      .default(16)
+      .meta({
+        description: 'calls of one served model under way at once',
+        basic: true,
+        ...served,
+      }),
+    callDeadline: positive.default(600).meta({
+      description: 'time for one call with all its tries and pauses',
+      placeholder: 's',
+      ...served,
+    }),
+    callRetries: z
+      .int()
+      .nonnegative()
+      .max(100)
+      .default(5)
+      .meta({
+        description: 'further tries of a call that failed; waiting for a busy service is none',
+        ...served,
+      }),
+    budget: z
+      .strictObject({
+        usd: positive.optional().meta({ description: 'stop before the run has cost more', basic: true }),
+        tokens: count.optional().meta({ description: 'stop before the run has used more tokens' }),
+        minutes: positive.optional().meta({ description: 'stop after this time' }),
+      })
+      .prefault({})
+      .meta({ prefix: 'budget', ...served }),
+    dryRun: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: 'count the images and say what the run would cost; call nothing',
+        basic: true,
+        ...served,
+      }),
+    expectBoxes: positive.default(8).meta({ description: 'with --dry-run: boxes an image', ...served }),
+    expectSeconds: positive
+      .default(4)
+      .meta({ description: 'with --dry-run: mean time of a call', placeholder: 's', ...served }),
+    recipe: distillOptionsSchema.meta({ group: 'Recipe' }),
+    reader: readerOptionsSchema.meta({ group: 'Embedded reader' }),
+  })
+  .transform(({ out, ...flags }) => {
+    const { licence, origin, listRoot, imageColumn, allowHost, maxDownloadMb, downloadTimeout, ...rest } =
+      flags;
+    return { ...rest, ...readSources(flags), out: userPath(out) };
+  });
 
-Exit codes: 0 done, 1 failed, 2 bad usage, 4 budget spent, 130 interrupted.`,
-  );
-}
+/** Everything the app was told, checked but for the roles: who can fill them depends on plug-ins. */
+export type GivenSettings = z.output<typeof settingsSchema>;
 
-/**
- * Checks what the command line said.
- *
- * @throws {UsageError} Naming the flag and what it takes.
- */
-export function readSettings(values: Readonly<Record<string, unknown>>): Settings {
-  const settings = parseSettings(settingsSchema, values);
-  const recipe = parseSettings(distillOptionsSchema, recipeOptions(values), recipeFlagOf);
-  const reader = parseSettings(readerOptionsSchema, readerOptions(values), readerFlagOf);
-  const teachers = parseSettings(teachersSchema, values['teachers'] ?? {}, (path) => `--teachers ${path}`);
-  const roles = withBoxes(
-    parseSettings(rolesSchema, values['roles'] ?? {}, (path) => `--roles ${path}`),
-    values,
-  );
-  const students = parseSettings(studentsSchema, values['students'] ?? {}, (path) => `--students ${path}`);
-  checkRoleNames(roles, { teachers, students });
-  checkVote(settings.samples, roles, recipe);
-  const { budgetUsd: usd, budgetTokens: tokens, budgetMinutes: minutes, ...rest } = settings;
-  return {
-    ...rest,
-    budget: { usd, tokens, minutes },
-    teachers,
-    students,
-    roles,
-    ...readSourceSettings(values),
-    out: userPath(settings.out),
-    recipe,
-    reader,
-  };
-}
-
-const boxFlagsSchema = z.object({
-  boxes: z.string().min(1).optional(),
-  boxesFormat: z.enum(['auto', ...boxFormats]).default('auto'),
-});
-
-/** `--boxes` says the same as a proposer with boxes. */
-function withBoxes(roles: RoleSettings, values: Readonly<Record<string, unknown>>): RoleSettings {
-  const { boxes, boxesFormat } = parseSettings(boxFlagsSchema, values);
-  if (boxes === undefined) return roles;
-  if (roles.proposer !== 'text') {
-    throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
-  }
-  return { ...roles, proposer: { boxes, format: boxesFormat } };
-}
-
-function checkVote(samples: number, roles: RoleSettings, { vote }: DistillOptions): void {
-  const shares = roles.answerers ?? [{ samples }, { samples }];
-  const asked = shares.reduce((sum, share) => sum + share.samples, 0);
-  if (vote.needed > asked) {
-    throw new UsageError(
-      `--needed ${vote.needed} can never be reached: the ${shares.length} answerers give ${asked} answers.`,
-    );
-  }
-  if (vote.minFamilies > shares.length) {
-    throw new UsageError(
-      `--min-families ${vote.minFamilies} can never be reached with ${shares.length === 1 ? 'one answerer' : `${shares.length} answerers`}: ` +
-        'add one of another family, or accept the agreement of a model with itself with --min-families 1.',
-    );
-  }
-}
+/** Everything the app was told, checked; see `readRoles`. */
+export type Settings = Omit<GivenSettings, 'roles' | 'boxes' | 'boxesFormat'> & {
+  readonly roles: RoleSettings;
+};

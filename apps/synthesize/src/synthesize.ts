@@ -1,8 +1,8 @@
 import { createReporter, type Reporter } from '@r2i/app-shell';
-import type { ImageSources } from '@r2i/dataset';
 import { type DistillRoles, distillImages, FaultShareError, type ImageEvent } from '@r2i/distill';
-import { createOcrEngine } from '@r2i/ocr';
+import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
+import type { ImageSources } from '@r2i/source';
 import {
   BudgetSpentError,
   createCallPath,
@@ -14,14 +14,14 @@ import {
 } from '@r2i/teacher';
 
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
-import { buildRoles, needsReader, type RoleMaterial } from './build-roles.ts';
+import { holdNotes } from './held-notes.ts';
+import { createLateCalls } from './late-calls.ts';
 import { openSources, recordedSources, sourceImages } from './open-sources.ts';
-import { openStudents } from './open-students.ts';
-import { readBoxes } from './read-boxes.ts';
-import { noCalls, roleIds } from './role-ids.ts';
+import { createPluginContext } from './plugin-context.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
+import { usedPlugins } from './used-plugins.ts';
 import { watchLanes } from './watch-lanes.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
@@ -43,35 +43,31 @@ export interface Synthesis {
 /** Runs the main job: images of the sources into a run folder. */
 export async function synthesize(
   settings: Settings,
-  { signal, environment }: { signal: AbortSignal; environment: NodeJS.ProcessEnv },
+  {
+    registry,
+    signal,
+    environment,
+  }: { registry: Registry; signal: AbortSignal; environment: NodeJS.ProcessEnv },
 ): Promise<Synthesis> {
   const reporter = createReporter(settings.log);
-  await using sources = openSources(settings, { environment });
-  const total = await countImages(sources, signal);
   await using teachers = openServedTeachers(settings.teachers, {
     environment,
     connections: settings.callConcurrency,
   });
-  await using students = await openStudents(settings);
-  const { proposer } = settings.roles;
-  await using engine = needsReader(settings.roles)
-    ? await createOcrEngine({ threads: settings.threads })
-    : undefined;
-  const listed = typeof proposer === 'object' && 'boxes' in proposer ? await readBoxes(proposer) : undefined;
-  const material: Omit<RoleMaterial, 'calls'> = {
-    settings: settings.roles,
-    samples: settings.samples,
-    reader: settings.reader,
-    engine,
-    teachers,
-    students,
-    boxes: listed?.boxes,
-  };
+  await using resources = createSharedResources();
+  const calls = createLateCalls();
+  // What roles are called decides which run this is, so they are made before it is opened.
+  const notes = holdNotes(reporter);
+  const context = createPluginContext(settings, { calls, teachers, resources, signal, reporter: notes });
+  await using sources = await openSources(settings, { registry, context, environment });
+  const total = await countImages(sources, signal);
+  const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using run = await openRun(settings.out, {
     config: {
       recipe: { ...settings.recipe },
       samples: settings.samples,
-      roles: roleIds(buildRoles({ ...material, calls: noCalls })),
+      roles: roleIds(roles),
+      ...usedPlugins(settings.roles, registry),
       ...(settings.nearDuplicates === undefined ? {} : { nearDuplicates: settings.nearDuplicates }),
     },
     versions: { recipe: 'r2i-recipe/2' },
@@ -80,33 +76,27 @@ export async function synthesize(
   });
   reporter.event('start', { images: total, run: settings.out });
   reporter.note(`${total} images in ${recordedSources(settings.images).sourceRoot}`);
-  if (listed !== undefined) {
-    const { boxes, skipped } = listed;
-    const [first] = skipped;
-    const left =
-      first === undefined
-        ? ''
-        : `; ${skipped.length} without a box to work on (${first.path}, ${first.place}: ${first.reason}, …)`;
-    reporter.note(`${boxes.length} boxes brought along${left}`);
-  }
+  notes.release();
   const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger);
   const ledger = createLedger({ earlier: earlier.success ? earlier.data : [] });
   const lanes = createLanes({ concurrency: settings.callConcurrency });
-  const calls = createCallPath({
-    cache: run.cache,
-    ledger,
-    lanes,
-    deadlineMs: settings.callDeadline * 1000,
-    maxRetries: settings.callRetries,
-    budget: budgetOf(settings, { ledger, teachers }),
-  });
+  calls.open(
+    createCallPath({
+      cache: run.cache,
+      ledger,
+      lanes,
+      deadlineMs: settings.callDeadline * 1000,
+      maxRetries: settings.callRetries,
+      budget: budgetOf(settings, { ledger, teachers }),
+    }),
+  );
   const started = performance.now();
   const stopped = await distillAll(settings, {
     run,
     ledger,
     lanes,
     sources,
-    roles: buildRoles({ ...material, calls }),
+    roles,
     total,
     reporter,
     signal,

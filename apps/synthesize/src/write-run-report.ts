@@ -2,10 +2,10 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { thumbnailOfFile } from '@r2i/crop';
-import type { ImageSources } from '@r2i/dataset';
 import { type RunCard, renderRunReport } from '@r2i/report';
 import { readRun } from '@r2i/run';
 import type { Rejection, TrainingSample } from '@r2i/schema';
+import type { ImageSources } from '@r2i/source';
 
 /** Cards in the gallery; the files hold everything, the page a good look at it. */
 const maxSamples = 120;

@@ -10,9 +10,11 @@ import { red } from './outline-strips.ts';
  */
 export type Chroma = 'full' | 'half';
 
+export type ImageFormat = 'png' | 'jpeg' | 'webp';
+
 export interface EncodePixelsOptions {
-  readonly format: 'png' | 'jpeg';
-  /** Of JPEG, 1 to 100. */
+  readonly format: ImageFormat;
+  /** Of JPEG and WebP, 1 to 100. */
   readonly quality: number;
   /** Resolution of colour in a JPEG, see {@link Chroma}. @default 'full' */
   readonly chroma?: Chroma | undefined;
@@ -43,16 +45,17 @@ export async function encodePixels(
   const resized = isResized ? source.resize(width, height, { fit: 'fill', kernel: 'lanczos3' }) : source;
   const pipeline = strips.length === 0 ? resized : resized.composite(strips.map(toOverlay)).removeAlpha();
   const optimiseCoding = width * height <= mostOptimised;
-  const bytes =
-    format === 'png'
-      ? await pipeline.png().toBuffer()
-      : await pipeline
-          .jpeg({ quality, chromaSubsampling: chroma === 'full' ? '4:4:4' : '4:2:0', optimiseCoding })
-          .toBuffer();
+  const written = {
+    png: () => pipeline.png(),
+    jpeg: () =>
+      pipeline.jpeg({ quality, chromaSubsampling: chroma === 'full' ? '4:4:4' : '4:2:0', optimiseCoding }),
+    webp: () => pipeline.webp({ quality }),
+  }[format]();
+  const bytes = await written.toBuffer();
   return {
     id: hashBytes(bytes),
     bytes: plainBytes(bytes),
-    mediaType: format === 'png' ? 'image/png' : 'image/jpeg',
+    mediaType: `image/${format}`,
     width,
     height,
   };

@@ -81,39 +81,92 @@ export interface DistillOptions {
 }
 
 const tooMany = { error: 'minWrong cannot exceed attempts', path: ['minWrong'] };
-const quality = z.int().min(1).max(100);
+const quality = z.int().min(1).max(100).meta({ placeholder: 'q' });
+const maxPixels = z.int().positive();
+const count = z.int().positive();
 
 /** Fills in the paper's numbers and checks the ranges. Unknown fields are errors. */
 export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strictObject({
-  seed: z.int().nonnegative().default(0),
-  minImageSide: z.int().positive().default(1201),
+  seed: z.int().nonnegative().default(0).meta({ description: 'seed of every random choice' }),
+  minImageSide: z
+    .int()
+    .positive()
+    .default(1201)
+    .meta({ description: 'shorter side an image must have', placeholder: 'px', basic: true }),
   filter: z
     .strictObject({
-      minScore: z.number().min(0).max(1).default(0.75),
-      maxAreaRatio: z.number().positive().max(1).default(0.1),
-      minSide: z.number().nonnegative().default(16),
-      maxIou: z.number().min(0).max(1).default(0.5),
-      maxPerImage: z.int().positive().default(256),
+      minScore: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.75)
+        .meta({ description: 'lowest score of a proposal', placeholder: 's' }),
+      maxAreaRatio: z.number().positive().max(1).default(0.1).meta({
+        flag: 'max-area',
+        description: 'largest box, as a share of the image',
+        placeholder: 'ratio',
+      }),
+      minSide: z.number().nonnegative().default(16).meta({
+        flag: 'min-box-side',
+        description: 'shorter side a box must have',
+        placeholder: 'px',
+      }),
+      maxIou: z.number().min(0).max(1).default(0.5).meta({
+        flag: 'max-overlap',
+        description: 'boxes that overlap more are duplicates',
+        placeholder: 'iou',
+      }),
+      maxPerImage: count.default(256).meta({ description: 'candidates an image may give' }),
     })
     .prefault({}),
   crop: z
     .strictObject({
-      zoom: z.number().positive().default(2),
-      minSide: z.int().positive().default(64),
-      maxSide: z.int().positive().default(2048),
-      quality: quality.default(95),
+      zoom: z
+        .number()
+        .positive()
+        .default(2)
+        .meta({ description: 'enlargement of the crop', placeholder: 'factor', basic: true }),
+      minSide: count.default(64).meta({
+        flag: 'crop-min-side',
+        description: "lower bound of the crop's shorter side",
+        placeholder: 'px',
+      }),
+      maxSide: count.default(2048).meta({
+        flag: 'crop-max-side',
+        description: "upper bound of the crop's longer side",
+        placeholder: 'px',
+      }),
+      quality: quality.default(95).meta({ flag: 'crop-quality', description: 'JPEG quality of crops' }),
     })
     .prefault({}),
   vote: z
-    .strictObject({ needed: z.int().positive().default(6), minFamilies: z.int().positive().default(2) })
+    .strictObject({
+      needed: count.default(6).meta({ description: 'answers that must agree', basic: true }),
+      minFamilies: count.default(2).meta({ description: 'model families among them', basic: true }),
+    })
     .prefault({}),
   boxed: z
     .strictObject({
-      marginRatio: z.number().nonnegative().default(0.05),
-      maxPixels: z.int().positive().default(16_777_216),
-      quality: quality.optional(),
-      maxBits: z.number().positive().nullish(),
-      chroma: z.enum(['photo', 'full', 'half']).default('photo'),
+      marginRatio: z.number().nonnegative().default(0.05).meta({
+        flag: 'margin',
+        description: 'growth of the drawn box on each side',
+        placeholder: 'ratio',
+      }),
+      maxPixels: maxPixels
+        .default(16_777_216)
+        .meta({ flag: 'boxed-max-pixels', description: 'largest boxed image' }),
+      quality: quality
+        .optional()
+        .meta({ flag: 'boxed-quality', description: 'JPEG quality of boxed images', unset: '85' }),
+      maxBits: z.number().positive().nullish().meta({
+        flag: 'boxed-max-bits',
+        description: 'bits a pixel above which grainy photos get less quality, at least 75',
+        unset: '2, and none with --boxed-quality',
+      }),
+      chroma: z.enum(['photo', 'full', 'half']).default('photo').meta({
+        flag: 'boxed-chroma',
+        description: "resolution of colour in boxed images; photo: as the photo's file",
+      }),
     })
     // Who names a quality means that one.
     .transform(({ quality, maxBits, ...rest }) => ({
@@ -122,32 +175,57 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
       maxBits: maxBits === undefined && quality === undefined ? 2 : (maxBits ?? null),
     }))
     .prefault({}),
-  choice: z.strictObject({ options: z.int().min(2).max(8).default(4) }).prefault({}),
+  choice: z
+    .strictObject({
+      options: z.int().min(2).max(8).default(4).meta({ description: 'options of a choice question' }),
+    })
+    .prefault({}),
   difficulty: z
     .strictObject({
-      attempts: z.int().positive().default(4),
-      minWrong: z.int().nonnegative().default(3),
-      maxPixels: z.int().positive().default(1_000_000),
-      views: z.array(z.enum(['boxed', 'plain'])).default(['boxed']),
+      attempts: count.default(4).meta({ description: 'attempts of the solver' }),
+      minWrong: z
+        .int()
+        .nonnegative()
+        .default(3)
+        .meta({ description: 'attempts that must fail', basic: true }),
+      maxPixels: maxPixels.default(1_000_000).meta({
+        flag: 'student-pixels',
+        description: 'pixels the solver is shown',
+        basic: true,
+      }),
+      views: z
+        .array(z.enum(['boxed', 'plain']))
+        .default(['boxed'])
+        .meta({ flag: 'student-views', description: 'views the solver must fail on' }),
     })
     .refine(canBeReached, tooMany)
     .prefault({}),
   guess: z
     .strictObject({
-      views: z.array(z.enum(['blanked', 'blind'])).default([]),
-      attempts: z.int().positive().default(4),
-      minWrong: z.int().nonnegative().default(2),
+      views: z
+        .array(z.enum(['blanked', 'blind']))
+        .default([])
+        .meta({
+          description: 'beyond the paper: views on which guessing must fail',
+          unset: 'none',
+        }),
+      attempts: count.default(4).meta({ description: 'attempts without seeing, a view' }),
+      minWrong: z.int().nonnegative().default(2).meta({ description: 'of these, attempts that must fail' }),
     })
     .refine(canBeReached, tooMany)
-    .prefault({}),
+    .prefault({})
+    .meta({ prefix: 'guess' }),
   gap: z
     .strictObject({
-      attempts: z.int().positive().default(4),
-      minWrong: z.int().nonnegative().default(2),
-      maxPixels: z.int().positive().default(16_777_216),
+      attempts: count.default(4).meta({ description: 'attempts of the gap solver' }),
+      minWrong: z.int().nonnegative().default(2).meta({ description: 'of these, attempts that must fail' }),
+      maxPixels: maxPixels
+        .default(16_777_216)
+        .meta({ flag: 'pixels', description: 'pixels the gap solver is shown' }),
     })
     .refine(canBeReached, tooMany)
-    .prefault({}),
+    .prefault({})
+    .meta({ prefix: 'gap' }),
 });
 
 function canBeReached({ attempts, minWrong }: { attempts: number; minWrong: number }): boolean {

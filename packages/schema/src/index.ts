@@ -1,5 +1,6 @@
 export { canonicalJson, type JsonValue } from './canonical-json.ts';
 export { hashBytes, hashValue } from './content-hash.ts';
+export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
@@ -38,7 +39,18 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
-export type { BoxedView, CropView, EncodedImage, ImageView, RawImage } from './roles/image-view.ts';
+export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
+export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
+export type { ImageCollection, ImageEntry } from './roles/image-collection.ts';
+export type {
+  BoxedView,
+  CropView,
+  EncodedImage,
+  ImageEncoder,
+  ImageView,
+  RawImage,
+} from './roles/image-view.ts';
+export type { ExportRow, LineFormat, LoadedImage, LoadedRow } from './roles/line-format.ts';
 export type {
   Answerer,
   AnswerGrouper,
@@ -53,3 +65,4 @@ export type {
   Verifier,
 } from './roles/roles.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';
+export type { SettingMeta } from './setting-meta.ts';

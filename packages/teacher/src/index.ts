@@ -22,6 +22,7 @@ export { isFatal } from './errors/is-fatal.ts';
 export { LaneBlockedError } from './errors/lane-blocked-error.ts';
 export { PriceMissingError } from './errors/price-missing-error.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
+export { ServedModelError } from './errors/served-model-error.ts';
 export { type FaultKind, TeacherCallError } from './errors/teacher-call-error.ts';
 export { createLane, type LaneOptions } from './lane/create-lane.ts';
 export type { AttemptEnd, Lane, LaneState, Pass } from './lane/lane.ts';
@@ -44,9 +45,11 @@ export {
   teacherRoleId,
 } from './model/ask-teacher.ts';
 export type { Prompt, PromptText } from './model/prompt.ts';
+export { type PromptName, type PromptTexts, promptNames } from './model/prompt-texts.ts';
 export type {
   ReplyFormat,
   Sampling,
+  SamplingChoice,
   TeacherModel,
   TeacherPart,
   TeacherReply,
@@ -62,6 +65,13 @@ export { familyOfModel } from './openai/family-of-model.ts';
 export type { HttpServiceOptions } from './openai/http-service.ts';
 export { createImageFolder, type ImageReference } from './openai/image-folder.ts';
 export { type ListServedModelsOptions, listServedModels } from './openai/list-served-models.ts';
+export {
+  type OpenedServedModel,
+  type OpenServedModelOptions,
+  openServedModel,
+  servedModelOptions,
+} from './openai/open-served-model.ts';
+export { type ServedModel, servedModelSchema, servedModelShape } from './openai/served-model.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './prompts/answer-item.ts';
 export {
   type AnswerQuestionInput,
@@ -110,6 +120,11 @@ export {
   zoomItemPromptId,
 } from './prompts/zoom-item.ts';
 export { createRoleCache, type RoleCache } from './role-cache.ts';
+export {
+  type TeacherQuestionerOptions,
+  teacherQuestionerOptionsSchema,
+  teacherQuestionerShape,
+} from './roles/questioner-options.ts';
 export type { FitImage, ShrinkOptions } from './roles/shrink-image.ts';
 export { createTeacherAnswerer } from './roles/teacher-answerer.ts';
 export {
@@ -124,6 +139,6 @@ export {
   type TeacherNegativeQuestionerOptions,
 } from './roles/teacher-negative-questioner.ts';
 export { createTeacherProposer, type TeacherProposerOptions } from './roles/teacher-proposer.ts';
-export { createTeacherQuestioner, type TeacherQuestionerOptions } from './roles/teacher-questioner.ts';
+export { createTeacherQuestioner } from './roles/teacher-questioner.ts';
 export { createTeacherSolver, type TeacherSolverOptions } from './roles/teacher-solver.ts';
 export { createTeacherValidator, type TeacherValidatorOptions } from './roles/teacher-validator.ts';

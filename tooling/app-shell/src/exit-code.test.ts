@@ -1,8 +1,7 @@
 import { R2IError } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
-
+import { parseNumber } from './command/parse-number.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { parseNumber } from './parse-number.ts';
 import { UsageError } from './usage-error.ts';
 
 class OtherError extends R2IError {

@@ -1,4 +1,16 @@
+export {
+  type AppCommand,
+  type CommandContext,
+  type CommandOptions,
+  defineCommand,
+  type TextOutput,
+} from './command/define-command.ts';
+export { readSettings } from './command/read-settings.ts';
+export type { PluginName } from './config/config-file.ts';
 export { exitCodeOf, exitCodes } from './exit-code.ts';
+export { nearestHint } from './fields/nearest.ts';
+export type { HelpEntry } from './help/field-entry.ts';
+export type { HelpGroup } from './help/format-help.ts';
 export { HttpProblem, type HttpProblemOptions } from './http-problem.ts';
 export {
   type LocalHandler,
@@ -8,10 +20,8 @@ export {
   sendJson,
   startLocalServer,
 } from './local-server.ts';
-export { parseNumber } from './parse-number.ts';
-export { parseSettings } from './parse-settings.ts';
 export { createReporter, type LogFormat, logFormats, type Reporter } from './reporter.ts';
-export { type AppCommand, type AppContext, runApp, runCommands } from './run-app.ts';
-export { StructuredOption } from './structured-option.ts';
+export { type RunAppOptions, runApp } from './run-app.ts';
+export { type App, type RunCommandOptions, runCommand } from './run-command.ts';
 export { UsageError } from './usage-error.ts';
 export { userPath } from './user-path.ts';

@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-
+import type { GlobalRow } from '@r2i/benchmark';
 import { readImageSize } from '@r2i/crop';
-import { createDecontaminator, type GlobalRow, isLeak } from '@r2i/dataset';
+import { createDecontaminator, isLeak } from '@r2i/dataset';
 import { hashBytes } from '@r2i/schema';
 
-import { distinctPictures } from '../../../packages/dataset/src/testing/distinct-pictures.ts';
-import { leakKinds, makeLeak } from '../../../packages/dataset/src/testing/leak-copies.ts';
+import { distinctPictures, leakKinds, makeLeak } from '@r2i/source/testing';
 import { formatTable } from './table.ts';
 
 /**

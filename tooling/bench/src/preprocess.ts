@@ -5,10 +5,8 @@
  */
 import { Qwen2VLImageProcessor, RawImage, type Tensor } from '@huggingface/transformers';
 import { loadImage } from '@r2i/crop';
+import { parseImageProcessorConfig, preprocessImage } from '@r2i/student/preprocess';
 import sharp from 'sharp';
-
-import { preprocessImage } from '../../../packages/student/src/preprocess/preprocess-image.ts';
-import { parseImageProcessorConfig } from '../../../packages/student/src/preprocess/preprocessor-config.ts';
 
 const runs = 3;
 const width = 4000;

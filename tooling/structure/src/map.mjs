@@ -11,7 +11,7 @@ export const packageMap = {
   geometry: { siblings: ['schema'] },
   crop: { siblings: ['schema', 'geometry'] },
   teacher: { siblings: ['schema', 'geometry', 'answers'] },
-  plugin: { siblings: ['schema', 'teacher'] },
+  plugin: { siblings: ['schema', 'teacher', 'answers'] },
   proposal: { siblings: ['schema', 'geometry', 'teacher', 'plugin'] },
   ocr: { siblings: ['schema', 'geometry', 'crop', 'answers', 'plugin'] },
   distill: { siblings: ['schema', 'geometry', 'crop', 'proposal', 'teacher', 'answers'] },
@@ -26,7 +26,18 @@ export const packageMap = {
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },
   report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
   evaluation: {
-    siblings: ['schema', 'answers', 'crop', 'teacher', 'run', 'benchmark', 'zoombench', 'report', 'plugin'],
+    siblings: [
+      'schema',
+      'answers',
+      'geometry',
+      'crop',
+      'teacher',
+      'run',
+      'benchmark',
+      'zoombench',
+      'report',
+      'plugin',
+    ],
     types: ['ocr', 'student'],
   },
 };
@@ -54,4 +65,56 @@ export const requiredFiles = [
 export const environmentWrites = {
   ocr: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
   student: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
+};
+
+/**
+ * Sources that lie loose in a large package until they are put in folders. Nothing is added here.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const looseFilesAllowed = {
+  plugin: [
+    'create-registry.ts',
+    'define-plugin.ts',
+    'describe-registry.ts',
+    'nearest-name.ts',
+    'plugin.ts',
+    'shared-resources.ts',
+  ],
+  schema: [
+    'canonical-json.ts',
+    'content-hash.ts',
+    'english-number-words.ts',
+    'jsonl.ts',
+    'seeded-random.ts',
+    'setting-meta.ts',
+  ],
+  ocr: ['worker-pool.ts'],
+  student: [
+    'answer-options.ts',
+    'answer-stream.ts',
+    'list-devices.ts',
+    'load-student.ts',
+    'open-student.ts',
+    'student.ts',
+  ],
+  teacher: [
+    'call-batch.ts',
+    'call-cache.ts',
+    'call-key.ts',
+    'call-path.ts',
+    'create-call-path.ts',
+    'in-flight.ts',
+    'ledger.ts',
+    'memory-cache.ts',
+    'parse-reply.ts',
+    'retry-hint.ts',
+    'role-cache.ts',
+    'run-rounds.ts',
+    'run-with-retries.ts',
+    'stop-switch.ts',
+    'to-json-value.ts',
+    'until-aborted.ts',
+  ],
+  zoombench: ['attention-coverage.ts', 'mean-coverage.ts'],
 };

@@ -1,7 +1,7 @@
-import type { AttentionResult } from '../run/measure-attention.ts';
+import type { Evaluated } from '@r2i/evaluation';
 
 /** The layer that looks into the box most, and what the reference looks at. */
-export function formatAttention({ means, left, items }: AttentionResult): string {
+export function formatAttention({ means, left, items }: NonNullable<Evaluated['attention']>): string {
   const [all] = means;
   const ratios = all?.layers.map(({ normalized }) => normalized ?? 0) ?? [];
   const best = ratios.indexOf(Math.max(...ratios));

@@ -1,11 +1,9 @@
+import type { Evaluation } from '@r2i/evaluation';
 import type { BenchmarkItem, Prediction } from '@r2i/schema';
 import { compareScorers, type ScorerDifference, scoreDualView } from '@r2i/zoombench';
 import { describe, expect, it } from 'vitest';
 
-import type { Evaluation } from '../score/score-answers.ts';
 import { formatResult } from './format-result.ts';
-import { summarize } from './summary.ts';
-import { summaryMarkdown } from './summary-markdown.ts';
 
 const item: BenchmarkItem = {
   id: '1',
@@ -63,7 +61,6 @@ describe('formatResult', () => {
     expect(text).toContain('1 right only on the crop');
     expect(text).toContain('1.5 s an answer (median), 1.5 s at 95 %, 3.00 calls an answer');
     expect(text).toContain('warning      All items come from 1 image');
-    expect(summaryMarkdown(summarize(found))).toContain('# m|n\n');
   });
 
   it('shows one view where there is one, and what the benchmark asks for', () => {
@@ -76,7 +73,6 @@ describe('formatResult', () => {
     expect(text).toContain('n/a: the benchmark has no crops');
     expect(text).toMatch(/both of a pair right 50\.0 % \[10\.0 %, 90\.0 %\] \(1 of 2; 1 incomplete/);
     expect(text).not.toContain('regional');
-    expect(summaryMarkdown(summarize(found))).not.toContain('regional');
   });
 
   it.each([
@@ -100,21 +96,5 @@ describe('formatResult', () => {
     const text = formatResult({ ...found, scorers: { ...found.scorers, global } }, '/out');
     if (expected === null) expect(text).not.toContain('scorers');
     else expect(text).toContain(expected);
-  });
-
-  it('shows the accuracy without the errors of the judge, and nothing where none can be had', () => {
-    const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }]);
-    const none = { judged: 0, accepted: 0, unscored: 0, corrected: null };
-    const corrected = { raw: 0.5, corrected: 0.4, interval: { low: 0.3, high: 0.6 } };
-    const judge = {
-      judge: 'j',
-      calibration: null,
-      replies: [],
-      byView: { global: { ...none, corrected }, regional: none },
-    };
-    const expected = 'global: 40.0 % [30.0 %, 60.0 %], as counted 50.0 %';
-    expect(summaryMarkdown(summarize({ ...found, judge }))).toContain(expected);
-    const without = { ...judge, byView: { global: none, regional: none } };
-    expect(summaryMarkdown(summarize({ ...found, judge: without }))).not.toContain('without the judge');
   });
 });

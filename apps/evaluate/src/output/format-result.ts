@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 
+import { type Evaluation, type EvaluationSummary, summarize } from '@r2i/evaluation';
+import { duration, formatGroups, percent, range, viewsOf } from '@r2i/evaluation/format';
 import type { View } from '@r2i/schema';
-
-import type { Evaluation } from '../score/score-answers.ts';
-import { formatGroups } from './format-groups.ts';
-import { duration, percent, range } from './format-share.ts';
-import { type EvaluationSummary, summarize, viewsOf } from './summary.ts';
 
 /** Both accuracies and the gap as text, with their 95 % intervals, and what else the benchmark asks for. */
 export function formatResult(evaluation: Evaluation, folder: string): string {

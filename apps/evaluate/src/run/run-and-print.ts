@@ -1,10 +1,13 @@
-import { formatComparison } from '../compare/format-comparison.ts';
+import type { Evaluated } from '@r2i/evaluation';
+
+import { evaluateBesideBase } from '../bundled/evaluate-beside-base.ts';
 import { formatAttention } from '../output/format-attention.ts';
+import { formatComparison } from '../output/format-comparison.ts';
 import { formatResult } from '../output/format-result.ts';
 import { checkUnscored } from '../score/check-unscored.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { type Evaluated, evaluate, type RunContext } from './evaluate.ts';
-import { evaluateBesideBase } from './evaluate-beside-base.ts';
+import type { RunContext } from './engine-options.ts';
+import { evaluate } from './evaluate.ts';
 
 /**
  * What `run` does, told in text.

@@ -1,19 +1,28 @@
+import { scoreRecorded } from '@r2i/evaluation';
+
 import { formatResult } from '../output/format-result.ts';
-import type { RunContext } from '../run/evaluate.ts';
+import { benchmarkOf, type RunContext, scoringOf } from '../run/engine-options.ts';
 import type { ScoreSettings } from '../settings/score-settings.ts';
 import { checkUnscored } from './check-unscored.ts';
-import { scoreFile } from './score-file.ts';
 
 /**
  * What `score` does, told in text.
  *
- * @throws {UnscoredGateError} After everything is written. What {@link scoreFile} throws.
+ * @throws {UnscoredGateError} After everything is written. What `scoreRecorded` throws.
  */
 export async function scoreAndPrint(
   settings: ScoreSettings,
-  { print, ...context }: RunContext & { readonly print: (text: string) => void },
+  { print, signal, environment = {} }: RunContext & { readonly print: (text: string) => void },
 ): Promise<void> {
-  const evaluation = await scoreFile(settings, context);
-  print(formatResult(evaluation, settings.out));
+  const { out, pixels, regional, predictions } = settings;
+  const evaluation = await scoreRecorded(predictions, {
+    ...scoringOf(settings, environment),
+    benchmark: await benchmarkOf(settings),
+    folder: out,
+    pixels,
+    regional,
+    signal,
+  });
+  print(formatResult(evaluation, out));
   checkUnscored(evaluation.result, settings.maxUnscored);
 }

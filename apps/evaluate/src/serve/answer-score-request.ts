@@ -1,17 +1,17 @@
 import { HttpProblem, type LocalRequest } from '@r2i/app-shell';
+import { scoreBatch, scoreRequestSchema } from '@r2i/evaluation';
+import type { Scorer } from '@r2i/schema';
 import { isFatal } from '@r2i/teacher';
 import type { Judge } from '@r2i/zoombench';
 import { z } from 'zod';
 
-import type { ServeSettings } from '../settings/serve-settings.ts';
-import { scoreBatch } from './score-batch.ts';
-import { scoreRequestSchema } from './score-request.ts';
-
 /** The route that tells whether the server is there. */
 export const healthRoute = 'GET /health';
 
-export interface AnswerScoreOptions
-  extends Pick<ServeSettings, 'maxBatch' | 'scorer' | 'referenceBenchmark'> {
+export interface AnswerScoreOptions {
+  readonly scorer: Scorer;
+  /** Most outputs in one request. */
+  readonly maxBatch: number;
   readonly judge: Judge | null;
   /** Told of what went wrong inside, once a request. */
   readonly onFailure: (error: unknown) => void;
@@ -25,9 +25,9 @@ export interface AnswerScoreOptions
  */
 export async function answerScoreRequest(
   { route, body, signal }: Omit<LocalRequest, 'body'> & { readonly body: Uint8Array },
-  { judge, maxBatch, scorer, referenceBenchmark, onFailure }: AnswerScoreOptions,
+  { judge, maxBatch, scorer, onFailure }: AnswerScoreOptions,
 ): Promise<object> {
-  if (route === healthRoute) return { status: 'ok', scorer, judge: judge?.id ?? null };
+  if (route === healthRoute) return { status: 'ok', scorer: scorer.name, judge: judge?.id ?? null };
   if (route.endsWith(' /score') && route !== 'POST /score') {
     throw new HttpProblem('Send a POST.', { status: 405, headers: { allow: 'POST' } });
   }
@@ -37,8 +37,7 @@ export async function answerScoreRequest(
   const parsed = scoreRequestSchema(maxBatch).safeParse(jsonOf(body));
   if (!parsed.success) throw new HttpProblem(z.prettifyError(parsed.error), { status: 400 });
   try {
-    const { items } = parsed.data;
-    return { scores: await scoreBatch(items, { scorer, benchmark: referenceBenchmark, judge, signal }) };
+    return { scores: await scoreBatch(parsed.data.items, { scorer, judge, signal }) };
   } catch (error) {
     // A client that has left waits for no answer.
     if (!signal.aborted) onFailure(error);

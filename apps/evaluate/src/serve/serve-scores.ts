@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 
 import { sendJson, startLocalServer, UsageError } from '@r2i/app-shell';
+import { scorers, withService } from '@r2i/evaluation';
 import { createJudge, type Judge } from '@r2i/zoombench';
 
-import { withTeacher } from '../models/with-teacher.ts';
-import { makeFolder, type RunContext } from '../run/evaluate.ts';
+import { type RunContext, serviceOf } from '../run/engine-options.ts';
 import type { ServeSettings } from '../settings/serve-settings.ts';
 import { answerScoreRequest, healthRoute } from './answer-score-request.ts';
 
@@ -27,6 +27,8 @@ export async function serveScores(
   },
 ): Promise<void> {
   const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
+  const scorer = scorers[settings.scorer]({ benchmark: settings.referenceBenchmark });
+  const { maxBatch } = settings;
   const listen = async (judge: Judge | null): Promise<void> => {
     await using server = await startLocalServer({
       port: settings.port,
@@ -34,24 +36,14 @@ export async function serveScores(
       token,
       openRoutes: [healthRoute],
       handle: async (request, response) =>
-        sendJson(response, await answerScoreRequest(request, { ...settings, judge, onFailure })),
+        sendJson(response, await answerScoreRequest(request, { scorer, maxBatch, judge, onFailure })),
     });
     onListening(server.origin);
     if (!signal.aborted) await once(signal, 'abort');
   };
   if (settings.judge === null) return listen(null);
-  if (settings.cache !== null) await makeFolder(settings.cache);
-  const { model, baseUrl, keyEnv, concurrency } = settings.judge;
-  const lent = {
-    model,
-    baseUrl,
-    flag: '--judge-base-url',
-    keyEnv,
-    concurrency,
-    folder: settings.cache,
-    environment,
-  };
-  await withTeacher(lent, (teacher) => listen(createJudge({ teacher })));
+  const service = serviceOf(settings.judge, { flag: '--judge-base-url', environment });
+  await withService(service, { folder: settings.cache }, (teacher) => listen(createJudge({ teacher })));
 }
 
 function tokenOf(name: string, environment: NodeJS.ProcessEnv): string {

@@ -1,10 +1,9 @@
 import { normalForms, readOptions } from '@r2i/answers';
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { ImageLoadError } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type ImageSize } from '@r2i/schema';
+import { type Picture, PictureIndex, readPicture } from '@r2i/source/perceptual';
 
-import type { BenchmarkRow, GlobalRow } from '../benchmark-row.ts';
-import { type Picture, readPicture } from '../perceptual/picture.ts';
-import { PictureIndex } from '../perceptual/picture-index.ts';
 import type { BenchmarkRows } from './decontaminator.ts';
 
 /** What is kept of an item. */

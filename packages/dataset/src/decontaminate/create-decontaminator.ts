@@ -1,9 +1,7 @@
 import { normalForms } from '@r2i/answers';
 import { iou } from '@r2i/geometry';
+import { mapBox, type Picture, type PictureMatch, readPicture } from '@r2i/source/perceptual';
 
-import { mapBox } from '../perceptual/map-box.ts';
-import { type Picture, readPicture } from '../perceptual/picture.ts';
-import type { PictureMatch } from '../perceptual/picture-index.ts';
 import {
   type BenchmarkIndex,
   type IndexedItem,

@@ -1,4 +1,5 @@
-import type { BenchmarkRow, GlobalRow } from '../benchmark-row.ts';
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
+
 import type { CheckedSample, ContaminationFinding, DecontaminationReport } from './contamination.ts';
 
 /** Benchmarks that a training set must not share pictures with. */

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 import { choiceLetters, dimensions, hashBytes, hashValue } from '@r2i/schema';
 
-import type { CardRun } from '../export/card/card-run.ts';
-import type { ExportSample } from '../export/export-sample.ts';
+import type { CardRun } from '../card/card-run.ts';
+import type { ExportSample } from '../rows/export-sample.ts';
 import { makeSample } from './make-sample.ts';
 
 const sizes = {

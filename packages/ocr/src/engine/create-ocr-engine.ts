@@ -1,4 +1,5 @@
 import type { RawImage } from '@r2i/schema';
+import { readerDefaults } from '../options/reader-defaults.ts';
 import { createWorkerPool } from '../worker-pool.ts';
 import { createLru } from './lru.ts';
 import { bundledModelPaths, type ModelPaths } from './model-paths.ts';
@@ -51,16 +52,18 @@ export async function createOcrEngine({
   };
 }
 
+const presets = readerDefaults.detect;
+
 function withDefaults({
-  tile = 960,
-  overlap = 96,
-  scale = 1,
-  cell = 32,
-  minEdge = 24,
-  minShare = 0.03,
-  threshold = 0.3,
-  minScore = 0.5,
-  unclip = 1.6,
+  tile = presets.tile,
+  overlap = presets.overlap,
+  scale = presets.scale,
+  cell = presets.cell,
+  minEdge = presets.minEdge,
+  minShare = presets.minShare,
+  threshold = presets.threshold,
+  minScore = presets.minScore,
+  unclip = presets.unclip,
 }: DetectOptions): Required<DetectOptions> {
   return { tile, overlap, scale, cell, minEdge, minShare, threshold, minScore, unclip };
 }

@@ -1,9 +1,12 @@
 import type { Answerer } from '@r2i/schema';
 
 import type { OcrEngine } from '../engine/ocr-engine.ts';
+import { readerDefaults } from '../options/reader-defaults.ts';
 import { findMainLine } from '../survey/main-line.ts';
 import { answerSamples } from './answer-samples.ts';
 import { roleId } from './role-id.ts';
+
+const presets = readerDefaults.tesseract;
 
 export interface TesseractAnswererOptions {
   /**
@@ -18,7 +21,7 @@ export interface TesseractAnswererOptions {
 /** Reads a crop's main line with Tesseract; samples differ in scale, padding and contrast. */
 export function createTesseractAnswerer(
   engine: OcrEngine,
-  { minConfidence = 0.05 }: TesseractAnswererOptions = {},
+  { minConfidence = presets.minConfidence }: TesseractAnswererOptions = {},
 ): Answerer {
   const id = roleId('tesseract-reader', engine.id, { minConfidence });
   return {

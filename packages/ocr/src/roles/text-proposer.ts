@@ -1,8 +1,11 @@
 import type { PixelBox, Proposer } from '@r2i/schema';
 
 import type { DetectOptions, OcrEngine } from '../engine/ocr-engine.ts';
+import { readerDefaults } from '../options/reader-defaults.ts';
 import { surveyImage } from '../survey/survey-image.ts';
 import { roleId } from './role-id.ts';
+
+const presets = readerDefaults.proposer;
 
 export interface TextProposerOptions {
   /** Margin around a line, as a share of its height, so that the crop shows some context. @default 0.35 */
@@ -20,10 +23,10 @@ export interface TextProposerOptions {
 export function createTextProposer(
   engine: OcrEngine,
   {
-    margin = 0.35,
-    minHeight = 6,
-    minCharacters = 2,
-    minConfidence = 0.5,
+    margin = presets.margin,
+    minHeight = presets.minHeight,
+    minCharacters = presets.minCharacters,
+    minConfidence = presets.minConfidence,
     detect = {},
   }: TextProposerOptions = {},
 ): Proposer {

@@ -3,6 +3,7 @@ import { clipBox, iou, roundBoxOut, scaleBox } from '@r2i/geometry';
 import type { Answer, Choice, ImageView, PixelBox, RawImage, Solver } from '@r2i/schema';
 
 import type { DetectOptions, OcrEngine } from '../engine/ocr-engine.ts';
+import { readerDefaults } from '../options/reader-defaults.ts';
 import { moveQuad, type Quad, quadBox } from '../pixels/quad.ts';
 import type { LineCondition } from '../read/line-condition.ts';
 import { toReading } from '../read/reading.ts';
@@ -10,6 +11,8 @@ import { surveyImage } from '../survey/survey-image.ts';
 import { textDistance } from '../text/text-distance.ts';
 import { answerSamples, type SampleReading } from './answer-samples.ts';
 import { roleId } from './role-id.ts';
+
+const presets = readerDefaults.solver;
 
 export interface TextSolverOptions {
   /** An option is picked if a reading is at most this far from it, in [0, 1]; see `textDistance`. @default 0.34 */
@@ -31,7 +34,11 @@ const minOverlap = 0.2;
  */
 export function createTextSolver(
   engine: OcrEngine,
-  { maxDistance = 0.34, minConfidence = 0.4, detect = {} }: TextSolverOptions = {},
+  {
+    maxDistance = presets.maxDistance,
+    minConfidence = presets.minConfidence,
+    detect = {},
+  }: TextSolverOptions = {},
 ): Solver {
   const id = roleId('ppocr-solver', engine.id, { maxDistance, minConfidence, detect: { ...detect } });
   return {

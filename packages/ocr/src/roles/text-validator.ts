@@ -3,6 +3,7 @@ import { expandBox, iou } from '@r2i/geometry';
 import type { Check, CropView, ImageSize, PixelBox, Validator } from '@r2i/schema';
 
 import type { DetectOptions, OcrEngine } from '../engine/ocr-engine.ts';
+import { readerDefaults } from '../options/reader-defaults.ts';
 import { moveQuad, quadBox } from '../pixels/quad.ts';
 import { plainCondition } from '../read/line-condition.ts';
 import { measureLine } from '../read/measure-line.ts';
@@ -12,6 +13,8 @@ import { findMainLine } from '../survey/main-line.ts';
 import { type SurveyedLine, surveyImage } from '../survey/survey-image.ts';
 import { textDistance } from '../text/text-distance.ts';
 import { roleId } from './role-id.ts';
+
+const presets = readerDefaults.validator;
 
 export interface TextValidatorOptions {
   /** Two texts of a photo count as the same up to this distance, in [0, 1]; see `textDistance`. @default 0.2 */
@@ -33,11 +36,11 @@ type Finding = Omit<Check, 'validator'>;
 export function createTextValidator(
   engine: OcrEngine,
   {
-    maxTwinDistance = 0.2,
-    minHeight = 10,
-    minContrast = 28,
-    minSharpness = 0.1,
-    maxGap = 1.6,
+    maxTwinDistance = presets.maxTwinDistance,
+    minHeight = presets.minHeight,
+    minContrast = presets.minContrast,
+    minSharpness = presets.minSharpness,
+    maxGap = presets.maxGap,
     detect = {},
   }: TextValidatorOptions = {},
 ): Validator {

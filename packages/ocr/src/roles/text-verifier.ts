@@ -3,6 +3,7 @@ import type { Answer, Check, CropView, Verifier } from '@r2i/schema';
 
 import type { OcrEngine } from '../engine/ocr-engine.ts';
 import { distinctGlyphs } from '../glyphs/distinct-glyphs.ts';
+import { readerDefaults } from '../options/reader-defaults.ts';
 import { lineCondition } from '../read/line-condition.ts';
 import type { Reading } from '../read/reading.ts';
 import { freeStanding } from '../survey/free-standing.ts';
@@ -10,6 +11,8 @@ import { readMainLine } from '../survey/read-main-line.ts';
 import { wholeText } from '../survey/whole-text.ts';
 import { bestSpaced } from '../text/best-spaced.ts';
 import { roleId } from './role-id.ts';
+
+const presets = readerDefaults.verifier;
 
 export interface TextVerifierOptions {
   /** Readings of PP-OCR that are looked at again, character by character. @default 4 */
@@ -32,13 +35,13 @@ export interface TextVerifierOptions {
 export function createTextVerifier(
   engine: OcrEngine,
   {
-    samples = 4,
-    maxTwinPosterior = 0.15,
-    minCharacterConfidence = 0.7,
-    maxGap = 3,
-    minMargin = 0.15,
-    minWallGap = 0.18,
-    maxCrossed = 0.02,
+    samples = presets.samples,
+    maxTwinPosterior = presets.maxTwinPosterior,
+    minCharacterConfidence = presets.minCharacterConfidence,
+    maxGap = presets.maxGap,
+    minMargin = presets.minMargin,
+    minWallGap = presets.minWallGap,
+    maxCrossed = presets.maxCrossed,
   }: TextVerifierOptions = {},
 ): Verifier {
   const settings = {

@@ -29,6 +29,13 @@ export interface ImageView {
   encoded(): Promise<EncodedImage>;
 }
 
+/** Writes images in one format, whatever they were stored as. */
+export interface ImageEncoder {
+  /** Format and every setting that changes bytes. */
+  readonly id: string;
+  encode(image: ImageView): Promise<EncodedImage>;
+}
+
 /** A crop, with the place it was cut from. */
 export interface CropView extends ImageView {
   /** The whole pixels that were cut, in the full image. */

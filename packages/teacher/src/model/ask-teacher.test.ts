@@ -101,9 +101,12 @@ describe('askTeacher', () => {
     const { teacher, requests } = scripted({ replies: [good] });
     await askTeacher(teacher, request);
     await askTeacher({ ...teacher, sampling: { temperature: 0 } }, request);
+    // `null` is not sent, whatever the prompt suggests.
+    await askTeacher({ ...teacher, sampling: { temperature: null } }, request);
     expect(requests.map(({ sampling }) => sampling)).toEqual([
       { temperature: 0.7, maxTokens: 50 },
       { temperature: 0, maxTokens: 50 },
+      { maxTokens: 50 },
     ]);
     expect(teacherRoleId(prompt, teacher)).not.toBe(
       teacherRoleId(prompt, { ...teacher, sampling: { temperature: 0 } }),

@@ -5,9 +5,11 @@ import { z } from 'zod';
 import type { CallPath } from '../call-path.ts';
 import { isFatal } from '../errors/is-fatal.ts';
 import type { Prompt } from './prompt.ts';
+import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';
 import type {
   ReplyFormat,
   Sampling,
+  SamplingChoice,
   TeacherModel,
   TeacherPart,
   TeacherReply,
@@ -19,7 +21,9 @@ export interface Teacher {
   readonly model: TeacherModel;
   readonly calls: CallPath;
   /** Goes before what a prompt suggests. */
-  readonly sampling?: Sampling;
+  readonly sampling?: SamplingChoice;
+  /** In place of the built-in system texts. */
+  readonly prompts?: PromptTexts | undefined;
 }
 
 /** What is asked, of whom it is asked being told by the {@link Teacher}. */
@@ -125,14 +129,16 @@ export async function askTeacherSamples<Input, Output>(
 /** The id of a role that asks a teacher: whatever changes what it says. */
 export function teacherRoleId(
   { id: prompt }: Pick<Prompt<never, unknown>, 'id'>,
-  { model, sampling = {} }: Pick<Teacher, 'model' | 'sampling'>,
+  { model, sampling = {}, prompts }: Pick<Teacher, 'model' | 'sampling' | 'prompts'>,
   settings: JsonValue = {},
 ): string {
-  return `${prompt}@${model.id}/${hashValue({ sampling: { ...sampling }, settings }).slice(0, 8)}`;
+  const own = ownPromptText(prompt, prompts);
+  const about = { sampling: { ...sampling }, settings, ...(own === undefined ? {} : { system: own }) };
+  return `${prompt}@${model.id}/${hashValue(about).slice(0, 8)}`;
 }
 
 function prepare<Input, Output>(
-  { model, sampling = {} }: Teacher,
+  { model, sampling = {}, prompts }: Teacher,
   { prompt, input, role, seed }: AskRequest<Input, Output>,
 ): {
   readonly identity: { readonly role: string; readonly model: string; readonly input: JsonValue };
@@ -140,8 +146,10 @@ function prepare<Input, Output>(
   readonly schema: z.ZodType<TeacherReply>;
   readonly lane: string;
 } {
-  const { system, parts } = prompt.build(input);
-  const settings = { ...prompt.sampling, ...sampling };
+  const { system: builtIn, parts } = prompt.build(input);
+  const own = ownPromptText(prompt.id, prompts);
+  const system = own === undefined ? builtIn : systemTextOf(prompt.id, own, builtIn);
+  const settings = chosenSampling(prompt.sampling, sampling);
   return {
     identity: {
       role,
@@ -150,7 +158,7 @@ function prepare<Input, Output>(
         prompt: prompt.id,
         system: system ?? null,
         parts: parts.map(partKey),
-        sampling: settings,
+        sampling: { ...settings },
         seed,
       },
     },
@@ -161,6 +169,11 @@ function prepare<Input, Output>(
     }),
     lane: model.lane,
   };
+}
+
+function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
+  const entries = Object.entries({ ...suggested, ...chosen });
+  return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }
 
 /**

@@ -23,6 +23,9 @@ export interface Sampling {
   readonly maxTokens?: number;
 }
 
+/** Sampling as a user chooses it: goes before what a prompt suggests; `null` leaves the number to the service all the same. */
+export type SamplingChoice = { readonly [Name in keyof Sampling]: Sampling[Name] | null };
+
 /** A JSON schema that the reply has to fit, for services that can enforce one. */
 export interface ReplyFormat {
   /** Letters, digits, `-` and `_`. */

@@ -1,11 +1,11 @@
-import { hashValue, type ImageView, type JsonValue } from '@r2i/schema';
+import { hashValue, type ImageEncoder, type ImageView, type JsonValue } from '@r2i/schema';
 
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherReply, TeacherRequest } from '../model/teacher-model.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { type ChatBodySettings, composeChatBody, formatKey, toSpliceable } from './chat-body.ts';
 import { type ChatReplies, readChatReply } from './chat-reply.ts';
-import { dataUrlOf } from './data-url.ts';
+import { createDataUrls } from './data-url.ts';
 import { familyOfModel } from './family-of-model.ts';
 import { createHttpService, type HttpReply, type HttpServiceOptions } from './http-service.ts';
 import type { ImageReference } from './image-folder.ts';
@@ -31,6 +31,13 @@ export interface OpenAITeacherOptions extends HttpServiceOptions {
    * @default 'data'
    */
   readonly images?: 'data' | ImageReference;
+  /**
+   * Writes images anew before they are shown within the request, such as `createImageEncoder` of `@r2i/crop`; a folder
+   * takes its own.
+   *
+   * @default as they are
+   */
+  readonly imageEncoder?: ImageEncoder | undefined;
   /** How closely the service looks at images, where it can choose. */
   readonly detail?: 'low' | 'high' | 'auto';
   /** How much a reasoning model thinks: `low`, `medium`, `high`, or what else the service knows. */
@@ -81,6 +88,7 @@ export function createOpenAITeacher({
   model,
   family = familyOfModel(model),
   images = 'data',
+  imageEncoder,
   detail,
   reasoningEffort,
   extraBody = {},
@@ -108,8 +116,9 @@ export function createOpenAITeacher({
   let givesSamples: boolean | undefined = dropped.has('n') ? false : undefined;
   let served: Promise<readonly string[] | undefined> | undefined;
 
+  const dataUrl = createDataUrls(imageEncoder);
   const urlOf = async (image: ImageView): Promise<Spliceable> =>
-    images === 'data' ? dataUrlOf(image) : images(image);
+    images === 'data' ? dataUrl(image) : images(image);
 
   /** Asked once, when a model is not found. */
   const namesServed = (): Promise<readonly string[] | undefined> => {
@@ -189,7 +198,7 @@ export function createOpenAITeacher({
   }
 
   return {
-    id: idOf({ model, detail, reasoningEffort, extraBody, structured }),
+    id: idOf({ model, imageEncoder, detail, reasoningEffort, extraBody, structured }),
     family,
     lane: `${http.origin} ${model}`,
     get givesSamples() {
@@ -206,18 +215,21 @@ export function createOpenAITeacher({
 /** The name alone, unless something else changes what the model says. */
 function idOf({
   model,
+  imageEncoder,
   detail,
   reasoningEffort,
   extraBody,
   structured,
 }: {
   readonly model: string;
+  readonly imageEncoder: ImageEncoder | undefined;
   readonly detail: string | undefined;
   readonly reasoningEffort: string | undefined;
   readonly extraBody: Readonly<Record<string, JsonValue>>;
   readonly structured: 'auto' | 'off';
 }): string {
   const settings = {
+    ...(imageEncoder === undefined ? {} : { images: imageEncoder.id }),
     ...(detail === undefined ? {} : { detail }),
     ...(reasoningEffort === undefined ? {} : { reasoningEffort }),
     ...(Object.keys(extraBody).length === 0 ? {} : { extraBody }),

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { imageView } from './__fixtures__/image-view.ts';
-import { dataUrlOf } from './data-url.ts';
+import { createDataUrls } from './data-url.ts';
 
-describe('dataUrlOf', () => {
+const dataUrlOf = createDataUrls();
+
+describe('createDataUrls', () => {
   it.each([
     { case: 'nothing', bytes: [], mediaType: 'image/jpeg' as const, url: 'data:image/jpeg;base64,' },
     {
@@ -54,5 +56,20 @@ describe('dataUrlOf', () => {
     const broken = { ...view, encoded: () => Promise.reject(new Error('truncated')) };
     await expect(dataUrlOf(broken)).rejects.toThrow('truncated');
     await expect(dataUrlOf(view)).resolves.toMatchObject({ byteLength: 27 });
+  });
+
+  it('shows what an encoder makes of an image, once for many calls', async () => {
+    let times = 0;
+    const show = createDataUrls({
+      id: 'png',
+      encode: async (image) => {
+        times += 1;
+        return { ...(await image.encoded()), bytes: new Uint8Array([0, 255]), mediaType: 'image/png' };
+      },
+    });
+    const view = imageView('x');
+    const [first] = await Promise.all([show(view), show(view)]);
+    expect(Buffer.concat([...(first?.pieces() ?? [])]).toString()).toBe('data:image/png;base64,AP8=');
+    expect(times).toBe(1);
   });
 });

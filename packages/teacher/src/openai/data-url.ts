@@ -1,21 +1,23 @@
-import type { EncodedImage, ImageView } from '@r2i/schema';
+import type { EncodedImage, ImageEncoder, ImageView } from '@r2i/schema';
 
 import { LongText } from './splice-json.ts';
 
 /** A multiple of three, so that pieces of base64 join without padding. */
 const pieceBytes = 3 * 2 ** 14;
 
-/** By view: one that many calls ask for at once is encoded once. */
-const encoded = new WeakMap<ImageView, Promise<EncodedImage>>();
-
 /**
- * An image as `data:image/jpeg;base64,…`. Only the image's own bytes are held: its base64 is made piece by piece while it
+ * Shows images as `data:image/jpeg;base64,…`. Only the image's own bytes are held: its base64 is made piece by piece while it
  * is sent, each time anew, so that hundreds of waiting calls take no more than the images they show.
  *
- * @throws Whatever kept the image from being encoded.
+ * @param encoder - Writes images anew first; they are shown as they are without one.
+ * @returns It throws whatever keeps an image from being encoded.
  */
-export async function dataUrlOf(image: ImageView): Promise<LongText> {
-  const { bytes, mediaType } = await encodedOnce(image);
+export function createDataUrls(encoder?: ImageEncoder): (image: ImageView) => Promise<LongText> {
+  const encode = encoder === undefined ? encodedAsIs : encodeOnce((image) => encoder.encode(image));
+  return async (image) => longDataUrl(await encode(image));
+}
+
+function longDataUrl({ bytes, mediaType }: EncodedImage): LongText {
   const head = Buffer.from(`data:${mediaType};base64,`, 'latin1');
   const byteLength = head.byteLength + 4 * Math.ceil(bytes.byteLength / 3);
   return new LongText(byteLength, function* () {
@@ -28,13 +30,21 @@ export async function dataUrlOf(image: ImageView): Promise<LongText> {
   });
 }
 
-function encodedOnce(image: ImageView): Promise<EncodedImage> {
-  const known = encoded.get(image);
-  if (known !== undefined) return known;
-  const making = image.encoded().catch((error: unknown) => {
-    encoded.delete(image);
-    throw error;
-  });
-  encoded.set(image, making);
-  return making;
+/** One image that many calls ask for at once is encoded once. */
+export function encodeOnce(
+  encode: (image: ImageView) => Promise<EncodedImage>,
+): (image: ImageView) => Promise<EncodedImage> {
+  const encoded = new WeakMap<ImageView, Promise<EncodedImage>>();
+  return (image) => {
+    const known = encoded.get(image);
+    if (known !== undefined) return known;
+    const making = encode(image).catch((error: unknown) => {
+      encoded.delete(image);
+      throw error;
+    });
+    encoded.set(image, making);
+    return making;
+  };
 }
+
+const encodedAsIs = encodeOnce((image) => image.encoded());

@@ -36,4 +36,13 @@ describe('createImageFolder', () => {
     const [name = ''] = await readdir(root);
     await expect(createImageFolder(join(root, name))(imageView('y'))).rejects.toThrow(/ENOTDIR|EEXIST/u);
   });
+
+  it('writes what an encoder makes of an image', async () => {
+    const reference = createImageFolder(root, {
+      id: 'webp/80',
+      encode: async (image) => ({ ...(await image.encoded()), id: 'other', mediaType: 'image/webp' }),
+    });
+    await reference(imageView('pixels', 'image/png'));
+    expect(await readdir(root)).toEqual(['other.webp']);
+  });
 });

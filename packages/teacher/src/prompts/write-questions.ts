@@ -12,6 +12,8 @@ export interface WriteQuestionsInput {
   readonly maxQuestions: number;
   /** At least one. */
   readonly dimensions: readonly Dimension[];
+  /** Most questions of a kind. @default none has a limit of its own */
+  readonly quotas?: Readonly<Partial<Record<Dimension, number>>> | undefined;
   /** Questions about other photos, as inspiration. */
   readonly examples: readonly string[];
 }
@@ -48,7 +50,7 @@ export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions>
   id: 'write-questions/1',
   schema: z.object({ questions: z.array(z.object({ question: z.string(), dimension: dimensionSchema })) }),
   sampling: { temperature: 0.9, topP: 0.8, maxTokens: 2048 },
-  build: ({ crop, label, maxQuestions, dimensions, examples }) => ({
+  build: ({ crop, label, maxQuestions, dimensions, quotas = {}, examples }) => ({
     system: [
       'Task: write-questions.',
       'You see one small part of a large photo, enlarged. Write questions that test close looking. They are later put',
@@ -63,7 +65,10 @@ export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions>
       '- never speaks of an image, photo, picture, crop, part, view or close-up, nor of its edge, corner or middle.',
       '',
       'Kinds of questions:',
-      ...dimensions.map((dimension) => `- ${kinds[dimension]}`),
+      ...dimensions.map((dimension) => {
+        const most = quotas[dimension];
+        return `- ${kinds[dimension]}${most === undefined ? '' : `; at most ${most}`}`;
+      }),
       '',
       'Prefer details that are hard to see from afar to what anybody would guess, and different kinds to one kind.',
       'Where the view is blurred, empty or leaves doubt, write fewer questions, or none: an empty list is a good reply.',

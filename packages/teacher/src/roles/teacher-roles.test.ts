@@ -72,6 +72,48 @@ describe('createTeacherQuestioner', () => {
     expect(requests[0]?.text).not.toBe(requests[1]?.text);
   });
 
+  it('keeps to quotas of its kinds, and tells of them', async () => {
+    const reply = written(['A?', 'ocr'], ['B?', 'ocr'], ['C?', 'colour'], ['D?', 'material']);
+    const options = { quotas: { ocr: 1, material: 0 } };
+    expect(await ask(reply, options)).toEqual(['ocr: A?', 'colour: C?']);
+    const { teacher, requests } = fakeTeacher(() => written());
+    await createTeacherQuestioner(teacher, options).ask({ crop, label: 'mailbox', seed: 1 });
+    expect(requests[0]?.request.system).toContain('can be read on something; at most 1');
+    expect(requests[0]?.request.system).not.toContain('material:');
+  });
+
+  it('takes examples of somebody else', async () => {
+    const { teacher, requests } = fakeTeacher(() => written());
+    const exampleQuestions = { ocr: ['What does the ticket say?'] };
+    await createTeacherQuestioner(teacher, { exampleQuestions }).ask({ crop, label: 'mailbox', seed: 1 });
+    expect(requests[0]?.text.match(/^- .*/gmu)).toEqual(['- What does the ticket say?']);
+  });
+
+  it('has an id that tells of every option', () => {
+    const { teacher } = fakeTeacher(() => written());
+    const options: Parameters<typeof createTeacherQuestioner>[1][] = [
+      {},
+      { maxQuestions: 2 },
+      { dimensions: ['ocr'] },
+      { quotas: { ocr: 1 } },
+      { quotas: { ocr: 2 } },
+      { examples: 3 },
+      { exampleQuestions: { ocr: ['A?'] } },
+    ];
+    const ids = options.map((one) => createTeacherQuestioner(teacher, one).id);
+    const own = { ...teacher, prompts: { 'write-questions': 'Ask well.' } };
+    expect(new Set([...ids, createTeacherQuestioner(own).id]).size).toBe(options.length + 1);
+    const other = { ...teacher, prompts: { 'solve-choice': 'Look.' } };
+    expect(createTeacherQuestioner(other).id).toBe(ids[0]);
+  });
+
+  it('says what the user wrote in place of its own text', async () => {
+    const { teacher, requests } = fakeTeacher(() => written());
+    const own = { ...teacher, prompts: { 'write-questions': 'Ask well.' } };
+    await createTeacherQuestioner(own).ask({ crop, label: 'mailbox', seed: 1 });
+    expect(requests[0]?.request.system).toBe('Task: write-questions.\nAsk well.');
+  });
+
   it.each([
     ['refusal', refused, ReplyInvalidError],
     ['wrong schema', '{"questions": "none"}', ReplyInvalidError],

@@ -7,7 +7,7 @@ import { normalQuantile } from '../statistics/normal.ts';
 import { shareOf } from '../statistics/share-of.ts';
 import type { ZoomingGapOptions } from '../statistics/zooming-gap.ts';
 import type { DualViewResult } from './dual-view-result.ts';
-import { comparisonWarnings } from './evaluation-warning.ts';
+import { comparisonWarnings } from './evaluation-warnings.ts';
 import { type MatchedItem, matchResults } from './match-results.ts';
 import type { ModelComparison, ModelDifference, ModelFlip, ViewComparison } from './model-comparison.ts';
 

@@ -12,7 +12,7 @@ import { repeatedTrials } from '../statistics/repeated-trials.ts';
 import type { ZoomingGapOptions } from '../statistics/zooming-gap.ts';
 import { areaBinKey, areaBinKeys, defaultAreaEdges } from './area-bins.ts';
 import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
-import { evaluationWarnings } from './evaluation-warning.ts';
+import { evaluationWarnings } from './evaluation-warnings.ts';
 import { groupRows, scoreGroup } from './group-rows.ts';
 import { indexPredictions } from './index-predictions.ts';
 import { scaleSummary } from './scale-summary.ts';

@@ -1,8 +1,9 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type ExportSample, exportSettingsSchema, readFileInto, writeExport } from '@r2i/dataset';
+import { type ExportSample, exportSettingsSchema, writeExport } from '@r2i/dataset';
 import { hashBytes, hashValue, type TrainingSample } from '@r2i/schema';
+import { readFileInto } from '@r2i/table';
 
 import { poolPath, poolSize } from './pool.ts';
 

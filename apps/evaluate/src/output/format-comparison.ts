@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+
+import type { Comparison } from '@r2i/evaluation';
+import { comparisonHead, comparisonRows } from '@r2i/evaluation/format';
+
+/** A comparison as text in columns. */
+export function formatComparison(compared: Comparison, folder: string): string {
+  const lines = [comparisonHead(compared.comparison), ...comparisonRows(compared)];
+  const widths =
+    lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
+  const text = lines.map((line) =>
+    line
+      .map((value, column) => value.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const warnings = compared.comparison.warnings.map(({ message }) => `warning  ${message}`);
+  return `${[...text, ...warnings, `report   ${join(folder, 'report.html')}`].join('\n')}\n`;
+}

@@ -1,0 +1,26 @@
+import { servedModelSchema } from '@r2i/teacher';
+import { describe, expect, it } from 'vitest';
+
+import { serviceOf } from './engine-options.ts';
+
+const asked = { ...servedModelSchema.parse({ model: 'm', keyEnv: 'MY_KEY' }), concurrency: 4 };
+
+describe('serviceOf', () => {
+  it.each([
+    { baseUrl: 'http://a/v1', environment: { OPENAI_BASE_URL: 'http://b/v1' }, expected: 'http://a/v1' },
+    { baseUrl: undefined, environment: { OPENAI_BASE_URL: 'http://b/v1' }, expected: 'http://b/v1' },
+  ])('takes the address of the flag before that of the environment: $expected', (one) => {
+    const environment = { ...one.environment, MY_KEY: 'secret' };
+    expect(serviceOf({ ...asked, baseUrl: one.baseUrl }, { flag: '--base-url', environment })).toMatchObject({
+      model: 'm',
+      baseUrl: one.expected,
+      apiKey: 'secret',
+      keyVariable: 'MY_KEY',
+      concurrency: 4,
+    });
+  });
+
+  it.each(['--base-url', '--judge-base-url'])('needs an address: %s', (flag) => {
+    expect(() => serviceOf(asked, { flag, environment: {} })).toThrow(`give ${flag} or set OPENAI_BASE_URL`);
+  });
+});

@@ -1,0 +1,32 @@
+import { definePlugin, type Plugin } from '@r2i/plugin';
+import { boxFormats } from '@r2i/source/options';
+import { z } from 'zod';
+
+/** Boxes that somebody brings along. */
+export const boxesPlugin: Plugin = definePlugin({
+  name: '@r2i/boxes',
+  proposers: {
+    boxes: {
+      description: 'boxes of a file: COCO, YOLO, JSONL of the reference pipeline or ours',
+      options: z.strictObject({
+        boxes: z.string().min(1),
+        /** What the boxes come as. @default auto */
+        format: z.enum(['auto', ...boxFormats]).default('auto'),
+      }),
+      // Goes by the image's name where the list does.
+      trivial: true,
+      create: async (options, { log }) => {
+        const { createListProposer } = await import('@r2i/proposal');
+        const { readBoxes } = await import('./read-boxes.ts');
+        const { boxes, skipped } = await readBoxes(options);
+        const [first] = skipped;
+        const left =
+          first === undefined
+            ? ''
+            : `; ${skipped.length} without a box to work on (${first.path}, ${first.place}: ${first.reason}, …)`;
+        log(`${boxes.length} boxes brought along${left}`);
+        return createListProposer(boxes);
+      },
+    },
+  },
+});

@@ -1,0 +1,46 @@
+import { UsageError } from '@r2i/app-shell';
+import type { DistillOptions } from '@r2i/distill/options';
+import { namedModels, type Registry, type RoleSettings, rolesSchema } from '@r2i/plugin';
+
+import { readerPresets } from './reader-presets.ts';
+import type { GivenSettings, Settings } from './settings.ts';
+import { checkRoleNames } from './teacher-settings.ts';
+
+/**
+ * Checks who fills which role, against what the registry has.
+ *
+ * @throws {UsageError} Naming the role and what is wrong with it.
+ */
+export function readRoles(
+  { boxes, boxesFormat, roles: given, ...settings }: GivenSettings,
+  registry: Registry,
+): Settings {
+  if (boxes !== undefined && (given['proposer'] ?? 'text') !== 'text') {
+    throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
+  }
+  const asked = boxes === undefined ? given : { ...given, proposer: { boxes, format: boxesFormat } };
+  const schema = rolesSchema(registry, { presets: readerPresets(settings.reader) });
+  const { data: roles, error } = schema.safeParse(asked);
+  if (roles === undefined) {
+    const told = error.issues.map(({ path, message }) => `--roles ${path.join('.')}: ${message}`);
+    throw new UsageError(told.join('; '));
+  }
+  checkRoleNames(namedModels(roles, registry), settings);
+  checkVote(settings.samples, roles, settings.recipe);
+  return { ...settings, roles };
+}
+
+function checkVote(samples: number, { answerers }: RoleSettings, { vote }: DistillOptions): void {
+  const asked = answerers.reduce((sum, share) => sum + (share.samples ?? samples), 0);
+  if (vote.needed > asked) {
+    throw new UsageError(
+      `--needed ${vote.needed} can never be reached: the ${answerers.length} answerers give ${asked} answers.`,
+    );
+  }
+  if (vote.minFamilies > answerers.length) {
+    throw new UsageError(
+      `--min-families ${vote.minFamilies} can never be reached with ${answerers.length === 1 ? 'one answerer' : `${answerers.length} answerers`}: ` +
+        'add one of another family, or accept the agreement of a model with itself with --min-families 1.',
+    );
+  }
+}

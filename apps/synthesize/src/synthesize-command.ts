@@ -1,0 +1,46 @@
+import { defineCommand } from '@r2i/app-shell';
+
+import { settingsSchema } from './settings.ts';
+
+const start = 'pnpm --filter @r2i/synthesize start';
+
+/** The command of the app. What does the work is loaded when it runs, so that help does not wait for it. */
+export const synthesizeCommand = defineCommand({
+  name: 'synthesize',
+  section: 'synthesize',
+  takesPlugins: true,
+  description:
+    'Photos in, training samples out: finds small regions, zooms in, asks, answers several times, votes, puts the ' +
+    'answer back on the full photo and keeps what a small student cannot do yet. Works offline with the embedded preset.',
+  schema: settingsSchema,
+  examples: [
+    `${start} --images photos --out runs/first`,
+    `${start} --images photos --out runs/strict --needed 8 --student-views boxed,plain`,
+    `${start} --images 'shards/{000..007}.tar' s3://bucket/photos/ --licence CC0-1.0 MIT --out runs/two`,
+    `${start} --images photos --boxes annotations.json --out runs/boxes`,
+    `${start} --images photos --out runs/paper --config presets/paper.yaml --dry-run`,
+  ],
+  exits: { 4: 'budget spent' },
+  async help({ plugins, all }) {
+    const { loadRegistry } = await import('./load-registry.ts');
+    const { pluginHelp } = await import('./plugin-help.ts');
+    return [pluginHelp(await loadRegistry(plugins), { all })];
+  },
+  async run(given, { signal, stdout, environment, plugins }) {
+    const { loadRegistry } = await import('./load-registry.ts');
+    const { readRoles } = await import('./read-roles.ts');
+    const registry = await loadRegistry(plugins);
+    const settings = readRoles(given, registry);
+    if (settings.dryRun) {
+      const { forecastRun } = await import('./forecast.ts');
+      const { formatForecast } = await import('./format-forecast.ts');
+      stdout.write(formatForecast(await forecastRun(settings, { registry, environment })));
+      return;
+    }
+    const { synthesize } = await import('./synthesize.ts');
+    const { formatSummary } = await import('./format-summary.ts');
+    const { summary, stopped, spent } = await synthesize(settings, { registry, signal, environment });
+    stdout.write(formatSummary(summary, { folder: settings.out, spent }));
+    if (stopped !== undefined) throw stopped;
+  },
+});

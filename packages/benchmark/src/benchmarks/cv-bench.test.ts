@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { type ColumnKind, makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
+import { describe, expect, it } from 'vitest';
+
+import { readAll } from '../testing/read-all.ts';
+
+const png = makePng(4, 3, 9);
+const image = { bytes: png };
+
+const kinds: Readonly<Record<string, ColumnKind>> = {
+  idx: 'whole',
+  type: 'text',
+  task: 'text',
+  image: 'image',
+  question: 'text',
+  choices: 'texts',
+  answer: 'text',
+  prompt: 'text',
+  filename: 'text',
+  source: 'text',
+  source_dataset: 'text',
+  source_filename: 'text',
+  target_class: 'text',
+};
+
+const rows: readonly TestRow[] = [
+  {
+    idx: 0n,
+    type: '2D',
+    task: 'Count',
+    image,
+    question: 'How many organs are in the image?',
+    choices: ['3', '2', '1', '0'],
+    answer: '(C)',
+    prompt:
+      'How many organs are in the image? Select from the following choices.\n(A) 3\n(B) 2\n(C) 1\n(D) 0',
+    source: 'ADE20K',
+  },
+  {
+    idx: 1n,
+    task: 'Relation',
+    type: '2D',
+    image,
+    question: 'Above?',
+    choices: ['above', 'below'],
+    answer: '(B)',
+  },
+];
+
+async function write(changed: readonly TestRow[] = rows): Promise<string> {
+  const folder = await makeFolder();
+  await writeParquet(join(folder, 'test_2d.parquet'), kinds, changed);
+  return folder;
+}
+
+describe('CV-Bench', () => {
+  it('takes letters out of brackets and writes the choices below the question', async () => {
+    const { items, report } = await readAll('cv-bench-2d', await write());
+    expect(items).toEqual([
+      {
+        id: '0',
+        query: 'How many organs are in the image?\nA. 3\nB. 2\nC. 1\nD. 0',
+        target: 'C',
+        form: 'choice',
+        options: ['3', '2', '1', '0'],
+        box: null,
+        dimension: null,
+        imageId: expect.stringMatching(/^[0-9a-f]{64}$/),
+        category: 'Count',
+      },
+      expect.objectContaining({ id: '1', target: 'B', options: ['above', 'below'], category: 'Relation' }),
+    ]);
+    expect(report.differences).toEqual([
+      { what: 'items', published: '1438', found: '2' },
+      { what: 'choice', published: '1438', found: '2' },
+    ]);
+  });
+
+  it('keeps the two dimensions apart', async () => {
+    await expect(readAll('cv-bench-3d', await write())).rejects.toMatchObject({ reason: 'missing' });
+  });
+
+  it.each([
+    [{ answer: '(C)' }, 'answer', /letter C names none of the 2 options/],
+    [{ answer: null }, 'answer', /string/],
+    [{ choices: ['above'] }, 'choices', /2/],
+    [{ image: { bytes: Buffer.from('<html>') } }, 'image', /6 bytes are no/],
+    [{ image: { path: 'a.png' } }, 'image', /must hold the image/],
+    [{ question: '  ' }, 'question', /1 character/],
+    [{ idx: 0n }, 'idx', /earlier row/],
+  ])('names row and column of a bad row: %o', async (change, column, message) => {
+    const folder = await write([...rows.slice(0, 1), { ...rows[1], ...change }]);
+    const reading = readAll('cv-bench-2d', folder);
+    const path = join(folder, 'test_2d.parquet');
+    await expect(reading).rejects.toMatchObject({ code: 'table/file', path, row: 2, column });
+    await expect(reading).rejects.toThrow(message);
+  });
+});

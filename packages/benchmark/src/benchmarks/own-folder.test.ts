@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder, makePng } from '@r2i/table/testing';
+import { describe, expect, it } from 'vitest';
+
+import { readAll } from '../testing/read-all.ts';
+
+const plain = { id: 'a', image: 'photo.png', query: 'How many?', response: '3', question_type: 'OQ' };
+
+async function write(...lines: readonly object[]): Promise<string> {
+  const folder = await makeFolder();
+  await writeFile(join(folder, 'photo.png'), makePng(8, 8, 1));
+  await writeFile(join(folder, 'crop.png'), makePng(4, 4, 1));
+  await writeFile(join(folder, 'items.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+  return folder;
+}
+
+describe("a folder of one's own", () => {
+  it('may leave out crops, boxes and dimensions, and may group', async () => {
+    const cropped = { ...plain, id: 'b', crop_image: 'crop.png', group: 'g', category: 'signs/text' };
+    const { rows, report } = await readAll('folder', await write(plain, cropped));
+    expect(rows.map(({ crop }) => crop?.mediaType ?? null)).toEqual([null, 'image/png']);
+    expect(rows[0]?.item).not.toHaveProperty('group');
+    expect(rows[1]?.item).toMatchObject({ group: 'g', category: 'signs/text' });
+    expect(report).toMatchObject({ items: 2, withCrop: 1, differences: [], byCategory: { 'signs/text': 1 } });
+  });
+
+  it('names line and field of a bad line', async () => {
+    const folder = await write(plain, { ...plain, id: 'b', crop_image: 'none.png' });
+    await expect(readAll('folder', folder)).rejects.toMatchObject({ row: 2, column: 'crop_image' });
+  });
+});

@@ -1,8 +1,0 @@
-import type { RowPlace } from './benchmark-row.ts';
-import { BenchmarkFileError } from './errors/benchmark-file-error.ts';
-
-/** An item's id comes a second time, here. */
-export function duplicateId(id: string, place: RowPlace, column = 'id'): BenchmarkFileError {
-  const detail = `${id} is the id of an earlier row`;
-  return new BenchmarkFileError({ ...place, column, reason: 'duplicate-id', detail });
-}

@@ -1,0 +1,48 @@
+import { textColumn } from '@r2i/table';
+import { z } from 'zod';
+
+import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
+import type { FormatDefinition } from './format-definition.ts';
+import {
+  boxSchema,
+  imagesColumn,
+  imagesSchema,
+  imagesValue,
+  parquetSink,
+  provenanceColumns,
+  provenanceValues,
+  readParquetRows,
+} from './parquet-format.ts';
+
+const columns = [imagesColumn, textColumn('problem'), textColumn('answer'), ...provenanceColumns];
+
+/** EasyR1: `problem` with one `<image>` mark, `images`, `answer`. */
+export const easyR1: FormatDefinition = {
+  name: 'easyr1',
+  source: 'https://github.com/hiyouga/EasyR1/blob/main/verl/utils/dataset.py',
+  configs: null,
+  container: 'parquet',
+  open: (options) =>
+    parquetSink(options, columns, (row) => ({
+      images: imagesValue(row),
+      problem: withImageMark(row.prompt),
+      answer: row.target,
+      ...provenanceValues(row),
+    })),
+  read: readParquetRows,
+  rowSchema: z
+    .object({
+      images: imagesSchema,
+      problem: markedTextSchema,
+      answer: z.string().min(1),
+      bbox: boxSchema,
+      id: z.string(),
+    })
+    .transform(({ images, problem, answer, bbox, id }) => ({
+      image: images,
+      prompt: problem,
+      target: answer,
+      box: bbox,
+      id,
+    })),
+};

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { hashBytes } from '@r2i/schema';
+import { makeFolder, streamOf } from '@r2i/table/testing';
+import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { exportFormats, exportSettingsSchema } from '../manifest/export-settings.ts';
+import { exportRun, makeExportSamples } from '../testing/make-export-samples.ts';
+import { verifyExport } from '../verify/verify-export.ts';
+import { writeExport } from '../write/write-export.ts';
+import { formats } from './formats.ts';
+
+const samples = await makeExportSamples(5);
+
+async function write(out: string, settings: object) {
+  return writeExport(out, {
+    settings: exportSettingsSchema.parse(settings),
+    samples: () => streamOf(samples),
+    runs: [exportRun],
+    versions: { test: '1' },
+  });
+}
+
+/** What a file holds, to be read by people: bytes are shown by length and hash. */
+function show(fields: unknown): unknown {
+  const text = JSON.stringify(
+    fields,
+    (_, value: unknown) => {
+      if (typeof value === 'bigint') return `${value}n`;
+      if (value instanceof Uint8Array) return `${value.length} bytes ${hashBytes(value).slice(0, 16)}`;
+      if (typeof value === 'string') return value.replace(/(;base64,.{16}).*/, '$1…');
+      return value;
+    },
+    2,
+  );
+  return JSON.parse(text);
+}
+
+async function showParquet(path: string): Promise<object> {
+  const metadata = await parquetMetadataAsync(await asyncBufferFromFile(path));
+  return {
+    rowGroups: metadata.row_groups.map((group) => Number(group.num_rows)),
+    columns: metadata.row_groups[0]?.columns.map(
+      ({ meta_data }) => `${meta_data?.path_in_schema.join('.')} ${meta_data?.type} ${meta_data?.codec}`,
+    ),
+    huggingface: JSON.parse(
+      metadata.key_value_metadata?.find(({ key }) => key === 'huggingface')?.value ?? '',
+    ),
+  };
+}
+
+describe.each(exportFormats)('%s', (name) => {
+  const settings = { format: name, view: 'mixed', form: 'mixed', seed: 4 };
+
+  it('writes what the golden file shows', async () => {
+    const out = join(await makeFolder(), 'out');
+    const { files } = await write(out, settings);
+    const shown = [];
+    for (const { path, rows, part } of files) {
+      if (part === null) continue;
+      const fields = [];
+      for await (const row of formats[name].read(join(out, path))) fields.push(show(row.fields));
+      const table = path.endsWith('.parquet') ? await showParquet(join(out, path)) : {};
+      shown.push({ path, rows, part, ...table, fields });
+    }
+    const others = files.filter(({ part }) => part === null).map(({ path }) => path);
+    const golden = `${JSON.stringify({ others, shown }, null, 2)}\n`;
+    await expect(golden).toMatchFileSnapshot(`../__fixtures__/exports/${name}.golden.json`);
+  });
+
+  it('gives every row that it was given, in the form that the loader reads', async () => {
+    const out = join(await makeFolder(), 'out');
+    const { files, counts } = await write(out, settings);
+    let rows = 0;
+    for (const { path, part } of files) {
+      if (part === null) continue;
+      for await (const { fields } of formats[name].read(join(out, path))) {
+        const row = formats[name].rowSchema.parse(fields);
+        expect(row.prompt).not.toContain('<image>');
+        expect(row.target).not.toBe('');
+        rows += 1;
+      }
+    }
+    expect(rows).toBe(counts.rows);
+    expect(rows).toBe(formats[name].configs === null ? 5 : 15);
+  });
+
+  it('gives equal bytes for equal samples, and passes its own verification', async () => {
+    const folder = await makeFolder();
+    const first = await write(join(folder, 'a'), settings);
+    const second = await write(join(folder, 'b'), settings);
+    expect(second).toEqual(first);
+    expect(await verifyExport(join(folder, 'a'))).toMatchObject({ rows: first.counts.rows, problems: [] });
+    expect(
+      (await readFile(join(folder, 'a/export.json'))).equals(await readFile(join(folder, 'b/export.json'))),
+    ).toBe(true);
+  });
+
+  it('spreads rows over shards, each named by how many there are', async () => {
+    const out = join(await makeFolder(), 'out');
+    const { files } = await write(out, { ...settings, shardBytes: 1 });
+    const shards = files.filter(
+      ({ part }) => part !== null && part.config !== 'plain' && part.config !== 'crop',
+    );
+    const isSharded = formats[name].container !== 'jsonl';
+    expect(shards).toHaveLength(isSharded ? 5 : 1);
+    if (isSharded) expect(shards[1]?.path).toMatch(/train-00001-of-00005\.(parquet|tar)$/);
+    expect(await verifyExport(out)).toMatchObject({ problems: [] });
+  });
+});

@@ -1,0 +1,57 @@
+import { imageColumn, textColumn, textListColumn } from '@r2i/table';
+import { z } from 'zod';
+
+import { exportViews } from '../manifest/export-settings.ts';
+import type { FormatDefinition } from './format-definition.ts';
+import {
+  boxSchema,
+  imageSchema,
+  parquetSink,
+  provenanceColumns,
+  provenanceValues,
+  readParquetRows,
+} from './parquet-format.ts';
+
+const columns = [
+  imageColumn('image'),
+  textColumn('prompt'),
+  textColumn('question'),
+  textListColumn('options'),
+  textColumn('letter'),
+  textColumn('answer'),
+  textColumn('target'),
+  ...provenanceColumns,
+  textColumn('questioner'),
+  textColumn('proposer'),
+];
+
+/** A dataset for the Hub: one configuration a view, one picture a row, decoded by `datasets` without being told. */
+export const huggingFace: FormatDefinition = {
+  name: 'huggingface',
+  source: 'https://huggingface.co/docs/datasets/about_dataset_features',
+  configs: exportViews,
+  container: 'parquet',
+  open: (options) =>
+    parquetSink(options, columns, (row) => ({
+      image: { bytes: row.image.bytes, path: row.imageName },
+      prompt: row.prompt,
+      question: row.sample.question.text,
+      options: [...row.options],
+      letter: row.letter,
+      answer: row.sample.answer,
+      target: row.target,
+      ...provenanceValues(row),
+      questioner: row.sample.question.questioner,
+      proposer: row.sample.proposal.proposer,
+    })),
+  read: readParquetRows,
+  rowSchema: z
+    .object({
+      image: imageSchema,
+      prompt: z.string().min(1),
+      target: z.string().min(1),
+      bbox: boxSchema,
+      id: z.string(),
+    })
+    .transform(({ image, prompt, target, bbox, id }) => ({ image, prompt, target, box: bbox, id })),
+};

@@ -1,0 +1,96 @@
+import {
+  createScratchBuffers,
+  imageListColumn,
+  numberListColumn,
+  openParquet,
+  openTable,
+  type TableColumn,
+  type TableRow,
+  type TableValue,
+  textColumn,
+} from '@r2i/table';
+import { z } from 'zod';
+
+import type { ExportRow } from '../rows/export-row.ts';
+import type { RowSink, SinkOptions } from '../sinks/row-sink.ts';
+import { shardedSink } from '../sinks/sharded-sink.ts';
+
+/** The one image of a row, as trainers want it: a list of struct<bytes, path>. */
+export const imagesColumn: TableColumn = imageListColumn('images');
+
+export function imagesValue({ image, imageName }: ExportRow): TableValue {
+  return [{ bytes: image.bytes, path: imageName }];
+}
+
+/** Columns that say where a row comes from. Loaders pass them over. */
+export const provenanceColumns: readonly TableColumn[] = [
+  numberListColumn('bbox', 'FLOAT'),
+  numberListColumn('image_size', 'INT32'),
+  textColumn('id'),
+  textColumn('image_id'),
+  textColumn('run'),
+  textColumn('view'),
+  textColumn('dimension'),
+  textColumn('question_type'),
+  textColumn('licence'),
+  textColumn('origin'),
+];
+
+export function provenanceValues({ sample, run, view, form, image, box }: ExportRow): TableRow {
+  return {
+    bbox: [box.left, box.top, box.right, box.bottom],
+    image_size: [image.width, image.height],
+    id: sample.id,
+    image_id: sample.image.id,
+    run,
+    view,
+    dimension: sample.question.dimension,
+    question_type: form === 'choice' ? 'MCQ' : 'OQ',
+    licence: sample.image.licence ?? null,
+    origin: sample.image.origin ?? null,
+  };
+}
+
+/** Sharded Parquet files in `data/`, or in the folder of a configuration. */
+export function parquetSink(
+  options: SinkOptions,
+  columns: readonly TableColumn[],
+  toRow: (row: ExportRow, index: number) => TableRow,
+): RowSink {
+  let index = 0;
+  const memories = createScratchBuffers();
+  return shardedSink(options, options.config === '' ? 'data' : options.config, 'parquet', async (path) => {
+    const table = await openTable(path, { columns, memories });
+    return {
+      async append(row) {
+        await table.append(toRow(row, index));
+        index += 1;
+      },
+      finish: () => table.finish(),
+      discard: () => table.discard(),
+    };
+  });
+}
+
+export async function* readParquetRows(
+  path: string,
+): AsyncGenerator<{ readonly fields: unknown; readonly row: number }> {
+  const table = await openParquet(path);
+  yield* table.read(table.columns);
+}
+
+const tableImageSchema = z.object({
+  bytes: z.instanceof(Uint8Array, { error: 'must hold the bytes of an image' }),
+  path: z.string().nullable(),
+});
+
+export const imagesSchema: z.ZodType<{ bytes: Uint8Array }> = z
+  .array(tableImageSchema)
+  .length(1)
+  .transform(([image]) => ({ bytes: image?.bytes ?? new Uint8Array() }));
+
+export const imageSchema: z.ZodType<{ bytes: Uint8Array }> = tableImageSchema.transform(({ bytes }) => ({
+  bytes,
+}));
+
+export const boxSchema: z.ZodType<readonly number[]> = z.array(z.number()).length(4);

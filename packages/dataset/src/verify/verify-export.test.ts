@@ -1,0 +1,222 @@
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { hashBytes } from '@r2i/schema';
+import { makeFolder, streamOf } from '@r2i/table/testing';
+import { describe, expect, it } from 'vitest';
+import type { ExportFormat } from '../manifest/export-settings.ts';
+import { exportSettingsSchema } from '../manifest/export-settings.ts';
+import { exportRun, makeExportSamples, readFixture } from '../testing/make-export-samples.ts';
+import { writeExport } from '../write/write-export.ts';
+import { requireSound } from './require-sound.ts';
+import { verifyExport } from './verify-export.ts';
+
+const samples = await makeExportSamples(6);
+
+async function makeExport(format: ExportFormat): Promise<string> {
+  const out = join(await makeFolder(), format);
+  await writeExport(out, {
+    settings: exportSettingsSchema.parse({ format, validation: 0.5, seed: 1 }),
+    samples: () => streamOf(samples),
+    runs: [exportRun],
+    versions: {},
+  });
+  return out;
+}
+
+/** Changes a file and its entry in the manifest, as somebody would who means well. */
+async function edit(out: string, path: string, change: (text: string) => string): Promise<void> {
+  const before = await readFile(join(out, path), 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  await writeFile(join(out, path), after);
+  const manifest = JSON.parse(await readFile(join(out, 'export.json'), 'utf8'));
+  for (const file of manifest.files) {
+    if (file.path !== path) continue;
+    file.sha256 = hashBytes(Buffer.from(after));
+    file.bytes = Buffer.byteLength(after);
+  }
+  await writeFile(join(out, 'export.json'), JSON.stringify(manifest));
+}
+
+const firstLine = (text: string, change: (line: string) => string): string => {
+  const [line = '', ...rest] = text.split('\n');
+  return [change(line), ...rest].join('\n');
+};
+
+describe('verifyExport', () => {
+  it('finds nothing wrong with what was written', async () => {
+    const out = await makeExport('ms-swift');
+    const known = new Set(samples.map(({ sample }) => sample.id));
+    const verification = await verifyExport(out, { known });
+    expect(verification).toMatchObject({ rows: 6, problems: [] });
+    expect(() => requireSound(verification, out)).not.toThrow();
+  });
+
+  it.each<{ what: string; change: (out: string) => Promise<unknown>; problem: object }>([
+    {
+      what: 'a target that names no option',
+      change: (out) =>
+        edit(out, 'train.jsonl', (text) =>
+          firstLine(text, (line) =>
+            line
+              .replace(/"assistant","content":"."/, '"assistant","content":"E"')
+              .replace(/"solution":"."/, '"solution":"E"'),
+          ),
+        ),
+      problem: {
+        file: 'train.jsonl',
+        row: 1,
+        column: 'target',
+        detail: expect.stringContaining('names none of the 4'),
+      },
+    },
+    {
+      what: 'a box beside the image',
+      change: (out) =>
+        edit(out, 'train.jsonl', (text) =>
+          firstLine(text, (line) => line.replace(/"bbox":\[\[[^\]]*\]/, '"bbox":[[1,1,500,9]')),
+        ),
+      problem: {
+        file: 'train.jsonl',
+        row: 1,
+        column: 'bbox',
+        detail: expect.stringContaining('does not lie in the image'),
+      },
+    },
+    {
+      what: 'a second image mark',
+      change: (out) =>
+        edit(out, 'train.jsonl', (text) => firstLine(text, (line) => line.replace('What', '<image>What'))),
+      problem: {
+        file: 'train.jsonl',
+        row: 1,
+        column: 'messages.0.content',
+        detail: 'must begin with its only <image> mark',
+      },
+    },
+    {
+      what: 'a line that is no JSON',
+      change: (out) => edit(out, 'train.jsonl', (text) => firstLine(text, (line) => line.slice(0, 40))),
+      problem: { file: 'train.jsonl', row: 1, detail: expect.stringContaining('not JSON') },
+    },
+    {
+      what: 'a missing image',
+      change: (out) => rm(join(out, 'images'), { recursive: true }),
+      problem: { file: 'train.jsonl', row: 1, column: 'image', detail: expect.stringContaining('ENOENT') },
+    },
+    {
+      what: 'another image under the same name',
+      change: async (out) => {
+        const row = JSON.parse((await readFile(join(out, 'train.jsonl'), 'utf8')).split('\n')[0] ?? '');
+        await writeFile(join(out, row.images[0]), await readFixture('crop.png'));
+      },
+      problem: {
+        file: 'train.jsonl',
+        row: 1,
+        column: 'image',
+        detail: expect.stringContaining('is not the picture'),
+      },
+    },
+    {
+      what: 'a row without provenance',
+      change: (out) => edit(out, 'export-rows.jsonl', (text) => text.split('\n').slice(1).join('\n')),
+      problem: {
+        row: 1,
+        column: '(row)',
+        detail: expect.stringContaining('nobody knows where it comes from'),
+      },
+    },
+    {
+      what: 'provenance without a row',
+      change: (out) => edit(out, 'train.jsonl', (text) => text.split('\n').slice(0, -2).join('\n')),
+      problem: { file: 'export-rows.jsonl', detail: expect.stringContaining('which is not there') },
+    },
+    {
+      what: 'an image in two splits',
+      change: (out) =>
+        edit(out, 'export-rows.jsonl', (text) =>
+          text.replaceAll(/("photo":\{"id":")[0-9a-f]{64}/g, `$1${'a'.repeat(64)}`),
+        ),
+      problem: { file: 'export-rows.jsonl', column: 'split', detail: expect.stringContaining('is in') },
+    },
+    {
+      what: 'a run that the manifest does not know',
+      change: (out) =>
+        edit(out, 'export-rows.jsonl', (text) =>
+          firstLine(text, (line) => line.replace('run-of-tests', 'other')),
+        ),
+      problem: { file: 'export-rows.jsonl', row: 1, column: 'run' },
+    },
+    {
+      what: 'a line of provenance that does not fit',
+      change: (out) =>
+        edit(out, 'export-rows.jsonl', (text) =>
+          firstLine(text, (line) => line.replace('"row":1', '"row":0')),
+        ),
+      problem: { file: 'export-rows.jsonl', row: 1, column: 'row' },
+    },
+    {
+      what: 'a file that was changed',
+      change: (out) => appendFile(join(out, 'README.md'), 'more'),
+      problem: { file: 'README.md', row: null, detail: expect.stringContaining('bytes, the manifest says') },
+    },
+    {
+      what: 'a file of the same length that was changed',
+      change: async (out) => {
+        const text = await readFile(join(out, 'README.md'), 'utf8');
+        await writeFile(join(out, 'README.md'), text.replace('Region', 'region'));
+      },
+      problem: { file: 'README.md', detail: expect.stringContaining('SHA-256') },
+    },
+    {
+      what: 'a file that is gone',
+      change: (out) => rm(join(out, 'train.jsonl')),
+      problem: { file: 'train.jsonl', detail: expect.stringContaining('cannot be read') },
+    },
+  ])('finds $what', async ({ change, problem }) => {
+    const out = await makeExport('ms-swift');
+    await change(out);
+    const verification = await verifyExport(out);
+    expect(verification.problems).toContainEqual(expect.objectContaining(problem));
+    expect(() => requireSound(verification, out)).toThrow(/problems; write the export again/);
+  });
+
+  it('finds a sample that no run holds', async () => {
+    const out = await makeExport('ms-swift');
+    const known = new Set(samples.slice(1).map(({ sample }) => sample.id));
+    const { problems } = await verifyExport(out, { known });
+    expect(problems).toMatchObject([
+      { column: 'sample', detail: expect.stringContaining('in none of the runs') },
+    ]);
+  });
+
+  it('says that there is no export', async () => {
+    await expect(verifyExport(await makeFolder())).rejects.toMatchObject({
+      code: 'table/file',
+      reason: 'missing',
+    });
+  });
+
+  it.each([
+    { format: 'easyr1', share: 0.3 },
+    { format: 'easyr1', share: 0.95 },
+    { format: 'webdataset', share: 0.3 },
+    { format: 'webdataset', share: 0.6 },
+  ] as const)('tells by name a $format file that is cut short at $share', async ({ format, share }) => {
+    const out = await makeExport(format);
+    const { manifest } = await verifyExport(out);
+    const file = manifest.files.find(({ part }) => part !== null);
+    await truncate(join(out, file?.path ?? ''), Math.floor((file?.bytes ?? 0) * share));
+    const { problems } = await verifyExport(out);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        file: file?.path,
+        detail: expect.stringContaining('bytes, the manifest says'),
+      }),
+    );
+    expect(problems).toContainEqual(
+      expect.objectContaining({ file: file?.path, detail: expect.stringContaining('cannot be read as') }),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import { basename } from 'node:path';
+
+import type { ExportManifest } from '../manifest/export-manifest.ts';
+import { exportPaths } from '../manifest/export-paths.ts';
+import { readExportManifest } from '../manifest/read-export-records.ts';
+import { checkFile } from './check-file.ts';
+import { checkRows } from './check-rows.ts';
+import type { ExportProblem, ReportProblem } from './export-problem.ts';
+import { readOrigins } from './read-origins.ts';
+
+export interface ExportVerification {
+  readonly manifest: ExportManifest;
+  readonly rows: number;
+  readonly files: number;
+  readonly problems: readonly ExportProblem[];
+}
+
+/** More problems than this say nothing new. */
+const mostProblems = 100;
+
+/**
+ * Reads a whole export again, as its trainer does, and compares it with its manifest and its provenance: hashes and
+ * counts of files, every row's image, box, letter and origin, and that no image is in two splits.
+ *
+ * @param out - Folder, or `.parquet` file, as it was given to {@link writeExport}.
+ * @param known - Ids of samples that the runs hold, to look the rows' samples up in.
+ * @throws {TableFileError} If there is no manifest. Whatever else is wrong is in the result.
+ * @throws {InvalidRecordError} If the manifest is not one of ours.
+ */
+export async function verifyExport(
+  out: string,
+  {
+    known,
+    signal,
+  }: { readonly known?: ReadonlySet<string> | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<ExportVerification> {
+  const paths = exportPaths(out);
+  const manifest = await readExportManifest(out);
+  const problems: ExportProblem[] = [];
+  const report: ReportProblem = (problem) => {
+    if (problems.length < mostProblems) problems.push(problem);
+  };
+  const origins = await readOrigins(paths.rows, manifest, known, report);
+  let rows = 0;
+  for (const file of manifest.files) {
+    signal?.throwIfAborted();
+    if (!(await checkFile(paths.root, file, report)) || file.part === null) continue;
+    rows += await checkRows(paths.root, file, { manifest, origins, report, signal });
+  }
+  for (const { config, split, shard, row } of origins.values()) {
+    report({
+      file: basename(paths.rows),
+      row: null,
+      column: null,
+      detail: `speaks of row ${row} in shard ${shard} of ${[config, split].filter((part) => part !== '').join('/')}, which is not there`,
+    });
+  }
+  if (rows !== manifest.counts.rows) {
+    report({
+      file: basename(paths.manifest),
+      row: null,
+      column: 'counts.rows',
+      detail: `says ${manifest.counts.rows}, the files hold ${rows}`,
+    });
+  }
+  return { manifest, rows, files: manifest.files.length, problems };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+import { errorCode } from '@r2i/schema';
+
+import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+
+/** A folder that becomes visible in one step, or not at all. */
+export interface Staging extends AsyncDisposable {
+  readonly folder: string;
+  /** Puts the folder at its place; an earlier export that is there goes. */
+  publishFolder(): Promise<void>;
+  /** Puts single files at their places, in the order given. */
+  publishFiles(files: readonly { readonly from: string; readonly to: string }[]): Promise<void>;
+}
+
+/**
+ * Makes a folder beside `out` to write to.
+ *
+ * @param marker - A folder at `out` is replaced only if it holds this file, or nothing.
+ * @throws {DatasetWriteError} If it cannot be made, or `out` is a folder that holds something else.
+ */
+export async function openStaging(out: string, marker: string | null): Promise<Staging> {
+  const folder = join(dirname(out), `.r2i-${randomUUID()}.tmp`);
+  const writing = async <Result>(step: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await step();
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new DatasetWriteError({ path: out, detail: `cannot be written (${why})`, cause });
+    }
+  };
+  if (marker !== null) await refuseForeign(out, marker);
+  await writing(() => mkdir(folder, { recursive: true }));
+  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return {
+    folder,
+    publishFolder: () =>
+      writing(async () => {
+        const old = join(dirname(out), `.r2i-${randomUUID()}.old`);
+        const moved = await rename(out, old).then(
+          () => true,
+          (error: unknown) => {
+            if (errorCode(error) === 'ENOENT') return false;
+            throw error;
+          },
+        );
+        try {
+          await rename(folder, out);
+        } catch (error) {
+          if (moved) await rename(old, out);
+          throw error;
+        }
+        await rm(old, { recursive: true, force: true });
+      }),
+    publishFiles: (files) =>
+      writing(async () => {
+        for (const { from, to } of files) await rename(from, to);
+      }),
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+async function refuseForeign(out: string, marker: string): Promise<void> {
+  const found = await readdir(out).catch((cause: unknown) => {
+    if (errorCode(cause) === 'ENOENT') return [];
+    const detail = `is no folder; give a folder to write, or a name that ends in .parquet`;
+    throw new DatasetWriteError({ path: out, detail, cause });
+  });
+  if (found.length === 0) return;
+  const isOurs = await access(join(out, marker)).then(
+    () => true,
+    () => false,
+  );
+  if (isOurs) return;
+  throw new DatasetWriteError({
+    path: out,
+    detail: `holds ${found.length} files and no ${basename(marker)}, so it is no export of ours; give a new folder`,
+  });
+}

@@ -1,0 +1,235 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { hashValue } from '@r2i/schema';
+import { makeFolder, streamOf } from '@r2i/table/testing';
+import { describe, expect, it } from 'vitest';
+import { exportFormats, exportSettingsSchema } from '../manifest/export-settings.ts';
+import type { ExportSample } from '../rows/export-sample.ts';
+import { exportRun, makeExportSamples } from '../testing/make-export-samples.ts';
+import { verifyExport } from '../verify/verify-export.ts';
+import { type WriteExportOptions, writeExport } from './write-export.ts';
+
+const samples = await makeExportSamples(6);
+
+function write(out: string, settings: object = {}, options: Partial<WriteExportOptions> = {}) {
+  return writeExport(out, {
+    settings: exportSettingsSchema.parse(settings),
+    samples: () => streamOf(samples),
+    runs: [exportRun],
+    versions: { export: 'test/1' },
+    ...options,
+  });
+}
+
+describe('writeExport', () => {
+  it('writes one Parquet file with its records beside it', async () => {
+    const folder = await makeFolder();
+    const { counts } = await write(join(folder, 'train.parquet'), { shardBytes: 1 });
+    expect(counts.rows).toBe(6);
+    expect((await readdir(folder)).sort()).toEqual([
+      'train.README.md',
+      'train.box-areas.png',
+      'train.export-rows.jsonl',
+      'train.export.json',
+      'train.left-out.jsonl',
+      'train.parquet',
+    ]);
+    expect(await verifyExport(join(folder, 'train.parquet'))).toMatchObject({ rows: 6, problems: [] });
+  });
+
+  it.each([
+    { settings: { format: 'huggingface' } },
+    { settings: { format: 'openai' } },
+    { settings: { format: 'webdataset' } },
+    { settings: { validation: 0.2 } },
+  ])('refuses one file for $settings', async ({ settings }) => {
+    const out = join(await makeFolder(), 'train.parquet');
+    await expect(write(out, settings)).rejects.toThrow('more than one file; give a folder');
+  });
+
+  it('refuses one file without a row', async () => {
+    const out = join(await makeFolder(), 'train.parquet');
+    await expect(
+      write(out, { quota: { ocr: 0 } }, { samples: () => streamOf(samples.slice(0, 1)) }),
+    ).rejects.toThrow('no sample is left');
+  });
+
+  it('leaves out samples about one place, and counts them in manifest and card', async () => {
+    const out = join(await makeFolder(), 'out');
+    const [first] = samples;
+    if (first === undefined) throw new Error('no sample');
+    const box = { ...first.sample.box, right: 22.5 };
+    const twin: ExportSample = {
+      ...first,
+      sample: {
+        ...first.sample,
+        id: hashValue('twin'),
+        box,
+        question: { ...first.sample.question, text: first.sample.question.text.toUpperCase() },
+      },
+    };
+    const both = { samples: () => streamOf([...samples, twin]) };
+    const { counts } = await write(out, {}, both);
+    expect(counts).toMatchObject({ candidates: 7, samples: 6, dropped: { duplicate: 1, imageCap: 0 } });
+    expect(await readFile(join(out, 'README.md'), 'utf8')).toMatch(
+      /same place, question and answer as another \(boxes overlap by 0\.7 or more\) \| 1 /,
+    );
+    expect((await write(out, { duplicateIou: null }, both)).counts.samples).toBe(7);
+  });
+
+  it('puts copies of a photo into one split, and counts them', async () => {
+    const folder = await makeFolder();
+    const [first] = samples;
+    if (first === undefined) throw new Error('no sample');
+    // Files that differ and show the same.
+    const copies = Array.from({ length: 12 }, (_, index): ExportSample => {
+      const { sample } = first;
+      const question = { ...sample.question, text: `What is ${index}?` };
+      const image = { ...sample.image, id: hashValue(['copy', index]) };
+      return { ...first, sample: { ...sample, id: hashValue(['of copy', index]), image, question } };
+    });
+    const all = { samples: () => streamOf(copies) };
+    const apart = await write(join(folder, 'apart'), { validation: 0.5 }, all);
+    expect(Object.keys(apart.counts.splits)).toEqual(['train', 'validation']);
+    const together = await write(join(folder, 'together'), { validation: 0.5, nearDuplicates: 5 }, all);
+    expect(Object.values(together.counts.splits)).toEqual([12]);
+    expect(together.counts.nearDuplicates).toEqual({ alike: 11, samePixels: 11 });
+    expect(await readFile(join(folder, 'together/README.md'), 'utf8')).toContain(
+      'differ in at most 5 of 64 bits go to one split: 11 look like another one, 11 of them with the very same pixels',
+    );
+    const capped = await write(join(folder, 'capped'), { imageCap: 2, nearDuplicates: 0 }, all);
+    expect(capped.counts).toMatchObject({ samples: 2, dropped: { imageCap: 10 } });
+  });
+
+  it('sums up in its card what calls cost, as far as there are prices', async () => {
+    const out = join(await makeFolder(), 'out');
+    const calls = [
+      { role: 'answerer', model: 'a/1', calls: 2, inputTokens: 5, outputTokens: 3, usd: 0.25 },
+      { role: 'judge', model: 'b/1', calls: 1, usd: 1.5 },
+      { role: 'judge', model: 'c/1', calls: 1, usd: null },
+    ];
+    await write(out, {}, { runs: [{ ...exportRun, calls }] });
+    const card = await readFile(join(out, 'README.md'), 'utf8');
+    expect(card).toContain('| judge | b/1 | 1 | 0 | 0 | 1.5000 |');
+    expect(card).toContain('| judge | c/1 | 1 | 0 | 0 | no price |');
+    expect(card).toContain('Cost of what has a price: 1.7500 USD, 0.3500 USD a sample kept.');
+  });
+
+  it.each(exportFormats)('writes an empty %s export of no samples', async (format) => {
+    const out = join(await makeFolder(), 'out');
+    const { counts, files } = await write(out, { format }, { samples: () => streamOf([]) });
+    expect(counts.rows).toBe(0);
+    expect(files.every(({ part }) => part === null)).toBe(true);
+    expect(await verifyExport(out)).toMatchObject({ rows: 0, problems: [] });
+  });
+
+  it('replaces an earlier export, also one of another format', async () => {
+    const folder = await makeFolder();
+    await write(join(folder, 'out'), { format: 'openai' });
+    await write(join(folder, 'out'), { format: 'webdataset' });
+    expect(await readdir(join(folder, 'out'))).not.toContain('train.jsonl');
+    expect(await readdir(folder)).toEqual(['out']);
+    expect(await verifyExport(join(folder, 'out'))).toMatchObject({ problems: [] });
+  });
+
+  it('touches no folder that holds something else, and no file', async () => {
+    const folder = await makeFolder();
+    await mkdir(join(folder, 'photos'));
+    await writeFile(join(folder, 'photos/a.jpg'), 'mine');
+    await expect(write(join(folder, 'photos'))).rejects.toThrow('it is no export of ours');
+    await expect(write(join(folder, 'photos/a.jpg'))).rejects.toThrow('is no folder');
+    expect(await readFile(join(folder, 'photos/a.jpg'), 'utf8')).toBe('mine');
+  });
+
+  it.each(exportFormats)(
+    'leaves nothing of a %s export that fails or is stopped half-way',
+    async (format) => {
+      const folder = await makeFolder();
+      const broken = samples.map(
+        (source, index): ExportSample =>
+          index < 4
+            ? source
+            : {
+                ...source,
+                readStored: () => Promise.reject(new Error('disk gone')),
+                readPhoto: () => Promise.reject(new Error('disk gone')),
+              },
+      );
+      await expect(
+        write(join(folder, 'out'), { format }, { samples: () => streamOf(broken) }),
+      ).rejects.toThrow('disk gone');
+      const controller = new AbortController();
+      async function* stopping() {
+        for (const [index, sample] of samples.entries()) {
+          if (index === 4) controller.abort(new Error('stopped'));
+          yield sample;
+        }
+      }
+      const { signal } = controller;
+      await expect(write(join(folder, 'out'), { format }, { samples: stopping, signal })).rejects.toThrow(
+        'stopped',
+      );
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
+  it('leaves out what a benchmark shows too, and lists it', async () => {
+    const out = join(await makeFolder(), 'out');
+    const leaked = samples[1]?.sample.id ?? '';
+    const record = {
+      sample: leaked,
+      image: 'i',
+      benchmark: 'zoombench',
+      item: '7',
+      reason: 'near-image 0.9',
+    };
+    const { counts } = await write(
+      out,
+      { format: 'openai' },
+      {
+        decontaminate: {
+          benchmarks: ['zoombench'],
+          leaksOf: async ({ sample }) => (sample.id === leaked ? [record] : []),
+        },
+      },
+    );
+    expect(counts).toMatchObject({ candidates: 6, rows: 5, dropped: { leak: 1 } });
+    expect(JSON.parse(await readFile(join(out, 'leaks.jsonl'), 'utf8'))).toEqual(record);
+    expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
+      'compared with zoombench; 1 were left out',
+    );
+    expect(await verifyExport(out)).toMatchObject({ problems: [] });
+  });
+
+  it('keeps images of one group in one split', async () => {
+    const out = join(await makeFolder(), 'out');
+    const grouped = samples.map((source) => ({ ...source, group: 'same scene' }));
+    const { counts } = await write(out, { validation: 0.5 }, { samples: () => streamOf(grouped) });
+    expect(Object.keys(counts.splits)).toHaveLength(1);
+  });
+
+  it('does not depend on how fast pictures come', async () => {
+    const folder = await makeFolder();
+    const slow = samples.map(
+      (source, index): ExportSample => ({
+        ...source,
+        readStored: async (image) => {
+          await new Promise((resolve) => setTimeout(resolve, index % 2 === 0 ? 8 : 0));
+          return source.readStored(image);
+        },
+      }),
+    );
+    const first = await write(join(folder, 'a'));
+    const second = await write(join(folder, 'b'), {}, { samples: () => streamOf(slow) });
+    expect(second).toEqual(first);
+  });
+
+  it('tells in its card what it is, how it was made and what it cannot do', async () => {
+    const out = join(await makeFolder(), 'out');
+    await write(out, { format: 'huggingface', validation: 0.5, quota: { ocr: 0.5 }, seed: 1 });
+    const card = await readFile(join(out, 'README.md'), 'utf8');
+    await expect(card).toMatchFileSnapshot('../__fixtures__/exports/card.golden.md');
+    expect([...(await readFile(join(out, 'box-areas.png'))).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+  });
+});

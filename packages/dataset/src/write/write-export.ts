@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+
+import type { CardRun } from '../card/card-run.ts';
+import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import type { FormatDefinition } from '../formats/format-definition.ts';
+import { formats } from '../formats/formats.ts';
+import type { ExportManifest } from '../manifest/export-manifest.ts';
+import { exportPaths } from '../manifest/export-paths.ts';
+import type { ExportSettings } from '../manifest/export-settings.ts';
+import { chooseRows, type LeaksOf } from '../plan/choose-rows.ts';
+import type { ExportSample } from '../rows/export-sample.ts';
+import { publishExport } from './publish-export.ts';
+import { openStaging } from './staging.ts';
+import { writeRows } from './write-rows.ts';
+
+export interface WriteExportOptions {
+  readonly settings: ExportSettings;
+  /** Each sample once, in the order to be written; read twice, so it must give the same both times. */
+  readonly samples: () => AsyncIterable<ExportSample>;
+  /** The runs that the samples come from, for manifest and card. */
+  readonly runs: readonly CardRun[];
+  /** Versions of what makes the bytes. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Tells what a sample shares with benchmarks; a sample with an answer is left out. */
+  readonly decontaminate?:
+    | {
+        readonly benchmarks: readonly string[];
+        readonly leaksOf: LeaksOf;
+      }
+    | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Writes samples in a trainer's format, with a manifest, a line of provenance a row, and a dataset card. The export
+ * appears whole or not at all; same samples and settings, same bytes. Holds a few pictures and one row group.
+ *
+ * @param out - Folder to write; an earlier export in it is replaced. A name that ends in `.parquet` gives one file, for
+ *   formats that are Parquet and one split.
+ * @throws {DatasetWriteError | TableWriteError} If it cannot be written, or `out` holds something else.
+ * @throws {ImageLoadError} If a picture cannot be decoded.
+ */
+export async function writeExport(out: string, options: WriteExportOptions): Promise<ExportManifest> {
+  const { settings, samples, runs, versions, decontaminate, signal } = options;
+  const format = formats[settings.format];
+  const { single } = exportPaths(out);
+  if (single !== null) refuseSingle(out, format, settings);
+  const chosen = await chooseRows(samples, { settings, leaksOf: decontaminate?.leaksOf, signal });
+  await using staging = await openStaging(out, single === null ? 'export.json' : null);
+  const { parts, tally } = await writeRows(samples(), {
+    plan: chosen.plan,
+    format,
+    settings,
+    folder: staging.folder,
+    rowsPath: exportPaths(join(staging.folder, single ?? '')).rows,
+    shardBytes: single === null ? settings.shardBytes : Infinity,
+    signal,
+  });
+  const manifest: Omit<ExportManifest, 'files'> = {
+    schema: 'r2i.export/1',
+    versions,
+    runs: [...new Set([...runs.map(({ id }) => id), ...chosen.runIds])],
+    settings,
+    counts: {
+      candidates: chosen.candidates,
+      samples: tally.samples,
+      rows: tally.rows,
+      images: tally.images,
+      nearDuplicates: chosen.nearDuplicates,
+      dropped: chosen.dropped,
+      splits: tally.splits,
+      dimensions: tally.dimensions,
+      letters: chosen.plan.letters,
+    },
+    decontaminated: decontaminate?.benchmarks ?? [],
+  };
+  // Awaited here: the staging folder goes when this function ends.
+  return await publishExport(out, {
+    staging,
+    format,
+    manifest,
+    parts,
+    tally,
+    runs,
+    leftOut: chosen.leftOut,
+    leaks: decontaminate === undefined ? null : chosen.leaks,
+  });
+}
+
+function refuseSingle(out: string, format: FormatDefinition, { validation }: ExportSettings): void {
+  if (format.container === 'parquet' && format.configs === null && validation === 0) return;
+  throw new DatasetWriteError({
+    path: out,
+    detail: `${format.name}${validation > 0 ? ' with a validation split' : ''} has more than one file; give a folder`,
+  });
+}

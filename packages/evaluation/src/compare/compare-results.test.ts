@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { BenchmarkItem, Prediction, View } from '@r2i/schema';
+import { type DualViewResult, scoreDualView } from '@r2i/zoombench';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { jsonText } from '../files/write-text.ts';
+import { reportedModel } from '../testing/reported-model.ts';
+import { compareFolders } from './compare-folders.ts';
+import { compareResults } from './compare-results.ts';
+import type { Comparison } from './comparison.ts';
+import { comparisonHead, comparisonRows } from './comparison-rows.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-compare-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const items = ['1', '2'].map(
+  (id): BenchmarkItem => ({
+    id,
+    query: 'Which <b>?\nA. x\nB. y',
+    target: 'A',
+    form: 'choice',
+    options: ['x', 'y'],
+    box: null,
+    dimension: null,
+    imageId: id,
+  }),
+);
+
+function result(model: string, outputs: Partial<Record<View, readonly string[]>>, calls = 1): DualViewResult {
+  const predictions = (['global', 'regional'] as const).flatMap((view) =>
+    (outputs[view] ?? []).map(
+      (output, index): Prediction => ({
+        schema: 'r2i.prediction/1',
+        item: String(index + 1),
+        view,
+        model,
+        sample: 0,
+        output,
+        latencyMs: 100 * calls,
+        calls,
+      }),
+    ),
+  );
+  const withoutCrop = new Set(outputs.regional === undefined ? items.map(({ id }) => id) : []);
+  return scoreDualView(items, predictions, { draws: 100, withoutCrop });
+}
+
+const options = { seed: 0, draws: 100 };
+const textOf = (compared: Comparison): string =>
+  [comparisonHead(compared.comparison), ...comparisonRows(compared)]
+    .map((cells) => cells.join('  '))
+    .join('\n');
+
+describe('compareResults', () => {
+  it('sets gaps, flips, times and calls side by side, and writes them', async () => {
+    const out = join(folder, 'both');
+    const first = result('base', { global: ['B', '<script>'], regional: ['A', 'A'] });
+    const second = result('loop', { global: ['A', 'B'], regional: ['A', 'A'] }, 3);
+    const compared = await compareResults([reportedModel(first), reportedModel(second)], { ...options, out });
+    expect(compared.comparison).toMatchObject({
+      gap: { first: 1, second: 0.5, difference: -0.5 },
+      global: { flips: { gained: 1, lost: 0 } },
+    });
+    const text = textOf(compared);
+    expect(text).toMatch(/zooming gap +100\.0 % +50\.0 % +-50\.0 %/);
+    const { neededItems } = compared.comparison.gap;
+    expect(neededItems).toBeGreaterThan(2);
+    expect(text).toMatch(
+      new RegExp(`items needed.*\nglobal .*\nregional .* n/a .*\nzooming gap .* ${neededItems} `),
+    );
+    expect(text).toMatch(/global, median time +100 ms +300 ms/);
+    expect(text).toMatch(/global, calls an answer +1\.00 +3\.00/);
+    expect(JSON.parse(await readFile(join(out, 'comparison.json'), 'utf8'))).toMatchObject({
+      schema: 'r2i.comparison/1',
+      effort: { second: { global: { calls: 6 } } },
+    });
+    const page = await readFile(join(out, 'report.html'), 'utf8');
+    expect(page).toContain('<title>loop against base</title>');
+    expect(page).toContain('<dt>Zooming gap</dt><dd>−50.0');
+    expect(page).toContain('gained by the second');
+    // Its own: outputs are in it as data, never as markup.
+    expect(page.split('<script>')).toHaveLength(2);
+    const markdown = await readFile(join(out, 'comparison.md'), 'utf8');
+    expect(markdown).toContain('# loop against base');
+    expect(markdown).toContain(`| ${neededItems} |`);
+  });
+
+  it('compares one view where there is one', async () => {
+    const first = result('a', { global: ['A', 'B'] });
+    const second = result('b', { global: ['A', 'A'] });
+    const compared = await compareResults([reportedModel(first), reportedModel(second)], {
+      ...options,
+      out: join(folder, 'one'),
+    });
+    const text = textOf(compared);
+    expect(text).toMatch(/global +50\.0 % +100\.0 %/);
+    expect(text).not.toContain('zooming gap');
+  });
+
+  it('reads folders, and says which holds no result', async () => {
+    for (const name of ['a', 'b']) {
+      await mkdir(join(folder, name), { recursive: true });
+      const found = reportedModel(result(name, { global: ['A', 'A'], regional: ['A', 'A'] }));
+      await writeFile(join(folder, name, 'evaluation.json'), jsonText(found.result));
+      await writeFile(join(folder, name, 'summary.json'), jsonText(found.about));
+      await writeFile(join(folder, name, 'scorers.json'), jsonText(found.scorers));
+    }
+    const first = join(folder, 'a');
+    const paths = { out: join(folder, 'c'), ...options };
+    const { comparison } = await compareFolders([first, join(folder, 'b')], paths);
+    expect(comparison).toMatchObject({ first: 'a', second: 'b', gap: { difference: 0 } });
+    await expect(compareFolders([first, '/no/such'], paths)).rejects.toMatchObject({
+      code: 'evaluation/result-folder',
+      message: expect.stringContaining('/no/such holds no'),
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import type { WordingName } from '@r2i/answers';
+import { ImageLoadError } from '@r2i/crop';
+import {
+  type BenchmarkImage,
+  type BenchmarkItem,
+  type BenchmarkModel,
+  deriveSeed,
+  type Prediction,
+} from '@r2i/schema';
+import {
+  answerItemPrompt,
+  answerItemPromptId,
+  CallFailedError,
+  type CallPath,
+  isFatal,
+  type SampleOutcome,
+  type Sampling,
+  type TeacherModel,
+} from '@r2i/teacher';
+import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
+import { shownView } from './shown-view.ts';
+
+/** Options of {@link createServedModel}. */
+export interface ServedModelOptions {
+  readonly model: TeacherModel;
+  readonly calls: CallPath;
+  readonly sampling: Sampling;
+  /** What is said besides the benchmark's own query. @default 'zoombench', which says nothing */
+  readonly wording?: WordingName;
+  /** Pictures with more pixels are shrunk to this many before they are sent. */
+  readonly pixels: number;
+  /** Answers to each item in each view, at least 1. */
+  readonly samples: number;
+  readonly seed: number;
+  /** Items asked about at once. */
+  readonly concurrency: number;
+}
+
+/** A served model as a model under test. Its replies are kept by the call path, so asking again costs nothing. */
+export function createServedModel({
+  model,
+  calls,
+  sampling,
+  pixels,
+  samples,
+  seed,
+  concurrency,
+  wording = 'zoombench',
+}: ServedModelOptions): BenchmarkModel {
+  const id = `${model.id}/pixels=${pixels}`;
+  const numbers = Array.from({ length: samples }, (_, sample) => sample);
+
+  async function ask(
+    item: BenchmarkItem,
+    picture: BenchmarkImage,
+    { name, signal }: { name: string; signal: AbortSignal },
+  ): Promise<readonly SampleOutcome<KeptReply>[]> {
+    const image = await shownView(picture, { name, pixels });
+    const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form, wording });
+    const asked = deriveSeed(seed, item.id);
+    return calls.callSamples({
+      role: 'model',
+      model: model.id,
+      lane: model.lane,
+      input: {
+        prompt: answerItemPromptId,
+        system: system ?? null,
+        query: item.query,
+        image: image.id,
+        sampling: { ...sampling },
+        seed: asked,
+      },
+      samples: numbers,
+      schema: keptReplySchema,
+      usageOf: usageOfKept,
+      run: async (missing, abort) => {
+        // Before the clock runs: decoding is no work of the model.
+        await image.encoded();
+        const started = performance.now();
+        const wanted = model.givesSamples === false ? missing.slice(0, 1) : missing;
+        const replies = await model.generate({
+          system,
+          parts,
+          sampling,
+          samples: wanted.length,
+          seed: deriveSeed(asked, wanted[0] ?? 0) % 2 ** 31,
+          signal: abort,
+        });
+        return replies.map((reply) => keepReply(reply, started));
+      },
+      signal,
+    });
+  }
+
+  return {
+    id,
+    settings: { prompt: answerItemPromptId, wording, sampling: { ...sampling }, seed },
+    samples,
+    concurrency,
+    async predict(item, image, { view, signal }) {
+      const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id } as const;
+      const failed = (sample: number, error: unknown): Prediction => ({
+        ...base,
+        sample,
+        output: null,
+        fault: faultOf(error),
+      });
+      try {
+        const outcomes = await ask(item, image, { name: `${item.id} (${view})`, signal });
+        return outcomes.map((outcome, sample): Prediction => {
+          if (!outcome.ok) return failed(sample, outcome.error);
+          const { text, latencyMs } = outcome.value;
+          return { ...base, sample, output: text, latencyMs, calls: 1 };
+        });
+      } catch (error) {
+        if (isFatal(error) || signal.aborted) throw error;
+        return numbers.map((sample) => failed(sample, error));
+      }
+    },
+  };
+}
+
+/** A picture that cannot be decoded is told as that, not as a call that failed. */
+function faultOf(error: unknown): string {
+  const cause = error instanceof CallFailedError ? error.cause : error;
+  if (cause instanceof ImageLoadError) return cause.message;
+  return error instanceof Error ? error.message : String(error);
+}

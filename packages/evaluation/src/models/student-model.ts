@@ -1,0 +1,75 @@
+import { fitPixelBudget, loadImage } from '@r2i/crop';
+import { type BenchmarkItem, type BenchmarkModel, choiceLetters, type Prediction } from '@r2i/schema';
+import type { Glance, Student } from '@r2i/student';
+
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** How a student answers a choice question: it writes, or the letters are scored in one pass. */
+export type StudentScoring = 'text' | 'letters';
+
+/** Options of {@link createStudentModel}. */
+export interface StudentModelOptions {
+  /** Opened, and closed by whoever opened it. */
+  readonly student: Pick<Student, 'id' | 'look'>;
+  /** Name in results. @default the student's id */
+  readonly name?: string | undefined;
+  /** Pictures with more pixels are shrunk to this many before the student looks. */
+  readonly pixels: number;
+  readonly scoring: StudentScoring;
+  /** Longest answer in tokens. */
+  readonly maxTokens: number;
+}
+
+/**
+ * A student as a model under test: one look at each picture, then one question with the benchmark's own words. It
+ * answers greedily, so asking again gives the same. Times are those of look and answer: not of decoding the file, nor of
+ * waiting for other items.
+ */
+export function createStudentModel({
+  student,
+  name = student.id,
+  pixels,
+  scoring,
+  maxTokens,
+}: StudentModelOptions): BenchmarkModel {
+  const id = `${name}/pixels=${pixels}`;
+  const turn = oneAtATime();
+  return {
+    id,
+    settings: { student: student.id, scoring, maxTokens },
+    samples: 1,
+    // It does one thing at a time; a second item keeps it busy while pictures are decoded.
+    concurrency: 2,
+    async predict(item, image, { view, signal }) {
+      const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0 } as const;
+      try {
+        const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
+        const { view: shown } = await fitPixelBudget(loaded.view, pixels);
+        const { result: output, tookMs } = await turn(async () => {
+          signal.throwIfAborted();
+          await using glance = await student.look(shown, { signal });
+          return await ask(glance, item, { scoring, maxTokens, signal });
+        });
+        return [{ ...base, output, latencyMs: tookMs, calls: 1 }];
+      } catch (error) {
+        if (signal.aborted) throw error;
+        const fault = error instanceof Error ? error.message : String(error);
+        return [{ ...base, output: null, fault } satisfies Prediction];
+      }
+    },
+  };
+}
+
+async function ask(
+  glance: Glance,
+  { query, form, options }: BenchmarkItem,
+  { scoring, maxTokens, signal }: { scoring: StudentScoring; maxTokens: number; signal: AbortSignal },
+): Promise<string> {
+  if (form === 'choice' && scoring === 'letters' && options.length > 0) {
+    const letters = choiceLetters.slice(0, options.length);
+    const [choice] = await glance.choose([{ text: query, letters }], { signal });
+    return `Answer: ${choice?.letter ?? ''}`;
+  }
+  const { text } = await glance.answer(query, { maxTokens, signal }).result;
+  return text;
+}

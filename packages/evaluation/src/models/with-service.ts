@@ -1,0 +1,54 @@
+import { openCallCache } from '@r2i/run';
+import {
+  type CallPath,
+  createCallPath,
+  createLedger,
+  createMemoryCache,
+  createOpenAITeacher,
+  type OpenAITeacherOptions,
+  type TeacherModel,
+} from '@r2i/teacher';
+
+import { makeFolder } from '../files/make-folder.ts';
+
+/** A model behind an OpenAI-compatible service, and how it is reached. */
+export interface ModelService extends Omit<OpenAITeacherOptions, 'connections' | 'keyVariable'> {
+  /** Where the key comes from, for messages; the key itself is in none. @default 'OPENAI_API_KEY' */
+  readonly keyVariable?: string | undefined;
+  /** Calls under way at once, at least 1. */
+  readonly concurrency: number;
+}
+
+/** A served model that can be asked, with the path of its calls. */
+export interface ServedTeacher {
+  readonly model: TeacherModel;
+  readonly calls: CallPath;
+}
+
+/**
+ * Lends a served model with its call path, and closes both afterwards.
+ *
+ * @param options.folder - Folder whose `calls.jsonl` keeps replies, made where it is not there; `null` keeps them in
+ *   memory.
+ * @throws {ResultFolderError} If the folder cannot be made.
+ */
+export async function withService<Result>(
+  { keyVariable, concurrency, ...service }: ModelService,
+  { folder }: { readonly folder: string | null },
+  use: (teacher: ServedTeacher) => Promise<Result>,
+): Promise<Result> {
+  if (folder !== null) await makeFolder(folder);
+  await using model = createOpenAITeacher({
+    ...service,
+    connections: concurrency,
+    ...(keyVariable === undefined ? {} : { keyVariable }),
+  });
+  const disk = folder === null ? null : await openCallCache(folder);
+  try {
+    const cache = disk ?? createMemoryCache();
+    return await use({ model, calls: createCallPath({ cache, ledger: createLedger(), concurrency }) });
+  } finally {
+    await disk?.sync();
+    await disk?.close();
+  }
+}

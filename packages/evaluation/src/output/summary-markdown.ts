@@ -1,0 +1,77 @@
+import type { View } from '@r2i/schema';
+
+import { formatGroups } from '../format/format-groups.ts';
+import { duration, percent, range } from '../format/format-share.ts';
+import { markdownTable } from '../format/markdown-table.ts';
+import { type EvaluationSummary, viewsOf } from './summary.ts';
+
+/** The headline as a Markdown page. */
+export function summaryMarkdown(summary: EvaluationSummary): string {
+  const { model, benchmark, gap, calibration } = summary;
+  const views = viewsOf(summary);
+  const rows = views.map((view) => {
+    const { accuracy, interval, correct, total, unscored, effort } = summary[view];
+    const calls = effort.callsPerAnswer === null ? 'n/a' : effort.callsPerAnswer.toFixed(2);
+    return [
+      view,
+      percent(accuracy),
+      range(interval),
+      `${correct} / ${total}`,
+      String(unscored),
+      duration(effort.medianMs),
+      calls,
+    ];
+  });
+  const gapRows =
+    views.length < 2 ? [] : [['zooming gap', percent(gap.gap), range(gap.interval), '', '', '', '']];
+  const facts = [
+    `- Benchmark: ${benchmark.name} (${benchmark.source}${benchmark.revision === null ? '' : `, counts of revision ${benchmark.revision}`})`,
+    `- ${summary.items} items, ${summary.samples} ${summary.samples === 1 ? 'answer' : 'answers'} each`,
+    `- Pixel budget: ${summary.pixelBudget ?? 'not stated'}; seed ${summary.seed}, ${summary.draws} bootstrap draws; scorer ${summary.scorer}`,
+    ...(views.length < 2
+      ? []
+      : [
+          `- Flips: ${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
+        ]),
+    ...formatGroups(summary.groups).map(([name, text]) => `- ${name}: ${text}`),
+    ...(calibration === null
+      ? []
+      : [
+          `- Judge: kappa ${calibration.kappa?.toFixed(2) ?? 'n/a'} on ${calibration.rows} rows settled by people`,
+        ]),
+    ...views.flatMap((view) => correctedFact(view, summary.judge)),
+    ...benchmark.differences.map(
+      ({ what, published, found }) =>
+        `- Differs from the published files: ${what} ${found} instead of ${published}`,
+    ),
+    ...summary.warnings.map((message) => `- Warning: ${message}`),
+  ];
+  const scorers = views.map((view) => {
+    const { total, rules: byRules, reference, differ } = summary.scorers[view];
+    return [view, String(total), String(byRules), String(reference), String(differ)];
+  });
+  return [
+    `# ${model ?? 'No predictions'}`,
+    '',
+    markdownTable(
+      ['', 'accuracy', '95 %', 'right', 'unscored', 'median time', 'calls an answer'],
+      [...rows, ...gapRows],
+    ),
+    '',
+    ...facts,
+    '',
+    'Right by our rules and as the reference evaluation scores, both without a judge (`scorers.json` has the items):',
+    '',
+    markdownTable(['', 'answers', 'rules', summary.versions.compatibleScorer, 'differ'], scorers),
+    '',
+  ].join('\n');
+}
+
+/** Nothing without a judge, or where its gold slice allows no correction. */
+function correctedFact(view: View, judge: EvaluationSummary['judge']): string[] {
+  const corrected = judge?.byView[view].corrected ?? null;
+  if (corrected === null) return [];
+  return [
+    `- Accuracy without the judge's errors, ${view}: ${percent(corrected.corrected)} ${range(corrected.interval)}, as counted ${percent(corrected.raw)}`,
+  ];
+}

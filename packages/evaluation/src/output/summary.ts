@@ -1,0 +1,125 @@
+import { createRequire } from 'node:module';
+
+import type { BenchmarkDifference } from '@r2i/benchmark';
+import { type View, views } from '@r2i/schema';
+import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
+import { z } from 'zod';
+
+import type { JudgeReport } from '../score/judge-answers.ts';
+import type { Evaluation } from '../score/score-answers.ts';
+import { type Effort, effortOf } from './effort.ts';
+
+/** The few numbers of an evaluation that others read. Shares are in [0, 1]. */
+export interface EvaluationSummary {
+  readonly schema: 'r2i.evaluation-summary/1';
+  readonly model: string | null;
+  readonly benchmark: {
+    readonly name: string;
+    readonly path: string;
+    readonly source: string;
+    readonly revision: string | null;
+    readonly differences: readonly BenchmarkDifference[];
+  };
+  readonly items: number;
+  readonly samples: number;
+  readonly pixelBudget: number | null;
+  readonly seed: number;
+  readonly draws: number;
+  readonly scorer: string;
+  readonly global: SummaryOfView;
+  readonly regional: SummaryOfView;
+  readonly gap: {
+    readonly gap: number | null;
+    readonly interval: Interval | null;
+    readonly pValue: number | null;
+    readonly flips: DualViewResult['gap']['flips'];
+  };
+  readonly groups: GroupScores | null;
+  readonly judge: Omit<JudgeReport, 'calibration' | 'replies'> | null;
+  /** How far the judge agrees with people; the disagreements are in `judge.json`. */
+  readonly calibration: {
+    readonly rows: number;
+    readonly agreement: number | null;
+    readonly kappa: number | null;
+    readonly sensitivity: number | null;
+    readonly specificity: number | null;
+  } | null;
+  /** Correct answers by each scorer without a judge, and answers on which they differ; those are in `scorers.json`. */
+  readonly scorers: Readonly<
+    Record<
+      View,
+      { readonly total: number; readonly rules: number; readonly reference: number; readonly differ: number }
+    >
+  >;
+  readonly warnings: readonly string[];
+  readonly versions: { readonly r2i: string; readonly node: string; readonly compatibleScorer: string };
+}
+
+/** One view in short. */
+export interface SummaryOfView {
+  readonly total: number;
+  readonly correct: number;
+  readonly unscored: number;
+  readonly unscoredReasons: Readonly<Record<string, number>>;
+  readonly accuracy: number | null;
+  readonly interval: Interval | null;
+  readonly effort: Effort;
+}
+
+const packageSchema = z.object({ version: z.string() });
+
+/** Takes the headline out of an evaluation. Holds no time of day: equal input gives equal bytes. */
+export function summarize({
+  benchmark,
+  reading,
+  scorer,
+  result,
+  groups,
+  judge,
+  scorers,
+}: Evaluation): EvaluationSummary {
+  const { model, items, samples, pixelBudget, seed, draws, gap, warnings } = result;
+  const { name, path, source, revision } = benchmark;
+  const viewOf = (view: View): SummaryOfView => {
+    const { total, correct, unscored, unscoredReasons, accuracy, interval } = result[view];
+    const effort = effortOf(result, view);
+    return { total, correct, unscored, unscoredReasons, accuracy, interval, effort };
+  };
+  const differ = (view: View): EvaluationSummary['scorers'][View] => {
+    const { total, correct, differences } = scorers[view];
+    return { total, ...correct, differ: differences.length };
+  };
+  const { version } = packageSchema.parse(createRequire(import.meta.url)('@r2i/evaluation/package.json'));
+  return {
+    schema: 'r2i.evaluation-summary/1',
+    model,
+    benchmark: { name, path, source, revision, differences: reading?.differences ?? [] },
+    items,
+    samples,
+    pixelBudget,
+    seed,
+    draws,
+    scorer,
+    global: viewOf('global'),
+    regional: viewOf('regional'),
+    gap: { gap: gap.gap, interval: gap.interval, pValue: gap.pValue, flips: gap.flips },
+    groups,
+    judge: judge === null ? null : { judge: judge.judge, byView: judge.byView },
+    calibration: calibrationOf(judge),
+    scorers: { global: differ('global'), regional: differ('regional') },
+    warnings: warnings.map(({ message }) => message),
+    versions: { r2i: version, node: process.version, compatibleScorer },
+  };
+}
+
+function calibrationOf(judge: JudgeReport | null): EvaluationSummary['calibration'] {
+  const found = judge?.calibration ?? null;
+  if (found === null) return null;
+  const { rows, agreement, kappa, sensitivity, specificity } = found;
+  return { rows, agreement, kappa, sensitivity, specificity };
+}
+
+/** Views that an evaluation has: the regional one only where some item has a crop. */
+export function viewsOf(summary: Pick<EvaluationSummary, View>): View[] {
+  return views.filter((view) => view === 'global' || summary.regional.total > 0);
+}

@@ -1,0 +1,88 @@
+import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
+import type { BenchmarkImage, BenchmarkItem, BenchmarkModel, Prediction, View } from '@r2i/schema';
+
+import type { PredictionsLog } from './predictions-log.ts';
+import { questionOf } from './question-of.ts';
+
+/** An item has been answered in each view that it has. */
+export interface EvaluationProgress {
+  readonly item: string;
+  /** Items answered so far, this one included. */
+  readonly done: number;
+  /** Items that there are, as far as is known by now. */
+  readonly total: number;
+}
+
+/** What a model answered. */
+export interface AskedModel {
+  /** In the order of the rows, whatever finished first. */
+  readonly predictions: readonly Prediction[];
+  /** Questions that had been answered before the benchmark changed, and were asked again. */
+  readonly askedAnew: number;
+}
+
+/**
+ * Asks a model about every item in each view there is, several items at once. What the log has already is not asked
+ * again, unless words or picture have changed since, and every answer is in it as soon as it is there.
+ */
+export async function askModel(
+  model: BenchmarkModel,
+  rows: AsyncIterable<BenchmarkRow | GlobalRow>,
+  {
+    total,
+    answers,
+    signal,
+    onProgress,
+  }: {
+    readonly total: number | null;
+    readonly answers: PredictionsLog;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: EvaluationProgress) => void;
+  },
+): Promise<AskedModel> {
+  const given: (readonly Prediction[])[] = [];
+  const running = new Set<Promise<void>>();
+  let done = 0;
+  let read = 0;
+  let askedAnew = 0;
+  const predict = async (
+    item: BenchmarkItem,
+    image: BenchmarkImage,
+    view: View,
+  ): Promise<readonly Prediction[]> => {
+    const question = questionOf(item, image);
+    const known = answers.find(item.id, view, question).slice(0, model.samples);
+    if (known.length === model.samples) return known;
+    if (answers.isOutdated(item.id, view, question)) askedAnew += 1;
+    const given = await model.predict(item, image, { view, signal });
+    const predictions = given.map((prediction) => ({ ...prediction, question }));
+    await Promise.all(predictions.map((prediction) => answers.append(prediction)));
+    return predictions;
+  };
+  const finish = async ({ item, image, crop }: BenchmarkRow | GlobalRow, index: number): Promise<void> => {
+    const views = [
+      predict(item, image, 'global'),
+      ...(crop === null ? [] : [predict(item, crop, 'regional')]),
+    ];
+    // The other view is waited for: what it has paid for is to be kept.
+    await Promise.allSettled(views);
+    given[index] = (await Promise.all(views)).flat();
+    done += 1;
+    onProgress({ item: item.id, done, total: Math.max(read, total ?? 0) });
+  };
+  try {
+    for await (const row of rows) {
+      signal.throwIfAborted();
+      const work = finish(row, read).finally(() => running.delete(work));
+      read += 1;
+      running.add(work);
+      // Handled by the race below or by the final wait.
+      work.catch(() => undefined);
+      if (running.size >= model.concurrency) await Promise.race(running);
+    }
+    await Promise.all(running);
+  } finally {
+    await Promise.allSettled(running);
+  }
+  return { predictions: given.flat(), askedAnew };
+}

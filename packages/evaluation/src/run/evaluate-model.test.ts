@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BenchmarkRow, writeZoomBench } from '@r2i/benchmark';
+import { cutCrop, loadImage } from '@r2i/crop';
+import { createOcrEngine, readImage } from '@r2i/ocr';
+import { type BenchmarkModel, type Prediction, toJsonLine } from '@r2i/schema';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { openBenchmark } from '../benchmark/open-benchmark.ts';
+import { createReaderModel } from '../models/reader-model.ts';
+import { evaluateModel } from './evaluate-model.ts';
+import { openResultFolder } from './result-folder.ts';
+import { scoreRecorded } from './score-recorded.ts';
+
+const photo = fileURLToPath(new URL('../../../../assets/photos/scenetext05.jpg', import.meta.url));
+let folder: string;
+let benchmark: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-evaluate-'));
+  benchmark = join(folder, 'bench.parquet');
+  const bytes = await readFile(photo);
+  const { record, view } = await loadImage(bytes, { name: 'scenetext05.jpg' });
+  const box = { frame: 'pixel', left: 100, top: 100, right: 300, bottom: 200 } as const;
+  const crop = await (await cutCrop(view, box, { zoom: 1, minSide: 1 })).encoded();
+  const row = (id: string, target: string): BenchmarkRow => ({
+    item: {
+      id,
+      query: 'What does the text say?\nA. NO BARKING\nB. NO PARKING\nC. GO PARKING\nD. NO MARKING',
+      target,
+      form: 'choice',
+      options: ['NO BARKING', 'NO PARKING', 'GO PARKING', 'NO MARKING'],
+      box,
+      dimension: 'ocr',
+      imageId: record.id,
+    },
+    image: { bytes, mediaType: 'image/jpeg' },
+    crop: { bytes: crop.bytes, mediaType: crop.mediaType },
+  });
+  async function* rows(): AsyncGenerator<BenchmarkRow> {
+    yield row('1', 'B');
+    yield row('2', 'A');
+  }
+  await writeZoomBench(benchmark, rows());
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const always = (id: string, output: string): BenchmarkModel => ({
+  id,
+  settings: { output },
+  samples: 1,
+  concurrency: 2,
+  predict: async (item, _, { view }) => [
+    { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0, output },
+  ],
+});
+
+describe('evaluateModel', () => {
+  it('lets the embedded reader answer, and writes predictions, result and report', async () => {
+    const out = join(folder, 'reader');
+    await using engine = await createOcrEngine({ threads: 1 });
+    const pixels = 1_000_000;
+    const model = createReaderModel((image) => readImage(engine, image), { pixels });
+    const { result } = await evaluateModel(model, {
+      benchmark: await openBenchmark(benchmark, { limit: 1 }),
+      folder: out,
+      pixels,
+      draws: 100,
+    });
+    expect(result).toMatchObject({
+      items: 1,
+      model: 'embedded-reader/pixels=1000000',
+      global: { accuracy: 1 },
+    });
+    expect((await readFile(join(out, 'predictions.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(2);
+    expect(JSON.parse(await readFile(join(out, 'evaluation.json'), 'utf8')).schema).toBe('r2i.evaluation/1');
+    expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('<html');
+  });
+
+  it('scores recorded predictions; what is missing counts as unscored, never as absent', async () => {
+    const file = join(folder, 'predictions.jsonl');
+    const base = { schema: 'r2i.prediction/1', model: 'mine', sample: 0 } as const;
+    const predictions: Prediction[] = [
+      { ...base, item: '1', view: 'global', output: 'Answer: A' },
+      { ...base, item: '1', view: 'regional', output: 'Answer: B' },
+      { ...base, item: '2', view: 'regional', output: null, fault: 'timeout' },
+    ];
+    await writeFile(file, predictions.map(toJsonLine).join(''));
+    const { result } = await scoreRecorded(file, {
+      benchmark: await openBenchmark(benchmark),
+      folder: join(folder, 'recorded'),
+    });
+    const { global, regional, gap } = result;
+    expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, unscored: 1 });
+    expect(regional).toMatchObject({ total: 2, correct: 1, unscored: 1, accuracy: 0.5 });
+    expect(gap.gap).toBe(0.5);
+  });
+
+  it('tells what it has answered, and goes on where it was without asking again', async () => {
+    const out = join(folder, 'progress');
+    const told: unknown[] = [];
+    const options = { benchmark: await openBenchmark(benchmark), folder: out, draws: 100 };
+    const onProgress = (progress: object): unknown => told.push(progress);
+    await evaluateModel({ ...always('a', 'B'), concurrency: 1 }, { ...options, onProgress });
+    expect(told).toEqual([
+      { item: '1', done: 1, total: 1 },
+      { item: '2', done: 2, total: 2 },
+    ]);
+    const fails = { ...always('a', 'B'), predict: () => Promise.reject(new Error('asked again')) };
+    expect(await evaluateModel(fails, options)).toMatchObject({ result: { global: { correct: 1 } } });
+  });
+
+  it('refuses a folder of another model, and one that is in use', async () => {
+    const out = join(folder, 'mine');
+    const options = { benchmark: await openBenchmark(benchmark), folder: out, draws: 100 };
+    await evaluateModel(always('a', 'B'), options);
+    await expect(evaluateModel(always('b', 'B'), options)).rejects.toMatchObject({ code: 'run/conflict' });
+    await using held = await openResultFolder(out);
+    await expect(evaluateModel(always('a', 'B'), options)).rejects.toMatchObject({ code: 'run/locked' });
+    expect(await evaluateModel(always('a', 'B'), { ...options, folder: held })).toMatchObject({
+      askedAnew: 0,
+    });
+  });
+
+  it('ends by its signal', async () => {
+    const signal = AbortSignal.abort(new Error('interrupted'));
+    const options = { benchmark: await openBenchmark(benchmark), folder: join(folder, 'ended'), signal };
+    await expect(evaluateModel(always('a', 'B'), options)).rejects.toThrow('interrupted');
+  });
+
+  it('says what is wrong with recorded answers, a benchmark and a folder', async () => {
+    const opened = await openBenchmark(benchmark);
+    const to = (name: string, which = opened) => ({ benchmark: which, folder: join(folder, name) });
+    await expect(scoreRecorded('/no/such/file', to('a'))).rejects.toMatchObject({
+      code: 'evaluation/answers-file',
+      message: expect.stringContaining('Cannot read /no/such/file'),
+    });
+    const other = await openBenchmark(photo);
+    await expect(evaluateModel(always('a', 'B'), to('b', other))).rejects.toThrow('scenetext05.jpg');
+    const below = { benchmark: opened, folder: join(photo, 'below') };
+    await expect(evaluateModel(always('a', 'B'), below)).rejects.toMatchObject({
+      code: 'evaluation/result-folder',
+      message: expect.stringContaining('choose another folder'),
+    });
+  });
+});

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { openAppendLog, RunConflictError, writeAtomic } from '@r2i/run';
+import {
+  canonicalJson,
+  type JsonValue,
+  type Prediction,
+  parseJson,
+  parseRecord,
+  predictionSchema,
+  toJsonLine,
+  type View,
+} from '@r2i/schema';
+import { z } from 'zod';
+
+import { ResultFolderError } from '../errors/result-folder-error.ts';
+
+/** What answers in a folder depend on. */
+export interface AskedWith {
+  readonly model: string;
+  readonly benchmark: string;
+  readonly settings: JsonValue;
+}
+
+const askedWithSchema = z.object({
+  schema: z.literal('r2i.evaluation-run/1'),
+  model: z.string(),
+  benchmark: z.string(),
+  settings: z.json(),
+});
+
+/** Answers of a folder, kept as they come: whoever kills the process loses only calls under way. */
+export interface PredictionsLog {
+  /** Answers to a question that are there already, without failed ones. */
+  find(item: string, view: View, question: string): readonly Prediction[];
+  /** Whether there are answers to the item in the view, all of them to a question that was another one. */
+  isOutdated(item: string, view: View, question: string): boolean;
+  /** All answers, the last where there are several to the same question. Failed ones are asked again by a later run. */
+  all(): readonly Prediction[];
+  append(prediction: Prediction): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens `predictions.jsonl` of a folder, and refuses one whose answers were made by another model or with other
+ * settings. A torn last line, as a killed process leaves it, is cut off.
+ *
+ * @throws {RunConflictError} Naming what differs.
+ * @throws {ResultFolderError} If the folder holds a result of which nobody knows how it was made.
+ */
+export async function openPredictionsLog(folder: string, asked: AskedWith): Promise<PredictionsLog> {
+  await agree(folder, asked);
+  const kept = new Map<string, Prediction>();
+  const path = join(folder, 'predictions.jsonl');
+  const { log } = await openAppendLog(path, (text) => {
+    const prediction = predictionSchema.safeParse(readLine(text));
+    if (!prediction.success || prediction.data.model !== asked.model) return false;
+    kept.set(keyOf(prediction.data), prediction.data);
+    return true;
+  });
+  return {
+    find: (item, view, question) =>
+      [...samplesOf(kept, item, view)].filter((one) => one.output !== null && one.question === question),
+    isOutdated(item, view, question) {
+      const answers = [...samplesOf(kept, item, view)];
+      return answers.length > 0 && answers.every((one) => one.question !== question);
+    },
+    all: () => [...kept.values()],
+    async append(prediction) {
+      kept.set(keyOf(prediction), prediction);
+      await log.append(toJsonLine(prediction).trimEnd(), { durable: true });
+    },
+    close: log.close,
+  };
+}
+
+/** Writes `predictions.jsonl` anew in the order given, each answer once. */
+export async function writePredictions(folder: string, predictions: readonly Prediction[]): Promise<void> {
+  await writeAtomic(join(folder, 'predictions.jsonl'), async (file) => {
+    await file.writeFile(predictions.map(toJsonLine).join(''));
+  });
+}
+
+async function agree(folder: string, asked: AskedWith): Promise<void> {
+  const path = join(folder, 'run.json');
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    if ((await readFile(join(folder, 'evaluation.json')).catch(() => undefined)) !== undefined) {
+      throw new ResultFolderError({
+        folder,
+        message: `${folder} holds a result without run.json; choose another folder.`,
+      });
+    }
+    await writeAtomic(path, async (file) => {
+      await file.writeFile(`${JSON.stringify({ schema: 'r2i.evaluation-run/1', ...asked }, null, 2)}\n`);
+    });
+    return;
+  }
+  const before = parseRecord(askedWithSchema, parseJson(text, path), path);
+  const differences = (['model', 'benchmark', 'settings'] as const).flatMap((name) => {
+    const [then, now] = [canonicalJson(before[name]), canonicalJson(asked[name])];
+    return then === now ? [] : [`${name}: ${then} -> ${now}`];
+  });
+  if (differences.length > 0) throw new RunConflictError({ folder, differences });
+}
+
+function readLine(text: string): unknown {
+  try {
+    return parseJson(text, 'predictions.jsonl');
+  } catch {
+    return undefined;
+  }
+}
+
+function* samplesOf(kept: ReadonlyMap<string, Prediction>, item: string, view: View): Generator<Prediction> {
+  for (let sample = 0; ; sample += 1) {
+    const prediction = kept.get(keyOf({ item, view, sample }));
+    if (prediction === undefined) return;
+    yield prediction;
+  }
+}
+
+function keyOf({ item, view, sample }: Pick<Prediction, 'item' | 'view' | 'sample'>): string {
+  return `${view} ${sample} ${item}`;
+}

@@ -1,0 +1,121 @@
+import type { BenchmarkItem, Prediction, Verdict, View } from '@r2i/schema';
+import {
+  type CorrectedAccuracy,
+  calibrateJudge,
+  correctAccuracy,
+  createJudge,
+  type DualViewResult,
+  type JudgeCalibration,
+  type JudgeReply,
+} from '@r2i/zoombench';
+
+import { outputKey } from './output-key.ts';
+import { readGold } from './read-gold.ts';
+
+/** Verdicts on answers that rules left open. */
+export interface JudgedAnswers {
+  readonly judge: string;
+  /** Verdict of the judge, or `undefined` where rules decided. */
+  verdictOn(item: BenchmarkItem, output: string): Verdict | undefined;
+  readonly calibration: JudgeCalibration | null;
+  /** In the order of the predictions. */
+  readonly replies: readonly JudgedReply[];
+}
+
+/** What a judge said of one output; several predictions may share it. */
+export interface JudgedReply {
+  readonly item: string;
+  readonly output: string;
+  readonly verdict: JudgeReply['verdict'];
+  readonly reason: string;
+}
+
+/** What a result says of its judge. */
+export interface JudgeReport {
+  readonly judge: string;
+  readonly byView: Readonly<Record<View, JudgedCount>>;
+  /** How far the judge agrees with people; `null` without a gold slice. */
+  readonly calibration: JudgeCalibration | null;
+  /** What it said, output by output. */
+  readonly replies: readonly JudgedReply[];
+}
+
+interface JudgedCount {
+  /** Answers that it decided, and of those the ones it accepted. */
+  readonly judged: number;
+  readonly accepted: number;
+  /** Answers that it was asked about and left open. */
+  readonly unscored: number;
+  /** Accuracy without the judge's errors; `null` without a gold slice that allows it. */
+  readonly corrected: CorrectedAccuracy | null;
+}
+
+/**
+ * Asks a judge about every answer that rules leave open, each once.
+ *
+ * @param goldFile - Outputs that a person has settled, see {@link readGold}.
+ * @throws What {@link readGold} and `Judge.score` throw.
+ */
+export async function judgeAnswers(
+  teacher: Parameters<typeof createJudge>[0]['teacher'],
+  {
+    items,
+    predictions,
+    goldFile,
+    signal,
+  }: {
+    readonly items: readonly BenchmarkItem[];
+    readonly predictions: readonly Prediction[];
+    readonly goldFile: string | null;
+    readonly signal: AbortSignal;
+  },
+): Promise<JudgedAnswers> {
+  const judge = createJudge({ teacher });
+  const calibration =
+    goldFile === null ? null : await calibrateJudge(judge, await readGold(goldFile, items), { signal });
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const verdicts = new Map<string, Verdict>();
+  const asked = new Set<string>();
+  const replies = await Promise.all(
+    predictions.map(async ({ item: id, output }): Promise<JudgedReply[]> => {
+      const item = byId.get(id);
+      if (item === undefined || output === null || asked.has(outputKey(id, output))) return [];
+      asked.add(outputKey(id, output));
+      const { verdict, reply } = await judge.score(item, output, { signal });
+      if (verdict.scorer === judge.id) verdicts.set(outputKey(id, output), verdict);
+      return reply === null ? [] : [{ item: id, output, verdict: reply.verdict, reason: reply.reason }];
+    }),
+  );
+  return {
+    judge: judge.id,
+    calibration,
+    replies: replies.flat(),
+    verdictOn: (item, output) => verdicts.get(outputKey(item.id, output)),
+  };
+}
+
+/** Counts what the judge decided, and corrects the accuracies by its calibration. */
+export function reportJudge(
+  { judge, calibration, replies }: JudgedAnswers,
+  { rows }: DualViewResult,
+): JudgeReport {
+  const countView = (view: View): JudgedCount => {
+    const verdicts = rows
+      .filter(({ flip }) => view === 'global' || flip !== null)
+      .map((row) => row[view].verdict);
+    const count = (status: Verdict['status'], isJudge: boolean): number =>
+      verdicts.filter((verdict) => verdict.status === status && (verdict.scorer === judge) === isJudge)
+        .length;
+    const accepted = count('correct', true);
+    const judged = accepted + count('incorrect', true);
+    const counts = { total: verdicts.length, correctByRules: count('correct', false), judged, accepted };
+    return {
+      judged,
+      accepted,
+      unscored: count('unscored', true),
+      corrected: calibration === null ? null : correctAccuracy(counts, calibration.confusion),
+    };
+  };
+  const byView = { global: countView('global'), regional: countView('regional') };
+  return { judge, byView, calibration, replies };
+}

@@ -1,0 +1,51 @@
+import type { Scorer, Verdict } from '@r2i/schema';
+import type { Judge } from '@r2i/zoombench';
+
+import { itemOfRequest, type ScoreRequestItem } from './score-request.ts';
+import { verdictOf } from './verdict-of.ts';
+
+/** What a trainer gets for one output. */
+export interface RewardScore {
+  /** 1 right, 0 wrong, `null` where it could not be scored: no reward, rather than a wrong one. */
+  readonly score: 0 | 1 | null;
+  readonly status: Verdict['status'];
+  /** The answer that was read out of the output; `null` where it is unscored. */
+  readonly answer: string | null;
+  readonly reason: string | null;
+  readonly scorer: string;
+}
+
+/** Options of {@link scoreBatch}. */
+export interface ScoreBatchOptions {
+  readonly scorer: Scorer;
+  /** Asked about what rules leave open. @default null (nobody) */
+  readonly judge?: Judge | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Scores outputs as an evaluation does, in the order in which they came.
+ *
+ * @throws What `Judge.score` and the scorer throw.
+ */
+export async function scoreBatch(
+  items: readonly ScoreRequestItem[],
+  { scorer, judge = null, signal }: ScoreBatchOptions,
+): Promise<RewardScore[]> {
+  return Promise.all(
+    items.map(async (asked) => {
+      const { output } = asked;
+      if (output === null) return rewardOf({ status: 'unscored', reason: 'no-output', scorer: scorer.id });
+      const item = itemOfRequest(asked);
+      const found = judge === null ? null : await judge.score(item, output, { signal });
+      const judged = found !== null && found.verdict.scorer === judge?.id ? found.verdict : undefined;
+      return rewardOf(await verdictOf(scorer, { item, output, judged }));
+    }),
+  );
+}
+
+function rewardOf(verdict: Verdict): RewardScore {
+  const { status, scorer } = verdict;
+  if (status === 'unscored') return { score: null, status, answer: null, reason: verdict.reason, scorer };
+  return { score: status === 'correct' ? 1 : 0, status, answer: verdict.answer, reason: null, scorer };
+}

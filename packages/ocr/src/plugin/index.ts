@@ -1,0 +1,1 @@
+export { ocrPlugin } from './ocr-plugin.ts';

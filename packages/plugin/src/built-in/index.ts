@@ -1,0 +1,2 @@
+export { rulesPlugin } from './rules-plugin.ts';
+export { teacherPlugin } from './teacher-plugin.ts';

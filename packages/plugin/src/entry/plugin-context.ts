@@ -1,0 +1,49 @@
+import type { CallPath, FitImage, Teacher } from '@r2i/teacher';
+
+/** What whatever a plug-in makes may use, given to `create`. */
+export interface PluginContext {
+  /** Seed of the run. What a role draws at random takes the seed of its request instead. */
+  readonly seed: number;
+  /** Aborts when the run is to end. */
+  readonly signal: AbortSignal;
+  /** Threads that work in this process may take. */
+  readonly threads: number;
+  /** Tells the person one line. */
+  log(text: string): void;
+  /** Resolves a path as the person typed it. */
+  path(typed: string): string;
+  /**
+   * What several entries use together, such as a loaded model: opened when it is first asked for, and closed when the
+   * run ends if it can be (`Symbol.asyncDispose` or `Symbol.dispose`).
+   *
+   * @param key - Equal keys share; name the plug-in and every setting that matters in it.
+   */
+  shared<Resource>(key: string, open: () => Promise<Resource>): Promise<Resource>;
+  /** The one way to call a model or service: limits, tries, counts and keeps. Only when a role is asked, not in `create`. */
+  readonly calls: CallPath;
+  /** Shrinks an image to a number of pixels. */
+  readonly fit: FitImage;
+  /**
+   * A served model that the person described under `teachers`, with the call path.
+   *
+   * @throws {OptionError} If there is none of that name.
+   */
+  teacher(name: string): Teacher;
+  /**
+   * What the person said about a student under `students`; `sharedStudent` of `@r2i/student/plugin` loads it.
+   *
+   * @throws {OptionError} If there is none of that name.
+   */
+  student(name: string): StudentDescription;
+}
+
+/** A student that runs in this process, as the person described it. */
+export interface StudentDescription {
+  /** Absolute path of the model's folder. */
+  readonly folder: string;
+  readonly device: 'cpu' | 'cuda' | 'webgpu';
+  /** Number format of the model's files. @default what suits the device */
+  readonly dtype?: string | undefined;
+  /** Of its samples as solver. */
+  readonly temperature: number;
+}

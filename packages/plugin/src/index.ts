@@ -1,0 +1,45 @@
+export { createRegistry, type Registered, type Registry } from './create-registry.ts';
+export { definePlugin, type PluginDefinition } from './define-plugin.ts';
+export { describeRegistry, type PartDescription } from './describe-registry.ts';
+export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
+export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
+export type { PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export { EntryUnknownError } from './errors/entry-unknown-error.ts';
+export { MadeShapeError } from './errors/made-shape-error.ts';
+export { OptionError } from './errors/option-error.ts';
+export { PluginClashError } from './errors/plugin-clash-error.ts';
+export { PluginLoadError } from './errors/plugin-load-error.ts';
+export { PluginShapeError } from './errors/plugin-shape-error.ts';
+export { loadPlugin } from './load/load-plugin.ts';
+export { makeEntry } from './make-entry.ts';
+export type {
+  Made,
+  MadeRoles,
+  MadeThings,
+  Plugin,
+  PluginEntries,
+  PluginPart,
+  PluginParts,
+  RolePart,
+  ThingPart,
+} from './plugin.ts';
+export { type FillContext, type FilledRoles, type FilledShare, fillRoles } from './roles/fill-roles.ts';
+export {
+  type ForecastContext,
+  forecastRoles,
+  questionsPerBox,
+  type RoleCost,
+} from './roles/forecast-roles.ts';
+export { type NamedModel, namedModels } from './roles/named-models.ts';
+export type { Presets } from './roles/read-choice.ts';
+export { roleIds } from './roles/role-ids.ts';
+export {
+  type RecipeNumbers,
+  type RoleKind,
+  type RoleName,
+  roleKinds,
+  roleNames,
+} from './roles/role-kinds.ts';
+export { choicesOf, type RoleChoice, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
+export { rolesSchema } from './roles/roles-schema.ts';
+export { createSharedResources, type SharedResources } from './shared-resources.ts';

@@ -1,0 +1,64 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { resolve as resolveImport } from 'import-meta-resolve';
+
+import { PluginLoadError } from '../errors/plugin-load-error.ts';
+import { PluginShapeError } from '../errors/plugin-shape-error.ts';
+import type { Plugin } from '../plugin.ts';
+import { checkPlugin } from './check-plugin.ts';
+import { importModule } from './import-module.ts';
+
+/**
+ * Loads a plug-in: a file's default export, or a package's.
+ *
+ * @param specifier - A path (`./my-proposer.ts`) or the name of a package, with a subpath if need be.
+ * @param options.from - Absolute path of the folder that both are looked for from: that of the user's config file, or
+ *   the one they are in. A plug-in runs as the user; never take a specifier from anything but their own words.
+ * @throws {PluginLoadError} If it is not found, or fails when it is loaded.
+ * @throws {PluginShapeError} If it has no default export, or that is no plug-in.
+ */
+export async function loadPlugin(specifier: string, { from }: { from: string }): Promise<Plugin> {
+  const url = locate(specifier, from);
+  const loaded = await load(url, { specifier, from });
+  const plugin = defaultOf(loaded);
+  if (plugin === undefined) throw new PluginShapeError({ specifier, issues: ['it has no default export'] });
+  return checkPlugin(plugin, specifier);
+}
+
+function locate(specifier: string, from: string): URL {
+  if (specifier.startsWith('file:')) return new URL(specifier);
+  if (/^\.{1,2}(?:[/\\]|$)/u.test(specifier) || isAbsolute(specifier)) {
+    return pathToFileURL(resolve(from, specifier));
+  }
+  try {
+    return new URL(resolveImport(specifier, pathToFileURL(join(from, 'r2i.config.js')).href));
+  } catch (error) {
+    const why = error instanceof Error ? firstLine(error.message) : String(error);
+    const reason = `${why}; install it there, or begin a path with "./"`;
+    throw new PluginLoadError({ specifier, from, reason, cause: error });
+  }
+}
+
+async function load(url: URL, { specifier, from }: { specifier: string; from: string }): Promise<unknown> {
+  try {
+    if (url.protocol !== 'file:') throw new Error(`${url.protocol} is no place for plug-ins`);
+    return await importModule(fileURLToPath(url));
+  } catch (error) {
+    const reason = error instanceof Error ? firstLine(error.message) : String(error);
+    throw new PluginLoadError({ specifier, from, reason, cause: error });
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
+}
+
+/** A file that was compiled to CommonJS has its default export one level down. */
+function defaultOf(loaded: unknown): unknown {
+  if (typeof loaded !== 'object' || loaded === null || !('default' in loaded)) return undefined;
+  const { default: first } = loaded;
+  return typeof first === 'object' && first !== null && '__esModule' in first && 'default' in first
+    ? first.default
+    : first;
+}

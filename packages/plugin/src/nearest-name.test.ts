@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+
+import { nearestName } from './nearest-name.ts';
+
+it.each([
+  ['techer', ['teacher', 'text'], 'teacher'],
+  ['TEXT', ['teacher', 'text'], 'text'],
+  ['b', ['a'], 'a'],
+  ['xyzzy', ['teacher', 'text'], undefined],
+  ['', ['teacher'], undefined],
+  ['anything', [], undefined],
+])('%j among %j is %j', (given, known, nearest) => {
+  expect(nearestName(given, known)).toBe(nearest);
+});

@@ -1,0 +1,14 @@
+export { ContractError } from './contract-error.ts';
+export type { RoleTest } from './make-for-test.ts';
+export { testAnswerer, testSolver } from './test-answering.ts';
+export { testCalls } from './test-calls.ts';
+export { createTestContext, type TestContext } from './test-context.ts';
+export { testCrop, testImage } from './test-image.ts';
+export {
+  testDistractorWriter,
+  testGrouper,
+  testProposer,
+  testQuestioner,
+  testValidator,
+  testVerifier,
+} from './test-roles.ts';

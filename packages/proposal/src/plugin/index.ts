@@ -1,0 +1,1 @@
+export { proposalPlugin } from './proposal-plugin.ts';

@@ -1,0 +1,41 @@
+import type { JsonValue } from '../canonical-json.ts';
+import type { BenchmarkImage, BenchmarkItem } from '../records/benchmark-item.ts';
+import type { Prediction, View } from '../records/prediction.ts';
+import type { Verdict } from '../records/verdict.ts';
+import type { Role } from './roles.ts';
+
+/** A model under test. It sees one picture at its pixel budget and no box. */
+export interface BenchmarkModel extends Role {
+  /** Everything besides the id that changes answers: a folder goes on only with the same. */
+  readonly settings: JsonValue;
+  /** Answers to each item in each view, at least 1. */
+  readonly samples: number;
+  /** Items worth asking about at once. */
+  readonly concurrency: number;
+  /**
+   * @returns One prediction a sample. A failure is a prediction without output, not an error.
+   * @throws Only what ends the run: a fatal error or the signal's reason.
+   */
+  predict(
+    item: BenchmarkItem,
+    image: BenchmarkImage,
+    about: { readonly view: View; readonly signal: AbortSignal },
+  ): Promise<readonly Prediction[]>;
+}
+
+/** Decides whether an output answers an item. The same output of the same item gets the same verdict. */
+export interface Scorer extends Role {
+  /** Short, for example `rules`: by it a scorer is chosen, and recorded with a result. */
+  readonly name: string;
+  /**
+   * @param output - Raw text of the model; an output that is missing is no scorer's affair.
+   * @param about.judged - What a judge decided of this output, where one was asked. A scorer need not look at it: what
+   *   it leaves unscored is the judge's to decide.
+   * @returns `unscored` with a reason where the output cannot be read without guessing.
+   */
+  score(
+    item: BenchmarkItem,
+    output: string,
+    about?: { readonly judged?: Verdict | undefined },
+  ): Verdict | Promise<Verdict>;
+}

@@ -1,0 +1,2 @@
+export { type BoxFormat, boxFormats } from './boxes/box-format.ts';
+export { isLocalSource, type SourceSpec } from './sources/source-spec.ts';

@@ -1,0 +1,2 @@
+export { type StudentDtype, studentDtypes } from './folder/dtypes.ts';
+export { type StudentDevice, studentDevices } from './student.ts';

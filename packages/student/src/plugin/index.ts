@@ -1,0 +1,2 @@
+export { sharedStudent } from './shared-student.ts';
+export { studentPlugin } from './student-plugin.ts';

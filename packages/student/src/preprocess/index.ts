@@ -1,0 +1,2 @@
+export { preprocessImage } from './preprocess-image.ts';
+export { parseImageProcessorConfig } from './preprocessor-config.ts';

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import type { ImageEncoder } from '@r2i/schema';
+
+import { ServedModelError } from '../errors/served-model-error.ts';
+import type { Teacher } from '../model/ask-teacher.ts';
+import type { PromptTexts } from '../model/prompt-texts.ts';
+import type { SamplingChoice } from '../model/teacher-model.ts';
+import {
+  createOpenAITeacher,
+  type OpenAITeacher,
+  type OpenAITeacherOptions,
+} from './create-openai-teacher.ts';
+import { createImageFolder } from './image-folder.ts';
+import type { ServedModel } from './served-model.ts';
+
+export interface OpenServedModelOptions {
+  /** Where keys are, and what a description leaves out. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where the model is described, for errors: `--teachers qwen`. */
+  readonly place: string;
+  /** To the service, at most. @default 64 */
+  readonly connections?: number | undefined;
+  /** Writes images in another format; `createImageEncoder` of `@r2i/crop`. */
+  createImageEncoder(options: {
+    readonly format: 'jpeg' | 'png' | 'webp';
+    readonly quality: number;
+  }): ImageEncoder;
+  /** Makes paths of files absolute. @default against the working directory */
+  resolvePath?(path: string): string;
+}
+
+/** A served model and how it is asked. Dispose of the model to close its connections. */
+export interface OpenedServedModel extends Omit<Teacher, 'calls'> {
+  readonly model: OpenAITeacher;
+  readonly sampling: SamplingChoice;
+}
+
+/**
+ * Opens a served model as it is described.
+ *
+ * @throws {ServedModelError} If its name or address is nowhere to be found, or a file with a prompt cannot be read.
+ */
+export function openServedModel(
+  { prompts, ...served }: ServedModel,
+  options: OpenServedModelOptions,
+): OpenedServedModel {
+  const { place, resolvePath = (path) => resolve(path) } = options;
+  return {
+    model: createOpenAITeacher(servedModelOptions(served, options)),
+    sampling: samplingOf(served),
+    ...(Object.keys(prompts).length === 0 ? {} : { prompts: readPrompts(prompts, { place, resolvePath }) }),
+  };
+}
+
+/**
+ * What {@link createOpenAITeacher} is told of a served model as it is described.
+ *
+ * @throws {ServedModelError} If its name or address is nowhere to be found.
+ */
+export function servedModelOptions(
+  served: Omit<ServedModel, 'prompts' | 'price'>,
+  {
+    environment,
+    place,
+    connections,
+    createImageEncoder,
+    resolvePath = (path) => resolve(path),
+  }: OpenServedModelOptions,
+): OpenAITeacherOptions {
+  const { model = environment['R2I_TEACHER_MODEL'], baseUrl = environment['OPENAI_BASE_URL'] } = served;
+  if (model === undefined || model === '') {
+    throw new ServedModelError(place, 'no model; set "model" there or R2I_TEACHER_MODEL.');
+  }
+  if (baseUrl === undefined || baseUrl === '') {
+    throw new ServedModelError(place, 'no address; set "baseUrl" there or OPENAI_BASE_URL.');
+  }
+  const { keyEnv, imageFormat, imageQuality: quality, imageFolder, family, detail, reasoningEffort } = served;
+  const apiKey = environment[keyEnv];
+  const imageEncoder =
+    imageFormat === 'as-is' ? undefined : createImageEncoder({ format: imageFormat, quality });
+  return {
+    baseUrl,
+    model,
+    timeoutMs: served.timeoutSeconds * 1000,
+    samplesPerRequest: served.samplesPerRequest,
+    structured: served.structured,
+    keyVariable: keyEnv,
+    headers: served.headers,
+    extraBody: served.extraBody,
+    images: imageFolder === undefined ? 'data' : createImageFolder(resolvePath(imageFolder), imageEncoder),
+    imageEncoder,
+    ...(connections === undefined ? {} : { connections }),
+    ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
+    ...(family === undefined ? {} : { family }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(reasoningEffort === undefined ? {} : { reasoningEffort }),
+  };
+}
+
+function samplingOf({
+  temperature,
+  topP,
+  topK,
+  presencePenalty,
+  maxTokens,
+}: Omit<ServedModel, 'prompts'>): SamplingChoice {
+  return {
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(topP === undefined ? {} : { topP }),
+    ...(topK === undefined ? {} : { topK }),
+    ...(presencePenalty === undefined ? {} : { presencePenalty }),
+    ...(maxTokens === undefined ? {} : { maxTokens }),
+  };
+}
+
+function readPrompts(
+  files: PromptTexts,
+  { place, resolvePath }: { readonly place: string; resolvePath(path: string): string },
+): PromptTexts {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, file]) => {
+      try {
+        return [name, readFileSync(resolvePath(file), 'utf8')];
+      } catch (cause) {
+        throw new ServedModelError(place, `the prompt ${name} cannot be read from ${file}.`, { cause });
+      }
+    }),
+  );
+}

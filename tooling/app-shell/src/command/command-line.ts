@@ -1,0 +1,108 @@
+import { Argument, Command as Commander, CommanderError, Option } from 'commander';
+
+import type { PluginName } from '../config/config-file.ts';
+import type { Field } from '../fields/describe-fields.ts';
+import { nearestHint } from '../fields/nearest.ts';
+import { type RawSettings, setValueAt } from '../fields/value-at.ts';
+import { UsageError } from '../usage-error.ts';
+import { userPath } from '../user-path.ts';
+import { noValue, readWord } from './read-value.ts';
+
+/** What a command line says. */
+export interface CommandLine {
+  /** By the paths of the fields. */
+  readonly values: RawSettings;
+  readonly config: string | undefined;
+  readonly plugins: readonly PluginName[];
+}
+
+/** Flags that every command has besides its own. */
+export const sharedFlags = ['config', 'plugin', 'help', 'help-all', 'version'] as const;
+
+/**
+ * Reads the words after a command's name.
+ *
+ * @throws {UsageError} For a flag that is unknown, naming the nearest known one, or a value that it does not take.
+ */
+export function readCommandLine(
+  words: readonly string[],
+  { name, fields }: { readonly name: string; readonly fields: readonly Field[] },
+): CommandLine {
+  const values: RawSettings = {};
+  const places = fields.filter(({ isArgument }) => isArgument);
+  const commander = new Commander(name)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .helpOption(false)
+    .showSuggestionAfterError(false)
+    .allowExcessArguments(false)
+    .option('--config <file>')
+    .option('--plugin <path...>');
+  for (const field of places) {
+    // What is missing may stand in the config file.
+    commander.addArgument(
+      new Argument(`[${field.flag}]`).argParser((word) => {
+        const value = readWord(field, word, undefined);
+        setValueAt(values, field.path, value === noValue ? null : value);
+      }),
+    );
+  }
+  const flagged = fields.filter(({ isArgument }) => !isArgument);
+  for (const field of flagged) addFlags(commander, field);
+  try {
+    commander.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    throw new UsageError(tell(error, fields), { cause: error });
+  }
+  for (const field of flagged) {
+    const value = givenValue(commander, field);
+    if (value !== undefined) setValueAt(values, field.path, value);
+  }
+  const { config, plugin = [] } = commander.opts<{ config?: string; plugin?: string[] }>();
+  const from = userPath('.');
+  return { values, config, plugins: plugin.map((one) => ({ name: one, from })) };
+}
+
+function addFlags(commander: Commander, field: Field): void {
+  for (const flags of shownFlags(field)) {
+    const option = new Option(flags);
+    if (field.kind.is !== 'switch') option.argParser((word, previous) => readWord(field, word, previous));
+    commander.addOption(option);
+  }
+}
+
+function givenValue(commander: Commander, field: Field): unknown {
+  const [flags = ''] = shownFlags(field);
+  const name = new Option(flags).attributeName();
+  // The other value of a switch is set from the beginning.
+  if (commander.getOptionValueSource(name) !== 'cli') return undefined;
+  const value: unknown = commander.getOptionValue(name);
+  return value === noValue ? null : value;
+}
+
+/** A field's flags as commander and help write them. A switch that is on by itself has only the flag that puts it off. */
+export function shownFlags({
+  flag,
+  kind,
+  preset,
+  isNullable,
+  separator,
+  placeholder,
+}: Field): readonly string[] {
+  if (kind.is !== 'switch') {
+    const more = kind.is === 'list' && separator === undefined ? '...' : '';
+    return [`--${flag} <${placeholder}${more}>`];
+  }
+  if (preset === true) return [`--no-${flag}`];
+  return preset === undefined || isNullable ? [`--${flag}`, `--no-${flag}`] : [`--${flag}`];
+}
+
+/** Commander's own words, in one line, with the nearest known flag. */
+function tell({ code, message }: CommanderError, fields: readonly Field[]): string {
+  const said = message.replace(/^error: /, '').replaceAll('\n', ' ');
+  const unknown = code === 'commander.unknownOption' ? /'-{0,2}([^']*)'/u.exec(said)?.[1] : undefined;
+  if (unknown === undefined) return said;
+  const flags = fields.flatMap((field) => shownFlags(field)).map((shown) => shown.split(' ')[0] ?? shown);
+  return `${said}${nearestHint(`--${unknown}`, [...flags, ...sharedFlags.map((flag) => `--${flag}`)])}`;
+}

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+
+import type { PluginName } from '../config/config-file.ts';
+import type { Section } from '../config/sections.ts';
+import { describeFields, type Field } from '../fields/describe-fields.ts';
+import type { RawSettings } from '../fields/value-at.ts';
+import type { HelpGroup } from '../help/format-help.ts';
+import { checkSettings } from './check-settings.ts';
+import { sharedFlags } from './command-line.ts';
+
+/** Where text goes: `process.stdout` and its like. */
+export interface TextOutput {
+  write(text: string): unknown;
+}
+
+/** What a command gets besides its settings. */
+export interface CommandContext {
+  /** Aborts on the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+  readonly signal: AbortSignal;
+  /** For results. */
+  readonly stdout: TextOutput;
+  /** For everything else. */
+  readonly stderr: TextOutput;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Those of the config file, then those of the command line. */
+  readonly plugins: readonly PluginName[];
+}
+
+interface CommandWords {
+  readonly name: string;
+  /** One paragraph. */
+  readonly description: string;
+  /** Whole command lines. */
+  readonly examples: readonly string[];
+  /** A paragraph that stands after the flags. */
+  readonly notes?: string | undefined;
+  /** Exit codes, by number, that others do not have or that mean more than usual. */
+  readonly exits?: Readonly<Record<number, string>> | undefined;
+  /** Section of the config file that holds its settings. */
+  readonly section: Section;
+  /** Whether it has a use for `--plugin` and the config file's `plugins`. @default false */
+  readonly takesPlugins?: boolean | undefined;
+  /** Groups of help that depend on more than the schema, such as what plug-ins add. */
+  help?(asked: {
+    readonly plugins: readonly PluginName[];
+    readonly all: boolean;
+  }): Promise<readonly HelpGroup[]>;
+}
+
+export interface CommandOptions<Schema extends z.ZodType> extends CommandWords {
+  /** An object; {@link describeFields} says what is made of it. */
+  readonly schema: Schema;
+  run(settings: z.output<Schema>, context: CommandContext): Promise<void>;
+}
+
+/** A command as `runCommand` takes it. */
+export interface AppCommand<Settings = unknown> extends CommandWords {
+  readonly fields: readonly Field[];
+  /**
+   * Checks what was given by the paths of fields.
+   *
+   * @throws {UsageError} Naming each flag that is wrong or missing.
+   */
+  read(values: Readonly<RawSettings>): Settings;
+  execute(values: Readonly<RawSettings>, context: CommandContext): Promise<void>;
+}
+
+/**
+ * Makes a command of one schema: type, flags, config keys, defaults and help come from it.
+ *
+ * @throws {RangeError} If two fields would have one flag, or one that every command has.
+ */
+export function defineCommand<Schema extends z.ZodType>({
+  schema,
+  run,
+  ...words
+}: CommandOptions<Schema>): AppCommand<z.output<Schema>> {
+  const fields = describeFields(schema);
+  const taken = fields.find(({ flag }) => sharedFlags.some((shared) => shared === flag));
+  if (taken !== undefined) throw new RangeError(`--${taken.flag} is a flag that every command has`);
+  const read = (values: Readonly<RawSettings>): z.output<Schema> => checkSettings(values, { schema, fields });
+  return { ...words, fields, read, execute: async (values, context) => run(read(values), context) };
+}

@@ -1,0 +1,56 @@
+import { InvalidArgumentError } from 'commander';
+
+import type { Field } from '../fields/describe-fields.ts';
+import type { FieldKind } from '../fields/field-kind.ts';
+import { nearestHint } from '../fields/nearest.ts';
+import { parseNumber } from './parse-number.ts';
+
+/** What says `null` on a command line, for settings that can be switched off. */
+export const noneWord = 'none';
+
+/** Stands for `null` inside commander, which takes that for a flag without a value. */
+export const noValue: unique symbol = Symbol('no value');
+
+/** The items of a list that is one word. */
+export function readListText(text: string, separator: string): string[] {
+  return text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/**
+ * Reads one word of a command line.
+ *
+ * @param previous - What earlier words of a list gave.
+ * @returns {@link noValue} for `null`.
+ * @throws {InvalidArgumentError} If the field does not take it.
+ */
+export function readWord(field: Field, word: string, previous: unknown): unknown {
+  const { kind, separator, isNullable } = field;
+  if (isNullable && word === noneWord) return noValue;
+  if (kind.is !== 'list') return readScalar(kind, word);
+  const words = separator === undefined ? [word] : readListText(word, separator);
+  return [...(Array.isArray(previous) ? previous : []), ...words.map((item) => readScalar(kind.of, item))];
+}
+
+function readScalar(kind: FieldKind, word: string): unknown {
+  switch (kind.is) {
+    case 'number':
+      return parseNumber(word);
+    case 'choice':
+      if (kind.choices.includes(word)) return word;
+      throw new InvalidArgumentError(
+        `Allowed choices are ${kind.choices.join(', ')}${nearestHint(word, kind.choices)}`,
+      );
+    case 'structure':
+      try {
+        return JSON.parse(word);
+      } catch {
+        if (kind.takesText) return word;
+        throw new InvalidArgumentError('It must be JSON; a config file is the easier place for it.');
+      }
+    default:
+      return word;
+  }
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { readConfigFile } from './config-file.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-config-'));
+  vi.stubEnv('INIT_CWD', folder);
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+describe('readConfigFile', () => {
+  it.each([
+    { name: 'r2i.config.yaml', text: '# a comment\nsynthesize:\n  needed: 7 # of 8\n' },
+    { name: 'r2i.config.yml', text: 'synthesize: { needed: 7 }' },
+    { name: 'r2i.config.json', text: '{ "synthesize": { "needed": 7 } }' },
+    { name: 'r2i.config.js', text: 'export default { synthesize: { needed: 7 } };' },
+    { name: 'r2i.config.ts', text: 'const needed: number = 7; export default { synthesize: { needed } };' },
+  ])('finds $name in the folder', async ({ name, text }) => {
+    await writeFile(join(folder, name), text);
+    expect(await readConfigFile('synthesize', undefined)).toEqual({
+      file: join(folder, name),
+      values: { needed: 7 },
+      plugins: [],
+    });
+    expect((await readConfigFile('export', undefined))?.values).toBeUndefined();
+  });
+
+  it('takes the file that is named, and none where none is', async () => {
+    expect(await readConfigFile('export', undefined)).toBeNull();
+    await writeFile(join(folder, 'mine.yaml'), 'export: { out: x }\nexport verify: { run: [y] }');
+    expect((await readConfigFile('export', 'mine.yaml'))?.values).toEqual({ out: 'x' });
+    expect((await readConfigFile('export-verify', 'mine.yaml'))?.values).toEqual({ run: ['y'] });
+  });
+
+  it('hands on plug-ins with the folder of the file', async () => {
+    await writeFile(join(folder, 'mine.yaml'), 'plugins: [./a.ts, "@scope/b"]');
+    expect((await readConfigFile('export', 'mine.yaml'))?.plugins).toEqual([
+      { name: './a.ts', from: folder },
+      { name: '@scope/b', from: folder },
+    ]);
+  });
+
+  it.each([
+    { case: 'a missing file', name: 'other.yaml', text: '', message: 'cannot be read as configuration' },
+    { case: 'broken JSON', name: 'r2i.config.json', text: '{', message: 'cannot be read as configuration' },
+    { case: 'no sections', name: 'r2i.config.json', text: '{ "needed": 7 }', message: 'one section an app' },
+    { case: 'a list', name: 'r2i.config.yaml', text: '- 1', message: 'one section an app' },
+    { case: 'an empty file', name: 'r2i.config.yaml', text: '', message: 'one section an app' },
+    {
+      case: 'a section that is misspelt',
+      name: 'r2i.config.yaml',
+      text: 'synthesis: { needed: 7 }',
+      message: 'there is no section "synthesis"; did you mean "synthesize"?',
+    },
+    {
+      case: 'plug-ins that are misspelt',
+      name: 'r2i.config.yaml',
+      text: 'plugin: [./a.ts]',
+      message: 'there is no section "plugin"; did you mean "plugins"?',
+    },
+    {
+      case: 'a section without keys',
+      name: 'r2i.config.yaml',
+      text: 'export: 7',
+      message: '"export:" holds flags and their values',
+    },
+    {
+      case: 'plug-ins that are no list',
+      name: 'r2i.config.yaml',
+      text: 'plugins: ./a.ts',
+      message: '"plugins:" is a list of paths',
+    },
+  ])('refuses $case', async ({ name, text, message }) => {
+    if (name.startsWith('r2i')) await writeFile(join(folder, name), text);
+    await expect(readConfigFile('synthesize', name)).rejects.toThrow(message);
+  });
+
+  it('refuses an unknown ending, and two files at once', async () => {
+    await writeFile(join(folder, 'r2i.toml'), '');
+    await expect(readConfigFile('synthesize', 'r2i.toml')).rejects.toThrow('ends in .ts');
+    await writeFile(join(folder, 'r2i.config.json'), '{}');
+    await writeFile(join(folder, 'r2i.config.yaml'), '{}');
+    await expect(readConfigFile('synthesize', undefined)).rejects.toThrow('keep one');
+  });
+});

@@ -1,0 +1,100 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { nearestHint } from '../fields/nearest.ts';
+import { isRecord, type RawSettings } from '../fields/value-at.ts';
+import { UsageError } from '../usage-error.ts';
+import { userPath } from '../user-path.ts';
+import { type Section, sections } from './sections.ts';
+
+const configNames = ['ts', 'js', 'json', 'yaml', 'yml'].map((extension) => `r2i.config.${extension}`);
+
+const pluginsSchema = z.array(z.string().min(1));
+
+/** A plug-in as somebody names it, and where it is looked for. */
+export interface PluginName {
+  /** A path that begins with a dot or slash, or the name of a package. */
+  readonly name: string;
+  /** Absolute folder that paths are relative to and packages are resolved from. */
+  readonly from: string;
+}
+
+/** What a config file says about one command. */
+export interface ConfigFile {
+  readonly file: string;
+  /** The command's section; `undefined` where there is none. */
+  readonly values: Readonly<RawSettings> | undefined;
+  readonly plugins: readonly PluginName[];
+}
+
+/**
+ * Reads a config file: the one named, or the `r2i.config.*` of the folder the person is in.
+ *
+ * @param named - What `--config` says.
+ * @returns `null` if no file was named and none is there.
+ * @throws {UsageError} For a file that is missing, cannot be parsed, or has a section that no app knows.
+ */
+export async function readConfigFile(
+  section: Section,
+  named: string | undefined,
+): Promise<ConfigFile | null> {
+  const file = named === undefined ? await findConfigFile(userPath('.')) : userPath(named);
+  if (file === null) return null;
+  const content = await parseConfigFile(file);
+  if (!isRecord(content)) {
+    throw new UsageError(
+      `${file}: needs one section an app, such as "${section}:", with flags and their values.`,
+    );
+  }
+  const { plugins: given, ...rest } = content;
+  const found = new Map<string, RawSettings>();
+  for (const [key, value] of Object.entries(rest)) {
+    const name = key.replaceAll(' ', '-');
+    if (!sections.some((known) => known === name)) {
+      const known = [...sections, 'plugins'];
+      throw new UsageError(
+        `${file}: needs one section an app; there is no section "${key}"${nearestHint(name, known)}`,
+      );
+    }
+    if (!isRecord(value)) throw new UsageError(`${file}: "${key}:" holds flags and their values.`);
+    found.set(name, value);
+  }
+  const plugins = pluginsSchema.safeParse(given ?? []);
+  if (!plugins.success) throw new UsageError(`${file}: "plugins:" is a list of paths or names of packages.`);
+  const from = dirname(file);
+  return { file, values: found.get(section), plugins: plugins.data.map((name) => ({ name, from })) };
+}
+async function findConfigFile(folder: string): Promise<string | null> {
+  const there = await readdir(folder).catch((): string[] => []);
+  const [found, second] = configNames.filter((name) => there.includes(name));
+  if (found !== undefined && second !== undefined) {
+    throw new UsageError(
+      `Both ${found} and ${second} are in ${folder}: keep one, or name one with --config.`,
+    );
+  }
+  return found === undefined ? null : join(folder, found);
+}
+
+async function parseConfigFile(file: string): Promise<unknown> {
+  try {
+    switch (extname(file)) {
+      case '.json':
+        return JSON.parse(await readFile(file, 'utf8'));
+      case '.yaml':
+      case '.yml': {
+        // Loaded where there is such a file; an app without one should not wait for it.
+        const { parse } = await import('yaml');
+        return parse(await readFile(file, 'utf8'));
+      }
+      case '.ts':
+      case '.js':
+      case '.mjs':
+        return z.object({ default: z.unknown() }).parse(await import(pathToFileURL(file).href)).default;
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UsageError(`${file} cannot be read as configuration: ${reason}`);
+  }
+  throw new UsageError(`${file}: a config file ends in .ts, .js, .json, .yaml or .yml.`);
+}

@@ -1,0 +1,19 @@
+/** Sections of a config file: one for each command of each app. A file may hold sections of apps that are not running. */
+export const sections = [
+  'synthesize',
+  'export',
+  'export-verify',
+  'export-explain',
+  'export-push',
+  'evaluate',
+  'evaluate-score',
+  'evaluate-compare',
+  'evaluate-report',
+  'evaluate-serve',
+  'serve-student',
+  'mock-teacher',
+  'compose',
+  'compose-score',
+] as const;
+
+export type Section = (typeof sections)[number];

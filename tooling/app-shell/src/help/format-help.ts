@@ -1,0 +1,116 @@
+import type { AppCommand } from '../command/define-command.ts';
+import { fieldEntry, type HelpEntry } from './field-entry.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** Columns of help where nobody says how wide the terminal is. */
+export const defaultColumns = 100;
+
+/** Entries under a heading. */
+export interface HelpGroup {
+  readonly heading: string;
+  readonly entries: readonly HelpEntry[];
+}
+
+export interface HelpOptions {
+  /** What is typed before the command's own words. */
+  readonly program: string;
+  /** Everything, or what is needed most. */
+  readonly all: boolean;
+  readonly columns: number;
+  /** Groups besides those of the flags. */
+  readonly more?: readonly HelpGroup[] | undefined;
+}
+
+const usualExits: Readonly<Record<number, string>> = {
+  0: 'done',
+  1: 'failed',
+  2: 'bad usage',
+  130: 'interrupted',
+};
+
+/** The help of one command: its flags in groups, examples and exit codes. */
+export function formatHelp(command: AppCommand, { program, all, columns, more = [] }: HelpOptions): string {
+  const { fields, description, notes, examples, exits } = command;
+  const hasBasic = fields.some(({ isBasic }) => isBasic);
+  const shown = all || !hasBasic ? fields : fields.filter(({ isBasic, isRequired }) => isBasic || isRequired);
+  const places = fields
+    .filter(({ isArgument }) => isArgument)
+    .map(({ flag, isRequired }) => (isRequired ? ` <${flag}>` : ` [${flag}]`));
+  const groups = new Map<string, HelpEntry[]>();
+  for (const field of shown) {
+    const heading = field.isArgument ? 'Arguments' : field.group;
+    const entries = groups.get(heading) ?? [];
+    groups.set(heading, [...entries, fieldEntry(field, { all })]);
+  }
+  const parts = [
+    `Usage: ${program}${places.join('')} [flags]`,
+    wrapText(description, { columns }),
+    formatGroups(
+      [
+        ...[...groups].map(([heading, entries]) => ({ heading, entries })),
+        { heading: 'General', entries: generalEntries(command, fields.length - shown.length) },
+        ...more,
+      ],
+      columns,
+    ),
+    ...(notes === undefined ? [] : [wrapText(notes, { columns })]),
+    ...(examples.length === 0 ? [] : [['Examples:', ...examples.map((line) => `  ${line}`)].join('\n')]),
+    exitsLine(exits),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The help of an app with several commands. */
+export function formatCommands(
+  { name, description, commands }: { name: string; description: string; commands: readonly AppCommand[] },
+  { columns }: { readonly columns: number },
+): string {
+  const entries = commands.map(({ name: typed, description: about }) => ({
+    typed,
+    about: firstSentence(about),
+  }));
+  const parts = [
+    `Usage: ${name} [command] [flags]`,
+    wrapText(description, { columns }),
+    formatGroups([{ heading: 'Commands', entries }], columns),
+    `"${name} <command> --help" has its flags.`,
+    exitsLine(undefined),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function generalEntries({ section, takesPlugins = false }: AppCommand, hidden: number): readonly HelpEntry[] {
+  const more = hidden === 0 ? 'everything, with ranges' : `${hidden} more flags, and all ranges`;
+  return [
+    {
+      typed: '--config <file>',
+      about: `flags in a file, under "${section}:" (default: r2i.config.{ts,js,json,yaml} here)`,
+    },
+    ...(takesPlugins ? [{ typed: '--plugin <path...>', about: 'plug-ins to load: files, or packages' }] : []),
+    { typed: '--help-all', about: more },
+    { typed: '--version', about: 'the version' },
+  ];
+}
+
+function formatGroups(groups: readonly HelpGroup[], columns: number): string {
+  const widths = groups.flatMap(({ entries }) => entries.map(({ typed }) => typed.length));
+  const width = Math.min(30, Math.max(...widths)) + 2;
+  const line = ({ typed, about }: HelpEntry): string => {
+    const indent = 2 + width;
+    const wrapped = wrapText(about, { columns, indent });
+    if (about === '') return `  ${typed}`;
+    return typed.length + 2 > width
+      ? `  ${typed}\n${' '.repeat(indent)}${wrapped}`
+      : `  ${typed.padEnd(width)}${wrapped}`;
+  };
+  return groups.map(({ heading, entries }) => [`${heading}:`, ...entries.map(line)].join('\n')).join('\n\n');
+}
+
+function exitsLine(exits: Readonly<Record<number, string>> | undefined): string {
+  const codes = Object.entries({ ...usualExits, ...exits });
+  return `Exit codes: ${codes.map(([code, meaning]) => `${code} ${meaning}`).join(', ')}.`;
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.;](?=\s|$)/su.exec(text)?.[0].replace(/[.;]$/u, '') ?? text;
+}

@@ -1,0 +1,131 @@
+import { isR2IError } from '@r2i/schema';
+
+import { readCommandLine } from './command/command-line.ts';
+import type { AppCommand, CommandContext } from './command/define-command.ts';
+import { mergeSettings } from './command/merge-settings.ts';
+import { type PluginName, readConfigFile } from './config/config-file.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { nearestHint } from './fields/nearest.ts';
+import type { RawSettings } from './fields/value-at.ts';
+import { defaultColumns, formatCommands, formatHelp, type HelpGroup } from './help/format-help.ts';
+import { UsageError } from './usage-error.ts';
+
+/** One command, or several under a name; the first one is what the app does when none is named. */
+export type App =
+  | AppCommand
+  | { readonly name: string; readonly description: string; readonly commands: readonly AppCommand[] };
+
+export interface RunCommandOptions
+  extends Omit<CommandContext, 'plugins' | 'environment' | 'signal' | 'stdout'> {
+  readonly stdout: CommandContext['stdout'] & { readonly columns?: number | undefined };
+  readonly env: NodeJS.ProcessEnv;
+  /** @default never */
+  readonly signal?: AbortSignal | undefined;
+  /** What `--version` says. */
+  readonly version?: (() => string) | undefined;
+}
+
+/**
+ * Runs an app in this process. What the command line leaves out comes from the config file. Every failure is one line on
+ * stderr.
+ *
+ * @param typed - What is typed after the app's name.
+ * @returns 0 done, 1 failed, 2 bad usage, 4 budget spent, 130 interrupted.
+ */
+export async function runCommand(
+  app: App,
+  typed: readonly string[],
+  { stdout, stderr, env, signal = new AbortController().signal, version }: RunCommandOptions,
+): Promise<number> {
+  // "help score" is "score --help".
+  const words = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed;
+  try {
+    const asked = wordsAsked(words);
+    const columns = Math.min(120, stdout.columns ?? defaultColumns);
+    if (asked.has('--version')) {
+      stdout.write(`${app.name} ${version?.() ?? ''}`.trim());
+      stdout.write('\n');
+      return exitCodes.done;
+    }
+    const isHelp = asked.has('--help') || asked.has('-h') || asked.has('--help-all');
+    if ('commands' in app && isHelp && firstName(words) === undefined) {
+      stdout.write(formatCommands(app, { columns }));
+      return exitCodes.done;
+    }
+    const { command, rest, program } = commandOf(app, words);
+    if (isHelp) {
+      const all = asked.has('--help-all');
+      const more = await moreHelp(command, rest, all);
+      stdout.write(formatHelp(command, { program, all, columns, more }));
+      return exitCodes.done;
+    }
+    const { values, plugins } = await readValues(command, rest);
+    await command.execute(values, { signal, stdout, stderr, environment: env, plugins });
+    return exitCodes.done;
+  } catch (error) {
+    if (signal.aborted) return exitCodes.interrupted;
+    stderr.write(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** Words of a command line that ask for help or the version, wherever they stand. */
+function wordsAsked(words: readonly string[]): ReadonlySet<string> {
+  const end = words.indexOf('--');
+  return new Set(end === -1 ? words : words.slice(0, end));
+}
+
+function firstName([first]: readonly string[]): string | undefined {
+  return first === undefined || first.startsWith('-') ? undefined : first;
+}
+
+/** @throws {UsageError} For a command that is unknown, naming the nearest known one. */
+function commandOf(
+  app: App,
+  words: readonly string[],
+): { readonly command: AppCommand; readonly rest: readonly string[]; readonly program: string } {
+  if (!('commands' in app)) return { command: app, rest: words, program: app.name };
+  const named = firstName(words);
+  const [first] = app.commands;
+  const command = named === undefined ? first : app.commands.find(({ name }) => name === named);
+  if (command === undefined) {
+    const known = app.commands.map(({ name }) => name);
+    throw new UsageError(
+      `${app.name}: there is no command "${named ?? ''}"${nearestHint(named ?? '', known)}`,
+    );
+  }
+  const rest = named === undefined ? words : words.slice(1);
+  return { command, rest, program: `${app.name} ${command.name}` };
+}
+
+async function readValues(
+  command: AppCommand,
+  words: readonly string[],
+): Promise<{ readonly values: RawSettings; readonly plugins: readonly PluginName[] }> {
+  const line = readCommandLine(words, command);
+  const config = await readConfigFile(command.section, line.config);
+  if (line.plugins.length > 0 && !command.takesPlugins) {
+    throw new UsageError(`--plugin: ${command.section} has no use for plug-ins.`);
+  }
+  const values = mergeSettings(command, line, config);
+  return { values, plugins: [...(config?.plugins ?? []), ...line.plugins] };
+}
+
+async function moreHelp(
+  command: AppCommand,
+  words: readonly string[],
+  all: boolean,
+): Promise<readonly HelpGroup[]> {
+  if (command.help === undefined) return [];
+  const asking = new Set(['-h', '--help', '--help-all']);
+  const { plugins } = await readValues(
+    command,
+    words.filter((word) => !asking.has(word)),
+  );
+  return command.help({ plugins, all });
+}
+
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return isR2IError(error) || error.stack === undefined ? error.message : `${error.message}\n${error.stack}`;
+}
