@@ -1,10 +1,10 @@
+export { once } from './async/once.ts';
 export { canonicalJson, type JsonValue } from './canonical-json.ts';
 export { hashBytes, hashValue } from './content-hash.ts';
 export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
-export { once } from './once.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
 export {
   type BenchmarkImage,

@@ -10,6 +10,13 @@ export const checkedPackages = [
   'student',
   'ocr',
   'report',
+  'evaluation',
+  'plugin',
+  'run',
+  'crop',
+  'proposal',
+  'distill',
+  'schema',
 ];
 
 /** Modules that build expressions by map, with the export that lists them. */
@@ -27,8 +34,8 @@ export const builtExpressions = {
   'packages/zoombench/src/compatible/normalize-like-mathruler.ts': [
     { source: 'centimeter(?:es)?s? *(?:\\^[0-9]+)?', flags: 'g' },
   ],
-  'packages/dataset/src/benchmarks/cv-bench.ts': [{ source: '(^|/)test_2d(-\\d+-of-\\d+)?$', flags: '' }],
-  'packages/dataset/src/benchmarks/hr-bench.ts': [{ source: '(^|/)hr_bench_4k$', flags: '' }],
+  'packages/benchmark/src/benchmarks/cv-bench.ts': [{ source: '(^|/)test_2d(-\\d+-of-\\d+)?$', flags: '' }],
+  'packages/benchmark/src/benchmarks/hr-bench.ts': [{ source: '(^|/)hr_bench_4k$', flags: '' }],
   'packages/teacher/src/openai/refused-parameters.ts': [
     { source: '(?<![\\w])max_tokens(?![\\w])', flags: 'u' },
   ],

@@ -84,7 +84,6 @@ export const looseFilesAllowed = {
   schema: [
     'canonical-json.ts',
     'content-hash.ts',
-    'english-number-words.ts',
     'jsonl.ts',
     'seeded-random.ts',
     'setting-meta.ts',
