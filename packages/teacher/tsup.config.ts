@@ -1,5 +1,12 @@
 import { definePackage } from '@r2i/tsup-preset';
 
 export default definePackage({
-  entries: ['src/ai-sdk/index.ts', 'src/openai/served-model.ts', 'src/roles/questioner-options.ts'],
+  entries: [
+    'src/ai-sdk/index.ts',
+    'src/openai/index.ts',
+    'src/openai/served-model.ts',
+    'src/prompts/index.ts',
+    'src/roles/index.ts',
+    'src/roles/questioner-options.ts',
+  ],
 });

@@ -11,7 +11,7 @@ import type { Metadata } from 'sharp';
 
 import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
-import { ImageLoadError } from './image-load-error.ts';
+import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
 import { pixelsWhileUsed } from './pixels-while-used.ts';
 import { rawPixels } from './raw-pixels.ts';

@@ -173,6 +173,22 @@ describe('checkStructure', () => {
   });
 
   it.each([
+    { file: 'errors/box-error.ts', text: 'export class BoxError extends R2IError {', violations: 0 },
+    { file: 'box-error.ts', text: 'export class BoxError extends R2IError {', violations: 1 },
+    { file: 'box/errors/box-error.ts', text: 'export class BoxError extends R2IError {', violations: 1 },
+    { file: 'testing/box-error.ts', text: 'export class BoxError extends R2IError {', violations: 1 },
+    { file: 'box.ts', text: 'class BoxError\n  extends R2IError {', violations: 1 },
+    { file: 'box.ts', text: 'class Box extends Shape {', violations: 0 },
+    { file: 'box.test.ts', text: 'class TestError extends R2IError {', violations: 0 },
+    { file: '__fixtures__/box.ts', text: 'class TestError extends R2IError {', violations: 0 },
+  ])('keeps the error classes of a package in src/errors: $file, $text', ({ file, text, violations }) => {
+    writePackage('geometry', { files: { [file]: `${text}}\n` } });
+    expect(checkStructure(root)).toEqual(
+      Array(violations).fill(expect.stringMatching(/error classes of a package stand in src\/errors$/)),
+    );
+  });
+
+  it.each([
     { file: 'tooling/bench/src/a.ts', path: '../../../packages/dataset/src/testing/x.ts' },
     { file: 'tooling/structure/src/a.mjs', path: '../../vitest/src/x.js' },
     { file: 'apps/export/src/a.ts', path: '../../../packages/dataset/src/x.ts' },

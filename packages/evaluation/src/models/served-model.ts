@@ -8,8 +8,6 @@ import {
   type Prediction,
 } from '@r2i/schema';
 import {
-  answerItemPrompt,
-  answerItemPromptId,
   CallFailedError,
   type CallPath,
   isFatal,
@@ -17,6 +15,7 @@ import {
   type Sampling,
   type TeacherModel,
 } from '@r2i/teacher';
+import { answerItemPrompt, answerItemPromptId } from '@r2i/teacher/prompts';
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
 import { shownView } from './shown-view.ts';
 

@@ -1,4 +1,4 @@
-import type { ShrinkOptions } from '@r2i/teacher';
+import type { ShrinkOptions } from '@r2i/teacher/roles';
 
 import type { PluginContext } from '../entry/plugin-context.ts';
 

@@ -1,4 +1,5 @@
-import type { CallPath, FitImage, Teacher } from '@r2i/teacher';
+import type { CallPath, Teacher } from '@r2i/teacher';
+import type { FitImage } from '@r2i/teacher/roles';
 
 /** What whatever a plug-in makes may use, given to `create`. */
 export interface PluginContext {

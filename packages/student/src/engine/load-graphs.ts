@@ -6,7 +6,7 @@ import { chooseDtype } from '../folder/choose-dtype.ts';
 import type { StudentDtype } from '../folder/dtypes.ts';
 import type { ModelFiles } from '../folder/inspect-model-folder.ts';
 import { canPack } from '../graph/graph-contract.ts';
-import type { StudentDevice } from '../student.ts';
+import type { StudentDevice } from '../student/student.ts';
 import { type Decoder, openDecoder } from './decoder.ts';
 import { type Embedder, openEmbedder } from './embedder.ts';
 import type { ModelRequest } from './model-request.ts';

@@ -2,7 +2,7 @@ import { OptionError, type PluginContext } from '@r2i/plugin';
 import { z } from 'zod';
 
 import { studentDtypes } from '../folder/dtypes.ts';
-import type { Student } from '../student.ts';
+import type { Student } from '../student/student.ts';
 
 /**
  * The student that a person described under a name, loaded once a run.
@@ -17,7 +17,7 @@ export async function sharedStudent(name: string, context: PluginContext): Promi
     throw new OptionError(`student "${name}": dtype must be one of ${studentDtypes.join(', ')}`);
   }
   return context.shared(`@r2i/student/${name}`, async () => {
-    const { loadStudent } = await import('../load-student.ts');
+    const { loadStudent } = await import('../student/load-student.ts');
     return loadStudent(folder, { device, ...(dtype.data === undefined ? {} : { dtype: dtype.data }) });
   });
 }

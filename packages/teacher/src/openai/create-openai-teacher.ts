@@ -1,8 +1,7 @@
 import { hashValue, type ImageEncoder, type ImageView, type JsonValue } from '@r2i/schema';
-
+import { untilAborted } from '../calls/until-aborted.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherReply, TeacherRequest } from '../model/teacher-model.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { type ChatBodySettings, composeChatBody, formatKey, toSpliceable } from './chat-body.ts';
 import { type ChatReplies, readChatReply } from './chat-reply.ts';
 import { createDataUrls } from './data-url.ts';
