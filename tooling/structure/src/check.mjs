@@ -5,11 +5,12 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { importCircles } from './circles.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, looseFilesAllowed, nativeHomes, packageMap, requiredFiles } from './map.mjs';
+import { checkWords } from './words.mjs';
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
- * files, bare index files, file names and lengths, folders in large packages, that no project reaches into
- * another's sources by path, and circles of imports.
+ * files, bare index files, file names and lengths, words for things, folders in large packages, that no project
+ * reaches into another's sources by path, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -39,7 +40,7 @@ function checkPackage(root, name) {
     for (const { specifier, typeOnly } of importsOf(file)) {
       violations.push(...checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest, isTest }));
     }
-    if (!isTest) violations.push(...checkFile(shown, file, name));
+    if (!isTest) violations.push(...checkFile(shown, file, name), ...checkWords(shown, file));
   }
   return violations;
 }

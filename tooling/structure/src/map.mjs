@@ -68,6 +68,14 @@ export const environmentWrites = {
 };
 
 /**
+ * Words that neither a file of a package nor an export is called by, each with the word for it (`docs/architecture.md`,
+ * "Conventions"). Texts for people and fields of files on disk may have them.
+ *
+ * @type {readonly { pattern: RegExp, say: string }[]}
+ */
+export const refusedWords = [{ pattern: /photo|picture/i, say: 'image' }];
+
+/**
  * Sources that lie loose in a large package until they are put in folders. Nothing is added here.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
