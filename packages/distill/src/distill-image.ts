@@ -45,16 +45,16 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   }
   const proposed = await propose(context);
   if ('failure' in proposed) {
-    const drop = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
-    return { samples: [], rejections: [imageRejection(context, drop)] };
+    const cause = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
+    return { samples: [], rejections: [imageRejection(context, cause)] };
   }
   if (proposed.value.length === 0) {
-    const drop = {
+    const cause = {
       stage: 'proposal',
       reason: 'nothing-proposed',
       detail: 'the proposer found no place to look',
     } as const;
-    return { samples: [], rejections: [imageRejection(context, drop)] };
+    return { samples: [], rejections: [imageRejection(context, cause)] };
   }
   return distillProposals(context, proposed.value);
 }
@@ -66,7 +66,7 @@ async function distillProposals(
   const { record, options } = context;
   const { kept, rejected } = filterProposals(proposals, record, options.filter);
   const keptSet = new Set(kept);
-  const dropOf = new Map(rejected.map((rejection) => [rejection.proposal, rejection]));
+  const causeOf = new Map(rejected.map((rejection) => [rejection.proposal, rejection]));
   const outcomes = await Promise.all(
     proposals.map(async (proposal, index): Promise<ImageOutcome> => {
       if (keptSet.has(proposal)) {
@@ -75,9 +75,9 @@ async function distillProposals(
         ): number => deriveSeed(options.seed, record.id, { ...proposal.box }, index, ...about);
         return distillCandidate({ ...context, ...viewsOf(context, proposal), proposal, seedFor }, index);
       }
-      const { reason, detail } = dropOf.get(proposal) ?? { reason: 'filtered', detail: '' };
-      const drop = { stage: 'proposal', reason, detail } as const;
-      return { samples: [], rejections: [rejectionOf(context, { index, drop, trail: { proposal } })] };
+      const { reason, detail } = causeOf.get(proposal) ?? { reason: 'filtered', detail: '' };
+      const cause = { stage: 'proposal', reason, detail } as const;
+      return { samples: [], rejections: [rejectionOf(context, { index, cause, trail: { proposal } })] };
     }),
   );
   return {
@@ -101,10 +101,10 @@ async function propose(
 
 function imageRejection(
   { record }: ImageContext,
-  drop: { readonly stage: 'image' | 'proposal'; readonly reason: string; readonly detail: string },
+  cause: { readonly stage: 'image' | 'proposal'; readonly reason: string; readonly detail: string },
 ): Rejection {
   const id = candidateId({ image: record.id });
-  return { schema: 'r2i.rejection/1', id, ...drop, name: record.name, image: record };
+  return { schema: 'r2i.rejection/1', id, ...cause, name: record.name, image: record };
 }
 
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {

@@ -5,10 +5,11 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { importCircles } from './circles.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
+import { checkWords } from './words.mjs';
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
- * files, bare index files, file names and lengths, folders in large packages, the home of error classes, that no
+ * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes, that no
  * project reaches into another's sources by path, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
@@ -39,7 +40,7 @@ function checkPackage(root, name) {
     for (const { specifier, typeOnly } of importsOf(file)) {
       violations.push(...checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest, isTest }));
     }
-    if (!isTest) violations.push(...checkFile(shown, file, name));
+    if (!isTest) violations.push(...checkFile(shown, file, name), ...checkWords(shown, file));
     violations.push(...checkErrorHome(folder, file, shown));
   }
   return violations;
@@ -159,7 +160,7 @@ function checkFile(shown, file, name) {
   return violations;
 }
 
-const testTools = ['@r2i/mock-teacher'];
+const testTools = ['@r2i/mock-teacher', '@r2i/vitest-preset'];
 
 function checkApp(root, name) {
   const folder = join(root, 'apps', name);

@@ -66,3 +66,11 @@ export const environmentWrites = {
   ocr: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
   student: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
 };
+
+/**
+ * Words that neither a file of a package nor an export is called by, each with the word for it (`docs/architecture.md`,
+ * "Conventions"). Texts for people and fields of files on disk may have them.
+ *
+ * @type {readonly { pattern: RegExp, say: string }[]}
+ */
+export const refusedWords = [{ pattern: /photo|picture/i, say: 'image' }];

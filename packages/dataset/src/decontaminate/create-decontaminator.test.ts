@@ -4,7 +4,7 @@ import type { GlobalRow } from '@r2i/benchmark';
 
 import { cutCrop, loadImage, readImageSize } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
-import { distinctPictures, leakKinds, makeLeak } from '@r2i/source/testing';
+import { distinctImages, leakKinds, makeLeak } from '@r2i/source/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { CheckedSample } from './contamination.ts';
@@ -54,7 +54,7 @@ async function sampleOf(bytes: Uint8Array, change: Partial<CheckedSample> = {}):
 }
 
 beforeAll(async () => {
-  pictures = await distinctPictures(photos);
+  pictures = await distinctImages(photos);
   decontaminator = await createDecontaminator([
     { name: 'bench', rows: inBenchmark.map((index) => row(index)) },
   ]);

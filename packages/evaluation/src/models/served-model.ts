@@ -51,10 +51,10 @@ export function createServedModel({
 
   async function ask(
     item: BenchmarkItem,
-    picture: BenchmarkImage,
+    full: BenchmarkImage,
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<readonly SampleOutcome<KeptReply>[]> {
-    const image = await shownView(picture, { name, pixels });
+    const image = await shownView(full, { name, pixels });
     const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form, wording });
     const asked = deriveSeed(seed, item.id);
     return calls.callSamples({

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { cutPixels, loadImage, resizePixels, viewOfPixels } from '@r2i/crop';
 
 /** Longer side of a photo before it is quartered. */
-const photoSide = 1000;
+const imageSide = 1000;
 
 /**
  * Quarters of photos, as JPEG files. No two show the same, though those of one photo have the same light, colours and
@@ -11,14 +11,14 @@ const photoSide = 1000;
  *
  * @param paths - Photos that show different things.
  */
-export async function distinctPictures(paths: readonly string[]): Promise<Uint8Array[]> {
-  const pictures: Uint8Array[] = [];
+export async function distinctImages(paths: readonly string[]): Promise<Uint8Array[]> {
+  const images: Uint8Array[] = [];
   for (const path of paths) {
     const { view } = await loadImage(await readFile(path), { name: path });
     const { width, height } = view.size;
-    const scale = Math.min(1, photoSide / Math.max(width, height));
+    const scale = Math.min(1, imageSide / Math.max(width, height));
     const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
-    const photo = await resizePixels(await view.pixels(), size);
+    const image = await resizePixels(await view.pixels(), size);
     for (const [column, row] of [
       [0, 0],
       [1, 0],
@@ -29,9 +29,9 @@ export async function distinctPictures(paths: readonly string[]): Promise<Uint8A
       const left = column * half.width;
       const top = row * half.height;
       const box = { frame: 'pixel', left, top, right: left + half.width, bottom: top + half.height } as const;
-      const quarter = viewOfPixels(cutPixels(photo, box), { format: 'jpeg', quality: 92 });
-      pictures.push((await quarter.encoded()).bytes);
+      const quarter = viewOfPixels(cutPixels(image, box), { format: 'jpeg', quality: 92 });
+      images.push((await quarter.encoded()).bytes);
     }
   }
-  return pictures;
+  return images;
 }

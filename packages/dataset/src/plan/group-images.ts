@@ -1,10 +1,10 @@
 import { ImageLoadError } from '@r2i/crop';
-import { HashIndex, hashPixels, type PerceptualHash, readPicture } from '@r2i/source/perceptual';
+import { HashIndex, hashPixels, type PerceptualHash, readThumbnail } from '@r2i/source/perceptual';
 
 import type { ExportSample } from '../rows/export-sample.ts';
 
 /** What a photo is the same as. Ids are those of photos: the least one of all that belong together. */
-export interface PhotoGroup {
+export interface ImageGroup {
   /** Of photos that look the same, directly or through others. */
   readonly group: string;
   /** Of photos that have the very same pixels in other files. */
@@ -18,12 +18,12 @@ export interface PhotoGroup {
  * @param maxDistance - Bits of 64 in which perceptual hashes may differ, 0 to 15.
  * @returns A group for every photo, by its id.
  */
-export async function groupPhotos(
+export async function groupImages(
   samples: AsyncIterable<ExportSample>,
   { maxDistance, signal }: { readonly maxDistance: number; readonly signal?: AbortSignal | undefined },
-): Promise<ReadonlyMap<string, PhotoGroup>> {
+): Promise<ReadonlyMap<string, ImageGroup>> {
   const index = new HashIndex(maxDistance);
-  const photos: { readonly id: string; readonly source: ExportSample }[] = [];
+  const images: { readonly id: string; readonly source: ExportSample }[] = [];
   const groups = createUnion();
   const seen = new Set<string>();
   for await (const source of samples) {
@@ -34,15 +34,15 @@ export async function groupPhotos(
     const hash = await hashOf(source);
     if (hash === undefined) continue;
     for (const near of index.within(hash)) {
-      const twin = photos[near];
+      const twin = images[near];
       if (twin !== undefined) groups.join(id, twin.id);
     }
     index.add(hash);
-    photos.push({ id, source });
+    images.push({ id, source });
   }
   const pixels = createUnion();
   const firsts = new Map<string, string>();
-  for (const { id, source } of photos) {
+  for (const { id, source } of images) {
     if (!groups.isShared(id)) continue;
     signal?.throwIfAborted();
     const hash = await pixelsOf(source);
@@ -57,8 +57,8 @@ export async function groupPhotos(
 async function hashOf(source: ExportSample): Promise<PerceptualHash | undefined> {
   const { image, boxedImage } = source.sample;
   const read = async (bytes: Promise<Uint8Array>): Promise<PerceptualHash> =>
-    (await readPicture(await bytes, image.name)).hash;
-  return read(source.readPhoto())
+    (await readThumbnail(await bytes, image.name)).hash;
+  return read(source.readImage())
     .catch(() => read(source.readStored(boxedImage.image)))
     .catch((error: unknown) => {
       if (error instanceof ImageLoadError) return undefined;
@@ -70,7 +70,7 @@ async function hashOf(source: ExportSample): Promise<PerceptualHash | undefined>
 function pixelsOf(source: ExportSample): Promise<string | undefined> {
   const { name } = source.sample.image;
   return source
-    .readPhoto()
+    .readImage()
     .then((bytes) => hashPixels(bytes, name))
     .catch(() => undefined);
 }

@@ -1,11 +1,11 @@
 import { Html } from '../html/html.ts';
-import { checkImageSource } from '../html/photo-store.ts';
+import { checkImageSource } from '../html/image-store.ts';
 
 /**
  * Pictures of the item browser. Each is an inert block of text in the page and becomes a picture only when its
  * item is shown, so that a page of hundreds of pictures opens as fast as one of none.
  */
-export class PictureStore {
+export class ImageBlocks {
   readonly #ids: Map<string, string> = new Map();
 
   /**
@@ -17,7 +17,7 @@ export class PictureStore {
   add(src: string): string {
     const known = this.#ids.get(src);
     if (known !== undefined) return known;
-    const id = `picture-${this.#ids.size}`;
+    const id = `image-${this.#ids.size}`;
     this.#ids.set(checkImageSource(src), id);
     return id;
   }

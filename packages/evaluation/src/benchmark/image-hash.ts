@@ -7,7 +7,7 @@ const known = new WeakMap<Uint8Array, string>();
  *
  * @param bytes - The whole file; the same array is the same picture.
  */
-export function pictureHash(bytes: Uint8Array): string {
+export function imageHash(bytes: Uint8Array): string {
   const hash = known.get(bytes) ?? hashBytes(bytes);
   known.set(bytes, hash);
   return hash;

@@ -1,11 +1,11 @@
 import type { PixelBox } from '@r2i/schema';
 
 import { type Html, html } from './html.ts';
-import { checkImageSource, type PhotoStore, type ReportCrop, type ReportPhoto } from './photo-store.ts';
+import { checkImageSource, type ImageStore, type ReportCrop, type ReportImage } from './image-store.ts';
 
-export interface PicturePairOptions {
-  readonly store: PhotoStore;
-  readonly photo: ReportPhoto | undefined;
+export interface ImagePairOptions {
+  readonly store: ImageStore;
+  readonly image: ReportImage | undefined;
   readonly crop: ReportCrop | undefined;
   readonly box: PixelBox | null;
   /** What the photo is called. */
@@ -18,24 +18,24 @@ export interface PicturePairOptions {
 const cropFrame = { width: 400, height: 320 };
 
 /** The photo with its box beside the crop, or whichever of the two there is. */
-export function picturePair({ store, photo, crop, box, name, label }: PicturePairOptions): Html | null {
-  if (photo === undefined && crop === undefined) return null;
+export function imagePair({ store, image, crop, box, name, label }: ImagePairOptions): Html | null {
+  if (image === undefined && crop === undefined) return null;
   const size =
     box === null ? '' : `${Math.round(box.right - box.left)} × ${Math.round(box.bottom - box.top)} px`;
   const full =
-    photo === undefined
+    image === undefined
       ? null
-      : html`<figure>${store.draw(photo, { box, label: `Photo ${name}${box === null ? '' : `, with ${label} boxed`}` })}<figcaption>${name}, ${photo.width} × ${photo.height} px${box === null ? null : areaNote(box, photo)}</figcaption></figure>`;
+      : html`<figure>${store.draw(image, { box, label: `Photo ${name}${box === null ? '' : `, with ${label} boxed`}` })}<figcaption>${name}, ${image.width} × ${image.height} px${box === null ? null : areaNote(box, image)}</figcaption></figure>`;
   const cut =
     crop === undefined
       ? null
       : html`<figure>${drawCrop(crop, { store, label })}<figcaption>${label}${size === '' ? null : `, ${size}`}</figcaption></figure>`;
-  return html`<div class="pictures">${full}${cut}</div>`;
+  return html`<div class="images">${full}${cut}</div>`;
 }
 
 function drawCrop(
   { src, width, height }: ReportCrop,
-  { store, label }: { store: PhotoStore; label: string },
+  { store, label }: { store: ImageStore; label: string },
 ): Html {
   // Without a size there is no view box to draw it in, and it cannot be shared.
   if (width === undefined || height === undefined)
@@ -44,7 +44,7 @@ function drawCrop(
   return html`<svg class="crop" viewBox="0 0 ${width} ${height}" width="${Math.round(width * fit)}" height="${Math.round(height * fit)}" role="img" aria-label="Crop: ${label}">${store.use({ src, width, height })}</svg>`;
 }
 
-function areaNote(box: PixelBox, photo: ReportPhoto): string {
-  const share = ((box.right - box.left) * (box.bottom - box.top)) / (photo.width * photo.height);
+function areaNote(box: PixelBox, image: ReportImage): string {
+  const share = ((box.right - box.left) * (box.bottom - box.top)) / (image.width * image.height);
   return `; box ${Number((share * 100).toPrecision(2))} % of its area`;
 }

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 
 import { pixel } from '../__fixtures__/run-records.ts';
 import { ReportImageError } from '../errors/report-image-error.ts';
-import { checkImageSource, PhotoStore } from './photo-store.ts';
+import { checkImageSource, ImageStore } from './image-store.ts';
 
 const box = { frame: 'pixel', left: 10, top: 20, right: 30, bottom: 60 } as const;
 
-describe('PhotoStore', () => {
+describe('ImageStore', () => {
   it('keeps the bytes of a photo once and draws boxes in its frame', () => {
-    const store = new PhotoStore();
-    const photo = { src: pixel, width: 1000, height: 800 };
-    const first = store.draw(photo, { box, label: 'a "sign"' }).text;
-    const second = store.draw(photo, { box: null, label: 'none' }).text;
+    const store = new ImageStore();
+    const image = { src: pixel, width: 1000, height: 800 };
+    const first = store.draw(image, { box, label: 'a "sign"' }).text;
+    const second = store.draw(image, { box: null, label: 'none' }).text;
     expect(first).toContain('viewBox="0 0 1000 800"');
     expect(first).toContain('aria-label="a &quot;sign&quot;"');
     expect(first).toContain('class="box" x="10" y="20" width="20" height="40"');
@@ -21,7 +21,7 @@ describe('PhotoStore', () => {
   });
 
   it('rings only boxes that are hard to see', () => {
-    const store = new PhotoStore();
+    const store = new ImageStore();
     expect(store.draw({ src: pixel, width: 100, height: 100 }, { box, label: '' }).text).not.toContain(
       'find',
     );

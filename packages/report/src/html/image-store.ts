@@ -5,7 +5,7 @@ import { findRing } from './find-ring.ts';
 import { type Html, html } from './html.ts';
 
 /** A full image as shown in a report. */
-export interface ReportPhoto {
+export interface ReportImage {
   /** `data:` URI of an image, commonly a thumbnail. */
   readonly src: string;
   /** Pixels of the original image, the frame of the boxes. */
@@ -28,9 +28,9 @@ export interface ReportCrop {
  * Photos and crops of one page. Many cards show the same picture, so its bytes are kept once and every card refers
  * to them.
  */
-export class PhotoStore {
+export class ImageStore {
   readonly #ids: Map<string, string> = new Map();
-  readonly #pictures: Html[] = [];
+  readonly #images: Html[] = [];
 
   /**
    * Draws a photo with a box over it.
@@ -38,9 +38,9 @@ export class PhotoStore {
    * @param label - What the picture shows, for people who do not see it.
    * @throws {ReportImageError} If the source is no `data:` URI of an image.
    */
-  draw(photo: ReportPhoto, { box, label }: { box: PixelBox | null; label: string }): Html {
-    const { width, height } = photo;
-    return html`<svg class="photo" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${this.use(photo)}${box === null ? null : drawBox(box, photo)}</svg>`;
+  draw(image: ReportImage, { box, label }: { box: PixelBox | null; label: string }): Html {
+    const { width, height } = image;
+    return html`<svg class="full-image" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${this.use(image)}${box === null ? null : drawBox(box, image)}</svg>`;
   }
 
   /**
@@ -48,22 +48,22 @@ export class PhotoStore {
    *
    * @throws {ReportImageError} If the source is no `data:` URI of an image.
    */
-  use(picture: ReportPhoto): Html {
-    return html`<use href="#${this.#idOf(picture)}"/>`;
+  use(image: ReportImage): Html {
+    return html`<use href="#${this.#idOf(image)}"/>`;
   }
 
   /** The pictures themselves, to be put once into the page. */
   definitions(): Html {
-    return html`<svg class="store" aria-hidden="true" focusable="false"><defs>${this.#pictures}</defs></svg>`;
+    return html`<svg class="store" aria-hidden="true" focusable="false"><defs>${this.#images}</defs></svg>`;
   }
 
-  #idOf({ src, width, height }: ReportPhoto): string {
+  #idOf({ src, width, height }: ReportImage): string {
     const key = `${width}x${height} ${checkImageSource(src)}`;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    const id = `picture-${this.#ids.size + 1}`;
+    const id = `image-${this.#ids.size + 1}`;
     this.#ids.set(key, id);
-    this.#pictures.push(
+    this.#images.push(
       html`<image id="${id}" href="${src}" width="${width}" height="${height}" preserveAspectRatio="none"/>`,
     );
     return id;
@@ -78,10 +78,10 @@ export function checkImageSource(src: string): string {
   return src;
 }
 
-function drawBox(box: PixelBox, photo: ReportPhoto): Html {
+function drawBox(box: PixelBox, image: ReportImage): Html {
   const { left, top, right, bottom } = box;
   const place = html`x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"`;
-  const found = findRing(box, photo);
+  const found = findRing(box, image);
   const ring =
     found === null ? null : html`<circle class="find" cx="${found.cx}" cy="${found.cy}" r="${found.r}"/>`;
   return html`<rect class="halo" ${place}/><rect class="box" ${place}/>${ring}`;

@@ -6,27 +6,27 @@ import { sampleWindow, sumArea } from './summed-area.ts';
 import { wholeWindow } from './unit-window.ts';
 
 /** Sides of what is kept of a picture. */
-export const pictureSide = 128;
+export const thumbnailSide = 128;
 
 /** What is kept of an image to compare it with others: 16 kB. */
-export interface Picture {
+export interface Thumbnail {
   /** Of the image, after EXIF orientation. */
   readonly size: ImageSize;
-  /** `pictureSide²` grey values. */
+  /** `thumbnailSide²` grey values. */
   readonly grey: Uint8Array;
   readonly hash: PerceptualHash;
   readonly mirroredHash: PerceptualHash;
 }
 
 /** @throws {ImageLoadError} If the file cannot be decoded or has more pixels than allowed. */
-export async function readPicture(
+export async function readThumbnail(
   bytes: Uint8Array,
   name: string,
   { maxPixels }: { readonly maxPixels?: number | undefined } = {},
-): Promise<Picture> {
-  const { size, data: grey } = await readGreyThumbnail(bytes, { name, side: pictureSide, maxPixels });
+): Promise<Thumbnail> {
+  const { size, data: grey } = await readGreyThumbnail(bytes, { name, side: thumbnailSide, maxPixels });
   const { plain, mirrored } = hashCells(
-    sampleWindow(sumArea(grey, pictureSide), wholeWindow, { size: hashSize }),
+    sampleWindow(sumArea(grey, thumbnailSide), wholeWindow, { size: hashSize }),
   );
   return { size, grey, hash: plain, mirroredHash: mirrored };
 }

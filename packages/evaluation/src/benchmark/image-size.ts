@@ -9,7 +9,7 @@ const known = new WeakMap<Uint8Array, Promise<ImageSize>>();
  * @param image - Its size is taken as it is, where it is known. The same array of bytes is the same picture.
  * @throws {ImageLoadError} If there is no header that can be read.
  */
-export async function pictureSize(
+export async function imageSize(
   { bytes, size: said }: Pick<BenchmarkImage, 'bytes' | 'size'>,
   name: string,
 ): Promise<ImageSize> {

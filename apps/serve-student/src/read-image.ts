@@ -10,7 +10,7 @@ const dataUrl = /^data:image\/[a-z0-9.+-]+;base64,/iu;
  *
  * @throws {HttpProblem} 400 if it is no data URL, or no image of at most `maxPixels`.
  */
-export async function readPicture(
+export async function readImage(
   url: string,
   { maxPixels }: { readonly maxPixels: number },
 ): Promise<ImageView> {

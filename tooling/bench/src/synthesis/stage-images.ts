@@ -5,7 +5,7 @@ import { loadImage } from '@r2i/crop';
 import { toJsonLine } from '@r2i/schema';
 
 /** Photos copied to a folder of their own, with the boxes to ask about. */
-export interface StagedPhotos {
+export interface StagedImages {
   /** Folder with nothing but the photos. */
   readonly images: string;
   /** JSON lines for `proposer.boxes`. */
@@ -29,7 +29,7 @@ const corners = [
  *
  * @throws {Error} If there are not ten of them.
  */
-export async function stagePhotos(source: string, out: string): Promise<StagedPhotos> {
+export async function stageImages(source: string, out: string): Promise<StagedImages> {
   const names = await readdir(source, { recursive: true }).catch(() => []);
   let count = 0;
   let bytes = 0;

@@ -8,7 +8,7 @@ const width = 480;
 const height = 420;
 
 /** Writes small photos of noise over a slope of colour, each different: what the mock says needs no more. */
-export async function writeNoisePhotos(folder: string, count: number): Promise<void> {
+export async function writeNoiseImages(folder: string, count: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (let number = 0; number < count; number += 1) {
     const random = createRandom(number);

@@ -5,37 +5,37 @@ import { makeElement } from './make-element.ts';
 import { makeShape } from './make-shape.ts';
 
 /** The full image of an item with its box. */
-export function photoFigure(item: BrowserItem, photo: NonNullable<BrowserItem['photo']>): HTMLElement {
+export function imageFigure(item: BrowserItem, image: NonNullable<BrowserItem['image']>): HTMLElement {
   const { box } = item;
   const label = `Full image of item ${item.id}${box === null ? '' : ', with the evidence boxed'}`;
-  const image = makeShape('image', {
-    width: photo.width,
-    height: photo.height,
+  const drawn = makeShape('image', {
+    width: image.width,
+    height: image.height,
     preserveAspectRatio: 'none',
   });
-  fillWhenThere(image, 'href', photo.id);
+  fillWhenThere(drawn, 'href', image.id);
   const svg = makeShape(
     'svg',
     {
-      class: 'photo',
-      viewBox: `0 0 ${photo.width} ${photo.height}`,
+      class: 'full-image',
+      viewBox: `0 0 ${image.width} ${image.height}`,
       role: 'img',
       'aria-label': label,
     },
-    image,
+    drawn,
   );
-  if (box !== null) svg.append(...boxShapes(box, photo));
-  const size = `${photo.width} × ${photo.height} px`;
+  if (box !== null) svg.append(...boxShapes(box, image));
+  const size = `${image.width} × ${image.height} px`;
   const area = item.area === null ? '' : `; box ${Number((item.area * 100).toPrecision(2))} % of its area`;
   return makeElement('figure', {}, svg, makeElement('figcaption', {}, size + area));
 }
 
 function boxShapes(
   [left, top, right, bottom]: NonNullable<BrowserItem['box']>,
-  photo: { readonly width: number; readonly height: number },
+  image: { readonly width: number; readonly height: number },
 ): SVGElement[] {
   const place = { x: left, y: top, width: right - left, height: bottom - top };
-  const ring = findRing({ left, top, right, bottom }, photo);
+  const ring = findRing({ left, top, right, bottom }, image);
   return [
     makeShape('rect', { class: 'halo', ...place }),
     makeShape('rect', { class: 'box', ...place }),

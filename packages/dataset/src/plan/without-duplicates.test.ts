@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { dropDuplicates, type RegionCandidate } from './drop-duplicates.ts';
+import { type RegionCandidate, withoutDuplicates } from './without-duplicates.ts';
 
 function candidate(id: string, left: number, change: Partial<RegionCandidate> = {}): RegionCandidate {
   const box = { frame: 'pixel', left, top: 0, right: left + 100, bottom: 10 } as const;
@@ -10,7 +10,7 @@ function candidate(id: string, left: number, change: Partial<RegionCandidate> = 
 
 const idsOf = (list: readonly RegionCandidate[]): string[] => list.map(({ id }) => id);
 
-describe('dropDuplicates', () => {
+describe('withoutDuplicates', () => {
   const first = candidate('a', 0);
   it.each([
     // Shifted by 10 of 100 pixels: 90 shared of 110.
@@ -25,12 +25,12 @@ describe('dropDuplicates', () => {
     ['are in other photos', candidate('b', 0, { imageId: 'other' }), 0.7, 2],
     ['are duplicates that are wanted', candidate('b', 0), null, 2],
   ])('keeps as many as there should be where two %s', (_, second, minOverlap, kept) => {
-    expect(dropDuplicates([first, second], { minOverlap, seed: 1 })).toHaveLength(kept);
+    expect(withoutDuplicates([first, second], { minOverlap, seed: 1 })).toHaveLength(kept);
   });
 
   it('tells answers of signs alone apart', () => {
     const signs = [candidate('a', 0, { answer: '$' }), candidate('b', 0, { answer: '%' })];
-    expect(dropDuplicates(signs, { minOverlap: 0.7, seed: 1 })).toHaveLength(2);
+    expect(withoutDuplicates(signs, { minOverlap: 0.7, seed: 1 })).toHaveLength(2);
   });
 
   it('keeps the same in any order, one of each place, and nothing alike', () => {
@@ -38,8 +38,8 @@ describe('dropDuplicates', () => {
     fc.assert(
       fc.property(list, fc.integer({ min: 0, max: 9 }), (lefts, seed) => {
         const all = lefts.map((left, index) => candidate(`s${index}`, left));
-        const kept = dropDuplicates(all, { minOverlap: 0.5, seed });
-        const turned = dropDuplicates([...all].reverse(), { minOverlap: 0.5, seed });
+        const kept = withoutDuplicates(all, { minOverlap: 0.5, seed });
+        const turned = withoutDuplicates([...all].reverse(), { minOverlap: 0.5, seed });
         expect(idsOf(kept).sort()).toEqual(idsOf(turned).sort());
         // A shift of 33 of 100 gives 67 / 133.
         const near = (left: RegionCandidate, right: RegionCandidate): boolean =>

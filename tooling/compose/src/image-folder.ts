@@ -14,7 +14,7 @@ export interface Background {
 }
 
 /** What a folder of photos offers. */
-export interface PhotoFolder {
+export interface ImageFolder {
   /** Photos large enough to be backgrounds, decoded, sorted by name. */
   readonly backgrounds: readonly Background[];
   /** Names of all photos in the folder. */
@@ -26,10 +26,10 @@ export interface PhotoFolder {
  *
  * @throws {NoBackgroundError} If none has `minPixels`.
  */
-export async function readPhotoFolder(
+export async function readImageFolder(
   folder: string,
   { minPixels, maxSide }: { readonly minPixels: number; readonly maxSide: number },
-): Promise<PhotoFolder> {
+): Promise<ImageFolder> {
   const names = (await readdir(folder)).filter((name) => /\.(?:jpe?g|png)$/iu.test(name)).sort();
   const backgrounds: Background[] = [];
   for (const name of names) {

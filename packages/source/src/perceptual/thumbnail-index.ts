@@ -1,12 +1,12 @@
 import { compareDetail } from './compare-detail.ts';
 import { countBits, hashCells, hashDistance, hashSize, type PerceptualHash } from './perceptual-hash.ts';
-import { type Picture, pictureSide } from './picture.ts';
 import { sampleWindow, sumArea } from './summed-area.ts';
+import { type Thumbnail, thumbnailSide } from './thumbnail.ts';
 import { type UnitWindow, wholeWindow } from './unit-window.ts';
 import { windows } from './windows.ts';
 
 /** A picture of the index that shows what the picture looked for shows, at least in part. */
-export interface PictureMatch {
+export interface ThumbnailMatch {
   /** Place in the index, in the order of adding. */
   readonly index: number;
   /** Bits of 64 in which the hashes differ, once the pictures lie on each other. */
@@ -19,7 +19,7 @@ export interface PictureMatch {
   readonly sought: UnitWindow;
 }
 
-export interface FindPicturesOptions {
+export interface FindThumbnailsOptions {
   /** Bits of 64 in which hashes may differ for pictures to be compared in detail. */
   readonly maxDistance: number;
   /** Least correlation of the detail. */
@@ -38,25 +38,25 @@ const maxAligned = 12;
 const sureDetail = 0.9;
 
 /** Finds copies among pictures: whole ones, and those that one of the two has only a part of. */
-export class PictureIndex {
-  readonly #pictures: Picture[] = [];
+export class ThumbnailIndex {
+  readonly #thumbnails: Thumbnail[] = [];
   /** Hashes of all windows of all pictures, one picture after the other. */
   #high = new Uint32Array(0);
   #low = new Uint32Array(0);
 
   get size(): number {
-    return this.#pictures.length;
+    return this.#thumbnails.length;
   }
 
   /** @returns Its place in the index. */
-  add(picture: Picture): number {
-    const index = this.#pictures.push(picture) - 1;
+  add(thumbnail: Thumbnail): number {
+    const index = this.#thumbnails.push(thumbnail) - 1;
     const start = index * windows.length;
     if (start + windows.length > this.#high.length) {
       this.#high = grown(this.#high, start + windows.length);
       this.#low = grown(this.#low, start + windows.length);
     }
-    for (const [place, { plain }] of windowHashes(picture).entries()) {
+    for (const [place, { plain }] of windowHashes(thumbnail).entries()) {
       this.#high[start + place] = plain.high;
       this.#low[start + place] = plain.low;
     }
@@ -64,7 +64,7 @@ export class PictureIndex {
   }
 
   /** All copies, the most alike first; of two equally alike, the one added first. */
-  find(picture: Picture, { maxDistance, minDetail }: FindPicturesOptions): PictureMatch[] {
+  find(thumbnail: Thumbnail, { maxDistance, minDetail }: FindThumbnailsOptions): ThumbnailMatch[] {
     const near = new Map<number, Near[]>();
     const note = (index: number, found: Near): void => {
       const places = near.get(index) ?? [];
@@ -75,8 +75,8 @@ export class PictureIndex {
       else if (found.distance < (places[same]?.distance ?? 0)) places[same] = found;
       near.set(index, places);
     };
-    this.#searchIndexedParts(picture, maxDistance, note);
-    this.#searchSoughtParts(picture, maxDistance, note);
+    this.#searchIndexedParts(thumbnail, maxDistance, note);
+    this.#searchSoughtParts(thumbnail, maxDistance, note);
     const nearest = [...near]
       .map(([index, places]) => ({
         index,
@@ -90,7 +90,7 @@ export class PictureIndex {
         const best = places
           .sort((left, right) => left.distance - right.distance)
           .slice(0, maxPlaces)
-          .map((place) => this.#compare(picture, index, place))
+          .map((place) => this.#compare(thumbnail, index, place))
           .reduce((left, right) => (right.detail > left.detail ? right : left));
         const isCopy = best.detail >= minDetail && (best.distance <= maxAligned || best.detail >= sureDetail);
         return isCopy ? [best] : [];
@@ -100,14 +100,14 @@ export class PictureIndex {
 
   /** The whole picture against every window of the indexed ones. */
   #searchIndexedParts(
-    picture: Picture,
+    thumbnail: Thumbnail,
     maxDistance: number,
     note: (index: number, found: Near) => void,
   ): void {
     const count = this.size * windows.length;
     for (const [mirrored, hash] of [
-      [false, picture.hash],
-      [true, picture.mirroredHash],
+      [false, thumbnail.hash],
+      [true, thumbnail.mirroredHash],
     ] as const) {
       for (let at = 0; at < count; at += 1) {
         const distance =
@@ -121,13 +121,13 @@ export class PictureIndex {
 
   /** Every window of the picture against the whole indexed ones. */
   #searchSoughtParts(
-    picture: Picture,
+    thumbnail: Thumbnail,
     maxDistance: number,
     note: (index: number, found: Near) => void,
   ): void {
-    for (const [place, { plain, mirrored: mirror }] of windowHashes(picture).entries()) {
+    for (const [place, { plain, mirrored: mirror }] of windowHashes(thumbnail).entries()) {
       const window = windows[place] ?? wholeWindow;
-      for (const [index, { hash }] of this.#pictures.entries()) {
+      for (const [index, { hash }] of this.#thumbnails.entries()) {
         for (const [mirrored, own] of [
           [false, plain],
           [true, mirror],
@@ -139,11 +139,11 @@ export class PictureIndex {
     }
   }
 
-  #compare(picture: Picture, index: number, { side, window, mirrored }: Near): PictureMatch {
-    const indexed = this.#pictures[index] ?? picture;
-    const [whole, part] = side === 'indexed' ? [picture, indexed] : [indexed, picture];
+  #compare(thumbnail: Thumbnail, index: number, { side, window, mirrored }: Near): ThumbnailMatch {
+    const indexed = this.#thumbnails[index] ?? thumbnail;
+    const [whole, part] = side === 'indexed' ? [thumbnail, indexed] : [indexed, thumbnail];
     const found = compareDetail({ whole: whole.grey, part: part.grey, window, mirrored });
-    const cells = sampleWindow(sumArea(part.grey, pictureSide), found.window, { size: hashSize, mirrored });
+    const cells = sampleWindow(sumArea(part.grey, thumbnailSide), found.window, { size: hashSize, mirrored });
     return {
       index,
       distance: hashDistance(hashCells(cells).plain, whole.hash),
@@ -166,8 +166,8 @@ interface Near {
 
 function windowHashes({
   grey,
-}: Picture): { readonly plain: PerceptualHash; readonly mirrored: PerceptualHash }[] {
-  const area = sumArea(grey, pictureSide);
+}: Thumbnail): { readonly plain: PerceptualHash; readonly mirrored: PerceptualHash }[] {
+  const area = sumArea(grey, thumbnailSide);
   return windows.map((window) => hashCells(sampleWindow(area, window, { size: hashSize })));
 }
 

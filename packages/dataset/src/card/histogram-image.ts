@@ -5,7 +5,7 @@ const gap = 8;
 const height = 160;
 
 /** Counts as bars on white, in a PNG. The numbers stand in the table beside it. */
-export async function histogramPicture(counts: readonly number[]): Promise<Uint8Array> {
+export async function histogramImage(counts: readonly number[]): Promise<Uint8Array> {
   const width = counts.length * (barWidth + gap) + gap;
   const data = new Uint8Array(width * height * 3).fill(255);
   const most = Math.max(1, ...counts);

@@ -21,7 +21,7 @@ export interface RegionCandidate {
  *
  * @param minOverlap - Least intersection over union of boxes of one place, in (0, 1]; `null` keeps all.
  */
-export function dropDuplicates<Candidate extends RegionCandidate>(
+export function withoutDuplicates<Candidate extends RegionCandidate>(
   candidates: readonly Candidate[],
   { minOverlap, seed }: { readonly minOverlap: number | null; readonly seed: number },
 ): readonly Candidate[] {
@@ -34,18 +34,18 @@ export function dropDuplicates<Candidate extends RegionCandidate>(
     if (ids === undefined) alike.set(key, [id]);
     else ids.push(id);
   }
-  const dropped = new Set<string>();
+  const leftOut = new Set<string>();
   for (const ids of alike.values()) {
     if (ids.length < 2) continue;
     const kept: PixelBox[] = [];
     for (const id of inSeededOrder(ids, seed)) {
       const box = byId.get(id)?.box;
       if (box === undefined) continue;
-      if (kept.some((other) => iou(other, box) >= minOverlap)) dropped.add(id);
+      if (kept.some((other) => iou(other, box) >= minOverlap)) leftOut.add(id);
       else kept.push(box);
     }
   }
-  return candidates.filter(({ id }) => !dropped.has(id));
+  return candidates.filter(({ id }) => !leftOut.has(id));
 }
 
 /** Answers of signs alone, such as `$` and `%`, are told apart as they are. */
