@@ -15,7 +15,7 @@ export interface IndexedItem {
   readonly question: string;
 }
 
-/** A picture of one or more items. */
+/** An image of one or more items. */
 export interface IndexedImage {
   readonly size: ImageSize;
   /** At least one. */
@@ -40,7 +40,7 @@ export interface BenchmarkIndex {
   readonly questions: ReadonlyMap<string, readonly IndexedItem[]>;
 }
 
-/** Pictures by content. */
+/** Images by content. */
 export interface ImageShelf {
   /** By SHA-256 of the file, whether it can be decoded or not. */
   readonly byHash: Map<string, { readonly items: IndexedItem[] }>;

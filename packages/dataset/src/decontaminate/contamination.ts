@@ -24,7 +24,7 @@ export type ContaminationKind = (typeof contaminationKinds)[number];
 export interface ContaminationFinding {
   readonly kind: ContaminationKind;
   /**
-   * `leak`: reason enough to drop the sample. `warning`: the same question about another picture, which is common
+   * `leak`: reason enough to leave out the sample. `warning`: the same question about another image, which is common
    * ("What does the sign say?") and harmless alone.
    */
   readonly severity: 'leak' | 'warning';
@@ -32,7 +32,7 @@ export interface ContaminationFinding {
   readonly sample: string;
   /** Name of the benchmark, as it was given. */
   readonly benchmark: string;
-  /** Id of the benchmark's item. For pictures that several items share, the first of them. */
+  /** Id of the benchmark's item. For images that several items share, the first of them. */
   readonly item: string;
   /**
    * How alike, in [0, 1]: 1 for `exact-image`; correlation of the detail for `near-image` and `near-crop`; IoU for
@@ -41,13 +41,13 @@ export interface ContaminationFinding {
   readonly similarity: number;
   /** Bits of 64 in which the perceptual hashes differ; `null` where none was compared. */
   readonly distance: number | null;
-  /** Whether one picture is the mirror image of the other. */
+  /** Whether one image is the mirror image of the other. */
   readonly mirrored: boolean;
 }
 
-/** A picture as it is given: the bytes of an image file, or what a sample's picture already decodes to. */
+/** An image as it is given: the bytes of an image file, or what a sample's image already decodes to. */
 export interface CheckedImage {
-  /** SHA-256 of the file; two pictures with one id are looked at once. */
+  /** SHA-256 of the file; two images with one id are looked at once. */
   readonly id: string;
   /** Bytes of an image file. Called only where they are needed. */
   read(): Promise<Uint8Array>;

@@ -80,7 +80,7 @@ export async function createDecontaminator(
 
 type Limits = { readonly [Name in Exclude<keyof DecontaminatorOptions, 'signal'>]: number };
 
-/** A picture of a benchmark that a picture of a sample is like. */
+/** An image of a benchmark that an image of a sample is like. */
 interface Meeting {
   readonly items: readonly IndexedItem[];
   readonly exact: boolean;

@@ -2,7 +2,7 @@ import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 
 import type { CheckedSample, ContaminationFinding, DecontaminationReport } from './contamination.ts';
 
-/** Benchmarks that a training set must not share pictures with. */
+/** Benchmarks that a training set must not share images with. */
 export interface BenchmarkRows {
   /** For findings and reports. */
   readonly name: string;
@@ -12,13 +12,13 @@ export interface BenchmarkRows {
 
 export interface DecontaminatorOptions {
   /**
-   * Bits of 64 in which perceptual hashes may differ for pictures to be looked at more closely.
+   * Bits of 64 in which perceptual hashes may differ for images to be looked at more closely.
    *
    * @default 16
    */
   readonly maxDistance?: number | undefined;
   /**
-   * Correlation of the detail of two pictures, once they lie on each other, from which they are copies, if
+   * Correlation of the detail of two images, once they lie on each other, from which they are copies, if
    * their hashes then agree as well. Photos of different things seldom reach 0.6; see the benchmark `decontaminate`.
    *
    * @default 0.6
@@ -45,7 +45,7 @@ export interface Decontaminator {
    * Everything the sample has in common with the benchmarks, leaks first. The same sample gives the same findings,
    * whatever was checked before.
    *
-   * @throws {ImageLoadError} If the sample's own picture cannot be decoded.
+   * @throws {ImageLoadError} If the sample's own image cannot be decoded.
    */
   check(sample: CheckedSample): Promise<readonly ContaminationFinding[]>;
   /** Of all checks so far. */

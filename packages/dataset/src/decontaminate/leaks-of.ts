@@ -3,12 +3,12 @@ import type { StoredImage, TrainingSample } from '@r2i/schema';
 import type { ContaminationFinding } from './contamination.ts';
 import type { Decontaminator } from './decontaminator.ts';
 
-/** A sample with the places its pictures are read from. */
+/** A sample with the places its images are read from. */
 export interface LeakCandidate {
   readonly sample: TrainingSample;
   /** The photo's file as found. */
   readImage(): Promise<Uint8Array>;
-  /** A picture of the run folder. */
+  /** An image of the run folder. */
   readStored(image: StoredImage): Promise<Uint8Array>;
 }
 

@@ -80,7 +80,7 @@ describe('explainSample', () => {
   it.each([
     { image: null, expected: 'photo       a.jpg, never decoded' },
     { image: sample.image, expected: 'photo       photo.jpg, 640x480 px' },
-  ])('tells why a candidate was dropped', ({ image, expected }) => {
+  ])('tells why a candidate was rejected', ({ image, expected }) => {
     const rejection = {
       schema: 'r2i.rejection/1',
       id: hashValue('r'),

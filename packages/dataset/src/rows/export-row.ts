@@ -40,9 +40,9 @@ const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'web
 /**
  * Makes one row of a sample.
  *
- * @param allocate - Memory for a picture that goes out as it is stored.
- * @throws {ImageLoadError} If its picture cannot be decoded.
- * @throws {InvalidBoxError} If its box does not lie in the picture.
+ * @param allocate - Memory for an image that goes out as it is stored.
+ * @throws {ImageLoadError} If its image cannot be decoded.
+ * @throws {InvalidBoxError} If its box does not lie in the image.
  */
 export async function makeExportRow(
   source: ExportSample,

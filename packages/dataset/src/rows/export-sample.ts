@@ -1,6 +1,6 @@
 import type { StoredImage, TrainingSample } from '@r2i/schema';
 
-/** A sample with the places its pictures are read from. */
+/** A sample with the places its images are read from. */
 export interface ExportSample {
   readonly sample: TrainingSample;
   /** Id of the run that made it. */
@@ -10,9 +10,9 @@ export interface ExportSample {
   /** The photo's file as found. */
   readImage(): Promise<Uint8Array>;
   /**
-   * A picture of the run folder.
+   * An image of the run folder.
    *
-   * @param allocate - Memory that the file may be read into. It is used again for a later picture.
+   * @param allocate - Memory that the file may be read into. It is used again for a later image.
    */
   readStored(image: StoredImage, allocate?: (size: number) => Uint8Array): Promise<Uint8Array>;
 }

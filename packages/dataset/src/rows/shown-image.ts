@@ -11,7 +11,7 @@ import {
 import type { ExportSettings, ExportView } from '../manifest/export-settings.ts';
 import type { ExportSample } from './export-sample.ts';
 
-/** The picture of a row, and where the box is in it. */
+/** The image of a row, and where the box is in it. */
 export interface ShownImage {
   readonly image: EncodedImage;
   /** In pixels of `image`; inside it. */
@@ -19,12 +19,12 @@ export interface ShownImage {
 }
 
 /**
- * Makes the picture that a row shows. A stored file goes out byte for byte where nothing has to change; the photo loses
+ * Makes the image that a row shows. A stored file goes out byte for byte where nothing has to change; the photo loses
  * its metadata and gets its EXIF orientation, as boxes are measured after it.
  *
  * @param allocate - Memory for a stored file that goes out as it is.
- * @throws {ImageLoadError} If a picture cannot be decoded.
- * @throws {InvalidBoxError} If the box does not lie in the picture.
+ * @throws {ImageLoadError} If an image cannot be decoded.
+ * @throws {InvalidBoxError} If the box does not lie in the image.
  */
 export async function shownImage(
   source: ExportSample,

@@ -94,7 +94,7 @@ export async function publishExport(
   return { ...manifest, files };
 }
 
-/** What {@link ExportManifest} counts as dropped, a line a sample. */
+/** What {@link ExportManifest} counts as left out, a line a sample. */
 function leftOutLines(leftOut: ReadonlyMap<string, LeftOutRecord['rule']>): string {
   return [...leftOut]
     .map(([sample, rule]) => toJsonLine({ schema: 'r2i.left-out/1', sample, rule } satisfies LeftOutRecord))

@@ -3,9 +3,9 @@ import { hashBytes } from '@r2i/schema';
 const known = new WeakMap<Uint8Array, string>();
 
 /**
- * Identity of a picture, made once however many ask.
+ * Identity of an image, made once however many ask.
  *
- * @param bytes - The whole file; the same array is the same picture.
+ * @param bytes - The whole file; the same array is the same image.
  */
 export function imageHash(bytes: Uint8Array): string {
   const hash = known.get(bytes) ?? hashBytes(bytes);

@@ -4,9 +4,9 @@ import type { BenchmarkImage, ImageSize } from '@r2i/schema';
 const known = new WeakMap<Uint8Array, Promise<ImageSize>>();
 
 /**
- * Size of a picture by its header, read once however many ask: survey, model and report all do.
+ * Size of an image by its header, read once however many ask: survey, model and report all do.
  *
- * @param image - Its size is taken as it is, where it is known. The same array of bytes is the same picture.
+ * @param image - Its size is taken as it is, where it is known. The same array of bytes is the same image.
  * @throws {ImageLoadError} If there is no header that can be read.
  */
 export async function imageSize(

@@ -5,7 +5,7 @@ import { BenchmarkEmptyError } from '../errors/benchmark-empty-error.ts';
 import { imageSize } from './image-size.ts';
 import type { OpenBenchmark } from './open-benchmark.ts';
 
-/** What scoring has to know of a benchmark, without its pictures. */
+/** What scoring has to know of a benchmark, without its images. */
 export interface BenchmarkSurvey {
   readonly items: readonly BenchmarkItem[];
   readonly imageSizes: ReadonlyMap<string, ImageSize>;
@@ -14,7 +14,7 @@ export interface BenchmarkSurvey {
   readonly withoutCrop: ReadonlySet<string>;
 }
 
-/** A survey that is taken while something else reads the rows, so that no picture is read or cut twice. */
+/** A survey that is taken while something else reads the rows, so that no image is read or cut twice. */
 export interface RunningSurvey {
   /** Complete once every row has come out of {@link RunningSurvey.watch}. */
   readonly survey: BenchmarkSurvey;
@@ -22,7 +22,7 @@ export interface RunningSurvey {
 }
 
 /**
- * Reads a benchmark once. Of pictures only the headers are read: one that is broken shows when a model is asked.
+ * Reads a benchmark once. Of images only the headers are read: one that is broken shows when a model is asked.
  *
  * @param options.rows - Its rows, where something else watches them too.
  * @throws {BenchmarkEmptyError} If it holds no item.
@@ -66,7 +66,7 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
   return { survey: { items, imageSizes, cropSizes, withoutCrop }, watch };
 }
 
-/** A picture whose header cannot be read has no size; the model's answer will say why. */
+/** An image whose header cannot be read has no size; the model's answer will say why. */
 async function note(sizes: Map<string, ImageSize>, key: string, image: BenchmarkImage): Promise<void> {
   const size = await imageSize(image, key).catch(() => null);
   if (size !== null) sizes.set(key, size);

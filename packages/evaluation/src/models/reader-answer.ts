@@ -2,7 +2,7 @@ import { choiceLetters, createRandom, deriveSeed } from '@r2i/schema';
 import { distance } from 'fastest-levenshtein';
 
 /**
- * What the embedded reader answers to a choice question, given all the text it could read in the picture: the
+ * What the embedded reader answers to a choice question, given all the text it could read in the image: the
  * option nearest to anything it read. Where nothing comes near, it guesses with a seed, as benchmarks expect of
  * a model, so that its chance level is that of any other.
  *

@@ -5,14 +5,14 @@ import { joinedLines, type PlacedText } from './joined-lines.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readerAnswer } from './reader-answer.ts';
 
-/** Reads all text of a picture, as `readImage` of `@r2i/ocr` does with an engine. */
+/** Reads all text of an image, as `readImage` of `@r2i/ocr` does with an engine. */
 export type ReadText = (image: ImageView) => Promise<readonly PlacedText[]>;
 
 /**
  * A text reader as a model under test: it answers a choice question with the option nearest to anything that it read.
  *
  * @param read - `(image) => readImage(engine, image)`, with an engine of `@r2i/ocr`.
- * @param options.pixels - Pictures with more pixels are shrunk to this many before they are read.
+ * @param options.pixels - Images with more pixels are shrunk to this many before they are read.
  */
 export function createReaderModel(read: ReadText, { pixels }: { pixels: number }): BenchmarkModel {
   const id = `embedded-reader/pixels=${pixels}`;

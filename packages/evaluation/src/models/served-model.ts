@@ -26,7 +26,7 @@ export interface ServedModelOptions {
   readonly sampling: Sampling;
   /** What is said besides the benchmark's own query. @default 'zoombench', which says nothing */
   readonly wording?: WordingName;
-  /** Pictures with more pixels are shrunk to this many before they are sent. */
+  /** Images with more pixels are shrunk to this many before they are sent. */
   readonly pixels: number;
   /** Answers to each item in each view, at least 1. */
   readonly samples: number;
@@ -119,7 +119,7 @@ export function createServedModel({
   };
 }
 
-/** A picture that cannot be decoded is told as that, not as a call that failed. */
+/** An image that cannot be decoded is told as that, not as a call that failed. */
 function faultOf(error: unknown): string {
   const cause = error instanceof CallFailedError ? error.cause : error;
   if (cause instanceof ImageLoadError) return cause.message;

@@ -5,10 +5,10 @@ import { imageHash } from '../benchmark/image-hash.ts';
 import { imageSize } from '../benchmark/image-size.ts';
 
 /**
- * A picture as a model is shown it. Its id and size are known from its bytes and its header; it is decoded when somebody
+ * An image as a model is shown it. Its id and size are known from its bytes and its header; it is decoded when somebody
  * asks for pixels or file, so a reply that is kept costs no decoding.
  *
- * @param options.pixels - Pictures with more pixels are shrunk to this many.
+ * @param options.pixels - Images with more pixels are shrunk to this many.
  * @throws {ImageLoadError} If there is no header that can be read; from the view, if the rest cannot be decoded.
  */
 export async function shownView(

@@ -13,7 +13,7 @@ export interface StudentModelOptions {
   readonly student: Pick<Student, 'id' | 'look'>;
   /** Name in results. @default the student's id */
   readonly name?: string | undefined;
-  /** Pictures with more pixels are shrunk to this many before the student looks. */
+  /** Images with more pixels are shrunk to this many before the student looks. */
   readonly pixels: number;
   readonly scoring: StudentScoring;
   /** Longest answer in tokens. */
@@ -21,7 +21,7 @@ export interface StudentModelOptions {
 }
 
 /**
- * A student as a model under test: one look at each picture, then one question with the benchmark's own words. It
+ * A student as a model under test: one look at each image, then one question with the benchmark's own words. It
  * answers greedily, so asking again gives the same. Times are those of look and answer: not of decoding the file, nor of
  * waiting for other items.
  */
@@ -38,7 +38,7 @@ export function createStudentModel({
     id,
     settings: { student: student.id, scoring, maxTokens },
     samples: 1,
-    // It does one thing at a time; a second item keeps it busy while pictures are decoded.
+    // It does one thing at a time; a second item keeps it busy while images are decoded.
     concurrency: 2,
     async predict(item, image, { view, signal }) {
       const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0 } as const;

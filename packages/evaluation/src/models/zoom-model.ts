@@ -21,7 +21,7 @@ export interface ZoomModelOptions extends ServedModelOptions {
 
 /**
  * A served model that may zoom in before it answers: the baseline of thinking with images, against which a single
- * glance is set. A region is cut from the full-size picture and shown at the same pixel budget. Replies are kept, so a
+ * glance is set. A region is cut from the full-size image and shown at the same pixel budget. Replies are kept, so a
  * loop that was broken off goes on where it stood.
  */
 export function createZoomModel({

@@ -7,19 +7,19 @@ import { imageSize } from '../benchmark/image-size.ts';
 
 type Rows = AsyncIterable<BenchmarkRow | GlobalRow>;
 
-/** Characters of all pictures of a page together: a page of more opens in no browser. */
+/** Characters of all images of a page together: a page of more opens in no browser. */
 const pageRoom = 200_000_000;
 
-/** Longer side of a crop's picture in pixels. */
+/** Longer side of a crop's image in pixels. */
 const cropSide = 256;
 
 /** Bytes up to which a crop stays as it was cut, without loss: as a JPEG it would save too little to be drawn again. */
 const cutBytes = 4096;
 
-/** Rows whose pictures are made at once. */
+/** Rows whose images are made at once. */
 const atOnce = 4;
 
-/** Pictures for the report, made while something else reads the rows, so that no row is read or cut twice. */
+/** Images for the report, made while something else reads the rows, so that no row is read or cut twice. */
 export interface RunningCards {
   watch(rows: Rows): Rows;
   /** Complete once every row has come out of {@link RunningCards.watch}; in the order of the rows. */
@@ -35,7 +35,7 @@ interface Drawn {
 }
 
 /**
- * Begins to make the pictures of a page.
+ * Begins to make the images of a page.
  *
  * @param options.room - Characters that they may take; items beyond are shown in words. @default 200 million
  */
@@ -108,7 +108,7 @@ function isSmallCut({ bytes, size }: BenchmarkImage): boolean {
   return size !== undefined && Math.max(size.width, size.height) <= cropSide && bytes.length <= cutBytes;
 }
 
-/** A picture that cannot be decoded was a fault of its answers, and must not cost the report. */
+/** An image that cannot be decoded was a fault of its answers, and must not cost the report. */
 async function orNothing<Made>(made: Promise<Made>): Promise<Made | undefined> {
   return made.catch(() => undefined);
 }

@@ -5,7 +5,7 @@ import { BenchmarkMissingError } from '../errors/benchmark-missing-error.ts';
 import { startCards } from './item-cards.ts';
 import type { ReportedModel } from './reported-model.ts';
 
-/** Where the pictures of a result are now. */
+/** Where the images of a result are now. */
 export interface ReadCardsOptions {
   /** As {@link openBenchmark} takes it. @default the place where they were */
   readonly benchmark?: string | null | undefined;
@@ -14,7 +14,7 @@ export interface ReadCardsOptions {
 }
 
 /**
- * Pictures of the items that a result is about.
+ * Images of the items that a result is about.
  *
  * @returns `null` where the benchmark is no longer where it was.
  * @throws {BenchmarkMissingError} If the benchmark named is not there.

@@ -4,9 +4,9 @@ import { writeEvaluationReport } from './write-evaluation-report.ts';
 
 /**
  * Writes `report.html` anew from the files of a folder. Where the benchmark is no longer where it was, and none is
- * named, the page has no pictures.
+ * named, the page has no images.
  *
- * @returns Whether there were pictures.
+ * @returns Whether there were images.
  * @throws {ResultFolderError} If the folder holds no finished evaluation.
  * @throws {BenchmarkMissingError} If the benchmark named is not there.
  */

@@ -5,7 +5,7 @@ import { writeText } from '../files/write-text.ts';
 import { reportInput } from './report-input.ts';
 import type { ReportedModel } from './reported-model.ts';
 
-/** Writes `report.html`: one file with every picture inside. */
+/** Writes `report.html`: one file with every image inside. */
 export async function writeEvaluationReport(
   models: readonly ReportedModel[],
   {

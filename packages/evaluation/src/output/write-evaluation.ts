@@ -21,7 +21,7 @@ export async function writeEvaluation(
     attention = null,
   }: {
     readonly out: string;
-    /** Pictures for the report. */
+    /** Images for the report. */
     readonly cards: readonly EvaluationCard[];
     readonly attention?: AttentionResult | null;
   },

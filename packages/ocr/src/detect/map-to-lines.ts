@@ -14,14 +14,14 @@ export interface MapToLinesOptions {
   readonly height: number;
   /** A pixel belongs to a line above this probability. @default 0.3 */
   readonly threshold?: number;
-  /** Lines of a lower mean probability are dropped. @default 0.5 */
+  /** Lines of a lower mean probability are left out. @default 0.5 */
   readonly minScore?: number;
   /**
    * How far a core is grown back to the size of its line: by area times this over the perimeter on each
    * side. The detector is trained on shrunken lines (DB, arXiv 1911.08947, section 3.4). @default 1.6
    */
   readonly unclip?: number;
-  /** Cores lower than this many map pixels are dropped. @default 3 */
+  /** Cores lower than this many map pixels are left out. @default 3 */
   readonly minCore?: number;
 }
 

@@ -22,7 +22,7 @@ export interface DetectOptions {
   readonly minShare?: number;
   /** A pixel belongs to a line above this probability. @default 0.3 */
   readonly threshold?: number;
-  /** Lines of a lower mean probability are dropped. @default 0.5 */
+  /** Lines of a lower mean probability are left out. @default 0.5 */
   readonly minScore?: number;
   /** Growth from a line's core to its size. @default 1.6 */
   readonly unclip?: number;

@@ -52,7 +52,7 @@ export type DetectorProposerOptions = DetectorOptions &
 /**
  * Proposes what a detector service finds: SAM 3, Grounding DINO or any other behind the HTTP contract that
  * `docs/guides/detector-service.md` describes. One request an image, through the call path. Detections under labels that
- * were not asked for, or outside the image, are dropped.
+ * were not asked for, or outside the image, are left out.
  *
  * @throws {RangeError} If the URL cannot be used.
  */

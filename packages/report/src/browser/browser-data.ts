@@ -33,7 +33,7 @@ export interface BrowserDataOptions {
 /**
  * Everything that is shown of items, in the order in which the results name them.
  *
- * @throws {ReportImageError} If a picture of a card is no `data:` URI.
+ * @throws {ReportImageError} If an image of a card is no `data:` URI.
  */
 export function browserData(
   results: readonly EvaluationReportResult[],

@@ -25,7 +25,7 @@ export interface ReportCrop {
 }
 
 /**
- * Photos and crops of one page. Many cards show the same picture, so its bytes are kept once and every card refers
+ * Photos and crops of one page. Many cards show the same image, so its bytes are kept once and every card refers
  * to them.
  */
 export class ImageStore {
@@ -35,7 +35,7 @@ export class ImageStore {
   /**
    * Draws a photo with a box over it.
    *
-   * @param label - What the picture shows, for people who do not see it.
+   * @param label - What the image shows, for people who do not see it.
    * @throws {ReportImageError} If the source is no `data:` URI of an image.
    */
   draw(image: ReportImage, { box, label }: { box: PixelBox | null; label: string }): Html {
@@ -44,7 +44,7 @@ export class ImageStore {
   }
 
   /**
-   * A picture to be put into an `svg` whose view box is the picture's size.
+   * An image to be put into an `svg` whose view box is the image's size.
    *
    * @throws {ReportImageError} If the source is no `data:` URI of an image.
    */
@@ -52,7 +52,7 @@ export class ImageStore {
     return html`<use href="#${this.#idOf(image)}"/>`;
   }
 
-  /** The pictures themselves, to be put once into the page. */
+  /** The images themselves, to be put once into the page. */
   definitions(): Html {
     return html`<svg class="store" aria-hidden="true" focusable="false"><defs>${this.#images}</defs></svg>`;
   }

@@ -11,7 +11,7 @@ import { type Vote, voteSchema } from './vote.ts';
 
 /**
  * What is known of a candidate so far. The steps fill it from top to bottom; a rejection keeps whatever had
- * been filled when it was dropped.
+ * been filled when it was rejected.
  */
 export interface CandidateTrail {
   readonly proposal?: Proposal | undefined;

@@ -21,7 +21,7 @@ export type Stage = (typeof stages)[number];
 export const stageSchema: z.ZodType<Stage> = z.enum(stages);
 
 /**
- * A candidate that was dropped, and why. An image that cannot be used at all is a candidate too (stage
+ * A candidate that was rejected, and why. An image that cannot be used at all is a candidate too (stage
  * `image`); its `image` is `null` when it could not even be decoded.
  */
 export interface Rejection extends CandidateTrail {

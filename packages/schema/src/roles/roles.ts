@@ -103,7 +103,7 @@ export interface Verifier extends Role {
   ): Promise<readonly Omit<Check, 'validator'>[]>;
 }
 
-/** Writes wrong options. The recipe drops what equals the answer or another option. */
+/** Writes wrong options. The recipe leaves out what equals the answer or another option. */
 export interface DistractorWriter extends Role {
   write(
     request: RoleRequest & {

@@ -31,7 +31,7 @@ const cocoSchema = z.object({
 /**
  * Reads a COCO file of object annotations: `images` (id, file_name, width, height), `annotations` (image_id, bbox as left,
  * top, width, height in pixels, category_id; `score` where there is one), `categories`. Crowds are no single thing and are
- * skipped, boxes without area too.
+ * left out, boxes without area too.
  *
  * @throws {BoxFileError} Naming file and place.
  */

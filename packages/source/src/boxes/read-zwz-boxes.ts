@@ -33,7 +33,7 @@ const lineSchema = z.object({
 
 /**
  * Reads the JSONL that the reference pipeline of Zooming without Zooming writes after stage 1 (`bbox_results`) or stage 2
- * (`generated_vqa`). What it marks as failed is skipped.
+ * (`generated_vqa`). What it marks as failed is left out.
  *
  * @throws {BoxFileError} Naming file and line.
  */

@@ -3,7 +3,7 @@ import { thumbnailSide } from './thumbnail.ts';
 import { type UnitWindow, wholeWindow } from './unit-window.ts';
 import { isPlausibleCut } from './windows.ts';
 
-/** One picture and the part of another that may show the same. */
+/** One image and the part of another that may show the same. */
 export interface Placement {
   /** Grey values of `thumbnailSide²`. */
   readonly whole: Uint8Array;
@@ -13,20 +13,20 @@ export interface Placement {
   readonly mirrored: boolean;
 }
 
-/** How well two pictures lie on each other. */
+/** How well two images lie on each other. */
 export interface DetailMatch {
   /** The window, moved to where they fit best. */
   readonly window: UnitWindow;
   /**
-   * Correlation of what is finer than about a seventh of the picture, in [-1, 1]. Copies keep it, whatever their
-   * brightness and contrast; different photos of alike scenes do not have it. 0 where a picture has no detail.
+   * Correlation of what is finer than about a seventh of the image, in [-1, 1]. Copies keep it, whatever their
+   * brightness and contrast; different photos of alike scenes do not have it. 0 where an image has no detail.
    */
   readonly detail: number;
 }
 
 const coarse = { size: 24, steps: [0.05, 0.025, 0.0125] } as const;
 const fine = { size: 48, steps: [0.0125, 0.00625] } as const;
-/** Correlation on the coarse grid below which pictures are not laid on each other any better. */
+/** Correlation on the coarse grid below which images are not laid on each other any better. */
 const minCoarse = 0.25;
 const maxRounds = 4;
 /** Cells around one over which its surroundings are averaged, to each side. */
@@ -34,7 +34,7 @@ const surroundings = 3;
 /** Below this standard deviation, in grey values, there is nothing to compare but noise. */
 const minDeviation = 1;
 
-/** Moves a window to where two pictures fit best, and compares their detail there. */
+/** Moves a window to where two images fit best, and compares their detail there. */
 export function compareDetail({ whole, part, window, mirrored }: Placement): DetailMatch {
   const wholeArea = sumArea(whole, thumbnailSide);
   const partArea = sumArea(part, thumbnailSide);

@@ -2,7 +2,7 @@ import type { ImageSize, PixelBox } from '@r2i/schema';
 
 import type { UnitWindow } from './unit-window.ts';
 
-/** Two windows, of two pictures, that show the same. */
+/** Two windows, of two images, that show the same. */
 export interface WindowPair {
   readonly from: UnitWindow;
   readonly to: UnitWindow;

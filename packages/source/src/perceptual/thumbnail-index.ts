@@ -5,42 +5,42 @@ import { type Thumbnail, thumbnailSide } from './thumbnail.ts';
 import { type UnitWindow, wholeWindow } from './unit-window.ts';
 import { windows } from './windows.ts';
 
-/** A picture of the index that shows what the picture looked for shows, at least in part. */
+/** An image of the index that shows what the image looked for shows, at least in part. */
 export interface ThumbnailMatch {
   /** Place in the index, in the order of adding. */
   readonly index: number;
-  /** Bits of 64 in which the hashes differ, once the pictures lie on each other. */
+  /** Bits of 64 in which the hashes differ, once the images lie on each other. */
   readonly distance: number;
   /** Correlation of the detail, see `compareDetail`. */
   readonly detail: number;
   readonly mirrored: boolean;
-  /** What of the indexed picture is shown in the other, or what of the other shows the whole indexed one. */
+  /** What of the indexed image is shown in the other, or what of the other shows the whole indexed one. */
   readonly indexed: UnitWindow;
   readonly sought: UnitWindow;
 }
 
 export interface FindThumbnailsOptions {
-  /** Bits of 64 in which hashes may differ for pictures to be compared in detail. */
+  /** Bits of 64 in which hashes may differ for images to be compared in detail. */
   readonly maxDistance: number;
   /** Least correlation of the detail. */
   readonly minDetail: number;
 }
 
-/** Pictures compared in detail for one that is looked for; those with the nearest hashes. */
+/** Images compared in detail for one that is looked for; those with the nearest hashes. */
 const maxCompared = 16;
 
 /** Ways to lay one of them on it that are tried, those with the nearest hashes first. */
 const maxPlaces = 2;
 
-/** Bits in which hashes of pictures that lie on each other may differ. */
+/** Bits in which hashes of images that lie on each other may differ. */
 const maxAligned = 12;
-/** Correlation of the detail that is enough alone: of smooth pictures the hash is little more than noise. */
+/** Correlation of the detail that is enough alone: of smooth images the hash is little more than noise. */
 const sureDetail = 0.9;
 
-/** Finds copies among pictures: whole ones, and those that one of the two has only a part of. */
+/** Finds copies among images: whole ones, and those that one of the two has only a part of. */
 export class ThumbnailIndex {
   readonly #thumbnails: Thumbnail[] = [];
-  /** Hashes of all windows of all pictures, one picture after the other. */
+  /** Hashes of all windows of all images, one image after the other. */
   #high = new Uint32Array(0);
   #low = new Uint32Array(0);
 
@@ -98,7 +98,7 @@ export class ThumbnailIndex {
       .sort((left, right) => right.detail - left.detail || left.index - right.index);
   }
 
-  /** The whole picture against every window of the indexed ones. */
+  /** The whole image against every window of the indexed ones. */
   #searchIndexedParts(
     thumbnail: Thumbnail,
     maxDistance: number,
@@ -119,7 +119,7 @@ export class ThumbnailIndex {
     }
   }
 
-  /** Every window of the picture against the whole indexed ones. */
+  /** Every window of the image against the whole indexed ones. */
   #searchSoughtParts(
     thumbnail: Thumbnail,
     maxDistance: number,
@@ -157,7 +157,7 @@ export class ThumbnailIndex {
 
 /** A hash near enough to look more closely. */
 interface Near {
-  /** Which of the two pictures the window is of. */
+  /** Which of the two images the window is of. */
   readonly side: 'indexed' | 'sought';
   readonly window: UnitWindow;
   readonly mirrored: boolean;

@@ -5,7 +5,7 @@ import { hashCells, hashSize, type PerceptualHash } from './perceptual-hash.ts';
 import { sampleWindow, sumArea } from './summed-area.ts';
 import { wholeWindow } from './unit-window.ts';
 
-/** Sides of what is kept of a picture. */
+/** Sides of what is kept of an image. */
 export const thumbnailSide = 128;
 
 /** What is kept of an image to compare it with others: 16 kB. */

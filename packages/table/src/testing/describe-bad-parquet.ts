@@ -29,7 +29,7 @@ export interface TableReader {
 }
 
 // Large enough for a page of its own, so that damage to one row leaves the others.
-const photo = (index: number): Uint8Array => makeJpegLike(300_000, index + 1);
+const jpeg = (index: number): Uint8Array => makeJpegLike(300_000, index + 1);
 
 /** What a reading complains of: of rows to its handler, and by what it throws, where that names a place. For tests. */
 export async function complaintsOf(
@@ -54,7 +54,7 @@ const write = async (
   kept: readonly TableColumn[] = columns,
 ): Promise<string> => {
   const path = join(await makeFolder(), file);
-  const rows = Array.from({ length: 9 }, (_, index) => change(row(index, photo(index)), index));
+  const rows = Array.from({ length: 9 }, (_, index) => change(row(index, jpeg(index)), index));
   await writeTable(path, { columns: kept, rows: streamOf(rows) });
   return path;
 };
@@ -108,7 +108,7 @@ export function describeBadParquet(name: string, reader: TableReader): void {
     it('names row 7 and its column where the page is damaged', async () => {
       const path = await write(reader);
       const whole = await readFile(path);
-      const start = whole.indexOf(photo(6).subarray(0, 1_000));
+      const start = whole.indexOf(jpeg(6).subarray(0, 1_000));
       // The page's header ends with the frame's, some bytes before the photo.
       whole.fill(0xff, start - 60, start);
       await writeFile(path, whole);

@@ -62,14 +62,14 @@ function promptFor(frame: BoxFrame): Prompt<GroundObjectInput, GroundedBoxes> {
     sampling: { temperature: 0, maxTokens: 2048 },
     // A list at the top, which services that enforce a schema refuse.
     structured: false,
-    build: ({ image: photo, name }) => ({
+    build: ({ image: full, name }) => ({
       system: [
         'Task: ground-object.',
         'You are shown a photo and the name of a thing. Give a tight box around every thing in the photo that fits',
         'the name, one box each. Where several fit, give all of them; where none fits, an empty list [].',
         replies[frame],
       ].join('\n'),
-      parts: [image(photo), text(`Name: ${name}`)],
+      parts: [image(full), text(`Name: ${name}`)],
     }),
     parse: (reply) => readBoxes(readJson(reply), frame),
   };

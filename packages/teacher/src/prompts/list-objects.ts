@@ -20,7 +20,7 @@ export const listObjectsPrompt: Prompt<ListObjectsInput, ListedObjects> = {
   id: 'list-objects/1',
   schema: z.object({ objects: z.array(z.string()) }),
   sampling: { temperature: 0.7, maxTokens: 2048 },
-  build: ({ image: photo, maxObjects }) => ({
+  build: ({ image: full, maxObjects }) => ({
     system: [
       'Task: list-objects.',
       'You are shown a photo. List things in it that are worth a close look.',
@@ -36,7 +36,7 @@ export const listObjectsPrompt: Prompt<ListObjectsInput, ListedObjects> = {
       '',
       'Reply with JSON only: {"objects": ["first name", "second name"]}',
     ].join('\n'),
-    parts: [image(photo), text(`List at most ${maxObjects} things.`)],
+    parts: [image(full), text(`List at most ${maxObjects} things.`)],
   }),
   parse: listUnder('objects'),
 };

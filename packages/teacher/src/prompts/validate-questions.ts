@@ -43,7 +43,7 @@ export const validateQuestionsPrompt: Prompt<ValidateQuestionsInput, QuestionVer
     ),
   }),
   sampling: { temperature: 0.3, topP: 0.9, maxTokens: 2048 },
-  build: ({ image: photo, crop, questions }) => ({
+  build: ({ image: full, crop, questions }) => ({
     system: [
       'Task: validate-questions.',
       'You are shown a whole photo and then one small part of it, enlarged. Questions were written by somebody who saw',
@@ -63,7 +63,7 @@ export const validateQuestionsPrompt: Prompt<ValidateQuestionsInput, QuestionVer
     ].join('\n'),
     parts: [
       text('The whole photo:'),
-      image(photo),
+      image(full),
       text('The enlarged part:'),
       image(crop),
       text(['Questions:', ...questions.map((question, index) => `${index + 1}. ${question}`)].join('\n')),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export interface TeacherQuestionerOptions {
   /** Most questions of a crop. The paper asks for 3. @default 3 */
   readonly maxQuestions?: number;
-  /** Kinds of questions wanted; a question of another kind is dropped. @default all six of ZoomBench */
+  /** Kinds of questions wanted; a question of another kind is left out. @default all six of ZoomBench */
   readonly dimensions?: readonly Dimension[];
   /** Most questions of a kind, of one crop. @default as many as there may be */
   readonly quotas?: Readonly<Partial<Record<Dimension, number>>>;

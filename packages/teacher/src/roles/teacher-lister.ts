@@ -20,7 +20,7 @@ export interface TeacherListerOptions {
 }
 
 /**
- * Has a teacher list things that occur once in a photo. Names of one or more than 49 characters are dropped, as in
+ * Has a teacher list things that occur once in a photo. Names of one or more than 49 characters are left out, as in
  * the paper's released code, and so are repetitions.
  */
 export function createTeacherLister(

@@ -24,7 +24,7 @@ export interface TeacherProposerOptions {
 
 /**
  * Has a teacher ground each thing that a lister names. A name with exactly one box becomes a proposal, as in the
- * paper; one with none, several or no readable box is dropped without a trace, its call being kept all the same.
+ * paper; one with none, several or no readable box is left out without a trace, its call being kept all the same.
  * When a service fails, the other names are still asked for before this throws, so that a second try pays only for
  * what is missing.
  */

@@ -7,7 +7,7 @@ import type { TeacherQuestionerOptions } from './questioner-options.ts';
 import { speaksOfTheView } from './speaks-of-the-view.ts';
 
 /**
- * Has a teacher write questions on a crop. Questions beyond `maxQuestions` or a quota, or of a kind not asked for, are dropped,
+ * Has a teacher write questions on a crop. Questions beyond `maxQuestions` or a quota, or of a kind not asked for, are left out,
  * and so are those that speak of the image or crop itself, since they mean something else on the full photo.
  */
 export function createTeacherQuestioner(
