@@ -34,7 +34,10 @@ export async function openSources(
   for (const { location } of images) {
     const named = sourceEntryOf(location);
     if (named === undefined) continue;
-    collections.set(location, await makeEntry('sources', named.name, { location: named.place }, { registry, context }));
+    collections.set(
+      location,
+      await makeEntry('sources', named.name, { location: named.place }, { registry, context }),
+    );
   }
   return openImageSources(images, {
     web,

@@ -10,8 +10,8 @@ import { z } from 'zod';
 
 import { createLateCalls } from './late-calls.ts';
 import { loadRegistry } from './load-registry.ts';
-import { readRoles } from './read-roles.ts';
 import { createPluginContext } from './plugin-context.ts';
+import { readRoles } from './read-roles.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import { synthesizeCommand } from './synthesize-command.ts';
 

@@ -1,10 +1,10 @@
-export { canonicalJson, type JsonValue } from './canonical-json.ts';
-export { hashBytes, hashValue } from './content-hash.ts';
-export { smallNumberWords, tensNumberWords } from './english-number-words.ts';
-export { errorCode } from './error-code.ts';
+export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
-export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
+export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
+export { hashBytes, hashValue } from './json/content-hash.ts';
+export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
+export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
 export {
   type BenchmarkImage,
@@ -64,5 +64,5 @@ export type {
   Validator,
   Verifier,
 } from './roles/roles.ts';
-export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';
-export type { SettingMeta } from './setting-meta.ts';
+export type { SettingMeta } from './settings/setting-meta.ts';
+export { smallNumberWords, tensNumberWords } from './words/english-number-words.ts';

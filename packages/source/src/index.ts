@@ -26,9 +26,9 @@ export { readAhead } from './sources/read-ahead.ts';
 export type { SourceAccess } from './sources/source-access.ts';
 export {
   isLocalSource,
-  sourceEntryOf,
   type SourceKind,
   type SourceSpec,
+  sourceEntryOf,
   sourceKind,
   sourceSpecSchema,
 } from './sources/source-spec.ts';

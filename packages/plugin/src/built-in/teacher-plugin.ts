@@ -2,9 +2,9 @@ import type { BoxFrame } from '@r2i/teacher';
 import { teacherQuestionerShape } from '@r2i/teacher/questioner-options';
 import { z } from 'zod';
 
-import { definePlugin } from '../define-plugin.ts';
+import { definePlugin } from '../define/define-plugin.ts';
+import type { Plugin } from '../define/plugin.ts';
 import type { NamedModels } from '../entry/entry.ts';
-import type { Plugin } from '../plugin.ts';
 import { defaultFrame } from './default-frame.ts';
 import { replyTokens } from './reply-tokens.ts';
 import { shrinkTo } from './shrink-to.ts';

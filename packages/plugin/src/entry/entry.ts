@@ -24,8 +24,7 @@ export interface NamedModels {
 }
 
 /** Something that can fill a role. */
-export interface RoleEntry<Made, Options extends z.ZodType = z.ZodType>
-  extends Entry<Made, Options> {
+export interface RoleEntry<Made, Options extends z.ZodType = z.ZodType> extends Entry<Made, Options> {
   /**
    * Asks models itself, through `calls` or a {@link PluginContext.teacher}. Without it what the role computes is kept and
    * counted as a whole, by its id and its request.

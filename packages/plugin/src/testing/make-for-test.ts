@@ -2,10 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { CropView, ImageView, Question } from '@r2i/schema';
 import { createRoleCache } from '@r2i/teacher';
-
+import type { MadeRoles } from '../define/plugin.ts';
 import type { RoleEntry } from '../entry/entry.ts';
 import type { PluginContext } from '../entry/plugin-context.ts';
-import type { MadeRoles } from '../plugin.ts';
 import { type RoleName, type RoleParts, roleKinds } from '../roles/role-kinds.ts';
 import { mustHold } from './contract-error.ts';
 import { createTestContext } from './test-context.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import type { PluginContext } from '../entry/plugin-context.ts';
 import { OptionError } from '../errors/option-error.ts';
-import { createSharedResources } from '../shared-resources.ts';
+import { createSharedResources } from '../shared/shared-resources.ts';
 import { testCalls } from './test-calls.ts';
 
 /** A context to make entries with; dispose of it to close what they share. */

@@ -49,7 +49,9 @@ export function sourceKind({ location, kind }: Pick<SourceSpec, 'location' | 'ki
  *
  * @returns `undefined` where there is none; a single letter is a drive.
  */
-export function sourceEntryOf(location: string): { readonly name: string; readonly place: string } | undefined {
+export function sourceEntryOf(
+  location: string,
+): { readonly name: string; readonly place: string } | undefined {
   const [, name, place] = /^([a-z][a-z0-9-]+):(?!\/\/)(.+)$/u.exec(location) ?? [];
   return name === undefined || place === undefined ? undefined : { name, place };
 }

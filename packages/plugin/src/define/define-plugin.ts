@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { Entry, RoleEntry } from './entry/entry.ts';
+import type { Entry, RoleEntry } from '../entry/entry.ts';
 import type { MadeRoles, MadeThings, Plugin } from './plugin.ts';
 
 type Schemas = Readonly<Record<string, z.ZodType>>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { samplePlugin } from './__fixtures__/sample-plugin.ts';
+import { samplePlugin } from '../__fixtures__/sample-plugin.ts';
+import { PluginClashError } from '../errors/plugin-clash-error.ts';
 import { createRegistry } from './create-registry.ts';
 import { describeRegistry } from './describe-registry.ts';
-import { PluginClashError } from './errors/plugin-clash-error.ts';
 
 describe('createRegistry', () => {
   it('finds entries by part and name, the built-in ones first', () => {

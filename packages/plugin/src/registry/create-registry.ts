@@ -1,5 +1,11 @@
-import { PluginClashError } from './errors/plugin-clash-error.ts';
-import { type Plugin, type PluginEntries, type PluginPart, type PluginParts, pluginParts } from './plugin.ts';
+import {
+  type Plugin,
+  type PluginEntries,
+  type PluginPart,
+  type PluginParts,
+  pluginParts,
+} from '../define/plugin.ts';
+import { PluginClashError } from '../errors/plugin-clash-error.ts';
 
 /** An entry with the plug-in that it comes from. */
 export interface Registered<Part extends PluginPart> {

@@ -1,8 +1,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-import type { JsonValue } from './canonical-json.ts';
-import { hashValue } from './content-hash.ts';
+import type { JsonValue } from '../json/canonical-json.ts';
+import { hashValue } from '../json/content-hash.ts';
 
 /** A source of random numbers with its own state. Same seed, same sequence, on every machine. */
 export interface SeededRandom {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { InvalidRecordError } from './errors/invalid-record-error.ts';
+import { InvalidRecordError } from '../errors/invalid-record-error.ts';
 import { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
 
 const schema = z.strictObject({ a: z.number() });

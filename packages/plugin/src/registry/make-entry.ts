@@ -1,12 +1,11 @@
 import { z } from 'zod';
-
+import { type MadeThings, partTitles, type ThingPart } from '../define/plugin.ts';
+import type { PluginContext } from '../entry/plugin-context.ts';
+import { EntryUnknownError } from '../errors/entry-unknown-error.ts';
+import { MadeShapeError } from '../errors/made-shape-error.ts';
+import { OptionError } from '../errors/option-error.ts';
 import type { Registry } from './create-registry.ts';
-import type { PluginContext } from './entry/plugin-context.ts';
-import { EntryUnknownError } from './errors/entry-unknown-error.ts';
-import { MadeShapeError } from './errors/made-shape-error.ts';
-import { OptionError } from './errors/option-error.ts';
 import { nearestName } from './nearest-name.ts';
-import { type MadeThings, partTitles, type ThingPart } from './plugin.ts';
 
 /** Methods that what a part makes must have. */
 const needs: Readonly<Record<ThingPart, readonly string[]>> = {

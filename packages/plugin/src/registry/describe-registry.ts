@@ -1,5 +1,5 @@
+import { partTitles, pluginParts } from '../define/plugin.ts';
 import type { Registry } from './create-registry.ts';
-import { partTitles, pluginParts } from './plugin.ts';
 
 /** What a part of plug-ins has. */
 export interface PartDescription {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { InvalidRecordError } from './errors/invalid-record-error.ts';
+import { InvalidRecordError } from '../errors/invalid-record-error.ts';
 
 /** One record as a line of a JSONL file, newline included. */
 export function toJsonLine(record: object): string {

@@ -14,7 +14,7 @@ import type {
   Verifier,
 } from '@r2i/schema';
 
-import type { RoleEntry } from './entry/entry.ts';
+import type { RoleEntry } from '../entry/entry.ts';
 
 /** What fills a role, by the part of a plug-in that makes it. */
 export interface MadeRoles {
