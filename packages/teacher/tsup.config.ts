@@ -1,3 +1,5 @@
 import { definePackage } from '@r2i/tsup-preset';
 
-export default definePackage({ entries: ['src/ai-sdk/index.ts', 'src/openai/served-model.ts', 'src/roles/questioner-options.ts'] });
+export default definePackage({
+  entries: ['src/ai-sdk/index.ts', 'src/openai/served-model.ts', 'src/roles/questioner-options.ts'],
+});

@@ -27,6 +27,7 @@ export const settingsSchema = z
     boxedShare: shape.boxedShare,
     form: shape.form,
     openShare: shape.openShare,
+    wording: shape.wording,
     validation: shape.validation,
     duplicateIou: z
       .number()

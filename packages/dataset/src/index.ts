@@ -15,7 +15,6 @@ export {
 } from './manifest/export-settings.ts';
 export { readExportedRows, readExportManifest, readLeftOut } from './manifest/read-export-records.ts';
 export type { ExportSample } from './rows/export-sample.ts';
-export { formatQuestion } from './rows/format-question.ts';
 export { requireSound } from './verify/require-sound.ts';
 export { type ExportVerification, verifyExport } from './verify/verify-export.ts';
 export { type WriteExportOptions, writeExport } from './write/write-export.ts';

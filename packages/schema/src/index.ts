@@ -1,6 +1,5 @@
 export { canonicalJson, type JsonValue } from './canonical-json.ts';
 export { hashBytes, hashValue } from './content-hash.ts';
-export { smallNumberWords, tensNumberWords } from './english-number-words.ts';
 export { errorCode } from './error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';

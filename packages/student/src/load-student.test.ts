@@ -180,7 +180,7 @@ describe('a student', () => {
 
 describe('what cannot be done', () => {
   it.each([
-    { case: 'an image too long and thin', width: 402, height: 2, code: 'student/image-too-extreme' },
+    { case: 'an image too long and thin', width: 402, height: 2, code: 'geometry/image-too-extreme' },
     {
       case: 'pixels that do not fit',
       width: 3,

@@ -54,11 +54,18 @@ export async function withModel<Result>(
       return await use({ model, attention: settings.attention ? student : null });
     }
     case 'served': {
-      const { callConcurrency: concurrency, samples, zoomTurns: turns, kind: _, ...served } = settings;
+      const {
+        callConcurrency: concurrency,
+        samples,
+        wording,
+        zoomTurns: turns,
+        kind: _,
+        ...served
+      } = settings;
       const sampling = samplingOf(settings);
       const service = serviceOf({ ...served, concurrency }, { flag: '--base-url', environment });
       return withService(service, { folder }, (teacher) => {
-        const options = { ...teacher, sampling, samples, concurrency, pixels, seed };
+        const options = { ...teacher, sampling, samples, concurrency, wording, pixels, seed };
         const model =
           turns === undefined ? createServedModel(options) : createZoomModel({ ...options, turns });
         return use({ model, attention: null });

@@ -1,4 +1,5 @@
-import { mediaTypeOf } from '@r2i/crop';
+import { readOptions } from '@r2i/answers';
+import { type SourceMediaType, sniffMediaType } from '@r2i/crop';
 import type { BenchmarkImage, BenchmarkItem } from '@r2i/schema';
 import {
   imageColumn,
@@ -13,7 +14,6 @@ import {
 } from '@r2i/table';
 
 import type { BenchmarkRow } from '../rows/benchmark-row.ts';
-import { parseQueryOptions } from '../rows/parse-query-options.ts';
 
 const columns = [
   textColumn('id'),
@@ -67,9 +67,18 @@ export function writeZoomBench(
   }
 }
 
+const extensions: Readonly<Record<SourceMediaType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/tiff': 'tif',
+  'image/avif': 'avif',
+};
+
 function showsOptions({ form, options, query }: BenchmarkItem): boolean {
   if (form === 'open' || options.length === 0) return true;
-  const shown = parseQueryOptions(query);
+  const shown = readOptions(query).options;
   return shown.length === options.length && shown.every((option, index) => option === options[index]);
 }
 
@@ -78,7 +87,7 @@ function toTableImage(
   path: string,
   fail: (detail: string) => TableWriteError,
 ): TableImage {
-  const type = mediaTypeOf(bytes);
-  if (type === undefined) throw fail(`the ${bytes.length} bytes for ${path} are no image file we know`);
-  return { bytes, path: `${path}.${type.extension}` };
+  const type = sniffMediaType(bytes);
+  if (type === null) throw fail(`the ${bytes.length} bytes for ${path} are no image file we know`);
+  return { bytes, path: `${path}.${extensions[type]}` };
 }

@@ -1,3 +1,4 @@
+import { type WordingName, wordingNames } from '@r2i/answers';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -36,6 +37,8 @@ export interface ExportSettings {
   readonly form: 'choice' | 'open' | 'mixed';
   /** With `mixed`: probability of an open question, in [0, 1]. */
   readonly openShare: number;
+  /** Words in which a row asks its question. A solver that measured the difficulty should have used the same. */
+  readonly wording: WordingName;
   /** Probability that an image, with all its rows, goes to the validation split, in [0, 1). */
   readonly validation: number;
   /**
@@ -89,14 +92,15 @@ export const exportSettingsShape: {
   openShare: share
     .default(0.5)
     .meta({ description: 'mixed form: share of open questions', placeholder: 'p' }),
-  validation: share
-    .lt(1)
-    .default(0)
-    .meta({
-      description: 'share of the images that go to the validation split',
-      placeholder: 'p',
-      basic: true,
-    }),
+  wording: z
+    .enum(wordingNames)
+    .default('zoombench')
+    .meta({ description: 'words in which a question is put' }),
+  validation: share.lt(1).default(0).meta({
+    description: 'share of the images that go to the validation split',
+    placeholder: 'p',
+    basic: true,
+  }),
   duplicateIou: share.gt(0).nullable().default(0.7).meta({
     description:
       'samples of a photo with the same question and answer count as one when their boxes overlap by this much (intersection over union)',

@@ -1,4 +1,4 @@
-import { parseQueryOptions } from '@r2i/benchmark';
+import { readOptions } from '@r2i/answers';
 import { choiceLetters, type JsonValue } from '@r2i/schema';
 
 import type { LoadedRow } from '../formats/format-definition.ts';
@@ -31,11 +31,17 @@ export async function checkRow(
       `[${[left, top, right, bottom].join(', ')}] does not lie in the image of ${width}x${height} px`,
     );
   if (origin.form === 'choice') {
-    const options = parseQueryOptions(row.prompt);
+    const { options } = readOptions(row.prompt);
     const place = choiceLetters.map(String).indexOf(row.target);
     if (place < 0 || place >= options.length)
       at('target', `"${row.target}" names none of the ${options.length} options in the question`);
-  } else if (parseQueryOptions(row.prompt).length > 0) at('prompt', 'lists options, but is an open question');
+  } else if (listsOptions(row.prompt)) at('prompt', 'lists options, but is an open question');
   if (row.prompt !== withoutMarks(row.prompt)) at('prompt', 'holds a mark that loaders replace');
   await checkImage(root, row.image, origin, at);
+}
+
+/** Whether options stand on lines of their own: letters within a question are no list. */
+function listsOptions(prompt: string): boolean {
+  const [first] = readOptions(prompt).options;
+  return first !== undefined && prompt.includes(`\nA. ${first}\nB. `);
 }
