@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-
+import { createRuleGrouper } from '@r2i/answers';
 import { loadImage } from '@r2i/crop';
 import { distillImage, distillOptionsSchema } from '@r2i/distill';
 import {
@@ -14,7 +14,6 @@ import {
   createTextVerifier,
 } from '@r2i/ocr';
 import type { Proposer } from '@r2i/schema';
-import { createRuleGrouper } from '@r2i/teacher';
 
 await using engine = await createOcrEngine();
 const text = createTextProposer(engine);

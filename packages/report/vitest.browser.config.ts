@@ -1,10 +1,9 @@
-import preset from '@r2i/vitest-preset';
+import { askedFor } from '@r2i/vitest-preset';
 import { mergeConfig } from 'vitest/config';
 
 import { findChromium } from './scripts/find-chromium.mjs';
 
 /** `pnpm test:browser`; it looks for Chromium first and does not start without. */
-export default mergeConfig(
-  { ...preset, test: { ...preset.test, include: ['src/**/*.browser.test.ts'] } },
-  { test: { provide: { chromium: findChromium(process.env['CHROMIUM']) ?? '' } } },
-);
+export default mergeConfig(askedFor('src/**/*.browser.test.ts'), {
+  test: { provide: { chromium: findChromium(process.env['CHROMIUM']) ?? '' } },
+});

@@ -1,5 +1,1 @@
-import preset from '@r2i/vitest-preset';
-import { mergeConfig } from 'vitest/config';
-
-/** Tests in a browser have a configuration of their own, since not every machine has one. */
-export default mergeConfig(preset, { test: { exclude: ['**/*.browser.test.ts'] } });
+export { default } from '@r2i/vitest-preset';

@@ -1,12 +1,3 @@
-import preset from '@r2i/vitest-preset';
-import { defineConfig } from 'vitest/config';
+import { askedFor } from '@r2i/vitest-preset';
 
-export default defineConfig({
-  ...preset,
-  test: {
-    ...preset.test,
-    include: ['src/**/*.gpu.test.ts'],
-    exclude: ['**/node_modules/**'],
-    testTimeout: 240_000,
-  },
-});
+export default askedFor('src/**/*.gpu.test.ts');

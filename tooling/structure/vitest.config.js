@@ -1,3 +1,1 @@
-import preset from '@r2i/vitest-preset';
-
-export default { ...preset, test: { ...preset.test, include: ['src/**/*.test.mjs'] } };
+export { default } from '@r2i/vitest-preset';

@@ -1,21 +1,62 @@
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@r2i/source'];
+const unasked = ['**/node_modules/**', '**/*.browser.test.ts', '**/*.gpu.test.ts', '**/*.live.test.ts'];
+/** A test that alters what its process shares: it replaces a module, or switches what the processor does. */
+const alone = 'src/**/*.isolated.test.ts';
+/** Far above what any test takes, also where forty programs share two cores; it ends only what hangs. */
+const hanging = 15 * 60_000;
+
+function project({ root, folders, ...test }) {
+  return {
+    root,
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      exclude: unasked,
+      restoreMocks: true,
+      unstubEnvs: true,
+      unstubGlobals: true,
+      pool: 'forks',
+      testTimeout: hanging,
+      hookTimeout: hanging,
+      ...test,
+      include: folders.flatMap((folder) => test.include.map((pattern) => `${folder}${pattern}`)),
+    },
+  };
+}
 
 /**
- * Tests run against sources. `execArgv` makes the worker threads that tests start resolve sources too:
- * they run outside Vite, so Node itself has to load TypeScript (tsx) and know the export condition.
+ * The tests of some packages, run against sources. Processes are kept from file to file, and over packages:
+ * what a file imports is transformed once and loaded once a process. So a file leaves modules, the environment
+ * and the working folder as it found them; one that cannot is named `*.isolated.test.ts` and has a process of
+ * its own.
+ *
+ * @param {{ root?: string, folders?: readonly string[] }} where - `folders` end in a slash.
  */
-export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
-  test: {
-    include: ['src/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.gpu.test.ts', '**/*.live.test.ts'],
-    restoreMocks: true,
-    pool: 'forks',
-    execArgv: ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
-});
+export function testsOf({ root, folders = [''] } = {}) {
+  const places = { root, folders };
+  const shared = { name: 'tests', include: ['src/**/*.test.{ts,mjs}'], exclude: [...unasked, `**/${alone}`] };
+  return defineConfig({
+    test: {
+      maxWorkers: '100%',
+      teardownTimeout: hanging,
+      projects: [
+        project({ ...places, ...shared, isolate: false }),
+        project({ ...places, name: 'isolated', include: [alone], isolate: true }),
+      ],
+    },
+  });
+}
+
+/**
+ * Tests of a kind that has a script of its own, since not every machine can run them.
+ *
+ * @param {string} pattern
+ */
+export function askedFor(pattern) {
+  return defineConfig(project({ folders: [''], include: [pattern], exclude: ['**/node_modules/**'] }));
+}
+
+/** What a package's `vitest.config.ts` hands on, and nothing else: the whole repository is run in one go. */
+export default testsOf();

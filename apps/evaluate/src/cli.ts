@@ -1,11 +1,5 @@
-import { runCommands } from '@r2i/app-shell';
-import { Command } from 'commander';
+import { runApp } from '@r2i/app-shell';
 
-import { evaluateCommands } from './commands.ts';
+import { evaluateApp } from './commands.ts';
 
-const program = new Command('evaluate').description(
-  'Scores models on the full image and on the crop of each item; the difference is the zooming gap.\n' +
-    'Without a command it does what `run` does: `run --help` has the flags.',
-);
-
-await runCommands(program, evaluateCommands(process.env));
+await runApp(evaluateApp, { manifest: new URL('../package.json', import.meta.url) });

@@ -1,69 +1,138 @@
-import { type AppCommand, userPath } from '@r2i/app-shell';
-import type { Command } from 'commander';
+import { type App, defineCommand, userPath } from '@r2i/app-shell';
+import { z } from 'zod';
 
-import { compareCommand, readCompareSettings } from './settings/compare-settings.ts';
-import { readReportSettings, reportCommand } from './settings/report-settings.ts';
-import { readRunSettings, runCommand } from './settings/run-settings.ts';
-import { readScoreSettings, scoreCommand } from './settings/score-settings.ts';
-import { readServeSettings, serveCommand } from './settings/serve-settings.ts';
+import { benchmark, path, statisticsShape } from './settings/flags.ts';
+import { runSchema } from './settings/run-settings.ts';
+import { scoreSchema } from './settings/score-settings.ts';
+import { serveSchema } from './settings/serve-settings.ts';
 
-type Action = (command: Command, signal: AbortSignal) => Promise<void>;
+// What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
-/**
- * The commands of the app; the first one runs where none is named. What a command needs is loaded when it runs, so that
- * help and wrong flags do not wait for image codecs and ONNX Runtime.
- */
-export function evaluateCommands(environment: NodeJS.ProcessEnv): AppCommand[] {
-  const run: Action = async (command, signal) => {
-    const settings = readRunSettings(command.opts());
+const start = 'pnpm --filter @r2i/evaluate start';
+const unscored = { 1: 'failed or too many answers unscored' };
+
+/** What the app does when no command is named. */
+export const runCommand = defineCommand({
+  name: 'run',
+  // Before there were commands, its flags were those of the app.
+  section: 'evaluate',
+  takesPlugins: true,
+  description:
+    'Asks a model about every item on the full image (global) and on the crop (regional), and scores it; the ' +
+    'difference is the zooming gap. With no flags: the small student that comes along, before and after ' +
+    'Region-to-Image Distillation, on the small benchmark that comes along.',
+  schema: runSchema,
+  examples: [
+    start,
+    `${start} run --student models/my-student --benchmark zoombench:data/ZoomBench`,
+    `${start} run --model M --base-url http://localhost:8000/v1 --benchmark vstar:data/vstar_bench --out runs/m`,
+    `${start} run --reader --benchmark bench.parquet --out runs/reader`,
+    `${start} run --predictions mine.jsonl --benchmark bench.parquet --out runs/mine`,
+  ],
+  exits: unscored,
+  async run(settings, { signal, environment, stdout }) {
     const { runAndPrint } = await import('./run/run-and-print.ts');
-    await runAndPrint(settings, { signal, environment, print });
-  };
-  const score: Action = async (command, signal) => {
-    const settings = readScoreSettings(command.opts(), command.args);
+    await runAndPrint(settings, { signal, environment, print: (text) => stdout.write(text) });
+  },
+});
+
+export const scoreCommand = defineCommand({
+  name: 'score',
+  section: 'evaluate-score',
+  takesPlugins: true,
+  description:
+    'Scores recorded answers: predictions.jsonl of this app, or the log of another evaluator (samples of lmms-eval, ' +
+    'predictions of VLMEvalKit), which holds one view.',
+  schema: scoreSchema,
+  examples: [
+    `${start} score mine.jsonl --benchmark zoombench:data/ZoomBench --out runs/mine`,
+    `${start} score mine.jsonl --judge-model M --judge-base-url http://localhost:8000/v1 --gold gold.jsonl`,
+    `${start} score vstar_samples.jsonl --benchmark vstar:data/vstar_bench --out runs/vstar`,
+  ],
+  exits: unscored,
+  async run(settings, { signal, environment, stdout }) {
     const { scoreAndPrint } = await import('./score/score-and-print.ts');
-    await scoreAndPrint(settings, { signal, environment, print });
-  };
-  const compare: Action = async (command) => {
-    const settings = readCompareSettings(command.opts(), command.args);
+    await scoreAndPrint(settings, { signal, environment, print: (text) => stdout.write(text) });
+  },
+});
+
+const compareCommand = defineCommand({
+  name: 'compare',
+  section: 'evaluate-compare',
+  description:
+    'Compares two results on the same items: accuracy in each view and the zooming gap, each difference with its ' +
+    'interval (second minus first), what was gained and lost, McNemar, time and calls of an answer.',
+  schema: z.object({
+    first: path.meta({ description: 'folder of a result', argument: true }),
+    second: path.meta({ description: 'folder of another', argument: true }),
+    out: path.default('runs/comparison').meta({
+      description: 'folder for comparison.json, comparison.md and report.html',
+      placeholder: 'dir',
+    }),
+    ...statisticsShape,
+  }),
+  examples: [
+    `${start} compare runs/base runs/r2i --out runs/base-r2i`,
+    `${start} compare runs/zoom-loop runs/single-glance --draws 50000`,
+  ],
+  exits: { 2: 'bad usage (results on different items, too)' },
+  async run({ first, second, ...options }, { stdout }) {
     const { compareFolders } = await import('@r2i/evaluation');
     const { formatComparison } = await import('./output/format-comparison.ts');
-    const { first, second, ...options } = settings;
-    print(formatComparison(await compareFolders([first, second], options), settings.out));
-  };
-  const report: Action = async (command) => {
-    const settings = readReportSettings(command.opts(), command.args);
+    stdout.write(formatComparison(await compareFolders([first, second], options), options.out));
+  },
+});
+
+const reportCommand = defineCommand({
+  name: 'report',
+  section: 'evaluate-report',
+  description: 'Writes report.html anew from evaluation.json. No model is asked and nothing is scored.',
+  schema: z.object({
+    dir: path.meta({ description: 'folder of a result', argument: true }),
+    benchmark: benchmark.meta({ unset: 'the one that the folder names' }),
+  }),
+  examples: [
+    `${start} report runs/evaluation/r2i`,
+    `${start} report runs/served --benchmark zoombench:/data/ZoomBench`,
+  ],
+  async run({ dir, benchmark = null }, { stdout }) {
     const { reportAgain } = await import('@r2i/evaluation');
-    const { folder, benchmark } = settings;
-    const hasPictures = await reportAgain(folder, { benchmark, from: userPath('.') });
-    print(`${folder}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`);
-  };
-  const serve: Action = async (command, signal) => {
-    const settings = readServeSettings(command.opts());
+    const hasPictures = await reportAgain(dir, { benchmark, from: userPath('.') });
+    stdout.write(
+      `${dir}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`,
+    );
+  },
+});
+
+export const serveCommand = defineCommand({
+  name: 'serve',
+  section: 'evaluate-serve',
+  takesPlugins: true,
+  description:
+    'Answers POST /score on 127.0.0.1 with the scorer that evaluates, in batches: a reward for an RL trainer. ' +
+    'See docs/guides/reward-server.md for verl and TRL.',
+  schema: serveSchema,
+  examples: [
+    `R2I_SCORE_TOKEN=$(openssl rand -hex 16) ${start} serve`,
+    `${start} serve --port 9000 --judge-model M --judge-base-url http://localhost:8000/v1 --cache runs/rewards`,
+  ],
+  exits: { 0: 'stopped' },
+  async run(settings, { signal, environment, stdout, stderr }) {
     const { serveScores } = await import('./serve/serve-scores.ts');
     await serveScores(settings, {
       signal,
       environment,
-      onListening: (url) => print(`${url}/score\n`),
-      onFailure: (error) =>
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+      onListening: (url) => stdout.write(`${url}/score\n`),
+      onFailure: (error) => stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
     });
-  };
-  const commands: [Command, Action, string?][] = [
-    // Before there were commands, its flags were those of the app.
-    [runCommand(), run, 'evaluate'],
-    [scoreCommand(), score],
-    [compareCommand(), compare],
-    [reportCommand(), report],
-    [serveCommand(), serve],
-  ];
-  return commands.map(([command, action, section]) => ({
-    command,
-    section,
-    action: ({ signal }) => action(command, signal),
-  }));
-}
+  },
+});
 
-function print(text: string): void {
-  process.stdout.write(text);
-}
+/** The app with its commands. */
+export const evaluateApp: App = {
+  name: 'evaluate',
+  description:
+    'Scores models on the full image and on the crop of each item; the difference is the zooming gap. ' +
+    'Without a command it does what "run" does: "run --help" has the flags.',
+  commands: [runCommand, scoreCommand, compareCommand, reportCommand, serveCommand],
+};

@@ -1,6 +1,6 @@
+import { wordings } from '@r2i/answers';
 import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
-import { formatQuestion } from '@r2i/dataset';
 import type { StoredRun } from '@r2i/run';
 import type { Choice, ImageRecord, Proposal, Question } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
@@ -52,7 +52,7 @@ async function rowOf(
   return {
     item: {
       id,
-      query: formatQuestion(question, choice, { view: 'plain', form: 'choice' }),
+      query: wordings.zoombench.choice({ text: question.text, options: choice.options, view: 'plain' }),
       target: choice.letter,
       form: 'choice',
       options: choice.options,

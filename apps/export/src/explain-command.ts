@@ -8,27 +8,16 @@ import {
   type SampleStory,
 } from '@r2i/dataset';
 import { readRun } from '@r2i/run';
-import { Command } from 'commander';
-
-/** The command line of `export explain`. */
-export function explainCommand(): Command {
-  return new Command('export explain')
-    .description('Tells the life of a sample or of a rejected candidate, from photo to row.')
-    .argument('<id>', 'its id, or enough of its beginning')
-    .requiredOption('--run <dir...>', 'runs to look in')
-    .option('--export <path>', 'export whose rows are told too');
-}
 
 /**
  * @returns The story, a line a step.
  * @throws {UsageError} If no record, or more than one, has the id.
  */
 export async function explainId(
-  id: string | undefined,
+  id: string,
   { run, export: exported }: { readonly run: readonly string[]; readonly export?: string | undefined },
   signal: AbortSignal,
 ): Promise<string> {
-  if (id === undefined || id === '') throw new UsageError('explain: name the id, or the beginning of one.');
   const found = await findStory(id, run.map(userPath), signal);
   if (found === undefined) {
     throw new UsageError(

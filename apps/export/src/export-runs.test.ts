@@ -1,15 +1,17 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSettings } from '@r2i/app-shell';
 import { readZoomBench } from '@r2i/benchmark';
 import { loadImage } from '@r2i/crop';
 import { exportFormats, verifyExport } from '@r2i/dataset';
 import { hashValue } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { runCommand } from './commands.ts';
 import { explainId } from './explain-command.ts';
 import { exportRuns } from './export-runs.ts';
-import { exportCommand, readSettings, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { box, makeRun } from './testing/make-run.ts';
 import { verifyExportAt } from './verify-command.ts';
 
@@ -24,11 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function settings(...args: string[]): Settings {
-  const command = exportCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  command.parse(['--run', runFolder, ...args], { from: 'user' });
-  return readSettings(command.opts());
+  return readSettings(runCommand, ['--run', runFolder, ...args]);
 }
 
 const context = { signal: new AbortController().signal };
@@ -165,12 +163,16 @@ describe('export', () => {
     expect(story).toContain('photo       a.png, 120x80 px');
   });
 
-  it.each([
-    { id: 'zz', error: 'is in none of the runs' },
-    { id: '', error: 'name the id' },
-    { id: undefined, error: 'name the id' },
-  ])('does not know the id $id', async ({ id, error }) => {
-    await expect(explainId(id, { run: [runFolder] }, context.signal)).rejects.toThrow(error);
+  it.each(['nobench:x', 'zoombench'])('refuses to leave out what %s shows', async (benchmark) => {
+    await expect(
+      exportRuns(settings('--out', join(folder, 'x'), '--decontaminate', benchmark), context),
+    ).rejects.toThrow('names no benchmark');
+  });
+
+  it('does not know the id zz', async () => {
+    await expect(explainId('zz', { run: [runFolder] }, context.signal)).rejects.toThrow(
+      'is in none of the runs',
+    );
   });
 
   it.each(['ocr', 'ocr=2', 'text=0.5', 'ocr=-1', 'ocr=0.5=1', 'ocr='])('refuses the quota %s', (quota) => {
@@ -185,8 +187,6 @@ describe('export', () => {
     { args: ['--quality', '0'], error: '--quality' },
     { args: ['--max-pixels', '0'], error: '--max-pixels' },
     { args: ['--cap-image', '0'], error: '--cap-image' },
-    { args: ['--decontaminate', 'nobench:x'], error: 'names no benchmark' },
-    { args: ['--decontaminate', 'zoombench'], error: 'names no benchmark' },
   ])('refuses $args', ({ args, error }) => {
     expect(() => settings('--out', 'x', ...args)).toThrow(error);
   });

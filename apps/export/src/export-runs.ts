@@ -1,10 +1,11 @@
-import { readBenchmark, writeZoomBench } from '@r2i/benchmark';
-import { createDecontaminator, leaksOf, type WriteExportOptions, writeExport } from '@r2i/dataset';
+import { writeZoomBench } from '@r2i/benchmark';
+import { writeExport } from '@r2i/dataset';
 import type { SourceAccess } from '@r2i/source';
 
 import { benchmarkRows } from './benchmark-rows.ts';
+import { decontamination } from './decontamination.ts';
 import { cardRuns, openRuns, runSamples } from './run-samples.ts';
-import type { BenchmarkPath, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** What was written. */
 export interface ExportResult {
@@ -68,19 +69,6 @@ function showLetters(counts: Readonly<Record<string, number | undefined>>): stri
       .map(([letter, count]) => `${letter} ${count}`)
       .join(' ') || 'none'
   );
-}
-
-async function decontamination(
-  benchmarks: readonly BenchmarkPath[],
-  signal: AbortSignal,
-): Promise<WriteExportOptions['decontaminate']> {
-  if (benchmarks.length === 0) return undefined;
-  const rows = benchmarks.map(({ name, path }) => ({ name, rows: readBenchmark(name, path) }));
-  const decontaminator = await createDecontaminator(rows, { signal });
-  return {
-    benchmarks: benchmarks.map(({ name }) => name),
-    leaksOf: (sample) => leaksOf(decontaminator, sample),
-  };
 }
 
 async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignal): AsyncGenerator<Row> {

@@ -4,22 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { createRepo, HubApiError, uploadFiles } from '@huggingface/hub';
 import { UsageError, userPath } from '@r2i/app-shell';
 import { exportPaths, readExportManifest, requireSound, verifyExport } from '@r2i/dataset';
-import { Command } from 'commander';
 
 import { PushError } from './errors/push-error.ts';
-
-/** The command line of `export push`. */
-export function pushCommand(): Command {
-  return new Command('export push')
-    .description(
-      'Uploads an export to the Hugging Face Hub. Without --yes it only says what it would do. The token is read from HF_TOKEN.',
-    )
-    .argument('<export>', 'folder that export wrote')
-    .requiredOption('--repo <owner/name>', 'dataset on the Hub; made, private, if it is not there')
-    .option('--branch <name>', 'branch to write to', 'main')
-    .option('--public', 'makes a new dataset public', false)
-    .option('--yes', 'really uploads', false);
-}
 
 export interface PushFlags {
   readonly repo: string;
@@ -43,11 +29,10 @@ export interface PushContext {
  * @throws {PushError} If the Hub refuses.
  */
 export async function pushExport(
-  path: string | undefined,
+  path: string,
   { repo, branch = 'main', public: isPublic = false, yes = false }: PushFlags,
   { signal, token, hubUrl }: PushContext,
 ): Promise<string> {
-  if (path === undefined) throw new UsageError('push: name the folder that export wrote.');
   if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
     throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
   const out = userPath(path);

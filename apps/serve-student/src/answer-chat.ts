@@ -127,7 +127,7 @@ function usageOf(answers: readonly StudentAnswer[]): Record<string, number> {
 const statuses: Readonly<Record<string, number>> = {
   'student/queue-full': 429,
   'student/prompt-too-long': 400,
-  'student/image-too-extreme': 400,
+  'geometry/image-too-extreme': 400,
 };
 
 function problemOf(error: unknown): HttpProblem {

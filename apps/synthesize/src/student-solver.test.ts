@@ -67,7 +67,7 @@ it('the bundled student tries the questions of a run, the same way every time', 
   for (const { answer, choice, difficulty } of samples) {
     expect(difficulty).toHaveLength(1);
     for (const { solver, view, attempts } of difficulty) {
-      expect(solver).toMatch(/^student-solver\/1\/[0-9a-f]{64}\//);
+      expect(solver).toMatch(/^student-solver\/2\/[0-9a-f]{64}\//);
       expect(view).toBe('boxed');
       expect(attempts).toHaveLength(4);
       for (const { answer: given, correct } of attempts) {

@@ -8,7 +8,6 @@ export { createImageEncoder, type ImageEncoderOptions } from './image-encoder.ts
 export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
 export { InvalidPixelsError } from './invalid-pixels-error.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
-export { mediaTypeOf } from './media-type-of.ts';
 export { type QualityWithinOptions, qualityWithin } from './quality-within.ts';
 export {
   type GreyThumbnail,
@@ -17,5 +16,6 @@ export {
 } from './read-grey-thumbnail.ts';
 export { readImageSize } from './read-image-size.ts';
 export { type ResizePixelsOptions, resizePixels } from './resize-pixels.ts';
+export { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
 export { type ThumbnailOptions, thumbnail, thumbnailOfFile } from './thumbnail.ts';
 export { type ViewOfPixelsOptions, viewOfPixels } from './view-of-pixels.ts';

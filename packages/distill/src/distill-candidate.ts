@@ -1,3 +1,4 @@
+import { normalForms } from '@r2i/answers';
 import { cutCrop } from '@r2i/crop';
 import type {
   CandidateTrail,
@@ -9,7 +10,6 @@ import type {
   TrainingSample,
 } from '@r2i/schema';
 import { questionSchema } from '@r2i/schema';
-import { normalizeAnswer } from '@r2i/teacher';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -88,7 +88,7 @@ async function askQuestions(
 
 /** The same question twice would be one candidate with two outcomes. */
 function sameQuestion(left: Question, right: Question): boolean {
-  return normalizeAnswer(left.text) === normalizeAnswer(right.text);
+  return normalForms.answer(left.text) === normalForms.answer(right.text);
 }
 
 async function distillQuestion(

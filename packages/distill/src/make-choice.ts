@@ -1,3 +1,4 @@
+import { normalForms } from '@r2i/answers';
 import {
   type Answer,
   type Choice,
@@ -6,7 +7,6 @@ import {
   createRandom,
   type Question,
 } from '@r2i/schema';
-import { normalizeAnswer } from '@r2i/teacher';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -65,7 +65,7 @@ export async function makeChoice(
 /** What else a yes-or-no question could be answered with. A sign may read "No", and is no such question. */
 function otherOfTwo({ dimension }: Question, answer: string): string | undefined {
   if (dimension === 'ocr') return undefined;
-  const given = normalizeAnswer(answer);
+  const given = normalForms.answer(answer);
   if (given !== 'yes' && given !== 'no') return undefined;
   const other = given === 'yes' ? 'no' : 'yes';
   return /^\p{Lu}/u.test(answer.trim()) ? `${other.charAt(0).toUpperCase()}${other.slice(1)}` : other;
@@ -76,9 +76,9 @@ function otherOfTwo({ dimension }: Question, answer: string): string | undefined
  * are compared in the vote, so that no option can be right by accident.
  */
 export function usableDistractors(texts: readonly string[], answer: string): string[] {
-  const taken = new Set([normalizeAnswer(answer), '']);
+  const taken = new Set([normalForms.answer(answer), '']);
   return texts.filter((text) => {
-    const normalized = normalizeAnswer(text);
+    const normalized = normalForms.answer(text);
     if (taken.has(normalized)) return false;
     taken.add(normalized);
     return true;

@@ -1,3 +1,4 @@
+import { normalForms } from '@r2i/answers';
 import {
   type Answer,
   answerSchema,
@@ -8,7 +9,6 @@ import {
   type Solver,
   type TrialView,
 } from '@r2i/schema';
-import { normalizeAnswer } from '@r2i/teacher';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -77,12 +77,12 @@ export function judgeDifficulty(
 /** Whether an answer names the right option, by its letter or by its text. An abstention is wrong, a fault unknown. */
 export function isRight(answer: Answer, choice: Choice): boolean | null {
   if (answer.status !== 'answered') return answer.status === 'fault' ? null : false;
-  const given = normalizeAnswer(answer.text);
+  const given = normalForms.answer(answer.text);
   const right = choice.options[choiceLetters.indexOf(choice.letter)];
   if (right === undefined) return false;
   // A one-letter option such as "B" may stand under another letter: its text goes first.
-  if (choice.options.some((option) => normalizeAnswer(option) === given))
-    return normalizeAnswer(right) === given;
+  if (choice.options.some((option) => normalForms.answer(option) === given))
+    return normalForms.answer(right) === given;
   return given === choice.letter.toLowerCase();
 }
 

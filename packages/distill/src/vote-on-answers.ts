@@ -1,5 +1,5 @@
+import { canStillWin, countVote, isDecided } from '@r2i/answers';
 import { type Answer, answerSchema, type CropView, type Question, type Vote } from '@r2i/schema';
-import { canStillWin, countVote, isDecided } from '@r2i/teacher';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';

@@ -65,4 +65,3 @@ export type {
   Verifier,
 } from './roles/roles.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
-export { smallNumberWords, tensNumberWords } from './words/english-number-words.ts';

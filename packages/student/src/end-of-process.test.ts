@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { asScript } from '@r2i/vitest-preset/as-script';
 import { expect, test } from 'vitest';
 
 const folder = dirname(createRequire(import.meta.url).resolve('@r2i/tiny-student/package.json'));
-const script = fileURLToPath(new URL('./__fixtures__/ending-process.ts', import.meta.url));
+const script = await asScript(new URL('./__fixtures__/ending-process.ts', import.meta.url));
 
 interface Ended {
   readonly code: number | null;
@@ -15,9 +15,7 @@ interface Ended {
 }
 
 function endBy(how: string): Promise<Ended> {
-  const loader = import.meta.resolve('tsx');
-  const args = ['--import', loader, '--conditions=@r2i/source', script, folder, how];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...script, folder, how], { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -45,5 +43,4 @@ test.each([
     if (says === '') expect(ended.stderr).toBe('');
     else expect(ended.stderr).toContain(says);
   },
-  120_000,
 );

@@ -1,3 +1,4 @@
+export { ImageTooExtremeError } from '@r2i/geometry';
 export type { GraphDtypes } from './engine/model-request.ts';
 export { ArchitectureUnsupportedError } from './errors/architecture-unsupported-error.ts';
 export { DeviceUnavailableError } from './errors/device-unavailable-error.ts';
@@ -18,13 +19,11 @@ export { listDevices, type StudentDeviceReport } from './list-devices.ts';
 export { type LoadStudentOptions, loadStudent } from './load-student.ts';
 export { ImageDataInvalidError } from './preprocess/image-data-invalid-error.ts';
 export { ImageProcessorConfigError } from './preprocess/image-processor-config-error.ts';
-export { ImageTooExtremeError } from './preprocess/image-too-extreme-error.ts';
 export { ChatTemplateError } from './prompt/chat-template-error.ts';
 export { ImageTokensMismatchError } from './prompt/image-tokens-mismatch-error.ts';
 export { PromptSplitError } from './prompt/prompt-split-error.ts';
 export { SpecialTokenInTextError } from './prompt/special-token-in-text-error.ts';
 export { TokenizerInvalidError } from './prompt/tokenizer-invalid-error.ts';
-export { type FormatChoice, formatChoice } from './roles/choice-text.ts';
 export { createStudentAnswerer, type StudentAnswererOptions } from './roles/student-answerer.ts';
 export { createStudentSolver, type StudentSolverOptions } from './roles/student-solver.ts';
 export {

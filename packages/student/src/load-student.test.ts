@@ -3,27 +3,49 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type FolderPlan, layOutModel, tinyRandom, wholeModel } from './__fixtures__/model-folder.ts';
 import { readPixels, readReference } from './__fixtures__/reference.ts';
+import type { ModelRequest } from './engine/model-request.ts';
 import { listDevices } from './list-devices.ts';
 import { type LoadStudentOptions, loadStudent } from './load-student.ts';
 import type { Student } from './student.ts';
+import type { LoadedModel } from './worker/protocol.ts';
+import { createWorkerClient, type WorkerClient } from './worker/worker-client.ts';
+import { workerUrl } from './worker/worker-url.ts';
 
 const letters = ['A', 'B', 'C', 'D'];
 let reference: Awaited<ReturnType<typeof readReference>>;
 let image: Awaited<ReturnType<typeof readPixels>>;
 let student: Student;
+/** Takes one load after the other, where a test is about the load alone: a worker takes a second to start. */
+let loader: WorkerClient;
 
 beforeAll(async () => {
+  loader = createWorkerClient({ url: workerUrl(), queueLimit: 1 });
   reference = await readReference();
   image = await readPixels(join(tinyRandom, 'image.png'));
   student = await loadStudent(tinyRandom, { device: 'cpu', dtype: 'fp32' });
 });
-afterAll(() => student.close());
+afterAll(async () => {
+  await student.close();
+  await loader.close();
+});
 
 const question = () => reference.shared_prefix[0]?.question ?? '';
 
 async function loadWith(changes: FolderPlan, options: Partial<LoadStudentOptions> = {}): Promise<Student> {
   await using fixture = await layOutModel({ ...wholeModel, ...changes });
   return await loadStudent(fixture.folder, { device: 'cpu', ...options });
+}
+
+/** What the worker of a student makes of a folder. */
+function loadAlone(folder: string, request: Partial<ModelRequest> = {}): Promise<LoadedModel> {
+  return loader.call('load', {
+    folder,
+    device: 'cpu',
+    dtypes: {},
+    threads: 0,
+    maxPixels: undefined,
+    ...request,
+  });
 }
 
 describe('a student', () => {
@@ -112,13 +134,13 @@ describe('a student', () => {
   });
 
   it('is known by what changes its results', async () => {
-    const idOf = async (changes: FolderPlan, options: Partial<LoadStudentOptions> = {}) => {
-      await using one = await loadWith(changes, options);
-      return one.id;
+    const idOf = async (changes: FolderPlan, request: Partial<ModelRequest> = {}) => {
+      await using fixture = await layOutModel({ ...wholeModel, ...changes });
+      return (await loadAlone(fixture.folder, request)).id;
     };
     const id = await idOf({});
     expect(await idOf({})).toBe(id);
-    expect(await idOf({}, { intraOpNumThreads: 1 })).toBe(id);
+    expect(await idOf({}, { threads: 1 })).toBe(id);
     expect(await idOf({}, { maxPixels: 4096 })).not.toBe(id);
     expect(await idOf({ 'onnx/decoder_model_merged.onnx': 'onnx/decoder_with_attentions.onnx' })).not.toBe(
       id,
@@ -158,7 +180,7 @@ describe('a student', () => {
 
 describe('what cannot be done', () => {
   it.each([
-    { case: 'an image too long and thin', width: 402, height: 2, code: 'student/image-too-extreme' },
+    { case: 'an image too long and thin', width: 402, height: 2, code: 'geometry/image-too-extreme' },
     {
       case: 'pixels that do not fit',
       width: 3,
@@ -294,7 +316,7 @@ describe('folders and options that cannot be loaded', () => {
   ])('refuses $case', async ({ case: _, plan, ...expected }) => {
     await using fixture = await layOutModel(plan ?? {});
     const folder = plan === undefined ? join(fixture.folder, 'none') : fixture.folder;
-    await expect(loadStudent(folder, { device: 'cpu' })).rejects.toMatchObject(expected);
+    await expect(loadAlone(folder)).rejects.toMatchObject(expected);
   });
 
   it('says which formats a graph is there in', async () => {

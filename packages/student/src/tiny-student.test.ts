@@ -77,7 +77,7 @@ describe('the tiny student', () => {
         finish: 'stop',
       });
     }
-  }, 240_000);
+  });
 
   it('leaves the event loop free while it looks', async () => {
     const image = await pixelsOf('mzb_0012_ocr', 'global');

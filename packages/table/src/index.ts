@@ -1,5 +1,5 @@
-export { BenchmarkFileError } from './errors/benchmark-file-error.ts';
-export { DatasetWriteError } from './errors/dataset-write-error.ts';
+export { TableFileError } from './errors/table-file-error.ts';
+export { TableWriteError } from './errors/table-write-error.ts';
 export { readJsonLines } from './json-lines/read-json-lines.ts';
 export { readFileInto } from './memory/read-file-into.ts';
 export { createScratchBuffers } from './memory/scratch-buffers.ts';

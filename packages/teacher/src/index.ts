@@ -1,5 +1,3 @@
-export { type NormalizeAnswerOptions, normalizeAnswer } from './answer/normalize-answer.ts';
-export { createRuleGrouper, type RuleGrouperOptions } from './answer/rule-grouper.ts';
 export {
   type Budget,
   type BudgetOptions,
@@ -26,7 +24,6 @@ export { PriceMissingError } from './errors/price-missing-error.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
 export { ServedModelError } from './errors/served-model-error.ts';
 export { type FaultKind, TeacherCallError } from './errors/teacher-call-error.ts';
-export { VoteInputError } from './errors/vote-input-error.ts';
 export { createLane, type LaneOptions } from './lane/create-lane.ts';
 export type { AttemptEnd, Lane, LaneState, Pass } from './lane/lane.ts';
 export { createLanes, type Lanes, localLane } from './lane/lanes.ts';
@@ -49,7 +46,6 @@ export {
 } from './model/ask-teacher.ts';
 export type { Prompt, PromptText } from './model/prompt.ts';
 export { type PromptName, type PromptTexts, promptNames } from './model/prompt-texts.ts';
-export { readJsonReply } from './model/read-json-reply.ts';
 export type {
   ReplyFormat,
   Sampling,
@@ -73,6 +69,7 @@ export {
   type OpenedServedModel,
   type OpenServedModelOptions,
   openServedModel,
+  servedModelOptions,
 } from './openai/open-served-model.ts';
 export { type ServedModel, servedModelSchema, servedModelShape } from './openai/served-model.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './prompts/answer-item.ts';
@@ -129,7 +126,6 @@ export {
   teacherQuestionerShape,
 } from './roles/questioner-options.ts';
 export type { FitImage, ShrinkOptions } from './roles/shrink-image.ts';
-export { type SmartResizeOptions, smartResize } from './roles/smart-resize.ts';
 export { createTeacherAnswerer } from './roles/teacher-answerer.ts';
 export {
   createTeacherDistractorWriter,
@@ -144,8 +140,5 @@ export {
 } from './roles/teacher-negative-questioner.ts';
 export { createTeacherProposer, type TeacherProposerOptions } from './roles/teacher-proposer.ts';
 export { createTeacherQuestioner } from './roles/teacher-questioner.ts';
-export { createTeacherSolver } from './roles/teacher-solver.ts';
+export { createTeacherSolver, type TeacherSolverOptions } from './roles/teacher-solver.ts';
 export { createTeacherValidator, type TeacherValidatorOptions } from './roles/teacher-validator.ts';
-export { canStillWin } from './vote/can-still-win.ts';
-export { type CountVoteOptions, countVote, type VoteRule } from './vote/count-vote.ts';
-export { isDecided } from './vote/is-decided.ts';

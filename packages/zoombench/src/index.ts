@@ -37,9 +37,6 @@ export { type ScoreDualViewOptions, scoreDualView } from './dual-view/score-dual
 export type { Visibility } from './dual-view/shown-size.ts';
 export { PredictionsMismatchError } from './errors/predictions-mismatch-error.ts';
 export { ResultsMismatchError } from './errors/results-mismatch-error.ts';
-export { type ExtractAnswerOptions, extractAnswer } from './extract/extract-answer.ts';
-export type { Extraction, UnreadableReason } from './extract/extraction.ts';
-export { parseOptions } from './extract/parse-options.ts';
 export { circularAccuracy } from './group-scores/circular-accuracy.ts';
 export type { GroupAccuracy, GroupedVerdict } from './group-scores/group-accuracy.ts';
 export { pairAccuracy } from './group-scores/pair-accuracy.ts';
@@ -94,4 +91,3 @@ export {
   type ZoomingGapOptions,
   zoomingGap,
 } from './statistics/zooming-gap.ts';
-export { normalizeText } from './text/normalize-text.ts';

@@ -5,8 +5,6 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, budget: 4, interrupted:
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
-  'dataset/benchmark-file',
-  'dataset/source-folder',
   'evaluation/answers-file',
   'evaluation/benchmark-empty',
   'evaluation/benchmark-missing',
@@ -20,10 +18,12 @@ const usageCodes: ReadonlySet<string> = new Set([
   'run/folder',
   'run/locked',
   'schema/invalid-record',
+  'source/folder',
   'student/architecture-unsupported',
   'student/device-unavailable',
   'student/dtype-missing',
   'student/model-folder',
+  'table/file',
   'teacher/price-missing',
   'teacher/served-model',
   'zoombench/predictions-mismatch',

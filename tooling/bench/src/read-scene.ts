@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-
+import { countVote, createRuleGrouper } from '@r2i/answers';
 import { cutCrop, loadImage } from '@r2i/crop';
 import type { Answer, Check, Proposal, Question } from '@r2i/schema';
-import { countVote, createRuleGrouper } from '@r2i/teacher';
 
 import type { ReaderRoles } from './reader-roles.ts';
 

@@ -1,35 +1,33 @@
 import { readFile } from 'node:fs/promises';
 
-import { parseSettings, runApp, UsageError, userPath } from '@r2i/app-shell';
+import { defineCommand, runApp, UsageError, userPath } from '@r2i/app-shell';
 import { readRun } from '@r2i/run';
 import { parseJsonLines } from '@r2i/schema';
-import { Command } from 'commander';
 import { z } from 'zod';
 
 import { formatScore } from './format-score.ts';
 import { type KeptAnswer, scoreKeptAnswers } from './score.ts';
 import { truthLineSchema } from './truth.ts';
 
-const settingsSchema = z.object({ truth: z.string(), run: z.string() });
-
-const command = new Command('score')
-  .description(
-    'Compares the answers that a run on composed scenes kept with the text that is known to stand there. An answer is\n' +
-      'kept when vote and verification let it pass; whether a small student finds it easy has nothing to do with its truth.',
-  )
-  .requiredOption('--truth <file>', 'truth.jsonl beside the scenes')
-  .requiredOption('--run <dir>', 'run folder')
-  .addHelpText(
-    'after',
-    '\nExample:\n  pnpm --filter @r2i/compose score --truth scenes/truth.jsonl --run runs/scenes',
-  );
-
-await runApp(command, async () => {
-  const { truth, run } = parseSettings(settingsSchema, command.opts());
-  const lines = [...parseJsonLines(truthLineSchema, await readText(truth), truth)];
-  const kept = await keptAnswers(userPath(run));
-  process.stdout.write(formatScore(scoreKeptAnswers(lines, kept)));
+const command = defineCommand({
+  name: 'score',
+  section: 'compose-score',
+  description:
+    'Compares the answers that a run on composed scenes kept with the text that is known to stand there. An answer is ' +
+    'kept when vote and verification let it pass; whether a small student finds it easy has nothing to do with its truth.',
+  schema: z.object({
+    truth: z.string().meta({ description: 'truth.jsonl beside the scenes', placeholder: 'file' }),
+    run: z.string().meta({ description: 'run folder', placeholder: 'dir' }),
+  }),
+  examples: ['pnpm --filter @r2i/compose score --truth scenes/truth.jsonl --run runs/scenes'],
+  async run({ truth, run }, { stdout }) {
+    const lines = [...parseJsonLines(truthLineSchema, await readText(truth), truth)];
+    const kept = await keptAnswers(userPath(run));
+    stdout.write(formatScore(scoreKeptAnswers(lines, kept)));
+  },
 });
+
+await runApp(command, { manifest: new URL('../package.json', import.meta.url) });
 
 async function keptAnswers(folder: string): Promise<KeptAnswer[]> {
   const run = await readRun(folder);

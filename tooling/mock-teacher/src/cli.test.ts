@@ -1,20 +1,20 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
+import { runCommand } from '@r2i/app-shell';
 import { describe, expect, it } from 'vitest';
 
 import { chatBody, post } from './__fixtures__/ask.ts';
+import { mockTeacherCommand } from './mock-teacher-command.ts';
 import { spawnMockTeacher } from './spawn-mock-teacher.ts';
 
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
-
-function run(
-  ...args: string[]
+async function run(
+  ...words: string[]
 ): Promise<{ readonly code: unknown; readonly out: string; readonly err: string }> {
-  const node = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', cli, ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, node, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }));
+  let [out, err] = ['', ''];
+  const code = await runCommand(mockTeacherCommand, words, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    env: {},
   });
+  return { code, out, err };
 }
 
 describe('mock-teacher', () => {

@@ -82,7 +82,10 @@ describe('chat completions', () => {
     });
     await ask(server, chatBody({ response_format: format }));
     await ask(server);
-    expect(tasks).toEqual(['solve-choice', 'answer-question']);
+    const worded = "Which?\nA. red\nB. blue\nAnswer with the option's letter from the given choices.";
+    await ask(server, chatBody({ messages: [{ role: 'user', content: worded }] }));
+    await ask(server, chatBody({ messages: [{ role: 'user', content: 'Which?' }] }));
+    expect(tasks).toEqual(['solve-choice', 'answer-question', 'solve-choice', null]);
     const plain = await start({ structured: false });
     const refused = await ask(plain, chatBody({ response_format: format }));
     expect([refused.status, JSON.parse(refused.text).error.param]).toEqual([400, 'response_format']);

@@ -10,8 +10,8 @@ export const packageMap = {
   answers: { siblings: ['schema'] },
   geometry: { siblings: ['schema'] },
   crop: { siblings: ['schema', 'geometry'] },
-  teacher: { siblings: ['schema', 'answers'] },
-  plugin: { siblings: ['schema', 'teacher'] },
+  teacher: { siblings: ['schema', 'geometry', 'answers'] },
+  plugin: { siblings: ['schema', 'teacher', 'answers'] },
   proposal: { siblings: ['schema', 'geometry', 'teacher', 'plugin'] },
   ocr: { siblings: ['schema', 'geometry', 'crop', 'answers', 'plugin'] },
   distill: { siblings: ['schema', 'geometry', 'crop', 'proposal', 'teacher', 'answers'] },
@@ -22,7 +22,7 @@ export const packageMap = {
   dataset: {
     siblings: ['schema', 'geometry', 'crop', 'table', 'source', 'benchmark', 'answers', 'plugin'],
   },
-  student: { siblings: ['schema', 'answers', 'plugin'] },
+  student: { siblings: ['schema', 'geometry', 'answers', 'plugin'] },
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },
   report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
   evaluation: {

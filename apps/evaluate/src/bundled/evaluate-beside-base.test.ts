@@ -2,12 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { readSettings } from '@r2i/app-shell';
 import { readImageSize } from '@r2i/crop';
 import { compareFolders, openBenchmark, reportAgain } from '@r2i/evaluation';
 import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { readRunSettings, runCommand } from '../settings/run-settings.ts';
+import { runCommand } from '../commands.ts';
 import { bundled } from './bundled.ts';
 import { evaluateBesideBase, largestBundledImage } from './evaluate-beside-base.ts';
 
@@ -20,9 +21,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it('runs the student that comes along, live, and says what is recorded of it; then compares the gaps', async () => {
-  const command = runCommand();
-  command.parse(['--out', folder, '--limit', '2', '--attention', '--log', 'silent'], { from: 'user' });
-  const settings = readRunSettings(command.opts());
+  const settings = readSettings(runCommand, [
+    ...['--out', folder, '--limit', '2', '--attention', '--log', 'silent'],
+  ]);
   expect(settings.besideBase).toBe(true);
   const { base, student, comparison } = await evaluateBesideBase(settings, {
     signal: new AbortController().signal,

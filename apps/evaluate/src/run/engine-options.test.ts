@@ -1,8 +1,9 @@
+import { servedModelSchema } from '@r2i/teacher';
 import { describe, expect, it } from 'vitest';
 
 import { serviceOf } from './engine-options.ts';
 
-const asked = { model: 'm', baseUrl: undefined, keyEnv: 'MY_KEY', concurrency: 4 };
+const asked = { ...servedModelSchema.parse({ model: 'm', keyEnv: 'MY_KEY' }), concurrency: 4 };
 
 describe('serviceOf', () => {
   it.each([
@@ -10,7 +11,7 @@ describe('serviceOf', () => {
     { baseUrl: undefined, environment: { OPENAI_BASE_URL: 'http://b/v1' }, expected: 'http://b/v1' },
   ])('takes the address of the flag before that of the environment: $expected', (one) => {
     const environment = { ...one.environment, MY_KEY: 'secret' };
-    expect(serviceOf({ ...asked, baseUrl: one.baseUrl }, { flag: '--base-url', environment })).toEqual({
+    expect(serviceOf({ ...asked, baseUrl: one.baseUrl }, { flag: '--base-url', environment })).toMatchObject({
       model: 'm',
       baseUrl: one.expected,
       apiKey: 'secret',

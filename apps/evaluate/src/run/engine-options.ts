@@ -1,10 +1,13 @@
 import { UsageError, userPath } from '@r2i/app-shell';
+import { createImageEncoder } from '@r2i/crop';
 import type { JudgeService, ModelService, OpenBenchmark, ScoringOptions } from '@r2i/evaluation';
 import { openBenchmark } from '@r2i/evaluation';
+import { type Sampling, servedModelOptions } from '@r2i/teacher';
 
 import { bundled } from '../bundled/bundled.ts';
 import type { ScoringSettings } from '../settings/flags.ts';
 import type { JudgeSettings } from '../settings/judge-settings.ts';
+import type { ServedSettings } from '../settings/served-settings.ts';
 
 /** What a command gets from its surroundings. */
 export interface RunContext {
@@ -43,15 +46,30 @@ function judgeOf(judge: JudgeSettings, environment: NodeJS.ProcessEnv): JudgeSer
  * @throws {UsageError} If no address is known.
  */
 export function serviceOf(
-  {
-    model,
-    baseUrl,
-    keyEnv: keyVariable,
-    concurrency,
-  }: Pick<JudgeSettings, 'model' | 'baseUrl' | 'keyEnv' | 'concurrency'>,
+  { concurrency, ...served }: Parameters<typeof servedModelOptions>[0] & { readonly concurrency: number },
   { flag, environment }: { readonly flag: string; readonly environment: NodeJS.ProcessEnv },
 ): ModelService {
-  const url = baseUrl ?? environment['OPENAI_BASE_URL'] ?? '';
-  if (url === '') throw new UsageError(`No address of the service; give ${flag} or set OPENAI_BASE_URL.`);
-  return { model, baseUrl: url, apiKey: environment[keyVariable], keyVariable, concurrency };
+  if ((served.baseUrl ?? environment['OPENAI_BASE_URL'] ?? '') === '') {
+    throw new UsageError(`No address of the service; give ${flag} or set OPENAI_BASE_URL.`);
+  }
+  const place = flag;
+  const options = { environment, place, createImageEncoder, resolvePath: userPath };
+  return { ...servedModelOptions(served, options), concurrency };
+}
+
+/** Sampling that is sent; what is `null` is left to the service. */
+export function samplingOf({
+  temperature,
+  topP,
+  topK,
+  presencePenalty,
+  maxTokens,
+}: ServedSettings): Sampling {
+  return {
+    ...(temperature === null ? {} : { temperature }),
+    ...(topP === null ? {} : { topP }),
+    ...(topK === null || topK === undefined ? {} : { topK }),
+    ...(presencePenalty === null || presencePenalty === undefined ? {} : { presencePenalty }),
+    ...(maxTokens === null ? {} : { maxTokens }),
+  };
 }

@@ -11,7 +11,7 @@ import type { Student } from '@r2i/student';
 import { bundled } from '../bundled/bundled.ts';
 import type { ModelSettings, RunSettings } from '../settings/run-settings.ts';
 import type { StudentSettings } from '../settings/student-settings.ts';
-import { serviceOf } from './engine-options.ts';
+import { samplingOf, serviceOf } from './engine-options.ts';
 
 /** A model that can be asked. */
 export interface OpenedModel {
@@ -49,16 +49,25 @@ export async function withModel<Result>(
     case 'student': {
       await using student = await openStudent(settings);
       const { scoring, maxTokens } = settings;
-      const name = settings.folder === null ? 'tiny-student-r2i' : undefined;
+      const name = settings.folder === undefined ? 'tiny-student-r2i' : undefined;
       const model = createStudentModel({ student, name, pixels, scoring, maxTokens });
       return await use({ model, attention: settings.attention ? student : null });
     }
     case 'served': {
-      const { concurrency, sampling, samples, zoomTurns: turns } = settings;
-      const service = serviceOf(settings, { flag: '--base-url', environment });
+      const {
+        callConcurrency: concurrency,
+        samples,
+        wording,
+        zoomTurns: turns,
+        kind: _,
+        ...served
+      } = settings;
+      const sampling = samplingOf(settings);
+      const service = serviceOf({ ...served, concurrency }, { flag: '--base-url', environment });
       return withService(service, { folder }, (teacher) => {
-        const options = { ...teacher, sampling, samples, concurrency, pixels, seed };
-        const model = turns === null ? createServedModel(options) : createZoomModel({ ...options, turns });
+        const options = { ...teacher, sampling, samples, concurrency, wording, pixels, seed };
+        const model =
+          turns === undefined ? createServedModel(options) : createZoomModel({ ...options, turns });
         return use({ model, attention: null });
       });
     }

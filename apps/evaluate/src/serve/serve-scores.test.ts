@@ -1,9 +1,10 @@
 import { createServer, request as httpRequest } from 'node:http';
 
+import { readSettings } from '@r2i/app-shell';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { readServeSettings, serveCommand } from '../settings/serve-settings.ts';
+import { serveCommand } from '../commands.ts';
 import { serveScores } from './serve-scores.ts';
 
 const token = 'a-secret';
@@ -17,13 +18,11 @@ async function serve(
   args: readonly string[] = [],
   environment: NodeJS.ProcessEnv = { R2I_SCORE_TOKEN: token },
 ) {
-  const command = serveCommand();
-  command.parse(['--port', '0', ...args], { from: 'user' });
   const controller = new AbortController();
   const failures: unknown[] = [];
   let done: Promise<void> = Promise.resolve();
   const url = await new Promise<string>((resolve, reject) => {
-    done = serveScores(readServeSettings(command.opts()), {
+    done = serveScores(readSettings(serveCommand, ['--port', '0', ...args]), {
       signal: controller.signal,
       environment,
       onListening: resolve,

@@ -1,16 +1,12 @@
+import { readSettings } from '@r2i/app-shell';
 import { describe, expect, it } from 'vitest';
 
-import { type RunSettings, readRunSettings, runCommand } from './run-settings.ts';
+import { runCommand } from '../commands.ts';
+import type { RunSettings } from './run-settings.ts';
 
-function settings(...args: string[]): RunSettings {
-  const command = runCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  command.parse(args, { from: 'user' });
-  return readRunSettings(command.opts());
-}
+const settings = (...args: string[]): RunSettings => readSettings(runCommand, args);
 
-describe('readRunSettings', () => {
+describe('the settings of run', () => {
   it.each([
     { args: ['--pixels', '0'], message: '--pixels' },
     { args: ['--draws', '1'], message: '--draws' },

@@ -1,12 +1,11 @@
-import { runCommands } from '@r2i/app-shell';
-import { Command } from 'commander';
+import { runCommand } from '@r2i/app-shell';
 import { vi } from 'vitest';
 
-import { evaluateCommands } from '../commands.ts';
+import { evaluateApp } from '../commands.ts';
 
 /** How a command line ended. */
 export interface CliEnd {
-  readonly code: number | string | null | undefined;
+  readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -16,20 +15,22 @@ export interface CliEnd {
  *
  * @param options.from - Folder that the person is in.
  */
-export async function runCli(args: readonly string[], { from }: { readonly from: string }): Promise<CliEnd> {
-  const { argv, exitCode } = process;
-  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  const textOf = ({ mock }: typeof out): string => mock.calls.map(([text]) => String(text)).join('');
+export async function runCli(words: readonly string[], { from }: { readonly from: string }): Promise<CliEnd> {
+  let [stdout, stderr] = ['', ''];
+  const hear = { write: (text: string): unknown => (stderr += text) };
+  // Progress goes to the process's own.
+  const err = vi
+    .spyOn(process.stderr, 'write')
+    .mockImplementation((text) => hear.write(String(text)) !== undefined);
   vi.stubEnv('INIT_CWD', from);
   try {
-    process.argv = [process.execPath, 'evaluate', ...args];
-    await runCommands(new Command('evaluate'), evaluateCommands({}));
-    return { code: process.exitCode, stdout: textOf(out), stderr: textOf(err) };
+    const code = await runCommand(evaluateApp, words, {
+      stdout: { write: (text) => (stdout += text) },
+      stderr: hear,
+      env: {},
+    });
+    return { code, stdout, stderr };
   } finally {
-    process.argv = argv;
-    process.exitCode = exitCode;
-    out.mockRestore();
     err.mockRestore();
     vi.unstubAllEnvs();
   }

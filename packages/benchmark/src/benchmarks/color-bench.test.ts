@@ -74,7 +74,7 @@ describe('ColorBench', () => {
     const folder = await write([...rows.slice(0, 1), { ...rows[1], ...change }]);
     const reading = readAll('color-bench', folder);
     const path = join(folder, 'data/test-00000-of-00001.parquet');
-    await expect(reading).rejects.toMatchObject({ code: 'dataset/benchmark-file', path, row: 2, column });
+    await expect(reading).rejects.toMatchObject({ code: 'table/file', path, row: 2, column });
     await expect(reading).rejects.toThrow(message);
   });
 });

@@ -92,7 +92,7 @@ describe('CV-Bench', () => {
     const folder = await write([...rows.slice(0, 1), { ...rows[1], ...change }]);
     const reading = readAll('cv-bench-2d', folder);
     const path = join(folder, 'test_2d.parquet');
-    await expect(reading).rejects.toMatchObject({ code: 'dataset/benchmark-file', path, row: 2, column });
+    await expect(reading).rejects.toMatchObject({ code: 'table/file', path, row: 2, column });
     await expect(reading).rejects.toThrow(message);
   });
 });

@@ -72,7 +72,7 @@ describe('MMStar', () => {
     const folder = await write([...rows.slice(0, 1), { ...rows[1], ...change }]);
     const reading = readAll('mm-star', folder);
     const path = join(folder, 'mmstar.parquet');
-    await expect(reading).rejects.toMatchObject({ code: 'dataset/benchmark-file', path, row: 2, column });
+    await expect(reading).rejects.toMatchObject({ code: 'table/file', path, row: 2, column });
     await expect(reading).rejects.toThrow(message);
   });
 });

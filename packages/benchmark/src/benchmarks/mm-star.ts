@@ -1,9 +1,8 @@
+import { readOptions } from '@r2i/answers';
 import { z } from 'zod';
 import { defineLayout } from '../read/benchmark-layout.ts';
-import { parseInlineOptions } from '../read/parse-inline-options.ts';
 import { readLayouts } from '../read/read-layouts.ts';
 import { idField, imageField, textField } from '../read/row-fields.ts';
-import { parseQueryOptions } from '../rows/parse-query-options.ts';
 import type { BenchmarkDefinition } from './benchmark-definition.ts';
 
 const files = 'mmstar.parquet';
@@ -37,10 +36,10 @@ const layout = defineLayout({
 });
 
 /** Options stand in the question, mostly behind the word "Options:" in one line. */
-function optionsOf(question: string): string[] {
+function optionsOf(question: string): readonly string[] {
   const marked = question.lastIndexOf('Options:');
-  const inline = marked < 0 ? [] : parseInlineOptions(question.slice(marked + 'Options:'.length));
-  return inline.length > 0 ? inline : parseQueryOptions(question);
+  const listed = marked < 0 ? [] : readOptions(question.slice(marked + 'Options:'.length)).options;
+  return listed.length > 0 ? listed : readOptions(question).options;
 }
 
 export const mmStar: BenchmarkDefinition = {

@@ -67,7 +67,7 @@ describe('MME-RealWorld', () => {
     const folder = await write([...rows.slice(0, 1), { ...rows[1], ...change }]);
     const reading = readAll('mme-real-world-lite', folder);
     const path = join(folder, 'data/train-00000-of-00001.parquet');
-    await expect(reading).rejects.toMatchObject({ code: 'dataset/benchmark-file', path, row: 2, column });
+    await expect(reading).rejects.toMatchObject({ code: 'table/file', path, row: 2, column });
     await expect(reading).rejects.toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
+import { readOptions } from '@r2i/answers';
 import { z } from 'zod';
 import { defineLayout } from '../read/benchmark-layout.ts';
-import { parseInlineOptions } from '../read/parse-inline-options.ts';
 import { readLayouts } from '../read/read-layouts.ts';
 import { textField } from '../read/row-fields.ts';
 import { invalidValue } from '../rows/benchmark-row.ts';
@@ -21,7 +21,7 @@ const layout = defineLayout({
     'Correct Answer': textField,
   }),
   toDrafts: async ({ Index, Question, Options, ...fields }, { place, readImage }) => {
-    const options = parseInlineOptions(Options);
+    const { options } = readOptions(Options);
     if (options.length < 2) {
       throw invalidValue(place, 'Options', `${JSON.stringify(Options)} does not read "(a) … (b) …"`);
     }

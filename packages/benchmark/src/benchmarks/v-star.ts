@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { readOptions } from '@r2i/answers';
 
 import type { PixelBox } from '@r2i/schema';
 import { z } from 'zod';
@@ -7,7 +8,6 @@ import { defineLayout, type RecordContext } from '../read/benchmark-layout.ts';
 import { readLayouts } from '../read/read-layouts.ts';
 import { idField, imageField, textField } from '../read/row-fields.ts';
 import { invalidValue } from '../rows/benchmark-row.ts';
-import { parseQueryOptions } from '../rows/parse-query-options.ts';
 import type { BenchmarkDefinition } from './benchmark-definition.ts';
 
 const files =
@@ -25,7 +25,7 @@ function draftOf(
     image,
     question: text,
     form: 'choice',
-    options: parseQueryOptions(text),
+    options: [...readOptions(text).options],
     showsOptions: true,
     answer: label,
     category,

@@ -90,7 +90,7 @@ describe('readBenchmarkFolder', () => {
       typeof line === 'string' || line === good ? line : { ...line, id: 'i2' },
     ]);
     await expect(collect(readBenchmarkFolder(root))).rejects.toMatchObject({
-      code: 'dataset/benchmark-file',
+      code: 'table/file',
       path: join(root, 'items.jsonl'),
       row: 2,
       ...expected,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { handleRowError, type RowErrorHandler, readJsonLines, rethrow } from '@r2i/table';
+import { pMapIterable } from 'p-map';
 import { z } from 'zod';
 
 import {
@@ -25,7 +26,7 @@ const pathsSchema = z.object({ image: z.string().min(1), crop_image: z.string().
  * are paths below the folder. Same rows as `readZoomBench`; images are read a few rows ahead. An item without
  * `crop_image` gets its box, cut from the image at native size.
  *
- * @throws {BenchmarkFileError} When iterated, naming file, row (line) and column (field).
+ * @throws {TableFileError} When iterated, naming file, row (line) and column (field).
  */
 export async function* readBenchmarkFolder(
   root: string,
@@ -53,7 +54,7 @@ interface PlacedRow {
   readonly place: RowPlace;
 }
 
-/** A row under way, or why there is none. */
+/** A row, or why there is none. */
 type Outcome = PlacedRow | { readonly error: unknown };
 
 /**
@@ -67,33 +68,39 @@ async function* readItems(
 ): AsyncGenerator<PlacedRow, void, undefined> {
   const path = join(root, 'items.jsonl');
   const seen = new Set<string>();
-  const underWay: Promise<Outcome>[] = [];
-  const settle = async (next: Promise<Outcome> | undefined): Promise<readonly PlacedRow[]> => {
-    const outcome = await next;
-    if (outcome === undefined) return [];
+  const read = async (line: Line): Promise<Outcome> => {
+    if ('error' in line) return line;
+    const place = { path, row: line.row };
+    try {
+      return { row: await toRow(line.fields, root, place), place };
+    } catch (error) {
+      return { error };
+    }
+  };
+  for await (const outcome of pMapIterable(readLines(path), read, { concurrency: ahead })) {
     try {
       if ('error' in outcome) throw outcome.error;
       const { row, place } = outcome;
       if (seen.has(row.item.id)) throw duplicateId(row.item.id, place);
       seen.add(row.item.id);
-      return [outcome];
     } catch (error) {
       handleRowError(error, onInvalidRow);
-      return [];
+      continue;
     }
-  };
-  const lines = readJsonLines(path, (error) => underWay.push(Promise.resolve({ error })));
-  for await (const { fields, row: line } of lines) {
-    const place = { path, row: line };
-    underWay.push(
-      toRow(fields, root, place).then(
-        (row): Outcome => ({ row, place }),
-        (error: unknown): Outcome => ({ error }),
-      ),
-    );
-    while (underWay.length >= ahead) yield* await settle(underWay.shift());
+    yield outcome;
   }
-  while (underWay.length > 0) yield* await settle(underWay.shift());
+}
+
+type Line = { readonly fields: unknown; readonly row: number } | { readonly error: unknown };
+
+/** The lines, and in their place those that are no JSON. */
+async function* readLines(path: string): AsyncGenerator<Line, void, undefined> {
+  const errors: { readonly error: unknown }[] = [];
+  for await (const line of readJsonLines(path, (error) => errors.push({ error }))) {
+    yield* errors.splice(0);
+    yield line;
+  }
+  yield* errors;
 }
 
 async function toRow(fields: unknown, root: string, place: RowPlace): Promise<BenchmarkRow | GlobalRow> {

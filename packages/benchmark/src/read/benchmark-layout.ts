@@ -10,7 +10,7 @@ export interface RecordContext {
   readonly position: number;
   /** The file's name below the folder that was given, `/` between, without extension. */
   readonly name: string;
-  /** Reads an image by its path below the file's folder. @throws {BenchmarkFileError} */
+  /** Reads an image by its path below the file's folder. @throws {TableFileError} */
   readonly readImage: (path: string, column: string) => Promise<Uint8Array>;
 }
 
@@ -26,7 +26,7 @@ export interface BenchmarkLayout {
   readonly idColumn: string;
   readonly imageColumn: string;
   readonly answerColumn: string;
-  /** @throws {BenchmarkFileError} Where the fields do not fit. */
+  /** @throws {TableFileError} Where the fields do not fit. */
   readonly toDrafts: (
     fields: unknown,
     context: RecordContext,

@@ -1,7 +1,7 @@
+import { readTargetLetter } from '@r2i/answers';
 import { choiceLetters, hashBytes } from '@r2i/schema';
 
 import { type GlobalRow, invalidValue, type RowPlace, toBenchmarkImage } from '../rows/benchmark-row.ts';
-import { expectedLetter } from '../rows/expected-letter.ts';
 import type { BenchmarkDraft } from './benchmark-draft.ts';
 import { shuffleOptions } from './shuffle-options.ts';
 
@@ -16,7 +16,7 @@ export interface BuildRowOptions {
  * Makes an item out of a draft: options shuffled where the source puts the truth first, then written below
  * the question (`A. red`) where the question does not list them, and the answer as a letter.
  *
- * @throws {BenchmarkFileError} `invalid-value` where answer and options do not fit, or the image is none.
+ * @throws {TableFileError} `invalid-value` where answer and options do not fit, or the image is none.
  */
 export function buildRow(
   draft: BenchmarkDraft,
@@ -64,7 +64,7 @@ function settle(
     return { ...shuffled, target };
   }
   if (form === 'open') return { options: [], target: answer };
-  const found = expectedLetter(answer, options);
+  const found = readTargetLetter(answer, options);
   if ('problem' in found) throw invalidValue(place, answerColumn, found.problem);
   return { options, target: found.letter };
 }

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 
 import { errorCode } from '@r2i/schema';
-import { BenchmarkFileError } from '@r2i/table';
+import { TableFileError } from '@r2i/table';
 
 import type { BenchmarkLayout } from './benchmark-layout.ts';
 
@@ -16,7 +16,7 @@ export interface FoundFiles<Layout> {
  * Finds a benchmark's files: the one given, by its extension, or those of a folder, by the first layout that
  * matches any. Of several extensions only the preferred one is read, since it is the same benchmark twice.
  *
- * @throws {BenchmarkFileError} `missing`, saying which files are looked for.
+ * @throws {TableFileError} `missing`, saying which files are looked for.
  */
 export async function findFiles<Layout extends Pick<BenchmarkLayout, 'extensions' | 'match'>>(
   path: string,
@@ -56,6 +56,6 @@ async function namesBelow(root: string): Promise<string[]> {
     .sort();
 }
 
-function missing(path: string, detail: string, cause?: unknown): BenchmarkFileError {
-  return new BenchmarkFileError({ path, reason: 'missing', detail, cause });
+function missing(path: string, detail: string, cause?: unknown): TableFileError {
+  return new TableFileError({ path, reason: 'missing', detail, cause });
 }

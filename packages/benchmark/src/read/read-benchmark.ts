@@ -1,4 +1,4 @@
-import { type BenchmarkFileError, type RowErrorHandler, rethrow } from '@r2i/table';
+import { type RowErrorHandler, rethrow, type TableFileError } from '@r2i/table';
 import { type BenchmarkName, benchmarks } from '../benchmarks/benchmarks.ts';
 import type { BenchmarkRow, GlobalRow } from '../rows/benchmark-row.ts';
 import type { BenchmarkReport } from './benchmark-report.ts';
@@ -32,7 +32,7 @@ export interface BenchmarkReading extends AsyncIterable<BenchmarkRow | GlobalRow
  * holds them at any depth. One row is in memory at a time (of Parquet: one row group, or a few rows where the
  * file has an offset index).
  *
- * @throws {RangeError} If `limit` is no count. While iterated {@link BenchmarkFileError}, naming file, row and column.
+ * @throws {RangeError} If `limit` is no count. While iterated {@link TableFileError}, naming file, row and column.
  *
  * @example
  * const reading = readBenchmark('hr-bench-4k', 'HR-Bench', { limit: 40 });
@@ -51,7 +51,7 @@ export function readBenchmark(
   let tally = new BenchmarkTally();
   async function* rows(current: BenchmarkTally): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
     if (limit === 0) return;
-    const reject = (error: BenchmarkFileError): void => {
+    const reject = (error: TableFileError): void => {
       onInvalidRow(error);
       current.addInvalid();
     };

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { errorCode } from '@r2i/schema';
-import { BenchmarkFileError, requireColumns, type TableRecord } from '@r2i/table';
+import { requireColumns, TableFileError, type TableRecord } from '@r2i/table';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 
@@ -10,7 +10,7 @@ const recordSchema = z.record(z.string(), z.string());
  * Reads a CSV or TSV file with a header, a row at a time: cells may hold images of many megabytes. Cells are
  * text; fields may stand in double quotes. Rows are counted from 1 below the header.
  *
- * @throws {BenchmarkFileError} `missing`, `missing-column`, or `unreadable` with the row.
+ * @throws {TableFileError} `missing`, `missing-column`, or `unreadable` with the row.
  */
 export async function* readDelimited(
   path: string,
@@ -41,13 +41,13 @@ export async function* readDelimited(
     }
     if (row === 0) requireColumns(path, header ?? [], requiredColumns);
   } catch (cause) {
-    if (cause instanceof BenchmarkFileError) throw cause;
+    if (cause instanceof TableFileError) throw cause;
     if (errorCode(cause) === 'ENOENT') {
-      throw new BenchmarkFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
+      throw new TableFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
     }
     const why = cause instanceof Error ? cause.message : String(cause);
     const detail = `cannot be read as a table (${why}); it may be cut short, fetch it again`;
-    throw new BenchmarkFileError({ path, row: rowOf(cause) ?? row + 1, reason: 'unreadable', detail, cause });
+    throw new TableFileError({ path, row: rowOf(cause) ?? row + 1, reason: 'unreadable', detail, cause });
   } finally {
     source.destroy();
   }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
 import { parseJson } from '@r2i/schema';
-import { BenchmarkFileError } from '@r2i/table';
+import { TableFileError } from '@r2i/table';
 
 /**
  * Reads a JSON file that holds a list of rows, or one row.
  *
- * @throws {BenchmarkFileError} `unreadable` where it is no JSON.
+ * @throws {TableFileError} `unreadable` where it is no JSON.
  */
 export async function* readJson(
   path: string,
@@ -16,7 +16,7 @@ export async function* readJson(
     value = parseJson(await readFile(path, 'utf8'), path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BenchmarkFileError({ path, reason: 'unreadable', detail: `is not JSON (${why})`, cause });
+    throw new TableFileError({ path, reason: 'unreadable', detail: `is not JSON (${why})`, cause });
   }
   const rows: readonly unknown[] = Array.isArray(value) ? value : [value];
   for (const [index, fields] of rows.entries()) yield { fields, row: index + 1 };

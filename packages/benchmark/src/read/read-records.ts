@@ -8,7 +8,7 @@ import { readJson } from './read-json.ts';
  * Reads the rows of one file, whatever its format, with the columns of a layout. One row is held at a time; of
  * Parquet, one row group.
  *
- * @throws {BenchmarkFileError} Where the file is missing, unreadable, or lacks a column.
+ * @throws {TableFileError} Where the file is missing, unreadable, or lacks a column.
  */
 export async function* readRecords(
   { path, extension }: { readonly path: string; readonly extension: string },

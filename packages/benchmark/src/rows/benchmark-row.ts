@@ -1,4 +1,5 @@
-import { mediaTypeOf } from '@r2i/crop';
+import { readOptions, readTargetLetter } from '@r2i/answers';
+import { sniffMediaType } from '@r2i/crop';
 import {
   type BenchmarkImage,
   type BenchmarkItem,
@@ -7,11 +8,8 @@ import {
   hashBytes,
   type PixelBox,
 } from '@r2i/schema';
-import { BenchmarkFileError } from '@r2i/table';
+import { TableFileError } from '@r2i/table';
 import { z } from 'zod';
-
-import { expectedLetter } from './expected-letter.ts';
-import { parseQueryOptions } from './parse-query-options.ts';
 
 /** One item of a benchmark without evidence crops: there is only the global view. */
 export interface GlobalRow {
@@ -87,7 +85,7 @@ interface RowImages<Crop> {
  * Checks one row and turns it into an item.
  *
  * @param fields - Everything but the images, from outside.
- * @throws {BenchmarkFileError} `invalid-value`, naming file, row and column.
+ * @throws {TableFileError} `invalid-value`, naming file, row and column.
  */
 export function toBenchmarkRow(fields: unknown, images: RowImages<Uint8Array>): BenchmarkRow;
 export function toBenchmarkRow(
@@ -105,7 +103,7 @@ export function toBenchmarkRow(
   }
   const { id, query, response, bbox, question_type, dimension, image_id, group, category } = parsed.data;
   const form = question_type === 'MCQ' ? 'choice' : 'open';
-  const options = form === 'choice' ? parseQueryOptions(query) : [];
+  const options = form === 'choice' ? readOptions(query).options : [];
   const item = {
     id,
     query,
@@ -125,7 +123,7 @@ export function toBenchmarkRow(
 }
 
 function letterOf(response: string, options: readonly string[], place: RowPlace): string {
-  const found = expectedLetter(response, options);
+  const found = readTargetLetter(response, options);
   if ('letter' in found) return found.letter;
   throw invalidValue(place, 'response', found.problem);
 }
@@ -136,14 +134,14 @@ function toBox(bbox: readonly number[] | null): PixelBox | null {
   return { frame: 'pixel', left, top, right, bottom };
 }
 
-/** @throws {BenchmarkFileError} `invalid-value` where the bytes are no image file we know. */
+/** @throws {TableFileError} `invalid-value` where the bytes are no image file we know. */
 export function toBenchmarkImage(bytes: Uint8Array, column: string, place: RowPlace): BenchmarkImage {
-  const type = mediaTypeOf(bytes);
-  if (type !== undefined) return { bytes, mediaType: type.mediaType };
+  const mediaType = sniffMediaType(bytes);
+  if (mediaType !== null) return { bytes, mediaType };
   const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF or AVIF file`;
   throw invalidValue(place, column, detail);
 }
 
-export function invalidValue(place: RowPlace, column: string | null, detail: string): BenchmarkFileError {
-  return new BenchmarkFileError({ ...place, column, reason: 'invalid-value', detail });
+export function invalidValue(place: RowPlace, column: string | null, detail: string): TableFileError {
+  return new TableFileError({ ...place, column, reason: 'invalid-value', detail });
 }

@@ -8,7 +8,7 @@ import { invalidValue, type RowPlace } from './benchmark-row.ts';
  * crop files.
  *
  * @returns The crop, and the image with its size and its pixels.
- * @throws {BenchmarkFileError} `invalid-value` where the image cannot be decoded or the box lies outside of it.
+ * @throws {TableFileError} `invalid-value` where the image cannot be decoded or the box lies outside of it.
  */
 export async function cutEvidence(
   image: BenchmarkImage,

@@ -6,7 +6,7 @@ import { invalidValue, type RowPlace } from './benchmark-row.ts';
 /**
  * Reads an image that a row names by a path below a folder.
  *
- * @throws {BenchmarkFileError} `invalid-value` where the path leads out of the folder or cannot be read.
+ * @throws {TableFileError} `invalid-value` where the path leads out of the folder or cannot be read.
  */
 export async function readImageBelow(
   root: string,

@@ -129,7 +129,7 @@ describe('readZoomBench', () => {
     const path = await write({ [column]: values });
     const reading = collect(readZoomBench(path));
     await expect(reading).rejects.toMatchObject({
-      code: 'dataset/benchmark-file',
+      code: 'table/file',
       reason: 'invalid-value',
       path,
       row,

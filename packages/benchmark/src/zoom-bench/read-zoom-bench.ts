@@ -1,10 +1,10 @@
 import {
-  BenchmarkFileError,
   handleRowError,
   openParquet,
   type RowErrorHandler,
   requireColumns,
   rethrow,
+  TableFileError,
   type TableRecord,
 } from '@r2i/table';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ const optionalColumns = ['dimension', 'image_id'] as const;
  * rows where the file has an offset index.
  *
  * @param onInvalidRow - Told of a row that does not fit, which is then left out. @default throws
- * @throws {BenchmarkFileError} When iterated, naming file, row and column.
+ * @throws {TableFileError} When iterated, naming file, row and column.
  */
 export async function* readZoomBench(
   path: string,
@@ -67,7 +67,7 @@ const imageSchema = z.object({ bytes: z.instanceof(Uint8Array) });
 function bytesOf(value: unknown, column: string, place: RowPlace): Uint8Array {
   const image = imageSchema.safeParse(value);
   if (image.success) return image.data.bytes;
-  throw new BenchmarkFileError({
+  throw new TableFileError({
     ...place,
     column,
     reason: 'invalid-value',

@@ -72,7 +72,7 @@ describe('writeZoomBench', () => {
     const path = join(folder, 'bench.parquet');
     await writeFile(path, 'old');
     const writing = writeZoomBench(path, streamOf(rows));
-    await expect(writing).rejects.toMatchObject({ code: 'dataset/write', path });
+    await expect(writing).rejects.toMatchObject({ code: 'table/write', path });
     await expect(writing).rejects.toThrow(message);
     expect(await readFile(path, 'utf8')).toBe('old');
     expect(await readdir(folder)).toEqual(['bench.parquet']);

@@ -1,11 +1,12 @@
-import { mediaTypeOf } from '@r2i/crop';
+import { readOptions } from '@r2i/answers';
+import { type SourceMediaType, sniffMediaType } from '@r2i/crop';
 import type { BenchmarkImage, BenchmarkItem } from '@r2i/schema';
 import {
-  DatasetWriteError,
   imageColumn,
   numberListColumn,
   type TableImage,
   type TableRow,
+  TableWriteError,
   textColumn,
   type WriteTableOptions,
   type WrittenTable,
@@ -13,7 +14,6 @@ import {
 } from '@r2i/table';
 
 import type { BenchmarkRow } from '../rows/benchmark-row.ts';
-import { parseQueryOptions } from '../rows/parse-query-options.ts';
 
 const columns = [
   textColumn('id'),
@@ -31,7 +31,7 @@ const columns = [
  * Writes a benchmark in ZoomBench's layout, plus `dimension` and `image_id`; `readZoomBench` reads it back.
  * Boxes are rounded outwards to whole pixels.
  *
- * @throws {DatasetWriteError} If the file cannot be written, an id comes twice, bytes are no image, or a
+ * @throws {TableWriteError} If the file cannot be written, an id comes twice, bytes are no image, or a
  *   question does not show its options (the layout has no other place for them).
  */
 export function writeZoomBench(
@@ -45,7 +45,7 @@ export function writeZoomBench(
     const seen = new Set<string>();
     for await (const { item, image, crop } of rows) {
       const { id, query, target, form, box } = item;
-      const fail = (detail: string): DatasetWriteError => new DatasetWriteError({ path, id, detail });
+      const fail = (detail: string): TableWriteError => new TableWriteError({ path, id, detail });
       if (seen.has(id)) throw fail('its id is the id of an earlier row');
       seen.add(id);
       if (!showsOptions(item)) throw fail('its query does not list its options, one "A. ..." line each');
@@ -67,18 +67,27 @@ export function writeZoomBench(
   }
 }
 
+const extensions: Readonly<Record<SourceMediaType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/tiff': 'tif',
+  'image/avif': 'avif',
+};
+
 function showsOptions({ form, options, query }: BenchmarkItem): boolean {
   if (form === 'open' || options.length === 0) return true;
-  const shown = parseQueryOptions(query);
+  const shown = readOptions(query).options;
   return shown.length === options.length && shown.every((option, index) => option === options[index]);
 }
 
 function toTableImage(
   { bytes }: BenchmarkImage,
   path: string,
-  fail: (detail: string) => DatasetWriteError,
+  fail: (detail: string) => TableWriteError,
 ): TableImage {
-  const type = mediaTypeOf(bytes);
-  if (type === undefined) throw fail(`the ${bytes.length} bytes for ${path} are no image file we know`);
-  return { bytes, path: `${path}.${type.extension}` };
+  const type = sniffMediaType(bytes);
+  if (type === null) throw fail(`the ${bytes.length} bytes for ${path} are no image file we know`);
+  return { bytes, path: `${path}.${extensions[type]}` };
 }

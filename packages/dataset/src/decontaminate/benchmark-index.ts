@@ -1,10 +1,10 @@
+import { normalForms, readOptions } from '@r2i/answers';
 import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { ImageLoadError } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type ImageSize } from '@r2i/schema';
 import { type Picture, PictureIndex, readPicture } from '@r2i/source/perceptual';
 
 import type { BenchmarkRows } from './decontaminator.ts';
-import { plainQuestion, questionOfQuery } from './question-similarity.ts';
 
 /** What is kept of an item. */
 export interface IndexedItem {
@@ -82,7 +82,7 @@ function emptyShelf(): PictureShelf {
 }
 
 function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedItem {
-  const question = plainQuestion(questionOfQuery(item.query));
+  const question = normalForms.question(readOptions(item.query).question);
   return { id: item.id, benchmark, box: item.box, question };
 }
 

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { normalForms } from '@r2i/answers';
 import type { GlobalRow } from '@r2i/benchmark';
+
 import { cutCrop, loadImage, readImageSize } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
 import { distinctPictures, leakKinds, makeLeak } from '@r2i/source/testing';
@@ -9,7 +11,7 @@ import type { CheckedSample } from './contamination.ts';
 import { createDecontaminator } from './create-decontaminator.ts';
 import type { Decontaminator } from './decontaminator.ts';
 import { isLeak } from './is-leak.ts';
-import { plainQuestion, questionOfQuery, questionSimilarity } from './question-similarity.ts';
+import { questionSimilarity } from './question-similarity.ts';
 
 const photos = ['scenetext01', 'scenetext04', 'friends_by_Aitzol_Berasategi', 'pexels_double_decker_bus'].map(
   (name) => fileURLToPath(new URL(`../../../../assets/photos/${name}.jpg`, import.meta.url)),
@@ -210,21 +212,12 @@ describe('findings', () => {
 
 describe('questions', () => {
   it.each([
-    ['What colour is the car?\nA. red\nB. blue', 'What colour is the car?'],
-    ['What colour is the car?\n(A) red\n(B) blue', 'What colour is the car?'],
-    ['Read the sign.\nWhat does it say?', 'Read the sign.\nWhat does it say?'],
-    ['A. Smith is written where?', 'A. Smith is written where?'],
-  ])('of %j is %j', (query, question) => {
-    expect(questionOfQuery(query)).toBe(question);
-  });
-
-  it.each([
     ['', '', 1, 1],
     ['What does it say?', 'what does it  say', 1, 1],
     ['What does the sign say?', 'What does the green sign say?', 0.7, 0.95],
     ['What colour is the car?', 'How many birds fly?', 0, 0.1],
   ])('%j and %j', (a, b, low, high) => {
-    const similarity = questionSimilarity(plainQuestion(a), plainQuestion(b));
+    const similarity = questionSimilarity(normalForms.question(a), normalForms.question(b));
     expect(similarity).toBeGreaterThanOrEqual(low);
     expect(similarity).toBeLessThanOrEqual(high);
   });

@@ -1,3 +1,4 @@
+import { normalForms } from '@r2i/answers';
 import { iou } from '@r2i/geometry';
 import { mapBox, type Picture, type PictureMatch, readPicture } from '@r2i/source/perceptual';
 
@@ -16,7 +17,7 @@ import {
 } from './contamination.ts';
 import type { BenchmarkRows, Decontaminator, DecontaminatorOptions } from './decontaminator.ts';
 import { isLeak } from './is-leak.ts';
-import { plainQuestion, questionSimilarity } from './question-similarity.ts';
+import { questionSimilarity } from './question-similarity.ts';
 
 /** Photos whose matches are remembered: samples of one photo follow each other. */
 const rememberedPhotos = 16;
@@ -119,7 +120,7 @@ function findingsOf(
     readonly limits: Limits;
   },
 ): ContaminationFinding[] {
-  const question = plainQuestion(sample.question);
+  const question = normalForms.question(sample.question);
   const findings: ContaminationFinding[] = [];
   const note = (
     item: IndexedItem,

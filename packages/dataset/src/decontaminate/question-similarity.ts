@@ -1,24 +1,7 @@
-/** A question without case, punctuation and surplus space. */
-export function plainQuestion(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** The question of a benchmark's query: what stands before the first option. */
-export function questionOfQuery(query: string): string {
-  const lines = query.split('\n');
-  const first = lines.findIndex((line) => /^\s*\(?A[).:]\s/u.test(line));
-  const text = (first > 0 ? lines.slice(0, first) : lines).join('\n').trim();
-  return text === '' ? query : text;
-}
-
 /**
  * Share of letter triples that two plain questions have in common (Jaccard), in [0, 1]; 1 for equal ones.
  *
- * @param a - As {@link plainQuestion} gives it.
+ * @param a - As `normalForms.question` gives it.
  */
 export function questionSimilarity(a: string, b: string): number {
   if (a === b) return 1;

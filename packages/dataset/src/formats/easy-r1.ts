@@ -21,6 +21,7 @@ export const easyR1: FormatDefinition = {
   name: 'easyr1',
   source: 'https://github.com/hiyouga/EasyR1/blob/main/verl/utils/dataset.py',
   configs: null,
+  container: 'parquet',
   open: (options) =>
     parquetSink(options, columns, (row) => ({
       images: imagesValue(row),

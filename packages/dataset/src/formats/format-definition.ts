@@ -25,6 +25,8 @@ export interface FormatDefinition {
   readonly source: string;
   /** Views that are configurations of one dataset; `null` where the settings choose one view a sample. */
   readonly configs: readonly ExportView[] | null;
+  /** Kind of the files with rows. Parquet and tar are split into shards. */
+  readonly container: 'parquet' | 'jsonl' | 'tar';
   readonly open: (options: SinkOptions) => RowSink;
   /** Rows of a file as they stand in it, counted from 1. */
   readonly read: (path: string) => AsyncGenerator<{ readonly fields: unknown; readonly row: number }>;

@@ -103,7 +103,7 @@ describe.each(exportFormats)('%s', (name) => {
     const shards = files.filter(
       ({ part }) => part !== null && part.config !== 'plain' && part.config !== 'crop',
     );
-    const isSharded = !['ms-swift', 'llama-factory', 'openai'].includes(name);
+    const isSharded = formats[name].container !== 'jsonl';
     expect(shards).toHaveLength(isSharded ? 5 : 1);
     if (isSharded) expect(shards[1]?.path).toMatch(/train-00001-of-00005\.(parquet|tar)$/);
     expect(await verifyExport(out)).toMatchObject({ problems: [] });

@@ -30,6 +30,7 @@ export const huggingFace: FormatDefinition = {
   name: 'huggingface',
   source: 'https://huggingface.co/docs/datasets/about_dataset_features',
   configs: exportViews,
+  container: 'parquet',
   open: (options) =>
     parquetSink(options, columns, (row) => ({
       image: { bytes: row.image.bytes, path: row.imageName },

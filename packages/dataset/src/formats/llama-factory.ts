@@ -10,6 +10,7 @@ export const llamaFactory: FormatDefinition = {
   name: 'llama-factory',
   source: 'https://github.com/hiyouga/LLaMA-Factory/blob/main/data/README.md',
   configs: null,
+  container: 'jsonl',
   open: (options) =>
     jsonlSink(
       options,

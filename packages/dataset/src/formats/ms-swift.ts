@@ -11,6 +11,7 @@ export const msSwift: FormatDefinition = {
   name: 'ms-swift',
   source: 'https://swift.readthedocs.io/en/latest/Customization/Custom-dataset.html',
   configs: null,
+  container: 'jsonl',
   open: (options) =>
     jsonlSink(
       options,

@@ -11,6 +11,7 @@ export const openAi: FormatDefinition = {
   name: 'openai',
   source: 'https://platform.openai.com/docs/guides/vision-fine-tuning',
   configs: null,
+  container: 'jsonl',
   open: (options) =>
     jsonlSink(
       options,

@@ -34,6 +34,7 @@ export const trlGrpo: FormatDefinition = {
   name: 'trl-grpo',
   source,
   configs: null,
+  container: 'parquet',
   open: (options) =>
     parquetSink(options, grpoColumns, (row) => ({
       prompt: [{ role: 'user', content: row.prompt }],
@@ -64,6 +65,7 @@ export const trlSft: FormatDefinition = {
   name: 'trl-sft',
   source,
   configs: null,
+  container: 'parquet',
   open: (options) =>
     parquetSink(options, sftColumns, (row) => ({
       prompt: [{ role: 'user', content: row.prompt }],

@@ -31,6 +31,7 @@ export const verl: FormatDefinition = {
   name: 'verl',
   source: 'https://github.com/volcengine/verl/blob/main/verl/utils/dataset/rl_dataset.py',
   configs: null,
+  container: 'parquet',
   open: (options) =>
     parquetSink(options, columns, (row, index) => ({
       data_source: sourceName,

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 
 import { parseJson } from '@r2i/schema';
-import { BenchmarkFileError } from '@r2i/table';
+import { TableFileError } from '@r2i/table';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
 
@@ -17,6 +17,7 @@ export const webDataset: FormatDefinition = {
   name: 'webdataset',
   source: 'https://github.com/webdataset/webdataset#the-webdataset-format',
   configs: null,
+  container: 'tar',
   open: (options) => shardedSink(options, '', 'tar', openTar),
   read: readTarRows,
   rowSchema: z
@@ -113,8 +114,8 @@ async function* readTarRows(
   let row = 0;
   let key: string | undefined;
   let fields: Record<string, unknown> = {};
-  const fail = (cause: unknown): BenchmarkFileError =>
-    new BenchmarkFileError({
+  const fail = (cause: unknown): TableFileError =>
+    new TableFileError({
       path,
       row: row + 1,
       reason: 'unreadable',

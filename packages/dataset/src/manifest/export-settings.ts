@@ -1,3 +1,4 @@
+import { type WordingName, wordingNames } from '@r2i/answers';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -36,6 +37,8 @@ export interface ExportSettings {
   readonly form: 'choice' | 'open' | 'mixed';
   /** With `mixed`: probability of an open question, in [0, 1]. */
   readonly openShare: number;
+  /** Words in which a row asks its question. A solver that measured the difficulty should have used the same. */
+  readonly wording: WordingName;
   /** Probability that an image, with all its rows, goes to the validation split, in [0, 1). */
   readonly validation: number;
   /**
@@ -69,22 +72,80 @@ export interface ExportSettings {
 
 const share = z.number().min(0).max(1);
 
-export const exportSettingsSchema: z.ZodType<ExportSettings> = z.strictObject({
-  format: z.enum(exportFormats).default('easyr1'),
-  view: z.enum([...exportViews, 'mixed']).default('boxed'),
-  boxedShare: share.default(0.5),
-  form: z.enum(['choice', 'open', 'mixed']).default('choice'),
-  openShare: share.default(0.5),
-  validation: share.lt(1).default(0),
-  duplicateIou: share.gt(0).nullable().default(0.7),
-  nearDuplicates: z.int().min(0).max(15).nullable().default(null),
-  quota: z.partialRecord(z.enum(dimensions), share).default({}),
-  dimensionCap: z.partialRecord(z.enum(dimensions), z.int().nonnegative()).default({}),
-  imageCap: z.int().positive().nullable().default(null),
-  letters: z.enum(['balanced', 'as-is']).default('balanced'),
-  maxPixels: z.number().min(1).nullable().default(null),
-  image: z.enum(['keep', 'jpeg', 'png']).default('keep'),
-  quality: z.int().min(1).max(100).default(95),
-  shardBytes: z.number().min(1).default(500_000_000),
-  seed: z.int().nonnegative().default(0),
-});
+/** The fields of {@link exportSettingsSchema}, for schemas that have others. */
+export const exportSettingsShape: {
+  readonly [Name in keyof ExportSettings]: z.ZodDefault<z.ZodType<ExportSettings[Name]>>;
+} = {
+  format: z.enum(exportFormats).default('easyr1').meta({ description: 'whom it is for', basic: true }),
+  view: z
+    .enum([...exportViews, 'mixed'])
+    .default('boxed')
+    .meta({ description: 'picture of a row; huggingface has all three', basic: true }),
+  boxedShare: share.default(0.5).meta({
+    description: 'mixed view: share of boxed images, the rest is plain',
+    placeholder: 'p',
+  }),
+  form: z
+    .enum(['choice', 'open', 'mixed'])
+    .default('choice')
+    .meta({ description: 'options, or an open question', basic: true }),
+  openShare: share
+    .default(0.5)
+    .meta({ description: 'mixed form: share of open questions', placeholder: 'p' }),
+  wording: z
+    .enum(wordingNames)
+    .default('zoombench')
+    .meta({ description: 'words in which a question is put' }),
+  validation: share.lt(1).default(0).meta({
+    description: 'share of the images that go to the validation split',
+    placeholder: 'p',
+    basic: true,
+  }),
+  duplicateIou: share.gt(0).nullable().default(0.7).meta({
+    description:
+      'samples of a photo with the same question and answer count as one when their boxes overlap by this much (intersection over union)',
+  }),
+  nearDuplicates: z.int().min(0).max(15).nullable().default(null).meta({
+    description:
+      'photos whose perceptual hashes differ in at most so many of 64 bits go to one split; reads every photo',
+    placeholder: 'bits',
+  }),
+  quota: z
+    .partialRecord(z.enum(dimensions), share)
+    .default({})
+    .meta({ description: 'largest share of dimensions, such as ocr=0.4,counting=0.3', placeholder: 'list' }),
+  dimensionCap: z.partialRecord(z.enum(dimensions), z.int().nonnegative()).default({}).meta({
+    flag: 'cap-dimension',
+    description: 'most samples of dimensions, such as ocr=2000',
+    placeholder: 'list',
+  }),
+  imageCap: z
+    .int()
+    .positive()
+    .nullable()
+    .default(null)
+    .meta({ flag: 'cap-image', description: 'most samples of an image' }),
+  letters: z
+    .enum(['balanced', 'as-is'])
+    .default('balanced')
+    .meta({ description: 'order of the options', placeholder: 'how' }),
+  maxPixels: z
+    .number()
+    .min(1)
+    .nullable()
+    .default(null)
+    .meta({ description: 'shrinks pictures to width x height of at most n; boxes go along', basic: true }),
+  image: z
+    .enum(['keep', 'jpeg', 'png'])
+    .default('keep')
+    .meta({ description: 'keep stored files, or write anew', placeholder: 'format' }),
+  quality: z.int().min(1).max(100).default(95).meta({ description: 'of JPEGs that are written' }),
+  shardBytes: z.number().min(1).default(500_000_000).meta({ description: 'bytes of images in a shard' }),
+  seed: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .meta({ description: 'of every draw: quota, caps, split, mixes, options' }),
+};
+
+export const exportSettingsSchema: z.ZodType<ExportSettings> = z.strictObject(exportSettingsShape);

@@ -1,7 +1,7 @@
+import { normalForms } from '@r2i/answers';
 import { iou } from '@r2i/geometry';
 import type { PixelBox } from '@r2i/schema';
 
-import { plainQuestion } from '../decontaminate/question-similarity.ts';
 import { inSeededOrder } from './in-seeded-order.ts';
 
 /** A sample as far as its likeness to others is concerned. */
@@ -29,7 +29,7 @@ export function dropDuplicates<Candidate extends RegionCandidate>(
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const alike = new Map<string, string[]>();
   for (const { id, imageId, question, answer } of candidates) {
-    const key = JSON.stringify([imageId, plainQuestion(question), plainText(answer)]);
+    const key = JSON.stringify([imageId, normalForms.question(question), plainText(answer)]);
     const ids = alike.get(key);
     if (ids === undefined) alike.set(key, [id]);
     else ids.push(id);
@@ -50,5 +50,5 @@ export function dropDuplicates<Candidate extends RegionCandidate>(
 
 /** Answers of signs alone, such as `$` and `%`, are told apart as they are. */
 function plainText(text: string): string {
-  return plainQuestion(text) || text.trim();
+  return normalForms.question(text) || text.trim();
 }

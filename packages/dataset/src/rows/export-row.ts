@@ -1,3 +1,4 @@
+import { wordings } from '@r2i/answers';
 import {
   type ChoiceLetter,
   choiceLetters,
@@ -8,7 +9,6 @@ import {
 import type { ExportSettings, ExportSplit, ExportView } from '../manifest/export-settings.ts';
 import type { PlannedRow } from '../plan/plan-export.ts';
 import type { ExportSample } from './export-sample.ts';
-import { formatQuestion } from './format-question.ts';
 import { withoutMarks } from './image-mark.ts';
 import { shownImage } from './shown-image.ts';
 
@@ -48,7 +48,7 @@ export async function makeExportRow(
   source: ExportSample,
   { split, form, options: planned }: PlannedRow,
   view: ExportView,
-  settings: Pick<ExportSettings, 'maxPixels' | 'image' | 'quality'>,
+  settings: Pick<ExportSettings, 'maxPixels' | 'image' | 'quality' | 'wording'>,
   allocate?: (size: number) => Uint8Array,
 ): Promise<ExportRow> {
   const { sample, run } = source;
@@ -62,14 +62,15 @@ export async function makeExportRow(
   if (right !== sample.choice.options[choiceLetters.indexOf(sample.choice.letter)]) {
     throw new RangeError(`sample ${sample.id}: letter ${letter} does not name its right option any more`);
   }
-  const asked = { view: view === 'boxed' ? 'boxed' : 'plain', form } as const;
+  const wording = wordings[settings.wording];
+  const asked = { text: sample.question.text, view: view === 'boxed' ? 'boxed' : 'plain' } as const;
   return {
     sample,
     run,
     split,
     view,
     form,
-    prompt: withoutMarks(formatQuestion(sample.question, { ...sample.choice, options, letter }, asked)),
+    prompt: withoutMarks(form === 'choice' ? wording.choice({ ...asked, options }) : wording.open(asked)),
     options,
     letter,
     target: form === 'choice' ? letter : withoutMarks(sample.answer),

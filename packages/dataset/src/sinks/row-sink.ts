@@ -22,7 +22,7 @@ export interface RowSink {
   /**
    * The bytes of the row's image are another image's once this has resolved.
    *
-   * @throws {DatasetWriteError} If it cannot be written.
+   * @throws {TableWriteError} If a table cannot be written.
    */
   write(row: ExportRow): Promise<RowPlace>;
   /** Gives the files their final names. A sink without rows has no file. */

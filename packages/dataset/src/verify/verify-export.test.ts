@@ -8,7 +8,8 @@ import type { ExportFormat } from '../manifest/export-settings.ts';
 import { exportSettingsSchema } from '../manifest/export-settings.ts';
 import { exportRun, makeExportSamples, readFixture } from '../testing/make-export-samples.ts';
 import { writeExport } from '../write/write-export.ts';
-import { requireSound, verifyExport } from './verify-export.ts';
+import { requireSound } from './require-sound.ts';
+import { verifyExport } from './verify-export.ts';
 
 const samples = await makeExportSamples(6);
 
@@ -192,7 +193,7 @@ describe('verifyExport', () => {
 
   it('says that there is no export', async () => {
     await expect(verifyExport(await makeFolder())).rejects.toMatchObject({
-      code: 'dataset/benchmark-file',
+      code: 'table/file',
       reason: 'missing',
     });
   });

@@ -3,7 +3,8 @@ import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import { errorCode } from '@r2i/schema';
-import { DatasetWriteError } from '@r2i/table';
+
+import { DatasetWriteError } from '../errors/dataset-write-error.ts';
 
 /** A folder that becomes visible in one step, or not at all. */
 export interface Staging extends AsyncDisposable {

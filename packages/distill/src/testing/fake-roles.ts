@@ -1,3 +1,4 @@
+import { createRuleGrouper } from '@r2i/answers';
 import {
   type Answer,
   createRandom,
@@ -6,7 +7,6 @@ import {
   type Proposal,
   type TrialView,
 } from '@r2i/schema';
-import { createRuleGrouper } from '@r2i/teacher';
 
 import type { DistillRoles } from '../distill-roles.ts';
 

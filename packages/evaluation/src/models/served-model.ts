@@ -1,3 +1,4 @@
+import type { WordingName } from '@r2i/answers';
 import { ImageLoadError } from '@r2i/crop';
 import {
   type BenchmarkImage,
@@ -24,6 +25,8 @@ export interface ServedModelOptions {
   readonly model: TeacherModel;
   readonly calls: CallPath;
   readonly sampling: Sampling;
+  /** What is said besides the benchmark's own query. @default 'zoombench', which says nothing */
+  readonly wording?: WordingName;
   /** Pictures with more pixels are shrunk to this many before they are sent. */
   readonly pixels: number;
   /** Answers to each item in each view, at least 1. */
@@ -42,6 +45,7 @@ export function createServedModel({
   samples,
   seed,
   concurrency,
+  wording = 'zoombench',
 }: ServedModelOptions): BenchmarkModel {
   const id = `${model.id}/pixels=${pixels}`;
   const numbers = Array.from({ length: samples }, (_, sample) => sample);
@@ -52,7 +56,7 @@ export function createServedModel({
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<readonly SampleOutcome<KeptReply>[]> {
     const image = await shownView(picture, { name, pixels });
-    const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form });
+    const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form, wording });
     const asked = deriveSeed(seed, item.id);
     return calls.callSamples({
       role: 'model',
@@ -60,7 +64,7 @@ export function createServedModel({
       lane: model.lane,
       input: {
         prompt: answerItemPromptId,
-        system,
+        system: system ?? null,
         query: item.query,
         image: image.id,
         sampling: { ...sampling },
@@ -90,7 +94,7 @@ export function createServedModel({
 
   return {
     id,
-    settings: { prompt: answerItemPromptId, sampling: { ...sampling }, seed },
+    settings: { prompt: answerItemPromptId, wording, sampling: { ...sampling }, seed },
     samples,
     concurrency,
     async predict(item, image, { view, signal }) {

@@ -5,18 +5,14 @@ import {
   createLedger,
   createMemoryCache,
   createOpenAITeacher,
+  type OpenAITeacherOptions,
   type TeacherModel,
 } from '@r2i/teacher';
 
 import { makeFolder } from '../files/make-folder.ts';
 
 /** A model behind an OpenAI-compatible service, and how it is reached. */
-export interface ModelService {
-  readonly model: string;
-  /** Root of the service, ending in /v1. */
-  readonly baseUrl: string;
-  /** @default none is sent */
-  readonly apiKey?: string | undefined;
+export interface ModelService extends Omit<OpenAITeacherOptions, 'connections' | 'keyVariable'> {
   /** Where the key comes from, for messages; the key itself is in none. @default 'OPENAI_API_KEY' */
   readonly keyVariable?: string | undefined;
   /** Calls under way at once, at least 1. */
@@ -37,17 +33,15 @@ export interface ServedTeacher {
  * @throws {ResultFolderError} If the folder cannot be made.
  */
 export async function withService<Result>(
-  { model: name, baseUrl, apiKey, keyVariable, concurrency }: ModelService,
+  { keyVariable, concurrency, ...service }: ModelService,
   { folder }: { readonly folder: string | null },
   use: (teacher: ServedTeacher) => Promise<Result>,
 ): Promise<Result> {
   if (folder !== null) await makeFolder(folder);
   await using model = createOpenAITeacher({
-    baseUrl,
-    model: name,
+    ...service,
     connections: concurrency,
     ...(keyVariable === undefined ? {} : { keyVariable }),
-    ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
   });
   const disk = folder === null ? null : await openCallCache(folder);
   try {

@@ -11,7 +11,7 @@ export interface ReportedModel {
   readonly result: DualViewResult;
   readonly about: Pick<EvaluationSummary, 'scorer' | 'groups'> & {
     readonly benchmark: Pick<EvaluationSummary['benchmark'], 'name' | 'path' | 'source' | 'revision'>;
-    readonly versions: Pick<EvaluationSummary['versions'], 'r2i' | 'node' | 'compatibleScorer'>;
+    readonly versions: EvaluationSummary['versions'];
   };
   readonly scorers: Readonly<Record<View, ScorerComparison>>;
   readonly judge: JudgeReport | null;

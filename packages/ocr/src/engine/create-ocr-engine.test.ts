@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { normalForms } from '@r2i/answers';
 
 import { cutCrop, loadImage } from '@r2i/crop';
 import type { ImageView, Proposal, Question } from '@r2i/schema';
@@ -12,7 +13,6 @@ import { createTextSolver } from '../roles/text-solver.ts';
 import { createTextValidator } from '../roles/text-validator.ts';
 import { createTextVerifier } from '../roles/text-verifier.ts';
 import { readImage } from '../survey/read-image.ts';
-import { normalizeText } from '../text/normalize-text.ts';
 import { createOcrEngine } from './create-ocr-engine.ts';
 import type { OcrEngine } from './ocr-engine.ts';
 
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function proposalFor(view: ImageView, text: string): Promise<Proposal> {
-  const line = (await readImage(engine, view)).find((found) => normalizeText(found.text) === text);
+  const line = (await readImage(engine, view)).find((found) => normalForms.glyphs(found.text) === text);
   const proposals = await createTextProposer(engine).propose({ image: view, seed: 1 });
   const proposal = proposals.find(
     ({ box }) =>
@@ -52,7 +52,7 @@ async function proposalFor(view: ImageView, text: string): Promise<Proposal> {
 
 describe('the engine on real photos', () => {
   it('reads the lines of a sign', async () => {
-    const texts = (await readImage(engine, sign)).map((line) => normalizeText(line.text));
+    const texts = (await readImage(engine, sign)).map((line) => normalForms.glyphs(line.text));
     expect(texts).toEqual(expect.arrayContaining(['notice', 'double', 'parking', 'prohibited']));
   });
 
@@ -81,7 +81,7 @@ describe('the engine on real photos', () => {
     for (const answerer of [createPaddleAnswerer(engine), createTesseractAnswerer(engine)]) {
       const answers = await answerer.answer({ crop, question, seed: 1, samples: [0, 1, 2, 3] });
       const right = answers.filter(
-        (answer) => answer.status === 'answered' && normalizeText(answer.text) === 'conferencecentre',
+        (answer) => answer.status === 'answered' && normalForms.glyphs(answer.text) === 'conferencecentre',
       );
       expect(right.length).toBeGreaterThanOrEqual(3);
       const turned = await answerer.answer({ crop, question, seed: 1, samples: [3, 1] });
@@ -133,7 +133,7 @@ describe('the engine on real photos', () => {
     const request = { crop, question, answer: 'Conference Centre', count: 3, answers: [], seed: 9 };
     const written = await createMisreadingWriter(engine).write(request);
     expect(written.length).toBeGreaterThanOrEqual(3);
-    expect(written.map(normalizeText)).not.toContain('conferencecentre');
+    expect(written.map(normalForms.glyphs)).not.toContain('conferencecentre');
   });
 
   it.each(['boxed', 'plain'] as const)('solves a question it can read: %s', async (view) => {

@@ -1,6 +1,6 @@
+import { normalForms } from '@r2i/answers';
 import { createRandom } from '@r2i/schema';
 
-import { normalizeText } from '../text/normalize-text.ts';
 import { confusablesOf } from './confusable-glyphs.ts';
 
 /** A wrong glyph for a place in a text that a reader thought possible. */
@@ -26,10 +26,10 @@ export function writeMisreadings(
   const characters = [...text];
   const places = characters.flatMap((character, at) => (/[\p{L}\p{N}]/u.test(character) ? [at] : []));
   if (places.length === 0) return [];
-  const taken = new Set([normalizeText(text)]);
+  const taken = new Set([normalForms.glyphs(text)]);
   const written: string[] = [];
   const offer = (candidate: string): void => {
-    const normal = normalizeText(candidate);
+    const normal = normalForms.glyphs(candidate);
     if (written.length >= count || taken.has(normal)) return;
     taken.add(normal);
     written.push(candidate);

@@ -1,10 +1,10 @@
+import { normalForms } from '@r2i/answers';
 import type { DistractorWriter } from '@r2i/schema';
 
 import type { OcrEngine } from '../engine/ocr-engine.ts';
 import { type GlyphDoubt, writeMisreadings } from '../glyphs/write-misreadings.ts';
 import { plainCondition } from '../read/line-condition.ts';
 import { readMainLine } from '../survey/read-main-line.ts';
-import { normalizeText } from '../text/normalize-text.ts';
 import { roleId } from './role-id.ts';
 
 /** Writes plausible misreadings as wrong options; with an engine, those first that its reader thought possible. */
@@ -16,7 +16,7 @@ export function createMisreadingWriter(engine?: OcrEngine): DistractorWriter {
       if (reading === undefined) return writeMisreadings(answer, { count: count + 2, seed });
       const bare = answer.replaceAll(' ', '');
       const same =
-        normalizeText(reading.text) === normalizeText(answer) &&
+        normalForms.glyphs(reading.text) === normalForms.glyphs(answer) &&
         reading.characters.length === [...bare].length;
       const doubts = same ? glyphDoubts(answer, reading.characters) : [];
       return writeMisreadings(answer, { count: count + 2, seed, doubts });

@@ -1,3 +1,4 @@
+import { normalForms } from '@r2i/answers';
 import { expandBox, iou } from '@r2i/geometry';
 import type { Check, CropView, ImageSize, PixelBox, Validator } from '@r2i/schema';
 
@@ -10,7 +11,6 @@ import { prepareLine } from '../read/prepare-line.ts';
 import { centre, continuesLine } from '../survey/join-line.ts';
 import { findMainLine } from '../survey/main-line.ts';
 import { type SurveyedLine, surveyImage } from '../survey/survey-image.ts';
-import { normalizeText } from '../text/normalize-text.ts';
 import { textDistance } from '../text/text-distance.ts';
 import { roleId } from './role-id.ts';
 
@@ -85,7 +85,7 @@ function lineInBox(lines: readonly SurveyedLine[], box: PixelBox): SurveyedLine 
 
 function checkUnique(own: SurveyedLine, others: readonly SurveyedLine[], maxDistance: number): Finding {
   const twin = others.find(
-    (line) => normalizeText(line.text).length > 0 && textDistance(line.text, own.text) <= maxDistance,
+    (line) => normalForms.glyphs(line.text).length > 0 && textDistance(line.text, own.text) <= maxDistance,
   );
   return {
     criterion: 'unique-in-image',

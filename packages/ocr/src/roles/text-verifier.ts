@@ -1,3 +1,4 @@
+import { normalForms } from '@r2i/answers';
 import type { Answer, Check, CropView, Verifier } from '@r2i/schema';
 
 import type { OcrEngine } from '../engine/ocr-engine.ts';
@@ -9,7 +10,6 @@ import { freeStanding } from '../survey/free-standing.ts';
 import { readMainLine } from '../survey/read-main-line.ts';
 import { wholeText } from '../survey/whole-text.ts';
 import { bestSpaced } from '../text/best-spaced.ts';
-import { normalizeText } from '../text/normalize-text.ts';
 import { roleId } from './role-id.ts';
 
 const presets = readerDefaults.verifier;
@@ -57,7 +57,9 @@ export function createTextVerifier(
     id: roleId('text-doubts', engine.id, settings),
     async verify({ image, crop, answer, answers }) {
       const readings = await readAgain(engine, crop, samples);
-      const agreeing = readings.filter((reading) => normalizeText(reading.text) === normalizeText(answer));
+      const agreeing = readings.filter(
+        (reading) => normalForms.glyphs(reading.text) === normalForms.glyphs(answer),
+      );
       const texts = answeredTexts(answers);
       return [
         distinctGlyphs(answer, { readings: agreeing, texts, maxTwinPosterior }),

@@ -1,7 +1,7 @@
+import { normalForms } from '@r2i/answers';
 import type { Check } from '@r2i/schema';
 
 import type { Reading } from '../read/reading.ts';
-import { normalizeText } from '../text/normalize-text.ts';
 
 /**
  * Whether a line seems to be all there: no gap between neighbouring characters of a word that something
@@ -48,7 +48,7 @@ export function wholeText(
 
 /** Whether a reading has the whole text and, before or after it, letters or digits that it is sure of. */
 function goesOn({ text, characters }: Reading, wording: string, minConfidence: number): boolean {
-  const [read, meant] = [normalizeText(text), normalizeText(wording)];
+  const [read, meant] = [normalForms.glyphs(text), normalForms.glyphs(wording)];
   if (read.length <= meant.length) return false;
   const beyond = characters.length - meant.length;
   const extra = [

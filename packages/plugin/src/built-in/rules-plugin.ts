@@ -21,7 +21,7 @@ export const rulesPlugin: Plugin = definePlugin({
       description: 'equal after rules for numbers, case and marks',
       options: nothing,
       trivial: true,
-      create: async () => (await import('@r2i/teacher')).createRuleGrouper(),
+      create: async () => (await import('@r2i/answers')).createRuleGrouper(),
     },
   },
   verifiers: {

@@ -1,12 +1,13 @@
+import type { Flip } from '@r2i/zoombench';
+import type { ReportOutput, ReportRow } from '../evaluation/evaluation-report-result.ts';
 import type { EvaluationReportInput } from '../evaluation/render-evaluation-report.ts';
-import type { ReportFlip, ReportOutput, ReportRow } from '../evaluation/evaluation-report-input.ts';
 import { attention, comparison, createResult, createRow, judge, scorers } from './evaluation-result.ts';
 import { pixel } from './run-records.ts';
 
 export const hostileOutput: string = `</script><script>document.title = 'taken over'</script><img src=x onerror="document.title = 'taken over'">\u2028\u2029 "quoted" 'too' \uD800`;
 
-const flips: readonly ReportFlip[] = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'];
-const dimensions = ['ocr', 'counting', 'colour'];
+const flips: readonly Flip[] = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'];
+const dimensions = ['ocr', 'counting', 'colour'] as const;
 
 function output(right: boolean, text: string): ReportOutput {
   return {

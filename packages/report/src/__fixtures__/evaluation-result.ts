@@ -1,17 +1,12 @@
-import type { ReportComparison } from '../evaluation/comparison-input.ts';
-import type {
-  EvaluationReportResult,
-  ReportFlip,
-  ReportGap,
-  ReportRepeats,
-  ReportRow,
-  ReportViewSummary,
-} from '../evaluation/evaluation-report-input.ts';
-import type { ReportAttention, ReportJudge, ReportScorers } from '../evaluation/extra-input.ts';
+import type { BenchmarkSummary, Flip, ModelComparison, RepeatedTrials, ZoomingGap } from '@r2i/zoombench';
+import type { EvaluationReportResult, ReportRow } from '../evaluation/evaluation-report-result.ts';
+import type { ReportAttention } from '../evaluation/report-attention.ts';
+import type { ReportJudge } from '../evaluation/report-judge.ts';
+import type { ReportScorers } from '../evaluation/report-scorers.ts';
 
 const none = { 'both-correct': 0, 'gained-by-zoom': 0, 'lost-by-zoom': 0, 'both-wrong': 0 };
 
-const emptyView: ReportViewSummary = {
+const emptyView: BenchmarkSummary = {
   total: 0,
   correct: 0,
   incorrect: 0,
@@ -19,10 +14,12 @@ const emptyView: ReportViewSummary = {
   unscoredReasons: {},
   accuracy: null,
   accuracyWhenScored: null,
+  standardError: null,
   interval: null,
+  clustered: null,
 };
 
-const emptyGap: ReportGap = { pairs: 0, clusters: 0, gap: null, interval: null, flips: none, pValue: null };
+const emptyGap: ZoomingGap = { pairs: 0, clusters: 0, gap: null, standardError: null, interval: null, flips: none, pValue: null };
 
 export const emptyResult: EvaluationReportResult = {
   model: null,
@@ -30,12 +27,18 @@ export const emptyResult: EvaluationReportResult = {
   samples: 1,
   seed: 0,
   draws: 10_000,
+  pixelBudget: null,
+  warnings: [],
   global: emptyView,
   regional: emptyView,
   gap: emptyGap,
+  repeats: null,
+  cropScale: null,
   byDimension: [],
   byForm: [],
+  byCategory: [],
   byArea: [],
+  byVisibility: [],
   rows: [],
 };
 
@@ -47,7 +50,9 @@ export function createRow(changes: Partial<ReportRow> = {}): ReportRow {
     target: 'B',
     form: 'choice',
     dimension: 'colour',
+    category: null,
     areaRatio: 0.0042,
+    visibility: 'unknown',
     flip: 'gained-by-zoom',
     global: {
       output: 'no idea',
@@ -65,8 +70,8 @@ export function createRow(changes: Partial<ReportRow> = {}): ReportRow {
 
 /** One item per flip, so that both views are right on half. */
 export function createResult(changes: Partial<EvaluationReportResult> = {}): EvaluationReportResult {
-  const flips: readonly ReportFlip[] = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'];
-  const view: ReportViewSummary = {
+  const flips: readonly Flip[] = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'];
+  const view: BenchmarkSummary = {
     total: 4,
     correct: 2,
     incorrect: 1,
@@ -74,12 +79,15 @@ export function createResult(changes: Partial<EvaluationReportResult> = {}): Eva
     unscoredReasons: { 'no-answer-found': 1 },
     accuracy: 0.5,
     accuracyWhenScored: 2 / 3,
+    standardError: 0.25,
     interval: { low: 0.15, high: 0.85 },
+    clustered: null,
   };
-  const gap: ReportGap = {
+  const gap: ZoomingGap = {
     pairs: 4,
     clusters: 3,
     gap: 0,
+    standardError: 0.4,
     interval: { low: -0.75, high: 0.75 },
     flips: { 'both-correct': 1, 'gained-by-zoom': 1, 'lost-by-zoom': 1, 'both-wrong': 1 },
     pValue: 1,
@@ -99,7 +107,8 @@ export function createResult(changes: Partial<EvaluationReportResult> = {}): Eva
 }
 
 /** Two models whose results stand on the same four items. */
-export const comparison: ReportComparison = {
+export const comparison: ModelComparison = {
+  schema: 'r2i.comparison/1',
   first: 'base',
   second: 'r2i',
   items: 4,
@@ -110,6 +119,7 @@ export const comparison: ReportComparison = {
     first: 0.25,
     second: 0.5,
     difference: 0.25,
+    standardError: 0.14,
     interval: { low: 0, high: 0.5 },
     separated: false,
     detectable: 0.4,
@@ -121,6 +131,7 @@ export const comparison: ReportComparison = {
     first: 0.75,
     second: 0.75,
     difference: 0,
+    standardError: 0,
     interval: { low: 0, high: 0 },
     separated: false,
     detectable: null,
@@ -132,6 +143,7 @@ export const comparison: ReportComparison = {
     first: 0.5,
     second: 0.25,
     difference: -0.25,
+    standardError: 0.14,
     interval: { low: -0.5, high: 0 },
     separated: false,
     detectable: 0.4,
@@ -139,10 +151,10 @@ export const comparison: ReportComparison = {
   },
   warnings: [{ code: 'not-separated', message: 'The gaps differ by -25.0 points, and the interval holds 0' }],
   rows: [
-    { item: 'zb-0', global: 'both-correct', regional: 'both-correct' },
-    { item: 'zb-1', global: 'gained', regional: 'both-correct' },
-    { item: 'zb-2', global: 'both-wrong', regional: 'both-correct' },
-    { item: 'zb-3', global: 'both-wrong', regional: 'both-wrong' },
+    { item: 'zb-0', imageId: 'image-0', global: 'both-correct', regional: 'both-correct', gapChange: 0 },
+    { item: 'zb-1', imageId: 'image-1', global: 'gained', regional: 'both-correct', gapChange: -1 },
+    { item: 'zb-2', imageId: 'image-2', global: 'both-wrong', regional: 'both-correct', gapChange: 0 },
+    { item: 'zb-3', imageId: 'image-2', global: 'both-wrong', regional: 'both-wrong', gapChange: 0 },
   ],
 };
 
@@ -180,6 +192,7 @@ export const judge: ReportJudge = {
     regional: { judged: 0, accepted: 0, unscored: 0, corrected: null },
   },
   calibration: {
+    judge: 'judge/1 some-model',
     rows: 40,
     unscored: { 'judge-unclear': 2 },
     confusion: { truePositive: 20, falsePositive: 2, trueNegative: 14, falseNegative: 2 },
@@ -208,11 +221,11 @@ export const attention: ReportAttention = {
   ],
 };
 
-export const repeats: ReportRepeats = {
+export const repeats: RepeatedTrials = {
   items: 4,
   samples: 3,
   mean: 0.5,
-  clustered: { interval: { low: 0.2, high: 0.8 } },
+  clustered: { clusters: 3, standardError: 0.16, effectiveTrials: 9, interval: { low: 0.2, high: 0.8 } },
   bySample: [0.25, 0.5, 0.75],
   seedDeviation: 0.25,
   passAt: [

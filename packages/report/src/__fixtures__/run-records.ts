@@ -1,6 +1,6 @@
 import type { Answer, Rejection, TrainingSample, Vote } from '@r2i/schema';
 
-import type { RunReportSummary } from '../run/run-report-input.ts';
+import type { RunReportSummary } from '../run/run-report-summary.ts';
 
 /** Smallest picture there is: one transparent pixel. */
 export const pixel: string =

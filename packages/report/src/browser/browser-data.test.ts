@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-
 import { comparison, createResult, createRow, scorers } from '../__fixtures__/evaluation-result.ts';
 import { pixel } from '../__fixtures__/run-records.ts';
-import type { EvaluationReportResult } from '../evaluation/evaluation-report-input.ts';
+import type { EvaluationReportResult } from '../evaluation/evaluation-report-result.ts';
 import { type BrowserDataOptions, browserData, outputLimit } from './browser-data.ts';
 import { PictureStore } from './picture-store.ts';
 
@@ -22,7 +21,7 @@ describe('browserData', () => {
   });
 
   it('marks items whose box is too small to see', () => {
-    const rows = ['too-small', 'visible', undefined].map((visibility, index) =>
+    const rows = (['too-small', 'visible', 'unknown'] as const).map((visibility, index) =>
       createRow({ item: `${index}`, visibility }),
     );
     expect(dataOf([createResult({ rows })]).items.map(({ tiny }) => tiny)).toEqual([true, false, false]);

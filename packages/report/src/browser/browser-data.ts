@@ -1,15 +1,15 @@
-import type { PixelBox, Verdict } from '@r2i/schema';
-
-import type { ReportComparison } from '../evaluation/comparison-input.ts';
+import type { PixelBox } from '@r2i/schema';
+import type { ModelComparison } from '@r2i/zoombench';
+import type { EvaluationCard } from '../evaluation/evaluation-card.ts';
 import type {
-  EvaluationCard,
   EvaluationReportResult,
   ReportOutput,
   ReportRow,
-} from '../evaluation/evaluation-report-input.ts';
-import type { ReportScorers } from '../evaluation/extra-input.ts';
+} from '../evaluation/evaluation-report-result.ts';
 import { modelName } from '../evaluation/model-name.ts';
+import type { ReportScorers } from '../evaluation/report-scorers.ts';
 import { limitText } from '../html/limit-text.ts';
+import type { BrowserData, BrowserItem, BrowserOutput } from './item-data.ts';
 import type { PictureStore } from './picture-store.ts';
 
 /** Longest texts kept in the page, in UTF-16 code units. What was left out is said where an output is shown. */
@@ -23,56 +23,9 @@ export function outputLimit(outputs: number): number {
   return Math.min(limits.output, Math.max(200, Math.floor(outputBudget / Math.max(1, outputs))));
 }
 
-/** One output as the page's script reads it. */
-interface BrowserOutput {
-  readonly text: string | null;
-  /** Code units left out of `text`. */
-  readonly left: number;
-  readonly status: Verdict['status'];
-  /** What was read, or why nothing could be. */
-  readonly read: string;
-  readonly scorer: string;
-  readonly ms: number | null;
-  readonly judge: { readonly verdict: string; readonly reason: string } | null;
-}
-
-/** One item as the page's script reads it. */
-export interface BrowserItem {
-  readonly id: string;
-  readonly query: string;
-  readonly target: string;
-  readonly form: string;
-  readonly dimension: string;
-  readonly category: string;
-  readonly area: number | null;
-  /** Whether the box is too small to see at the pixel budget. */
-  readonly tiny: boolean;
-  readonly photo: { readonly id: string; readonly width: number; readonly height: number } | null;
-  readonly crop: { readonly id: string } | null;
-  readonly box: readonly [left: number, top: number, right: number, bottom: number] | null;
-  /** What the second model changed, by view. */
-  readonly change: { readonly global: string | null; readonly regional: string | null } | null;
-  /** Whether two scorers differ on it. */
-  readonly differs: boolean;
-  /** One list a model, with one entry a sample. */
-  readonly answers: readonly (readonly {
-    readonly sample: number;
-    /** `null` where there is no crop. */
-    readonly flip: string | null;
-    readonly global: BrowserOutput;
-    readonly regional: BrowserOutput | null;
-  }[])[];
-}
-
-/** What the page's script reads. */
-export interface BrowserData {
-  readonly models: readonly string[];
-  readonly items: readonly BrowserItem[];
-}
-
 export interface BrowserDataOptions {
   readonly cards: readonly EvaluationCard[];
-  readonly comparison: ReportComparison | undefined;
+  readonly comparison: ModelComparison | undefined;
   readonly scorers: readonly ReportScorers[];
   readonly store: PictureStore;
 }

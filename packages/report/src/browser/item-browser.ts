@@ -1,9 +1,10 @@
 import { dimensions } from '@r2i/schema';
 
-import { flipNames, flipOrder } from '../chart/flip-chart.ts';
+import { flipOrder } from '../chart/flip-chart.ts';
+import { flipNames } from '../chart/flip-names.ts';
 import { formatName } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
-import type { BrowserData, BrowserItem } from './browser-data.ts';
+import type { BrowserData, BrowserItem } from './item-data.ts';
 
 interface Choice {
   readonly value: string;

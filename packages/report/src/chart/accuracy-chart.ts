@@ -1,19 +1,14 @@
-import type {
-  ReportGap,
-  ReportGroup,
-  ReportInterval,
-  ReportViewSummary,
-} from '../evaluation/evaluation-report-input.ts';
+import type { BenchmarkSummary, DualViewGroup, Interval, ZoomingGap } from '@r2i/zoombench';
 import { type Html, html } from '../html/html.ts';
 
 /** A difference of shares with its interval. */
-type Difference = Pick<ReportGap, 'gap' | 'interval'>;
+type Difference = Pick<ZoomingGap, 'gap' | 'interval'>;
 
 const width = 264;
 const inset = 8;
 
 /** Global (hollow) and regional (filled) accuracy with their intervals, on a scale from 0 to 100 %. */
-export function accuracyCell({ global, regional }: ReportGroup): Html {
+export function accuracyCell({ global, regional }: DualViewGroup): Html {
   if (global.accuracy === null || regional.accuracy === null) return html``;
   const link = html`<line class="link" x1="${shareX(global.accuracy)}" x2="${shareX(regional.accuracy)}" y1="15" y2="15"/>`;
   return frame(
@@ -60,7 +55,7 @@ export function gapReach(gaps: readonly Difference[]): number {
   return Math.min(1, Math.ceil(furthest * 10 - 1e-9) / 10);
 }
 
-function viewMark({ accuracy, interval }: ReportViewSummary, view: 'global' | 'regional'): Html {
+function viewMark({ accuracy, interval }: BenchmarkSummary, view: 'global' | 'regional'): Html {
   if (accuracy === null) return html``;
   const y = view === 'global' ? 11 : 19;
   const line =
@@ -76,7 +71,7 @@ interface WhiskerOptions {
   readonly style: string;
 }
 
-function whisker({ low, high }: ReportInterval, { x, y, style }: WhiskerOptions): Html {
+function whisker({ low, high }: Interval, { x, y, style }: WhiskerOptions): Html {
   return html`<line class="${style}" x1="${x(low)}" x2="${x(high)}" y1="${y}" y2="${y}"/>`;
 }
 

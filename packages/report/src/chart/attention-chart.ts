@@ -1,5 +1,5 @@
-import type { ReportAttention } from '../evaluation/extra-input.ts';
 import { modelName } from '../evaluation/model-name.ts';
+import type { ReportAttention } from '../evaluation/report-attention.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';

@@ -1,4 +1,4 @@
-import type { ReportGroup } from '../evaluation/evaluation-report-input.ts';
+import type { DualViewGroup } from '@r2i/zoombench';
 import { dataTable } from '../html/data-table.ts';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { formatPercentInterval } from '../html/format-interval.ts';
@@ -7,7 +7,7 @@ import { chartFigure, viewLegend } from './chart-figure.ts';
 import { linePanel } from './line-panel.ts';
 
 /** Accuracy in both views from small boxes to large ones. Groups of unknown size are in the table only. */
-export function boxSizeCurve(groups: readonly ReportGroup[], { name }: { name: string }): Html {
+export function boxSizeCurve(groups: readonly DualViewGroup[], { name }: { name: string }): Html {
   const known = groups.filter(({ key, gap }) => key !== 'unknown' && gap.pairs > 0);
   if (known.length === 0) return html`<p class="soft">No size of a box is known.</p>`;
   const series = (['global', 'regional'] as const).map((view) => ({

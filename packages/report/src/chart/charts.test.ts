@@ -1,7 +1,7 @@
+import type { DualViewGroup } from '@r2i/zoombench';
 import { describe, expect, it } from 'vitest';
 
 import { attention, createResult, emptyResult } from '../__fixtures__/evaluation-result.ts';
-import type { ReportGroup } from '../evaluation/evaluation-report-input.ts';
 import type { Html } from '../html/html.ts';
 import { attentionChart, attentionTop } from './attention-chart.ts';
 import { boxSizeCurve } from './box-size-curve.ts';
@@ -14,7 +14,7 @@ import { linePanel } from './line-panel.ts';
 const result = createResult();
 const [group] = result.byArea;
 if (group === undefined) throw new Error('the fixture has one group');
-const bare: ReportGroup = {
+const bare: DualViewGroup = {
   key: 'without intervals',
   global: { ...group.global, interval: null },
   regional: { ...group.regional, accuracy: null, interval: null },

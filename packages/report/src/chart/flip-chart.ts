@@ -1,26 +1,15 @@
-import type { EvaluationReportResult, ReportFlip, ReportGap } from '../evaluation/evaluation-report-input.ts';
+import type { Flip, ZoomingGap } from '@r2i/zoombench';
+import type { EvaluationReportResult } from '../evaluation/evaluation-report-result.ts';
 import { modelName } from '../evaluation/model-name.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatNumber, formatPValue, formatShare } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { chartFigure } from './chart-figure.ts';
+import { flipNames } from './flip-names.ts';
 import { percentOf } from './percent-of.ts';
 
-/** What each flip is called, in the order shown. */
-export const flipNames: Readonly<Record<ReportFlip, string>> = {
-  'both-correct': 'right in both views',
-  'gained-by-zoom': 'right on the crop only',
-  'lost-by-zoom': 'right on the full image only',
-  'both-wrong': 'wrong in both views',
-};
-
 /** Flips in the order shown. */
-export const flipOrder: readonly ReportFlip[] = [
-  'both-correct',
-  'gained-by-zoom',
-  'lost-by-zoom',
-  'both-wrong',
-];
+export const flipOrder: readonly Flip[] = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'];
 
 /** How each model's pairs split by what zooming changed, and whether the split could be chance. */
 export function flipChart(results: readonly Pick<EvaluationReportResult, 'model' | 'gap'>[]): Html {
@@ -58,7 +47,7 @@ export function flipChart(results: readonly Pick<EvaluationReportResult, 'model'
   });
 }
 
-function stack({ flips, pairs }: ReportGap): Html {
+function stack({ flips, pairs }: ZoomingGap): Html {
   let from = 0;
   const parts = flipOrder.map((flip) => {
     const share = flips[flip] / pairs;
@@ -74,7 +63,7 @@ function stack({ flips, pairs }: ReportGap): Html {
   return html`<svg height="28" aria-hidden="true">${parts}</svg>`;
 }
 
-function spoken({ flips, pairs }: ReportGap): string {
+function spoken({ flips, pairs }: ZoomingGap): string {
   return flipOrder
     .map((flip) => `${formatNumber(flips[flip])} of ${formatNumber(pairs)} ${flipNames[flip]}`)
     .join(', ');

@@ -1,8 +1,5 @@
-import type {
-  EvaluationReportResult,
-  ReportInterval,
-  ReportViewSummary,
-} from '../evaluation/evaluation-report-input.ts';
+import type { BenchmarkSummary, Interval } from '@r2i/zoombench';
+import type { EvaluationReportResult } from '../evaluation/evaluation-report-result.ts';
 import { modelName } from '../evaluation/model-name.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
@@ -63,14 +60,14 @@ function dumbbell({ global, regional }: GapChartResult): Html {
 }
 
 /** The full image's numbers stand above the line and the crop's below, so that near ones do not cover each other. */
-function viewMark({ accuracy, interval }: ReportViewSummary, view: 'global' | 'regional'): Html | null {
+function viewMark({ accuracy, interval }: BenchmarkSummary, view: 'global' | 'regional'): Html | null {
   if (accuracy === null) return null;
   const above = view === 'global';
   return html`${whisker(interval, { view, y: above ? 24 : 42 })}<circle class="dot-${view}" cx="${percentOf(accuracy)}" cy="33" r="6.5"/><text class="value value-${view}" x="${percentOf(accuracy)}" y="${above ? 16 : 59}" text-anchor="middle">${formatPercent(accuracy)}</text>`;
 }
 
 function whisker(
-  interval: ReportInterval | null,
+  interval: Interval | null,
   { view, y }: { view: 'global' | 'regional'; y: number },
 ): Html | null {
   if (interval === null) return null;

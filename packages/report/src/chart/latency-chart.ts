@@ -1,5 +1,5 @@
-import type { ReportLatency } from '../evaluation/extra-input.ts';
 import { modelName } from '../evaluation/model-name.ts';
+import type { ReportLatency } from '../evaluation/report-latency.ts';
 import { viewName } from '../evaluation/view-name.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatDuration, formatNumber, formatPercent } from '../html/format.ts';

@@ -1,11 +1,11 @@
-import type { ReportInterval } from '../evaluation/evaluation-report-input.ts';
+import type { Interval } from '@r2i/zoombench';
 import { type Html, html } from '../html/html.ts';
 import { percentOf } from './percent-of.ts';
 
 /** A point of a series at its place along the panel; `value` is on the panel's scale. */
 export interface LinePoint {
   readonly value: number | null;
-  readonly interval: ReportInterval | null;
+  readonly interval: Interval | null;
 }
 
 export interface LineSeries {

@@ -1,27 +1,27 @@
+import type { ModelComparison, ModelDifference, ModelFlip } from '@r2i/zoombench';
 import { gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatNumber, formatPercent, formatPoints, formatPValue } from '../html/format.ts';
 import { formatPointsInterval } from '../html/format-interval.ts';
 import { type Html, html } from '../html/html.ts';
-import type { ReportComparison, ReportDifference, ReportModelFlip } from './comparison-input.ts';
 import { itemLink } from './item-link.ts';
 import { modelName } from './model-name.ts';
 
 /** What each flip between models is called, in the order shown. */
-export const modelFlipNames: Readonly<Record<ReportModelFlip, string>> = {
+export const modelFlipNames: Readonly<Record<ModelFlip, string>> = {
   'both-correct': 'right with both',
   gained: 'gained by the second',
   lost: 'lost by the second',
   'both-wrong': 'wrong with both',
 };
 
-const flipOrder: readonly ReportModelFlip[] = ['both-correct', 'gained', 'lost', 'both-wrong'];
+const flipOrder: readonly ModelFlip[] = ['both-correct', 'gained', 'lost', 'both-wrong'];
 
 /** Items listed by id before the rest is left to the filter of the browser. */
 const maxListed = 60;
 
 /** Two models on the same items: differences with intervals, tests, and the items that flipped. */
-export function comparisonSection(comparison: ReportComparison): Html {
+export function comparisonSection(comparison: ModelComparison): Html {
   const { global, regional, gap, items, clusters, draws, seed } = comparison;
   const [first, second] = [modelName({ model: comparison.first }), modelName({ model: comparison.second })];
   const differences = [
@@ -59,11 +59,11 @@ ${dataTable({
 ${flipsTable(comparison)}${flippedItems(comparison)}</section>`;
 }
 
-function asGap({ difference, interval }: ReportDifference): Parameters<typeof gapReach>[0][number] {
+function asGap({ difference, interval }: ModelDifference): Parameters<typeof gapReach>[0][number] {
   return { gap: difference, interval };
 }
 
-function flipsTable({ global, regional }: ReportComparison): Html | null {
+function flipsTable({ global, regional }: ModelComparison): Html | null {
   const rows = [
     { name: 'Full image', flips: global.flips },
     { name: 'Crop', flips: regional.flips },
@@ -80,7 +80,7 @@ function flipsTable({ global, regional }: ReportComparison): Html | null {
   })}`;
 }
 
-function flippedItems({ rows }: ReportComparison): Html | null {
+function flippedItems({ rows }: ModelComparison): Html | null {
   const lists = (['global', 'regional'] as const).flatMap((view) =>
     (['gained', 'lost'] as const).map((flip) => ({
       name: `${view === 'global' ? 'Full image' : 'Crop'}, ${modelFlipNames[flip]}`,

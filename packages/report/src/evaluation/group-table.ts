@@ -1,8 +1,9 @@
+import type { DualViewGroup, Interval } from '@r2i/zoombench';
 import { accuracyAxis, accuracyCell, gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { scrollArea } from '../html/scroll-area.ts';
-import type { EvaluationReportResult, ReportGroup, ReportInterval } from './evaluation-report-input.ts';
+import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
 
 /** Accuracy and gap over all items and for every group, as one chart that is also a table. */
@@ -11,11 +12,11 @@ export function groupTable(result: EvaluationReportResult): Html {
   const sections = [
     { name: 'Dimension', groups: result.byDimension },
     { name: 'Type of question', groups: result.byForm },
-    { name: 'Category', groups: result.byCategory ?? [] },
+    { name: 'Category', groups: result.byCategory },
     { name: 'Box area relative to the image', groups: result.byArea },
     {
       name: `Shorter side of the box as the model sees it (${budgetText(result.pixelBudget)})`,
-      groups: result.byVisibility ?? [],
+      groups: result.byVisibility,
     },
   ].filter(({ groups }) => groups.length > 0);
   const reach = gapReach([all, ...sections.flatMap(({ groups }) => groups)].map(({ gap }) => gap));
@@ -32,18 +33,16 @@ export function groupTable(result: EvaluationReportResult): Html {
   );
 }
 
-function budgetText(budget: number | null | undefined): string {
-  return budget === null || budget === undefined
-    ? 'no pixel budget stated'
-    : `at most ${formatNumber(budget)} pixels an image`;
+function budgetText(budget: number | null): string {
+  return budget === null ? 'no pixel budget stated' : `at most ${formatNumber(budget)} pixels an image`;
 }
 
-function groupRow(group: ReportGroup, reach: number): Html {
+function groupRow(group: DualViewGroup, reach: number): Html {
   const { key, global, regional, gap } = group;
   return html`<tr><th scope="row">${key}</th><td class="num">${formatNumber(gap.pairs)}</td><td>${accuracyCell(group)}</td><td class="num">${formatPercent(global.accuracy)}</td><td class="num">${formatPercent(regional.accuracy)}</td><td>${gapCell(gap, reach)}</td><td class="num">${formatPoints(gap.gap)}${intervalNote(gap.interval)}</td></tr>`;
 }
 
-function intervalNote(interval: ReportInterval | null): Html | null {
+function intervalNote(interval: Interval | null): Html | null {
   if (interval === null) return null;
   return html`<br><span class="soft small">${formatPoints(interval.low)} to ${formatPoints(interval.high)}</span>`;
 }

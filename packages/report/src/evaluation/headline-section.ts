@@ -1,15 +1,15 @@
+import type { BenchmarkSummary, Interval, ModelComparison, ModelDifference } from '@r2i/zoombench';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { formatPercentInterval, formatPointsInterval } from '../html/format-interval.ts';
 import { headline } from '../html/headline.ts';
 import { type Html, html } from '../html/html.ts';
-import type { ReportComparison, ReportDifference } from './comparison-input.ts';
-import type { EvaluationReportResult, ReportInterval, ReportViewSummary } from './evaluation-report-input.ts';
+import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
 
 /** Both accuracies and the gap of each model, and what differs between two, each with its interval. */
 export function headlineSection(
   results: readonly EvaluationReportResult[],
-  comparison: ReportComparison | undefined,
+  comparison: ModelComparison | undefined,
 ): Html {
   return html`<section class="headlines" aria-label="Headline">${results.map(modelTiles)}${comparison === undefined ? null : differenceTiles(comparison)}</section>`;
 }
@@ -37,8 +37,8 @@ function modelTiles(result: EvaluationReportResult): Html {
   ])}`;
 }
 
-function differenceTiles({ first, second, global, regional, gap }: ReportComparison): Html {
-  const tile = (label: string, difference: ReportDifference, style?: string) => ({
+function differenceTiles({ first, second, global, regional, gap }: ModelComparison): Html {
+  const tile = (label: string, difference: ModelDifference, style?: string) => ({
     label,
     value: formatPoints(difference.difference),
     note: `${intervalNote(difference.interval, formatPointsInterval)}${difference.separated ? '' : ', not separated'}`,
@@ -53,10 +53,10 @@ function differenceTiles({ first, second, global, regional, gap }: ReportCompari
   )}`;
 }
 
-function viewNote({ interval, correct, total, unscored }: ReportViewSummary): Html {
+function viewNote({ interval, correct, total, unscored }: BenchmarkSummary): Html {
   return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total)} right, ${formatNumber(unscored)} unscored`;
 }
 
-function intervalNote(interval: ReportInterval | null, format: (interval: ReportInterval) => string): string {
+function intervalNote(interval: Interval | null, format: (interval: Interval) => string): string {
   return interval === null ? 'no interval' : `95 %: ${format(interval)}`;
 }

@@ -1,13 +1,13 @@
 import { views } from '@r2i/schema';
-
+import type { JudgeCalibration } from '@r2i/zoombench';
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatPercent } from '../html/format.ts';
 import { formatPercentInterval } from '../html/format-interval.ts';
 import { headline } from '../html/headline.ts';
 import { type Html, html } from '../html/html.ts';
 import { limitText } from '../html/limit-text.ts';
-import type { ReportCalibration, ReportJudge } from './extra-input.ts';
 import { modelName } from './model-name.ts';
+import type { ReportJudge } from './report-judge.ts';
 import { viewName } from './view-name.ts';
 
 /** What judges decided, the accuracies without their errors, and how far they agree with people. */
@@ -58,7 +58,7 @@ function calibrationsOf(judges: readonly ReportJudge[]): readonly Calibrated[] {
 
 interface Calibrated {
   readonly judge: string;
-  readonly calibration: ReportCalibration;
+  readonly calibration: JudgeCalibration;
 }
 
 /** How far a judge agrees with people, and where it does not. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-
 import { createResult, createRow, emptyResult } from '../__fixtures__/evaluation-result.ts';
-import type { ReportLatency } from './extra-input.ts';
 import { latencyPoints } from './latency-points.ts';
+import type { ReportLatency } from './report-latency.ts';
 
 const { global } = createRow();
 const rows = [400, 100, 300, null].map((latencyMs) => createRow({ global: { ...global, latencyMs } }));

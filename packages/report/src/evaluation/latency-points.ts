@@ -1,7 +1,6 @@
 import { views } from '@r2i/schema';
-
-import type { EvaluationReportResult } from './evaluation-report-input.ts';
-import type { ReportLatency } from './extra-input.ts';
+import type { EvaluationReportResult } from './evaluation-report-result.ts';
+import type { ReportLatency } from './report-latency.ts';
 
 /** Points of the latency chart: measured from rows, replaced by those given for the same model and view, then the rest. */
 export function latencyPoints(

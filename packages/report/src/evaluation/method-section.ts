@@ -1,8 +1,8 @@
 import { formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
-import type { EvaluationReportResult } from './evaluation-report-input.ts';
-import type { ReportFact } from './extra-input.ts';
+import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
+import type { ReportFact } from './report-fact.ts';
 
 /** How the numbers were made: seeds, draws, budgets, versions. */
 export function methodSection(
@@ -12,11 +12,11 @@ export function methodSection(
   const models = results.flatMap((result): ReportFact[] => {
     const { items, samples, draws, seed, pixelBudget, cropScale } = result;
     const budget =
-      pixelBudget === null || pixelBudget === undefined
+      pixelBudget === null
         ? 'pixels of an image not stated'
         : `images of at most ${formatNumber(pixelBudget)} pixels`;
     const scale =
-      cropScale === null || cropScale === undefined
+      cropScale === null
         ? ''
         : `; crops enlarged ${scaleText(cropScale.median)} (median; ${scaleText(cropScale.low)} to ${scaleText(cropScale.high)})`;
     return [

@@ -127,7 +127,7 @@ describe('renderEvaluationReport', () => {
   });
 
   it('shows a warning once, whoever gives it', () => {
-    const warnings = [{ code: 'few-images', message: `All items come from 3 images ${hostile}` }];
+    const warnings = [{ code: 'few-images' as const, message: `All items come from 3 images ${hostile}` }];
     const page = visible(render({ results: [createResult({ warnings }), createResult({ warnings })] }));
     expect(page.split('<b>Warning:</b>')).toHaveLength(2);
     expect(page).toContain('3 images &quot;&gt;');
@@ -157,23 +157,25 @@ describe('renderEvaluationReport', () => {
     const photo = { src: pixel, width: 100, height: 50 };
     const page = render({ cards: ['zb-0', 'zb-1'].map((item) => ({ item, photo, crop: { src: pixel } })) });
     expect(page.split(pixel)).toHaveLength(2);
-    expect(page.indexOf(pixel)).toBeGreaterThan(page.indexOf("'use strict'"));
+    expect(page.indexOf(pixel)).toBeGreaterThan(page.indexOf('"use strict"'));
     expect(page).toContain(`<script type="text/plain" id="picture-0">${pixel}</script>`);
     expect(page).not.toMatch(/<(img|image) /);
   });
 
   it('turns no text of anyone into markup, and ends no block early', () => {
+    // As in a file that nothing has checked: these are of narrower types.
+    const anything = JSON.parse(JSON.stringify(hostile));
     const row = createRow({
       item: hostile,
       query: hostile,
       target: hostile,
-      form: hostile,
+      form: anything,
       category: hostile,
       global: {
         output: hostile,
         verdict: { status: 'incorrect', answer: hostile, scorer: hostile },
         latencyMs: 1,
-        judge: { verdict: hostile, reason: hostile },
+        judge: { verdict: anything, reason: hostile },
       },
       regional: {
         output: hostile,
@@ -196,7 +198,7 @@ describe('renderEvaluationReport', () => {
       comparison: {
         ...comparison,
         first: hostile,
-        rows: [{ item: hostile, global: 'gained', regional: 'lost' }],
+        rows: [{ item: hostile, imageId: hostile, global: 'gained', regional: 'lost', gapChange: -2 }],
       },
       scorers: [
         { ...scorers, model: hostile, comparison: { ...scorers.comparison, differences: difference } },

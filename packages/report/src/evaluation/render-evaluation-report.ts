@@ -1,5 +1,5 @@
+import type { EvaluationWarning, ModelComparison } from '@r2i/zoombench';
 import { browserData } from '../browser/browser-data.ts';
-import { browserScript } from '../browser/browser-script.ts';
 import { itemBrowser } from '../browser/item-browser.ts';
 import { PictureStore } from '../browser/picture-store.ts';
 import { attentionChart, attentionTop } from '../chart/attention-chart.ts';
@@ -8,20 +8,14 @@ import { dimensionBars } from '../chart/dimension-bars.ts';
 import { flipChart } from '../chart/flip-chart.ts';
 import { gapChart } from '../chart/gap-chart.ts';
 import { latencyChart } from '../chart/latency-chart.ts';
+import { evaluationPageScript } from '../client-bundle/page-scripts.ts';
 import { dataBlock } from '../html/data-block.ts';
 import { formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/render-page.ts';
-import type { ReportComparison } from './comparison-input.ts';
 import { comparisonSection } from './comparison-section.ts';
-import type { EvaluationCard, EvaluationReportResult, ReportWarning } from './evaluation-report-input.ts';
-import type {
-  ReportAttention,
-  ReportFact,
-  ReportJudge,
-  ReportLatency,
-  ReportScorers,
-} from './extra-input.ts';
+import type { EvaluationCard } from './evaluation-card.ts';
+import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { groupTable } from './group-table.ts';
 import { headlineSection } from './headline-section.ts';
 import { judgeSection } from './judge-section.ts';
@@ -29,6 +23,11 @@ import { latencyPoints } from './latency-points.ts';
 import { methodSection } from './method-section.ts';
 import { modelName } from './model-name.ts';
 import { repeatsSection } from './repeats-section.ts';
+import type { ReportAttention } from './report-attention.ts';
+import type { ReportFact } from './report-fact.ts';
+import type { ReportJudge } from './report-judge.ts';
+import type { ReportLatency } from './report-latency.ts';
+import type { ReportScorers } from './report-scorers.ts';
 import { scorerSection } from './scorer-section.ts';
 import { unscoredSection } from './unscored-section.ts';
 
@@ -43,7 +42,7 @@ export interface EvaluationReportInput {
    */
   readonly cards?: readonly EvaluationCard[] | undefined;
   /** Two of the models compared. */
-  readonly comparison?: ReportComparison | undefined;
+  readonly comparison?: ModelComparison | undefined;
   /** @default [] */
   readonly scorers?: readonly ReportScorers[] | undefined;
   /**
@@ -93,7 +92,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
   const store = new PictureStore();
   const data = browserData(results, { cards, comparison, scorers, store });
   const sections = [
-    warningSection([...results.flatMap(({ warnings }) => warnings ?? []), ...(comparison?.warnings ?? [])]),
+    warningSection([...results.flatMap(({ warnings }) => warnings), ...(comparison?.warnings ?? [])]),
     html`<section id="gap"><h2>The zooming gap</h2><p class="soft">How much better the same questions are answered when the model is shown the crop instead of the full image.</p>${gapChart(results)}</section>`,
     comparison === undefined ? null : comparisonSection(comparison),
     html`<section id="dimensions"><h2>By dimension</h2>${eachModel(results, (result) => dimensionBars(result.byDimension, { caption: `Accuracy by dimension, ${modelName(result)}. Upper bar: full image; lower bar: crop; lines: 95 % intervals.` }))}</section>`,
@@ -115,7 +114,7 @@ ${itemBrowser(data)}`;
   return renderPage({
     title,
     body,
-    script: browserScript,
+    script: evaluationPageScript,
     data: dataBlock('item-data', data),
     late: store.blocks(),
   });
@@ -144,7 +143,7 @@ function eachModel(
   )}</div>`;
 }
 
-function warningSection(warnings: readonly ReportWarning[]): Html | null {
+function warningSection(warnings: readonly EvaluationWarning[]): Html | null {
   const messages = [...new Set(warnings.map(({ message }) => message))];
   if (messages.length === 0) return null;
   return html`<section class="warnings" aria-label="Warnings"><ul>${messages.map((message) => html`<li><b>Warning:</b> ${message}.</li>`)}</ul></section>`;

@@ -1,17 +1,16 @@
 import { views } from '@r2i/schema';
-
 import { dataTable } from '../html/data-table.ts';
 import { formatNumber, formatPercent } from '../html/format.ts';
 import { formatPercentInterval } from '../html/format-interval.ts';
 import { type Html, html } from '../html/html.ts';
-import type { EvaluationReportResult } from './evaluation-report-input.ts';
+import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
 import { viewName } from './view-name.ts';
 
 /** What several samples an item say: the mean, how far samples differ, pass@k and the majority. */
 export function repeatsSection(results: readonly EvaluationReportResult[]): Html | null {
   const rows = results.flatMap(({ model, repeats }) =>
-    repeats === null || repeats === undefined
+    repeats === null
       ? []
       : // Without crops, a benchmark was asked in one view.
         views

@@ -1,12 +1,11 @@
 import type { Verdict } from '@r2i/schema';
-
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatShare } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { limitText } from '../html/limit-text.ts';
-import type { ReportScorers } from './extra-input.ts';
 import { itemLink } from './item-link.ts';
 import { modelName } from './model-name.ts';
+import type { ReportScorers } from './report-scorers.ts';
 import { viewName } from './view-name.ts';
 
 /** Differences listed of one comparison. */

@@ -1,7 +1,7 @@
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
-import type { EvaluationReportResult } from './evaluation-report-input.ts';
+import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
 
 /** Outputs that could not be read without guessing, by reason. */

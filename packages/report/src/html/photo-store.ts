@@ -1,6 +1,7 @@
 import type { PixelBox } from '@r2i/schema';
 
 import { ReportImageError } from '../errors/report-image-error.ts';
+import { findRing } from './find-ring.ts';
 import { type Html, html } from './html.ts';
 
 /** A full image as shown in a report. */
@@ -22,9 +23,6 @@ export interface ReportCrop {
   /** Pixels of the crop. */
   readonly height?: number | undefined;
 }
-
-/** Boxes less than this share of the photo's width and height get a ring that helps to find them. */
-const tinyBoxShare = 0.06;
 
 /**
  * Photos and crops of one page. Many cards show the same picture, so its bytes are kept once and every card refers
@@ -80,14 +78,11 @@ export function checkImageSource(src: string): string {
   return src;
 }
 
-function drawBox({ left, top, right, bottom }: PixelBox, photo: ReportPhoto): Html {
-  const width = right - left;
-  const height = bottom - top;
-  const side = Math.max(photo.width, photo.height);
-  const tiny = width < tinyBoxShare * photo.width && height < tinyBoxShare * photo.height;
-  const ring = tiny
-    ? html`<circle class="find" cx="${left + width / 2}" cy="${top + height / 2}" r="${Math.hypot(width, height) / 2 + side * 0.03}"/>`
-    : null;
-  const place = html`x="${left}" y="${top}" width="${width}" height="${height}"`;
+function drawBox(box: PixelBox, photo: ReportPhoto): Html {
+  const { left, top, right, bottom } = box;
+  const place = html`x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"`;
+  const found = findRing(box, photo);
+  const ring =
+    found === null ? null : html`<circle class="find" cx="${found.cx}" cy="${found.cy}" r="${found.r}"/>`;
   return html`<rect class="halo" ${place}/><rect class="box" ${place}/>${ring}`;
 }

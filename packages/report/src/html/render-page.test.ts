@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 
 import { describe, expect, it } from 'vitest';
 
+import { runPageScript } from '../client-bundle/page-scripts.ts';
 import { html } from './html.ts';
 import { renderPage } from './render-page.ts';
 
-const page = renderPage({ title: 'A <b> & more', body: html`<p>body</p>` });
+const page = renderPage({ title: 'A <b> & more', body: html`<p>body</p>`, script: runPageScript });
 
 describe('renderPage', () => {
   it('escapes the title', () => {

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import { filterScript } from './filter-script.ts';
 import { Html, html } from './html.ts';
 import { pageStyle } from './page-style.ts';
 
 export interface RenderPageOptions {
   readonly title: string;
   readonly body: Html;
-  /**
-   * The page's own script.
-   *
-   * @default filterScript
-   */
-  readonly script?: string;
+  /** The page's own script, without anything that would end its block. */
+  readonly script: string;
   /** Inert blocks that the script reads as it starts. */
   readonly data?: Html | undefined;
   /** Inert blocks that may come later: the page is complete and works before they have arrived. */
@@ -23,7 +18,7 @@ export interface RenderPageOptions {
  * Puts a body into a complete HTML document. The document carries a content security policy that allows its
  * own style and script by hash, images from `data:`, and nothing else: no network, no script from data.
  */
-export function renderPage({ title, body, script = filterScript, data, late }: RenderPageOptions): string {
+export function renderPage({ title, body, script, data, late }: RenderPageOptions): string {
   const policy = [
     "default-src 'none'",
     'img-src data:',

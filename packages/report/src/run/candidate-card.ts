@@ -4,7 +4,7 @@ import { formatName, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import type { PhotoStore } from '../html/photo-store.ts';
 import { picturePair } from '../html/picture-pair.ts';
-import type { RunCard } from './run-report-input.ts';
+import type { RunCard } from './run-card.ts';
 import { checkDetails, difficultyDetails } from './trail-details.ts';
 import { voteDetails } from './vote-details.ts';
 

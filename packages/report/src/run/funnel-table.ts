@@ -2,7 +2,7 @@ import { bar } from '../html/bar.ts';
 import { formatName, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { scrollArea } from '../html/scroll-area.ts';
-import type { RunReportSummary } from './run-report-input.ts';
+import type { RunReportSummary } from './run-report-summary.ts';
 
 /** What came to each stage, what went on, and why the rest did not. Bars share one scale. */
 export function funnelTable(funnel: RunReportSummary['funnel']): Html {

@@ -18,7 +18,7 @@ describe('renderRunReport', () => {
       rejections: 0,
       calls: [],
       letters: {},
-      dimensions: {},
+      dimensions: { ocr: 0, counting: 0, colour: 0, structure: 0, material: 0, object: 0 },
     });
     const page = renderRunReport({ summary, title: 'Nothing', cards: [] });
     expect(page).toContain('No sample was kept.');
@@ -123,8 +123,10 @@ describe('renderRunReport', () => {
       ],
     });
     const rejection = createRejection({ name: hostile, detail: hostile });
+    // As in a file that nothing has checked: letters are of a narrower type.
+    const letters = JSON.parse(JSON.stringify({ [hostile]: 1 }));
     const page = renderRunReport({
-      summary: createSummary({ calls: [{ role: hostile, [hostile]: 1 }], letters: { [hostile]: 1 } }),
+      summary: createSummary({ calls: [{ role: hostile, [hostile]: 1 }], letters }),
       title: hostile,
       cards: [{ record, ...pictures }],
       rejections: [{ record: rejection, ...pictures }],

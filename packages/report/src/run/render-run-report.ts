@@ -1,5 +1,6 @@
 import { dimensions, stages } from '@r2i/schema';
 
+import { runPageScript } from '../client-bundle/page-scripts.ts';
 import { filterForm } from '../html/filter-form.ts';
 import { formatDuration, formatName, formatNumber, formatShare } from '../html/format.ts';
 import { headline } from '../html/headline.ts';
@@ -10,7 +11,8 @@ import { balanceTable } from './balance-table.ts';
 import { callsTables } from './calls-tables.ts';
 import { candidateCard } from './candidate-card.ts';
 import { funnelTable } from './funnel-table.ts';
-import type { RunCard, RunReportSummary } from './run-report-input.ts';
+import type { RunCard } from './run-card.ts';
+import type { RunReportSummary } from './run-report-summary.ts';
 
 export interface RenderRunReportOptions {
   readonly summary: RunReportSummary;
@@ -59,12 +61,12 @@ ${headline([
 ${extraTable(
   'Trials',
   'Finished questions that somebody tried, by view: right answers make a sample too easy.',
-  summary.trials?.map((row) => ({ ...row })),
+  summary.trials.map((row) => ({ ...row })),
 )}
 ${extraTable(
   'Questioners',
   'Questions asked and kept.',
-  summary.questioners?.map((row) => ({ ...row })),
+  summary.questioners.map((row) => ({ ...row })),
 )}
 <section><h2>Calls</h2>${callsTables(summary.calls)}</section>
 <h2>Candidates</h2><p class="soft">${shownNote(kept.length, summary.samples, 'sample')}; ${shownNote(all.length - kept.length, summary.rejections, 'rejection')}.</p>
@@ -72,13 +74,13 @@ ${all.length === 0 ? null : filterForm(filterFields(all))}
 <section data-group><h2>Kept</h2>${gallery.length === 0 ? html`<p class="soft">No sample was kept.</p>` : gallery}</section>
 <section data-group><h2>Rejected</h2>${groups.length === 0 ? html`<p class="soft">No rejection to show.</p>` : groups}</section>
 ${store.definitions()}`;
-  return renderPage({ title, body });
+  return renderPage({ title, body, script: runPageScript });
 }
 
 function extraTable(
   title: string,
   about: string,
-  rows: readonly Readonly<Record<string, string | number>>[] = [],
+  rows: readonly Readonly<Record<string, string | number>>[],
 ): Html | null {
   if (rows.length === 0) return null;
   return html`<section><h2>${title}</h2><p class="soft">${about}</p>${callsTables(rows)}</section>`;

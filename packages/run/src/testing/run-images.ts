@@ -7,7 +7,7 @@ import { makeEntry } from './make-entry.ts';
 /**
  * A small run as its own process, to be killed: `run-images.ts <folder> <images> <step> <delay>`. `step` sets
  * the order of the images; `delay` is a pause between steps in milliseconds. Prints `open` when it has the
- * folder.
+ * folder, and a line for each image that is done.
  */
 const [folder = '', images = '0', step = '1', delay = '0'] = process.argv.slice(2);
 const count = Number(images);
@@ -24,6 +24,7 @@ async function work(index: number): Promise<void> {
   const id = createHash('sha256').update(bytes).digest('hex');
   await run.storeImage('crops', { id, bytes, mediaType: 'image/jpeg', width: 1, height: 1 });
   await run.commit(entry);
+  process.stdout.write(`${entry.name}\n`);
 }
 
 const order = Array.from({ length: count }, (_, index) => (index * Number(step)) % count);

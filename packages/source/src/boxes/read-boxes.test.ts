@@ -73,7 +73,7 @@ describe('readCocoBoxes', () => {
     const root = await write({ 'coco.json': content });
     const reading = readCocoBoxes(join(root, 'coco.json'));
     await expect(reading).rejects.toThrow(expected);
-    await expect(reading).rejects.toMatchObject({ code: 'dataset/box-file' });
+    await expect(reading).rejects.toMatchObject({ code: 'source/box-file' });
   });
 });
 
@@ -119,7 +119,7 @@ describe('readYoloBoxes', () => {
 
   it('says that there is no folder', async () => {
     await expect(readYoloBoxes(join(await makeFolder(), 'gone'))).rejects.toMatchObject({
-      code: 'dataset/source-folder',
+      code: 'source/folder',
     });
   });
 });

@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** A source of images cannot be used at all, or no longer holds what it held. */
 export class ImageSourceError extends R2IError {
   override readonly name = 'ImageSourceError';
-  readonly code = 'dataset/image-source';
+  readonly code = 'source/image-source';
   /** The source or the file of it, without credentials. */
   readonly source: string;
   /**

@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** An image is left out because it looks like one before it. */
 export class NearDuplicateError extends R2IError {
   override readonly name = 'NearDuplicateError';
-  readonly code = 'dataset/near-duplicate';
+  readonly code = 'source/near-duplicate';
   /** Reason of the rejection that becomes of it. */
   readonly rejectionReason = 'near-duplicate-image';
   readonly imageName: string;

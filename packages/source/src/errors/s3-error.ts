@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** A bucket could not be listed, or an object of it not read. */
 export class S3Error extends R2IError {
   override readonly name = 'S3Error';
-  readonly code = 'dataset/s3';
+  readonly code = 'source/s3';
   readonly bucket: string;
   /** `null` where the bucket itself is meant. */
   readonly key: string | null;

@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** One entry of a file that holds many images cannot be used; says where it stands. The others can. */
 export class SourceEntryError extends R2IError {
   override readonly name = 'SourceEntryError';
-  readonly code = 'dataset/source-entry';
+  readonly code = 'source/entry';
   /** The file that holds the entry. */
   readonly file: string;
   /** Row or line, counted from 1; `null` where the file has none. */

@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** A folder of images cannot be read at all. */
 export class SourceFolderError extends R2IError {
   override readonly name = 'SourceFolderError';
-  readonly code = 'dataset/source-folder';
+  readonly code = 'source/folder';
   readonly folder: string;
   readonly reason: 'missing' | 'not-a-folder' | 'unreadable';
 

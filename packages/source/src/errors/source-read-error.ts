@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** One image file, or one folder below the source, cannot be read. The others can. */
 export class SourceReadError extends R2IError {
   override readonly name = 'SourceReadError';
-  readonly code = 'dataset/source-read';
+  readonly code = 'source/read';
   /** Path below the source's root. */
   readonly file: string;
   readonly path: string;

@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** A file could not be fetched from the web. */
 export class WebFetchError extends R2IError {
   override readonly name = 'WebFetchError';
-  readonly code = 'dataset/web-fetch';
+  readonly code = 'source/web-fetch';
   /** Without query and credentials, which may be secrets. */
   readonly url: string;
   readonly reason:

@@ -75,7 +75,7 @@ describe('readImageFolder', () => {
     const files = await collect(readImageFolder(root));
     expect(files.map(({ name }) => name)).toEqual(['a.png', 'dangling.jpg', 'pipe.png', 'z.png']);
     for (const file of files.slice(1, 3)) {
-      await expect(file.read()).rejects.toMatchObject({ code: 'dataset/source-read', file: file.name });
+      await expect(file.read()).rejects.toMatchObject({ code: 'source/read', file: file.name });
     }
     expect(Buffer.from((await files[3]?.read()) ?? []).toString()).toBe('z.png');
   });
@@ -99,6 +99,6 @@ describe('readImageFolder', () => {
     const root = await makeFolder();
     await writeFile(join(root, 'file'), '');
     const reading = collect(readImageFolder(join(root, name)));
-    await expect(reading).rejects.toMatchObject({ code: 'dataset/source-folder', reason });
+    await expect(reading).rejects.toMatchObject({ code: 'source/folder', reason });
   });
 });

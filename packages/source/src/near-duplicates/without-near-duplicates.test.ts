@@ -85,7 +85,7 @@ describe('withoutNearDuplicates', () => {
     const files = { bus, poor: await makeLeak(bus, 'JPEG 60', 0) };
     const [, poor] = await collect(withoutNearDuplicates(entriesOf(files), { maxDistance: 4 }));
     await expect(poor?.read()).rejects.toMatchObject({
-      code: 'dataset/near-duplicate',
+      code: 'source/near-duplicate',
       rejectionReason: 'near-duplicate-image',
       twin: 'bus',
     });

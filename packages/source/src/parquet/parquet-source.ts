@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mediaTypeOf } from '@r2i/crop';
+import { sniffMediaType } from '@r2i/crop';
 import { isR2IError } from '@r2i/schema';
 import { openParquet, type ParquetTable, type RowBatch, type TableRecord } from '@r2i/table';
 import { z } from 'zod';
@@ -162,7 +162,7 @@ function bytesOf(
   const plain = bytesSchema.safeParse(cell);
   const struct = structSchema.safeParse(cell);
   const bytes = plain.success ? plain.data : struct.data?.bytes;
-  if (bytes !== undefined && mediaTypeOf(bytes) !== undefined) return bytes;
+  if (bytes !== undefined && sniffMediaType(bytes) !== null) return bytes;
   if (bytes !== undefined) {
     const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF or AVIF file`;
     throw new SourceEntryError({ file, row, column: `column ${column}`, detail });

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from '@r2i/schema';
 import { AwsV4Signer } from 'aws4fetch';
 
 import { S3Error } from '../errors/s3-error.ts';
 import { discardBody } from '../http/discard-body.ts';
 import { lateAgent } from '../http/late-agent.ts';
+import { retryTemporary } from '../http/retry-temporary.ts';
 import { encodePart } from './encode-part.ts';
 import { type ListPage, readErrorCode, readListPage } from './read-s3-reply.ts';
 import type { S3Access } from './s3-access.ts';
@@ -70,20 +70,13 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
     }
   }
 
-  async function fetchObject(
-    url: URL,
-    key: string | null,
-    signal: AbortSignal | undefined,
-  ): Promise<Uint8Array> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await fetchOnce(url, key, signal);
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (!(error instanceof S3Error) || !error.retryable || attempt >= retries) throw error;
-        await sleep(pauseMs * 2 ** attempt, undefined, signal ? { signal } : {});
-      }
-    }
+  function fetchObject(url: URL, key: string | null, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    return retryTemporary(() => fetchOnce(url, key, signal), {
+      retries,
+      pauseMs,
+      pauseAskedFor: (error) => (error instanceof S3Error && error.retryable ? 0 : undefined),
+      signal,
+    });
   }
 
   return {

@@ -84,7 +84,7 @@ describe('S3 sources', () => {
         : {};
     const { source: opened, requests } = await source('s3://bucket/', failures, access);
     const listing = collect(opened.images());
-    await expect(listing).rejects.toMatchObject({ code: 'dataset/s3', status });
+    await expect(listing).rejects.toMatchObject({ code: 'source/s3', status });
     await expect(listing).rejects.toThrow(expected);
     await expect(listing).rejects.not.toThrow('wrong');
     expect(requests).toHaveLength(1);

@@ -65,7 +65,7 @@ describe('files', () => {
   it('says that nothing fits', async () => {
     const source = await open(await makeFolder(), '*.jpg');
     await expect(collect(source.images())).rejects.toMatchObject({
-      code: 'dataset/image-source',
+      code: 'source/image-source',
       reason: 'no-match',
     });
   });
@@ -254,9 +254,7 @@ describe('parquet', () => {
     const whole = await readFile(join(root, 'train.parquet'));
     await writeFile(join(root, 'broken.parquet'), whole.subarray(0, whole.length / 2));
     const [first, ...rest] = await outcomes(await open(root, '*.parquet'));
-    expect(first).toMatch(
-      /^broken\.parquet: BenchmarkFileError: .*broken\.parquet: cannot be read as Parquet/u,
-    );
+    expect(first).toMatch(/^broken\.parquet: TableFileError: .*broken\.parquet: cannot be read as Parquet/u);
     expect(rest).toHaveLength(rows.length);
   });
 
@@ -321,7 +319,7 @@ describe('lists', () => {
   it('that are not there are no source', async () => {
     const source = await open(await makeFolder(), 'list.jsonl');
     await expect(collect(source.images())).rejects.toMatchObject({
-      code: 'dataset/image-source',
+      code: 'source/image-source',
       reason: 'missing',
     });
   });

@@ -58,7 +58,7 @@ describe('openImageSources', () => {
     expect(hashBytes(await sources.readRecorded(record))).toBe(record.id);
     await writeFile(join(root, 'z[1]', 'a.png'), picture(9));
     await expect(sources.readRecorded(record)).rejects.toMatchObject({
-      code: 'dataset/image-source',
+      code: 'source/image-source',
       reason: 'changed',
     });
   });

@@ -1,4 +1,4 @@
-import { mediaTypeOf } from '@r2i/crop';
+import { sniffMediaType } from '@r2i/crop';
 
 import { WebFetchError } from '../errors/web-fetch-error.ts';
 import { withoutQuery } from '../list/without-query.ts';
@@ -15,7 +15,7 @@ export async function fetchImage(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   const { bytes } = await client.get(url, { signal });
-  if (mediaTypeOf(bytes) !== undefined) return bytes;
+  if (sniffMediaType(bytes) !== null) return bytes;
   const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const detail = `its ${bytes.length} bytes start with ${start}, like no JPEG, PNG, WebP, GIF, TIFF or AVIF file`;
   throw new WebFetchError({ url: withoutQuery(url), reason: 'not-an-image', detail });

@@ -1,12 +1,12 @@
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from '@r2i/schema';
 import type { Dispatcher } from 'undici';
 
 import { WebFetchError } from '../errors/web-fetch-error.ts';
 import { discardBody } from '../http/discard-body.ts';
 import { type LateAgent, lateAgent } from '../http/late-agent.ts';
+import { retryTemporary } from '../http/retry-temporary.ts';
 import { isPublicAddress } from './is-public-address.ts';
 
 /** What may be fetched from the web, and how much of it. */
@@ -69,8 +69,6 @@ export interface WebClient {
   close(): Promise<void>;
 }
 
-const maxPauseMs = 60_000;
-
 /**
  * Makes a client that fetches from public addresses alone. What counts is the address that is connected to, at each
  * hop: a name that resolves to a private address is refused, whatever it resolved to before.
@@ -84,18 +82,14 @@ export function createWebClient(access: WebAccess = {}): WebClient {
     bodyTimeout: timeoutMs,
   });
   return {
-    async get(url, { signal } = {}) {
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          return await getOnce(url, { access, agent, signal });
-        } catch (error) {
-          signal?.throwIfAborted();
-          if (!(error instanceof WebFetchError) || !error.retryable || attempt >= retries) throw error;
-          const pause = Math.max(pauseMs * 2 ** attempt, error.retryAfterMs ?? 0);
-          await sleep(Math.min(pause, maxPauseMs), undefined, signal ? { signal } : {});
-        }
-      }
-    },
+    get: (url, { signal } = {}) =>
+      retryTemporary(() => getOnce(url, { access, agent, signal }), {
+        retries,
+        pauseMs,
+        pauseAskedFor: (error) =>
+          error instanceof WebFetchError && error.retryable ? (error.retryAfterMs ?? 0) : undefined,
+        signal,
+      }),
     close: agent.close,
   };
 }

@@ -1,4 +1,4 @@
-import { mediaTypeOf } from '@r2i/crop';
+import { sniffMediaType } from '@r2i/crop';
 import { listedEntries } from '../list/listed-entries.ts';
 import { withoutQuery } from '../list/without-query.ts';
 import { findByScan } from '../sources/find-by-scan.ts';
@@ -17,7 +17,7 @@ export function openWebSource(spec: SourceSpec, access: WebAccess = {}): ImageSo
   const images: ImageSource['images'] = async function* ({ signal } = {}) {
     const { bytes, url } = await client.get(spec.location, { signal });
     const name = nameOfUrl(spec.location);
-    if (mediaTypeOf(bytes) !== undefined) {
+    if (sniffMediaType(bytes) !== null) {
       const { licence, origin = withoutQuery(spec.location) } = spec;
       // Fetched anew when it is read: a source holds no image.
       yield { name, licence, origin, read: () => fetchImage(client, spec.location, signal) };

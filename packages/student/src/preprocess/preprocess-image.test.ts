@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { ImageTooExtremeError } from '@r2i/geometry';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { noise } from './__fixtures__/noise.ts';
 import { ImageDataInvalidError } from './image-data-invalid-error.ts';
-import { ImageTooExtremeError } from './image-too-extreme-error.ts';
 import { preprocessImage } from './preprocess-image.ts';
 import { parseImageProcessorConfig } from './preprocessor-config.ts';
 

@@ -1,3 +1,4 @@
+import { smartResize } from '@r2i/geometry';
 import type { ImageSize, RawImage } from '@r2i/schema';
 
 import { idefics3Tiles, type TileGrid } from './idefics3-tiles.ts';
@@ -5,7 +6,6 @@ import { ImageDataInvalidError } from './image-data-invalid-error.ts';
 import type { Idefics3ImageConfig, ImageProcessorConfig, QwenImageConfig } from './preprocessor-config.ts';
 import { type QwenPatches, qwenPatches } from './qwen-patches.ts';
 import { resample } from './resample.ts';
-import { smartResize } from './smart-resize.ts';
 
 /** An image as the vision encoder of a Qwen-VL model takes it. */
 export interface QwenImage extends QwenPatches {

@@ -1,3 +1,4 @@
+import { type WordingName, wordings } from '@r2i/answers';
 import { type Answer, type Answerer, deriveSeed } from '@r2i/schema';
 
 import type { AnswerOptions, Student } from '../student.ts';
@@ -9,8 +10,8 @@ export interface StudentAnswererOptions {
   readonly sampling?: Omit<NonNullable<AnswerOptions['sampling']>, 'seed'>;
   /** @default 64 */
   readonly maxTokens?: number;
-  /** Said after the question. @default 'Answer with a single word or number.' */
-  readonly instruction?: string;
+  /** Words in which the question is put. @default 'zoombench' */
+  readonly wording?: WordingName;
 }
 
 /**
@@ -23,20 +24,21 @@ export function createStudentAnswerer(
     family = student.family,
     sampling = { temperature: 0.7, topP: 0.9 },
     maxTokens = 64,
-    instruction = 'Answer with a single word or number.',
+    wording = 'zoombench',
   }: StudentAnswererOptions = {},
 ): Answerer {
-  const settings = JSON.stringify({ ...sampling, maxTokens, instruction });
-  const id = `student-answerer/1/${student.id}/${settings}`;
+  const settings = JSON.stringify({ ...sampling, maxTokens, wording });
+  const id = `student-answerer/2/${student.id}/${settings}`;
   return {
     id,
     family,
     async answer({ crop, question, samples, seed, signal }): Promise<readonly Answer[]> {
       await using glance = await student.look(crop, { signal });
+      const asked = wordings[wording].open({ text: question.text, view: 'plain' });
       const answers: Answer[] = [];
       for (const sample of samples) {
         const source = { model: id, family, sample };
-        const { text, finish } = await glance.answer(`${question.text}\n${instruction}`, {
+        const { text, finish } = await glance.answer(asked, {
           maxTokens,
           sampling: { ...sampling, seed: deriveSeed(seed, 'student-answerer', sample) },
           signal,

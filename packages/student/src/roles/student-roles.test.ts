@@ -1,8 +1,8 @@
+import { wordings } from '@r2i/answers';
 import type { Choice, CropView, ImageView, Question, TrialView } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
 import type { AnswerOptions, ChoiceQuestion, Glance, Student, StudentAnswer } from '../student.ts';
-import { formatChoice } from './choice-text.ts';
 import { createStudentAnswerer } from './student-answerer.ts';
 import { createStudentSolver } from './student-solver.ts';
 
@@ -100,7 +100,10 @@ describe('createStudentSolver', () => {
       expect.objectContaining({ status: 'answered', sample: 1, text: 'green', confidence: 0.8 }),
     ]);
     expect(student.asked).toEqual([
-      { text: formatChoice(question, choice, { view: 'plain' }), letters: ['A', 'B', 'C'] },
+      {
+        text: wordings.zoombench.choice({ ...question, ...choice, view: 'plain' }),
+        letters: ['A', 'B', 'C'],
+      },
     ]);
     expect(student.open).toBe(0);
   });
@@ -108,7 +111,7 @@ describe('createStudentSolver', () => {
   it.each([
     { view: 'boxed' as const, said: true },
     { view: 'plain' as const, said: false },
-    { view: 'blanked' as const, said: false },
+    { view: 'blanked' as const, said: true },
   ])('speaks of the red box where it is drawn: $view', async ({ view, said }) => {
     const student = fakeStudent();
     await solve(student, view);

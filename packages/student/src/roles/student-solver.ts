@@ -1,7 +1,7 @@
+import { type WordingName, wordings } from '@r2i/answers';
 import { type Answer, choiceLetters, createRandom, deriveSeed, type Solver } from '@r2i/schema';
 
 import type { Student } from '../student.ts';
-import { type FormatChoice, formatChoice } from './choice-text.ts';
 import { drawOption } from './draw-option.ts';
 
 export interface StudentSolverOptions {
@@ -9,10 +9,8 @@ export interface StudentSolverOptions {
   readonly family?: string;
   /** Of the draws among the letters; 0 gives every sample the same answer. @default 1, as in the paper's released code */
   readonly temperature?: number;
-  /** Wording of the question; the training data's own where the student was trained on it. @default ZoomBench's */
-  readonly format?: FormatChoice;
-  /** Names `format` in the role's id. @default 'zoombench' */
-  readonly formatId?: string;
+  /** Words in which the question is put; those of the data that the student was trained on. @default 'zoombench' */
+  readonly wording?: WordingName;
 }
 
 /**
@@ -22,14 +20,9 @@ export interface StudentSolverOptions {
  */
 export function createStudentSolver(
   student: Student,
-  {
-    family = student.family,
-    temperature = 1,
-    format = formatChoice,
-    formatId = 'zoombench',
-  }: StudentSolverOptions = {},
+  { family = student.family, temperature = 1, wording = 'zoombench' }: StudentSolverOptions = {},
 ): Solver {
-  const id = `student-solver/1/${student.id}/temperature=${temperature}/format=${formatId}`;
+  const id = `student-solver/2/${student.id}/temperature=${temperature}/wording=${wording}`;
   return {
     id,
     family,
@@ -44,9 +37,8 @@ export function createStudentSolver(
       }
       const letters = choiceLetters.slice(0, choice.options.length);
       await using glance = await student.look(image, { signal });
-      const [score] = await glance.choose([{ text: format(question, choice, { view }), letters }], {
-        signal,
-      });
+      const text = wordings[wording].choice({ text: question.text, options: choice.options, view });
+      const [score] = await glance.choose([{ text, letters }], { signal });
       if (score === undefined) throw new RangeError('the student gave no score for the question');
       const { probabilities, letterMass } = score;
       return samples.map((sample): Answer => {

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { createWorkerClient } from './worker-client.ts';
-import { workerUrl } from './worker-url.ts';
 
+// It is set before the thread starts, whatever the thread does.
+const worker = new URL('../__fixtures__/scripted-worker.mjs', import.meta.url);
 const name = 'ORT_DISABLE_TELEMETRY';
 const reportSchema = z.object({ environmentVariables: z.record(z.string(), z.string()) });
 let before: string | undefined;
@@ -32,7 +33,7 @@ test.each([
   else process.env[name] = host;
   expect(nativeValue()).toBe(host);
 
-  const client = createWorkerClient({ url: workerUrl(), queueLimit: 1 });
+  const client = createWorkerClient({ url: worker, queueLimit: 1 });
   try {
     expect(nativeValue()).toBe(expected);
   } finally {

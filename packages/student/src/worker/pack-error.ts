@@ -1,3 +1,4 @@
+import { ImageTooExtremeError } from '@r2i/geometry';
 import { isR2IError } from '@r2i/schema';
 
 import { ArchitectureUnsupportedError } from '../errors/architecture-unsupported-error.ts';
@@ -14,7 +15,6 @@ import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { ImageDataInvalidError } from '../preprocess/image-data-invalid-error.ts';
 import { ImageProcessorConfigError } from '../preprocess/image-processor-config-error.ts';
-import { ImageTooExtremeError } from '../preprocess/image-too-extreme-error.ts';
 import { ChatTemplateError } from '../prompt/chat-template-error.ts';
 import { ImageTokensMismatchError } from '../prompt/image-tokens-mismatch-error.ts';
 import { PromptSplitError } from '../prompt/prompt-split-error.ts';

@@ -2,13 +2,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 
 import { errorCode, parseJson } from '@r2i/schema';
 
-import { BenchmarkFileError } from '../errors/benchmark-file-error.ts';
+import { TableFileError } from '../errors/table-file-error.ts';
 import { handleRowError, type RowErrorHandler } from '../rows/row-error-handler.ts';
 
 /**
  * Reads a JSONL file line by line; empty lines are passed over but counted.
  *
- * @throws {BenchmarkFileError} `missing` or `unreadable`. A line that is no JSON goes to `onInvalidRow`.
+ * @throws {TableFileError} `missing` or `unreadable`. A line that is no JSON goes to `onInvalidRow`.
  */
 export async function* readJsonLines(
   path: string,
@@ -36,7 +36,7 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (cause) {
     const missing = errorCode(cause) === 'ENOENT';
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BenchmarkFileError({
+    throw new TableFileError({
       path,
       reason: missing ? 'missing' : 'unreadable',
       detail: missing ? 'there is no such file; give the folder that holds it' : why,
@@ -49,6 +49,6 @@ function parseLine(line: string, path: string, row: number): unknown {
   try {
     return parseJson(line, `${path}:${row}`);
   } catch (cause) {
-    throw new BenchmarkFileError({ path, row, reason: 'unreadable', detail: 'the line is not JSON', cause });
+    throw new TableFileError({ path, row, reason: 'unreadable', detail: 'the line is not JSON', cause });
   }
 }

@@ -1,5 +1,5 @@
 import { isR2IError } from '@r2i/schema';
-import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { TableWriteError } from '../errors/table-write-error.ts';
 import { createScratchBuffers, type ScratchBuffers } from '../memory/scratch-buffers.ts';
 import { createImageStore, type ImageStore } from './image-store.ts';
 import type { TableColumn, TableImage } from './table-columns.ts';
@@ -41,7 +41,7 @@ export interface WrittenTable {
 
 /** A Parquet file that is being written. */
 export interface OpenTable {
-  /** @throws {DatasetWriteError} If it cannot be written. */
+  /** @throws {TableWriteError} If it cannot be written. */
   append(row: TableRow): Promise<void>;
   /** Writes what is left and the footer; durable once it resolves. */
   finish(): Promise<WrittenTable>;
@@ -54,7 +54,7 @@ export interface OpenTable {
  * groups, one that is filled while the other is written; equal rows give equal bytes. The file is there from the start:
  * give a temporary name.
  *
- * @throws {DatasetWriteError} If it cannot be written.
+ * @throws {TableWriteError} If it cannot be written.
  */
 export async function openTable(
   path: string,
@@ -73,7 +73,7 @@ export async function openTable(
   },
 ): Promise<OpenTable> {
   if (!(rowGroupSize >= 1)) {
-    throw new DatasetWriteError({
+    throw new TableWriteError({
       path: shownPath,
       detail: `rowGroupSize is ${rowGroupSize}; give at least 1`,
     });
@@ -84,7 +84,7 @@ export async function openTable(
     } catch (cause) {
       if (isR2IError(cause)) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new DatasetWriteError({ path: shownPath, detail: `cannot be written (${why})`, cause });
+      throw new TableWriteError({ path: shownPath, detail: `cannot be written (${why})`, cause });
     }
   };
   // Loaded with the first file that is written: who only reads needs none of it.

@@ -1,7 +1,7 @@
 import { errorCode } from '@r2i/schema';
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 
-import { BenchmarkFileError } from '../errors/benchmark-file-error.ts';
+import { TableFileError } from '../errors/table-file-error.ts';
 
 /** One row of a table as it stands in the file, nothing checked. */
 export interface TableRecord {
@@ -20,7 +20,7 @@ export interface ParquetTable {
   readonly batches: readonly RowBatch[];
   /** Reads the named columns; others stay on disk. */
   readonly read: (columns: readonly string[]) => AsyncGenerator<TableRecord, void, undefined>;
-  /** Reads the named columns of some rows. @throws {BenchmarkFileError} `unreadable`. */
+  /** Reads the named columns of some rows. @throws {TableFileError} `unreadable`. */
   readonly readBatch: (columns: readonly string[], batch: RowBatch) => Promise<readonly TableRecord[]>;
 }
 
@@ -40,7 +40,7 @@ const maxColumnBytes = 2 ** 32;
  * Opens a Parquet file. Reading holds one row group in memory, or {@link indexedBatch} rows where the file has
  * an offset index. Binary columns give bytes, text columns strings, 64-bit whole numbers bigints.
  *
- * @throws {BenchmarkFileError} `missing` or `unreadable`; the latter also while rows are read, and where a row
+ * @throws {TableFileError} `missing` or `unreadable`; the latter also while rows are read, and where a row
  *   group has more than 4 GiB of a column.
  */
 export async function openParquet(path: string): Promise<ParquetTable> {
@@ -71,7 +71,7 @@ async function openFile(path: string): Promise<{ file: AsyncBuffer; metadata: Fi
     return { file, metadata: await parquetMetadataAsync(file) };
   } catch (cause) {
     if (errorCode(cause) === 'ENOENT') {
-      throw new BenchmarkFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
+      throw new TableFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
     }
     throw unreadable(path, cause);
   }
@@ -128,7 +128,7 @@ function refuseTooLarge(path: string, { row_groups }: FileMetaData, columns: rea
       const name = meta_data?.path_in_schema[0] ?? '';
       const bytes = Number(meta_data?.total_uncompressed_size ?? 0);
       if (offset_index_offset !== undefined || !columns.includes(name) || bytes < maxColumnBytes) continue;
-      throw new BenchmarkFileError({
+      throw new TableFileError({
         path,
         column: name,
         reason: 'unreadable',
@@ -189,8 +189,8 @@ function unreadable(
   path: string,
   cause: unknown,
   place: { readonly row: number; readonly column: string | null } | null = null,
-): BenchmarkFileError {
+): TableFileError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const detail = `cannot be read as Parquet (${why}); it may be cut short, fetch it again`;
-  return new BenchmarkFileError({ path, ...place, reason: 'unreadable', detail, cause });
+  return new TableFileError({ path, ...place, reason: 'unreadable', detail, cause });
 }

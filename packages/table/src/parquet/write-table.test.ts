@@ -186,7 +186,7 @@ describe('writeTable', () => {
     await mkdir(join(folder, 'taken.parquet/in'), { recursive: true });
     for (const name of ['file/x.parquet', 'taken.parquet']) {
       const writing = writeTable(join(folder, name), { columns, rows: rows(1) });
-      await expect(writing).rejects.toMatchObject({ code: 'dataset/write' });
+      await expect(writing).rejects.toMatchObject({ code: 'table/write' });
     }
     const writing = writeTable(join(folder, 'x'), { columns, rows: rows(1), rowGroupSize: 0 });
     await expect(writing).rejects.toThrow(/rowGroupSize/);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { isR2IError } from '@r2i/schema';
 
-import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { TableWriteError } from '../errors/table-write-error.ts';
 import { openTable, type TableRow, type WriteTableOptions, type WrittenTable } from './open-table.ts';
 import type { TableColumn } from './table-columns.ts';
 
@@ -12,7 +12,7 @@ import type { TableColumn } from './table-columns.ts';
  * Writes rows to a Parquet file, a row group at a time. The file appears whole or not at all; equal rows give equal
  * bytes.
  *
- * @throws {DatasetWriteError} If the file cannot be written. Errors of `rows` come through as they are.
+ * @throws {TableWriteError} If the file cannot be written. Errors of `rows` come through as they are.
  */
 export async function writeTable(
   path: string,
@@ -32,7 +32,7 @@ export async function writeTable(
     } catch (cause) {
       if (isR2IError(cause)) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new DatasetWriteError({ path, detail: `cannot be written (${why})`, cause });
+      throw new TableWriteError({ path, detail: `cannot be written (${why})`, cause });
     }
   };
   try {

@@ -1,10 +1,10 @@
-import { BenchmarkFileError } from '../errors/benchmark-file-error.ts';
+import { TableFileError } from '../errors/table-file-error.ts';
 
-/** @throws {BenchmarkFileError} `missing-column`, naming every column that is missing and those that are there. */
+/** @throws {TableFileError} `missing-column`, naming every column that is missing and those that are there. */
 export function requireColumns(path: string, present: readonly string[], required: readonly string[]): void {
   const missing = required.filter((name) => !present.includes(name));
   if (missing.length === 0) return;
-  throw new BenchmarkFileError({
+  throw new TableFileError({
     path,
     reason: 'missing-column',
     column: missing.join(', '),

@@ -1,3 +1,9 @@
+export {
+  type Complaint,
+  complaintsOf,
+  describeBadParquet,
+  type TableReader,
+} from './describe-bad-parquet.ts';
 export { makeJpegLike, makePng } from './images.ts';
 export { makeFolder } from './make-folder.ts';
 export { collect, streamOf } from './streams.ts';

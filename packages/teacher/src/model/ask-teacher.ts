@@ -1,3 +1,4 @@
+import { readJson } from '@r2i/answers';
 import { deriveSeed, hashValue, type JsonValue } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -5,7 +6,6 @@ import type { CallPath } from '../call-path.ts';
 import { isFatal } from '../errors/is-fatal.ts';
 import type { Prompt } from './prompt.ts';
 import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';
-import { readJsonReply } from './read-json-reply.ts';
 import type {
   ReplyFormat,
   Sampling,
@@ -154,7 +154,13 @@ function prepare<Input, Output>(
     identity: {
       role,
       model: model.id,
-      input: { prompt: prompt.id, system, parts: parts.map(partKey), sampling: { ...settings }, seed },
+      input: {
+        prompt: prompt.id,
+        system: system ?? null,
+        parts: parts.map(partKey),
+        sampling: { ...settings },
+        seed,
+      },
     },
     base: { system, parts, format: formatOf(prompt), sampling: settings },
     schema: replySchema.superRefine((reply, context) => {
@@ -223,7 +229,7 @@ function readReply<Input, Output>(prompt: Prompt<Input, Output>, { text }: Teach
 }
 
 function tryRead<Input, Output>(
-  { schema, parse = readJsonReply }: Prompt<Input, Output>,
+  { schema, parse = readJson }: Prompt<Input, Output>,
   text: string,
 ): { readonly output: Output } | { readonly issue: string } {
   try {

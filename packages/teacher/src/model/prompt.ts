@@ -4,7 +4,8 @@ import type { Sampling, TeacherPart } from './teacher-model.ts';
 
 /** What a model is told for one input. */
 export interface PromptText {
-  readonly system: string;
+  /** Nothing where the parts are all that is said. */
+  readonly system: string | undefined;
   readonly parts: readonly TeacherPart[];
 }
 
@@ -25,10 +26,10 @@ export interface Prompt<Input, Output> {
    * @default true
    */
   readonly structured?: boolean;
-  /** The system text begins with `Task: <name>.`, so that a recorded server can tell tasks apart. */
+  /** A system text begins with `Task: <name>.`, so that a recorded server can tell tasks apart. */
   build(input: Input): PromptText;
   /**
-   * Turns a reply's text into what `schema` checks. Default: the JSON value in it, see {@link readJsonReply}.
+   * Turns a reply's text into what `schema` checks. Default: the JSON value in it, see `readJson` of `@r2i/answers`.
    *
    * @throws {Error} Saying what is missing, for a text that holds no such value.
    */

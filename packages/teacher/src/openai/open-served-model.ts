@@ -7,7 +7,11 @@ import { ServedModelError } from '../errors/served-model-error.ts';
 import type { Teacher } from '../model/ask-teacher.ts';
 import type { PromptTexts } from '../model/prompt-texts.ts';
 import type { SamplingChoice } from '../model/teacher-model.ts';
-import { createOpenAITeacher, type OpenAITeacher } from './create-openai-teacher.ts';
+import {
+  createOpenAITeacher,
+  type OpenAITeacher,
+  type OpenAITeacherOptions,
+} from './create-openai-teacher.ts';
 import { createImageFolder } from './image-folder.ts';
 import type { ServedModel } from './served-model.ts';
 
@@ -39,7 +43,24 @@ export interface OpenedServedModel extends Omit<Teacher, 'calls'> {
  * @throws {ServedModelError} If its name or address is nowhere to be found, or a file with a prompt cannot be read.
  */
 export function openServedModel(
-  served: ServedModel,
+  { prompts, ...served }: ServedModel,
+  options: OpenServedModelOptions,
+): OpenedServedModel {
+  const { place, resolvePath = (path) => resolve(path) } = options;
+  return {
+    model: createOpenAITeacher(servedModelOptions(served, options)),
+    sampling: samplingOf(served),
+    ...(Object.keys(prompts).length === 0 ? {} : { prompts: readPrompts(prompts, { place, resolvePath }) }),
+  };
+}
+
+/**
+ * What {@link createOpenAITeacher} is told of a served model as it is described.
+ *
+ * @throws {ServedModelError} If its name or address is nowhere to be found.
+ */
+export function servedModelOptions(
+  served: Omit<ServedModel, 'prompts' | 'price'>,
   {
     environment,
     place,
@@ -47,7 +68,7 @@ export function openServedModel(
     createImageEncoder,
     resolvePath = (path) => resolve(path),
   }: OpenServedModelOptions,
-): OpenedServedModel {
+): OpenAITeacherOptions {
   const { model = environment['R2I_TEACHER_MODEL'], baseUrl = environment['OPENAI_BASE_URL'] } = served;
   if (model === undefined || model === '') {
     throw new ServedModelError(place, 'no model; set "model" there or R2I_TEACHER_MODEL.');
@@ -60,31 +81,31 @@ export function openServedModel(
   const imageEncoder =
     imageFormat === 'as-is' ? undefined : createImageEncoder({ format: imageFormat, quality });
   return {
-    model: createOpenAITeacher({
-      baseUrl,
-      model,
-      timeoutMs: served.timeoutSeconds * 1000,
-      samplesPerRequest: served.samplesPerRequest,
-      structured: served.structured,
-      keyVariable: keyEnv,
-      headers: served.headers,
-      extraBody: served.extraBody,
-      images: imageFolder === undefined ? 'data' : createImageFolder(resolvePath(imageFolder), imageEncoder),
-      imageEncoder,
-      ...(connections === undefined ? {} : { connections }),
-      ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
-      ...(family === undefined ? {} : { family }),
-      ...(detail === undefined ? {} : { detail }),
-      ...(reasoningEffort === undefined ? {} : { reasoningEffort }),
-    }),
-    sampling: samplingOf(served),
-    ...(Object.keys(served.prompts).length === 0
-      ? {}
-      : { prompts: readPrompts(served.prompts, { place, resolvePath }) }),
+    baseUrl,
+    model,
+    timeoutMs: served.timeoutSeconds * 1000,
+    samplesPerRequest: served.samplesPerRequest,
+    structured: served.structured,
+    keyVariable: keyEnv,
+    headers: served.headers,
+    extraBody: served.extraBody,
+    images: imageFolder === undefined ? 'data' : createImageFolder(resolvePath(imageFolder), imageEncoder),
+    imageEncoder,
+    ...(connections === undefined ? {} : { connections }),
+    ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
+    ...(family === undefined ? {} : { family }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(reasoningEffort === undefined ? {} : { reasoningEffort }),
   };
 }
 
-function samplingOf({ temperature, topP, topK, presencePenalty, maxTokens }: ServedModel): SamplingChoice {
+function samplingOf({
+  temperature,
+  topP,
+  topK,
+  presencePenalty,
+  maxTokens,
+}: Omit<ServedModel, 'prompts'>): SamplingChoice {
   return {
     ...(temperature === undefined ? {} : { temperature }),
     ...(topP === undefined ? {} : { topP }),

@@ -1,3 +1,4 @@
+import { type WordingName, wordings } from '@r2i/answers';
 import type { ImageView } from '@r2i/schema';
 
 import type { PromptText } from '../model/prompt.ts';
@@ -8,26 +9,26 @@ export interface AnswerItemInput {
   /** Question as the benchmark has it, options included. */
   readonly query: string;
   readonly form: 'choice' | 'open';
+  /** What is said besides the query. @default 'zoombench', which says nothing */
+  readonly wording?: WordingName | undefined;
 }
 
 /** Name and version, part of the call key of every answer to a benchmark. */
-export const answerItemPromptId = 'answer-item/1';
+export const answerItemPromptId = 'answer-item/2';
 
 /**
- * What a model under test is told. Its reply is kept as it is, since reading it is the scorer's affair: hence no
- * {@link Prompt}.
+ * What a model under test is told: by default the benchmark's own query and nothing else, as a student in this process
+ * is. Its reply is kept as it is, since reading it is the scorer's affair: hence no {@link Prompt}.
  */
-export function answerItemPrompt({ image: shown, query, form }: AnswerItemInput): PromptText {
-  const answer =
-    form === 'choice'
-      ? 'the letter of the right option and nothing else'
-      : 'the answer as short as it can be: a number in figures, a word, a few words';
+export function answerItemPrompt({
+  image: shown,
+  query,
+  form,
+  wording = 'zoombench',
+}: AnswerItemInput): PromptText {
+  const besides = wordings[wording].besides(form);
   return {
-    system: [
-      'Task: answer-item.',
-      'Look closely at the image and answer the question about it. You may think first.',
-      `Then give your answer between tags, ${answer}: <answer>…</answer>`,
-    ].join('\n'),
+    system: besides === null ? undefined : `Task: answer-item.\n${besides}`,
     parts: [image(shown), text(query)],
   };
 }

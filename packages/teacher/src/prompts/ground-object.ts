@@ -1,8 +1,8 @@
+import { readJson } from '@r2i/answers';
 import type { ImageView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
-import { readJsonReply } from '../model/read-json-reply.ts';
 import { isObject } from './is-object.ts';
 import { image, text } from './parts.ts';
 
@@ -71,7 +71,7 @@ function promptFor(frame: BoxFrame): Prompt<GroundObjectInput, GroundedBoxes> {
       ].join('\n'),
       parts: [image(photo), text(`Name: ${name}`)],
     }),
-    parse: (reply) => readBoxes(readJsonReply(reply), frame),
+    parse: (reply) => readBoxes(readJson(reply), frame),
   };
 }
 

@@ -1,9 +1,9 @@
-import { readJsonReply } from '../model/read-json-reply.ts';
+import { readJson } from '@r2i/answers';
 
 /** Reads replies in which the model left out the object around its only list. */
 export function listUnder(key: string): (reply: string) => unknown {
   return (reply) => {
-    const value = readJsonReply(reply);
+    const value = readJson(reply);
     return Array.isArray(value) ? { [key]: value } : value;
   };
 }

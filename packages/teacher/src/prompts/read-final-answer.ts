@@ -1,65 +1,85 @@
-import { readJsonReply } from '../model/read-json-reply.ts';
-import { isObject } from './is-object.ts';
-import { withoutThoughts } from './without-thoughts.ts';
+import { extractAnswer, readJson, splitThoughts } from '@r2i/answers';
 
-const boxBegin = '\\boxed{';
-const answerLine = /^[\s*_#>]*(?:final )?answer[\s*_]*:[\s*_]*(.*?)[\s*_]*$/iu;
+import { isObject } from './is-object.ts';
+
+/** Longest answer that is taken from the end of a reply. */
+const maxLine = 4000;
 
 /**
  * Finds the answer at the end of a reply that reasons first: the member `key` of the last JSON object that has it;
- * without one, the last `\boxed{…}`, GLM's box tokens, or a last line `Answer: …`. What stands in think blocks
- * does not count.
+ * without one, the last `\boxed{…}`, GLM's box tokens, or a last line `Answer: …`. What is thought does not count.
  *
  * @returns The member's value as it is, or the text.
  * @throws {Error} If there is none, or its JSON is broken: then nothing else in the reply is taken for it.
  */
 export function readFinalAnswer(reply: string, key: string): unknown {
-  const said = withoutThoughts(reply);
-  const member = new RegExp(`\\{[^{}]*"${key}"\\s*:[^{}]*\\}`, 'gu');
-  for (const candidate of [...said.matchAll(member)].map(([found]) => found).reverse()) {
+  const { said } = splitThoughts(reply);
+  const name = JSON.stringify(key);
+  if (said.includes(name)) return memberOf(said, { key, name });
+  const final = lastBoxed(said) ?? lastTokenBox(said) ?? lastLine(said);
+  if (final === undefined || final === '') throw new Error(`the reply holds no ${name}`);
+  return final;
+}
+
+function memberOf(said: string, { key, name }: { readonly key: string; readonly name: string }): unknown {
+  const flat = flatObjects(said).filter((candidate) => candidate.includes(name));
+  for (const candidate of [...flat.reverse(), said]) {
     const value = tryJson(candidate);
     if (isObject(value) && key in value) return value[key];
   }
-  const whole = tryJson(said);
-  if (isObject(whole) && key in whole) return whole[key];
-  if (said.includes(`"${key}"`)) throw new Error(`the JSON with "${key}" is broken`);
-  const final = lastBoxed(said) ?? lastTokenBox(said) ?? lastLine(said);
-  if (final === undefined || final === '') throw new Error(`the reply holds no "${key}"`);
-  return final;
+  throw new Error(`the JSON with ${name} is broken`);
+}
+
+/** Stretches between braces that hold no brace, in order. */
+function flatObjects(text: string): string[] {
+  const found: string[] = [];
+  let start = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '{') start = at;
+    else if (text[at] === '}') {
+      if (start >= 0) found.push(text.slice(start, at + 1));
+      start = -1;
+    }
+  }
+  return found;
 }
 
 function tryJson(candidate: string): unknown {
   try {
-    return readJsonReply(candidate);
+    return readJson(candidate);
   } catch {
     return undefined;
   }
 }
 
 function lastBoxed(said: string): string | undefined {
-  const start = said.lastIndexOf(boxBegin);
+  const opening = '\\boxed{';
+  const start = said.lastIndexOf(opening);
   if (start < 0) return undefined;
-  const inner = start + boxBegin.length;
   let depth = 1;
-  for (let at = inner; at < said.length; at += 1) {
+  for (let at = start + opening.length; at < said.length; at += 1) {
     if (said[at] === '{') depth += 1;
     if (said[at] === '}') depth -= 1;
-    if (depth === 0) return withoutLatex(said.slice(inner, at));
+    if (depth === 0) return textOf(said.slice(start, at + 1));
   }
   return undefined;
 }
 
-function withoutLatex(content: string): string {
-  return content
-    .replaceAll(/\\(?:text|textbf|mathrm|mathbf)\{([^{}]*)\}/gu, '$1')
-    .replaceAll(/\\([%$#&_])/gu, '$1')
-    .trim();
-}
-
 function lastTokenBox(said: string): string | undefined {
-  return [...said.matchAll(/<\|begin_of_box\|>([\s\S]*?)<\|end_of_box\|>/gu)].at(-1)?.[1]?.trim();
+  const [begin, end] = ['<|begin_of_box|>', '<|end_of_box|>'];
+  const to = said.lastIndexOf(end);
+  const from = to < 0 ? -1 : said.lastIndexOf(begin, to);
+  return from < 0 ? undefined : said.slice(from + begin.length, to).trim();
 }
 
 function lastLine(said: string): string | undefined {
-  return answerLine.exec(said.split('\n').at(-1) ?? '')?.[1]?.trim();
+  const line = said.slice(said.lastIndexOf('\n') + 1);
+  if (line.length > maxLine || !/answer[*_\s]*:/iu.test(line)) return undefined;
+  return textOf(line);
+}
+
+/** What a marked stretch holds, without TeX and emphasis. */
+function textOf(marked: string): string | undefined {
+  const read = extractAnswer(marked, { form: 'open', maxUnmarkedLength: 0 });
+  return read.kind === 'text' ? read.text.replaceAll(/\\([%$#&_])/gu, '$1') : undefined;
 }

@@ -1,10 +1,10 @@
+import { type WordingName, wordings } from '@r2i/answers';
 import { type ChoiceLetter, choiceLetters, type ImageView, type TrialView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
 import { image, text } from './parts.ts';
-import { readFinalAnswer } from './read-final-answer.ts';
-import { withoutThoughts } from './without-thoughts.ts';
+import { readChosenLetter } from './read-chosen-letter.ts';
 
 export interface SolveChoiceInput {
   /** `null` when nothing is shown. */
@@ -13,6 +13,8 @@ export interface SolveChoiceInput {
   readonly question: string;
   /** In the order of the letters. */
   readonly options: readonly string[];
+  /** @default 'zoombench' */
+  readonly wording?: WordingName | undefined;
 }
 
 export interface ChosenLetter {
@@ -20,45 +22,22 @@ export interface ChosenLetter {
   readonly letter: ChoiceLetter | null;
 }
 
-const restriction = 'Look only at what is inside the red box; nothing outside it counts.';
-const notes: Readonly<Record<TrialView, readonly string[]>> = {
-  boxed: [restriction],
-  blanked: [restriction],
-  plain: [],
-  blind: ['The image is missing. Choose what is most likely.'],
-};
-
-/** One line with a letter alone or before an option's text: `b`, `(B)`, `B. red`, `Option B`. */
-const letterFirst = /^(?:option\s+)?[([]?([a-h])(?:[)\].:,].*)?$/iu;
-
-/** Has a choice question tried, in one go. Temperature as in the paper's released code. */
+/**
+ * Has a choice question tried, in one go and in the words in which it is trained on and evaluated: nothing is said
+ * besides, but that the image is missing where it is. Temperature as in the paper's released code.
+ */
 export const solveChoicePrompt: Prompt<SolveChoiceInput, ChosenLetter> = {
-  id: 'solve-choice/1',
+  id: 'solve-choice/2',
   schema: z.object({ letter: z.enum(choiceLetters).nullable() }),
   sampling: { temperature: 1, maxTokens: 2048 },
-  build: ({ image: shown, view, question, options }) => ({
-    system: [
-      'Task: solve-choice.',
-      'Answer the question by choosing one of the options. Choose the most likely one also where you are not sure.',
-      'Reply with JSON only: {"letter": "A"}, or {"letter": null} if you cannot choose at all.',
-    ].join('\n'),
+  // A form that is enforced would be another question than the one trained on.
+  structured: false,
+  build: ({ image: shown, view, question, options, wording = 'zoombench' }) => ({
+    system: view === 'blind' ? 'The image is missing. Choose what is most likely.' : undefined,
     parts: [
       ...(shown === null ? [] : [image(shown)]),
-      text(
-        [
-          question,
-          ...notes[view],
-          ...options.map((option, index) => `${choiceLetters[index] ?? '?'}. ${option}`),
-        ].join('\n'),
-      ),
+      text(wordings[wording].choice({ text: question, options, view })),
     ],
   }),
-  parse(reply) {
-    const letter = letterOf(withoutThoughts(reply)) ?? readFinalAnswer(reply, 'letter');
-    return { letter: typeof letter === 'string' ? (letterOf(letter) ?? letter) : letter };
-  },
+  parse: (reply) => ({ letter: readChosenLetter(reply, []) }),
 };
-
-function letterOf(said: string): string | undefined {
-  return letterFirst.exec(said.trim())?.[1]?.toUpperCase();
-}

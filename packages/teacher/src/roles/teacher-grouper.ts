@@ -1,9 +1,8 @@
+import { createRuleGrouper, differByRule } from '@r2i/answers';
 import type { AnswerGrouper, Dimension } from '@r2i/schema';
 
-import { createRuleGrouper } from '../answer/rule-grouper.ts';
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { groupAnswersPrompt } from '../prompts/group-answers.ts';
-import { differByRule } from './differ-by-rule.ts';
 
 export interface TeacherGrouperOptions {
   /** Most pairs asked about for one set of answers; what is left stays apart. @default 12 */

@@ -1,3 +1,4 @@
+import { smartResize } from '@r2i/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -5,7 +6,6 @@ import { CallFailedError } from '../errors/call-failed-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { type BoxFrame, boxFrames, groundObjectPrompts } from '../prompts/ground-object.ts';
-import { smartResize } from './smart-resize.ts';
 import { createTeacherLister } from './teacher-lister.ts';
 import { createTeacherProposer, type TeacherProposerOptions } from './teacher-proposer.ts';
 import { type FakeReply, type FakeTeacher, fakeTeacher } from './testing/fake-teacher.ts';
@@ -138,24 +138,6 @@ describe('createTeacherProposer', () => {
       { lister: createTeacherLister(teacher, { minObjects: 1 }), frame: 'qwen3-vl' },
     ];
     expect(new Set(options.map((one) => createTeacherProposer(teacher, one).id)).size).toBe(options.length);
-  });
-});
-
-describe('smartResize', () => {
-  // The first three as Qwen's own processor gives them, the others worked through by hand.
-  it.each([
-    [{ width: 1280, height: 720 }, { factor: 32 }, { width: 1280, height: 704 }],
-    [
-      { width: 4032, height: 3024 },
-      { factor: 32, maxPixels: 16_777_216 },
-      { width: 4032, height: 3008 },
-    ],
-    [{ width: 17, height: 900 }, {}, { width: 28, height: 896 }],
-    [{ width: 28, height: 28 }, {}, { width: 56, height: 56 }],
-    [{ width: 2000, height: 1500 }, {}, { width: 1988, height: 1512 }],
-    [{ width: 8000, height: 6000 }, {}, { width: 4116, height: 3080 }],
-  ])('%j with %j is %j', (size, options, expected) => {
-    expect(smartResize(size, options)).toEqual(expected);
   });
 });
 

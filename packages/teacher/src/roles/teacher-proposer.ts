@@ -1,3 +1,4 @@
+import type { SmartResizeOptions } from '@r2i/geometry';
 import type { ImageView, Proposal, Proposer, RoleRequest } from '@r2i/schema';
 
 import { isFatal } from '../errors/is-fatal.ts';
@@ -5,7 +6,6 @@ import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { type BoxFrame, type FrameBox, groundObjectPrompts } from '../prompts/ground-object.ts';
 import { type ShrinkOptions, shrinkOnce } from './shrink-image.ts';
-import type { SmartResizeOptions } from './smart-resize.ts';
 import type { ObjectLister } from './teacher-lister.ts';
 import { toPixelBox } from './to-pixel-box.ts';
 

@@ -1,7 +1,7 @@
+import { type SmartResizeOptions, smartResize } from '@r2i/geometry';
 import type { ImageSize, PixelBox } from '@r2i/schema';
 
 import type { BoxFrame, FrameBox } from '../prompts/ground-object.ts';
-import { type SmartResizeOptions, smartResize } from './smart-resize.ts';
 
 export interface ToPixelBoxOptions {
   readonly frame: BoxFrame;
@@ -18,6 +18,7 @@ export interface ToPixelBoxOptions {
  * 1 % is cut at the image's border.
  *
  * @returns `null` where the numbers are no box of that frame: without area, or far outside it.
+ * @throws {ImageTooExtremeError} If the model cannot have been shown such an image (`qwen2.5-vl`).
  */
 export function toPixelBox(
   [left, top, right, bottom]: FrameBox,

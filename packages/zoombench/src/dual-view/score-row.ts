@@ -1,6 +1,6 @@
+import { readOptions } from '@r2i/answers';
 import type { BenchmarkItem, ImageSize, Prediction, Verdict } from '@r2i/schema';
 
-import { parseOptions } from '../extract/parse-options.ts';
 import { flipOf } from '../statistics/zooming-gap.ts';
 import { itemAreaRatio } from './area-bins.ts';
 import type { DualViewRow, ScoredOutput } from './dual-view-result.ts';
@@ -40,7 +40,7 @@ export function scoreRow(
     query: item.query,
     target: item.target,
     form: item.form,
-    options: item.options.length > 0 || item.form === 'open' ? item.options : parseOptions(item.query),
+    options: item.options.length > 0 || item.form === 'open' ? item.options : readOptions(item.query).options,
     dimension: item.dimension,
     category: item.category ?? null,
     areaRatio: itemAreaRatio(item, image),

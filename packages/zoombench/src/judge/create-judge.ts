@@ -1,7 +1,7 @@
+import { splitThoughts } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 import { askTeacher, isFatal, type Prompt, type Teacher, teacherRoleId } from '@r2i/teacher';
 
-import { skipThinking } from '../extract/skip-thinking.ts';
 import { scoreOutput } from '../score/score-output.ts';
 import { isJudgeable } from './is-judgeable.ts';
 import { type JudgeInput, type JudgeReply, judgePrompt } from './judge-prompt.ts';
@@ -61,10 +61,11 @@ export function createJudge({ teacher, promptVersion = 1 }: JudgeOptions): Judge
   const id = teacherRoleId(prompt, cool);
 
   const ask: Judge['ask'] = async (item, output, { signal } = {}) => {
+    const { said, thoughts } = splitThoughts(output);
     const input = {
       question: item.query,
       expected: [item.target, ...(item.aliases ?? [])],
-      output: skipThinking(output) ?? output,
+      output: thoughts === 'unfinished' ? output : said,
     };
     try {
       const reply = await askTeacher(cool, { prompt, input, role: 'judge', seed: 0, signal });

@@ -1,8 +1,6 @@
+import { type FoundNumber, plainMath, readNumbers, readUnspacedNumber } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { readUnspacedNumber } from '../text/number-words.ts';
-import { plainMath } from '../text/plain-math.ts';
-import { type FoundNumber, readNumbers } from '../text/read-numbers.ts';
 import { type NumberTarget, type Quantity, quantityOf, rangeOf } from './target-number.ts';
 
 const scorer = 'number';

@@ -1,6 +1,6 @@
+import { extractAnswer } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
-import { extractAnswer } from '../extract/extract-answer.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
 

@@ -1,7 +1,5 @@
+import { normalForms, unifySpelling } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
-
-import { normalizeOption, normalizeText } from '../text/normalize-text.ts';
-import { unifySpelling } from '../text/spelling.ts';
 
 const scorer = 'text';
 
@@ -33,7 +31,7 @@ function isClose(said: string, wanted: string): boolean {
 }
 
 function comparable(text: string): string {
-  const normal = normalizeOption(text);
+  const normal = normalForms.option(text);
   // A target such as `?` has nothing left once punctuation is gone.
   return normal === '' ? text.trim() : normal;
 }
@@ -42,7 +40,7 @@ function words(text: string): string {
   const list = text
     .replace(/^\s*(?:an?|the)\s+(?=\S)/i, '')
     .split(/\s+/)
-    .map(normalizeText);
+    .map(normalForms.scored);
   return ` ${list.filter((word) => word !== '').join(' ')} `;
 }
 

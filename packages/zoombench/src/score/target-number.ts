@@ -1,6 +1,4 @@
-import { plainMath } from '../text/plain-math.ts';
-import { type FoundNumber, readNumbers } from '../text/read-numbers.ts';
-import { type Unit, unitBeside } from '../text/units.ts';
+import { type FoundNumber, plainMath, readNumbers, type Unit, unitBeside } from '@r2i/answers';
 
 /** A number as a text states it. */
 export interface Quantity {

@@ -1,6 +1,6 @@
+import { normalForms } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { normalizeText } from '../text/normalize-text.ts';
 import { type ClusteredShare, clusteredShare } from './clustered-share.ts';
 import { clustersOf } from './clusters-of.ts';
 import { shareOf } from './share-of.ts';
@@ -108,7 +108,7 @@ export function majorityScore(verdicts: readonly Verdict[]): number {
   const votes = new Map<string | null, number>();
   for (const verdict of verdicts) {
     if (verdict.status === 'unscored') continue;
-    const answer = verdict.status === 'correct' ? null : normalizeText(verdict.answer);
+    const answer = verdict.status === 'correct' ? null : normalForms.scored(verdict.answer);
     votes.set(answer, (votes.get(answer) ?? 0) + 1);
   }
   const most = Math.max(0, ...votes.values());

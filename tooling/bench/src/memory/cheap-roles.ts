@@ -1,6 +1,7 @@
+import { createRuleGrouper } from '@r2i/answers';
 import type { DistillRoles } from '@r2i/distill';
 import type { Answer, Answerer, Solver } from '@r2i/schema';
-import { type CallPath, createRoleCache, createRuleGrouper } from '@r2i/teacher';
+import { type CallPath, createRoleCache } from '@r2i/teacher';
 
 /** Roles that cost nothing and accept everything: one question an image, which ends as a sample. */
 export function cheapRoles(calls: CallPath): DistillRoles {

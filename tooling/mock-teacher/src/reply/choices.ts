@@ -33,10 +33,11 @@ export function solveChoice({ text }: MockRequest, { solved }: Behaviour): strin
     letter,
     isRight: isRightAnswer(option),
   }));
-  const [question = ''] = text.split('\n');
+  // The same question in whatever view it is put.
+  const question = (text.split('\n')[0] ?? '').replace(' Only consider the objects inside the red box.', '');
   const isSolved = draw('solved', question, options) < solved;
   const fitting = options.filter(({ isRight }) => isRight === isSolved);
-  if (options.length === 0) return JSON.stringify({ letter: null });
+  if (options.length === 0) return 'I see no options.';
   const { letter } = drawFrom(fitting.length === 0 ? options : fitting, 'letter', question);
-  return JSON.stringify({ letter });
+  return letter;
 }

@@ -51,7 +51,7 @@ export async function readChatRequest(
   const format = chat.response_format?.type === 'json_schema' ? chat.response_format.json_schema : null;
   const request: MockRequest = {
     model: chat.model,
-    task: format?.name ?? /^\s*Task: ([a-z0-9-]+)\./u.exec(system)?.[1] ?? null,
+    task: format?.name ?? /^\s*Task: ([a-z0-9-]+)\./u.exec(system)?.[1] ?? taskOfText(texts),
     system,
     text: texts.join('\n'),
     images,
@@ -75,6 +75,15 @@ export async function readChatRequest(
     samples: manySamples === true ? wanted : 1,
     maxTokens: chat.max_completion_tokens ?? chat.max_tokens ?? Number.POSITIVE_INFINITY,
   };
+}
+
+/** A question that is put as it is trained on and evaluated names no task; its last line tells it. */
+function taskOfText(texts: readonly string[]): string | null {
+  const asksForLetter = texts
+    .at(-1)
+    ?.trimEnd()
+    .endsWith("Answer with the option's letter from the given choices.");
+  return asksForLetter === true ? 'solve-choice' : null;
 }
 
 function flatten({ messages }: ChatRequest): {

@@ -14,15 +14,6 @@ export interface Reference {
   readonly greedy_text: string;
   readonly special_ids: Record<string, number>;
   readonly shared_prefix: { question: string; suffix_ids: number[] }[];
-  readonly smart_resize_cases: {
-    profile: string;
-    height: number;
-    width: number;
-    factor: number;
-    min_pixels: number;
-    max_pixels: number;
-    result: [number, number];
-  }[];
   readonly tokenizer_cases: { text: string; ids: number[] }[];
 }
 
@@ -36,17 +27,6 @@ const referenceSchema: z.ZodType<Reference> = z.object({
   greedy_text: z.string(),
   special_ids: z.record(z.string(), z.number()),
   shared_prefix: z.array(z.object({ question: z.string(), suffix_ids: ids })),
-  smart_resize_cases: z.array(
-    z.object({
-      profile: z.string(),
-      height: z.number(),
-      width: z.number(),
-      factor: z.number(),
-      min_pixels: z.number(),
-      max_pixels: z.number(),
-      result: z.tuple([z.number(), z.number()]),
-    }),
-  ),
   tokenizer_cases: z.array(z.object({ text: z.string(), ids })),
 });
 

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { runCommand } from '@r2i/app-shell';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { exportApp } from './commands.ts';
+import { makeRun } from './testing/make-run.ts';
+
+let folder: string;
+let runFolder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-export-cli-'));
+  runFolder = await makeRun(folder);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await runCommand(exportApp, words, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    env: {},
+  });
+  return { code, out, err };
+}
+
+describe('export', () => {
+  it('writes what it is told, and verifies, explains and would push it', async () => {
+    const out = join(folder, 'hub');
+    expect(await run('--run', runFolder, '--out', out, '--format', 'huggingface')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^3 rows, /u),
+      err: expect.stringContaining('letters: '),
+    });
+    expect(await run('verify', out, '--run', runFolder)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('3 rows in'),
+    });
+    expect(await run('push', out, '--repo', 'me/data')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nothing was sent'),
+    });
+  });
+
+  it.each([
+    { words: ['explain', '--run', 'x'], message: "missing argument 'id'" },
+    { words: ['explain', '', '--run', 'x'], message: 'id: ' },
+    { words: ['explain', 'zz'], message: "required option '--run <dir...>' not specified" },
+    { words: ['verify'], message: "missing argument 'export'" },
+    { words: ['push'], message: "missing argument 'export'" },
+    { words: ['verfy', 'x'], message: 'there is no command "verfy"; did you mean "verify"?' },
+    { words: ['--run', 'x'], message: "required option '--out <path>' not specified" },
+    { words: ['run', '--run', 'x', '--out', 'y', '--formt', 'trl-sft'], message: 'did you mean "--format"?' },
+    { words: ['run', '--run', 'x', '--out', 'y', '--format', 'verrl'], message: 'did you mean "verl"?' },
+  ])('ends with 2 and one line at $words', async ({ words, message }) => {
+    const { code, out, err } = await run(...words);
+    expect(err).toContain(message);
+    expect([code, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
+  });
+
+  it.each(['run', 'verify', 'explain', 'push'])('explains %s in a screen, with an example', async (name) => {
+    const { code, out } = await run(name, '--help');
+    expect(code).toBe(0);
+    expect(out).toMatch(/Examples:\n {2}pnpm --filter @r2i\/export start/u);
+    expect(out.split('\n').length).toBeLessThanOrEqual(46);
+  });
+});

@@ -1,0 +1,99 @@
+import { type App, defineCommand, userPath } from '@r2i/app-shell';
+import { z } from 'zod';
+
+import { settingsSchema } from './settings.ts';
+
+const start = 'pnpm --filter @r2i/export start';
+const path = z.string().min(1);
+const runs = z.array(path.transform(userPath));
+
+/** What the app does when no command is named. */
+export const runCommand = defineCommand({
+  name: 'run',
+  section: 'export',
+  takesPlugins: true,
+  description: "Samples of one or more runs to a trainer's format, or to a benchmark (zoombench).",
+  schema: settingsSchema,
+  notes:
+    'A benchmark made of kept samples alone would measure the difficulty filter: its solver failed on every one of ' +
+    'them. That is why zoombench takes all answered candidates unless told otherwise.',
+  examples: [
+    `${start} --run runs/first --out train.parquet`,
+    `${start} --run runs/first runs/second --out verl --format verl --view mixed --validation 0.05`,
+    `${start} --run runs/first --out hub --format huggingface --max-pixels 4000000`,
+    `${start} --run runs/first --out bench.parquet --format zoombench`,
+  ],
+  async run(settings, { signal, stdout, stderr, environment }) {
+    const { exportRuns } = await import('./export-runs.ts');
+    const { bucketAccess } = await import('@r2i/source');
+    // Keys come from the environment alone.
+    const access = { s3: bucketAccess(environment) };
+    const { rows, bytes, notes } = await exportRuns(settings, { signal, access });
+    for (const note of notes) stderr.write(`${note}\n`);
+    stdout.write(`${rows} rows, ${(bytes / 1e6).toFixed(1)} MB: ${settings.out}\n`);
+  },
+});
+
+const verifyCommand = defineCommand({
+  name: 'verify',
+  section: 'export-verify',
+  description: 'Reads an export again and checks counts, hashes, images, boxes, letters and provenance.',
+  schema: z.object({
+    export: path.meta({ description: 'folder, or .parquet file, that export wrote', argument: true }),
+    run: runs
+      .default([])
+      .meta({ description: 'also looks every sample up in these runs', placeholder: 'dir' }),
+  }),
+  examples: [`${start} verify hub`],
+  async run({ export: written, run }, { signal, stdout }) {
+    const { verifyExportAt } = await import('./verify-command.ts');
+    stdout.write(await verifyExportAt(written, { run }, signal));
+  },
+});
+
+const explainCommand = defineCommand({
+  name: 'explain',
+  section: 'export-explain',
+  description: 'Tells the life of a sample or of a rejected candidate, from photo to row.',
+  schema: z.object({
+    id: z.string().min(1).meta({ description: 'its id, or enough of its beginning', argument: true }),
+    run: runs.min(1).meta({ description: 'runs to look in', placeholder: 'dir' }),
+    export: path.optional().meta({ description: 'export whose rows are told too', placeholder: 'path' }),
+  }),
+  examples: [`${start} explain 4f2a --run runs/first --export hub`],
+  async run({ id, ...where }, { signal, stdout }) {
+    const { explainId } = await import('./explain-command.ts');
+    stdout.write(await explainId(id, where, signal));
+  },
+});
+
+const pushCommand = defineCommand({
+  name: 'push',
+  section: 'export-push',
+  description:
+    'Uploads an export to the Hugging Face Hub. Without --yes it only says what it would do. The token is read from HF_TOKEN.',
+  schema: z.object({
+    export: path.meta({ description: 'folder that export wrote', argument: true }),
+    repo: z.string().meta({
+      description: 'dataset on the Hub; made, private, if it is not there',
+      placeholder: 'owner/name',
+    }),
+    branch: z.string().default('main').meta({ description: 'branch to write to', placeholder: 'name' }),
+    public: z.boolean().default(false).meta({ description: 'makes a new dataset public' }),
+    yes: z.boolean().default(false).meta({ description: 'really uploads' }),
+  }),
+  examples: [`${start} push hub --repo name/dataset`, `${start} push hub --repo name/dataset --yes`],
+  async run({ export: written, ...flags }, { signal, stdout, environment }) {
+    const { HF_TOKEN: token, HF_ENDPOINT: hubUrl } = environment;
+    const { pushExport } = await import('./push-command.ts');
+    stdout.write(await pushExport(written, flags, { signal, token, hubUrl }));
+  },
+});
+
+/** The app with its commands. */
+export const exportApp: App = {
+  name: 'export',
+  description:
+    'Samples to a trainer, or to a benchmark. Without a command it does what "run" does: "run --help" has the flags.',
+  commands: [runCommand, verifyCommand, explainCommand, pushCommand],
+};

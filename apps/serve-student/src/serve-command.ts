@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+
+import { defineCommand } from '@r2i/app-shell';
+
+import { resolveSettings, settingsSchema } from './settings.ts';
+
+/** The command of the app. */
+export const serveCommand = defineCommand({
+  name: 'serve-student',
+  section: 'serve-student',
+  description:
+    'Offers a student as an OpenAI-compatible endpoint on 127.0.0.1. A request holds one user message with one image ' +
+    '(a data URL) and a question; without a temperature the answer is greedy.',
+  schema: settingsSchema,
+  examples: [
+    'pnpm --filter @r2i/serve-student start',
+    'pnpm --filter @r2i/serve-student start --model models/qwen3-vl-2b --device webgpu --port 8001',
+    'curl http://127.0.0.1:8000/v1/models',
+  ],
+  exits: { 0: 'stopped' },
+  async run(settings, { signal, stdout, stderr, environment }) {
+    const { model, device, dtype, maxBodyMb, ...rest } = resolveSettings(settings, environment);
+    const { loadStudent } = await import('@r2i/student');
+    const { serveStudent } = await import('./serve-student.ts');
+    await using student = await loadStudent(model, { device, ...(dtype === undefined ? {} : { dtype }) });
+    for (const warning of student.warnings) stderr.write(`${warning}\n`);
+    await using server = await serveStudent(student, { ...rest, maxBodyBytes: maxBodyMb * 2 ** 20 });
+    stdout.write(`${rest.name} on ${device}: ${server.origin}/v1\n`);
+    await once(signal, 'abort');
+  },
+});

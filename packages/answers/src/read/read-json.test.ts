@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { readJson } from './read-json.ts';
+
+describe('readJson', () => {
+  it.each([
+    { case: 'the value alone', text: ' {"answer":"7"} ', value: { answer: '7' } },
+    { case: 'a list', text: '[1, 2]', value: [1, 2] },
+    { case: 'a fence', text: 'Here:\n```json\n{"answer":"7"}\n```\nDone.', value: { answer: '7' } },
+    { case: 'a fence without a name', text: '```\n[]\n```', value: [] },
+    { case: 'prose around it', text: 'So the answer is {"answer":"7"}.', value: { answer: '7' } },
+    { case: 'the last of several', text: '{"answer":"6"} no, {"answer":"7"}', value: { answer: '7' } },
+    {
+      case: 'brackets in a string',
+      text: 'x {"answer":"a } b ] \\" {"} y',
+      value: { answer: 'a } b ] " {' },
+    },
+    { case: 'brackets in prose', text: 'The sign [left] says {"answer":"7"}', value: { answer: '7' } },
+    {
+      case: 'thoughts before it',
+      text: '<think>{"answer":"6"}</think>{"answer":"7"}',
+      value: { answer: '7' },
+    },
+    {
+      case: 'only the end of thoughts',
+      text: '{"answer":"6"}</think>\n{"answer":"7"}',
+      value: { answer: '7' },
+    },
+    { case: 'odd quotes in prose', text: 'a 5" sign [it reads "X] {"answer":"7"}', value: { answer: '7' } },
+    { case: 'what is never closed before it', text: '{ [ {"answer":"7"}', value: { answer: '7' } },
+    { case: 'nested', text: 'a {"boxes":[{"box":[1,2,3,4]}]} b', value: { boxes: [{ box: [1, 2, 3, 4] }] } },
+  ])('reads $case', ({ text, value }) => {
+    expect(readJson(text)).toEqual(value);
+  });
+
+  it.each([
+    { case: 'nothing', text: '' },
+    { case: 'prose', text: 'I cannot tell.' },
+    { case: 'a bare number', text: '7' },
+    { case: 'a cut-off object', text: '{"answer":"7' },
+    { case: 'a trailing comma', text: '{"answer":"7",}' },
+    { case: 'thoughts alone', text: '<think>{"answer":"7"}</think>' },
+    { case: 'a thought that never ends', text: '<think>Could be {"same": true} or maybe {"same": false}' },
+    { case: 'what is thought in triangles', text: '◁think▷{"same": true}◁/think▷ hm.' },
+    { case: 'what is thought in brackets', text: '[THINK]{"same": true}[/THINK]' },
+    { case: 'what is thought in a channel', text: '<|channel|>analysis<|message|>{"same": true}' },
+    { case: 'crossed brackets', text: '{"a":[1}]' },
+  ])('refuses $case', ({ text }) => {
+    expect(() => readJson(text)).toThrow('holds no JSON');
+  });
+
+  it('finds any object in any prose without brackets', () => {
+    const prose = fc.string().map((text) => text.replaceAll(/[[\]{}"`<>\\]/gu, ' '));
+    fc.assert(
+      fc.property(prose, fc.dictionary(fc.string(), fc.jsonValue()), prose, (before, value, after) => {
+        expect(readJson(`${before}${JSON.stringify(value)}${after}`)).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        );
+      }),
+    );
+  });
+});

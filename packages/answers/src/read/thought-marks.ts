@@ -1,0 +1,46 @@
+/** What a mark of a reply's machinery does to the text around it. */
+export type ThoughtMark = 'opens' | 'closes' | 'channel' | 'final' | 'call' | 'called' | 'token';
+
+/** Names between angle brackets: `<think>`, `<thinking>`, ByteDance's `<seed:think>`, LLaVA-CoT's `<REASONING>`. */
+const names = 'think|thinking|thought|thoughts|reasoning|reflection|analysis|seed:think';
+
+/**
+ * Every mark that families of models put around what they think, in one expression:
+ *
+ * | family                             | opens                             | closes                    |
+ * | ---------------------------------- | --------------------------------- | ------------------------- |
+ * | Qwen, GLM, DeepSeek, MiniMax, …    | `<think>` and its kin             | `</think>` and its kin    |
+ * | Kimi                               | `◁think▷`                         | `◁/think▷`                |
+ * | Mistral                            | `[THINK]`                         | `[/THINK]`                |
+ * | Cohere                             | `<|START_THINKING|>`              | `<|END_THINKING|>`        |
+ * | Apertus                            | `<|inner_prefix|>`                | `<|inner_suffix|>`        |
+ * | gpt-oss (harmony)                  | `<|channel|>analysis<|message|>`  | `<|channel|>final<|message|>` |
+ *
+ * Requests for tools (`<tool_call>`) and tokens such as `<|im_end|>` are found too; GLM's tokens around an answer are not.
+ */
+export const thoughtMarks: RegExp = new RegExp(
+  [
+    `(?<opens><(?:${names})>|◁think▷|<\\|START_THINKING\\|>|<\\|inner_prefix\\|>)`,
+    `(?<closes></(?:${names})>|◁/think▷|<\\|END_THINKING\\|>|<\\|inner_suffix\\|>)`,
+    '(?<channel><\\|channel\\|>[ \\t\\n]{0,4}(?<name>\\w{1,24})[\\s\\S]{0,80}?<\\|message\\|>)',
+    '(?<call><tool_call>)',
+    '(?<called></tool_call>)',
+    '(?<token><\\|(?!(?:begin|end)_of_box\\|)[a-z0-9_]{1,40}\\|>|</?s>)',
+    // Mistral's brackets count in capitals only: a sign may read [think].
+    '(?<bracket>\\[/?think\\])',
+  ].join('|'),
+  'giu',
+);
+
+/** What a match of {@link thoughtMarks} does; `null` where it is plain text after all. */
+export function markOf(match: RegExpExecArray): ThoughtMark | null {
+  const { opens, closes, channel, name, call, called, bracket } = match.groups ?? {};
+  if (opens !== undefined) return 'opens';
+  if (closes !== undefined) return 'closes';
+  if (channel !== undefined) return name?.toLowerCase() === 'final' ? 'final' : 'channel';
+  if (call !== undefined) return 'call';
+  if (called !== undefined) return 'called';
+  if (bracket !== undefined)
+    return bracket === '[THINK]' ? 'opens' : bracket === '[/THINK]' ? 'closes' : null;
+  return 'token';
+}

@@ -1,0 +1,121 @@
+import type { LeakRecord, LeftOutRecord } from '../manifest/export-manifest.ts';
+import type { ExportSettings } from '../manifest/export-settings.ts';
+import type { ExportSample } from '../rows/export-sample.ts';
+import { groupPhotos, type PhotoGroup } from './group-photos.ts';
+import { type ExportCandidate, type ExportPlan, planExport } from './plan-export.ts';
+
+/** Tells what a sample shares with benchmarks; none where it shares nothing. */
+export type LeaksOf = (sample: ExportSample) => Promise<readonly LeakRecord[]>;
+
+/** What is written of the samples, and what is left out. */
+export interface ChosenRows {
+  readonly plan: ExportPlan;
+  /** Ids of the runs that the samples come from, in order. */
+  readonly runIds: readonly string[];
+  /** Samples of the runs, those left out among them. */
+  readonly candidates: number;
+  /** The rule that left a sample out, by id. */
+  readonly leftOut: ReadonlyMap<string, LeftOutRecord['rule']>;
+  readonly dropped: Readonly<Record<LeftOutRecord['rule'], number>>;
+  readonly leaks: readonly LeakRecord[];
+  /** Photos that look like another, and those with the very same pixels; `null` where they were not compared. */
+  readonly nearDuplicates: { readonly alike: number; readonly samePixels: number } | null;
+}
+
+/**
+ * Reads the samples, twice where photos are compared, and decides which are written and how. Holds no picture of them.
+ */
+export async function chooseRows(
+  samples: () => AsyncIterable<ExportSample>,
+  {
+    settings,
+    leaksOf,
+    signal,
+  }: {
+    readonly settings: ExportSettings;
+    readonly leaksOf: LeaksOf | undefined;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<ChosenRows> {
+  const { nearDuplicates: maxDistance } = settings;
+  const photos = maxDistance === null ? null : await groupPhotos(samples(), { maxDistance, signal });
+  const { candidates, runIds, leaks } = await readCandidates(samples(), { leaksOf, photos, signal });
+  const plan = planExport(candidates, settings);
+  const leftOut = new Map<string, LeftOutRecord['rule']>([
+    ...leaks.map(({ sample }) => [sample, 'leak'] as const),
+    ...plan.dropped,
+  ]);
+  const dropped = countRules(leftOut);
+  return {
+    plan,
+    runIds,
+    candidates: candidates.length + dropped.leak,
+    leftOut,
+    dropped,
+    leaks,
+    nearDuplicates: photos === null ? null : countAlike(photos),
+  };
+}
+
+async function readCandidates(
+  samples: AsyncIterable<ExportSample>,
+  {
+    leaksOf,
+    photos,
+    signal,
+  }: {
+    readonly leaksOf: LeaksOf | undefined;
+    readonly photos: ReadonlyMap<string, PhotoGroup> | null;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<{
+  readonly candidates: ExportCandidate[];
+  readonly runIds: readonly string[];
+  readonly leaks: readonly LeakRecord[];
+}> {
+  const candidates: ExportCandidate[] = [];
+  const records: LeakRecord[] = [];
+  const runIds = new Set<string>();
+  for await (const source of samples) {
+    signal?.throwIfAborted();
+    const { id, image, box, question, answer, choice } = source.sample;
+    runIds.add(source.run);
+    const found = (await leaksOf?.(source)) ?? [];
+    if (found.length > 0) {
+      records.push(...found);
+      continue;
+    }
+    const same = photos?.get(image.id);
+    candidates.push({
+      id,
+      imageId: same?.pixels ?? image.id,
+      group: source.group ?? same?.group ?? image.id,
+      box,
+      question: question.text,
+      answer,
+      dimension: question.dimension,
+      options: choice.options.length,
+      letter: choice.letter,
+    });
+  }
+  return { candidates, runIds: [...runIds], leaks: records };
+}
+
+function countRules(
+  leftOut: ReadonlyMap<string, LeftOutRecord['rule']>,
+): Record<LeftOutRecord['rule'], number> {
+  const counts = { leak: 0, duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 };
+  for (const rule of leftOut.values()) counts[rule] += 1;
+  return counts;
+}
+
+function countAlike(photos: ReadonlyMap<string, PhotoGroup>): {
+  readonly alike: number;
+  readonly samePixels: number;
+} {
+  const entries = [...photos];
+  return {
+    alike: entries.filter(([id, { group }]) => group !== id).length,
+    samePixels: entries.filter(([id, { pixels }]) => pixels !== id).length,
+  };
+}

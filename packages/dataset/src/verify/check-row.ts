@@ -1,0 +1,47 @@
+import { readOptions } from '@r2i/answers';
+import { choiceLetters, type JsonValue } from '@r2i/schema';
+
+import type { LoadedRow } from '../formats/format-definition.ts';
+import type { ExportedRow } from '../manifest/export-manifest.ts';
+import { withoutMarks } from '../rows/image-mark.ts';
+import { checkImage } from './check-image.ts';
+
+/** Compares a row as it was loaded with its provenance. @param at - Told of what is wrong, by column. */
+export async function checkRow(
+  root: string,
+  row: LoadedRow,
+  origin: ExportedRow,
+  at: (column: string, detail: string) => void,
+): Promise<void> {
+  const same = (column: string, found: JsonValue, wanted: JsonValue): void => {
+    if (found !== null && JSON.stringify(found) !== JSON.stringify(wanted))
+      at(column, `is ${JSON.stringify(found)}, export-rows.jsonl says ${JSON.stringify(wanted)}`);
+  };
+  same('id', row.id, origin.sample);
+  same('target', row.target, origin.target);
+  // Parquet holds boxes in single precision.
+  same('bbox', row.box?.map(Math.fround) ?? null, origin.bbox.map(Math.fround));
+  const [left = 0, top = 0, right = 0, bottom = 0] = row.box ?? origin.bbox;
+  const { width, height } = origin.image;
+  // One rounding step of single precision beyond the border is still the border.
+  const inside = left >= 0 && top >= 0 && right <= Math.fround(width) && bottom <= Math.fround(height);
+  if (!inside || right <= left || bottom <= top)
+    at(
+      'bbox',
+      `[${[left, top, right, bottom].join(', ')}] does not lie in the image of ${width}x${height} px`,
+    );
+  if (origin.form === 'choice') {
+    const { options } = readOptions(row.prompt);
+    const place = choiceLetters.map(String).indexOf(row.target);
+    if (place < 0 || place >= options.length)
+      at('target', `"${row.target}" names none of the ${options.length} options in the question`);
+  } else if (listsOptions(row.prompt)) at('prompt', 'lists options, but is an open question');
+  if (row.prompt !== withoutMarks(row.prompt)) at('prompt', 'holds a mark that loaders replace');
+  await checkImage(root, row.image, origin, at);
+}
+
+/** Whether options stand on lines of their own: letters within a question are no list. */
+function listsOptions(prompt: string): boolean {
+  const [first] = readOptions(prompt).options;
+  return first !== undefined && prompt.includes(`\nA. ${first}\nB. `);
+}

@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+
+import { readJsonLines, rethrow } from '@r2i/table';
+
+import { type ExportedRow, type ExportManifest, exportedRowSchema } from '../manifest/export-manifest.ts';
+import type { ReportProblem } from './export-problem.ts';
+import { messageOf } from './message-of.ts';
+
+/** What tells a row of an export from the others: where it lies. */
+export function originKey(
+  part: { readonly config: string; readonly split: string; readonly shard: number },
+  row: number,
+): string {
+  return `${part.config}/${part.split}/${part.shard}/${row}`;
+}
+
+/**
+ * Reads the provenance of every row by its {@link originKey}. Reports lines that are damaged, name a run or a sample that
+ * is not known, or put an image in a second split.
+ *
+ * @param known - Ids of samples that the runs hold; `undefined` where they were not read.
+ */
+export async function readOrigins(
+  path: string,
+  manifest: ExportManifest,
+  known: ReadonlySet<string> | undefined,
+  report: ReportProblem,
+): Promise<Map<string, ExportedRow>> {
+  const file = basename(path);
+  const origins = new Map<string, ExportedRow>();
+  const splits = new Map<string, string>();
+  const runs = new Set(manifest.runs);
+  try {
+    for await (const { fields, row } of readJsonLines(path, rethrow)) {
+      const parsed = exportedRowSchema.safeParse(fields);
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        report({
+          file,
+          row,
+          column: issue?.path.join('.') ?? null,
+          detail: issue?.message ?? 'is not valid',
+        });
+        continue;
+      }
+      const origin = parsed.data;
+      origins.set(originKey(origin, origin.row), origin);
+      if (!runs.has(origin.run))
+        report({ file, row, column: 'run', detail: `${origin.run} is none of the manifest's runs` });
+      if (known !== undefined && !known.has(origin.sample))
+        report({ file, row, column: 'sample', detail: `${origin.sample} is in none of the runs` });
+      const before = splits.get(origin.photo.id) ?? origin.split;
+      splits.set(origin.photo.id, before);
+      if (before !== origin.split) {
+        const detail = `image ${origin.photo.id} is in ${before} and in ${origin.split}`;
+        report({ file, row, column: 'split', detail });
+      }
+    }
+  } catch (error) {
+    report({ file, row: null, column: null, detail: messageOf(error) });
+  }
+  return origins;
+}

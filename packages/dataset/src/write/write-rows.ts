@@ -1,0 +1,118 @@
+import { toJsonLine } from '@r2i/schema';
+import { createScratchBuffers } from '@r2i/table';
+import { pMapIterable } from 'p-map';
+
+import type { FormatDefinition } from '../formats/format-definition.ts';
+import type { ExportedFile, ExportedRow } from '../manifest/export-manifest.ts';
+import { type ExportSettings, type ExportSplit, exportSplits } from '../manifest/export-settings.ts';
+import type { ExportPlan } from '../plan/plan-export.ts';
+import { type ExportRow, makeExportRow } from '../rows/export-row.ts';
+import type { ExportSample } from '../rows/export-sample.ts';
+import { createExportCounter, type ExportTally } from '../rows/export-tally.ts';
+import { openLineFile } from '../sinks/line-file.ts';
+import type { RowPlace, RowSink, Shard } from '../sinks/row-sink.ts';
+
+/** A finished file with rows, and whose they are. */
+export type WrittenPart = Shard & { readonly part: NonNullable<ExportedFile['part']> };
+
+/** Rows that are decoded and encoded while one is written. */
+const rowsAhead = 2;
+
+/**
+ * Writes the planned rows of samples in the order of the samples, and a line of provenance for each.
+ *
+ * @throws {TableWriteError | DatasetWriteError} If they cannot be written. What is open is closed.
+ * @throws {ImageLoadError} If a picture cannot be decoded.
+ */
+export async function writeRows(
+  samples: AsyncIterable<ExportSample>,
+  {
+    plan,
+    format,
+    settings,
+    folder,
+    rowsPath,
+    shardBytes,
+    signal,
+  }: {
+    readonly plan: ExportPlan;
+    readonly format: FormatDefinition;
+    readonly settings: ExportSettings;
+    /** Absolute; exists. */
+    readonly folder: string;
+    /** File for the lines of provenance. */
+    readonly rowsPath: string;
+    readonly shardBytes: number;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<{ readonly parts: readonly WrittenPart[]; readonly tally: ExportTally }> {
+  const counter = createExportCounter();
+  const sinks = new Map<string, RowSink>();
+  const sinkOf = (config: string, split: ExportSplit): RowSink => {
+    const key = `${config}/${split}`;
+    const sink = sinks.get(key) ?? format.open({ folder, config, split, shardBytes });
+    sinks.set(key, sink);
+    return sink;
+  };
+  const scratch = createScratchBuffers();
+  async function* planned(): AsyncGenerator<() => Promise<ExportRow>> {
+    for await (const source of samples) {
+      signal?.throwIfAborted();
+      const row = plan.rows.get(source.sample.id);
+      if (row === undefined) continue;
+      for (const view of format.configs ?? [row.view])
+        yield () => makeExportRow(source, row, view, settings, scratch.take);
+    }
+  }
+  const rowsFile = await openLineFile(rowsPath);
+  try {
+    for await (const row of pMapIterable(planned(), (make) => make(), { concurrency: rowsAhead })) {
+      signal?.throwIfAborted();
+      const config = format.configs === null ? '' : row.view;
+      const place = await sinkOf(config, row.split).write(row);
+      await rowsFile.add(toJsonLine(provenanceOf(row, config, place)));
+      counter.add(row);
+      scratch.give(row.image.bytes);
+    }
+  } catch (error) {
+    for (const sink of sinks.values()) await sink.discard();
+    throw error;
+  } finally {
+    await rowsFile.close();
+  }
+  const parts: WrittenPart[] = [];
+  for (const config of format.configs ?? ['']) {
+    for (const split of exportSplits) {
+      const shards = (await sinks.get(`${config}/${split}`)?.close()) ?? [];
+      for (const [shard, file] of shards.entries()) parts.push({ ...file, part: { config, split, shard } });
+    }
+  }
+  return { parts, tally: counter.tally() };
+}
+
+function provenanceOf(
+  { sample, run, split, view, form, letter, target, image, box }: ExportRow,
+  config: string,
+  place: RowPlace,
+): ExportedRow {
+  return {
+    schema: 'r2i.export-row/1',
+    sample: sample.id,
+    run,
+    config,
+    split,
+    ...place,
+    view,
+    form,
+    letter,
+    target,
+    photo: {
+      id: sample.image.id,
+      name: sample.image.name,
+      licence: sample.image.licence ?? null,
+      origin: sample.image.origin ?? null,
+    },
+    image: { sha256: image.id, width: image.width, height: image.height },
+    bbox: [box.left, box.top, box.right, box.bottom],
+  };
+}

@@ -1,0 +1,51 @@
+import type { flipNames } from '../chart/flip-names.ts';
+
+/** One output as the page's script reads it. */
+export interface BrowserOutput {
+  readonly text: string | null;
+  /** Code units left out of `text`. */
+  readonly left: number;
+  readonly status: 'correct' | 'incorrect' | 'unscored';
+  /** What was read, or why nothing could be. */
+  readonly read: string;
+  readonly scorer: string;
+  readonly ms: number | null;
+  readonly judge: { readonly verdict: string; readonly reason: string } | null;
+}
+
+/** One sample of a model as the page's script reads it. */
+export interface BrowserAnswer {
+  readonly sample: number;
+  /** `null` where there is no crop. */
+  readonly flip: keyof typeof flipNames | null;
+  readonly global: BrowserOutput;
+  readonly regional: BrowserOutput | null;
+}
+
+/** One item as the page's script reads it. */
+export interface BrowserItem {
+  readonly id: string;
+  readonly query: string;
+  readonly target: string;
+  readonly form: string;
+  readonly dimension: string;
+  readonly category: string;
+  readonly area: number | null;
+  /** Whether the box is too small to see at the pixel budget. */
+  readonly tiny: boolean;
+  readonly photo: { readonly id: string; readonly width: number; readonly height: number } | null;
+  readonly crop: { readonly id: string } | null;
+  readonly box: readonly [left: number, top: number, right: number, bottom: number] | null;
+  /** What the second model changed, by view. */
+  readonly change: { readonly global: string | null; readonly regional: string | null } | null;
+  /** Whether two scorers differ on it. */
+  readonly differs: boolean;
+  /** One list a model, with one entry a sample. */
+  readonly answers: readonly (readonly BrowserAnswer[])[];
+}
+
+/** What the page's script reads. */
+export interface BrowserData {
+  readonly models: readonly string[];
+  readonly items: readonly BrowserItem[];
+}

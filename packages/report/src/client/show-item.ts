@@ -1,0 +1,47 @@
+import type { BrowserItem } from '../browser/item-data.ts';
+import { formatName } from '../html/format.ts';
+import { cropFigure } from './crop-figure.ts';
+import { makeElement } from './make-element.ts';
+import { modelPart } from './model-part.ts';
+import { photoFigure } from './photo-figure.ts';
+
+/** Puts one item into the detail part: its pictures, its question, and what each model answered. */
+export function showItem(detail: HTMLElement, item: BrowserItem, models: readonly string[]): void {
+  detail.replaceChildren(
+    headOf(item),
+    picturesOf(item),
+    makeElement(
+      'div',
+      { class: 'text' },
+      makeElement('p', { class: 'question query' }, item.query),
+      makeElement('p', {}, 'Target ', makeElement('b', {}, item.target)),
+      ...item.answers.map((samples, index) => modelPart(models[index] ?? '', samples)),
+    ),
+  );
+}
+
+function headOf(item: BrowserItem): HTMLElement {
+  const tiny = item.tiny ? 'box too small to see at the pixel budget' : '';
+  const tags = [item.dimension, item.form, item.category, tiny].filter((tag) => tag !== '');
+  const stepButton = (by: number, text: string): HTMLElement =>
+    makeElement('button', { type: 'button', 'data-step': String(by) }, text);
+  return makeElement(
+    'div',
+    { class: 'detail-head' },
+    makeElement('h3', { id: 'item-title', class: 'mono' }, item.id),
+    makeElement('ul', { class: 'tags' }, ...tags.map((tag) => makeElement('li', {}, formatName(tag)))),
+    makeElement('div', { class: 'steps' }, stepButton(-1, 'Previous'), stepButton(1, 'Next')),
+  );
+}
+
+function picturesOf(item: BrowserItem): HTMLElement {
+  const { photo, crop } = item;
+  if (photo === null && crop === null)
+    return makeElement('p', { class: 'soft no-picture' }, 'No pictures of this item are in the page.');
+  return makeElement(
+    'div',
+    { class: 'pictures' },
+    photo === null ? null : photoFigure(item, photo),
+    crop === null ? null : cropFigure(item, crop),
+  );
+}
