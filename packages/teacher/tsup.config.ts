@@ -1,5 +1,10 @@
 import { definePackage } from '@r2i/tsup-preset';
 
 export default definePackage({
-  entries: ['src/ai-sdk/index.ts', 'src/openai/served-model.ts', 'src/roles/questioner-options.ts'],
+  entries: [
+    'src/ai-sdk/index.ts',
+    'src/openai/served-model.ts',
+    'src/roles/questioner-options.ts',
+    'src/roles/solver-options.ts',
+  ],
 });

@@ -144,8 +144,7 @@ Options:
   --draws <n>      draws (default: 1000)
 
 General:
-  --config <file>  flags in a file, under "evaluate-score:" (default: r2i.config.{ts,js,json,yaml}
-                   here)
+  --config <file>  flags in a file, under "evaluate-score:" (default: r2i.config.* here)
   --help-all       everything, with ranges
   --version        the version
 
