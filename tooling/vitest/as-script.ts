@@ -1,10 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { build, type Loader, type Plugin } from 'esbuild';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder of this run of tests, which is removed at its end. */
+    readonly scripts: string;
+  }
+}
 
 const made = new Map<string, Promise<readonly string[]>>();
 
@@ -26,8 +32,7 @@ export function asScript(entry: URL): Promise<readonly string[]> {
 }
 
 async function joined(entry: string): Promise<readonly string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'r2i-script-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = await mkdtemp(join(inject('scripts'), 'script-'));
   const file = join(folder, 'script.mjs');
   await build({
     entryPoints: [entry],

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@r2i/source'];
@@ -14,6 +16,7 @@ function project({ root, folders, ...test }) {
     ssr: { resolve: { conditions } },
     test: {
       exclude: unasked,
+      globalSetup: [fileURLToPath(new URL('scripts-folder.js', import.meta.url))],
       restoreMocks: true,
       unstubEnvs: true,
       unstubGlobals: true,

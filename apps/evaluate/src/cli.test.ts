@@ -122,4 +122,4 @@ describe('the command line', () => {
     expect(predictions).toHaveLength(2 * items);
     expect(again.stdout).toMatch(/zooming gap +100\.0 %/);
   });
-}, 60_000);
+});

@@ -97,10 +97,8 @@ const reportCommand = defineCommand({
   ],
   async run({ dir, benchmark = null }, { stdout }) {
     const { reportAgain } = await import('@r2i/evaluation');
-    const hasPictures = await reportAgain(dir, { benchmark, from: userPath('.') });
-    stdout.write(
-      `${dir}/report.html${hasPictures ? '' : ' (without pictures: the benchmark is not there)'}\n`,
-    );
+    const hasImages = await reportAgain(dir, { benchmark, from: userPath('.') });
+    stdout.write(`${dir}/report.html${hasImages ? '' : ' (without pictures: the benchmark is not there)'}\n`);
   },
 });
 

@@ -41,7 +41,7 @@ export async function* runSamples({ runs }: OpenRuns): AsyncGenerator<ExportSamp
       yield {
         sample,
         run: stored.run.id,
-        readPhoto: () => sources.readRecorded(sample.image),
+        readImage: () => sources.readRecorded(sample.image),
         readStored: ({ path }, allocate = (size) => new Uint8Array(size)) =>
           readFileInto(join(stored.folder, path), allocate),
       };

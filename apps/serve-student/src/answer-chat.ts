@@ -7,7 +7,7 @@ import type { AnswerStream, Glance, StudentAnswer } from '@r2i/student';
 
 import { type ChatRequest, readChatRequest } from './chat-request.ts';
 import type { GlanceCache } from './glance-cache.ts';
-import { readPicture } from './read-picture.ts';
+import { readImage } from './read-image.ts';
 
 /** What a chat request needs. */
 export interface ChatContext {
@@ -35,7 +35,7 @@ export async function answerChat(
       parameter: 'model',
     });
   }
-  const image = await readPicture(request.imageUrl, { maxPixels });
+  const image = await readImage(request.imageUrl, { maxPixels });
   try {
     await glances.with(image, async (glance) => {
       const about = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: name };

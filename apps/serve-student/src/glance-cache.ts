@@ -4,7 +4,7 @@ import type { Glance, Student } from '@r2i/student';
 interface Entry {
   readonly glance: Promise<Glance>;
   users: number;
-  dropped: boolean;
+  evicted: boolean;
 }
 
 /** Glances at the images asked about last, so that a second question about an image costs no second look. */
@@ -20,20 +20,20 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
   const entries = new Map<string, Entry>();
 
   async function closeUnused(entry: Entry): Promise<void> {
-    if (entry.users > 0 || !entry.dropped) return;
+    if (entry.users > 0 || !entry.evicted) return;
     await entry.glance.then((glance) => glance.close()).catch(() => undefined);
   }
 
-  async function drop(id: string): Promise<void> {
+  async function evict(id: string): Promise<void> {
     const entry = entries.get(id);
     if (entry === undefined) return;
     entries.delete(id);
-    entry.dropped = true;
+    entry.evicted = true;
     await closeUnused(entry);
   }
 
   function take(image: ImageView): Entry {
-    const entry = entries.get(image.id) ?? { glance: student.look(image), users: 0, dropped: false };
+    const entry = entries.get(image.id) ?? { glance: student.look(image), users: 0, evicted: false };
     // Put at the end: the first is the one unused for longest.
     entries.delete(image.id);
     entries.set(image.id, entry);
@@ -45,9 +45,9 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
     async with(image, use) {
       const entry = take(image);
       try {
-        for (const id of [...entries.keys()].slice(0, Math.max(0, entries.size - size))) await drop(id);
+        for (const id of [...entries.keys()].slice(0, Math.max(0, entries.size - size))) await evict(id);
         const glance = await entry.glance.catch(async (error: unknown) => {
-          if (entries.get(image.id) === entry) await drop(image.id);
+          if (entries.get(image.id) === entry) await evict(image.id);
           throw error;
         });
         return await use(glance);
@@ -57,7 +57,7 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
       }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...entries.keys()].map(drop));
+      await Promise.all([...entries.keys()].map(evict));
     },
   };
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { LocalServer } from '@r2i/app-shell';
 import { loadImage } from '@r2i/crop';
 import { R2IError } from '@r2i/schema';
-import { createOpenAITeacher } from '@r2i/teacher';
+import { createOpenAITeacher } from '@r2i/teacher/openai';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { serveStudent } from './serve-student.ts';

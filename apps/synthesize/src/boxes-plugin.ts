@@ -18,12 +18,12 @@ export const boxesPlugin: Plugin = definePlugin({
       create: async (options, { log }) => {
         const { createListProposer } = await import('@r2i/proposal');
         const { readBoxes } = await import('./read-boxes.ts');
-        const { boxes, skipped } = await readBoxes(options);
-        const [first] = skipped;
+        const { boxes, leftOut } = await readBoxes(options);
+        const [first] = leftOut;
         const left =
           first === undefined
             ? ''
-            : `; ${skipped.length} without a box to work on (${first.path}, ${first.place}: ${first.reason}, …)`;
+            : `; ${leftOut.length} without a box to work on (${first.path}, ${first.place}: ${first.reason}, …)`;
         log(`${boxes.length} boxes brought along${left}`);
         return createListProposer(boxes);
       },

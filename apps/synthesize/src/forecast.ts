@@ -1,11 +1,13 @@
 import { readImageSize } from '@r2i/crop';
 import type { DistillOptions } from '@r2i/distill';
-import { forecastRoles, questionsPerBox, type Registry } from '@r2i/plugin';
+import { createSharedResources, forecastRoles, questionsPerBox, type Registry } from '@r2i/plugin';
 import type { ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
 
 import { pricesOf } from './budget-of.ts';
+import { createLateCalls } from './late-calls.ts';
 import { openSources } from './open-sources.ts';
+import { createPluginContext } from './plugin-context.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,9 +31,14 @@ export async function forecastRun(
   settings: Settings,
   { registry, environment }: { registry: Registry; environment: NodeJS.ProcessEnv },
 ): Promise<RunForecast> {
-  await using sources = openSources(settings, { environment });
-  const { images, eligible, meanPixels } = await countImages(sources, settings.recipe);
   await using teachers = openServedTeachers(settings.teachers, { environment, connections: 1 });
+  await using resources = createSharedResources();
+  const { signal } = new AbortController();
+  const reporter = { note: () => undefined };
+  const calls = createLateCalls();
+  const context = createPluginContext(settings, { calls, teachers, resources, signal, reporter });
+  await using sources = await openSources(settings, { registry, context, environment });
+  const { images, eligible, meanPixels } = await countImages(sources, settings.recipe);
   const costs = forecastRoles(settings.roles, {
     registry,
     recipe: settings.recipe,

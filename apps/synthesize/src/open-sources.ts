@@ -1,4 +1,5 @@
-import type { JsonValue } from '@r2i/schema';
+import { makeEntry, type PluginContext, type Registry } from '@r2i/plugin';
+import type { ImageCollection, JsonValue } from '@r2i/schema';
 import {
   bucketAccess,
   type ImageEntry,
@@ -6,6 +7,7 @@ import {
   openImageSources,
   readAhead,
   type SourceSpec,
+  sourceEntryOf,
   sourceKind,
   withoutNearDuplicates,
 } from '@r2i/source';
@@ -15,14 +17,32 @@ import type { SourceSettings } from './source-settings.ts';
 /** Images of services elsewhere that are fetched before they are needed. */
 const ahead = 8;
 
-/** Opens the sources; keys for buckets come from the environment alone. */
-export function openSources(
-  { images, web }: SourceSettings,
-  { environment }: { environment: NodeJS.ProcessEnv },
-): ImageSources {
+/**
+ * Opens the sources; keys for buckets come from the environment alone.
+ *
+ * @throws {EntryUnknownError} If a location names a source that no plug-in has.
+ */
+export async function openSources(
+  { images, web }: Pick<SourceSettings, 'images' | 'web'>,
+  {
+    registry,
+    context,
+    environment,
+  }: { registry: Registry; context: PluginContext; environment: NodeJS.ProcessEnv },
+): Promise<ImageSources> {
+  const collections = new Map<string, ImageCollection>();
+  for (const { location } of images) {
+    const named = sourceEntryOf(location);
+    if (named === undefined) continue;
+    collections.set(
+      location,
+      await makeEntry('sources', named.name, { location: named.place }, { registry, context }),
+    );
+  }
   return openImageSources(images, {
     web,
     s3: { ...bucketAccess(environment), maxBytes: web.maxBytes },
+    collections,
   });
 }
 
@@ -50,6 +70,9 @@ export function recordedSources(images: readonly SourceSpec[]): {
   const sourceRoot = images.map(({ location }) => location).join(', ');
   const { location, kind, ...details } = first ?? { location: '' };
   const isPlain =
-    rest.length === 0 && sourceKind({ location, kind }) === 'folder' && Object.keys(details).length === 0;
+    rest.length === 0 &&
+    sourceKind({ location, kind }) === 'folder' &&
+    sourceEntryOf(location) === undefined &&
+    Object.keys(details).length === 0;
   return isPlain ? { sourceRoot } : { sourceRoot, sources: images.map((spec) => ({ ...spec })) };
 }

@@ -6,16 +6,16 @@ import { isR2IError, parseJsonLines } from '@r2i/schema';
 import {
   type BoxFormat,
   detectBoxFormat,
+  type LeftOutBox,
   readCocoBoxes,
   readYoloBoxes,
   readZwzBoxes,
-  type SkippedBox,
 } from '@r2i/source';
 
 /** Boxes that somebody brings along, and annotations that give none. */
 export interface ListedBoxes {
   readonly boxes: readonly ListedBox[];
-  readonly skipped: readonly SkippedBox[];
+  readonly leftOut: readonly LeftOutBox[];
 }
 
 /**
@@ -46,6 +46,6 @@ const readers: Readonly<Record<BoxFormat, (path: string) => Promise<ListedBoxes>
   zwz: readZwzBoxes,
   r2i: async (path) => ({
     boxes: [...parseJsonLines(listedBoxSchema, await readFile(path, 'utf8'), path)],
-    skipped: [],
+    leftOut: [],
   }),
 };

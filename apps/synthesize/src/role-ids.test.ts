@@ -10,8 +10,8 @@ import { z } from 'zod';
 
 import { createLateCalls } from './late-calls.ts';
 import { loadRegistry } from './load-registry.ts';
+import { createPluginContext } from './plugin-context.ts';
 import { readRoles } from './read-roles.ts';
-import { createRoleContext } from './role-context.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import { synthesizeCommand } from './synthesize-command.ts';
 
@@ -39,7 +39,7 @@ async function idsOf(
   const settings = readRoles(given, registry);
   await using teachers = openServedTeachers(settings.teachers, { environment, connections: 1 });
   await using resources = createSharedResources();
-  const context = createRoleContext(settings, {
+  const context = createPluginContext(settings, {
     calls: createLateCalls(),
     teachers,
     resources,

@@ -1,6 +1,6 @@
 import { UsageError, userPath } from '@r2i/app-shell';
 import { createImageEncoder } from '@r2i/crop';
-import { type OpenedServedModel, openServedModel } from '@r2i/teacher';
+import { type OpenedServedModel, openServedModel } from '@r2i/teacher/openai';
 
 import type { TeacherSettings } from './teacher-settings.ts';
 

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { asScript } from '@r2i/vitest-preset/as-script';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 
-// The app as users start it: the embedded reader in every role, and the student that comes along as solver.
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+// The app as a process: the embedded reader in every role, and the student that comes along as solver.
+const cli = await asScript(new URL('./cli.ts', import.meta.url));
 const data = fileURLToPath(new URL('../../../data/', import.meta.url));
 
 const sampleSchema = z.object({
@@ -49,7 +50,7 @@ async function run(name: string, ...more: readonly string[]): Promise<string> {
   const students = { tiny: { folder: join(data, 'tiny-student') } };
   const roles = { solver: { student: 'tiny' } };
   const { stderr } = await promisify(execFile)(process.execPath, [
-    ...['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', cli],
+    ...cli,
     ...['--images', join(folder, 'images'), '--out', out, '--min-image-side', '400', '--log', 'plain'],
     ...['--students', JSON.stringify(students), '--roles', JSON.stringify(roles), ...more],
   ]);
@@ -79,4 +80,4 @@ it('the bundled student tries the questions of a run, the same way every time', 
     }
   }
   expect(await run('second', '--concurrency', '1')).toBe(first);
-}, 180_000);
+});

@@ -15,15 +15,20 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '@r2i/app-shell';
+import { asScript } from '@r2i/vitest-preset/as-script';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { synthesizeCommand } from './synthesize-command.ts';
 
 const photos = fileURLToPath(new URL('../../../assets/photos/', import.meta.url));
 const oddImages = fileURLToPath(new URL('./__fixtures__/odd-images/', import.meta.url));
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+const cli = new URL('./cli.ts', import.meta.url);
+const script = await asScript(cli);
+/** As users start it, from the sources. */
+const fromSources = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', fileURLToPath(cli)];
 
 /** Real photos with text, next to files that people find in their folders. */
 const readable = ['scenetext05.jpg', 'scenetext_segmented_word02.jpg', 'scenetext_segmented_word04.jpg'];
@@ -50,9 +55,10 @@ interface Exit {
   readonly stderr: string;
 }
 
-function start(args: readonly string[]): { child: ReturnType<typeof spawn>; exit: Promise<Exit> } {
-  const loader = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', loader, '--conditions=@r2i/source', cli, ...args], {
+type Started = { child: ReturnType<typeof spawn>; exit: Promise<Exit> };
+
+function start(args: readonly string[], program: readonly string[] = script): Started {
+  const child = spawn(process.execPath, [...program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, INIT_CWD: folder },
   });
@@ -124,7 +130,7 @@ describe('synthesize', () => {
     const before = await fingerprint(out);
     expect((await run(out)).code).toBe(0);
     expect(await fingerprint(out)).toEqual(before);
-  }, 180_000);
+  });
 
   it('ends every odd image as processed or as a rejection with its reason', async () => {
     const odd = join(folder, 'odd');
@@ -175,7 +181,7 @@ describe('synthesize', () => {
     ] as const) {
       expect(Math.abs(edge - expected)).toBeLessThan(25);
     }
-  }, 120_000);
+  });
 
   it('ends with the same bytes at concurrency 1 and 8, and after being killed', async () => {
     const lines = async (out: string): Promise<string[]> =>
@@ -187,7 +193,10 @@ describe('synthesize', () => {
     expect(await lines(eight)).toEqual(await lines(one));
 
     const killed = join(folder, 'killed');
-    for (const delayMs of [1500, 2500, 3500]) {
+    /** Images that the journal has; none where there is no journal yet. */
+    const journalled = async (): Promise<number> =>
+      (await readFile(join(killed, 'journal.jsonl'), 'utf8').catch(() => '')).split('\n').length - 1;
+    for (const done of [0, 1, 2]) {
       const { child, exit } = start([
         '--images',
         images,
@@ -200,13 +209,15 @@ describe('synthesize', () => {
         '--log',
         'silent',
       ]);
-      const timer = setTimeout(() => child.kill('SIGKILL'), delayMs);
+      const isThere = async (): Promise<boolean> =>
+        (await readdir(killed).catch(() => [])).length > 0 && (await journalled()) >= done;
+      while (child.exitCode === null && !(await isThere())) await sleep(5);
+      child.kill('SIGKILL');
       await exit;
-      clearTimeout(timer);
     }
     expect((await run(killed, '--concurrency', '1')).code).toBe(0);
     expect(await lines(killed)).toEqual(await lines(one));
-  }, 300_000);
+  });
 
   it.each([
     {
@@ -287,7 +298,7 @@ describe('synthesize', () => {
     ]);
     const { sources } = JSON.parse(await readFile(join(out, 'run.json'), 'utf8'));
     expect(sources).toEqual([{ location: join(folder, 'shards/{000..002}.tar'), licence: 'CC0-1.0' }]);
-  }, 60_000);
+  });
 
   it('stops cleanly when interrupted, and goes on later', async () => {
     const out = join(folder, 'interrupted');
@@ -312,7 +323,7 @@ describe('synthesize', () => {
     expect((await run(out, '--concurrency', '1')).code).toBe(0);
     const samples = (run: string): Promise<string> => readFile(join(folder, run, 'samples.jsonl'), 'utf8');
     expect(await samples('interrupted')).toBe(await samples('first'));
-  }, 60_000);
+  });
 
   it('refuses to mix settings in one run folder', async () => {
     const out = join(folder, 'first');
@@ -326,6 +337,11 @@ describe('synthesize', () => {
     const { code, stderr } = await runHere(['--config', 'mine.yaml', '--min-image-side', '400']);
     expect(code).toBe(2);
     expect(stderr).toContain('seed');
+  });
+
+  it('says its version, as users start it', async () => {
+    const { code, stdout } = await start(['--version'], fromSources).exit;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'synthesize 0.0.0\n' });
   });
 
   it('prints help with examples, a screen long', async () => {

@@ -17,7 +17,7 @@ import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { holdNotes } from './held-notes.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources, recordedSources, sourceImages } from './open-sources.ts';
-import { createRoleContext } from './role-context.ts';
+import { createPluginContext } from './plugin-context.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
@@ -51,8 +51,6 @@ export async function synthesize(
   }: Pick<CommandContext, 'signal' | 'environment' | 'stderr'> & { readonly registry: Registry },
 ): Promise<Synthesis> {
   const reporter = createReporter(settings.log, stderr);
-  await using sources = openSources(settings, { environment });
-  const total = await countImages(sources, signal);
   await using teachers = openServedTeachers(settings.teachers, {
     environment,
     connections: settings.callConcurrency,
@@ -61,7 +59,9 @@ export async function synthesize(
   const calls = createLateCalls();
   // What roles are called decides which run this is, so they are made before it is opened.
   const notes = holdNotes(reporter);
-  const context = createRoleContext(settings, { calls, teachers, resources, signal, reporter: notes });
+  const context = createPluginContext(settings, { calls, teachers, resources, signal, reporter: notes });
+  await using sources = await openSources(settings, { registry, context, environment });
+  const total = await countImages(sources, signal);
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using run = await openRun(settings.out, {
     config: {

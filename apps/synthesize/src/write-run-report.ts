@@ -11,7 +11,7 @@ import type { ImageSources } from '@r2i/source';
 const maxSamples = 120;
 const maxRejectionsPerReason = 8;
 /** Longer sides in pixels, as large as the page shows them. */
-const photoSide = 560;
+const imageSide = 560;
 const cropSide = 400;
 
 /** Whether the page was written after the summary it shows. */
@@ -38,38 +38,38 @@ export async function writeRunReport(folder: string, sources: Pick<ImageSources,
     shown.set(rejection.reason, count);
     if (count <= maxRejectionsPerReason) records.push(rejection);
   }
-  const pictures = {
-    photos: createPictureCache((name) => sources.read(name), photoSide),
-    crops: createPictureCache((path) => readFile(join(folder, path)), cropSide),
+  const thumbnails = {
+    images: createThumbnailCache((name) => sources.read(name), imageSide),
+    crops: createThumbnailCache((path) => readFile(join(folder, path)), cropSide),
   };
   const cards: RunCard[] = [];
-  for (const record of records) cards.push(await cardOf(record, pictures));
+  for (const record of records) cards.push(await cardOf(record, thumbnails));
   const html = renderRunReport({ summary: run.summary, title: 'R2I run', cards });
   const file = join(folder, 'report.html');
   await writeFile(`${file}.tmp`, html);
   await rename(`${file}.tmp`, file);
 }
 
-type PictureCache = (path: string) => Promise<string | undefined>;
+type ThumbnailCache = (path: string) => Promise<string | undefined>;
 
 async function cardOf(
   record: TrainingSample | Rejection,
-  { photos, crops }: { readonly photos: PictureCache; readonly crops: PictureCache },
+  { images, crops }: { readonly images: ThumbnailCache; readonly crops: ThumbnailCache },
 ): Promise<RunCard> {
   const { image, crop } = record;
-  const src = image === null ? undefined : await photos(image.name);
-  const photo =
+  const src = image === null ? undefined : await images(image.name);
+  const full =
     image === null || src === undefined ? undefined : { src, width: image.width, height: image.height };
   const cropSrc = crop === undefined ? undefined : await crops(crop.image.path);
   return {
     record,
-    ...(photo === undefined ? {} : { photo }),
+    ...(full === undefined ? {} : { image: full }),
     ...(cropSrc === undefined ? {} : { crop: { src: cropSrc } }),
   };
 }
 
 /** Thumbnails by path, each made once. A picture that has moved since leaves its cards without it. */
-function createPictureCache(read: (path: string) => Promise<Uint8Array>, maxSide: number): PictureCache {
+function createThumbnailCache(read: (path: string) => Promise<Uint8Array>, maxSide: number): ThumbnailCache {
   const made = new Map<string, Promise<string | undefined>>();
   return (path) => {
     const known = made.get(path);

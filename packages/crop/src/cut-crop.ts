@@ -1,9 +1,9 @@
 import { boxSize, roundBoxOut } from '@r2i/geometry';
 import type { CropView, ImageSize, ImageView, PixelBox } from '@r2i/schema';
+import { once } from '@r2i/schema';
 import { cutPixels } from './cut-pixels.ts';
 import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { inTurn } from './in-turn.ts';
-import { once } from './once.ts';
 import { pixelsWhileUsed } from './pixels-while-used.ts';
 import { resizePixels } from './resize-pixels.ts';
 import { viewOfPixels } from './view-of-pixels.ts';

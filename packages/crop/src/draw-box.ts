@@ -1,10 +1,9 @@
 import { expandBox, roundBoxOut } from '@r2i/geometry';
-import { type BoxedView, hashValue, type ImageSize, type ImageView, type PixelBox } from '@r2i/schema';
+import { type BoxedView, hashValue, type ImageSize, type ImageView, once, type PixelBox } from '@r2i/schema';
 
 import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { budgetSize } from './fit-pixel-budget.ts';
 import { inTurn } from './in-turn.ts';
-import { once } from './once.ts';
 import { fillStrip, outlineStrips } from './outline-strips.ts';
 import { resizePixels } from './resize-pixels.ts';
 

@@ -3,10 +3,10 @@ export { type CutCropOptions, cutCrop } from './cut-crop.ts';
 export { cutPixels } from './cut-pixels.ts';
 export { type DrawBoxOptions, drawBox } from './draw-box.ts';
 export type { Chroma, ImageFormat } from './encode-pixels.ts';
+export { ImageLoadError, type ImageLoadReason } from './errors/image-load-error.ts';
+export { InvalidPixelsError } from './errors/invalid-pixels-error.ts';
 export { budgetSize, fitPixelBudget } from './fit-pixel-budget.ts';
 export { createImageEncoder, type ImageEncoderOptions } from './image-encoder.ts';
-export { ImageLoadError, type ImageLoadReason } from './image-load-error.ts';
-export { InvalidPixelsError } from './invalid-pixels-error.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
 export { type QualityWithinOptions, qualityWithin } from './quality-within.ts';
 export {

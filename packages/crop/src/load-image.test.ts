@@ -17,7 +17,7 @@ import { cutCrop } from './cut-crop.ts';
 import { cutPixels } from './cut-pixels.ts';
 import { drawBox } from './draw-box.ts';
 import { sharp } from './engine.ts';
-import { ImageLoadError } from './image-load-error.ts';
+import { ImageLoadError } from './errors/image-load-error.ts';
 import { loadImage } from './load-image.ts';
 
 const teal: Colour = [20, 160, 140];

@@ -4,15 +4,15 @@ import {
   type ImageRecord,
   type ImageSize,
   type ImageView,
+  once,
   type RawImage,
 } from '@r2i/schema';
 import type { Metadata } from 'sharp';
 
 import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
-import { ImageLoadError } from './image-load-error.ts';
+import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
-import { once } from './once.ts';
 import { pixelsWhileUsed } from './pixels-while-used.ts';
 import { rawPixels } from './raw-pixels.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';

@@ -1,7 +1,7 @@
 import type { ImageSize } from '@r2i/schema';
 
 import { sharp } from './engine.ts';
-import { ImageLoadError } from './image-load-error.ts';
+import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
 import { readImageSize } from './read-image-size.ts';
 

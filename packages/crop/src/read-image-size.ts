@@ -1,7 +1,7 @@
 import type { ImageSize } from '@r2i/schema';
 
 import { sharp } from './engine.ts';
-import { ImageLoadError } from './image-load-error.ts';
+import { ImageLoadError } from './errors/image-load-error.ts';
 
 /**
  * Reads an image's size from its header, as it will be after EXIF orientation. Nothing is decoded, so a file that is

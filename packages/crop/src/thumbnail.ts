@@ -2,7 +2,7 @@ import { type EncodedImage, hashBytes, type ImageSize, type ImageView, type RawI
 
 import { encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
-import { ImageLoadError } from './image-load-error.ts';
+import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
 import { readImageSize } from './read-image-size.ts';
 import { resizePixels } from './resize-pixels.ts';

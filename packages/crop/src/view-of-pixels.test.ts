@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { noise, plain } from './__fixtures__/make-images.ts';
-import { InvalidPixelsError } from './invalid-pixels-error.ts';
+import { InvalidPixelsError } from './errors/invalid-pixels-error.ts';
 import { loadImage } from './load-image.ts';
 import { resizePixels } from './resize-pixels.ts';
 import { thumbnail } from './thumbnail.ts';

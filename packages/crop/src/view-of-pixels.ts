@@ -1,8 +1,7 @@
-import { hashBytes, hashValue, type ImageView, type RawImage } from '@r2i/schema';
+import { hashBytes, hashValue, type ImageView, once, type RawImage } from '@r2i/schema';
 
 import { type Chroma, encodePixels } from './encode-pixels.ts';
-import { InvalidPixelsError } from './invalid-pixels-error.ts';
-import { once } from './once.ts';
+import { InvalidPixelsError } from './errors/invalid-pixels-error.ts';
 
 export interface ViewOfPixelsOptions {
   /**

@@ -11,7 +11,7 @@ export function whileUsed<Value extends object>(
   let made: Promise<Value> | undefined;
   let last: WeakRef<Value> | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const drop = (): void => {
+  const evict = (): void => {
     made = undefined;
     timer = undefined;
   };
@@ -28,7 +28,7 @@ export function whileUsed<Value extends object>(
   return () => {
     made ??= begin();
     // Moved on rather than set anew: it is asked for thousands of times. It keeps no process alive.
-    if (timer === undefined) timer = setTimeout(drop, idleMs).unref();
+    if (timer === undefined) timer = setTimeout(evict, idleMs).unref();
     else timer.refresh();
     return made;
   };

@@ -17,7 +17,7 @@ import { candidateId } from './candidate-id.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { makeChoice } from './make-choice.ts';
 import { measureDifficulty } from './measure-difficulty.ts';
-import { attempt, type Drop, type Step } from './step.ts';
+import { attempt, type RejectionCause, type Step } from './step.ts';
 import { validateQuestions } from './validate-questions.ts';
 import { verifyAnswer } from './verify-answer.ts';
 import { voteOnAnswers } from './vote-on-answers.ts';
@@ -27,29 +27,29 @@ const questionsSchema = z.array(questionSchema);
 /** Takes one proposal through the recipe: one outcome for each question asked about it, at least one in all. */
 export async function distillCandidate(context: CandidateContext, index: number): Promise<ImageOutcome> {
   const { proposal, options, view } = context;
-  const reject = (drop: Drop, trail: CandidateTrail): Rejection =>
-    rejectionOf(context, { index, drop, trail });
+  const reject = (cause: RejectionCause, trail: CandidateTrail): Rejection =>
+    rejectionOf(context, { index, cause, trail });
 
   const cut = await attempt(
     () => cutCrop(view, proposal.box, { ...options.crop, chroma: context.chroma }),
     context.signal,
   );
   if ('failure' in cut) {
-    const drop: Drop = { stage: 'crop', reason: 'crop-failed', detail: cut.failure };
-    return { samples: [], rejections: [reject(drop, { proposal })] };
+    const cause: RejectionCause = { stage: 'crop', reason: 'crop-failed', detail: cut.failure };
+    return { samples: [], rejections: [reject(cause, { proposal })] };
   }
   const asked = await askQuestions(context, cut.value);
   if ('failure' in asked) {
-    const drop: Drop = { stage: 'question', reason: 'call-failed', detail: asked.failure };
-    return { samples: [], rejections: [reject(drop, { proposal })] };
+    const cause: RejectionCause = { stage: 'question', reason: 'call-failed', detail: asked.failure };
+    return { samples: [], rejections: [reject(cause, { proposal })] };
   }
   if (asked.value.length === 0) {
-    const drop: Drop = {
+    const cause: RejectionCause = {
       stage: 'question',
       reason: 'no-question',
       detail: 'the questioner found nothing to ask',
     };
-    return { samples: [], rejections: [reject(drop, { proposal })] };
+    return { samples: [], rejections: [reject(cause, { proposal })] };
   }
   const questions = asked.value;
   const steps = await validateQuestions(context, { crop: cut.value, questions });
@@ -59,7 +59,7 @@ export async function distillCandidate(context: CandidateContext, index: number)
         index,
         crop: cut.value,
         question,
-        validated: steps[at] ?? { trail: { checks: [] }, drop: noChecks },
+        validated: steps[at] ?? { trail: { checks: [] }, cause: noChecks },
         reject,
       }),
     ),
@@ -104,14 +104,14 @@ async function distillQuestion(
     crop: CropView;
     question: Question;
     validated: Step<{ checks: readonly Check[] }>;
-    reject: (drop: Drop, trail: CandidateTrail) => Rejection;
+    reject: (cause: RejectionCause, trail: CandidateTrail) => Rejection;
   },
 ): Promise<TrainingSample | Rejection> {
   const { proposal, options, record } = context;
   let trail: CandidateTrail = { proposal, question };
 
   trail = { ...trail, ...validated.trail };
-  if (validated.drop) return reject(validated.drop, trail);
+  if (validated.cause) return reject(validated.cause, trail);
 
   // From here on the crop is worth keeping: people look at what the teachers saw.
   const storedCrop = {
@@ -124,22 +124,22 @@ async function distillQuestion(
   const voted = await voteOnAnswers(context, { crop, question });
   trail = { ...trail, ...voted.trail };
   const { answers, vote } = voted.trail;
-  if (voted.drop || vote.winner === null) return reject(voted.drop ?? noWinner, trail);
+  if (voted.cause || vote.winner === null) return reject(voted.cause ?? noWinner, trail);
   const answer = vote.winner;
 
   const { checks } = validated.trail;
   const verified = await verifyAnswer(context, { crop, question, answer, answers, checks });
   trail = { ...trail, ...verified.trail };
-  if (verified.drop) return reject(verified.drop, trail);
+  if (verified.cause) return reject(verified.cause, trail);
 
   const chosen = await makeChoice(context, { crop, question, answer, answers });
   trail = { ...trail, ...chosen.trail };
   const { choice } = chosen.trail;
-  if (chosen.drop || choice === undefined) return reject(chosen.drop ?? noChoice, trail);
+  if (chosen.cause || choice === undefined) return reject(chosen.cause ?? noChoice, trail);
 
   const measured = await measureDifficulty(context, { question, choice });
   trail = { ...trail, ...measured.trail };
-  if (measured.drop) return reject(measured.drop, trail);
+  if (measured.cause) return reject(measured.cause, trail);
 
   const boxed = await context.boxed();
   return {
@@ -166,27 +166,35 @@ async function distillQuestion(
   };
 }
 
-const noChecks: Drop = {
+const noChecks: RejectionCause = {
   stage: 'validation',
   reason: 'check-failed',
   detail: 'the question was not checked',
 };
-const noWinner: Drop = { stage: 'vote', reason: 'no-consensus', detail: 'the vote has no winner' };
-const noChoice: Drop = { stage: 'choice', reason: 'too-few-distractors', detail: 'no choice was made' };
+const noWinner: RejectionCause = { stage: 'vote', reason: 'no-consensus', detail: 'the vote has no winner' };
+const noChoice: RejectionCause = {
+  stage: 'choice',
+  reason: 'too-few-distractors',
+  detail: 'no choice was made',
+};
 
 /** A rejection of a proposal, with whatever is known of it. */
 export function rejectionOf(
   { record }: { record: CandidateContext['record'] },
   {
     index,
-    drop,
+    cause,
     trail,
-  }: { index: number; drop: Drop; trail: CandidateTrail & { readonly proposal?: Proposal | undefined } },
+  }: {
+    index: number;
+    cause: RejectionCause;
+    trail: CandidateTrail & { readonly proposal?: Proposal | undefined };
+  },
 ): Rejection {
   return {
     schema: 'r2i.rejection/1',
     id: candidateId({ image: record.id, proposal: trail.proposal, index, question: trail.question?.text }),
-    ...drop,
+    ...cause,
     name: record.name,
     image: record,
     ...trail,

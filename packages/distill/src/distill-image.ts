@@ -1,7 +1,7 @@
 import { blankBox, type Chroma, drawBox, fitPixelBudget, qualityWithin } from '@r2i/crop';
 import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
-import { deriveSeed, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
+import { deriveSeed, once, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext, ImageContext, ShownImage } from './candidate-context.ts';
@@ -45,16 +45,16 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   }
   const proposed = await propose(context);
   if ('failure' in proposed) {
-    const drop = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
-    return { samples: [], rejections: [imageRejection(context, drop)] };
+    const cause = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
+    return { samples: [], rejections: [imageRejection(context, cause)] };
   }
   if (proposed.value.length === 0) {
-    const drop = {
+    const cause = {
       stage: 'proposal',
       reason: 'nothing-proposed',
       detail: 'the proposer found no place to look',
     } as const;
-    return { samples: [], rejections: [imageRejection(context, drop)] };
+    return { samples: [], rejections: [imageRejection(context, cause)] };
   }
   return distillProposals(context, proposed.value);
 }
@@ -66,7 +66,7 @@ async function distillProposals(
   const { record, options } = context;
   const { kept, rejected } = filterProposals(proposals, record, options.filter);
   const keptSet = new Set(kept);
-  const dropOf = new Map(rejected.map((rejection) => [rejection.proposal, rejection]));
+  const causeOf = new Map(rejected.map((rejection) => [rejection.proposal, rejection]));
   const outcomes = await Promise.all(
     proposals.map(async (proposal, index): Promise<ImageOutcome> => {
       if (keptSet.has(proposal)) {
@@ -75,9 +75,9 @@ async function distillProposals(
         ): number => deriveSeed(options.seed, record.id, { ...proposal.box }, index, ...about);
         return distillCandidate({ ...context, ...viewsOf(context, proposal), proposal, seedFor }, index);
       }
-      const { reason, detail } = dropOf.get(proposal) ?? { reason: 'filtered', detail: '' };
-      const drop = { stage: 'proposal', reason, detail } as const;
-      return { samples: [], rejections: [rejectionOf(context, { index, drop, trail: { proposal } })] };
+      const { reason, detail } = causeOf.get(proposal) ?? { reason: 'filtered', detail: '' };
+      const cause = { stage: 'proposal', reason, detail } as const;
+      return { samples: [], rejections: [rejectionOf(context, { index, cause, trail: { proposal } })] };
     }),
   );
   return {
@@ -101,10 +101,10 @@ async function propose(
 
 function imageRejection(
   { record }: ImageContext,
-  drop: { readonly stage: 'image' | 'proposal'; readonly reason: string; readonly detail: string },
+  cause: { readonly stage: 'image' | 'proposal'; readonly reason: string; readonly detail: string },
 ): Rejection {
   const id = candidateId({ image: record.id });
-  return { schema: 'r2i.rejection/1', id, ...drop, name: record.name, image: record };
+  return { schema: 'r2i.rejection/1', id, ...cause, name: record.name, image: record };
 }
 
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
@@ -140,14 +140,6 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
 
 function boxedChroma({ options, chroma }: Pick<ImageContext, 'options' | 'chroma'>): Chroma | undefined {
   return options.boxed.chroma === 'photo' ? chroma : options.boxed.chroma;
-}
-
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function oncePer<Made>(make: (key: number) => Promise<Made>): (key: number) => Promise<Made> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { distillImages, type SourceImage } from './distill-images.ts';
 import { distillOptionsSchema } from './distill-options.ts';
-import { FaultShareError } from './fault-share-error.ts';
+import { FaultShareError } from './errors/fault-share-error.ts';
 import { type FakeBehaviour, fakeProposal, fakeRoles, scrambledWait } from './testing/fake-roles.ts';
 import { createMemoryJournal, type MemoryJournal } from './testing/memory-journal.ts';
 import { noiseFile } from './testing/noise-image.ts';

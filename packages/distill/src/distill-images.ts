@@ -9,8 +9,8 @@ import { candidateId } from './candidate-id.ts';
 import { distillImage } from './distill-image.ts';
 import type { DistillOptions } from './distill-options.ts';
 import type { DistillRoles } from './distill-roles.ts';
+import { FaultShareError } from './errors/fault-share-error.ts';
 import { createFaultGate, faultReasons } from './fault-gate.ts';
-import { FaultShareError } from './fault-share-error.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 
 /** One file of a source; reading it may fail. */

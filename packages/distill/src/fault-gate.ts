@@ -1,4 +1,4 @@
-import { FaultShareError } from './fault-share-error.ts';
+import { FaultShareError } from './errors/fault-share-error.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 
 /** Watches how many candidates were lost to checks that could not be made. */

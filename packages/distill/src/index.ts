@@ -10,5 +10,5 @@ export {
 } from './distill-images.ts';
 export { type DistillOptions, distillOptionsSchema } from './distill-options.ts';
 export type { AnswererShare, DistillRoles } from './distill-roles.ts';
-export { FaultShareError } from './fault-share-error.ts';
+export { FaultShareError } from './errors/fault-share-error.ts';
 export type { ImageOutcome } from './image-outcome.ts';

@@ -44,12 +44,12 @@ export async function makeChoice(
     signal,
   );
   if ('failure' in result)
-    return { trail: {}, drop: { stage: 'choice', reason: 'call-failed', detail: result.failure } };
+    return { trail: {}, cause: { stage: 'choice', reason: 'call-failed', detail: result.failure } };
 
   const distractors = usableDistractors(result.value, answer).slice(0, count);
   if (distractors.length < count) {
     const detail = `${distractors.length} of ${count} wrong options are usable: ${JSON.stringify(result.value)}`;
-    return { trail: {}, drop: { stage: 'choice', reason: 'too-few-distractors', detail } };
+    return { trail: {}, cause: { stage: 'choice', reason: 'too-few-distractors', detail } };
   }
   const shuffleSeed = context.seedFor('shuffle', question.text, answer);
   return {

@@ -13,7 +13,7 @@ import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import { faultAnswers } from './fault-answers.ts';
-import { attempt, type Drop, type Step } from './step.ts';
+import { attempt, type RejectionCause, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
 
@@ -37,8 +37,8 @@ export async function measureDifficulty(
   for (const trial of trialsOf(context)) {
     const measured = await runTrial(context, trial, about);
     difficulty.push(measured);
-    const drop = judgeDifficulty(measured, trial);
-    if (drop !== undefined) return { trail: { difficulty }, drop };
+    const cause = judgeDifficulty(measured, trial);
+    if (cause !== undefined) return { trail: { difficulty }, cause };
   }
   return { trail: { difficulty } };
 }
@@ -65,7 +65,7 @@ function trialsOf({ roles, options }: CandidateContext): readonly Trial[] {
 export function judgeDifficulty(
   difficulty: Difficulty,
   { minWrong, reason }: Pick<Trial, 'minWrong' | 'reason'>,
-): Drop | undefined {
+): RejectionCause | undefined {
   if (difficulty.wrong >= minWrong) return undefined;
   const detail =
     `${difficulty.correct} of ${difficulty.attempts.length} attempts (${difficulty.view}) are right, ` +

@@ -2,7 +2,7 @@ import type { CandidateTrail, Stage } from '@r2i/schema';
 import { isFatal } from '@r2i/teacher';
 
 /** Why a candidate goes no further. */
-export interface Drop {
+export interface RejectionCause {
   readonly stage: Stage;
   readonly reason: string;
   readonly detail: string;
@@ -11,7 +11,7 @@ export interface Drop {
 /** What a step hands on: what it found, and a reason to stop where there is one. */
 export interface Step<Found extends CandidateTrail> {
   readonly trail: Found;
-  readonly drop?: Drop | undefined;
+  readonly cause?: RejectionCause | undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Check, type CropView, checkSchema, type Question, type Stage } fro
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
-import { attempt, type Drop, type Step } from './step.ts';
+import { attempt, type RejectionCause, type Step } from './step.ts';
 
 const checksSchema = z.array(z.array(checkSchema));
 
@@ -20,17 +20,17 @@ export async function validateQuestions(
       .parse(checks.map((list) => list.map((check) => ({ ...check, validator: roles.validator.id }))));
   }, signal);
   if ('failure' in result) {
-    const drop: Drop = { stage: 'validation', reason: 'call-failed', detail: result.failure };
-    return questions.map(() => ({ trail: { checks: [] }, drop }));
+    const cause: RejectionCause = { stage: 'validation', reason: 'call-failed', detail: result.failure };
+    return questions.map(() => ({ trail: { checks: [] }, cause }));
   }
-  return result.value.map((checks) => ({ trail: { checks }, drop: gateChecks(checks, 'validation') }));
+  return result.value.map((checks) => ({ trail: { checks }, cause: gateChecks(checks, 'validation') }));
 }
 
 /**
  * Decides over a list of checks. A check that fails names the reason; one that could not be made rejects
  * too, with a reason of its own: a gate that cannot run never lets anything through.
  */
-export function gateChecks(checks: readonly Check[], stage: Stage): Drop | undefined {
+export function gateChecks(checks: readonly Check[], stage: Stage): RejectionCause | undefined {
   const failed = checks.find((check) => check.outcome === 'fail');
   if (failed !== undefined) return { stage, reason: `fails-${failed.criterion}`, detail: failed.detail };
   const unknown = checks.find((check) => check.outcome === 'unknown');

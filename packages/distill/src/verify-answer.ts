@@ -50,8 +50,8 @@ export async function verifyAnswer(
   if ('failure' in result) {
     return {
       trail: { checks },
-      drop: { stage: 'verification', reason: 'call-failed', detail: result.failure },
+      cause: { stage: 'verification', reason: 'call-failed', detail: result.failure },
     };
   }
-  return { trail: { checks: [...checks, ...result.value] }, drop: gateChecks(result.value, 'verification') };
+  return { trail: { checks: [...checks, ...result.value] }, cause: gateChecks(result.value, 'verification') };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CandidateContext } from './candidate-context.ts';
 import type { AnswererShare } from './distill-roles.ts';
 import { faultAnswers } from './fault-answers.ts';
-import { attempt, type Drop, type Step } from './step.ts';
+import { attempt, type RejectionCause, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
 const groupsSchema = z.array(z.int().nonnegative());
@@ -29,7 +29,7 @@ export async function voteOnAnswers(
       const vote = countVote(answers, { groups: [], asked, needed, minFamilies });
       return {
         trail: { answers, vote },
-        drop: { stage: 'vote', reason: 'call-failed', detail: grouped.failure },
+        cause: { stage: 'vote', reason: 'call-failed', detail: grouped.failure },
       };
     }
     groups = grouped.value;
@@ -37,14 +37,14 @@ export async function voteOnAnswers(
     if (isDecided(answers, groups, { asked, needed, minFamilies })) break;
   }
   const vote = countVote(answers, { groups, asked, needed, minFamilies });
-  return { trail: { answers, vote }, drop: judgeVote(vote) };
+  return { trail: { answers, vote }, cause: judgeVote(vote) };
 }
 
 /**
  * A vote without a winner ends in `no-consensus`, unless the calls that failed could have changed that:
  * then nothing is known, and the reason says so.
  */
-export function judgeVote(vote: Vote): Drop | undefined {
+export function judgeVote(vote: Vote): RejectionCause | undefined {
   if (vote.winner !== null) return undefined;
   const largest = vote.groups[0]?.members.length ?? 0;
   const detail =

@@ -6,8 +6,8 @@ import { areaRatio } from './area-ratio.ts';
 import { boxSize } from './box-size.ts';
 import { clipBox } from './clip-box.ts';
 import { contains } from './contains.ts';
+import { InvalidBoxError } from './errors/invalid-box-error.ts';
 import { expandBox } from './expand-box.ts';
-import { InvalidBoxError } from './invalid-box-error.ts';
 import { roundBoxOut } from './round-box-out.ts';
 
 const unusable = [

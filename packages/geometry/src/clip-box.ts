@@ -1,7 +1,7 @@
 import type { ImageSize, PixelBox } from '@r2i/schema';
 
 import { boxSize } from './box-size.ts';
-import { InvalidBoxError } from './invalid-box-error.ts';
+import { InvalidBoxError } from './errors/invalid-box-error.ts';
 
 /**
  * Cuts a box at the image border.

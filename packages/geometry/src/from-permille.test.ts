@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { box, boxInView, image } from './__fixtures__/boxes.ts';
 import { boxSize } from './box-size.ts';
 import { clipBox } from './clip-box.ts';
+import { InvalidBoxError } from './errors/invalid-box-error.ts';
 import { fromPermille } from './from-permille.ts';
-import { InvalidBoxError } from './invalid-box-error.ts';
 import { scaleBox } from './scale-box.ts';
 import { toXyxy } from './to-xyxy.ts';
 

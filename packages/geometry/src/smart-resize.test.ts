@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import cases from './__fixtures__/smart-resize-cases.json' with { type: 'json' };
-import { ImageTooExtremeError } from './image-too-extreme-error.ts';
+import { ImageTooExtremeError } from './errors/image-too-extreme-error.ts';
 import { smartResize } from './smart-resize.ts';
 
 describe('smartResize', () => {

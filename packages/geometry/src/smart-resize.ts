@@ -1,6 +1,6 @@
 import type { ImageSize } from '@r2i/schema';
 
-import { ImageTooExtremeError } from './image-too-extreme-error.ts';
+import { ImageTooExtremeError } from './errors/image-too-extreme-error.ts';
 
 /** Pixel limits of Qwen's dynamic resolution. Defaults are those of Qwen2.5-VL's published preprocessor. */
 export interface SmartResizeOptions {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
+import { once } from '@r2i/schema';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { z } from 'zod';
 
@@ -108,12 +109,4 @@ async function runModel(
   const output = results[outputName]?.data;
   if (!(output instanceof Float32Array)) throw new TypeError(`the model's ${outputName} is not float32`);
   return output;
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

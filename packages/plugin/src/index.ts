@@ -1,23 +1,28 @@
-export { createRegistry, type Registered, type Registry } from './create-registry.ts';
-export { definePlugin, type PluginDefinition } from './define-plugin.ts';
-export { describeRegistry, type PartDescription } from './describe-registry.ts';
+export { definePlugin, type PluginDefinition } from './define/define-plugin.ts';
+export type {
+  Made,
+  MadeRoles,
+  MadeThings,
+  Plugin,
+  PluginEntries,
+  PluginPart,
+  PluginParts,
+  RolePart,
+  ThingPart,
+} from './define/plugin.ts';
 export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
-export type { PluginContext, RoleContext, StudentDescription } from './entry/plugin-context.ts';
+export type { PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export { EntryUnknownError } from './errors/entry-unknown-error.ts';
 export { MadeShapeError } from './errors/made-shape-error.ts';
 export { OptionError } from './errors/option-error.ts';
 export { PluginClashError } from './errors/plugin-clash-error.ts';
 export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
 export { loadPlugin } from './load/load-plugin.ts';
-export type {
-  MadeRoles,
-  Plugin,
-  PluginEntries,
-  PluginPart,
-  PluginParts,
-  RolePart,
-} from './plugin.ts';
+export { createRegistry, type Registered, type Registry } from './registry/create-registry.ts';
+export { describeRegistry, type PartDescription } from './registry/describe-registry.ts';
+export { makeEntry } from './registry/make-entry.ts';
 export { type FillContext, type FilledRoles, type FilledShare, fillRoles } from './roles/fill-roles.ts';
 export {
   type ForecastContext,
@@ -37,4 +42,4 @@ export {
 } from './roles/role-kinds.ts';
 export { choicesOf, type RoleChoice, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
 export { rolesSchema } from './roles/roles-schema.ts';
-export { createSharedResources, type SharedResources } from './shared-resources.ts';
+export { createSharedResources, type SharedResources } from './shared/shared-resources.ts';

@@ -26,7 +26,7 @@ export interface OpenedLog {
   /** Length of the torn last line that was cut off; 0 where the file ended well. */
   readonly tornBytes: number;
   /** Lines that `accept` could not read; they stay in the file. */
-  readonly skippedLines: number;
+  readonly unreadableLines: number;
 }
 
 /**
@@ -41,17 +41,17 @@ export async function openAppendLog(
 ): Promise<OpenedLog> {
   let size = 0;
   let tornBytes = 0;
-  let skippedLines = 0;
+  let unreadableLines = 0;
   for await (const { text, complete, offset, length } of scanLines(path)) {
     if (!complete) {
       tornBytes = length;
       break;
     }
     size = offset + length + 1;
-    if (!accept(text, { offset, length })) skippedLines += 1;
+    if (!accept(text, { offset, length })) unreadableLines += 1;
   }
   if (tornBytes > 0) await truncate(path, size);
-  return { log: createAppendLog(path, size), tornBytes, skippedLines };
+  return { log: createAppendLog(path, size), tornBytes, unreadableLines };
 }
 
 function createAppendLog(path: string, initialSize: number): AppendLog {

@@ -16,7 +16,7 @@ export interface CallCache {
 /** A cache on a file, with what its owner has to know. */
 export interface DiskCallCache extends CallCache {
   readonly tornBytes: number;
-  readonly skippedLines: number;
+  readonly unreadableLines: number;
   /** Number of keys held. */
   size(): number;
   sync(): Promise<void>;
@@ -32,14 +32,14 @@ const lineSchema = z.object({ key: z.string().min(1), value: z.unknown() });
 export async function openCallCache(folder: string): Promise<DiskCallCache> {
   const spans = createLineIndex();
   const path = join(folder, 'calls.jsonl');
-  const { log, tornBytes, skippedLines } = await openAppendLog(path, (text, span) => {
+  const { log, tornBytes, unreadableLines } = await openAppendLog(path, (text, span) => {
     const line = readLine(text);
     if (line !== undefined) spans.set(line.key, span);
     return line !== undefined;
   });
   return {
     tornBytes,
-    skippedLines,
+    unreadableLines,
     size: spans.size,
     async get(key) {
       const span = spans.get(key);

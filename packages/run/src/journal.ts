@@ -13,7 +13,7 @@ import { createSpanColumn } from './span-column.ts';
 export interface Journal {
   readonly tornBytes: number;
   /** Lines that cannot be read; their images count as not done. */
-  readonly skippedLines: number;
+  readonly unreadableLines: number;
   has(key: string): boolean;
   size(): number;
   /**
@@ -69,7 +69,7 @@ export async function openJournal(folder: string): Promise<Journal> {
     }
     return row;
   };
-  const { log, tornBytes, skippedLines } = await openAppendLog(join(folder, source), (text, span) => {
+  const { log, tornBytes, unreadableLines } = await openAppendLog(join(folder, source), (text, span) => {
     const entry = readEntry(text, source);
     if (entry === undefined) return false;
     supersede(entry.name);
@@ -84,7 +84,7 @@ export async function openJournal(folder: string): Promise<Journal> {
 
   return {
     tornBytes,
-    skippedLines,
+    unreadableLines,
     has(key) {
       const row = rows.get(key);
       return row !== undefined && !pending.has(row) && !unsettled.has(row);

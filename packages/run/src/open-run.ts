@@ -22,11 +22,11 @@ export interface RunRecovery {
   /** Bytes of a torn last line cut off `journal.jsonl`. */
   readonly journalTornBytes: number;
   /** Unreadable lines in `journal.jsonl`; their images are done again. */
-  readonly journalSkippedLines: number;
+  readonly journalUnreadableLines: number;
   /** Bytes of a torn last line cut off `calls.jsonl`. */
   readonly callsTornBytes: number;
   /** Unreadable lines in `calls.jsonl`; their calls are made again. */
-  readonly callsSkippedLines: number;
+  readonly callsUnreadableLines: number;
   /** Half-written files removed. */
   readonly temporaryFiles: number;
 }
@@ -105,9 +105,9 @@ export async function openRun(folder: string, settings: RunSettings): Promise<Ru
       file,
       recovery: {
         journalTornBytes: journal.tornBytes,
-        journalSkippedLines: journal.skippedLines,
+        journalUnreadableLines: journal.unreadableLines,
         callsTornBytes: cache.tornBytes,
-        callsSkippedLines: cache.skippedLines,
+        callsUnreadableLines: cache.unreadableLines,
         temporaryFiles,
       },
       cache: { get: cache.get, set: (key, value) => writing(root, () => cache.set(key, value)) },

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -61,7 +61,7 @@ export async function acquireRunLock(folder: string): Promise<RunLock> {
         host: found.holder?.host ?? null,
       });
     }
-    await removeStale(path, found.content);
+    await removeStale(path, found.content, content);
   }
   const heartbeat = setInterval(() => {
     const now = new Date();
@@ -119,15 +119,22 @@ async function isHeld({ holder, ageMs }: FoundLock): Promise<boolean> {
   return alive && (holder.start === null || start === null || start === holder.start);
 }
 
-/** Takes a stale lock away, and puts it back if another process replaced it meanwhile. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = temporaryPath(path);
+/**
+ * Takes a stale lock away. Only who has made the file that stands for the removal of this very lock may do so:
+ * of two that find it stale, one would otherwise remove the lock that the other has made meanwhile.
+ */
+async function removeStale(path: string, stale: string, content: string): Promise<void> {
+  const claim = temporaryPath(path, createHash('sha256').update(stale).digest('hex').slice(0, 36));
+  if (!(await tryCreate(claim, content))) {
+    const found = await readLock(claim);
+    const isLeft = found !== undefined && found.ageMs >= unwrittenMs && !(await isHeld(found));
+    if (isLeft) await rm(claim, { force: true });
+    else await wait(50);
+    return;
+  }
   try {
-    await rename(path, aside);
-    if ((await readFile(aside, 'utf8')) !== stale) await link(aside, path);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error;
+    if ((await readLock(path))?.content === stale) await rm(path, { force: true });
   } finally {
-    await rm(aside, { force: true });
+    await rm(claim, { force: true });
   }
 }

@@ -25,7 +25,7 @@ describe('a torn last line', () => {
       await cache.set('c', end);
       await cache.close();
       const again = await openCallCache(folder);
-      expect([again.tornBytes, again.skippedLines, await again.get('c')]).toEqual([0, 0, end]);
+      expect([again.tornBytes, again.unreadableLines, await again.get('c')]).toEqual([0, 0, end]);
       await again.close();
     }
   });
@@ -60,7 +60,7 @@ describe('a line that cannot be read', () => {
       const folder = await makeFolder();
       await writeFile(join(folder, 'calls.jsonl'), `{"key":"a","value":1}\n${line}\n{"key":"a","value":2}\n`);
       const cache = await openCallCache(folder);
-      expect([cache.skippedLines, cache.size(), await cache.get('a')]).toEqual([1, 1, 2]);
+      expect([cache.unreadableLines, cache.size(), await cache.get('a')]).toEqual([1, 1, 2]);
       await cache.close();
     },
   );
@@ -74,7 +74,7 @@ describe('a line that cannot be read', () => {
     const lines = (await readFile(path, 'utf8')).split('\n');
     await writeFile(path, lines.map((line, index) => (index === 1 ? line.slice(9) : line)).join('\n'));
     const again = await openJournal(folder);
-    expect([again.skippedLines, again.size(), again.has(makeEntry('b').key)]).toEqual([1, 2, false]);
+    expect([again.unreadableLines, again.size(), again.has(makeEntry('b').key)]).toEqual([1, 2, false]);
     await again.append(makeEntry('b'));
     const names: string[] = [];
     for await (const { name } of again.entries()) names.push(name);

@@ -6,9 +6,13 @@ import { errorCode } from './error-code.ts';
 
 const temporaryName = /^\.r2i-[0-9a-f-]{36}\.tmp$/;
 
-/** A fresh name beside `path`, of the form that {@link removeTemporaryFiles} clears. */
-export function temporaryPath(path: string): string {
-  return join(dirname(path), `.r2i-${randomUUID()}.tmp`);
+/**
+ * A name beside `path`, of the form that {@link removeTemporaryFiles} clears.
+ *
+ * @param id - 36 hexadecimal digits or hyphens. @default fresh ones
+ */
+export function temporaryPath(path: string, id: string = randomUUID()): string {
+  return join(dirname(path), `.r2i-${id}.tmp`);
 }
 
 /**

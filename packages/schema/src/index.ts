@@ -1,9 +1,11 @@
-export { canonicalJson, type JsonValue } from './canonical-json.ts';
-export { hashBytes, hashValue } from './content-hash.ts';
-export { errorCode } from './error-code.ts';
+export { once } from './async/once.ts';
+export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
-export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
+export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
+export { hashBytes, hashValue } from './json/content-hash.ts';
+export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
+export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
 export {
   type BenchmarkImage,
@@ -38,7 +40,9 @@ export {
 } from './records/training-sample.ts';
 export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
+export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
+export type { ImageCollection, ImageEntry } from './roles/image-collection.ts';
 export type {
   BoxedView,
   CropView,
@@ -47,6 +51,7 @@ export type {
   ImageView,
   RawImage,
 } from './roles/image-view.ts';
+export type { ExportRow, LineFormat, LoadedImage, LoadedRow } from './roles/line-format.ts';
 export type {
   Answerer,
   AnswerGrouper,
@@ -60,5 +65,4 @@ export type {
   Validator,
   Verifier,
 } from './roles/roles.ts';
-export { createRandom, deriveSeed, type SeededRandom } from './seeded-random.ts';
-export type { SettingMeta } from './setting-meta.ts';
+export type { SettingMeta } from './settings/setting-meta.ts';

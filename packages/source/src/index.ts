@@ -1,5 +1,5 @@
 export { type BoxFormat, boxFormats, detectBoxFormat } from './boxes/box-format.ts';
-export type { SkippedBox } from './boxes/image-box.ts';
+export type { LeftOutBox } from './boxes/image-box.ts';
 export { readCocoBoxes } from './boxes/read-coco-boxes.ts';
 export { readYoloBoxes } from './boxes/read-yolo-boxes.ts';
 export { readZwzBoxes } from './boxes/read-zwz-boxes.ts';
@@ -20,4 +20,4 @@ export { type ImageSources, openImageSources } from './sources/open-image-source
 export { openRecordedSources } from './sources/open-recorded-sources.ts';
 export { readAhead } from './sources/read-ahead.ts';
 export type { SourceAccess } from './sources/source-access.ts';
-export { isLocalSource, type SourceSpec, sourceKind } from './sources/source-spec.ts';
+export { isLocalSource, type SourceSpec, sourceEntryOf, sourceKind } from './sources/source-spec.ts';

@@ -1,31 +1,31 @@
 export { ImageTooExtremeError } from '@r2i/geometry';
 export type { GraphDtypes } from './engine/model-request.ts';
 export { ArchitectureUnsupportedError } from './errors/architecture-unsupported-error.ts';
+export { ChatTemplateError } from './errors/chat-template-error.ts';
 export { DeviceUnavailableError } from './errors/device-unavailable-error.ts';
 export { DtypeMissingError } from './errors/dtype-missing-error.ts';
 export { GraphContractError } from './errors/graph-contract-error.ts';
 export { GraphInvalidError } from './errors/graph-invalid-error.ts';
 export { GraphRunError } from './errors/graph-run-error.ts';
+export { ImageDataInvalidError } from './errors/image-data-invalid-error.ts';
+export { ImageProcessorConfigError } from './errors/image-processor-config-error.ts';
+export { ImageTokensMismatchError } from './errors/image-tokens-mismatch-error.ts';
 export { LettersInvalidError } from './errors/letters-invalid-error.ts';
 export { ModelFolderError } from './errors/model-folder-error.ts';
 export { OptionInvalidError } from './errors/option-invalid-error.ts';
 export { OutOfMemoryError } from './errors/out-of-memory-error.ts';
+export { PromptSplitError } from './errors/prompt-split-error.ts';
 export { PromptTooLongError } from './errors/prompt-too-long-error.ts';
 export { QueueFullError } from './errors/queue-full-error.ts';
+export { SpecialTokenInTextError } from './errors/special-token-in-text-error.ts';
 export { StudentClosedError } from './errors/student-closed-error.ts';
+export { TokenizerInvalidError } from './errors/tokenizer-invalid-error.ts';
 export { WorkerFailedError } from './errors/worker-failed-error.ts';
 export { type StudentDtype, studentDtypes } from './folder/dtypes.ts';
-export { listDevices, type StudentDeviceReport } from './list-devices.ts';
-export { type LoadStudentOptions, loadStudent } from './load-student.ts';
-export { ImageDataInvalidError } from './preprocess/image-data-invalid-error.ts';
-export { ImageProcessorConfigError } from './preprocess/image-processor-config-error.ts';
-export { ChatTemplateError } from './prompt/chat-template-error.ts';
-export { ImageTokensMismatchError } from './prompt/image-tokens-mismatch-error.ts';
-export { PromptSplitError } from './prompt/prompt-split-error.ts';
-export { SpecialTokenInTextError } from './prompt/special-token-in-text-error.ts';
-export { TokenizerInvalidError } from './prompt/tokenizer-invalid-error.ts';
 export { createStudentAnswerer, type StudentAnswererOptions } from './roles/student-answerer.ts';
 export { createStudentSolver, type StudentSolverOptions } from './roles/student-solver.ts';
+export { listDevices, type StudentDeviceReport } from './student/list-devices.ts';
+export { type LoadStudentOptions, loadStudent } from './student/load-student.ts';
 export {
   type AnswerOptions,
   type AnswerStream,
@@ -39,4 +39,4 @@ export {
   type StudentDevice,
   type StudentFamily,
   studentDevices,
-} from './student.ts';
+} from './student/student.ts';

@@ -1,2 +1,2 @@
 export { type StudentDtype, studentDtypes } from './folder/dtypes.ts';
-export { type StudentDevice, studentDevices } from './student.ts';
+export { type StudentDevice, studentDevices } from './student/student.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { probeDevice } from './engine/probe-device.ts';
 import { openStudentEngine, type StudentEngine } from './engine/student-engine.ts';
 import { StudentClosedError } from './errors/student-closed-error.ts';
-import { studentDevices } from './student.ts';
+import { studentDevices } from './student/student.ts';
 import { type NativeGate, useNativeGate } from './worker/native-gate.ts';
 import { packError } from './worker/pack-error.ts';
 import type { ReplyMessage, StudentTasks, TaskInput, TaskName, TaskOutput } from './worker/protocol.ts';

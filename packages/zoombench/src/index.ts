@@ -3,7 +3,13 @@ export {
   attentionCoverage,
   type LayerCoverage,
   type PromptAttention,
-} from './attention-coverage.ts';
+} from './attention/attention-coverage.ts';
+export {
+  type AttentionMean,
+  type CoveredItem,
+  type LayerMean,
+  meanCoverage,
+} from './attention/mean-coverage.ts';
 export {
   type ComparedOutput,
   compareScorers,
@@ -67,12 +73,6 @@ export {
   judgeAgreement,
 } from './judge/judge-calibration.ts';
 export { type JudgeInput, type JudgeReply, judgePrompt } from './judge/judge-prompt.ts';
-export {
-  type AttentionMean,
-  type CoveredItem,
-  type LayerMean,
-  meanCoverage,
-} from './mean-coverage.ts';
 export { scoreOutput } from './score/score-output.ts';
 export type { ClusteredShare } from './statistics/clustered-share.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';

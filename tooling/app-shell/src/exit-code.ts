@@ -10,6 +10,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'evaluation/benchmark-missing',
   'evaluation/result-folder',
   'plugin/clash',
+  'plugin/entry-unknown',
   'plugin/load',
   'plugin/option',
   'plugin/shape',

@@ -5,7 +5,7 @@ import { readImageSize } from '@r2i/crop';
 import { createDecontaminator, isLeak } from '@r2i/dataset';
 import { hashBytes } from '@r2i/schema';
 
-import { distinctPictures, leakKinds, makeLeak } from '@r2i/source/testing';
+import { distinctImages, leakKinds, makeLeak } from '@r2i/source/testing';
 import { formatTable } from './table.ts';
 
 /**
@@ -14,7 +14,7 @@ import { formatTable } from './table.ts';
  */
 const folder = fileURLToPath(new URL('../../../assets/photos', import.meta.url));
 const photos = (await readdir(folder)).filter((name) => name.endsWith('.jpg')).sort();
-const pictures = await distinctPictures(photos.map((name) => `${folder}/${name}`));
+const pictures = await distinctImages(photos.map((name) => `${folder}/${name}`));
 const rows: GlobalRow[] = pictures.map((bytes, index) => ({
   item: {
     id: String(index),

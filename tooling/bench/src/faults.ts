@@ -8,7 +8,7 @@ import { behaviours, type FaultOptions, faultKinds, startMockTeacher } from '@r2
 import { killOften } from './faults/kill-often.ts';
 import { type Outcome, readOutcome } from './faults/read-outcome.ts';
 import { startRun } from './faults/start-run.ts';
-import { writeNoisePhotos } from './faults/write-noise-photos.ts';
+import { writeNoiseImages } from './faults/write-noise-images.ts';
 
 const { values } = parseArgs({
   options: {
@@ -77,7 +77,7 @@ function printRun(name: string, run: Run, clean: Run): boolean {
 }
 
 try {
-  await writeNoisePhotos(images, Number(values.photos));
+  await writeNoiseImages(images, Number(values.photos));
   // The first run of all finds cold files.
   await runOnce('cold', {});
   const clean = await runOnce('clean', {});

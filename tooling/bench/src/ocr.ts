@@ -47,9 +47,9 @@ for (const seed of values.seeds.split(',').map(Number)) {
     right += score.right;
     const reasons = new Map<string, number>();
     for (const { reason } of outcomes) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    const perPhoto = (seconds: number): string => (seconds / scenes.length).toFixed(2);
+    const perImage = (seconds: number): string => (seconds / scenes.length).toFixed(2);
     console.log(
-      `seed ${seed}${values.hard ? ' hard' : ''}: ${perPhoto(wall)} s a photo (${perPhoto((user + system) / 1e6)} s CPU), ` +
+      `seed ${seed}${values.hard ? ' hard' : ''}: ${perImage(wall)} s a photo (${perImage((user + system) / 1e6)} s CPU), ` +
         `kept ${score.right} right of ${score.onSigns}, ${score.outside.length} outside signs, ` +
         `found ${score.linesFound} of ${score.lines} lines`,
     );

@@ -67,20 +67,20 @@ try {
 /** Real pictures in the sizes that the app writes; bytes after the end of a JPEG make each one different. */
 async function makeCards(): Promise<EvaluationCard[]> {
   const names = (await readdir(images)).sort().slice(0, Math.min(120, count));
-  const pictures = await Promise.all(
+  const shown = await Promise.all(
     names.map(async (name) => {
       const { view } = await loadImage(await readFile(join(images, name)), { name });
-      const photo = await thumbnail(view, { maxSide: 640, quality: 70 });
-      return { photo, crop: await thumbnail(view, { maxSide: 256, quality: 80 }), size: view.size };
+      const full = await thumbnail(view, { maxSide: 640, quality: 70 });
+      return { full, crop: await thumbnail(view, { maxSide: 256, quality: 80 }), size: view.size };
     }),
   );
   return Array.from({ length: count }, (_, index) => {
-    const picture = pictures[index % pictures.length];
-    if (picture === undefined) throw new Error('there are no images');
+    const card = shown[index % shown.length];
+    if (card === undefined) throw new Error('there are no images');
     return {
       item: `item-${index}`,
-      photo: { src: dataUri(picture.photo, index), ...picture.size },
-      crop: { src: dataUri(picture.crop, index) },
+      image: { src: dataUri(card.full, index), ...card.size },
+      crop: { src: dataUri(card.crop, index) },
       box: { frame: 'pixel', left: 100, top: 100, right: 130, bottom: 120 },
     };
   });

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { targets } from './synthesis/reference.ts';
 import { type Measured, runSynthesize, type Variant } from './synthesis/run-synthesize.ts';
-import { stagePhotos } from './synthesis/stage-photos.ts';
+import { stageImages } from './synthesis/stage-images.ts';
 import { formatTable } from './table.ts';
 
 const { values } = parseArgs({
@@ -25,7 +25,7 @@ const repeat = Number(values.repeat);
 const staging = await mkdtemp(join(tmpdir(), 'r2i-bench-photos-'));
 try {
   await mkdir(join(staging, 'photos'));
-  const photos = await stagePhotos(values.photos, staging);
+  const photos = await stageImages(values.photos, staging);
   const base: Variant = {
     latencyMs: 200,
     studentPixels: paperPixels,

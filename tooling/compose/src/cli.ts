@@ -21,11 +21,11 @@ const command = defineCommand({
     'pnpm --filter @r2i/compose start --out hard-scenes --count 6 --hard',
   ],
   async run({ photos, ...rest }, { stdout, stderr }) {
-    const { composeScenes, defaultPhotos } = await import('./compose-scenes.ts');
+    const { composeScenes, defaultImages } = await import('./compose-scenes.ts');
     const started = performance.now();
     const scenes = await composeScenes({
       ...rest,
-      photos: photos ?? defaultPhotos,
+      images: photos ?? defaultImages,
       onScene: ({ path, truth }) => stderr.write(`  ${path}  ${truth.length} lines of text\n`),
     });
     const seconds = (performance.now() - started) / 1000;

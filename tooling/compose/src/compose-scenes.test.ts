@@ -12,18 +12,18 @@ import { type TruthLine, truthLineSchema } from './truth.ts';
 
 const size = { width: 1400, height: 900 };
 let folder = '';
-let photos = '';
+let images = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'compose-'));
-  photos = await mkdtemp(join(folder, 'photos-'));
+  images = await mkdtemp(join(folder, 'photos-'));
   await sharp({ create: { ...size, channels: 3, background: '#7d8a76' } })
     .jpeg()
-    .toFile(join(photos, 'wall.jpg'));
+    .toFile(join(images, 'wall.jpg'));
   // Stands for the photo of the same name, so that cut-outs are made too.
   await sharp({ create: { width: 1280, height: 960, channels: 3, background: '#112233' } })
     .jpeg()
-    .toFile(join(photos, 'scenetext02.jpg'));
+    .toFile(join(images, 'scenetext02.jpg'));
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -33,7 +33,7 @@ async function compose(
   hard = false,
 ): Promise<{ hashes: readonly string[]; truth: TruthLine[] }> {
   const out = await mkdtemp(join(folder, 'out-'));
-  const scenes = await composeScenes({ out, photos, count: 2, seed, hard, minPixels: 1_250_000 });
+  const scenes = await composeScenes({ out, images, count: 2, seed, hard, minPixels: 1_250_000 });
   const files = [...scenes.map(({ name }) => name), 'truth.jsonl'];
   const hashes = await Promise.all(files.map(async (name) => hashBytes(await readFile(join(out, name)))));
   const text = await readFile(join(out, 'truth.jsonl'), 'utf8');
@@ -68,14 +68,14 @@ describe('composeScenes', () => {
 
   it('makes scene n the same whatever the count', async () => {
     const out = await mkdtemp(join(folder, 'out-'));
-    const [only] = await composeScenes({ out, photos, count: 1, seed: 7, minPixels: 1_250_000 });
+    const [only] = await composeScenes({ out, images, count: 1, seed: 7, minPixels: 1_250_000 });
     const { truth } = await compose(7);
     expect(only?.truth).toEqual(truth.filter(({ scene }) => scene === 'scene-000.jpg'));
   });
 
   it('puts ink where the truth says', async () => {
     const out = await mkdtemp(join(folder, 'out-'));
-    const [scene] = await composeScenes({ out, photos, count: 1, seed: 5, minPixels: 1_250_000 });
+    const [scene] = await composeScenes({ out, images, count: 1, seed: 5, minPixels: 1_250_000 });
     for (const { box, kind } of scene?.truth ?? []) {
       if (kind === 'cut-out') continue;
       const [left, top, right, bottom] = box.map(Math.round);
@@ -87,7 +87,7 @@ describe('composeScenes', () => {
   });
 
   it('says which folder has no large photo', async () => {
-    const call = composeScenes({ out: join(folder, 'none'), photos, count: 1, minPixels: 9_000_000 });
+    const call = composeScenes({ out: join(folder, 'none'), images, count: 1, minPixels: 9_000_000 });
     await expect(call).rejects.toBeInstanceOf(NoBackgroundError);
   });
 });

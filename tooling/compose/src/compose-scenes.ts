@@ -9,7 +9,7 @@ import { blendSign, createNoise } from './blend-sign.ts';
 import { type CutOut, cutOuts } from './cut-outs.ts';
 import { cutSign } from './cut-sign.ts';
 import type { DrawnSign } from './drawn-sign.ts';
-import { type Background, readPhotoFolder } from './photo-folder.ts';
+import { type Background, readImageFolder } from './image-folder.ts';
 import { type PlacedSign, placeSigns } from './place-signs.ts';
 import { planSigns } from './plan-signs.ts';
 import { renderSign } from './render-sign.ts';
@@ -33,7 +33,7 @@ export interface ComposeOptions {
   /** Folder for `scene-000.jpg` onwards and `truth.jsonl`; made if missing. */
   readonly out: string;
   /** Folder of photos: the large ones become backgrounds, the known ones give cut-outs. @default the repository's `assets/photos` */
-  readonly photos?: string;
+  readonly images?: string;
   /** How many scenes. @default 12 */
   readonly count?: number;
   /** Whole number of at least 0. Same seed, same bytes; scene n does not depend on `count`. @default 7 */
@@ -51,7 +51,7 @@ export interface ComposeOptions {
 }
 
 /** Photos that come with the repository. */
-export const defaultPhotos: string = fileURLToPath(new URL('../../../assets/photos', import.meta.url));
+export const defaultImages: string = fileURLToPath(new URL('../../../assets/photos', import.meta.url));
 
 /**
  * Writes photos with signs whose text is known, and the truth about them.
@@ -60,7 +60,7 @@ export const defaultPhotos: string = fileURLToPath(new URL('../../../assets/phot
  */
 export async function composeScenes({
   out,
-  photos = defaultPhotos,
+  images = defaultImages,
   count = 12,
   seed = 7,
   hard = false,
@@ -69,8 +69,8 @@ export async function composeScenes({
   maxSide = 4000,
   onScene,
 }: ComposeOptions): Promise<readonly ComposedScene[]> {
-  const { backgrounds, names } = await readPhotoFolder(photos, { minPixels, maxSide });
-  const known = cutOuts.filter(({ photo }) => names.includes(photo));
+  const { backgrounds, names } = await readImageFolder(images, { minPixels, maxSide });
+  const known = cutOuts.filter(({ image }) => names.includes(image));
   await mkdir(out, { recursive: true });
   const scenes: ComposedScene[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -85,7 +85,7 @@ export async function composeScenes({
       hard,
       signs,
       known,
-      photos,
+      images,
     });
     const path = join(out, name);
     await writeFile(path, jpeg);
@@ -106,7 +106,7 @@ async function composeScene({
   hard,
   signs,
   known,
-  photos,
+  images,
 }: {
   readonly background: Background;
   readonly name: string;
@@ -114,7 +114,7 @@ async function composeScene({
   readonly hard: boolean;
   readonly signs: { readonly least: number; readonly most: number };
   readonly known: readonly CutOut[];
-  readonly photos: string;
+  readonly images: string;
 }): Promise<{ readonly jpeg: Uint8Array; readonly truth: readonly TruthLine[] }> {
   const random = createRandom(seed);
   const count = random.integer(signs.least, signs.most);
@@ -124,7 +124,7 @@ async function composeScene({
     const sign =
       plan.kind === 'rendered'
         ? await renderSign(plan)
-        : await cutSign(plan, join(photos, plan.cutOut.photo));
+        : await cutSign(plan, join(images, plan.cutOut.image));
     drawn.push({ ...sign, plan });
   }
   const placed: readonly PlacedSign<(typeof drawn)[number]>[] = placeSigns(random, drawn, background);

@@ -3,7 +3,7 @@ import { quadOfEdges } from './quad.ts';
 
 /** A real sign in one of the photos, measured by eye in pixels of that photo. */
 export interface CutOut {
-  readonly photo: string;
+  readonly image: string;
   readonly plate: Quad;
   /** Lines in reading order. `letterHeight` is the height of a capital in pixels of the photo. */
   readonly lines: readonly { readonly text: string; readonly quad: Quad; readonly letterHeight: number }[];
@@ -22,7 +22,7 @@ function isQuad(place: BoxEdges | Quad): place is Quad {
 /** Only text that can be read without doubt: the damaged "Wivenhoe Park" of one sign stays outside. */
 export const cutOuts: readonly CutOut[] = [
   {
-    photo: 'scenetext01.jpg',
+    image: 'scenetext01.jpg',
     plate: [
       [262, 19],
       [442, 20],
@@ -38,7 +38,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext02.jpg',
+    image: 'scenetext02.jpg',
     plate: [
       [424, 602],
       [784, 634],
@@ -55,7 +55,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext02.jpg',
+    image: 'scenetext02.jpg',
     plate: [
       [412, 746],
       [907, 776],
@@ -78,7 +78,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext03.jpg',
+    image: 'scenetext03.jpg',
     plate: [
       [108, 546],
       [622, 533],
@@ -92,7 +92,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext05.jpg',
+    image: 'scenetext05.jpg',
     plate: [
       [473, 312],
       [692, 328],
@@ -109,7 +109,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext05.jpg',
+    image: 'scenetext05.jpg',
     plate: [
       [90, 171],
       [226, 183],
@@ -126,7 +126,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext06.jpg',
+    image: 'scenetext06.jpg',
     plate: [
       [236, 283],
       [594, 290],
@@ -140,7 +140,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext_segmented_word01.jpg',
+    image: 'scenetext_segmented_word01.jpg',
     plate: [
       [98, 218],
       [550, 215],
@@ -150,7 +150,7 @@ export const cutOuts: readonly CutOut[] = [
     lines: [line('HOTEL', 62, [124, 221, 518, 294])],
   },
   {
-    photo: 'scenetext_segmented_word02.jpg',
+    image: 'scenetext_segmented_word02.jpg',
     plate: [
       [8, 203],
       [638, 201],
@@ -160,7 +160,7 @@ export const cutOuts: readonly CutOut[] = [
     lines: [line('Stationery Box', 56, [54, 226, 592, 302])],
   },
   {
-    photo: 'scenetext_segmented_word03.jpg',
+    image: 'scenetext_segmented_word03.jpg',
     plate: [
       [97, 24],
       [538, 11],
@@ -175,7 +175,7 @@ export const cutOuts: readonly CutOut[] = [
     ],
   },
   {
-    photo: 'scenetext_segmented_word04.jpg',
+    image: 'scenetext_segmented_word04.jpg',
     plate: [
       [62, 268],
       [592, 268],
@@ -185,7 +185,7 @@ export const cutOuts: readonly CutOut[] = [
     lines: [line("FOSTER'S", 79, [81, 284, 580, 371])],
   },
   {
-    photo: 'scenetext_segmented_word05.jpg',
+    image: 'scenetext_segmented_word05.jpg',
     plate: [
       [160, 312],
       [500, 312],

@@ -11,9 +11,9 @@ import { wordSpans } from './word-spans.ts';
 const subpixels = [0.25, 0.75] as const;
 
 /** Takes a real sign out of its photo, scaled and warped. */
-export async function cutSign({ cutOut, scale, warp }: CutOutPlan, photoPath: string): Promise<DrawnSign> {
+export async function cutSign({ cutOut, scale, warp }: CutOutPlan, imagePath: string): Promise<DrawnSign> {
   const scaled = (quad: Quad): Quad => mapQuad(quad, ([x, y]) => [x * scale, y * scale]);
-  const { data, info } = await readScaled(photoPath, scale);
+  const { data, info } = await readScaled(imagePath, scale);
   const source = scaled(cutOut.plate);
   const [left, top, right, bottom] = edgesOfPoints(source);
   const corners = warpedCorners({ width: right - left, height: bottom - top }, warp, patchMargin);

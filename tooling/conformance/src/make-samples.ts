@@ -14,11 +14,11 @@ import {
 /** Samples on noise: real pictures, boxes and letters, made-up questions. Every photo has two. */
 export async function makeSamples(photos: number): Promise<ExportSample[]> {
   const samples: ExportSample[] = [];
-  for (let photo = 0; photo < photos; photo += 1) samples.push(...(await samplesOfPhoto(photo)));
+  for (let photo = 0; photo < photos; photo += 1) samples.push(...(await samplesOfImage(photo)));
   return samples;
 }
 
-async function samplesOfPhoto(photo: number): Promise<ExportSample[]> {
+async function samplesOfImage(photo: number): Promise<ExportSample[]> {
   const random = createRandom(photo);
   const size = { width: 160 + 8 * photo, height: 120 };
   const data = Uint8Array.from({ length: size.width * size.height * 3 }, () => random.integer(0, 255));
@@ -68,7 +68,7 @@ async function samplesOfPhoto(photo: number): Promise<ExportSample[]> {
       return {
         sample,
         run: 'conformance',
-        readPhoto: async () => file.bytes,
+        readImage: async () => file.bytes,
         readStored: async ({ id }) => pictures.get(id) ?? new Uint8Array(),
       };
     }),

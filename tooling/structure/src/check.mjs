@@ -4,12 +4,13 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { importCircles } from './circles.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
-import { environmentWrites, looseFilesAllowed, nativeHomes, packageMap, requiredFiles } from './map.mjs';
+import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
+import { checkWords } from './words.mjs';
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
- * files, bare index files, file names and lengths, folders in large packages, that no project reaches into
- * another's sources by path, and circles of imports.
+ * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes, that no
+ * project reaches into another's sources by path, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -39,7 +40,8 @@ function checkPackage(root, name) {
     for (const { specifier, typeOnly } of importsOf(file)) {
       violations.push(...checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest, isTest }));
     }
-    if (!isTest) violations.push(...checkFile(shown, file, name));
+    if (!isTest) violations.push(...checkFile(shown, file, name), ...checkWords(shown, file));
+    violations.push(...checkErrorHome(folder, file, shown));
   }
   return violations;
 }
@@ -86,11 +88,19 @@ function checkLooseFiles(folder, name) {
   return sources
     .map((file) => relative(join(folder, 'src'), file))
     .filter((file) => !file.includes(sep) && file !== 'index.ts' && !entries.includes(`'src/${file}'`))
-    .filter((file) => !(looseFilesAllowed[name] ?? []).includes(file))
     .map(
       (file) =>
         `packages/${name}/src/${file}: a package of more than ${mostLoose} sources has them in folders`,
     );
+}
+
+/** The error classes of a package stand together, where they are looked for. Tests may have their own. */
+function checkErrorHome(folder, file, shown) {
+  const path = relative(join(folder, 'src'), file).split(sep);
+  if (path[0] === 'errors' || path.includes('__fixtures__') || /\.test\.[cm]?ts$/.test(file)) return [];
+  return /\bclass\s+\w+\s+extends\s+R2IError\b/.test(readFileSync(file, 'utf8'))
+    ? [`${shown}: error classes of a package stand in src/errors`]
+    : [];
 }
 
 /** A path must stay in the project it starts in. */
@@ -150,7 +160,7 @@ function checkFile(shown, file, name) {
   return violations;
 }
 
-const testTools = ['@r2i/mock-teacher'];
+const testTools = ['@r2i/mock-teacher', '@r2i/vitest-preset'];
 
 function checkApp(root, name) {
   const folder = join(root, 'apps', name);

@@ -44,7 +44,7 @@ it('runs the student that comes along, live, and says what is recorded of it; th
     'id="comparison"',
     'id="scorers"',
     'id="attention"',
-    'id="picture-0">data:image/jpeg;base64,',
+    'id="image-0">data:image/jpeg;base64,',
   ]) {
     expect(page).toContain(text);
   }

@@ -1,4 +1,4 @@
-import { servedModelSchema } from '@r2i/teacher';
+import { servedModelSchema } from '@r2i/teacher/served-model';
 import { describe, expect, it } from 'vitest';
 
 import { serviceOf } from './engine-options.ts';

@@ -2,7 +2,8 @@ import { type TextOutput, UsageError, userPath } from '@r2i/app-shell';
 import { createImageEncoder } from '@r2i/crop';
 import type { JudgeService, ModelService, OpenBenchmark, ScoringOptions } from '@r2i/evaluation';
 import { openBenchmark } from '@r2i/evaluation';
-import { type Sampling, servedModelOptions } from '@r2i/teacher';
+import type { Sampling } from '@r2i/teacher';
+import { servedModelOptions } from '@r2i/teacher/openai';
 
 import { bundled } from '../bundled/bundled.ts';
 import type { ScoringSettings } from '../settings/flags.ts';

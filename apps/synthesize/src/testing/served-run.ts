@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { viewOfPixels } from '@r2i/crop';
 import { createRandom } from '@r2i/schema';
+import { asScript } from '@r2i/vitest-preset/as-script';
 
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+const cli = await asScript(new URL('../cli.ts', import.meta.url));
 
 /** Models of the paper's cast, by what they do here. */
 export const models = {
@@ -104,11 +104,10 @@ export async function startServed({
   };
   const file = `${out}.json`;
   await writeFile(file, JSON.stringify(config));
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', cli, '--config', file],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
-  );
+  const child = spawn(process.execPath, [...cli, '--config', file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

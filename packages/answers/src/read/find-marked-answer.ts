@@ -1,5 +1,5 @@
 import { type AnswerSpan, findBoxedSpans } from './boxed-spans.ts';
-import { answerNoun, answerPhrase } from './marker-words.ts';
+import { answerNouns, answerPhrases } from './marker-words.ts';
 
 /** Markers within markers that are followed; real outputs have two or three. */
 const maxDepth = 8;
@@ -12,27 +12,35 @@ const tagged = new RegExp(
 );
 /** GLM's tokens around a final answer. */
 const tokenBox = /<\|begin_of_box\|>([\s\S]*?)(?:<\|end_of_box\|>|$)/gu;
-const json =
-  /["'](?:final_?|predicted_?)?answer["']\s*:\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|(-?[\w.]+))/giu;
+const jsonKey = /["'](?:final_?|predicted_?)?answer["']\s*:/giu;
+/** Behind a key: a string, or a number or word. */
+const jsonValue = /\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|(-?[\w.]+))/uy;
 const separator = '(?:[:：=]|[—–-](?=[ \\t])|->|→)';
+// One expression a language: each is small enough to be proved linear.
 // At the start of a line or of a sentence, emphasis allowed; the answer may stand on the next line.
-const line = new RegExp(
-  `(^|[.!?;][*_]*\\s|[。！？；]\\s*)[ \\t>*_#-]*${answerNoun}(?:\\s*\\([^)\\n]{0,40}\\))?[*_]*[ \\t]*${separator}[*_]*[ \\t]*(?:\\n\\s*)?([^\\n]*)`,
-  'gimu',
+const lines = answerNouns.map(
+  (noun) =>
+    new RegExp(
+      `(^|[.!?;][*_]{0,4}\\s|[。！？；])[ \\t>*_#-]*(?:${noun})(?:[ \\t]?\\([^()\\n]{0,40}\\))?[*_]*[ \\t]*${separator}[*_]*[ \\t]*(?:\\n\\s*)?([^\\n]*)`,
+      'gimu',
+    ),
 );
 /** A heading of its own, `## Answer` or `**Final answer**`, with the answer on the next line. */
-const heading = new RegExp(
-  `^[ \\t>]*(?:#+[ \\t]*|\\*\\*)[*_ \\t]*${answerNoun}[*_ \\t]*\\n\\s*([^\\n]*)`,
-  'gimu',
+const headings = answerNouns.map(
+  (noun) => new RegExp(`^[ \\t>]*(?:#+|\\*\\*)[*_ \\t]*(?:${noun})[*_ \\t]*\\n\\s*([^\\n]*)`, 'gimu'),
 );
-const phrase = new RegExp(`${answerPhrase}[ \\t]*[:：]?[ \\t]*([^\\n]*)`, 'giu');
+const phrases = answerPhrases.map(
+  (words) => new RegExp(`(?:${words})[ \\t]*(?:[:：][ \\t]*)?([^\\n]*)`, 'giu'),
+);
+
+/** Every expression made here of parts, to be analysed. */
+export const markerExpressions: readonly RegExp[] = [...lines, ...headings, ...phrases];
 
 /** What marks an answer, and where its content may stand among the groups of the pattern. */
 const strong: readonly (readonly [RegExp, AnswerSpan['marker']])[] = [
   [tagged, 'tags'],
   [tokenBox, 'tags'],
-  [json, 'json'],
-  [heading, 'line'],
+  ...headings.map((heading) => [heading, 'line'] as const),
 ];
 
 /**
@@ -55,8 +63,8 @@ export function findMarkedAnswer(text: string): string | null {
 
 function narrow(text: string): string | null {
   const spans = strong.flatMap(([pattern, marker]) => findSpans(text, pattern, marker));
-  const span = lastOutermost([...spans, ...findBoxedSpans(text), ...findLines(text)]);
-  const found = span ?? lastOutermost(findSpans(text, phrase, 'phrase'));
+  const span = lastOutermost([...spans, ...findJson(text), ...findBoxedSpans(text), ...findLines(text)]);
+  const found = span ?? lastOutermost(phrases.flatMap((phrase) => findSpans(text, phrase, 'phrase')));
   return found === null ? null : found.content;
 }
 
@@ -82,11 +90,25 @@ function findSpans(text: string, pattern: RegExp, marker: AnswerSpan['marker']):
   }));
 }
 
+function findJson(text: string): AnswerSpan[] {
+  return [...text.matchAll(jsonKey)].flatMap((key): AnswerSpan[] => {
+    jsonValue.lastIndex = key.index + key[0].length;
+    const value = jsonValue.exec(text);
+    if (value === null) return [];
+    const content = value.slice(1).find((group) => group !== undefined) ?? '';
+    return [{ start: key.index, end: jsonValue.lastIndex, content, marker: 'json' }];
+  });
+}
+
 function findLines(text: string): AnswerSpan[] {
-  return [...text.matchAll(line)].map((match) => ({
-    start: match.index + (match[1] ?? '').length,
-    end: match.index + match[0].length,
-    content: match[2] ?? '',
-    marker: 'line',
-  }));
+  return lines.flatMap((line) =>
+    [...text.matchAll(line)].map(
+      (match): AnswerSpan => ({
+        start: match.index + (match[1] ?? '').length,
+        end: match.index + match[0].length,
+        content: match[2] ?? '',
+        marker: 'line',
+      }),
+    ),
+  );
 }

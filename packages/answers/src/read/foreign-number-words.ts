@@ -1,23 +1,30 @@
 /**
- * Number words from 2 to 12 in German, French, Spanish, Portuguese and Russian, without those that are also
- * articles (`eine`, `un`) or words of another language (`elf`, `once`).
+ * Number words in German, French, Spanish, Portuguese and Russian for zero and from 2 to 12, a line each, without those
+ * that are also articles (`eine`, `un`) or words of another language (`elf`, `once`).
  */
+const lines = [
+  'null zéro cero ноль',
+  'zwei deux dos dois duas два две',
+  'drei trois tres três три',
+  'vier quatre cuatro quatro четыре',
+  'fünf cinq cinco пять',
+  'sechs seis шесть',
+  'sieben sept siete sete семь',
+  'acht huit ocho oito восемь',
+  'neun neuf nueve nove девять',
+  'zehn dix diez dez десять',
+  'onze одиннадцать',
+  'zwölf douze doce doze двенадцать',
+] as const;
+
+/** Source of a regular expression: any of the words. */
+export const foreignNumber: string = lines.join(' ').split(' ').join('|');
+
+/** The value of each of the words. */
 export const foreignNumberWords: ReadonlyMap<string, number> = new Map(
-  [
-    ['null', 'zéro', 'cero', 'ноль'],
-    [],
-    ['zwei', 'deux', 'dos', 'dois', 'duas', 'два', 'две'],
-    ['drei', 'trois', 'tres', 'três', 'три'],
-    ['vier', 'quatre', 'cuatro', 'quatro', 'четыре'],
-    ['fünf', 'cinq', 'cinco', 'пять'],
-    ['sechs', 'seis', 'шесть'],
-    ['sieben', 'sept', 'siete', 'sete', 'семь'],
-    ['acht', 'huit', 'ocho', 'oito', 'восемь'],
-    ['neun', 'neuf', 'nueve', 'nove', 'девять'],
-    ['zehn', 'dix', 'diez', 'dez', 'десять'],
-    ['onze', 'одиннадцать'],
-    ['zwölf', 'douze', 'doce', 'doze', 'двенадцать'],
-  ].flatMap((words, value) => words.map((word): [string, number] => [word, value])),
+  lines.flatMap((line, index) =>
+    line.split(' ').map((word): [string, number] => [word, index === 0 ? 0 : index + 1]),
+  ),
 );
 
 const digits = '零一二三四五六七八九';

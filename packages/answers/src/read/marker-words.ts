@@ -3,15 +3,15 @@
  * Japanese, Korean. Each is the source of a regular expression, to be used with the flags `iu`.
  */
 const nouns = [
-  '(?:(?:so|thus|therefore|hence),?\\s+)?(?:(?:the|my|your)\\s+)?(?:(?:final|correct|best|right)\\s+)*(?:answer|ans|option|choice)',
-  '(?:(?:die|meine)\\s+)?(?:(?:richtige|korrekte|endgültige|finale|beste)\\s+)?(?:antwort|lösung|endantwort)',
-  '(?:(?:la|ma)\\s+)?(?:(?:bonne|meilleure)\\s+)?réponse(?:\\s+(?:finale|correcte|exacte))?',
-  '(?:(?:la|mi)\\s+)?(?:mejor\\s+)?respuesta(?:\\s+(?:final|correcta))?',
-  '(?:(?:a|minha)\\s+)?(?:melhor\\s+)?resposta(?:\\s+(?:final|correta|certa))?',
-  '(?:(?:мой|окончательный|итоговый|правильный|верный)\\s+)*ответ',
-  '(?:(?:所以|因此|故)[，,]?)?(?:我的|最终|正确|最佳|标准)*的?(?:答案|选项|回答|答)',
-  '(?:最終的な|最終|正しい|私の)*(?:答え|回答|解答|正解)',
-  '(?:(?:최종|올바른)\\s*)?(?:정답|답변|답)',
+  '(?:(?:so|thus|therefore|hence),?[ \\t]+)?(?:(?:the|my|your)[ \\t]+)?(?:(?:final|correct|best|right)[ \\t]+){0,3}(?:answer|ans|option|choice)',
+  '(?:(?:die|meine)[ \\t]+)?(?:(?:richtige|korrekte|endgültige|finale|beste)[ \\t]+)?(?:antwort|lösung|endantwort)',
+  '(?:(?:la|ma)[ \\t]+)?(?:(?:bonne|meilleure)[ \\t]+)?réponse(?:[ \\t]+(?:finale|correcte|exacte))?',
+  '(?:(?:la|mi)[ \\t]+)?(?:mejor[ \\t]+)?respuesta(?:[ \\t]+(?:final|correcta))?',
+  '(?:(?:a|minha)[ \\t]+)?(?:melhor[ \\t]+)?resposta(?:[ \\t]+(?:final|correta|certa))?',
+  '(?:(?:мой|окончательный|итоговый|правильный|верный)[ \\t]+){0,3}ответ',
+  '(?:(?:所以|因此|故)[，,]?)?(?:我的|最终|正确|最佳|标准){0,3}的?(?:答案|选项|回答|答)',
+  '(?:最終的な|最終|正しい|私の){0,3}(?:答え|回答|解答|正解)',
+  '(?:(?:최종|올바른)[ \\t]*)?(?:정답|답변|답)',
 ] as const;
 
 const phrases = [
@@ -33,10 +33,13 @@ const unspacedPhrases = [
 ] as const;
 
 /** What an answer is called where it stands before a separator: `Answer:`, `最终答案：`. */
-export const answerNoun: string = `(?:${nouns.join('|')})`;
+export const answerNouns: readonly string[] = nouns;
 
 /** Words within a sentence after which an answer follows: `the answer is`, `答案是`. */
-export const answerPhrase: string = `(?:(?<!\\p{L})(?:${phrases.join('|')})|${unspacedPhrases.join('|')})`;
+export const answerPhrases: readonly string[] = [
+  ...phrases.map((words) => `(?<!\\p{L})${words}`),
+  ...unspacedPhrases,
+];
 
 /** Words for "option" before a letter: `Option B`, `вариант B`. */
 export const optionWord: string =

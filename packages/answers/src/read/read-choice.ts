@@ -5,11 +5,11 @@ import { optionWord, trailingWord } from './marker-words.ts';
 import { inRange, letterAt, optionsWithin, optionWithText } from './name-option.ts';
 import { stripMarkup } from './strip-markup.ts';
 
-const named = `(?:(?:${optionWord})\\s*:?\\s*)?`;
+const named = `(?:(?:${optionWord})\\s*(?::\\s*)?)?`;
 const letter = '[([{]?[A-H][)\\]}]?';
 const joiner =
   '(?:\\s*[,/&+]\\s*|\\s*(?:和|或|と|か|또는)\\s*|\\s*(?:,\\s*)?(?<!\\p{L})(?:and|or|und|oder|et|ou|y|o|e|и|или)(?!\\p{L})\\s*)';
-const lone = new RegExp(`^${named}[([{<]?\\s*([a-z])\\s*[)\\]}>]?\\s*[.:,;!]?$`, 'iu');
+const lone = new RegExp(`^${named}(?:[([{<]\\s*)?([a-z])\\s*(?:[)\\]}>]\\s*)?[.:,;!]?$`, 'iu');
 const several = new RegExp(
   `^(?:(?:either|both)\\s+)?(?:options?\\s+)?${letter}(?:${joiner}(?:option\\s+)?${letter})+\\s*[.!?]?$`,
   'iu',

@@ -1,5 +1,5 @@
 import { below100, below1000, valueOfWords } from './english-number-words.ts';
-import { foreignNumberWords } from './foreign-number-words.ts';
+import { foreignNumber, foreignNumberWords } from './foreign-number-words.ts';
 
 const scales: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
@@ -10,7 +10,8 @@ const scales: ReadonlyMap<string, number> = new Map([
 
 // Grammar of number words, so that `two and three` are two numbers and `two hundred and three` is one.
 const english = `(?:(?:${below1000}[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?${below1000}(?!\\p{L}))?|(?:${below100}[\\s-]+)?dozen|none|${below1000})`;
-const words = `(?<![\\p{L}\\p{N}_])(?:${english}|${[...foreignNumberWords.keys()].join('|')})(?![\\p{L}\\p{N}_])`;
+const englishWords = new RegExp(`(?<![\\p{L}\\p{N}_])${english}(?![\\p{L}\\p{N}_])`, 'giu');
+const foreignWords = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${foreignNumber})(?![\\p{L}\\p{N}_])`, 'giu');
 
 // Separators of both conventions, longest reading first: 1,234,567.5 and 1.234.567,5 and 1'234'567 and 1 234 567.
 const comma = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?';
@@ -22,7 +23,7 @@ const figures = `(?:${comma}|${point}|${apart}|${decimalComma}|\\d+(?:\\.\\d+)?)
 const start = '(?<![\\p{L}\\d.])[-−]?';
 const fraction = '(?:\\d+[ ]+)?\\d+\\s?\\/\\s?[1-9]\\d*(?![\\d/.])';
 const scaled = `${figures}(?!\\d)(?:\\s?(?:million|billion|thousand|k)(?!\\p{L}))?`;
-const token = new RegExp(`${start}(?:(?<!\\/)${fraction}|${scaled})|${words}`, 'giu');
+const inFigures = new RegExp(`${start}(?:(?<!\\/)${fraction}|${scaled})`, 'giu');
 
 /** A number that a text gives, and where. Offsets count UTF-16 code units. */
 export interface FoundNumber {
@@ -39,15 +40,26 @@ export interface FoundNumber {
  * (`twenty-one`, `two hundred and five`, `a dozen`, `none`) and those of some other languages up to twelve.
  */
 export function readNumbers(text: string): FoundNumber[] {
-  return [...text.matchAll(token)].map((match) => ({
-    ...(/\d/.test(match[0]) ? figuresValue(match[0]) : { value: wordsValue(match[0]), otherValue: null }),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const figures = [...text.matchAll(inFigures)].map((match) => found(match, figuresValue(match[0])));
+  const words = [englishWords, foreignWords].flatMap((expression) =>
+    [...text.matchAll(expression)].map((match) =>
+      found(match, { value: wordsValue(match[0]), otherValue: null }),
+    ),
+  );
+  const numbers: FoundNumber[] = [];
+  for (const number of [...figures, ...words].sort((left, right) => left.start - right.start)) {
+    // In `5 thousand` the word belongs to the figures.
+    if (number.start >= (numbers.at(-1)?.end ?? 0)) numbers.push(number);
+  }
+  return numbers;
 }
 
-function figuresValue(found: string): Pick<FoundNumber, 'value' | 'otherValue'> {
-  const text = found.replace('−', '-').toLowerCase();
+function found(match: RegExpExecArray, value: Pick<FoundNumber, 'value' | 'otherValue'>): FoundNumber {
+  return { ...value, start: match.index, end: match.index + match[0].length };
+}
+
+function figuresValue(figures: string): Pick<FoundNumber, 'value' | 'otherValue'> {
+  const text = figures.replace('−', '-').toLowerCase();
   const parts = /^(-?)(?:(\d+) +)?(\d+)\s?\/\s?(\d+)$/.exec(text);
   if (parts !== null) {
     const [, sign, whole = '0', above, below] = parts;

@@ -8,21 +8,14 @@ export interface ReadYesNo {
   readonly whole: boolean;
 }
 
+const spokenYes = 'yes yeah yep yup ja oui sí sim да 是的 是 对 有 はい ええ 예 네';
+const spokenNo = 'no nope nein non não нет 不是 没有 否 不 いいえ 아니요 아니오';
+/** `si`, `true` and `false` count where they are all that is said; within a sentence they mean other things. */
 const words: ReadonlyMap<string, 'yes' | 'no'> = new Map([
-  ...'yes yeah yep yup ja oui sí si sim да 是的 是 对 有 はい ええ 예 네'
-    .split(' ')
-    .map((word): [string, 'yes'] => [word, 'yes']),
-  ...'no nope nein non não нет 不是 没有 否 不 いいえ 아니요 아니오'
-    .split(' ')
-    .map((word): [string, 'no'] => [word, 'no']),
-  ['true', 'yes'],
-  ['false', 'no'],
+  ...`${spokenYes} si true`.split(' ').map((word): [string, 'yes'] => [word, 'yes']),
+  ...`${spokenNo} false`.split(' ').map((word): [string, 'no'] => [word, 'no']),
 ]);
-/** Words that count at the beginning of a sentence too: `true` and `si` mean other things there. */
-const spoken = [...words.keys()]
-  .filter((word) => word !== 'true' && word !== 'false' && word !== 'si')
-  .sort((left, right) => right.length - left.length)
-  .join('|');
+const spoken = `${spokenYes} ${spokenNo}`.split(' ').join('|');
 // "No idea", "no one", "no-one" and "No. 5" are no answers of this kind.
 const clause = '\\s+(?:it|there|the|this|that|these|those|they|he|she|we|i|es|il|elle|hay|não|no)(?!\\p{L})';
 const leading = new RegExp(

@@ -8,7 +8,7 @@ import type { ExportPaths } from '../manifest/export-paths.ts';
 import { areaBins, type ExportTally } from '../rows/export-tally.ts';
 import { cardMetadata } from './card-metadata.ts';
 import type { CardRun } from './card-run.ts';
-import { histogramPicture } from './histogram-picture.ts';
+import { histogramImage } from './histogram-image.ts';
 import { markdownTable } from './markdown-table.ts';
 
 export type { CardRun };
@@ -49,7 +49,7 @@ export async function datasetCard(options: {
   ];
   return {
     text: `${sections.join('\n\n')}\n`,
-    figure: await histogramPicture(tally.areas),
+    figure: await histogramImage(tally.areas),
   };
 }
 

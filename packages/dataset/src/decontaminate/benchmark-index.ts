@@ -2,7 +2,7 @@ import { normalForms, readOptions } from '@r2i/answers';
 import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { ImageLoadError } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type ImageSize } from '@r2i/schema';
-import { type Picture, PictureIndex, readPicture } from '@r2i/source/perceptual';
+import { readThumbnail, type Thumbnail, ThumbnailIndex } from '@r2i/source/perceptual';
 
 import type { BenchmarkRows } from './decontaminator.ts';
 
@@ -16,7 +16,7 @@ export interface IndexedItem {
 }
 
 /** A picture of one or more items. */
-export interface IndexedPicture {
+export interface IndexedImage {
   readonly size: ImageSize;
   /** At least one. */
   readonly items: IndexedItem[];
@@ -34,19 +34,19 @@ export interface IndexedCounts {
 /** Benchmarks as they are searched. */
 export interface BenchmarkIndex {
   readonly counts: readonly IndexedCounts[];
-  readonly photos: PictureShelf;
-  readonly crops: PictureShelf;
+  readonly images: ImageShelf;
+  readonly crops: ImageShelf;
   /** The first item of each benchmark with a question, by plain question. */
   readonly questions: ReadonlyMap<string, readonly IndexedItem[]>;
 }
 
 /** Pictures by content. */
-export interface PictureShelf {
+export interface ImageShelf {
   /** By SHA-256 of the file, whether it can be decoded or not. */
   readonly byHash: Map<string, { readonly items: IndexedItem[] }>;
-  readonly index: PictureIndex;
+  readonly index: ThumbnailIndex;
   /** In the order of `index`. */
-  readonly pictures: IndexedPicture[];
+  readonly images: IndexedImage[];
 }
 
 /** Reads benchmarks to their end. Their images are not kept. */
@@ -54,7 +54,7 @@ export async function indexBenchmarks(
   benchmarks: Iterable<BenchmarkRows>,
   signal: AbortSignal | undefined,
 ): Promise<BenchmarkIndex> {
-  const photos = emptyShelf();
+  const images = emptyShelf();
   const crops = emptyShelf();
   const questions = new Map<string, IndexedItem[]>();
   const counts: IndexedCounts[] = [];
@@ -65,20 +65,20 @@ export async function indexBenchmarks(
       signal?.throwIfAborted();
       const item = itemOf(row, name);
       count.items += 1;
-      const photo = await shelve(photos, row.image.bytes, item);
-      if (photo !== 'known') count.images += 1;
-      if (photo === 'unreadable') count.unreadable += 1;
+      const image = await shelve(images, row.image.bytes, item);
+      if (image !== 'known') count.images += 1;
+      if (image === 'unreadable') count.unreadable += 1;
       if (row.crop !== null && (await shelve(crops, row.crop.bytes, item)) !== 'known') count.crops += 1;
       const same = questions.get(item.question) ?? [];
       if (!same.some(({ benchmark }) => benchmark === name)) same.push(item);
       questions.set(item.question, same);
     }
   }
-  return { counts, photos, crops, questions };
+  return { counts, images, crops, questions };
 }
 
-function emptyShelf(): PictureShelf {
-  return { byHash: new Map(), index: new PictureIndex(), pictures: [] };
+function emptyShelf(): ImageShelf {
+  return { byHash: new Map(), index: new ThumbnailIndex(), images: [] };
 }
 
 function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedItem {
@@ -87,7 +87,7 @@ function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedI
 }
 
 async function shelve(
-  { byHash, index, pictures }: PictureShelf,
+  { byHash, index, images }: ImageShelf,
   bytes: Uint8Array,
   item: IndexedItem,
 ): Promise<'known' | 'new' | 'unreadable'> {
@@ -99,14 +99,14 @@ async function shelve(
   }
   const items = [item];
   byHash.set(hash, { items });
-  let picture: Picture;
+  let thumbnail: Thumbnail;
   try {
-    picture = await readPicture(bytes, item.id);
+    thumbnail = await readThumbnail(bytes, item.id);
   } catch (error) {
     if (!(error instanceof ImageLoadError)) throw error;
     return 'unreadable';
   }
-  index.add(picture);
-  pictures.push({ size: picture.size, items });
+  index.add(thumbnail);
+  images.push({ size: thumbnail.size, items });
   return 'new';
 }

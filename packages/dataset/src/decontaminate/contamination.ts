@@ -46,7 +46,7 @@ export interface ContaminationFinding {
 }
 
 /** A picture as it is given: the bytes of an image file, or what a sample's picture already decodes to. */
-export interface CheckedPicture {
+export interface CheckedImage {
   /** SHA-256 of the file; two pictures with one id are looked at once. */
   readonly id: string;
   /** Bytes of an image file. Called only where they are needed. */
@@ -57,9 +57,9 @@ export interface CheckedPicture {
 export interface CheckedSample {
   readonly id: string;
   /** The photo as the source has it, without a drawn box. */
-  readonly image: CheckedPicture & { readonly size: ImageSize };
+  readonly image: CheckedImage & { readonly size: ImageSize };
   /** The crop the question was asked on; `null` where there is none. */
-  readonly crop: CheckedPicture | null;
+  readonly crop: CheckedImage | null;
   /** In pixels of the photo after EXIF orientation. */
   readonly box: PixelBox;
   /** Without its options. */

@@ -1,15 +1,15 @@
 import { normalForms } from '@r2i/answers';
 import { iou } from '@r2i/geometry';
-import { mapBox, type Picture, type PictureMatch, readPicture } from '@r2i/source/perceptual';
+import { mapBox, readThumbnail, type Thumbnail, type ThumbnailMatch } from '@r2i/source/perceptual';
 
 import {
   type BenchmarkIndex,
+  type ImageShelf,
   type IndexedItem,
   indexBenchmarks,
-  type PictureShelf,
 } from './benchmark-index.ts';
 import {
-  type CheckedPicture,
+  type CheckedImage,
   type CheckedSample,
   type ContaminationFinding,
   type ContaminationKind,
@@ -20,7 +20,7 @@ import { isLeak } from './is-leak.ts';
 import { questionSimilarity } from './question-similarity.ts';
 
 /** Photos whose matches are remembered: samples of one photo follow each other. */
-const rememberedPhotos = 16;
+const rememberedImages = 16;
 
 /**
  * Reads benchmarks and compares samples with them. Of a benchmark's photo 18 kB are kept in memory, so that benchmarks of
@@ -32,7 +32,7 @@ const rememberedPhotos = 16;
  * @example
  * const decontaminator = await createDecontaminator([{ name: 'zoombench', rows: readZoomBench('test.parquet') }]);
  * const findings = await decontaminator.check({ id, image, crop, box, question });
- * if (isLeak(findings)) dropped.push(...findings);
+ * if (isLeak(findings)) leftOut.push(...findings);
  * const report = decontaminator.report(); // { benchmarks: [{ name: 'zoombench', items: 845, … }], samples, leaked, byKind }
  */
 export async function createDecontaminator(
@@ -47,15 +47,15 @@ export async function createDecontaminator(
 ): Promise<Decontaminator> {
   const index = await indexBenchmarks(benchmarks, signal);
   const limits = { maxDistance, minDetail, minOverlap, minQuestionSimilarity };
-  const photoMeetings = remembering((picture: CheckedPicture) => meetingsOf(picture, index.photos, limits));
+  const imageMeetings = remembering((image: CheckedImage) => meetingsOf(image, index.images, limits));
   const byKind = new Map<ContaminationKind, number>();
   let samples = 0;
   let leaked = 0;
   return {
     async check(sample) {
-      const photos = await photoMeetings(sample.image);
+      const images = await imageMeetings(sample.image);
       const crops = sample.crop === null ? [] : await meetingsOf(sample.crop, index.crops, limits);
-      const findings = findingsOf(sample, { photos, crops, index, limits });
+      const findings = findingsOf(sample, { images, crops, index, limits });
       samples += 1;
       if (isLeak(findings)) leaked += 1;
       for (const kind of new Set(findings.map((finding) => finding.kind))) {
@@ -85,19 +85,19 @@ interface Meeting {
   readonly items: readonly IndexedItem[];
   readonly exact: boolean;
   /** `null` where the files are equal and cannot be decoded. */
-  readonly match: (PictureMatch & { readonly size: Picture['size'] }) | null;
+  readonly match: (ThumbnailMatch & { readonly size: Thumbnail['size'] }) | null;
 }
 
 async function meetingsOf(
-  picture: CheckedPicture,
-  { byHash, index, pictures }: PictureShelf,
+  image: CheckedImage,
+  { byHash, index, images }: ImageShelf,
   { maxDistance, minDetail }: Limits,
 ): Promise<readonly Meeting[]> {
-  const same = byHash.get(picture.id)?.items;
+  const same = byHash.get(image.id)?.items;
   if (index.size === 0) return same === undefined ? [] : [{ items: same, exact: true, match: null }];
-  const found = index.find(await readPicture(await picture.read(), picture.id), { maxDistance, minDetail });
+  const found = index.find(await readThumbnail(await image.read(), image.id), { maxDistance, minDetail });
   const meetings = found.flatMap((match): Meeting[] => {
-    const shelved = pictures[match.index];
+    const shelved = images[match.index];
     if (shelved === undefined) return [];
     const exact = shelved.items === same;
     return [{ items: shelved.items, exact, match: { ...match, size: shelved.size } }];
@@ -109,12 +109,12 @@ async function meetingsOf(
 function findingsOf(
   sample: CheckedSample,
   {
-    photos,
+    images,
     crops,
     index,
     limits,
   }: {
-    readonly photos: readonly Meeting[];
+    readonly images: readonly Meeting[];
     readonly crops: readonly Meeting[];
     readonly index: BenchmarkIndex;
     readonly limits: Limits;
@@ -128,7 +128,7 @@ function findingsOf(
   ): void => {
     findings.push({ sample: sample.id, benchmark: item.benchmark, item: item.id, ...rest });
   };
-  for (const { items, exact, match } of photos) {
+  for (const { items, exact, match } of images) {
     const alike = { distance: match?.distance ?? null, mirrored: match?.mirrored ?? false } as const;
     for (const item of firstOfEach(items)) {
       const kind = exact ? 'exact-image' : 'near-image';
@@ -184,18 +184,18 @@ function overlapOf(
 }
 
 function remembering(
-  meet: (picture: CheckedPicture) => Promise<readonly Meeting[]>,
-): (picture: CheckedPicture) => Promise<readonly Meeting[]> {
+  meet: (image: CheckedImage) => Promise<readonly Meeting[]>,
+): (image: CheckedImage) => Promise<readonly Meeting[]> {
   const known = new Map<string, Promise<readonly Meeting[]>>();
-  return (picture) => {
-    const before = known.get(picture.id);
+  return (image) => {
+    const before = known.get(image.id);
     if (before !== undefined) return before;
-    const meeting = meet(picture);
-    known.set(picture.id, meeting);
+    const meeting = meet(image);
+    known.set(image.id, meeting);
     // A failure is not remembered: the next sample may bring the bytes.
-    meeting.catch(() => known.delete(picture.id));
+    meeting.catch(() => known.delete(image.id));
     for (const oldest of known.keys()) {
-      if (known.size <= rememberedPhotos) break;
+      if (known.size <= rememberedImages) break;
       known.delete(oldest);
     }
     return meeting;

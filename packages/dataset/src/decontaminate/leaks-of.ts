@@ -7,7 +7,7 @@ import type { Decontaminator } from './decontaminator.ts';
 export interface LeakCandidate {
   readonly sample: TrainingSample;
   /** The photo's file as found. */
-  readPhoto(): Promise<Uint8Array>;
+  readImage(): Promise<Uint8Array>;
   /** A picture of the run folder. */
   readStored(image: StoredImage): Promise<Uint8Array>;
 }
@@ -26,12 +26,12 @@ export interface Leak {
 /** Everything a sample has in common with the benchmarks, warnings included. */
 export function checkTrainingSample(
   decontaminator: Decontaminator,
-  { sample, readPhoto, readStored }: LeakCandidate,
+  { sample, readImage, readStored }: LeakCandidate,
 ): Promise<readonly ContaminationFinding[]> {
   const { id, image, crop, box, question } = sample;
   return decontaminator.check({
     id,
-    image: { id: image.id, size: { width: image.width, height: image.height }, read: () => readPhoto() },
+    image: { id: image.id, size: { width: image.width, height: image.height }, read: () => readImage() },
     crop: { id: crop.image.id, read: () => readStored(crop.image) },
     box,
     question: question.text,

@@ -23,7 +23,7 @@ export function explainSample({ id, run, record, rows, note }: SampleStory): str
   const lines = [
     `${record.kind} ${id}`,
     `run         ${run}`,
-    ...photoLines(trail.name, trail.image),
+    ...imageLines(trail.name, trail.image),
     ...trailLines(trail),
     ...(record.kind === 'sample' ? sampleLines(record.sample) : rejectionLines(record.rejection)),
     ...rows.map(rowLine),
@@ -32,7 +32,7 @@ export function explainSample({ id, run, record, rows, note }: SampleStory): str
   return `${lines.join('\n')}\n`;
 }
 
-function photoLines(name: string, image: ImageRecord | null): string[] {
+function imageLines(name: string, image: ImageRecord | null): string[] {
   if (image === null) return [`photo       ${name}, never decoded`];
   const { id, width, height, mediaType, licence, origin } = image;
   return [

@@ -95,7 +95,7 @@ export const exportSettingsShape: {
   wording: z
     .enum(wordingNames)
     .default('zoombench')
-    .meta({ description: 'words in which a question is put' }),
+    .meta({ description: 'words in which a question is put', placeholder: 'name' }),
   validation: share.lt(1).default(0).meta({
     description: 'share of the images that go to the validation split',
     placeholder: 'p',

@@ -1,7 +1,7 @@
 import type { LeakRecord, LeftOutRecord } from '../manifest/export-manifest.ts';
 import type { ExportSettings } from '../manifest/export-settings.ts';
 import type { ExportSample } from '../rows/export-sample.ts';
-import { groupPhotos, type PhotoGroup } from './group-photos.ts';
+import { groupImages, type ImageGroup } from './group-images.ts';
 import { type ExportCandidate, type ExportPlan, planExport } from './plan-export.ts';
 
 /** Tells what a sample shares with benchmarks; none where it shares nothing. */
@@ -16,7 +16,7 @@ export interface ChosenRows {
   readonly candidates: number;
   /** The rule that left a sample out, by id. */
   readonly leftOut: ReadonlyMap<string, LeftOutRecord['rule']>;
-  readonly dropped: Readonly<Record<LeftOutRecord['rule'], number>>;
+  readonly leftOutCounts: Readonly<Record<LeftOutRecord['rule'], number>>;
   readonly leaks: readonly LeakRecord[];
   /** Photos that look like another, and those with the very same pixels; `null` where they were not compared. */
   readonly nearDuplicates: { readonly alike: number; readonly samePixels: number } | null;
@@ -38,22 +38,22 @@ export async function chooseRows(
   },
 ): Promise<ChosenRows> {
   const { nearDuplicates: maxDistance } = settings;
-  const photos = maxDistance === null ? null : await groupPhotos(samples(), { maxDistance, signal });
-  const { candidates, runIds, leaks } = await readCandidates(samples(), { leaksOf, photos, signal });
+  const images = maxDistance === null ? null : await groupImages(samples(), { maxDistance, signal });
+  const { candidates, runIds, leaks } = await readCandidates(samples(), { leaksOf, images, signal });
   const plan = planExport(candidates, settings);
   const leftOut = new Map<string, LeftOutRecord['rule']>([
     ...leaks.map(({ sample }) => [sample, 'leak'] as const),
-    ...plan.dropped,
+    ...plan.leftOut,
   ]);
-  const dropped = countRules(leftOut);
+  const leftOutCounts = countRules(leftOut);
   return {
     plan,
     runIds,
-    candidates: candidates.length + dropped.leak,
+    candidates: candidates.length + leftOutCounts.leak,
     leftOut,
-    dropped,
+    leftOutCounts,
     leaks,
-    nearDuplicates: photos === null ? null : countAlike(photos),
+    nearDuplicates: images === null ? null : countAlike(images),
   };
 }
 
@@ -61,11 +61,11 @@ async function readCandidates(
   samples: AsyncIterable<ExportSample>,
   {
     leaksOf,
-    photos,
+    images,
     signal,
   }: {
     readonly leaksOf: LeaksOf | undefined;
-    readonly photos: ReadonlyMap<string, PhotoGroup> | null;
+    readonly images: ReadonlyMap<string, ImageGroup> | null;
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<{
@@ -85,7 +85,7 @@ async function readCandidates(
       records.push(...found);
       continue;
     }
-    const same = photos?.get(image.id);
+    const same = images?.get(image.id);
     candidates.push({
       id,
       imageId: same?.pixels ?? image.id,
@@ -109,11 +109,11 @@ function countRules(
   return counts;
 }
 
-function countAlike(photos: ReadonlyMap<string, PhotoGroup>): {
+function countAlike(images: ReadonlyMap<string, ImageGroup>): {
   readonly alike: number;
   readonly samePixels: number;
 } {
-  const entries = [...photos];
+  const entries = [...images];
   return {
     alike: entries.filter(([id, { group }]) => group !== id).length,
     samePixels: entries.filter(([id, { pixels }]) => pixels !== id).length,

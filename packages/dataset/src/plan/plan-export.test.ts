@@ -49,9 +49,9 @@ describe('planExport', () => {
   it('accounts for every sample, keeps caps and quota, and splits by image', () => {
     fc.assert(
       fc.property(candidates, settings, (list, chosen) => {
-        const { rows, dropped } = planExport(list, chosen);
-        expect([...rows.keys(), ...dropped.keys()].sort()).toEqual(list.map(({ id }) => id).sort());
-        const rules = new Set(dropped.values());
+        const { rows, leftOut } = planExport(list, chosen);
+        expect([...rows.keys(), ...leftOut.keys()].sort()).toEqual(list.map(({ id }) => id).sort());
+        const rules = new Set(leftOut.values());
         if (chosen.imageCap === null) expect(rules).not.toContain('imageCap');
         if (chosen.dimensionCap.ocr === undefined) expect(rules).not.toContain('dimensionCap');
         if (chosen.quota.counting === undefined) expect(rules).not.toContain('quota');
@@ -81,7 +81,7 @@ describe('planExport', () => {
         const forward = planExport(list, chosen);
         const backward = planExport([...list].reverse(), chosen);
         expect(Object.fromEntries(backward.rows)).toEqual(Object.fromEntries(forward.rows));
-        expect(Object.fromEntries(backward.dropped)).toEqual(Object.fromEntries(forward.dropped));
+        expect(Object.fromEntries(backward.leftOut)).toEqual(Object.fromEntries(forward.leftOut));
       }),
     );
   });

@@ -7,9 +7,9 @@ import {
 } from '../manifest/export-settings.ts';
 import { balanceLetters, type LetterCandidate, type OptionOrder } from './balance-letters.ts';
 import { chooseByQuota } from './choose-by-quota.ts';
-import { dropDuplicates, type RegionCandidate } from './drop-duplicates.ts';
 import { inSeededOrder } from './in-seeded-order.ts';
 import { drawOf, splitOf } from './split-of.ts';
+import { type RegionCandidate, withoutDuplicates } from './without-duplicates.ts';
 
 /** A sample as far as the choice of rows is concerned. */
 export interface ExportCandidate extends LetterCandidate, RegionCandidate {
@@ -38,7 +38,7 @@ export type LetterCounts = Readonly<Partial<Record<ChoiceLetter, number>>>;
 export interface ExportPlan {
   readonly rows: ReadonlyMap<string, PlannedRow>;
   /** The rule that left a sample out, by id, in the order of the candidates. */
-  readonly dropped: ReadonlyMap<string, PlanRule>;
+  readonly leftOut: ReadonlyMap<string, PlanRule>;
   /** Letters of the right options of the questions asked with options. */
   readonly letters: { readonly before: LetterCounts; readonly after: LetterCounts };
 }
@@ -50,7 +50,7 @@ export interface ExportPlan {
 export function planExport(candidates: readonly ExportCandidate[], settings: ExportSettings): ExportPlan {
   const { seed } = settings;
   const { imageCap } = settings;
-  const different = dropDuplicates(candidates, { minOverlap: settings.duplicateIou, seed });
+  const different = withoutDuplicates(candidates, { minOverlap: settings.duplicateIou, seed });
   const perImage =
     imageCap === null
       ? different
@@ -95,7 +95,7 @@ export function planExport(candidates: readonly ExportCandidate[], settings: Exp
     rows: new Map(
       placed.map(({ candidate: { id }, ...row }) => [id, { ...row, options: orders.get(id) ?? null }]),
     ),
-    dropped: droppedBetween([candidates, different, perImage, perDimension, kept]),
+    leftOut: leftOutBetween([candidates, different, perImage, perDimension, kept]),
     letters: {
       before: countLetters(asked.map(({ candidate }) => candidate.letter)),
       after: countLetters(asked.map(({ candidate: { id, letter } }) => orders.get(id)?.letter ?? letter)),
@@ -104,14 +104,14 @@ export function planExport(candidates: readonly ExportCandidate[], settings: Exp
 }
 
 /** @param steps - What there was before the first rule and after each. */
-function droppedBetween(steps: readonly (readonly ExportCandidate[])[]): ReadonlyMap<string, PlanRule> {
+function leftOutBetween(steps: readonly (readonly ExportCandidate[])[]): ReadonlyMap<string, PlanRule> {
   const left = steps.slice(1).map((step) => new Set(step.map(({ id }) => id)));
-  const dropped = new Map<string, PlanRule>();
+  const leftOut = new Map<string, PlanRule>();
   for (const { id } of steps[0] ?? []) {
     const rule = planRules[left.findIndex((ids) => !ids.has(id))];
-    if (rule !== undefined) dropped.set(id, rule);
+    if (rule !== undefined) leftOut.set(id, rule);
   }
-  return dropped;
+  return leftOut;
 }
 
 /** At most so many of each key; which ones hangs on ids and seed. Order is kept. */

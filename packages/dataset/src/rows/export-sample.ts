@@ -8,7 +8,7 @@ export interface ExportSample {
   /** Id of a group of images that show the same; the image's own id if not given. */
   readonly group?: string | undefined;
   /** The photo's file as found. */
-  readPhoto(): Promise<Uint8Array>;
+  readImage(): Promise<Uint8Array>;
   /**
    * A picture of the run folder.
    *

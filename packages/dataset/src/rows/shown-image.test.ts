@@ -75,14 +75,14 @@ describe('shownImage', () => {
     await expect(shownImage(beside, 'plain', asStored)).rejects.toMatchObject({
       code: 'geometry/invalid-box',
     });
-    const broken = { ...source, readPhoto: async () => new Uint8Array([1, 2, 3]) };
+    const broken = { ...source, readImage: async () => new Uint8Array([1, 2, 3]) };
     await expect(shownImage(broken, 'plain', asStored)).rejects.toMatchObject({ name: 'ImageLoadError' });
   });
 
   it('turns a photo as its EXIF says, since boxes are measured after it', async () => {
     const data = new Uint8Array(12 * 8 * 3).fill(90);
     const upright = await viewOfPixels({ width: 12, height: 8, data }, { format: 'jpeg' }).encoded();
-    const turned = { ...source, readPhoto: async () => withOrientation(upright.bytes, 6) };
+    const turned = { ...source, readImage: async () => withOrientation(upright.bytes, 6) };
     const sample = { ...source.sample, image: { ...source.sample.image, width: 8, height: 12 } };
     const box = { frame: 'pixel', left: 1, top: 1, right: 8, bottom: 12 } as const;
     const shown = await shownImage({ ...turned, sample: { ...sample, box } }, 'plain', asStored);

@@ -35,8 +35,8 @@ export async function shownImage(
   const { sample } = source;
   switch (view) {
     case 'plain': {
-      const { view: photo } = await loadImage(await source.readPhoto(), { name: sample.image.name });
-      const image = await encode(photo, settings);
+      const { view: full } = await loadImage(await source.readImage(), { name: sample.image.name });
+      const image = await encode(full, settings);
       return { image, box: carry(sample.box, sample.image, image) };
     }
     case 'boxed': {

@@ -54,17 +54,17 @@ export async function makeExportSamples(count: number): Promise<ExportSample[]> 
   return Promise.all(
     Array.from({ length: count }, async (_, index): Promise<ExportSample> => {
       const turn = index % 2 === 0 ? 0 : 1;
-      const photo: FixtureName = `photo-${turn}.png`;
+      const image: FixtureName = `photo-${turn}.png`;
       const box = { frame: 'pixel', left: 10.5, top: 4, right: 22, bottom: 12 } as const;
       const options = [`${index} STOP`, `${index} Größe 😀`, `${index} <image>`, `${index} GO`];
       const letter = choiceLetters[index % 3] ?? 'A';
       const sample = makeSample(index, {
         id: hashValue(['export', index]),
         image: {
-          id: hashBytes(await readFixture(photo)),
-          name: photo,
+          id: hashBytes(await readFixture(image)),
+          name: image,
           mediaType: 'image/png',
-          ...sizes[photo],
+          ...sizes[image],
           ...(turn === 0 ? { licence: 'CC0-1.0', origin: 'fixtures' } : {}),
         },
         box,
@@ -86,7 +86,7 @@ export async function makeExportSamples(count: number): Promise<ExportSample[]> 
       return {
         sample,
         run: exportRun.id,
-        readPhoto: () => readFixture(photo),
+        readImage: () => readFixture(image),
         readStored: ({ path }) => readFixture(path),
       };
     }),

@@ -153,7 +153,7 @@ describe('writeExport', () => {
             : {
                 ...source,
                 readStored: () => Promise.reject(new Error('disk gone')),
-                readPhoto: () => Promise.reject(new Error('disk gone')),
+                readImage: () => Promise.reject(new Error('disk gone')),
               },
       );
       await expect(

@@ -67,7 +67,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       rows: tally.rows,
       images: tally.images,
       nearDuplicates: chosen.nearDuplicates,
-      dropped: chosen.dropped,
+      dropped: chosen.leftOutCounts,
       splits: tally.splits,
       dimensions: tally.dimensions,
       letters: chosen.plan.letters,

@@ -20,8 +20,8 @@ beforeAll(async () => {
   await writeNoiseBenchmark(join(folder, 'empty'), []);
   mmvp = join(folder, 'mmvp');
   await mkdir(join(mmvp, 'MMVP Images'), { recursive: true });
-  const photo = viewOfPixels({ width: 8, height: 8, data: new Uint8Array(192) });
-  const { bytes } = await photo.encoded();
+  const image = viewOfPixels({ width: 8, height: 8, data: new Uint8Array(192) });
+  const { bytes } = await image.encoded();
   for (const index of [1, 2]) await writeFile(join(mmvp, 'MMVP Images', `${index}.jpg`), bytes);
   const rows = ['1,Which way?,(a) left (b) right,(a)', '2,Which way?,(a) left (b) right,(b)'];
   await writeFile(join(mmvp, 'Questions.csv'), ['Index,Question,Options,Correct Answer', ...rows].join('\n'));

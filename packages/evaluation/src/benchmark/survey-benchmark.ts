@@ -2,8 +2,8 @@ import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import type { BenchmarkImage, BenchmarkItem, ImageSize } from '@r2i/schema';
 
 import { BenchmarkEmptyError } from '../errors/benchmark-empty-error.ts';
+import { imageSize } from './image-size.ts';
 import type { OpenBenchmark } from './open-benchmark.ts';
-import { pictureSize } from './picture-size.ts';
 
 /** What scoring has to know of a benchmark, without its pictures. */
 export interface BenchmarkSurvey {
@@ -68,6 +68,6 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
 
 /** A picture whose header cannot be read has no size; the model's answer will say why. */
 async function note(sizes: Map<string, ImageSize>, key: string, image: BenchmarkImage): Promise<void> {
-  const size = await pictureSize(image, key).catch(() => null);
+  const size = await imageSize(image, key).catch(() => null);
   if (size !== null) sizes.set(key, size);
 }

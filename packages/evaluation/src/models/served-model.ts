@@ -8,8 +8,6 @@ import {
   type Prediction,
 } from '@r2i/schema';
 import {
-  answerItemPrompt,
-  answerItemPromptId,
   CallFailedError,
   type CallPath,
   isFatal,
@@ -17,6 +15,7 @@ import {
   type Sampling,
   type TeacherModel,
 } from '@r2i/teacher';
+import { answerItemPrompt, answerItemPromptId } from '@r2i/teacher/prompts';
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
 import { shownView } from './shown-view.ts';
 
@@ -52,10 +51,10 @@ export function createServedModel({
 
   async function ask(
     item: BenchmarkItem,
-    picture: BenchmarkImage,
+    full: BenchmarkImage,
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<readonly SampleOutcome<KeptReply>[]> {
-    const image = await shownView(picture, { name, pixels });
+    const image = await shownView(full, { name, pixels });
     const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form, wording });
     const asked = deriveSeed(seed, item.id);
     return calls.callSamples({

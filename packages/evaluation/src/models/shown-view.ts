@@ -1,8 +1,8 @@
 import { budgetSize, fitPixelBudget, loadImage } from '@r2i/crop';
 import { type BenchmarkImage, hashValue, type ImageView } from '@r2i/schema';
 
-import { pictureHash } from '../benchmark/picture-hash.ts';
-import { pictureSize } from '../benchmark/picture-size.ts';
+import { imageHash } from '../benchmark/image-hash.ts';
+import { imageSize } from '../benchmark/image-size.ts';
 
 /**
  * A picture as a model is shown it. Its id and size are known from its bytes and its header; it is decoded when somebody
@@ -16,9 +16,9 @@ export async function shownView(
   { name, pixels }: { readonly name: string; readonly pixels: number },
 ): Promise<ImageView> {
   const { bytes } = image;
-  const full = await pictureSize(image, name);
+  const full = await imageSize(image, name);
   const size = budgetSize(full, pixels);
-  const file = pictureHash(bytes);
+  const file = imageHash(bytes);
   const isWhole = size.width === full.width && size.height === full.height;
   let decoded: Promise<ImageView> | undefined;
   const decode = (): Promise<ImageView> => {

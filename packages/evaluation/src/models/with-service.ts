@@ -4,10 +4,9 @@ import {
   createCallPath,
   createLedger,
   createMemoryCache,
-  createOpenAITeacher,
-  type OpenAITeacherOptions,
   type TeacherModel,
 } from '@r2i/teacher';
+import { createOpenAITeacher, type OpenAITeacherOptions } from '@r2i/teacher/openai';
 
 import { makeFolder } from '../files/make-folder.ts';
 

@@ -7,7 +7,8 @@ import {
   type ImageView,
   type Prediction,
 } from '@r2i/schema';
-import { isFatal, readZoomRequest, type ZoomLook, zoomItemPrompt, zoomItemPromptId } from '@r2i/teacher';
+import { isFatal } from '@r2i/teacher';
+import { readZoomRequest, type ZoomLook, zoomItemPrompt, zoomItemPromptId } from '@r2i/teacher/prompts';
 
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
 import type { ServedModelOptions } from './served-model.ts';

@@ -46,8 +46,8 @@ describe('startCards', () => {
     });
     const cards = await cardsOf(rows);
     expect(cards.map(({ item }) => item)).toEqual(rows.map(({ item }) => item.id));
-    expect(cards[0]?.photo).toBe(cards[3]?.photo);
-    expect(cards[0]?.photo).toMatchObject({ width: 60, height: 40 });
+    expect(cards[0]?.image).toBe(cards[3]?.image);
+    expect(cards[0]?.image).toMatchObject({ width: 60, height: 40 });
     expect(cards[0]?.crop?.src).toMatch(/^data:image\/jpeg;base64,/);
     expect(cards[4]?.crop).toBeUndefined();
   });
@@ -73,7 +73,7 @@ describe('startCards', () => {
     const image = await noise(1);
     const broken = { bytes: image.bytes.slice(0, 200), mediaType: image.mediaType };
     const [card] = await cardsOf([row(0, broken, image)]);
-    expect(card?.photo).toBeUndefined();
+    expect(card?.image).toBeUndefined();
     expect(card?.crop).toBeDefined();
     expect(await cardsOf([])).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe('startCards', () => {
     const all = await cardsOf(rows);
     // Items share three photos.
     const size = all.slice(0, 5).reduce((sum, card) => sum + (card.crop?.src.length ?? 0), 0);
-    const photos = all.slice(0, 3).reduce((sum, card) => sum + (card.photo?.src.length ?? 0), 0);
+    const photos = all.slice(0, 3).reduce((sum, card) => sum + (card.image?.src.length ?? 0), 0);
     expect(await cardsOf(rows, size + photos)).toEqual(all.slice(0, 5));
     expect(await cardsOf(rows, size + photos - 1)).toEqual(all.slice(0, 4));
     expect(await cardsOf(rows, 0)).toEqual([]);

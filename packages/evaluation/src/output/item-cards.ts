@@ -3,7 +3,7 @@ import { thumbnailOfFile } from '@r2i/crop';
 import type { EvaluationCard } from '@r2i/report';
 import type { BenchmarkImage } from '@r2i/schema';
 
-import { pictureSize } from '../benchmark/picture-size.ts';
+import { imageSize } from '../benchmark/image-size.ts';
 
 type Rows = AsyncIterable<BenchmarkRow | GlobalRow>;
 
@@ -30,7 +30,7 @@ interface Drawn {
   readonly item: string;
   readonly imageId: string;
   readonly box: EvaluationCard['box'];
-  readonly photo: EvaluationCard['photo'];
+  readonly image: EvaluationCard['image'];
   readonly crop: EvaluationCard['crop'];
 }
 
@@ -41,23 +41,23 @@ interface Drawn {
  */
 export function startCards({ room = pageRoom }: { readonly room?: number } = {}): RunningCards {
   const drawings: Promise<Drawn>[] = [];
-  const photos = new Map<string, Promise<EvaluationCard['photo']>>();
+  const fullImages = new Map<string, Promise<EvaluationCard['image']>>();
   const running = new Set<Promise<Drawn>>();
   let taken = 0;
 
   const draw = async ({ item, image, crop }: BenchmarkRow | GlobalRow): Promise<Drawn> => {
     const { id, imageId, box } = item;
-    let photo = photos.get(imageId);
-    if (photo === undefined) {
-      photo = orNothing(photoOf(image, id)).then((made) => {
+    let full = fullImages.get(imageId);
+    if (full === undefined) {
+      full = orNothing(imageOf(image, id)).then((made) => {
         taken += made?.src.length ?? 0;
         return made;
       });
-      photos.set(imageId, photo);
+      fullImages.set(imageId, full);
     }
     const cut = crop === null ? undefined : await orNothing(cropOf(crop, id));
     taken += cut?.src.length ?? 0;
-    return { item: id, imageId, box, photo: await photo, crop: cut };
+    return { item: id, imageId, box, image: await full, crop: cut };
   };
 
   async function* watch(rows: Rows): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
@@ -79,17 +79,17 @@ function withinRoom(drawings: readonly Drawn[], room: number): EvaluationCard[] 
   const cards: EvaluationCard[] = [];
   const seen = new Set<string>();
   let taken = 0;
-  for (const { item, imageId, box, photo, crop } of drawings) {
-    taken += (seen.has(imageId) ? 0 : (photo?.src.length ?? 0)) + (crop?.src.length ?? 0);
+  for (const { item, imageId, box, image, crop } of drawings) {
+    taken += (seen.has(imageId) ? 0 : (image?.src.length ?? 0)) + (crop?.src.length ?? 0);
     if (taken > room) break;
     seen.add(imageId);
-    cards.push({ item, box, photo, crop });
+    cards.push({ item, box, image, crop });
   }
   return cards;
 }
 
-async function photoOf(image: BenchmarkImage, item: string): Promise<EvaluationCard['photo']> {
-  const size = await pictureSize(image, item);
+async function imageOf(image: BenchmarkImage, item: string): Promise<EvaluationCard['image']> {
+  const size = await imageSize(image, item);
   const { bytes, pixels } = image;
   const small = await thumbnailOfFile(bytes, { name: item, size, pixels, maxSide: 640, quality: 70 });
   return { src: dataUri(small), ...size };
@@ -97,7 +97,7 @@ async function photoOf(image: BenchmarkImage, item: string): Promise<EvaluationC
 
 async function cropOf(image: BenchmarkImage, item: string): Promise<EvaluationCard['crop']> {
   const name = `${item} (crop)`;
-  const size = await pictureSize(image, name);
+  const size = await imageSize(image, name);
   if (isSmallCut(image)) return { src: dataUri(image) };
   const small = await thumbnailOfFile(image.bytes, { name, size, maxSide: cropSide, quality: 80 });
   return { src: dataUri(small) };
@@ -109,7 +109,7 @@ function isSmallCut({ bytes, size }: BenchmarkImage): boolean {
 }
 
 /** A picture that cannot be decoded was a fault of its answers, and must not cost the report. */
-async function orNothing<Picture>(made: Promise<Picture>): Promise<Picture | undefined> {
+async function orNothing<Made>(made: Promise<Made>): Promise<Made | undefined> {
   return made.catch(() => undefined);
 }
 

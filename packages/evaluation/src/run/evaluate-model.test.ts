@@ -14,14 +14,14 @@ import { evaluateModel } from './evaluate-model.ts';
 import { openResultFolder } from './result-folder.ts';
 import { scoreRecorded } from './score-recorded.ts';
 
-const photo = fileURLToPath(new URL('../../../../assets/photos/scenetext05.jpg', import.meta.url));
+const image = fileURLToPath(new URL('../../../../assets/photos/scenetext05.jpg', import.meta.url));
 let folder: string;
 let benchmark: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-evaluate-'));
   benchmark = join(folder, 'bench.parquet');
-  const bytes = await readFile(photo);
+  const bytes = await readFile(image);
   const { record, view } = await loadImage(bytes, { name: 'scenetext05.jpg' });
   const box = { frame: 'pixel', left: 100, top: 100, right: 300, bottom: 200 } as const;
   const crop = await (await cutCrop(view, box, { zoom: 1, minSide: 1 })).encoded();
@@ -138,9 +138,9 @@ describe('evaluateModel', () => {
       code: 'evaluation/answers-file',
       message: expect.stringContaining('Cannot read /no/such/file'),
     });
-    const other = await openBenchmark(photo);
+    const other = await openBenchmark(image);
     await expect(evaluateModel(always('a', 'B'), to('b', other))).rejects.toThrow('scenetext05.jpg');
-    const below = { benchmark: opened, folder: join(photo, 'below') };
+    const below = { benchmark: opened, folder: join(image, 'below') };
     await expect(evaluateModel(always('a', 'B'), below)).rejects.toMatchObject({
       code: 'evaluation/result-folder',
       message: expect.stringContaining('choose another folder'),

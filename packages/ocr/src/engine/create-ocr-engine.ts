@@ -1,6 +1,6 @@
 import type { RawImage } from '@r2i/schema';
 import { readerDefaults } from '../options/reader-defaults.ts';
-import { createWorkerPool } from '../worker-pool.ts';
+import { createWorkerPool } from '../worker/worker-pool.ts';
 import { createLru } from './lru.ts';
 import { bundledModelPaths, type ModelPaths } from './model-paths.ts';
 import type { DetectOptions, OcrEngine } from './ocr-engine.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { definePlugin } from '../define-plugin.ts';
-import type { Plugin } from '../plugin.ts';
+import { definePlugin } from '../define/define-plugin.ts';
+import type { Plugin } from '../define/plugin.ts';
 
 /** A plug-in with one proposer that computes, for tests. */
 export function samplePlugin(name = 'sample', entry = 'spots'): Plugin {

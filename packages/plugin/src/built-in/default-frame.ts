@@ -1,4 +1,5 @@
-import type { BoxFrame, TeacherModel } from '@r2i/teacher';
+import type { TeacherModel } from '@r2i/teacher';
+import type { BoxFrame } from '@r2i/teacher/prompts';
 
 import { OptionError } from '../errors/option-error.ts';
 

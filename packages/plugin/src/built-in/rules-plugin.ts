@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { definePlugin } from '../define-plugin.ts';
-import type { Plugin } from '../plugin.ts';
+import { definePlugin } from '../define/define-plugin.ts';
+import type { Plugin } from '../define/plugin.ts';
 
 const nothing = z.strictObject({});
 

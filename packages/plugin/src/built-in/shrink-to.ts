@@ -1,11 +1,11 @@
-import type { ShrinkOptions } from '@r2i/teacher';
+import type { ShrinkOptions } from '@r2i/teacher/roles';
 
-import type { RoleContext } from '../entry/plugin-context.ts';
+import type { PluginContext } from '../entry/plugin-context.ts';
 
 /** How an image is sent whose pixels may be limited. */
 export function shrinkTo(
   maxPixels: number | undefined,
-  { fit }: Pick<RoleContext, 'fit'>,
+  { fit }: Pick<PluginContext, 'fit'>,
 ): ShrinkOptions | undefined {
   return maxPixels === undefined ? undefined : { maxPixels, fit };
 }

@@ -1,11 +1,11 @@
-import type { BoxFrame } from '@r2i/teacher';
+import type { BoxFrame } from '@r2i/teacher/prompts';
 import { teacherQuestionerShape } from '@r2i/teacher/questioner-options';
 import { teacherSolverShape } from '@r2i/teacher/solver-options';
 import { z } from 'zod';
 
-import { definePlugin } from '../define-plugin.ts';
+import { definePlugin } from '../define/define-plugin.ts';
+import type { Plugin } from '../define/plugin.ts';
 import type { NamedModels } from '../entry/entry.ts';
-import type { Plugin } from '../plugin.ts';
 import { defaultFrame } from './default-frame.ts';
 import { replyTokens } from './reply-tokens.ts';
 import { shrinkTo } from './shrink-to.ts';
@@ -31,7 +31,7 @@ export const teacherPlugin: Plugin = definePlugin({
         maxPixels,
       }),
       async create(options, context) {
-        const { createTeacherLister, createTeacherProposer } = await import('@r2i/teacher');
+        const { createTeacherLister, createTeacherProposer } = await import('@r2i/teacher/roles');
         const model = context.teacher(options.teacher);
         const shrink = shrinkTo(options.maxPixels, context);
         return createTeacherProposer(model, {
@@ -65,7 +65,9 @@ export const teacherPlugin: Plugin = definePlugin({
           .describe('share of crops that also get questions about what is not there (0)'),
       }),
       async create({ teacher: name, negativeShare = 0, ...options }, context) {
-        const { createTeacherNegativeQuestioner, createTeacherQuestioner } = await import('@r2i/teacher');
+        const { createTeacherNegativeQuestioner, createTeacherQuestioner } = await import(
+          '@r2i/teacher/roles'
+        );
         const model = context.teacher(name);
         const role = createTeacherQuestioner(model, options);
         if (negativeShare === 0) return role;
@@ -81,7 +83,7 @@ export const teacherPlugin: Plugin = definePlugin({
       description: 'a served model checks the questions against crop and photo',
       options: z.strictObject({ teacher, maxPixels }),
       create: async (options, context) =>
-        (await import('@r2i/teacher')).createTeacherValidator(context.teacher(options.teacher), {
+        (await import('@r2i/teacher/roles')).createTeacherValidator(context.teacher(options.teacher), {
           shrink: shrinkTo(options.maxPixels, context),
         }),
       cost: (options, { shown, imageTokens }) => [
@@ -99,7 +101,7 @@ export const teacherPlugin: Plugin = definePlugin({
       description: 'a served model answers on the crop',
       options: z.strictObject({ teacher }),
       create: async (options, context) =>
-        (await import('@r2i/teacher')).createTeacherAnswerer(context.teacher(options.teacher)),
+        (await import('@r2i/teacher/roles')).createTeacherAnswerer(context.teacher(options.teacher)),
       cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.answer }],
     },
   },
@@ -109,7 +111,7 @@ export const teacherPlugin: Plugin = definePlugin({
       description: 'a served model decides where rules cannot',
       options: z.strictObject({ teacher }),
       create: async (options, context) =>
-        (await import('@r2i/teacher')).createTeacherGrouper(context.teacher(options.teacher)),
+        (await import('@r2i/teacher/roles')).createTeacherGrouper(context.teacher(options.teacher)),
       // Rules decide most votes.
       cost: (options) => [{ teacher: options.teacher, calls: 0.5, reply: replyTokens.same }],
     },
@@ -120,7 +122,7 @@ export const teacherPlugin: Plugin = definePlugin({
       description: 'a served model writes wrong options',
       options: z.strictObject({ teacher }),
       create: async (options, context) =>
-        (await import('@r2i/teacher')).createTeacherDistractorWriter(context.teacher(options.teacher)),
+        (await import('@r2i/teacher/roles')).createTeacherDistractorWriter(context.teacher(options.teacher)),
       cost: (options) => [{ teacher: options.teacher, reply: replyTokens.distractors }],
     },
   },
@@ -130,7 +132,7 @@ export const teacherPlugin: Plugin = definePlugin({
       description: 'a served model tries the question',
       options: z.strictObject({ teacher, ...teacherSolverShape }),
       create: async ({ teacher: name, ...options }, context) =>
-        (await import('@r2i/teacher')).createTeacherSolver(context.teacher(name), options),
+        (await import('@r2i/teacher/roles')).createTeacherSolver(context.teacher(name), options),
       cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.letter }],
     },
   },

@@ -1,4 +1,5 @@
-import type { CallPath, FitImage, Teacher } from '@r2i/teacher';
+import type { CallPath, Teacher } from '@r2i/teacher';
+import type { FitImage } from '@r2i/teacher/roles';
 
 /** What whatever a plug-in makes may use, given to `create`. */
 export interface PluginContext {
@@ -19,11 +20,7 @@ export interface PluginContext {
    * @param key - Equal keys share; name the plug-in and every setting that matters in it.
    */
   shared<Resource>(key: string, open: () => Promise<Resource>): Promise<Resource>;
-}
-
-/** What a role may use besides. */
-export interface RoleContext extends PluginContext {
-  /** The one way to call a model or service: limits, tries, counts and keeps. Only from within a role's methods. */
+  /** The one way to call a model or service: limits, tries, counts and keeps. Only when a role is asked, not in `create`. */
   readonly calls: CallPath;
   /** Shrinks an image to a number of pixels. */
   readonly fit: FitImage;

@@ -2,10 +2,9 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { resolve as resolveImport } from 'import-meta-resolve';
-
+import type { Plugin } from '../define/plugin.ts';
 import { PluginLoadError } from '../errors/plugin-load-error.ts';
 import { PluginShapeError } from '../errors/plugin-shape-error.ts';
-import type { Plugin } from '../plugin.ts';
 import { checkPlugin } from './check-plugin.ts';
 import { importModule } from './import-module.ts';
 

@@ -1,10 +1,9 @@
 import type { RoleCache } from '@r2i/teacher';
-
-import type { Registry } from '../create-registry.ts';
-import type { RoleContext } from '../entry/plugin-context.ts';
+import type { MadeRoles } from '../define/plugin.ts';
+import type { PluginContext } from '../entry/plugin-context.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
-import type { MadeRoles } from '../plugin.ts';
+import type { Registry } from '../registry/create-registry.ts';
 import {
   type OptionalRole,
   type RoleKind,
@@ -32,7 +31,7 @@ export type FilledRoles = {
 /** What roles are filled from. */
 export interface FillContext {
   readonly registry: Registry;
-  readonly context: RoleContext;
+  readonly context: PluginContext;
   /** Samples of each answerer where settings do not name them. */
   readonly samples: number;
 }

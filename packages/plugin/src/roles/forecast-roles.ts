@@ -1,5 +1,5 @@
-import type { Registry } from '../create-registry.ts';
 import type { Cost, RoleUsage } from '../entry/cost.ts';
+import type { Registry } from '../registry/create-registry.ts';
 import { type RecipeNumbers, roleKinds, roleNames } from './role-kinds.ts';
 import { choicesOf, type RoleSettings } from './role-settings.ts';
 

@@ -1,4 +1,4 @@
-import type { Registry } from '../create-registry.ts';
+import type { Registry } from '../registry/create-registry.ts';
 import { type RoleName, roleKinds, roleNames } from './role-kinds.ts';
 import { choicesOf, type RoleSettings } from './role-settings.ts';
 

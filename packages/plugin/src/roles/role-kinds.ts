@@ -1,8 +1,7 @@
 import type { TrialView } from '@r2i/schema';
 import type { RoleCache } from '@r2i/teacher';
-
+import type { MadeRoles, RolePart } from '../define/plugin.ts';
 import type { RoleUsage } from '../entry/cost.ts';
-import type { MadeRoles, RolePart } from '../plugin.ts';
 
 /** Numbers of the recipe that say how often a role is asked; the options of `@r2i/distill` have them. */
 export interface RecipeNumbers {

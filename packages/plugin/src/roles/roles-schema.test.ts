@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 import { samplePlugin } from '../__fixtures__/sample-plugin.ts';
 import { rulesPlugin, teacherPlugin } from '../built-in/index.ts';
-import { createRegistry } from '../create-registry.ts';
-import { definePlugin } from '../define-plugin.ts';
+import { definePlugin } from '../define/define-plugin.ts';
+import { createRegistry } from '../registry/create-registry.ts';
 import { namedModels } from './named-models.ts';
 import type { RoleSettings } from './role-settings.ts';
 import { rolesSchema } from './roles-schema.ts';

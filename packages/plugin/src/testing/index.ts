@@ -1,4 +1,4 @@
-export { ContractError } from './contract-error.ts';
+export { ContractError } from '../errors/contract-error.ts';
 export type { RoleTest } from './make-for-test.ts';
 export { testAnswerer, testSolver } from './test-answering.ts';
 export { testCalls } from './test-calls.ts';

@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { CropView, ImageView, Question } from '@r2i/schema';
 import { createRoleCache } from '@r2i/teacher';
-
+import type { MadeRoles } from '../define/plugin.ts';
 import type { RoleEntry } from '../entry/entry.ts';
-import type { RoleContext } from '../entry/plugin-context.ts';
-import type { MadeRoles } from '../plugin.ts';
+import type { PluginContext } from '../entry/plugin-context.ts';
+import { mustHold } from '../errors/contract-error.ts';
 import { type RoleName, type RoleParts, roleKinds } from '../roles/role-kinds.ts';
-import { mustHold } from './contract-error.ts';
 import { createTestContext } from './test-context.ts';
 import { testCrop, testImage } from './test-image.ts';
 
@@ -18,7 +17,7 @@ export interface RoleTest {
   /** Further options, each of which changes results, so that each must have an id of its own. */
   readonly different?: readonly unknown[] | undefined;
   /** What the test's context has to be besides, such as a `teacher`. */
-  readonly context?: Partial<RoleContext> | undefined;
+  readonly context?: Partial<PluginContext> | undefined;
   /** @default a picture of spots */
   readonly image?: ImageView | undefined;
   /** Name of the image in its source. */

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { type Answer, answerSchema, type Choice } from '@r2i/schema';
 
-import type { PluginParts } from '../plugin.ts';
-import { mustHold } from './contract-error.ts';
+import type { PluginParts } from '../define/plugin.ts';
+import { mustHold } from '../errors/contract-error.ts';
 import { askTwice, mustAbort, mustTell, type RoleTest, withRole } from './make-for-test.ts';
 import { brokenImage } from './test-image.ts';
 

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 
-import type { RoleContext } from '../entry/plugin-context.ts';
+import type { PluginContext } from '../entry/plugin-context.ts';
 import { OptionError } from '../errors/option-error.ts';
-import { createSharedResources } from '../shared-resources.ts';
+import { createSharedResources } from '../shared/shared-resources.ts';
 import { testCalls } from './test-calls.ts';
 
 /** A context to make entries with; dispose of it to close what they share. */
-export interface TestContext extends RoleContext, AsyncDisposable {
+export interface TestContext extends PluginContext, AsyncDisposable {
   /** What was told to the person. */
   readonly notes: readonly string[];
 }
@@ -17,7 +17,7 @@ export interface TestContext extends RoleContext, AsyncDisposable {
  *
  * @param parts - What is to be otherwise, such as a `teacher` that gives recorded replies.
  */
-export function createTestContext(parts: Partial<RoleContext> = {}): TestContext {
+export function createTestContext(parts: Partial<PluginContext> = {}): TestContext {
   const resources = createSharedResources();
   const notes: string[] = [];
   return {

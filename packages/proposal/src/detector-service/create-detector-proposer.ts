@@ -7,7 +7,8 @@ import {
   type Proposer,
   parseJson,
 } from '@r2i/schema';
-import { type CallPath, type ObjectLister, ReplyInvalidError, type ShrinkOptions } from '@r2i/teacher';
+import { type CallPath, ReplyInvalidError } from '@r2i/teacher';
+import type { ObjectLister, ShrinkOptions } from '@r2i/teacher/roles';
 
 import { askDetector } from './ask-detector.ts';
 import { type Detection, type DetectorReply, detectorReplySchema } from './detection.ts';

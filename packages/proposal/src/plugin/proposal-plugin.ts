@@ -29,7 +29,7 @@ export const proposalPlugin: Plugin = definePlugin({
         const shrink = maxPixels === undefined ? undefined : { maxPixels, fit };
         const service = { url, calls, shrink, ...(model === undefined ? {} : { model }) };
         if (listedBy === undefined) return createDetectorProposer({ ...service, labels: labels ?? [] });
-        const { createTeacherLister } = await import('@r2i/teacher');
+        const { createTeacherLister } = await import('@r2i/teacher/roles');
         const lister = createTeacherLister(teacher(listedBy), { shrink });
         return createDetectorProposer({ ...service, lister });
       },

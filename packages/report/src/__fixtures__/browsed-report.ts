@@ -61,7 +61,7 @@ export function browsedReport(count: number): EvaluationReportInput {
     ],
     cards: Array.from({ length: count }, (_, index) => ({
       item: `zb-${index}`,
-      photo: { src: pixel, width: 400, height: 300 },
+      image: { src: pixel, width: 400, height: 300 },
       crop: { src: pixel },
       box: { frame: 'pixel', left: 10, top: 20, right: 20, bottom: 30 },
     })),

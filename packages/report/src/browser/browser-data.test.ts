@@ -3,14 +3,14 @@ import { comparison, createResult, createRow, scorers } from '../__fixtures__/ev
 import { pixel } from '../__fixtures__/run-records.ts';
 import type { EvaluationReportResult } from '../evaluation/evaluation-report-result.ts';
 import { type BrowserDataOptions, browserData, outputLimit } from './browser-data.ts';
-import { PictureStore } from './picture-store.ts';
+import { ImageBlocks } from './image-blocks.ts';
 
 function dataOf(results: readonly EvaluationReportResult[], changes: Partial<BrowserDataOptions> = {}) {
   return browserData(results, {
     cards: [],
     comparison: undefined,
     scorers: [],
-    store: new PictureStore(),
+    store: new ImageBlocks(),
     ...changes,
   });
 }
@@ -65,18 +65,18 @@ describe('browserData', () => {
   });
 
   it('refers to pictures, which are kept once', () => {
-    const store = new PictureStore();
-    const photo = { src: pixel, width: 8, height: 6 };
+    const store = new ImageBlocks();
+    const image = { src: pixel, width: 8, height: 6 };
     const box = { frame: 'pixel', left: 1, top: 2, right: 3, bottom: 4 } as const;
     const cards = [
-      { item: 'zb-0', photo, box },
-      { item: 'zb-1', photo, crop: { src: pixel } },
+      { item: 'zb-0', image, box },
+      { item: 'zb-1', image, crop: { src: pixel } },
     ];
     const { items } = dataOf([createResult()], { cards, store });
-    expect(items.slice(0, 3).map(({ photo, crop, box }) => ({ photo, crop, box }))).toEqual([
-      { photo: { id: 'picture-0', width: 8, height: 6 }, crop: null, box: [1, 2, 3, 4] },
-      { photo: { id: 'picture-0', width: 8, height: 6 }, crop: { id: 'picture-0' }, box: null },
-      { photo: null, crop: null, box: null },
+    expect(items.slice(0, 3).map(({ image, crop, box }) => ({ image, crop, box }))).toEqual([
+      { image: { id: 'image-0', width: 8, height: 6 }, crop: null, box: [1, 2, 3, 4] },
+      { image: { id: 'image-0', width: 8, height: 6 }, crop: { id: 'image-0' }, box: null },
+      { image: null, crop: null, box: null },
     ]);
     expect(store.blocks().text.split('<script')).toHaveLength(2);
   });

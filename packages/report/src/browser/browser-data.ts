@@ -9,8 +9,8 @@ import type {
 import { modelName } from '../evaluation/model-name.ts';
 import type { ReportScorers } from '../evaluation/report-scorers.ts';
 import { limitText } from '../html/limit-text.ts';
+import type { ImageBlocks } from './image-blocks.ts';
 import type { BrowserData, BrowserItem, BrowserOutput } from './item-data.ts';
-import type { PictureStore } from './picture-store.ts';
 
 /** Longest texts kept in the page, in UTF-16 code units. What was left out is said where an output is shown. */
 const limits = { output: 20_000, query: 8_000, short: 2_000 };
@@ -27,7 +27,7 @@ export interface BrowserDataOptions {
   readonly cards: readonly EvaluationCard[];
   readonly comparison: ModelComparison | undefined;
   readonly scorers: readonly ReportScorers[];
-  readonly store: PictureStore;
+  readonly store: ImageBlocks;
 }
 
 /**
@@ -39,7 +39,7 @@ export function browserData(
   results: readonly EvaluationReportResult[],
   { cards, comparison, scorers, store }: BrowserDataOptions,
 ): BrowserData {
-  const pictures = new Map(cards.map((card) => [card.item, card]));
+  const images = new Map(cards.map((card) => [card.item, card]));
   const changes = new Map(comparison?.rows.map((row) => [row.item, row]));
   const differing = new Set(
     scorers.flatMap(({ comparison: { differences } }) => differences.map(({ item }) => item)),
@@ -59,7 +59,7 @@ export function browserData(
       category: row.category ?? '',
       area: row.areaRatio,
       tiny: row.visibility === 'too-small',
-      ...pictureFields(pictures.get(row.item), store),
+      ...imageFields(images.get(row.item), store),
       change: change === undefined ? null : { global: change.global, regional: change.regional },
       differs: differing.has(row.item),
       answers: rowsOf.map((rows) =>
@@ -85,14 +85,14 @@ function rowsByItem(rows: readonly ReportRow[]): ReadonlyMap<string, readonly Re
   return groups;
 }
 
-function pictureFields(
+function imageFields(
   card: EvaluationCard | undefined,
-  store: PictureStore,
-): Pick<BrowserItem, 'photo' | 'crop' | 'box'> {
-  const { photo, crop, box } = card ?? {};
+  store: ImageBlocks,
+): Pick<BrowserItem, 'image' | 'crop' | 'box'> {
+  const { image, crop, box } = card ?? {};
   return {
-    photo:
-      photo === undefined ? null : { id: store.add(photo.src), width: photo.width, height: photo.height },
+    image:
+      image === undefined ? null : { id: store.add(image.src), width: image.width, height: image.height },
     crop: crop === undefined ? null : { id: store.add(crop.src) },
     box: box === undefined || box === null ? null : sides(box),
   };

@@ -65,7 +65,7 @@ describe('the item browser', () => {
       'Full image, 400 ms',
       'Crop, 400 ms',
     ]);
-    expect(await opened.page.locator('svg.photo').count()).toBe(1);
+    expect(await opened.page.locator('svg.full-image').count()).toBe(1);
   });
 
   it.each([

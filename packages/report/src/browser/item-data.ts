@@ -33,7 +33,7 @@ export interface BrowserItem {
   readonly area: number | null;
   /** Whether the box is too small to see at the pixel budget. */
   readonly tiny: boolean;
-  readonly photo: { readonly id: string; readonly width: number; readonly height: number } | null;
+  readonly image: { readonly id: string; readonly width: number; readonly height: number } | null;
   readonly crop: { readonly id: string } | null;
   readonly box: readonly [left: number, top: number, right: number, bottom: number] | null;
   /** What the second model changed, by view. */

@@ -155,6 +155,64 @@ export const evaluationPageScript: string = `
     return \`box of \${Math.round(right - left)} × \${Math.round(bottom - top)} px\`;
   }
 
+  // src/html/find-ring.ts
+  var tinyBoxShare = 0.06;
+  function findRing({
+    left,
+    top,
+    right,
+    bottom
+  }, image) {
+    const width = right - left;
+    const height = bottom - top;
+    if (width >= tinyBoxShare * image.width || height >= tinyBoxShare * image.height) return null;
+    const r = Math.hypot(width, height) / 2 + 0.03 * Math.max(image.width, image.height);
+    return { cx: left + width / 2, cy: top + height / 2, r };
+  }
+
+  // src/client/make-shape.ts
+  function makeShape(tag, attributes, ...children) {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+    element.append(...children);
+    return element;
+  }
+
+  // src/client/image-figure.ts
+  function imageFigure(item, image) {
+    const { box } = item;
+    const label = \`Full image of item \${item.id}\${box === null ? "" : ", with the evidence boxed"}\`;
+    const drawn = makeShape("image", {
+      width: image.width,
+      height: image.height,
+      preserveAspectRatio: "none"
+    });
+    fillWhenThere(drawn, "href", image.id);
+    const svg = makeShape(
+      "svg",
+      {
+        class: "full-image",
+        viewBox: \`0 0 \${image.width} \${image.height}\`,
+        role: "img",
+        "aria-label": label
+      },
+      drawn
+    );
+    if (box !== null) svg.append(...boxShapes(box, image));
+    const size = \`\${image.width} × \${image.height} px\`;
+    const area = item.area === null ? "" : \`; box \${Number((item.area * 100).toPrecision(2))} % of its area\`;
+    return makeElement("figure", {}, svg, makeElement("figcaption", {}, size + area));
+  }
+  function boxShapes([left, top, right, bottom], image) {
+    const place = { x: left, y: top, width: right - left, height: bottom - top };
+    const ring = findRing({ left, top, right, bottom }, image);
+    return [
+      makeShape("rect", { class: "halo", ...place }),
+      makeShape("rect", { class: "box", ...place }),
+      ...ring === null ? [] : [makeShape("circle", { class: "find", ...ring })]
+    ];
+  }
+
   // src/chart/flip-names.ts
   var flipNames = {
     "both-correct": "right in both views",
@@ -255,69 +313,11 @@ export const evaluationPageScript: string = `
     );
   }
 
-  // src/html/find-ring.ts
-  var tinyBoxShare = 0.06;
-  function findRing({
-    left,
-    top,
-    right,
-    bottom
-  }, photo) {
-    const width = right - left;
-    const height = bottom - top;
-    if (width >= tinyBoxShare * photo.width || height >= tinyBoxShare * photo.height) return null;
-    const r = Math.hypot(width, height) / 2 + 0.03 * Math.max(photo.width, photo.height);
-    return { cx: left + width / 2, cy: top + height / 2, r };
-  }
-
-  // src/client/make-shape.ts
-  function makeShape(tag, attributes, ...children) {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-    element.append(...children);
-    return element;
-  }
-
-  // src/client/photo-figure.ts
-  function photoFigure(item, photo) {
-    const { box } = item;
-    const label = \`Full image of item \${item.id}\${box === null ? "" : ", with the evidence boxed"}\`;
-    const image = makeShape("image", {
-      width: photo.width,
-      height: photo.height,
-      preserveAspectRatio: "none"
-    });
-    fillWhenThere(image, "href", photo.id);
-    const svg = makeShape(
-      "svg",
-      {
-        class: "photo",
-        viewBox: \`0 0 \${photo.width} \${photo.height}\`,
-        role: "img",
-        "aria-label": label
-      },
-      image
-    );
-    if (box !== null) svg.append(...boxShapes(box, photo));
-    const size = \`\${photo.width} × \${photo.height} px\`;
-    const area = item.area === null ? "" : \`; box \${Number((item.area * 100).toPrecision(2))} % of its area\`;
-    return makeElement("figure", {}, svg, makeElement("figcaption", {}, size + area));
-  }
-  function boxShapes([left, top, right, bottom], photo) {
-    const place = { x: left, y: top, width: right - left, height: bottom - top };
-    const ring = findRing({ left, top, right, bottom }, photo);
-    return [
-      makeShape("rect", { class: "halo", ...place }),
-      makeShape("rect", { class: "box", ...place }),
-      ...ring === null ? [] : [makeShape("circle", { class: "find", ...ring })]
-    ];
-  }
-
   // src/client/show-item.ts
   function showItem(detail, item, models) {
     detail.replaceChildren(
       headOf(item),
-      picturesOf(item),
+      imagesOf(item),
       makeElement(
         "div",
         { class: "text" },
@@ -339,14 +339,14 @@ export const evaluationPageScript: string = `
       makeElement("div", { class: "steps" }, stepButton(-1, "Previous"), stepButton(1, "Next"))
     );
   }
-  function picturesOf(item) {
-    const { photo, crop } = item;
-    if (photo === null && crop === null)
-      return makeElement("p", { class: "soft no-picture" }, "No pictures of this item are in the page.");
+  function imagesOf(item) {
+    const { image, crop } = item;
+    if (image === null && crop === null)
+      return makeElement("p", { class: "soft no-image" }, "No pictures of this item are in the page.");
     return makeElement(
       "div",
-      { class: "pictures" },
-      photo === null ? null : photoFigure(item, photo),
+      { class: "images" },
+      image === null ? null : imageFigure(item, image),
       crop === null ? null : cropFigure(item, crop)
     );
   }

@@ -1,15 +1,15 @@
 import type { BrowserItem } from '../browser/item-data.ts';
 import { formatName } from '../html/format.ts';
 import { cropFigure } from './crop-figure.ts';
+import { imageFigure } from './image-figure.ts';
 import { makeElement } from './make-element.ts';
 import { modelPart } from './model-part.ts';
-import { photoFigure } from './photo-figure.ts';
 
 /** Puts one item into the detail part: its pictures, its question, and what each model answered. */
 export function showItem(detail: HTMLElement, item: BrowserItem, models: readonly string[]): void {
   detail.replaceChildren(
     headOf(item),
-    picturesOf(item),
+    imagesOf(item),
     makeElement(
       'div',
       { class: 'text' },
@@ -34,14 +34,14 @@ function headOf(item: BrowserItem): HTMLElement {
   );
 }
 
-function picturesOf(item: BrowserItem): HTMLElement {
-  const { photo, crop } = item;
-  if (photo === null && crop === null)
-    return makeElement('p', { class: 'soft no-picture' }, 'No pictures of this item are in the page.');
+function imagesOf(item: BrowserItem): HTMLElement {
+  const { image, crop } = item;
+  if (image === null && crop === null)
+    return makeElement('p', { class: 'soft no-image' }, 'No pictures of this item are in the page.');
   return makeElement(
     'div',
-    { class: 'pictures' },
-    photo === null ? null : photoFigure(item, photo),
+    { class: 'images' },
+    image === null ? null : imageFigure(item, image),
     crop === null ? null : cropFigure(item, crop),
   );
 }

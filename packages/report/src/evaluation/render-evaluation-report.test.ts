@@ -154,11 +154,11 @@ describe('renderEvaluationReport', () => {
   });
 
   it('keeps pictures as text at the end of the page, each once', () => {
-    const photo = { src: pixel, width: 100, height: 50 };
-    const page = render({ cards: ['zb-0', 'zb-1'].map((item) => ({ item, photo, crop: { src: pixel } })) });
+    const image = { src: pixel, width: 100, height: 50 };
+    const page = render({ cards: ['zb-0', 'zb-1'].map((item) => ({ item, image, crop: { src: pixel } })) });
     expect(page.split(pixel)).toHaveLength(2);
     expect(page.indexOf(pixel)).toBeGreaterThan(page.indexOf('"use strict"'));
-    expect(page).toContain(`<script type="text/plain" id="picture-0">${pixel}</script>`);
+    expect(page).toContain(`<script type="text/plain" id="image-0">${pixel}</script>`);
     expect(page).not.toMatch(/<(img|image) /);
   });
 
@@ -227,7 +227,7 @@ describe('renderEvaluationReport', () => {
   it.each(['photo.jpg', 'https://images.test/crop.jpg', `${pixel}</script><script>alert(1)</script>`])(
     'refuses a picture from %s',
     (src) => {
-      const cards = [{ item: 'zb-1', photo: { src, width: 1, height: 1 } }];
+      const cards = [{ item: 'zb-1', image: { src, width: 1, height: 1 } }];
       expect(() => render({ cards })).toThrow(ReportImageError);
     },
   );

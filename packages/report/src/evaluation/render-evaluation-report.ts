@@ -1,7 +1,7 @@
 import type { EvaluationWarning, ModelComparison } from '@r2i/zoombench';
 import { browserData } from '../browser/browser-data.ts';
+import { ImageBlocks } from '../browser/image-blocks.ts';
 import { itemBrowser } from '../browser/item-browser.ts';
-import { PictureStore } from '../browser/picture-store.ts';
 import { attentionChart, attentionTop } from '../chart/attention-chart.ts';
 import { boxSizeCurve } from '../chart/box-size-curve.ts';
 import { dimensionBars } from '../chart/dimension-bars.ts';
@@ -89,7 +89,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     latency = [],
     facts = [],
   } = input;
-  const store = new PictureStore();
+  const store = new ImageBlocks();
   const data = browserData(results, { cards, comparison, scorers, store });
   const sections = [
     warningSection([...results.flatMap(({ warnings }) => warnings), ...(comparison?.warnings ?? [])]),

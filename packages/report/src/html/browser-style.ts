@@ -23,8 +23,8 @@ kbd { font: 0.92em var(--mono); border: 1px solid var(--line); border-radius: 4p
 .steps { margin-left: auto; display: flex; gap: 0.4rem; }
 .steps button, button.more { font: inherit; font-size: 0.84rem; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 0.25rem 0.6rem; cursor: pointer; }
 button.more { margin-top: 0.4rem; }
-.no-picture { padding: 0 1.25rem; }
-.detail .photo { max-height: min(28rem, 48vh); }
+.no-image { padding: 0 1.25rem; }
+.detail .full-image { max-height: min(28rem, 48vh); }
 .model { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: 0.8rem; }
 .model h4 { margin: 0 0 0.4rem; font-size: 0.88rem; font-weight: 600; overflow-wrap: anywhere; }
 .views h5 { margin: 0 0 0.3rem; font-size: 0.86rem; font-weight: 500; color: var(--soft); }

@@ -16,11 +16,11 @@ export function findRing(
     right,
     bottom,
   }: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-  photo: { readonly width: number; readonly height: number },
+  image: { readonly width: number; readonly height: number },
 ): FindRing | null {
   const width = right - left;
   const height = bottom - top;
-  if (width >= tinyBoxShare * photo.width || height >= tinyBoxShare * photo.height) return null;
-  const r = Math.hypot(width, height) / 2 + 0.03 * Math.max(photo.width, photo.height);
+  if (width >= tinyBoxShare * image.width || height >= tinyBoxShare * image.height) return null;
+  const r = Math.hypot(width, height) / 2 + 0.03 * Math.max(image.width, image.height);
   return { cx: left + width / 2, cy: top + height / 2, r };
 }

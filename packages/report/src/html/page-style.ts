@@ -91,14 +91,14 @@ form.filters output { margin-left: auto; color: var(--soft); font-variant-numeri
 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: 1.1rem 0; overflow: hidden;
   content-visibility: auto; contain-intrinsic-size: auto 34rem; }
-.pictures { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); background: var(--wash); }
-.pictures > :only-child { grid-column: 1 / -1; }
-.pictures figure { margin: 0; padding: 0.8rem; display: flex; flex-direction: column; justify-content: center; align-items: center; min-width: 0; }
-.pictures figcaption { font-size: 0.78rem; color: var(--soft); margin-top: 0.45rem; overflow-wrap: anywhere; text-align: center; }
-.photo { width: 100%; height: auto; max-height: 22rem; display: block; }
-.photo .halo { fill: none; stroke: #fff; stroke-opacity: 0.85; stroke-width: 5; vector-effect: non-scaling-stroke; }
-.photo .box { fill: none; stroke: #e5301b; stroke-width: 2.25; vector-effect: non-scaling-stroke; }
-.photo .find { fill: none; stroke: #e5301b; stroke-width: 1.25; stroke-dasharray: 4 3; vector-effect: non-scaling-stroke; }
+.images { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); background: var(--wash); }
+.images > :only-child { grid-column: 1 / -1; }
+.images figure { margin: 0; padding: 0.8rem; display: flex; flex-direction: column; justify-content: center; align-items: center; min-width: 0; }
+.images figcaption { font-size: 0.78rem; color: var(--soft); margin-top: 0.45rem; overflow-wrap: anywhere; text-align: center; }
+.full-image { width: 100%; height: auto; max-height: 22rem; display: block; }
+.full-image .halo { fill: none; stroke: #fff; stroke-opacity: 0.85; stroke-width: 5; vector-effect: non-scaling-stroke; }
+.full-image .box { fill: none; stroke: #e5301b; stroke-width: 2.25; vector-effect: non-scaling-stroke; }
+.full-image .find { fill: none; stroke: #e5301b; stroke-width: 1.25; stroke-dasharray: 4 3; vector-effect: non-scaling-stroke; }
 .crop { max-width: 100%; max-height: 20rem; height: auto; border: 2.25px solid #e5301b; background: var(--card); display: block; }
 .text { padding: 1.1rem 1.25rem 1.2rem; }
 .question { font: 500 1.22rem/1.35 var(--serif); margin: 0 0 0.6rem; white-space: pre-line; }
@@ -129,7 +129,7 @@ details.reason > summary { font-size: 1rem; }
 footer { margin-top: 4rem; color: var(--soft); font-size: 0.86rem; }
 @media (max-width: 40rem) {
   main { padding-top: 1.75rem; }
-  .pictures { grid-template-columns: 1fr; }
+  .images { grid-template-columns: 1fr; }
   form.filters { position: static; }
   form.filters output { margin-left: 0; width: 100%; }
   table { font-size: 0.84rem; }

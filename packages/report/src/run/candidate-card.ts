@@ -2,20 +2,20 @@ import { type Choice, choiceLetters, type PixelBox, type Rejection, type Trainin
 
 import { formatName, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
-import type { PhotoStore } from '../html/photo-store.ts';
-import { picturePair } from '../html/picture-pair.ts';
+import { imagePair } from '../html/image-pair.ts';
+import type { ImageStore } from '../html/image-store.ts';
 import type { RunCard } from './run-card.ts';
 import { checkDetails, difficultyDetails } from './trail-details.ts';
 import { voteDetails } from './vote-details.ts';
 
 /** One candidate, kept or rejected, with everything that led to its end. */
-export function candidateCard({ record, photo, crop }: RunCard, store: PhotoStore): Html {
+export function candidateCard({ record, image, crop }: RunCard, store: ImageStore): Html {
   const kept = record.schema === 'r2i.sample/1';
   const { proposal, question, choice, vote } = record;
   const name = kept ? record.image.name : record.name;
-  const pictures = picturePair({
+  const images = imagePair({
     store,
-    photo,
+    image,
     crop: crop && { width: record.crop?.image.width, height: record.crop?.image.height, ...crop },
     box: boxOf(record),
     name,
@@ -23,8 +23,8 @@ export function candidateCard({ record, photo, crop }: RunCard, store: PhotoStor
   });
   const stage = kept ? 'kept' : record.stage;
   const reason = kept ? '' : record.reason;
-  return html`<article class="card" data-card data-stage="${stage}" data-reason="${reason}" data-dimension="${question?.dimension ?? ''}" id="${record.id.slice(0, 16)}">${pictures}<div class="text">
-<ul class="tags">${question === undefined ? null : html`<li>${question.dimension}</li>`}${proposal === undefined ? null : html`<li>proposed as ${proposal.label}, ${formatPercent(proposal.score)}</li>`}${photo === undefined ? html`<li>${name}</li>` : null}<li class="mono">${record.id.slice(0, 16)}</li></ul>
+  return html`<article class="card" data-card data-stage="${stage}" data-reason="${reason}" data-dimension="${question?.dimension ?? ''}" id="${record.id.slice(0, 16)}">${images}<div class="text">
+<ul class="tags">${question === undefined ? null : html`<li>${question.dimension}</li>`}${proposal === undefined ? null : html`<li>proposed as ${proposal.label}, ${formatPercent(proposal.score)}</li>`}${image === undefined ? html`<li>${name}</li>` : null}<li class="mono">${record.id.slice(0, 16)}</li></ul>
 ${question === undefined ? null : html`<h3 class="question">${question.text}</h3>`}${choice === undefined ? null : optionList(choice)}
 <dl class="facts">${kept ? html`<dt>Answer</dt><dd><b>${record.answer}</b></dd>` : html`<dt>Rejected</dt><dd><b>${formatName(record.reason)}</b> at ${record.stage}</dd><dt>Because</dt><dd>${record.detail}</dd>`}</dl>
 ${voteDetails(record.answers ?? [], vote)}${checkDetails(record.checks ?? [])}${difficultyDetails(record.difficulty ?? [])}

@@ -6,7 +6,7 @@ import { ReportImageError } from '../errors/report-image-error.ts';
 import { renderRunReport } from './render-run-report.ts';
 
 const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>`;
-const pictures = { photo: { src: pixel, width: 1280, height: 960 }, crop: { src: pixel } };
+const images = { image: { src: pixel, width: 1280, height: 960 }, crop: { src: pixel } };
 
 describe('renderRunReport', () => {
   it('renders an empty run', () => {
@@ -30,7 +30,7 @@ describe('renderRunReport', () => {
     const page = renderRunReport({
       summary: createSummary(),
       title: 'Run',
-      cards: [{ record: parseRecord(trainingSampleSchema, createSample(), 'fixture'), ...pictures }],
+      cards: [{ record: parseRecord(trainingSampleSchema, createSample(), 'fixture'), ...images }],
     });
     for (const text of [
       '31.4 %',
@@ -98,9 +98,9 @@ describe('renderRunReport', () => {
   });
 
   it.each([
-    { case: 'the photo', given: { photo: pictures.photo }, kept: 1 },
-    { case: 'the crop', given: { crop: pictures.crop }, kept: 1 },
-    { case: 'both, which have sizes of their own,', given: pictures, kept: 2 },
+    { case: 'the photo', given: { image: images.image }, kept: 1 },
+    { case: 'the crop', given: { crop: images.crop }, kept: 1 },
+    { case: 'both, which have sizes of their own,', given: images, kept: 2 },
   ])('keeps $case of many cards once', ({ given, kept }) => {
     const cards = Array.from({ length: 50 }, () => ({ record: createSample(), ...given }));
     const page = renderRunReport({ summary: createSummary(), title: 'Run', cards });
@@ -128,8 +128,8 @@ describe('renderRunReport', () => {
     const page = renderRunReport({
       summary: createSummary({ calls: [{ role: hostile, [hostile]: 1 }], letters }),
       title: hostile,
-      cards: [{ record, ...pictures }],
-      rejections: [{ record: rejection, ...pictures }],
+      cards: [{ record, ...images }],
+      rejections: [{ record: rejection, ...images }],
     });
     expect(page.split('<script').length - 1).toBe(1);
     expect(page).not.toContain('<img src=x');

@@ -5,7 +5,7 @@ import { filterForm } from '../html/filter-form.ts';
 import { formatDuration, formatName, formatNumber, formatShare } from '../html/format.ts';
 import { headline } from '../html/headline.ts';
 import { type Html, html } from '../html/html.ts';
-import { PhotoStore } from '../html/photo-store.ts';
+import { ImageStore } from '../html/image-store.ts';
 import { renderPage } from '../html/render-page.ts';
 import { balanceTable } from './balance-table.ts';
 import { callsTables } from './calls-tables.ts';
@@ -36,7 +36,7 @@ export interface RenderRunReportOptions {
  */
 export function renderRunReport({ summary, title, cards, rejections = [] }: RenderRunReportOptions): string {
   const all = [...cards, ...rejections];
-  const store = new PhotoStore();
+  const store = new ImageStore();
   const kept = all.filter(({ record }) => record.schema === 'r2i.sample/1');
   const gallery = kept.map((card) => candidateCard(card, store));
   const groups = reasonGroups(all, { summary, store });
@@ -105,7 +105,7 @@ function filterFields(cards: readonly RunCard[]): Parameters<typeof filterForm>[
 
 function reasonGroups(
   cards: readonly RunCard[],
-  { summary, store }: { summary: RunReportSummary; store: PhotoStore },
+  { summary, store }: { summary: RunReportSummary; store: ImageStore },
 ): Html[] {
   const groups = new Map<string, { stage: string; reason: string; cards: RunCard[] }>();
   for (const stage of stages) {

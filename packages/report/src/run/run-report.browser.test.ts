@@ -7,12 +7,12 @@ import { openPage } from '../__fixtures__/open-page.ts';
 import { createRejection, createSample, createSummary, pixel } from '../__fixtures__/run-records.ts';
 import { renderRunReport } from './render-run-report.ts';
 
-const pictures = { photo: { src: pixel, width: 1280, height: 960 }, crop: { src: pixel } };
+const images = { image: { src: pixel, width: 1280, height: 960 }, crop: { src: pixel } };
 const html = renderRunReport({
   summary: createSummary(),
   title: 'Run',
-  cards: [{ record: createSample(), ...pictures }],
-  rejections: [{ record: createRejection(), ...pictures }],
+  cards: [{ record: createSample(), ...images }],
+  rejections: [{ record: createRejection(), ...images }],
 });
 let browser: Browser;
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../canonical-json.ts';
+import type { JsonValue } from '../json/canonical-json.ts';
 import type { BenchmarkImage, BenchmarkItem } from '../records/benchmark-item.ts';
 import type { Prediction, View } from '../records/prediction.ts';
 import type { Verdict } from '../records/verdict.ts';

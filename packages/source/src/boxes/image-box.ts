@@ -15,7 +15,7 @@ export interface ImageBox {
 }
 
 /** An annotation that is whole and gives no box to work on. */
-export interface SkippedBox {
+export interface LeftOutBox {
   readonly path: string;
   /** `line 7`, `annotations[3]`. */
   readonly place: string;
@@ -25,5 +25,5 @@ export interface SkippedBox {
 /** Everything a file or folder of annotations holds: each annotation is in one of the two. */
 export interface BoxFile {
   readonly boxes: readonly ImageBox[];
-  readonly skipped: readonly SkippedBox[];
+  readonly leftOut: readonly LeftOutBox[];
 }

@@ -50,7 +50,7 @@ describe('readCocoBoxes', () => {
           score: 0.5,
         },
       ],
-      skipped: [
+      leftOut: [
         { path, place: 'annotations[1]', reason: 'no-area' },
         { path, place: 'annotations[2]', reason: 'crowd' },
       ],
@@ -84,7 +84,7 @@ describe('readYoloBoxes', () => {
       'a.txt': '1 0.5 0.5 0.5 0.25\n\n0 0.25 0.5 0.5 0.5 0.9\n',
       'in/b.txt': '7 0.1 0.2 0.3 0.2 0.3 0.6\n1 0.5 0.5 0 0.1',
     });
-    const { boxes, skipped } = await readYoloBoxes(root);
+    const { boxes, leftOut } = await readYoloBoxes(root);
     expect(boxes).toEqual([
       {
         imageName: 'a',
@@ -103,7 +103,7 @@ describe('readYoloBoxes', () => {
         label: 'class 7',
       },
     ]);
-    expect(skipped).toEqual([{ path: join(root, 'in/b.txt'), place: 'line 2', reason: 'no-area' }]);
+    expect(leftOut).toEqual([{ path: join(root, 'in/b.txt'), place: 'line 2', reason: 'no-area' }]);
   });
 
   it.each([
@@ -149,7 +149,7 @@ describe('readZwzBoxes', () => {
     };
     const root = await write({ 'boxes.jsonl': `${JSON.stringify(line)}\n\n${JSON.stringify(stage2)}\n` });
     const path = join(root, 'boxes.jsonl');
-    const { boxes, skipped } = await readZwzBoxes(path);
+    const { boxes, leftOut } = await readZwzBoxes(path);
     expect(boxes.map(({ label, box, score }) => [label, Object.values(box).slice(1), score])).toEqual([
       ['red kettle', [10.1, 20, 30, 40.2], 0.91],
       ['clock', [1.5, 2, 30, 40.5], 0.8],
@@ -158,7 +158,7 @@ describe('readZwzBoxes', () => {
       imageName: '/data/images/sa_1.jpg',
       imageSize: { width: 2250, height: 1500 },
     });
-    expect(skipped).toEqual([
+    expect(leftOut).toEqual([
       { path, place: 'line 1', reason: 'marked-failed' },
       { path, place: 'line 3', reason: 'no-area' },
     ]);

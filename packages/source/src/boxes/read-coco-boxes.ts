@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import type { BoxFile, ImageBox, SkippedBox } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
 import { parseIssue } from './parse-issue.ts';
 import { readBoxText } from './read-box-text.ts';
 
@@ -49,7 +49,7 @@ export async function readCocoBoxes(path: string): Promise<BoxFile> {
   const byId = new Map(images.map((image) => [image.id, image]));
   const labels = new Map(categories.map(({ id: category, name }) => [category, name]));
   const boxes: ImageBox[] = [];
-  const skipped: SkippedBox[] = [];
+  const leftOut: LeftOutBox[] = [];
   for (const [index, { image_id, bbox, category_id, score, iscrowd }] of annotations.entries()) {
     const place = `annotations[${index}]`;
     const image = byId.get(image_id);
@@ -58,7 +58,7 @@ export async function readCocoBoxes(path: string): Promise<BoxFile> {
     const [left = 0, top = 0, width = 0, height = 0] = bbox;
     const crowd = iscrowd === 1 || iscrowd === true;
     if (crowd || !(width > 0 && height > 0)) {
-      skipped.push({ path, place, reason: crowd ? 'crowd' : 'no-area' });
+      leftOut.push({ path, place, reason: crowd ? 'crowd' : 'no-area' });
       continue;
     }
     const size = image.width && image.height ? { width: image.width, height: image.height } : undefined;
@@ -70,7 +70,7 @@ export async function readCocoBoxes(path: string): Promise<BoxFile> {
       ...(score == null ? {} : { score }),
     });
   }
-  return { boxes, skipped };
+  return { boxes, leftOut };
 }
 
 function parseText(path: string, text: string): unknown {

@@ -4,7 +4,7 @@ import type { RelativeBox } from '@r2i/geometry';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
 import { walkFolder } from '../folder/walk-folder.ts';
-import type { BoxFile, ImageBox, SkippedBox } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
 import { readBoxText } from './read-box-text.ts';
 
 const classFiles = ['classes.txt', 'obj.names'];
@@ -35,7 +35,7 @@ export async function readYoloBoxes(root: string): Promise<BoxFile> {
     else if (name.endsWith('.txt')) names.push(name);
   }
   const boxes: ImageBox[] = [];
-  const skipped: SkippedBox[] = [];
+  const leftOut: LeftOutBox[] = [];
   for (const name of names) {
     const path = join(root, name);
     for (const [index, line] of (await readBoxText(path)).split('\n').entries()) {
@@ -43,7 +43,7 @@ export async function readYoloBoxes(root: string): Promise<BoxFile> {
       const place = `line ${index + 1}`;
       const { kind, box, score } = parseLine(line, { path, place });
       if (!(box.right > box.left && box.bottom > box.top)) {
-        skipped.push({ path, place, reason: 'no-area' });
+        leftOut.push({ path, place, reason: 'no-area' });
         continue;
       }
       boxes.push({
@@ -54,7 +54,7 @@ export async function readYoloBoxes(root: string): Promise<BoxFile> {
       });
     }
   }
-  return { boxes, skipped };
+  return { boxes, leftOut };
 }
 
 function parseLine(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import type { BoxFile, ImageBox, SkippedBox } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
 import { parseIssue } from './parse-issue.ts';
 import { readBoxText } from './read-box-text.ts';
 
@@ -39,7 +39,7 @@ const lineSchema = z.object({
  */
 export async function readZwzBoxes(path: string): Promise<BoxFile> {
   const boxes: ImageBox[] = [];
-  const skipped: SkippedBox[] = [];
+  const leftOut: LeftOutBox[] = [];
   for (const [index, line] of (await readBoxText(path)).split('\n').entries()) {
     if (line.trim() === '') continue;
     const place = `line ${index + 1}`;
@@ -54,8 +54,8 @@ export async function readZwzBoxes(path: string): Promise<BoxFile> {
       stages.generated_vqa ??
       []) {
       const [left = 0, top = 0, right = 0, bottom = 0] = bbox ?? [];
-      if (success === false || bbox == null) skipped.push({ path, place, reason: 'marked-failed' });
-      else if (!(right > left && bottom > top)) skipped.push({ path, place, reason: 'no-area' });
+      if (success === false || bbox == null) leftOut.push({ path, place, reason: 'marked-failed' });
+      else if (!(right > left && bottom > top)) leftOut.push({ path, place, reason: 'no-area' });
       else {
         boxes.push({
           imageName: image_path,
@@ -67,7 +67,7 @@ export async function readZwzBoxes(path: string): Promise<BoxFile> {
       }
     }
   }
-  return { boxes, skipped };
+  return { boxes, leftOut };
 }
 
 function parseLine(

@@ -32,9 +32,7 @@ async function outcomes(
 }
 
 describe('withoutNearDuplicates', () => {
-  it('leaves out copies in the order of the entries, and names the one that is kept', {
-    timeout: 60_000,
-  }, async () => {
+  it('leaves out copies in the order of the entries, and names the one that is kept', {}, async () => {
     const [bus, sign] = await Promise.all([photo('pexels_double_decker_bus'), photo('scenetext03')]);
     const small = await makeLeak(bus, 'resized 0.3', 0);
     const poor = await makeLeak(bus, 'JPEG 30', 0);
@@ -61,7 +59,7 @@ describe('withoutNearDuplicates', () => {
     ]);
   });
 
-  it('with a distance of 0 leaves out only what has the very same pixels', { timeout: 60_000 }, async () => {
+  it('with a distance of 0 leaves out only what has the very same pixels', async () => {
     const sign = await photo('scenetext03');
     const files = {
       sign,
@@ -80,7 +78,7 @@ describe('withoutNearDuplicates', () => {
     ]);
   });
 
-  it('marks what it leaves out with the reason of the rejection', { timeout: 60_000 }, async () => {
+  it('marks what it leaves out with the reason of the rejection', async () => {
     const bus = await photo('pexels_double_decker_bus');
     const files = { bus, poor: await makeLeak(bus, 'JPEG 60', 0) };
     const [, poor] = await collect(withoutNearDuplicates(entriesOf(files), { maxDistance: 4 }));

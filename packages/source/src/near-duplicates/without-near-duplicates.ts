@@ -4,7 +4,7 @@ import { hashBytes } from '@r2i/schema';
 import { NearDuplicateError } from '../errors/near-duplicate-error.ts';
 import { HashIndex } from '../perceptual/hash-index.ts';
 import { hashPixels } from '../perceptual/hash-pixels.ts';
-import { readPicture } from '../perceptual/picture.ts';
+import { readThumbnail } from '../perceptual/thumbnail.ts';
 import type { ImageEntry } from '../sources/image-source.ts';
 
 export interface WithoutNearDuplicatesOptions {
@@ -53,8 +53,8 @@ export async function* withoutNearDuplicates(
       yield { ...entry, read: async () => bytes };
       continue;
     }
-    const picture = isNew ? await orUndefined(readPicture(bytes, entry.name, { maxPixels })) : undefined;
-    const hash = picture?.hash;
+    const thumbnail = isNew ? await orUndefined(readThumbnail(bytes, entry.name, { maxPixels })) : undefined;
+    const hash = thumbnail?.hash;
     const twin = hash === undefined ? undefined : index.nearest(hash);
     if (twin !== undefined) {
       const { distance } = twin;

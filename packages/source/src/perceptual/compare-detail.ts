@@ -1,11 +1,11 @@
-import { pictureSide } from './picture.ts';
 import { type SummedArea, sampleWindow, sumArea } from './summed-area.ts';
+import { thumbnailSide } from './thumbnail.ts';
 import { type UnitWindow, wholeWindow } from './unit-window.ts';
 import { isPlausibleCut } from './windows.ts';
 
 /** One picture and the part of another that may show the same. */
 export interface Placement {
-  /** Grey values of `pictureSide²`. */
+  /** Grey values of `thumbnailSide²`. */
   readonly whole: Uint8Array;
   readonly part: Uint8Array;
   /** Of `part`; about where it shows what `whole` shows. */
@@ -36,8 +36,8 @@ const minDeviation = 1;
 
 /** Moves a window to where two pictures fit best, and compares their detail there. */
 export function compareDetail({ whole, part, window, mirrored }: Placement): DetailMatch {
-  const wholeArea = sumArea(whole, pictureSide);
-  const partArea = sumArea(part, pictureSide);
+  const wholeArea = sumArea(whole, thumbnailSide);
+  const partArea = sumArea(part, thumbnailSide);
   let best: DetailMatch = { window, detail: 0 };
   for (const { size, steps } of [coarse, fine]) {
     const target = standardise(detailOf(wholeArea, wholeWindow, size, false), size);

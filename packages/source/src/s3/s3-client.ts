@@ -101,7 +101,7 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
 
 /** URL of the bucket, with `/` at its end. */
 function bucketRoot(bucket: string, { endpoint, region = 'us-east-1' }: S3Access): string {
-  if (endpoint !== undefined) return `${endpoint.replace(/\/+$/u, '')}/${bucket}/`;
+  if (endpoint !== undefined) return `${endpoint.replace(/(?<!\/)\/+$/, '')}/${bucket}/`;
   const host = `s3.${region}.amazonaws.com`;
   // A certificate for *.s3 does not cover names with further dots.
   return bucket.includes('.') ? `https://${host}/${bucket}/` : `https://${bucket}.${host}/`;

@@ -10,7 +10,7 @@ import { createS3Client } from './s3-client.ts';
  * the prefix's last `/`.
  */
 export function openS3Source(spec: SourceSpec, access: S3Access = {}): ImageSource {
-  const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]+)\/?(.*)$/iu.exec(spec.location) ?? [];
+  const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/isu.exec(spec.location) ?? [];
   if (bucket === '') {
     const detail = 'names no bucket; write s3://bucket or s3://bucket/prefix';
     throw new ImageSourceError({ source: spec.location, reason: 'not-supported', detail });

@@ -1,41 +1,11 @@
+import type { ImageCollection } from '@r2i/schema';
+
 import type { SourceSpec } from './source-spec.ts';
 
-/** One image of a source. Nothing of it is read before {@link ImageEntry.read}. */
-export interface ImageEntry {
-  /** Unique in the source; `/` between parts. By this name the source gives the image again. */
-  readonly name: string;
-  /** SPDX expression or the source's own words. */
-  readonly licence?: string | undefined;
-  /** Dataset, package or page. */
-  readonly origin?: string | undefined;
-  /**
-   * The bytes of the image's file.
-   *
-   * @throws {SourceReadError | SourceEntryError | WebFetchError | S3Error} If this one cannot be had.
-   */
-  read(): Promise<Uint8Array>;
-}
+export type { ImageEntry } from '@r2i/schema';
 
-/** Where images come from. */
-export interface ImageSource {
+/** Where images come from. What is thrown is one of this package's errors; see {@link ImageCollection}. */
+export interface ImageSource extends ImageCollection {
   /** Enough to open the source again; plain data without secrets. */
   readonly spec: SourceSpec;
-  /**
-   * The images in an order that does not depend on timing. What cannot be read is an entry too, and its `read()`
-   * throws: one bad file, row or shard stops nothing and vanishes nowhere. May be called again.
-   *
-   * @throws {ImageSourceError | SourceFolderError | S3Error | WebFetchError} When iterated, if the source as a
-   *   whole cannot be used.
-   */
-  images(options?: {
-    readonly signal?: AbortSignal | undefined;
-  }): AsyncGenerator<ImageEntry, void, undefined>;
-  /**
-   * The bytes of an image that {@link ImageSource.images} named, now or in an earlier process.
-   *
-   * @throws As {@link ImageEntry.read}, and {@link ImageSourceError} if there is no image of that name.
-   */
-  read(name: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<Uint8Array>;
-  /** Lets go of files and connections. */
-  close(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { ImageCollection } from '@r2i/schema';
+
 import { openFilesSource, openFolderSource } from '../folder/folder-source.ts';
 import { openListSource } from '../list/list-source.ts';
 import { openParquetSource } from '../parquet/parquet-source.ts';
@@ -19,7 +21,27 @@ import { type SourceKind, type SourceSpec, sourceKind } from './source-spec.ts';
  * await source.close();
  */
 export function openImageSource(spec: SourceSpec, access: SourceAccess = {}): ImageSource {
-  return openers[sourceKind(spec)](spec, access);
+  const brought = access.collections?.get(spec.location);
+  return brought === undefined ? openers[sourceKind(spec)](spec, access) : asSource(spec, brought);
+}
+
+/** What the spec says of all images holds for those that do not say otherwise. */
+function asSource(spec: SourceSpec, collection: ImageCollection): ImageSource {
+  const { licence, origin } = spec;
+  return {
+    spec,
+    async *images(options) {
+      for await (const entry of collection.images(options)) {
+        yield {
+          ...{ name: entry.name, read: () => entry.read() },
+          licence: entry.licence ?? licence,
+          origin: entry.origin ?? origin,
+        };
+      }
+    },
+    read: (name, options) => collection.read(name, options),
+    close: () => collection.close(),
+  };
 }
 
 const openers: Readonly<Record<SourceKind, (spec: SourceSpec, access: SourceAccess) => ImageSource>> = {

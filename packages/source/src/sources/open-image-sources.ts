@@ -70,7 +70,7 @@ function labelsOf(specs: readonly SourceSpec[]): string[] {
   const taken = new Set<string>();
   return specs.map((spec) => {
     const kind = sourceKind(spec);
-    const place = kind === 'web' ? spec.location.replace(/[?#].*$/u, '') : spec.location;
+    const place = kind === 'web' ? (spec.location.split(/[?#]/u)[0] ?? '') : spec.location;
     const isPattern = (part: string): boolean => kind !== 'folder' && kind !== 'web' && /[*?[{]/u.test(part);
     const parts = place.split('/').filter((part) => part !== '' && !isPattern(part));
     const label = parts.at(-1) ?? 'images';

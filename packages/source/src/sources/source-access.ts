@@ -1,3 +1,5 @@
+import type { ImageCollection } from '@r2i/schema';
+
 import type { S3Access } from '../s3/s3-access.ts';
 import type { WebAccess } from '../web/web-client.ts';
 
@@ -7,4 +9,6 @@ export interface SourceAccess {
   readonly web?: WebAccess | undefined;
   /** For buckets. @default anonymous access to AWS */
   readonly s3?: S3Access | undefined;
+  /** Collections that somebody else has opened, by their location. */
+  readonly collections?: ReadonlyMap<string, ImageCollection> | undefined;
 }

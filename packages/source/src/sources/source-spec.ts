@@ -44,7 +44,19 @@ export function sourceKind({ location, kind }: Pick<SourceSpec, 'location' | 'ki
   return 'folder';
 }
 
+/**
+ * The name of a plug-in's source in a location `name:place`. A path of that form is meant where it begins with a dot.
+ *
+ * @returns `undefined` where there is none; a single letter is a drive.
+ */
+export function sourceEntryOf(
+  location: string,
+): { readonly name: string; readonly place: string } | undefined {
+  const [, name, place] = /^([a-z][a-z0-9-]+):(?!\/\/)(.+)$/u.exec(location) ?? [];
+  return name === undefined || place === undefined ? undefined : { name, place };
+}
+
 /** Whether a location is a path on this machine. */
 export function isLocalSource(location: string): boolean {
-  return !/^(s3|https?):\/\//iu.test(location);
+  return !/^(s3|https?):\/\//iu.test(location) && sourceEntryOf(location) === undefined;
 }

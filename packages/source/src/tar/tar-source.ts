@@ -40,7 +40,7 @@ export function openTarSource(spec: SourceSpec): ImageSource {
       }
     },
     async read(name) {
-      const [, archive = '', inside = ''] = /^(.*?\.tar)\/(.*)$/iu.exec(name) ?? [];
+      const [, archive = '', inside = ''] = /^(.*?\.tar)\/(.*)$/isu.exec(name) ?? [];
       const path = pathBelow(root, archive);
       const entry = archive === '' ? undefined : (await indexOf(path)).get(inside);
       if (entry === undefined) {

@@ -1,3 +1,3 @@
-export { distinctPictures } from './distinct-pictures.ts';
+export { distinctImages } from './distinct-images.ts';
 export { leakKinds, makeLeak } from './leak-copies.ts';
 export { withComment } from './with-comment.ts';

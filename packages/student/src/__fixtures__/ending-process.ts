@@ -1,7 +1,7 @@
 // Ends in the way its argument names while the native run of a look is under way.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { loadStudent } from '../load-student.ts';
+import { loadStudent } from '../student/load-student.ts';
 
 const [folder = '', how = ''] = process.argv.slice(2);
 const student = await loadStudent(folder, { device: 'cpu' });

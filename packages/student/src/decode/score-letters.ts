@@ -1,4 +1,4 @@
-import type { ChoiceScore } from '../student.ts';
+import type { ChoiceScore } from '../student/student.ts';
 
 /**
  * Scores letters by the logits of the first answer token.

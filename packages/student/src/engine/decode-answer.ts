@@ -4,7 +4,7 @@ import { bestToken, sampleToken } from '../decode/sample-token.ts';
 import { createDecodeStream } from '../prompt/decode-stream.ts';
 import type { StudentTokenizer } from '../prompt/load-tokenizer.ts';
 import { continuePositions } from '../prompt/mrope-positions.ts';
-import type { AnswerOptions, StudentAnswer } from '../student.ts';
+import type { AnswerOptions, StudentAnswer } from '../student/student.ts';
 import { type GlanceState, prefixCache } from './glance-state.ts';
 import type { LoadedGraphs } from './load-graphs.ts';
 import type { Suffix } from './suffix.ts';

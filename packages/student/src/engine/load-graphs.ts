@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { once } from '@r2i/schema';
 
 import { GraphContractError } from '../errors/graph-contract-error.ts';
 import { chooseDtype } from '../folder/choose-dtype.ts';
 import type { StudentDtype } from '../folder/dtypes.ts';
 import type { ModelFiles } from '../folder/inspect-model-folder.ts';
 import { canPack } from '../graph/graph-contract.ts';
-import type { StudentDevice } from '../student.ts';
+import type { StudentDevice } from '../student/student.ts';
 import { type Decoder, openDecoder } from './decoder.ts';
 import { type Embedder, openEmbedder } from './embedder.ts';
 import type { ModelRequest } from './model-request.ts';
@@ -108,12 +109,4 @@ function checkFit({ contract: vision }: VisionEncoder, { contract: decoder }: De
     problem: 'output-missing',
     found: `${decoder.graph} wants deepstack_${missing}`,
   });
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

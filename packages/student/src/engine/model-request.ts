@@ -1,5 +1,5 @@
 import type { StudentDtype } from '../folder/dtypes.ts';
-import type { StudentDevice } from '../student.ts';
+import type { StudentDevice } from '../student/student.ts';
 
 /** Which format to take for which graph; what is left out is chosen for the device. */
 export interface GraphDtypes {

@@ -5,7 +5,7 @@ import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import type { GraphDescription } from '../graph/tensor-description.ts';
-import type { StudentDevice } from '../student.ts';
+import type { StudentDevice } from '../student/student.ts';
 import { callNative } from '../worker/native-gate.ts';
 import { isOutOfMemory } from './is-out-of-memory.ts';
 import { probeDevice } from './probe-device.ts';

@@ -1,6 +1,6 @@
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 
-import type { StudentDevice } from '../student.ts';
+import type { StudentDevice } from '../student/student.ts';
 import { callNative } from '../worker/native-gate.ts';
 
 export interface ProbedDevice {

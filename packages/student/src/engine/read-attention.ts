@@ -1,4 +1,4 @@
-import type { GlanceAttention } from '../student.ts';
+import type { GlanceAttention } from '../student/student.ts';
 import { type GlanceState, prefixCache } from './glance-state.ts';
 import { joinFloats } from './join-floats.ts';
 import type { LoadedGraphs } from './load-graphs.ts';

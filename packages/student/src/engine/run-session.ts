@@ -3,7 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { GraphRunError } from '../errors/graph-run-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
-import type { StudentDevice } from '../student.ts';
+import type { StudentDevice } from '../student/student.ts';
 import { callNative } from '../worker/native-gate.ts';
 import { isOutOfMemory } from './is-out-of-memory.ts';
 

@@ -13,7 +13,7 @@ import type {
   ChoiceScore,
   GlanceAttention,
   StudentAnswer,
-} from '../student.ts';
+} from '../student/student.ts';
 import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import { encodeGlance, type GlanceState } from './glance-state.ts';

@@ -1,5 +1,5 @@
 import { DtypeMissingError } from '../errors/dtype-missing-error.ts';
-import type { StudentDevice } from '../student.ts';
+import type { StudentDevice } from '../student/student.ts';
 import type { StudentDtype } from './dtypes.ts';
 import type { GraphFiles } from './inspect-model-folder.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { StudentFamily } from '../student.ts';
+import type { StudentFamily } from '../student/student.ts';
 
 /** Architectures that can be loaded, by `model_type`. */
 export const studentFamilies = ['qwen2_vl', 'qwen2_5_vl', 'qwen3_vl', 'idefics3', 'smolvlm'] as const;

@@ -1,8 +1,8 @@
-import { OptionError, type RoleContext } from '@r2i/plugin';
+import { OptionError, type PluginContext } from '@r2i/plugin';
 import { z } from 'zod';
 
 import { studentDtypes } from '../folder/dtypes.ts';
-import type { Student } from '../student.ts';
+import type { Student } from '../student/student.ts';
 
 /**
  * The student that a person described under a name, loaded once a run.
@@ -10,14 +10,14 @@ import type { Student } from '../student.ts';
  * @throws {OptionError} If there is none of that name, or its number format is unknown.
  * @throws What `loadStudent` throws, which says what is wrong with its folder or device.
  */
-export async function sharedStudent(name: string, context: RoleContext): Promise<Student> {
+export async function sharedStudent(name: string, context: PluginContext): Promise<Student> {
   const { folder, device, dtype: named } = context.student(name);
   const dtype = z.enum(studentDtypes).optional().safeParse(named);
   if (!dtype.success) {
     throw new OptionError(`student "${name}": dtype must be one of ${studentDtypes.join(', ')}`);
   }
   return context.shared(`@r2i/student/${name}`, async () => {
-    const { loadStudent } = await import('../load-student.ts');
+    const { loadStudent } = await import('../student/load-student.ts');
     return loadStudent(folder, { device, ...(dtype.data === undefined ? {} : { dtype: dtype.data }) });
   });
 }

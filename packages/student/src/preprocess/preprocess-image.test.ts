@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import { ImageTooExtremeError } from '@r2i/geometry';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-
+import { ImageDataInvalidError } from '../errors/image-data-invalid-error.ts';
 import { noise } from './__fixtures__/noise.ts';
-import { ImageDataInvalidError } from './image-data-invalid-error.ts';
 import { preprocessImage } from './preprocess-image.ts';
 import { parseImageProcessorConfig } from './preprocessor-config.ts';
 

@@ -1,8 +1,7 @@
 import { smartResize } from '@r2i/geometry';
 import type { ImageSize, RawImage } from '@r2i/schema';
-
+import { ImageDataInvalidError } from '../errors/image-data-invalid-error.ts';
 import { idefics3Tiles, type TileGrid } from './idefics3-tiles.ts';
-import { ImageDataInvalidError } from './image-data-invalid-error.ts';
 import type { Idefics3ImageConfig, ImageProcessorConfig, QwenImageConfig } from './preprocessor-config.ts';
 import { type QwenPatches, qwenPatches } from './qwen-patches.ts';
 import { resample } from './resample.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { readText } from '../__fixtures__/tiny-random-qwen3vl/read-fixture.ts';
-import { ImageProcessorConfigError } from './image-processor-config-error.ts';
+import { ImageProcessorConfigError } from '../errors/image-processor-config-error.ts';
 import { limitPixels, parseImageProcessorConfig } from './preprocessor-config.ts';
 
 const json = (value: unknown) => JSON.stringify(value);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-
+import { ImageProcessorConfigError } from '../errors/image-processor-config-error.ts';
 import type { Channels, Normalisation } from './channel-tables.ts';
 import type { TileLayout } from './idefics3-tiles.ts';
-import { ImageProcessorConfigError } from './image-processor-config-error.ts';
 import type { PatchLayout } from './qwen-patches.ts';
 import type { ResampleFilter } from './resample.ts';
 

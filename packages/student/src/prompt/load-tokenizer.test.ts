@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { readReference, readText } from '../__fixtures__/tiny-random-qwen3vl/read-fixture.ts';
+import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 import { loadTokenizer } from './load-tokenizer.ts';
-import { TokenizerInvalidError } from './tokenizer-invalid-error.ts';
 
 const reference = readReference();
 const files = { tokenizer: readText('tokenizer.json'), tokenizerConfig: readText('tokenizer_config.json') };

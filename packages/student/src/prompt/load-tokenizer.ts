@@ -1,7 +1,7 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
 
-import { TokenizerInvalidError } from './tokenizer-invalid-error.ts';
+import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 
 /** A model's tokenizer. Texts are encoded as they are: nothing is put before or after them. */
 export interface StudentTokenizer {

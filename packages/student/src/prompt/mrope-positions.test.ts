@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { readIntegers, readReference } from '../__fixtures__/tiny-random-qwen3vl/read-fixture.ts';
-import { ImageTokensMismatchError } from './image-tokens-mismatch-error.ts';
+import { ImageTokensMismatchError } from '../errors/image-tokens-mismatch-error.ts';
 import { continuePositions, linearPositions, mropePositions, ropeDelta } from './mrope-positions.ts';
 import { packSuffixes } from './pack-suffixes.ts';
 

@@ -1,4 +1,4 @@
-import { ImageTokensMismatchError } from './image-tokens-mismatch-error.ts';
+import { ImageTokensMismatchError } from '../errors/image-tokens-mismatch-error.ts';
 
 /** Positions of the tokens of a prompt, or of a piece that follows one. */
 export interface PromptPositions {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ChatTemplateError } from './chat-template-error.ts';
+import { ChatTemplateError } from '../errors/chat-template-error.ts';
 
 /** A chat template and what it may name. */
 export interface ChatTemplate {

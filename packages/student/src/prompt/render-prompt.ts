@@ -1,6 +1,6 @@
 import { Template } from '@huggingface/jinja';
 
-import { ChatTemplateError } from './chat-template-error.ts';
+import { ChatTemplateError } from '../errors/chat-template-error.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 
 /** Renders a prompt for a text about the image. */

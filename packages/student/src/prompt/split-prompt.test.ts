@@ -4,15 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { readReference, readText } from '../__fixtures__/tiny-random-qwen3vl/read-fixture.ts';
-import { ChatTemplateError } from './chat-template-error.ts';
+import { ChatTemplateError } from '../errors/chat-template-error.ts';
+import { PromptSplitError } from '../errors/prompt-split-error.ts';
+import { SpecialTokenInTextError } from '../errors/special-token-in-text-error.ts';
+import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 import { expandImage } from './expand-image.ts';
 import { loadTokenizer } from './load-tokenizer.ts';
-import { PromptSplitError } from './prompt-split-error.ts';
 import { readChatTemplate } from './read-chat-template.ts';
 import { renderPrompt } from './render-prompt.ts';
-import { SpecialTokenInTextError } from './special-token-in-text-error.ts';
 import { splitPrompt } from './split-prompt.ts';
-import { TokenizerInvalidError } from './tokenizer-invalid-error.ts';
 
 const reference = readReference();
 const files = { tokenizer: readText('tokenizer.json'), tokenizerConfig: readText('tokenizer_config.json') };

@@ -1,11 +1,11 @@
-import { ChatTemplateError } from './chat-template-error.ts';
+import { ChatTemplateError } from '../errors/chat-template-error.ts';
+import { PromptSplitError } from '../errors/prompt-split-error.ts';
+import { SpecialTokenInTextError } from '../errors/special-token-in-text-error.ts';
+import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 import { expandImage, type ShownImage } from './expand-image.ts';
 import type { StudentTokenizer } from './load-tokenizer.ts';
-import { PromptSplitError } from './prompt-split-error.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 import { createPromptRenderer } from './render-prompt.ts';
-import { SpecialTokenInTextError } from './special-token-in-text-error.ts';
-import { TokenizerInvalidError } from './tokenizer-invalid-error.ts';
 
 /** A prompt cut behind its image: the first half is the same for every question about it. */
 export interface SplitPrompt {

@@ -1,7 +1,7 @@
 import { type WordingName, wordings } from '@r2i/answers';
 import { type Answer, type Answerer, deriveSeed } from '@r2i/schema';
 
-import type { AnswerOptions, Student } from '../student.ts';
+import type { AnswerOptions, Student } from '../student/student.ts';
 
 export interface StudentAnswererOptions {
   /** Students of one family may share their mistakes. @default the architecture */

@@ -2,7 +2,7 @@ import { wordings } from '@r2i/answers';
 import type { Choice, CropView, ImageView, Question, TrialView } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
-import type { AnswerOptions, ChoiceQuestion, Glance, Student, StudentAnswer } from '../student.ts';
+import type { AnswerOptions, ChoiceQuestion, Glance, Student, StudentAnswer } from '../student/student.ts';
 import { createStudentAnswerer } from './student-answerer.ts';
 import { createStudentSolver } from './student-solver.ts';
 

@@ -1,7 +1,7 @@
 import { type WordingName, wordings } from '@r2i/answers';
 import { type Answer, choiceLetters, createRandom, deriveSeed, type Solver } from '@r2i/schema';
 
-import type { Student } from '../student.ts';
+import type { Student } from '../student/student.ts';
 import { drawOption } from './draw-option.ts';
 
 export interface StudentSolverOptions {

@@ -2,24 +2,24 @@ import { ImageTooExtremeError } from '@r2i/geometry';
 import { isR2IError } from '@r2i/schema';
 
 import { ArchitectureUnsupportedError } from '../errors/architecture-unsupported-error.ts';
+import { ChatTemplateError } from '../errors/chat-template-error.ts';
 import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { DtypeMissingError } from '../errors/dtype-missing-error.ts';
 import { GraphContractError } from '../errors/graph-contract-error.ts';
 import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
 import { GraphRunError } from '../errors/graph-run-error.ts';
+import { ImageDataInvalidError } from '../errors/image-data-invalid-error.ts';
+import { ImageProcessorConfigError } from '../errors/image-processor-config-error.ts';
+import { ImageTokensMismatchError } from '../errors/image-tokens-mismatch-error.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
 import { ModelFolderError } from '../errors/model-folder-error.ts';
 import { OptionInvalidError } from '../errors/option-invalid-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
+import { PromptSplitError } from '../errors/prompt-split-error.ts';
 import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
+import { SpecialTokenInTextError } from '../errors/special-token-in-text-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
-import { ImageDataInvalidError } from '../preprocess/image-data-invalid-error.ts';
-import { ImageProcessorConfigError } from '../preprocess/image-processor-config-error.ts';
-import { ChatTemplateError } from '../prompt/chat-template-error.ts';
-import { ImageTokensMismatchError } from '../prompt/image-tokens-mismatch-error.ts';
-import { PromptSplitError } from '../prompt/prompt-split-error.ts';
-import { SpecialTokenInTextError } from '../prompt/special-token-in-text-error.ts';
-import { TokenizerInvalidError } from '../prompt/tokenizer-invalid-error.ts';
+import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 import type { PackedError } from './protocol.ts';
 
 const classes = [

@@ -8,7 +8,7 @@ import type {
   GlanceAttention,
   StudentAnswer,
   StudentFamily,
-} from '../student.ts';
+} from '../student/student.ts';
 
 /** What a worker can be asked to do. */
 export interface StudentTasks {

@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
 import { z } from 'zod';
 
-import type { CallCache } from '../call-cache.ts';
-import type { CallPath } from '../call-path.ts';
-import { type CallPathOptions, createCallPath } from '../create-call-path.ts';
+import type { CallCache } from '../calls/call-cache.ts';
+import type { CallPath } from '../calls/call-path.ts';
+import { type CallPathOptions, createCallPath } from '../calls/create-call-path.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
-import { createLedger, type Ledger } from '../ledger.ts';
-import { createMemoryCache } from '../memory-cache.ts';
+import { createLedger, type Ledger } from '../ledger/ledger.ts';
+import { createMemoryCache } from '../calls/memory-cache.ts';
 
 export interface SetUp {
   readonly path: CallPath;

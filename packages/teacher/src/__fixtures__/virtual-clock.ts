@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { onAbort } from '../until-aborted.ts';
+import { onAbort } from '../calls/until-aborted.ts';
 
 /** Time that passes only when told to. */
 export interface VirtualClock {

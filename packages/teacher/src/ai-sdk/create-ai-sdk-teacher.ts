@@ -1,10 +1,9 @@
 import { hashValue } from '@r2i/schema';
-
+import { untilAborted } from '../calls/until-aborted.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherPart, TeacherRequest } from '../model/teacher-model.ts';
 import { familyOfModel } from '../openai/family-of-model.ts';
 import { timeoutError } from '../openai/network-error.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { aiSdkError } from './ai-sdk-error.ts';
 import type { AiSdkCall, AiSdkJson, AiSdkModel, AiSdkPart } from './ai-sdk-model.ts';
 import { readAiSdkReply } from './ai-sdk-reply.ts';

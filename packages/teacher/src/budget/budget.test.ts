@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { isFatal } from '../errors/is-fatal.ts';
-import { createLedger } from '../ledger.ts';
+import { createLedger } from '../ledger/ledger.ts';
 import { createBudget } from './budget.ts';
 import { createPrices } from './prices.ts';
 

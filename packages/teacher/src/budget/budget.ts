@@ -1,6 +1,6 @@
 import { BudgetSpentError } from '../errors/budget-spent-error.ts';
 import { PriceMissingError } from '../errors/price-missing-error.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { priceOf } from './price-of.ts';
 import { createPrices, type Prices } from './prices.ts';
 

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../ledger.ts';
+import type { LedgerEntry } from '../ledger/ledger.ts';
 import type { Prices } from './prices.ts';
 
 /** Tokens that somebody has to pay for. */

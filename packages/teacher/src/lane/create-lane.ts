@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-
+import { onAbort } from '../calls/until-aborted.ts';
 import { LaneBlockedError } from '../errors/lane-blocked-error.ts';
-import { onAbort } from '../until-aborted.ts';
 import { createAdaptiveLimit } from './adaptive-limit.ts';
 import { createBreaker } from './breaker.ts';
 import type { AttemptEnd, Lane, Pass } from './lane.ts';

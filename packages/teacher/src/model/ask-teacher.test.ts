@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { createCallPath } from '../create-call-path.ts';
+import { createCallPath } from '../calls/create-call-path.ts';
+import { createMemoryCache } from '../calls/memory-cache.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
-import { createLedger } from '../ledger.ts';
-import { createMemoryCache } from '../memory-cache.ts';
+import { createLedger } from '../ledger/ledger.ts';
 import {
   type AskedSample,
   askTeacher,

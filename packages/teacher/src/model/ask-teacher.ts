@@ -2,7 +2,7 @@ import { readJson } from '@r2i/answers';
 import { deriveSeed, hashValue, type JsonValue } from '@r2i/schema';
 import { z } from 'zod';
 
-import type { CallPath } from '../call-path.ts';
+import type { CallPath } from '../calls/call-path.ts';
 import { isFatal } from '../errors/is-fatal.ts';
 import type { Prompt } from './prompt.ts';
 import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';

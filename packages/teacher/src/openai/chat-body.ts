@@ -27,16 +27,16 @@ export function composeChatBody(
   { system, parts, format, sampling, samples, seed }: TeacherRequest,
   {
     urls,
-    dropped,
+    unsupported,
     settings: { model, detail, reasoningEffort, structured, extraBody },
   }: {
     readonly urls: readonly Spliceable[];
-    readonly dropped: ReadonlySet<string>;
+    readonly unsupported: ReadonlySet<string>;
     readonly settings: ChatBodySettings;
   },
 ): ChatBody {
-  const limit = dropped.has('max_tokens') ? 'max_completion_tokens' : 'max_tokens';
-  const withFormat = structured && format !== undefined && !dropped.has(formatKey(format.name));
+  const limit = unsupported.has('max_tokens') ? 'max_completion_tokens' : 'max_tokens';
+  const withFormat = structured && format !== undefined && !unsupported.has(formatKey(format.name));
   const wanted: Readonly<Record<string, Spliceable>> = {
     temperature: sampling.temperature,
     top_p: sampling.topP,
@@ -54,7 +54,7 @@ export function composeChatBody(
       : undefined,
   };
   const optional = Object.entries(wanted).filter(
-    ([name, value]) => value !== undefined && !dropped.has(name) && !(name in extraBody),
+    ([name, value]) => value !== undefined && !unsupported.has(name) && !(name in extraBody),
   );
 
   let image = 0;

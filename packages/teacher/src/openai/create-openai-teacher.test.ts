@@ -270,7 +270,7 @@ describe('createOpenAITeacher: fields that a service does not take', () => {
         ['temperature', 'max_tokens'],
         ['temperature', 'max_tokens'],
       ]);
-      expect(teacher.droppedFields).toEqual(['response_format', 'top_k']);
+      expect(teacher.unsupportedFields).toEqual(['response_format', 'top_k']);
     });
   });
 
@@ -304,7 +304,7 @@ describe('createOpenAITeacher: fields that a service does not take', () => {
     await withTeacher(answer, async ({ teacher, service }) => {
       await expect(teacher.generate(ask({ sampling }))).rejects.toMatchObject({ status: 400, kind: 'final' });
       expect(service.seen).toHaveLength(2);
-      expect(teacher.droppedFields).toEqual([]);
+      expect(teacher.unsupportedFields).toEqual([]);
     });
   });
 
@@ -348,8 +348,11 @@ describe('createOpenAITeacher: identity and options', () => {
   });
 
   it('begins with the fields that OpenAI itself takes', () => {
-    const { droppedFields } = createOpenAITeacher({ baseUrl: 'https://api.openai.com/v1', model: 'gpt-5' });
-    expect(droppedFields).toEqual(['max_tokens', 'top_k']);
+    const { unsupportedFields } = createOpenAITeacher({
+      baseUrl: 'https://api.openai.com/v1',
+      model: 'gpt-5',
+    });
+    expect(unsupportedFields).toEqual(['max_tokens', 'top_k']);
   });
 
   it.each([

@@ -1,8 +1,7 @@
 import { hashValue, type ImageEncoder, type ImageView, type JsonValue } from '@r2i/schema';
-
+import { untilAborted } from '../calls/until-aborted.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherReply, TeacherRequest } from '../model/teacher-model.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { type ChatBodySettings, composeChatBody, formatKey, toSpliceable } from './chat-body.ts';
 import { type ChatReplies, readChatReply } from './chat-reply.ts';
 import { createDataUrls } from './data-url.ts';
@@ -70,7 +69,7 @@ export interface OpenAITeacherOptions extends HttpServiceOptions {
 /** A model behind an OpenAI-compatible service. Dispose of it to close its connections. */
 export interface OpenAITeacher extends TeacherModel, AsyncDisposable {
   /** Fields that the service was found not to take, and that are no longer sent. */
-  readonly droppedFields: readonly string[];
+  readonly unsupportedFields: readonly string[];
 }
 
 const ownFields: readonly string[] = ['model', 'messages', 'n', 'stream'];
@@ -111,9 +110,9 @@ export function createOpenAITeacher({
       Object.entries(extraBody).map(([name, value]) => [name, toSpliceable(value)]),
     ),
   };
-  const dropped = new Set(http.origin === openAIOrigin ? ['max_tokens', 'top_k'] : []);
-  if (samplesPerRequest === 'one') dropped.add('n');
-  let givesSamples: boolean | undefined = dropped.has('n') ? false : undefined;
+  const unsupported = new Set(http.origin === openAIOrigin ? ['max_tokens', 'top_k'] : []);
+  if (samplesPerRequest === 'one') unsupported.add('n');
+  let givesSamples: boolean | undefined = unsupported.has('n') ? false : undefined;
   let served: Promise<readonly string[] | undefined> | undefined;
 
   const dataUrl = createDataUrls(imageEncoder);
@@ -164,9 +163,9 @@ export function createOpenAITeacher({
   ): void {
     for (const name of without) {
       // Some services give one sample at temperature 0, since all would be equal, and several else.
-      if (name !== 'n' || sampling.temperature !== 0) dropped.add(name);
+      if (name !== 'n' || sampling.temperature !== 0) unsupported.add(name);
     }
-    if (dropped.has('n')) givesSamples = false;
+    if (unsupported.has('n')) givesSamples = false;
     else if (samples > 1 && !without.has('n')) givesSamples = choices > 1 || givesSamples === true;
   }
 
@@ -177,9 +176,9 @@ export function createOpenAITeacher({
     }
     const shown = parts.flatMap((part) => (part.type === 'image' ? [part.image] : []));
     const urls = await untilAborted(Promise.all(shown.map(urlOf)), signal);
-    const without = new Set(dropped);
+    const without = new Set(unsupported);
     for (;;) {
-      const { body, optional } = composeChatBody(request, { urls, dropped: without, settings });
+      const { body, optional } = composeChatBody(request, { urls, unsupported: without, settings });
       const reply = await http.post('/chat/completions', spliceJson(body), signal);
       if (reply.status >= 200 && reply.status <= 299) {
         const { replies, choices } = await readSuccess(reply, signal);
@@ -204,8 +203,8 @@ export function createOpenAITeacher({
     get givesSamples() {
       return givesSamples;
     },
-    get droppedFields() {
-      return [...dropped].sort();
+    get unsupportedFields() {
+      return [...unsupported].sort();
     },
     generate,
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 
 import type { Dispatcher } from 'undici';
 
-import { untilAborted } from '../until-aborted.ts';
+import { untilAborted } from '../calls/until-aborted.ts';
 import { networkError, timeoutError } from './network-error.ts';
 import { createSecretMask } from './secret-mask.ts';
 import { parseServiceUrl } from './service-url.ts';

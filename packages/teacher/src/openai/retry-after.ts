@@ -28,7 +28,7 @@ export function readRetryAfter(
 export function parseDuration(text: string | undefined): number | undefined {
   if (text === undefined || !/^(?:\d+(?:\.\d+)?(?:ms|[smhd]))+$/u.test(text.trim())) return undefined;
   let sum = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/gu)) {
+  for (const [, amount, unit] of text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(ms|[smhd])/gu)) {
     sum += Number(amount) * (unitMs[unit ?? ''] ?? 0);
   }
   return Math.ceil(sum);

@@ -61,8 +61,27 @@ function shown(value: unknown): string {
 }
 
 function plain(text: string): string {
-  return text
-    .replaceAll(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/giu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
+  return withoutTags(text).replaceAll(/\s+/gu, ' ').trim();
 }
+
+/** Text of a page: no tags, nothing of styles and scripts. A tag that never closes is text. */
+function withoutTags(text: string): string {
+  const last = text.lastIndexOf('>');
+  let kept = '';
+  let from = 0;
+  for (let at = text.indexOf('<'); at !== -1 && at < last; at = text.indexOf('<', from)) {
+    const name = /^<(style|script)\b/iu.exec(text.slice(at, at + 8))?.[1]?.toLowerCase();
+    const end = text.indexOf('>', at);
+    kept += `${text.slice(from, at)} `;
+    from = end + 1;
+    if (name === undefined) continue;
+    closing.lastIndex = end;
+    for (let match = closing.exec(text); match !== null; match = closing.exec(text)) {
+      from = closing.lastIndex;
+      if (match[1]?.toLowerCase() === name) break;
+    }
+  }
+  return kept + text.slice(from);
+}
+
+const closing = /<\/(style|script)>/giu;

@@ -1,3 +1,4 @@
+import { trimCharacters } from '@r2i/answers';
 /** Where a service's endpoints are. */
 export interface ServiceUrl {
   /** `https://host:port`, fit for messages: it holds no user, path or query. */
@@ -24,7 +25,10 @@ export function parseServiceUrl(baseUrl: string): ServiceUrl {
   if (url.username !== '' || url.password !== '') {
     throw new RangeError(`baseUrl must not hold a user or password (${url.origin}); give apiKey or headers`);
   }
-  const root = url.pathname.replace(/\/+$/u, '').replace(/\/chat\/completions$/u, '');
+  const root = trimCharacters(url.pathname, (character) => character === '/', { start: false }).replace(
+    /\/chat\/completions$/u,
+    '',
+  );
   return {
     origin: url.origin,
     endpoint: (path) => `${root}${path}${url.search}`,

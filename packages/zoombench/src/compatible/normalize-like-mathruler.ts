@@ -83,7 +83,7 @@ function wholeNumber(text: string): string {
 
 function numberOf(text: string): number | null {
   const trimmed = text.trim();
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null;
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : null;
 }
 
 function unwrapText(text: string): string {

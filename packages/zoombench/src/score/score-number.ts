@@ -28,7 +28,7 @@ export function scoreNumber(
   const found = readNumbers(text).filter(
     (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
   );
-  const outside = found.filter((number) => !isParenthesised(text, number));
+  const outside = notParenthesised(text, found);
   const numbers = outside.length > 0 ? outside : found;
   const [first] = numbers;
   if (first === undefined) {
@@ -74,12 +74,23 @@ function scoreRange(text: string, target: { readonly low: number; readonly high:
 function standsAlone(text: string, first: FoundNumber): boolean {
   if (text.slice(0, first.start).trim() !== '') return false;
   const rest = text.slice(first.end);
-  return /^[ \t]*\p{L}{0,20}[.;:]?\s*(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest);
+  return (
+    /^[ \t]*(?:(?:\p{L}{1,20}[.;:]?|[.;:])[^\S\n]*)?(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest)
+  );
 }
 
-function isParenthesised(text: string, number: FoundNumber): boolean {
-  const before = text.slice(0, number.start);
-  return before.lastIndexOf('(') > before.lastIndexOf(')') && text.indexOf(')', number.end) !== -1;
+/** Numbers that do not stand between brackets that close. */
+function notParenthesised(text: string, numbers: readonly FoundNumber[]): FoundNumber[] {
+  const lastClosed = text.lastIndexOf(')');
+  let isOpen = false;
+  let at = 0;
+  return numbers.filter((number) => {
+    for (; at < number.start; at += 1) {
+      if (text[at] === '(') isOpen = true;
+      else if (text[at] === ')') isOpen = false;
+    }
+    return !(isOpen && lastClosed >= number.end);
+  });
 }
 
 function same(left: number, right: number): boolean {

@@ -6,7 +6,7 @@ import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
 
 const leadIn =
-  /^(?:(?:it|this|that|there|they|the\s+[\p{L}]+(?:\s+[\p{L}]+)?)\s+(?:is|are|was|says|reads|shows|appears\s+to\s+be|looks\s+like|seems\s+to\s+be)|it['’]s|that['’]s)\s*:?\s+/iu;
+  /^(?:(?:it|this|that|there|they|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+)?)\s+(?:is|are|was|says|reads|shows|appears\s+to\s+be|looks\s+like|seems\s+to\s+be)|it['’]s|that['’]s)(?:\s*:)?\s+/i;
 
 /**
  * Compares an answer with one text that is expected. The expected text decides how: a number by value, yes or

@@ -15,7 +15,7 @@ export type NumberTarget =
 
 const percent =
   /^\s*(?:%|percent(?:age)?|per cent|prozent|pour cent|por ciento|por cento|процент\p{L}*|パーセント|퍼센트)/iu;
-const rangeBetween = /^\s*\p{L}{0,12}\s*(?:-|–|—|~|to|through|and|bis|à|a|bis zu|до|到|至)\s*$/iu;
+const rangeBetween = /^(?:\p{L}{1,12}\s*)?(?:-|–|—|~|to|through|and|bis|à|a|bis zu|до|到|至)$/iu;
 
 export function quantityOf(text: string, found: FoundNumber): Quantity {
   const after = text.slice(found.end);
@@ -34,9 +34,10 @@ export function rangeOf(text: string): { readonly low: number; readonly high: nu
   // In `5-6` the hyphen was taken for a sign.
   const signed = text[second.start] === '-' && first.end === second.start;
   const high = signed ? -second.value : second.value;
-  const between = signed ? '-' : text.slice(first.end, second.start);
+  const between = signed ? '-' : text.slice(first.end, second.start).trim();
   if (!rangeBetween.test(between)) return null;
-  if (/and\s*$/iu.test(between) && !/between\s+\p{L}*\s*$/iu.test(text.slice(0, first.start))) return null;
+  const before = text.slice(0, first.start).trimEnd();
+  if (/and$/iu.test(between) && !/between(?:\s+\p{L}*)?$/iu.test(before)) return null;
   return high > first.value ? { low: first.value, high } : null;
 }
 
@@ -55,10 +56,10 @@ export function targetNumber(
   const found = readNumbers(text);
   const [only] = found;
   if (only === undefined) return null;
-  if (reading && !/^\s*-?[\d.,]+\s*%?\s*$/.test(text)) return null;
-  if (!/^\s*(?:[$€£¥]|between)?\s*$/iu.test(text.slice(0, only.start))) return null;
+  if (reading && !/^-?[\d.,]+\s*%?$/.test(text.trim())) return null;
+  if (!/^(?:[$€£¥]|between)?$/iu.test(text.slice(0, only.start).trim())) return null;
   const last = found.at(-1) ?? only;
-  if (!/^\s*[\p{L}%°/.]*(?:\s(?:inches|degrees|cent|ciento))?\s*$/u.test(text.slice(last.end))) return null;
+  if (!/^[\p{L}%°/.]*(?:\s(?:inches|degrees|cent|ciento))?$/u.test(text.slice(last.end).trim())) return null;
   if (found.length === 1) return { kind: 'one', ...quantityOf(text, only) };
   const range = rangeOf(text);
   return range === null ? null : { kind: 'range', ...range };

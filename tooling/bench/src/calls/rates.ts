@@ -1,13 +1,8 @@
 import { openRun } from '@r2i/run';
 import type { CropView, EncodedImage } from '@r2i/schema';
-import {
-  answerQuestionPrompt,
-  askTeacher,
-  createCallPath,
-  createLedger,
-  createOpenAITeacher,
-  groupAnswersPrompt,
-} from '@r2i/teacher';
+import { askTeacher, createCallPath, createLedger } from '@r2i/teacher';
+import { createOpenAITeacher } from '@r2i/teacher/openai';
+import { answerQuestionPrompt, groupAnswersPrompt } from '@r2i/teacher/prompts';
 import { Pool } from 'undici';
 
 /** How fast calls were, and what each took of the processor in this process. */

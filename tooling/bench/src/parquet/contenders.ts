@@ -25,7 +25,7 @@ export async function exportRows(folder: string, rows: number, bytes: number): P
       yield {
         sample: makeSample(index, hashes[index % poolSize] ?? ''),
         run: 'bench',
-        readPhoto: () => readFile(poolPath(folder, index)),
+        readImage: () => readFile(poolPath(folder, index)),
         readStored: (_, allocate = (size) => new Uint8Array(size)) =>
           readFileInto(poolPath(folder, index), allocate),
       };

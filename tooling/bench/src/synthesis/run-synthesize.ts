@@ -9,7 +9,7 @@ import { type MockProcess, spawnMockTeacher } from '@r2i/mock-teacher';
 import { z } from 'zod';
 
 import { folderBytes } from './folder-bytes.ts';
-import type { StagedPhotos } from './stage-photos.ts';
+import type { StagedImages } from './stage-images.ts';
 import { readStartScript } from './start-script.ts';
 
 /** How a run differs from another. */
@@ -42,7 +42,7 @@ const summarySchema = z.object({ samples: z.number(), candidates: z.number() });
 const app = fileURLToPath(new URL('../../../../apps/synthesize/', import.meta.url));
 
 /** Runs `synthesize` as its start script does, in a process of its own against a mock teacher in another, and measures it from outside. */
-export async function runSynthesize(photos: StagedPhotos, variant: Variant): Promise<Measured> {
+export async function runSynthesize(staged: StagedImages, variant: Variant): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'r2i-bench-'));
   await using mock = await spawnMockTeacher([
     '--behaviour',
@@ -51,9 +51,9 @@ export async function runSynthesize(photos: StagedPhotos, variant: Variant): Pro
     `${variant.latencyMs}`,
   ]);
   try {
-    await writeFile(join(folder, 'config.json'), JSON.stringify({ synthesize: configOf(photos, mock) }));
+    await writeFile(join(folder, 'config.json'), JSON.stringify({ synthesize: configOf(staged, mock) }));
     const started = performance.now();
-    await runApp(folder, photos, variant);
+    await runApp(folder, staged, variant);
     const wallSeconds = (performance.now() - started) / 1000;
     const usage = usageSchema.parse(JSON.parse(await readFile(join(folder, 'usage.json'), 'utf8')));
     const summary = summarySchema.parse(
@@ -67,7 +67,7 @@ export async function runSynthesize(photos: StagedPhotos, variant: Variant): Pro
   }
 }
 
-function configOf({ boxes }: StagedPhotos, { url: baseUrl }: MockProcess): object {
+function configOf({ boxes }: StagedImages, { url: baseUrl }: MockProcess): object {
   const teacher = (model: string): object => ({ model, baseUrl, family: model });
   return {
     teachers: { qwen: teacher('qwen'), glm: teacher('glm'), student: teacher('student') },
@@ -87,7 +87,7 @@ function configOf({ boxes }: StagedPhotos, { url: baseUrl }: MockProcess): objec
   };
 }
 
-async function runApp(folder: string, { images }: StagedPhotos, variant: Variant): Promise<void> {
+async function runApp(folder: string, { images }: StagedImages, variant: Variant): Promise<void> {
   const { studentPixels, callConcurrency, concurrency, built } = variant;
   const { environment, nodeFlags } = await readStartScript(join(app, 'package.json'));
   const child = spawn(

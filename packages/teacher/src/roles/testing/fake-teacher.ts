@@ -1,6 +1,6 @@
-import { createCallPath } from '../../create-call-path.ts';
-import { createLedger, type Ledger } from '../../ledger.ts';
-import { createMemoryCache } from '../../memory-cache.ts';
+import { createCallPath } from '../../calls/create-call-path.ts';
+import { createMemoryCache } from '../../calls/memory-cache.ts';
+import { createLedger, type Ledger } from '../../ledger/ledger.ts';
 import type { Teacher } from '../../model/ask-teacher.ts';
 import type { TeacherReply, TeacherRequest } from '../../model/teacher-model.ts';
 

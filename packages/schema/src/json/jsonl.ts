@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+
+import { InvalidRecordError } from '../errors/invalid-record-error.ts';
+
+/** One record as a line of a JSONL file, newline included. */
+export function toJsonLine(record: object): string {
+  return `${JSON.stringify(record)}\n`;
+}
+
+/**
+ * Parses one value that came from outside.
+ *
+ * @param source - Where it came from, for the message: a file name, with `:line` where there is one.
+ * @throws {InvalidRecordError} If it does not fit the schema.
+ */
+export function parseRecord<Value>(schema: z.ZodType<Value>, value: unknown, source: string): Value {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new InvalidRecordError({ source, issues: result.error.issues });
+  return result.data;
+}
+
+/**
+ * Parses the lines of a JSONL text; empty lines are passed over.
+ *
+ * @param source - File name for messages; the line number is added.
+ * @throws {InvalidRecordError} On the first line that is no JSON or does not fit the schema.
+ */
+export function* parseJsonLines<Value>(
+  schema: z.ZodType<Value>,
+  text: string,
+  source: string,
+): Generator<Value, void, undefined> {
+  let line = 0;
+  for (const content of text.split('\n')) {
+    line += 1;
+    if (content.trim() === '') continue;
+    yield parseRecord(schema, parseJson(content, `${source}:${line}`), `${source}:${line}`);
+  }
+}
+
+/**
+ * Parses JSON text of unknown form.
+ *
+ * @throws {InvalidRecordError} If the text is no JSON.
+ */
+export function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : 'not JSON';
+    throw new InvalidRecordError({
+      source,
+      issues: [{ code: 'custom', path: [], message, input: text }],
+      cause,
+    });
+  }
+}

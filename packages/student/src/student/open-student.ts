@@ -1,0 +1,77 @@
+import { StudentClosedError } from '../errors/student-closed-error.ts';
+import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
+import type { WorkerClient } from '../worker/worker-client.ts';
+import { requireAnswerOptions } from './answer-options.ts';
+import { openAnswerStream } from './answer-stream.ts';
+import type { Glance, Student, StudentDevice } from './student.ts';
+
+/** The student of a worker that has loaded its model. */
+export function openStudent(
+  worker: WorkerClient,
+  { id, family, warnings, device }: LoadedModel & { readonly device: StudentDevice },
+): Student {
+  let glances = 0;
+  const close = (): Promise<void> => worker.close();
+  return {
+    id,
+    family,
+    device,
+    warnings,
+    async look(image, { signal } = {}) {
+      signal?.throwIfAborted();
+      const { width, height, data } = 'pixels' in image ? await image.pixels() : image;
+      glances += 1;
+      const glance = glances;
+      // A copy that is handed over: the caller's pixels stay as they are, whatever buffer they lie in.
+      const copy = Uint8Array.from(data);
+      const looking = worker.call(
+        'look',
+        { glance, image: { width, height, data: copy } },
+        { signal, transfer: [copy.buffer] },
+      );
+      // A caller may leave after the worker has kept the glance.
+      looking.catch(() => forget(worker, glance));
+      const seen = await looking;
+      return openGlance(worker, glance, seen);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function openGlance(worker: WorkerClient, glance: number, { shownSize, visualTokens }: LookedAt): Glance {
+  let closed: Promise<void> | undefined;
+  const requireOpen = (): void => {
+    if (closed !== undefined) throw new StudentClosedError({ what: 'glance' });
+  };
+  const close = (): Promise<void> => {
+    closed ??= forget(worker, glance);
+    return closed;
+  };
+  return {
+    shownSize,
+    visualTokens,
+    async choose(questions, { signal } = {}) {
+      requireOpen();
+      return worker.call('choose', { glance, questions }, { signal });
+    },
+    answer(question, { signal, ...options } = {}) {
+      return openAnswerStream(async (onPiece) => {
+        requireOpen();
+        requireAnswerOptions(options);
+        return worker.call('answer', { glance, question, options }, { signal, onPiece });
+      });
+    },
+    async attention(question, { signal } = {}) {
+      requireOpen();
+      return worker.call('attention', { glance, question }, { signal });
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Where the student is closed or its worker has ended, there is nothing left to free. */
+function forget(worker: WorkerClient, glance: number): Promise<void> {
+  return worker.call('forget', { glance }, { always: true }).catch(() => undefined);
+}

@@ -1,0 +1,28 @@
+import type { CallFailedError } from '../errors/call-failed-error.ts';
+import type { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import type { TokenUsage } from '../model/teacher-model.ts';
+import type { CallIdentity } from './call-key.ts';
+
+/** Whether a result may be stored, may be used though not stored, or does not fit. */
+export type Judgement = 'keep' | 'fault' | ReplyInvalidError;
+
+/** Several results that are looked up together and run together where missing; one for a call without samples. */
+export interface CallBatch extends CallIdentity {
+  /** Distinct. */
+  readonly keys: readonly string[];
+  readonly lane: string;
+  /** @param value - A result in its JSON form. */
+  readonly judge: (value: unknown) => Judgement;
+  readonly run: (
+    missing: readonly string[],
+    signal: AbortSignal,
+    round: number,
+  ) => Promise<readonly unknown[]>;
+  readonly usageOf: ((result: unknown) => TokenUsage | undefined) | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What became of one key. */
+export type KeyOutcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: ReplyInvalidError | CallFailedError };

@@ -1,0 +1,263 @@
+import { setTimeout } from 'node:timers/promises';
+
+import { createRandom } from '@r2i/schema';
+import type { z } from 'zod';
+
+import type { Budget } from '../budget/budget.ts';
+import { CallFailedError } from '../errors/call-failed-error.ts';
+import { isFatal } from '../errors/is-fatal.ts';
+import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { createLanes, type Lanes, localLane } from '../lane/lanes.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
+import type { CallCache } from './call-cache.ts';
+import { type CallIdentity, callKey } from './call-key.ts';
+import type { CallPath } from './call-path.ts';
+import { createInFlight } from './in-flight.ts';
+import { parseReply } from './parse-reply.ts';
+import { runRounds } from './run-rounds.ts';
+import { type RetryPolicy, runWithRetries } from './run-with-retries.ts';
+import { createStopSwitch } from './stop-switch.ts';
+
+export interface CallPathOptions extends Partial<RetryPolicy> {
+  readonly cache: CallCache;
+  readonly ledger: Ledger;
+  /**
+   * Most attempts under way at once in each lane. A call that pauses holds no place.
+   *
+   * @default 4
+   */
+  readonly concurrency?: number;
+  /**
+   * Lanes to use, for those who want to see what they are doing.
+   *
+   * @default createLanes({ concurrency, now, wait })
+   */
+  readonly lanes?: Lanes;
+  /** Asked before each attempt. Once it is spent, no call is made any more; those under way are let finish. */
+  readonly budget?: Budget | undefined;
+  /**
+   * Further results asked for in place of one that does not fit; a whole number of at least 0. Where one reply in
+   * five cannot be used, 2 would lose one call in 125, and with it a whole image.
+   *
+   * @default 3
+   */
+  readonly maxInvalid?: number;
+}
+
+/**
+ * Makes the call path: cache, sharing of equal calls, lanes, retries, budget, check of the reply and ledger in
+ * one place. Defaults: 5 retries, 3 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
+ * and 10 minutes for one call.
+ *
+ * @throws {RangeError} If `concurrency`, `maxRetries` or `maxInvalid` is no whole number or too small.
+ */
+export function createCallPath({
+  cache,
+  ledger,
+  concurrency = 4,
+  maxRetries = 5,
+  maxInvalid = 3,
+  deadlineMs = 600_000,
+  initialDelayMs = 500,
+  maxDelayMs = 30_000,
+  wait = async (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
+  now = () => performance.now(),
+  random = createRandom(0),
+  lanes = createLanes({ concurrency, now, wait }),
+  budget,
+}: CallPathOptions): CallPath {
+  checkCount('maxRetries', maxRetries);
+  checkCount('maxInvalid', maxInvalid);
+  const policy: RetryPolicy = { maxRetries, deadlineMs, initialDelayMs, maxDelayMs, wait, now, random };
+  const inFlight = createInFlight<ReadonlyMap<string, KeyOutcome>>();
+  const stop = createStopSwitch();
+  // Made at once, so that a limit that is none is refused here.
+  lanes.lane(localLane);
+
+  /** One attempt that counts itself and what it cost. */
+  async function attemptOnce(
+    batch: CallBatch,
+    missing: readonly string[],
+    { signal, round }: { readonly signal: AbortSignal; readonly round: number },
+  ): Promise<readonly unknown[]> {
+    const start = now();
+    try {
+      const results = await batch.run(missing, signal, round);
+      for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
+      return results;
+    } catch (error) {
+      if (isFatal(error)) stop.trip(error);
+      throw error;
+    } finally {
+      ledger.add(batch, { attempts: 1, milliseconds: now() - start });
+    }
+  }
+
+  /** Nothing is awaited between this and the attempt, so none begins after the end of the run. */
+  function mayBegin(batch: CallBatch): void {
+    stop.check();
+    try {
+      budget?.check(batch.usageOf === undefined ? undefined : batch.model);
+    } catch (error) {
+      stop.trip(error);
+      throw error;
+    }
+  }
+
+  function runMissing(
+    batch: CallBatch,
+    missing: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Map<string, KeyOutcome>> {
+    let begun = false;
+    const begin = (): void => {
+      mayBegin(batch);
+      if (!begun) ledger.add(batch, { calls: 1 });
+      begun = true;
+    };
+    return stop.whileRunning(signal, (pauseSignal) =>
+      runRounds(batch, missing, {
+        maxInvalid,
+        store: (key, value) => cache.set(key, value),
+        count: (counts) => ledger.add(batch, counts),
+        run: (keys, round) =>
+          runWithRetries(
+            {
+              role: batch.role,
+              model: batch.model,
+              lane: lanes.lane(batch.lane),
+              mayBegin: begin,
+              attempt: () => attemptOnce(batch, keys, { signal, round }),
+              signal: pauseSignal,
+              onFault: (kind) => ledger.add(batch, { busy: kind === 'busy' ? 1 : 0 }),
+              onRetry: () => ledger.add(batch, { retries: 1 }),
+            },
+            policy,
+          ),
+      }),
+    );
+  }
+
+  async function lookUpOrRun(
+    batch: CallBatch,
+    keys: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, KeyOutcome>> {
+    const stored = await Promise.all(keys.map((key) => cache.get(key)));
+    const kept = keys.flatMap((key, index): readonly [string, KeyOutcome][] =>
+      stored[index] !== undefined && batch.judge(stored[index]) === 'keep'
+        ? [[key, { ok: true, value: stored[index] }]]
+        : [],
+    );
+    if (kept.length > 0) ledger.add(batch, { cacheHits: kept.length });
+    const outcomes = new Map(kept);
+    const missing = keys.filter((key) => !outcomes.has(key));
+    if (missing.length === 0) return outcomes;
+    return new Map([...outcomes, ...(await runMissing(batch, missing, signal))]);
+  }
+
+  /** Nothing is awaited between looking for work under way and joining it, so no key is ever worked on twice. */
+  async function resolve(batch: CallBatch): Promise<(key: string) => KeyOutcome> {
+    stop.check();
+    batch.signal?.throwIfAborted();
+    const shared = batch.keys.flatMap((key) => inFlight.find(key) ?? []);
+    const own = batch.keys.filter((key) => inFlight.find(key) === undefined);
+    if (shared.length > 0) ledger.add(batch, { shared: shared.length });
+    const flights = new Set(shared);
+    if (own.length > 0) {
+      flights.add(inFlight.start(own, (signal) => lookUpOrRun(batch, own, signal)));
+    }
+    const found = await Promise.all([...flights].map((flight) => flight.join(batch.signal)));
+    const outcomes = new Map(found.flatMap((each) => [...each]));
+    return (key) => {
+      const outcome = outcomes.get(key);
+      if (outcome === undefined) throw new RangeError(`call path: no outcome for ${key}`);
+      return outcome;
+    };
+  }
+
+  return {
+    async call({ role, model, input, schema, run, lane = localLane, usageOf, signal }) {
+      const identity: CallIdentity = { role, model, input };
+      const key = callKey(identity);
+      const outcomeOf = await resolve({
+        ...identity,
+        keys: [key],
+        lane,
+        judge: (value) => judge(identity, { schema, value, keep: () => true }),
+        run: async (_missing, runSignal, round) => [await run(runSignal, round)],
+        usageOf,
+        signal,
+      });
+      const outcome = outcomeOf(key);
+      if (!outcome.ok) throw outcome.error;
+      return parseReply(schema, outcome.value, identity);
+    },
+
+    async callSamples({ samples, keep = () => true, run, lane = localLane, ...request }) {
+      const { role, model, input, schema, usageOf, signal } = request;
+      const identity: CallIdentity = { role, model, input };
+      const keys = samples.map((sample) => sampleKey(identity, sample));
+      const sampleOf = new Map(keys.map((key, index) => [key, samples[index] ?? 0]));
+      const outcomeOf = await resolve({
+        ...identity,
+        keys: [...sampleOf.keys()],
+        lane,
+        judge: (value) => judge(identity, { schema, value, keep }),
+        run: (missing, runSignal, round) =>
+          run(
+            missing.map((key) => sampleOf.get(key) ?? 0),
+            runSignal,
+            round,
+          ),
+        usageOf,
+        signal,
+      });
+      const outcomes = keys.map(outcomeOf);
+      throwIfNoneWasHad(outcomes);
+      return outcomes.map((outcome) =>
+        outcome.ok ? { ok: true, value: parseReply(schema, outcome.value, identity) } : outcome,
+      );
+    },
+  };
+}
+
+function judge<Result>(
+  identity: CallIdentity,
+  {
+    schema,
+    value,
+    keep,
+  }: {
+    readonly schema: z.ZodType<Result>;
+    readonly value: unknown;
+    readonly keep: (result: Result) => boolean;
+  },
+): Judgement {
+  try {
+    return keep(parseReply(schema, value, identity)) ? 'keep' : 'fault';
+  } catch (error) {
+    if (error instanceof ReplyInvalidError) return error;
+    throw error;
+  }
+}
+
+function throwIfNoneWasHad(outcomes: readonly KeyOutcome[]): void {
+  if (outcomes.some(({ ok }) => ok)) return;
+  for (const outcome of outcomes) {
+    if (!outcome.ok && outcome.error instanceof CallFailedError) throw outcome.error;
+  }
+}
+
+function checkCount(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value >= 0) return;
+  throw new RangeError(`createCallPath: ${name} must be a whole number of at least 0, not ${value}`);
+}
+
+function sampleKey(identity: CallIdentity, sample: number): string {
+  if (!Number.isSafeInteger(sample) || sample < 0) {
+    throw new RangeError(`callSamples: a sample number must be whole and at least 0, not ${sample}`);
+  }
+  return callKey(identity, sample);
+}

@@ -1,0 +1,76 @@
+import type { JsonValue } from '@r2i/schema';
+import { CallFailedError } from '../errors/call-failed-error.ts';
+import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import type { CallCounts } from '../ledger/ledger.ts';
+import type { CallBatch, KeyOutcome } from './call-batch.ts';
+import { toJsonValue } from './to-json-value.ts';
+
+export interface RoundsOptions {
+  /** Further results asked for in place of one that does not fit. */
+  readonly maxInvalid: number;
+  /** Runs what is missing, with retries. */
+  readonly run: (missing: readonly string[], round: number) => Promise<readonly unknown[]>;
+  readonly store: (key: string, value: JsonValue) => Promise<void>;
+  readonly count: (counts: Partial<CallCounts>) => void;
+}
+
+/**
+ * Runs a batch round by round, each with only the keys that have no outcome yet: those whose result did not fit,
+ * and those beyond the results that the round before gave.
+ *
+ * @returns An outcome for each key. Good results have been stored.
+ * @throws What `run` throws, other than a failed call or an invalid reply.
+ */
+export async function runRounds(
+  { judge, role, model }: Pick<CallBatch, 'judge' | 'role' | 'model'>,
+  keys: readonly string[],
+  { maxInvalid, run, store, count }: RoundsOptions,
+): Promise<Map<string, KeyOutcome>> {
+  const outcomes = new Map<string, KeyOutcome>();
+  const invalid = new Map<string, number>();
+
+  const refuse = (key: string, error: ReplyInvalidError): void => {
+    const times = (invalid.get(key) ?? 0) + 1;
+    invalid.set(key, times);
+    count({ invalid: 1 });
+    if (times > maxInvalid) giveUp(key, error);
+  };
+  const giveUp = (key: string, error: ReplyInvalidError | CallFailedError): void => {
+    count({ failures: 1 });
+    outcomes.set(key, { ok: false, error });
+  };
+  const take = async (key: string, result: unknown): Promise<void> => {
+    const value = toJsonValue(result);
+    const judgement = judge(value);
+    if (judgement instanceof ReplyInvalidError) return refuse(key, judgement);
+    outcomes.set(key, { ok: true, value });
+    count({ results: 1, faults: judgement === 'fault' ? 1 : 0 });
+    if (judgement === 'keep' && value !== undefined) await store(key, value);
+  };
+  const takeRound = async (missing: readonly string[]): Promise<void> => {
+    const results = await run(missing, Math.max(...missing.map((key) => invalid.get(key) ?? 0)));
+    if (results.length === 0 || results.length > missing.length) {
+      const issue = `it holds ${results.length} results where ${missing.length} were asked for`;
+      throw new ReplyInvalidError({
+        role,
+        model,
+        reply: JSON.stringify(toJsonValue(results)),
+        issues: [issue],
+      });
+    }
+    const taken = missing.slice(0, results.length);
+    // Stored even where every caller has gone meanwhile: it has been paid for.
+    await Promise.all(taken.map((key, index) => take(key, results[index])));
+  };
+
+  for (let missing = keys; missing.length > 0; missing = keys.filter((key) => !outcomes.has(key))) {
+    try {
+      await takeRound(missing);
+    } catch (error) {
+      if (error instanceof ReplyInvalidError) for (const key of missing) refuse(key, error);
+      else if (error instanceof CallFailedError) for (const key of missing) giveUp(key, error);
+      else throw error;
+    }
+  }
+  return outcomes;
+}
