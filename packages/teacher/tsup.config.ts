@@ -8,5 +8,6 @@ export default definePackage({
     'src/prompts/index.ts',
     'src/roles/index.ts',
     'src/roles/questioner-options.ts',
+    'src/roles/solver-options.ts',
   ],
 });

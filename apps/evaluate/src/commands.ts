@@ -30,9 +30,9 @@ export const runCommand = defineCommand({
     `${start} run --predictions mine.jsonl --benchmark bench.parquet --out runs/mine`,
   ],
   exits: unscored,
-  async run(settings, { signal, environment, stdout }) {
+  async run(settings, { signal, environment, stdout, stderr }) {
     const { runAndPrint } = await import('./run/run-and-print.ts');
-    await runAndPrint(settings, { signal, environment, print: (text) => stdout.write(text) });
+    await runAndPrint(settings, { signal, environment, stderr, print: (text) => stdout.write(text) });
   },
 });
 

@@ -25,12 +25,7 @@ export const settingsSchema = z
       .enum(logFormats)
       .default('auto')
       .meta({ description: 'how progress is told on stderr', placeholder: 'format' }),
-    concurrency: z
-      .int()
-      .min(1)
-      .max(64)
-      .default(2)
-      .meta({ description: 'images under way at once', basic: true }),
+    concurrency: z.int().min(1).max(64).default(2).meta({ description: 'images under way at once' }),
     threads: z.int().min(1).max(64).default(2).meta({ description: 'threads of the embedded readers' }),
     samples: z.int().min(1).max(64).default(4).meta({ description: 'samples of each reader in a vote' }),
     maxInputPixels: count.default(200_000_000).meta({ description: 'larger images are refused unread' }),
@@ -41,13 +36,12 @@ export const settingsSchema = z
     boxes: z.string().min(1).optional().meta({
       description: 'look where these boxes are: COCO, YOLO, JSONL (reference or ours)',
       placeholder: 'path',
-      group: 'Boxes',
       basic: true,
     }),
     boxesFormat: z
       .enum(['auto', ...boxFormats])
       .default('auto')
-      .meta({ description: 'what they are', group: 'Boxes' }),
+      .meta({ description: 'what they are' }),
     teachers: teachersSchema.default({}).meta({
       description: 'served models by name; see presets and docs/guides/serve-teachers.md',
       basic: true,
@@ -73,7 +67,6 @@ export const settingsSchema = z
       .default(16)
       .meta({
         description: 'calls of one served model under way at once',
-        basic: true,
         ...served,
       }),
     callDeadline: positive.default(600).meta({

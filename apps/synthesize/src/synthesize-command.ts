@@ -15,7 +15,6 @@ export const synthesizeCommand = defineCommand({
   schema: settingsSchema,
   examples: [
     `${start} --images photos --out runs/first`,
-    `${start} --images photos --out runs/strict --needed 8 --student-views boxed,plain`,
     `${start} --images 'shards/{000..007}.tar' s3://bucket/photos/ --licence CC0-1.0 MIT --out runs/two`,
     `${start} --images photos --boxes annotations.json --out runs/boxes`,
     `${start} --images photos --out runs/paper --config presets/paper.yaml --dry-run`,
@@ -26,7 +25,7 @@ export const synthesizeCommand = defineCommand({
     const { pluginHelp } = await import('./plugin-help.ts');
     return [pluginHelp(await loadRegistry(plugins), { all })];
   },
-  async run(given, { signal, stdout, environment, plugins }) {
+  async run(given, { signal, stdout, stderr, environment, plugins }) {
     const { loadRegistry } = await import('./load-registry.ts');
     const { readRoles } = await import('./read-roles.ts');
     const registry = await loadRegistry(plugins);
@@ -39,7 +38,12 @@ export const synthesizeCommand = defineCommand({
     }
     const { synthesize } = await import('./synthesize.ts');
     const { formatSummary } = await import('./format-summary.ts');
-    const { summary, stopped, spent } = await synthesize(settings, { registry, signal, environment });
+    const { summary, stopped, spent } = await synthesize(settings, {
+      registry,
+      signal,
+      environment,
+      stderr,
+    });
     stdout.write(formatSummary(summary, { folder: settings.out, spent }));
     if (stopped !== undefined) throw stopped;
   },

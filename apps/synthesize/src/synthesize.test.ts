@@ -17,8 +17,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '@r2i/app-shell';
 import { asScript } from '@r2i/vitest-preset/as-script';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { synthesizeCommand } from './synthesize-command.ts';
 
 const photos = fileURLToPath(new URL('../../../assets/photos/', import.meta.url));
 const oddImages = fileURLToPath(new URL('./__fixtures__/odd-images/', import.meta.url));
@@ -73,8 +76,24 @@ function start(args: readonly string[], program: readonly string[] = script): St
   return { child, exit };
 }
 
+/** As {@link start}, in this process. */
+async function runHere(words: readonly string[]): Promise<Exit> {
+  let [stdout, stderr] = ['', ''];
+  vi.stubEnv('INIT_CWD', folder);
+  try {
+    const code = await runCommand(synthesizeCommand, words, {
+      stdout: { write: (text) => (stdout += text) },
+      stderr: { write: (text) => (stderr += text) },
+      env: process.env,
+    });
+    return { code, stdout, stderr };
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
 function run(out: string, ...args: string[]): Promise<Exit> {
-  return start(['--images', images, '--out', out, '--min-image-side', '400', '--log', 'plain', ...args]).exit;
+  return runHere(['--images', images, '--out', out, '--min-image-side', '400', '--log', 'plain', ...args]);
 }
 
 /** Names, bytes and times of everything in a folder. */
@@ -130,7 +149,7 @@ describe('synthesize', () => {
       '--log',
       'silent',
     ];
-    expect((await start(args).exit).code).toBe(0);
+    expect((await runHere(args)).code).toBe(0);
     const { images } = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
     expect(images).toEqual({ seen: 8, processed: 5, rejected: 3 });
     const lines = await Promise.all(
@@ -224,7 +243,7 @@ describe('synthesize', () => {
       message: 'empty.jpg',
     },
   ])('answers $case with one line and exit code 2', async ({ args, message }) => {
-    const { code, stderr, stdout } = await start(args).exit;
+    const { code, stderr, stdout } = await runHere(args);
     expect(stderr).toContain(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -254,10 +273,10 @@ describe('synthesize', () => {
     };
     await writeFile(join(folder, 'coco.json'), JSON.stringify(boxes));
     const out = join(folder, 'from-shards');
-    const { code, stderr } = await start([
+    const { code, stderr } = await runHere([
       ...['--images', 'shards/{000..002}.tar', '--licence', 'CC0-1.0', '--boxes', 'coco.json', '--out', out],
       ...['--min-image-side', '300', '--max-fault-share', '1', '--log', 'plain'],
-    ]).exit;
+    ]);
     expect(code).toBe(0);
     expect(stderr).toContain('1 boxes brought along; 1 without a box to work on');
     const lines = (await readFile(join(out, 'rejects.jsonl'), 'utf8')).trim().split('\n');
@@ -315,14 +334,20 @@ describe('synthesize', () => {
 
   it('takes flags from a config file, required ones too', async () => {
     await writeFile(join(folder, 'mine.yaml'), 'synthesize:\n  images: images\n  out: first\n  seed: 4\n');
-    const { code, stderr } = await start(['--config', 'mine.yaml', '--min-image-side', '400']).exit;
+    const { code, stderr } = await runHere(['--config', 'mine.yaml', '--min-image-side', '400']);
     expect(code).toBe(2);
     expect(stderr).toContain('seed');
   });
 
-  it('prints help with examples', async () => {
-    const { code, stdout } = await start(['--help'], fromSources).exit;
+  it('says its version, as users start it', async () => {
+    const { code, stdout } = await start(['--version'], fromSources).exit;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'synthesize 0.0.0\n' });
+  });
+
+  it('prints help with examples, a screen long', async () => {
+    const { code, stdout } = await runHere(['--help']);
     expect(code).toBe(0);
+    expect(stdout.split('\n').length).toBeLessThanOrEqual(46);
     expect(stdout).toContain('Examples:');
     expect(stdout).toContain('--student-pixels');
   });

@@ -1,4 +1,4 @@
-import { createReporter, type Reporter } from '@r2i/app-shell';
+import { type CommandContext, createReporter, type Reporter } from '@r2i/app-shell';
 import { type DistillRoles, distillImages, FaultShareError, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
@@ -47,9 +47,10 @@ export async function synthesize(
     registry,
     signal,
     environment,
-  }: { registry: Registry; signal: AbortSignal; environment: NodeJS.ProcessEnv },
+    stderr,
+  }: Pick<CommandContext, 'signal' | 'environment' | 'stderr'> & { readonly registry: Registry },
 ): Promise<Synthesis> {
-  const reporter = createReporter(settings.log);
+  const reporter = createReporter(settings.log, stderr);
   await using teachers = openServedTeachers(settings.teachers, {
     environment,
     connections: settings.callConcurrency,

@@ -125,7 +125,7 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
         .number()
         .positive()
         .default(2)
-        .meta({ description: 'enlargement of the crop', placeholder: 'factor', basic: true }),
+        .meta({ description: 'enlargement of the crop', placeholder: 'factor' }),
       minSide: count.default(64).meta({
         flag: 'crop-min-side',
         description: "lower bound of the crop's shorter side",
@@ -142,7 +142,7 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
   vote: z
     .strictObject({
       needed: count.default(6).meta({ description: 'answers that must agree', basic: true }),
-      minFamilies: count.default(2).meta({ description: 'model families among them', basic: true }),
+      minFamilies: count.default(2).meta({ description: 'model families among them' }),
     })
     .prefault({}),
   boxed: z
@@ -183,11 +183,7 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
   difficulty: z
     .strictObject({
       attempts: count.default(4).meta({ description: 'attempts of the solver' }),
-      minWrong: z
-        .int()
-        .nonnegative()
-        .default(3)
-        .meta({ description: 'attempts that must fail', basic: true }),
+      minWrong: z.int().nonnegative().default(3).meta({ description: 'attempts that must fail' }),
       maxPixels: maxPixels.default(1_000_000).meta({
         flag: 'student-pixels',
         description: 'pixels the solver is shown',

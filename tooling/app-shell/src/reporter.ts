@@ -1,5 +1,7 @@
 import { SingleBar } from 'cli-progress';
 
+import type { TextOutput } from './command/define-command.ts';
+
 /** Where an app tells what is going on. Results go to stdout, everything else to stderr. */
 export interface Reporter {
   /** One event; on a terminal it moves the bar, with `json` it is a line. */
@@ -22,20 +24,23 @@ export type LogFormat = (typeof logFormats)[number];
 /**
  * @param format - `auto`: a bar on a terminal, plain lines elsewhere; `json`: one JSON line an event;
  *   `plain`: lines; `silent`: nothing.
+ * @param stderr - Where it goes; a bar only where this is a terminal.
  */
-export function createReporter(format: LogFormat): Reporter {
-  const { stderr } = process;
+export function createReporter(
+  format: LogFormat,
+  stderr: TextOutput & { readonly isTTY?: boolean | undefined } = process.stderr,
+): Reporter {
   const nothing = (): void => undefined;
   if (format === 'silent') return { event: nothing, progress: nothing, note: nothing, end: nothing };
   if (format === 'json') {
     return {
-      event: (event, fields) => stderr.write(`${JSON.stringify({ event, ...fields })}\n`),
+      event: (event, fields) => void stderr.write(`${JSON.stringify({ event, ...fields })}\n`),
       progress: nothing,
       note: nothing,
       end: nothing,
     };
   }
-  if (format === 'auto' && stderr.isTTY) return barReporter();
+  if (format === 'auto' && stderr.isTTY === true) return barReporter();
   let lastMs = Number.NEGATIVE_INFINITY;
   return {
     event: nothing,
@@ -44,7 +49,7 @@ export function createReporter(format: LogFormat): Reporter {
       lastMs = performance.now();
       stderr.write(`  ${done}/${total} ${text}\n`);
     },
-    note: (text) => stderr.write(`${text}\n`),
+    note: (text) => void stderr.write(`${text}\n`),
     end: nothing,
   };
 }

@@ -138,16 +138,14 @@ describe('runCommand', () => {
 Does score. And more.
 
 Arguments:
-  predictions      file with the answers
+  predictions            file with the answers
 
 Options:
-  --draws <n>      draws (default: 1000)
+  --draws <n>            draws (default: 1000)
 
 General:
-  --config <file>  flags in a file, under "evaluate-score:" (default: r2i.config.{ts,js,json,yaml}
-                   here)
-  --help-all       everything, with ranges
-  --version        the version
+  --config <file>        flags in a file, under "evaluate-score:" (default: r2i.config.* here)
+  --help-all, --version  everything, with ranges; the version
 
 Examples:
   evaluate score
@@ -161,7 +159,7 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.
     const { out } = await run(sampleCommand(), ['--help']);
     expect(out).toContain('--needed <n>');
     expect(out).not.toContain('--min-score');
-    expect(out).toMatch(/--help-all +10 more flags/u);
+    expect(out).toMatch(/--help-all, --version +10 more flags/u);
     expect(out).toContain('Exit codes: 0 done, 1 failed, 2 bad usage, 4 budget spent, 130 interrupted.');
     const all = (await run(sampleCommand(), ['--help-all'])).out;
     for (const line of [

@@ -1,4 +1,4 @@
-import { UsageError, userPath } from '@r2i/app-shell';
+import { type TextOutput, UsageError, userPath } from '@r2i/app-shell';
 import { createImageEncoder } from '@r2i/crop';
 import type { JudgeService, ModelService, OpenBenchmark, ScoringOptions } from '@r2i/evaluation';
 import { openBenchmark } from '@r2i/evaluation';
@@ -15,6 +15,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** Keys and addresses of services. @default {} */
   readonly environment?: NodeJS.ProcessEnv | undefined;
+  /** Where progress is told. @default that of the process */
+  readonly stderr?: TextOutput | undefined;
 }
 
 /** The benchmark that was named, or the one that comes along. */

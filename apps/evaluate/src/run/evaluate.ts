@@ -12,7 +12,7 @@ import { withModel } from './with-model.ts';
  */
 export async function evaluate(
   settings: RunSettings,
-  { signal, environment = {} }: RunContext,
+  { signal, environment = {}, stderr }: RunContext,
 ): Promise<Evaluated> {
   const { out, model: who, pixels } = settings;
   const benchmark = await benchmarkOf(settings);
@@ -21,7 +21,7 @@ export async function evaluate(
     return scoreRecorded(who.file, { ...scoring, benchmark, folder: out, pixels: who.pixels, signal });
   }
   await using folder = await openResultFolder(out);
-  const reporter = createReporter(settings.log);
+  const reporter = createReporter(settings.log, stderr);
   try {
     return await withModel(who, { ...settings, folder: out, environment }, ({ model, attention }) =>
       evaluateModel(model, {

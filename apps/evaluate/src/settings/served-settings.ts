@@ -17,9 +17,6 @@ export const servedSchema = z
     temperature: temperature.default(0.7),
     topP: topP.default(0.8),
     maxTokens: maxTokens.default(8192),
-    wording: z.enum(wordingNames).default('zoombench').meta({
-      description: "what it is told besides the benchmark's own query; zoombench says nothing",
-    }),
     samples: z.int().min(1).max(64).default(1).meta({ description: 'answers to each item in each view' }),
     wording: z.enum(wordingNames).default('zoombench').meta({
       description: "what it is told besides the benchmark's own query; zoombench says nothing",

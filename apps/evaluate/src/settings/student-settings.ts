@@ -17,7 +17,7 @@ export const studentSchema = z
       unset: 'the small one that comes along, if no model is named',
       basic: true,
     }),
-    device: z.enum(studentDevices).default('cpu').meta({ description: 'where it runs', basic: true }),
+    device: z.enum(studentDevices).default('cpu').meta({ description: 'where it runs' }),
     scoring: z.enum(scorings).default('text').meta({
       description: 'choice questions: write the answer, or score the letters in one pass',
       placeholder: 'how',

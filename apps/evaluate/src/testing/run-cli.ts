@@ -17,21 +17,15 @@ export interface CliEnd {
  */
 export async function runCli(words: readonly string[], { from }: { readonly from: string }): Promise<CliEnd> {
   let [stdout, stderr] = ['', ''];
-  const hear = { write: (text: string): unknown => (stderr += text) };
-  // Progress goes to the process's own.
-  const err = vi
-    .spyOn(process.stderr, 'write')
-    .mockImplementation((text) => hear.write(String(text)) !== undefined);
   vi.stubEnv('INIT_CWD', from);
   try {
     const code = await runCommand(evaluateApp, words, {
       stdout: { write: (text) => (stdout += text) },
-      stderr: hear,
+      stderr: { write: (text) => (stderr += text) },
       env: {},
     });
     return { code, stdout, stderr };
   } finally {
-    err.mockRestore();
     vi.unstubAllEnvs();
   }
 }

@@ -1,5 +1,6 @@
 import type { BoxFrame } from '@r2i/teacher/prompts';
 import { teacherQuestionerShape } from '@r2i/teacher/questioner-options';
+import { teacherSolverShape } from '@r2i/teacher/solver-options';
 import { z } from 'zod';
 
 import { definePlugin } from '../define/define-plugin.ts';
@@ -129,9 +130,9 @@ export const teacherPlugin: Plugin = definePlugin({
     teacher: {
       ...asked,
       description: 'a served model tries the question',
-      options: z.strictObject({ teacher }),
-      create: async (options, context) =>
-        (await import('@r2i/teacher/roles')).createTeacherSolver(context.teacher(options.teacher)),
+      options: z.strictObject({ teacher, ...teacherSolverShape }),
+      create: async ({ teacher: name, ...options }, context) =>
+        (await import('@r2i/teacher/roles')).createTeacherSolver(context.teacher(name), options),
       cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.letter }],
     },
   },

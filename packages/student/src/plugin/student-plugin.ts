@@ -1,9 +1,13 @@
+import { wordingNames } from '@r2i/answers';
 import { definePlugin, type NamedModels, type Plugin } from '@r2i/plugin';
 import { z } from 'zod';
 
 import { sharedStudent } from './shared-student.ts';
 
-const options = z.strictObject({ student: z.string().min(1) });
+const options = z.strictObject({
+  student: z.string().min(1),
+  wording: z.enum(wordingNames).exactOptional().describe('words in which a question is put (zoombench)'),
+});
 
 const names = ({ student }: { readonly student: string }): NamedModels => ({ students: [student] });
 
@@ -15,9 +19,9 @@ export const studentPlugin: Plugin = definePlugin({
       description: 'a student that runs in this process answers on the crop',
       options,
       names,
-      create: async ({ student: name }, context) => {
+      create: async ({ student: name, ...asked }, context) => {
         const { createStudentAnswerer } = await import('../roles/student-answerer.ts');
-        return createStudentAnswerer(await sharedStudent(name, context));
+        return createStudentAnswerer(await sharedStudent(name, context), asked);
       },
     },
   },
@@ -26,10 +30,10 @@ export const studentPlugin: Plugin = definePlugin({
       description: 'a student that runs in this process tries the question',
       options,
       names,
-      create: async ({ student: name }, context) => {
+      create: async ({ student: name, ...asked }, context) => {
         const { createStudentSolver } = await import('../roles/student-solver.ts');
         const { temperature } = context.student(name);
-        return createStudentSolver(await sharedStudent(name, context), { temperature });
+        return createStudentSolver(await sharedStudent(name, context), { ...asked, temperature });
       },
     },
   },

@@ -84,11 +84,10 @@ function generalEntries({ section, takesPlugins = false }: AppCommand, hidden: n
   return [
     {
       typed: '--config <file>',
-      about: `flags in a file, under "${section}:" (default: r2i.config.{ts,js,json,yaml} here)`,
+      about: `flags in a file, under "${section}:" (default: r2i.config.* here)`,
     },
     ...(takesPlugins ? [{ typed: '--plugin <path...>', about: 'plug-ins to load: files, or packages' }] : []),
-    { typed: '--help-all', about: more },
-    { typed: '--version', about: 'the version' },
+    { typed: '--help-all, --version', about: `${more}; the version` },
   ];
 }
 
