@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { R2IError } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 import { parseNumber } from './command/parse-number.ts';
@@ -35,6 +37,33 @@ describe('exitCodeOf', () => {
   ])('$case', ({ error, code }) => {
     expect(exitCodeOf(error)).toBe(code);
   });
+});
+
+describe('codes that end with 2', () => {
+  const root = join(import.meta.dirname, '..', '..', '..');
+  const sources = readdirSync(join(root, 'packages'))
+    .flatMap((name) => filesIn(join(root, 'packages', name, 'src', 'errors')))
+    .concat(join(import.meta.dirname, 'usage-error.ts'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const table = readFileSync(join(import.meta.dirname, 'exit-code.ts'), 'utf8');
+  const codes = [...table.matchAll(/^ {2}'([a-z]+\/[a-z-]+)',$/gm)].map(([, code = '']) => code);
+
+  it('are some', () => {
+    expect(codes.length).toBeGreaterThan(20);
+  });
+
+  it.each(codes)('%s is the code of an error', (code) => {
+    expect(sources).toContain(`'${code}'`);
+  });
+
+  function filesIn(folder: string): string[] {
+    try {
+      return readdirSync(folder).map((file) => join(folder, file));
+    } catch {
+      return [];
+    }
+  }
 });
 
 describe('parseNumber', () => {

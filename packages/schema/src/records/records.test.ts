@@ -13,7 +13,7 @@ import { rejectionSchema } from './rejection.ts';
 import { trainingSampleSchema } from './training-sample.ts';
 import { verdictSchema } from './verdict.ts';
 
-const fixtures = new URL('../__fixtures__', import.meta.url);
+const fixtures = new URL('../__fixtures__/', import.meta.url);
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   'training-sample': trainingSampleSchema,
