@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from './pnpm.mjs';
 
 /** People clone the repository: all tracked files together stay below this. */
-const maxBytes = 45_000_000;
+const maxBytes = 50_000_000;
 
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
   .split('\0')
