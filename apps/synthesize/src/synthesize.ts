@@ -11,6 +11,7 @@ import {
   type Lanes,
   type Ledger,
   ledgerEntriesSchema,
+  type OpenCallPath,
 } from '@r2i/teacher';
 
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
@@ -81,21 +82,21 @@ export async function synthesize(
   const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger);
   const ledger = createLedger({ earlier: earlier.success ? earlier.data : [] });
   const lanes = createLanes({ concurrency: settings.callConcurrency });
-  calls.open(
-    createCallPath({
-      cache: run.cache,
-      ledger,
-      lanes,
-      deadlineMs: settings.callDeadline * 1000,
-      maxRetries: settings.callRetries,
-      budget: budgetOf(settings, { ledger, teachers }),
-    }),
-  );
+  const path = createCallPath({
+    cache: run.cache,
+    ledger,
+    lanes,
+    deadlineMs: settings.callDeadline * 1000,
+    maxRetries: settings.callRetries,
+    budget: budgetOf(settings, { ledger, teachers }),
+  });
+  calls.open(path);
   const started = performance.now();
   const stopped = await distillAll(settings, {
     run,
     ledger,
     lanes,
+    path,
     sources,
     roles,
     total,
@@ -125,6 +126,7 @@ async function distillAll(
     run,
     ledger,
     lanes,
+    path,
     sources,
     roles,
     total,
@@ -134,6 +136,7 @@ async function distillAll(
     run: Run;
     ledger: Ledger;
     lanes: Lanes;
+    path: OpenCallPath;
     sources: ImageSources;
     roles: DistillRoles;
     total: number;
@@ -164,6 +167,8 @@ async function distillAll(
     if (error instanceof BudgetSpentError || error instanceof FaultShareError) return error;
     throw error;
   } finally {
+    // What a fatal error leaves under way is paid for; only a person at the keyboard does not wait for it.
+    if (!signal.aborted) await path.idle();
     clearInterval(saving);
     endWatch();
     await saveLedger();

@@ -3,7 +3,7 @@ export { type Forecast, forecastCalls } from './budget/forecast-calls.ts';
 export { priceOf } from './budget/price-of.ts';
 export { createPrices, type Prices } from './budget/prices.ts';
 export type { CallCache } from './calls/call-cache.ts';
-export type { CallPath, SampleOutcome } from './calls/call-path.ts';
+export type { CallPath, OpenCallPath, SampleOutcome } from './calls/call-path.ts';
 export { type CallPathOptions, createCallPath } from './calls/create-call-path.ts';
 export { createMemoryCache } from './calls/memory-cache.ts';
 export { createRoleCache, type RoleCache } from './calls/role-cache.ts';

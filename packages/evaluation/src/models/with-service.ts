@@ -43,10 +43,12 @@ export async function withService<Result>(
     ...(keyVariable === undefined ? {} : { keyVariable }),
   });
   const disk = folder === null ? null : await openCallCache(folder);
+  const cache = disk ?? createMemoryCache();
+  const calls = createCallPath({ cache, ledger: createLedger(), concurrency });
   try {
-    const cache = disk ?? createMemoryCache();
-    return await use({ model, calls: createCallPath({ cache, ledger: createLedger(), concurrency }) });
+    return await use({ model, calls });
   } finally {
+    await calls.idle();
     await disk?.sync();
     await disk?.close();
   }

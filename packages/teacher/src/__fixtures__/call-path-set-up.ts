@@ -2,14 +2,14 @@ import { vi } from 'vitest';
 import { z } from 'zod';
 
 import type { CallCache } from '../calls/call-cache.ts';
-import type { CallPath } from '../calls/call-path.ts';
+import type { OpenCallPath } from '../calls/call-path.ts';
 import { type CallPathOptions, createCallPath } from '../calls/create-call-path.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { createLedger, type Ledger } from '../ledger/ledger.ts';
 import { createMemoryCache } from '../calls/memory-cache.ts';
 
 export interface SetUp {
-  readonly path: CallPath;
+  readonly path: OpenCallPath;
   readonly cache: CallCache;
   readonly ledger: Ledger;
   readonly wait: { readonly mock: { readonly calls: readonly (readonly [number])[] } };

@@ -58,6 +58,34 @@ describe('a fatal error', () => {
     expect(clock.now()).toBe(5000);
   });
 
+  it('leaves time to store what is under way elsewhere', async () => {
+    const clock = createVirtualClock();
+    const { path, cache } = setUp({ concurrency: 2, now: clock.now, wait: clock.wait });
+    const store = vi.spyOn(cache, 'set');
+    const refused = path.call({
+      ...identity,
+      input: 1,
+      schema,
+      lane: 'a',
+      run: async () => Promise.reject(wrongKey()),
+    });
+    const elsewhere = [500, 5000].map((durationMs) =>
+      path.call({ ...identity, input: durationMs, schema, lane: 'b', run: takes(clock, durationMs) }),
+    );
+    await expect(refused).rejects.toThrow('the key is wrong');
+    let isIdle = false;
+    const idleness = path.idle().then(() => {
+      isIdle = true;
+    });
+    await clock.advance(500);
+    expect([isIdle, store.mock.calls.length]).toEqual([false, 1]);
+    await clock.runOut();
+    await idleness;
+    expect(store).toHaveBeenCalledTimes(2);
+    expect(await Promise.all(elsewhere)).toEqual([500, 5000]);
+    await path.idle();
+  });
+
   it('is thrown by every later call at once, cached or not', async () => {
     const { path } = setUp();
     await path.call({ ...identity, input: 0, schema, run: async () => 0 });

@@ -83,3 +83,12 @@ export interface CallPath {
    */
   callSamples<Result>(request: SamplesRequest<Result>): Promise<readonly SampleOutcome<Result>[]>;
 }
+
+/** A call path as whoever made it has it. */
+export interface OpenCallPath extends CallPath {
+  /**
+   * Resolves when no call is under way. What ends a run rejects before calls elsewhere have ended; wait here before the
+   * cache is closed, so that a reply that was paid for is stored.
+   */
+  idle(): Promise<void>;
+}

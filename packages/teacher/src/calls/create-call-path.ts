@@ -12,7 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
 import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
-import type { CallPath } from './call-path.ts';
+import type { OpenCallPath } from './call-path.ts';
 import { createInFlight } from './in-flight.ts';
 import { parseReply } from './parse-reply.ts';
 import { runRounds } from './run-rounds.ts';
@@ -66,7 +66,7 @@ export function createCallPath({
   random = createRandom(0),
   lanes = createLanes({ concurrency, now, wait }),
   budget,
-}: CallPathOptions): CallPath {
+}: CallPathOptions): OpenCallPath {
   checkCount('maxRetries', maxRetries);
   checkCount('maxInvalid', maxInvalid);
   const policy: RetryPolicy = { maxRetries, deadlineMs, initialDelayMs, maxDelayMs, wait, now, random };
@@ -178,6 +178,8 @@ export function createCallPath({
   }
 
   return {
+    idle: inFlight.idle,
+
     async call({ role, model, input, schema, run, lane = localLane, usageOf, signal }) {
       const identity: CallIdentity = { role, model, input };
       const key = callKey(identity);

@@ -12,6 +12,8 @@ export interface InFlight<Result> {
   find(key: string): Flight<Result> | undefined;
   /** Starts work for keys that nobody is working on. The signal fires when the last waiter has gone. */
   start(keys: readonly string[], work: (signal: AbortSignal) => Promise<Result>): Flight<Result>;
+  /** Resolves when no work is under way, however each ended. */
+  idle(): Promise<void>;
 }
 
 /**
@@ -23,6 +25,7 @@ export function createInFlight<Result>(): InFlight<Result> {
   const flights = new Map<string, Flight<Result>>();
   /** Work that was aborted and has not ended yet. */
   const ending = new Map<string, Promise<Result>>();
+  const underWay = new Set<Promise<Result>>();
 
   return {
     find: (key) => flights.get(key),
@@ -53,13 +56,18 @@ export function createInFlight<Result>(): InFlight<Result> {
       };
       const settle = (): void => {
         settled = true;
+        underWay.delete(result);
         leave();
         for (const key of keys) if (ending.get(key) === result) ending.delete(key);
       };
       for (const key of keys) flights.set(key, flight);
+      underWay.add(result);
       // Also keeps a failure that comes after every waiter has gone from ending the process.
       result.then(settle, settle);
       return flight;
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
 }
