@@ -2,7 +2,6 @@ export type { AnswerFormOptions } from './compare/answer-form.ts';
 export { normalForms } from './compare/normal-forms.ts';
 export { plainMath } from './compare/plain-math.ts';
 export { unifySpelling } from './compare/spelling.ts';
-export { trimCharacters } from './compare/trim-characters.ts';
 export { type Unit, unitBeside } from './compare/units.ts';
 export { VoteInputError } from './errors/vote-input-error.ts';
 export { type ExtractAnswerOptions, extractAnswer } from './read/extract-answer.ts';

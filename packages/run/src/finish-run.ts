@@ -2,10 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 
-import { parseJson, parseRecord, toJsonLine } from '@r2i/schema';
+import { errorCode, parseJson, parseRecord, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
 
-import { errorCode } from './error-code.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { readIfThere } from './read-if-there.ts';

@@ -1,9 +1,8 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type EncodedImage, hashBytes, type StoredImage } from '@r2i/schema';
+import { type EncodedImage, errorCode, hashBytes, type StoredImage } from '@r2i/schema';
 
-import { errorCode } from './error-code.ts';
 import { RunIntegrityError } from './errors/run-integrity-error.ts';
 import { removeTemporaryFiles, writeAtomic } from './write-atomic.ts';
 

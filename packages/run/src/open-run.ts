@@ -1,10 +1,9 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { type EncodedImage, isR2IError, type JsonValue, type StoredImage } from '@r2i/schema';
+import { type EncodedImage, errorCode, isR2IError, type JsonValue, type StoredImage } from '@r2i/schema';
 
 import { type CallCache, openCallCache } from './call-cache.ts';
-import { errorCode } from './error-code.ts';
 import { RunFolderError } from './errors/run-folder-error.ts';
 import { RunIntegrityError } from './errors/run-integrity-error.ts';
 import { type FinishOptions, finishRun } from './finish-run.ts';

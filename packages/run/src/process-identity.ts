@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-
-import { errorCode } from './error-code.ts';
+import { errorCode } from '@r2i/schema';
 
 /** What tells one process from a later one that happens to get its number. */
 export interface ProcessState {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-
-import { errorCode } from './error-code.ts';
+import { errorCode } from '@r2i/schema';
 
 /** The text of a file; `undefined` where there is none. */
 export async function readIfThere(path: string): Promise<string | undefined> {

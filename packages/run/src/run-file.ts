@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
+import { errorCode, hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
 import { z } from 'zod';
 
 import { diffFields } from './diff-fields.ts';
-import { errorCode } from './error-code.ts';
 import { RunConflictError } from './errors/run-conflict-error.ts';
 import { RunFolderError } from './errors/run-folder-error.ts';
 import { writeAtomic } from './write-atomic.ts';

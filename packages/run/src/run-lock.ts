@@ -4,10 +4,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { parseJson } from '@r2i/schema';
+import { errorCode, parseJson } from '@r2i/schema';
 import { z } from 'zod';
 
-import { errorCode } from './error-code.ts';
 import { RunLockedError } from './errors/run-locked-error.ts';
 import { inspectProcess } from './process-identity.ts';
 import { temporaryPath } from './write-atomic.ts';

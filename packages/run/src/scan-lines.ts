@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
-
-import { errorCode } from './error-code.ts';
+import { errorCode } from '@r2i/schema';
 
 /** Where a line stands in its file, in bytes, without the newline. */
 export interface LineSpan {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-
-import { errorCode } from './error-code.ts';
+import { errorCode } from '@r2i/schema';
 
 const temporaryName = /^\.r2i-[0-9a-f-]{36}\.tmp$/;
 

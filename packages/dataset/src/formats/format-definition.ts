@@ -1,22 +1,8 @@
+import type { LoadedRow } from '@r2i/schema';
 import type { z } from 'zod';
 
 import type { ExportFormat, ExportView } from '../manifest/export-settings.ts';
 import type { RowSink, Shard, SinkOptions } from '../sinks/row-sink.ts';
-
-/** An image as a row holds it: inside the file, or beside it. */
-export type LoadedImage = { readonly bytes: Uint8Array } | { readonly path: string };
-
-/** What a trainer gets out of a row, whatever the format. */
-export interface LoadedRow {
-  readonly image: LoadedImage;
-  /** Question as asked, marks for images taken out. */
-  readonly prompt: string;
-  readonly target: string;
-  /** `[x1, y1, x2, y2]` in pixels of the row's image, where the format has a place for it. */
-  readonly box: readonly number[] | null;
-  /** Id of the sample, where the format has a place for it. */
-  readonly id: string | null;
-}
 
 /** One format: how its files are written, and how its trainer reads them. */
 export interface FormatDefinition {

@@ -1,3 +1,4 @@
+import type { ExportRow } from '@r2i/schema';
 import {
   createScratchBuffers,
   imageListColumn,
@@ -10,8 +11,6 @@ import {
   textColumn,
 } from '@r2i/table';
 import { z } from 'zod';
-
-import type { ExportRow } from '../rows/export-row.ts';
 import type { RowSink, SinkOptions } from '../sinks/row-sink.ts';
 import { shardedSink } from '../sinks/sharded-sink.ts';
 

@@ -1,13 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-
+import type { ExportRow } from '@r2i/schema';
 import { parseJson } from '@r2i/schema';
 import { TableFileError } from '@r2i/table';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
-
-import type { ExportRow } from '../rows/export-row.ts';
 import { type ShardWriter, shardedSink } from '../sinks/sharded-sink.ts';
 import type { FormatDefinition } from './format-definition.ts';
 import { boxSchema, provenanceValues } from './parquet-format.ts';

@@ -1,7 +1,6 @@
 import { areaRatio } from '@r2i/geometry';
-import type { ChoiceLetter, Dimension } from '@r2i/schema';
+import type { ChoiceLetter, Dimension, ExportRow } from '@r2i/schema';
 import type { ExportSplit, ExportView } from '../manifest/export-settings.ts';
-import type { ExportRow } from './export-row.ts';
 
 /** What the rows of an export add up to. */
 export interface ExportTally {

@@ -1,39 +1,10 @@
 import { wordings } from '@r2i/answers';
-import {
-  type ChoiceLetter,
-  choiceLetters,
-  type EncodedImage,
-  type PixelBox,
-  type TrainingSample,
-} from '@r2i/schema';
-import type { ExportSettings, ExportSplit, ExportView } from '../manifest/export-settings.ts';
+import { choiceLetters, type ExportRow } from '@r2i/schema';
+import type { ExportSettings, ExportView } from '../manifest/export-settings.ts';
 import type { PlannedRow } from '../plan/plan-export.ts';
 import type { ExportSample } from './export-sample.ts';
 import { withoutMarks } from './image-mark.ts';
 import { shownImage } from './shown-image.ts';
-
-/** One row, with everything that a writer may need. */
-export interface ExportRow {
-  readonly sample: TrainingSample;
-  /** Id of the run that made the sample. */
-  readonly run: string;
-  readonly split: ExportSplit;
-  readonly view: ExportView;
-  readonly form: 'choice' | 'open';
-  /** Question as the model is asked it, options and task included; without any mark that loaders replace. */
-  readonly prompt: string;
-  /** In the order shown. */
-  readonly options: readonly string[];
-  /** Letter of the right option as shown. */
-  readonly letter: ChoiceLetter;
-  /** What is to be said: the letter for `choice`, else the answer, without marks. */
-  readonly target: string;
-  readonly image: EncodedImage;
-  /** Name for the image: its hash with an extension. */
-  readonly imageName: string;
-  /** In pixels of `image`. */
-  readonly box: PixelBox;
-}
 
 const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
 

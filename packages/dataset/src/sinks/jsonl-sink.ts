@@ -1,9 +1,7 @@
 import { access, type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
+import type { ExportRow } from '@r2i/schema';
 import { toJsonLine } from '@r2i/schema';
-
-import type { ExportRow } from '../rows/export-row.ts';
 import type { RowSink, SinkOptions } from './row-sink.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ExportRow } from '../rows/export-row.ts';
+import type { ExportRow } from '@r2i/schema';
 
 /** Where a row came to lie. */
 export interface RowPlace {

@@ -1,7 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { ExportRow } from '../rows/export-row.ts';
+import type { ExportRow } from '@r2i/schema';
 import type { RowSink, Shard, SinkOptions } from './row-sink.ts';
 import { shardName } from './shard-name.ts';
 

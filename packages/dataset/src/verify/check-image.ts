@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ImageLoadError, readImageSize } from '@r2i/crop';
+import type { LoadedImage } from '@r2i/schema';
 import { hashBytes } from '@r2i/schema';
-
-import type { LoadedImage } from '../formats/format-definition.ts';
 import type { ExportedRow } from '../manifest/export-manifest.ts';
 import { messageOf } from './message-of.ts';
 

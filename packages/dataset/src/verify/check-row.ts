@@ -1,7 +1,6 @@
 import { readOptions } from '@r2i/answers';
+import type { LoadedRow } from '@r2i/schema';
 import { choiceLetters, type JsonValue } from '@r2i/schema';
-
-import type { LoadedRow } from '../formats/format-definition.ts';
 import type { ExportedRow } from '../manifest/export-manifest.ts';
 import { withoutMarks } from '../rows/image-mark.ts';
 import { checkImage } from './check-image.ts';

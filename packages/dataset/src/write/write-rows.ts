@@ -1,14 +1,14 @@
+import type { ExportRow } from '@r2i/schema';
 import { toJsonLine } from '@r2i/schema';
 import { createScratchBuffers } from '@r2i/table';
 import { pMapIterable } from 'p-map';
-
 import type { FormatDefinition } from '../formats/format-definition.ts';
 import type { ExportedFile, ExportedRow } from '../manifest/export-manifest.ts';
 import { type ExportSettings, type ExportSplit, exportSplits } from '../manifest/export-settings.ts';
 import type { ExportPlan } from '../plan/plan-export.ts';
-import { type ExportRow, makeExportRow } from '../rows/export-row.ts';
 import type { ExportSample } from '../rows/export-sample.ts';
 import { createExportCounter, type ExportTally } from '../rows/export-tally.ts';
+import { makeExportRow } from '../rows/make-export-row.ts';
 import { openLineFile } from '../sinks/line-file.ts';
 import type { RowPlace, RowSink, Shard } from '../sinks/row-sink.ts';
 

@@ -2,9 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchmarkName } from '@r2i/benchmark';
 import { viewOfPixels } from '@r2i/crop';
-
+import { type ColumnKind, writeParquet } from '@r2i/table/testing';
 import { writeNoiseBenchmark } from './noise-benchmark.ts';
-import { type ColumnKind, writeTableFile } from './write-table-file.ts';
 
 /** A few rows of a benchmark in the shape in which it is published, and what there is to be found. */
 export interface PublishedBenchmark {
@@ -29,7 +28,7 @@ const says = (answer: string) => () => answer;
 const table =
   (path: string, kinds: Readonly<Record<string, ColumnKind>>, rows: Rows) =>
   (folder: string): Promise<void> =>
-    writeTableFile(join(folder, path), kinds, rows);
+    writeParquet(join(folder, path), kinds, rows);
 
 async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   await mkdir(join(folder, 'images'), { recursive: true });

@@ -1,4 +1,3 @@
-import { trimCharacters } from '@r2i/answers';
 /** Where a service's endpoints are. */
 export interface ServiceUrl {
   /** `https://host:port`, fit for messages: it holds no user, path or query. */
@@ -25,10 +24,7 @@ export function parseServiceUrl(baseUrl: string): ServiceUrl {
   if (url.username !== '' || url.password !== '') {
     throw new RangeError(`baseUrl must not hold a user or password (${url.origin}); give apiKey or headers`);
   }
-  const root = trimCharacters(url.pathname, (character) => character === '/', { start: false }).replace(
-    /\/chat\/completions$/u,
-    '',
-  );
+  const root = url.pathname.replace(/(?<!\/)\/+$/u, '').replace(/\/chat\/completions$/u, '');
   return {
     origin: url.origin,
     endpoint: (path) => `${root}${path}${url.search}`,
