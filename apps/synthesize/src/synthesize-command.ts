@@ -21,14 +21,16 @@ export const synthesizeCommand = defineCommand({
   ],
   exits: { 4: 'budget spent' },
   async help({ plugins, all }) {
-    const { loadRegistry } = await import('./load-registry.ts');
+    const { loadRegistry } = await import('@r2i/plugin');
+    const { builtIn } = await import('./built-in.ts');
     const { pluginHelp } = await import('./plugin-help.ts');
-    return [pluginHelp(await loadRegistry(plugins), { all })];
+    return [pluginHelp(await loadRegistry(plugins, { builtIn }), { all })];
   },
   async run(given, { signal, stdout, stderr, environment, plugins }) {
-    const { loadRegistry } = await import('./load-registry.ts');
+    const { loadRegistry } = await import('@r2i/plugin');
+    const { builtIn } = await import('./built-in.ts');
     const { readRoles } = await import('./read-roles.ts');
-    const registry = await loadRegistry(plugins);
+    const registry = await loadRegistry(plugins, { builtIn });
     const settings = readRoles(given, registry);
     if (settings.dryRun) {
       const { forecastRun } = await import('./forecast.ts');

@@ -3,6 +3,7 @@ export type {
   Made,
   MadeRoles,
   MadeThings,
+  PartContexts,
   Plugin,
   PluginEntries,
   PluginPart,
@@ -12,7 +13,7 @@ export type {
 } from './define/plugin.ts';
 export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
-export type { PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export type { CallContext, PluginContext, StudentDescription } from './entry/plugin-context.ts';
 export { EntryUnknownError } from './errors/entry-unknown-error.ts';
 export { MadeShapeError } from './errors/made-shape-error.ts';
 export { OptionError } from './errors/option-error.ts';
@@ -20,6 +21,7 @@ export { PluginClashError } from './errors/plugin-clash-error.ts';
 export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
 export { loadPlugin } from './load/load-plugin.ts';
+export { loadRegistry } from './load/load-registry.ts';
 export { createRegistry, type Registered, type Registry } from './registry/create-registry.ts';
 export { describeRegistry, type PartDescription } from './registry/describe-registry.ts';
 export { makeEntry } from './registry/make-entry.ts';

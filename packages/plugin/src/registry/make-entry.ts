@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type MadeThings, partTitles, type ThingPart } from '../define/plugin.ts';
-import type { PluginContext } from '../entry/plugin-context.ts';
+import { type MadeThings, type PartContexts, partTitles, type ThingPart } from '../define/plugin.ts';
 import { EntryUnknownError } from '../errors/entry-unknown-error.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
@@ -28,7 +27,7 @@ export async function makeEntry<Part extends ThingPart>(
   part: Part,
   name: string,
   options: unknown,
-  { registry, context }: { readonly registry: Registry; readonly context: PluginContext },
+  { registry, context }: { readonly registry: Registry; readonly context: PartContexts[Part] },
 ): Promise<MadeThings[Part]> {
   const found = registry.find(part, name);
   if (found === undefined) {

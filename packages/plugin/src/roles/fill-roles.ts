@@ -1,6 +1,6 @@
 import type { RoleCache } from '@r2i/teacher';
 import type { MadeRoles } from '../define/plugin.ts';
-import type { PluginContext } from '../entry/plugin-context.ts';
+import type { CallContext } from '../entry/plugin-context.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
 import type { Registry } from '../registry/create-registry.ts';
@@ -31,7 +31,7 @@ export type FilledRoles = {
 /** What roles are filled from. */
 export interface FillContext {
   readonly registry: Registry;
-  readonly context: PluginContext;
+  readonly context: CallContext;
   /** Samples of each answerer where settings do not name them. */
   readonly samples: number;
 }
