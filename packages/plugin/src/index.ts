@@ -41,6 +41,7 @@ export {
   type RoleName,
   roleKinds,
   roleNames,
+  roleParts,
 } from './roles/role-kinds.ts';
 export { choicesOf, type RoleChoice, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
 export { rolesSchema } from './roles/roles-schema.ts';

@@ -1,10 +1,10 @@
+import { nearestName } from '@r2i/schema';
 import { z } from 'zod';
 import { type MadeThings, type PartContexts, partTitles, type ThingPart } from '../define/plugin.ts';
 import { EntryUnknownError } from '../errors/entry-unknown-error.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
 import type { Registry } from './create-registry.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** Methods that what a part makes must have. */
 const needs: Readonly<Record<ThingPart, readonly string[]>> = {

@@ -1,6 +1,6 @@
+import { nearestName } from '@r2i/schema';
 import type { RolePart } from '../define/plugin.ts';
 import type { Registry } from '../registry/create-registry.ts';
-import { nearestName } from '../registry/nearest-name.ts';
 import type { RoleChoice } from './role-settings.ts';
 
 /** What is wrong with a setting, and where in it. */

@@ -1,7 +1,7 @@
+import { nearestName } from '@r2i/schema';
 import { z } from 'zod';
 import type { RolePart } from '../define/plugin.ts';
 import type { Registry } from '../registry/create-registry.ts';
-import { nearestName } from '../registry/nearest-name.ts';
 import { type ChoiceIssue, type Presets, readChoice } from './read-choice.ts';
 import { type RoleKind, type RoleName, roleKinds, roleNames } from './role-kinds.ts';
 import type { RoleChoice, RoleSettings, ShareChoice } from './role-settings.ts';
