@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import {
-  type ExportRow,
-  findNonJson,
-  type LineFormat,
-  type LoadedRow,
-  type TrainingFormat,
-} from '@r2i/schema';
+import { type ExportRow, findNonJson, type LineFormat, type TrainingFormat } from '@r2i/schema';
 
 import type { PluginParts } from '../define/plugin.ts';
 import type { PluginContext } from '../entry/plugin-context.ts';
