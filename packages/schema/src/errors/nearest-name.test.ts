@@ -7,6 +7,8 @@ it.each([
   ['TEXT', ['teacher', 'text'], 'text'],
   ['maxpixel', ['minPixels', 'maxPixels'], 'maxPixels'],
   ['synthesis', ['export', 'synthesize'], 'synthesize'],
+  ['verfiy', ['run', 'verify'], 'verify'],
+  ['gird', ['grid', 'text'], 'grid'],
   ['b', ['a'], 'a'],
   ['ab', ['cd'], undefined],
   ['xyzzy', ['teacher', 'text'], undefined],

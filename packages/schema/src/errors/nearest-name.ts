@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /**
  * The known name that somebody may have meant, whatever its case.
  *
- * @returns `undefined` where none is near: more than a third of its letters, and more than one, would have to change.
+ * @returns `undefined` where none is near: more than a third of its letters, rounded up, would have to change.
  */
 export function nearestName(given: string, known: readonly string[]): string | undefined {
   let nearest: string | undefined;
@@ -14,5 +14,5 @@ export function nearestName(given: string, known: readonly string[]): string | u
     least = changes;
     nearest = name;
   }
-  return nearest !== undefined && least <= Math.max(1, nearest.length / 3) ? nearest : undefined;
+  return nearest !== undefined && least <= Math.ceil(nearest.length / 3) ? nearest : undefined;
 }
