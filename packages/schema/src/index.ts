@@ -38,7 +38,15 @@ export {
   type TrainingSample,
   trainingSampleSchema,
 } from './records/training-sample.ts';
-export { type Verdict, verdictSchema } from './records/verdict.ts';
+export { outcomeOfReason } from './records/earlier-verdict.ts';
+export {
+  isEvidence,
+  type NoAnswerCause,
+  noAnswerCauses,
+  rewardOf,
+  type Verdict,
+  verdictSchema,
+} from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
 export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
