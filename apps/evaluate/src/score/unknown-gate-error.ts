@@ -25,7 +25,7 @@ export class UnknownGateError extends R2IError {
   }) {
     const why = Object.entries(causes).map(([cause, count]) => `${count} ${cause}`);
     super(
-      `Of ${unknown} of ${total} ${view} answers nothing is known (${why.join(', ')}), more than ${allowed * 100} %. ` +
+      `${unknown} of ${total} ${view} answers could not be scored (${why.join(', ')}), more than ${allowed * 100} %. ` +
         'Run the same command again to retry failed calls, name a judge with --judge-model, or raise --max-unscored.',
     );
     this.view = view;

@@ -108,7 +108,12 @@ export function reportJudge(
         .length;
     const accepted = count('correct', true);
     const judged = accepted + count('incorrect', true) + count('no-answer', true);
-    const counts = { total: verdicts.filter(isEvidence).length, correctByRules: count('correct', false), judged, accepted };
+    const counts = {
+      total: verdicts.filter(isEvidence).length,
+      correctByRules: count('correct', false),
+      judged,
+      accepted,
+    };
     return {
       judged,
       accepted,

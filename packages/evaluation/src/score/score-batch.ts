@@ -48,8 +48,6 @@ export async function scoreBatch(
 function scoreOf(verdict: Verdict): RewardScore {
   const { status, scorer } = verdict;
   const said =
-    'answer' in verdict
-      ? { answer: verdict.answer, reason: null }
-      : { answer: null, reason: verdict.cause };
+    'answer' in verdict ? { answer: verdict.answer, reason: null } : { answer: null, reason: verdict.cause };
   return { score: rewardOf(verdict), status, ...said, scorer };
 }

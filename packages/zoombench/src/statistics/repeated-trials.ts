@@ -73,9 +73,7 @@ export function repeatedTrials(trials: readonly ItemTrials[]): RepeatedTrials {
       );
       return share === null ? [] : [{ k, share }];
     }),
-    majority: meanOf(
-      known.flatMap(({ verdicts }) => (verdicts.length === 0 ? [] : majorityScore(verdicts))),
-    ),
+    majority: meanOf(known.flatMap(({ verdicts }) => (verdicts.length === 0 ? [] : majorityScore(verdicts)))),
   };
 }
 

@@ -1,0 +1,60 @@
+import { scoredForm } from '../compare/scored-form.ts';
+import { isDenied } from './is-denied.ts';
+
+interface Word {
+  readonly form: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const word = /[\p{L}\p{N}\p{M}\p{S}%#@&]+(?:[.,:'’][\p{L}\p{N}\p{M}]+)*/gu;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/**
+ * The options that a text names without denying them, by their words, in order. Of `dark red` and `red` the longer one
+ * counts where it stands; articles and a plural s are passed over. An option of a single letter is never named.
+ *
+ * @example
+ * namedOptions('It is dark red, not blue.', ['red', 'dark red', 'blue']); // [1]
+ */
+export function namedOptions(text: string, options: readonly string[]): number[] {
+  const words = wordsOf(text);
+  const starts = new Map<string, { readonly index: number; readonly forms: readonly string[] }[]>();
+  const named = new Set<number>();
+  options.forEach((option, index) => {
+    const forms = wordsOf(option.replace(/^\s*(?:an?|the)\s+(?=\S)/iu, '')).map(({ form }) => form);
+    const [first] = forms;
+    if (first === undefined || (forms.length === 1 && /^\p{L}$/u.test(first))) return;
+    starts.set(first, [...(starts.get(first) ?? []), { index, forms }]);
+    if (unspaced.test(option)) {
+      const at = text.indexOf(option);
+      const longer = options.some(
+        (other) => other.length > option.length && other.includes(option) && text.includes(other),
+      );
+      if (at >= 0 && !longer && !isDenied(text, { start: at, end: at + option.length })) named.add(index);
+    }
+  });
+  for (let at = 0; at < words.length; ) {
+    const fitting = (starts.get(words[at]?.form ?? '') ?? []).filter(({ forms }) =>
+      forms.every((form, offset) => words[at + offset]?.form === form),
+    );
+    const length = Math.max(0, ...fitting.map(({ forms }) => forms.length));
+    const span = { start: words[at]?.start ?? 0, end: words[at + Math.max(1, length) - 1]?.end ?? 0 };
+    const [only, ...others] = fitting.filter(({ forms }) => forms.length === length);
+    // Two options of the same words: neither can be meant.
+    if (only !== undefined && others.length === 0 && !isDenied(text, span)) named.add(only.index);
+    at += Math.max(1, length);
+  }
+  return [...named].sort((left, right) => left - right);
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(word)].flatMap((match) => {
+    const form = stem(scoredForm(match[0]));
+    return form === '' ? [] : [{ form, start: match.index, end: match.index + match[0].length }];
+  });
+}
+
+function stem(form: string): string {
+  return form.length > 3 && form.endsWith('s') && !form.endsWith('ss') ? form.slice(0, -1) : form;
+}
