@@ -1,5 +1,6 @@
 export type { AnswerFormOptions } from './compare/answer-form.ts';
 export { sameCalendar } from './compare/calendar-words.ts';
+export { canonicalWords } from './compare/canonical-words.ts';
 export { normalForms } from './compare/normal-forms.ts';
 export { plainMath } from './compare/plain-math.ts';
 export { unifySpelling } from './compare/spelling.ts';

@@ -21,7 +21,7 @@ const colon = new RegExp(
 const point =
   /(?<![\d:.,/-])(?<hour>[01]?\d|2[0-4])\.(?<minute>[0-5]\d)(?![\d:.]|\s?[%$€£°])(?:\s*(?<half>a\.?\s?m|p\.?\s?m)(?!\p{L})\.?)?(?<word>\s*(?:uhr|o['’]?\s?clock)(?!\p{L}))?/giu;
 const hourOnly =
-  /(?<![\d:.,/-])(?<hour>[01]?\d|2[0-4])(?:\s*(?<half>a\.?\s?m|p\.?\s?m)(?!\p{L})\.?|\s*(?:o['’]?\s?clock|uhr(?!\s*\d)|h)(?![\p{L}\d]))/giu;
+  /(?<![\d:.,/-])(?<hour>[01]?\d|2[0-4])(?:\s*(?<half>a\.?\s?m|p\.?\s?m)(?!\p{L})\.?|\s*(?:o['’]?\s?clock|uhr(?!\s*\d))(?![\p{L}\d]))/giu;
 const uhr =
   /(?<![\d:.,/-])(?<hour>[01]?\d|2[0-4])\s*(?:uhr|[时時点點]|시)\s*(?:(?<minute>[0-5]?\d)(?:\s*[分분])?(?!\d)|(?<past>半|반))/giu;
 const eastern = /(?<hour>[01]?\d|2[0-4])\s*(?:[时時点點]|시)(?!\s*(?:\d|半|반))/gu;

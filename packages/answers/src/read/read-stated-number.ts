@@ -17,7 +17,8 @@ export type StatedNumber =
   | ({ readonly kind: 'range' } & NumberRange)
   /** `more than 5`, `5+`; `side` is `null` for what is near the number without being it: `almost 5`, `not 5`. */
   | { readonly kind: 'bound'; readonly side: BoundSide | null; readonly value: number }
-  | { readonly kind: 'several' | 'none' };
+  | { readonly kind: 'several' }
+  | { readonly kind: 'none' };
 
 const bounds: readonly (readonly [RegExp, BoundSide | null])[] = [
   [
