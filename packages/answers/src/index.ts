@@ -1,5 +1,5 @@
 export type { AnswerFormOptions } from './compare/answer-form.ts';
-export { sameCalendar } from './compare/calendar-words.ts';
+export { type CalendarRelation, compareCalendar } from './compare/calendar-words.ts';
 export { canonicalWords } from './compare/canonical-words.ts';
 export { normalForms } from './compare/normal-forms.ts';
 export { plainMath } from './compare/plain-math.ts';

@@ -64,25 +64,39 @@ const fillers = new Set([
   's',
 ]);
 
+/** How the weekdays and months of a text stand to those of another: the same, these and more besides, or others. */
+export type CalendarRelation = 'same' | 'more' | 'different';
+
 /**
- * Whether two texts name the same weekdays and months, short or in full: `Mon` and `Monday`, `Mon–Fri` and `Monday to Friday`.
+ * Compares the weekdays and months that two texts name, short or in full: `Mon` is `Monday`, `Mon–Fri` is `Monday to Friday`,
+ * `Friday, 13 May` is more than `Friday`.
  *
  * @returns `null` where either is about something else besides.
  */
-export function sameCalendar(left: string, right: string): boolean | null {
-  const [one, other] = [tokensOf(left), tokensOf(right)];
-  if (one === null || other === null) return null;
-  if (one.length !== other.length) return false;
-  return one.every((first, index) => {
-    const second = other[index];
-    if (second === undefined || typeof first === 'string' || typeof second === 'string')
-      return first === second;
-    return [...first].some((meaning) => second.has(meaning));
+export function compareCalendar(said: string, wanted: string): CalendarRelation | null {
+  const [ours, theirs] = [tokensOf(said), tokensOf(wanted)];
+  if (ours === null || theirs === null) return null;
+  if (ours.length === theirs.length && ours.every((one, index) => isSame(one, theirs[index]))) return 'same';
+  // A second weekday or month is another answer; a number besides says more.
+  const named = (tokens: readonly Token[]): Token[] => tokens.filter((one) => typeof one !== 'string');
+  const [days, months] = ['d', 'm'].map((kind) => {
+    const count = (tokens: readonly Token[]): number =>
+      named(tokens).filter((one) => [...one].some((meaning) => meaning.startsWith(kind))).length;
+    return count(theirs) === 0 || count(ours) === count(theirs);
   });
+  const holdsAll = theirs.every((one) => ours.some((other) => isSame(other, one)));
+  return holdsAll && days === true && months === true && !ours.includes('-') ? 'more' : 'different';
 }
 
-function tokensOf(text: string): (string | ReadonlySet<string>)[] | null {
-  const tokens: (string | ReadonlySet<string>)[] = [];
+type Token = string | ReadonlySet<string>;
+
+function isSame(one: Token, other: Token | undefined): boolean {
+  if (other === undefined || typeof one === 'string' || typeof other === 'string') return one === other;
+  return [...one].some((meaning) => other.has(meaning));
+}
+
+function tokensOf(text: string): Token[] | null {
+  const tokens: Token[] = [];
   let named = false;
   const left = text.replace(token, (word) => {
     const meaning = calendarMeanings(word);

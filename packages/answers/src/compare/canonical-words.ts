@@ -14,6 +14,14 @@ const articles = new Set(['a', 'an', 'the']);
 const ownPlurals = new Set(
   'glasses goods customs clothes woods arms spectacles colours colors news means'.split(' '),
 );
+const irregular: ReadonlyMap<string, string> = new Map(
+  'buses bus, busses bus, children child, men man, women woman, people person, persons person, mice mouse, feet foot, teeth tooth, geese goose, knives knife, leaves leaf, wolves wolf, shelves shelf, loaves loaf, halves half, lenses lens, wives wife, oxen ox, shoes shoe, toes toe, gases gas'
+    .split(', ')
+    .map((pair): [string, string] => {
+      const [plural = '', one = ''] = pair.split(' ');
+      return [plural, one];
+    }),
+);
 const ordinalFigures = /^(\d+)(?:st|nd|rd|th)$/u;
 
 /**
@@ -36,9 +44,11 @@ export function canonicalWords(text: string): string[] {
 }
 
 function singular(word: string): string {
+  const known = irregular.get(word);
+  if (known !== undefined) return known;
   if (word.length <= 3 || ownPlurals.has(word) || !word.endsWith('s') || /(?:ss|us|is)$/u.test(word))
     return word;
-  if (/(?:ch|sh|x|z|ss)es$/u.test(word)) return word.slice(0, -2);
+  if (/(?:ch|sh|x|z|ss|[a-z]o)es$/u.test(word)) return word.slice(0, -2);
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   return word.slice(0, -1);
 }

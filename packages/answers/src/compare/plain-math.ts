@@ -27,6 +27,10 @@ const steps: readonly (readonly [RegExp, string])[] = [
   [/\\(?:approx|sim)/gu, '~'],
   [/\\(?:left|right|displaystyle|quad|[,;:! ])/gu, ' '],
   [/\\([%$#&_])/gu, '$1'],
+  [
+    /(\d)\s?(?:ft\.?|feet|foot|['′])\s?(\d{1,2}(?:\.\d+)?)\s?(?:in(?:ch(?:es)?)?(?!\p{L})\.?|"|″|'')/giu,
+    '$1 feet $2 inches',
+  ],
   [/(?<!\p{Sc})\$(?!\s?\d)|\$(?=[^$\n]*\$)/gu, ' '],
 ];
 

@@ -89,6 +89,14 @@ const lines = [
   'girl|female child',
   'baseball bat|bat baseball',
   'surfboard|surf board',
+  'north|n',
+  'south|s',
+  'east|e',
+  'west|w',
+  'northeast|ne|north east',
+  'northwest|nw|north west',
+  'southeast|se|south east',
+  'southwest|sw|south west',
   'skateboard|skate board',
 ] as const;
 

@@ -10,14 +10,35 @@ interface Word {
 const word = /[\p{L}\p{N}\p{M}\p{S}%#@&]+(?:[.,:'’][\p{L}\p{N}\p{M}]+)*/gu;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
+/** A word that leaves open which of two is meant, right beside what is named. */
+const orBefore = /(?<!\p{L})(?:or|oder|ou|или)\s+(?:(?:an?|the|maybe|perhaps|possibly)\s+)*$/iu;
+const orAfter = /^[\s,]*(?:or|oder|ou|или)\s+(?!not(?!\p{L}))/iu;
+
+/** Whether a text names something else as an alternative to what stands at a place: `a horse or a cat`. */
+function isAlternative(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  return orBefore.test(text.slice(Math.max(0, start - 40), start)) || orAfter.test(text.slice(end, end + 40));
+}
+
+/** Options that a text names. */
+export interface NamedOptions {
+  /** In order. */
+  readonly places: readonly number[];
+  /** Whether one of them is named as an alternative to something else. */
+  readonly isEither: boolean;
+}
+
 /**
- * The options that a text names without denying them, by their words, in order. Of `dark red` and `red` the longer one
+ * The options that a text names without denying them, by their words. Of `dark red` and `red` the longer one
  * counts where it stands; articles and a plural s are passed over. An option of a single letter is never named.
  *
  * @example
- * namedOptions('It is dark red, not blue.', ['red', 'dark red', 'blue']); // [1]
+ * namedOptions('It is dark red, not blue.', ['red', 'dark red', 'blue']).places; // [1]
  */
-export function namedOptions(text: string, options: readonly string[]): number[] {
+export function namedOptions(text: string, options: readonly string[]): NamedOptions {
+  let isEither = false;
   const words = wordsOf(text);
   const starts = new Map<string, { readonly index: number; readonly forms: readonly string[] }[]>();
   const named = new Set<number>();
@@ -42,10 +63,13 @@ export function namedOptions(text: string, options: readonly string[]): number[]
     const span = { start: words[at]?.start ?? 0, end: words[at + Math.max(1, length) - 1]?.end ?? 0 };
     const [only, ...others] = fitting.filter(({ forms }) => forms.length === length);
     // Two options of the same words: neither can be meant.
-    if (only !== undefined && others.length === 0 && !isDenied(text, span)) named.add(only.index);
+    if (only !== undefined && others.length === 0 && !isDenied(text, span)) {
+      named.add(only.index);
+      isEither ||= isAlternative(text, span);
+    }
     at += Math.max(1, length);
   }
-  return [...named].sort((left, right) => left - right);
+  return { places: [...named].sort((left, right) => left - right), isEither };
 }
 
 function wordsOf(text: string): Word[] {

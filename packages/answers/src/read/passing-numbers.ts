@@ -20,11 +20,11 @@ const listMark = /(?:^|\n)[ \t>*-]*$/u;
 
 /**
  * Numbers without those that a text mentions in passing while it answers with another: `image 3`, `step 1:`, `of the 10`,
- * `3:15 pm`, `in 2020`, `3 times`, `2 of them red`, `not 6`, marks of a list. Where nothing else is left, all stay.
+ * `3:15 pm`, `in 2020`, `3 times`, `2 of them red`, `not 6`, marks of a list.
  */
 export function withoutPassing(text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] {
   const listed = numbers.filter((number) => isListMark(text, number));
-  const left = numbers.filter((number, index) => {
+  return numbers.filter((number, index) => {
     const before = text.slice(Math.max(0, number.start - reach), number.start);
     const after = text.slice(number.end, number.end + reach);
     if (listed.length >= 2 && listed.includes(number)) return false;
@@ -36,7 +36,6 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     const gap = text.slice(numbers[index - 1]?.end ?? 0, number.start);
     return !outOf.test(gap) && !partBefore.test(before) && !partAfter.test(after);
   });
-  return left.length === 0 ? numbers : left;
 }
 
 function isListMark(text: string, { start, end }: FoundNumber): boolean {

@@ -1,5 +1,6 @@
 import { choiceLetters } from '@r2i/schema';
 
+import { trimCharacters } from '../compare/trim-characters.ts';
 import type { Extraction } from './extraction.ts';
 import { optionWord, trailingWord } from './marker-words.ts';
 import { inRange, letterAt, optionsWithin, optionWithText } from './name-option.ts';
@@ -141,5 +142,6 @@ function tidy(text: string): string {
     .replace(/[。、]/gu, '.')
     .replace(/[【〔「『]/gu, '(')
     .replace(/[】〕」』]/gu, ')');
-  return stripMarkup(plain).replace(trailingWord, '').replace(adverb, '').trim();
+  const bare = trimCharacters(plain, (character) => '→➜➡⇒✅✔✓☑•·\ufe0f '.includes(character));
+  return stripMarkup(bare).replace(trailingWord, '').replace(adverb, '').trim();
 }

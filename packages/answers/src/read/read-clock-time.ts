@@ -93,8 +93,8 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   if (/ (?:noon|midday) /u.test(spoken)) return [{ minutes: 720, seconds: null, half: 'stated' }];
   if (spoken.includes(' midnight ')) return [{ minutes: 0, seconds: null, half: 'stated' }];
   const relation =
-    / (?:(half)|(?:a )?(quarter)|(\p{L}+(?: \p{L}+)?|\d{1,2})(?: minutes?)?) (past|to|after|before|til) (\p{L}+|\d{1,2}) /u.exec(
-      spoken,
+    / (?:(half)|(?:a )?(quarter)|(\p{L}+(?: \p{L}+)?|\d{1,2})) (past|to|after|before|til) (\p{L}+|\d{1,2}) /u.exec(
+      spoken.replace(/ minutes? /u, ' '),
     );
   if (relation !== null) {
     const [, isHalf, isQuarter, minuteWords = '', direction = '', hourWords = ''] = relation;

@@ -34,7 +34,7 @@ const fewWords = 3;
  * readNonAnswer("It's too blurry to read."); // { nonAnswer: 'undetermined', rest: '' }
  */
 export function readNonAnswer(text: string): AnsweringPart {
-  if (/^[\s?？…–—-]+$/u.test(text)) return { nonAnswer: 'undetermined', rest: '' };
+  if (/^[\s?？.…–—-]+$/u.test(text)) return { nonAnswer: 'undetermined', rest: '' };
   const pieces = piecesOf(text).map((piece) => ({ ...piece, kind: kindOf(piece.text) }));
   const at = pieces.findIndex(({ kind }) => kind !== null);
   if (at === -1) return { nonAnswer: null, rest: text };

@@ -3,7 +3,7 @@ import { choiceLetters } from '@r2i/schema';
 import type { Extraction } from './extraction.ts';
 import { isDenied } from './is-denied.ts';
 import { inRange, letterAt } from './name-option.ts';
-import { namedOptions } from './named-options.ts';
+import { type NamedOptions, namedOptions } from './named-options.ts';
 import { readStatedNumber } from './read-stated-number.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { spokenForm } from './spoken-form.ts';
@@ -71,7 +71,8 @@ export function readSentence(
   const led = leadingLetter(text, options);
   const places = new Set([...(led === null ? [] : [led]), ...lettersIn(text, options)]);
   if (options.length > 0) {
-    const named = namedIn(text, options);
+    const { places: named, isEither } = namedIn(text, options);
+    if (isEither) return { kind: 'none', reason: 'several-answers' };
     const counted = named.length > 0 ? [] : [...placesIn(text, options), ...labelIn(text, figures)];
     for (const place of [...named, ...counted]) places.add(place);
   }
@@ -117,22 +118,24 @@ function lettersIn(text: string, options: readonly string[]): number[] {
   );
 }
 
-function namedIn(text: string, options: readonly string[]): readonly number[] {
+function namedIn(text: string, options: readonly string[]): NamedOptions {
+  const at = (places: readonly number[]): NamedOptions => ({ places, isEither: false });
   const yesNo = options.map((option) => readYesNo(option));
   if (yesNo.length === 2 && yesNo.every((read) => read?.whole === true)) {
     const said = readYesNo(text)?.said;
     const place = said === undefined ? -1 : yesNo.findIndex((read) => read?.said === said);
-    if (place >= 0) return [place];
+    if (place >= 0) return at([place]);
   }
   const numbers = options.map((option) => readStatedNumber(option, { reading: false }));
   if (numbers.every((number) => number.kind === 'one') && options.every((option) => /^\W*\d/u.test(option))) {
     const stated = readStatedNumber(text, { reading: false });
-    if (stated.kind !== 'one') return [];
-    return numbers.flatMap((number, index) =>
+    if (stated.kind !== 'one') return at([]);
+    const places = numbers.flatMap((number, index) =>
       number.kind === 'one' && number.value === stated.value && number.percent === stated.percent
         ? [index]
         : [],
     );
+    return at(places);
   }
   return namedOptions(text, options);
 }

@@ -39,8 +39,6 @@ const boundsAfter: readonly (readonly [RegExp, BoundSide])[] = [
 ];
 const secondThoughts =
   /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
-const feetAndInches =
-  /(\d)\s?(?:ft\.?|feet|foot|['′])\s?(\d{1,2}(?:\.\d+)?)\s?(?:in(?:ch(?:es)?)?(?!\p{L})\.?|"|″|'')/giu;
 const outOf = /^\s*(?:\p{L}+\s+){0,2}(?:out\s+)?of\s+(?:the\s+)?([1-9]\d{0,8})(?![\d.,])/iu;
 const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
 
@@ -51,7 +49,7 @@ const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
  * @param reading - Whether the question asks for what is written. Then number words are no number.
  */
 export function readStatedNumber(said: string, { reading }: { readonly reading: boolean }): StatedNumber {
-  const text = joinThousands(plainMath(said)).replace(feetAndInches, '$1 feet $2 inches');
+  const text = joinThousands(plainMath(said));
   const found = readNumbers(text).filter(
     (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
   );
@@ -63,7 +61,9 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
   const compound = compoundMeasure(text, numbers);
   if (compound !== null) return { kind: 'one', ...compound };
   const left = withoutPassing(text, numbers);
-  const chosen = choose(text, left);
+  // `Image 3 shows no dog`: the only number is a name.
+  if (left.length === 0 && readSoftNumber(text) === 0) return withoutNumbers(text, reading);
+  const chosen = choose(text, left.length === 0 ? numbers : left);
   if (chosen === null) return { kind: 'several' };
   const bound = boundOf(text, chosen);
   if (bound !== undefined) return { kind: 'bound', side: bound, value: chosen.value };

@@ -1,4 +1,12 @@
-import { readClockTimes, readDate, sameCalendar, sameDate, sameTime, spokenForm } from '@r2i/answers';
+import {
+  compareCalendar,
+  readClockTimes,
+  readDate,
+  readStatedNumber,
+  sameDate,
+  sameTime,
+  spokenForm,
+} from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { verdictsOf } from './verdicts.ts';
@@ -36,30 +44,38 @@ function scoreTime(answer: string, target: string): Verdict | null {
   const said =
     digits === null ? readClockTimes(answer, { loose: true }) : readClockTimes(`${digits[1]}:${digits[2]}`);
   const [first] = said;
-  if (first === undefined) return /\d/u.test(answer) ? incorrect(answer) : noAnswer('wrong-form', 'no-time');
+  if (first === undefined) return withoutTime(answer, wanted.minutes);
   if (said.some(({ minutes }) => minutes % 720 !== first.minutes % 720)) return noAnswer('several-answers');
   return verdictOf(sameTime(first, wanted), answer);
+}
+
+/** An hour alone, where a full hour is expected, may be meant as one. */
+function withoutTime(answer: string, minutes: number): Verdict {
+  const stated = readStatedNumber(answer, { reading: false });
+  const isHour = stated.kind === 'one' && minutes % 60 === 0 && stated.value === (minutes / 60) % 24;
+  if (isHour) return undecided('inexact-moment');
+  return /\d/u.test(answer) ? incorrect(answer) : noAnswer('wrong-form', 'no-time');
 }
 
 function scoreDate(answer: string, target: string): Verdict | null {
   const wanted = readDate(target);
   if (wanted.length === 0) return null;
   // A month name, or figures of a date, and nothing else.
-  if (!dateFigures.test(target) && sameCalendar(target, target) === null) return null;
+  if (!dateFigures.test(target) && compareCalendar(target, target) === null) return null;
   const said = readDate(answer, { bare: true });
   if (said.length === 0) return null;
   return verdictOf(sameDate(said, wanted), answer);
 }
 
 function scoreCalendar(answer: string, target: string): Verdict | null {
-  if (sameCalendar(target, target) === null) return null;
-  const whole = sameCalendar(answer, target);
-  if (whole !== null) return whole ? correct(answer) : incorrect(answer);
+  if (compareCalendar(target, target) === null) return null;
+  const whole = compareCalendar(answer, target);
+  if (whole !== null) return whole === 'different' ? incorrect(answer) : correct(answer);
   // Of a sentence, its one word of the calendar.
-  const named = [...answer.matchAll(/\p{L}+\.?/gu)].filter(([word]) => sameCalendar(word, word) !== null);
+  const named = [...answer.matchAll(/\p{L}+\.?/gu)].filter(([word]) => compareCalendar(word, word) !== null);
   const [only, ...others] = named;
   if (only === undefined || others.length > 0) return null;
-  return sameCalendar(only[0], target) === true ? correct(answer) : null;
+  return compareCalendar(only[0], target) === 'same' ? correct(answer) : null;
 }
 
 function verdictOf(outcome: 'same' | 'different' | 'open', answer: string): Verdict {

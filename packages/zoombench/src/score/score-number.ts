@@ -23,7 +23,14 @@ export function scoreNumber(
   { reading }: { readonly reading: boolean },
 ): Verdict {
   const said = readStatedNumber(answer, { reading });
-  if (said.kind === 'none') return noAnswer('wrong-form', 'no-number');
+  if (said.kind === 'none') {
+    // `A bird` may mean one.
+    const isOne =
+      target.kind === 'one' &&
+      target.value === 1 &&
+      /^\s*an?\s+(?!lot|few|bunch|group|crowd)\p{L}/iu.test(answer);
+    return isOne ? undecided('no-number') : noAnswer('wrong-form', 'no-number');
+  }
   if (said.kind === 'several') return noAnswer('several-answers');
   if (target.kind === 'range') return scoreRange(said, target);
   if (target.kind === 'bound') return scoreBound(said, target);
@@ -38,6 +45,7 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
       const equal = same(said.value * said.unit.factor, target.value * target.unit.factor);
       return equal ? correct(answer) : incorrect(answer);
     }
+    if (arePounds(said.unit.kind, target.unit.kind) && same(said.value, target.value)) return correct(answer);
     const [ours, theirs] = [
       convertedQuantity(said.value, said.unit),
       convertedQuantity(target.value, target.unit),
@@ -61,6 +69,11 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
     return undecided('ambiguous-number');
   }
   return incorrect(answer);
+}
+
+/** `20 pounds` may be money or a weight. */
+function arePounds(left: string, right: string): boolean {
+  return [left, right].includes('pounds sterling') && [left, right].includes('ounces');
 }
 
 function scoreRange(

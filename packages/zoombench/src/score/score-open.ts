@@ -3,7 +3,7 @@ import type { Verdict } from '@r2i/schema';
 
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
-import { isSameText, scoreText, type TextAbout } from './score-text.ts';
+import { isSameText, sameDigits, scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -22,7 +22,7 @@ const hedge =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
-  if (isSameText(answer, target)) return correct(answer);
+  if (isSameText(answer, target) || sameDigits(answer, target)) return correct(answer);
   const yesNo = targetYesNo(target);
   if (yesNo !== null) {
     const verdict = scoreYesNo(answer, yesNo, about.query);
@@ -32,11 +32,17 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (isSameText(bare, target)) return correct(bare);
   const { nonAnswer, rest } = readNonAnswer(answer);
   if (nonAnswer === null) return scoreSaid(answer, target, about);
-  if (rest === '') return noAnswer(nonAnswer);
+  if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
   const verdict = scoreSaid(rest, target, about);
   const isRead =
     verdict.status === 'correct' || (verdict.status === 'incorrect' && verdict.scorer !== 'text');
   return isRead ? verdict : noAnswer(nonAnswer);
+}
+
+/** Whether it is expected that nothing can be told. */
+function saysNothing(target: string): boolean {
+  const { nonAnswer, rest } = readNonAnswer(target);
+  return nonAnswer !== null && rest === '';
 }
 
 function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {

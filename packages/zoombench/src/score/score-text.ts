@@ -26,7 +26,6 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
   if (isSameText(answer, target)) return correct(answer);
   const quoted = quotedPart(answer);
   if (quoted !== null && isSameText(quoted, target)) return correct(quoted);
-  if (sameDigits(answer, target)) return correct(answer);
   if (reading) return scoreReading(quoted ?? answer, target);
   switch (textRelation(answer, target, query)) {
     case 'same':
@@ -93,7 +92,7 @@ function quotedPart(answer: string): string | null {
 }
 
 /** Telephone and account numbers are the same however their digits are grouped. */
-function sameDigits(left: string, right: string): boolean {
+export function sameDigits(left: string, right: string): boolean {
   const digits = (text: string): string => (/^[\d\s().+/-]+$/u.test(text) ? text.replace(/\D/gu, '') : '');
   const [one, other] = [digits(left), digits(right)];
   return one.length >= 7 && one === other;

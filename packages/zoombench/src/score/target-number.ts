@@ -17,6 +17,8 @@ export type NumberTarget =
 /** Numbers in words that are a target as a whole. */
 const soft =
   /^\s*(?:an?\s+)?(?:pair|couple|single(?:\s+one)?)\s*$|^\s*(?:both|twice|nothing|no[\s-]?body|no[\s-]one)\s*$/iu;
+const ordinal =
+  /^\s*(?:the\s+)?(?:\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s*$/iu;
 const boundBefore =
   /^(?:more than|over|above|at least|less than|fewer than|under|below|at most|up to|[<>≤≥]=?)\s*[$€£¥]?$/iu;
 const boundAfter = /^\s?\+$|^or (?:more|less|fewer)$/iu;
@@ -32,7 +34,7 @@ export function targetNumber(
   { reading }: { readonly reading: boolean },
 ): NumberTarget | null {
   if (/^\s*0\d/.test(target)) return null;
-  if (!reading && soft.test(target)) return stated(target);
+  if (!reading && (soft.test(target) || ordinal.test(target))) return stated(target);
   const text = plainMath(target);
   const found = readNumbers(text);
   const [only] = found;

@@ -21,10 +21,11 @@ const verbs = new Set(
 );
 /** Words after which the thing named is described, not another one. */
 const openers = new Set(
-  'in on at with of from near by behind beside under below above over inside outside around between through along against that which who whose while during into onto to for as here there parked standing sitting lying hanging walking running visible shown located placed written printed'.split(
+  'in on at with of from near by behind beside under below above over inside outside around between through along against that which who whose while during into onto to for as here there parked standing sitting lying hanging walking running visible shown located placed written printed not rather instead but'.split(
     ' ',
   ),
 );
+const binding = new Set('that which is are was were it of with has have'.split(' '));
 const colors = new Set(
   'red orange yellow green blue purple pink brown black white gray beige turquoise cyan magenta navy teal maroon gold silver tan olive lime indigo'.split(
     ' ',
@@ -32,7 +33,7 @@ const colors = new Set(
 );
 /** Words before a thing that make it another one. */
 const otherwise = new Set(
-  'toy fake stuffed model hot mock pseudo former ex non anti half semi artificial imaginary sea not no'.split(
+  'table sweet toy fake stuffed model hot mock pseudo former ex non anti half semi artificial imaginary sea not no'.split(
     ' ',
   ),
 );
@@ -43,10 +44,12 @@ export function textRelation(answer: string, target: string, query: string): Tex
   const [first] = wanted;
   if (first === undefined || said.length === 0) return 'apart';
   if (said.join('') === wanted.join('')) return 'same';
+  if (contentOf(said) === contentOf(wanted)) return 'same';
   const lists = sameList(said, wanted);
   if (lists !== null) return lists;
   const at = placeOf(wanted, said);
   if (at === -1) return placeOf(said, wanted) === -1 ? 'apart' : partOf(said, wanted);
+  if (isPlaceName(answer, target)) return 'within';
   if (isTargetDenied(answer, target)) return 'denied';
   return around(said, { at, length: wanted.length, wanted, query });
 }
@@ -69,13 +72,22 @@ function around(said: readonly string[], { at, length, wanted, query }: Mention)
   const joinsAfter = after.findIndex((word) => conjunctions.has(word));
   const gap = after.slice(0, Math.max(0, joinsAfter));
   if (joinsAfter !== -1 && !gap.some((word) => openers.has(word) || verbs.has(word))) {
-    return statements.has(after[joinsAfter + 1] ?? '') ? 'within' : 'among';
+    const following = after[joinsAfter + 1] ?? '';
+    return statements.has(following) || following.endsWith('ing') ? 'within' : 'among';
   }
   if (otherwise.has(before.at(-1) ?? '')) return 'unclear';
   if (isColor || next === undefined || openers.has(next)) return 'within';
   // `The dog is brown`: what was asked about may be either.
   if (verbs.has(next)) return canonicalWords(query).includes(wanted[0] ?? '') ? 'unclear' : 'within';
   return 'unclear';
+}
+
+/** Words of a text but for those that hold them together, in no order: `an umbrella that is red` is `a red umbrella`. */
+function contentOf(words: readonly string[]): string {
+  return words
+    .filter((word) => !binding.has(word))
+    .sort()
+    .join(' ');
 }
 
 /** Both lists of several things: the same in another order, or only some of them. */
@@ -106,6 +118,16 @@ function placeOf(inner: readonly string[], outer: readonly string[]): number {
     if (inner.every((word, offset) => outer[at + offset] === word)) return at;
   }
   return -1;
+}
+
+/** `Paris, France` for `Paris`. */
+function isPlaceName(answer: string, target: string): boolean {
+  const at = answer.indexOf(target.trim());
+  return (
+    /^\p{Lu}\p{Ll}/u.test(target.trim()) &&
+    at >= 0 &&
+    /^, ?\p{Lu}/u.test(answer.slice(at + target.trim().length))
+  );
 }
 
 function isTargetDenied(answer: string, target: string): boolean {
