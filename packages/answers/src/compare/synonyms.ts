@@ -89,6 +89,7 @@ const lines = [
   'girl|female child',
   'baseball bat|bat baseball',
   'surfboard|surf board',
+  'coca cola|coke',
   'north|n',
   'south|s',
   'east|e',

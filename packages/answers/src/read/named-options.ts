@@ -1,4 +1,5 @@
 import { scoredForm } from '../compare/scored-form.ts';
+import { unifySpelling } from '../compare/spelling.ts';
 import { isDenied } from './is-denied.ts';
 
 interface Word {
@@ -72,9 +73,29 @@ export function namedOptions(text: string, options: readonly string[]): NamedOpt
   return { places: [...named].sort((left, right) => left - right), isEither };
 }
 
+/** Most words of a text that may be a part of an option. */
+const fewWords = 3;
+
+/** The one option that has all the words of a short text: `racket` of `a tennis racket`. */
+export function optionWithWords(text: string, options: readonly string[]): number[] {
+  const said = wordsOf(text.slice(0, 60).replace(/^\s*(?:an?|the)\s+(?=\S)/iu, '')).map(({ form }) => form);
+  if (said.length === 0 || said.length > fewWords || text.length > 60 || isDenied(text, wholeOf(text)))
+    return [];
+  if (said.every((form) => form.length < 3)) return [];
+  const places = options.flatMap((option, index) => {
+    const forms = new Set(wordsOf(option).map(({ form }) => form));
+    return said.every((form) => forms.has(form)) ? [index] : [];
+  });
+  return places.length === 1 ? places : [];
+}
+
+function wholeOf(text: string): { readonly start: number; readonly end: number } {
+  return { start: text.length, end: text.length };
+}
+
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(word)].flatMap((match) => {
-    const form = stem(scoredForm(match[0]));
+    const form = stem(scoredForm(unifySpelling(match[0])));
     return form === '' ? [] : [{ form, start: match.index, end: match.index + match[0].length }];
   });
 }

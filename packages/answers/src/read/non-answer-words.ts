@@ -138,6 +138,8 @@ const undeterminedForeign: readonly string[] = [
     'weiß nicht',
     'weiss nicht',
     'weiß ich nicht',
+    'weiß es nicht',
+    'weiss es nicht',
     'ist unklar',
     'ist unbekannt',
     'nicht bestimmbar',

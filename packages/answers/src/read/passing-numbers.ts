@@ -10,7 +10,9 @@ const outOf =
   /^\s*(?:\p{L}+\s+){0,2}(?:out\s+of|of\s+the)\s+(?:(?:the|all|a\s+total\s+of)\s+)*$|^\s*of\s+$/iu;
 const partBefore = /(?<!\p{L})(?:including|of\s+which|among\s+them|namely|with)\s+$/iu;
 const partAfter = /^\s*(?:\p{L}+\s+)?(?:of\s+(?:them|which|these|those)|of\s+whom)(?!\p{L})/iu;
-const ofThe = /(?<!\p{L})of\s+(?:the|these|those|all)\s+$/iu;
+const ofThe =
+  /(?<!\p{L})of\s+(?:the|these|those|all)\s+$|(?:^|[.!?;,]\s*)(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$/iu;
+const oneIs = /^\s+(?:is|has|was|that|which|who|seems|appears)(?!\p{L})/iu;
 const year = /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|©)\s+$/iu;
 const times = /^\s*times(?!\p{L})/iu;
 const instead = /(?<!\p{L})(?:not|instead\s+of|rather\s+than|no\s+longer|nicht|pas|no)\s+$/iu;
@@ -30,6 +32,7 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     if (listed.length >= 2 && listed.includes(number)) return false;
     if (label.test(before) || times.test(after) || clockAfter.test(after) || clockBefore.test(before))
       return false;
+    if (oneIs.test(after) && text.slice(number.start, number.end).toLowerCase() === 'one') return false;
     if (instead.test(before) || isDenied(text, number)) return false;
     if (number.value >= 1900 && number.value < 2100 && year.test(before)) return false;
     if (index === 0) return !(numbers.length > 1 && ofThe.test(before));

@@ -110,7 +110,10 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   const words = spoken.replace(/ (?:p m|pm|a m|am|it is|the time is|in the \p{L}+|at night) /gu, ' ').trim();
   const hour = readNumberWords(words);
   if (hour === null || hour.value < 1 || hour.value > 12) return [];
-  const minutes = smallNumber(words.slice(hour.end).trim().replace(/^oh /u, ''));
+  const left = words.slice(hour.end).trim();
+  // `six in the evening`
+  if (left === '' && said !== null) return time(hour.value, 0);
+  const minutes = smallNumber(left.replace(/^oh /u, ''));
   return minutes === null || minutes > 59 ? [] : time(hour.value, minutes);
 }
 

@@ -12,6 +12,7 @@ const yearFirst = /(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{
 const figuresOnly = /(?<![\d/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])/u;
 const monthDay = /(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]/u;
 const dayMonthOnly = /^\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\.?\s*$/u;
+const monthYear = /^\s*(\d{1,2})\s?[/.-]\s?(\d{4})\s*$/u;
 const token = /\p{L}+|\d+/gu;
 
 /**
@@ -29,6 +30,8 @@ export function readDate(text: string, { bare = false }: { readonly bare?: boole
     const [, first, , second, year = ''] = numbers;
     return bothWays(Number(first), Number(second), yearsOf(year));
   }
+  const part = monthYear.exec(text);
+  if (part !== null) return valid([{ year: Number(part[2]), month: Number(part[1]), day: null }]);
   const eastern = monthDay.exec(text);
   if (eastern !== null) return valid([{ year: null, month: Number(eastern[1]), day: Number(eastern[2]) }]);
   const short = bare ? dayMonthOnly.exec(text) : null;

@@ -6,7 +6,7 @@ import { isPronoun, withSurroundings } from './number-surroundings.ts';
 // Grammar of number words, so that `two and three` are two numbers and `two hundred and three` is one.
 const thousands = `(?:${below1000}[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?${below1000}(?!\\p{L}))?`;
 const millions = `(?:${below1000}[\\s-]+)?(?:million|billion)(?:[\\s-]+(?:${thousands}|${below1000})(?!\\p{L}))?`;
-const english = `(?:${thousands}|${millions}|(?:${below100}[\\s-]+|half[\\s-]+a[\\s-]+)?dozen|none|nobody|no[\\s-]one|${below1000})`;
+const english = `(?:${thousands}|${millions}|(?:${below100}[\\s-]+|half[\\s-]+(?:a[\\s-]+)?)?dozen|none|nobody|no[\\s-]one|${below1000})`;
 const englishWords = new RegExp(`(?<![\\p{L}\\p{N}_])${english}(?![\\p{L}\\p{N}_])`, 'giu');
 const foreignWords = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${foreignNumber})(?![\\p{L}\\p{N}_])`, 'giu');
 
@@ -38,7 +38,26 @@ export function readNumbers(text: string): FoundNumber[] {
     // In `5 thousand` the word belongs to the figures.
     if (number.start >= last) numbers.push(withSurroundings(text, number, last));
   }
-  return numbers;
+  return joinYears(text, numbers);
+}
+
+/** `nineteen eighty-four` is a year. */
+function joinYears(text: string, numbers: readonly FoundNumber[]): FoundNumber[] {
+  const joined: FoundNumber[] = [];
+  for (const number of numbers) {
+    const last = joined.at(-1);
+    const isYear =
+      last !== undefined &&
+      last.value >= 11 &&
+      last.value <= 20 &&
+      number.value >= 10 &&
+      number.value < 100 &&
+      /^\p{L}+ \p{L}+(?:[ -]\p{L}+)?$/u.test(text.slice(last.start, number.end));
+    if (isYear) {
+      joined[joined.length - 1] = { ...last, value: last.value * 100 + number.value, end: number.end };
+    } else joined.push(number);
+  }
+  return joined;
 }
 
 function found(match: RegExpExecArray, value: Pick<FoundNumber, 'value' | 'otherValue'>): FoundNumber {
@@ -49,6 +68,6 @@ function wordsValue(words: string): number {
   const plain = words.toLowerCase();
   // Not one: `no one` is none.
   if (/^no[\s-]one$/u.test(plain)) return 0;
-  if (/^half[\s-]+a[\s-]+dozen$/u.test(plain)) return 6;
+  if (/^half[\s-]+(?:a[\s-]+)?dozen$/u.test(plain)) return 6;
   return foreignNumberWords.get(plain) ?? valueOfWords(plain);
 }

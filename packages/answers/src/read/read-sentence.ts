@@ -3,7 +3,7 @@ import { choiceLetters } from '@r2i/schema';
 import type { Extraction } from './extraction.ts';
 import { isDenied } from './is-denied.ts';
 import { inRange, letterAt } from './name-option.ts';
-import { type NamedOptions, namedOptions } from './named-options.ts';
+import { type NamedOptions, namedOptions, optionWithWords } from './named-options.ts';
 import { readStatedNumber } from './read-stated-number.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { spokenForm } from './spoken-form.ts';
@@ -13,7 +13,7 @@ const chosenLetters: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])(?:option|choice|answer|letter|alternative|opción|option|réponse|antwort|resposta|respuesta|вариант)\s+[([]?([A-Z])[)\]]?(?![\p{L}\p{N}'’])/giu,
   /(?<![\p{L}\p{N}])[([]([A-Z])[)\]](?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}'’])([A-Z])\s+(?:is|would\s+be|seems|looks|appears)\s+(?:to\s+be\s+)?(?:the\s+)?(?:most\s+|only\s+)?(?:correct|right|best|answer|likely|accurate|matching|true)(?!\p{L})/gu,
-  /(?<!\p{L})(?:is|it['’]s|be|choose|pick|select|say|think|guess|with|la|le|die|der|das|el|选|選|是)\s*([A-Z])(?=[.,;:!?]?\s*$|[.,;:!?]\s|[。，；]|\s+because(?!\p{L}))/gmu,
+  /(?<!\p{L})(?:is|it['’]s|be|choose|pick|select|say|think|guess|with|so|hence|thus|therefore|la|le|die|der|das|el|选|選|是)\s*([A-Z])(?=[.,;:!?]?\s*$|[.,;:!?]\s|[。，；]|\s+because(?!\p{L}))/gmu,
 ];
 
 const ordinal =
@@ -73,7 +73,10 @@ export function readSentence(
   if (options.length > 0) {
     const { places: named, isEither } = namedIn(text, options);
     if (isEither) return { kind: 'none', reason: 'several-answers' };
-    const counted = named.length > 0 ? [] : [...placesIn(text, options), ...labelIn(text, figures)];
+    const counted =
+      named.length > 0
+        ? []
+        : [...placesIn(text, options), ...labelIn(text, figures), ...optionWithWords(text, options)];
     for (const place of [...named, ...counted]) places.add(place);
   }
   const [only, ...others] = places;

@@ -62,8 +62,34 @@ export function readSoftNumber(text: string): number | null {
     return 0;
   const [, value] = words.find(([phrase]) => spoken.includes(` ${phrase} `)) ?? [];
   if (value !== undefined) return value;
+  const roman = romanValue(text.trim().replace(/[.!]$/u, ''));
+  if (roman !== null) return roman;
   const figure = /(?<![\p{L}\d.,])(\d{1,4})(?:st|nd|rd|th|º|ª|°)(?![\p{L}\d])/iu.exec(text)?.[1];
   if (figure !== undefined) return Number(figure);
   const [, place] = ordinals.find(([word]) => spoken.includes(` ${word} `)) ?? [];
   return place ?? null;
+}
+
+const romanParts: readonly (readonly [string, number])[] = [
+  ['XC', 90],
+  ['L', 50],
+  ['XL', 40],
+  ['X', 10],
+  ['IX', 9],
+  ['V', 5],
+  ['IV', 4],
+  ['I', 1],
+];
+
+/** `VIII` is 8, as a whole and of at least two letters. */
+function romanValue(text: string): number | null {
+  if (!/^[IVXL]{2,8}$/u.test(text)) return null;
+  let [rest, value] = [text, 0];
+  for (const [letters, worth] of romanParts) {
+    while (rest.startsWith(letters)) {
+      value += worth;
+      rest = rest.slice(letters.length);
+    }
+  }
+  return rest === '' ? value : null;
 }

@@ -6,8 +6,9 @@ import { verdictsOf } from './verdicts.ts';
 
 const { correct, incorrect, noAnswer, undecided } = verdictsOf('number');
 
-/** How far two quantities in units of two systems may be apart: `1.8 m` is `5 ft 11 in`. */
+/** How far two quantities in units of two systems may be apart: `1.8 m` is `5 ft 11 in`; and how far some would take them. */
 const conversionTolerance = 0.01;
+const roundedTolerance = 0.03;
 
 /**
  * Compares the one number of an answer with the target. A unit counts where both state one that is known
@@ -51,16 +52,16 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
       convertedQuantity(target.value, target.unit),
     ];
     if (ours === null || ours.measure !== theirs?.measure) return incorrect(answer, 'unit-differs');
-    const isNear =
-      Math.abs(ours.value - theirs.value) <= conversionTolerance * Math.max(1, Math.abs(theirs.value));
-    return isNear ? correct(answer) : incorrect(answer);
+    const apart = Math.abs(ours.value - theirs.value) / Math.max(1, Math.abs(theirs.value));
+    if (apart <= conversionTolerance) return correct(answer);
+    return apart <= roundedTolerance ? undecided('inexact-number') : incorrect(answer);
   }
   const asShare =
     said.percent !== target.percent &&
     same(said.percent ? said.value / 100 : said.value, target.percent ? target.value / 100 : target.value);
   const asPart =
     said.share !== undefined && same(said.share, target.percent ? target.value / 100 : target.value);
-  if (same(said.value, target.value) || asShare || asPart) return correct(answer);
+  if (same(said.value, target.value) || asShare || asPart || isRounded(said, target)) return correct(answer);
   const other = said.otherValue ?? said.value;
   // `1.234` for 1234: digits in groups of three are thousands where a whole number is expected.
   if (same(other, target.value) && Number.isInteger(target.value) && target.value >= 1000)
@@ -69,6 +70,17 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
     return undecided('ambiguous-number');
   }
   return incorrect(answer);
+}
+
+/** `33%` for 1/3: no percentage of whole numbers is nearer. */
+function isRounded(said: Measure, target: Measure): boolean {
+  const exact = target.value * 100;
+  return (
+    said.percent &&
+    !target.percent &&
+    Math.abs(exact * 1000 - Math.round(exact * 1000)) > 1e-6 &&
+    Math.round(exact) === said.value
+  );
 }
 
 /** `20 pounds` may be money or a weight. */

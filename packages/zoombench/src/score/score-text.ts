@@ -45,7 +45,13 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
 
 /** Whether two texts are equal to the letter, but for case, spaces, marks and a leading article. */
 export function isSameText(left: string, right: string): boolean {
-  return comparable(left) === comparable(right);
+  return comparable(left) === comparable(right) || lettersOf(left) === lettersOf(right);
+}
+
+/** With a leading article, which may be a letter: `A B C`. */
+function lettersOf(text: string): string {
+  const normal = normalForms.scored(text);
+  return normal === '' ? text.trim() : normal;
 }
 
 function comparable(text: string): string {
@@ -91,8 +97,15 @@ function quotedPart(answer: string): string | null {
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-/** Telephone and account numbers are the same however their digits are grouped. */
+/** `3:1`, `3 to 1`, `3-1`: a ratio or a score, of which the one with a colon is no range. */
+const ratio = /^\s*(\d{1,3})\s*(?:[:–-]|to)\s*(\d{1,3})\s*$/iu;
+
+/** Telephone and account numbers are the same however their digits are grouped, a ratio however it is written. */
 export function sameDigits(left: string, right: string): boolean {
+  const [ours, theirs] = [ratio.exec(left), ratio.exec(right)];
+  if (ours !== null && theirs !== null && (left.includes(':') || right.includes(':'))) {
+    return ours[1] === theirs[1] && ours[2] === theirs[2];
+  }
   const digits = (text: string): string => (/^[\d\s().+/-]+$/u.test(text) ? text.replace(/\D/gu, '') : '');
   const [one, other] = [digits(left), digits(right)];
   return one.length >= 7 && one === other;

@@ -68,6 +68,8 @@ const assents = [
   'there is',
   'there are',
 ];
+const opinion =
+  /^(?:(?:so|well|but),?\s+)?(?:i (?:think|believe|guess|would say|'d say)|i'd say|my (?:best )?guess is|the answer is|it seems|it appears)[,:]?\s+(?=\p{L})(?!so(?!\p{L})|not(?!\p{L}))/iu;
 /** Adverbs that `spokenForm` leaves out are looked for as they are. */
 const bare = (text: string): string =>
   ` ${text
@@ -82,7 +84,8 @@ const bare = (text: string): string =>
  * think so" count where they are all of it, and a sentence about what there is where the question asks whether it is
  * there. A sentence that says neither is left open.
  */
-export function scoreYesNo(answer: string, target: 'yes' | 'no', query: string): Verdict {
+export function scoreYesNo(output: string, target: 'yes' | 'no', query: string): Verdict {
+  const answer = output.replace(opinion, '');
   const read = readYesNo(answer);
   if (read?.said === 'both') return noAnswer('several-answers');
   const said = read?.said ?? wholePhrase(answer) ?? aboutPresence(answer, query);

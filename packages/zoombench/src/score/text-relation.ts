@@ -43,15 +43,15 @@ export function textRelation(answer: string, target: string, query: string): Tex
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
   const [first] = wanted;
   if (first === undefined || said.length === 0) return 'apart';
-  if (said.join('') === wanted.join('')) return 'same';
+  if (said.join('') === wanted.join('') || withUmlauts(answer) === withUmlauts(target)) return 'same';
   if (contentOf(said) === contentOf(wanted)) return 'same';
-  const lists = sameList(said, wanted);
+  const lists = sameList(answer, target);
   if (lists !== null) return lists;
   const at = placeOf(wanted, said);
   if (at === -1) return placeOf(said, wanted) === -1 ? 'apart' : partOf(said, wanted);
   if (isPlaceName(answer, target)) return 'within';
   if (isTargetDenied(answer, target)) return 'denied';
-  return around(said, { at, length: wanted.length, wanted, query });
+  return around(said, { at, length: wanted.length, wanted, query, answer });
 }
 
 interface Mention {
@@ -59,9 +59,10 @@ interface Mention {
   readonly length: number;
   readonly wanted: readonly string[];
   readonly query: string;
+  readonly answer: string;
 }
 
-function around(said: readonly string[], { at, length, wanted, query }: Mention): TextRelation {
+function around(said: readonly string[], { at, length, wanted, query, answer }: Mention): TextRelation {
   const before = said.slice(0, at);
   const after = said.slice(at + length);
   const next = after[0];
@@ -76,7 +77,9 @@ function around(said: readonly string[], { at, length, wanted, query }: Mention)
     return statements.has(following) || following.endsWith('ing') ? 'within' : 'among';
   }
   if (otherwise.has(before.at(-1) ?? '')) return 'unclear';
-  if (isColor || next === undefined || openers.has(next)) return 'within';
+  if (isColor || next === undefined || openers.has(next) || isDoing(next)) return 'within';
+  // `the left one`
+  if (next === '1' && /(?<!\p{L})ones?(?!\p{L})/iu.test(answer)) return 'within';
   // `The dog is brown`: what was asked about may be either.
   if (verbs.has(next)) return canonicalWords(query).includes(wanted[0] ?? '') ? 'unclear' : 'within';
   return 'unclear';
@@ -91,21 +94,36 @@ function contentOf(words: readonly string[]): string {
 }
 
 /** Both lists of several things: the same in another order, or only some of them. */
-function sameList(said: readonly string[], wanted: readonly string[]): TextRelation | null {
-  const [ours, theirs] = [partsOf(said), partsOf(wanted)];
+function sameList(answer: string, target: string): TextRelation | null {
+  const [ours, theirs] = [partsOf(answer), partsOf(target)];
   if (theirs.length < 2) return null;
   if (ours.length === theirs.length && ours.every((part) => theirs.includes(part))) return 'same';
-  const isSome = ours.length < theirs.length && ours.every((part) => theirs.includes(part));
-  return isSome ? 'denied' : null;
+  const isSome =
+    ours.length > 0 && ours.length < theirs.length && ours.every((part) => theirs.includes(part));
+  // `Paris` of `Paris, France` is no part of a list.
+  const isList = theirs.length > 2 || /(?<!\p{L})and(?!\p{L})|&|\+/iu.test(target);
+  return isSome ? (isList ? 'denied' : 'part') : null;
 }
 
-function partsOf(words: readonly string[]): string[] {
-  const parts: string[][] = [[]];
-  for (const word of words) {
-    if (word === 'and') parts.push([]);
-    else parts.at(-1)?.push(word);
-  }
-  return parts.map((part) => part.join(' ')).filter((part) => part !== '');
+function partsOf(text: string): string[] {
+  return text
+    .split(/[,;/&+]|(?<!\p{L})(?:and|und|et|y)(?!\p{L})/iu)
+    .map((part) => canonicalWords(part).join(' '))
+    .filter((part) => part !== '');
+}
+
+const nouns = new Set('building painting ceiling crossing king ring string wing railing clothing'.split(' '));
+
+/** `leaning`, `riding`: what follows says what the thing does. */
+function isDoing(word: string): boolean {
+  return word.length > 5 && word.endsWith('ing') && !nouns.has(word);
+}
+
+/** German letters written out: `Müller` as `Mueller`. */
+function withUmlauts(text: string): string {
+  return canonicalWords(
+    text.normalize('NFC').toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue'),
+  ).join('');
 }
 
 /** Less than the target says: some would take it, unless it is a word that says little. */
