@@ -44,7 +44,7 @@ const ordinals: readonly (readonly [phrase: string, value: number])[] = [
 ].map((word, index) => [word, index + 1] as const);
 
 const noThing =
-  / no (?!idea |clue |longer |doubt |information |answer |problem |way |matter |parking |entry |smoking )\p{L}/u;
+  / no (?!more |less |fewer |idea |clue |longer |doubt |information |answer |problem |way |matter |parking |entry |smoking )\p{L}/u;
 
 /**
  * The number that a text without figures or number words means: `a pair` is 2, `there are no cars` and `I do not see any`

@@ -30,9 +30,8 @@ export type NoAnswerCause = (typeof noAnswerCauses)[number];
  * `detail` says more, kebab-case: `letter-and-text-disagree`, `inexact-text`.
  */
 export type Verdict =
-  | { readonly status: 'correct'; readonly answer: string; readonly scorer: string }
   | {
-      readonly status: 'incorrect';
+      readonly status: 'correct' | 'incorrect';
       readonly answer: string;
       readonly scorer: string;
       readonly detail?: string | undefined;
@@ -65,8 +64,7 @@ export function rewardOf(verdict: Verdict): 0 | 1 | null {
 const scorer = z.string();
 const detail = z.string().min(1).optional();
 const known = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('correct'), answer: z.string(), scorer }),
-  z.strictObject({ status: z.literal('incorrect'), answer: z.string(), scorer, detail }),
+  z.strictObject({ status: z.enum(['correct', 'incorrect']), answer: z.string(), scorer, detail }),
   z.strictObject({ status: z.literal('no-answer'), cause: z.enum(noAnswerCauses), scorer, detail }),
   z.strictObject({ status: z.literal('unknown'), cause: z.string().min(1), scorer, detail }),
 ]);

@@ -7,8 +7,8 @@ import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
 import type { Interval } from '../statistics/wilson-interval.ts';
 import type { ZoomingGap } from '../statistics/zooming-gap.ts';
 import type { DualViewGroup, DualViewResult, DualViewRow, ScoredOutput } from './dual-view-result.ts';
-import { fromEarlierResult, fromEarlierSummary } from './earlier-summary-schema.ts';
 import { type EvaluationWarning, warningCodes } from './evaluation-warning.ts';
+import { fromEarlierResult, fromEarlierSummary } from './from-earlier.ts';
 import type { ScaleSummary } from './scale-summary.ts';
 import { visibilities } from './shown-size.ts';
 

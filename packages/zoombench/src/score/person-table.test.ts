@@ -32,8 +32,8 @@ const file = new URL('./__fixtures__/person-table.json', import.meta.url);
 const groups = parseRecord(tableSchema, parseJson(readFileSync(file, 'utf8'), file.pathname), file.pathname);
 
 const decided = groups.flatMap(({ rows, group, ...shared }) =>
-  rows.map(({ output, person, ...own }) => {
-    const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own };
+  rows.map(({ output, person, query = shared.query, ...own }) => {
+    const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own, query };
     const verdict = scoreOutput(item, output);
     return { group, target: own.target, output, person, verdict, rules: rewardOf(verdict) };
   }),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const count = z.int().nonnegative();
 
 /** What earlier results counted as unscored. */
-export const earlierCountsSchema = z.looseObject({
+const earlierCountsSchema = z.looseObject({
   incorrect: count,
   unscored: count,
   unscoredReasons: z.record(z.string(), count),
