@@ -17,9 +17,16 @@ export {
 } from './records/benchmark-item.ts';
 export { type CandidateTrail, candidateTrailShape } from './records/candidate.ts';
 export { type Check, checkSchema } from './records/check.ts';
-export { type Choice, type ChoiceLetter, choiceLetters, choiceSchema } from './records/choice.ts';
+export {
+  type Choice,
+  type ChoiceLetter,
+  choiceLetters,
+  choiceSchema,
+  maxMadeOptions,
+} from './records/choice.ts';
 export { type CropRecord, cropRecordSchema } from './records/crop-record.ts';
 export { type Difficulty, difficultySchema, type TrialView, trialViews } from './records/difficulty.ts';
+export { outcomeOfReason } from './records/earlier-verdict.ts';
 export { type ImageRecord, imageRecordSchema, sha256Schema } from './records/image-record.ts';
 export { type ImageSize, imageSizeSchema } from './records/image-size.ts';
 export { type PixelBox, pixelBoxSchema } from './records/pixel-box.ts';
@@ -40,7 +47,14 @@ export {
   type TrainingSample,
   trainingSampleSchema,
 } from './records/training-sample.ts';
-export { type Verdict, verdictSchema } from './records/verdict.ts';
+export {
+  isEvidence,
+  type NoAnswerCause,
+  noAnswerCauses,
+  rewardOf,
+  type Verdict,
+  verdictSchema,
+} from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
 export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
