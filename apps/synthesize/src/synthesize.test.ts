@@ -32,7 +32,7 @@ const fromSources = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/
 const concurrent = ['--concurrency', '8'] as const;
 
 /** Real photos with text, next to files that people find in their folders. */
-const readable = ['scenetext05.jpg', 'scenetext_segmented_word02.jpg', 'scenetext_segmented_word04.jpg'];
+const readable = ['01', '02', '04'].map((number) => `scenetext_segmented_word${number}.jpg`);
 
 let folder: string;
 let images: string;
@@ -95,6 +95,11 @@ async function runHere(words: readonly string[]): Promise<Exit> {
 
 function run(out: string, ...args: string[]): Promise<Exit> {
   return runHere(['--images', images, '--out', out, '--min-image-side', '400', '--log', 'plain', ...args]);
+}
+
+/** What a run came to. */
+function linesOf(out: string): Promise<string[]> {
+  return Promise.all(['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')));
 }
 
 /** Names, bytes and times of everything in a folder. */
@@ -185,12 +190,10 @@ describe('synthesize', () => {
   });
 
   it('ends with the same bytes at concurrency 1 and 8, and after being killed', async () => {
-    const lines = async (out: string): Promise<string[]> =>
-      Promise.all(['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')));
     const one = join(folder, 'one');
     expect((await run(one, '--concurrency', '1')).code).toBe(0);
     // The first run had 8 images under way.
-    expect(await lines(join(folder, 'first'))).toEqual(await lines(one));
+    expect(await linesOf(join(folder, 'first'))).toEqual(await linesOf(one));
 
     const killed = join(folder, 'killed');
     /** Images that the journal has; none where there is no journal yet. */
@@ -216,7 +219,7 @@ describe('synthesize', () => {
       await exit;
     }
     expect((await run(killed, '--concurrency', '1')).code).toBe(0);
-    expect(await lines(killed)).toEqual(await lines(one));
+    expect(await linesOf(killed)).toEqual(await linesOf(one));
   });
 
   it.each([
@@ -257,9 +260,9 @@ describe('synthesize', () => {
         '-cf',
         join(shards, `${shard}.tar`),
         '-C',
-        images,
+        photos,
         'scenetext05.jpg',
-        readable[1] ?? '',
+        'scenetext_segmented_word02.jpg',
       ]);
     }
     await truncate(join(shards, '001.tar'), 130_000);
@@ -321,8 +324,7 @@ describe('synthesize', () => {
     expect(stderr).toContain('the same command goes on later');
     expect(code).toBe(130);
     expect((await run(out, '--concurrency', '1')).code).toBe(0);
-    const samples = (run: string): Promise<string> => readFile(join(folder, run, 'samples.jsonl'), 'utf8');
-    expect(await samples('interrupted')).toBe(await samples('first'));
+    expect(await linesOf(out)).toEqual(await linesOf(join(folder, 'first')));
   });
 
   it('refuses to mix settings in one run folder', async () => {
