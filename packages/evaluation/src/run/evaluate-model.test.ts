@@ -80,7 +80,7 @@ describe('evaluateModel', () => {
     expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('<html');
   });
 
-  it('scores recorded predictions; what is missing counts as unscored, never as absent', async () => {
+  it('scores recorded predictions; what is missing is counted, and is no evidence', async () => {
     const file = join(folder, 'predictions.jsonl');
     const base = { schema: 'r2i.prediction/1', model: 'mine', sample: 0 } as const;
     const predictions: Prediction[] = [
@@ -94,9 +94,10 @@ describe('evaluateModel', () => {
       folder: join(folder, 'recorded'),
     });
     const { global, regional, gap } = result;
-    expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, unscored: 1 });
-    expect(regional).toMatchObject({ total: 2, correct: 1, unscored: 1, accuracy: 0.5 });
-    expect(gap.gap).toBe(0.5);
+    expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, unknown: 1, accuracy: 0 });
+    expect(regional).toMatchObject({ total: 2, correct: 1, accuracy: 1 });
+    expect(regional.unknownCauses).toEqual({ 'call-failed': 1 });
+    expect(gap).toMatchObject({ pairs: 1, gap: 1 });
   });
 
   it('tells what it has answered, and goes on where it was without asking again', async () => {

@@ -28,7 +28,7 @@ export function flipChart(results: readonly Pick<EvaluationReportResult, 'model'
     chart: rows,
     legend: html`<ul class="legend small">${legend}</ul>`,
     caption:
-      'p: exact McNemar test of the two kinds of flips, items taken as independent. An output that could not be scored counts as wrong.',
+      'p: exact McNemar test of the two kinds of flips, items taken as independent. An output without an answer counts as wrong; pairs of which nothing is known are left out.',
     table: dataTable({
       caption: 'Items by what zooming changed',
       columns: [
