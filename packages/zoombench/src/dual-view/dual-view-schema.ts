@@ -5,14 +5,17 @@ import type { ClusteredShare } from '../statistics/clustered-share.ts';
 import type { RepeatedTrials } from '../statistics/repeated-trials.ts';
 import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
 import type { Interval } from '../statistics/wilson-interval.ts';
-import type { ZoomingGap } from '../statistics/zooming-gap.ts';
+import { flipOf, type ZoomingGap } from '../statistics/zooming-gap.ts';
+import { defaultAreaEdges } from './area-bins.ts';
 import type { DualViewGroup, DualViewResult, DualViewRow, ScoredOutput } from './dual-view-result.ts';
 import { type EvaluationWarning, warningCodes } from './evaluation-warning.ts';
+import { resultOfRows } from './result-of-rows.ts';
 import type { ScaleSummary } from './scale-summary.ts';
 import { visibilities } from './shown-size.ts';
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
+const counts = z.record(z.string(), count);
 const intervalSchema: z.ZodType<Interval> = z.strictObject({ low: z.number(), high: z.number() });
 
 const clusteredSchema: z.ZodType<ClusteredShare> = z.strictObject({
@@ -27,7 +30,8 @@ const summarySchema: z.ZodType<BenchmarkSummary> = z.strictObject({
   correct: count,
   incorrect: count,
   unscored: count,
-  unscoredReasons: z.record(z.string(), count),
+  unscoredReasons: counts,
+  missing: counts,
   accuracy: share.nullable(),
   accuracyWhenScored: share.nullable(),
   standardError: share.nullable(),
@@ -61,11 +65,15 @@ const scaleSchema: z.ZodType<ScaleSummary> = z.strictObject({
 const flips = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'] as const;
 
 const gapSchema: z.ZodType<ZoomingGap> = z.strictObject({
+  asked: count,
   pairs: count,
   clusters: count,
+  missing: counts,
   gap: z.number().min(-1).max(1).nullable(),
   standardError: z.number().nonnegative().nullable(),
   interval: intervalSchema.nullable(),
+  bootstrap: intervalSchema.nullable(),
+  bounds: intervalSchema.nullable(),
   flips: z.record(z.enum(flips), count),
   pValue: share.nullable(),
 });
@@ -81,6 +89,7 @@ const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
   item: z.string(),
   sample: count,
   imageId: z.string(),
+  cluster: z.string().optional(),
   query: z.string(),
   target: z.string(),
   form: z.enum(['choice', 'open']),
@@ -91,7 +100,7 @@ const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
   visibleSide: z.number().positive().nullable(),
   visibility: z.enum(visibilities),
   cropScale: z.number().positive().nullable(),
-  flip: z.enum(flips).nullable(),
+  flip: z.enum([...flips, 'unanswered']).nullable(),
   global: scoredOutputSchema,
   regional: scoredOutputSchema,
 });
@@ -103,17 +112,20 @@ const groupSchema: z.ZodType<DualViewGroup> = z.strictObject({
   gap: gapSchema,
 });
 
-/** For reading a result back from a file. */
-export const dualViewResultSchema: z.ZodType<DualViewResult> = z.strictObject({
-  schema: z.literal('r2i.evaluation/1'),
+const settings = {
   model: z.string().nullable(),
-  items: count,
-  samples: count,
   seed: count,
   draws: count,
   pixelBudget: z.int().positive().nullable(),
   minVisibleSide: z.number().positive(),
   maxUnscoredShare: share,
+};
+
+const resultSchema = z.strictObject({
+  schema: z.literal('r2i.evaluation/2'),
+  ...settings,
+  items: count,
+  samples: count,
   warnings: z.array(warningSchema),
   global: summarySchema,
   regional: summarySchema,
@@ -127,3 +139,26 @@ export const dualViewResultSchema: z.ZodType<DualViewResult> = z.strictObject({
   byVisibility: z.array(groupSchema),
   rows: z.array(rowSchema),
 });
+
+/** Of a result in the form before, what its numbers are made from anew; bins of area are the usual ones. */
+const formerSchema = z
+  .object({ schema: z.literal('r2i.evaluation/1'), ...settings, rows: z.array(rowSchema) })
+  .transform(({ schema: _, rows, ...about }) =>
+    resultOfRows(
+      rows.map((row) => ({ ...row, flip: row.flip === null ? null : pairFlip(row) })),
+      { ...about, areaEdges: defaultAreaEdges },
+    ),
+  );
+
+function pairFlip({ global, regional }: DualViewRow): DualViewRow['flip'] {
+  return flipOf({ global: global.verdict, regional: regional.verdict });
+}
+
+/**
+ * For reading a result back from a file. The numbers of one in the form before, `r2i.evaluation/1`, are made anew from
+ * its rows.
+ */
+export const dualViewResultSchema: z.ZodType<DualViewResult> = z.discriminatedUnion('schema', [
+  resultSchema,
+  formerSchema,
+]);

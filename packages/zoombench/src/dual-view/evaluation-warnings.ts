@@ -4,8 +4,8 @@ import type { ZoomingGap } from '../statistics/zooming-gap.ts';
 import type { EvaluationWarning } from './evaluation-warning.ts';
 import type { ModelDifference } from './model-comparison.ts';
 
-/** Below this many images, drawing images anew promises intervals that are too narrow. */
-const enoughImages = 30;
+/** From so many images on, simulated intervals hold (`pnpm --filter @r2i/bench intervals`). */
+const enoughImages = 5;
 
 /** The part of a result that warnings look at. */
 export interface WarnedResult extends Readonly<Record<View, BenchmarkSummary>> {
@@ -15,17 +15,39 @@ export interface WarnedResult extends Readonly<Record<View, BenchmarkSummary>> {
 
 /** Tells what is doubtful about one model's result. */
 export function evaluationWarnings(result: WarnedResult): EvaluationWarning[] {
-  const unscored = views.flatMap((view): EvaluationWarning[] => {
-    const { unscored: count, total } = result[view];
-    if (count <= result.maxUnscoredShare * total) return [];
-    return [
-      {
-        code: 'too-many-unscored',
-        message: `${count} of ${total} ${view} outputs could not be scored and count as wrong, more than ${percent(result.maxUnscoredShare)}: the ${view} accuracy may be too low`,
-      },
-    ];
+  const byView = views.flatMap((view): EvaluationWarning[] => {
+    const { unscored, total, missing } = result[view];
+    const lacking = Object.values(missing).reduce((sum, count) => sum + count, 0);
+    if (total > 0 && lacking === total) {
+      return [
+        {
+          code: 'view-unanswered',
+          message: `No ${view} question was answered (${causesText(missing)}): there is no ${view} accuracy and no gap`,
+        },
+      ];
+    }
+    if (unscored <= result.maxUnscoredShare * total) return [];
+    const limit = `more than ${percent(result.maxUnscoredShare)}`;
+    const wrong = `could not be scored and count as wrong`;
+    const left = `missing (${causesText(missing)}) and count in no number`;
+    const low = `the ${view} accuracy may be too low`;
+    const found =
+      lacking === 0
+        ? `${unscored} of ${total} ${view} outputs ${wrong}, ${limit}: ${low}`
+        : unscored === lacking
+          ? `${lacking} of ${total} ${view} answers are ${left}, ${limit}`
+          : `${unscored - lacking} of ${total} ${view} outputs ${wrong} and ${lacking} are ${left}, together ${limit}: ${low}`;
+    return [{ code: 'too-many-unscored', message: found }];
   });
-  return [...unscored, ...fewImages(result.gap.clusters)];
+  const { global, gap } = result;
+  return [...byView, ...fewImages(gap.pairs > 0 ? gap.clusters : (global.clustered?.clusters ?? 0))];
+}
+
+/** `http-503 12, timeout 3`. */
+function causesText(missing: Readonly<Record<string, number>>): string {
+  return Object.entries(missing)
+    .map(([cause, count]) => `${cause} ${count}`)
+    .join(', ');
 }
 
 /** Tells what is doubtful about a comparison of two models. */
@@ -33,10 +55,13 @@ export function comparisonWarnings({
   first,
   second,
   gap,
+  clusters,
 }: {
   readonly first: ComparedResult;
   readonly second: ComparedResult;
   readonly gap: ModelDifference;
+  /** Images of the items that both answered. */
+  readonly clusters: number;
 }): EvaluationWarning[] {
   const inherited = [first, second].flatMap(({ model, warnings }) =>
     warnings
@@ -61,13 +86,12 @@ export function comparisonWarnings({
             message: `The gaps differ by ${points(gap.difference)} points, and the interval holds 0: these items cannot tell the gaps apart${gap.detectable === null ? '' : `; ${points(gap.detectable)} points would show with a chance of 80 %`}`,
           },
         ];
-  return [...inherited, ...budgets, ...fewImages(first.gap.clusters), ...close];
+  return [...inherited, ...budgets, ...fewImages(clusters), ...close];
 }
 
 interface ComparedResult {
   readonly model: string | null;
   readonly pixelBudget: number | null;
-  readonly gap: ZoomingGap;
   readonly warnings: readonly EvaluationWarning[];
 }
 
@@ -76,7 +100,7 @@ function fewImages(clusters: number): EvaluationWarning[] {
   return [
     {
       code: 'few-images',
-      message: `All items come from ${clusters} image${clusters === 1 ? '' : 's'}: intervals over images are too narrow below ${enoughImages}`,
+      message: `All items come from ${clusters} image${clusters === 1 ? '' : 's'}: so few say little of others, and intervals hold from ${enoughImages} on`,
     },
   ];
 }

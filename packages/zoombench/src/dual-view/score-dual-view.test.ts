@@ -79,27 +79,40 @@ describe('scoreDualView', () => {
       ],
       [
         'b',
-        'lost-by-zoom',
+        'unanswered',
         { status: 'correct', answer: 'B', scorer: 'choice' },
-        { status: 'unscored', reason: 'call-failed', scorer: 'rules' },
+        { status: 'unscored', reason: 'timeout', scorer: 'rules' },
       ],
       [
         'c',
-        'both-wrong',
+        'unanswered',
         { status: 'unscored', reason: 'no-number', scorer: 'number' },
         { status: 'unscored', reason: 'missing-prediction', scorer: 'rules' },
       ],
     ]);
     expect(result.global).toMatchObject({ total: 3, correct: 1, unscored: 1 });
-    expect(result.regional.unscoredReasons).toEqual({ 'call-failed': 1, 'missing-prediction': 1 });
-    expect(result.gap).toMatchObject({ pairs: 3, clusters: 2, gap: 0, pValue: 1 });
+    expect(result.regional.unscoredReasons).toEqual({ 'missing-prediction': 1, timeout: 1 });
+    expect(result.regional).toMatchObject({
+      total: 3,
+      missing: { 'missing-prediction': 1, timeout: 1 },
+      accuracy: 1,
+    });
+    expect(result.gap).toMatchObject({
+      asked: 3,
+      pairs: 1,
+      clusters: 1,
+      missing: { 'missing-prediction': 1, timeout: 1 },
+      gap: 1,
+      bounds: { low: 0, high: 2 / 3 },
+      pValue: 1,
+    });
     expect(result.rows[0]?.global.latencyMs).toBe(12);
     expect(result.rows[1]?.options).toEqual(['red', 'blue']);
   });
 
   it('splits the items by dimension, form and area, each item once', () => {
     const keys = (groups: typeof result.byForm): string[] =>
-      groups.map(({ key, gap }) => `${key}: ${gap.pairs}`);
+      groups.map(({ key, gap }) => `${key}: ${gap.asked}`);
     expect(keys(result.byDimension)).toEqual(['counting: 1', 'colour: 1', 'unknown: 1']);
     expect(keys(result.byForm)).toEqual(['choice: 1', 'open: 2']);
     expect(keys(result.byArea)).toEqual(['1 % to 5 %: 1', 'unknown: 2']);
@@ -147,10 +160,15 @@ describe('scoreDualView', () => {
     ]);
     expect(shown.byVisibility.map(({ key, gap }) => [key, gap.gap])).toEqual([
       ['below 6 px', 1],
-      ['6 px and more', -1],
-      ['unknown', 0],
+      ['6 px and more', null],
+      ['unknown', null],
     ]);
-    expect(shown.byCategory.map(({ key, gap }) => [key, gap.pairs])).toEqual([
+    expect(shown.byVisibility.map(({ gap }) => gap.bounds)).toEqual([
+      { low: 1, high: 1 },
+      { low: -1, high: 0 },
+      { low: 0, high: 1 },
+    ]);
+    expect(shown.byCategory.map(({ key, gap }) => [key, gap.asked])).toEqual([
       ['street', 1],
       ['unknown', 2],
     ]);

@@ -17,6 +17,7 @@ describe('summarizeVerdicts', () => {
       incorrect: 0,
       unscored: 0,
       unscoredReasons: {},
+      missing: {},
       accuracy: null,
       accuracyWhenScored: null,
       standardError: null,
@@ -51,18 +52,43 @@ describe('summarizeVerdicts', () => {
       correct: 4,
       incorrect: 1,
       unscored: 3,
-      accuracy: 0.5,
+      // The failed call is no evidence: 4 of the 7 that were answered.
+      missing: { 'call-failed': 1 },
+      accuracy: 4 / 7,
       accuracyWhenScored: 0.8,
     });
     expect(Object.entries(summary.unscoredReasons)).toEqual([
       ['call-failed', 1],
       ['no-answer-found', 2],
     ]);
-    expect(summary.standardError).toBeCloseTo(Math.sqrt(0.25 / 8), 12);
+    expect(summary.standardError).toBeCloseTo(Math.sqrt((4 * 3) / 7 ** 3), 12);
   });
 
   it('has no accuracy of the scored where nothing was scored', () => {
     expect(summarizeVerdicts([unscored])).toMatchObject({ accuracy: 0, accuracyWhenScored: null });
+  });
+
+  it('has no accuracy at all where nothing was answered', () => {
+    expect(summarizeVerdicts([failed, failed], { clusters: ['a', 'b'] })).toMatchObject({
+      total: 2,
+      unscored: 2,
+      missing: { 'call-failed': 2 },
+      accuracy: null,
+      standardError: null,
+      interval: null,
+      clustered: { clusters: 0, interval: null },
+    });
+  });
+
+  it('puts the interval by image in front wherever answers share an image, and only there', () => {
+    const verdicts = [correct, correct, incorrect, failed, incorrect, correct];
+    const shared = summarizeVerdicts(verdicts, { clusters: ['a', 'a', 'b', 'b', 'c', 'd'] });
+    expect(shared.interval).toEqual(shared.clustered?.interval);
+    expect(shared.standardError).toBe(shared.clustered?.standardError);
+    // What failed shares its image with an answer: without it each has its own.
+    const apart = summarizeVerdicts(verdicts, { clusters: ['a', 'b', 'c', 'c', 'd', 'e'] });
+    expect(apart.interval).toEqual(summarizeVerdicts(verdicts).interval);
+    expect(summarizeVerdicts([correct, incorrect], { clusters: ['a', 'a'] }).interval).toBeNull();
   });
 
   it('loses no verdict, and the interval holds the accuracy', () => {
@@ -72,8 +98,11 @@ describe('summarizeVerdicts', () => {
         (verdicts) => {
           const summary = summarizeVerdicts(verdicts);
           expect(summary.correct + summary.incorrect + summary.unscored).toBe(verdicts.length);
-          expect(summary.interval?.low).toBeLessThanOrEqual(summary.accuracy ?? -1);
-          expect(summary.interval?.high).toBeGreaterThanOrEqual(summary.accuracy ?? 2);
+          const missing = verdicts.filter((verdict) => verdict === failed).length;
+          expect(summary.missing).toEqual(missing === 0 ? {} : { 'call-failed': missing });
+          expect(summary.interval === null).toBe(missing === verdicts.length);
+          expect(summary.interval?.low ?? 0).toBeLessThanOrEqual(summary.accuracy ?? 0);
+          expect(summary.interval?.high ?? 1).toBeGreaterThanOrEqual(summary.accuracy ?? 1);
         },
       ),
     );

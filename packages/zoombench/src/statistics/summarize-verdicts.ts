@@ -2,6 +2,7 @@ import type { Verdict } from '@r2i/schema';
 
 import { type ClusteredShare, clusteredShare } from './clustered-share.ts';
 import { clustersOf } from './clusters-of.ts';
+import { countCauses, missingCause } from './missing-cause.ts';
 import { shareOf } from './share-of.ts';
 import { type Interval, wilsonInterval } from './wilson-interval.ts';
 
@@ -10,16 +11,22 @@ export interface BenchmarkSummary {
   readonly total: number;
   readonly correct: number;
   readonly incorrect: number;
+  /** Neither: outputs that could not be read, and missing answers. */
   readonly unscored: number;
   /** How often each reason left an output unscored, in order of reason. */
   readonly unscoredReasons: Readonly<Record<string, number>>;
-  /** Correct over all: an unscored output counts as wrong. `null` where there is nothing to score. */
+  /** Questions that got no answer, by cause. They are no evidence: every share here is over the others. */
+  readonly missing: Readonly<Record<string, number>>;
+  /** Correct over answered: an output that cannot be read counts as wrong. `null` where nothing was answered. */
   readonly accuracy: number | null;
   /** Correct over scored. `null` where nothing could be scored. Not to be compared between models. */
   readonly accuracyWhenScored: number | null;
-  /** Of `accuracy`, binomial: items are taken as independent. `null` where there is nothing to score. */
+  /** Of `accuracy`; clustered where answers share an image, else binomial. `null` where it is not known. */
   readonly standardError: number | null;
-  /** Wilson's 95 % interval of `accuracy`, items taken as independent. `null` where there is nothing to score. */
+  /**
+   * 95 % interval of `accuracy`; the clustered one where answers share an image, else Wilson's. `null` where nothing
+   * was answered, and where all answers share one image.
+   */
   readonly interval: Interval | null;
   /**
    * The same, with items of one image, and repeated samples of one item, taken as dependent. `null` where it
@@ -39,52 +46,55 @@ export interface SummarizeVerdictsOptions {
 }
 
 /**
- * Counts verdicts. Every accuracy is made here, over the same denominator: all items.
+ * Counts verdicts. Every accuracy is made here, over the same denominator: all questions that were answered.
  *
  * @throws {RangeError} If `clusters` has another length than the verdicts.
  */
 export function summarizeVerdicts(
   verdicts: readonly Verdict[],
-  { clusters = null }: SummarizeVerdictsOptions = {},
+  { clusters: names = null }: SummarizeVerdictsOptions = {},
 ): BenchmarkSummary {
-  if (clusters !== null && clusters.length !== verdicts.length) {
-    throw new RangeError(
-      `summarizeVerdicts: ${clusters.length} cluster names for ${verdicts.length} verdicts`,
-    );
+  if (names !== null && names.length !== verdicts.length) {
+    throw new RangeError(`summarizeVerdicts: ${names.length} cluster names for ${verdicts.length} verdicts`);
   }
   const total = verdicts.length;
   const correct = verdicts.filter((verdict) => verdict.status === 'correct').length;
   const incorrect = verdicts.filter((verdict) => verdict.status === 'incorrect').length;
   const scored = correct + incorrect;
-  const accuracy = shareOf(correct, total);
+  const answered = verdicts.filter((verdict) => missingCause(verdict) === null).length;
+  const accuracy = shareOf(correct, answered);
+  const clusters =
+    names === null
+      ? null
+      : clustersOf(
+          names.flatMap((cluster, index) => {
+            const verdict = verdicts[index];
+            if (verdict === undefined || missingCause(verdict) !== null) return [];
+            return [{ cluster, value: verdict.status === 'correct' ? 1 : 0 }];
+          }),
+        );
+  const clustered = clusters === null ? null : clusteredShare(clusters);
+  const independent = {
+    standardError: accuracy === null ? null : Math.sqrt((accuracy * (1 - accuracy)) / answered),
+    interval: wilsonInterval(correct, answered),
+  };
+  const { standardError, interval } =
+    clustered === null || clustered.clusters === answered ? independent : clustered;
   return {
     total,
     correct,
     incorrect,
     unscored: total - scored,
     unscoredReasons: countReasons(verdicts),
+    missing: countCauses(verdicts.map(missingCause)),
     accuracy,
     accuracyWhenScored: shareOf(correct, scored),
-    standardError: accuracy === null ? null : Math.sqrt((accuracy * (1 - accuracy)) / total),
-    interval: wilsonInterval(correct, total),
-    clustered:
-      clusters === null
-        ? null
-        : clusteredShare(
-            clustersOf(
-              clusters.map((cluster, index) => ({
-                cluster,
-                value: verdicts[index]?.status === 'correct' ? 1 : 0,
-              })),
-            ),
-          ),
+    standardError,
+    interval,
+    clustered,
   };
 }
 
 function countReasons(verdicts: readonly Verdict[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const verdict of verdicts) {
-    if (verdict.status === 'unscored') counts.set(verdict.reason, (counts.get(verdict.reason) ?? 0) + 1);
-  }
-  return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)));
+  return countCauses(verdicts.map((verdict) => (verdict.status === 'unscored' ? verdict.reason : null)));
 }

@@ -1,0 +1,27 @@
+import { missingCause } from './missing-cause.ts';
+import type { Interval } from './wilson-interval.ts';
+import type { ViewPair } from './zooming-gap.ts';
+
+/**
+ * The gaps that all pairs, answered or not, could have whatever the missing answers are (Manski 1989, Journal of Human
+ * Resources 24): lowest with every missing answer right on the full image and wrong on the crop, highest the other way
+ * round. Says nothing of chance, which the interval is for.
+ *
+ * @returns `null` for no pairs; both ends are the gap itself where nothing is missing.
+ */
+export function gapBounds(pairs: readonly Pick<ViewPair, 'global' | 'regional'>[]): Interval | null {
+  if (pairs.length === 0) return null;
+  let [low, high] = [0, 0];
+  for (const { global, regional } of pairs) {
+    const [full, crop] = [rangeOf(global), rangeOf(regional)];
+    low += crop.low - full.high;
+    high += crop.high - full.low;
+  }
+  return { low: low / pairs.length, high: high / pairs.length };
+}
+
+function rangeOf(verdict: ViewPair['global']): Interval {
+  if (missingCause(verdict) !== null) return { low: 0, high: 1 };
+  const value = verdict.status === 'correct' ? 1 : 0;
+  return { low: value, high: value };
+}
