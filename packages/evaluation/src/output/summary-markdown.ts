@@ -1,6 +1,7 @@
 import type { View } from '@r2i/schema';
 
 import { formatGroups } from '../format/format-groups.ts';
+import { formatMissing, missingCount } from '../format/format-missing.ts';
 import { duration, percent, range } from '../format/format-share.ts';
 import { markdownTable } from '../format/markdown-table.ts';
 import { type EvaluationSummary, viewsOf } from './summary.ts';
@@ -10,14 +11,15 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
   const { model, benchmark, gap, calibration } = summary;
   const views = viewsOf(summary);
   const rows = views.map((view) => {
-    const { accuracy, interval, correct, total, unscored, effort } = summary[view];
+    const { accuracy, interval, correct, total, unscored, missing, effort } = summary[view];
+    const lacking = missingCount(missing);
     const calls = effort.callsPerAnswer === null ? 'n/a' : effort.callsPerAnswer.toFixed(2);
     return [
       view,
       percent(accuracy),
       range(interval),
-      `${correct} / ${total}`,
-      String(unscored),
+      `${correct} / ${total - lacking}`,
+      String(unscored - lacking),
       duration(effort.medianMs),
       calls,
     ];
@@ -33,6 +35,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
       : [
           `- Flips: ${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
         ]),
+    ...formatMissing(summary).map(([name, text]) => `- ${name}: ${text}`),
     ...formatGroups(summary.groups).map(([name, text]) => `- ${name}: ${text}`),
     ...(calibration === null
       ? []

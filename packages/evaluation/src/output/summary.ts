@@ -28,12 +28,10 @@ export interface EvaluationSummary {
   readonly scorer: string;
   readonly global: SummaryOfView;
   readonly regional: SummaryOfView;
-  readonly gap: {
-    readonly gap: number | null;
-    readonly interval: Interval | null;
-    readonly pValue: number | null;
-    readonly flips: DualViewResult['gap']['flips'];
-  };
+  readonly gap: Pick<
+    DualViewResult['gap'],
+    'asked' | 'pairs' | 'missing' | 'gap' | 'interval' | 'bounds' | 'pValue' | 'flips'
+  >;
   readonly groups: GroupScores | null;
   readonly judge: Omit<JudgeReport, 'calibration' | 'replies'> | null;
   /** How far the judge agrees with people; the disagreements are in `judge.json`. */
@@ -59,8 +57,11 @@ export interface EvaluationSummary {
 export interface SummaryOfView {
   readonly total: number;
   readonly correct: number;
+  /** Missing answers included. */
   readonly unscored: number;
   readonly unscoredReasons: Readonly<Record<string, number>>;
+  /** Questions without an answer, by cause; they count in no share. */
+  readonly missing: Readonly<Record<string, number>>;
   readonly accuracy: number | null;
   readonly interval: Interval | null;
   readonly effort: Effort;
@@ -78,12 +79,13 @@ export function summarize({
   judge,
   scorers,
 }: Evaluation): EvaluationSummary {
-  const { model, items, samples, pixelBudget, seed, draws, gap, warnings } = result;
+  const { model, items, samples, pixelBudget, seed, draws, warnings } = result;
+  const { asked, pairs, missing, gap, interval, bounds, pValue, flips } = result.gap;
   const { name, path, source, revision } = benchmark;
   const viewOf = (view: View): SummaryOfView => {
-    const { total, correct, unscored, unscoredReasons, accuracy, interval } = result[view];
+    const { total, correct, unscored, unscoredReasons, missing, accuracy, interval } = result[view];
     const effort = effortOf(result, view);
-    return { total, correct, unscored, unscoredReasons, accuracy, interval, effort };
+    return { total, correct, unscored, unscoredReasons, missing, accuracy, interval, effort };
   };
   const differ = (view: View): EvaluationSummary['scorers'][View] => {
     const { total, correct, differences } = scorers[view];
@@ -102,7 +104,7 @@ export function summarize({
     scorer,
     global: viewOf('global'),
     regional: viewOf('regional'),
-    gap: { gap: gap.gap, interval: gap.interval, pValue: gap.pValue, flips: gap.flips },
+    gap: { asked, pairs, missing, gap, interval, bounds, pValue, flips },
     groups,
     judge: judge === null ? null : { judge: judge.judge, byView: judge.byView },
     calibration: calibrationOf(judge),

@@ -43,7 +43,10 @@ export function itemBrowser({ models, items }: BrowserData): Html {
     field(
       'flip',
       'Zooming',
-      present(flipOrder, items, itemFlips).map((flip) => ({ value: flip, text: flipNames[flip] })),
+      present([...flipOrder, 'unanswered'], items, itemFlips).map((flip) => ({
+        value: flip,
+        text: flipNames[flip],
+      })),
     ),
     field('verdict', 'Verdict', verdictChoices),
     items.some(({ change }) => change !== null) ? field('change', 'Second model', changeChoices) : null,

@@ -1,9 +1,16 @@
-import type { BenchmarkSummary, Interval, ModelComparison, ModelDifference } from '@r2i/zoombench';
+import type {
+  BenchmarkSummary,
+  Interval,
+  ModelComparison,
+  ModelDifference,
+  ZoomingGap,
+} from '@r2i/zoombench';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { formatPercentInterval, formatPointsInterval } from '../html/format-interval.ts';
 import { headline } from '../html/headline.ts';
 import { type Html, html } from '../html/html.ts';
 import type { EvaluationReportResult } from './evaluation-report-result.ts';
+import { missingCount } from './missing-count.ts';
 import { modelName } from './model-name.ts';
 
 /** Both accuracies and the gap of each model, and what differs between two, each with its interval. */
@@ -32,12 +39,12 @@ function modelTiles(result: EvaluationReportResult): Html {
     {
       label: 'Zooming gap, points',
       value: formatPoints(gap.gap),
-      note: html`${intervalNote(gap.interval, formatPointsInterval)}<br>${formatNumber(gap.pairs)} pairs on ${formatNumber(gap.clusters)} images`,
+      note: gapNote(gap),
     },
   ])}`;
 }
 
-function differenceTiles({ first, second, global, regional, gap }: ModelComparison): Html {
+function differenceTiles({ first, second, global, regional, gap, closed }: ModelComparison): Html {
   const tile = (label: string, difference: ModelDifference, style?: string) => ({
     label,
     value: formatPoints(difference.difference),
@@ -49,12 +56,37 @@ function differenceTiles({ first, second, global, regional, gap }: ModelComparis
       tile('Full image (global)', global, 'global'),
       tile('Crop (regional)', regional, 'regional'),
       tile('Zooming gap', gap),
+      {
+        label: 'Share of the gap closed',
+        value: formatPercent(closed.ofGap.share),
+        note:
+          closed.ofGap.share === null
+            ? 'not determined'
+            : intervalNote(closed.ofGap.interval, formatPercentInterval),
+      },
     ],
   )}`;
 }
 
-function viewNote({ interval, correct, total, unscored }: BenchmarkSummary): Html {
-  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total)} right, ${formatNumber(unscored)} unscored`;
+/** Where answers are missing, accuracies and gap stand on different items: each note says on which. */
+function viewNote({ interval, correct, total, unscored, missing }: BenchmarkSummary): Html {
+  const lacking = missingCount(missing);
+  if (total > 0 && lacking === total) return html`none of ${formatNumber(total)} answered`;
+  const left = lacking === 0 ? '' : `, ${formatNumber(lacking)} missing`;
+  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total - lacking)} right, ${formatNumber(unscored - lacking)} unscored${left}`;
+}
+
+function gapNote({ asked, pairs, clusters, interval, bounds }: ZoomingGap): Html {
+  const could = html`<br>${formatPointsInterval(bounds)} whatever the missing answers are`;
+  if (asked > 0 && pairs === 0) {
+    return html`none of ${formatNumber(asked)} pairs answered in both views${could}`;
+  }
+  const on = `on ${formatNumber(clusters)} images`;
+  const counted =
+    pairs === asked
+      ? html`${formatNumber(pairs)} pairs ${on}`
+      : html`${formatNumber(pairs)} of ${formatNumber(asked)} pairs, answered in both views, ${on}${could}`;
+  return html`${intervalNote(interval, formatPointsInterval)}<br>${counted}`;
 }
 
 function intervalNote(interval: Interval | null, format: (interval: Interval) => string): string {

@@ -26,7 +26,7 @@ export function methodSection(
       },
     ];
   });
-  return html`<section id="method"><h2>How the numbers were made</h2><ul class="small"><li>Global is the accuracy on the full image, regional the accuracy of the same questions on the crop. The zooming gap is regional minus global.</li><li>Accuracy is correct over all items: an unscored output counts as wrong. 95 % intervals of accuracies are Wilson's${results.some(({ samples }) => samples > 1) ? '; with several samples an item, answers on one image are taken as dependent' : ''}. Intervals of gaps are bootstrap intervals over images.</li></ul><dl class="facts">${[...models, ...facts].map(({ name, value }) => html`<dt class="mono">${name}</dt><dd>${value}</dd>`)}</dl></section>`;
+  return html`<section id="method"><h2>How the numbers were made</h2><ul class="small"><li>Global is the accuracy on the full image, regional the accuracy of the same questions on the crop. The zooming gap is regional minus global.</li><li>Accuracy is correct over all answered items: an output that could not be read counts as wrong, a missing answer does not count. The gap is over items answered in both views. 95 % intervals are by image: answers on one image, and several samples of an item, are taken as dependent. Those of accuracies are Wilson's, those of differences Bonett and Price's, with as many trials as the images are worth and Student's quantile; in simulations they hold from five images on. evaluation.json also has percentile bootstrap intervals over images.</li></ul><dl class="facts">${[...models, ...facts].map(({ name, value }) => html`<dt class="mono">${name}</dt><dd>${value}</dd>`)}</dl></section>`;
 }
 
 function scaleText(scale: number): string {

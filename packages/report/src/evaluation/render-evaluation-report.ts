@@ -21,6 +21,7 @@ import { headlineSection } from './headline-section.ts';
 import { judgeSection } from './judge-section.ts';
 import { latencyPoints } from './latency-points.ts';
 import { methodSection } from './method-section.ts';
+import { missingSection } from './missing-section.ts';
 import { modelName } from './model-name.ts';
 import { repeatsSection } from './repeats-section.ts';
 import type { ReportAttention } from './report-attention.ts';
@@ -101,6 +102,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     html`<section id="latency"><h2>Latency against accuracy</h2>${latencyChart(latencyPoints(results, latency))}</section>`,
     repeatsSection(results),
     attentionSection(attention),
+    missingSection(results),
     unscoredSection(results),
     scorerSection(scorers),
     judgeSection(judges),
@@ -130,7 +132,7 @@ function summaryLine(results: readonly EvaluationReportResult[]): string {
   if (first === undefined) return 'No model was evaluated.';
   const samples = first.samples > 1 ? `, ${formatNumber(first.samples)} samples each` : '';
   const models = results.length === 1 ? '' : `, ${formatNumber(results.length)} models`;
-  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(first.gap.clusters)} images${samples}${models}.`;
+  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(first.global.clustered?.clusters ?? first.gap.clusters)} images${samples}${models}.`;
 }
 
 /** A part for each model; beside each other where there is room. */
