@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { PredictionsMismatchError } from '../errors/predictions-mismatch-error.ts';
 import { compareModels } from './compare-models.ts';
+import type { DualViewResult } from './dual-view-result.ts';
 import { dualViewResultSchema } from './dual-view-schema.ts';
 import { scoreDualView } from './score-dual-view.ts';
 
@@ -226,6 +227,54 @@ describe('scoreDualView', () => {
 
   it('refuses two items with one id', () => {
     expect(() => scoreDualView([item('a'), item('a')], [])).toThrow('Items with the same id: a.');
+  });
+});
+
+describe('items that belong together', () => {
+  const rotations = (imageOf: (index: number) => string, group: boolean): BenchmarkItem[] =>
+    Array.from({ length: 24 }, (_, index) =>
+      item(String(index), {
+        imageId: imageOf(index),
+        ...(group ? { group: `question ${index >> 2}` } : {}),
+      }),
+    );
+  const answers = (rotated: readonly BenchmarkItem[]): Prediction[] =>
+    rotated.flatMap(({ id }, index) => [
+      prediction(id, 'global', index < 8 ? '5' : '4'),
+      prediction(id, 'regional', '5'),
+    ]);
+  const score = (rotated: BenchmarkItem[]): DualViewResult =>
+    scoreDualView(rotated, answers(rotated), { draws: 20 });
+  const width = ({ global: { interval } }: DualViewResult): number =>
+    (interval?.high ?? 0) - (interval?.low ?? 0);
+  const apart = score(rotations((index) => `image-${index}`, false));
+
+  it.each([
+    { case: 'one image', rotated: rotations((index) => `image-${index >> 2}`, false) },
+    { case: 'one image and one group', rotated: rotations((index) => `image-${index >> 2}`, true) },
+    {
+      case: 'one group, each on a picture of its own',
+      rotated: rotations((index) => `image-${index}`, true),
+    },
+  ])('are no independent trials: $case', ({ rotated }) => {
+    const result = score(rotated);
+    // Two of six questions are right in all four rotations: six trials, not 24.
+    expect(result.global).toMatchObject({ accuracy: 1 / 3, clustered: { clusters: 6 } });
+    expect(width(result)).toBeGreaterThan(1.7 * width(apart));
+    expect(result.gap).toMatchObject({ clusters: 6, gap: 2 / 3, pValue: 0.125 });
+    expect(apart.gap.pValue).toBeLessThan(0.0001);
+    expect(result.byForm[0]?.global.interval).toEqual(result.global.interval);
+    expect(compareModels(result, result).global).toMatchObject({ items: 24, pValue: 1 });
+    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(result)), 'x')).toEqual(result);
+  });
+
+  it('keep their intervals in any order of items and predictions', () => {
+    const rotated = rotations((index) => `image-${index >> 2}`, true);
+    const { rows: _, ...result } = score(rotated);
+    const { rows: __, ...turned } = scoreDualView(rotated.toReversed(), answers(rotated).toReversed(), {
+      draws: 20,
+    });
+    expect(turned).toEqual(result);
   });
 });
 
