@@ -79,7 +79,6 @@ export { type ClusteredShare, shareInterval } from './statistics/clustered-share
 export type { Cluster } from './statistics/clusters-of.ts';
 export { type DifferenceIntervalOptions, differenceInterval } from './statistics/difference-interval.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';
-export { missingCause } from './statistics/missing-cause.ts';
 export { neededPairs, type PairedDifference, pairedPower } from './statistics/paired-power.ts';
 export { type RatioCluster, type RatioIntervalOptions, ratioInterval } from './statistics/ratio-interval.ts';
 export { type ItemTrials, type RepeatedTrials, repeatedTrials } from './statistics/repeated-trials.ts';
@@ -89,6 +88,7 @@ export {
   type SummarizeVerdictsOptions,
   summarizeVerdicts,
 } from './statistics/summarize-verdicts.ts';
+export { unknownCause } from './statistics/unknown-cause.ts';
 export { type Interval, wilsonInterval } from './statistics/wilson-interval.ts';
 export {
   type Flip,

@@ -88,6 +88,7 @@ describe('formatResult', () => {
     );
     expect(formatResult(none, '/out')).toContain('zooming gap  n/a: no pair was answered in both views\n');
     expect(formatResult(none, '/out')).toMatch(/global +n\/a\n/);
+    expect(formatResult(none, '/out')).not.toContain('flips');
   });
 
   it('shows one view where there is one, and what the benchmark asks for', () => {

@@ -1,15 +1,7 @@
 import { join } from 'node:path';
 
 import { type Evaluation, type EvaluationSummary, summarize } from '@r2i/evaluation';
-import {
-  duration,
-  formatGroups,
-  formatMissing,
-  missingCount,
-  percent,
-  range,
-  viewsOf,
-} from '@r2i/evaluation/format';
+import { duration, formatGroups, formatMissing, percent, range, viewsOf } from '@r2i/evaluation/format';
 import type { View } from '@r2i/schema';
 
 /** Both accuracies and the gap as text, with their 95 % intervals, and what else the benchmark asks for. */
@@ -33,17 +25,21 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
               ? 'n/a: no pair was answered in both views'
               : share(gap.gap, gap.interval),
           ),
-          line(
-            'flips',
-            `${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
-          ),
+          ...(gap.asked > 0 && gap.pairs === 0
+            ? []
+            : [
+                line(
+                  'flips',
+                  `${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
+                ),
+              ]),
         ]
       : [line('zooming gap', 'n/a: the benchmark has no crops')]),
     ...formatMissing(summary).map(([name, text]) => line(name, text)),
     ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
     line(
       'unscored',
-      `${views.map((view) => `${summary[view].unscored - missingCount(summary[view].missing)} ${view}`).join(', ')} (counted as wrong)`,
+      `${views.map((view) => `${summary[view].unscored - summary[view].unknown} ${view}`).join(', ')} (counted as wrong)`,
     ),
     ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} cost`, text))),
     ...(summary.judge === null ? [] : views.map((view) => line('judge', judgeText(view, summary.judge)))),

@@ -11,9 +11,8 @@ export function formatMissing(
   summary: Pick<EvaluationSummary, View | 'gap'>,
 ): (readonly [name: string, text: string])[] {
   const lacking = viewsOf(summary).flatMap((view) => {
-    const { total, missing } = summary[view];
-    const count = missingCount(missing);
-    return count === 0 ? [] : [`${count} of ${total} ${view} (${causesText(missing)})`];
+    const { total, unknown, unknownCauses } = summary[view];
+    return unknown === 0 ? [] : [`${unknown} of ${total} ${view} (${causesText(unknownCauses)})`];
   });
   if (lacking.length === 0) return [];
   const { asked, pairs, bounds } = summary.gap;
@@ -29,14 +28,9 @@ export function formatMissing(
   ];
 }
 
-/** How many answers are missing, of all causes together. */
-export function missingCount(missing: Readonly<Record<string, number>>): number {
-  return Object.values(missing).reduce((sum, count) => sum + count, 0);
-}
-
 /** `http-503 12, timeout 3`. */
-export function causesText(missing: Readonly<Record<string, number>>): string {
-  return Object.entries(missing)
+export function causesText(causes: Readonly<Record<string, number>>): string {
+  return Object.entries(causes)
     .map(([cause, count]) => `${cause} ${count}`)
     .join(', ');
 }

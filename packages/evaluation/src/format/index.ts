@@ -3,5 +3,5 @@ export { comparisonNotes } from '../compare/comparison-notes.ts';
 export { comparisonHead, comparisonRows } from '../compare/comparison-rows.ts';
 export { viewsOf } from '../output/summary.ts';
 export { formatGroups } from './format-groups.ts';
-export { formatMissing, missingCount } from './format-missing.ts';
+export { formatMissing } from './format-missing.ts';
 export { duration, percent, range } from './format-share.ts';

@@ -1,7 +1,7 @@
 import type { View } from '@r2i/schema';
 
 import { formatGroups } from '../format/format-groups.ts';
-import { formatMissing, missingCount } from '../format/format-missing.ts';
+import { formatMissing } from '../format/format-missing.ts';
 import { duration, percent, range } from '../format/format-share.ts';
 import { markdownTable } from '../format/markdown-table.ts';
 import { type EvaluationSummary, viewsOf } from './summary.ts';
@@ -11,15 +11,14 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
   const { model, benchmark, gap, calibration } = summary;
   const views = viewsOf(summary);
   const rows = views.map((view) => {
-    const { accuracy, interval, correct, total, unscored, missing, effort } = summary[view];
-    const lacking = missingCount(missing);
+    const { accuracy, interval, correct, total, unscored, unknown, effort } = summary[view];
     const calls = effort.callsPerAnswer === null ? 'n/a' : effort.callsPerAnswer.toFixed(2);
     return [
       view,
       percent(accuracy),
       range(interval),
-      `${correct} / ${total - lacking}`,
-      String(unscored - lacking),
+      `${correct} / ${total - unknown}`,
+      String(unscored - unknown),
       duration(effort.medianMs),
       calls,
     ];
@@ -30,7 +29,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     `- Benchmark: ${benchmark.name} (${benchmark.source}${benchmark.revision === null ? '' : `, counts of revision ${benchmark.revision}`})`,
     `- ${summary.items} items, ${summary.samples} ${summary.samples === 1 ? 'answer' : 'answers'} each`,
     `- Pixel budget: ${summary.pixelBudget ?? 'not stated'}; seed ${summary.seed}, ${summary.draws} bootstrap draws; scorer ${summary.scorer}`,
-    ...(views.length < 2
+    ...(views.length < 2 || gap.pairs === 0
       ? []
       : [
           `- Flips: ${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,

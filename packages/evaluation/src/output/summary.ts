@@ -61,7 +61,8 @@ export interface SummaryOfView {
   readonly unscored: number;
   readonly unscoredReasons: Readonly<Record<string, number>>;
   /** Questions without an answer, by cause; they count in no share. */
-  readonly missing: Readonly<Record<string, number>>;
+  readonly unknown: number;
+  readonly unknownCauses: Readonly<Record<string, number>>;
   readonly accuracy: number | null;
   readonly interval: Interval | null;
   readonly effort: Effort;
@@ -83,9 +84,11 @@ export function summarize({
   const { asked, pairs, missing, gap, interval, bounds, pValue, flips } = result.gap;
   const { name, path, source, revision } = benchmark;
   const viewOf = (view: View): SummaryOfView => {
-    const { total, correct, unscored, unscoredReasons, missing, accuracy, interval } = result[view];
+    const { total, correct, unscored, unscoredReasons, accuracy, interval, ...rest } = result[view];
+    const { unknown, unknownCauses } = rest;
     const effort = effortOf(result, view);
-    return { total, correct, unscored, unscoredReasons, missing, accuracy, interval, effort };
+    const counts = { total, correct, unscored, unscoredReasons, unknown, unknownCauses };
+    return { ...counts, accuracy, interval, effort };
   };
   const differ = (view: View): EvaluationSummary['scorers'][View] => {
     const { total, correct, differences } = scorers[view];

@@ -95,12 +95,12 @@ describe('evaluateModel', () => {
     });
     const { global, regional, gap } = result;
     expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, unscored: 1 });
-    expect(global).toMatchObject({ missing: { 'missing-prediction': 1 }, accuracy: 0 });
+    expect(global).toMatchObject({ unknownCauses: { 'missing-prediction': 1 }, accuracy: 0 });
     expect(regional).toMatchObject({
       total: 2,
       correct: 1,
       unscored: 1,
-      missing: { timeout: 1 },
+      unknownCauses: { timeout: 1 },
       accuracy: 1,
     });
     expect(gap).toMatchObject({ asked: 2, pairs: 1, gap: 1, bounds: { low: 0, high: 1 } });
@@ -112,7 +112,7 @@ describe('evaluateModel', () => {
         missing: { 'missing-prediction': 1, timeout: 1 },
         bounds: { low: 0, high: 1 },
       },
-      regional: { missing: { timeout: 1 } },
+      regional: { unknown: 1, unknownCauses: { timeout: 1 } },
     });
   });
 
@@ -127,11 +127,11 @@ describe('evaluateModel', () => {
     const out = join(folder, 'one-view');
     const { result } = await scoreRecorded(file, { benchmark: await openBenchmark(benchmark), folder: out });
     expect(result).toMatchObject({
-      global: { accuracy: null, interval: null, missing: { 'http-413': 2 } },
+      global: { accuracy: null, interval: null, unknownCauses: { 'http-413': 2 } },
       regional: { accuracy: 0.5 },
       gap: { gap: null, pairs: 0, interval: null, pValue: null, bounds: { low: -0.5, high: 0.5 } },
       byDimension: [{ gap: { gap: null } }],
-      rows: [{ flip: 'unanswered' }, { flip: 'unanswered' }],
+      rows: [{ flip: 'unknown' }, { flip: 'unknown' }],
     });
     expect(result.warnings.map(({ code }) => code)).toContain('view-unanswered');
     const page = await readFile(join(out, 'report.html'), 'utf8');

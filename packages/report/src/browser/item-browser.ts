@@ -43,7 +43,7 @@ export function itemBrowser({ models, items }: BrowserData): Html {
     field(
       'flip',
       'Zooming',
-      present([...flipOrder, 'unanswered'], items, itemFlips).map((flip) => ({
+      present([...flipOrder, 'unknown'], items, itemFlips).map((flip) => ({
         value: flip,
         text: flipNames[flip],
       })),

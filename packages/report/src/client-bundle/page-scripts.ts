@@ -219,7 +219,7 @@ export const evaluationPageScript: string = `
     "gained-by-zoom": "right on the crop only",
     "lost-by-zoom": "right on the full image only",
     "both-wrong": "wrong in both views",
-    unanswered: "not answered in both views"
+    unknown: "not answered in both views"
   };
 
   // src/evaluation/view-name.ts

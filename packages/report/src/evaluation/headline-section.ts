@@ -10,7 +10,6 @@ import { formatPercentInterval, formatPointsInterval } from '../html/format-inte
 import { headline } from '../html/headline.ts';
 import { type Html, html } from '../html/html.ts';
 import type { EvaluationReportResult } from './evaluation-report-result.ts';
-import { missingCount } from './missing-count.ts';
 import { modelName } from './model-name.ts';
 
 /** Both accuracies and the gap of each model, and what differs between two, each with its interval. */
@@ -69,11 +68,10 @@ function differenceTiles({ first, second, global, regional, gap, closed }: Model
 }
 
 /** Where answers are missing, accuracies and gap stand on different items: each note says on which. */
-function viewNote({ interval, correct, total, unscored, missing }: BenchmarkSummary): Html {
-  const lacking = missingCount(missing);
-  if (total > 0 && lacking === total) return html`none of ${formatNumber(total)} answered`;
-  const left = lacking === 0 ? '' : `, ${formatNumber(lacking)} missing`;
-  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total - lacking)} right, ${formatNumber(unscored - lacking)} unscored${left}`;
+function viewNote({ interval, correct, total, unscored, unknown }: BenchmarkSummary): Html {
+  if (total > 0 && unknown === total) return html`none of ${formatNumber(total)} answered`;
+  const left = unknown === 0 ? '' : `, ${formatNumber(unknown)} missing`;
+  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total - unknown)} right, ${formatNumber(unscored - unknown)} unscored${left}`;
 }
 
 function gapNote({ asked, pairs, clusters, interval, bounds }: ZoomingGap): Html {

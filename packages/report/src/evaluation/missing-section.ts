@@ -2,20 +2,19 @@ import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import type { EvaluationReportResult } from './evaluation-report-result.ts';
-import { missingCount } from './missing-count.ts';
 import { modelName } from './model-name.ts';
 
 /** Questions without an answer, by cause, and what the numbers stand on without them. */
 export function missingSection(results: readonly EvaluationReportResult[]): Html | null {
   const rows = results.flatMap(({ model, global, regional }) => {
-    const causes = [global, regional].flatMap(({ missing }) => Object.keys(missing));
+    const causes = [global, regional].flatMap(({ unknownCauses }) => Object.keys(unknownCauses));
     return [...new Set(causes)]
       .sort()
       .map((cause) => [
         formatName(cause),
         modelName({ model }),
-        formatNumber(global.missing[cause] ?? 0),
-        formatNumber(regional.missing[cause] ?? 0),
+        formatNumber(global.unknownCauses[cause] ?? 0),
+        formatNumber(regional.unknownCauses[cause] ?? 0),
       ]);
   });
   if (rows.length === 0) return null;
@@ -24,8 +23,8 @@ export function missingSection(results: readonly EvaluationReportResult[]): Html
     const onCrop =
       regional.total === 0
         ? ''
-        : `, regional on ${formatNumber(regional.total - missingCount(regional.missing))}, the gap on ${formatNumber(gap.pairs)} answered in both views`;
-    return `${modelName(result)}: global on ${formatNumber(global.total - missingCount(global.missing))} answers${onCrop}`;
+        : `, regional on ${formatNumber(regional.total - regional.unknown)}, the gap on ${formatNumber(gap.pairs)} answered in both views`;
+    return `${modelName(result)}: global on ${formatNumber(global.total - global.unknown)} answers${onCrop}`;
   });
   return html`<section id="missing"><h2>Missing answers</h2><p class="soft">Questions that got no answer say nothing of the model, and count in no number. What the numbers stand on: ${stands.join('; ')}.</p>${dataTable(
     {

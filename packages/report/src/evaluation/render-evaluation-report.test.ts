@@ -62,7 +62,7 @@ describe('renderEvaluationReport', () => {
       render({
         results: [
           createResult({
-            global: { ...whole.global, total: 7, missing, unscored: 4 },
+            global: { ...whole.global, total: 7, unknown: 3, unknownCauses: missing, unscored: 4 },
             gap: { ...whole.gap, asked: 7, missing, bounds: { low: -0.4, high: 0.3 } },
           }),
         ],

@@ -7,8 +7,8 @@ import { modelName } from './model-name.ts';
 /** Outputs that could not be read without guessing, by reason. */
 export function unscoredSection(results: readonly EvaluationReportResult[]): Html | null {
   const rows = results.flatMap(({ model, global, regional }) => {
-    const reasons = [global, regional].flatMap(({ unscoredReasons, missing }) =>
-      Object.keys(unscoredReasons).filter((reason) => !(reason in missing)),
+    const reasons = [global, regional].flatMap(({ unscoredReasons, unknownCauses }) =>
+      Object.keys(unscoredReasons).filter((reason) => !(reason in unknownCauses)),
     );
     return [...new Set(reasons)]
       .sort()

@@ -43,7 +43,7 @@ export interface DualViewRow {
   readonly visibility: Visibility;
   /** Side of the crop as shown over side of the box; 2 for a crop enlarged twice. `null` where not known. */
   readonly cropScale: number | null;
-  /** `null` where the item has no crop, so only the global view; `unanswered` where an answer is missing. */
+  /** `null` where the item has no crop, so only the global view; `unknown` where an answer is missing. */
   readonly flip: PairFlip | null;
   readonly global: ScoredOutput;
   /** Unscored with reason `no-crop` where the item has only the global view; such a row counts in no regional number. */

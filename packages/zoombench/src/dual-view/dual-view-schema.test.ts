@@ -43,7 +43,7 @@ const former = {
     ...row,
     flip: 'gained-by-zoom',
     global:
-      row.flip === 'unanswered'
+      row.flip === 'unknown'
         ? { ...row.global, verdict: { status: 'unscored', reason: 'call-failed', scorer: 'rules' } }
         : row.global,
   })),
@@ -62,9 +62,9 @@ describe('dualViewResultSchema', () => {
       schema: 'r2i.evaluation/2',
       items: 6,
       seed: 4,
-      global: { total: 6, missing: { 'call-failed': 3 }, accuracy: 0 },
+      global: { total: 6, unknownCauses: { 'call-failed': 3 }, accuracy: 0 },
       gap: { asked: 6, pairs: 3, gap: 1, bounds: { low: 0.5, high: 1 }, missing: { 'call-failed': 3 } },
-      rows: [{ flip: 'unanswered' }, {}, {}, { flip: 'gained-by-zoom' }, {}, {}],
+      rows: [{ flip: 'unknown' }, {}, {}, { flip: 'gained-by-zoom' }, {}, {}],
     });
     expect(read(read(former))).toEqual(read(former));
   });

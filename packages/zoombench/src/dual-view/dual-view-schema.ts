@@ -31,7 +31,8 @@ const summarySchema: z.ZodType<BenchmarkSummary> = z.strictObject({
   incorrect: count,
   unscored: count,
   unscoredReasons: counts,
-  missing: counts,
+  unknown: count,
+  unknownCauses: counts,
   accuracy: share.nullable(),
   accuracyWhenScored: share.nullable(),
   standardError: share.nullable(),
@@ -100,7 +101,7 @@ const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
   visibleSide: z.number().positive().nullable(),
   visibility: z.enum(visibilities),
   cropScale: z.number().positive().nullable(),
-  flip: z.enum([...flips, 'unanswered']).nullable(),
+  flip: z.enum([...flips, 'unknown']).nullable(),
   global: scoredOutputSchema,
   regional: scoredOutputSchema,
 });

@@ -16,20 +16,19 @@ export interface WarnedResult extends Readonly<Record<View, BenchmarkSummary>> {
 /** Tells what is doubtful about one model's result. */
 export function evaluationWarnings(result: WarnedResult): EvaluationWarning[] {
   const byView = views.flatMap((view): EvaluationWarning[] => {
-    const { unscored, total, missing } = result[view];
-    const lacking = Object.values(missing).reduce((sum, count) => sum + count, 0);
+    const { unscored, total, unknown: lacking, unknownCauses } = result[view];
     if (total > 0 && lacking === total) {
       return [
         {
           code: 'view-unanswered',
-          message: `No ${view} question was answered (${causesText(missing)}): there is no ${view} accuracy and no gap`,
+          message: `No ${view} question was answered (${causesText(unknownCauses)}): there is no ${view} accuracy and no gap`,
         },
       ];
     }
     if (unscored <= result.maxUnscoredShare * total) return [];
     const limit = `more than ${percent(result.maxUnscoredShare)}`;
     const wrong = `could not be scored and count as wrong`;
-    const left = `missing (${causesText(missing)}) and count in no number`;
+    const left = `missing (${causesText(unknownCauses)}) and count in no number`;
     const low = `the ${view} accuracy may be too low`;
     const found =
       lacking === 0
@@ -44,8 +43,8 @@ export function evaluationWarnings(result: WarnedResult): EvaluationWarning[] {
 }
 
 /** `http-503 12, timeout 3`. */
-function causesText(missing: Readonly<Record<string, number>>): string {
-  return Object.entries(missing)
+function causesText(causes: Readonly<Record<string, number>>): string {
+  return Object.entries(causes)
     .map(([cause, count]) => `${cause} ${count}`)
     .join(', ');
 }

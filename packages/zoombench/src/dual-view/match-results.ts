@@ -1,6 +1,6 @@
 import type { View } from '@r2i/schema';
 import { ResultsMismatchError } from '../errors/results-mismatch-error.ts';
-import { missingCause } from '../statistics/missing-cause.ts';
+import { unknownCause } from '../statistics/unknown-cause.ts';
 import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
 import { clusterOf } from './group-rows.ts';
 
@@ -77,7 +77,7 @@ function tally(rows: readonly DualViewRow[]): Map<string, Tally> {
 }
 
 function add({ correct, missing }: MatchedView, { verdict }: DualViewRow['global']): MatchedView {
-  const cause = missingCause(verdict);
+  const cause = unknownCause(verdict);
   return {
     correct: correct + (verdict.status === 'correct' ? 1 : 0),
     missing: cause === null ? missing : [...missing, cause],

@@ -37,7 +37,8 @@ describe.each(['base', 'r2i', 'seeds'] as const)('scoreDualView against the refe
     const { total, missing, correct, unscored, ...shares } = wanted[view];
     const summary: BenchmarkSummary = result[view];
     expect(summary).toMatchObject({ total, correct, unscored });
-    expect(summary.missing).toEqual(missing === 0 ? {} : { timeout: missing });
+    expect(summary.unknown).toBe(missing);
+    expect(summary.unknownCauses).toEqual(missing === 0 ? {} : { timeout: missing });
     close(summary.accuracy, shares.accuracy);
     close(summary.accuracyWhenScored, shares.accuracyWhenScored);
     // Items share images, so what stands in front is by image.

@@ -1,7 +1,6 @@
 import { dimensions, type Verdict, type View } from '@r2i/schema';
-
-import { missingCause } from '../statistics/missing-cause.ts';
 import { repeatedTrials } from '../statistics/repeated-trials.ts';
+import { unknownCause } from '../statistics/unknown-cause.ts';
 import { areaBinKey, areaBinKeys } from './area-bins.ts';
 import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
 import { evaluationWarnings } from './evaluation-warnings.ts';
@@ -75,7 +74,7 @@ function trialsOf(rows: readonly DualViewRow[], view: View): ReturnType<typeof r
   }
   return repeatedTrials(
     [...trials.values()].filter(({ verdicts }) =>
-      verdicts.every((verdict) => missingCause(verdict) === null),
+      verdicts.every((verdict) => unknownCause(verdict) === null),
     ),
   );
 }

@@ -80,13 +80,13 @@ describe('scoreDualView', () => {
       ],
       [
         'b',
-        'unanswered',
+        'unknown',
         { status: 'correct', answer: 'B', scorer: 'choice' },
         { status: 'unscored', reason: 'timeout', scorer: 'rules' },
       ],
       [
         'c',
-        'unanswered',
+        'unknown',
         { status: 'unscored', reason: 'no-number', scorer: 'number' },
         { status: 'unscored', reason: 'missing-prediction', scorer: 'rules' },
       ],
@@ -95,7 +95,8 @@ describe('scoreDualView', () => {
     expect(result.regional.unscoredReasons).toEqual({ 'missing-prediction': 1, timeout: 1 });
     expect(result.regional).toMatchObject({
       total: 3,
-      missing: { 'missing-prediction': 1, timeout: 1 },
+      unknown: 2,
+      unknownCauses: { 'missing-prediction': 1, timeout: 1 },
       accuracy: 1,
     });
     expect(result.gap).toMatchObject({

@@ -2,7 +2,7 @@ import type { BenchmarkItem } from '@r2i/schema';
 
 import type { DualViewRow } from '../dual-view/dual-view-result.ts';
 import { clusterOf } from '../dual-view/group-rows.ts';
-import { missingCause } from '../statistics/missing-cause.ts';
+import { unknownCause } from '../statistics/unknown-cause.ts';
 import { circularAccuracy } from './circular-accuracy.ts';
 import type { GroupAccuracy, GroupedVerdict } from './group-accuracy.ts';
 import { pairAccuracy } from './pair-accuracy.ts';
@@ -31,7 +31,7 @@ export function scoreGroups(
   scoring: GroupScoring,
 ): GroupScores | null {
   if (scoring === 'accuracy') return null;
-  const answered = rows.filter(({ global }) => missingCause(global.verdict) === null);
+  const answered = rows.filter(({ global }) => unknownCause(global.verdict) === null);
   if (scoring === 'yes-no') {
     const about = answered.map((row) => ({
       target: row.target,

@@ -1,4 +1,4 @@
-import { missingCause } from './missing-cause.ts';
+import { unknownCause } from './unknown-cause.ts';
 import type { Interval } from './wilson-interval.ts';
 import type { ViewPair } from './zooming-gap.ts';
 
@@ -21,7 +21,7 @@ export function gapBounds(pairs: readonly Pick<ViewPair, 'global' | 'regional'>[
 }
 
 function rangeOf(verdict: ViewPair['global']): Interval {
-  if (missingCause(verdict) !== null) return { low: 0, high: 1 };
+  if (unknownCause(verdict) !== null) return { low: 0, high: 1 };
   const value = verdict.status === 'correct' ? 1 : 0;
   return { low: value, high: value };
 }

@@ -1,3 +1,5 @@
+import { normalQuantile } from './normal.ts';
+
 /**
  * The point below which a share of Student's t distribution lies. Relative error below 1e-8, and below 1e-10 up to
  * 100,000 degrees of freedom.
@@ -11,7 +13,9 @@ export function studentQuantile(share: number, degreesOfFreedom: number): number
     throw new RangeError(`studentQuantile: ${share} with ${degreesOfFreedom} degrees of freedom`);
   }
   const tail = upperTail(degreesOfFreedom);
-  let point = 0;
+  // The first two terms of the expansion around the normal quantile: close to the point, and left of it.
+  const normal = Math.max(0, normalQuantile(share));
+  let point = normal + (normal ** 3 + normal) / (4 * degreesOfFreedom);
   // Newton's method from the left: the tail is convex there, so that no step goes too far.
   for (let step = 0; step < 200; step += 1) {
     const { above, density } = tail(point);

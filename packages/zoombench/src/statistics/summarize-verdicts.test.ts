@@ -17,7 +17,8 @@ describe('summarizeVerdicts', () => {
       incorrect: 0,
       unscored: 0,
       unscoredReasons: {},
-      missing: {},
+      unknown: 0,
+      unknownCauses: {},
       accuracy: null,
       accuracyWhenScored: null,
       standardError: null,
@@ -53,7 +54,8 @@ describe('summarizeVerdicts', () => {
       incorrect: 1,
       unscored: 3,
       // The failed call is no evidence: 4 of the 7 that were answered.
-      missing: { 'call-failed': 1 },
+      unknown: 1,
+      unknownCauses: { 'call-failed': 1 },
       accuracy: 4 / 7,
       accuracyWhenScored: 0.8,
     });
@@ -72,7 +74,8 @@ describe('summarizeVerdicts', () => {
     expect(summarizeVerdicts([failed, failed], { clusters: ['a', 'b'] })).toMatchObject({
       total: 2,
       unscored: 2,
-      missing: { 'call-failed': 2 },
+      unknown: 2,
+      unknownCauses: { 'call-failed': 2 },
       accuracy: null,
       standardError: null,
       interval: null,
@@ -99,7 +102,8 @@ describe('summarizeVerdicts', () => {
           const summary = summarizeVerdicts(verdicts);
           expect(summary.correct + summary.incorrect + summary.unscored).toBe(verdicts.length);
           const missing = verdicts.filter((verdict) => verdict === failed).length;
-          expect(summary.missing).toEqual(missing === 0 ? {} : { 'call-failed': missing });
+          expect(summary.unknown).toBe(missing);
+          expect(summary.unknownCauses).toEqual(missing === 0 ? {} : { 'call-failed': missing });
           expect(summary.interval === null).toBe(missing === verdicts.length);
           expect(summary.interval?.low ?? 0).toBeLessThanOrEqual(summary.accuracy ?? 0);
           expect(summary.interval?.high ?? 1).toBeGreaterThanOrEqual(summary.accuracy ?? 1);

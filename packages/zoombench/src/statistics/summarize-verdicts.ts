@@ -2,8 +2,8 @@ import type { Verdict } from '@r2i/schema';
 
 import { type ClusteredShare, clusteredShare } from './clustered-share.ts';
 import { clustersOf } from './clusters-of.ts';
-import { countCauses, missingCause } from './missing-cause.ts';
 import { shareOf } from './share-of.ts';
+import { countCauses, unknownCause } from './unknown-cause.ts';
 import { type Interval, wilsonInterval } from './wilson-interval.ts';
 
 /** Counts of verdicts and the shares made from them. Shares are in [0, 1]. */
@@ -15,8 +15,10 @@ export interface BenchmarkSummary {
   readonly unscored: number;
   /** How often each reason left an output unscored, in order of reason. */
   readonly unscoredReasons: Readonly<Record<string, number>>;
-  /** Questions that got no answer, by cause. They are no evidence: every share here is over the others. */
-  readonly missing: Readonly<Record<string, number>>;
+  /** Questions that got no answer. They are no evidence: every share here is over the others. */
+  readonly unknown: number;
+  /** How often each cause left a question without an answer, in order of cause. */
+  readonly unknownCauses: Readonly<Record<string, number>>;
   /** Correct over answered: an output that cannot be read counts as wrong. `null` where nothing was answered. */
   readonly accuracy: number | null;
   /** Correct over scored. `null` where nothing could be scored. Not to be compared between models. */
@@ -61,7 +63,7 @@ export function summarizeVerdicts(
   const correct = verdicts.filter((verdict) => verdict.status === 'correct').length;
   const incorrect = verdicts.filter((verdict) => verdict.status === 'incorrect').length;
   const scored = correct + incorrect;
-  const answered = verdicts.filter((verdict) => missingCause(verdict) === null).length;
+  const answered = verdicts.filter((verdict) => unknownCause(verdict) === null).length;
   const accuracy = shareOf(correct, answered);
   const clusters =
     names === null
@@ -69,7 +71,7 @@ export function summarizeVerdicts(
       : clustersOf(
           names.flatMap((cluster, index) => {
             const verdict = verdicts[index];
-            if (verdict === undefined || missingCause(verdict) !== null) return [];
+            if (verdict === undefined || unknownCause(verdict) !== null) return [];
             return [{ cluster, value: verdict.status === 'correct' ? 1 : 0 }];
           }),
         );
@@ -86,7 +88,8 @@ export function summarizeVerdicts(
     incorrect,
     unscored: total - scored,
     unscoredReasons: countReasons(verdicts),
-    missing: countCauses(verdicts.map(missingCause)),
+    unknown: total - answered,
+    unknownCauses: countCauses(verdicts.map(unknownCause)),
     accuracy,
     accuracyWhenScored: shareOf(correct, scored),
     standardError,

@@ -28,9 +28,9 @@ describe('flipOf', () => {
     ['ci', 'lost-by-zoom'],
     ['cu', 'lost-by-zoom'],
     ['ui', 'both-wrong'],
-    ['fc', 'unanswered'],
-    ['cm', 'unanswered'],
-    ['fm', 'unanswered'],
+    ['fc', 'unknown'],
+    ['cm', 'unknown'],
+    ['fm', 'unknown'],
   ])('%s is %s', (views, flip) => {
     expect(flipOf(pair(views, 'a'))).toBe(flip);
   });

@@ -5,9 +5,9 @@ import { clusteredError } from './clustered-error.ts';
 import { clustersOf } from './clusters-of.ts';
 import { differenceInterval } from './difference-interval.ts';
 import { gapBounds } from './gap-bounds.ts';
-import { countCauses, missingCause } from './missing-cause.ts';
 import { shareOf } from './share-of.ts';
 import { signFlipTest } from './sign-flip-test.ts';
+import { countCauses, unknownCause } from './unknown-cause.ts';
 import type { Interval } from './wilson-interval.ts';
 
 /** The verdicts on one question in both views. */
@@ -24,7 +24,7 @@ export interface ViewPair {
 export type Flip = 'both-correct' | 'gained-by-zoom' | 'lost-by-zoom' | 'both-wrong';
 
 /** A pair of which a view was not answered changes nothing that is known. */
-export type PairFlip = Flip | 'unanswered';
+export type PairFlip = Flip | 'unknown';
 
 /** Regional minus global accuracy of the pairs answered in both views, with everything needed to judge it. */
 export interface ZoomingGap {
@@ -73,7 +73,7 @@ export interface ZoomingGapOptions {
 
 /** Tells what zooming changed for one pair. */
 export function flipOf({ global, regional }: Pick<ViewPair, 'global' | 'regional'>): PairFlip {
-  if (missingCause(global) !== null || missingCause(regional) !== null) return 'unanswered';
+  if (unknownCause(global) !== null || unknownCause(regional) !== null) return 'unknown';
   if (global.status === 'correct') return regional.status === 'correct' ? 'both-correct' : 'lost-by-zoom';
   return regional.status === 'correct' ? 'gained-by-zoom' : 'both-wrong';
 }
@@ -90,7 +90,7 @@ export function zoomingGap(
   const answered: ViewPair[] = [];
   const changes = pairs.flatMap((pair) => {
     const flip = flipOf(pair);
-    if (flip === 'unanswered') return [];
+    if (flip === 'unknown') return [];
     flips[flip] += 1;
     answered.push(pair);
     const value = flip === 'gained-by-zoom' ? 1 : flip === 'lost-by-zoom' ? -1 : 0;
@@ -104,7 +104,7 @@ export function zoomingGap(
     pairs: changes.length,
     clusters: clusters.length,
     missing: countCauses(
-      pairs.flatMap(({ global, regional }) => [missingCause(global), missingCause(regional)]),
+      pairs.flatMap(({ global, regional }) => [unknownCause(global), unknownCause(regional)]),
     ),
     gap: shareOf(gained - lost, changes.length),
     standardError: clusteredError(clusters),
