@@ -2,15 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { viewOfPixels } from '@r2i/crop';
+import { createRegistry } from '@r2i/plugin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
+import { builtIn } from './built-in.ts';
 import { forecastRun } from './forecast.ts';
 import { formatForecast } from './format-forecast.ts';
-import { loadRegistry } from './load-registry.ts';
 import { readRoles } from './read-roles.ts';
 import { synthesizeCommand } from './synthesize-command.ts';
 
-const registry = await loadRegistry();
+const registry = createRegistry([], { builtIn });
 let folder: string;
 
 async function png(width: number, height: number): Promise<Uint8Array> {

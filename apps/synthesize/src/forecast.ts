@@ -5,9 +5,9 @@ import type { ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
 
 import { pricesOf } from './budget-of.ts';
+import { createCallContext } from './call-context.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources } from './open-sources.ts';
-import { createPluginContext } from './plugin-context.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 
@@ -36,7 +36,7 @@ export async function forecastRun(
   const { signal } = new AbortController();
   const reporter = { note: () => undefined };
   const calls = createLateCalls();
-  const context = createPluginContext(settings, { calls, teachers, resources, signal, reporter });
+  const context = createCallContext(settings, { calls, teachers, resources, signal, reporter });
   await using sources = await openSources(settings, { registry, context, environment });
   const { images, eligible, meanPixels } = await countImages(sources, settings.recipe);
   const costs = forecastRoles(settings.roles, {

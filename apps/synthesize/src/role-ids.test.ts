@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { readSettings } from '@r2i/app-shell';
-import { createSharedResources, fillRoles, roleIds } from '@r2i/plugin';
+import { createRegistry, createSharedResources, fillRoles, roleIds } from '@r2i/plugin';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-
+import { builtIn } from './built-in.ts';
+import { createCallContext } from './call-context.ts';
 import { createLateCalls } from './late-calls.ts';
-import { loadRegistry } from './load-registry.ts';
-import { createPluginContext } from './plugin-context.ts';
 import { readRoles } from './read-roles.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import { synthesizeCommand } from './synthesize-command.ts';
@@ -24,7 +23,7 @@ const pinned = z
 const presetSchema = z.object({
   synthesize: z.looseObject({ teachers: z.unknown(), roles: z.unknown() }),
 });
-const registry = await loadRegistry();
+const registry = createRegistry([], { builtIn });
 const environment = {
   R2I_TEACHER_MODEL: 'Qwen/Qwen3-VL-8B-Instruct',
   OPENAI_BASE_URL: 'http://localhost:8000/v1',
@@ -39,7 +38,7 @@ async function idsOf(
   const settings = readRoles(given, registry);
   await using teachers = openServedTeachers(settings.teachers, { environment, connections: 1 });
   await using resources = createSharedResources();
-  const context = createPluginContext(settings, {
+  const context = createCallContext(settings, {
     calls: createLateCalls(),
     teachers,
     resources,

@@ -1,13 +1,13 @@
 import { readSettings } from '@r2i/app-shell';
+import { createRegistry } from '@r2i/plugin';
 import { describe, expect, it } from 'vitest';
-
-import { loadRegistry } from './load-registry.ts';
+import { builtIn } from './built-in.ts';
 import { recordedSources } from './open-sources.ts';
 import { readRoles } from './read-roles.ts';
 import type { Settings } from './settings.ts';
 import { synthesizeCommand } from './synthesize-command.ts';
 
-const registry = await loadRegistry();
+const registry = createRegistry([], { builtIn });
 
 function parse(...args: string[]): Settings {
   return readRoles(

@@ -15,10 +15,10 @@ import {
 } from '@r2i/teacher';
 
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
+import { createCallContext } from './call-context.ts';
 import { holdNotes } from './held-notes.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources, recordedSources, sourceImages } from './open-sources.ts';
-import { createPluginContext } from './plugin-context.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
@@ -60,7 +60,7 @@ export async function synthesize(
   const calls = createLateCalls();
   // What roles are called decides which run this is, so they are made before it is opened.
   const notes = holdNotes(reporter);
-  const context = createPluginContext(settings, { calls, teachers, resources, signal, reporter: notes });
+  const context = createCallContext(settings, { calls, teachers, resources, signal, reporter: notes });
   await using sources = await openSources(settings, { registry, context, environment });
   const total = await countImages(sources, signal);
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });

@@ -1,9 +1,11 @@
 export { once } from './async/once.ts';
 export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
+export { nearestName } from './errors/nearest-name.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
 export { hashBytes, hashValue } from './json/content-hash.ts';
+export { findNonJson } from './json/find-non-json.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
@@ -42,6 +44,15 @@ export { type Verdict, verdictSchema } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
 export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
+export type { ExportFile, ExportRow, LoadedImage, LoadedRow } from './roles/export-row.ts';
+export type {
+  ExportShard,
+  FileFormat,
+  RowPlace,
+  RowSink,
+  RowSinkOptions,
+  TrainingFormat,
+} from './roles/file-format.ts';
 export type { ImageCollection, ImageEntry } from './roles/image-collection.ts';
 export type {
   BoxedView,
@@ -51,7 +62,7 @@ export type {
   ImageView,
   RawImage,
 } from './roles/image-view.ts';
-export type { ExportRow, LineFormat, LoadedImage, LoadedRow } from './roles/line-format.ts';
+export type { LineFormat } from './roles/line-format.ts';
 export type {
   Answerer,
   AnswerGrouper,

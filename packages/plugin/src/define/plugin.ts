@@ -5,16 +5,19 @@ import type {
   BenchmarkReader,
   DistractorWriter,
   ImageCollection,
-  LineFormat,
   Proposer,
   Questioner,
   Scorer,
   Solver,
+  TrainingFormat,
   Validator,
   Verifier,
 } from '@r2i/schema';
 
+import type { z } from 'zod';
+
 import type { RoleEntry } from '../entry/entry.ts';
+import type { CallContext, PluginContext } from '../entry/plugin-context.ts';
 
 /** What fills a role, by the part of a plug-in that makes it. */
 export interface MadeRoles {
@@ -38,7 +41,7 @@ export interface MadeThings {
   /** Named `<entry>:<path>`. */
   readonly benchmarks: BenchmarkReader;
   readonly scorers: Scorer;
-  readonly exports: LineFormat;
+  readonly exports: TrainingFormat;
   readonly models: BenchmarkModel;
 }
 
@@ -48,8 +51,19 @@ export type ThingPart = keyof MadeThings;
 /** What each part of a plug-in makes. */
 export interface Made extends MadeRoles, MadeThings {}
 
+/** What the entries of a part are made with. */
+export interface PartContexts extends Readonly<Record<RolePart, CallContext>> {
+  readonly sources: PluginContext;
+  readonly benchmarks: PluginContext;
+  readonly scorers: CallContext;
+  readonly exports: PluginContext;
+  readonly models: CallContext;
+}
+
 /** The parts of a plug-in with the form of their entries; what only roles have is left out by the others. */
-export type PluginParts = { readonly [Part in keyof Made]: RoleEntry<Made[Part]> };
+export type PluginParts = {
+  readonly [Part in keyof Made]: RoleEntry<Made[Part], z.ZodType, PartContexts[Part]>;
+};
 
 export type PluginPart = keyof PluginParts;
 

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 
 import type { Cost, CostContext } from './cost.ts';
-import type { PluginContext } from './plugin-context.ts';
+import type { CallContext, PluginContext } from './plugin-context.ts';
 
 /** One thing that a plug-in can make, under the name by which settings ask for it. */
-export interface Entry<Made, Options extends z.ZodType = z.ZodType> {
+export interface Entry<Made, Options extends z.ZodType = z.ZodType, Context = PluginContext> {
   /** One line for `--help`. */
   readonly description: string;
   /** Form of its options; `z.strictObject` tells a mistyped one. */
@@ -14,7 +14,7 @@ export interface Entry<Made, Options extends z.ZodType = z.ZodType> {
    *
    * @throws {OptionError} If options are well-formed and cannot work; told as a wrong setting.
    */
-  create(options: z.output<Options>, context: PluginContext): Made | Promise<Made>;
+  create(options: z.output<Options>, context: Context): Made | Promise<Made>;
 }
 
 /** Teachers and students that options name. */
@@ -24,9 +24,10 @@ export interface NamedModels {
 }
 
 /** Something that can fill a role. */
-export interface RoleEntry<Made, Options extends z.ZodType = z.ZodType> extends Entry<Made, Options> {
+export interface RoleEntry<Made, Options extends z.ZodType = z.ZodType, Context = CallContext>
+  extends Entry<Made, Options, Context> {
   /**
-   * Asks models itself, through `calls` or a {@link PluginContext.teacher}. Without it what the role computes is kept and
+   * Asks models itself, through `calls` or a {@link CallContext.teacher}. Without it what the role computes is kept and
    * counted as a whole, by its id and its request.
    *
    * @default false

@@ -1,7 +1,7 @@
 import type { CallPath, Teacher } from '@r2i/teacher';
 import type { FitImage } from '@r2i/teacher/roles';
 
-/** What whatever a plug-in makes may use, given to `create`. */
+/** What whatever a plug-in makes may use, given to `create`. Sources, benchmarks and export formats get no more. */
 export interface PluginContext {
   /** Seed of the run. What a role draws at random takes the seed of its request instead. */
   readonly seed: number;
@@ -20,6 +20,10 @@ export interface PluginContext {
    * @param key - Equal keys share; name the plug-in and every setting that matters in it.
    */
   shared<Resource>(key: string, open: () => Promise<Resource>): Promise<Resource>;
+}
+
+/** What roles, scorers and models get besides: they may ask models. */
+export interface CallContext extends PluginContext {
   /** The one way to call a model or service: limits, tries, counts and keeps. Only when a role is asked, not in `create`. */
   readonly calls: CallPath;
   /** Shrinks an image to a number of pixels. */

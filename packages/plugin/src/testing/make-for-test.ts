@@ -4,7 +4,7 @@ import type { CropView, ImageView, Question } from '@r2i/schema';
 import { createRoleCache } from '@r2i/teacher';
 import type { MadeRoles } from '../define/plugin.ts';
 import type { RoleEntry } from '../entry/entry.ts';
-import type { PluginContext } from '../entry/plugin-context.ts';
+import type { CallContext } from '../entry/plugin-context.ts';
 import { mustHold } from '../errors/contract-error.ts';
 import { type RoleName, type RoleParts, roleKinds } from '../roles/role-kinds.ts';
 import { createTestContext } from './test-context.ts';
@@ -17,7 +17,7 @@ export interface RoleTest {
   /** Further options, each of which changes results, so that each must have an id of its own. */
   readonly different?: readonly unknown[] | undefined;
   /** What the test's context has to be besides, such as a `teacher`. */
-  readonly context?: Partial<PluginContext> | undefined;
+  readonly context?: Partial<CallContext> | undefined;
   /** @default a picture of spots */
   readonly image?: ImageView | undefined;
   /** Name of the image in its source. */

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 
-import type { PluginContext } from '../entry/plugin-context.ts';
+import type { CallContext } from '../entry/plugin-context.ts';
 import { OptionError } from '../errors/option-error.ts';
 import { createSharedResources } from '../shared/shared-resources.ts';
 import { testCalls } from './test-calls.ts';
 
 /** A context to make entries with; dispose of it to close what they share. */
-export interface TestContext extends PluginContext, AsyncDisposable {
+export interface TestContext extends CallContext, AsyncDisposable {
   /** What was told to the person. */
   readonly notes: readonly string[];
 }
@@ -17,7 +17,7 @@ export interface TestContext extends PluginContext, AsyncDisposable {
  *
  * @param parts - What is to be otherwise, such as a `teacher` that gives recorded replies.
  */
-export function createTestContext(parts: Partial<PluginContext> = {}): TestContext {
+export function createTestContext(parts: Partial<CallContext> = {}): TestContext {
   const resources = createSharedResources();
   const notes: string[] = [];
   return {

@@ -1,4 +1,4 @@
-import { OptionError, type PluginContext } from '@r2i/plugin';
+import { type CallContext, OptionError } from '@r2i/plugin';
 import { z } from 'zod';
 
 import { studentDtypes } from '../folder/dtypes.ts';
@@ -10,7 +10,7 @@ import type { Student } from '../student/student.ts';
  * @throws {OptionError} If there is none of that name, or its number format is unknown.
  * @throws What `loadStudent` throws, which says what is wrong with its folder or device.
  */
-export async function sharedStudent(name: string, context: PluginContext): Promise<Student> {
+export async function sharedStudent(name: string, context: CallContext): Promise<Student> {
   const { folder, device, dtype: named } = context.student(name);
   const dtype = z.enum(studentDtypes).optional().safeParse(named);
   if (!dtype.success) {

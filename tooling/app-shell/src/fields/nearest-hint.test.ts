@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { nearestHint } from './nearest.ts';
+import { nearestHint } from './nearest-hint.ts';
 
 describe('nearestHint', () => {
   it.each([

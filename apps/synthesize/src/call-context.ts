@@ -1,13 +1,13 @@
 import { type Reporter, userPath } from '@r2i/app-shell';
 import { fitPixelBudget } from '@r2i/crop';
-import { OptionError, type PluginContext, type SharedResources } from '@r2i/plugin';
+import { type CallContext, OptionError, type SharedResources } from '@r2i/plugin';
 import type { CallPath } from '@r2i/teacher';
 
 import type { ServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 
 /** What entries of plug-ins are made with. */
-export function createPluginContext(
+export function createCallContext(
   { recipe, threads, students }: Pick<Settings, 'recipe' | 'threads' | 'students'>,
   {
     calls,
@@ -22,7 +22,7 @@ export function createPluginContext(
     readonly reporter: Pick<Reporter, 'note'>;
     readonly signal: AbortSignal;
   },
-): PluginContext {
+): CallContext {
   return {
     calls,
     signal,

@@ -5,7 +5,10 @@ import { nearestName } from './nearest-name.ts';
 it.each([
   ['techer', ['teacher', 'text'], 'teacher'],
   ['TEXT', ['teacher', 'text'], 'text'],
+  ['maxpixel', ['minPixels', 'maxPixels'], 'maxPixels'],
+  ['synthesis', ['export', 'synthesize'], 'synthesize'],
   ['b', ['a'], 'a'],
+  ['ab', ['cd'], undefined],
   ['xyzzy', ['teacher', 'text'], undefined],
   ['', ['teacher'], undefined],
   ['anything', [], undefined],

@@ -1,7 +1,15 @@
-import type { RolePart } from '../define/plugin.ts';
-import type { Registry } from '../registry/create-registry.ts';
-import { nearestName } from '../registry/nearest-name.ts';
-import type { RoleChoice } from './role-settings.ts';
+import { nearestName } from '@r2i/schema';
+
+import type { PluginPart } from '../define/plugin.ts';
+import type { Registry } from './create-registry.ts';
+
+/** An entry that settings choose, with its options checked. */
+export interface EntryChoice {
+  /** Name of the entry. */
+  readonly use: string;
+  /** As the entry's schema gave them back. */
+  readonly options: unknown;
+}
 
 /** What is wrong with a setting, and where in it. */
 export interface ChoiceIssue {
@@ -10,37 +18,42 @@ export interface ChoiceIssue {
 }
 
 /**
- * Options that entries have where settings of a role do not say otherwise, such as those that flags set, by part and
- * name: `proposers.text`.
+ * Options that entries have where settings do not say otherwise, such as those that flags set, by part and name:
+ * `proposers.text`.
  */
 export type Presets = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** A choice that was read, or what is wrong with it. */
+export type ReadChoice =
+  | {
+      readonly choice: EntryChoice;
+      /** The options as they were given. */
+      readonly given: Readonly<Record<string, unknown>>;
+    }
+  | { readonly issues: readonly ChoiceIssue[] };
 
 /** Readers that were named as teachers before entries had names; such configs stay good. */
 const formerTeachers: readonly string[] = ['ppocr', 'tesseract'];
 
-/**
- * Reads who fills a role: a name, an object with `use`, or an object with a key that is an entry's name.
- *
- * @param given - Without `samples`.
- */
+/** Reads which entry of a part settings mean: a name, an object with `use`, or one with a key that is an entry's name. */
 export function readChoice(
   given: unknown,
-  part: RolePart,
-  { registry, presets }: { readonly registry: Registry; readonly presets: Presets },
-): { readonly choice: RoleChoice } | { readonly issues: readonly ChoiceIssue[] } {
+  part: PluginPart,
+  { registry, presets = {} }: { readonly registry: Registry; readonly presets?: Presets | undefined },
+): ReadChoice {
   const named = nameOf(given, part, registry);
   if ('issue' in named) return { issues: [{ path: [], message: named.issue }] };
-  const found = registry.find(part, named.use);
-  if (found === undefined)
-    return { issues: [{ path: [], message: unknownEntry(named.use, part, registry) }] };
-  const parsed = found.entry.options.safeParse({ ...presets[`${part}.${named.use}`], ...named.options });
-  if (parsed.success) return { choice: { use: named.use, options: parsed.data } };
+  const { use, options } = named;
+  const found = registry.find(part, use);
+  if (found === undefined) return { issues: [{ path: [], message: unknownEntry(use, part, registry) }] };
+  const parsed = found.entry.options.safeParse({ ...presets[`${part}.${use}`], ...options });
+  if (parsed.success) return { choice: { use, options: parsed.data }, given: options };
   return { issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) };
 }
 
 function nameOf(
   given: unknown,
-  part: RolePart,
+  part: PluginPart,
   registry: Registry,
 ):
   | { readonly use: string; readonly options: Readonly<Record<string, unknown>> }
@@ -73,12 +86,12 @@ function nameOf(
   };
 }
 
-function unknownEntry(name: string, part: RolePart, registry: Registry): string {
+function unknownEntry(name: string, part: PluginPart, registry: Registry): string {
   const nearest = nearestName(name, registry.names(part));
   const meant = nearest === undefined ? '' : ` did you mean "${nearest}"?`;
   return `"${name}" is not known;${meant} there is ${known(part, registry)}`;
 }
 
-function known(part: RolePart, registry: Registry): string {
+function known(part: PluginPart, registry: Registry): string {
   return registry.names(part).join(', ') || 'nobody';
 }
