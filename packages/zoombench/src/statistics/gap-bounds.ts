@@ -1,6 +1,7 @@
+import type { Verdict, View } from '@r2i/schema';
+
 import { unknownCause } from './unknown-cause.ts';
 import type { Interval } from './wilson-interval.ts';
-import type { ViewPair } from './zooming-gap.ts';
 
 /**
  * The gaps that all pairs, answered or not, could have whatever the missing answers are (Manski 1989, Journal of Human
@@ -9,7 +10,7 @@ import type { ViewPair } from './zooming-gap.ts';
  *
  * @returns `null` for no pairs; both ends are the gap itself where nothing is missing.
  */
-export function gapBounds(pairs: readonly Pick<ViewPair, 'global' | 'regional'>[]): Interval | null {
+export function gapBounds(pairs: readonly Readonly<Record<View, Verdict>>[]): Interval | null {
   if (pairs.length === 0) return null;
   let [low, high] = [0, 0];
   for (const { global, regional } of pairs) {
@@ -20,7 +21,7 @@ export function gapBounds(pairs: readonly Pick<ViewPair, 'global' | 'regional'>[
   return { low: low / pairs.length, high: high / pairs.length };
 }
 
-function rangeOf(verdict: ViewPair['global']): Interval {
+function rangeOf(verdict: Verdict): Interval {
   if (unknownCause(verdict) !== null) return { low: 0, high: 1 };
   const value = verdict.status === 'correct' ? 1 : 0;
   return { low: value, high: value };
