@@ -218,7 +218,8 @@ export const evaluationPageScript: string = `
     "both-correct": "right in both views",
     "gained-by-zoom": "right on the crop only",
     "lost-by-zoom": "right on the full image only",
-    "both-wrong": "wrong in both views"
+    "both-wrong": "wrong in both views",
+    unknown: "not known in both views"
   };
 
   // src/evaluation/view-name.ts
