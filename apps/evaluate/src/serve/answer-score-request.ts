@@ -1,7 +1,6 @@
 import { HttpProblem, type LocalRequest } from '@r2i/app-shell';
 import { scoreBatch, scoreRequestSchema } from '@r2i/evaluation';
-import type { Scorer } from '@r2i/schema';
-import { isFatal } from '@r2i/teacher';
+import { isFatal, type Scorer } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
 import { z } from 'zod';
 

@@ -13,6 +13,12 @@ export interface BenchmarkModel extends Role {
   /** Items worth asking about at once. */
   readonly concurrency: number;
   /**
+   * Pixels of an image that it is shown at most, `null` for all: by it objects count as visible or too small.
+   *
+   * @default what the evaluation says
+   */
+  readonly pixels?: number | null | undefined;
+  /**
    * @returns One prediction a sample. A failure is a prediction without output, not an error.
    * @throws Only what ends the run: a fatal error or the signal's reason.
    */
@@ -31,7 +37,9 @@ export interface Scorer extends Role {
    * @param output - Raw text of the model; an output that is missing is no scorer's affair.
    * @param about.judged - What a judge decided of this output, where one was asked. A scorer need not look at it: what
    *   it leaves unscored is the judge's to decide.
-   * @returns `unscored` with a reason where the output cannot be read without guessing.
+   * @returns `unscored` with a reason where the output cannot be read without guessing, and where somebody had to be
+   *   asked and could not.
+   * @throws Only what ends the run: no output, however odd, is an error.
    */
   score(
     item: BenchmarkItem,
