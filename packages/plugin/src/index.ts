@@ -12,19 +12,23 @@ export type {
   ThingPart,
 } from './define/plugin.ts';
 export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
+export { type CallContextParts, createCallContext } from './entry/create-call-context.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
-export type { CallContext, PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export type { CallContext, ModelContext, PluginContext, StudentDescription } from './entry/plugin-context.ts';
 export { EntryUnknownError } from './errors/entry-unknown-error.ts';
 export { MadeShapeError } from './errors/made-shape-error.ts';
 export { OptionError } from './errors/option-error.ts';
 export { PluginClashError } from './errors/plugin-clash-error.ts';
+export { PluginFailedError } from './errors/plugin-failed-error.ts';
 export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
 export { loadPlugin } from './load/load-plugin.ts';
 export { loadRegistry } from './load/load-registry.ts';
 export { createRegistry, type Registered, type Registry } from './registry/create-registry.ts';
 export { describeRegistry, type PartDescription } from './registry/describe-registry.ts';
-export { makeEntry } from './registry/make-entry.ts';
+export type { EntryChoice } from './registry/entry-choice.ts';
+export { type MakeContext, makeChosen, makeEntry } from './registry/make-entry.ts';
+export { type ChoiceIssue, type Presets, readChoice } from './registry/read-choice.ts';
 export { type FillContext, type FilledRoles, type FilledShare, fillRoles } from './roles/fill-roles.ts';
 export {
   type ForecastContext,
@@ -33,7 +37,6 @@ export {
   type RoleCost,
 } from './roles/forecast-roles.ts';
 export { type NamedModel, namedModels } from './roles/named-models.ts';
-export type { Presets } from './roles/read-choice.ts';
 export { roleIds } from './roles/role-ids.ts';
 export {
   type RecipeNumbers,
@@ -42,6 +45,6 @@ export {
   roleKinds,
   roleNames,
 } from './roles/role-kinds.ts';
-export { choicesOf, type RoleChoice, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
+export { choicesOf, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
 export { rolesSchema } from './roles/roles-schema.ts';
 export { createSharedResources, type SharedResources } from './shared/shared-resources.ts';

@@ -4,6 +4,7 @@ import type { CallContext } from '../entry/plugin-context.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
 import type { Registry } from '../registry/create-registry.ts';
+import type { EntryChoice } from '../registry/entry-choice.ts';
 import {
   type OptionalRole,
   type RoleKind,
@@ -13,7 +14,7 @@ import {
   roleNames,
   type SharedRole,
 } from './role-kinds.ts';
-import { choicesOf, type RoleChoice, type RoleSettings } from './role-settings.ts';
+import { choicesOf, type RoleSettings } from './role-settings.ts';
 
 /** An answerer with the number of samples that it gives to each vote. */
 export interface FilledShare {
@@ -73,7 +74,7 @@ async function fillRole(
 
 async function make<Role extends RoleName>(
   role: Role,
-  { use, options }: RoleChoice,
+  { use, options }: EntryChoice,
   { registry, context, cache }: FillContext & { readonly cache: RoleCache },
 ): Promise<MadeRoles[RoleParts[Role]]> {
   const kind: RoleKind<RoleParts[Role]> = roleKinds[role];

@@ -1,9 +1,11 @@
 export { ContractError } from '../errors/contract-error.ts';
 export type { RoleTest } from './make-for-test.ts';
 export { testAnswerer, testSolver } from './test-answering.ts';
+export { type BenchmarkTest, testBenchmark } from './test-benchmark.ts';
 export { testCalls } from './test-calls.ts';
 export { createTestContext, type TestContext } from './test-context.ts';
 export { testCrop, testImage } from './test-image.ts';
+export { type ModelTest, testModel } from './test-model.ts';
 export {
   testDistractorWriter,
   testGrouper,
@@ -12,3 +14,4 @@ export {
   testValidator,
   testVerifier,
 } from './test-roles.ts';
+export { type ScorerTest, testScorer } from './test-scorer.ts';

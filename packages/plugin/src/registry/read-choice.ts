@@ -1,7 +1,7 @@
-import type { RolePart } from '../define/plugin.ts';
-import type { Registry } from '../registry/create-registry.ts';
-import { nearestName } from '../registry/nearest-name.ts';
-import type { RoleChoice } from './role-settings.ts';
+import type { PluginPart } from '../define/plugin.ts';
+import type { Registry } from './create-registry.ts';
+import type { EntryChoice } from './entry-choice.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** What is wrong with a setting, and where in it. */
 export interface ChoiceIssue {
@@ -10,8 +10,8 @@ export interface ChoiceIssue {
 }
 
 /**
- * Options that entries have where settings of a role do not say otherwise, such as those that flags set, by part and
- * name: `proposers.text`.
+ * Options that entries have where settings do not say otherwise, such as those that flags set, by part and name:
+ * `proposers.text`.
  */
 export type Presets = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -19,15 +19,15 @@ export type Presets = Readonly<Record<string, Readonly<Record<string, unknown>>>
 const formerTeachers: readonly string[] = ['ppocr', 'tesseract'];
 
 /**
- * Reads who fills a role: a name, an object with `use`, or an object with a key that is an entry's name.
+ * Reads which entry of a part is meant: a name, an object with `use`, or an object with a key that is an entry's name.
  *
- * @param given - Without `samples`.
+ * @param given - Of an answerer, without `samples`.
  */
 export function readChoice(
   given: unknown,
-  part: RolePart,
-  { registry, presets }: { readonly registry: Registry; readonly presets: Presets },
-): { readonly choice: RoleChoice } | { readonly issues: readonly ChoiceIssue[] } {
+  part: PluginPart,
+  { registry, presets = {} }: { readonly registry: Registry; readonly presets?: Presets | undefined },
+): { readonly choice: EntryChoice } | { readonly issues: readonly ChoiceIssue[] } {
   const named = nameOf(given, part, registry);
   if ('issue' in named) return { issues: [{ path: [], message: named.issue }] };
   const found = registry.find(part, named.use);
@@ -40,7 +40,7 @@ export function readChoice(
 
 function nameOf(
   given: unknown,
-  part: RolePart,
+  part: PluginPart,
   registry: Registry,
 ):
   | { readonly use: string; readonly options: Readonly<Record<string, unknown>> }
@@ -73,12 +73,12 @@ function nameOf(
   };
 }
 
-function unknownEntry(name: string, part: RolePart, registry: Registry): string {
+function unknownEntry(name: string, part: PluginPart, registry: Registry): string {
   const nearest = nearestName(name, registry.names(part));
   const meant = nearest === undefined ? '' : ` did you mean "${nearest}"?`;
   return `"${name}" is not known;${meant} there is ${known(part, registry)}`;
 }
 
-function known(part: RolePart, registry: Registry): string {
+function known(part: PluginPart, registry: Registry): string {
   return registry.names(part).join(', ') || 'nobody';
 }
