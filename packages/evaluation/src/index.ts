@@ -1,4 +1,10 @@
-export { type OpenBenchmark, openBenchmark } from './benchmark/open-benchmark.ts';
+export {
+  type BenchmarkPlace,
+  type BenchmarkReaders,
+  type OpenBenchmark,
+  type OpenBenchmarkOptions,
+  openBenchmark,
+} from './benchmark/open-benchmark.ts';
 export { compareFolders } from './compare/compare-folders.ts';
 export { type CompareOptions, compareResults } from './compare/compare-results.ts';
 export type { Comparison } from './compare/comparison.ts';

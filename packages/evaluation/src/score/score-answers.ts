@@ -50,11 +50,13 @@ export interface ScoreAnswersOptions extends ScoringOptions {
 
 /** Everything an evaluation says. */
 export interface Evaluation {
-  readonly benchmark: Pick<OpenBenchmark, 'name' | 'path' | 'source' | 'revision' | 'scoring'>;
+  readonly benchmark: Pick<OpenBenchmark, 'name' | 'path' | 'options' | 'source' | 'revision' | 'scoring'>;
   /** What differs from the published files; `null` for a benchmark of one's own. */
   readonly reading: BenchmarkReport | null;
   /** Name of the scorer. */
   readonly scorer: string;
+  /** The scorer with its version and every setting that changes verdicts. */
+  readonly scorerId: string;
   readonly result: DualViewResult;
   /** What the benchmark asks for beside accuracy. */
   readonly groups: GroupScores | null;
@@ -85,13 +87,14 @@ export async function scoreAnswers(
   const score = await scoredBy(scorer, { items, predictions, judged });
   const sizes = { imageSizes, cropSizes, withoutCrop, pixelBudget };
   const result = scoreDualView(items, predictions, { seed, draws, ...sizes, score });
-  const { name: known, path, source, revision, scoring } = benchmark;
+  const { name: known, path, options, source, revision, scoring } = benchmark;
   const compare = (view: View): ScorerComparison =>
     compareScorers(outputsOf(view, items, result), { benchmark: name });
   return {
-    benchmark: { name: known, path, source, revision, scoring },
+    benchmark: { name: known, path, options, source, revision, scoring },
     reading: benchmark.report(),
     scorer: scorer.name,
+    scorerId: scorer.id,
     result,
     groups: scoreGroups(items, result.rows, scoring),
     judge: judged === null ? null : reportJudge(judged, result),
