@@ -17,7 +17,13 @@ export { createLane } from './lane/create-lane.ts';
 export type { LaneState } from './lane/lane.ts';
 export { createLanes, type Lanes } from './lane/lanes.ts';
 export { createLedger, type Ledger, type LedgerEntry, ledgerEntriesSchema } from './ledger/ledger.ts';
-export { askTeacher, askTeacherSamples, type Teacher, teacherRoleId } from './model/ask-teacher.ts';
+export {
+  askTeacher,
+  askTeacherSamples,
+  chosenSampling,
+  type Teacher,
+  teacherRoleId,
+} from './model/ask-teacher.ts';
 export type { Prompt } from './model/prompt.ts';
 export type {
   Sampling,

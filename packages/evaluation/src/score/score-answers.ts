@@ -1,5 +1,6 @@
 import type { BenchmarkReport } from '@r2i/benchmark';
 import type { BenchmarkItem, Prediction, Scorer, Verdict, View } from '@r2i/schema';
+import type { CallCache } from '@r2i/teacher';
 import {
   compareScorers,
   type DualViewResult,
@@ -8,7 +9,6 @@ import {
   scoreDualView,
   scoreGroups,
 } from '@r2i/zoombench';
-
 import type { OpenBenchmark } from '../benchmark/open-benchmark.ts';
 import type { BenchmarkSurvey } from '../benchmark/survey-benchmark.ts';
 import { type ModelService, withService } from '../models/with-service.ts';
@@ -23,6 +23,8 @@ export interface JudgeService {
   readonly service: ModelService;
   /** File of outputs that people settled, by which the judge is measured. @default none */
   readonly gold?: string | null | undefined;
+  /** Keeps its judgements, where others keep replies in the result folder meanwhile. @default the folder's own */
+  readonly cache?: CallCache | undefined;
 }
 
 /** How answers become numbers. */
@@ -141,7 +143,9 @@ async function judge(
 ): Promise<JudgedAnswers | null> {
   if (asked === null) return null;
   const goldFile = asked.gold ?? null;
-  return withService(asked.service, { folder }, (teacher) => judgeAnswers(teacher, { ...about, goldFile }));
+  return withService(asked.service, { folder, cache: asked.cache }, (teacher) =>
+    judgeAnswers(teacher, { ...about, goldFile }),
+  );
 }
 
 function outputsOf(

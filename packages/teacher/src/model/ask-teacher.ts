@@ -170,7 +170,8 @@ function prepare<Input, Output>(
   };
 }
 
-function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
+/** What a prompt suggests where nobody chose otherwise, without what is left to the service. */
+export function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
   const entries = Object.entries({ ...suggested, ...chosen });
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }
