@@ -1,7 +1,7 @@
 import { views } from '@r2i/schema';
 import type { DualViewResult } from '@r2i/zoombench';
 
-import { UnscoredGateError } from './unscored-gate-error.ts';
+import { UnscoredGateError } from '../errors/unscored-gate-error.ts';
 
 /** The rules of the reference never say no: what they do not accept waits for its judge, and is no fault. */
 const expected = 'needs-judge';

@@ -42,7 +42,7 @@ export async function answerScoreRequest(
     if (!signal.aborted) onFailure(error);
     // Its words may name addresses and keys' variables: they are for the log.
     throw isFatal(error)
-      ? new HttpProblem('The judge cannot be asked; see the log of the server.', { status: 503 })
+      ? new HttpProblem('The judge or scorer cannot be asked; see the log of the server.', { status: 503 })
       : new HttpProblem('Scoring failed; see the log of the server.', { status: 500 });
   }
 }

@@ -5,6 +5,7 @@ import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { serveCommand } from '../commands.ts';
+import { registryOf } from '../plugins/registry-of.ts';
 import { serveScores } from './serve-scores.ts';
 
 const token = 'a-secret';
@@ -20,10 +21,12 @@ async function serve(
 ) {
   const controller = new AbortController();
   const failures: unknown[] = [];
+  const registry = await registryOf([]);
   let done: Promise<void> = Promise.resolve();
   const url = await new Promise<string>((resolve, reject) => {
     done = serveScores(readSettings(serveCommand, ['--port', '0', ...args]), {
       signal: controller.signal,
+      registry,
       environment,
       onListening: resolve,
       onFailure: (error) => failures.push(error),
