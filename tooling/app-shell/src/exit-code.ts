@@ -34,11 +34,13 @@ const usageCodes: ReadonlySet<string> = new Set([
 
 /**
  * What an app exits with after an error: 2 where the person at the keyboard can mend it, 4 for a spent budget, else 1.
- * An error that says `fatal: true` ended the run because no call could succeed, as with a wrong key.
+ * An error that says `fatal: true` ended the run because no call could succeed, as with a wrong key. What a plug-in threw
+ * goes by what it was.
  */
 export function exitCodeOf(error: unknown): number {
   if (!isR2IError(error)) return exitCodes.failed;
   if (error.code === 'teacher/budget-spent') return exitCodes.budget;
+  if (error.code === 'plugin/failed') return exitCodeOf(error.cause);
   const isFatal = 'fatal' in error && error.fatal === true;
   return isFatal || usageCodes.has(error.code) ? exitCodes.usage : exitCodes.failed;
 }
