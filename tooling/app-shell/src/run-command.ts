@@ -1,4 +1,4 @@
-import { isR2IError } from '@r2i/schema';
+import { isR2IError } from '@r2i/schema/errors';
 
 import { readCommandLine } from './command/command-line.ts';
 import type { AppCommand, CommandContext } from './command/define-command.ts';

@@ -1,4 +1,4 @@
-import { definePlugin, type Plugin } from '@r2i/plugin';
+import { definePlugin, type Plugin } from '@r2i/plugin/define';
 import { z } from 'zod';
 
 import { studentScorings } from './student-scorings.ts';

@@ -1,5 +1,6 @@
 import type { HelpGroup } from '@r2i/app-shell';
-import { describeRegistry, type PluginPart, type Registry } from '@r2i/plugin';
+import type { PluginPart } from '@r2i/plugin';
+import { describeRegistry, type Registry } from '@r2i/plugin/registry';
 
 /**
  * What flags can name: a line a part, or with `all` a line an entry.

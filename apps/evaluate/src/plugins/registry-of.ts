@@ -1,5 +1,5 @@
 import type { PluginName } from '@r2i/app-shell';
-import { loadRegistry, type Registry } from '@r2i/plugin';
+import { loadRegistry, type Registry } from '@r2i/plugin/registry';
 
 import { builtIn } from './built-in.ts';
 

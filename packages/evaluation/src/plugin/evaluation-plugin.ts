@@ -1,5 +1,5 @@
 import { wordingNames } from '@r2i/answers/wording-names';
-import { definePlugin, type Plugin } from '@r2i/plugin';
+import { definePlugin, type Plugin } from '@r2i/plugin/define';
 import { z } from 'zod';
 
 const nothing = z.strictObject({});

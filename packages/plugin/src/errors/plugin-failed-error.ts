@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** What a plug-in made has thrown, or has given something that is none of what its part stands for. */
 export class PluginFailedError extends R2IError {

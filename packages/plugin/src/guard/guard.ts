@@ -1,4 +1,4 @@
-import { isFatal } from '@r2i/schema';
+import { isFatal } from '@r2i/schema/errors';
 import type { z } from 'zod';
 
 import { PluginFailedError } from '../errors/plugin-failed-error.ts';

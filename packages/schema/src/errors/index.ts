@@ -1,0 +1,4 @@
+export { errorCode } from './error-code.ts';
+export { InvalidRecordError } from './invalid-record-error.ts';
+export { isFatal } from './is-fatal.ts';
+export { isR2IError, R2IError } from './r2i-error.ts';
