@@ -1,4 +1,4 @@
-import { type App, type CommandOptions, defineCommand, userPath } from '@r2i/app-shell';
+import { type App, type CommandOptions, defineCommand, pluginHelp, userPath } from '@r2i/app-shell';
 import type { PluginPart } from '@r2i/plugin';
 import { z } from 'zod';
 
@@ -10,14 +10,13 @@ import { serveSchema } from './settings/serve-settings.ts';
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
 const start = 'pnpm --filter @r2i/evaluate start';
-const unscored = { 1: 'failed or too many answers unscored' };
+const exits = { 1: 'failed, or nothing is known of too many answers' };
 
 /** What flags of a command can name, for its help. */
 function naming(flags: string, parts: readonly PluginPart[]): NonNullable<CommandOptions<z.ZodType>['help']> {
-  return async ({ plugins, all }) => {
-    const { registryOf } = await import('./plugins/registry-of.ts');
-    const { namesHelp } = await import('./plugins/names-help.ts');
-    return [namesHelp(await registryOf(plugins), { flags, parts, all })];
+  return async (asked) => {
+    const { builtIn } = await import('./plugins/built-in.ts');
+    return pluginHelp(asked, { heading: `Names for ${flags}`, parts, builtIn });
   };
 }
 
@@ -39,7 +38,7 @@ export const runCommand = defineCommand({
     `${start} run --reader --benchmark bench.parquet --out runs/reader`,
     `${start} run --predictions mine.jsonl --benchmark bench.parquet --out runs/mine`,
   ],
-  exits: unscored,
+  exits,
   help: naming('--benchmark, --scorer and --ask', ['benchmarks', 'scorers', 'models']),
   async run(settings, { plugins, stdout, ...context }) {
     const { registryOf } = await import('./plugins/registry-of.ts');
@@ -62,7 +61,7 @@ export const scoreCommand = defineCommand({
     `${start} score mine.jsonl --judge-model M --judge-base-url http://localhost:8000/v1 --gold gold.jsonl`,
     `${start} score vstar_samples.jsonl --benchmark vstar:data/vstar_bench --out runs/vstar`,
   ],
-  exits: unscored,
+  exits,
   help: naming('--benchmark and --scorer', ['benchmarks', 'scorers']),
   async run(settings, { plugins, stdout, ...context }) {
     const { registryOf } = await import('./plugins/registry-of.ts');

@@ -15,20 +15,26 @@ export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
 export { type CallContextParts, createCallContext } from './entry/create-call-context.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
 export type { CallContext, ModelContext, PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export { EntryFailedError, type EntryOwner, namedFault } from './errors/entry-failed-error.ts';
 export { EntryUnknownError } from './errors/entry-unknown-error.ts';
 export { MadeShapeError } from './errors/made-shape-error.ts';
 export { OptionError } from './errors/option-error.ts';
 export { PluginClashError } from './errors/plugin-clash-error.ts';
-export { PluginFailedError } from './errors/plugin-failed-error.ts';
 export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
 export { loadPlugin } from './load/load-plugin.ts';
 export { loadRegistry } from './load/load-registry.ts';
 export { createRegistry, type Registered, type Registry } from './registry/create-registry.ts';
 export { describeRegistry, type PartDescription } from './registry/describe-registry.ts';
-export type { EntryChoice } from './registry/entry-choice.ts';
 export { type MakeContext, makeChosen, makeEntry } from './registry/make-entry.ts';
-export { type ChoiceIssue, type Presets, readChoice } from './registry/read-choice.ts';
+export { nameFaults } from './registry/name-faults.ts';
+export {
+  type ChoiceIssue,
+  type EntryChoice,
+  type Presets,
+  type ReadChoice,
+  readChoice,
+} from './registry/read-choice.ts';
 export { type FillContext, type FilledRoles, type FilledShare, fillRoles } from './roles/fill-roles.ts';
 export {
   type ForecastContext,
@@ -44,6 +50,7 @@ export {
   type RoleName,
   roleKinds,
   roleNames,
+  roleParts,
 } from './roles/role-kinds.ts';
 export { choicesOf, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
 export { rolesSchema } from './roles/roles-schema.ts';

@@ -25,10 +25,6 @@ class CallError extends R2IError {
   }
 }
 
-class FailedError extends R2IError {
-  readonly code = 'plugin/failed';
-}
-
 describe('exitCodeOf', () => {
   it.each([
     { case: 'bad usage', error: new UsageError('no such folder'), code: 2 },
@@ -36,9 +32,6 @@ describe('exitCodeOf', () => {
     { case: 'a wrong key', error: new CallError(true), code: 2 },
     { case: 'a call that failed', error: new CallError(false), code: 1 },
     { case: 'another of our errors', error: new OtherError('x'), code: 1 },
-    { case: 'bad usage in a plug-in', error: new FailedError('x', { cause: new UsageError('y') }), code: 2 },
-    { case: 'any other error in a plug-in', error: new FailedError('x', { cause: new Error('y') }), code: 1 },
-    { case: 'a plug-in that gave what is of no use', error: new FailedError('x'), code: 1 },
     { case: 'any other error', error: new Error('x'), code: 1 },
     { case: 'no error at all', error: 'x', code: 1 },
   ])('$case', ({ error, code }) => {

@@ -5,6 +5,7 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, budget: 4, interrupted:
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
+  'dataset/format-unknown',
   'evaluation/answers-file',
   'evaluation/benchmark-empty',
   'evaluation/benchmark-missing',
@@ -34,13 +35,11 @@ const usageCodes: ReadonlySet<string> = new Set([
 
 /**
  * What an app exits with after an error: 2 where the person at the keyboard can mend it, 4 for a spent budget, else 1.
- * An error that says `fatal: true` ended the run because no call could succeed, as with a wrong key. What a plug-in threw
- * goes by what it was.
+ * An error that says `fatal: true` ended the run because no call could succeed, as with a wrong key.
  */
 export function exitCodeOf(error: unknown): number {
   if (!isR2IError(error)) return exitCodes.failed;
   if (error.code === 'teacher/budget-spent') return exitCodes.budget;
-  if (error.code === 'plugin/failed') return exitCodeOf(error.cause);
   const isFatal = 'fatal' in error && error.fatal === true;
   return isFatal || usageCodes.has(error.code) ? exitCodes.usage : exitCodes.failed;
 }

@@ -5,7 +5,7 @@ import type { AppCommand, CommandContext } from './command/define-command.ts';
 import { mergeSettings } from './command/merge-settings.ts';
 import { type PluginName, readConfigFile } from './config/config-file.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
-import { nearestHint } from './fields/nearest.ts';
+import { nearestHint } from './fields/nearest-hint.ts';
 import type { RawSettings } from './fields/value-at.ts';
 import { defaultColumns, formatCommands, formatHelp, type HelpGroup } from './help/format-help.ts';
 import { UsageError } from './usage-error.ts';
@@ -128,7 +128,7 @@ async function moreHelp(
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Of an error of ours the message is enough; what a plug-in threw is for its author.
-  const told = isR2IError(error) ? (error.code === 'plugin/failed' ? error.cause : undefined) : error;
+  const told = isR2IError(error) ? (error.code === 'plugin/entry-failed' ? error.cause : undefined) : error;
   const stack = told instanceof Error && !isR2IError(told) ? told.stack : undefined;
   return stack === undefined ? error.message : `${error.message}\n${stack}`;
 }

@@ -111,10 +111,10 @@ describe('a benchmark, a scorer and a model of a plug-in', () => {
 
 describe('what goes wrong in a plug-in', () => {
   it.each([
-    [['--ask', 'broken'], 'plug-in "own-plugin": models.broken: item a (global): no such layer'],
+    [['--ask', 'broken'], 'plug-in "own-plugin", models.broken: item a (global): no such layer'],
     [
       ['--ask', '{"use":"counting","says":"boom","log":"boom.log"}', '--scorer', 'same'],
-      'plug-in "own-plugin": scorers.same: item a: no such letter',
+      'plug-in "own-plugin", scorers.same: item a: no such letter',
     ],
   ])('is told with plug-in, entry and item: %j', async (args, message) => {
     const { code, stderr } = await asked(...args, '--out', `wrong-${args[1]?.length}`);
@@ -126,7 +126,7 @@ describe('what goes wrong in a plug-in', () => {
   it('is told with plug-in, entry and place of a benchmark', async () => {
     await writeFile(join(folder, 'torn.jsonl'), '{"id":"a","query":"q","answers":["x"]}\n{"id":');
     const { code, stderr } = await asked('--benchmark', 'lines:torn.jsonl', '--reader', '--out', 'torn');
-    expect(stderr).toContain(`plug-in "own-plugin": benchmarks.lines: ${join(folder, 'torn.jsonl')}: `);
+    expect(stderr).toContain(`plug-in "own-plugin", benchmarks.lines: ${join(folder, 'torn.jsonl')}: `);
     expect(code).toBe(1);
   });
 

@@ -194,7 +194,7 @@ describe('serve', () => {
       status: 500,
       reply: { error: { message: 'Scoring failed; see the log of the server.' } },
     });
-    expect(String(failures[0])).toContain('plug-in "own-plugin": scorers.same: item reward: no such letter');
+    expect(String(failures[0])).toContain('plug-in "own-plugin", scorers.same: item reward: no such letter');
   });
 
   it('scores as the reference does where told so', async () => {

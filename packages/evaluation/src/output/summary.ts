@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import { type BenchmarkDifference, type View, views } from '@r2i/schema';
+import { type BenchmarkDifference, type NoAnswerCause, type View, views } from '@r2i/schema';
 import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -63,8 +63,12 @@ export interface EvaluationSummary {
 export interface SummaryOfView {
   readonly total: number;
   readonly correct: number;
-  readonly unscored: number;
-  readonly unscoredReasons: Readonly<Record<string, number>>;
+  /** Outputs that hold no answer, by cause: the model's own failure, counted as wrong. */
+  readonly noAnswer: number;
+  readonly noAnswerCauses: Readonly<Partial<Record<NoAnswerCause, number>>>;
+  /** Outputs of which nothing is known, by cause: faults, left out of the accuracy. */
+  readonly unknown: number;
+  readonly unknownCauses: Readonly<Record<string, number>>;
   readonly accuracy: number | null;
   readonly interval: Interval | null;
   readonly effort: Effort;
@@ -86,9 +90,20 @@ export function summarize({
   const { model, items, samples, pixelBudget, seed, draws, gap, warnings } = result;
   const { name, path, source, revision, options } = benchmark;
   const viewOf = (view: View): SummaryOfView => {
-    const { total, correct, unscored, unscoredReasons, accuracy, interval } = result[view];
+    const { total, correct, accuracy, interval, ...counts } = result[view];
+    const { noAnswer, noAnswerCauses, unknown, unknownCauses } = counts;
     const effort = effortOf(result, view);
-    return { total, correct, unscored, unscoredReasons, accuracy, interval, effort };
+    return {
+      total,
+      correct,
+      noAnswer,
+      noAnswerCauses,
+      unknown,
+      unknownCauses,
+      accuracy,
+      interval,
+      effort,
+    };
   };
   const differ = (view: View): EvaluationSummary['scorers'][View] => {
     const { total, correct, differences } = scorers[view];

@@ -1,9 +1,11 @@
 import { type Scorer, verdictSchema } from '@r2i/schema';
 
-import { type GuardedEntry, mustFit, toldOf } from './guard.ts';
+import type { EntryOwner } from '../errors/entry-failed-error.ts';
+import { faultAt, fitting, mustHave } from './guard.ts';
 
 /** A plug-in's scorer whose verdicts are checked, and whose errors name it and the item. */
-export function guardScorer(scorer: Scorer, about: GuardedEntry): Scorer {
+export function guardScorer(scorer: Scorer, owner: EntryOwner): Scorer {
+  mustHave(scorer, { id: 'string', name: 'string' }, owner);
   return {
     id: scorer.id,
     name: scorer.name,
@@ -11,10 +13,9 @@ export function guardScorer(scorer: Scorer, about: GuardedEntry): Scorer {
       const place = `item ${item.id}`;
       try {
         const verdict = await scorer.score(item, output, more);
-        mustFit(verdictSchema, verdict, { about, place: `the verdict on ${place}` });
-        return verdict;
+        return fitting(verdictSchema, verdict, { owner, place: `the verdict on ${place}` });
       } catch (error) {
-        throw toldOf(error, about, { place });
+        throw faultAt(error, owner, { place });
       }
     },
   };

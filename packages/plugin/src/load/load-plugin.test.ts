@@ -24,6 +24,7 @@ const files: Readonly<Record<string, string>> = {
   'entry.mjs': `export default { name: 'x', solvers: { 'a-b': { description: 'd', options: {}, create: 7 } } };`,
   'word.mjs': `export default { name: 'x', solvers: { use: ${spots} } };`,
   'letters.mjs': `export default { name: 'x', solvers: { 'My Solver': ${spots} } };`,
+  'needs.mjs': "import 'not-installed-here'; export default { name: 'needs' };",
   'value.mjs': 'export default 7;',
   'node_modules/@scope/one/package.json': JSON.stringify({
     name: '@scope/one',
@@ -67,6 +68,7 @@ describe('loadPlugin', () => {
     ['good.mjs', 'begin a path with "./"'],
     ['@scope/one/secret', 'not defined by "exports"'],
     ['./throws.mjs', 'no licence found'],
+    ['./needs.mjs', 'install what it needs beside it: npm install not-installed-here'],
     ['./syntax.mjs', ''],
   ])('says that %s cannot be loaded', async (specifier, says) => {
     const failure = await loadPlugin(specifier, { from: folder }).catch((error: unknown) => error);

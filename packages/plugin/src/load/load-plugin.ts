@@ -44,7 +44,11 @@ async function load(url: URL, { specifier, from }: { specifier: string; from: st
     if (url.protocol !== 'file:') throw new Error(`${url.protocol} is no place for plug-ins`);
     return await importModule(fileURLToPath(url));
   } catch (error) {
-    const reason = error instanceof Error ? firstLine(error.message) : String(error);
+    const why = error instanceof Error ? firstLine(error.message) : String(error);
+    // The file is there, and what it imports is not.
+    const missing = /^Cannot find package '([^']+)'/u.exec(why)?.[1];
+    const reason =
+      missing === undefined ? why : `${why}; install what it needs beside it: npm install ${missing}`;
     throw new PluginLoadError({ specifier, from, reason, cause: error });
   }
 }

@@ -11,7 +11,7 @@ export interface PartDescription {
 /**
  * What can be named in settings, part by part. Parts without an entry are left out.
  *
- * @param parts - Those to tell of. @default all
+ * @param parts - In the order in which they are told. @default all
  */
 export function describeRegistry(
   registry: Registry,

@@ -1,249 +1,72 @@
-import type { BenchmarkItem, BenchmarkModel, ReadBenchmarkItem, Scorer } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { definePlugin } from '../define/define-plugin.ts';
-import type { MadeThings, ThingPart } from '../define/plugin.ts';
-import { OptionError } from '../errors/option-error.ts';
+import type { Plugin } from '../define/plugin.ts';
+import { checkPlugin } from '../load/check-plugin.ts';
 import { createTestContext } from '../testing/test-context.ts';
 import { createRegistry } from './create-registry.ts';
 import { makeEntry } from './make-entry.ts';
 
-const item: BenchmarkItem = {
-  id: 'i',
-  query: 'q',
-  target: 't',
-  form: 'open',
-  options: [],
-  box: null,
-  dimension: null,
-  imageId: 'm',
-};
-const image = { bytes: Uint8Array.of(1), mediaType: 'image/png' };
-const row = { item, image, crop: null };
-const prediction = {
-  schema: 'r2i.prediction/1',
-  item: 'i',
-  view: 'global',
-  model: 'm',
-  sample: 0,
-  output: 'x',
-} as const;
+const line = { source: 'https://example.org', line: () => ({}), load: () => never() };
+const file = { source: 'https://example.org', open: () => never(), read: () => never(), load: () => never() };
 
-const scorer: Scorer = {
-  id: 's/1',
-  name: 's',
-  score: () => ({ status: 'correct', answer: 'x', scorer: 's/1' }),
-};
-const model: BenchmarkModel = {
-  id: 'm',
-  settings: {},
-  samples: 1,
-  concurrency: 1,
-  predict: async () => [prediction],
-};
+function never(): never {
+  throw new Error('not asked for');
+}
 
-/** What a plug-in in JavaScript may hand over, whatever a compiler would say of it. */
-async function made<Part extends ThingPart>(
-  part: Part,
-  thing: unknown,
-  { builtIn = false }: { builtIn?: boolean } = {},
-): Promise<MadeThings[Part]> {
-  const create = (): never => {
-    if (thing instanceof Error) throw thing;
-    return thing as never;
-  };
-  const entry = { description: 'd', options: z.strictObject({ count: z.int().default(1) }), create };
-  const plugin = definePlugin({
-    name: 'theirs',
-    sources: { x: entry },
-    benchmarks: { x: entry },
-    scorers: { x: entry },
-    exports: { x: entry },
-    models: { x: entry },
-  });
+/** As a plug-in in JavaScript, which no compiler has checked. */
+function pluginOf(create: () => unknown): Plugin {
+  const options = z.strictObject({ count: z.int().min(1).default(1) });
+  return checkPlugin({ name: 'mine', exports: { own: { description: 'd', options, create } } }, 'test');
+}
+
+async function make(create: () => unknown, options: unknown = {}, name = 'own'): Promise<unknown> {
   await using context = createTestContext();
-  const registry = builtIn ? createRegistry([], { builtIn: [plugin] }) : createRegistry([plugin]);
-  return makeEntry(part, 'x', {}, { registry, context });
+  return makeEntry('exports', name, options, { registry: createRegistry([pluginOf(create)]), context });
 }
-
-const readerOf = (...rows: readonly unknown[]): unknown => ({
-  source: 'mine',
-  async *read() {
-    for (const one of rows) {
-      if (one instanceof Error) throw one;
-      yield one;
-    }
-  },
-});
-
-async function read(reader: unknown, options?: { builtIn?: boolean }): Promise<ReadBenchmarkItem[]> {
-  const rows: ReadBenchmarkItem[] = [];
-  for await (const one of (await made('benchmarks', reader, options)).read('/b')) rows.push(one);
-  return rows;
-}
-
-const signal = new AbortController().signal;
-const ask = async (thing: Partial<BenchmarkModel>, about = signal) =>
-  (await made('models', { ...model, ...thing })).predict(item, image, { view: 'global', signal: about });
 
 describe('makeEntry', () => {
   it.each([
-    ['sources', 'images and read and close'],
-    ['benchmarks', 'source and read'],
-    ['scorers', 'id and name and score'],
-    ['exports', 'line and load'],
-    ['models', 'id and samples and concurrency and predict'],
-  ] as const)('says what %s lack', async (part, lacks) => {
-    for (const thing of [undefined, 7, {}]) {
-      await expect(made(part, thing)).rejects.toMatchObject({
-        code: 'plugin/made-shape',
-        entry: `${part}.x`,
-        message: expect.stringContaining(`what ${part}.x makes lacks ${lacks};`),
-      });
-    }
-  });
-
-  it('names the nearest entry, and what options are wrong', async () => {
-    await using context = createTestContext();
-    const registry = createRegistry([
-      definePlugin({
-        name: 'p',
-        scorers: {
-          anls: {
-            description: 'd',
-            options: z.strictObject({ threshold: z.number() }),
-            create: () => scorer,
-          },
-        },
-      }),
-    ]);
-    await expect(makeEntry('scorers', 'anlss', {}, { registry, context })).rejects.toMatchObject({
-      code: 'plugin/entry-unknown',
-      message: expect.stringContaining('did you mean "anls"?'),
-    });
-    await expect(makeEntry('scorers', 'anls', {}, { registry, context })).rejects.toMatchObject({
-      code: 'plugin/option',
-      message: expect.stringContaining('threshold'),
-    });
+    ['one of lines', line],
+    ['one of files', file],
+  ])('takes a format that is %s', async (_, made) => {
+    expect(await make(() => made)).toBe(made);
   });
 
   it.each([
-    ['an option that cannot work', new OptionError('no such teacher'), 'plugin/option', 'scorers.x: no such'],
-    [
-      'anything else',
-      new Error('boom'),
-      'plugin/failed',
-      'plug-in "theirs": scorers.x: it cannot be made: boom',
-    ],
-  ])('tells of %s', async (_, error, code, message) => {
-    await expect(made('scorers', error)).rejects.toMatchObject({
-      code,
-      message: expect.stringContaining(message),
-    });
-  });
-
-  it('leaves what is built in as it is', async () => {
-    expect(await made('scorers', scorer, { builtIn: true })).toBe(scorer);
-    await expect(made('scorers', new Error('boom'), { builtIn: true })).rejects.toThrow(/^boom$/);
-    await expect(read(readerOf(new Error('boom')), { builtIn: true })).rejects.toThrow(/^boom$/);
-  });
-});
-
-describe('a benchmark of a plug-in', () => {
-  it('gives its rows, and what is known of it', async () => {
-    expect(await read(readerOf(row, { ...row, item: { ...item, id: 'j' } }))).toHaveLength(2);
-    const known = { source: 's', scoring: 'pair', revision: 'r', published: { items: 1 } };
-    expect(await made('benchmarks', { ...known, read: () => [] })).toMatchObject(known);
-  });
-
-  it.each([
-    ['an error', [row, new Error('line 2 is torn')], '/b: line 2 is torn'],
-    [
-      'an item that is none',
-      [{ ...row, item: { ...item, target: '' } }],
-      '/b: item 1 is not valid: item.target',
-    ],
-    ['an image that is none', [{ ...row, image: { bytes: 'x', mediaType: 'y' } }], 'image.bytes'],
-    ['a crop that is left out', [{ item, image }], 'crop'],
-    ['an id that comes twice', [row, row], '/b: item 2 has the id "i" of an earlier one'],
-    ['nothing at all', [undefined], '/b: item 1 is not valid'],
-  ])('names itself at %s', async (_, rows, says) => {
-    await expect(read(readerOf(...rows))).rejects.toMatchObject({
-      code: 'plugin/failed',
-      plugin: 'theirs',
-      entry: 'benchmarks.x',
+    { case: 'nothing', made: undefined, says: 'lacks line and load' },
+    {
+      case: 'half of one form',
+      made: { line: () => ({}) },
+      says: 'plug-in "mine": what exports.own makes lacks load',
+    },
+    { case: 'half of the other', made: { open: () => ({}), read: () => ({}) }, says: 'lacks load' },
+  ])('refuses $case', async ({ made, says }) => {
+    await expect(make(() => made)).rejects.toMatchObject({
+      code: 'plugin/made-shape',
       message: expect.stringContaining(says),
     });
   });
 
-  it('is closed by who stops early', async () => {
-    let closed = false;
-    const reader = await made('benchmarks', {
-      source: 's',
-      async *read() {
-        try {
-          yield row;
-          yield row;
-        } finally {
-          closed = true;
-        }
-      },
-    });
-    for await (const _ of reader.read('/b')) break;
-    expect(closed).toBe(true);
-  });
-});
-
-describe('a scorer of a plug-in', () => {
   it.each([
-    ['at once', scorer.score],
-    ['later', async () => ({ status: 'unscored', reason: 'r', scorer: 's' })],
-  ])('decides %s', async (_, score) => {
-    expect(await (await made('scorers', { ...scorer, score })).score(item, 'x')).toHaveProperty('status');
+    { case: 'a name that is unknown', name: 'ovn', options: {}, says: 'did you mean "own"?' },
+    { case: 'an option out of range', name: 'own', options: { count: 0 }, says: 'own: count: ' },
+    {
+      case: 'an option that is unknown',
+      name: 'own',
+      options: { cuont: 1 },
+      says: 'own: Unrecognized key: "cuont"',
+    },
+  ])('tells $case in one line', async ({ name, options, says }) => {
+    const error = await make(() => line, options, name).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: expect.stringContaining(says) });
+    expect(String(error)).not.toContain('\n');
   });
 
-  it.each([
-    ['throws', () => Promise.reject(new TypeError('no such key')), 'item i: no such key'],
-    ['gives no verdict', () => undefined, 'the verdict on item i is not valid'],
-    ['gives a half one', () => ({ status: 'correct', scorer: 's' }), 'answer: '],
-  ])('names itself where it %s', async (_, score, says) => {
-    await expect((await made('scorers', { ...scorer, score })).score(item, 'x')).rejects.toMatchObject({
-      code: 'plugin/failed',
-      entry: 'scorers.x',
-      message: expect.stringContaining(says),
+  it('names the plug-in whose create throws', async () => {
+    await expect(make(() => never())).rejects.toMatchObject({
+      code: 'plugin/entry-failed',
+      message: 'plug-in "mine", exports.own: not asked for',
     });
-  });
-});
-
-describe('a model of a plug-in', () => {
-  it('answers', async () => {
-    expect(await ask({})).toEqual([prediction]);
-  });
-
-  it.each([
-    ['throws', { predict: () => Promise.reject(new Error('boom')) }, 'item i (global): boom'],
-    [
-      'gives no list',
-      { predict: async () => prediction as never },
-      'the answer to item i (global) is not valid',
-    ],
-    ['gives too few', { samples: 2 }, 'one prediction of "m" a sample, 0 to 1'],
-    ['answers for another', { id: 'other' }, 'one prediction of "other" a sample'],
-    ['answers something else', { predict: async () => [{ ...prediction, item: 'j' }] }, '"item":"j"'],
-  ])('names itself where it %s', async (_, thing, says) => {
-    await expect(ask(thing)).rejects.toMatchObject({
-      code: 'plugin/failed',
-      entry: 'models.x',
-      message: expect.stringContaining(says),
-    });
-  });
-
-  it('does not hide what ends the run: a fatal error, an interruption', async () => {
-    const fatal = Object.assign(new Error('wrong key'), { fatal: true });
-    await expect(ask({ predict: () => Promise.reject(fatal) })).rejects.toBe(fatal);
-    const reason = new Error('interrupted');
-    const ended = AbortSignal.abort(reason);
-    await expect(ask({ predict: () => Promise.reject(reason) }, ended)).rejects.toBe(reason);
   });
 });

@@ -1,31 +1,33 @@
-import { z } from 'zod';
+import { nearestName } from '@r2i/schema/errors';
 
 import { type MadeThings, type PartContexts, partTitles, type ThingPart } from '../define/plugin.ts';
+import { type EntryOwner, namedFault } from '../errors/entry-failed-error.ts';
 import { EntryUnknownError } from '../errors/entry-unknown-error.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
-import { type GuardedEntry, toldOf } from '../guard/guard.ts';
 import { guardBenchmark } from '../guard/guard-benchmark.ts';
 import { guardModel } from '../guard/guard-model.ts';
 import { guardScorer } from '../guard/guard-scorer.ts';
 import type { Registered, Registry } from './create-registry.ts';
-import type { EntryChoice } from './entry-choice.ts';
-import { nearestName } from './nearest-name.ts';
+import type { EntryChoice } from './read-choice.ts';
 
-/** What something that a part makes must have, by the type of each. */
-const needs: Readonly<Record<ThingPart, Readonly<Record<string, 'function' | 'string' | 'number'>>>> = {
-  sources: { images: 'function', read: 'function', close: 'function' },
-  benchmarks: { source: 'string', read: 'function' },
-  scorers: { id: 'string', name: 'string', score: 'function' },
-  exports: { line: 'function', load: 'function' },
-  models: { id: 'string', samples: 'number', concurrency: 'number', predict: 'function' },
+/** Methods that what a part makes must have; one of the lists is enough. */
+const needs: Readonly<Record<ThingPart, readonly (readonly string[])[]>> = {
+  sources: [['images', 'read', 'close']],
+  benchmarks: [['read']],
+  scorers: [['score']],
+  exports: [
+    ['line', 'load'],
+    ['open', 'read', 'load'],
+  ],
+  models: [['predict']],
 };
 
 const asItIs = <Made>(made: Made): Made => made;
 
-/** What watches over things that are not built in while they are used. */
+/** What watches over what a plug-in made while it is used; sources and formats are watched where they are opened. */
 const guards: {
-  readonly [Part in ThingPart]: (made: MadeThings[Part], about: GuardedEntry) => MadeThings[Part];
+  readonly [Part in ThingPart]: (made: MadeThings[Part], owner: EntryOwner) => MadeThings[Part];
 } = {
   sources: asItIs,
   benchmarks: guardBenchmark,
@@ -34,7 +36,7 @@ const guards: {
   models: guardModel,
 };
 
-/** What things are made from. */
+/** What entries are made from. */
 export interface MakeContext<Part extends ThingPart> {
   readonly registry: Registry;
   readonly context: PartContexts[Part];
@@ -46,65 +48,55 @@ export interface MakeContext<Part extends ThingPart> {
  * @param options - As the person gave them.
  * @throws {EntryUnknownError} If there is none of that name.
  * @throws {OptionError} If it does not take the options.
- * @throws What {@link makeChosen} throws.
+ * @throws {MadeShapeError} If what it made is not what its part stands for.
+ * @throws {EntryFailedError} If a plug-in's `create` throws.
  */
 export async function makeEntry<Part extends ThingPart>(
   part: Part,
   name: string,
   options: unknown,
-  { registry, context }: MakeContext<Part>,
+  make: MakeContext<Part>,
 ): Promise<MadeThings[Part]> {
-  const found = registry.find(part, name);
-  if (found === undefined) {
-    const known = registry.names(part);
-    const title = partTitles[part].toLowerCase();
-    throw new EntryUnknownError({ part: title, entry: name, known, nearest: nearestName(name, known) });
-  }
-  const parsed = found.entry.options.safeParse(options);
-  if (!parsed.success) throw new OptionError(`${name}: ${z.prettifyError(parsed.error)}`);
-  return makeChosen(part, { use: name, options: parsed.data }, { registry, context });
+  const parsed = findEntry(part, name, make.registry).entry.options.safeParse(options);
+  if (parsed.success) return makeChosen(part, { use: name, options: parsed.data }, make);
+  const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message]);
+  const told = issues.map((issue) => issue.filter((text) => text !== '').join(': '));
+  throw new OptionError(`${name}: ${told.join('; ')}`);
 }
 
 /**
- * Makes what {@link readChoice} has read. What a plug-in makes is watched: what it throws or gives that is of no use is an
- * error that names plug-in and entry.
- *
- * @throws {MadeShapeError} If what it made is not what its part stands for.
- * @throws {OptionError} If options are well-formed and cannot work.
- * @throws {PluginFailedError} If `create` of a plug-in throws anything else.
+ * As {@link makeEntry}, of options that were checked. What a plug-in's benchmark, scorer or model throws or gives that is
+ * of no use is an {@link EntryFailedError} that names it.
  */
 export async function makeChosen<Part extends ThingPart>(
   part: Part,
   { use, options }: EntryChoice,
   { registry, context }: MakeContext<Part>,
 ): Promise<MadeThings[Part]> {
-  const found = registry.find(part, use);
-  if (found === undefined) throw new RangeError(`a choice of another registry: there is no ${part}.${use}`);
-  const about = { plugin: found.plugin, entry: `${part}.${use}` };
-  const made = await createWith(found, { options, context, about });
-  const lacks = Object.entries(needs[part]).flatMap(([name, type]) =>
-    typeof made !== 'object' || made === null || typeof Reflect.get(made, name) !== type ? [name] : [],
-  );
-  if (lacks.length > 0) throw new MadeShapeError({ ...about, lacks });
-  const guard: (made: MadeThings[Part], about: GuardedEntry) => MadeThings[Part] = guards[part];
-  return found.builtIn ? made : guard(made, about);
+  const { entry, plugin, builtIn } = findEntry(part, use, registry);
+  const owner = { plugin, entry: `${part}.${use}` };
+  let made: MadeThings[Part];
+  try {
+    made = await entry.create(options, context);
+  } catch (error) {
+    throw builtIn ? error : namedFault(error, owner);
+  }
+  const lacks = needs[part].map((methods) => methods.filter((method) => !hasMethod(made, method)));
+  const [least = []] = lacks.sort((one, other) => one.length - other.length);
+  if (least.length > 0) throw new MadeShapeError({ ...owner, lacks: least });
+  const guard: (made: MadeThings[Part], owner: EntryOwner) => MadeThings[Part] = guards[part];
+  return builtIn ? made : guard(made, owner);
 }
 
-async function createWith<Part extends ThingPart>(
-  { entry, builtIn }: Registered<Part>,
-  {
-    options,
-    context,
-    about,
-  }: { readonly options: unknown; readonly context: PartContexts[Part]; readonly about: GuardedEntry },
-): Promise<MadeThings[Part]> {
-  try {
-    return await entry.create(options, context);
-  } catch (error) {
-    if (error instanceof OptionError) {
-      throw new OptionError(`${about.entry}: ${error.message}`, { role: error.role, cause: error });
-    }
-    if (builtIn) throw error;
-    throw toldOf(error, about, { place: 'it cannot be made', signal: context.signal });
-  }
+/** @throws {EntryUnknownError} If there is none of that name. */
+function findEntry<Part extends ThingPart>(part: Part, name: string, registry: Registry): Registered<Part> {
+  const found = registry.find(part, name);
+  if (found !== undefined) return found;
+  const known = registry.names(part);
+  const title = partTitles[part].toLowerCase();
+  throw new EntryUnknownError({ part: title, entry: name, known, nearest: nearestName(name, known) });
+}
+
+function hasMethod(made: unknown, method: string): boolean {
+  return typeof made === 'object' && made !== null && typeof Reflect.get(made, method) === 'function';
 }

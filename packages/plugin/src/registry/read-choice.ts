@@ -1,7 +1,15 @@
+import { nearestName } from '@r2i/schema/errors';
+
 import type { PluginPart } from '../define/plugin.ts';
 import type { Registry } from './create-registry.ts';
-import type { EntryChoice } from './entry-choice.ts';
-import { nearestName } from './nearest-name.ts';
+
+/** An entry that settings choose, with its options checked. */
+export interface EntryChoice {
+  /** Name of the entry. */
+  readonly use: string;
+  /** As the entry's schema gave them back. */
+  readonly options: unknown;
+}
 
 /** What is wrong with a setting, and where in it. */
 export interface ChoiceIssue {
@@ -15,26 +23,31 @@ export interface ChoiceIssue {
  */
 export type Presets = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** A choice that was read, or what is wrong with it. */
+export type ReadChoice =
+  | {
+      readonly choice: EntryChoice;
+      /** The options as they were given. */
+      readonly given: Readonly<Record<string, unknown>>;
+    }
+  | { readonly issues: readonly ChoiceIssue[] };
+
 /** Readers that were named as teachers before entries had names; such configs stay good. */
 const formerTeachers: readonly string[] = ['ppocr', 'tesseract'];
 
-/**
- * Reads which entry of a part is meant: a name, an object with `use`, or an object with a key that is an entry's name.
- *
- * @param given - Of an answerer, without `samples`.
- */
+/** Reads which entry of a part settings mean: a name, an object with `use`, or one with a key that is an entry's name. */
 export function readChoice(
   given: unknown,
   part: PluginPart,
   { registry, presets = {} }: { readonly registry: Registry; readonly presets?: Presets | undefined },
-): { readonly choice: EntryChoice } | { readonly issues: readonly ChoiceIssue[] } {
+): ReadChoice {
   const named = nameOf(given, part, registry);
   if ('issue' in named) return { issues: [{ path: [], message: named.issue }] };
-  const found = registry.find(part, named.use);
-  if (found === undefined)
-    return { issues: [{ path: [], message: unknownEntry(named.use, part, registry) }] };
-  const parsed = found.entry.options.safeParse({ ...presets[`${part}.${named.use}`], ...named.options });
-  if (parsed.success) return { choice: { use: named.use, options: parsed.data } };
+  const { use, options } = named;
+  const found = registry.find(part, use);
+  if (found === undefined) return { issues: [{ path: [], message: unknownEntry(use, part, registry) }] };
+  const parsed = found.entry.options.safeParse({ ...presets[`${part}.${use}`], ...options });
+  if (parsed.success) return { choice: { use, options: parsed.data }, given: options };
   return { issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) };
 }
 

@@ -1,4 +1,4 @@
-import type { EntryChoice } from '../registry/entry-choice.ts';
+import type { EntryChoice } from '../registry/read-choice.ts';
 import type { OptionalRole, RoleName, SharedRole } from './role-kinds.ts';
 
 /** One of several who fill a role together. */

@@ -1,9 +1,8 @@
+import { nearestName } from '@r2i/schema/errors';
 import { z } from 'zod';
 import type { RolePart } from '../define/plugin.ts';
 import type { Registry } from '../registry/create-registry.ts';
-import type { EntryChoice } from '../registry/entry-choice.ts';
-import { nearestName } from '../registry/nearest-name.ts';
-import { type ChoiceIssue, type Presets, readChoice } from '../registry/read-choice.ts';
+import { type ChoiceIssue, type EntryChoice, type Presets, readChoice } from '../registry/read-choice.ts';
 import { type RoleKind, type RoleName, roleKinds, roleNames } from './role-kinds.ts';
 import type { RoleSettings, ShareChoice } from './role-settings.ts';
 

@@ -1,7 +1,7 @@
 import type { MadeThings, PartContexts, PluginParts, ThingPart } from '../define/plugin.ts';
 import type { ModelContext } from '../entry/plugin-context.ts';
 import { ContractError, mustHold } from '../errors/contract-error.ts';
-import { PluginFailedError } from '../errors/plugin-failed-error.ts';
+import { EntryFailedError } from '../errors/entry-failed-error.ts';
 import { createRegistry } from '../registry/create-registry.ts';
 import { makeEntry } from '../registry/make-entry.ts';
 import { createTestContext, type TestContext } from './test-context.ts';
@@ -37,7 +37,7 @@ export async function withThing<Part extends ThingPart>(
   try {
     await check(await make(options), make);
   } catch (error) {
-    if (!(error instanceof PluginFailedError)) throw error;
+    if (!(error instanceof EntryFailedError)) throw error;
     throw new ContractError('nothing is thrown, and what it gives is valid', error.message);
   }
 }

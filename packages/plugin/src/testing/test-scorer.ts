@@ -27,7 +27,7 @@ const judgements: readonly (Verdict | undefined)[] = [
   undefined,
   { status: 'correct', answer: 'TAXI', scorer: 'judge/1' },
   { status: 'incorrect', answer: 'TAXI', scorer: 'judge/1' },
-  { status: 'unscored', reason: 'judge-failed', scorer: 'judge/1' },
+  { status: 'unknown', cause: 'judge-failed', scorer: 'judge/1' },
 ];
 
 /**

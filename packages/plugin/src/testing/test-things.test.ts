@@ -144,13 +144,13 @@ describe('testScorer', () => {
     ],
     [
       'the same output gets the same verdict',
-      scoring(() => ({ status: 'unscored', reason: times(), scorer: 's' })),
+      scoring(() => ({ status: 'unknown', cause: times(), scorer: 's' })),
     ],
     [
       'the item is left as it is',
       scoring((given) => {
         Object.assign(given, { id: 'mine' });
-        return { status: 'unscored', reason: 'r', scorer: 's' };
+        return { status: 'unknown', cause: 'r', scorer: 's' };
       }),
     ],
     ['every output gets a verdict', scoring(() => JSON.parse('{"status": "right"}'))],

@@ -16,16 +16,20 @@ const item: BenchmarkItem = {
 
 const scorer = textScorer({
   id: 'same/2/loose',
-  accepts: async ({ target }, output) => (output === '?' ? undefined : output.trim() === target),
+  async accepts({ target }, output) {
+    if (output === '?') return undefined;
+    return output === 'No.' ? 'refusal' : output.trim() === target;
+  },
 });
 
 it.each([
   ['me', { status: 'correct', answer: 'me' }],
   [' me\n', { status: 'correct', answer: 'me' }],
   ['you', { status: 'incorrect', answer: 'you' }],
-  ['?', { status: 'unscored', reason: 'unreadable' }],
-  ['', { status: 'unscored', reason: 'empty' }],
-  [' \n', { status: 'unscored', reason: 'empty' }],
+  ['?', { status: 'unknown', cause: 'undecided' }],
+  ['No.', { status: 'no-answer', cause: 'refusal' }],
+  ['', { status: 'no-answer', cause: 'empty' }],
+  [' \n', { status: 'no-answer', cause: 'empty' }],
 ])('%j', async (output, verdict) => {
   expect(await scorer.score(item, output)).toEqual({ ...verdict, scorer: 'same/2/loose' });
 });

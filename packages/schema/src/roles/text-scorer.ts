@@ -1,5 +1,9 @@
 import type { BenchmarkItem } from '../records/benchmark-item.ts';
+import type { NoAnswerCause } from '../records/verdict.ts';
 import type { Scorer } from './evaluation-roles.ts';
+
+/** What a scorer of {@link textScorer} says of an output. */
+export type Accepted = boolean | NoAnswerCause | undefined;
 
 /** A scorer, as what it accepts. */
 export interface TextScorerOptions {
@@ -7,8 +11,11 @@ export interface TextScorerOptions {
   readonly id: string;
   /** @default the id as far as its first slash */
   readonly name?: string | undefined;
-  /** Whether an output is right; `undefined` where that cannot be told, which leaves it unscored. */
-  accepts(item: BenchmarkItem, output: string): boolean | undefined | Promise<boolean | undefined>;
+  /**
+   * Whether an output is right, or why it holds no answer. `undefined` where nobody can tell: the output is no evidence
+   * then, neither for nor against the model.
+   */
+  accepts(item: BenchmarkItem, output: string): Accepted | Promise<Accepted>;
 }
 
 /** A scorer out of a function that accepts outputs or does not. An output of nothing but space is not asked about. */
@@ -18,9 +25,9 @@ export function textScorer({ id, name = id.split('/', 1)[0] ?? id, accepts }: Te
     name,
     async score(item, output) {
       const answer = output.trim();
-      if (answer === '') return { status: 'unscored', reason: 'empty', scorer: id };
-      const accepted = await accepts(item, output);
-      if (accepted === undefined) return { status: 'unscored', reason: 'unreadable', scorer: id };
+      const accepted = answer === '' ? 'empty' : await accepts(item, output);
+      if (accepted === undefined) return { status: 'unknown', cause: 'undecided', scorer: id };
+      if (typeof accepted === 'string') return { status: 'no-answer', cause: accepted, scorer: id };
       return { status: accepted ? 'correct' : 'incorrect', answer, scorer: id };
     },
   };
