@@ -42,6 +42,12 @@ export interface CallContext extends PluginContext {
   student(name: string): StudentDescription;
 }
 
+/** What models under test get besides. */
+export interface ModelContext extends CallContext {
+  /** Pixels of an image that a model is to be shown at most. One that keeps to another number says so by its `pixels`. */
+  readonly pixels: number;
+}
+
 /** A student that runs in this process, as the person described it. */
 export interface StudentDescription {
   /** Absolute path of the model's folder. */

@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { ImageSize, ImageView, Proposal } from '@r2i/schema';
+import { type ImageSize, type ImageView, isFatal, type Proposal } from '@r2i/schema';
 import {
   CallFailedError,
   createCallPath,
   createLedger,
   createMemoryCache,
-  isFatal,
   ReplyInvalidError,
 } from '@r2i/teacher';
 import { afterEach, describe, expect, it } from 'vitest';

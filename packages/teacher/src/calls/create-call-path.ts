@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { createRandom } from '@r2i/schema';
+import { createRandom, isFatal } from '@r2i/schema';
 import type { z } from 'zod';
 
 import type { Budget } from '../budget/budget.ts';
 import { CallFailedError } from '../errors/call-failed-error.ts';
-import { isFatal } from '../errors/is-fatal.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { createLanes, type Lanes, localLane } from '../lane/lanes.ts';
 import type { Ledger } from '../ledger/ledger.ts';

@@ -1,9 +1,8 @@
 import { readJson } from '@r2i/answers';
-import { deriveSeed, hashValue, type JsonValue } from '@r2i/schema';
+import { deriveSeed, hashValue, isFatal, type JsonValue } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CallPath } from '../calls/call-path.ts';
-import { isFatal } from '../errors/is-fatal.ts';
 import type { Prompt } from './prompt.ts';
 import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';
 import type {
@@ -171,7 +170,8 @@ function prepare<Input, Output>(
   };
 }
 
-function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
+/** What a prompt suggests where nobody chose otherwise, without what is left to the service. */
+export function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
   const entries = Object.entries({ ...suggested, ...chosen });
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }

@@ -14,3 +14,4 @@ export {
   openServedModel,
   servedModelOptions,
 } from './open-served-model.ts';
+export { type OpenedServedModels, openServedModels } from './open-served-models.ts';

@@ -1,7 +1,7 @@
 import type { SmartResizeOptions } from '@r2i/geometry';
 import type { ImageView, Proposal, Proposer, RoleRequest } from '@r2i/schema';
+import { isFatal } from '@r2i/schema';
 
-import { isFatal } from '../errors/is-fatal.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { type BoxFrame, type FrameBox, groundObjectPrompts } from '../prompts/ground-object.ts';

@@ -1,0 +1,33 @@
+import { ServedModelError } from '../errors/served-model-error.ts';
+import { type OpenedServedModel, type OpenServedModelOptions, openServedModel } from './open-served-model.ts';
+import type { ServedModel } from './served-model.ts';
+
+/** Served models by name, each opened when it is first asked for. */
+export interface OpenedServedModels extends AsyncDisposable {
+  /** @throws {ServedModelError} If it is not described, or its address or name is nowhere to be found. */
+  get(name: string): OpenedServedModel;
+}
+
+/**
+ * Opens served models as they are described. Dispose of them to close their connections.
+ *
+ * @param options.place - Where they are described, for errors: `--teachers`.
+ */
+export function openServedModels(
+  described: Readonly<Record<string, ServedModel>>,
+  { place, ...options }: OpenServedModelOptions,
+): OpenedServedModels {
+  const open = new Map<string, OpenedServedModel>();
+  return {
+    get(name) {
+      const served = Object.hasOwn(described, name) ? described[name] : undefined;
+      if (served === undefined) throw new ServedModelError(place, `there is no "${name}" there.`);
+      const made = open.get(name) ?? openServedModel(served, { ...options, place: `${place} ${name}` });
+      open.set(name, made);
+      return made;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...open.values()].map(({ model }) => model[Symbol.asyncDispose]()));
+    },
+  };
+}
