@@ -57,6 +57,7 @@ export type {
   AnswerGrouper,
   AskedQuestion,
   DistractorWriter,
+  Loss,
   Proposer,
   Questioner,
   Role,

@@ -41,6 +41,10 @@ export type AskedSample<Output> =
   | { readonly ok: true; readonly output: Output }
   | { readonly ok: false; readonly reason: string };
 
+const cutOff = 'it is cut off; raise the limit of output tokens';
+const refused = 'the model refused';
+/** Most characters of what was wrong that a model is told. */
+const longestIssue = 400;
 /** Seeds on the wire; some services take 31 bits only. */
 const maxSeed = 2 ** 31;
 
@@ -53,7 +57,8 @@ const replySchema: z.ZodType<TeacherReply> = z.strictObject({
 
 /**
  * Asks a teacher once and reads its reply. The reply is kept as it came, so a better way of reading it costs no
- * call.
+ * call. When it cannot be used, the model is asked again and told why; what it then says is kept as the reply to the
+ * same call.
  *
  * @throws {ReplyInvalidError} When the reply is cut off, refused or not of the prompt's form, also when asked again.
  * @throws {CallFailedError} When the service gave no reply.
@@ -68,10 +73,10 @@ export async function askTeacher<Input, Output>(
     lane,
     schema,
     usageOf,
-    run: async (signal, round) =>
+    run: async (signal, round, issue) =>
       firstOf(
         await teacher.model.generate({
-          ...base,
+          ...corrected(base, request.prompt, issue),
           samples: 1,
           seed: seedOf(request.seed, { round }),
           signal,
@@ -101,9 +106,9 @@ export async function askTeacherSamples<Input, Output>(
         samples: wanted,
         schema,
         usageOf,
-        run: (missing, signal, round) =>
+        run: (missing, signal, round, issue) =>
           teacher.model.generate({
-            ...base,
+            ...corrected(base, request.prompt, issue),
             samples: missing.length,
             // Each sample has a seed of its own, also where it is taken alone.
             seed: seedOf(request.seed, { sample: missing[0] ?? 0, round }),
@@ -162,7 +167,13 @@ function prepare<Input, Output>(
         seed,
       },
     },
-    base: { system, parts, format: formatOf(prompt), sampling: settings },
+    base: {
+      system,
+      parts,
+      format: formatOf(prompt),
+      sampling: settings,
+      ...(prompt.exactImages === true ? { exactImages: true } : {}),
+    },
     schema: replySchema.superRefine((reply, context) => {
       const issue = issueOf(prompt, reply);
       if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
@@ -184,6 +195,25 @@ function seedOf(seed: number, { sample = 0, round }: { sample?: number; round: n
   return deriveSeed(seed, sample, Math.max(0, round - 1)) % maxSeed;
 }
 
+/** A request after a reply to it that could not be used: the model is told what was wrong, unless that would be no use. */
+function corrected<Input, Output>(
+  base: Omit<TeacherRequest, 'samples' | 'seed'>,
+  { corrects = true }: Prompt<Input, Output>,
+  issue: string | undefined,
+): Omit<TeacherRequest, 'samples' | 'seed'> {
+  if (!corrects || issue === undefined || issue.includes(refused)) return base;
+  const why = issue.includes(cutOff) ? 'it was longer than it may be' : shortened(issue);
+  const text =
+    `Your last reply could not be used: ${why}\n` +
+    'Reply once more, in the form that is asked for and with nothing else.';
+  return { ...base, parts: [...base.parts, { type: 'text', text }] };
+}
+
+function shortened(issue: string): string {
+  const line = issue.replaceAll(/\s+/gu, ' ').trim();
+  return line.length > longestIssue ? `${line.slice(0, longestIssue)}…` : line;
+}
+
 function partKey(part: TeacherPart): JsonValue {
   return part.type === 'text' ? { text: part.text } : { image: part.image.id };
 }
@@ -195,7 +225,7 @@ function formatOf<Input, Output>(prompt: Prompt<Input, Output>): ReplyFormat | u
   const known = formats.get(prompt);
   if (known !== undefined) return known;
   const [name = prompt.id] = prompt.id.split('/');
-  const { $schema: _, ...schema } = z.toJSONSchema(prompt.schema);
+  const { $schema: _, ...schema } = z.toJSONSchema(prompt.wire ?? prompt.schema);
   const format: ReplyFormat = { name, schema };
   formats.set(prompt, format);
   return format;
@@ -216,8 +246,8 @@ function issueOf<Input, Output>(
   prompt: Prompt<Input, Output>,
   { text, finish }: TeacherReply,
 ): string | undefined {
-  if (finish === 'length') return 'it is cut off; raise the limit of output tokens';
-  if (finish === 'refused') return 'the model refused';
+  if (finish === 'length') return cutOff;
+  if (finish === 'refused') return refused;
   const read = tryRead(prompt, text);
   return 'issue' in read ? read.issue : undefined;
 }

@@ -40,7 +40,8 @@ export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
     parts: [image(crop), text(`Question: ${question}`)],
   }),
   parse(reply) {
-    const answer = readFinalAnswer(reply, 'answer');
+    const member = readFinalAnswer(reply, 'answer');
+    const answer: unknown = Array.isArray(member) && member.length === 1 ? member[0] : member;
     if (typeof answer === 'number') return { answer: String(answer) };
     if (typeof answer === 'boolean') return { answer: answer ? 'yes' : 'no' };
     if (typeof answer !== 'string') return { answer };
