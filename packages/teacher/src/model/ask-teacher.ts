@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { CallPath } from '../calls/call-path.ts';
 import { isFatal } from '../errors/is-fatal.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { Prompt } from './prompt.ts';
 import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';
 import type {
@@ -24,6 +25,8 @@ export interface Teacher {
   readonly sampling?: SamplingChoice;
   /** In place of the built-in system texts. */
   readonly prompts?: PromptTexts | undefined;
+  /** Where what is noticed about the model goes. @default nowhere */
+  readonly notices?: Notices | undefined;
 }
 
 /** What is asked, of whom it is asked being told by the {@link Teacher}. */

@@ -15,11 +15,11 @@ export interface ReadItems<Item> {
  *
  * @throws {Error} If the list has items and none of them is of the form that was asked for: the reply is worth another try.
  */
-export function readItems<Item>(
-  list: readonly unknown[],
-  readOne: (value: unknown) => ReadItem<Item>,
+export function readItems<Item, Value = unknown>(
+  list: readonly Value[],
+  readOne: (value: Value) => ReadItem<Item>,
 ): ReadItems<Item> {
-  const read = list.map(readOne);
+  const read = list.map((value) => readOne(value));
   const lost = read.flatMap((one) => ('loss' in one ? [one.loss] : []));
   if (list.length > 0 && lost.filter(({ reason }) => reason === unreadableItem).length === list.length) {
     const what = list.length === 1 ? 'the only item' : `none of the ${list.length} items`;
