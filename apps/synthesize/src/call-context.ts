@@ -29,6 +29,7 @@ export function createCallContext(
     threads,
     seed: recipe.seed,
     fit: fitPixelBudget,
+    minScore: recipe.filter.minScore,
     log: (text) => reporter.note(text),
     path: userPath,
     shared: (key, open) => resources.shared(key, open),

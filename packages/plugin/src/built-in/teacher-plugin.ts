@@ -37,6 +37,7 @@ export const teacherPlugin: Plugin = definePlugin({
         return createTeacherProposer(model, {
           lister: createTeacherLister(model, { shrink }),
           frame: options.frame ?? defaultFrame(model.model),
+          minScore: context.minScore,
           shrink,
         });
       },
