@@ -4,9 +4,12 @@ import { z } from 'zod';
 
 import type { CallPath } from '../calls/call-path.ts';
 import { isFatal } from '../errors/is-fatal.ts';
+import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { watchSamples } from '../notices/alike-samples.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Prompt } from './prompt.ts';
 import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';
+import { replyForm } from './reply-form.ts';
 import type {
   ReplyFormat,
   Sampling,
@@ -41,8 +44,17 @@ export interface AskRequest<Input, Output> {
 
 /** One sample: what the model said, or why nothing is known. */
 export type AskedSample<Output> =
-  | { readonly ok: true; readonly output: Output }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: true;
+      readonly output: Output;
+      /** The reply as it came. */
+      readonly text: string;
+    }
+  | {
+      readonly ok: false;
+      /** For a reply that was not understood, its form first: `prose: …`. */
+      readonly reason: string;
+    };
 
 const cutOff = 'it is cut off; raise the limit of output tokens';
 const refused = 'the model refused';
@@ -121,17 +133,32 @@ export async function askTeacherSamples<Input, Output>(
       });
       return outcomes.map((outcome) =>
         outcome.ok
-          ? { ok: true, output: readReply(request.prompt, outcome.value) }
-          : { ok: false, reason: outcome.error.message },
+          ? { ok: true, output: readReply(request.prompt, outcome.value), text: outcome.value.text }
+          : { ok: false, reason: reasonOf(outcome.error) },
       );
     } catch (error) {
       if (isFatal(error) || request.signal?.aborted === true) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      return wanted.map(() => ({ ok: false, reason }));
+      return wanted.map(() => ({ ok: false, reason: reasonOf(error) }));
     }
   };
-  if (teacher.model.givesSamples !== false) return take(samples);
-  return (await Promise.all(samples.map((sample) => take([sample])))).flat();
+  const all =
+    teacher.model.givesSamples !== false
+      ? await take(samples)
+      : (await Promise.all(samples.map((sample) => take([sample])))).flat();
+  if (base.sampling.temperature !== 0 && request.prompt.watched === true) {
+    watchSamples(
+      teacher.model,
+      all.flatMap((one) => (one.ok ? [one.text] : [])),
+      { notices: teacher.notices },
+    );
+  }
+  return all;
+}
+
+/** Why a sample could not be had: the form of a reply that was not understood, so that it can be counted, or the error. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ReplyInvalidError) return `${replyForm(error.reply)}: ${error.issues.join('; ')}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The id of a role that asks a teacher: whatever changes what it says. */

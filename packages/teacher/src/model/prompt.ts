@@ -35,6 +35,8 @@ export interface Prompt<Input, Output> {
    * @default true
    */
   readonly corrects?: boolean;
+  /** Whether samples should differ, so that it is told where they never do. @default false */
+  readonly watched?: boolean;
   /** Whether replies hold pixels of the very images that are sent, so that smaller ones would be another question. @default false */
   readonly exactImages?: boolean;
   /** A system text begins with `Task: <name>.`, so that a recorded server can tell tasks apart. */

@@ -14,3 +14,4 @@ export {
   openServedModel,
   servedModelOptions,
 } from './open-served-model.ts';
+export { createTraitsByLane, type ServiceTraits } from './service-traits.ts';

@@ -26,6 +26,7 @@ export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
   sampling: { temperature: 0.7, topP: 0.9, maxTokens: 4096 },
   // Forced JSON would leave no room to think.
   structured: false,
+  watched: true,
   build: ({ crop, question }) => ({
     system: [
       'Task: answer-question.',
