@@ -1,6 +1,7 @@
 import { UsageError, userPath } from '@r2i/app-shell';
-import { createImageEncoder } from '@r2i/crop';
-import { type OpenedServedModel, openServedModel } from '@r2i/teacher/openai';
+import { createImageEncoder, fitPixelBudget } from '@r2i/crop';
+import type { Notices } from '@r2i/teacher';
+import { createTraitsByLane, type OpenedServedModel, openServedModel } from '@r2i/teacher/openai';
 
 import type { TeacherSettings } from './teacher-settings.ts';
 
@@ -16,13 +17,20 @@ export interface ServedTeachers extends AsyncDisposable {
 /**
  * Opens served models as they are described. Keys, and what a description leaves out, come from the environment.
  *
+ * What a service is found not to take is learnt once for all models of its lane.
+ *
  * @param options.connections - To one service, at most.
  */
 export function openServedTeachers(
   settings: Readonly<Record<string, TeacherSettings>>,
-  { environment, connections }: { environment: NodeJS.ProcessEnv; connections: number },
+  {
+    environment,
+    connections,
+    notices,
+  }: { environment: NodeJS.ProcessEnv; connections: number; notices?: Notices | undefined },
 ): ServedTeachers {
   const open = new Map<string, OpenedServedModel>();
+  const traitsOf = createTraitsByLane();
   return {
     get(name) {
       const served = settings[name];
@@ -36,6 +44,9 @@ export function openServedTeachers(
           connections,
           createImageEncoder,
           resolvePath: userPath,
+          fitImage: fitPixelBudget,
+          notices,
+          traitsOf,
         });
       open.set(name, made);
       return made;
