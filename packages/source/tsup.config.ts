@@ -1,3 +1,5 @@
 import { definePackage } from '@r2i/tsup-preset';
 
-export default definePackage({ entries: ['src/options.ts', 'src/perceptual/index.ts'] });
+export default definePackage({
+  entries: ['src/options.ts', 'src/perceptual/index.ts', 'src/plugin/index.ts'],
+});

@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder for what `asScript` makes, for as long as the tests run: their processes end without notice. */
+/** Names the folder to what tests start, which inherits it. */
+export const scriptsVariable = 'R2I_TEST_SCRIPTS';
+
+/** A folder for what `joinedScript` makes, for as long as the tests run: their processes end without notice. */
 export default function setup({ provide }) {
   const folder = mkdtempSync(join(tmpdir(), 'r2i-scripts-'));
+  process.env[scriptsVariable] = folder;
   provide('scripts', folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }

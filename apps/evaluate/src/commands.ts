@@ -9,7 +9,7 @@ import { serveSchema } from './settings/serve-settings.ts';
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
 const start = 'pnpm --filter @r2i/evaluate start';
-const unscored = { 1: 'failed or too many answers unscored' };
+const exits = { 1: 'failed, or nothing is known of too many answers' };
 
 /** What the app does when no command is named. */
 export const runCommand = defineCommand({
@@ -29,7 +29,7 @@ export const runCommand = defineCommand({
     `${start} run --reader --benchmark bench.parquet --out runs/reader`,
     `${start} run --predictions mine.jsonl --benchmark bench.parquet --out runs/mine`,
   ],
-  exits: unscored,
+  exits,
   async run(settings, { signal, environment, stdout, stderr }) {
     const { runAndPrint } = await import('./run/run-and-print.ts');
     await runAndPrint(settings, { signal, environment, stderr, print: (text) => stdout.write(text) });
@@ -49,7 +49,7 @@ export const scoreCommand = defineCommand({
     `${start} score mine.jsonl --judge-model M --judge-base-url http://localhost:8000/v1 --gold gold.jsonl`,
     `${start} score vstar_samples.jsonl --benchmark vstar:data/vstar_bench --out runs/vstar`,
   ],
-  exits: unscored,
+  exits,
   async run(settings, { signal, environment, stdout }) {
     const { scoreAndPrint } = await import('./score/score-and-print.ts');
     await scoreAndPrint(settings, { signal, environment, print: (text) => stdout.write(text) });

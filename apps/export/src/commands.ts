@@ -1,11 +1,24 @@
-import { type App, defineCommand, userPath } from '@r2i/app-shell';
+import { type App, type CommandContext, defineCommand, pluginHelp, userPath } from '@r2i/app-shell';
 import { z } from 'zod';
 
+import type { PluginHost } from './plugin-context.ts';
 import { settingsSchema } from './settings.ts';
 
 const start = 'pnpm --filter @r2i/export start';
 const path = z.string().min(1);
 const runs = z.array(path.transform(userPath));
+
+/** Loads the plug-ins that the person named. */
+async function hostOf({
+  plugins,
+  signal,
+  stderr,
+}: Pick<CommandContext, 'plugins' | 'signal' | 'stderr'>): Promise<PluginHost> {
+  const { loadRegistry } = await import('@r2i/plugin');
+  const { builtIn } = await import('./built-in.ts');
+  const registry = await loadRegistry(plugins, { builtIn });
+  return { registry, signal, log: (text) => void stderr.write(`${text}\n`) };
+}
 
 /** What the app does when no command is named. */
 export const runCommand = defineCommand({
@@ -23,13 +36,20 @@ export const runCommand = defineCommand({
     `${start} --run runs/first --out hub --format huggingface --max-pixels 4000000`,
     `${start} --run runs/first --out bench.parquet --format zoombench`,
   ],
-  async run(settings, { signal, stdout, stderr, environment }) {
+  async help(asked) {
+    const { builtIn } = await import('./built-in.ts');
+    return pluginHelp(asked, { heading: 'Names for --format', parts: ['exports'], builtIn });
+  },
+  async run(settings, { stdout, environment, ...context }) {
     const { exportRuns } = await import('./export-runs.ts');
     const { bucketAccess } = await import('@r2i/source');
     // Keys come from the environment alone.
     const access = { s3: bucketAccess(environment) };
-    const { rows, bytes, notes } = await exportRuns(settings, { signal, access });
-    for (const note of notes) stderr.write(`${note}\n`);
+    const { rows, bytes, notes } = await exportRuns(settings, {
+      ...(await hostOf(context)),
+      access,
+    });
+    for (const note of notes) context.stderr.write(`${note}\n`);
     stdout.write(`${rows} rows, ${(bytes / 1e6).toFixed(1)} MB: ${settings.out}\n`);
   },
 });
@@ -37,6 +57,7 @@ export const runCommand = defineCommand({
 const verifyCommand = defineCommand({
   name: 'verify',
   section: 'export-verify',
+  takesPlugins: true,
   description: 'Reads an export again and checks counts, hashes, images, boxes, letters and provenance.',
   schema: z.object({
     export: path.meta({ description: 'folder, or .parquet file, that export wrote', argument: true }),
@@ -44,10 +65,10 @@ const verifyCommand = defineCommand({
       .default([])
       .meta({ description: 'also looks every sample up in these runs', placeholder: 'dir' }),
   }),
-  examples: [`${start} verify hub`],
-  async run({ export: written, run }, { signal, stdout }) {
+  examples: [`${start} verify hub`, `${start} verify own --plugin ./my-format.ts`],
+  async run({ export: written, run }, { stdout, ...context }) {
     const { verifyExportAt } = await import('./verify-command.ts');
-    stdout.write(await verifyExportAt(written, { run }, signal));
+    stdout.write(await verifyExportAt(written, { run }, await hostOf(context)));
   },
 });
 
@@ -70,6 +91,7 @@ const explainCommand = defineCommand({
 const pushCommand = defineCommand({
   name: 'push',
   section: 'export-push',
+  takesPlugins: true,
   description:
     'Uploads an export to the Hugging Face Hub. Without --yes it only says what it would do. The token is read from HF_TOKEN.',
   schema: z.object({
@@ -83,10 +105,11 @@ const pushCommand = defineCommand({
     yes: z.boolean().default(false).meta({ description: 'really uploads' }),
   }),
   examples: [`${start} push hub --repo name/dataset`, `${start} push hub --repo name/dataset --yes`],
-  async run({ export: written, ...flags }, { signal, stdout, environment }) {
+  async run({ export: written, ...flags }, { stdout, environment, ...context }) {
     const { HF_TOKEN: token, HF_ENDPOINT: hubUrl } = environment;
     const { pushExport } = await import('./push-command.ts');
-    stdout.write(await pushExport(written, flags, { signal, token, hubUrl }));
+    const host = await hostOf(context);
+    stdout.write(await pushExport(written, flags, { ...host, token, hubUrl }));
   },
 });
 

@@ -13,6 +13,7 @@ import { explainId } from './explain-command.ts';
 import { exportRuns } from './export-runs.ts';
 import type { Settings } from './settings.ts';
 import { box, makeRun } from './testing/make-run.ts';
+import { pluginHost } from './testing/plugin-host.ts';
 import { verifyExportAt } from './verify-command.ts';
 
 let folder: string;
@@ -29,7 +30,7 @@ function settings(...args: string[]): Settings {
   return readSettings(runCommand, ['--run', runFolder, ...args]);
 }
 
-const context = { signal: new AbortController().signal };
+const host = pluginHost();
 
 describe('readSettings', () => {
   it.each([
@@ -71,7 +72,7 @@ describe('export', () => {
     const out = join(folder, `${hashValue(args).slice(0, 8)}.parquet`);
     const written = await exportRuns(
       settings('--out', out, ...args.map((arg) => arg.replace('@run', runFolder))),
-      context,
+      host,
     );
     expect(written.rows).toBe(rows);
     expect((await readFile(out)).subarray(0, 4).toString()).toBe('PAR1');
@@ -79,7 +80,7 @@ describe('export', () => {
 
   it('gives a benchmark whose crops are cut at native size from the oriented photo', async () => {
     const out = join(folder, 'bench.parquet');
-    await exportRuns(settings('--out', out, '--format', 'zoombench'), context);
+    await exportRuns(settings('--out', out, '--format', 'zoombench'), host);
     const rows = [];
     for await (const row of readZoomBench(out)) rows.push(row);
     expect(rows.map(({ item }) => [item.target, item.form, item.dimension])).toEqual([
@@ -98,12 +99,10 @@ describe('export', () => {
       const out = join(folder, `folder-${format}`);
       const { rows } = await exportRuns(
         settings('--out', out, '--format', format, '--validation', '0.5'),
-        context,
+        host,
       );
       expect(rows).toBe(format === 'huggingface' ? 3 : 1);
-      await expect(verifyExportAt(out, { run: [runFolder] }, context.signal)).resolves.toContain(
-        `${rows} rows in`,
-      );
+      await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toContain(`${rows} rows in`);
       expect((await verifyExport(out)).manifest.runs).toHaveLength(1);
       expect(await readFile(join(out, 'README.md'), 'utf8')).toContain('too-easy 1');
     },
@@ -111,10 +110,10 @@ describe('export', () => {
 
   it('leaves out what a benchmark shows too, and lists it', async () => {
     const benchmark = join(folder, 'leaked.parquet');
-    await exportRuns(settings('--out', benchmark, '--format', 'zoombench'), context);
+    await exportRuns(settings('--out', benchmark, '--format', 'zoombench'), host);
     const out = join(folder, 'clean');
     const args = ['--out', out, '--format', 'openai', '--decontaminate', `zoombench:${benchmark}`];
-    const { rows, notes } = await exportRuns(settings(...args), context);
+    const { rows, notes } = await exportRuns(settings(...args), host);
     expect({ rows, notes: notes[0] }).toEqual({ rows: 0, notes: 'left out: shared with a benchmark 1' });
     const leaks = (await readFile(join(out, 'leaks.jsonl'), 'utf8'))
       .trim()
@@ -124,12 +123,12 @@ describe('export', () => {
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
       'compared with zoom-bench; 1 were left out',
     );
-    await expect(verifyExportAt(out, { run: [runFolder] }, context.signal)).resolves.toContain('0 rows in');
+    await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toContain('0 rows in');
   });
 
   it('says what it left out', async () => {
     const out = join(folder, 'none');
-    const { rows, notes } = await exportRuns(settings('--out', out, '--quota', 'ocr=0.5'), context);
+    const { rows, notes } = await exportRuns(settings('--out', out, '--quota', 'ocr=0.5'), host);
     expect({ rows, notes }).toEqual({
       rows: 0,
       notes: ['left out: quota 1', 'letters: none in the runs, none as written'],
@@ -157,20 +156,20 @@ describe('export', () => {
     },
   ])('explains a $what by the beginning of its id', async ({ id, args, told }) => {
     const out = join(folder, 'explained');
-    await exportRuns(settings('--out', out, ...args), context);
-    const story = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, context.signal);
+    await exportRuns(settings('--out', out, ...args), host);
+    const story = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, host.signal);
     for (const line of told) expect(story).toContain(line);
     expect(story).toContain('photo       a.png, 120x80 px');
   });
 
   it.each(['nobench:x', 'zoombench'])('refuses to leave out what %s shows', async (benchmark) => {
     await expect(
-      exportRuns(settings('--out', join(folder, 'x'), '--decontaminate', benchmark), context),
+      exportRuns(settings('--out', join(folder, 'x'), '--decontaminate', benchmark), host),
     ).rejects.toThrow('names no benchmark');
   });
 
   it('does not know the id zz', async () => {
-    await expect(explainId('zz', { run: [runFolder] }, context.signal)).rejects.toThrow(
+    await expect(explainId('zz', { run: [runFolder] }, host.signal)).rejects.toThrow(
       'is in none of the runs',
     );
   });
@@ -194,12 +193,12 @@ describe('export', () => {
   it('leaves no file when it is aborted', async () => {
     const out = join(folder, 'aborted.parquet');
     const signal = AbortSignal.abort(new Error('stop'));
-    await expect(exportRuns(settings('--out', out), { signal })).rejects.toThrow('stop');
+    await expect(exportRuns(settings('--out', out), { ...host, signal })).rejects.toThrow('stop');
     await expect(readFile(out)).rejects.toThrow('ENOENT');
   });
 
   it('says that a folder holds no run', async () => {
     const missing = { ...settings('--out', join(folder, 'x.parquet')), runs: [join(folder, 'photos')] };
-    await expect(exportRuns(missing, context)).rejects.toMatchObject({ code: 'run/folder' });
+    await expect(exportRuns(missing, host)).rejects.toMatchObject({ code: 'run/folder' });
   });
 });

@@ -1,9 +1,12 @@
 import { writeZoomBench } from '@r2i/benchmark';
 import { writeExport } from '@r2i/dataset';
+import { createSharedResources } from '@r2i/plugin';
 import type { SourceAccess } from '@r2i/source';
 
 import { benchmarkRows } from './benchmark-rows.ts';
+import { openFormat, readFormat } from './chosen-format.ts';
 import { decontamination } from './decontamination.ts';
+import { createPluginContext, type PluginHost } from './plugin-context.ts';
 import { cardRuns, openRuns, runSamples } from './run-samples.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,13 +22,26 @@ export interface ExportResult {
 /** Raised by one whenever what a row is made of changes. */
 const versions = { export: 'r2i-export/1' };
 
-/** Writes the files that the settings describe. */
+/** What exporting takes besides its settings. */
+export interface ExportContext extends PluginHost {
+  readonly access?: SourceAccess | undefined;
+}
+
+/**
+ * Writes the files that the settings describe.
+ *
+ * @throws {UsageError} If the format is unknown, or images of a run come from a plug-in that is not loaded.
+ */
 export async function exportRuns(
   settings: Settings,
-  { signal, access }: { signal: AbortSignal; access?: SourceAccess | undefined },
+  { signal, access, registry, log }: ExportContext,
 ): Promise<ExportResult> {
   const { out } = settings;
-  await using runs = await openRuns(settings.runs, access);
+  const chosen = readFormat(settings.format, registry);
+  const seed = settings.kind === 'training' ? settings.training.seed : 0;
+  await using resources = createSharedResources();
+  const plugins = { registry, context: createPluginContext({ seed, signal, log, resources }) };
+  await using runs = await openRuns(settings.runs, { access, plugins });
   if (settings.kind === 'benchmark') {
     const { rows, bytes } = await writeZoomBench(
       out,
@@ -33,8 +49,10 @@ export async function exportRuns(
     );
     return { rows, bytes, notes: [] };
   }
+  const format = await openFormat(chosen, plugins);
   const { counts, files } = await writeExport(out, {
-    settings: settings.training,
+    settings: { ...settings.training, format: format.name },
+    format,
     samples: () => runSamples(runs),
     runs: cardRuns(runs),
     versions,

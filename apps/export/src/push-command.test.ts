@@ -3,21 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { exportSettingsSchema, writeExport } from '@r2i/dataset';
+import { createSharedResources } from '@r2i/plugin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { createPluginContext } from './plugin-context.ts';
 import { pushExport } from './push-command.ts';
 import { cardRuns, openRuns, runSamples } from './run-samples.ts';
 import { startFakeHub } from './testing/fake-hub.ts';
 import { makeRun } from './testing/make-run.ts';
+import { pluginHost } from './testing/plugin-host.ts';
 
 let folder: string;
 let out: string;
 
-const signal = new AbortController().signal;
+const host = pluginHost();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-push-'));
-  await using runs = await openRuns([await makeRun(folder)]);
+  await using resources = createSharedResources();
+  const context = createPluginContext({ ...host, seed: 0, resources });
+  await using runs = await openRuns([await makeRun(folder)], {
+    plugins: { registry: host.registry, context },
+  });
   out = join(folder, 'hub');
   await writeExport(out, {
     settings: exportSettingsSchema.parse({ format: 'huggingface' }),
@@ -32,7 +39,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('push', () => {
   it('sends nothing without --yes, and says what it would send', async () => {
     await using hub = await startFakeHub();
-    const text = await pushExport(out, { repo: 'me/data' }, { signal, token: 'hf_secret', hubUrl: hub.url });
+    const text = await pushExport(out, { repo: 'me/data' }, { ...host, token: 'hf_secret', hubUrl: hub.url });
     expect(text).toContain('boxed/train-00000-of-00001.parquet');
     expect(text).toContain('Nothing was sent. Add --yes to upload.');
     expect(hub.requests).toEqual([]);
@@ -42,7 +49,7 @@ describe('push', () => {
     'uploads every file byte for byte, large ones by LFS ($exists)',
     async ({ exists }) => {
       await using hub = await startFakeHub({ exists });
-      const context = { signal, token: 'hf_secret', hubUrl: `${hub.url}/` };
+      const context = { ...host, token: 'hf_secret', hubUrl: `${hub.url}/` };
       const text = await pushExport(out, { repo: 'me/data', yes: true }, context);
       expect(text).toContain('commit abc123');
       expect(text).not.toContain('hf_secret');
@@ -68,7 +75,7 @@ describe('push', () => {
     const pushing = pushExport(
       out,
       { repo: 'me/data', yes: true },
-      { signal, token: 'hf_wrong', hubUrl: hub.url },
+      { ...host, token: 'hf_wrong', hubUrl: hub.url },
     );
     const error: unknown = await pushing.catch((cause: unknown) => cause);
     expect(error).toMatchObject({ code: 'export/push', status: 401, repo: 'me/data' });
@@ -82,7 +89,7 @@ describe('push', () => {
     { repo: 'data', token: 'hf_secret', error: 'is not of the form owner/name' },
     { repo: '../x/y', token: 'hf_secret', error: 'is not of the form owner/name' },
   ])('refuses repository $repo with token $token', async ({ repo, token, error }) => {
-    await expect(pushExport(out, { repo, yes: true }, { signal, token, hubUrl: undefined })).rejects.toThrow(
+    await expect(pushExport(out, { repo, yes: true }, { ...host, token, hubUrl: undefined })).rejects.toThrow(
       error,
     );
   });
@@ -93,7 +100,7 @@ describe('push', () => {
     const pushing = pushExport(
       out,
       { repo: 'me/data', yes: true },
-      { signal, token: 'hf_secret', hubUrl: hub.url },
+      { ...host, token: 'hf_secret', hubUrl: hub.url },
     );
     await expect(pushing).rejects.toMatchObject({ code: 'dataset/export-problems' });
     expect(hub.requests).toEqual([]);

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRepo, HubApiError, uploadFiles } from '@huggingface/hub';
 import { UsageError, userPath } from '@r2i/app-shell';
-import { exportPaths, readExportManifest, requireSound, verifyExport } from '@r2i/dataset';
+import { exportPaths } from '@r2i/dataset';
 
 import { PushError } from './errors/push-error.ts';
+import type { PluginHost } from './plugin-context.ts';
+import { verifyWritten } from './verify-written.ts';
 
 export interface PushFlags {
   readonly repo: string;
@@ -14,8 +16,7 @@ export interface PushFlags {
   readonly yes?: boolean | undefined;
 }
 
-export interface PushContext {
-  readonly signal: AbortSignal;
+export interface PushContext extends PluginHost {
   readonly token: string | undefined;
   /** Another Hub than the public one. */
   readonly hubUrl: string | undefined;
@@ -25,21 +26,21 @@ export interface PushContext {
  * Verifies the export, then uploads it in one commit, large files by Git LFS.
  *
  * @returns What was done, or would be, a line a file.
+ * @throws {FormatUnknownError} If it was written by a plug-in that is not loaded.
  * @throws {ExportProblemsError} If the export is not what its manifest says.
  * @throws {PushError} If the Hub refuses.
  */
 export async function pushExport(
   path: string,
   { repo, branch = 'main', public: isPublic = false, yes = false }: PushFlags,
-  { signal, token, hubUrl }: PushContext,
+  { token, hubUrl, ...host }: PushContext,
 ): Promise<string> {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
     throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
   const out = userPath(path);
   if (exportPaths(out).single !== null)
     throw new UsageError('push: the Hub wants a folder; export to one and push that.');
-  await readExportManifest(out);
-  requireSound(await verifyExport(out, { signal }), out);
+  await verifyWritten(out, undefined, host);
   const files = await listFiles(out);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const listing = files.map(({ name, bytes }) => `  ${name}  ${(bytes / 1e6).toFixed(2)} MB`);
@@ -61,13 +62,13 @@ export async function pushExport(
     const commit = await uploadFiles({
       ...shared,
       branch,
-      abortSignal: signal,
+      abortSignal: host.signal,
       commitTitle: 'Export of Region-to-Image samples',
       files: files.map(({ name, path: file }) => ({ path: name, content: pathToFileURL(file) })),
     });
     return `uploaded ${summary}\n${commit === undefined ? '' : `commit ${commit.commit.oid}\n`}`;
   } catch (cause) {
-    signal.throwIfAborted();
+    host.signal.throwIfAborted();
     throw new PushError({ repo, cause });
   }
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-
+import { UsageError } from '@r2i/app-shell';
 import type { CardRun, ExportSample } from '@r2i/dataset';
+import { EntryUnknownError, type MakeContext } from '@r2i/plugin';
 import { readRun, type StoredRun } from '@r2i/run';
-import { type ImageSources, openRecordedSources, type SourceAccess } from '@r2i/source';
+import { type ImageSources, openRecordedSources, recordedSpecs, type SourceAccess } from '@r2i/source';
+import { openPluginSources } from '@r2i/source/plugin';
 import { readFileInto } from '@r2i/table';
 
 /** Runs that are open for reading, with the sources of their photos. */
@@ -10,18 +12,25 @@ export interface OpenRuns extends AsyncDisposable {
   readonly runs: readonly { readonly stored: StoredRun; readonly sources: ImageSources }[];
 }
 
+/** What is needed to read the photos of runs again. */
+export interface OpenRunsOptions {
+  readonly access?: SourceAccess | undefined;
+  /** For sources of plug-ins; those are the person's own, and none that a run names is loaded. */
+  readonly plugins: MakeContext<'sources'>;
+}
+
 /**
  * Opens finished runs. A run that is given twice comes once.
  *
  * @throws {RunFolderError} If a folder holds no finished run.
+ * @throws {UsageError} If images of a run come from a plug-in's source that is not there.
  */
-export async function openRuns(folders: readonly string[], access: SourceAccess = {}): Promise<OpenRuns> {
+export async function openRuns(folders: readonly string[], options: OpenRunsOptions): Promise<OpenRuns> {
   const runs = new Map<string, OpenRuns['runs'][number]>();
   for (const folder of folders) {
     const stored = await readRun(folder);
-    if (!runs.has(stored.folder)) {
-      runs.set(stored.folder, { stored, sources: openRecordedSources(stored.run, access) });
-    }
+    if (runs.has(stored.folder)) continue;
+    runs.set(stored.folder, { stored, sources: await openSources(stored, options) });
   }
   return {
     runs: [...runs.values()],
@@ -29,6 +38,22 @@ export async function openRuns(folders: readonly string[], access: SourceAccess 
       for (const { sources } of runs.values()) await sources.close();
     },
   };
+}
+
+async function openSources(
+  { folder, run }: StoredRun,
+  { access = {}, plugins }: OpenRunsOptions,
+): Promise<ImageSources> {
+  try {
+    const collections = await openPluginSources(recordedSpecs(run), plugins);
+    return openRecordedSources(run, { ...access, collections });
+  } catch (error) {
+    if (!(error instanceof EntryUnknownError)) throw error;
+    throw new UsageError(
+      `${folder}: its images come from "${error.entry}", a source of a plug-in that is not loaded; load it with --plugin, ` +
+        'or under "plugins:" in your config file.',
+    );
+  }
 }
 
 /** Samples of several runs, run after run. A sample that two runs share comes once. */

@@ -1,5 +1,5 @@
 import { UsageError, userPath } from '@r2i/app-shell';
-import { type ExportSettings, exportFormats, exportSettingsShape } from '@r2i/dataset/export-settings';
+import { type ExportSettings, exportSettingsShape } from '@r2i/dataset/export-settings';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -9,6 +9,9 @@ const paths = z.array(z.string().min(1).transform(userPath));
 
 const { format, duplicateIou, nearDuplicates, shardBytes, quota, dimensionCap, imageCap, ...shape } =
   exportSettingsShape;
+
+/** The name under which a benchmark is written instead of a training set. */
+export const benchmarkFormat = 'zoombench';
 
 /** Everything that `run` can be told. Flags, config keys, defaults and help come from here and from the library's own fields. */
 export const settingsSchema = z
@@ -20,9 +23,13 @@ export const settingsSchema = z
       .transform(userPath)
       .meta({ description: 'folder to write; one file if it ends in .parquet', placeholder: 'path' }),
     format: z
-      .enum([...exportFormats, 'zoombench'])
+      .union([z.string().min(1), z.record(z.string(), z.unknown())])
       .default('easyr1')
-      .meta(format.meta() ?? {}),
+      .meta({
+        ...format.meta(),
+        description: 'whom it is for, by the names below; with options: {"use": "name", …}',
+        placeholder: 'name',
+      }),
     view: shape.view,
     boxedShare: shape.boxedShare,
     form: shape.form,
@@ -74,18 +81,17 @@ export const settingsSchema = z
   })
   .transform((flags): Settings => {
     const { run: runs, out, format, shardMb, decontaminate, include, ...rest } = flags;
-    if (format === 'zoombench') {
+    if ((typeof format === 'string' ? format : format['use']) === benchmarkFormat) {
       refuseTrainingFlags(flags);
-      return { runs, out, kind: 'benchmark', include };
+      return { runs, out, format, kind: 'benchmark', include };
     }
     const training = {
       ...rest,
-      format,
       duplicateIou: flags.duplicateIou === 0 ? null : flags.duplicateIou,
       nearDuplicates: flags.nearDuplicates ?? (flags.validation > 0 ? 5 : null),
       shardBytes: shardMb * 1e6,
     };
-    return { runs, out, kind: 'training', training, decontaminate };
+    return { runs, out, format, kind: 'training', training, decontaminate };
   });
 
 /** What is written and how. */
@@ -93,10 +99,12 @@ export type Settings = {
   /** Run folders, in the order given. */
   readonly runs: readonly string[];
   readonly out: string;
+  /** A name, or an object with `use` and options; which there are depends on plug-ins, see `readFormat`. */
+  readonly format: string | Readonly<Record<string, unknown>>;
 } & (
   | {
       readonly kind: 'training';
-      readonly training: ExportSettings;
+      readonly training: Omit<ExportSettings, 'format'>;
       /** Benchmarks that the training set must not share pictures with, as `name:path`. */
       readonly decontaminate: readonly string[];
     }

@@ -1,23 +1,30 @@
 import { userPath } from '@r2i/app-shell';
-import { requireSound, verifyExport } from '@r2i/dataset';
+import { readRun } from '@r2i/run';
 
-import { openRuns, runSamples } from './run-samples.ts';
+import type { PluginHost } from './plugin-context.ts';
+import { verifyWritten } from './verify-written.ts';
 
 /**
  * @returns A line for people.
+ * @throws {FormatUnknownError} If it was written by a plug-in that is not loaded.
  * @throws {ExportProblemsError} If anything is wrong.
  */
 export async function verifyExportAt(
   path: string,
   { run = [] }: { readonly run?: readonly string[] },
-  signal: AbortSignal,
+  host: PluginHost,
 ): Promise<string> {
   const out = userPath(path);
-  const known = run.length === 0 ? undefined : new Set<string>();
-  await using runs = await openRuns(run.map(userPath));
-  for await (const { sample } of runSamples(runs)) known?.add(sample.id);
-  const verification = await verifyExport(out, { known, signal });
-  requireSound(verification, out);
-  const { rows, files, manifest } = verification;
+  const known = run.length === 0 ? undefined : await sampleIds(run.map(userPath));
+  const { rows, files, manifest } = await verifyWritten(out, known, host);
   return `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n`;
+}
+
+async function sampleIds(folders: readonly string[]): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const folder of folders) {
+    const { samples } = await readRun(folder);
+    for await (const { id } of samples()) ids.add(id);
+  }
+  return ids;
 }

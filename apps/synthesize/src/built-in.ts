@@ -2,6 +2,7 @@ import { ocrPlugin } from '@r2i/ocr/plugin';
 import type { Plugin } from '@r2i/plugin';
 import { rulesPlugin, teacherPlugin } from '@r2i/plugin/built-in';
 import { proposalPlugin } from '@r2i/proposal/plugin';
+import { sourcePlugin } from '@r2i/source/plugin';
 import { studentPlugin } from '@r2i/student/plugin';
 
 import { boxesPlugin } from './boxes-plugin.ts';
@@ -14,4 +15,5 @@ export const builtIn: readonly Plugin[] = [
   teacherPlugin,
   studentPlugin,
   rulesPlugin,
+  sourcePlugin,
 ];

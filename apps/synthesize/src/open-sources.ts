@@ -1,5 +1,5 @@
-import { makeEntry, type PluginContext, type Registry } from '@r2i/plugin';
-import type { ImageCollection, JsonValue } from '@r2i/schema';
+import type { PluginContext, Registry } from '@r2i/plugin';
+import type { JsonValue } from '@r2i/schema';
 import {
   bucketAccess,
   type ImageEntry,
@@ -11,6 +11,7 @@ import {
   sourceKind,
   withoutNearDuplicates,
 } from '@r2i/source';
+import { openPluginSources } from '@r2i/source/plugin';
 
 import type { SourceSettings } from './source-settings.ts';
 
@@ -30,19 +31,10 @@ export async function openSources(
     environment,
   }: { registry: Registry; context: PluginContext; environment: NodeJS.ProcessEnv },
 ): Promise<ImageSources> {
-  const collections = new Map<string, ImageCollection>();
-  for (const { location } of images) {
-    const named = sourceEntryOf(location);
-    if (named === undefined) continue;
-    collections.set(
-      location,
-      await makeEntry('sources', named.name, { location: named.place }, { registry, context }),
-    );
-  }
   return openImageSources(images, {
     web,
     s3: { ...bucketAccess(environment), maxBytes: web.maxBytes },
-    collections,
+    collections: await openPluginSources(images, { registry, context }),
   });
 }
 

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { outcomeOf, runServed, type ServedRun, startServed, writePhotos } from './testing/served-run.ts';
 
 const kills = 30;
-const photos = 8;
+const photos = 4;
 const callConcurrency = 4;
 /** Each of the three models has a lane of its own. */
 const mostInFlight = 3 * callConcurrency;

@@ -10,8 +10,7 @@ const each = { placeholder: 'text', description: 'of images that do not say thei
 /** Where the images come from and which are left out. */
 export const sourceShape = {
   images: texts.min(1).meta({
-    description:
-      'folder, pattern, list (.jsonl, .txt), .parquet, .tar, https:// image or list, s3://bucket/prefix',
+    description: 'folder, pattern, list, .parquet, .tar, https://, s3://, plug-in',
     placeholder: 'source',
   }),
   licence: texts.default([]).meta(each),

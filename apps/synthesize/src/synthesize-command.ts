@@ -1,4 +1,4 @@
-import { defineCommand } from '@r2i/app-shell';
+import { defineCommand, pluginHelp } from '@r2i/app-shell';
 
 import { settingsSchema } from './settings.ts';
 
@@ -20,11 +20,11 @@ export const synthesizeCommand = defineCommand({
     `${start} --images photos --out runs/paper --config presets/paper.yaml --dry-run`,
   ],
   exits: { 4: 'budget spent' },
-  async help({ plugins, all }) {
-    const { loadRegistry } = await import('@r2i/plugin');
+  async help(asked) {
+    const { roleParts } = await import('@r2i/plugin');
     const { builtIn } = await import('./built-in.ts');
-    const { pluginHelp } = await import('./plugin-help.ts');
-    return [pluginHelp(await loadRegistry(plugins, { builtIn }), { all })];
+    const parts = [...roleParts, 'sources'] as const;
+    return pluginHelp(asked, { heading: 'Names for --roles and --images', parts, builtIn });
   },
   async run(given, { signal, stdout, stderr, environment, plugins }) {
     const { loadRegistry } = await import('@r2i/plugin');

@@ -49,6 +49,14 @@ describe('countBlocks', () => {
     expect(grew.filter(({ growth }) => growth > 2.2)).toEqual([]);
   });
 
+  it('counts the same each time, however often', () => {
+    using blocks = countBlocks();
+    const text = grown('final\n', length);
+    const counts = Array.from({ length: 200 }, () => blocks.count(() => normalForms.scored(text)));
+    expect(new Set(counts).size).toBe(1);
+    expect(counts[0]).toBeGreaterThan(10);
+  });
+
   it('sees a loop within a loop', () => {
     using blocks = countBlocks();
     // The loop of the form runs once a character, here for each of them.

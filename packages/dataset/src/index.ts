@@ -4,13 +4,15 @@ export { isLeak } from './decontaminate/is-leak.ts';
 export { leaksOf } from './decontaminate/leaks-of.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
 export { ExportProblemsError } from './errors/export-problems-error.ts';
+export { FormatFailedError } from './errors/format-failed-error.ts';
+export { FormatUnknownError } from './errors/format-unknown-error.ts';
 export { explainSample, type SampleStory } from './explain/explain-sample.ts';
+export { builtInFormat, exportFormats } from './formats/built-in-formats.ts';
+export { defineFormat, type FormatDefinition, type FormatOwner } from './formats/format-definition.ts';
 export type { ExportedRow, ExportManifest, LeakRecord, LeftOutRecord } from './manifest/export-manifest.ts';
 export { exportPaths } from './manifest/export-paths.ts';
 export {
-  type ExportFormat,
   type ExportSettings,
-  exportFormats,
   exportSettingsSchema,
 } from './manifest/export-settings.ts';
 export { readExportedRows, readExportManifest, readLeftOut } from './manifest/read-export-records.ts';

@@ -5,6 +5,7 @@ import {
   type CropView,
   choiceLetters,
   createRandom,
+  maxMadeOptions,
   type Question,
 } from '@r2i/schema';
 import { z } from 'zod';
@@ -88,7 +89,7 @@ export function usableDistractors(texts: readonly string[], answer: string): str
 /**
  * Puts the answer among the wrong options.
  *
- * @throws {RangeError} If there are more options than letters.
+ * @throws {RangeError} If there are more options than a choice may have.
  */
 export function shuffleOptions(
   answer: string,
@@ -97,8 +98,8 @@ export function shuffleOptions(
 ): Choice {
   const options = createRandom(seed).shuffle([answer, ...distractors]);
   const letter = choiceLetters[options.indexOf(answer)];
-  if (letter === undefined || options.length > choiceLetters.length) {
-    throw new RangeError(`a choice has at most ${choiceLetters.length} options, not ${options.length}`);
+  if (letter === undefined || options.length > maxMadeOptions) {
+    throw new RangeError(`a choice has at most ${maxMadeOptions} options, not ${options.length}`);
   }
   return { options, letter, seed, distractorWriter };
 }

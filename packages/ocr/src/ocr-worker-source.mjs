@@ -1,8 +1,6 @@
-// Entry of the worker when the package runs from source: on Node 20 a worker thread does not inherit its
-// parent's TypeScript loader. The published package has no use for this file.
-import { register } from 'tsx/esm/api';
+// Entry of the worker when the package runs from source. The published package has no use for this file.
+import { importSource } from '@r2i/vitest-preset/import-source';
 
-register();
-const worker = await import('./ocr-worker.ts');
+const worker = await importSource(new URL('./ocr-worker.ts', import.meta.url));
 
 export const { plan, detect, lines, read, rectify } = worker;

@@ -14,6 +14,7 @@ export type {
 export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
 export type { CallContext, PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export { EntryFailedError, type EntryOwner, namedFault } from './errors/entry-failed-error.ts';
 export { EntryUnknownError } from './errors/entry-unknown-error.ts';
 export { MadeShapeError } from './errors/made-shape-error.ts';
 export { OptionError } from './errors/option-error.ts';
@@ -24,7 +25,15 @@ export { loadPlugin } from './load/load-plugin.ts';
 export { loadRegistry } from './load/load-registry.ts';
 export { createRegistry, type Registered, type Registry } from './registry/create-registry.ts';
 export { describeRegistry, type PartDescription } from './registry/describe-registry.ts';
-export { makeEntry } from './registry/make-entry.ts';
+export { type MakeContext, makeChosen, makeEntry } from './registry/make-entry.ts';
+export { nameFaults } from './registry/name-faults.ts';
+export {
+  type ChoiceIssue,
+  type EntryChoice,
+  type Presets,
+  type ReadChoice,
+  readChoice,
+} from './registry/read-choice.ts';
 export { type FillContext, type FilledRoles, type FilledShare, fillRoles } from './roles/fill-roles.ts';
 export {
   type ForecastContext,
@@ -33,7 +42,6 @@ export {
   type RoleCost,
 } from './roles/forecast-roles.ts';
 export { type NamedModel, namedModels } from './roles/named-models.ts';
-export type { Presets } from './roles/read-choice.ts';
 export { roleIds } from './roles/role-ids.ts';
 export {
   type RecipeNumbers,
@@ -41,7 +49,8 @@ export {
   type RoleName,
   roleKinds,
   roleNames,
+  roleParts,
 } from './roles/role-kinds.ts';
-export { choicesOf, type RoleChoice, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
+export { choicesOf, type RoleSettings, type ShareChoice } from './roles/role-settings.ts';
 export { rolesSchema } from './roles/roles-schema.ts';
 export { createSharedResources, type SharedResources } from './shared/shared-resources.ts';

@@ -1,9 +1,11 @@
 export { once } from './async/once.ts';
 export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
+export { nearestName } from './errors/nearest-name.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
 export { hashBytes, hashValue } from './json/content-hash.ts';
+export { findNonJson } from './json/find-non-json.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
@@ -15,9 +17,16 @@ export {
 } from './records/benchmark-item.ts';
 export { type CandidateTrail, candidateTrailShape } from './records/candidate.ts';
 export { type Check, checkSchema } from './records/check.ts';
-export { type Choice, type ChoiceLetter, choiceLetters, choiceSchema } from './records/choice.ts';
+export {
+  type Choice,
+  type ChoiceLetter,
+  choiceLetters,
+  choiceSchema,
+  maxMadeOptions,
+} from './records/choice.ts';
 export { type CropRecord, cropRecordSchema } from './records/crop-record.ts';
 export { type Difficulty, difficultySchema, type TrialView, trialViews } from './records/difficulty.ts';
+export { outcomeOfReason } from './records/earlier-verdict.ts';
 export { type ImageRecord, imageRecordSchema, sha256Schema } from './records/image-record.ts';
 export { type ImageSize, imageSizeSchema } from './records/image-size.ts';
 export { type PixelBox, pixelBoxSchema } from './records/pixel-box.ts';
@@ -38,10 +47,26 @@ export {
   type TrainingSample,
   trainingSampleSchema,
 } from './records/training-sample.ts';
-export { type Verdict, verdictSchema } from './records/verdict.ts';
+export {
+  isEvidence,
+  type NoAnswerCause,
+  noAnswerCauses,
+  rewardOf,
+  type Verdict,
+  verdictSchema,
+} from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
 export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
+export type { ExportFile, ExportRow, LoadedImage, LoadedRow } from './roles/export-row.ts';
+export type {
+  ExportShard,
+  FileFormat,
+  RowPlace,
+  RowSink,
+  RowSinkOptions,
+  TrainingFormat,
+} from './roles/file-format.ts';
 export type { ImageCollection, ImageEntry } from './roles/image-collection.ts';
 export type {
   BoxedView,
@@ -51,7 +76,7 @@ export type {
   ImageView,
   RawImage,
 } from './roles/image-view.ts';
-export type { ExportRow, LineFormat, LoadedImage, LoadedRow } from './roles/line-format.ts';
+export type { LineFormat } from './roles/line-format.ts';
 export type {
   Answerer,
   AnswerGrouper,

@@ -17,7 +17,7 @@ export { bucketAccess } from './s3/bucket-access.ts';
 export type { ImageEntry, ImageSource } from './sources/image-source.ts';
 export { openImageSource } from './sources/open-image-source.ts';
 export { type ImageSources, openImageSources } from './sources/open-image-sources.ts';
-export { openRecordedSources } from './sources/open-recorded-sources.ts';
+export { openRecordedSources, type RecordedSources, recordedSpecs } from './sources/open-recorded-sources.ts';
 export { readAhead } from './sources/read-ahead.ts';
 export type { SourceAccess } from './sources/source-access.ts';
 export { isLocalSource, type SourceSpec, sourceEntryOf, sourceKind } from './sources/source-spec.ts';

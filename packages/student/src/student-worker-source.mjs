@@ -1,6 +1,4 @@
-// Entry of the worker when the package runs from source: on Node 20 a worker thread does not inherit its
-// parent's TypeScript loader. The published package has no use for this file.
-import { register } from 'tsx/esm/api';
+// Entry of the worker when the package runs from source. The published package has no use for this file.
+import { importSource } from '@r2i/vitest-preset/import-source';
 
-register();
-await import('./student-worker.ts');
+await importSource(new URL('./student-worker.ts', import.meta.url));

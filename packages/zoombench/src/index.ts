@@ -18,6 +18,7 @@ export {
 } from './compatible/compare-scorers.ts';
 export {
   compatibleScorer,
+  needsJudge,
   referenceLetterBenchmarks,
   type ScoreLikeReferenceOptions,
   scoreLikeReference,

@@ -5,6 +5,7 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, budget: 4, interrupted:
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
+  'dataset/format-unknown',
   'evaluation/answers-file',
   'evaluation/benchmark-empty',
   'evaluation/benchmark-missing',

@@ -5,7 +5,7 @@ import type { AppCommand, CommandContext } from './command/define-command.ts';
 import { mergeSettings } from './command/merge-settings.ts';
 import { type PluginName, readConfigFile } from './config/config-file.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
-import { nearestHint } from './fields/nearest.ts';
+import { nearestHint } from './fields/nearest-hint.ts';
 import type { RawSettings } from './fields/value-at.ts';
 import { defaultColumns, formatCommands, formatHelp, type HelpGroup } from './help/format-help.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { type Evaluation, type EvaluationSummary, summarize } from '@r2i/evaluation';
-import { duration, formatGroups, percent, range, viewsOf } from '@r2i/evaluation/format';
+import { duration, formatGroups, formatOutcomes, percent, range, viewsOf } from '@r2i/evaluation/format';
 import type { View } from '@r2i/schema';
 
 /** Both accuracies and the gap as text, with their 95 % intervals, and what else the benchmark asks for. */
@@ -27,10 +27,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
         ]
       : [line('zooming gap', 'n/a: the benchmark has no crops')]),
     ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
-    line(
-      'unscored',
-      `${views.map((view) => `${summary[view].unscored} ${view}`).join(', ')} (counted as wrong)`,
-    ),
+    ...formatOutcomes(summary).map(([name, text]) => line(name, text)),
     ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} cost`, text))),
     ...(summary.judge === null ? [] : views.map((view) => line('judge', judgeText(view, summary.judge)))),
     ...(calibration === null
@@ -69,10 +66,10 @@ function scorerLine(view: View, summary: EvaluationSummary): string[] {
 function judgeText(view: View, judge: EvaluationSummary['judge']): string {
   const found = judge?.byView[view];
   if (found === undefined) return 'n/a';
-  const { judged, accepted, unscored, corrected } = found;
+  const { judged, accepted, open, corrected } = found;
   const better =
     corrected === null
       ? ''
       : `; ${view} accuracy without its errors ${percent(corrected.corrected)} ${range(corrected.interval)}`;
-  return `${view}: accepted ${accepted} of ${judged}, left ${unscored} open${better}`;
+  return `${view}: accepted ${accepted} of ${judged}, left ${open} open${better}`;
 }

@@ -4,7 +4,7 @@ import { evaluateBesideBase } from '../bundled/evaluate-beside-base.ts';
 import { formatAttention } from '../output/format-attention.ts';
 import { formatComparison } from '../output/format-comparison.ts';
 import { formatResult } from '../output/format-result.ts';
-import { checkUnscored } from '../score/check-unscored.ts';
+import { checkUnknown } from '../score/check-unknown.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import type { RunContext } from './engine-options.ts';
 import { evaluate } from './evaluate.ts';
@@ -12,7 +12,7 @@ import { evaluate } from './evaluate.ts';
 /**
  * What `run` does, told in text.
  *
- * @throws {UnscoredGateError} After everything is written. What {@link evaluate} throws.
+ * @throws {UnknownGateError} After everything is written. What {@link evaluate} throws.
  */
 export async function runAndPrint(
   settings: RunSettings,
@@ -23,14 +23,14 @@ export async function runAndPrint(
     print(formatComparison(comparison, settings.out));
     print(askedAnewText(student));
     if (student.attention !== null) print(formatAttention(student.attention));
-    checkUnscored(student.result, settings.maxUnscored);
+    checkUnknown(student.result, settings.maxUnscored);
     return;
   }
   const evaluation = await evaluate(settings, context);
   print(formatResult(evaluation, settings.out));
   print(askedAnewText(evaluation));
   if (evaluation.attention !== null) print(formatAttention(evaluation.attention));
-  checkUnscored(evaluation.result, settings.maxUnscored);
+  checkUnknown(evaluation.result, settings.maxUnscored);
 }
 
 /** Nothing where every kept answer still stands. */

@@ -3,12 +3,12 @@ import { scoreRecorded } from '@r2i/evaluation';
 import { formatResult } from '../output/format-result.ts';
 import { benchmarkOf, type RunContext, scoringOf } from '../run/engine-options.ts';
 import type { ScoreSettings } from '../settings/score-settings.ts';
-import { checkUnscored } from './check-unscored.ts';
+import { checkUnknown } from './check-unknown.ts';
 
 /**
  * What `score` does, told in text.
  *
- * @throws {UnscoredGateError} After everything is written. What `scoreRecorded` throws.
+ * @throws {UnknownGateError} After everything is written. What `scoreRecorded` throws.
  */
 export async function scoreAndPrint(
   settings: ScoreSettings,
@@ -24,5 +24,5 @@ export async function scoreAndPrint(
     signal,
   });
   print(formatResult(evaluation, out));
-  checkUnscored(evaluation.result, settings.maxUnscored);
+  checkUnknown(evaluation.result, settings.maxUnscored);
 }

@@ -30,7 +30,8 @@ export const scoringShape = {
     basic: true,
   }),
   maxUnscored: z.number().min(0).max(1).default(0.05).meta({
-    description: 'share of answers that may stay unscored; above it the command ends with 1',
+    description:
+      'share of answers of which nothing may be known (faults, a judge that could not decide); above it the command ends with 1',
     placeholder: 'share',
   }),
   limit: z.int().positive().optional().meta({ description: 'only the first items', basic: true }),

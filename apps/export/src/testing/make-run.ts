@@ -8,8 +8,12 @@ import { createRandom, hashValue, type PixelBox, type Rejection, type TrainingSa
 /** Box of both candidates, in the photo of 120x80 px. */
 export const box: PixelBox = { frame: 'pixel', left: 20, top: 10, right: 60, bottom: 40 };
 
-/** A run of one photo with one kept sample and one that was too easy. */
-export async function makeRun(folder: string): Promise<string> {
+/**
+ * A run of one photo with one kept sample and one that was too easy.
+ *
+ * @param source - Name of a plug-in's source that gives the folder of photos. @default the folder itself
+ */
+export async function makeRun(folder: string, source?: string): Promise<string> {
   const out = join(folder, 'run');
   await mkdir(join(folder, 'photos'), { recursive: true });
   const random = createRandom(3);
@@ -24,6 +28,7 @@ export async function makeRun(folder: string): Promise<string> {
     versions: {},
     seed: 0,
     sourceRoot: join(folder, 'photos'),
+    ...(source === undefined ? {} : { sources: [{ location: `${source}:${join(folder, 'photos')}` }] }),
   });
   const shared = {
     image: record,

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { runCommand } from '@r2i/app-shell';
 import { viewOfPixels } from '@r2i/crop';
 import { createRandom } from '@r2i/schema';
 import { asScript } from '@r2i/vitest-preset/as-script';
 
-const cli = await asScript(new URL('../cli.ts', import.meta.url));
+import { synthesizeCommand } from '../synthesize-command.ts';
 
 /** Models of the paper's cast, by what they do here. */
 export const models = {
@@ -62,16 +63,15 @@ export async function writePhotos(folder: string, count: number): Promise<void> 
   }
 }
 
-/** Starts the app on served models that fill every role as the paper has it. */
-export async function startServed({
+/** Writes the config of a run on served models that fill every role as the paper has it. */
+async function writeConfig({
   images,
   out,
   url,
   studentUrl = url,
   flags = {},
   teacher = {},
-  environment = {},
-}: ServedRun): Promise<StartedRun> {
+}: ServedRun): Promise<string> {
   const price = { input: 0.3, output: 1.5 };
   const served = (model: string, baseUrl = url): object => ({ model, baseUrl, price, ...teacher });
   const config = {
@@ -104,9 +104,26 @@ export async function startServed({
   };
   const file = `${out}.json`;
   await writeFile(file, JSON.stringify(config));
-  const child = spawn(process.execPath, [...cli, '--config', file], {
+  return file;
+}
+
+/** Runs the app to its end, in this process. */
+export async function runServed(run: ServedRun): Promise<Exit> {
+  let [stdout, stderr] = ['', ''];
+  const code = await runCommand(synthesizeCommand, ['--config', await writeConfig(run)], {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    env: { ...process.env, ...run.environment },
+  });
+  return { code, stdout, stderr };
+}
+
+/** Starts the app as a process of its own, which does what {@link runServed} does. */
+export async function startServed(run: ServedRun): Promise<StartedRun> {
+  const cli = await asScript(new URL('../cli.ts', import.meta.url));
+  const child = spawn(process.execPath, [...cli, '--config', await writeConfig(run)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...run.environment },
   });
   let stdout = '';
   let stderr = '';
@@ -122,11 +139,6 @@ export async function startServed({
     }),
     kill: () => void child.kill('SIGKILL'),
   };
-}
-
-/** Runs the app to its end, as {@link startServed} starts it. */
-export async function runServed(run: ServedRun): Promise<Exit> {
-  return (await startServed(run)).exit;
 }
 
 /** What a run came to, as the bytes of its two files. */

@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text.ts';
+
 export interface AnswerFormOptions {
   /**
    * What becomes of white space inside the text: each run one space (`collapse`), or nothing at all
@@ -44,7 +46,11 @@ const marksAndSpaces = /[\p{P}\p{S} ]+/gu;
  * answerForm(' “No  Parking!” '); // 'no parking'
  */
 export function answerForm(text: string, { spaces = 'collapse' }: AnswerFormOptions = {}): string {
-  const folded = foldForms(text).toLowerCase().replaceAll('\u2212', '-').replace(/\s+/gu, ' ').trim();
+  const folded = foldForms(visibleText(text))
+    .toLowerCase()
+    .replaceAll('\u2212', '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const spaced = spaces === 'collapse' ? folded : removeSpaces(folded);
   const bare = takeOffMarks(spaced);
   return bare === '' ? spaced : bare;

@@ -1,4 +1,5 @@
 import { trimCharacters } from './trim-characters.ts';
+import { visibleText } from './visible-text.ts';
 
 /**
  * The form in which texts read off a picture are compared glyph by glyph: compatibility forms unified (NFKC), lower
@@ -10,7 +11,7 @@ import { trimCharacters } from './trim-characters.ts';
  * glyphForm(' “No  Parking!” '); // 'noparking'
  */
 export function glyphForm(text: string): string {
-  const bare = text.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, '');
+  const bare = visibleText(text).normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, '');
   const inner = trimCharacters(bare, (character) => /[\p{P}\p{S}]/u.test(character));
   return inner === '' ? bare : inner;
 }

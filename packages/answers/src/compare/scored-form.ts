@@ -1,9 +1,11 @@
+import { visibleText } from './visible-text.ts';
+
 /** Signs that carry meaning and stay, though Unicode calls them punctuation. */
 const keptSigns = new Set(['%', '#', '@', '&']);
 
 /**
- * Brings a short answer into the form in which it is scored against a target: NFKC, lower case, without
- * punctuation and white space, except between two digits, where both may change the value (`1.5`, `12:30`,
+ * Brings a short answer into the form in which it is scored against a target: NFKC, lower case, `ss` for `ß`, without
+ * what nobody sees, without punctuation and white space, except between two digits, where both may change the value (`1.5`, `12:30`,
  * `3 4`). A sign before a digit stays (`-5`), as do `% # @ &` and symbols such as `$` and `+`.
  *
  * @returns Possibly the empty string, for a text of punctuation only.
@@ -12,7 +14,8 @@ const keptSigns = new Set(['%', '#', '@', '&']);
  * scoredForm(' EXIT-12a. '); // 'exit12a'
  */
 export function scoredForm(text: string): string {
-  const characters = [...text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()];
+  const plain = visibleText(text).normalize('NFKC').toLowerCase().replaceAll('ß', 'ss');
+  const characters = [...plain.replace(/\s+/g, ' ').trim()];
   return characters
     .filter((character, index) => {
       if (!/[\p{P}\s]/u.test(character) || keptSigns.has(character)) return true;
@@ -26,7 +29,11 @@ export function scoredForm(text: string): string {
 
 /** {@link scoredForm} without a leading article: for comparing an answer with an option. */
 export function optionForm(text: string): string {
-  return scoredForm(text.trim().replace(/^(?:an?|the)\s+(?=\S)/i, ''));
+  return scoredForm(
+    visibleText(text)
+      .trim()
+      .replace(/^(?:an?|the)\s+(?=\S)/i, ''),
+  );
 }
 
 function isDigit(character: string | undefined): boolean {

@@ -14,6 +14,19 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ['moustache', 'mustache'],
   ['pyjamas', 'pajamas'],
   ['plough', 'plow'],
+  ['racquet', 'racket'],
+  ['jewellery', 'jewelry'],
+  ['fibre', 'fiber'],
+  ['kerb', 'curb'],
+  ['sceptre', 'scepter'],
+  ['labour', 'labor'],
+  ['harbour', 'harbor'],
+  ['neighbour', 'neighbor'],
+  ['flavour', 'flavor'],
+  ['armour', 'armor'],
+  ['programme', 'program'],
+  ['doughnut', 'donut'],
+  ['doughnuts', 'donuts'],
 ]);
 
 /** Replaces each word by the spelling that stands for all of its spellings. Case is lost. */

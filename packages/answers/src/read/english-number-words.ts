@@ -37,7 +37,7 @@ const tensNumberWords = [
 /** Words from one to nine. */
 const digit = smallNumberWords.slice(1, 10).join('|');
 /** Sources of regular expressions: a number word below 100, longest reading first. */
-export const below100: string = `(?:(?:${tensNumberWords.join('|')})(?:[\\s-]+(?:${digit})(?!\\p{L}))?|${smallNumberWords.toReversed().join('|')})`;
+export const below100: string = `(?:(?:${tensNumberWords.join('|')}|fourty|ninty)(?:[\\s-]+(?:${digit})(?!\\p{L}))?|${smallNumberWords.toReversed().join('|')})`;
 
 /** Below 1000: `two hundred and five`, `a hundred` being `hundred`. */
 export const below1000: string = `(?:(?:${below100}[\\s-]+)?hundred(?:[\\s-]+(?:and[\\s-]+)?${below100}(?!\\p{L}))?|${below100})`;
@@ -45,6 +45,9 @@ export const below1000: string = `(?:(?:${below100}[\\s-]+)?hundred(?:[\\s-]+(?:
 const values: ReadonlyMap<string, number> = new Map([
   ...smallNumberWords.map((word, value): [string, number] => [word, value]),
   ...tensNumberWords.map((word, index): [string, number] => [word, (index + 2) * 10]),
+  // As they are often misspelt.
+  ['fourty', 40],
+  ['ninty', 90],
 ]);
 
 /** The value of words that {@link below1000} and its like match: `two hundred and five` is 205, `two dozen` 24. */
@@ -53,7 +56,13 @@ export function valueOfWords(words: string): number {
   let group = 0;
   for (const part of words.toLowerCase().split(/[\s-]+/u)) {
     if (part === 'dozen') group = Math.max(1, group) * 12;
-    else if (part === 'hundred') group = Math.max(1, group) * 100;
+    else if (part === 'billion') {
+      total = (total + Math.max(1, group)) * 1e9;
+      group = 0;
+    } else if (part === 'million') {
+      total += Math.max(1, group) * 1e6;
+      group = 0;
+    } else if (part === 'hundred') group = Math.max(1, group) * 100;
     else if (part === 'thousand') {
       total += Math.max(1, group) * 1000;
       group = 0;

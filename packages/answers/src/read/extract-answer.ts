@@ -1,7 +1,12 @@
+import { visibleText } from '../compare/visible-text.ts';
+import { bareOptions } from './bare-options.ts';
 import type { Extraction } from './extraction.ts';
 import { findMarkedAnswer } from './find-marked-answer.ts';
 import { trailingWord } from './marker-words.ts';
+import { letterAt } from './name-option.ts';
 import { readMarkedLetter, readUnmarkedLetter } from './read-choice.ts';
+import { readNonAnswer } from './read-non-answer.ts';
+import { readConclusion, readSentence } from './read-sentence.ts';
 import { splitThoughts } from './split-thoughts.ts';
 import { stripMarkup } from './strip-markup.ts';
 
@@ -9,14 +14,15 @@ export interface ExtractAnswerOptions {
   /** Whether the output should name an option or give a short text. */
   readonly form: 'choice' | 'open';
   /**
-   * The options in order, so that a letter can be checked and an option's text be read.
+   * The options in order, so that a letter can be checked and an option's text be read; with their labels (`A. red`) or
+   * without.
    *
    * @default []
    */
   readonly options?: readonly string[];
   /**
-   * Longest output, in characters, that counts as an answer where nothing in it is marked as one. Open form
-   * only.
+   * Longest output, in characters, that counts as an answer where nothing in it is marked as one. Of a longer one only
+   * the end is looked at where it chooses an option.
    *
    * @default 200
    */
@@ -27,8 +33,9 @@ export interface ExtractAnswerOptions {
  * Reads the answer out of a model's output, by fixed rules: what it thought is skipped; then the last of
  * `<answer>` tags, `\boxed{}` and `Answer: …` lines decides, in English, Chinese, German, French, Spanish,
  * Japanese, Korean, Portuguese or Russian; then "the answer is …"; then an output or line that is nothing but
- * an option. Where none of them applies the result says so. It never guesses: no letter
- * is taken from the beginning of a word or sentence. Time is linear in the length of the output.
+ * an option; then a sentence that names exactly one option. Where none of them applies the result says so, and whether the
+ * model refuses or says that it cannot tell. It never guesses: no letter is taken from the beginning of a word or
+ * sentence. Time is linear in the length of the output.
  *
  * @param output - Raw text of the model.
  *
@@ -40,15 +47,50 @@ export function extractAnswer(
   output: string,
   { form, options = [], maxUnmarkedLength = 200 }: ExtractAnswerOptions,
 ): Extraction {
-  const { said: text, thoughts } = splitThoughts(output);
+  const { said, thoughts } = splitThoughts(output);
+  const text = visibleText(said).trim();
   if (thoughts === 'unfinished') return { kind: 'none', reason: 'thinking-unfinished' };
   if (text === '') return { kind: 'none', reason: 'empty-output' };
   const marked = findMarkedAnswer(text);
   if (form === 'choice') {
-    return marked === null ? readUnmarkedLetter(text, options) : readMarkedLetter(marked, options);
+    const { texts, figures } = bareOptions(options);
+    if (marked !== null) return readMarked(marked, texts, figures);
+    const read = readUnmarkedLetter(text, texts);
+    if (read.kind !== 'none' || read.reason !== 'no-answer-found') return read;
+    if (text.length > maxUnmarkedLength) return readConclusion(text, texts) ?? read;
+    return readWords(text, texts, figures) ?? read;
   }
   if (marked === null && text.length > maxUnmarkedLength) return { kind: 'none', reason: 'no-answer-found' };
   const answer = stripMarkup(marked === null ? text : stripMarkup(marked).replace(trailingWord, ''));
   if (answer === '') return { kind: 'none', reason: 'empty-answer' };
   return { kind: 'text', text: answer, marked: marked !== null };
+}
+
+function readMarked(
+  marked: string,
+  options: readonly string[],
+  figures: readonly string[] | null,
+): Extraction {
+  const read = readMarkedLetter(marked, options);
+  const isOpen =
+    read.kind === 'none' && (read.reason === 'not-an-option' || read.reason === 'letter-out-of-range');
+  return isOpen ? (readWords(marked, options, figures) ?? read) : read;
+}
+
+/** A choice in the words of a sentence, or why there is none. */
+function readWords(
+  text: string,
+  options: readonly string[],
+  figures: readonly string[] | null,
+): Extraction | null {
+  const { nonAnswer, rest } = readNonAnswer(text);
+  if (nonAnswer === null) return readSentence(text, options, figures);
+  const read = rest === '' ? null : readSentence(rest, options, figures);
+  if (read?.kind === 'letter') return read;
+  // "It is not in the image" may be what an option says.
+  const [only, ...others] = options.flatMap((option, index) =>
+    readNonAnswer(option).nonAnswer === null ? [] : [index],
+  );
+  if (rest === '' && only !== undefined && others.length === 0) return letterAt(only);
+  return { kind: 'none', reason: nonAnswer };
 }

@@ -1,5 +1,7 @@
 import type { ChoiceLetter } from '@r2i/schema';
 
+import type { NonAnswer } from './read-non-answer.ts';
+
 /** Why no answer could be read from an output. Kebab-case, stable, countable. */
 export type UnreadableReason =
   | 'empty-output'
@@ -9,7 +11,8 @@ export type UnreadableReason =
   | 'not-an-option'
   | 'letter-out-of-range'
   | 'letter-and-text-disagree'
-  | 'several-answers';
+  | 'several-answers'
+  | NonAnswer;
 
 /** What an output says: an option, a short text, or nothing that could be read without guessing. */
 export type Extraction =

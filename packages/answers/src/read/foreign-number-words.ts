@@ -30,12 +30,12 @@ export const foreignNumberWords: ReadonlyMap<string, number> = new Map(
 const digits = '零一二三四五六七八九';
 const cjk =
   /^(?:共|共有|一共|有|全部で)?([零〇一二两三四五六七八九十百]+)[个個只辆輛人张張条條把本名位艘架棵朵扇台枚匹头頭件块塊层層つ]?[。.]?$/u;
-const korean: ReadonlyMap<string, number> = new Map(
-  ['영', '하나', '둘', '셋', '넷', '다섯', '여섯', '일곱', '여덟', '아홉', '열'].map((word, value) => [
-    word,
-    value,
-  ]),
-);
+const korean: ReadonlyMap<string, number> = new Map([
+  ...['한', '두', '세', '네'].map((word, index): [string, number] => [word, index + 1]),
+  ...['영', '하나', '둘', '셋', '넷', '다섯', '여섯', '일곱', '여덟', '아홉', '열'].map(
+    (word, value): [string, number] => [word, value],
+  ),
+]);
 
 /**
  * Reads a text that is, as a whole, a Chinese or Japanese numeral below 1000, with a counter word or without
@@ -43,7 +43,7 @@ const korean: ReadonlyMap<string, number> = new Map(
  */
 export function readUnspacedNumber(text: string): number | null {
   const trimmed = text.trim();
-  const native = korean.get(trimmed.replace(/(?:개|명|대)?[.。]?$/u, ''));
+  const native = korean.get(trimmed.replace(/\s?(?:개|명|대|마리|권|송이|그루)?[.。]?$/u, ''));
   if (native !== undefined) return native;
   const numeral = cjk.exec(trimmed)?.[1]?.replaceAll('〇', '零').replaceAll('两', '二');
   if (numeral === undefined) return null;

@@ -1,12 +1,13 @@
 import { choiceLetters } from '@r2i/schema';
 
+import { trimCharacters } from '../compare/trim-characters.ts';
 import type { Extraction } from './extraction.ts';
 import { optionWord, trailingWord } from './marker-words.ts';
 import { inRange, letterAt, optionsWithin, optionWithText } from './name-option.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 const named = `(?:(?:${optionWord})\\s*(?::\\s*)?)?`;
-const letter = '[([{]?[A-H][)\\]}]?';
+const letter = '[([{]?[A-Z][)\\]}]?';
 const joiner =
   '(?:\\s*[,/&+]\\s*|\\s*(?:和|或|と|か|또는)\\s*|\\s*(?:,\\s*)?(?<!\\p{L})(?:and|or|und|oder|et|ou|y|o|e|и|или)(?!\\p{L})\\s*)';
 const lone = new RegExp(`^${named}(?:[([{<]\\s*)?([a-z])\\s*(?:[)\\]}>]\\s*)?[.:,;!]?$`, 'iu');
@@ -15,14 +16,14 @@ const several = new RegExp(
   'iu',
 );
 const withText = new RegExp(
-  `^${named}(?:[([]([A-Ha-h])[)\\]][.:]?|([A-H])[).:]+|([A-H])\\s*[-–—,=])\\s*(\\S[\\s\\S]*)$`,
+  `^${named}(?:[([]([A-Za-z])[)\\]][.:]?|([A-Z])[).:]+|([A-Z])\\s*[-–—,=])\\s*(\\S[\\s\\S]*)$`,
   'u',
 );
-const withSpace = /^([A-H])\s+(\S[\s\S]*)$/u;
-const withParenthesis = /^[([]?([A-H])[)\]]?\s*\(([^()]+)\)\s*\.?$/u;
-const withReason = /^[([]?([A-H])[)\]]?[.,;]?\s+(?:because|since|which|as|weil|porque|pois|parce)(?!\p{L})/u;
+const withSpace = /^([A-Z])\s+(\S[\s\S]*)$/u;
+const withParenthesis = /^[([]?([A-Z])[)\]]?\s*\(([^()]+)\)\s*\.?$/u;
+const withReason = /^[([]?([A-Z])[)\]]?[.,;]?\s+(?:because|since|which|as|weil|porque|pois|parce)(?!\p{L})/u;
 const another =
-  /(?:^|\s)(?:or|and|und|oder|ou|или)\s+(?:maybe\s+|perhaps\s+|option\s+)?[([]?[A-H][)\]]?(?:[\s.,;?]|$)/u;
+  /(?:^|\s)(?:or|and|und|oder|ou|или)\s+(?:maybe\s+|perhaps\s+|option\s+)?[([]?[A-Z][)\]]?(?:[\s.,;?]|$)/u;
 const adverb =
   /^(?:(?:most\s+likely|clearly|definitely|probably|likely|certainly|obviously|therefore|thus|indeed|simply),?\s+)+/iu;
 
@@ -46,7 +47,9 @@ export function readMarkedLetter(marked: string, options: readonly string[]): Ex
   const found = match?.[1] ?? match?.[2] ?? withReason.exec(text)?.[1] ?? withParenthesis.exec(text)?.[1];
   if (found === undefined) return { kind: 'none', reason: 'not-an-option' };
   if (another.test(text)) return { kind: 'none', reason: 'several-answers' };
-  return inRange(found, options);
+  const read = inRange(found, options);
+  // `I, for one, …` is no option.
+  return read.kind === 'letter' || match !== null ? read : { kind: 'none', reason: 'not-an-option' };
 }
 
 /**
@@ -123,7 +126,8 @@ function readLetterWithReason(text: string, options: readonly string[]): Extract
   const match = withText.exec(text);
   const rest = match?.[4];
   const byReason = withReason.exec(text)?.[1];
-  if (byReason !== undefined && !another.test(text)) return inRange(byReason, options);
+  const read = byReason === undefined || another.test(text) ? null : inRange(byReason, options);
+  if (read?.kind === 'letter') return read;
   const found = match?.[2] ?? match?.[1];
   if (found === undefined || rest === undefined || options.length === 0 || another.test(text)) return null;
   const [only, ...others] = optionsWithin(rest, options);
@@ -138,5 +142,6 @@ function tidy(text: string): string {
     .replace(/[。、]/gu, '.')
     .replace(/[【〔「『]/gu, '(')
     .replace(/[】〕」』]/gu, ')');
-  return stripMarkup(plain).replace(trailingWord, '').replace(adverb, '').trim();
+  const bare = trimCharacters(plain, (character) => '→➜➡⇒✅✔✓☑•·\ufe0f '.includes(character));
+  return stripMarkup(bare).replace(trailingWord, '').replace(adverb, '').trim();
 }

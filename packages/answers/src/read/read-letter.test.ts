@@ -17,11 +17,14 @@ describe('readLetter', () => {
     ['B. red', 'B', true, 'red'],
     ['(B) dark red', 'B', true, 'dark red'],
     ['h) 1\n2', 'H', true, '1\n2'],
+    ['I', 'I', false, ''],
+    ['(z)', 'Z', true, ''],
+    ['B\u200b', 'B', false, ''],
   ])('%j is %s', (text, letter, marked, rest) => {
     expect(readLetter(text)).toEqual({ letter, marked, rest });
   });
 
-  it.each(['', ' ', '.', 'I', 'Z', 'Blue', 'A dog', 'AB', 'B, red', 'Optionb', 'B - red', 'option', '2'])(
+  it.each(['', ' ', '.', '5', 'É', 'Blue', 'A dog', 'AB', 'B, red', 'Optionb', 'B - red', 'option', '2'])(
     '%j is none',
     (text) => {
       expect(readLetter(text)).toBeNull();

@@ -1,5 +1,7 @@
 import { type ChoiceLetter, choiceLetters } from '@r2i/schema';
 
+import { visibleText } from '../compare/visible-text.ts';
+import { bareOptions } from './bare-options.ts';
 import { optionWithText } from './name-option.ts';
 
 /** A letter of an option, and what follows it. */
@@ -12,7 +14,7 @@ export interface ReadLetter {
 }
 
 const lettered =
-  /^(?:(?:option|answer|choice)(?:\s+is)?(?=[\s:(])\s*(?::\s*)?)?[([]?([A-H])(?:([)\].:]+)\s*([\s\S]*))?$/iu;
+  /^(?:(?:option|answer|choice)(?:\s+is)?(?=[\s:(])\s*(?::\s*)?)?[([]?([A-Z])(?:([)\].:]+)\s*([\s\S]*))?$/iu;
 
 /**
  * Reads a short text that begins with the letter of an option: the letter alone (`B`, `b`, `(B)`, `Option B`,
@@ -21,7 +23,7 @@ const lettered =
  * @returns `null` where it begins otherwise.
  */
 export function readLetter(text: string): ReadLetter | null {
-  const [, found, marks = '', rest = ''] = lettered.exec(text.trim()) ?? [];
+  const [, found, marks = '', rest = ''] = lettered.exec(visibleText(text).trim()) ?? [];
   const letter = choiceLetters.find((one) => one === found?.toUpperCase());
   return letter === undefined ? null : { letter, marked: marks !== '', rest };
 }
@@ -36,11 +38,12 @@ export function readTargetLetter(
   response: string,
   options: readonly string[],
 ): { readonly letter: ChoiceLetter } | { readonly problem: string } {
-  const text = response.trim();
+  const text = visibleText(response).trim();
   const read = readLetter(text);
+  const { texts } = bareOptions(options);
   // The text of an option may look like a letter with more behind it: "A. Smith".
   const exact = read?.rest === '' ? undefined : choiceLetters[options.indexOf(text)];
-  const letter = exact ?? read?.letter ?? choiceLetters[optionWithText(text, options) ?? -1];
+  const letter = exact ?? read?.letter ?? choiceLetters[optionWithText(text, texts) ?? -1];
   if (letter === undefined) {
     return { problem: `${JSON.stringify(response)} is neither a letter nor one of the options` };
   }

@@ -15,9 +15,9 @@ interface ListedOption {
   readonly start: number;
 }
 
-const optionLine = /^[ \t>*-]*[([]?([A-H])[)\].:]+[ \t]*(\S[\s\S]*)/u;
+const optionLine = /^[ \t>*-]*[([]?([A-Z])[)\].:]+[ \t]*(\S[\s\S]*)/u;
 const inlineMark =
-  /(?<=^|[\s,;])(?:\(([A-H])\)|\(([a-h])\)|\[([A-H])\]|([A-H])[).](?=[ \t])|([A-H]):(?=[ \t]))/gu;
+  /(?<=^|[\s,;])(?:\(([A-Z])\)|\(([a-z])\)|\[([A-Z])\]|([A-Z])[).](?=[ \t])|([A-Z]):(?=[ \t]))/gu;
 
 /**
  * Takes a query apart into its question and the options that it lists as `A. …`, `A) …`, `(A) …`, `[A] …` or `A: …`, one

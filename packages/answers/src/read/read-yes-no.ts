@@ -38,12 +38,19 @@ export function readYesNo(answer: string): ReadYesNo | null {
   const text = answer.trim().normalize('NFKC');
   const whole = wholeOf(trimCharacters(text, isEnd, { start: false }));
   if (whole !== undefined) return { said: whole, whole: true };
+  if (utterances(text).size > 1) return { said: 'both', whole: false };
   const matches = [...text.matchAll(leading)];
   if (matches[0]?.index !== 0) return null;
   const said = new Set(matches.map((match) => words.get((match[1] ?? '').toLowerCase())));
   const [only] = said;
   if (only === undefined) return null;
   return { said: said.size > 1 ? 'both' : only, whole: false };
+}
+
+/** Yes and no where each stands alone between marks or `and`: `No, yes`, `yes/no`, `yes and no`. */
+function utterances(text: string): ReadonlySet<'yes' | 'no'> {
+  const parts = text.split(/[.!?,;:/。！？，；、\n—–]|(?<!\p{L})(?:and|or|und|oder|et|ou)(?!\p{L})/iu);
+  return new Set(parts.flatMap((part) => words.get(part.trim().toLowerCase()) ?? []));
 }
 
 function wholeOf(text: string): 'yes' | 'no' | undefined {

@@ -58,7 +58,7 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
   const { leak, duplicate, imageCap, dimensionCap, quota } = counts.dropped;
   return [
     '## Contents',
-    `${tally.rows} rows of ${tally.samples} samples about ${tally.images} images, as ${settings.format}. ` +
+    `${tally.rows} rows of ${tally.samples} samples about ${tally.images} images, as ${formatText(manifest)}. ` +
       "Boxes are `[x1, y1, x2, y2]` in pixels of the row's image, right and bottom exclusive.",
     markdownTable(
       ['', 'count'],
@@ -80,6 +80,10 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
     ),
     `Splits are by image: no image is in two of them. ${alikeText(manifest)}`,
   ];
+}
+
+function formatText({ settings: { format }, plugin }: Omit<ExportManifest, 'files'>): string {
+  return plugin === undefined ? format : `${format} (plug-in \`${plugin.name}\`)`;
 }
 
 function alikeText({ counts, settings }: Omit<ExportManifest, 'files'>): string {
@@ -197,6 +201,12 @@ function reproduction({ manifest, paths }: Parameters<typeof datasetCard>[0]): s
         .join(', ') || 'none recorded'
     }.`,
     `\`\`\`json\n${JSON.stringify(manifest.settings, null, 2)}\n\`\`\``,
+    ...(manifest.plugin === undefined
+      ? []
+      : [
+          `The format is the plug-in's, with these options:`,
+          `\`\`\`json\n${JSON.stringify(manifest.plugin.options, null, 2)}\n\`\`\``,
+        ]),
     '`export verify` checks counts, hashes, boxes and letters; `export explain ID` tells the life of a sample. Where each row ' +
       `comes from is in \`${basename(paths.rows)}\`; what was left out, and by which rule, in \`${basename(paths.leftOut)}\`.`,
   ];

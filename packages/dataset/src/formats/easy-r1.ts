@@ -1,8 +1,8 @@
+import type { FileFormat } from '@r2i/schema';
 import { textColumn } from '@r2i/table';
 import { z } from 'zod';
 
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
-import type { FormatDefinition } from './format-definition.ts';
 import {
   boxSchema,
   imagesColumn,
@@ -16,9 +16,24 @@ import {
 
 const columns = [imagesColumn, textColumn('problem'), textColumn('answer'), ...provenanceColumns];
 
+const rowSchema = z
+  .object({
+    images: imagesSchema,
+    problem: markedTextSchema,
+    answer: z.string().min(1),
+    bbox: boxSchema,
+    id: z.string(),
+  })
+  .transform(({ images, problem, answer, bbox, id }) => ({
+    image: images,
+    prompt: problem,
+    target: answer,
+    box: bbox,
+    id,
+  }));
+
 /** EasyR1: `problem` with one `<image>` mark, `images`, `answer`. */
-export const easyR1: FormatDefinition = {
-  name: 'easyr1',
+export const easyR1: FileFormat = {
   source: 'https://github.com/hiyouga/EasyR1/blob/main/verl/utils/dataset.py',
   configs: null,
   container: 'parquet',
@@ -30,19 +45,5 @@ export const easyR1: FormatDefinition = {
       ...provenanceValues(row),
     })),
   read: readParquetRows,
-  rowSchema: z
-    .object({
-      images: imagesSchema,
-      problem: markedTextSchema,
-      answer: z.string().min(1),
-      bbox: boxSchema,
-      id: z.string(),
-    })
-    .transform(({ images, problem, answer, bbox, id }) => ({
-      image: images,
-      prompt: problem,
-      target: answer,
-      box: bbox,
-      id,
-    })),
+  load: (fields) => rowSchema.parse(fields),
 };

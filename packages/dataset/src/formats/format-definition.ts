@@ -1,25 +1,44 @@
-import type { LoadedRow } from '@r2i/schema';
-import type { z } from 'zod';
+import type { FileFormat, JsonValue, TrainingFormat } from '@r2i/schema';
 
-import type { ExportFormat, ExportView } from '../manifest/export-settings.ts';
-import type { RowSink, Shard, SinkOptions } from '../sinks/row-sink.ts';
+import { checkedLineFiles } from './checked-line-files.ts';
+import { nameFormatFaults } from './name-format-faults.ts';
 
-/** One format: how its files are written, and how its trainer reads them. */
+/** Whose format it is, for manifest and messages. */
+export interface FormatOwner {
+  /** Name of the plug-in. */
+  readonly name: string;
+  /** As the person gave them. */
+  readonly options: JsonValue;
+}
+
+/** A format under its name: how its files are written, and how its trainer reads them. */
 export interface FormatDefinition {
-  readonly name: ExportFormat;
-  /** Page or source file that says what the loader reads. */
-  readonly source: string;
-  /** Views that are configurations of one dataset; `null` where the settings choose one view a sample. */
-  readonly configs: readonly ExportView[] | null;
-  /** Kind of the files with rows. Parquet and tar are split into shards. */
-  readonly container: 'parquet' | 'jsonl' | 'tar';
-  readonly open: (options: SinkOptions) => RowSink;
-  /** Rows of a file as they stand in it, counted from 1. */
-  readonly read: (path: string) => AsyncGenerator<{ readonly fields: unknown; readonly row: number }>;
-  /** What the loader needs of a row. */
-  readonly rowSchema: z.ZodType<LoadedRow>;
-  /** Further files that the loader needs, by path below the folder. */
-  readonly extras?: (
-    shards: readonly (Shard & { readonly split: string })[],
-  ) => Readonly<Record<string, string>>;
+  readonly name: string;
+  /** `null` for a built-in format, and for one that was defined in code. */
+  readonly plugin: FormatOwner | null;
+  readonly files: FileFormat;
+}
+
+/**
+ * A format of one's own, as `writeExport` and `verifyExport` take it. What its lines hold is checked when they are
+ * written, and what it throws says whose it is.
+ *
+ * @param about.name - Lower-case letters, digits and dashes.
+ * @throws {RangeError} For another name.
+ */
+export function defineFormat({
+  name,
+  format,
+  plugin = null,
+}: {
+  readonly name: string;
+  readonly format: TrainingFormat;
+  readonly plugin?: FormatOwner | null | undefined;
+}): FormatDefinition {
+  if (!/^[a-z][a-z0-9-]*$/u.test(name)) {
+    throw new RangeError(`"${name}" is no name of a format; use lower-case letters, digits and dashes`);
+  }
+  const about = { format: name, plugin: plugin?.name ?? null };
+  const files = 'line' in format ? checkedLineFiles(format, about) : nameFormatFaults(format, about);
+  return { name, plugin, files };
 }

@@ -5,11 +5,11 @@ import { hashBytes } from '@r2i/schema';
 import { makeFolder, streamOf } from '@r2i/table/testing';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { exportFormats, exportSettingsSchema } from '../manifest/export-settings.ts';
+import { exportSettingsSchema } from '../manifest/export-settings.ts';
 import { exportRun, makeExportSamples } from '../testing/make-export-samples.ts';
 import { verifyExport } from '../verify/verify-export.ts';
 import { writeExport } from '../write/write-export.ts';
-import { formats } from './formats.ts';
+import { builtInFormat, exportFormats } from './built-in-formats.ts';
 
 const samples = await makeExportSamples(5);
 
@@ -50,7 +50,9 @@ async function showParquet(path: string): Promise<object> {
   };
 }
 
-describe.each(exportFormats)('%s', (name) => {
+const definitions = await Promise.all(exportFormats.map((name) => builtInFormat(name)));
+
+describe.each(definitions)('$name', ({ name, files: format }) => {
   const settings = { format: name, view: 'mixed', form: 'mixed', seed: 4 };
 
   it('writes what the golden file shows', async () => {
@@ -60,7 +62,7 @@ describe.each(exportFormats)('%s', (name) => {
     for (const { path, rows, part } of files) {
       if (part === null) continue;
       const fields = [];
-      for await (const row of formats[name].read(join(out, path))) fields.push(show(row.fields));
+      for await (const row of format.read(join(out, path))) fields.push(show(row.fields));
       const table = path.endsWith('.parquet') ? await showParquet(join(out, path)) : {};
       shown.push({ path, rows, part, ...table, fields });
     }
@@ -75,15 +77,15 @@ describe.each(exportFormats)('%s', (name) => {
     let rows = 0;
     for (const { path, part } of files) {
       if (part === null) continue;
-      for await (const { fields } of formats[name].read(join(out, path))) {
-        const row = formats[name].rowSchema.parse(fields);
+      for await (const { fields } of format.read(join(out, path))) {
+        const row = format.load(fields);
         expect(row.prompt).not.toContain('<image>');
         expect(row.target).not.toBe('');
         rows += 1;
       }
     }
     expect(rows).toBe(counts.rows);
-    expect(rows).toBe(formats[name].configs === null ? 5 : 15);
+    expect(rows).toBe(format.configs === null ? 5 : 15);
   });
 
   it('gives equal bytes for equal samples, and passes its own verification', async () => {
@@ -103,7 +105,7 @@ describe.each(exportFormats)('%s', (name) => {
     const shards = files.filter(
       ({ part }) => part !== null && part.config !== 'plain' && part.config !== 'crop',
     );
-    const isSharded = formats[name].container !== 'jsonl';
+    const isSharded = format.container !== 'jsonl';
     expect(shards).toHaveLength(isSharded ? 5 : 1);
     if (isSharded) expect(shards[1]?.path).toMatch(/train-00001-of-00005\.(parquet|tar)$/);
     expect(await verifyExport(out)).toMatchObject({ problems: [] });

@@ -1,8 +1,8 @@
+import type { FileFormat } from '@r2i/schema';
 import { imageColumn, textColumn, textListColumn } from '@r2i/table';
 import { z } from 'zod';
 
 import { exportViews } from '../manifest/export-settings.ts';
-import type { FormatDefinition } from './format-definition.ts';
 import {
   boxSchema,
   imageSchema,
@@ -25,9 +25,18 @@ const columns = [
   textColumn('proposer'),
 ];
 
+const rowSchema = z
+  .object({
+    image: imageSchema,
+    prompt: z.string().min(1),
+    target: z.string().min(1),
+    bbox: boxSchema,
+    id: z.string(),
+  })
+  .transform(({ image, prompt, target, bbox, id }) => ({ image, prompt, target, box: bbox, id }));
+
 /** A dataset for the Hub: one configuration a view, one picture a row, decoded by `datasets` without being told. */
-export const huggingFace: FormatDefinition = {
-  name: 'huggingface',
+export const huggingFace: FileFormat = {
   source: 'https://huggingface.co/docs/datasets/about_dataset_features',
   configs: exportViews,
   container: 'parquet',
@@ -45,13 +54,5 @@ export const huggingFace: FormatDefinition = {
       proposer: row.sample.proposal.proposer,
     })),
   read: readParquetRows,
-  rowSchema: z
-    .object({
-      image: imageSchema,
-      prompt: z.string().min(1),
-      target: z.string().min(1),
-      bbox: boxSchema,
-      id: z.string(),
-    })
-    .transform(({ image, prompt, target, bbox, id }) => ({ image, prompt, target, box: bbox, id })),
+  load: (fields) => rowSchema.parse(fields),
 };

@@ -1,50 +1,41 @@
-import { readJsonLines, rethrow } from '@r2i/table';
+import type { LineFormat } from '@r2i/schema';
 import { z } from 'zod';
 
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
-import { jsonlSink } from '../sinks/jsonl-sink.ts';
-import type { FormatDefinition } from './format-definition.ts';
+
+const rowSchema = z
+  .object({
+    conversations: z.tuple([
+      z.object({ from: z.literal('human'), value: markedTextSchema }),
+      z.object({ from: z.literal('gpt'), value: z.string().min(1) }),
+    ]),
+    images: z.tuple([z.string().min(1)]),
+    id: z.string(),
+  })
+  .transform(({ conversations, images, id }) => ({
+    image: { path: images[0] },
+    prompt: conversations[0].value,
+    target: conversations[1].value,
+    box: null,
+    id,
+  }));
 
 /** LLaMA-Factory: ShareGPT rows, paths in `images`, and `dataset_info.json` with one entry a split. */
-export const llamaFactory: FormatDefinition = {
-  name: 'llama-factory',
+export const llamaFactory: LineFormat = {
   source: 'https://github.com/hiyouga/LLaMA-Factory/blob/main/data/README.md',
-  configs: null,
-  container: 'jsonl',
-  open: (options) =>
-    jsonlSink(
-      options,
-      ({ prompt, target, imageName, sample, run }) => ({
-        conversations: [
-          { from: 'human', value: withImageMark(prompt) },
-          { from: 'gpt', value: target },
-        ],
-        images: [`images/${imageName}`],
-        id: sample.id,
-        image_id: sample.image.id,
-        run,
-      }),
-      { withFiles: true },
-    ),
-  read: (path) => readJsonLines(path, rethrow),
-  rowSchema: z
-    .object({
-      conversations: z.tuple([
-        z.object({ from: z.literal('human'), value: markedTextSchema }),
-        z.object({ from: z.literal('gpt'), value: z.string().min(1) }),
-      ]),
-      images: z.tuple([z.string().min(1)]),
-      id: z.string(),
-    })
-    .transform(({ conversations, images, id }) => ({
-      image: { path: images[0] },
-      prompt: conversations[0].value,
-      target: conversations[1].value,
-      box: null,
-      id,
-    })),
-  extras: (shards) => {
-    const entries = shards.map(({ split, path }) => [
+  line: ({ prompt, target, imageName, sample, run }) => ({
+    conversations: [
+      { from: 'human', value: withImageMark(prompt) },
+      { from: 'gpt', value: target },
+    ],
+    images: [`images/${imageName}`],
+    id: sample.id,
+    image_id: sample.image.id,
+    run,
+  }),
+  load: (line) => rowSchema.parse(line),
+  extras: (files) => {
+    const entries = files.map(({ split, path }) => [
       `r2i_${split}`,
       {
         file_name: path,

@@ -1,4 +1,4 @@
-import type { ExportRow } from '@r2i/schema';
+import type { ExportRow, RowSink, RowSinkOptions } from '@r2i/schema';
 import {
   createScratchBuffers,
   imageListColumn,
@@ -11,7 +11,6 @@ import {
   textColumn,
 } from '@r2i/table';
 import { z } from 'zod';
-import type { RowSink, SinkOptions } from '../sinks/row-sink.ts';
 import { shardedSink } from '../sinks/sharded-sink.ts';
 
 /** The one image of a row, as trainers want it: a list of struct<bytes, path>. */
@@ -52,7 +51,7 @@ export function provenanceValues({ sample, run, view, form, image, box }: Export
 
 /** Sharded Parquet files in `data/`, or in the folder of a configuration. */
 export function parquetSink(
-  options: SinkOptions,
+  options: RowSinkOptions,
   columns: readonly TableColumn[],
   toRow: (row: ExportRow, index: number) => TableRow,
 ): RowSink {

@@ -1,7 +1,7 @@
+import type { FileFormat } from '@r2i/schema';
 import { textColumn, textStructListColumn } from '@r2i/table';
 import { z } from 'zod';
 
-import type { FormatDefinition } from './format-definition.ts';
 import {
   boxSchema,
   imagesColumn,
@@ -29,9 +29,24 @@ const promptSchema = z
   .length(1)
   .transform(([message]) => message?.content ?? '');
 
+const grpoRowSchema = z
+  .object({
+    prompt: promptSchema,
+    images: imagesSchema,
+    solution: z.string().min(1),
+    bbox: boxSchema,
+    id: z.string(),
+  })
+  .transform(({ prompt, images, solution, bbox, id }) => ({
+    image: images,
+    prompt,
+    target: solution,
+    box: bbox,
+    id,
+  }));
+
 /** TRL's GRPOTrainer: conversational `prompt`, `images`, and `solution` for the reward function. */
-export const trlGrpo: FormatDefinition = {
-  name: 'trl-grpo',
+export const trlGrpo: FileFormat = {
   source,
   configs: null,
   container: 'parquet',
@@ -43,26 +58,27 @@ export const trlGrpo: FormatDefinition = {
       ...provenanceValues(row),
     })),
   read: readParquetRows,
-  rowSchema: z
-    .object({
-      prompt: promptSchema,
-      images: imagesSchema,
-      solution: z.string().min(1),
-      bbox: boxSchema,
-      id: z.string(),
-    })
-    .transform(({ prompt, images, solution, bbox, id }) => ({
-      image: images,
-      prompt,
-      target: solution,
-      box: bbox,
-      id,
-    })),
+  load: (fields) => grpoRowSchema.parse(fields),
 };
 
+const sftRowSchema = z
+  .object({
+    prompt: promptSchema,
+    completion: z.array(z.object({ role: z.literal('assistant'), content: z.string().min(1) })).length(1),
+    images: imagesSchema,
+    bbox: boxSchema,
+    id: z.string(),
+  })
+  .transform(({ prompt, completion, images, bbox, id }) => ({
+    image: images,
+    prompt,
+    target: completion[0]?.content ?? '',
+    box: bbox,
+    id,
+  }));
+
 /** TRL's SFTTrainer: `prompt` and `completion`, so that only the answer is learnt. */
-export const trlSft: FormatDefinition = {
-  name: 'trl-sft',
+export const trlSft: FileFormat = {
   source,
   configs: null,
   container: 'parquet',
@@ -74,19 +90,5 @@ export const trlSft: FormatDefinition = {
       ...provenanceValues(row),
     })),
   read: readParquetRows,
-  rowSchema: z
-    .object({
-      prompt: promptSchema,
-      completion: z.array(z.object({ role: z.literal('assistant'), content: z.string().min(1) })).length(1),
-      images: imagesSchema,
-      bbox: boxSchema,
-      id: z.string(),
-    })
-    .transform(({ prompt, completion, images, bbox, id }) => ({
-      image: images,
-      prompt,
-      target: completion[0]?.content ?? '',
-      box: bbox,
-      id,
-    })),
+  load: (fields) => sftRowSchema.parse(fields),
 };

@@ -1,8 +1,8 @@
+import type { FileFormat } from '@r2i/schema';
 import { structColumn, textColumn, textStructListColumn } from '@r2i/table';
 import { z } from 'zod';
 
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
-import type { FormatDefinition } from './format-definition.ts';
 import {
   boxSchema,
   imagesColumn,
@@ -26,9 +26,25 @@ const columns = [
 
 const sourceName = 'r2i';
 
+const rowSchema = z
+  .object({
+    data_source: z.literal(sourceName),
+    prompt: z.array(z.object({ role: z.literal('user'), content: markedTextSchema })).length(1),
+    images: imagesSchema,
+    reward_model: z.object({ style: z.literal('rule'), ground_truth: z.string().min(1) }),
+    extra_info: z.object({ split: z.string(), index: z.bigint().nonnegative(), id: z.string() }),
+    bbox: boxSchema,
+  })
+  .transform(({ prompt, images, reward_model, extra_info, bbox }) => ({
+    image: images,
+    prompt: prompt[0]?.content ?? '',
+    target: reward_model.ground_truth,
+    box: bbox,
+    id: extra_info.id,
+  }));
+
 /** verl: `prompt` as a chat with one `<image>` mark, `images`, `reward_model` with the target. */
-export const verl: FormatDefinition = {
-  name: 'verl',
+export const verl: FileFormat = {
   source: 'https://github.com/volcengine/verl/blob/main/verl/utils/dataset/rl_dataset.py',
   configs: null,
   container: 'parquet',
@@ -49,20 +65,5 @@ export const verl: FormatDefinition = {
       ...provenanceValues(row),
     })),
   read: readParquetRows,
-  rowSchema: z
-    .object({
-      data_source: z.literal(sourceName),
-      prompt: z.array(z.object({ role: z.literal('user'), content: markedTextSchema })).length(1),
-      images: imagesSchema,
-      reward_model: z.object({ style: z.literal('rule'), ground_truth: z.string().min(1) }),
-      extra_info: z.object({ split: z.string(), index: z.bigint().nonnegative(), id: z.string() }),
-      bbox: boxSchema,
-    })
-    .transform(({ prompt, images, reward_model, extra_info, bbox }) => ({
-      image: images,
-      prompt: prompt[0]?.content ?? '',
-      target: reward_model.ground_truth,
-      box: bbox,
-      id: extra_info.id,
-    })),
+  load: (fields) => rowSchema.parse(fields),
 };

@@ -1,34 +1,34 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { ExportRow } from '@r2i/schema';
+import type { ExportRow, FileFormat } from '@r2i/schema';
 import { parseJson } from '@r2i/schema';
 import { TableFileError } from '@r2i/table';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
 import { type ShardWriter, shardedSink } from '../sinks/sharded-sink.ts';
-import type { FormatDefinition } from './format-definition.ts';
 import { boxSchema, provenanceValues } from './parquet-format.ts';
 
+const rowSchema = z
+  .object({
+    image: z.object({ bytes: z.instanceof(Uint8Array) }),
+    json: z.object({
+      prompt: z.string().min(1),
+      target: z.string().min(1),
+      bbox: boxSchema,
+      id: z.string(),
+    }),
+  })
+  .transform(({ image, json: { prompt, target, bbox, id } }) => ({ image, prompt, target, box: bbox, id }));
+
 /** WebDataset: tar files in which the files of a row share a name; `<key>.jpg` (png, webp) and `<key>.json`. */
-export const webDataset: FormatDefinition = {
-  name: 'webdataset',
+export const webDataset: FileFormat = {
   source: 'https://github.com/webdataset/webdataset#the-webdataset-format',
   configs: null,
   container: 'tar',
   open: (options) => shardedSink(options, '', 'tar', openTar),
   read: readTarRows,
-  rowSchema: z
-    .object({
-      image: z.object({ bytes: z.instanceof(Uint8Array) }),
-      json: z.object({
-        prompt: z.string().min(1),
-        target: z.string().min(1),
-        bbox: boxSchema,
-        id: z.string(),
-      }),
-    })
-    .transform(({ image, json: { prompt, target, bbox, id } }) => ({ image, prompt, target, box: bbox, id })),
+  load: (fields) => rowSchema.parse(fields),
 };
 
 async function openTar(path: string): Promise<ShardWriter> {

@@ -1,4 +1,11 @@
-import { type ChoiceLetter, choiceLetters, type Dimension, dimensions, sha256Schema } from '@r2i/schema';
+import {
+  type ChoiceLetter,
+  choiceLetters,
+  type Dimension,
+  dimensions,
+  type JsonValue,
+  sha256Schema,
+} from '@r2i/schema';
 import { z } from 'zod';
 import { planRules } from '../plan/plan-export.ts';
 import {
@@ -56,6 +63,8 @@ export interface ExportManifest {
   /** Ids of the runs, in order. */
   readonly runs: readonly string[];
   readonly settings: ExportSettings;
+  /** The plug-in that has the format, and its options as they were given; left out where the format is built in. */
+  readonly plugin?: { readonly name: string; readonly options: JsonValue };
   readonly counts: {
     /** Samples in the runs, each once. */
     readonly candidates: number;
@@ -112,6 +121,7 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
   versions: z.record(z.string(), z.string()),
   runs: z.array(z.string()),
   settings: exportSettingsSchema,
+  plugin: z.strictObject({ name: z.string().min(1), options: z.json() }).exactOptional(),
   counts: z.strictObject({
     candidates: count,
     samples: count,

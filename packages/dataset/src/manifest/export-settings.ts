@@ -2,21 +2,6 @@ import { type WordingName, wordingNames } from '@r2i/answers';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
-/** Whom a file is written for. */
-export const exportFormats = [
-  'easyr1',
-  'verl',
-  'trl-grpo',
-  'trl-sft',
-  'ms-swift',
-  'llama-factory',
-  'openai',
-  'huggingface',
-  'webdataset',
-] as const;
-
-export type ExportFormat = (typeof exportFormats)[number];
-
 /** Pictures a row can show: the photo with the box drawn, the photo as it is, or the crop. */
 export const exportViews = ['boxed', 'plain', 'crop'] as const;
 
@@ -28,7 +13,8 @@ export type ExportSplit = (typeof exportSplits)[number];
 
 /** What decides the rows and bytes of an export, given the runs. */
 export interface ExportSettings {
-  readonly format: ExportFormat;
+  /** Name of a format: a built-in one, or one whose definition is given besides. */
+  readonly format: string;
   /** `mixed`: boxed or plain, by a seeded draw for each sample. `huggingface` writes all three views. */
   readonly view: ExportView | 'mixed';
   /** With `mixed`: probability of the boxed image, in [0, 1]. */
@@ -76,7 +62,7 @@ const share = z.number().min(0).max(1);
 export const exportSettingsShape: {
   readonly [Name in keyof ExportSettings]: z.ZodDefault<z.ZodType<ExportSettings[Name]>>;
 } = {
-  format: z.enum(exportFormats).default('easyr1').meta({ description: 'whom it is for', basic: true }),
+  format: z.string().min(1).default('easyr1').meta({ description: 'whom it is for', basic: true }),
   view: z
     .enum([...exportViews, 'mixed'])
     .default('boxed')

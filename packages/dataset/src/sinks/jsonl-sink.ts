@@ -1,18 +1,18 @@
 import { access, type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportRow } from '@r2i/schema';
+import type { ExportRow, RowSink, RowSinkOptions } from '@r2i/schema';
 import { toJsonLine } from '@r2i/schema';
-import type { RowSink, SinkOptions } from './row-sink.ts';
 
 /**
  * One line a row in `<split>.jsonl`.
  *
+ * @param toRecord - Also told which row of the file it is, counted from 1.
  * @param withFiles - Whether the images are files in `images/`, named by their hash, so that rows about one picture
  *   share it.
  */
 export function jsonlSink(
-  { folder, split }: SinkOptions,
-  toRecord: (row: ExportRow) => object,
+  { folder, split }: RowSinkOptions,
+  toRecord: (row: ExportRow, number: number) => object,
   { withFiles }: { readonly withFiles: boolean },
 ): RowSink {
   const name = `${split}.jsonl`;
@@ -25,7 +25,7 @@ export function jsonlSink(
         file = await open(join(folder, name), 'w');
       }
       if (withFiles) await writeOnce(join(folder, 'images', row.imageName), row.image.bytes);
-      await file.appendFile(toJsonLine(toRecord(row)));
+      await file.appendFile(toJsonLine(toRecord(row, rows + 1)));
       rows += 1;
       return { shard: 0, row: rows };
     },

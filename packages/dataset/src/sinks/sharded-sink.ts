@@ -1,15 +1,14 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { ExportRow } from '@r2i/schema';
-import type { RowSink, Shard, SinkOptions } from './row-sink.ts';
+import type { ExportRow, ExportShard, RowSink, RowSinkOptions } from '@r2i/schema';
 import { shardName } from './shard-name.ts';
 
 /** A file that takes rows until it is closed. */
 export interface ShardWriter {
   append(row: ExportRow): Promise<void>;
   /** @returns Size and hash of the file, where they are known without reading it. */
-  finish(): Promise<Shard['written']>;
+  finish(): Promise<ExportShard['written']>;
   discard(): Promise<void>;
 }
 
@@ -19,13 +18,13 @@ export interface ShardWriter {
  * @param place - Folder below the export's.
  */
 export function shardedSink(
-  { folder, split, shardBytes }: SinkOptions,
+  { folder, split, shardBytes }: RowSinkOptions,
   place: string,
   extension: string,
   openShard: (path: string) => Promise<ShardWriter>,
 ): RowSink {
   const counts: number[] = [];
-  const written: Shard['written'][] = [];
+  const written: ExportShard['written'][] = [];
   let writer: ShardWriter | undefined;
   let bytes = 0;
   // A shard goes to the disk for good while the next one is filled; two at once, not more.
@@ -68,7 +67,7 @@ export function shardedSink(
     async close() {
       await finish();
       await finishing;
-      const shards: Shard[] = [];
+      const shards: ExportShard[] = [];
       for (const [index, rows] of counts.entries()) {
         const name = shardName(split, index, counts.length, extension);
         await rename(temporary(index), join(folder, place, name));

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 
+import { type FileFormat, isR2IError, type LoadedRow } from '@r2i/schema';
 import { TableFileError } from '@r2i/table';
 
-import { formats } from '../formats/formats.ts';
-import type { ExportedFile, ExportedRow, ExportManifest } from '../manifest/export-manifest.ts';
+import { type FaultDetail, faultDetail } from '../formats/fault-detail.ts';
+import { loadedRowSchema } from '../formats/loaded-row.ts';
+import type { ExportedFile, ExportedRow } from '../manifest/export-manifest.ts';
 import { checkRow } from './check-row.ts';
 import type { ReportProblem } from './export-problem.ts';
 import { messageOf } from './message-of.ts';
@@ -14,12 +16,12 @@ export async function checkRows(
   root: string,
   { path, rows: expected, part }: ExportedFile,
   {
-    manifest,
+    format,
     origins,
     report,
     signal,
   }: {
-    readonly manifest: ExportManifest;
+    readonly format: FileFormat;
     /** Rows that were found are taken out. */
     readonly origins: Map<string, ExportedRow>;
     readonly report: ReportProblem;
@@ -27,23 +29,19 @@ export async function checkRows(
   },
 ): Promise<number> {
   if (part === null) return 0;
-  const { read, rowSchema } = formats[manifest.settings.format];
   let rows = 0;
   try {
-    for await (const { fields, row } of read(join(root, path))) {
+    for await (const { fields, row } of format.read(join(root, path))) {
       signal?.throwIfAborted();
       rows += 1;
       const at = (column: string, detail: string): void => report({ file: path, row, column, detail });
-      const parsed = rowSchema.safeParse(fields);
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        at(issue?.path.join('.') || '(row)', issue?.message ?? 'is not valid');
-      }
+      const loaded = load(format, fields);
+      if ('detail' in loaded) at(loaded.column ?? '(row)', loaded.detail);
       const origin = origins.get(originKey(part, row));
       origins.delete(originKey(part, row));
       if (origin === undefined)
         at('(row)', 'has no line in export-rows.jsonl: nobody knows where it comes from');
-      if (origin !== undefined && parsed.success) await checkRow(root, parsed.data, origin, at);
+      if (origin !== undefined && !('detail' in loaded)) await checkRow(root, loaded, origin, at);
     }
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -58,4 +56,15 @@ export async function checkRows(
       detail: `holds ${rows} rows, the manifest says ${expected}`,
     });
   return rows;
+}
+
+function load(format: FileFormat, fields: unknown): LoadedRow | FaultDetail {
+  try {
+    return loadedRowSchema.parse(format.load(fields));
+  } catch (error) {
+    // An error of ours says the most; which column it is about says what caused it.
+    return isR2IError(error)
+      ? { column: faultDetail(error.cause).column, detail: error.message }
+      : faultDetail(error);
+  }
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 
+import type { FormatDefinition } from '../formats/format-definition.ts';
 import type { ExportManifest } from '../manifest/export-manifest.ts';
 import { exportPaths } from '../manifest/export-paths.ts';
 import { readExportManifest } from '../manifest/read-export-records.ts';
@@ -7,6 +8,7 @@ import { checkFile } from './check-file.ts';
 import { checkRows } from './check-rows.ts';
 import type { ExportProblem, ReportProblem } from './export-problem.ts';
 import { readOrigins } from './read-origins.ts';
+import { recordedFormat } from './recorded-format.ts';
 
 export interface ExportVerification {
   readonly manifest: ExportManifest;
@@ -24,18 +26,26 @@ const mostProblems = 100;
  *
  * @param out - Folder, or `.parquet` file, as it was given to {@link writeExport}.
  * @param known - Ids of samples that the runs hold, to look the rows' samples up in.
+ * @param format - That of the export, where it is not built in.
  * @throws {TableFileError} If there is no manifest. Whatever else is wrong is in the result.
+ * @throws {FormatUnknownError} If the export's format is neither built in nor the one given.
  * @throws {InvalidRecordError} If the manifest is not one of ours.
  */
 export async function verifyExport(
   out: string,
   {
     known,
+    format: given,
     signal,
-  }: { readonly known?: ReadonlySet<string> | undefined; readonly signal?: AbortSignal | undefined } = {},
+  }: {
+    readonly known?: ReadonlySet<string> | undefined;
+    readonly format?: FormatDefinition | undefined;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
 ): Promise<ExportVerification> {
   const paths = exportPaths(out);
   const manifest = await readExportManifest(out);
+  const { files: format } = await recordedFormat(manifest, { given, out });
   const problems: ExportProblem[] = [];
   const report: ReportProblem = (problem) => {
     if (problems.length < mostProblems) problems.push(problem);
@@ -45,7 +55,7 @@ export async function verifyExport(
   for (const file of manifest.files) {
     signal?.throwIfAborted();
     if (!(await checkFile(paths.root, file, report)) || file.part === null) continue;
-    rows += await checkRows(paths.root, file, { manifest, origins, report, signal });
+    rows += await checkRows(paths.root, file, { format, origins, report, signal });
   }
   for (const { config, split, shard, row } of origins.values()) {
     report({

@@ -1,7 +1,7 @@
-import { open, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 
-import { toJsonLine } from '@r2i/schema';
+import { type ExportShard, toJsonLine } from '@r2i/schema';
 
 import type { CardRun } from '../card/card-run.ts';
 import { datasetCard } from '../card/dataset-card.ts';
@@ -11,7 +11,7 @@ import type { ExportedFile, ExportManifest, LeakRecord, LeftOutRecord } from '..
 import { exportPaths } from '../manifest/export-paths.ts';
 import { hashFile } from '../manifest/hash-file.ts';
 import type { ExportTally } from '../rows/export-tally.ts';
-import type { Shard } from '../sinks/row-sink.ts';
+import { loaderFiles } from './loader-files.ts';
 import type { Staging } from './staging.ts';
 import type { WrittenPart } from './write-rows.ts';
 
@@ -22,6 +22,7 @@ import type { WrittenPart } from './write-rows.ts';
  * @param out - As it was given to {@link writeExport}.
  * @param leaks - `null` where samples were not compared with benchmarks.
  * @throws {DatasetWriteError} If it cannot be written, or a single file has no row.
+ * @throws {FormatFailedError} If the format names a file for the loader that is none of its own.
  */
 export async function publishExport(
   out: string,
@@ -61,12 +62,14 @@ export async function publishExport(
   };
   await write(staged.leftOut, leftOutLines(leftOut));
   if (leaks !== null) await write(staged.leaks, leaks.map(toJsonLine).join(''));
-  const loaderFiles =
-    single === null
-      ? format.extras?.(parts.map(({ path, rows, part }) => ({ path, rows, split: part.split })))
-      : undefined;
-  for (const [name, text] of Object.entries(loaderFiles ?? {})) await write(join(staging.folder, name), text);
-  const pathOf = ({ path }: Shard): string => single ?? path;
+  if (single === null) {
+    const taken = new Set([...parts.map(({ path }) => join(staging.folder, path)), ...Object.values(staged)]);
+    for (const { path, text } of loaderFiles(format, { folder: staging.folder, parts, taken })) {
+      await mkdir(dirname(path), { recursive: true });
+      await write(path, text);
+    }
+  }
+  const pathOf = ({ path }: ExportShard): string => single ?? path;
   const card = await datasetCard({
     manifest,
     parts: parts.map((file) => ({ path: pathOf(file), part: file.part })),
@@ -103,7 +106,7 @@ function leftOutLines(leftOut: ReadonlyMap<string, LeftOutRecord['rule']>): stri
 
 async function identityOf(
   folder: string,
-  { path, written }: Shard,
+  { path, written }: ExportShard,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const { bytes, sha256 } = written ?? (await hashFile(join(folder, path)));
   return { bytes, sha256 };

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 
 import type { CardRun } from '../card/card-run.ts';
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { builtInFormat } from '../formats/built-in-formats.ts';
 import type { FormatDefinition } from '../formats/format-definition.ts';
-import { formats } from '../formats/formats.ts';
+
 import type { ExportManifest } from '../manifest/export-manifest.ts';
 import { exportPaths } from '../manifest/export-paths.ts';
 import type { ExportSettings } from '../manifest/export-settings.ts';
@@ -15,6 +16,8 @@ import { writeRows } from './write-rows.ts';
 
 export interface WriteExportOptions {
   readonly settings: ExportSettings;
+  /** A format that is not built in; it goes before the one that the settings name. @default the built-in one */
+  readonly format?: FormatDefinition | undefined;
   /** Each sample once, in the order to be written; read twice, so it must give the same both times. */
   readonly samples: () => AsyncIterable<ExportSample>;
   /** The runs that the samples come from, for manifest and card. */
@@ -37,19 +40,22 @@ export interface WriteExportOptions {
  *
  * @param out - Folder to write; an earlier export in it is replaced. A name that ends in `.parquet` gives one file, for
  *   formats that are Parquet and one split.
+ * @throws {FormatUnknownError} If the settings name no built-in format and none is given.
+ * @throws {FormatFailedError} If a format that was given fails; names it, its plug-in, and the row.
  * @throws {DatasetWriteError | TableWriteError} If it cannot be written, or `out` holds something else.
  * @throws {ImageLoadError} If a picture cannot be decoded.
  */
 export async function writeExport(out: string, options: WriteExportOptions): Promise<ExportManifest> {
-  const { settings, samples, runs, versions, decontaminate, signal } = options;
-  const format = formats[settings.format];
+  const { samples, runs, versions, decontaminate, signal } = options;
+  const format = options.format ?? (await builtInFormat(options.settings.format));
+  const settings: ExportSettings = { ...options.settings, format: format.name };
   const { single } = exportPaths(out);
   if (single !== null) refuseSingle(out, format, settings);
   const chosen = await chooseRows(samples, { settings, leaksOf: decontaminate?.leaksOf, signal });
   await using staging = await openStaging(out, single === null ? 'export.json' : null);
   const { parts, tally } = await writeRows(samples(), {
     plan: chosen.plan,
-    format,
+    files: format.files,
     settings,
     folder: staging.folder,
     rowsPath: exportPaths(join(staging.folder, single ?? '')).rows,
@@ -61,6 +67,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     versions,
     runs: [...new Set([...runs.map(({ id }) => id), ...chosen.runIds])],
     settings,
+    ...(format.plugin === null ? {} : { plugin: { ...format.plugin } }),
     counts: {
       candidates: chosen.candidates,
       samples: tally.samples,
@@ -87,10 +94,10 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   });
 }
 
-function refuseSingle(out: string, format: FormatDefinition, { validation }: ExportSettings): void {
-  if (format.container === 'parquet' && format.configs === null && validation === 0) return;
+function refuseSingle(out: string, { name, files }: FormatDefinition, { validation }: ExportSettings): void {
+  if (files.container === 'parquet' && files.configs === null && validation === 0) return;
   throw new DatasetWriteError({
     path: out,
-    detail: `${format.name}${validation > 0 ? ' with a validation split' : ''} has more than one file; give a folder`,
+    detail: `${name}${validation > 0 ? ' with a validation split' : ''} has more than one file; give a folder`,
   });
 }

@@ -1,8 +1,7 @@
-import type { ExportRow } from '@r2i/schema';
+import type { ExportRow, ExportShard, FileFormat, RowPlace, RowSink } from '@r2i/schema';
 import { toJsonLine } from '@r2i/schema';
 import { createScratchBuffers } from '@r2i/table';
 import { pMapIterable } from 'p-map';
-import type { FormatDefinition } from '../formats/format-definition.ts';
 import type { ExportedFile, ExportedRow } from '../manifest/export-manifest.ts';
 import { type ExportSettings, type ExportSplit, exportSplits } from '../manifest/export-settings.ts';
 import type { ExportPlan } from '../plan/plan-export.ts';
@@ -10,10 +9,9 @@ import type { ExportSample } from '../rows/export-sample.ts';
 import { createExportCounter, type ExportTally } from '../rows/export-tally.ts';
 import { makeExportRow } from '../rows/make-export-row.ts';
 import { openLineFile } from '../sinks/line-file.ts';
-import type { RowPlace, RowSink, Shard } from '../sinks/row-sink.ts';
 
 /** A finished file with rows, and whose they are. */
-export type WrittenPart = Shard & { readonly part: NonNullable<ExportedFile['part']> };
+export type WrittenPart = ExportShard & { readonly part: NonNullable<ExportedFile['part']> };
 
 /** Rows that are decoded and encoded while one is written. */
 const rowsAhead = 2;
@@ -28,7 +26,7 @@ export async function writeRows(
   samples: AsyncIterable<ExportSample>,
   {
     plan,
-    format,
+    files,
     settings,
     folder,
     rowsPath,
@@ -36,7 +34,7 @@ export async function writeRows(
     signal,
   }: {
     readonly plan: ExportPlan;
-    readonly format: FormatDefinition;
+    readonly files: FileFormat;
     readonly settings: ExportSettings;
     /** Absolute; exists. */
     readonly folder: string;
@@ -50,7 +48,7 @@ export async function writeRows(
   const sinks = new Map<string, RowSink>();
   const sinkOf = (config: string, split: ExportSplit): RowSink => {
     const key = `${config}/${split}`;
-    const sink = sinks.get(key) ?? format.open({ folder, config, split, shardBytes });
+    const sink = sinks.get(key) ?? files.open({ folder, config, split, shardBytes });
     sinks.set(key, sink);
     return sink;
   };
@@ -60,7 +58,7 @@ export async function writeRows(
       signal?.throwIfAborted();
       const row = plan.rows.get(source.sample.id);
       if (row === undefined) continue;
-      for (const view of format.configs ?? [row.view])
+      for (const view of files.configs ?? [row.view])
         yield () => makeExportRow(source, row, view, settings, scratch.take);
     }
   }
@@ -68,7 +66,7 @@ export async function writeRows(
   try {
     for await (const row of pMapIterable(planned(), (make) => make(), { concurrency: rowsAhead })) {
       signal?.throwIfAborted();
-      const config = format.configs === null ? '' : row.view;
+      const config = files.configs === null ? '' : row.view;
       const place = await sinkOf(config, row.split).write(row);
       await rowsFile.add(toJsonLine(provenanceOf(row, config, place)));
       counter.add(row);
@@ -81,7 +79,7 @@ export async function writeRows(
     await rowsFile.close();
   }
   const parts: WrittenPart[] = [];
-  for (const config of format.configs ?? ['']) {
+  for (const config of files.configs ?? ['']) {
     for (const split of exportSplits) {
       const shards = (await sinks.get(`${config}/${split}`)?.close()) ?? [];
       for (const [shard, file] of shards.entries()) parts.push({ ...file, part: { config, split, shard } });

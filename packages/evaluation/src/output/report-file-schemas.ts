@@ -1,4 +1,4 @@
-import { verdictSchema } from '@r2i/schema';
+import { noAnswerCauses, verdictSchema } from '@r2i/schema';
 import type { CorrectedAccuracy, JudgeCalibration, ScorerComparison } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -6,6 +6,16 @@ import type { JudgeReport } from '../score/judge-answers.ts';
 import type { ReportedModel } from './reported-model.ts';
 
 const count = z.int().nonnegative();
+const earlier = z.looseObject({ unscored: z.unknown() });
+
+/** Earlier files call what is left open `unscored`. */
+function fromEarlier(value: unknown): unknown {
+  const parsed = earlier.safeParse(value);
+  if (!parsed.success || parsed.data.unscored === undefined) return value;
+  const { unscored: open, ...rest } = parsed.data;
+  return { ...rest, open };
+}
+
 const share = z.number().min(0).max(1);
 const interval = z.object({ low: z.number(), high: z.number() });
 const proportion = z.object({
@@ -54,10 +64,10 @@ export const summarySchema: z.ZodType<ReportedModel['about']> = z.object({
   versions: z.object({ r2i: z.string(), node: z.string(), compatibleScorer: z.string() }),
 });
 
-const comparison: z.ZodType<ScorerComparison> = z.object({
+const currentComparison: z.ZodType<ScorerComparison> = z.object({
   total: count,
   correct: z.object({ rules: count, reference: count }),
-  unscored: z.object({ rules: count, reference: count }),
+  open: z.object({ rules: count, reference: count }),
   differences: z.array(
     z.object({
       item: z.string(),
@@ -70,22 +80,31 @@ const comparison: z.ZodType<ScorerComparison> = z.object({
   ),
 });
 
+const comparison = z.preprocess(fromEarlier, currentComparison);
+
 /** `scorers.json`. */
 export const scorersSchema: z.ZodType<ReportedModel['scorers']> = z.object({
   global: comparison,
   regional: comparison,
 });
 
-const reply = z.object({ verdict: z.enum(['correct', 'incorrect', 'unclear']), reason: z.string() });
+const reply = z.object({
+  verdict: z.enum(['correct', 'incorrect', 'no-answer', 'unclear']),
+  cause: z.enum(noAnswerCauses).optional(),
+  reason: z.string(),
+});
 
 const corrected: z.ZodType<CorrectedAccuracy> = z.object({ raw: share, corrected: share, interval });
 
-const judged = z.object({ judged: count, accepted: count, unscored: count, corrected: corrected.nullable() });
+const judged = z.preprocess(
+  fromEarlier,
+  z.object({ judged: count, accepted: count, open: count, corrected: corrected.nullable() }),
+);
 
-const calibration: z.ZodType<JudgeCalibration> = z.object({
+const currentCalibration: z.ZodType<JudgeCalibration> = z.object({
   judge: z.string(),
   rows: count,
-  unscored: z.record(z.string(), count),
+  open: z.record(z.string(), count),
   confusion: z.object({
     truePositive: count,
     falsePositive: count,
@@ -101,6 +120,8 @@ const calibration: z.ZodType<JudgeCalibration> = z.object({
     z.object({ item: z.string(), output: z.string(), correct: z.boolean(), reply: reply.nullable() }),
   ),
 });
+
+const calibration = z.preprocess(fromEarlier, currentCalibration);
 
 /** `judge.json`. */
 export const judgeSchema: z.ZodType<JudgeReport> = z.object({

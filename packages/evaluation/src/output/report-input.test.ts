@@ -20,7 +20,7 @@ const predictions = views.map(
   }),
 );
 const result = scoreDualView([item], predictions, { draws: 100 });
-const count = { judged: 1, accepted: 1, unscored: 0, corrected: null };
+const count = { judged: 1, accepted: 1, open: 0, corrected: null };
 const judge: JudgeReport = {
   judge: 'judge/1 j',
   byView: { global: count, regional: count },

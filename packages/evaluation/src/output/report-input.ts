@@ -99,7 +99,7 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
     {
       name: versions.compatibleScorer,
       value:
-        'scores as the reference evaluation does, here without its judge: what its rules do not accept is unscored',
+        'scores as the reference evaluation does, here without its judge: what its rules do not accept counts as wrong',
     },
     ...(attention === null ? [] : [{ name: 'student looked into', value: attention.student }]),
     { name: 'versions', value: `R2I ${versions.r2i}, Node.js ${versions.node}` },

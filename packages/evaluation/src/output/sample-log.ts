@@ -1,4 +1,4 @@
-import { hashValue, toJsonLine, views } from '@r2i/schema';
+import { hashValue, rewardOf, toJsonLine, views } from '@r2i/schema';
 import type { DualViewResult, DualViewRow, ScoredOutput } from '@r2i/zoombench';
 
 /**
@@ -18,7 +18,8 @@ export function sampleLog({ model, rows }: DualViewResult): string {
 function sampleOf(row: DualViewRow, view: (typeof views)[number], model: string | null): object {
   const { item, imageId, query, target, sample } = row;
   const { output, verdict, latencyMs, calls }: ScoredOutput = row[view];
-  const isScored = verdict.status !== 'unscored';
+  const answer = 'answer' in verdict ? verdict.answer : null;
+  const cause = 'cause' in verdict ? verdict.cause : null;
   return {
     doc_id: item,
     doc_hash: hashValue([item, imageId, query, target]),
@@ -28,16 +29,16 @@ function sampleOf(row: DualViewRow, view: (typeof views)[number], model: string 
     input: query,
     target,
     resps: output === null ? [] : [[output]],
-    filtered_resps: isScored ? [verdict.answer] : [],
+    filtered_resps: answer === null ? [] : [answer],
     scores: {
       accuracy: {
-        value: isScored ? (verdict.status === 'correct' ? 1 : 0) : null,
-        answer: isScored ? verdict.answer : null,
-        explanation: isScored ? null : verdict.reason,
+        value: rewardOf(verdict),
+        answer,
+        explanation: cause,
       },
     },
     scorer: verdict.scorer,
-    error: isScored ? null : verdict.reason,
+    error: verdict.status === 'unknown' ? verdict.cause : null,
     ms: latencyMs,
     calls: calls ?? null,
   };

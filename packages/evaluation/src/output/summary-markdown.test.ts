@@ -61,7 +61,7 @@ describe('summaryMarkdown', () => {
 
   it('shows the accuracy without the errors of the judge, and nothing where none can be had', () => {
     const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }]);
-    const none = { judged: 0, accepted: 0, unscored: 0, corrected: null };
+    const none = { judged: 0, accepted: 0, open: 0, corrected: null };
     const corrected = { raw: 0.5, corrected: 0.4, interval: { low: 0.3, high: 0.6 } };
     const judge = {
       judge: 'j',

@@ -1,6 +1,7 @@
 import type { View } from '@r2i/schema';
 
 import { formatGroups } from '../format/format-groups.ts';
+import { formatOutcomes } from '../format/format-outcomes.ts';
 import { duration, percent, range } from '../format/format-share.ts';
 import { markdownTable } from '../format/markdown-table.ts';
 import { type EvaluationSummary, viewsOf } from './summary.ts';
@@ -10,20 +11,21 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
   const { model, benchmark, gap, calibration } = summary;
   const views = viewsOf(summary);
   const rows = views.map((view) => {
-    const { accuracy, interval, correct, total, unscored, effort } = summary[view];
+    const { accuracy, interval, correct, total, noAnswer, unknown, effort } = summary[view];
     const calls = effort.callsPerAnswer === null ? 'n/a' : effort.callsPerAnswer.toFixed(2);
     return [
       view,
       percent(accuracy),
       range(interval),
       `${correct} / ${total}`,
-      String(unscored),
+      String(noAnswer),
+      String(unknown),
       duration(effort.medianMs),
       calls,
     ];
   });
   const gapRows =
-    views.length < 2 ? [] : [['zooming gap', percent(gap.gap), range(gap.interval), '', '', '', '']];
+    views.length < 2 ? [] : [['zooming gap', percent(gap.gap), range(gap.interval), '', '', '', '', '']];
   const facts = [
     `- Benchmark: ${benchmark.name} (${benchmark.source}${benchmark.revision === null ? '' : `, counts of revision ${benchmark.revision}`})`,
     `- ${summary.items} items, ${summary.samples} ${summary.samples === 1 ? 'answer' : 'answers'} each`,
@@ -33,6 +35,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
       : [
           `- Flips: ${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
         ]),
+    ...formatOutcomes(summary).map(([name, text]) => `- ${name}: ${text}`),
     ...formatGroups(summary.groups).map(([name, text]) => `- ${name}: ${text}`),
     ...(calibration === null
       ? []
@@ -54,7 +57,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     `# ${model ?? 'No predictions'}`,
     '',
     markdownTable(
-      ['', 'accuracy', '95 %', 'right', 'unscored', 'median time', 'calls an answer'],
+      ['', 'accuracy', '95 %', 'right', 'no answer', 'not known', 'median time', 'calls an answer'],
       [...rows, ...gapRows],
     ),
     '',

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 import type { BenchmarkDifference } from '@r2i/benchmark';
-import { type View, views } from '@r2i/schema';
+import { type NoAnswerCause, type View, views } from '@r2i/schema';
 import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -59,8 +59,12 @@ export interface EvaluationSummary {
 export interface SummaryOfView {
   readonly total: number;
   readonly correct: number;
-  readonly unscored: number;
-  readonly unscoredReasons: Readonly<Record<string, number>>;
+  /** Outputs that hold no answer, by cause: the model's own failure, counted as wrong. */
+  readonly noAnswer: number;
+  readonly noAnswerCauses: Readonly<Partial<Record<NoAnswerCause, number>>>;
+  /** Outputs of which nothing is known, by cause: faults, left out of the accuracy. */
+  readonly unknown: number;
+  readonly unknownCauses: Readonly<Record<string, number>>;
   readonly accuracy: number | null;
   readonly interval: Interval | null;
   readonly effort: Effort;
@@ -81,9 +85,20 @@ export function summarize({
   const { model, items, samples, pixelBudget, seed, draws, gap, warnings } = result;
   const { name, path, source, revision } = benchmark;
   const viewOf = (view: View): SummaryOfView => {
-    const { total, correct, unscored, unscoredReasons, accuracy, interval } = result[view];
+    const { total, correct, accuracy, interval, ...counts } = result[view];
+    const { noAnswer, noAnswerCauses, unknown, unknownCauses } = counts;
     const effort = effortOf(result, view);
-    return { total, correct, unscored, unscoredReasons, accuracy, interval, effort };
+    return {
+      total,
+      correct,
+      noAnswer,
+      noAnswerCauses,
+      unknown,
+      unknownCauses,
+      accuracy,
+      interval,
+      effort,
+    };
   };
   const differ = (view: View): EvaluationSummary['scorers'][View] => {
     const { total, correct, differences } = scorers[view];

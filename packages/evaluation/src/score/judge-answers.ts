@@ -1,4 +1,4 @@
-import type { BenchmarkItem, Prediction, Verdict, View } from '@r2i/schema';
+import { type BenchmarkItem, isEvidence, type Prediction, type Verdict, type View } from '@r2i/schema';
 import {
   type CorrectedAccuracy,
   calibrateJudge,
@@ -45,7 +45,7 @@ interface JudgedCount {
   readonly judged: number;
   readonly accepted: number;
   /** Answers that it was asked about and left open. */
-  readonly unscored: number;
+  readonly open: number;
   /** Accuracy without the judge's errors; `null` without a gold slice that allows it. */
   readonly corrected: CorrectedAccuracy | null;
 }
@@ -107,12 +107,17 @@ export function reportJudge(
       verdicts.filter((verdict) => verdict.status === status && (verdict.scorer === judge) === isJudge)
         .length;
     const accepted = count('correct', true);
-    const judged = accepted + count('incorrect', true);
-    const counts = { total: verdicts.length, correctByRules: count('correct', false), judged, accepted };
+    const judged = accepted + count('incorrect', true) + count('no-answer', true);
+    const counts = {
+      total: verdicts.filter(isEvidence).length,
+      correctByRules: count('correct', false),
+      judged,
+      accepted,
+    };
     return {
       judged,
       accepted,
-      unscored: count('unscored', true),
+      open: count('unknown', true),
       corrected: calibration === null ? null : correctAccuracy(counts, calibration.confusion),
     };
   };

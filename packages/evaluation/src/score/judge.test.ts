@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-judge-'));
   await writeNoiseBenchmark(join(folder, 'bench'), [open, open, open]);
   predictions = join(folder, 'predictions.jsonl');
-  const outputs = ['car', 'automobile', 'tree'];
+  const outputs = ['car', 'vehicle', 'tree'];
   const lines = outputs.flatMap((output, index) =>
     (['global', 'regional'] as const).map(
       (view): Prediction => ({
@@ -42,7 +42,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const says = (verdict: string): string => JSON.stringify({ verdict, reason: 'because' });
 const knows: MockTeacherOptions['replies'] = ({ text }) =>
-  says(text.includes('automobile') ? 'correct' : 'incorrect');
+  says(text.includes('vehicle') ? 'correct' : 'incorrect');
 
 async function score(name: string, options: ScoringOptions = {}): Promise<Evaluated> {
   const benchmark = await openBenchmark(join(folder, 'bench'));
@@ -66,18 +66,18 @@ describe('a judge', () => {
     expect(mock.stats().calls).toBe(2);
   });
 
-  it('that cannot be read leaves answers unscored', async () => {
+  it('that cannot be read leaves answers unknown', async () => {
     await using mock = await startMockTeacher({ replies: () => 'Yes, I think so.' });
     const { result, judge } = await score('unreadable', { judge: judgeAt(mock.url) });
-    expect(result.global).toMatchObject({ correct: 1, unscored: 2, unscoredReasons: { 'judge-failed': 2 } });
-    expect(judge?.byView.global).toMatchObject({ judged: 0, unscored: 2 });
+    expect(result.global).toMatchObject({ correct: 1, unknown: 2, unknownCauses: { 'judge-failed': 2 } });
+    expect(judge?.byView.global).toMatchObject({ judged: 0, open: 2 });
   });
 
   it('is measured on a gold slice, and its errors are taken out of the accuracy', async () => {
     await using mock = await startMockTeacher({ replies: knows });
     const item: BenchmarkItem = { ...carItem, id: 'gold' };
     const gold = [
-      { output: 'automobile', correct: true },
+      { output: 'vehicle', correct: true },
       { output: 'motor-car', correct: true },
       { output: 'van', correct: false },
       { output: 'bus', correct: false },
@@ -116,7 +116,8 @@ describe('a judge', () => {
 describe('zwz-compatible', () => {
   it('scores as the reference does; what it does not accept waits for its judge', async () => {
     const { result, scorers } = await score('compatible', { scorer: 'zwz-compatible' });
-    expect(result.global).toMatchObject({ correct: 1, unscoredReasons: { 'needs-judge': 2 } });
+    expect(result.global).toMatchObject({ correct: 1, incorrect: 2, accuracy: 1 / 3 });
+    expect(result.rows[2]?.global.verdict).toMatchObject({ status: 'incorrect', detail: 'needs-judge' });
     expect(scorers.global).toMatchObject({ total: 3, correct: { rules: 1, reference: 1 } });
   });
 });

@@ -1,4 +1,4 @@
-import type { Scorer, Verdict } from '@r2i/schema';
+import { rewardOf, type Scorer, type Verdict } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
 
 import { itemOfRequest, type ScoreRequestItem } from './score-request.ts';
@@ -6,11 +6,12 @@ import { verdictOf } from './verdict-of.ts';
 
 /** What a trainer gets for one output. */
 export interface RewardScore {
-  /** 1 right, 0 wrong, `null` where it could not be scored: no reward, rather than a wrong one. */
+  /** 1 right, 0 wrong or no answer, `null` where nothing is known: no reward, rather than a wrong one. */
   readonly score: 0 | 1 | null;
   readonly status: Verdict['status'];
-  /** The answer that was read out of the output; `null` where it is unscored. */
+  /** The answer that was read out of the output; `null` where there is none. */
   readonly answer: string | null;
+  /** Why there is no answer, or nothing is known; `null` otherwise. */
   readonly reason: string | null;
   readonly scorer: string;
 }
@@ -35,17 +36,18 @@ export async function scoreBatch(
   return Promise.all(
     items.map(async (asked) => {
       const { output } = asked;
-      if (output === null) return rewardOf({ status: 'unscored', reason: 'no-output', scorer: scorer.id });
+      if (output === null) return scoreOf({ status: 'unknown', cause: 'no-output', scorer: scorer.id });
       const item = itemOfRequest(asked);
       const found = judge === null ? null : await judge.score(item, output, { signal });
       const judged = found !== null && found.verdict.scorer === judge?.id ? found.verdict : undefined;
-      return rewardOf(await verdictOf(scorer, { item, output, judged }));
+      return scoreOf(await verdictOf(scorer, { item, output, judged }));
     }),
   );
 }
 
-function rewardOf(verdict: Verdict): RewardScore {
+function scoreOf(verdict: Verdict): RewardScore {
   const { status, scorer } = verdict;
-  if (status === 'unscored') return { score: null, status, answer: null, reason: verdict.reason, scorer };
-  return { score: status === 'correct' ? 1 : 0, status, answer: verdict.answer, reason: null, scorer };
+  const said =
+    'answer' in verdict ? { answer: verdict.answer, reason: null } : { answer: null, reason: verdict.cause };
+  return { score: rewardOf(verdict), status, ...said, scorer };
 }

@@ -1,7 +1,10 @@
+import { readOptions, readTargetLetter } from '@r2i/answers';
 import { type BenchmarkItem, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
-/** One output to be scored. */
+import { messagesSchema, textOfMessages } from './message-text.ts';
+
+/** One output to be scored, as it was read: chat messages and numbers are texts, a list of targets is target and aliases. */
 export interface ScoreRequestItem {
   readonly output: string | null;
   readonly target: string;
@@ -13,15 +16,30 @@ export interface ScoreRequestItem {
   readonly dimension: BenchmarkItem['dimension'];
 }
 
-const itemSchema: z.ZodType<ScoreRequestItem> = z.strictObject({
-  output: z.string().nullable(),
-  target: z.string().min(1),
-  form: z.enum(['choice', 'open']).optional(),
-  query: z.string().default(''),
-  options: z.array(z.string()).default([]),
-  aliases: z.array(z.string().min(1)).default([]),
-  dimension: z.enum(dimensions).nullable().default(null),
-});
+/** A text, or a number as it is written. */
+const textSchema = z.union([z.string(), z.number().transform(String)]);
+const answerSchema = textSchema.pipe(z.string().min(1));
+
+const itemSchema: z.ZodType<ScoreRequestItem> = z
+  .strictObject({
+    output: z.union([
+      textSchema,
+      messagesSchema.transform((messages) => textOfMessages(messages, 'assistant')),
+      z.null(),
+    ]),
+    target: z.union([answerSchema, z.array(answerSchema).min(1)]),
+    form: z.enum(['choice', 'open']).optional(),
+    query: z
+      .union([z.string(), messagesSchema.transform((messages) => textOfMessages(messages, 'user'))])
+      .default(''),
+    options: z.array(textSchema).default([]),
+    aliases: z.array(answerSchema).default([]),
+    dimension: z.enum(dimensions).nullable().default(null),
+  })
+  .transform(({ target: given, aliases, ...item }): ScoreRequestItem => {
+    const [target = '', ...others] = typeof given === 'string' ? [given] : given;
+    return { ...item, target, aliases: [...others, ...aliases] };
+  });
 
 /** The body of `POST /score`. */
 export function scoreRequestSchema(
@@ -31,8 +49,8 @@ export function scoreRequestSchema(
 }
 
 /**
- * An item to score against. Without `form` it is a choice where the target is a letter: the `answer` column of the
- * training file says no more.
+ * An item to score against. Without `form` it is a choice where the target is a letter, or one of the options that are
+ * given or listed in the query: the `answer` column of the training file says no more.
  */
 export function itemOfRequest({
   target,
@@ -47,11 +65,17 @@ export function itemOfRequest({
     // The rules read options out of it where there are none.
     query: query === '' ? '-' : query,
     target,
-    form: form ?? (/^\(?[A-H]\)?$/.test(target) ? 'choice' : 'open'),
+    form: form ?? formOf(target, options.length > 0 ? options : readOptions(query).options),
     options,
     box: null,
     dimension,
     imageId: 'reward',
     ...(aliases.length === 0 ? {} : { aliases }),
   };
+}
+
+function formOf(target: string, options: readonly string[]): BenchmarkItem['form'] {
+  if (options.length >= 2 && 'letter' in readTargetLetter(target, options)) return 'choice';
+  // Without options, a letter far down the alphabet is more often a text.
+  return /^\(?[A-H]\)?$/.test(target) ? 'choice' : 'open';
 }

@@ -25,12 +25,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const choice: BenchmarkItem = { ...carItem, form: 'choice', target: 'B', query: 'Which?\nA. x\nB. y' };
 const about = { benchmark: 'mmstar' };
 const decided: Verdict = { status: 'correct', answer: 'automobile', scorer: 'judge/1 j' };
-const undecided: Verdict = { status: 'unscored', reason: 'judge-unclear', scorer: 'judge/1 j' };
+const undecided: Verdict = { status: 'unknown', cause: 'judge-unclear', scorer: 'judge/1 j' };
 
 describe('scorers', () => {
   it.each([
     { name: 'rules', item: choice, output: 'Answer: B', verdict: { status: 'correct', answer: 'B' } },
-    { name: 'rules', item: choice, output: '', verdict: { status: 'unscored' } },
+    { name: 'rules', item: choice, output: '', verdict: { status: 'no-answer', cause: 'empty' } },
     { name: 'rules', item: carItem, output: 'automobile', judged: decided, verdict: decided },
     { name: 'rules', item: carItem, output: 'automobile', judged: undecided, verdict: undecided },
     {
@@ -40,7 +40,12 @@ describe('scorers', () => {
       // Its defect: the first capital is that of the word Answer.
       verdict: { status: 'correct', scorer: 'zwz-compatible/1' },
     },
-    { name: 'zwz-compatible', item: carItem, output: 'van', verdict: { reason: 'needs-judge' } },
+    {
+      name: 'zwz-compatible',
+      item: carItem,
+      output: 'van',
+      verdict: { status: 'incorrect', detail: 'needs-judge' },
+    },
     {
       name: 'zwz-compatible',
       item: carItem,
@@ -53,7 +58,8 @@ describe('scorers', () => {
       item: carItem,
       output: 'van',
       judged: undecided,
-      verdict: { status: 'unscored', reason: 'needs-judge', scorer: 'zwz-compatible/1' },
+      // A judge that could not decide is no evidence.
+      verdict: { status: 'unknown', cause: 'judge-unclear', scorer: 'zwz-compatible/1' },
     },
   ] as const)('$name: $output, judged $judged.status', async ({ name, item, output, verdict, ...rest }) => {
     const judged = 'judged' in rest ? rest.judged : undefined;
@@ -70,7 +76,7 @@ const ownScorer: Scorer = {
   async score({ target }, output) {
     const { id: scorer } = ownScorer;
     await Promise.resolve();
-    if (output === '') return { status: 'unscored', reason: 'empty', scorer };
+    if (output === '') return { status: 'no-answer', cause: 'empty', scorer };
     return { status: output[0] === target[0] ? 'correct' : 'incorrect', answer: output, scorer };
   },
 };
@@ -100,7 +106,7 @@ describe("a scorer of one's own", () => {
     );
     expect(scorer).toBe('first-letter');
     expect(result).toMatchObject({
-      global: { correct: 0, unscored: 2, unscoredReasons: { empty: 2 } },
+      global: { correct: 0, noAnswer: 2, noAnswerCauses: { empty: 2 } },
       regional: { correct: 1, incorrect: 1 },
     });
     expect(result.rows[0]?.regional.verdict.scorer).toBe('first-letter/1');
@@ -116,7 +122,7 @@ describe("a scorer of one's own", () => {
     expect(await verdictOf(ownScorer, { ...given, output: '' })).toEqual(decided);
     expect(await verdictOf(ownScorer, { ...given, output: 'van' })).toMatchObject({ status: 'incorrect' });
     expect(await verdictOf(ownScorer, { ...given, output: '', judged: undecided })).toMatchObject({
-      reason: 'empty',
+      cause: 'empty',
     });
   });
 

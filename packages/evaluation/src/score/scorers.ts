@@ -21,13 +21,17 @@ export const scorers: Readonly<Record<ScorerName, (about: ScorerAbout) => Scorer
   'zwz-compatible': ({ benchmark }) => ({
     name: 'zwz-compatible',
     id: compatibleScorer,
-    score: (item, output, { judged } = {}) =>
-      scoreLikeReference(item, output, { benchmark, judgeReply: replyOf(judged) }),
+    score: (item, output, { judged } = {}) => {
+      const judgeReply = judged === undefined || judged.status === 'unknown' ? null : replyOf(judged);
+      const verdict = scoreLikeReference(item, output, { benchmark, judgeReply });
+      // A judge that failed is no evidence against an answer.
+      const isOpen = verdict.status === 'incorrect' && judged?.status === 'unknown';
+      return isOpen ? { ...judged, scorer: compatibleScorer } : verdict;
+    },
   }),
 };
 
 /** The reference's judge says yes or no; ours is asked in its place. */
-function replyOf(verdict: Verdict | undefined): string | null {
-  if (verdict === undefined || verdict.status === 'unscored') return null;
+function replyOf(verdict: Verdict): string {
   return verdict.status === 'correct' ? 'Yes' : 'No';
 }

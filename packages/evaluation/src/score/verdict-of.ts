@@ -1,6 +1,9 @@
 import type { BenchmarkItem, Scorer, Verdict } from '@r2i/schema';
 
-/** What a scorer says of an output; what it leaves unscored and a judge has decided is the judge's verdict. */
+/**
+ * What a scorer says of an output. What it does not know, or finds no answer in, and a judge has decided is the judge's
+ * verdict.
+ */
 export async function verdictOf(
   scorer: Scorer,
   {
@@ -10,6 +13,6 @@ export async function verdictOf(
   }: { readonly item: BenchmarkItem; readonly output: string; readonly judged: Verdict | undefined },
 ): Promise<Verdict> {
   const verdict = await scorer.score(item, output, { judged });
-  const isOpen = verdict.status === 'unscored';
-  return isOpen && judged !== undefined && judged.status !== 'unscored' ? judged : verdict;
+  const isOpen = verdict.status === 'unknown' || verdict.status === 'no-answer';
+  return isOpen && judged !== undefined && judged.status !== 'unknown' ? judged : verdict;
 }

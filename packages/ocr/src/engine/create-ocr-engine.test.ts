@@ -20,6 +20,8 @@ const question: Question = { text: 'What does the text say?', dimension: 'ocr', 
 let engine: OcrEngine;
 let sign: ImageView;
 let park: ImageView;
+/** What is proposed for one line of the park. */
+let proposal: Proposal;
 
 async function photo(name: string): Promise<ImageView> {
   const bytes = await readFile(new URL(`../../../../assets/photos/${name}`, import.meta.url));
@@ -29,6 +31,7 @@ async function photo(name: string): Promise<ImageView> {
 beforeAll(async () => {
   engine = await createOcrEngine();
   [sign, park] = await Promise.all([photo('scenetext01.jpg'), photo('scenetext02.jpg')]);
+  proposal = await proposalFor(park, 'conferencecentre');
 });
 
 afterAll(async () => {
@@ -50,6 +53,17 @@ async function proposalFor(view: ImageView, text: string): Promise<Proposal> {
   return proposal;
 }
 
+/** Milliseconds, at most, in which this thread had its turn while something was done. */
+async function ticksDuring(work: () => Promise<unknown>): Promise<number> {
+  let ticks = 0;
+  const timer = setInterval(() => {
+    ticks += 1;
+  }, 1);
+  await work();
+  clearInterval(timer);
+  return ticks;
+}
+
 describe('the engine on real photos', () => {
   it('reads the lines of a sign', async () => {
     const texts = (await readImage(engine, sign)).map((line) => normalForms.glyphs(line.text));
@@ -69,14 +83,16 @@ describe('the engine on real photos', () => {
   });
 
   it('leaves the event loop free while it works', async () => {
-    const before = performance.eventLoopUtilization();
-    await engine.detect(await engine.share(park), { minEdge: 0, minShare: 0 });
-    // Run on this thread, detection would keep the loop busy all the time.
-    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
+    const image = await engine.share(park);
+    // Run on this thread, detection would let through a tick or two a tile. A machine that does other things may hold
+    // this thread back as well, so one time in which it was free is enough.
+    let most = 0;
+    for (let time = 0; time < 10 && most < 50; time += 1)
+      most = Math.max(most, await ticksDuring(() => engine.detect(image, { minEdge: 0, minShare: 0 })));
+    expect(most).toBeGreaterThanOrEqual(50);
   });
 
   it('has two readers agree on a crop, in any order of samples', async () => {
-    const proposal = await proposalFor(park, 'conferencecentre');
     const crop = await cutCrop(park, proposal.box);
     for (const answerer of [createPaddleAnswerer(engine), createTesseractAnswerer(engine)]) {
       const answers = await answerer.answer({ crop, question, seed: 1, samples: [0, 1, 2, 3] });
@@ -90,7 +106,6 @@ describe('the engine on real photos', () => {
   });
 
   it('validates a whole line and doubts the part of one', async () => {
-    const proposal = await proposalFor(park, 'conferencecentre');
     const request = { image: park, proposal, questions: [question], seed: 1 };
     const validator = createTextValidator(engine);
     const [whole = []] = await validator.validate({ ...request, crop: await cutCrop(park, proposal.box) });
@@ -113,7 +128,6 @@ describe('the engine on real photos', () => {
   });
 
   it('doubts an answer that its reader does not repeat', async () => {
-    const proposal = await proposalFor(park, 'conferencecentre');
     const crop = await cutCrop(park, proposal.box);
     const checks = await createTextVerifier(engine).verify({
       image: park,
@@ -128,7 +142,6 @@ describe('the engine on real photos', () => {
   });
 
   it('writes misreadings that are not the answer', async () => {
-    const proposal = await proposalFor(park, 'conferencecentre');
     const crop = await cutCrop(park, proposal.box);
     const request = { crop, question, answer: 'Conference Centre', count: 3, answers: [], seed: 9 };
     const written = await createMisreadingWriter(engine).write(request);
@@ -137,7 +150,6 @@ describe('the engine on real photos', () => {
   });
 
   it.each(['boxed', 'plain'] as const)('solves a question it can read: %s', async (view) => {
-    const proposal = await proposalFor(park, 'conferencecentre');
     const solver = createTextSolver(engine);
     const answers = await solver.solve({
       image: park,

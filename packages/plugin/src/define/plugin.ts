@@ -5,11 +5,11 @@ import type {
   BenchmarkReader,
   DistractorWriter,
   ImageCollection,
-  LineFormat,
   Proposer,
   Questioner,
   Scorer,
   Solver,
+  TrainingFormat,
   Validator,
   Verifier,
 } from '@r2i/schema';
@@ -41,7 +41,7 @@ export interface MadeThings {
   /** Named `<entry>:<path>`. */
   readonly benchmarks: BenchmarkReader;
   readonly scorers: Scorer;
-  readonly exports: LineFormat;
+  readonly exports: TrainingFormat;
   readonly models: BenchmarkModel;
 }
 

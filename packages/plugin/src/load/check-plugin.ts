@@ -1,7 +1,7 @@
+import { nearestName } from '@r2i/schema';
 import { z } from 'zod';
 import { type Plugin, pluginParts } from '../define/plugin.ts';
 import { PluginShapeError } from '../errors/plugin-shape-error.ts';
-import { nearestName } from '../registry/nearest-name.ts';
 
 /** Words that settings have for themselves. */
 const reserved = ['use', 'samples'];

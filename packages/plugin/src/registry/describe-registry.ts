@@ -1,4 +1,4 @@
-import { partTitles, pluginParts } from '../define/plugin.ts';
+import { type PluginPart, partTitles, pluginParts } from '../define/plugin.ts';
 import type { Registry } from './create-registry.ts';
 
 /** What a part of plug-ins has. */
@@ -8,9 +8,16 @@ export interface PartDescription {
   readonly entries: readonly { readonly name: string; readonly description: string }[];
 }
 
-/** What can be named in settings, part by part. Parts without an entry are left out. */
-export function describeRegistry(registry: Registry): readonly PartDescription[] {
-  return pluginParts.flatMap((part) => {
+/**
+ * What can be named in settings, part by part. Parts without an entry are left out.
+ *
+ * @param parts - In the order in which they are told. @default all
+ */
+export function describeRegistry(
+  registry: Registry,
+  parts: readonly PluginPart[] = pluginParts,
+): readonly PartDescription[] {
+  return parts.flatMap((part) => {
     const entries = registry.names(part).map((name) => {
       return { name, description: registry.find(part, name)?.entry.description ?? '' };
     });

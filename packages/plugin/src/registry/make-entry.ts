@@ -1,19 +1,30 @@
-import { z } from 'zod';
+import { nearestName } from '@r2i/schema';
+
 import { type MadeThings, type PartContexts, partTitles, type ThingPart } from '../define/plugin.ts';
+import { namedFault } from '../errors/entry-failed-error.ts';
 import { EntryUnknownError } from '../errors/entry-unknown-error.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
-import type { Registry } from './create-registry.ts';
-import { nearestName } from './nearest-name.ts';
+import type { Registered, Registry } from './create-registry.ts';
+import type { EntryChoice } from './read-choice.ts';
 
-/** Methods that what a part makes must have. */
-const needs: Readonly<Record<ThingPart, readonly string[]>> = {
-  sources: ['images', 'read', 'close'],
-  benchmarks: ['read'],
-  scorers: ['score'],
-  exports: ['line', 'load'],
-  models: ['predict'],
+/** Methods that what a part makes must have; one of the lists is enough. */
+const needs: Readonly<Record<ThingPart, readonly (readonly string[])[]>> = {
+  sources: [['images', 'read', 'close']],
+  benchmarks: [['read']],
+  scorers: [['score']],
+  exports: [
+    ['line', 'load'],
+    ['open', 'read', 'load'],
+  ],
+  models: [['predict']],
 };
+
+/** What entries are made from. */
+export interface MakeContext<Part extends ThingPart> {
+  readonly registry: Registry;
+  readonly context: PartContexts[Part];
+}
 
 /**
  * Makes what a person names: a source, benchmark, scorer, export format or model.
@@ -22,25 +33,50 @@ const needs: Readonly<Record<ThingPart, readonly string[]>> = {
  * @throws {EntryUnknownError} If there is none of that name.
  * @throws {OptionError} If it does not take the options.
  * @throws {MadeShapeError} If what it made is not what its part stands for.
+ * @throws {EntryFailedError} If a plug-in's `create` throws.
  */
 export async function makeEntry<Part extends ThingPart>(
   part: Part,
   name: string,
   options: unknown,
-  { registry, context }: { readonly registry: Registry; readonly context: PartContexts[Part] },
+  make: MakeContext<Part>,
 ): Promise<MadeThings[Part]> {
-  const found = registry.find(part, name);
-  if (found === undefined) {
-    const known = registry.names(part);
-    const title = partTitles[part].toLowerCase();
-    throw new EntryUnknownError({ part: title, entry: name, known, nearest: nearestName(name, known) });
+  const parsed = findEntry(part, name, make.registry).entry.options.safeParse(options);
+  if (parsed.success) return makeChosen(part, { use: name, options: parsed.data }, make);
+  const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message]);
+  const told = issues.map((issue) => issue.filter((text) => text !== '').join(': '));
+  throw new OptionError(`${name}: ${told.join('; ')}`);
+}
+
+/** As {@link makeEntry}, of options that were checked. */
+export async function makeChosen<Part extends ThingPart>(
+  part: Part,
+  { use, options }: EntryChoice,
+  { registry, context }: MakeContext<Part>,
+): Promise<MadeThings[Part]> {
+  const { entry, plugin, builtIn } = findEntry(part, use, registry);
+  const owner = { plugin, entry: `${part}.${use}` };
+  let made: MadeThings[Part];
+  try {
+    made = await entry.create(options, context);
+  } catch (error) {
+    throw builtIn ? error : namedFault(error, owner);
   }
-  const parsed = found.entry.options.safeParse(options);
-  if (!parsed.success) throw new OptionError(`${name}: ${z.prettifyError(parsed.error)}`);
-  const made = await found.entry.create(parsed.data, context);
-  const lacks = needs[part].filter(
-    (method) => typeof made !== 'object' || made === null || typeof Reflect.get(made, method) !== 'function',
-  );
-  if (lacks.length > 0) throw new MadeShapeError({ entry: `${part}.${name}`, plugin: found.plugin, lacks });
+  const lacks = needs[part].map((methods) => methods.filter((method) => !hasMethod(made, method)));
+  const [least = []] = lacks.sort((one, other) => one.length - other.length);
+  if (least.length > 0) throw new MadeShapeError({ ...owner, lacks: least });
   return made;
+}
+
+/** @throws {EntryUnknownError} If there is none of that name. */
+function findEntry<Part extends ThingPart>(part: Part, name: string, registry: Registry): Registered<Part> {
+  const found = registry.find(part, name);
+  if (found !== undefined) return found;
+  const known = registry.names(part);
+  const title = partTitles[part].toLowerCase();
+  throw new EntryUnknownError({ part: title, entry: name, known, nearest: nearestName(name, known) });
+}
+
+function hasMethod(made: unknown, method: string): boolean {
+  return typeof made === 'object' && made !== null && typeof Reflect.get(made, method) === 'function';
 }

@@ -1,9 +1,12 @@
 import type { RoleCache } from '@r2i/teacher';
 import type { MadeRoles } from '../define/plugin.ts';
 import type { CallContext } from '../entry/plugin-context.ts';
+import { namedFault } from '../errors/entry-failed-error.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
 import type { Registry } from '../registry/create-registry.ts';
+import { nameFaults } from '../registry/name-faults.ts';
+import type { EntryChoice } from '../registry/read-choice.ts';
 import {
   type OptionalRole,
   type RoleKind,
@@ -13,7 +16,7 @@ import {
   roleNames,
   type SharedRole,
 } from './role-kinds.ts';
-import { choicesOf, type RoleChoice, type RoleSettings } from './role-settings.ts';
+import { choicesOf, type RoleSettings } from './role-settings.ts';
 
 /** An answerer with the number of samples that it gives to each vote. */
 export interface FilledShare {
@@ -41,6 +44,7 @@ export interface FillContext {
  *
  * @throws {OptionError} Naming the role whose options cannot work.
  * @throws {MadeShapeError} If an entry made something that cannot fill its role.
+ * @throws {EntryFailedError} If a plug-in's `create` throws.
  */
 export async function fillRoles(settings: RoleSettings, fill: FillContext): Promise<FilledRoles> {
   const { createRoleCache } = await import('@r2i/teacher');
@@ -73,20 +77,28 @@ async function fillRole(
 
 async function make<Role extends RoleName>(
   role: Role,
-  { use, options }: RoleChoice,
+  { use, options }: EntryChoice,
   { registry, context, cache }: FillContext & { readonly cache: RoleCache },
 ): Promise<MadeRoles[RoleParts[Role]]> {
   const kind: RoleKind<RoleParts[Role]> = roleKinds[role];
   const found = registry.find(kind.part, use);
   if (found === undefined)
     throw new RangeError(`settings of another registry: there is no ${kind.part}.${use}`);
-  const made = await tellRole(role, async () => found.entry.create(options, context));
+  const { plugin, builtIn, entry } = found;
+  const owner = { plugin, entry: `${kind.part}.${use}` };
+  const made = await tellRole(role, async () => {
+    try {
+      return await entry.create(options, context);
+    } catch (error) {
+      throw builtIn ? error : namedFault(error, owner);
+    }
+  });
   const lacks = whatLacks(made, kind.needs);
-  if (lacks.length > 0) {
-    throw new MadeShapeError({ entry: `${kind.part}.${use}`, plugin: found.plugin, lacks });
-  }
-  const { asks = false, trivial = false } = found.entry;
-  return asks || trivial ? made : kind.keep(cache, made);
+  if (lacks.length > 0) throw new MadeShapeError({ ...owner, lacks });
+  const { asks = false, trivial = false } = entry;
+  // The call path says which role failed; what does not take it must say so by itself.
+  if (!asks && !trivial) return kind.keep(cache, made);
+  return builtIn ? made : nameFaults(made, ['id', ...kind.needs], owner);
 }
 
 async function tellRole<Made>(role: RoleName, create: () => Promise<Made>): Promise<Made> {

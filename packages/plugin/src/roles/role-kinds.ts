@@ -189,3 +189,6 @@ export const roleKinds: { readonly [Role in RoleName]: RoleKind<RoleParts[Role]>
 const isRole = (name: string): name is RoleName => Object.hasOwn(roleKinds, name);
 
 export const roleNames: readonly RoleName[] = Object.keys(roleKinds).filter(isRole);
+
+/** Parts of a plug-in that fill roles, each once, in the order of the roles. */
+export const roleParts: readonly RolePart[] = [...new Set(roleNames.map((role) => roleKinds[role].part))];

@@ -1,10 +1,10 @@
+import { nearestName } from '@r2i/schema';
 import { z } from 'zod';
 import type { RolePart } from '../define/plugin.ts';
 import type { Registry } from '../registry/create-registry.ts';
-import { nearestName } from '../registry/nearest-name.ts';
-import { type ChoiceIssue, type Presets, readChoice } from './read-choice.ts';
+import { type ChoiceIssue, type EntryChoice, type Presets, readChoice } from '../registry/read-choice.ts';
 import { type RoleKind, type RoleName, roleKinds, roleNames } from './role-kinds.ts';
-import type { RoleChoice, RoleSettings, ShareChoice } from './role-settings.ts';
+import type { RoleSettings, ShareChoice } from './role-settings.ts';
 
 /** Samples of an answerer that is named without a number. */
 const defaultSamples = 4;
@@ -49,7 +49,7 @@ function readRoles(given: unknown, known: Known): Read<RoleSettings> {
     const meant = nearest === undefined ? `there is ${roleNames.join(', ')}` : `did you mean "${nearest}"?`;
     issues.push({ path: [key], message: `is no role; ${meant}` });
   }
-  const settings: Partial<Record<RoleName, RoleChoice | readonly ShareChoice[] | undefined>> = {};
+  const settings: Partial<Record<RoleName, EntryChoice | readonly ShareChoice[] | undefined>> = {};
   for (const role of roleNames) {
     const read = readRole(values[role], roleKinds[role], known);
     if ('issues' in read) {
@@ -62,7 +62,7 @@ function readRoles(given: unknown, known: Known): Read<RoleSettings> {
 }
 
 function isWhole(
-  settings: Partial<Record<RoleName, RoleChoice | readonly ShareChoice[] | undefined>>,
+  settings: Partial<Record<RoleName, EntryChoice | readonly ShareChoice[] | undefined>>,
 ): settings is RoleSettings {
   return roleNames.every((role) => settings[role] !== undefined || roleKinds[role].filledBy.length === 0);
 }
@@ -71,7 +71,7 @@ function readRole(
   given: unknown,
   { part, several, filledBy }: Pick<RoleKind, 'part' | 'several' | 'filledBy'>,
   known: Known,
-): Read<RoleChoice | readonly ShareChoice[] | undefined> {
+): Read<EntryChoice | readonly ShareChoice[] | undefined> {
   if (several) return readShares(given ?? filledBy, { part, known, isDefault: given === undefined });
   const asked = given ?? filledBy[0];
   if (asked === undefined) return { settings: undefined };

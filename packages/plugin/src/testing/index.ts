@@ -3,6 +3,7 @@ export type { RoleTest } from './make-for-test.ts';
 export { testAnswerer, testSolver } from './test-answering.ts';
 export { testCalls } from './test-calls.ts';
 export { createTestContext, type TestContext } from './test-context.ts';
+export { type ExportTest, testExport } from './test-export.ts';
 export { testCrop, testImage } from './test-image.ts';
 export {
   testDistractorWriter,
@@ -12,3 +13,5 @@ export {
   testValidator,
   testVerifier,
 } from './test-roles.ts';
+export { testRows } from './test-rows.ts';
+export { type SourceTest, testSource } from './test-source.ts';

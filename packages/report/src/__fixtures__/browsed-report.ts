@@ -17,7 +17,7 @@ function output(right: boolean, text: string): ReportOutput {
   };
 }
 
-/** Row of item `index`: flips, dimensions and forms in turn; item 3 has no crop, 5 is hostile, 7 unscored and judged, 9 long. */
+/** Row of item `index`: flips, dimensions and forms in turn; item 3 has no crop, 5 is hostile, 7 unknown and judged, 9 long. */
 function rowOf(index: number, shift: number): ReportRow {
   const flip = flips[(index + shift) % 4] ?? 'both-wrong';
   const row = createRow({
@@ -30,7 +30,7 @@ function rowOf(index: number, shift: number): ReportRow {
     regional: output(flip === 'both-correct' || flip === 'gained-by-zoom', 'Answer: B'),
   });
   if (index === 3) {
-    const verdict = { status: 'unscored', reason: 'no-crop', scorer: 'rules' } as const;
+    const verdict = { status: 'unknown', cause: 'no-crop', scorer: 'rules' } as const;
     return { ...row, flip: null, regional: { output: null, verdict, latencyMs: null } };
   }
   if (index === 5) return { ...row, global: { ...row.global, output: hostileOutput } };
@@ -40,7 +40,7 @@ function rowOf(index: number, shift: number): ReportRow {
     ...row,
     global: {
       output: 'either',
-      verdict: { status: 'unscored', reason: 'judge-unclear', scorer: 'judge/1' },
+      verdict: { status: 'unknown', cause: 'judge-unclear', scorer: 'judge/1' },
       latencyMs: null,
       judge: { verdict: 'unclear', reason: 'The output <b>names</b> no colour.' },
     },

@@ -108,7 +108,7 @@ function browserOutput({ output, verdict, latencyMs, judge }: ReportOutput, limi
     text,
     left,
     status: verdict.status,
-    read: limitText(verdict.status === 'unscored' ? verdict.reason : verdict.answer, limits.short).text,
+    read: limitText('answer' in verdict ? verdict.answer : verdict.cause, limits.short).text,
     scorer: limitText(verdict.scorer, limits.short).text,
     ms: latencyMs,
     judge:

@@ -72,7 +72,7 @@ describe('the item browser', () => {
     { field: 'flip', value: 'gained-by-zoom', count: 10, first: 'zb-1' },
     { field: 'dimension', value: 'counting', count: 13, first: 'zb-1' },
     { field: 'form', value: 'open', count: 8, first: 'zb-0' },
-    { field: 'verdict', value: 'any unscored', count: 1, first: 'zb-7' },
+    { field: 'verdict', value: 'any unknown', count: 1, first: 'zb-7' },
     { field: 'verdict', value: 'regional incorrect', count: 19, first: 'zb-2' },
     { field: 'change', value: 'global gained', count: 1, first: 'zb-1' },
     { field: 'differs', value: 'yes', count: 1, first: 'zb-2' },

@@ -11,12 +11,16 @@ interface Choice {
   readonly text: string;
 }
 
+/** Statuses that are called otherwise on the page. */
+const statusNames: Readonly<Record<string, string>> = { 'no-answer': 'no answer', unknown: 'not known' };
+
 const verdictChoices: readonly Choice[] = [
-  { value: 'any unscored', text: 'unscored in either view' },
+  { value: 'any no-answer', text: 'no answer in either view' },
+  { value: 'any unknown', text: 'not known in either view' },
   ...['global', 'regional'].flatMap((view) =>
-    ['correct', 'incorrect', 'unscored'].map((status) => ({
+    ['correct', 'incorrect', 'no-answer', 'unknown'].map((status) => ({
       value: `${view} ${status}`,
-      text: `${view === 'global' ? 'full image' : 'crop'} ${status}`,
+      text: `${view === 'global' ? 'full image' : 'crop'} ${statusNames[status] ?? status}`,
     })),
   ),
 ];

@@ -5,8 +5,8 @@ export interface BrowserOutput {
   readonly text: string | null;
   /** Code units left out of `text`. */
   readonly left: number;
-  readonly status: 'correct' | 'incorrect' | 'unscored';
-  /** What was read, or why nothing could be. */
+  readonly status: 'correct' | 'incorrect' | 'no-answer' | 'unknown';
+  /** What was read, or why there is no answer or nothing is known. */
   readonly read: string;
   readonly scorer: string;
   readonly ms: number | null;
@@ -16,8 +16,8 @@ export interface BrowserOutput {
 /** One sample of a model as the page's script reads it. */
 export interface BrowserAnswer {
   readonly sample: number;
-  /** `null` where there is no crop. */
-  readonly flip: keyof typeof flipNames | null;
+  /** `null` where there is no crop, `unknown` where nothing is known of a view. */
+  readonly flip: keyof typeof flipNames | 'unknown' | null;
   readonly global: BrowserOutput;
   readonly regional: BrowserOutput | null;
 }

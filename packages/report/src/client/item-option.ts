@@ -2,7 +2,7 @@ import type { BrowserItem, BrowserOutput } from '../browser/item-data.ts';
 import { makeElement } from './make-element.ts';
 import { spokenAnswers } from './spoken-answers.ts';
 
-const signs = { correct: '✓', incorrect: '✗', unscored: '?' };
+const signs = { correct: '✓', incorrect: '✗', 'no-answer': '–', unknown: '?' };
 
 /** The line of an item in the list. */
 export function itemOption(item: BrowserItem, index: number, models: readonly string[]): HTMLElement {

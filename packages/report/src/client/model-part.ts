@@ -3,6 +3,11 @@ import { flipNames } from '../chart/flip-names.ts';
 import { makeElement } from './make-element.ts';
 import { viewPart } from './view-part.ts';
 
+const whyNoFlip = {
+  'no-crop': 'full image only: the item has no crop',
+  unknown: 'not known in both views',
+};
+
 /** What one model answered, sample by sample. */
 export function modelPart(model: string, samples: readonly BrowserAnswer[]): HTMLElement {
   const parts =
@@ -14,7 +19,7 @@ export function modelPart(model: string, samples: readonly BrowserAnswer[]): HTM
 
 function samplePart({ sample, flip, global, regional }: BrowserAnswer, samples: number): HTMLElement {
   const which = samples > 1 ? `Sample ${sample + 1}: ` : '';
-  const what = flip === null ? 'full image only: the item has no crop' : flipNames[flip];
+  const what = flip === null || flip === 'unknown' ? whyNoFlip[flip ?? 'no-crop'] : flipNames[flip];
   return makeElement(
     'div',
     { class: 'sample' },

@@ -32,7 +32,7 @@ export function viewPart(answer: BrowserOutput, view: 'global' | 'regional'): HT
 
 function readParts({ status, read, scorer }: BrowserOutput): (HTMLElement | string)[] {
   const soft = (text: string): HTMLElement => makeElement('span', { class: 'soft' }, text);
-  return status === 'unscored'
+  return status === 'no-answer' || status === 'unknown'
     ? [soft(` ${formatName(read)}`)]
     : [soft(' read as '), read, soft(` (${scorer})`)];
 }

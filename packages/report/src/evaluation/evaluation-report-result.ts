@@ -24,6 +24,6 @@ export interface ReportRow extends Pick<DualViewRow, ShownOfRow>, Readonly<Recor
 
 /** What an evaluation report shows: a result of `scoreDualView`, whose outputs may carry what a judge said. */
 export interface EvaluationReportResult
-  extends Omit<DualViewResult, 'schema' | 'minVisibleSide' | 'maxUnscoredShare' | 'rows'> {
+  extends Omit<DualViewResult, 'schema' | 'minVisibleSide' | 'maxUnknownShare' | 'rows'> {
   readonly rows: readonly ReportRow[];
 }

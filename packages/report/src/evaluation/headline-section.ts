@@ -53,8 +53,8 @@ function differenceTiles({ first, second, global, regional, gap }: ModelComparis
   )}`;
 }
 
-function viewNote({ interval, correct, total, unscored }: BenchmarkSummary): Html {
-  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total)} right, ${formatNumber(unscored)} unscored`;
+function viewNote({ interval, correct, total, noAnswer, unknown }: BenchmarkSummary): Html {
+  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total - unknown)} right, ${formatNumber(noAnswer)} without an answer${unknown === 0 ? '' : `; ${formatNumber(unknown)} not known`}`;
 }
 
 function intervalNote(interval: Interval | null, format: (interval: Interval) => string): string {

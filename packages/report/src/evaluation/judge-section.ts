@@ -20,12 +20,12 @@ export function judgeSection(judges: readonly ReportJudge[]): Html | null {
 function decidedTable(judges: readonly ReportJudge[]): Html {
   const rows = judges.flatMap(({ model, byView }) =>
     views.map((view) => {
-      const { judged, accepted, unscored, corrected } = byView[view];
+      const { judged, accepted, open, corrected } = byView[view];
       return [
         `${modelName({ model })}, ${viewName(view)}`,
         formatNumber(judged),
         formatNumber(accepted),
-        formatNumber(unscored),
+        formatNumber(open),
         corrected === null ? '–' : formatPercent(corrected.raw),
         corrected === null ? '–' : formatPercent(corrected.corrected),
         corrected === null ? '–' : formatPercentInterval(corrected.interval),
@@ -63,8 +63,8 @@ interface Calibrated {
 
 /** How far a judge agrees with people, and where it does not. */
 function calibrationPart({ judge, calibration }: Calibrated): Html {
-  const { confusion, disagreements, rows, total, unscored } = calibration;
-  const open = Object.entries(unscored).map(
+  const { confusion, disagreements, rows, total } = calibration;
+  const open = Object.entries(calibration.open).map(
     ([reason, count]) => `${formatName(reason)} ${formatNumber(count)}`,
   );
   return html`<h3>The judge against people</h3><p class="soft"><span class="mono">${judge}</span> on ${formatNumber(rows)} outputs that a person has settled; it decided ${formatNumber(total)}${open.length === 0 ? '' : ` and left open: ${open.join(', ')}`}.</p>

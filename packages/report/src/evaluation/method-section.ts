@@ -26,7 +26,7 @@ export function methodSection(
       },
     ];
   });
-  return html`<section id="method"><h2>How the numbers were made</h2><ul class="small"><li>Global is the accuracy on the full image, regional the accuracy of the same questions on the crop. The zooming gap is regional minus global.</li><li>Accuracy is correct over all items: an unscored output counts as wrong. 95 % intervals of accuracies are Wilson's${results.some(({ samples }) => samples > 1) ? '; with several samples an item, answers on one image are taken as dependent' : ''}. Intervals of gaps are bootstrap intervals over images.</li></ul><dl class="facts">${[...models, ...facts].map(({ name, value }) => html`<dt class="mono">${name}</dt><dd>${value}</dd>`)}</dl></section>`;
+  return html`<section id="method"><h2>How the numbers were made</h2><ul class="small"><li>Global is the accuracy on the full image, regional the accuracy of the same questions on the crop. The zooming gap is regional minus global.</li><li>Accuracy is correct over all items of which something is known: an output without an answer counts as wrong, a fault is left out. The gap is over pairs that are known in both views. 95 % intervals of accuracies are Wilson's${results.some(({ samples }) => samples > 1) ? '; with several samples an item, answers on one image are taken as dependent' : ''}. Intervals of gaps are bootstrap intervals over images.</li></ul><dl class="facts">${[...models, ...facts].map(({ name, value }) => html`<dt class="mono">${name}</dt><dd>${value}</dd>`)}</dl></section>`;
 }
 
 function scaleText(scale: number): string {

@@ -41,7 +41,7 @@ describe('renderEvaluationReport', () => {
   it('shows both accuracies, the gap, groups, flips and how they were made', () => {
     const page = visible(render({ facts: [{ name: 'scorer', value: '1.2.3' }] }));
     for (const text of [
-      '<dt>Full image (global)</dt><dd>50.0 %<small>95 %: 15.0 % to 85.0 %<br>2 of 4 right, 1 unscored',
+      '<dt>Full image (global)</dt><dd>50.0 %<small>95 %: 15.0 % to 85.0 %<br>2 of 4 right, 1 without an answer',
       '<dt>Zooming gap, points</dt><dd>0.0<small>95 %: −75.0 to +75.0<br>4 pairs on 3 images',
       '<th scope="row">below 0.5 %</th>',
       '<td class="num">1 (25.0 %)</td>',
@@ -179,7 +179,7 @@ describe('renderEvaluationReport', () => {
       },
       regional: {
         output: hostile,
-        verdict: { status: 'unscored', reason: hostile, scorer: hostile },
+        verdict: { status: 'unknown', cause: hostile, scorer: hostile },
         latencyMs: 1,
       },
     });
@@ -208,7 +208,7 @@ describe('renderEvaluationReport', () => {
           ...judge,
           judge: hostile,
           model: hostile,
-          calibration: { ...calibration, unscored: { [hostile]: 1 } },
+          calibration: { ...calibration, open: { [hostile]: 1 } },
         },
       ],
       attention: [{ ...attention, model: hostile }],

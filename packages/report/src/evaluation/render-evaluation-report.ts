@@ -22,6 +22,7 @@ import { judgeSection } from './judge-section.ts';
 import { latencyPoints } from './latency-points.ts';
 import { methodSection } from './method-section.ts';
 import { modelName } from './model-name.ts';
+import { outcomeSection } from './outcome-section.ts';
 import { repeatsSection } from './repeats-section.ts';
 import type { ReportAttention } from './report-attention.ts';
 import type { ReportFact } from './report-fact.ts';
@@ -29,7 +30,6 @@ import type { ReportJudge } from './report-judge.ts';
 import type { ReportLatency } from './report-latency.ts';
 import type { ReportScorers } from './report-scorers.ts';
 import { scorerSection } from './scorer-section.ts';
-import { unscoredSection } from './unscored-section.ts';
 
 export interface EvaluationReportInput {
   readonly title: string;
@@ -101,7 +101,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     html`<section id="latency"><h2>Latency against accuracy</h2>${latencyChart(latencyPoints(results, latency))}</section>`,
     repeatsSection(results),
     attentionSection(attention),
-    unscoredSection(results),
+    outcomeSection(results),
     scorerSection(scorers),
     judgeSection(judges),
     html`<section id="groups"><h2>All groups</h2>${results.map((result) => html`<details class="numbers"><summary>Accuracy and gap by dimension, type, category, area and visible side: <span class="mono">${modelName(result)}</span></summary>${groupTable(result)}</details>`)}</section>`,

@@ -4,7 +4,7 @@ import type { CorrectedAccuracy, JudgeCalibration, JudgedCounts } from '@r2i/zoo
 /** What a judge decided in one view. */
 export interface ReportJudged extends Pick<JudgedCounts, 'judged' | 'accepted'> {
   /** Outputs that it was asked about and left open. */
-  readonly unscored: number;
+  readonly open: number;
   /** Accuracy without the judge's errors; `null` where that was not measured. */
   readonly corrected: CorrectedAccuracy | null;
 }

@@ -15,14 +15,14 @@ const maxListed = 100;
 export function scorerSection(scorers: readonly ReportScorers[]): Html | null {
   if (scorers.length === 0) return null;
   const rows = scorers.map(({ model, view, reference, comparison }) => {
-    const { total, correct, unscored, differences } = comparison;
+    const { total, correct, open, differences } = comparison;
     return [
       `${modelName({ model })}, ${view === null ? 'both views' : viewName(view)}`,
       reference,
       `${formatNumber(correct.rules)} (${formatShare(correct.rules, total)})`,
       `${formatNumber(correct.reference)} (${formatShare(correct.reference, total)})`,
-      formatNumber(unscored.rules),
-      formatNumber(unscored.reference),
+      formatNumber(open.rules),
+      formatNumber(open.reference),
       formatNumber(differences.length),
     ];
   });
@@ -35,8 +35,8 @@ export function scorerSection(scorers: readonly ReportScorers[]): Html | null {
         { head: 'Other scorer' },
         { head: 'Right by ours', number: true },
         { head: 'Right by the other', number: true },
-        { head: 'Unscored by ours', number: true },
-        { head: 'Unscored by the other', number: true },
+        { head: 'Left open by ours', number: true },
+        { head: 'Left open by the other', number: true },
         { head: 'Differ', number: true },
       ],
       rows,
@@ -75,6 +75,6 @@ function differenceList({ model, view, reference, comparison }: ReportScorers): 
 }
 
 function verdictText(verdict: Verdict): Html {
-  const why = verdict.status === 'unscored' ? formatName(verdict.reason) : verdict.answer;
+  const why = 'answer' in verdict ? verdict.answer : formatName(verdict.cause);
   return html`<span class="verdict is-${verdict.status}">${verdict.status}</span> <span class="soft">${limitText(why, 120).text}</span>`;
 }

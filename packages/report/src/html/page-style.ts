@@ -109,7 +109,7 @@ form.filters output { margin-left: auto; color: var(--soft); font-variant-numeri
 .options li b { font-weight: 600; color: var(--soft); margin-right: 0.5rem; }
 .options li.right { border-color: var(--right); box-shadow: inset 0 0 0 1px var(--right); }
 .options li.right b, .is-correct, .is-pass { color: var(--right); }
-.is-incorrect, .is-fail { color: var(--wrong); } .is-unscored, .is-unknown { color: var(--unknown); }
+.is-incorrect, .is-fail { color: var(--wrong); } .is-no-answer, .is-unknown { color: var(--unknown); }
 .verdict { font-weight: 600; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.25rem 1rem; margin: 0; font-size: 0.93rem; }
 .facts dt { color: var(--soft); } .facts dd { margin: 0; }

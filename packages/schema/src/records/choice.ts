@@ -1,7 +1,37 @@
 import { z } from 'zod';
 
-/** Letters of the options, in order. */
-export const choiceLetters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
+/** Letters of the options, in order: as many as a question may list. */
+export const choiceLetters = [
+  'A',
+  'B',
+  'C',
+  'D',
+  'E',
+  'F',
+  'G',
+  'H',
+  'I',
+  'J',
+  'K',
+  'L',
+  'M',
+  'N',
+  'O',
+  'P',
+  'Q',
+  'R',
+  'S',
+  'T',
+  'U',
+  'V',
+  'W',
+  'X',
+  'Y',
+  'Z',
+] as const;
+
+/** Most options of a choice that is made here. */
+export const maxMadeOptions = 8;
 
 export type ChoiceLetter = (typeof choiceLetters)[number];
 
@@ -19,7 +49,7 @@ export interface Choice {
 
 export const choiceSchema: z.ZodType<Choice> = z
   .strictObject({
-    options: z.array(z.string().min(1)).min(2).max(choiceLetters.length),
+    options: z.array(z.string().min(1)).min(2).max(maxMadeOptions),
     letter: z.enum(choiceLetters),
     seed: z.int().nonnegative(),
     distractorWriter: z.string().min(1),

@@ -141,9 +141,14 @@ describe('other records', () => {
       value: { ...item, group: 'g', category: 'a/b', shuffle: { seed: 1, order: [1, 0] } },
     },
     {
-      case: 'an unscored output',
+      case: 'an output without an answer',
       schema: verdictSchema,
-      value: { status: 'unscored', reason: 'no-letter', scorer: 's' },
+      value: { status: 'no-answer', cause: 'wrong-form', scorer: 's', detail: 'no-number' },
+    },
+    {
+      case: 'an unknown output',
+      schema: verdictSchema,
+      value: { status: 'unknown', cause: 'call-failed', scorer: 's' },
     },
   ])('takes $case', ({ schema, value }) => {
     expect(schema.safeParse(value)).toEqual({ success: true, data: value });
@@ -174,6 +179,11 @@ describe('other records', () => {
     },
     { case: 'a group without name', schema: benchmarkItemSchema, value: { ...item, group: '' } },
     { case: 'a dimension of its own', schema: benchmarkItemSchema, value: { ...item, dimension: 'smell' } },
+    {
+      case: 'no answer for a reason that is none',
+      schema: verdictSchema,
+      value: { status: 'no-answer', cause: 'bored', scorer: 's' },
+    },
     {
       case: 'a correct verdict without answer',
       schema: verdictSchema,

@@ -30,8 +30,8 @@ export interface Scorer extends Role {
   /**
    * @param output - Raw text of the model; an output that is missing is no scorer's affair.
    * @param about.judged - What a judge decided of this output, where one was asked. A scorer need not look at it: what
-   *   it leaves unscored is the judge's to decide.
-   * @returns `unscored` with a reason where the output cannot be read without guessing.
+   *   it does not know or finds no answer in is the judge's to decide.
+   * @returns `no-answer` where the output holds none, `unknown` where nobody could tell.
    */
   score(
     item: BenchmarkItem,

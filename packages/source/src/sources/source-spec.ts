@@ -4,6 +4,17 @@ export const sourceKinds = ['folder', 'files', 'list', 'parquet', 'tar', 'web', 
 
 export type SourceKind = (typeof sourceKinds)[number];
 
+/** What each kind is, and a location of its form. */
+export const sourceForms: Readonly<Record<SourceKind, string>> = {
+  folder: 'a folder with those below it: photos',
+  files: "files that fit a pattern: 'photos/**/*.jpg'",
+  list: 'a list with a path or address a line: list.jsonl, list.txt',
+  parquet: "a column of Parquet files: 'data/*.parquet'",
+  tar: "tar archives, as WebDataset has them: 'shards/{000..127}.tar'",
+  web: 'an image, or a list of images, on the web: https://example.org/list.jsonl',
+  s3: 'a bucket of S3 or a service like it: s3://bucket/photos/',
+};
+
 /** What a source is and where, as a person gives it. Kept in `run.json`, so it holds no secret. */
 export interface SourceSpec {
   /**

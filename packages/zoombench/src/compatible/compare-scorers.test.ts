@@ -28,7 +28,7 @@ describe('compareScorers', () => {
     expect(comparison).toMatchObject({
       total: 5,
       correct: { rules: 2, reference: 2 },
-      unscored: { rules: 2, reference: 2 },
+      open: { rules: 1, reference: 2 },
       differences: [
         {
           item: 'one',
@@ -36,7 +36,7 @@ describe('compareScorers', () => {
           rules: { status: 'incorrect' },
           reference: { status: 'correct' },
         },
-        { item: 'two', kind: 'only-rules', reference: { reason: 'needs-judge' } },
+        { item: 'two', kind: 'only-rules', reference: { status: 'incorrect', detail: 'needs-judge' } },
       ],
     });
     expect(comparison.differences).toHaveLength(2);
@@ -46,7 +46,7 @@ describe('compareScorers', () => {
     expect(compareScorers([], { benchmark: 'mmstar' })).toEqual({
       total: 0,
       correct: { rules: 0, reference: 0 },
-      unscored: { rules: 0, reference: 0 },
+      open: { rules: 0, reference: 0 },
       differences: [],
     });
   });

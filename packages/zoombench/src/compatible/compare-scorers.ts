@@ -1,7 +1,7 @@
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { scoreOutput } from '../score/score-output.ts';
-import { type ScoreLikeReferenceOptions, scoreLikeReference } from './score-like-reference.ts';
+import { needsJudge, type ScoreLikeReferenceOptions, scoreLikeReference } from './score-like-reference.ts';
 
 /** One output to be scored in both ways. */
 export interface ComparedOutput {
@@ -26,8 +26,8 @@ export interface ScorerComparison {
   readonly total: number;
   /** Outputs that each scorer counts as correct. */
   readonly correct: { readonly rules: number; readonly reference: number };
-  /** Outputs that each scorer leaves unscored. */
-  readonly unscored: { readonly rules: number; readonly reference: number };
+  /** Outputs that each scorer leaves open: unknown, or waiting for the judge of the reference. */
+  readonly open: { readonly rules: number; readonly reference: number };
   /** In the order of the outputs. */
   readonly differences: readonly ScorerDifference[];
 }
@@ -54,11 +54,18 @@ export function compareScorers(
   return {
     total: scored.length,
     correct: { rules: count('rules', 'correct'), reference: count('reference', 'correct') },
-    unscored: { rules: count('rules', 'unscored'), reference: count('reference', 'unscored') },
+    open: {
+      rules: scored.filter(({ rules }) => isOpen(rules)).length,
+      reference: scored.filter(({ reference }) => isOpen(reference)).length,
+    },
     differences: scored.flatMap((row): ScorerDifference[] => {
       const byRules = row.rules.status === 'correct';
       if (byRules === (row.reference.status === 'correct')) return [];
       return [{ ...row, kind: byRules ? 'only-rules' : 'only-reference' }];
     }),
   };
+}
+
+function isOpen(verdict: Verdict): boolean {
+  return verdict.status === 'unknown' || (verdict.status === 'incorrect' && verdict.detail === needsJudge);
 }

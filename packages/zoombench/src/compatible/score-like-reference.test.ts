@@ -75,5 +75,6 @@ describe('scoreLikeReference', () => {
 });
 
 function said(verdict: Verdict): string {
-  return verdict.status === 'unscored' ? verdict.reason : verdict.status;
+  if (verdict.status === 'incorrect') return verdict.detail ?? verdict.status;
+  return 'cause' in verdict ? (verdict.detail ?? verdict.cause) : verdict.status;
 }

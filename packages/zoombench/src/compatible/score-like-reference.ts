@@ -4,6 +4,9 @@ import { equalLikeMathruler } from './equal-like-mathruler.ts';
 import { extractLikeReference } from './extract-like-reference.ts';
 import { firstCapital, targetCapital } from './first-capital.ts';
 
+/** Detail of a verdict that a judge might have turned. */
+export const needsJudge = 'needs-judge';
+
 /** Identity of this scorer in verdicts. */
 export const compatibleScorer = 'zwz-compatible/1';
 
@@ -27,7 +30,7 @@ export interface ScoreLikeReferenceOptions {
    * What a model said that was asked whether the answer is right. The reference asks Qwen3-30B-A3B-Instruct-2507
    * wherever its rules do not say yes.
    *
-   * @default null (not asked; what rules do not accept is unscored)
+   * @default null (not asked; what rules do not accept is incorrect)
    */
   readonly judgeReply?: string | null;
   /**
@@ -43,7 +46,7 @@ export interface ScoreLikeReferenceOptions {
  * Scores one output as the evaluation of the reference does, its defects included, so that its numbers can be
  * reproduced: tags, else the text from `Answer:` on with that word, else the last three lines; equality in the
  * manner of mathruler; on {@link referenceLetterBenchmarks} the first capital letter; else a judge. Its rules
- * never say no: without a judge's reply an output is correct or unscored (`needs-judge`).
+ * never say no: without a judge's reply what they do not accept is incorrect with the detail `needs-judge`.
  *
  * @param output - Raw text, or `null` for a failed call, which the reference leaves out of its denominator.
  * @returns A verdict of scorer {@link compatibleScorer}. Never throws.
@@ -54,7 +57,7 @@ export function scoreLikeReference(
   { benchmark, judgeReply = null, judgeRule = 'holds-yes' }: ScoreLikeReferenceOptions,
 ): Verdict {
   const scorer = compatibleScorer;
-  if (output === null) return { status: 'unscored', reason: 'no-output', scorer };
+  if (output === null) return { status: 'unknown', cause: 'no-output', scorer };
   const answer = extractLikeReference(output);
   const byLetter = () => {
     const letter = firstCapital(answer);
@@ -63,7 +66,7 @@ export function scoreLikeReference(
   if (equalLikeMathruler(item.target, answer) || (readsLetters(benchmark) && byLetter())) {
     return { status: 'correct', answer, scorer };
   }
-  if (judgeReply === null) return { status: 'unscored', reason: 'needs-judge', scorer };
+  if (judgeReply === null) return { status: 'incorrect', answer, scorer, detail: needsJudge };
   const reply = judgeReply.trim();
   const accepted = judgeRule === 'is-yes' ? reply === 'Yes' : reply.includes('Yes') || reply.includes('yes');
   return { status: accepted ? 'correct' : 'incorrect', answer, scorer };

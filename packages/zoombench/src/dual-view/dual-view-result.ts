@@ -38,10 +38,10 @@ export interface DualViewRow {
   readonly visibility: Visibility;
   /** Side of the crop as shown over side of the box; 2 for a crop enlarged twice. `null` where not known. */
   readonly cropScale: number | null;
-  /** `null` where the item has no crop, so only the global view. */
-  readonly flip: Flip | null;
+  /** `null` where the item has no crop, so only the global view; `unknown` where a verdict is. */
+  readonly flip: Flip | 'unknown' | null;
   readonly global: ScoredOutput;
-  /** Unscored with reason `no-crop` where the item has only the global view; such a row counts in no regional number. */
+  /** Unknown with cause `no-crop` where the item has only the global view; such a row counts in no regional number. */
   readonly regional: ScoredOutput;
 }
 
@@ -69,8 +69,8 @@ export interface DualViewResult {
   readonly pixelBudget: number | null;
   /** Side in pixels below which a box counts as too small to see. */
   readonly minVisibleSide: number;
-  /** Share of unscored outputs in a view above which there is a warning. */
-  readonly maxUnscoredShare: number;
+  /** Share of unknown outputs in a view above which there is a warning. */
+  readonly maxUnknownShare: number;
   /** What the headline must not be read without. */
   readonly warnings: readonly EvaluationWarning[];
   /** Here and in every group: where items were asked several times, error and interval are the clustered ones. */

@@ -1,4 +1,4 @@
-import { dimensionSchema, verdictSchema } from '@r2i/schema';
+import { dimensionSchema, noAnswerCauses, verdictSchema } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { ClusteredShare } from '../statistics/clustered-share.ts';
@@ -8,6 +8,7 @@ import type { Interval } from '../statistics/wilson-interval.ts';
 import type { ZoomingGap } from '../statistics/zooming-gap.ts';
 import type { DualViewGroup, DualViewResult, DualViewRow, ScoredOutput } from './dual-view-result.ts';
 import { type EvaluationWarning, warningCodes } from './evaluation-warning.ts';
+import { fromEarlierResult, fromEarlierSummary } from './from-earlier.ts';
 import type { ScaleSummary } from './scale-summary.ts';
 import { visibilities } from './shown-size.ts';
 
@@ -22,18 +23,23 @@ const clusteredSchema: z.ZodType<ClusteredShare> = z.strictObject({
   interval: intervalSchema.nullable(),
 });
 
-const summarySchema: z.ZodType<BenchmarkSummary> = z.strictObject({
+const currentSummarySchema: z.ZodType<BenchmarkSummary> = z.strictObject({
   total: count,
   correct: count,
   incorrect: count,
-  unscored: count,
-  unscoredReasons: z.record(z.string(), count),
+  noAnswer: count,
+  noAnswerCauses: z.partialRecord(z.enum(noAnswerCauses), count),
+  unknown: count,
+  unknownCauses: z.record(z.string(), count),
   accuracy: share.nullable(),
-  accuracyWhenScored: share.nullable(),
+  accuracyWhenAnswered: share.nullable(),
   standardError: share.nullable(),
   interval: intervalSchema.nullable(),
   clustered: clusteredSchema.nullable(),
 });
+
+/** Reads summaries of earlier results, too. */
+const summarySchema: z.ZodType<BenchmarkSummary> = z.preprocess(fromEarlierSummary, currentSummarySchema);
 
 const repeatsSchema: z.ZodType<RepeatedTrials> = z.strictObject({
   items: count,
@@ -91,7 +97,7 @@ const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
   visibleSide: z.number().positive().nullable(),
   visibility: z.enum(visibilities),
   cropScale: z.number().positive().nullable(),
-  flip: z.enum(flips).nullable(),
+  flip: z.enum([...flips, 'unknown']).nullable(),
   global: scoredOutputSchema,
   regional: scoredOutputSchema,
 });
@@ -103,8 +109,7 @@ const groupSchema: z.ZodType<DualViewGroup> = z.strictObject({
   gap: gapSchema,
 });
 
-/** For reading a result back from a file. */
-export const dualViewResultSchema: z.ZodType<DualViewResult> = z.strictObject({
+const currentResultSchema: z.ZodType<DualViewResult> = z.strictObject({
   schema: z.literal('r2i.evaluation/1'),
   model: z.string().nullable(),
   items: count,
@@ -113,7 +118,7 @@ export const dualViewResultSchema: z.ZodType<DualViewResult> = z.strictObject({
   draws: count,
   pixelBudget: z.int().positive().nullable(),
   minVisibleSide: z.number().positive(),
-  maxUnscoredShare: share,
+  maxUnknownShare: share,
   warnings: z.array(warningSchema),
   global: summarySchema,
   regional: summarySchema,
@@ -127,3 +132,9 @@ export const dualViewResultSchema: z.ZodType<DualViewResult> = z.strictObject({
   byVisibility: z.array(groupSchema),
   rows: z.array(rowSchema),
 });
+
+/** For reading a result back from a file, one of an earlier version, too. */
+export const dualViewResultSchema: z.ZodType<DualViewResult> = z.preprocess(
+  fromEarlierResult,
+  currentResultSchema,
+);

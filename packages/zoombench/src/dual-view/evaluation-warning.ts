@@ -1,5 +1,7 @@
 /** What a headline must not be read without. */
 export const warningCodes = [
+  'too-many-unknown',
+  // Of earlier results.
   'too-many-unscored',
   'few-images',
   'different-pixel-budgets',

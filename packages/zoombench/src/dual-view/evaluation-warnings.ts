@@ -10,22 +10,22 @@ const enoughImages = 30;
 /** The part of a result that warnings look at. */
 export interface WarnedResult extends Readonly<Record<View, BenchmarkSummary>> {
   readonly gap: ZoomingGap;
-  readonly maxUnscoredShare: number;
+  readonly maxUnknownShare: number;
 }
 
 /** Tells what is doubtful about one model's result. */
 export function evaluationWarnings(result: WarnedResult): EvaluationWarning[] {
-  const unscored = views.flatMap((view): EvaluationWarning[] => {
-    const { unscored: count, total } = result[view];
-    if (count <= result.maxUnscoredShare * total) return [];
+  const unknown = views.flatMap((view): EvaluationWarning[] => {
+    const { unknown: count, total } = result[view];
+    if (count <= result.maxUnknownShare * total) return [];
     return [
       {
-        code: 'too-many-unscored',
-        message: `${count} of ${total} ${view} outputs could not be scored and count as wrong, more than ${percent(result.maxUnscoredShare)}: the ${view} accuracy may be too low`,
+        code: 'too-many-unknown',
+        message: `Of ${count} of ${total} ${view} outputs nothing is known, more than ${percent(result.maxUnknownShare)}: they are left out, and the ${view} accuracy is that of the others`,
       },
     ];
   });
-  return [...unscored, ...fewImages(result.gap.clusters)];
+  return [...unknown, ...fewImages(result.gap.clusters)];
 }
 
 /** Tells what is doubtful about a comparison of two models. */

@@ -67,7 +67,7 @@ describe('scoreDualView', () => {
     expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(result)), 'result')).toEqual(result);
   });
 
-  it('scores every item in both views, whatever is missing', () => {
+  it('scores every item in each view, and takes what is missing for no evidence', () => {
     expect(
       result.rows.map(({ item: id, flip, global, regional }) => [id, flip, global.verdict, regional.verdict]),
     ).toEqual([
@@ -79,27 +79,69 @@ describe('scoreDualView', () => {
       ],
       [
         'b',
-        'lost-by-zoom',
+        'unknown',
         { status: 'correct', answer: 'B', scorer: 'choice' },
-        { status: 'unscored', reason: 'call-failed', scorer: 'rules' },
+        { status: 'unknown', cause: 'call-failed', scorer: 'rules' },
       ],
       [
         'c',
-        'both-wrong',
-        { status: 'unscored', reason: 'no-number', scorer: 'number' },
-        { status: 'unscored', reason: 'missing-prediction', scorer: 'rules' },
+        'unknown',
+        { status: 'no-answer', cause: 'wrong-form', detail: 'no-number', scorer: 'number' },
+        { status: 'unknown', cause: 'missing-prediction', scorer: 'rules' },
       ],
     ]);
-    expect(result.global).toMatchObject({ total: 3, correct: 1, unscored: 1 });
-    expect(result.regional.unscoredReasons).toEqual({ 'call-failed': 1, 'missing-prediction': 1 });
-    expect(result.gap).toMatchObject({ pairs: 3, clusters: 2, gap: 0, pValue: 1 });
+    expect(result.global).toMatchObject({ total: 3, correct: 1, noAnswer: 1, unknown: 0 });
+    expect(result.global.noAnswerCauses).toEqual({ 'wrong-form': 1 });
+    expect(result.regional).toMatchObject({ total: 3, correct: 1, unknown: 2, accuracy: 1 });
+    expect(result.regional.unknownCauses).toEqual({ 'call-failed': 1, 'missing-prediction': 1 });
+    expect(result.gap).toMatchObject({ pairs: 1, clusters: 1, gap: 1, pValue: 1 });
     expect(result.rows[0]?.global.latencyMs).toBe(12);
     expect(result.rows[1]?.options).toEqual(['red', 'blue']);
   });
 
+  it('is read back from a file of an earlier version', () => {
+    const { maxUnknownShare: maxUnscoredShare, ...rest } = result;
+    const earlierView = {
+      total: 4,
+      correct: 1,
+      incorrect: 0,
+      unscored: 3,
+      unscoredReasons: { 'call-failed': 1, 'needs-judge': 1, 'no-number': 1 },
+      accuracy: 0.25,
+      accuracyWhenScored: 1,
+      standardError: 0.2,
+      interval: null,
+      clustered: null,
+    };
+    const [row] = rest.rows;
+    const verdict = { status: 'unscored', reason: 'inexact-text', scorer: 'text' };
+    const earlier = {
+      ...rest,
+      maxUnscoredShare,
+      warnings: [{ code: 'too-many-unscored', message: 'm' }],
+      global: earlierView,
+      rows: [{ ...row, flip: 'both-wrong', global: { ...row?.global, verdict } }],
+    };
+    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(earlier)), 'earlier')).toMatchObject({
+      maxUnknownShare: 0.02,
+      global: {
+        total: 4,
+        correct: 1,
+        incorrect: 1,
+        noAnswer: 1,
+        noAnswerCauses: { 'wrong-form': 1 },
+        unknown: 1,
+        unknownCauses: { 'call-failed': 1 },
+        accuracy: 0.25,
+        accuracyWhenAnswered: 1,
+      },
+      rows: [{ global: { verdict: { status: 'unknown', cause: 'undecided', detail: 'inexact-text' } } }],
+    });
+  });
+
   it('splits the items by dimension, form and area, each item once', () => {
     const keys = (groups: typeof result.byForm): string[] =>
-      groups.map(({ key, gap }) => `${key}: ${gap.pairs}`);
+      groups.map(({ key, global }) => `${key}: ${global.total}`);
     expect(keys(result.byDimension)).toEqual(['counting: 1', 'colour: 1', 'unknown: 1']);
     expect(keys(result.byForm)).toEqual(['choice: 1', 'open: 2']);
     expect(keys(result.byArea)).toEqual(['1 % to 5 %: 1', 'unknown: 2']);
@@ -147,10 +189,10 @@ describe('scoreDualView', () => {
     ]);
     expect(shown.byVisibility.map(({ key, gap }) => [key, gap.gap])).toEqual([
       ['below 6 px', 1],
-      ['6 px and more', -1],
-      ['unknown', 0],
+      ['6 px and more', null],
+      ['unknown', null],
     ]);
-    expect(shown.byCategory.map(({ key, gap }) => [key, gap.pairs])).toEqual([
+    expect(shown.byCategory.map(({ key, global }) => [key, global.total])).toEqual([
       ['street', 1],
       ['unknown', 2],
     ]);
@@ -158,11 +200,11 @@ describe('scoreDualView', () => {
   });
 
   it.each([
-    { maxUnscoredShare: 0, codes: ['too-many-unscored', 'too-many-unscored', 'few-images'] },
-    { maxUnscoredShare: 0.5, codes: ['too-many-unscored', 'few-images'] },
-    { maxUnscoredShare: 1, codes: ['few-images'] },
-  ])('warns of more unscored outputs than $maxUnscoredShare', ({ maxUnscoredShare, codes }) => {
-    const { warnings } = scoreDualView(items, predictions, { maxUnscoredShare, draws: 50 });
+    { maxUnknownShare: 0, codes: ['too-many-unknown', 'few-images'] },
+    { maxUnknownShare: 0.5, codes: ['too-many-unknown', 'few-images'] },
+    { maxUnknownShare: 1, codes: ['few-images'] },
+  ])('warns of more unknown outputs than $maxUnknownShare', ({ maxUnknownShare, codes }) => {
+    const { warnings } = scoreDualView(items, predictions, { maxUnknownShare, draws: 50 });
     expect(warnings.map(({ code }) => code)).toEqual(codes);
   });
 
@@ -223,13 +265,13 @@ describe('items without a crop', () => {
     const result = scoreDualView(few, asked, { draws: 100, withoutCrop: all });
     expect(result).toMatchObject({
       global: { total: 2, correct: 1 },
-      regional: { total: 0, unscored: 0, accuracy: null },
+      regional: { total: 0, unknown: 0, accuracy: null },
       gap: { pairs: 0, gap: null },
     });
     expect(result.rows[0]).toMatchObject({
       flip: null,
       global: { calls: 3, latencyMs: 9 },
-      regional: { verdict: { reason: 'no-crop' } },
+      regional: { verdict: { status: 'unknown', cause: 'no-crop' } },
     });
     expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(result)), 'x')).toEqual(result);
   });

@@ -47,12 +47,12 @@ export interface ScoreDualViewOptions extends ZoomingGapOptions {
    */
   readonly minVisibleSide?: number;
   /**
-   * Share of outputs in a view, in [0, 1], that may stay unscored without a warning. At 0.02 they move an
+   * Share of outputs in a view, in [0, 1], that may stay unknown without a warning. At 0.02 they could move an
    * accuracy by less than the half-width of its interval on 845 items.
    *
    * @default 0.02
    */
-  readonly maxUnscoredShare?: number;
+  readonly maxUnknownShare?: number;
   /**
    * Upper ends of the bins of box area over image area, exclusive, ascending, in (0, 1).
    *
@@ -75,8 +75,8 @@ export interface ScoreDualViewOptions extends ZoomingGapOptions {
 }
 
 /**
- * Scores one model's predictions in both views. Every item with a crop counts in both, however often a call failed: an
- * item without a prediction is unscored (`missing-prediction`), as is a failed call (`call-failed`). Items
+ * Scores one model's predictions in both views. A question counts in the gap where both verdicts are known: an
+ * item without a prediction is unknown (`missing-prediction`), as is a failed call (`call-failed`). Items
  * asked several times give one row a sample; the clusters of the bootstrap take care of their dependence.
  *
  * @returns Plain data; equal input gives equal data.
@@ -93,7 +93,7 @@ export function scoreDualView(
     cropSizes = new Map(),
     pixelBudget = null,
     minVisibleSide = defaultVisibleSide,
-    maxUnscoredShare = 0.02,
+    maxUnknownShare = 0.02,
     areaEdges = defaultAreaEdges,
     withoutCrop = new Set(),
     score = scoreOutput,
@@ -130,8 +130,8 @@ export function scoreDualView(
     draws,
     pixelBudget,
     minVisibleSide,
-    maxUnscoredShare,
-    warnings: evaluationWarnings({ global, regional, gap, maxUnscoredShare }),
+    maxUnknownShare,
+    warnings: evaluationWarnings({ global, regional, gap, maxUnknownShare }),
     global,
     regional,
     gap,

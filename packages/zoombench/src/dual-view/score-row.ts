@@ -1,5 +1,5 @@
 import { readOptions } from '@r2i/answers';
-import type { BenchmarkItem, ImageSize, Prediction, Verdict } from '@r2i/schema';
+import { type BenchmarkItem, type ImageSize, isEvidence, type Prediction, type Verdict } from '@r2i/schema';
 
 import { flipOf } from '../statistics/zooming-gap.ts';
 import { itemAreaRatio } from './area-bins.ts';
@@ -31,7 +31,7 @@ export function scoreRow(
   const isDual = hasCrop || predictions.regional !== undefined;
   const regional: ScoredOutput = isDual
     ? scorePrediction(item, { prediction: predictions.regional, score })
-    : { output: null, verdict: unscored('no-crop'), latencyMs: null };
+    : { output: null, verdict: unknown('no-crop'), latencyMs: null };
   const visibleSide = shownBoxSide(item, { image, pixelBudget });
   return {
     item: item.id,
@@ -47,7 +47,7 @@ export function scoreRow(
     visibleSide,
     visibility: visibilityOf(visibleSide, minVisibleSide),
     cropScale: cropScaleOf(item, crop),
-    flip: isDual ? flipOf({ global: global.verdict, regional: regional.verdict }) : null,
+    flip: isDual ? flipOrUnknown(global.verdict, regional.verdict) : null,
     global,
     regional,
   };
@@ -63,11 +63,15 @@ function scorePrediction(
   const output = prediction?.output ?? null;
   const latencyMs = prediction?.latencyMs ?? null;
   const effort = { latencyMs, ...(prediction?.calls === undefined ? {} : { calls: prediction.calls }) };
-  if (prediction === undefined) return { output, verdict: unscored('missing-prediction'), ...effort };
-  if (output === null) return { output, verdict: unscored('call-failed'), ...effort };
+  if (prediction === undefined) return { output, verdict: unknown('missing-prediction'), ...effort };
+  if (output === null) return { output, verdict: unknown('call-failed'), ...effort };
   return { output, verdict: score(item, output), ...effort };
 }
 
-function unscored(reason: string): Verdict {
-  return { status: 'unscored', reason, scorer: 'rules' };
+function flipOrUnknown(global: Verdict, regional: Verdict): DualViewRow['flip'] {
+  return isEvidence(global) && isEvidence(regional) ? flipOf({ global, regional }) : 'unknown';
+}
+
+function unknown(cause: string): Verdict {
+  return { status: 'unknown', cause, scorer: 'rules' };
 }

@@ -9,7 +9,8 @@ import { robustness } from './robustness.ts';
 const verdicts: Readonly<Record<string, Verdict>> = {
   '+': { status: 'correct', answer: 'A', scorer: 'test' },
   '-': { status: 'incorrect', answer: 'B', scorer: 'test' },
-  '?': { status: 'unscored', reason: 'no-answer-found', scorer: 'test' },
+  '?': { status: 'no-answer', cause: 'wrong-form', scorer: 'test' },
+  '!': { status: 'unknown', cause: 'call-failed', scorer: 'test' },
 };
 
 /** `++-? ++++`: a group a word, an item a sign. Items come in the order of rotations. */
@@ -37,6 +38,7 @@ describe('groupAccuracy', () => {
       incomplete: 0,
       byCorrect: [1, 0, 1, 0, 2],
     },
+    { rows: '++++ +++!', strict: [1, 1], average: 1, incomplete: 1, byCorrect: [0, 0, 0, 0, 1] },
     { rows: '++++ ++', strict: [1, 1], average: 1, incomplete: 1, byCorrect: [0, 0, 0, 0, 1] },
     { rows: '+ -', strict: [0, 0], average: 0.5, incomplete: 2, byCorrect: [0, 0, 0, 0, 0] },
   ])('scores "$rows" by hand', ({ rows, strict, average, incomplete, byCorrect }) => {

@@ -1,4 +1,4 @@
-import type { Verdict } from '@r2i/schema';
+import { isEvidence, type Verdict } from '@r2i/schema';
 
 import { clusteredProportion, type Proportion } from './proportion.ts';
 
@@ -14,32 +14,34 @@ export interface GroupedVerdict {
 export interface GroupAccuracy {
   /** Groups with all their items, of which every one is right. Samples of one group are one cluster. */
   readonly strict: Proportion;
-  /** Correct items over all items, those of incomplete groups included. The items of a group are one cluster. */
+  /** Correct items over all items that are known, those of incomplete groups included. The items of a group are one cluster. */
   readonly average: Proportion;
-  /** Groups that lack items, so cannot be strict; they are left out of `strict`. */
+  /** Groups that lack items, or items of which something is known, so cannot be strict; they are left out of `strict`. */
   readonly incomplete: number;
   /** `byCorrect[k]`: complete groups of which exactly k items are right. */
   readonly byCorrect: readonly number[];
 }
 
 /**
- * Scores groups as wholes: a group is right where all its items are. An unscored item counts as wrong.
+ * Scores groups as wholes: a group is right where all its items are. An item without an answer counts as wrong, an unknown
+ * one as missing.
  *
  * @param size - Items a group has.
  * @throws {RangeError} If a group has more items than that, or `size` is no count.
  */
 export function groupAccuracy(
-  rows: readonly GroupedVerdict[],
+  all: readonly GroupedVerdict[],
   { size }: { readonly size: number },
 ): GroupAccuracy {
   if (!Number.isInteger(size) || size < 1) throw new RangeError(`groupAccuracy: size is ${size}`);
-  const groups = groupsOf(rows);
+  const rows = all.filter(({ verdict }) => isEvidence(verdict));
+  const groups = groupsOf(all);
   const tooLarge = groups.find(({ items }) => items > size);
   if (tooLarge !== undefined) {
     const { group, items } = tooLarge;
     throw new RangeError(`groupAccuracy: group ${group} has ${items} items; ${size} is the most`);
   }
-  const complete = groups.filter(({ items }) => items === size);
+  const complete = groups.filter(({ known }) => known === size);
   return {
     strict: clusteredProportion(
       complete.map(({ group, correct }) => ({ cluster: group, value: correct === size ? 1 : 0 })),
@@ -58,6 +60,7 @@ export function groupAccuracy(
 interface GroupCounts {
   readonly group: string;
   items: number;
+  known: number;
   correct: number;
 }
 
@@ -65,8 +68,9 @@ function groupsOf(rows: readonly GroupedVerdict[]): GroupCounts[] {
   const groups = new Map<string, GroupCounts>();
   for (const { group, sample = 0, verdict } of rows) {
     const key = JSON.stringify([group, sample]);
-    const counts = groups.get(key) ?? { group, items: 0, correct: 0 };
+    const counts = groups.get(key) ?? { group, items: 0, known: 0, correct: 0 };
     counts.items += 1;
+    counts.known += isEvidence(verdict) ? 1 : 0;
     counts.correct += verdict.status === 'correct' ? 1 : 0;
     groups.set(key, counts);
   }

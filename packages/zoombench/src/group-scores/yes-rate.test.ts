@@ -9,7 +9,7 @@ function row(pair: string): YesNoVerdict {
   const said = pair[0] === 'y' ? 'yes' : 'no';
   const verdict: Verdict =
     pair[0] === '?'
-      ? { status: 'unscored', reason: 'no-yes-or-no', scorer: 'test' }
+      ? { status: 'no-answer', cause: 'wrong-form', scorer: 'test' }
       : { status: said === target ? 'correct' : 'incorrect', answer: said, scorer: 'test' };
   return { target, verdict };
 }
@@ -44,6 +44,14 @@ describe('yesRate', () => {
     // 2 of 4, by hand: centre 1/2, half width z sqrt(1/16 + z²/64) / (1 + z²/4) with z² = 3.8415.
     expect(result.accuracy.interval?.low).toBeCloseTo(0.15, 4);
     expect(result.accuracy.interval?.high).toBeCloseTo(0.85, 4);
+  });
+
+  it('leaves out what is not known', () => {
+    const unknown: YesNoVerdict = {
+      target: 'yes',
+      verdict: { status: 'unknown', cause: 'call-failed', scorer: 'test' },
+    };
+    expect(yesRate([row('yy'), unknown])).toEqual(yesRate([row('yy')]));
   });
 
   it('refuses a target that is neither', () => {

@@ -1,4 +1,4 @@
-import type { Verdict } from '@r2i/schema';
+import { isEvidence, type Verdict } from '@r2i/schema';
 
 import { shareOf } from '../statistics/share-of.ts';
 import { type Proportion, proportionOf } from './proportion.ts';
@@ -12,7 +12,7 @@ export interface YesNoVerdict {
 
 /** How often a model says yes, and what its yes is worth. */
 export interface YesRate {
-  /** Over all items; one that is neither counts as no yes. */
+  /** Over all items that are known; one that is neither counts as no yes. */
   readonly yes: Proportion;
   /** Share of yes among the targets: what `yes` should be near. */
   readonly expected: Proportion;
@@ -32,7 +32,8 @@ export interface YesRate {
  *
  * @throws {RangeError} If a target is neither `yes` nor `no`.
  */
-export function yesRate(rows: readonly YesNoVerdict[]): YesRate {
+export function yesRate(all: readonly YesNoVerdict[]): YesRate {
+  const rows = all.filter(({ verdict }) => isEvidence(verdict));
   let yes = 0;
   let expected = 0;
   let both = 0;
@@ -41,7 +42,7 @@ export function yesRate(rows: readonly YesNoVerdict[]): YesRate {
   for (const { target, verdict } of rows) {
     const wanted = wordOf(target);
     if (wanted === null) throw new RangeError(`yesRate: target is ${target}; give yes or no`);
-    const said = verdict.status === 'unscored' ? null : wordOf(verdict.answer);
+    const said = 'answer' in verdict ? wordOf(verdict.answer) : null;
     expected += wanted === 'yes' ? 1 : 0;
     yes += said === 'yes' ? 1 : 0;
     both += said === 'yes' && wanted === 'yes' ? 1 : 0;

@@ -31,8 +31,8 @@ export interface JudgeCalibration extends JudgeAgreement {
   /** The judge's id: a calibration holds for this prompt, model and sampling only. */
   readonly judge: string;
   readonly rows: number;
-  /** Rows that the judge left open, by reason. */
-  readonly unscored: Readonly<Record<string, number>>;
+  /** Rows that the judge left open, by cause. */
+  readonly open: Readonly<Record<string, number>>;
   readonly confusion: ConfusionMatrix;
   /** Rows on which judge and person disagree, to be looked at. */
   readonly disagreements: readonly {
@@ -57,18 +57,18 @@ export async function calibrateJudge(
   const judged = await Promise.all(
     gold.map(async (row) => ({ row, ...(await judge.ask(row.item, row.output, request)) })),
   );
-  const unscored: Record<string, number> = {};
+  const open: Record<string, number> = {};
   const pairs = judged.flatMap(({ row, verdict, reply }) => {
-    if (verdict.status !== 'unscored')
+    if (verdict.status !== 'unknown')
       return [{ row, reply, correct: row.correct, accepted: verdict.status === 'correct' }];
-    unscored[verdict.reason] = (unscored[verdict.reason] ?? 0) + 1;
+    open[verdict.cause] = (open[verdict.cause] ?? 0) + 1;
     return [];
   });
   const confusion = countConfusion(pairs);
   return {
     judge: judge.id,
     rows: gold.length,
-    unscored,
+    open,
     confusion,
     ...judgeAgreement(confusion),
     disagreements: pairs

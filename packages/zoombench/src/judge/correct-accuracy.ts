@@ -6,7 +6,7 @@ const z = 1.959963984540054;
 
 /** What a run counted. */
 export interface JudgedCounts {
-  /** All outputs, unscored ones included. */
+  /** All outputs of which something is known. */
   readonly total: number;
   /** Correct by rules. */
   readonly correctByRules: number;

@@ -54,26 +54,35 @@ const says = (verdict: string) => JSON.stringify({ verdict, reason: 'because' })
 
 describe('createJudge', () => {
   it.each([
-    { said: says('correct'), verdict: { status: 'correct', answer: 'automobile' } },
-    { said: says('incorrect'), verdict: { status: 'incorrect', answer: 'automobile' } },
-    { said: says('unclear'), verdict: { status: 'unscored', reason: 'judge-unclear' } },
+    { said: says('correct'), verdict: { status: 'correct', answer: 'vehicle' } },
+    { said: says('incorrect'), verdict: { status: 'incorrect', answer: 'vehicle' } },
+    { said: says('unclear'), verdict: { status: 'unknown', cause: 'judge-unclear' } },
+    { said: says('no-answer'), verdict: { status: 'no-answer', cause: 'wrong-form' } },
+    {
+      said: JSON.stringify({ verdict: 'no-answer', cause: 'cut-off', reason: 'it breaks off' }),
+      verdict: { status: 'no-answer', cause: 'cut-off' },
+    },
+    {
+      said: JSON.stringify({ verdict: 'no-answer', cause: 'bored', reason: 'who knows' }),
+      verdict: { status: 'no-answer', cause: 'wrong-form' },
+    },
     { said: `<think>correct?</think>\n${says('incorrect')}`, verdict: { status: 'incorrect' } },
-    { said: 'Yes.', verdict: { status: 'unscored', reason: 'judge-failed' } },
-    { said: says('maybe'), verdict: { status: 'unscored', reason: 'judge-failed' } },
-    { said: '', verdict: { status: 'unscored', reason: 'judge-failed' } },
+    { said: 'Yes.', verdict: { status: 'unknown', cause: 'judge-failed' } },
+    { said: says('maybe'), verdict: { status: 'unknown', cause: 'judge-failed' } },
+    { said: '', verdict: { status: 'unknown', cause: 'judge-failed' } },
   ])('reads $said', async ({ said, verdict }) => {
     const { judge } = setUp(() => said);
-    expect(await judge.score(open, 'automobile')).toMatchObject({
+    expect(await judge.score(open, 'vehicle')).toMatchObject({
       verdict: { ...verdict, scorer: judge.id },
       rules: { status: 'incorrect', scorer: 'text' },
     });
-    expect(judge.id).toMatch(/^judge\/1@fake\//);
+    expect(judge.id).toMatch(/^judge\/2@fake\//);
   });
 
   it('is asked at temperature 0 with room for reasoning, about text alone, once for the same output', async () => {
     const { judge, requests } = setUp(() => says('correct'));
-    const first = await judge.score(open, '<think>hm</think>automobile');
-    expect(await judge.score(open, '<think>well</think>automobile')).toEqual(first);
+    const first = await judge.score(open, '<think>hm</think>vehicle');
+    expect(await judge.score(open, '<think>well</think>vehicle')).toEqual(first);
     expect(first.reply).toEqual({ verdict: 'correct', reason: 'because' });
     expect(requests).toHaveLength(1);
     expect(requests[0]?.sampling).toMatchObject({ temperature: 0 });
@@ -82,7 +91,7 @@ describe('createJudge', () => {
       {
         type: 'text',
         text: JSON.stringify(
-          { question: open.query, expected: ['car', 'auto'], student: 'automobile' },
+          { question: open.query, expected: ['car', 'auto'], student: 'vehicle' },
           null,
           1,
         ),
@@ -97,16 +106,22 @@ describe('createJudge', () => {
     { why: 'two letters', item: choice, output: 'A or B', asked: 0 },
     { why: 'letter and text that disagree', item: choice, output: 'A. blue', asked: 0 },
     { why: 'a letter out of range', item: choice, output: 'D', asked: 0 },
-    { why: 'a choice in a sentence', item: choice, output: 'It is blue.', asked: 1 },
-    { why: 'a choice by an ordinal', item: choice, output: 'Answer: the second one', asked: 1 },
+    { why: 'a choice in a sentence', item: choice, output: 'It is azure.', asked: 1 },
+    { why: 'a choice by an ordinal', item: choice, output: 'Answer: the second one', asked: 0 },
+    { why: 'a sentence that names its option', item: choice, output: 'It is blue.', asked: 0 },
+    { why: 'a refusal', item: open, output: 'I cannot help with that.', asked: 0 },
+    { why: 'what cannot be told', item: open, output: 'It cannot be determined.', asked: 0 },
+    { why: 'the error text of a tool', item: open, output: 'Failed to obtain answer via API.', asked: 0 },
     { why: 'a wrong number', item: { ...open, target: '5' }, output: '6', asked: 0 },
     { why: 'a bound', item: { ...open, target: '5' }, output: 'more than 5', asked: 0 },
     { why: 'a sum', item: { ...open, target: '5' }, output: '3 red and 2 blue', asked: 1 },
     { why: 'no number', item: { ...open, target: '5' }, output: 'a handful', asked: 1 },
     { why: 'the other word', item: { ...open, target: 'yes' }, output: 'no', asked: 0 },
     { why: 'a statement for yes', item: { ...open, target: 'yes' }, output: 'There is one', asked: 1 },
-    { why: 'a synonym', item: open, output: 'automobile', asked: 1 },
-    { why: 'more than the target', item: open, output: 'a red car', asked: 1 },
+    { why: 'another word', item: open, output: 'vehicle', asked: 1 },
+    { why: 'more than the target', item: open, output: 'a red car', asked: 0 },
+    { why: 'what may be another thing', item: open, output: 'a toy car', asked: 1 },
+    { why: 'a synonym that rules know', item: open, output: 'automobile', asked: 0 },
     { why: 'a long output', item: open, output: 'I see a car there. '.repeat(20), asked: 1 },
     { why: 'another text that was to be read', item: { ...open, dimension: 'ocr' }, output: 'cat', asked: 0 },
     { why: 'no output', item: open, output: null, asked: 0 },
@@ -119,25 +134,31 @@ describe('createJudge', () => {
     if (asked === 0) expect(verdict).toEqual(rules);
   });
 
-  it('leaves an output unscored when the service fails, and asks again later', async () => {
+  it('leaves an output unknown when the service fails, and asks again later', async () => {
     let isDown = true;
     const down = new TeacherCallError('down', { retryable: false });
     const { judge } = setUp(() => (isDown ? down : says('correct')));
-    expect((await judge.score(open, 'automobile')).verdict).toMatchObject({ reason: 'judge-failed' });
+    expect((await judge.score(open, 'vehicle')).verdict).toMatchObject({
+      status: 'unknown',
+      cause: 'judge-failed',
+    });
     isDown = false;
-    expect((await judge.score(open, 'automobile')).verdict.status).toBe('correct');
+    expect((await judge.score(open, 'vehicle')).verdict.status).toBe('correct');
   });
 
-  it('leaves an output unscored when its reply is cut off', async () => {
+  it('leaves an output unknown when its reply is cut off', async () => {
     const { judge } = setUp(() => ({ text: says('correct'), finish: 'length' }));
-    expect((await judge.score(open, 'automobile')).verdict).toMatchObject({ reason: 'judge-failed' });
+    expect((await judge.score(open, 'vehicle')).verdict).toMatchObject({
+      status: 'unknown',
+      cause: 'judge-failed',
+    });
   });
 
   it('ends the run on what no item is to blame for', async () => {
     const wrongKey = new TeacherCallError('wrong key', { retryable: false, fatal: true });
-    await expect(setUp(() => wrongKey).judge.score(open, 'automobile')).rejects.toThrow();
+    await expect(setUp(() => wrongKey).judge.score(open, 'vehicle')).rejects.toThrow();
     const signal = AbortSignal.abort(new Error('stopped'));
-    await expect(setUp(() => says('correct')).judge.score(open, 'automobile', { signal })).rejects.toThrow(
+    await expect(setUp(() => says('correct')).judge.score(open, 'vehicle', { signal })).rejects.toThrow(
       'stopped',
     );
   });
@@ -153,10 +174,10 @@ describe('calibrateJudge', () => {
 
   it('compares a judge with a gold slice', async () => {
     const { judge } = setUp((text) =>
-      says(/automobile|van/.test(text) ? 'correct' : /blurred/.test(text) ? 'unclear' : 'incorrect'),
+      says(/vehicle|van/.test(text) ? 'correct' : /blurred/.test(text) ? 'unclear' : 'incorrect'),
     );
     const gold = [
-      row('automobile', true),
+      row('vehicle', true),
       row('van', false),
       row('tree', false),
       row('bus', false),
@@ -168,7 +189,7 @@ describe('calibrateJudge', () => {
       judge: judge.id,
       rows: 6,
       total: 5,
-      unscored: { 'judge-unclear': 1 },
+      open: { 'judge-unclear': 1 },
       confusion: { truePositive: 1, falsePositive: 1, trueNegative: 2, falseNegative: 1 },
       agreement: 0.6,
       sensitivity: 0.5,
@@ -178,7 +199,7 @@ describe('calibrateJudge', () => {
   });
 
   it('reads gold rows strictly', () => {
-    expect(goldRowSchema.parse(row('automobile', true))).toEqual(row('automobile', true));
-    expect(goldRowSchema.safeParse({ ...row('automobile', true), correct: 'yes' }).success).toBe(false);
+    expect(goldRowSchema.parse(row('vehicle', true))).toEqual(row('vehicle', true));
+    expect(goldRowSchema.safeParse({ ...row('vehicle', true), correct: 'yes' }).success).toBe(false);
   });
 });

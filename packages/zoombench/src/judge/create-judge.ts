@@ -4,17 +4,20 @@ import { askTeacher, isFatal, type Prompt, type Teacher, teacherRoleId } from '@
 
 import { scoreOutput } from '../score/score-output.ts';
 import { isJudgeable } from './is-judgeable.ts';
-import { type JudgeInput, type JudgeReply, judgePrompt } from './judge-prompt.ts';
+import { type JudgeInput, type JudgeReply, judgePrompt, judgePrompt1 } from './judge-prompt.ts';
 
-export type JudgePromptVersion = 1;
+export type JudgePromptVersion = 1 | 2;
 
 /** Prompts by version. An old one stays as long as results that were made with it are compared. */
-const prompts: Readonly<Record<JudgePromptVersion, Prompt<JudgeInput, JudgeReply>>> = { 1: judgePrompt };
+const prompts: Readonly<Record<JudgePromptVersion, Prompt<JudgeInput, JudgeReply>>> = {
+  1: judgePrompt1,
+  2: judgePrompt,
+};
 
 export interface JudgeOptions {
   /** Any model with its call path: the path's cache makes a second judgement of the same output free. */
   readonly teacher: Teacher;
-  /** @default 1 */
+  /** @default 2 */
   readonly promptVersion?: JudgePromptVersion;
 }
 
@@ -38,7 +41,7 @@ export interface Judge {
    * Scores one output by rules, and by the judge where they leave it open.
    *
    * @param output - Raw text of the model, or `null` where there is none.
-   * @returns `unscored` with `judge-unclear` where the judge could not tell, and `judge-failed` where it gave no
+   * @returns `unknown` with `judge-unclear` where the judge could not tell, and `judge-failed` where it gave no
    *   reply that can be read.
    * @throws Only what ends the run: a fatal error (a wrong key, a spent budget) or the signal's reason.
    */
@@ -55,7 +58,7 @@ export interface Judge {
  * A judge for outputs that rules leave open, see {@link isJudgeable}. It is asked at temperature 0, whatever
  * sampling the teacher has, about text alone.
  */
-export function createJudge({ teacher, promptVersion = 1 }: JudgeOptions): Judge {
+export function createJudge({ teacher, promptVersion = 2 }: JudgeOptions): Judge {
   const prompt = prompts[promptVersion];
   const cool: Teacher = { ...teacher, sampling: { ...teacher.sampling, temperature: 0 } };
   const id = teacherRoleId(prompt, cool);
@@ -69,14 +72,17 @@ export function createJudge({ teacher, promptVersion = 1 }: JudgeOptions): Judge
     };
     try {
       const reply = await askTeacher(cool, { prompt, input, role: 'judge', seed: 0, signal });
-      if (reply.verdict === 'unclear') {
-        return { verdict: { status: 'unscored', reason: 'judge-unclear', scorer: id }, reply };
-      }
-      return { verdict: { status: reply.verdict, answer: input.output, scorer: id }, reply };
+      return { verdict: verdictOf(reply, input.output), reply };
     } catch (error) {
       if (isFatal(error) || signal?.aborted === true) throw error;
-      return { verdict: { status: 'unscored', reason: 'judge-failed', scorer: id }, reply: null };
+      return { verdict: { status: 'unknown', cause: 'judge-failed', scorer: id }, reply: null };
     }
+  };
+
+  const verdictOf = ({ verdict, cause = 'wrong-form' }: JudgeReply, answer: string): Verdict => {
+    if (verdict === 'unclear') return { status: 'unknown', cause: 'judge-unclear', scorer: id };
+    if (verdict === 'no-answer') return { status: 'no-answer', cause, scorer: id };
+    return { status: verdict, answer, scorer: id };
   };
 
   return {

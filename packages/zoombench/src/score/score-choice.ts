@@ -1,7 +1,11 @@
 import { extractAnswer, readOptions, readTargetLetter } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
+import { causeOfReason } from './cause-of-reason.ts';
+import { verdictsOf } from './verdicts.ts';
+
 const scorer = 'choice';
+const { correct, incorrect, noAnswer } = verdictsOf(scorer);
 
 /**
  * Compares letters. Options missing from the item are read from its question, and a target given as an
@@ -10,10 +14,17 @@ const scorer = 'choice';
 export function scoreChoice(item: BenchmarkItem, output: string): Verdict {
   const options = item.options.length > 0 ? item.options : readOptions(item.query).options;
   const target = readTargetLetter(item.target, options);
-  if ('problem' in target) return { status: 'unscored', reason: 'target-unreadable', scorer };
+  if ('problem' in target) {
+    return { status: 'unknown', cause: 'target-unreadable', scorer };
+  }
   const extraction = extractAnswer(output, { form: 'choice', options });
-  if (extraction.kind === 'none') return { status: 'unscored', reason: extraction.reason, scorer };
-  if (extraction.kind === 'text') return { status: 'unscored', reason: 'not-an-option', scorer };
-  const { letter } = extraction;
-  return { status: letter === target.letter ? 'correct' : 'incorrect', answer: letter, scorer };
+  if (extraction.kind === 'letter') {
+    const { letter } = extraction;
+    return letter === target.letter ? correct(letter) : incorrect(letter);
+  }
+  // Where no options are known, a text that is no letter may be one of them.
+  if (extraction.kind === 'text' || (extraction.reason === 'not-an-option' && options.length === 0)) {
+    return noAnswer('wrong-form', 'not-an-option');
+  }
+  return noAnswer(causeOfReason(extraction.reason), extraction.reason);
 }

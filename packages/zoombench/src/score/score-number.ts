@@ -1,20 +1,20 @@
-import { type FoundNumber, plainMath, readNumbers, readUnspacedNumber } from '@r2i/answers';
+import { convertedQuantity, type Measure, readStatedNumber, type StatedNumber } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { type NumberTarget, type Quantity, quantityOf, rangeOf } from './target-number.ts';
+import type { NumberTarget } from './target-number.ts';
+import { verdictsOf } from './verdicts.ts';
 
-const scorer = 'number';
-const boundBefore =
-  /(?:(?:more|less|fewer|greater|higher|lower|larger|smaller|other|rather) than|at least|at most|up to|over|under|above|below|nearly|almost|not|minimum of|maximum of|[<>≤≥])\s*$/i;
-const boundAfter = /^(?:\+|\s*(?:\p{L}+\s+)?(?:or|and)\s+(?:more|fewer|less|above|over|up|below)(?!\p{L}))/iu;
-const secondThoughts =
-  /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
+const { correct, incorrect, noAnswer, undecided } = verdictsOf('number');
+
+/** How far two quantities in units of two systems may be apart: `1.8 m` is `5 ft 11 in`; and how far some would take them. */
+const conversionTolerance = 0.01;
+const roundedTolerance = 0.03;
 
 /**
  * Compares the one number of an answer with the target. A unit counts where both state one that is known
- * (`500 cm` is `5 m`); other words are passed over. A percentage equals its value both as written and as a
- * share. Nothing is scored where the answer gives no number, several, a range, a bound such as "more than
- * 5", or one that the two conventions for separators read differently.
+ * (`500 cm` is `5 m`, `80 km/h` is `50 mph`); other words are passed over. A percentage equals its value both as written
+ * and as a share. An answer that gives several numbers, a range or a bound such as "more than 5" commits to none; whether one that
+ * the two conventions for separators read differently is meant is left open.
  *
  * @param reading - Whether the question asks for what is written. Then number words are no number.
  */
@@ -23,80 +23,101 @@ export function scoreNumber(
   target: NumberTarget,
   { reading }: { readonly reading: boolean },
 ): Verdict {
-  const text = plainMath(answer);
-  if (target.kind === 'range') return scoreRange(text, target);
-  const found = readNumbers(text).filter(
-    (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
-  );
-  const outside = notParenthesised(text, found);
-  const numbers = outside.length > 0 ? outside : found;
-  const [first] = numbers;
-  if (first === undefined) {
-    const whole = reading ? null : readUnspacedNumber(text);
-    if (whole === null) return unscored('no-number');
-    return compare({ value: whole, otherValue: null, percent: false, unit: null }, target);
+  const said = readStatedNumber(answer, { reading });
+  if (said.kind === 'none') {
+    // `A bird` may mean one.
+    const isOne =
+      target.kind === 'one' &&
+      target.value === 1 &&
+      /^\s*an?\s+(?!lot|few|bunch|group|crowd)\p{L}/iu.test(answer);
+    return isOne ? undecided('no-number') : noAnswer('wrong-form', 'no-number');
   }
-  if (rangeOf(text) !== null) return unscored('inexact-number');
-  const differ = numbers.some((number) => number.value !== first.value);
-  if (differ && !standsAlone(text, first)) return unscored('several-answers');
-  if (boundBefore.test(text.slice(0, first.start)) || boundAfter.test(text.slice(first.end))) {
-    return unscored('inexact-number');
-  }
-  return compare(quantityOf(text, first), target);
+  if (said.kind === 'several') return noAnswer('several-answers');
+  if (target.kind === 'range') return scoreRange(said, target);
+  if (target.kind === 'bound') return scoreBound(said, target);
+  if (said.kind === 'one') return compare(said, target);
+  return noAnswer('several-answers', 'inexact-number');
 }
 
-function compare(said: Quantity, target: Quantity): Verdict {
-  const answer = `${said.value}${said.percent ? '%' : ''}`;
+function compare(said: Measure & { readonly share?: number }, target: Measure): Verdict {
+  const answer = textOf(said);
   if (said.unit !== null && target.unit !== null) {
-    if (said.unit.kind !== target.unit.kind) return unscored('unit-differs');
-    const equal = same(said.value * said.unit.factor, target.value * target.unit.factor);
-    return { status: equal ? 'correct' : 'incorrect', answer, scorer };
+    if (said.unit.kind === target.unit.kind) {
+      const equal = same(said.value * said.unit.factor, target.value * target.unit.factor);
+      return equal ? correct(answer) : incorrect(answer);
+    }
+    if (arePounds(said.unit.kind, target.unit.kind) && same(said.value, target.value)) return correct(answer);
+    const [ours, theirs] = [
+      convertedQuantity(said.value, said.unit),
+      convertedQuantity(target.value, target.unit),
+    ];
+    if (ours === null || ours.measure !== theirs?.measure) return incorrect(answer, 'unit-differs');
+    const apart = Math.abs(ours.value - theirs.value) / Math.max(1, Math.abs(theirs.value));
+    if (apart <= conversionTolerance) return correct(answer);
+    return apart <= roundedTolerance ? undecided('inexact-number') : incorrect(answer);
   }
   const asShare =
     said.percent !== target.percent &&
     same(said.percent ? said.value / 100 : said.value, target.percent ? target.value / 100 : target.value);
-  if (same(said.value, target.value) || asShare) return { status: 'correct', answer, scorer };
+  const asPart =
+    said.share !== undefined && same(said.share, target.percent ? target.value / 100 : target.value);
+  if (same(said.value, target.value) || asShare || asPart || isRounded(said, target)) return correct(answer);
   const other = said.otherValue ?? said.value;
+  // `1.234` for 1234: digits in groups of three are thousands where a whole number is expected.
+  if (same(other, target.value) && Number.isInteger(target.value) && target.value >= 1000)
+    return correct(answer);
   if (same(other, target.value) || same(said.value, target.otherValue ?? target.value)) {
-    return unscored('ambiguous-number');
+    return undecided('ambiguous-number');
   }
-  return { status: 'incorrect', answer, scorer };
+  return incorrect(answer);
 }
 
-function scoreRange(text: string, target: { readonly low: number; readonly high: number }): Verdict {
-  const said = rangeOf(text);
-  if (said === null) return unscored(readNumbers(text).length === 0 ? 'no-number' : 'inexact-number');
-  const equal = same(said.low, target.low) && same(said.high, target.high);
-  return { status: equal ? 'correct' : 'incorrect', answer: `${said.low}-${said.high}`, scorer };
-}
-
-/** `5. There are 3 red and 2 blue ones.`: the first sentence is the number, and nothing takes it back. */
-function standsAlone(text: string, first: FoundNumber): boolean {
-  if (text.slice(0, first.start).trim() !== '') return false;
-  const rest = text.slice(first.end);
+/** `33%` for 1/3: no percentage of whole numbers is nearer. */
+function isRounded(said: Measure, target: Measure): boolean {
+  const exact = target.value * 100;
   return (
-    /^[ \t]*(?:(?:\p{L}{1,20}[.;:]?|[.;:])[^\S\n]*)?(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest)
+    said.percent &&
+    !target.percent &&
+    Math.abs(exact * 1000 - Math.round(exact * 1000)) > 1e-6 &&
+    Math.round(exact) === said.value
   );
 }
 
-/** Numbers that do not stand between brackets that close. */
-function notParenthesised(text: string, numbers: readonly FoundNumber[]): FoundNumber[] {
-  const lastClosed = text.lastIndexOf(')');
-  let isOpen = false;
-  let at = 0;
-  return numbers.filter((number) => {
-    for (; at < number.start; at += 1) {
-      if (text[at] === '(') isOpen = true;
-      else if (text[at] === ')') isOpen = false;
-    }
-    return !(isOpen && lastClosed >= number.end);
-  });
+/** `20 pounds` may be money or a weight. */
+function arePounds(left: string, right: string): boolean {
+  return [left, right].includes('pounds sterling') && [left, right].includes('ounces');
+}
+
+function scoreRange(
+  said: StatedNumber,
+  { low, high }: { readonly low: number; readonly high: number },
+): Verdict {
+  if (said.kind === 'range') {
+    const answer = `${said.low}-${said.high}`;
+    return same(said.low, low) && same(said.high, high) ? correct(answer) : incorrect(answer);
+  }
+  if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
+  // One number out of the range that is expected: some would take it.
+  return said.value >= low && said.value <= high ? undecided('inexact-number') : incorrect(textOf(said));
+}
+
+function scoreBound(said: StatedNumber, target: Extract<NumberTarget, { kind: 'bound' }>): Verdict {
+  if (said.kind === 'range' || said.kind === 'several' || said.kind === 'none') {
+    return noAnswer('several-answers', 'inexact-number');
+  }
+  const equal = same(said.value, target.value);
+  if (said.kind === 'one') return equal ? undecided('inexact-number') : incorrect(textOf(said));
+  const up = (side: typeof said.side): boolean => side === 'more' || side === 'at least';
+  const answer = `${said.side ?? 'near'} ${said.value}`;
+  return equal && said.side !== null && up(said.side) === up(target.side)
+    ? correct(answer)
+    : incorrect(answer);
+}
+
+function textOf({ value, percent }: Measure): string {
+  return `${value}${percent ? '%' : ''}`;
 }
 
 function same(left: number, right: number): boolean {
   return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left), Math.abs(right));
-}
-
-function unscored(reason: string): Verdict {
-  return { status: 'unscored', reason, scorer };
 }

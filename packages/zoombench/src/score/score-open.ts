@@ -1,29 +1,61 @@
+import { readNonAnswer } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
+import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
-import { scoreText } from './score-text.ts';
+import { isSameText, sameDigits, scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
+import { verdictsOf } from './verdicts.ts';
+
+const { correct } = verdictsOf('text');
+const { noAnswer } = verdictsOf('rules');
 
 const leadIn =
-  /^(?:(?:it|this|that|there|they|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+)?)\s+(?:is|are|was|says|reads|shows|appears\s+to\s+be|looks\s+like|seems\s+to\s+be)|it['’]s|that['’]s)(?:\s*:)?\s+/i;
+  /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
+const hedge =
+  /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
 
 /**
- * Compares an answer with one text that is expected. The expected text decides how: a number by value, yes or
- * no by the first word, anything else as short text.
- *
- * @param reading - Whether the question asks for what is written in the photo.
+ * Compares an answer with one text that is expected. The expected text decides how: yes or no by the first word, a time,
+ * date, weekday or month as such, a number by value, anything else as short text. An answer that says that there is none
+ * ("cannot be determined") is none, unless it is what was expected.
  */
-export function scoreOpen(
-  answer: string,
-  target: string,
-  { reading }: { readonly reading: boolean },
-): Verdict {
-  const exact = scoreText(answer, target, { reading });
-  if (exact.status === 'correct') return exact;
+export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
+  if (isSameText(answer, target) || sameDigits(answer, target)) return correct(answer);
   const yesNo = targetYesNo(target);
-  if (yesNo !== null) return scoreYesNo(answer, yesNo);
+  if (yesNo !== null) {
+    const verdict = scoreYesNo(answer, yesNo, about.query);
+    if (verdict.status === 'correct' || verdict.status === 'incorrect') return verdict;
+  }
+  const bare = answer.replace(leadIn, '');
+  if (isSameText(bare, target)) return correct(bare);
+  const { nonAnswer, rest } = readNonAnswer(answer);
+  if (nonAnswer === null) return scoreSaid(answer, target, about);
+  if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
+  const verdict = scoreSaid(rest, target, about);
+  const isRead =
+    verdict.status === 'correct' || (verdict.status === 'incorrect' && verdict.scorer !== 'text');
+  return isRead ? verdict : noAnswer(nonAnswer);
+}
+
+/** Whether it is expected that nothing can be told. */
+function saysNothing(target: string): boolean {
+  const { nonAnswer, rest } = readNonAnswer(target);
+  return nonAnswer !== null && rest === '';
+}
+
+function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
+  const { reading } = about;
+  const yesNo = targetYesNo(target);
+  if (yesNo !== null) return scoreYesNo(answer, yesNo, about.query);
+  const moment = reading ? null : scoreMoment(answer, target);
+  if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
-  if (number !== null) return scoreNumber(answer, number, { reading });
-  return scoreText(answer.replace(leadIn, ''), target, { reading });
+  if (number !== null) {
+    const verdict = scoreNumber(answer, number, { reading });
+    // Words for a figure that is to be read off.
+    return reading && verdict.status === 'no-answer' ? scoreText(answer, target, about) : verdict;
+  }
+  return scoreText(answer.replace(hedge, '').replace(leadIn, ''), target, about);
 }

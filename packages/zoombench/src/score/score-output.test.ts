@@ -23,8 +23,9 @@ const groupSchema = z.strictObject({
       query: z.string().optional(),
       output: z.string().nullable(),
       expect: z.strictObject({
-        status: z.enum(['correct', 'incorrect', 'unscored']),
-        reason: z.string().optional(),
+        status: z.enum(['correct', 'incorrect', 'no-answer', 'unknown']),
+        cause: z.string().optional(),
+        detail: z.string().optional(),
       }),
     }),
   ),

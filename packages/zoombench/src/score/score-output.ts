@@ -1,32 +1,42 @@
-import { extractAnswer } from '@r2i/answers';
+import { extractAnswer, isToolFailure } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
+import { causeOfReason } from './cause-of-reason.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
+import { verdictsOf } from './verdicts.ts';
+
+const { noAnswer } = verdictsOf('rules');
 
 /**
- * Scores one output by rules alone: a choice by its letter, everything else against the target and its
+ * Scores one output by rules alone: a choice by its letter or words, everything else against the target and its
  * aliases, of which any will do.
  *
  * @param output - Raw text of the model, or `null` where there is none.
- * @returns `unscored` with a reason where the output cannot be read without guessing. Never throws.
+ * @returns `no-answer` with the cause where the output holds none, `unknown` where it is the error text of another tool or
+ *   rules cannot decide. Never throws.
  */
 export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict {
-  if (output === null) return { status: 'unscored', reason: 'no-output', scorer: 'rules' };
+  if (output === null) return { status: 'unknown', cause: 'no-output', scorer: 'rules' };
+  const verdict = scored(item, output);
+  // A sign may read like an error.
+  const isFault = verdict.status !== 'correct' && isToolFailure(output);
+  return isFault ? { status: 'unknown', cause: 'tool-failed', scorer: 'rules' } : verdict;
+}
+
+function scored(item: BenchmarkItem, output: string): Verdict {
   const targets = [item.target, ...(item.aliases ?? [])];
   if (item.form === 'choice') return best(targets.map((target) => scoreChoice({ ...item, target }, output)));
   const extraction = extractAnswer(output, { form: 'open', options: item.options });
-  if (extraction.kind === 'none') return { status: 'unscored', reason: extraction.reason, scorer: 'rules' };
+  if (extraction.kind === 'none') return noAnswer(causeOfReason(extraction.reason), extraction.reason);
   const answer = extraction.kind === 'letter' ? extraction.letter : extraction.text;
-  const reading = item.dimension === 'ocr';
-  return best(targets.map((target) => scoreOpen(answer, target, { reading })));
+  const about = { reading: item.dimension === 'ocr', query: item.query };
+  return best(targets.map((target) => scoreOpen(answer, target, about)));
 }
 
-/** Correct by any, wrong by all, else undecided. */
+/** Correct by any, else not known by any, else no answer by any, else wrong by all. */
 function best(verdicts: readonly Verdict[]): Verdict {
-  const decided =
-    verdicts.find((verdict) => verdict.status === 'correct') ??
-    verdicts.find((verdict) => verdict.status === 'unscored') ??
-    verdicts[0];
-  return decided ?? { status: 'unscored', reason: 'target-unreadable', scorer: 'rules' };
+  const order = ['correct', 'unknown', 'no-answer', 'incorrect'] as const;
+  const found = order.flatMap((status) => verdicts.filter((verdict) => verdict.status === status))[0];
+  return found ?? { status: 'unknown', cause: 'target-unreadable', scorer: 'rules' };
 }

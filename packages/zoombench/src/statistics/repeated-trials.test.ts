@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { reference } from './__fixtures__/reference.ts';
 import { majorityScore, passChance, repeatedTrials } from './repeated-trials.ts';
 
-/** `*` is correct, `?` unscored, any other character a wrong answer. */
+/** `*` is correct, `?` no answer, `!` unknown, any other character a wrong answer. */
 function verdictsOf(text: string): Verdict[] {
   return [...text].map((character, index): Verdict => {
-    if (character === '?') return { status: 'unscored', reason: 'no-answer-found', scorer: 'test' };
+    if (character === '?') return { status: 'no-answer', cause: 'wrong-form', scorer: 'test' };
+    if (character === '!') return { status: 'unknown', cause: 'call-failed', scorer: 'test' };
     if (character === '*') return { status: 'correct', answer: `worded ${index}`, scorer: 'test' };
     return { status: 'incorrect', answer: character, scorer: 'test' };
   });
@@ -40,6 +41,7 @@ describe('majorityScore', () => {
     ['**ab', 1],
     ['*aA', 0],
     ['*aab', 0],
+    ['*!!', 1],
   ])('%s gives %d', (text, score) => {
     expect(majorityScore(verdictsOf(text))).toBe(score);
   });
@@ -62,6 +64,23 @@ describe('repeatedTrials', () => {
   ])('refuses samples that are $name', ({ texts }) => {
     const trials = texts.map((text) => ({ item: text, imageId: 'a', verdicts: verdictsOf(text) }));
     expect(() => repeatedTrials(trials)).toThrow(RangeError);
+  });
+
+  it('leaves out what is not known', () => {
+    const trials = ['*a!', '*!!', '!!!'].map((text) => ({
+      item: text,
+      imageId: text,
+      verdicts: verdictsOf(text),
+    }));
+    expect(repeatedTrials(trials)).toMatchObject({
+      mean: 2 / 3,
+      bySample: [1, 0],
+      passAt: [
+        { k: 1, share: 0.75 },
+        { k: 2, share: 1 },
+      ],
+      majority: 0.75,
+    });
   });
 
   it('rises with k from the mean to the share of items ever solved', () => {

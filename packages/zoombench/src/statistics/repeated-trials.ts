@@ -1,5 +1,5 @@
 import { normalForms } from '@r2i/answers';
-import type { Verdict } from '@r2i/schema';
+import { isEvidence, type Verdict } from '@r2i/schema';
 
 import { type ClusteredShare, clusteredShare } from './clustered-share.ts';
 import { clustersOf } from './clusters-of.ts';
@@ -33,7 +33,7 @@ export interface RepeatedTrials {
 }
 
 /**
- * Sums up several samples an item. Unscored outputs count as wrong and have no vote.
+ * Sums up several samples an item. Outputs without an answer count as wrong and have no vote; unknown ones are left out.
  *
  * @throws {RangeError} If items differ in their number of samples, or have none.
  */
@@ -45,17 +45,14 @@ export function repeatedTrials(trials: readonly ItemTrials[]): RepeatedTrials {
       `repeatedTrials: ${uneven.verdicts.length} samples of ${uneven.item}, not ${samples}`,
     );
   }
-  const mean = (score: (trial: ItemTrials) => number): number | null =>
-    shareOf(
-      trials.reduce((sum, trial) => sum + score(trial), 0),
-      trials.length,
-    );
-  const outcomes = trials.flatMap(({ imageId, verdicts }) =>
+  const known = trials.map((trial) => ({ ...trial, verdicts: trial.verdicts.filter(isEvidence) }));
+  const outcomes = known.flatMap(({ imageId, verdicts }) =>
     verdicts.map(({ status }) => ({ cluster: imageId, value: status === 'correct' ? 1 : 0 })),
   );
-  const bySample = Array.from({ length: samples }, (_, sample) =>
-    mean(({ verdicts }) => (verdicts[sample]?.status === 'correct' ? 1 : 0)),
-  ).flatMap((share) => share ?? []);
+  const bySample = Array.from({ length: samples }, (_, sample) => {
+    const verdicts = trials.flatMap((trial) => trial.verdicts[sample] ?? []).filter(isEvidence);
+    return shareOf(correctOf(verdicts), verdicts.length);
+  }).flatMap((share) => share ?? []);
   return {
     items: trials.length,
     samples,
@@ -67,11 +64,24 @@ export function repeatedTrials(trials: readonly ItemTrials[]): RepeatedTrials {
     bySample,
     seedDeviation: deviation(bySample),
     passAt: Array.from({ length: samples }, (_, index) => index + 1).flatMap((k) => {
-      const share = mean(({ verdicts }) => passChance({ samples, correct: correctOf(verdicts), k }));
+      const share = meanOf(
+        known.flatMap(({ verdicts }) =>
+          verdicts.length < k
+            ? []
+            : passChance({ samples: verdicts.length, correct: correctOf(verdicts), k }),
+        ),
+      );
       return share === null ? [] : [{ k, share }];
     }),
-    majority: mean(({ verdicts }) => majorityScore(verdicts)),
+    majority: meanOf(known.flatMap(({ verdicts }) => (verdicts.length === 0 ? [] : majorityScore(verdicts)))),
   };
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return shareOf(
+    values.reduce((sum, value) => sum + value, 0),
+    values.length,
+  );
 }
 
 /**
@@ -107,7 +117,7 @@ export function passChance({
 export function majorityScore(verdicts: readonly Verdict[]): number {
   const votes = new Map<string | null, number>();
   for (const verdict of verdicts) {
-    if (verdict.status === 'unscored') continue;
+    if (!('answer' in verdict)) continue;
     const answer = verdict.status === 'correct' ? null : normalForms.scored(verdict.answer);
     votes.set(answer, (votes.get(answer) ?? 0) + 1);
   }

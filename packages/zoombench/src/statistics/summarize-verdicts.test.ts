@@ -6,8 +6,9 @@ import { summarizeVerdicts } from './summarize-verdicts.ts';
 
 const correct: Verdict = { status: 'correct', answer: 'B', scorer: 'test' };
 const incorrect: Verdict = { status: 'incorrect', answer: 'A', scorer: 'test' };
-const unscored: Verdict = { status: 'unscored', reason: 'no-answer-found', scorer: 'test' };
-const failed: Verdict = { status: 'unscored', reason: 'call-failed', scorer: 'test' };
+const refused: Verdict = { status: 'no-answer', cause: 'refusal', scorer: 'test' };
+const rambling: Verdict = { status: 'no-answer', cause: 'wrong-form', scorer: 'test' };
+const failed: Verdict = { status: 'unknown', cause: 'call-failed', scorer: 'test' };
 
 describe('summarizeVerdicts', () => {
   it('says nothing of nothing', () => {
@@ -15,10 +16,12 @@ describe('summarizeVerdicts', () => {
       total: 0,
       correct: 0,
       incorrect: 0,
-      unscored: 0,
-      unscoredReasons: {},
+      noAnswer: 0,
+      noAnswerCauses: {},
+      unknown: 0,
+      unknownCauses: {},
       accuracy: null,
-      accuracyWhenScored: null,
+      accuracyWhenAnswered: null,
       standardError: null,
       interval: null,
       clustered: null,
@@ -35,43 +38,47 @@ describe('summarizeVerdicts', () => {
     expect(() => summarizeVerdicts([correct], { clusters: [] })).toThrow('0 cluster names for 1 verdicts');
   });
 
-  it('counts an unscored output as wrong, and apart', () => {
-    const summary = summarizeVerdicts([
-      correct,
-      correct,
-      incorrect,
-      unscored,
-      failed,
-      unscored,
-      correct,
-      correct,
-    ]);
+  it('counts an output without an answer as wrong, leaves out what is not known, and tells the causes', () => {
+    const verdicts = [correct, correct, incorrect, rambling, failed, rambling, refused, correct, correct];
+    const summary = summarizeVerdicts(verdicts, { clusters: [...'aabbccdde'] });
     expect(summary).toMatchObject({
-      total: 8,
+      total: 9,
       correct: 4,
       incorrect: 1,
-      unscored: 3,
+      noAnswer: 3,
+      unknown: 1,
+      unknownCauses: { 'call-failed': 1 },
       accuracy: 0.5,
-      accuracyWhenScored: 0.8,
+      accuracyWhenAnswered: 0.8,
     });
-    expect(Object.entries(summary.unscoredReasons)).toEqual([
-      ['call-failed', 1],
-      ['no-answer-found', 2],
+    expect(Object.entries(summary.noAnswerCauses)).toEqual([
+      ['refusal', 1],
+      ['wrong-form', 2],
     ]);
     expect(summary.standardError).toBeCloseTo(Math.sqrt(0.25 / 8), 12);
+    const known = verdicts.flatMap((verdict, index) => (verdict === failed ? [] : [{ verdict, index }]));
+    const without = summarizeVerdicts(
+      known.map(({ verdict }) => verdict),
+      { clusters: known.map(({ index }) => 'aabbccdde'[index] ?? '') },
+    );
+    const { total: _, unknown: __, unknownCauses: ___, ...shares } = summary;
+    expect(without).toMatchObject(shares);
   });
 
-  it('has no accuracy of the scored where nothing was scored', () => {
-    expect(summarizeVerdicts([unscored])).toMatchObject({ accuracy: 0, accuracyWhenScored: null });
+  it('has no accuracy where nothing is known, and none of the answered where nothing was answered', () => {
+    expect(summarizeVerdicts([rambling])).toMatchObject({ accuracy: 0, accuracyWhenAnswered: null });
+    expect(summarizeVerdicts([failed])).toMatchObject({ total: 1, accuracy: null, interval: null });
   });
 
   it('loses no verdict, and the interval holds the accuracy', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom(correct, incorrect, unscored, failed), { minLength: 1 }),
+        fc.array(fc.constantFrom(correct, incorrect, rambling, refused, failed), { minLength: 1 }),
         (verdicts) => {
           const summary = summarizeVerdicts(verdicts);
-          expect(summary.correct + summary.incorrect + summary.unscored).toBe(verdicts.length);
+          const { correct: right, incorrect: wrong, noAnswer, unknown } = summary;
+          expect(right + wrong + noAnswer + unknown).toBe(verdicts.length);
+          if (unknown === verdicts.length) return;
           expect(summary.interval?.low).toBeLessThanOrEqual(summary.accuracy ?? -1);
           expect(summary.interval?.high).toBeGreaterThanOrEqual(summary.accuracy ?? 2);
         },

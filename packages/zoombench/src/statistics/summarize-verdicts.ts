@@ -1,4 +1,4 @@
-import type { Verdict } from '@r2i/schema';
+import { isEvidence, type NoAnswerCause, noAnswerCauses, type Verdict } from '@r2i/schema';
 
 import { type ClusteredShare, clusteredShare } from './clustered-share.ts';
 import { clustersOf } from './clusters-of.ts';
@@ -10,16 +10,21 @@ export interface BenchmarkSummary {
   readonly total: number;
   readonly correct: number;
   readonly incorrect: number;
-  readonly unscored: number;
-  /** How often each reason left an output unscored, in order of reason. */
-  readonly unscoredReasons: Readonly<Record<string, number>>;
-  /** Correct over all: an unscored output counts as wrong. `null` where there is nothing to score. */
+  /** Outputs that hold no answer: the model's own failure, counted as wrong. */
+  readonly noAnswer: number;
+  /** How often each cause left an output without an answer, in order of cause. */
+  readonly noAnswerCauses: Readonly<Partial<Record<NoAnswerCause, number>>>;
+  /** Outputs of which nothing is known: faults, never evidence. They are in `total` and in no share. */
+  readonly unknown: number;
+  /** How often each cause left an output unknown, in order of cause. */
+  readonly unknownCauses: Readonly<Record<string, number>>;
+  /** Correct over all that is known: no answer counts as wrong. `null` where nothing is known. */
   readonly accuracy: number | null;
-  /** Correct over scored. `null` where nothing could be scored. Not to be compared between models. */
-  readonly accuracyWhenScored: number | null;
-  /** Of `accuracy`, binomial: items are taken as independent. `null` where there is nothing to score. */
+  /** Correct over answered. `null` where nothing was answered. Not to be compared between models. */
+  readonly accuracyWhenAnswered: number | null;
+  /** Of `accuracy`, binomial: items are taken as independent. `null` where nothing is known. */
   readonly standardError: number | null;
-  /** Wilson's 95 % interval of `accuracy`, items taken as independent. `null` where there is nothing to score. */
+  /** Wilson's 95 % interval of `accuracy`, items taken as independent. `null` where nothing is known. */
   readonly interval: Interval | null;
   /**
    * The same, with items of one image, and repeated samples of one item, taken as dependent. `null` where it
@@ -39,7 +44,7 @@ export interface SummarizeVerdictsOptions {
 }
 
 /**
- * Counts verdicts. Every accuracy is made here, over the same denominator: all items.
+ * Counts verdicts. Every accuracy is made here, over the same denominator: all outputs of which something is known.
  *
  * @throws {RangeError} If `clusters` has another length than the verdicts.
  */
@@ -53,38 +58,52 @@ export function summarizeVerdicts(
     );
   }
   const total = verdicts.length;
+  const known = verdicts.filter(isEvidence).length;
   const correct = verdicts.filter((verdict) => verdict.status === 'correct').length;
   const incorrect = verdicts.filter((verdict) => verdict.status === 'incorrect').length;
-  const scored = correct + incorrect;
-  const accuracy = shareOf(correct, total);
+  const accuracy = shareOf(correct, known);
   return {
     total,
     correct,
     incorrect,
-    unscored: total - scored,
-    unscoredReasons: countReasons(verdicts),
+    noAnswer: known - correct - incorrect,
+    noAnswerCauses: countNoAnswers(verdicts),
+    unknown: total - known,
+    unknownCauses: countUnknown(verdicts),
     accuracy,
-    accuracyWhenScored: shareOf(correct, scored),
-    standardError: accuracy === null ? null : Math.sqrt((accuracy * (1 - accuracy)) / total),
-    interval: wilsonInterval(correct, total),
+    accuracyWhenAnswered: shareOf(correct, correct + incorrect),
+    standardError: accuracy === null ? null : Math.sqrt((accuracy * (1 - accuracy)) / known),
+    interval: wilsonInterval(correct, known),
     clustered:
       clusters === null
         ? null
         : clusteredShare(
             clustersOf(
-              clusters.map((cluster, index) => ({
-                cluster,
-                value: verdicts[index]?.status === 'correct' ? 1 : 0,
-              })),
+              verdicts.flatMap((verdict, index) =>
+                isEvidence(verdict)
+                  ? [{ cluster: clusters[index] ?? '', value: verdict.status === 'correct' ? 1 : 0 }]
+                  : [],
+              ),
             ),
           ),
   };
 }
 
-function countReasons(verdicts: readonly Verdict[]): Record<string, number> {
+function countNoAnswers(verdicts: readonly Verdict[]): Partial<Record<NoAnswerCause, number>> {
+  const counts: Partial<Record<NoAnswerCause, number>> = {};
+  for (const cause of [...noAnswerCauses].sort()) {
+    const count = verdicts.filter(
+      (verdict) => verdict.status === 'no-answer' && verdict.cause === cause,
+    ).length;
+    if (count > 0) counts[cause] = count;
+  }
+  return counts;
+}
+
+function countUnknown(verdicts: readonly Verdict[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const verdict of verdicts) {
-    if (verdict.status === 'unscored') counts.set(verdict.reason, (counts.get(verdict.reason) ?? 0) + 1);
+    if (verdict.status === 'unknown') counts.set(verdict.cause, (counts.get(verdict.cause) ?? 0) + 1);
   }
   return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -7,7 +7,8 @@ import { flipOf, type ViewPair, zoomingGap } from './zooming-gap.ts';
 const verdicts: Readonly<Record<string, Verdict>> = {
   c: { status: 'correct', answer: 'B', scorer: 'test' },
   i: { status: 'incorrect', answer: 'A', scorer: 'test' },
-  u: { status: 'unscored', reason: 'no-output', scorer: 'test' },
+  u: { status: 'no-answer', cause: 'empty', scorer: 'test' },
+  '?': { status: 'unknown', cause: 'call-failed', scorer: 'test' },
 };
 
 /** `ci` is a pair that is right on the full image and wrong on the crop. */
@@ -34,6 +35,13 @@ describe('zoomingGap', () => {
   it('says nothing of nothing', () => {
     expect(zoomingGap([])).toMatchObject({ pairs: 0, clusters: 0, gap: null, interval: null, pValue: null });
     expect(zoomingGap([]).standardError).toBeNull();
+  });
+
+  it('leaves out pairs of which a view is not known: a fault is no evidence for or against zooming', () => {
+    const known = ['ic', 'cc', 'ii'].map((views, index) => pair(views, String(index)));
+    const unknown = ['?c', 'c?', '??', 'i?', '?u'].map((views, index) => pair(views, String(index)));
+    expect(zoomingGap([...known, ...unknown], { draws: 50 })).toEqual(zoomingGap(known, { draws: 50 }));
+    expect(zoomingGap(unknown)).toMatchObject({ pairs: 0, gap: null, pValue: null });
   });
 
   it('counts flips both ways and images once', () => {

@@ -1,4 +1,4 @@
-import type { Verdict } from '@r2i/schema';
+import { isEvidence, type Verdict } from '@r2i/schema';
 
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { clusteredError } from './clustered-error.ts';
@@ -17,11 +17,12 @@ export interface ViewPair {
   readonly regional: Verdict;
 }
 
-/** What zooming changed for one pair. An unscored output counts as wrong. */
+/** What zooming changed for one pair of which both verdicts are known. No answer counts as wrong. */
 export type Flip = 'both-correct' | 'gained-by-zoom' | 'lost-by-zoom' | 'both-wrong';
 
 /** Regional minus global accuracy, with everything needed to judge it. */
 export interface ZoomingGap {
+  /** Pairs of which both verdicts are known; the others are left out. */
   readonly pairs: number;
   /** Distinct images. */
   readonly clusters: number;
@@ -62,12 +63,14 @@ export function flipOf({ global, regional }: Pick<ViewPair, 'global' | 'regional
 
 /**
  * Measures the zooming gap (paper, section 4: regional accuracy minus global accuracy on the same questions)
- * over pairs, so that every question counts in both views. The order of the pairs changes nothing.
+ * over pairs of which both verdicts are known, so that every question counts in both views or in none. The order of the
+ * pairs changes nothing.
  */
 export function zoomingGap(
-  pairs: readonly ViewPair[],
+  all: readonly ViewPair[],
   { seed = 0, draws = 10_000 }: ZoomingGapOptions = {},
 ): ZoomingGap {
+  const pairs = all.filter(({ global, regional }) => isEvidence(global) && isEvidence(regional));
   const flips = { 'both-correct': 0, 'gained-by-zoom': 0, 'lost-by-zoom': 0, 'both-wrong': 0 };
   const changes = pairs.map((pair) => {
     const flip = flipOf(pair);

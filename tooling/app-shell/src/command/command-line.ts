@@ -2,7 +2,7 @@ import { Argument, Command as Commander, CommanderError, Option } from 'commande
 
 import type { PluginName } from '../config/config-file.ts';
 import type { Field } from '../fields/describe-fields.ts';
-import { nearestHint } from '../fields/nearest.ts';
+import { nearestHint } from '../fields/nearest-hint.ts';
 import { type RawSettings, setValueAt } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
 import { userPath } from '../user-path.ts';

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 
 import type { Field } from '../fields/describe-fields.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
-import { nearestHint } from '../fields/nearest.ts';
+import { nearestHint } from '../fields/nearest-hint.ts';
 import { parseNumber } from './parse-number.ts';
 
 /** What says `null` on a command line, for settings that can be switched off. */

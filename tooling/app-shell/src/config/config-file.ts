@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { nearestHint } from '../fields/nearest.ts';
+import { nearestHint } from '../fields/nearest-hint.ts';
 import { isRecord, type RawSettings } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
 import { userPath } from '../user-path.ts';

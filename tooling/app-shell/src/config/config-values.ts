@@ -3,7 +3,7 @@ import { parseNumber } from '../command/parse-number.ts';
 import { readListText } from '../command/read-value.ts';
 import type { Field } from '../fields/describe-fields.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
-import { nearestHint } from '../fields/nearest.ts';
+import { nearestHint } from '../fields/nearest-hint.ts';
 import { isRecord, type RawSettings, setValueAt, valueAt } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
 

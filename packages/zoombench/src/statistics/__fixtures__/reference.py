@@ -8,7 +8,7 @@ every subset, bootstrap ends from ten times as many draws as the package takes (
 power of McNemar's test also from its exact distribution.
 
 Predictions are strings with a character an item: the letter or digit that was answered, `?` for an output that
-cannot be read, `-` for a failed call. The last two are unscored.
+cannot be read, `-` for an empty one. The last two hold no answer.
 """
 
 import json

@@ -149,8 +149,8 @@ export function predictionsOf(model: keyof typeof reference.models): Prediction[
           model,
           sample,
         } as const;
-        if (answer === '-') return { ...about, output: null, fault: 'timeout' };
-        return { ...about, output: answer === '?' ? 'That cannot be told.' : `Answer: ${answer}` };
+        const output = { '?': 'That cannot be told.', '-': '' }[answer] ?? `Answer: ${answer}`;
+        return { ...about, output };
       }),
     ),
   );

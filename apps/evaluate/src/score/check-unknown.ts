@@ -1,0 +1,17 @@
+import { views } from '@r2i/schema';
+import type { DualViewResult } from '@r2i/zoombench';
+
+import { UnknownGateError } from './unknown-gate-error.ts';
+
+/**
+ * Faults in more answers than allowed make a result that is not to be trusted. An answer in a wrong form, a refusal or none
+ * at all is the model's own doing and no fault.
+ *
+ * @throws {UnknownGateError} If nothing is known of more answers of a view than allowed.
+ */
+export function checkUnknown(result: DualViewResult, allowed: number): void {
+  for (const view of views) {
+    const { total, unknown, unknownCauses: causes } = result[view];
+    if (unknown > allowed * total) throw new UnknownGateError({ view, unknown, total, allowed, causes });
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Words that answers about images use for the same thing; the first of each line stands for all. Few, and only such as
+ * nobody would tell apart: rules leave other wordings to a judge.
+ */
+const lines = [
+  'car|automobile|auto|motorcar|motor car',
+  'bicycle|bike|pushbike|push bike',
+  'motorcycle|motorbike',
+  'television|tv|tv set|television set|telly',
+  'phone|telephone',
+  'cell phone|cellphone|mobile phone|mobile|smartphone|smart phone',
+  'couch|sofa|settee',
+  'truck|lorry',
+  'airplane|aeroplane|plane|aircraft',
+  'child|kid',
+  'taxi|cab|taxicab|taxi cab',
+  'refrigerator|fridge',
+  'trash can|garbage can|rubbish bin|dustbin|trash bin|garbage bin|wastebasket|waste bin|litter bin',
+  'trash|garbage|rubbish',
+  'sidewalk|pavement|footpath',
+  'elevator|lift',
+  'apartment|flat',
+  'traffic light|stoplight|stop light|traffic signal',
+  'glasses|eyeglasses|spectacles|eyewear',
+  'handbag|purse',
+  'photo|photograph|picture|pic',
+  'store|shop',
+  'sneaker|trainer|running shoe|tennis shoe',
+  'trousers|pants|slacks',
+  'sweater|jumper|pullover',
+  'cookie|biscuit',
+  'purple|violet',
+  'father|dad|daddy',
+  'mother|mom|mum|mommy|mummy',
+  'united states|usa|us|united states of america|america',
+  'united kingdom|uk|great britain|britain',
+  'new york|new york city|nyc',
+  'los angeles|la',
+  'luggage|baggage',
+  'rabbit|bunny',
+  'big|large',
+  'small|little',
+  'wooden|wood',
+  'metal|metallic',
+  'gold|golden',
+  'round|circular|circle',
+  'rectangle|rectangular',
+  'triangle|triangular',
+  'oval|elliptical|ellipse',
+  'cylinder|cylindrical',
+  'above|over',
+  'below|under|beneath|underneath|underneath of',
+  'beside|next to|adjacent to|alongside',
+  'left|left side|left hand side|left hand|on left',
+  'right|right side|right hand side|right hand|on right',
+  'street|st',
+  'avenue|ave',
+  'boulevard|blvd',
+  'road|rd',
+  'okay|ok',
+  'doctor|physician',
+  'soccer|football soccer',
+  'noon|midday',
+  'percent|per cent|%',
+  'degree|°',
+  'and|&',
+  'cat|kitty',
+  'dog|doggy',
+  'cap|baseball cap',
+  'swimsuit|bathing suit|swimming costume',
+  'backpack|rucksack|knapsack',
+  'stroller|pushchair|pram|baby carriage',
+  'gas station|petrol station|filling station',
+  'subway|underground|metro',
+  'zebra crossing|crosswalk|pedestrian crossing',
+  'license plate|licence plate|number plate|registration plate',
+  'umbrella|parasol|brolly',
+  'none|nothing|no one|nobody',
+  'laptop|laptop computer|notebook computer',
+  'cup|mug',
+  'bag|sack',
+  'rock|stone',
+  'forest|woods',
+  'pine|pine tree',
+  'person|human|human being',
+  'man|male|gentleman',
+  'woman|female|lady',
+  'boy|male child',
+  'girl|female child',
+  'baseball bat|bat baseball',
+  'surfboard|surf board',
+  'coca cola|coke',
+  'north|n',
+  'south|s',
+  'east|e',
+  'west|w',
+  'northeast|ne|north east',
+  'northwest|nw|north west',
+  'southeast|se|south east',
+  'southwest|sw|south west',
+  'skateboard|skate board',
+] as const;
+
+interface Synonym {
+  readonly words: readonly string[];
+  readonly stands: readonly string[];
+}
+
+/** By first word, longest first. */
+const table: ReadonlyMap<string, readonly Synonym[]> = tableOf();
+
+function tableOf(): ReadonlyMap<string, readonly Synonym[]> {
+  const map = new Map<string, Synonym[]>();
+  for (const line of lines) {
+    const [stands = '', ...others] = line.split('|');
+    for (const other of others) {
+      const words = other.split(' ');
+      const list = map.get(words[0] ?? '') ?? [];
+      list.push({ words, stands: stands.split(' ') });
+      list.sort((left, right) => right.words.length - left.words.length);
+      map.set(words[0] ?? '', list);
+    }
+  }
+  return map;
+}
+
+/** Puts for each word, or words together, the one that stands for all of its meaning. */
+export function unifySynonyms(words: readonly string[]): string[] {
+  const unified: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found = table
+      .get(words[at] ?? '')
+      ?.find((synonym) => synonym.words.every((word, offset) => words[at + offset] === word));
+    unified.push(...(found?.stands ?? [words[at] ?? '']));
+    at += found?.words.length ?? 1;
+  }
+  return unified;
+}

@@ -1,0 +1,105 @@
+import { scoredForm } from '../compare/scored-form.ts';
+import { unifySpelling } from '../compare/spelling.ts';
+import { isDenied } from './is-denied.ts';
+
+interface Word {
+  readonly form: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const word = /[\p{L}\p{N}\p{M}\p{S}%#@&]+(?:[.,:'’][\p{L}\p{N}\p{M}]+)*/gu;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** A word that leaves open which of two is meant, right beside what is named. */
+const orBefore = /(?<!\p{L})(?:or|oder|ou|или)\s+(?:(?:an?|the|maybe|perhaps|possibly)\s+)*$/iu;
+const orAfter = /^[\s,]*(?:or|oder|ou|или)\s+(?!not(?!\p{L}))/iu;
+
+/** Whether a text names something else as an alternative to what stands at a place: `a horse or a cat`. */
+function isAlternative(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  return orBefore.test(text.slice(Math.max(0, start - 40), start)) || orAfter.test(text.slice(end, end + 40));
+}
+
+/** Options that a text names. */
+export interface NamedOptions {
+  /** In order. */
+  readonly places: readonly number[];
+  /** Whether one of them is named as an alternative to something else. */
+  readonly isEither: boolean;
+}
+
+/**
+ * The options that a text names without denying them, by their words. Of `dark red` and `red` the longer one
+ * counts where it stands; articles and a plural s are passed over. An option of a single letter is never named.
+ *
+ * @example
+ * namedOptions('It is dark red, not blue.', ['red', 'dark red', 'blue']).places; // [1]
+ */
+export function namedOptions(text: string, options: readonly string[]): NamedOptions {
+  let isEither = false;
+  const words = wordsOf(text);
+  const starts = new Map<string, { readonly index: number; readonly forms: readonly string[] }[]>();
+  const named = new Set<number>();
+  options.forEach((option, index) => {
+    const forms = wordsOf(option.replace(/^\s*(?:an?|the)\s+(?=\S)/iu, '')).map(({ form }) => form);
+    const [first] = forms;
+    if (first === undefined || (forms.length === 1 && /^\p{L}$/u.test(first))) return;
+    starts.set(first, [...(starts.get(first) ?? []), { index, forms }]);
+    if (unspaced.test(option)) {
+      const at = text.indexOf(option);
+      const longer = options.some(
+        (other) => other.length > option.length && other.includes(option) && text.includes(other),
+      );
+      if (at >= 0 && !longer && !isDenied(text, { start: at, end: at + option.length })) named.add(index);
+    }
+  });
+  for (let at = 0; at < words.length; ) {
+    const fitting = (starts.get(words[at]?.form ?? '') ?? []).filter(({ forms }) =>
+      forms.every((form, offset) => words[at + offset]?.form === form),
+    );
+    const length = Math.max(0, ...fitting.map(({ forms }) => forms.length));
+    const span = { start: words[at]?.start ?? 0, end: words[at + Math.max(1, length) - 1]?.end ?? 0 };
+    const [only, ...others] = fitting.filter(({ forms }) => forms.length === length);
+    // Two options of the same words: neither can be meant.
+    if (only !== undefined && others.length === 0 && !isDenied(text, span)) {
+      named.add(only.index);
+      isEither ||= isAlternative(text, span);
+    }
+    at += Math.max(1, length);
+  }
+  return { places: [...named].sort((left, right) => left - right), isEither };
+}
+
+/** Most words of a text that may be a part of an option. */
+const fewWords = 3;
+
+/** The one option that has all the words of a short text: `racket` of `a tennis racket`. */
+export function optionWithWords(text: string, options: readonly string[]): number[] {
+  const said = wordsOf(text.slice(0, 60).replace(/^\s*(?:an?|the)\s+(?=\S)/iu, '')).map(({ form }) => form);
+  if (said.length === 0 || said.length > fewWords || text.length > 60 || isDenied(text, wholeOf(text)))
+    return [];
+  if (said.every((form) => form.length < 3)) return [];
+  const places = options.flatMap((option, index) => {
+    const forms = new Set(wordsOf(option).map(({ form }) => form));
+    return said.every((form) => forms.has(form)) ? [index] : [];
+  });
+  return places.length === 1 ? places : [];
+}
+
+function wholeOf(text: string): { readonly start: number; readonly end: number } {
+  return { start: text.length, end: text.length };
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(word)].flatMap((match) => {
+    const form = stem(scoredForm(unifySpelling(match[0])));
+    return form === '' ? [] : [{ form, start: match.index, end: match.index + match[0].length }];
+  });
+}
+
+function stem(form: string): string {
+  return form.length > 3 && form.endsWith('s') && !form.endsWith('ss') ? form.slice(0, -1) : form;
+}

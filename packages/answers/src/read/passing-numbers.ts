@@ -1,0 +1,47 @@
+import type { FoundNumber } from './read-numbers.ts';
+
+/** How far around a number is looked, in UTF-16 code units. */
+const reach = 40;
+
+const label =
+  /(?<!\p{L})(?:images?|pictures?|photos?|photographs?|figures?|fig\.?|frames?|crops?|views?|steps?|questions?|options?|panels?|examples?|screenshots?|attempts?|tables?|page|bild|abbildung|imagen|imagem|рисунок|рисунке|изображени[еи])\s*(?:no\.?|number|#|nr\.?)?\s*$|[图圖](?:片|像)?\s*$|画像\s*$/iu;
+const outOf =
+  /^\s*(?:\p{L}+\s+){0,2}(?:out\s+of|of\s+the)\s+(?:(?:the|all|a\s+total\s+of)\s+)*$|^\s*of\s+$/iu;
+const partBefore = /(?<!\p{L})(?:including|of\s+which|among\s+them|namely|with)\s+$/iu;
+const partAfter = /^\s*(?:\p{L}+\s+)?(?:of\s+(?:them|which|these|those)|of\s+whom)(?!\p{L})/iu;
+const ofThe =
+  /(?<!\p{L})of\s+(?:the|these|those|all)\s+$|(?:^|[.!?;,]\s*)(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$/iu;
+const oneIs = /^\s+(?:is|has|was|that|which|who|seems|appears)(?!\p{L})/iu;
+const year = /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|©)\s+$/iu;
+const times = /^\s*times(?!\p{L})/iu;
+const instead = /(?<!\p{L})(?:not|instead\s+of|rather\s+than|no\s+longer|nicht|pas|no)\s+$/iu;
+const clockBefore = /\d:$/u;
+const clockAfter = /^:\d{2}|^\s*(?:a\.?m|p\.?m|o['’]clock)(?!\p{L})/iu;
+const listMark = /(?:^|\n)[ \t>*-]*$/u;
+
+/**
+ * Numbers without those that a text mentions in passing while it answers with another: `image 3`, `step 1:`, `of the 10`,
+ * `3:15 pm`, `in 2020`, `3 times`, `2 of them red`, `not 6`, marks of a list.
+ */
+export function withoutPassing(text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] {
+  const listed = numbers.filter((number) => isListMark(text, number));
+  return numbers.filter((number, index) => {
+    const before = text.slice(Math.max(0, number.start - reach), number.start);
+    const after = text.slice(number.end, number.end + reach);
+    if (listed.length >= 2 && listed.includes(number)) return false;
+    if (label.test(before) || times.test(after) || clockAfter.test(after) || clockBefore.test(before))
+      return false;
+    if (oneIs.test(after) && text.slice(number.start, number.end).toLowerCase() === 'one') return false;
+    if (instead.test(before)) return false;
+    if (number.value >= 1900 && number.value < 2100 && year.test(before)) return false;
+    if (index === 0) return !(numbers.length > 1 && ofThe.test(before));
+    const gap = text.slice(numbers[index - 1]?.end ?? 0, number.start);
+    return !outOf.test(gap) && !partBefore.test(before) && !partAfter.test(after);
+  });
+}
+
+function isListMark(text: string, { start, end }: FoundNumber): boolean {
+  return (
+    listMark.test(text.slice(Math.max(0, start - reach), start)) && /^[.)]\s/u.test(text.slice(end, end + 2))
+  );
+}

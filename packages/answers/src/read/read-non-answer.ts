@@ -1,0 +1,101 @@
+import {
+  fillerStarts,
+  guessStarts,
+  refusalPhrases,
+  refusalUnspaced,
+  undeterminedPhrases,
+  undeterminedUnspaced,
+  undeterminedWhole,
+} from './non-answer-words.ts';
+import { spokenForm } from './spoken-form.ts';
+
+/** How a model says that it gives no answer: it will not, or it cannot tell. */
+export type NonAnswer = 'refusal' | 'undetermined';
+
+/** A text with what in it says that there is no answer. */
+export interface AnsweringPart {
+  /** `null` where the text says no such thing. */
+  readonly nonAnswer: NonAnswer | null;
+  /** What is left to be read: all of it where `nonAnswer` is `null`, a guess that is made all the same, or nothing. */
+  readonly rest: string;
+}
+
+const boundary =
+  /(?<end>[.!?](?=\s|$)|[;。！？；\n])|,|，|\s[–—-]\s|(?<!\p{L})(?:but|however|though|although|aber|mais|pero|mas|но)(?!\p{L})/giu;
+
+/** Most words of an answer that stands beside a sentence about not knowing: `5. I am not sure.` */
+const fewWords = 3;
+
+/**
+ * Takes apart a text that says that it gives no answer: "I cannot tell", "not visible", "I'm sorry, but …", in nine
+ * languages. A guess that is made all the same stays: `I cannot tell exactly, but about 5`, `5, not sure`.
+ *
+ * @example
+ * readNonAnswer("It's too blurry to read."); // { nonAnswer: 'undetermined', rest: '' }
+ */
+export function readNonAnswer(text: string): AnsweringPart {
+  if (/^[\s?？.…–—-]+$/u.test(text)) return { nonAnswer: 'undetermined', rest: '' };
+  const pieces = piecesOf(text).map((piece) => ({ ...piece, kind: kindOf(piece.text) }));
+  const at = pieces.findIndex(({ kind }) => kind !== null);
+  if (at === -1) return { nonAnswer: null, rest: text };
+  const nonAnswer = pieces.some(({ kind }) => kind === 'refusal') ? 'refusal' : 'undetermined';
+  const sentence = pieces[at]?.sentence;
+  const kept = pieces.filter((piece, index) => {
+    if (piece.kind !== null || (!piece.isGuess && startsWith(piece.spoken, fillerStarts))) return false;
+    const isShort = piece.spoken.trim().split(' ').length <= fewWords;
+    return index < at ? isShort || piece.sentence === sentence : isShort || piece.isGuess;
+  });
+  return { nonAnswer, rest: kept.map((piece) => piece.text.trim()).join('. ') };
+}
+
+interface Piece {
+  readonly text: string;
+  readonly spoken: string;
+  /** Number of the sentence that it stands in. */
+  readonly sentence: number;
+  /** Whether it begins as a guess does, or follows a `but`. */
+  readonly isGuess: boolean;
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let [from, sentence, afterBut] = [0, 0, false];
+  const add = (to: number): void => {
+    const piece = text.slice(from, to);
+    const spoken = spokenForm(piece);
+    if (spoken.trim() === '') return;
+    const isGuess = afterBut || startsWith(spoken, guessStarts);
+    pieces.push({ text: piece, spoken, sentence, isGuess });
+  };
+  for (const match of text.matchAll(boundary)) {
+    add(match.index);
+    from = match.index + match[0].length;
+    if (match.groups?.['end'] !== undefined) sentence += 1;
+    afterBut = /\p{L}/u.test(match[0]) || (afterBut && match[0] === ',');
+  }
+  add(text.length);
+  return pieces;
+}
+
+function kindOf(piece: string): NonAnswer | null {
+  const spoken = spokenForm(piece);
+  const plain = piece.toLowerCase();
+  const holds = (phrases: readonly string[]): boolean =>
+    phrases.some((phrase) => spoken.includes(` ${phrase} `));
+  if (holds(refusalPhrases) || refusalUnspaced.some((phrase) => plain.includes(phrase))) return 'refusal';
+  if (undeterminedWhole.has(spoken.trim())) return 'undetermined';
+  if (saysNone(spoken)) return null;
+  if (holds(undeterminedPhrases) || undeterminedUnspaced.some((phrase) => plain.includes(phrase))) {
+    return 'undetermined';
+  }
+  return null;
+}
+
+/** `I cannot see any cars`, `the image does not show any`: that is an answer, zero. */
+function saysNone(spoken: string): boolean {
+  return spoken.includes(' any ') && !spoken.includes(' any information ') && !spoken.includes(' any text ');
+}
+
+function startsWith(spoken: string, starts: readonly string[]): boolean {
+  return starts.some((start) => spoken.startsWith(` ${start} `));
+}

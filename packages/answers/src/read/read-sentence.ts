@@ -1,0 +1,162 @@
+import { choiceLetters } from '@r2i/schema';
+
+import type { Extraction } from './extraction.ts';
+import { isDenied } from './is-denied.ts';
+import { inRange, letterAt } from './name-option.ts';
+import { type NamedOptions, namedOptions, optionWithWords } from './named-options.ts';
+import { readStatedNumber } from './read-stated-number.ts';
+import { readYesNo } from './read-yes-no.ts';
+import { spokenForm } from './spoken-form.ts';
+
+/** Letters that a sentence may choose, each after or before words that make it a choice. */
+const chosenLetters: readonly RegExp[] = [
+  /(?<![\p{L}\p{N}])(?:option|choice|answer|letter|alternative|opción|option|réponse|antwort|resposta|respuesta|вариант)\s+[([]?([A-Z])[)\]]?(?![\p{L}\p{N}'’])/giu,
+  /(?<![\p{L}\p{N}])[([]([A-Z])[)\]](?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}'’])([A-Z])\s+(?:is|would\s+be|seems|looks|appears)\s+(?:to\s+be\s+)?(?:the\s+)?(?:most\s+|only\s+)?(?:correct|right|best|answer|likely|accurate|matching|true)(?!\p{L})/gu,
+  /(?<!\p{L})(?:is|it['’]s|be|choose|pick|select|say|think|guess|with|so|hence|thus|therefore|la|le|die|der|das|el|选|選|是)\s*([A-Z])(?=[.,;:!?]?\s*$|[.,;:!?]\s|[。，；]|\s+because(?!\p{L}))/gmu,
+];
+
+const ordinal =
+  /(?<!\p{L})(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh|eighth|last)\s+(?:one|option|choice|answer|alternative)(?!\p{L})/giu;
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+const counted =
+  /(?<!\p{L})(?:option|choice|answer|alternative)\s+(?:number\s+|no\.?\s*|#)?(\d{1,2}|one|two|three|four|five|six|seven|eight)(?![\p{L}\d])/giu;
+const countWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+const figureLabel = /^\s*[([]?(\d{1,2})[)\].:]?(?:\s|$)/u;
+
+/** Starts of a last sentence that concludes what was said before. */
+const conclusions = [
+  'so',
+  'therefore',
+  'thus',
+  'hence',
+  'in conclusion',
+  'in summary',
+  'overall',
+  'based on',
+  'given',
+  'this means',
+  'that means',
+  'this indicates',
+  'this suggests',
+  'consequently',
+  'as a result',
+  'finally',
+  'my answer',
+  'the answer',
+  'i conclude',
+  'i would',
+  'i think',
+  'it must be',
+  'also',
+  'daher',
+  'donc',
+  'por lo tanto',
+  'portanto',
+];
+
+/**
+ * Reads the option that a sentence chooses: by its letter (`B is correct`, `I think it is (B)`), by its place (`the second
+ * one`), by its words where it names exactly one without denying it (`It is the blue one`), by yes or no, or by a number
+ * where all options are numbers.
+ *
+ * @param figures - Labels of the options where they are figures.
+ * @returns `null` where it names none.
+ */
+export function readSentence(
+  text: string,
+  options: readonly string[],
+  figures: readonly string[] | null = null,
+): Extraction | null {
+  const led = leadingLetter(text, options);
+  const places = new Set([...(led === null ? [] : [led]), ...lettersIn(text, options)]);
+  if (options.length > 0) {
+    const { places: named, isEither } = namedIn(text, options);
+    if (isEither) return { kind: 'none', reason: 'several-answers' };
+    const counted =
+      named.length > 0
+        ? []
+        : [...placesIn(text, options), ...labelIn(text, figures), ...optionWithWords(text, options)];
+    for (const place of [...named, ...counted]) places.add(place);
+  }
+  const [only, ...others] = places;
+  if (only === undefined) return null;
+  if (others.length > 0) {
+    return { kind: 'none', reason: led === null ? 'several-answers' : 'letter-and-text-disagree' };
+  }
+  return options.length === 0 ? inRange(choiceLetters[only] ?? '', options) : letterAt(only);
+}
+
+/**
+ * Reads the option that a long text ends on: its last sentence, if that concludes, or if the whole text names only one.
+ */
+export function readConclusion(text: string, options: readonly string[]): Extraction | null {
+  const sentences = text.split(/(?<=[.!?。！？])\s+|\n/u).filter((sentence) => sentence.trim() !== '');
+  const last = sentences.at(-1);
+  if (last === undefined) return null;
+  const read = readSentence(last, options);
+  if (read === null || read.kind !== 'letter') return null;
+  const spoken = spokenForm(last);
+  if (conclusions.some((start) => spoken.startsWith(` ${start} `))) return read;
+  const whole = readSentence(text, options);
+  return whole?.kind === 'letter' && whole.letter === read.letter ? read : null;
+}
+
+/** `B. The sign is blue`: the letter is a choice where the sentence makes none, or the same. */
+function leadingLetter(text: string, options: readonly string[]): number | null {
+  const known: readonly string[] = choiceLetters;
+  const place = known.indexOf(/^[([]?([A-Z])[)\].:]+\s/u.exec(text)?.[1] ?? '');
+  return place < 0 || place >= options.length ? null : place;
+}
+
+function lettersIn(text: string, options: readonly string[]): number[] {
+  const known: readonly string[] = choiceLetters;
+  const count = options.length === 0 ? choiceLetters.length : options.length;
+  return chosenLetters.flatMap((expression) =>
+    [...text.matchAll(expression)].flatMap((match) => {
+      const place = known.indexOf((match[1] ?? '').toUpperCase());
+      const span = { start: match.index, end: match.index + match[0].length };
+      return place < 0 || place >= count || isDenied(text, span) ? [] : [place];
+    }),
+  );
+}
+
+function namedIn(text: string, options: readonly string[]): NamedOptions {
+  const at = (places: readonly number[]): NamedOptions => ({ places, isEither: false });
+  const yesNo = options.map((option) => readYesNo(option));
+  if (yesNo.length === 2 && yesNo.every((read) => read?.whole === true)) {
+    const said = readYesNo(text)?.said;
+    const place = said === undefined ? -1 : yesNo.findIndex((read) => read?.said === said);
+    if (place >= 0) return at([place]);
+  }
+  const numbers = options.map((option) => readStatedNumber(option, { reading: false }));
+  if (numbers.every((number) => number.kind === 'one') && options.every((option) => /^\W*\d/u.test(option))) {
+    const stated = readStatedNumber(text, { reading: false });
+    if (stated.kind !== 'one') return at([]);
+    const places = numbers.flatMap((number, index) =>
+      number.kind === 'one' && number.value === stated.value && number.percent === stated.percent
+        ? [index]
+        : [],
+    );
+    return at(places);
+  }
+  return namedOptions(text, options);
+}
+
+function placesIn(text: string, options: readonly string[]): number[] {
+  const byOrdinal = [...text.matchAll(ordinal)].map((match) => {
+    const word = (match[1] ?? '').toLowerCase();
+    return word === 'last' ? options.length - 1 : ordinals.indexOf(word);
+  });
+  const byCount = [...text.matchAll(counted)].map((match) => {
+    const said = (match[1] ?? '').toLowerCase();
+    return /^\d/u.test(said) ? Number(said) - 1 : countWords.indexOf(said);
+  });
+  return [...byOrdinal, ...byCount].filter((place) => place >= 0 && place < options.length);
+}
+
+function labelIn(text: string, figures: readonly string[] | null): number[] {
+  const label = figures === null ? undefined : figureLabel.exec(text)?.[1];
+  const place = label === undefined ? -1 : (figures?.indexOf(label) ?? -1);
+  return place < 0 ? [] : [place];
+}

@@ -1,0 +1,155 @@
+import { plainMath } from '../compare/plain-math.ts';
+import { readUnspacedNumber } from './foreign-number-words.ts';
+import { type Measure, measureOf } from './measure.ts';
+import { withoutPassing } from './passing-numbers.ts';
+import { type FoundNumber, readNumbers } from './read-numbers.ts';
+import { type NumberRange, readRange } from './read-range.ts';
+import { readSoftNumber } from './soft-numbers.ts';
+import { summedNumber, totalNumber } from './total-number.ts';
+
+/** Which side of a number a bound leaves open. */
+export type BoundSide = 'more' | 'at least' | 'less' | 'at most';
+
+/** The number that a text answers with. */
+export type StatedNumber =
+  /** `share`: of `3 out of 10`, 0.3. */
+  | ({ readonly kind: 'one'; readonly share?: number } & Measure)
+  | ({ readonly kind: 'range' } & NumberRange)
+  /** `more than 5`, `5+`; `side` is `null` for what is near the number without being it: `almost 5`, `not 5`. */
+  | { readonly kind: 'bound'; readonly side: BoundSide | null; readonly value: number }
+  | { readonly kind: 'several' }
+  | { readonly kind: 'none' };
+
+const bounds: readonly (readonly [RegExp, BoundSide | null])[] = [
+  [
+    /(?:(?<!no )more|greater|higher|larger|bigger) than\s*$|(?<!\p{L})(?:over|above|exceeding|beyond)\s*$|>\s*$/iu,
+    'more',
+  ],
+  [
+    /(?<!\p{L})(?:at least|minimum of|min\.?|no (?:less|fewer) than|not less than)\s*$|≥\s*$|>=\s*$/iu,
+    'at least',
+  ],
+  [/(?<!no )(?:less|fewer|lower|smaller) than\s*$|(?<!\p{L})(?:under|below)\s*$|<\s*$/iu, 'less'],
+  [/(?<!\p{L})(?:at most|maximum of|max\.?|up to|no more than|not more than)\s*$|≤\s*$|<=\s*$/iu, 'at most'],
+  [/(?<!\p{L})(?:nearly|almost|not|other than|rather than)\s*$/iu, null],
+];
+const boundsAfter: readonly (readonly [RegExp, BoundSide])[] = [
+  [/^(?:\s?\+|\s*(?:\p{L}+\s+)?(?:or|and)\s+(?:more|above|over|up|greater|higher)(?!\p{L}))/iu, 'at least'],
+  [/^\s*(?:\p{L}+\s+)?(?:or|and)\s+(?:fewer|less|below|under)(?!\p{L})/iu, 'at most'],
+];
+const secondThoughts =
+  /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
+const outOf = /^\s*(?:\p{L}+\s+){0,2}(?:out\s+)?of\s+(?:the\s+)?([1-9]\d{0,8})(?![\d.,])/iu;
+const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
+
+/**
+ * Reads the one number that a text answers with. Numbers in passing (`image 3`, `of the 10`) and parts of a sum that it
+ * adds up itself (`2 + 3 = 5`) are none.
+ *
+ * @param reading - Whether the question asks for what is written. Then number words are no number.
+ */
+export function readStatedNumber(said: string, { reading }: { readonly reading: boolean }): StatedNumber {
+  const text = joinThousands(plainMath(said));
+  const found = readNumbers(text).filter(
+    (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
+  );
+  const outside = notParenthesised(text, found);
+  const numbers = outside.length > 0 ? outside : found;
+  if (numbers.length === 0) return withoutNumbers(text, reading);
+  const range = readRange(text, numbers);
+  if (range !== null) return { kind: 'range', ...range };
+  const compound = compoundMeasure(text, numbers);
+  if (compound !== null) return { kind: 'one', ...compound };
+  const left = withoutPassing(text, numbers);
+  // `Image 3 shows no dog`: the only number is a name.
+  if (left.length === 0 && readSoftNumber(text) === 0) return withoutNumbers(text, reading);
+  const chosen = choose(text, left.length === 0 ? numbers : left);
+  if (chosen === null) return { kind: 'several' };
+  const bound = boundOf(text, chosen);
+  if (bound !== undefined) return { kind: 'bound', side: bound, value: chosen.value };
+  const whole = outOf.exec(text.slice(chosen.end, chosen.end + 60))?.[1];
+  const share = whole === undefined ? {} : { share: chosen.value / Number(whole) };
+  return { kind: 'one', ...measureOf(text, chosen), ...share };
+}
+
+function withoutNumbers(text: string, reading: boolean): StatedNumber {
+  const value = reading ? null : (readUnspacedNumber(text) ?? readSoftNumber(text));
+  if (value === null) return { kind: 'none' };
+  return { kind: 'one', value, otherValue: null, percent: false, unit: null };
+}
+
+function choose(text: string, numbers: readonly FoundNumber[]): FoundNumber | null {
+  const [first] = numbers;
+  if (first === undefined) return null;
+  if (numbers.every(({ value }) => value === first.value)) return first;
+  const total = equalled(text, numbers) ?? totalNumber(text, numbers) ?? summedNumber(numbers);
+  if (total !== null && !secondThoughts.test(text.slice(total.end))) return total;
+  return standsAlone(text, first) ? first : null;
+}
+
+/** The number that stands alone on a side of an equals sign: `2 + 3 = 5`, `5 = 2 + 3`. */
+function equalled(text: string, numbers: readonly FoundNumber[]): FoundNumber | null {
+  const [first, last] = [text.indexOf('='), text.lastIndexOf('=')];
+  if (first === -1) return null;
+  const after = numbers.filter(({ start }) => start > last);
+  const before = numbers.filter(({ end }) => end <= first);
+  if (after.length === 1) return after[0] ?? null;
+  return before.length === 1 ? (before[0] ?? null) : null;
+}
+
+function boundOf(text: string, { start, end }: FoundNumber): BoundSide | null | undefined {
+  const before = text.slice(Math.max(0, start - 24), start).replace(/[$€£¥]\s*$/u, '');
+  const found = bounds.find(([expression]) => expression.test(before));
+  if (found !== undefined) return found[1];
+  const after = text.slice(end, end + 32);
+  return boundsAfter.find(([expression]) => expression.test(after))?.[1];
+}
+
+/** `5. There are 3 red and 2 blue ones.`: the first sentence is the number, and nothing takes it back. */
+function standsAlone(text: string, first: FoundNumber): boolean {
+  if (text.slice(0, first.start).trim() !== '') return false;
+  const rest = text.slice(first.end);
+  return (
+    /^[ \t]*(?:(?:\p{L}{1,20}[.;:]?|[.;:])[^\S\n]*)?(?:[.;:]\s|\n)/u.test(rest) && !secondThoughts.test(rest)
+  );
+}
+
+/** `5 ft 6 in`, `1 h 30 min`: quantities of one kind, each smaller than the one before, are one. */
+function compoundMeasure(text: string, numbers: readonly FoundNumber[]): Measure | null {
+  if (numbers.length < 2 || numbers.length > 3) return null;
+  const measures = numbers.map((number) => measureOf(text, number));
+  const [first] = measures;
+  if (first?.unit === null || first?.unit === undefined) return null;
+  const { kind } = first.unit;
+  let value = 0;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const [index, { unit, value: part }] of measures.entries()) {
+    const gap = index === 0 ? '' : text.slice(numbers[index - 1]?.end ?? 0, numbers[index]?.start ?? 0);
+    if (unit === null || unit.kind !== kind || unit.factor >= smallest || gap.length > 16) return null;
+    if (/[.;+=]|(?<!\p{L})(?:or|to|plus)(?!\p{L})/iu.test(gap.replace(/\p{L}\./gu, ''))) return null;
+    value += part * unit.factor;
+    smallest = unit.factor;
+  }
+  return { value, otherValue: null, percent: false, unit: { kind, factor: 1 } };
+}
+
+/** `12 345` is one number where nothing but a word stands before it. */
+function joinThousands(text: string): string {
+  const found = spacedThousands.exec(text)?.[0];
+  if (found === undefined || /\d\D*$/u.test(text.slice(found.length))) return text;
+  return found.replace(/(?<=\d) (?=\d{3})/gu, "'") + text.slice(found.length);
+}
+
+/** Numbers that do not stand between brackets that close. */
+function notParenthesised(text: string, numbers: readonly FoundNumber[]): FoundNumber[] {
+  const lastClosed = text.lastIndexOf(')');
+  let isOpen = false;
+  let at = 0;
+  return numbers.filter((number) => {
+    for (; at < number.start; at += 1) {
+      if (text[at] === '(') isOpen = true;
+      else if (text[at] === ')') isOpen = false;
+    }
+    return !(isOpen && lastClosed >= number.end);
+  });
+}

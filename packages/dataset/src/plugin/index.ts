@@ -1,0 +1,1 @@
+export { datasetPlugin } from './dataset-plugin.ts';

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const partSchema = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  refusal: z.string().optional(),
+});
+
+const messageSchema = z.looseObject({
+  role: z.string(),
+  content: z.union([z.string(), z.array(z.union([z.string(), partSchema])), z.null()]).optional(),
+  refusal: z.string().nullish(),
+});
+
+/** Messages of a chat as OpenAI's API has them, content as a text or as parts. */
+export const messagesSchema: z.ZodType<readonly ChatMessage[]> = z.array(messageSchema);
+
+export type ChatMessage = z.output<typeof messageSchema>;
+
+/**
+ * What the last message of a role says: its text, or the parts of it that are text, or its refusal. Images and calls of tools
+ * say nothing.
+ *
+ * @param role - Where no message has it, the last message counts.
+ * @returns Empty where there is nothing.
+ */
+export function textOfMessages(messages: readonly ChatMessage[], role: 'assistant' | 'user'): string {
+  const message = messages.findLast((one) => one.role === role) ?? messages.at(-1);
+  if (message === undefined) return '';
+  const { content, refusal } = message;
+  const said = typeof content === 'string' ? content : (content ?? []).flatMap(textOfPart).join('\n');
+  return said === '' ? (refusal ?? '') : said;
+}
+
+function textOfPart(part: string | z.output<typeof partSchema>): string[] {
+  if (typeof part === 'string') return [part];
+  if (part.type === 'text' || part.type === 'output_text') return [part.text ?? ''];
+  return part.type === 'refusal' ? [part.refusal ?? ''] : [];
+}

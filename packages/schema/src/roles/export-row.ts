@@ -1,0 +1,51 @@
+import type { ChoiceLetter } from '../records/choice.ts';
+import type { PixelBox } from '../records/pixel-box.ts';
+import type { TrainingSample } from '../records/training-sample.ts';
+import type { EncodedImage } from './image-view.ts';
+
+/** One row of an export, with everything that a writer may need. */
+export interface ExportRow {
+  readonly sample: TrainingSample;
+  /** Id of the run that made the sample. */
+  readonly run: string;
+  readonly split: 'train' | 'validation';
+  readonly view: 'boxed' | 'plain' | 'crop';
+  readonly form: 'choice' | 'open';
+  /** Question as the model is asked it, options and task included; without any mark that loaders replace. */
+  readonly prompt: string;
+  /** In the order shown. */
+  readonly options: readonly string[];
+  /** Letter of the right option as shown. */
+  readonly letter: ChoiceLetter;
+  /** What is to be said: the letter for `choice`, else the answer, without marks. */
+  readonly target: string;
+  /** Its bytes are another image's once the row was written. */
+  readonly image: EncodedImage;
+  /** Name for the image: its hash with an extension. */
+  readonly imageName: string;
+  /** In pixels of `image`. */
+  readonly box: PixelBox;
+}
+
+/** An image as a row holds it: inside the file, or beside it, by its path below the export's folder. */
+export type LoadedImage = { readonly bytes: Uint8Array } | { readonly path: string };
+
+/** What a trainer gets out of a row, whatever the format. */
+export interface LoadedRow {
+  readonly image: LoadedImage;
+  /** Question as asked, marks for images taken out. */
+  readonly prompt: string;
+  readonly target: string;
+  /** `[x1, y1, x2, y2]` in pixels of the row's image, where the format has a place for it. */
+  readonly box: readonly number[] | null;
+  /** Id of the sample, where the format has a place for it. */
+  readonly id: string | null;
+}
+
+/** A finished file with rows of one split. */
+export interface ExportFile {
+  /** Path below the export's folder with `/` between folders. */
+  readonly path: string;
+  readonly rows: number;
+  readonly split: string;
+}

@@ -1,0 +1,2 @@
+export { openPluginSources } from './open-plugin-sources.ts';
+export { sourcePlugin } from './source-plugin.ts';

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+
+import { type BenchmarkItem, dimensionSchema, parseJson, parseRecord, rewardOf } from '@r2i/schema';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+import { scoreOutput } from './score-output.ts';
+
+/** What a careful person who sees question, target and output says. `open`: it would not decide either. */
+const decisions = ['right', 'wrong', 'no answer', 'fault', 'open'] as const;
+const worth = { right: 1, wrong: 0, 'no answer': 0, fault: null, open: null } as const;
+
+const tableSchema = z.array(
+  z.strictObject({
+    group: z.string(),
+    form: z.enum(['choice', 'open']),
+    dimension: dimensionSchema.nullable(),
+    options: z.array(z.string()),
+    query: z.string(),
+    rows: z.array(
+      z.strictObject({
+        target: z.string(),
+        aliases: z.array(z.string()).optional(),
+        query: z.string().optional(),
+        output: z.string(),
+        person: z.enum(decisions),
+      }),
+    ),
+  }),
+);
+const file = new URL('./__fixtures__/person-table.json', import.meta.url);
+const groups = parseRecord(tableSchema, parseJson(readFileSync(file, 'utf8'), file.pathname), file.pathname);
+
+const decided = groups.flatMap(({ rows, group, ...shared }) =>
+  rows.map(({ output, person, query = shared.query, ...own }) => {
+    const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own, query };
+    const verdict = scoreOutput(item, output);
+    return { group, target: own.target, output, person, verdict, rules: rewardOf(verdict) };
+  }),
+);
+
+describe('the table of what a person decides', () => {
+  it('has at least 300 outputs, each once', () => {
+    expect(decided.length).toBeGreaterThanOrEqual(1100);
+    const keys = groups.flatMap(({ rows, group: _, ...shared }) =>
+      rows.map(({ person: __, ...row }) => JSON.stringify([shared, row])),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('is flipped by rules nowhere: nothing right counts as wrong, nothing wrong as right', () => {
+    const flips = decided.filter(
+      ({ person, rules }) => rules !== null && worth[person] !== null && rules !== worth[person],
+    );
+    expect(flips).toEqual([]);
+  });
+
+  it('is decided by rules as by the person in 99 of 100 outputs', () => {
+    const others = decided.filter(({ person, rules }) => rules !== worth[person]);
+    expect(others.length / decided.length).toBeLessThanOrEqual(0.01);
+  });
+
+  it('takes a fault of another tool for no evidence, and an output without an answer for the model’s failure', () => {
+    for (const { person, verdict } of decided) {
+      if (person === 'fault') expect(verdict).toMatchObject({ status: 'unknown', cause: 'tool-failed' });
+      if (person === 'no answer') expect(['no-answer', 'incorrect']).toContain(verdict.status);
+    }
+  });
+});

@@ -1,0 +1,84 @@
+import {
+  compareCalendar,
+  readClockTimes,
+  readDate,
+  readStatedNumber,
+  sameDate,
+  sameTime,
+  spokenForm,
+} from '@r2i/answers';
+import type { Verdict } from '@r2i/schema';
+
+import { verdictsOf } from './verdicts.ts';
+
+const { correct, incorrect, noAnswer, undecided } = verdictsOf('moment');
+
+const timeWords = new Set(
+  'am pm a m p o clock oclock uhr h hrs hours half past quarter to after before til minutes minute noon midday midnight in the morning afternoon evening at night it is'.split(
+    ' ',
+  ),
+);
+const numberWord =
+  /^(?:\d[\d/]*(?:h\d*|am|pm)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|oh)$/u;
+const dateFigures = /^\s*\d{1,4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,4}\s?[日일]?\.?\s*$/u;
+const pointed = /^\s*(?:[01]?\d|2[0-4])\.[0-5]\d\s*$/u;
+const fourDigits = /^\s*([01]\d|2[0-3])([0-5]\d)\s*(?:h|hrs|hours)?\s*$/iu;
+
+/**
+ * Compares a time of day, a date, or weekdays and months, where the target is one and nothing else: `3:15 PM` is `15:15`,
+ * `7.30` is `7:30`, `4 March 2020` is `2020-03-04`, `Mon` is `Monday`. What an answer leaves out is left open.
+ *
+ * @returns `null` where the target is something else.
+ */
+export function scoreMoment(answer: string, target: string): Verdict | null {
+  return scoreTime(answer, target) ?? scoreDate(answer, target) ?? scoreCalendar(answer, target);
+}
+
+function scoreTime(answer: string, target: string): Verdict | null {
+  const loose = pointed.test(target) && readClockTimes(answer).length > 0;
+  const [wanted, ...more] = readClockTimes(target, { loose });
+  if (wanted === undefined || more.length > 0) return null;
+  const words = spokenForm(target).trim().split(' ');
+  if (!words.every((word) => timeWords.has(word) || numberWord.test(word))) return null;
+  const digits = fourDigits.exec(answer);
+  const said =
+    digits === null ? readClockTimes(answer, { loose: true }) : readClockTimes(`${digits[1]}:${digits[2]}`);
+  const [first] = said;
+  if (first === undefined) return withoutTime(answer, wanted.minutes);
+  if (said.some(({ minutes }) => minutes % 720 !== first.minutes % 720)) return noAnswer('several-answers');
+  return verdictOf(sameTime(first, wanted), answer);
+}
+
+/** An hour alone, where a full hour is expected, may be meant as one. */
+function withoutTime(answer: string, minutes: number): Verdict {
+  const stated = readStatedNumber(answer, { reading: false });
+  const isHour = stated.kind === 'one' && minutes % 60 === 0 && stated.value === (minutes / 60) % 24;
+  if (isHour) return undecided('inexact-moment');
+  return /\d/u.test(answer) ? incorrect(answer) : noAnswer('wrong-form', 'no-time');
+}
+
+function scoreDate(answer: string, target: string): Verdict | null {
+  const wanted = readDate(target);
+  if (wanted.length === 0) return null;
+  // A month name, or figures of a date, and nothing else.
+  if (!dateFigures.test(target) && compareCalendar(target, target) === null) return null;
+  const said = readDate(answer, { bare: true });
+  if (said.length === 0) return null;
+  return verdictOf(sameDate(said, wanted), answer);
+}
+
+function scoreCalendar(answer: string, target: string): Verdict | null {
+  if (compareCalendar(target, target) === null) return null;
+  const whole = compareCalendar(answer, target);
+  if (whole !== null) return whole === 'different' ? incorrect(answer) : correct(answer);
+  // Of a sentence, its one word of the calendar.
+  const named = [...answer.matchAll(/\p{L}+\.?/gu)].filter(([word]) => compareCalendar(word, word) !== null);
+  const [only, ...others] = named;
+  if (only === undefined || others.length > 0) return null;
+  return compareCalendar(only[0], target) === 'same' ? correct(answer) : null;
+}
+
+function verdictOf(outcome: 'same' | 'different' | 'open', answer: string): Verdict {
+  if (outcome === 'open') return undecided('inexact-moment');
+  return outcome === 'same' ? correct(answer) : incorrect(answer);
+}

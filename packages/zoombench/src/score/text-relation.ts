@@ -1,0 +1,159 @@
+import { canonicalWords, isDenied } from '@r2i/answers';
+
+/**
+ * How the words of an answer stand to those of the target: the same, the target among others in a way that a person would
+ * take (`within`), among alternatives or other things (`among`), denied, only a part of it (`part`), in a way that may mean
+ * something else (`unclear`), or not at all (`apart`).
+ */
+export type TextRelation = 'same' | 'within' | 'among' | 'denied' | 'part' | 'unclear' | 'apart';
+
+const conjunctions = new Set(['and', 'or', 'plus', 'und', 'oder', 'et', 'ou', 'y', 'o', 'и', 'или']);
+/** After `and`, words that begin a new statement rather than name another thing. */
+const statements = new Set(
+  'it he she they there this that these those which is are was has have can so because in on at with we i you who'.split(
+    ' ',
+  ),
+);
+const verbs = new Set(
+  'is are was were be has have says say reads read shows show displays display appears appear looks look seems seem contains contain depicts depict features feature holds hold wears wear wearing holding rides riding sits sitting stands standing made called named'.split(
+    ' ',
+  ),
+);
+/** Words after which the thing named is described, not another one. */
+const openers = new Set(
+  'in on at with of from near by behind beside under below above over inside outside around between through along against that which who whose while during into onto to for as here there parked standing sitting lying hanging walking running visible shown located placed written printed not rather instead but'.split(
+    ' ',
+  ),
+);
+const binding = new Set('that which is are was were it of with has have'.split(' '));
+const colors = new Set(
+  'red orange yellow green blue purple pink brown black white gray beige turquoise cyan magenta navy teal maroon gold silver tan olive lime indigo'.split(
+    ' ',
+  ),
+);
+/** Words before a thing that make it another one. */
+const otherwise = new Set(
+  'table sweet toy fake stuffed model hot mock pseudo former ex non anti half semi artificial imaginary sea not no'.split(
+    ' ',
+  ),
+);
+
+/** @param query - What was asked: a word of it that an answer repeats says nothing. */
+export function textRelation(answer: string, target: string, query: string): TextRelation {
+  const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
+  const [first] = wanted;
+  if (first === undefined || said.length === 0) return 'apart';
+  if (said.join('') === wanted.join('') || withUmlauts(answer) === withUmlauts(target)) return 'same';
+  if (contentOf(said) === contentOf(wanted)) return 'same';
+  const lists = sameList(answer, target);
+  if (lists !== null) return lists;
+  const at = placeOf(wanted, said);
+  if (at === -1) return placeOf(said, wanted) === -1 ? 'apart' : partOf(said, wanted);
+  if (isPlaceName(answer, target)) return 'within';
+  if (isTargetDenied(answer, target)) return 'denied';
+  return around(said, { at, length: wanted.length, wanted, query, answer });
+}
+
+interface Mention {
+  readonly at: number;
+  readonly length: number;
+  readonly wanted: readonly string[];
+  readonly query: string;
+  readonly answer: string;
+}
+
+function around(said: readonly string[], { at, length, wanted, query, answer }: Mention): TextRelation {
+  const before = said.slice(0, at);
+  const after = said.slice(at + length);
+  const next = after[0];
+  const isColor = wanted.length === 1 && colors.has(wanted[0] ?? '');
+  if (isColor && [before.at(-1), next].some((word) => word !== undefined && colors.has(word))) return 'among';
+  const joinsBefore = before.findLastIndex((word) => conjunctions.has(word));
+  if (joinsBefore !== -1 && !before.slice(joinsBefore).some((word) => verbs.has(word))) return 'among';
+  const joinsAfter = after.findIndex((word) => conjunctions.has(word));
+  const gap = after.slice(0, Math.max(0, joinsAfter));
+  if (joinsAfter !== -1 && !gap.some((word) => openers.has(word) || verbs.has(word))) {
+    const following = after[joinsAfter + 1] ?? '';
+    return statements.has(following) || following.endsWith('ing') ? 'within' : 'among';
+  }
+  if (otherwise.has(before.at(-1) ?? '')) return 'unclear';
+  if (isColor || next === undefined || openers.has(next) || isDoing(next)) return 'within';
+  // `the left one`
+  if (next === '1' && /(?<!\p{L})ones?(?!\p{L})/iu.test(answer)) return 'within';
+  // `The dog is brown`: what was asked about may be either.
+  if (verbs.has(next)) return canonicalWords(query).includes(wanted[0] ?? '') ? 'unclear' : 'within';
+  return 'unclear';
+}
+
+/** Words of a text but for those that hold them together, in no order: `an umbrella that is red` is `a red umbrella`. */
+function contentOf(words: readonly string[]): string {
+  return words
+    .filter((word) => !binding.has(word))
+    .sort()
+    .join(' ');
+}
+
+/** Both lists of several things: the same in another order, or only some of them. */
+function sameList(answer: string, target: string): TextRelation | null {
+  const [ours, theirs] = [partsOf(answer), partsOf(target)];
+  if (theirs.length < 2) return null;
+  if (ours.length === theirs.length && ours.every((part) => theirs.includes(part))) return 'same';
+  const isSome =
+    ours.length > 0 && ours.length < theirs.length && ours.every((part) => theirs.includes(part));
+  // `Paris` of `Paris, France` is no part of a list.
+  const isList = theirs.length > 2 || /(?<!\p{L})and(?!\p{L})|&|\+/iu.test(target);
+  return isSome ? (isList ? 'denied' : 'part') : null;
+}
+
+function partsOf(text: string): string[] {
+  return text
+    .split(/[,;/&+]|(?<!\p{L})(?:and|und|et|y)(?!\p{L})/iu)
+    .map((part) => canonicalWords(part).join(' '))
+    .filter((part) => part !== '');
+}
+
+const nouns = new Set('building painting ceiling crossing king ring string wing railing clothing'.split(' '));
+
+/** `leaning`, `riding`: what follows says what the thing does. */
+function isDoing(word: string): boolean {
+  return word.length > 5 && word.endsWith('ing') && !nouns.has(word);
+}
+
+/** German letters written out: `Müller` as `Mueller`. */
+function withUmlauts(text: string): string {
+  return canonicalWords(
+    text.normalize('NFC').toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue'),
+  ).join('');
+}
+
+/** Less than the target says: some would take it, unless it is a word that says little. */
+function partOf(said: readonly string[], wanted: readonly string[]): TextRelation {
+  return said.every((word) => word.length < 3 && !/\d/u.test(word)) && wanted.length > 1 ? 'apart' : 'part';
+}
+
+function placeOf(inner: readonly string[], outer: readonly string[]): number {
+  for (let at = 0; at + inner.length <= outer.length; at += 1) {
+    if (inner.every((word, offset) => outer[at + offset] === word)) return at;
+  }
+  return -1;
+}
+
+/** `Paris, France` for `Paris`. */
+function isPlaceName(answer: string, target: string): boolean {
+  const at = answer.indexOf(target.trim());
+  return (
+    /^\p{Lu}\p{Ll}/u.test(target.trim()) &&
+    at >= 0 &&
+    /^, ?\p{Lu}/u.test(answer.slice(at + target.trim().length))
+  );
+}
+
+function isTargetDenied(answer: string, target: string): boolean {
+  const plain = answer.toLowerCase();
+  const wanted = target
+    .toLowerCase()
+    .replace(/^\s*(?:an?|the)\s+/u, '')
+    .trim();
+  const start = plain.indexOf(wanted);
+  return start >= 0 && isDenied(plain, { start, end: start + wanted.length });
+}

@@ -1,0 +1,36 @@
+import { definePlugin } from '@r2i/plugin';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+import { pluginHelp } from './plugin-help.ts';
+
+const options = z.strictObject({});
+const solver = { options, create: () => ({ id: 's', family: 's', solve: async () => [] }) };
+const builtIn = [
+  definePlugin({
+    name: 'own',
+    solvers: { one: { ...solver, description: 'the first' }, two: { ...solver, description: 'the second' } },
+    proposers: {
+      grid: { options, description: 'cells', create: () => ({ id: 'g', propose: async () => [] }) },
+    },
+  }),
+];
+const about = { heading: 'Names', builtIn };
+
+describe('pluginHelp', () => {
+  it.each([
+    [['solvers', 'proposers'], false, ['Solvers: one, two', 'Proposers: grid']],
+    [['solvers'], true, ['Solvers: one, two', '  one: the first', '  two: the second']],
+    [['sources'], true, undefined],
+    [[], false, undefined],
+  ] as const)('of %j, all %s', async (parts, all, lines) => {
+    const [group, ...more] = await pluginHelp({ plugins: [], all }, { ...about, parts });
+    expect(more).toEqual([]);
+    expect(group?.entries.map(({ typed, about: told }) => `${typed}: ${told}`)).toEqual(lines);
+  });
+
+  it('says which plug-in cannot be loaded', async () => {
+    const plugins = [{ name: './none.mjs', from: '/' }];
+    await expect(pluginHelp({ plugins, all: false }, { ...about, parts: [] })).rejects.toThrow('none.mjs');
+  });
+});

@@ -1,0 +1,1 @@
+export function joinedScript(entry: URL, folder: string): Promise<string>;

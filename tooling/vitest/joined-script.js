@@ -1,0 +1,60 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { build } from 'esbuild';
+
+/**
+ * A TypeScript file of the repository and its sources as one script, made once for each folder. Loading sources one by
+ * one takes a second of a processor, and more, each time. Sources still know where they lie, so what they find beside
+ * themselves is what they find otherwise.
+ *
+ * @param {URL} entry
+ * @param {string} folder - Where the script is put.
+ * @returns {Promise<string>} Its path.
+ */
+export async function joinedScript(entry, folder) {
+  const name = createHash('sha256').update(entry.href).digest('hex');
+  const file = join(folder, `${name}.mjs`);
+  if (existsSync(file)) return file;
+  // Others may be making it as well.
+  const draft = join(folder, `${name}-${randomUUID()}.mjs`);
+  await build({
+    entryPoints: [fileURLToPath(entry)],
+    outfile: draft,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['@r2i/source'],
+    logLevel: 'error',
+    plugins: [ownSourcesOnly],
+  });
+  await rename(draft, file);
+  return file;
+}
+
+const resolving = Symbol('resolving');
+
+/** Joins what is TypeScript; all else stays where it is and is loaded from there. */
+const ownSourcesOnly = {
+  name: 'own-sources-only',
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...about }) => {
+      if (pluginData === resolving || about.kind === 'entry-point' || path.startsWith('node:'))
+        return undefined;
+      const found = await build.resolve(path, { ...about, pluginData: resolving });
+      if (found.errors.length > 0 || found.external || found.path.endsWith('.ts')) return found;
+      return { path: pathToFileURL(found.path).href, external: true };
+    });
+    build.onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll(
+        'import.meta.url',
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+      loader: 'ts',
+    }));
+  },
+};
