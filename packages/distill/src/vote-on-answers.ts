@@ -1,4 +1,4 @@
-import { canStillWin, countVote, isDecided } from '@r2i/answers';
+import { abstains, canStillWin, countVote, isDecided } from '@r2i/answers';
 import { type Answer, answerSchema, type CropView, type Question, type Vote } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -71,7 +71,17 @@ async function takeSamples(
         .parse(await answerer.answer({ crop, question, samples, seed, signal })),
     signal,
   );
-  return 'value' in result ? result.value : faultAnswers(answerer, { samples, reason: result.failure });
+  if (!('value' in result)) return faultAnswers(answerer, { samples, reason: result.failure });
+  return result.value.map((answer) => asAbstention(answer, question));
+}
+
+/** Whoever answers may say in words that there is no answer, and words would be counted. */
+function asAbstention(answer: Answer, question: Question): Answer {
+  if (answer.status !== 'answered') return answer;
+  if (!abstains(answer.text, question, { written: question.dimension === 'ocr' })) return answer;
+  const { model, family, sample, condition } = answer;
+  const source = { model, family, sample, ...(condition === undefined ? {} : { condition }) };
+  return { status: 'abstained', ...source, reason: 'no-answer' };
 }
 
 async function groupAnswers(

@@ -15,10 +15,6 @@ export interface FinalAnswer {
   readonly answer: string | null;
 }
 
-/** Whole answers that say that there is none. */
-const none =
-  /^(?:null|none given|n\/a|unknown|unclear|(?:i )?(?:cannot|can['’]?t|can not) (?:tell|say|determine|be (?:told|determined|answered))|unable to (?:tell|say|determine|answer)|not (?:visible|legible|readable|determinable)|illegible)\.?$/iu;
-
 /** Has a question answered on the crop, step by step. Sampling as in the paper's released code. */
 export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
   id: 'answer-question/1',
@@ -47,6 +43,7 @@ export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
     if (typeof answer === 'boolean') return { answer: answer ? 'yes' : 'no' };
     if (typeof answer !== 'string') return { answer };
     const said = answer.trim();
-    return { answer: said === '' || none.test(said) ? null : said };
+    // What says that there is no answer is read with the question at hand.
+    return { answer: said === '' ? null : said };
   },
 };

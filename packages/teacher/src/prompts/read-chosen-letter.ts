@@ -27,10 +27,13 @@ export function readChosenLetter(reply: string, options: readonly string[]): unk
     const option =
       typeof chosen === 'string' ? extractAnswer(chosen, { form: 'choice', options }) : undefined;
     if (option?.kind === 'letter') return option.letter;
+    if (option?.kind === 'none' && option.reason === 'undetermined') return null;
     if (typeof chosen === 'string' && readLetter(chosen) !== null) return letterOf(chosen);
   }
   const read = extractAnswer(said, { form: 'choice', options });
   if (read.kind === 'letter') return read.letter;
+  // Who looks and cannot tell has not solved it; who refuses has not tried.
+  if (read.kind === 'none' && read.reason === 'undetermined') return null;
   const first = said.includes('\n') ? null : readLetter(said);
   if (read.kind === 'none' && first !== null && unplaced.has(read.reason)) return first.letter;
   throw new Error(

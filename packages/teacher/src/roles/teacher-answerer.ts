@@ -1,3 +1,4 @@
+import { abstains } from '@r2i/answers';
 import type { Answer, Answerer } from '@r2i/schema';
 
 import { askTeacherSamples, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
@@ -41,7 +42,7 @@ export function createTeacherAnswerer(
         family,
         samples,
         read: ({ answer }) =>
-          answer === null
+          answer === null || abstains(answer, question)
             ? { status: 'abstained', reason: 'cannot-tell' }
             : { status: 'answered', text: answer },
       });
