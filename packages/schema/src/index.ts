@@ -88,6 +88,7 @@ export type {
   AnswerGrouper,
   AskedQuestion,
   DistractorWriter,
+  Loss,
   Proposer,
   Questioner,
   Role,
