@@ -53,8 +53,8 @@ export {
   noAnswerCauses,
   rewardOf,
   type Verdict,
-  verdictSchema,
 } from './records/verdict.ts';
+export { verdictSchema } from './records/verdict-schema.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
 export type {
   BenchmarkDifference,

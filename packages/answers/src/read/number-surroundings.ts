@@ -1,4 +1,4 @@
-import type { FoundNumber } from './read-numbers.ts';
+import type { FoundNumber } from './found-number.ts';
 
 /** How far around a number is looked, in UTF-16 code units. */
 const reach = 40;

@@ -1,12 +1,6 @@
-import {
-  fillerStarts,
-  guessStarts,
-  refusalPhrases,
-  refusalUnspaced,
-  undeterminedPhrases,
-  undeterminedUnspaced,
-  undeterminedWhole,
-} from './non-answer-words.ts';
+import { fillerStarts, guessStarts } from './filler-words.ts';
+import { undeterminedPhrases, undeterminedUnspaced, undeterminedWhole } from './non-answer-words.ts';
+import { refusalPhrases, refusalUnspaced } from './refusal-words.ts';
 import { spokenForm } from './spoken-form.ts';
 
 /** How a model says that it gives no answer: it will not, or it cannot tell. */

@@ -1,5 +1,6 @@
 import { below100, below1000, valueOfWords } from './english-number-words.ts';
 import { foreignNumber, foreignNumberWords } from './foreign-number-words.ts';
+import type { FoundNumber } from './found-number.ts';
 import { figuresValue, inFigures } from './number-figures.ts';
 import { isPronoun, withSurroundings } from './number-surroundings.ts';
 
@@ -9,15 +10,6 @@ const millions = `(?:${below1000}[\\s-]+)?(?:million|billion)(?:[\\s-]+(?:${thou
 const english = `(?:${thousands}|${millions}|(?:${below100}[\\s-]+|half[\\s-]+(?:a[\\s-]+)?)?dozen|none|nobody|no[\\s-]one|${below1000})`;
 const englishWords = new RegExp(`(?<![\\p{L}\\p{N}_])${english}(?![\\p{L}\\p{N}_])`, 'giu');
 const foreignWords = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${foreignNumber})(?![\\p{L}\\p{N}_])`, 'giu');
-
-/** A number that a text gives, and where. Offsets count UTF-16 code units. */
-export interface FoundNumber {
-  readonly value: number;
-  /** What it is in the other convention for separators, where both are possible: 1.234 or 1234. */
-  readonly otherValue: number | null;
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Finds the numbers of a text: digits with a sign, separators of several conventions, decimals, fractions

@@ -1,8 +1,9 @@
 import { plainMath } from '../compare/plain-math.ts';
 import { readUnspacedNumber } from './foreign-number-words.ts';
+import type { FoundNumber } from './found-number.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { withoutPassing } from './passing-numbers.ts';
-import { type FoundNumber, readNumbers } from './read-numbers.ts';
+import { readNumbers } from './read-numbers.ts';
 import { type NumberRange, readRange } from './read-range.ts';
 import { readSoftNumber } from './soft-numbers.ts';
 import { summedNumber, totalNumber } from './total-number.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { isEvidence, rewardOf, type Verdict, verdictSchema } from './verdict.ts';
+import { isEvidence, rewardOf, type Verdict } from './verdict.ts';
+import { verdictSchema } from './verdict-schema.ts';
 
 const scorer = 's';
 

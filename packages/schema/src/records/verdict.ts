@@ -1,7 +1,3 @@
-import { z } from 'zod';
-
-import { earlierVerdictSchema } from './earlier-verdict.ts';
-
 /** Why an output holds no answer. Each is the model's own failure: it counts as wrong and earns nothing. */
 export const noAnswerCauses = [
   /** It will not answer: "I'm sorry, I can't help with that." */
@@ -60,14 +56,3 @@ export function rewardOf(verdict: Verdict): 0 | 1 | null {
   if (verdict.status === 'unknown') return null;
   return verdict.status === 'correct' ? 1 : 0;
 }
-
-const scorer = z.string();
-const detail = z.string().min(1).optional();
-const known = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.enum(['correct', 'incorrect']), answer: z.string(), scorer, detail }),
-  z.strictObject({ status: z.literal('no-answer'), cause: z.enum(noAnswerCauses), scorer, detail }),
-  z.strictObject({ status: z.literal('unknown'), cause: z.string().min(1), scorer, detail }),
-]);
-
-/** Reads verdicts of earlier results, too. */
-export const verdictSchema: z.ZodType<Verdict> = z.union([known, earlierVerdictSchema]);
