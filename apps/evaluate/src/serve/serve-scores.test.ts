@@ -71,7 +71,7 @@ describe('serve', () => {
         { score: 1, answer: 'B' },
         { score: 0, answer: 'C' },
         { score: 1 },
-        { score: null, status: 'unscored', answer: null, reason: 'no-answer-found' },
+        { score: 0, status: 'no-answer', answer: null, reason: 'undetermined' },
         { score: null, reason: 'no-output' },
       ],
     });
@@ -151,7 +151,7 @@ describe('serve', () => {
       replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
     });
     const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
-    const body = { items: [{ output: 'automobile', target: 'car', query: 'What?', form: 'open' }] };
+    const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
     expect(await post(url, body)).toMatchObject({ reply: { scores: [{ score: 1 }] } });
     expect(mock.stats().calls).toBe(1);
     await post(url, body);
@@ -164,7 +164,7 @@ describe('serve', () => {
       R2I_SCORE_TOKEN: token,
       OPENAI_API_KEY: 'wrong',
     });
-    const body = { items: [{ output: 'automobile', target: 'car', query: 'What?', form: 'open' }] };
+    const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
     const answer = await post(url, body);
     expect(answer).toMatchObject({ status: 503 });
     expect(JSON.stringify(answer)).not.toContain('OPENAI_API_KEY');
@@ -187,7 +187,7 @@ describe('serve', () => {
         { score: 1, status: 'correct', answer: 'CAR', reason: null, scorer },
         { score: 1, status: 'correct', answer: 'automobile', reason: null, scorer },
         { score: 0, status: 'incorrect', answer: 'tree', reason: null, scorer },
-        { score: null, status: 'unscored', answer: null, reason: 'empty', scorer },
+        { score: 0, status: 'no-answer', answer: null, reason: 'empty', scorer },
       ],
     });
     expect(await post(url, { items: [{ output: 'boom', target: 'car', form: 'open' }] })).toMatchObject({
