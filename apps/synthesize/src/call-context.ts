@@ -27,6 +27,7 @@ export function createCallContext(
     students,
     seed: recipe.seed,
     fit: fitPixelBudget,
+    minScore: recipe.filter.minScore,
     log: (text) => reporter.note(text),
     path: userPath,
     openTeacher: (name) => teachers.get(name),

@@ -1,5 +1,6 @@
 import { userPath } from '@r2i/app-shell';
-import { createImageEncoder } from '@r2i/crop';
+import { createImageEncoder, fitPixelBudget } from '@r2i/crop';
+import type { Notices } from '@r2i/teacher';
 import { type OpenedServedModels, openServedModels } from '@r2i/teacher/openai';
 
 import type { TeacherSettings } from './teacher-settings.ts';
@@ -11,7 +12,11 @@ import type { TeacherSettings } from './teacher-settings.ts';
  */
 export function openServedTeachers(
   settings: Readonly<Record<string, TeacherSettings>>,
-  { environment, connections }: { environment: NodeJS.ProcessEnv; connections: number },
+  {
+    environment,
+    connections,
+    notices,
+  }: { environment: NodeJS.ProcessEnv; connections: number; notices?: Notices | undefined },
 ): OpenedServedModels {
   const place = '--teachers';
   return openServedModels(settings, {
@@ -20,5 +25,7 @@ export function openServedTeachers(
     connections,
     createImageEncoder,
     resolvePath: userPath,
+    fitImage: fitPixelBudget,
+    notices,
   });
 }

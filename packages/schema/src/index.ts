@@ -27,7 +27,6 @@ export {
 } from './records/choice.ts';
 export { type CropRecord, cropRecordSchema } from './records/crop-record.ts';
 export { type Difficulty, difficultySchema, type TrialView, trialViews } from './records/difficulty.ts';
-export { outcomeOfReason } from './records/earlier-verdict.ts';
 export { type ImageRecord, imageRecordSchema, sha256Schema } from './records/image-record.ts';
 export { type ImageSize, imageSizeSchema } from './records/image-size.ts';
 export { type PixelBox, pixelBoxSchema } from './records/pixel-box.ts';
@@ -89,6 +88,7 @@ export type {
   AnswerGrouper,
   AskedQuestion,
   DistractorWriter,
+  Loss,
   Proposer,
   Questioner,
   Role,

@@ -32,3 +32,4 @@ export type {
   TeacherRequest,
   TokenUsage,
 } from './model/teacher-model.ts';
+export { createNotices, type Notice, type Notices } from './notices/notices.ts';

@@ -23,6 +23,7 @@ export {
   type ScoreLikeReferenceOptions,
   scoreLikeReference,
 } from './compatible/score-like-reference.ts';
+export type { ClosedGap } from './dual-view/closed-gap.ts';
 export { compareModels } from './dual-view/compare-models.ts';
 export type {
   DualViewGroup,
@@ -75,10 +76,14 @@ export {
 } from './judge/judge-calibration.ts';
 export { type JudgeInput, type JudgeReply, judgePrompt } from './judge/judge-prompt.ts';
 export { scoreOutput } from './score/score-output.ts';
-export type { ClusteredShare } from './statistics/clustered-share.ts';
+export { type ClusteredShare, shareInterval } from './statistics/clustered-share.ts';
+export type { Cluster } from './statistics/clusters-of.ts';
+export { type DifferenceIntervalOptions, differenceInterval } from './statistics/difference-interval.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';
 export { neededPairs, type PairedDifference, pairedPower } from './statistics/paired-power.ts';
+export { type RatioCluster, type RatioIntervalOptions, ratioInterval } from './statistics/ratio-interval.ts';
 export { type ItemTrials, type RepeatedTrials, repeatedTrials } from './statistics/repeated-trials.ts';
+export { signFlipTest } from './statistics/sign-flip-test.ts';
 export {
   type BenchmarkSummary,
   type SummarizeVerdictsOptions,
@@ -87,6 +92,7 @@ export {
 export { type Interval, wilsonInterval } from './statistics/wilson-interval.ts';
 export {
   type Flip,
+  type PairFlip,
   type ViewPair,
   type ZoomingGap,
   type ZoomingGapOptions,

@@ -4,6 +4,11 @@ import { expect, it } from 'vitest';
 import { formatComparison } from './format-comparison.ts';
 
 const difference: ModelDifference = {
+  asked: 2,
+  items: 2,
+  missing: {},
+  bootstrap: null,
+  bounds: { low: -0.5, high: -0.5 },
   first: 1,
   second: 0.5,
   difference: -0.5,
@@ -35,6 +40,10 @@ it.each([
         global: view,
         regional,
         gap: difference,
+        closed: {
+          ofGap: { share: 0.5, interval: { low: 0.2, high: 0.9 } },
+          ofLoss: { lost: 2, recovered: 1, share: null, interval: null },
+        },
         warnings: [{ code: 'few-images', message: 'All items come from 2 images' }],
         rows: [],
       },
@@ -42,7 +51,7 @@ it.each([
     },
     '/out',
   );
-  expect(text).toMatch(/ base +loop +difference +95 % +items needed +gained +lost +p \(McNemar\)\n/);
+  expect(text).toMatch(/ base +loop +difference +95 % +items needed +gained +lost +p \(flips\)\n/);
   expect(text).toMatch(/items needed.*\nglobal .* n\/a .*\n/);
   expect(/zooming gap +100\.0 % +50\.0 % +-50\.0 % .* 12\n/.test(text)).toBe(hasGap);
   expect(text).toMatch(/global, median time +100 ms +100 ms\n/);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import type { Comparison } from '@r2i/evaluation';
-import { comparisonHead, comparisonRows } from '@r2i/evaluation/format';
+import { comparisonHead, comparisonNotes, comparisonRows } from '@r2i/evaluation/format';
 
 /** A comparison as text in columns. */
 export function formatComparison(compared: Comparison, folder: string): string {
@@ -14,6 +14,7 @@ export function formatComparison(compared: Comparison, folder: string): string {
       .join('  ')
       .trimEnd(),
   );
+  const notes = comparisonNotes(compared.comparison).map((note) => `answers  ${note}`);
   const warnings = compared.comparison.warnings.map(({ message }) => `warning  ${message}`);
-  return `${[...text, ...warnings, `report   ${join(folder, 'report.html')}`].join('\n')}\n`;
+  return `${[...text, ...notes, ...warnings, `report   ${join(folder, 'report.html')}`].join('\n')}\n`;
 }

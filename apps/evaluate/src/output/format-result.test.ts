@@ -64,6 +64,34 @@ describe('formatResult', () => {
     expect(text).toContain('warning      All items come from 1 image');
   });
 
+  it('says what is not known, which pairs the gap is over and what it could be; and where there is none', () => {
+    const items = ['1', '2'].map((id) => ({ ...item, id, imageId: id }));
+    const failed = { output: null, fault: 'http://x answered 413' };
+    const some = evaluation(items, [
+      { ...prediction, view: 'global', output: 'B' },
+      { ...prediction, view: 'regional', output: 'A' },
+      { ...prediction, item: '2', view: 'global', ...failed },
+      { ...prediction, item: '2', view: 'regional', output: 'A' },
+    ]);
+    const text = formatResult(some, '/out');
+    expect(text).toContain('not known    1 global (http-413 1); 0 regional, left out\n');
+    expect(text).toContain(
+      'gap is over  1 of 2 pairs, known in both views; over all 2 it could be 50.0 % to 100.0 %',
+    );
+    expect(text).toMatch(/zooming gap +100\.0 %/);
+    expect(text).toContain('no answer    0 global; 0 regional, counted as wrong\n');
+    const none = evaluation(
+      items,
+      items.flatMap(({ id }) => [
+        { ...prediction, item: id, view: 'global', ...failed } as const,
+        { ...prediction, item: id, view: 'regional', output: 'A' } as const,
+      ]),
+    );
+    expect(formatResult(none, '/out')).toContain('zooming gap  n/a: no pair is known in both views\n');
+    expect(formatResult(none, '/out')).toMatch(/global +n\/a\n/);
+    expect(formatResult(none, '/out')).not.toContain('flips');
+  });
+
   it('shows one view where there is one, and what the benchmark asks for', () => {
     const proportion = { successes: 1, total: 2, share: 0.5, interval: { low: 0.1, high: 0.9 } };
     const groups = { strict: proportion, average: proportion, incomplete: 1, byCorrect: [] };

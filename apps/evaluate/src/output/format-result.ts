@@ -19,15 +19,24 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
     ...views.map((view) => line(view, share(summary[view].accuracy, summary[view].interval))),
     ...(isDual
       ? [
-          line('zooming gap', share(gap.gap, gap.interval)),
           line(
-            'flips',
-            `${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
+            'zooming gap',
+            gap.asked > 0 && gap.pairs === 0
+              ? 'n/a: no pair is known in both views'
+              : share(gap.gap, gap.interval),
           ),
+          ...(gap.asked > 0 && gap.pairs === 0
+            ? []
+            : [
+                line(
+                  'flips',
+                  `${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,
+                ),
+              ]),
         ]
       : [line('zooming gap', 'n/a: the benchmark has no crops')]),
-    ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
     ...formatOutcomes(summary).map(([name, text]) => line(name, text)),
+    ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
     ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} cost`, text))),
     ...(summary.judge === null ? [] : views.map((view) => line('judge', judgeText(view, summary.judge)))),
     ...(calibration === null

@@ -11,6 +11,7 @@ import { reportedModel } from '../testing/reported-model.ts';
 import { compareFolders } from './compare-folders.ts';
 import { compareResults } from './compare-results.ts';
 import type { Comparison } from './comparison.ts';
+import { comparisonNotes } from './comparison-notes.ts';
 import { comparisonHead, comparisonRows } from './comparison-rows.ts';
 
 let folder: string;
@@ -34,7 +35,12 @@ const items = ['1', '2'].map(
   }),
 );
 
-function result(model: string, outputs: Partial<Record<View, readonly string[]>>, calls = 1): DualViewResult {
+/** `null` is a failed call. */
+function result(
+  model: string,
+  outputs: Partial<Record<View, readonly (string | null)[]>>,
+  calls = 1,
+): DualViewResult {
   const predictions = (['global', 'regional'] as const).flatMap((view) =>
     (outputs[view] ?? []).map(
       (output, index): Prediction => ({
@@ -44,6 +50,7 @@ function result(model: string, outputs: Partial<Record<View, readonly string[]>>
         model,
         sample: 0,
         output,
+        ...(output === null ? { fault: 'http://x answered 503' } : {}),
         latencyMs: 100 * calls,
         calls,
       }),
@@ -71,6 +78,8 @@ describe('compareResults', () => {
     });
     const text = textOf(compared);
     expect(text).toMatch(/zooming gap +100\.0 % +50\.0 % +-50\.0 %/);
+    expect(text).toMatch(/share of the gap closed +not determined/);
+    expect(text).toMatch(/lost accuracy recovered +50\.0 % +\[/);
     const { neededItems } = compared.comparison.gap;
     expect(neededItems).toBeGreaterThan(2);
     expect(text).toMatch(
@@ -90,7 +99,30 @@ describe('compareResults', () => {
     expect(page.split('<script>')).toHaveLength(2);
     const markdown = await readFile(join(out, 'comparison.md'), 'utf8');
     expect(markdown).toContain('# loop against base');
+    expect(markdown).toContain(
+      'Share of the gap closed: Not determined, since the interval of the first gap',
+    );
+    expect(page).toContain('there is no gap to be a share of');
     expect(markdown).toContain(`| ${neededItems} |`);
+  });
+
+  it('says which items are known of both, and what the others could change', async () => {
+    const first = result('base', { global: ['B', 'B'], regional: ['A', null] });
+    const second = result('loop', { global: ['A', null], regional: ['A', 'A'] });
+    const out = join(folder, 'missing');
+    const { comparison } = await compareResults([reportedModel(first), reportedModel(second)], {
+      ...options,
+      out,
+    });
+    expect(comparisonNotes(comparison)).toEqual([
+      'global: over 1 of 2 items, known of both models (left out: http-503 1); over all of them the difference could be 50.0 % to 100.0 %',
+      'regional: over 1 of 2 items, known of both models (left out: http-503 1); over all of them the difference could be 0.0 % to 50.0 %',
+      'zooming gap: over 1 of 2 items, known of both models (left out: http-503 2); over all of them the difference could be -100.0 % to 0.0 %',
+    ]);
+    expect(await readFile(join(out, 'comparison.md'), 'utf8')).toContain('- global: over 1 of 2 items');
+    expect(await readFile(join(out, 'report.html'), 'utf8')).toContain(
+      'full image 1 of 2 (left out: http 503 1; +50.0 to +100.0 whatever',
+    );
   });
 
   it('compares one view where there is one', async () => {

@@ -14,7 +14,7 @@ export function comparisonHead({ first, second }: ModelComparison): string[] {
     'items needed',
     'gained',
     'lost',
-    'p (McNemar)',
+    'p (flips)',
   ];
 }
 
@@ -38,6 +38,24 @@ export function comparisonRows({ comparison, effort }: Comparison): string[][] {
     return [...numbers(view, comparison[view]), ...changed, pValue === null ? 'n/a' : pValue.toPrecision(2)];
   });
   const gap = views.length < 2 ? [] : [[...numbers('zooming gap', comparison.gap), '', '', '']];
+  const { ofGap, ofLoss } = comparison.closed;
+  const closed =
+    views.length < 2
+      ? []
+      : [
+          ['share of the gap closed', '', '', determined(ofGap.share), range(ofGap.interval), '', '', '', ''],
+          [
+            'lost accuracy recovered',
+            '',
+            '',
+            determined(ofLoss.share),
+            range(ofLoss.interval),
+            '',
+            '',
+            '',
+            '',
+          ],
+        ];
   const nothing = Array.from({ length: comparisonHead(comparison).length - 3 }, () => '');
   const costs = views.flatMap((view) => {
     const { first, second } = { first: effort.first[view], second: effort.second[view] };
@@ -46,7 +64,12 @@ export function comparisonRows({ comparison, effort }: Comparison): string[][] {
       [`${view}, calls an answer`, count(first.callsPerAnswer), count(second.callsPerAnswer), ...nothing],
     ];
   });
-  return [...accuracies, ...gap, ...costs];
+  return [...accuracies, ...gap, ...closed, ...costs];
+}
+
+/** A share of what may be nothing is none. */
+function determined(share: number | null): string {
+  return share === null ? 'not determined' : percent(share);
 }
 
 function count(value: number | null): string {

@@ -1,4 +1,5 @@
 // Words and numbers as results show them, for whoever prints a result.
+export { comparisonNotes } from '../compare/comparison-notes.ts';
 export { comparisonHead, comparisonRows } from '../compare/comparison-rows.ts';
 export { viewsOf } from '../output/summary.ts';
 export { formatGroups } from './format-groups.ts';

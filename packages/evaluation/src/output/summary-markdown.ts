@@ -17,7 +17,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
       view,
       percent(accuracy),
       range(interval),
-      `${correct} / ${total}`,
+      `${correct} / ${total - unknown}`,
       String(noAnswer),
       String(unknown),
       duration(effort.medianMs),
@@ -30,7 +30,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     `- Benchmark: ${benchmark.name} (${benchmark.source}${benchmark.revision === null ? '' : `, counts of revision ${benchmark.revision}`})`,
     `- ${summary.items} items, ${summary.samples} ${summary.samples === 1 ? 'answer' : 'answers'} each`,
     `- Pixel budget: ${summary.pixelBudget ?? 'not stated'}; seed ${summary.seed}, ${summary.draws} bootstrap draws; scorer ${summary.scorerId}`,
-    ...(views.length < 2
+    ...(views.length < 2 || gap.pairs === 0
       ? []
       : [
           `- Flips: ${gap.flips['gained-by-zoom']} right only on the crop, ${gap.flips['lost-by-zoom']} right only on the full image`,

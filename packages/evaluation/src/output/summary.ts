@@ -32,12 +32,10 @@ export interface EvaluationSummary {
   readonly scorerId: string;
   readonly global: SummaryOfView;
   readonly regional: SummaryOfView;
-  readonly gap: {
-    readonly gap: number | null;
-    readonly interval: Interval | null;
-    readonly pValue: number | null;
-    readonly flips: DualViewResult['gap']['flips'];
-  };
+  readonly gap: Pick<
+    DualViewResult['gap'],
+    'asked' | 'pairs' | 'missing' | 'gap' | 'interval' | 'bounds' | 'pValue' | 'flips'
+  >;
   readonly groups: GroupScores | null;
   readonly judge: Omit<JudgeReport, 'calibration' | 'replies'> | null;
   /** How far the judge agrees with people; the disagreements are in `judge.json`. */
@@ -87,7 +85,8 @@ export function summarize({
   judge,
   scorers,
 }: Evaluation): EvaluationSummary {
-  const { model, items, samples, pixelBudget, seed, draws, gap, warnings } = result;
+  const { model, items, samples, pixelBudget, seed, draws, warnings } = result;
+  const { asked, pairs, missing, gap, interval, bounds, pValue, flips } = result.gap;
   const { name, path, source, revision, options } = benchmark;
   const viewOf = (view: View): SummaryOfView => {
     const { total, correct, accuracy, interval, ...counts } = result[view];
@@ -130,7 +129,7 @@ export function summarize({
     scorerId,
     global: viewOf('global'),
     regional: viewOf('regional'),
-    gap: { gap: gap.gap, interval: gap.interval, pValue: gap.pValue, flips: gap.flips },
+    gap: { asked, pairs, missing, gap, interval, bounds, pValue, flips },
     groups,
     judge: judge === null ? null : { judge: judge.judge, byView: judge.byView },
     calibration: calibrationOf(judge),

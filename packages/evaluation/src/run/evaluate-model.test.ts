@@ -76,11 +76,11 @@ describe('evaluateModel', () => {
       global: { accuracy: 1 },
     });
     expect((await readFile(join(out, 'predictions.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(2);
-    expect(JSON.parse(await readFile(join(out, 'evaluation.json'), 'utf8')).schema).toBe('r2i.evaluation/1');
+    expect(JSON.parse(await readFile(join(out, 'evaluation.json'), 'utf8')).schema).toBe('r2i.evaluation/2');
     expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('<html');
   });
 
-  it('scores recorded predictions; what is missing counts as unscored, never as absent', async () => {
+  it('scores recorded predictions; what is missing is counted by cause, and is no evidence', async () => {
     const file = join(folder, 'predictions.jsonl');
     const base = { schema: 'r2i.prediction/1', model: 'mine', sample: 0 } as const;
     const predictions: Prediction[] = [
@@ -94,9 +94,51 @@ describe('evaluateModel', () => {
       folder: join(folder, 'recorded'),
     });
     const { global, regional, gap } = result;
-    expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, unscored: 1 });
-    expect(regional).toMatchObject({ total: 2, correct: 1, unscored: 1, accuracy: 0.5 });
-    expect(gap.gap).toBe(0.5);
+    expect(global).toMatchObject({ total: 2, correct: 0, incorrect: 1, noAnswer: 0, unknown: 1 });
+    expect(global).toMatchObject({ unknownCauses: { 'missing-prediction': 1 }, accuracy: 0 });
+    expect(regional).toMatchObject({
+      total: 2,
+      correct: 1,
+      unknown: 1,
+      unknownCauses: { timeout: 1 },
+      accuracy: 1,
+    });
+    expect(gap).toMatchObject({ asked: 2, pairs: 1, gap: 1, bounds: { low: 0, high: 1 } });
+    const written = await readFile(join(folder, 'recorded', 'summary.json'), 'utf8');
+    expect(JSON.parse(written)).toMatchObject({
+      gap: {
+        asked: 2,
+        pairs: 1,
+        missing: { 'missing-prediction': 1, timeout: 1 },
+        bounds: { low: 0, high: 1 },
+      },
+      regional: { unknown: 1, unknownCauses: { timeout: 1 } },
+    });
+  });
+
+  it('tells no gap from a view that was not answered', async () => {
+    const file = join(folder, 'one-view.jsonl');
+    const base = { schema: 'r2i.prediction/1', model: 'mine', sample: 0 } as const;
+    const predictions: Prediction[] = ['1', '2'].flatMap((item) => [
+      { ...base, item, view: 'global', output: null, fault: 'http://x answered 413: too large' },
+      { ...base, item, view: 'regional', output: 'Answer: B' },
+    ]);
+    await writeFile(file, predictions.map(toJsonLine).join(''));
+    const out = join(folder, 'one-view');
+    const { result } = await scoreRecorded(file, { benchmark: await openBenchmark(benchmark), folder: out });
+    expect(result).toMatchObject({
+      global: { accuracy: null, interval: null, unknownCauses: { 'http-413': 2 } },
+      regional: { accuracy: 0.5 },
+      gap: { gap: null, pairs: 0, interval: null, pValue: null, bounds: { low: -0.5, high: 0.5 } },
+      byDimension: [{ gap: { gap: null } }],
+      rows: [{ flip: 'unknown' }, { flip: 'unknown' }],
+    });
+    expect(result.warnings.map(({ code }) => code)).toContain('view-unanswered');
+    const page = await readFile(join(out, 'report.html'), 'utf8');
+    expect(page).toContain('none of 2 pairs known in both views<br>−50.0 to +50.0 whatever');
+    expect(page).toContain('No item is known in both views, so there is no gap.');
+    expect(page).toContain('Of no global output anything is known (http-413 2)');
+    expect(await readFile(join(out, 'summary.md'), 'utf8')).toContain('not known: 2 global (http-413 2)');
   });
 
   it('tells what it has answered, and goes on where it was without asking again', async () => {

@@ -94,10 +94,11 @@ describe('evaluating a served model', () => {
     expect(Math.max(...widths)).toBe(60);
   });
 
-  it('counts what failed as unscored, not as an answer', async () => {
+  it('counts what failed as unknown, not as an answer', async () => {
     await using mock = await startMockTeacher({ replies: zoomer, models: ['another'] });
     const { result } = await ask('failed', mock.url);
-    expect(result.global).toMatchObject({ correct: 0, unscored: items });
+    expect(result.global).toMatchObject({ correct: 0, unknown: items, accuracy: null });
+    expect(result.gap).toMatchObject({ pairs: 0, gap: null, pValue: null });
   });
 
   it('tells of a picture that cannot be decoded, and of no failed call; kept replies need no decoding', async () => {

@@ -28,6 +28,8 @@ export interface CallContext extends PluginContext {
   readonly calls: CallPath;
   /** Shrinks an image to a number of pixels. */
   readonly fit: FitImage;
+  /** Score in [0, 1] below which the recipe takes no proposal. @default 0 */
+  readonly minScore?: number | undefined;
   /**
    * A served model that the person described under `teachers`, with the call path.
    *

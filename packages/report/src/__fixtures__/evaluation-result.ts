@@ -21,7 +21,19 @@ const emptyView: BenchmarkSummary = {
   clustered: null,
 };
 
-const emptyGap: ZoomingGap = { pairs: 0, clusters: 0, gap: null, standardError: null, interval: null, flips: none, pValue: null };
+const emptyGap: ZoomingGap = {
+  asked: 0,
+  pairs: 0,
+  clusters: 0,
+  missing: {},
+  gap: null,
+  standardError: null,
+  interval: null,
+  bootstrap: null,
+  bounds: null,
+  flips: none,
+  pValue: null,
+};
 
 export const emptyResult: EvaluationReportResult = {
   model: null,
@@ -88,11 +100,15 @@ export function createResult(changes: Partial<EvaluationReportResult> = {}): Eva
     clustered: null,
   };
   const gap: ZoomingGap = {
+    asked: 4,
     pairs: 4,
     clusters: 3,
+    missing: {},
     gap: 0,
     standardError: 0.4,
     interval: { low: -0.75, high: 0.75 },
+    bootstrap: { low: -0.7, high: 0.7 },
+    bounds: { low: 0, high: 0 },
     flips: { 'both-correct': 1, 'gained-by-zoom': 1, 'lost-by-zoom': 1, 'both-wrong': 1 },
     pValue: 1,
   };
@@ -110,6 +126,8 @@ export function createResult(changes: Partial<EvaluationReportResult> = {}): Eva
   };
 }
 
+const whole = { asked: 4, items: 4, missing: {}, bootstrap: null, bounds: null } as const;
+
 /** Two models whose results stand on the same four items. */
 export const comparison: ModelComparison = {
   schema: 'r2i.comparison/1',
@@ -120,6 +138,7 @@ export const comparison: ModelComparison = {
   seed: 0,
   draws: 10_000,
   global: {
+    ...whole,
     first: 0.25,
     second: 0.5,
     difference: 0.25,
@@ -132,6 +151,7 @@ export const comparison: ModelComparison = {
     pValue: 1,
   },
   regional: {
+    ...whole,
     first: 0.75,
     second: 0.75,
     difference: 0,
@@ -144,6 +164,7 @@ export const comparison: ModelComparison = {
     pValue: 1,
   },
   gap: {
+    ...whole,
     first: 0.5,
     second: 0.25,
     difference: -0.25,
@@ -152,6 +173,10 @@ export const comparison: ModelComparison = {
     separated: false,
     detectable: 0.4,
     neededItems: 12,
+  },
+  closed: {
+    ofGap: { share: 0.5, interval: { low: 0.1, high: 0.9 } },
+    ofLoss: { lost: 2, recovered: 1, share: 0.5, interval: { low: 0.09, high: 0.91 } },
   },
   warnings: [{ code: 'not-separated', message: 'The gaps differ by -25.0 points, and the interval holds 0' }],
   rows: [

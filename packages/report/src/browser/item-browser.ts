@@ -47,7 +47,10 @@ export function itemBrowser({ models, items }: BrowserData): Html {
     field(
       'flip',
       'Zooming',
-      present(flipOrder, items, itemFlips).map((flip) => ({ value: flip, text: flipNames[flip] })),
+      present([...flipOrder, 'unknown'], items, itemFlips).map((flip) => ({
+        value: flip,
+        text: flipNames[flip],
+      })),
     ),
     field('verdict', 'Verdict', verdictChoices),
     items.some(({ change }) => change !== null) ? field('change', 'Second model', changeChoices) : null,

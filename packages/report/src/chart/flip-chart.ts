@@ -6,6 +6,7 @@ import { formatNumber, formatPValue, formatShare } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { chartFigure } from './chart-figure.ts';
 import { flipNames } from './flip-names.ts';
+import { noPairs } from './no-pairs.ts';
 import { percentOf } from './percent-of.ts';
 
 /** Flips in the order shown. */
@@ -14,7 +15,7 @@ export const flipOrder: readonly Flip[] = ['both-correct', 'gained-by-zoom', 'lo
 /** How each model's pairs split by what zooming changed, and whether the split could be chance. */
 export function flipChart(results: readonly Pick<EvaluationReportResult, 'model' | 'gap'>[]): Html {
   const scored = results.filter(({ gap }) => gap.pairs > 0);
-  if (scored.length === 0) return html`<p class="soft">There is no item.</p>`;
+  if (scored.length === 0) return noPairs(results);
   const rows = scored.map(
     ({ model, gap }) =>
       html`<div class="row flush"><p class="row-name"><span class="mono">${modelName({ model })}</span> <span class="soft">p ${formatPValue(gap.pValue)}</span></p>${stack(gap)}</div>`,
@@ -28,7 +29,7 @@ export function flipChart(results: readonly Pick<EvaluationReportResult, 'model'
     chart: rows,
     legend: html`<ul class="legend small">${legend}</ul>`,
     caption:
-      'p: exact McNemar test of the two kinds of flips, items taken as independent. An output that could not be scored counts as wrong.',
+      'Of the items known in both views. p: exact test of the two kinds of flips, items of one image taken as dependent. An output without an answer counts as wrong.',
     table: dataTable({
       caption: 'Items by what zooming changed',
       columns: [

@@ -4,4 +4,5 @@ export const flipNames = {
   'gained-by-zoom': 'right on the crop only',
   'lost-by-zoom': 'right on the full image only',
   'both-wrong': 'wrong in both views',
+  unknown: 'not known in both views',
 } as const;

@@ -6,6 +6,7 @@ import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { formatPercentInterval, formatPointsInterval } from '../html/format-interval.ts';
 import { type Html, html } from '../html/html.ts';
 import { chartFigure, viewLegend } from './chart-figure.ts';
+import { noPairs } from './no-pairs.ts';
 import { percentOf } from './percent-of.ts';
 
 type GapChartResult = Pick<EvaluationReportResult, 'model' | 'global' | 'regional' | 'gap'>;
@@ -15,7 +16,8 @@ const marks = [0, 0.25, 0.5, 0.75, 1];
 /** Both accuracies of each model, joined by the gap between them. */
 export function gapChart(results: readonly GapChartResult[]): Html {
   const scored = results.filter(({ gap }) => gap.pairs > 0);
-  if (scored.length === 0) return html`<p class="soft">There is no item.</p>`;
+  if (scored.length === 0) return noPairs(results);
+  const lacking = scored.some(({ gap }) => gap.pairs < gap.asked);
   const rows = scored.map(
     (result) =>
       html`<div class="row"><p class="row-name"><span class="mono">${modelName(result)}</span> <span>gap <b>${formatPoints(result.gap.gap)}</b> points <span class="soft">${result.gap.interval === null ? '' : `(95 %: ${formatPointsInterval(result.gap.interval)})`}</span></span></p>${dumbbell(result)}</div>`,
@@ -36,6 +38,7 @@ export function gapChart(results: readonly GapChartResult[]): Html {
         { head: '95 %', number: true },
         { head: 'Gap', number: true },
         { head: '95 %', number: true },
+        ...(lacking ? [{ head: 'Whatever is not known', number: true }] : []),
       ],
       rows: scored.map(({ model, global, regional, gap }) => [
         modelName({ model }),
@@ -46,6 +49,7 @@ export function gapChart(results: readonly GapChartResult[]): Html {
         formatPercentInterval(regional.interval),
         formatPoints(gap.gap),
         formatPointsInterval(gap.interval),
+        ...(lacking ? [formatPointsInterval(gap.bounds)] : []),
       ]),
     }),
   });

@@ -114,7 +114,7 @@ export const evaluationPageScript: string = `
   }
 
   // src/client/item-option.ts
-  var signs = { correct: "✓", incorrect: "✗", unscored: "?" };
+  var signs = { correct: "✓", incorrect: "✗", "no-answer": "–", unknown: "?" };
   function itemOption(item, index, models) {
     const marks = item.answers.map(
       ([first]) => makeElement(
@@ -218,7 +218,8 @@ export const evaluationPageScript: string = `
     "both-correct": "right in both views",
     "gained-by-zoom": "right on the crop only",
     "lost-by-zoom": "right on the full image only",
-    "both-wrong": "wrong in both views"
+    "both-wrong": "wrong in both views",
+    unknown: "not known in both views"
   };
 
   // src/evaluation/view-name.ts
@@ -285,7 +286,7 @@ export const evaluationPageScript: string = `
   }
   function readParts({ status, read, scorer }) {
     const soft = (text) => makeElement("span", { class: "soft" }, text);
-    return status === "unscored" ? [soft(\` \${formatName(read)}\`)] : [soft(" read as "), read, soft(\` (\${scorer})\`)];
+    return status === "no-answer" || status === "unknown" ? [soft(\` \${formatName(read)}\`)] : [soft(" read as "), read, soft(\` (\${scorer})\`)];
   }
   function timeText(ms) {
     if (ms === null) return "";
@@ -293,13 +294,17 @@ export const evaluationPageScript: string = `
   }
 
   // src/client/model-part.ts
+  var whyNoFlip = {
+    "no-crop": "full image only: the item has no crop",
+    unknown: "not known in both views"
+  };
   function modelPart(model, samples) {
     const parts = samples.length === 0 ? [makeElement("p", { class: "soft" }, "This model was not asked.")] : samples.map((answer) => samplePart(answer, samples.length));
     return makeElement("section", { class: "model" }, makeElement("h4", { class: "mono" }, model), ...parts);
   }
   function samplePart({ sample, flip, global, regional }, samples) {
     const which = samples > 1 ? \`Sample \${sample + 1}: \` : "";
-    const what = flip === null ? "full image only: the item has no crop" : flipNames[flip];
+    const what = flip === null || flip === "unknown" ? whyNoFlip[flip ?? "no-crop"] : flipNames[flip];
     return makeElement(
       "div",
       { class: "sample" },

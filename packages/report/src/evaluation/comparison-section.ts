@@ -1,8 +1,8 @@
 import type { ModelComparison, ModelDifference, ModelFlip } from '@r2i/zoombench';
 import { gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
 import { dataTable } from '../html/data-table.ts';
-import { formatNumber, formatPercent, formatPoints, formatPValue } from '../html/format.ts';
-import { formatPointsInterval } from '../html/format-interval.ts';
+import { formatName, formatNumber, formatPercent, formatPoints, formatPValue } from '../html/format.ts';
+import { formatPercentInterval, formatPointsInterval } from '../html/format-interval.ts';
 import { type Html, html } from '../html/html.ts';
 import { itemLink } from './item-link.ts';
 import { modelName } from './model-name.ts';
@@ -22,7 +22,7 @@ const maxListed = 60;
 
 /** Two models on the same items: differences with intervals, tests, and the items that flipped. */
 export function comparisonSection(comparison: ModelComparison): Html {
-  const { global, regional, gap, items, clusters, draws, seed } = comparison;
+  const { global, regional, gap, items, clusters } = comparison;
   const [first, second] = [modelName({ model: comparison.first }), modelName({ model: comparison.second })];
   const differences = [
     { name: 'Full image', value: global, format: formatPercent, pValue: global.pValue },
@@ -55,8 +55,56 @@ ${dataTable({
     value.neededItems === null ? '–' : formatNumber(value.neededItems),
   ]),
 })}
-<p class="small soft">Intervals: bootstrap over images that draws both models' answers together, ${formatNumber(draws)} draws, seed ${seed}. p: exact McNemar test, items taken as independent. Would show: smallest true difference that these items show with a chance of 80 %. Items needed: to show the difference seen with that chance.</p>
-${flipsTable(comparison)}${flippedItems(comparison)}</section>`;
+<p class="small soft">On the items that are known of both models${lackingText(comparison)}. Intervals: by image, both models' answers together. p: exact test of gained against lost, items of one image taken as dependent. Would show: smallest true difference that these items show with a chance of 80 %. Items needed: to show the difference seen with that chance.</p>
+${closedTable(comparison)}${flipsTable(comparison)}${flippedItems(comparison)}</section>`;
+}
+
+/** What is not known by cause, and what it could change; nothing where all is. */
+function lackingText({ global, regional, gap }: ModelComparison): string {
+  const parts = [
+    { name: 'full image', value: global },
+    { name: 'crop', value: regional },
+    { name: 'gap', value: gap },
+  ].flatMap(({ name, value }) => {
+    if (value.items === value.asked) return [];
+    const causes = Object.entries(value.missing).map(
+      ([cause, count]) => `${formatName(cause)} ${formatNumber(count)}`,
+    );
+    return [
+      `${name} ${formatNumber(value.items)} of ${formatNumber(value.asked)} (left out: ${causes.join(', ')}; ${formatPointsInterval(value.bounds)} whatever is not known)`,
+    ];
+  });
+  return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
+
+function closedTable({ gap, closed: { ofGap, ofLoss } }: ModelComparison): Html | null {
+  if (gap.asked === 0) return null;
+  return html`<h3>Share of the gap closed</h3>${dataTable({
+    caption: 'What the second model has closed of the gap of the first',
+    quiet: true,
+    columns: [
+      { head: 'Of' },
+      { head: 'Share', number: true },
+      { head: '95 %', number: true },
+      { head: 'From' },
+    ],
+    rows: [
+      [
+        'the gap',
+        ofGap.share === null ? 'not determined' : formatPercent(ofGap.share),
+        formatPercentInterval(ofGap.interval),
+        ofGap.share === null
+          ? 'the interval of the first gap is not above 0: there is no gap to be a share of'
+          : `gaps of ${formatPoints(gap.first)} and ${formatPoints(gap.second)} points`,
+      ],
+      [
+        'the lost accuracy',
+        ofLoss.share === null ? 'not determined' : formatPercent(ofLoss.share),
+        formatPercentInterval(ofLoss.interval),
+        `${formatNumber(ofLoss.recovered)} of ${formatNumber(ofLoss.lost)} items that the first has right on the crop and wrong on the full image`,
+      ],
+    ],
+  })}<p class="small soft">Of the gap: first less second gap, over the first; interval by Fieller's argument. Of the lost accuracy: what the second has right on the full image; some of it any other run recovers by chance.</p>`;
 }
 
 function asGap({ difference, interval }: ModelDifference): Parameters<typeof gapReach>[0][number] {

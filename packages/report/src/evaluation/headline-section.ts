@@ -1,4 +1,10 @@
-import type { BenchmarkSummary, Interval, ModelComparison, ModelDifference } from '@r2i/zoombench';
+import type {
+  BenchmarkSummary,
+  Interval,
+  ModelComparison,
+  ModelDifference,
+  ZoomingGap,
+} from '@r2i/zoombench';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { formatPercentInterval, formatPointsInterval } from '../html/format-interval.ts';
 import { headline } from '../html/headline.ts';
@@ -32,12 +38,12 @@ function modelTiles(result: EvaluationReportResult): Html {
     {
       label: 'Zooming gap, points',
       value: formatPoints(gap.gap),
-      note: html`${intervalNote(gap.interval, formatPointsInterval)}<br>${formatNumber(gap.pairs)} pairs on ${formatNumber(gap.clusters)} images`,
+      note: gapNote(gap),
     },
   ])}`;
 }
 
-function differenceTiles({ first, second, global, regional, gap }: ModelComparison): Html {
+function differenceTiles({ first, second, global, regional, gap, closed }: ModelComparison): Html {
   const tile = (label: string, difference: ModelDifference, style?: string) => ({
     label,
     value: formatPoints(difference.difference),
@@ -49,12 +55,36 @@ function differenceTiles({ first, second, global, regional, gap }: ModelComparis
       tile('Full image (global)', global, 'global'),
       tile('Crop (regional)', regional, 'regional'),
       tile('Zooming gap', gap),
+      {
+        label: 'Share of the gap closed',
+        value: formatPercent(closed.ofGap.share),
+        note:
+          closed.ofGap.share === null
+            ? 'not determined'
+            : intervalNote(closed.ofGap.interval, formatPercentInterval),
+      },
     ],
   )}`;
 }
 
+/** Where something is not known, accuracies and gap stand on different items: each note says on which. */
 function viewNote({ interval, correct, total, noAnswer, unknown }: BenchmarkSummary): Html {
-  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total - unknown)} right, ${formatNumber(noAnswer)} without an answer${unknown === 0 ? '' : `; ${formatNumber(unknown)} not known`}`;
+  if (total > 0 && unknown === total) return html`none of ${formatNumber(total)} known`;
+  const left = unknown === 0 ? '' : `; ${formatNumber(unknown)} not known`;
+  return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total - unknown)} right, ${formatNumber(noAnswer)} without an answer${left}`;
+}
+
+function gapNote({ asked, pairs, clusters, interval, bounds }: ZoomingGap): Html {
+  const could = html`<br>${formatPointsInterval(bounds)} whatever is not known`;
+  if (asked > 0 && pairs === 0) {
+    return html`none of ${formatNumber(asked)} pairs known in both views${could}`;
+  }
+  const on = `on ${formatNumber(clusters)} images`;
+  const counted =
+    pairs === asked
+      ? html`${formatNumber(pairs)} pairs ${on}`
+      : html`${formatNumber(pairs)} of ${formatNumber(asked)} pairs, known in both views, ${on}${could}`;
+  return html`${intervalNote(interval, formatPointsInterval)}<br>${counted}`;
 }
 
 function intervalNote(interval: Interval | null, format: (interval: Interval) => string): string {

@@ -23,9 +23,23 @@ export function outcomeSection(results: readonly EvaluationReportResult[]): Html
     (result) =>
       `${modelName(result)} ${formatPercent(result.global.accuracyWhenAnswered)} on the full image and ${formatPercent(result.regional.accuracyWhenAnswered)} on the crop`,
   );
-  return html`<section id="outcomes"><h2>No answer, and not known</h2><p class="soft">An output without an answer is the model's own failure and counts as wrong. A fault says nothing about the model: such outputs are left out. Right of the answered alone: ${answered.join('; ')}.</p>${dataTable(
+  return html`<section id="outcomes"><h2>No answer, and not known</h2><p class="soft">An output without an answer is the model's own failure and counts as wrong. A fault says nothing about the model: such outputs are left out.${standsText(results)} Right of the answered alone: ${answered.join('; ')}.</p>${dataTable(
     { caption: 'Outputs without an answer and unknown ones, by cause', quiet: true, columns, rows },
   )}</section>`;
+}
+
+/** What the numbers stand on where something is not known. */
+function standsText(results: readonly EvaluationReportResult[]): string {
+  if (results.every(({ global, regional }) => global.unknown + regional.unknown === 0)) return '';
+  const stands = results.map((result) => {
+    const { global, regional, gap } = result;
+    const onCrop =
+      regional.total === 0
+        ? ''
+        : `, regional on ${formatNumber(regional.total - regional.unknown)}, the gap on ${formatNumber(gap.pairs)} pairs known in both views`;
+    return `${modelName(result)}: global on ${formatNumber(global.total - global.unknown)} outputs${onCrop}`;
+  });
+  return ` What the numbers stand on: ${stands.join('; ')}.`;
 }
 
 type Counts = Readonly<Record<string, number | undefined>>;

@@ -45,7 +45,7 @@ describe('renderEvaluationReport', () => {
       '<dt>Zooming gap, points</dt><dd>0.0<small>95 %: −75.0 to +75.0<br>4 pairs on 3 images',
       '<th scope="row">below 0.5 %</th>',
       '<td class="num">1 (25.0 %)</td>',
-      'no answer found',
+      '<th scope="row">no answer</th><td class="">wrong form</td>',
       'student/1: 50.0 % right on the full image, 50.0 % on the crop, gap 0.0 points',
       'seed 0',
       '<dt class="mono">scorer</dt><dd>1.2.3</dd>',
@@ -53,6 +53,56 @@ describe('renderEvaluationReport', () => {
       expect(page).toContain(text);
     }
     expect(page).not.toMatch(/NaN|undefined/);
+  });
+
+  it('says what is not known by cause, on what the numbers stand, and what the gap could be', () => {
+    const whole = createResult();
+    const missing = { 'http-503': 2, timeout: 1 };
+    const page = visible(
+      render({
+        results: [
+          createResult({
+            global: { ...whole.global, total: 7, unknown: 3, unknownCauses: missing },
+            gap: { ...whole.gap, asked: 7, missing, bounds: { low: -0.4, high: 0.3 } },
+          }),
+        ],
+      }),
+    );
+    for (const text of [
+      '2 of 4 right, 1 without an answer; 3 not known',
+      '4 of 7 pairs, known in both views, on 3 images<br>−40.0 to +30.0 whatever is not known',
+      '<td class="num">2</td>',
+      'http 503',
+      'student/1: global on 4 outputs, regional on 4, the gap on 4 pairs known in both views',
+      'Whatever is not known',
+    ]) {
+      expect(page).toContain(text);
+    }
+    expect(visible(render({}))).not.toMatch(/stand on|hatever is not known/);
+  });
+
+  it.each([
+    {
+      case: 'determined',
+      ofGap: { share: 0.395, interval: { low: 0.1, high: 0.7 } },
+      texts: [
+        '<dt>Share of the gap closed</dt><dd>39.5 %<small>95 %: 10.0 % to 70.0 %',
+        'gaps of +50.0 and +25.0 points',
+      ],
+    },
+    {
+      case: 'not determined',
+      ofGap: { share: null, interval: null },
+      texts: [
+        '<dt>Share of the gap closed</dt><dd>–<small>not determined',
+        'there is no gap to be a share of',
+      ],
+    },
+  ])('shows the share of the gap closed, $case', ({ ofGap, texts }) => {
+    const closed = { ...comparison.closed, ofGap };
+    const page = visible(render({ comparison: { ...comparison, closed } }));
+    for (const text of texts) expect(page).toContain(text);
+    expect(page).toContain('1 of 2 items that the first has right on the crop and wrong on the full image');
   });
 
   it('shows several samples in the views that were asked', () => {

@@ -130,7 +130,7 @@ function summaryLine(results: readonly EvaluationReportResult[]): string {
   if (first === undefined) return 'No model was evaluated.';
   const samples = first.samples > 1 ? `, ${formatNumber(first.samples)} samples each` : '';
   const models = results.length === 1 ? '' : `, ${formatNumber(results.length)} models`;
-  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(first.gap.clusters)} images${samples}${models}.`;
+  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(first.global.clustered?.clusters ?? first.gap.clusters)} images${samples}${models}.`;
 }
 
 /** A part for each model; beside each other where there is room. */

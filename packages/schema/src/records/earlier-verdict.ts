@@ -19,7 +19,7 @@ const noAnswers: ReadonlyMap<string, NoAnswerCause> = new Map([
 const undecided = new Set(['ambiguous-number', 'unit-differs', 'inexact-text']);
 
 /** What a reason that earlier results gave for `unscored` is now. */
-export function outcomeOfReason(
+function outcomeOfReason(
   reason: string,
 ):
   | { readonly status: 'incorrect' }

@@ -15,3 +15,4 @@ export {
   servedModelOptions,
 } from './open-served-model.ts';
 export { type OpenedServedModels, openServedModels } from './open-served-models.ts';
+export type { ServiceTraits } from './service-traits.ts';

@@ -8,7 +8,7 @@ import type { DualViewResult } from './dual-view-result.ts';
 import { type ScoreDualViewOptions, scoreDualView } from './score-dual-view.ts';
 
 /**
- * A result from answers such as `+-`: right on the full image, wrong on the crop. Two items share an image.
+ * A result from answers such as `+-`: right on the full image, wrong on the crop, `.` failed. Two items share an image.
  */
 function resultOf(
   model: string,
@@ -35,7 +35,9 @@ function resultOf(
         view,
         model,
         sample: 0,
-        output: answer[position] === '+' ? '5' : '4',
+        ...(answer[position] === '.'
+          ? { output: null, fault: 'https://x answered 503: busy' }
+          : { output: answer[position] === '+' ? '5' : '4' }),
       }),
     ),
   );
@@ -107,9 +109,13 @@ describe('compareModels', () => {
         const back = compareModels(second, first, { seed, draws: 50 });
         for (const name of ['global', 'regional', 'gap'] as const) {
           expect(back[name].difference).toBeCloseTo(-(there[name].difference ?? 9), 12);
-          expect(back[name].interval?.low).toBeCloseTo(-(there[name].interval?.high ?? 9), 9);
-          expect(there[name].interval?.low).toBeLessThanOrEqual(there[name].difference ?? -9);
-          expect(there[name].interval?.high).toBeGreaterThanOrEqual(there[name].difference ?? 9);
+          for (const kind of ['interval', 'bootstrap', 'bounds'] as const) {
+            const [one, other] = [there[name][kind], back[name][kind]];
+            expect(one === null).toBe(other === null);
+            expect(other?.low ?? 0).toBeCloseTo(-(one?.high ?? 0), 9);
+            expect(one?.low ?? -2).toBeLessThanOrEqual(there[name].difference ?? -9);
+            expect(one?.high ?? 2).toBeGreaterThanOrEqual(there[name].difference ?? 9);
+          }
           expect(back[name].neededItems).toBe(there[name].neededItems);
         }
         for (const view of ['global', 'regional'] as const) {
@@ -147,8 +153,101 @@ describe('compareModels', () => {
   it('gives a model compared with itself no difference', () => {
     const result = resultOf('a', ['++', '-+', '--', '+-', '-+']);
     const { gap, global } = compareModels(result, result);
-    expect(gap).toMatchObject({ difference: 0, interval: { low: 0, high: 0 }, standardError: 0 });
+    expect(gap).toMatchObject({ difference: 0, separated: false, standardError: 0 });
+    // On three images that they agree tells little of others.
+    expect(gap.interval?.low).toBe(-(gap.interval?.high ?? 9));
+    expect(gap.bootstrap).toEqual({ low: 0, high: 0 });
     expect(global).toMatchObject({ pValue: 1, flips: { gained: 0, lost: 0 } });
+  });
+
+  it('compares what both answered, and counts the rest by cause', () => {
+    const first = resultOf('a', ['-+', '-+', '.+', '++', '-.', '--']);
+    const second = resultOf('b', ['++', '-+', '++', '.+', '-+', '..']);
+    const { global, regional, gap, rows, closed } = compareModels(first, second, { draws: 50 });
+    expect(global).toMatchObject({
+      asked: 6,
+      items: 3,
+      missing: { 'http-503': 3 },
+      first: 0,
+      second: 1 / 3,
+      flips: { gained: 1, 'both-wrong': 2 },
+      bounds: { low: 0, high: 3 / 6 },
+    });
+    expect(regional).toMatchObject({ items: 4, missing: { 'http-503': 2 }, difference: 0 });
+    expect(gap).toMatchObject({ asked: 6, items: 2, first: 1, second: 0.5, missing: { 'http-503': 5 } });
+    expect(closed.ofLoss).toMatchObject({ lost: 2, recovered: 1, share: 0.5 });
+    expect(rows.map((row) => [row.global, row.regional, row.gapChange])).toEqual([
+      ['gained', 'both-correct', -1],
+      ['both-wrong', 'both-correct', 0],
+      [null, 'both-correct', 0],
+      [null, 'both-correct', 0],
+      ['both-wrong', null, 0],
+      [null, null, 0],
+    ]);
+  });
+
+  it('says nothing where a model answered nothing', () => {
+    const { gap, global, closed } = compareModels(resultOf('a', ['-+', '++']), resultOf('b', ['..', '..']));
+    expect(gap).toMatchObject({
+      items: 0,
+      difference: null,
+      interval: null,
+      separated: false,
+      bounds: { low: -1.5, high: 0.5 },
+    });
+    expect(global).toMatchObject({ items: 0, pValue: null });
+    expect(closed).toEqual({
+      ofGap: { share: null, interval: null },
+      ofLoss: { lost: 0, recovered: 0, share: null, interval: null },
+    });
+  });
+
+  it('tells the share of the gap that the second closes, in both definitions', () => {
+    const first = resultOf('base', [
+      ...Array.from({ length: 80 }, () => '-+'),
+      ...Array.from({ length: 20 }, () => '++'),
+    ]);
+    const second = resultOf('r2i', [
+      ...Array.from({ length: 60 }, () => '++'),
+      ...Array.from({ length: 40 }, () => '-+'),
+    ]);
+    const { closed } = compareModels(first, second, { draws: 50 });
+    // Gaps of 0.8 and 0.4; of the 80 lost items 60 are recovered.
+    expect(closed.ofGap.share).toBe(0.5);
+    expect(closed.ofGap.interval?.low).toBeGreaterThan(0.2);
+    expect(closed.ofGap.interval?.high).toBeLessThan(0.75);
+    expect(closed.ofLoss).toMatchObject({ lost: 80, recovered: 60, share: 0.75 });
+    expect(closed.ofLoss.interval?.low).toBeGreaterThan(0.55);
+    expect(closed.ofLoss.interval?.high).toBeLessThan(0.9);
+  });
+
+  it.each([
+    { case: 'a gap that may be 0', first: ['-+', '+-', '++', '--', '-+', '++'] },
+    { case: 'no gap', first: ['++', '++', '++', '++', '++', '++'] },
+    { case: 'a gap the other way', first: Array.from({ length: 40 }, () => '+-') },
+  ])('tells no share of $case', ({ first }) => {
+    const second = first.map(() => '++');
+    const { closed } = compareModels(resultOf('a', first), resultOf('b', second), { draws: 50 });
+    expect(closed.ofGap).toEqual({ share: null, interval: null });
+  });
+
+  it('takes items of a group as dependent, whatever their images are', () => {
+    const result = resultOf(
+      'a',
+      Array.from({ length: 12 }, (_, index) => (index < 4 ? '-+' : '++')),
+    );
+    const grouped = {
+      ...result,
+      rows: result.rows.map((row, index) => ({ ...row, cluster: `group-${index >> 2}` })),
+    };
+    const other = resultOf(
+      'b',
+      Array.from({ length: 12 }, () => '++'),
+    );
+    expect(compareModels(result, other).global.pValue).toBe(0.5);
+    // An older file of the other model does not know the groups.
+    expect(compareModels(other, grouped).global.pValue).toBe(1);
+    expect(compareModels(grouped, other).global.pValue).toBe(1);
   });
 
   it.each([

@@ -2,10 +2,14 @@ import { deriveSeed, type View } from '@r2i/schema';
 import { bootstrapInterval } from '../statistics/bootstrap-interval.ts';
 import { clusteredError } from '../statistics/clustered-error.ts';
 import { clustersOf } from '../statistics/clusters-of.ts';
-import { exactMcNemar } from '../statistics/exact-mcnemar.ts';
+import { countCauses } from '../statistics/count-causes.ts';
+import { differenceInterval } from '../statistics/difference-interval.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { shareOf } from '../statistics/share-of.ts';
+import { signFlipTest } from '../statistics/sign-flip-test.ts';
+import type { Interval } from '../statistics/wilson-interval.ts';
 import type { ZoomingGapOptions } from '../statistics/zooming-gap.ts';
+import { closedGap } from './closed-gap.ts';
 import type { DualViewResult } from './dual-view-result.ts';
 import { comparisonWarnings } from './evaluation-warnings.ts';
 import { type MatchedItem, matchResults } from './match-results.ts';
@@ -15,8 +19,8 @@ import type { ModelComparison, ModelDifference, ModelFlip, ViewComparison } from
 const reach = normalQuantile(0.975) + normalQuantile(0.8);
 
 /**
- * Compares two models on the same items: accuracy in each view and the zooming gap, each difference with a
- * bootstrap interval over images that draws both models' answers together.
+ * Compares two models on the items that are known of both: accuracy in each view and the zooming gap, each difference with
+ * an interval by image that takes both models' answers together, and how much of the first gap the second closes.
  *
  * Where items were asked several times, each item counts with its mean over samples; the two results may
  * have different numbers of samples.
@@ -30,13 +34,17 @@ export function compareModels(
   { seed = 0, draws = 10_000 }: ZoomingGapOptions = {},
 ): ModelComparison {
   const items = matchResults(first, second);
-  const context = { items, samples: [first.samples, second.samples] as const, seed, draws };
-  const global = compareView('global', context);
+  const samples = [first.samples, second.samples] as const;
+  const context = { items, samples, seed, draws };
   const dual = { ...context, items: items.filter(({ inBothViews }) => inBothViews) };
+  const global = compareView('global', context);
   const regional = compareView('regional', dual);
-  const gap = compareScore('gap', gapOf, dual);
-  const [k1, k2] = context.samples;
+  const gap = compareScore('gap', { ...dual, of: { regional: 1, global: -1 } });
+  const [k1, k2] = samples;
   const once = k1 === 1 && k2 === 1;
+  const inGap = dual.items.filter((item) => isKnown(item, ['global', 'regional']));
+  const changes = new Map(inGap.map((item) => [item.item, gapOf(item.second) / k2 - gapOf(item.first) / k1]));
+  const compared = gap.asked > 0 ? inGap : items.filter((item) => isKnown(item, ['global']));
   return {
     schema: 'r2i.comparison/1',
     first: first.model,
@@ -48,13 +56,19 @@ export function compareModels(
     global,
     regional,
     gap,
-    warnings: comparisonWarnings({ first, second, gap }),
+    closed: closedGap(inGap, { samples, gap: gapInterval(inGap, k1) }),
+    warnings: comparisonWarnings({
+      first,
+      second,
+      gap,
+      clusters: new Set(compared.map(({ cluster }) => cluster)).size,
+    }),
     rows: items.map((item) => ({
       item: item.item,
       imageId: item.imageId,
-      global: once ? modelFlip(item, 'global') : null,
-      regional: once && item.inBothViews ? modelFlip(item, 'regional') : null,
-      gapChange: item.inBothViews ? gapOf(item.second) / k2 - gapOf(item.first) / k1 : 0,
+      global: once && isKnown(item, ['global']) ? modelFlip(item, 'global') : null,
+      regional: once && item.inBothViews && isKnown(item, ['regional']) ? modelFlip(item, 'regional') : null,
+      gapChange: changes.get(item.item) ?? 0,
     })),
   };
 }
@@ -67,39 +81,63 @@ interface Context {
   readonly draws: number;
 }
 
-type Correct = MatchedItem['first'];
+type Model = MatchedItem['first'];
+
+/** How often a view counts in a score: an accuracy is its view once, the gap is one view less the other. */
+type Weights = Readonly<Partial<Record<View, 1 | -1>>>;
 
 function compareView(view: View, context: Context): ViewComparison {
-  const difference = compareScore(view, (correct) => correct[view], context);
+  const difference = compareScore(view, { ...context, of: { [view]: 1 } });
   if (context.samples.some((samples) => samples !== 1)) return { ...difference, flips: null, pValue: null };
   const flips = { 'both-correct': 0, gained: 0, lost: 0, 'both-wrong': 0 };
-  for (const item of context.items) flips[modelFlip(item, view)] += 1;
-  const pValue = context.items.length === 0 ? null : exactMcNemar(flips.gained, flips.lost);
+  const known = context.items.filter((item) => isKnown(item, [view]));
+  const changes = known.map((item) => {
+    flips[modelFlip(item, view)] += 1;
+    return { cluster: item.cluster, value: item.second[view].correct - item.first[view].correct };
+  });
+  const pValue = known.length === 0 ? null : signFlipTest(clustersOf(changes).map(({ sum }) => sum));
   return { ...difference, flips, pValue };
 }
 
 function compareScore(
   name: string,
-  scoreOf: (correct: Correct) => number,
-  { items, samples: [k1, k2], seed, draws }: Context,
+  { items: asked, samples, seed, draws, of }: Context & { readonly of: Weights },
 ): ModelDifference {
+  const [k1, k2] = samples;
+  const views = viewsOf(of);
+  const items = asked.filter((item) => isKnown(item, views));
   // Counted in units of 1 / (k1 k2), so that sums are whole and their order cannot matter.
   const unit = k1 * k2;
   const changes = items.map((item) => ({
-    cluster: item.imageId,
-    value: scoreOf(item.second) * k1 - scoreOf(item.first) * k2,
+    cluster: item.cluster,
+    value: scoreOf(item.second, of) * k1 - scoreOf(item.first, of) * k2,
   }));
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const clusters = clustersOf(changes).map(({ sum: units, count }) => ({ sum: units, count: count * unit }));
   const error = clusteredError(clusters);
-  const interval = bootstrapInterval(clusters, { seed: deriveSeed(seed, 'compare', name), draws });
+  const interval = differenceInterval(
+    clusters.map(({ sum: units, count }) => ({ sum: units / unit, count: count / unit })),
+    {
+      meanSquare: sum(changes.map(({ value }) => value * value)) / (items.length * unit * unit),
+      reach: views.length,
+    },
+  );
   const difference = shareOf(sum(changes.map(({ value }) => value)), items.length * unit);
   return {
-    first: shareOf(sum(items.map((item) => scoreOf(item.first))), items.length * k1),
-    second: shareOf(sum(items.map((item) => scoreOf(item.second))), items.length * k2),
+    asked: asked.length,
+    items: items.length,
+    missing: countCauses(
+      asked.flatMap(({ first, second }) =>
+        views.flatMap((view) => [...first[view].missing, ...second[view].missing]),
+      ),
+    ),
+    first: shareOf(sum(items.map((item) => scoreOf(item.first, of))), items.length * k1),
+    second: shareOf(sum(items.map((item) => scoreOf(item.second, of))), items.length * k2),
     difference,
     standardError: error,
     interval,
+    bootstrap: bootstrapInterval(clusters, { seed: deriveSeed(seed, 'compare', name), draws }),
+    bounds: boundsOf(asked, { of, samples }),
     separated: interval !== null && (interval.low > 0 || interval.high < 0),
     detectable: error === null ? null : reach * error,
     neededItems:
@@ -109,11 +147,60 @@ function compareScore(
   };
 }
 
-function gapOf({ regional, global }: Correct): number {
-  return regional - global;
+/** Ends of the difference over all items, with every unknown verdict right or wrong as it moves the difference most. */
+function boundsOf(
+  items: readonly MatchedItem[],
+  { of, samples: [k1, k2] }: { readonly of: Weights; readonly samples: readonly [number, number] },
+): Interval | null {
+  if (items.length === 0) return null;
+  let [low, high] = [0, 0];
+  for (const item of items) {
+    for (const view of viewsOf(of)) {
+      for (const [{ correct, missing }, times, sign] of [
+        [item.second[view], k1, 1],
+        [item.first[view], k2, -1],
+      ] as const) {
+        const ends = [correct * times, (correct + missing.length) * times].map(
+          (end) => end * sign * (of[view] ?? 0),
+        );
+        low += Math.min(...ends);
+        high += Math.max(...ends);
+      }
+    }
+  }
+  const whole = items.length * k1 * k2;
+  return { low: low / whole, high: high / whole };
+}
+
+/** Of the first model's gap, on items that are known of both. */
+function gapInterval(items: readonly MatchedItem[], samples: number): Interval | null {
+  const gaps = items.map(({ cluster, first }) => ({ cluster, value: gapOf(first) }));
+  return differenceInterval(
+    clustersOf(gaps).map(({ sum, count }) => ({ sum: sum / samples, count })),
+    {
+      meanSquare: gaps.reduce((sum, { value }) => sum + value * value, 0) / (gaps.length * samples * samples),
+      reach: 1,
+    },
+  );
+}
+
+function viewsOf(of: Weights): View[] {
+  return (['global', 'regional'] as const).filter((view) => of[view] !== undefined);
+}
+
+function isKnown({ first, second }: MatchedItem, views: readonly View[]): boolean {
+  return views.every((view) => first[view].missing.length === 0 && second[view].missing.length === 0);
+}
+
+function scoreOf(model: Model, of: Weights): number {
+  return viewsOf(of).reduce((sum, view) => sum + model[view].correct * (of[view] ?? 0), 0);
+}
+
+function gapOf({ regional, global }: Model): number {
+  return regional.correct - global.correct;
 }
 
 function modelFlip({ first, second }: MatchedItem, view: View): ModelFlip {
-  if (first[view] > 0) return second[view] > 0 ? 'both-correct' : 'lost';
-  return second[view] > 0 ? 'gained' : 'both-wrong';
+  if (first[view].correct > 0) return second[view].correct > 0 ? 'both-correct' : 'lost';
+  return second[view].correct > 0 ? 'gained' : 'both-wrong';
 }

@@ -2,7 +2,7 @@ import type { Dimension, Verdict } from '@r2i/schema';
 
 import type { RepeatedTrials } from '../statistics/repeated-trials.ts';
 import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
-import type { Flip, ZoomingGap } from '../statistics/zooming-gap.ts';
+import type { PairFlip, ZoomingGap } from '../statistics/zooming-gap.ts';
 import type { EvaluationWarning } from './evaluation-warning.ts';
 import type { ScaleSummary } from './scale-summary.ts';
 import type { Visibility } from './shown-size.ts';
@@ -24,6 +24,11 @@ export interface DualViewRow {
   /** 0 .. k-1 where items were asked several times. */
   readonly sample: number;
   readonly imageId: string;
+  /**
+   * Name of what the item belongs to where that is not its image alone: items of a group that is scored together, as
+   * edits of one picture, depend on each other. @default imageId
+   */
+  readonly cluster?: string | undefined;
   readonly query: string;
   readonly target: string;
   readonly form: 'choice' | 'open';
@@ -39,7 +44,7 @@ export interface DualViewRow {
   /** Side of the crop as shown over side of the box; 2 for a crop enlarged twice. `null` where not known. */
   readonly cropScale: number | null;
   /** `null` where the item has no crop, so only the global view; `unknown` where a verdict is. */
-  readonly flip: Flip | 'unknown' | null;
+  readonly flip: PairFlip | null;
   readonly global: ScoredOutput;
   /** Unknown with cause `no-crop` where the item has only the global view; such a row counts in no regional number. */
   readonly regional: ScoredOutput;
@@ -56,7 +61,7 @@ export interface DualViewGroup {
 
 /** The result of an evaluation, as it is written to a file. Shares are in [0, 1]. */
 export interface DualViewResult {
-  readonly schema: 'r2i.evaluation/1';
+  readonly schema: 'r2i.evaluation/2';
   /** `null` where there was no prediction at all. */
   readonly model: string | null;
   readonly items: number;
@@ -73,7 +78,7 @@ export interface DualViewResult {
   readonly maxUnknownShare: number;
   /** What the headline must not be read without. */
   readonly warnings: readonly EvaluationWarning[];
-  /** Here and in every group: where items were asked several times, error and interval are the clustered ones. */
+  /** Here and in every group: where items share an image, error and interval are those by image. */
   readonly global: BenchmarkSummary;
   readonly regional: BenchmarkSummary;
   readonly gap: ZoomingGap;

@@ -5,15 +5,17 @@ import type { ClusteredShare } from '../statistics/clustered-share.ts';
 import type { RepeatedTrials } from '../statistics/repeated-trials.ts';
 import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
 import type { Interval } from '../statistics/wilson-interval.ts';
-import type { ZoomingGap } from '../statistics/zooming-gap.ts';
+import { flipOf, type ZoomingGap } from '../statistics/zooming-gap.ts';
+import { defaultAreaEdges } from './area-bins.ts';
 import type { DualViewGroup, DualViewResult, DualViewRow, ScoredOutput } from './dual-view-result.ts';
 import { type EvaluationWarning, warningCodes } from './evaluation-warning.ts';
-import { fromEarlierResult, fromEarlierSummary } from './from-earlier.ts';
+import { resultOfRows } from './result-of-rows.ts';
 import type { ScaleSummary } from './scale-summary.ts';
 import { visibilities } from './shown-size.ts';
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
+const counts = z.record(z.string(), count);
 const intervalSchema: z.ZodType<Interval> = z.strictObject({ low: z.number(), high: z.number() });
 
 const clusteredSchema: z.ZodType<ClusteredShare> = z.strictObject({
@@ -23,23 +25,20 @@ const clusteredSchema: z.ZodType<ClusteredShare> = z.strictObject({
   interval: intervalSchema.nullable(),
 });
 
-const currentSummarySchema: z.ZodType<BenchmarkSummary> = z.strictObject({
+const summarySchema: z.ZodType<BenchmarkSummary> = z.strictObject({
   total: count,
   correct: count,
   incorrect: count,
   noAnswer: count,
   noAnswerCauses: z.partialRecord(z.enum(noAnswerCauses), count),
   unknown: count,
-  unknownCauses: z.record(z.string(), count),
+  unknownCauses: counts,
   accuracy: share.nullable(),
   accuracyWhenAnswered: share.nullable(),
   standardError: share.nullable(),
   interval: intervalSchema.nullable(),
   clustered: clusteredSchema.nullable(),
 });
-
-/** Reads summaries of earlier results, too. */
-const summarySchema: z.ZodType<BenchmarkSummary> = z.preprocess(fromEarlierSummary, currentSummarySchema);
 
 const repeatsSchema: z.ZodType<RepeatedTrials> = z.strictObject({
   items: count,
@@ -67,11 +66,15 @@ const scaleSchema: z.ZodType<ScaleSummary> = z.strictObject({
 const flips = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'] as const;
 
 const gapSchema: z.ZodType<ZoomingGap> = z.strictObject({
+  asked: count,
   pairs: count,
   clusters: count,
+  missing: counts,
   gap: z.number().min(-1).max(1).nullable(),
   standardError: z.number().nonnegative().nullable(),
   interval: intervalSchema.nullable(),
+  bootstrap: intervalSchema.nullable(),
+  bounds: intervalSchema.nullable(),
   flips: z.record(z.enum(flips), count),
   pValue: share.nullable(),
 });
@@ -87,6 +90,7 @@ const rowSchema: z.ZodType<DualViewRow> = z.strictObject({
   item: z.string(),
   sample: count,
   imageId: z.string(),
+  cluster: z.string().optional(),
   query: z.string(),
   target: z.string(),
   form: z.enum(['choice', 'open']),
@@ -109,15 +113,19 @@ const groupSchema: z.ZodType<DualViewGroup> = z.strictObject({
   gap: gapSchema,
 });
 
-const currentResultSchema: z.ZodType<DualViewResult> = z.strictObject({
-  schema: z.literal('r2i.evaluation/1'),
+const settings = {
   model: z.string().nullable(),
-  items: count,
-  samples: count,
   seed: count,
   draws: count,
   pixelBudget: z.int().positive().nullable(),
   minVisibleSide: z.number().positive(),
+};
+
+const resultSchema = z.strictObject({
+  schema: z.literal('r2i.evaluation/2'),
+  ...settings,
+  items: count,
+  samples: count,
   maxUnknownShare: share,
   warnings: z.array(warningSchema),
   global: summarySchema,
@@ -133,8 +141,33 @@ const currentResultSchema: z.ZodType<DualViewResult> = z.strictObject({
   rows: z.array(rowSchema),
 });
 
-/** For reading a result back from a file, one of an earlier version, too. */
-export const dualViewResultSchema: z.ZodType<DualViewResult> = z.preprocess(
-  fromEarlierResult,
-  currentResultSchema,
-);
+/**
+ * Of an earlier result, what its numbers are made from anew: verdicts are what their reasons mean now, bins of area are
+ * the usual ones.
+ */
+const earlierSchema = z
+  .object({
+    schema: z.literal('r2i.evaluation/1'),
+    ...settings,
+    maxUnscoredShare: share,
+    rows: z.array(rowSchema),
+  })
+  .transform(({ schema: _, rows, maxUnscoredShare: maxUnknownShare, ...about }) =>
+    resultOfRows(
+      rows.map((row) => ({ ...row, flip: row.flip === null ? null : pairFlip(row) })),
+      { ...about, maxUnknownShare, areaEdges: defaultAreaEdges },
+    ),
+  );
+
+function pairFlip({ global, regional }: DualViewRow): DualViewRow['flip'] {
+  return flipOf({ global: global.verdict, regional: regional.verdict });
+}
+
+/**
+ * For reading a result back from a file. The numbers of an earlier one, `r2i.evaluation/1`, are made anew from its
+ * rows.
+ */
+export const dualViewResultSchema: z.ZodType<DualViewResult> = z.discriminatedUnion('schema', [
+  resultSchema,
+  earlierSchema,
+]);

@@ -1,8 +1,7 @@
 /** What a headline must not be read without. */
 export const warningCodes = [
   'too-many-unknown',
-  // Of earlier results.
-  'too-many-unscored',
+  'view-unanswered',
   'few-images',
   'different-pixel-budgets',
   'not-separated',

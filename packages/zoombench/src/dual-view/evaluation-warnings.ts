@@ -4,8 +4,8 @@ import type { ZoomingGap } from '../statistics/zooming-gap.ts';
 import type { EvaluationWarning } from './evaluation-warning.ts';
 import type { ModelDifference } from './model-comparison.ts';
 
-/** Below this many images, drawing images anew promises intervals that are too narrow. */
-const enoughImages = 30;
+/** From so many images on, simulated intervals hold (`pnpm --filter @r2i/bench intervals`). */
+const enoughImages = 5;
 
 /** The part of a result that warnings look at. */
 export interface WarnedResult extends Readonly<Record<View, BenchmarkSummary>> {
@@ -15,17 +15,33 @@ export interface WarnedResult extends Readonly<Record<View, BenchmarkSummary>> {
 
 /** Tells what is doubtful about one model's result. */
 export function evaluationWarnings(result: WarnedResult): EvaluationWarning[] {
-  const unknown = views.flatMap((view): EvaluationWarning[] => {
-    const { unknown: count, total } = result[view];
-    if (count <= result.maxUnknownShare * total) return [];
+  const byView = views.flatMap((view): EvaluationWarning[] => {
+    const { total, unknown, unknownCauses } = result[view];
+    if (total > 0 && unknown === total) {
+      return [
+        {
+          code: 'view-unanswered',
+          message: `Of no ${view} output anything is known (${causesText(unknownCauses)}): there is no ${view} accuracy and no gap`,
+        },
+      ];
+    }
+    if (unknown <= result.maxUnknownShare * total) return [];
     return [
       {
         code: 'too-many-unknown',
-        message: `Of ${count} of ${total} ${view} outputs nothing is known, more than ${percent(result.maxUnknownShare)}: they are left out, and the ${view} accuracy is that of the others`,
+        message: `Of ${unknown} of ${total} ${view} outputs nothing is known (${causesText(unknownCauses)}), more than ${percent(result.maxUnknownShare)}: they are left out, and the ${view} accuracy is that of the others`,
       },
     ];
   });
-  return [...unknown, ...fewImages(result.gap.clusters)];
+  const { global, gap } = result;
+  return [...byView, ...fewImages(gap.pairs > 0 ? gap.clusters : (global.clustered?.clusters ?? 0))];
+}
+
+/** `http-503 12, timeout 3`. */
+function causesText(causes: Readonly<Record<string, number>>): string {
+  return Object.entries(causes)
+    .map(([cause, count]) => `${cause} ${count}`)
+    .join(', ');
 }
 
 /** Tells what is doubtful about a comparison of two models. */
@@ -33,10 +49,13 @@ export function comparisonWarnings({
   first,
   second,
   gap,
+  clusters,
 }: {
   readonly first: ComparedResult;
   readonly second: ComparedResult;
   readonly gap: ModelDifference;
+  /** Images of the items that are known of both. */
+  readonly clusters: number;
 }): EvaluationWarning[] {
   const inherited = [first, second].flatMap(({ model, warnings }) =>
     warnings
@@ -61,13 +80,12 @@ export function comparisonWarnings({
             message: `The gaps differ by ${points(gap.difference)} points, and the interval holds 0: these items cannot tell the gaps apart${gap.detectable === null ? '' : `; ${points(gap.detectable)} points would show with a chance of 80 %`}`,
           },
         ];
-  return [...inherited, ...budgets, ...fewImages(first.gap.clusters), ...close];
+  return [...inherited, ...budgets, ...fewImages(clusters), ...close];
 }
 
 interface ComparedResult {
   readonly model: string | null;
   readonly pixelBudget: number | null;
-  readonly gap: ZoomingGap;
   readonly warnings: readonly EvaluationWarning[];
 }
 
@@ -76,7 +94,7 @@ function fewImages(clusters: number): EvaluationWarning[] {
   return [
     {
       code: 'few-images',
-      message: `All items come from ${clusters} image${clusters === 1 ? '' : 's'}: intervals over images are too narrow below ${enoughImages}`,
+      message: `All items come from ${clusters} image${clusters === 1 ? '' : 's'}: so few say little of others, and intervals hold from ${enoughImages} on`,
     },
   ];
 }

@@ -25,8 +25,8 @@ export function groupRows(
 }
 
 /**
- * Both accuracies and the gap of a group of rows. Where items were asked several times, error and interval of
- * the accuracies are the clustered ones. Rows with only the global view count in no regional number and in no gap.
+ * Both accuracies and the gap of a group of rows, answers on one image taken as dependent. Rows with only the global
+ * view count in no regional number and in no gap.
  */
 export function scoreGroup(
   key: string,
@@ -34,18 +34,17 @@ export function scoreGroup(
   options: ZoomingGapOptions,
 ): DualViewGroup {
   const inBothViews = rows.filter(({ flip }) => flip !== null);
-  const pairs = inBothViews.map(({ item, imageId, global, regional }) => ({
-    item,
-    imageId,
-    global: global.verdict,
-    regional: regional.verdict,
+  const pairs = inBothViews.map((row) => ({
+    item: row.item,
+    imageId: clusterOf(row),
+    global: row.global.verdict,
+    regional: row.regional.verdict,
   }));
-  const repeated = new Set(rows.map(({ item }) => item)).size < rows.length;
-  const summarize = (members: readonly DualViewRow[], view: View): BenchmarkSummary => {
-    const verdicts = members.map((row) => row[view].verdict);
-    const summary = summarizeVerdicts(verdicts, { clusters: members.map(({ imageId }) => imageId) });
-    return repeated ? trustClusters(summary) : summary;
-  };
+  const summarize = (members: readonly DualViewRow[], view: View): BenchmarkSummary =>
+    summarizeVerdicts(
+      members.map((row) => row[view].verdict),
+      { clusters: members.map(clusterOf) },
+    );
   return {
     key,
     global: summarize(rows, 'global'),
@@ -54,8 +53,7 @@ export function scoreGroup(
   };
 }
 
-/** Answers to one question repeat each other: to take them as independent would promise too much. */
-function trustClusters(summary: BenchmarkSummary): BenchmarkSummary {
-  const { standardError = null, interval = null } = summary.clustered ?? {};
-  return { ...summary, standardError, interval };
+/** Name of what a row belongs to: rows of one name depend on each other. */
+export function clusterOf({ cluster, imageId }: Pick<DualViewRow, 'cluster' | 'imageId'>): string {
+  return cluster ?? imageId;
 }

@@ -1,16 +1,25 @@
 import type { View } from '@r2i/schema';
 import { ResultsMismatchError } from '../errors/results-mismatch-error.ts';
 import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
+import { clusterOf } from './group-rows.ts';
 
-/** Correct outputs of two models on one item, out of their samples. */
+/** What one model's samples of an item came to in one view. */
+export interface MatchedView {
+  readonly correct: number;
+  /** Why samples are unknown, one cause a sample; none where all are known. */
+  readonly missing: readonly string[];
+}
+
+/** Outputs of two models on one item. */
 export interface MatchedItem {
   readonly item: string;
   readonly imageId: string;
+  /** What the item belongs to: its image, unless images belong together. */
+  readonly cluster: string;
   /** Whether both results have it in both views. */
   readonly inBothViews: boolean;
-  /** Correct outputs by view. */
-  readonly first: Readonly<Record<View, number>>;
-  readonly second: Readonly<Record<View, number>>;
+  readonly first: Readonly<Record<View, MatchedView>>;
+  readonly second: Readonly<Record<View, MatchedView>>;
 }
 
 /**
@@ -40,30 +49,37 @@ export function matchResults(first: DualViewResult, second: DualViewResult): Mat
   return pairs.map(({ one, other }) => ({
     item: one.row.item,
     imageId: one.row.imageId,
+    // A result read from an older file does not know which images belong together; the other may.
+    cluster: one.row.cluster ?? clusterOf(other.row),
     inBothViews: one.row.flip !== null && other.row.flip !== null,
-    first: one.correct,
-    second: other.correct,
+    first: one.views,
+    second: other.views,
   }));
 }
 
 interface Tally {
   readonly row: DualViewRow;
-  readonly correct: Record<View, number>;
+  readonly views: Record<View, MatchedView>;
 }
 
 function tally(rows: readonly DualViewRow[]): Map<string, Tally> {
+  const nothing: MatchedView = { correct: 0, missing: [] };
   const items = new Map<string, Tally>();
   for (const row of rows) {
-    const { correct } = items.get(row.item) ?? { correct: { global: 0, regional: 0 } };
+    const { views } = items.get(row.item) ?? { views: { global: nothing, regional: nothing } };
     items.set(row.item, {
       row,
-      correct: {
-        global: correct.global + (row.global.verdict.status === 'correct' ? 1 : 0),
-        regional: correct.regional + (row.regional.verdict.status === 'correct' ? 1 : 0),
-      },
+      views: { global: add(views.global, row.global), regional: add(views.regional, row.regional) },
     });
   }
   return items;
+}
+
+function add({ correct, missing }: MatchedView, { verdict }: DualViewRow['global']): MatchedView {
+  return {
+    correct: correct + (verdict.status === 'correct' ? 1 : 0),
+    missing: verdict.status === 'unknown' ? [...missing, verdict.cause] : missing,
+  };
 }
 
 function asksTheSame(one: DualViewRow, other: DualViewRow): boolean {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { items, predictionsOf, reference, settings } from '../statistics/__fixtures__/reference.ts';
 import { bootstrapInterval } from '../statistics/bootstrap-interval.ts';
-import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
-import type { Interval } from '../statistics/wilson-interval.ts';
+import { exactMcNemar } from '../statistics/exact-mcnemar.ts';
+import { type BenchmarkSummary, summarizeVerdicts } from '../statistics/summarize-verdicts.ts';
+import { type Interval, wilsonInterval } from '../statistics/wilson-interval.ts';
 import { compareModels } from './compare-models.ts';
 import type { ModelDifference } from './model-comparison.ts';
 import { scoreDualView } from './score-dual-view.ts';
@@ -33,25 +34,37 @@ describe.each(['base', 'r2i', 'seeds'] as const)('scoreDualView against the refe
   const wanted = expected.models[model];
 
   it.each(['global', 'regional'] as const)('%s accuracy', (view) => {
-    const { total, correct, unscored, ...shares } = wanted[view];
+    const { total, unknown, correct, noAnswer, ...shares } = wanted[view];
     const summary: BenchmarkSummary = result[view];
-    expect(summary).toMatchObject({ total, correct, noAnswer: unscored, unknown: 0 });
+    expect(summary).toMatchObject({ total, correct, noAnswer, unknown });
+    expect(summary.unknownCauses).toEqual(unknown === 0 ? {} : { timeout: unknown });
     close(summary.accuracy, shares.accuracy);
-    close(summary.accuracyWhenAnswered, shares.accuracyWhenScored);
-    const repeated = model === 'seeds';
-    close(summary.standardError, repeated ? shares.clusteredError : shares.standardError);
-    closeInterval(summary.interval, repeated ? shares.clusteredInterval : shares.interval);
+    close(summary.accuracyWhenAnswered, shares.accuracyWhenAnswered);
+    // Items share images, so what stands in front is by image.
+    close(summary.standardError, shares.clusteredError);
+    closeInterval(summary.interval, shares.clusteredInterval);
     close(summary.clustered?.standardError, shares.clusteredError);
     close(summary.clustered?.effectiveTrials, shares.effectiveTrials);
     closeInterval(summary.clustered?.interval, shares.clusteredInterval);
+    closeInterval(wilsonInterval(correct, total - unknown), shares.interval);
+    const alone = summarizeVerdicts(
+      result.rows.map((row) => row[view].verdict),
+      { clusters: null },
+    );
+    close(alone.standardError, shares.standardError);
+    closeInterval(alone.interval, shares.interval);
   });
 
   it.each([0, 1, 2])('gap, with seed %d', (seed) => {
     const { gap } = score(model, seed);
+    expect(gap).toMatchObject({ asked: wanted.gap.asked, pairs: wanted.gap.pairs });
     close(gap.gap, wanted.gap.gap);
     close(gap.standardError, wanted.gap.standardError);
-    nearInterval(gap.interval, wanted.gap.bootstrap.percentile, wanted.gap.standardError);
+    closeInterval(gap.interval, wanted.gap.interval);
+    closeInterval(gap.bounds, wanted.gap.bounds);
+    nearInterval(gap.bootstrap, wanted.gap.bootstrap.percentile, wanted.gap.standardError);
     expect(flipOrder.map((flip) => gap.flips[flip])).toEqual(wanted.gap.flips);
+    close(exactMcNemar(gap.flips['gained-by-zoom'], gap.flips['lost-by-zoom']), wanted.gap.mcnemar);
     if (model === 'seeds') expect(gap.pValue).toBeNull();
     else close(gap.pValue, wanted.gap.pValue);
   });
@@ -82,10 +95,11 @@ describe('several samples against the reference', () => {
 
   it.each(['global', 'regional'] as const)('%s', (view) => {
     const wanted = expected.repeats[view];
+    expect(repeats?.[view].items).toBe(wanted.items);
     close(repeats?.[view].mean, wanted.mean);
     close(repeats?.[view].seedDeviation, wanted.seedDeviation);
     close(repeats?.[view].majority, wanted.majority);
-    close(repeats?.[view].clustered.standardError, expected.models.seeds[view].clusteredError);
+    close(repeats?.[view].clustered.standardError, wanted.clusteredError);
     expect(repeats?.[view].passAt.map(({ k }) => k)).toEqual([1, 2, 3, 4]);
     for (const [index, share] of wanted.passAt.entries()) close(repeats?.[view].passAt[index]?.share, share);
     for (const [index, share] of wanted.bySample.entries()) close(repeats?.[view].bySample[index], share);
@@ -108,7 +122,21 @@ describe.each(['r2i', 'seeds'] as const)('compareModels against the reference: b
     close(difference.standardError, wanted[name].standardError);
     close(difference.detectable, wanted[name].detectable);
     expect(difference.neededItems).toBe(wanted[name].neededItems);
-    nearInterval(difference.interval, wanted[name].bootstrap.percentile, wanted[name].standardError);
+    expect(difference).toMatchObject({ asked: 60, items: wanted[name].items });
+    closeInterval(difference.interval, wanted[name].interval);
+    nearInterval(difference.bootstrap, wanted[name].bootstrap.percentile, wanted[name].standardError);
+  });
+
+  it('share of the gap closed', () => {
+    const { ofGap, ofLoss } = comparison.closed;
+    close(ofGap.share, wanted.closed.share);
+    closeInterval(ofGap.interval, wanted.closed.interval);
+    close(ofLoss.lost, wanted.closed.lost);
+    close(ofLoss.recovered, wanted.closed.recovered);
+    close(ofLoss.share, wanted.closed.recoveredShare);
+    if (wanted.closed.recoveredInterval !== undefined) {
+      closeInterval(ofLoss.interval, wanted.closed.recoveredInterval);
+    }
   });
 
   it.each(['global', 'regional'] as const)('flips in the %s view', (view) => {
@@ -121,6 +149,7 @@ describe.each(['r2i', 'seeds'] as const)('compareModels against the reference: b
     }
     expect(flips === null ? null : Object.values(flips)).toEqual(wantedFlips);
     close(pValue, wanted[view].pValue ?? Number.NaN);
+    close(exactMcNemar(flips?.gained ?? 0, flips?.lost ?? 0), wanted[view].mcnemar ?? Number.NaN);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { PredictionsMismatchError } from '../errors/predictions-mismatch-error.ts';
 import { compareModels } from './compare-models.ts';
+import type { DualViewResult } from './dual-view-result.ts';
 import { dualViewResultSchema } from './dual-view-schema.ts';
 import { scoreDualView } from './score-dual-view.ts';
 
@@ -81,7 +82,7 @@ describe('scoreDualView', () => {
         'b',
         'unknown',
         { status: 'correct', answer: 'B', scorer: 'choice' },
-        { status: 'unknown', cause: 'call-failed', scorer: 'rules' },
+        { status: 'unknown', cause: 'timeout', scorer: 'rules' },
       ],
       [
         'c',
@@ -92,56 +93,29 @@ describe('scoreDualView', () => {
     ]);
     expect(result.global).toMatchObject({ total: 3, correct: 1, noAnswer: 1, unknown: 0 });
     expect(result.global.noAnswerCauses).toEqual({ 'wrong-form': 1 });
-    expect(result.regional).toMatchObject({ total: 3, correct: 1, unknown: 2, accuracy: 1 });
-    expect(result.regional.unknownCauses).toEqual({ 'call-failed': 1, 'missing-prediction': 1 });
-    expect(result.gap).toMatchObject({ pairs: 1, clusters: 1, gap: 1, pValue: 1 });
+    expect(result.regional).toMatchObject({
+      total: 3,
+      correct: 1,
+      unknown: 2,
+      unknownCauses: { 'missing-prediction': 1, timeout: 1 },
+      accuracy: 1,
+    });
+    expect(result.gap).toMatchObject({
+      asked: 3,
+      pairs: 1,
+      clusters: 1,
+      missing: { 'missing-prediction': 1, timeout: 1 },
+      gap: 1,
+      bounds: { low: 0, high: 2 / 3 },
+      pValue: 1,
+    });
     expect(result.rows[0]?.global.latencyMs).toBe(12);
     expect(result.rows[1]?.options).toEqual(['red', 'blue']);
   });
 
-  it('is read back from a file of an earlier version', () => {
-    const { maxUnknownShare: maxUnscoredShare, ...rest } = result;
-    const earlierView = {
-      total: 4,
-      correct: 1,
-      incorrect: 0,
-      unscored: 3,
-      unscoredReasons: { 'call-failed': 1, 'needs-judge': 1, 'no-number': 1 },
-      accuracy: 0.25,
-      accuracyWhenScored: 1,
-      standardError: 0.2,
-      interval: null,
-      clustered: null,
-    };
-    const [row] = rest.rows;
-    const verdict = { status: 'unscored', reason: 'inexact-text', scorer: 'text' };
-    const earlier = {
-      ...rest,
-      maxUnscoredShare,
-      warnings: [{ code: 'too-many-unscored', message: 'm' }],
-      global: earlierView,
-      rows: [{ ...row, flip: 'both-wrong', global: { ...row?.global, verdict } }],
-    };
-    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(earlier)), 'earlier')).toMatchObject({
-      maxUnknownShare: 0.02,
-      global: {
-        total: 4,
-        correct: 1,
-        incorrect: 1,
-        noAnswer: 1,
-        noAnswerCauses: { 'wrong-form': 1 },
-        unknown: 1,
-        unknownCauses: { 'call-failed': 1 },
-        accuracy: 0.25,
-        accuracyWhenAnswered: 1,
-      },
-      rows: [{ global: { verdict: { status: 'unknown', cause: 'undecided', detail: 'inexact-text' } } }],
-    });
-  });
-
   it('splits the items by dimension, form and area, each item once', () => {
     const keys = (groups: typeof result.byForm): string[] =>
-      groups.map(({ key, global }) => `${key}: ${global.total}`);
+      groups.map(({ key, gap }) => `${key}: ${gap.asked}`);
     expect(keys(result.byDimension)).toEqual(['counting: 1', 'colour: 1', 'unknown: 1']);
     expect(keys(result.byForm)).toEqual(['choice: 1', 'open: 2']);
     expect(keys(result.byArea)).toEqual(['1 % to 5 %: 1', 'unknown: 2']);
@@ -192,7 +166,12 @@ describe('scoreDualView', () => {
       ['6 px and more', null],
       ['unknown', null],
     ]);
-    expect(shown.byCategory.map(({ key, global }) => [key, global.total])).toEqual([
+    expect(shown.byVisibility.map(({ gap }) => gap.bounds)).toEqual([
+      { low: 1, high: 1 },
+      { low: -1, high: 0 },
+      { low: 0, high: 1 },
+    ]);
+    expect(shown.byCategory.map(({ key, gap }) => [key, gap.asked])).toEqual([
       ['street', 1],
       ['unknown', 2],
     ]);
@@ -250,6 +229,54 @@ describe('scoreDualView', () => {
 
   it('refuses two items with one id', () => {
     expect(() => scoreDualView([item('a'), item('a')], [])).toThrow('Items with the same id: a.');
+  });
+});
+
+describe('items that belong together', () => {
+  const rotations = (imageOf: (index: number) => string, group: boolean): BenchmarkItem[] =>
+    Array.from({ length: 24 }, (_, index) =>
+      item(String(index), {
+        imageId: imageOf(index),
+        ...(group ? { group: `question ${index >> 2}` } : {}),
+      }),
+    );
+  const answers = (rotated: readonly BenchmarkItem[]): Prediction[] =>
+    rotated.flatMap(({ id }, index) => [
+      prediction(id, 'global', index < 8 ? '5' : '4'),
+      prediction(id, 'regional', '5'),
+    ]);
+  const score = (rotated: BenchmarkItem[]): DualViewResult =>
+    scoreDualView(rotated, answers(rotated), { draws: 20 });
+  const width = ({ global: { interval } }: DualViewResult): number =>
+    (interval?.high ?? 0) - (interval?.low ?? 0);
+  const apart = score(rotations((index) => `image-${index}`, false));
+
+  it.each([
+    { case: 'one image', rotated: rotations((index) => `image-${index >> 2}`, false) },
+    { case: 'one image and one group', rotated: rotations((index) => `image-${index >> 2}`, true) },
+    {
+      case: 'one group, each on a picture of its own',
+      rotated: rotations((index) => `image-${index}`, true),
+    },
+  ])('are no independent trials: $case', ({ rotated }) => {
+    const result = score(rotated);
+    // Two of six questions are right in all four rotations: six trials, not 24.
+    expect(result.global).toMatchObject({ accuracy: 1 / 3, clustered: { clusters: 6 } });
+    expect(width(result)).toBeGreaterThan(1.7 * width(apart));
+    expect(result.gap).toMatchObject({ clusters: 6, gap: 2 / 3, pValue: 0.125 });
+    expect(apart.gap.pValue).toBeLessThan(0.0001);
+    expect(result.byForm[0]?.global.interval).toEqual(result.global.interval);
+    expect(compareModels(result, result).global).toMatchObject({ items: 24, pValue: 1 });
+    expect(parseRecord(dualViewResultSchema, JSON.parse(JSON.stringify(result)), 'x')).toEqual(result);
+  });
+
+  it('keep their intervals in any order of items and predictions', () => {
+    const rotated = rotations((index) => `image-${index >> 2}`, true);
+    const { rows: _, ...result } = score(rotated);
+    const { rows: __, ...turned } = scoreDualView(rotated.toReversed(), answers(rotated).toReversed(), {
+      draws: 20,
+    });
+    expect(turned).toEqual(result);
   });
 });
 

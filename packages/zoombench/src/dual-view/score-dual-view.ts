@@ -1,23 +1,14 @@
-import {
-  type BenchmarkItem,
-  dimensions,
-  type ImageSize,
-  type Prediction,
-  type Verdict,
-  type View,
-} from '@r2i/schema';
+import type { BenchmarkItem, ImageSize, Prediction, Verdict } from '@r2i/schema';
 
 import { scoreOutput } from '../score/score-output.ts';
-import { repeatedTrials } from '../statistics/repeated-trials.ts';
 import type { ZoomingGapOptions } from '../statistics/zooming-gap.ts';
-import { areaBinKey, areaBinKeys, defaultAreaEdges } from './area-bins.ts';
-import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
-import { evaluationWarnings } from './evaluation-warnings.ts';
-import { groupRows, scoreGroup } from './group-rows.ts';
+import { defaultAreaEdges } from './area-bins.ts';
+import { clusterNames } from './cluster-names.ts';
+import type { DualViewResult } from './dual-view-result.ts';
 import { indexPredictions } from './index-predictions.ts';
-import { scaleSummary } from './scale-summary.ts';
+import { resultOfRows } from './result-of-rows.ts';
 import { scoreRow } from './score-row.ts';
-import { defaultVisibleSide, visibilityKey } from './shown-size.ts';
+import { defaultVisibleSide } from './shown-size.ts';
 
 export interface ScoreDualViewOptions extends ZoomingGapOptions {
   /**
@@ -75,9 +66,10 @@ export interface ScoreDualViewOptions extends ZoomingGapOptions {
 }
 
 /**
- * Scores one model's predictions in both views. A question counts in the gap where both verdicts are known: an
- * item without a prediction is unknown (`missing-prediction`), as is a failed call (`call-failed`). Items
- * asked several times give one row a sample; the clusters of the bootstrap take care of their dependence.
+ * Scores one model's predictions in both views. What is not known is counted by cause and is no evidence: an item without
+ * a prediction is unknown (`missing-prediction`), as is a failed call (`call-failed`, `timeout`, `http-503`, …), and
+ * such a question counts in no accuracy of its view and in no gap. Items asked several times give one row a sample.
+ * Answers on one image, or within a group, are taken as dependent.
  *
  * @returns Plain data; equal input gives equal data.
  * @throws {PredictionsMismatchError} On predictions for unknown items, two for the same item, view and
@@ -100,6 +92,7 @@ export function scoreDualView(
   }: ScoreDualViewOptions = {},
 ): DualViewResult {
   const index = indexPredictions(items, predictions);
+  const clusters = clusterNames(items);
   const rows = index.samples.flatMap((sample) =>
     items.map((item) =>
       scoreRow(item, {
@@ -109,6 +102,7 @@ export function scoreDualView(
           regional: index.find(item.id, 'regional', sample),
         },
         score,
+        cluster: clusters.get(item.id) ?? item.imageId,
         image: imageSizes.get(item.imageId),
         crop: cropSizes.get(item.id),
         hasCrop: !withoutCrop.has(item.id),
@@ -117,66 +111,7 @@ export function scoreDualView(
       }),
     ),
   );
-  const group = (keys: readonly string[], keyOf: (row: DualViewRow) => string): DualViewResult['byForm'] =>
-    groupRows(rows, { keys, keyOf, seed, draws });
-  const visibilityOfRow = ({ visibility }: DualViewRow): string => visibilityKey(visibility, minVisibleSide);
-  const { global, regional, gap } = scoreGroup('all', rows, { seed, draws });
-  return {
-    schema: 'r2i.evaluation/1',
-    model: index.model,
-    items: items.length,
-    samples: index.samples.length,
-    seed,
-    draws,
-    pixelBudget,
-    minVisibleSide,
-    maxUnknownShare,
-    warnings: evaluationWarnings({ global, regional, gap, maxUnknownShare }),
-    global,
-    regional,
-    gap,
-    repeats:
-      index.samples.length === 1
-        ? null
-        : { global: trialsOf(rows, 'global'), regional: trialsOf(rows, 'regional') },
-    cropScale: scaleSummary(
-      rows.filter(({ sample }) => sample === index.samples[0]).map((row) => row.cropScale),
-    ),
-    byDimension: group([...dimensions, 'unknown'], (row) => row.dimension ?? 'unknown'),
-    byForm: group(['choice', 'open'], (row) => row.form),
-    byCategory: rows.some(({ category }) => category !== null)
-      ? group(
-          [...new Set(rows.map(({ category }) => category ?? 'unknown'))].sort(unknownLast),
-          ({ category }) => category ?? 'unknown',
-        )
-      : [],
-    byArea: group(areaBinKeys(areaEdges), (row) => areaBinKey(row.areaRatio, areaEdges)),
-    byVisibility: group(
-      [
-        visibilityKey('too-small', minVisibleSide),
-        visibilityKey('visible', minVisibleSide),
-        visibilityKey('unknown', minVisibleSide),
-      ],
-      visibilityOfRow,
-    ),
-    rows,
-  };
-}
-
-function trialsOf(rows: readonly DualViewRow[], view: View): ReturnType<typeof repeatedTrials> {
-  const trials = new Map<string, { item: string; imageId: string; verdicts: Verdict[] }>();
-  for (const row of rows) {
-    if (view === 'regional' && row.flip === null) continue;
-    const trial = trials.get(row.item) ?? { item: row.item, imageId: row.imageId, verdicts: [] };
-    trial.verdicts.push(row[view].verdict);
-    trials.set(row.item, trial);
-  }
-  return repeatedTrials([...trials.values()]);
-}
-
-function unknownLast(left: string, right: string): number {
-  if (left === right) return 0;
-  if (left === 'unknown') return 1;
-  if (right === 'unknown') return -1;
-  return left < right ? -1 : 1;
+  const { model } = index;
+  const settings = { model, seed, draws, pixelBudget, minVisibleSide, maxUnknownShare, areaEdges };
+  return resultOfRows(rows, settings);
 }

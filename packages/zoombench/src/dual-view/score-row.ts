@@ -1,8 +1,9 @@
 import { readOptions } from '@r2i/answers';
-import { type BenchmarkItem, type ImageSize, isEvidence, type Prediction, type Verdict } from '@r2i/schema';
+import type { BenchmarkItem, ImageSize, Prediction, Verdict } from '@r2i/schema';
 
 import { flipOf } from '../statistics/zooming-gap.ts';
 import { itemAreaRatio } from './area-bins.ts';
+import { causeOfFault } from './cause-of-fault.ts';
 import type { DualViewRow, ScoredOutput } from './dual-view-result.ts';
 import { cropScaleOf, shownBoxSide, visibilityOf } from './shown-size.ts';
 
@@ -14,6 +15,8 @@ export interface ScoreRowOptions {
     readonly regional: Prediction | undefined;
   };
   readonly score: (item: BenchmarkItem, output: string) => Verdict;
+  /** Name of what the item belongs to; its image, unless images belong together. */
+  readonly cluster: string;
   readonly image: ImageSize | undefined;
   readonly crop: ImageSize | undefined;
   /** Whether the item has a crop, so a regional view. */
@@ -25,7 +28,7 @@ export interface ScoreRowOptions {
 /** Scores one item in both views and records what is known of its box. */
 export function scoreRow(
   item: BenchmarkItem,
-  { sample, predictions, score, image, crop, hasCrop, pixelBudget, minVisibleSide }: ScoreRowOptions,
+  { sample, predictions, score, cluster, image, crop, hasCrop, pixelBudget, minVisibleSide }: ScoreRowOptions,
 ): DualViewRow {
   const global = scorePrediction(item, { prediction: predictions.global, score });
   const isDual = hasCrop || predictions.regional !== undefined;
@@ -37,6 +40,7 @@ export function scoreRow(
     item: item.id,
     sample,
     imageId: item.imageId,
+    ...(cluster === item.imageId ? {} : { cluster }),
     query: item.query,
     target: item.target,
     form: item.form,
@@ -47,7 +51,7 @@ export function scoreRow(
     visibleSide,
     visibility: visibilityOf(visibleSide, minVisibleSide),
     cropScale: cropScaleOf(item, crop),
-    flip: isDual ? flipOrUnknown(global.verdict, regional.verdict) : null,
+    flip: isDual ? flipOf({ global: global.verdict, regional: regional.verdict }) : null,
     global,
     regional,
   };
@@ -64,12 +68,8 @@ function scorePrediction(
   const latencyMs = prediction?.latencyMs ?? null;
   const effort = { latencyMs, ...(prediction?.calls === undefined ? {} : { calls: prediction.calls }) };
   if (prediction === undefined) return { output, verdict: unknown('missing-prediction'), ...effort };
-  if (output === null) return { output, verdict: unknown('call-failed'), ...effort };
+  if (output === null) return { output, verdict: unknown(causeOfFault(prediction.fault)), ...effort };
   return { output, verdict: score(item, output), ...effort };
-}
-
-function flipOrUnknown(global: Verdict, regional: Verdict): DualViewRow['flip'] {
-  return isEvidence(global) && isEvidence(regional) ? flipOf({ global, regional }) : 'unknown';
 }
 
 function unknown(cause: string): Verdict {

@@ -6,15 +6,17 @@ import { clusteredProportion, type Proportion } from './proportion.ts';
 export interface GroupedVerdict {
   /** `group` of the item. */
   readonly group: string;
+  /** What the group belongs to, where groups share an image. @default group */
+  readonly cluster?: string | undefined;
   /** Where items were asked several times: groups are formed within a sample. @default 0 */
   readonly sample?: number;
   readonly verdict: Verdict;
 }
 
 export interface GroupAccuracy {
-  /** Groups with all their items, of which every one is right. Samples of one group are one cluster. */
+  /** Groups with all their items, of which every one is right. Samples of one group are in one cluster. */
   readonly strict: Proportion;
-  /** Correct items over all items that are known, those of incomplete groups included. The items of a group are one cluster. */
+  /** Correct items over all items that are known, those of incomplete groups included. The items of a group are in one cluster. */
   readonly average: Proportion;
   /** Groups that lack items, or items of which something is known, so cannot be strict; they are left out of `strict`. */
   readonly incomplete: number;
@@ -44,10 +46,13 @@ export function groupAccuracy(
   const complete = groups.filter(({ known }) => known === size);
   return {
     strict: clusteredProportion(
-      complete.map(({ group, correct }) => ({ cluster: group, value: correct === size ? 1 : 0 })),
+      complete.map(({ cluster, correct }) => ({ cluster, value: correct === size ? 1 : 0 })),
     ),
     average: clusteredProportion(
-      rows.map(({ group, verdict }) => ({ cluster: group, value: verdict.status === 'correct' ? 1 : 0 })),
+      rows.map(({ group, cluster = group, verdict }) => ({
+        cluster,
+        value: verdict.status === 'correct' ? 1 : 0,
+      })),
     ),
     incomplete: groups.length - complete.length,
     byCorrect: Array.from(
@@ -59,6 +64,7 @@ export function groupAccuracy(
 
 interface GroupCounts {
   readonly group: string;
+  readonly cluster: string;
   items: number;
   known: number;
   correct: number;
@@ -66,9 +72,9 @@ interface GroupCounts {
 
 function groupsOf(rows: readonly GroupedVerdict[]): GroupCounts[] {
   const groups = new Map<string, GroupCounts>();
-  for (const { group, sample = 0, verdict } of rows) {
+  for (const { group, cluster = group, sample = 0, verdict } of rows) {
     const key = JSON.stringify([group, sample]);
-    const counts = groups.get(key) ?? { group, items: 0, known: 0, correct: 0 };
+    const counts = groups.get(key) ?? { group, cluster, items: 0, known: 0, correct: 0 };
     counts.items += 1;
     counts.known += isEvidence(verdict) ? 1 : 0;
     counts.correct += verdict.status === 'correct' ? 1 : 0;

@@ -17,7 +17,7 @@ const item = (id: string, group: string | undefined, target: string): BenchmarkI
 });
 
 function scored(items: readonly BenchmarkItem[], outputs: readonly string[], scoring: GroupScoring) {
-  const predictions = items.map(
+  const predictions = items.slice(0, outputs.length).map(
     ({ id }, index): Prediction => ({
       schema: 'r2i.prediction/1',
       item: id,
@@ -50,6 +50,44 @@ describe('scoreGroups', () => {
 
   it('takes rotations that were cut by a limit as incomplete', () => {
     expect(scored(pairs, ['A', 'B', 'A', 'B'], 'circular')).toMatchObject({ groups: { incomplete: 2 } });
+  });
+
+  it('leaves out questions without an answer: no evidence, and no whole group', () => {
+    const result = scored(pairs, ['A', 'B', 'A'], 'pair');
+    expect(result).toMatchObject({
+      groups: { strict: { successes: 1, total: 1 }, average: { total: 3, share: 1 }, incomplete: 1 },
+    });
+    const items = [item('1', undefined, 'yes'), item('2', undefined, 'no')];
+    expect(scored(items, ['Yes.'], 'yes-no')).toMatchObject({ rates: { yes: { total: 1, share: 1 } } });
+  });
+
+  it('takes groups and questions on one image as dependent', () => {
+    const shared = (image: boolean): BenchmarkItem[] =>
+      Array.from({ length: 32 }, (_, index) => ({
+        ...item(String(index), `g${index >> 1}`, 'A'),
+        imageId: image ? `image ${index >> 3}` : String(index),
+      }));
+    const outputs = Array.from({ length: 32 }, (_, index) => (index < 16 ? 'A' : 'B'));
+    const width = (image: boolean): number => {
+      const result = scored(shared(image), outputs, 'pair');
+      const interval = result !== null && 'groups' in result ? result.groups.strict.interval : null;
+      return (interval?.high ?? 0) - (interval?.low ?? 0);
+    };
+    expect(width(true)).toBeGreaterThan(1.5 * width(false));
+    const asked = shared(true).map(({ group: _, ...one }) => ({
+      ...one,
+      target: 'yes',
+      form: 'open' as const,
+      options: [],
+    }));
+    const said = scored(
+      asked,
+      outputs.map((output) => (output === 'A' ? 'yes' : 'no')),
+      'yes-no',
+    );
+    const rate = said !== null && 'rates' in said ? said.rates.yes : null;
+    expect(rate).toMatchObject({ share: 0.5, total: 32 });
+    expect(rate?.interval?.low).toBeLessThan(0.2);
   });
 
   it('tells how often yes is said', () => {

@@ -1,13 +1,15 @@
 import { isEvidence, type Verdict } from '@r2i/schema';
 
 import { shareOf } from '../statistics/share-of.ts';
-import { type Proportion, proportionOf } from './proportion.ts';
+import { clusteredProportion, type Proportion } from './proportion.ts';
 
 /** A verdict on a question of yes or no. */
 export interface YesNoVerdict {
   /** `yes` or `no`. */
   readonly target: string;
   readonly verdict: Verdict;
+  /** Its image, where several questions share one. @default none shares one */
+  readonly cluster?: string | undefined;
 }
 
 /** How often a model says yes, and what its yes is worth. */
@@ -34,29 +36,27 @@ export interface YesRate {
  */
 export function yesRate(all: readonly YesNoVerdict[]): YesRate {
   const rows = all.filter(({ verdict }) => isEvidence(verdict));
-  let yes = 0;
-  let expected = 0;
-  let both = 0;
-  let neither = 0;
-  let correct = 0;
-  for (const { target, verdict } of rows) {
+  const said = rows.map(({ target, verdict, cluster }, index) => {
     const wanted = wordOf(target);
     if (wanted === null) throw new RangeError(`yesRate: target is ${target}; give yes or no`);
-    const said = 'answer' in verdict ? wordOf(verdict.answer) : null;
-    expected += wanted === 'yes' ? 1 : 0;
-    yes += said === 'yes' ? 1 : 0;
-    both += said === 'yes' && wanted === 'yes' ? 1 : 0;
-    neither += said === null ? 1 : 0;
-    correct += said === wanted ? 1 : 0;
-  }
+    const word = 'answer' in verdict ? wordOf(verdict.answer) : null;
+    return { wanted, word, cluster: cluster ?? `row ${index}` };
+  });
+  const shareOfRows = (of: typeof said, isOne: (row: (typeof said)[number]) => boolean): Proportion =>
+    clusteredProportion(of.map((row) => ({ cluster: row.cluster, value: isOne(row) ? 1 : 0 })));
+  const saysYes = ({ word }: (typeof said)[number]): boolean => word === 'yes';
+  const wantsYes = ({ wanted }: (typeof said)[number]): boolean => wanted === 'yes';
+  const yes = shareOfRows(said, saysYes);
+  const expected = shareOfRows(said, wantsYes);
+  const precision = shareOfRows(said.filter(saysYes), wantsYes);
   return {
-    yes: proportionOf(yes, rows.length),
-    expected: proportionOf(expected, rows.length),
-    neither,
-    accuracy: proportionOf(correct, rows.length),
-    precision: proportionOf(both, yes),
-    recall: proportionOf(both, expected),
-    f1: shareOf(2 * both, yes + expected),
+    yes,
+    expected,
+    neither: said.filter(({ word }) => word === null).length,
+    accuracy: shareOfRows(said, ({ word, wanted }) => word === wanted),
+    precision,
+    recall: shareOfRows(said.filter(wantsYes), saysYes),
+    f1: shareOf(2 * precision.successes, yes.successes + expected.successes),
   };
 }
 

@@ -1,3 +1,6 @@
+/** Two-sided 95 % quantile of the standard normal distribution. */
+export const normalQuantile95 = 1.959963984540054;
+
 /**
  * Share of the standard normal distribution below `x`, by its power series (Marsaglia 2004, Journal of
  * Statistical Software 11(4)). Absolute error below 1e-14.

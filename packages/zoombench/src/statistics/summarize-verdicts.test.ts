@@ -46,6 +46,7 @@ describe('summarizeVerdicts', () => {
       correct: 4,
       incorrect: 1,
       noAnswer: 3,
+      // The failed call is no evidence: 4 of the 8 that are known.
       unknown: 1,
       unknownCauses: { 'call-failed': 1 },
       accuracy: 0.5,
@@ -55,7 +56,8 @@ describe('summarizeVerdicts', () => {
       ['refusal', 1],
       ['wrong-form', 2],
     ]);
-    expect(summary.standardError).toBeCloseTo(Math.sqrt(0.25 / 8), 12);
+    expect(summary.standardError).toBe(summary.clustered?.standardError);
+    expect(summarizeVerdicts(verdicts).standardError).toBeCloseTo(Math.sqrt(0.25 / 8), 12);
     const known = verdicts.flatMap((verdict, index) => (verdict === failed ? [] : [{ verdict, index }]));
     const without = summarizeVerdicts(
       known.map(({ verdict }) => verdict),
@@ -70,6 +72,30 @@ describe('summarizeVerdicts', () => {
     expect(summarizeVerdicts([failed])).toMatchObject({ total: 1, accuracy: null, interval: null });
   });
 
+  it('has no accuracy at all where nothing is known', () => {
+    expect(summarizeVerdicts([failed, failed], { clusters: ['a', 'b'] })).toMatchObject({
+      total: 2,
+      noAnswer: 0,
+      unknown: 2,
+      unknownCauses: { 'call-failed': 2 },
+      accuracy: null,
+      standardError: null,
+      interval: null,
+      clustered: { clusters: 0, interval: null },
+    });
+  });
+
+  it('puts the interval by image in front wherever answers share an image, and only there', () => {
+    const verdicts = [correct, correct, incorrect, failed, incorrect, correct];
+    const shared = summarizeVerdicts(verdicts, { clusters: ['a', 'a', 'b', 'b', 'c', 'd'] });
+    expect(shared.interval).toEqual(shared.clustered?.interval);
+    expect(shared.standardError).toBe(shared.clustered?.standardError);
+    // What failed shares its image with an answer: without it each has its own.
+    const apart = summarizeVerdicts(verdicts, { clusters: ['a', 'b', 'c', 'c', 'd', 'e'] });
+    expect(apart.interval).toEqual(summarizeVerdicts(verdicts).interval);
+    expect(summarizeVerdicts([correct, incorrect], { clusters: ['a', 'a'] }).interval).toBeNull();
+  });
+
   it('loses no verdict, and the interval holds the accuracy', () => {
     fc.assert(
       fc.property(
@@ -78,9 +104,12 @@ describe('summarizeVerdicts', () => {
           const summary = summarizeVerdicts(verdicts);
           const { correct: right, incorrect: wrong, noAnswer, unknown } = summary;
           expect(right + wrong + noAnswer + unknown).toBe(verdicts.length);
-          if (unknown === verdicts.length) return;
-          expect(summary.interval?.low).toBeLessThanOrEqual(summary.accuracy ?? -1);
-          expect(summary.interval?.high).toBeGreaterThanOrEqual(summary.accuracy ?? 2);
+          const missing = verdicts.filter((verdict) => verdict === failed).length;
+          expect(unknown).toBe(missing);
+          expect(summary.unknownCauses).toEqual(missing === 0 ? {} : { 'call-failed': missing });
+          expect(summary.interval === null).toBe(missing === verdicts.length);
+          expect(summary.interval?.low ?? 0).toBeLessThanOrEqual(summary.accuracy ?? 0);
+          expect(summary.interval?.high ?? 1).toBeGreaterThanOrEqual(summary.accuracy ?? 1);
         },
       ),
     );

@@ -2,6 +2,7 @@ import { isEvidence, type NoAnswerCause, noAnswerCauses, type Verdict } from '@r
 
 import { type ClusteredShare, clusteredShare } from './clustered-share.ts';
 import { clustersOf } from './clusters-of.ts';
+import { countUnknown } from './count-causes.ts';
 import { shareOf } from './share-of.ts';
 import { type Interval, wilsonInterval } from './wilson-interval.ts';
 
@@ -22,9 +23,12 @@ export interface BenchmarkSummary {
   readonly accuracy: number | null;
   /** Correct over answered. `null` where nothing was answered. Not to be compared between models. */
   readonly accuracyWhenAnswered: number | null;
-  /** Of `accuracy`, binomial: items are taken as independent. `null` where nothing is known. */
+  /** Of `accuracy`; clustered where outputs share an image, else binomial. `null` where it is not known. */
   readonly standardError: number | null;
-  /** Wilson's 95 % interval of `accuracy`, items taken as independent. `null` where nothing is known. */
+  /**
+   * 95 % interval of `accuracy`; the clustered one where outputs share an image, else Wilson's. `null` where nothing
+   * is known, and where all that is known shares one image.
+   */
   readonly interval: Interval | null;
   /**
    * The same, with items of one image, and repeated samples of one item, taken as dependent. `null` where it
@@ -50,18 +54,33 @@ export interface SummarizeVerdictsOptions {
  */
 export function summarizeVerdicts(
   verdicts: readonly Verdict[],
-  { clusters = null }: SummarizeVerdictsOptions = {},
+  { clusters: names = null }: SummarizeVerdictsOptions = {},
 ): BenchmarkSummary {
-  if (clusters !== null && clusters.length !== verdicts.length) {
-    throw new RangeError(
-      `summarizeVerdicts: ${clusters.length} cluster names for ${verdicts.length} verdicts`,
-    );
+  if (names !== null && names.length !== verdicts.length) {
+    throw new RangeError(`summarizeVerdicts: ${names.length} cluster names for ${verdicts.length} verdicts`);
   }
   const total = verdicts.length;
-  const known = verdicts.filter(isEvidence).length;
   const correct = verdicts.filter((verdict) => verdict.status === 'correct').length;
   const incorrect = verdicts.filter((verdict) => verdict.status === 'incorrect').length;
+  const known = verdicts.filter(isEvidence).length;
   const accuracy = shareOf(correct, known);
+  const clusters =
+    names === null
+      ? null
+      : clustersOf(
+          names.flatMap((cluster, index) => {
+            const verdict = verdicts[index];
+            if (verdict === undefined || !isEvidence(verdict)) return [];
+            return [{ cluster, value: verdict.status === 'correct' ? 1 : 0 }];
+          }),
+        );
+  const clustered = clusters === null ? null : clusteredShare(clusters);
+  const independent = {
+    standardError: accuracy === null ? null : Math.sqrt((accuracy * (1 - accuracy)) / known),
+    interval: wilsonInterval(correct, known),
+  };
+  const { standardError, interval } =
+    clustered === null || clustered.clusters === known ? independent : clustered;
   return {
     total,
     correct,
@@ -72,20 +91,9 @@ export function summarizeVerdicts(
     unknownCauses: countUnknown(verdicts),
     accuracy,
     accuracyWhenAnswered: shareOf(correct, correct + incorrect),
-    standardError: accuracy === null ? null : Math.sqrt((accuracy * (1 - accuracy)) / known),
-    interval: wilsonInterval(correct, known),
-    clustered:
-      clusters === null
-        ? null
-        : clusteredShare(
-            clustersOf(
-              verdicts.flatMap((verdict, index) =>
-                isEvidence(verdict)
-                  ? [{ cluster: clusters[index] ?? '', value: verdict.status === 'correct' ? 1 : 0 }]
-                  : [],
-              ),
-            ),
-          ),
+    standardError,
+    interval,
+    clustered,
   };
 }
 
@@ -98,12 +106,4 @@ function countNoAnswers(verdicts: readonly Verdict[]): Partial<Record<NoAnswerCa
     if (count > 0) counts[cause] = count;
   }
   return counts;
-}
-
-function countUnknown(verdicts: readonly Verdict[]): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const verdict of verdicts) {
-    if (verdict.status === 'unknown') counts.set(verdict.cause, (counts.get(verdict.cause) ?? 0) + 1);
-  }
-  return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)));
 }

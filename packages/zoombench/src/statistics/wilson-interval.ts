@@ -1,11 +1,10 @@
+import { normalQuantile95 } from './normal.ts';
+
 /** A 95 % interval; both ends belong to it. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
 }
-
-/** Two-sided 95 % quantile of the normal distribution. */
-const z = 1.959963984540054;
 
 /**
  * Wilson's score interval for a proportion, at 95 %. Unlike the plain normal interval it stays in [0, 1] and
@@ -28,11 +27,13 @@ export function wilsonInterval(successes: number, total: number): Interval | nul
  *
  * @param share - In [0, 1].
  * @param trials - More than 0.
+ * @param quantile - Two-sided quantile; larger than the normal one where the number of trials is itself uncertain.
  */
-export function wilsonOfShare(share: number, trials: number): Interval {
-  const spread = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  const centre = share + (z * z) / (2 * trials);
-  const scale = 1 + (z * z) / trials;
+export function wilsonOfShare(share: number, trials: number, quantile: number = normalQuantile95): Interval {
+  const square = quantile * quantile;
+  const spread = quantile * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials * trials));
+  const centre = share + square / (2 * trials);
+  const scale = 1 + square / trials;
   return {
     low: share === 0 ? 0 : Math.max(0, (centre - spread) / scale),
     high: share === 1 ? 1 : Math.min(1, (centre + spread) / scale),

@@ -7,10 +7,11 @@ interface Range {
 
 interface ViewReference {
   readonly total: number;
+  readonly unknown: number;
   readonly correct: number;
-  readonly unscored: number;
+  readonly noAnswer: number;
   readonly accuracy: number;
-  readonly accuracyWhenScored: number;
+  readonly accuracyWhenAnswered: number;
   readonly standardError: number;
   readonly interval: Range;
   readonly clusteredError: number;
@@ -24,28 +25,48 @@ interface BootstrapReference {
 }
 
 interface GapReference {
+  readonly asked: number;
+  readonly pairs: number;
   readonly gap: number;
   readonly standardError: number;
+  readonly interval: Range;
   readonly bootstrap: BootstrapReference;
+  readonly bounds: Range;
   /** Right twice, gained, lost, wrong twice. */
   readonly flips: readonly number[];
+  /** Pairs taken as independent. */
+  readonly mcnemar: number;
   readonly pValue: number;
 }
 
 interface DifferenceReference {
+  readonly items: number;
   readonly first: number;
   readonly second: number;
   readonly difference: number;
   readonly standardError: number;
+  readonly interval: Range;
   readonly bootstrap: BootstrapReference;
   readonly detectable: number;
   readonly neededItems: number;
   readonly flips?: readonly number[] | undefined;
+  readonly mcnemar?: number | undefined;
   readonly pValue?: number | undefined;
 }
 
+interface ClosedReference {
+  readonly share: number;
+  readonly interval: Range;
+  readonly lost: number;
+  readonly recovered: number;
+  readonly recoveredShare: number;
+  readonly recoveredInterval?: Range | undefined;
+}
+
 interface RepeatsReference {
+  readonly items: number;
   readonly mean: number;
+  readonly clusteredError: number;
   readonly bySample: readonly number[];
   readonly seedDeviation: number;
   readonly passAt: readonly number[];
@@ -74,7 +95,10 @@ interface Expected {
   >;
   readonly repeats: Views<RepeatsReference>;
   readonly compare: Readonly<
-    Record<'base r2i' | 'base seeds', Readonly<Record<View | 'gap', DifferenceReference>>>
+    Record<
+      'base r2i' | 'base seeds',
+      Readonly<Record<View | 'gap', DifferenceReference>> & { readonly closed: ClosedReference }
+    >
   >;
   readonly cropScale: Range & { readonly known: number; readonly median: number };
   readonly power: readonly PowerReference[];

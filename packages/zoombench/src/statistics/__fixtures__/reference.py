@@ -8,7 +8,12 @@ every subset, bootstrap ends from ten times as many draws as the package takes (
 power of McNemar's test also from its exact distribution.
 
 Predictions are strings with a character an item: the letter or digit that was answered, `?` for an output that
-cannot be read, `-` for an empty one. The last two hold no answer.
+cannot be read, `-` for a failed call. The first of them holds no answer and counts as wrong. A failed call is no
+evidence: its item counts in no share of that view, in no pair, and in no comparison.
+
+Intervals by image are written here with matrices and by listing, where the package has closed forms: CR2 and
+Satterthwaite's degrees of freedom from the hat matrix of the values, swaps of images one by one, Fieller's ends by
+root finding.
 """
 
 import json
@@ -18,7 +23,7 @@ from math import ceil, comb, sqrt
 
 import numpy as np
 import statsmodels.api as sm
-from scipy import stats
+from scipy import optimize, stats
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.proportion import proportion_confint
 
@@ -126,6 +131,82 @@ def bootstrap(values, groups, draws=100_000):
     }
 
 
+def answered(*texts):
+    """Items with an answer in every one of the texts."""
+    return np.array([all(c != "-" for c in column) for column in zip(*texts)])
+
+
+def effective(values, groups):
+    """Effective number of values, and the quantile that goes with it."""
+    values = np.asarray(values, float)
+    codes = np.unique(groups, return_inverse=True)[1]
+    n, c = len(values), codes.max() + 1
+    members = [np.flatnonzero(codes == k) for k in range(c)]
+    variance = float((values**2).mean() - values.mean() ** 2)
+    full = n**2 / sum(len(m) ** 2 for m in members)
+    if variance < 1e-12:
+        return full, float(stats.norm.ppf(0.975))
+    residual_maker = np.eye(n) - np.full((n, n), 1 / n)
+    rows, sums = [], []
+    for m in members:
+        block = residual_maker[np.ix_(m, m)]
+        eigenvalues, vectors = np.linalg.eigh(block)
+        adjustment = vectors @ np.diag(eigenvalues**-0.5) @ vectors.T
+        weights = adjustment @ np.ones(len(m)) / n
+        rows.append(residual_maker[m].T @ weights)
+        sums.append(float(weights @ (residual_maker @ values)[m]))
+    gram = np.array(rows) @ np.array(rows).T
+    by_shape = np.trace(gram) ** 2 / (gram**2).sum()
+    u = np.array(sums)
+    kurtosis = c * (u**4).sum() / ((u**2).sum() ** 2) if (u**2).sum() > 0 else 1.0
+    by_tails = 2 * c / (kurtosis - 1) if kurtosis > 1 else np.inf
+    df = max(1.0, min(by_shape, by_tails))
+    seen = float((u**2).sum()) * n / variance
+    design = max(1.0, (df * seen + 0.5 * n / full) / (df + 0.5))
+    return n / design, float(stats.t.ppf(0.975, df))
+
+
+def share_interval(values, groups):
+    trials, t = effective(values, groups)
+    p = float(np.mean(values))
+    low, high = sorted(np.roots([1 + t**2 / trials, -(2 * p + t**2 / trials), p * p]).real)
+    return {"low": float(low), "high": float(high)}
+
+
+def difference_interval(values, groups, reach=1.0):
+    """Bonett and Price (2012) with effective pairs: one pair added for each side."""
+    values = np.asarray(values, float)
+    trials, t = effective(values, groups)
+    first = trials * values.mean() / (trials + 2)
+    second = (trials * (values**2).mean() + 2) / (trials + 2)
+    half = t * sqrt((second - first**2) / (trials + 2))
+    mean = float(values.mean())
+    return {"low": min(mean, max(-reach, first - half)), "high": max(mean, min(reach, first + half))}
+
+
+def swap_test(values, groups):
+    """Every way to swap the sides of whole images."""
+    codes = np.unique(groups, return_inverse=True)[1]
+    totals = np.array([0])
+    for change in np.bincount(codes, weights=values).astype(int):
+        totals = totals if change == 0 else np.concatenate([totals + change, totals - change])
+    return float((abs(totals) >= abs(int(np.sum(values)))).mean())
+
+
+def ratio_interval(part, whole, groups):
+    part, whole = np.asarray(part, float), np.asarray(whole, float)
+
+    def end_at(ratio, side):
+        scale = max(1.0, abs(ratio))
+        return difference_interval((part - ratio * whole) / scale, groups, np.inf)[side]
+
+    middle = part.sum() / whole.sum()
+    # part - ratio whole falls with the ratio, as the whole is above 0.
+    high = optimize.brentq(lambda ratio: end_at(ratio, "high"), middle, middle + 20, xtol=1e-12)
+    low = optimize.brentq(lambda ratio: end_at(ratio, "low"), middle - 20, middle, xtol=1e-12)
+    return {"low": float(low), "high": float(high)}
+
+
 def flips(before, after):
     both = int(((before == 1) & (after == 1)).sum())
     gained = int(((before == 0) & (after == 1)).sum())
@@ -138,38 +219,52 @@ def p_value(gained, lost):
 
 
 def view_of(items, texts):
-    groups = [item["imageId"] for _ in texts for item in items]
-    values = np.concatenate([correct(items, text) for text in texts])
+    known = np.concatenate([answered(text) for text in texts])
+    groups = np.array([item["imageId"] for _ in texts for item in items])[known]
+    values = np.concatenate([correct(items, text) for text in texts])[known]
     joined = "".join(texts)
     n, k = len(values), int(values.sum())
-    unscored = sum(c in "?-" for c in joined)
+    unknown = joined.count("-")
+    no_answer = joined.count("?")
     error = sandwich(values, groups)
-    effective = min(n, k / n * (1 - k / n) / error**2)
+    effective_trials = min(n, k / n * (1 - k / n) / error**2)
     return {
-        "total": n,
+        "total": len(joined),
+        "unknown": unknown,
         "correct": k,
-        "unscored": unscored,
+        "noAnswer": no_answer,
         "accuracy": k / n,
-        "accuracyWhenScored": k / (n - unscored),
+        "accuracyWhenAnswered": k / (len(joined) - unknown - no_answer),
         "standardError": sqrt(k / n * (1 - k / n) / n),
         "interval": wilson(k, n),
         "clusteredError": error,
-        "effectiveTrials": effective,
-        "clusteredInterval": wilson_of_share(k / n, effective),
+        "effectiveTrials": effective_trials,
+        "clusteredInterval": share_interval(values, groups),
     }
 
 
 def gap_of(items, globals_, regionals):
-    groups = [item["imageId"] for _ in globals_ for item in items]
+    known = np.concatenate([answered(*pair) for pair in zip(globals_, regionals)])
+    groups = np.array([item["imageId"] for _ in globals_ for item in items])[known]
     before = np.concatenate([correct(items, text) for text in globals_])
     after = np.concatenate([correct(items, text) for text in regionals])
+    lows = [np.where([c == "-" for c in "".join(texts)], end, values)
+            for texts, values, end in ((regionals, after, 0), (globals_, before, 1))]
+    highs = [np.where([c == "-" for c in "".join(texts)], end, values)
+             for texts, values, end in ((regionals, after, 1), (globals_, before, 0))]
+    before, after = before[known], after[known]
     both, gained, lost, neither = flips(before, after)
     return {
+        "asked": len(known),
+        "pairs": int(known.sum()),
         "gap": float((after - before).mean()),
         "standardError": sandwich(after - before, groups),
+        "interval": difference_interval(after - before, groups),
         "bootstrap": bootstrap(after - before, groups),
+        "bounds": {"low": float((lows[0] - lows[1]).mean()), "high": float((highs[0] - highs[1]).mean())},
         "flips": [both, gained, lost, neither],
-        "pValue": p_value(gained, lost),
+        "mcnemar": p_value(gained, lost),
+        "pValue": swap_test(after - before, groups),
     }
 
 
@@ -222,9 +317,15 @@ def majority(items, texts):
 
 
 def repeats_of(items, texts):
+    known = answered(*texts)
+    items = [item for item, is_known in zip(items, known) if is_known]
+    texts = ["".join(np.array(list(text))[known]) for text in texts]
     by_sample = [float(correct(items, text).mean()) for text in texts]
+    values = np.concatenate([correct(items, text) for text in texts])
     return {
+        "items": len(items),
         "mean": float(np.mean(by_sample)),
+        "clusteredError": sandwich(values, [item["imageId"] for _ in texts for item in items]),
         "bySample": by_sample,
         "seedDeviation": float(np.std(by_sample, ddof=1)),
         "passAt": [pass_at(items, texts, k) for k in range(1, len(texts) + 1)],
@@ -236,36 +337,55 @@ def item_means(items, texts):
     return np.mean([correct(items, text) for text in texts], axis=0)
 
 
-def difference(items, first, second):
+def difference(items, first, second, reach=1.0):
     groups = [item["imageId"] for item in items]
     change = second - first
     error = sandwich(change, groups)
-    reach = stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
+    standard_errors = stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
     mean = float(change.mean())
     return {
+        "items": len(items),
         "first": float(first.mean()),
         "second": float(second.mean()),
         "difference": mean,
         "standardError": error,
+        "interval": difference_interval(change, groups, reach),
         "bootstrap": bootstrap(change, groups),
-        "detectable": float(reach * error),
-        "neededItems": ceil(len(items) * (reach * error / mean) ** 2),
+        "detectable": float(standard_errors * error),
+        "neededItems": ceil(len(items) * (standard_errors * error / mean) ** 2),
     }
 
 
 def compare(items, one, two):
     result = {}
-    means = {}
     for view in ("global", "regional"):
-        first, second = item_means(items, one[view]), item_means(items, two[view])
-        means[view] = (first, second)
-        result[view] = difference(items, first, second)
+        known = answered(*one[view], *two[view])
+        first, second = item_means(items, one[view])[known], item_means(items, two[view])[known]
+        members = [item for item, is_known in zip(items, known) if is_known]
+        result[view] = difference(members, first, second)
         if len(one[view]) == 1 and len(two[view]) == 1:
             both, gained, lost, neither = flips(first, second)
             result[view]["flips"] = [both, gained, lost, neither]
-            result[view]["pValue"] = p_value(gained, lost)
-    gaps = [means["regional"][m] - means["global"][m] for m in (0, 1)]
-    result["gap"] = difference(items, gaps[0], gaps[1])
+            result[view]["mcnemar"] = p_value(gained, lost)
+            result[view]["pValue"] = swap_test(second - first, [item["imageId"] for item in members])
+    known = answered(*one["global"], *two["global"], *one["regional"], *two["regional"])
+    members = [item for item, is_known in zip(items, known) if is_known]
+    means = [[item_means(items, model[view])[known] for view in ("global", "regional")] for model in (one, two)]
+    gaps = [regional - full for full, regional in means]
+    result["gap"] = difference(members, gaps[0], gaps[1], 2.0)
+    groups = [item["imageId"] for item in members]
+    # Full image wrong and crop right, as if samples of the two views were paired at random.
+    lost = (1 - means[0][0]) * means[0][1]
+    recovered = lost * means[1][0]
+    result["closed"] = {
+        "share": float((gaps[0] - gaps[1]).sum() / gaps[0].sum()),
+        "interval": ratio_interval(gaps[0] - gaps[1], gaps[0], groups),
+        "lost": float(lost.sum()),
+        "recovered": float(recovered.sum()),
+        "recoveredShare": float(recovered.sum() / lost.sum()),
+    }
+    if len(one["global"]) == 1 and len(two["global"]) == 1:
+        result["closed"]["recoveredInterval"] = share_interval(recovered[lost > 0], np.array(groups)[lost > 0])
     return result
 
 

@@ -12,10 +12,11 @@ const texts = z.object({ global: z.array(z.string()), regional: z.array(z.string
 
 const view = z.object({
   total: z.number(),
+  unknown: z.number(),
   correct: z.number(),
-  unscored: z.number(),
+  noAnswer: z.number(),
   accuracy: z.number(),
-  accuracyWhenScored: z.number(),
+  accuracyWhenAnswered: z.number(),
   standardError: z.number(),
   interval: range,
   clusteredError: z.number(),
@@ -26,26 +27,45 @@ const view = z.object({
 const bootstrap = z.object({ percentile: range, bca: range });
 
 const gap = z.object({
+  asked: z.number(),
+  pairs: z.number(),
   gap: z.number(),
   standardError: z.number(),
+  interval: range,
   bootstrap,
+  bounds: range,
   flips: counts,
+  mcnemar: z.number(),
   pValue: z.number(),
 });
 
 const difference = z.object({
+  items: z.number(),
   first: z.number(),
   second: z.number(),
   difference: z.number(),
   standardError: z.number(),
+  interval: range,
   bootstrap,
   detectable: z.number(),
   neededItems: z.number(),
   flips: counts.optional(),
+  mcnemar: z.number().optional(),
   pValue: z.number().optional(),
 });
 
+const closed = z.object({
+  share: z.number(),
+  interval: range,
+  lost: z.number(),
+  recovered: z.number(),
+  recoveredShare: z.number(),
+  recoveredInterval: range.optional(),
+});
+
 const repeats = z.object({
+  items: z.number(),
+  clusteredError: z.number(),
   mean: z.number(),
   bySample: z.array(z.number()),
   seedDeviation: z.number(),
@@ -82,7 +102,7 @@ const fixtureSchema: z.ZodType<Reference> = z.object({
     repeats: z.object({ global: repeats, regional: repeats }),
     compare: z.record(
       z.enum(['base r2i', 'base seeds']),
-      z.object({ global: difference, regional: difference, gap: difference }),
+      z.object({ global: difference, regional: difference, gap: difference, closed }),
     ),
     cropScale: z.object({ known: z.number(), low: z.number(), median: z.number(), high: z.number() }),
     power: z.array(
@@ -149,8 +169,8 @@ export function predictionsOf(model: keyof typeof reference.models): Prediction[
           model,
           sample,
         } as const;
-        const output = { '?': 'That cannot be told.', '-': '' }[answer] ?? `Answer: ${answer}`;
-        return { ...about, output };
+        if (answer === '-') return { ...about, output: null, fault: 'timeout' };
+        return { ...about, output: answer === '?' ? 'That cannot be told.' : `Answer: ${answer}` };
       }),
     ),
   );
