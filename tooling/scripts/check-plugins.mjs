@@ -26,6 +26,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const examples = {
   'plugin-proposer': checkProposer,
   'plugin-export': checkExport,
+  'plugin-scorer': checkScorer,
 };
 
 /** Photos of signs, and one that the embedded reader makes samples of. */
@@ -172,6 +173,30 @@ function checkExport(outside, { app, refusal }) {
   const unopened = refusal('export', 'run', '--run', 'signs-run', '--out', 'none', ...bare);
   must(unopened.includes('"shelf"') && unopened.includes('--plugin'), `export named no source: ${unopened}`);
   return `${lines.length} rows of a packed format, of images from a source in a file`;
+}
+
+function checkScorer(outside, { app, refusal }) {
+  const names = app('evaluate', 'run', '--help');
+  must(/Benchmarks [^:]*\bsigns\b/u.test(names), '--help does not name the benchmark');
+  must(/Scorers [^:]*\banls\b/u.test(names), '--help does not name the scorer');
+  const data = join(outside, 'node_modules/@r2i/example-plugin-scorer/data');
+  const recorded = ['--predictions', join(data, 'predictions.jsonl'), '--draws', '100', '--log', 'silent'];
+  const asked = ['evaluate', 'run', '--benchmark', `signs:${data}`, ...recorded];
+  const expected = [
+    ['anls', 'anls/1/threshold=0.5', [2, 4]],
+    ['{"use":"anls","threshold":0.9}', 'anls/1/threshold=0.9', [1, 3]],
+  ];
+  for (const [scorer, id, right] of expected) {
+    app(...asked, '--scorer', scorer, '--out', 'signs-result');
+    const summary = JSON.parse(readFileSync(join(outside, 'signs-result/summary.json'), 'utf8'));
+    must(summary.scorerId === id, `the scorer was ${summary.scorerId}`);
+    must(summary.benchmark.name === 'signs', `the benchmark was ${summary.benchmark.name}`);
+    const found = [summary.global.correct, summary.regional.correct];
+    must(`${found}` === `${right}`, `${id} found ${found} right, not ${right}`);
+  }
+  const unknown = refusal(...asked, '--scorer', 'anl', '--out', 'none');
+  must(unknown.includes('did you mean "anls"?'), `a mistyped scorer was told as: ${unknown}`);
+  return `2 and 4 of 4 signs right by a packed scorer`;
 }
 
 const outside = mkdtempSync(join(tmpdir(), 'r2i-outside-'));

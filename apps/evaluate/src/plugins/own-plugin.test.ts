@@ -143,7 +143,7 @@ describe('what goes wrong in a plug-in', () => {
     [['--ask', 'broken', '--reader'], '--ask and --reader each say who answers'],
     [['--ask', 'broken', '--attention'], '--attention needs an ONNX student, not --ask'],
     [['--ask', '{"use":"served","teacher":"q"}'], '--teachers: there is no "q" there'],
-    [['--ask', '{"use":"student","student":"s"}'], 'models.student: there is no student "s"'],
+    [['--ask', '{"use":"student","student":"s"}'], '--ask: there is no student "s"'],
     [['--benchmark', 'line:bench.jsonl'], 'There is no benchmark named line; the names are zoom-bench'],
     [['--benchmark', '{"use":"lines","path":"bench.jsonl","frist":1}'], 'Unrecognized key: "frist"'],
     [['--benchmark', '{"use":"lines"}'], '--benchmark'],

@@ -9,13 +9,13 @@ import {
   referenceName,
   type ScoringOptions,
 } from '@r2i/evaluation';
-import { makeChosen, type Registry } from '@r2i/plugin';
+import type { Registry } from '@r2i/plugin';
 import type { Scorer } from '@r2i/schema';
 import { servedModelOptions } from '@r2i/teacher/openai';
 
 import { bundled } from '../bundled/bundled.ts';
 import { benchmarkReaders } from '../plugins/benchmark-readers.ts';
-import { chosen } from '../plugins/chosen.ts';
+import { makeNamed } from '../plugins/make-named.ts';
 import type { OpenContext } from '../plugins/open-context.ts';
 import type { ScoringSettings } from '../settings/flags.ts';
 import type { JudgeSettings } from '../settings/judge-settings.ts';
@@ -74,8 +74,7 @@ export function scorerOf(
   { registry, context, reference }: Pick<MadeWith, 'registry' | 'context'> & { readonly reference: string },
 ): Promise<Scorer> {
   const presets = { 'scorers.zwz-compatible': { benchmark: reference } };
-  const choice = chosen('scorers', given, { flag: '--scorer', registry, presets });
-  return makeChosen('scorers', choice, { registry, context });
+  return makeNamed('scorers', given, { flag: '--scorer', registry, context, presets });
 }
 
 function judgeOf(

@@ -1,8 +1,7 @@
-import { makeChosen } from '@r2i/plugin';
 import type { BenchmarkModel } from '@r2i/schema';
 import type { Student } from '@r2i/student';
 
-import { chosen } from '../plugins/chosen.ts';
+import { makeNamed } from '../plugins/make-named.ts';
 import type { ModelSettings } from '../settings/run-settings.ts';
 import type { MadeWith } from './engine-options.ts';
 
@@ -23,8 +22,7 @@ export async function modelOf(
   { ask, attention }: Extract<ModelSettings, { readonly kind: 'asked' }>,
   { registry, context }: Pick<MadeWith, 'registry' | 'context'>,
 ): Promise<ChosenModel> {
-  const choice = chosen('models', ask, { flag: '--ask', registry });
-  const model = await makeChosen('models', choice, { registry, context });
+  const model = await makeNamed('models', ask, { flag: '--ask', registry, context });
   if (attention === null) return { model, attention };
   // The one that answers: it is loaded once.
   const { sharedStudent } = await import('@r2i/student/plugin');

@@ -265,7 +265,7 @@ describe('serve', () => {
         { score: 1, status: 'correct', answer: 'CAR', reason: null, scorer },
         { score: 1, status: 'correct', answer: 'automobile', reason: null, scorer },
         { score: 0, status: 'incorrect', answer: 'tree', reason: null, scorer },
-        { score: null, status: 'unscored', answer: null, reason: 'empty', scorer },
+        { score: 0, status: 'no-answer', answer: null, reason: 'empty', scorer },
       ],
     });
     expect(await post(url, { items: [{ output: 'boom', target: 'car', form: 'open' }] })).toMatchObject({
