@@ -160,7 +160,7 @@ function checkFile(shown, file, name) {
   return violations;
 }
 
-const testTools = ['@r2i/mock-teacher', '@r2i/vitest-preset'];
+const testTools = ['@r2i/mock-services', '@r2i/mock-teacher', '@r2i/vitest-preset'];
 
 function checkApp(root, name) {
   const folder = join(root, 'apps', name);

@@ -2,15 +2,14 @@ export type { PromptText } from '../model/prompt.ts';
 export { type PromptName, type PromptTexts, promptNames } from '../model/prompt-texts.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './answer-item.ts';
 export { type AnswerQuestionInput, answerQuestionPrompt, type FinalAnswer } from './answer-question.ts';
+export { type GroundObjectInput, groundObjectPrompts } from './ground-object.ts';
 export {
   type BoxFrame,
   boxFrames,
   type FrameBox,
   type GroundedBox,
   type GroundedBoxes,
-  type GroundObjectInput,
-  groundObjectPrompts,
-} from './ground-object.ts';
+} from './grounded-box.ts';
 export { type GroupAnswersInput, groupAnswersPrompt, type SameAnswer } from './group-answers.ts';
 export { type ListedObjects, type ListObjectsInput, listObjectsPrompt } from './list-objects.ts';
 export { type ChosenLetter, type SolveChoiceInput, solveChoicePrompt } from './solve-choice.ts';

@@ -2,7 +2,7 @@ import { readJson, splitThoughts } from '@r2i/answers';
 
 import { type BoxNumbers, readBoxNumbers, readScore } from './box-numbers.ts';
 import { readTokenBoxes } from './box-tokens.ts';
-import type { BoxFrame, GroundedBox, GroundedBoxes } from './ground-object.ts';
+import type { BoxFrame, GroundedBox, GroundedBoxes } from './grounded-box.ts';
 import { isObject } from './is-object.ts';
 import { type ReadItem, type ReadItems, readItems, unreadable } from './read-items.ts';
 

@@ -1,6 +1,6 @@
 import type { ImageSize } from '@r2i/schema';
 
-import { type BoxFrame, boxFrames, type GroundedBox } from '../prompts/ground-object.ts';
+import { type BoxFrame, boxFrames, type GroundedBox } from '../prompts/grounded-box.ts';
 import { frameExtent, type ToPixelBoxOptions } from './to-pixel-box.ts';
 
 /** What one reply says about the frame in which a model gives boxes. */

@@ -4,7 +4,8 @@ import type { ImageView, Loss, PixelBox, Proposal, Proposer, RoleRequest } from 
 import { isFatal } from '../errors/is-fatal.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
-import { type BoxFrame, type GroundedBoxes, groundObjectPrompts } from '../prompts/ground-object.ts';
+import { groundObjectPrompts } from '../prompts/ground-object.ts';
+import type { BoxFrame, GroundedBoxes } from '../prompts/grounded-box.ts';
 import { countToThousand, type FrameSight, fittingFrames } from './frame-evidence.ts';
 import { type ShrinkOptions, shrinkOnce } from './shrink-image.ts';
 import type { ObjectLister } from './teacher-lister.ts';

@@ -1,7 +1,7 @@
 import { type SmartResizeOptions, smartResize } from '@r2i/geometry';
 import type { ImageSize, PixelBox } from '@r2i/schema';
 
-import type { BoxFrame, FrameBox } from '../prompts/ground-object.ts';
+import type { BoxFrame, FrameBox } from '../prompts/grounded-box.ts';
 
 export interface ToPixelBoxOptions {
   readonly frame: BoxFrame;
