@@ -6,9 +6,8 @@ import { parseArgs } from 'node:util';
 import { composeScenes } from '@r2i/compose';
 import { type FaultOptions, faultKinds, startMockTeacher } from '@r2i/mock-teacher';
 
-import { startRun } from './faults/start-run.ts';
-import { formatTable } from './table.ts';
 import { type ReplyFault, replyFaults } from './wrong-answers/reply-faults.ts';
+import { runHere } from './wrong-answers/run-here.ts';
 import { scoreRun } from './wrong-answers/score-run.ts';
 import { createTruthModel } from './wrong-answers/truth-model.ts';
 
@@ -18,8 +17,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '7' },
     /** Part of the names of faults; all of them without it. */
     only: { type: 'string', default: '' },
-    /** The app to run, for comparing with another checkout. */
-    app: { type: 'string' },
+    /** File with the command to run, for comparing with another checkout. */
+    command: { type: 'string' },
   },
 });
 
@@ -47,26 +46,40 @@ async function runOnce(
     faults,
   });
   const out = join(folder, `run-${number}`);
-  const proposer = { teacher: 'strong', frame };
   // A run whose models say nothing of use may end itself; what it kept counts all the same.
-  await (await startRun({ images, out, url: server.url, proposer, app: values.app })).ended.catch(
-    () => 'ended',
-  );
+  const { stderr } = await runHere({ images, out, url: server.url, frame, command: values.command });
   const { kept, wrong, reasons } = await scoreRun(out, scenes);
   if (wrong > 0) process.exitCode = 1;
   const why = reasons.slice(0, 2).map(([reason, count]) => `${reason} ${count}`);
-  return [`${server.stats().calls}`, `${kept}`, `${wrong}`, why.join(', ')];
+  const told = /they fit [^:]+/u.exec(stderr)?.[0];
+  return [
+    `${server.stats().calls}`,
+    `${kept}`,
+    `${wrong}`,
+    [...why, ...(told === undefined ? [] : [told])].join(', '),
+  ];
+}
+
+const widths = [34, 8, 7, 8] as const;
+
+function printRow(cells: readonly string[]): void {
+  const [name = '', ...rest] = cells;
+  const columns = rest.map((cell, at) => (at < 3 ? cell.padStart(widths[at + 1] ?? 8) : `  ${cell}`));
+  console.log(name.padEnd(widths[0]) + columns.join(''));
 }
 
 try {
-  const rows: (readonly string[])[] = [];
-  const said = replyFaults.filter(({ name }) => name.includes(values.only));
-  for (const fault of said) rows.push([fault.name, ...(await runOnce(rows.length, fault))]);
-  for (const kind of faultKinds.filter((one) => one.includes(values.only))) {
-    const faults = { seed: 1, share: 0.2, kinds: [kind], dripMs: 50, retryAfterS: 0.2 };
-    rows.push([`service: ${kind}`, ...(await runOnce(rows.length, { spoil: (reply) => reply }, faults))]);
+  let runs = 0;
+  printRow(['fault', 'calls', 'kept', 'wrong', 'rejected for']);
+  for (const fault of replyFaults.filter(({ name }) => name.includes(values.only))) {
+    runs += 1;
+    printRow([fault.name, ...(await runOnce(runs, fault))]);
   }
-  console.log(formatTable(['fault', 'calls', 'kept', 'wrong', 'rejected for'], rows));
+  for (const kind of faultKinds.filter((one) => `service: ${one}`.includes(values.only))) {
+    runs += 1;
+    const faults = { seed: 1, share: 0.2, kinds: [kind], dripMs: 50, retryAfterS: 0.2 };
+    printRow([`service: ${kind}`, ...(await runOnce(runs, { spoil: (reply) => reply }, faults))]);
+  }
   console.log(
     `\n${scenes.length} composed scenes of known truth; kept samples with a wrong answer: 0 wanted.`,
   );

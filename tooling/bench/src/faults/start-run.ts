@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const ownApp = fileURLToPath(new URL('../../../../apps/synthesize/src/cli.ts', import.meta.url));
+const app = fileURLToPath(new URL('../../../../apps/synthesize/src/cli.ts', import.meta.url));
 
 /** Where a run finds things. */
 export interface RunPlaces {
@@ -10,10 +10,6 @@ export interface RunPlaces {
   readonly out: string;
   /** Root of the mock teacher. */
   readonly url: string;
-  /** @default { teacher: 'strong' } */
-  readonly proposer?: object;
-  /** The app's file. @default that of this checkout */
-  readonly app?: string | undefined;
 }
 
 /** A run in a process of its own. */
@@ -24,13 +20,7 @@ export interface StartedRun {
 }
 
 /** Starts `synthesize` with served models in every role, as the paper has them. */
-export async function startRun({
-  images,
-  out,
-  url,
-  proposer = { teacher: 'strong' },
-  app = ownApp,
-}: RunPlaces): Promise<StartedRun> {
+export async function startRun({ images, out, url }: RunPlaces): Promise<StartedRun> {
   const served = (model: string): object => ({ model, baseUrl: url });
   const config = {
     synthesize: {
@@ -41,7 +31,7 @@ export async function startRun({
         student: served('Qwen/Qwen3-VL-8B-Instruct'),
       },
       roles: {
-        proposer,
+        proposer: { teacher: 'strong' },
         questioner: { teacher: 'strong' },
         validator: { teacher: 'strong' },
         answerers: [
