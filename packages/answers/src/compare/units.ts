@@ -96,7 +96,7 @@ export function unitBeside(before: string, after: string): Unit | null {
   const near = after.slice(0, 40);
   const phrase = phrases.find(([expression]) => expression.test(near))?.[1];
   if (phrase !== undefined) return units.get(phrase) ?? null;
-  const word = /^\s*-?\s*(°[cf]|km\/h|m\/s|us\$|[$€£¥₹₽₩元円]|\p{L}+)(?![\p{L}/])/iu
+  const word = /^(?:\s*-)?\s*(°[cf]|km\/h|m\/s|us\$|[$€£¥₹₽₩元円]|\p{L}+)(?![\p{L}/])/iu
     .exec(near)?.[1]
     ?.toLowerCase();
   if (word === undefined) return null;

@@ -56,13 +56,7 @@ export function valueOfWords(words: string): number {
   let group = 0;
   for (const part of words.toLowerCase().split(/[\s-]+/u)) {
     if (part === 'dozen') group = Math.max(1, group) * 12;
-    else if (part === 'billion') {
-      total = (total + Math.max(1, group)) * 1e9;
-      group = 0;
-    } else if (part === 'million') {
-      total += Math.max(1, group) * 1e6;
-      group = 0;
-    } else if (part === 'hundred') group = Math.max(1, group) * 100;
+    else if (part === 'hundred') group = Math.max(1, group) * 100;
     else if (part === 'thousand') {
       total += Math.max(1, group) * 1000;
       group = 0;

@@ -51,7 +51,7 @@ export function figuresValue(matched: string): {
     const value = Number(whole) + Number(above) / Number(below);
     return { value: sign === '-' ? -value : value, otherValue: null };
   }
-  const scale = /\s?(\p{L}+)$/u.exec(text);
+  const scale = /(?<!\p{L})(\p{L}+)$/u.exec(text);
   const factor = scales.get(scale?.[1] ?? '') ?? 1;
   const digits = text.slice(0, scale?.index);
   const value = Number(plainDigits(digits)) * factor;

@@ -5,8 +5,10 @@ const reach = 40;
 
 const signBefore = /(?<!\p{L})(?:minus|negative|neg\.?|moins|menos|минус|マイナス)\s*$|[负負]\s*$/iu;
 const dashBefore = /^\s*[–—]$/u;
-const belowZero = /^\s*(?:°|degrees?)?\s?(?:c|f|celsius|fahrenheit)?\s*below\s+(?:zero|freezing)(?!\p{L})/iu;
+const belowZero =
+  /^\s*(?:(?:°|degrees?)\s?)?(?:(?:celsius|fahrenheit|c|f)\s+)?below\s+(?:zero|freezing)(?!\p{L})/iu;
 const timesWord = /^\s*(dozen|hundred)(?!\p{L})/iu;
+const millions = /^[\s-]+(million|billion)(?!\p{L})/iu;
 const andPart = /^\s+and\s+(?:a|one)\s+(half|quarter)(?!\p{L})/iu;
 const partOf =
   /^[\s-](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?!\p{L}|\s+(?:past|to)(?!\p{L}))/iu;
@@ -57,6 +59,11 @@ function withParts(text: string, number: FoundNumber): FoundNumber {
     const factor = times[1]?.toLowerCase() === 'dozen' ? 12 : 100;
     return { ...number, value: number.value * factor, otherValue: null, end: number.end + times[0].length };
   }
+  const large = millions.exec(after);
+  if (large !== null) {
+    const factor = large[1]?.toLowerCase() === 'billion' ? 1e9 : 1e6;
+    return { ...number, value: number.value * factor, otherValue: null, end: number.end + large[0].length };
+  }
   const and = andPart.exec(after);
   if (and !== null) {
     const part = and[1]?.toLowerCase() === 'half' ? 0.5 : 0.25;
@@ -93,7 +100,7 @@ const verbs = new Set(
 export function isPronoun(text: string, { start, end }: Pick<FoundNumber, 'start' | 'end'>): boolean {
   if (text.slice(start, end).toLowerCase() !== 'one') return false;
   const before = text.slice(Math.max(0, start - reach), start);
-  const [, last = ''] = /(\p{L}+)[\s-]+$/u.exec(before) ?? [];
+  const [, last = ''] = /(?<!\p{L})(\p{L}+)[\s-]+$/u.exec(before) ?? [];
   if (pronounBefore.has(last.toLowerCase())) return true;
   const between = determined.exec(before)?.[1];
   if (between === undefined) return false;

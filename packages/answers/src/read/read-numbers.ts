@@ -5,10 +5,10 @@ import { figuresValue, inFigures } from './number-figures.ts';
 import { isPronoun, withSurroundings } from './number-surroundings.ts';
 
 // Grammar of number words, so that `two and three` are two numbers and `two hundred and three` is one.
-const thousands = `(?:${below1000}[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?${below1000}(?!\\p{L}))?`;
-const millions = `(?:${below1000}[\\s-]+)?(?:million|billion)(?:[\\s-]+(?:${thousands}|${below1000})(?!\\p{L}))?`;
-const english = `(?:${thousands}|${millions}|(?:${below100}[\\s-]+|half[\\s-]+(?:a[\\s-]+)?)?dozen|none|nobody|no[\\s-]one|${below1000})`;
+const english = `(?:(?:${below1000}[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?${below1000}(?!\\p{L}))?|(?:${below100}[\\s-]+)?dozen|none|${below1000})`;
 const englishWords = new RegExp(`(?<![\\p{L}\\p{N}_])${english}(?![\\p{L}\\p{N}_])`, 'giu');
+/** Beside the grammar: none at all, and half of a dozen. */
+const otherWords = /(?<![\p{L}\p{N}_])(?:nobody|no[\s-]one|half[\s-](?:a[\s-])?dozen)(?![\p{L}\p{N}_])/giu;
 const foreignWords = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${foreignNumber})(?![\\p{L}\\p{N}_])`, 'giu');
 
 /**
@@ -19,7 +19,7 @@ const foreignWords = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${foreignNumber})(?![\\p
  */
 export function readNumbers(text: string): FoundNumber[] {
   const figures = [...text.matchAll(inFigures)].map((match) => found(match, figuresValue(match[0])));
-  const words = [englishWords, foreignWords].flatMap((expression) =>
+  const words = [otherWords, englishWords, foreignWords].flatMap((expression) =>
     [...text.matchAll(expression)]
       .map((match) => found(match, { value: wordsValue(match[0]), otherValue: null }))
       .filter((number) => !isPronoun(text, number)),
@@ -30,26 +30,29 @@ export function readNumbers(text: string): FoundNumber[] {
     // In `5 thousand` the word belongs to the figures.
     if (number.start >= last) numbers.push(withSurroundings(text, number, last));
   }
-  return joinYears(text, numbers);
+  return joinNumbers(text, numbers);
 }
 
-/** `nineteen eighty-four` is a year. */
-function joinYears(text: string, numbers: readonly FoundNumber[]): FoundNumber[] {
+/** `nineteen eighty-four` is a year, `two million five hundred thousand` one number. */
+function joinNumbers(text: string, numbers: readonly FoundNumber[]): FoundNumber[] {
   const joined: FoundNumber[] = [];
   for (const number of numbers) {
     const last = joined.at(-1);
-    const isYear =
-      last !== undefined &&
-      last.value >= 11 &&
-      last.value <= 20 &&
-      number.value >= 10 &&
-      number.value < 100 &&
-      /^\p{L}+ \p{L}+(?:[ -]\p{L}+)?$/u.test(text.slice(last.start, number.end));
-    if (isYear) {
-      joined[joined.length - 1] = { ...last, value: last.value * 100 + number.value, end: number.end };
-    } else joined.push(number);
+    const value = last === undefined ? null : joinedValue(text, last, number);
+    if (last === undefined || value === null) joined.push(number);
+    else joined[joined.length - 1] = { ...last, value, end: number.end };
   }
   return joined;
+}
+
+function joinedValue(text: string, last: FoundNumber, next: FoundNumber): number | null {
+  const gap = text.slice(last.end, next.start);
+  const areWords = !/\d/u.test(text.slice(Math.max(last.start, last.end - 12), next.start + 1));
+  if (!areWords) return null;
+  const isYear = last.value >= 11 && last.value <= 20 && next.value >= 10 && next.value < 100;
+  if (isYear && gap === ' ') return last.value * 100 + next.value;
+  const isMillions = last.value >= 1e6 && last.value % 1e6 === 0 && next.value < 1e6;
+  return isMillions && /^\s+(?:and\s+)?$/u.test(gap) ? last.value + next.value : null;
 }
 
 function found(match: RegExpExecArray, value: Pick<FoundNumber, 'value' | 'otherValue'>): FoundNumber {

@@ -3,8 +3,23 @@ import type { FoundNumber } from './found-number.ts';
 /** How far around a number is looked, in UTF-16 code units. */
 const reach = 60;
 
-const totalBefore =
-  /(?:(?<!\p{L})(?:totals?|totall?ing|altogether|in\s+all|overall|sum|so|thus|therefore|hence|makes?|making|gives?|giving|equals?|adds?\s+up|results?|comes|answer|count|insgesamt|zusammen)|=|→|->|=>|总共|一共|共有?|合計|合计|总计)\s*[,:]?\s*(?:(?:there|it|we|i|you|are|is|get|have|see|count|number|exactly|about|a|the|total|of|to|in|up|that|which|final|answer|count|sum)\s+|:\s*){0,6}$/iu;
+/** Most words from that for a total to its number. */
+const mostBetween = 7;
+
+/** Words and signs after which a total stands. */
+const totals = new Set(
+  'total totals totaling totalling altogether overall sum so thus therefore hence make makes making give gives giving equal equals comes insgesamt zusammen = → -> =>'.split(
+    ' ',
+  ),
+);
+/** Words that may stand between. */
+const between = new Set(
+  'there it we i you are is get have see number exactly about a the of to in up all that which final sum'.split(
+    ' ',
+  ),
+);
+const totalUnspaced = /(?:总共|一共|共有?|合計|合计|总计)[:：\s]*$/u;
+const word = /\p{L}+|=>|->|[=→]/gu;
 const totalAfter =
   /^\s*(?:\p{L}+\s+){0,2}(?:in\s+total|total|altogether|in\s+all|overall|combined|insgesamt|zusammen|au\s+total|en\s+total|no\s+total|всего)(?!\p{L})/iu;
 
@@ -12,10 +27,20 @@ const totalAfter =
 export function totalNumber(text: string, numbers: readonly FoundNumber[]): FoundNumber | null {
   const totals = numbers.filter(
     ({ start, end }) =>
-      totalBefore.test(text.slice(Math.max(0, start - reach), start)) ||
+      followsTotal(text.slice(Math.max(0, start - reach), start)) ||
       totalAfter.test(text.slice(end, end + reach)),
   );
   return totals.at(-1) ?? null;
+}
+
+/** Whether a text ends with a word for a total, with few words behind it. */
+function followsTotal(before: string): boolean {
+  const clause = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+  if (totalUnspaced.test(clause)) return true;
+  const words = [...clause.matchAll(word)].map(([one]) => one.toLowerCase());
+  const last = words.findLastIndex((one) => !between.has(one));
+  const tail = words.slice(Math.max(0, last));
+  return tail.length <= mostBetween && tail.some((one) => totals.has(one));
 }
 
 /**

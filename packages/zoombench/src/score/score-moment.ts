@@ -22,7 +22,7 @@ const numberWord =
   /^(?:\d[\d/]*(?:h\d*|am|pm)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|oh)$/u;
 const dateFigures = /^\s*\d{1,4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,4}\s?[日일]?\.?\s*$/u;
 const pointed = /^\s*(?:[01]?\d|2[0-4])\.[0-5]\d\s*$/u;
-const fourDigits = /^\s*([01]\d|2[0-3])([0-5]\d)\s*(?:h|hrs|hours)?\s*$/iu;
+const fourDigits = /^\s*([01]\d|2[0-3])([0-5]\d)\s*(?:(?:h|hrs|hours)\s*)?$/iu;
 
 /**
  * Compares a time of day, a date, or weekdays and months, where the target is one and nothing else: `3:15 PM` is `15:15`,

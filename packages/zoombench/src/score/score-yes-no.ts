@@ -103,8 +103,7 @@ function wholePhrase(answer: string): 'yes' | 'no' | null {
 
 /** `There is a dog` says yes to `Is there a dog?`. */
 function aboutPresence(answer: string, query: string): 'yes' | 'no' | null {
-  if (!/(?:^|[.!?]\s|\n)\s*(?:is|are) there(?!\p{L})|(?:^|\n)\s*(?:do|can) you see(?!\p{L})/iu.test(query))
-    return null;
+  if (!/(?:^|[.!?\n])[^\S\n]*(?:(?:is|are) there|(?:do|can) you see)(?!\p{L})/iu.test(query)) return null;
   const spoken = spokenForm(answer);
   const start =
     / (?:there (?:is|are)|i (?:can |do |cannot )?(?:not )?see|the image (?:shows|contains|has|does not (?:show|contain|have))) (no |not |any )?/u.exec(
