@@ -96,9 +96,9 @@ describe('the command line', () => {
   });
 
   it.each([
-    { signal: 'SIGINT', program: fromSources },
-    { signal: 'SIGKILL', program: script },
-  ] as const)('goes on after $signal without asking again', async ({ signal, program }) => {
+    ['SIGINT', fromSources],
+    ['SIGKILL', script],
+  ] as const)('goes on after %s without asking again', async (signal, program) => {
     await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 150 });
     const out = join(folder, signal);
     const served = ['--model', 'm', '--base-url', mock.url, '--call-concurrency', '1', '--log', 'silent'];
