@@ -51,7 +51,7 @@ describe('the command line', () => {
     expect(code).toBe(2);
   });
 
-  it('ends with 1 where too many answers are unscored, and writes the result all the same', async () => {
+  it('ends with 1 where nothing is known of too many answers, and writes the result all the same', async () => {
     const file = join(folder, 'few.jsonl');
     const line = { schema: 'r2i.prediction/1', view: 'global', model: 'm', sample: 0, output: 'A' };
     await writeFile(file, toJsonLine({ ...line, item: bench.ids[0] ?? '' }));

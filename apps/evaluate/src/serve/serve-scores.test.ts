@@ -66,14 +66,75 @@ describe('serve', () => {
         { score: 1, answer: 'B' },
         { score: 0, answer: 'C' },
         { score: 1 },
-        { score: null, status: 'unscored', answer: null, reason: 'no-answer-found' },
-        { score: null, reason: 'no-output' },
+        { score: 0, status: 'no-answer', answer: null, reason: 'undetermined' },
+        { score: null, status: 'unknown', reason: 'no-output' },
       ],
     });
     expect(await post(url, { items: [] })).toMatchObject({ status: 200, reply: { scores: [] } });
   });
 
+  it('gives a rambling output 0 and an outage null', async () => {
+    const { url } = await serve();
+    const query = 'Which colour?\nA. red\nB. blue';
+    const outputs = [
+      ['the text is blurry, cannot say', 0, 'undetermined'],
+      ['', 0, 'empty'],
+      ['<think>hm', 0, 'cut-off'],
+      ['A or B', 0, 'several-answers'],
+      ['Z', 0, 'no-such-option'],
+      ['The picture shows a street.', 0, 'wrong-form'],
+      ["I'm sorry, I can't help with that.", 0, 'refusal'],
+      ['A', 0, null],
+      ['blue', 1, null],
+      ['It is the blue one.', 1, null],
+      ['Failed to obtain answer via API.', null, 'tool-failed'],
+      [null, null, 'no-output'],
+    ] as const;
+    const items = outputs.map(([output]) => ({ output, target: 'B', query }));
+    const scores = outputs.map(([, score, reason]) => ({ score, reason }));
+    expect(await post(url, { items })).toMatchObject({ status: 200, reply: { scores } });
+    const alone = [
+      { output: 'it is a blue one', target: 'blue' },
+      { output: 'blue', target: 'B' },
+      { output: 'Z', target: 'B' },
+    ];
+    expect(await post(url, { items: alone })).toMatchObject({
+      reply: { scores: [{ score: 1 }, { score: 0, reason: 'wrong-form' }, { score: 0 }] },
+    });
+  });
+
+  it('takes numbers, chat messages and lists of targets', async () => {
+    const { url } = await serve();
+    const messages = (content: unknown): object[] => [{ role: 'assistant', content }];
+    const items = [
+      { output: 5, target: 5 },
+      { output: 'five', target: 5 },
+      { output: 4, target: '5' },
+      { output: messages('Answer: B'), target: 'B' },
+      { output: messages([{ type: 'text', text: 'It is blue.' }]), target: 'B', options: ['red', 'blue'] },
+      { output: messages(null), target: 'B' },
+      { output: 'silver', target: ['gray', 'silver'] },
+      { output: 6, target: [5, 6] },
+      {
+        output: messages('blue'),
+        target: 'B',
+        query: [
+          { role: 'user', content: [{ type: 'image' }, { type: 'text', text: 'Q?\nA. red\nB. blue' }] },
+        ],
+      },
+      { output: 3, target: 'B', options: [2, 3] },
+    ];
+    const { status, reply } = await post(url, { items });
+    expect(status).toBe(200);
+    expect(reply).toMatchObject({
+      scores: [1, 1, 0, 1, 1, 0, 1, 1, 1, 1].map((score) => ({ score })),
+    });
+  });
+
   it.each([
+    { case: 'an output that is none', body: { items: [{ output: true, target: 'B' }] }, status: 400 },
+    { case: 'no target in a list', body: { items: [{ output: 'B', target: [] }] }, status: 400 },
+    { case: 'an empty target in a list', body: { items: [{ output: 'B', target: ['B', ''] }] }, status: 400 },
     { case: 'no token', headers: { authorization: '' }, status: 401 },
     { case: 'a wrong token', headers: { authorization: 'Bearer a-secre' }, status: 401 },
     { case: 'a page of another site', headers: { origin: 'https://evil.example' }, status: 403 },
@@ -141,16 +202,33 @@ describe('serve', () => {
     taken.close();
   });
 
-  it('asks a judge about what rules leave open; one that is down gives no reward', async () => {
+  it('asks a judge about what rules leave open', async () => {
     await using mock = await startMockTeacher({
       replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
     });
     const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
-    const body = { items: [{ output: 'automobile', target: 'car', query: 'What?', form: 'open' }] };
+    const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
     expect(await post(url, body)).toMatchObject({ reply: { scores: [{ score: 1 }] } });
     expect(mock.stats().calls).toBe(1);
     await post(url, body);
     expect(mock.stats().calls).toBe(1);
+  });
+
+  it('gives null where the judge fails or cannot decide', async () => {
+    await using mock = await startMockTeacher({
+      replies: ({ text }) =>
+        text.includes('vehicle') ? 'hm' : JSON.stringify({ verdict: 'unclear', reason: 'who knows' }),
+    });
+    const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const items = ['vehicle', 'contraption'].map((output) => ({ output, target: 'car', query: 'What?' }));
+    expect(await post(url, { items })).toMatchObject({
+      reply: {
+        scores: [
+          { score: null, status: 'unknown', reason: 'judge-failed' },
+          { score: null, status: 'unknown', reason: 'judge-unclear' },
+        ],
+      },
+    });
   });
 
   it('says 503 where the judge cannot be asked, and keeps its words for the log', async () => {
@@ -159,7 +237,7 @@ describe('serve', () => {
       R2I_SCORE_TOKEN: token,
       OPENAI_API_KEY: 'wrong',
     });
-    const body = { items: [{ output: 'automobile', target: 'car', query: 'What?', form: 'open' }] };
+    const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
     const answer = await post(url, body);
     expect(answer).toMatchObject({ status: 503 });
     expect(JSON.stringify(answer)).not.toContain('OPENAI_API_KEY');

@@ -52,7 +52,7 @@ function signStart(text: string, start: number, from: number): number | null {
 
 function withParts(text: string, number: FoundNumber): FoundNumber {
   const after = text.slice(number.end, number.end + reach);
-  const times = timesWord.exec(after);
+  const times = /\d$/u.test(text.slice(number.end - 1, number.end)) ? timesWord.exec(after) : null;
   if (times !== null) {
     const factor = times[1]?.toLowerCase() === 'dozen' ? 12 : 100;
     return { ...number, value: number.value * factor, otherValue: null, end: number.end + times[0].length };

@@ -9,7 +9,7 @@ export interface CalendarDate {
 }
 
 const yearFirst = /(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)\s?[日일]?/u;
-const figuresOnly = /(?<![\d/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])/u;
+const figuresOnly = /(?<![\d/.-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?([-/.])\s?(\d{4}|\d{2})(?![\d/-])/u;
 const monthDay = /(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]/u;
 const dayMonthOnly = /^\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\.?\s*$/u;
 const monthYear = /^\s*(\d{1,2})\s?[/.-]\s?(\d{4})\s*$/u;
@@ -26,8 +26,8 @@ export function readDate(text: string, { bare = false }: { readonly bare?: boole
   const iso = yearFirst.exec(text);
   if (iso !== null) return valid([{ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }]);
   const numbers = figuresOnly.exec(text);
-  if (numbers !== null) {
-    const [, first, , second, year = ''] = numbers;
+  if (numbers !== null && numbers[2] === numbers[4]) {
+    const [, first, , second, , year = ''] = numbers;
     return bothWays(Number(first), Number(second), yearsOf(year));
   }
   const part = monthYear.exec(text);

@@ -97,7 +97,8 @@ describe('evaluating a served model', () => {
   it('counts what failed as unknown, not as an answer', async () => {
     await using mock = await startMockTeacher({ replies: zoomer, models: ['another'] });
     const { result } = await ask('failed', mock.url);
-    expect(result.global).toMatchObject({ correct: 0, unknown: items });
+    expect(result.global).toMatchObject({ correct: 0, unknown: items, accuracy: null });
+    expect(result.gap).toMatchObject({ pairs: 0, gap: null, pValue: null });
   });
 
   it('tells of a picture that cannot be decoded, and of no failed call; kept replies need no decoding', async () => {

@@ -59,7 +59,7 @@ describe('the zoom loop', () => {
     await using mock = await startMockTeacher({ replies: () => '<zoom>0, 0, 500, 500</zoom>' });
     const { result } = await run('cap', mock.url, { turns: 4 });
     expect(mock.stats().calls).toBe(4 * 2 * items);
-    expect(result.global).toMatchObject({ correct: 0, noAnswer: items });
+    expect(result.global).toMatchObject({ correct: 0, noAnswer: items, unknown: 0 });
   });
 
   it('tells of a zoom that is not possible, and goes on', async () => {

@@ -1,12 +1,26 @@
 import { z } from 'zod';
 
-const partSchema = z.looseObject({
+const partSchema: z.ZodType<ChatPart> = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
   refusal: z.string().optional(),
 });
 
-const messageSchema = z.looseObject({
+/** A message of a chat. */
+export interface ChatMessage {
+  readonly role: string;
+  readonly content?: string | readonly (string | ChatPart)[] | null | undefined;
+  readonly refusal?: string | null | undefined;
+}
+
+/** A part of a message: text, a refusal, or what says nothing. */
+export interface ChatPart {
+  readonly type: string;
+  readonly text?: string | undefined;
+  readonly refusal?: string | undefined;
+}
+
+const messageSchema: z.ZodType<ChatMessage> = z.looseObject({
   role: z.string(),
   content: z.union([z.string(), z.array(z.union([z.string(), partSchema])), z.null()]).optional(),
   refusal: z.string().nullish(),
@@ -14,8 +28,6 @@ const messageSchema = z.looseObject({
 
 /** Messages of a chat as OpenAI's API has them, content as a text or as parts. */
 export const messagesSchema: z.ZodType<readonly ChatMessage[]> = z.array(messageSchema);
-
-export type ChatMessage = z.output<typeof messageSchema>;
 
 /**
  * What the last message of a role says: its text, or the parts of it that are text, or its refusal. Images and calls of tools
@@ -32,7 +44,7 @@ export function textOfMessages(messages: readonly ChatMessage[], role: 'assistan
   return said === '' ? (refusal ?? '') : said;
 }
 
-function textOfPart(part: string | z.output<typeof partSchema>): string[] {
+function textOfPart(part: string | ChatPart): string[] {
   if (typeof part === 'string') return [part];
   if (part.type === 'text' || part.type === 'output_text') return [part.text ?? ''];
   return part.type === 'refusal' ? [part.refusal ?? ''] : [];

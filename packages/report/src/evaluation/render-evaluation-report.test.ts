@@ -45,7 +45,7 @@ describe('renderEvaluationReport', () => {
       '<dt>Zooming gap, points</dt><dd>0.0<small>95 %: −75.0 to +75.0<br>4 pairs on 3 images',
       '<th scope="row">below 0.5 %</th>',
       '<td class="num">1 (25.0 %)</td>',
-      'no answer found',
+      '<th scope="row">no answer</th><td class="">wrong form</td>',
       'student/1: 50.0 % right on the full image, 50.0 % on the crop, gap 0.0 points',
       'seed 0',
       '<dt class="mono">scorer</dt><dd>1.2.3</dd>',
