@@ -2,7 +2,7 @@
  * Checks that the example plug-ins work from outside the repository: packs them and the packages they need, installs
  * the tarballs with npm in an empty folder, and runs the apps from there.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -18,8 +18,20 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const photos = ['scenetext01.jpg', 'scenetext02.jpg'];
-const examples = readdirSync(join(root, 'examples')).filter((name) => name.startsWith('plugin-'));
+
+/**
+ * What shows that each example works, in this order. Each is given the folder outside and what runs there, and says in a
+ * few words what came of it.
+ */
+const examples = {
+  'plugin-proposer': checkProposer,
+  'plugin-export': checkExport,
+};
+
+/** Photos of signs, and one that the embedded reader makes samples of. */
+const photos = ['assets/photos/scenetext01.jpg', 'assets/photos/scenetext02.jpg'];
+const readable = 'data/mini-zoombench/images/mzb_0006_ocr.jpg';
+const common = ['--log', 'silent', '--min-image-side', '400', '--max-fault-share', '1'];
 
 const run = (command, words, options = {}) =>
   execFileSync(command, words, {
@@ -30,10 +42,11 @@ const run = (command, words, options = {}) =>
   });
 const pnpm = (...words) => run(process.execPath, ['tooling/scripts/run-pnpm.mjs', ...words]);
 const manifest = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+const linesOf = (path) =>
+  existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').filter(Boolean).map(JSON.parse) : [];
 
-function fail(message) {
-  console.error(`plug-ins: ${message}`);
-  process.exit(1);
+function must(holds, message) {
+  if (!holds) throw new Error(message);
 }
 
 /** Our packages that the examples need, each once. */
@@ -50,61 +63,131 @@ function neededBy(folders) {
   return [...needed].map((name) => `packages/${name.slice('@r2i/'.length)}`);
 }
 
-const outside = mkdtempSync(join(tmpdir(), 'r2i-outside-'));
-try {
-  const plugged = examples.map((name) => `examples/${name}`);
-  const folders = [...neededBy(plugged), ...plugged];
-  pnpm(
-    'exec',
-    'turbo',
-    'run',
-    'build',
-    '--output-logs=errors-only',
-    ...folders.map((folder) => `--filter=./${folder}`),
-  );
+/** Packs the folders and installs them in an empty project. @returns How many tarballs there were. */
+function installOutside(outside, folders) {
+  const filters = folders.map((folder) => `--filter=./${folder}`);
+  pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only', ...filters);
   const tarballs = join(outside, 'tarballs');
   mkdirSync(tarballs);
   for (const folder of folders) pnpm('--dir', folder, 'pack', '--pack-destination', tarballs);
   writeFileSync(join(outside, 'package.json'), JSON.stringify({ name: 'outside', private: true }));
   const packed = readdirSync(tarballs).map((name) => `./tarballs/${name}`);
   run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packed], { cwd: outside });
+  return packed.length;
+}
 
-  mkdirSync(join(outside, 'photos'));
-  for (const name of photos) cpSync(join(root, 'assets/photos', name), join(outside, 'photos', name));
-  const config = {
-    plugins: plugged.map((folder) => manifest(folder).name),
-    synthesize: {
-      images: ['photos'],
-      out: 'run',
-      log: 'silent',
-      'min-image-side': 400,
-      'max-fault-share': 1,
-      roles: { proposer: { use: 'contrast', count: 4 } },
+/** Runs apps as somebody does who is in the folder outside, whose config file loads every example. */
+function appsIn(outside) {
+  const started = (name, words) => [
+    process.execPath,
+    ['--import', 'tsx', '--conditions=@r2i/source', resolve(root, `apps/${name}/src/cli.ts`), ...words],
+    { cwd: join(root, 'apps', name), env: { ...process.env, INIT_CWD: outside } },
+  ];
+  return {
+    app: (name, ...words) => run(...started(name, words)),
+    /** What an app says on stderr that must end with 2. */
+    refusal(name, ...words) {
+      const [command, typed, options] = started(name, words);
+      const { status, stderr } = spawnSync(command, typed, { ...options, encoding: 'utf8' });
+      must(status === 2, `${name} ${words.join(' ')} ended with ${status}, not 2: ${stderr}`);
+      return stderr;
     },
   };
-  writeFileSync(join(outside, 'r2i.config.json'), JSON.stringify(config));
-  const app = (name, ...words) =>
-    run(
-      process.execPath,
-      ['--import', 'tsx', '--conditions=@r2i/source', resolve(root, `apps/${name}/src/cli.ts`), ...words],
-      { cwd: join(root, 'apps', name), env: { ...process.env, INIT_CWD: outside } },
-    );
+}
 
-  if (!/Proposers .*\bcontrast\b/u.test(app('synthesize', '--help')))
-    fail('--help does not name the proposer');
-  app('synthesize');
-  const made = JSON.parse(readFileSync(join(outside, 'run/run.json'), 'utf8'));
-  const proposer = made.config?.roles?.proposer;
-  if (proposer !== 'contrast/1/count=4,side=96') fail(`the run was made by ${proposer}`);
-  const rows = ['samples.jsonl', 'rejects.jsonl'].flatMap((name) => {
-    const path = join(outside, 'run', name);
-    return existsSync(path)
-      ? readFileSync(path, 'utf8').trim().split('\n').filter(Boolean).map(JSON.parse)
-      : [];
-  });
-  const own = rows.filter((row) => row.proposal?.proposer === proposer);
-  if (own.length !== 4 * photos.length) fail(`${own.length} boxes came through, not ${4 * photos.length}`);
-  console.log(`plug-ins: ok (${packed.length} tarballs, ${own.length} boxes of a packed proposer)`);
+function checkProposer(outside, { app }) {
+  must(/Proposers .*\bcontrast\b/u.test(app('synthesize', '--help')), '--help does not name the proposer');
+  mkdirSync(join(outside, 'photos'));
+  for (const photo of photos) cpSync(join(root, photo), join(outside, 'photos', photo.split('/').at(-1)));
+  const roles = JSON.stringify({ proposer: { use: 'contrast', count: 4 } });
+  app('synthesize', '--images', 'photos', '--out', 'contrast', '--roles', roles, ...common);
+  const { config } = JSON.parse(readFileSync(join(outside, 'contrast/run.json'), 'utf8'));
+  const { proposer } = config.roles;
+  must(proposer === 'contrast/1/count=4,side=96', `the run was made by ${proposer}`);
+  const records = ['samples', 'rejects'].flatMap((name) => linesOf(join(outside, `contrast/${name}.jsonl`)));
+  const own = records.filter((record) => record.proposal?.proposer === proposer);
+  must(own.length === 4 * photos.length, `${own.length} boxes came through, not ${4 * photos.length}`);
+  return `${own.length} boxes of a packed proposer`;
+}
+
+/** A source of one's own as a file beside the config: photos of a folder, by another name. */
+const shelf = `
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { definePlugin } from '@r2i/plugin';
+import { z } from 'zod';
+
+export default definePlugin({
+  name: 'shelf',
+  sources: {
+    shelf: {
+      description: 'photos on a shelf',
+      options: z.strictObject({ location: z.string() }),
+      create({ location }, { path }) {
+        const read = (name) => readFile(join(path(location), name));
+        return {
+          async *images() {
+            for (const name of await readdir(path(location))) yield { name, read: () => read(name) };
+          },
+          read,
+          close: async () => undefined,
+        };
+      },
+    },
+  },
+});
+`;
+
+function checkExport(outside, { app, refusal }) {
+  must(
+    /Export formats [^:]*\baxolotl\b/u.test(app('export', 'run', '--help')),
+    '--help does not name the format',
+  );
+  writeFileSync(join(outside, 'shelf.mjs'), shelf);
+  mkdirSync(join(outside, 'signs'));
+  cpSync(join(root, readable), join(outside, 'signs/a.jpg'));
+  const own = ['--plugin', './shelf.mjs'];
+  // However easy: what counts here is that there is something to export.
+  const kept = ['--min-wrong', '0'];
+  app('synthesize', '--images', 'shelf:signs', '--out', 'signs-run', ...kept, ...own, ...common);
+  const samples = linesOf(join(outside, 'signs-run/samples.jsonl'));
+  must(samples.length > 0, 'the run made no sample to export');
+
+  const format = JSON.stringify({ use: 'axolotl', system: 'Answer with the letter alone.' });
+  const written = ['--run', 'signs-run', '--out', 'axolotl', '--format', format];
+  app('export', 'run', ...written, '--view', 'plain', ...own);
+  const lines = linesOf(join(outside, 'axolotl/train.jsonl'));
+  must(lines.length === samples.length, `${lines.length} lines of ${samples.length} samples`);
+  const [image] = lines[0].messages[1].content;
+  must(existsSync(join(outside, 'axolotl', image.path)), `there is no ${image.path}`);
+  must(existsSync(join(outside, 'axolotl/axolotl.yaml')), 'there is no file for the loader');
+  const { plugin } = JSON.parse(readFileSync(join(outside, 'axolotl/export.json'), 'utf8'));
+  must(plugin?.name === 'r2i-example-export', `the manifest names the plug-in ${plugin?.name}`);
+  app('export', 'verify', 'axolotl', '--run', 'signs-run');
+
+  writeFileSync(join(outside, 'bare.json'), '{}');
+  const bare = ['--config', 'bare.json'];
+  const unread = refusal('export', 'verify', 'axolotl', ...bare);
+  must(unread.includes('of the plug-in "r2i-example-export"'), `verify did not name the plug-in: ${unread}`);
+  const unopened = refusal('export', 'run', '--run', 'signs-run', '--out', 'none', ...bare);
+  must(unopened.includes('"shelf"') && unopened.includes('--plugin'), `export named no source: ${unopened}`);
+  return `${lines.length} rows of a packed format, of images from a source in a file`;
+}
+
+const outside = mkdtempSync(join(tmpdir(), 'r2i-outside-'));
+try {
+  const there = readdirSync(join(root, 'examples')).filter((name) => name.startsWith('plugin-'));
+  for (const name of there) must(name in examples, `examples/${name} is checked by nothing`);
+  const plugged = Object.keys(examples).map((name) => `examples/${name}`);
+  const count = installOutside(outside, [...neededBy(plugged), ...plugged]);
+  const plugins = plugged.map((folder) => manifest(folder).name);
+  writeFileSync(join(outside, 'r2i.config.json'), JSON.stringify({ plugins }));
+  const apps = appsIn(outside);
+  const shown = Object.values(examples).map((check) => check(outside, apps));
+  console.log(`plug-ins: ok (${count} tarballs; ${shown.join('; ')})`);
+} catch (error) {
+  console.error(`plug-ins: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
 } finally {
   rmSync(outside, { recursive: true, force: true });
 }

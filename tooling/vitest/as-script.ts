@@ -2,6 +2,8 @@ import { inject } from 'vitest';
 
 import { joinedScript } from './joined-script.js';
 
+export { scriptsVariable } from './scripts-folder.js';
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Folder of this run of tests, which is removed at its end. */

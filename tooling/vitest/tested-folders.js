@@ -10,7 +10,7 @@ const onlyLine = "export { default } from '@r2i/vitest-preset';";
  * @throws If a package has settings of its own, since a run of all packages would not follow them.
  */
 export function testedFolders(root) {
-  return ['packages', 'apps', 'tooling'].flatMap((group) =>
+  return ['packages', 'apps', 'tooling', 'examples'].flatMap((group) =>
     readdirSync(join(root, group), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && hasTestScript(join(root, group, entry.name)))
       .map((entry) => {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { parseJsonLines, predictionSchema, toJsonLine } from '@r2i/schema';
+import { asScript } from '@r2i/vitest-preset/as-script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type CliEnd, runCli } from './testing/run-cli.ts';
@@ -16,6 +17,7 @@ import { type SmallBenchmark, writeSmallBenchmark } from './testing/small-benchm
 let folder: string;
 let bench: SmallBenchmark;
 const items = 6;
+const cli = new URL('cli.ts', import.meta.url);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-cli-'));
@@ -23,6 +25,10 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const script = await asScript(cli);
+/** As users start it, from the sources. Not by tsx's own command, which is a process of its own: signals must reach the app. */
+const fromSources = ['--conditions=@r2i/source', '--import', 'tsx', fileURLToPath(cli)];
 
 const run = (...args: readonly string[]): Promise<CliEnd> => runCli(args, { from: folder });
 
@@ -89,14 +95,15 @@ describe('the command line', () => {
     expect(compared.stdout).toMatch(/zooming gap +100\.0 % +100\.0 %/);
   });
 
-  it.each(['SIGINT', 'SIGKILL'] as const)('goes on after %s without asking again', async (signal) => {
+  it.each([
+    { signal: 'SIGINT', program: fromSources },
+    { signal: 'SIGKILL', program: script },
+  ] as const)('goes on after $signal without asking again', async ({ signal, program }) => {
     await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 150 });
     const out = join(folder, signal);
     const served = ['--model', 'm', '--base-url', mock.url, '--call-concurrency', '1', '--log', 'silent'];
     const args = ['--benchmark', bench.path, '--out', out, ...served];
-    const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
-    // Not by tsx's own command, which is a process of its own: signals must reach the app.
-    const child = spawn(process.execPath, ['--conditions=@r2i/source', '--import', 'tsx', cli, ...args], {
+    const child = spawn(process.execPath, [...program, ...args], {
       env: { PATH: process.env['PATH'], INIT_CWD: folder },
       stdio: 'ignore',
     });

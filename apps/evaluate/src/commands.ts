@@ -1,4 +1,5 @@
-import { type App, defineCommand, userPath } from '@r2i/app-shell';
+import { type App, type CommandOptions, defineCommand, pluginHelp, userPath } from '@r2i/app-shell';
+import type { PluginPart } from '@r2i/plugin';
 import { z } from 'zod';
 
 import { benchmark, path, statisticsShape } from './settings/flags.ts';
@@ -10,6 +11,14 @@ import { serveSchema } from './settings/serve-settings.ts';
 
 const start = 'pnpm --filter @r2i/evaluate start';
 const exits = { 1: 'failed, or nothing is known of too many answers' };
+
+/** What flags of a command can name, for its help. */
+function naming(flags: string, parts: readonly PluginPart[]): NonNullable<CommandOptions<z.ZodType>['help']> {
+  return async (asked) => {
+    const { builtIn } = await import('./plugins/built-in.ts');
+    return pluginHelp(asked, { heading: `Names for ${flags}`, parts, builtIn });
+  };
+}
 
 /** What the app does when no command is named. */
 export const runCommand = defineCommand({
@@ -30,9 +39,12 @@ export const runCommand = defineCommand({
     `${start} run --predictions mine.jsonl --benchmark bench.parquet --out runs/mine`,
   ],
   exits,
-  async run(settings, { signal, environment, stdout, stderr }) {
+  help: naming('--benchmark, --scorer and --ask', ['benchmarks', 'scorers', 'models']),
+  async run(settings, { plugins, stdout, ...context }) {
+    const { registryOf } = await import('./plugins/registry-of.ts');
     const { runAndPrint } = await import('./run/run-and-print.ts');
-    await runAndPrint(settings, { signal, environment, stderr, print: (text) => stdout.write(text) });
+    const registry = await registryOf(plugins);
+    await runAndPrint(settings, { ...context, registry, print: (text) => stdout.write(text) });
   },
 });
 
@@ -50,15 +62,20 @@ export const scoreCommand = defineCommand({
     `${start} score vstar_samples.jsonl --benchmark vstar:data/vstar_bench --out runs/vstar`,
   ],
   exits,
-  async run(settings, { signal, environment, stdout }) {
+  help: naming('--benchmark and --scorer', ['benchmarks', 'scorers']),
+  async run(settings, { plugins, stdout, ...context }) {
+    const { registryOf } = await import('./plugins/registry-of.ts');
     const { scoreAndPrint } = await import('./score/score-and-print.ts');
-    await scoreAndPrint(settings, { signal, environment, print: (text) => stdout.write(text) });
+    const registry = await registryOf(plugins);
+    await scoreAndPrint(settings, { ...context, registry, print: (text) => stdout.write(text) });
   },
 });
 
 const compareCommand = defineCommand({
   name: 'compare',
   section: 'evaluate-compare',
+  // For pictures of a plug-in's benchmark.
+  takesPlugins: true,
   description:
     'Compares two results on the same items: accuracy in each view and the zooming gap, each difference with its ' +
     'interval (second minus first), what was gained and lost, McNemar, time and calls of an answer.',
@@ -76,16 +93,21 @@ const compareCommand = defineCommand({
     `${start} compare runs/zoom-loop runs/single-glance --draws 50000`,
   ],
   exits: { 2: 'bad usage (results on different items, too)' },
-  async run({ first, second, ...options }, { stdout }) {
+  async run({ first, second, ...options }, { stdout, ...context }) {
     const { compareFolders } = await import('@r2i/evaluation');
+    const { withReaders } = await import('./plugins/with-readers.ts');
     const { formatComparison } = await import('./output/format-comparison.ts');
-    stdout.write(formatComparison(await compareFolders([first, second], options), options.out));
+    const compared = await withReaders(context, (readers) =>
+      compareFolders([first, second], { ...options, readers }),
+    );
+    stdout.write(formatComparison(compared, options.out));
   },
 });
 
 const reportCommand = defineCommand({
   name: 'report',
   section: 'evaluate-report',
+  takesPlugins: true,
   description: 'Writes report.html anew from evaluation.json. No model is asked and nothing is scored.',
   schema: z.object({
     dir: path.meta({ description: 'folder of a result', argument: true }),
@@ -95,9 +117,13 @@ const reportCommand = defineCommand({
     `${start} report runs/evaluation/r2i`,
     `${start} report runs/served --benchmark zoombench:/data/ZoomBench`,
   ],
-  async run({ dir, benchmark = null }, { stdout }) {
+  help: naming('--benchmark', ['benchmarks']),
+  async run({ dir, benchmark = null }, { stdout, ...context }) {
     const { reportAgain } = await import('@r2i/evaluation');
-    const hasImages = await reportAgain(dir, { benchmark, from: userPath('.') });
+    const { withReaders } = await import('./plugins/with-readers.ts');
+    const hasImages = await withReaders(context, (readers) =>
+      reportAgain(dir, { benchmark, from: userPath('.'), readers }),
+    );
     stdout.write(`${dir}/report.html${hasImages ? '' : ' (without pictures: the benchmark is not there)'}\n`);
   },
 });
@@ -115,11 +141,15 @@ export const serveCommand = defineCommand({
     `${start} serve --port 9000 --judge-model M --judge-base-url http://localhost:8000/v1 --cache runs/rewards`,
   ],
   exits: { 0: 'stopped' },
-  async run(settings, { signal, environment, stdout, stderr }) {
+  help: naming('--scorer', ['scorers']),
+  async run(settings, { plugins, signal, environment, stdout, stderr }) {
+    const { registryOf } = await import('./plugins/registry-of.ts');
     const { serveScores } = await import('./serve/serve-scores.ts');
     await serveScores(settings, {
       signal,
       environment,
+      stderr,
+      registry: await registryOf(plugins),
       onListening: (url) => stdout.write(`${url}/score\n`),
       onFailure: (error) => stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
     });

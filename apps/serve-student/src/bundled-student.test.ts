@@ -4,11 +4,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { asScript, scriptsVariable } from '@r2i/vitest-preset/as-script';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 
-// The app as users start it, with the student that comes along.
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+// The app with the student that comes along, first as users start it, from the sources.
+const cli = new URL('./cli.ts', import.meta.url);
+const fromSources = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', fileURLToPath(cli)];
 const folderOf = (name: string): string =>
   dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
@@ -30,13 +32,12 @@ interface App {
   readonly code: Promise<number | null>;
 }
 
-async function startApp(): Promise<App> {
-  const loader = import.meta.resolve('tsx');
-  const child = spawn(
-    process.execPath,
-    ['--import', loader, '--conditions=@r2i/source', cli, '--port', '0'],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+async function startApp(program: readonly string[]): Promise<App> {
+  const child = spawn(process.execPath, [...program, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Without it, the app's worker too is loaded as users load it.
+    env: { ...process.env, [scriptsVariable]: undefined },
+  });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
@@ -62,7 +63,7 @@ let expected: string;
 let picture: string;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp(fromSources);
   const bench = folderOf('@r2i/mini-zoombench');
   const [line = ''] = (await readFile(join(bench, 'items.jsonl'), 'utf8')).split('\n');
   asked = itemSchema.parse(JSON.parse(line));
@@ -117,7 +118,7 @@ it.each([
   'ends with $code and no abort after SIGTERM times $signals while a graph runs',
   async ({ signals, code }) => {
     // The last test has ended its app.
-    if (app.child.exitCode !== null) app = await startApp();
+    if (app.child.exitCode !== null) app = await startApp(await asScript(cli));
     // One look takes 0.35 s of a processor, and they wait for one another: they are far from over when what
     // was asked after them is answered.
     const answering = Promise.all(Array.from({ length: 3 }, () => post().catch(() => 'cut off')));

@@ -1,6 +1,6 @@
 import { type Budget, createBudget, createPrices, type Ledger, type Prices } from '@r2i/teacher';
+import type { OpenedServedModels } from '@r2i/teacher/openai';
 
-import type { ServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
  */
 export function budgetOf(
   { budget, teachers: described }: Settings,
-  { ledger, teachers }: { ledger: Ledger; teachers: ServedTeachers },
+  { ledger, teachers }: { ledger: Ledger; teachers: OpenedServedModels },
 ): Budget | undefined {
   const { usd: maxUsd, tokens: maxTokens, minutes: maxMinutes } = budget;
   if (maxUsd === undefined && maxTokens === undefined && maxMinutes === undefined) return undefined;
@@ -26,12 +26,15 @@ export function budgetOf(
 }
 
 /** Ids of the models that teachers are, each once. */
-export function servedModels(described: Settings['teachers'], teachers: ServedTeachers): ReadonlySet<string> {
+export function servedModels(
+  described: Settings['teachers'],
+  teachers: OpenedServedModels,
+): ReadonlySet<string> {
   return new Set(Object.keys(described).map((name) => teachers.get(name).model.id));
 }
 
 /** The prices that teachers are described with. */
-export function pricesOf(described: Settings['teachers'], teachers: ServedTeachers): Prices {
+export function pricesOf(described: Settings['teachers'], teachers: OpenedServedModels): Prices {
   const table = Object.entries(described).flatMap(([name, { price }]) =>
     price === undefined
       ? []

@@ -1,16 +1,14 @@
-import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-
-import { asScript } from '@r2i/vitest-preset/as-script';
+import { runCommand } from '@r2i/app-shell';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 
-// The app as a process: the embedded reader in every role, and the student that comes along as solver.
-const cli = await asScript(new URL('./cli.ts', import.meta.url));
+import { synthesizeCommand } from './synthesize-command.ts';
+
+// The embedded reader in every role, and the student that comes along as solver.
 const data = fileURLToPath(new URL('../../../data/', import.meta.url));
 
 const sampleSchema = z.object({
@@ -49,12 +47,18 @@ async function run(name: string, ...more: readonly string[]): Promise<string> {
   const out = join(folder, name);
   const students = { tiny: { folder: join(data, 'tiny-student') } };
   const roles = { solver: { student: 'tiny' } };
-  const { stderr } = await promisify(execFile)(process.execPath, [
-    ...cli,
+  const words = [
     ...['--images', join(folder, 'images'), '--out', out, '--min-image-side', '400', '--log', 'plain'],
     ...['--students', JSON.stringify(students), '--roles', JSON.stringify(roles), ...more],
-  ]);
+  ];
+  let stderr = '';
+  const code = await runCommand(synthesizeCommand, words, {
+    stdout: { write: () => undefined },
+    stderr: { write: (text) => (stderr += text) },
+    env: process.env,
+  });
   expect(stderr).not.toContain('Error');
+  expect(code).toBe(0);
   return readFile(join(out, 'samples.jsonl'), 'utf8');
 }
 

@@ -19,6 +19,7 @@ import { createCallContext } from './call-context.ts';
 import { holdNotes } from './held-notes.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources, recordedSources, sourceImages } from './open-sources.ts';
+import { createRunNotices } from './run-notices.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
@@ -52,9 +53,11 @@ export async function synthesize(
   }: Pick<CommandContext, 'signal' | 'environment' | 'stderr'> & { readonly registry: Registry },
 ): Promise<Synthesis> {
   const reporter = createReporter(settings.log, stderr);
+  const noticed = createRunNotices(reporter);
   await using teachers = openServedTeachers(settings.teachers, {
     environment,
     connections: settings.callConcurrency,
+    notices: noticed,
   });
   await using resources = createSharedResources();
   const calls = createLateCalls();
@@ -103,6 +106,7 @@ export async function synthesize(
     reporter,
     signal,
   });
+  await noticed.save(settings.out);
   const prices = pricesOf(settings.teachers, teachers);
   const served = servedModels(settings.teachers, teachers);
   const summary = await run.finish({

@@ -1,6 +1,6 @@
 import { UsageError } from '@r2i/app-shell';
-import type { NamedModel } from '@r2i/plugin';
-import { studentDevices, studentDtypes } from '@r2i/student/options';
+import type { NamedModel, StudentDescription } from '@r2i/plugin';
+import { studentDescriptionSchema } from '@r2i/student/options';
 import { type ServedModel, servedModelSchema } from '@r2i/teacher/served-model';
 import { z } from 'zod';
 
@@ -11,24 +11,12 @@ export const teachersSchema: z.ZodType<Readonly<Record<string, TeacherSettings>>
 
 export type TeacherSettings = ServedModel;
 
-/** A student that runs in this process, as a config file names it. */
-const studentSchema = z.strictObject({
-  /** Folder of the model. */
-  folder: z.string().min(1),
-  /** @default cpu */
-  device: z.enum(studentDevices).default('cpu'),
-  /** Number format of the model's files. @default what suits the device */
-  dtype: z.enum(studentDtypes).optional(),
-  /** Of its samples as solver. @default 1 */
-  temperature: z.number().nonnegative().default(1),
-});
-
 export const studentsSchema: z.ZodType<Readonly<Record<string, StudentSettings>>, unknown> = z.record(
   z.string().min(1),
-  studentSchema,
+  studentDescriptionSchema,
 );
 
-export type StudentSettings = z.infer<typeof studentSchema>;
+export type StudentSettings = StudentDescription;
 
 /**
  * Checks that every teacher and every student that a role names is described.

@@ -4,6 +4,7 @@ import type {
   CandidateTrail,
   Check,
   CropView,
+  Loss,
   Proposal,
   Question,
   Rejection,
@@ -15,6 +16,7 @@ import { z } from 'zod';
 import type { CandidateContext } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
 import type { ImageOutcome } from './image-outcome.ts';
+import { collectLosses, lostRejections } from './lost-rejections.ts';
 import { makeChoice } from './make-choice.ts';
 import { measureDifficulty } from './measure-difficulty.ts';
 import { attempt, type RejectionCause, type Step } from './step.ts';
@@ -43,7 +45,15 @@ export async function distillCandidate(context: CandidateContext, index: number)
     const cause: RejectionCause = { stage: 'question', reason: 'call-failed', detail: asked.failure };
     return { samples: [], rejections: [reject(cause, { proposal })] };
   }
-  if (asked.value.length === 0) {
+  const { questions, losses } = asked.value;
+  const lost = lostRejections(losses, {
+    record: context.record,
+    stage: 'question',
+    trail: { proposal },
+    index,
+  });
+  if (questions.length === 0 && lost.length > 0) return { samples: [], rejections: lost };
+  if (questions.length === 0) {
     const cause: RejectionCause = {
       stage: 'question',
       reason: 'no-question',
@@ -51,7 +61,6 @@ export async function distillCandidate(context: CandidateContext, index: number)
     };
     return { samples: [], rejections: [reject(cause, { proposal })] };
   }
-  const questions = asked.value;
   const steps = await validateQuestions(context, { crop: cut.value, questions });
   const outcomes = await Promise.all(
     questions.map((question, at) =>
@@ -66,23 +75,33 @@ export async function distillCandidate(context: CandidateContext, index: number)
   );
   return {
     samples: outcomes.filter((outcome) => outcome.schema === 'r2i.sample/1'),
-    rejections: outcomes.filter((outcome) => outcome.schema === 'r2i.rejection/1'),
+    rejections: [...outcomes.filter((outcome) => outcome.schema === 'r2i.rejection/1'), ...lost],
   };
 }
 
 async function askQuestions(
   context: CandidateContext,
   crop: CropView,
-): Promise<{ readonly value: readonly Question[] } | { readonly failure: string }> {
+): Promise<
+  | { readonly value: { readonly questions: readonly Question[]; readonly losses: readonly Loss[] } }
+  | { readonly failure: string }
+> {
   const { questioner } = context.roles;
   const { label } = context.proposal;
   const { signal } = context;
   return attempt(async () => {
-    const questions = await questioner.ask({ crop, label, seed: context.seedFor('ask'), signal });
+    const { onLoss, losses } = collectLosses();
+    const questions = await questioner.ask({ crop, label, seed: context.seedFor('ask'), signal, onLoss });
     const parsed = questionsSchema.parse(
       questions.map((question) => ({ questioner: questioner.id, ...question })),
     );
-    return parsed.filter((question, at) => parsed.findIndex((one) => sameQuestion(one, question)) === at);
+    const isFirst = (question: Question, at: number): boolean =>
+      parsed.findIndex((one) => sameQuestion(one, question)) === at;
+    const repeated = parsed.filter((question, at) => !isFirst(question, at));
+    for (const { text } of repeated) {
+      onLoss({ reason: 'duplicate-question', about: text, detail: 'it was asked before' });
+    }
+    return { questions: parsed.filter(isFirst), losses };
   }, signal);
 }
 

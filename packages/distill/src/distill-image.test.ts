@@ -276,7 +276,7 @@ describe('distillImage', () => {
     { dimension: 'object', answer: 'No', options: ['No', 'Yes'] },
     { dimension: 'object', answer: 'yes', options: ['no', 'yes'] },
     { dimension: 'ocr', answer: 'NO', options: ['EX1T', 'EXLT', 'FXIT', 'NO'] },
-    { dimension: 'object', answer: 'none', options: ['EX1T', 'EXLT', 'FXIT', 'none'] },
+    { dimension: 'counting', answer: 'none', options: ['EX1T', 'EXLT', 'FXIT', 'none'] },
   ] as const)(
     'gives the options $options to $answer ($dimension)',
     async ({ dimension, answer, options }) => {

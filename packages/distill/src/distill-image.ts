@@ -1,13 +1,14 @@
 import { blankBox, type Chroma, drawBox, fitPixelBudget, qualityWithin } from '@r2i/crop';
 import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
-import { deriveSeed, once, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
+import { deriveSeed, type Loss, once, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext, ImageContext, ShownImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
 import { distillCandidate, rejectionOf } from './distill-candidate.ts';
 import type { ImageOutcome } from './image-outcome.ts';
+import { collectLosses, lostRejections } from './lost-rejections.ts';
 import { attempt } from './step.ts';
 
 const proposalsSchema = z.array(proposalSchema);
@@ -20,7 +21,8 @@ const leastQuality = 75;
 
 /**
  * Takes one image through the recipe. Every proposal, and every question asked about it, ends as exactly one
- * sample or one rejection; an image without any proposal ends as one rejection of its own.
+ * sample or one rejection, and so does what a model named and could not be placed or used; an image without any proposal
+ * ends as one rejection of its own besides.
  *
  * @throws Only when `signal` aborts or an image cannot be stored. A failing role is a rejection.
  */
@@ -48,15 +50,18 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
     const cause = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
     return { samples: [], rejections: [imageRejection(context, cause)] };
   }
-  if (proposed.value.length === 0) {
+  const { proposals, losses } = proposed.value;
+  const lost = lostRejections(losses, { record, stage: 'proposal' });
+  if (proposals.length === 0) {
     const cause = {
       stage: 'proposal',
       reason: 'nothing-proposed',
       detail: 'the proposer found no place to look',
     } as const;
-    return { samples: [], rejections: [imageRejection(context, cause)] };
+    return { samples: [], rejections: [imageRejection(context, cause), ...lost] };
   }
-  return distillProposals(context, proposed.value);
+  const { samples, rejections } = await distillProposals(context, proposals);
+  return { samples, rejections: [...rejections, ...lost] };
 }
 
 async function distillProposals(
@@ -88,15 +93,20 @@ async function distillProposals(
 
 async function propose(
   context: ImageContext,
-): Promise<{ readonly value: readonly Proposal[] } | { readonly failure: string }> {
+): Promise<{ readonly value: Proposed } | { readonly failure: string }> {
   const { proposer } = context.roles;
   const seed = deriveSeed(context.options.seed, context.record.id, 'propose');
   const { view, record, signal } = context;
-  return attempt(
-    async () =>
-      proposalsSchema.parse(await proposer.propose({ image: view, name: record.name, seed, signal })),
-    signal,
-  );
+  return attempt(async () => {
+    const { onLoss, losses } = collectLosses();
+    const proposals = await proposer.propose({ image: view, name: record.name, seed, signal, onLoss });
+    return { proposals: proposalsSchema.parse(proposals), losses };
+  }, signal);
+}
+
+interface Proposed {
+  readonly proposals: readonly Proposal[];
+  readonly losses: readonly Loss[];
 }
 
 function imageRejection(

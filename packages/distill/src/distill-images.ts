@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
 
 import { loadImage } from '@r2i/crop';
-import { hashBytes, type ImageRecord, isR2IError, type Rejection } from '@r2i/schema';
-import { isFatal } from '@r2i/teacher';
+import { hashBytes, type ImageRecord, isFatal, isR2IError, type Rejection } from '@r2i/schema';
 
 import type { StoreImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';

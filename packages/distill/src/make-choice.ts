@@ -1,4 +1,4 @@
-import { normalForms } from '@r2i/answers';
+import { abstains, normalForms } from '@r2i/answers';
 import {
   type Answer,
   type Choice,
@@ -47,7 +47,7 @@ export async function makeChoice(
   if ('failure' in result)
     return { trail: {}, cause: { stage: 'choice', reason: 'call-failed', detail: result.failure } };
 
-  const distractors = usableDistractors(result.value, answer).slice(0, count);
+  const distractors = usableDistractors(result.value, answer, question).slice(0, count);
   if (distractors.length < count) {
     const detail = `${distractors.length} of ${count} wrong options are usable: ${JSON.stringify(result.value)}`;
     return { trail: {}, cause: { stage: 'choice', reason: 'too-few-distractors', detail } };
@@ -73,14 +73,14 @@ function otherOfTwo({ dimension }: Question, answer: string): string | undefined
 }
 
 /**
- * Leaves out wrong options that are empty, equal the answer or equal an earlier option. Compared as answers
+ * Leaves out wrong options that are empty, name nothing, equal the answer or equal an earlier option. Compared as answers
  * are compared in the vote, so that no option can be right by accident.
  */
-export function usableDistractors(texts: readonly string[], answer: string): string[] {
+export function usableDistractors(texts: readonly string[], answer: string, question?: Question): string[] {
   const taken = new Set([normalForms.answer(answer), '']);
   return texts.filter((text) => {
     const normalized = normalForms.answer(text);
-    if (taken.has(normalized)) return false;
+    if (taken.has(normalized) || (question !== undefined && abstains(text, question))) return false;
     taken.add(normalized);
     return true;
   });

@@ -13,6 +13,7 @@ import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import { faultAnswers } from './fault-answers.ts';
+import { faultForms } from './fault-forms.ts';
 import { attempt, type RejectionCause, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
@@ -69,7 +70,8 @@ export function judgeDifficulty(
   if (difficulty.wrong >= minWrong) return undefined;
   const detail =
     `${difficulty.correct} of ${difficulty.attempts.length} attempts (${difficulty.view}) are right, ` +
-    `${difficulty.wrong} wrong, ${difficulty.faults} failed; ${minWrong} must be wrong`;
+    `${difficulty.wrong} wrong, ${difficulty.faults} failed${faultForms(difficulty.attempts.map(({ answer }) => answer))}; ` +
+    `${minWrong} must be wrong`;
   const faultsDecide = difficulty.wrong + difficulty.faults >= minWrong;
   return { stage: 'difficulty', reason: faultsDecide ? 'check-failed' : reason, detail };
 }

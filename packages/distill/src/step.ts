@@ -1,5 +1,4 @@
-import type { CandidateTrail, Stage } from '@r2i/schema';
-import { isFatal } from '@r2i/teacher';
+import { type CandidateTrail, isFatal, type Stage } from '@r2i/schema';
 
 /** Why a candidate goes no further. */
 export interface RejectionCause {

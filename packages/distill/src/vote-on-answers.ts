@@ -1,10 +1,11 @@
-import { canStillWin, countVote, isDecided } from '@r2i/answers';
+import { abstains, canStillWin, countVote, isDecided } from '@r2i/answers';
 import { type Answer, answerSchema, type CropView, type Question, type Vote } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import type { AnswererShare } from './distill-roles.ts';
 import { faultAnswers } from './fault-answers.ts';
+import { faultForms } from './fault-forms.ts';
 import { attempt, type RejectionCause, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
@@ -37,19 +38,19 @@ export async function voteOnAnswers(
     if (isDecided(answers, groups, { asked, needed, minFamilies })) break;
   }
   const vote = countVote(answers, { groups, asked, needed, minFamilies });
-  return { trail: { answers, vote }, cause: judgeVote(vote) };
+  return { trail: { answers, vote }, cause: judgeVote(vote, answers) };
 }
 
 /**
  * A vote without a winner ends in `no-consensus`, unless the calls that failed could have changed that:
  * then nothing is known, and the reason says so.
  */
-export function judgeVote(vote: Vote): RejectionCause | undefined {
+export function judgeVote(vote: Vote, answers: readonly Answer[] = []): RejectionCause | undefined {
   if (vote.winner !== null) return undefined;
   const largest = vote.groups[0]?.members.length ?? 0;
   const detail =
     `${largest} of ${vote.asked} agree and ${vote.needed} are needed; ` +
-    `${vote.abstained} abstained, ${vote.faults} failed`;
+    `${vote.abstained} abstained, ${vote.faults} failed${faultForms(answers)}`;
   const notAsked = vote.asked - vote.answered - vote.abstained - vote.faults;
   const faultsDecide = vote.faults > 0 && largest + vote.faults + notAsked >= vote.needed;
   return { stage: 'vote', reason: faultsDecide ? 'check-failed' : 'no-consensus', detail };
@@ -70,7 +71,17 @@ async function takeSamples(
         .parse(await answerer.answer({ crop, question, samples, seed, signal })),
     signal,
   );
-  return 'value' in result ? result.value : faultAnswers(answerer, { samples, reason: result.failure });
+  if (!('value' in result)) return faultAnswers(answerer, { samples, reason: result.failure });
+  return result.value.map((answer) => asAbstention(answer, question));
+}
+
+/** Whoever answers may say in words that there is no answer, and words would be counted. */
+function asAbstention(answer: Answer, question: Question): Answer {
+  if (answer.status !== 'answered') return answer;
+  if (!abstains(answer.text, question, { written: question.dimension === 'ocr' })) return answer;
+  const { model, family, sample, condition } = answer;
+  const source = { model, family, sample, ...(condition === undefined ? {} : { condition }) };
+  return { status: 'abstained', ...source, reason: 'no-answer' };
 }
 
 async function groupAnswers(

@@ -1,4 +1,11 @@
-export { type OpenBenchmark, openBenchmark } from './benchmark/open-benchmark.ts';
+export {
+  type BenchmarkOptions,
+  type BenchmarkPlace,
+  type BenchmarkReaders,
+  type OpenBenchmark,
+  type OpenBenchmarkOptions,
+  openBenchmark,
+} from './benchmark/open-benchmark.ts';
 export { compareFolders } from './compare/compare-folders.ts';
 export { type CompareOptions, compareResults } from './compare/compare-results.ts';
 export type { Comparison } from './compare/comparison.ts';
@@ -7,6 +14,7 @@ export { BenchmarkEmptyError } from './errors/benchmark-empty-error.ts';
 export { BenchmarkMissingError } from './errors/benchmark-missing-error.ts';
 export { ResultFolderError } from './errors/result-folder-error.ts';
 export { createReaderModel } from './models/reader-model.ts';
+export { createReplyCache, type ReplyCache } from './models/reply-cache.ts';
 export { createServedModel, type ServedModelOptions } from './models/served-model.ts';
 export { createStudentModel, type StudentModelOptions } from './models/student-model.ts';
 export { type ModelService, type ServedTeacher, withService } from './models/with-service.ts';
@@ -19,6 +27,7 @@ export { type EvaluateModelOptions, evaluateModel } from './run/evaluate-model.t
 export type { Evaluated } from './run/finish-evaluation.ts';
 export { openResultFolder, type ResultFolder } from './run/result-folder.ts';
 export { type ScoreRecordedOptions, scoreRecorded } from './run/score-recorded.ts';
+export { referenceName } from './score/reference-name.ts';
 export type { Evaluation, JudgeService, ScoringOptions } from './score/score-answers.ts';
 export { type RewardScore, scoreBatch } from './score/score-batch.ts';
 export { scoreRequestSchema } from './score/score-request.ts';

@@ -12,8 +12,9 @@ export type {
   ThingPart,
 } from './define/plugin.ts';
 export type { Cost, CostContext, RoleUsage } from './entry/cost.ts';
+export { type CallContextParts, createCallContext } from './entry/create-call-context.ts';
 export type { Entry, NamedModels, RoleEntry } from './entry/entry.ts';
-export type { CallContext, PluginContext, StudentDescription } from './entry/plugin-context.ts';
+export type { CallContext, ModelContext, PluginContext, StudentDescription } from './entry/plugin-context.ts';
 export { EntryFailedError, type EntryOwner, namedFault } from './errors/entry-failed-error.ts';
 export { EntryUnknownError } from './errors/entry-unknown-error.ts';
 export { MadeShapeError } from './errors/made-shape-error.ts';

@@ -1,6 +1,7 @@
 export { once } from './async/once.ts';
 export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
+export { isFatal } from './errors/is-fatal.ts';
 export { nearestName } from './errors/nearest-name.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
@@ -55,7 +56,13 @@ export {
   verdictSchema,
 } from './records/verdict.ts';
 export { type AnswerGroup, type Vote, voteSchema } from './records/vote.ts';
-export type { BenchmarkReader, ReadBenchmarkItem } from './roles/benchmark-reader.ts';
+export type {
+  BenchmarkDifference,
+  BenchmarkReader,
+  GroupScoring,
+  PublishedCounts,
+  ReadBenchmarkItem,
+} from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
 export type { ExportFile, ExportRow, LoadedImage, LoadedRow } from './roles/export-row.ts';
 export type {
@@ -81,6 +88,7 @@ export type {
   AnswerGrouper,
   AskedQuestion,
   DistractorWriter,
+  Loss,
   Proposer,
   Questioner,
   Role,
@@ -89,4 +97,6 @@ export type {
   Validator,
   Verifier,
 } from './roles/roles.ts';
+export { type TextModelAbout, type TextModelOptions, textModel } from './roles/text-model.ts';
+export { type Accepted, type TextScorerOptions, textScorer } from './roles/text-scorer.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';

@@ -9,7 +9,6 @@ export { createMemoryCache } from './calls/memory-cache.ts';
 export { createRoleCache, type RoleCache } from './calls/role-cache.ts';
 export { BudgetSpentError } from './errors/budget-spent-error.ts';
 export { CallFailedError } from './errors/call-failed-error.ts';
-export { isFatal } from './errors/is-fatal.ts';
 export { LaneBlockedError } from './errors/lane-blocked-error.ts';
 export { PriceMissingError } from './errors/price-missing-error.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
@@ -18,7 +17,13 @@ export { createLane } from './lane/create-lane.ts';
 export type { LaneState } from './lane/lane.ts';
 export { createLanes, type Lanes } from './lane/lanes.ts';
 export { createLedger, type Ledger, type LedgerEntry, ledgerEntriesSchema } from './ledger/ledger.ts';
-export { askTeacher, askTeacherSamples, type Teacher, teacherRoleId } from './model/ask-teacher.ts';
+export {
+  askTeacher,
+  askTeacherSamples,
+  chosenSampling,
+  type Teacher,
+  teacherRoleId,
+} from './model/ask-teacher.ts';
 export type { Prompt } from './model/prompt.ts';
 export type {
   Sampling,
@@ -27,3 +32,4 @@ export type {
   TeacherRequest,
   TokenUsage,
 } from './model/teacher-model.ts';
+export { createNotices, type Notice, type Notices } from './notices/notices.ts';

@@ -50,7 +50,7 @@ export type { GroupAccuracy, GroupedVerdict } from './group-scores/group-accurac
 export { pairAccuracy } from './group-scores/pair-accuracy.ts';
 export type { Proportion } from './group-scores/proportion.ts';
 export { robustness } from './group-scores/robustness.ts';
-export { type GroupScores, type GroupScoring, scoreGroups } from './group-scores/score-groups.ts';
+export { type GroupScores, scoreGroups } from './group-scores/score-groups.ts';
 export { type YesNoVerdict, type YesRate, yesRate } from './group-scores/yes-rate.ts';
 export {
   calibrateJudge,

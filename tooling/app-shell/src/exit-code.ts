@@ -1,4 +1,4 @@
-import { isR2IError } from '@r2i/schema';
+import { isR2IError } from '@r2i/schema/errors';
 
 /** Done, failed, bad usage, budget spent, interrupted. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, budget: 4, interrupted: 130 } as const;

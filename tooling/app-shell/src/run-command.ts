@@ -1,4 +1,4 @@
-import { isR2IError } from '@r2i/schema';
+import { isR2IError } from '@r2i/schema/errors';
 
 import { readCommandLine } from './command/command-line.ts';
 import type { AppCommand, CommandContext } from './command/define-command.ts';
@@ -127,5 +127,8 @@ async function moreHelp(
 
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return isR2IError(error) || error.stack === undefined ? error.message : `${error.message}\n${error.stack}`;
+  // Of an error of ours the message is enough; what a plug-in threw is for its author.
+  const told = isR2IError(error) ? (error.code === 'plugin/entry-failed' ? error.cause : undefined) : error;
+  const stack = told instanceof Error && !isR2IError(told) ? told.stack : undefined;
+  return stack === undefined ? error.message : `${error.message}\n${stack}`;
 }

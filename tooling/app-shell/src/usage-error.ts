@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** The person at the keyboard can mend this: a wrong flag, a missing folder, an unwritable output. */
 export class UsageError extends R2IError {

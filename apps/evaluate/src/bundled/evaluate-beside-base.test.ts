@@ -9,6 +9,7 @@ import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { runCommand } from '../commands.ts';
+import { registryOf } from '../plugins/registry-of.ts';
 import { bundled } from './bundled.ts';
 import { evaluateBesideBase, largestBundledImage } from './evaluate-beside-base.ts';
 
@@ -27,6 +28,7 @@ it('runs the student that comes along, live, and says what is recorded of it; th
   expect(settings.besideBase).toBe(true);
   const { base, student, comparison } = await evaluateBesideBase(settings, {
     signal: new AbortController().signal,
+    registry: await registryOf([]),
   });
   const file = join(bundled().benchmark, 'predictions', 'r2i.jsonl');
   const recorded = [...parseJsonLines(predictionSchema, await readFile(file, 'utf8'), file)];

@@ -30,6 +30,7 @@ function evaluation(
     benchmark: { name: 'folder', path: '/bench', source: 'a folder', revision: null, scoring: 'accuracy' },
     reading: null,
     scorer: 'rules',
+    scorerId: 'rules',
     result: scoreDualView(items, predictions, { draws: 100, withoutCrop }),
     groups: null,
     judge: null,

@@ -1,45 +1,88 @@
-import { type TextOutput, UsageError, userPath } from '@r2i/app-shell';
+import { type TextOutput, userPath } from '@r2i/app-shell';
 import { createImageEncoder } from '@r2i/crop';
-import type { JudgeService, ModelService, OpenBenchmark, ScoringOptions } from '@r2i/evaluation';
-import { openBenchmark } from '@r2i/evaluation';
-import type { Sampling } from '@r2i/teacher';
+import {
+  type BenchmarkPlace,
+  type JudgeService,
+  type ModelService,
+  type OpenBenchmark,
+  openBenchmark,
+  referenceName,
+  type ScoringOptions,
+} from '@r2i/evaluation';
+import { makeChosen, type Registry } from '@r2i/plugin';
+import type { Scorer } from '@r2i/schema';
 import { servedModelOptions } from '@r2i/teacher/openai';
 
 import { bundled } from '../bundled/bundled.ts';
+import { benchmarkReaders } from '../plugins/benchmark-readers.ts';
+import { chosen } from '../plugins/chosen.ts';
+import type { OpenContext } from '../plugins/open-context.ts';
 import type { ScoringSettings } from '../settings/flags.ts';
 import type { JudgeSettings } from '../settings/judge-settings.ts';
-import type { ServedSettings } from '../settings/served-settings.ts';
+import { needAddress } from './need-address.ts';
 
 /** What a command gets from its surroundings. */
 export interface RunContext {
   readonly signal: AbortSignal;
+  /** What can be named. */
+  readonly registry: Registry;
   /** Keys and addresses of services. @default {} */
   readonly environment?: NodeJS.ProcessEnv | undefined;
   /** Where progress is told. @default that of the process */
   readonly stderr?: TextOutput | undefined;
 }
 
+/** What entries are made with. */
+export interface MadeWith extends Pick<OpenContext, 'context' | 'cache'> {
+  readonly registry: Registry;
+}
+
 /** The benchmark that was named, or the one that comes along. */
-export function benchmarkOf({
-  benchmark,
-  limit,
-}: {
-  readonly benchmark: string | null;
-  readonly limit: number | null;
-}): Promise<OpenBenchmark> {
-  return openBenchmark(benchmark ?? bundled().benchmark, { limit, from: userPath('.') });
+export function benchmarkOf(
+  { benchmark, limit }: { readonly benchmark: string | BenchmarkPlace | null; readonly limit: number | null },
+  { registry, context }: Pick<MadeWith, 'registry' | 'context'>,
+): Promise<OpenBenchmark> {
+  const readers = benchmarkReaders(registry, context);
+  return openBenchmark(benchmark ?? bundled().benchmark, { limit, from: userPath('.'), readers });
 }
 
-/** How answers are scored. */
-export function scoringOf(
+/** How answers to a benchmark are scored. */
+export async function scoringOf(
   { draws, seed, scorer, judge }: ScoringSettings & { readonly judge: JudgeSettings | null },
-  environment: NodeJS.ProcessEnv,
-): ScoringOptions {
-  return { draws, seed, scorer, judge: judge === null ? null : judgeOf(judge, environment) };
+  {
+    environment,
+    benchmark,
+    ...made
+  }: MadeWith & { readonly environment: NodeJS.ProcessEnv; readonly benchmark: Pick<OpenBenchmark, 'name'> },
+): Promise<ScoringOptions> {
+  return {
+    draws,
+    seed,
+    scorer: await scorerOf(scorer, { ...made, reference: referenceName(benchmark.name) }),
+    judge: judge === null ? null : judgeOf(judge, { environment, cache: made.cache }),
+  };
 }
 
-function judgeOf(judge: JudgeSettings, environment: NodeJS.ProcessEnv): JudgeService {
-  return { service: serviceOf(judge, { flag: '--judge-base-url', environment }), gold: judge.gold };
+/**
+ * The scorer that a setting names.
+ *
+ * @param options.reference - What the scorer of the reference takes the items for, where the setting does not say.
+ * @throws {UsageError} If there is none of that name, or it does not take the options.
+ */
+export function scorerOf(
+  given: unknown,
+  { registry, context, reference }: Pick<MadeWith, 'registry' | 'context'> & { readonly reference: string },
+): Promise<Scorer> {
+  const presets = { 'scorers.zwz-compatible': { benchmark: reference } };
+  const choice = chosen('scorers', given, { flag: '--scorer', registry, presets });
+  return makeChosen('scorers', choice, { registry, context });
+}
+
+function judgeOf(
+  judge: JudgeSettings,
+  { environment, cache }: { readonly environment: NodeJS.ProcessEnv } & Pick<JudgeService, 'cache'>,
+): JudgeService {
+  return { service: serviceOf(judge, { flag: '--judge-base-url', environment }), gold: judge.gold, cache };
 }
 
 /**
@@ -52,27 +95,8 @@ export function serviceOf(
   { concurrency, ...served }: Parameters<typeof servedModelOptions>[0] & { readonly concurrency: number },
   { flag, environment }: { readonly flag: string; readonly environment: NodeJS.ProcessEnv },
 ): ModelService {
-  if ((served.baseUrl ?? environment['OPENAI_BASE_URL'] ?? '') === '') {
-    throw new UsageError(`No address of the service; give ${flag} or set OPENAI_BASE_URL.`);
-  }
+  needAddress(served.baseUrl, { flag, environment });
   const place = flag;
   const options = { environment, place, createImageEncoder, resolvePath: userPath };
   return { ...servedModelOptions(served, options), concurrency };
-}
-
-/** Sampling that is sent; what is `null` is left to the service. */
-export function samplingOf({
-  temperature,
-  topP,
-  topK,
-  presencePenalty,
-  maxTokens,
-}: ServedSettings): Sampling {
-  return {
-    ...(temperature === null ? {} : { temperature }),
-    ...(topP === null ? {} : { topP }),
-    ...(topK === null || topK === undefined ? {} : { topK }),
-    ...(presencePenalty === null || presencePenalty === undefined ? {} : { presencePenalty }),
-    ...(maxTokens === null ? {} : { maxTokens }),
-  };
 }

@@ -1,9 +1,10 @@
 import { createReporter } from '@r2i/app-shell';
 import { type Evaluated, evaluateModel, openResultFolder, scoreRecorded } from '@r2i/evaluation';
 
+import { openContext } from '../plugins/open-context.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { benchmarkOf, type RunContext, scoringOf } from './engine-options.ts';
-import { withModel } from './with-model.ts';
+import { modelOf } from './model-of.ts';
 
 /**
  * What `run` does with one model: answers a benchmark, or takes recorded answers, scores them and writes the results.
@@ -12,32 +13,35 @@ import { withModel } from './with-model.ts';
  */
 export async function evaluate(
   settings: RunSettings,
-  { signal, environment = {}, stderr }: RunContext,
+  { signal, registry, environment = {}, stderr }: RunContext,
 ): Promise<Evaluated> {
   const { out, model: who, pixels } = settings;
-  const benchmark = await benchmarkOf(settings);
-  const scoring = scoringOf(settings, environment);
+  await using opened = openContext(settings, { folder: out, environment, signal, stderr });
+  const made = { registry, context: opened.context, cache: opened.cache };
+  const benchmark = await benchmarkOf(settings, made);
+  const scoring = await scoringOf(settings, { ...made, environment, benchmark });
   if (who.kind === 'predictions') {
-    return scoreRecorded(who.file, { ...scoring, benchmark, folder: out, pixels: who.pixels, signal });
+    return await scoreRecorded(who.file, { ...scoring, benchmark, folder: out, pixels: who.pixels, signal });
   }
   await using folder = await openResultFolder(out);
+  const { model, attention } = await modelOf(who, made);
   const reporter = createReporter(settings.log, stderr);
   try {
-    return await withModel(who, { ...settings, folder: out, environment }, ({ model, attention }) =>
-      evaluateModel(model, {
-        ...scoring,
-        benchmark,
-        folder,
-        pixels,
-        attention,
-        signal,
-        onProgress({ item, done, total }) {
-          reporter.event('item', { item, done, total });
-          reporter.progress(done, total, item.slice(0, 12));
-        },
-      }),
-    );
+    return await evaluateModel(model, {
+      ...scoring,
+      benchmark,
+      folder,
+      pixels,
+      attention,
+      signal,
+      onProgress({ item, done, total }) {
+        reporter.event('item', { item, done, total });
+        reporter.progress(done, total, item.slice(0, 12));
+      },
+    });
   } finally {
     reporter.end();
+    // Before others may use the folder: what is under way is kept in it.
+    await opened.idle();
   }
 }

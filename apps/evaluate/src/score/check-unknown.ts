@@ -1,7 +1,7 @@
 import { views } from '@r2i/schema';
 import type { DualViewResult } from '@r2i/zoombench';
 
-import { UnknownGateError } from './unknown-gate-error.ts';
+import { UnknownGateError } from '../errors/unknown-gate-error.ts';
 
 /**
  * Faults in more answers than allowed make a result that is not to be trusted. An answer in a wrong form, a refusal or none

@@ -1,6 +1,7 @@
 import { scoreRecorded } from '@r2i/evaluation';
 
 import { formatResult } from '../output/format-result.ts';
+import { openContext } from '../plugins/open-context.ts';
 import { benchmarkOf, type RunContext, scoringOf } from '../run/engine-options.ts';
 import type { ScoreSettings } from '../settings/score-settings.ts';
 import { checkUnknown } from './check-unknown.ts';
@@ -12,12 +13,24 @@ import { checkUnknown } from './check-unknown.ts';
  */
 export async function scoreAndPrint(
   settings: ScoreSettings,
-  { print, signal, environment = {} }: RunContext & { readonly print: (text: string) => void },
+  {
+    print,
+    signal,
+    registry,
+    environment = {},
+    stderr,
+  }: RunContext & { readonly print: (text: string) => void },
 ): Promise<void> {
   const { out, pixels, regional, predictions } = settings;
+  await using opened = openContext(
+    { ...settings, pixels: undefined },
+    { folder: out, environment, signal, stderr },
+  );
+  const made = { registry, context: opened.context, cache: opened.cache };
+  const benchmark = await benchmarkOf(settings, made);
   const evaluation = await scoreRecorded(predictions, {
-    ...scoringOf(settings, environment),
-    benchmark: await benchmarkOf(settings),
+    ...(await scoringOf(settings, { ...made, environment, benchmark })),
+    benchmark,
     folder: out,
     pixels,
     regional,

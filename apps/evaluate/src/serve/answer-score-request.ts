@@ -1,7 +1,6 @@
 import { HttpProblem, type LocalRequest } from '@r2i/app-shell';
 import { scoreBatch, scoreRequestSchema } from '@r2i/evaluation';
-import type { Scorer } from '@r2i/schema';
-import { isFatal } from '@r2i/teacher';
+import { isFatal, type Scorer } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -43,7 +42,7 @@ export async function answerScoreRequest(
     if (!signal.aborted) onFailure(error);
     // Its words may name addresses and keys' variables: they are for the log.
     throw isFatal(error)
-      ? new HttpProblem('The judge cannot be asked; see the log of the server.', { status: 503 })
+      ? new HttpProblem('The judge or scorer cannot be asked; see the log of the server.', { status: 503 })
       : new HttpProblem('Scoring failed; see the log of the server.', { status: 500 });
   }
 }

@@ -1,10 +1,12 @@
 import { createServer, request as httpRequest } from 'node:http';
+import { fileURLToPath } from 'node:url';
 
 import { readSettings } from '@r2i/app-shell';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { serveCommand } from '../commands.ts';
+import { registryOf } from '../plugins/registry-of.ts';
 import { serveScores } from './serve-scores.ts';
 
 const token = 'a-secret';
@@ -17,13 +19,16 @@ afterEach(async () => {
 async function serve(
   args: readonly string[] = [],
   environment: NodeJS.ProcessEnv = { R2I_SCORE_TOKEN: token },
+  plugins: Parameters<typeof registryOf>[0] = [],
 ) {
   const controller = new AbortController();
   const failures: unknown[] = [];
+  const registry = await registryOf(plugins);
   let done: Promise<void> = Promise.resolve();
   const url = await new Promise<string>((resolve, reject) => {
     done = serveScores(readSettings(serveCommand, ['--port', '0', ...args]), {
       signal: controller.signal,
+      registry,
       environment,
       onListening: resolve,
       onFailure: (error) => failures.push(error),
@@ -242,6 +247,32 @@ describe('serve', () => {
     expect(answer).toMatchObject({ status: 503 });
     expect(JSON.stringify(answer)).not.toContain('OPENAI_API_KEY');
     expect(failures).toHaveLength(1);
+  });
+
+  it('scores as a plug-in does where told so, and keeps to itself what it throws', async () => {
+    const environment = { R2I_SCORE_TOKEN: token };
+    const from = fileURLToPath(new URL('../__fixtures__/', import.meta.url));
+    const { url, failures } = await serve(['--scorer', '{"use":"same","anyCase":true}'], environment, [
+      { name: './own-plugin.ts', from },
+    ]);
+    const items = ['CAR', 'automobile', 'tree', ' '].map((output) => {
+      return { output, target: 'car', aliases: ['Automobile'], form: 'open' };
+    });
+    const { reply } = await post(url, { items });
+    const scorer = 'same/1/anyCase=true';
+    expect(reply).toEqual({
+      scores: [
+        { score: 1, status: 'correct', answer: 'CAR', reason: null, scorer },
+        { score: 1, status: 'correct', answer: 'automobile', reason: null, scorer },
+        { score: 0, status: 'incorrect', answer: 'tree', reason: null, scorer },
+        { score: null, status: 'unscored', answer: null, reason: 'empty', scorer },
+      ],
+    });
+    expect(await post(url, { items: [{ output: 'boom', target: 'car', form: 'open' }] })).toMatchObject({
+      status: 500,
+      reply: { error: { message: 'Scoring failed; see the log of the server.' } },
+    });
+    expect(String(failures[0])).toContain('plug-in "own-plugin", scorers.same: item reward: no such letter');
   });
 
   it('scores as the reference does where told so', async () => {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 
 import { sendJson, startLocalServer, UsageError } from '@r2i/app-shell';
-import { scorers, withService } from '@r2i/evaluation';
+import { withService } from '@r2i/evaluation';
 import { createJudge, type Judge } from '@r2i/zoombench';
 
-import { type RunContext, serviceOf } from '../run/engine-options.ts';
+import { openContext } from '../plugins/open-context.ts';
+import { type RunContext, scorerOf, serviceOf } from '../run/engine-options.ts';
 import type { ServeSettings } from '../settings/serve-settings.ts';
 import { answerScoreRequest, healthRoute } from './answer-score-request.ts';
 
@@ -18,7 +19,9 @@ export async function serveScores(
   settings: ServeSettings,
   {
     signal,
+    registry,
     environment = {},
+    stderr,
     onListening,
     onFailure,
   }: RunContext & {
@@ -27,7 +30,10 @@ export async function serveScores(
   },
 ): Promise<void> {
   const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
-  const scorer = scorers[settings.scorer]({ benchmark: settings.referenceBenchmark });
+  const { cache: folder, referenceBenchmark: reference } = settings;
+  await using opened = openContext(settings, { folder, environment, signal, stderr });
+  const { context, cache } = opened;
+  const scorer = await scorerOf(settings.scorer, { registry, context, reference });
   const { maxBatch } = settings;
   const listen = async (judge: Judge | null): Promise<void> => {
     await using server = await startLocalServer({
@@ -41,9 +47,9 @@ export async function serveScores(
     onListening(server.origin);
     if (!signal.aborted) await once(signal, 'abort');
   };
-  if (settings.judge === null) return listen(null);
+  if (settings.judge === null) return await listen(null);
   const service = serviceOf(settings.judge, { flag: '--judge-base-url', environment });
-  await withService(service, { folder: settings.cache }, (teacher) => listen(createJudge({ teacher })));
+  await withService(service, { folder, cache }, (teacher) => listen(createJudge({ teacher })));
 }
 
 function tokenOf(name: string, environment: NodeJS.ProcessEnv): string {

@@ -1,9 +1,10 @@
 import { logFormats, userPath } from '@r2i/app-shell';
-import type { ScorerName } from '@r2i/evaluation';
 import { z } from 'zod';
 
-/** As the engine has them; importing them from there would load it for `--help`. */
-export const scorerNames = ['rules', 'zwz-compatible'] as const satisfies readonly ScorerName[];
+const json = z.record(z.string(), z.json());
+
+/** An entry of a plug-in: its name, or an object with `use` and options. Which names there are depends on plug-ins. */
+export const entry = z.union([z.string().min(1), json]).meta({ placeholder: 'name' });
 
 export const path = z.string().min(1).transform(userPath);
 
@@ -23,12 +24,15 @@ export const statisticsShape = {
     .meta({ description: 'seed of the bootstrap', ...statistics }),
 };
 
+/** Which outputs are right. */
+export const scorer = entry.default('rules').meta({
+  description: 'who decides what is right: a scorer of the names below, or {"use": name, …} with options',
+  basic: true,
+});
+
 /** Which answers count as right, and how many may stay open. */
 export const scoringShape = {
-  scorer: z.enum(scorerNames).default('rules').meta({
-    description: 'rules, or as the reference evaluation scores, its defects included',
-    basic: true,
-  }),
+  scorer,
   maxUnscored: z.number().min(0).max(1).default(0.05).meta({
     description:
       'share of answers of which nothing may be known (faults, a judge that could not decide); above it the command ends with 1',
@@ -47,10 +51,13 @@ export const logShape = {
     .meta({ description: 'how progress is told on stderr', placeholder: 'format' }),
 };
 
-export const benchmark = z.string().min(1).optional().meta({
-  description:
-    'NAME:PATH (zoombench, vstar, …), a Parquet file in ZoomBench layout, a folder with items.jsonl',
-  placeholder: 'what',
-  unset: 'the small one that comes along',
-  basic: true,
-});
+export const benchmark = z
+  .union([z.string().min(1), json.and(z.object({ use: z.string().min(1), path: z.string().min(1) }))])
+  .optional()
+  .meta({
+    description:
+      'NAME:PATH by a name below, a Parquet file in ZoomBench layout, a folder with items.jsonl; in a config file also {use, path} with options',
+    placeholder: 'what',
+    unset: 'the small one that comes along',
+    basic: true,
+  });

@@ -8,6 +8,41 @@ const settings = (...args: string[]): RunSettings => readSettings(runCommand, ar
 
 describe('the settings of run', () => {
   it.each([
+    { args: [], expected: { scorer: 'rules', benchmark: null } },
+    { args: ['--scorer', 'anls'], expected: { scorer: 'anls' } },
+    {
+      args: ['--scorer', '{"use":"anls","threshold":1}'],
+      expected: { scorer: { use: 'anls', threshold: 1 } },
+    },
+    { args: ['--benchmark', 'a:b'], expected: { benchmark: 'a:b' } },
+    { args: ['--benchmark', '7'], expected: { benchmark: '7' } },
+    { args: ['--benchmark', '{"use":"a","path":"b"}'], expected: { benchmark: { use: 'a', path: 'b' } } },
+  ])('take $args', ({ args, expected }) => {
+    expect(settings(...args)).toMatchObject(expected);
+  });
+
+  it.each([
+    { args: [], ask: { use: 'student', student: 'by flag', name: 'tiny-student-r2i', scoring: 'text' } },
+    { args: ['--student', 's'], ask: { use: 'student', student: 'by flag', maxTokens: 12 } },
+    { args: ['--reader'], ask: 'reader' },
+    { args: ['--model', 'm', '--samples', '3'], ask: { use: 'served', teacher: 'by flag', samples: 3 } },
+    { args: ['--model', 'm', '--zoom-turns', '4'], ask: { use: 'zoom-loop', teacher: 'by flag', turns: 4 } },
+    { args: ['--ask', 'own'], ask: 'own' },
+  ])('make of $args an entry', ({ args, ask }) => {
+    expect(settings(...args).model).toMatchObject({ kind: 'asked', ask, attention: null });
+  });
+
+  it('describe what flags name beside what a config file does', () => {
+    const { teachers, students } = settings(
+      ...['--model', 'm', '--temperature', 'none', '--device', 'cuda'],
+      ...['--teachers', '{"q":{"model":"Q"}}', '--students', '{"s":{"folder":"S"}}'],
+    );
+    expect(teachers).toMatchObject({ q: { model: 'Q' }, 'by flag': { model: 'm', temperature: null } });
+    expect(students).toMatchObject({ s: { folder: 'S', device: 'cpu' }, 'by flag': { device: 'cuda' } });
+    expect(settings('--attention').model).toMatchObject({ attention: 'by flag' });
+  });
+
+  it.each([
     { args: ['--pixels', '0'], message: '--pixels' },
     { args: ['--draws', '1'], message: '--draws' },
     { args: ['--limit', '0.5'], message: '--limit' },

@@ -1,16 +1,24 @@
 import { UsageError } from '@r2i/app-shell';
+import type { ServedModel } from '@r2i/teacher/served-model';
 import { z } from 'zod';
 
-import { benchmark, logShape, path, scoringShape } from './flags.ts';
+import { bundled } from '../bundled/bundled.ts';
+import { byFlag } from './by-flag.ts';
+import { describedShape } from './described-settings.ts';
+import { benchmark, entry, logShape, path, scoringShape } from './flags.ts';
 import { gold, judgeOf, judgeSchema } from './judge-settings.ts';
 import { type ServedSettings, servedSchema } from './served-settings.ts';
 import { type StudentSettings, studentSchema } from './student-settings.ts';
 
 /** Who answers. */
 export type ModelSettings =
-  | ({ readonly kind: 'student' } & StudentSettings)
-  | ({ readonly kind: 'served' } & ServedSettings)
-  | { readonly kind: 'reader'; readonly threads: number }
+  | {
+      readonly kind: 'asked';
+      /** An entry, as a config file names one. */
+      readonly ask: unknown;
+      /** Name of the student whose attention is measured besides; `null` where none is. */
+      readonly attention: string | null;
+    }
   /** Recorded answers to score, and the pixels of an image that were shown then; `null` where that is not known. */
   | { readonly kind: 'predictions'; readonly file: string; readonly pixels: number | null };
 
@@ -21,6 +29,11 @@ export const runSchema = z
     out: path.default('runs/evaluation').meta({
       description: 'folder for the results; the same command goes on in it',
       placeholder: 'dir',
+      basic: true,
+    }),
+    ask: entry.optional().meta({
+      description: 'who answers: a model of the names below, or {"use": name, …} with options',
+      unset: 'by the flags --student, --model, --reader',
       basic: true,
     }),
     predictions: path.optional().meta({
@@ -41,9 +54,11 @@ export const runSchema = z
     served: servedSchema,
     judge: judgeSchema,
     gold,
+    ...describedShape,
   })
-  .transform(({ judge, gold, limit, benchmark, student, served, predictions, reader, threads, ...rest }) => {
+  .transform(({ judge, gold, limit, benchmark, ask, student, served, predictions, reader, ...rest }) => {
     const named = [
+      ...(ask === undefined ? [] : ['--ask']),
       ...(served.model === undefined ? [] : ['--model']),
       ...(predictions === undefined ? [] : ['--predictions']),
       ...(student.folder === undefined ? [] : ['--student']),
@@ -57,21 +72,52 @@ export const runSchema = z
     if (student.attention && named.length > 0 && student.folder === undefined) {
       throw new UsageError(`--attention needs an ONNX student, not ${named.join()}.`);
     }
+    const flagged = flaggedModels({ student, served });
     const model = ((): ModelSettings => {
-      if (served.model !== undefined) return { kind: 'served', ...served };
       if (predictions !== undefined) return { kind: 'predictions', file: predictions, pixels: null };
-      return reader ? { kind: 'reader', threads } : { kind: 'student', ...student };
+      if (ask !== undefined) return { kind: 'asked', ask, attention: null };
+      if (reader) return { kind: 'asked', ask: 'reader', attention: null };
+      if (served.model !== undefined) return { kind: 'asked', ask: flagged.served, attention: null };
+      return { kind: 'asked', ask: flagged.student, attention: student.attention ? byFlag : null };
     })();
     return {
       ...rest,
       benchmark: benchmark ?? null,
       limit: limit ?? null,
       model,
+      teachers: { ...rest.teachers, [byFlag]: flagged.teacher },
+      students: { ...rest.students, [byFlag]: flagged.description },
+      callConcurrency: served.callConcurrency,
       /** Whether the student that comes along is set beside recorded answers of the model it was made from. */
       besideBase: benchmark === undefined && named.length === 0,
       judge: judgeOf(judge, gold),
     };
   });
+
+/** The models that flags describe, as a config file would describe and name them. */
+function flaggedModels({
+  student: { folder, device, scoring, maxTokens },
+  served: { samples, wording, callConcurrency: concurrency, zoomTurns: turns, ...described },
+}: {
+  readonly student: StudentSettings;
+  readonly served: ServedSettings;
+}) {
+  const teacher: ServedModel = { ...described, prompts: {} };
+  const asked = { teacher: byFlag, samples, concurrency };
+  return {
+    teacher,
+    description: { folder: folder ?? bundled().student, device, temperature: 1 },
+    student: {
+      use: 'student',
+      student: byFlag,
+      scoring,
+      maxTokens,
+      ...(folder === undefined ? { name: 'tiny-student-r2i' } : {}),
+    },
+    served:
+      turns === undefined ? { use: 'served', ...asked, wording } : { use: 'zoom-loop', ...asked, turns },
+  };
+}
 
 /** Everything `run` was told, checked. */
 export type RunSettings = z.output<typeof runSchema>;

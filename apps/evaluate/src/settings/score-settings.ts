@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { describedShape } from './described-settings.ts';
 import { benchmark, path, scoringShape } from './flags.ts';
 import { gold, judgeOf, judgeSchema } from './judge-settings.ts';
 
@@ -24,6 +25,7 @@ export const scoreSchema = z
     ...scoringShape,
     judge: judgeSchema,
     gold,
+    ...describedShape,
   })
   .transform(({ judge, gold, regional, benchmark, pixels, limit, ...rest }) => ({
     ...rest,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { path, scorerNames } from './flags.ts';
+import { describedShape } from './described-settings.ts';
+import { path, scorer } from './flags.ts';
 import { judgeOf, judgeSchema } from './judge-settings.ts';
 
 /** Everything `serve` can be told. Flags, config keys, defaults and help come from here. */
@@ -20,10 +21,7 @@ export const serveSchema = z
     token: z.boolean().default(true).meta({ description: 'let anyone on this machine ask', basic: true }),
     maxBodyMb: z.number().positive().max(512).default(16).meta({ description: 'largest request' }),
     maxBatch: z.int().min(1).max(65_536).default(4096).meta({ description: 'most outputs in a request' }),
-    scorer: z
-      .enum(scorerNames)
-      .default('rules')
-      .meta({ description: 'rules, or as the reference evaluation scores', basic: true }),
+    scorer,
     referenceBenchmark: z.string().min(1).default('zoom-bench').meta({
       description: 'what zwz-compatible takes the items for',
       placeholder: 'name',
@@ -34,6 +32,7 @@ export const serveSchema = z
       basic: true,
     }),
     judge: judgeSchema,
+    ...describedShape,
   })
   .transform(({ token, maxBodyMb, cache, judge, ...rest }) => ({
     ...rest,

@@ -1,4 +1,4 @@
-import { wordingNames } from '@r2i/answers';
+import { wordingNames } from '@r2i/answers/wording-names';
 import { servedModelShape } from '@r2i/teacher/served-model';
 import { z } from 'zod';
 

@@ -1,11 +1,8 @@
-import type { StudentModelOptions } from '@r2i/evaluation';
 import { studentDevices } from '@r2i/student/options';
 import { z } from 'zod';
 
+import { studentScorings } from '../models/student-scorings.ts';
 import { path } from './flags.ts';
-
-/** How a student answers a choice question: it writes, or the letters are scored in one pass. */
-const scorings = ['text', 'letters'] as const satisfies readonly StudentModelOptions['scoring'][];
 
 /** A student on ONNX Runtime. */
 export const studentSchema = z
@@ -18,7 +15,7 @@ export const studentSchema = z
       basic: true,
     }),
     device: z.enum(studentDevices).default('cpu').meta({ description: 'where it runs' }),
-    scoring: z.enum(scorings).default('text').meta({
+    scoring: z.enum(studentScorings).default('text').meta({
       description: 'choice questions: write the answer, or score the letters in one pass',
       placeholder: 'how',
     }),

@@ -1,23 +1,28 @@
 import { parseJson } from '@r2i/schema';
 
 import { bracketedParts } from './bracketed-parts.ts';
+import { repairJson } from './repair-json.ts';
 import { splitThoughts } from './split-thoughts.ts';
 
 const fence = '```';
+/** Repairing costs more than reading. */
+const mostRepairs = 6;
 
 /**
  * Finds the JSON value in a model's reply: all that is said, a fenced block, or the last object or list in prose. What
- * the model thinks is passed over, in the marks of any family ({@link splitThoughts}).
+ * the model thinks is passed over, in the marks of any family ({@link splitThoughts}). Where nothing in it is JSON as it
+ * stands, what is nearly JSON is taken: trailing commas, comments, other quotes, names without any.
  *
- * @throws {Error} If what is said holds no complete object or list. JSON with comments or trailing commas is none.
+ * @throws {Error} If what is said holds no complete object or list.
  *
  * @example
  * readJson('Sure:\n```json\n{"answer": "7"}\n```'); // { answer: '7' }
  */
 export function readJson(reply: string): unknown {
   const { said } = splitThoughts(reply);
-  const candidates = [said, ...fencedBlocks(said).reverse(), ...bracketedParts(said).reverse()];
-  for (const candidate of candidates) {
+  const whole = [said, ...fencedBlocks(said).reverse()];
+  const parts = bracketedParts(said).reverse();
+  for (const candidate of [...whole, ...parts]) {
     const [first] = candidate;
     if (first !== '{' && first !== '[') continue;
     try {
@@ -25,6 +30,12 @@ export function readJson(reply: string): unknown {
     } catch {
       // The next candidate may do.
     }
+  }
+  // A word in brackets is prose.
+  const likely = parts.filter((part) => /["'“‘:]/u.test(part));
+  for (const candidate of [...whole, ...likely].slice(0, mostRepairs)) {
+    const value = repairJson(candidate);
+    if (value !== undefined) return value;
   }
   throw new Error('the reply holds no JSON object or list');
 }

@@ -16,7 +16,8 @@ const names = 'think|thinking|thought|thoughts|reasoning|reflection|analysis|see
  * | Apertus                            | `<|inner_prefix|>`                | `<|inner_suffix|>`        |
  * | gpt-oss (harmony)                  | `<|channel|>analysis<|message|>`  | `<|channel|>final<|message|>` |
  *
- * Requests for tools (`<tool_call>`) and tokens such as `<|im_end|>` are found too; GLM's tokens around an answer are not.
+ * Requests for tools (`<tool_call>`) and tokens such as `<|im_end|>` are found too; GLM's tokens around an answer and those
+ * around boxes and their names are not.
  */
 export const thoughtMarks: RegExp = new RegExp(
   [
@@ -25,7 +26,7 @@ export const thoughtMarks: RegExp = new RegExp(
     '(?<channel><\\|channel\\|>[ \\t\\n]{0,4}(?<name>\\w{1,24})[\\s\\S]{0,80}?<\\|message\\|>)',
     '(?<call><tool_call>)',
     '(?<called></tool_call>)',
-    '(?<token><\\|(?!(?:begin|end)_of_box\\|)[a-z0-9_]{1,40}\\|>|</?s>)',
+    '(?<token><\\|(?!(?:begin_of_box|end_of_box|box_start|box_end|object_ref_start|object_ref_end|ref|det)\\|)[a-z0-9_]{1,40}\\|>|</?s>)',
     // Mistral's brackets count in capitals only: a sign may read [think].
     '(?<bracket>\\[/?think\\])',
   ].join('|'),

@@ -1,53 +1,12 @@
 import { join } from 'node:path';
-import { type ColumnKind, makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { babyVisionFixture } from '../testing/published/baby-vision.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
-const png = makePng(4, 3, 9);
-const image = { bytes: png };
-
-const kinds: Readonly<Record<string, ColumnKind>> = {
-  taskId: 'whole',
-  type: 'text',
-  subtype: 'text',
-  image: 'image',
-  question: 'text',
-  ansType: 'text',
-  options: 'texts',
-  choiceAns: 'whole',
-  blankAns: 'text',
-  coT: 'text',
-};
-
-const rows: readonly TestRow[] = [
-  {
-    taskId: 457n,
-    type: 'Visual Tracking',
-    subtype: 'Maze',
-    image,
-    question: 'Which way?',
-    ansType: 'choice',
-    options: ['left', 'right', 'up'],
-    choiceAns: 2n,
-  },
-  {
-    taskId: 458n,
-    type: 'Spatial Perception',
-    subtype: '3D views',
-    image,
-    question: 'How many blocks?',
-    ansType: 'blank',
-    options: [],
-    blankAns: '11',
-  },
-];
-
-async function write(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  await writeParquet(join(folder, 'data/train-00000-of-00001.parquet'), kinds, changed);
-  return folder;
-}
+const { rows } = babyVisionFixture;
+const write = (changed?: typeof rows): Promise<string> => written(babyVisionFixture, changed);
 
 describe('BabyVision', () => {
   it('reads choices, counted from 0, and blanks', async () => {

@@ -48,7 +48,6 @@ const layout = defineLayout({
 
 /** A third of the items are multiple choice, the others ask for a short text, which needs a judge. */
 export const babyVision: BenchmarkDefinition = {
-  description: 'what small children see: differences, mazes, patterns, space',
   source: 'UnipatAI/BabyVision, train',
   revision: null,
   files,

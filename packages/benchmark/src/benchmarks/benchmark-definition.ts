@@ -1,5 +1,5 @@
+import type { BenchmarkDifference, GroupScoring, PublishedCounts } from '@r2i/schema';
 import type { RowErrorHandler } from '@r2i/table';
-import type { BenchmarkDifference } from '../read/benchmark-report.ts';
 import type { BenchmarkRow, GlobalRow } from '../rows/benchmark-row.ts';
 
 /** What a benchmark's reader is given. */
@@ -11,19 +11,8 @@ export interface ReadContext {
   readonly differs: (difference: BenchmarkDifference) => void;
 }
 
-/** Counts that the publishers state; only what is known is checked. */
-export interface PublishedCounts {
-  readonly items: number;
-  readonly choice?: number;
-  readonly open?: number;
-  readonly byCategory?: Readonly<Record<string, number>>;
-  /** Groups, and items in each. */
-  readonly groups?: { readonly count: number; readonly size: number };
-}
-
-/** A benchmark that can be read from local files. */
+/** What is known of a benchmark that is built in, and how it is read. */
 export interface BenchmarkDefinition {
-  readonly description: string;
   /** Where it is published. */
   readonly source: string;
   /** The revision the counts were taken from, where it is known. */
@@ -32,8 +21,7 @@ export interface BenchmarkDefinition {
   readonly files: string;
   /** What to know about its licence and its images before showing or passing on anything of it. */
   readonly licence: string;
-  /** How it is scored, where plain accuracy is not all. */
-  readonly scoring: 'accuracy' | 'circular' | 'pair' | 'robustness' | 'yes-no';
+  readonly scoring: GroupScoring;
   /** `null` for a benchmark of one's own. */
   readonly published: PublishedCounts | null;
   readonly read: (

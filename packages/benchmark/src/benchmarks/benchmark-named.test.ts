@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { benchmarkNamed } from './benchmark-named.ts';
-import { benchmarkNames } from './benchmarks.ts';
+import { benchmarkNames } from './benchmark-names.ts';
 
 it.each<[string, string | undefined]>([
   ['zoombench', 'zoom-bench'],
@@ -16,4 +16,10 @@ it.each<[string, string | undefined]>([
 
 it.each(benchmarkNames)('takes %s for itself', (name) => {
   expect(benchmarkNamed(name)).toBe(name);
+});
+
+it('takes the names that it is given, an exact one first', () => {
+  expect(benchmarkNamed('My Bench', ['mybench', 'my-bench'])).toBe('mybench');
+  expect(benchmarkNamed('my-bench', ['mybench', 'my-bench'])).toBe('my-bench');
+  expect(benchmarkNamed('vstar', ['my-bench'])).toBeUndefined();
 });

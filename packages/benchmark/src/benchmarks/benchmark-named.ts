@@ -1,7 +1,13 @@
-import { type BenchmarkName, benchmarkNames } from './benchmarks.ts';
+import { type BenchmarkName, benchmarkNames } from './benchmark-names.ts';
 
-/** The benchmark of a name as people write it: hyphens, underscores, spaces and capitals do not matter. */
-export function benchmarkNamed(text: string): BenchmarkName | undefined {
+/**
+ * The benchmark of a name as people write it: hyphens, underscores, spaces and capitals do not matter.
+ *
+ * @param names - Those that there are. @default the built-in ones
+ */
+export function benchmarkNamed(text: string): BenchmarkName | undefined;
+export function benchmarkNamed<Name extends string>(text: string, names: readonly Name[]): Name | undefined;
+export function benchmarkNamed(text: string, names: readonly string[] = benchmarkNames): string | undefined {
   const plain = (name: string): string => name.toLowerCase().replaceAll(/[-_ ]/g, '');
-  return benchmarkNames.find((name) => plain(name) === plain(text));
+  return names.find((name) => name === text) ?? names.find((name) => plain(name) === plain(text));
 }

@@ -1,5 +1,6 @@
 import { babyVision } from './baby-vision.ts';
 import type { BenchmarkDefinition } from './benchmark-definition.ts';
+import type { BenchmarkName } from './benchmark-names.ts';
 import { colorBench } from './color-bench.ts';
 import { countQa } from './count-qa.ts';
 import { cvBench2d, cvBench3d } from './cv-bench.ts';
@@ -12,31 +13,6 @@ import { pope } from './pope.ts';
 import { vStar } from './v-star.ts';
 import { visualProbeEasy, visualProbeHard, visualProbeMedium } from './visual-probe.ts';
 import { zoomBench } from './zoom-bench.ts';
-
-/** Names by which benchmarks are asked for. */
-export const benchmarkNames = [
-  'zoom-bench',
-  'v-star',
-  'hr-bench-4k',
-  'hr-bench-8k',
-  'cv-bench-2d',
-  'cv-bench-3d',
-  'mm-star',
-  'count-qa',
-  'color-bench',
-  'mme-real-world',
-  'mme-real-world-cn',
-  'mme-real-world-lite',
-  'baby-vision',
-  'visual-probe-easy',
-  'visual-probe-medium',
-  'visual-probe-hard',
-  'mmvp',
-  'pope',
-  'folder',
-] as const;
-
-export type BenchmarkName = (typeof benchmarkNames)[number];
 
 /** Every benchmark that can be read, with what is known about it. */
 export const benchmarks: Readonly<Record<BenchmarkName, BenchmarkDefinition>> = {

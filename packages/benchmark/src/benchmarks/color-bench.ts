@@ -40,7 +40,6 @@ const layout = defineLayout({
 
 /** Perception and reasoning are scored item by item, robustness by groups of a seed image and its edits. */
 export const colorBench: BenchmarkDefinition = {
-  description: 'eleven tasks on colour: perception, reasoning, robustness against recolouring',
   source: 'umd-zhou-lab/ColorBench, test',
   revision: null,
   files,

@@ -1,30 +1,12 @@
 import { join } from 'node:path';
-import { type ColumnKind, makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { countQaFixture } from '../testing/published/count-qa.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
-const png = makePng(4, 3, 9);
-const image = { bytes: png };
-
-const kinds: Readonly<Record<string, ColumnKind>> = {
-  image: 'image',
-  questions: 'texts',
-  answers: 'texts',
-  objects: 'texts',
-  categories: 'texts',
-};
-
-const rows: readonly TestRow[] = [
-  { image, questions: ['How many cups?', 'How many blue cups?'], answers: ['12', '3'], objects: ['cup'] },
-  { image, questions: ['How many keys?'], answers: ['7'] },
-];
-
-async function write(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  await writeParquet(join(folder, 'data/test-00000-of-00001.parquet'), kinds, changed);
-  return folder;
-}
+const { rows } = countQaFixture;
+const write = (changed?: typeof rows): Promise<string> => written(countQaFixture, changed);
 
 describe('CountQA', () => {
   it('makes an item of each question and answer', async () => {

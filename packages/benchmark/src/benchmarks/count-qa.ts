@@ -36,7 +36,6 @@ const layout = defineLayout({
 
 /** One row an image, with a list of questions and a list of answers: an item for each pair. */
 export const countQa: BenchmarkDefinition = {
-  description: 'counting in everyday photos; 1,001 images',
   source: 'Jayant-Sravan/CountQA, test',
   revision: 'f92cc6fe46542c61e2916e3d2ae9a911e2216b1a',
   files,

@@ -1,57 +1,12 @@
 import { join } from 'node:path';
-import { type ColumnKind, makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { cvBench2dFixture } from '../testing/published/cv-bench.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
-const png = makePng(4, 3, 9);
-const image = { bytes: png };
-
-const kinds: Readonly<Record<string, ColumnKind>> = {
-  idx: 'whole',
-  type: 'text',
-  task: 'text',
-  image: 'image',
-  question: 'text',
-  choices: 'texts',
-  answer: 'text',
-  prompt: 'text',
-  filename: 'text',
-  source: 'text',
-  source_dataset: 'text',
-  source_filename: 'text',
-  target_class: 'text',
-};
-
-const rows: readonly TestRow[] = [
-  {
-    idx: 0n,
-    type: '2D',
-    task: 'Count',
-    image,
-    question: 'How many organs are in the image?',
-    choices: ['3', '2', '1', '0'],
-    answer: '(C)',
-    prompt:
-      'How many organs are in the image? Select from the following choices.\n(A) 3\n(B) 2\n(C) 1\n(D) 0',
-    source: 'ADE20K',
-  },
-  {
-    idx: 1n,
-    task: 'Relation',
-    type: '2D',
-    image,
-    question: 'Above?',
-    choices: ['above', 'below'],
-    answer: '(B)',
-  },
-];
-
-async function write(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  await writeParquet(join(folder, 'test_2d.parquet'), kinds, changed);
-  return folder;
-}
+const { rows } = cvBench2dFixture;
+const write = (changed?: typeof rows): Promise<string> => written(cvBench2dFixture, changed);
 
 describe('CV-Bench', () => {
   it('takes letters out of brackets and writes the choices below the question', async () => {

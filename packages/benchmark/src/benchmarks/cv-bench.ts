@@ -29,8 +29,6 @@ function cvBench(type: '2d' | '3d', published: number): BenchmarkDefinition {
     ],
   });
   return {
-    description:
-      type === '2d' ? 'counting and spatial relations in photos' : 'depth and distance in photos of scenes',
     source: `nyu-visionx/CV-Bench, test_${type}`,
     revision: null,
     files,

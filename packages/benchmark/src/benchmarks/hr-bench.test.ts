@@ -1,41 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
+import { makePng, writeParquet } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { hrBench4kFixture, hrBenchColours, hrBenchColumns } from '../testing/published/hr-bench.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
-const base64 = (grey: number): string => Buffer.from(makePng(4, 3, grey)).toString('base64');
-const colours = ['red', 'a "dark" blue', 'green', 'grey'];
-
-/** Two questions, four rotations each, as the files have them: rotation by rotation. */
-const rows: readonly TestRow[] = [0, 1, 2, 3].flatMap((turn) =>
-  [0, 1].map((question) => {
-    const options = colours.map((_, place) => colours[(place + turn) % 4]);
-    return {
-      index: turn * 2 + question,
-      question: `What colour is sign ${question}?`,
-      answer: 'ABCD'[options.indexOf('red')],
-      A: options[0],
-      B: options[1],
-      C: options[2],
-      D: options[3],
-      category: question === 0 ? 'single' : 'cross',
-      cycle_category: String(turn),
-      image: base64(question),
-    };
-  }),
-);
-
-async function writeTable(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  const quoted = (value: unknown): string => `"${String(value ?? '').replaceAll('"', '""')}"`;
-  const lines = changed.map((row) => columns.map((column) => quoted(row[column])).join('\t'));
-  await writeFile(join(folder, 'hr_bench_4k.tsv'), `${[columns.join('\t'), ...lines].join('\n')}\n`);
-  return folder;
-}
-
-const columns = ['index', 'question', 'answer', 'A', 'B', 'C', 'D', 'category', 'cycle_category', 'image'];
+const { rows } = hrBench4kFixture;
+const writeTable = (changed?: typeof rows): Promise<string> => written(hrBench4kFixture, changed);
 
 describe('HR-Bench', () => {
   it('groups the rotations of a question, whatever their order', async () => {
@@ -60,7 +32,7 @@ describe('HR-Bench', () => {
 
   it('reads the same from Parquet, and prefers it where both are there', async () => {
     const folder = await writeTable([]);
-    const kinds = Object.fromEntries(columns.map((column) => [column, 'text' as const]));
+    const kinds = Object.fromEntries(hrBenchColumns.map((column) => [column, 'text' as const]));
     await writeParquet(
       join(folder, 'hr_bench_4k.parquet'),
       { ...kinds, index: 'whole' },
@@ -72,7 +44,7 @@ describe('HR-Bench', () => {
 
   it('leaves out options that are empty', async () => {
     const { items } = await readAll('hr-bench-4k', await writeTable([{ ...rows[0], D: '' }]));
-    expect(items[0]?.options).toEqual(colours.slice(0, 3));
+    expect(items[0]?.options).toEqual(hrBenchColours.slice(0, 3));
   });
 
   it('does not take one size for the other', async () => {

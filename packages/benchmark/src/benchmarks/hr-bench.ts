@@ -38,7 +38,6 @@ function hrBench(size: '4k' | '8k'): BenchmarkDefinition {
     },
   });
   return {
-    description: `single and cross-object questions on ${size.toUpperCase()} photos, four rotations each`,
     source: `DreamMr/HR-Bench, hr_bench_${size}`,
     revision: null,
     files,

@@ -1,45 +1,12 @@
 import { join } from 'node:path';
-import { type ColumnKind, makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { mmStarFixture } from '../testing/published/mm-star.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
-const png = makePng(4, 3, 9);
-
-const kinds: Readonly<Record<string, ColumnKind>> = {
-  index: 'whole',
-  question: 'text',
-  image: 'bytes',
-  answer: 'text',
-  category: 'text',
-  l2_category: 'text',
-  meta_info: 'text',
-};
-
-const rows: readonly TestRow[] = [
-  {
-    index: 0n,
-    question: 'Which mood?\nOptions: A: Cozy, B: Anxious, and tense, C: Festive, D: Calm',
-    image: png,
-    answer: 'A',
-    category: 'coarse perception',
-    l2_category: 'image emotion',
-  },
-  {
-    index: 1n,
-    question: 'Which?\nA. one\nB. two',
-    image: png,
-    answer: 'B',
-    category: 'math',
-    l2_category: 'geometry',
-  },
-];
-
-async function write(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  await writeParquet(join(folder, 'mmstar.parquet'), kinds, changed);
-  return folder;
-}
+const { rows } = mmStarFixture;
+const write = (changed?: typeof rows): Promise<string> => written(mmStarFixture, changed);
 
 describe('MMStar', () => {
   it('reads options out of the question, wherever they stand, and leaves the question alone', async () => {

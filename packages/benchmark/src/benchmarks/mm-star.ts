@@ -43,7 +43,6 @@ function optionsOf(question: string): readonly string[] {
 }
 
 export const mmStar: BenchmarkDefinition = {
-  description: 'questions that need the image, in six abilities of 250 items',
   source: 'Lin-Chen/MMStar, val',
   revision: null,
   files,

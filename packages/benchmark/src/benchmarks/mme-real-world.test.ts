@@ -1,36 +1,15 @@
 import { join } from 'node:path';
-import { type ColumnKind, makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
+import { makePng } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { mmeRealWorldFixture } from '../testing/published/mme-real-world.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
 const png = makePng(4, 3, 9);
 
-const kinds: Readonly<Record<string, ColumnKind>> = {
-  bytes: 'text',
-  index: 'text',
-  question: 'text',
-  'multi-choice options': 'texts',
-  answer: 'text',
-  category: 'text',
-  'l2-category': 'text',
-};
-
-const rows: readonly TestRow[] = [0, 1].map((index) => ({
-  bytes: Buffer.from(png).toString('base64'),
-  index: String(index),
-  question: 'What colour is the car?',
-  'multi-choice options': ['(A) White', '(B) Red', '(C) Blue', '(D) Grey', '(E) The image does not show it.'],
-  answer: index === 0 ? 'A' : 'E',
-  category: 'Perception/Monitoring',
-  'l2-category': 'vehicle',
-}));
-
-async function write(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  await writeParquet(join(folder, 'data/train-00000-of-00001.parquet'), kinds, changed);
-  return folder;
-}
+const { rows } = mmeRealWorldFixture;
+const write = (changed?: typeof rows): Promise<string> => written(mmeRealWorldFixture, changed);
 
 describe('MME-RealWorld', () => {
   it('reads base64 images and five options, of which E is the refusal', async () => {

@@ -39,9 +39,8 @@ const layout = defineLayout({
 });
 
 /** Option E says that the image does not show it; it is the truth only where the image really does not. */
-function mmeRealWorld(description: string, source: string, items: number): BenchmarkDefinition {
+function mmeRealWorld(source: string, items: number): BenchmarkDefinition {
   return {
-    description,
     source: `yifanzhang114/${source}, train`,
     revision: null,
     files,
@@ -52,18 +51,6 @@ function mmeRealWorld(description: string, source: string, items: number): Bench
   };
 }
 
-export const mmeRealWorldEn: BenchmarkDefinition = mmeRealWorld(
-  'high-resolution photos of daily use, in English',
-  'MME-RealWorld-Lmms-eval',
-  23_609,
-);
-export const mmeRealWorldCn: BenchmarkDefinition = mmeRealWorld(
-  'high-resolution photos of daily use, in Chinese',
-  'MME-RealWorld-CN-Lmms-eval',
-  5462,
-);
-export const mmeRealWorldLite: BenchmarkDefinition = mmeRealWorld(
-  'a small part of the English one',
-  'MME-RealWorld-lite-lmms-eval',
-  1919,
-);
+export const mmeRealWorldEn: BenchmarkDefinition = mmeRealWorld('MME-RealWorld-Lmms-eval', 23_609);
+export const mmeRealWorldCn: BenchmarkDefinition = mmeRealWorld('MME-RealWorld-CN-Lmms-eval', 5462);
+export const mmeRealWorldLite: BenchmarkDefinition = mmeRealWorld('MME-RealWorld-lite-lmms-eval', 1919);

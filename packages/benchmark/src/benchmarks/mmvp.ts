@@ -41,7 +41,6 @@ const layout = defineLayout({
 
 /** Rows 2k-1 and 2k ask the same of two images that look alike to CLIP; the right answers differ. */
 export const mmvp: BenchmarkDefinition = {
-  description: 'pairs of images that look alike to CLIP; both of a pair must be right',
   source: 'MMVP/MMVP, Questions.csv',
   revision: null,
   files,

@@ -1,19 +1,16 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { makeFolder, makePng } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { ownFolderFixture } from '../testing/published/own-folder.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
 const plain = { id: 'a', image: 'photo.png', query: 'How many?', response: '3', question_type: 'OQ' };
 
-async function write(...lines: readonly object[]): Promise<string> {
-  const folder = await makeFolder();
-  await writeFile(join(folder, 'photo.png'), makePng(8, 8, 1));
-  await writeFile(join(folder, 'crop.png'), makePng(4, 4, 1));
-  await writeFile(join(folder, 'items.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
-  return folder;
-}
+const write = (...lines: readonly object[]): Promise<string> =>
+  written(
+    ownFolderFixture,
+    lines.map((line) => ({ ...line })),
+  );
 
 describe("a folder of one's own", () => {
   it('may leave out crops, boxes and dimensions, and may group', async () => {

@@ -3,7 +3,6 @@ import type { BenchmarkDefinition } from './benchmark-definition.ts';
 
 /** A benchmark of one's own; `crop_image`, `bbox`, `dimension`, `group` and `category` may be absent. */
 export const ownFolder: BenchmarkDefinition = {
-  description: 'a benchmark of your own',
   source: 'a folder',
   revision: null,
   files: 'items.jsonl, with images below the same folder',

@@ -1,43 +1,17 @@
 import { join } from 'node:path';
-import { type ColumnKind, makeFolder, makePng, type TestRow, writeParquet } from '@r2i/table/testing';
+import { makeFolder, writeParquet } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 
+import { popeFixture, popeKinds } from '../testing/published/pope.ts';
+import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
-const png = makePng(4, 3, 9);
-const image = { bytes: png };
-
-const kinds: Readonly<Record<string, ColumnKind>> = {
-  id: 'text',
-  question_id: 'text',
-  question: 'text',
-  answer: 'text',
-  image_source: 'text',
-  image: 'image',
-  category: 'text',
-};
-
-const rows: readonly TestRow[] = [
-  { category: 'adversarial', answer: 'yes' },
-  { category: 'popular', answer: 'No' },
-].map((row, index) => ({
-  id: String(index),
-  question_id: '1',
-  question: 'Is there a snowboard in the image?',
-  image_source: 'COCO_val2014_000000310196',
-  image,
-  ...row,
-}));
-
-async function write(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  await writeParquet(join(folder, 'data/test-00000-of-00001.parquet'), kinds, changed);
-  return folder;
-}
+const { rows } = popeFixture;
+const write = (changed?: typeof rows): Promise<string> => written(popeFixture, changed);
 
 describe('POPE', () => {
   it('knows images by their source and items by category and number', async () => {
-    const { items, report } = await readAll('pope', await write());
+    const { items, report } = await readAll('pope', await write(rows.slice(0, 2)));
     expect(items).toEqual([
       expect.objectContaining({
         id: 'adversarial/1',
@@ -61,7 +35,7 @@ describe('POPE', () => {
     const folder = await makeFolder();
     for (const [index, name] of ['random', 'adversarial'].entries()) {
       const row = { ...rows[0], category: name, answer: index === 0 ? 'no' : 'yes' };
-      await writeParquet(join(folder, `Full/${name}-00000-of-00001.parquet`), kinds, [row]);
+      await writeParquet(join(folder, `Full/${name}-00000-of-00001.parquet`), popeKinds, [row]);
     }
     const { items } = await readAll('pope', folder);
     expect(items.map(({ id, target }) => [id, target])).toEqual([

@@ -45,7 +45,6 @@ const layouts = [
 
 /** Half of the answers are yes. Question numbers begin anew in each category. */
 export const pope: BenchmarkDefinition = {
-  description: 'is there such an object: yes or no, with likely, common and random objects',
   source: 'lmms-lab/POPE, test',
   revision: null,
   files,

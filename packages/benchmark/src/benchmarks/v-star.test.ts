@@ -2,20 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder, makePng, writeParquet } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
-
+import { written } from '../testing/published/published-fixture.ts';
+import { vStarFixture } from '../testing/published/v-star.ts';
 import { readAll } from '../testing/read-all.ts';
 
 const png = makePng(4, 3, 9);
-const text =
-  'What is the material of the glove?\n(A) rubber\n(B) cotton\n(C) kevlar\n(D) leather\n' +
-  "Answer with the option's letter from the given choices directly.";
-const line = {
-  image: 'direct_attributes/sa_4690.jpg',
-  text,
-  category: 'direct_attributes',
-  label: 'A',
-  question_id: 0,
-};
+const { rows: right } = vStarFixture;
+const [line] = right;
 
 async function write(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const folder = await makeFolder();
@@ -26,22 +19,15 @@ async function write(files: Readonly<Record<string, string | Uint8Array>>): Prom
   return folder;
 }
 
-function writeLines(...lines: readonly object[]): Promise<string> {
-  return write({
-    'test_questions.jsonl': lines.map((fields) => JSON.stringify(fields)).join('\n'),
-    'direct_attributes/sa_4690.jpg': png,
-    'relative_position/sa_1.jpg': png,
-  });
-}
+const writeLines = (...lines: typeof right): Promise<string> => written(vStarFixture, lines);
 
 describe('V* as JSONL', () => {
   it('reads images below the folder and leaves the question as it stands', async () => {
-    const other = { ...line, category: 'relative_position', image: 'relative_position/sa_1.jpg', label: 'B' };
-    const { items, rows, report } = await readAll('v-star', await writeLines(line, other));
+    const { items, rows, report } = await readAll('v-star', await writeLines(...right));
     expect(items).toEqual([
       {
         id: 'direct_attributes/0',
-        query: text,
+        query: line?.['text'],
         target: 'A',
         form: 'choice',
         options: ['rubber', 'cotton', 'kevlar', 'leather'],
@@ -67,7 +53,7 @@ describe('V* as JSONL', () => {
     [{ text: '' }, 'text', /1 character/],
     [{ question_id: 0 }, 'question_id', /earlier row/],
   ])('names line and field of a bad line: %o', async (change, column, message) => {
-    const folder = await writeLines(line, { ...line, question_id: 1, ...change });
+    const folder = await writeLines(...right.slice(0, 1), { ...line, question_id: 1, ...change });
     const reading = readAll('v-star', folder);
     const path = join(folder, 'test_questions.jsonl');
     await expect(reading).rejects.toMatchObject({ path, row: 2, column });
@@ -88,7 +74,7 @@ describe('V* as Parquet', () => {
     const row = { ...line, question_id: '0', image: { bytes: png } };
     await writeParquet(join(folder, 'data/test-00000-of-00001.parquet'), kinds, [row]);
     const { items } = await readAll('v-star', folder);
-    const lines = await readAll('v-star', await writeLines(line));
+    const lines = await readAll('v-star', await writeLines(...right.slice(0, 1)));
     expect(items).toEqual(lines.items);
   });
 });

@@ -100,7 +100,6 @@ function boxAround(boxes: z.output<typeof boxesSchema>): PixelBox | undefined {
 
 /** Small details in crowded photos. In the per-image files the first option is always right: shuffled here. */
 export const vStar: BenchmarkDefinition = {
-  description: 'attributes and relative positions of small objects in crowded photos',
   source: 'craigwu/vstar_bench; lmms-lab/vstar-bench, test',
   revision: null,
   files,

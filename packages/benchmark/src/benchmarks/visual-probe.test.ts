@@ -1,28 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder, makePng } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
-
+import { written } from '../testing/published/published-fixture.ts';
+import { visualProbeFixture } from '../testing/published/visual-probe.ts';
 import { readAll } from '../testing/read-all.ts';
 
-const good = {
-  images: ['VisualProbe_Hard/images/a.jpg'],
-  problem: '<image>\nWhat is the number on the blue door?',
-  solution: '27',
-};
-
-async function write(records: readonly unknown[]): Promise<string> {
-  const folder = await makeFolder();
-  await mkdir(join(folder, 'images'));
-  await writeFile(join(folder, 'images/a.jpg'), makePng(4, 3, 9));
-  await writeFile(join(folder, 'val.json'), JSON.stringify(records));
-  return folder;
-}
+const { rows } = visualProbeFixture;
+const [good] = rows;
+const write = (changed?: typeof rows): Promise<string> => written(visualProbeFixture, changed);
 
 describe('VisualProbe', () => {
   it('reads a list of open questions, with or without the name of the set before the path', async () => {
-    const plain = { images: ['images/a.jpg'], problem: 'Which way?', solution: 3 };
-    const { items } = await readAll('visual-probe-hard', await write([good, plain]));
+    const { items } = await readAll('visual-probe-hard', await write());
     expect(items).toMatchObject([
       { id: '0-a.jpg', query: 'What is the number on the blue door?', target: '27', form: 'open' },
       { id: '1-a.jpg', query: 'Which way?', target: '3', options: [] },
@@ -34,7 +23,7 @@ describe('VisualProbe', () => {
     ['visual-probe-medium', '268'],
     ['visual-probe-hard', '106'],
   ] as const)('%s expects %s items', async (name, published) => {
-    const { report } = await readAll(name, await write([good]));
+    const { report } = await readAll(name, await write(rows.slice(0, 1)));
     expect(report.differences[0]).toEqual({ what: 'items', published, found: '1' });
   });
 
@@ -46,7 +35,7 @@ describe('VisualProbe', () => {
     [{ solution: '' }, 'solution', /1 character/],
     [{ problem: undefined }, 'problem', /string/],
   ])('names row and field of a bad row: %o', async (change, column, message) => {
-    const folder = await write([good, { ...good, ...change }]);
+    const folder = await write([...rows.slice(0, 1), { ...good, ...change }]);
     const reading = readAll('visual-probe-hard', folder);
     await expect(reading).rejects.toMatchObject({ path: join(folder, 'val.json'), row: 2, column });
     await expect(reading).rejects.toThrow(message);

@@ -34,7 +34,6 @@ const layout = defineLayout({
 /** Open questions. Paths may begin with the data set's own name, which is not a folder of it. */
 function visualProbe(level: 'Easy' | 'Medium' | 'Hard', items: number): BenchmarkDefinition {
   return {
-    description: `visual search in large photos, ${level.toLowerCase()}`,
     source: `Mini-o3/VisualProbe_${level}, validation`,
     revision: null,
     files,

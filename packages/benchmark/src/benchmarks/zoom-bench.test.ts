@@ -1,31 +1,17 @@
 import { join } from 'node:path';
-import { makeFolder, makePng, streamOf, type TestRow, writeParquet } from '@r2i/table/testing';
+import { makeFolder, makePng, streamOf } from '@r2i/table/testing';
 import { describe, expect, it } from 'vitest';
 import type { BenchmarkRow } from '../rows/benchmark-row.ts';
+import { written } from '../testing/published/published-fixture.ts';
+import { zoomBenchFixture } from '../testing/published/zoom-bench.ts';
 import { readAll } from '../testing/read-all.ts';
 import { writeZoomBench } from '../zoom-bench/write-zoom-bench.ts';
 import { benchmarks } from './benchmarks.ts';
 
 const image = { bytes: makePng(4, 3, 9), mediaType: 'image/png' };
-const kinds = {
-  id: 'text',
-  image: 'image',
-  crop_image: 'image',
-  query: 'text',
-  response: 'text',
-  bbox: 'texts',
-  question_type: 'text',
-} as const;
-const rows: readonly TestRow[] = [
-  { id: '1', image, crop_image: image, query: 'How many?', response: '3', question_type: 'OQ' },
-  { id: '2', image, crop_image: image, query: 'Which?\nA. x\nB. y', response: 'B', question_type: 'MCQ' },
-];
 
-async function write(changed: readonly TestRow[] = rows): Promise<string> {
-  const folder = await makeFolder();
-  await writeParquet(join(folder, 'data/test.parquet'), kinds, changed);
-  return folder;
-}
+const { rows } = zoomBenchFixture;
+const write = (changed?: typeof rows): Promise<string> => written(zoomBenchFixture, changed);
 
 describe('ZoomBench', () => {
   it('pins the revision its counts are from', () => {

@@ -13,7 +13,6 @@ const layout: Pick<BenchmarkLayout, 'extensions' | 'match'> = {
 
 /** One crop a row, so both views. Counts are those of the revision; others count 620 of choice. */
 export const zoomBench: BenchmarkDefinition = {
-  description: 'fine-grained perception in six dimensions; full image and evidence crop',
   source: 'inclusionAI/ZoomBench, test',
   revision: 'b788097e57d30510c6877824833234a73bf80d25',
   files,

@@ -1,10 +1,4 @@
-/** One thing in which the files differ from what is published. */
-export interface BenchmarkDifference {
-  /** `items`, `choice`, `open`, `groups`, `columns`, `category <name>`. */
-  readonly what: string;
-  readonly published: string;
-  readonly found: string;
-}
+import type { BenchmarkDifference } from '@r2i/schema';
 
 /** What a reading met. */
 export interface BenchmarkReport {

@@ -1,6 +1,6 @@
-import type { PublishedCounts } from '../benchmarks/benchmark-definition.ts';
-import type { BenchmarkRow, GlobalRow } from '../rows/benchmark-row.ts';
-import type { BenchmarkDifference, BenchmarkReport } from './benchmark-report.ts';
+import type { BenchmarkDifference, PublishedCounts, ReadBenchmarkItem } from '@r2i/schema';
+
+import type { BenchmarkReport } from './benchmark-report.ts';
 
 /** Counts rows as they pass. Holds an id for each image and group, no row. */
 export class BenchmarkTally {
@@ -11,7 +11,7 @@ export class BenchmarkTally {
   readonly #differences: BenchmarkDifference[] = [];
   #complete = false;
 
-  add({ item, crop }: BenchmarkRow | GlobalRow): void {
+  add({ item, crop }: ReadBenchmarkItem): void {
     const counts = this.#counts;
     counts.items += 1;
     counts[item.form] += 1;

@@ -1,12 +1,20 @@
-import { type RowErrorHandler, rethrow, type TableFileError } from '@r2i/table';
-import { type BenchmarkName, benchmarks } from '../benchmarks/benchmarks.ts';
-import type { BenchmarkRow, GlobalRow } from '../rows/benchmark-row.ts';
+import type { BenchmarkReader, ReadBenchmarkItem } from '@r2i/schema';
+import { type RowErrorHandler, rethrow } from '@r2i/table';
+
+import type { BenchmarkName } from '../benchmarks/benchmark-names.ts';
+import { benchmarkReader } from '../benchmarks/benchmark-reader.ts';
 import type { BenchmarkReport } from './benchmark-report.ts';
 import { BenchmarkTally } from './benchmark-tally.ts';
 
+/** A reader that is not built in, with the name that reports call it by. */
+export interface NamedReader {
+  readonly name: string;
+  readonly reader: BenchmarkReader;
+}
+
 export interface ReadBenchmarkOptions {
   /**
-   * Seed of the shuffle where the source always puts the truth first. Other options keep their order.
+   * Seed of the shuffle where the source of a built-in one always puts the truth first. Other options keep their order.
    *
    * @default 0
    */
@@ -17,12 +25,16 @@ export interface ReadBenchmarkOptions {
    * @default null
    */
   readonly limit?: number | null;
-  /** Told of a row that does not fit; it is left out and counted as invalid. @default throws */
+  /**
+   * Told of a row of a built-in one that does not fit; it is left out and counted as invalid.
+   *
+   * @default throws
+   */
   readonly onInvalidRow?: RowErrorHandler;
 }
 
 /** Items of a benchmark, read as they are asked for; each iteration reads from the start. */
-export interface BenchmarkReading extends AsyncIterable<BenchmarkRow | GlobalRow> {
+export interface BenchmarkReading extends AsyncIterable<ReadBenchmarkItem> {
   /** What the latest iteration met so far. */
   readonly report: () => BenchmarkReport;
 }
@@ -40,28 +52,28 @@ export interface BenchmarkReading extends AsyncIterable<BenchmarkRow | GlobalRow
  * reading.report().items; // 40
  */
 export function readBenchmark(
-  name: BenchmarkName,
+  which: BenchmarkName | NamedReader,
   path: string,
   { seed = 0, limit = null, onInvalidRow = rethrow }: ReadBenchmarkOptions = {},
 ): BenchmarkReading {
   if (limit !== null && (!Number.isInteger(limit) || limit < 0)) {
     throw new RangeError(`readBenchmark: limit is ${limit}; give a whole number of at least 0, or null`);
   }
-  const { read, published } = benchmarks[name];
-  let tally = new BenchmarkTally();
-  async function* rows(current: BenchmarkTally): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
-    if (limit === 0) return;
-    const reject = (error: TableFileError): void => {
+  const name = typeof which === 'string' ? which : which.name;
+  const readerFor = (current: BenchmarkTally): BenchmarkReader => {
+    if (typeof which !== 'string') return which.reader;
+    const counted: RowErrorHandler = (error) => {
       onInvalidRow(error);
       current.addInvalid();
     };
-    const context = {
-      seed,
-      onInvalidRow: reject,
-      differs: current.addDifference.bind(current),
-    };
+    return benchmarkReader(which, { seed, onInvalidRow: counted });
+  };
+  let tally = new BenchmarkTally();
+  async function* rows(current: BenchmarkTally): AsyncGenerator<ReadBenchmarkItem, void, undefined> {
+    if (limit === 0) return;
     let given = 0;
-    for await (const row of read(path, context)) {
+    const differs = current.addDifference.bind(current);
+    for await (const row of readerFor(current).read(path, { differs })) {
       current.add(row);
       yield row;
       given += 1;
@@ -74,6 +86,9 @@ export function readBenchmark(
       tally = new BenchmarkTally();
       return rows(tally);
     },
-    report: () => tally.report({ benchmark: name, path, published }),
+    report() {
+      const published = readerFor(tally).published ?? null;
+      return tally.report({ benchmark: name, path, published });
+    },
   };
 }

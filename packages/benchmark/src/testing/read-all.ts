@@ -1,9 +1,8 @@
-import type { BenchmarkItem } from '@r2i/schema';
+import type { BenchmarkItem, ReadBenchmarkItem } from '@r2i/schema';
 import { collect } from '@r2i/table/testing';
-import type { BenchmarkName } from '../benchmarks/benchmarks.ts';
+import type { BenchmarkName } from '../benchmarks/benchmark-names.ts';
 import type { BenchmarkReport } from '../read/benchmark-report.ts';
 import { type ReadBenchmarkOptions, readBenchmark } from '../read/read-benchmark.ts';
-import type { BenchmarkRow, GlobalRow } from '../rows/benchmark-row.ts';
 
 /** Reads a benchmark to its end, or to its first error. For tests. */
 export async function readAll(
@@ -11,7 +10,7 @@ export async function readAll(
   path: string,
   options: ReadBenchmarkOptions = {},
 ): Promise<{
-  readonly rows: (BenchmarkRow | GlobalRow)[];
+  readonly rows: ReadBenchmarkItem[];
   readonly items: BenchmarkItem[];
   readonly report: BenchmarkReport;
 }> {

@@ -1,5 +1,5 @@
-import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { fitPixelBudget, loadImage } from '@r2i/crop';
+import type { ReadBenchmarkItem } from '@r2i/schema';
 import type { Student } from '@r2i/student';
 import { type AttentionMean, attentionCoverage, type CoveredItem, meanCoverage } from '@r2i/zoombench';
 
@@ -27,7 +27,7 @@ export interface AttentionResult {
  */
 export async function measureAttention(
   student: Pick<Student, 'id' | 'look'>,
-  rows: AsyncIterable<BenchmarkRow | GlobalRow>,
+  rows: AsyncIterable<ReadBenchmarkItem>,
   { pixels, signal }: { readonly pixels: number | null; readonly signal: AbortSignal },
 ): Promise<AttentionResult> {
   const items: CoveredItem[] = [];

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { viewOfPixels } from '@r2i/crop';
+import type { BenchmarkReader } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { writeNoiseBenchmark } from '../testing/noise-benchmark.ts';
-import { openBenchmark } from './open-benchmark.ts';
+import { type BenchmarkPlace, type BenchmarkReaders, openBenchmark, placeOf } from './open-benchmark.ts';
 import { surveyBenchmark } from './survey-benchmark.ts';
 
 const mini = dirname(createRequire(import.meta.url).resolve('@r2i/mini-zoombench/package.json'));
@@ -71,5 +73,70 @@ describe('openBenchmark', () => {
 
   it('refuses a benchmark without items', async () => {
     await expect(surveyBenchmark(await openBenchmark(join(folder, 'empty')))).rejects.toThrow('no items');
+  });
+});
+
+const image = { bytes: Uint8Array.of(1), mediaType: 'image/png' };
+
+/** As many items as it is told, of two that are published. */
+function reader(count: number): BenchmarkReader {
+  return {
+    source: 'a page',
+    revision: 'r1',
+    scoring: 'pair',
+    published: { items: 2 },
+    async *read(path) {
+      for (let index = 0; index < count; index += 1) {
+        const id = `${index}`;
+        const item = { id, query: 'q', target: 't', box: null, dimension: null, imageId: path } as const;
+        yield { item: { ...item, form: 'open', options: [] }, image, crop: null };
+      }
+    },
+  };
+}
+
+describe('openBenchmark with readers of others', () => {
+  const readers: BenchmarkReaders = {
+    'my-bench': reader(1),
+    sized: async (options) => reader(z.object({ size: z.int().default(3) }).parse(options).size),
+  };
+  const open = (said: string | BenchmarkPlace, limit?: number) =>
+    openBenchmark(said, { from: folder, readers, limit });
+
+  it('reads them by name as people write it, and knows of them what it knows of its own', async () => {
+    const benchmark = await open('MyBench:own');
+    expect(benchmark).toMatchObject({
+      name: 'my-bench',
+      path: join(folder, 'own'),
+      source: 'a page',
+      revision: 'r1',
+      scoring: 'pair',
+      expected: 2,
+    });
+    const { items } = await surveyBenchmark(benchmark);
+    expect(items.map(({ imageId }) => imageId)).toEqual([join(folder, 'own')]);
+    expect(benchmark.report()?.differences).toEqual([{ what: 'items', published: '2', found: '1' }]);
+    expect(placeOf(benchmark)).toBe(`my-bench:${join(folder, 'own')}`);
+  });
+
+  it('gives them options, which say which benchmark it is', async () => {
+    expect((await surveyBenchmark(await open('sized:own'))).items).toHaveLength(3);
+    const benchmark = await open({ use: 'sized', path: 'own', size: 5 }, 4);
+    expect((await surveyBenchmark(benchmark)).items).toHaveLength(4);
+    expect(placeOf(benchmark)).toBe(`sized:${join(folder, 'own')} {"size":5}`);
+    expect(placeOf(await open({ use: 'sized', path: 'own' }))).toBe(`sized:${join(folder, 'own')}`);
+    await expect(open({ use: 'mmvp', path: 'mmvp', seed: 1 })).rejects.toThrow('takes no options');
+  });
+
+  it.each([
+    ['nobench:own', 'the names are zoom-bench, v-star'],
+    ['nobench:own', 'folder, my-bench, sized.'],
+    [{ use: 'nobench', path: 'own' }, 'There is no benchmark named nobench'],
+    [{ use: 'sized', path: 'nowhere' }, 'There is no benchmark at'],
+  ])('says what is wrong with %j', async (said, message) => {
+    await expect(open(said)).rejects.toMatchObject({
+      code: 'evaluation/benchmark-missing',
+      message: expect.stringContaining(message),
+    });
   });
 });

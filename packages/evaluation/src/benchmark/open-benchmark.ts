@@ -2,37 +2,53 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import {
-  type BenchmarkName,
   type BenchmarkReport,
-  type BenchmarkRow,
   benchmarkNamed,
   benchmarkNames,
+  benchmarkReader,
   benchmarks,
-  type GlobalRow,
+  type NamedReader,
   readBenchmark,
   readZoomBench,
 } from '@r2i/benchmark';
-import type { GroupScoring } from '@r2i/zoombench';
+import {
+  type BenchmarkReader,
+  canonicalJson,
+  type GroupScoring,
+  type JsonValue,
+  type ReadBenchmarkItem,
+} from '@r2i/schema';
 
 import { BenchmarkMissingError } from '../errors/benchmark-missing-error.ts';
 
 /** A benchmark on the disk that can be read several times. */
 export interface OpenBenchmark {
-  readonly name: BenchmarkName;
+  /** By which it was asked for; `folder` where it was by its path alone. */
+  readonly name: string;
   readonly path: string;
+  /** That its reader was given. @default none */
+  readonly options?: BenchmarkOptions | undefined;
   readonly source: string;
-  /** Revision from which published counts were taken; `null` for a benchmark of one's own. */
+  /** Revision from which published counts were taken; `null` where it is not known. */
   readonly revision: string | null;
   readonly scoring: GroupScoring;
   /** Items there should be, for progress; `null` where that is known only at the end. */
   readonly expected: number | null;
-  rows(): AsyncIterable<BenchmarkRow | GlobalRow>;
+  rows(): AsyncIterable<ReadBenchmarkItem>;
   /** What the latest reading met; `null` where nothing is published to compare with. */
   report(): BenchmarkReport | null;
 }
 
-/** Seed of the shuffle where a source always puts the truth first: fixed, so that results can be compared. */
-const shuffleSeed = 0;
+/** Options of a benchmark's reader, as a person gives them. */
+export type BenchmarkOptions = Readonly<Record<string, JsonValue>>;
+
+/** A benchmark with options of its reader: `{ use: 'my-bench', path: 'data/mine', split: 'test' }`. */
+export type BenchmarkPlace = BenchmarkOptions & { readonly use: string; readonly path: string };
+
+/** Readers by name; a function makes one of options when it is asked for. */
+export type BenchmarkReaders = Readonly<
+  Record<string, BenchmarkReader | ((options: BenchmarkOptions) => Promise<BenchmarkReader>)>
+>;
 
 /** Options of {@link openBenchmark}. */
 export interface OpenBenchmarkOptions {
@@ -40,40 +56,41 @@ export interface OpenBenchmarkOptions {
   readonly limit?: number | null | undefined;
   /** Folder from which a relative path is meant. @default the folder of the process */
   readonly from?: string | undefined;
+  /** Benchmarks that are not built in. @default none */
+  readonly readers?: BenchmarkReaders | undefined;
 }
 
 /**
  * Opens a benchmark by `NAME:PATH`, or by the path of a Parquet file in ZoomBench's layout or of a folder with
- * `items.jsonl`.
+ * `items.jsonl`; or by an object, where its reader is to get options.
  *
  * @throws {BenchmarkMissingError} If nothing is there, or the name is not known.
+ * @throws What making a reader throws.
  */
 export async function openBenchmark(
-  said: string,
-  { limit = null, from = '.' }: OpenBenchmarkOptions = {},
+  said: string | BenchmarkPlace,
+  { limit = null, from = '.', readers = {} }: OpenBenchmarkOptions = {},
 ): Promise<OpenBenchmark> {
-  const { name, path } = await find(said, from);
-  if (name === null) {
-    // A file of any name, so not read by the name of the benchmark.
-    const { source } = benchmarks.folder;
-    const rows = (): AsyncIterable<BenchmarkRow> => limited(readZoomBench(path), limit);
-    return {
-      name: 'folder',
-      path,
-      source,
-      revision: null,
-      scoring: 'accuracy',
-      expected: limit,
-      rows,
-      report: () => null,
-    };
-  }
-  const { source, revision, scoring, published } = benchmarks[name];
+  const { name, path, options } = await find(said, {
+    from,
+    names: [...benchmarkNames, ...Object.keys(readers)],
+  });
+  const { name: known, reader } =
+    name === null
+      ? // A file of any name, so not read by the name of the benchmark.
+        {
+          name: 'folder',
+          reader: { source: benchmarks.folder.source, read: (file: string) => readZoomBench(file) },
+        }
+      : await readerOf(name, options, readers);
+  const { source, revision = null, scoring = 'accuracy' } = reader;
+  const published = reader.published ?? null;
+  const reading = readBenchmark({ name: known, reader }, path, { limit });
   const most = published?.items ?? null;
-  const reading = readBenchmark(name, path, { seed: shuffleSeed, limit });
   return {
-    name,
+    name: known,
     path,
+    ...(Object.keys(options).length === 0 ? {} : { options }),
     source,
     revision,
     scoring,
@@ -84,29 +101,73 @@ export async function openBenchmark(
 }
 
 /** A benchmark in one text: by it a result folder tells whether it is about the same one. */
-export function placeOf({ name, path }: Pick<OpenBenchmark, 'name' | 'path'>): string {
-  return `${name}:${path}`;
+export function placeOf({ name, path, options }: Pick<OpenBenchmark, 'name' | 'path' | 'options'>): string {
+  return `${name}:${path}${options === undefined ? '' : ` ${canonicalJson({ ...options })}`}`;
 }
 
-async function find(said: string, from: string): Promise<{ name: BenchmarkName | null; path: string }> {
+async function readerOf(
+  name: string,
+  options: BenchmarkOptions,
+  readers: BenchmarkReaders,
+): Promise<NamedReader> {
+  const given = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (typeof given === 'function') return { name, reader: await given(options) };
+  if (Object.keys(options).length > 0) throw new RangeError(`the benchmark "${name}" takes no options`);
+  if (given !== undefined) return { name, reader: given };
+  const builtIn = benchmarkNamed(name);
+  if (builtIn === undefined) throw new RangeError(`the name "${name}" was found and is gone`);
+  return { name: builtIn, reader: benchmarkReader(builtIn) };
+}
+
+interface Found {
+  /** `null` for a file that goes by its path alone. */
+  readonly name: string | null;
+  readonly path: string;
+  readonly options: BenchmarkOptions;
+}
+
+async function find(
+  said: string | BenchmarkPlace,
+  { from, names }: { readonly from: string; readonly names: readonly string[] },
+): Promise<Found> {
+  if (typeof said !== 'string') {
+    const { use, path: typed, ...options } = said;
+    const name = benchmarkNamed(use, names);
+    if (name === undefined) throw unknownName(use, { said: `${use}:${typed}`, names });
+    const path = resolve(from, typed);
+    await look(path);
+    return { name, path, options };
+  }
+  const options = {};
   const [, prefix, rest] = /^([\w-]{2,}):(.+)$/.exec(said) ?? [];
-  const name = prefix === undefined ? undefined : benchmarkNamed(prefix);
+  const name = prefix === undefined ? undefined : benchmarkNamed(prefix, names);
   if (name !== undefined && rest !== undefined) {
     const path = resolve(from, rest);
     await look(path);
-    return { name, path };
+    return { name, path, options };
   }
   const path = resolve(from, said);
   try {
-    return { name: (await look(path)) ? 'folder' : null, path };
+    return { name: (await look(path)) ? 'folder' : null, path, options };
   } catch (error) {
     if (prefix === undefined) throw error;
-    throw new BenchmarkMissingError({
-      benchmark: said,
-      message: `There is no benchmark named ${prefix}; the names are ${benchmarkNames.join(', ')}.`,
-      cause: error,
-    });
+    throw unknownName(prefix, { said, names, cause: error });
   }
+}
+
+function unknownName(
+  name: string,
+  {
+    said,
+    names,
+    cause,
+  }: { readonly said: string; readonly names: readonly string[]; readonly cause?: unknown },
+): BenchmarkMissingError {
+  return new BenchmarkMissingError({
+    benchmark: said,
+    message: `There is no benchmark named ${name}; the names are ${[...new Set(names)].join(', ')}.`,
+    cause,
+  });
 }
 
 /** @returns Whether it is a folder. */
@@ -119,14 +180,4 @@ async function look(path: string): Promise<boolean> {
     });
   });
   return info.isDirectory();
-}
-
-async function* limited<Row>(rows: AsyncIterable<Row>, limit: number | null): AsyncGenerator<Row> {
-  let count = 0;
-  if (limit === 0) return;
-  for await (const row of rows) {
-    yield row;
-    count += 1;
-    if (count === limit) return;
-  }
 }

@@ -1,5 +1,4 @@
-import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
-import type { BenchmarkImage, BenchmarkItem, ImageSize } from '@r2i/schema';
+import type { BenchmarkImage, BenchmarkItem, ImageSize, ReadBenchmarkItem } from '@r2i/schema';
 
 import { BenchmarkEmptyError } from '../errors/benchmark-empty-error.ts';
 import { imageSize } from './image-size.ts';
@@ -48,7 +47,7 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
   const reading: Promise<void>[] = [];
   async function* watch(
     rows: ReturnType<OpenBenchmark['rows']>,
-  ): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
+  ): AsyncGenerator<ReadBenchmarkItem, void, undefined> {
     for await (const row of rows) {
       const { item, image, crop } = row;
       items.push(item);

@@ -1,4 +1,4 @@
-import { readCards } from '../output/read-cards.ts';
+import { type ReadCardsOptions, readCards } from '../output/read-cards.ts';
 import { readReportedModel } from '../output/read-reported-model.ts';
 import { type CompareOptions, compareResults } from './compare-results.ts';
 import type { Comparison } from './comparison.ts';
@@ -12,12 +12,12 @@ import type { Comparison } from './comparison.ts';
  */
 export async function compareFolders(
   [firstFolder, secondFolder]: readonly [string, string],
-  options: Omit<CompareOptions, 'cards'>,
+  { readers, ...options }: Omit<CompareOptions, 'cards'> & Pick<ReadCardsOptions, 'readers'>,
 ): Promise<Comparison> {
   const first = await readReportedModel(firstFolder);
   const second = await readReportedModel(secondFolder);
   return compareResults([first, second], {
     ...options,
-    cards: async () => (await readCards(first)) ?? [],
+    cards: async () => (await readCards(first, { readers })) ?? [],
   });
 }

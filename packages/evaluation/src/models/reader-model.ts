@@ -23,18 +23,22 @@ export function createReaderModel(read: ReadText, { pixels }: { pixels: number }
     samples: 1,
     // The reader has threads of its own.
     concurrency: 1,
-    async predict(item, image, { view }) {
+    async predict(item, image, { view, signal }) {
       const base = { schema: 'r2i.prediction/1', item: item.id, view, model: id, sample: 0 } as const;
       try {
         const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
         const { view: shown } = await fitPixelBudget(loaded.view, pixels);
-        const { result: lines, tookMs } = await turn(() => read(shown));
+        const { result: lines, tookMs } = await turn(() => {
+          signal.throwIfAborted();
+          return read(shown);
+        });
         const output = readerAnswer([...lines.map((line) => line.text), ...joinedLines(lines)], {
           item: item.id,
           options: item.options,
         });
         return [{ ...base, output, latencyMs: tookMs }];
       } catch (error) {
+        if (signal.aborted) throw error;
         return [{ ...base, output: null, fault: error instanceof Error ? error.message : String(error) }];
       }
     },

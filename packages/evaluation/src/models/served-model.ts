@@ -5,12 +5,12 @@ import {
   type BenchmarkItem,
   type BenchmarkModel,
   deriveSeed,
+  isFatal,
   type Prediction,
 } from '@r2i/schema';
 import {
   CallFailedError,
   type CallPath,
-  isFatal,
   type SampleOutcome,
   type Sampling,
   type TeacherModel,

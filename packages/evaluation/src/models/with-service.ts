@@ -1,14 +1,8 @@
-import { openCallCache } from '@r2i/run';
-import {
-  type CallPath,
-  createCallPath,
-  createLedger,
-  createMemoryCache,
-  type TeacherModel,
-} from '@r2i/teacher';
+import { type CallCache, type CallPath, createCallPath, createLedger, type TeacherModel } from '@r2i/teacher';
 import { createOpenAITeacher, type OpenAITeacherOptions } from '@r2i/teacher/openai';
 
 import { makeFolder } from '../files/make-folder.ts';
+import { createReplyCache } from './reply-cache.ts';
 
 /** A model behind an OpenAI-compatible service, and how it is reached. */
 export interface ModelService extends Omit<OpenAITeacherOptions, 'connections' | 'keyVariable'> {
@@ -29,11 +23,12 @@ export interface ServedTeacher {
  *
  * @param options.folder - Folder whose `calls.jsonl` keeps replies, made where it is not there; `null` keeps them in
  *   memory.
+ * @param options.cache - What keeps them instead, where others keep theirs in the same folder meanwhile.
  * @throws {ResultFolderError} If the folder cannot be made.
  */
 export async function withService<Result>(
   { keyVariable, concurrency, ...service }: ModelService,
-  { folder }: { readonly folder: string | null },
+  { folder, cache }: { readonly folder: string | null; readonly cache?: CallCache | undefined },
   use: (teacher: ServedTeacher) => Promise<Result>,
 ): Promise<Result> {
   if (folder !== null) await makeFolder(folder);
@@ -42,14 +37,11 @@ export async function withService<Result>(
     connections: concurrency,
     ...(keyVariable === undefined ? {} : { keyVariable }),
   });
-  const disk = folder === null ? null : await openCallCache(folder);
-  const cache = disk ?? createMemoryCache();
-  const calls = createCallPath({ cache, ledger: createLedger(), concurrency });
+  await using own = createReplyCache(folder);
+  const calls = createCallPath({ cache: cache ?? own, ledger: createLedger(), concurrency });
   try {
     return await use({ model, calls });
   } finally {
     await calls.idle();
-    await disk?.sync();
-    await disk?.close();
   }
 }

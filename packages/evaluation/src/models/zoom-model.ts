@@ -5,9 +5,9 @@ import {
   type BenchmarkModel,
   deriveSeed,
   type ImageView,
+  isFatal,
   type Prediction,
 } from '@r2i/schema';
-import { isFatal } from '@r2i/teacher';
 import { readZoomRequest, type ZoomLook, zoomItemPrompt, zoomItemPromptId } from '@r2i/teacher/prompts';
 
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';

@@ -1,11 +1,10 @@
-import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { thumbnailOfFile } from '@r2i/crop';
 import type { EvaluationCard } from '@r2i/report';
-import type { BenchmarkImage } from '@r2i/schema';
+import type { BenchmarkImage, ReadBenchmarkItem } from '@r2i/schema';
 
 import { imageSize } from '../benchmark/image-size.ts';
 
-type Rows = AsyncIterable<BenchmarkRow | GlobalRow>;
+type Rows = AsyncIterable<ReadBenchmarkItem>;
 
 /** Characters of all images of a page together: a page of more opens in no browser. */
 const pageRoom = 200_000_000;
@@ -45,7 +44,7 @@ export function startCards({ room = pageRoom }: { readonly room?: number } = {})
   const running = new Set<Promise<Drawn>>();
   let taken = 0;
 
-  const draw = async ({ item, image, crop }: BenchmarkRow | GlobalRow): Promise<Drawn> => {
+  const draw = async ({ item, image, crop }: ReadBenchmarkItem): Promise<Drawn> => {
     const { id, imageId, box } = item;
     let full = fullImages.get(imageId);
     if (full === undefined) {
@@ -60,7 +59,7 @@ export function startCards({ room = pageRoom }: { readonly room?: number } = {})
     return { item: id, imageId, box, image: await full, crop: cut };
   };
 
-  async function* watch(rows: Rows): AsyncGenerator<BenchmarkRow | GlobalRow, void, undefined> {
+  async function* watch(rows: Rows): AsyncGenerator<ReadBenchmarkItem, void, undefined> {
     for await (const row of rows) {
       if (taken <= room) {
         const drawing = draw(row).finally(() => running.delete(drawing));

@@ -1,6 +1,6 @@
 import type { EvaluationCard } from '@r2i/report';
 
-import { openBenchmark } from '../benchmark/open-benchmark.ts';
+import { type BenchmarkPlace, type BenchmarkReaders, openBenchmark } from '../benchmark/open-benchmark.ts';
 import { BenchmarkMissingError } from '../errors/benchmark-missing-error.ts';
 import { startCards } from './item-cards.ts';
 import type { ReportedModel } from './reported-model.ts';
@@ -8,9 +8,11 @@ import type { ReportedModel } from './reported-model.ts';
 /** Where the images of a result are now. */
 export interface ReadCardsOptions {
   /** As {@link openBenchmark} takes it. @default the place where they were */
-  readonly benchmark?: string | null | undefined;
+  readonly benchmark?: string | BenchmarkPlace | null | undefined;
   /** Folder from which a relative path is meant. @default the folder of the process */
   readonly from?: string | undefined;
+  /** Benchmarks that are not built in. @default none */
+  readonly readers?: BenchmarkReaders | undefined;
 }
 
 /**
@@ -21,11 +23,12 @@ export interface ReadCardsOptions {
  */
 export async function readCards(
   { result, about }: ReportedModel,
-  { benchmark = null, from }: ReadCardsOptions = {},
+  { benchmark = null, from, readers }: ReadCardsOptions = {},
 ): Promise<readonly EvaluationCard[] | null> {
-  const { name, path } = about.benchmark;
-  const said = benchmark ?? (name === 'folder' ? path : `${name}:${path}`);
-  const opened = await openBenchmark(said, { from }).catch((error: unknown) => {
+  const { name, path, options } = about.benchmark;
+  const said =
+    benchmark ?? (name === 'folder' && options === undefined ? path : { ...options, use: name, path });
+  const opened = await openBenchmark(said, { from, readers }).catch((error: unknown) => {
     if (benchmark === null && error instanceof BenchmarkMissingError) return null;
     throw error;
   });

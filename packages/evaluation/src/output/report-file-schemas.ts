@@ -52,17 +52,22 @@ const groups: z.ZodType<ReportedModel['about']['groups']> = z
   .nullable();
 
 /** Of `summary.json`, what reports show. */
-export const summarySchema: z.ZodType<ReportedModel['about']> = z.object({
-  benchmark: z.object({
-    name: z.string(),
-    path: z.string(),
-    source: z.string(),
-    revision: z.string().nullable(),
-  }),
-  scorer: z.string(),
-  groups,
-  versions: z.object({ r2i: z.string(), node: z.string(), compatibleScorer: z.string() }),
-});
+export const summarySchema: z.ZodType<ReportedModel['about']> = z
+  .object({
+    benchmark: z.object({
+      name: z.string(),
+      path: z.string(),
+      source: z.string(),
+      revision: z.string().nullable(),
+      options: z.record(z.string(), z.json()).optional(),
+    }),
+    scorer: z.string(),
+    // Results of earlier versions have none.
+    scorerId: z.string().optional(),
+    groups,
+    versions: z.object({ r2i: z.string(), node: z.string(), compatibleScorer: z.string() }),
+  })
+  .transform(({ scorerId, ...about }) => ({ ...about, scorerId: scorerId ?? about.scorer }));
 
 const currentComparison: z.ZodType<ScorerComparison> = z.object({
   total: count,

@@ -83,7 +83,7 @@ function sharedFacts(models: readonly ReportedModel[]): ReportFact[] {
 }
 
 function factsOf({ about, attention }: ReportedModel): ReportFact[] {
-  const { benchmark, scorer, groups, versions } = about;
+  const { benchmark, scorer, scorerId, groups, versions } = about;
   const revision = benchmark.revision === null ? '' : `, published counts of revision ${benchmark.revision}`;
   return [
     ...formatGroups(groups).map(([name, value]) => ({ name, value })),
@@ -95,7 +95,7 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
           ? `one of your own, ${basename(benchmark.path)}`
           : `${benchmark.name}, ${benchmark.source}${revision}`,
     },
-    { name: 'scorer', value: scorerText(scorer, versions.compatibleScorer) },
+    { name: 'scorer', value: scorerText({ scorer, scorerId }, versions.compatibleScorer) },
     {
       name: versions.compatibleScorer,
       value:
@@ -106,7 +106,10 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
   ];
 }
 
-function scorerText(scorer: string, compatible: string): string {
+function scorerText(
+  { scorer, scorerId }: Pick<ReportedModel['about'], 'scorer' | 'scorerId'>,
+  compatible: string,
+): string {
   if (scorer === 'rules') return 'our rules';
-  return scorer === 'zwz-compatible' ? compatible : scorer;
+  return scorer === 'zwz-compatible' ? compatible : scorerId;
 }

@@ -9,8 +9,11 @@ import { type EvaluationSummary, summarize } from './summary.ts';
 /** What a report shows of one model: the contents of its folder. */
 export interface ReportedModel {
   readonly result: DualViewResult;
-  readonly about: Pick<EvaluationSummary, 'scorer' | 'groups'> & {
-    readonly benchmark: Pick<EvaluationSummary['benchmark'], 'name' | 'path' | 'source' | 'revision'>;
+  readonly about: Pick<EvaluationSummary, 'scorer' | 'scorerId' | 'groups'> & {
+    readonly benchmark: Pick<
+      EvaluationSummary['benchmark'],
+      'name' | 'path' | 'options' | 'source' | 'revision'
+    >;
     readonly versions: EvaluationSummary['versions'];
   };
   readonly scorers: Readonly<Record<View, ScorerComparison>>;

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 
-import type { BenchmarkDifference } from '@r2i/benchmark';
-import { type NoAnswerCause, type View, views } from '@r2i/schema';
+import { type BenchmarkDifference, type NoAnswerCause, type View, views } from '@r2i/schema';
 import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
 import { z } from 'zod';
 
+import type { BenchmarkOptions } from '../benchmark/open-benchmark.ts';
 import type { JudgeReport } from '../score/judge-answers.ts';
 import type { Evaluation } from '../score/score-answers.ts';
 import { type Effort, effortOf } from './effort.ts';
@@ -18,6 +18,8 @@ export interface EvaluationSummary {
     readonly path: string;
     readonly source: string;
     readonly revision: string | null;
+    /** That its reader was given; left out where there were none. */
+    readonly options?: BenchmarkOptions | undefined;
     readonly differences: readonly BenchmarkDifference[];
   };
   readonly items: number;
@@ -26,6 +28,8 @@ export interface EvaluationSummary {
   readonly seed: number;
   readonly draws: number;
   readonly scorer: string;
+  /** The scorer with its version and every setting that changes verdicts. */
+  readonly scorerId: string;
   readonly global: SummaryOfView;
   readonly regional: SummaryOfView;
   readonly gap: Pick<
@@ -75,6 +79,7 @@ export function summarize({
   benchmark,
   reading,
   scorer,
+  scorerId,
   result,
   groups,
   judge,
@@ -82,7 +87,7 @@ export function summarize({
 }: Evaluation): EvaluationSummary {
   const { model, items, samples, pixelBudget, seed, draws, warnings } = result;
   const { asked, pairs, missing, gap, interval, bounds, pValue, flips } = result.gap;
-  const { name, path, source, revision } = benchmark;
+  const { name, path, source, revision, options } = benchmark;
   const viewOf = (view: View): SummaryOfView => {
     const { total, correct, accuracy, interval, ...counts } = result[view];
     const { noAnswer, noAnswerCauses, unknown, unknownCauses } = counts;
@@ -107,13 +112,21 @@ export function summarize({
   return {
     schema: 'r2i.evaluation-summary/1',
     model,
-    benchmark: { name, path, source, revision, differences: reading?.differences ?? [] },
+    benchmark: {
+      name,
+      path,
+      source,
+      revision,
+      ...(options === undefined ? {} : { options }),
+      differences: reading?.differences ?? [],
+    },
     items,
     samples,
     pixelBudget,
     seed,
     draws,
     scorer,
+    scorerId,
     global: viewOf('global'),
     regional: viewOf('regional'),
     gap: { asked, pairs, missing, gap, interval, bounds, pValue, flips },

@@ -1,5 +1,11 @@
-import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
-import type { BenchmarkImage, BenchmarkItem, BenchmarkModel, Prediction, View } from '@r2i/schema';
+import type {
+  BenchmarkImage,
+  BenchmarkItem,
+  BenchmarkModel,
+  Prediction,
+  ReadBenchmarkItem,
+  View,
+} from '@r2i/schema';
 
 import type { PredictionsLog } from './predictions-log.ts';
 import { questionOf } from './question-of.ts';
@@ -27,7 +33,7 @@ export interface AskedModel {
  */
 export async function askModel(
   model: BenchmarkModel,
-  rows: AsyncIterable<BenchmarkRow | GlobalRow>,
+  rows: AsyncIterable<ReadBenchmarkItem>,
   {
     total,
     answers,
@@ -59,7 +65,7 @@ export async function askModel(
     await Promise.all(predictions.map((prediction) => answers.append(prediction)));
     return predictions;
   };
-  const finish = async ({ item, image, crop }: BenchmarkRow | GlobalRow, index: number): Promise<void> => {
+  const finish = async ({ item, image, crop }: ReadBenchmarkItem, index: number): Promise<void> => {
     const views = [
       predict(item, image, 'global'),
       ...(crop === null ? [] : [predict(item, crop, 'regional')]),

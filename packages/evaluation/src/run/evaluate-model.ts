@@ -17,8 +17,8 @@ export interface EvaluateModelOptions extends ScoringOptions {
   /** Where the result goes; made and locked where it is a path. */
   readonly folder: ResultFolder | string;
   /**
-   * Pixels of an image that the model is shown; it keeps to that itself. `null` where it is shown all of them, or that
-   * is not known.
+   * Pixels of an image that the model is shown, where it does not say so itself; it keeps to that. `null` where it is
+   * shown all of them, or that is not known.
    *
    * @default null
    */
@@ -54,13 +54,14 @@ export async function evaluateModel(
   const {
     benchmark,
     folder: _,
-    pixels = null,
+    pixels: said = null,
     attention: student = null,
     signal = new AbortController().signal,
     onProgress = () => undefined,
     ...scoring
   } = options;
   const { id, settings } = model;
+  const pixels = model.pixels === undefined ? said : model.pixels;
   const { survey, watch } = startSurvey(benchmark);
   const drawing = startCards();
   const answers = await openPredictionsLog(path, { model: id, benchmark: placeOf(benchmark), settings });

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { benchmarkNames } from '@r2i/benchmark';
+import { publishedFixtures } from '@r2i/benchmark/testing';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -32,9 +33,10 @@ describe('a benchmark by its name', () => {
   it.each(benchmarkNames)(
     'reads, asks and scores %s, and scores what was recorded of it alike',
     async (name) => {
-      const { write, reply, items, correct, correctOnCrops, beside } = publishedBenchmarks[name];
+      const { reply, items, correct, correctOnCrops, beside } = publishedBenchmarks[name];
       const path = join(folder, name);
-      await write(path);
+      await mkdir(path);
+      await publishedFixtures[name].write(path);
       await using mock = await startMockTeacher({
         replies: ({ text }) => `<answer>${reply(text)}</answer>`,
       });
@@ -68,9 +70,9 @@ describe('a benchmark by its name', () => {
   );
 
   it("takes a folder of one's own without a name", async () => {
-    const { write, reply, correct } = publishedBenchmarks.folder;
+    const { reply, correct } = publishedBenchmarks.folder;
     const path = join(folder, 'mine');
-    await write(path);
+    await publishedFixtures.folder.write(path);
     await using mock = await startMockTeacher({ replies: ({ text }) => `<answer>${reply(text)}</answer>` });
     const { result } = await askServed({ benchmark: path, folder: join(folder, 'mine-out'), url: mock.url });
     expect(result.global).toMatchObject({ total: 3, correct });

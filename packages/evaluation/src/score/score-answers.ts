@@ -1,5 +1,6 @@
 import type { BenchmarkReport } from '@r2i/benchmark';
 import type { BenchmarkItem, Prediction, Scorer, Verdict, View } from '@r2i/schema';
+import type { CallCache } from '@r2i/teacher';
 import {
   compareScorers,
   type DualViewResult,
@@ -8,7 +9,6 @@ import {
   scoreDualView,
   scoreGroups,
 } from '@r2i/zoombench';
-
 import type { OpenBenchmark } from '../benchmark/open-benchmark.ts';
 import type { BenchmarkSurvey } from '../benchmark/survey-benchmark.ts';
 import { type ModelService, withService } from '../models/with-service.ts';
@@ -23,6 +23,8 @@ export interface JudgeService {
   readonly service: ModelService;
   /** File of outputs that people settled, by which the judge is measured. @default none */
   readonly gold?: string | null | undefined;
+  /** Keeps its judgements, where others keep replies in the result folder meanwhile. @default the folder's own */
+  readonly cache?: CallCache | undefined;
 }
 
 /** How answers become numbers. */
@@ -50,11 +52,13 @@ export interface ScoreAnswersOptions extends ScoringOptions {
 
 /** Everything an evaluation says. */
 export interface Evaluation {
-  readonly benchmark: Pick<OpenBenchmark, 'name' | 'path' | 'source' | 'revision' | 'scoring'>;
+  readonly benchmark: Pick<OpenBenchmark, 'name' | 'path' | 'options' | 'source' | 'revision' | 'scoring'>;
   /** What differs from the published files; `null` for a benchmark of one's own. */
   readonly reading: BenchmarkReport | null;
   /** Name of the scorer. */
   readonly scorer: string;
+  /** The scorer with its version and every setting that changes verdicts. */
+  readonly scorerId: string;
   readonly result: DualViewResult;
   /** What the benchmark asks for beside accuracy. */
   readonly groups: GroupScores | null;
@@ -85,13 +89,14 @@ export async function scoreAnswers(
   const score = await scoredBy(scorer, { items, predictions, judged });
   const sizes = { imageSizes, cropSizes, withoutCrop, pixelBudget };
   const result = scoreDualView(items, predictions, { seed, draws, ...sizes, score });
-  const { name: known, path, source, revision, scoring } = benchmark;
+  const { name: known, path, options, source, revision, scoring } = benchmark;
   const compare = (view: View): ScorerComparison =>
     compareScorers(outputsOf(view, items, result), { benchmark: name });
   return {
-    benchmark: { name: known, path, source, revision, scoring },
+    benchmark: { name: known, path, options, source, revision, scoring },
     reading: benchmark.report(),
     scorer: scorer.name,
+    scorerId: scorer.id,
     result,
     groups: scoreGroups(items, result.rows, scoring),
     judge: judged === null ? null : reportJudge(judged, result),
@@ -138,7 +143,9 @@ async function judge(
 ): Promise<JudgedAnswers | null> {
   if (asked === null) return null;
   const goldFile = asked.gold ?? null;
-  return withService(asked.service, { folder }, (teacher) => judgeAnswers(teacher, { ...about, goldFile }));
+  return withService(asked.service, { folder, cache: asked.cache }, (teacher) =>
+    judgeAnswers(teacher, { ...about, goldFile }),
+  );
 }
 
 function outputsOf(

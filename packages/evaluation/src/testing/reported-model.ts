@@ -16,6 +16,7 @@ export function reportedModel(result: DualViewResult, changes: Partial<ReportedM
     about: {
       benchmark: { name: 'folder', path: '/no/such/place', source: 'a folder', revision: null },
       scorer: 'rules',
+      scorerId: 'rules',
       groups: null,
       versions: { r2i: '0.0.0', node: 'v20.19.0', compatibleScorer: 'zwz-compatible/1' },
     },

@@ -37,6 +37,7 @@ export const teacherPlugin: Plugin = definePlugin({
         return createTeacherProposer(model, {
           lister: createTeacherLister(model, { shrink }),
           frame: options.frame ?? defaultFrame(model.model),
+          minScore: context.minScore,
           shrink,
         });
       },
@@ -99,9 +100,15 @@ export const teacherPlugin: Plugin = definePlugin({
     teacher: {
       ...asked,
       description: 'a served model answers on the crop',
-      options: z.strictObject({ teacher }),
-      create: async (options, context) =>
-        (await import('@r2i/teacher/roles')).createTeacherAnswerer(context.teacher(options.teacher)),
+      options: z.strictObject({
+        teacher,
+        alike: z
+          .enum(['each', 'once'])
+          .exactOptional()
+          .describe('how often samples vote that are the same to the letter (each)'),
+      }),
+      create: async ({ teacher: name, ...options }, context) =>
+        (await import('@r2i/teacher/roles')).createTeacherAnswerer(context.teacher(name), options),
       cost: (options, { samples }) => [{ teacher: options.teacher, reply: samples * replyTokens.answer }],
     },
   },

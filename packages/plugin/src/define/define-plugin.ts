@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { Entry, RoleEntry } from '../entry/entry.ts';
-import type { CallContext } from '../entry/plugin-context.ts';
+import type { CallContext, ModelContext, PluginContext } from '../entry/plugin-context.ts';
 import type { MadeRoles, MadeThings, Plugin } from './plugin.ts';
 
 type Schemas = Readonly<Record<string, z.ZodType>>;
@@ -10,12 +10,8 @@ type RoleEntries<Made, Options extends Schemas> = {
   readonly [Name in keyof Options]: RoleEntry<Made, Options[Name]>;
 };
 
-type Entries<Made, Options extends Schemas> = {
-  readonly [Name in keyof Options]: Entry<Made, Options[Name]>;
-};
-
-type AskingEntries<Made, Options extends Schemas> = {
-  readonly [Name in keyof Options]: Entry<Made, Options[Name], CallContext>;
+type Entries<Made, Options extends Schemas, Context = PluginContext> = {
+  readonly [Name in keyof Options]: Entry<Made, Options[Name], Context>;
 };
 
 /** A plug-in as its author writes it: an entry's schema says what its `create` is given. */
@@ -57,11 +53,11 @@ export interface PluginDefinition<
   /** Benchmarks that can be read from local files, by `<entry>:<path>`. */
   readonly benchmarks?: Entries<MadeThings['benchmarks'], Benchmarks>;
   /** Decide whether an output answers an item. */
-  readonly scorers?: AskingEntries<MadeThings['scorers'], Scorers>;
+  readonly scorers?: Entries<MadeThings['scorers'], Scorers, CallContext>;
   /** Formats of training sets. */
   readonly exports?: Entries<MadeThings['exports'], Exports>;
   /** Models under test. */
-  readonly models?: AskingEntries<MadeThings['models'], Models>;
+  readonly models?: Entries<MadeThings['models'], Models, ModelContext>;
 }
 
 type None = Record<never, z.ZodType>;

@@ -17,7 +17,7 @@ import type {
 import type { z } from 'zod';
 
 import type { RoleEntry } from '../entry/entry.ts';
-import type { CallContext, PluginContext } from '../entry/plugin-context.ts';
+import type { CallContext, ModelContext, PluginContext } from '../entry/plugin-context.ts';
 
 /** What fills a role, by the part of a plug-in that makes it. */
 export interface MadeRoles {
@@ -57,7 +57,7 @@ export interface PartContexts extends Readonly<Record<RolePart, CallContext>> {
   readonly benchmarks: PluginContext;
   readonly scorers: CallContext;
   readonly exports: PluginContext;
-  readonly models: CallContext;
+  readonly models: ModelContext;
 }
 
 /** The parts of a plug-in with the form of their entries; what only roles have is left out by the others. */

@@ -28,6 +28,8 @@ export interface CallContext extends PluginContext {
   readonly calls: CallPath;
   /** Shrinks an image to a number of pixels. */
   readonly fit: FitImage;
+  /** Score in [0, 1] below which the recipe takes no proposal. @default 0 */
+  readonly minScore?: number | undefined;
   /**
    * A served model that the person described under `teachers`, with the call path.
    *
@@ -40,6 +42,12 @@ export interface CallContext extends PluginContext {
    * @throws {OptionError} If there is none of that name.
    */
   student(name: string): StudentDescription;
+}
+
+/** What models under test get besides. */
+export interface ModelContext extends CallContext {
+  /** Pixels of an image that a model is to be shown at most. One that keeps to another number says so by its `pixels`. */
+  readonly pixels: number;
 }
 
 /** A student that runs in this process, as the person described it. */

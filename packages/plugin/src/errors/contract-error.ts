@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** What was tested does not keep the contract of its part. */
 export class ContractError extends R2IError {

@@ -1,4 +1,4 @@
-import { isR2IError, R2IError } from '@r2i/schema';
+import { isR2IError, R2IError } from '@r2i/schema/errors';
 
 /** Whose entry something was: what an error of it says. */
 export interface EntryOwner {
@@ -15,10 +15,20 @@ export class EntryFailedError extends R2IError {
   readonly plugin: string;
   readonly entry: string;
 
-  constructor({ plugin, entry, cause }: EntryOwner & { readonly cause: unknown }) {
-    super(`plug-in "${plugin}", ${entry}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+  /** @param about.place - What it was at, such as `item 17`. */
+  constructor({
+    plugin,
+    entry,
+    place,
+    cause,
+  }: EntryOwner & { readonly place?: string | undefined; readonly cause: unknown }) {
+    const where = place === undefined ? '' : ` ${place}:`;
+    super(
+      `plug-in "${plugin}", ${entry}:${where} ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    );
     this.plugin = plugin;
     this.entry = entry;
   }

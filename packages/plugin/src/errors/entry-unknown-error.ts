@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** Settings name an entry that neither a built-in part nor a plug-in has. */
 export class EntryUnknownError extends R2IError {

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** What `create` of an entry gave is not what its part stands for. */
 export class MadeShapeError extends R2IError {

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** Options of an entry are well-formed and cannot work, such as a teacher that nobody described. */
 export class OptionError extends R2IError {

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** Two plug-ins, or a plug-in and a built-in part, go by one name. */
 export class PluginClashError extends R2IError {

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** A plug-in cannot be found, or fails when it is loaded. */
 export class PluginLoadError extends R2IError {

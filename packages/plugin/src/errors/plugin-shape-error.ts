@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** What was loaded is no plug-in. */
 export class PluginShapeError extends R2IError {

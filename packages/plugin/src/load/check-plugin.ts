@@ -1,4 +1,4 @@
-import { nearestName } from '@r2i/schema';
+import { nearestName } from '@r2i/schema/errors';
 import { z } from 'zod';
 import { type Plugin, pluginParts } from '../define/plugin.ts';
 import { PluginShapeError } from '../errors/plugin-shape-error.ts';

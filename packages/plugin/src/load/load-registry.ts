@@ -1,6 +1,5 @@
 import type { Plugin } from '../define/plugin.ts';
 import { createRegistry, type Registry } from '../registry/create-registry.ts';
-import { loadPlugin } from './load-plugin.ts';
 
 /**
  * The built-in parts, and those of the plug-ins that a person names.
@@ -16,6 +15,10 @@ export async function loadRegistry(
   { builtIn }: { readonly builtIn: readonly Plugin[] },
 ): Promise<Registry> {
   const plugins: Plugin[] = [];
-  for (const { name, from } of names) plugins.push(await loadPlugin(name, { from }));
+  for (const { name, from } of names) {
+    // Help of an app without plug-ins does not wait for what finds and checks them.
+    const { loadPlugin } = await import('./load-plugin.ts');
+    plugins.push(await loadPlugin(name, { from }));
+  }
   return createRegistry(plugins, { builtIn });
 }

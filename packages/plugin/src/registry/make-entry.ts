@@ -1,10 +1,13 @@
-import { nearestName } from '@r2i/schema';
+import { nearestName } from '@r2i/schema/errors';
 
 import { type MadeThings, type PartContexts, partTitles, type ThingPart } from '../define/plugin.ts';
-import { namedFault } from '../errors/entry-failed-error.ts';
+import { type EntryOwner, namedFault } from '../errors/entry-failed-error.ts';
 import { EntryUnknownError } from '../errors/entry-unknown-error.ts';
 import { MadeShapeError } from '../errors/made-shape-error.ts';
 import { OptionError } from '../errors/option-error.ts';
+import { guardBenchmark } from '../guard/guard-benchmark.ts';
+import { guardModel } from '../guard/guard-model.ts';
+import { guardScorer } from '../guard/guard-scorer.ts';
 import type { Registered, Registry } from './create-registry.ts';
 import type { EntryChoice } from './read-choice.ts';
 
@@ -18,6 +21,19 @@ const needs: Readonly<Record<ThingPart, readonly (readonly string[])[]>> = {
     ['open', 'read', 'load'],
   ],
   models: [['predict']],
+};
+
+const asItIs = <Made>(made: Made): Made => made;
+
+/** What watches over what a plug-in made while it is used; sources and formats are watched where they are opened. */
+const guards: {
+  readonly [Part in ThingPart]: (made: MadeThings[Part], owner: EntryOwner) => MadeThings[Part];
+} = {
+  sources: asItIs,
+  benchmarks: guardBenchmark,
+  scorers: guardScorer,
+  exports: asItIs,
+  models: guardModel,
 };
 
 /** What entries are made from. */
@@ -48,7 +64,10 @@ export async function makeEntry<Part extends ThingPart>(
   throw new OptionError(`${name}: ${told.join('; ')}`);
 }
 
-/** As {@link makeEntry}, of options that were checked. */
+/**
+ * As {@link makeEntry}, of options that were checked. What a plug-in's benchmark, scorer or model throws or gives that is
+ * of no use is an {@link EntryFailedError} that names it.
+ */
 export async function makeChosen<Part extends ThingPart>(
   part: Part,
   { use, options }: EntryChoice,
@@ -65,7 +84,8 @@ export async function makeChosen<Part extends ThingPart>(
   const lacks = needs[part].map((methods) => methods.filter((method) => !hasMethod(made, method)));
   const [least = []] = lacks.sort((one, other) => one.length - other.length);
   if (least.length > 0) throw new MadeShapeError({ ...owner, lacks: least });
-  return made;
+  const guard: (made: MadeThings[Part], owner: EntryOwner) => MadeThings[Part] = guards[part];
+  return builtIn ? made : guard(made, owner);
 }
 
 /** @throws {EntryUnknownError} If there is none of that name. */

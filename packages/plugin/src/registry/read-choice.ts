@@ -1,4 +1,4 @@
-import { nearestName } from '@r2i/schema';
+import { nearestName } from '@r2i/schema/errors';
 
 import type { PluginPart } from '../define/plugin.ts';
 import type { Registry } from './create-registry.ts';

@@ -1,4 +1,4 @@
-import { nearestName } from '@r2i/schema';
+import { nearestName } from '@r2i/schema/errors';
 import { z } from 'zod';
 import type { RolePart } from '../define/plugin.ts';
 import type { Registry } from '../registry/create-registry.ts';

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 
-import type { CallContext } from '../entry/plugin-context.ts';
+import type { ModelContext } from '../entry/plugin-context.ts';
 import { OptionError } from '../errors/option-error.ts';
 import { createSharedResources } from '../shared/shared-resources.ts';
 import { testCalls } from './test-calls.ts';
 
 /** A context to make entries with; dispose of it to close what they share. */
-export interface TestContext extends CallContext, AsyncDisposable {
+export interface TestContext extends ModelContext, AsyncDisposable {
   /** What was told to the person. */
   readonly notes: readonly string[];
 }
@@ -17,13 +17,14 @@ export interface TestContext extends CallContext, AsyncDisposable {
  *
  * @param parts - What is to be otherwise, such as a `teacher` that gives recorded replies.
  */
-export function createTestContext(parts: Partial<CallContext> = {}): TestContext {
+export function createTestContext(parts: Partial<ModelContext> = {}): TestContext {
   const resources = createSharedResources();
   const notes: string[] = [];
   return {
     seed: 7,
     signal: new AbortController().signal,
     threads: 1,
+    pixels: 1_000_000,
     notes,
     calls: testCalls(),
     log: (text) => notes.push(text),

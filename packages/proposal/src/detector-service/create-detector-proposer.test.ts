@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { ImageSize, ImageView, Proposal } from '@r2i/schema';
+import { type ImageSize, type ImageView, isFatal, type Loss, type Proposal } from '@r2i/schema';
 import {
   CallFailedError,
   createCallPath,
   createLedger,
   createMemoryCache,
-  isFatal,
   ReplyInvalidError,
 } from '@r2i/teacher';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -73,6 +72,7 @@ function propose(
   url: string,
   options: Partial<DetectorProposerOptions> = {},
   signal?: AbortSignal,
+  onLoss?: (loss: Loss) => unknown,
 ): Promise<readonly Proposal[]> {
   const calls = createCallPath({
     cache: createMemoryCache(),
@@ -83,21 +83,68 @@ function propose(
   });
   const { lister, labels = ['bell', 'red door'], ...rest } = options;
   const what = lister === undefined ? { labels } : { lister };
-  return createDetectorProposer({ url, calls, ...rest, ...what }).propose({ image, seed: 1, signal });
+  return createDetectorProposer({ url, calls, ...rest, ...what }).propose({
+    image,
+    seed: 1,
+    signal,
+    onLoss: (loss) => void onLoss?.(loss),
+  });
 }
 
 const short = ({ label, box, score }: Proposal): string =>
   `${label} ${box.left},${box.top},${box.right},${box.bottom} ${score}`;
 
 describe('createDetectorProposer', () => {
-  it.each([
+  it.each<{
+    readonly name: string;
+    readonly detections: readonly unknown[];
+    readonly proposed: readonly string[];
+    readonly lost?: readonly string[];
+    readonly options?: Partial<DetectorProposerOptions>;
+  }>([
     { name: 'nothing', detections: [], proposed: [] },
     {
       name: 'one of each',
       detections: [found('red door', [0, 0, 5, 5], 1), bell],
       proposed: ['bell 10,20,110,70 0.9', 'red door 0,0,5,5 1'],
     },
-    { name: 'two of a kind', detections: [bell, found('bell', [1, 2, 3, 4])], proposed: [] },
+    {
+      name: 'two of a kind',
+      detections: [bell, found('bell', [1, 2, 3, 4])],
+      proposed: [],
+      lost: ['bell several-found'],
+    },
+    {
+      name: 'a weak second, before the score is applied',
+      options: { uniqueAbove: 0.75 },
+      detections: [bell, found('bell', [1, 2, 3, 4], 0.5)],
+      proposed: ['bell 10,20,110,70 0.9', 'bell 1,2,3,4 0.5'],
+    },
+    {
+      name: 'two that are sure, and a weak third',
+      options: { uniqueAbove: 0.75 },
+      detections: [bell, found('bell', [1, 2, 3, 4], 0.5), found('bell', [5, 6, 7, 8], 0.8)],
+      proposed: [],
+      lost: ['bell several-found'],
+    },
+    {
+      name: 'two weak ones, which the score leaves out',
+      options: { uniqueAbove: 0.95 },
+      detections: [bell, found('bell', [1, 2, 3, 4], 0.5)],
+      proposed: ['bell 10,20,110,70 0.9', 'bell 1,2,3,4 0.5'],
+    },
+    {
+      name: 'one item of two that is none',
+      detections: [bell, { label: 'red door', score: 93, box: [1, 2, 3, 4] }],
+      proposed: ['bell 10,20,110,70 0.9'],
+      lost: ['red door unreadable-item'],
+    },
+    {
+      name: 'shares in place of pixels',
+      detections: [found('bell', [0.1, 0.2, 0.3, 0.4])],
+      proposed: [],
+      lost: ['bell no-area'],
+    },
     {
       name: 'two of a kind, both wanted',
       options: { uniqueOnly: false },
@@ -125,12 +172,40 @@ describe('createDetectorProposer', () => {
       detections: [found('bell', [-5, 400, 50, 900])],
       proposed: ['bell 0,400,50,500 0.9'],
     },
-    { name: 'outside', detections: [found('bell', [1000, 0, 1100, 50])], proposed: [] },
-    { name: 'no area', detections: [found('bell', [10, 10, 10, 50])], proposed: [] },
-    { name: 'corners swapped', detections: [found('bell', [50, 50, 10, 10])], proposed: [] },
-  ])('$name', async ({ detections, proposed, options = {} }) => {
+    {
+      name: 'outside',
+      detections: [found('bell', [1000, 0, 1100, 50])],
+      proposed: [],
+      lost: ['bell outside-frame'],
+    },
+    {
+      name: 'no area',
+      detections: [found('bell', [10, 10, 10, 50])],
+      proposed: [],
+      lost: ['bell no-area'],
+    },
+    {
+      name: 'corners swapped',
+      detections: [found('bell', [50, 50, 10, 10])],
+      proposed: [],
+      lost: ['bell no-area'],
+    },
+  ])('$name', async ({ detections, proposed, lost = [], options = {} }) => {
     const { url } = await serve(say({ detections }));
-    expect((await propose(url, options)).map(short)).toEqual(proposed);
+    const losses: string[] = [];
+    const onLoss = ({ about, reason }: Loss): unknown => losses.push(`${about} ${reason}`);
+    expect((await propose(url, options, undefined, onLoss)).map(short)).toEqual(proposed);
+    expect(losses).toEqual(lost);
+  });
+
+  it('tells of each thing that was listed and not found', async () => {
+    const { url } = await serve(say({ detections: [bell] }));
+    const losses: string[] = [];
+    const lister = { id: 'lister/1', list: async () => ['bell', 'clock'] };
+    await propose(url, { lister, labels: undefined }, undefined, ({ about, reason }) =>
+      losses.push(`${about} ${reason}`),
+    );
+    expect(losses).toEqual(['clock not-found']);
   });
 
   it('sends image and labels as the contract says', async () => {

@@ -3,7 +3,9 @@ import {
   hashValue,
   type ImageSize,
   type ImageView,
+  type Loss,
   type PixelBox,
+  type Proposal,
   type Proposer,
   parseJson,
 } from '@r2i/schema';
@@ -11,7 +13,7 @@ import { type CallPath, ReplyInvalidError } from '@r2i/teacher';
 import type { ObjectLister, ShrinkOptions } from '@r2i/teacher/roles';
 
 import { askDetector } from './ask-detector.ts';
-import { type Detection, type DetectorReply, detectorReplySchema } from './detection.ts';
+import { type Detection, type DetectorReply, detectorReplySchema, readDetections } from './detection.ts';
 
 interface DetectorOptions {
   /** Where the service takes its requests, `http:` or `https:`. */
@@ -32,6 +34,13 @@ interface DetectorOptions {
   readonly uniqueOnly?: boolean;
   /** Detections below it are as good as not found, in [0, 1]. @default 0 */
   readonly minScore?: number;
+  /**
+   * Detections of a lower score do not make a label ambiguous: the recipe takes none below it. Not part of the id, since
+   * the recipe records it.
+   *
+   * @default 0
+   */
+  readonly uniqueAbove?: number | undefined;
   /** Longest time for one attempt, in milliseconds. @default 120_000 */
   readonly timeoutMs?: number;
   /** Sent with every request, for a key. Their values are shown nowhere. */
@@ -52,7 +61,7 @@ export type DetectorProposerOptions = DetectorOptions &
 /**
  * Proposes what a detector service finds: SAM 3, Grounding DINO or any other behind the HTTP contract that
  * `docs/guides/detector-service.md` describes. One request an image, through the call path. Detections under labels that
- * were not asked for, or outside the image, are left out.
+ * were not asked for are left out; a label that is found not once, or outside the image, is told as a loss.
  *
  * @throws {RangeError} If the URL cannot be used.
  */
@@ -63,6 +72,7 @@ export function createDetectorProposer({
   lister,
   uniqueOnly = true,
   minScore = 0,
+  uniqueAbove = 0,
   timeoutMs = 120_000,
   headers = {},
   shrink,
@@ -95,22 +105,42 @@ export function createDetectorProposer({
     });
   }
 
+  /** What is proposed under one label, or why nothing is. */
+  function judge(
+    label: string,
+    found: readonly Detection[],
+    about: { readonly sent: ImageSize; readonly full: ImageSize },
+  ): readonly Proposal[] | Omit<Loss, 'about'> {
+    if (found.length === 0) return { reason: 'not-found', detail: 'nothing was found under the label' };
+    const placed = found.map((one) => ({ score: one.score, placed: toFullImage(one, about) }));
+    const boxes = placed.flatMap(({ score, placed: one }) => ('box' in one ? [{ box: one.box, score }] : []));
+    const sure = boxes.filter(({ score }) => score >= uniqueAbove);
+    if (uniqueOnly && sure.length > 1) {
+      return { reason: 'several-found', detail: `${sure.length} things were found under the label` };
+    }
+    const [first] = placed.flatMap(({ placed: one }) => ('reason' in one ? [one] : []));
+    // One that cannot be placed may be a second of its kind.
+    if (first !== undefined && (uniqueOnly || boxes.length === 0)) return first;
+    return boxes.map((one) => ({ ...one, label, proposer: id }));
+  }
+
   return {
     id,
-    async propose({ image, seed, signal }) {
+    async propose({ image, seed, signal, onLoss }) {
       const wanted = distinct(
-        lister === undefined ? (labels ?? []) : await lister.list({ image, seed, signal }),
+        lister === undefined ? (labels ?? []) : await lister.list({ image, seed, signal, onLoss }),
       );
       if (wanted.length === 0) return [];
       const sent = shrink === undefined ? image : (await shrink.fit(image, shrink.maxPixels)).view;
-      const { detections } = await detect(sent, wanted, signal);
+      const { detections, lost = [] } = await detect(sent, wanted, signal);
+      for (const loss of lost) onLoss?.(loss);
       return wanted.flatMap((label) => {
         const found = detections.filter((one) => keyOf(one.label) === keyOf(label) && one.score >= minScore);
-        if (uniqueOnly && found.length !== 1) return [];
-        return found.flatMap((one) => {
-          const box = toFullImage(one, { sent: sent.size, full: image.size });
-          return box === null ? [] : [{ box, label, score: one.score, proposer: id }];
-        });
+        const judged = judge(label, found, { sent: sent.size, full: image.size });
+        if (!('reason' in judged)) return judged;
+        // Labels that are the same for every photo name nothing that must be there.
+        if (lister !== undefined || judged.reason !== 'not-found') onLoss?.({ ...judged, about: label });
+        return [];
       });
     },
   };
@@ -129,15 +159,17 @@ function parseUrl(address: string): URL {
 }
 
 function readReply(text: string, model: string): DetectorReply {
-  const issues: string[] = [];
+  const read = readDetections(tryJson(text));
+  if ('detections' in read) return read;
+  throw new ReplyInvalidError({ role: 'detector', model, reply: text, issues: read.issues });
+}
+
+function tryJson(text: string): unknown {
   try {
-    const parsed = detectorReplySchema.safeParse(parseJson(text, 'detector reply'));
-    if (parsed.success) return parsed.data;
-    issues.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    return parseJson(text, 'detector reply');
   } catch {
-    issues.push('it is no JSON');
+    return undefined;
   }
-  throw new ReplyInvalidError({ role: 'detector', model, reply: text, issues });
 }
 
 function distinct(labels: readonly string[]): readonly string[] {
@@ -151,11 +183,17 @@ function keyOf(label: string): string {
   return label.trim().toLowerCase();
 }
 
-/** `null` where the box has no area, or none of it is in the image. */
+/** Parts beyond the border are cut off, as the contract says: detectors look past it. */
 function toFullImage(
   { box: [left, top, right, bottom] }: Detection,
   { sent, full }: { readonly sent: ImageSize; readonly full: ImageSize },
-): PixelBox | null {
+): { readonly box: PixelBox } | Omit<Loss, 'about'> {
+  const numbers = `[${[left, top, right, bottom].join(', ')}]`;
+  const isBeside = Math.min(left, right) >= sent.width || Math.min(top, bottom) >= sent.height;
+  if (isBeside || Math.max(left, right) <= 0 || Math.max(top, bottom) <= 0) {
+    const detail = `${numbers} is no box in pixels of ${sent.width}x${sent.height}`;
+    return { reason: 'outside-frame', detail };
+  }
   const across = full.width / sent.width;
   const down = full.height / sent.height;
   const box: PixelBox = {
@@ -165,10 +203,13 @@ function toFullImage(
     right: right * across,
     bottom: bottom * down,
   };
+  // Shares of the image, where pixels are asked for, would be a box smaller than one.
+  if (right - left < 1 && bottom - top < 1)
+    return { reason: 'no-area', detail: `${numbers} is less than a pixel` };
   try {
-    return clipBox(box, full);
+    return { box: clipBox(box, full) };
   } catch (error) {
-    if (error instanceof InvalidBoxError) return null;
+    if (error instanceof InvalidBoxError) return { reason: 'no-area', detail: error.message };
     throw error;
   }
 }

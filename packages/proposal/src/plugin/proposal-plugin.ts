@@ -24,10 +24,19 @@ export const proposalPlugin: Plugin = definePlugin({
       options: detectorSchema,
       asks: true,
       names: ({ listedBy }) => (listedBy === undefined ? {} : { teachers: [listedBy] }),
-      create: async ({ detector: url, model, maxPixels, labels, listedBy }, { calls, fit, teacher }) => {
+      create: async (
+        { detector: url, model, maxPixels, labels, listedBy },
+        { calls, fit, teacher, minScore },
+      ) => {
         const { createDetectorProposer } = await import('../detector-service/create-detector-proposer.ts');
         const shrink = maxPixels === undefined ? undefined : { maxPixels, fit };
-        const service = { url, calls, shrink, ...(model === undefined ? {} : { model }) };
+        const service = {
+          url,
+          calls,
+          shrink,
+          uniqueAbove: minScore,
+          ...(model === undefined ? {} : { model }),
+        };
         if (listedBy === undefined) return createDetectorProposer({ ...service, labels: labels ?? [] });
         const { createTeacherLister } = await import('@r2i/teacher/roles');
         const lister = createTeacherLister(teacher(listedBy), { shrink });

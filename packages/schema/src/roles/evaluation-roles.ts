@@ -13,6 +13,12 @@ export interface BenchmarkModel extends Role {
   /** Items worth asking about at once. */
   readonly concurrency: number;
   /**
+   * Pixels of an image that it is shown at most, `null` for all: by it objects count as visible or too small.
+   *
+   * @default what the evaluation says
+   */
+  readonly pixels?: number | null | undefined;
+  /**
    * @returns One prediction a sample. A failure is a prediction without output, not an error.
    * @throws Only what ends the run: a fatal error or the signal's reason.
    */
@@ -32,6 +38,7 @@ export interface Scorer extends Role {
    * @param about.judged - What a judge decided of this output, where one was asked. A scorer need not look at it: what
    *   it does not know or finds no answer in is the judge's to decide.
    * @returns `no-answer` where the output holds none, `unknown` where nobody could tell.
+   * @throws Only what ends the run: no output, however odd, is an error, and somebody who could not be asked is `unknown`.
    */
   score(
     item: BenchmarkItem,

@@ -21,11 +21,27 @@ export interface Role {
   readonly id: string;
 }
 
+/** Something that a model named or wrote and that comes to nothing. */
+export interface Loss {
+  /** Kebab-case, stable, countable: `not-found`, `unknown-dimension`, … */
+  readonly reason: string;
+  /** What was lost: the name of a thing, the text of a question. May be empty. */
+  readonly about: string;
+  /** One sentence, for people. */
+  readonly detail: string;
+}
+
 /** What every request of a role carries. */
 export interface RoleRequest {
   /** For anything random; derived from the run's seed and the candidate's content. */
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Told of each thing that comes to nothing, in an order that depends on the request alone, so that it ends as a
+   * rejection. For proposers and questioners that ask models through the call path; what a role computes is kept
+   * without its losses.
+   */
+  readonly onLoss?: ((loss: Loss) => void) | undefined;
 }
 
 /** Says where to look. */

@@ -1,4 +1,4 @@
-import { wordingNames } from '@r2i/answers';
+import { wordingNames } from '@r2i/answers/wording-names';
 import { definePlugin, type NamedModels, type Plugin } from '@r2i/plugin';
 import { z } from 'zod';
 

@@ -1,6 +1,6 @@
+import { isFatal } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
-import { isFatal } from '../errors/is-fatal.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import { createBudget } from './budget.ts';
 import { createPrices } from './prices.ts';

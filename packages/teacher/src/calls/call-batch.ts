@@ -17,6 +17,7 @@ export interface CallBatch extends CallIdentity {
     missing: readonly string[],
     signal: AbortSignal,
     round: number,
+    issue?: string,
   ) => Promise<readonly unknown[]>;
   readonly usageOf: ((result: unknown) => TokenUsage | undefined) | undefined;
   readonly signal: AbortSignal | undefined;

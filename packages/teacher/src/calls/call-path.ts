@@ -32,8 +32,9 @@ export interface CallRequest<Result> extends RequestBase<Result> {
    * service has too much to do; see {@link TeacherCallError}.
    *
    * @param round - How many results before did not fit, 0 at first.
+   * @param issue - What was wrong with the last of them.
    */
-  readonly run: (signal: AbortSignal, round: number) => Promise<Result>;
+  readonly run: (signal: AbortSignal, round: number, issue?: string) => Promise<Result>;
 }
 
 /** A call with one result for each sample number. */
@@ -51,11 +52,13 @@ export interface SamplesRequest<Result> extends RequestBase<Result> {
    * order, or only the first few: the rest is run again.
    *
    * @param round - How many results of one of these samples did not fit before, 0 at first.
+   * @param issue - What was wrong with the last result of the first of them, where each had one that did not fit.
    */
   readonly run: (
     missing: readonly number[],
     signal: AbortSignal,
     round: number,
+    issue?: string,
   ) => Promise<readonly Result[]>;
 }
 

@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { createRandom } from '@r2i/schema';
+import { createRandom, isFatal } from '@r2i/schema';
 import type { z } from 'zod';
 
 import type { Budget } from '../budget/budget.ts';
 import { CallFailedError } from '../errors/call-failed-error.ts';
-import { isFatal } from '../errors/is-fatal.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { createLanes, type Lanes, localLane } from '../lane/lanes.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -15,7 +14,7 @@ import { type CallIdentity, callKey } from './call-key.ts';
 import type { OpenCallPath } from './call-path.ts';
 import { createInFlight } from './in-flight.ts';
 import { parseReply } from './parse-reply.ts';
-import { runRounds } from './run-rounds.ts';
+import { type RoundNumber, runRounds } from './run-rounds.ts';
 import { type RetryPolicy, runWithRetries } from './run-with-retries.ts';
 import { createStopSwitch } from './stop-switch.ts';
 
@@ -79,11 +78,11 @@ export function createCallPath({
   async function attemptOnce(
     batch: CallBatch,
     missing: readonly string[],
-    { signal, round }: { readonly signal: AbortSignal; readonly round: number },
+    { signal, round, issue }: { readonly signal: AbortSignal } & RoundNumber,
   ): Promise<readonly unknown[]> {
     const start = now();
     try {
-      const results = await batch.run(missing, signal, round);
+      const results = await batch.run(missing, signal, round, issue);
       for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
       return results;
     } catch (error) {
@@ -128,7 +127,7 @@ export function createCallPath({
               model: batch.model,
               lane: lanes.lane(batch.lane),
               mayBegin: begin,
-              attempt: () => attemptOnce(batch, keys, { signal, round }),
+              attempt: () => attemptOnce(batch, keys, { signal, ...round }),
               signal: pauseSignal,
               onFault: (kind) => ledger.add(batch, { busy: kind === 'busy' ? 1 : 0 }),
               onRetry: () => ledger.add(batch, { retries: 1 }),
@@ -188,7 +187,7 @@ export function createCallPath({
         keys: [key],
         lane,
         judge: (value) => judge(identity, { schema, value, keep: () => true }),
-        run: async (_missing, runSignal, round) => [await run(runSignal, round)],
+        run: async (_missing, runSignal, round, issue) => [await run(runSignal, round, issue)],
         usageOf,
         signal,
       });
@@ -207,11 +206,12 @@ export function createCallPath({
         keys: [...sampleOf.keys()],
         lane,
         judge: (value) => judge(identity, { schema, value, keep }),
-        run: (missing, runSignal, round) =>
+        run: (missing, runSignal, round, issue) =>
           run(
             missing.map((key) => sampleOf.get(key) ?? 0),
             runSignal,
             round,
+            issue,
           ),
         usageOf,
         signal,

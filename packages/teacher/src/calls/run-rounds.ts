@@ -5,11 +5,19 @@ import type { CallCounts } from '../ledger/ledger.ts';
 import type { CallBatch, KeyOutcome } from './call-batch.ts';
 import { toJsonValue } from './to-json-value.ts';
 
+/** Which round a batch is in. */
+export interface RoundNumber {
+  /** How many results of one key did not fit before. */
+  readonly round: number;
+  /** What was wrong with the last result of the first key; `undefined` where a key had none yet. */
+  readonly issue: string | undefined;
+}
+
 export interface RoundsOptions {
   /** Further results asked for in place of one that does not fit. */
   readonly maxInvalid: number;
   /** Runs what is missing, with retries. */
-  readonly run: (missing: readonly string[], round: number) => Promise<readonly unknown[]>;
+  readonly run: (missing: readonly string[], round: RoundNumber) => Promise<readonly unknown[]>;
   readonly store: (key: string, value: JsonValue) => Promise<void>;
   readonly count: (counts: Partial<CallCounts>) => void;
 }
@@ -27,11 +35,11 @@ export async function runRounds(
   { maxInvalid, run, store, count }: RoundsOptions,
 ): Promise<Map<string, KeyOutcome>> {
   const outcomes = new Map<string, KeyOutcome>();
-  const invalid = new Map<string, number>();
+  const invalid = new Map<string, { readonly times: number; readonly issue: string }>();
 
   const refuse = (key: string, error: ReplyInvalidError): void => {
-    const times = (invalid.get(key) ?? 0) + 1;
-    invalid.set(key, times);
+    const times = (invalid.get(key)?.times ?? 0) + 1;
+    invalid.set(key, { times, issue: error.issues.join('; ') });
     count({ invalid: 1 });
     if (times > maxInvalid) giveUp(key, error);
   };
@@ -48,7 +56,11 @@ export async function runRounds(
     if (judgement === 'keep' && value !== undefined) await store(key, value);
   };
   const takeRound = async (missing: readonly string[]): Promise<void> => {
-    const results = await run(missing, Math.max(...missing.map((key) => invalid.get(key) ?? 0)));
+    const before = missing.map((key) => invalid.get(key));
+    const results = await run(missing, {
+      round: Math.max(...before.map((each) => each?.times ?? 0)),
+      issue: before.includes(undefined) ? undefined : before[0]?.issue,
+    });
     if (results.length === 0 || results.length > missing.length) {
       const issue = `it holds ${results.length} results where ${missing.length} were asked for`;
       throw new ReplyInvalidError({

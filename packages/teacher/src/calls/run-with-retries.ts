@@ -1,5 +1,5 @@
+import { isFatal } from '@r2i/schema';
 import { CallFailedError } from '../errors/call-failed-error.ts';
-import { isFatal } from '../errors/is-fatal.ts';
 import { LaneBlockedError } from '../errors/lane-blocked-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import type { FaultKind } from '../errors/teacher-call-error.ts';

@@ -1,11 +1,14 @@
 import { readJson } from '@r2i/answers';
-import { deriveSeed, hashValue, type JsonValue } from '@r2i/schema';
+import { deriveSeed, hashValue, isFatal, type JsonValue } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CallPath } from '../calls/call-path.ts';
-import { isFatal } from '../errors/is-fatal.ts';
+import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { watchSamples } from '../notices/alike-samples.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { Prompt } from './prompt.ts';
 import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';
+import { replyForm } from './reply-form.ts';
 import type {
   ReplyFormat,
   Sampling,
@@ -24,6 +27,8 @@ export interface Teacher {
   readonly sampling?: SamplingChoice;
   /** In place of the built-in system texts. */
   readonly prompts?: PromptTexts | undefined;
+  /** Where what is noticed about the model goes. @default nowhere */
+  readonly notices?: Notices | undefined;
 }
 
 /** What is asked, of whom it is asked being told by the {@link Teacher}. */
@@ -38,9 +43,22 @@ export interface AskRequest<Input, Output> {
 
 /** One sample: what the model said, or why nothing is known. */
 export type AskedSample<Output> =
-  | { readonly ok: true; readonly output: Output }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: true;
+      readonly output: Output;
+      /** The reply as it came. */
+      readonly text: string;
+    }
+  | {
+      readonly ok: false;
+      /** For a reply that was not understood, its form first: `prose: …`. */
+      readonly reason: string;
+    };
 
+const cutOff = 'it is cut off; raise the limit of output tokens';
+const refused = 'the model refused';
+/** Most characters of what was wrong that a model is told. */
+const longestIssue = 400;
 /** Seeds on the wire; some services take 31 bits only. */
 const maxSeed = 2 ** 31;
 
@@ -53,7 +71,8 @@ const replySchema: z.ZodType<TeacherReply> = z.strictObject({
 
 /**
  * Asks a teacher once and reads its reply. The reply is kept as it came, so a better way of reading it costs no
- * call.
+ * call. When it cannot be used, the model is asked again and told why; what it then says is kept as the reply to the
+ * same call.
  *
  * @throws {ReplyInvalidError} When the reply is cut off, refused or not of the prompt's form, also when asked again.
  * @throws {CallFailedError} When the service gave no reply.
@@ -68,10 +87,10 @@ export async function askTeacher<Input, Output>(
     lane,
     schema,
     usageOf,
-    run: async (signal, round) =>
+    run: async (signal, round, issue) =>
       firstOf(
         await teacher.model.generate({
-          ...base,
+          ...corrected(base, request.prompt, issue),
           samples: 1,
           seed: seedOf(request.seed, { round }),
           signal,
@@ -101,9 +120,9 @@ export async function askTeacherSamples<Input, Output>(
         samples: wanted,
         schema,
         usageOf,
-        run: (missing, signal, round) =>
+        run: (missing, signal, round, issue) =>
           teacher.model.generate({
-            ...base,
+            ...corrected(base, request.prompt, issue),
             samples: missing.length,
             // Each sample has a seed of its own, also where it is taken alone.
             seed: seedOf(request.seed, { sample: missing[0] ?? 0, round }),
@@ -113,17 +132,32 @@ export async function askTeacherSamples<Input, Output>(
       });
       return outcomes.map((outcome) =>
         outcome.ok
-          ? { ok: true, output: readReply(request.prompt, outcome.value) }
-          : { ok: false, reason: outcome.error.message },
+          ? { ok: true, output: readReply(request.prompt, outcome.value), text: outcome.value.text }
+          : { ok: false, reason: reasonOf(outcome.error) },
       );
     } catch (error) {
       if (isFatal(error) || request.signal?.aborted === true) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      return wanted.map(() => ({ ok: false, reason }));
+      return wanted.map(() => ({ ok: false, reason: reasonOf(error) }));
     }
   };
-  if (teacher.model.givesSamples !== false) return take(samples);
-  return (await Promise.all(samples.map((sample) => take([sample])))).flat();
+  const all =
+    teacher.model.givesSamples !== false
+      ? await take(samples)
+      : (await Promise.all(samples.map((sample) => take([sample])))).flat();
+  if (base.sampling.temperature !== 0 && request.prompt.watched === true) {
+    watchSamples(
+      teacher.model,
+      all.flatMap((one) => (one.ok ? [one.text] : [])),
+      { notices: teacher.notices },
+    );
+  }
+  return all;
+}
+
+/** Why a sample could not be had: the form of a reply that was not understood, so that it can be counted, or the error. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ReplyInvalidError) return `${replyForm(error.reply)}: ${error.issues.join('; ')}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The id of a role that asks a teacher: whatever changes what it says. */
@@ -162,7 +196,13 @@ function prepare<Input, Output>(
         seed,
       },
     },
-    base: { system, parts, format: formatOf(prompt), sampling: settings },
+    base: {
+      system,
+      parts,
+      format: formatOf(prompt),
+      sampling: settings,
+      ...(prompt.exactImages === true ? { exactImages: true } : {}),
+    },
     schema: replySchema.superRefine((reply, context) => {
       const issue = issueOf(prompt, reply);
       if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
@@ -171,7 +211,8 @@ function prepare<Input, Output>(
   };
 }
 
-function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
+/** What a prompt suggests where nobody chose otherwise, without what is left to the service. */
+export function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
   const entries = Object.entries({ ...suggested, ...chosen });
   return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }
@@ -182,6 +223,25 @@ function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sampling {
  */
 function seedOf(seed: number, { sample = 0, round }: { sample?: number; round: number }): number {
   return deriveSeed(seed, sample, Math.max(0, round - 1)) % maxSeed;
+}
+
+/** A request after a reply to it that could not be used: the model is told what was wrong, unless that would be no use. */
+function corrected<Input, Output>(
+  base: Omit<TeacherRequest, 'samples' | 'seed'>,
+  { corrects = true }: Prompt<Input, Output>,
+  issue: string | undefined,
+): Omit<TeacherRequest, 'samples' | 'seed'> {
+  if (!corrects || issue === undefined || issue.includes(refused)) return base;
+  const why = issue.includes(cutOff) ? 'it was longer than it may be' : shortened(issue);
+  const text =
+    `Your last reply could not be used: ${why}\n` +
+    'Reply once more, in the form that is asked for and with nothing else.';
+  return { ...base, parts: [...base.parts, { type: 'text', text }] };
+}
+
+function shortened(issue: string): string {
+  const line = issue.replaceAll(/\s+/gu, ' ').trim();
+  return line.length > longestIssue ? `${line.slice(0, longestIssue)}…` : line;
 }
 
 function partKey(part: TeacherPart): JsonValue {
@@ -195,7 +255,7 @@ function formatOf<Input, Output>(prompt: Prompt<Input, Output>): ReplyFormat | u
   const known = formats.get(prompt);
   if (known !== undefined) return known;
   const [name = prompt.id] = prompt.id.split('/');
-  const { $schema: _, ...schema } = z.toJSONSchema(prompt.schema);
+  const { $schema: _, ...schema } = z.toJSONSchema(prompt.wire ?? prompt.schema);
   const format: ReplyFormat = { name, schema };
   formats.set(prompt, format);
   return format;
@@ -216,8 +276,8 @@ function issueOf<Input, Output>(
   prompt: Prompt<Input, Output>,
   { text, finish }: TeacherReply,
 ): string | undefined {
-  if (finish === 'length') return 'it is cut off; raise the limit of output tokens';
-  if (finish === 'refused') return 'the model refused';
+  if (finish === 'length') return cutOff;
+  if (finish === 'refused') return refused;
   const read = tryRead(prompt, text);
   return 'issue' in read ? read.issue : undefined;
 }

@@ -26,6 +26,19 @@ export interface Prompt<Input, Output> {
    * @default true
    */
   readonly structured?: boolean;
+  /** Form that such services enforce, where `schema` also holds what is found out by reading. @default schema */
+  readonly wire?: z.ZodType;
+  /**
+   * Whether a model whose reply could not be used is told why when it is asked again. Not for a prompt that has to be put
+   * in the same words each time.
+   *
+   * @default true
+   */
+  readonly corrects?: boolean;
+  /** Whether samples should differ, so that it is told where they never do. @default false */
+  readonly watched?: boolean;
+  /** Whether replies hold pixels of the very images that are sent, so that smaller ones would be another question. @default false */
+  readonly exactImages?: boolean;
   /** A system text begins with `Task: <name>.`, so that a recorded server can tell tasks apart. */
   build(input: Input): PromptText;
   /**

@@ -39,6 +39,8 @@ export interface TeacherRequest {
   /** In order; images stand where they stand. */
   readonly parts: readonly TeacherPart[];
   readonly format?: ReplyFormat | undefined;
+  /** Whether images must be shown at their own size, also where the service refuses that. @default false */
+  readonly exactImages?: boolean | undefined;
   readonly sampling: Sampling;
   /** How many samples are wanted, at least 1. */
   readonly samples: number;

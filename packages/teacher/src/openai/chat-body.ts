@@ -21,7 +21,8 @@ export interface ChatBody {
  * Composes a request.
  *
  * @param urls - One for each image of `parts`, in order.
- * @param dropped - Optional fields that this service does not take; `response_format:<name>` for one schema.
+ * @param unsupported - Optional fields that this service does not take; `response_format:<name>` for one schema, `system`
+ *   for a message of the system, whose text the user's then begins with.
  */
 export function composeChatBody(
   { system, parts, format, sampling, samples, seed }: TeacherRequest,
@@ -64,14 +65,20 @@ export function composeChatBody(
     image += 1;
     return { type: 'image_url', image_url: { url, detail } };
   });
+  const folded = system !== undefined && unsupported.has(systemField) ? system : undefined;
+  if (folded !== undefined) content.unshift({ type: 'text', text: folded });
   const texts = parts.flatMap((part) => (part.type === 'text' ? [part.text] : []));
   return {
     body: {
       model,
       messages: [
-        ...(system === undefined ? [] : [{ role: 'system', content: system }]),
+        ...(system === undefined || folded !== undefined ? [] : [{ role: 'system', content: system }]),
         // Models that read no images often take no lists of parts either.
-        { role: 'user', content: urls.length === 0 ? texts.join('\n') : content },
+        {
+          role: 'user',
+          content:
+            urls.length === 0 ? [...(folded === undefined ? [] : [folded]), ...texts].join('\n') : content,
+        },
       ],
       ...Object.fromEntries(optional),
       ...extraBody,
@@ -79,6 +86,9 @@ export function composeChatBody(
     optional: optional.map(([name]) => name),
   };
 }
+
+/** How it is remembered that a service knows no messages of the system. */
+export const systemField = 'system';
 
 /** How the refusal of one schema is remembered. */
 export function formatKey(name: string): string {

@@ -2,16 +2,22 @@ import { hashValue, type ImageEncoder, type ImageView, type JsonValue } from '@r
 import { untilAborted } from '../calls/until-aborted.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherReply, TeacherRequest } from '../model/teacher-model.ts';
-import { type ChatBodySettings, composeChatBody, formatKey, toSpliceable } from './chat-body.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { FitImage } from '../roles/shrink-image.ts';
+import { type ChatBodySettings, composeChatBody, formatKey, systemField, toSpliceable } from './chat-body.ts';
 import { type ChatReplies, readChatReply } from './chat-reply.ts';
-import { createDataUrls } from './data-url.ts';
 import { familyOfModel } from './family-of-model.ts';
 import { createHttpService, type HttpReply, type HttpServiceOptions } from './http-service.ts';
 import type { ImageReference } from './image-folder.ts';
+import { type CommonFormat, createImageSender, pixelsOf } from './image-sender.ts';
+import { fieldNotice, imageFormatNotice, imageLimitNotice } from './learnt-notice.ts';
 import { servedModels } from './list-served-models.ts';
-import { refusedParameters, refusesThisSchema } from './refused-parameters.ts';
+import { otherFormats } from './other-formats.ts';
+import { type Refusal, readRefusal } from './read-refusal.ts';
+import { refusesThisSchema } from './refused-parameters.ts';
 import { readServiceMessage, type ServiceMessage } from './service-message.ts';
-import { type Spliceable, spliceJson } from './splice-json.ts';
+import { createServiceTraits, type ServiceTraits } from './service-traits.ts';
+import { spliceJson } from './splice-json.ts';
 import { statusError } from './status-error.ts';
 
 export interface OpenAITeacherOptions extends HttpServiceOptions {
@@ -64,6 +70,26 @@ export interface OpenAITeacherOptions extends HttpServiceOptions {
    * @default 'OPENAI_API_KEY'
    */
   readonly keyVariable?: string;
+  /**
+   * What is known of the service, and where it is remembered; models of one lane may share it.
+   *
+   * @default nothing
+   */
+  readonly traits?: ServiceTraits | undefined;
+  /** Where it is told what the service does not take. @default nowhere */
+  readonly notices?: Notices | undefined;
+  /**
+   * Shrinks an image that the service finds too large, once; `fitPixelBudget` of `@r2i/crop` is one.
+   *
+   * @default such an image is an error
+   */
+  readonly fitImage?: FitImage | undefined;
+  /**
+   * Writes an image anew whose format the service does not read.
+   *
+   * @default such an image is an error
+   */
+  readonly encoderFor?: ((format: CommonFormat) => ImageEncoder) | undefined;
 }
 
 /** A model behind an OpenAI-compatible service. Dispose of it to close its connections. */
@@ -71,6 +97,25 @@ export interface OpenAITeacher extends TeacherModel, AsyncDisposable {
   /** Fields that the service was found not to take, and that are no longer sent. */
   readonly unsupportedFields: readonly string[];
 }
+
+/** What of a request is left out or changed, so that the service takes it. */
+interface Attempt {
+  readonly without: ReadonlySet<string>;
+  /** Pixels that were refused, and those that are sent. */
+  readonly limit: { readonly refused: number; readonly sent: number } | undefined;
+  readonly reencoded: ReadonlyMap<string, CommonFormat>;
+  /** Whether the request tells the form of the reply. */
+  readonly sentFormat: boolean;
+}
+
+/** Errors that say nothing, to requests with a form, after which one is made without. */
+const doubtfulFailures = 2;
+/** Shares of its pixels with which a refused image is sent once more. */
+const leastShrink = 0.5;
+const mostShrink = 1 / 16;
+const smallerHint =
+  'Send smaller images: set maxPixels of the role; or set a lower maxTokens, or give the server a longer context';
+const formatHint = 'Set imageFormat of the teacher to one that the service reads, jpeg or png';
 
 const ownFields: readonly string[] = ['model', 'messages', 'n', 'stream'];
 const openAIOrigin = 'https://api.openai.com';
@@ -94,6 +139,10 @@ export function createOpenAITeacher({
   samplesPerRequest = 'auto',
   structured = 'auto',
   keyVariable = 'OPENAI_API_KEY',
+  traits,
+  notices,
+  fitImage,
+  encoderFor,
   ...service
 }: OpenAITeacherOptions): OpenAITeacher {
   const taken = ownFields.find((name) => name in extraBody);
@@ -110,14 +159,13 @@ export function createOpenAITeacher({
       Object.entries(extraBody).map(([name, value]) => [name, toSpliceable(value)]),
     ),
   };
-  const unsupported = new Set(http.origin === openAIOrigin ? ['max_tokens', 'top_k'] : []);
-  if (samplesPerRequest === 'one') unsupported.add('n');
-  let givesSamples: boolean | undefined = unsupported.has('n') ? false : undefined;
+  const lane = `${http.origin} ${model}`;
+  const learnt = traits ?? createServiceTraits();
+  if (http.origin === openAIOrigin) for (const name of ['max_tokens', 'top_k']) learnt.unsupported.add(name);
+  /** Never asked for, whatever the service takes. */
+  const spared: readonly string[] = samplesPerRequest === 'one' ? ['n'] : [];
+  const sender = createImageSender({ images, encoder: imageEncoder, fit: fitImage, encoderFor });
   let served: Promise<readonly string[] | undefined> | undefined;
-
-  const dataUrl = createDataUrls(imageEncoder);
-  const urlOf = async (image: ImageView): Promise<Spliceable> =>
-    images === 'data' ? dataUrl(image) : images(image);
 
   /** Asked once, when a model is not found. */
   const namesServed = (): Promise<readonly string[] | undefined> => {
@@ -128,7 +176,7 @@ export function createOpenAITeacher({
   async function errorFor(
     { status, header }: Pick<HttpReply, 'status' | 'header'>,
     said: ServiceMessage,
-    signal: AbortSignal | undefined,
+    { signal, hint }: { readonly signal: AbortSignal | undefined; readonly hint?: string | undefined },
   ): Promise<TeacherCallError> {
     return statusError({
       status,
@@ -139,6 +187,7 @@ export function createOpenAITeacher({
       hasKey: http.hasKey,
       keyVariable,
       mask: http.mask,
+      hint,
       servedModels: status === 404 ? await untilAborted(namesServed(), signal) : undefined,
     });
   }
@@ -147,7 +196,7 @@ export function createOpenAITeacher({
     const read = readChatReply(reply.text, { asked: model });
     if ('replies' in read) return read;
     const said = readServiceMessage(reply.text);
-    if (read.status !== undefined) throw await errorFor({ ...reply, status: read.status }, said, signal);
+    if (read.status !== undefined) throw await errorFor({ ...reply, status: read.status }, said, { signal });
     throw new TeacherCallError(
       `${http.origin} answered ${reply.status}, but ${read.issue}: ${http.mask(said.message).slice(0, 200)}. ` +
         'Look whether baseUrl is the root of an OpenAI-compatible service',
@@ -156,55 +205,146 @@ export function createOpenAITeacher({
   }
 
   /** Only after a success: it has shown that what was left out was what the service minded. */
-  function remember(
-    { samples, sampling }: TeacherRequest,
-    without: ReadonlySet<string>,
-    choices: number,
-  ): void {
-    for (const name of without) {
+  function remember({ samples, sampling }: TeacherRequest, attempt: Attempt, choices: number): void {
+    for (const name of attempt.without) {
       // Some services give one sample at temperature 0, since all would be equal, and several else.
-      if (name !== 'n' || sampling.temperature !== 0) unsupported.add(name);
+      if (
+        learnt.unsupported.has(name) ||
+        spared.includes(name) ||
+        (name === 'n' && sampling.temperature === 0)
+      )
+        continue;
+      learnt.unsupported.add(name);
+      notices?.tell(fieldNotice(lane, name));
     }
-    if (unsupported.has('n')) givesSamples = false;
-    else if (samples > 1 && !without.has('n')) givesSamples = choices > 1 || givesSamples === true;
+    if (samples > 1 && !attempt.without.has('n')) {
+      learnt.givesSamples = choices > 1 || learnt.givesSamples === true;
+      if (!learnt.givesSamples) notices?.tell(fieldNotice(lane, 'n'));
+    }
+    if (attempt.sentFormat) learnt.tookFormat = true;
+    const { limit } = attempt;
+    if (limit !== undefined && limit !== learnt.imageLimit) {
+      learnt.imageLimit = limit;
+      notices?.tell(imageLimitNotice(lane, limit));
+    }
+    for (const [mediaType, format] of attempt.reencoded) {
+      if (learnt.reencoded.has(mediaType)) continue;
+      learnt.reencoded.set(mediaType, format);
+      notices?.tell(imageFormatNotice(lane, mediaType, format));
+    }
+  }
+
+  function firstAttempt(
+    { format, exactImages = false }: TeacherRequest,
+    shown: readonly ImageView[],
+  ): Attempt {
+    const { imageLimit } = learnt;
+    const largest = Math.max(0, ...shown.map(pixelsOf));
+    const isTooLarge = imageLimit !== undefined && largest >= imageLimit.refused && !exactImages;
+    const without = new Set([...learnt.unsupported, ...spared]);
+    // What breaks on every form that it is given may not know what one is.
+    if (format !== undefined && !learnt.tookFormat && learnt.formatFailures >= doubtfulFailures) {
+      without.add('response_format');
+    }
+    return {
+      without,
+      limit: isTooLarge ? imageLimit : undefined,
+      reencoded: new Map(learnt.reencoded),
+      sentFormat: false,
+    };
+  }
+
+  /** What to try in place of what was refused; a hint where there is nothing left. */
+  function nextAttempt(
+    refusal: Refusal,
+    attempt: Attempt,
+    {
+      request: { format, exactImages = false },
+      said,
+      shown,
+      mediaTypes,
+    }: {
+      readonly request: TeacherRequest;
+      readonly said: ServiceMessage;
+      readonly shown: readonly ImageView[];
+      readonly mediaTypes: readonly string[];
+    },
+  ): Attempt | { readonly hint: string } {
+    switch (refusal.kind) {
+      case 'fields': {
+        const keys = refusal.fields.map((name) =>
+          name === 'response_format' && format !== undefined && refusesThisSchema(said)
+            ? formatKey(format.name)
+            : name,
+        );
+        return { ...attempt, without: new Set([...attempt.without, ...keys]) };
+      }
+      case 'system-role':
+        return { ...attempt, without: new Set([...attempt.without, systemField]) };
+      case 'too-large': {
+        const refused = Math.max(...shown.map(pixelsOf));
+        const share = Math.min(leastShrink, Math.max(mostShrink, refusal.share ?? mostShrink * 4));
+        const limit = { refused, sent: Math.floor(refused * share) };
+        // One smaller picture is tried; below it, what can still be seen is for the user to say.
+        return attempt.limit === undefined && sender.canShrink && !exactImages
+          ? { ...attempt, limit }
+          : { hint: smallerHint };
+      }
+      case 'image-format': {
+        const reencoded = sender.canReencode ? otherFormats(mediaTypes, attempt.reencoded) : undefined;
+        return reencoded === undefined ? { hint: formatHint } : { ...attempt, reencoded };
+      }
+    }
   }
 
   async function generate(request: TeacherRequest): Promise<readonly TeacherReply[]> {
-    const { parts, samples, format, signal } = request;
+    const { system, parts, samples, format, signal } = request;
     if (!Number.isSafeInteger(samples) || samples < 1) {
       throw new RangeError(`samples must be a whole number of at least 1, not ${samples}`);
     }
     const shown = parts.flatMap((part) => (part.type === 'image' ? [part.image] : []));
-    const urls = await untilAborted(Promise.all(shown.map(urlOf)), signal);
-    const without = new Set(unsupported);
+    let attempt = firstAttempt(request, shown);
     for (;;) {
+      const { limit, reencoded, without } = attempt;
+      const { urls, mediaTypes } = await untilAborted(
+        sender.show(shown, { maxPixels: limit?.sent, reencoded }),
+        signal,
+      );
       const { body, optional } = composeChatBody(request, { urls, unsupported: without, settings });
+      const sentFormat = optional.includes('response_format');
+      attempt = { ...attempt, sentFormat: sentFormat && format !== undefined };
       const reply = await http.post('/chat/completions', spliceJson(body), signal);
       if (reply.status >= 200 && reply.status <= 299) {
         const { replies, choices } = await readSuccess(reply, signal);
-        remember(request, without, choices);
+        remember(request, attempt, choices);
         return replies.slice(0, samples);
       }
       const said = readServiceMessage(reply.text);
-      const refused =
-        reply.status === 400 || reply.status === 422 ? refusedParameters(said, reply.text, optional) : [];
-      if (refused.length === 0) throw await errorFor(reply, said, signal);
-      for (const name of refused) {
-        const one = name === 'response_format' && format !== undefined && refusesThisSchema(said);
-        without.add(one ? formatKey(format.name) : name);
+      const refusal = readRefusal(said, reply.text, {
+        status: reply.status,
+        fields: optional,
+        system: system !== undefined && !without.has(systemField),
+        images: shown.length,
+      });
+      if (refusal === undefined) {
+        if (reply.status === 500 && attempt.sentFormat) learnt.formatFailures += 1;
+        throw await errorFor(reply, said, { signal });
       }
+      const next = nextAttempt(refusal, attempt, { request, said, shown, mediaTypes });
+      if ('hint' in next) throw await errorFor(reply, said, { signal, hint: next.hint });
+      attempt = next;
     }
   }
 
   return {
     id: idOf({ model, imageEncoder, detail, reasoningEffort, extraBody, structured }),
     family,
-    lane: `${http.origin} ${model}`,
+    lane,
     get givesSamples() {
-      return givesSamples;
+      return learnt.unsupported.has('n') || spared.includes('n') ? false : learnt.givesSamples;
     },
     get unsupportedFields() {
-      return [...unsupported].sort();
+      return [...new Set([...learnt.unsupported, ...spared])].sort();
     },
     generate,
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),

@@ -1,4 +1,4 @@
-import type { EncodedImage, ImageEncoder, ImageView } from '@r2i/schema';
+import type { EncodedImage, ImageView } from '@r2i/schema';
 
 import { LongText } from './splice-json.ts';
 
@@ -6,18 +6,11 @@ import { LongText } from './splice-json.ts';
 const pieceBytes = 3 * 2 ** 14;
 
 /**
- * Shows images as `data:image/jpeg;base64,…`. Only the image's own bytes are held: its base64 is made piece by piece while it
- * is sent, each time anew, so that hundreds of waiting calls take no more than the images they show.
- *
- * @param encoder - Writes images anew first; they are shown as they are without one.
- * @returns It throws whatever keeps an image from being encoded.
+ * The address of an image within a request, `data:image/jpeg;base64,…`. Only the image's own bytes are held: its base64 is
+ * made piece by piece while it is sent, each time anew, so that hundreds of waiting calls take no more than the images
+ * they show.
  */
-export function createDataUrls(encoder?: ImageEncoder): (image: ImageView) => Promise<LongText> {
-  const encode = encoder === undefined ? encodedAsIs : encodeOnce((image) => encoder.encode(image));
-  return async (image) => longDataUrl(await encode(image));
-}
-
-function longDataUrl({ bytes, mediaType }: EncodedImage): LongText {
+export function longDataUrl({ bytes, mediaType }: EncodedImage): LongText {
   const head = Buffer.from(`data:${mediaType};base64,`, 'latin1');
   const byteLength = head.byteLength + 4 * Math.ceil(bytes.byteLength / 3);
   return new LongText(byteLength, function* () {
@@ -47,4 +40,7 @@ export function encodeOnce(
   };
 }
 
-const encodedAsIs = encodeOnce((image) => image.encoded());
+/** Images as they are. */
+export const encodedAsIs: (image: ImageView) => Promise<EncodedImage> = encodeOnce((image) =>
+  image.encoded(),
+);

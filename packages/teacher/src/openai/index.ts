@@ -14,3 +14,5 @@ export {
   openServedModel,
   servedModelOptions,
 } from './open-served-model.ts';
+export { type OpenedServedModels, openServedModels } from './open-served-models.ts';
+export type { ServiceTraits } from './service-traits.ts';

@@ -7,6 +7,8 @@ import { ServedModelError } from '../errors/served-model-error.ts';
 import type { Teacher } from '../model/ask-teacher.ts';
 import type { PromptTexts } from '../model/prompt-texts.ts';
 import type { SamplingChoice } from '../model/teacher-model.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { FitImage } from '../roles/shrink-image.ts';
 import {
   createOpenAITeacher,
   type OpenAITeacher,
@@ -14,6 +16,8 @@ import {
 } from './create-openai-teacher.ts';
 import { createImageFolder } from './image-folder.ts';
 import type { ServedModel } from './served-model.ts';
+import type { ServiceTraits } from './service-traits.ts';
+import { parseServiceUrl } from './service-url.ts';
 
 export interface OpenServedModelOptions {
   /** Where keys are, and what a description leaves out. */
@@ -29,6 +33,12 @@ export interface OpenServedModelOptions {
   }): ImageEncoder;
   /** Makes paths of files absolute. @default against the working directory */
   resolvePath?(path: string): string;
+  /** Where what is noticed about services goes. @default nowhere */
+  readonly notices?: Notices | undefined;
+  /** What is known of the service of a lane, for models that share one. @default each learns by itself */
+  readonly traitsOf?: ((lane: string) => ServiceTraits) | undefined;
+  /** Shrinks an image that a service finds too large, once. @default such an image is an error */
+  readonly fitImage?: FitImage | undefined;
 }
 
 /** A served model and how it is asked. Dispose of the model to close its connections. */
@@ -50,6 +60,7 @@ export function openServedModel(
   return {
     model: createOpenAITeacher(servedModelOptions(served, options)),
     sampling: samplingOf(served),
+    ...(options.notices === undefined ? {} : { notices: options.notices }),
     ...(Object.keys(prompts).length === 0 ? {} : { prompts: readPrompts(prompts, { place, resolvePath }) }),
   };
 }
@@ -67,6 +78,9 @@ export function servedModelOptions(
     connections,
     createImageEncoder,
     resolvePath = (path) => resolve(path),
+    notices,
+    traitsOf,
+    fitImage,
   }: OpenServedModelOptions,
 ): OpenAITeacherOptions {
   const { model = environment['R2I_TEACHER_MODEL'], baseUrl = environment['OPENAI_BASE_URL'] } = served;
@@ -91,12 +105,21 @@ export function servedModelOptions(
     extraBody: served.extraBody,
     images: imageFolder === undefined ? 'data' : createImageFolder(resolvePath(imageFolder), imageEncoder),
     imageEncoder,
+    encoderFor: (format) => createImageEncoder({ format, quality }),
+    ...(notices === undefined ? {} : { notices }),
+    ...(traitsOf === undefined ? {} : { traits: traitsOf(laneOf({ baseUrl, model })) }),
+    ...(fitImage === undefined ? {} : { fitImage }),
     ...(connections === undefined ? {} : { connections }),
     ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }),
     ...(family === undefined ? {} : { family }),
     ...(detail === undefined ? {} : { detail }),
     ...(reasoningEffort === undefined ? {} : { reasoningEffort }),
   };
+}
+
+/** As the model will name it. */
+function laneOf({ baseUrl, model }: { readonly baseUrl: string; readonly model: string }): string {
+  return `${parseServiceUrl(baseUrl).origin} ${model}`;
 }
 
 function samplingOf({

@@ -5,7 +5,7 @@ const unsupported =
 
 /** How services name a field, where it is not by its own name. */
 const otherNames: Readonly<Record<string, RegExp>> = {
-  n: /["'`]n["'`]|\bn (?:must|should|has to|is|>)|\bn ?[=>]|multiple (?:choices|completions|candidates|samples)|candidate_?count/iu,
+  n: /["'`]n["'`]|\b(?:only )?one (?:completion )?choice|single (?:choice|completion)\b|\bn (?:must|should|has to|is|>)|\bn ?[=>]|multiple (?:choices|completions|candidates|samples)|candidate_?count/iu,
   top_k: /\btopK\b/u,
   top_p: /\btopP\b/u,
   presence_penalty: /\bpenalt(?:y|ies)\b|presencePenalty/iu,
@@ -13,6 +13,10 @@ const otherNames: Readonly<Record<string, RegExp>> = {
     /response_?format|json_?schema|responseSchema|structured[ _]outputs?|guided|grammar|invalid schema/iu,
   reasoning_effort: /reasoning[._ ]effort/iu,
 };
+
+/** Of two ways to narrow what is sampled, the temperature stays: votes need it. */
+const notBoth =
+  /temperature.{0,40}top_?p.{0,40}(?:cannot|can not|must not|may not|not) (?:both|be (?:used|specified|set) (?:together|at the same time))|(?:cannot|can not|not) (?:both |specify |set |use ){1,3}.{0,40}temperature.{0,20}top_?p|only one of .{0,20}temperature.{0,20}top_?p/iu;
 
 /** Fields whose naming is enough: whatever is wrong with them, the request can do without. */
 const dispensable: readonly string[] = ['n', 'response_format'];
@@ -30,6 +34,8 @@ export function refusedParameters(
   text: string,
   sent: readonly string[],
 ): readonly string[] {
+  if (sent.includes('temperature') && sent.includes('top_p') && notBoth.test(message.slice(0, 4000)))
+    return ['top_p'];
   const told = sent.filter((name) => parameter === name || parameter?.startsWith(`${name}.`));
   const body = `${message} ${text.slice(0, 4000)}`;
   const lacking = unsupported.test(body) || code?.startsWith('unsupported_') === true;

@@ -19,6 +19,8 @@ export interface StatusErrorContext {
   /** Environment variable that holds the key, for the hint. */
   readonly keyVariable: string;
   readonly mask: (text: string) => string;
+  /** What to do next, where more is known than the status tells: the same request will fail again. */
+  readonly hint?: string | undefined;
   /** Names that the service has, where they are known. */
   readonly servedModels?: readonly string[] | undefined;
   /**
@@ -31,21 +33,25 @@ export interface StatusErrorContext {
 
 /** The error for a response by its status, with what to do about it. */
 export function statusError(context: StatusErrorContext): TeacherCallError {
-  const { status, header, said, service, mask, now = Date.now() } = context;
+  const { status, header, said, service, mask, hint, now = Date.now() } = context;
   const pauseMs = readRetryAfter(header, now) ?? parseDuration(said.retryDelay);
   const retryAfterMs = pauseMs === undefined ? undefined : Math.max(0, pauseMs);
   const exhausted = status === 402 || said.code === 'insufficient_quota';
   const fatal = status === 401 || status === 403 || exhausted;
-  const retryable = !exhausted && (passing.includes(status) || (status >= 500 && status !== 501));
+  const retryable =
+    hint === undefined && !exhausted && (passing.includes(status) || (status >= 500 && status !== 501));
   const busy = status === 429 || (status === 503 && retryAfterMs !== undefined);
   const quoted = said.message === '' ? '' : `: ${shorten(mask(said.message))}`;
-  return new TeacherCallError(`${service} answered ${status}${quoted}. ${hintFor(context, { exhausted })}`, {
-    status,
-    retryable,
-    retryAfterMs,
-    fatal,
-    kind: retryable ? (busy ? 'busy' : 'failed') : 'final',
-  });
+  return new TeacherCallError(
+    `${service} answered ${status}${quoted}. ${hint ?? hintFor(context, { exhausted })}`,
+    {
+      status,
+      retryable,
+      retryAfterMs,
+      fatal,
+      kind: retryable ? (busy ? 'busy' : 'failed') : 'final',
+    },
+  );
 }
 
 function hintFor(

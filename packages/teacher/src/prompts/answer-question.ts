@@ -15,10 +15,6 @@ export interface FinalAnswer {
   readonly answer: string | null;
 }
 
-/** Whole answers that say that there is none. */
-const none =
-  /^(?:null|none given|n\/a|unknown|unclear|(?:i )?(?:cannot|can['’]?t|can not) (?:tell|say|determine|be (?:told|determined|answered))|unable to (?:tell|say|determine|answer)|not (?:visible|legible|readable|determinable)|illegible)\.?$/iu;
-
 /** Has a question answered on the crop, step by step. Sampling as in the paper's released code. */
 export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
   id: 'answer-question/1',
@@ -26,6 +22,7 @@ export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
   sampling: { temperature: 0.7, topP: 0.9, maxTokens: 4096 },
   // Forced JSON would leave no room to think.
   structured: false,
+  watched: true,
   build: ({ crop, question }) => ({
     system: [
       'Task: answer-question.',
@@ -40,11 +37,13 @@ export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
     parts: [image(crop), text(`Question: ${question}`)],
   }),
   parse(reply) {
-    const answer = readFinalAnswer(reply, 'answer');
+    const member = readFinalAnswer(reply, 'answer');
+    const answer: unknown = Array.isArray(member) && member.length === 1 ? member[0] : member;
     if (typeof answer === 'number') return { answer: String(answer) };
     if (typeof answer === 'boolean') return { answer: answer ? 'yes' : 'no' };
     if (typeof answer !== 'string') return { answer };
     const said = answer.trim();
-    return { answer: said === '' || none.test(said) ? null : said };
+    // What says that there is no answer is read with the question at hand.
+    return { answer: said === '' ? null : said };
   },
 };

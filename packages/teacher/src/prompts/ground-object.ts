@@ -1,10 +1,10 @@
-import { readJson } from '@r2i/answers';
-import type { ImageView } from '@r2i/schema';
+import type { ImageView, Loss } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
-import { isObject } from './is-object.ts';
+import { lossesSchema } from './loss-schema.ts';
 import { image, text } from './parts.ts';
+import { readBoxes } from './read-boxes.ts';
 
 /**
  * The frames in which models were trained to give boxes.
@@ -28,14 +28,32 @@ export interface GroundObjectInput {
 /** Left, top, right, bottom in the model's own frame. */
 export type FrameBox = readonly [number, number, number, number];
 
+/** A box as a reply gives it. */
+export interface GroundedBox {
+  readonly label: string;
+  readonly box: FrameBox;
+  /** In [0, 1], where the model gives one. */
+  readonly score?: number;
+  /** The frame that the way in which it is written belongs to, where that is not the one asked for. */
+  readonly foreign?: BoxFrame;
+}
+
 export interface GroundedBoxes {
-  readonly boxes: readonly { readonly label: string; readonly box: FrameBox }[];
+  readonly boxes: readonly GroundedBox[];
+  /** Items of the reply that are no box. */
+  readonly lost?: readonly Loss[];
 }
 
 const schema: z.ZodType<GroundedBoxes> = z.object({
   boxes: z.array(
-    z.object({ label: z.string(), box: z.tuple([z.number(), z.number(), z.number(), z.number()]) }),
+    z.object({
+      label: z.string(),
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      score: z.number().min(0).max(1).exactOptional(),
+      foreign: z.enum(boxFrames).exactOptional(),
+    }),
   ),
+  lost: lossesSchema.exactOptional(),
 });
 
 const replies: Readonly<Record<BoxFrame, string>> = {
@@ -62,6 +80,8 @@ function promptFor(frame: BoxFrame): Prompt<GroundObjectInput, GroundedBoxes> {
     sampling: { temperature: 0, maxTokens: 2048 },
     // A list at the top, which services that enforce a schema refuse.
     structured: false,
+    // These boxes are pixels of the very image that was sent.
+    ...(frame === 'qwen2.5-vl' ? { exactImages: true } : {}),
     build: ({ image: full, name }) => ({
       system: [
         'Task: ground-object.',
@@ -71,36 +91,6 @@ function promptFor(frame: BoxFrame): Prompt<GroundObjectInput, GroundedBoxes> {
       ].join('\n'),
       parts: [image(full), text(`Name: ${name}`)],
     }),
-    parse: (reply) => readBoxes(readJson(reply), frame),
+    parse: (reply) => readBoxes(reply, frame),
   };
-}
-
-function readBoxes(value: unknown, frame: BoxFrame): unknown {
-  const list = listOf(value);
-  return { boxes: list.map((item) => (isObject(item) ? readNamed(item, frame) : { label: '', box: item })) };
-}
-
-/** A single box may come without the list around it, and a list inside an object. */
-function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value))
-    return value.length > 0 && value.every((item) => typeof item === 'number') ? [value] : value;
-  if (isObject(value)) {
-    const [inner] = Object.values(value).filter((member) => Array.isArray(member) && !isBox(member));
-    return Array.isArray(inner) ? inner : [value];
-  }
-  throw new Error('the reply holds no list of boxes');
-}
-
-function isBox(value: readonly unknown[]): boolean {
-  return value.length === 4 && value.every((item) => typeof item === 'number');
-}
-
-function readNamed(item: Readonly<Record<string, unknown>>, frame: BoxFrame): unknown {
-  const { label = '' } = item;
-  // Only the family's own key: another one would mean numbers in another frame or order.
-  if (frame !== 'gemini') return { label, box: item['bbox_2d'] };
-  const box = item['box_2d'];
-  if (!Array.isArray(box) || !isBox(box)) return { label, box };
-  const [top, left, bottom, right] = box;
-  return { label, box: [left, top, right, bottom] };
 }

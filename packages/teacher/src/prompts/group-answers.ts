@@ -1,7 +1,10 @@
+import { readJson } from '@r2i/answers';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
+import { isObject } from './is-object.ts';
 import { text } from './parts.ts';
+import { readTruth } from './read-truth.ts';
 
 export interface GroupAnswersInput {
   readonly question: string;
@@ -42,4 +45,8 @@ export const groupAnswersPrompt: Prompt<GroupAnswersInput, SameAnswer> = {
     ].join('\n'),
     parts: [text([`Question: ${question}`, `First answer: ${left}`, `Second answer: ${right}`].join('\n'))],
   }),
+  parse(reply) {
+    const value = readJson(reply);
+    return isObject(value) ? { same: readTruth(value['same']) } : value;
+  },
 };

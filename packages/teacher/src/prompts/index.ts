@@ -6,6 +6,7 @@ export {
   type BoxFrame,
   boxFrames,
   type FrameBox,
+  type GroundedBox,
   type GroundedBoxes,
   type GroundObjectInput,
   groundObjectPrompts,

@@ -1,9 +1,12 @@
-import type { ImageView } from '@r2i/schema';
+import type { ImageView, Loss } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
 import { listUnder } from './list-under.ts';
+import { lossesSchema } from './loss-schema.ts';
 import { image, text } from './parts.ts';
+import { type ReadItem, readItems, unreadable } from './read-items.ts';
+import { readText } from './read-text.ts';
 
 export interface ListObjectsInput {
   readonly image: ImageView;
@@ -13,12 +16,15 @@ export interface ListObjectsInput {
 
 export interface ListedObjects {
   readonly objects: readonly string[];
+  /** Items of the reply that are no name. */
+  readonly lost?: readonly Loss[];
 }
 
 /** Asks for things that occur once in a photo. Sampling as in the paper's released code. */
 export const listObjectsPrompt: Prompt<ListObjectsInput, ListedObjects> = {
   id: 'list-objects/1',
-  schema: z.object({ objects: z.array(z.string()) }),
+  schema: z.object({ objects: z.array(z.string()), lost: lossesSchema.exactOptional() }),
+  wire: z.object({ objects: z.array(z.string()) }),
   sampling: { temperature: 0.7, maxTokens: 2048 },
   build: ({ image: full, maxObjects }) => ({
     system: [
@@ -38,5 +44,13 @@ export const listObjectsPrompt: Prompt<ListObjectsInput, ListedObjects> = {
     ].join('\n'),
     parts: [image(full), text(`List at most ${maxObjects} things.`)],
   }),
-  parse: listUnder('objects'),
+  parse(reply) {
+    const { items, ...rest } = readItems(listUnder('objects')(reply), readName);
+    return { objects: items, ...rest };
+  },
 };
+
+function readName(value: unknown): ReadItem<string> {
+  const name = readText(value, ['name', 'object', 'label']);
+  return name === undefined ? unreadable(value, 'an item is no name') : { item: name };
+}

@@ -25,7 +25,7 @@ interface Row {
 }
 
 function row<Input, Output>(name: string, prompt: Prompt<Input, Output>, input: Input): Row {
-  const { id, schema, sampling, structured, parse } = prompt;
+  const { id, schema, wire, sampling, structured, parse } = prompt;
   const build = (): PromptText => prompt.build(input);
   return {
     name,
@@ -33,6 +33,7 @@ function row<Input, Output>(name: string, prompt: Prompt<Input, Output>, input: 
       id,
       schema,
       sampling,
+      ...(wire === undefined ? {} : { wire }),
       ...(structured === undefined ? {} : { structured }),
       ...(parse && { parse }),
       build,
@@ -108,7 +109,10 @@ describe.each(rows)('$name', ({ name, prompt, build }) => {
 
   it('has a reply form that services can enforce, or asks for none', () => {
     if (prompt.structured === false) return;
-    expect(z.toJSONSchema(prompt.schema)).toMatchObject({ type: 'object', additionalProperties: false });
+    const form = z.toJSONSchema(prompt.wire ?? prompt.schema);
+    expect(form).toMatchObject({ type: 'object', additionalProperties: false });
+    // Strict services want every property required.
+    expect(form.required).toEqual(Object.keys(form.properties ?? {}));
   });
 });
 

@@ -15,7 +15,8 @@ const maxLine = 4000;
 export function readFinalAnswer(reply: string, key: string): unknown {
   const { said } = splitThoughts(reply);
   const name = JSON.stringify(key);
-  if (said.includes(name)) return memberOf(said, { key, name });
+  const spelling = [name, `'${key}'`, `“${key}”`].find((one) => said.includes(one));
+  if (spelling !== undefined) return memberOf(said, { key, name: spelling });
   const final = lastBoxed(said) ?? lastTokenBox(said) ?? lastLine(said);
   if (final === undefined || final === '') throw new Error(`the reply holds no ${name}`);
   return final;

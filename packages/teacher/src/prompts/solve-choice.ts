@@ -30,8 +30,9 @@ export const solveChoicePrompt: Prompt<SolveChoiceInput, ChosenLetter> = {
   id: 'solve-choice/2',
   schema: z.object({ letter: z.enum(choiceLetters).nullable() }),
   sampling: { temperature: 1, maxTokens: 2048 },
-  // A form that is enforced would be another question than the one trained on.
+  // A form that is enforced, or a word about the last reply, would be another question than the one trained on.
   structured: false,
+  corrects: false,
   build: ({ image: shown, view, question, options, wording = 'zoombench' }) => ({
     system: view === 'blind' ? 'The image is missing. Choose what is most likely.' : undefined,
     parts: [

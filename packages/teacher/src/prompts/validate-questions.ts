@@ -2,8 +2,11 @@ import type { CropView, ImageView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
+import { isObject } from './is-object.ts';
 import { listUnder } from './list-under.ts';
 import { image, text } from './parts.ts';
+import { type ReadItem, readItems, unreadable } from './read-items.ts';
+import { readTruth } from './read-truth.ts';
 
 export interface ValidateQuestionsInput {
   /** The full image, without a box. */
@@ -69,5 +72,30 @@ export const validateQuestionsPrompt: Prompt<ValidateQuestionsInput, QuestionVer
       text(['Questions:', ...questions.map((question, index) => `${index + 1}. ${question}`)].join('\n')),
     ],
   }),
-  parse: listUnder('verdicts'),
+  // A question whose verdict is lost is told by having none.
+  parse: (reply) => ({ verdicts: readItems(listUnder('verdicts')(reply), readVerdict).items }),
 };
+
+function readVerdict(value: unknown): ReadItem<QuestionVerdict> {
+  if (!isObject(value)) return unreadable(value, 'an item is no verdict');
+  const { question, reason } = value;
+  const number =
+    typeof question === 'string' ? Number(/^\D{0,20}(\d{1,3})$/u.exec(question.trim())?.[1]) : question;
+  const answerableFromCrop = readTruth(value['answerableFromCrop']);
+  const uniqueAnswer = readTruth(value['uniqueAnswer']);
+  const consistent = readTruth(value['consistent']);
+  const clear = readTruth(value['clear']);
+  if (typeof number !== 'number' || !Number.isSafeInteger(number)) {
+    return unreadable(value, 'a verdict does not tell its "question" by number');
+  }
+  if (
+    answerableFromCrop === undefined ||
+    uniqueAnswer === undefined ||
+    consistent === undefined ||
+    clear === undefined
+  ) {
+    return unreadable(value, 'a verdict lacks one of the four criteria');
+  }
+  const said = typeof reason === 'string' ? reason : '';
+  return { item: { question: number, reason: said, answerableFromCrop, uniqueAnswer, consistent, clear } };
+}

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Prompt } from '../model/prompt.ts';
 import { listUnder } from './list-under.ts';
 import { image, text } from './parts.ts';
+import { type ReadItem, readItems, unreadable } from './read-items.ts';
+import { readText } from './read-text.ts';
 
 export interface WriteDistractorsInput {
   readonly crop: CropView;
@@ -40,5 +42,11 @@ export const writeDistractorsPrompt: Prompt<WriteDistractorsInput, WrittenDistra
       text(`Question: ${question}\nRight answer: ${answer}\nWrite ${count} wrong answers.`),
     ],
   }),
-  parse: listUnder('distractors'),
+  // A wrong option that is lost is one of several; the recipe says how many were usable.
+  parse: (reply) => ({ distractors: readItems(listUnder('distractors')(reply), readOption).items }),
 };
+
+function readOption(value: unknown): ReadItem<string> {
+  const option = readText(value, ['text', 'answer', 'option', 'distractor', 'value']);
+  return option === undefined ? unreadable(value, 'an item is no text') : { item: option };
+}

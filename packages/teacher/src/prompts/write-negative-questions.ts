@@ -1,9 +1,14 @@
-import type { CropView } from '@r2i/schema';
+import type { CropView, Loss } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
+import { isObject } from './is-object.ts';
 import { listUnder } from './list-under.ts';
+import { lossesSchema } from './loss-schema.ts';
 import { image, text } from './parts.ts';
+import { type ReadItem, readItems, unreadable } from './read-items.ts';
+import { readText } from './read-text.ts';
+import { readTruth } from './read-truth.ts';
 
 export interface WriteNegativeQuestionsInput {
   readonly crop: CropView;
@@ -15,12 +20,18 @@ export interface WriteNegativeQuestionsInput {
 }
 
 export interface WrittenNegativeQuestions {
-  readonly questions: readonly {
-    readonly question: string;
-    /** Whether its writer holds the thing to be there. The vote decides, not the writer. */
-    readonly present: boolean;
-  }[];
+  readonly questions: readonly NegativeQuestion[];
+  /** Items of the reply that are no such question. */
+  readonly lost?: readonly Loss[];
 }
+
+interface NegativeQuestion {
+  readonly question: string;
+  /** Whether its writer holds the thing to be there. The vote decides, not the writer. */
+  readonly present: boolean;
+}
+
+const questionsSchema = z.array(z.object({ question: z.string(), present: z.boolean() }));
 
 /**
  * Asks for yes-or-no questions about things that might be in a place and are not, with some about things that
@@ -28,7 +39,8 @@ export interface WrittenNegativeQuestions {
  */
 export const writeNegativeQuestionsPrompt: Prompt<WriteNegativeQuestionsInput, WrittenNegativeQuestions> = {
   id: 'write-negative-questions/1',
-  schema: z.object({ questions: z.array(z.object({ question: z.string(), present: z.boolean() })) }),
+  schema: z.object({ questions: questionsSchema, lost: lossesSchema.exactOptional() }),
+  wire: z.object({ questions: questionsSchema }),
   sampling: { temperature: 0.9, topP: 0.8, maxTokens: 1024 },
   build: ({ crop, label, absent, present }) => ({
     system: [
@@ -52,5 +64,17 @@ export const writeNegativeQuestionsPrompt: Prompt<WriteNegativeQuestionsInput, W
       ),
     ],
   }),
-  parse: listUnder('questions'),
+  parse(reply) {
+    const { items, ...rest } = readItems(listUnder('questions')(reply), readQuestion);
+    return { questions: items, ...rest };
+  },
 };
+
+function readQuestion(value: unknown): ReadItem<NegativeQuestion> {
+  const question = readText(value, ['question', 'text']);
+  if (question === undefined) return unreadable(value, 'an item holds no "question"');
+  const present = isObject(value) ? readTruth(value['present']) : undefined;
+  return present === undefined
+    ? unreadable(value, 'a question does not say whether the thing is "present"')
+    : { item: { question, present } };
+}

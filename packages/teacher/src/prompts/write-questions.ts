@@ -1,10 +1,13 @@
-import { type CropView, type Dimension, dimensionSchema } from '@r2i/schema';
+import { type CropView, type Dimension, dimensionSchema, type Loss } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
 import { isObject } from './is-object.ts';
 import { listUnder } from './list-under.ts';
+import { lossesSchema } from './loss-schema.ts';
 import { image, text } from './parts.ts';
+import { type ReadItem, readItems, unreadable } from './read-items.ts';
+import { readText } from './read-text.ts';
 
 export interface WriteQuestionsInput {
   readonly crop: CropView;
@@ -19,7 +22,14 @@ export interface WriteQuestionsInput {
 }
 
 export interface WrittenQuestions {
-  readonly questions: readonly { readonly question: string; readonly dimension: Dimension }[];
+  readonly questions: readonly WrittenQuestion[];
+  /** Items of the reply that are no question, or of no kind that is known. */
+  readonly lost?: readonly Loss[];
+}
+
+interface WrittenQuestion {
+  readonly question: string;
+  readonly dimension: Dimension;
 }
 
 const kinds: Readonly<Record<Dimension, string>> = {
@@ -45,10 +55,13 @@ const spellings: Readonly<Record<string, Dimension>> = {
   identification: 'object',
 };
 
+const questionsSchema = z.array(z.object({ question: z.string(), dimension: dimensionSchema }));
+
 /** Asks for questions on a crop, over ZoomBench's dimensions. Sampling as in the paper's released code. */
 export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions> = {
   id: 'write-questions/1',
-  schema: z.object({ questions: z.array(z.object({ question: z.string(), dimension: dimensionSchema })) }),
+  schema: z.object({ questions: questionsSchema, lost: lossesSchema.exactOptional() }),
+  wire: z.object({ questions: questionsSchema }),
   sampling: { temperature: 0.9, topP: 0.8, maxTokens: 2048 },
   build: ({ crop, label, maxQuestions, dimensions, quotas = {}, examples }) => ({
     system: [
@@ -90,16 +103,20 @@ export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions>
       ),
     ],
   }),
-  parse: (reply) => spellDimensions(listUnder('questions')(reply)),
+  parse(reply) {
+    const { items, ...rest } = readItems(listUnder('questions')(reply), readQuestion);
+    return { questions: items, ...rest };
+  },
 };
 
-function spellDimensions(value: unknown): unknown {
-  if (!isObject(value) || !Array.isArray(value['questions'])) return value;
-  return {
-    questions: value['questions'].map((item: unknown) => {
-      if (!isObject(item) || typeof item['dimension'] !== 'string') return item;
-      const name = item['dimension'].trim().toLowerCase();
-      return { ...item, dimension: spellings[name] ?? name };
-    }),
-  };
+function readQuestion(value: unknown): ReadItem<WrittenQuestion> {
+  const question = readText(value, ['question', 'text']);
+  if (question === undefined) return unreadable(value, 'an item holds no "question"');
+  const named = isObject(value) ? (value['dimension'] ?? value['type'] ?? value['kind']) : undefined;
+  if (typeof named !== 'string') return unreadable(value, 'a question has no "dimension"');
+  const name = named.trim().toLowerCase();
+  const dimension = dimensionSchema.safeParse(spellings[name] ?? name);
+  if (dimension.success) return { item: { question, dimension: dimension.data } };
+  const detail = `the kind ${JSON.stringify(named.slice(0, 60))} is not known`;
+  return { loss: { reason: 'unknown-dimension', about: question, detail } };
 }

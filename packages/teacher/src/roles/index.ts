@@ -4,7 +4,7 @@ export {
   teacherQuestionerShape,
 } from './questioner-options.ts';
 export type { FitImage, ShrinkOptions } from './shrink-image.ts';
-export { createTeacherAnswerer } from './teacher-answerer.ts';
+export { createTeacherAnswerer, type TeacherAnswererOptions } from './teacher-answerer.ts';
 export {
   createTeacherDistractorWriter,
   type TeacherDistractorWriterOptions,

@@ -1,4 +1,4 @@
-import { type WordingName, wordingNames } from '@r2i/answers';
+import { type WordingName, wordingNames } from '@r2i/answers/wording-names';
 import { z } from 'zod';
 
 /** Fields of a served solver's options, for schemas that have more. */

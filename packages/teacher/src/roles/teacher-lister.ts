@@ -34,20 +34,31 @@ export function createTeacherLister(
       minObjects,
       maxPixels: shrink?.maxPixels ?? null,
     }),
-    async list({ image, seed, signal }) {
-      const { objects } = await askTeacher(teacher, {
+    async list({ image, seed, signal, onLoss }) {
+      const { objects, lost = [] } = await askTeacher(teacher, {
         prompt: listObjectsPrompt,
         input: { image: await shrunk(image), maxObjects },
         role: 'lister',
         seed,
         signal,
       });
+      for (const loss of lost) onLoss?.(loss);
       const names = new Map<string, string>();
+      const lose = (reason: string, about: string, detail: string): void =>
+        onLoss?.({ reason, about, detail });
       for (const name of objects.map((object) => object.replaceAll(/\s+/gu, ' ').trim())) {
         const key = name.toLowerCase();
-        if (name.length >= 2 && name.length <= 49 && !names.has(key)) names.set(key, name);
+        if (name.length < 2 || name.length > 49) {
+          lose('name-length', name, `a name has 2 to 49 characters, and this one ${name.length}`);
+        } else if (names.has(key)) lose('duplicate-name', name, 'it is listed twice');
+        else if (names.size >= maxObjects)
+          lose('over-limit', name, `${maxObjects} things are taken of a photo`);
+        else names.set(key, name);
       }
-      return names.size < minObjects ? [] : [...names.values()].slice(0, maxObjects);
+      if (names.size >= minObjects) return [...names.values()];
+      const detail = `${names.size} things are listed, and a photo needs ${minObjects}`;
+      for (const name of names.values()) lose('too-few-things', name, detail);
+      return [];
     },
   };
 }

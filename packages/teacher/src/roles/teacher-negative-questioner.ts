@@ -1,4 +1,4 @@
-import { createRandom, deriveSeed, type Question, type Questioner } from '@r2i/schema';
+import { createRandom, deriveSeed, type Loss, type Question, type Questioner } from '@r2i/schema';
 
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { writeNegativeQuestionsPrompt } from '../prompts/write-negative-questions.ts';
@@ -31,38 +31,47 @@ export function createTeacherNegativeQuestioner(
   const id = `${questioner.id}+${own}`;
   const wanted: Readonly<Record<Kind, number>> = { absent, present };
 
-  async function negatives({
-    crop,
-    label,
-    seed,
-    signal,
-  }: Parameters<Questioner['ask']>[0]): Promise<readonly Question[]> {
-    if (createRandom(deriveSeed(seed, 'negative', crop.id)).next() >= share) return [];
-    const { questions } = await askTeacher(teacher, {
+  async function negatives({ crop, label, seed, signal }: Parameters<Questioner['ask']>[0]): Promise<{
+    readonly added: readonly Question[];
+    readonly lost: readonly Loss[];
+  }> {
+    if (createRandom(deriveSeed(seed, 'negative', crop.id)).next() >= share) return { added: [], lost: [] };
+    const { questions, lost = [] } = await askTeacher(teacher, {
       prompt: writeNegativeQuestionsPrompt,
       input: { crop, label, absent, present },
       role: 'negative-questioner',
       seed,
       signal,
     });
-    const usable = questions
-      .map((one) => ({
-        text: one.question.trim(),
-        kind: one.present ? ('present' as const) : ('absent' as const),
-      }))
-      .filter(({ text }) => text !== '' && !speaksOfTheView(text));
-    return (['absent', 'present'] as const).flatMap((kind) =>
-      usable
-        .filter((one) => one.kind === kind)
-        .slice(0, wanted[kind])
-        .map(({ text }): Question => ({ text, dimension: 'object', questioner: `${own}#${kind}` })),
-    );
+    const losses: Loss[] = [...lost];
+    const taken: Readonly<Record<Kind, Question[]>> = { absent: [], present: [] };
+    for (const one of questions) {
+      const about = one.question.trim();
+      const kind = one.present ? 'present' : 'absent';
+      if (about === '') losses.push({ reason: 'unreadable-item', about, detail: 'the question is empty' });
+      else if (speaksOfTheView(about)) {
+        losses.push({
+          reason: 'speaks-of-the-view',
+          about,
+          detail: 'it speaks of what its writer was shown',
+        });
+      } else if (taken[kind].length >= wanted[kind]) {
+        losses.push({
+          reason: 'over-limit',
+          about,
+          detail: `${wanted[kind]} such questions are taken of a crop`,
+        });
+      } else taken[kind].push({ text: about, dimension: 'object', questioner: `${own}#${kind}` });
+    }
+    return { added: [...taken.absent, ...taken.present], lost: losses };
   }
 
   return {
     id,
     async ask(request) {
-      const [questions, added] = await Promise.all([questioner.ask(request), negatives(request)]);
+      const [questions, { added, lost }] = await Promise.all([questioner.ask(request), negatives(request)]);
+      // After those of the other questioner, whichever reply comes first.
+      for (const loss of lost) request.onLoss?.(loss);
       return questions.length === 0 ? [] : [...questions, ...added];
     },
   };

@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { CallFailedError } from '../errors/call-failed-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
-import { type BoxFrame, boxFrames, groundObjectPrompts } from '../prompts/ground-object.ts';
+import { createNotices, type Notices } from '../notices/notices.ts';
+import { type BoxFrame, boxFrames, type FrameBox, groundObjectPrompts } from '../prompts/ground-object.ts';
 import { createTeacherLister } from './teacher-lister.ts';
 import { createTeacherProposer, type TeacherProposerOptions } from './teacher-proposer.ts';
 import { type FakeReply, type FakeTeacher, fakeTeacher } from './testing/fake-teacher.ts';
 import { fakeView } from './testing/fake-view.ts';
-import { toPixelBox } from './to-pixel-box.ts';
+import { type PlacedBox, toPixelBox } from './to-pixel-box.ts';
 
 const image = fakeView('photo', { width: 2000, height: 1500 });
 const listed = (...objects: readonly string[]): string => JSON.stringify({ objects });
@@ -19,17 +20,34 @@ const listed = (...objects: readonly string[]): string => JSON.stringify({ objec
 function proposing(
   replies: Readonly<Record<string, FakeReply>>,
   options: Partial<TeacherProposerOptions> = {},
-): { readonly fake: FakeTeacher; readonly propose: () => Promise<readonly string[]> } {
+): {
+  readonly fake: FakeTeacher;
+  readonly propose: (name?: string) => Promise<readonly string[]>;
+  /** Reasons of all losses, by name. */
+  readonly lost: Record<string, string>;
+  readonly notices: Notices;
+} {
   const fake = fakeTeacher(({ task, text }) => {
     if (task === 'list-objects') return listed(...Object.keys(replies));
-    return replies[text.replace('Name: ', '')] ?? '[]';
+    return replies[text.split('\n')[0]?.replace('Name: ', '') ?? ''] ?? '[]';
   });
   const lister = createTeacherLister(fake.teacher, { minObjects: 0 });
-  const proposer = createTeacherProposer(fake.teacher, { lister, frame: 'qwen3-vl', ...options });
+  const notices = createNotices();
+  const teacher = { ...fake.teacher, notices };
+  const proposer = createTeacherProposer(teacher, { lister, frame: 'qwen3-vl', ...options });
+  const lost: Record<string, string> = {};
   return {
     fake,
-    propose: async () => {
-      const proposals = await proposer.propose({ image, seed: 1 });
+    lost,
+    notices,
+    propose: async (name = 'photo') => {
+      const proposals = await proposer.propose({
+        image: fakeView(name, image.size),
+        seed: 1,
+        onLoss: ({ about, reason }) => {
+          lost[about] = reason;
+        },
+      });
       return proposals.map(
         ({ label, box, score }) => `${label} ${box.left},${box.top},${box.right},${box.bottom} ${score}`,
       );
@@ -67,18 +85,131 @@ describe('createTeacherLister', () => {
 });
 
 describe('createTeacherProposer', () => {
-  it('takes names with exactly one box, in the order listed', async () => {
-    const { propose } = proposing({
+  it('takes names with exactly one box, in the order listed, and tells what became of the others', async () => {
+    const { propose, lost } = proposing({
       bell: '[{"bbox_2d": [100, 200, 300, 400], "label": "bell"}]',
       none: '[]',
-      twice: '[{"bbox_2d": [1, 2, 3, 4]}, {"bbox_2d": [5, 6, 7, 8]}]',
+      twice: '[{"bbox_2d": [1, 2, 30, 40]}, {"bbox_2d": [50, 60, 70, 80]}]',
       'no area': '[{"bbox_2d": [300, 200, 300, 400]}]',
       'wrong frame': '[{"bbox_2d": [100, 200, 1800, 1400]}]',
       prose: 'It is at the lower left.',
       refused: { finish: 'refused' },
+      'one bad of two': '[{"bbox_2d": [100, 200, 300, 400]}, {"bbox_2d": [1, 2]}]',
       door: '```json\n[{"bbox_2d": [0, 0, 1000, 1000], "label": "door"}]\n```',
     });
     expect(await propose()).toEqual(['bell 200,300,600,600 1', 'door 0,0,2000,1500 1']);
+    expect(lost).toEqual({
+      none: 'not-found',
+      twice: 'several-found',
+      'no area': 'no-area',
+      'wrong frame': 'outside-frame',
+      prose: 'reply-invalid',
+      refused: 'reply-invalid',
+      'one bad of two': 'unreadable-item',
+    });
+  });
+
+  it.each<[string, string, readonly string[], string | undefined]>([
+    ['one text', '[{"bbox_2d":"100, 200, 180, 260"}]', ['thing 200,300,360,390 1'], undefined],
+    ['shares', '[{"bbox_2d":[0.1,0.2,0.18,0.26]}]', ['thing 200,300,360,390 1'], undefined],
+    ['tokens', '<|box_start|>(100,200),(180,260)<|box_end|>', ['thing 200,300,360,390 1'], undefined],
+    [
+      'the same twice',
+      '[{"bbox_2d":[100,200,180,260]},{"bbox_2d":[100,200,180,261]}]',
+      ['thing 200,300,360,390 1'],
+      undefined,
+    ],
+    ['a score', '[{"bbox_2d":[100,200,180,260,0.9]}]', ['thing 200,300,360,390 0.9'], undefined],
+    [
+      'a weak second',
+      '[{"bbox_2d":[500,500,600,600,0.2]},{"bbox_2d":[100,200,180,260,0.9]}]',
+      ['thing 200,300,360,390 0.9', 'thing 1000,750,1200,900 0.2'],
+      undefined,
+    ],
+    [
+      'two strong ones',
+      '[{"bbox_2d":[500,500,600,600,0.8]},{"bbox_2d":[100,200,180,260,0.9]}]',
+      [],
+      'several-found',
+    ],
+    ['two weak ones', '[{"bbox_2d":[500,500,600,600,0.3]}]', ['thing 1000,750,1200,900 0.3'], undefined],
+    ['just past the frame', '[{"bbox_2d":[900,900,1004,1000]}]', [], 'outside-frame'],
+    ['below the frame', '[{"bbox_2d":[-1,900,1000,1000]}]', [], 'outside-frame'],
+    ["another family's key", '[{"box_2d":[100,200,180,260]}]', [], 'outside-frame'],
+    ['less than a pixel', '[{"bbox_2d":[0.1,0.2,0.1001,0.9]}]', [], 'no-area'],
+    ['whole numbers that could be shares', '[{"bbox_2d":[0,0,1,1]}]', ['thing 0,0,2,1.5 1'], undefined],
+  ])('a reply with %s', async (_, reply, proposals, reason) => {
+    const { propose, lost } = proposing({ thing: reply }, { minScore: 0.5 });
+    expect(await propose()).toEqual(proposals);
+    expect(lost['thing']).toBe(reason);
+  });
+
+  const at = (...edges: readonly number[]): string => `[{"bbox_2d": [${edges.join(', ')}]}]`;
+
+  it('believes no box of a photo of which many lie outside the frame', async () => {
+    const replies = {
+      aa: at(1500, 200, 1600, 300),
+      bb: at(1200, 900, 1300, 1000),
+      cc: at(100, 200, 300, 400),
+      dd: at(500, 600, 700, 800),
+    };
+    const { propose, lost } = proposing(replies);
+    expect(await propose()).toEqual([]);
+    expect(lost).toEqual({
+      aa: 'outside-frame',
+      bb: 'outside-frame',
+      cc: 'outside-frame',
+      dd: 'outside-frame',
+    });
+  });
+
+  it('believes the others where one alone lies outside the frame', async () => {
+    const replies = {
+      aa: at(1500, 200, 1600, 300),
+      cc: at(100, 200, 300, 400),
+      dd: at(500, 600, 700, 800),
+    };
+    const { propose, lost, notices } = proposing(replies);
+    expect(await propose()).toHaveLength(2);
+    expect(lost).toEqual({ aa: 'outside-frame' });
+    expect(notices.all()).toEqual([]);
+  });
+
+  it('believes no pixels that all lie in the corner of a thousand', async () => {
+    // By chance each would be there in one of three.
+    const corner = Object.fromEntries(
+      ['aa', 'bb', 'cc', 'dd', 'ee', 'ff', 'gg'].map((name, index) => [
+        name,
+        at(100 * index, 200, 100 * index + 90, 300),
+      ]),
+    );
+    const wrong = proposing(corner, { frame: 'qwen2.5-vl' });
+    expect(await wrong.propose()).toEqual([]);
+    expect(new Set(Object.values(wrong.lost))).toEqual(new Set(['outside-frame']));
+    expect(wrong.notices.all().map(({ text }) => text)).toEqual([
+      expect.stringContaining('they fit qwen3-vl or glm: set'),
+    ]);
+    const right = proposing({ ...corner, hh: at(1500, 200, 1600, 300) }, { frame: 'qwen2.5-vl' });
+    expect(await right.propose()).toHaveLength(8);
+  });
+
+  it.each<[BoxFrame, string, string]>([
+    ['qwen3-vl', at(1500, 200, 1600, 300), 'they fit qwen2.5-vl: set "frame"'],
+    ['qwen3-vl', '[{"box_2d": [100, 200, 300, 400]}]', 'they fit gemini: set "frame"'],
+    ['gemini', at(100, 200, 300, 400), 'they fit qwen2.5-vl or qwen3-vl or glm: set "frame"'],
+    ['qwen2.5-vl', at(100, 200, 3000, 400), 'they fit none that is known'],
+  ])('after several replies outside %s, says once which frame fits', async (frame, reply, text) => {
+    const { propose, notices } = proposing({ thing: reply }, { frame });
+    for (const [name, told] of [
+      ['one', 0],
+      ['two', 0],
+      ['three', 1],
+      ['four', 1],
+    ] as const) {
+      await propose(name);
+      expect(notices.all()).toHaveLength(told);
+    }
+    expect(notices.all()[0]).toMatchObject({ kind: 'other-frame', text: expect.stringContaining(text) });
   });
 
   it.each<[BoxFrame, string]>([
@@ -164,7 +295,8 @@ describe('toPixelBox', () => {
           const { boxes } = groundObjectPrompts[frame].schema.parse(
             groundObjectPrompts[frame].parse?.(spell(frame, edges)),
           );
-          const box = boxes[0] && toPixelBox(boxes[0].box, { frame, sent, full });
+          const placed = boxes[0] && toPixelBox(boxes[0].box, { frame, sent, full });
+          const box = placed !== undefined && 'box' in placed ? placed.box : undefined;
           expect(Math.abs((box?.left ?? -1e9) - left * full.width)).toBeLessThanOrEqual(
             full.width / extent.width,
           );
@@ -182,22 +314,38 @@ describe('toPixelBox', () => {
     );
   });
 
-  it.each([
-    [
-      'cut at the border',
-      [-5, 990, 500, 1005],
-      { frame: 'pixel', left: 0, top: 990, right: 500, bottom: 1000 },
-    ],
-    ['the whole', [0, 0, 1000, 1000], { frame: 'pixel', left: 0, top: 0, right: 1000, bottom: 1000 }],
-    ['another frame', [0, 0, 1500, 900], null],
-    ['negative', [-200, 0, 500, 500], null],
-    ['no width', [500, 0, 500, 900], null],
-    ['turned round', [500, 0, 400, 900], null],
-    ['outside', [1001, 0, 1005, 900], null],
-    ['no number', [Number.NaN, 0, 5, 5], null],
-  ] as const)('%s', (_, box, expected) => {
-    const size = { width: 1000, height: 1000 };
+  const outside = { problem: 'outside-frame' } as const;
+  const empty = { problem: 'no-area' } as const;
+  const size = { width: 1000, height: 1000 };
+  const pixels = (left: number, top: number, right: number, bottom: number): PlacedBox => ({
+    box: { frame: 'pixel', left, top, right, bottom },
+  });
+
+  it.each<[string, FrameBox, PlacedBox]>([
+    ['past the border', [-5, 990, 500, 1005], outside],
+    ['a little past it', [0, 990, 500, 1001], outside],
+    ['the whole', [0, 0, 1000, 1000], pixels(0, 0, 1000, 1000)],
+    ['shares', [0.25, 0.5, 0.75, 1], pixels(250, 500, 750, 1000)],
+    ['one that could be a share', [0, 0, 1, 1], pixels(0, 0, 1, 1)],
+    ['another frame', [0, 0, 1500, 900], outside],
+    ['negative', [-200, 0, 500, 500], outside],
+    ['no width', [500, 0, 500, 900], empty],
+    ['turned round', [500, 0, 400, 900], empty],
+    ['less than a pixel', [500, 0, 500.5, 900], empty],
+    ['outside', [1001, 0, 1005, 900], outside],
+    ['no number', [Number.NaN, 0, 5, 5], outside],
+  ])('%s', (_, box, expected) => {
     expect(toPixelBox(box, { frame: 'qwen3-vl', sent: size, full: size })).toEqual(expected);
+  });
+
+  it.each<[string, FrameBox, PlacedBox]>([
+    ['the last pixel', [0, 0, 980, 980], pixels(0, 0, 1000, 1000)],
+    ['one past it', [0, 0, 981, 981], pixels(0, 0, 1000, 1000)],
+    ['two past it', [0, 0, 982, 980], outside],
+  ])('in pixels of what the model is shown: %s', (_, box, expected) => {
+    expect(toPixelBox(box, { frame: 'qwen2.5-vl', sent: { width: 980, height: 980 }, full: size })).toEqual(
+      expected,
+    );
   });
 });
 

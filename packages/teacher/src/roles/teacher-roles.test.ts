@@ -284,11 +284,17 @@ describe('createTeacherSolver', () => {
     ['{"letter": "B"}', ['C', 'A', 'D'], 'answered B'],
     ['{"letter": null}', ['red', 'blue'], 'abstained no-choice'],
     ['{"letter": "D"}', ['red', 'blue'], 'abstained no-option-d'],
+    ['I cannot tell.', ['red', 'blue'], 'abstained no-choice'],
+    ['{"answer": "not visible"}', ['red', 'blue'], 'abstained no-choice'],
+    ['{"answer": "B"}', ['red', 'blue'], 'answered B'],
+    ['<answer>B</answer>', ['red', 'blue'], 'answered B'],
+    ['**B**', ['red', 'blue'], 'answered B'],
+    ['The answer is B.', ['red', 'blue'], 'answered B'],
   ])('%s of %j: %s', async (reply, options, expected) => {
     expect(await solve(reply, options)).toBe(expected);
   });
 
-  it.each([refused, 'Blue, I think', new TeacherCallError('broken', { retryable: false })])(
+  it.each([refused, 'I see a sign.', new TeacherCallError('broken', { retryable: false })])(
     'a reply that names no letter is a fault, neither right nor wrong',
     async (reply) => {
       expect(await solve(reply, ['red', 'blue'])).toMatch(/^fault .+/u);

@@ -13,27 +13,54 @@ export interface ToPixelBoxOptions {
   readonly resize?: SmartResizeOptions | undefined;
 }
 
+/** A box in pixels of the full image, or why the numbers are none. */
+export type PlacedBox =
+  | { readonly box: PixelBox }
+  /** `outside-frame`: they count in another frame; `no-area`: left is not before right, or top not above bottom. */
+  | { readonly problem: 'outside-frame' | 'no-area' };
+
+/** Pixels by which a box of a frame of pixels may reach past the image: where a model counts the last one in. */
+const slack = 1;
+
 /**
- * Brings a box from a model's own frame into pixels of the full image. One that reaches past the frame by up to
- * 1 % is cut at the image's border.
+ * Brings a box from a model's own frame into pixels of the full image. Numbers that reach past the frame are never cut
+ * to it: they count otherwise, and their box lies elsewhere. Fractions from 0 to 1 are shares of width and height, in
+ * whatever frame, since there they could only mean a box smaller than a pixel.
  *
- * @returns `null` where the numbers are no box of that frame: without area, or far outside it.
  * @throws {ImageTooExtremeError} If the model cannot have been shown such an image (`qwen2.5-vl`).
  */
-export function toPixelBox(
-  [left, top, right, bottom]: FrameBox,
-  { frame, sent, full, resize }: ToPixelBoxOptions,
-): PixelBox | null {
-  const extent = frame === 'qwen2.5-vl' ? smartResize(sent, resize) : { width: 1000, height: 1000 };
-  const horizontal = [left / extent.width, right / extent.width];
-  const vertical = [top / extent.height, bottom / extent.height];
-  if (![...horizontal, ...vertical].every((share) => share >= -0.01 && share <= 1.01)) return null;
-  const [from = 0, to = 0] = horizontal.map((share) => clamp(share) * full.width);
-  const [above = 0, below = 0] = vertical.map((share) => clamp(share) * full.height);
-  if (!(to > from && below > above)) return null;
-  return { frame: 'pixel', left: from, top: above, right: to, bottom: below };
+export function toPixelBox(edges: FrameBox, { frame, sent, full, resize }: ToPixelBoxOptions): PlacedBox {
+  const [left, top, right, bottom] = edges;
+  if (!edges.every(Number.isFinite)) return { problem: 'outside-frame' };
+  const extent = areShares(edges) ? { width: 1, height: 1 } : frameExtent(frame, { sent, resize });
+  const room = frame === 'qwen2.5-vl' && extent.width > 1 ? slack : 0;
+  const fits =
+    Math.min(left, top, right, bottom) >= 0 &&
+    Math.max(left, right) <= extent.width + room &&
+    Math.max(top, bottom) <= extent.height + room;
+  if (!fits) return { problem: 'outside-frame' };
+  const across = (at: number): number => (Math.min(at, extent.width) / extent.width) * full.width;
+  const down = (at: number): number => (Math.min(at, extent.height) / extent.height) * full.height;
+  const box: PixelBox = {
+    frame: 'pixel',
+    left: across(left),
+    top: down(top),
+    right: across(right),
+    bottom: down(bottom),
+  };
+  // What is thinner than a pixel shows nothing.
+  const hasArea = box.right - box.left >= 1 && box.bottom - box.top >= 1;
+  return hasArea ? { box } : { problem: 'no-area' };
 }
 
-function clamp(share: number): number {
-  return Math.min(1, Math.max(0, share));
+/** How far a frame counts. */
+export function frameExtent(
+  frame: BoxFrame,
+  { sent, resize }: Pick<ToPixelBoxOptions, 'sent' | 'resize'>,
+): ImageSize {
+  return frame === 'qwen2.5-vl' ? smartResize(sent, resize) : { width: 1000, height: 1000 };
+}
+
+function areShares(edges: FrameBox): boolean {
+  return edges.every((edge) => edge >= 0 && edge <= 1) && edges.some((edge) => !Number.isInteger(edge));
 }

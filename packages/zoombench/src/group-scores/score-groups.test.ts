@@ -1,8 +1,8 @@
-import type { BenchmarkItem, Prediction } from '@r2i/schema';
+import type { BenchmarkItem, GroupScoring, Prediction } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
 import { scoreDualView } from '../dual-view/score-dual-view.ts';
-import { type GroupScoring, scoreGroups } from './score-groups.ts';
+import { scoreGroups } from './score-groups.ts';
 
 const item = (id: string, group: string | undefined, target: string): BenchmarkItem => ({
   id,

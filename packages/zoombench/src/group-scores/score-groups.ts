@@ -1,4 +1,4 @@
-import type { BenchmarkItem } from '@r2i/schema';
+import type { BenchmarkItem, GroupScoring } from '@r2i/schema';
 
 import type { DualViewRow } from '../dual-view/dual-view-result.ts';
 import { clusterOf } from '../dual-view/group-rows.ts';
@@ -7,9 +7,6 @@ import type { GroupAccuracy, GroupedVerdict } from './group-accuracy.ts';
 import { pairAccuracy } from './pair-accuracy.ts';
 import { robustness } from './robustness.ts';
 import { type YesRate, yesRate } from './yes-rate.ts';
-
-/** How a benchmark is scored, where plain accuracy is not all. */
-export type GroupScoring = 'accuracy' | 'circular' | 'pair' | 'robustness' | 'yes-no';
 
 /** What a benchmark asks for beside accuracy, on the full image. */
 export type GroupScores =

@@ -1,6 +1,6 @@
 import { splitThoughts } from '@r2i/answers';
-import type { BenchmarkItem, Verdict } from '@r2i/schema';
-import { askTeacher, isFatal, type Prompt, type Teacher, teacherRoleId } from '@r2i/teacher';
+import { type BenchmarkItem, isFatal, type Verdict } from '@r2i/schema';
+import { askTeacher, type Prompt, type Teacher, teacherRoleId } from '@r2i/teacher';
 
 import { scoreOutput } from '../score/score-output.ts';
 import { isJudgeable } from './is-judgeable.ts';

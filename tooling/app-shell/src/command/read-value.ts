@@ -45,7 +45,9 @@ function readScalar(kind: FieldKind, word: string): unknown {
       );
     case 'structure':
       try {
-        return JSON.parse(word);
+        const value: unknown = JSON.parse(word);
+        // A folder may be called 7.
+        return kind.takesText && typeof value === 'number' ? word : value;
       } catch {
         if (kind.takesText) return word;
         throw new InvalidArgumentError('It must be JSON; a config file is the easier place for it.');

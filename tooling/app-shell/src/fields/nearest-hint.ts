@@ -1,4 +1,4 @@
-import { nearestName } from '@r2i/schema';
+import { nearestName } from '@r2i/schema/errors';
 
 /** Characters of a list of names that still fit on the line. */
 const lineLength = 120;

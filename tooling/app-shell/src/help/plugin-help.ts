@@ -22,7 +22,7 @@ export async function pluginHelp(
   { plugins, all }: { readonly plugins: readonly PluginName[]; readonly all: boolean },
   { heading, parts, builtIn }: NamedParts,
 ): Promise<readonly HelpGroup[]> {
-  const { describeRegistry, loadRegistry } = await import('@r2i/plugin');
+  const { describeRegistry, loadRegistry } = await import('@r2i/plugin/registry');
   const described = describeRegistry(await loadRegistry(plugins, { builtIn }), parts);
   const entries = described.flatMap(({ title, entries: named }) => [
     { typed: title, about: named.map(({ name }) => name).join(', ') },

@@ -51,7 +51,8 @@ export async function readChatRequest(
   const format = chat.response_format?.type === 'json_schema' ? chat.response_format.json_schema : null;
   const request: MockRequest = {
     model: chat.model,
-    task: format?.name ?? /^\s*Task: ([a-z0-9-]+)\./u.exec(system)?.[1] ?? taskOfText(texts),
+    // A client whose service knows no messages of the system puts their text before the rest.
+    task: format?.name ?? taskOfSystem(system) ?? taskOfSystem(texts[0] ?? '') ?? taskOfText(texts),
     system,
     text: texts.join('\n'),
     images,
@@ -75,6 +76,15 @@ export async function readChatRequest(
     samples: manySamples === true ? wanted : 1,
     maxTokens: chat.max_completion_tokens ?? chat.max_tokens ?? Number.POSITIVE_INFINITY,
   };
+}
+
+function taskOfSystem(text: string): string | null {
+  return /^\s*Task: ([a-z0-9-]+)\./u.exec(text)?.[1] ?? null;
+}
+
+/** What a client adds when it asks again: a model says the same as at first, and the request counts as the same. */
+function isCorrection(text: string): boolean {
+  return text.startsWith('Your last reply could not be used: ');
 }
 
 /** A question that is put as it is trained on and evaluated names no task; its last line tells it. */
@@ -102,7 +112,7 @@ function flatten({ messages }: ChatRequest): {
       .flatMap((part) => (part.type === 'text' ? [part.text] : []));
   return {
     system: textsOf(true).join('\n'),
-    texts: textsOf(false),
+    texts: textsOf(false).filter((text) => !isCorrection(text)),
     urls: messages
       .flatMap(partsOf)
       .flatMap((part) => (part.type === 'image_url' ? [part.image_url.url] : [])),

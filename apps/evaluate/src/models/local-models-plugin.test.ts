@@ -1,0 +1,30 @@
+import { testModel } from '@r2i/plugin/testing';
+import { expect, it } from 'vitest';
+
+import { bundled } from '../bundled/bundled.ts';
+import { localModelsPlugin } from './local-models-plugin.ts';
+
+const { student, reader } = localModelsPlugin.models ?? {};
+
+it('a student keeps the contract of models', async () => {
+  if (student === undefined) throw new Error('the plug-in has lost its student');
+  await testModel(student, {
+    options: { student: 'tiny', name: 'tiny' },
+    different: [
+      { student: 'tiny', name: 'other' },
+      { student: 'tiny', name: 'tiny', scoring: 'letters' },
+      { student: 'tiny', name: 'tiny', maxTokens: 3 },
+    ],
+    context: {
+      student: (name) => {
+        expect(name).toBe('tiny');
+        return { folder: bundled().student, device: 'cpu', temperature: 1 };
+      },
+    },
+  });
+}, 120_000);
+
+it('the embedded reader keeps the contract of models', async () => {
+  if (reader === undefined) throw new Error('the plug-in has lost its reader');
+  await testModel(reader);
+}, 120_000);

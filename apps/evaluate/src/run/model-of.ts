@@ -1,0 +1,32 @@
+import { makeChosen } from '@r2i/plugin';
+import type { BenchmarkModel } from '@r2i/schema';
+import type { Student } from '@r2i/student';
+
+import { chosen } from '../plugins/chosen.ts';
+import type { ModelSettings } from '../settings/run-settings.ts';
+import type { MadeWith } from './engine-options.ts';
+
+/** A model that can be asked. What it opened is closed with the context. */
+export interface ChosenModel {
+  readonly model: BenchmarkModel;
+  /** The loaded student whose attention is to be measured; `null` where none is. */
+  readonly attention: Student | null;
+}
+
+/**
+ * The model that settings name.
+ *
+ * @throws {UsageError} If there is none of that name, or it does not take the options.
+ * @throws What making it throws.
+ */
+export async function modelOf(
+  { ask, attention }: Extract<ModelSettings, { readonly kind: 'asked' }>,
+  { registry, context }: Pick<MadeWith, 'registry' | 'context'>,
+): Promise<ChosenModel> {
+  const choice = chosen('models', ask, { flag: '--ask', registry });
+  const model = await makeChosen('models', choice, { registry, context });
+  if (attention === null) return { model, attention };
+  // The one that answers: it is loaded once.
+  const { sharedStudent } = await import('@r2i/student/plugin');
+  return { model, attention: await sharedStudent(attention, context) };
+}

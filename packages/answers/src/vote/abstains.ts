@@ -1,0 +1,73 @@
+import type { Question } from '@r2i/schema';
+
+import { readNonAnswer } from '../read/read-non-answer.ts';
+import { spokenForm } from '../read/spoken-form.ts';
+
+/** What names nothing, as a whole: an answer where a number or yes or no is asked for, and none where a thing is. */
+const nothing: ReadonlySet<string> = new Set([
+  ...['none', 'nothing', 'no one', 'nobody', 'nowhere', 'none of them', 'none of these', 'none of the above'],
+  ...[
+    'none given',
+    'none visible',
+    'nothing visible',
+    'nothing is visible',
+    'nothing is written',
+    'not there',
+  ],
+  ...[
+    'there is none',
+    'there are none',
+    'there is nothing',
+    'no such thing',
+    'not present',
+    'not legible',
+    'not readable',
+  ],
+  ...[
+    'no text',
+    'there is no text',
+    'i see no text',
+    'no letters',
+    'no number',
+    'no word',
+    'no words',
+    'no answer',
+  ],
+  ...['not shown', 'not given', 'not seen', 'blank', 'empty', 'hidden', 'indeterminable', 'cannot', 'unseen'],
+]);
+
+/** Single words that nobody paints on a sign. */
+const neverWritten: ReadonlySet<string> = new Set([
+  'unreadable',
+  'illegible',
+  'unclear',
+  'n/a',
+  'null',
+  'undefined',
+]);
+
+/**
+ * Whether an answer says that there is none: "I don't know", "not visible", "cannot be determined", "unreadable", and
+ * "None" where the question expects a thing. Such an answer looks, finds nothing to say, and does not vote. One that
+ * guesses all the same ("red, I think, but I am not sure") does not vote either.
+ *
+ * @param options.written - Whether the text may have been read off the photo by something that reads and says nothing
+ *   else: then single words count as text, a sign may read `PASS` or `None`. @default false
+ */
+export function abstains(
+  text: string,
+  { text: question, dimension }: Pick<Question, 'text' | 'dimension'>,
+  { written = false }: { readonly written?: boolean } = {},
+): boolean {
+  const spoken = spokenForm(text).trim();
+  if (spoken === '') return !written && text.trim().length <= 3;
+  if (written && !spoken.includes(' ')) return neverWritten.has(spoken);
+  if (readNonAnswer(text).nonAnswer !== null) return true;
+  return nothing.has(spoken) && expectsThing(question, dimension);
+}
+
+/** Not where a number is asked for, of which none is one, nor where yes or no is. */
+function expectsThing(question: string, dimension: Question['dimension']): boolean {
+  if (dimension === 'counting') return false;
+  return !/^\s*(?:how (?:many|much)|is|are|was|were|do|does|did|has|have|can|could)\b/iu.test(question);
+}

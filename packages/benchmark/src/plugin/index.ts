@@ -1,0 +1,1 @@
+export { benchmarkPlugin } from './benchmark-plugin.ts';

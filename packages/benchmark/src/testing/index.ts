@@ -1,0 +1,1 @@
+export { publishedFixtures } from './published/published-fixtures.ts';

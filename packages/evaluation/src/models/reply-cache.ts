@@ -1,0 +1,35 @@
+import { openCallCache } from '@r2i/run';
+import { once } from '@r2i/schema';
+import { type CallCache, createMemoryCache } from '@r2i/teacher';
+
+import { makeFolder } from '../files/make-folder.ts';
+
+/** Where replies of models are kept, until it is disposed of. */
+export interface ReplyCache extends CallCache, AsyncDisposable {}
+
+/**
+ * Keeps replies in `calls.jsonl` of a folder, both made when the first reply is asked for. Whoever keeps replies in one
+ * folder at the same time shares one of these.
+ *
+ * @param folder - `null` keeps them in memory.
+ */
+export function createReplyCache(folder: string | null): ReplyCache {
+  if (folder === null) return { ...createMemoryCache(), [Symbol.asyncDispose]: async () => undefined };
+  let isOpen = false;
+  const open = once(async () => {
+    await makeFolder(folder);
+    const cache = await openCallCache(folder);
+    isOpen = true;
+    return cache;
+  });
+  return {
+    get: async (key) => (await open()).get(key),
+    set: async (key, value) => (await open()).set(key, value),
+    async [Symbol.asyncDispose]() {
+      if (!isOpen) return;
+      const cache = await open();
+      await cache.sync();
+      await cache.close();
+    },
+  };
+}

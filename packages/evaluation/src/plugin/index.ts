@@ -1,0 +1,1 @@
+export { evaluationPlugin } from './evaluation-plugin.ts';

@@ -1,0 +1,2 @@
+export { definePlugin, type PluginDefinition } from './define-plugin.ts';
+export type { Plugin } from './plugin.ts';

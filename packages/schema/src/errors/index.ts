@@ -1,0 +1,5 @@
+export { errorCode } from './error-code.ts';
+export { InvalidRecordError } from './invalid-record-error.ts';
+export { isFatal } from './is-fatal.ts';
+export { nearestName } from './nearest-name.ts';
+export { isR2IError, R2IError } from './r2i-error.ts';
