@@ -137,7 +137,7 @@ describe('evaluateModel', () => {
     const page = await readFile(join(out, 'report.html'), 'utf8');
     expect(page).toContain('none of 2 pairs known in both views<br>−50.0 to +50.0 whatever');
     expect(page).toContain('No item is known in both views, so there is no gap.');
-    expect(page).toContain('Of no global output anything is known (http-413 2)');
+    expect(page).toContain('Nothing is known of any global output (http-413 2)');
     expect(await readFile(join(out, 'summary.md'), 'utf8')).toContain('not known: 2 global (http-413 2)');
   });
 

@@ -29,7 +29,7 @@ export function flipChart(results: readonly Pick<EvaluationReportResult, 'model'
     chart: rows,
     legend: html`<ul class="legend small">${legend}</ul>`,
     caption:
-      'Of the items known in both views. p: exact test of the two kinds of flips, items of one image taken as dependent. An output without an answer counts as wrong.',
+      'Of the pairs known in both views. p: exact test of the two kinds of flips, items of one image taken as dependent. An output without an answer counts as wrong.',
     table: dataTable({
       caption: 'Items by what zooming changed',
       columns: [

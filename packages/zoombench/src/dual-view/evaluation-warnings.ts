@@ -21,7 +21,7 @@ export function evaluationWarnings(result: WarnedResult): EvaluationWarning[] {
       return [
         {
           code: 'view-unanswered',
-          message: `Of no ${view} output anything is known (${causesText(unknownCauses)}): there is no ${view} accuracy and no gap`,
+          message: `Nothing is known of any ${view} output (${causesText(unknownCauses)}): there is no ${view} accuracy and no gap`,
         },
       ];
     }

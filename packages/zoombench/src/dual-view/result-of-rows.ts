@@ -1,4 +1,4 @@
-import { dimensions, isEvidence, type Verdict, type View } from '@r2i/schema';
+import { dimensions, type Verdict, type View } from '@r2i/schema';
 import { repeatedTrials } from '../statistics/repeated-trials.ts';
 import { areaBinKey, areaBinKeys } from './area-bins.ts';
 import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
@@ -62,7 +62,6 @@ export function resultOfRows(
   };
 }
 
-/** Of the items that are known in every sample. */
 function trialsOf(rows: readonly DualViewRow[], view: View): ReturnType<typeof repeatedTrials> {
   const trials = new Map<string, { item: string; imageId: string; verdicts: Verdict[] }>();
   for (const row of rows) {
@@ -71,7 +70,7 @@ function trialsOf(rows: readonly DualViewRow[], view: View): ReturnType<typeof r
     trial.verdicts.push(row[view].verdict);
     trials.set(row.item, trial);
   }
-  return repeatedTrials([...trials.values()].filter(({ verdicts }) => verdicts.every(isEvidence)));
+  return repeatedTrials([...trials.values()]);
 }
 
 function unknownLast(left: string, right: string): number {

@@ -298,18 +298,11 @@ def groups_of(items, predictions, key_of):
     return {key: table[key] for key in sorted(table)}
 
 
-def pass_at(items, texts, k):
-    table = np.array([correct(items, text) for text in texts])
-    shares = [
-        np.mean([max(column[list(chosen)]) for chosen in combinations(range(len(texts)), k)])
-        for column in table.T
-    ]
-    return float(np.mean(shares))
-
-
 def majority(items, texts):
     scores = []
     for index, item in enumerate(items):
+        if all(text[index] == "-" for text in texts):
+            continue
         votes = Counter(text[index] for text in texts if text[index] not in "?-")
         winners = [a for a, n in votes.items() if n == max(votes.values())] if votes else []
         scores.append(winners.count(item["target"]) / len(winners) if winners else 0.0)
@@ -317,18 +310,28 @@ def majority(items, texts):
 
 
 def repeats_of(items, texts):
-    known = answered(*texts)
-    items = [item for item, is_known in zip(items, known) if is_known]
-    texts = ["".join(np.array(list(text))[known]) for text in texts]
-    by_sample = [float(correct(items, text).mean()) for text in texts]
-    values = np.concatenate([correct(items, text) for text in texts])
+    """Failed calls are left out: of the mean, of their sample, and of the samples that are drawn from."""
+    known = [answered(text) for text in texts]
+    by_sample = [float(correct(items, text)[is_known].mean()) for text, is_known in zip(texts, known)]
+    values = np.concatenate([correct(items, text)[is_known] for text, is_known in zip(texts, known)])
+    groups = [item["imageId"] for is_known in known for item, one in zip(items, is_known) if one]
+    columns = [[i for i in range(len(texts)) if known[i][column]] for column in range(len(items))]
+
+    def pass_at(k):
+        shares = []
+        for column, samples in enumerate(columns):
+            right = [int(texts[i][column] == items[column]["target"]) for i in samples]
+            if len(right) >= k:
+                shares.append(np.mean([max(chosen) for chosen in combinations(right, k)]))
+        return float(np.mean(shares))
+
     return {
         "items": len(items),
-        "mean": float(np.mean(by_sample)),
-        "clusteredError": sandwich(values, [item["imageId"] for _ in texts for item in items]),
+        "mean": float(values.mean()),
+        "clusteredError": sandwich(values, groups),
         "bySample": by_sample,
         "seedDeviation": float(np.std(by_sample, ddof=1)),
-        "passAt": [pass_at(items, texts, k) for k in range(1, len(texts) + 1)],
+        "passAt": [pass_at(k) for k in range(1, len(texts) + 1)],
         "majority": majority(items, texts),
     }
 
