@@ -1,5 +1,5 @@
 import { type Unit, unitBeside } from '../compare/units.ts';
-import type { FoundNumber } from './read-numbers.ts';
+import type { FoundNumber } from './found-number.ts';
 
 /** A number with what it measures. */
 export interface Measure {

@@ -11,7 +11,7 @@ import { pixelBoxSchema } from './pixel-box.ts';
 import { predictionSchema } from './prediction.ts';
 import { rejectionSchema } from './rejection.ts';
 import { trainingSampleSchema } from './training-sample.ts';
-import { verdictSchema } from './verdict.ts';
+import { verdictSchema } from './verdict-schema.ts';
 
 const fixtures = new URL('../__fixtures__/', import.meta.url);
 
