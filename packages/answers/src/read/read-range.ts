@@ -1,4 +1,5 @@
-import { type FoundNumber, readNumbers } from './read-numbers.ts';
+import type { FoundNumber } from './found-number.ts';
+import { readNumbers } from './read-numbers.ts';
 
 /** Two numbers that stand for all between them. */
 export interface NumberRange {
