@@ -30,8 +30,18 @@ const systemRole =
 const tooLong =
   /context (?:size|length|window)|maximum (?:context|sequence|model|input) length|context_length_exceeded|exceed_context_size|(?:prompt|input|request)(?: length| tokens?)? (?:is |are )?too (?:long|large|many)|too many (?:input |prompt |image )?tokens|exceeds? the (?:max(?:imum)?|model'?s?|available) .{0,24}(?:tokens|length|context)|longer than the (?:max(?:imum)?|model)/iu;
 
-const imageTooLarge =
-  /image.{0,40}(?:too large|too big|exceeds|larger than|above the (?:limit|max))|(?:exceeds?|larger than|above) .{0,40}(?:image|pixels|megapixels)|image_too_large|too many pixels|(?:payload|request entity|content|request body) too large/iu;
+const bodyTooLarge =
+  /image_too_large|too many pixels|(?:payload|request entity|content|request body) too large/iu;
+const tooLarge = /too large|too big|exceeds?|larger than|above/giu;
+const picture = /image|pixels/iu;
+
+/** Words of size are about an image where one is named close by. */
+function isImageTooLarge(text: string): boolean {
+  if (bodyTooLarge.test(text)) return true;
+  return [...text.matchAll(tooLarge)].some(({ 0: words, index }) =>
+    picture.test(text.slice(Math.max(0, index - 45), index + words.length + 50)),
+  );
+}
 
 const imageFormat =
   /failed to (?:load|decode|process) (?:the )?image|(?:invalid|unsupported|unknown|unrecognized) (?:base64 )?image|invalid_image_format|image:? (?:unknown|unsupported) format|cannot identify image|could not (?:decode|process|read) (?:the )?image|unsupported (?:image )?(?:media|mime)[ _-]?type|does not represent a valid image|must be a base64 encoded image|media_type.{0,20}input should be|image type (?:is )?not supported|webp (?:is )?not supported|invalid image type/iu;
@@ -49,7 +59,7 @@ export function readRefusal(
 ): Refusal | undefined {
   if (!refusing.has(status)) return undefined;
   const body = `${said.code ?? ''} ${said.message.slice(0, mostRead)} ${text.slice(0, mostRead)}`;
-  if (images > 0 && (status === 413 || imageTooLarge.test(body))) {
+  if (images > 0 && (status === 413 || isImageTooLarge(body))) {
     return { kind: 'too-large', share: shareThatFits(body) };
   }
   if (images > 0 && tooLong.test(body)) return { kind: 'too-large', share: shareThatFits(body) };
