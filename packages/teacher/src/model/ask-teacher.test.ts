@@ -6,6 +6,7 @@ import { createMemoryCache } from '../calls/memory-cache.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { createLedger } from '../ledger/ledger.ts';
+import { createNotices } from '../notices/notices.ts';
 import {
   type AskedSample,
   askTeacher,
@@ -215,5 +216,78 @@ describe('askTeacherSamples', () => {
     const { teacher } = scripted({ replies: [good] });
     const signal = AbortSignal.abort(new Error('stop'));
     await expect(askTeacherSamples(teacher, { ...request, samples, signal })).rejects.toThrow('stop');
+  });
+});
+
+describe('a second try', () => {
+  const lastText = (request: TeacherRequest | undefined): string => {
+    const part = request?.parts.at(-1);
+    return part?.type === 'text' ? part.text : '';
+  };
+  const input = { word: 'say yes' };
+
+  it.each<[string, Script['replies'], readonly string[]]>([
+    ['of another form', ['{"answer": 1}', good], ['say yes', 'expected string']],
+    ['that is no JSON', ['Yes.', good], ['say yes', 'holds no JSON']],
+    [
+      'that is cut off',
+      [{ text: '{"answer"', finish: 'length' }, good],
+      ['say yes', 'longer than it may be'],
+    ],
+    ['that is refused', [{ text: '', finish: 'refused' }, good], ['say yes', 'say yes']],
+    ['twice', ['Yes.', '{"answer": 1}', good], ['say yes', 'holds no JSON', 'expected string']],
+    ['as it should be', [good], ['say yes']],
+  ])('after a reply %s tells the model what was wrong', async (_, replies, told) => {
+    const { teacher, requests } = scripted({ replies });
+    expect(await askTeacher(teacher, { prompt, input, role: 'r', seed: 1 })).toEqual({ answer: 'yes' });
+    expect(requests.map(lastText)).toEqual(told.map((text) => expect.stringContaining(text)));
+    expect(requests.slice(1).map(({ parts }) => parts.length)).toEqual(
+      told.slice(1).map((text) => (text === 'say yes' ? 1 : 2)),
+    );
+  });
+
+  it('is kept as the reply to the call, so that nobody pays for it again', async () => {
+    const { teacher, requests } = scripted({ replies: ['Yes.', good] });
+    for (let time = 0; time < 2; time += 1) await askTeacher(teacher, { prompt, input, role: 'r', seed: 1 });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('ends after a few', async () => {
+    const { teacher, requests } = scripted({ replies: ['Yes.'] });
+    await expect(askTeacher(teacher, { prompt, input, role: 'r', seed: 1 })).rejects.toThrow(
+      ReplyInvalidError,
+    );
+    expect(requests).toHaveLength(4);
+  });
+
+  it('says nothing where the words must stay the same', async () => {
+    const { teacher, requests } = scripted({ replies: ['Yes.', good] });
+    await askTeacher(teacher, { prompt: { ...prompt, corrects: false }, input, role: 'r', seed: 1 });
+    expect(requests.map(lastText)).toEqual(['say yes', 'say yes']);
+  });
+
+  it('corrects the sample that was bad, and none that was not asked for yet', async () => {
+    const { teacher, requests } = scripted({ replies: ['Yes.', good], most: 1 });
+    await askTeacherSamples(teacher, { prompt, input, role: 'r', seed: 1, samples: [0, 1] });
+    expect(requests.map(({ samples, parts }) => `${samples} ${parts.length}`)).toEqual(['2 1', '2 1', '1 1']);
+  });
+});
+
+describe('samples that should differ', () => {
+  it.each<[string, Script['replies'], Partial<Prompt<{ word: string }, { answer: string }>>, number]>([
+    ['never do', [good], { watched: true }, 1],
+    ['do once', [...Array.from({ length: 11 }, () => good), '{"answer": "no"}', good], { watched: true }, 0],
+    ['need not', [good], {}, 0],
+    ['are drawn at temperature 0', [good], { watched: true, sampling: { temperature: 0 } }, 0],
+  ])('and %s: told %d times', async (_, replies, more, times) => {
+    const notices = createNotices();
+    const { teacher } = scripted({ replies, givesSamples: false });
+    for (let word = 0; word < 14; word += 1) {
+      await askTeacherSamples(
+        { ...teacher, notices },
+        { prompt: { ...prompt, ...more }, input: { word: `${word}` }, role: 'r', seed: 1, samples: [0, 1] },
+      );
+    }
+    expect(notices.all()).toHaveLength(times === 0 ? 0 : 1);
   });
 });

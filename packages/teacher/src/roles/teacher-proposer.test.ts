@@ -134,6 +134,12 @@ describe('createTeacherProposer', () => {
       'several-found',
     ],
     ['two weak ones', '[{"bbox_2d":[500,500,600,600,0.3]}]', ['thing 1000,750,1200,900 0.3'], undefined],
+    [
+      'nothing beside it',
+      '[null, {"bbox_2d":[100,200,180,260]}, {}]',
+      ['thing 200,300,360,390 1'],
+      undefined,
+    ],
     ['just past the frame', '[{"bbox_2d":[900,900,1004,1000]}]', [], 'outside-frame'],
     ['below the frame', '[{"bbox_2d":[-1,900,1000,1000]}]', [], 'outside-frame'],
     ["another family's key", '[{"box_2d":[100,200,180,260]}]', [], 'outside-frame'],

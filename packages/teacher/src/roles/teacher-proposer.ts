@@ -93,7 +93,8 @@ export function createTeacherProposer(
     try {
       const input = { image: sent, name };
       const { boxes, lost } = await askTeacher(teacher, { prompt, input, role: 'grounder', seed, signal });
-      return { boxes, problem: lost?.[0] };
+      // An item with numbers in it may be a second box that was not understood.
+      return { boxes, problem: lost?.find(({ about }) => /\d/u.test(about)) };
     } catch (error) {
       if (!(error instanceof ReplyInvalidError)) throw error;
       return { boxes: [], problem: { reason: 'reply-invalid', detail: error.issues.join('; ') } };
