@@ -1,4 +1,4 @@
-import type { GroupScores } from '@r2i/zoombench';
+import type { GroupScores, Proportion } from '@r2i/zoombench';
 
 import { percent, range } from './format-share.ts';
 
@@ -16,7 +16,7 @@ export function formatGroups(groups: GroupScores | null): (readonly [name: strin
     return [
       [
         'rate of yes',
-        `${percent(yes.share)} ${range(yes.interval)}, ${percent(expected.share)} expected, ${neither} neither yes nor no`,
+        `${shareText(yes)}, ${percent(expected.share)} expected, ${neither} neither yes nor no`,
       ],
       ['precision, recall, F1', `${percent(precision.share)}, ${percent(recall.share)}, ${percent(f1)}`],
     ];
@@ -24,10 +24,12 @@ export function formatGroups(groups: GroupScores | null): (readonly [name: strin
   const { strict, average, incomplete } = groups.groups;
   const cut = incomplete === 0 ? '' : `; ${incomplete} incomplete groups left out`;
   return [
-    [
-      names[groups.scoring],
-      `${percent(strict.share)} ${range(strict.interval)} (${strict.successes} of ${strict.total}${cut})`,
-    ],
-    ['average over groups', `${percent(average.share)} ${range(average.interval)}`],
+    [names[groups.scoring], `${shareText(strict)} (${strict.successes} of ${strict.total}${cut})`],
+    ['average over groups', shareText(average)],
   ];
+}
+
+/** A share with its interval, where it has one. */
+function shareText({ share, interval }: Proportion): string {
+  return `${percent(share)} ${range(interval)}`.trimEnd();
 }
