@@ -256,6 +256,26 @@ describe("a format of files of one's own", () => {
     await expect(write(fileFormat(change))).rejects.toThrow(`${says}: the tape is torn`);
   });
 
+  it('lets go of what is open when a file cannot be closed, and tells the first failure', async () => {
+    const opened: string[] = [];
+    const discarded: string[] = [];
+    const torn = fileFormat({
+      open: (options) => {
+        const sink = files.open(options);
+        opened.push(options.split);
+        const discard = async (): Promise<void> => {
+          await sink.discard();
+          discarded.push(options.split);
+          fail('the tape is gone');
+        };
+        return { ...sink, close: async () => tear(), discard };
+      },
+    });
+    await expect(write(torn)).rejects.toThrow('close() failed: the tape is torn');
+    expect(opened).not.toEqual([]);
+    expect(discarded).toEqual(opened);
+  });
+
   it('says whose read failed', async () => {
     const { out } = await write(fileFormat({}));
     const { problems } = await verifyExport(out, { format: fileFormat({ read: tear }) });

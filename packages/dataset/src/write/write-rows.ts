@@ -63,6 +63,7 @@ export async function writeRows(
     }
   }
   const rowsFile = await openLineFile(rowsPath);
+  const parts: WrittenPart[] = [];
   try {
     for await (const row of pMapIterable(planned(), (make) => make(), { concurrency: rowsAhead })) {
       signal?.throwIfAborted();
@@ -72,18 +73,20 @@ export async function writeRows(
       counter.add(row);
       scratch.give(row.image.bytes);
     }
+    for (const config of files.configs ?? ['']) {
+      for (const split of exportSplits) {
+        const key = `${config}/${split}`;
+        const shards = (await sinks.get(key)?.close()) ?? [];
+        sinks.delete(key);
+        for (const [shard, file] of shards.entries()) parts.push({ ...file, part: { config, split, shard } });
+      }
+    }
   } catch (error) {
-    for (const sink of sinks.values()) await sink.discard();
+    // Of several failures the first is told; a sink that cannot let go does not keep the others open.
+    for (const sink of sinks.values()) await sink.discard().catch(() => undefined);
     throw error;
   } finally {
     await rowsFile.close();
-  }
-  const parts: WrittenPart[] = [];
-  for (const config of files.configs ?? ['']) {
-    for (const split of exportSplits) {
-      const shards = (await sinks.get(`${config}/${split}`)?.close()) ?? [];
-      for (const [shard, file] of shards.entries()) parts.push({ ...file, part: { config, split, shard } });
-    }
   }
   return { parts, tally: counter.tally() };
 }
