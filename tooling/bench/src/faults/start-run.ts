@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
+import { servedConfig } from '../served-config.ts';
+
 const app = fileURLToPath(new URL('../../../../apps/synthesize/src/cli.ts', import.meta.url));
 
 /** Where a run finds things. */
@@ -21,30 +23,7 @@ export interface StartedRun {
 
 /** Starts `synthesize` with served models in every role, as the paper has them. */
 export async function startRun({ images, out, url }: RunPlaces): Promise<StartedRun> {
-  const served = (model: string): object => ({ model, baseUrl: url });
-  const config = {
-    synthesize: {
-      ...{ images, out, log: 'silent', 'min-image-side': 400, 'call-concurrency': 8 },
-      teachers: {
-        strong: served('Qwen/Qwen3-VL-235B-A22B-Instruct'),
-        other: served('zai-org/GLM-4.5V'),
-        student: served('Qwen/Qwen3-VL-8B-Instruct'),
-      },
-      roles: {
-        proposer: { teacher: 'strong' },
-        questioner: { teacher: 'strong' },
-        validator: { teacher: 'strong' },
-        answerers: [
-          { teacher: 'strong', samples: 4 },
-          { teacher: 'other', samples: 4 },
-        ],
-        grouper: { teacher: 'strong' },
-        verifier: 'none',
-        distractorWriter: { teacher: 'strong' },
-        solver: { teacher: 'student' },
-      },
-    },
-  };
+  const config = servedConfig({ images, out, url, log: 'silent' });
   const file = `${out}.json`;
   await writeFile(file, JSON.stringify(config));
   const child = spawn(

@@ -3,6 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { type App, runCommand } from '@r2i/app-shell';
 
+import { servedConfig } from '../served-config.ts';
+
 /** Where a run finds things. */
 export interface RunPlaces {
   readonly images: string;
@@ -31,30 +33,7 @@ export async function runHere({
   frame,
   command = ownCommand,
 }: RunPlaces): Promise<{ readonly code: number; readonly stderr: string }> {
-  const served = (model: string): object => ({ model, baseUrl: url });
-  const config = {
-    synthesize: {
-      ...{ images, out, log: 'plain', 'min-image-side': 400, 'call-concurrency': 8 },
-      teachers: {
-        strong: served('Qwen/Qwen3-VL-235B-A22B-Instruct'),
-        other: served('zai-org/GLM-4.5V'),
-        student: served('Qwen/Qwen3-VL-8B-Instruct'),
-      },
-      roles: {
-        proposer: { teacher: 'strong', frame },
-        questioner: { teacher: 'strong' },
-        validator: { teacher: 'strong' },
-        answerers: [
-          { teacher: 'strong', samples: 4 },
-          { teacher: 'other', samples: 4 },
-        ],
-        grouper: { teacher: 'strong' },
-        verifier: 'none',
-        distractorWriter: { teacher: 'strong' },
-        solver: { teacher: 'student' },
-      },
-    },
-  };
+  const config = servedConfig({ images, out, url, log: 'plain', frame });
   const file = `${out}.json`;
   await writeFile(file, JSON.stringify(config));
   const { synthesizeCommand }: { synthesizeCommand: App } = await import(pathToFileURL(command).href);
