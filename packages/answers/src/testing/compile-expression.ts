@@ -16,22 +16,32 @@ export interface Program {
   readonly multiline: boolean;
 }
 
-const programs = new Map<string, Program>();
+/** By flags, then by source: a text that is put together of both would have to be hashed each time. */
+const programs = new Map<string, Map<string, Program>>();
+/** `split` and `matchAll` make an expression anew each time; others stay, and are not asked for their text again. */
+const programsOf = new WeakMap<RegExp, Program>();
 
 /** @throws {Error} For what no expression of this package has: references to groups, loops of what may be empty. */
-export function compileExpression({ source, flags }: RegExp): Program {
-  const key = `/${source}/${flags}`;
-  const known = programs.get(key);
+export function compileExpression(expression: RegExp): Program {
+  const known = programsOf.get(expression);
   if (known !== undefined) return known;
+  const { source, flags } = expression;
+  const bySource = programs.get(flags) ?? new Map<string, Program>();
+  programs.set(flags, bySource);
+  const program = bySource.get(source) ?? compile(source, flags);
+  bySource.set(source, program);
+  programsOf.set(expression, program);
+  return program;
+}
+
+function compile(source: string, flags: string): Program {
   const unicode = flags.includes('u');
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, { unicode });
   const own = flags.replaceAll(/[gymd]/gu, '');
   const instructions: Instruction[] = [];
   new Compiler(own, instructions, false).alternatives(pattern.alternatives);
   instructions.push({ op: 'found' });
-  const program = { instructions, unicode, multiline: flags.includes('m') };
-  programs.set(key, program);
-  return program;
+  return { instructions, unicode, multiline: flags.includes('m') };
 }
 
 class Compiler {

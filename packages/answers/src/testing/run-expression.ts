@@ -16,10 +16,21 @@ export function runExpression(
   text: string,
   { from, sticky }: { readonly from: number; readonly sticky: boolean },
 ): CountedSearch {
+  const { after, before, word, lineEnd } = charactersOf(text, unicode);
   let steps = 0;
-  const run = (program: readonly Instruction[], start: number): number | null => {
-    const later: number[] = [];
-    let [at, pc] = [start, 0];
+  /** Where to go on, and with which instruction, of this search and of those that it looks from. */
+  const later: number[] = [];
+  for (let index = from; index <= text.length; index += Math.max(1, after[index]?.length ?? 1)) {
+    const end = run(instructions, index);
+    if (end !== null) return { steps, found: { index, end } };
+    if (sticky) break;
+  }
+  return { steps, found: null };
+
+  function run(program: readonly Instruction[], start: number): number | null {
+    const floor = later.length;
+    let at = start;
+    let pc = 0;
     for (;;) {
       steps += 1;
       const instruction = program[pc];
@@ -27,6 +38,7 @@ export function runExpression(
       let goesOn = true;
       switch (instruction.op) {
         case 'found':
+          later.length = floor;
           return at;
         case 'jump':
           pc = instruction.to;
@@ -36,7 +48,7 @@ export function runExpression(
           pc = instruction.to;
           continue;
         case 'take': {
-          const character = characterAt(at, instruction.back);
+          const character = (instruction.back ? before[at] : after[at]) ?? '';
           goesOn = character !== '' && instruction.matches(character);
           at += instruction.back ? -character.length : character.length;
           break;
@@ -50,29 +62,47 @@ export function runExpression(
       }
       if (goesOn) pc += 1;
       else {
+        if (later.length === floor) return null;
         const [back, place] = [later.pop(), later.pop()];
         if (back === undefined || place === undefined) return null;
-        [at, pc] = [back, place];
+        at = back;
+        pc = place;
       }
     }
-  };
-  const characterAt = (at: number, back: boolean): string => {
-    if (!unicode) return text.charAt(back ? at - 1 : at);
-    if (!back) return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : '';
-    const pair = at >= 2 ? (text.codePointAt(at - 2) ?? 0) : 0;
-    return pair > 0xff_ff ? String.fromCodePoint(pair) : text.charAt(at - 1);
-  };
-  const isWord = (at: number): boolean => /\w/.test(text.charAt(at));
-  const isEdge = (at: number, kind: 'start' | 'end' | 'word'): boolean => {
-    if (kind === 'word') return isWord(at - 1) !== isWord(at);
-    const next = kind === 'start' ? at - 1 : at;
-    if (next < 0 || next >= text.length) return true;
-    return multiline && '\n\r\u2028\u2029'.includes(text.charAt(next));
-  };
-  for (let index = from; index <= text.length; index += Math.max(1, characterAt(index, false).length)) {
-    const end = run(instructions, index);
-    if (end !== null) return { steps, found: { index, end } };
-    if (sticky) break;
   }
-  return { steps, found: null };
+
+  function isEdge(at: number, kind: 'start' | 'end' | 'word'): boolean {
+    if (kind === 'word') return (word[at - 1] ?? false) !== (word[at] ?? false);
+    const next = kind === 'start' ? at - 1 : at;
+    return next < 0 || next >= text.length || (multiline && lineEnd[next] === true);
+  }
+}
+
+/** A text as an expression sees it, at each place of it: one more than it has characters. */
+interface Characters {
+  readonly text: string;
+  readonly unicode: boolean;
+  /** The character that begins here, and the one that ends here; empty where there is none. */
+  readonly after: readonly string[];
+  readonly before: readonly string[];
+  readonly word: readonly boolean[];
+  readonly lineEnd: readonly boolean[];
+}
+
+/** Readers look at one text with many expressions, one after the other. */
+const seen: Characters[] = [];
+
+function charactersOf(text: string, unicode: boolean): Characters {
+  const known = seen.find((one) => one.unicode === unicode && one.text === text);
+  if (known !== undefined) return known;
+  const units = Array.from({ length: text.length }, (_, at) => text.charAt(at));
+  const after = unicode ? units.map((_, at) => String.fromCodePoint(text.codePointAt(at) ?? 0)) : units;
+  const before = ['', ...units];
+  if (unicode)
+    for (const [at, character] of after.entries()) if (character.length === 2) before[at + 2] = character;
+  const word = units.map((unit) => /\w/.test(unit));
+  const lineEnd = units.map((unit) => '\n\r\u2028\u2029'.includes(unit));
+  const made = { text, unicode, after: [...after, ''], before, word, lineEnd };
+  if (seen.unshift(made) > 8) seen.pop();
+  return made;
 }
