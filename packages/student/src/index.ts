@@ -12,6 +12,7 @@ export { ImageProcessorConfigError } from './errors/image-processor-config-error
 export { ImageTokensMismatchError } from './errors/image-tokens-mismatch-error.ts';
 export { LettersInvalidError } from './errors/letters-invalid-error.ts';
 export { ModelFolderError } from './errors/model-folder-error.ts';
+export { NotFiniteError } from './errors/not-finite-error.ts';
 export { OptionInvalidError } from './errors/option-invalid-error.ts';
 export { OutOfMemoryError } from './errors/out-of-memory-error.ts';
 export { PromptSplitError } from './errors/prompt-split-error.ts';

@@ -7,11 +7,20 @@ describe('bestToken', () => {
   it.each([
     { case: 'the highest', logits: [0, 3, 1], best: 1 },
     { case: 'the first of equal ones', logits: [2, 5, 5], best: 1 },
-    { case: 'never NaN', logits: [Number.NaN, -1, Number.NaN], best: 1 },
     { case: 'one token', logits: [-7], best: 0 },
     { case: 'hidden tokens', logits: [Number.NEGATIVE_INFINITY, -1e30], best: 1 },
   ])('takes $case', ({ logits, best }) => {
     expect(bestToken(Float32Array.from(logits))).toBe(best);
+  });
+
+  it.each([
+    { case: 'no token', logits: [] },
+    { case: 'hidden tokens alone', logits: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] },
+    { case: 'no number', logits: [Number.NaN, Number.NaN] },
+  ])('never makes a token of $case', ({ logits }) => {
+    const row = Float32Array.from(logits);
+    expect(() => bestToken(row)).toThrow(RangeError);
+    expect(() => sampleToken(row, { temperature: 1 }, createRandom(1))).toThrow(RangeError);
   });
 });
 

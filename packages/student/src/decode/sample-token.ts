@@ -9,9 +9,13 @@ export interface Sampling {
   readonly topK?: number | undefined;
 }
 
-/** The token with the highest logit; of equal ones the first. NaN never wins. */
+/**
+ * The token with the highest logit; of equal ones the first.
+ *
+ * @throws {RangeError} If no token has a logit above `-Infinity`: there is nothing to choose from.
+ */
 export function bestToken(logits: Float32Array): number {
-  let best = 0;
+  let best: number | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (let token = 0; token < logits.length; token++) {
     const logit = logits[token] ?? Number.NaN;
@@ -20,6 +24,7 @@ export function bestToken(logits: Float32Array): number {
       best = token;
     }
   }
+  if (best === undefined) throw new RangeError(`none of ${logits.length} tokens is left to choose from`);
   return best;
 }
 
@@ -27,6 +32,7 @@ export function bestToken(logits: Float32Array): number {
  * Draws a token. Top-k is applied first, then temperature, then the nucleus.
  *
  * @param random - One number is taken from it.
+ * @throws {RangeError} If no token has a logit above `-Infinity`.
  */
 export function sampleToken(logits: Float32Array, sampling: Sampling, random: SeededRandom): number {
   const { temperature, topP = 1, topK = logits.length } = sampling;

@@ -3,6 +3,7 @@ import { env } from 'onnxruntime-node';
 
 import { scoreLetters } from '../decode/score-letters.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
+import { NotFiniteError } from '../errors/not-finite-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { modelId, weightFiles } from '../folder/model-id.ts';
 import { readModelFolder } from '../folder/read-model-folder.ts';
@@ -21,6 +22,7 @@ import { chooseFiles, loadGraphs } from './load-graphs.ts';
 import type { ModelRequest } from './model-request.ts';
 import { openPrompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
+import type { NumberSource } from './require-finite.ts';
 import { requireRoom, suffixOf } from './suffix.ts';
 import { suffixLogits } from './suffix-logits.ts';
 
@@ -50,8 +52,8 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
   const { config } = files;
   const prompting = openPrompting(texts, request.maxPixels);
   const chosen = chooseFiles(files, request);
-  const graphFiles = [chosen.vision, chosen.embed, chosen.decoder, chosen.packed, chosen.attentive].filter(
-    (file) => file !== undefined,
+  const graphFiles = [chosen.vision, chosen.embed, chosen.decoder, chosen.packed, chosen.attentive].flatMap(
+    (one) => (one === undefined ? [] : [one.file]),
   );
   const id = await modelId(folder, {
     files: [...graphFiles, ...(await weightFiles(folder, graphFiles))],
@@ -100,7 +102,8 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
       if (questions.length === 0) return [];
       const suffixes = questions.map(({ text }) => suffixOf(state, text, config.maxPositions));
       const rows = await suffixLogits(state, suffixes, { graphs, check });
-      return letters.map((one, place) => scoreLetters(rows[place] ?? new Float32Array(0), one));
+      const source = ((await graphs.packed()) ?? graphs.decoder).source('logits');
+      return letters.map((one, question) => scoreOf(rows[question], { ...one, question, source }));
     },
     answer(glance, question, options, { check, onPiece }) {
       const state = glanceOf(glance);
@@ -145,6 +148,32 @@ function letterTokens(
     }
     return token;
   });
+}
+
+function scoreOf(
+  logits: Float32Array | undefined,
+  {
+    letters,
+    tokens,
+    question,
+    source,
+  }: {
+    letters: readonly string[];
+    tokens: readonly number[];
+    question: number;
+    source: NumberSource;
+  },
+): ChoiceScore {
+  if (logits === undefined) throw new RangeError(`the graph gave no logits for question ${question}`);
+  const unknown = tokens.findIndex((token) => token >= logits.length);
+  if (unknown !== -1) {
+    const reason = `${JSON.stringify(letters[unknown])} is token ${tokens[unknown]}, and the graph knows ${logits.length}`;
+    throw new LettersInvalidError({ question, letters, reason });
+  }
+  const score = scoreLetters(logits, { letters, tokens });
+  // The row was looked at where it left the graph: what is not finite in it is a hidden token.
+  if (score === undefined) throw new NotFiniteError({ ...source, found: Number.NEGATIVE_INFINITY });
+  return score;
 }
 
 function warningsOf(modelTaps: number, exportedTaps: number): readonly string[] {

@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -210,6 +211,59 @@ describe('what cannot be done', () => {
       code: 'student/prompt-too-long',
       limit: 4096,
       visualTokens: 24,
+    });
+  });
+
+  it.each([
+    { case: 'one question after the other', decoder: 'onnx/decoder_model_merged.onnx' },
+    { case: 'packed questions', decoder: 'onnx/decoder_packed.onnx' },
+    { case: 'a decoder with attentions', decoder: 'onnx/decoder_with_attentions.onnx' },
+  ])('makes no answer of logits that are no numbers: $case', async ({ decoder }) => {
+    const { size } = await stat(join(tinyRandom, 'onnx/decoder.onnx_data'));
+    await using broken = await loadWith({
+      'onnx/decoder_model_merged.onnx': decoder,
+      'onnx/decoder.onnx_data': {
+        text: new Uint8Array(new Float32Array(size / 4).fill(Number.NaN).buffer),
+      },
+    });
+    await using glance = await broken.look(image);
+    const fault = {
+      code: 'student/not-finite',
+      graph: 'decoder_model_merged.onnx',
+      output: 'logits',
+      device: 'cpu',
+      dtype: 'fp32',
+      found: 'NaN',
+    };
+    for (const count of [1, 2, 2]) {
+      const questions = reference.shared_prefix
+        .slice(0, count)
+        .map(({ question: text }) => ({ text, letters }));
+      await expect(glance.choose(questions)).rejects.toMatchObject(fault);
+    }
+    const greedy = glance.answer(question(), { maxTokens: 5 });
+    const pieces: string[] = [];
+    const reading = (async () => {
+      for await (const piece of greedy) pieces.push(piece);
+    })();
+    await expect(reading).rejects.toMatchObject(fault);
+    expect(pieces).toEqual([]);
+    await expect(greedy.result).rejects.toMatchObject(fault);
+    const sampling = { temperature: 1, seed: 1 };
+    await expect(glance.answer(question(), { sampling }).result).rejects.toMatchObject(fault);
+    const code = decoder.includes('attentions') ? fault.code : 'student/graph-contract';
+    await expect(glance.attention(question())).rejects.toMatchObject({ code });
+  });
+
+  it('makes no glance of features that are no numbers', async () => {
+    const bytes = await readFile(join(tinyRandom, 'onnx/vision_encoder.onnx'));
+    // Far inside the weights, which lie in the file as plain numbers.
+    const middle = Math.floor(bytes.length / 8) * 4;
+    for (let at = middle; at < middle + 4096; at += 1) bytes[at] = 0xff;
+    await using broken = await loadWith({ 'onnx/vision_encoder.onnx': { text: bytes } });
+    await expect(broken.look(image)).rejects.toMatchObject({
+      code: 'student/not-finite',
+      graph: 'vision_encoder.onnx',
     });
   });
 

@@ -17,6 +17,13 @@ const errors = [
   new student.GraphRunError({ graph: 'g.onnx', cause: 'bad shape' }),
   new student.DeviceUnavailableError({ device: 'cuda', reason: 'no library', install: 'CUDA 12' }),
   new student.OutOfMemoryError({ device: 'cpu', graph: 'g.onnx' }),
+  new student.NotFiniteError({
+    graph: 'g.onnx',
+    output: 'logits',
+    device: 'cuda',
+    dtype: 'fp16',
+    found: Number.NaN,
+  }),
   new student.PromptTooLongError({ tokens: 9, limit: 8, visualTokens: 4 }),
   new student.StudentClosedError({ what: 'glance' }),
   new student.LettersInvalidError({ question: 0, letters: ['A'], reason: 'one' }),
