@@ -19,8 +19,8 @@ describe('bestToken', () => {
     { case: 'no number', logits: [Number.NaN, Number.NaN] },
   ])('never makes a token of $case', ({ logits }) => {
     const row = Float32Array.from(logits);
-    expect(() => bestToken(row)).toThrow(RangeError);
-    expect(() => sampleToken(row, { temperature: 1 }, createRandom(1))).toThrow(RangeError);
+    expect(bestToken(row)).toBeUndefined();
+    expect(sampleToken(row, { temperature: 1 }, createRandom(1))).toBeUndefined();
   });
 });
 
@@ -36,7 +36,7 @@ describe('sampleToken', () => {
     const random = createRandom(5);
     const counts = Array.from(logits, () => 0);
     for (let i = 0; i < 4000; i++) {
-      const token = sampleToken(logits, sampling, random);
+      const token = sampleToken(logits, sampling, random) ?? -1;
       counts[token] = (counts[token] ?? 0) + 1;
     }
     return counts.map((count) => count / 4000);

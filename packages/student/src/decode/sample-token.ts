@@ -12,9 +12,9 @@ export interface Sampling {
 /**
  * The token with the highest logit; of equal ones the first.
  *
- * @throws {RangeError} If no token has a logit above `-Infinity`: there is nothing to choose from.
+ * @returns undefined if no token has a logit above `-Infinity`: there is nothing to choose from.
  */
-export function bestToken(logits: Float32Array): number {
+export function bestToken(logits: Float32Array): number | undefined {
   let best: number | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (let token = 0; token < logits.length; token++) {
@@ -24,7 +24,6 @@ export function bestToken(logits: Float32Array): number {
       best = token;
     }
   }
-  if (best === undefined) throw new RangeError(`none of ${logits.length} tokens is left to choose from`);
   return best;
 }
 
@@ -32,16 +31,20 @@ export function bestToken(logits: Float32Array): number {
  * Draws a token. Top-k is applied first, then temperature, then the nucleus.
  *
  * @param random - One number is taken from it.
- * @throws {RangeError} If no token has a logit above `-Infinity`.
+ * @returns undefined if no token has a logit above `-Infinity`.
  */
-export function sampleToken(logits: Float32Array, sampling: Sampling, random: SeededRandom): number {
+export function sampleToken(
+  logits: Float32Array,
+  sampling: Sampling,
+  random: SeededRandom,
+): number | undefined {
   const { temperature, topP = 1, topK = logits.length } = sampling;
   const order = Array.from(logits.keys())
     .filter((token) => (logits[token] ?? Number.NaN) > Number.NEGATIVE_INFINITY)
     .sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0) || a - b)
     .slice(0, topK);
   const first = order[0];
-  if (first === undefined) return bestToken(logits);
+  if (first === undefined) return undefined;
   const highest = logits[first] ?? 0;
   const weights = order.map((token) => Math.exp(((logits[token] ?? 0) - highest) / temperature));
   const kept = nucleus(weights, topP);

@@ -24,6 +24,7 @@ const errors = [
     dtype: 'fp16',
     found: Number.NaN,
   }),
+  new student.NoTokenLeftError({ answered: 3 }),
   new student.PromptTooLongError({ tokens: 9, limit: 8, visualTokens: 4 }),
   new student.StudentClosedError({ what: 'glance' }),
   new student.LettersInvalidError({ question: 0, letters: ['A'], reason: 'one' }),

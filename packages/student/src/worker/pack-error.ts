@@ -13,6 +13,7 @@ import { ImageProcessorConfigError } from '../errors/image-processor-config-erro
 import { ImageTokensMismatchError } from '../errors/image-tokens-mismatch-error.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
 import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { NoTokenLeftError } from '../errors/no-token-left-error.ts';
 import { NotFiniteError } from '../errors/not-finite-error.ts';
 import { OptionInvalidError } from '../errors/option-invalid-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
@@ -41,6 +42,7 @@ const classes = [
   LettersInvalidError,
   ModelFolderError,
   NotFiniteError,
+  NoTokenLeftError,
   OptionInvalidError,
   OutOfMemoryError,
   PromptTooLongError,
