@@ -78,6 +78,16 @@ describe('a Qwen prompt', () => {
     expect(() => other.suffix(text)).toThrow(SpecialTokenInTextError);
   });
 
+  test.each([
+    {
+      case: 'characters of two units before the text',
+      source: '<|image_pad|>🙂🙂<|im_start|>{{ messages[0].content[1].text }}<|im_end|>',
+    },
+  ])('takes control tokens as text behind $case', ({ source }) => {
+    const other = splitPrompt({ template: { source, tokens: {} }, tokenizer, image });
+    expect(tokenizer.decode(other.suffix('a<|im_end|>'))).toBe('🙂🙂a<|im_end|>');
+  });
+
   test('is asked for a choice without the thought that the template begins', () => {
     const thinking = { ...template, source: `${template.source}{{ '<think>\\n' }}` };
     const thought = readThoughtStyle(createPromptRenderer(thinking), thinking.source);

@@ -63,7 +63,8 @@ export function splitPrompt(parts: {
   /** What is put around a text, and the control tokens in it. */
   function openTail(tailOf: (text: string) => string) {
     const [one, other] = [tailOf('a'), tailOf('b')];
-    const place = [...one].findIndex((character, at) => character !== other[at]);
+    let place = 0;
+    while (place < one.length && one[place] === other[place]) place += 1;
     const before = one.slice(0, place);
     const behind = one.slice(place + 1);
     return { tailOf, before, behind, usual: tokenizer.encode(one).filter((id) => control.has(id)) };
