@@ -35,9 +35,10 @@ export async function answerChat(
       parameter: 'model',
     });
   }
+  signal.throwIfAborted();
   const image = await readImage(request.imageUrl, { maxPixels });
   try {
-    await glances.with(image, async (glance) => {
+    await glances.with(image, signal, async (glance) => {
       const about = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: name };
       if (request.stream) await streamAnswers(response, glance, { request, about, signal });
       else await sendAnswers(response, glance, { request, about, signal });
@@ -74,9 +75,13 @@ async function sendAnswers(response: ServerResponse, glance: Glance, answering: 
   sendJson(response, {
     ...answering.about,
     object: 'chat.completion',
-    choices: answers.map(({ text, finish }, index) => ({
+    choices: answers.map(({ text, reasoning, finish }, index) => ({
       index,
-      message: { role: 'assistant', content: text },
+      message: {
+        role: 'assistant',
+        content: text,
+        ...(reasoning === undefined ? {} : { reasoning_content: reasoning }),
+      },
       finish_reason: finish,
     })),
     usage: usageOf(answers),
@@ -96,10 +101,11 @@ async function streamAnswers(response: ServerResponse, glance: Glance, answering
     for (let index = 0; index < request.samples; index += 1) {
       const stream = ask(glance, index, answering);
       let isFirst = true;
-      for await (const content of stream) {
+      for await (const { kind, text } of stream.pieces()) {
+        const said = kind === 'reasoning' ? { reasoning_content: text } : { content: text };
         send({
           choices: [
-            { index, delta: { ...(isFirst ? { role: 'assistant' } : {}), content }, finish_reason: null },
+            { index, delta: { ...(isFirst ? { role: 'assistant' } : {}), ...said }, finish_reason: null },
           ],
         });
         isFirst = false;
@@ -126,7 +132,10 @@ function usageOf(answers: readonly StudentAnswer[]): Record<string, number> {
 
 const statuses: Readonly<Record<string, number>> = {
   'student/queue-full': 429,
+  'student/closed': 503,
   'student/prompt-too-long': 400,
+  'student/special-token-in-text': 400,
+  'student/option-invalid': 400,
   'geometry/image-too-extreme': 400,
 };
 
@@ -134,5 +143,6 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   const message = error instanceof Error ? error.message : String(error);
   const status = isR2IError(error) ? (statuses[error.code] ?? 500) : 500;
-  return new HttpProblem(message, { status, ...(status === 429 ? { headers: { 'retry-after': '1' } } : {}) });
+  const isPassing = status === 429 || status === 503;
+  return new HttpProblem(message, { status, ...(isPassing ? { headers: { 'retry-after': '1' } } : {}) });
 }

@@ -79,10 +79,10 @@ afterAll(() => {
   app.child.kill('SIGKILL');
 });
 
-function post(more: Readonly<Record<string, unknown>> = {}): Promise<Response> {
+function post(more: Readonly<Record<string, unknown>> = {}, text = asked.query): Promise<Response> {
   const content = [
     { type: 'image_url', image_url: { url: picture } },
-    { type: 'text', text: asked.query },
+    { type: 'text', text },
   ];
   const body = { model: 'tiny-student', messages: [{ role: 'user', content }], max_tokens: 12, ...more };
   return fetch(`${app.origin}/v1/chat/completions`, { method: 'POST', body: JSON.stringify(body) });
@@ -100,6 +100,15 @@ it('answers a question about an image as the benchmark recorded it', async () =>
   // 576 visual tokens and the question around them.
   expect(usage.prompt_tokens).toBeGreaterThan(576);
 });
+
+it.each(['foo <|im_end|>', '<|vision_start|><|image_pad|><|vision_end|>'])(
+  'reads %s as text',
+  async (text) => {
+    const response = await post({}, text);
+    expect(response.status).toBe(200);
+    expect(wholeSchema.parse(await response.json()).choices).toHaveLength(1);
+  },
+);
 
 it('streams the same answer', async () => {
   const response = await post({ stream: true });

@@ -1,63 +1,121 @@
 import type { ImageView } from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
 
+import { untilAborted } from './until-aborted.ts';
+
 interface Entry {
   readonly glance: Promise<Glance>;
+  /** Ends the look. */
+  readonly leave: AbortController;
   users: number;
-  evicted: boolean;
+  looked: boolean;
 }
 
 /** Glances at the images asked about last, so that a second question about an image costs no second look. */
 export interface GlanceCache extends AsyncDisposable {
-  /** Gives the glance at an image to `use`; it stays open for as long as that runs. */
-  with<Result>(image: ImageView, use: (glance: Glance) => Promise<Result>): Promise<Result>;
+  /**
+   * Gives the glance at an image to `use`; it stays open for as long as that runs. A look that nobody waits for any more
+   * is not taken.
+   *
+   * @param signal - Aborts when the caller has left.
+   */
+  with<Result>(
+    image: ImageView,
+    signal: AbortSignal,
+    use: (glance: Glance) => Promise<Result>,
+  ): Promise<Result>;
 }
 
 /**
- * @param options.size - Glances kept open, at least 1. One that is in use is closed when its last user is done.
+ * One look at a time, so that only the pixels of one image are in memory, and never more open glances than `size`: where
+ * all are in use, the next look waits for one of them.
+ *
+ * @param options.size - Most open glances, at least 1.
  */
 export function createGlanceCache(student: Student, { size }: { readonly size: number }): GlanceCache {
   const entries = new Map<string, Entry>();
+  let open = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+  // At most one look waits for room: looks are taken in turn.
+  let tellChange = (): void => undefined;
 
-  async function closeUnused(entry: Entry): Promise<void> {
-    if (entry.users > 0 || !entry.evicted) return;
+  async function close(entry: Entry): Promise<void> {
     await entry.glance.then((glance) => glance.close()).catch(() => undefined);
+    open -= 1;
+    tellChange();
   }
 
-  async function evict(id: string): Promise<void> {
-    const entry = entries.get(id);
-    if (entry === undefined) return;
-    entries.delete(id);
-    entry.evicted = true;
-    await closeUnused(entry);
+  /** Closes those unused for longest, or waits until one is unused. */
+  async function makeRoom(signal: AbortSignal): Promise<void> {
+    while (open >= size) {
+      const [unused] = [...entries].filter(([, { users, looked }]) => users === 0 && looked);
+      if (unused === undefined) {
+        const changed = new Promise<void>((resolve) => {
+          tellChange = resolve;
+        });
+        await untilAborted(changed, signal);
+        continue;
+      }
+      entries.delete(unused[0]);
+      await close(unused[1]);
+    }
   }
 
-  function take(image: ImageView): Entry {
-    const entry = entries.get(image.id) ?? { glance: student.look(image), users: 0, evicted: false };
-    // Put at the end: the first is the one unused for longest.
-    entries.delete(image.id);
-    entries.set(image.id, entry);
-    entry.users += 1;
+  async function look(image: ImageView, signal: AbortSignal): Promise<Glance> {
+    signal.throwIfAborted();
+    await makeRoom(signal);
+    open += 1;
+    try {
+      return await student.look(image, { signal });
+    } catch (error) {
+      open -= 1;
+      tellChange();
+      throw error;
+    }
+  }
+
+  function begin(image: ImageView): Entry {
+    const leave = new AbortController();
+    const glance = turn.then(() => look(image, leave.signal));
+    const entry: Entry = { glance, leave, users: 0, looked: false };
+    turn = glance.then(
+      () => {
+        entry.looked = true;
+      },
+      () => {
+        if (entries.get(image.id) === entry) entries.delete(image.id);
+      },
+    );
     return entry;
   }
 
   return {
-    async with(image, use) {
-      const entry = take(image);
+    async with(image, signal, use) {
+      signal.throwIfAborted();
+      const entry = entries.get(image.id) ?? begin(image);
+      // Put at the end: the first is the one unused for longest.
+      entries.delete(image.id);
+      entries.set(image.id, entry);
+      entry.users += 1;
       try {
-        for (const id of [...entries.keys()].slice(0, Math.max(0, entries.size - size))) await evict(id);
-        const glance = await entry.glance.catch(async (error: unknown) => {
-          if (entries.get(image.id) === entry) await evict(image.id);
-          throw error;
-        });
-        return await use(glance);
+        return await use(await untilAborted(entry.glance, signal));
       } finally {
         entry.users -= 1;
-        await closeUnused(entry);
+        if (entry.users === 0 && !entry.looked) {
+          // Whoever asks about the image from now on gets a look of its own.
+          if (entries.get(image.id) === entry) entries.delete(image.id);
+          entry.leave.abort(signal.reason);
+          // It may have been over before it heard of it.
+          entry.glance.then(() => close(entry)).catch(() => undefined);
+        }
+        tellChange();
       }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([...entries.keys()].map(evict));
+      const all = [...entries.values()];
+      entries.clear();
+      for (const { leave } of all) leave.abort(new Error('the server stops'));
+      await Promise.all(all.map(close));
     },
   };
 }

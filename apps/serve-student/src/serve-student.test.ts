@@ -23,8 +23,8 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-async function start(student: SlowStudent, glances = 2): Promise<string> {
-  const limits = { port: 0, maxBodyBytes: 8 * 2 ** 20, maxPixels: 10_000_000 };
+async function start(student: SlowStudent, glances = 2, queue = 64): Promise<string> {
+  const limits = { port: 0, maxBodyBytes: 8 * 2 ** 20, maxPixels: 10_000_000, queue };
   const server = await serveStudent(student, { ...limits, name: 'tiny', glances });
   open.push(server);
   return server.origin;
@@ -130,6 +130,84 @@ describe('serveStudent', () => {
       expect(response.status).toBe(429);
       expect(response.headers.get('retry-after')).toBe('1');
     }
+  });
+
+  it('gives a thought apart from the answer, whole and piece by piece', async () => {
+    const origin = await start(createSlowStudent(() => ['(it is )', '(red)', 'red']));
+    const { choices } = JSON.parse(await (await post(origin, bodyOf())).text());
+    expect(choices[0].message).toEqual({
+      role: 'assistant',
+      content: 'red',
+      reasoning_content: 'it is red',
+    });
+    const events = (await (await post(origin, bodyOf({ stream: true }))).text()).trim().split('\n\n');
+    const deltas = events.slice(0, -1).map((event) => JSON.parse(event.slice(6)).choices[0].delta);
+    expect(deltas).toEqual([
+      { role: 'assistant', reasoning_content: 'it is ' },
+      { reasoning_content: 'red' },
+      { content: 'red' },
+      {},
+    ]);
+  });
+
+  it.each([
+    { code: 'student/special-token-in-text', status: 400, retry: null },
+    { code: 'student/prompt-too-long', status: 400, retry: null },
+    { code: 'student/option-invalid', status: 400, retry: null },
+    { code: 'student/queue-full', status: 429, retry: '1' },
+    { code: 'student/closed', status: 503, retry: '1' },
+    { code: 'student/not-finite', status: 500, retry: null },
+  ])('answers $code with $status', async ({ code, status, retry }) => {
+    const failing = createSlowStudent(() => {
+      throw Object.assign(new QueueFull('so it is'), { code });
+    });
+    const response = await post(await start(failing), bodyOf());
+    expect(response.status).toBe(status);
+    expect(response.headers.get('retry-after')).toBe(retry);
+    expect(await response.text()).toContain('so it is');
+  });
+
+  it('ends a look under way whose only client has left', async () => {
+    let aborted = 0;
+    const student = createSlowStudent(
+      () => ['x'],
+      (signal) => {
+        signal?.addEventListener('abort', () => {
+          aborted += 1;
+        });
+        return new Promise(() => undefined);
+      },
+    );
+    const origin = await start(student);
+    const leave = new AbortController();
+    const asking = post(origin, bodyOf(), leave.signal).catch(() => 'left');
+    await expect.poll(() => student.seen.looks).toBe(1);
+    leave.abort();
+    expect(await asking).toBe('left');
+    await expect.poll(() => aborted).toBe(1);
+  });
+
+  it('answers every request of a burst, with 200 or with 429', async () => {
+    let finish = (): void => undefined;
+    const answers = new Promise<readonly string[]>((resolve) => {
+      finish = () => resolve(['x']);
+    });
+    let asked = 0;
+    const student = createSlowStudent(() => {
+      asked += 1;
+      return answers;
+    });
+    const origin = await start(student, 1, 3);
+    const first = Array.from({ length: 3 }, () => post(origin, bodyOf()));
+    await expect.poll(() => asked).toBe(3);
+    const burst = await Promise.all(Array.from({ length: 20 }, (_, at) => post(origin, bodyOf({}, at % 3))));
+    const told = burst.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`);
+    expect(told).toEqual(Array.from({ length: 20 }, () => '429 1'));
+    expect((await fetch(`${origin}/health`)).status).toBe(200);
+    finish();
+    expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await post(origin, bodyOf())).status).toBe(200);
+    expect(asked).toBe(4);
   });
 
   it('stops decoding when the client leaves', async () => {

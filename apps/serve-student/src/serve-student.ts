@@ -12,8 +12,10 @@ export interface ServeOptions {
   readonly maxBodyBytes: number;
   /** Larger images are refused unread. */
   readonly maxPixels: number;
-  /** Images whose glances are kept. */
+  /** Most images that are kept encoded at a time. */
   readonly glances: number;
+  /** Most requests that are answered or wait; further ones are told to come again. */
+  readonly queue: number;
   /** What clients have to send. @default anything is fine */
   readonly token?: string | undefined;
 }
@@ -25,13 +27,14 @@ export interface ServeOptions {
  */
 export async function serveStudent(
   student: Student,
-  { name, port, maxBodyBytes, maxPixels, glances: size, token }: ServeOptions,
+  { name, port, maxBodyBytes, maxPixels, glances: size, queue, token }: ServeOptions,
 ): Promise<LocalServer> {
   const glances = createGlanceCache(student, { size });
   const server = await startLocalServer({
     port,
     maxBodyBytes,
     token,
+    maxPosts: queue,
     handle: async ({ route, body, signal }, response) => {
       switch (route) {
         case 'POST /v1/chat/completions':

@@ -34,6 +34,12 @@ export const settingsSchema = z.object({
     .max(1024)
     .default(4)
     .meta({ description: 'images that stay encoded for further questions' }),
+  queue: z
+    .int()
+    .min(1)
+    .max(4096)
+    .default(32)
+    .meta({ description: 'most requests that are answered or wait; others get 429' }),
   tokenEnv: z
     .string()
     .min(1)

@@ -12,6 +12,8 @@ export { ImageProcessorConfigError } from './errors/image-processor-config-error
 export { ImageTokensMismatchError } from './errors/image-tokens-mismatch-error.ts';
 export { LettersInvalidError } from './errors/letters-invalid-error.ts';
 export { ModelFolderError } from './errors/model-folder-error.ts';
+export { NoTokenLeftError } from './errors/no-token-left-error.ts';
+export { NotFiniteError } from './errors/not-finite-error.ts';
 export { OptionInvalidError } from './errors/option-invalid-error.ts';
 export { OutOfMemoryError } from './errors/out-of-memory-error.ts';
 export { PromptSplitError } from './errors/prompt-split-error.ts';
@@ -28,6 +30,7 @@ export { listDevices, type StudentDeviceReport } from './student/list-devices.ts
 export { type LoadStudentOptions, loadStudent } from './student/load-student.ts';
 export {
   type AnswerOptions,
+  type AnswerPiece,
   type AnswerStream,
   type ChoiceQuestion,
   type ChoiceScore,

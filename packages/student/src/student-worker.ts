@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { probeDevice } from './engine/probe-device.ts';
 import { openStudentEngine, type StudentEngine } from './engine/student-engine.ts';
 import { StudentClosedError } from './errors/student-closed-error.ts';
-import { studentDevices } from './student/student.ts';
+import { type AnswerPiece, studentDevices } from './student/student.ts';
 import { type NativeGate, useNativeGate } from './worker/native-gate.ts';
 import { packError } from './worker/pack-error.ts';
 import type { ReplyMessage, StudentTasks, TaskInput, TaskName, TaskOutput } from './worker/protocol.ts';
@@ -20,7 +20,7 @@ let engine: StudentEngine | undefined;
 
 interface TaskContext {
   readonly check: () => void;
-  readonly onPiece: (text: string) => void;
+  readonly onPiece: (piece: AnswerPiece) => void;
 }
 
 const tasks: {
@@ -55,7 +55,7 @@ parentPort?.on('message', ({ task, input, cancelled }: TaskRequest) => {
   const check = (): void => {
     if (Atomics.load(cancelled, 0) === 1) throw new DOMException('the caller has gone', 'AbortError');
   };
-  run(task, input, { check, onPiece: (text) => reply({ kind: 'piece', text }) }).then(
+  run(task, input, { check, onPiece: (piece) => reply({ kind: 'piece', piece }) }).then(
     (output) => reply({ kind: 'done', output }),
     (error: unknown) => reply({ kind: 'failed', error: packError(error) }),
   );

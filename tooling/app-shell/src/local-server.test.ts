@@ -59,6 +59,35 @@ describe('startLocalServer', () => {
     expect({ status, ...JSON.parse(text) }).toEqual({ status: 200, route: 'POST /echo', body: 'hello' });
   });
 
+  it('refuses posts beyond those it may have under way, reads them to their end, and answers others', async () => {
+    let finish = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    let handled = 0;
+    const server = await startLocalServer({
+      port: 0,
+      maxBodyBytes: 2 ** 20,
+      maxPosts: 2,
+      handle: async ({ route }, response) => {
+        handled += 1;
+        if (route.startsWith('POST')) await held;
+        sendJson(response, { route });
+      },
+    });
+    open.push(server);
+    const first = [ask(server), ask(server)];
+    await expect.poll(() => handled).toBe(2);
+    const body = 'x'.repeat(2 ** 19);
+    for (const { status, headers } of await Promise.all([ask(server, { body }), ask(server, { body })])) {
+      expect({ status, retry: headers['retry-after'] }).toEqual({ status: 429, retry: '1' });
+    }
+    expect((await fetch(`${server.origin}/health`)).status).toBe(200);
+    finish();
+    expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
+    expect((await ask(server)).status).toBe(200);
+  });
+
   it.each([
     { title: 'an empty body', asked: { body: '' }, status: 200 },
     { title: 'a body of the longest length', asked: { body: 'x'.repeat(20) }, status: 200 },

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 import { HttpProblem } from './http-problem.ts';
-import { readBody } from './read-body.ts';
+import { dropBody, readBody } from './read-body.ts';
 import { UsageError } from './usage-error.ts';
 
 const host = '127.0.0.1';
@@ -29,6 +29,8 @@ export interface LocalServerOptions {
   readonly token?: string | undefined;
   /** Routes that are answered without a token, for example `GET /health`. @default none */
   readonly openRoutes?: readonly string[] | undefined;
+  /** Most `POST` requests under way; a further one is read to its end, kept nowhere, and refused with 429. @default no limit */
+  readonly maxPosts?: number | undefined;
   readonly handle: LocalHandler;
 }
 
@@ -51,11 +53,28 @@ export async function startLocalServer({
   maxBodyBytes,
   token,
   openRoutes = [],
+  maxPosts = Number.POSITIVE_INFINITY,
   handle,
 }: LocalServerOptions): Promise<LocalServer> {
   const stop = new AbortController();
+  let posts = 0;
+  /** @returns Gives the place free again. */
+  const takePlace = async (request: IncomingMessage): Promise<() => void> => {
+    if (request.method !== 'POST') return () => undefined;
+    if (posts >= maxPosts) {
+      await dropBody(request, maxBodyBytes);
+      throw new HttpProblem(`${maxPosts} requests are under way already; come again in a second.`, {
+        status: 429,
+        headers: { 'retry-after': '1' },
+      });
+    }
+    posts += 1;
+    return () => {
+      posts -= 1;
+    };
+  };
   const server = createServer((request, response) => {
-    void answer(request, response, { maxBodyBytes, token, openRoutes, handle, stop: stop.signal });
+    void answer(request, response, { maxBodyBytes, token, openRoutes, takePlace, handle, stop: stop.signal });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
@@ -85,9 +104,13 @@ async function answer(
     maxBodyBytes,
     token,
     openRoutes = [],
+    takePlace,
     handle,
     stop,
-  }: Omit<LocalServerOptions, 'port'> & { readonly stop: AbortSignal },
+  }: Omit<LocalServerOptions, 'port' | 'maxPosts'> & {
+    readonly takePlace: (request: IncomingMessage) => Promise<() => void>;
+    readonly stop: AbortSignal;
+  },
 ): Promise<void> {
   const left = new AbortController();
   response.once('close', () => left.abort(new Error('the client left')));
@@ -96,8 +119,13 @@ async function answer(
     const { pathname } = new URL(request.url ?? '/', 'http://local');
     const route = `${request.method} ${pathname}`;
     if (!openRoutes.includes(route)) checkToken(request, token);
-    const body = await readBody(request, maxBodyBytes);
-    await handle({ route, body, signal: AbortSignal.any([left.signal, stop]) }, response);
+    const leavePlace = await takePlace(request);
+    try {
+      const body = await readBody(request, maxBodyBytes);
+      await handle({ route, body, signal: AbortSignal.any([left.signal, stop]) }, response);
+    } finally {
+      leavePlace();
+    }
   } catch (error) {
     sendProblem(response, error);
   }

@@ -21,3 +21,15 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   }
   return Buffer.concat(chunks, length);
 }
+
+/**
+ * Reads a body and keeps nothing of it: a client that still sends would lose the answer. What is longer than `maxBytes`
+ * is left.
+ */
+export async function dropBody(request: IncomingMessage, maxBytes: number): Promise<void> {
+  let length = 0;
+  for await (const chunk of request) {
+    length += Buffer.from(chunk).length;
+    if (length > maxBytes) return;
+  }
+}

@@ -1,16 +1,21 @@
 import type { ImageView } from '@r2i/schema';
-import type { AnswerOptions, AnswerStream, Glance, Student, StudentAnswer } from '@r2i/student';
+import type { AnswerOptions, AnswerPiece, AnswerStream, Glance, Student, StudentAnswer } from '@r2i/student';
 
 /** A student that says its words one by one and counts what is open. */
 export interface SlowStudent extends Student {
-  readonly seen: { looks: number; open: number; aborted: number };
+  readonly seen: { looks: number; open: number; mostOpen: number; aborted: number };
 }
 
-/** @param says - Gives the words of an answer; what it throws is how the answer fails. */
+/**
+ * @param says - Gives the words of an answer; what it throws is how the answer fails. A word in round brackets is part of
+ *   a thought.
+ * @param looking - Waited for in every look.
+ */
 export function createSlowStudent(
   says: (question: string, options: AnswerOptions) => readonly string[] | Promise<readonly string[]>,
+  looking: (signal: AbortSignal | undefined) => Promise<void> = () => Promise.resolve(),
 ): SlowStudent {
-  const seen = { looks: 0, open: 0, aborted: 0 };
+  const seen = { looks: 0, open: 0, mostOpen: 0, aborted: 0 };
   const close = (): Promise<void> => Promise.resolve();
   return {
     id: 'slow',
@@ -18,9 +23,11 @@ export function createSlowStudent(
     device: 'cpu',
     warnings: [],
     seen,
-    async look(image): Promise<Glance> {
+    async look(image, { signal } = {}): Promise<Glance> {
       seen.looks += 1;
+      await looking(signal);
       seen.open += 1;
+      seen.mostOpen = Math.max(seen.mostOpen, seen.open);
       const size = 'size' in image ? (image satisfies ImageView).size : image;
       const closeGlance = async (): Promise<void> => {
         seen.open -= 1;
@@ -43,10 +50,19 @@ export function createSlowStudent(
     options.signal?.addEventListener('abort', () => {
       seen.aborted += 1;
     });
-    const words = Promise.resolve().then(() => says(question, options));
+    const words = Promise.resolve().then(async () => {
+      const all = await says(question, options);
+      return all.map((word): AnswerPiece => {
+        const [, thought] = /^\((.*)\)$/.exec(word) ?? [];
+        return thought === undefined ? { kind: 'text', text: word } : { kind: 'reasoning', text: thought };
+      });
+    });
+    const joined = (all: readonly AnswerPiece[], wanted: AnswerPiece['kind']): string =>
+      all.flatMap(({ kind, text }) => (kind === wanted ? [text] : [])).join('');
     const result = words.then(
       (all): StudentAnswer => ({
-        text: all.join(''),
+        text: joined(all, 'text'),
+        ...(joined(all, 'reasoning') === '' ? {} : { reasoning: joined(all, 'reasoning') }),
         tokens: all.map((_, index) => index),
         promptTokens: 10,
         finish: all.length >= (options.maxTokens ?? 128) ? 'length' : 'stop',
@@ -55,8 +71,11 @@ export function createSlowStudent(
     result.catch(() => undefined);
     return {
       result,
+      async *pieces() {
+        yield* await words;
+      },
       async *[Symbol.asyncIterator]() {
-        for (const word of await words) yield word;
+        for (const { kind, text } of await words) if (kind === 'text') yield text;
       },
     };
   }

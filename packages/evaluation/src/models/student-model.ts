@@ -68,7 +68,8 @@ async function ask(
   if (form === 'choice' && scoring === 'letters' && options.length > 0) {
     const letters = choiceLetters.slice(0, options.length);
     const [choice] = await glance.choose([{ text: query, letters }], { signal });
-    return `Answer: ${choice?.letter ?? ''}`;
+    if (choice === undefined) throw new RangeError('the student gave no score for the question');
+    return `Answer: ${choice.letter}`;
   }
   const { text } = await glance.answer(query, { maxTokens, signal }).result;
   return text;

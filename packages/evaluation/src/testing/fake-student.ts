@@ -61,6 +61,9 @@ function streamOf(say: () => string): AnswerStream {
   result.catch(() => undefined);
   return {
     result,
+    async *pieces() {
+      yield { kind: 'text', text: (await result).text };
+    },
     async *[Symbol.asyncIterator]() {
       yield (await result).text;
     },

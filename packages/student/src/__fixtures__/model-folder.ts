@@ -15,8 +15,8 @@ const texts = [
   'chat_template.jinja',
 ].map((file) => [file, file] as const);
 
-/** Files of a folder: what lies at each path, a file of the fixture or a text. */
-export type FolderPlan = Readonly<Record<string, string | { readonly text: string } | undefined>>;
+/** Files of a folder: what lies at each path, a file of the fixture or its content. */
+export type FolderPlan = Readonly<Record<string, string | { readonly text: string | Uint8Array } | undefined>>;
 
 /** The whole model in single precision. */
 export const wholeModel: FolderPlan = {

@@ -26,8 +26,8 @@ parentPort.on('message', async ({ task, input, cancelled }) => {
       while (Atomics.load(cancelled, 0) === 0) await new Promise((resolve) => setTimeout(resolve, 2));
       return reply({ kind: 'done', output: 'stopped' });
     case 'pieces':
-      reply({ kind: 'piece', text: 'a' });
-      reply({ kind: 'piece', text: 'b' });
+      reply({ kind: 'piece', piece: { kind: 'text', text: 'a' } });
+      reply({ kind: 'piece', piece: { kind: 'reasoning', text: 'b' } });
       return reply({ kind: 'done', output: 'ab' });
     default:
       return reply({ kind: 'done', output: input });

@@ -7,11 +7,20 @@ describe('bestToken', () => {
   it.each([
     { case: 'the highest', logits: [0, 3, 1], best: 1 },
     { case: 'the first of equal ones', logits: [2, 5, 5], best: 1 },
-    { case: 'never NaN', logits: [Number.NaN, -1, Number.NaN], best: 1 },
     { case: 'one token', logits: [-7], best: 0 },
     { case: 'hidden tokens', logits: [Number.NEGATIVE_INFINITY, -1e30], best: 1 },
   ])('takes $case', ({ logits, best }) => {
     expect(bestToken(Float32Array.from(logits))).toBe(best);
+  });
+
+  it.each([
+    { case: 'no token', logits: [] },
+    { case: 'hidden tokens alone', logits: [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] },
+    { case: 'no number', logits: [Number.NaN, Number.NaN] },
+  ])('never makes a token of $case', ({ logits }) => {
+    const row = Float32Array.from(logits);
+    expect(bestToken(row)).toBeUndefined();
+    expect(sampleToken(row, { temperature: 1 }, createRandom(1))).toBeUndefined();
   });
 });
 
@@ -27,7 +36,7 @@ describe('sampleToken', () => {
     const random = createRandom(5);
     const counts = Array.from(logits, () => 0);
     for (let i = 0; i < 4000; i++) {
-      const token = sampleToken(logits, sampling, random);
+      const token = sampleToken(logits, sampling, random) ?? -1;
       counts[token] = (counts[token] ?? 0) + 1;
     }
     return counts.map((count) => count / 4000);

@@ -9,9 +9,13 @@ export interface Sampling {
   readonly topK?: number | undefined;
 }
 
-/** The token with the highest logit; of equal ones the first. NaN never wins. */
-export function bestToken(logits: Float32Array): number {
-  let best = 0;
+/**
+ * The token with the highest logit; of equal ones the first.
+ *
+ * @returns undefined if no token has a logit above `-Infinity`: there is nothing to choose from.
+ */
+export function bestToken(logits: Float32Array): number | undefined {
+  let best: number | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (let token = 0; token < logits.length; token++) {
     const logit = logits[token] ?? Number.NaN;
@@ -27,15 +31,20 @@ export function bestToken(logits: Float32Array): number {
  * Draws a token. Top-k is applied first, then temperature, then the nucleus.
  *
  * @param random - One number is taken from it.
+ * @returns undefined if no token has a logit above `-Infinity`.
  */
-export function sampleToken(logits: Float32Array, sampling: Sampling, random: SeededRandom): number {
+export function sampleToken(
+  logits: Float32Array,
+  sampling: Sampling,
+  random: SeededRandom,
+): number | undefined {
   const { temperature, topP = 1, topK = logits.length } = sampling;
   const order = Array.from(logits.keys())
     .filter((token) => (logits[token] ?? Number.NaN) > Number.NEGATIVE_INFINITY)
     .sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0) || a - b)
     .slice(0, topK);
   const first = order[0];
-  if (first === undefined) return bestToken(logits);
+  if (first === undefined) return undefined;
   const highest = logits[first] ?? 0;
   const weights = order.map((token) => Math.exp(((logits[token] ?? 0) - highest) / temperature));
   const kept = nucleus(weights, topP);

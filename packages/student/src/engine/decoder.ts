@@ -6,6 +6,7 @@ import { type DecoderStep, decoderFeeds, logitsRows } from '../graph/decoder-fee
 import { type DecoderContract, readDecoderContract } from '../graph/graph-contract.ts';
 import { callNative } from '../worker/native-gate.ts';
 import { describeSession, openSession, type SessionSettings } from './open-session.ts';
+import { type NumberSource, requireFinite, requireLogits } from './require-finite.ts';
 import { runSession } from './run-session.ts';
 import { toFloats, toTensor } from './to-tensor.ts';
 
@@ -34,7 +35,13 @@ export interface DecoderOutputs {
 /** A decoder graph. Only the outputs asked for leave it. */
 export interface Decoder {
   readonly contract: DecoderContract;
-  /** @param cache - Is read, not consumed: several runs may start from one. */
+  /** Where an output's numbers come from, for errors. */
+  source(output: string): NumberSource;
+  /**
+   * @param cache - Is read, not consumed: several runs may start from one.
+   * @throws {NotFiniteError} If logits or attentions are no numbers.
+   * @throws {GraphContractError} If the graph gives fewer of them than it has to.
+   */
   run(
     step: Omit<DecoderStep, 'pastLength'>,
     cache: KeyValueCache | undefined,
@@ -49,6 +56,12 @@ export async function openDecoder(path: string, settings: SessionSettings): Prom
   const onDevice = settings.device === 'webgpu' ? outputs.filter((name) => name.startsWith('present.')) : [];
   const session = await openSession(path, { ...settings, onDevice });
   const contract = readDecoderContract(describeSession(path, session));
+  const source = (output: string): NumberSource => ({
+    graph: contract.graph,
+    output,
+    device: settings.device,
+    dtype: settings.dtype,
+  });
   const empty = new Map(
     contract.cache.map(({ past, type, heads, headSize }) => {
       const dims = [1, heads, 0, headSize];
@@ -61,6 +74,7 @@ export async function openDecoder(path: string, settings: SessionSettings): Prom
   );
   return {
     contract,
+    source,
     async run(step, cache, outputs) {
       const whole = { ...step, pastLength: cache?.length ?? 0 };
       const feeds: Record<string, Tensor> = {};
@@ -75,9 +89,15 @@ export async function openDecoder(path: string, settings: SessionSettings): Prom
       });
       for (const name of fetched) if (!names.includes(name)) results[name]?.dispose();
       return {
-        logits: outputs.logits ? rowsOf(results['logits'], logitsRows(contract, whole)) : [],
+        logits: outputs.logits
+          ? rowsOf(required(contract.graph, 'logits', results), logitsRows(contract, whole), source('logits'))
+          : [],
         cache: outputs.cache ? cacheOf(contract, results, whole.pastLength + step.length) : undefined,
-        attentions: outputs.attentions ? contract.attentions.map((name) => attentionOf(results[name])) : [],
+        attentions: outputs.attentions
+          ? contract.attentions.map((name) =>
+              attentionOf(required(contract.graph, name, results), source(name)),
+            )
+          : [],
       };
     },
     close: () => callNative(() => session.release()),
@@ -106,8 +126,7 @@ function cacheOf(
 ): KeyValueCache {
   const tensors = new Map<string, Tensor>();
   for (const { past, present } of contract.cache) {
-    const tensor = results[present];
-    if (tensor !== undefined) tensors.set(past, tensor);
+    tensors.set(past, required(contract.graph, present, results));
   }
   return {
     length,
@@ -119,15 +138,36 @@ function cacheOf(
   };
 }
 
-function rowsOf(tensor: Tensor | undefined, rows: readonly number[]): readonly Float32Array[] {
-  if (tensor === undefined) return [];
-  const vocabulary = tensor.dims[2] ?? 0;
-  const all = toFloats(tensor);
-  return rows.map((row) => all.slice(row * vocabulary, (row + 1) * vocabulary));
+function required(
+  graph: string,
+  tensor: string,
+  results: Readonly<Record<string, Tensor | undefined>>,
+): Tensor {
+  const found = results[tensor];
+  if (found === undefined) throw new GraphContractError({ graph, tensor, problem: 'output-missing' });
+  return found;
 }
 
-function attentionOf(tensor: Tensor | undefined): { weights: Float32Array; heads: number } {
-  return tensor === undefined
-    ? { weights: new Float32Array(0), heads: 0 }
-    : { weights: toFloats(tensor), heads: tensor.dims[1] ?? 0 };
+function rowsOf(tensor: Tensor, rows: readonly number[], source: NumberSource): readonly Float32Array[] {
+  const vocabulary = tensor.dims[2] ?? 0;
+  const all = toFloats(tensor);
+  return rows.map((row) => {
+    const logits = all.slice(row * vocabulary, (row + 1) * vocabulary);
+    if (vocabulary === 0 || logits.length < vocabulary) {
+      throw new GraphContractError({
+        graph: source.graph,
+        tensor: source.output,
+        problem: 'shape-unexpected',
+        found: `${JSON.stringify(tensor.dims)}, without row ${row}`,
+      });
+    }
+    requireLogits(logits, source);
+    return logits;
+  });
+}
+
+function attentionOf(tensor: Tensor, source: NumberSource): { weights: Float32Array; heads: number } {
+  const weights = toFloats(tensor);
+  requireFinite(weights, source);
+  return { weights, heads: tensor.dims[1] ?? 0 };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { furthest, readPixels } from '../__fixtures__/reference.ts';
+import { parseGenerationSettings } from '../folder/generation-settings.ts';
 import { readModelFolder } from '../folder/read-model-folder.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import { encodeGlance, type GlanceState } from './glance-state.ts';
@@ -78,7 +79,8 @@ describe.each(['tiny-random-qwen2_5-vl', 'tiny-random-smolvlm'])('%s', (name) =>
     const { tokens } = await decodeAnswer(state, suffix, {
       graphs,
       tokenizer: prompting.tokenizer,
-      stopTokens: new Set(),
+      generation: parseGenerationSettings({}, []),
+      thought: prompting.thought,
       options: { maxTokens: 8 },
       check,
       onPiece: () => undefined,

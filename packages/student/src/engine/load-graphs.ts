@@ -14,12 +14,17 @@ import { openVisionEncoder, type VisionEncoder } from './vision-encoder.ts';
 
 /** The graph files chosen for a request, relative to the folder. */
 export interface ChosenFiles {
-  readonly vision: string;
-  readonly embed: string;
-  readonly decoder: string;
+  readonly vision: ChosenFile;
+  readonly embed: ChosenFile;
+  readonly decoder: ChosenFile;
   /** Decoders for what the main one cannot do. */
-  readonly packed: string | undefined;
-  readonly attentive: string | undefined;
+  readonly packed: ChosenFile | undefined;
+  readonly attentive: ChosenFile | undefined;
+}
+
+export interface ChosenFile {
+  readonly file: string;
+  readonly dtype: StudentDtype;
 }
 
 /** @throws {DtypeMissingError} If a graph is not there in the format asked for. */
@@ -27,8 +32,11 @@ export function chooseFiles({ graphs }: ModelFiles, { device, dtypes }: ModelReq
   const choose = (graph: keyof ModelFiles['graphs'], asked: StudentDtype | undefined) =>
     chooseDtype({ graph, files: graphs[graph], device, asked });
   const decoder = choose('decoder_model_merged', dtypes.decoder);
+  // Another format would be another model.
+  const beside = (file: string | undefined) =>
+    file === undefined ? undefined : { file, dtype: decoder.dtype };
   return {
-    vision: choose('vision_encoder', dtypes.vision).file,
+    vision: choose('vision_encoder', dtypes.vision),
     // The table is read on the host whatever the device.
     embed: chooseDtype({
       graph: 'embed_tokens',
@@ -36,11 +44,10 @@ export function chooseFiles({ graphs }: ModelFiles, { device, dtypes }: ModelReq
       device: 'cpu',
       asked: dtypes.embed,
       first: decoder.dtype,
-    }).file,
-    decoder: decoder.file,
-    // Another format would be another model.
-    packed: graphs.decoder_packed[decoder.dtype],
-    attentive: graphs.decoder_with_attentions[decoder.dtype],
+    }),
+    decoder,
+    packed: beside(graphs.decoder_packed[decoder.dtype]),
+    attentive: beside(graphs.decoder_with_attentions[decoder.dtype]),
   };
 }
 
@@ -75,23 +82,24 @@ export async function loadGraphs(
   const close = async (): Promise<void> => {
     for (const graph of opened.splice(0).reverse()) await graph.close();
   };
-  const openExtra = async (file: string): Promise<Decoder> =>
-    keep(await openDecoder(join(folder, file), { device, threads }));
+  const openOne = async ({ file, dtype }: ChosenFile): Promise<Decoder> =>
+    keep(await openDecoder(join(folder, file), { device, threads, dtype }));
   try {
-    const vision = keep(await openVisionEncoder(join(folder, files.vision), { device, threads }));
-    const embedder = keep(await openEmbedder(join(folder, files.embed), threads));
-    const decoder = keep(await openDecoder(join(folder, files.decoder), { device, threads }));
+    const { file, dtype } = files.vision;
+    const vision = keep(await openVisionEncoder(join(folder, file), { device, threads, dtype }));
+    const embedder = keep(await openEmbedder(join(folder, files.embed.file), threads));
+    const decoder = await openOne(files.decoder);
     checkFit(vision, decoder);
     const packed = once(async () => {
       if (canPack(decoder.contract)) return decoder;
       if (files.packed === undefined) return undefined;
-      const extra = await openExtra(files.packed);
+      const extra = await openOne(files.packed);
       return canPack(extra.contract) ? extra : undefined;
     });
     const attentive = once(async () =>
       decoder.contract.attentions.length > 0 || files.attentive === undefined
         ? decoder
-        : openExtra(files.attentive),
+        : openOne(files.attentive),
     );
     return { device, vision, embedder, decoder, packed, attentive, close };
   } catch (error) {

@@ -4,6 +4,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
+import type { StudentDtype } from '../folder/dtypes.ts';
 import type { GraphDescription } from '../graph/tensor-description.ts';
 import type { StudentDevice } from '../student/student.ts';
 import { callNative } from '../worker/native-gate.ts';
@@ -11,6 +12,8 @@ import { isOutOfMemory } from './is-out-of-memory.ts';
 import { probeDevice } from './probe-device.ts';
 
 export interface SessionSettings {
+  /** Number format of the file, as its name says. */
+  readonly dtype: StudentDtype;
   readonly device: StudentDevice;
   /** Threads of the processor for one run; 0 leaves it to ONNX Runtime. */
   readonly threads: number;
@@ -25,7 +28,11 @@ export interface SessionSettings {
  */
 export async function openSession(
   path: string,
-  { device, threads, onDevice = [] }: SessionSettings & { readonly onDevice?: readonly string[] },
+  {
+    device,
+    threads,
+    onDevice = [],
+  }: Omit<SessionSettings, 'dtype'> & { readonly onDevice?: readonly string[] },
 ): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: [device],

@@ -9,7 +9,9 @@ import {
   wholeModel,
 } from '../__fixtures__/model-folder.ts';
 import { furthest, readPixels, readReference, readTensor } from '../__fixtures__/reference.ts';
+import { parseGenerationSettings } from '../folder/generation-settings.ts';
 import { readModelFolder } from '../folder/read-model-folder.ts';
+import { continuePositions } from '../prompt/mrope-positions.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import { encodeGlance, type GlanceState } from './glance-state.ts';
 import { chooseFiles, type LoadedGraphs, loadGraphs } from './load-graphs.ts';
@@ -34,14 +36,13 @@ afterAll(async () => {
 interface Opened {
   readonly graphs: LoadedGraphs;
   readonly prompting: Prompting;
-  readonly stopTokens: ReadonlySet<number>;
   glance(): Promise<GlanceState>;
 }
 
 async function open(changes: FolderPlan, dtypes: { decoder?: 'fp16'; embed?: 'fp32' } = {}): Promise<Opened> {
   const fixture = await layOutModel({ ...wholeModel, ...changes });
   folders.push(fixture);
-  const { files, texts, stopTokens } = await readModelFolder(fixture.folder);
+  const { files, texts } = await readModelFolder(fixture.folder);
   const request = {
     folder: fixture.folder,
     device: 'cpu',
@@ -53,7 +54,7 @@ async function open(changes: FolderPlan, dtypes: { decoder?: 'fp16'; embed?: 'fp
   opened.push(graphs);
   const prompting = openPrompting(texts, undefined);
   const image = await readPixels(join(tinyRandom, 'image.png'));
-  return { graphs, prompting, stopTokens, glance: () => encodeGlance(prompting.prepare(image), graphs) };
+  return { graphs, prompting, glance: () => encodeGlance(prompting.prepare(image), graphs) };
 }
 
 const questions = () => reference.shared_prefix.map(({ question }) => question);
@@ -67,12 +68,17 @@ async function logitsOf({ graphs, glance }: Opened, asked = questions()): Promis
   );
 }
 
-async function greedy({ graphs, prompting, glance }: Opened, maxTokens = 8): Promise<readonly number[]> {
+async function greedy(
+  { graphs, prompting, glance }: Opened,
+  maxTokens = 8,
+  generation = {},
+): Promise<readonly number[]> {
   const state = await glance();
   const { tokens } = await decodeAnswer(state, suffixOf(state, questions()[0] ?? '', undefined), {
     graphs,
     tokenizer: prompting.tokenizer,
-    stopTokens: new Set(),
+    generation: parseGenerationSettings(generation, []),
+    thought: prompting.thought,
     options: { maxTokens },
     check,
     onPiece: () => undefined,
@@ -99,6 +105,32 @@ describe('against the reference', () => {
 
   it('greedy tokens', async () => {
     expect(await greedy(await open({}))).toEqual(reference.greedy_tokens);
+  });
+
+  it('greedy tokens with a repetition penalty over prompt and answer', async () => {
+    const one = await open({});
+    const state = await one.glance();
+    const suffix = suffixOf(state, questions()[0] ?? '', undefined);
+    // Without a cache, and written down anew: what the answer has to be.
+    const expected: number[] = [];
+    for (let answered = 0; answered < 24; answered += 1) {
+      const ids = [...suffix.ids, ...expected];
+      const positions = continuePositions(3, state.image.positions.next, ids.length);
+      const [row = new Float32Array(0)] = await suffixLogits(
+        await one.glance(),
+        [{ ...suffix, ids, positions }],
+        { graphs: one.graphs, check },
+      );
+      const seen = new Set([...state.image.prompt.prefix, ...ids]);
+      const scores = [...row].map((logit, token) => {
+        if (!seen.has(token)) return logit;
+        return logit < 0 ? logit * 1.2 : logit / 1.2;
+      });
+      expected.push(scores.indexOf(Math.max(...scores)));
+    }
+    const penalised = await greedy(one, 24, { repetition_penalty: 1.2 });
+    expect(penalised).toEqual(expected);
+    expect(penalised).not.toEqual(await greedy(one, 24));
   });
 
   it('greedy tokens of an export without DeepStack that gives all logits', async () => {

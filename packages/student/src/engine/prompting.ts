@@ -6,7 +6,9 @@ import { limitPixels, parseImageProcessorConfig } from '../preprocess/preprocess
 import { loadTokenizer, type StudentTokenizer } from '../prompt/load-tokenizer.ts';
 import { linearPositions, mropePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
 import { readChatTemplate } from '../prompt/read-chat-template.ts';
+import { createPromptRenderer } from '../prompt/render-prompt.ts';
 import { type SplitPrompt, splitPrompt } from '../prompt/split-prompt.ts';
+import { readThoughtStyle, type ThoughtStyle } from '../prompt/thought-style.ts';
 
 /** An image made ready for the vision encoder and the prompt. */
 export interface PreparedImage {
@@ -23,6 +25,7 @@ export interface Prompting {
   readonly tokenizer: StudentTokenizer;
   /** Settings of the image processor that change what is shown; part of the student's id. */
   readonly imageSettings: object;
+  readonly thought: ThoughtStyle;
   /** @throws If the image cannot be shown to the model. The image is not changed. */
   prepare(image: RawImage): PreparedImage;
 }
@@ -45,12 +48,14 @@ export function openPrompting(texts: ModelTexts, maxPixels: number | undefined):
     ...(texts.processorConfig !== undefined && { processorConfig: texts.processorConfig }),
   });
   const imageSettings = maxPixels === undefined ? own : limitPixels(own, maxPixels);
+  const thought = readThoughtStyle(createPromptRenderer(template), template.source);
   return {
     tokenizer,
     imageSettings,
+    thought,
     prepare(raw) {
       const image = preprocessImage(raw, imageSettings);
-      const prompt = splitPrompt({ template, tokenizer, image });
+      const prompt = splitPrompt({ template, tokenizer, image, thought });
       const featureRows = [...prompt.prefix.keys()].filter(
         (row) => prompt.prefix[row] === prompt.imageTokenId,
       );

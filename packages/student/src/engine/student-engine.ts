@@ -3,12 +3,15 @@ import { env } from 'onnxruntime-node';
 
 import { scoreLetters } from '../decode/score-letters.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
+import { NotFiniteError } from '../errors/not-finite-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { modelId, weightFiles } from '../folder/model-id.ts';
 import { readModelFolder } from '../folder/read-model-folder.ts';
 import type { StudentTokenizer } from '../prompt/load-tokenizer.ts';
+import type { ThoughtStyle } from '../prompt/thought-style.ts';
 import type {
   AnswerOptions,
+  AnswerPiece,
   ChoiceQuestion,
   ChoiceScore,
   GlanceAttention,
@@ -21,6 +24,7 @@ import { chooseFiles, loadGraphs } from './load-graphs.ts';
 import type { ModelRequest } from './model-request.ts';
 import { openPrompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
+import type { NumberSource } from './require-finite.ts';
 import { requireRoom, suffixOf } from './suffix.ts';
 import { suffixLogits } from './suffix-logits.ts';
 
@@ -36,30 +40,39 @@ export interface StudentEngine {
     glance: number,
     question: string,
     options: Omit<AnswerOptions, 'signal'>,
-    task: { check: Check; onPiece: (text: string) => void },
+    task: { check: Check; onPiece: (piece: AnswerPiece) => void },
   ): Promise<StudentAnswer>;
   attention(glance: number, question: string): Promise<GlanceAttention>;
   forget(glance: number): void;
   close(): Promise<void>;
 }
 
+/**
+ * A part of every student's id. Raised when the same files give other answers than before: by our own preprocessing,
+ * prompt, scoring or decoding, or by a new version of what renders templates and makes tokens.
+ */
+const runtimeRevision = 2;
+
 /** Loads a model folder. */
 export async function openStudentEngine(request: ModelRequest): Promise<StudentEngine> {
   const { folder, device } = request;
-  const { files, texts, stopTokens } = await readModelFolder(folder);
+  const { files, texts, generation } = await readModelFolder(folder);
   const { config } = files;
   const prompting = openPrompting(texts, request.maxPixels);
   const chosen = chooseFiles(files, request);
-  const graphFiles = [chosen.vision, chosen.embed, chosen.decoder, chosen.packed, chosen.attentive].filter(
-    (file) => file !== undefined,
+  const graphFiles = [chosen.vision, chosen.embed, chosen.decoder, chosen.packed, chosen.attentive].flatMap(
+    (one) => (one === undefined ? [] : [one.file]),
   );
   const id = await modelId(folder, {
     files: [...graphFiles, ...(await weightFiles(folder, graphFiles))],
     settings: {
+      revision: runtimeRevision,
       runtime: env.versions.node ?? env.versions.common,
       texts: { ...texts },
       device,
+      dtypes: { vision: chosen.vision.dtype, embed: chosen.embed.dtype, decoder: chosen.decoder.dtype },
       image: JSON.parse(JSON.stringify(prompting.imageSettings)),
+      thought: JSON.parse(JSON.stringify(prompting.thought)),
     },
   });
   const graphs = await loadGraphs(folder, chosen, request);
@@ -79,7 +92,11 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
     model: {
       id,
       family: config.family,
-      warnings: warningsOf(config.deepstackTaps, graphs.decoder.contract.deepstack.length),
+      warnings: [
+        ...deepstackWarnings(config.deepstackTaps, graphs.decoder.contract.deepstack.length),
+        ...generationWarnings(generation.ignored),
+        ...thoughtWarnings(prompting.thought),
+      ],
     },
     async look(glance, image, check) {
       const prepared = prompting.prepare(image);
@@ -98,16 +115,18 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
         tokens: letterTokens(prompting.tokenizer, letters, question),
       }));
       if (questions.length === 0) return [];
-      const suffixes = questions.map(({ text }) => suffixOf(state, text, config.maxPositions));
+      const suffixes = questions.map(({ text }) => suffixOf(state, text, config.maxPositions, 'choice'));
       const rows = await suffixLogits(state, suffixes, { graphs, check });
-      return letters.map((one, place) => scoreLetters(rows[place] ?? new Float32Array(0), one));
+      const source = ((await graphs.packed()) ?? graphs.decoder).source('logits');
+      return letters.map((one, question) => scoreOf(rows[question], { ...one, question, source }));
     },
     answer(glance, question, options, { check, onPiece }) {
       const state = glanceOf(glance);
       return decodeAnswer(state, suffixOf(state, question, config.maxPositions), {
         graphs,
         tokenizer: prompting.tokenizer,
-        stopTokens,
+        generation,
+        thought: prompting.thought,
         maxPositions: config.maxPositions,
         options,
         check,
@@ -147,9 +166,53 @@ function letterTokens(
   });
 }
 
-function warningsOf(modelTaps: number, exportedTaps: number): readonly string[] {
+function scoreOf(
+  logits: Float32Array | undefined,
+  {
+    letters,
+    tokens,
+    question,
+    source,
+  }: {
+    letters: readonly string[];
+    tokens: readonly number[];
+    question: number;
+    source: NumberSource;
+  },
+): ChoiceScore {
+  if (logits === undefined) throw new RangeError(`the graph gave no logits for question ${question}`);
+  const unknown = tokens.findIndex((token) => token >= logits.length);
+  if (unknown !== -1) {
+    const reason = `${JSON.stringify(letters[unknown])} is token ${tokens[unknown]}, and the graph knows ${logits.length}`;
+    throw new LettersInvalidError({ question, letters, reason });
+  }
+  const score = scoreLetters(logits, { letters, tokens });
+  // The row was looked at where it left the graph: what is not finite in it is a hidden token.
+  if (score === undefined) throw new NotFiniteError({ ...source, found: Number.NEGATIVE_INFINITY });
+  return score;
+}
+
+function deepstackWarnings(modelTaps: number, exportedTaps: number): readonly string[] {
   if (exportedTaps >= modelTaps) return [];
   return [
     `DeepStack is not in this export: ${modelTaps - exportedTaps} of the ${modelTaps + 1} places where the model takes in visual features are missing, so small text is read worse than by the original model. Export the model with deepstack_features_{i} and deepstack_{i} to have them.`,
+  ];
+}
+
+function generationWarnings(ignored: readonly string[]): readonly string[] {
+  if (ignored.length === 0) return [];
+  return [
+    `generation_config.json asks for what this runtime does not do: ${ignored.join(', ')}. Answers are one sequence, greedy unless a call gives its own sampling; compare with other runtimes at the same settings.`,
+  ];
+}
+
+function thoughtWarnings({ opens, choice }: ThoughtStyle): readonly string[] {
+  if (!opens) return [];
+  const how =
+    choice.enableThinking === false
+      ? 'with enable_thinking false'
+      : 'with the thought closed at once, which the model may never have been trained for';
+  return [
+    `The chat template begins a thought: answers have it as "reasoning" beside their text and need room for it (maxTokens), and choices are asked ${how}.`,
   ];
 }

@@ -1,5 +1,6 @@
 import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
 import { continuePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
+import type { PromptPurpose } from '../prompt/split-prompt.ts';
 import type { GlanceState } from './glance-state.ts';
 import type { PreparedImage } from './prompting.ts';
 
@@ -12,9 +13,14 @@ export interface Suffix {
 }
 
 /** @throws {PromptTooLongError} If the model cannot hold image and question. */
-export function suffixOf(glance: GlanceState, question: string, maxPositions: number | undefined): Suffix {
+export function suffixOf(
+  glance: GlanceState,
+  question: string,
+  maxPositions: number | undefined,
+  purpose?: PromptPurpose,
+): Suffix {
   const { prompt, positions, image } = glance.image;
-  const ids = prompt.suffix(question);
+  const ids = prompt.suffix(question, purpose);
   requireRoom(glance.image, maxPositions, ids.length);
   return {
     ids,

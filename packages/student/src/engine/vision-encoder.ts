@@ -6,6 +6,7 @@ import { readVisionContract, type VisionContract } from '../graph/graph-contract
 import { toHalf } from '../graph/half-float.ts';
 import { callNative } from '../worker/native-gate.ts';
 import { describeSession, openSession, type SessionSettings } from './open-session.ts';
+import { requireFinite } from './require-finite.ts';
 import { runSession } from './run-session.ts';
 import { toFloats, toTensor } from './to-tensor.ts';
 
@@ -27,7 +28,10 @@ export interface VisionFeatures {
 
 export interface VisionEncoder {
   readonly contract: VisionContract;
-  /** @param taps - DeepStack features that the decoder takes; others are not fetched. */
+  /**
+   * @param taps - DeepStack features that the decoder takes; others are not fetched.
+   * @throws {NotFiniteError} If features are no numbers.
+   */
   encode(input: VisionInput, taps: number): Promise<VisionFeatures>;
   close(): Promise<void>;
 }
@@ -51,7 +55,14 @@ export async function openVisionEncoder(path: string, settings: SessionSettings)
         if (tensor === undefined) {
           throw new GraphContractError({ graph: contract.graph, tensor: name, problem: 'output-missing' });
         }
-        return toFloats(tensor);
+        const values = toFloats(tensor);
+        requireFinite(values, {
+          graph: contract.graph,
+          output: name,
+          device: settings.device,
+          dtype: settings.dtype,
+        });
+        return values;
       };
       return { features: read('image_features'), deepstack: deepstack.map(read) };
     },

@@ -30,8 +30,6 @@ const configSchema = z.looseObject({
   vision_config: z.looseObject({ deepstack_visual_indexes: z.array(z.number()).nullish() }).nullish(),
 });
 
-const generationSchema = z.looseObject({ eos_token_id: tokenIds });
-
 /**
  * Reads `config.json`. Older files have at the top what newer ones have in `text_config`.
  *
@@ -47,15 +45,6 @@ export function parseModelConfig(
     eosTokenIds: [...new Set([...listed(text_config?.eos_token_id), ...listed(top.eos_token_id)])],
     deepstackTaps: vision_config?.deepstack_visual_indexes?.length ?? 0,
   };
-}
-
-/**
- * Reads the tokens that end an answer from `generation_config.json`.
- *
- * @throws {z.ZodError} If it is not of the expected form.
- */
-export function parseStopTokens(json: unknown): readonly number[] {
-  return listed(generationSchema.parse(json).eos_token_id);
 }
 
 export function isStudentFamily(modelType: string): modelType is StudentFamily {

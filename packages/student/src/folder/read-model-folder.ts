@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { z } from 'zod';
+
 import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { type GenerationSettings, parseGenerationSettings } from './generation-settings.ts';
 import { inspectModelFolder, type ModelFiles } from './inspect-model-folder.ts';
-import { parseStopTokens } from './model-config.ts';
 
 /** The text files of a model folder. */
 export interface ModelTexts {
@@ -14,13 +16,14 @@ export interface ModelTexts {
   readonly processorConfig: string | undefined;
   readonly templateJinja: string | undefined;
   readonly templateJson: string | undefined;
+  readonly generationConfig: string | undefined;
 }
 
 export interface ModelFolder {
   readonly files: ModelFiles;
   readonly texts: ModelTexts;
-  /** Tokens that end an answer: those of `generation_config.json`, else those of `config.json`. */
-  readonly stopTokens: ReadonlySet<number>;
+  /** Of `generation_config.json`; where that names no tokens that end an answer, with those of `config.json`. */
+  readonly generation: GenerationSettings;
 }
 
 /**
@@ -35,7 +38,6 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     has.has(file) ? readFile(join(folder, file), 'utf8') : undefined;
   const config = await optional('config.json');
   const inspected = inspectModelFolder({ folder, files, configText: config });
-  const generation = await optional('generation_config.json');
   const texts = {
     config: config ?? '',
     tokenizer: await readFile(join(folder, 'tokenizer.json'), 'utf8'),
@@ -44,13 +46,10 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     processorConfig: await optional('processor_config.json'),
     templateJinja: await optional('chat_template.jinja'),
     templateJson: await optional('chat_template.json'),
+    generationConfig: await optional('generation_config.json'),
   };
-  const stops = generation === undefined ? [] : readStops(folder, generation);
-  return {
-    files: inspected,
-    texts,
-    stopTokens: new Set(stops.length > 0 ? stops : inspected.config.eosTokenIds),
-  };
+  const generation = readGeneration(folder, texts.generationConfig ?? '{}', inspected.config.eosTokenIds);
+  return { files: inspected, texts, generation };
 }
 
 async function namesIn(folder: string, below?: string): Promise<readonly string[]> {
@@ -71,15 +70,19 @@ async function namesIn(folder: string, below?: string): Promise<readonly string[
   }
 }
 
-function readStops(folder: string, text: string): readonly number[] {
+function readGeneration(folder: string, text: string, stopTokens: readonly number[]): GenerationSettings {
   try {
-    return parseStopTokens(JSON.parse(text));
+    return parseGenerationSettings(JSON.parse(text), stopTokens);
   } catch (cause) {
-    throw new ModelFolderError(`${folder}/generation_config.json cannot be read: fetch the file again`, {
-      what: 'model-file-invalid',
-      folder,
-      file: 'generation_config.json',
-      cause,
-    });
+    const problem = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new ModelFolderError(
+      `${folder}/generation_config.json cannot be read: fetch the file again or mend it (${problem.slice(0, 500)})`,
+      {
+        what: 'model-file-invalid',
+        folder,
+        file: 'generation_config.json',
+        cause,
+      },
+    );
   }
 }

@@ -5,7 +5,7 @@ import { studentDtypes } from '../folder/dtypes.ts';
 import type { Student } from '../student/student.ts';
 
 /**
- * The student that a person described under a name, loaded once a run.
+ * The student that a person described under a name, loaded once a run. Its warnings are told the person then.
  *
  * @throws {OptionError} If there is none of that name, or its number format is unknown.
  * @throws What `loadStudent` throws, which says what is wrong with its folder or device.
@@ -18,6 +18,11 @@ export async function sharedStudent(name: string, context: CallContext): Promise
   }
   return context.shared(`@r2i/student/${name}`, async () => {
     const { loadStudent } = await import('../student/load-student.ts');
-    return loadStudent(folder, { device, ...(dtype.data === undefined ? {} : { dtype: dtype.data }) });
+    const student = await loadStudent(folder, {
+      device,
+      ...(dtype.data === undefined ? {} : { dtype: dtype.data }),
+    });
+    for (const warning of student.warnings) context.log(`student "${name}": ${warning}`);
+    return student;
   });
 }

@@ -4,6 +4,7 @@ import type { StudentDescription } from '@r2i/plugin';
 import { createTestContext, testAnswerer, testImage, testSolver } from '@r2i/plugin/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 
+import { layOutModel, wholeModel } from '../__fixtures__/model-folder.ts';
 import { studentPlugin } from './student-plugin.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.resolve('@r2i/tiny-student/package.json')));
@@ -40,6 +41,16 @@ describe('a student in this process keeps the contract of', () => {
     });
   }, 120_000);
 });
+
+it('tells once, in a run, what a student does not follow', async () => {
+  const generation = { text: JSON.stringify({ num_beams: 4 }) };
+  await using fixture = await layOutModel({ ...wholeModel, 'generation_config.json': generation });
+  await using run = createTestContext({ student: () => ({ ...tiny, folder: fixture.folder }) });
+  await answerers?.['student']?.create({ student: 'beams' }, run);
+  await solvers?.['student']?.create({ student: 'beams' }, run);
+  expect(run.notes).toEqual([expect.stringContaining('student "beams": generation_config.json asks')]);
+  expect(run.notes[0]).toContain('num_beams 4');
+}, 60_000);
 
 it('says which number formats there are', async () => {
   const entry = solvers?.['student'];

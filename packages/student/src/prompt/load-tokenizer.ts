@@ -7,6 +7,8 @@ import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 export interface StudentTokenizer {
   /** Control tokens written out in `text` become their ids. */
   encode(text: string): number[];
+  /** Takes every character as text: control tokens written out in it are spelled with tokens of the vocabulary. */
+  encodePlain(text: string): number[];
   /** Control tokens are left out; bytes that are no character become U+FFFD. */
   decode(ids: readonly number[]): string;
   /** Id of a token by its text, undefined where the vocabulary has none. */
@@ -42,8 +44,16 @@ export function loadTokenizer(files: {
   const specialIds = new Set(
     (description.added_tokens ?? []).filter(({ special }) => special === true).map(({ id }) => id),
   );
+  // Few texts need it, and it takes as long to make as the other.
+  let plain: Tokenizer | undefined;
+  const encode = (by: Tokenizer, text: string): number[] =>
+    text === '' ? [] : by.encode(text, { add_special_tokens: false }).ids;
   return {
-    encode: (text) => (text === '' ? [] : tokenizer.encode(text, { add_special_tokens: false }).ids),
+    encode: (text) => encode(tokenizer, text),
+    encodePlain(text) {
+      plain ??= attempt('tokenizer.json', () => new Tokenizer({ ...description, added_tokens: [] }, config));
+      return encode(plain, text);
+    },
     decode: (ids) =>
       ids.length === 0
         ? ''

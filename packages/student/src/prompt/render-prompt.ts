@@ -4,7 +4,12 @@ import { ChatTemplateError } from '../errors/chat-template-error.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 
 /** Renders a prompt for a text about the image. */
-export type PromptRenderer = (text: string) => string;
+export type PromptRenderer = (text: string, options?: RenderOptions) => string;
+
+export interface RenderOptions {
+  /** The template's `enable_thinking`; undefined leaves it to the template. */
+  readonly enableThinking?: boolean | undefined;
+}
 
 /**
  * Parses a model's chat template once, for one user turn of an image and a text, and the model's turn begun. The
@@ -14,12 +19,13 @@ export type PromptRenderer = (text: string) => string;
  */
 export function createPromptRenderer({ source, tokens }: ChatTemplate): PromptRenderer {
   const template = attempt(() => new Template(source));
-  return (text) =>
+  return (text, { enableThinking } = {}) =>
     attempt(() =>
       template.render({
         ...tokens,
         messages: [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text }] }],
         add_generation_prompt: true,
+        ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
       }),
     );
 }

@@ -6,6 +6,7 @@ import { expandImage, type ShownImage } from './expand-image.ts';
 import type { StudentTokenizer } from './load-tokenizer.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 import { createPromptRenderer } from './render-prompt.ts';
+import type { ThoughtStyle } from './thought-style.ts';
 
 /** A prompt cut behind its image: the first half is the same for every question about it. */
 export interface SplitPrompt {
@@ -15,13 +16,16 @@ export interface SplitPrompt {
   /** Place of the first image token in `prefix`. */
   readonly imageStart: number;
   /**
-   * Tokens of everything behind the image, for a text.
+   * Tokens of everything behind the image, for a text. Control tokens written out in the text are read as text.
    *
-   * @throws {SpecialTokenInTextError} If the model would read a part of the text as a control token.
+   * @param purpose - A `choice` is asked for without a thought, however the template begins answers.
+   * @throws {SpecialTokenInTextError} If the model would read a part of the text as a control token all the same.
    * @throws {PromptSplitError} If the tokens are others than in the whole prompt.
    */
-  suffix(text: string): number[];
+  suffix(text: string, purpose?: PromptPurpose): number[];
 }
+
+export type PromptPurpose = 'answer' | 'choice';
 
 /**
  * Renders, expands and tokenises a prompt so that questions about one image share its first half.
@@ -33,6 +37,8 @@ export function splitPrompt(parts: {
   readonly template: ChatTemplate;
   readonly tokenizer: StudentTokenizer;
   readonly image: ShownImage;
+  /** @default the template begins no thought */
+  readonly thought?: ThoughtStyle | undefined;
 }): SplitPrompt {
   const { tokenizer } = parts;
   const render = createPromptRenderer(parts.template);
@@ -46,20 +52,49 @@ export function splitPrompt(parts: {
   const shortIds = tokenizer.encode(shortHead);
   const prefix = shortIds.flatMap((id) => (id === imageTokenId ? new Array<number>(copies).fill(id) : [id]));
 
-  const tailOf = (text: string) => render(text).slice(head.length);
-  const controlIn = (text: string) => tokenizer.encode(tailOf(text)).filter((id) => control.has(id));
-  const usual = controlIn('a');
+  const tails = {
+    answer: openTail((text) => render(text).slice(head.length)),
+    choice: openTail((text) => {
+      const { enableThinking, closing = '' } = parts.thought?.choice ?? {};
+      return render(text, { enableThinking }).slice(head.length) + closing;
+    }),
+  };
+
+  /** What is put around a text, and the control tokens in it. */
+  function openTail(tailOf: (text: string) => string) {
+    const [one, other] = [tailOf('a'), tailOf('b')];
+    let place = 0;
+    while (place < one.length && one[place] === other[place]) place += 1;
+    const before = one.slice(0, place);
+    const behind = one.slice(place + 1);
+    return { tailOf, before, behind, usual: tokenizer.encode(one).filter((id) => control.has(id)) };
+  }
+
+  /** A text whose control tokens are spelled, between control tokens of the template; undefined where that cannot be. */
+  function spelled(text: string, { before, behind }: ReturnType<typeof openTail>): number[] | undefined {
+    const first = tokenizer.encode(before);
+    const last = tokenizer.encode(behind);
+    const isApart = [(first.length > 0 ? first : shortIds).at(-1), last[0]].every(
+      (id) => id !== undefined && control.has(id),
+    );
+    const ids = tokenizer.encodePlain(text);
+    return isApart && !ids.some((id) => control.has(id)) ? [...first, ...ids, ...last] : undefined;
+  }
 
   return {
     prefix,
     imageTokenId,
     imageStart: prefix.indexOf(imageTokenId),
-    suffix(text) {
-      const tail = tailOf(text);
+    suffix(text, purpose = 'answer') {
+      const around = tails[purpose];
+      const tail = around.tailOf(text);
       const ids = tokenizer.encode(tail);
-      const foreign = smuggled(ids, control, usual);
+      const foreign = smuggled(ids, control, around.usual);
       if (foreign !== undefined) {
-        throw new SpecialTokenInTextError({ text, token: tokenizer.tokenOf(foreign) ?? String(foreign) });
+        const plain = tail === around.before + text + around.behind ? spelled(text, around) : undefined;
+        if (plain !== undefined) return plain;
+        const first = tokenizer.encode(text).find((id) => control.has(id)) ?? foreign;
+        throw new SpecialTokenInTextError({ text, token: tokenizer.tokenOf(first) ?? String(first) });
       }
       const whole = tokenizer.encode(shortHead + tail);
       if (!equal(whole, [...shortIds, ...ids])) throw new PromptSplitError({ text });

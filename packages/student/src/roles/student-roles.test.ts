@@ -2,6 +2,7 @@ import { wordings } from '@r2i/answers';
 import type { Choice, CropView, ImageView, Question, TrialView } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
+import { openAnswerStream } from '../student/answer-stream.ts';
 import type { AnswerOptions, ChoiceQuestion, Glance, Student, StudentAnswer } from '../student/student.ts';
 import { createStudentAnswerer } from './student-answerer.ts';
 import { createStudentSolver } from './student-solver.ts';
@@ -59,13 +60,7 @@ function fakeStudent({
           return questions.map(() => ({ letter: 'B', probabilities, letterMass: 0.9, logits: [] }));
         },
         answer(_, options = {}) {
-          const result = Promise.resolve({ tokens: [], promptTokens: 0, ...answer(options) });
-          return {
-            result,
-            async *[Symbol.asyncIterator]() {
-              yield '';
-            },
-          };
+          return openAnswerStream(async () => ({ tokens: [], promptTokens: 0, ...answer(options) }));
         },
         attention: () => Promise.reject(new Error('not asked for')),
         close,

@@ -1,4 +1,4 @@
-import type { AnswerStream, StudentAnswer } from './student.ts';
+import type { AnswerPiece, AnswerStream, StudentAnswer } from './student.ts';
 
 /**
  * Makes a stream of text pieces out of a call that reports them. Pieces are kept, so it does not matter when, or
@@ -7,9 +7,9 @@ import type { AnswerStream, StudentAnswer } from './student.ts';
  * @param start - Begins the answer at once.
  */
 export function openAnswerStream(
-  start: (onPiece: (text: string) => void) => Promise<StudentAnswer>,
+  start: (onPiece: (piece: AnswerPiece) => void) => Promise<StudentAnswer>,
 ): AnswerStream {
-  const pieces: string[] = [];
+  const pieces: AnswerPiece[] = [];
   let ended = false;
   let wake = (): void => undefined;
   let more = new Promise<void>((resolve) => {
@@ -21,8 +21,8 @@ export function openAnswerStream(
       wake = resolve;
     });
   };
-  const result = start((text) => {
-    pieces.push(text);
+  const result = start((piece) => {
+    pieces.push(piece);
     tell();
   }).finally(() => {
     ended = true;
@@ -30,21 +30,25 @@ export function openAnswerStream(
   });
   // Whoever only iterates learns of a failure there.
   result.catch(() => undefined);
+  async function* read(): AsyncGenerator<AnswerPiece> {
+    let place = 0;
+    for (;;) {
+      const waiting = more;
+      const piece = pieces[place];
+      if (piece !== undefined) {
+        place += 1;
+        yield piece;
+      } else if (ended) {
+        await result;
+        return;
+      } else await waiting;
+    }
+  }
   return {
     result,
+    pieces: read,
     async *[Symbol.asyncIterator]() {
-      let place = 0;
-      for (;;) {
-        const waiting = more;
-        const piece = pieces[place];
-        if (piece !== undefined) {
-          place += 1;
-          yield piece;
-        } else if (ended) {
-          await result;
-          return;
-        } else await waiting;
-      }
+      for await (const { kind, text } of read()) if (kind === 'text') yield text;
     },
   };
 }

@@ -38,14 +38,18 @@ export interface Glance extends AsyncDisposable {
   /** Tokens that stand for the image in the prompt. */
   readonly visualTokens: number;
   /**
-   * Scores the letters of each question in one pass.
+   * Scores the letters of each question in one pass. A model that thinks first is asked without a thought.
    *
    * @returns One score a question, in order.
    * @throws {LettersInvalidError} If a letter is not one token of the model.
    * @throws {PromptTooLongError} If the model cannot hold image and question.
+   * @throws {NotFiniteError} If the model gives logits that are no numbers.
    */
   choose(questions: readonly ChoiceQuestion[], options?: StudentCallOptions): Promise<readonly ChoiceScore[]>;
-  /** Decodes an answer; greedily unless `sampling` is given. Iterating gives the text piece by piece. */
+  /**
+   * Decodes an answer; greedily unless `sampling` is given. Iterating gives the text piece by piece. What the model's
+   * `generation_config.json` says of one sequence holds, `repetition_penalty` for example.
+   */
   answer(question: string, options?: AnswerOptions): AnswerStream;
   /** Where the last prompt token looks, layer by layer. @throws {GraphContractError} If no graph has `attentions.{i}`. */
   attention(question: string, options?: StudentCallOptions): Promise<GlanceAttention>;
@@ -72,7 +76,7 @@ export interface ChoiceScore {
 }
 
 export interface AnswerOptions extends StudentCallOptions {
-  /** @default 128 */
+  /** @default `max_new_tokens` of the model's `generation_config.json`, else 128 */
   readonly maxTokens?: number;
   /** Greedy where absent. */
   readonly sampling?: {
@@ -86,7 +90,10 @@ export interface AnswerOptions extends StudentCallOptions {
 }
 
 export interface StudentAnswer {
+  /** Without the thought that the model began with. */
   readonly text: string;
+  /** The thought, where the model had one. With `finish` `length` it may have been cut off before there was a text. */
+  readonly reasoning?: string;
   /** All tokens that were decoded, the one that ended the answer included. */
   readonly tokens: readonly number[];
   /** Tokens of image and question. */
@@ -95,8 +102,16 @@ export interface StudentAnswer {
   readonly finish: 'stop' | 'length';
 }
 
+/** A piece of an answer as it comes: of its text, or of the thought before it. */
+export interface AnswerPiece {
+  readonly kind: 'text' | 'reasoning';
+  readonly text: string;
+}
+
 /** Pieces of text as they are decoded; `result` holds the whole. Both fail with the same error. */
 export interface AnswerStream extends AsyncIterable<string> {
+  /** Pieces of the thought as well, in order. */
+  pieces(): AsyncIterable<AnswerPiece>;
   readonly result: Promise<StudentAnswer>;
 }
 

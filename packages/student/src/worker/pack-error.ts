@@ -13,6 +13,8 @@ import { ImageProcessorConfigError } from '../errors/image-processor-config-erro
 import { ImageTokensMismatchError } from '../errors/image-tokens-mismatch-error.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
 import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { NoTokenLeftError } from '../errors/no-token-left-error.ts';
+import { NotFiniteError } from '../errors/not-finite-error.ts';
 import { OptionInvalidError } from '../errors/option-invalid-error.ts';
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import { PromptSplitError } from '../errors/prompt-split-error.ts';
@@ -39,6 +41,8 @@ const classes = [
   GraphRunError,
   LettersInvalidError,
   ModelFolderError,
+  NotFiniteError,
+  NoTokenLeftError,
   OptionInvalidError,
   OutOfMemoryError,
   PromptTooLongError,

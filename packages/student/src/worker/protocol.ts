@@ -3,6 +3,7 @@ import type { ModelRequest } from '../engine/model-request.ts';
 import type { ProbedDevice } from '../engine/probe-device.ts';
 import type {
   AnswerOptions,
+  AnswerPiece,
   ChoiceQuestion,
   ChoiceScore,
   GlanceAttention,
@@ -51,7 +52,7 @@ export interface TaskMessage {
 
 /** From the worker: pieces while a task runs, then how it ended. One task runs at a time. */
 export type ReplyMessage =
-  | { readonly kind: 'piece'; readonly text: string }
+  | { readonly kind: 'piece'; readonly piece: AnswerPiece }
   | { readonly kind: 'done'; readonly output: unknown }
   | { readonly kind: 'failed'; readonly error: PackedError };
 

@@ -30,8 +30,8 @@ describe('createWorkerClient', () => {
   it('hands on pieces while a task runs', async () => {
     const pieces: string[] = [];
     const { load } = start();
-    expect(await load('pieces', { onPiece: (text) => pieces.push(text) })).toBe('ab');
-    expect(pieces).toEqual(['a', 'b']);
+    expect(await load('pieces', { onPiece: ({ kind, text }) => pieces.push(`${kind} ${text}`) })).toBe('ab');
+    expect(pieces).toEqual(['text a', 'reasoning b']);
   });
 
   it('makes an error again with its class and values, and goes on', async () => {

@@ -4,6 +4,7 @@ import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import { QueueFullError } from '../errors/queue-full-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { WorkerFailedError } from '../errors/worker-failed-error.ts';
+import type { AnswerPiece } from '../student/student.ts';
 import { disableTelemetry } from './disable-telemetry.ts';
 import { createNativeGate } from './native-gate.ts';
 import { unpackError } from './pack-error.ts';
@@ -12,7 +13,7 @@ import { waitAtExit } from './wait-at-exit.ts';
 
 export interface TaskOptions {
   readonly signal?: AbortSignal | undefined;
-  readonly onPiece?: ((text: string) => void) | undefined;
+  readonly onPiece?: ((piece: AnswerPiece) => void) | undefined;
   /** Buffers of the input that are handed over and not copied. */
   readonly transfer?: readonly ArrayBuffer[];
   /** Taken even where the queue is full: it frees something. */
@@ -33,7 +34,7 @@ export interface WorkerClient {
 interface Job {
   readonly message: TaskMessage;
   readonly transfer: readonly ArrayBuffer[];
-  readonly onPiece: ((text: string) => void) | undefined;
+  readonly onPiece: ((piece: AnswerPiece) => void) | undefined;
   readonly done: (output: unknown) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -66,7 +67,7 @@ export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: 
     fail(new WorkerFailedError({ reason: 'a reply cannot be read', cause })),
   );
   worker.on('message', (reply: ReplyMessage) => {
-    if (reply.kind === 'piece') return running?.onPiece?.(reply.text);
+    if (reply.kind === 'piece') return running?.onPiece?.(reply.piece);
     const job = running;
     running = undefined;
     if (reply.kind === 'done') job?.done(reply.output);
