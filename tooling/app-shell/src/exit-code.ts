@@ -39,6 +39,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'table/file',
   'teacher/price-missing',
   'teacher/served-model',
+  'zoombench/nothing-to-compare',
   'zoombench/predictions-mismatch',
   'zoombench/results-mismatch',
 ]);

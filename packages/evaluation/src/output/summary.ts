@@ -1,7 +1,15 @@
 import { createRequire } from 'node:module';
 
 import { type BenchmarkDifference, type NoAnswerCause, type View, views } from '@r2i/schema';
-import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
+import {
+  compatibleScorer,
+  countReplyEnds,
+  type DualViewResult,
+  type GroupScores,
+  type Interval,
+  type ReplyEnd,
+  type ReplyEndCount,
+} from '@r2i/zoombench';
 import { z } from 'zod';
 
 import type { BenchmarkOptions } from '../benchmark/open-benchmark.ts';
@@ -67,12 +75,26 @@ export interface SummaryOfView {
   /** Outputs of which nothing is known, by cause: faults, left out of the accuracy. */
   readonly unknown: number;
   readonly unknownCauses: Readonly<Record<string, number>>;
+  /** What the first failed call of each cause says; secrets are masked in it. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** Replies that were cut off, refused, filtered or said nothing, whatever became of them. */
+  readonly replyEnds: Readonly<Partial<Record<ReplyEnd, ReplyEndCount>>>;
   readonly accuracy: number | null;
   readonly interval: Interval | null;
   readonly effort: Effort;
 }
 
 const packageSchema = z.object({ version: z.string() });
+
+function faultsOf({ rows }: DualViewResult, view: View): Record<string, string> {
+  const faults = new Map<string, string>();
+  for (const { [view]: scored } of rows) {
+    const { verdict, fault } = scored;
+    if (verdict.status !== 'unknown' || fault === undefined || faults.has(verdict.cause)) continue;
+    faults.set(verdict.cause, fault);
+  }
+  return Object.fromEntries([...faults].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
 
 /** Takes the headline out of an evaluation. Holds no time of day: equal input gives equal bytes. */
 export function summarize({
@@ -99,6 +121,8 @@ export function summarize({
       noAnswerCauses,
       unknown,
       unknownCauses,
+      faults: faultsOf(result, view),
+      replyEnds: countReplyEnds(result, view),
       accuracy,
       interval,
       effort,
