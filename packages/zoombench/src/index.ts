@@ -33,6 +33,7 @@ export type {
   ScoredOutput,
 } from './dual-view/dual-view-result.ts';
 export { dualViewResultSchema } from './dual-view/dual-view-schema.ts';
+export { endBounds } from './dual-view/end-bounds.ts';
 export type { EvaluationWarning } from './dual-view/evaluation-warning.ts';
 export type {
   ComparedItem,

@@ -53,6 +53,7 @@ export function formatOutcomes(
     ...faultLines(summary),
     ...standsLine(summary),
     ...pairsLine(summary.gap),
+    ...endsLine(summary.gap),
   ];
 }
 
@@ -82,6 +83,17 @@ function standsLine(summary: Pick<EvaluationSummary, View>): (readonly [name: st
     return `${view} ${total - unknown} of ${total}`;
   });
   return [['stands on', `${parts.join(', ')} outputs that are known`]];
+}
+
+/** What more room and a better service could change; nothing where no reply lost its answer by its end. */
+function endsLine({ asked, endBounds }: EvaluationSummary['gap']): (readonly [name: string, text: string])[] {
+  if (endBounds === null) return [];
+  return [
+    [
+      'gap could be',
+      `${percent(endBounds.low)} to ${percent(endBounds.high)} over all ${asked}, whatever is not known and whatever those replies would have said`,
+    ],
+  ];
 }
 
 /** Nothing where every pair counts. */

@@ -5,6 +5,7 @@ import {
   compatibleScorer,
   countReplyEnds,
   type DualViewResult,
+  endBounds,
   type GroupScores,
   type Interval,
   type ReplyEnd,
@@ -43,7 +44,10 @@ export interface EvaluationSummary {
   readonly gap: Pick<
     DualViewResult['gap'],
     'asked' | 'pairs' | 'missing' | 'gap' | 'interval' | 'bounds' | 'pValue' | 'flips'
-  >;
+  > & {
+    /** The same with replies that were cut off, refused or empty as open as what is not known; `null` where there are none. */
+    readonly endBounds: Interval | null;
+  };
   readonly groups: GroupScores | null;
   readonly judge: Omit<JudgeReport, 'calibration' | 'replies'> | null;
   /** How far the judge agrees with people; the disagreements are in `judge.json`. */
@@ -153,7 +157,7 @@ export function summarize({
     scorerId,
     global: viewOf('global'),
     regional: viewOf('regional'),
-    gap: { asked, pairs, missing, gap, interval, bounds, pValue, flips },
+    gap: { asked, pairs, missing, gap, interval, bounds, endBounds: endBounds(result), pValue, flips },
     groups,
     judge: judge === null ? null : { judge: judge.judge, byView: judge.byView },
     calibration: calibrationOf(judge),
