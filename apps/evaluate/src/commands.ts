@@ -10,7 +10,10 @@ import { serveSchema } from './settings/serve-settings.ts';
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
 const start = 'pnpm --filter @r2i/evaluate start';
-const exits = { 1: 'failed, or nothing is known of too many answers' };
+const exits = {
+  1: 'failed, or nothing is known of too many answers',
+  3: 'the service refuses every call (wrong model, key, address, or an account used up)',
+};
 
 /** What flags of a command can name, for its help. */
 function naming(flags: string, parts: readonly PluginPart[]): NonNullable<CommandOptions<z.ZodType>['help']> {
@@ -92,7 +95,7 @@ const compareCommand = defineCommand({
     `${start} compare runs/base runs/r2i --out runs/base-r2i`,
     `${start} compare runs/zoom-loop runs/single-glance --draws 50000`,
   ],
-  exits: { 2: 'bad usage (results on different items, too)' },
+  exits: { 2: 'bad usage (results on different items, or nothing to compare, too)' },
   async run({ first, second, ...options }, { stdout, ...context }) {
     const { compareFolders } = await import('@r2i/evaluation');
     const { withReaders } = await import('./plugins/with-readers.ts');

@@ -12,6 +12,7 @@ export { type ExtractAnswerOptions, extractAnswer } from './read/extract-answer.
 export type { Extraction, UnreadableReason } from './read/extraction.ts';
 export { readUnspacedNumber } from './read/foreign-number-words.ts';
 export type { FoundNumber } from './read/found-number.ts';
+export { hasFinishedAnswer } from './read/has-finished-answer.ts';
 export { isDenied } from './read/is-denied.ts';
 export { type Measure, measureOf } from './read/measure.ts';
 export { type ClockTime, readClockTimes, sameTime } from './read/read-clock-time.ts';

@@ -5,6 +5,7 @@ export { type EvaluationReportInput, renderEvaluationReport } from './evaluation
 export type { ReportAttention } from './evaluation/report-attention.ts';
 export type { ReportFact } from './evaluation/report-fact.ts';
 export type { ReportJudge } from './evaluation/report-judge.ts';
+export type { ReportReplyEnds } from './evaluation/report-reply-ends.ts';
 export type { ReportScorers } from './evaluation/report-scorers.ts';
 export { renderRunReport } from './run/render-run-report.ts';
 export type { RunCard } from './run/run-card.ts';

@@ -40,6 +40,13 @@ export {
   questionSchema,
 } from './records/question.ts';
 export { type Rejection, rejectionSchema, type Stage, stageSchema, stages } from './records/rejection.ts';
+export {
+  type FinishReason,
+  finishReasons,
+  type ReplyFacts,
+  replyFactsOf,
+  replyFactsShape,
+} from './records/reply-facts.ts';
 export { type StoredImage, storedImageSchema } from './records/stored-image.ts';
 export {
   type BoxedImage,

@@ -25,6 +25,7 @@ export {
 } from './compatible/score-like-reference.ts';
 export type { ClosedGap } from './dual-view/closed-gap.ts';
 export { compareModels } from './dual-view/compare-models.ts';
+export { countReplyEnds, type ReplyEndCount } from './dual-view/count-reply-ends.ts';
 export type {
   DualViewGroup,
   DualViewResult,
@@ -32,6 +33,7 @@ export type {
   ScoredOutput,
 } from './dual-view/dual-view-result.ts';
 export { dualViewResultSchema } from './dual-view/dual-view-schema.ts';
+export { endBounds } from './dual-view/end-bounds.ts';
 export type { EvaluationWarning } from './dual-view/evaluation-warning.ts';
 export type {
   ComparedItem,
@@ -43,6 +45,7 @@ export type {
 export type { ScaleSummary } from './dual-view/scale-summary.ts';
 export { type ScoreDualViewOptions, scoreDualView } from './dual-view/score-dual-view.ts';
 export type { Visibility } from './dual-view/shown-size.ts';
+export { NothingToCompareError } from './errors/nothing-to-compare-error.ts';
 export { PredictionsMismatchError } from './errors/predictions-mismatch-error.ts';
 export { ResultsMismatchError } from './errors/results-mismatch-error.ts';
 export { circularAccuracy } from './group-scores/circular-accuracy.ts';
@@ -75,7 +78,9 @@ export {
   judgeAgreement,
 } from './judge/judge-calibration.ts';
 export { type JudgeInput, type JudgeReply, judgePrompt } from './judge/judge-prompt.ts';
+export { type EndedReply, endOfReply, type ReplyEnd, replyEnds, saysNothing } from './score/end-of-reply.ts';
 export { scoreOutput } from './score/score-output.ts';
+export { scoreReplyEnd } from './score/score-reply-end.ts';
 export { type ClusteredShare, shareInterval } from './statistics/clustered-share.ts';
 export type { Cluster } from './statistics/clusters-of.ts';
 export { type DifferenceIntervalOptions, differenceInterval } from './statistics/difference-interval.ts';

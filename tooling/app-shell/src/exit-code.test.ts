@@ -15,6 +15,11 @@ class SpentError extends R2IError {
   readonly fatal = true;
 }
 
+class RefusedError extends R2IError {
+  readonly code = 'teacher/service-refuses';
+  readonly fatal = true;
+}
+
 class CallError extends R2IError {
   readonly code = 'teacher/call';
   readonly fatal: boolean;
@@ -29,7 +34,8 @@ describe('exitCodeOf', () => {
   it.each([
     { case: 'bad usage', error: new UsageError('no such folder'), code: 2 },
     { case: 'a spent budget', error: new SpentError('x'), code: 4 },
-    { case: 'a wrong key', error: new CallError(true), code: 2 },
+    { case: 'a wrong key', error: new CallError(true), code: 3 },
+    { case: 'a service that refuses everything', error: new RefusedError('x'), code: 3 },
     { case: 'a call that failed', error: new CallError(false), code: 1 },
     { case: 'another of our errors', error: new OtherError('x'), code: 1 },
     { case: 'any other error', error: new Error('x'), code: 1 },

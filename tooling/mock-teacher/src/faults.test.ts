@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { chatBody, png, post } from './__fixtures__/ask.ts';
 import { decideFault } from './fault/decide-fault.ts';
-import { type FaultKind, faultKinds } from './fault/fault-kinds.ts';
+import { everyFaultKind, type FaultKind, faultKinds } from './fault/fault-kinds.ts';
 import { type MockTeacher, startMockTeacher } from './start-mock-teacher.ts';
 
 const choicesSchema = z.tuple([
@@ -54,11 +54,16 @@ const expected: Readonly<Record<FaultKind, object>> = {
   'drop-before-headers': { failed: 'fetch failed' },
   'drop-mid-body': { failed: 'terminated' },
   'wrong-usage': choice(expect.stringContaining('"answer"'), 'stop'),
+  '413': { status: 413, page: expect.stringContaining('Too Large') },
+  'reasoning-only': {
+    status: 200,
+    choices: [{ message: { content: null, reasoning_content: expect.stringContaining('"answer"') } }],
+  },
   'html-body': { status: 200, page: expect.stringContaining('<html>') },
 };
 
 describe('faults', () => {
-  it.each(faultKinds)('%s comes once, and the next try is answered', async (kind) => {
+  it.each(everyFaultKind)('%s comes once, and the next try is answered', async (kind) => {
     const server = await startFaulty(kind);
     const begun = performance.now();
     expect(await outcome(server)).toMatchObject(expected[kind]);

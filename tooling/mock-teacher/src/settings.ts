@@ -1,7 +1,7 @@
 import { UsageError, userPath } from '@r2i/app-shell';
 import { z } from 'zod';
 
-import { faultKinds } from './fault/fault-kinds.ts';
+import { everyFaultKind, faultKinds } from './fault/fault-kinds.ts';
 import type { MockTeacherOptions } from './start-mock-teacher.ts';
 
 const ms = z.number().nonnegative();
@@ -57,9 +57,14 @@ export const settingsSchema = z.object({
     .default(0)
     .meta({ description: 'other seed, other faults', ...faults }),
   faultKinds: z
-    .array(z.enum(faultKinds))
+    .array(z.enum(everyFaultKind))
     .optional()
-    .meta({ description: 'what goes wrong, with commas', placeholder: 'names', unset: 'all', ...faults }),
+    .meta({
+      description: 'what goes wrong, with commas',
+      placeholder: 'names',
+      unset: 'all that pass',
+      ...faults,
+    }),
   mostInARow: z
     .int()
     .positive()

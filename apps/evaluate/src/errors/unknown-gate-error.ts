@@ -26,11 +26,26 @@ export class UnknownGateError extends R2IError {
     const why = Object.entries(causes).map(([cause, count]) => `${count} ${cause}`);
     super(
       `${unknown} of ${total} ${view} answers could not be scored (${why.join(', ')}), more than ${allowed * 100} %. ` +
-        'Run the same command again to retry failed calls, name a judge with --judge-model, or raise --max-unscored.',
+        `${hintsFor(Object.keys(causes)).join('; ')}; or raise --max-unscored.`,
     );
     this.view = view;
     this.unknown = unknown;
     this.total = total;
     this.allowed = allowed;
   }
+}
+
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/^http-413$/, 'Send smaller images with --pixels, or raise the limit of the server'],
+  [/^http-4(?!08$|09$|13$|25$|29$)\d\d$/, 'Mend what the service refuses: summary.md has its words'],
+  [/^(?:undecided|needs-judge)$/, 'Name a judge with --judge-model'],
+  [/^judge-/, 'Look at the judge: what it leaves open is unknown'],
+];
+
+/** What helps against each cause; what may pass is tried again. */
+function hintsFor(causes: readonly string[]): string[] {
+  const again = 'Run the same command again to ask once more where calls failed';
+  return [
+    ...new Set(causes.map((cause) => hints.find(([pattern]) => pattern.test(cause))?.[1] ?? again)),
+  ].sort();
 }

@@ -11,6 +11,11 @@ export function comparisonNotes({ global, regional, gap }: ModelComparison): str
     { name: 'zooming gap', value: gap },
   ].flatMap(({ name, value: { asked, items, missing, bounds } }) => {
     if (items === asked) return [];
+    if (items === 0) {
+      return [
+        `${name}: nothing to compare, since none of ${asked} items is known of both models (${causesText(missing)})`,
+      ];
+    }
     const could =
       bounds === null
         ? ''

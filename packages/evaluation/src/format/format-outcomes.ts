@@ -1,12 +1,18 @@
 import type { View } from '@r2i/schema';
 
+import { replyEndLines } from '../output/reply-end-lines.ts';
 import { type EvaluationSummary, viewsOf } from '../output/summary.ts';
+
 import { causesText } from './causes-text.ts';
 import { percent } from './format-share.ts';
 
+/** Longest words of a fault that are shown, in UTF-16 code units. */
+const shownFault = 300;
+
 /**
- * How many outputs hold no answer and of how many nothing is known, with the causes, and where pairs are left out for that,
- * what the gap stands on: a name and a text a line.
+ * How many outputs hold no answer and of how many nothing is known, with the causes; how replies
+ * ended that did not say what they had to say, with what helps; what failed calls said; and where something is left out for
+ * that, what accuracies and gap stand on: a name and a text a line.
  */
 export function formatOutcomes(
   summary: Pick<EvaluationSummary, View | 'gap'>,
@@ -37,7 +43,56 @@ export function formatOutcomes(
         (view) => summary[view].unknownCauses,
       )}, left out`,
     ],
+    ...replyEndLines({ global: summary.global.replyEnds, regional: summary.regional.replyEnds }).map(
+      ({ name, counts, answered, hint }) => {
+        const found = views.map((view) => `${counts[view]} ${view}`).join(', ');
+        const before = answered === 0 ? '' : `, ${answered} of them after their answer`;
+        return ['replies', `${name}: ${found}${before}; ${hint}`] as const;
+      },
+    ),
+    ...faultLines(summary),
+    ...standsLine(summary),
     ...pairsLine(summary.gap),
+    ...endsLine(summary.gap),
+  ];
+}
+
+/** What the first failed call of each cause said. */
+function faultLines(summary: Pick<EvaluationSummary, View>): (readonly [name: string, text: string])[] {
+  const said = new Map(
+    viewsOf(summary)
+      .toReversed()
+      .flatMap((view) => Object.entries(summary[view].faults)),
+  );
+  return [...said]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([cause, fault]) => ['fault', `${cause}: ${shorten(fault)}`] as const);
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ');
+  return line.length > shownFault ? `${line.slice(0, shownFault)}…` : line;
+}
+
+/** On how many outputs each accuracy stands; nothing where it is all of them. */
+function standsLine(summary: Pick<EvaluationSummary, View>): (readonly [name: string, text: string])[] {
+  const views = viewsOf(summary);
+  if (views.every((view) => summary[view].unknown === 0)) return [];
+  const parts = views.map((view) => {
+    const { total, unknown } = summary[view];
+    return `${view} ${total - unknown} of ${total}`;
+  });
+  return [['stands on', `${parts.join(', ')} outputs that are known`]];
+}
+
+/** What more room and a better service could change; nothing where no reply lost its answer by its end. */
+function endsLine({ asked, endBounds }: EvaluationSummary['gap']): (readonly [name: string, text: string])[] {
+  if (endBounds === null) return [];
+  return [
+    [
+      'gap could be',
+      `${percent(endBounds.low)} to ${percent(endBounds.high)} over all ${asked}, whatever is not known and whatever those replies would have said`,
+    ],
   ];
 }
 

@@ -16,7 +16,14 @@ import {
   type TeacherModel,
 } from '@r2i/teacher';
 import { answerItemPrompt, answerItemPromptId } from '@r2i/teacher/prompts';
-import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
+import {
+  factsOfReplies,
+  isWorthKeeping,
+  type KeptReply,
+  keepReply,
+  keptReplySchema,
+  usageOfKept,
+} from './kept-reply.ts';
 import { shownView } from './shown-view.ts';
 
 /** Options of {@link createServedModel}. */
@@ -71,6 +78,7 @@ export function createServedModel({
       },
       samples: numbers,
       schema: keptReplySchema,
+      keep: isWorthKeeping,
       usageOf: usageOfKept,
       run: async (missing, abort) => {
         // Before the clock runs: decoding is no work of the model.
@@ -109,7 +117,7 @@ export function createServedModel({
         return outcomes.map((outcome, sample): Prediction => {
           if (!outcome.ok) return failed(sample, outcome.error);
           const { text, latencyMs } = outcome.value;
-          return { ...base, sample, output: text, latencyMs, calls: 1 };
+          return { ...base, sample, output: text, latencyMs, calls: 1, ...factsOfReplies([outcome.value]) };
         });
       } catch (error) {
         if (isFatal(error) || signal.aborted) throw error;

@@ -33,6 +33,14 @@ describe('createStudentModel', () => {
     expect([fake.looks(), fake.open()]).toEqual([1, 0]);
   });
 
+  it('says why the answer ended, and how many tokens were read and written', async () => {
+    const { student } = fakeStudent({ reply: () => 'The answer is', finish: 'length' });
+    const model = createStudentModel({ student, ...options });
+    expect(await model.predict(item, image, about)).toMatchObject([
+      { output: 'The answer is', finish: 'length', tokens: { input: 9, output: 1 } },
+    ]);
+  });
+
   it('scores letters where that is asked for, and writes where there are none', async () => {
     const { student } = fakeStudent({ reply: () => 'twelve', letter: 'C' });
     const model = createStudentModel({ student, ...options, scoring: 'letters' });

@@ -1,5 +1,11 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import { type BenchmarkItem, type BenchmarkModel, choiceLetters, type Prediction } from '@r2i/schema';
+import {
+  type BenchmarkItem,
+  type BenchmarkModel,
+  choiceLetters,
+  type Prediction,
+  type ReplyFacts,
+} from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
 
 import { oneAtATime } from './one-at-a-time.ts';
@@ -45,12 +51,12 @@ export function createStudentModel({
       try {
         const loaded = await loadImage(image.bytes, { name: `${item.id} (${view})` });
         const { view: shown } = await fitPixelBudget(loaded.view, pixels);
-        const { result: output, tookMs } = await turn(async () => {
+        const { result: said, tookMs } = await turn(async () => {
           signal.throwIfAborted();
           await using glance = await student.look(shown, { signal });
           return await ask(glance, item, { scoring, maxTokens, signal });
         });
-        return [{ ...base, output, latencyMs: tookMs, calls: 1 }];
+        return [{ ...base, ...said, latencyMs: tookMs, calls: 1 }];
       } catch (error) {
         if (signal.aborted) throw error;
         const fault = error instanceof Error ? error.message : String(error);
@@ -64,13 +70,13 @@ async function ask(
   glance: Glance,
   { query, form, options }: BenchmarkItem,
   { scoring, maxTokens, signal }: { scoring: StudentScoring; maxTokens: number; signal: AbortSignal },
-): Promise<string> {
+): Promise<Pick<Prediction, 'output' | keyof ReplyFacts>> {
   if (form === 'choice' && scoring === 'letters' && options.length > 0) {
     const letters = choiceLetters.slice(0, options.length);
     const [choice] = await glance.choose([{ text: query, letters }], { signal });
     if (choice === undefined) throw new RangeError('the student gave no score for the question');
-    return `Answer: ${choice.letter}`;
+    return { output: `Answer: ${choice.letter}` };
   }
-  const { text } = await glance.answer(query, { maxTokens, signal }).result;
-  return text;
+  const { text, tokens, promptTokens, finish } = await glance.answer(query, { maxTokens, signal }).result;
+  return { output: text, finish, tokens: { input: promptTokens, output: tokens.length } };
 }

@@ -7,10 +7,18 @@ import {
   type ImageView,
   isFatal,
   type Prediction,
+  type ReplyFacts,
 } from '@r2i/schema';
 import { readZoomRequest, type ZoomLook, zoomItemPrompt, zoomItemPromptId } from '@r2i/teacher/prompts';
 
-import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
+import {
+  factsOfReplies,
+  isWorthKeeping,
+  type KeptReply,
+  keepReply,
+  keptReplySchema,
+  usageOfKept,
+} from './kept-reply.ts';
 import type { ServedModelOptions } from './served-model.ts';
 
 /** Options of {@link createZoomModel}. */
@@ -52,6 +60,7 @@ export function createZoomModel({
         seed: asked,
       },
       schema: keptReplySchema,
+      keep: isWorthKeeping,
       usageOf: usageOfKept,
       run: async (abort) => {
         const started = performance.now();
@@ -68,16 +77,17 @@ export function createZoomModel({
     item: BenchmarkItem,
     full: ImageView,
     { sample, signal }: { sample: number; signal: AbortSignal },
-  ): Promise<Pick<Prediction, 'output' | 'latencyMs' | 'calls'>> => {
+  ): Promise<Pick<Prediction, 'output' | 'latencyMs' | 'calls' | keyof ReplyFacts>> => {
     const { view: image } = await fitPixelBudget(full, pixels);
     const looks: ZoomLook[] = [];
-    let latencyMs = 0;
+    const replies: KeptReply[] = [];
     for (let turn = 0; ; turn += 1) {
       const reply = await askOnce(item, { image, looks: [...looks], turn, sample, signal });
-      latencyMs += reply.latencyMs;
+      replies.push(reply);
       const request = readZoomRequest(reply.text);
       if (request.kind === 'answer' || turn === turns - 1) {
-        return { output: reply.text, latencyMs, calls: turn + 1 };
+        const latencyMs = replies.reduce((total, one) => total + one.latencyMs, 0);
+        return { output: reply.text, latencyMs, calls: turn + 1, ...factsOfReplies(replies) };
       }
       if (request.kind === 'unreadable') looks.push({ problem: request.problem });
       else {

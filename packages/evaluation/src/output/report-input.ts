@@ -6,20 +6,24 @@ import type {
   ReportAttention,
   ReportFact,
   ReportJudge,
+  ReportReplyEnds,
   ReportScorers,
 } from '@r2i/report';
 import { type View, views } from '@r2i/schema';
+import { countReplyEnds } from '@r2i/zoombench';
 
 import { formatGroups } from '../format/format-groups.ts';
 import { outputKey } from '../score/output-key.ts';
+import { replyEndLines } from './reply-end-lines.ts';
 import type { ReportedModel } from './reported-model.ts';
 
 /** Puts what is known of one or several models into the form in which a page shows it. */
 export function reportInput(
   models: readonly ReportedModel[],
-): Pick<EvaluationReportInput, 'results' | 'scorers' | 'judges' | 'attention' | 'facts'> {
+): Pick<EvaluationReportInput, 'results' | 'replyEnds' | 'scorers' | 'judges' | 'attention' | 'facts'> {
   return {
     results: models.map(withJudgements),
+    replyEnds: models.flatMap(replyEndsOf),
     scorers: models.flatMap(scorersOf),
     judges: models.flatMap(judgeOf),
     attention: models.flatMap(attentionOf),
@@ -42,6 +46,11 @@ function withJudgements({ result, judge }: ReportedModel): EvaluationReportResul
     return { ...row, global: judged('global'), regional: judged('regional') };
   });
   return { ...result, rows };
+}
+
+function replyEndsOf({ result }: ReportedModel): ReportReplyEnds[] {
+  const ends = { global: countReplyEnds(result, 'global'), regional: countReplyEnds(result, 'regional') };
+  return replyEndLines(ends).map((line) => ({ model: result.model, ...line }));
 }
 
 function scorersOf({ result, scorers, about }: ReportedModel): ReportScorers[] {

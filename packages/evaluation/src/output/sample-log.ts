@@ -3,7 +3,8 @@ import type { DualViewResult, DualViewRow, ScoredOutput } from '@r2i/zoombench';
 
 /**
  * The answers one by one, in the field names of other evaluators' sample logs: `doc_id`, `target`, `resps`,
- * `filtered_resps` as lmms-eval writes them, `scores` and `epoch` as inspect does. A line for each item, view and sample.
+ * `filtered_resps` as lmms-eval writes them, `scores` and `epoch` as inspect does;
+ * with why each reply ended and what a failed call said. A line for each item, view and sample.
  */
 export function sampleLog({ model, rows }: DualViewResult): string {
   return rows
@@ -17,7 +18,8 @@ export function sampleLog({ model, rows }: DualViewResult): string {
 
 function sampleOf(row: DualViewRow, view: (typeof views)[number], model: string | null): object {
   const { item, imageId, query, target, sample } = row;
-  const { output, verdict, latencyMs, calls }: ScoredOutput = row[view];
+  const { output, verdict, latencyMs, calls, fault, finish, refusal, reasoning, tokens }: ScoredOutput =
+    row[view];
   const answer = 'answer' in verdict ? verdict.answer : null;
   const cause = 'cause' in verdict ? verdict.cause : null;
   return {
@@ -39,6 +41,11 @@ function sampleOf(row: DualViewRow, view: (typeof views)[number], model: string 
     },
     scorer: verdict.scorer,
     error: verdict.status === 'unknown' ? verdict.cause : null,
+    error_message: fault ?? null,
+    finish_reason: finish ?? null,
+    refusal: refusal ?? null,
+    reasoning: reasoning ?? null,
+    tokens: tokens ?? null,
     ms: latencyMs,
     calls: calls ?? null,
   };

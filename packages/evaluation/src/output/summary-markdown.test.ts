@@ -75,4 +75,41 @@ describe('summaryMarkdown', () => {
     const without = { ...judge, byView: { global: none, regional: none } };
     expect(summaryMarkdown(summarize({ ...found, judge: without }))).not.toContain('without the judge');
   });
+
+  it('counts how replies ended with what helps, says what failed calls said, and on what the numbers stand', () => {
+    const items = ['1', '2', '3'].map((id) => ({ ...item, id, imageId: id }));
+    const regional = items.map(
+      ({ id }) => ({ ...prediction, item: id, view: 'regional', output: 'A' }) as const,
+    );
+    const found = summarize(
+      evaluation(items, [
+        { ...prediction, view: 'global', output: '<answer>A</answer> It', finish: 'length' },
+        { ...prediction, item: '2', view: 'global', output: 'Answer: A or perhaps', finish: 'length' },
+        {
+          ...prediction,
+          item: '3',
+          view: 'global',
+          output: null,
+          fault: 'http://x answered 413: too\nlarge. Send less',
+        },
+        ...regional,
+      ]),
+    );
+    expect(found.global).toMatchObject({
+      correct: 1,
+      noAnswerCauses: { 'cut-off': 1 },
+      unknownCauses: { 'http-413': 1 },
+      replyEnds: { length: { replies: 2, answered: 1 } },
+      faults: { 'http-413': 'http://x answered 413: too\nlarge. Send less' },
+    });
+    const text = summaryMarkdown(found);
+    for (const line of [
+      '- replies: cut off by their length: 2 global, 0 regional, 1 of them after their answer; raise --max-tokens (of a student --answer-tokens), with another --out',
+      '- fault: http-413: http://x answered 413: too large. Send less',
+      '- stands on: global 2 of 3, regional 3 of 3 outputs that are known',
+      '- gap is over: 2 of 3 pairs, known in both views',
+    ]) {
+      expect(text).toContain(line);
+    }
+  });
 });

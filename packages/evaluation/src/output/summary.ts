@@ -1,7 +1,16 @@
 import { createRequire } from 'node:module';
 
 import { type BenchmarkDifference, type NoAnswerCause, type View, views } from '@r2i/schema';
-import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
+import {
+  compatibleScorer,
+  countReplyEnds,
+  type DualViewResult,
+  endBounds,
+  type GroupScores,
+  type Interval,
+  type ReplyEnd,
+  type ReplyEndCount,
+} from '@r2i/zoombench';
 import { z } from 'zod';
 
 import type { BenchmarkOptions } from '../benchmark/open-benchmark.ts';
@@ -35,7 +44,10 @@ export interface EvaluationSummary {
   readonly gap: Pick<
     DualViewResult['gap'],
     'asked' | 'pairs' | 'missing' | 'gap' | 'interval' | 'bounds' | 'pValue' | 'flips'
-  >;
+  > & {
+    /** The same with replies that were cut off, refused or empty as open as what is not known; `null` where there are none. */
+    readonly endBounds: Interval | null;
+  };
   readonly groups: GroupScores | null;
   readonly judge: Omit<JudgeReport, 'calibration' | 'replies'> | null;
   /** How far the judge agrees with people; the disagreements are in `judge.json`. */
@@ -67,12 +79,26 @@ export interface SummaryOfView {
   /** Outputs of which nothing is known, by cause: faults, left out of the accuracy. */
   readonly unknown: number;
   readonly unknownCauses: Readonly<Record<string, number>>;
+  /** What the first failed call of each cause says; secrets are masked in it. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** Replies that were cut off, refused, filtered or said nothing, whatever became of them. */
+  readonly replyEnds: Readonly<Partial<Record<ReplyEnd, ReplyEndCount>>>;
   readonly accuracy: number | null;
   readonly interval: Interval | null;
   readonly effort: Effort;
 }
 
 const packageSchema = z.object({ version: z.string() });
+
+function faultsOf({ rows }: DualViewResult, view: View): Record<string, string> {
+  const faults = new Map<string, string>();
+  for (const { [view]: scored } of rows) {
+    const { verdict, fault } = scored;
+    if (verdict.status !== 'unknown' || fault === undefined || faults.has(verdict.cause)) continue;
+    faults.set(verdict.cause, fault);
+  }
+  return Object.fromEntries([...faults].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
 
 /** Takes the headline out of an evaluation. Holds no time of day: equal input gives equal bytes. */
 export function summarize({
@@ -99,6 +125,8 @@ export function summarize({
       noAnswerCauses,
       unknown,
       unknownCauses,
+      faults: faultsOf(result, view),
+      replyEnds: countReplyEnds(result, view),
       accuracy,
       interval,
       effort,
@@ -129,7 +157,7 @@ export function summarize({
     scorerId,
     global: viewOf('global'),
     regional: viewOf('regional'),
-    gap: { asked, pairs, missing, gap, interval, bounds, pValue, flips },
+    gap: { asked, pairs, missing, gap, interval, bounds, endBounds: endBounds(result), pValue, flips },
     groups,
     judge: judge === null ? null : { judge: judge.judge, byView: judge.byView },
     calibration: calibrationOf(judge),

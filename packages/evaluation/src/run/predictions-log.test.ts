@@ -40,6 +40,21 @@ describe('openPredictionsLog', () => {
     await again.close();
   });
 
+  it.each([
+    { case: 'an empty one', change: { output: '' }, found: false },
+    { case: 'one of reasoning alone', change: { output: '', finish: 'stop', reasoning: 9 }, found: false },
+    { case: 'one that asks for a tool', change: { output: '', finish: 'tool-calls' }, found: false },
+    { case: 'one that is cut off', change: { output: '', finish: 'length', reasoning: 9 }, found: true },
+    { case: 'a refusal', change: { output: '', finish: 'refusal', refusal: 'no' }, found: true },
+    { case: 'a filtered one', change: { output: '', finish: 'content-filter' }, found: true },
+  ] as const)('finds an answer of few words again, $case: $found', async ({ change, found }) => {
+    await writePredictions(folder, [{ ...prediction(0, ''), ...change }]);
+    const log = await openPredictionsLog(folder, asked);
+    expect(log.find('1', 'global', 'q')).toHaveLength(found ? 1 : 0);
+    expect(log.all()).toHaveLength(1);
+    await log.close();
+  });
+
   it('cuts off a torn line, and passes over one that is broken', async () => {
     await writePredictions(folder, [prediction(0, 'A')]);
     await appendFile(join(folder, 'predictions.jsonl'), 'nonsense\n{"schema":"r2i.predi');

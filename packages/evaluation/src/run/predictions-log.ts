@@ -12,6 +12,7 @@ import {
   toJsonLine,
   type View,
 } from '@r2i/schema';
+import { saysNothing } from '@r2i/zoombench';
 import { z } from 'zod';
 
 import { ResultFolderError } from '../errors/result-folder-error.ts';
@@ -32,11 +33,11 @@ const askedWithSchema = z.object({
 
 /** Answers of a folder, kept as they come: whoever kills the process loses only calls under way. */
 export interface PredictionsLog {
-  /** Answers to a question that are there already, without failed ones. */
+  /** Answers to a question that are there already, without failed ones and those that say nothing. */
   find(item: string, view: View, question: string): readonly Prediction[];
   /** Whether there are answers to the item in the view, all of them to a question that was another one. */
   isOutdated(item: string, view: View, question: string): boolean;
-  /** All answers, the last where there are several to the same question. Failed ones are asked again by a later run. */
+  /** All answers, the last where there are several to the same question. Failed and empty ones are asked again by a later run. */
   all(): readonly Prediction[];
   append(prediction: Prediction): Promise<void>;
   close(): Promise<void>;
@@ -61,7 +62,9 @@ export async function openPredictionsLog(folder: string, asked: AskedWith): Prom
   });
   return {
     find: (item, view, question) =>
-      [...samplesOf(kept, item, view)].filter((one) => one.output !== null && one.question === question),
+      [...samplesOf(kept, item, view)].filter(
+        (one) => one.output !== null && one.question === question && !saysNothing(one),
+      ),
     isOutdated(item, view, question) {
       const answers = [...samplesOf(kept, item, view)];
       return answers.length > 0 && answers.every((one) => one.question !== question);

@@ -7,6 +7,7 @@ import {
   type DualViewResult,
   type JudgeCalibration,
   type JudgeReply,
+  scoreReplyEnd,
 } from '@r2i/zoombench';
 
 import { outputKey } from './output-key.ts';
@@ -62,11 +63,14 @@ export async function judgeAnswers(
     items,
     predictions,
     goldFile,
+    textAlone = false,
     signal,
   }: {
     readonly items: readonly BenchmarkItem[];
     readonly predictions: readonly Prediction[];
     readonly goldFile: string | null;
+    /** Whether texts count however the reply ended. @default false */
+    readonly textAlone?: boolean | undefined;
     readonly signal: AbortSignal;
   },
 ): Promise<JudgedAnswers> {
@@ -77,9 +81,12 @@ export async function judgeAnswers(
   const verdicts = new Map<string, Verdict>();
   const asked = new Set<string>();
   const replies = await Promise.all(
-    predictions.map(async ({ item: id, output }): Promise<JudgedReply[]> => {
+    predictions.map(async (prediction): Promise<JudgedReply[]> => {
+      const { item: id, output } = prediction;
       const item = byId.get(id);
       if (item === undefined || output === null || asked.has(outputKey(id, output))) return [];
+      // What was refused or cut off holds no answer to be judged.
+      if (!textAlone && scoreReplyEnd(item, prediction) !== null) return [];
       asked.add(outputKey(id, output));
       const { verdict, reply } = await judge.score(item, output, { signal });
       if (verdict.scorer === judge.id) verdicts.set(outputKey(id, output), verdict);

@@ -2,12 +2,14 @@ import type { BenchmarkReport } from '@r2i/benchmark';
 import type { BenchmarkItem, Prediction, Scorer, Verdict, View } from '@r2i/schema';
 import type { CallCache } from '@r2i/teacher';
 import {
+  type ComparedOutput,
   compareScorers,
   type DualViewResult,
   type GroupScores,
   type ScorerComparison,
   scoreDualView,
   scoreGroups,
+  scoreReplyEnd,
 } from '@r2i/zoombench';
 import type { OpenBenchmark } from '../benchmark/open-benchmark.ts';
 import type { BenchmarkSurvey } from '../benchmark/survey-benchmark.ts';
@@ -83,12 +85,13 @@ export async function scoreAnswers(
   }: ScoreAnswersOptions,
 ): Promise<Evaluation> {
   const { items, imageSizes, cropSizes, withoutCrop } = survey;
-  const judged = await judge(asked, { items, predictions, folder, signal });
   const name = referenceName(benchmark.name);
   const scorer = typeof wanted === 'string' ? scorers[wanted]({ benchmark: name }) : wanted;
+  const { textAlone = false } = scorer;
+  const judged = await judge(asked, { items, predictions, textAlone, folder, signal });
   const score = await scoredBy(scorer, { items, predictions, judged });
   const sizes = { imageSizes, cropSizes, withoutCrop, pixelBudget };
-  const result = scoreDualView(items, predictions, { seed, draws, ...sizes, score });
+  const result = scoreDualView(items, predictions, { seed, draws, ...sizes, score, textAlone });
   const { name: known, path, options, source, revision, scoring } = benchmark;
   const compare = (view: View): ScorerComparison =>
     compareScorers(outputsOf(view, items, result), { benchmark: name });
@@ -148,15 +151,11 @@ async function judge(
   );
 }
 
-function outputsOf(
-  view: View,
-  items: readonly BenchmarkItem[],
-  { rows }: DualViewResult,
-): { item: BenchmarkItem; output: string | null }[] {
+function outputsOf(view: View, items: readonly BenchmarkItem[], { rows }: DualViewResult): ComparedOutput[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   return rows.flatMap((row) => {
     const item = byId.get(row.item);
     if (item === undefined || (view === 'regional' && row.flip === null)) return [];
-    return [{ item, output: row[view].output }];
+    return [{ item, output: row[view].output, ended: scoreReplyEnd(item, row[view]) }];
   });
 }

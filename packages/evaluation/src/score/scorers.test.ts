@@ -126,6 +126,17 @@ describe("a scorer of one's own", () => {
     });
   });
 
+  it('decides nothing where rules leave the output to a judge that could not tell', async () => {
+    const wordless: Scorer = {
+      name: 'wordless',
+      id: 'wordless/1',
+      score: () => ({ status: 'no-answer', cause: 'wrong-form', scorer: 'wordless/1' }),
+    };
+    const given = { item: carItem, output: 'van' };
+    expect(await verdictOf(wordless, { ...given, judged: undecided })).toEqual(undecided);
+    expect(await verdictOf(wordless, { ...given, judged: undefined })).toMatchObject({ cause: 'wrong-form' });
+  });
+
   it('scores batches', async () => {
     const asked = {
       target: 'car',

@@ -21,6 +21,7 @@ export const scorers: Readonly<Record<ScorerName, (about: ScorerAbout) => Scorer
   'zwz-compatible': ({ benchmark }) => ({
     name: 'zwz-compatible',
     id: compatibleScorer,
+    textAlone: true,
     score: (item, output, { judged } = {}) => {
       const judgeReply = judged === undefined || judged.status === 'unknown' ? null : replyOf(judged);
       const verdict = scoreLikeReference(item, output, { benchmark, judgeReply });

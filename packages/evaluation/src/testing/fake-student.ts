@@ -1,13 +1,15 @@
-import type { AnswerStream, Glance, GlanceAttention, Student } from '@r2i/student';
+import type { AnswerStream, Glance, GlanceAttention, Student, StudentAnswer } from '@r2i/student';
 
 /** Says what `reply` says about what it is shown, and looks evenly at a grid of 2 x 2. For tests. */
 export function fakeStudent({
   reply,
   letter = 'A',
+  finish = 'stop',
   attention = () => Promise.resolve(evenly),
 }: {
   readonly reply: (question: string, width: number) => string;
   readonly letter?: string;
+  readonly finish?: StudentAnswer['finish'];
   readonly attention?: () => Promise<GlanceAttention>;
 }): {
   readonly student: Pick<Student, 'id' | 'look'>;
@@ -33,7 +35,7 @@ export function fakeStudent({
           letterMass: 1,
           logits: letters.map(() => 0),
         })),
-      answer: (question) => streamOf(() => reply(question, size.width)),
+      answer: (question) => streamOf(() => reply(question, size.width), finish),
       attention,
       close,
       [Symbol.asyncDispose]: close,
@@ -51,12 +53,12 @@ const evenly: GlanceAttention = {
   image: { start: 1, rows: 2, columns: 2 },
 };
 
-function streamOf(say: () => string): AnswerStream {
+function streamOf(say: () => string, finish: StudentAnswer['finish']): AnswerStream {
   const result = Promise.resolve().then(() => ({
     text: say(),
     tokens: [1],
     promptTokens: 9,
-    finish: 'stop' as const,
+    finish,
   }));
   result.catch(() => undefined);
   return {

@@ -9,6 +9,7 @@ export function guardScorer(scorer: Scorer, owner: EntryOwner): Scorer {
   return {
     id: scorer.id,
     name: scorer.name,
+    textAlone: scorer.textAlone,
     async score(item, output, more) {
       const place = `item ${item.id}`;
       try {

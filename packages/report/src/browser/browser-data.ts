@@ -102,7 +102,15 @@ function sides({ left, top, right, bottom }: PixelBox): BrowserItem['box'] {
   return [left, top, right, bottom];
 }
 
-function browserOutput({ output, verdict, latencyMs, judge }: ReportOutput, limit: number): BrowserOutput {
+/** `ended by length`, and the words of a refusal or of a failed call where they are not the output itself. */
+function endText({ output, finish, refusal, fault }: ReportOutput): string {
+  const words = fault ?? (refusal === output ? undefined : refusal);
+  const how = finish === undefined || finish === 'stop' ? [] : [`ended by ${finish}`];
+  return limitText([...how, ...(words === undefined ? [] : [words])].join(': '), limits.short).text;
+}
+
+function browserOutput(answer: ReportOutput, limit: number): BrowserOutput {
+  const { output, verdict, latencyMs, judge } = answer;
   const { text, left } = output === null ? { text: null, left: 0 } : limitText(output, limit);
   return {
     text,
@@ -110,6 +118,7 @@ function browserOutput({ output, verdict, latencyMs, judge }: ReportOutput, limi
     status: verdict.status,
     read: limitText('answer' in verdict ? verdict.answer : verdict.cause, limits.short).text,
     scorer: limitText(verdict.scorer, limits.short).text,
+    end: endText(answer),
     ms: latencyMs,
     judge:
       judge === null || judge === undefined

@@ -9,6 +9,8 @@ export interface BrowserOutput {
   /** What was read, or why there is no answer or nothing is known. */
   readonly read: string;
   readonly scorer: string;
+  /** How the reply ended where it was not simply done, and what a failed call or a refusal says; empty for nothing. */
+  readonly end: string;
   readonly ms: number | null;
   readonly judge: { readonly verdict: string; readonly reason: string } | null;
 }

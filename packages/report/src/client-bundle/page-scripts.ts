@@ -264,7 +264,7 @@ export const evaluationPageScript: string = `
   // src/client/view-part.ts
   var headings = { global: "Full image", regional: "Crop" };
   function viewPart(answer, view) {
-    const { status, judge } = answer;
+    const { status, judge, end } = answer;
     return makeElement(
       "section",
       { class: \`view-\${view}\` },
@@ -276,6 +276,7 @@ export const evaluationPageScript: string = `
         ...readParts(answer)
       ),
       outputText(answer, view),
+      end === "" ? null : makeElement("p", { class: "small soft" }, end),
       judge === null ? null : makeElement(
         "p",
         { class: "small judge" },

@@ -7,7 +7,7 @@ const headings = { global: 'Full image', regional: 'Crop' };
 
 /** One output: the view, its time, the verdict, what was said, and what a judge said of it. */
 export function viewPart(answer: BrowserOutput, view: 'global' | 'regional'): HTMLElement {
-  const { status, judge } = answer;
+  const { status, judge, end } = answer;
   return makeElement(
     'section',
     { class: `view-${view}` },
@@ -19,6 +19,7 @@ export function viewPart(answer: BrowserOutput, view: 'global' | 'regional'): HT
       ...readParts(answer),
     ),
     outputText(answer, view),
+    end === '' ? null : makeElement('p', { class: 'small soft' }, end),
     judge === null
       ? null
       : makeElement(

@@ -1,8 +1,10 @@
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
+import { limitText } from '../html/limit-text.ts';
 import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
+import type { ReportReplyEnds } from './report-reply-ends.ts';
 
 const columns = [
   { head: 'Outcome' },
@@ -10,22 +12,80 @@ const columns = [
   { head: 'Model' },
   { head: 'Full image', number: true },
   { head: 'Crop', number: true },
+  { head: 'The first says' },
 ];
 
-/** Outputs that hold no answer, and outputs of which nothing is known, by cause. */
-export function outcomeSection(results: readonly EvaluationReportResult[]): Html | null {
-  const rows = results.flatMap(({ model, global, regional }) => [
-    ...rowsOf('no answer', model, { global: global.noAnswerCauses, regional: regional.noAnswerCauses }),
-    ...rowsOf('not known', model, { global: global.unknownCauses, regional: regional.unknownCauses }),
-  ]);
-  if (rows.length === 0) return null;
+const endColumns = [
+  { head: 'Replies' },
+  { head: 'Model' },
+  { head: 'Full image', number: true },
+  { head: 'Crop', number: true },
+  { head: 'After their answer', number: true },
+  { head: 'What helps' },
+];
+
+/** Longest words of a fault that are shown, in UTF-16 code units. */
+const shownFault = 300;
+
+/** Outputs that hold no answer, and outputs of which nothing is known, by cause; and how replies ended early. */
+export function outcomeSection(
+  results: readonly EvaluationReportResult[],
+  replyEnds: readonly ReportReplyEnds[],
+): Html | null {
+  const rows = results.flatMap((result) => {
+    const { model, global, regional } = result;
+    const faults = faultsOf(result);
+    return [
+      ...rowsOf('no answer', model, {
+        global: global.noAnswerCauses,
+        regional: regional.noAnswerCauses,
+        faults: new Map(),
+      }),
+      ...rowsOf('not known', model, {
+        global: global.unknownCauses,
+        regional: regional.unknownCauses,
+        faults,
+      }),
+    ];
+  });
+  if (rows.length === 0 && replyEnds.length === 0) return null;
   const answered = results.map(
     (result) =>
       `${modelName(result)} ${formatPercent(result.global.accuracyWhenAnswered)} on the full image and ${formatPercent(result.regional.accuracyWhenAnswered)} on the crop`,
   );
   return html`<section id="outcomes"><h2>No answer, and not known</h2><p class="soft">An output without an answer is the model's own failure and counts as wrong. A fault says nothing about the model: such outputs are left out.${standsText(results)} Right of the answered alone: ${answered.join('; ')}.</p>${dataTable(
     { caption: 'Outputs without an answer and unknown ones, by cause', quiet: true, columns, rows },
-  )}</section>`;
+  )}${endTable(replyEnds)}</section>`;
+}
+
+function endTable(replyEnds: readonly ReportReplyEnds[]): Html | null {
+  if (replyEnds.length === 0) return null;
+  const rows = replyEnds.map(({ model, name, counts, answered, hint }) => [
+    name,
+    modelName({ model }),
+    formatNumber(counts.global),
+    formatNumber(counts.regional),
+    formatNumber(answered),
+    hint,
+  ]);
+  return html`<h3>Replies that ended early, or said nothing</h3>${dataTable({
+    caption: 'Replies by how they ended, with what helps',
+    quiet: true,
+    columns: endColumns,
+    rows,
+  })}`;
+}
+
+/** What the first failed call of each cause says. */
+function faultsOf({ rows }: EvaluationReportResult): ReadonlyMap<string, string> {
+  const faults = new Map<string, string>();
+  for (const { global, regional } of rows) {
+    for (const { verdict, fault } of [global, regional]) {
+      if (verdict.status !== 'unknown' || fault === undefined || faults.has(verdict.cause)) continue;
+      faults.set(verdict.cause, fault);
+    }
+  }
+  return faults;
 }
 
 /** What the numbers stand on where something is not known. */
@@ -47,7 +107,15 @@ type Counts = Readonly<Record<string, number | undefined>>;
 function rowsOf(
   outcome: string,
   model: string | null,
-  { global, regional }: { readonly global: Counts; readonly regional: Counts },
+  {
+    global,
+    regional,
+    faults,
+  }: {
+    readonly global: Counts;
+    readonly regional: Counts;
+    readonly faults: ReadonlyMap<string, string>;
+  },
 ): string[][] {
   return [...new Set([...Object.keys(global), ...Object.keys(regional)])]
     .sort()
@@ -57,5 +125,6 @@ function rowsOf(
       modelName({ model }),
       formatNumber(global[cause] ?? 0),
       formatNumber(regional[cause] ?? 0),
+      limitText(faults.get(cause) ?? '', shownFault).text,
     ]);
 }

@@ -28,6 +28,7 @@ import type { ReportAttention } from './report-attention.ts';
 import type { ReportFact } from './report-fact.ts';
 import type { ReportJudge } from './report-judge.ts';
 import type { ReportLatency } from './report-latency.ts';
+import type { ReportReplyEnds } from './report-reply-ends.ts';
 import type { ReportScorers } from './report-scorers.ts';
 import { scorerSection } from './scorer-section.ts';
 
@@ -43,6 +44,12 @@ export interface EvaluationReportInput {
   readonly cards?: readonly EvaluationCard[] | undefined;
   /** Two of the models compared. */
   readonly comparison?: ModelComparison | undefined;
+  /**
+   * How replies ended that did not say what they had to say, of all models.
+   *
+   * @default []
+   */
+  readonly replyEnds?: readonly ReportReplyEnds[] | undefined;
   /** @default [] */
   readonly scorers?: readonly ReportScorers[] | undefined;
   /**
@@ -83,6 +90,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     results,
     comparison,
     cards = [],
+    replyEnds = [],
     scorers = [],
     judges = [],
     attention = [],
@@ -101,7 +109,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     html`<section id="latency"><h2>Latency against accuracy</h2>${latencyChart(latencyPoints(results, latency))}</section>`,
     repeatsSection(results),
     attentionSection(attention),
-    outcomeSection(results),
+    outcomeSection(results, replyEnds),
     scorerSection(scorers),
     judgeSection(judges),
     html`<section id="groups"><h2>All groups</h2>${results.map((result) => html`<details class="numbers"><summary>Accuracy and gap by dimension, type, category, area and visible side: <span class="mono">${modelName(result)}</span></summary>${groupTable(result)}</details>`)}</section>`,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
+import { type ReplyFacts, replyFactsShape } from './reply-facts.ts';
+
 /** Which picture of a benchmark item the model was shown. */
 export const views = ['global', 'regional'] as const;
 
 export type View = (typeof views)[number];
 
 /** One output of one model on one item in one view. */
-export interface Prediction {
+export interface Prediction extends ReplyFacts {
   readonly schema: 'r2i.prediction/1';
   readonly item: string;
   readonly view: View;
@@ -36,6 +38,7 @@ export const predictionSchema: z.ZodType<Prediction> = z
     latencyMs: z.number().nonnegative().optional(),
     calls: z.int().nonnegative().optional(),
     question: z.string().min(1).optional(),
+    ...replyFactsShape,
   })
   .refine((prediction) => prediction.output !== null || prediction.fault !== undefined, {
     error: 'a prediction without output must name its fault',

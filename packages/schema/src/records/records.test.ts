@@ -103,6 +103,11 @@ describe('prediction', () => {
     { case: 'a negative latency', change: { latencyMs: -1 }, problem: 'latencyMs' },
     { case: 'several calls', change: { calls: 3 }, problem: null },
     { case: 'half a call', change: { calls: 0.5 }, problem: 'calls' },
+    { case: 'why it ended', change: { finish: 'length', tokens: { input: 9, output: 8 } }, problem: null },
+    { case: 'a refusal of its own', change: { output: '', refusal: 'I cannot' }, problem: null },
+    { case: 'reasoning apart from the text', change: { output: '', reasoning: 120 }, problem: null },
+    { case: 'an end of no known name', change: { finish: 'tired' }, problem: 'finish' },
+    { case: 'half a token', change: { tokens: { input: 0.5, output: 1 } }, problem: 'tokens' },
   ])('$case: $problem', ({ change, problem }) => {
     const result = predictionSchema.safeParse({ ...prediction, ...change });
     expect(result.error?.issues[0]?.path[0] ?? null).toBe(problem);

@@ -34,6 +34,13 @@ export interface Scorer extends Role {
   /** Short, for example `rules`: by it a scorer is chosen, and recorded with a result. */
   readonly name: string;
   /**
+   * Whether it looks at the text alone, as another evaluation that it reproduces does. Else a reply that was cut off or
+   * refused is known to hold no answer before a scorer is asked.
+   *
+   * @default false
+   */
+  readonly textAlone?: boolean | undefined;
+  /**
    * @param output - Raw text of the model; an output that is missing is no scorer's affair.
    * @param about.judged - What a judge decided of this output, where one was asked. A scorer need not look at it: what
    *   it does not know or finds no answer in is the judge's to decide.

@@ -1,3 +1,4 @@
+import { finishReasons } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { TeacherReply } from '../model/teacher-model.ts';
@@ -11,7 +12,7 @@ const resultSchema = z.object({
   content: z.array(z.object({ type: z.string(), text: z.unknown().optional() })),
   finishReason: z
     .union([z.string(), z.object({ unified: z.string() }).transform(({ unified }) => unified)])
-    .catch('other'),
+    .catch('stop'),
   usage: z
     .object({ inputTokens: countSchema, outputTokens: countSchema })
     .catch({ inputTokens: 0, outputTokens: 0 }),
@@ -22,7 +23,7 @@ const resultSchema = z.object({
 });
 
 /**
- * Reads what a model's `doGenerate` gave. Reasoning is passed over.
+ * Reads what a model's `doGenerate` gave. Reasoning is passed over but for its length.
  *
  * @param asked - Name for `model` where the service tells none.
  * @returns `undefined` where it is no reply, or the model broke it off.
@@ -34,9 +35,13 @@ export function readAiSdkReply(
   const parsed = resultSchema.safeParse(value);
   if (!parsed.success || parsed.data.finishReason === 'error') return undefined;
   const { content, finishReason, usage, response } = parsed.data;
+  const textOf = (wanted: string): string =>
+    content.map(({ type, text }) => (type === wanted && typeof text === 'string' ? text : '')).join('');
+  const reasoning = textOf('reasoning').length;
   return {
-    text: content.map(({ type, text }) => (type === 'text' && typeof text === 'string' ? text : '')).join(''),
-    finish: finishReason === 'length' ? 'length' : finishReason === 'content-filter' ? 'refused' : 'stop',
+    text: textOf('text'),
+    finish: finishReasons.find((known) => known === finishReason) ?? 'other',
+    ...(reasoning === 0 ? {} : { reasoning }),
     usage,
     model: response?.modelId || asked,
   };

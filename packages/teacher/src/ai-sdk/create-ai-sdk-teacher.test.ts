@@ -89,7 +89,7 @@ describe('createAiSdkTeacher', () => {
       }),
     );
     const usage = { inputTokens: 5, outputTokens: 2 };
-    expect(replies).toEqual([{ text: 'STOP!', finish: 'stop', usage, model }]);
+    expect(replies).toEqual([{ text: 'STOP!', finish: 'stop', reasoning: 2, usage, model }]);
     expect(acme.calls).toEqual([
       {
         prompt: [
@@ -116,8 +116,9 @@ describe('createAiSdkTeacher', () => {
 
   it.each([
     ['length', 'length'],
-    ['content-filter', 'refused'],
-    ['other', 'stop'],
+    ['content-filter', 'content-filter'],
+    ['tool-calls', 'tool-calls'],
+    ['unknown', 'other'],
     [{ unified: 'length', raw: 'x' }, 'length'],
     [undefined, 'stop'],
   ])('finish reason %o is %s', async (finishReason, finish) => {
@@ -226,7 +227,7 @@ describe('createAiSdkTeacher with a provider of AI SDK', () => {
   it('sends image and form, and reads the reply', async () => {
     const { result, bodies } = await generateAt((_, response) => sendJson(response, completion('STOP')));
     const usage = { inputTokens: 100, outputTokens: 10 };
-    expect(result).toEqual([{ text: 'STOP', finish: 'stop', usage, model: 'served-model' }]);
+    expect(result).toEqual([{ text: 'STOP', finish: 'stop', reasoning: 6, usage, model: 'served-model' }]);
     expect(bodies).toMatchObject([
       {
         model: 'qwen3-vl',

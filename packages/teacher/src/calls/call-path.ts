@@ -22,6 +22,12 @@ interface RequestBase<Result> extends CallIdentity {
    * budget in USD then needs the model's price.
    */
   readonly usageOf?: ((result: unknown) => TokenUsage | undefined) | undefined;
+  /**
+   * Whether a result may be stored. One that says that nothing is known must not be.
+   *
+   * @default () => true
+   */
+  readonly keep?: ((result: Result) => boolean) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -41,12 +47,6 @@ export interface CallRequest<Result> extends RequestBase<Result> {
 export interface SamplesRequest<Result> extends RequestBase<Result> {
   /** Sample numbers wanted, whole and at least 0. */
   readonly samples: readonly number[];
-  /**
-   * Whether a result may be stored. One that says that nothing is known must not be.
-   *
-   * @default () => true
-   */
-  readonly keep?: ((result: Result) => boolean) | undefined;
   /**
    * Makes one attempt at the samples named, as {@link CallRequest.run}. Gives one result for each, in that
    * order, or only the first few: the rest is run again.

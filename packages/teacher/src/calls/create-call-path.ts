@@ -14,6 +14,7 @@ import { type CallIdentity, callKey } from './call-key.ts';
 import type { OpenCallPath } from './call-path.ts';
 import { createInFlight } from './in-flight.ts';
 import { parseReply } from './parse-reply.ts';
+import { createRefusalWatch } from './refusal-watch.ts';
 import { type RoundNumber, runRounds } from './run-rounds.ts';
 import { type RetryPolicy, runWithRetries } from './run-with-retries.ts';
 import { createStopSwitch } from './stop-switch.ts';
@@ -47,7 +48,8 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
 /**
  * Makes the call path: cache, sharing of equal calls, lanes, retries, budget, check of the reply and ledger in
  * one place. Defaults: 5 retries, 3 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
- * and 10 minutes for one call.
+ * and 10 minutes for one call. A service that refuses each of the first 8 calls alike, for good, ends the run as a wrong key
+ * does.
  *
  * @throws {RangeError} If `concurrency`, `maxRetries` or `maxInvalid` is no whole number or too small.
  */
@@ -71,6 +73,7 @@ export function createCallPath({
   const policy: RetryPolicy = { maxRetries, deadlineMs, initialDelayMs, maxDelayMs, wait, now, random };
   const inFlight = createInFlight<ReadonlyMap<string, KeyOutcome>>();
   const stop = createStopSwitch();
+  const refusals = createRefusalWatch();
   // Made at once, so that a limit that is none is refused here.
   lanes.lane(localLane);
 
@@ -84,10 +87,12 @@ export function createCallPath({
     try {
       const results = await batch.run(missing, signal, round, issue);
       for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
+      refusals.answered(batch.lane);
       return results;
     } catch (error) {
-      if (isFatal(error)) stop.trip(error);
-      throw error;
+      const ended = isFatal(error) ? error : refusals.failed(error, batch);
+      if (ended !== undefined) stop.trip(ended);
+      throw ended ?? error;
     } finally {
       ledger.add(batch, { attempts: 1, milliseconds: now() - start });
     }
@@ -179,14 +184,14 @@ export function createCallPath({
   return {
     idle: inFlight.idle,
 
-    async call({ role, model, input, schema, run, lane = localLane, usageOf, signal }) {
+    async call({ role, model, input, schema, keep = () => true, run, lane = localLane, usageOf, signal }) {
       const identity: CallIdentity = { role, model, input };
       const key = callKey(identity);
       const outcomeOf = await resolve({
         ...identity,
         keys: [key],
         lane,
-        judge: (value) => judge(identity, { schema, value, keep: () => true }),
+        judge: (value) => judge(identity, { schema, value, keep }),
         run: async (_missing, runSignal, round, issue) => [await run(runSignal, round, issue)],
         usageOf,
         signal,

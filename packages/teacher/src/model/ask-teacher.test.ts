@@ -132,7 +132,8 @@ describe('askTeacher', () => {
 
   it.each([
     { case: 'cut off', reply: { text: good, finish: 'length' as const }, issue: 'cut off' },
-    { case: 'refused', reply: { text: good, finish: 'refused' as const }, issue: 'refused' },
+    { case: 'refused', reply: { text: good, finish: 'refusal' as const }, issue: 'refused' },
+    { case: 'filtered', reply: { text: good, finish: 'content-filter' as const }, issue: 'refused' },
     { case: 'no JSON', reply: { text: 'yes' }, issue: 'no JSON' },
     { case: 'another form', reply: { text: '{"reply":"yes"}' }, issue: 'answer' },
     { case: 'empty', reply: { text: '' }, issue: 'no JSON' },
@@ -234,7 +235,7 @@ describe('a second try', () => {
       [{ text: '{"answer"', finish: 'length' }, good],
       ['say yes', 'longer than it may be'],
     ],
-    ['that is refused', [{ text: '', finish: 'refused' }, good], ['say yes', 'say yes']],
+    ['that is refused', [{ text: '', finish: 'refusal' }, good], ['say yes', 'say yes']],
     ['twice', ['Yes.', '{"answer": 1}', good], ['say yes', 'holds no JSON', 'expected string']],
     ['as it should be', [good], ['say yes']],
   ])('after a reply %s tells the model what was wrong', async (_, replies, told) => {

@@ -1,5 +1,5 @@
 import { readJson } from '@r2i/answers';
-import { deriveSeed, hashValue, isFatal, type JsonValue } from '@r2i/schema';
+import { deriveSeed, finishReasons, hashValue, isFatal, type JsonValue } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CallPath } from '../calls/call-path.ts';
@@ -64,7 +64,9 @@ const maxSeed = 2 ** 31;
 
 const replySchema: z.ZodType<TeacherReply> = z.strictObject({
   text: z.string(),
-  finish: z.enum(['stop', 'length', 'refused']),
+  finish: z.enum(finishReasons),
+  refusal: z.string().optional(),
+  reasoning: z.int().nonnegative().optional(),
   usage: z.strictObject({ inputTokens: z.int().nonnegative(), outputTokens: z.int().nonnegative() }),
   model: z.string(),
 });
@@ -277,7 +279,7 @@ function issueOf<Input, Output>(
   { text, finish }: TeacherReply,
 ): string | undefined {
   if (finish === 'length') return cutOff;
-  if (finish === 'refused') return refused;
+  if (finish === 'refusal' || finish === 'content-filter') return refused;
   const read = tryRead(prompt, text);
   return 'issue' in read ? read.issue : undefined;
 }

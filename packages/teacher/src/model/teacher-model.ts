@@ -1,4 +1,4 @@
-import type { ImageView } from '@r2i/schema';
+import type { FinishReason, ImageView } from '@r2i/schema';
 
 /** Tokens of one request, as the service counted them. */
 export interface TokenUsage {
@@ -52,8 +52,12 @@ export interface TeacherRequest {
 /** One sample of a reply, as it came. */
 export interface TeacherReply {
   readonly text: string;
-  /** Why the model stopped: done, cut off at `maxTokens`, or refused by itself or a filter. */
-  readonly finish: 'stop' | 'length' | 'refused';
+  /** Why the model stopped; `stop` also where the service does not tell. */
+  readonly finish: FinishReason;
+  /** What a refusal says that came apart from the content; `text` holds it too where there is no content. */
+  readonly refusal?: string | undefined;
+  /** UTF-16 code units of reasoning that came apart from the content and is passed over. */
+  readonly reasoning?: number | undefined;
   /**
    * Tokens of this sample. Of several samples in one request, the first carries the request's input tokens and
    * the others none, so that adding up counts each once.

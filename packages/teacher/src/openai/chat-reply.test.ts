@@ -13,12 +13,18 @@ function finishOf(finish_reason: unknown): unknown {
 }
 
 describe('readChatReply', () => {
-  it('keeps text as it came, and passes reasoning over', () => {
+  it('keeps text as it came, and of reasoning its length', () => {
     const text = '<think>hm</think>\n{"answer": "7"}';
     expect(readChatReply(JSON.stringify(completion(text)), { asked: 'a' })).toEqual({
       choices: 1,
       replies: [
-        { text, finish: 'stop', usage: { inputTokens: 100, outputTokens: 10 }, model: 'served-model' },
+        {
+          text,
+          finish: 'stop',
+          reasoning: 6,
+          usage: { inputTokens: 100, outputTokens: 10 },
+          model: 'served-model',
+        },
       ],
     });
   });
@@ -44,11 +50,16 @@ describe('readChatReply', () => {
     [null, 'stop'],
     [undefined, 'stop'],
     [7, 'stop'],
-    ['tool_calls', 'stop'],
+    ['tool_calls', 'tool-calls'],
+    ['function_call', 'tool-calls'],
+    ['end_turn', 'stop'],
+    ['tired', 'other'],
+    ['__proto__', 'other'],
     ['length', 'length'],
     ['MAX_TOKENS', 'length'],
-    ['content_filter', 'refused'],
-    ['SAFETY', 'refused'],
+    ['content_filter', 'content-filter'],
+    ['SAFETY', 'content-filter'],
+    ['refusal', 'refusal'],
     ['abort', 'the service broke the reply off'],
     ['error', 'the service broke the reply off'],
   ])('finish reason %s is %s', (reason, expected) => {
@@ -60,8 +71,31 @@ describe('readChatReply', () => {
       case: 'a refusal',
       message: { content: null, refusal: 'I cannot' },
       text: 'I cannot',
-      finish: 'refused',
+      finish: 'refusal',
+      refusal: 'I cannot',
     },
+    {
+      case: 'a refusal beside content',
+      message: { content: 'B', refusal: 'I cannot' },
+      text: 'B',
+      finish: 'refusal',
+      refusal: 'I cannot',
+    },
+    {
+      case: 'reasoning alone',
+      message: { content: null, reasoning_content: 'It is B.' },
+      text: '',
+      finish: 'stop',
+      reasoning: 8,
+    },
+    {
+      case: 'reasoning by its other name',
+      message: { content: 'B', reasoning: 'hm' },
+      text: 'B',
+      finish: 'stop',
+      reasoning: 2,
+    },
+    { case: 'no reasoning', message: { content: 'B', reasoning: null }, text: 'B', finish: 'stop' },
     { case: 'an empty refusal', message: { content: 'yes', refusal: '' }, text: 'yes', finish: 'stop' },
     { case: 'no content', message: { content: null }, text: '', finish: 'stop' },
     {
@@ -70,9 +104,11 @@ describe('readChatReply', () => {
       text: 'ab',
       finish: 'stop',
     },
-  ])('reads $case', ({ message, text, finish }) => {
+  ])('reads $case', ({ message, text, finish, refusal, reasoning }) => {
     const read = readChatReply(withChoice({ message, finish_reason: 'stop' }), { asked: 'a' });
-    expect(read).toMatchObject({ replies: [{ text, finish }] });
+    const [reply] = 'replies' in read ? read.replies : [];
+    expect(reply).toMatchObject({ text, finish });
+    expect([reply?.refusal, reply?.reasoning]).toEqual([refusal, reasoning]);
   });
 
   it.each([

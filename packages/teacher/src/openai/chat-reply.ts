@@ -1,3 +1,4 @@
+import type { FinishReason } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { TeacherReply, TokenUsage } from '../model/teacher-model.ts';
@@ -19,7 +20,13 @@ const contentSchema = z.union([
 
 const choiceSchema = z.object({
   index: z.number().nullish().catch(undefined),
-  message: z.object({ content: contentSchema.nullish(), refusal: optionalText }),
+  message: z.object({
+    content: contentSchema.nullish(),
+    refusal: optionalText,
+    // vLLM, SGLang and DeepSeek; OpenRouter and Ollama.
+    reasoning_content: optionalText,
+    reasoning: optionalText,
+  }),
   finish_reason: optionalText,
 });
 
@@ -35,15 +42,23 @@ const errorSchema = z.object({
   error: z.object({ code: z.coerce.number().int().min(400).max(599).optional().catch(undefined) }),
 });
 
-const finishes: Readonly<Record<string, TeacherReply['finish'] | 'broken'>> = {
-  length: 'length',
-  max_tokens: 'length',
-  content_filter: 'refused',
-  refusal: 'refused',
-  safety: 'refused',
-  abort: 'broken',
-  error: 'broken',
-};
+/** Names that services give to how a reply ended. What is not told counts as done. */
+const finishes: ReadonlyMap<string, FinishReason | 'broken'> = new Map([
+  ['', 'stop'],
+  ['stop', 'stop'],
+  ['eos', 'stop'],
+  ['end_turn', 'stop'],
+  ['stop_sequence', 'stop'],
+  ['length', 'length'],
+  ['max_tokens', 'length'],
+  ['content_filter', 'content-filter'],
+  ['safety', 'content-filter'],
+  ['refusal', 'refusal'],
+  ['tool_calls', 'tool-calls'],
+  ['function_call', 'tool-calls'],
+  ['abort', 'broken'],
+  ['error', 'broken'],
+]);
 
 /** Replies of a response. */
 export interface ChatReplies {
@@ -56,7 +71,8 @@ export interface ChatReplies {
 export type ChatReply = ChatReplies | { readonly issue: string; readonly status?: number | undefined };
 
 /**
- * Reads the body of a response with status 200. Reasoning that is told apart from the content is passed over.
+ * Reads the body of a response with status 200. Reasoning that is told apart from the content is
+ * passed over but for its length.
  * Choices that the service broke off are left out.
  *
  * @param asked - Name for `model` where the service tells none.
@@ -77,9 +93,18 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
     .map((choice, order) => ({ ...choice, order: choice.index ?? order }))
     .sort((one, other) => one.order - other.order)
     .flatMap(({ message, finish_reason }) => {
-      const refused = typeof message.refusal === 'string' && message.refusal !== '';
-      const finish = refused ? 'refused' : (finishes[finish_reason?.toLowerCase() ?? ''] ?? 'stop');
-      return finish === 'broken' ? [] : [{ text: message.content || (message.refusal ?? ''), finish }];
+      const told = finishes.get(finish_reason?.toLowerCase() ?? '') ?? 'other';
+      if (told === 'broken') return [];
+      const refusal = message.refusal || undefined;
+      const reasoning = (message.reasoning_content || message.reasoning || '').length;
+      return [
+        {
+          text: message.content || (refusal ?? ''),
+          finish: refusal === undefined ? told : ('refusal' as const),
+          ...(refusal === undefined ? {} : { refusal }),
+          ...(reasoning === 0 ? {} : { reasoning }),
+        },
+      ];
     });
   if (whole.length === 0) return { issue: 'the service broke the reply off' };
   const shares = shareUsage(
@@ -88,9 +113,8 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
   );
   return {
     choices: choices.length,
-    replies: whole.map(({ text: content, finish }, index) => ({
-      text: content,
-      finish,
+    replies: whole.map((reply, index) => ({
+      ...reply,
       usage: shares[index] ?? noUsage,
       model: model || asked,
     })),

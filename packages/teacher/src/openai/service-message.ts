@@ -61,7 +61,10 @@ function shown(value: unknown): string {
 }
 
 function plain(text: string): string {
-  return withoutTags(text).replaceAll(/\s+/gu, ' ').trim();
+  // Words of a service reach terminals: nothing in them may steer one.
+  return withoutTags(text)
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
 /** Text of a page: no tags, nothing of styles and scripts. A tag that never closes is text. */

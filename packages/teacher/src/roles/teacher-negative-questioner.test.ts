@@ -65,7 +65,7 @@ describe('createTeacherNegativeQuestioner', () => {
   });
 
   it('a refusal is an error', async () => {
-    await expect(ask({ finish: 'refused' })).rejects.toBeInstanceOf(ReplyInvalidError);
+    await expect(ask({ finish: 'refusal' })).rejects.toBeInstanceOf(ReplyInvalidError);
   });
 
   it('draws its share of the crops by seed, the same ones each time', async () => {

@@ -78,7 +78,7 @@ describe('createTeacherLister', () => {
   });
 
   it('a refusal is an error', async () => {
-    const { teacher } = fakeTeacher(() => ({ finish: 'refused' }));
+    const { teacher } = fakeTeacher(() => ({ finish: 'refusal' }));
     await expect(createTeacherLister(teacher).list({ image, seed: 1 })).rejects.toBeInstanceOf(
       ReplyInvalidError,
     );
@@ -94,7 +94,7 @@ describe('createTeacherProposer', () => {
       'no area': '[{"bbox_2d": [300, 200, 300, 400]}]',
       'wrong frame': '[{"bbox_2d": [100, 200, 1800, 1400]}]',
       prose: 'It is at the lower left.',
-      refused: { finish: 'refused' },
+      refused: { finish: 'refusal' },
       'one bad of two': '[{"bbox_2d": [100, 200, 300, 400]}, {"bbox_2d": [1, 2]}]',
       door: '```json\n[{"bbox_2d": [0, 0, 1000, 1000], "label": "door"}]\n```',
     });

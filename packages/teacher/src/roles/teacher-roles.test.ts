@@ -15,7 +15,7 @@ import { fakeCrop, fakeView } from './testing/fake-view.ts';
 const image = fakeView('photo', { width: 2000, height: 1500 });
 const crop = fakeCrop('crop');
 const proposal = { box: crop.box, label: 'red mailbox', score: 1, proposer: 'test' };
-const refused: FakeReply = { text: 'I cannot help with that.', finish: 'refused' };
+const refused: FakeReply = { text: 'I cannot help with that.', finish: 'refusal' };
 const cutOff: FakeReply = { text: '{"answer": "STO', finish: 'length' };
 const question = (text: string): Question => ({ text, dimension: 'ocr', questioner: 'test' });
 

@@ -10,6 +10,8 @@ export interface ComparedOutput {
   readonly output: string | null;
   /** What the reference's judge said of it, where it was asked. @default null */
   readonly judgeReply?: string | null | undefined;
+  /** What the rules say of a reply that ended without an answer; the reference looks at the text alone. @default null */
+  readonly ended?: Verdict | null | undefined;
 }
 
 /** An output that one scorer counts as correct and the other does not. */
@@ -42,11 +44,11 @@ export function compareScorers(
   outputs: readonly ComparedOutput[],
   options: Omit<ScoreLikeReferenceOptions, 'judgeReply'>,
 ): ScorerComparison {
-  const scored = outputs.map(({ item, output, judgeReply = null }) => ({
+  const scored = outputs.map(({ item, output, judgeReply = null, ended = null }) => ({
     item: item.id,
     target: item.target,
     output,
-    rules: scoreOutput(item, output),
+    rules: ended ?? scoreOutput(item, output),
     reference: scoreLikeReference(item, output, { ...options, judgeReply }),
   }));
   const count = (scorer: 'rules' | 'reference', status: Verdict['status']) =>

@@ -15,6 +15,12 @@ describe('causeOfFault', () => {
     ],
     ['http://x answered 503. It may pass; see answered 500', 'http-503'],
     ['HTTP 429', 'http-429'],
+    ['no reply from http://x: connect ECONNREFUSED 127.0.0.1:9. Look whether it runs', 'connection-refused'],
+    ['no reply from http://x: socket hang up (ECONNRESET). Look whether it runs', 'no-connection'],
+    [
+      'model with m failed after 0 attempts: the service keeps failing: the next attempt may begin in 5 s',
+      'service-failing',
+    ],
     ['answered 200, but the reply is an error', 'call-failed'],
     ['no answer in the log', 'call-failed'],
     ['photo.jpg is cut short or damaged', 'call-failed'],

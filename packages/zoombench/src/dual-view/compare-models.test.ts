@@ -186,16 +186,34 @@ describe('compareModels', () => {
     ]);
   });
 
-  it('says nothing where a model answered nothing', () => {
-    const { gap, global, closed } = compareModels(resultOf('a', ['-+', '++']), resultOf('b', ['..', '..']));
+  it.each([
+    { case: 'nothing', second: ['..', '..'] },
+    { case: 'nothing that the other answered', second: ['-.', '+.'], first: ['.+', '.+'] },
+  ])('refuses where a model answered $case', ({ first = ['-+', '++'], second }) => {
+    expect(() => compareModels(resultOf('a', first), resultOf('b', second))).toThrow(
+      expect.objectContaining({
+        code: 'zoombench/nothing-to-compare',
+        items: 2,
+        missing: { 'http-503': 4 },
+        message: expect.stringContaining('nothing to compare: of none of 2 items'),
+      }),
+    );
+  });
+
+  it('says nothing of a view, and of the gap, where a model answered nothing', () => {
+    const { gap, global, regional, closed } = compareModels(
+      resultOf('a', ['-+', '++']),
+      resultOf('b', ['.+', '.+']),
+    );
     expect(gap).toMatchObject({
       items: 0,
       difference: null,
       interval: null,
       separated: false,
-      bounds: { low: -1.5, high: 0.5 },
+      bounds: { low: -0.5, high: 0.5 },
     });
     expect(global).toMatchObject({ items: 0, pValue: null });
+    expect(regional).toMatchObject({ items: 2, pValue: 1 });
     expect(closed).toEqual({
       ofGap: { share: null, interval: null },
       ofLoss: { lost: 0, recovered: 0, share: null, interval: null },

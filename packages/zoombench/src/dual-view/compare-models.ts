@@ -1,4 +1,5 @@
 import { deriveSeed, type View } from '@r2i/schema';
+import { NothingToCompareError } from '../errors/nothing-to-compare-error.ts';
 import { bootstrapInterval } from '../statistics/bootstrap-interval.ts';
 import { clusteredError } from '../statistics/clustered-error.ts';
 import { clustersOf } from '../statistics/clusters-of.ts';
@@ -27,6 +28,7 @@ const reach = normalQuantile(0.975) + normalQuantile(0.8);
  *
  * @returns Differences are second minus first. The order of items and the names of the models change nothing.
  * @throws {ResultsMismatchError} If the results are not about the same questions.
+ * @throws {NothingToCompareError} If there are items, and none is known of both models in any view.
  */
 export function compareModels(
   first: DualViewResult,
@@ -39,6 +41,12 @@ export function compareModels(
   const dual = { ...context, items: items.filter(({ inBothViews }) => inBothViews) };
   const global = compareView('global', context);
   const regional = compareView('regional', dual);
+  if (items.length > 0 && global.items === 0 && regional.items === 0) {
+    throw new NothingToCompareError({
+      items: items.length,
+      missing: missingOf(items, ['global', 'regional']),
+    });
+  }
   const gap = compareScore('gap', { ...dual, of: { regional: 1, global: -1 } });
   const [k1, k2] = samples;
   const once = k1 === 1 && k2 === 1;
@@ -126,11 +134,7 @@ function compareScore(
   return {
     asked: asked.length,
     items: items.length,
-    missing: countCauses(
-      asked.flatMap(({ first, second }) =>
-        views.flatMap((view) => [...first[view].missing, ...second[view].missing]),
-      ),
-    ),
+    missing: missingOf(asked, views),
     first: shareOf(sum(items.map((item) => scoreOf(item.first, of))), items.length * k1),
     second: shareOf(sum(items.map((item) => scoreOf(item.second, of))), items.length * k2),
     difference,
@@ -145,6 +149,14 @@ function compareScore(
         ? null
         : Math.max(1, Math.ceil(items.length * ((reach * error) / difference) ** 2)),
   };
+}
+
+function missingOf(items: readonly MatchedItem[], views: readonly View[]): Record<string, number> {
+  return countCauses(
+    items.flatMap(({ first, second }) =>
+      views.flatMap((view) => [...first[view].missing, ...second[view].missing]),
+    ),
+  );
 }
 
 /** Ends of the difference over all items, with every unknown verdict right or wrong as it moves the difference most. */

@@ -1,4 +1,4 @@
-import type { Dimension, Verdict } from '@r2i/schema';
+import type { Dimension, ReplyFacts, Verdict } from '@r2i/schema';
 
 import type { RepeatedTrials } from '../statistics/repeated-trials.ts';
 import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
@@ -8,7 +8,7 @@ import type { ScaleSummary } from './scale-summary.ts';
 import type { Visibility } from './shown-size.ts';
 
 /** One output with what became of it. */
-export interface ScoredOutput {
+export interface ScoredOutput extends ReplyFacts {
   /** Raw text, or `null` where the call failed or was never made. */
   readonly output: string | null;
   readonly verdict: Verdict;
@@ -16,6 +16,8 @@ export interface ScoredOutput {
   readonly latencyMs: number | null;
   /** Requests that the answer took, where they were counted. */
   readonly calls?: number | undefined;
+  /** What is said of a call that failed, shortened. */
+  readonly fault?: string | undefined;
 }
 
 /** One question in both views. */

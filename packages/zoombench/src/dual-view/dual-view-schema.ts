@@ -1,4 +1,4 @@
-import { dimensionSchema, noAnswerCauses, verdictSchema } from '@r2i/schema';
+import { dimensionSchema, noAnswerCauses, replyFactsShape, verdictSchema } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { ClusteredShare } from '../statistics/clustered-share.ts';
@@ -84,6 +84,8 @@ const scoredOutputSchema: z.ZodType<ScoredOutput> = z.strictObject({
   verdict: verdictSchema,
   latencyMs: z.number().nonnegative().nullable(),
   calls: count.optional(),
+  fault: z.string().optional(),
+  ...replyFactsShape,
 });
 
 const rowSchema: z.ZodType<DualViewRow> = z.strictObject({

@@ -63,6 +63,13 @@ export interface ScoreDualViewOptions extends ZoomingGapOptions {
    * @default scoreOutput
    */
   readonly score?: (item: BenchmarkItem, output: string) => Verdict;
+  /**
+   * Whether texts are scored however the reply ended. Else one that was refused, or cut off before it answered, is no answer
+   * and `score` is not asked.
+   *
+   * @default false
+   */
+  readonly textAlone?: boolean;
 }
 
 /**
@@ -89,6 +96,7 @@ export function scoreDualView(
     areaEdges = defaultAreaEdges,
     withoutCrop = new Set(),
     score = scoreOutput,
+    textAlone = false,
   }: ScoreDualViewOptions = {},
 ): DualViewResult {
   const index = indexPredictions(items, predictions);
@@ -102,6 +110,7 @@ export function scoreDualView(
           regional: index.find(item.id, 'regional', sample),
         },
         score,
+        textAlone,
         cluster: clusters.get(item.id) ?? item.imageId,
         image: imageSizes.get(item.imageId),
         crop: cropSizes.get(item.id),

@@ -1,11 +1,15 @@
 import { readOptions } from '@r2i/answers';
-import type { BenchmarkItem, ImageSize, Prediction, Verdict } from '@r2i/schema';
+import { type BenchmarkItem, type ImageSize, type Prediction, replyFactsOf, type Verdict } from '@r2i/schema';
 
+import { scoreReplyEnd } from '../score/score-reply-end.ts';
 import { flipOf } from '../statistics/zooming-gap.ts';
 import { itemAreaRatio } from './area-bins.ts';
 import { causeOfFault } from './cause-of-fault.ts';
 import type { DualViewRow, ScoredOutput } from './dual-view-result.ts';
 import { cropScaleOf, shownBoxSide, visibilityOf } from './shown-size.ts';
+
+/** Longest text of a fault that is kept, in UTF-16 code units. */
+const shownFault = 500;
 
 /** Options of {@link scoreRow}. */
 export interface ScoreRowOptions {
@@ -15,6 +19,8 @@ export interface ScoreRowOptions {
     readonly regional: Prediction | undefined;
   };
   readonly score: (item: BenchmarkItem, output: string) => Verdict;
+  /** Whether the text is scored however the reply ended. */
+  readonly textAlone: boolean;
   /** Name of what the item belongs to; its image, unless images belong together. */
   readonly cluster: string;
   readonly image: ImageSize | undefined;
@@ -28,12 +34,23 @@ export interface ScoreRowOptions {
 /** Scores one item in both views and records what is known of its box. */
 export function scoreRow(
   item: BenchmarkItem,
-  { sample, predictions, score, cluster, image, crop, hasCrop, pixelBudget, minVisibleSide }: ScoreRowOptions,
+  {
+    sample,
+    predictions,
+    score,
+    textAlone,
+    cluster,
+    image,
+    crop,
+    hasCrop,
+    pixelBudget,
+    minVisibleSide,
+  }: ScoreRowOptions,
 ): DualViewRow {
-  const global = scorePrediction(item, { prediction: predictions.global, score });
+  const global = scorePrediction(item, { prediction: predictions.global, score, textAlone });
   const isDual = hasCrop || predictions.regional !== undefined;
   const regional: ScoredOutput = isDual
-    ? scorePrediction(item, { prediction: predictions.regional, score })
+    ? scorePrediction(item, { prediction: predictions.regional, score, textAlone })
     : { output: null, verdict: unknown('no-crop'), latencyMs: null };
   const visibleSide = shownBoxSide(item, { image, pixelBudget });
   return {
@@ -62,14 +79,22 @@ function scorePrediction(
   {
     prediction,
     score,
-  }: { readonly prediction: Prediction | undefined; readonly score: ScoreRowOptions['score'] },
+    textAlone,
+  }: { readonly prediction: Prediction | undefined } & Pick<ScoreRowOptions, 'score' | 'textAlone'>,
 ): ScoredOutput {
-  const output = prediction?.output ?? null;
-  const latencyMs = prediction?.latencyMs ?? null;
-  const effort = { latencyMs, ...(prediction?.calls === undefined ? {} : { calls: prediction.calls }) };
-  if (prediction === undefined) return { output, verdict: unknown('missing-prediction'), ...effort };
-  if (output === null) return { output, verdict: unknown(causeOfFault(prediction.fault)), ...effort };
-  return { output, verdict: score(item, output), ...effort };
+  if (prediction === undefined) {
+    return { output: null, verdict: unknown('missing-prediction'), latencyMs: null };
+  }
+  const { output, latencyMs = null, calls, fault } = prediction;
+  const about = {
+    latencyMs,
+    ...(calls === undefined ? {} : { calls }),
+    ...(fault === undefined ? {} : { fault: fault.slice(0, shownFault) }),
+    ...replyFactsOf(prediction),
+  };
+  if (output === null) return { output, verdict: unknown(causeOfFault(fault)), ...about };
+  const ended = textAlone ? null : scoreReplyEnd(item, prediction);
+  return { output, verdict: ended ?? score(item, output), ...about };
 }
 
 function unknown(cause: string): Verdict {

@@ -1,4 +1,4 @@
-/** Everything that can go wrong on purpose. */
+/** What can go wrong and a client gets over, by trying again or asking again: all of it where no kinds are named. */
 export const faultKinds = [
   '429-with-retry-after',
   '429-plain',
@@ -15,4 +15,7 @@ export const faultKinds = [
   'html-body',
 ] as const;
 
-export type FaultKind = (typeof faultKinds)[number];
+/** Everything that can go wrong, with what comes only where it is named: a 413 ends a call for good. */
+export const everyFaultKind = [...faultKinds, '413', 'reasoning-only'] as const;
+
+export type FaultKind = (typeof everyFaultKind)[number];

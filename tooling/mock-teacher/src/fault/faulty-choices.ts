@@ -10,7 +10,13 @@ export interface CompletionContent {
   readonly spoiled: number | null;
 }
 
-const spoilingKinds: ReadonlySet<FaultKind> = new Set(['cut-json', 'refusal', 'wrong-schema', 'empty']);
+const spoilingKinds: ReadonlySet<FaultKind> = new Set([
+  'cut-json',
+  'refusal',
+  'wrong-schema',
+  'empty',
+  'reasoning-only',
+]);
 
 /** Spoils one choice of a completion, or its token counts, where the fault is of that kind. */
 export function faultyChoices(
@@ -35,6 +41,8 @@ export function faultyChoices(
         return { text: '{"unexpected": [{"thing": 1}, {"thing": "two"}]}', finish: 'stop' };
       case 'empty':
         return { text: isOdd ? null : '', finish: 'stop' };
+      case 'reasoning-only':
+        return { text: null, finish: 'stop', reasoning: `I think. ${choice.text ?? ''}` };
       default:
         return choice;
     }

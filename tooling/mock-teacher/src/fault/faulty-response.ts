@@ -4,6 +4,7 @@ import type { Fault } from './decide-fault.ts';
 
 const page =
   '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+const largePage = '<html><head><title>413 Request Entity Too Large</title></head></html>';
 
 export interface FaultTimes {
   readonly dripMs: number;
@@ -25,6 +26,8 @@ export function faultyResponse(
       return { ...tooMany(), headers: { 'retry-after': String(retryAfterS) } };
     case '429-plain':
       return tooMany();
+    case '413':
+      return { ...problem(413, ''), body: largePage, contentType: 'text/html' };
     case '500':
       return problem(500, 'The server had an error while processing your request.');
     case '503':

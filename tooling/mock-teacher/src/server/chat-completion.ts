@@ -5,6 +5,8 @@ export interface CompletionChoice {
   readonly text: string | null;
   readonly finish: 'stop' | 'length' | 'content_filter';
   readonly refusal?: string | null;
+  /** Thought apart from the text. */
+  readonly reasoning?: string;
 }
 
 /** Token counts as they stand in a completion; a fault may make nonsense of them. */
@@ -51,9 +53,9 @@ export function writeCompletion(
     object: 'chat.completion',
     created: 0,
     model: request.model,
-    choices: choices.map(({ text, finish, refusal = null }, index) => ({
+    choices: choices.map(({ text, finish, refusal = null, reasoning }, index) => ({
       index,
-      message: { role: 'assistant', content: text, refusal },
+      message: { role: 'assistant', content: text, refusal, reasoning_content: reasoning },
       finish_reason: finish,
       logprobs: null,
     })),

@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { startMockTeacher } from '@r2i/mock-teacher';
+import { parseJsonLines, predictionSchema, toJsonLine } from '@r2i/schema';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { type CliEnd, runCli } from '../testing/run-cli.ts';
+import { type SmallBenchmark, writeSmallBenchmark } from '../testing/small-benchmark.ts';
+
+const items = 12;
+let folder: string;
+let bench: SmallBenchmark;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-refused-'));
+  bench = await writeSmallBenchmark(join(folder, 'bench'), items);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function run(out: string, url: string, ...more: readonly string[]): Promise<CliEnd> {
+  const served = ['--model', 'm', '--base-url', url, '--call-concurrency', '2', '--log', 'silent'];
+  const words = ['--benchmark', 'bench', '--out', out, '--draws', '100', ...served, ...more];
+  return runCli(words, { from: folder });
+}
+
+describe('a service that refuses everything', () => {
+  it('ends with 3 after the first few calls: its words, the mend, no gap', async () => {
+    await using mock = await startMockTeacher({ replies: bench.sees, models: ['right', 'other'] });
+    const { code, stdout, stderr } = await run('wrong-model', mock.url);
+    expect(code).toBe(3);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('each of the first 8 calls was refused with 404, and none answered');
+    expect(stderr).toContain('It does not have m, but 2 others: right, other');
+    expect(stderr).toContain('the same command goes on');
+    expect(mock.stats().calls).toBeLessThanOrEqual(8 + 2 * 2);
+    await expect(readFile(join(folder, 'wrong-model', 'evaluation.json'))).rejects.toThrow('ENOENT');
+  });
+
+  it('ends with 3 at once where the key is wrong, which is named and not shown', async () => {
+    await using mock = await startMockTeacher({ replies: bench.sees, key: 'the-right-key' });
+    const { code, stdout, stderr } = await run('wrong-key', mock.url);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('OPENAI_API_KEY');
+    expect(stderr).not.toContain('the-right-key');
+    expect(mock.stats().calls).toBeLessThanOrEqual(2);
+  });
+
+  it('keeps what was answered before, and asks the rest when it is mended', async () => {
+    await using good = await startMockTeacher({ replies: bench.sees });
+    await using bad = await startMockTeacher({ replies: bench.sees, models: ['other'] });
+    expect((await run('mended', good.url, '--limit', '3')).code).toBe(0);
+    expect((await run('mended', bad.url)).code).toBe(3);
+    const text = await readFile(join(folder, 'mended', 'predictions.jsonl'), 'utf8');
+    const kept = [...parseJsonLines(predictionSchema, text, 'predictions.jsonl')];
+    expect(kept.filter(({ output }) => output !== null)).toHaveLength(2 * 3);
+    good.resetStats();
+    const { code, stdout } = await run('mended', good.url);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/zooming gap +100\.0 %/);
+    expect(good.stats().calls).toBe(2 * (items - 3));
+  });
+});
+
+describe('what ends no evaluation', () => {
+  it('is a bad item among good ones: it is left out, with the words of the service', async () => {
+    const faults = { share: 0.2, seed: 1, kinds: ['413'], mostInARow: 100 } as const;
+    await using mock = await startMockTeacher({ replies: bench.sees, faults });
+    const { code, stdout } = await run('bad-items', mock.url, '--max-unscored', '1');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/not known {4}.*http-413 \d/);
+    expect(stdout).toMatch(/fault +http-413: .*answered 413: 413 Request Entity Too Large/);
+    expect(stdout).toMatch(/stands on +global \d+ of 12, regional \d+ of 12 outputs that are known/);
+    expect(stdout).toMatch(/gap is over +\d+ of 12 pairs/);
+    const strict = await run('bad-items', mock.url);
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toContain('Send smaller images with --pixels');
+    expect(strict.stderr).not.toContain('Run the same command again');
+  });
+
+  it('is an answer in a wrong form: it counts as wrong', async () => {
+    await using mock = await startMockTeacher({ replies: () => 'Zzz qqq vvv, hhh www.' });
+    const { code, stdout } = await run('wrong-form', mock.url);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/no answer +12 global \(wrong-form 12\); 12 regional \(wrong-form 12\)/);
+    expect(stdout).toMatch(/global +0\.0 %/);
+  });
+});
+
+describe('replies that say nothing', () => {
+  it('count as no answer, and are asked again by the next run', async () => {
+    const faults = { share: 1, kinds: ['empty'], mostInARow: 1 } as const;
+    await using mock = await startMockTeacher({ replies: bench.sees, faults });
+    const first = await run('empty', mock.url);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toMatch(/no answer +12 global \(empty 12\)/);
+    expect(first.stdout).toMatch(/replies +empty: 12 global, 12 regional; the same command asks them again/);
+    expect(mock.stats().calls).toBe(2 * items);
+    const second = await run('empty', mock.url);
+    expect(second.stdout).toMatch(/zooming gap +100\.0 %/);
+    expect(mock.stats().calls).toBe(4 * items);
+    await run('empty', mock.url);
+    expect(mock.stats().calls).toBe(4 * items);
+  });
+});
+
+describe('compare', () => {
+  it('ends with 2 where there is nothing to compare', async () => {
+    const write = async (name: string, said: object): Promise<void> => {
+      const lines = bench.ids.flatMap((item) =>
+        ['global', 'regional'].map((view) =>
+          toJsonLine({ schema: 'r2i.prediction/1', item, view, model: name, sample: 0, ...said }),
+        ),
+      );
+      await writeFile(join(folder, `${name}.jsonl`), lines.join(''));
+      const words = ['score', `${name}.jsonl`, '--benchmark', 'bench', '--out', name, '--max-unscored', '1'];
+      expect((await runCli(words, { from: folder })).code).toBe(0);
+    };
+    await write('answers', { output: 'A' });
+    await write('silent', { output: null, fault: 'http://x answered 400: no such model' });
+    const { code, stdout, stderr } = await runCli(['compare', 'answers', 'silent', '--out', 'compared'], {
+      from: folder,
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain("of none of 12 items are both models' answers known (http-400 24)");
+  });
+});
