@@ -49,6 +49,7 @@ describe('readChatReply', () => {
     ['MAX_TOKENS', 'length'],
     ['content_filter', 'refused'],
     ['SAFETY', 'refused'],
+    ['content_filter: RECITATION', 'refused'],
     ['abort', 'the service broke the reply off'],
     ['error', 'the service broke the reply off'],
   ])('finish reason %s is %s', (reason, expected) => {

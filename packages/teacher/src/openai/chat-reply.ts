@@ -41,6 +41,10 @@ const finishes: Readonly<Record<string, TeacherReply['finish'] | 'broken'>> = {
   content_filter: 'refused',
   refusal: 'refused',
   safety: 'refused',
+  recitation: 'refused',
+  prohibited_content: 'refused',
+  blocklist: 'refused',
+  spii: 'refused',
   abort: 'broken',
   error: 'broken',
 };
@@ -78,7 +82,7 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
     .sort((one, other) => one.order - other.order)
     .flatMap(({ message, finish_reason }) => {
       const refused = typeof message.refusal === 'string' && message.refusal !== '';
-      const finish = refused ? 'refused' : (finishes[finish_reason?.toLowerCase() ?? ''] ?? 'stop');
+      const finish = refused ? 'refused' : (finishes[finishName(finish_reason ?? '')] ?? 'stop');
       return finish === 'broken' ? [] : [{ text: message.content || (message.refusal ?? ''), finish }];
     });
   if (whole.length === 0) return { issue: 'the service broke the reply off' };
@@ -95,6 +99,11 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
       model: model || asked,
     })),
   };
+}
+
+/** Gemini says why after a colon: `content_filter: RECITATION`. */
+function finishName(reason: string): string {
+  return (reason.slice(0, 64).split(':')[0] ?? '').trim().toLowerCase();
 }
 
 /** Services count a request as a whole: its input goes to the first sample, its output evenly to all. */
