@@ -9,7 +9,7 @@ import { candidateId } from './candidate-id.ts';
 import { distillCandidate, rejectionOf } from './distill-candidate.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { collectLosses, lostRejections } from './lost-rejections.ts';
-import { attempt } from './step.ts';
+import { attempt, type Failure } from './step.ts';
 
 const proposalsSchema = z.array(proposalSchema);
 
@@ -47,7 +47,7 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   }
   const proposed = await propose(context);
   if ('failure' in proposed) {
-    const cause = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
+    const cause = { stage: 'proposal', reason: proposed.reason, detail: proposed.failure } as const;
     return { samples: [], rejections: [imageRejection(context, cause)] };
   }
   const { proposals, losses } = proposed.value;
@@ -91,9 +91,7 @@ async function distillProposals(
   };
 }
 
-async function propose(
-  context: ImageContext,
-): Promise<{ readonly value: Proposed } | { readonly failure: string }> {
+async function propose(context: ImageContext): Promise<{ readonly value: Proposed } | Failure> {
   const { proposer } = context.roles;
   const seed = deriveSeed(context.options.seed, context.record.id, 'propose');
   const { view, record, signal } = context;

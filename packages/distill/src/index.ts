@@ -6,9 +6,12 @@ export {
   type ImageEvent,
   type Journal,
   type JournalEntry,
+  type SeenFile,
   type SourceImage,
 } from './distill-images.ts';
 export { type DistillOptions, distillOptionsSchema } from './distill-options.ts';
 export type { AnswererShare, DistillRoles } from './distill-roles.ts';
 export { FaultShareError } from './errors/fault-share-error.ts';
+export { createFaultTexts, type FaultTexts, listFaultTexts } from './fault-texts.ts';
+export { type FaultTrouble, findFaultTrouble } from './find-fault-trouble.ts';
 export type { ImageOutcome } from './image-outcome.ts';
