@@ -1,4 +1,4 @@
-import { blankBox, type Chroma, drawBox, fitPixelBudget, qualityWithin } from '@r2i/crop';
+import { blankBox, drawBox, fitPixelBudget } from '@r2i/crop';
 import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
 import { deriveSeed, type Loss, once, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { CandidateContext, ImageContext, ShownImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
 import { distillCandidate, rejectionOf } from './distill-candidate.ts';
+import { createBoxDrawer } from './draw-boxed.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { collectLosses, lostRejections } from './lost-rejections.ts';
 import { attempt, type Failure } from './step.ts';
@@ -14,10 +15,7 @@ import { attempt, type Failure } from './step.ts';
 const proposalsSchema = z.array(proposalSchema);
 
 /** What one image needs to be distilled; see {@link distillImage}. */
-export type DistillImageInput = Omit<ImageContext, 'budgeted' | 'boxedQuality'>;
-
-/** Boxed images of grainy photos get no lower JPEG quality. */
-const leastQuality = 75;
+export type DistillImageInput = Omit<ImageContext, 'budgeted' | 'drawBoxed'>;
 
 /**
  * Takes one image through the recipe. Every proposal, and every question asked about it, ends as exactly one
@@ -31,11 +29,7 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   const context: ImageContext = {
     ...input,
     budgeted: oncePer((maxPixels) => fitPixelBudget(view, maxPixels)),
-    boxedQuality: once(() => {
-      const { quality, maxBits } = options.boxed;
-      const limits = { quality, least: leastQuality, maxBits: maxBits ?? Infinity };
-      return qualityWithin(view, { ...limits, chroma: boxedChroma(input) });
-    }),
+    drawBoxed: createBoxDrawer(input),
   };
   const shorterSide = Math.min(record.width, record.height);
   if (shorterSide < options.minImageSide) {
@@ -118,10 +112,7 @@ function imageRejection(
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
   const { view, options, budgeted } = context;
   const { marginRatio, maxPixels: largest } = options.boxed;
-  const boxed = once(async () => {
-    const quality = await context.boxedQuality();
-    return drawBox(view, box, { marginRatio, maxPixels: largest, quality, chroma: boxedChroma(context) });
-  });
+  const boxed = once(() => context.drawBoxed(box));
   const boxedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
     if (Math.min(view.size.width * view.size.height, largest) <= maxPixels) {
       // Nothing would be smaller: the solver is shown the very file that is stored.
@@ -144,10 +135,6 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
       return which === 'boxed' ? boxedAt(maxPixels) : blankedAt(maxPixels);
     },
   };
-}
-
-function boxedChroma({ options, chroma }: Pick<ImageContext, 'options' | 'chroma'>): Chroma | undefined {
-  return options.boxed.chroma === 'photo' ? chroma : options.boxed.chroma;
 }
 
 function oncePer<Made>(make: (key: number) => Promise<Made>): (key: number) => Promise<Made> {

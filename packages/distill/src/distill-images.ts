@@ -31,8 +31,8 @@ export interface SeenFile {
   /** Of its entry in the journal, whether there is one already or not. */
   readonly key: string;
   readonly name: string;
-  /** SHA-256 of the file; `null` where it could not be read, and nothing is known of it. */
-  readonly content: string | null;
+  /** False where it could not be read: it may be what it was, or another. */
+  readonly isKnown: boolean;
 }
 
 /** Where outcomes go and what is already there. A run folder is one. */
@@ -49,7 +49,7 @@ export interface Journal {
 export interface JournalEntry extends ImageOutcome {
   readonly key: string;
   readonly name: string;
-  /** SHA-256 of the file; `null` where it could not be read. */
+  /** SHA-256 of the file; `null` where it was not read. */
   readonly content: string | null;
   readonly image: ImageRecord | null;
   /** `candidates` equals samples plus rejections, always. */
@@ -109,8 +109,9 @@ export async function distillImages(
       const digest = Buffer.from(content ?? '', 'hex').toString('latin1');
       const original = content === null ? undefined : firstNames.get(digest);
       if (original === undefined && content !== null) firstNames.set(digest, file.name);
-      const key = keyOf(file.name, { content, isDuplicate: original !== undefined });
-      await context.journal.saw({ key, name: file.name, content });
+      const leftOut = bytes instanceof Uint8Array ? undefined : bytes.reason;
+      const key = keyOf(file.name, { content, leftOut, isDuplicate: original !== undefined });
+      await context.journal.saw({ key, name: file.name, isKnown: leftOut !== 'image-unreadable' });
       if (context.journal.isDone(key)) {
         context.onImage?.({ name: file.name, resumed: true, kept: 0, rejected: 0 });
         continue;
@@ -140,9 +141,17 @@ export async function distillImages(
  */
 function keyOf(
   name: string,
-  { content, isDuplicate }: { readonly content: string | null; readonly isDuplicate: boolean },
+  {
+    content,
+    leftOut,
+    isDuplicate,
+  }: {
+    readonly content: string | null;
+    readonly leftOut: string | undefined;
+    readonly isDuplicate: boolean;
+  },
 ): string {
-  const image = content ?? 'unreadable';
+  const image = content ?? (leftOut === 'image-unreadable' ? 'unreadable' : `left out: ${leftOut}`);
   return candidateId(
     isDuplicate ? { image, question: name, answer: 'duplicate' } : { image, question: name },
   );
