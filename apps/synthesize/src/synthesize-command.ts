@@ -19,7 +19,7 @@ export const synthesizeCommand = defineCommand({
     `${start} --images photos --boxes annotations.json --out runs/boxes`,
     `${start} --images photos --out runs/paper --config presets/paper.yaml --dry-run`,
   ],
-  exits: { 4: 'budget spent' },
+  exits: { 3: 'key or quota refused', 4: 'budget spent' },
   async help(asked) {
     const { roleParts } = await import('@r2i/plugin');
     const { builtIn } = await import('./built-in.ts');
