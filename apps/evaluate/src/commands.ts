@@ -10,7 +10,7 @@ import { serveSchema } from './settings/serve-settings.ts';
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
 const start = 'pnpm --filter @r2i/evaluate start';
-const exits = { 1: 'failed, or nothing is known of too many answers' };
+const exits = { 1: 'failed, or nothing is known of too many answers', 3: 'key or quota refused' };
 
 /** What flags of a command can name, for its help. */
 function naming(flags: string, parts: readonly PluginPart[]): NonNullable<CommandOptions<z.ZodType>['help']> {
