@@ -37,6 +37,7 @@ export async function explainId(
 }
 
 const ruleNames: Readonly<Record<LeftOutRecord['rule'], string>> = {
+  superseded: 'superseded (its photo changed or was removed; superseded.jsonl of the run says which)',
   leak: '--decontaminate (leaks.jsonl says what a benchmark shows too)',
   duplicate: '--duplicate-iou (same place, question and answer as another)',
   imageCap: '--cap-image',
@@ -63,7 +64,7 @@ async function findStory(
 ): Promise<Omit<SampleStory, 'rows'> | undefined> {
   const found = new Map<string, Omit<SampleStory, 'rows'>>();
   for (const folder of runs) {
-    const { run, samples, rejections } = await readRun(folder);
+    const { run, samples, rejections, superseded } = await readRun(folder);
     for await (const sample of samples()) {
       signal.throwIfAborted();
       if (sample.id.startsWith(prefix) && !found.has(sample.id))
@@ -73,6 +74,16 @@ async function findStory(
       signal.throwIfAborted();
       if (rejection.id.startsWith(prefix) && !found.has(rejection.id))
         found.set(rejection.id, { id: rejection.id, run: run.id, record: { kind: 'rejection', rejection } });
+    }
+    for await (const { record } of superseded()) {
+      signal.throwIfAborted();
+      if (!record.id.startsWith(prefix) || found.has(record.id)) continue;
+      const kept = record.schema === 'r2i.sample/1';
+      found.set(record.id, {
+        id: record.id,
+        run: run.id,
+        record: kept ? { kind: 'sample', sample: record } : { kind: 'rejection', rejection: record },
+      });
     }
   }
   if (found.size > 1) {

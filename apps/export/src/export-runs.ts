@@ -7,7 +7,7 @@ import { benchmarkRows } from './benchmark-rows.ts';
 import { openFormat, readFormat } from './chosen-format.ts';
 import { decontamination } from './decontamination.ts';
 import { createPluginContext, type PluginHost } from './plugin-context.ts';
-import { cardRuns, openRuns, runSamples } from './run-samples.ts';
+import { cardRuns, openRuns, runSamples, supersededSamples } from './run-samples.ts';
 import type { Settings } from './settings.ts';
 
 /** What was written. */
@@ -47,13 +47,15 @@ export async function exportRuns(
       out,
       untilAborted(benchmarkRows(runs, settings.include), signal),
     );
-    return { rows, bytes, notes: [] };
+    const left = (await supersededSamples(runs)).length;
+    return { rows, bytes, notes: left === 0 ? [] : [`left out: ${ruleNames['superseded']} ${left}`] };
   }
   const format = await openFormat(chosen, plugins);
   const { counts, files } = await writeExport(out, {
     settings: { ...settings.training, format: format.name },
     format,
     samples: () => runSamples(runs),
+    superseded: await supersededSamples(runs),
     runs: cardRuns(runs),
     versions,
     decontaminate: await decontamination(settings.decontaminate, signal),
@@ -74,6 +76,7 @@ export async function exportRuns(
 }
 
 const ruleNames: Readonly<Record<string, string>> = {
+  superseded: 'photo changed or removed',
   leak: 'shared with a benchmark',
   duplicate: 'same place, question and answer as another',
   imageCap: 'cap of an image',

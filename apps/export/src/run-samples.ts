@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { UsageError } from '@r2i/app-shell';
 import type { CardRun, ExportSample } from '@r2i/dataset';
 import { EntryUnknownError, type MakeContext } from '@r2i/plugin';
 import { readRun, type StoredRun } from '@r2i/run';
 import { type ImageSources, openRecordedSources, recordedSpecs, type SourceAccess } from '@r2i/source';
 import { openPluginSources } from '@r2i/source/plugin';
-import { readFileInto } from '@r2i/table';
+
+import { readOrRemake } from './read-or-remake.ts';
 
 /** Runs that are open for reading, with the sources of their photos. */
 export interface OpenRuns extends AsyncDisposable {
@@ -67,11 +67,21 @@ export async function* runSamples({ runs }: OpenRuns): AsyncGenerator<ExportSamp
         sample,
         run: stored.run.id,
         readImage: () => sources.readRecorded(sample.image),
-        readStored: ({ path }, allocate = (size) => new Uint8Array(size)) =>
-          readFileInto(join(stored.folder, path), allocate),
+        readStored: (image, allocate) => readOrRemake({ image, sample, stored, sources }, allocate),
       };
     }
   }
+}
+
+/** Ids of samples that count no more in the runs that have them, each once. */
+export async function supersededSamples({ runs }: OpenRuns): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for (const { stored } of runs) {
+    for await (const { record } of stored.superseded()) {
+      if (record.schema === 'r2i.sample/1') ids.add(record.id);
+    }
+  }
+  return [...ids];
 }
 
 /** What a dataset card tells of the runs. */

@@ -24,6 +24,7 @@ export function formatSummary(
   }
   lines.push(`samples     ${summary.samples} kept`);
   if (spent.tokens > 0) lines.push(`spent       ${formatSpending(spent, summary.samples)}`);
+  lines.push(...comingBack(summary));
   lines.push(`report      ${join(folder, 'report.html')}`);
   return `${lines.join('\n')}\n`;
 }
@@ -33,4 +34,22 @@ function formatSpending({ tokens, usd, unpricedModels }: Spending, samples: numb
   if (unpricedModels.length > 0) return `${used}; no price is given for ${unpricedModels.join(', ')}`;
   const each = samples === 0 ? '' : `, $${(usd / samples).toFixed(4)} a sample`;
   return `${used}, $${usd.toFixed(2)}${each}`;
+}
+
+/** What is said of earlier sessions, of damage, and of other runs: nothing where all is as it was. */
+function comingBack({ superseded, damaged = {}, reused = {} }: RunSummary): readonly string[] {
+  const lines: string[] = [];
+  if (superseded !== undefined) {
+    const photos = Object.entries(superseded.photos).filter(([, count]) => count > 0);
+    const why = photos.map(([reason, count]) => `${reason} ${count}`).join(', ');
+    lines.push(
+      `superseded  ${superseded.samples} samples and ${superseded.rejections} rejections count no more, by photos: ${why} (superseded.jsonl)`,
+    );
+  }
+  const damage = Object.entries(damaged).map(([file, count]) => `${file} ${count}`);
+  if (damage.length > 0) lines.push(`damaged     ${damage.join(', ')}`);
+  for (const [run, count] of Object.entries(reused)) {
+    lines.push(`reused      ${count} replies of run ${run.slice(0, 8)}`);
+  }
+  return lines;
 }

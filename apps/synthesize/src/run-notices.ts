@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Reporter } from '@r2i/app-shell';
 import { writeAtomic } from '@r2i/run';
-import { parseJsonLines, toJsonLine } from '@r2i/schema';
+import { errorCode, parseJson, toJsonLine } from '@r2i/schema';
 import { createNotices, type Notice, type Notices } from '@r2i/teacher';
 import { z } from 'zod';
 
@@ -14,8 +14,12 @@ const noticeSchema: z.ZodType<Notice> = z.object({ about: z.string(), kind: z.st
 
 /** What is noticed about services and models in a run: told once, and kept in its folder. */
 export interface RunNotices extends Notices {
-  /** Writes them to a run's folder, beside those of earlier sessions. Writes nothing where there is none. */
-  save(folder: string): Promise<void>;
+  /**
+   * Writes them to a run's folder, beside those of earlier sessions. Writes nothing where there is none.
+   *
+   * @returns Lines of earlier sessions that cannot be read, and are lost.
+   */
+  save(folder: string): Promise<number>;
 }
 
 export function createRunNotices(reporter: Pick<Reporter, 'note' | 'event'>): RunNotices {
@@ -28,18 +32,31 @@ export function createRunNotices(reporter: Pick<Reporter, 'note' | 'event'>): Ru
     async save(folder) {
       const path = join(folder, file);
       const all = createNotices();
-      for (const notice of [...(await readEarlier(path)), ...notices.all()]) all.tell(notice);
-      if (all.all().length === 0) return;
+      const { earlier, damaged } = await readEarlier(path);
+      for (const notice of [...earlier, ...notices.all()]) all.tell(notice);
+      if (all.all().length === 0) return damaged;
       await writeAtomic(path, (open) => open.writeFile(all.all().map(toJsonLine).join('')));
+      return damaged;
     },
   };
 }
 
-async function readEarlier(path: string): Promise<readonly Notice[]> {
+async function readEarlier(
+  path: string,
+): Promise<{ readonly earlier: readonly Notice[]; readonly damaged: number }> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return '';
+    throw error;
+  });
+  const lines = text.split('\n').filter((line) => line !== '');
+  const earlier = lines.flatMap((line) => readNotice(line) ?? []);
+  return { earlier, damaged: lines.length - earlier.length };
+}
+
+function readNotice(line: string): Notice | undefined {
   try {
-    return [...parseJsonLines(noticeSchema, await readFile(path, 'utf8'), file)];
+    return noticeSchema.safeParse(parseJson(line, file)).data;
   } catch {
-    // None yet, or damaged: they are only for people, and are told anew.
-    return [];
+    return undefined;
   }
 }

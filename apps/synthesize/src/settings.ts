@@ -30,7 +30,7 @@ export const settingsSchema = z
     samples: z.int().min(1).max(64).default(4).meta({ description: 'samples of each reader in a vote' }),
     maxInputPixels: count.default(200_000_000).meta({ description: 'larger images are refused unread' }),
     maxFaultShare: z.number().min(0).max(1).default(0.2).meta({
-      description: 'stop when more checks than this fail to run',
+      description: 'fail when more checks than this, or all of a stage, fail to run',
       placeholder: 's',
     }),
     boxes: z.string().min(1).optional().meta({
@@ -83,6 +83,18 @@ export const settingsSchema = z
         description: 'further tries of a call that failed; waiting for a busy service is none',
         ...served,
       }),
+    reuse: z
+      .array(z.string().min(1))
+      .default([])
+      .meta({
+        description: 'other run folders whose paid replies are taken over where the question is the same',
+        placeholder: 'dir',
+        ...served,
+      }),
+    retryRefused: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'ask again what a model or a content filter refused', ...served }),
     budget: z
       .strictObject({
         usd: positive.optional().meta({ description: 'stop before the run has cost more', basic: true }),
@@ -109,7 +121,7 @@ export const settingsSchema = z
   .transform(({ out, ...flags }) => {
     const { licence, origin, listRoot, imageColumn, allowHost, maxDownloadMb, downloadTimeout, ...rest } =
       flags;
-    return { ...rest, ...readSources(flags), out: userPath(out) };
+    return { ...rest, ...readSources(flags), out: userPath(out), reuse: flags.reuse.map(userPath) };
   });
 
 /** Everything the app was told, checked but for the roles: who can fill them depends on plug-ins. */

@@ -1,10 +1,9 @@
 import { type CommandContext, createReporter, type Reporter } from '@r2i/app-shell';
-import { type DistillRoles, distillImages, FaultShareError, type ImageEvent } from '@r2i/distill';
+import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
 import type { ImageSources } from '@r2i/source';
 import {
-  BudgetSpentError,
   createCallPath,
   createLanes,
   createLedger,
@@ -18,11 +17,16 @@ import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { holdNotes } from './held-notes.ts';
 import { createLateCalls } from './late-calls.ts';
+import { lookAtFaults } from './look-at-faults.ts';
+import { openReuse } from './open-reuse.ts';
 import { openSources, recordedSources, sourceImages } from './open-sources.ts';
+import { remakeImages } from './remake-images.ts';
 import { createRunNotices } from './run-notices.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
+import { type Stop, stopOf } from './stop-of.ts';
+import { tellDamage } from './tell-damage.ts';
 import { usedPlugins } from './used-plugins.ts';
 import { watchLanes } from './watch-lanes.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
@@ -30,13 +34,10 @@ import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 /** How often what has been spent is put on the disk, in milliseconds. */
 const ledgerInterval = 5_000;
 
-/** What ends a run early and leaves outputs that are worth a look. */
-type Stop = BudgetSpentError | FaultShareError;
-
 /** What came of a run, whole or stopped. */
 export interface Synthesis {
   readonly summary: RunSummary;
-  /** Set where a spent budget or too many failed calls ended the run before all images were done. */
+  /** Set where a spent budget, a service or too many failed calls ended the run, or too little could be judged. */
   readonly stopped: Stop | undefined;
   /** By all sessions of the run. */
   readonly spent: Spending;
@@ -67,7 +68,8 @@ export async function synthesize(
   await using sources = await openSources(settings, { registry, context, environment });
   const total = await countImages(sources, signal);
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
-  await using run = await openRun(settings.out, {
+  await using reuse = await openReuse(settings.reuse, { out: settings.out, reporter });
+  const described = {
     config: {
       recipe: { ...settings.recipe },
       samples: settings.samples,
@@ -78,11 +80,15 @@ export async function synthesize(
     versions: { recipe: 'r2i-recipe/2' },
     seed: settings.recipe.seed,
     ...recordedSources(settings.images),
-  });
+  };
+  const { retryRefused } = settings;
+  await using run = await openRun(settings.out, described, { retryRefused, reuse: reuse.runs });
   reporter.event('start', { images: total, run: settings.out });
   reporter.note(`${total} images in ${recordedSources(settings.images).sourceRoot}`);
   notes.release();
-  const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger);
+  const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger ?? []);
+  const foreign: Record<string, number> = earlier.success ? {} : { 'ledger.json': 1 };
+  tellDamage({ ...run.recovery.damaged, ...foreign }, reporter);
   const ledger = createLedger({ earlier: earlier.success ? earlier.data : [] });
   const lanes = createLanes({ concurrency: settings.callConcurrency });
   const path = createCallPath({
@@ -91,11 +97,12 @@ export async function synthesize(
     lanes,
     deadlineMs: settings.callDeadline * 1000,
     maxRetries: settings.callRetries,
+    refusals: retryRefused ? 'retry' : 'keep',
     budget: budgetOf(settings, { ledger, teachers }),
   });
   calls.open(path);
   const started = performance.now();
-  const stopped = await distillAll(settings, {
+  const ended = await distillAll(settings, {
     run,
     ledger,
     lanes,
@@ -106,14 +113,20 @@ export async function synthesize(
     reporter,
     signal,
   });
-  await noticed.save(settings.out);
+  const lost = await remakeImages(run, { sources, options: settings.recipe, reporter, signal });
+  const lostNotices = await noticed.save(settings.out);
+  tellDamage(lostNotices === 0 ? {} : { 'notices.jsonl': lostNotices }, reporter);
   const prices = pricesOf(settings.teachers, teachers);
   const served = servedModels(settings.teachers, teachers);
   const summary = await run.finish({
     ledger: costEntries(ledger.snapshot(), { prices, served }),
     wallMs: performance.now() - started,
+    complete: ended === undefined,
+    damaged: { ...foreign, ...lost, 'notices.jsonl': lostNotices },
   });
   if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, sources);
+  const stopped =
+    ended ?? (await lookAtFaults(settings.out, { summary, maxShare: settings.maxFaultShare, reporter }));
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices) };
 }
@@ -148,7 +161,7 @@ async function distillAll(
     signal: AbortSignal;
   },
 ): Promise<Stop | undefined> {
-  const progress = createProgress({ total, done: run.doneCount(), now: () => performance.now() });
+  const progress = createProgress({ total, now: () => performance.now() });
   const saveLedger = (): Promise<void> => run.saveLedger(ledger.snapshot().map((entry) => ({ ...entry })));
   const saving = setInterval(() => {
     // What fails here fails again, and is told, when the ledger is saved at the end.
@@ -168,8 +181,9 @@ async function distillAll(
     });
     return undefined;
   } catch (error) {
-    if (error instanceof BudgetSpentError || error instanceof FaultShareError) return error;
-    throw error;
+    const stop = signal.aborted ? undefined : stopOf(error);
+    if (stop === undefined) throw error;
+    return stop;
   } finally {
     // What a fatal error leaves under way is paid for; only a person at the keyboard does not wait for it.
     if (!signal.aborted) await path.idle();
@@ -184,7 +198,10 @@ function reportImage(
   event: ImageEvent,
   { progress, reporter }: { progress: Progress; reporter: Reporter },
 ): void {
-  if (event.resumed) return;
+  if (event.resumed) {
+    progress.addResumed();
+    return;
+  }
   progress.add(event);
   const { done, total, kept, rejected, eta } = progress.snapshot();
   const left = eta === null ? '' : `, ${Math.ceil(eta / 1000)} s left`;

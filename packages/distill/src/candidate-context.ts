@@ -5,6 +5,7 @@ import type {
   ImageRecord,
   ImageView,
   JsonValue,
+  PixelBox,
   Proposal,
   StoredImage,
   TrialView,
@@ -30,8 +31,8 @@ export interface ImageContext {
   readonly chroma?: Chroma | undefined;
   /** The image at a pixel budget, made on first use and kept. */
   readonly budgeted: (maxPixels: number) => Promise<{ readonly view: ImageView; readonly scale: number }>;
-  /** JPEG quality of the photo's boxed images, found on first use. */
-  readonly boxedQuality: () => Promise<number>;
+  /** Draws a box on the full image, as it is stored. */
+  readonly drawBoxed: (box: PixelBox) => Promise<BoxedView>;
   readonly roles: DistillRoles;
   readonly options: DistillOptions;
   readonly storeImage: StoreImage;

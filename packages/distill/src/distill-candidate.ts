@@ -19,7 +19,7 @@ import type { ImageOutcome } from './image-outcome.ts';
 import { collectLosses, lostRejections } from './lost-rejections.ts';
 import { makeChoice } from './make-choice.ts';
 import { measureDifficulty } from './measure-difficulty.ts';
-import { attempt, type RejectionCause, type Step } from './step.ts';
+import { attempt, type Failure, type RejectionCause, type Step } from './step.ts';
 import { validateQuestions } from './validate-questions.ts';
 import { verifyAnswer } from './verify-answer.ts';
 import { voteOnAnswers } from './vote-on-answers.ts';
@@ -42,7 +42,7 @@ export async function distillCandidate(context: CandidateContext, index: number)
   }
   const asked = await askQuestions(context, cut.value);
   if ('failure' in asked) {
-    const cause: RejectionCause = { stage: 'question', reason: 'call-failed', detail: asked.failure };
+    const cause: RejectionCause = { stage: 'question', reason: asked.reason, detail: asked.failure };
     return { samples: [], rejections: [reject(cause, { proposal })] };
   }
   const { questions, losses } = asked.value;
@@ -83,8 +83,7 @@ async function askQuestions(
   context: CandidateContext,
   crop: CropView,
 ): Promise<
-  | { readonly value: { readonly questions: readonly Question[]; readonly losses: readonly Loss[] } }
-  | { readonly failure: string }
+  { readonly value: { readonly questions: readonly Question[]; readonly losses: readonly Loss[] } } | Failure
 > {
   const { questioner } = context.roles;
   const { label } = context.proposal;

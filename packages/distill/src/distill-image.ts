@@ -1,4 +1,4 @@
-import { blankBox, type Chroma, drawBox, fitPixelBudget, qualityWithin } from '@r2i/crop';
+import { blankBox, drawBox, fitPixelBudget } from '@r2i/crop';
 import { scaleBox } from '@r2i/geometry';
 import { filterProposals } from '@r2i/proposal';
 import { deriveSeed, type Loss, once, type Proposal, proposalSchema, type Rejection } from '@r2i/schema';
@@ -7,17 +7,15 @@ import { z } from 'zod';
 import type { CandidateContext, ImageContext, ShownImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
 import { distillCandidate, rejectionOf } from './distill-candidate.ts';
+import { createBoxDrawer } from './draw-boxed.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { collectLosses, lostRejections } from './lost-rejections.ts';
-import { attempt } from './step.ts';
+import { attempt, type Failure } from './step.ts';
 
 const proposalsSchema = z.array(proposalSchema);
 
 /** What one image needs to be distilled; see {@link distillImage}. */
-export type DistillImageInput = Omit<ImageContext, 'budgeted' | 'boxedQuality'>;
-
-/** Boxed images of grainy photos get no lower JPEG quality. */
-const leastQuality = 75;
+export type DistillImageInput = Omit<ImageContext, 'budgeted' | 'drawBoxed'>;
 
 /**
  * Takes one image through the recipe. Every proposal, and every question asked about it, ends as exactly one
@@ -31,11 +29,7 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   const context: ImageContext = {
     ...input,
     budgeted: oncePer((maxPixels) => fitPixelBudget(view, maxPixels)),
-    boxedQuality: once(() => {
-      const { quality, maxBits } = options.boxed;
-      const limits = { quality, least: leastQuality, maxBits: maxBits ?? Infinity };
-      return qualityWithin(view, { ...limits, chroma: boxedChroma(input) });
-    }),
+    drawBoxed: createBoxDrawer(input),
   };
   const shorterSide = Math.min(record.width, record.height);
   if (shorterSide < options.minImageSide) {
@@ -47,7 +41,7 @@ export async function distillImage(input: DistillImageInput): Promise<ImageOutco
   }
   const proposed = await propose(context);
   if ('failure' in proposed) {
-    const cause = { stage: 'proposal', reason: 'call-failed', detail: proposed.failure } as const;
+    const cause = { stage: 'proposal', reason: proposed.reason, detail: proposed.failure } as const;
     return { samples: [], rejections: [imageRejection(context, cause)] };
   }
   const { proposals, losses } = proposed.value;
@@ -91,9 +85,7 @@ async function distillProposals(
   };
 }
 
-async function propose(
-  context: ImageContext,
-): Promise<{ readonly value: Proposed } | { readonly failure: string }> {
+async function propose(context: ImageContext): Promise<{ readonly value: Proposed } | Failure> {
   const { proposer } = context.roles;
   const seed = deriveSeed(context.options.seed, context.record.id, 'propose');
   const { view, record, signal } = context;
@@ -120,10 +112,7 @@ function imageRejection(
 function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
   const { view, options, budgeted } = context;
   const { marginRatio, maxPixels: largest } = options.boxed;
-  const boxed = once(async () => {
-    const quality = await context.boxedQuality();
-    return drawBox(view, box, { marginRatio, maxPixels: largest, quality, chroma: boxedChroma(context) });
-  });
+  const boxed = once(() => context.drawBoxed(box));
   const boxedAt = oncePer(async (maxPixels): Promise<ShownImage> => {
     if (Math.min(view.size.width * view.size.height, largest) <= maxPixels) {
       // Nothing would be smaller: the solver is shown the very file that is stored.
@@ -146,10 +135,6 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
       return which === 'boxed' ? boxedAt(maxPixels) : blankedAt(maxPixels);
     },
   };
-}
-
-function boxedChroma({ options, chroma }: Pick<ImageContext, 'options' | 'chroma'>): Chroma | undefined {
-  return options.boxed.chroma === 'photo' ? chroma : options.boxed.chroma;
 }
 
 function oncePer<Made>(make: (key: number) => Promise<Made>): (key: number) => Promise<Made> {

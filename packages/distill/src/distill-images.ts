@@ -9,7 +9,8 @@ import { distillImage } from './distill-image.ts';
 import type { DistillOptions } from './distill-options.ts';
 import type { DistillRoles } from './distill-roles.ts';
 import { FaultShareError } from './errors/fault-share-error.ts';
-import { createFaultGate, faultReasons } from './fault-gate.ts';
+import { createFaultGate } from './fault-gate.ts';
+import { faultReasons, refusalReasons } from './fault-reasons.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 
 /** One file of a source; reading it may fail. */
@@ -25,8 +26,19 @@ export interface SourceImage {
   readonly origin?: string | undefined;
 }
 
+/** A file of the source, as it is now. */
+export interface SeenFile {
+  /** Of its entry in the journal, whether there is one already or not. */
+  readonly key: string;
+  readonly name: string;
+  /** False where it could not be read: it may be what it was, or another. */
+  readonly isKnown: boolean;
+}
+
 /** Where outcomes go and what is already there. A run folder is one. */
 export interface Journal {
+  /** Tells that a file is in the source now, before anything else is asked about it. */
+  saw(file: SeenFile): Promise<void>;
   /** Whether this very file content under this name was finished before. */
   isDone(key: string): boolean;
   storeImage: StoreImage;
@@ -37,11 +49,15 @@ export interface Journal {
 export interface JournalEntry extends ImageOutcome {
   readonly key: string;
   readonly name: string;
+  /** SHA-256 of the file; `null` where it was not read. */
+  readonly content: string | null;
   readonly image: ImageRecord | null;
   /** `candidates` equals samples plus rejections, always. */
   readonly seen: { readonly candidates: number };
   /** Something could not be known (a call failed, a file was unreadable): to be tried again by the next session. */
   readonly unsettled?: boolean;
+  /** A service refused something: to be tried again where the user asks for it. */
+  readonly refused?: boolean;
 }
 
 export interface DistillImagesOptions {
@@ -89,18 +105,19 @@ export async function distillImages(
     for await (const file of source) {
       signal.throwIfAborted();
       const bytes = await readBytes(file);
-      const hash = bytes instanceof Uint8Array ? hashBytes(bytes) : 'unreadable';
-      const key = candidateId({ image: hash, question: file.name });
-      const content = Buffer.from(hash, 'hex').toString('latin1');
+      const content = bytes instanceof Uint8Array ? hashBytes(bytes) : null;
+      const digest = Buffer.from(content ?? '', 'hex').toString('latin1');
+      const original = content === null ? undefined : firstNames.get(digest);
+      if (original === undefined && content !== null) firstNames.set(digest, file.name);
+      const leftOut = bytes instanceof Uint8Array ? undefined : bytes.reason;
+      const key = keyOf(file.name, { content, leftOut, isDuplicate: original !== undefined });
+      await context.journal.saw({ key, name: file.name, isKnown: leftOut !== 'image-unreadable' });
       if (context.journal.isDone(key)) {
         context.onImage?.({ name: file.name, resumed: true, kept: 0, rejected: 0 });
-        if (!firstNames.has(content)) firstNames.set(content, file.name);
         continue;
       }
-      const original = firstNames.get(content);
-      if (original === undefined && bytes instanceof Uint8Array) firstNames.set(content, file.name);
-
-      const work = finishFile({ file, bytes, original, key, maxInputPixels, context: { ...context, signal } })
+      const task = { file, bytes, content, original, key, maxInputPixels };
+      const work = finishFile({ ...task, context: { ...context, signal } })
         .then((outcome) => gate.count(outcome))
         .finally(() => running.delete(work));
       running.add(work);
@@ -118,6 +135,28 @@ export async function distillImages(
   }
 }
 
+/**
+ * What the work on a file is known by. As a duplicate it is other work, since that is over when the first of its kind has
+ * gone.
+ */
+function keyOf(
+  name: string,
+  {
+    content,
+    leftOut,
+    isDuplicate,
+  }: {
+    readonly content: string | null;
+    readonly leftOut: string | undefined;
+    readonly isDuplicate: boolean;
+  },
+): string {
+  const image = content ?? (leftOut === 'image-unreadable' ? 'unreadable' : `left out: ${leftOut}`);
+  return candidateId(
+    isDuplicate ? { image, question: name, answer: 'duplicate' } : { image, question: name },
+  );
+}
+
 /** A later session may come to something else. */
 const unsettledReasons: ReadonlySet<string> = new Set([...faultReasons, 'image-unreadable']);
 
@@ -128,6 +167,7 @@ type Context = Pick<DistillImagesOptions, 'roles' | 'options' | 'journal' | 'onI
 async function finishFile({
   file,
   bytes,
+  content,
   original,
   key,
   maxInputPixels,
@@ -135,6 +175,7 @@ async function finishFile({
 }: {
   file: SourceImage;
   bytes: Uint8Array | Rejection;
+  content: string | null;
   original: string | undefined;
   key: string;
   maxInputPixels: number;
@@ -144,14 +185,17 @@ async function finishFile({
   const { samples, rejections } = outcome;
   const seen = { candidates: samples.length + rejections.length };
   const unsettled = rejections.some(({ reason }) => unsettledReasons.has(reason));
+  const refused = rejections.some(({ reason }) => refusalReasons.has(reason));
   const entry = {
     key,
     name: file.name,
+    content,
     image,
     samples,
     rejections,
     seen,
     ...(unsettled ? { unsettled } : {}),
+    ...(refused ? { refused } : {}),
   };
   await context.journal.commit(entry);
   context.onImage?.({ name: file.name, resumed: false, kept: samples.length, rejected: rejections.length });

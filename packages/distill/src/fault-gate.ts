@@ -1,4 +1,6 @@
 import { FaultShareError } from './errors/fault-share-error.ts';
+import { faultReasons } from './fault-reasons.ts';
+import { createFaultTexts } from './fault-texts.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 
 /** Watches how many candidates were lost to checks that could not be made. */
@@ -7,11 +9,9 @@ export interface FaultGate {
   count(outcome: ImageOutcome): void;
 }
 
-/** Reasons that say that nothing is known. */
-export const faultReasons: ReadonlySet<string> = new Set(['call-failed', 'check-failed']);
-
 /**
- * Makes a gate that stops a run whose models are down, instead of letting it reject everything.
+ * Makes a gate that stops a run whose models are down, instead of letting it reject everything. What was seen by the
+ * end is for {@link findFaultTrouble}.
  *
  * @param options.maxShare - Largest tolerated share of candidates in [0, 1].
  * @param options.minSeen - Candidates to see before the share means anything. @default 20
@@ -23,13 +23,17 @@ export function createFaultGate({
   maxShare: number;
   minSeen?: number;
 }): FaultGate {
+  const texts = createFaultTexts();
   let seen = 0;
   let faults = 0;
   return {
     count({ samples, rejections }) {
       seen += samples.length + rejections.length;
-      faults += rejections.filter((rejection) => faultReasons.has(rejection.reason)).length;
-      if (seen >= minSeen && faults / seen > maxShare) throw new FaultShareError({ faults, seen, maxShare });
+      const lost = rejections.filter((rejection) => faultReasons.has(rejection.reason));
+      faults += lost.length;
+      lost.forEach(texts.add);
+      if (seen < minSeen || faults / seen <= maxShare) return;
+      throw new FaultShareError({ faults, seen, maxShare, texts: texts.commonest() });
     },
   };
 }

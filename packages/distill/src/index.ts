@@ -1,4 +1,5 @@
 export type { StoreImage } from './candidate-context.ts';
+export { createImageRemaker, type ImageRemaker } from './create-image-remaker.ts';
 export { type DistillImageInput, distillImage } from './distill-image.ts';
 export {
   type DistillImagesOptions,
@@ -6,9 +7,12 @@ export {
   type ImageEvent,
   type Journal,
   type JournalEntry,
+  type SeenFile,
   type SourceImage,
 } from './distill-images.ts';
 export { type DistillOptions, distillOptionsSchema } from './distill-options.ts';
 export type { AnswererShare, DistillRoles } from './distill-roles.ts';
 export { FaultShareError } from './errors/fault-share-error.ts';
+export { createFaultTexts, type FaultTexts, listFaultTexts } from './fault-texts.ts';
+export { type FaultTrouble, findFaultTrouble } from './find-fault-trouble.ts';
 export type { ImageOutcome } from './image-outcome.ts';

@@ -45,7 +45,7 @@ export async function makeChoice(
     signal,
   );
   if ('failure' in result)
-    return { trail: {}, cause: { stage: 'choice', reason: 'call-failed', detail: result.failure } };
+    return { trail: {}, cause: { stage: 'choice', reason: result.reason, detail: result.failure } };
 
   const distractors = usableDistractors(result.value, answer, question).slice(0, count);
   if (distractors.length < count) {

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
-import { faultAnswers } from './fault-answers.ts';
+import { countRefused, faultAnswers } from './fault-answers.ts';
 import { faultForms } from './fault-forms.ts';
 import { attempt, type RejectionCause, type Step } from './step.ts';
 
@@ -61,7 +61,7 @@ function trialsOf({ roles, options }: CandidateContext): readonly Trial[] {
 
 /**
  * Too few wrong attempts reject a sample. A failed attempt is neither right nor wrong: where it could have
- * tipped the scale, nothing is known and the sample is rejected as `check-failed`, never kept as hard.
+ * tipped the scale, nothing is known and the sample is rejected as `check-failed`, never kept as hard; as `check-refused` where only refused ones could have.
  */
 export function judgeDifficulty(
   difficulty: Difficulty,
@@ -72,8 +72,10 @@ export function judgeDifficulty(
     `${difficulty.correct} of ${difficulty.attempts.length} attempts (${difficulty.view}) are right, ` +
     `${difficulty.wrong} wrong, ${difficulty.faults} failed${faultForms(difficulty.attempts.map(({ answer }) => answer))}; ` +
     `${minWrong} must be wrong`;
-  const faultsDecide = difficulty.wrong + difficulty.faults >= minWrong;
-  return { stage: 'difficulty', reason: faultsDecide ? 'check-failed' : reason, detail };
+  const { wrong, faults } = difficulty;
+  const failed = faults - countRefused(difficulty.attempts.map(({ answer }) => answer));
+  if (wrong + failed >= minWrong) return { stage: 'difficulty', reason: 'check-failed', detail };
+  return { stage: 'difficulty', reason: wrong + faults >= minWrong ? 'check-refused' : reason, detail };
 }
 
 /** Whether an answer names the right option, by its letter or by its text. An abstention is wrong, a fault unknown. */
@@ -102,8 +104,7 @@ async function runTrial(
     const answers = await solver.solve({ image, scale, view, box, question, choice, samples, seed, signal });
     return answersSchema.length(attempts).parse(answers);
   }, signal);
-  const answers =
-    'value' in result ? result.value : faultAnswers(solver, { samples, reason: result.failure });
+  const answers = 'value' in result ? result.value : faultAnswers(solver, { ...result, samples });
   const judged = answers.map((answer) => ({ answer, correct: isRight(answer, choice) }));
   const count = (correct: boolean | null): number => judged.filter((one) => one.correct === correct).length;
   return {

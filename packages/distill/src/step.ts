@@ -1,4 +1,4 @@
-import { type CandidateTrail, isFatal, type Stage } from '@r2i/schema';
+import { type CandidateTrail, isFatal, isRefusal, type Stage } from '@r2i/schema';
 
 /** Why a candidate goes no further. */
 export interface RejectionCause {
@@ -13,18 +13,25 @@ export interface Step<Found extends CandidateTrail> {
   readonly cause?: RejectionCause | undefined;
 }
 
+/** A call that gave nothing: it failed, so that nothing is known, or it was refused, which is an outcome. */
+export interface Failure {
+  readonly failure: string;
+  readonly reason: 'call-failed' | 'call-refused';
+}
+
 /**
  * Runs a call of a role. A failed call is *unknown*: it comes back as a value, so that the step can reject
- * with `call-failed`. Only an abort and what ends the run - a wrong key, a spent budget - go through.
+ * with its reason. Only an abort and what ends the run - a wrong key, a spent budget - go through.
  */
 export async function attempt<Value>(
   call: () => Promise<Value>,
   signal: AbortSignal | undefined,
-): Promise<{ readonly value: Value } | { readonly failure: string }> {
+): Promise<{ readonly value: Value } | Failure> {
   try {
     return { value: await call() };
   } catch (error) {
     if (signal?.aborted || isFatal(error)) throw error;
-    return { failure: error instanceof Error ? error.message : String(error) };
+    const failure = error instanceof Error ? error.message : String(error);
+    return { failure, reason: isRefusal(error) ? 'call-refused' : 'call-failed' };
   }
 }

@@ -20,7 +20,7 @@ export async function validateQuestions(
       .parse(checks.map((list) => list.map((check) => ({ ...check, validator: roles.validator.id }))));
   }, signal);
   if ('failure' in result) {
-    const cause: RejectionCause = { stage: 'validation', reason: 'call-failed', detail: result.failure };
+    const cause: RejectionCause = { stage: 'validation', reason: result.reason, detail: result.failure };
     return questions.map(() => ({ trail: { checks: [] }, cause }));
   }
   return result.value.map((checks) => ({ trail: { checks }, cause: gateChecks(checks, 'validation') }));

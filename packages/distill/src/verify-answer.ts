@@ -50,7 +50,7 @@ export async function verifyAnswer(
   if ('failure' in result) {
     return {
       trail: { checks },
-      cause: { stage: 'verification', reason: 'call-failed', detail: result.failure },
+      cause: { stage: 'verification', reason: result.reason, detail: result.failure },
     };
   }
   return { trail: { checks: [...checks, ...result.value] }, cause: gateChecks(result.value, 'verification') };

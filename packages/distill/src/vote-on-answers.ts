@@ -4,9 +4,9 @@ import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import type { AnswererShare } from './distill-roles.ts';
-import { faultAnswers } from './fault-answers.ts';
+import { countRefused, faultAnswers } from './fault-answers.ts';
 import { faultForms } from './fault-forms.ts';
-import { attempt, type RejectionCause, type Step } from './step.ts';
+import { attempt, type Failure, type RejectionCause, type Step } from './step.ts';
 
 const answersSchema = z.array(answerSchema);
 const groupsSchema = z.array(z.int().nonnegative());
@@ -30,7 +30,7 @@ export async function voteOnAnswers(
       const vote = countVote(answers, { groups: [], asked, needed, minFamilies });
       return {
         trail: { answers, vote },
-        cause: { stage: 'vote', reason: 'call-failed', detail: grouped.failure },
+        cause: { stage: 'vote', reason: grouped.reason, detail: grouped.failure },
       };
     }
     groups = grouped.value;
@@ -43,7 +43,7 @@ export async function voteOnAnswers(
 
 /**
  * A vote without a winner ends in `no-consensus`, unless the calls that failed could have changed that:
- * then nothing is known, and the reason says so.
+ * then nothing is known, and the reason says so. Refused ones are told apart: it was the services that left it open.
  */
 export function judgeVote(vote: Vote, answers: readonly Answer[] = []): RejectionCause | undefined {
   if (vote.winner !== null) return undefined;
@@ -52,8 +52,10 @@ export function judgeVote(vote: Vote, answers: readonly Answer[] = []): Rejectio
     `${largest} of ${vote.asked} agree and ${vote.needed} are needed; ` +
     `${vote.abstained} abstained, ${vote.faults} failed${faultForms(answers)}`;
   const notAsked = vote.asked - vote.answered - vote.abstained - vote.faults;
-  const faultsDecide = vote.faults > 0 && largest + vote.faults + notAsked >= vote.needed;
-  return { stage: 'vote', reason: faultsDecide ? 'check-failed' : 'no-consensus', detail };
+  const couldWin = (faults: number): boolean => faults > 0 && largest + faults + notAsked >= vote.needed;
+  if (couldWin(vote.faults - countRefused(answers))) return { stage: 'vote', reason: 'check-failed', detail };
+  const refusalsDecide = couldWin(vote.faults);
+  return { stage: 'vote', reason: refusalsDecide ? 'check-refused' : 'no-consensus', detail };
 }
 
 async function takeSamples(
@@ -71,7 +73,7 @@ async function takeSamples(
         .parse(await answerer.answer({ crop, question, samples, seed, signal })),
     signal,
   );
-  if (!('value' in result)) return faultAnswers(answerer, { samples, reason: result.failure });
+  if (!('value' in result)) return faultAnswers(answerer, { ...result, samples });
   return result.value.map((answer) => asAbstention(answer, question));
 }
 
@@ -88,7 +90,7 @@ async function groupAnswers(
   context: CandidateContext,
   question: Question,
   answers: readonly Answer[],
-): Promise<{ readonly value: readonly number[] } | { readonly failure: string }> {
+): Promise<{ readonly value: readonly number[] } | Failure> {
   const texts = answers.flatMap((answer) => (answer.status === 'answered' ? [answer.text] : []));
   if (texts.length === 0) return { value: [] };
   const { grouper } = context.roles;

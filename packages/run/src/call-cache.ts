@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { openAppendLog } from './append-log.ts';
 import { createLineIndex } from './line-index.ts';
 
+/** Name of the file in a run folder. */
+export const callsFile = 'calls.jsonl';
+
 /** Results of model calls by content key, kept in the run folder so that no call is paid for twice. */
 export interface CallCache {
   /** @returns The value stored last under the key, or `undefined`. */
@@ -17,13 +20,17 @@ export interface CallCache {
 export interface DiskCallCache extends CallCache {
   readonly tornBytes: number;
   readonly unreadableLines: number;
+  /** @param from - Id of the run that the value was taken over from. @default none: it is this run's own */
+  set(key: string, value: JsonValue, from?: string): Promise<void>;
+  /** How many of the values were taken over, by the id of the run. */
+  reused(): Readonly<Record<string, number>>;
   /** Number of keys held. */
   size(): number;
   sync(): Promise<void>;
   close(): Promise<void>;
 }
 
-const lineSchema = z.object({ key: z.string().min(1), value: z.unknown() });
+const lineSchema = z.object({ key: z.string().min(1), value: z.unknown(), from: z.string().optional() });
 
 /**
  * Opens `calls.jsonl`. Only hashes of keys and places are held in memory; values are read when asked for. Of several
@@ -31,11 +38,25 @@ const lineSchema = z.object({ key: z.string().min(1), value: z.unknown() });
  */
 export async function openCallCache(folder: string): Promise<DiskCallCache> {
   const spans = createLineIndex();
-  const path = join(folder, 'calls.jsonl');
+  const path = join(folder, callsFile);
+  const reused = new Map<string, number>();
+  /** Which keys were taken over, and from which run; the others are not in it. */
+  const origins = new Map<string, string>();
+  const note = (key: string, from: string | undefined): void => {
+    const before = origins.get(key);
+    if (before !== undefined) reused.set(before, (reused.get(before) ?? 0) - 1);
+    if (from === undefined) origins.delete(key);
+    else {
+      origins.set(key, from);
+      reused.set(from, (reused.get(from) ?? 0) + 1);
+    }
+  };
   const { log, tornBytes, unreadableLines } = await openAppendLog(path, (text, span) => {
-    const line = readLine(text);
-    if (line !== undefined) spans.set(line.key, span);
-    return line !== undefined;
+    const line = readCallLine(text);
+    if (line === undefined) return false;
+    spans.set(line.key, span);
+    note(line.key, line.from);
+    return true;
   });
   return {
     tornBytes,
@@ -43,20 +64,25 @@ export async function openCallCache(folder: string): Promise<DiskCallCache> {
     size: spans.size,
     async get(key) {
       const span = spans.get(key);
-      return span === undefined ? undefined : readLine(await log.read(span))?.value;
+      return span === undefined ? undefined : readCallLine(await log.read(span))?.value;
     },
-    async set(key, value) {
-      spans.set(key, await log.append(toJsonLine({ key, value }).trimEnd()));
+    async set(key, value, from) {
+      const line = from === undefined ? { key, value } : { key, value, from };
+      spans.set(key, await log.append(toJsonLine(line).trimEnd()));
+      note(key, from);
     },
+    reused: () => Object.fromEntries(reused),
     sync: log.sync,
     close: log.close,
   };
 }
 
-function readLine(text: string): { readonly key: string; readonly value: unknown } | undefined {
+/** A line of `calls.jsonl`; `undefined` where it is damaged. */
+export function readCallLine(
+  text: string,
+): { readonly key: string; readonly value: unknown; readonly from?: string | undefined } | undefined {
   try {
-    const line = lineSchema.safeParse(parseJson(text, 'calls.jsonl'));
-    return line.success ? { key: line.data.key, value: line.data.value } : undefined;
+    return lineSchema.safeParse(parseJson(text, callsFile)).data;
   } catch {
     return undefined;
   }

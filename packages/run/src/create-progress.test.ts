@@ -14,11 +14,12 @@ it.each([
     { done: 8, rate: 2, eta: 1_000 },
   ],
   ['all done', { total: 4, done: 0 }, 4, 1_000, { done: 4, rate: 4, eta: 0 }],
-  ['more than was thought', { total: 1, done: 0 }, 2, 1_000, { done: 2, rate: 2, eta: 0 }],
+  ['more than was thought', { total: 1, done: 0 }, 2, 1_000, { done: 2, total: 2, rate: 2, eta: 0 }],
   ['the clock stands still', { total: 3, done: 0 }, 1, 0, { done: 1, rate: 0, eta: null }],
 ])('%s', (_, options, images, elapsedMs, expected) => {
   let clock = 1_000_000;
-  const progress = createProgress({ ...options, now: () => clock });
+  const progress = createProgress({ total: options.total, now: () => clock });
+  for (let image = 0; image < options.done; image += 1) progress.addResumed();
   for (let image = 0; image < images; image += 1) progress.add({ kept: 2, rejected: 3 });
   clock += elapsedMs;
   expect(progress.snapshot()).toEqual({

@@ -1,12 +1,6 @@
 export interface ProgressOptions {
-  /** Images of the whole run, done ones included. */
+  /** Images of the source. Where more turn up, they count too. */
   readonly total: number;
-  /**
-   * Images that earlier processes had done. They count as done and not towards the rate.
-   *
-   * @default 0
-   */
-  readonly done?: number;
   /** Clock in milliseconds that never goes back, for example `performance.now`. */
   readonly now: () => number;
 }
@@ -29,12 +23,15 @@ export interface ProgressSnapshot {
 export interface Progress {
   /** Counts one image as done, with what came of it. */
   add(result: { readonly kept: number; readonly rejected: number }): void;
+  /** Counts one image that an earlier process had done: as done, and not towards the rate. */
+  addResumed(): void;
   snapshot(): ProgressSnapshot;
 }
 
 /** Makes a tracker that starts its clock now. It prints nothing; see {@link ProgressSnapshot}. */
-export function createProgress({ total, done = 0, now }: ProgressOptions): Progress {
+export function createProgress({ total: expected, now }: ProgressOptions): Progress {
   const start = now();
+  let resumed = 0;
   let finished = 0;
   let kept = 0;
   let rejected = 0;
@@ -44,12 +41,17 @@ export function createProgress({ total, done = 0, now }: ProgressOptions): Progr
       kept += result.kept;
       rejected += result.rejected;
     },
+    addResumed() {
+      resumed += 1;
+    },
     snapshot() {
       const elapsedMs = now() - start;
       const rate = finished > 0 && elapsedMs > 0 ? (finished * 1000) / elapsedMs : 0;
-      const left = Math.max(0, total - done - finished);
+      const done = resumed + finished;
+      const total = Math.max(expected, done);
+      const left = total - done;
       const eta = left === 0 ? 0 : rate > 0 ? (left * 1000) / rate : null;
-      return { done: done + finished, total, kept, rejected, elapsedMs, rate, eta };
+      return { done, total, kept, rejected, elapsedMs, rate, eta };
     },
   };
 }

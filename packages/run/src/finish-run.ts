@@ -9,6 +9,8 @@ import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { readIfThere } from './read-if-there.ts';
 import { type RunSummary, runSummarySchema } from './run-summary.ts';
+import type { SupersededRecord } from './superseded.ts';
+import { supersededFile, supersededRecords, tallySuperseded } from './superseded-file.ts';
 import { createRunCounter } from './tally-run.ts';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -17,6 +19,14 @@ export interface FinishOptions {
   readonly ledger: object;
   /** Wall time of this process in milliseconds. */
   readonly wallMs: number;
+  /**
+   * Whether the whole source was met in this session, each file told by `saw`: then photos that were not met are gone.
+   *
+   * @default false
+   */
+  readonly complete?: boolean | undefined;
+  /** Further damage, as `damaged` of the summary. */
+  readonly damaged?: Readonly<Record<string, number>> | undefined;
 }
 
 interface OutputFile {
@@ -30,13 +40,29 @@ const outputs: readonly OutputFile[] = [
 ];
 
 /**
- * Writes `samples.jsonl`, `rejects.jsonl` and `summary.json` from the journal. A file that would get the
- * bytes it has is left alone, and a summary that would differ in calls and time alone is kept.
+ * Writes `samples.jsonl`, `rejects.jsonl`, `superseded.jsonl` where there is something for it, and `summary.json` from the
+ * journal. A file that would get the bytes it has is left alone, and a summary that would differ in calls and time alone is
+ * kept.
  */
 export async function finishRun(
   folder: string,
-  { journal, seed, ledger, wallMs }: FinishOptions & { readonly journal: Journal; readonly seed: number },
+  {
+    journal,
+    seed,
+    ledger,
+    wallMs,
+    complete = false,
+    damaged = {},
+    reused,
+  }: FinishOptions & {
+    readonly journal: Journal;
+    readonly seed: number;
+    readonly reused: Readonly<Record<string, number>>;
+  },
 ): Promise<RunSummary> {
+  await journal.settle(complete);
+  // Before the outputs of the earlier session are replaced: they may have what a damaged journal has no more.
+  const superseded = await supersededRecords(folder, journal);
   const counter = createRunCounter({ seed });
   const hashes = outputs.map(() => createHash('sha256'));
   for await (const entry of journal.entries()) {
@@ -55,12 +81,35 @@ export async function finishRun(
     });
   }
 
+  if (await writeSuperseded(folder, superseded)) changed = true;
+
+  const now = {
+    ...tally,
+    superseded: tallySuperseded(superseded),
+    damaged: unlessEmpty(damaged),
+    reused: unlessEmpty(reused),
+  };
   const before = await readSummary(folder).catch(() => undefined);
-  if (!changed && before !== undefined && toText({ ...before, ...tally }) === toText(before)) return before;
+  if (!changed && before !== undefined && toText({ ...before, ...now }) === toText(before)) return before;
   const calls = z.json().parse(JSON.parse(JSON.stringify(ledger)));
-  const summary: RunSummary = { schema: 'r2i.summary/1', ...tally, calls, wallMs };
+  const summary: RunSummary = { schema: 'r2i.summary/1', ...now, calls, wallMs };
   await writeAtomic(join(folder, 'summary.json'), (file) => file.writeFile(toText(summary)));
   return summary;
+}
+
+/** @returns Whether the file was written. A run that never had any gets none. */
+async function writeSuperseded(folder: string, records: readonly SupersededRecord[]): Promise<boolean> {
+  const path = join(folder, supersededFile);
+  const text = records.map(toJsonLine).join('');
+  if (((await readIfThere(path)) ?? '') === text) return false;
+  await writeAtomic(path, (file) => file.writeFile(text));
+  return true;
+}
+
+function unlessEmpty(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> | undefined {
+  const entries = Object.entries(counts).filter(([, count]) => count > 0);
+  entries.sort(([left], [right]) => (left < right ? -1 : 1));
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function toText(summary: RunSummary): string {

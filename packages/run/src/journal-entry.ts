@@ -3,6 +3,7 @@ import {
   imageRecordSchema,
   type Rejection,
   rejectionSchema,
+  sha256Schema,
   type TrainingSample,
   trainingSampleSchema,
 } from '@r2i/schema';
@@ -14,6 +15,8 @@ export interface JournalEntry {
   readonly key: string;
   /** Path of the image below the source's root. */
   readonly name: string;
+  /** SHA-256 of the file; `null` where it was not read. @default the id of `image` */
+  readonly content?: string | null | undefined;
   /** `null` where the image could not be decoded. */
   readonly image: ImageRecord | null;
   /** In the order of the recipe; written out in that order. */
@@ -32,14 +35,22 @@ export interface JournalEntry {
    * @default false
    */
   readonly unsettled?: boolean | undefined;
+  /**
+   * True where a service refused something. The image is done, but not for a process that asks refused things again.
+   *
+   * @default false
+   */
+  readonly refused?: boolean | undefined;
 }
 
 export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   key: z.string().min(1),
   name: z.string().min(1),
+  content: sha256Schema.nullable().optional(),
   image: imageRecordSchema.nullable(),
   samples: z.array(trainingSampleSchema),
   rejections: z.array(rejectionSchema),
   seen: z.record(z.string(), z.number().nonnegative()),
   unsettled: z.boolean().optional(),
+  refused: z.boolean().optional(),
 });

@@ -10,6 +10,8 @@ import { writeAtomic } from './write-atomic.ts';
 export interface LedgerFile {
   /** What was there when the run was opened; `undefined` in a new run, or where the file cannot be read. */
   readonly earlier: JsonValue | undefined;
+  /** Whether there was one that cannot be read: what was spent is not known. */
+  readonly isDamaged: boolean;
   /** Puts a newer state in its place; does nothing if it is the same. */
   save(state: JsonValue): Promise<void>;
 }
@@ -17,11 +19,12 @@ export interface LedgerFile {
 /** Opens `ledger.json`. What it says is for its owner to check. */
 export async function openLedgerFile(folder: string): Promise<LedgerFile> {
   const path = join(folder, 'ledger.json');
-  const earlier = await readLedger(path);
+  const { earlier, isDamaged } = await readLedger(path);
   let last = earlier === undefined ? undefined : canonicalJson(earlier);
   let saving: Promise<void> = Promise.resolve();
   return {
     earlier,
+    isDamaged,
     save(state) {
       const text = canonicalJson(state);
       if (text === last) return saving;
@@ -32,12 +35,12 @@ export async function openLedgerFile(folder: string): Promise<LedgerFile> {
   };
 }
 
-async function readLedger(path: string): Promise<JsonValue | undefined> {
+async function readLedger(path: string): Promise<Pick<LedgerFile, 'earlier' | 'isDamaged'>> {
   const text = await readIfThere(path);
-  if (text === undefined) return undefined;
+  if (text === undefined) return { earlier: undefined, isDamaged: false };
   try {
-    return z.json().parse(parseJson(text, path));
+    return { earlier: z.json().parse(parseJson(text, path)), isDamaged: false };
   } catch {
-    return undefined;
+    return { earlier: undefined, isDamaged: true };
   }
 }

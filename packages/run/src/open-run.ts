@@ -3,31 +3,43 @@ import { resolve } from 'node:path';
 
 import { type EncodedImage, errorCode, isR2IError, type JsonValue, type StoredImage } from '@r2i/schema';
 
-import { type CallCache, openCallCache } from './call-cache.ts';
+import { type CallCache, callsFile, openCallCache } from './call-cache.ts';
+import { findDamagedLines } from './damaged-lines.ts';
 import { RunFolderError } from './errors/run-folder-error.ts';
 import { RunIntegrityError } from './errors/run-integrity-error.ts';
 import { type FinishOptions, finishRun } from './finish-run.ts';
 import { clearImageFolders, type ImageKind, storeImage } from './image-store.ts';
-import { openJournal } from './journal.ts';
+import { openJournal, type SeenFile } from './journal.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { openLedgerFile } from './ledger-file.ts';
+import { missingImages } from './missing-images.ts';
+import type { ReusedCalls } from './reused-calls.ts';
 import { type RunFile, type RunSettings, settleRunFile } from './run-file.ts';
 import { acquireRunLock } from './run-lock.ts';
 import type { RunSummary } from './run-summary.ts';
 import { removeTemporaryFiles } from './write-atomic.ts';
 
-/** What a killed process left behind, and was put right when the folder was opened. */
+/** What a killed process left behind, or was damaged since, and was put right as far as it can be. */
 export interface RunRecovery {
   /** Bytes of a torn last line cut off `journal.jsonl`. */
   readonly journalTornBytes: number;
-  /** Unreadable lines in `journal.jsonl`; their images are done again. */
-  readonly journalUnreadableLines: number;
   /** Bytes of a torn last line cut off `calls.jsonl`. */
   readonly callsTornBytes: number;
-  /** Unreadable lines in `calls.jsonl`; their calls are made again. */
-  readonly callsUnreadableLines: number;
+  /**
+   * Lines that cannot be read, by file; files without any are left out. Images of `journal.jsonl` are done again, calls of
+   * `calls.jsonl` made again, what is made from the journal is written anew; of `ledger.json` what was spent is lost.
+   */
+  readonly damaged: Readonly<Record<string, number>>;
   /** Half-written files removed. */
   readonly temporaryFiles: number;
+}
+
+/** How to open a run, besides what decides its results. */
+export interface OpenRunOptions {
+  /** Whether images of which a service refused something are to be done again. @default false */
+  readonly retryRefused?: boolean | undefined;
+  /** Replies of other runs, in which the cache looks for what it lacks. @default none */
+  readonly reuse?: readonly ReusedCalls[] | undefined;
 }
 
 /** An open run folder. One process at a time holds it. */
@@ -41,8 +53,10 @@ export interface Run extends AsyncDisposable {
   readonly earlierLedger: JsonValue | undefined;
   /** Keeps what has been spent so far, for later sessions. Does nothing if nothing changed. */
   saveLedger(state: JsonValue): Promise<void>;
-  /** Images done in this and all earlier processes. */
+  /** Images done in this and all earlier processes, without those that were superseded. */
   doneCount(): number;
+  /** Tells that a file is in the source now; see `complete` of {@link FinishOptions}. */
+  saw(file: SeenFile): Promise<void>;
   /** Whether an image's line is in the journal. */
   isDone(key: string): boolean;
   /** Stores an image under its hash; see {@link storeImage}. Durable once it resolves. */
@@ -55,6 +69,8 @@ export interface Run extends AsyncDisposable {
    * @throws {RunIntegrityError} `id-taken`, `key-taken` or `candidates-lost`.
    */
   commit(entry: JournalEntry): Promise<void>;
+  /** Images that records name and the folder lacks, image by image. */
+  missingImages(): ReturnType<typeof missingImages>;
   /**
    * Writes samples, rejections and the summary, by image name in code units, so that their bytes do not
    * depend on the order of completion. Writes nothing where nothing changed. The run stays open.
@@ -78,15 +94,37 @@ export interface Run extends AsyncDisposable {
  * if (!run.isDone(key)) await run.commit({ key, name, image, samples, rejections, seen: { proposals: 12 } });
  * await run.finish({ ledger: {}, wallMs: 1200 });
  */
-export async function openRun(folder: string, settings: RunSettings): Promise<Run> {
+export async function openRun(
+  folder: string,
+  settings: RunSettings,
+  { retryRefused = false, reuse = [] }: OpenRunOptions = {},
+): Promise<Run> {
   const root = resolve(folder);
   const lock = await prepareFolder(root);
   try {
     const file = await settleRunFile(root, settings);
     const temporaryFiles = (await removeTemporaryFiles(root)) + (await clearImageFolders(root));
     const cache = await openCallCache(root);
-    const journal = await openJournal(root);
+    const journal = await openJournal(root, { retryRefused });
     const ledger = await openLedgerFile(root);
+    const damaged = {
+      ...(journal.unreadableLines > 0 ? { 'journal.jsonl': journal.unreadableLines } : {}),
+      ...(cache.unreadableLines > 0 ? { [callsFile]: cache.unreadableLines } : {}),
+      ...(ledger.isDamaged ? { 'ledger.json': 1 } : {}),
+      ...(await findDamagedLines(root)),
+    };
+    const get: CallCache['get'] = async (key) => {
+      const own = await cache.get(key);
+      if (own !== undefined) return own;
+      for (const other of reuse) {
+        const value = await other.get(key);
+        if (value === undefined) continue;
+        // Copied, so that the run needs the other folder no more.
+        await writing(root, () => cache.set(key, value, other.run));
+        return value;
+      }
+      return undefined;
+    };
     let closing: Promise<void> | undefined;
     const requireOpen = (): void => {
       if (closing === undefined) return;
@@ -104,15 +142,15 @@ export async function openRun(folder: string, settings: RunSettings): Promise<Ru
       file,
       recovery: {
         journalTornBytes: journal.tornBytes,
-        journalUnreadableLines: journal.unreadableLines,
         callsTornBytes: cache.tornBytes,
-        callsUnreadableLines: cache.unreadableLines,
+        damaged,
         temporaryFiles,
       },
-      cache: { get: cache.get, set: (key, value) => writing(root, () => cache.set(key, value)) },
+      cache: { get, set: (key, value) => writing(root, () => cache.set(key, value)) },
       earlierLedger: ledger.earlier,
       saveLedger: (state) => writing(root, () => ledger.save(state)),
       doneCount: journal.size,
+      saw: (file) => writing(root, () => journal.saw(file)),
       isDone: journal.has,
       async storeImage(kind, image) {
         requireOpen();
@@ -125,9 +163,16 @@ export async function openRun(folder: string, settings: RunSettings): Promise<Ru
           await journal.append(entry);
         });
       },
+      missingImages: () => missingImages(root, journal),
       async finish(options) {
         requireOpen();
-        return writing(root, () => finishRun(root, { ...options, journal, seed: file.seed }));
+        const about = {
+          ...options,
+          damaged: { ...damaged, ...options.damaged },
+          reused: cache.reused(),
+          seed: file.seed,
+        };
+        return writing(root, () => finishRun(root, { ...about, journal }));
       },
       close,
       [Symbol.asyncDispose]: close,

@@ -15,6 +15,8 @@ import { readSummary } from './finish-run.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
 import type { RunSummary } from './run-summary.ts';
 import { scanLines } from './scan-lines.ts';
+import { type SupersededRecord, supersededRecordSchema } from './superseded.ts';
+import { supersededFile } from './superseded-file.ts';
 
 /** A finished run, for reading. Paths in its records are below `folder`. */
 export interface StoredRun {
@@ -26,6 +28,8 @@ export interface StoredRun {
   samples(): AsyncIterable<TrainingSample>;
   /** In the order of the file; can be called again. @throws {InvalidRecordError} Naming file and line. */
   rejections(): AsyncIterable<Rejection>;
+  /** Records that count no more, in the order of the file; none in most runs. @throws {InvalidRecordError} Naming file and line. */
+  superseded(): AsyncIterable<SupersededRecord>;
 }
 
 /**
@@ -45,6 +49,7 @@ export async function readRun(folder: string): Promise<StoredRun> {
     summary,
     samples: () => readRecords(join(root, 'samples.jsonl'), trainingSampleSchema),
     rejections: () => readRecords(join(root, 'rejects.jsonl'), rejectionSchema),
+    superseded: () => readRecords(join(root, supersededFile), supersededRecordSchema),
   };
 }
 

@@ -11,6 +11,8 @@ import {
 } from '@r2i/schema';
 import { z } from 'zod';
 
+import type { SupersededRecord } from './superseded.ts';
+
 /** One stage of the recipe: how many candidates came to it, and why some went no further. */
 export interface FunnelStage {
   readonly stage: Stage;
@@ -74,6 +76,23 @@ export interface RunSummary extends RunTally {
   readonly calls: JsonValue;
   /** Wall time of that process in milliseconds. */
   readonly wallMs: number;
+  /** Records that count no more, in `superseded.jsonl`; left out where there is none. */
+  readonly superseded?: SupersededTally | undefined;
+  /**
+   * Lines that could not be read, by file of the run folder, and images that are not there and could not be made again, by
+   * folder (`boxed/`); left out where there is none.
+   */
+  readonly damaged?: Readonly<Record<string, number>> | undefined;
+  /** Replies that were taken over from other runs, by the id of the run; left out where there is none. */
+  readonly reused?: Readonly<Record<string, number>> | undefined;
+}
+
+/** What counts no more. */
+export interface SupersededTally {
+  /** Photos with such records, by what became of them. */
+  readonly photos: Readonly<Record<SupersededRecord['reason'], number>>;
+  readonly samples: number;
+  readonly rejections: number;
 }
 
 const count = z.int().nonnegative();
@@ -109,4 +128,18 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.strictObject({
   questioners: z.array(z.strictObject({ questioner: z.string(), asked: count, kept: count })),
   calls: z.json(),
   wallMs: z.number().nonnegative(),
+  superseded: z
+    .strictObject({
+      photos: z.strictObject({
+        'photo-changed': count,
+        'photo-removed': count,
+        'done-anew': count,
+        'journal-damaged': count,
+      }),
+      samples: count,
+      rejections: count,
+    })
+    .optional(),
+  damaged: z.record(z.string(), count).optional(),
+  reused: z.record(z.string(), count).optional(),
 });

@@ -36,7 +36,7 @@ describe('an unsettled image', () => {
       expect(await finish(run)).toEqual([0, 1]);
     }
     await using run = await openRun(folder, settings);
-    expect(run.recovery.journalUnreadableLines).toBe(0);
+    expect(run.recovery.damaged).toEqual({});
     expect(run.isDone(entry.key)).toBe(false);
     await run.commit(makeEntry('a.jpg'));
     expect(run.isDone(entry.key)).toBe(true);

@@ -2,6 +2,7 @@ export { once } from './async/once.ts';
 export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isFatal } from './errors/is-fatal.ts';
+export { isRefusal } from './errors/is-refusal.ts';
 export { nearestName } from './errors/nearest-name.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { canonicalJson, type JsonValue } from './json/canonical-json.ts';

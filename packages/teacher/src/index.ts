@@ -12,6 +12,7 @@ export { CallFailedError } from './errors/call-failed-error.ts';
 export { LaneBlockedError } from './errors/lane-blocked-error.ts';
 export { PriceMissingError } from './errors/price-missing-error.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
+export { ReplyRefusedError } from './errors/reply-refused-error.ts';
 export { TeacherCallError } from './errors/teacher-call-error.ts';
 export { createLane } from './lane/create-lane.ts';
 export type { LaneState } from './lane/lane.ts';

@@ -36,6 +36,11 @@ describe('exitCodeOf', () => {
     { case: 'a spent budget', error: new SpentError('x'), code: 4 },
     { case: 'a wrong key', error: new CallError(true), code: 3 },
     { case: 'a service that refuses everything', error: new RefusedError('x'), code: 3 },
+    {
+      case: 'an error that a wrong key caused',
+      error: new OtherError('x', { cause: new CallError(true) }),
+      code: 3,
+    },
     { case: 'a call that failed', error: new CallError(false), code: 1 },
     { case: 'another of our errors', error: new OtherError('x'), code: 1 },
     { case: 'any other error', error: new Error('x'), code: 1 },

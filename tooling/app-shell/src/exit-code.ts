@@ -1,17 +1,7 @@
-import { isR2IError } from '@r2i/schema/errors';
+import { isFatal, isR2IError } from '@r2i/schema/errors';
 
-/** Done, failed, bad usage, refused by a service, budget spent, interrupted. */
-export const exitCodes = {
-  done: 0,
-  failed: 1,
-  usage: 2,
-  refused: 3,
-  budget: 4,
-  interrupted: 130,
-} as const;
-
-/** Errors of calls; a fatal one says that a service takes no call at all. */
-const refusalCodes: ReadonlySet<string> = new Set(['teacher/call', 'teacher/service-refuses']);
+/** Done, failed, bad usage, all calls refused by a service, budget spent, interrupted. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, service: 3, budget: 4, interrupted: 130 } as const;
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
@@ -45,14 +35,12 @@ const usageCodes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What an app exits with after an error: 2 where the person at the keyboard can mend it, 3 where a service
- * refuses every call (a wrong model, a wrong key, an account used up), 4 for a spent budget, else 1.
- * An error that says `fatal: true` ended the run because no call could succeed.
+ * What an app exits with after an error: 2 where the command has to be mended, 3 where a service refuses all calls, as
+ * with a wrong key or a spent quota (the error, or a cause of it, says `fatal: true`), 4 for a spent budget, else 1.
  */
 export function exitCodeOf(error: unknown): number {
   if (!isR2IError(error)) return exitCodes.failed;
   if (error.code === 'teacher/budget-spent') return exitCodes.budget;
-  const isFatal = 'fatal' in error && error.fatal === true;
-  if (isFatal && refusalCodes.has(error.code)) return exitCodes.refused;
-  return isFatal || usageCodes.has(error.code) ? exitCodes.usage : exitCodes.failed;
+  if (usageCodes.has(error.code)) return exitCodes.usage;
+  return isFatal(error) ? exitCodes.service : exitCodes.failed;
 }

@@ -30,7 +30,7 @@ export interface RunCommandOptions
  * stderr.
  *
  * @param typed - What is typed after the app's name.
- * @returns 0 done, 1 failed, 2 bad usage, 3 refused by a service, 4 budget spent, 130 interrupted.
+ * @returns 0 done, 1 failed, 2 bad usage, 3 all calls refused by a service, 4 budget spent, 130 interrupted.
  */
 export async function runCommand(
   app: App,

@@ -39,11 +39,15 @@ export interface ServedRun {
   readonly url: string;
   /** Root of the service that has the student. @default url */
   readonly studentUrl?: string;
+  /** Root of the service that writes wrong options. @default url */
+  readonly writerUrl?: string;
   /** Further flags, without their dashes; they go over the usual ones. */
-  readonly flags?: Readonly<Record<string, string | number>>;
+  readonly flags?: Readonly<Record<string, string | number | boolean>>;
   /** Of each teacher, such as `keyEnv`. */
   readonly teacher?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Interrupts the run, as Ctrl-C does. @default never */
+  readonly signal?: AbortSignal;
 }
 
 /** Writes photos of noise over a slope of colour, each different, large enough for boxes of 12 %. */
@@ -69,6 +73,7 @@ async function writeConfig({
   out,
   url,
   studentUrl = url,
+  writerUrl = url,
   flags = {},
   teacher = {},
 }: ServedRun): Promise<string> {
@@ -85,6 +90,7 @@ async function writeConfig({
         strong: served(models.strong),
         other: served(models.other),
         student: served(models.student, studentUrl),
+        writer: served(models.strong, writerUrl),
       },
       roles: {
         proposer: { teacher: 'strong' },
@@ -96,7 +102,7 @@ async function writeConfig({
         ],
         grouper: { teacher: 'strong' },
         verifier: 'none',
-        distractorWriter: { teacher: 'strong' },
+        distractorWriter: { teacher: 'writer' },
         solver: { teacher: 'student' },
       },
       ...flags,
@@ -114,6 +120,7 @@ export async function runServed(run: ServedRun): Promise<Exit> {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     env: { ...process.env, ...run.environment },
+    signal: run.signal,
   });
   return { code, stdout, stderr };
 }

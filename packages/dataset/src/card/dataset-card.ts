@@ -55,7 +55,7 @@ export async function datasetCard(options: {
 
 function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): string[] {
   const { counts, settings } = manifest;
-  const { leak, duplicate, imageCap, dimensionCap, quota } = counts.dropped;
+  const { superseded, leak, duplicate, imageCap, dimensionCap, quota } = counts.dropped;
   return [
     '## Contents',
     `${tally.rows} rows of ${tally.samples} samples about ${tally.images} images, as ${formatText(manifest)}. ` +
@@ -64,6 +64,7 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
       ['', 'count'],
       [
         ['samples in the runs', counts.candidates],
+        ['left out: the photo changed or was removed', superseded],
         ['left out: shared with a benchmark', leak],
         [
           `left out: same place, question and answer as another${settings.duplicateIou === null ? ' (not looked for)' : ` (boxes overlap by ${settings.duplicateIou} or more)`}`,

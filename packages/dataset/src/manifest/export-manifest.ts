@@ -46,7 +46,11 @@ export interface LeakRecord {
 }
 
 /** Rules that leave samples out, in the order in which they are applied. */
-export const exportRules: readonly ['leak', ...typeof planRules] = ['leak', ...planRules];
+export const exportRules: readonly ['superseded', 'leak', ...typeof planRules] = [
+  'superseded',
+  'leak',
+  ...planRules,
+];
 
 /** A line of `left-out.jsonl`: a sample of the runs that has no row, and the rule that left it out. */
 export interface LeftOutRecord {
@@ -129,6 +133,7 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
     images: count,
     nearDuplicates: z.strictObject({ alike: count, samePixels: count }).nullable(),
     dropped: z.strictObject({
+      superseded: count.default(0),
       leak: count,
       duplicate: count,
       imageCap: count,

@@ -29,10 +29,13 @@ export async function chooseRows(
   samples: () => AsyncIterable<ExportSample>,
   {
     settings,
+    superseded = [],
     leaksOf,
     signal,
   }: {
     readonly settings: ExportSettings;
+    /** Ids of samples that count no more. @default none */
+    readonly superseded?: readonly string[] | undefined;
     readonly leaksOf: LeaksOf | undefined;
     readonly signal: AbortSignal | undefined;
   },
@@ -41,7 +44,10 @@ export async function chooseRows(
   const images = maxDistance === null ? null : await groupImages(samples(), { maxDistance, signal });
   const { candidates, runIds, leaks } = await readCandidates(samples(), { leaksOf, images, signal });
   const plan = planExport(candidates, settings);
+  const counting = new Set([...candidates.map(({ id }) => id), ...leaks.map(({ sample }) => sample)]);
   const leftOut = new Map<string, LeftOutRecord['rule']>([
+    // One that another run has and that counts there is written.
+    ...superseded.filter((id) => !counting.has(id)).map((id) => [id, 'superseded'] as const),
     ...leaks.map(({ sample }) => [sample, 'leak'] as const),
     ...plan.leftOut,
   ]);
@@ -49,7 +55,7 @@ export async function chooseRows(
   return {
     plan,
     runIds,
-    candidates: candidates.length + leftOutCounts.leak,
+    candidates: candidates.length + leftOutCounts.leak + leftOutCounts.superseded,
     leftOut,
     leftOutCounts,
     leaks,
@@ -104,7 +110,7 @@ async function readCandidates(
 function countRules(
   leftOut: ReadonlyMap<string, LeftOutRecord['rule']>,
 ): Record<LeftOutRecord['rule'], number> {
-  const counts = { leak: 0, duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 };
+  const counts = { superseded: 0, leak: 0, duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 };
   for (const rule of leftOut.values()) counts[rule] += 1;
   return counts;
 }

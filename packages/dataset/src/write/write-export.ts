@@ -20,6 +20,8 @@ export interface WriteExportOptions {
   readonly format?: FormatDefinition | undefined;
   /** Each sample once, in the order to be written; read twice, so it must give the same both times. */
   readonly samples: () => AsyncIterable<ExportSample>;
+  /** Ids of samples of the runs that count no more, since their photos are other ones now. @default none */
+  readonly superseded?: readonly string[] | undefined;
   /** The runs that the samples come from, for manifest and card. */
   readonly runs: readonly CardRun[];
   /** Versions of what makes the bytes. */
@@ -46,12 +48,17 @@ export interface WriteExportOptions {
  * @throws {ImageLoadError} If a picture cannot be decoded.
  */
 export async function writeExport(out: string, options: WriteExportOptions): Promise<ExportManifest> {
-  const { samples, runs, versions, decontaminate, signal } = options;
+  const { samples, superseded, runs, versions, decontaminate, signal } = options;
   const format = options.format ?? (await builtInFormat(options.settings.format));
   const settings: ExportSettings = { ...options.settings, format: format.name };
   const { single } = exportPaths(out);
   if (single !== null) refuseSingle(out, format, settings);
-  const chosen = await chooseRows(samples, { settings, leaksOf: decontaminate?.leaksOf, signal });
+  const chosen = await chooseRows(samples, {
+    settings,
+    superseded,
+    leaksOf: decontaminate?.leaksOf,
+    signal,
+  });
   await using staging = await openStaging(out, single === null ? 'export.json' : null);
   const { parts, tally } = await writeRows(samples(), {
     plan: chosen.plan,

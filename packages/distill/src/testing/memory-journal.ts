@@ -14,6 +14,7 @@ export function createMemoryJournal(): MemoryJournal {
   return {
     entries,
     stored,
+    saw: () => Promise.resolve(),
     isDone: (key) => entries.some((entry) => entry.key === key && entry.unsettled !== true),
     async storeImage(kind, { id, mediaType, width, height }) {
       const path = `${kind}/${id}.jpg`;

@@ -10,6 +10,7 @@ import { renderPage } from '../html/render-page.ts';
 import { balanceTable } from './balance-table.ts';
 import { callsTables } from './calls-tables.ts';
 import { candidateCard } from './candidate-card.ts';
+import { comingBackSection } from './coming-back-section.ts';
 import { funnelTable } from './funnel-table.ts';
 import type { RunCard } from './run-card.ts';
 import type { RunReportSummary } from './run-report-summary.ts';
@@ -68,6 +69,7 @@ ${extraTable(
   'Questions asked and kept.',
   summary.questioners.map((row) => ({ ...row })),
 )}
+${comingBackSection(summary)}
 <section><h2>Calls</h2>${callsTables(summary.calls)}</section>
 <h2>Candidates</h2><p class="soft">${shownNote(kept.length, summary.samples, 'sample')}; ${shownNote(all.length - kept.length, summary.rejections, 'rejection')}.</p>
 ${all.length === 0 ? null : filterForm(filterFields(all))}

@@ -4,7 +4,7 @@ import { R2IError } from '@r2i/schema';
 export class RunIntegrityError extends R2IError {
   override readonly name = 'RunIntegrityError';
   readonly code = 'run/integrity';
-  readonly reason: 'id-taken' | 'key-taken' | 'candidates-lost' | 'image-id-mismatch' | 'closed';
+  readonly reason: 'id-taken' | 'key-taken' | 'candidates-lost' | 'image-id-mismatch' | 'changed' | 'closed';
 
   constructor({ reason, detail }: { reason: RunIntegrityError['reason']; detail: string }) {
     super(`${detail} (${reason})`);

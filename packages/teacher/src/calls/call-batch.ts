@@ -1,10 +1,11 @@
 import type { CallFailedError } from '../errors/call-failed-error.ts';
 import type { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import type { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import type { TokenUsage } from '../model/teacher-model.ts';
 import type { CallIdentity } from './call-key.ts';
 
-/** Whether a result may be stored, may be used though not stored, or does not fit. */
-export type Judgement = 'keep' | 'fault' | ReplyInvalidError;
+/** Whether a result may be stored, may be used though not stored, does not fit, or is a refusal. */
+export type Judgement = 'keep' | 'fault' | ReplyInvalidError | ReplyRefusedError;
 
 /** Several results that are looked up together and run together where missing; one for a call without samples. */
 export interface CallBatch extends CallIdentity {
@@ -26,4 +27,4 @@ export interface CallBatch extends CallIdentity {
 /** What became of one key. */
 export type KeyOutcome =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: ReplyInvalidError | CallFailedError };
+  | { readonly ok: false; readonly error: ReplyInvalidError | ReplyRefusedError | CallFailedError };

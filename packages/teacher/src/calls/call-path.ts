@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CallFailedError } from '../errors/call-failed-error.ts';
 import type { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import type { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import type { TokenUsage } from '../model/teacher-model.ts';
 import type { CallIdentity } from './call-key.ts';
 
@@ -28,6 +29,13 @@ interface RequestBase<Result> extends CallIdentity {
    * @default () => true
    */
   readonly keep?: ((result: Result) => boolean) | undefined;
+  /**
+   * Reads off one raw result whether it is a refusal, and in which words. One is asked for again as a result that does not
+   * fit is.
+   *
+   * @default a refusal is known by an error that says `refused: true` alone
+   */
+  readonly refusalOf?: ((result: unknown) => string | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -65,7 +73,7 @@ export interface SamplesRequest<Result> extends RequestBase<Result> {
 /** One sample: its result, or why it could not be had. */
 export type SampleOutcome<Result> =
   | { readonly ok: true; readonly value: Result }
-  | { readonly ok: false; readonly error: ReplyInvalidError | CallFailedError };
+  | { readonly ok: false; readonly error: ReplyInvalidError | ReplyRefusedError | CallFailedError };
 
 /** The one way by which a model or specialist is called. */
 export interface CallPath {
@@ -73,6 +81,7 @@ export interface CallPath {
    * @returns The result, fresh or from the cache; the two are equal.
    * @throws {CallFailedError} When the last attempt failed, or time ran out.
    * @throws {ReplyInvalidError} When no result fitted the schema. None is cached.
+   * @throws {ReplyRefusedError} When the tries ended in a refusal, now or in an earlier session.
    * @throws A fatal error, see {@link isFatal}: as it is, and again from every later call, at once.
    * @throws The signal's reason, as soon as it fires.
    */

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Budget } from '../budget/budget.ts';
 import { CallFailedError } from '../errors/call-failed-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { createLanes, type Lanes, localLane } from '../lane/lanes.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
@@ -13,6 +14,7 @@ import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
 import type { OpenCallPath } from './call-path.ts';
 import { createInFlight } from './in-flight.ts';
+import { readKeptRefusal, shortReason } from './kept-refusal.ts';
 import { parseReply } from './parse-reply.ts';
 import { createRefusalWatch } from './refusal-watch.ts';
 import { type RoundNumber, runRounds } from './run-rounds.ts';
@@ -43,6 +45,13 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
    * @default 3
    */
   readonly maxInvalid?: number;
+  /**
+   * What becomes of a refusal in which the tries of a call end. `keep`: it is stored as the outcome, and nobody is asked
+   * again; `retry`: the same, but those of earlier sessions are asked again; `forget`: none is stored.
+   *
+   * @default 'forget'
+   */
+  readonly refusals?: 'keep' | 'retry' | 'forget';
 }
 
 /**
@@ -59,6 +68,7 @@ export function createCallPath({
   concurrency = 4,
   maxRetries = 5,
   maxInvalid = 3,
+  refusals = 'forget',
   deadlineMs = 600_000,
   initialDelayMs = 500,
   maxDelayMs = 30_000,
@@ -73,7 +83,7 @@ export function createCallPath({
   const policy: RetryPolicy = { maxRetries, deadlineMs, initialDelayMs, maxDelayMs, wait, now, random };
   const inFlight = createInFlight<ReadonlyMap<string, KeyOutcome>>();
   const stop = createStopSwitch();
-  const refusals = createRefusalWatch();
+  const watch = createRefusalWatch();
   // Made at once, so that a limit that is none is refused here.
   lanes.lane(localLane);
 
@@ -87,10 +97,10 @@ export function createCallPath({
     try {
       const results = await batch.run(missing, signal, round, issue);
       for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
-      refusals.answered(batch.lane);
+      watch.answered(batch.lane);
       return results;
     } catch (error) {
-      const ended = isFatal(error) ? error : refusals.failed(error, batch);
+      const ended = isFatal(error) ? error : watch.failed(error, batch);
       if (ended !== undefined) stop.trip(ended);
       throw ended ?? error;
     } finally {
@@ -123,6 +133,7 @@ export function createCallPath({
     return stop.whileRunning(signal, (pauseSignal) =>
       runRounds(batch, missing, {
         maxInvalid,
+        keepsRefusals: refusals !== 'forget',
         store: (key, value) => cache.set(key, value),
         count: (counts) => ledger.add(batch, counts),
         run: (keys, round) =>
@@ -143,17 +154,24 @@ export function createCallPath({
     );
   }
 
+  /** What a stored value comes to; `undefined` where it cannot be used any more. */
+  function keptOutcome(batch: CallBatch, value: unknown): KeyOutcome | undefined {
+    const reason = readKeptRefusal(value);
+    if (reason === undefined) return batch.judge(value) === 'keep' ? { ok: true, value } : undefined;
+    if (refusals !== 'keep') return undefined;
+    return { ok: false, error: new ReplyRefusedError({ role: batch.role, model: batch.model, reason }) };
+  }
+
   async function lookUpOrRun(
     batch: CallBatch,
     keys: readonly string[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, KeyOutcome>> {
     const stored = await Promise.all(keys.map((key) => cache.get(key)));
-    const kept = keys.flatMap((key, index): readonly [string, KeyOutcome][] =>
-      stored[index] !== undefined && batch.judge(stored[index]) === 'keep'
-        ? [[key, { ok: true, value: stored[index] }]]
-        : [],
-    );
+    const kept = keys.flatMap((key, index): readonly [string, KeyOutcome][] => {
+      const outcome = stored[index] === undefined ? undefined : keptOutcome(batch, stored[index]);
+      return outcome === undefined ? [] : [[key, outcome]];
+    });
     if (kept.length > 0) ledger.add(batch, { cacheHits: kept.length });
     const outcomes = new Map(kept);
     const missing = keys.filter((key) => !outcomes.has(key));
@@ -184,14 +202,25 @@ export function createCallPath({
   return {
     idle: inFlight.idle,
 
-    async call({ role, model, input, schema, keep = () => true, run, lane = localLane, usageOf, signal }) {
+    async call({
+      role,
+      model,
+      input,
+      schema,
+      keep = () => true,
+      run,
+      lane = localLane,
+      usageOf,
+      refusalOf,
+      signal,
+    }) {
       const identity: CallIdentity = { role, model, input };
       const key = callKey(identity);
       const outcomeOf = await resolve({
         ...identity,
         keys: [key],
         lane,
-        judge: (value) => judge(identity, { schema, value, keep }),
+        judge: (value) => judge(identity, { schema, value, refusalOf, keep }),
         run: async (_missing, runSignal, round, issue) => [await run(runSignal, round, issue)],
         usageOf,
         signal,
@@ -202,7 +231,7 @@ export function createCallPath({
     },
 
     async callSamples({ samples, keep = () => true, run, lane = localLane, ...request }) {
-      const { role, model, input, schema, usageOf, signal } = request;
+      const { role, model, input, schema, usageOf, refusalOf, signal } = request;
       const identity: CallIdentity = { role, model, input };
       const keys = samples.map((sample) => sampleKey(identity, sample));
       const sampleOf = new Map(keys.map((key, index) => [key, samples[index] ?? 0]));
@@ -210,7 +239,7 @@ export function createCallPath({
         ...identity,
         keys: [...sampleOf.keys()],
         lane,
-        judge: (value) => judge(identity, { schema, value, keep }),
+        judge: (value) => judge(identity, { schema, value, refusalOf, keep }),
         run: (missing, runSignal, round, issue) =>
           run(
             missing.map((key) => sampleOf.get(key) ?? 0),
@@ -235,13 +264,20 @@ function judge<Result>(
   {
     schema,
     value,
+    refusalOf,
     keep,
   }: {
     readonly schema: z.ZodType<Result>;
     readonly value: unknown;
+    readonly refusalOf: ((value: unknown) => string | undefined) | undefined;
     readonly keep: (result: Result) => boolean;
   },
 ): Judgement {
+  const words = refusalOf?.(value);
+  if (words !== undefined) {
+    const { role, model } = identity;
+    return new ReplyRefusedError({ role, model, reason: shortReason(words) });
+  }
   try {
     return keep(parseReply(schema, value, identity)) ? 'keep' : 'fault';
   } catch (error) {

@@ -46,6 +46,14 @@ describe('createRefusalWatch', () => {
     expect(outcomes(statuses).some((code) => code === 'teacher/service-refuses')).toBe(ends);
   });
 
+  it('takes a content filter for an outcome of its request, whatever its status', () => {
+    const watch = createRefusalWatch();
+    for (let time = 0; time < 2 * refusalsThatEnd; time += 1) {
+      const filtered = new TeacherCallError('filtered', { retryable: false, status: 400, refused: true });
+      expect(watch.failed(filtered, about)).toBeUndefined();
+    }
+  });
+
   it('tells lanes apart, and knows nothing of work in this process', () => {
     const watch = createRefusalWatch();
     watch.answered('b');

@@ -1,3 +1,5 @@
+import { isRefusal } from '@r2i/schema';
+
 import { ServiceRefusesError } from '../errors/service-refuses-error.ts';
 import { readRetryHint } from './retry-hint.ts';
 
@@ -40,7 +42,8 @@ export function createRefusalWatch(): RefusalWatch {
 
 /** Of a refusal that asking again would not change; `undefined` for everything else. */
 function statusOf(error: unknown): number | undefined {
-  if (readRetryHint(error).kind !== 'final') return undefined;
+  // A content filter understood the request.
+  if (readRetryHint(error).kind !== 'final' || isRefusal(error)) return undefined;
   if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
   const { status } = error;
   return typeof status === 'number' && !ofOneRequest.has(status) ? status : undefined;

@@ -1,8 +1,10 @@
-import type { JsonValue } from '@r2i/schema';
+import { isRefusal, type JsonValue } from '@r2i/schema';
 import { CallFailedError } from '../errors/call-failed-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import type { CallCounts } from '../ledger/ledger.ts';
 import type { CallBatch, KeyOutcome } from './call-batch.ts';
+import { keptRefusal, shortReason } from './kept-refusal.ts';
 import { toJsonValue } from './to-json-value.ts';
 
 /** Which round a batch is in. */
@@ -16,6 +18,8 @@ export interface RoundNumber {
 export interface RoundsOptions {
   /** Further results asked for in place of one that does not fit. */
   readonly maxInvalid: number;
+  /** Whether a refusal in which the tries end is stored as the outcome. */
+  readonly keepsRefusals: boolean;
   /** Runs what is missing, with retries. */
   readonly run: (missing: readonly string[], round: RoundNumber) => Promise<readonly unknown[]>;
   readonly store: (key: string, value: JsonValue) => Promise<void>;
@@ -26,31 +30,40 @@ export interface RoundsOptions {
  * Runs a batch round by round, each with only the keys that have no outcome yet: those whose result did not fit,
  * and those beyond the results that the round before gave.
  *
- * @returns An outcome for each key. Good results have been stored.
+ * @returns An outcome for each key. Good results have been stored, and so have refusals in which the tries ended.
  * @throws What `run` throws, other than a failed call or an invalid reply.
  */
 export async function runRounds(
   { judge, role, model }: Pick<CallBatch, 'judge' | 'role' | 'model'>,
   keys: readonly string[],
-  { maxInvalid, run, store, count }: RoundsOptions,
+  { maxInvalid, keepsRefusals, run, store, count }: RoundsOptions,
 ): Promise<Map<string, KeyOutcome>> {
   const outcomes = new Map<string, KeyOutcome>();
-  const invalid = new Map<string, { readonly times: number; readonly issue: string }>();
+  const invalid = new Map<string, { readonly times: number; readonly issue: string | undefined }>();
 
-  const refuse = (key: string, error: ReplyInvalidError): void => {
+  const askAgain = async (key: string, error: ReplyInvalidError | ReplyRefusedError): Promise<void> => {
     const times = (invalid.get(key)?.times ?? 0) + 1;
-    invalid.set(key, { times, issue: error.issues.join('; ') });
+    invalid.set(key, {
+      times,
+      issue: error instanceof ReplyRefusedError ? undefined : error.issues.join('; '),
+    });
     count({ invalid: 1 });
-    if (times > maxInvalid) giveUp(key, error);
+    if (times > maxInvalid) await giveUp(key, error);
   };
-  const giveUp = (key: string, error: ReplyInvalidError | CallFailedError): void => {
+  const giveUp = async (
+    key: string,
+    error: ReplyInvalidError | ReplyRefusedError | CallFailedError,
+  ): Promise<void> => {
     count({ failures: 1 });
-    outcomes.set(key, { ok: false, error });
+    const refusal = refusalIn(error, { role, model });
+    outcomes.set(key, { ok: false, error: refusal ?? error });
+    if (refusal !== undefined && keepsRefusals) await store(key, keptRefusal(refusal.reason));
   };
   const take = async (key: string, result: unknown): Promise<void> => {
     const value = toJsonValue(result);
     const judgement = judge(value);
-    if (judgement instanceof ReplyInvalidError) return refuse(key, judgement);
+    if (judgement instanceof ReplyInvalidError || judgement instanceof ReplyRefusedError)
+      return askAgain(key, judgement);
     outcomes.set(key, { ok: true, value });
     count({ results: 1, faults: judgement === 'fault' ? 1 : 0 });
     if (judgement === 'keep' && value !== undefined) await store(key, value);
@@ -79,10 +92,21 @@ export async function runRounds(
     try {
       await takeRound(missing);
     } catch (error) {
-      if (error instanceof ReplyInvalidError) for (const key of missing) refuse(key, error);
-      else if (error instanceof CallFailedError) for (const key of missing) giveUp(key, error);
+      if (error instanceof ReplyInvalidError) for (const key of missing) await askAgain(key, error);
+      else if (error instanceof CallFailedError) for (const key of missing) await giveUp(key, error);
       else throw error;
     }
   }
   return outcomes;
+}
+
+/** The refusal in which the tries ended, worded as it is when it comes from the cache. */
+function refusalIn(
+  error: ReplyInvalidError | ReplyRefusedError | CallFailedError,
+  about: { readonly role: string; readonly model: string },
+): ReplyRefusedError | undefined {
+  if (error instanceof ReplyRefusedError) return error;
+  if (!isRefusal(error)) return undefined;
+  const words = error.cause instanceof Error ? error.cause.message : error.message;
+  return new ReplyRefusedError({ ...about, reason: shortReason(words) });
 }

@@ -15,6 +15,8 @@ export class TeacherCallError extends R2IError {
   readonly kind: FaultKind;
   /** Whether no call at all can succeed, as with a wrong key. The call path then begins no further attempt. */
   readonly fatal: boolean;
+  /** Whether the service understood and will not answer, as a content filter does; see `isRefusal` of `@r2i/schema`. */
+  readonly refused: boolean;
   /** HTTP status; `undefined` where no response arrived or none is involved. */
   readonly status: number | undefined;
   /** Pause that the service asked for, in milliseconds. */
@@ -33,6 +35,7 @@ export class TeacherCallError extends R2IError {
       retryAfterMs,
       kind = kindOf({ retryable, status, retryAfterMs }),
       fatal = status === 401 || status === 403,
+      refused = false,
       cause,
     }: {
       retryable: boolean;
@@ -40,6 +43,7 @@ export class TeacherCallError extends R2IError {
       retryAfterMs?: number | undefined;
       kind?: FaultKind | undefined;
       fatal?: boolean | undefined;
+      refused?: boolean | undefined;
       cause?: unknown;
     },
   ) {
@@ -47,6 +51,7 @@ export class TeacherCallError extends R2IError {
     this.retryable = retryable;
     this.kind = kind;
     this.fatal = fatal;
+    this.refused = refused;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
   }

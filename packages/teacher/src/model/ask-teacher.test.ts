@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createCallPath } from '../calls/create-call-path.ts';
 import { createMemoryCache } from '../calls/memory-cache.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import { createNotices } from '../notices/notices.ts';
@@ -132,8 +133,6 @@ describe('askTeacher', () => {
 
   it.each([
     { case: 'cut off', reply: { text: good, finish: 'length' as const }, issue: 'cut off' },
-    { case: 'refused', reply: { text: good, finish: 'refusal' as const }, issue: 'refused' },
-    { case: 'filtered', reply: { text: good, finish: 'content-filter' as const }, issue: 'refused' },
     { case: 'no JSON', reply: { text: 'yes' }, issue: 'no JSON' },
     { case: 'another form', reply: { text: '{"reply":"yes"}' }, issue: 'answer' },
     { case: 'empty', reply: { text: '' }, issue: 'no JSON' },
@@ -150,6 +149,14 @@ describe('askTeacher', () => {
       expect(ledger.snapshot()).toMatchObject([{ inputTokens: 40, outputTokens: 8, invalid: 4 }]);
     },
   );
+
+  it('asks three times more for a reply that is refused, then says in which words', async () => {
+    const { teacher, requests } = scripted({ replies: [{ text: 'I cannot\n help.', finish: 'refusal' }] });
+    const failure = await askTeacher(teacher, request).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ReplyRefusedError);
+    expect(failure).toMatchObject({ refused: true, reason: 'I cannot help.' });
+    expect(requests).toHaveLength(4);
+  });
 
   it('takes the good reply after a bad one', async () => {
     const { teacher } = scripted({ replies: ['what?', good] });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import type { CallPath } from '../calls/call-path.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { watchSamples } from '../notices/alike-samples.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Prompt } from './prompt.ts';
@@ -56,7 +57,6 @@ export type AskedSample<Output> =
     };
 
 const cutOff = 'it is cut off; raise the limit of output tokens';
-const refused = 'the model refused';
 /** Most characters of what was wrong that a model is told. */
 const longestIssue = 400;
 /** Seeds on the wire; some services take 31 bits only. */
@@ -76,7 +76,8 @@ const replySchema: z.ZodType<TeacherReply> = z.strictObject({
  * call. When it cannot be used, the model is asked again and told why; what it then says is kept as the reply to the
  * same call.
  *
- * @throws {ReplyInvalidError} When the reply is cut off, refused or not of the prompt's form, also when asked again.
+ * @throws {ReplyInvalidError} When the reply is cut off or not of the prompt's form, also when asked again.
+ * @throws {ReplyRefusedError} When the model or a filter refuses, also when asked again, or did so in an earlier session.
  * @throws {CallFailedError} When the service gave no reply.
  */
 export async function askTeacher<Input, Output>(
@@ -89,6 +90,7 @@ export async function askTeacher<Input, Output>(
     lane,
     schema,
     usageOf,
+    refusalOf,
     run: async (signal, round, issue) =>
       firstOf(
         await teacher.model.generate({
@@ -122,6 +124,7 @@ export async function askTeacherSamples<Input, Output>(
         samples: wanted,
         schema,
         usageOf,
+        refusalOf,
         run: (missing, signal, round, issue) =>
           teacher.model.generate({
             ...corrected(base, request.prompt, issue),
@@ -158,6 +161,7 @@ export async function askTeacherSamples<Input, Output>(
 
 /** Why a sample could not be had: the form of a reply that was not understood, so that it can be counted, or the error. */
 function reasonOf(error: unknown): string {
+  if (error instanceof ReplyRefusedError) return `refused: ${error.reason}`;
   if (error instanceof ReplyInvalidError) return `${replyForm(error.reply)}: ${error.issues.join('; ')}`;
   return error instanceof Error ? error.message : String(error);
 }
@@ -233,7 +237,7 @@ function corrected<Input, Output>(
   { corrects = true }: Prompt<Input, Output>,
   issue: string | undefined,
 ): Omit<TeacherRequest, 'samples' | 'seed'> {
-  if (!corrects || issue === undefined || issue.includes(refused)) return base;
+  if (!corrects || issue === undefined) return base;
   const why = issue.includes(cutOff) ? 'it was longer than it may be' : shortened(issue);
   const text =
     `Your last reply could not be used: ${why}\n` +
@@ -268,6 +272,14 @@ function usageOf(reply: unknown): TeacherReply['usage'] | undefined {
   return parsed.success ? parsed.data.usage : undefined;
 }
 
+function refusalOf(reply: unknown): string | undefined {
+  const parsed = replySchema.safeParse(reply);
+  if (!parsed.success) return undefined;
+  const { finish, text } = parsed.data;
+  if (finish !== 'refusal' && finish !== 'content-filter') return undefined;
+  return text.trim() === '' ? 'a filter of the service stopped it' : text;
+}
+
 function firstOf(replies: readonly TeacherReply[]): TeacherReply {
   const [first] = replies;
   if (first === undefined) throw new RangeError('generate gave no reply');
@@ -279,7 +291,6 @@ function issueOf<Input, Output>(
   { text, finish }: TeacherReply,
 ): string | undefined {
   if (finish === 'length') return cutOff;
-  if (finish === 'refusal' || finish === 'content-filter') return refused;
   const read = tryRead(prompt, text);
   return 'issue' in read ? read.issue : undefined;
 }

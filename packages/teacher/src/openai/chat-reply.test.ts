@@ -59,6 +59,7 @@ describe('readChatReply', () => {
     ['MAX_TOKENS', 'length'],
     ['content_filter', 'content-filter'],
     ['SAFETY', 'content-filter'],
+    ['content_filter: RECITATION', 'content-filter'],
     ['refusal', 'refusal'],
     ['abort', 'the service broke the reply off'],
     ['error', 'the service broke the reply off'],

@@ -53,6 +53,10 @@ const finishes: ReadonlyMap<string, FinishReason | 'broken'> = new Map([
   ['max_tokens', 'length'],
   ['content_filter', 'content-filter'],
   ['safety', 'content-filter'],
+  ['recitation', 'content-filter'],
+  ['prohibited_content', 'content-filter'],
+  ['blocklist', 'content-filter'],
+  ['spii', 'content-filter'],
   ['refusal', 'refusal'],
   ['tool_calls', 'tool-calls'],
   ['function_call', 'tool-calls'],
@@ -93,7 +97,7 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
     .map((choice, order) => ({ ...choice, order: choice.index ?? order }))
     .sort((one, other) => one.order - other.order)
     .flatMap(({ message, finish_reason }) => {
-      const told = finishes.get(finish_reason?.toLowerCase() ?? '') ?? 'other';
+      const told = finishes.get(finishName(finish_reason ?? '')) ?? 'other';
       if (told === 'broken') return [];
       const refusal = message.refusal || undefined;
       const reasoning = (message.reasoning_content || message.reasoning || '').length;
@@ -119,6 +123,11 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
       model: model || asked,
     })),
   };
+}
+
+/** Gemini says why after a colon: `content_filter: RECITATION`. */
+function finishName(reason: string): string {
+  return (reason.slice(0, 64).split(':')[0] ?? '').trim().toLowerCase();
 }
 
 /** Services count a request as a whole: its input goes to the first sample, its output evenly to all. */

@@ -104,6 +104,33 @@ describe('statuses', () => {
     expect((await attempt(answerWith(429, body))).error).toMatchObject(fatal);
   });
 
+  it.each([
+    ['Azure', 400, { code: 'content_filter', innererror: { code: 'ResponsibleAIPolicyViolation' } }],
+    ['its inner code', 400, { code: null, innererror: { code: 'ResponsibleAIPolicyViolation' } }],
+    ['Qwen', 400, { code: 'data_inspection_failed' }],
+    ['a type', 403, { type: 'content_policy_violation' }],
+    ['a body with status 200', 200, { code: 'content_filter' }],
+  ])(
+    'knows a content filter by the name of %s: final, not fatal, and asked once',
+    async (_, status, named) => {
+      const body = { error: { message: 'The response was filtered', param: 'prompt', ...named } };
+      const { error, requests } = await attempt(answerWith(status, body));
+      expect(error).toMatchObject({ ...final, refused: true });
+      expect(String(error)).toContain('content filter');
+      expect(requests).toBe(1);
+    },
+  );
+
+  it.each([
+    ['insufficient_quota', 'code'],
+    ['exceeded_current_quota_error', 'type'],
+    ['Arrearage', 'code'],
+  ])('ends the run where %s is told as %s', async (name, field) => {
+    const { error } = await attempt(answerWith(400, { error: { message: 'no', [field]: name } }));
+    expect(error).toMatchObject({ ...fatal, refused: false });
+    expect(String(error)).toContain('used up; top it up');
+  });
+
   it('reads the pause that Gemini asks for in the body', async () => {
     const details = [{ '@type': 'x' }, { '@type': 'RetryInfo', retryDelay: '23s' }];
     const body = [{ error: { code: 429, message: 'slow', details } }];

@@ -12,6 +12,7 @@ import type { ImageReference } from './image-folder.ts';
 import { type CommonFormat, createImageSender, pixelsOf } from './image-sender.ts';
 import { fieldNotice, imageFormatNotice, imageLimitNotice } from './learnt-notice.ts';
 import { servedModels } from './list-served-models.ts';
+import { isFiltered } from './named-faults.ts';
 import { otherFormats } from './other-formats.ts';
 import { type Refusal, readRefusal } from './read-refusal.ts';
 import { refusesThisSchema } from './refused-parameters.ts';
@@ -196,7 +197,8 @@ export function createOpenAITeacher({
     const read = readChatReply(reply.text, { asked: model });
     if ('replies' in read) return read;
     const said = readServiceMessage(reply.text);
-    if (read.status !== undefined) throw await errorFor({ ...reply, status: read.status }, said, { signal });
+    const status = read.status ?? (isFiltered(said) ? 400 : undefined);
+    if (status !== undefined) throw await errorFor({ ...reply, status }, said, { signal });
     throw new TeacherCallError(
       `${http.origin} answered ${reply.status}, but ${read.issue}: ${http.mask(said.message).slice(0, 200)}. ` +
         'Look whether baseUrl is the root of an OpenAI-compatible service',

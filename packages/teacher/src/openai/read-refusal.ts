@@ -1,3 +1,4 @@
+import { isFiltered } from './named-faults.ts';
 import { refusedParameters } from './refused-parameters.ts';
 import type { ServiceMessage } from './service-message.ts';
 
@@ -57,7 +58,7 @@ export function readRefusal(
   text: string,
   { status, fields, system, images }: SentRequest,
 ): Refusal | undefined {
-  if (!refusing.has(status)) return undefined;
+  if (!refusing.has(status) || isFiltered(said)) return undefined;
   const body = `${said.code ?? ''} ${said.message.slice(0, mostRead)} ${text.slice(0, mostRead)}`;
   if (images > 0 && (status === 413 || isImageTooLarge(body))) {
     return { kind: 'too-large', share: shareThatFits(body) };

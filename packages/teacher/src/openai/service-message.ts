@@ -8,6 +8,8 @@ export interface ServiceMessage {
   readonly message: string;
   /** `insufficient_quota`, `unsupported_parameter`, or a status. */
   readonly code: string | undefined;
+  /** All names that it gives to what went wrong - code, type, inner code - in lower case. */
+  readonly names: readonly string[];
   /** The request's field that is to blame. */
   readonly parameter: string | undefined;
   /** Pause asked for within the body, as Gemini does: `23s`. */
@@ -22,6 +24,8 @@ const optionalText = z
 const errorSchema = z.object({
   message: z.unknown().optional(),
   code: optionalText,
+  type: optionalText,
+  innererror: z.object({ code: optionalText }).optional().catch(undefined),
   param: optionalText,
   details: z
     .array(z.object({ retryDelay: optionalText }).catch({ retryDelay: undefined }))
@@ -34,6 +38,7 @@ const bodySchema = z.object({
   message: z.unknown().optional(),
   detail: z.unknown().optional(),
   code: optionalText,
+  type: optionalText,
   param: optionalText,
 });
 
@@ -42,19 +47,30 @@ export function readServiceMessage(text: string): ServiceMessage {
   const value = tryParseJson(text);
   const parsed = bodySchema.safeParse(Array.isArray(value) ? value[0] : value);
   if (!parsed.success) return { ...nothing, message: plain(text) };
-  const { error, message, detail, code, param } = parsed.data;
+  const { error, message, detail, code, type, param } = parsed.data;
   if (typeof error === 'object') {
     return {
       message: shown(error.message ?? text),
       code: error.code,
+      names: namesOf(error.code, error.type, error.innererror?.code),
       parameter: error.param,
       retryDelay: error.details?.find((each) => each.retryDelay !== undefined)?.retryDelay,
     };
   }
-  return { ...nothing, message: shown(error ?? message ?? detail ?? text), code, parameter: param };
+  return {
+    ...nothing,
+    message: shown(error ?? message ?? detail ?? text),
+    code,
+    names: namesOf(code, type),
+    parameter: param,
+  };
 }
 
-const nothing = { code: undefined, parameter: undefined, retryDelay: undefined } as const;
+function namesOf(...names: readonly (string | undefined)[]): readonly string[] {
+  return names.flatMap((name) => (name === undefined ? [] : [name.toLowerCase()]));
+}
+
+const nothing = { code: undefined, names: [], parameter: undefined, retryDelay: undefined } as const;
 
 function shown(value: unknown): string {
   return plain(typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,4 +1,5 @@
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
+import { isFiltered, isSpent } from './named-faults.ts';
 import { parseDuration, readRetryAfter } from './retry-after.ts';
 import type { ServiceMessage } from './service-message.ts';
 
@@ -36,19 +37,24 @@ export function statusError(context: StatusErrorContext): TeacherCallError {
   const { status, header, said, service, mask, hint, now = Date.now() } = context;
   const pauseMs = readRetryAfter(header, now) ?? parseDuration(said.retryDelay);
   const retryAfterMs = pauseMs === undefined ? undefined : Math.max(0, pauseMs);
-  const exhausted = status === 402 || said.code === 'insufficient_quota';
-  const fatal = status === 401 || status === 403 || exhausted;
+  const exhausted = status === 402 || isSpent(said);
+  const refused = isFiltered(said);
+  const fatal = !refused && (status === 401 || status === 403 || exhausted);
   const retryable =
-    hint === undefined && !exhausted && (passing.includes(status) || (status >= 500 && status !== 501));
+    hint === undefined &&
+    !exhausted &&
+    !refused &&
+    (passing.includes(status) || (status >= 500 && status !== 501));
   const busy = status === 429 || (status === 503 && retryAfterMs !== undefined);
   const quoted = said.message === '' ? '' : `: ${shorten(mask(said.message))}`;
   return new TeacherCallError(
-    `${service} answered ${status}${quoted}. ${hint ?? hintFor(context, { exhausted })}`,
+    `${service} answered ${status}${quoted}. ${hint ?? hintFor(context, { exhausted, refused })}`,
     {
       status,
       retryable,
       retryAfterMs,
       fatal,
+      refused,
       kind: retryable ? (busy ? 'busy' : 'failed') : 'final',
     },
   );
@@ -56,8 +62,9 @@ export function statusError(context: StatusErrorContext): TeacherCallError {
 
 function hintFor(
   { status, header, service, model, hasKey, keyVariable, servedModels, mask }: StatusErrorContext,
-  { exhausted }: { readonly exhausted: boolean },
+  { exhausted, refused }: { readonly exhausted: boolean; readonly refused: boolean },
 ): string {
+  if (refused) return 'Its content filter will not have this; leave the photo out, or ask another service';
   if (exhausted) return `The account at ${service} is used up; top it up or use another`;
   if (status === 401 || status === 403) {
     return hasKey === false

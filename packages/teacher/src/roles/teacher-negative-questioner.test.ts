@@ -1,7 +1,7 @@
 import type { Question, Questioner } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
-import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import {
   createTeacherNegativeQuestioner,
   negativeKind,
@@ -65,7 +65,7 @@ describe('createTeacherNegativeQuestioner', () => {
   });
 
   it('a refusal is an error', async () => {
-    await expect(ask({ finish: 'refusal' })).rejects.toBeInstanceOf(ReplyInvalidError);
+    await expect(ask({ finish: 'refusal' })).rejects.toBeInstanceOf(ReplyRefusedError);
   });
 
   it('draws its share of the crops by seed, the same ones each time', async () => {

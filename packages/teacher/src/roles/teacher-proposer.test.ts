@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { CallFailedError } from '../errors/call-failed-error.ts';
-import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { createNotices, type Notices } from '../notices/notices.ts';
 import { groundObjectPrompts } from '../prompts/ground-object.ts';
@@ -80,7 +80,7 @@ describe('createTeacherLister', () => {
   it('a refusal is an error', async () => {
     const { teacher } = fakeTeacher(() => ({ finish: 'refusal' }));
     await expect(createTeacherLister(teacher).list({ image, seed: 1 })).rejects.toBeInstanceOf(
-      ReplyInvalidError,
+      ReplyRefusedError,
     );
   });
 });
@@ -105,7 +105,7 @@ describe('createTeacherProposer', () => {
       'no area': 'no-area',
       'wrong frame': 'outside-frame',
       prose: 'reply-invalid',
-      refused: 'reply-invalid',
+      refused: 'call-refused',
       'one bad of two': 'unreadable-item',
     });
   });

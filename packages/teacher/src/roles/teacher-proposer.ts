@@ -3,6 +3,7 @@ import type { ImageView, Loss, PixelBox, Proposal, Proposer, RoleRequest } from 
 import { isFatal } from '@r2i/schema';
 
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { groundObjectPrompts } from '../prompts/ground-object.ts';
 import type { BoxFrame, GroundedBoxes } from '../prompts/grounded-box.ts';
@@ -96,6 +97,9 @@ export function createTeacherProposer(
       // An item with numbers in it may be a second box that was not understood.
       return { boxes, problem: lost?.find(({ about }) => /\d/u.test(about)) };
     } catch (error) {
+      if (error instanceof ReplyRefusedError) {
+        return { boxes: [], problem: { reason: 'call-refused', detail: error.reason } };
+      }
       if (!(error instanceof ReplyInvalidError)) throw error;
       return { boxes: [], problem: { reason: 'reply-invalid', detail: error.issues.join('; ') } };
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { CallFailedError } from '../errors/call-failed-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
+import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { createTeacherAnswerer } from './teacher-answerer.ts';
 import { createTeacherDistractorWriter } from './teacher-distractor-writer.ts';
@@ -115,7 +116,7 @@ describe('createTeacherQuestioner', () => {
   });
 
   it.each([
-    ['refusal', refused, ReplyInvalidError],
+    ['refusal', refused, ReplyRefusedError],
     ['wrong schema', '{"questions": "none"}', ReplyInvalidError],
     ['failure', new TeacherCallError('broken', { retryable: false, status: 400 }), CallFailedError],
   ])('a %s is an error, not an empty list', async (_, reply, type) => {

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+
+import { createImageRemaker } from '@r2i/distill';
+import { distillOptionsSchema } from '@r2i/distill/options';
+import type { StoredRun } from '@r2i/run';
+import { errorCode, type StoredImage, type TrainingSample } from '@r2i/schema';
+import type { ImageSources } from '@r2i/source';
+import { readFileInto } from '@r2i/table';
+import { z } from 'zod';
+
+import { ImageLostError } from './errors/image-lost-error.ts';
+
+const configSchema = z.object({ recipe: distillOptionsSchema });
+
+/** An image of a run that is wanted, and where it and its photo are. */
+export interface WantedImage {
+  readonly image: StoredImage;
+  readonly sample: TrainingSample;
+  readonly stored: Pick<StoredRun, 'folder' | 'run'>;
+  readonly sources: Pick<ImageSources, 'readRecorded'>;
+}
+
+/**
+ * The bytes of an image of a run. One that the folder lacks is made again from its photo, in memory: a run that is exported
+ * is only read.
+ *
+ * @param allocate - Memory that the file may be read into.
+ * @throws {ImageLostError} If it is not there and cannot be made again.
+ */
+export async function readOrRemake(
+  wanted: WantedImage,
+  allocate: (size: number) => Uint8Array = (size) => new Uint8Array(size),
+): Promise<Uint8Array> {
+  const path = join(wanted.stored.folder, wanted.image.path);
+  try {
+    return await readFileInto(path, allocate);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return remake(wanted, path);
+  }
+}
+
+async function remake({ image, sample, stored, sources }: WantedImage, path: string): Promise<Uint8Array> {
+  const lost = (problem: string, cause?: unknown): ImageLostError =>
+    new ImageLostError({ path, photo: sample.image.name, problem, cause });
+  const config = configSchema.safeParse(stored.run.config);
+  if (!config.success) throw lost('run.json does not say how it was drawn', config.error);
+  let bytes: Uint8Array;
+  try {
+    bytes = await sources.readRecorded(sample.image);
+  } catch (cause) {
+    throw lost(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const remaker = await createImageRemaker(bytes, { name: sample.image.name, options: config.data.recipe });
+  const isBoxed = image.id === sample.boxedImage.image.id;
+  const made = isBoxed ? await remaker.boxed(sample.box) : await remaker.crops(sample.proposal.box);
+  if (made.id !== image.id) {
+    throw lost('it comes out otherwise, as with another version of the image library');
+  }
+  return made.bytes;
+}

@@ -1,0 +1,16 @@
+import { FaultShareError } from '@r2i/distill';
+import { isFatal } from '@r2i/schema';
+import { BudgetSpentError, PriceMissingError } from '@r2i/teacher';
+
+import { ServiceStoppedError } from './errors/service-stopped-error.ts';
+
+/** What ends a run early and leaves outputs that are worth a look. */
+export type Stop = BudgetSpentError | FaultShareError | ServiceStoppedError;
+
+/** @returns `undefined` for any other error, which is a failure of the run itself. */
+export function stopOf(error: unknown): Stop | undefined {
+  if (error instanceof BudgetSpentError || error instanceof FaultShareError) return error;
+  // Said of the settings, not of a service.
+  if (error instanceof PriceMissingError) return undefined;
+  return isFatal(error) ? new ServiceStoppedError(error) : undefined;
+}
