@@ -257,7 +257,7 @@ describe('a wrong key', () => {
       flags: { 'call-concurrency': callConcurrency, concurrency: 2 },
     });
     const first = await serve(name, { key: right, latencyMs: 20 }, asked(wrong));
-    expect(first.exit.code).toBe(2);
+    expect(first.exit.code).toBe(3);
     expect(first.exit.stderr).toContain(`look at ${secretVariable}`);
     // At most one for each image under way: only those can have been sent before the first reply came.
     expect(Object.keys(first.stats.byTask)).toEqual(['none']);
@@ -281,7 +281,7 @@ describe('a wrong key', () => {
     // The student's service takes no key but its own.
     await using guarded = await startMockTeacher({ behaviour: 'accept-all', key: right });
     const first = await serve(name, {}, { studentUrl: guarded.url });
-    expect(first.exit.code).toBe(2);
+    expect(first.exit.code).toBe(3);
     expect(first.exit.stderr).toContain('No key was sent');
     expect(guarded.stats().calls).toBeLessThanOrEqual(callConcurrency);
     const second = await serve(name, {});
