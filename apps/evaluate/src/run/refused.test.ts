@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function run(out: string, url: string, ...more: readonly string[]): Promise<CliEnd> {
-  const served = ['--model', 'm', '--base-url', url, '--call-concurrency', '2', '--log', 'silent'];
+  const atOnce = more.includes('--call-concurrency') ? [] : ['--call-concurrency', '2'];
+  const served = ['--model', 'm', '--base-url', url, ...atOnce, '--log', 'silent'];
   const words = ['--benchmark', 'bench', '--out', out, '--draws', '100', ...served, ...more];
   return runCli(words, { from: folder });
 }
@@ -37,6 +38,12 @@ describe('a service that refuses everything', () => {
     expect(stderr).toContain('the same command goes on');
     expect(mock.stats().calls).toBeLessThanOrEqual(8 + 2 * 2);
     await expect(readFile(join(folder, 'wrong-model', 'evaluation.json'))).rejects.toThrow('ENOENT');
+  });
+
+  it('ends with 3 however many items are asked about at once', async () => {
+    await using mock = await startMockTeacher({ replies: bench.sees, models: ['right'] });
+    const { code, stdout } = await run('at-once', mock.url, '--call-concurrency', '64');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   });
 
   it('ends with 3 at once where the key is wrong, which is named and not shown', async () => {
@@ -81,10 +88,11 @@ describe('what ends no evaluation', () => {
   });
 
   it('is an answer in a wrong form: it counts as wrong', async () => {
+    // One of the items is open: there, any words are an answer.
     await using mock = await startMockTeacher({ replies: () => 'Zzz qqq vvv, hhh www.' });
     const { code, stdout } = await run('wrong-form', mock.url);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/no answer +12 global \(wrong-form 12\); 12 regional \(wrong-form 12\)/);
+    expect(stdout).toMatch(/no answer +11 global \(wrong-form 11\); 11 regional \(wrong-form 11\)/);
     expect(stdout).toMatch(/global +0\.0 %/);
   });
 });

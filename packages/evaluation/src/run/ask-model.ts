@@ -76,19 +76,24 @@ export async function askModel(
     done += 1;
     onProgress({ item: item.id, done, total: Math.max(read, total ?? 0) });
   };
+  // The first one ends the run, whether or not somebody waits for that item by then.
+  let failure: { readonly error: unknown } | undefined;
   try {
     for await (const row of rows) {
       signal.throwIfAborted();
-      const work = finish(row, read).finally(() => running.delete(work));
+      const work: Promise<void> = finish(row, read)
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => running.delete(work));
       read += 1;
       running.add(work);
-      // Handled by the race below or by the final wait.
-      work.catch(() => undefined);
       if (running.size >= model.concurrency) await Promise.race(running);
+      if (failure !== undefined) break;
     }
-    await Promise.all(running);
   } finally {
-    await Promise.allSettled(running);
+    await Promise.all(running);
   }
+  if (failure !== undefined) throw failure.error;
   return { predictions: given.flat(), askedAnew };
 }
