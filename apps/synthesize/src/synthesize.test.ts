@@ -267,7 +267,7 @@ describe('synthesize', () => {
     }
     await truncate(join(shards, '001.tar'), 130_000);
     const boxes = {
-      images: [{ id: 1, file_name: 'scenetext05.jpg', width: 1280, height: 960 }],
+      images: [{ id: 1, file_name: '000.tar/scenetext05.jpg', width: 1280, height: 960 }],
       annotations: [
         { image_id: 1, bbox: [100, 100, 200, 60], category_id: 1 },
         { image_id: 1, bbox: [100, 100, 0, 60], category_id: 1 },
@@ -281,7 +281,8 @@ describe('synthesize', () => {
       ...['--min-image-side', '300', '--max-fault-share', '1', '--log', 'plain'],
     ]);
     expect(code).toBe(0);
-    expect(stderr).toContain('1 boxes brought along; 1 without a box to work on');
+    expect(stderr).toContain('1 boxes brought along');
+    expect(stderr).toContain('1 annotations or files give no box: no-area 1 (');
     const lines = (await readFile(join(out, 'rejects.jsonl'), 'utf8')).trim().split('\n');
     const rejections = lines.map((line) => {
       const { name, reason, image, proposal, detail } = JSON.parse(line);

@@ -63,7 +63,16 @@ export async function synthesize(
   const calls = createLateCalls();
   // What roles are called decides which run this is, so they are made before it is opened.
   const notes = holdNotes(reporter);
-  const context = createCallContext(settings, { calls, teachers, resources, signal, reporter: notes });
+  // Read again where it is asked for, since most runs hold no names.
+  const imageNames = async (): Promise<readonly string[]> => {
+    const names: string[] = [];
+    for await (const { name } of sources.images({ signal })) names.push(name);
+    return names;
+  };
+  const context = createCallContext(settings, {
+    ...{ calls, teachers, resources, signal, imageNames },
+    reporter: notes,
+  });
   await using sources = await openSources(settings, { registry, context, environment });
   const total = await countImages(sources, signal);
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
