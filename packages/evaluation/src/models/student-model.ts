@@ -1,5 +1,11 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import { type BenchmarkItem, type BenchmarkModel, choiceLetters, type Prediction } from '@r2i/schema';
+import {
+  type BenchmarkItem,
+  type BenchmarkModel,
+  choiceLetters,
+  type Prediction,
+  plainText,
+} from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
 
 import { oneAtATime } from './one-at-a-time.ts';
@@ -65,11 +71,12 @@ async function ask(
   { query, form, options }: BenchmarkItem,
   { scoring, maxTokens, signal }: { scoring: StudentScoring; maxTokens: number; signal: AbortSignal },
 ): Promise<string> {
+  const asked = plainText(query);
   if (form === 'choice' && scoring === 'letters' && options.length > 0) {
     const letters = choiceLetters.slice(0, options.length);
-    const [choice] = await glance.choose([{ text: query, letters }], { signal });
+    const [choice] = await glance.choose([{ text: asked, letters }], { signal });
     return `Answer: ${choice?.letter ?? ''}`;
   }
-  const { text } = await glance.answer(query, { maxTokens, signal }).result;
+  const { text } = await glance.answer(asked, { maxTokens, signal }).result;
   return text;
 }
