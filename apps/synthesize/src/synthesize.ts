@@ -2,6 +2,7 @@ import { type CommandContext, createReporter, type Reporter } from '@r2i/app-she
 import { type DistillRoles, distillImages, FaultShareError, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
+import type { JsonValue } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 import {
   BudgetSpentError,
@@ -78,7 +79,7 @@ export async function synthesize(
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using run = await openRun(settings.out, {
     config: {
-      recipe: { ...settings.recipe },
+      recipe: recordedRecipe(settings.recipe),
       samples: settings.samples,
       roles: roleIds(roles),
       ...usedPlugins(settings.roles, registry),
@@ -125,6 +126,11 @@ export async function synthesize(
   if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, sources);
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices) };
+}
+
+/** The recipe as it names a run. Checks for the plain photo change no sample, so runs from before them go on. */
+function recordedRecipe({ plainView, ...recipe }: Settings['recipe']): JsonValue {
+  return { ...recipe, ...(plainView === 'check' ? {} : { plainView }) };
 }
 
 async function countImages(sources: ImageSources, signal: AbortSignal): Promise<number> {

@@ -89,6 +89,7 @@ export type {
   AskedQuestion,
   DistractorWriter,
   Loss,
+  PlainViewChecker,
   Proposer,
   Questioner,
   Role,

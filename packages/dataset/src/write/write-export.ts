@@ -51,9 +51,14 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   const settings: ExportSettings = { ...options.settings, format: format.name };
   const { single } = exportPaths(out);
   if (single !== null) refuseSingle(out, format, settings);
-  const chosen = await chooseRows(samples, { settings, leaksOf: decontaminate?.leaksOf, signal });
+  const chosen = await chooseRows(samples, {
+    settings,
+    allViews: format.files.configs !== null,
+    leaksOf: decontaminate?.leaksOf,
+    signal,
+  });
   await using staging = await openStaging(out, single === null ? 'export.json' : null);
-  const { parts, tally } = await writeRows(samples(), {
+  const { parts, tally, withoutPlain } = await writeRows(samples(), {
     plan: chosen.plan,
     files: format.files,
     settings,
@@ -75,6 +80,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       images: tally.images,
       nearDuplicates: chosen.nearDuplicates,
       dropped: chosen.leftOutCounts,
+      withoutPlain,
       splits: tally.splits,
       dimensions: tally.dimensions,
       letters: chosen.plan.letters,

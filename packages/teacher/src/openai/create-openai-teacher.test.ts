@@ -125,7 +125,7 @@ describe('createOpenAITeacher: the request', () => {
       await teacher.generate(ask({ parts: [text, text] }));
       expect(service.seen[0]?.body).toEqual({
         model: 'qwen3-vl',
-        messages: [{ role: 'user', content: `${text.text}\n${text.text}` }],
+        messages: [{ role: 'user', content: 'What does it say?\nWhat does it say?' }],
         seed: 7,
       });
       expect(service.seen[0]?.headers['authorization']).toBeUndefined();

@@ -6,6 +6,7 @@ import { promptNames } from '../model/prompt-texts.ts';
 import { fakeCrop, fakeView } from '../roles/testing/fake-view.ts';
 import { answerItemPrompt } from './answer-item.ts';
 import { answerQuestionPrompt } from './answer-question.ts';
+import { checkPlainViewPrompt } from './check-plain-view.ts';
 import { groundObjectPrompts } from './ground-object.ts';
 import { boxFrames } from './grounded-box.ts';
 import { groupAnswersPrompt } from './group-answers.ts';
@@ -34,6 +35,7 @@ const built: Readonly<Record<string, PromptText>> = {
     ...{ crop, label: said, maxQuestions: 3, dimensions: ['ocr'], examples: [said] },
   }),
   'validate-questions': validateQuestionsPrompt.build({ image, crop, questions: [said, said] }),
+  'check-plain-view': checkPlainViewPrompt.build({ image, question: said }),
   'answer-question': answerQuestionPrompt.build({ crop, question: said }),
   'group-answers': groupAnswersPrompt.build({ question: said, left: said, right: said, reading: true }),
   'write-distractors': writeDistractorsPrompt.build({ crop, question: said, answer: said, count: 3 }),
