@@ -77,7 +77,7 @@ describe('forecastRun', () => {
     const run = await forecast({
       teachers: { t: served },
       roles: { validator: { teacher: 't' } },
-      plainView: 'skip',
+      recipe: { plainView: 'skip' },
     });
     expect(run.rows.map(({ role }) => role)).toEqual(['validator']);
   });

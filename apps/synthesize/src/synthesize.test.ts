@@ -138,6 +138,28 @@ describe('synthesize', () => {
     expect(await fingerprint(out)).toEqual(before);
   });
 
+  it('checks what it keeps for the plain photo, and else comes to the same samples', async () => {
+    const easy = ['--max-area', '1', '--min-wrong', '0', ...concurrent];
+    const [checked, skipped] = [join(folder, 'checked'), join(folder, 'skipped')];
+    const samplesOf = async (out: string): Promise<Record<string, unknown>[]> => {
+      const lines = (await readFile(join(out, 'samples.jsonl'), 'utf8')).split('\n').filter(Boolean);
+      return lines.map((line) => JSON.parse(line));
+    };
+    expect((await run(checked, ...easy)).code).toBe(0);
+    expect((await run(skipped, ...easy, '--plain-view', 'skip')).code).toBe(0);
+    const samples = await samplesOf(checked);
+    // Other words are left of the photo's own text.
+    expect(samples.map(({ plainView }) => plainView)).toMatchObject([{ outcome: 'fail' }]);
+    expect(samples.map(({ plainView: _, ...sample }) => sample)).toEqual(await samplesOf(skipped));
+    // A run from before the check has a recipe without a word of it, and goes on.
+    const recipes = await Promise.all(
+      [checked, skipped].map(
+        async (out) => JSON.parse(await readFile(join(out, 'run.json'), 'utf8')).config.recipe.plainView,
+      ),
+    );
+    expect(recipes).toEqual([undefined, 'skip']);
+  });
+
   it('ends every odd image as processed or as a rejection with its reason', async () => {
     const odd = join(folder, 'odd');
     await cp(oddImages, odd, { recursive: true });
