@@ -11,7 +11,7 @@ export type PlainText = string & { readonly [plain]: true };
  */
 const tokenStarts: readonly RegExp[] = [
   // `<|im_start|>`, `<image>`, `</s>`, `<｜User｜>`, `◁think▷`
-  /[<＜◁](?!\/?(?:answer|zoom)>)(?=[^ \t\r\n\f\v<>＜＞▷]{1,64}[>＞▷])(?=[^\p{L}\p{N} \t\r\n\f\v<>＜＞▷]{0,63}[\p{L}\p{N}])/gu,
+  /[<＜◁](?!\/?(?:answer|zoom)>)(?=[^ \t\r\n\f\v<>＜＞◁▷]{1,64}[>＞▷])(?=[^\p{L}\p{N} \t\r\n\f\v<>＜＞◁▷]{0,63}[\p{L}\p{N}])/gu,
   // `[INST]`, `[/INST]`, `[TOOL_CALLS]`, `[gMASK]`
   /[[［](?=\/?(?:INST|IMG|AUDIO|THINK|PREFIX|SUFFIX|MIDDLE|ARGS|CLS|SEP|PAD|MASK|UNK|BOS|EOS|EOT|[gs]MASK|[se]op|control_\d{1,4}|[A-Z][A-Z\d]{0,24}(?:_[A-Z\d]{1,24}){1,4})[\]］])/gu,
   // `|ENDOFTEXT|` of Fuyu
