@@ -2,7 +2,7 @@ import { wordings } from '@r2i/answers';
 import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
 import type { StoredRun } from '@r2i/run';
-import type { Choice, ImageRecord, Proposal, Question } from '@r2i/schema';
+import { type Choice, type ImageRecord, type Proposal, plainText, type Question } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 
 import type { OpenRuns } from './run-samples.ts';
@@ -55,7 +55,7 @@ async function rowOf(
       query: wordings.zoombench.choice({ text: question.text, options: choice.options, view: 'plain' }),
       target: choice.letter,
       form: 'choice',
-      options: choice.options,
+      options: choice.options.map(plainText),
       box: proposal.box,
       dimension: question.dimension,
       imageId: image.id,

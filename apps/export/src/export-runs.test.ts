@@ -78,6 +78,29 @@ describe('export', () => {
     expect((await readFile(out)).subarray(0, 4).toString()).toBe('PAR1');
   });
 
+  it.each([
+    { plainView: null, view: 'plain', rows: 0, left: 'not checked on the plain photo 1', advice: true },
+    { plainView: null, view: 'mixed', rows: 0, left: 'not checked on the plain photo 1', advice: true },
+    { plainView: 'unknown', view: 'plain', rows: 0, left: 'not checked on the plain photo 1', advice: true },
+    { plainView: 'fail', view: 'mixed', rows: 0, left: 'not about one thing of the plain photo 1' },
+    { plainView: 'pass', view: 'plain', rows: 1 },
+    { plainView: null, view: 'boxed', rows: 1 },
+    { plainView: null, view: 'crop', rows: 1 },
+  ] as const)(
+    'of a check for the plain photo that came to $plainView writes $rows rows with --view $view',
+    async ({ plainView, view, rows, ...told }) => {
+      const own = await mkdtemp(join(folder, 'plain-'));
+      const run = await makeRun(own, undefined, { plainView });
+      const given = readSettings(runCommand, ['--run', run, '--out', join(own, 'out'), '--view', view]);
+      const written = await exportRuns(given, host);
+      expect(written.rows).toBe(rows);
+      const notes = written.notes.join('\n');
+      if ('left' in told) expect(notes).toContain(`left out: ${told.left}`);
+      else expect(notes).not.toContain('left out');
+      expect(notes.includes('--plain-view check')).toBe('advice' in told);
+    },
+  );
+
   it('gives a benchmark whose crops are cut at native size from the oriented photo', async () => {
     const out = join(folder, 'bench.parquet');
     await exportRuns(settings('--out', out, '--format', 'zoombench'), host);

@@ -61,7 +61,9 @@ export async function exportRuns(
     decontaminate: await decontamination(settings.decontaminate, signal),
     signal,
   });
-  const { dropped, letters } = counts;
+  const { dropped, withoutPlain, letters } = counts;
+  const notPlain = Object.entries(withoutPlain).filter(([, count]) => count > 0);
+  const unchecked = dropped.plainUnchecked + withoutPlain.plainUnchecked;
   const left = Object.entries(dropped).filter(([, count]) => count > 0);
   return {
     rows: counts.rows,
@@ -70,6 +72,16 @@ export async function exportRuns(
       ...(left.length === 0
         ? []
         : [`left out: ${left.map(([rule, count]) => `${ruleNames[rule] ?? rule} ${count}`).join(', ')}`]),
+      ...(notPlain.length === 0
+        ? []
+        : [
+            `without a plain row: ${notPlain.map(([rule, count]) => `${ruleNames[rule] ?? rule} ${count}`).join(', ')}`,
+          ]),
+      ...(unchecked === 0
+        ? []
+        : [
+            'Rows of the plain photo need a check that synthesize makes with --plain-view check (its default), by a validator that can; the runs lack it.',
+          ]),
       `letters: ${showLetters(letters.before)} in the runs, ${showLetters(letters.after)} as written`,
     ],
   };
@@ -78,6 +90,9 @@ export async function exportRuns(
 const ruleNames: Readonly<Record<string, string>> = {
   superseded: 'photo changed or removed',
   leak: 'shared with a benchmark',
+  sameOptions: 'options that are the same as plain text',
+  plainAmbiguous: 'not about one thing of the plain photo',
+  plainUnchecked: 'not checked on the plain photo',
   duplicate: 'same place, question and answer as another',
   imageCap: 'cap of an image',
   dimensionCap: 'cap of a dimension',

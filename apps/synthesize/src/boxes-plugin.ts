@@ -15,17 +15,14 @@ export const boxesPlugin: Plugin = definePlugin({
       }),
       // Goes by the image's name where the list does.
       trivial: true,
-      create: async (options, { log }) => {
+      create: async (options, { log, imageNames }) => {
         const { createListProposer } = await import('@r2i/proposal');
         const { readBoxes } = await import('./read-boxes.ts');
+        const { tellBoxes } = await import('./tell-boxes.ts');
         const { boxes, leftOut } = await readBoxes(options);
-        const [first] = leftOut;
-        const left =
-          first === undefined
-            ? ''
-            : `; ${leftOut.length} without a box to work on (${first.path}, ${first.place}: ${first.reason}, …)`;
-        log(`${boxes.length} boxes brought along${left}`);
-        return createListProposer(boxes);
+        const proposer = createListProposer(boxes, { photos: (await imageNames?.()) ?? [] });
+        for (const line of tellBoxes(proposer, { boxes: boxes.length, leftOut })) log(line);
+        return proposer;
       },
     },
   },

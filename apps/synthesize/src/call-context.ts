@@ -19,6 +19,7 @@ export function createCallContext(
     readonly resources: SharedResources;
     readonly reporter: Pick<Reporter, 'note'>;
     readonly signal: AbortSignal;
+    readonly imageNames?: CallContext['imageNames'];
   },
 ): CallContext {
   return makeContext({

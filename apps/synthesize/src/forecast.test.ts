@@ -62,6 +62,7 @@ describe('forecastRun', () => {
       ['grounder', 6],
       ['questioner', 3],
       ['validator', 3],
+      ['plain-view', 6],
       ['answerer', 6],
       ['distractor-writer', 6],
       ['solver', 6],
@@ -69,7 +70,16 @@ describe('forecastRun', () => {
     // 1280 x 1280 pixels are 1600 patches, and the prompt's own text.
     expect(run.rows[0]?.inputTokens).toBe(1950);
     expect(run.total.usd).toBeCloseTo((run.total.inputTokens + 2 * run.total.outputTokens) / 1e6);
-    expect(formatForecast(run)).toMatch(/together {4}31 calls/u);
+    expect(formatForecast(run)).toMatch(/together {4}37 calls/u);
+  });
+
+  it('counts no check for the plain photo where it is not wanted', async () => {
+    const run = await forecast({
+      teachers: { t: served },
+      roles: { validator: { teacher: 't' } },
+      recipe: { plainView: 'skip' },
+    });
+    expect(run.rows.map(({ role }) => role)).toEqual(['validator']);
   });
 
   it('says which prices are missing', async () => {

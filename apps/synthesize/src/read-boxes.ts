@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises';
-
 import { UsageError, userPath } from '@r2i/app-shell';
 import { type ListedBox, listedBoxSchema } from '@r2i/proposal';
-import { isR2IError, parseJsonLines } from '@r2i/schema';
+import { isR2IError } from '@r2i/schema';
 import {
   type BoxFormat,
   detectBoxFormat,
   type LeftOutBox,
+  readBoxLines,
   readCocoBoxes,
   readYoloBoxes,
   readZwzBoxes,
 } from '@r2i/source';
+
+import { tellLeftOut } from './tell-boxes.ts';
 
 /** Boxes that somebody brings along, and annotations that give none. */
 export interface ListedBoxes {
@@ -22,7 +23,7 @@ export interface ListedBoxes {
  * Reads boxes. Our own form has one record a line:
  * `{"imageName": "a.jpg" or "imageId": "<sha256 of the photo>", "box": {…}, "label": "…"}`.
  *
- * @throws {UsageError} If they cannot be read, naming file and line.
+ * @throws {UsageError} If they cannot be read, or there is none, naming file and reasons.
  */
 export async function readBoxes({
   boxes: given,
@@ -32,6 +33,13 @@ export async function readBoxes({
   readonly format: BoxFormat | 'auto';
 }): Promise<ListedBoxes> {
   const path = userPath(given);
+  const read = await readAs(path, format);
+  if (read.boxes.length > 0) return read;
+  const why = read.leftOut.length === 0 ? 'it is empty' : tellLeftOut(read.leftOut).join('; ');
+  throw new UsageError(`--boxes: ${path} holds no box to work on: ${why}`);
+}
+
+async function readAs(path: string, format: BoxFormat | 'auto'): Promise<ListedBoxes> {
   try {
     return await readers[format === 'auto' ? await detectBoxFormat(path) : format](path);
   } catch (error) {
@@ -44,8 +52,24 @@ const readers: Readonly<Record<BoxFormat, (path: string) => Promise<ListedBoxes>
   coco: readCocoBoxes,
   yolo: readYoloBoxes,
   zwz: readZwzBoxes,
-  r2i: async (path) => ({
-    boxes: [...parseJsonLines(listedBoxSchema, await readFile(path, 'utf8'), path)],
-    leftOut: [],
-  }),
+  r2i: readOwnBoxes,
 };
+
+async function readOwnBoxes(path: string): Promise<ListedBoxes> {
+  const boxes: ListedBox[] = [];
+  const leftOut: LeftOutBox[] = [];
+  for await (const line of readBoxLines(path)) {
+    if ('leftOut' in line) {
+      leftOut.push(line.leftOut);
+      continue;
+    }
+    const { data, error } = listedBoxSchema.safeParse(line.fields);
+    if (data !== undefined) boxes.push(data);
+    else {
+      const [issue] = error.issues;
+      const detail = `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'is not valid'}`;
+      leftOut.push({ path, place: line.place, reason: 'unreadable', detail });
+    }
+  }
+  return { boxes, leftOut };
+}

@@ -138,6 +138,28 @@ describe('synthesize', () => {
     expect(await fingerprint(out)).toEqual(before);
   });
 
+  it('checks what it keeps for the plain photo, and else comes to the same samples', async () => {
+    const easy = ['--max-area', '1', '--min-wrong', '0', ...concurrent];
+    const [checked, skipped] = [join(folder, 'checked'), join(folder, 'skipped')];
+    const samplesOf = async (out: string): Promise<Record<string, unknown>[]> => {
+      const lines = (await readFile(join(out, 'samples.jsonl'), 'utf8')).split('\n').filter(Boolean);
+      return lines.map((line) => JSON.parse(line));
+    };
+    expect((await run(checked, ...easy)).code).toBe(0);
+    expect((await run(skipped, ...easy, '--plain-view', 'skip')).code).toBe(0);
+    const samples = await samplesOf(checked);
+    // Other words are left of the photo's own text.
+    expect(samples.map(({ plainView }) => plainView)).toMatchObject([{ outcome: 'fail' }]);
+    expect(samples.map(({ plainView: _, ...sample }) => sample)).toEqual(await samplesOf(skipped));
+    // A run from before the check has a recipe without a word of it, and goes on.
+    const recipes = await Promise.all(
+      [checked, skipped].map(
+        async (out) => JSON.parse(await readFile(join(out, 'run.json'), 'utf8')).config.recipe.plainView,
+      ),
+    );
+    expect(recipes).toEqual([undefined, 'skip']);
+  });
+
   it('ends every odd image as processed or as a rejection with its reason', async () => {
     const odd = join(folder, 'odd');
     await cp(oddImages, odd, { recursive: true });
@@ -267,7 +289,7 @@ describe('synthesize', () => {
     }
     await truncate(join(shards, '001.tar'), 130_000);
     const boxes = {
-      images: [{ id: 1, file_name: 'scenetext05.jpg', width: 1280, height: 960 }],
+      images: [{ id: 1, file_name: '000.tar/scenetext05.jpg', width: 1280, height: 960 }],
       annotations: [
         { image_id: 1, bbox: [100, 100, 200, 60], category_id: 1 },
         { image_id: 1, bbox: [100, 100, 0, 60], category_id: 1 },
@@ -281,7 +303,8 @@ describe('synthesize', () => {
       ...['--min-image-side', '300', '--max-fault-share', '1', '--log', 'plain'],
     ]);
     expect(code).toBe(0);
-    expect(stderr).toContain('1 boxes brought along; 1 without a box to work on');
+    expect(stderr).toContain('1 boxes brought along');
+    expect(stderr).toContain('1 annotations or files give no box: no-area 1 (');
     const lines = (await readFile(join(out, 'rejects.jsonl'), 'utf8')).trim().split('\n');
     const rejections = lines.map((line) => {
       const { name, reason, image, proposal, detail } = JSON.parse(line);

@@ -2,6 +2,7 @@ import { type CommandContext, createReporter, type Reporter } from '@r2i/app-she
 import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
+import type { JsonValue } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 import {
   createCallPath,
@@ -64,14 +65,23 @@ export async function synthesize(
   const calls = createLateCalls();
   // What roles are called decides which run this is, so they are made before it is opened.
   const notes = holdNotes(reporter);
-  const context = createCallContext(settings, { calls, teachers, resources, signal, reporter: notes });
+  // Read again where it is asked for, since most runs hold no names.
+  const imageNames = async (): Promise<readonly string[]> => {
+    const names: string[] = [];
+    for await (const { name } of sources.images({ signal })) names.push(name);
+    return names;
+  };
+  const context = createCallContext(settings, {
+    ...{ calls, teachers, resources, signal, imageNames },
+    reporter: notes,
+  });
   await using sources = await openSources(settings, { registry, context, environment });
   const total = await countImages(sources, signal);
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using reuse = await openReuse(settings.reuse, { out: settings.out, reporter });
   const described = {
     config: {
-      recipe: { ...settings.recipe },
+      recipe: recordedRecipe(settings.recipe),
       samples: settings.samples,
       roles: roleIds(roles),
       ...usedPlugins(settings.roles, registry),
@@ -129,6 +139,11 @@ export async function synthesize(
     ended ?? (await lookAtFaults(settings.out, { summary, maxShare: settings.maxFaultShare, reporter }));
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices) };
+}
+
+/** The recipe as it names a run. Checks for the plain photo change no sample, so runs from before them go on. */
+function recordedRecipe({ plainView, ...recipe }: Settings['recipe']): JsonValue {
+  return { ...recipe, ...(plainView === 'check' ? {} : { plainView }) };
 }
 
 async function countImages(sources: ImageSources, signal: AbortSignal): Promise<number> {

@@ -15,6 +15,7 @@ import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
+import { checkPlainView } from './check-plain-view.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { collectLosses, lostRejections } from './lost-rejections.ts';
 import { makeChoice } from './make-choice.ts';
@@ -159,6 +160,8 @@ async function distillQuestion(
   trail = { ...trail, ...measured.trail };
   if (measured.cause) return reject(measured.cause, trail);
 
+  // Last, so that only what is kept is asked about.
+  const plainView = await checkPlainView(context, question);
   const boxed = await context.boxed();
   return {
     schema: 'r2i.sample/1',
@@ -177,6 +180,7 @@ async function distillQuestion(
     choice,
     proposal,
     checks: verified.trail.checks,
+    ...(plainView === undefined ? {} : { plainView }),
     answers,
     vote,
     difficulty: measured.trail.difficulty,

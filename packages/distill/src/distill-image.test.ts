@@ -45,6 +45,50 @@ describe('distillImage', () => {
   });
 
   it.each([
+    { case: 'passes', behaviour: { plainView: 'pass' }, outcome: 'pass' },
+    { case: 'fails', behaviour: { plainView: 'fail' }, outcome: 'fail' },
+    { case: 'cannot tell', behaviour: { plainView: 'unknown' }, outcome: 'unknown' },
+    {
+      case: 'is down',
+      behaviour: { plainView: 'pass', before: failAt('plain-view') },
+      outcome: 'unknown',
+      detail: 'plain-view is down',
+    },
+    { case: 'is not there', behaviour: {}, outcome: undefined },
+    {
+      case: 'is not wanted',
+      behaviour: { plainView: 'pass' },
+      options: { plainView: 'skip' },
+      outcome: undefined,
+    },
+  ] as const)(
+    'keeps a sample whose check for the plain photo $case, and records it',
+    async ({ behaviour, outcome, ...rest }) => {
+      const { samples, rejections } = await distill(behaviour, 'options' in rest ? rest.options : {});
+      expect(rejections).toEqual([]);
+      const sample = trainingSampleSchema.parse(samples[0]);
+      expect(sample.plainView?.outcome).toBe(outcome);
+      if (outcome !== undefined) expect(sample.plainView?.validator).toBe('fake-plain-view/1');
+      if ('detail' in rest) expect(sample.plainView?.detail).toBe(rest.detail);
+      // It changes nothing else.
+      const { plainView: _, ...others } = sample;
+      expect(others).toEqual((await distill()).samples[0]);
+    },
+  );
+
+  it('asks for the plain photo only about what is kept, and ends with what ends a run', async () => {
+    const called: string[] = [];
+    const before = async (role: string): Promise<void> => void called.push(role);
+    await distill({ plainView: 'pass', solution: () => 'EXIT', before });
+    expect(called).not.toContain('plain-view');
+    const fatal = Object.assign(new Error('wrong key'), { fatal: true });
+    const end = async (role: string): Promise<void> => {
+      if (role === 'plain-view') throw fatal;
+    };
+    await expect(distill({ plainView: 'pass', before: end })).rejects.toBe(fatal);
+  });
+
+  it.each([
     { case: 'image too small', options: { minImageSide: 121 }, stage: 'image', reason: 'image-too-small' },
     { case: 'nothing proposed', behaviour: { proposals: [] }, stage: 'proposal', reason: 'nothing-proposed' },
     {

@@ -78,6 +78,11 @@ export interface DistillOptions {
     /** Pixels of the photo that it is shown. @default 16777216 */
     readonly maxPixels: number;
   };
+  /**
+   * Whether the validator checks what is kept for the plain photo: one call a sample. Rows that show the plain photo come
+   * from samples that passed alone. It changes no sample otherwise. @default 'check'
+   */
+  readonly plainView: 'check' | 'skip';
 }
 
 const tooMany = { error: 'minWrong cannot exceed attempts', path: ['minWrong'] };
@@ -222,6 +227,10 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
     .refine(canBeReached, tooMany)
     .prefault({})
     .meta({ prefix: 'gap' }),
+  plainView: z.enum(['check', 'skip']).default('check').meta({
+    description: 'whether kept questions are checked for the plain photo; export needs it for plain rows',
+    placeholder: 'what',
+  }),
 });
 
 function canBeReached({ attempts, minWrong }: { attempts: number; minWrong: number }): boolean {

@@ -4,7 +4,6 @@ export {
 } from './detector-service/create-detector-proposer.ts';
 export { type Detection, type DetectorReply, detectorReplySchema } from './detector-service/detection.ts';
 export { InvalidGridError } from './errors/invalid-grid-error.ts';
-export { ListedBoxesError } from './errors/listed-boxes-error.ts';
 export {
   type FilteredProposals,
   type FilterProposalsOptions,
@@ -13,5 +12,5 @@ export {
   type RejectedProposal,
 } from './filter-proposals.ts';
 export { createGridProposer, type GridProposerOptions } from './grid-proposer.ts';
-export { createListProposer } from './list-proposer.ts';
+export { createListProposer, type ListProposer } from './list-proposer.ts';
 export { type ListedBox, listedBoxSchema } from './listed-box.ts';

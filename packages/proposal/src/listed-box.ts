@@ -6,7 +6,7 @@ import { z } from 'zod';
 export interface ListedBox {
   /** SHA-256 of the photo's file, lower-case hex, as `sha256sum` prints it. */
   readonly imageId?: string | undefined;
-  /** Path of the photo, or the end of it, with or without the file's extension. */
+  /** Path of the photo below its source, the end of it, or a longer path that ends with it; the extension may be left out. */
   readonly imageName?: string | undefined;
   /** Of the photo that the box was made for; a photo of another size gets no boxes. */
   readonly imageSize?: ImageSize | undefined;

@@ -72,7 +72,7 @@ export type {
   ReadBenchmarkItem,
 } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
-export type { ExportFile, ExportRow, LoadedImage, LoadedRow } from './roles/export-row.ts';
+export type { ExportedSample, ExportFile, ExportRow, LoadedImage, LoadedRow } from './roles/export-row.ts';
 export type {
   ExportShard,
   FileFormat,
@@ -97,6 +97,7 @@ export type {
   AskedQuestion,
   DistractorWriter,
   Loss,
+  PlainViewChecker,
   Proposer,
   Questioner,
   Role,
@@ -108,3 +109,4 @@ export type {
 export { type TextModelAbout, type TextModelOptions, textModel } from './roles/text-model.ts';
 export { type Accepted, type TextScorerOptions, textScorer } from './roles/text-scorer.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
+export { isPlainText, type PlainText, plainText } from './text/plain-text.ts';

@@ -1,5 +1,6 @@
 export { type BoxFormat, boxFormats, detectBoxFormat } from './boxes/box-format.ts';
-export type { LeftOutBox } from './boxes/image-box.ts';
+export type { LeftOutBox, LeftOutReason } from './boxes/image-box.ts';
+export { readBoxLines } from './boxes/read-box-lines.ts';
 export { readCocoBoxes } from './boxes/read-coco-boxes.ts';
 export { readYoloBoxes } from './boxes/read-yolo-boxes.ts';
 export { readZwzBoxes } from './boxes/read-zwz-boxes.ts';

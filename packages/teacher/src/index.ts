@@ -29,6 +29,7 @@ export type { Prompt } from './model/prompt.ts';
 export type {
   Sampling,
   TeacherModel,
+  TeacherPart,
   TeacherReply,
   TeacherRequest,
   TokenUsage,

@@ -60,6 +60,12 @@ async function samplesOfImage(photo: number): Promise<ExportSample[]> {
         choice: { options, letter, seed: index, distractorWriter: 'conformance/1' },
         proposal: { box, label: 'sign', score: 0.9, proposer: 'conformance/1' },
         checks: [],
+        plainView: {
+          criterion: 'unique-on-plain-photo',
+          outcome: 'pass',
+          detail: '',
+          validator: 'conformance/1',
+        },
         answers: [],
         vote: { groups: [], asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6, winner: null },
         difficulty: [],

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 
 import { cutCrop, drawBox, loadImage, viewOfPixels } from '@r2i/crop';
 import { openRun } from '@r2i/run';
-import { createRandom, hashValue, type PixelBox, type Rejection, type TrainingSample } from '@r2i/schema';
+import {
+  type Check,
+  createRandom,
+  hashValue,
+  type PixelBox,
+  type Rejection,
+  type TrainingSample,
+} from '@r2i/schema';
 
 /** Box of both candidates, in the photo of 120x80 px. */
 export const box: PixelBox = { frame: 'pixel', left: 20, top: 10, right: 60, bottom: 40 };
@@ -12,8 +19,13 @@ export const box: PixelBox = { frame: 'pixel', left: 20, top: 10, right: 60, bot
  * A run of one photo with one kept sample and one that was too easy.
  *
  * @param source - Name of a plug-in's source that gives the folder of photos. @default the folder itself
+ * @param options.plainView - What the check for the plain photo came to; `null`: there was none.
  */
-export async function makeRun(folder: string, source?: string): Promise<string> {
+export async function makeRun(
+  folder: string,
+  source?: string,
+  { plainView = 'pass' }: { readonly plainView?: Check['outcome'] | null } = {},
+): Promise<string> {
   const out = join(folder, 'run');
   await mkdir(join(folder, 'photos'), { recursive: true });
   const random = createRandom(3);
@@ -51,6 +63,14 @@ export async function makeRun(folder: string, source?: string): Promise<string> 
     },
     answer: 'EXIT',
     checks: [],
+    ...(plainView === null
+      ? {}
+      : {
+          plainView: {
+            ...{ criterion: 'unique-on-plain-photo', outcome: plainView },
+            ...{ detail: '', validator: 'test/1' },
+          },
+        }),
     answers: [],
     difficulty: [],
     seed: 0,

@@ -1,7 +1,7 @@
 import type { TrialView } from '@r2i/schema';
 
 import { optionLines } from './option-lines.ts';
-import type { Wording } from './wording.ts';
+import type { WordingText } from './wording.ts';
 
 const wanted = {
   choice: 'the letter of the right option and nothing else',
@@ -9,7 +9,7 @@ const wanted = {
 } as const;
 
 /** Leaves room to think, and asks for the answer between tags: for models that reason before they answer. */
-export const answerTagsWording: Wording = {
+export const answerTagsWording: WordingText = {
   name: 'answer-tags',
   choice: ({ text, options, view }) =>
     [text, ...restriction(view), ...optionLines(options), instruction('choice')].join('\n'),

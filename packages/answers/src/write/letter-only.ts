@@ -1,7 +1,7 @@
 import type { TrialView } from '@r2i/schema';
 
 import { optionLines } from './option-lines.ts';
-import type { Wording } from './wording.ts';
+import type { WordingText } from './wording.ts';
 
 const tasks = {
   choice: 'Answer with the letter of the right option only.',
@@ -9,7 +9,7 @@ const tasks = {
 } as const;
 
 /** Says on lines of their own that only the box counts, and that nothing but the letter or a short answer is wanted. */
-export const letterOnlyWording: Wording = {
+export const letterOnlyWording: WordingText = {
   name: 'letter-only',
   choice: ({ text, options, view }) =>
     [text, ...restriction(view), ...optionLines(options), tasks.choice].join('\n'),

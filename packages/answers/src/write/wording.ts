@@ -1,4 +1,4 @@
-import type { TrialView } from '@r2i/schema';
+import type { PlainText, TrialView } from '@r2i/schema';
 
 import type { WordingName } from './wording-names.ts';
 
@@ -10,8 +10,8 @@ export interface AskedQuestion {
   readonly view: TrialView;
 }
 
-/** A way to put questions to a model. Its name is recorded wherever its text decides an answer. */
-export interface Wording {
+/** A way to put questions to a model, before its text is made plain; see `wordings`. */
+export interface WordingText {
   readonly name: WordingName;
   /** A question with options in the order of their letters, at most eight: `A. red`, one a line. */
   choice(about: AskedQuestion & { readonly options: readonly string[] }): string;
@@ -24,4 +24,13 @@ export interface Wording {
    * @returns `null` where the query is all that a model is told.
    */
   besides(form: 'choice' | 'open'): string | null;
+}
+
+/**
+ * A way to put questions to a model. Its name is recorded wherever its text decides an answer. What stands in a photo and
+ * looks like a token comes out as plain text, so the model is never shown another image or another turn.
+ */
+export interface Wording extends WordingText {
+  choice(about: Parameters<WordingText['choice']>[0]): PlainText;
+  open(about: AskedQuestion): PlainText;
 }

@@ -1,13 +1,13 @@
 import type { TrialView } from '@r2i/schema';
 
 import { optionLines } from './option-lines.ts';
-import type { Wording } from './wording.ts';
+import type { WordingText } from './wording.ts';
 
 /**
  * The wording of ZoomBench: the question, one line an option, and the instruction. Where the box is drawn a sentence
  * restricts the question to it. What a benchmark's query leaves unsaid stays unsaid.
  */
-export const zoombenchWording: Wording = {
+export const zoombenchWording: WordingText = {
   name: 'zoombench',
   choice: ({ text, options, view }) =>
     [

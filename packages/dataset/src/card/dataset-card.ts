@@ -55,7 +55,9 @@ export async function datasetCard(options: {
 
 function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): string[] {
   const { counts, settings } = manifest;
-  const { superseded, leak, duplicate, imageCap, dimensionCap, quota } = counts.dropped;
+  const { superseded, leak, sameOptions, plainAmbiguous, plainUnchecked } = counts.dropped;
+  const { duplicate, imageCap, dimensionCap, quota } = counts.dropped;
+  const { withoutPlain } = counts;
   return [
     '## Contents',
     `${tally.rows} rows of ${tally.samples} samples about ${tally.images} images, as ${formatText(manifest)}. ` +
@@ -66,6 +68,9 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
         ['samples in the runs', counts.candidates],
         ['left out: the photo changed or was removed', superseded],
         ['left out: shared with a benchmark', leak],
+        ['left out: options that are the same as plain text', sameOptions],
+        ['left out: the question fits several things of the plain photo, or none', plainAmbiguous],
+        ['left out: the question was not checked on the plain photo', plainUnchecked],
         [
           `left out: same place, question and answer as another${settings.duplicateIou === null ? ' (not looked for)' : ` (boxes overlap by ${settings.duplicateIou} or more)`}`,
           duplicate,
@@ -74,6 +79,8 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
         ['left out: cap of a dimension', dimensionCap],
         ['left out: quota', quota],
         ['samples written', tally.samples],
+        ['without a plain row: the question fits several things of it, or none', withoutPlain.plainAmbiguous],
+        ['without a plain row: the question was not checked on it', withoutPlain.plainUnchecked],
         ...Object.entries(tally.splits).map(([split, rows]): [string, number] => [`rows in ${split}`, rows]),
         ...Object.entries(tally.views).map(([view, rows]): [string, number] => [`rows, ${view}`, rows]),
         ...Object.entries(tally.forms).map(([form, rows]): [string, number] => [`rows, ${form}`, rows]),

@@ -8,6 +8,7 @@ import {
 } from '@r2i/schema';
 import { z } from 'zod';
 import { planRules } from '../plan/plan-export.ts';
+import { sampleRules } from '../plan/row-rules.ts';
 import {
   type ExportSettings,
   type ExportSplit,
@@ -46,9 +47,10 @@ export interface LeakRecord {
 }
 
 /** Rules that leave samples out, in the order in which they are applied. */
-export const exportRules: readonly ['superseded', 'leak', ...typeof planRules] = [
+export const exportRules: readonly ['superseded', 'leak', ...typeof sampleRules, ...typeof planRules] = [
   'superseded',
   'leak',
+  ...sampleRules,
   ...planRules,
 ];
 
@@ -79,6 +81,8 @@ export interface ExportManifest {
     readonly nearDuplicates: { readonly alike: number; readonly samePixels: number } | null;
     /** Samples left out, by the rule that left them out. */
     readonly dropped: Readonly<Record<LeftOutRecord['rule'], number>>;
+    /** Samples written without a row of the plain photo, by why; for formats that have every view. */
+    readonly withoutPlain: Readonly<Record<'plainAmbiguous' | 'plainUnchecked', number>>;
     readonly splits: Readonly<Partial<Record<ExportSplit, number>>>;
     readonly dimensions: Readonly<Partial<Record<Dimension, number>>>;
     /** Right letters of the questions with options, in the runs and as written. */
@@ -135,11 +139,18 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
     dropped: z.strictObject({
       superseded: count.default(0),
       leak: count,
+      // Exports from before these rules have none of them.
+      sameOptions: count.default(0),
+      plainAmbiguous: count.default(0),
+      plainUnchecked: count.default(0),
       duplicate: count,
       imageCap: count,
       dimensionCap: count,
       quota: count,
     }),
+    withoutPlain: z
+      .strictObject({ plainAmbiguous: count, plainUnchecked: count })
+      .default({ plainAmbiguous: 0, plainUnchecked: 0 }),
     splits: z.partialRecord(z.enum(exportSplits), count),
     dimensions: z.partialRecord(z.enum(dimensions), count),
     letters: z.strictObject({

@@ -3,6 +3,7 @@ import type { ExportSettings } from '../manifest/export-settings.ts';
 import type { ExportSample } from '../rows/export-sample.ts';
 import { groupImages, type ImageGroup } from './group-images.ts';
 import { type ExportCandidate, type ExportPlan, planExport } from './plan-export.ts';
+import { optionsRule, plainRule, type SampleRule } from './row-rules.ts';
 
 /** Tells what a sample shares with benchmarks; none where it shares nothing. */
 export type LeaksOf = (sample: ExportSample) => Promise<readonly LeakRecord[]>;
@@ -30,32 +31,45 @@ export async function chooseRows(
   {
     settings,
     superseded = [],
+    allViews,
     leaksOf,
     signal,
   }: {
     readonly settings: ExportSettings;
     /** Ids of samples that count no more. @default none */
     readonly superseded?: readonly string[] | undefined;
+    /** Whether the format has rows of every view, whatever the settings name. */
+    readonly allViews: boolean;
     readonly leaksOf: LeaksOf | undefined;
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<ChosenRows> {
   const { nearDuplicates: maxDistance } = settings;
   const images = maxDistance === null ? null : await groupImages(samples(), { maxDistance, signal });
-  const { candidates, runIds, leaks } = await readCandidates(samples(), { leaksOf, images, signal });
+  const plainRows = !allViews && (settings.view === 'plain' || settings.view === 'mixed');
+  const ruleOf = (sample: ExportSample['sample']): SampleRule | undefined =>
+    optionsRule(sample) ?? (plainRows ? plainRule(sample) : undefined);
+  const { candidates, runIds, leaks, unfit } = await readCandidates(samples(), {
+    ...{ leaksOf, ruleOf, images, signal },
+  });
   const plan = planExport(candidates, settings);
-  const counting = new Set([...candidates.map(({ id }) => id), ...leaks.map(({ sample }) => sample)]);
+  const counting = new Set([
+    ...candidates.map(({ id }) => id),
+    ...leaks.map(({ sample }) => sample),
+    ...unfit.keys(),
+  ]);
   const leftOut = new Map<string, LeftOutRecord['rule']>([
     // One that another run has and that counts there is written.
     ...superseded.filter((id) => !counting.has(id)).map((id) => [id, 'superseded'] as const),
     ...leaks.map(({ sample }) => [sample, 'leak'] as const),
+    ...unfit,
     ...plan.leftOut,
   ]);
   const leftOutCounts = countRules(leftOut);
   return {
     plan,
     runIds,
-    candidates: candidates.length + leftOutCounts.leak + leftOutCounts.superseded,
+    candidates: candidates.length + unfit.size + leftOutCounts.leak + leftOutCounts.superseded,
     leftOut,
     leftOutCounts,
     leaks,
@@ -67,10 +81,12 @@ async function readCandidates(
   samples: AsyncIterable<ExportSample>,
   {
     leaksOf,
+    ruleOf,
     images,
     signal,
   }: {
     readonly leaksOf: LeaksOf | undefined;
+    readonly ruleOf: (sample: ExportSample['sample']) => SampleRule | undefined;
     readonly images: ReadonlyMap<string, ImageGroup> | null;
     readonly signal: AbortSignal | undefined;
   },
@@ -78,10 +94,13 @@ async function readCandidates(
   readonly candidates: ExportCandidate[];
   readonly runIds: readonly string[];
   readonly leaks: readonly LeakRecord[];
+  /** Samples that a rule about them alone leaves out. */
+  readonly unfit: ReadonlyMap<string, SampleRule>;
 }> {
   const candidates: ExportCandidate[] = [];
   const records: LeakRecord[] = [];
   const runIds = new Set<string>();
+  const unfit = new Map<string, SampleRule>();
   for await (const source of samples) {
     signal?.throwIfAborted();
     const { id, image, box, question, answer, choice } = source.sample;
@@ -89,6 +108,11 @@ async function readCandidates(
     const found = (await leaksOf?.(source)) ?? [];
     if (found.length > 0) {
       records.push(...found);
+      continue;
+    }
+    const rule = ruleOf(source.sample);
+    if (rule !== undefined) {
+      unfit.set(id, rule);
       continue;
     }
     const same = images?.get(image.id);
@@ -104,13 +128,16 @@ async function readCandidates(
       letter: choice.letter,
     });
   }
-  return { candidates, runIds: [...runIds], leaks: records };
+  return { candidates, runIds: [...runIds], leaks: records, unfit };
 }
 
 function countRules(
   leftOut: ReadonlyMap<string, LeftOutRecord['rule']>,
 ): Record<LeftOutRecord['rule'], number> {
-  const counts = { superseded: 0, leak: 0, duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 };
+  const counts = {
+    ...{ superseded: 0, leak: 0, sameOptions: 0, plainAmbiguous: 0, plainUnchecked: 0 },
+    ...{ duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 },
+  };
   for (const rule of leftOut.values()) counts[rule] += 1;
   return counts;
 }

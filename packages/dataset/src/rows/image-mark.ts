@@ -1,15 +1,8 @@
+import type { PlainText } from '@r2i/schema';
 import { z } from 'zod';
 
-/** Loaders replace these wherever they stand, so a text that was read in a photo must not hold one. */
-const marks = /<(image|video|audio|bbox|ref-object)>/g;
-
-/** The text with its marks made harmless. */
-export function withoutMarks(text: string): string {
-  return text.replaceAll(marks, '< $1 >');
-}
-
-/** A question without marks, with the one mark that its one image replaces. */
-export function withImageMark(prompt: string): string {
+/** A question with the one mark that its one image replaces. */
+export function withImageMark(prompt: PlainText): string {
   return `<image>${prompt}`;
 }
 

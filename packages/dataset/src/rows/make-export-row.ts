@@ -1,9 +1,9 @@
 import { wordings } from '@r2i/answers';
-import { choiceLetters, type ExportRow } from '@r2i/schema';
+import { choiceLetters, type ExportRow, plainText } from '@r2i/schema';
 import type { ExportSettings, ExportView } from '../manifest/export-settings.ts';
 import type { PlannedRow } from '../plan/plan-export.ts';
 import type { ExportSample } from './export-sample.ts';
-import { withoutMarks } from './image-mark.ts';
+import { exportedSample } from './exported-sample.ts';
 import { shownImage } from './shown-image.ts';
 
 const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
@@ -36,15 +36,15 @@ export async function makeExportRow(
   const wording = wordings[settings.wording];
   const asked = { text: sample.question.text, view: view === 'boxed' ? 'boxed' : 'plain' } as const;
   return {
-    sample,
+    sample: exportedSample(sample),
     run,
     split,
     view,
     form,
-    prompt: withoutMarks(form === 'choice' ? wording.choice({ ...asked, options }) : wording.open(asked)),
-    options,
+    prompt: form === 'choice' ? wording.choice({ ...asked, options }) : wording.open(asked),
+    options: options.map(plainText),
     letter,
-    target: form === 'choice' ? letter : withoutMarks(sample.answer),
+    target: plainText(form === 'choice' ? letter : sample.answer),
     image,
     imageName: `${image.id}.${extensions[image.mediaType]}`,
     box,

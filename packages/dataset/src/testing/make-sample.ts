@@ -23,6 +23,7 @@ export function makeSample(index: number, change: Partial<TrainingSample> = {}):
     choice: { options: ['STOP', 'Größe 😀', 'GO'], letter: 'B', seed: index, distractorWriter: 'test/1' },
     proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
     checks: [],
+    plainView: { criterion: 'unique-on-plain-photo', outcome: 'pass', detail: '', validator: 'test/1' },
     answers: [],
     vote: { groups: [], asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6, winner: 'STOP' },
     difficulty: [],

@@ -1,8 +1,6 @@
 import { readOptions } from '@r2i/answers';
-import type { LoadedRow } from '@r2i/schema';
-import { choiceLetters, type JsonValue } from '@r2i/schema';
+import { choiceLetters, isPlainText, type JsonValue, type LoadedRow } from '@r2i/schema';
 import type { ExportedRow } from '../manifest/export-manifest.ts';
-import { withoutMarks } from '../rows/image-mark.ts';
 import { checkImage } from './check-image.ts';
 
 /** Compares a row as it was loaded with its provenance. @param at - Told of what is wrong, by column. */
@@ -35,7 +33,8 @@ export async function checkRow(
     if (place < 0 || place >= options.length)
       at('target', `"${row.target}" names none of the ${options.length} options in the question`);
   } else if (listsOptions(row.prompt)) at('prompt', 'lists options, but is an open question');
-  if (row.prompt !== withoutMarks(row.prompt)) at('prompt', 'holds a mark that loaders replace');
+  if (!isPlainText(row.prompt)) at('prompt', 'holds what a loader or tokenizer takes for a token');
+  if (!isPlainText(row.target)) at('target', 'holds what a loader or tokenizer takes for a token');
   await checkImage(root, row.image, origin, at);
 }
 

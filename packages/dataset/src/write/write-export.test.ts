@@ -79,6 +79,70 @@ describe('writeExport', () => {
     expect((await write(out, { duplicateIou: null }, both)).counts.samples).toBe(7);
   });
 
+  describe('of samples whose question was not found to fit one thing of the plain photo', () => {
+    const outcomes = ['pass', 'fail', 'unknown', undefined, 'pass', 'pass'] as const;
+    const checked = samples.map((source, index): ExportSample => {
+      const { plainView, ...sample } = source.sample;
+      const outcome = outcomes[index];
+      if (plainView === undefined) throw new Error('samples of tests are checked');
+      const check = outcome === undefined ? {} : { plainView: { ...plainView, outcome } };
+      return { ...source, sample: { ...sample, ...check } };
+    });
+    const some = { samples: () => streamOf(checked) };
+
+    it.each([
+      { view: 'plain', written: 3 },
+      { view: 'mixed', written: 3 },
+      { view: 'boxed', written: 6 },
+      { view: 'crop', written: 6 },
+    ])('leaves them out of rows with --view $view, and counts them', async ({ view, written }) => {
+      const out = join(await makeFolder(), 'out');
+      const { counts } = await write(out, { view }, some);
+      const plain = written === 3;
+      expect(counts).toMatchObject({
+        ...{ candidates: 6, samples: written, rows: written },
+        dropped: { plainAmbiguous: plain ? 1 : 0, plainUnchecked: plain ? 2 : 0 },
+        withoutPlain: { plainAmbiguous: 0, plainUnchecked: 0 },
+      });
+      expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
+        `| left out: the question was not checked on the plain photo | ${plain ? 2 : 0} |`,
+      );
+      const lines = (await readFile(join(out, 'left-out.jsonl'), 'utf8')).split('\n').filter(Boolean);
+      expect(lines).toHaveLength(6 - written);
+      expect(await verifyExport(out)).toMatchObject({ rows: written, problems: [] });
+    });
+
+    it.each([
+      { of: 'some', source: some, plain: 3, without: { plainAmbiguous: 1, plainUnchecked: 2 } },
+      {
+        of: 'all',
+        source: { samples: () => streamOf(checked.slice(2, 4)) },
+        plain: 0,
+        without: { plainAmbiguous: 0, plainUnchecked: 2 },
+      },
+    ])('has no plain row of $of in a format of all views', async ({ source, plain, without }) => {
+      const out = join(await makeFolder(), 'out');
+      const { counts } = await write(out, { format: 'huggingface', view: 'plain' }, source);
+      expect(counts.withoutPlain).toEqual(without);
+      expect(counts.rows).toBe(2 * counts.candidates + plain);
+      const { problems, rows } = await verifyExport(out);
+      expect({ problems, rows }).toEqual({ problems: [], rows: counts.rows });
+      const card = await readFile(join(out, 'README.md'), 'utf8');
+      expect(card).toContain(`the question was not checked on it | ${without.plainUnchecked} |`);
+      expect(card.includes('config_name: plain')).toBe(plain > 0);
+    });
+  });
+
+  it('leaves out a sample whose options are the same as plain text', async () => {
+    const out = join(await makeFolder(), 'out');
+    const [first, ...rest] = samples;
+    if (first === undefined) throw new Error('no sample');
+    const choice = { ...first.sample.choice, options: ['<s>', '< s>', 'GO', 'STOP'] };
+    const alike = { ...first, sample: { ...first.sample, choice } };
+    const { counts } = await write(out, {}, { samples: () => streamOf([alike, ...rest]) });
+    expect(counts).toMatchObject({ candidates: 6, samples: 5, dropped: { sameOptions: 1 } });
+  });
+
   it('puts copies of a photo into one split, and counts them', async () => {
     const folder = await makeFolder();
     const [first] = samples;

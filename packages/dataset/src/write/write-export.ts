@@ -56,11 +56,12 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   const chosen = await chooseRows(samples, {
     settings,
     superseded,
+    allViews: format.files.configs !== null,
     leaksOf: decontaminate?.leaksOf,
     signal,
   });
   await using staging = await openStaging(out, single === null ? 'export.json' : null);
-  const { parts, tally } = await writeRows(samples(), {
+  const { parts, tally, withoutPlain } = await writeRows(samples(), {
     plan: chosen.plan,
     files: format.files,
     settings,
@@ -82,6 +83,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       images: tally.images,
       nearDuplicates: chosen.nearDuplicates,
       dropped: chosen.leftOutCounts,
+      withoutPlain,
       splits: tally.splits,
       dimensions: tally.dimensions,
       letters: chosen.plan.letters,

@@ -2,9 +2,10 @@ import type { ExportRow, ExportShard, FileFormat, RowPlace, RowSink } from '@r2i
 import { toJsonLine } from '@r2i/schema';
 import { createScratchBuffers } from '@r2i/table';
 import { pMapIterable } from 'p-map';
-import type { ExportedFile, ExportedRow } from '../manifest/export-manifest.ts';
+import type { ExportedFile, ExportedRow, ExportManifest } from '../manifest/export-manifest.ts';
 import { type ExportSettings, type ExportSplit, exportSplits } from '../manifest/export-settings.ts';
 import type { ExportPlan } from '../plan/plan-export.ts';
+import { plainRule } from '../plan/row-rules.ts';
 import type { ExportSample } from '../rows/export-sample.ts';
 import { createExportCounter, type ExportTally } from '../rows/export-tally.ts';
 import { makeExportRow } from '../rows/make-export-row.ts';
@@ -43,7 +44,11 @@ export async function writeRows(
     readonly shardBytes: number;
     readonly signal: AbortSignal | undefined;
   },
-): Promise<{ readonly parts: readonly WrittenPart[]; readonly tally: ExportTally }> {
+): Promise<{
+  readonly parts: readonly WrittenPart[];
+  readonly tally: ExportTally;
+  readonly withoutPlain: ExportManifest['counts']['withoutPlain'];
+}> {
   const counter = createExportCounter();
   const sinks = new Map<string, RowSink>();
   const sinkOf = (config: string, split: ExportSplit): RowSink => {
@@ -53,13 +58,17 @@ export async function writeRows(
     return sink;
   };
   const scratch = createScratchBuffers();
+  const withoutPlain = { plainAmbiguous: 0, plainUnchecked: 0 };
   async function* planned(): AsyncGenerator<() => Promise<ExportRow>> {
     for await (const source of samples) {
       signal?.throwIfAborted();
       const row = plan.rows.get(source.sample.id);
       if (row === undefined) continue;
-      for (const view of files.configs ?? [row.view])
-        yield () => makeExportRow(source, row, view, settings, scratch.take);
+      for (const view of files.configs ?? [row.view]) {
+        const rule = view === 'plain' ? plainRule(source.sample) : undefined;
+        if (rule === undefined) yield () => makeExportRow(source, row, view, settings, scratch.take);
+        else withoutPlain[rule] += 1;
+      }
     }
   }
   const rowsFile = await openLineFile(rowsPath);
@@ -88,7 +97,7 @@ export async function writeRows(
   } finally {
     await rowsFile.close();
   }
-  return { parts, tally: counter.tally() };
+  return { parts, tally: counter.tally(), withoutPlain };
 }
 
 function provenanceOf(

@@ -19,6 +19,8 @@ export interface FakeBehaviour {
   readonly answers?: (answerer: number, sample: number) => string | null;
   readonly check?: 'pass' | 'fail' | 'unknown';
   readonly doubt?: 'pass' | 'fail' | 'unknown';
+  /** What the check for the plain photo comes to; without it, nobody can tell. */
+  readonly plainView?: 'pass' | 'fail' | 'unknown';
   readonly distractors?: readonly string[];
   /** What the solver says in a view; `'fault'` fails. */
   readonly solution?: (sample: number, view: TrialView) => string | null;
@@ -42,6 +44,7 @@ export function fakeRoles({
   answers = () => 'EXIT',
   check = 'pass',
   doubt = 'pass',
+  plainView,
   distractors = ['EX1T', 'EXLT', 'FXIT'],
   solution = () => 'EX1T',
   gapSolution,
@@ -83,6 +86,17 @@ export function fakeRoles({
         await before('validator', seed);
         return questions.map(() => [{ criterion: 'legible', outcome: check, detail: 'planted' }]);
       },
+      ...(plainView === undefined
+        ? {}
+        : {
+            plainView: {
+              id: 'fake-plain-view/1',
+              async checkPlainView({ seed }) {
+                await before('plain-view', seed);
+                return { criterion: 'unique-on-plain-photo', outcome: plainView, detail: 'planted' };
+              },
+            },
+          }),
     },
     answerers: [
       { answerer: answerer(0), samples: 4 },

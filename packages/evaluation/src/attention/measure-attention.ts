@@ -1,5 +1,5 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import type { ReadBenchmarkItem } from '@r2i/schema';
+import { plainText, type ReadBenchmarkItem } from '@r2i/schema';
 import type { Student } from '@r2i/student';
 import { type AttentionMean, attentionCoverage, type CoveredItem, meanCoverage } from '@r2i/zoombench';
 
@@ -43,7 +43,7 @@ export async function measureAttention(
       const { view: full } = await loadImage(row.image.bytes, { name: id });
       const shown = pixels === null ? full : (await fitPixelBudget(full, pixels)).view;
       await using glance = await student.look(shown, { signal });
-      const asked = await glance.attention(row.item.query, { signal });
+      const asked = await glance.attention(plainText(row.item.query), { signal });
       const neutral = await glance.attention(neutralPrompt, { signal });
       const coverage = attentionCoverage(asked, box, { image: full.size, neutral });
       items.push({ item: id, dimension, coverage });

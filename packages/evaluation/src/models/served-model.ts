@@ -7,6 +7,7 @@ import {
   deriveSeed,
   isFatal,
   type Prediction,
+  plainText,
 } from '@r2i/schema';
 import {
   CallFailedError,
@@ -71,7 +72,7 @@ export function createServedModel({
       input: {
         prompt: answerItemPromptId,
         system: system ?? null,
-        query: item.query,
+        query: plainText(item.query),
         image: image.id,
         sampling: { ...sampling },
         seed: asked,

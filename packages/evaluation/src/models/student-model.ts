@@ -4,6 +4,7 @@ import {
   type BenchmarkModel,
   choiceLetters,
   type Prediction,
+  plainText,
   type ReplyFacts,
 } from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
@@ -71,12 +72,13 @@ async function ask(
   { query, form, options }: BenchmarkItem,
   { scoring, maxTokens, signal }: { scoring: StudentScoring; maxTokens: number; signal: AbortSignal },
 ): Promise<Pick<Prediction, 'output' | keyof ReplyFacts>> {
+  const asked = plainText(query);
   if (form === 'choice' && scoring === 'letters' && options.length > 0) {
     const letters = choiceLetters.slice(0, options.length);
-    const [choice] = await glance.choose([{ text: query, letters }], { signal });
+    const [choice] = await glance.choose([{ text: asked, letters }], { signal });
     if (choice === undefined) throw new RangeError('the student gave no score for the question');
     return { output: `Answer: ${choice.letter}` };
   }
-  const { text, tokens, promptTokens, finish } = await glance.answer(query, { maxTokens, signal }).result;
+  const { text, tokens, promptTokens, finish } = await glance.answer(asked, { maxTokens, signal }).result;
   return { output: text, finish, tokens: { input: promptTokens, output: tokens.length } };
 }

@@ -127,6 +127,26 @@ describe('the engine on real photos', () => {
     );
   });
 
+  it.each([
+    ['the only text of its photo', 'scenetext_segmented_word01.jpg', question.text, 'pass'],
+    ['one line of several', 'scenetext02.jpg', question.text, 'fail'],
+    ['a question of somebody else', 'scenetext_segmented_word01.jpg', 'What is on the bus?', 'unknown'],
+  ])('tells of %s whether its question can do without the box', async (_, name, text, outcome) => {
+    const view = await photo(name);
+    const [first] = await createTextProposer(engine).propose({ image: view, seed: 1 });
+    if (first === undefined) throw new Error('no text was found');
+    const asked = { image: view, proposal: first, question: { ...question, text }, seed: 1 };
+    const check = await createTextValidator(engine).plainView?.checkPlainView(asked);
+    expect(check).toMatchObject({ criterion: 'unique-on-plain-photo', outcome });
+  });
+
+  it('finds nothing that fits where the box holds no text', async () => {
+    const box = { frame: 'pixel', left: 0, top: 0, right: 3, bottom: 3 } as const;
+    const asked = { image: park, proposal: { ...proposal, box }, question, seed: 1 };
+    const check = await createTextValidator(engine).plainView?.checkPlainView(asked);
+    expect(check).toMatchObject({ outcome: 'fail', detail: 'no line of text was found in the box' });
+  });
+
   it('doubts an answer that its reader does not repeat', async () => {
     const crop = await cutCrop(park, proposal.box);
     const checks = await createTextVerifier(engine).verify({

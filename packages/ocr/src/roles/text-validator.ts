@@ -13,6 +13,7 @@ import { findMainLine } from '../survey/main-line.ts';
 import { type SurveyedLine, surveyImage } from '../survey/survey-image.ts';
 import { textDistance } from '../text/text-distance.ts';
 import { roleId } from './role-id.ts';
+import { textQuestions } from './text-questioner.ts';
 
 const presets = readerDefaults.validator;
 
@@ -32,7 +33,10 @@ export interface TextValidatorOptions {
 
 type Finding = Omit<Check, 'validator'>;
 
-/** Checks that a text occurs once in the photo, can be read, and lies whole within its box. */
+/**
+ * Checks that a text occurs once in the photo, can be read, and lies whole within its box. For the plain photo, that no
+ * other text is there at all: the questions of the text questioner fit any.
+ */
 export function createTextValidator(
   engine: OcrEngine,
   {
@@ -73,6 +77,16 @@ export function createTextValidator(
       const checks = await check(place);
       return questions.map(() => checks);
     },
+    plainView: {
+      id: roleId('only-text', engine.id, { detect: { ...detect } }),
+      async checkPlainView({ image, proposal, question }) {
+        if (!textQuestions.includes(question.text)) {
+          const detail = 'a reader cannot tell what else the question fits';
+          return { criterion: plainCriterion, outcome: 'unknown', detail };
+        }
+        return checkOnlyText(await surveyImage(engine, image, detect), proposal.box);
+      },
+    },
   };
 }
 
@@ -81,6 +95,25 @@ function lineInBox(lines: readonly SurveyedLine[], box: PixelBox): SurveyedLine 
     .map((line) => ({ line, overlap: iou(line.box, box) }))
     .sort((left, right) => right.overlap - left.overlap);
   return ranked[0] !== undefined && ranked[0].overlap > 0.1 ? ranked[0].line : undefined;
+}
+
+const plainCriterion = 'unique-on-plain-photo';
+
+/** Whether the line of a box is the only text of its photo. What was found and hardly read counts as text. */
+function checkOnlyText(lines: readonly SurveyedLine[], box: PixelBox): Finding {
+  const own = lineInBox(lines, box);
+  if (own === undefined) {
+    return { criterion: plainCriterion, outcome: 'fail', detail: 'no line of text was found in the box' };
+  }
+  const others = lines.filter((line) => line !== own && /[\p{L}\p{N}]/u.test(line.text));
+  const [other] = others;
+  return other === undefined
+    ? { criterion: plainCriterion, outcome: 'pass', detail: `"${own.text}" is the only text` }
+    : {
+        criterion: plainCriterion,
+        outcome: 'fail',
+        detail: `${others.length} other texts can be read, such as "${other.text}"`,
+      };
 }
 
 function checkUnique(own: SurveyedLine, others: readonly SurveyedLine[], maxDistance: number): Finding {

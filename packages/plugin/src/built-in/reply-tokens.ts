@@ -4,6 +4,7 @@ export const replyTokens = {
   ground: 60,
   questions: 180,
   verdicts: 200,
+  fits: 60,
   answer: 150,
   same: 10,
   distractors: 60,

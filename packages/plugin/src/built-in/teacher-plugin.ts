@@ -87,13 +87,13 @@ export const teacherPlugin: Plugin = definePlugin({
         (await import('@r2i/teacher/roles')).createTeacherValidator(context.teacher(options.teacher), {
           shrink: shrinkTo(options.maxPixels, context),
         }),
-      cost: (options, { shown, imageTokens }) => [
-        {
-          teacher: options.teacher,
-          shown: shown + imageTokens(options.maxPixels),
-          reply: replyTokens.verdicts,
-        },
-      ],
+      cost: ({ teacher: name, maxPixels: pixels }, { shown, imageTokens, plainView }) => {
+        const full = imageTokens(pixels);
+        const checks = { teacher: name, shown: shown + full, reply: replyTokens.verdicts };
+        if (plainView !== true) return [checks];
+        const plain = { teacher: name, shown: full, reply: replyTokens.fits };
+        return [checks, { ...plain, label: 'plain-view', per: 'question' }];
+      },
     },
   },
   answerers: {

@@ -8,6 +8,8 @@ export interface RoleUsage {
   readonly samples: number;
   /** Tokens of what the role is shown in any case. */
   readonly shown: number;
+  /** Of a validator: whether it is also asked about each kept question, with the plain photo. @default false */
+  readonly plainView?: boolean | undefined;
 }
 
 /** What an entry knows when it says what it costs. */

@@ -6,7 +6,10 @@ import type { CallContext, StudentDescription } from './plugin-context.ts';
 
 /** What a context is made of. */
 export interface CallContextParts
-  extends Pick<CallContext, 'seed' | 'signal' | 'threads' | 'calls' | 'fit' | 'minScore' | 'log' | 'path'> {
+  extends Pick<
+    CallContext,
+    'seed' | 'signal' | 'threads' | 'calls' | 'fit' | 'minScore' | 'imageNames' | 'log' | 'path'
+  > {
   readonly resources: SharedResources;
   /** The served model that a person described under a name, opened. */
   openTeacher(name: string): Omit<Teacher, 'calls'>;

@@ -30,6 +30,8 @@ export interface CallContext extends PluginContext {
   readonly fit: FitImage;
   /** Score in [0, 1] below which the recipe takes no proposal. @default 0 */
   readonly minScore?: number | undefined;
+  /** Names of all images that the run will see, for what looks things up by name. Absent where no images are known. */
+  readonly imageNames?: (() => Promise<readonly string[]>) | undefined;
   /**
    * A served model that the person described under `teachers`, with the call path.
    *

@@ -12,6 +12,8 @@ export interface RecipeNumbers {
   };
   readonly guess: { readonly attempts: number; readonly views: readonly TrialView[] };
   readonly gap: { readonly attempts: number; readonly maxPixels: number };
+  /** @default 'check' */
+  readonly plainView?: 'check' | 'skip' | undefined;
 }
 
 /** What is known of the images when a role's use is told. */
@@ -103,7 +105,10 @@ export const roleKinds: { readonly [Role in RoleName]: RoleKind<RoleParts[Role]>
     filledBy: ['text'],
     needs: ['validate'],
     keep: (cache, role) => cache.validator(role),
-    usage: once('box', cropTokens),
+    usage: ({ recipe, samples }) => ({
+      ...{ per: 'box', calls: 1, samples, shown: cropTokens },
+      plainView: recipe.plainView !== 'skip',
+    }),
   },
   answerers: {
     part: 'answerers',

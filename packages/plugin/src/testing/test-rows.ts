@@ -1,9 +1,10 @@
 import {
   type ChoiceLetter,
   choiceLetters,
+  type ExportedSample,
   type ExportRow,
   hashValue,
-  type TrainingSample,
+  plainText,
 } from '@r2i/schema';
 
 import { testImage } from './test-image.ts';
@@ -64,8 +65,7 @@ async function rowOf(text: RowText, index: number): Promise<ExportRow> {
   const stored = { ...size, path: `boxed/${image.id}.png` };
   // Of what single precision holds, since Parquet does.
   const box = { frame: 'pixel', left: 4.5 + index, top: 3, right: 20.25 + index, bottom: 17.5 } as const;
-  const sample: TrainingSample = {
-    schema: 'r2i.sample/1',
+  const sample: ExportedSample = {
     id: hashValue(['contract of export formats', index]),
     image: {
       id: hashValue(['photo', index]),
@@ -77,18 +77,19 @@ async function rowOf(text: RowText, index: number): Promise<ExportRow> {
     box,
     boxedImage: { image: stored, drawnBox: box, scale: 1, lineWidth: 2 },
     crop: { image: stored, box, scale: 2 },
-    question: { text: 'What does the sign say?', dimension: 'ocr', questioner: 'test/1' },
-    answer: form === 'open' ? target : (options[choiceLetters.indexOf(letter)] ?? ''),
-    choice: { options: [...options], letter, seed: index, distractorWriter: 'test/1' },
-    proposal: { box, label: 'sign', score: 0.9, proposer: 'test/1' },
-    checks: [],
-    answers: [],
-    vote: { groups: [], asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6, winner: target },
+    question: { text: plainText('What does the sign say?'), dimension: 'ocr', questioner: 'test/1' },
+    answer: plainText(form === 'open' ? target : (options[choiceLetters.indexOf(letter)] ?? '')),
+    choice: { options: options.map(plainText), letter, seed: index, distractorWriter: 'test/1' },
+    proposal: { box, label: plainText('sign'), score: 0.9, proposer: 'test/1' },
+    vote: { asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6 },
     difficulty: [],
     seed: 7,
   };
   return {
-    ...{ sample, run: 'run-of-tests', split, view, form, prompt, options, letter, target, image, box },
+    ...{ sample, run: 'run-of-tests', split, view, form, letter, image, box },
+    prompt: plainText(prompt),
+    options: options.map(plainText),
+    target: plainText(target),
     imageName: `${image.id}.png`,
   };
 }

@@ -39,6 +39,11 @@ export interface TrainingSample {
   readonly choice: Choice;
   readonly proposal: Proposal;
   readonly checks: readonly Check[];
+  /**
+   * Whether the question's words fit exactly one thing of the plain photo, without the box. `pass` alone lets a row show the
+   * plain photo. Absent where it was not checked, as in runs from before there was the check.
+   */
+  readonly plainView?: Check | undefined;
   readonly answers: readonly Answer[];
   readonly vote: Vote;
   readonly difficulty: readonly Difficulty[];
@@ -65,6 +70,7 @@ export const trainingSampleSchema: z.ZodType<TrainingSample> = z.strictObject({
   choice: choiceSchema,
   proposal: proposalSchema,
   checks: z.array(checkSchema),
+  plainView: checkSchema.optional(),
   answers: z.array(answerSchema),
   vote: voteSchema,
   difficulty: z.array(difficultySchema),

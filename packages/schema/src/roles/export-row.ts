@@ -1,24 +1,38 @@
 import type { ChoiceLetter } from '../records/choice.ts';
+import type { Difficulty } from '../records/difficulty.ts';
 import type { PixelBox } from '../records/pixel-box.ts';
 import type { TrainingSample } from '../records/training-sample.ts';
+import type { Vote } from '../records/vote.ts';
+import type { PlainText } from '../text/plain-text.ts';
 import type { EncodedImage } from './image-view.ts';
+
+/** A sample as formats see it: no text of it can be taken for a token, and of what was answered only the counts are left. */
+export interface ExportedSample
+  extends Pick<TrainingSample, 'id' | 'image' | 'box' | 'boxedImage' | 'crop' | 'seed'> {
+  readonly question: TrainingSample['question'] & { readonly text: PlainText };
+  readonly answer: PlainText;
+  readonly choice: TrainingSample['choice'] & { readonly options: readonly PlainText[] };
+  readonly proposal: TrainingSample['proposal'] & { readonly label: PlainText };
+  readonly vote: Pick<Vote, 'asked' | 'answered' | 'abstained' | 'faults' | 'needed'>;
+  readonly difficulty: readonly Omit<Difficulty, 'attempts'>[];
+}
 
 /** One row of an export, with everything that a writer may need. */
 export interface ExportRow {
-  readonly sample: TrainingSample;
+  readonly sample: ExportedSample;
   /** Id of the run that made the sample. */
   readonly run: string;
   readonly split: 'train' | 'validation';
   readonly view: 'boxed' | 'plain' | 'crop';
   readonly form: 'choice' | 'open';
-  /** Question as the model is asked it, options and task included; without any mark that loaders replace. */
-  readonly prompt: string;
+  /** Question as the model is asked it, options and task included. Marks of a loader are the format's own affair. */
+  readonly prompt: PlainText;
   /** In the order shown. */
-  readonly options: readonly string[];
+  readonly options: readonly PlainText[];
   /** Letter of the right option as shown. */
   readonly letter: ChoiceLetter;
-  /** What is to be said: the letter for `choice`, else the answer, without marks. */
-  readonly target: string;
+  /** What is to be said: the letter for `choice`, else the answer. */
+  readonly target: PlainText;
   /** Its bytes are another image's once the row was written. */
   readonly image: EncodedImage;
   /** Name for the image: its hash with an extension. */

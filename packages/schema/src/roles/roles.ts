@@ -65,6 +65,22 @@ export interface Questioner extends Role {
   ): Promise<readonly AskedQuestion[]>;
 }
 
+/** Checks whether a question can be asked of the full photo without its box. */
+export interface PlainViewChecker extends Role {
+  /**
+   * @returns Whether the question's words fit exactly one thing of the photo. `unknown` where that cannot be told. The answer
+   *   is not told, nor is the box shown: whoever trains on the plain photo has neither.
+   */
+  checkPlainView(
+    request: RoleRequest & {
+      readonly image: ImageView;
+      /** For those who read the photo instead of asking a model. */
+      readonly proposal: Proposal;
+      readonly question: Question;
+    },
+  ): Promise<Omit<Check, 'validator'>>;
+}
+
 /** Checks all questions of a crop against crop and full image, before anybody answers them. */
 export interface Validator extends Role {
   /** @returns The checks of each question, in the order of `questions`. */
@@ -77,6 +93,8 @@ export interface Validator extends Role {
       readonly questions: readonly Question[];
     },
   ): Promise<readonly (readonly Omit<Check, 'validator'>[])[]>;
+  /** Who checks what is left in the end for the plain photo. Without it, no row shows the plain photo. */
+  readonly plainView?: PlainViewChecker | undefined;
 }
 
 /** Answers a question on the crop, several times. */

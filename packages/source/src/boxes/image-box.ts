@@ -14,12 +14,44 @@ export interface ImageBox {
   readonly score?: number;
 }
 
-/** An annotation that is whole and gives no box to work on. */
+/**
+ * Why an annotation, or a file beside the annotations, gives no box.
+ *
+ * | reason            |                                                                       |
+ * | ----------------- | --------------------------------------------------------------------- |
+ * | `no-box`          | it has no `bbox`, or an empty one (a mask alone, for example)         |
+ * | `no-area`         | a side is not longer than 0                                           |
+ * | `bad-box`         | a number is missing, not finite, or no share of an image              |
+ * | `crowd`           | it is marked as a crowd, which is no single thing                     |
+ * | `marked-failed`   | the file says that nothing was found                                  |
+ * | `no-image`        | no image has its id                                                   |
+ * | `ambiguous-image` | images of different names have its id                                 |
+ * | `no-name`         | its image has neither a name nor an address                           |
+ * | `ambiguous-label` | it can be read as a pose and as a polygon                             |
+ * | `unreadable`      | it is not of the form                                                 |
+ * | `no-labels`       | the file beside the labels holds none                                 |
+ */
+export type LeftOutReason =
+  | 'no-box'
+  | 'no-area'
+  | 'bad-box'
+  | 'crowd'
+  | 'marked-failed'
+  | 'no-image'
+  | 'ambiguous-image'
+  | 'no-name'
+  | 'ambiguous-label'
+  | 'unreadable'
+  | 'no-labels';
+
+/** An annotation that gives no box to work on. */
 export interface LeftOutBox {
   readonly path: string;
-  /** `line 7`, `annotations[3]`. */
+  /** `line 7`, `annotations[3]`; `file` for a whole file beside the others. */
   readonly place: string;
-  readonly reason: 'no-area' | 'crowd' | 'marked-failed';
+  readonly reason: LeftOutReason;
+  /** For people, with the values. */
+  readonly detail: string;
 }
 
 /** Everything a file or folder of annotations holds: each annotation is in one of the two. */

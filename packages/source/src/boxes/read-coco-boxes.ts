@@ -1,82 +1,172 @@
+import type { ImageSize } from '@r2i/schema';
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox, LeftOutReason } from './image-box.ts';
+import { parseBoxJson } from './parse-box-json.ts';
 import { parseIssue } from './parse-issue.ts';
+import { placedBox, shown } from './placed-box.ts';
 import { readBoxText } from './read-box-text.ts';
+import { readNumber, readNumbers } from './read-number.ts';
 
-const id = z.union([z.number(), z.string()]);
-const cocoSchema = z.object({
-  images: z.array(
-    z.object({
-      id,
-      file_name: z.string().min(1),
-      width: z.int().positive().nullish(),
-      height: z.int().positive().nullish(),
-    }),
-  ),
-  annotations: z.array(
-    z.object({
-      image_id: id,
-      /** Left, top, width, height in pixels. */
-      bbox: z.array(z.number()).length(4),
-      category_id: id.nullish(),
-      score: z.number().min(0).max(1).nullish(),
-      iscrowd: z.union([z.number(), z.boolean()]).nullish(),
-    }),
-  ),
-  categories: z.array(z.object({ id, name: z.string().min(1) })).default([]),
+const idSchema = z.union([z.int(), z.string().min(1)], {
+  error: 'must be a whole number below 2^53, or a text',
 });
+const imageSchema = z.object({
+  id: idSchema,
+  file_name: z.string().min(1).nullish().catch(null),
+  /** LVIS names its photos by their address alone. */
+  coco_url: z.string().min(1).nullish().catch(null),
+  width: z.unknown().optional(),
+  height: z.unknown().optional(),
+});
+const annotationSchema = z.object({
+  image_id: idSchema,
+  bbox: z.unknown().optional(),
+  category_id: idSchema.nullish().catch(null),
+  score: z.unknown().optional(),
+  iscrowd: z.union([z.number(), z.boolean()]).nullish().catch(null),
+});
+const categorySchema = z.object({ id: idSchema, name: z.string().min(1) });
+
+const records = z.array(z.unknown(), { error: 'must be a list' });
+const fileSchema = z.object(
+  { images: records, annotations: records, categories: records.nullish() },
+  { error: 'must be an object with images and annotations' },
+);
+const resultSchema = z.looseObject({ image_id: idSchema, category_id: idSchema });
+
+/** An image of the file, as far as annotations need it. */
+interface CocoImage {
+  readonly name: string | undefined;
+  readonly size: ImageSize | undefined;
+}
+
+type Read = { readonly box: ImageBox } | { readonly reason: LeftOutReason; readonly detail: string };
 
 /**
- * Reads a COCO file of object annotations: `images` (id, file_name, width, height), `annotations` (image_id, bbox as left,
- * top, width, height in pixels, category_id; `score` where there is one), `categories`. Crowds are no single thing and are
- * left out, boxes without area too.
+ * Reads a COCO file of object annotations: `images` (id, file_name or coco_url, width, height), `annotations` (image_id,
+ * bbox as left, top, width, height in pixels, category_id; `score` where there is one), `categories`. Numbers may be
+ * written as texts. Each annotation gives a box or is left out with its reason.
  *
- * @throws {BoxFileError} Naming file and place.
+ * @throws {BoxFileError} If the whole is no such file.
  */
 export async function readCocoBoxes(path: string): Promise<BoxFile> {
-  const parsed = cocoSchema.safeParse(parseText(path, await readBoxText(path)));
-  if (!parsed.success) {
-    const { field, message } = parseIssue(parsed.error);
-    throw new BoxFileError({
-      path,
-      place: field === '' ? null : field,
-      detail: `${message}; expected a COCO file`,
-    });
-  }
-  const { images, annotations, categories } = parsed.data;
-  const byId = new Map(images.map((image) => [image.id, image]));
-  const labels = new Map(categories.map(({ id: category, name }) => [category, name]));
+  const { images, annotations, categories } = parseFile(path, parseBoxJson(path, await readBoxText(path)));
+  const byId = readImages(images);
+  const labels = readLabels(categories ?? []);
   const boxes: ImageBox[] = [];
   const leftOut: LeftOutBox[] = [];
-  for (const [index, { image_id, bbox, category_id, score, iscrowd }] of annotations.entries()) {
-    const place = `annotations[${index}]`;
-    const image = byId.get(image_id);
-    if (image === undefined)
-      throw new BoxFileError({ path, place, detail: `no image has the id ${image_id}` });
-    const [left = 0, top = 0, width = 0, height = 0] = bbox;
-    const crowd = iscrowd === 1 || iscrowd === true;
-    if (crowd || !(width > 0 && height > 0)) {
-      leftOut.push({ path, place, reason: crowd ? 'crowd' : 'no-area' });
-      continue;
-    }
-    const size = image.width && image.height ? { width: image.width, height: image.height } : undefined;
-    boxes.push({
-      imageName: image.file_name,
-      ...(size === undefined ? {} : { imageSize: size }),
-      box: { frame: 'pixel', left, top, right: left + width, bottom: top + height },
-      label: (category_id == null ? undefined : labels.get(category_id)) ?? 'object',
-      ...(score == null ? {} : { score }),
-    });
+  for (const [index, annotation] of annotations.entries()) {
+    const read = readAnnotation(annotation, { byId, labels });
+    if ('box' in read) boxes.push(read.box);
+    else leftOut.push({ path, place: `annotations[${index}]`, ...read });
   }
   return { boxes, leftOut };
 }
 
-function parseText(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new BoxFileError({ path, detail: 'this is no JSON; it may be cut short', cause });
+function parseFile(path: string, content: unknown): z.infer<typeof fileSchema> {
+  if (Array.isArray(content)) {
+    const isResults = content.length > 0 && resultSchema.safeParse(content[0]).success;
+    const what = isResults ? 'a list of COCO results' : 'a list';
+    const detail = `${what} has no "images" and no "categories", so no box has a photo; give one object with images (id, file_name), annotations and categories`;
+    throw new BoxFileError({ path, detail });
   }
+  const parsed = fileSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const { field, message } = parseIssue(parsed.error);
+  throw new BoxFileError({
+    path,
+    place: field === '' ? null : field,
+    detail: `${message}; expected a COCO file`,
+  });
+}
+
+/** Images by id. An id that several share is theirs where they have one name; else nobody's. */
+function readImages(given: readonly unknown[]): ReadonlyMap<string, CocoImage | 'ambiguous'> {
+  const byId = new Map<string, CocoImage | 'ambiguous'>();
+  for (const one of given) {
+    const { data } = imageSchema.safeParse(one);
+    if (data === undefined) continue;
+    const image = { name: data.file_name ?? data.coco_url ?? undefined, size: sizeOf(data) };
+    const key = String(data.id);
+    const known = byId.get(key);
+    if (known === undefined) byId.set(key, image);
+    else if (known !== 'ambiguous' && !isSame(known, image)) byId.set(key, 'ambiguous');
+  }
+  return byId;
+}
+
+function isSame(left: CocoImage, right: CocoImage): boolean {
+  return (
+    left.name === right.name &&
+    left.size?.width === right.size?.width &&
+    left.size?.height === right.size?.height
+  );
+}
+
+function sizeOf({ width, height }: { width?: unknown; height?: unknown }): ImageSize | undefined {
+  const [w, h] = [readNumber(width), readNumber(height)];
+  if (w === undefined || h === undefined || !(w > 0 && h > 0)) return undefined;
+  return Number.isInteger(w) && Number.isInteger(h) ? { width: w, height: h } : undefined;
+}
+
+function readLabels(given: readonly unknown[]): ReadonlyMap<string, string> {
+  return new Map(
+    given.flatMap((one): [string, string][] => {
+      const { data } = categorySchema.safeParse(one);
+      return data === undefined ? [] : [[String(data.id), data.name]];
+    }),
+  );
+}
+
+function readAnnotation(
+  annotation: unknown,
+  {
+    byId,
+    labels,
+  }: {
+    readonly byId: ReadonlyMap<string, CocoImage | 'ambiguous'>;
+    readonly labels: ReadonlyMap<string, string>;
+  },
+): Read {
+  const { data, error } = annotationSchema.safeParse(annotation);
+  if (data === undefined) {
+    const { field, message } = parseIssue(error);
+    return { reason: 'unreadable', detail: `${field === '' ? shown(annotation) : field}: ${message}` };
+  }
+  const { image_id, bbox, category_id, iscrowd } = data;
+  const image = byId.get(String(image_id));
+  if (image === undefined) return { reason: 'no-image', detail: `no image has the id ${shown(image_id)}` };
+  if (image === 'ambiguous') {
+    return { reason: 'ambiguous-image', detail: `different images have the id ${shown(image_id)}` };
+  }
+  if (image.name === undefined) {
+    return {
+      reason: 'no-name',
+      detail: `the image ${shown(image_id)} has neither file_name nor coco_url`,
+    };
+  }
+  if (iscrowd === 1 || iscrowd === true) return { reason: 'crowd', detail: 'it is marked as a crowd' };
+  if (bbox == null || (Array.isArray(bbox) && bbox.length === 0)) {
+    return { reason: 'no-box', detail: 'it has no bbox' };
+  }
+  const numbers = readNumbers(bbox, 4);
+  if (numbers === undefined) return { reason: 'bad-box', detail: `bbox ${shown(bbox)} is no 4 numbers` };
+  const [left = 0, top = 0, width = 0, height = 0] = numbers;
+  const placed = placedBox(left, top, left + width, top + height);
+  if (!('box' in placed)) return placed;
+  const score = data.score == null ? undefined : readNumber(data.score);
+  if (data.score != null && !(score !== undefined && score >= 0 && score <= 1)) {
+    return { reason: 'unreadable', detail: `score ${shown(data.score)} is not in 0-1` };
+  }
+  return {
+    box: {
+      imageName: image.name,
+      ...(image.size === undefined ? {} : { imageSize: image.size }),
+      box: placed.box,
+      label: (category_id == null ? undefined : labels.get(String(category_id))) ?? 'object',
+      ...(score === undefined ? {} : { score }),
+    },
+  };
 }

@@ -1,93 +1,114 @@
-import { join } from 'node:path';
-
-import type { RelativeBox } from '@r2i/geometry';
-
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { walkFolder } from '../folder/walk-folder.ts';
+import { type FolderFile, walkFolder } from '../folder/walk-folder.ts';
+import { readBoxFormats } from './box-format.ts';
 import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
 import { readBoxText } from './read-box-text.ts';
-
-const classFiles = ['classes.txt', 'obj.names'];
-/** Labels are rounded; a little beyond the border is the border. */
-const slack = 0.001;
+import { readClassList, readDataYaml, type YoloClasses } from './yolo-classes.ts';
+import { isLabelLike, readYoloLine } from './yolo-line.ts';
 
 /**
- * Reads a folder of YOLO labels: a `.txt` for each image, a line for each object: class, centre x, centre y, width, height
- * in shares of the image, and a confidence where there is one; or class and the corners of a polygon, whose bounds are
- * taken. Classes have their names from `classes.txt` or `obj.names` in the folder, one a line; without, they are called
- * `class 3`. A label file belongs to the image of its name.
+ * Reads a folder of YOLO labels: a `.txt` for each image, a line for each object; see `readYoloLine`. Classes have their
+ * names from `classes.txt`, `obj.names` or the `names` of a `data.yaml` in the folder of the labels or one above it;
+ * without, they are called `class 3`. A label file belongs to the image of its path, its folder `labels` read as
+ * `images`. Texts beside the labels, such as a `README.txt` or the list `train.txt`, are left out as files.
  *
- * @throws {BoxFileError} Naming file and line.
+ * @throws {BoxFileError} If the folder holds no label files.
  * @throws {SourceFolderError} If the folder cannot be read.
  */
 export async function readYoloBoxes(root: string): Promise<BoxFile> {
-  const names: string[] = [];
-  const labels: string[] = [];
-  for await (const { name, path } of walkFolder(root, { accept: (file) => /\.(txt|names)$/u.test(file) })) {
-    const isNames = classFiles.some((file) => name === file);
-    if (isNames)
-      labels.push(
-        ...(await readBoxText(path))
-          .split('\n')
-          .map((line) => line.trim())
-          .filter(Boolean),
-      );
-    else if (name.endsWith('.txt')) names.push(name);
+  const { classes, labels, others } = await findFiles(root);
+  if (labels.length === 0) {
+    const held = others.size === 0 ? 'no files' : `no labels (${others.size} other files)`;
+    throw new BoxFileError({ path: root, detail: `the folder holds ${held}; ${readBoxFormats}` });
   }
   const boxes: ImageBox[] = [];
   const leftOut: LeftOutBox[] = [];
-  for (const name of names) {
-    const path = join(root, name);
-    for (const [index, line] of (await readBoxText(path)).split('\n').entries()) {
-      if (line.trim() === '') continue;
-      const place = `line ${index + 1}`;
-      const { kind, box, score } = parseLine(line, { path, place });
-      if (!(box.right > box.left && box.bottom > box.top)) {
-        leftOut.push({ path, place, reason: 'no-area' });
-        continue;
+  for (const file of labels) {
+    const read = await readLabels(file, classesOf(file.name, classes));
+    boxes.push(...read.boxes);
+    leftOut.push(...read.leftOut);
+  }
+  return { boxes, leftOut };
+}
+
+async function findFiles(root: string): Promise<{
+  /** By folder, the root being ``. */
+  readonly classes: ReadonlyMap<string, YoloClasses>;
+  readonly labels: readonly FolderFile[];
+  readonly others: ReadonlySet<string>;
+}> {
+  const classes = new Map<string, YoloClasses>();
+  const labels: FolderFile[] = [];
+  const others = new Set<string>();
+  for await (const file of walkFolder(root, { accept: () => true })) {
+    const base = file.name.slice(file.name.lastIndexOf('/') + 1).toLowerCase();
+    const read = classReaders.find(({ isOne }) => isOne(base))?.read;
+    if (read !== undefined) {
+      const found = read(await readBoxText(file.path));
+      const folder = folderOf(file.name);
+      const known = classes.get(folder);
+      // A list of names goes before those of a YAML file, which tells the shape of poses besides.
+      if (found !== undefined) {
+        classes.set(folder, { names: known?.names ?? found.names, pose: known?.pose ?? found.pose });
       }
+    } else if (base.endsWith('.txt')) labels.push(file);
+    else others.add(file.name);
+  }
+  return { classes, labels, others };
+}
+
+/** In the order in which a folder is walked, `classes.txt` and `data.yaml` come before `obj.names`. */
+const classReaders: readonly {
+  isOne(base: string): boolean;
+  read(text: string): YoloClasses | undefined;
+}[] = [
+  { isOne: (base) => base === 'classes.txt' || base === 'obj.names', read: readClassList },
+  { isOne: (base) => /\.ya?ml$/u.test(base), read: readDataYaml },
+];
+
+function folderOf(name: string): string {
+  return name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
+}
+
+/** What is said of a file's labels, in its folder or the next one above that says it. */
+function classesOf(name: string, classes: ReadonlyMap<string, YoloClasses>): YoloClasses {
+  let found: YoloClasses = { names: undefined, pose: undefined };
+  for (let folder = name; folder !== ''; ) {
+    folder = folderOf(folder);
+    const here = classes.get(folder);
+    found = { names: found.names ?? here?.names, pose: found.pose ?? here?.pose };
+  }
+  return found;
+}
+
+async function readLabels(file: FolderFile, { names, pose }: YoloClasses): Promise<BoxFile> {
+  const { path } = file;
+  const lines = [...(await readBoxText(path)).split('\n').entries()].filter(([, line]) => line.trim() !== '');
+  if (lines.length > 0 && !lines.some(([, line]) => isLabelLike(line))) {
+    const detail = 'the file holds no labels: no line is a class and four numbers';
+    return { boxes: [], leftOut: [{ path, place: 'file', reason: 'no-labels', detail }] };
+  }
+  const boxes: ImageBox[] = [];
+  const leftOut: LeftOutBox[] = [];
+  for (const [index, line] of lines) {
+    const read = readYoloLine(line, pose);
+    if ('reason' in read) leftOut.push({ path, place: `line ${index + 1}`, ...read });
+    else {
       boxes.push({
-        imageName: name.slice(0, -'.txt'.length),
-        box,
-        label: labels[kind] ?? `class ${kind}`,
-        ...(score === undefined ? {} : { score }),
+        imageName: imageNameOf(file.name),
+        box: read.box,
+        label: names?.get(read.kind) ?? `class ${read.kind}`,
+        ...(read.score === undefined ? {} : { score: read.score }),
       });
     }
   }
   return { boxes, leftOut };
 }
 
-function parseLine(
-  line: string,
-  place: { readonly path: string; readonly place: string },
-): { readonly kind: number; readonly box: RelativeBox; readonly score: number | undefined } {
-  const [kind = Number.NaN, ...values] = line.trim().split(/\s+/u).map(Number);
-  if (!Number.isInteger(kind) || kind < 0 || values.some((value) => !Number.isFinite(value))) {
-    throw new BoxFileError({ ...place, detail: 'must be a class number and numbers after it' });
-  }
-  const outside = values.find((value) => value < -slack || value > 1 + slack);
-  if (outside !== undefined) {
-    throw new BoxFileError({
-      ...place,
-      detail: `${outside} is no share of an image; all numbers must be in 0-1`,
-    });
-  }
-  if (values.length === 4 || values.length === 5) {
-    const [x = 0, y = 0, width = 0, height = 0, score] = values;
-    const box = { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-    return { kind, box: { frame: 'relative', ...box }, score };
-  }
-  if (values.length < 6 || values.length % 2 === 1) {
-    const detail = `has ${values.length} numbers after the class; it takes 4, 5 with a confidence, or pairs of a polygon`;
-    throw new BoxFileError({ ...place, detail });
-  }
-  const xs = values.filter((_, index) => index % 2 === 0);
-  const ys = values.filter((_, index) => index % 2 === 1);
-  const bounds = {
-    left: Math.min(...xs),
-    top: Math.min(...ys),
-    right: Math.max(...xs),
-    bottom: Math.max(...ys),
-  };
-  return { kind, box: { frame: 'relative', ...bounds }, score: undefined };
+/** `train/labels/cat.txt` belongs to `train/images/cat`, as trainers look for it. */
+function imageNameOf(name: string): string {
+  const parts = name.slice(0, -'.txt'.length).split('/');
+  const at = parts.lastIndexOf('labels', parts.length - 2);
+  if (at >= 0 && at < parts.length - 1) parts[at] = 'images';
+  return parts.join('/');
 }

@@ -1,87 +1,89 @@
 import { z } from 'zod';
 
-import { BoxFileError } from '../errors/box-file-error.ts';
-import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox, LeftOutReason } from './image-box.ts';
 import { parseIssue } from './parse-issue.ts';
-import { readBoxText } from './read-box-text.ts';
-
-/** `[x1, y1, x2, y2]` in pixels, as a list or written out. */
-const corners = z.union([
-  z.array(z.number()).length(4),
-  z
-    .string()
-    .transform((text) => (text.match(/-?\d+(\.\d+)?/gu) ?? []).map(Number))
-    .pipe(z.array(z.number()).length(4)),
-]);
+import { placedBox, shown } from './placed-box.ts';
+import { readBoxLines } from './read-box-lines.ts';
+import { readNumber, readNumbers } from './read-number.ts';
 
 const resultSchema = z.object({
   detected_object: z.string().min(1),
-  bbox: corners.nullish(),
-  sam3_score: z.number().min(0).max(1).nullish(),
+  bbox: z.unknown().optional(),
+  sam3_score: z.unknown().optional(),
   success: z.boolean().nullish(),
 });
 
-const lineSchema = z.object({
-  image_path: z.string().min(1),
-  image_width: z.int().positive().nullish(),
-  image_height: z.int().positive().nullish(),
-  /** Stage 1. */
-  bbox_results: z.array(resultSchema).nullish(),
-  /** Stage 2. */
-  generated_vqa: z.array(resultSchema).nullish(),
-});
+const lineSchema = z.object(
+  {
+    image_path: z.string().min(1),
+    image_width: z.int().positive().nullish().catch(null),
+    image_height: z.int().positive().nullish().catch(null),
+    /** Stage 1. */
+    bbox_results: z.array(z.unknown()).nullish(),
+    /** Stage 2. */
+    generated_vqa: z.array(z.unknown()).nullish(),
+  },
+  { error: 'must be an object' },
+);
 
 /**
  * Reads the JSONL that the reference pipeline of Zooming without Zooming writes after stage 1 (`bbox_results`) or stage 2
- * (`generated_vqa`). What it marks as failed is left out.
+ * (`generated_vqa`). What it marks as failed is left out, and so is each line and result that is not of the form.
  *
- * @throws {BoxFileError} Naming file and line.
+ * @throws {BoxFileError} If the file cannot be read.
  */
 export async function readZwzBoxes(path: string): Promise<BoxFile> {
   const boxes: ImageBox[] = [];
   const leftOut: LeftOutBox[] = [];
-  for (const [index, line] of (await readBoxText(path)).split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const place = `line ${index + 1}`;
-    const {
-      image_path,
-      image_width: width,
-      image_height: height,
-      ...stages
-    } = parseLine(line, { path, place });
+  for await (const line of readBoxLines(path)) {
+    if ('leftOut' in line) {
+      leftOut.push(line.leftOut);
+      continue;
+    }
+    const { place, fields } = line;
+    const { data, error } = lineSchema.safeParse(fields);
+    if (data === undefined) {
+      const { field, message } = parseIssue(error);
+      const detail = `${field === '' ? 'the line' : field}: ${message}`;
+      leftOut.push({ path, place, reason: 'unreadable', detail });
+      continue;
+    }
+    const { image_path: imageName, image_width: width, image_height: height } = data;
     const size = width && height ? { imageSize: { width, height } } : {};
-    for (const { detected_object, bbox, sam3_score, success } of stages.bbox_results ??
-      stages.generated_vqa ??
-      []) {
-      const [left = 0, top = 0, right = 0, bottom = 0] = bbox ?? [];
-      if (success === false || bbox == null) leftOut.push({ path, place, reason: 'marked-failed' });
-      else if (!(right > left && bottom > top)) leftOut.push({ path, place, reason: 'no-area' });
-      else {
-        boxes.push({
-          imageName: image_path,
-          ...size,
-          box: { frame: 'pixel', left, top, right, bottom },
-          label: detected_object,
-          ...(sam3_score == null ? {} : { score: sam3_score }),
-        });
-      }
+    for (const result of data.bbox_results ?? data.generated_vqa ?? []) {
+      const read = readResult(result);
+      if ('box' in read) boxes.push({ imageName, ...size, ...read });
+      else leftOut.push({ path, place, ...read });
     }
   }
   return { boxes, leftOut };
 }
 
-function parseLine(
-  line: string,
-  place: { readonly path: string; readonly place: string },
-): z.infer<typeof lineSchema> {
-  let fields: unknown;
-  try {
-    fields = JSON.parse(line);
-  } catch (cause) {
-    throw new BoxFileError({ ...place, detail: 'the line is not JSON', cause });
+function readResult(
+  result: unknown,
+): Pick<ImageBox, 'box' | 'label' | 'score'> | { readonly reason: LeftOutReason; readonly detail: string } {
+  const { data, error } = resultSchema.safeParse(result);
+  if (data === undefined) {
+    const { field, message } = parseIssue(error);
+    return { reason: 'unreadable', detail: `${field === '' ? shown(result) : field}: ${message}` };
   }
-  const parsed = lineSchema.safeParse(fields);
-  if (parsed.success) return parsed.data;
-  const { field, message } = parseIssue(parsed.error);
-  throw new BoxFileError({ ...place, detail: `${field === '' ? 'the line' : field}: ${message}` });
+  const { detected_object: label, bbox, sam3_score, success } = data;
+  if (success === false || bbox == null) {
+    return { reason: 'marked-failed', detail: `"${label}" was not found once` };
+  }
+  const numbers = readNumbers(typeof bbox === 'string' ? writtenOut(bbox) : bbox, 4);
+  if (numbers === undefined) return { reason: 'bad-box', detail: `bbox ${shown(bbox)} is no 4 numbers` };
+  const [left = 0, top = 0, right = 0, bottom = 0] = numbers;
+  const placed = placedBox(left, top, right, bottom);
+  if (!('box' in placed)) return placed;
+  const score = sam3_score == null ? undefined : readNumber(sam3_score);
+  if (sam3_score != null && !(score !== undefined && score >= 0 && score <= 1)) {
+    return { reason: 'unreadable', detail: `sam3_score ${shown(sam3_score)} is not in 0-1` };
+  }
+  return { box: placed.box, label, ...(score === undefined ? {} : { score }) };
+}
+
+/** `[1.5, 2.0, 30.0, 40.5]` as a text. */
+function writtenOut(text: string): readonly string[] {
+  return text.length > 400 ? [] : text.replaceAll(/[[\]()]/gu, '').split(',');
 }

@@ -14,6 +14,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { TeacherRequest } from '../model/teacher-model.ts';
 import { type Answer, completion, sendJson, startFakeService } from '../openai/__fixtures__/fake-service.ts';
 import { imageView } from '../openai/__fixtures__/image-view.ts';
+import { text } from '../prompts/parts.ts';
 import type { AiSdkCall, AiSdkModel } from './ai-sdk-model.ts';
 import { type AiSdkTeacherOptions, createAiSdkTeacher } from './create-ai-sdk-teacher.ts';
 
@@ -21,7 +22,7 @@ const key = 'sk-S3cretS3cretS3cret';
 const format = { name: 'read-sign', schema: { type: 'object' } };
 
 function ask(more: Partial<TeacherRequest> = {}): TeacherRequest {
-  return { parts: [{ type: 'text', text: 'Read.' }], sampling: {}, samples: 1, seed: 3, ...more };
+  return { parts: [text('Read.')], sampling: {}, samples: 1, seed: 3, ...more };
 }
 
 /** A model that does as told. */
@@ -79,10 +80,7 @@ describe('createAiSdkTeacher', () => {
     const replies = await createAiSdkTeacher(acme).generate(
       ask({
         system: 'Task: read-sign.',
-        parts: [
-          { type: 'text', text: 'Read.' },
-          { type: 'image', image },
-        ],
+        parts: [text('Read.'), { type: 'image', image }],
         format,
         sampling: { temperature: 0.5, topP: 0.9, topK: 5, presencePenalty: 1, maxTokens: 9 },
         samples: 4,

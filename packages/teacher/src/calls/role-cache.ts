@@ -9,6 +9,7 @@ import {
   dimensionSchema,
   hashValue,
   type JsonValue,
+  type PlainViewChecker,
   type Proposer,
   proposalSchema,
   type Questioner,
@@ -96,6 +97,7 @@ export function createRoleCache(calls: CallPath): RoleCache {
             (await role.validate({ ...request, signal: abort })).map((checks) => [...checks]),
           signal,
         }),
+      ...(role.plainView === undefined ? {} : { plainView: keepPlainView(calls, role.plainView) }),
     }),
     answerer: (role) => ({
       id: role.id,
@@ -180,6 +182,21 @@ export function createRoleCache(calls: CallPath): RoleCache {
           signal,
         }),
     }),
+  };
+}
+
+function keepPlainView(calls: CallPath, role: PlainViewChecker): PlainViewChecker {
+  return {
+    id: role.id,
+    checkPlainView: ({ image, proposal, question, seed, signal }) =>
+      calls.call({
+        role: 'plain-view',
+        model: role.id,
+        input: { image: image.id, proposal: about(proposal), question: question.text, seed },
+        schema: checkSchema,
+        run: async (abort) => role.checkPlainView({ image, proposal, question, seed, signal: abort }),
+        signal,
+      }),
   };
 }
 

@@ -8,6 +8,7 @@ import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { createLedger } from '../ledger/ledger.ts';
 import { createNotices } from '../notices/notices.ts';
+import { text } from '../prompts/parts.ts';
 import {
   type AskedSample,
   askTeacher,
@@ -22,7 +23,7 @@ const prompt: Prompt<{ readonly word: string }, { readonly answer: string }> = {
   id: 'say-it/1',
   schema: z.strictObject({ answer: z.string() }),
   sampling: { temperature: 0.7, maxTokens: 50 },
-  build: ({ word }) => ({ system: 'Task: say-it.', parts: [{ type: 'text', text: word }] }),
+  build: ({ word }) => ({ system: 'Task: say-it.', parts: [text(word)] }),
 };
 
 const good = '{"answer":"yes"}';

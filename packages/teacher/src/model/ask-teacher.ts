@@ -1,5 +1,5 @@
 import { readJson } from '@r2i/answers';
-import { deriveSeed, finishReasons, hashValue, isFatal, type JsonValue } from '@r2i/schema';
+import { deriveSeed, finishReasons, hashValue, isFatal, type JsonValue, plainText } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CallPath } from '../calls/call-path.ts';
@@ -242,7 +242,7 @@ function corrected<Input, Output>(
   const text =
     `Your last reply could not be used: ${why}\n` +
     'Reply once more, in the form that is asked for and with nothing else.';
-  return { ...base, parts: [...base.parts, { type: 'text', text }] };
+  return { ...base, parts: [...base.parts, { type: 'text', text: plainText(text) }] };
 }
 
 function shortened(issue: string): string {

@@ -5,6 +5,7 @@ export const promptNames = [
   'write-questions',
   'write-negative-questions',
   'validate-questions',
+  'check-plain-view',
   'answer-question',
   'group-answers',
   'write-distractors',

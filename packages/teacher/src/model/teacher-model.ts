@@ -1,4 +1,4 @@
-import type { FinishReason, ImageView } from '@r2i/schema';
+import type { FinishReason, ImageView, PlainText } from '@r2i/schema';
 
 /** Tokens of one request, as the service counted them. */
 export interface TokenUsage {
@@ -6,9 +6,12 @@ export interface TokenUsage {
   readonly outputTokens: number;
 }
 
-/** A piece of what a model is shown: text, or an image with what it is to be called in the text. */
+/**
+ * A piece of what a model is shown: text, or an image with what it is to be called in the text. Questions, options and
+ * readings stand here and never in a system text, so all of it is plain: nothing in it reads as a token.
+ */
 export type TeacherPart =
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: PlainText }
   | { readonly type: 'image'; readonly image: ImageView };
 
 /** Numbers that change how a model samples. What is not given is left to the service. */

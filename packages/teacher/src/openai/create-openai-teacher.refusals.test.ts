@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { TeacherRequest } from '../model/teacher-model.ts';
 import { createNotices } from '../notices/notices.ts';
+import { text } from '../prompts/parts.ts';
 import { completion, sendJson, startFakeService } from './__fixtures__/fake-service.ts';
 import { imageView } from './__fixtures__/image-view.ts';
 import { createOpenAITeacher, type OpenAITeacherOptions } from './create-openai-teacher.ts';
@@ -17,10 +18,7 @@ const photo: ImageView = { ...imageView('photo', 'image/webp'), size: { width: 4
 const small = imageView('small');
 const request: TeacherRequest = {
   system: 'Task: x.',
-  parts: [
-    { type: 'image', image: photo },
-    { type: 'text', text: 'What is it?' },
-  ],
+  parts: [{ type: 'image', image: photo }, text('What is it?')],
   format: { name: 'form', schema: { type: 'object' } },
   sampling: { temperature: 0.7, topP: 0.9, maxTokens: 10 },
   samples: 2,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Sampling, TeacherRequest } from '../model/teacher-model.ts';
+import { text as textPart } from '../prompts/parts.ts';
 import {
   type Answer,
   completion,
@@ -15,7 +16,7 @@ import {
   type OpenAITeacherOptions,
 } from './create-openai-teacher.ts';
 
-const text = { type: 'text', text: 'What does it say?' } as const;
+const text = textPart('What does it say?');
 const format = { name: 'read-sign', schema: { type: 'object', properties: { text: { type: 'string' } } } };
 
 function ask(more: Partial<TeacherRequest> = {}): TeacherRequest {
@@ -55,9 +56,9 @@ describe('createOpenAITeacher: the request', () => {
   it('is byte for byte what JSON.stringify gives, with two images between texts', async () => {
     const images = [imageView(new Uint8Array(100_001).fill(7)), imageView('png', 'image/png')] as const;
     const parts = [
-      { type: 'text', text: 'First "A"\n' },
+      textPart('First "A"\n'),
       { type: 'image', image: images[0] },
-      { type: 'text', text: 'then B: ü 😀 \ud800' },
+      textPart('then B: ü 😀 \ud800'),
       { type: 'image', image: images[1] },
     ] as const;
     const sampling: Sampling = {
@@ -124,7 +125,7 @@ describe('createOpenAITeacher: the request', () => {
       await teacher.generate(ask({ parts: [text, text] }));
       expect(service.seen[0]?.body).toEqual({
         model: 'qwen3-vl',
-        messages: [{ role: 'user', content: `${text.text}\n${text.text}` }],
+        messages: [{ role: 'user', content: 'What does it say?\nWhat does it say?' }],
         seed: 7,
       });
       expect(service.seen[0]?.headers['authorization']).toBeUndefined();

@@ -2,6 +2,7 @@ export type { PromptText } from '../model/prompt.ts';
 export { type PromptName, type PromptTexts, promptNames } from '../model/prompt-texts.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './answer-item.ts';
 export { type AnswerQuestionInput, answerQuestionPrompt, type FinalAnswer } from './answer-question.ts';
+export { type CheckPlainViewInput, checkPlainViewPrompt, type FittingThings } from './check-plain-view.ts';
 export { type GroundObjectInput, groundObjectPrompts } from './ground-object.ts';
 export {
   type BoxFrame,

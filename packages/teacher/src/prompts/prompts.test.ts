@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Prompt, PromptText } from '../model/prompt.ts';
 import { fakeCrop, fakeView } from '../roles/testing/fake-view.ts';
 import { answerQuestionPrompt } from './answer-question.ts';
+import { checkPlainViewPrompt } from './check-plain-view.ts';
 import { groundObjectPrompts } from './ground-object.ts';
 import { boxFrames } from './grounded-box.ts';
 import { groupAnswersPrompt } from './group-answers.ts';
@@ -58,6 +59,7 @@ const rows: readonly Row[] = [
     examples: ['What word is on the van?'],
   }),
   row('validate-questions', validateQuestionsPrompt, { image, crop, questions: ['First?', 'Second?'] }),
+  row('check-plain-view', checkPlainViewPrompt, { image, question: 'What does it say?' }),
   row('answer-question', answerQuestionPrompt, { crop, question: 'What does it say?' }),
   row('group-answers', groupAnswersPrompt, {
     question: 'What?',

@@ -124,6 +124,29 @@ describe('createTeacherQuestioner', () => {
   });
 });
 
+describe('createTeacherValidator, for the plain photo', () => {
+  it.each([
+    { reply: '{"reason": "the mailbox", "fits": 1}', outcome: 'pass', detail: '1 fit: the mailbox' },
+    { reply: '{"reason": "two signs", "fits": 2}', outcome: 'fail', detail: '2 fit: two signs' },
+    { reply: '{"reason": "no sign", "fits": 0}', outcome: 'fail', detail: '0 fit: no sign' },
+  ])('of $reply says $outcome, shown neither crop nor box', async ({ reply, outcome, detail }) => {
+    const { teacher, requests } = fakeTeacher(() => reply);
+    const { plainView } = createTeacherValidator(teacher);
+    const asked = { image, proposal, question: question('What does the sign say?'), seed: 1 };
+    const criterion = 'unique-on-plain-photo';
+    expect(await plainView?.checkPlainView(asked)).toEqual({ criterion, outcome, detail });
+    expect(requests).toHaveLength(1);
+    expect(requests[0]?.images).toEqual([image.id]);
+  });
+
+  it('tells that nothing is known where the reply says nothing', async () => {
+    const { teacher } = fakeTeacher(() => refused);
+    const { plainView } = createTeacherValidator(teacher);
+    const asked = { image, proposal, question: question('What does the sign say?'), seed: 1 };
+    await expect(plainView?.checkPlainView(asked)).rejects.toMatchObject({ name: 'ReplyInvalidError' });
+  });
+});
+
 describe('createTeacherValidator', () => {
   const verdict = (number: number, change: object = {}): object => ({
     question: number,

@@ -1,6 +1,7 @@
 import type { Check, Validator } from '@r2i/schema';
 
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
+import { checkPlainViewPrompt } from '../prompts/check-plain-view.ts';
 import { type QuestionVerdict, validateQuestionsPrompt } from '../prompts/validate-questions.ts';
 import { type ShrinkOptions, shrinkOnce } from './shrink-image.ts';
 
@@ -21,7 +22,8 @@ const criteria = [
 /**
  * Has a teacher judge all questions of a crop by the paper's four criteria, in one call with full image and crop:
  * `answerable-from-crop`, `unique-answer`, `same-in-both-views`, `clear-reference`. A question about which the reply
- * says nothing, or two things, comes out as `unknown`.
+ * says nothing, or two things, comes out as `unknown`. For the plain photo the things are counted that a question fits, in
+ * a call of its own that shows neither crop nor box.
  */
 export function createTeacherValidator(
   teacher: Teacher,
@@ -39,6 +41,20 @@ export function createTeacherValidator(
         signal,
       });
       return questions.map((_, index) => checksOf(verdicts.filter(({ question }) => question === index + 1)));
+    },
+    plainView: {
+      id: teacherRoleId(checkPlainViewPrompt, teacher, { maxPixels: shrink?.maxPixels ?? null }),
+      async checkPlainView({ image, question, seed, signal }) {
+        const { fits, reason } = await askTeacher(teacher, {
+          prompt: checkPlainViewPrompt,
+          input: { image: await shrunk(image), question: question.text },
+          role: 'plain-view',
+          seed,
+          signal,
+        });
+        const criterion = 'unique-on-plain-photo';
+        return { criterion, outcome: fits === 1 ? 'pass' : 'fail', detail: `${fits} fit: ${reason}` };
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
-import { type NoAnswerCause, noAnswerCauses } from '@r2i/schema';
-import type { Prompt } from '@r2i/teacher';
+import { type NoAnswerCause, noAnswerCauses, plainText } from '@r2i/schema';
+import type { Prompt, TeacherPart } from '@r2i/teacher';
 import { z } from 'zod';
 
 export interface JudgeInput {
@@ -27,8 +27,8 @@ const judgeReplySchema: z.ZodType<JudgeReply> = z.object({
 });
 
 /** The student's words as JSON, so that no output can pretend to be the end of itself. */
-const partsOf = ({ question, expected, output }: JudgeInput): { type: 'text'; text: string }[] => [
-  { type: 'text', text: JSON.stringify({ question, expected, student: output }, null, 1) },
+const partsOf = ({ question, expected, output }: JudgeInput): readonly TeacherPart[] => [
+  { type: 'text', text: plainText(JSON.stringify({ question, expected, student: output }, null, 1)) },
 ];
 
 /** Version 1: what breaks off is `unclear`, so that nothing is known of it. */

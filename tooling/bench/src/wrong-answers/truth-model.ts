@@ -71,6 +71,8 @@ export async function createTruthModel(scenes: readonly ComposedScene[]): Promis
         }
         case 'answer-question':
           return `I read it letter by letter.\n${JSON.stringify({ answer: sign?.text ?? null })}`;
+        case 'check-plain-view':
+          return JSON.stringify({ reason: '', fits: 1 });
         case 'group-answers':
           return JSON.stringify({ same: false });
         case 'write-distractors':

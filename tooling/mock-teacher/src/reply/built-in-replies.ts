@@ -2,7 +2,7 @@ import type { MockRequest } from '../request/mock-request.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Behaviour } from './behaviour.ts';
 import { groupAnswers, solveChoice, writeDistractors } from './choices.ts';
-import { drawOrder } from './draw.ts';
+import { draw, drawOrder } from './draw.ts';
 import { groundObject } from './ground-object.ts';
 import { judgeOutput } from './judge-output.ts';
 import { validateQuestions } from './validate-questions.ts';
@@ -18,12 +18,19 @@ export const builtInReplies: Readonly<Record<string, Speaker>> = {
   'write-questions': writeQuestions,
   'write-negative-questions': writeNegativeQuestions,
   'validate-questions': validateQuestions,
+  'check-plain-view': checkPlainView,
   'answer-question': answerQuestion,
   'group-answers': groupAnswers,
   'write-distractors': writeDistractors,
   'solve-choice': solveChoice,
   judge: judgeOutput,
 };
+
+function checkPlainView({ text, images }: MockRequest, { invalid }: Behaviour): string {
+  const hash = images.map((image) => image.hash);
+  const fits = draw('plain-view', hash, text) >= invalid ? 1 : 2;
+  return JSON.stringify({ reason: fits === 1 ? 'One thing.' : 'Two things.', fits });
+}
 
 function listObjects({ text, images }: MockRequest, { objects }: Behaviour): string {
   const most = Number(/at most (\d+)/u.exec(text)?.[1] ?? objects);

@@ -1,0 +1,61 @@
+import type { ListProposer } from '@r2i/proposal';
+import type { LeftOutBox, LeftOutReason } from '@r2i/source';
+
+/** Most places or names that are told of one kind. */
+const most = 5;
+
+/** One line for each reason: how many, and where the first of them are. */
+export function tellLeftOut(leftOut: readonly LeftOutBox[]): readonly string[] {
+  const byReason = new Map<LeftOutReason, LeftOutBox[]>();
+  for (const one of leftOut) {
+    const known = byReason.get(one.reason);
+    if (known === undefined) byReason.set(one.reason, [one]);
+    else known.push(one);
+  }
+  return [...byReason].map(
+    ([reason, all]) =>
+      `${reason} ${all.length} (${listOf(all, ({ path, place, detail }) => `${path}, ${place}: ${detail}`, '; ')})`,
+  );
+}
+
+/** What there is to say about boxes that were brought along: a line for each kind of boxes that go nowhere. */
+export function tellBoxes(
+  { unmatched, ambiguous, byId }: ListProposer,
+  { boxes, leftOut }: { readonly boxes: number; readonly leftOut: readonly LeftOutBox[] },
+): readonly string[] {
+  const lines = [`${boxes} boxes brought along`];
+  if (leftOut.length > 0) {
+    lines.push(`${leftOut.length} annotations or files give no box: ${tellLeftOut(leftOut).join('; ')}`);
+  }
+  if (unmatched.length > 0) {
+    const names = listOf(unmatched, ({ name }) => name);
+    lines.push(`${sum(unmatched)} boxes of ${unmatched.length} names belong to no photo: ${names}`);
+  }
+  if (ambiguous.length > 0) {
+    const names = listOf(ambiguous, ({ name, photos, rivals }) =>
+      rivals.length > 0
+        ? `${name} (as ${listOf(rivals, (one) => one)} for ${listOf(photos, (one) => one)})`
+        : `${name} (${listOf(photos, (one) => one)})`,
+    );
+    lines.push(
+      `${sum(ambiguous)} boxes of ${ambiguous.length} names could mean several photos and belong to none: ${names}`,
+    );
+  }
+  if (byId > 0) {
+    lines.push(`${byId} boxes name their photo by its hash, which shows when the photo is read`);
+  }
+  return lines;
+}
+
+function sum(all: readonly { readonly boxes: number }[]): number {
+  return all.reduce((total, { boxes }) => total + boxes, 0);
+}
+
+function listOf<Item>(all: readonly Item[], tell: (item: Item) => string, between = ', '): string {
+  const told = all.slice(0, most).map((one) => short(tell(one)));
+  return `${told.join(between)}${all.length > most ? `${between}… ${all.length - most} more` : ''}`;
+}
+
+function short(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
