@@ -64,7 +64,6 @@ export {
   type Judge,
   type JudgedOutput,
   type JudgeOptions,
-  type JudgePromptVersion,
   type JudgeRequest,
 } from './judge/create-judge.ts';
 export { isJudgeable } from './judge/is-judgeable.ts';

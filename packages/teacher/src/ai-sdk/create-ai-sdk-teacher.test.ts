@@ -78,7 +78,7 @@ describe('createAiSdkTeacher', () => {
     const image = imageView('pixels', 'image/webp');
     const replies = await createAiSdkTeacher(acme).generate(
       ask({
-        system: 'Task: read-sign.',
+        system: 'Read the sign.',
         parts: [
           { type: 'text', text: 'Read.' },
           { type: 'image', image },
@@ -93,7 +93,7 @@ describe('createAiSdkTeacher', () => {
     expect(acme.calls).toEqual([
       {
         prompt: [
-          { role: 'system', content: 'Task: read-sign.' },
+          { role: 'system', content: 'Read the sign.' },
           {
             role: 'user',
             content: [

@@ -20,7 +20,7 @@ it.each([
   { form: 'open', wanted: 'a number in figures' },
 ] as const)('asks for $wanted between tags ($form) where that is the wording', ({ form, wanted }) => {
   const { system, parts: said } = answerItemPrompt({ image, query, form, wording: 'answer-tags' });
-  expect(system).toMatch(/^Task: answer-item\.\nLook closely/u);
+  expect(system).toMatch(/^Look closely/u);
   expect(system).toContain(wanted);
   expect(system).toContain('<answer>');
   expect(said).toEqual(parts);

@@ -14,7 +14,7 @@ export interface AnswerItemInput {
 }
 
 /** Name and version, part of the call key of every answer to a benchmark. */
-export const answerItemPromptId = 'answer-item/2';
+export const answerItemPromptId = 'answer-item/3';
 
 /**
  * What a model under test is told: by default the benchmark's own query and nothing else, as a student in this process
@@ -26,9 +26,8 @@ export function answerItemPrompt({
   form,
   wording = 'zoombench',
 }: AnswerItemInput): PromptText {
-  const besides = wordings[wording].besides(form);
   return {
-    system: besides === null ? undefined : `Task: answer-item.\n${besides}`,
+    system: wordings[wording].besides(form) ?? undefined,
     parts: [image(shown), text(query)],
   };
 }

@@ -29,7 +29,7 @@ export interface ZoomItemInput {
 }
 
 /** Name and version, part of the call key. */
-export const zoomItemPromptId = 'zoom-item/1';
+export const zoomItemPromptId = 'zoom-item/2';
 
 /**
  * What a model is told that may zoom in before it answers (the paper's baseline of thinking with images). Everything it
@@ -51,7 +51,6 @@ export function zoomItemPrompt({ image: full, query, form, looks, left }: ZoomIt
       : 'You cannot zoom any more. Answer now.';
   return {
     system: [
-      'Task: zoom-item.',
       'Look closely at the image and answer the question about it. Where something is too small to see, zoom in first:',
       'reply with the corners of a region of the first image, left, top, right, bottom, each from 0 to 1000 in',
       'thousandths of its width or height: <zoom>120, 340, 260, 480</zoom>. You are then shown that region.',
