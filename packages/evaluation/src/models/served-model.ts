@@ -1,4 +1,4 @@
-import type { WordingName } from '@r2i/answers';
+import { ownQueryPrompt, putQuery, type QueryPrompt } from '@r2i/answers';
 import { ImageLoadError } from '@r2i/crop';
 import {
   type BenchmarkImage,
@@ -16,6 +16,7 @@ import {
   type TeacherModel,
 } from '@r2i/teacher';
 import { answerItemPrompt, answerItemPromptId } from '@r2i/teacher/prompts';
+import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
 import { type KeptReply, keepReply, keptReplySchema, usageOfKept } from './kept-reply.ts';
 import { shownView } from './shown-view.ts';
 
@@ -24,8 +25,8 @@ export interface ServedModelOptions {
   readonly model: TeacherModel;
   readonly calls: CallPath;
   readonly sampling: Sampling;
-  /** What is said besides the benchmark's own query. @default 'zoombench', which says nothing */
-  readonly wording?: WordingName;
+  /** What is said about an item: see `queryPromptNamed` of `@r2i/answers`. @default its own query and nothing else */
+  readonly prompt?: QueryPrompt | undefined;
   /** Images with more pixels are shrunk to this many before they are sent. */
   readonly pixels: number;
   /** Answers to each item in each view, at least 1. */
@@ -44,10 +45,12 @@ export function createServedModel({
   samples,
   seed,
   concurrency,
-  wording = 'zoombench',
+  prompt = ownQueryPrompt,
 }: ServedModelOptions): BenchmarkModel {
   const id = `${model.id}/pixels=${pixels}`;
   const numbers = Array.from({ length: samples }, (_, sample) => sample);
+  const imageFormat = model.imageFormat ?? null;
+  const record = promptRecordOf({ prompt, sampling, seed, pixels, imageFormat, samples });
 
   async function ask(
     item: BenchmarkItem,
@@ -55,7 +58,8 @@ export function createServedModel({
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<readonly SampleOutcome<KeptReply>[]> {
     const image = await shownView(full, { name, pixels });
-    const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form, wording });
+    const query = putQuery(prompt, item);
+    const { system, parts } = answerItemPrompt({ image, asked: query });
     const asked = deriveSeed(seed, item.id);
     return calls.callSamples({
       role: 'model',
@@ -64,7 +68,7 @@ export function createServedModel({
       input: {
         prompt: answerItemPromptId,
         system: system ?? null,
-        query: item.query,
+        query,
         image: image.id,
         sampling: { ...sampling },
         seed: asked,
@@ -93,7 +97,8 @@ export function createServedModel({
 
   return {
     id,
-    settings: { prompt: answerItemPromptId, wording, sampling: { ...sampling }, seed },
+    settings: { version: answerItemPromptId, prompt: settingsOfPrompt(record) },
+    prompt: record,
     samples,
     concurrency,
     async predict(item, image, { view, signal }) {

@@ -1,4 +1,4 @@
-import { noAnswerCauses, verdictSchema } from '@r2i/schema';
+import { noAnswerCauses, promptRecordSchema, verdictSchema } from '@r2i/schema';
 import type { CorrectedAccuracy, JudgeCalibration, ScorerComparison } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -65,6 +65,8 @@ export const summarySchema: z.ZodType<ReportedModel['about']> = z
     // Results of earlier versions have none.
     scorerId: z.string().optional(),
     groups,
+    // Results of earlier versions have none.
+    prompt: promptRecordSchema.nullable().default(null),
     versions: z.object({ r2i: z.string(), node: z.string(), compatibleScorer: z.string() }),
   })
   .transform(({ scorerId, ...about }) => ({ ...about, scorerId: scorerId ?? about.scorer }));

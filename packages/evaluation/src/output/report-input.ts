@@ -11,6 +11,7 @@ import type {
 import { type View, views } from '@r2i/schema';
 
 import { formatGroups } from '../format/format-groups.ts';
+import { formatPrompt } from '../format/format-prompt.ts';
 import { outputKey } from '../score/output-key.ts';
 import type { ReportedModel } from './reported-model.ts';
 
@@ -83,7 +84,7 @@ function sharedFacts(models: readonly ReportedModel[]): ReportFact[] {
 }
 
 function factsOf({ about, attention }: ReportedModel): ReportFact[] {
-  const { benchmark, scorer, scorerId, groups, versions } = about;
+  const { benchmark, scorer, scorerId, groups, prompt, versions } = about;
   const revision = benchmark.revision === null ? '' : `, published counts of revision ${benchmark.revision}`;
   return [
     ...formatGroups(groups).map(([name, value]) => ({ name, value })),
@@ -95,6 +96,7 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
           ? `one of your own, ${basename(benchmark.path)}`
           : `${benchmark.name}, ${benchmark.source}${revision}`,
     },
+    ...formatPrompt(prompt).map(([name, value]) => ({ name, value })),
     { name: 'scorer', value: scorerText({ scorer, scorerId }, versions.compatibleScorer) },
     {
       name: versions.compatibleScorer,

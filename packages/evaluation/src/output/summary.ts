@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 
-import { type BenchmarkDifference, type NoAnswerCause, type View, views } from '@r2i/schema';
+import {
+  type BenchmarkDifference,
+  type NoAnswerCause,
+  type PromptRecord,
+  type View,
+  views,
+} from '@r2i/schema';
 import { compatibleScorer, type DualViewResult, type GroupScores, type Interval } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -25,6 +31,8 @@ export interface EvaluationSummary {
   readonly items: number;
   readonly samples: number;
   readonly pixelBudget: number | null;
+  /** How the model was asked; `null` where that is not known. */
+  readonly prompt: PromptRecord | null;
   readonly seed: number;
   readonly draws: number;
   readonly scorer: string;
@@ -80,6 +88,7 @@ export function summarize({
   reading,
   scorer,
   scorerId,
+  prompt,
   result,
   groups,
   judge,
@@ -123,6 +132,7 @@ export function summarize({
     items,
     samples,
     pixelBudget,
+    prompt,
     seed,
     draws,
     scorer,

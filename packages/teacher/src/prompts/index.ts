@@ -38,4 +38,5 @@ export {
   type ZoomRequest,
   zoomItemPrompt,
   zoomItemPromptId,
+  zoomItemSystem,
 } from './zoom-item.ts';
