@@ -33,5 +33,5 @@ export { type ScoreRecordedOptions, scoreRecorded } from './run/score-recorded.t
 export { referenceName } from './score/reference-name.ts';
 export type { Evaluation, JudgeService, ScoringOptions } from './score/score-answers.ts';
 export { type RewardScore, scoreBatch } from './score/score-batch.ts';
-export { scoreRequestSchema } from './score/score-request.ts';
+export { readScoreRequest } from './score/score-request.ts';
 export { type ScorerName, scorers } from './score/scorers.ts';

@@ -1,8 +1,7 @@
 import { HttpProblem, type LocalRequest } from '@r2i/app-shell';
-import { scoreBatch, scoreRequestSchema } from '@r2i/evaluation';
+import { readScoreRequest, scoreBatch } from '@r2i/evaluation';
 import { isFatal, type Scorer } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
-import { z } from 'zod';
 
 /** The route that tells whether the server is there. */
 export const healthRoute = 'GET /health';
@@ -33,10 +32,10 @@ export async function answerScoreRequest(
   if (route !== 'POST /score') {
     throw new HttpProblem('There is POST /score and GET /health.', { status: 404 });
   }
-  const parsed = scoreRequestSchema(maxBatch).safeParse(jsonOf(body));
-  if (!parsed.success) throw new HttpProblem(z.prettifyError(parsed.error), { status: 400 });
+  const asked = await readScoreRequest(jsonOf(body), { maxBatch });
+  if ('problem' in asked) throw new HttpProblem(asked.problem, { status: 400 });
   try {
-    return { scores: await scoreBatch(parsed.data.items, { scorer, judge, signal }) };
+    return { scores: await scoreBatch(asked.items, { scorer, judge, signal }) };
   } catch (error) {
     // A client that has left waits for no answer.
     if (!signal.aborted) onFailure(error);
