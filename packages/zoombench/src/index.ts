@@ -46,11 +46,13 @@ export type { Visibility } from './dual-view/shown-size.ts';
 export { PredictionsMismatchError } from './errors/predictions-mismatch-error.ts';
 export { ResultsMismatchError } from './errors/results-mismatch-error.ts';
 export { circularAccuracy } from './group-scores/circular-accuracy.ts';
+export type { CountAccuracy } from './group-scores/count-accuracy.ts';
 export type { GroupAccuracy, GroupedVerdict } from './group-scores/group-accuracy.ts';
 export { pairAccuracy } from './group-scores/pair-accuracy.ts';
 export type { Proportion } from './group-scores/proportion.ts';
 export { robustness } from './group-scores/robustness.ts';
 export { type GroupScores, scoreGroups } from './group-scores/score-groups.ts';
+export type { SubsetMean, SubsetPart } from './group-scores/subset-mean.ts';
 export { type YesNoVerdict, type YesRate, yesRate } from './group-scores/yes-rate.ts';
 export {
   calibrateJudge,

@@ -25,6 +25,8 @@ const proportion = z.object({
   interval: interval.nullable(),
 });
 
+const mean = { mean: share.nullable(), interval: interval.nullable() };
+
 const groups: z.ZodType<ReportedModel['about']['groups']> = z
   .discriminatedUnion('scoring', [
     z.object({
@@ -46,6 +48,23 @@ const groups: z.ZodType<ReportedModel['about']['groups']> = z
         precision: proportion,
         recall: proportion,
         f1: share.nullable(),
+      }),
+    }),
+    z.object({
+      scoring: z.literal('count'),
+      counts: z.object({ exact: proportion, within5: proportion, within10: proportion }),
+    }),
+    z.object({
+      scoring: z.literal('subset-mean'),
+      subsets: z.object({
+        ...mean,
+        parts: z.array(
+          z.object({
+            name: z.string(),
+            ...mean,
+            subsets: z.array(proportion.extend({ name: z.string() })),
+          }),
+        ),
       }),
     }),
   ])
