@@ -81,7 +81,8 @@ const compareCommand = defineCommand({
   takesPlugins: true,
   description:
     'Compares two results on the same items: accuracy in each view and the zooming gap, each difference with its ' +
-    'interval (second minus first), what was gained and lost, McNemar, time and calls of an answer.',
+    'interval (second minus first), what was gained and lost, McNemar, time and calls of an answer. Models that were ' +
+    'asked otherwise are not compared unless you say so.',
   schema: z.object({
     first: path.meta({ description: 'folder of a result', argument: true }),
     second: path.meta({ description: 'folder of another', argument: true }),
@@ -89,13 +90,17 @@ const compareCommand = defineCommand({
       description: 'folder for comparison.json, comparison.md and report.html',
       placeholder: 'dir',
     }),
+    differentPrompts: z.boolean().default(false).meta({
+      description:
+        'compare models that were asked otherwise, too; what differs is written beside the figures',
+    }),
     ...statisticsShape,
   }),
   examples: [
     `${start} compare runs/base runs/r2i --out runs/base-r2i`,
-    `${start} compare runs/zoom-loop runs/single-glance --draws 50000`,
+    `${start} compare runs/zoom-loop runs/single-glance --different-prompts`,
   ],
-  exits: { 2: 'bad usage (results on different items, or nothing to compare, too)' },
+  exits: { 2: 'bad usage (results on different items, asked otherwise, or nothing to compare, too)' },
   async run({ first, second, ...options }, { stdout, ...context }) {
     const { compareFolders } = await import('@r2i/evaluation');
     const { withReaders } = await import('./plugins/with-readers.ts');

@@ -35,6 +35,13 @@ export { type CountVoteOptions, countVote, type VoteRule } from './vote/count-vo
 export { differByRule } from './vote/differ-by-rule.ts';
 export { isDecided } from './vote/is-decided.ts';
 export { createRuleGrouper, type RuleGrouperOptions } from './vote/rule-grouper.ts';
+export {
+  ownQueryPrompt,
+  putQuery,
+  type QueryPrompt,
+  queryMark,
+  queryPromptNamed,
+} from './write/query-prompt.ts';
 export type { AskedQuestion, Wording } from './write/wording.ts';
-export { type WordingName, wordingNames } from './write/wording-names.ts';
+export { queryPromptNames, type WordingName, wordingNames } from './write/wording-names.ts';
 export { wordings } from './write/wordings.ts';

@@ -32,6 +32,7 @@ export { type ImageRecord, imageRecordSchema, sha256Schema } from './records/ima
 export { type ImageSize, imageSizeSchema } from './records/image-size.ts';
 export { type PixelBox, pixelBoxSchema } from './records/pixel-box.ts';
 export { type Prediction, predictionSchema, type View, views } from './records/prediction.ts';
+export { type PromptRecord, promptRecordSchema } from './records/prompt-record.ts';
 export { type Proposal, proposalSchema } from './records/proposal.ts';
 export {
   type Dimension,

@@ -49,11 +49,13 @@ export { NothingToCompareError } from './errors/nothing-to-compare-error.ts';
 export { PredictionsMismatchError } from './errors/predictions-mismatch-error.ts';
 export { ResultsMismatchError } from './errors/results-mismatch-error.ts';
 export { circularAccuracy } from './group-scores/circular-accuracy.ts';
+export type { CountAccuracy } from './group-scores/count-accuracy.ts';
 export type { GroupAccuracy, GroupedVerdict } from './group-scores/group-accuracy.ts';
 export { pairAccuracy } from './group-scores/pair-accuracy.ts';
 export type { Proportion } from './group-scores/proportion.ts';
 export { robustness } from './group-scores/robustness.ts';
 export { type GroupScores, scoreGroups } from './group-scores/score-groups.ts';
+export type { SubsetMean, SubsetPart } from './group-scores/subset-mean.ts';
 export { type YesNoVerdict, type YesRate, yesRate } from './group-scores/yes-rate.ts';
 export {
   calibrateJudge,
@@ -67,7 +69,6 @@ export {
   type Judge,
   type JudgedOutput,
   type JudgeOptions,
-  type JudgePromptVersion,
   type JudgeRequest,
 } from './judge/create-judge.ts';
 export { isJudgeable } from './judge/is-judgeable.ts';

@@ -9,6 +9,8 @@ const usageCodes: ReadonlySet<string> = new Set([
   'evaluation/answers-file',
   'evaluation/benchmark-empty',
   'evaluation/benchmark-missing',
+  'evaluation/prompt-file',
+  'evaluation/prompts-differ',
   'evaluation/result-folder',
   'plugin/clash',
   'plugin/entry-unknown',

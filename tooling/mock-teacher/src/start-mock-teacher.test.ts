@@ -35,8 +35,8 @@ describe('chat completions', () => {
       model: 'teacher-a',
       choices: [{ index: 0, message: { role: 'assistant', refusal: null }, finish_reason: 'stop' }],
     });
-    // 3 x 2 squares of 28 pixels, and 88 characters of text.
-    expect(reply.usage.prompt_tokens).toBe(6 + Math.ceil(31 / 4) + Math.ceil(62 / 4));
+    // 3 x 2 squares of 28 pixels, and 86 characters of text.
+    expect(reply.usage.prompt_tokens).toBe(6 + Math.ceil(24 / 4) + Math.ceil(62 / 4));
     expect(reply.usage.total_tokens).toBe(reply.usage.prompt_tokens + reply.usage.completion_tokens);
   });
 

@@ -5,7 +5,7 @@ import { type Comparison, compareResults, type Evaluated, reportedModelOf } from
 import type { RunContext } from '../run/engine-options.ts';
 import { evaluate } from '../run/evaluate.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { bundled } from './bundled.ts';
+import { bundled, bundledPrompt } from './bundled.ts';
 
 /** Pixels of the largest image of the benchmark that comes along. */
 export const largestBundledImage = 1024 * 768;
@@ -24,17 +24,17 @@ export interface BesideBase {
 export async function evaluateBesideBase(settings: RunSettings, context: RunContext): Promise<BesideBase> {
   const { out, seed, draws } = settings;
   // Recorded on whole images, which is the same as any budget that holds them.
-  const recorded = {
-    kind: 'predictions',
-    file: bundled().base,
-    pixels: Math.max(settings.pixels, largestBundledImage),
-  } as const;
+  const pixels = Math.max(settings.pixels, largestBundledImage);
+  const prompt = { ...bundledPrompt, pixels };
+  const recorded = { kind: 'predictions', file: bundled().base, pixels, prompt } as const;
   const base = await evaluate({ ...settings, model: recorded, out: join(out, 'base') }, context);
   const student = await evaluate({ ...settings, out: join(out, 'r2i') }, context);
   const comparison = await compareResults([reportedModelOf(base), reportedModelOf(student)], {
     out,
     seed,
     draws,
+    // Where flags ask the student otherwise than the base was, that is told beside the figures.
+    differentPrompts: true,
     cards: async () => student.cards,
   });
   return { base, student, comparison };

@@ -14,6 +14,7 @@ it('a student keeps the contract of models', async () => {
       { student: 'tiny', name: 'other' },
       { student: 'tiny', name: 'tiny', scoring: 'letters' },
       { student: 'tiny', name: 'tiny', maxTokens: 3 },
+      { student: 'tiny', name: 'tiny', prompt: 'letter-only' },
     ],
     context: {
       student: (name) => {

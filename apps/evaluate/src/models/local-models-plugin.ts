@@ -14,12 +14,25 @@ export const localModelsPlugin: Plugin = definePlugin({
         name: z.string().min(1).optional().describe('in results (what its folder says)'),
         scoring: z.enum(studentScorings).default('text'),
         maxTokens: z.int().positive().default(12).describe('longest answer'),
+        prompt: z
+          .string()
+          .min(1)
+          .default('query')
+          .describe(
+            "the benchmark's own query alone, another prompt by name, or a file with {{query}} in it",
+          ),
       }),
-      async create({ student: name, name: shown, ...options }, context) {
+      async create({ student: name, name: shown, prompt, ...options }, context) {
         const { sharedStudent } = await import('@r2i/student/plugin');
-        const { createStudentModel } = await import('@r2i/evaluation');
+        const { createStudentModel, readPrompt } = await import('@r2i/evaluation');
         const student = await sharedStudent(name, context);
-        return createStudentModel({ ...options, student, name: shown, pixels: context.pixels });
+        return createStudentModel({
+          ...options,
+          student,
+          name: shown,
+          prompt: await readPrompt(prompt, context),
+          pixels: context.pixels,
+        });
       },
     },
     reader: {

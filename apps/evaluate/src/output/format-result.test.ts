@@ -31,6 +31,7 @@ function evaluation(
     reading: null,
     scorer: 'rules',
     scorerId: 'rules',
+    prompt: null,
     result: scoreDualView(items, predictions, { draws: 100, withoutCrop }),
     groups: null,
     judge: null,

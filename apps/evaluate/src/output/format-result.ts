@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 
 import { type Evaluation, type EvaluationSummary, summarize } from '@r2i/evaluation';
-import { duration, formatGroups, formatOutcomes, percent, range, viewsOf } from '@r2i/evaluation/format';
+import {
+  duration,
+  formatGroups,
+  formatOutcomes,
+  formatPrompt,
+  percent,
+  range,
+  viewsOf,
+} from '@r2i/evaluation/format';
 import type { View } from '@r2i/schema';
 
 /** Both accuracies and the gap as text, with their 95 % intervals, and what else the benchmark asks for. */
@@ -35,6 +43,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
               ]),
         ]
       : [line('zooming gap', 'n/a: the benchmark has no crops')]),
+    ...formatPrompt(summary.prompt).map(([name, text]) => line(name, text)),
     ...formatOutcomes(summary).map(([name, text]) => line(name, text)),
     ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
     ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} cost`, text))),

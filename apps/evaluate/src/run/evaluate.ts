@@ -21,7 +21,8 @@ export async function evaluate(
   const benchmark = await benchmarkOf(settings, made);
   const scoring = await scoringOf(settings, { ...made, environment, benchmark });
   if (who.kind === 'predictions') {
-    return await scoreRecorded(who.file, { ...scoring, benchmark, folder: out, pixels: who.pixels, signal });
+    const { file, ...recorded } = who;
+    return await scoreRecorded(file, { ...scoring, ...recorded, benchmark, folder: out, signal });
   }
   await using folder = await openResultFolder(out);
   const { model, attention } = await modelOf(who, made);

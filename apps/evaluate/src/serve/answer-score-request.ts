@@ -1,8 +1,7 @@
 import { HttpProblem, type LocalRequest } from '@r2i/app-shell';
-import { scoreBatch, scoreRequestSchema } from '@r2i/evaluation';
+import { othersHaveTheirTurn, readScoreRequest, scoreBatch } from '@r2i/evaluation';
 import { isFatal, type Scorer } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
-import { z } from 'zod';
 
 /** The route that tells whether the server is there. */
 export const healthRoute = 'GET /health';
@@ -33,10 +32,10 @@ export async function answerScoreRequest(
   if (route !== 'POST /score') {
     throw new HttpProblem('There is POST /score and GET /health.', { status: 404 });
   }
-  const parsed = scoreRequestSchema(maxBatch).safeParse(jsonOf(body));
-  if (!parsed.success) throw new HttpProblem(z.prettifyError(parsed.error), { status: 400 });
+  const asked = await readScoreRequest(await jsonOf(body), { maxBatch });
+  if ('problem' in asked) throw new HttpProblem(asked.problem, { status: 400 });
   try {
-    return { scores: await scoreBatch(parsed.data.items, { scorer, judge, signal }) };
+    return { scores: await scoreBatch(asked.items, { scorer, judge, signal }) };
   } catch (error) {
     // A client that has left waits for no answer.
     if (!signal.aborted) onFailure(error);
@@ -47,9 +46,12 @@ export async function answerScoreRequest(
   }
 }
 
-function jsonOf(body: Uint8Array): unknown {
+/** Of a large body each of both takes some ten milliseconds, so others have their turn between them. */
+async function jsonOf(body: Uint8Array): Promise<unknown> {
+  const text = new TextDecoder().decode(body);
+  await othersHaveTheirTurn();
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(text);
   } catch {
     throw new HttpProblem('The body is no JSON.', { status: 400 });
   }

@@ -78,6 +78,27 @@ describe('serve', () => {
     expect(await post(url, { items: [] })).toMatchObject({ status: 200, reply: { scores: [] } });
   });
 
+  it('answers others between two outputs of a batch', async () => {
+    const { url } = await serve();
+    const order: string[] = [];
+    const items = Array.from({ length: 4096 }, () => ({ output: 'A street. '.repeat(40), target: 'B' }));
+    const scored = post(url, { items }).then(({ status }) => order.push(`score ${status}`));
+    const finished = scored.then(() => true);
+    // One after the other: a server that is at work without a pause answers none before it is done.
+    for (;;) {
+      const { status } = await fetch(`${url}/health`);
+      const isDone = await Promise.race([finished, Promise.resolve(false)]);
+      order.push(`health ${status}`);
+      if (isDone) break;
+    }
+    await scored;
+    const before = order.indexOf('score 200');
+    expect(order[before]).toBe('score 200');
+    // The body comes in pieces, between which any server answers.
+    expect(before).toBeGreaterThan(40);
+    expect(new Set(order.slice(0, before))).toEqual(new Set(['health 200']));
+  });
+
   it('gives a rambling output 0 and an outage null', async () => {
     const { url } = await serve();
     const query = 'Which colour?\nA. red\nB. blue';

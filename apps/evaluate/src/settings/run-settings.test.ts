@@ -27,6 +27,8 @@ describe('the settings of run', () => {
     { args: ['--reader'], ask: 'reader' },
     { args: ['--model', 'm', '--samples', '3'], ask: { use: 'served', teacher: 'by flag', samples: 3 } },
     { args: ['--model', 'm', '--zoom-turns', '4'], ask: { use: 'zoom-loop', teacher: 'by flag', turns: 4 } },
+    { args: ['--prompt', 'p.md'], ask: { use: 'student', prompt: 'p.md' } },
+    { args: ['--model', 'm', '--prompt', 'answer-tags'], ask: { use: 'served', prompt: 'answer-tags' } },
     { args: ['--ask', 'own'], ask: 'own' },
   ])('make of $args an entry', ({ args, ask }) => {
     expect(settings(...args).model).toMatchObject({ kind: 'asked', ask, attention: null });
@@ -46,6 +48,11 @@ describe('the settings of run', () => {
     { args: ['--pixels', '0'], message: '--pixels' },
     { args: ['--draws', '1'], message: '--draws' },
     { args: ['--limit', '0.5'], message: '--limit' },
+    {
+      args: ['--prompt', 'query', '--reader'],
+      message: '--prompt is for --student and --model, not --reader',
+    },
+    { args: ['--prompt', 'query', '--model', 'm', '--zoom-turns', '3'], message: 'leave out --prompt' },
     { args: ['--gold', 'x'], message: '--judge-model' },
     { args: ['--model', 'm', '--predictions', 'x'], message: 'give one of them' },
   ])('refuses $args', ({ args, message }) => {

@@ -1,4 +1,6 @@
+import { queryPromptNames } from '@r2i/answers/wording-names';
 import { UsageError } from '@r2i/app-shell';
+import type { PromptRecord } from '@r2i/schema';
 import type { ServedModel } from '@r2i/teacher/served-model';
 import { z } from 'zod';
 
@@ -20,7 +22,13 @@ export type ModelSettings =
       readonly attention: string | null;
     }
   /** Recorded answers to score, and the pixels of an image that were shown then; `null` where that is not known. */
-  | { readonly kind: 'predictions'; readonly file: string; readonly pixels: number | null };
+  | {
+      readonly kind: 'predictions';
+      readonly file: string;
+      readonly pixels: number | null;
+      /** How they were asked, where that is known without the file's folder. */
+      readonly prompt?: PromptRecord | undefined;
+    };
 
 /** Everything `run` can be told. Flags, config keys, defaults and help come from here. */
 export const runSchema = z
@@ -48,6 +56,16 @@ export const runSchema = z
       .positive()
       .default(1_000_000)
       .meta({ description: 'pixels of an image that the model is shown', basic: true }),
+    prompt: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        description: `what a student or a served model is told: ${queryPromptNames.join(', ')}, or a file in which {{query}} stands for the benchmark's own query`,
+        placeholder: 'name',
+        unset: "query: the benchmark's own query and nothing else",
+        basic: true,
+      }),
     ...scoringShape,
     ...logShape,
     student: studentSchema,
@@ -56,53 +74,66 @@ export const runSchema = z
     gold,
     ...describedShape,
   })
-  .transform(({ judge, gold, limit, benchmark, ask, student, served, predictions, reader, ...rest }) => {
-    const named = [
-      ...(ask === undefined ? [] : ['--ask']),
-      ...(served.model === undefined ? [] : ['--model']),
-      ...(predictions === undefined ? [] : ['--predictions']),
-      ...(student.folder === undefined ? [] : ['--student']),
-      ...(reader ? ['--reader'] : []),
-    ];
-    if (named.length > 1)
-      throw new UsageError(`${named.join(' and ')} each say who answers: give one of them.`);
-    if (served.zoomTurns !== undefined && served.model === undefined) {
-      throw new UsageError('--zoom-turns is for a served model: name it with --model.');
-    }
-    if (student.attention && named.length > 0 && student.folder === undefined) {
-      throw new UsageError(`--attention needs an ONNX student, not ${named.join()}.`);
-    }
-    const flagged = flaggedModels({ student, served });
-    const model = ((): ModelSettings => {
-      if (predictions !== undefined) return { kind: 'predictions', file: predictions, pixels: null };
-      if (ask !== undefined) return { kind: 'asked', ask, attention: null };
-      if (reader) return { kind: 'asked', ask: 'reader', attention: null };
-      if (served.model !== undefined) return { kind: 'asked', ask: flagged.served, attention: null };
-      return { kind: 'asked', ask: flagged.student, attention: student.attention ? byFlag : null };
-    })();
-    return {
-      ...rest,
-      benchmark: benchmark ?? null,
-      limit: limit ?? null,
-      model,
-      teachers: { ...rest.teachers, [byFlag]: flagged.teacher },
-      students: { ...rest.students, [byFlag]: flagged.description },
-      callConcurrency: served.callConcurrency,
-      /** Whether the student that comes along is set beside recorded answers of the model it was made from. */
-      besideBase: benchmark === undefined && named.length === 0,
-      judge: judgeOf(judge, gold),
-    };
-  });
+  .transform(
+    ({ judge, gold, limit, benchmark, ask, student, served, predictions, reader, prompt, ...rest }) => {
+      const named = [
+        ...(ask === undefined ? [] : ['--ask']),
+        ...(served.model === undefined ? [] : ['--model']),
+        ...(predictions === undefined ? [] : ['--predictions']),
+        ...(student.folder === undefined ? [] : ['--student']),
+        ...(reader ? ['--reader'] : []),
+      ];
+      if (named.length > 1)
+        throw new UsageError(`${named.join(' and ')} each say who answers: give one of them.`);
+      if (served.zoomTurns !== undefined && served.model === undefined) {
+        throw new UsageError('--zoom-turns is for a served model: name it with --model.');
+      }
+      if (student.attention && named.length > 0 && student.folder === undefined) {
+        throw new UsageError(`--attention needs an ONNX student, not ${named.join()}.`);
+      }
+      if (prompt !== undefined && (ask !== undefined || predictions !== undefined || reader)) {
+        throw new UsageError(
+          `--prompt is for --student and --model, not ${named.join()}: an entry of --ask has options of its own.`,
+        );
+      }
+      if (prompt !== undefined && served.zoomTurns !== undefined) {
+        throw new UsageError('--zoom-turns has words of its own: leave out --prompt.');
+      }
+      const flagged = flaggedModels({ student, served, prompt });
+      const model = ((): ModelSettings => {
+        if (predictions !== undefined) return { kind: 'predictions', file: predictions, pixels: null };
+        if (ask !== undefined) return { kind: 'asked', ask, attention: null };
+        if (reader) return { kind: 'asked', ask: 'reader', attention: null };
+        if (served.model !== undefined) return { kind: 'asked', ask: flagged.served, attention: null };
+        return { kind: 'asked', ask: flagged.student, attention: student.attention ? byFlag : null };
+      })();
+      return {
+        ...rest,
+        benchmark: benchmark ?? null,
+        limit: limit ?? null,
+        model,
+        teachers: { ...rest.teachers, [byFlag]: flagged.teacher },
+        students: { ...rest.students, [byFlag]: flagged.description },
+        callConcurrency: served.callConcurrency,
+        /** Whether the student that comes along is set beside recorded answers of the model it was made from. */
+        besideBase: benchmark === undefined && named.length === 0,
+        judge: judgeOf(judge, gold),
+      };
+    },
+  );
 
 /** The models that flags describe, as a config file would describe and name them. */
 function flaggedModels({
   student: { folder, device, scoring, maxTokens },
-  served: { samples, wording, callConcurrency: concurrency, zoomTurns: turns, ...described },
+  served: { samples, callConcurrency: concurrency, zoomTurns: turns, ...described },
+  prompt,
 }: {
   readonly student: StudentSettings;
   readonly served: ServedSettings;
+  readonly prompt: string | undefined;
 }) {
   const teacher: ServedModel = { ...described, prompts: {} };
+  const said = prompt === undefined ? {} : { prompt };
   const asked = { teacher: byFlag, samples, concurrency };
   return {
     teacher,
@@ -112,10 +143,11 @@ function flaggedModels({
       student: byFlag,
       scoring,
       maxTokens,
+      ...said,
       ...(folder === undefined ? { name: 'tiny-student-r2i' } : {}),
     },
     served:
-      turns === undefined ? { use: 'served', ...asked, wording } : { use: 'zoom-loop', ...asked, turns },
+      turns === undefined ? { use: 'served', ...asked, ...said } : { use: 'zoom-loop', ...asked, turns },
   };
 }
 

@@ -1,4 +1,3 @@
-import { wordingNames } from '@r2i/answers/wording-names';
 import { servedModelShape } from '@r2i/teacher/served-model';
 import { z } from 'zod';
 
@@ -18,10 +17,6 @@ export const servedSchema = z
     topP: topP.default(0.8),
     maxTokens: maxTokens.default(8192),
     samples: z.int().min(1).max(64).default(1).meta({ description: 'answers to each item in each view' }),
-    wording: z.enum(wordingNames).default('zoombench').meta({
-      description: "what it is told besides the benchmark's own query; zoombench says nothing",
-      placeholder: 'name',
-    }),
     callConcurrency: z.int().min(1).max(1024).default(16).meta({ description: 'calls under way at once' }),
     zoomTurns: z.int().min(2).max(32).optional().meta({
       description:

@@ -116,6 +116,23 @@ describe('extractAnswer', () => {
     );
   });
 
+  const street = 'A street with cars and people.\n';
+  it.each([
+    { output: `${street.repeat(2000)}B`, kind: 'letter' },
+    { output: `${street.repeat(2000)}So it is the blue one.`, kind: 'letter' },
+    { output: `Answer: B\n${street.repeat(2000)}`, kind: 'letter' },
+    { output: `B\n${street.repeat(200)}`, kind: 'letter' },
+    // Too far from the end to be a conclusion, and marked as none.
+    { output: `B\n${street.repeat(2000)}`, kind: 'none' },
+    { output: `<answer>B\n${street.repeat(2000)}</answer>`, kind: 'none' },
+    { output: 'a'.repeat(100_000), kind: 'none' },
+  ])('searches the end of a long output for an option: $kind', ({ output, kind }) => {
+    expect(extractAnswer(output, { form: 'choice', options: ['red', 'blue'] })).toMatchObject({
+      kind,
+      ...(kind === 'letter' ? { letter: 'B' } : {}),
+    });
+  });
+
   it.each([
     'Answer:',
     '\\boxed{',

@@ -22,12 +22,18 @@ export interface ExtractAnswerOptions {
   readonly options?: readonly string[];
   /**
    * Longest output, in characters, that counts as an answer where nothing in it is marked as one. Of a longer one only
-   * the end is looked at where it chooses an option.
+   * the end is looked at where it chooses an option, and never more than 8192 characters.
    *
    * @default 200
    */
   readonly maxUnmarkedLength?: number;
 }
+
+/**
+ * Most characters that are searched for an option: a model that goes on for longer concludes at the end, if at all. Each
+ * word is compared with each option, so that this bounds the time of one output.
+ */
+const longestChoice = 8192;
 
 /**
  * Reads the answer out of a model's output, by fixed rules: what it thought is skipped; then the last of
@@ -54,16 +60,26 @@ export function extractAnswer(
   const marked = findMarkedAnswer(text);
   if (form === 'choice') {
     const { texts, figures } = bareOptions(options);
-    if (marked !== null) return readMarked(marked, texts, figures);
-    const read = readUnmarkedLetter(text, texts);
+    if (marked !== null) return readMarked(marked.slice(0, longestChoice), texts, figures);
+    const end = endOf(text);
+    const read = readUnmarkedLetter(end, texts);
     if (read.kind !== 'none' || read.reason !== 'no-answer-found') return read;
-    if (text.length > maxUnmarkedLength) return readConclusion(text, texts) ?? read;
+    if (text.length > maxUnmarkedLength) return readConclusion(end, texts) ?? read;
     return readWords(text, texts, figures) ?? read;
   }
   if (marked === null && text.length > maxUnmarkedLength) return { kind: 'none', reason: 'no-answer-found' };
   const answer = stripMarkup(marked === null ? text : stripMarkup(marked).replace(trailingWord, ''));
   if (answer === '') return { kind: 'none', reason: 'empty-answer' };
   return { kind: 'text', text: answer, marked: marked !== null };
+}
+
+/** The end of a text, from a whole line on or at least a whole word. */
+function endOf(text: string): string {
+  if (text.length <= longestChoice) return text;
+  const end = text.slice(-longestChoice);
+  const line = end.indexOf('\n');
+  const word = end.search(/\s/u);
+  return end.slice(Math.max(0, line === -1 ? word : line)).trimStart();
 }
 
 function readMarked(

@@ -94,8 +94,15 @@ function wholeOf(text: string): { readonly start: number; readonly end: number }
 }
 
 function wordsOf(text: string): Word[] {
+  // A text says the same few words again and again, and making a form is most of the work.
+  const forms = new Map<string, string>();
+  const formOf = (said: string): string => {
+    const form = forms.get(said) ?? stem(scoredForm(unifySpelling(said)));
+    forms.set(said, form);
+    return form;
+  };
   return [...text.matchAll(word)].flatMap((match) => {
-    const form = stem(scoredForm(unifySpelling(match[0])));
+    const form = formOf(match[0]);
     return form === '' ? [] : [{ form, start: match.index, end: match.index + match[0].length }];
   });
 }

@@ -4,6 +4,7 @@ export const benchmarkDescriptions = {
   'v-star': 'attributes and relative positions of small objects in crowded photos',
   'hr-bench-4k': 'single and cross-object questions on 4K photos, four rotations each',
   'hr-bench-8k': 'single and cross-object questions on 8K photos, four rotations each',
+  'cv-bench': 'both parts of CV-Bench, 2D and 3D, and their mean',
   'cv-bench-2d': 'counting and spatial relations in photos',
   'cv-bench-3d': 'depth and distance in photos of scenes',
   'mm-star': 'questions that need the image, in six abilities of 250 items',

@@ -3,7 +3,7 @@ import type { BenchmarkDefinition } from './benchmark-definition.ts';
 import type { BenchmarkName } from './benchmark-names.ts';
 import { colorBench } from './color-bench.ts';
 import { countQa } from './count-qa.ts';
-import { cvBench2d, cvBench3d } from './cv-bench.ts';
+import { cvBench2d, cvBench3d, cvBenchWhole } from './cv-bench.ts';
 import { hrBench4k, hrBench8k } from './hr-bench.ts';
 import { mmStar } from './mm-star.ts';
 import { mmeRealWorldCn, mmeRealWorldEn, mmeRealWorldLite } from './mme-real-world.ts';
@@ -20,6 +20,7 @@ export const benchmarks: Readonly<Record<BenchmarkName, BenchmarkDefinition>> = 
   'v-star': vStar,
   'hr-bench-4k': hrBench4k,
   'hr-bench-8k': hrBench8k,
+  'cv-bench': cvBenchWhole,
   'cv-bench-2d': cvBench2d,
   'cv-bench-3d': cvBench3d,
   'mm-star': mmStar,

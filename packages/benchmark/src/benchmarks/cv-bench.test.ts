@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { cvBench2dFixture } from '../testing/published/cv-bench.ts';
+import { cvBench2dFixture, cvBench3dFixture } from '../testing/published/cv-bench.ts';
 import { written } from '../testing/published/published-fixture.ts';
 import { readAll } from '../testing/read-all.ts';
 
@@ -22,6 +22,7 @@ describe('CV-Bench', () => {
         dimension: null,
         imageId: expect.stringMatching(/^[0-9a-f]{64}$/),
         category: 'Count',
+        subset: '2D/ADE20K',
       },
       expect.objectContaining({ id: '1', target: 'B', options: ['above', 'below'], category: 'Relation' }),
     ]);
@@ -29,6 +30,20 @@ describe('CV-Bench', () => {
       { what: 'items', published: '1438', found: '2' },
       { what: 'choice', published: '1438', found: '2' },
     ]);
+  });
+
+  it('reads both dimensions as one benchmark, each item in its subset', async () => {
+    const folder = await write();
+    const scenes = rows.map((row) => ({ ...row, type: '3D', source: 'Omni3D' }));
+    await cvBench3dFixture.write(folder, scenes);
+    const { items, report } = await readAll('cv-bench', folder);
+    expect(items.map(({ id, subset }) => [id, subset])).toEqual([
+      ['2D-0', '2D/ADE20K'],
+      ['2D-1', undefined],
+      ['3D-0', '3D/Omni3D'],
+      ['3D-1', '3D/Omni3D'],
+    ]);
+    expect(report.differences).toContainEqual({ what: 'items', published: '2638', found: '4' });
   });
 
   it('keeps the two dimensions apart', async () => {

@@ -19,6 +19,7 @@ export interface BenchmarkDraft {
   readonly answer: string | null;
   readonly category?: string | undefined;
   readonly group?: string | undefined;
+  readonly subset?: string | undefined;
   /** Identity of the image where the source has one. @default hash of its bytes */
   readonly imageId?: string | undefined;
   readonly box?: PixelBox | undefined;

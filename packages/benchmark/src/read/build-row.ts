@@ -31,7 +31,7 @@ export function buildRow(
     );
   }
   const { options, shuffle, target } = settle(draft, { seed, place, answerColumn });
-  const { id, form, question, showsOptions = false, box = null, group, category } = draft;
+  const { id, form, question, showsOptions = false, box = null, group, category, subset } = draft;
   return {
     item: {
       id,
@@ -44,6 +44,7 @@ export function buildRow(
       imageId: draft.imageId ?? hashBytes(draft.image),
       ...(group === undefined ? {} : { group }),
       ...(category === undefined ? {} : { category }),
+      ...(subset === undefined ? {} : { subset }),
       ...(shuffle === undefined ? {} : { shuffle }),
     },
     image,

@@ -7,6 +7,8 @@ import { type DualViewResult, scoreDualView } from '@r2i/zoombench';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { jsonText } from '../files/write-text.ts';
+import type { ReportedModel } from '../output/reported-model.ts';
+import { promptRecord } from '../testing/prompt-record.ts';
 import { reportedModel } from '../testing/reported-model.ts';
 import { compareFolders } from './compare-folders.ts';
 import { compareResults } from './compare-results.ts';
@@ -123,6 +125,44 @@ describe('compareResults', () => {
     expect(await readFile(join(out, 'report.html'), 'utf8')).toContain(
       'full image 1 of 2 (left out: http 503 1; +50.0 to +100.0 whatever',
     );
+  });
+
+  it('refuses models that were asked otherwise, unless told so, and says then what differs', async () => {
+    const asked = (model: string, prompt: Parameters<typeof promptRecord>[0] | null) => {
+      const { about, ...rest } = reportedModel(result(model, { global: ['A', 'A'] }));
+      return { ...rest, about: { ...about, prompt: prompt === null ? null : promptRecord(prompt) } };
+    };
+    const warnings = async (first: ReportedModel, second: ReportedModel, differentPrompts?: boolean) => {
+      const out = join(folder, 'asked');
+      const { comparison } = await compareResults([first, second], { ...options, out, differentPrompts });
+      const page = await readFile(join(out, 'report.html'), 'utf8');
+      const markdown = await readFile(join(out, 'comparison.md'), 'utf8');
+      return comparison.warnings.flatMap(({ code, message }) => {
+        if (code !== 'asked-otherwise' && code !== 'prompt-unknown') return [];
+        expect(page).toContain(`${code === 'prompt-unknown' ? 'is not recorded' : 'asked otherwise'}`);
+        expect(markdown).toContain(message);
+        return [message];
+      });
+    };
+    const [alike, served] = [asked('in process', {}), asked('served', { temperature: 0.7, maxTokens: 8192 })];
+    await expect(warnings(alike, served)).rejects.toMatchObject({
+      code: 'evaluation/prompts-differ',
+      message: expect.stringContaining('temperature 0 -> 0.7, max tokens 12 -> 8192. Whatever'),
+      differences: [
+        { parameter: 'temperature', first: '0', second: '0.7' },
+        { parameter: 'max tokens', first: '12', second: '8192' },
+      ],
+    });
+    expect(await warnings(alike, served, true)).toEqual([
+      'The models were asked otherwise (first -> second): temperature 0 -> 0.7, max tokens 12 -> 8192; part of any difference may come from that',
+    ]);
+    expect(await warnings(alike, asked('again', { topP: 0.8, seed: 0 }))).toEqual([]);
+    expect(await warnings(asked('old', null), alike)).toEqual([
+      expect.stringContaining('How old was asked is not recorded'),
+    ]);
+    expect(await warnings(asked('old', null), asked('older', null))).toEqual([
+      expect.stringContaining('How old and older was asked is not recorded'),
+    ]);
   });
 
   it('compares one view where there is one', async () => {

@@ -1,4 +1,4 @@
-import type { GroupScores, Proportion } from '@r2i/zoombench';
+import type { GroupScores, Proportion, SubsetMean } from '@r2i/zoombench';
 
 import { percent, range } from './format-share.ts';
 
@@ -21,12 +21,32 @@ export function formatGroups(groups: GroupScores | null): (readonly [name: strin
       ['precision, recall, F1', `${percent(precision.share)}, ${percent(recall.share)}, ${percent(f1)}`],
     ];
   }
+  if (groups.scoring === 'count') {
+    const { exact, within5, within10 } = groups.counts;
+    return [
+      ['exact match', shareText(exact)],
+      ['within 5 %', shareText(within5)],
+      ['within 10 %', shareText(within10)],
+    ];
+  }
+  if (groups.scoring === 'subset-mean') {
+    const { subsets } = groups;
+    const parts = subsets.parts.map((part): [string, string] => [
+      `mean of ${part.name}`,
+      `${meanText(part)} (${part.subsets.map((subset) => `${subset.name} ${shareText(subset)}`).join(', ')})`,
+    ]);
+    return parts.length < 2 ? parts : [...parts, ['mean of parts', meanText(subsets)]];
+  }
   const { strict, average, incomplete } = groups.groups;
   const cut = incomplete === 0 ? '' : `; ${incomplete} incomplete groups left out`;
   return [
     [names[groups.scoring], `${shareText(strict)} (${strict.successes} of ${strict.total}${cut})`],
     ['average over groups', shareText(average)],
   ];
+}
+
+function meanText({ mean, interval }: Pick<SubsetMean, 'mean' | 'interval'>): string {
+  return `${percent(mean)} ${range(interval)}`.trimEnd();
 }
 
 /** A share with its interval, where it has one. */

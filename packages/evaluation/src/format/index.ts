@@ -4,4 +4,5 @@ export { comparisonHead, comparisonRows } from '../compare/comparison-rows.ts';
 export { viewsOf } from '../output/summary.ts';
 export { formatGroups } from './format-groups.ts';
 export { formatOutcomes } from './format-outcomes.ts';
+export { formatPrompt } from './format-prompt.ts';
 export { duration, percent, range } from './format-share.ts';

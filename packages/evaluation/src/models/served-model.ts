@@ -1,4 +1,4 @@
-import type { WordingName } from '@r2i/answers';
+import { ownQueryPrompt, putQuery, type QueryPrompt } from '@r2i/answers';
 import { ImageLoadError } from '@r2i/crop';
 import {
   type BenchmarkImage,
@@ -17,6 +17,8 @@ import {
   type TeacherModel,
 } from '@r2i/teacher';
 import { answerItemPrompt, answerItemPromptId } from '@r2i/teacher/prompts';
+import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
+import { filteredReplies } from './filtered-replies.ts';
 import {
   factsOfReplies,
   isWorthKeeping,
@@ -32,8 +34,8 @@ export interface ServedModelOptions {
   readonly model: TeacherModel;
   readonly calls: CallPath;
   readonly sampling: Sampling;
-  /** What is said besides the benchmark's own query. @default 'zoombench', which says nothing */
-  readonly wording?: WordingName;
+  /** What is said about an item: see `queryPromptNamed` of `@r2i/answers`. @default its own query and nothing else */
+  readonly prompt?: QueryPrompt | undefined;
   /** Images with more pixels are shrunk to this many before they are sent. */
   readonly pixels: number;
   /** Answers to each item in each view, at least 1. */
@@ -52,10 +54,12 @@ export function createServedModel({
   samples,
   seed,
   concurrency,
-  wording = 'zoombench',
+  prompt = ownQueryPrompt,
 }: ServedModelOptions): BenchmarkModel {
   const id = `${model.id}/pixels=${pixels}`;
   const numbers = Array.from({ length: samples }, (_, sample) => sample);
+  const imageFormat = model.imageFormat ?? null;
+  const record = promptRecordOf({ prompt, sampling, seed, pixels, imageFormat, samples });
 
   async function ask(
     item: BenchmarkItem,
@@ -63,7 +67,8 @@ export function createServedModel({
     { name, signal }: { name: string; signal: AbortSignal },
   ): Promise<readonly SampleOutcome<KeptReply>[]> {
     const image = await shownView(full, { name, pixels });
-    const { system, parts } = answerItemPrompt({ image, query: item.query, form: item.form, wording });
+    const query = putQuery(prompt, item);
+    const { system, parts } = answerItemPrompt({ image, asked: query });
     const asked = deriveSeed(seed, item.id);
     return calls.callSamples({
       role: 'model',
@@ -72,7 +77,7 @@ export function createServedModel({
       input: {
         prompt: answerItemPromptId,
         system: system ?? null,
-        query: plainText(item.query),
+        query: plainText(query),
         image: image.id,
         sampling: { ...sampling },
         seed: asked,
@@ -86,7 +91,7 @@ export function createServedModel({
         await image.encoded();
         const started = performance.now();
         const wanted = model.givesSamples === false ? missing.slice(0, 1) : missing;
-        const replies = await model.generate({
+        const said = model.generate({
           system,
           parts,
           sampling,
@@ -94,6 +99,7 @@ export function createServedModel({
           seed: deriveSeed(asked, wanted[0] ?? 0) % 2 ** 31,
           signal: abort,
         });
+        const replies = await filteredReplies(said, { model: model.id, samples: wanted.length });
         return replies.map((reply) => keepReply(reply, started));
       },
       signal,
@@ -102,7 +108,8 @@ export function createServedModel({
 
   return {
     id,
-    settings: { prompt: answerItemPromptId, wording, sampling: { ...sampling }, seed },
+    settings: { version: answerItemPromptId, prompt: settingsOfPrompt(record) },
+    prompt: record,
     samples,
     concurrency,
     async predict(item, image, { view, signal }) {

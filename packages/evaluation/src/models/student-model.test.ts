@@ -1,3 +1,4 @@
+import { queryPromptNamed } from '@r2i/answers';
 import { viewOfPixels } from '@r2i/crop';
 import type { BenchmarkImage, BenchmarkItem } from '@r2i/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -24,6 +25,23 @@ beforeAll(async () => {
 });
 
 describe('createStudentModel', () => {
+  it.each([
+    { prompt: undefined, said: item.query, name: 'query' },
+    {
+      prompt: queryPromptNamed('letter-only'),
+      said: `${item.query}\nAnswer with the letter of the right option only.`,
+      name: 'letter-only',
+    },
+  ])('is asked as $name says, and records it', async ({ prompt, said, name }) => {
+    const heard: string[] = [];
+    const { student } = fakeStudent({ reply: (question) => String(heard.push(question)) });
+    const model = createStudentModel({ student, ...options, prompt });
+    await model.predict(item, image, about);
+    expect(heard).toEqual([said]);
+    expect(model.prompt).toMatchObject({ name, temperature: 0, seed: null, maxTokens: 12, pixels: 100 });
+    expect(model.settings).toMatchObject({ prompt: { name, maxTokens: 12 } });
+  });
+
   it("answers in the benchmark's own words about one look at the shrunk picture, and closes it", async () => {
     const fake = fakeStudent({ reply: (question, width) => `${question.length} ${width}` });
     const model = createStudentModel({ student: fake.student, ...options });

@@ -1,3 +1,4 @@
+import { ownQueryPrompt, putQuery, type QueryPrompt } from '@r2i/answers';
 import { fitPixelBudget, loadImage } from '@r2i/crop';
 import {
   type BenchmarkItem,
@@ -9,6 +10,7 @@ import {
 } from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
 
+import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** How a student answers a choice question: it writes, or the letters are scored in one pass. */
@@ -23,12 +25,14 @@ export interface StudentModelOptions {
   /** Images with more pixels are shrunk to this many before the student looks. */
   readonly pixels: number;
   readonly scoring: StudentScoring;
+  /** What is said about an item: see `queryPromptNamed` of `@r2i/answers`. @default its own query and nothing else */
+  readonly prompt?: QueryPrompt | undefined;
   /** Longest answer in tokens. */
   readonly maxTokens: number;
 }
 
 /**
- * A student as a model under test: one look at each image, then one question with the benchmark's own words. It
+ * A student as a model under test: one look at each image, then one question, put as it is to a served model. It
  * answers greedily, so asking again gives the same. Times are those of look and answer: not of decoding the file, nor of
  * waiting for other items.
  */
@@ -37,13 +41,24 @@ export function createStudentModel({
   name = student.id,
   pixels,
   scoring,
+  prompt = ownQueryPrompt,
   maxTokens,
 }: StudentModelOptions): BenchmarkModel {
   const id = `${name}/pixels=${pixels}`;
   const turn = oneAtATime();
+  const record = promptRecordOf({
+    prompt,
+    answers: scoring === 'letters' ? 'letters' : 'written',
+    sampling: { temperature: 0, maxTokens },
+    seed: null,
+    pixels,
+    imageFormat: 'as-is',
+    samples: 1,
+  });
   return {
     id,
-    settings: { student: student.id, scoring, maxTokens },
+    settings: { student: student.id, prompt: settingsOfPrompt(record) },
+    prompt: record,
     samples: 1,
     // It does one thing at a time; a second item keeps it busy while images are decoded.
     concurrency: 2,
@@ -55,7 +70,8 @@ export function createStudentModel({
         const { result: said, tookMs } = await turn(async () => {
           signal.throwIfAborted();
           await using glance = await student.look(shown, { signal });
-          return await ask(glance, item, { scoring, maxTokens, signal });
+          const question = { ...item, query: putQuery(prompt, item) };
+          return await ask(glance, question, { scoring, maxTokens, signal });
         });
         return [{ ...base, ...said, latencyMs: tookMs, calls: 1 }];
       } catch (error) {

@@ -1,3 +1,4 @@
+import { queryMark } from '@r2i/answers';
 import { cutCrop, fitPixelBudget, loadImage } from '@r2i/crop';
 import { fromPermille } from '@r2i/geometry';
 import {
@@ -9,8 +10,16 @@ import {
   type Prediction,
   type ReplyFacts,
 } from '@r2i/schema';
-import { readZoomRequest, type ZoomLook, zoomItemPrompt, zoomItemPromptId } from '@r2i/teacher/prompts';
+import {
+  readZoomRequest,
+  type ZoomLook,
+  zoomItemPrompt,
+  zoomItemPromptId,
+  zoomItemSystem,
+} from '@r2i/teacher/prompts';
 
+import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
+import { filteredReplies } from './filtered-replies.ts';
 import {
   factsOfReplies,
   isWorthKeeping,
@@ -22,7 +31,7 @@ import {
 import type { ServedModelOptions } from './served-model.ts';
 
 /** Options of {@link createZoomModel}. */
-export interface ZoomModelOptions extends ServedModelOptions {
+export interface ZoomModelOptions extends Omit<ServedModelOptions, 'prompt'> {
   /** Most requests an answer may take, at least 2; the last one allows no zoom. */
   readonly turns: number;
 }
@@ -43,6 +52,12 @@ export function createZoomModel({
   turns,
 }: ZoomModelOptions): BenchmarkModel {
   const id = `${model.id}/pixels=${pixels}/zoom-turns=${turns}`;
+  const textOf = (form: 'choice' | 'open'): string => `${zoomItemSystem(form)}\n${queryMark}`;
+  const record = promptRecordOf({
+    prompt: { name: 'zoom-loop', text: { choice: textOf('choice'), open: textOf('open') } },
+    imageFormat: model.imageFormat ?? null,
+    ...{ sampling, seed, pixels, samples, turns },
+  });
 
   const askOnce = (item: BenchmarkItem, { image, looks, turn, sample, signal }: Turn): Promise<KeptReply> => {
     const { query, form } = item;
@@ -65,7 +80,7 @@ export function createZoomModel({
       run: async (abort) => {
         const started = performance.now();
         const request = { system, parts, sampling, samples: 1, seed: asked % 2 ** 31, signal: abort };
-        const [reply] = await model.generate(request);
+        const [reply] = await filteredReplies(model.generate(request), { model: model.id, samples: 1 });
         if (reply === undefined) throw new RangeError('generate gave no reply');
         return keepReply(reply, started);
       },
@@ -101,7 +116,8 @@ export function createZoomModel({
 
   return {
     id,
-    settings: { prompt: zoomItemPromptId, sampling: { ...sampling }, seed },
+    settings: { version: zoomItemPromptId, prompt: settingsOfPrompt(record) },
+    prompt: record,
     samples,
     concurrency,
     async predict(item, image, { view, signal }) {

@@ -1,4 +1,4 @@
-import { noAnswerCauses, verdictSchema } from '@r2i/schema';
+import { noAnswerCauses, promptRecordSchema, verdictSchema } from '@r2i/schema';
 import type { CorrectedAccuracy, JudgeCalibration, ScorerComparison } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -25,6 +25,8 @@ const proportion = z.object({
   interval: interval.nullable(),
 });
 
+const mean = { mean: share.nullable(), interval: interval.nullable() };
+
 const groups: z.ZodType<ReportedModel['about']['groups']> = z
   .discriminatedUnion('scoring', [
     z.object({
@@ -48,6 +50,23 @@ const groups: z.ZodType<ReportedModel['about']['groups']> = z
         f1: share.nullable(),
       }),
     }),
+    z.object({
+      scoring: z.literal('count'),
+      counts: z.object({ exact: proportion, within5: proportion, within10: proportion }),
+    }),
+    z.object({
+      scoring: z.literal('subset-mean'),
+      subsets: z.object({
+        ...mean,
+        parts: z.array(
+          z.object({
+            name: z.string(),
+            ...mean,
+            subsets: z.array(proportion.extend({ name: z.string() })),
+          }),
+        ),
+      }),
+    }),
   ])
   .nullable();
 
@@ -65,6 +84,8 @@ export const summarySchema: z.ZodType<ReportedModel['about']> = z
     // Results of earlier versions have none.
     scorerId: z.string().optional(),
     groups,
+    // Results of earlier versions have none.
+    prompt: promptRecordSchema.nullable().default(null),
     versions: z.object({ r2i: z.string(), node: z.string(), compatibleScorer: z.string() }),
   })
   .transform(({ scorerId, ...about }) => ({ ...about, scorerId: scorerId ?? about.scorer }));

@@ -13,6 +13,7 @@ import { type View, views } from '@r2i/schema';
 import { countReplyEnds } from '@r2i/zoombench';
 
 import { formatGroups } from '../format/format-groups.ts';
+import { formatPrompt } from '../format/format-prompt.ts';
 import { outputKey } from '../score/output-key.ts';
 import { replyEndLines } from './reply-end-lines.ts';
 import type { ReportedModel } from './reported-model.ts';
@@ -92,7 +93,7 @@ function sharedFacts(models: readonly ReportedModel[]): ReportFact[] {
 }
 
 function factsOf({ about, attention }: ReportedModel): ReportFact[] {
-  const { benchmark, scorer, scorerId, groups, versions } = about;
+  const { benchmark, scorer, scorerId, groups, prompt, versions } = about;
   const revision = benchmark.revision === null ? '' : `, published counts of revision ${benchmark.revision}`;
   return [
     ...formatGroups(groups).map(([name, value]) => ({ name, value })),
@@ -104,6 +105,7 @@ function factsOf({ about, attention }: ReportedModel): ReportFact[] {
           ? `one of your own, ${basename(benchmark.path)}`
           : `${benchmark.name}, ${benchmark.source}${revision}`,
     },
+    ...formatPrompt(prompt).map(([name, value]) => ({ name, value })),
     { name: 'scorer', value: scorerText({ scorer, scorerId }, versions.compatibleScorer) },
     {
       name: versions.compatibleScorer,

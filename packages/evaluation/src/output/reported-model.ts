@@ -9,7 +9,7 @@ import { type EvaluationSummary, summarize } from './summary.ts';
 /** What a report shows of one model: the contents of its folder. */
 export interface ReportedModel {
   readonly result: DualViewResult;
-  readonly about: Pick<EvaluationSummary, 'scorer' | 'scorerId' | 'groups'> & {
+  readonly about: Pick<EvaluationSummary, 'scorer' | 'scorerId' | 'groups' | 'prompt'> & {
     readonly benchmark: Pick<
       EvaluationSummary['benchmark'],
       'name' | 'path' | 'options' | 'source' | 'revision'

@@ -2,6 +2,7 @@ import type { View } from '@r2i/schema';
 
 import { formatGroups } from '../format/format-groups.ts';
 import { formatOutcomes } from '../format/format-outcomes.ts';
+import { formatPrompt } from '../format/format-prompt.ts';
 import { duration, percent, range } from '../format/format-share.ts';
 import { markdownTable } from '../format/markdown-table.ts';
 import { type EvaluationSummary, viewsOf } from './summary.ts';
@@ -30,6 +31,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     `- Benchmark: ${benchmark.name} (${benchmark.source}${benchmark.revision === null ? '' : `, counts of revision ${benchmark.revision}`})`,
     `- ${summary.items} items, ${summary.samples} ${summary.samples === 1 ? 'answer' : 'answers'} each`,
     `- Pixel budget: ${summary.pixelBudget ?? 'not stated'}; seed ${summary.seed}, ${summary.draws} bootstrap draws; scorer ${summary.scorerId}`,
+    ...formatPrompt(summary.prompt).map(([name, text]) => `- ${name}: ${text}`),
     ...(views.length < 2 || gap.pairs === 0
       ? []
       : [

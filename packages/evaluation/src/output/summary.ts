@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 
-import { type BenchmarkDifference, type NoAnswerCause, type View, views } from '@r2i/schema';
+import {
+  type BenchmarkDifference,
+  type NoAnswerCause,
+  type PromptRecord,
+  type View,
+  views,
+} from '@r2i/schema';
 import {
   compatibleScorer,
   countReplyEnds,
@@ -34,6 +40,8 @@ export interface EvaluationSummary {
   readonly items: number;
   readonly samples: number;
   readonly pixelBudget: number | null;
+  /** How the model was asked; `null` where that is not known. */
+  readonly prompt: PromptRecord | null;
   readonly seed: number;
   readonly draws: number;
   readonly scorer: string;
@@ -106,6 +114,7 @@ export function summarize({
   reading,
   scorer,
   scorerId,
+  prompt,
   result,
   groups,
   judge,
@@ -151,6 +160,7 @@ export function summarize({
     items,
     samples,
     pixelBudget,
+    prompt,
     seed,
     draws,
     scorer,

@@ -41,7 +41,7 @@ describe('built-in scorers keep the contract of scorers', () => {
 
 describe('built-in models keep the contract of models', () => {
   it.each([
-    ['served', { teacher: 'm', samples: 2 }, [{ teacher: 'm', wording: 'letter-only' }]],
+    ['served', { teacher: 'm', samples: 2 }, [{ teacher: 'm', prompt: 'letter-only' }]],
     ['zoom-loop', { teacher: 'm', samples: 2, turns: 2 }, [{ teacher: 'm', turns: 3 }]],
   ])('%s', async (name, options, different) => {
     await using mock = await startMockTeacher({ replies: () => '<answer>B</answer>' });
@@ -63,7 +63,8 @@ describe('built-in models keep the contract of models', () => {
     const { options, create } = entry(models, 'served');
     const made = await create(options.parse({ teacher: 'm' }), context);
     expect(made.id).toContain('/pixels=64');
-    expect(made.settings).toMatchObject({ sampling: { temperature: 0, maxTokens: 8192 }, seed: 3 });
-    expect(made.settings).not.toHaveProperty('sampling.topP');
+    const prompt = { name: 'query', temperature: 0, topP: null, maxTokens: 8192, seed: 3, pixels: 64 };
+    expect(made.settings).toMatchObject({ prompt });
+    expect(made.prompt).toMatchObject({ ...prompt, imageFormat: 'as-is', samples: 1, turns: 1 });
   });
 });

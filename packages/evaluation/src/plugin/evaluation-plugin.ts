@@ -1,4 +1,3 @@
-import { wordingNames } from '@r2i/answers/wording-names';
 import { definePlugin, type Plugin } from '@r2i/plugin/define';
 import { z } from 'zod';
 
@@ -12,10 +11,11 @@ const asked = {
 
 const servedSchema = z.strictObject({
   ...asked,
-  wording: z
-    .enum(wordingNames)
-    .default('zoombench')
-    .describe("what it is told besides the benchmark's query"),
+  prompt: z
+    .string()
+    .min(1)
+    .default('query')
+    .describe("the benchmark's own query alone, another prompt by name, or a file with {{query}} in it"),
 });
 
 const zoomSchema = z.strictObject({
@@ -44,10 +44,15 @@ export const evaluationPlugin: Plugin = definePlugin({
     served: {
       description: 'a served model, at a single glance',
       options: servedSchema,
-      async create({ teacher, ...options }, context) {
+      async create({ teacher, prompt, ...options }, context) {
         const { createServedModel } = await import('../models/served-model.ts');
+        const { readPrompt } = await import('../prompt/read-prompt.ts');
         const { askedOf } = await import('./asked-of.ts');
-        return createServedModel({ ...options, ...askedOf(teacher, context) });
+        return createServedModel({
+          ...options,
+          prompt: await readPrompt(prompt, context),
+          ...askedOf(teacher, context),
+        });
       },
     },
     'zoom-loop': {

@@ -82,6 +82,7 @@ export async function evaluateModel(
     benchmark,
     survey,
     pixels,
+    prompt: model.prompt ?? null,
     folder: path,
     signal,
     cards: await drawing.cards(),

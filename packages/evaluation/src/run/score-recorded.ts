@@ -1,6 +1,9 @@
+import type { PromptRecord } from '@r2i/schema';
+
 import { type OpenBenchmark, placeOf } from '../benchmark/open-benchmark.ts';
 import { surveyBenchmark } from '../benchmark/survey-benchmark.ts';
 import { startCards } from '../output/item-cards.ts';
+import { promptBeside } from '../prompt/prompt-beside.ts';
 import { readPredictions } from '../score/read-predictions.ts';
 import type { ScoringOptions } from '../score/score-answers.ts';
 import { type Evaluated, finishEvaluation } from './finish-evaluation.ts';
@@ -16,6 +19,12 @@ export interface ScoreRecordedOptions extends ScoringOptions {
   readonly regional?: string | null | undefined;
   /** Pixels of an image that the model was shown; `null` where that is not known. @default null */
   readonly pixels?: number | null | undefined;
+  /**
+   * How the model was asked; `null` where that is not known.
+   *
+   * @default what `summary.json` beside the file says
+   */
+  readonly prompt?: PromptRecord | null | undefined;
   /** @default never aborts */
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,6 +42,7 @@ export async function scoreRecorded(
     folder,
     regional: regionalFile = null,
     pixels = null,
+    prompt,
     signal = new AbortController().signal,
     ...scoring
   }: ScoreRecordedOptions,
@@ -50,6 +60,7 @@ export async function scoreRecorded(
     benchmark,
     survey,
     pixels,
+    prompt: prompt === undefined ? await promptBeside(file, { model }) : prompt,
     folder: opened.path,
     signal,
     cards: await drawing.cards(),

@@ -5,6 +5,8 @@ const names: Readonly<Partial<Record<BenchmarkName, string>>> = {
   'v-star': 'vstar',
   'hr-bench-4k': 'hrbench-4k',
   'hr-bench-8k': 'hrbench-8k',
+  // It scores both parts alike.
+  'cv-bench': 'cvbench-2d',
   'cv-bench-2d': 'cvbench-2d',
   'cv-bench-3d': 'cvbench-3d',
   'mm-star': 'mmstar',

@@ -1,5 +1,5 @@
 import type { BenchmarkReport } from '@r2i/benchmark';
-import type { BenchmarkItem, Prediction, Scorer, Verdict, View } from '@r2i/schema';
+import type { BenchmarkItem, Prediction, PromptRecord, Scorer, Verdict, View } from '@r2i/schema';
 import type { CallCache } from '@r2i/teacher';
 import {
   type ComparedOutput,
@@ -47,6 +47,8 @@ export interface ScoreAnswersOptions extends ScoringOptions {
   readonly survey: BenchmarkSurvey;
   /** Pixels of an image that the model was shown; `null` where that is not known. */
   readonly pixels: number | null;
+  /** How the model was asked; `null` where that is not known. */
+  readonly prompt: PromptRecord | null;
   /** Where judgements are kept. */
   readonly folder: string;
   readonly signal: AbortSignal;
@@ -61,6 +63,8 @@ export interface Evaluation {
   readonly scorer: string;
   /** The scorer with its version and every setting that changes verdicts. */
   readonly scorerId: string;
+  /** How the model was asked; `null` where that is not known. */
+  readonly prompt: PromptRecord | null;
   readonly result: DualViewResult;
   /** What the benchmark asks for beside accuracy. */
   readonly groups: GroupScores | null;
@@ -80,6 +84,7 @@ export async function scoreAnswers(
     draws = 10_000,
     seed = 0,
     pixels: pixelBudget,
+    prompt,
     folder,
     signal,
   }: ScoreAnswersOptions,
@@ -100,6 +105,7 @@ export async function scoreAnswers(
     reading: benchmark.report(),
     scorer: scorer.name,
     scorerId: scorer.id,
+    prompt,
     result,
     groups: scoreGroups(items, result.rows, scoring),
     judge: judged === null ? null : reportJudge(judged, result),

@@ -1,6 +1,6 @@
 import { rewardOf, type Scorer, type Verdict } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
-
+import { othersHaveTheirTurn } from './others-have-their-turn.ts';
 import { itemOfRequest, type ScoreRequestItem } from './score-request.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -25,24 +25,37 @@ export interface ScoreBatchOptions {
 }
 
 /**
- * Scores outputs as an evaluation does, in the order in which they came.
+ * Scores outputs as an evaluation does, in the order in which they came. Between outputs whatever else waits in this
+ * process has its turn. A judge is asked about several at once.
  *
- * @throws What `Judge.score` and the scorer throw.
+ * @throws What `Judge.score` and the scorer throw, or the signal's reason.
  */
 export async function scoreBatch(
   items: readonly ScoreRequestItem[],
   { scorer, judge = null, signal }: ScoreBatchOptions,
 ): Promise<RewardScore[]> {
-  return Promise.all(
-    items.map(async (asked) => {
-      const { output } = asked;
-      if (output === null) return scoreOf({ status: 'unknown', cause: 'no-output', scorer: scorer.id });
-      const item = itemOfRequest(asked);
-      const found = judge === null ? null : await judge.score(item, output, { signal });
-      const judged = found !== null && found.verdict.scorer === judge?.id ? found.verdict : undefined;
-      return scoreOf(await verdictOf(scorer, { item, output, judged }));
-    }),
-  );
+  const score = async (asked: ScoreRequestItem): Promise<RewardScore> => {
+    const { output } = asked;
+    if (output === null) return scoreOf({ status: 'unknown', cause: 'no-output', scorer: scorer.id });
+    const item = itemOfRequest(asked);
+    const found = judge === null ? null : await judge.score(item, output, { signal });
+    const judged = found !== null && found.verdict.scorer === judge?.id ? found.verdict : undefined;
+    return scoreOf(await verdictOf(scorer, { item, output, judged }));
+  };
+  const scores: Promise<RewardScore>[] = [];
+  let hasFailed = false;
+  for (const item of items) {
+    signal?.throwIfAborted();
+    if (hasFailed) break;
+    const scored = score(item);
+    // Thrown below; a judge is not asked on after that.
+    scored.catch(() => {
+      hasFailed = true;
+    });
+    scores.push(scored);
+    await othersHaveTheirTurn();
+  }
+  return await Promise.all(scores);
 }
 
 function scoreOf(verdict: Verdict): RewardScore {

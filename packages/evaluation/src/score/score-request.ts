@@ -1,8 +1,8 @@
 import { readOptions, readTargetLetter } from '@r2i/answers';
 import { type BenchmarkItem, dimensions } from '@r2i/schema';
 import { z } from 'zod';
-
 import { messagesSchema, textOfMessages } from './message-text.ts';
+import { othersHaveTheirTurn } from './others-have-their-turn.ts';
 
 /** One output to be scored, as it was read: chat messages and numbers are texts, a list of targets is target and aliases. */
 export interface ScoreRequestItem {
@@ -41,11 +41,28 @@ const itemSchema: z.ZodType<ScoreRequestItem> = z
     return { ...item, target, aliases: [...others, ...aliases] };
   });
 
-/** The body of `POST /score`. */
-export function scoreRequestSchema(
-  maxBatch: number,
-): z.ZodType<{ readonly items: readonly ScoreRequestItem[] }> {
-  return z.strictObject({ items: z.array(itemSchema).max(maxBatch) });
+/**
+ * Reads the body of `POST /score`, an item at a time: whatever else waits in this process has its turn between items.
+ *
+ * @returns The items, or what is wrong with the first that is none, in words.
+ */
+export async function readScoreRequest(
+  value: unknown,
+  { maxBatch }: { readonly maxBatch: number },
+): Promise<{ readonly items: readonly ScoreRequestItem[] } | { readonly problem: string }> {
+  const body = z.strictObject({ items: z.array(z.unknown()).max(maxBatch) }).safeParse(value);
+  if (!body.success) return { problem: z.prettifyError(body.error) };
+  const items: ScoreRequestItem[] = [];
+  for (const [index, given] of body.data.items.entries()) {
+    const item = itemSchema.safeParse(given);
+    if (!item.success) {
+      const issues = item.error.issues.map((issue) => ({ ...issue, path: ['items', index, ...issue.path] }));
+      return { problem: z.prettifyError(new z.ZodError(issues)) };
+    }
+    items.push(item.data);
+    await othersHaveTheirTurn();
+  }
+  return { items };
 }
 
 /**

@@ -21,7 +21,13 @@ const hrBench: PublishedBenchmark = {
   correct: 5,
   beside: '(1 of 2)',
 };
-const cvBench: PublishedBenchmark = { reply: says('C'), items: 2, correct: 1 };
+const cvBench: PublishedBenchmark = {
+  reply: says('C'),
+  items: 2,
+  correct: 1,
+  // One of its rows says where its photo is from.
+  beside: '(ADE20K 100.0 %',
+};
 const mmeRealWorld: PublishedBenchmark = { reply: says('E'), items: 2, correct: 1 };
 const visualProbe: PublishedBenchmark = { reply: says('27'), items: 2, correct: 1 };
 
@@ -31,10 +37,11 @@ export const publishedBenchmarks: Readonly<Record<BenchmarkName, PublishedBenchm
   'v-star': { reply: says('A'), items: 2, correct: 1 },
   'hr-bench-4k': hrBench,
   'hr-bench-8k': hrBench,
+  'cv-bench': cvBench,
   'cv-bench-2d': cvBench,
   'cv-bench-3d': cvBench,
   'mm-star': { reply: says('B'), items: 2, correct: 1 },
-  'count-qa': { reply: says('three'), items: 3, correct: 1 },
+  'count-qa': { reply: says('three'), items: 3, correct: 1, beside: 'within 10 %' },
   'color-bench': {
     reply: says('A'),
     items: 12,

@@ -18,6 +18,7 @@ export function reportedModel(result: DualViewResult, changes: Partial<ReportedM
       scorer: 'rules',
       scorerId: 'rules',
       groups: null,
+      prompt: null,
       versions: { r2i: '0.0.0', node: 'v20.19.0', compatibleScorer: 'zwz-compatible/1' },
     },
     scorers: { global: nothing, regional: nothing },

@@ -17,7 +17,7 @@ import { teacherPlugin } from './teacher-plugin.ts';
 
 const verdict = { answerableFromCrop: true, uniqueAnswer: true, consistent: true, clear: false };
 
-/** What a well-behaved model says, by the task that the prompt names; solvers are given none. */
+/** What a well-behaved model says, by the name of the reply's form, or else by the words of the question. */
 const replies: Readonly<Record<string, unknown>> = {
   'list-objects': { objects: ['sign', 'door'] },
   'ground-object': [{ bbox_2d: [100, 100, 300, 250], label: 'sign' }],
@@ -39,10 +39,12 @@ const fake: Teacher = {
     family: 'qwen',
     lane: 'fake',
     givesSamples: true,
-    async generate({ system = '', parts, samples, signal }) {
+    async generate({ format, parts, samples, signal }) {
       signal?.throwIfAborted();
       for (const part of parts) if (part.type === 'image') await part.image.encoded();
-      const task = /^Task: ([a-z-]+)\./u.exec(system)?.[1];
+      const said = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+      const free = { 'Name: ': 'ground-object', 'Question: ': 'answer-question' };
+      const task = format?.name ?? Object.entries(free).find(([words]) => said.startsWith(words))?.[1];
       const text = task === undefined ? 'B' : JSON.stringify(replies[task]);
       return Array.from({ length: samples }, () => ({
         ...{ text, finish: 'stop' as const, usage: { inputTokens: 1, outputTokens: 1 }, model: 'fake' },

@@ -45,6 +45,8 @@ export interface BenchmarkItem {
   readonly group?: string | undefined;
   /** The source's own category; `/` between its levels. */
   readonly category?: string | undefined;
+  /** Part of the benchmark whose accuracy counts as one in a mean over parts, however many items it has: `2D/COCO`. */
+  readonly subset?: string | undefined;
   /** Present where the source always puts the truth first. */
   readonly shuffle?: OptionShuffle | undefined;
 }
@@ -66,5 +68,6 @@ export const benchmarkItemSchema: z.ZodType<BenchmarkItem> = z.strictObject({
   imageId: z.string().min(1),
   group: z.string().min(1).optional(),
   category: z.string().min(1).optional(),
+  subset: z.string().min(1).optional(),
   shuffle: optionShuffleSchema.optional(),
 });

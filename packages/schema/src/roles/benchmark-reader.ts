@@ -9,8 +9,18 @@ export interface ReadBenchmarkItem {
   readonly crop: BenchmarkImage | null;
 }
 
-/** How a benchmark is scored, where plain accuracy is not all: items that share a `group` as wholes, or the rate of yes. */
-export type GroupScoring = 'accuracy' | 'circular' | 'pair' | 'robustness' | 'yes-no';
+/**
+ * How a benchmark is scored, where plain accuracy is not all: items that share a `group` as wholes, the rate of yes, how near
+ * counts come, or the mean over items of each `subset`.
+ */
+export type GroupScoring =
+  | 'accuracy'
+  | 'circular'
+  | 'pair'
+  | 'robustness'
+  | 'yes-no'
+  | 'count'
+  | 'subset-mean';
 
 /** Counts that the publishers of a benchmark state; only what is known is checked. */
 export interface PublishedCounts {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json/canonical-json.ts';
 import type { BenchmarkImage, BenchmarkItem } from '../records/benchmark-item.ts';
 import type { Prediction, View } from '../records/prediction.ts';
+import type { PromptRecord } from '../records/prompt-record.ts';
 import type { Verdict } from '../records/verdict.ts';
 import type { Role } from './roles.ts';
 
@@ -18,6 +19,12 @@ export interface BenchmarkModel extends Role {
    * @default what the evaluation says
    */
   readonly pixels?: number | null | undefined;
+  /**
+   * How it is asked, recorded with its results: those that were asked otherwise are not compared unawares.
+   *
+   * @default not known
+   */
+  readonly prompt?: PromptRecord | undefined;
   /**
    * @returns One prediction a sample. A failure is a prediction without output, not an error.
    * @throws Only what ends the run: a fatal error or the signal's reason.

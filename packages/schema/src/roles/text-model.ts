@@ -31,6 +31,7 @@ export function textModel({
   samples = 1,
   concurrency = 1,
   pixels,
+  prompt,
   answer,
 }: TextModelOptions): BenchmarkModel {
   const numbers = Array.from({ length: samples }, (_, sample) => sample);
@@ -40,6 +41,7 @@ export function textModel({
     samples,
     concurrency,
     ...(pixels === undefined ? {} : { pixels }),
+    ...(prompt === undefined ? {} : { prompt }),
     predict: (item, image, { view, signal }) =>
       Promise.all(
         numbers.map(async (sample): Promise<Prediction> => {

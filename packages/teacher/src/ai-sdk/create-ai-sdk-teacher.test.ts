@@ -79,7 +79,7 @@ describe('createAiSdkTeacher', () => {
     const image = imageView('pixels', 'image/webp');
     const replies = await createAiSdkTeacher(acme).generate(
       ask({
-        system: 'Task: read-sign.',
+        system: 'Read the sign.',
         parts: [text('Read.'), { type: 'image', image }],
         format,
         sampling: { temperature: 0.5, topP: 0.9, topK: 5, presencePenalty: 1, maxTokens: 9 },
@@ -91,7 +91,7 @@ describe('createAiSdkTeacher', () => {
     expect(acme.calls).toEqual([
       {
         prompt: [
-          { role: 'system', content: 'Task: read-sign.' },
+          { role: 'system', content: 'Read the sign.' },
           {
             role: 'user',
             content: [

@@ -23,7 +23,7 @@ const prompt: Prompt<{ readonly word: string }, { readonly answer: string }> = {
   id: 'say-it/1',
   schema: z.strictObject({ answer: z.string() }),
   sampling: { temperature: 0.7, maxTokens: 50 },
-  build: ({ word }) => ({ system: 'Task: say-it.', parts: [text(word)] }),
+  build: ({ word }) => ({ system: 'Say it.', parts: [text(word)] }),
 };
 
 const good = '{"answer":"yes"}';
@@ -77,7 +77,7 @@ describe('askTeacher', () => {
     expect(await askTeacher(teacher, request)).toEqual({ answer: 'yes' });
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatchObject({
-      system: 'Task: say-it.',
+      system: 'Say it.',
       samples: 1,
       sampling: { temperature: 0.7, maxTokens: 50 },
       format: { name: 'say-it', schema: { type: 'object', required: ['answer'] } },

@@ -188,7 +188,7 @@ function prepare<Input, Output>(
 } {
   const { system: builtIn, parts } = prompt.build(input);
   const own = ownPromptText(prompt.id, prompts);
-  const system = own === undefined ? builtIn : systemTextOf(prompt.id, own, builtIn);
+  const system = own === undefined ? builtIn : systemTextOf(own, builtIn);
   const settings = chosenSampling(prompt.sampling, sampling);
   return {
     identity: {

@@ -37,16 +37,10 @@ describe('ownPromptText', () => {
 
 describe('systemTextOf', () => {
   it.each([
-    { own: 'Ask well.\n', text: 'Task: write-questions.\nAsk well.' },
-    { own: 'Task: write-questions.\nAsk well.', text: 'Task: write-questions.\nAsk well.' },
-    { own: '{{built-in}}\nIn French.', text: 'Task: write-questions.\nBuilt $& in.\nIn French.' },
-  ])('is $text', ({ own, text }) => {
-    expect(systemTextOf('write-questions/1', own, 'Task: write-questions.\nBuilt $& in.')).toBe(text);
-  });
-
-  it('takes no built-in text for nothing', () => {
-    expect(systemTextOf('solve-choice/1', '{{built-in}}Look closely.', undefined)).toBe(
-      'Task: solve-choice.\nLook closely.',
-    );
+    { own: 'Ask well.\n', builtIn: 'Built in.', text: 'Ask well.' },
+    { own: '{{built-in}}\nIn French.', builtIn: 'Built $& in.', text: 'Built $& in.\nIn French.' },
+    { own: '{{built-in}}Look closely.', builtIn: undefined, text: 'Look closely.' },
+  ])('of $own is $text', ({ own, builtIn, text }) => {
+    expect(systemTextOf(own, builtIn)).toBe(text);
   });
 });

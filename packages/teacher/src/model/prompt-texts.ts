@@ -24,12 +24,10 @@ export function ownPromptText(id: string, texts: PromptTexts | undefined): strin
 }
 
 /**
- * A system text with its first line, by which recorded servers tell tasks apart.
+ * A system text that somebody brought along, as it is sent.
  *
  * @param builtIn - What stands for `{{built-in}}`.
  */
-export function systemTextOf(id: string, own: string, builtIn: string | undefined): string {
-  const text = own.replaceAll('{{built-in}}', () => builtIn ?? '').trim();
-  const first = `Task: ${id.split('/')[0] ?? id}.`;
-  return text.startsWith(first) ? text : `${first}\n${text}`;
+export function systemTextOf(own: string, builtIn: string | undefined): string {
+  return own.replaceAll('{{built-in}}', () => builtIn ?? '').trim();
 }

@@ -39,7 +39,7 @@ export interface Prompt<Input, Output> {
   readonly watched?: boolean;
   /** Whether replies hold pixels of the very images that are sent, so that smaller ones would be another question. @default false */
   readonly exactImages?: boolean;
-  /** A system text begins with `Task: <name>.`, so that a recorded server can tell tasks apart. */
+  /** Says what a model needs and no more: every word is paid for with each call. */
   build(input: Input): PromptText;
   /**
    * Turns a reply's text into what `schema` checks. Default: the JSON value in it, see `readJson` of `@r2i/answers`.

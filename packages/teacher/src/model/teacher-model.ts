@@ -84,6 +84,12 @@ export interface TeacherModel {
   /** Whether one request gives several samples; `undefined` until the service has shown it. */
   readonly givesSamples: boolean | undefined;
   /**
+   * How images are written before they are sent, with every setting that changes bytes; `as-is` for their own form.
+   *
+   * @default not known
+   */
+  readonly imageFormat?: string | undefined;
+  /**
    * @returns 1 to `samples` replies. Fewer than asked for means that the service gives one at a time.
    * @throws {TeacherCallError} On every failure but an abort.
    */

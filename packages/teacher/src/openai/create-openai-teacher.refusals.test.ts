@@ -17,7 +17,7 @@ type Refuses = (body: Body) => { readonly status: number; readonly message: stri
 const photo: ImageView = { ...imageView('photo', 'image/webp'), size: { width: 400, height: 300 } };
 const small = imageView('small');
 const request: TeacherRequest = {
-  system: 'Task: x.',
+  system: 'Say x.',
   parts: [{ type: 'image', image: photo }, text('What is it?')],
   format: { name: 'form', schema: { type: 'object' } },
   sampling: { temperature: 0.7, topP: 0.9, maxTokens: 10 },
@@ -72,7 +72,7 @@ describe('what a service does not take', () => {
           ? { status: 500, message: 'Jinja Exception: System role not supported' }
           : undefined,
       "their text begins the user's",
-      (body) => shownIn(body).includes('[{"role":"user","content":[{"type":"text","text":"Task: x."}'),
+      (body) => shownIn(body).includes('[{"role":"user","content":[{"type":"text","text":"Say x."}'),
       true,
     ],
     [

@@ -79,7 +79,7 @@ describe('createOpenAITeacher: the request', () => {
     const expected = JSON.stringify({
       model: 'qwen3-vl',
       messages: [
-        { role: 'system', content: 'Task: read-sign.' },
+        { role: 'system', content: 'Read the sign.' },
         { role: 'user', content },
       ],
       temperature: 0.7,
@@ -96,7 +96,7 @@ describe('createOpenAITeacher: the request', () => {
     await withTeacher(
       answerWell,
       async ({ teacher, service }) => {
-        await teacher.generate(ask({ system: 'Task: read-sign.', parts, sampling, format, samples: 2 }));
+        await teacher.generate(ask({ system: 'Read the sign.', parts, sampling, format, samples: 2 }));
         const [request] = service.seen;
         expect(request?.bytes.toString()).toBe(expected);
         expect(request).toMatchObject({

@@ -342,6 +342,7 @@ export function createOpenAITeacher({
     id: idOf({ model, imageEncoder, detail, reasoningEffort, extraBody, structured }),
     family,
     lane,
+    imageFormat: imageEncoder?.id ?? 'as-is',
     get givesSamples() {
       return learnt.unsupported.has('n') || spared.includes('n') ? false : learnt.givesSamples;
     },

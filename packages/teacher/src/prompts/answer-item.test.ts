@@ -9,23 +9,13 @@ const image: ImageView = {
   pixels: () => Promise.reject(new Error('not needed')),
   encoded: () => Promise.reject(new Error('not needed')),
 };
-const query = 'Which colour?\nA. red';
-const parts = [
-  { type: 'image', image },
-  { type: 'text', text: query },
-];
 
-it.each([
-  { form: 'choice', wanted: 'the letter' },
-  { form: 'open', wanted: 'a number in figures' },
-] as const)('asks for $wanted between tags ($form) where that is the wording', ({ form, wanted }) => {
-  const { system, parts: said } = answerItemPrompt({ image, query, form, wording: 'answer-tags' });
-  expect(system).toMatch(/^Task: answer-item\.\nLook closely/u);
-  expect(system).toContain(wanted);
-  expect(system).toContain('<answer>');
-  expect(said).toEqual(parts);
-});
-
-it.each(['choice', 'open'] as const)('says the query and nothing else by default (%s)', (form) => {
-  expect(answerItemPrompt({ image, query, form })).toEqual({ system: undefined, parts });
+it.each(['Which colour?\nA. red', ''])('says %j about the image and nothing else', (asked) => {
+  expect(answerItemPrompt({ image, asked })).toEqual({
+    system: undefined,
+    parts: [
+      { type: 'image', image },
+      { type: 'text', text: asked },
+    ],
+  });
 });

@@ -1,4 +1,3 @@
-import { type WordingName, wordings } from '@r2i/answers';
 import type { ImageView } from '@r2i/schema';
 
 import type { PromptText } from '../model/prompt.ts';
@@ -6,29 +5,17 @@ import { image, text } from './parts.ts';
 
 export interface AnswerItemInput {
   readonly image: ImageView;
-  /** Question as the benchmark has it, options included. */
-  readonly query: string;
-  readonly form: 'choice' | 'open';
-  /** What is said besides the query. @default 'zoombench', which says nothing */
-  readonly wording?: WordingName | undefined;
+  /** All that is said about the item, the benchmark's query in it: see `putQuery` of `@r2i/answers`. */
+  readonly asked: string;
 }
 
 /** Name and version, part of the call key of every answer to a benchmark. */
 export const answerItemPromptId = 'answer-item/2';
 
 /**
- * What a model under test is told: by default the benchmark's own query and nothing else, as a student in this process
- * is. Its reply is kept as it is, since reading it is the scorer's affair: hence no {@link Prompt}.
+ * What a model under test is told: the image and one text, as a student in this process is. Nothing stands in a system
+ * text. Its reply is kept as it is, since reading it is the scorer's affair: hence no `Prompt`.
  */
-export function answerItemPrompt({
-  image: shown,
-  query,
-  form,
-  wording = 'zoombench',
-}: AnswerItemInput): PromptText {
-  const besides = wordings[wording].besides(form);
-  return {
-    system: besides === null ? undefined : `Task: answer-item.\n${besides}`,
-    parts: [image(shown), text(query)],
-  };
+export function answerItemPrompt({ image: shown, asked }: AnswerItemInput): PromptText {
+  return { system: undefined, parts: [image(shown), text(asked)] };
 }

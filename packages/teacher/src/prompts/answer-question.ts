@@ -17,7 +17,7 @@ export interface FinalAnswer {
 
 /** Has a question answered on the crop, step by step. Sampling as in the paper's released code. */
 export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
-  id: 'answer-question/1',
+  id: 'answer-question/2',
   schema: z.object({ answer: z.string().nullable() }),
   sampling: { temperature: 0.7, topP: 0.9, maxTokens: 4096 },
   // Forced JSON would leave no room to think.
@@ -25,7 +25,6 @@ export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
   watched: true,
   build: ({ crop, question }) => ({
     system: [
-      'Task: answer-question.',
       'Look closely at the image and answer the question about it. Think step by step first: find the thing that is',
       'meant, look at it, and check what you see; count one by one, read letter by letter.',
       '',

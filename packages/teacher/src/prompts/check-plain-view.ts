@@ -23,7 +23,6 @@ export const checkPlainViewPrompt: Prompt<CheckPlainViewInput, FittingThings> = 
   sampling: { temperature: 0, maxTokens: 1024 },
   build: ({ image: full, question }) => ({
     system: [
-      'Task: check-plain-view.',
       'You are shown a whole photo and a question that somebody wrote about one thing in it. Nobody tells you which one.',
       'Search the whole photo, small and distant things too, and count the things that fit the words of the question:',
       'each of which somebody could point at and ask this very question. A question about "the text" or "the sign" fits',
@@ -32,6 +31,6 @@ export const checkPlainViewPrompt: Prompt<CheckPlainViewInput, FittingThings> = 
       '"fits" is that number, 0 if nothing fits; "reason" is one short sentence that names what fits.',
       'Reply with JSON only: {"reason": "the blue door on the left alone", "fits": 1}',
     ].join('\n'),
-    parts: [text('The photo:'), image(full), text(`Question: ${question}`)],
+    parts: [text('The photo:'), image(full), text(`Count what fits this question: ${question}`)],
   }),
 };

@@ -43,7 +43,7 @@ export const groundObjectPrompts: Readonly<Record<BoxFrame, Prompt<GroundObjectI
 
 function promptFor(frame: BoxFrame): Prompt<GroundObjectInput, GroundedBoxes> {
   return {
-    id: 'ground-object/1',
+    id: 'ground-object/2',
     schema,
     sampling: { temperature: 0, maxTokens: 2048 },
     // A list at the top, which services that enforce a schema refuse.
@@ -52,7 +52,6 @@ function promptFor(frame: BoxFrame): Prompt<GroundObjectInput, GroundedBoxes> {
     ...(frame === 'qwen2.5-vl' ? { exactImages: true } : {}),
     build: ({ image: full, name }) => ({
       system: [
-        'Task: ground-object.',
         'You are shown a photo and the name of a thing. Give a tight box around every thing in the photo that fits',
         'the name, one box each. Where several fit, give all of them; where none fits, an empty list [].',
         replies[frame],

@@ -23,12 +23,11 @@ export interface SameAnswer {
  * from what was said about pairs.
  */
 export const groupAnswersPrompt: Prompt<GroupAnswersInput, SameAnswer> = {
-  id: 'group-answers/1',
+  id: 'group-answers/2',
   schema: z.object({ same: z.boolean() }),
   sampling: { temperature: 0, maxTokens: 1024 },
   build: ({ question, left, right, reading }) => ({
     system: [
-      'Task: group-answers.',
       'Two people answered the same question about a photo. Decide whether they gave the same answer.',
       'The same: another wording or spelling, a fuller sentence, a synonym, a unit written out, two names for nearly one',
       'colour. Whoever gave the one would accept the other as right.',

@@ -39,4 +39,5 @@ export {
   type ZoomRequest,
   zoomItemPrompt,
   zoomItemPromptId,
+  zoomItemSystem,
 } from './zoom-item.ts';

@@ -22,13 +22,12 @@ export interface ListedObjects {
 
 /** Asks for things that occur once in a photo. Sampling as in the paper's released code. */
 export const listObjectsPrompt: Prompt<ListObjectsInput, ListedObjects> = {
-  id: 'list-objects/1',
+  id: 'list-objects/2',
   schema: z.object({ objects: z.array(z.string()), lost: lossesSchema.exactOptional() }),
   wire: z.object({ objects: z.array(z.string()) }),
   sampling: { temperature: 0.7, maxTokens: 2048 },
   build: ({ image: full, maxObjects }) => ({
     system: [
-      'Task: list-objects.',
       'You are shown a photo. List things in it that are worth a close look.',
       '',
       'A thing belongs in the list if all of this is true:',

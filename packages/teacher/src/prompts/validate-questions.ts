@@ -32,7 +32,7 @@ export interface QuestionVerdicts {
 
 /** Has all questions of a crop judged in one reply. Sampling as in the paper's released code. */
 export const validateQuestionsPrompt: Prompt<ValidateQuestionsInput, QuestionVerdicts> = {
-  id: 'validate-questions/1',
+  id: 'validate-questions/2',
   schema: z.object({
     verdicts: z.array(
       z.object({
@@ -48,7 +48,6 @@ export const validateQuestionsPrompt: Prompt<ValidateQuestionsInput, QuestionVer
   sampling: { temperature: 0.3, topP: 0.9, maxTokens: 2048 },
   build: ({ image: full, crop, questions }) => ({
     system: [
-      'Task: validate-questions.',
       'You are shown a whole photo and then one small part of it, enlarged. Questions were written by somebody who saw',
       'only the part. For each question decide four things, each on its own:',
       '- answerableFromCrop: the enlarged part shows everything that is needed to answer with certainty;',

@@ -20,12 +20,11 @@ export interface WrittenDistractors {
 
 /** Asks for wrong options. Temperature as in the paper's released code. */
 export const writeDistractorsPrompt: Prompt<WriteDistractorsInput, WrittenDistractors> = {
-  id: 'write-distractors/1',
+  id: 'write-distractors/2',
   schema: z.object({ distractors: z.array(z.string()) }),
   sampling: { temperature: 0.8, maxTokens: 1024 },
   build: ({ crop, question, answer, count }) => ({
     system: [
-      'Task: write-distractors.',
       'You are shown an image, a question about it and its right answer. Write wrong answers for a multiple-choice test.',
       '',
       'Each wrong answer',

@@ -38,13 +38,12 @@ const questionsSchema = z.array(z.object({ question: z.string(), present: z.bool
  * are, so that neither answer can be had by always saying the same.
  */
 export const writeNegativeQuestionsPrompt: Prompt<WriteNegativeQuestionsInput, WrittenNegativeQuestions> = {
-  id: 'write-negative-questions/1',
+  id: 'write-negative-questions/2',
   schema: z.object({ questions: questionsSchema, lost: lossesSchema.exactOptional() }),
   wire: z.object({ questions: questionsSchema }),
   sampling: { temperature: 0.9, topP: 0.8, maxTokens: 1024 },
   build: ({ crop, label, absent, present }) => ({
     system: [
-      'Task: write-negative-questions.',
       'You see one small part of a large photo, enlarged. Write yes-or-no questions about whether a certain thing is',
       'there ("Is there a rope tied to the blue boat?").',
       '',

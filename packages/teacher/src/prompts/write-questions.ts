@@ -59,13 +59,12 @@ const questionsSchema = z.array(z.object({ question: z.string(), dimension: dime
 
 /** Asks for questions on a crop, over ZoomBench's dimensions. Sampling as in the paper's released code. */
 export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions> = {
-  id: 'write-questions/1',
+  id: 'write-questions/2',
   schema: z.object({ questions: questionsSchema, lost: lossesSchema.exactOptional() }),
   wire: z.object({ questions: questionsSchema }),
   sampling: { temperature: 0.9, topP: 0.8, maxTokens: 2048 },
   build: ({ crop, label, maxQuestions, dimensions, quotas = {}, examples }) => ({
     system: [
-      'Task: write-questions.',
       'You see one small part of a large photo, enlarged. Write questions that test close looking. They are later put',
       'to somebody who has the whole photo in front of them, where this part is tiny, and who was not told which part',
       'you saw.',

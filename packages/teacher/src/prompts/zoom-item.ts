@@ -29,17 +29,13 @@ export interface ZoomItemInput {
 }
 
 /** Name and version, part of the call key. */
-export const zoomItemPromptId = 'zoom-item/1';
+export const zoomItemPromptId = 'zoom-item/2';
 
 /**
  * What a model is told that may zoom in before it answers (the paper's baseline of thinking with images). Everything it
  * has seen stands in one message, so any service with several images a message will do.
  */
 export function zoomItemPrompt({ image: full, query, form, looks, left }: ZoomItemInput): PromptText {
-  const answer =
-    form === 'choice'
-      ? 'the letter of the right option and nothing else'
-      : 'the answer as short as it can be: a number in figures, a word, a few words';
   const shown = looks.flatMap((look, index): TeacherPart[] => {
     if ('problem' in look) return [text(`Zoom ${index + 1} was not possible: ${look.problem}`)];
     const { left: x1, top: y1, right: x2, bottom: y2 } = look.region;
@@ -50,15 +46,23 @@ export function zoomItemPrompt({ image: full, query, form, looks, left }: ZoomIt
       ? `You may zoom ${left} more ${left === 1 ? 'time' : 'times'}, or answer.`
       : 'You cannot zoom any more. Answer now.';
   return {
-    system: [
-      'Task: zoom-item.',
-      'Look closely at the image and answer the question about it. Where something is too small to see, zoom in first:',
-      'reply with the corners of a region of the first image, left, top, right, bottom, each from 0 to 1000 in',
-      'thousandths of its width or height: <zoom>120, 340, 260, 480</zoom>. You are then shown that region.',
-      `When you know it, give your answer between tags, ${answer}: <answer>…</answer>`,
-    ].join('\n'),
+    system: zoomItemSystem(form),
     parts: [image(full), text(query), ...shown, text(rest)],
   };
+}
+
+/** What is said to each question of the form. */
+export function zoomItemSystem(form: 'choice' | 'open'): string {
+  const answer =
+    form === 'choice'
+      ? 'the letter of the right option and nothing else'
+      : 'the answer as short as it can be: a number in figures, a word, a few words';
+  return [
+    'Look closely at the image and answer the question about it. Where something is too small to see, zoom in first:',
+    'reply with the corners of a region of the first image, left, top, right, bottom, each from 0 to 1000 in',
+    'thousandths of its width or height: <zoom>120, 340, 260, 480</zoom>. You are then shown that region.',
+    `When you know it, give your answer between tags, ${answer}: <answer>…</answer>`,
+  ].join('\n');
 }
 
 /** What a reply asks for. */

@@ -112,7 +112,7 @@ describe('createTeacherQuestioner', () => {
     const { teacher, requests } = fakeTeacher(() => written());
     const own = { ...teacher, prompts: { 'write-questions': 'Ask well.' } };
     await createTeacherQuestioner(own).ask({ crop, label: 'mailbox', seed: 1 });
-    expect(requests[0]?.request.system).toBe('Task: write-questions.\nAsk well.');
+    expect(requests[0]?.request.system).toBe('Ask well.');
   });
 
   it.each([

@@ -5,6 +5,8 @@ export const warningCodes = [
   'few-images',
   'different-pixel-budgets',
   'not-separated',
+  'asked-otherwise',
+  'prompt-unknown',
 ] as const;
 
 /** A reason to doubt a headline. */

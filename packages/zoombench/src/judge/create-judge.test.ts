@@ -76,7 +76,7 @@ describe('createJudge', () => {
       verdict: { ...verdict, scorer: judge.id },
       rules: { status: 'incorrect', scorer: 'text' },
     });
-    expect(judge.id).toMatch(/^judge\/2@fake\//);
+    expect(judge.id).toMatch(/^judge\/3@fake\//);
   });
 
   it('is asked at temperature 0 with room for reasoning, about text alone, once for the same output', async () => {

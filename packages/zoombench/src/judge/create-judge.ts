@@ -1,24 +1,14 @@
 import { splitThoughts } from '@r2i/answers';
 import { type BenchmarkItem, isFatal, type Verdict } from '@r2i/schema';
-import { askTeacher, type Prompt, type Teacher, teacherRoleId } from '@r2i/teacher';
+import { askTeacher, type Teacher, teacherRoleId } from '@r2i/teacher';
 
 import { scoreOutput } from '../score/score-output.ts';
 import { isJudgeable } from './is-judgeable.ts';
-import { type JudgeInput, type JudgeReply, judgePrompt, judgePrompt1 } from './judge-prompt.ts';
-
-export type JudgePromptVersion = 1 | 2;
-
-/** Prompts by version. An old one stays as long as results that were made with it are compared. */
-const prompts: Readonly<Record<JudgePromptVersion, Prompt<JudgeInput, JudgeReply>>> = {
-  1: judgePrompt1,
-  2: judgePrompt,
-};
+import { type JudgeReply, judgePrompt } from './judge-prompt.ts';
 
 export interface JudgeOptions {
   /** Any model with its call path: the path's cache makes a second judgement of the same output free. */
   readonly teacher: Teacher;
-  /** @default 2 */
-  readonly promptVersion?: JudgePromptVersion;
 }
 
 export interface JudgeRequest {
@@ -58,10 +48,9 @@ export interface Judge {
  * A judge for outputs that rules leave open, see {@link isJudgeable}. It is asked at temperature 0, whatever
  * sampling the teacher has, about text alone.
  */
-export function createJudge({ teacher, promptVersion = 2 }: JudgeOptions): Judge {
-  const prompt = prompts[promptVersion];
+export function createJudge({ teacher }: JudgeOptions): Judge {
   const cool: Teacher = { ...teacher, sampling: { ...teacher.sampling, temperature: 0 } };
-  const id = teacherRoleId(prompt, cool);
+  const id = teacherRoleId(judgePrompt, cool);
 
   const ask: Judge['ask'] = async (item, output, { signal } = {}) => {
     const { said, thoughts } = splitThoughts(output);
@@ -71,7 +60,7 @@ export function createJudge({ teacher, promptVersion = 2 }: JudgeOptions): Judge
       output: thoughts === 'unfinished' ? output : said,
     };
     try {
-      const reply = await askTeacher(cool, { prompt, input, role: 'judge', seed: 0, signal });
+      const reply = await askTeacher(cool, { prompt: judgePrompt, input, role: 'judge', seed: 0, signal });
       return { verdict: verdictOf(reply, input.output), reply };
     } catch (error) {
       if (isFatal(error) || signal?.aborted === true) throw error;

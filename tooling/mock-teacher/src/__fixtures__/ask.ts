@@ -31,7 +31,7 @@ export function chatBody(overrides: object = {}): object {
   return {
     model: 'teacher-a',
     messages: [
-      { role: 'system', content: 'Task: answer-question.\nAnswer.' },
+      { role: 'system', content: 'Look closely and answer.' },
       {
         role: 'user',
         content: [
@@ -45,13 +45,14 @@ export function chatBody(overrides: object = {}): object {
   };
 }
 
-/** Body of a request without an image. */
+/** Body of a request without an image, whose task the form of the reply names. */
 export function textBody(task: string, text: string, overrides: object = {}): object {
-  const messages = [
-    { role: 'system', content: `Task: ${task}.` },
-    { role: 'user', content: text },
-  ];
-  return { model: 'teacher-a', messages, ...overrides };
+  return {
+    model: 'teacher-a',
+    messages: [{ role: 'user', content: text }],
+    response_format: { type: 'json_schema', json_schema: { name: task, schema: {}, strict: true } },
+    ...overrides,
+  };
 }
 
 export async function post(

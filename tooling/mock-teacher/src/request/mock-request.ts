@@ -13,7 +13,7 @@ export interface MockImage {
 /** What a reply may depend on. It holds nothing of when or how often the request came. */
 export interface MockRequest {
   readonly model: string;
-  /** From the reply format's name, else from `Task: <name>.` at the beginning of the system text, else from the words of the question. */
+  /** Name of the prompt: from the form of the reply, else from the words of the question. */
   readonly task: string | null;
   readonly system: string;
   /** All text of the other messages, one part a line. */

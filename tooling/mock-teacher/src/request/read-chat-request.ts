@@ -6,6 +6,7 @@ import { cutImages } from './cut-images.ts';
 import type { MockRequest } from './mock-request.ts';
 import { parseBody } from './parse-body.ts';
 import { readImage } from './read-image.ts';
+import { taskOfWords } from './task-of-words.ts';
 
 /** A request for chat completions, checked and read. */
 export interface ReadChat {
@@ -51,8 +52,7 @@ export async function readChatRequest(
   const format = chat.response_format?.type === 'json_schema' ? chat.response_format.json_schema : null;
   const request: MockRequest = {
     model: chat.model,
-    // A client whose service knows no messages of the system puts their text before the rest.
-    task: format?.name ?? taskOfSystem(system) ?? taskOfSystem(texts[0] ?? '') ?? taskOfText(texts),
+    task: format?.name ?? taskOfWords(texts),
     system,
     text: texts.join('\n'),
     images,
@@ -78,22 +78,9 @@ export async function readChatRequest(
   };
 }
 
-function taskOfSystem(text: string): string | null {
-  return /^\s*Task: ([a-z0-9-]+)\./u.exec(text)?.[1] ?? null;
-}
-
 /** What a client adds when it asks again: a model says the same as at first, and the request counts as the same. */
 function isCorrection(text: string): boolean {
   return text.startsWith('Your last reply could not be used: ');
-}
-
-/** A question that is put as it is trained on and evaluated names no task; its last line tells it. */
-function taskOfText(texts: readonly string[]): string | null {
-  const asksForLetter = texts
-    .at(-1)
-    ?.trimEnd()
-    .endsWith("Answer with the option's letter from the given choices.");
-  return asksForLetter === true ? 'solve-choice' : null;
 }
 
 function flatten({ messages }: ChatRequest): {

@@ -19,6 +19,7 @@ export const publishedFixtures: Readonly<Record<BenchmarkName, { write(folder: s
   'v-star': vStarFixture,
   'hr-bench-4k': hrBench4kFixture,
   'hr-bench-8k': hrBench8kFixture,
+  'cv-bench': cvBench2dFixture,
   'cv-bench-2d': cvBench2dFixture,
   'cv-bench-3d': cvBench3dFixture,
   'mm-star': mmStarFixture,

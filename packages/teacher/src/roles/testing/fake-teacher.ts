@@ -6,7 +6,7 @@ import type { TeacherReply, TeacherRequest } from '../../model/teacher-model.ts'
 
 /** What the model was asked, in short. */
 export interface FakeRequest {
-  /** Name in the system text: `write-questions`. */
+  /** Name of the prompt, as the form of the reply or else the words of the question tell it: `write-questions`. */
   readonly task: string;
   /** All text parts. */
   readonly text: string;
@@ -58,11 +58,18 @@ export function fakeTeacher(
 }
 
 function describeRequest(request: TeacherRequest): FakeRequest {
-  const { system = '', parts } = request;
+  const { format, parts } = request;
+  const text = parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
   return {
-    task: /^Task: ([a-z-]+)\./u.exec(system)?.[1] ?? '',
-    text: parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n'),
+    task: format?.name ?? taskOfWords(text),
+    text,
     images: parts.flatMap((part) => (part.type === 'image' ? [part.image.id] : [])),
     request,
   };
+}
+
+/** Of the prompts that leave the form of the reply free. */
+function taskOfWords(text: string): string {
+  if (text.startsWith('Name: ')) return 'ground-object';
+  return text.startsWith('Question: ') ? 'answer-question' : 'solve-choice';
 }

@@ -1,0 +1,82 @@
+import type { Scorer } from '@r2i/schema';
+import type { Judge } from '@r2i/zoombench';
+import { describe, expect, it } from 'vitest';
+
+import { scoreBatch } from './score-batch.ts';
+import type { ScoreRequestItem } from './score-request.ts';
+
+const items = ['0', '1', '2', '3'].map(
+  (output): ScoreRequestItem => ({
+    ...{ output, target: 'car', form: 'open', query: '', options: [], aliases: [], dimension: null },
+  }),
+);
+
+function scorerThat(does: (output: string) => void): Scorer {
+  return {
+    name: 'watched',
+    id: 'watched/1',
+    score(_, output) {
+      does(output);
+      return { status: 'incorrect', answer: output, scorer: 'watched/1' };
+    },
+  };
+}
+
+describe('scoreBatch', () => {
+  it('lets others have their turn after each output', async () => {
+    const order: string[] = [];
+    let isDone = false;
+    const waits = (): void => {
+      order.push('other');
+      if (!isDone) setImmediate(waits);
+    };
+    const scored = scoreBatch(items, { scorer: scorerThat((output) => order.push(output)) });
+    setImmediate(waits);
+    expect(await scored).toHaveLength(4);
+    isDone = true;
+    expect(order.join(' ')).toMatch(/^0 .*1 other 2 other 3/u);
+  });
+
+  it.each([
+    { case: 'the signal', failing: false, message: 'the client left' },
+    { case: 'a scorer that fails', failing: true, message: 'no such letter' },
+  ])('ends at $case, and scores no more', async ({ failing, message }) => {
+    const seen: string[] = [];
+    const left = new AbortController();
+    const scorer = scorerThat((output) => {
+      seen.push(output);
+      if (output !== '1') return;
+      if (failing) throw new TypeError('no such letter');
+      left.abort(new Error('the client left'));
+    });
+    await expect(scoreBatch(items, { scorer, signal: left.signal })).rejects.toThrow(message);
+    expect(seen).toEqual(['0', '1']);
+  });
+
+  it('asks a judge about several at once', async () => {
+    const asked: string[] = [];
+    let answer: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const judge: Judge = {
+      id: 'judge/3@j',
+      ask: () => Promise.reject(new Error('not needed')),
+      async score(_, output) {
+        asked.push(output ?? '');
+        // None is answered before all are asked.
+        if (asked.length === items.length) answer();
+        await all;
+        const verdict = { status: 'correct', answer: output ?? '', scorer: 'judge/3@j' } as const;
+        return { verdict, rules: verdict, reply: null };
+      },
+    };
+    const scores = await scoreBatch(items, { scorer: scorerThat(() => undefined), judge });
+    expect(asked).toEqual(['0', '1', '2', '3']);
+    expect(scores).toHaveLength(4);
+  });
+
+  it('gives nothing for nothing', async () => {
+    expect(await scoreBatch([], { scorer: scorerThat(() => undefined) })).toEqual([]);
+  });
+});

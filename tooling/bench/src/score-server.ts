@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+import { startApp } from './apps/start-app.ts';
+
+/** Outputs of one request, and characters of each: with the rest they stay below 16 MB. */
+const outputs = 4096;
+const characters = 3600;
+const limitMs = 100;
+/** Pause between two questions whether the server is there. */
+const pauseMs = 5;
+
+const repliesSchema = z.object({ scores: z.array(z.object({ score: z.number().nullable() })) });
+
+/** Prose as a model writes it that goes on and on, another one each; every second one ends with an answer. */
+function outputOf(index: number): string {
+  const things = ['car', 'sign', 'door', 'window', 'bicycle', 'tree', 'bench', 'lamp', 'shop', 'boat'];
+  let text = '';
+  for (let at = 0; text.length < characters; at += 1) {
+    const thing = things[(index * 7 + at * 3) % things.length];
+    text += `Step ${at}: beside the ${thing} number ${index + at} I see something small that may be red or blue.\n`;
+  }
+  return index % 2 === 0 ? `${text}Answer: B` : text;
+}
+
+/**
+ * How soon the score server says that it is there while it scores one request of long outputs, as users start it, in a
+ * process of its own.
+ */
+await using server = await startApp({ app: 'evaluate', args: ['serve', '--port', '0', '--no-token'] });
+const origin = new URL(server.url).origin;
+const query = 'Which colour is the sign?\nA. red\nB. blue\nC. green\nD. white';
+const items = Array.from({ length: outputs }, (_, index) => ({
+  output: outputOf(index),
+  target: 'B',
+  query,
+}));
+const body = JSON.stringify({ items });
+
+const started = performance.now();
+let isDone = false;
+const scored = fetch(`${origin}/score`, {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body,
+}).then(async (response) => {
+  const { scores } = repliesSchema.parse(await response.json());
+  isDone = true;
+  return scores;
+});
+const latencies: number[] = [];
+while (!isDone) {
+  const asked = performance.now();
+  const { status } = await fetch(`${origin}/health`);
+  if (status !== 200) throw new Error(`/health answered ${status}`);
+  latencies.push(performance.now() - asked);
+  await new Promise((resolve) => setTimeout(resolve, pauseMs));
+}
+const scores = await scored;
+const seconds = (performance.now() - started) / 1000;
+if (scores.length !== outputs) throw new Error(`${scores.length} scores of ${outputs}`);
+
+latencies.sort((left, right) => left - right);
+const at = (share: number): number => latencies[Math.ceil(share * latencies.length) - 1] ?? Number.NaN;
+const worst = at(1);
+const met = worst <= limitMs;
+console.log(
+  `${outputs} outputs of ${characters} characters (${(body.length / 1e6).toFixed(1)} MB) scored in ${seconds.toFixed(1)} s; ` +
+    `/health asked ${latencies.length} times meanwhile: worst ${worst.toFixed(0)} ms, 99 % within ${at(0.99).toFixed(0)} ms, ` +
+    `half within ${at(0.5).toFixed(0)} ms; limit ${limitMs} ms, ${(worst / limitMs).toFixed(2)} of it: ${met ? 'met' : 'MISSED'}`,
+);
+if (!met) process.exitCode = 1;
