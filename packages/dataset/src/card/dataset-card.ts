@@ -64,7 +64,7 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
       ['', 'count'],
       [
         ['samples in the runs', counts.candidates],
-        ['left out: the photo changed or was removed', superseded],
+        ...(superseded === 0 ? [] : [['left out: the photo changed or was removed', superseded] as const]),
         ['left out: shared with a benchmark', leak],
         [
           `left out: same place, question and answer as another${settings.duplicateIou === null ? ' (not looked for)' : ` (boxes overlap by ${settings.duplicateIou} or more)`}`,
