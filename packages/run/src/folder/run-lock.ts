@@ -7,9 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode, parseJson } from '@r2i/schema';
 import { z } from 'zod';
 
-import { RunLockedError } from './errors/run-locked-error.ts';
+import { RunLockedError } from '../errors/run-locked-error.ts';
+import { temporaryPath } from '../lines/write-atomic.ts';
 import { inspectProcess } from './process-identity.ts';
-import { temporaryPath } from './write-atomic.ts';
 
 export interface RunLock {
   release(): Promise<void>;

@@ -2,11 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
-
+import { openRun, type Run } from '../folder/open-run.ts';
+import { makeEntry, makeRejection } from '../testing/make-entry.ts';
+import { makeFolder } from '../testing/make-folder.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { openRun, type Run } from './open-run.ts';
-import { makeEntry, makeRejection } from './testing/make-entry.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
 const settings = { config: {}, versions: {}, seed: 7, sourceRoot: 'photos' };
 

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 
 import { errorCode, hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
 import { z } from 'zod';
-
+import { RunConflictError } from '../errors/run-conflict-error.ts';
+import { RunFolderError } from '../errors/run-folder-error.ts';
+import { writeAtomic } from '../lines/write-atomic.ts';
 import { diffFields } from './diff-fields.ts';
-import { RunConflictError } from './errors/run-conflict-error.ts';
-import { RunFolderError } from './errors/run-folder-error.ts';
-import { writeAtomic } from './write-atomic.ts';
 
 /** What decides the results of a run. */
 export interface RunSettings {

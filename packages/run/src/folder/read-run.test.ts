@@ -2,11 +2,10 @@ import { appendFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
-
+import { makeEntry } from '../testing/make-entry.ts';
+import { makeFolder } from '../testing/make-folder.ts';
 import { openRun } from './open-run.ts';
 import { readRun } from './read-run.ts';
-import { makeEntry } from './testing/make-entry.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
 const settings = { config: { a: [1] }, versions: { run: '0' }, seed: 3, sourceRoot: 'photos' };
 

@@ -3,10 +3,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
-
+import { makeFolder } from '../testing/make-folder.ts';
 import { inspectProcess } from './process-identity.ts';
 import { acquireRunLock } from './run-lock.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
 const here = hostname();
 const token = 'x';

@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path';
 
 import { errorCode, type JsonValue, once } from '@r2i/schema';
 import { z } from 'zod';
-
+import { RunFolderError } from '../errors/run-folder-error.ts';
+import { readRunFile } from '../folder/run-file.ts';
+import { createLineIndex } from '../index/line-index.ts';
+import { scanLines } from '../lines/scan-lines.ts';
 import { callsFile, readCallLine } from './call-cache.ts';
-import { RunFolderError } from './errors/run-folder-error.ts';
-import { createLineIndex } from './line-index.ts';
-import { readRunFile } from './run-file.ts';
-import { scanLines } from './scan-lines.ts';
 
 /** Replies that another run has paid for, for reading alone: nothing in its folder is touched, and no lock taken. */
 export interface ReusedCalls extends AsyncDisposable {

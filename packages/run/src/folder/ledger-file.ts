@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { canonicalJson, type JsonValue, parseJson } from '@r2i/schema';
 import { z } from 'zod';
 
-import { readIfThere } from './read-if-there.ts';
-import { writeAtomic } from './write-atomic.ts';
+import { readIfThere } from '../lines/read-if-there.ts';
+import { writeAtomic } from '../lines/write-atomic.ts';
 
 /** What all sessions of a run have spent so far, in `ledger.json`. */
 export interface LedgerFile {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { openCallCache } from './call-cache.ts';
-import { openJournal } from './journal.ts';
-import { makeEntry } from './testing/make-entry.ts';
-import { makeFolder } from './testing/make-folder.ts';
+import { openCallCache } from '../calls/call-cache.ts';
+import { openJournal } from '../journal/journal.ts';
+import { makeEntry } from '../testing/make-entry.ts';
+import { makeFolder } from '../testing/make-folder.ts';
 
 describe('a torn last line', () => {
   it('of the call cache is cut off at every byte, and the calls before it stay', async () => {

@@ -1,4 +1,4 @@
-import { RunIntegrityError } from './errors/run-integrity-error.ts';
+import { RunIntegrityError } from '../errors/run-integrity-error.ts';
 import type { JournalEntry } from './journal-entry.ts';
 
 /** Ids of all records of an entry. */

@@ -2,7 +2,7 @@ import { closeSync, fdatasync, ftruncateSync, openSync, readSync, writeSync } fr
 import { truncate } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-import { RunIntegrityError } from './errors/run-integrity-error.ts';
+import { RunIntegrityError } from '../errors/run-integrity-error.ts';
 import { type LineSpan, scanLines } from './scan-lines.ts';
 
 const datasync = promisify(fdatasync);

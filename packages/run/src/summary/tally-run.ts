@@ -8,7 +8,7 @@ import {
   type TrainingSample,
 } from '@r2i/schema';
 
-import type { JournalEntry } from './journal-entry.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { FunnelStage, QuestionerTally, RunTally, TrialTally } from './run-summary.ts';
 
 /** Adds up journal entries, one at a time. */

@@ -1,4 +1,4 @@
-import type { LineSpan } from './scan-lines.ts';
+import type { LineSpan } from '../lines/scan-lines.ts';
 
 /** Places of lines by row: 16 bytes each. */
 export interface SpanColumn {

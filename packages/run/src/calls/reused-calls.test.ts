@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { openRun } from './open-run.ts';
+import { openRun } from '../folder/open-run.ts';
+import { makeFolder } from '../testing/make-folder.ts';
 import { openReusedCalls } from './reused-calls.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
 const settings = { config: { needed: 6 }, versions: {}, seed: 7, sourceRoot: 'photos' };
 const other = { ...settings, config: { needed: 5 } };

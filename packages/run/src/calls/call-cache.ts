@@ -2,9 +2,8 @@ import { join } from 'node:path';
 
 import { type JsonValue, parseJson, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
-
-import { openAppendLog } from './append-log.ts';
-import { createLineIndex } from './line-index.ts';
+import { createLineIndex } from '../index/line-index.ts';
+import { openAppendLog } from '../lines/append-log.ts';
 
 /** Name of the file in a run folder. */
 export const callsFile = 'calls.jsonl';

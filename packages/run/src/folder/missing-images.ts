@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { errorCode, type Rejection, type StoredImage, type TrainingSample } from '@r2i/schema';
 
-import { createDigestIndex, type DigestIndex } from './digest-index.ts';
-import type { Journal } from './journal.ts';
-import type { JournalEntry } from './journal-entry.ts';
+import { createDigestIndex, type DigestIndex } from '../index/digest-index.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
 
 /** An image that a record names and the folder lacks. */
 export interface MissingImage {

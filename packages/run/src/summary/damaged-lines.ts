@@ -2,9 +2,8 @@ import { join } from 'node:path';
 
 import { parseJson, rejectionSchema, trainingSampleSchema } from '@r2i/schema';
 import type { z } from 'zod';
-
-import { scanLines } from './scan-lines.ts';
-import { supersededRecordSchema } from './superseded.ts';
+import { supersededRecordSchema } from '../journal/superseded.ts';
+import { scanLines } from '../lines/scan-lines.ts';
 
 /** Files of records that are written from the journal. */
 const files: Readonly<Record<string, z.ZodType>> = {

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import type { EncodedImage } from '@r2i/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
+import { makeEntry, makeRejection, makeSample } from '../testing/make-entry.ts';
+import { makeFolder } from '../testing/make-folder.ts';
 import { openRun } from './open-run.ts';
-import { makeEntry, makeRejection, makeSample } from './testing/make-entry.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
 const settings = {
   config: { vote: { asked: 8, needed: 6 }, box: { marginRatio: 0.05 } },

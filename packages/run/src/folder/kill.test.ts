@@ -7,11 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from '@r2i/schema';
 import { asScript } from '@r2i/vitest-preset/as-script';
 import { expect, it, onTestFinished } from 'vitest';
-
+import { makeFolder } from '../testing/make-folder.ts';
 import { openRun } from './open-run.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
-const script = await asScript(new URL('testing/run-images.ts', import.meta.url));
+const script = await asScript(new URL('../testing/run-images.ts', import.meta.url));
 
 function start(folder: string, images: number, step: number, delayMs: number): ChildProcess {
   const values = [folder, images, step, delayMs].map(String);

@@ -3,21 +3,21 @@ import { resolve } from 'node:path';
 
 import { type EncodedImage, errorCode, isR2IError, type JsonValue, type StoredImage } from '@r2i/schema';
 
-import { type CallCache, callsFile, openCallCache } from './call-cache.ts';
-import { findDamagedLines } from './damaged-lines.ts';
-import { RunFolderError } from './errors/run-folder-error.ts';
-import { RunIntegrityError } from './errors/run-integrity-error.ts';
-import { type FinishOptions, finishRun } from './finish-run.ts';
+import { type CallCache, callsFile, openCallCache } from '../calls/call-cache.ts';
+import type { ReusedCalls } from '../calls/reused-calls.ts';
+import { RunFolderError } from '../errors/run-folder-error.ts';
+import { RunIntegrityError } from '../errors/run-integrity-error.ts';
+import { openJournal, type SeenFile } from '../journal/journal.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import { removeTemporaryFiles } from '../lines/write-atomic.ts';
+import { findDamagedLines } from '../summary/damaged-lines.ts';
+import { type FinishOptions, finishRun } from '../summary/finish-run.ts';
+import type { RunSummary } from '../summary/run-summary.ts';
 import { clearImageFolders, type ImageKind, storeImage } from './image-store.ts';
-import { openJournal, type SeenFile } from './journal.ts';
-import type { JournalEntry } from './journal-entry.ts';
 import { openLedgerFile } from './ledger-file.ts';
 import { missingImages } from './missing-images.ts';
-import type { ReusedCalls } from './reused-calls.ts';
 import { type RunFile, type RunSettings, settleRunFile } from './run-file.ts';
 import { acquireRunLock } from './run-lock.ts';
-import type { RunSummary } from './run-summary.ts';
-import { removeTemporaryFiles } from './write-atomic.ts';
 
 /** What a killed process left behind, or was damaged since, and was put right as far as it can be. */
 export interface RunRecovery {

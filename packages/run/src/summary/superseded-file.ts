@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 
 import { type Rejection, rejectionSchema, type TrainingSample, trainingSampleSchema } from '@r2i/schema';
-
+import type { Journal } from '../journal/journal.ts';
+import { type SupersededRecord, supersededRecordSchema } from '../journal/superseded.ts';
 import { readableRecords } from './damaged-lines.ts';
-import type { Journal } from './journal.ts';
 import type { SupersededTally } from './run-summary.ts';
-import { type SupersededRecord, supersededRecordSchema } from './superseded.ts';
 
 /** Name of the file in a run folder. */
 export const supersededFile = 'superseded.jsonl';

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { errorCode, parseJson, parseRecord, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
 
-import type { Journal } from './journal.ts';
-import type { JournalEntry } from './journal-entry.ts';
-import { readIfThere } from './read-if-there.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import type { SupersededRecord } from '../journal/superseded.ts';
+import { readIfThere } from '../lines/read-if-there.ts';
+import { writeAtomic } from '../lines/write-atomic.ts';
 import { type RunSummary, runSummarySchema } from './run-summary.ts';
-import type { SupersededRecord } from './superseded.ts';
 import { supersededFile, supersededRecords, tallySuperseded } from './superseded-file.ts';
 import { createRunCounter } from './tally-run.ts';
-import { writeAtomic } from './write-atomic.ts';
 
 export interface FinishOptions {
   /** Snapshot of the call ledger, as plain data; `calls` of the summary. */

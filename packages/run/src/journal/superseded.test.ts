@@ -3,14 +3,13 @@ import { join } from 'node:path';
 
 import { hashValue, parseJsonLines } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
-
+import { openRun, type Run } from '../folder/open-run.ts';
+import { readRun } from '../folder/read-run.ts';
+import type { RunSummary } from '../summary/run-summary.ts';
+import { makeEntry } from '../testing/make-entry.ts';
+import { makeFolder } from '../testing/make-folder.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { openRun, type Run } from './open-run.ts';
-import { readRun } from './read-run.ts';
-import type { RunSummary } from './run-summary.ts';
 import { supersededRecordSchema } from './superseded.ts';
-import { makeEntry } from './testing/make-entry.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
 const settings = { config: {}, versions: {}, seed: 7, sourceRoot: 'photos' };
 

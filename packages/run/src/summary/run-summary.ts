@@ -11,7 +11,7 @@ import {
 } from '@r2i/schema';
 import { z } from 'zod';
 
-import type { SupersededRecord } from './superseded.ts';
+import type { SupersededRecord } from '../journal/superseded.ts';
 
 /** One stage of the recipe: how many candidates came to it, and why some went no further. */
 export interface FunnelStage {

@@ -1,5 +1,5 @@
+import type { LineSpan } from '../lines/scan-lines.ts';
 import { createDigestIndex } from './digest-index.ts';
-import type { LineSpan } from './scan-lines.ts';
 import { createSpanColumn } from './span-column.ts';
 
 /** Where lines stand in a file, by key: some 60 bytes an entry. */

@@ -3,9 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
-
+import { makeFolder } from '../testing/make-folder.ts';
 import { type AppendLog, openAppendLog } from './append-log.ts';
-import { makeFolder } from './testing/make-folder.ts';
 
 async function openLog(): Promise<{ readonly log: AppendLog; readonly path: string }> {
   const path = join(await makeFolder(), 'lines.jsonl');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { type EncodedImage, errorCode, hashBytes, type StoredImage } from '@r2i/schema';
 
-import { RunIntegrityError } from './errors/run-integrity-error.ts';
-import { removeTemporaryFiles, writeAtomic } from './write-atomic.ts';
+import { RunIntegrityError } from '../errors/run-integrity-error.ts';
+import { removeTemporaryFiles, writeAtomic } from '../lines/write-atomic.ts';
 
 /** Folders of a run that hold images under their own hashes. */
 export const imageKinds = ['crops', 'boxed', 'thumbnails'] as const;

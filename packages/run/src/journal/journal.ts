@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 
 import { hashValue, parseRecord, toJsonLine } from '@r2i/schema';
-
-import { openAppendLog } from './append-log.ts';
-import { createDigestIndex } from './digest-index.ts';
-import { RunIntegrityError } from './errors/run-integrity-error.ts';
+import { RunIntegrityError } from '../errors/run-integrity-error.ts';
+import { createDigestIndex } from '../index/digest-index.ts';
+import { createSpanColumn } from '../index/span-column.ts';
+import { openAppendLog } from '../lines/append-log.ts';
+import type { LineSpan } from '../lines/scan-lines.ts';
 import { groupByName } from './group-by-name.ts';
 import { checkCandidates, checkIds, idsOf, keyTaken } from './journal-checks.ts';
 import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
 import { readJournalLine } from './journal-line.ts';
-import type { LineSpan } from './scan-lines.ts';
 import { createSourcePass } from './source-pass.ts';
-import { createSpanColumn } from './span-column.ts';
 import type { SupersededReason } from './superseded.ts';
 
 /** A file of the source, as it is now. */

@@ -10,13 +10,13 @@ import {
 } from '@r2i/schema';
 import type { z } from 'zod';
 
-import { RunFolderError } from './errors/run-folder-error.ts';
-import { readSummary } from './finish-run.ts';
+import { RunFolderError } from '../errors/run-folder-error.ts';
+import { type SupersededRecord, supersededRecordSchema } from '../journal/superseded.ts';
+import { scanLines } from '../lines/scan-lines.ts';
+import { readSummary } from '../summary/finish-run.ts';
+import type { RunSummary } from '../summary/run-summary.ts';
+import { supersededFile } from '../summary/superseded-file.ts';
 import { type RunFile, readRunFile } from './run-file.ts';
-import type { RunSummary } from './run-summary.ts';
-import { scanLines } from './scan-lines.ts';
-import { type SupersededRecord, supersededRecordSchema } from './superseded.ts';
-import { supersededFile } from './superseded-file.ts';
 
 /** A finished run, for reading. Paths in its records are below `folder`. */
 export interface StoredRun {
