@@ -135,6 +135,42 @@ describe('distillImages', () => {
     expect(sampleLines(journal)).toEqual(clean);
   });
 
+  it.each([
+    ['proposer', 'proposal call-refused'],
+    ['questioner', 'question call-refused'],
+    ['validator', 'validation call-refused'],
+    ['answerer-1', 'vote check-refused'],
+    ['verifier', 'verification call-refused'],
+    ['distractor-writer', 'choice call-refused'],
+    ['solver', 'difficulty check-refused'],
+  ])(
+    'takes a refusal by the %s for an outcome: settled, no fault, and known as refused',
+    async (role, end) => {
+      const before = async (asked: string): Promise<void> => {
+        if (asked === role) throw Object.assign(new Error('will not'), { refused: true });
+      };
+      const { entries } = await run(await photos(6), { behaviour: { before } });
+      expect(entries).toHaveLength(6);
+      for (const entry of entries) {
+        const ends = new Set(entry.rejections.map(({ stage, reason }) => `${stage} ${reason}`));
+        expect([...ends]).toEqual([end]);
+        expect(entry).toMatchObject({ refused: true, samples: [] });
+        expect(entry.unsettled).toBeUndefined();
+      }
+    },
+  );
+
+  it('leaves an image open where something failed beside what was refused', async () => {
+    let count = 0;
+    const before = async (role: string): Promise<void> => {
+      if (role !== 'distractor-writer') return;
+      count += 1;
+      throw Object.assign(new Error('no'), { refused: count > 1 });
+    };
+    const { entries } = await run(await photos(1), { behaviour: { before } });
+    expect(entries[0]).toMatchObject({ refused: true, unsettled: true });
+  });
+
   it('aborts nothing that is under way when a fatal error ends the run', async () => {
     const files = await photos(4);
     const signals: AbortSignal[] = [];

@@ -6,8 +6,8 @@ import type { DistillOptions } from './distill-options.ts';
 /** Boxed images of grainy photos get no lower JPEG quality. */
 const leastQuality = 75;
 
-/** A photo, and what is said about its boxed images. */
-export interface BoxedPhoto {
+/** An image, and what is said about its boxed images. */
+export interface BoxDrawerInput {
   readonly view: ImageView;
   /** Resolution of colour in the photo's file. */
   readonly chroma?: Chroma | undefined;
@@ -19,7 +19,7 @@ export function createBoxDrawer({
   view,
   chroma: own,
   options: { boxed },
-}: BoxedPhoto): (box: PixelBox) => Promise<BoxedView> {
+}: BoxDrawerInput): (box: PixelBox) => Promise<BoxedView> {
   const chroma = boxed.chroma === 'photo' ? own : boxed.chroma;
   const findQuality = once(() =>
     qualityWithin(view, {

@@ -1,32 +1,32 @@
-export { type AppendLog, type OpenedLog, openAppendLog } from './append-log.ts';
-export { type CallCache, type DiskCallCache, openCallCache } from './call-cache.ts';
+export { type CallCache, type DiskCallCache, openCallCache } from './calls/call-cache.ts';
+export { openReusedCalls, type ReusedCalls } from './calls/reused-calls.ts';
+export { RunConflictError } from './errors/run-conflict-error.ts';
+export { RunFolderError } from './errors/run-folder-error.ts';
+export { RunIntegrityError } from './errors/run-integrity-error.ts';
+export { RunLockedError } from './errors/run-locked-error.ts';
+export { type ImageKind, imageKinds } from './folder/image-store.ts';
+export type { MissingImage } from './folder/missing-images.ts';
+export { type OpenRunOptions, openRun, type Run, type RunRecovery } from './folder/open-run.ts';
+export { readRun, type StoredRun } from './folder/read-run.ts';
+export type { RunFile, RunSettings } from './folder/run-file.ts';
+export { acquireRunLock, type RunLock } from './folder/run-lock.ts';
+export type { SeenFile } from './journal/journal.ts';
+export type { JournalEntry } from './journal/journal-entry.ts';
+export type { SupersededRecord } from './journal/superseded.ts';
+export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-log.ts';
+export type { LineSpan } from './lines/scan-lines.ts';
+export { writeAtomic } from './lines/write-atomic.ts';
 export {
   createProgress,
   type Progress,
   type ProgressOptions,
   type ProgressSnapshot,
-} from './create-progress.ts';
-export { RunConflictError } from './errors/run-conflict-error.ts';
-export { RunFolderError } from './errors/run-folder-error.ts';
-export { RunIntegrityError } from './errors/run-integrity-error.ts';
-export { RunLockedError } from './errors/run-locked-error.ts';
-export type { FinishOptions } from './finish-run.ts';
-export { type ImageKind, imageKinds } from './image-store.ts';
-export type { SeenFile } from './journal.ts';
-export type { JournalEntry } from './journal-entry.ts';
-export type { MissingImage } from './missing-images.ts';
-export { type OpenRunOptions, openRun, type Run, type RunRecovery } from './open-run.ts';
-export { readRun, type StoredRun } from './read-run.ts';
-export { openReusedCalls, type ReusedCalls } from './reused-calls.ts';
-export type { RunFile, RunSettings } from './run-file.ts';
-export { acquireRunLock, type RunLock } from './run-lock.ts';
+} from './summary/create-progress.ts';
+export type { FinishOptions } from './summary/finish-run.ts';
 export {
   type FunnelStage,
   type RunSummary,
   type RunTally,
   runSummarySchema,
   type SupersededTally,
-} from './run-summary.ts';
-export type { LineSpan } from './scan-lines.ts';
-export type { SupersededRecord } from './superseded.ts';
-export { writeAtomic } from './write-atomic.ts';
+} from './summary/run-summary.ts';

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { cutCrop, drawBox, loadImage, viewOfPixels } from '@r2i/crop';
+import { createImageRemaker } from '@r2i/distill';
+import { distillOptionsSchema } from '@r2i/distill/options';
 import { openRun } from '@r2i/run';
 import {
   type Check,
@@ -35,8 +37,11 @@ export async function makeRun(
   const { record, view } = await loadImage(png.bytes, { name: 'a.png' });
   const crop = await cutCrop(view, box);
   const boxed = await drawBox(view, box);
+  // The pictures as the recipe draws them.
+  const recipe = distillOptionsSchema.parse({});
+  const drawn = await createImageRemaker(png.bytes, { name: 'a.png', options: recipe });
   await using run = await openRun(out, {
-    config: {},
+    config: { recipe: { ...recipe } },
     versions: {},
     seed: 0,
     sourceRoot: join(folder, 'photos'),
@@ -44,7 +49,7 @@ export async function makeRun(
   });
   const shared = {
     image: record,
-    crop: { image: await run.storeImage('crops', await crop.encoded()), box: crop.box, scale: crop.scale },
+    crop: { image: await run.storeImage('crops', await drawn.crops(box)), box: crop.box, scale: crop.scale },
     question: { text: 'What does the text say?', dimension: 'ocr', questioner: 'test/1' },
     choice: { options: ['EX1T', 'EXIT', 'FXIT'], letter: 'B', seed: 1, distractorWriter: 'test/1' },
     proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
@@ -56,7 +61,7 @@ export async function makeRun(
     id: hashValue('kept'),
     box,
     boxedImage: {
-      image: await run.storeImage('boxed', await boxed.encoded()),
+      image: await run.storeImage('boxed', await drawn.boxed(box)),
       drawnBox: boxed.drawnBox,
       scale: boxed.scale,
       lineWidth: boxed.lineWidth,

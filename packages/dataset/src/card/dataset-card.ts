@@ -66,7 +66,7 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
       ['', 'count'],
       [
         ['samples in the runs', counts.candidates],
-        ['left out: the photo changed or was removed', superseded],
+        ...(superseded === 0 ? [] : [['left out: the photo changed or was removed', superseded] as const]),
         ['left out: shared with a benchmark', leak],
         ['left out: options that are the same as plain text', sameOptions],
         ['left out: the question fits several things of the plain photo, or none', plainAmbiguous],

@@ -1,7 +1,7 @@
 import { parseRecord, rejectionSchema, trainingSampleSchema } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
-import { createRejection, createSample, createSummary, pixel } from '../__fixtures__/run-records.ts';
+import { createRejection, createSample, createSummary, hash, pixel } from '../__fixtures__/run-records.ts';
 import { ReportImageError } from '../errors/report-image-error.ts';
 import { renderRunReport } from './render-run-report.ts';
 
@@ -107,6 +107,23 @@ describe('renderRunReport', () => {
     expect(page.split(pixel)).toHaveLength(1 + kept);
     expect(page.split('<use ')).toHaveLength(1 + 50 * kept);
     expect(page.split('<article')).toHaveLength(51);
+  });
+
+  it('tells of earlier sessions, damage and other runs, and else nothing of them', () => {
+    const photos = { 'photo-changed': 2, 'photo-removed': 1, 'done-anew': 0, 'journal-damaged': 0 };
+    const summary = createSummary({
+      superseded: { photos, samples: 5, rejections: 7 },
+      damaged: { 'journal.jsonl': 3 },
+      reused: { [hash]: 40 },
+    });
+    const page = renderRunReport({ summary, title: 'Back', cards: [] });
+    expect(page).toContain('5 samples and 7 rejections count no more');
+    expect(page).toContain('2 changed under their names; 1 removed');
+    expect(page).toContain('journal.jsonl');
+    expect(page).toContain(hash);
+    expect(renderRunReport({ summary: createSummary(), title: 'New', cards: [] })).not.toContain(
+      'Coming back',
+    );
   });
 
   it('turns no text of anyone into markup', () => {

@@ -1,6 +1,6 @@
 import { hashValue, type Rejection, type Stage, type TrainingSample } from '@r2i/schema';
 
-import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
 
 const box = { frame: 'pixel', left: 10, top: 20, right: 40, bottom: 30 } as const;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { openRun } from '../open-run.ts';
+import { openRun } from '../folder/open-run.ts';
 import { makeEntry } from './make-entry.ts';
 
 /**

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { errorCode, hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
+import { z } from 'zod';
+import { RunConflictError } from '../errors/run-conflict-error.ts';
+import { RunFolderError } from '../errors/run-folder-error.ts';
+import { writeAtomic } from '../lines/write-atomic.ts';
+import { diffFields } from './diff-fields.ts';
+
+/** What decides the results of a run. */
+export interface RunSettings {
+  /** The whole configuration, without secrets. */
+  readonly config: JsonValue;
+  /** Versions of what makes results: packages, models, prompts. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Every random choice of the run derives from it. */
+  readonly seed: number;
+  /** Folder or name of the source of images. */
+  readonly sourceRoot: string;
+  /** How to open the sources again, where they are more than the folder `sourceRoot`. Without secrets. */
+  readonly sources?: JsonValue | undefined;
+}
+
+/** Contents of `run.json`. */
+export interface RunFile extends RunSettings {
+  readonly schema: 'r2i.run/1';
+  /** Hash of the settings. */
+  readonly id: string;
+}
+
+const runFileSchema: z.ZodType<RunFile> = z.strictObject({
+  schema: z.literal('r2i.run/1'),
+  id: z.string().min(1),
+  config: z.json(),
+  versions: z.record(z.string(), z.string()),
+  seed: z.int().nonnegative(),
+  sourceRoot: z.string(),
+  sources: z.json().optional(),
+});
+
+/** @throws {RunFolderError} `no-run` or `run-file-unreadable`. */
+export async function readRunFile(folder: string): Promise<RunFile> {
+  const path = join(folder, 'run.json');
+  try {
+    return parseRecord(runFileSchema, parseJson(await readFile(path, 'utf8'), path), path);
+  } catch (cause) {
+    const missing = errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR';
+    throw new RunFolderError({ folder, reason: missing ? 'no-run' : 'run-file-unreadable', cause });
+  }
+}
+
+/**
+ * Writes `run.json` in a new folder, or checks that the one there says the same.
+ *
+ * @throws {RunConflictError} If it says something else.
+ */
+export async function settleRunFile(folder: string, settings: RunSettings): Promise<RunFile> {
+  const given = decisiveOf(settings);
+  const id = hashValue(given);
+  const found = await readExisting(folder);
+  if (found === undefined) {
+    const file: RunFile = { schema: 'r2i.run/1', id, ...given };
+    await writeAtomic(join(folder, 'run.json'), (handle) =>
+      handle.writeFile(`${JSON.stringify(file, null, 2)}\n`),
+    );
+    return file;
+  }
+  const kept = decisiveOf(found);
+  if (hashValue(kept) !== id) throw new RunConflictError({ folder, differences: diffFields(kept, given) });
+  return found;
+}
+
+/** What must be the same for a run to go on. A run of one folder has no `sources`, as before there were others. */
+function decisiveOf({
+  config,
+  versions,
+  seed,
+  sourceRoot,
+  sources,
+}: RunSettings): RunSettings & Record<string, JsonValue> {
+  return { config, versions, seed, sourceRoot, ...(sources === undefined ? {} : { sources }) };
+}
+
+async function readExisting(folder: string): Promise<RunFile | undefined> {
+  try {
+    return await readRunFile(folder);
+  } catch (error) {
+    if (error instanceof RunFolderError && error.reason === 'no-run') return undefined;
+    throw error;
+  }
+}

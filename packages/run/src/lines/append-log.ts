@@ -1,0 +1,122 @@
+import { closeSync, fdatasync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { truncate } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+import { RunIntegrityError } from '../errors/run-integrity-error.ts';
+import { type LineSpan, scanLines } from './scan-lines.ts';
+
+const datasync = promisify(fdatasync);
+
+/** A file of lines that only grows. The file is opened, and made, when the first line is appended. */
+export interface AppendLog {
+  /**
+   * Appends one line; the newline is added. The system has the line before this returns, so that no kill of the
+   * process can cost it. With `durable`, it resolves when the line is on the disk.
+   */
+  append(line: string, options?: { readonly durable?: boolean }): Promise<LineSpan>;
+  /** Reads a line back by its place. */
+  read(span: LineSpan): Promise<string>;
+  /** Makes everything appended so far durable; does nothing if nothing was. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenedLog {
+  readonly log: AppendLog;
+  /** Length of the torn last line that was cut off; 0 where the file ended well. */
+  readonly tornBytes: number;
+  /** Lines that `accept` could not read; they stay in the file. */
+  readonly unreadableLines: number;
+}
+
+/**
+ * Opens a log and repairs its end: a last line without newline was being written when the process died, and
+ * is cut off. Nothing is written if there is nothing to repair.
+ *
+ * @param accept - Called for each complete line in order; returns whether it could be read.
+ */
+export async function openAppendLog(
+  path: string,
+  accept: (text: string, span: LineSpan) => boolean,
+): Promise<OpenedLog> {
+  let size = 0;
+  let tornBytes = 0;
+  let unreadableLines = 0;
+  for await (const { text, complete, offset, length } of scanLines(path)) {
+    if (!complete) {
+      tornBytes = length;
+      break;
+    }
+    size = offset + length + 1;
+    if (!accept(text, { offset, length })) unreadableLines += 1;
+  }
+  if (tornBytes > 0) await truncate(path, size);
+  return { log: createAppendLog(path, size), tornBytes, unreadableLines };
+}
+
+function createAppendLog(path: string, initialSize: number): AppendLog {
+  let size = initialSize;
+  let writer: number | undefined;
+  let reader: number | undefined;
+  let unsynced = false;
+  let syncing: Promise<void> = Promise.resolve();
+  let closing: Promise<void> | undefined;
+  const requireOpen = (): void => {
+    if (closing === undefined) return;
+    throw new RunIntegrityError({ reason: 'closed', detail: `${path} is closed; open the run again` });
+  };
+  const syncOnce = async (): Promise<void> => {
+    if (!unsynced || writer === undefined) return;
+    // Lines appended while the disk works need another turn.
+    unsynced = false;
+    try {
+      await datasync(writer);
+    } catch (error) {
+      unsynced = true;
+      throw error;
+    }
+  };
+  const sync = (): Promise<void> => {
+    const done = syncing.then(syncOnce);
+    syncing = done.catch(() => undefined);
+    return done;
+  };
+  const close = async (): Promise<void> => {
+    await syncing;
+    for (const file of [reader, writer]) if (file !== undefined) closeSync(file);
+  };
+
+  return {
+    async append(line, { durable = false } = {}) {
+      requireOpen();
+      // Not by the thread pool: behind images that are being encoded, a line waits for milliseconds, and what was
+      // paid for is lost when the process is killed meanwhile. Written at once, it takes some microseconds.
+      writer ??= openSync(path, 'a');
+      const bytes = Buffer.from(`${line}\n`, 'utf8');
+      const offset = size;
+      try {
+        for (let at = 0; at < bytes.length; ) at += writeSync(writer, bytes, at);
+      } catch (error) {
+        // A full disk may have taken half a line, and the next one would be glued to it.
+        ftruncateSync(writer, offset);
+        throw error;
+      }
+      size += bytes.length;
+      unsynced = true;
+      if (durable) await sync();
+      return { offset, length: bytes.length - 1 };
+    },
+    async read({ offset, length }) {
+      requireOpen();
+      // Not by the thread pool either: a line is in the system's cache, and would wait behind images.
+      reader ??= openSync(path, 'r');
+      const bytes = Buffer.allocUnsafe(length);
+      return bytes.toString('utf8', 0, readSync(reader, bytes, 0, length, offset));
+    },
+    sync,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
