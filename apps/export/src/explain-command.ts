@@ -39,6 +39,9 @@ export async function explainId(
 const ruleNames: Readonly<Record<LeftOutRecord['rule'], string>> = {
   superseded: 'superseded (its photo changed or was removed; superseded.jsonl of the run says which)',
   leak: '--decontaminate (leaks.jsonl says what a benchmark shows too)',
+  sameOptions: 'options that are the same once they are plain text',
+  plainAmbiguous: '--view plain (the question fits several things of the plain photo, or none)',
+  plainUnchecked: '--view plain (the question was not checked on the plain photo)',
   duplicate: '--duplicate-iou (same place, question and answer as another)',
   imageCap: '--cap-image',
   dimensionCap: '--cap-dimension',

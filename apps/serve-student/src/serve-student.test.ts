@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import type { LocalServer } from '@r2i/app-shell';
 import { loadImage } from '@r2i/crop';
-import { R2IError } from '@r2i/schema';
+import { plainText, R2IError } from '@r2i/schema';
 import { createOpenAITeacher } from '@r2i/teacher/openai';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
@@ -228,7 +228,7 @@ describe('serveStudent', () => {
     const replies = await teacher.generate({
       parts: [
         { type: 'image', image: view },
-        { type: 'text', text: 'Which?' },
+        { type: 'text', text: plainText('Which?') },
       ],
       format: { name: 'letter', schema: { type: 'object' } },
       sampling: { temperature: 1, maxTokens: 5 },

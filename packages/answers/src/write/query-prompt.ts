@@ -1,6 +1,6 @@
 import { answerTagsWording } from './answer-tags.ts';
 import { letterOnlyWording } from './letter-only.ts';
-import type { Wording } from './wording.ts';
+import type { WordingText } from './wording.ts';
 import { queryPromptNames } from './wording-names.ts';
 
 /** Stands in a prompt where the benchmark's own query goes. */
@@ -43,7 +43,7 @@ export function putQuery(
   return text[form].replaceAll(queryMark, () => query);
 }
 
-function withBesides({ name, besides }: Wording): QueryPrompt {
+function withBesides({ name, besides }: Pick<WordingText, 'name' | 'besides'>): QueryPrompt {
   const textOf = (form: 'choice' | 'open'): string => [queryMark, besides(form) ?? []].flat().join('\n');
   return { name, text: { choice: textOf('choice'), open: textOf('open') } };
 }

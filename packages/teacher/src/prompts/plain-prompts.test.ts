@@ -43,7 +43,7 @@ const built: Readonly<Record<string, PromptText>> = {
   'write-negative-questions': writeNegativeQuestionsPrompt.build({
     ...{ crop, label: said, absent: 1, present: 1 },
   }),
-  'answer-item': answerItemPrompt({ image, query: said, form: 'open', wording: 'answer-tags' }),
+  'answer-item': answerItemPrompt({ image, asked: said }),
   'zoom-item': zoomItemPrompt({ image, query: said, form: 'open', looks: [{ problem: said }], left: 1 }),
 };
 
