@@ -76,9 +76,9 @@ const names = Object.values(models);
 const photos = 2;
 /** 4 boxes of each photo, 3 questions of each. */
 const questions = photos * 12;
-/** Lists, boxes, questions, verdicts; 4 samples of each answerer and of the solver; distractors. */
-const oneByOne = photos * (1 + 4 + 4 + 4) + questions * (4 + 4 + 4 + 1);
-const together = photos * (1 + 4 + 4 + 4) + questions * (1 + 1 + 1 + 1);
+/** Lists, boxes, questions, verdicts; 4 samples of each answerer and of the solver; distractors; a look at the plain photo. */
+const oneByOne = photos * (1 + 4 + 4 + 4) + questions * (4 + 4 + 4 + 1 + 1);
+const together = photos * (1 + 4 + 4 + 4) + questions * (1 + 1 + 1 + 1 + 1);
 
 describe('a run against', () => {
   it('a llama-server of one choice, without forms, system role and WebP keeps all', async () => {

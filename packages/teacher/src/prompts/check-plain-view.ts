@@ -20,6 +20,7 @@ export interface FittingThings {
 export const checkPlainViewPrompt: Prompt<CheckPlainViewInput, FittingThings> = {
   id: 'check-plain-view/1',
   schema: z.object({ reason: z.string(), fits: z.int().nonnegative() }),
+  wire: z.object({ reason: z.string(), fits: z.number() }),
   sampling: { temperature: 0, maxTokens: 1024 },
   build: ({ image: full, question }) => ({
     system: [

@@ -116,6 +116,11 @@ describe.each(rows)('$name', ({ name, prompt, build }) => {
     expect(form).toMatchObject({ type: 'object', additionalProperties: false });
     // Strict services want every property required.
     expect(form.required).toEqual(Object.keys(form.properties ?? {}));
+    // Azure's strict form knows types and enums, and refuses whatever bounds a value.
+    const keywords = [...JSON.stringify(form).matchAll(/"(\w+)":/gu)].map(([, keyword]) => keyword);
+    const bounds =
+      /^(?:min|max|exclusive)[A-Z]|^(?:minimum|maximum|pattern|format|multipleOf|uniqueItems|contains)$/u;
+    expect(keywords.filter((keyword = '') => bounds.test(keyword))).toEqual([]);
   });
 });
 

@@ -143,7 +143,7 @@ describe('createTeacherValidator, for the plain photo', () => {
     const { teacher } = fakeTeacher(() => refused);
     const { plainView } = createTeacherValidator(teacher);
     const asked = { image, proposal, question: question('What does the sign say?'), seed: 1 };
-    await expect(plainView?.checkPlainView(asked)).rejects.toMatchObject({ name: 'ReplyInvalidError' });
+    await expect(plainView?.checkPlainView(asked)).rejects.toMatchObject({ name: 'ReplyRefusedError' });
   });
 });
 
