@@ -80,7 +80,7 @@ export async function exportRuns(
       ...(unchecked === 0
         ? []
         : [
-            'Rows of the plain photo need a check that synthesize makes with --plain-view check (its default), by a validator that can; the runs lack it.',
+            'Rows of the plain photo need a check that synthesize makes with --plain-view check (its default), by a validator that can. Where calls of it failed, run synthesize again; for a run that was made without it, run synthesize into a new folder with --reuse RUN: only the checks are paid.',
           ]),
       `letters: ${showLetters(letters.before)} in the runs, ${showLetters(letters.after)} as written`,
     ],

@@ -172,6 +172,57 @@ describe('a refusal', () => {
   });
 });
 
+/** Passes calls on but those that check the plain photo. */
+function withoutPlainChecks(said: { readonly status: number; readonly body: object }): ServedService {
+  return {
+    statuses: [],
+    async answer({ path, body }) {
+      if (String(body).includes('Count what fits this question')) {
+        return { status: said.status, body: JSON.stringify(said.body) };
+      }
+      const url = `${new URL(server.url).origin}${path}`;
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(url, { method: 'POST', headers, body });
+      return { status: response.status, body: await response.text() };
+    },
+  };
+}
+
+describe('checks of the plain photo', () => {
+  it.each([
+    {
+      case: 'fail',
+      status: 400,
+      body: { error: { message: 'No such pipe' } },
+      flags: {},
+      says: 'because calls failed (the same command tries them again); most often: 12 x "',
+    },
+    {
+      case: 'are refused',
+      status: 400,
+      body: { error: { message: 'Filtered', code: 'content_filter' } },
+      flags: { 'retry-refused': true },
+      says: 'refused by a service (not asked again without --retry-refused); most often: 12 x "',
+    },
+  ])('that $case keep their samples, are told, and are made later', async ({ case: name, says, ...rest }) => {
+    const images = await photosOf(`plain-${name}`, [0]);
+    const out = join(folder, `plain-${name}`);
+    const { url, close } = await listenAs(withoutPlainChecks(rest));
+    const first = await session({ images, out, url: `${url}/v1` });
+    await close();
+    expect(first.code).toBe(0);
+    expect(first.stderr).toContain(`${questions} samples were not checked on the plain photo: 12 ${says}`);
+    expect((await outcomeOf(out)).samples.match(/"outcome":"unknown"/gu)).toHaveLength(questions);
+
+    const second = await session({ images, out, flags: rest.flags });
+    expect(second).toMatchObject({ code: 0, calls: questions });
+    expect(second.stderr).not.toContain('plain photo');
+    const { samples } = await outcomeOf(out);
+    expect(samples.trim().split('\n')).toHaveLength(questions);
+    expect(samples).not.toContain('"outcome":"unknown"');
+  });
+});
+
 describe('a service that refuses all calls half-way', () => {
   it.each([
     {

@@ -1,5 +1,11 @@
 import type { Reporter } from '@r2i/app-shell';
-import { createFaultTexts, FaultShareError, findFaultTrouble, listFaultTexts } from '@r2i/distill';
+import {
+  createFaultTexts,
+  FaultShareError,
+  findFaultTrouble,
+  listFaultTexts,
+  plainViewFaultOf,
+} from '@r2i/distill';
 import { type RunSummary, readRun } from '@r2i/run';
 
 /**
@@ -19,6 +25,7 @@ export async function lookAtFaults(
     readonly reporter: Pick<Reporter, 'note' | 'event'>;
   },
 ): Promise<FaultShareError | undefined> {
+  await tellUnchecked(folder, reporter);
   const { faults, refusals, seen, stage, tooMuch } = findFaultTrouble(summary.funnel, { maxShare });
   if (faults + refusals === 0) return undefined;
   const texts = createFaultTexts();
@@ -36,4 +43,27 @@ export async function lookAtFaults(
   const next = faults === 0 ? '' : 'the same command tries them again; ';
   reporter.note(`  ${failed}${next}${listFaultTexts(commonest).replace(/^; /u, '')}`);
   return undefined;
+}
+
+/** A sample whose plain photo could not be checked is kept all the same; it has no row of the plain view. */
+async function tellUnchecked(folder: string, reporter: Pick<Reporter, 'note' | 'event'>): Promise<void> {
+  const counts = { 'call-failed': 0, 'call-refused': 0 };
+  const texts = createFaultTexts();
+  const { samples } = await readRun(folder);
+  for await (const sample of samples()) {
+    const fault = plainViewFaultOf(sample);
+    if (fault === undefined) continue;
+    counts[fault.reason] += 1;
+    texts.addWords(fault.failure);
+  }
+  const { 'call-failed': failed, 'call-refused': refused } = counts;
+  if (failed + refused === 0) return;
+  reporter.event('plain-view-unchecked', { failed, refused });
+  const how = [
+    ...(failed === 0 ? [] : [`${failed} because calls failed (the same command tries them again)`]),
+    ...(refused === 0 ? [] : [`${refused} refused by a service (not asked again without --retry-refused)`]),
+  ];
+  reporter.note(
+    `  ${failed + refused} samples were not checked on the plain photo: ${how.join(', ')}${listFaultTexts(texts.commonest())}`,
+  );
 }

@@ -1,6 +1,7 @@
 import { type Check, checkSchema, type Question } from '@r2i/schema';
 
 import type { CandidateContext } from './candidate-context.ts';
+import { plainViewFault } from './plain-view-fault.ts';
 import { attempt } from './step.ts';
 
 /** Criterion of {@link checkPlainView}. */
@@ -8,7 +9,8 @@ const criterion = 'unique-on-plain-photo';
 
 /**
  * Has it checked whether a finished question can be asked of the plain photo. It decides nothing about the sample, which
- * shows its box; what it comes to is recorded, and a check that could not be made is `unknown`, never a pass.
+ * shows its box; what it comes to is recorded. A check that could not be made is `unknown`, never a pass: it is told at the
+ * end of the run, and a later session makes it.
  *
  * @returns `undefined` where nobody was asked.
  */
@@ -25,5 +27,5 @@ export async function checkPlainView(
     return checkSchema.parse({ ...check, validator: checker.id });
   }, signal);
   if ('value' in result) return result.value;
-  return { criterion, outcome: 'unknown', detail: result.failure, validator: checker.id };
+  return { criterion, ...plainViewFault(result), validator: checker.id };
 }

@@ -52,7 +52,7 @@ describe('distillImage', () => {
       case: 'is down',
       behaviour: { plainView: 'pass', before: failAt('plain-view') },
       outcome: 'unknown',
-      detail: 'plain-view is down',
+      detail: 'call-failed: plain-view is down',
     },
     { case: 'is not there', behaviour: {}, outcome: undefined },
     {

@@ -12,6 +12,7 @@ import { FaultShareError } from './errors/fault-share-error.ts';
 import { createFaultGate } from './fault-gate.ts';
 import { faultReasons, refusalReasons } from './fault-reasons.ts';
 import type { ImageOutcome } from './image-outcome.ts';
+import { plainViewFaultOf } from './plain-view-fault.ts';
 
 /** One file of a source; reading it may fail. */
 export interface SourceImage {
@@ -184,8 +185,11 @@ async function finishFile({
   const { image, outcome } = await outcomeOf({ file, bytes, original, maxInputPixels, context });
   const { samples, rejections } = outcome;
   const seen = { candidates: samples.length + rejections.length };
-  const unsettled = rejections.some(({ reason }) => unsettledReasons.has(reason));
-  const refused = rejections.some(({ reason }) => refusalReasons.has(reason));
+  const unchecked = new Set(samples.map((sample) => plainViewFaultOf(sample)?.reason));
+  const unsettled =
+    unchecked.has('call-failed') || rejections.some(({ reason }) => unsettledReasons.has(reason));
+  const refused =
+    unchecked.has('call-refused') || rejections.some(({ reason }) => refusalReasons.has(reason));
   const entry = {
     key,
     name: file.name,

@@ -11,6 +11,7 @@ export interface FaultText {
 /** Counts what services said about calls that failed or were refused. */
 export interface FaultTexts {
   add(rejection: Rejection): void;
+  addWords(words: string): void;
   /** The commonest three, each on one line and cut. */
   commonest(): readonly FaultText[];
 }
@@ -24,16 +25,18 @@ const mostTexts = 1000;
 /** Makes an empty count. Other rejections than those by a fault or a refusal are passed over. */
 export function createFaultTexts(): FaultTexts {
   const texts = new Map<string, FaultText>();
+  const addWords = (words: string): void => {
+    const text = onOneLine(words);
+    const key = text.slice(0, tellingLength).replaceAll(/\d+/gu, '0');
+    const known = texts.get(key);
+    if (known === undefined && texts.size >= mostTexts) return;
+    texts.set(key, { text: known?.text ?? text, count: (known?.count ?? 0) + 1 });
+  };
   return {
     add(rejection) {
-      for (const words of wordsOf(rejection)) {
-        const text = onOneLine(words);
-        const key = text.slice(0, tellingLength).replaceAll(/\d+/gu, '0');
-        const known = texts.get(key);
-        if (known === undefined && texts.size >= mostTexts) continue;
-        texts.set(key, { text: known?.text ?? text, count: (known?.count ?? 0) + 1 });
-      }
+      for (const words of wordsOf(rejection)) addWords(words);
     },
+    addWords,
     commonest: () =>
       [...texts.values()]
         .sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1))

@@ -16,3 +16,4 @@ export { FaultShareError } from './errors/fault-share-error.ts';
 export { createFaultTexts, type FaultTexts, listFaultTexts } from './fault-texts.ts';
 export { type FaultTrouble, findFaultTrouble } from './find-fault-trouble.ts';
 export type { ImageOutcome } from './image-outcome.ts';
+export { plainViewFaultOf } from './plain-view-fault.ts';

@@ -7,6 +7,13 @@ describe('readJson', () => {
   it.each([
     { case: 'the value alone', text: ' {"answer":"7"} ', value: { answer: '7' } },
     { case: 'a list', text: '[1, 2]', value: [1, 2] },
+    {
+      case: 'a mark of thoughts that was read',
+      text: '{"answer":"<think> OUT"}',
+      value: { answer: '<think> OUT' },
+    },
+    { case: 'the end of one', text: '{"answer":"a </think> b"}', value: { answer: 'a </think> b' } },
+    { case: 'a call that was read', text: '["a <tool_call> x", "b"]', value: ['a <tool_call> x', 'b'] },
     { case: 'a fence', text: 'Here:\n```json\n{"answer":"7"}\n```\nDone.', value: { answer: '7' } },
     { case: 'a fence without a name', text: '```\n[]\n```', value: [] },
     { case: 'prose around it', text: 'So the answer is {"answer":"7"}.', value: { answer: '7' } },

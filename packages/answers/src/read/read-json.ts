@@ -19,6 +19,15 @@ const mostRepairs = 6;
  * readJson('Sure:\n```json\n{"answer": "7"}\n```'); // { answer: '7' }
  */
 export function readJson(reply: string): unknown {
+  // What is JSON from its first character to its last holds no thought: marks in it are of a text that was read.
+  const bare = reply.trim();
+  if (bare.startsWith('{') || bare.startsWith('[')) {
+    try {
+      return parseJson(bare, 'reply');
+    } catch {
+      // Prose, or what is nearly JSON.
+    }
+  }
   const { said } = splitThoughts(reply);
   const whole = [said, ...fencedBlocks(said).reverse()];
   const parts = bracketedParts(said).reverse();

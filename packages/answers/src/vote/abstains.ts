@@ -2,6 +2,7 @@ import type { Question } from '@r2i/schema';
 
 import { readNonAnswer } from '../read/read-non-answer.ts';
 import { spokenForm } from '../read/spoken-form.ts';
+import { deniesSight } from './denies-sight.ts';
 
 /** What names nothing, as a whole: an answer where a number or yes or no is asked for, and none where a thing is. */
 const nothing: ReadonlySet<string> = new Set([
@@ -46,6 +47,11 @@ const neverWritten: ReadonlySet<string> = new Set([
   'undefined',
 ]);
 
+/** Single words that say nothing elsewhere, and stand on signs. */
+const paintedToo: ReadonlySet<string> = new Set([
+  ...['pass', 'skip', 'maybe', 'perhaps', 'possibly', 'invisible', 'tbd', 'nan', 'na'],
+]);
+
 /**
  * Whether an answer says that there is none: "I don't know", "not visible", "cannot be determined", "unreadable", and
  * "None" where the question expects a thing. Such an answer looks, finds nothing to say, and does not vote. One that
@@ -62,8 +68,9 @@ export function abstains(
   const spoken = spokenForm(text).trim();
   if (spoken === '') return !written && text.trim().length <= 3;
   if (written && !spoken.includes(' ')) return neverWritten.has(spoken);
+  if (dimension === 'ocr' && paintedToo.has(spoken)) return false;
   if (readNonAnswer(text).nonAnswer !== null) return true;
-  return nothing.has(spoken) && expectsThing(question, dimension);
+  return (nothing.has(spoken) || deniesSight(spoken)) && expectsThing(question, dimension);
 }
 
 /** Not where a number is asked for, of which none is one, nor where yes or no is. */

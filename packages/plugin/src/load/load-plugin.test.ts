@@ -68,7 +68,7 @@ describe('loadPlugin', () => {
     ['good.mjs', 'begin a path with "./"'],
     ['@scope/one/secret', 'not defined by "exports"'],
     ['./throws.mjs', 'no licence found'],
-    ['./needs.mjs', 'install what it needs beside it: npm install not-installed-here'],
+    ['./needs.mjs', 'install what it needs there, npm install not-installed-here'],
     ['./syntax.mjs', ''],
   ])('says that %s cannot be loaded', async (specifier, says) => {
     const failure = await loadPlugin(specifier, { from: folder }).catch((error: unknown) => error);

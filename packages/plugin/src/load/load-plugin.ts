@@ -44,13 +44,21 @@ async function load(url: URL, { specifier, from }: { specifier: string; from: st
     if (url.protocol !== 'file:') throw new Error(`${url.protocol} is no place for plug-ins`);
     return await importModule(fileURLToPath(url));
   } catch (error) {
-    const why = error instanceof Error ? firstLine(error.message) : String(error);
+    const why = error instanceof Error ? whatIsWrong(error.message) : String(error);
     // The file is there, and what it imports is not.
-    const missing = /^Cannot find package '([^']+)'/u.exec(why)?.[1];
+    const missing = /^Cannot find (?:package|module) '([^'./][^']*)'/u.exec(why)?.[1];
     const reason =
-      missing === undefined ? why : `${why}; install what it needs beside it: npm install ${missing}`;
+      missing === undefined
+        ? why
+        : `${why}; it looks from the folder of the plug-in upwards: install what it needs there, npm install ${missing}`;
     throw new PluginLoadError({ specifier, from, reason, cause: error });
   }
+}
+
+/** A compiler says in its second line where what is wrong stands, and what it is. */
+function whatIsWrong(message: string): string {
+  const [first = '', second = ''] = message.split('\n');
+  return /^Transform failed/u.test(first) ? `${first} ${second.trim()}`.slice(0, 500) : first;
 }
 
 function firstLine(text: string): string {

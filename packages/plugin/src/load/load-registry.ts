@@ -18,7 +18,9 @@ export async function loadRegistry(
   for (const { name, from } of names) {
     // Help of an app without plug-ins does not wait for what finds and checks them.
     const { loadPlugin } = await import('./load-plugin.ts');
-    plugins.push(await loadPlugin(name, { from }));
+    const plugin = await loadPlugin(name, { from });
+    // One that is named in the config file and by a flag is one.
+    if (!plugins.includes(plugin)) plugins.push(plugin);
   }
   return createRegistry(plugins, { builtIn });
 }

@@ -78,7 +78,7 @@ function hintFor(
     const names = servedModels.slice(0, 5).join(', ');
     return servedModels.includes(model)
       ? `It has ${model}; look whether baseUrl is its root, by custom ending in /v1`
-      : `It does not have ${model}, but ${servedModels.length} others: ${mask(names)}`;
+      : `It does not have ${model}, but ${servedModels.length === 1 ? 'one other' : `${servedModels.length} others`}: ${mask(names)}`;
   }
   if (status === 413) return 'The request is too large; send smaller images or raise the limit of the server';
   if (redirects.includes(status)) {

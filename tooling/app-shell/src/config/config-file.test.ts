@@ -34,6 +34,19 @@ describe('readConfigFile', () => {
     expect((await readConfigFile('export', undefined))?.values).toBeUndefined();
   });
 
+  it.each(['run.json', 'journal.jsonl', 'export.json', 'summary.json'])(
+    'reads none beside %s unless it is named',
+    async (made) => {
+      const text = 'globalThis.wasRun = true; export default { synthesize: { needed: 7 } };';
+      await writeFile(join(folder, 'r2i.config.js'), text);
+      await writeFile(join(folder, made), '{}');
+      await expect(readConfigFile('synthesize', undefined)).rejects.toThrow(`lies beside ${made}`);
+      expect(globalThis).not.toHaveProperty('wasRun');
+      expect((await readConfigFile('synthesize', 'r2i.config.js'))?.values).toEqual({ needed: 7 });
+      Reflect.deleteProperty(globalThis, 'wasRun');
+    },
+  );
+
   it('takes the file that is named, and none where none is', async () => {
     expect(await readConfigFile('export', undefined)).toBeNull();
     await writeFile(join(folder, 'mine.yaml'), 'export: { out: x }\nexport verify: { run: [y] }');

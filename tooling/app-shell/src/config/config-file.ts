@@ -8,6 +8,9 @@ import { UsageError } from '../usage-error.ts';
 import { userPath } from '../user-path.ts';
 import { type Section, sections } from './sections.ts';
 
+/** What runs, results and exports are known by: nobody keeps a config file of their own beside them. */
+const madeFiles = ['run.json', 'journal.jsonl', 'export.json', 'summary.json'] as const;
+
 const configNames = ['ts', 'js', 'json', 'yaml', 'yml'].map((extension) => `r2i.config.${extension}`);
 
 const pluginsSchema = z.array(z.string().min(1));
@@ -73,7 +76,14 @@ async function findConfigFile(folder: string): Promise<string | null> {
       `Both ${found} and ${second} are in ${folder}: keep one, or name one with --config.`,
     );
   }
-  return found === undefined ? null : join(folder, found);
+  if (found === undefined) return null;
+  const made = madeFiles.find((name) => there.includes(name));
+  if (made !== undefined) {
+    throw new UsageError(
+      `${join(folder, found)} lies beside ${made}, in a folder that an app made and that may come from somebody else: a config file can run code. Go to another folder, or name it with --config.`,
+    );
+  }
+  return join(folder, found);
 }
 
 async function parseConfigFile(file: string): Promise<unknown> {
