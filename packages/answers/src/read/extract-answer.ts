@@ -5,6 +5,7 @@ import { findMarkedAnswer } from './find-marked-answer.ts';
 import { trailingWord } from './marker-words.ts';
 import { letterAt } from './name-option.ts';
 import { readMarkedLetter, readUnmarkedLetter } from './read-choice.ts';
+import { readLetter } from './read-letter.ts';
 import { readNonAnswer } from './read-non-answer.ts';
 import { readConclusion, readSentence } from './read-sentence.ts';
 import { splitThoughts } from './split-thoughts.ts';
@@ -65,7 +66,7 @@ export function extractAnswer(
     const read = readUnmarkedLetter(end, texts);
     if (read.kind !== 'none' || read.reason !== 'no-answer-found') return read;
     if (text.length > maxUnmarkedLength) return readConclusion(end, texts) ?? read;
-    return readWords(text, texts, figures) ?? read;
+    return readWords(text, texts, figures) ?? (options.length === 0 ? readLabelled(text) : null) ?? read;
   }
   if (marked === null && text.length > maxUnmarkedLength) return { kind: 'none', reason: 'no-answer-found' };
   const answer = stripMarkup(marked === null ? text : stripMarkup(marked).replace(trailingWord, ''));
@@ -91,6 +92,14 @@ function readMarked(
   const isOpen =
     read.kind === 'none' && (read.reason === 'not-an-option' || read.reason === 'letter-out-of-range');
   return isOpen ? (readWords(marked, options, figures) ?? read) : read;
+}
+
+/** An option with its letter, `B. blue`, on a line of its own, where options are not known and so cannot be compared. */
+function readLabelled(text: string): Extraction | null {
+  const line = stripMarkup(text);
+  const read = line.includes('\n') ? null : readLetter(line);
+  if (read === null || !read.marked || readNonAnswer(read.rest).nonAnswer !== null) return null;
+  return { kind: 'letter', letter: read.letter };
 }
 
 /** A choice in the words of a sentence, or why there is none. */

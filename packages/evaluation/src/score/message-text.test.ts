@@ -42,6 +42,7 @@ describe('textOfMessages', () => {
       messages: [{ role: 'assistant', content: null, tool_calls: [{ id: '1' }] }],
       text: '',
     },
+    { case: 'a question alone', messages: [{ role: 'user', content: 'B' }], text: '' },
     { case: 'another role where there is no reply', messages: [{ role: 'model', content: 'B' }], text: 'B' },
   ])('$case', ({ messages, text }) => {
     expect(textOfMessages(messagesSchema.parse(messages), 'assistant')).toBe(text);

@@ -26,6 +26,9 @@ const messageSchema: z.ZodType<ChatMessage> = z.looseObject({
   refusal: z.string().nullish(),
 });
 
+/** Roles that are certainly not the one that is missing. */
+const others: ReadonlySet<string> = new Set(['assistant', 'user', 'system', 'developer', 'tool', 'function']);
+
 /** Messages of a chat as OpenAI's API has them, content as a text or as parts. */
 export const messagesSchema: z.ZodType<readonly ChatMessage[]> = z.array(messageSchema);
 
@@ -33,11 +36,13 @@ export const messagesSchema: z.ZodType<readonly ChatMessage[]> = z.array(message
  * What the last message of a role says: its text, or the parts of it that are text, or its refusal. Images and calls of tools
  * say nothing.
  *
- * @param role - Where no message has it, the last message counts.
- * @returns Empty where there is nothing.
+ * @param role - Where no message has it, the last one counts if its role is nobody else's, such as `model`.
+ * @returns Empty where there is nothing: what the user asked is not what the model said.
  */
 export function textOfMessages(messages: readonly ChatMessage[], role: 'assistant' | 'user'): string {
-  const message = messages.findLast((one) => one.role === role) ?? messages.at(-1);
+  const last = messages.at(-1);
+  const message =
+    messages.findLast((one) => one.role === role) ?? (others.has(last?.role ?? '') ? undefined : last);
   if (message === undefined) return '';
   const { content, refusal } = message;
   const said = typeof content === 'string' ? content : (content ?? []).flatMap(textOfPart).join('\n');

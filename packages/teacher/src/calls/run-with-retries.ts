@@ -4,6 +4,7 @@ import { LaneBlockedError } from '../errors/lane-blocked-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import type { FaultKind } from '../errors/teacher-call-error.ts';
 import type { Lane, Pass } from '../lane/lane.ts';
+import { shortReason } from './kept-refusal.ts';
 import { readRetryHint } from './retry-hint.ts';
 
 /** When to try again. */
@@ -68,7 +69,7 @@ export async function runWithRetries<Value>(call: RetriedCall<Value>, policy: Re
     } catch (cause) {
       const { kind, retryAfterMs } = readRetryHint(cause);
       if (cause instanceof ReplyInvalidError) pass.leave('done');
-      else pass.leave(signal.aborted ? 'unknown' : kind, retryAfterMs);
+      else pass.leave(signal.aborted ? 'unknown' : kind, retryAfterMs, wordsOf(cause));
       if (cause instanceof ReplyInvalidError || isFatal(cause)) throw cause;
       call.onFault(kind);
       signal.throwIfAborted();
@@ -129,4 +130,8 @@ async function waitOrAbort(wait: () => Promise<void>, signal: AbortSignal): Prom
     throw error;
   }
   signal.throwIfAborted();
+}
+
+function wordsOf(cause: unknown): string {
+  return shortReason(cause instanceof Error ? cause.message : String(cause));
 }

@@ -14,11 +14,19 @@ export class LaneBlockedError extends R2IError {
     reason,
     blockedMs,
     patienceMs,
-  }: { reason: 'rate-limited' | 'failing'; blockedMs: number; patienceMs: number }) {
+    last,
+  }: {
+    reason: 'rate-limited' | 'failing';
+    blockedMs: number;
+    patienceMs: number;
+    /** What the last attempt that failed came to. */
+    last?: string | undefined;
+  }) {
     const why = reason === 'failing' ? 'the service keeps failing' : 'the service asks for a pause';
     super(
       `${why}: the next attempt may begin in ${Math.ceil(blockedMs / 1000)} s, ` +
-        `and this call may wait for ${Math.floor(patienceMs / 1000)} s more; see that the service is up`,
+        `and this call may wait for ${Math.floor(patienceMs / 1000)} s more; see that the service is up` +
+        (last === undefined ? '' : `. It failed last with: ${last}`),
     );
     this.reason = reason;
     this.blockedMs = blockedMs;

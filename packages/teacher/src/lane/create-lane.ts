@@ -65,6 +65,7 @@ export function createLane({
   let inside = 0;
   let probing = false;
   let block: Block | undefined;
+  let last: string | undefined;
   let alarm: { readonly block: Block; readonly controller: AbortController } | undefined;
 
   function unblock(atMs: number): void {
@@ -85,7 +86,7 @@ export function createLane({
     const patienceMs = waiter.patienceMs - (stall.totalMs(now()) - waiter.stalledBeforeMs);
     if (blockedMs <= patienceMs) return;
     queue.delete(waiter);
-    waiter.refuse(new LaneBlockedError({ reason: block.reason, blockedMs, patienceMs }));
+    waiter.refuse(new LaneBlockedError({ reason: block.reason, blockedMs, patienceMs, last }));
   }
 
   /** Lets in whoever may enter now, and sees to it that somebody comes back for the rest. */
@@ -125,9 +126,10 @@ export function createLane({
     if (isProbe) probing = true;
     return {
       stalledMs,
-      leave(end, retryAfterMs = 0) {
+      leave(end, retryAfterMs = 0, why = '') {
         if (left) return;
         left = true;
+        if ((end === 'failed' || end === 'busy') && why !== '') last = why;
         inside -= 1;
         if (isProbe) probing = false;
         learn(end, retryAfterMs, { isProbe, isCurrent: epoch === breaker.epoch() });

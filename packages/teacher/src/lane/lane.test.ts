@@ -119,6 +119,13 @@ describe('a pause asked for', () => {
     expect((await long).stalledMs).toBe(5000);
   });
 
+  it('tells whoever does not get in what the last attempt came to', async () => {
+    const { lane } = setUp({ concurrency: 1 });
+    (await lane.enter()).leave('busy', 5000, 'it sent an event stream');
+    const refused = lane.enter({ patienceMs: 100 });
+    await expect(refused).rejects.toThrow('It failed last with: it sent an event stream');
+  });
+
   it('does not count the wait behind others against patience', async () => {
     const { clock, lane } = setUp({ concurrency: 1 });
     const pass = await lane.enter();

@@ -13,8 +13,9 @@ export interface Pass {
    * Gives the place back. Only the first time counts.
    *
    * @param retryAfterMs - Pause that the service asked for, with `busy`.
+   * @param why - What went wrong, for whoever does not get in because of it; without secrets.
    */
-  leave(end: AttemptEnd, retryAfterMs?: number): void;
+  leave(end: AttemptEnd, retryAfterMs?: number, why?: string): void;
 }
 
 /** What a lane is doing, for a line of progress. */

@@ -77,7 +77,7 @@ export function comparisonWarnings({
       : [
           {
             code: 'not-separated',
-            message: `The gaps differ by ${points(gap.difference)} points, and the interval holds 0: these items cannot tell the gaps apart${gap.detectable === null ? '' : `; ${points(gap.detectable)} points would show with a chance of 80 %`}`,
+            message: `The gaps differ by ${points(gap.difference)} points, and the interval holds 0: these items cannot tell the gaps apart${gap.detectable === null || gap.detectable === 0 ? '' : `; ${points(gap.detectable)} points would show with a chance of 80 %`}`,
           },
         ];
   return [...inherited, ...budgets, ...fewImages(clusters), ...close];
@@ -94,7 +94,7 @@ function fewImages(clusters: number): EvaluationWarning[] {
   return [
     {
       code: 'few-images',
-      message: `All items come from ${clusters} image${clusters === 1 ? '' : 's'}: so few say little of others, and intervals hold from ${enoughImages} on`,
+      message: `All items that are known come from ${clusters} image${clusters === 1 ? '' : 's'}: so few say little of others, and intervals hold from ${enoughImages} on`,
     },
   ];
 }
