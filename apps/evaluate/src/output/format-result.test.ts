@@ -62,7 +62,7 @@ describe('formatResult', () => {
     expect(text).toMatch(/zooming gap +100\.0 %/);
     expect(text).toContain('1 right only on the crop');
     expect(text).toContain('1.5 s an answer (median), 1.5 s at 95 %, 3.00 calls an answer');
-    expect(text).toContain('warning      All items come from 1 image');
+    expect(text).toContain('warning      All items that are known come from 1 image');
   });
 
   it('says what is not known, which pairs the gap is over and what it could be; and where there is none', () => {

@@ -65,10 +65,10 @@ describe('ratioInterval', () => {
     fc.assert(
       fc.property(list, (given) => {
         const [there, back] = [intervalOf(given), intervalOf(given.toReversed())];
-        expect(back === null).toBe(there === null);
-        expect(back?.low ?? 0).toBeCloseTo(there?.low ?? 0, 6);
-        expect(back?.high ?? 0).toBeCloseTo(there?.high ?? 0, 6);
+        expect(back).toEqual(there);
       }),
+      // One whose ends lie so far out that rounding of a sum showed.
+      { examples: [[[[[-1, 1]], [[-1, 1]], [[-1, 1]], [[0, 1]]]]] },
     );
   });
 });

@@ -24,9 +24,13 @@ export interface RatioIntervalOptions {
  * @returns `null` where the interval of the whole holds 0: any ratio is then possible. Also for fewer than two clusters.
  */
 export function ratioInterval(
-  clusters: readonly RatioCluster[],
+  given: readonly RatioCluster[],
   { partSquare, wholeSquare, product }: RatioIntervalOptions,
 ): Interval | null {
+  // In one order, since far out the last bit of a sum moves the end of the interval.
+  const clusters = given.toSorted(
+    (one, other) => one.part - other.part || one.whole - other.whole || one.count - other.count,
+  );
   const part = clusters.reduce((sum, cluster) => sum + cluster.part, 0);
   const whole = clusters.reduce((sum, cluster) => sum + cluster.whole, 0);
   const intervalAt = (ratio: number, scale: number): Interval | null =>
