@@ -156,7 +156,9 @@ function checkExport(outside, { app, refusal }) {
 
   const format = JSON.stringify({ use: 'axolotl', system: 'Answer with the letter alone.' });
   const written = ['--run', 'signs-run', '--out', 'axolotl', '--format', format];
-  app('export', 'run', ...written, '--view', 'plain', ...own);
+  // Without its boxed images, so that they are made again from photos that the source of one's own gives.
+  rmSync(join(outside, 'signs-run/boxed'), { recursive: true });
+  app('export', 'run', ...written, '--view', 'boxed', ...own);
   const lines = linesOf(join(outside, 'axolotl/train.jsonl'));
   must(lines.length === samples.length, `${lines.length} lines of ${samples.length} samples`);
   const [image] = lines[0].messages[1].content;
