@@ -1,4 +1,4 @@
-import type { Rejection } from '@r2i/schema';
+import { oneLine, type Rejection } from '@r2i/schema';
 
 import { faultReasons, refusalReasons } from './fault-reasons.ts';
 
@@ -26,7 +26,7 @@ const mostTexts = 1000;
 export function createFaultTexts(): FaultTexts {
   const texts = new Map<string, FaultText>();
   const addWords = (words: string): void => {
-    const text = onOneLine(words);
+    const text = oneLine(words, longestText);
     const key = text.slice(0, tellingLength).replaceAll(/\d+/gu, '0');
     const known = texts.get(key);
     if (known === undefined && texts.size >= mostTexts) return;
@@ -51,14 +51,6 @@ function wordsOf({ reason, detail, answers = [], difficulty = [] }: Rejection): 
   const all = [...answers, ...difficulty.flatMap(({ attempts }) => attempts.map(({ answer }) => answer))];
   const words = all.flatMap((answer) => (answer.status === 'fault' ? [answer.reason] : []));
   return words.length === 0 ? [detail] : words;
-}
-
-function onOneLine(words: string): string {
-  const line = words
-    .slice(0, 4 * longestText)
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
 }
 
 /** For the end of a message: `; most often: 12 x "…", 3 x "…"`. Nothing where there is none. */

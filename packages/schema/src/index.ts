@@ -110,4 +110,5 @@ export type {
 export { type TextModelAbout, type TextModelOptions, textModel } from './roles/text-model.ts';
 export { type Accepted, type TextScorerOptions, textScorer } from './roles/text-scorer.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
+export { oneLine } from './text/one-line.ts';
 export { isPlainText, type PlainText, plainText } from './text/plain-text.ts';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@r2i/schema';
+import { type JsonValue, oneLine } from '@r2i/schema';
 import { z } from 'zod';
 
 /** Most characters of a refusal's words that are kept. */
@@ -19,9 +19,5 @@ export function readKeptRefusal(value: unknown): string | undefined {
 
 /** On one line and cut, so that it reads the same when it was kept. */
 export function shortReason(words: string): string {
-  const line = words
-    .slice(0, 4 * longestReason)
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+  return oneLine(words, longestReason);
 }

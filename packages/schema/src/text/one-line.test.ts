@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+
+import { oneLine } from './one-line.ts';
+
+it.each([
+  { case: 'nothing', words: ' \n ', line: '' },
+  { case: 'several lines', words: ' I  will\n\tnot ', line: 'I will not' },
+  { case: 'what just fits', words: '1234567890', line: '1234567890' },
+  { case: 'what does not', words: '12345678901', line: '1234567890…' },
+])('puts $case on one line', ({ words, line }) => {
+  expect(oneLine(words, 10)).toBe(line);
+});
