@@ -7,6 +7,7 @@ import {
   plainViewFaultOf,
 } from '@r2i/distill';
 import { type RunSummary, readRun } from '@r2i/run';
+import type { TrainingSample } from '@r2i/schema';
 
 /**
  * Looks at the end of a run at what could not be judged, and tells it in the words of the services.
@@ -25,11 +26,11 @@ export async function lookAtFaults(
     readonly reporter: Pick<Reporter, 'note' | 'event'>;
   },
 ): Promise<FaultShareError | undefined> {
-  await tellUnchecked(folder, reporter);
+  const { samples, rejections } = await readRun(folder);
+  await tellUnchecked(samples(), reporter);
   const { faults, refusals, seen, stage, tooMuch } = findFaultTrouble(summary.funnel, { maxShare });
   if (faults + refusals === 0) return undefined;
   const texts = createFaultTexts();
-  const { rejections } = await readRun(folder);
   for await (const rejection of rejections()) texts.add(rejection);
   const commonest = texts.commonest();
   reporter.event('unjudged', { faults, refusals, seen });
@@ -46,11 +47,13 @@ export async function lookAtFaults(
 }
 
 /** A sample whose plain photo could not be checked is kept all the same; it has no row of the plain view. */
-async function tellUnchecked(folder: string, reporter: Pick<Reporter, 'note' | 'event'>): Promise<void> {
+async function tellUnchecked(
+  samples: AsyncIterable<TrainingSample>,
+  reporter: Pick<Reporter, 'note' | 'event'>,
+): Promise<void> {
   const counts = { 'call-failed': 0, 'call-refused': 0 };
   const texts = createFaultTexts();
-  const { samples } = await readRun(folder);
-  for await (const sample of samples()) {
+  for await (const sample of samples) {
     const fault = plainViewFaultOf(sample);
     if (fault === undefined) continue;
     counts[fault.reason] += 1;

@@ -7,34 +7,10 @@ import { deniesSight } from './denies-sight.ts';
 /** What names nothing, as a whole: an answer where a number or yes or no is asked for, and none where a thing is. */
 const nothing: ReadonlySet<string> = new Set([
   ...['none', 'nothing', 'no one', 'nobody', 'nowhere', 'none of them', 'none of these', 'none of the above'],
-  ...[
-    'none given',
-    'none visible',
-    'nothing visible',
-    'nothing is visible',
-    'nothing is written',
-    'not there',
-  ],
-  ...[
-    'there is none',
-    'there are none',
-    'there is nothing',
-    'no such thing',
-    'not present',
-    'not legible',
-    'not readable',
-  ],
-  ...[
-    'no text',
-    'there is no text',
-    'i see no text',
-    'no letters',
-    'no number',
-    'no word',
-    'no words',
-    'no answer',
-  ],
-  ...['not shown', 'not given', 'not seen', 'blank', 'empty', 'hidden', 'indeterminable', 'cannot', 'unseen'],
+  ...['none given', 'none visible', 'nothing visible', 'nothing is visible', 'nothing is written'],
+  ...['there is none', 'there are none', 'there is nothing'],
+  ...['no text', 'i see no text', 'no letters', 'no number', 'no word', 'no words'],
+  ...['not given', 'blank', 'empty', 'hidden', 'indeterminable', 'cannot', 'unseen'],
 ]);
 
 /** Single words that nobody paints on a sign. */

@@ -48,14 +48,12 @@ export function deniesSight(spoken: string): boolean {
   if (words.length < 2 || words.length > mostWords) return false;
   const rest = withoutPlace(words);
   const last = rest.at(-1) ?? '';
-  const isOf = (from: number, ...said: readonly string[]): boolean =>
-    said.every((word, index) => rest[from + index] === word);
-  if (isOf(0, 'there') && verbs.has(rest[1] ?? '') && (rest[2] === 'no' || rest[2] === 'not')) return true;
-  if (isOf(0, 'no', 'such') && rest.length <= 4) return true;
-  if (isOf(0, 'no', 'answer')) return true;
-  if (rest[0] === 'no' && rest.length >= 3 && seen.has(last)) return true;
+  const [first, second = '', third] = rest;
+  if (first === 'there' && verbs.has(second) && (third === 'no' || third === 'not')) return true;
+  if (first === 'no' && (second === 'answer' || (second === 'such' && rest.length <= 4))) return true;
+  if (first === 'no' && rest.length >= 3 && seen.has(last)) return true;
   if (verbs.has(rest.at(-2) ?? '') && alone.has(last)) return true;
-  if (rest.length < words.length) return last === 'not' || (rest[0] === 'no' && rest.length > 1);
+  if (rest.length < words.length) return last === 'not' || (first === 'no' && rest.length > 1);
   return rest.at(-2) === 'not' && seen.has(last);
 }
 
