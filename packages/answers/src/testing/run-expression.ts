@@ -12,6 +12,43 @@ export interface CountedSearch {
  * of what an engine does.
  */
 export function runExpression(
+  program: Program,
+  text: string,
+  { from, sticky }: { readonly from: number; readonly sticky: boolean },
+): CountedSearch {
+  const searches = searchesOf(program, text);
+  const place = sticky ? -1 - from : from;
+  const known = searches.get(place);
+  if (known !== undefined) return known;
+  const counted = search(program, text, { from, sticky });
+  searches.set(place, counted);
+  return counted;
+}
+
+/** Searches of a text that were counted, by where they began; those that begin there and nowhere else are below 0. */
+type Searches = Map<number, CountedSearch>;
+
+/** Readers that call one another search the same texts with the same expressions. */
+const counted = new Map<Program, Map<string, Searches>>();
+const mostTexts = 20_000;
+let texts = 0;
+
+function searchesOf(program: Program, text: string): Searches {
+  const known = counted.get(program)?.get(text);
+  if (known !== undefined) return known;
+  if (texts === mostTexts) {
+    counted.clear();
+    texts = 0;
+  }
+  texts += 1;
+  const ofProgram = counted.get(program) ?? new Map<string, Searches>();
+  counted.set(program, ofProgram);
+  const searches: Searches = new Map();
+  ofProgram.set(text, searches);
+  return searches;
+}
+
+function search(
   { instructions, unicode, multiline }: Program,
   text: string,
   { from, sticky }: { readonly from: number; readonly sticky: boolean },
