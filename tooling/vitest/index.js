@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
 
 const conditions = ['@r2i/source'];
 const unasked = ['**/node_modules/**', '**/*.browser.test.ts', '**/*.gpu.test.ts', '**/*.live.test.ts'];
@@ -8,6 +9,21 @@ const unasked = ['**/node_modules/**', '**/*.browser.test.ts', '**/*.gpu.test.ts
 const alone = 'src/**/*.isolated.test.ts';
 /** Far above what any test takes, also where forty programs share two cores; it ends only what hangs. */
 const hanging = 15 * 60_000;
+
+/**
+ * What takes longest goes first, so that no process ends with it alone: tests with a process of their own, which would
+ * also end the shared ones between them; then those of apps, which run everything.
+ */
+class LongestFirst extends BaseSequencer {
+  async sort(files) {
+    const sorted = await super.sort(files);
+    const rank = ({ project, moduleId }) => {
+      if (project.config.isolate) return 0;
+      return moduleId.includes('/apps/') ? 1 : 2;
+    };
+    return sorted.toSorted((left, right) => rank(left) - rank(right));
+  }
+}
 
 function project({ root, folders, ...test }) {
   return {
@@ -44,6 +60,7 @@ export function testsOf({ root, folders = [''] } = {}) {
     test: {
       maxWorkers: '100%',
       teardownTimeout: hanging,
+      sequence: { sequencer: LongestFirst },
       projects: [
         project({ ...places, ...shared, isolate: false }),
         project({ ...places, name: 'isolated', include: [alone], isolate: true }),

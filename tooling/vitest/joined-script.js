@@ -30,7 +30,7 @@ export async function joinedScript(entry, folder) {
     target: 'node20',
     conditions: ['@r2i/source'],
     logLevel: 'error',
-    plugins: [ownSourcesOnly],
+    plugins: [ownSourcesFirst],
   });
   await rename(draft, file);
   return file;
@@ -38,15 +38,19 @@ export async function joinedScript(entry, folder) {
 
 const resolving = Symbol('resolving');
 
-/** Joins what is TypeScript; all else stays where it is and is loaded from there. */
-const ownSourcesOnly = {
-  name: 'own-sources-only',
+/** Modules of pure scripts that consist of many files, each of which would be found and loaded by itself. */
+const manyFiles = /\/node_modules\/(?:zod|pure-rand|minimatch|import-meta-resolve|yaml|p-retry|p-map|jsonrepair)\//u;
+
+/** Joins what is TypeScript, and {@link manyFiles}; all else stays where it is and is loaded from there. */
+const ownSourcesFirst = {
+  name: 'own-sources-first',
   setup(build) {
     build.onResolve({ filter: /.*/ }, async ({ path, pluginData, ...about }) => {
       if (pluginData === resolving || about.kind === 'entry-point' || path.startsWith('node:'))
         return undefined;
       const found = await build.resolve(path, { ...about, pluginData: resolving });
       if (found.errors.length > 0 || found.external || found.path.endsWith('.ts')) return found;
+      if (manyFiles.test(found.path)) return found;
       return { path: pathToFileURL(found.path).href, external: true };
     });
     build.onLoad({ filter: /\.ts$/ }, async ({ path }) => ({

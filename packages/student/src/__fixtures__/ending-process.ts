@@ -5,7 +5,7 @@ import { loadStudent } from '../student/load-student.ts';
 
 const [folder = '', how = ''] = process.argv.slice(2);
 const student = await loadStudent(folder, { device: 'cpu' });
-const image = { width: 1024, height: 768, data: new Uint8Array(1024 * 768 * 3).fill(90) };
+const image = { width: 640, height: 480, data: new Uint8Array(640 * 480 * 3).fill(90) };
 // The second look runs as soon as the first is done, nearly all of its time inside ONNX Runtime.
 const [first, second] = [student.look(image), student.look(image)];
 second.catch(() => undefined);
