@@ -60,7 +60,7 @@ export async function writePhotos(folder: string, count: number): Promise<void> 
     const data = new Uint8Array(width * height * 3);
     for (let at = 0; at < data.length; at += 1) {
       const column = Math.floor(at / 3) % width;
-      data[at] = Math.floor((column / width) * 200 + random.next() * 40);
+      data[at] = Math.floor((column / width) * 200 + random.next() * 4);
     }
     const { bytes } = await viewOfPixels({ data, width, height }, { format: 'jpeg' }).encoded();
     await writeFile(join(folder, `photo-${number}.jpg`), bytes);
