@@ -126,7 +126,11 @@ function smallNumber(words: string): number | null {
   return again !== null && again.end === last.length ? again.value : null;
 }
 
-/** Whether an answer names the time that is expected; `open` where it leaves out which half of the day. */
+/**
+ * Whether an answer names the time that is expected; `open` where it leaves out which half of the day, and where it tells by
+ * another hour what is not expected: a clock with hands that shows 3:30 may be read as 3:30 PM, which still gives the hour
+ * shown, while `15:30` gives one that stands on no such clock and is wrong for a display that shows 3:30.
+ */
 export function sameTime(said: ClockTime, wanted: ClockTime): 'same' | 'different' | 'open' {
   if (said.minutes % 720 !== wanted.minutes % 720) return 'different';
   if ((wanted.seconds ?? 0) !== (said.seconds ?? wanted.seconds ?? 0))
@@ -136,6 +140,8 @@ export function sameTime(said: ClockTime, wanted: ClockTime): 'same' | 'differen
   if (said.half !== null && wanted.half !== null)
     return said.minutes === wanted.minutes ? 'same' : 'different';
   // `3:15 PM` says more than `3:15`, and `7:30` is how `07:30` is read.
-  if (wanted.half === null || (wanted.half === 'by-hour' && wanted.minutes < 720)) return 'same';
+  const otherHour = said.half === 'by-hour' && (said.minutes >= 720 || said.minutes < 60);
+  if (wanted.half === null) return otherHour ? 'open' : 'same';
+  if (wanted.half === 'by-hour' && wanted.minutes < 720) return 'same';
   return 'open';
 }
