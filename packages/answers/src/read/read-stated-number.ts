@@ -57,6 +57,10 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
 function withoutNumbers(text: string, reading: boolean): StatedNumber {
   const value = reading ? null : (readUnspacedNumber(text) ?? readSoftNumber(text));
   if (value === null) return { kind: 'none' };
+  // `A pair` is one pair as well as two things.
+  if (value === 2 && /(?<!\p{L})pair(?!\p{L})/iu.test(text)) {
+    return { kind: 'one', value: 1, otherValue: null, percent: false, unit: null, pairs: true };
+  }
   return { kind: 'one', value, otherValue: null, percent: false, unit: null };
 }
 

@@ -12,9 +12,12 @@ const { correct } = verdictsOf('text');
 const { noAnswer } = verdictsOf('rules');
 
 const leadIn =
-  /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
+  /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|costs|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
+
+/** `an umbrella, I guess` */
+const hedgeAfter = /,?\s(?:i think|i believe|i guess|i would say|i suppose|probably|most likely|likely|perhaps|maybe)\s?[.!]?$/iu;
 
 /**
  * Compares an answer with one text that is expected. The expected text decides how: yes or no by the first word, a time,
@@ -53,9 +56,9 @@ function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
   if (number !== null) {
-    const verdict = scoreNumber(answer, number, { reading });
+    const verdict = scoreNumber(answer, number, { ...about, target });
     // Words for a figure that is to be read off.
     return reading && verdict.status === 'no-answer' ? scoreText(answer, target, about) : verdict;
   }
-  return scoreText(answer.replace(hedge, '').replace(leadIn, ''), target, about);
+  return scoreText(answer.replace(hedge, '').replace(leadIn, '').replace(hedgeAfter, ''), target, about);
 }
