@@ -19,7 +19,10 @@ const lines = [
 const english: ReadonlyMap<string, string> = new Map(
   lines.flatMap((line) => {
     const [color = '', ...words] = line.split(' ');
-    return words.map((word): [string, string] => [word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').normalize('NFC'), color]);
+    return words.map((word): [string, string] => [
+      word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').normalize('NFC'),
+      color,
+    ]);
   }),
 );
 

@@ -11,7 +11,8 @@ const denials = new Set(
 );
 const nearWords = 5;
 const denialsUnspaced = /(?:不是|并非|沒有|没有|不|非|じゃなく|ではなく)$/u;
-const denialsUnspacedAfter = /^\s?(?:\p{Script=Han}|つ|개|명)?(?:では(?:な|あり)|じゃな|(?:이|가) 아니|不对|是错)/u;
+const denialsUnspacedAfter =
+  /^\s?(?:\p{Script=Han}|つ|개|명)?(?:では(?:な|あり)|じゃな|(?:이|가) 아니|不对|是错)/u;
 
 /** Words right before a mention, or before its article, that deny it, also across the start of a clause: `anything but red`. */
 const exceptions: readonly string[] = [
@@ -25,8 +26,24 @@ const distances: readonly string[] = [
 ];
 /** Words that hold one that denies and deny nothing. */
 const assuring: readonly string[] = [
-  ...['not only', 'not just', 'no doubt', 'without doubt', 'without a doubt', 'without any doubt', 'without question'],
-  ...['no question', 'not surprisingly', 'ohne zweifel', 'kein zweifel', 'sans aucun doute', 'sans doute', 'sin duda'],
+  ...[
+    'not only',
+    'not just',
+    'no doubt',
+    'without doubt',
+    'without a doubt',
+    'without any doubt',
+    'without question',
+  ],
+  ...[
+    'no question',
+    'not surprisingly',
+    'ohne zweifel',
+    'kein zweifel',
+    'sans aucun doute',
+    'sans doute',
+    'sin duda',
+  ],
   ...['sem dúvida', 'nothing other than', 'none other than', 'nothing else than', 'no other than'],
 ];
 
@@ -35,7 +52,9 @@ const denyingEnds = [
     (verb) => `${verb} not`,
   ),
   ...['is', 'would be', 'seems', 'looks'].flatMap((verb) =>
-    ['wrong', 'incorrect', 'unlikely', 'false', 'excluded', 'out', 'ruled out'].map((word) => `${verb} ${word}`),
+    ['wrong', 'incorrect', 'unlikely', 'false', 'excluded', 'out', 'ruled out'].map(
+      (word) => `${verb} ${word}`,
+    ),
   ),
   'cannot be',
   'can be ruled out',

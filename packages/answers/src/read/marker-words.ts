@@ -98,7 +98,8 @@ export const midSentenceNouns: readonly string[] = [
 
 /** `my final answer is`: as strong as a line of its own where little follows. */
 export const finalPhrases: readonly string[] = finalNouns.map(
-  (noun, at) => `(?<!\\p{L})(?:${noun})[ \\t]*(?:${finalVerbs[at] ?? ''})${at < 6 ? '(?![\\p{L}\\p{N}])' : ''}`,
+  (noun, at) =>
+    `(?<!\\p{L})(?:${noun})[ \\t]*(?:${finalVerbs[at] ?? ''})${at < 6 ? '(?![\\p{L}\\p{N}])' : ''}`,
 );
 
 /** Words within a sentence after which an answer follows: `the answer is`, `答案是`. */

@@ -4,7 +4,8 @@ import { capitalScale } from './number-figures.ts';
 /** How far around a number is looked, in UTF-16 code units. */
 const reach = 40;
 
-const signBefore = /(?<!\p{L})(?:minus|negative|neg\.?|(?<!au )moins|(?<!(?:al|lo|pelo) )menos|минус|マイナス)\s*$|[负負]\s*$/iu;
+const signBefore =
+  /(?<!\p{L})(?:minus|negative|neg\.?|(?<!au )moins|(?<!(?:al|lo|pelo) )menos|минус|マイナス)\s*$|[负負]\s*$/iu;
 const dashBefore = /^\s*[–—]$/u;
 const belowZero =
   /^\s*(?:(?:°|degrees?)\s?)?(?:(?:celsius|fahrenheit|c|f)\s+)?below\s+(?:zero|freezing)(?!\p{L})/iu;

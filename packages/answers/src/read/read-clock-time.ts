@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { readNumberWords } from './english-number-words.ts';
+import { readForeignTime } from './foreign-clock-words.ts';
 import { spokenForm } from './spoken-form.ts';
 
 /** A time of day. */
@@ -40,7 +41,7 @@ const groupsSchema = z.object({
 
 /**
  * The times of day that a text names: `15:15`, `3:15 PM`, `7.30 pm`, `19h30`, `7 Uhr 30`, `half past seven`, `quarter to three`,
- * `noon`, `three fifteen` as a whole.
+ * `noon`, `three fifteen` as a whole, and `halb sieben`, `dix heures dix`, `las diez y diez`.
  *
  * @param loose - Whether `7.30` alone is a time, too.
  */
@@ -92,6 +93,8 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
     hour >= 1 && hour <= 24 ? [timeOf(String(hour), { minutes, said })] : [];
   if (/ (?:noon|midday) /u.test(spoken)) return [{ minutes: 720, seconds: null, half: 'stated' }];
   if (spoken.includes(' midnight ')) return [{ minutes: 0, seconds: null, half: 'stated' }];
+  const foreign = readForeignTime(spoken);
+  if (foreign !== null) return time(foreign.hour, foreign.minutes);
   const relation =
     / (?:(half)|(?:a )?(quarter)|(\p{L}+(?: \p{L}+)?|\d{1,2})) (past|to|after|before|til) (\p{L}+|\d{1,2}) /u.exec(
       spoken.replace(/ minutes? /u, ' '),

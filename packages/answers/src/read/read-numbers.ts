@@ -72,7 +72,8 @@ function wordsValue(words: string): number {
   const plain = words.toLowerCase();
   // Not one: `no one` is none.
   if (/^no[\s-]one$/u.test(plain)) return 0;
-  const [, half, scale] = /^(?:(half)[\s-])?(?:an?[\s-])?(dozen|hundred|thousand|million|billion)$/u.exec(plain) ?? [];
+  const [, half, scale] =
+    /^(?:(half)[\s-])?(?:an?[\s-])?(dozen|hundred|thousand|million|billion)$/u.exec(plain) ?? [];
   const size = scales.get(scale ?? '');
   if (size !== undefined) return half === undefined ? size : size / 2;
   return foreignNumberWords.get(plain) ?? valueOfWords(plain);

@@ -1,4 +1,5 @@
-const asksForPairs = /(?<!\p{L})(?:pairs?|paare?|paires?|pares|pary?)(?!\p{L})|[几幾]双|多少双|[几幾]对|多少对/iu;
+const asksForPairs =
+  /(?<!\p{L})(?:pairs?|paare?|paires?|pares|pary?)(?!\p{L})|[几幾]双|多少双|[几幾]对|多少对/iu;
 const asksForNumber =
   /(?<!\p{L})(?:how many|number of|count|wie\s?viele|anzahl|combien|cu[aá]nt\p{L}{1,2}|quant\p{L}{1,2}|сколько)(?!\p{L})|多少|几|幾|いくつ|何[個人本枚台匹]|몇/iu;
 /** Things that come as one though they are called a pair. */

@@ -2,6 +2,7 @@ import { convertedQuantity, type Measure, readStatedNumber, type StatedNumber } 
 import type { Verdict } from '@r2i/schema';
 
 import { comparePairs } from './compare-pairs.ts';
+import { countAskedFor, sidesOfContrast } from './number-asked-for.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -29,6 +30,8 @@ export interface NumberAbout {
  */
 export function scoreNumber(answer: string, target: NumberTarget, about: NumberAbout): Verdict {
   const { reading } = about;
+  const sides = reading ? null : sidesOfContrast(answer, about.query);
+  if (sides !== null) return scoreSides(sides, target, about);
   const said = readStatedNumber(answer, { reading });
   if (said.kind === 'none') {
     // `A bird` may mean one.
@@ -39,6 +42,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
     return isOne ? undecided('no-number') : noAnswer('wrong-form', 'no-number');
   }
   if (said.kind === 'several') {
+    const count = reading ? null : countAskedFor(answer, about.query);
+    if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
   }
   if (target.kind === 'range') return scoreRange(said, target);
@@ -47,9 +52,19 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   return scorePairs(said, target, { ...about, answer }) ?? compare(said, target);
 }
 
+/** Of several sides that all give a number, what all are; open where they differ. */
+function scoreSides(sides: readonly string[], target: NumberTarget, about: NumberAbout): Verdict {
+  const verdicts = sides.map((side) => scoreNumber(side, target, about));
+  const [first] = verdicts;
+  const isOne = first !== undefined && verdicts.every(({ status }) => status === first.status);
+  return isOne ? first : undecided('several-numbers');
+}
+
 /** `3, 400` may be 3,400 as well as two numbers. */
 function isSpacedThousand(answer: string, target: NumberTarget): boolean {
-  const joined = /^\s*[1-9]\d{0,2}(?:, \d{3})+\s*$/u.test(answer) ? Number(answer.replace(/[\s,]/gu, '')) : null;
+  const joined = /^\s*[1-9]\d{0,2}(?:, \d{3})+\s*$/u.test(answer)
+    ? Number(answer.replace(/[\s,]/gu, ''))
+    : null;
   return joined !== null && target.kind === 'one' && target.value === joined;
 }
 
@@ -61,9 +76,7 @@ function scorePairs(
 ): Verdict | null {
   if (said.pairs === target.pairs) return null;
   const [pairs, plain, text] =
-    said.pairs === true
-      ? [said.value, target.value, about.answer]
-      : [target.value, said.value, about.target];
+    said.pairs === true ? [said.value, target.value, about.answer] : [target.value, said.value, about.target];
   const relation = comparePairs(pairs, plain, { query: about.query, text });
   if (relation === 'open') return undecided('ambiguous-number');
   return relation === 'same' ? correct(textOf(said)) : incorrect(textOf(said));
@@ -87,9 +100,12 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
     return apart <= roundedTolerance ? undecided('inexact-number') : incorrect(answer);
   }
   // `100 M` in capitals.
-  const [ours, theirs] = [said, target].map(({ capitalM, value }) => (capitalM === true ? value / 1e6 : value));
+  const [ours, theirs] = [said, target].map(({ capitalM, value }) =>
+    capitalM === true ? value / 1e6 : value,
+  );
   const isMetres = [said.unit, target.unit].some((unit) => unit?.kind === 'length' && unit.factor === 1000);
-  if (isMetres && (said.capitalM === true || target.capitalM === true) && ours === theirs) return correct(answer);
+  if (isMetres && (said.capitalM === true || target.capitalM === true) && ours === theirs)
+    return correct(answer);
   const asShare =
     said.percent !== target.percent &&
     same(said.percent ? said.value / 100 : said.value, target.percent ? target.value / 100 : target.value);

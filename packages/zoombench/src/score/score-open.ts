@@ -17,7 +17,8 @@ const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
 
 /** `an umbrella, I guess` */
-const hedgeAfter = /,?\s(?:i think|i believe|i guess|i would say|i suppose|probably|most likely|likely|perhaps|maybe)\s?[.!]?$/iu;
+const hedgeAfter =
+  /,?\s(?:i think|i believe|i guess|i would say|i suppose|probably|most likely|likely|perhaps|maybe)\s?[.!]?$/iu;
 
 /**
  * Compares an answer with one text that is expected. The expected text decides how: yes or no by the first word, a time,

@@ -100,7 +100,12 @@ export function scoreYesNo(output: string, target: 'yes' | 'no', query: string):
   const answer = output.replace(lead, '').replace(opinion, '');
   const read = readYesNo(answer);
   if (read?.said === 'both') return noAnswer('several-answers');
-  const said = read?.said ?? wholePhrase(answer) ?? shortDenial(answer) ?? aboutPresence(answer, query) ?? echoed(answer, query);
+  const said =
+    read?.said ??
+    wholePhrase(answer) ??
+    shortDenial(answer) ??
+    aboutPresence(answer, query) ??
+    echoed(answer, query);
   if (said === null) return undecided('no-yes-or-no');
   return said === target ? correct(said) : incorrect(said);
 }
@@ -126,7 +131,9 @@ function shortDenial(answer: string): 'no' | null {
 
 const question = /^ ?(?:is|are|was|were|do|does|did|has|have|can) /u;
 const helpers = new Set(
-  'is are was were be do does did has have can it he she they there this that in on at of to with image photo picture shown visible'.split(' '),
+  'is are was were be do does did has have can it he she they there this that in on at of to with image photo picture shown visible'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -136,13 +143,15 @@ const helpers = new Set(
  */
 function echoed(answer: string, query: string): 'yes' | 'no' | null {
   const asked = spokenForm(query.split(/[?\n]/u)[0] ?? '');
-  if (!question.test(asked) || asked.includes(' or ') || asked.includes(' not ') || asked.includes(' no ')) return null;
+  if (!question.test(asked) || asked.includes(' or ') || asked.includes(' not ') || asked.includes(' no '))
+    return null;
   const said = canonicalWords(spokenForm(answer.replace(/[.!]\s*$/u, '')));
   const denials = said.filter((word) => word === 'not' || word === 'no' || word === 'cannot');
   const [content, wanted] = [said, canonicalWords(asked)].map((words) =>
     words.filter((word) => !helpers.has(word) && !['not', 'no', 'cannot'].includes(word)),
   );
-  if (content === undefined || wanted === undefined || content.length === 0 || denials.length > 1) return null;
+  if (content === undefined || wanted === undefined || content.length === 0 || denials.length > 1)
+    return null;
   if (content.length > wanted.length || content.at(-1) !== wanted.at(-1)) return null;
   let at = 0;
   for (const word of content) {

@@ -80,11 +80,15 @@ function around(said: readonly string[], { at, length, wanted, query, answer }: 
   // `red and not blue`
   if (joinsAfter !== -1 && after[joinsAfter] === 'and' && after[joinsAfter + 1] === 'not') return 'within';
   // `a red body and a black roof`: each colour is that of another part.
-  if (isColor && joinsAfter > 0 && !openers.has(next ?? '') && !verbs.has(next ?? '') && next !== '1') return 'unclear';
+  if (isColor && joinsAfter > 0 && !openers.has(next ?? '') && !verbs.has(next ?? '') && next !== '1')
+    return 'unclear';
   if (joinsAfter !== -1 && !gap.some((word) => openers.has(word) || verbs.has(word))) {
     const following = after[joinsAfter + 1] ?? '';
     return statements.has(following) || following.endsWith('ing') ? 'within' : 'among';
   }
+  // `an umbrella in her left hand and a bag in her right`; in `a man with a hat and a beard` both are of the man.
+  const isOfOne = gap.includes('with') || gap.some((word) => verbs.has(word));
+  if (joinsAfter !== -1 && !isOfOne && namesAnother(answer, after[joinsAfter + 1] ?? '')) return 'unclear';
   if (otherwise.has(before.at(-1) ?? '')) return 'unclear';
   if (isColor || next === undefined || openers.has(next) || isDoing(next)) return 'within';
   // `un parapluie rouge`
@@ -94,6 +98,13 @@ function around(said: readonly string[], { at, length, wanted, query, answer }: 
   // `The dog is brown`: what was asked about may be either.
   if (verbs.has(next)) return canonicalWords(query).includes(wanted[0] ?? '') ? 'unclear' : 'within';
   return 'unclear';
+}
+
+/** Whether a word follows `and a` where an answer says it. */
+function namesAnother(answer: string, word: string): boolean {
+  return [...answer.matchAll(/(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)/giu)].some(
+    ([, said = '']) => canonicalWords(said)[0] === word,
+  );
 }
 
 /** Words of a text but for those that hold them together, in no order: `an umbrella that is red` is `a red umbrella`. */
@@ -182,7 +193,10 @@ function isTargetDenied(answer: string, target: string): boolean {
 const mostWords = 3;
 
 /** Where an answer says in other words what is expected: `automobile` for `car`, `rot` for `red`. */
-function otherWording(answer: string, wanted: string): { readonly start: number; readonly end: number } | null {
+function otherWording(
+  answer: string,
+  wanted: string,
+): { readonly start: number; readonly end: number } | null {
   const words = [...answer.matchAll(/[\p{L}\p{N}]+/gu)];
   for (const [index, { index: start }] of words.entries()) {
     for (const word of words.slice(index, index + mostWords)) {

@@ -2,7 +2,8 @@ import type { TextRelation } from './text-relation.ts';
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** What ends a mention: marks, particles, and words for being. */
-const after = /^(?:[的地得。，,.！!？?；;、」』”"）)\s]|です|だ|である|で|が|を|に|は|も|の|吗|呢|在|是|放|停|$)/u;
+const after =
+  /^(?:[的地得。，,.！!？?；;、」』”"）)\s]|です|だ|である|で|が|を|に|は|も|の|吗|呢|在|是|放|停|$)/u;
 /** What comes right before a mention without making it another thing. */
 const before =
   /(?:^|[\s。，,.：:；;、「『“"（(]|[是为着了有在把个個只张張条條辆輛本台件位名顶頂双雙]|说|写|穿|叫|は|が|を|の|に|と|い|な|た|も)$/u;
