@@ -106,7 +106,7 @@ function isDenyingPhrase(before: string): boolean {
 
 /** What denies a number, with nothing between but words for looking and counting: `I do not think that there are 5`. */
 const numberDenial =
-  / (?:not|never|cannot|neither|nor|nicht|kein|keine|keinen|pas|não|nunca|не) (?:(?:see|count|find|have|be|show|contain|say|think|believe|call|equal|make|sehe|zähle) )?(?:(?:it|that|them|answer|the answer|the number|the total) )?(?:(?:there|it|they|that) (?:is|are|was|were) )?(?:a total of |the number |quite )?$/u;
+  / (?:not|never|cannot|neither|nor|nicht|kein|keine|keinen|pas|não|nunca|не) (?:(?:see|count|find|have|be|show|contain|say|think|believe|call|equal|make|sehe|zähle) )?(?:(?:it|that|them|answer|the answer|the number|the total) )?(?:(?:there|it|they|that) (?:is|are|was|were) )?(?:a total of |the number |quite |only )?$/u;
 const numberDenialBySpanishNo = / no (?:son|es|hay|veo|fue|eran|sería|serían|tiene|cuento) $/u;
 const numberDenialUnspaced = /(?:不是|并非|沒有|没有|不)\s?$/u;
 const numberDenialAfter =

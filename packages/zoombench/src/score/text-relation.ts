@@ -86,9 +86,12 @@ function around(said: readonly string[], { at, length, wanted, query, answer }: 
     const following = after[joinsAfter + 1] ?? '';
     return statements.has(following) || following.endsWith('ing') ? 'within' : 'among';
   }
-  // `an umbrella in her left hand and a bag in her right`; in `a man with a hat and a beard` both are of the man.
+  // `an umbrella in her left hand and a bag in her right` is two things, `a man with a hat and a beard` one, and `a sign on a
+  // pole and a wall` may be either.
   const isOfOne = gap.includes('with') || gap.some((word) => verbs.has(word));
-  if (joinsAfter !== -1 && !isOfOne && namesAnother(answer, after[joinsAfter + 1] ?? '')) return 'unclear';
+  if (joinsAfter !== -1 && !isOfOne && namesAnother(answer, after[joinsAfter + 1] ?? '')) {
+    return openers.has(after[joinsAfter + 2] ?? '') ? 'among' : 'unclear';
+  }
   if (otherwise.has(before.at(-1) ?? '')) return 'unclear';
   if (isColor || next === undefined || openers.has(next) || isDoing(next)) return 'within';
   // `un parapluie rouge`
