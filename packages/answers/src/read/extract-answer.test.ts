@@ -67,6 +67,8 @@ describe('the table of cases', () => {
       Korean: 8,
       'open, marked': 25,
       'open, unmarked': 11,
+      'final in mid-sentence': 22,
+      'final in mid-sentence, open': 3,
     });
     const keys = groups.flatMap(({ form, options, cases }) =>
       cases.map((row) => JSON.stringify([form, row.options ?? options, row.output])),

@@ -1,13 +1,7 @@
 import { canonicalWords, isDenied } from '@r2i/answers';
 
+import type { Relation } from './relation.ts';
 import { unspacedRelation } from './unspaced-relation.ts';
-
-/**
- * How the words of an answer stand to those of the target: the same, the target among others in a way that a person would
- * take (`within`), among alternatives or other things (`among`), denied, only a part of it (`part`), in a way that may mean
- * something else (`unclear`), or not at all (`apart`).
- */
-export type TextRelation = 'same' | 'within' | 'among' | 'denied' | 'part' | 'unclear' | 'apart';
 
 const conjunctions = new Set(['and', 'or', 'plus', 'und', 'oder', 'et', 'ou', 'y', 'o', 'и', 'или']);
 /** After `and`, words that begin a new statement rather than name another thing. */
@@ -41,7 +35,7 @@ const otherwise = new Set(
 );
 
 /** @param query - What was asked: a word of it that an answer repeats says nothing. */
-export function textRelation(answer: string, target: string, query: string): TextRelation {
+export function textRelation(answer: string, target: string, query: string): Relation {
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
   const [first] = wanted;
   if (first === undefined || said.length === 0) return 'apart';
@@ -66,7 +60,7 @@ interface Mention {
   readonly answer: string;
 }
 
-function around(said: readonly string[], { at, length, wanted, query, answer }: Mention): TextRelation {
+function around(said: readonly string[], { at, length, wanted, query, answer }: Mention): Relation {
   const before = said.slice(0, at);
   const after = said.slice(at + length);
   const next = after[0];
@@ -119,7 +113,7 @@ function contentOf(words: readonly string[]): string {
 }
 
 /** Both lists of several things: the same in another order, or only some of them. */
-function sameList(answer: string, target: string): TextRelation | null {
+function sameList(answer: string, target: string): Relation | null {
   const [ours, theirs] = [partsOf(answer), partsOf(target)];
   if (theirs.length < 2) return null;
   if (ours.length === theirs.length && ours.every((part) => theirs.includes(part))) return 'same';
@@ -159,7 +153,7 @@ function joinedWords(words: readonly string[]): string {
 }
 
 /** Less than the target says: some would take it, unless it is a word that says little. */
-function partOf(said: readonly string[], wanted: readonly string[]): TextRelation {
+function partOf(said: readonly string[], wanted: readonly string[]): Relation {
   return said.every((word) => word.length < 3 && !/\d/u.test(word)) && wanted.length > 1 ? 'apart' : 'part';
 }
 

@@ -1,4 +1,4 @@
-import type { TextRelation } from './text-relation.ts';
+import type { Relation } from './relation.ts';
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** What ends a mention: marks, particles, and words for being. */
@@ -15,9 +15,9 @@ const joined = /(?:和|与|與|及|或|跟|、|と|や)$/u;
 const ending = /(?:(?<=\p{Script=Han})色)?(?:の|的)?(?:です|だ)?[。.！!]?$/u;
 
 /**
- * {@link TextRelation} for a target in a script that puts no space between words; `null` for any other.
+ * {@link Relation} for a target in a script that puts no space between words; `null` for any other.
  */
-export function unspacedRelation(answer: string, target: string): TextRelation | null {
+export function unspacedRelation(answer: string, target: string): Relation | null {
   const wanted = target.trim().replace(/[。.]$/u, '');
   if (!unspaced.test(wanted) || /\s/u.test(wanted)) return null;
   const said = answer.normalize('NFKC').trim();
