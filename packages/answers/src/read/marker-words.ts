@@ -92,7 +92,7 @@ const ownNouns = [
 export const midSentenceNouns: readonly string[] = [
   ...finalNouns.slice(0, 6).map((noun) => `${mark}(?:${noun})`),
   ...finalNouns.slice(6).map((noun) => `${markUnspaced}(?:[但而则就那]|でも|しかし)?(?:${noun})`),
-  ...concluding.map((words, at) => `(?<!\\p{L})(?:${words})[,:]?[*_ \\t]{1,4}(?:${ownNouns[at] ?? ''})`),
+  ...concluding.map((words, at) => `(?:(?<!\\p{L})(?:${words})[,:]?|…)[*_ \\t]{1,4}(?:${ownNouns[at] ?? ''})`),
   ...concludingUnspaced.map((words, at) => `${words}(?:${nouns[at + 6] ?? ''})`),
 ];
 

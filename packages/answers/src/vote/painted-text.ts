@@ -24,9 +24,8 @@ const persons = new Set(
 const askingWords = new Set('what which where when does have this that there with from many'.split(' '));
 const offers = new Set('help assist provide share support'.split(' '));
 
-const quoted = /^\s*["“„«]([^"“”„«»]+)["”“»]\s*\.?\s*$/u;
-const saysQuoted =
-  /(?<!\p{L})(?:says|reads|states|shows|displays)[\s:,]{1,3}["“„«]([^"“”„«»]+)["”“»]\s*\.?\s*$/iu;
+const quoted = /^["“„«]([^"“”„«»]+)["”“»]$/u;
+const saysQuoted = /(?<!\p{L})(?:says|reads|states|shows|displays)[\s:,]{1,3}["“„«]([^"“”„«»]+)["”“»]$/iu;
 
 /** What a notice begins with, and goes on for at least a word. */
 const notices: readonly RegExp[] = [
@@ -50,7 +49,9 @@ const notices: readonly RegExp[] = [
  * @param question - What was asked.
  */
 export function canBePainted(text: string, question: string): boolean {
-  const quote = (quoted.exec(text) ?? saysQuoted.exec(text))?.[1];
+  const trimmed = text.trim();
+  const whole = trimmed.endsWith('.') ? trimmed.slice(0, -1).trimEnd() : trimmed;
+  const quote = (quoted.exec(whole) ?? saysQuoted.exec(whole))?.[1];
   const spoken = spokenForm(quote ?? text);
   const words = spoken.trim().split(' ');
   const speaksOfTask = words.some(

@@ -37,7 +37,7 @@ export function countAskedFor(answer: string, query: string): string | null {
 }
 
 function labelBefore(before: string): string | null {
-  const label = /(\p{L}{2,30})\s?[:=]\s*$/u.exec(before)?.[1];
+  const label = /(?<!\p{L})(\p{L}{2,30})\s?[:=]\s?$/u.exec(before)?.[1];
   return label === undefined ? null : (canonicalWords(label)[0] ?? null);
 }
 
