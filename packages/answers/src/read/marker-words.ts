@@ -76,7 +76,7 @@ const unspacedPhrases = [
 /** What an answer is called where it stands before a separator: `Answer:`, `最终答案：`. */
 export const answerNouns: readonly string[] = nouns;
 
-const mark = '(?:[,;:…–—(]|[ \\t]-|\\.{2,4})[*_ \\t]{0,4}';
+const mark = '[,;:…–—(.-][*_ \\t]{1,4}|(?<=[(…—])';
 const markUnspaced = '[，、；：,;:…–—(（][ \\t]?';
 /** Without a `so` of their own, which is among the words that conclude. */
 const ownNouns = [
@@ -90,9 +90,11 @@ const ownNouns = [
  * card` is none, nor `his final answer: …`.
  */
 export const midSentenceNouns: readonly string[] = [
-  ...finalNouns.slice(0, 6).map((noun) => `${mark}(?:${noun})`),
+  ...finalNouns.slice(0, 6).map((noun) => `(?:${mark})(?:${noun})`),
   ...finalNouns.slice(6).map((noun) => `${markUnspaced}(?:[但而则就那]|でも|しかし)?(?:${noun})`),
-  ...concluding.map((words, at) => `(?:(?<!\\p{L})(?:${words})[,:]?|…)[*_ \\t]{1,4}(?:${ownNouns[at] ?? ''})`),
+  ...concluding.map(
+    (words, at) => `(?:(?<!\\p{L})(?:${words})[,:]?|…)[*_ \\t]{1,4}(?:${ownNouns[at] ?? ''})`,
+  ),
   ...concludingUnspaced.map((words, at) => `${words}(?:${nouns[at + 6] ?? ''})`),
 ];
 
