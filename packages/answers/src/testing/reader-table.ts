@@ -146,7 +146,7 @@ export const pieces: readonly string[] = [
   'ß',
   'error: ',
   'next to ',
-  'so, final answer: ',
+  'so answer: ',
   'but my final answer is ',
   'half a million ',
   'two pairs ',
