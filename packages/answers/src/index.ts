@@ -15,6 +15,7 @@ export type { FoundNumber } from './read/found-number.ts';
 export { hasFinishedAnswer } from './read/has-finished-answer.ts';
 export { isDenied } from './read/is-denied.ts';
 export { type Measure, measureOf } from './read/measure.ts';
+export type { BoundSide } from './read/number-bound.ts';
 export { type ClockTime, readClockTimes, sameTime } from './read/read-clock-time.ts';
 export { type CalendarDate, readDate, sameDate } from './read/read-date.ts';
 export { readJson } from './read/read-json.ts';
@@ -23,7 +24,7 @@ export { type AnsweringPart, type NonAnswer, readNonAnswer } from './read/read-n
 export { readNumbers } from './read/read-numbers.ts';
 export { type ReadQuery, readOptions } from './read/read-options.ts';
 export { type NumberRange, readRange } from './read/read-range.ts';
-export { type BoundSide, readStatedNumber, type StatedNumber } from './read/read-stated-number.ts';
+export { readStatedNumber, type StatedNumber } from './read/read-stated-number.ts';
 export { isToolFailure } from './read/read-tool-failure.ts';
 export { type ReadYesNo, readYesNo } from './read/read-yes-no.ts';
 export { type SplitOutput, splitThoughts } from './read/split-thoughts.ts';

@@ -1,4 +1,5 @@
 import { readNumberWords } from '../read/english-number-words.ts';
+import { englishColour } from './colour-words.ts';
 import { scoredForm } from './scored-form.ts';
 import { unifySpelling } from './spelling.ts';
 import { unifySynonyms } from './synonyms.ts';
@@ -27,7 +28,7 @@ const ordinalFigures = /^(\d+)(?:st|nd|rd|th)$/u;
 /**
  * The words of a short text in the form in which its meaning is compared: British and American spelling, number words and
  * ordinals as figures, plurals as singulars, accents and articles dropped, and one word for all that mean the same
- * (`automobile`, `car`). For texts that are not to be read off.
+ * (`automobile`, `car`), also for colours in other languages (`rotes`, `roja`). For texts that are not to be read off.
  *
  * @example
  * canonicalWords('Two grey automobiles'); // ['2', 'gray', 'car']
@@ -38,7 +39,7 @@ export function canonicalWords(text: string): string[] {
     .replace(/['’]s(?![\p{L}])/gu, '');
   const words = plain
     .split(/[\s/\u2010-\u2015]+|(?<=\p{L})-(?=\p{L})|(?<=\p{L})-(?=\d)/u)
-    .map((word) => withoutAccents(scoredForm(word)))
+    .map((word) => englishColour(withoutAccents(scoredForm(word))))
     .filter((word) => word !== '' && !articles.has(word));
   return unifySynonyms(unifySynonyms(words).map(singular)).map(asFigure);
 }

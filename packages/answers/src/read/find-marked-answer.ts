@@ -1,5 +1,5 @@
 import { type AnswerSpan, findBoxedSpans } from './boxed-spans.ts';
-import { answerNouns, answerPhrases } from './marker-words.ts';
+import { answerNouns, answerPhrases, finalPhrases, midSentenceNouns } from './marker-words.ts';
 
 /** Markers within markers that are followed; real outputs have two or three. */
 const maxDepth = 8;
@@ -25,6 +25,14 @@ const lines = answerNouns.map(
       'gimu',
     ),
 );
+/** In mid-sentence; the answer stands on the same line. */
+const midSentences = midSentenceNouns.map(
+  (noun) => new RegExp(`${noun}[*_]*[ \\t]*${separator}[*_]*[ \\t]*([^\\n]+)`, 'giu'),
+);
+/** `my final answer is B` with at most three words behind it: what says more may be about the answer. */
+const finals = finalPhrases.map(
+  (words) => new RegExp(`${words}[ \\t]*[:：]?[ \\t]*(\\S{1,24}(?:[ \\t]+\\S{1,24}){0,2})[ \\t]*$`, 'gimu'),
+);
 /** A heading of its own, `## Answer` or `**Final answer**`, with the answer on the next line. */
 const headings = answerNouns.map(
   (noun) => new RegExp(`^[ \\t>]*(?:#+|\\*\\*)[*_ \\t]*(?:${noun})[*_ \\t]*\\n\\s*([^\\n]*)`, 'gimu'),
@@ -34,18 +42,25 @@ const phrases = answerPhrases.map(
 );
 
 /** Every expression made here of parts, to be analysed. */
-export const markerExpressions: readonly RegExp[] = [...lines, ...headings, ...phrases];
+export const markerExpressions: readonly RegExp[] = [
+  ...lines,
+  ...midSentences,
+  ...finals,
+  ...headings,
+  ...phrases,
+];
 
 /** What marks an answer, and where its content may stand among the groups of the pattern. */
 const strong: readonly (readonly [RegExp, AnswerSpan['marker']])[] = [
   [tagged, 'tags'],
   [tokenBox, 'tags'],
-  ...headings.map((heading) => [heading, 'line'] as const),
+  ...[...headings, ...midSentences, ...finals].map((expression) => [expression, 'line'] as const),
 ];
 
 /**
  * Finds the stretch that an output declares to be its answer: `<answer>` tags, `\boxed{}`, an `Answer: …`
- * line, heading or JSON field, in any of nine languages; failing all of them, the words "answer is …". The
+ * line, heading or JSON field, an answer in mid-sentence that is said to be final or follows a word that concludes, in any of
+ * nine languages; failing all of them, the words "answer is …". The
  * last marker decides, because models correct themselves; a marker within a marker
  * (`<answer>\boxed{B}</answer>`) narrows it down.
  *

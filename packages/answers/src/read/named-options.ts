@@ -1,6 +1,7 @@
 import { scoredForm } from '../compare/scored-form.ts';
 import { unifySpelling } from '../compare/spelling.ts';
 import { isDenied } from './is-denied.ts';
+import { isOtherQualifier } from './qualifiers.ts';
 
 interface Word {
   readonly form: string;
@@ -33,7 +34,8 @@ export interface NamedOptions {
 
 /**
  * The options that a text names without denying them, by their words. Of `dark red` and `red` the longer one
- * counts where it stands; articles and a plural s are passed over. An option of a single letter is never named.
+ * counts where it stands, and `light red` names neither; articles and a plural s are passed over. An option of a single letter
+ * is never named.
  *
  * @example
  * namedOptions('It is dark red, not blue.', ['red', 'dark red', 'blue']).places; // [1]
@@ -41,13 +43,15 @@ export interface NamedOptions {
 export function namedOptions(text: string, options: readonly string[]): NamedOptions {
   let isEither = false;
   const words = wordsOf(text);
-  const starts = new Map<string, { readonly index: number; readonly forms: readonly string[] }[]>();
+  const starts = new Map<string, OptionForms[]>();
+  const all: OptionForms[] = [];
   const named = new Set<number>();
   options.forEach((option, index) => {
     const forms = wordsOf(option.replace(/^\s*(?:an?|the)\s+(?=\S)/iu, '')).map(({ form }) => form);
     const [first] = forms;
     if (first === undefined || (forms.length === 1 && /^\p{L}$/u.test(first))) return;
     starts.set(first, [...(starts.get(first) ?? []), { index, forms }]);
+    all.push({ index, forms });
     if (unspaced.test(option)) {
       const at = text.indexOf(option);
       const longer = options.some(
@@ -56,6 +60,7 @@ export function namedOptions(text: string, options: readonly string[]): NamedOpt
       if (at >= 0 && !longer && !isDenied(text, { start: at, end: at + option.length })) named.add(index);
     }
   });
+  const qualified = qualifiedOptions(all);
   for (let at = 0; at < words.length; ) {
     const fitting = (starts.get(words[at]?.form ?? '') ?? []).filter(({ forms }) =>
       forms.every((form, offset) => words[at + offset]?.form === form),
@@ -64,13 +69,42 @@ export function namedOptions(text: string, options: readonly string[]): NamedOpt
     const span = { start: words[at]?.start ?? 0, end: words[at + Math.max(1, length) - 1]?.end ?? 0 };
     const [only, ...others] = fitting.filter(({ forms }) => forms.length === length);
     // Two options of the same words: neither can be meant.
-    if (only !== undefined && others.length === 0 && !isDenied(text, span)) {
+    const isOther = (qualified.get(only?.index ?? -1) ?? []).some(({ form, isBefore }) =>
+      isOtherQualifier(words[isBefore ? at - 1 : at + length]?.form, form),
+    );
+    if (only !== undefined && others.length === 0 && !isOther && !isDenied(text, span)) {
       named.add(only.index);
       isEither ||= isAlternative(text, span);
     }
     at += Math.max(1, length);
   }
   return { places: [...named].sort((left, right) => left - right), isEither };
+}
+
+interface OptionForms {
+  readonly index: number;
+  readonly forms: readonly string[];
+}
+
+interface Qualifier {
+  readonly form: string;
+  /** Whether it stands before what it tells more of: `dark red`, not `rouge foncé`. */
+  readonly isBefore: boolean;
+}
+
+/** By option, the words with which other options say more of the same thing: `dark` for `red` beside `dark red`. */
+function qualifiedOptions(options: readonly OptionForms[]): ReadonlyMap<number, readonly Qualifier[]> {
+  const byForms = new Map(options.map(({ index, forms }) => [forms.join(' '), index]));
+  const qualified = new Map<number, Qualifier[]>();
+  const add = (rest: readonly string[], qualifier: Qualifier): void => {
+    const plain = byForms.get(rest.join(' '));
+    if (plain !== undefined) qualified.set(plain, [...(qualified.get(plain) ?? []), qualifier]);
+  };
+  for (const { forms } of options) {
+    add(forms.slice(1), { form: forms[0] ?? '', isBefore: true });
+    add(forms.slice(0, -1), { form: forms.at(-1) ?? '', isBefore: false });
+  }
+  return qualified;
 }
 
 /** Most words of a text that may be a part of an option. */

@@ -67,6 +67,8 @@ const undeterminedEnglish: readonly string[] = [
   'undeterminable',
   'not determinable',
   'not discernible',
+  'not legible',
+  'not readable',
   'not identifiable',
   'not visible',
   'not in view',

@@ -1,13 +1,26 @@
 const scales: ReadonlyMap<string, number> = new Map([
   ['k', 1e3],
   ['thousand', 1e3],
+  ['tsd', 1e3],
   ['lakh', 1e5],
   ['million', 1e6],
   ['millions', 1e6],
   ['millionen', 1e6],
   ['millones', 1e6],
+  ['millón', 1e6],
+  ['milhão', 1e6],
+  ['milhões', 1e6],
+  ['mio', 1e6],
+  ['mln', 1e6],
+  ['mn', 1e6],
   ['crore', 1e7],
   ['billion', 1e9],
+  ['milliarde', 1e9],
+  ['milliarden', 1e9],
+  ['milliards', 1e9],
+  ['milliard', 1e9],
+  ['mrd', 1e9],
+  ['bn', 1e9],
   ['百', 1e2],
   ['千', 1e3],
   ['万', 1e4],
@@ -15,7 +28,10 @@ const scales: ReadonlyMap<string, number> = new Map([
   ['亿', 1e8],
   ['億', 1e8],
 ]);
-const scaleWords = 'thousand|lakh|millions|millionen|millones|million|crore|billion|k';
+const scaleWords =
+  'thousand|tsd|lakh|millions|millionen|millones|millón|million|milhão|milhões|mio|mln|mn|crore|billion|milliarden|milliarde|milliards|milliard|mrd|bn|k';
+/** `2M`, `2 M`, `3B`: capitals, which the expression for all figures does not tell from `2 m`. */
+const capital = /^\s?M(?![\p{L}\p{N}])|^B(?![\p{L}\p{N}])/u;
 
 // Separators of several conventions, longest reading first: 1,234,567.5 and 1.234.567,5 and 1'234'567 and 1 234 567 and
 // 12,34,567. What begins with a zero has no thousands.
@@ -38,6 +54,13 @@ export const inFigures: RegExp = new RegExp(
   `${start}(?:(?<!\\/)${fraction}|${scaled})(?!(?:st|nd|rd|th)(?!\\p{L}))`,
   'giu',
 );
+
+/** The scale in a capital that stands behind figures, and how long it is. */
+export function capitalScale(after: string): { readonly factor: number; readonly length: number } | null {
+  const found = capital.exec(after)?.[0];
+  if (found === undefined) return null;
+  return { factor: found.endsWith('M') ? 1e6 : 1e9, length: found.length };
+}
 
 /** What figures that {@link inFigures} matches are worth; `otherValue` in the other convention for separators. */
 export function figuresValue(matched: string): {

@@ -1,14 +1,16 @@
 import type { FoundNumber } from './found-number.ts';
+import { capitalScale } from './number-figures.ts';
 
 /** How far around a number is looked, in UTF-16 code units. */
 const reach = 40;
 
-const signBefore = /(?<!\p{L})(?:minus|negative|neg\.?|moins|menos|минус|マイナス)\s*$|[负負]\s*$/iu;
+const signBefore =
+  /(?<!\p{L})(?:minus|negative|neg\.?|(?<!au )moins|(?<!(?:al|lo|pelo) )menos|минус|マイナス)\s*$|[负負]\s*$/iu;
 const dashBefore = /^\s*[–—]$/u;
 const belowZero =
   /^\s*(?:(?:°|degrees?)\s?)?(?:(?:celsius|fahrenheit|c|f)\s+)?below\s+(?:zero|freezing)(?!\p{L})/iu;
-const timesWord = /^\s*(dozen|hundred)(?!\p{L})/iu;
-const millions = /^[\s-]+(million|billion)(?!\p{L})/iu;
+const timesWord = /^[\s-]*(dozen|hundred)(?!\p{L})/iu;
+const millions = /^[\s-]+(?:a\s+)?(million|billion)(?!\p{L})/iu;
 const andPart = /^\s+and\s+(?:a|one)\s+(half|quarter)(?!\p{L})/iu;
 const partOf =
   /^[\s-](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?!\p{L}|\s+(?:past|to)(?!\p{L}))/iu;
@@ -53,17 +55,33 @@ function signStart(text: string, start: number, from: number): number | null {
 }
 
 function withParts(text: string, number: FoundNumber): FoundNumber {
+  const part = withPart(text, number);
+  return withScale(text, part);
+}
+
+/** `5 dozen`, `two million`, `one and a half dozen`, `2M`. */
+function withScale(text: string, number: FoundNumber): FoundNumber {
   const after = text.slice(number.end, number.end + reach);
-  const times = /\d$/u.test(text.slice(number.end - 1, number.end)) ? timesWord.exec(after) : null;
-  if (times !== null) {
-    const factor = times[1]?.toLowerCase() === 'dozen' ? 12 : 100;
-    return { ...number, value: number.value * factor, otherValue: null, end: number.end + times[0].length };
-  }
+  const isFigure = /\d$/u.test(text.slice(number.end - 1, number.end));
+  const scaled = (factor: number, length: number): FoundNumber => ({
+    ...number,
+    value: number.value * factor,
+    otherValue: null,
+    end: number.end + length,
+  });
+  const capital = isFigure ? capitalScale(after) : null;
+  if (capital !== null) return scaled(capital.factor, capital.length);
+  const isPart = !Number.isInteger(number.value);
+  const times = isFigure || isPart ? timesWord.exec(after) : null;
+  if (times !== null) return scaled(times[1]?.toLowerCase() === 'dozen' ? 12 : 100, times[0].length);
   const large = millions.exec(after);
-  if (large !== null) {
-    const factor = large[1]?.toLowerCase() === 'billion' ? 1e9 : 1e6;
-    return { ...number, value: number.value * factor, otherValue: null, end: number.end + large[0].length };
-  }
+  if (large === null) return number;
+  return scaled(large[1]?.toLowerCase() === 'billion' ? 1e9 : 1e6, large[0].length);
+}
+
+/** `two and a half`, `three quarters`, `one point five`. */
+function withPart(text: string, number: FoundNumber): FoundNumber {
+  const after = text.slice(number.end, number.end + reach);
   const and = andPart.exec(after);
   if (and !== null) {
     const part = and[1]?.toLowerCase() === 'half' ? 0.5 : 0.25;

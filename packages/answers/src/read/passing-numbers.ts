@@ -1,4 +1,5 @@
 import type { FoundNumber } from './found-number.ts';
+import { isNumberDenied } from './is-denied.ts';
 
 /** How far around a number is looked, in UTF-16 code units. */
 const reach = 40;
@@ -32,7 +33,7 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     if (label.test(before) || times.test(after) || clockAfter.test(after) || clockBefore.test(before))
       return false;
     if (oneIs.test(after) && text.slice(number.start, number.end).toLowerCase() === 'one') return false;
-    if (instead.test(before)) return false;
+    if (instead.test(before) || isNumberDenied(text, number)) return false;
     if (number.value >= 1900 && number.value < 2100 && year.test(before)) return false;
     if (index === 0) return !(numbers.length > 1 && ofThe.test(before));
     const gap = text.slice(numbers[index - 1]?.end ?? 0, number.start);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { readNumberWords } from './english-number-words.ts';
+import { readForeignTime } from './foreign-clock-words.ts';
 import { spokenForm } from './spoken-form.ts';
 
 /** A time of day. */
@@ -40,7 +41,7 @@ const groupsSchema = z.object({
 
 /**
  * The times of day that a text names: `15:15`, `3:15 PM`, `7.30 pm`, `19h30`, `7 Uhr 30`, `half past seven`, `quarter to three`,
- * `noon`, `three fifteen` as a whole.
+ * `noon`, `three fifteen` as a whole, and `halb sieben`, `dix heures dix`, `las diez y diez`.
  *
  * @param loose - Whether `7.30` alone is a time, too.
  */
@@ -92,6 +93,8 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
     hour >= 1 && hour <= 24 ? [timeOf(String(hour), { minutes, said })] : [];
   if (/ (?:noon|midday) /u.test(spoken)) return [{ minutes: 720, seconds: null, half: 'stated' }];
   if (spoken.includes(' midnight ')) return [{ minutes: 0, seconds: null, half: 'stated' }];
+  const foreign = readForeignTime(spoken);
+  if (foreign !== null) return time(foreign.hour, foreign.minutes);
   const relation =
     / (?:(half)|(?:a )?(quarter)|(\p{L}+(?: \p{L}+)?|\d{1,2})) (past|to|after|before|til) (\p{L}+|\d{1,2}) /u.exec(
       spoken.replace(/ minutes? /u, ' '),
@@ -126,7 +129,11 @@ function smallNumber(words: string): number | null {
   return again !== null && again.end === last.length ? again.value : null;
 }
 
-/** Whether an answer names the time that is expected; `open` where it leaves out which half of the day. */
+/**
+ * Whether an answer names the time that is expected; `open` where it leaves out which half of the day, and where it tells by
+ * another hour what is not expected: a clock with hands that shows 3:30 may be read as 3:30 PM, which still gives the hour
+ * shown, while `15:30` gives one that stands on no such clock and is wrong for a display that shows 3:30.
+ */
 export function sameTime(said: ClockTime, wanted: ClockTime): 'same' | 'different' | 'open' {
   if (said.minutes % 720 !== wanted.minutes % 720) return 'different';
   if ((wanted.seconds ?? 0) !== (said.seconds ?? wanted.seconds ?? 0))
@@ -136,6 +143,8 @@ export function sameTime(said: ClockTime, wanted: ClockTime): 'same' | 'differen
   if (said.half !== null && wanted.half !== null)
     return said.minutes === wanted.minutes ? 'same' : 'different';
   // `3:15 PM` says more than `3:15`, and `7:30` is how `07:30` is read.
-  if (wanted.half === null || (wanted.half === 'by-hour' && wanted.minutes < 720)) return 'same';
+  const otherHour = said.half === 'by-hour' && (said.minutes >= 720 || said.minutes < 60);
+  if (wanted.half === null) return otherHour ? 'open' : 'same';
+  if (wanted.half === 'by-hour' && wanted.minutes < 720) return 'same';
   return 'open';
 }

@@ -7,14 +7,15 @@ import { isPronoun, withSurroundings } from './number-surroundings.ts';
 // Grammar of number words, so that `two and three` are two numbers and `two hundred and three` is one.
 const english = `(?:(?:${below1000}[\\s-]+)?thousand(?:[\\s-]+(?:and[\\s-]+)?${below1000}(?!\\p{L}))?|(?:${below100}[\\s-]+)?dozen|none|${below1000})`;
 const englishWords = new RegExp(`(?<![\\p{L}\\p{N}_])${english}(?![\\p{L}\\p{N}_])`, 'giu');
-/** Beside the grammar: none at all, and half of a dozen. */
-const otherWords = /(?<![\p{L}\p{N}_])(?:nobody|no[\s-]one|half[\s-](?:a[\s-])?dozen)(?![\p{L}\p{N}_])/giu;
+/** Beside the grammar: none at all, half of a dozen or a million, and one of them. */
+const otherWords =
+  /(?<![\p{L}\p{N}_])(?:nobody|no[\s-]one|half[\s-](?:an?[\s-])?(?:dozen|hundred|thousand|million|billion)|an?[\s-](?:million|billion))(?![\p{L}\p{N}_])/giu;
 const foreignWords = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${foreignNumber})(?![\\p{L}\\p{N}_])`, 'giu');
 
 /**
  * Finds the numbers of a text: digits with a sign, separators of several conventions, decimals, fractions
  * (`2 1/2`), powers of ten (`3e4`) and scales (`2.5 million`, `12万`); English number words up to the billions
- * (`twenty-one`, `two hundred and five`, `a dozen`, `none`, `no one`, `minus five`, `two and a half`, `three quarters`) and
+ * (`twenty-one`, `two hundred and five`, `a dozen`, `half a million`, `none`, `no one`, `minus five`, `two and a half`, `three quarters`) and
  * those of some other languages up to twelve. The pronoun in `the red one` is no number.
  */
 export function readNumbers(text: string): FoundNumber[] {
@@ -59,10 +60,21 @@ function found(match: RegExpExecArray, value: Pick<FoundNumber, 'value' | 'other
   return { ...value, start: match.index, end: match.index + match[0].length };
 }
 
+const scales: ReadonlyMap<string, number> = new Map([
+  ['dozen', 12],
+  ['hundred', 1e2],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+]);
+
 function wordsValue(words: string): number {
   const plain = words.toLowerCase();
   // Not one: `no one` is none.
   if (/^no[\s-]one$/u.test(plain)) return 0;
-  if (/^half[\s-]+(?:a[\s-]+)?dozen$/u.test(plain)) return 6;
+  const [, half, scale] =
+    /^(?:(half)[\s-])?(?:an?[\s-])?(dozen|hundred|thousand|million|billion)$/u.exec(plain) ?? [];
+  const size = scales.get(scale ?? '');
+  if (size !== undefined) return half === undefined ? size : size / 2;
   return foreignNumberWords.get(plain) ?? valueOfWords(plain);
 }

@@ -12,8 +12,8 @@ import { spokenForm } from './spoken-form.ts';
 const chosenLetters: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])(?:option|choice|answer|letter|alternative|opción|option|réponse|antwort|resposta|respuesta|вариант)\s+[([]?([A-Z])[)\]]?(?![\p{L}\p{N}'’])/giu,
   /(?<![\p{L}\p{N}])[([]([A-Z])[)\]](?![\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}'’])([A-Z])\s+(?:is|would\s+be|seems|looks|appears)\s+(?:to\s+be\s+)?(?:the\s+)?(?:most\s+|only\s+)?(?:correct|right|best|answer|likely|accurate|matching|true)(?!\p{L})/gu,
-  /(?<!\p{L})(?:is|it['’]s|be|choose|pick|select|say|think|guess|with|so|hence|thus|therefore|la|le|die|der|das|el|选|選|是)\s*([A-Z])(?=[.,;:!?]?\s*$|[.,;:!?]\s|[。，；]|\s+because(?!\p{L}))/gmu,
+  /(?<![\p{L}\p{N}'’])([A-Z])\s+(?:is|would\s+be|seems|looks|appears)\s+(?:to\s+be\s+)?(?:the\s+)?(?:most\s+|only\s+)?(?:correct|right|best|answer|likely|accurate|matching|true|my\s+(?:final\s+)?(?:answer|choice|guess|pick)|what\s+I\s+would\s+(?:say|choose|pick))(?!\p{L})/gu,
+  /(?<!\p{L})(?:is|it['’]s|be|ist|est|es|é|это|choose|pick|select|say|think|guess|with|so|hence|thus|therefore|la|le|die|der|das|el|选|選|是)\s*([A-Z])(?=[.,;:!?]?\s*$|[.,;:!?]\s|[。，；]|\s+because(?!\p{L}))/gmu,
 ];
 
 const ordinal =
@@ -22,6 +22,8 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 const counted =
   /(?<!\p{L})(?:option|choice|answer|alternative)\s+(?:number\s+|no\.?\s*|#)?(\d{1,2}|one|two|three|four|five|six|seven|eight)(?![\p{L}\d])/giu;
 const countWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+const correction =
+  /(?<!\p{L})(?:wait|actually|correction|scratch that|on second thoughts?|on reflection)(?!\p{L})[\s,:;.…–—-]{0,4}/giu;
 const figureLabel = /^\s*[([]?(\d{1,2})[)\].:]?(?:\s|$)/u;
 
 /** Starts of a last sentence that concludes what was said before. */
@@ -69,6 +71,8 @@ export function readSentence(
   figures: readonly string[] | null = null,
 ): Extraction | null {
   const led = leadingLetter(text, options);
+  const corrected = led === null ? null : readCorrection(text, options);
+  if (corrected !== null) return corrected;
   const places = new Set([...(led === null ? [] : [led]), ...lettersIn(text, options)]);
   if (options.length > 0) {
     const { places: named, isEither } = namedIn(text, options);
@@ -100,6 +104,14 @@ export function readConclusion(text: string, options: readonly string[]): Extrac
   if (conclusions.some((start) => spoken.startsWith(` ${start} `))) return read;
   const whole = readSentence(text, options);
   return whole?.kind === 'letter' && whole.letter === read.letter ? read : null;
+}
+
+/** `A. No, wait, it is C.`: what is said last, where it takes back the letter before. */
+function readCorrection(text: string, options: readonly string[]): Extraction | null {
+  const last = [...text.matchAll(correction)].at(-1);
+  if (last === undefined) return null;
+  const read = readSentence(text.slice(last.index + last[0].length), options);
+  return read?.kind === 'letter' ? read : null;
 }
 
 /** `B. The sign is blue`: the letter is a choice where the sentence makes none, or the same. */

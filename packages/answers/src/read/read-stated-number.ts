@@ -2,14 +2,12 @@ import { plainMath } from '../compare/plain-math.ts';
 import { readUnspacedNumber } from './foreign-number-words.ts';
 import type { FoundNumber } from './found-number.ts';
 import { type Measure, measureOf } from './measure.ts';
+import { type BoundSide, boundOf } from './number-bound.ts';
 import { withoutPassing } from './passing-numbers.ts';
 import { readNumbers } from './read-numbers.ts';
 import { type NumberRange, readRange } from './read-range.ts';
 import { readSoftNumber } from './soft-numbers.ts';
 import { summedNumber, totalNumber } from './total-number.ts';
-
-/** Which side of a number a bound leaves open. */
-export type BoundSide = 'more' | 'at least' | 'less' | 'at most';
 
 /** The number that a text answers with. */
 export type StatedNumber =
@@ -21,23 +19,6 @@ export type StatedNumber =
   | { readonly kind: 'several' }
   | { readonly kind: 'none' };
 
-const bounds: readonly (readonly [RegExp, BoundSide | null])[] = [
-  [
-    /(?:(?<!no )more|greater|higher|larger|bigger) than\s*$|(?<!\p{L})(?:over|above|exceeding|beyond)\s*$|>\s*$/iu,
-    'more',
-  ],
-  [
-    /(?<!\p{L})(?:at least|minimum of|min\.?|no (?:less|fewer) than|not less than)\s*$|≥\s*$|>=\s*$/iu,
-    'at least',
-  ],
-  [/(?<!no )(?:less|fewer|lower|smaller) than\s*$|(?<!\p{L})(?:under|below)\s*$|<\s*$/iu, 'less'],
-  [/(?<!\p{L})(?:at most|maximum of|max\.?|up to|no more than|not more than)\s*$|≤\s*$|<=\s*$/iu, 'at most'],
-  [/(?<!\p{L})(?:nearly|almost|not|other than|rather than)\s*$/iu, null],
-];
-const boundsAfter: readonly (readonly [RegExp, BoundSide])[] = [
-  [/^(?:\s?\+|\s*(?:\p{L}+\s+)?(?:or|and)\s+(?:more|above|over|up|greater|higher)(?!\p{L}))/iu, 'at least'],
-  [/^\s*(?:\p{L}+\s+)?(?:or|and)\s+(?:fewer|less|below|under)(?!\p{L})/iu, 'at most'],
-];
 const secondThoughts =
   /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
 const outOf = /^\s*(?:\p{L}+\s+){0,2}(?:out\s+)?of\s+(?:the\s+)?([1-9]\d{0,8})(?![\d.,])/iu;
@@ -76,6 +57,10 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
 function withoutNumbers(text: string, reading: boolean): StatedNumber {
   const value = reading ? null : (readUnspacedNumber(text) ?? readSoftNumber(text));
   if (value === null) return { kind: 'none' };
+  // `A pair` is one pair as well as two things.
+  if (value === 2 && /(?<!\p{L})pair(?!\p{L})/iu.test(text)) {
+    return { kind: 'one', value: 1, otherValue: null, percent: false, unit: null, pairs: true };
+  }
   return { kind: 'one', value, otherValue: null, percent: false, unit: null };
 }
 
@@ -96,14 +81,6 @@ function equalled(text: string, numbers: readonly FoundNumber[]): FoundNumber | 
   const before = numbers.filter(({ end }) => end <= first);
   if (after.length === 1) return after[0] ?? null;
   return before.length === 1 ? (before[0] ?? null) : null;
-}
-
-function boundOf(text: string, { start, end }: FoundNumber): BoundSide | null | undefined {
-  const before = text.slice(Math.max(0, start - 24), start).replace(/[$€£¥]\s*$/u, '');
-  const found = bounds.find(([expression]) => expression.test(before));
-  if (found !== undefined) return found[1];
-  const after = text.slice(end, end + 32);
-  return boundsAfter.find(([expression]) => expression.test(after))?.[1];
 }
 
 /** `5. There are 3 red and 2 blue ones.`: the first sentence is the number, and nothing takes it back. */

@@ -3,8 +3,6 @@ import { spokenForm } from './spoken-form.ts';
 /** Words that are a number where a text has no other. */
 const words: readonly (readonly [phrase: string, value: number])[] = [
   ['nothing', 0],
-  ['a pair', 2],
-  ['one pair', 2],
   ['pair', 2],
   ['a couple', 2],
   ['couple', 2],

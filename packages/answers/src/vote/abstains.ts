@@ -3,6 +3,7 @@ import type { Question } from '@r2i/schema';
 import { readNonAnswer } from '../read/read-non-answer.ts';
 import { spokenForm } from '../read/spoken-form.ts';
 import { deniesSight } from './denies-sight.ts';
+import { canBePainted } from './painted-text.ts';
 
 /** What names nothing, as a whole: an answer where a number or yes or no is asked for, and none where a thing is. */
 const nothing: ReadonlySet<string> = new Set([
@@ -30,7 +31,8 @@ const paintedToo: ReadonlySet<string> = new Set([
 
 /**
  * Whether an answer says that there is none: "I don't know", "not visible", "cannot be determined", "unreadable", and
- * "None" where the question expects a thing. Such an answer looks, finds nothing to say, and does not vote. One that
+ * "None" where the question expects a thing. Where text is read, one that can stand on a sign as it is votes: "If you can't see my
+ * mirrors, I can't see you". Such an answer looks, finds nothing to say, and does not vote. One that
  * guesses all the same ("red, I think, but I am not sure") does not vote either.
  *
  * @param options.written - Whether the text may have been read off the photo by something that reads and says nothing
@@ -45,8 +47,11 @@ export function abstains(
   if (spoken === '') return !written && text.trim().length <= 3;
   if (written && !spoken.includes(' ')) return neverWritten.has(spoken);
   if (dimension === 'ocr' && paintedToo.has(spoken)) return false;
+  if ((written || dimension === 'ocr') && canBePainted(text, question)) return false;
   if (readNonAnswer(text).nonAnswer !== null) return true;
-  return (nothing.has(spoken) || deniesSight(spoken)) && expectsThing(question, dimension);
+  const denies =
+    nothing.has(spoken) || deniesSight(spoken) || /(?:^| )not (?:\p{L}+ ){0,3}any /u.test(spoken);
+  return denies && expectsThing(question, dimension);
 }
 
 /** Not where a number is asked for, of which none is one, nor where yes or no is. */

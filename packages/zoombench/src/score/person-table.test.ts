@@ -35,13 +35,21 @@ const decided = groups.flatMap(({ rows, group, ...shared }) =>
   rows.map(({ output, person, query = shared.query, ...own }) => {
     const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own, query };
     const verdict = scoreOutput(item, output);
-    return { group, target: own.target, output, person, verdict, rules: rewardOf(verdict) };
+    return {
+      group,
+      form: shared.form,
+      target: own.target,
+      output,
+      person,
+      verdict,
+      rules: rewardOf(verdict),
+    };
   }),
 );
 
 describe('the table of what a person decides', () => {
-  it('has at least 300 outputs, each once', () => {
-    expect(decided.length).toBeGreaterThanOrEqual(1100);
+  it('has at least 1,700 outputs, each once', () => {
+    expect(decided.length).toBeGreaterThanOrEqual(1700);
     const keys = groups.flatMap(({ rows, group: _, ...shared }) =>
       rows.map(({ person: __, ...row }) => JSON.stringify([shared, row])),
     );
@@ -55,10 +63,19 @@ describe('the table of what a person decides', () => {
     expect(flips).toEqual([]);
   });
 
-  it('is decided by rules as by the person in 99 of 100 outputs', () => {
-    const others = decided.filter(({ person, rules }) => rules !== worth[person]);
-    expect(others.length / decided.length).toBeLessThanOrEqual(0.01);
-  });
+  const parts: readonly (readonly [string, typeof decided, number])[] = [
+    ['all', decided, 0.99],
+    ['those that choose', decided.filter(({ form }) => form === 'choice'), 0.99],
+    ['those that are open', decided.filter(({ form }) => form === 'open'), 0.99],
+    ['those that a person would not decide', decided.filter(({ person }) => person === 'open'), 0.8],
+  ];
+  it.each(parts)(
+    'is decided by rules as by the person in 99 of 100 outputs, of %s',
+    (_, outputs, least = 0.99) => {
+      const equal = outputs.filter(({ person, rules }) => rules === worth[person]);
+      expect(equal.length / outputs.length).toBeGreaterThanOrEqual(least);
+    },
+  );
 
   it('takes a fault of another tool for no evidence, and an output without an answer for the model’s failure', () => {
     for (const { person, verdict } of decided) {

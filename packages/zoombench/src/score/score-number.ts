@@ -1,6 +1,8 @@
 import { convertedQuantity, type Measure, readStatedNumber, type StatedNumber } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
+import { comparePairs } from './compare-pairs.ts';
+import { countAskedFor, sidesOfContrast } from './number-asked-for.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -10,19 +12,26 @@ const { correct, incorrect, noAnswer, undecided } = verdictsOf('number');
 const conversionTolerance = 0.01;
 const roundedTolerance = 0.03;
 
+/** How a number is compared. */
+export interface NumberAbout {
+  readonly reading: boolean;
+  readonly query: string;
+  /** The target as it stands. */
+  readonly target: string;
+}
+
 /**
  * Compares the one number of an answer with the target. A unit counts where both state one that is known
  * (`500 cm` is `5 m`, `80 km/h` is `50 mph`); other words are passed over. A percentage equals its value both as written
  * and as a share. An answer that gives several numbers, a range or a bound such as "more than 5" commits to none; whether one that
  * the two conventions for separators read differently is meant is left open.
  *
- * @param reading - Whether the question asks for what is written. Then number words are no number.
+ * @param about.reading - Whether the question asks for what is written. Then number words are no number.
  */
-export function scoreNumber(
-  answer: string,
-  target: NumberTarget,
-  { reading }: { readonly reading: boolean },
-): Verdict {
+export function scoreNumber(answer: string, target: NumberTarget, about: NumberAbout): Verdict {
+  const { reading } = about;
+  const sides = reading ? null : sidesOfContrast(answer, about.query);
+  if (sides !== null) return scoreSides(sides, target, about);
   const said = readStatedNumber(answer, { reading });
   if (said.kind === 'none') {
     // `A bird` may mean one.
@@ -32,11 +41,45 @@ export function scoreNumber(
       /^\s*an?\s+(?!lot|few|bunch|group|crowd)\p{L}/iu.test(answer);
     return isOne ? undecided('no-number') : noAnswer('wrong-form', 'no-number');
   }
-  if (said.kind === 'several') return noAnswer('several-answers');
+  if (said.kind === 'several') {
+    const count = reading ? null : countAskedFor(answer, about.query);
+    if (count !== null) return scoreNumber(count, target, about);
+    return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
+  }
   if (target.kind === 'range') return scoreRange(said, target);
   if (target.kind === 'bound') return scoreBound(said, target);
-  if (said.kind === 'one') return compare(said, target);
-  return noAnswer('several-answers', 'inexact-number');
+  if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
+  return scorePairs(said, target, { ...about, answer }) ?? compare(said, target);
+}
+
+/** Of several sides that all give a number, what all are; open where they differ. */
+function scoreSides(sides: readonly string[], target: NumberTarget, about: NumberAbout): Verdict {
+  const verdicts = sides.map((side) => scoreNumber(side, target, about));
+  const [first] = verdicts;
+  const isOne = first !== undefined && verdicts.every(({ status }) => status === first.status);
+  return isOne ? first : undecided('several-numbers');
+}
+
+/** `3, 400` may be 3,400 as well as two numbers. */
+function isSpacedThousand(answer: string, target: NumberTarget): boolean {
+  const joined = /^\s*[1-9]\d{0,2}(?:, \d{3})+\s*$/u.test(answer)
+    ? Number(answer.replace(/[\s,]/gu, ''))
+    : null;
+  return joined !== null && target.kind === 'one' && target.value === joined;
+}
+
+/** Where one of the two counts pairs and the other does not. */
+function scorePairs(
+  said: Measure,
+  target: Measure,
+  about: NumberAbout & { readonly answer: string },
+): Verdict | null {
+  if (said.pairs === target.pairs) return null;
+  const [pairs, plain, text] =
+    said.pairs === true ? [said.value, target.value, about.answer] : [target.value, said.value, about.target];
+  const relation = comparePairs(pairs, plain, { query: about.query, text });
+  if (relation === 'open') return undecided('ambiguous-number');
+  return relation === 'same' ? correct(textOf(said)) : incorrect(textOf(said));
 }
 
 function compare(said: Measure & { readonly share?: number }, target: Measure): Verdict {
@@ -56,6 +99,13 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
     if (apart <= conversionTolerance) return correct(answer);
     return apart <= roundedTolerance ? undecided('inexact-number') : incorrect(answer);
   }
+  // `100 M` in capitals.
+  const [ours, theirs] = [said, target].map(({ capitalM, value }) =>
+    capitalM === true ? value / 1e6 : value,
+  );
+  const isMetres = [said.unit, target.unit].some((unit) => unit?.kind === 'length' && unit.factor === 1000);
+  if (isMetres && (said.capitalM === true || target.capitalM === true) && ours === theirs)
+    return correct(answer);
   const asShare =
     said.percent !== target.percent &&
     same(said.percent ? said.value / 100 : said.value, target.percent ? target.value / 100 : target.value);

@@ -13,8 +13,13 @@ const { noAnswer } = verdictsOf('rules');
 
 const leadIn =
   /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
+const priced = /^(?:it|this|that|they)\s(?:costs?|is priced at)\s+/iu;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
+
+/** `an umbrella, I guess` */
+const hedgeAfter =
+  /,?\s(?:i think|i believe|i guess|i would say|i suppose|probably|most likely|likely|perhaps|maybe)\s?[.!]?$/iu;
 
 /**
  * Compares an answer with one text that is expected. The expected text decides how: yes or no by the first word, a time,
@@ -28,7 +33,7 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
     const verdict = scoreYesNo(answer, yesNo, about.query);
     if (verdict.status === 'correct' || verdict.status === 'incorrect') return verdict;
   }
-  const bare = answer.replace(leadIn, '');
+  const bare = answer.replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
   const { nonAnswer, rest } = readNonAnswer(answer);
   if (nonAnswer === null) return scoreSaid(answer, target, about);
@@ -53,9 +58,9 @@ function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
   if (number !== null) {
-    const verdict = scoreNumber(answer, number, { reading });
+    const verdict = scoreNumber(answer, number, { ...about, target });
     // Words for a figure that is to be read off.
     return reading && verdict.status === 'no-answer' ? scoreText(answer, target, about) : verdict;
   }
-  return scoreText(answer.replace(hedge, '').replace(leadIn, ''), target, about);
+  return scoreText(answer.replace(hedge, '').replace(leadIn, '').replace(hedgeAfter, ''), target, about);
 }

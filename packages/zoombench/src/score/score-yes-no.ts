@@ -1,4 +1,4 @@
-import { readYesNo, spokenForm } from '@r2i/answers';
+import { canonicalWords, readYesNo, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { verdictsOf } from './verdicts.ts';
@@ -41,6 +41,12 @@ const denials = [
   'that is false',
   'that is wrong',
   'it is false',
+  'not that i can see',
+  'not as far as i can see',
+  'not to my knowledge',
+  'it does not appear so',
+  'it does not look like it',
+  'it does not seem so',
 ];
 const assents = [
   'absolutely',
@@ -67,7 +73,13 @@ const assents = [
   'they do',
   'there is',
   'there are',
+  'it appears so',
+  'it seems so',
+  'it looks like it',
+  'it would appear so',
 ];
+/** `Well, yes`: what is said before anything is. */
+const lead = /^\s*(?:well|hmm|oh|ah|so|um|okay|ok)[,.]\s+/iu;
 const opinion =
   /^(?:(?:so|well|but),?\s+)?(?:i (?:think|believe|guess|would say|'d say)|i'd say|my (?:best )?guess is|the answer is|it seems|it appears)[,:]?\s+(?=\p{L})(?!so(?!\p{L})|not(?!\p{L}))/iu;
 /** Adverbs that `spokenForm` leaves out are looked for as they are. */
@@ -85,10 +97,15 @@ const bare = (text: string): string =>
  * there. A sentence that says neither is left open.
  */
 export function scoreYesNo(output: string, target: 'yes' | 'no', query: string): Verdict {
-  const answer = output.replace(opinion, '');
+  const answer = output.replace(lead, '').replace(opinion, '');
   const read = readYesNo(answer);
   if (read?.said === 'both') return noAnswer('several-answers');
-  const said = read?.said ?? wholePhrase(answer) ?? aboutPresence(answer, query);
+  const said =
+    read?.said ??
+    wholePhrase(answer) ??
+    shortDenial(answer) ??
+    aboutPresence(answer, query) ??
+    echoed(answer, query);
   if (said === null) return undecided('no-yes-or-no');
   return said === target ? correct(said) : incorrect(said);
 }
@@ -99,6 +116,52 @@ function wholePhrase(answer: string): 'yes' | 'no' | null {
     phrases.some((phrase) => said.includes(` ${phrase} `));
   if (isWhole(denials)) return 'no';
   return isWhole(assents) ? 'yes' : null;
+}
+
+/** `He is not`, `I do not think he is`, `they aren't`. */
+const shortDenials: readonly RegExp[] = [
+  /^ (?:it|he|she|they|there|this|that|these|those) (?:is|are|does|do|has|have|was|were|did|can) not $/u,
+  /^ i do not (?:think|believe) (?:it|he|she|they|there|this|that|so)(?: (?:is|are|does|do|has|have|was|were|did|can))? $/u,
+];
+
+function shortDenial(answer: string): 'no' | null {
+  const spoken = spokenForm(answer);
+  return shortDenials.some((expression) => expression.test(spoken)) ? 'no' : null;
+}
+
+const question = /^ ?(?:is|are|was|were|do|does|did|has|have|can) /u;
+const helpers = new Set(
+  'is are was were be do does did has have can it he she they there this that in on at of to with image photo picture shown visible'.split(
+    ' ',
+  ),
+);
+
+/**
+ * `He is wearing a hat` says yes to `Is the man wearing a hat?`, `He is not wearing a hat` and `No hat is visible` no: all that the
+ * answer says stands in the question, in that order, up to its last word. `The bus is left of the car` does not answer `Is the car left of the
+ * bus?`.
+ */
+function echoed(answer: string, query: string): 'yes' | 'no' | null {
+  const asked = spokenForm(query.split(/[?\n]/u)[0] ?? '');
+  if (!question.test(asked) || asked.includes(' or ') || asked.includes(' not ') || asked.includes(' no '))
+    return null;
+  const said = canonicalWords(spokenForm(answer.replace(/[.!]\s*$/u, '')));
+  const denials = said.filter((word) => word === 'not' || word === 'no' || word === 'cannot');
+  const [content, wanted] = [said, canonicalWords(asked)].map((words) =>
+    words.filter((word) => !helpers.has(word) && !['not', 'no', 'cannot'].includes(word)),
+  );
+  if (content === undefined || wanted === undefined || content.length === 0 || denials.length > 1)
+    return null;
+  if (content.length > wanted.length || content.at(-1) !== wanted.at(-1)) return null;
+  let at = 0;
+  for (const word of content) {
+    const found = wanted.indexOf(word, at);
+    if (found === -1) return null;
+    at = found + 1;
+  }
+  // A noun alone affirms nothing: `a hat`.
+  if (denials.length === 0 && content.length < 2) return null;
+  return denials.length === 0 ? 'yes' : 'no';
 }
 
 /** `There is a dog` says yes to `Is there a dog?`. */

@@ -47,7 +47,12 @@ export function targetNumber(
     const bound = readStatedNumber(target, { reading });
     return bound.kind === 'bound' && bound.side !== null ? { ...bound, side: bound.side } : null;
   }
-  if (!/^(?:[$€£¥₹]|us\$|between|about|approximately|around|~)?$/iu.test(before)) return null;
+  const isWord = /^\p{L}/u.test(text.slice(only.start));
+  if (
+    !(isWord && /^an?$/iu.test(before)) &&
+    !/^(?:[$€£¥₹]|us\$|between|about|approximately|around|~)?$/iu.test(before)
+  )
+    return null;
   if (
     !/^[\p{L}%°/.²³"'′″]*(?:\s(?:inches|degrees|cent|ciento|celsius|fahrenheit|per\s\p{L}+|an\s\p{L}+))?$/u.test(
       after,

@@ -1,11 +1,7 @@
 import { canonicalWords, isDenied } from '@r2i/answers';
 
-/**
- * How the words of an answer stand to those of the target: the same, the target among others in a way that a person would
- * take (`within`), among alternatives or other things (`among`), denied, only a part of it (`part`), in a way that may mean
- * something else (`unclear`), or not at all (`apart`).
- */
-export type TextRelation = 'same' | 'within' | 'among' | 'denied' | 'part' | 'unclear' | 'apart';
+import type { Relation } from './relation.ts';
+import { unspacedRelation } from './unspaced-relation.ts';
 
 const conjunctions = new Set(['and', 'or', 'plus', 'und', 'oder', 'et', 'ou', 'y', 'o', 'и', 'или']);
 /** After `and`, words that begin a new statement rather than name another thing. */
@@ -33,18 +29,20 @@ const colors = new Set(
 );
 /** Words before a thing that make it another one. */
 const otherwise = new Set(
-  'table sweet toy fake stuffed model hot mock pseudo former ex non anti half semi artificial imaginary sea not no'.split(
+  'table sweet toy fake stuffed model hot mock pseudo former ex non anti half semi artificial imaginary sea off not no'.split(
     ' ',
   ),
 );
 
 /** @param query - What was asked: a word of it that an answer repeats says nothing. */
-export function textRelation(answer: string, target: string, query: string): TextRelation {
+export function textRelation(answer: string, target: string, query: string): Relation {
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
   const [first] = wanted;
   if (first === undefined || said.length === 0) return 'apart';
-  if (said.join('') === wanted.join('') || withUmlauts(answer) === withUmlauts(target)) return 'same';
+  if (joinedWords(said) === joinedWords(wanted) || withUmlauts(answer) === withUmlauts(target)) return 'same';
   if (contentOf(said) === contentOf(wanted)) return 'same';
+  const unspaced = unspacedRelation(answer, target);
+  if (unspaced !== null) return unspaced;
   const lists = sameList(answer, target);
   if (lists !== null) return lists;
   const at = placeOf(wanted, said);
@@ -62,7 +60,7 @@ interface Mention {
   readonly answer: string;
 }
 
-function around(said: readonly string[], { at, length, wanted, query, answer }: Mention): TextRelation {
+function around(said: readonly string[], { at, length, wanted, query, answer }: Mention): Relation {
   const before = said.slice(0, at);
   const after = said.slice(at + length);
   const next = after[0];
@@ -72,17 +70,38 @@ function around(said: readonly string[], { at, length, wanted, query, answer }: 
   if (joinsBefore !== -1 && !before.slice(joinsBefore).some((word) => verbs.has(word))) return 'among';
   const joinsAfter = after.findIndex((word) => conjunctions.has(word));
   const gap = after.slice(0, Math.max(0, joinsAfter));
+  if (after.some((word, index) => word === 'but' && after[index + 1] === 'also')) return 'among';
+  // `red and not blue`
+  if (joinsAfter !== -1 && after[joinsAfter] === 'and' && after[joinsAfter + 1] === 'not') return 'within';
+  // `a red body and a black roof`: each colour is that of another part.
+  if (isColor && joinsAfter > 0 && !openers.has(next ?? '') && !verbs.has(next ?? '') && next !== '1')
+    return 'unclear';
   if (joinsAfter !== -1 && !gap.some((word) => openers.has(word) || verbs.has(word))) {
     const following = after[joinsAfter + 1] ?? '';
     return statements.has(following) || following.endsWith('ing') ? 'within' : 'among';
   }
+  // `an umbrella in her left hand and a bag in her right` is two things, `a man with a hat and a beard` one, and `a sign on a
+  // pole and a wall` may be either.
+  const isOfOne = gap.includes('with') || gap.some((word) => verbs.has(word));
+  if (joinsAfter !== -1 && !isOfOne && namesAnother(answer, after[joinsAfter + 1] ?? '')) {
+    return openers.has(after[joinsAfter + 2] ?? '') ? 'among' : 'unclear';
+  }
   if (otherwise.has(before.at(-1) ?? '')) return 'unclear';
   if (isColor || next === undefined || openers.has(next) || isDoing(next)) return 'within';
+  // `un parapluie rouge`
+  if (colors.has(next)) return 'within';
   // `the left one`
   if (next === '1' && /(?<!\p{L})ones?(?!\p{L})/iu.test(answer)) return 'within';
   // `The dog is brown`: what was asked about may be either.
   if (verbs.has(next)) return canonicalWords(query).includes(wanted[0] ?? '') ? 'unclear' : 'within';
   return 'unclear';
+}
+
+/** Whether a word follows `and a` where an answer says it. */
+function namesAnother(answer: string, word: string): boolean {
+  return [...answer.matchAll(/(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)/giu)].some(
+    ([, said = '']) => canonicalWords(said)[0] === word,
+  );
 }
 
 /** Words of a text but for those that hold them together, in no order: `an umbrella that is red` is `a red umbrella`. */
@@ -94,7 +113,7 @@ function contentOf(words: readonly string[]): string {
 }
 
 /** Both lists of several things: the same in another order, or only some of them. */
-function sameList(answer: string, target: string): TextRelation | null {
+function sameList(answer: string, target: string): Relation | null {
   const [ours, theirs] = [partsOf(answer), partsOf(target)];
   if (theirs.length < 2) return null;
   if (ours.length === theirs.length && ours.every((part) => theirs.includes(part))) return 'same';
@@ -121,13 +140,20 @@ function isDoing(word: string): boolean {
 
 /** German letters written out: `Müller` as `Mueller`. */
 function withUmlauts(text: string): string {
-  return canonicalWords(
-    text.normalize('NFC').toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue'),
-  ).join('');
+  return joinedWords(
+    canonicalWords(
+      text.normalize('NFC').toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue'),
+    ),
+  );
+}
+
+/** Words without the spaces between, but for those between two numbers: `stopsign`, `3 4`. */
+function joinedWords(words: readonly string[]): string {
+  return words.join(' ').replace(/(?<!\p{Nd}) | (?!\p{Nd})/gu, '');
 }
 
 /** Less than the target says: some would take it, unless it is a word that says little. */
-function partOf(said: readonly string[], wanted: readonly string[]): TextRelation {
+function partOf(said: readonly string[], wanted: readonly string[]): Relation {
   return said.every((word) => word.length < 3 && !/\d/u.test(word)) && wanted.length > 1 ? 'apart' : 'part';
 }
 
@@ -155,5 +181,25 @@ function isTargetDenied(answer: string, target: string): boolean {
     .replace(/^\s*(?:an?|the)\s+/u, '')
     .trim();
   const start = plain.indexOf(wanted);
-  return start >= 0 && isDenied(plain, { start, end: start + wanted.length });
+  if (start >= 0) return isDenied(plain, { start, end: start + wanted.length });
+  const other = otherWording(plain, canonicalWords(target).join(' '));
+  return other !== null && isDenied(plain, other);
+}
+
+/** Most words that stand for what is expected in other words: `motor car`. */
+const mostWords = 3;
+
+/** Where an answer says in other words what is expected: `automobile` for `car`, `rot` for `red`. */
+function otherWording(
+  answer: string,
+  wanted: string,
+): { readonly start: number; readonly end: number } | null {
+  const words = [...answer.matchAll(/[\p{L}\p{N}]+/gu)];
+  for (const [index, { index: start }] of words.entries()) {
+    for (const word of words.slice(index, index + mostWords)) {
+      const end = word.index + word[0].length;
+      if (canonicalWords(answer.slice(start, end)).join(' ') === wanted) return { start, end };
+    }
+  }
+  return null;
 }

@@ -1,0 +1,65 @@
+import { canonicalWords, plainMath, readNumbers } from '@r2i/answers';
+
+const asked = /(?<!\p{L})how many\s+([^?.!\n]{1,80})/iu;
+/** Words before which the name of what is counted ends. */
+const ends = new Set(
+  'is are was were be do does did can could have has had in on at of to with there you we i that which who visible'.split(
+    ' ',
+  ),
+);
+const contrast = /(?<!\p{L})but\s+(?:only|just)\s+/iu;
+const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L})/iu;
+
+/** The last word of what a question counts, in its canonical form: `bird` of `How many red birds are on the wire?`. */
+function countedNoun(query: string): string | null {
+  const words = canonicalWords(asked.exec(query)?.[1] ?? '');
+  const end = words.findIndex((word) => ends.has(word));
+  return (end === -1 ? words : words.slice(0, end)).at(-1) ?? null;
+}
+
+/**
+ * Of an answer that counts several things by their names (`Birds: 7, squirrels: 2`, `5 apples and 3 oranges`), the number of those
+ * asked for; as a text. `4 birds on the left and 3 on the right` counts one thing in two places.
+ *
+ * @returns `null` where it does not count several things, or more than once the one asked for.
+ */
+export function countAskedFor(answer: string, query: string): string | null {
+  const noun = countedNoun(query);
+  if (noun === null) return null;
+  const text = plainMath(answer);
+  const counts = readNumbers(text).map(({ value, start, end }) => ({
+    value,
+    thing: labelBefore(text.slice(Math.max(0, start - 40), start)) ?? pluralAfter(text.slice(end, end + 40)),
+  }));
+  if (counts.length < 2 || counts.some(({ thing }) => thing === null)) return null;
+  const [only, ...others] = counts.filter(({ thing }) => thing === noun);
+  return only === undefined || others.length > 0 ? null : String(only.value);
+}
+
+function labelBefore(before: string): string | null {
+  const label = /(?<!\p{L})(\p{L}{2,30})\s?[:=]\s?$/u.exec(before)?.[1];
+  return label === undefined ? null : (canonicalWords(label)[0] ?? null);
+}
+
+/** A noun in the plural right behind a number. */
+function pluralAfter(after: string): string | null {
+  const word = /^\s(\p{L}{3,30})(?!\p{L})/u.exec(after)?.[1]?.toLowerCase();
+  const canonical = word === undefined ? undefined : canonicalWords(word)[0];
+  return word === undefined || canonical === undefined || canonical === word ? null : canonical;
+}
+
+/**
+ * The two sides of an answer that counts all and then some of them: `there are 7 birds, but only 6 of them are on the wire`. The one
+ * that speaks of what the question ends on stands alone where the other does not.
+ *
+ * @returns `null` for any other answer.
+ */
+export function sidesOfContrast(answer: string, query: string): readonly string[] | null {
+  const found = contrast.exec(answer);
+  if (found === null) return null;
+  const [all, some] = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
+  if (!ofThem.test(some) || !/\d|\p{L}{3}/u.test(all)) return null;
+  const last = canonicalWords(query).findLast((word) => !ends.has(word));
+  const sides = [all, some].filter((side) => last !== undefined && canonicalWords(side).includes(last));
+  return sides.length === 1 ? sides : [all, some];
+}
