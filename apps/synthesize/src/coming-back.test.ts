@@ -228,7 +228,7 @@ describe('checks of the plain photo', () => {
     const first = await session({ images, out, url: `${url}/v1` });
     await close();
     expect(first.code).toBe(0);
-    expect(first.stderr).toContain(`${questions} samples were not checked on the plain photo: 12 ${says}`);
+    expect(first.stderr).toContain(`${questions} questions were not checked on the plain photo: 12 ${says}`);
     expect((await outcomeOf(out)).samples.match(/"outcome":"unknown"/gu)).toHaveLength(questions);
 
     const second = await session({ images, out, flags: rest.flags });

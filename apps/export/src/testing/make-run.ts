@@ -55,6 +55,15 @@ export async function makeRun(
     proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
     vote: { groups: [], asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6, winner: 'EXIT' },
   } as const;
+  const checked =
+    plainView === null
+      ? {}
+      : {
+          plainView: {
+            ...{ criterion: 'unique-on-plain-photo', outcome: plainView },
+            ...{ detail: '', validator: 'test/1' },
+          },
+        };
   const sample: TrainingSample = {
     ...shared,
     schema: 'r2i.sample/1',
@@ -68,20 +77,14 @@ export async function makeRun(
     },
     answer: 'EXIT',
     checks: [],
-    ...(plainView === null
-      ? {}
-      : {
-          plainView: {
-            ...{ criterion: 'unique-on-plain-photo', outcome: plainView },
-            ...{ detail: '', validator: 'test/1' },
-          },
-        }),
+    ...checked,
     answers: [],
     difficulty: [],
     seed: 0,
   };
   const easy: Rejection = {
     ...shared,
+    ...checked,
     schema: 'r2i.rejection/1',
     id: hashValue('easy'),
     stage: 'difficulty',
