@@ -49,7 +49,11 @@ export async function makeRun(
   });
   const shared = {
     image: record,
-    crop: { image: await run.storeImage('crops', await drawn.crops(box)), box: crop.box, scale: crop.scale },
+    crop: {
+      image: await run.storeImage('crops', await drawn.draw('crops', box)),
+      box: crop.box,
+      scale: crop.scale,
+    },
     question: { text: 'What does the text say?', dimension: 'ocr', questioner: 'test/1' },
     choice: { options: ['EX1T', 'EXIT', 'FXIT'], letter: 'B', seed: 1, distractorWriter: 'test/1' },
     proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
@@ -70,7 +74,7 @@ export async function makeRun(
     id: hashValue('kept'),
     box,
     boxedImage: {
-      image: await run.storeImage('boxed', await drawn.boxed(box)),
+      image: await run.storeImage('boxed', await drawn.draw('boxed', box)),
       drawnBox: boxed.drawnBox,
       scale: boxed.scale,
       lineWidth: boxed.lineWidth,
