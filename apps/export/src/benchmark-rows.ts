@@ -1,8 +1,17 @@
 import { wordings } from '@r2i/answers';
 import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
+import { type PlainRule, plainRule } from '@r2i/dataset';
 import type { StoredRun } from '@r2i/run';
-import { type Choice, type ImageRecord, type Proposal, plainText, type Question } from '@r2i/schema';
+import {
+  type Check,
+  type Choice,
+  type ImageRecord,
+  type Proposal,
+  plainText,
+  type Question,
+  tooEasy,
+} from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 
 import type { OpenRuns } from './run-samples.ts';
@@ -14,19 +23,38 @@ interface Answered {
   readonly proposal: Proposal;
   readonly question: Question;
   readonly choice: Choice;
+  readonly plainView?: Check | undefined;
 }
 
-/** Items of several runs in ZoomBench's form: full image, crop, question with options, letter. */
+/** Which candidates become items. */
+export interface BenchmarkChoice {
+  readonly include: 'kept' | 'answered';
+  /** Whether a question becomes one that was not found to fit exactly one thing of the plain photo. */
+  readonly unchecked: boolean;
+}
+
+/** Candidates by why their questions should not be asked of the plain photo. */
+export type PlainCounts = Record<PlainRule, number>;
+
+/**
+ * Items of several runs in ZoomBench's form: full image, crop, question with options, letter. The full image has no box, so
+ * the question must fit one thing of it.
+ *
+ * @param counts - Counts those of which that is not known, whether they become items or not.
+ */
 export async function* benchmarkRows(
   { runs }: OpenRuns,
-  include: 'kept' | 'answered',
+  { include, unchecked }: BenchmarkChoice,
+  counts: PlainCounts,
 ): AsyncGenerator<BenchmarkRow> {
   const seen = new Set<string>();
   for (const { stored, sources } of runs) {
     for await (const answered of answeredOf(stored, include)) {
       if (seen.has(answered.id)) continue;
       seen.add(answered.id);
-      yield await rowOf(answered, sources);
+      const rule = plainRule(answered);
+      if (rule !== undefined) counts[rule] += 1;
+      if (rule === undefined || unchecked) yield await rowOf(answered, sources);
     }
   }
 }
@@ -34,9 +62,9 @@ export async function* benchmarkRows(
 async function* answeredOf(run: StoredRun, include: 'kept' | 'answered'): AsyncGenerator<Answered> {
   yield* run.samples();
   if (include === 'kept') return;
-  for await (const { id, reason, image, proposal, question, choice } of run.rejections()) {
-    if (reason === 'too-easy' && image && proposal && question && choice)
-      yield { id, image, proposal, question, choice };
+  for await (const { id, reason, image, proposal, question, choice, plainView } of run.rejections()) {
+    if (reason === tooEasy && image && proposal && question && choice)
+      yield { id, image, proposal, question, choice, plainView };
   }
 }
 

@@ -101,6 +101,103 @@ describe('export', () => {
     },
   );
 
+  it.each([
+    { plainView: null, args: [], rows: 0, told: 'left out: not checked on the plain photo 2', advice: true },
+    {
+      plainView: 'unknown',
+      args: [],
+      rows: 0,
+      told: 'left out: not checked on the plain photo 2',
+      advice: true,
+    },
+    { plainView: 'fail', args: [], rows: 0, told: 'left out: not about one thing of the plain photo 2' },
+    {
+      plainView: 'fail',
+      args: ['--include', 'kept'],
+      rows: 0,
+      told: 'left out: not about one thing of the plain photo 1',
+    },
+    {
+      plainView: null,
+      args: ['--unchecked'],
+      rows: 2,
+      told: 'among the rows: not checked on the plain photo 2',
+      advice: true,
+    },
+    {
+      plainView: 'fail',
+      args: ['--unchecked'],
+      rows: 2,
+      told: 'among the rows: not about one thing of the plain photo 2',
+    },
+    { plainView: 'pass', args: [], rows: 2 },
+  ] as const)(
+    'of a check that came to $plainView writes $rows items of a benchmark with $args',
+    async ({ plainView, args, rows, ...more }) => {
+      const own = await mkdtemp(join(folder, 'items-'));
+      const run = await makeRun(own, undefined, { plainView });
+      const out = join(own, 'out.parquet');
+      const given = readSettings(runCommand, ['--run', run, '--out', out, '--format', 'zoombench', ...args]);
+      const written = await exportRuns(given, host);
+      expect(written.rows).toBe(rows);
+      expect(written.notes.slice(0, 1)).toEqual('told' in more ? [more.told] : []);
+      expect(written.notes.join().includes('--plain-view check')).toBe('advice' in more);
+    },
+  );
+
+  const refusals: readonly [string, string, ...string[]][] = [
+    ...['easyr1', 'verl', 'trl-grpo', 'trl-sft'].map((name): [string, string, ...string[]] => [
+      'does not go with one file',
+      name,
+      '--shard-mb',
+      '1',
+    ]),
+    ...['ms-swift', 'llama-factory', 'openai'].map((name): [string, string, ...string[]] => [
+      'one file a split',
+      name,
+      '--shard-mb',
+      '1',
+    ]),
+    ['formats with one view a sample: easyr1, verl', 'huggingface', '--view', 'mixed'],
+    ['which has a row of every view', 'huggingface', '--view', 'boxed'],
+    ['which has a row of every view', 'huggingface', '--boxed-share', '0.3'],
+    ['goes with --view mixed alone', 'easyr1', '--boxed-share', '0.3'],
+    ['goes with --form mixed alone', 'verl', '--form', 'open', '--open-share', '0.3'],
+    ['--image png writes none', 'webdataset', '--image', 'png', '--quality', '80'],
+    ['is for --format zoombench', 'openai', '--include', 'kept'],
+    ['is for --format zoombench', 'easyr1', '--unchecked'],
+  ];
+  it.each(refusals)('says what would do nothing: "%s" (%s %s)', async (message, format, ...args) => {
+    const given = settings('--out', join(folder, 'x.parquet'), '--format', format, ...args);
+    await expect(exportRuns(given, host)).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['--view', 'plain'],
+    ['--view', 'boxed'],
+    ['--boxed-share', '0.5'],
+    ['--form', 'open'],
+    ['--open-share', '0.5'],
+    ['--wording', 'letter-only'],
+    ['--validation', '0.1'],
+    ['--duplicate-iou', '0.7'],
+    ['--near-duplicates', '4'],
+    ['--quota', 'ocr=1'],
+    ['--cap-dimension', 'ocr=1'],
+    ['--cap-image', '1'],
+    ['--letters', 'as-is'],
+    ['--max-pixels', '1000'],
+    ['--image', 'keep'],
+    ['--quality', '95'],
+    ['--shard-mb', '500'],
+    ['--decontaminate', 'zoombench:x'],
+    ['--seed', '0'],
+  ])('refuses %s %s for a benchmark, also where it is the default', (...args) => {
+    expect(() => settings('--out', 'x', '--format', 'zoombench', ...args)).toThrow(
+      `${args[0]} is for training files`,
+    );
+  });
+
   it('gives a benchmark whose crops are cut at native size from the oriented photo', async () => {
     const out = join(folder, 'bench.parquet');
     await exportRuns(settings('--out', out, '--format', 'zoombench'), host);

@@ -7,6 +7,7 @@ import { benchmarkRows } from './benchmark-rows.ts';
 import { openFormat, readFormat } from './chosen-format.ts';
 import { decontamination } from './decontamination.ts';
 import { createPluginContext, type PluginHost } from './plugin-context.ts';
+import { refuseOptions } from './refuse-options.ts';
 import { cardRuns, openRuns, runSamples, supersededSamples } from './run-samples.ts';
 import type { Settings } from './settings.ts';
 
@@ -43,14 +44,25 @@ export async function exportRuns(
   const plugins = { registry, context: createPluginContext({ seed, signal, log, resources }) };
   await using runs = await openRuns(settings.runs, { access, plugins });
   if (settings.kind === 'benchmark') {
+    const counts = { plainAmbiguous: 0, plainUnchecked: 0 };
     const { rows, bytes } = await writeZoomBench(
       out,
-      untilAborted(benchmarkRows(runs, settings.include), signal),
+      untilAborted(benchmarkRows(runs, settings, counts), signal),
     );
-    const left = (await supersededSamples(runs)).length;
-    return { rows, bytes, notes: left === 0 ? [] : [`left out: ${ruleNames['superseded']} ${left}`] };
+    const superseded = (await supersededSamples(runs)).length;
+    const left = settings.unchecked ? { superseded } : { superseded, ...counts };
+    return {
+      rows,
+      bytes,
+      notes: [
+        ...tellRules('left out', left),
+        ...(settings.unchecked ? tellRules('among the rows', counts) : []),
+        ...(counts.plainUnchecked === 0 ? [] : [uncheckedAdvice]),
+      ],
+    };
   }
   const format = await openFormat(chosen, plugins);
+  await refuseOptions(settings.given, { format, training: settings.training, out });
   const { counts, files } = await writeExport(out, {
     settings: { ...settings.training, format: format.name },
     format,
@@ -62,29 +74,28 @@ export async function exportRuns(
     signal,
   });
   const { dropped, withoutPlain, letters } = counts;
-  const notPlain = Object.entries(withoutPlain).filter(([, count]) => count > 0);
   const unchecked = dropped.plainUnchecked + withoutPlain.plainUnchecked;
-  const left = Object.entries(dropped).filter(([, count]) => count > 0);
   return {
     rows: counts.rows,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     notes: [
-      ...(left.length === 0
-        ? []
-        : [`left out: ${left.map(([rule, count]) => `${ruleNames[rule] ?? rule} ${count}`).join(', ')}`]),
-      ...(notPlain.length === 0
-        ? []
-        : [
-            `without a plain row: ${notPlain.map(([rule, count]) => `${ruleNames[rule] ?? rule} ${count}`).join(', ')}`,
-          ]),
-      ...(unchecked === 0
-        ? []
-        : [
-            'Rows of the plain photo need a check that synthesize makes with --plain-view check (its default), by a validator that can. Where calls of it failed, run synthesize again; for a run that was made without it, run synthesize into a new folder with --reuse RUN: only the checks are paid.',
-          ]),
+      ...tellRules('left out', dropped),
+      ...tellRules('without a plain row', withoutPlain),
+      ...(unchecked === 0 ? [] : [uncheckedAdvice]),
       `letters: ${showLetters(letters.before)} in the runs, ${showLetters(letters.after)} as written`,
     ],
   };
+}
+
+const uncheckedAdvice =
+  'What shows the plain photo needs a check that synthesize makes with --plain-view check (its default), by a validator that can. Run the same synthesize command once more on the run, without --plain-view skip: only the checks that are missing are paid.';
+
+/** One line with what is not zero, or none. */
+function tellRules(what: string, counts: Readonly<Record<string, number>>): readonly string[] {
+  const told = Object.entries(counts).filter(([, count]) => count > 0);
+  return told.length === 0
+    ? []
+    : [`${what}: ${told.map(([rule, count]) => `${ruleNames[rule] ?? rule} ${count}`).join(', ')}`];
 }
 
 const ruleNames: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { createImageRemaker } from '@r2i/distill';
+import { createImageRemaker, ImageDiffersError } from '@r2i/distill';
 import { distillOptionsSchema } from '@r2i/distill/options';
 import type { StoredRun } from '@r2i/run';
 import { errorCode, type StoredImage, type TrainingSample } from '@r2i/schema';
@@ -52,10 +52,10 @@ async function remake({ image, sample, stored, sources }: WantedImage, path: str
     throw lost(cause instanceof Error ? cause.message : String(cause), cause);
   }
   const remaker = await createImageRemaker(bytes, { name: sample.image.name, options: config.data.recipe });
-  const isBoxed = image.id === sample.boxedImage.image.id;
-  const made = isBoxed ? await remaker.boxed(sample.box) : await remaker.crops(sample.proposal.box);
-  if (made.id !== image.id) {
-    throw lost('it comes out otherwise, as with another version of the image library');
+  const kind = image.id === sample.boxedImage.image.id ? 'boxed' : 'crops';
+  try {
+    return (await remaker.remake({ kind, id: image.id, box: sample.proposal.box })).bytes;
+  } catch (error) {
+    throw error instanceof ImageDiffersError ? lost(error.message, error) : error;
   }
-  return made.bytes;
 }

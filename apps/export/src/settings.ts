@@ -1,17 +1,34 @@
 import { UsageError, userPath } from '@r2i/app-shell';
-import { type ExportSettings, exportSettingsShape } from '@r2i/dataset/export-settings';
+import { type ExportSettings, exportSettingsSchema, exportSettingsShape } from '@r2i/dataset/export-settings';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
+
+import { benchmarkOptions, flagOf, givenOptions, type OptionName } from './option-names.ts';
 
 const selection = { group: 'Selection' };
 const pictures = { group: 'Pictures' };
 const paths = z.array(z.string().min(1).transform(userPath));
 
-const { format, duplicateIou, nearDuplicates, shardBytes, quota, dimensionCap, imageCap, ...shape } =
-  exportSettingsShape;
+const { format, shardBytes, quota, dimensionCap, ...shape } = exportSettingsShape;
 
 /** The name under which a benchmark is written instead of a training set. */
 export const benchmarkFormat = 'zoombench';
+
+/**
+ * A field without its default, which is filled in later: so it is known whether it was given, and one that would do nothing
+ * is refused.
+ */
+function asGiven<Value>(
+  field: z.ZodDefault<z.ZodType<Value>>,
+  more: Readonly<Record<string, unknown>> = {},
+): z.ZodOptional<z.ZodType<Value>> {
+  const preset = field.parse(undefined);
+  const unset = preset === null ? 'none' : typeof preset === 'object' ? undefined : String(preset);
+  return field
+    .unwrap()
+    .optional()
+    .meta({ ...field.meta(), ...(unset === undefined ? {} : { unset }), ...more });
+}
 
 /** Everything that `run` can be told. Flags, config keys, defaults and help come from here and from the library's own fields. */
 export const settingsSchema = z
@@ -30,107 +47,115 @@ export const settingsSchema = z
         description: 'whom it is for, by the names below; with options: {"use": "name", …}',
         placeholder: 'name',
       }),
-    view: shape.view,
-    boxedShare: shape.boxedShare,
-    form: shape.form,
-    openShare: shape.openShare,
-    wording: shape.wording,
-    validation: shape.validation,
+    view: asGiven(shape.view),
+    boxedShare: asGiven(shape.boxedShare),
+    form: asGiven(shape.form),
+    openShare: asGiven(shape.openShare),
+    wording: asGiven(shape.wording),
+    validation: asGiven(shape.validation),
     duplicateIou: z
       .number()
       .min(0)
       .max(1)
-      .default(0.7)
-      .meta({ ...duplicateIou.meta(), ...selection }),
+      .optional()
+      .meta({ ...shape.duplicateIou.meta(), ...selection, unset: '0.7' }),
     nearDuplicates: z
       .int()
       .min(0)
       .max(15)
       .optional()
-      .meta({ ...nearDuplicates.meta(), ...selection, unset: '5 with --validation, else not done' }),
+      .meta({ ...shape.nearDuplicates.meta(), ...selection, unset: '5 with --validation, else not done' }),
     quota: sharesOf(quota, { flag: '--quota', example: 'ocr=0.4', isValid: (value) => value <= 1 }),
     dimensionCap: sharesOf(dimensionCap, {
       flag: '--cap-dimension',
       example: 'ocr=2000',
       isValid: Number.isInteger,
     }),
-    imageCap: imageCap.meta(selection),
-    letters: shape.letters,
-    maxPixels: shape.maxPixels.meta(pictures),
-    image: shape.image.meta(pictures),
-    quality: shape.quality.meta(pictures),
+    imageCap: asGiven(shape.imageCap, selection),
+    letters: asGiven(shape.letters),
+    maxPixels: asGiven(shape.maxPixels, pictures),
+    image: asGiven(shape.image, pictures),
+    quality: asGiven(shape.quality, pictures),
     shardMb: z
       .number()
       .positive()
-      .default(500)
-      .meta({ description: 'megabytes of images in a shard', ...pictures }),
+      .optional()
+      .meta({ description: 'megabytes of images in a shard', ...pictures, unset: '500' }),
     decontaminate: z
       .array(z.string())
-      .default([])
+      .optional()
       .meta({
         description: 'leaves out what a benchmark shows too, such as zoombench:data/test.parquet',
         placeholder: 'name:path',
         basic: true,
         ...selection,
       }),
-    include: z.enum(['kept', 'answered']).default('answered').meta({
+    include: z.enum(['kept', 'answered']).optional().meta({
       description: 'zoombench: kept samples, or also the too easy',
       placeholder: 'what',
+      unset: 'answered',
     }),
-    seed: shape.seed,
+    unchecked: z.boolean().optional().meta({
+      description: 'zoombench: also questions that were not found to fit one thing of the plain photo',
+    }),
+    seed: asGiven(shape.seed),
   })
   .transform((flags): Settings => {
-    const { run: runs, out, format, shardMb, decontaminate, include, ...rest } = flags;
+    const { run: runs, out, format, shardMb, decontaminate = [], ...rest } = flags;
+    const given = givenOptions(flags);
+    const { include = 'answered', unchecked = false, duplicateIou, nearDuplicates, ...chosen } = rest;
     if ((typeof format === 'string' ? format : format['use']) === benchmarkFormat) {
-      refuseTrainingFlags(flags);
-      return { runs, out, format, kind: 'benchmark', include };
+      refuseTrainingFlags(given);
+      return { runs, out, format, kind: 'benchmark', include, unchecked };
     }
-    const training = {
-      ...rest,
-      duplicateIou: flags.duplicateIou === 0 ? null : flags.duplicateIou,
-      nearDuplicates: flags.nearDuplicates ?? (flags.validation > 0 ? 5 : null),
-      shardBytes: shardMb * 1e6,
-    };
-    return { runs, out, format, kind: 'training', training, decontaminate };
+    const filled = exportSettingsSchema.parse({
+      ...definedOf(chosen),
+      ...(duplicateIou === undefined ? {} : { duplicateIou: duplicateIou === 0 ? null : duplicateIou }),
+      nearDuplicates: nearDuplicates ?? ((chosen.validation ?? 0) > 0 ? 5 : null),
+      ...(shardMb === undefined ? {} : { shardBytes: shardMb * 1e6 }),
+    });
+    const { format: _, ...training } = filled;
+    return { runs, out, format, kind: 'training', training, decontaminate, given };
   });
 
-/** What is written and how. */
-export type Settings = {
+function definedOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+interface CommonSettings {
   /** Run folders, in the order given. */
   readonly runs: readonly string[];
   readonly out: string;
   /** A name, or an object with `use` and options; which there are depends on plug-ins, see `readFormat`. */
   readonly format: string | Readonly<Record<string, unknown>>;
-} & (
-  | {
-      readonly kind: 'training';
-      readonly training: Omit<ExportSettings, 'format'>;
-      /** Benchmarks that the training set must not share pictures with, as `name:path`. */
-      readonly decontaminate: readonly string[];
-    }
-  /** Only what is in samples.jsonl, or also what was answered but too easy. */
-  | { readonly kind: 'benchmark'; readonly include: 'kept' | 'answered' }
-);
+}
 
-function refuseTrainingFlags(flags: {
-  readonly quota: object;
-  readonly dimensionCap: object;
-  readonly imageCap: number | null;
-  readonly nearDuplicates?: number | undefined;
-  readonly validation: number;
+/** A training set: what is written and how. */
+export interface TrainingSettings extends CommonSettings {
+  readonly kind: 'training';
+  readonly training: Omit<ExportSettings, 'format'>;
+  /** Benchmarks that the training set must not share pictures with, as `name:path`. */
   readonly decontaminate: readonly string[];
-}): void {
-  const given = {
-    '--quota': Object.keys(flags.quota).length > 0,
-    '--cap-dimension': Object.keys(flags.dimensionCap).length > 0,
-    '--cap-image': flags.imageCap !== null,
-    '--near-duplicates': flags.nearDuplicates !== undefined,
-    '--validation': flags.validation > 0,
-    '--decontaminate': flags.decontaminate.length > 0,
-  };
-  const foreign = Object.entries(given).find(([, isGiven]) => isGiven)?.[0];
+  /** Options that were given; see `refuseOptions`. */
+  readonly given: readonly OptionName[];
+}
+
+/** A benchmark: what is written and how. */
+export interface BenchmarkSettings extends CommonSettings {
+  readonly kind: 'benchmark';
+  /** Only what is in samples.jsonl, or also what was answered but too easy. */
+  readonly include: 'kept' | 'answered';
+  /** Also questions that were not found to fit exactly one thing of the plain photo. */
+  readonly unchecked: boolean;
+}
+
+/** What is written and how. */
+export type Settings = TrainingSettings | BenchmarkSettings;
+
+function refuseTrainingFlags(given: readonly OptionName[]): void {
+  const foreign = given.find((option) => !benchmarkOptions.includes(option));
   if (foreign !== undefined)
-    throw new UsageError(`${foreign} is for training files: it does not go with --format zoombench.`);
+    throw new UsageError(`${flagOf(foreign)} is for training files: it does not go with --format zoombench.`);
 }
 
 interface SharesOptions {
@@ -143,11 +168,11 @@ interface SharesOptions {
 function sharesOf<Shares>(
   schema: z.ZodDefault<z.ZodType<Shares>>,
   options: SharesOptions,
-): z.ZodType<Shares> {
+): z.ZodOptional<z.ZodType<Shares>> {
   const read = z.string().transform((text): unknown => readShares(text, options));
   return z
-    .union([read.pipe(schema), schema])
-    .prefault('')
+    .union([read.pipe(schema), schema.unwrap()])
+    .optional()
     .meta({ ...schema.meta() });
 }
 

@@ -2,7 +2,7 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { createAzure, listenAs, type ServedService } from '@r2i/mock-services';
+import { createAzure, createOpenRouter, listenAs, type ServedService, type Think } from '@r2i/mock-services';
 import { type FaultKind, type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
 import { readRun } from '@r2i/run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -130,14 +130,14 @@ describe('a photo that changed under its name, and one that was removed', () => 
 });
 
 describe('a refusal', () => {
-  it('by a model costs its tries once; --retry-refused asks again', async () => {
+  it('by a model costs two calls once; --retry-refused asks again', async () => {
     const images = await photosOf('refused', [0]);
     const out = join(folder, 'refused');
     await using refusing = await spoiled('refusal');
     const first = await session({ images, out, url: refusing.url });
     expect(first.code).toBe(0);
     expect(first.stderr).toContain('1 of 1 candidates were refused by a service');
-    expect(refusing.stats().calls).toBe(4);
+    expect(refusing.stats().calls).toBe(2);
     const { rejects } = await outcomeOf(out);
     expect(JSON.parse(rejects)).toMatchObject({ stage: 'proposal', reason: 'call-refused' });
 
@@ -148,12 +148,29 @@ describe('a refusal', () => {
     expect((await outcomeOf(out)).samples.trim().split('\n')).toHaveLength(questions);
   });
 
-  it('by the content filter of Azure costs one call once', async () => {
-    const images = await photosOf('filtered', [0]);
-    const out = join(folder, 'filtered');
-    const think = thinkAs(server.url);
-    const azure = createAzure({ think, key: 'key', deployments: Object.values(models), filters: () => true });
-    const { url, close } = await listenAs(azure);
+  const always = (): boolean => true;
+  it.each<[string, number, (think: Think) => ServedService]>([
+    [
+      'the content filter of Azure',
+      400,
+      (think) => createAzure({ think, key: 'key', deployments: Object.values(models), filters: always }),
+    ],
+    ['the moderation of OpenRouter', 403, (think) => createOpenRouter({ think, key: 'key', flags: always })],
+    [
+      'the moderation of OpenRouter with status 200',
+      200,
+      (think) => createOpenRouter({ think, key: 'key', flags: always, errorsInBody: true }),
+    ],
+    [
+      'a provider behind OpenRouter',
+      400,
+      (think) => createOpenRouter({ think, key: 'key', providerFilters: always }),
+    ],
+  ])('by %s costs one call once', async (name, status, create) => {
+    const images = await photosOf(`filtered-${name}`, [0]);
+    const out = join(folder, `filtered-${name}`);
+    const filtering = create(thinkAs(server.url));
+    const { url, close } = await listenAs(filtering);
     const run = {
       images,
       out,
@@ -162,11 +179,11 @@ describe('a refusal', () => {
       environment: { SERVICE_KEY: 'key' },
     };
     expect(await session(run)).toMatchObject({ code: 0 });
-    expect(azure.statuses).toEqual(Array.from({ length: questions }, () => 400));
+    expect(filtering.statuses).toEqual(Array.from({ length: questions }, () => status));
     const { rejects } = await outcomeOf(out);
     expect(rejects.match(/"reason":"check-refused"/gu)).toHaveLength(questions);
     expect(await session(run)).toMatchObject({ code: 0, calls: 0 });
-    expect(azure.statuses).toHaveLength(questions);
+    expect(filtering.statuses).toHaveLength(questions);
     expect((await outcomeOf(out)).rejects).toBe(rejects);
     await close();
   });
@@ -211,7 +228,7 @@ describe('checks of the plain photo', () => {
     const first = await session({ images, out, url: `${url}/v1` });
     await close();
     expect(first.code).toBe(0);
-    expect(first.stderr).toContain(`${questions} samples were not checked on the plain photo: 12 ${says}`);
+    expect(first.stderr).toContain(`${questions} questions were not checked on the plain photo: 12 ${says}`);
     expect((await outcomeOf(out)).samples.match(/"outcome":"unknown"/gu)).toHaveLength(questions);
 
     const second = await session({ images, out, flags: rest.flags });

@@ -7,7 +7,7 @@ import {
   plainViewFaultOf,
 } from '@r2i/distill';
 import { type RunSummary, readRun } from '@r2i/run';
-import type { TrainingSample } from '@r2i/schema';
+import type { Rejection, TrainingSample } from '@r2i/schema';
 
 /**
  * Looks at the end of a run at what could not be judged, and tells it in the words of the services.
@@ -27,7 +27,8 @@ export async function lookAtFaults(
   },
 ): Promise<FaultShareError | undefined> {
   const { samples, rejections } = await readRun(folder);
-  await tellUnchecked(samples(), reporter);
+  // Read again only where there is something to tell.
+  if ((summary.plainView?.unknown ?? 0) > 0) await tellUnchecked([samples, rejections], reporter);
   const { faults, refusals, seen, stage, tooMuch } = findFaultTrouble(summary.funnel, { maxShare });
   if (faults + refusals === 0) return undefined;
   const texts = createFaultTexts();
@@ -46,18 +47,20 @@ export async function lookAtFaults(
   return undefined;
 }
 
-/** A sample whose plain photo could not be checked is kept all the same; it has no row of the plain view. */
+/** A question whose plain photo could not be checked stays what it is; it has no row of the plain view, and no item. */
 async function tellUnchecked(
-  samples: AsyncIterable<TrainingSample>,
+  kinds: readonly (() => AsyncIterable<TrainingSample | Rejection>)[],
   reporter: Pick<Reporter, 'note' | 'event'>,
 ): Promise<void> {
   const counts = { 'call-failed': 0, 'call-refused': 0 };
   const texts = createFaultTexts();
-  for await (const sample of samples) {
-    const fault = plainViewFaultOf(sample);
-    if (fault === undefined) continue;
-    counts[fault.reason] += 1;
-    texts.addWords(fault.failure);
+  for (const records of kinds) {
+    for await (const record of records()) {
+      const fault = plainViewFaultOf(record);
+      if (fault === undefined) continue;
+      counts[fault.reason] += 1;
+      texts.addWords(fault.failure);
+    }
   }
   const { 'call-failed': failed, 'call-refused': refused } = counts;
   if (failed + refused === 0) return;
@@ -67,6 +70,6 @@ async function tellUnchecked(
     ...(refused === 0 ? [] : [`${refused} refused by a service (not asked again without --retry-refused)`]),
   ];
   reporter.note(
-    `  ${failed + refused} samples were not checked on the plain photo: ${how.join(', ')}${listFaultTexts(texts.commonest())}`,
+    `  ${failed + refused} questions were not checked on the plain photo: ${how.join(', ')}${listFaultTexts(texts.commonest())}`,
   );
 }

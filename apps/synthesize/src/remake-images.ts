@@ -1,5 +1,5 @@
 import type { Reporter } from '@r2i/app-shell';
-import { createImageRemaker, type DistillOptions } from '@r2i/distill';
+import { createImageRemaker, type DistillOptions, ImageDiffersError } from '@r2i/distill';
 import type { MissingImage, Run } from '@r2i/run';
 import type { ImageRecord } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
@@ -65,10 +65,13 @@ async function remakerOf(
     const remaker = await createImageRemaker(bytes, { name: image.name, options });
     return async ({ kind, image: { id }, record: { proposal } }, run) => {
       if (proposal === undefined) return 'no box is recorded';
-      const made = await remaker[kind](proposal.box);
-      if (made.id !== id) return 'it comes out otherwise, as with another version of the image library';
-      await run.storeImage(kind, made);
-      return undefined;
+      try {
+        await run.storeImage(kind, await remaker.remake({ kind, id, box: proposal.box }));
+        return undefined;
+      } catch (error) {
+        if (error instanceof ImageDiffersError) return error.message;
+        throw error;
+      }
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

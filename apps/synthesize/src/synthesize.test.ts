@@ -151,13 +151,19 @@ describe('synthesize', () => {
     // Other words are left of the photo's own text.
     expect(samples.map(({ plainView }) => plainView)).toMatchObject([{ outcome: 'fail' }]);
     expect(samples.map(({ plainView: _, ...sample }) => sample)).toEqual(await samplesOf(skipped));
-    // A run from before the check has a recipe without a word of it, and goes on.
-    const recipes = await Promise.all(
-      [checked, skipped].map(
-        async (out) => JSON.parse(await readFile(join(out, 'run.json'), 'utf8')).config.recipe.plainView,
-      ),
-    );
-    expect(recipes).toEqual([undefined, 'skip']);
+    // The check is no part of what names a run, so the same folder gains it.
+    const gained = await run(skipped, ...easy);
+    expect(gained).toMatchObject({ code: 0 });
+    expect(gained.stderr).toContain('1 images have questions that were not checked for the plain photo');
+    expect(await linesOf(skipped)).toEqual(await linesOf(checked));
+    // One of an earlier version, which was named by it, does so too; and where nothing is asked for, nothing is done.
+    const file = join(skipped, 'run.json');
+    const named = JSON.parse(await readFile(file, 'utf8'));
+    named.config.recipe.plainView = 'skip';
+    await writeFile(file, JSON.stringify(named));
+    const before = await fingerprint(skipped);
+    expect((await run(skipped, ...easy)).code).toBe(0);
+    expect(await fingerprint(skipped)).toEqual(before);
   });
 
   it('ends every odd image as processed or as a rejection with its reason', async () => {

@@ -92,10 +92,25 @@ export async function synthesize(
     ...recordedSources(settings.images),
   };
   const { retryRefused } = settings;
-  await using run = await openRun(settings.out, described, { retryRefused, reuse: reuse.runs });
+  // Runs that were begun without checks said so, and gain them in their folder.
+  const { config } = described;
+  const skipping = { ...described, config: { ...config, recipe: { ...config.recipe, plainView: 'skip' } } };
+  await using run = await openRun(settings.out, described, {
+    retryRefused,
+    checkPlainView: settings.recipe.plainView === 'check' && roles.validator.plainView !== undefined,
+    formerly: [skipping],
+    reuse: reuse.runs,
+  });
   reporter.event('start', { images: total, run: settings.out });
   reporter.note(`${total} images in ${recordedSources(settings.images).sourceRoot}`);
   notes.release();
+  const { unchecked } = run.recovery;
+  if (unchecked > 0) {
+    reporter.event('unchecked', { images: unchecked });
+    reporter.note(
+      `  ${unchecked} images have questions that were not checked for the plain photo: they are done again from kept replies, and only the checks are paid (--plain-view skip leaves them)`,
+    );
+  }
   const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger ?? []);
   const foreign: Record<string, number> = earlier.success ? {} : { 'ledger.json': 1 };
   tellDamage({ ...run.recovery.damaged, ...foreign }, reporter);
@@ -141,9 +156,12 @@ export async function synthesize(
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices) };
 }
 
-/** The recipe as it names a run. Checks for the plain photo change no sample, so runs from before them go on. */
-function recordedRecipe({ plainView, ...recipe }: Settings['recipe']): JsonValue {
-  return { ...recipe, ...(plainView === 'check' ? {} : { plainView }) };
+/** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
+function recordedRecipe({
+  plainView: _,
+  ...recipe
+}: Settings['recipe']): Readonly<Record<string, JsonValue>> {
+  return { ...recipe };
 }
 
 async function countImages(sources: ImageSources, signal: AbortSignal): Promise<number> {

@@ -26,9 +26,17 @@ describe('createImageRemaker', () => {
     const samples = journal.entries.flatMap((entry) => entry.samples);
     expect(samples).toHaveLength(2);
     const remaker = await createImageRemaker(bytes, { name: 'a.png', options });
-    for (const { box, proposal, boxedImage, crop } of samples) {
-      expect((await remaker.boxed(box)).id).toBe(boxedImage.image.id);
-      expect((await remaker.crops(proposal.box)).id).toBe(crop.image.id);
+    for (const { proposal, boxedImage, crop } of samples) {
+      const { box } = proposal;
+      const boxed = { kind: 'boxed', box, id: boxedImage.image.id } as const;
+      expect((await remaker.remake(boxed)).id).toBe(boxed.id);
+      const cut = { kind: 'crops', box, id: crop.image.id } as const;
+      expect((await remaker.remake(cut)).id).toBe(cut.id);
+      await expect(remaker.remake({ ...cut, id: boxed.id })).rejects.toMatchObject({
+        code: 'distill/image-differs',
+        wanted: boxed.id,
+        made: cut.id,
+      });
     }
   });
 });

@@ -3,13 +3,24 @@ import type { EncodedImage, PixelBox } from '@r2i/schema';
 
 import type { DistillOptions } from './distill-options.ts';
 import { createBoxDrawer } from './draw-boxed.ts';
+import { ImageDiffersError } from './errors/image-differs-error.ts';
+
+/** An image of a run that is wanted again. */
+export interface WantedImage {
+  /** Its folder in the run. */
+  readonly kind: 'boxed' | 'crops';
+  /** SHA-256 of its bytes, which names it. */
+  readonly id: string;
+  /** Of the proposal, ungrown. */
+  readonly box: PixelBox;
+}
 
 /** Makes images of a run again, from the photo, byte for byte. */
 export interface ImageRemaker {
-  /** @param box - Of the sample, ungrown. */
-  boxed(box: PixelBox): Promise<EncodedImage>;
-  /** @param box - Of the proposal. */
-  crops(box: PixelBox): Promise<EncodedImage>;
+  /** An image as the recipe draws it, whatever the run has. */
+  draw(kind: WantedImage['kind'], box: PixelBox): Promise<EncodedImage>;
+  /** @throws {ImageDiffersError} If it has other bytes than those that name it. */
+  remake(wanted: WantedImage): Promise<EncodedImage>;
 }
 
 /**
@@ -26,8 +37,16 @@ export async function createImageRemaker(
   // The run has decoded it, whatever limit it was given.
   const { view, chroma } = await loadImage(bytes, { name, maxPixels: Number.MAX_SAFE_INTEGER });
   const draw = createBoxDrawer({ view, chroma, options });
-  return {
+  const makers: { readonly [Kind in WantedImage['kind']]: (box: PixelBox) => Promise<EncodedImage> } = {
     boxed: async (box) => (await draw(box)).encoded(),
     crops: async (box) => (await cutCrop(view, box, { ...options.crop, chroma })).encoded(),
+  };
+  return {
+    draw: (kind, box) => makers[kind](box),
+    async remake({ kind, id, box }) {
+      const made = await makers[kind](box);
+      if (made.id !== id) throw new ImageDiffersError({ wanted: id, made: made.id });
+      return made;
+    },
   };
 }

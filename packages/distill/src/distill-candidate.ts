@@ -10,7 +10,7 @@ import type {
   Rejection,
   TrainingSample,
 } from '@r2i/schema';
-import { questionSchema } from '@r2i/schema';
+import { questionSchema, tooEasy } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -158,10 +158,13 @@ async function distillQuestion(
 
   const measured = await measureDifficulty(context, { question, choice });
   trail = { ...trail, ...measured.trail };
-  if (measured.cause) return reject(measured.cause, trail);
+  // What is too easy to train on is still an item of a benchmark.
+  const isFinished = measured.cause === undefined || measured.cause.reason === tooEasy;
+  // Last, so that only finished questions are asked about.
+  const plainView = isFinished ? await checkPlainView(context, question) : undefined;
+  const checked = plainView === undefined ? {} : { plainView };
+  if (measured.cause) return reject(measured.cause, { ...trail, ...checked });
 
-  // Last, so that only what is kept is asked about.
-  const plainView = await checkPlainView(context, question);
   const boxed = await context.boxed();
   return {
     schema: 'r2i.sample/1',
@@ -180,7 +183,7 @@ async function distillQuestion(
     choice,
     proposal,
     checks: verified.trail.checks,
-    ...(plainView === undefined ? {} : { plainView }),
+    ...checked,
     answers,
     vote,
     difficulty: measured.trail.difficulty,

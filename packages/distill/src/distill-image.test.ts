@@ -76,10 +76,15 @@ describe('distillImage', () => {
     },
   );
 
-  it('asks for the plain photo only about what is kept, and ends with what ends a run', async () => {
+  it('records it of what is too easy, too, since a benchmark may ask it', async () => {
+    const { rejections } = await distill({ plainView: 'pass', solution: () => 'EXIT' });
+    expect(rejections).toMatchObject([{ reason: 'too-easy', plainView: { outcome: 'pass' } }]);
+  });
+
+  it('asks for the plain photo only about finished questions, and ends with what ends a run', async () => {
     const called: string[] = [];
     const before = async (role: string): Promise<void> => void called.push(role);
-    await distill({ plainView: 'pass', solution: () => 'EXIT', before });
+    await distill({ plainView: 'pass', doubt: 'fail', before });
     expect(called).not.toContain('plain-view');
     const fatal = Object.assign(new Error('wrong key'), { fatal: true });
     const end = async (role: string): Promise<void> => {

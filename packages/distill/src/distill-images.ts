@@ -185,7 +185,7 @@ async function finishFile({
   const { image, outcome } = await outcomeOf({ file, bytes, original, maxInputPixels, context });
   const { samples, rejections } = outcome;
   const seen = { candidates: samples.length + rejections.length };
-  const unchecked = new Set(samples.map((sample) => plainViewFaultOf(sample)?.reason));
+  const unchecked = new Set([...samples, ...rejections].map((record) => plainViewFaultOf(record)?.reason));
   const unsettled =
     unchecked.has('call-failed') || rejections.some(({ reason }) => unsettledReasons.has(reason));
   const refused =

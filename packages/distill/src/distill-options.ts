@@ -79,7 +79,7 @@ export interface DistillOptions {
     readonly maxPixels: number;
   };
   /**
-   * Whether the validator checks what is kept for the plain photo: one call a sample. Rows that show the plain photo come
+   * Whether the validator checks what is kept or too easy for the plain photo: one call a question. Rows that show the plain photo come
    * from samples that passed alone. It changes no sample otherwise. @default 'check'
    */
   readonly plainView: 'check' | 'skip';
@@ -228,7 +228,7 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
     .prefault({})
     .meta({ prefix: 'gap' }),
   plainView: z.enum(['check', 'skip']).default('check').meta({
-    description: 'whether kept questions are checked for the plain photo; export needs it for plain rows',
+    description: 'whether questions are checked for the plain photo; plain rows and benchmarks need it',
     placeholder: 'what',
   }),
 });

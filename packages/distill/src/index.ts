@@ -13,6 +13,7 @@ export {
 export { type DistillOptions, distillOptionsSchema } from './distill-options.ts';
 export type { AnswererShare, DistillRoles } from './distill-roles.ts';
 export { FaultShareError } from './errors/fault-share-error.ts';
+export { ImageDiffersError } from './errors/image-differs-error.ts';
 export { createFaultTexts, type FaultTexts, listFaultTexts } from './fault-texts.ts';
 export { type FaultTrouble, findFaultTrouble } from './find-fault-trouble.ts';
 export type { ImageOutcome } from './image-outcome.ts';

@@ -8,6 +8,7 @@ import {
   type Question,
   type Solver,
   type TrialView,
+  tooEasy,
 } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -26,7 +27,7 @@ interface Trial {
   readonly minWrong: number;
   readonly maxPixels: number;
   /** Reason of a rejection when too few attempts are wrong. */
-  readonly reason: 'too-easy' | 'guessable' | 'no-gap';
+  readonly reason: typeof tooEasy | 'guessable' | 'no-gap';
 }
 
 /** Lets the student, and whoever else was asked for, try the finished question, one after the other. */
@@ -49,7 +50,7 @@ function trialsOf({ roles, options }: CandidateContext): readonly Trial[] {
   const { solver, guesser = solver, gapSolver } = roles;
   const { maxPixels } = difficulty;
   return [
-    ...difficulty.views.map((view): Trial => ({ ...difficulty, solver, view, reason: 'too-easy' })),
+    ...difficulty.views.map((view): Trial => ({ ...difficulty, solver, view, reason: tooEasy })),
     ...guess.views.map(
       (view): Trial => ({ ...guess, maxPixels, solver: guesser, view, reason: 'guessable' }),
     ),

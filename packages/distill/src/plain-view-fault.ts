@@ -1,4 +1,4 @@
-import type { Check, TrainingSample } from '@r2i/schema';
+import type { CandidateTrail, Check } from '@r2i/schema';
 
 import type { Failure } from './step.ts';
 
@@ -9,8 +9,8 @@ export function plainViewFault({ reason, failure }: Failure): Pick<Check, 'outco
   return { outcome: 'unknown', detail: `${reason}: ${failure}` };
 }
 
-/** Why the plain photo of a sample could not be checked, and in which words; `undefined` where it was, or nobody was asked. */
-export function plainViewFaultOf({ plainView }: Pick<TrainingSample, 'plainView'>): Failure | undefined {
+/** Why the plain photo of a question could not be checked, and in which words; `undefined` where it was, or nobody was asked. */
+export function plainViewFaultOf({ plainView }: Pick<CandidateTrail, 'plainView'>): Failure | undefined {
   if (plainView?.outcome !== 'unknown') return undefined;
   const { detail } = plainView;
   const reason = reasons.find((one) => detail.startsWith(`${one}: `));

@@ -41,7 +41,14 @@ export {
   type Question,
   questionSchema,
 } from './records/question.ts';
-export { type Rejection, rejectionSchema, type Stage, stageSchema, stages } from './records/rejection.ts';
+export {
+  type Rejection,
+  rejectionSchema,
+  type Stage,
+  stageSchema,
+  stages,
+  tooEasy,
+} from './records/rejection.ts';
 export {
   type FinishReason,
   finishReasons,

@@ -4,6 +4,7 @@ import { createAzure } from './azure.ts';
 import { listenAs } from './listen-as.ts';
 import { createLlamaServer } from './llama-server.ts';
 import { createOllama } from './ollama.ts';
+import { createOpenRouter } from './open-router.ts';
 import type { HttpAnswer, ServedService } from './served-service.ts';
 
 const think = ({ choice }: { choice: number }) => `reply ${choice}`;
@@ -18,6 +19,10 @@ const ollama = (options: Partial<Parameters<typeof createOllama>[0]> = {}) =>
   createOllama({ think, models: ['m'], ...options });
 const azure = (options: Partial<Parameters<typeof createAzure>[0]> = {}) =>
   createAzure({ think, key: 'key', deployments: ['m'], ...options });
+
+const openRouter = (options: Partial<Parameters<typeof createOpenRouter>[0]> = {}) =>
+  createOpenRouter({ think, key: 'key', ...options });
+const always = (): boolean => true;
 
 describe('services', () => {
   it.each<[string, ServedService, Parameters<typeof chatCall>, number, string]>([
@@ -159,6 +164,17 @@ describe('services', () => {
       'ResponsibleAIPolicyViolation',
     ],
     ['Azure limits', azure({ limitEvery: 1 }), [], 429, 'Please retry after 1 seconds'],
+    ['OpenRouter answers each choice', openRouter(), [{ n: 2 }], 200, '"content":"reply 1"'],
+    ['OpenRouter wants the key', openRouter({ key: 'other' }), [], 401, 'No auth credentials'],
+    ['OpenRouter moderates', openRouter({ flags: always }), [], 403, '"reasons":["violence"]'],
+    [
+      'OpenRouter moderates with status 200',
+      openRouter({ flags: always, errorsInBody: true }),
+      [],
+      200,
+      '"code":403',
+    ],
+    ['a provider of OpenRouter filters', openRouter({ providerFilters: always }), [], 400, 'content_filter'],
   ])('%s', async (_, service, call, status, part) => {
     const said = await service.answer(chatCall(...call));
     expect({ status: said.status, body: said.body }).toEqual({ status, body: expect.stringContaining(part) });
@@ -169,6 +185,7 @@ describe('services', () => {
     ['llama-server', llama(), 200],
     ['Ollama', ollama(), 200],
     ['Azure', azure(), 404],
+    ['OpenRouter', openRouter(), 404],
   ])('%s lists its models or has no such page', async (_, service, status) => {
     const said: HttpAnswer = await service.answer({ ...chatCall(), method: 'GET', path: '/v1/models' });
     expect(said.status).toBe(status);

@@ -49,39 +49,46 @@ export async function makeRun(
   });
   const shared = {
     image: record,
-    crop: { image: await run.storeImage('crops', await drawn.crops(box)), box: crop.box, scale: crop.scale },
+    crop: {
+      image: await run.storeImage('crops', await drawn.draw('crops', box)),
+      box: crop.box,
+      scale: crop.scale,
+    },
     question: { text: 'What does the text say?', dimension: 'ocr', questioner: 'test/1' },
     choice: { options: ['EX1T', 'EXIT', 'FXIT'], letter: 'B', seed: 1, distractorWriter: 'test/1' },
     proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
     vote: { groups: [], asked: 8, answered: 8, abstained: 0, faults: 0, needed: 6, winner: 'EXIT' },
   } as const;
-  const sample: TrainingSample = {
-    ...shared,
-    schema: 'r2i.sample/1',
-    id: hashValue('kept'),
-    box,
-    boxedImage: {
-      image: await run.storeImage('boxed', await drawn.boxed(box)),
-      drawnBox: boxed.drawnBox,
-      scale: boxed.scale,
-      lineWidth: boxed.lineWidth,
-    },
-    answer: 'EXIT',
-    checks: [],
-    ...(plainView === null
+  const checked =
+    plainView === null
       ? {}
       : {
           plainView: {
             ...{ criterion: 'unique-on-plain-photo', outcome: plainView },
             ...{ detail: '', validator: 'test/1' },
           },
-        }),
+        };
+  const sample: TrainingSample = {
+    ...shared,
+    schema: 'r2i.sample/1',
+    id: hashValue('kept'),
+    box,
+    boxedImage: {
+      image: await run.storeImage('boxed', await drawn.draw('boxed', box)),
+      drawnBox: boxed.drawnBox,
+      scale: boxed.scale,
+      lineWidth: boxed.lineWidth,
+    },
+    answer: 'EXIT',
+    checks: [],
+    ...checked,
     answers: [],
     difficulty: [],
     seed: 0,
   };
   const easy: Rejection = {
     ...shared,
+    ...checked,
     schema: 'r2i.rejection/1',
     id: hashValue('easy'),
     stage: 'difficulty',

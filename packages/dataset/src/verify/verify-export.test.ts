@@ -1,5 +1,5 @@
-import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { hashBytes } from '@r2i/schema';
 import { makeFolder, streamOf } from '@r2i/table/testing';
@@ -179,6 +179,20 @@ describe('verifyExport', () => {
     const verification = await verifyExport(out);
     expect(verification.problems).toContainEqual(expect.objectContaining(problem));
     expect(() => requireSound(verification, out)).toThrow(/problems; write the export again/);
+  });
+
+  it.each([
+    ['a note', 'notes.txt'],
+    ['a file of git', '.git/config'],
+    ['a picture among those of rows', 'images/extra.png'],
+  ])('finds %s that is no part of it', async (_, file) => {
+    const out = await makeExport('ms-swift');
+    await mkdir(dirname(join(out, file)), { recursive: true });
+    await writeFile(join(out, file), 'x');
+    const { problems } = await verifyExport(out);
+    expect(problems).toEqual([
+      { file, row: null, column: null, detail: 'is no part of the export; move it elsewhere' },
+    ]);
   });
 
   it('finds a sample that no run holds', async () => {

@@ -5,6 +5,7 @@ import type { ExportManifest } from '../manifest/export-manifest.ts';
 import { exportPaths } from '../manifest/export-paths.ts';
 import { readExportManifest } from '../manifest/read-export-records.ts';
 import { checkFile } from './check-file.ts';
+import { checkFolder } from './check-folder.ts';
 import { checkRows } from './check-rows.ts';
 import type { ExportProblem, ReportProblem } from './export-problem.ts';
 import { readOrigins } from './read-origins.ts';
@@ -22,7 +23,8 @@ const mostProblems = 100;
 
 /**
  * Reads a whole export again, as its trainer does, and compares it with its manifest and its provenance: hashes and
- * counts of files, every row's image, box, letter and origin, and that no image is in two splits.
+ * counts of files, every row's image, box, letter and origin, that no image is in two splits, and that its folder holds
+ * nothing else.
  *
  * @param out - Folder, or `.parquet` file, as it was given to {@link writeExport}.
  * @param known - Ids of samples that the runs hold, to look the rows' samples up in.
@@ -51,6 +53,8 @@ export async function verifyExport(
     if (problems.length < mostProblems) problems.push(problem);
   };
   const origins = await readOrigins(paths.rows, manifest, known, report);
+  const images = new Set([...origins.values()].map(({ image }) => image.sha256));
+  await checkFolder(paths, { manifest, images, report });
   let rows = 0;
   for (const file of manifest.files) {
     signal?.throwIfAborted();

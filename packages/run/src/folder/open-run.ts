@@ -32,12 +32,18 @@ export interface RunRecovery {
   readonly damaged: Readonly<Record<string, number>>;
   /** Half-written files removed. */
   readonly temporaryFiles: number;
+  /** Images that are done again for checks of the plain photo alone. */
+  readonly unchecked: number;
 }
 
 /** How to open a run, besides what decides its results. */
 export interface OpenRunOptions {
   /** Whether images of which a service refused something are to be done again. @default false */
   readonly retryRefused?: boolean | undefined;
+  /** Whether images with finished questions that nobody checked for the plain photo are to be done again. @default false */
+  readonly checkPlainView?: boolean | undefined;
+  /** Settings under which the same run was begun by earlier versions. @default none */
+  readonly formerly?: readonly RunSettings[] | undefined;
   /** Replies of other runs, in which the cache looks for what it lacks. @default none */
   readonly reuse?: readonly ReusedCalls[] | undefined;
 }
@@ -97,15 +103,15 @@ export interface Run extends AsyncDisposable {
 export async function openRun(
   folder: string,
   settings: RunSettings,
-  { retryRefused = false, reuse = [] }: OpenRunOptions = {},
+  { retryRefused = false, checkPlainView = false, formerly = [], reuse = [] }: OpenRunOptions = {},
 ): Promise<Run> {
   const root = resolve(folder);
   const lock = await prepareFolder(root);
   try {
-    const file = await settleRunFile(root, settings);
+    const file = await settleRunFile(root, settings, formerly);
     const temporaryFiles = (await removeTemporaryFiles(root)) + (await clearImageFolders(root));
     const cache = await openCallCache(root);
-    const journal = await openJournal(root, { retryRefused });
+    const journal = await openJournal(root, { retryRefused, checkPlainView });
     const ledger = await openLedgerFile(root);
     const damaged = {
       ...(journal.unreadableLines > 0 ? { 'journal.jsonl': journal.unreadableLines } : {}),
@@ -145,6 +151,7 @@ export async function openRun(
         callsTornBytes: cache.tornBytes,
         damaged,
         temporaryFiles,
+        unchecked: journal.unchecked,
       },
       cache: { get, set: (key, value) => writing(root, () => cache.set(key, value)) },
       earlierLedger: ledger.earlier,

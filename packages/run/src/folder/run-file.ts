@@ -53,9 +53,14 @@ export async function readRunFile(folder: string): Promise<RunFile> {
 /**
  * Writes `run.json` in a new folder, or checks that the one there says the same.
  *
+ * @param formerly - Other settings that it may say, too: what earlier versions called the same run.
  * @throws {RunConflictError} If it says something else.
  */
-export async function settleRunFile(folder: string, settings: RunSettings): Promise<RunFile> {
+export async function settleRunFile(
+  folder: string,
+  settings: RunSettings,
+  formerly: readonly RunSettings[] = [],
+): Promise<RunFile> {
   const given = decisiveOf(settings);
   const id = hashValue(given);
   const found = await readExisting(folder);
@@ -67,7 +72,9 @@ export async function settleRunFile(folder: string, settings: RunSettings): Prom
     return file;
   }
   const kept = decisiveOf(found);
-  if (hashValue(kept) !== id) throw new RunConflictError({ folder, differences: diffFields(kept, given) });
+  const ids = [id, ...formerly.map((one) => hashValue(decisiveOf(one)))];
+  if (!ids.includes(hashValue(kept)))
+    throw new RunConflictError({ folder, differences: diffFields(kept, given) });
   return found;
 }
 

@@ -7,6 +7,7 @@ import { createSpanColumn } from '../index/span-column.ts';
 import { openAppendLog } from '../lines/append-log.ts';
 import type { LineSpan } from '../lines/scan-lines.ts';
 import { groupByName } from './group-by-name.ts';
+import { hasUnchecked } from './has-unchecked.ts';
 import { checkCandidates, checkIds, idsOf, keyTaken } from './journal-checks.ts';
 import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
 import { readJournalLine } from './journal-line.ts';
@@ -33,6 +34,8 @@ export interface Journal {
   readonly tornBytes: number;
   /** Lines that cannot be read; their images count as not done. */
   readonly unreadableLines: number;
+  /** Images that this session does again for checks of the plain photo alone. */
+  readonly unchecked: number;
   has(key: string): boolean;
   size(): number;
   /** Notes that a file is in the source now. An entry of it that was superseded counts again. */
@@ -64,16 +67,23 @@ interface OpenEntry {
   /** Hash of the line. */
   readonly hash: string;
   readonly unsettled: boolean;
+  readonly refused: boolean;
+  /** Whether a question of it was not checked for the plain photo. */
+  readonly unchecked: boolean;
 }
 
 /**
  * Opens `journal.jsonl`; see {@link Journal}. What it holds of a settled image in memory are some 200 bytes.
  *
  * @param options.retryRefused - Whether images of which something was refused are to be done again.
+ * @param options.checkPlainView - Whether images with questions that nobody checked for the plain photo are.
  */
 export async function openJournal(
   folder: string,
-  { retryRefused = false }: { readonly retryRefused?: boolean } = {},
+  {
+    retryRefused = false,
+    checkPlainView = false,
+  }: { readonly retryRefused?: boolean; readonly checkPlainView?: boolean } = {},
 ): Promise<Journal> {
   // An image has one row in each column; the row of one that was replaced stays empty.
   const rows = createDigestIndex();
@@ -107,15 +117,20 @@ export async function openJournal(
     const ids = idsOf(entry);
     rows.set(entry.key, row);
     for (const id of ids) owners.set(id, row);
-    if (entry.unsettled === true || entry.refused === true) {
-      open.set(row, { ids, hash: hashValue(line), unsettled: entry.unsettled === true });
-    }
+    const { unsettled = false, refused = false } = entry;
+    const unchecked = hasUnchecked(entry);
+    // Remembered also where this session leaves it as it is: a line of another session may have replaced it.
+    if (unsettled || refused || unchecked)
+      open.set(row, { ids, hash: hashValue(line), unsettled, refused, unchecked });
     return row;
   };
   const isOpen = (row: number): boolean => {
     const entry = open.get(row);
-    return entry !== undefined && (entry.unsettled || retryRefused);
+    if (entry === undefined) return false;
+    return entry.unsettled || (entry.refused && retryRefused) || (entry.unchecked && checkPlainView);
   };
+  const isUncheckedAlone = ({ unsettled, refused }: OpenEntry): boolean =>
+    checkPlainView && !unsettled && !(refused && retryRefused);
   /** Why an entry of another file counts no more, until the end of the session knows better. */
   const takenOver = (row: number, name: string): SupersededReason =>
     names[row] === name ? 'photo-changed' : 'photo-removed';
@@ -231,6 +246,7 @@ export async function openJournal(
   return {
     tornBytes,
     unreadableLines,
+    unchecked: [...open].filter(([row, entry]) => isOpen(row) && isUncheckedAlone(entry)).length,
     has(key) {
       const row = rows.get(key);
       return row !== undefined && !pending.has(row) && !isOpen(row) && !reasons.has(row);

@@ -45,10 +45,21 @@ export interface RunTally {
   readonly dimensions: Readonly<Record<Dimension, number>>;
   /** Samples by letter of the right option; letters beyond the longest list of options are left out. */
   readonly letters: Readonly<Partial<Record<ChoiceLetter, number>>>;
+  /** Finished questions, kept or too easy, by what the check for the plain photo came to. */
+  readonly plainView?: PlainViewTally | undefined;
   /** By solver and view, in code-unit order. */
   readonly trials: readonly TrialTally[];
   /** In code-unit order. */
   readonly questioners: readonly QuestionerTally[];
+}
+
+/** What checks for the plain photo came to. */
+export interface PlainViewTally {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  /** Nobody was asked. */
+  readonly unchecked: number;
 }
 
 /** How often somebody tried finished questions in one view, in samples and rejections together. */
@@ -115,6 +126,7 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.strictObject({
   seed: count,
   dimensions: z.record(z.enum(dimensions), count),
   letters: z.partialRecord(z.enum(choiceLetters), count),
+  plainView: z.strictObject({ pass: count, fail: count, unknown: count, unchecked: count }).optional(),
   trials: z.array(
     z.strictObject({
       solver: z.string(),

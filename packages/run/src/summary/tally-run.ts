@@ -6,6 +6,7 @@ import {
   type Rejection,
   stages,
   type TrainingSample,
+  tooEasy,
 } from '@r2i/schema';
 
 import type { JournalEntry } from '../journal/journal-entry.ts';
@@ -29,12 +30,14 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
   let samples = 0;
   let rejections = 0;
   let mostOptions = 0;
+  const plainView = { pass: 0, fail: 0, unknown: 0, unchecked: 0 };
 
   const addSample = (sample: TrainingSample): void => {
     samples += 1;
     mostOptions = Math.max(mostOptions, sample.choice.options.length);
     increase(byDimension, sample.question.dimension);
     increase(byLetter, sample.choice.letter);
+    plainView[sample.plainView?.outcome ?? 'unchecked'] += 1;
     addTrail(sample, true);
   };
   const addRejection = (rejection: Rejection): void => {
@@ -42,6 +45,7 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
     const ofStage = reasons.get(rejection.stage) ?? new Map<string, number>();
     reasons.set(rejection.stage, ofStage);
     increase(ofStage, rejection.reason);
+    if (rejection.reason === tooEasy) plainView[rejection.plainView?.outcome ?? 'unchecked'] += 1;
     addTrail(rejection, false);
   };
 
@@ -90,6 +94,7 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
       letters: Object.fromEntries(
         choiceLetters.slice(0, mostOptions).map((letter) => [letter, byLetter.get(letter) ?? 0]),
       ),
+      plainView: { ...plainView },
       trials: inKeyOrder(trials),
       questioners: inKeyOrder(questioners),
     }),

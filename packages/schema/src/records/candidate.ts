@@ -22,6 +22,8 @@ export interface CandidateTrail {
   readonly vote?: Vote | undefined;
   readonly choice?: Choice | undefined;
   readonly difficulty?: readonly Difficulty[] | undefined;
+  /** Whether the question fits exactly one thing of the plain photo; absent where nobody looked. */
+  readonly plainView?: Check | undefined;
 }
 
 /** Field schemas of {@link CandidateTrail}, to be spread into the records that hold a trail. */
@@ -36,4 +38,5 @@ export const candidateTrailShape: {
   vote: voteSchema.optional(),
   choice: choiceSchema.optional(),
   difficulty: z.array(difficultySchema).optional(),
+  plainView: checkSchema.optional(),
 };

@@ -18,6 +18,9 @@ export const stages = [
 
 export type Stage = (typeof stages)[number];
 
+/** Reason of a rejection that a solver got right too often: nothing to train on, and still an item of a benchmark. */
+export const tooEasy = 'too-easy';
+
 export const stageSchema: z.ZodType<Stage> = z.enum(stages);
 
 /**

@@ -1,7 +1,9 @@
 import { open, stat } from 'node:fs/promises';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
+import { walkFolder } from '../folder/walk-folder.ts';
 import { decodeBoxText } from './read-box-text.ts';
+import { isLabelLike } from './yolo-line.ts';
 
 /** Forms that annotations come in; `r2i` is our own JSONL. */
 export const boxFormats = ['coco', 'yolo', 'zwz', 'r2i'] as const;
@@ -10,9 +12,25 @@ export type BoxFormat = (typeof boxFormats)[number];
 
 /** What is read, for people. */
 export const readBoxFormats =
-  'read are coco (one JSON file), yolo (a folder of .txt labels), zwz and r2i (JSONL)';
+  'read are coco (a JSON file, or a folder of them), yolo (a folder of .txt labels), zwz and r2i (JSONL)';
 
 const headBytes = 1 << 16;
+
+async function readStart(path: string): Promise<string> {
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+  return decodeBoxText(buffer.subarray(0, bytesRead)).trimStart();
+}
+
+/** One label settles it; a folder of neither is told about by the reader of labels. */
+async function detectFolder(root: string): Promise<BoxFormat> {
+  let hasJson = false;
+  for await (const { name, path } of walkFolder(root, { accept: (base) => /\.(?:txt|json)$/iu.test(base) })) {
+    if (/\.json$/iu.test(name)) hasJson = true;
+    else if ((await readStart(path)).split('\n').some(isLabelLike)) return 'yolo';
+  }
+  return hasJson ? 'coco' : 'yolo';
+}
 
 /** Forms of others that are known by how they begin. */
 const otherForms: readonly (readonly [name: string, sign: RegExp])[] = [
@@ -24,7 +42,7 @@ const otherForms: readonly (readonly [name: string, sign: RegExp])[] = [
 ];
 
 /**
- * Tells the form of annotations: a folder is YOLO, JSONL is ours or that of the reference pipeline, any other JSON is
+ * Tells the form of annotations: a folder with labels is YOLO, one with JSON and no labels is COCO, JSONL is ours or that of the reference pipeline, any other JSON is
  * COCO.
  *
  * @throws {BoxFileError} If nothing is there, or it looks like none of them.
@@ -32,10 +50,8 @@ const otherForms: readonly (readonly [name: string, sign: RegExp])[] = [
 export async function detectBoxFormat(path: string): Promise<BoxFormat> {
   let start: string;
   try {
-    if ((await stat(path)).isDirectory()) return 'yolo';
-    await using file = await open(path);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    start = decodeBoxText(buffer.subarray(0, bytesRead)).trimStart();
+    if ((await stat(path)).isDirectory()) return await detectFolder(path);
+    start = await readStart(path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });

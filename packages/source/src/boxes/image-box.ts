@@ -25,7 +25,8 @@ export interface ImageBox {
  * | `crowd`           | it is marked as a crowd, which is no single thing                     |
  * | `marked-failed`   | the file says that nothing was found                                  |
  * | `no-image`        | no image has its id                                                   |
- * | `ambiguous-image` | images of different names have its id                                 |
+ * | `ambiguous-image` | images of different names have its id, or of different ids its name   |
+ * | `repeated`        | another file of the folder has the same box and label of the image    |
  * | `no-name`         | its image has neither a name nor an address                           |
  * | `ambiguous-label` | it can be read as a pose and as a polygon                             |
  * | `unreadable`      | it is not of the form                                                 |
@@ -39,6 +40,7 @@ export type LeftOutReason =
   | 'marked-failed'
   | 'no-image'
   | 'ambiguous-image'
+  | 'repeated'
   | 'no-name'
   | 'ambiguous-label'
   | 'unreadable'

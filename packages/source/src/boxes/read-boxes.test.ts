@@ -172,6 +172,91 @@ describe('readCocoBoxes', () => {
     expect((await readCocoBoxes(join(root, 'coco.json'))).boxes).toEqual([{ ...read, ...expected }]);
   });
 
+  const split = (images: readonly object[], annotations: readonly object[]): object => ({
+    images,
+    annotations,
+  });
+  const one = { image_id: 1, bbox: [50, 50, 100, 60] };
+  const two = { image_id: 2, bbox: [5, 5, 10, 6] };
+  const cat = { id: 1, file_name: 'cat.jpg', width: 400, height: 300 };
+  const dog = { id: 2, file_name: 'dog.jpg', width: 400, height: 300 };
+  it.each<[string, Readonly<Record<string, unknown>>, readonly string[], readonly string[]]>([
+    [
+      'two splits, whose ids are their own',
+      {
+        'a/instances_train.json': split([cat], [one]),
+        'a/instances_val.json': split([{ ...dog, id: 1 }], [one]),
+      },
+      ['cat.jpg', 'dog.jpg'],
+      [],
+    ],
+    [
+      'one image in two files, with other boxes, and the same ones',
+      { 'instances.json': split([cat, dog], [one, two]), 'keypoints.json': split([cat, dog], [two, one]) },
+      ['cat.jpg', 'dog.jpg'],
+      ['keypoints.json annotations[0] repeated', 'keypoints.json annotations[1] repeated'],
+    ],
+    ['the same box twice in one file', { 'a.json': split([cat], [one, one]) }, ['cat.jpg', 'cat.jpg'], []],
+    [
+      'one name of two sizes',
+      { 'a.json': split([cat], [one]), 'b.json': split([{ ...cat, width: 800 }, dog], [one, two]) },
+      ['dog.jpg'],
+      ['a.json annotations[0] ambiguous-image', 'b.json annotations[0] ambiguous-image'],
+    ],
+    [
+      'one name whose size one file does not tell',
+      { 'a.json': split([cat], [one]), 'b.json': split([{ id: 1, file_name: 'cat.jpg' }, dog], [two]) },
+      ['cat.jpg', 'dog.jpg'],
+      [],
+    ],
+    [
+      'one name of two ids',
+      { 'a.json': split([cat], [one]), 'b.json': split([{ ...cat, id: 2 }], [two]) },
+      [],
+      ['a.json annotations[0] ambiguous-image', 'b.json annotations[0] ambiguous-image'],
+    ],
+    [
+      'one name in two folders of Roboflow',
+      {
+        'train/_annotations.coco.json': split([cat], [one]),
+        'valid/_annotations.coco.json': split([{ ...cat, width: 9 }], [one]),
+      },
+      ['train/cat.jpg', 'valid/cat.jpg'],
+      [],
+    ],
+    [
+      'files that are no COCO files',
+      { 'a.json': split([cat], [one]), 'captions.json': { info: 1 }, 'broken.json': '{"images": [' },
+      ['cat.jpg'],
+      ['broken.json file unreadable', 'captions.json file unreadable'],
+    ],
+  ])('reads a folder with %s', async (_, files, names, left) => {
+    const root = await write(files);
+    expect(await detectBoxFormat(root)).toBe('coco');
+    const { boxes, leftOut } = await readCocoBoxes(root);
+    expect(boxes.map(({ imageName }) => imageName)).toEqual(names);
+    expect(
+      leftOut.map(({ path, place, reason }) => `${path.slice(root.length + 1)} ${place} ${reason}`).sort(),
+    ).toEqual(left);
+  });
+
+  it('names both files of a conflict', async () => {
+    const root = await write({
+      'a.json': split([cat], [one]),
+      'b.json': split([{ ...cat, width: 8 }], [one]),
+    });
+    const { leftOut } = await readCocoBoxes(root);
+    const [a, b] = ['a.json', 'b.json'].map((name) => join(root, name));
+    expect(leftOut[0]?.detail).toBe(`cat.jpg is (id 1, 400x300) in ${a} and (id 1, 8x300) in ${b}`);
+  });
+
+  it.each([
+    ['no JSON', { 'a.jpg': '' }, 'holds no .json files'],
+    ['no COCO', { 'a.json': '[]' }, 'has no "images"'],
+  ])('tells of a folder with %s', async (_, files, message) => {
+    await expect(readCocoBoxes(await write(files))).rejects.toThrow(message);
+  });
+
   it('makes a box or a counted reason of each annotation, whatever it holds', async () => {
     const root = await makeFolder();
     const odd = fc.oneof(fc.constantFrom(1, '1', 2, 'x', null, -5, 1e308, '3.5', 0, true), fc.jsonValue());

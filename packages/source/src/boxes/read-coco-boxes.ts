@@ -1,172 +1,119 @@
-import type { ImageSize } from '@r2i/schema';
-import { z } from 'zod';
+import { stat } from 'node:fs/promises';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import type { BoxFile, ImageBox, LeftOutBox, LeftOutReason } from './image-box.ts';
-import { parseBoxJson } from './parse-box-json.ts';
-import { parseIssue } from './parse-issue.ts';
-import { placedBox, shown } from './placed-box.ts';
-import { readBoxText } from './read-box-text.ts';
-import { readNumber, readNumbers } from './read-number.ts';
-
-const idSchema = z.union([z.int(), z.string().min(1)], {
-  error: 'must be a whole number below 2^53, or a text',
-});
-const imageSchema = z.object({
-  id: idSchema,
-  file_name: z.string().min(1).nullish().catch(null),
-  /** LVIS names its photos by their address alone. */
-  coco_url: z.string().min(1).nullish().catch(null),
-  width: z.unknown().optional(),
-  height: z.unknown().optional(),
-});
-const annotationSchema = z.object({
-  image_id: idSchema,
-  bbox: z.unknown().optional(),
-  category_id: idSchema.nullish().catch(null),
-  score: z.unknown().optional(),
-  iscrowd: z.union([z.number(), z.boolean()]).nullish().catch(null),
-});
-const categorySchema = z.object({ id: idSchema, name: z.string().min(1) });
-
-const records = z.array(z.unknown(), { error: 'must be a list' });
-const fileSchema = z.object(
-  { images: records, annotations: records, categories: records.nullish() },
-  { error: 'must be an object with images and annotations' },
-);
-const resultSchema = z.looseObject({ image_id: idSchema, category_id: idSchema });
-
-/** An image of the file, as far as annotations need it. */
-interface CocoImage {
-  readonly name: string | undefined;
-  readonly size: ImageSize | undefined;
-}
-
-type Read = { readonly box: ImageBox } | { readonly reason: LeftOutReason; readonly detail: string };
+import { walkFolder } from '../folder/walk-folder.ts';
+import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
+import { type CocoFile, type CocoImage, readCocoFile } from './read-coco-file.ts';
 
 /**
- * Reads a COCO file of object annotations: `images` (id, file_name or coco_url, width, height), `annotations` (image_id,
- * bbox as left, top, width, height in pixels, category_id; `score` where there is one), `categories`. Numbers may be
- * written as texts. Each annotation gives a box or is left out with its reason.
+ * Reads COCO annotations: one file, see {@link readCocoFile}, or all `.json` files of a folder, such as
+ * `instances_train.json` and `instances_val.json`. Ids of images and classes hold within their file; images of different
+ * files are the same where name, id and size are. One name with two ids or sizes is nobody's: its boxes are left out
+ * as `ambiguous-image`. A box that two files have of an image, as `instances` and `person_keypoints` do, comes once.
+ * A file that is no COCO file is left out as a whole.
  *
- * @throws {BoxFileError} If the whole is no such file.
+ * @throws {BoxFileError} If there is no COCO file.
+ * @throws {SourceFolderError} If the folder cannot be read.
  */
 export async function readCocoBoxes(path: string): Promise<BoxFile> {
-  const { images, annotations, categories } = parseFile(path, parseBoxJson(path, await readBoxText(path)));
-  const byId = readImages(images);
-  const labels = readLabels(categories ?? []);
+  if (!(await isFolder(path))) {
+    const { boxes, leftOut } = await readCocoFile(path);
+    return { boxes, leftOut };
+  }
+  const { files, leftOut } = await readFiles(path);
+  const conflicts = findConflicts(files);
   const boxes: ImageBox[] = [];
-  const leftOut: LeftOutBox[] = [];
-  for (const [index, annotation] of annotations.entries()) {
-    const read = readAnnotation(annotation, { byId, labels });
-    if ('box' in read) boxes.push(read.box);
-    else leftOut.push({ path, place: `annotations[${index}]`, ...read });
+  /** The file that a box was in first. */
+  const owners = new Map<string, string>();
+  for (const file of files) {
+    leftOut.push(...file.leftOut);
+    for (const [index, box] of file.boxes.entries()) {
+      const about = { path: file.path, place: file.places[index] ?? '' };
+      const conflict = conflicts.get(box.imageName);
+      const key = JSON.stringify([box.imageName, box.label, box.box]);
+      const owner = owners.get(key) ?? file.path;
+      owners.set(key, owner);
+      if (conflict !== undefined) leftOut.push({ ...about, reason: 'ambiguous-image', detail: conflict });
+      else if (owner !== file.path) {
+        leftOut.push({
+          ...about,
+          reason: 'repeated',
+          detail: `the same box of ${box.imageName} is in ${owner}`,
+        });
+      } else boxes.push(box);
+    }
   }
   return { boxes, leftOut };
 }
 
-function parseFile(path: string, content: unknown): z.infer<typeof fileSchema> {
-  if (Array.isArray(content)) {
-    const isResults = content.length > 0 && resultSchema.safeParse(content[0]).success;
-    const what = isResults ? 'a list of COCO results' : 'a list';
-    const detail = `${what} has no "images" and no "categories", so no box has a photo; give one object with images (id, file_name), annotations and categories`;
-    throw new BoxFileError({ path, detail });
-  }
-  const parsed = fileSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const { field, message } = parseIssue(parsed.error);
-  throw new BoxFileError({
-    path,
-    place: field === '' ? null : field,
-    detail: `${message}; expected a COCO file`,
-  });
+interface FoundFile extends CocoFile {
+  readonly path: string;
 }
 
-/** Images by id. An id that several share is theirs where they have one name; else nobody's. */
-function readImages(given: readonly unknown[]): ReadonlyMap<string, CocoImage | 'ambiguous'> {
-  const byId = new Map<string, CocoImage | 'ambiguous'>();
-  for (const one of given) {
-    const { data } = imageSchema.safeParse(one);
-    if (data === undefined) continue;
-    const image = { name: data.file_name ?? data.coco_url ?? undefined, size: sizeOf(data) };
-    const key = String(data.id);
-    const known = byId.get(key);
-    if (known === undefined) byId.set(key, image);
-    else if (known !== 'ambiguous' && !isSame(known, image)) byId.set(key, 'ambiguous');
+async function readFiles(root: string): Promise<{ files: FoundFile[]; leftOut: LeftOutBox[] }> {
+  const files: FoundFile[] = [];
+  const leftOut: LeftOutBox[] = [];
+  let first: BoxFileError | undefined;
+  for await (const { name, path } of walkFolder(root, { accept: (base) => /\.json$/iu.test(base) })) {
+    try {
+      files.push({ path, ...besideImages(name, await readCocoFile(path)) });
+    } catch (error) {
+      if (!(error instanceof BoxFileError)) throw error;
+      first ??= error;
+      leftOut.push({ path, place: 'file', reason: 'unreadable', detail: error.message });
+    }
   }
-  return byId;
+  if (files.length > 0) return { files, leftOut };
+  throw first ?? new BoxFileError({ path: root, detail: 'the folder holds no .json files' });
 }
 
-function isSame(left: CocoImage, right: CocoImage): boolean {
-  return (
-    left.name === right.name &&
-    left.size?.width === right.size?.width &&
-    left.size?.height === right.size?.height
-  );
-}
-
-function sizeOf({ width, height }: { width?: unknown; height?: unknown }): ImageSize | undefined {
-  const [w, h] = [readNumber(width), readNumber(height)];
-  if (w === undefined || h === undefined || !(w > 0 && h > 0)) return undefined;
-  return Number.isInteger(w) && Number.isInteger(h) ? { width: w, height: h } : undefined;
-}
-
-function readLabels(given: readonly unknown[]): ReadonlyMap<string, string> {
-  return new Map(
-    given.flatMap((one): [string, string][] => {
-      const { data } = categorySchema.safeParse(one);
-      return data === undefined ? [] : [[String(data.id), data.name]];
-    }),
-  );
-}
-
-function readAnnotation(
-  annotation: unknown,
-  {
-    byId,
-    labels,
-  }: {
-    readonly byId: ReadonlyMap<string, CocoImage | 'ambiguous'>;
-    readonly labels: ReadonlyMap<string, string>;
-  },
-): Read {
-  const { data, error } = annotationSchema.safeParse(annotation);
-  if (data === undefined) {
-    const { field, message } = parseIssue(error);
-    return { reason: 'unreadable', detail: `${field === '' ? shown(annotation) : field}: ${message}` };
-  }
-  const { image_id, bbox, category_id, iscrowd } = data;
-  const image = byId.get(String(image_id));
-  if (image === undefined) return { reason: 'no-image', detail: `no image has the id ${shown(image_id)}` };
-  if (image === 'ambiguous') {
-    return { reason: 'ambiguous-image', detail: `different images have the id ${shown(image_id)}` };
-  }
-  if (image.name === undefined) {
-    return {
-      reason: 'no-name',
-      detail: `the image ${shown(image_id)} has neither file_name nor coco_url`,
-    };
-  }
-  if (iscrowd === 1 || iscrowd === true) return { reason: 'crowd', detail: 'it is marked as a crowd' };
-  if (bbox == null || (Array.isArray(bbox) && bbox.length === 0)) {
-    return { reason: 'no-box', detail: 'it has no bbox' };
-  }
-  const numbers = readNumbers(bbox, 4);
-  if (numbers === undefined) return { reason: 'bad-box', detail: `bbox ${shown(bbox)} is no 4 numbers` };
-  const [left = 0, top = 0, width = 0, height = 0] = numbers;
-  const placed = placedBox(left, top, left + width, top + height);
-  if (!('box' in placed)) return placed;
-  const score = data.score == null ? undefined : readNumber(data.score);
-  if (data.score != null && !(score !== undefined && score >= 0 && score <= 1)) {
-    return { reason: 'unreadable', detail: `score ${shown(data.score)} is not in 0-1` };
-  }
+/** Roboflow puts `_annotations.coco.json` into the folder of the images that it names; others have a folder of their own. */
+function besideImages(name: string, file: CocoFile): CocoFile {
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  if (folder === '' || !name.endsWith('/_annotations.coco.json')) return file;
   return {
-    box: {
-      imageName: image.name,
-      ...(image.size === undefined ? {} : { imageSize: image.size }),
-      box: placed.box,
-      label: (category_id == null ? undefined : labels.get(String(category_id))) ?? 'object',
-      ...(score === undefined ? {} : { score }),
-    },
+    ...file,
+    boxes: file.boxes.map((box) => ({ ...box, imageName: `${folder}${box.imageName}` })),
+    images: file.images.map((image) => ({ ...image, name: image.name && `${folder}${image.name}` })),
   };
+}
+
+/** Names of images that are not the same in all files, with what differs. */
+function findConflicts(files: readonly FoundFile[]): ReadonlyMap<string, string> {
+  const known = new Map<string, { readonly path: string; readonly image: CocoImage }>();
+  const conflicts = new Map<string, string>();
+  for (const { path, images } of files) {
+    for (const image of images) {
+      const { name } = image;
+      if (name === undefined) continue;
+      const before = known.get(name);
+      if (before === undefined) known.set(name, { path, image });
+      else if (before.path !== path && !canBeSame(before.image, image)) {
+        const said = `${name} is (${tell(before.image)}) in ${before.path} and (${tell(image)}) in ${path}`;
+        conflicts.set(name, said);
+      }
+    }
+  }
+  return conflicts;
+}
+
+function canBeSame(left: CocoImage, right: CocoImage): boolean {
+  if (left.id !== right.id) return false;
+  const [one, other] = [left.size, right.size];
+  return (
+    one === undefined || other === undefined || (one.width === other.width && one.height === other.height)
+  );
+}
+
+function tell({ id, size }: CocoImage): string {
+  return `id ${id}${size === undefined ? '' : `, ${size.width}x${size.height}`}`;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
+  }
 }

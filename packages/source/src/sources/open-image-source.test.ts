@@ -158,6 +158,22 @@ describe('tar', () => {
     expect((await outcomes(await open(root, 'shard-0.tar'))).at(-1)).toMatch(expected);
   });
 
+  it('refuses an entry of more bytes than can be read, as an image that is too large', async () => {
+    const root = await makeFolder();
+    const size = 3 * 2 ** 30;
+    const header = Buffer.alloc(512);
+    header.write('big.jpg');
+    header.write(`${size.toString(8).padStart(11, '0')} `, 124);
+    header.write('        0', 148);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    await writeFile(join(root, 's.tar'), header);
+    // All zeros from here on, of which the disk keeps nothing.
+    await truncate(join(root, 's.tar'), 512 + size + 1024);
+    const [entry] = await collect((await open(root, 's.tar')).images());
+    await expect(entry?.read()).rejects.toMatchObject({ rejectionReason: 'image-too-large', size });
+  });
+
   it('gives two entries of one name, each by a name of its own', async () => {
     const root = await makeFolder();
     for (const index of [0, 1]) {

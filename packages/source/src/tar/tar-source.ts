@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { isR2IError } from '@r2i/schema';
-
+import { EntryTooLargeError } from '../errors/entry-too-large-error.ts';
 import { ImageSourceError } from '../errors/image-source-error.ts';
 import { SourceEntryError } from '../errors/source-entry-error.ts';
 import { SourceReadError } from '../errors/source-read-error.ts';
@@ -57,6 +57,9 @@ export function openTarSource(spec: SourceSpec): ImageSource {
     },
   };
 }
+
+/** Node ends the process where more is read at once. */
+const maxEntryBytes = 2 ** 31 - 1;
 
 /** Names are unique: a second entry of a name that is taken gets `#2`. */
 async function indexArchive(path: string): Promise<ReadonlyMap<string, TarEntry>> {
@@ -151,6 +154,7 @@ async function readEntry(
   archive: string,
   { name, offset, size }: TarEntry,
 ): Promise<Uint8Array> {
+  if (size > maxEntryBytes) throw new EntryTooLargeError({ imageName: name, size, most: maxEntryBytes });
   try {
     await using handle = await open(path);
     const bytes = await readAt(handle, offset, size);

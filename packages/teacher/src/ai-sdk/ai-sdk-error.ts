@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
+import { isFiltered } from '../openai/named-faults.ts';
 import { readServiceMessage } from '../openai/service-message.ts';
 import { statusError } from '../openai/status-error.ts';
 
@@ -46,7 +47,7 @@ export function aiSdkError(
     return statusError({
       status: statusCode,
       header: (header) => headers.get(header),
-      said: { ...said, message: shown },
+      said: { ...said, message: shown, flagged: isFiltered(said) },
       service: provider,
       model,
       hasKey: undefined,

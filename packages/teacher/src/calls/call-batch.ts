@@ -3,9 +3,15 @@ import type { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import type { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import type { TokenUsage } from '../model/teacher-model.ts';
 import type { CallIdentity } from './call-key.ts';
+import type { FoundRefusal } from './call-path.ts';
+
+/** A refusal, and whether it is asked for once more. */
+export interface JudgedRefusal extends Pick<FoundRefusal, 'again' | 'issue'> {
+  readonly error: ReplyRefusedError;
+}
 
 /** Whether a result may be stored, may be used though not stored, does not fit, or is a refusal. */
-export type Judgement = 'keep' | 'fault' | ReplyInvalidError | ReplyRefusedError;
+export type Judgement = 'keep' | 'fault' | ReplyInvalidError | JudgedRefusal;
 
 /** Several results that are looked up together and run together where missing; one for a call without samples. */
 export interface CallBatch extends CallIdentity {

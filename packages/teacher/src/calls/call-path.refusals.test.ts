@@ -1,15 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { identity, setUp, text } from '../__fixtures__/call-path-set-up.ts';
 import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { callKey } from './call-key.ts';
+import type { FoundRefusal } from './call-path.ts';
 
-const refusalOf = (result: unknown): string | undefined =>
-  typeof result === 'object' && result !== null && 'note' in result && typeof result.note === 'string'
-    ? result.note
-    : undefined;
+const refusalSchema = z.object({ note: z.string(), again: z.boolean().default(true) });
+const refusalOf = (result: unknown): FoundRefusal | undefined => {
+  const { data } = refusalSchema.safeParse(result);
+  return data === undefined ? undefined : { words: data.note, again: data.again };
+};
 type Reply = z.infer<typeof text>;
 
 const no = { text: '', note: 'I  will\nnot' };
@@ -38,7 +40,13 @@ async function ask(
 
 describe('a refusal', () => {
   it.each([
-    { case: 'of a model', says: async () => no, asked: 4, reason: 'I will not' },
+    { case: 'of a model', says: async () => no, asked: 2, reason: 'I will not' },
+    {
+      case: 'of a model that would be asked the same',
+      says: async () => ({ ...no, again: false }),
+      asked: 1,
+      reason: 'I will not',
+    },
     { case: 'of a filter', says: () => Promise.reject(filtered), asked: 1, reason: 'answered 400: filtered' },
   ])('$case is kept, and a later session hears the same and asks nobody', async ({ says, asked, reason }) => {
     const first = await ask('keep', { says });
@@ -58,7 +66,7 @@ describe('a refusal', () => {
   it('is asked again by each session where none is kept', async () => {
     const first = await ask('forget', { says: async () => no });
     const second = await ask('forget', { says: async () => no, cache: first.cache });
-    expect([first.asked, second.asked]).toEqual([4, 4]);
+    expect([first.asked, second.asked]).toEqual([2, 2]);
     expect(await first.cache.get(callKey(identity))).toBeUndefined();
   });
 
@@ -78,6 +86,21 @@ describe('a refusal', () => {
     expect(await broken.cache.get(callKey(identity))).toBeUndefined();
   });
 
+  it('counts apart from replies that do not fit, and ends with them where no more are wanted', async () => {
+    const capitals = text.refine((reply) => reply.text === reply.text.toUpperCase());
+    const replies: Reply[] = [{ text: 'go' }, no, { text: 'go' }, no, { text: 'GO' }];
+    const mixed = setUp();
+    const asks = vi.fn(async () => replies.shift() ?? no);
+    await expect(mixed.path.call({ ...identity, schema: capitals, refusalOf, run: asks })).rejects.toThrow(
+      'refused',
+    );
+    expect(asks).toHaveBeenCalledTimes(4);
+    const once = setUp({ maxInvalid: 0 });
+    const run = vi.fn(async () => no);
+    await expect(once.path.call({ ...identity, schema: text, refusalOf, run })).rejects.toThrow('refused');
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   it('of one sample leaves the others as they are', async () => {
     const { path, cache } = setUp({ refusals: 'keep' });
     const run = vi.fn(async (samples: readonly number[]) =>
@@ -86,7 +109,7 @@ describe('a refusal', () => {
     const request = { ...identity, schema: text, refusalOf, samples: [0, 1, 2], run };
     const first = await path.callSamples(request);
     expect(first.map(({ ok }) => ok)).toEqual([true, false, true]);
-    expect(run.mock.calls.map(([samples]) => samples)).toEqual([[0, 1, 2], [1], [1], [1]]);
+    expect(run.mock.calls.map(([samples]) => samples)).toEqual([[0, 1, 2], [1]]);
     expect(await cache.get(callKey(identity, 1))).toEqual({ refused: 'I will not' });
     run.mockClear();
     expect((await path.callSamples(request)).map(({ ok }) => ok)).toEqual([true, false, true]);

@@ -5,6 +5,15 @@ import type { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import type { TokenUsage } from '../model/teacher-model.ts';
 import type { CallIdentity } from './call-key.ts';
 
+/** A result that is a refusal. */
+export interface FoundRefusal {
+  readonly words: string;
+  /** Whether the next request would be another one. The same request is answered the same, so it is not made. */
+  readonly again: boolean;
+  /** What the next request is told; see {@link CallRequest.run}. @default nothing */
+  readonly issue?: string | undefined;
+}
+
 /** What calls with one result and with several have in common. */
 interface RequestBase<Result> extends CallIdentity {
   /**
@@ -30,12 +39,11 @@ interface RequestBase<Result> extends CallIdentity {
    */
   readonly keep?: ((result: Result) => boolean) | undefined;
   /**
-   * Reads off one raw result whether it is a refusal, and in which words. One is asked for again as a result that does not
-   * fit is.
+   * Reads off one raw result whether it is a refusal, and in which words.
    *
    * @default a refusal is known by an error that says `refused: true` alone
    */
-  readonly refusalOf?: ((result: unknown) => string | undefined) | undefined;
+  readonly refusalOf?: ((result: unknown) => FoundRefusal | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -12,7 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
 import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
-import type { OpenCallPath } from './call-path.ts';
+import type { FoundRefusal, OpenCallPath } from './call-path.ts';
 import { createInFlight } from './in-flight.ts';
 import { readKeptRefusal, shortReason } from './kept-refusal.ts';
 import { parseReply } from './parse-reply.ts';
@@ -40,7 +40,8 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
   readonly budget?: Budget | undefined;
   /**
    * Further results asked for in place of one that does not fit; a whole number of at least 0. Where one reply in
-   * five cannot be used, 2 would lose one call in 125, and with it a whole image.
+   * five cannot be used, 2 would lose one call in 125, and with it a whole image. A refusal is asked for once more at
+   * most, and only where the next request would be another one.
    *
    * @default 3
    */
@@ -269,14 +270,15 @@ function judge<Result>(
   }: {
     readonly schema: z.ZodType<Result>;
     readonly value: unknown;
-    readonly refusalOf: ((value: unknown) => string | undefined) | undefined;
+    readonly refusalOf: ((value: unknown) => FoundRefusal | undefined) | undefined;
     readonly keep: (result: Result) => boolean;
   },
 ): Judgement {
-  const words = refusalOf?.(value);
-  if (words !== undefined) {
+  const refusal = refusalOf?.(value);
+  if (refusal !== undefined) {
     const { role, model } = identity;
-    return new ReplyRefusedError({ role, model, reason: shortReason(words) });
+    const { words, again, issue } = refusal;
+    return { error: new ReplyRefusedError({ role, model, reason: shortReason(words) }), again, issue };
   }
   try {
     return keep(parseReply(schema, value, identity)) ? 'keep' : 'fault';

@@ -3,15 +3,25 @@ import { CallFailedError } from '../errors/call-failed-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import type { CallCounts } from '../ledger/ledger.ts';
-import type { CallBatch, KeyOutcome } from './call-batch.ts';
+import type { CallBatch, JudgedRefusal, KeyOutcome } from './call-batch.ts';
 import { keptRefusal, shortReason } from './kept-refusal.ts';
 import { toJsonValue } from './to-json-value.ts';
 
 /** Which round a batch is in. */
 export interface RoundNumber {
-  /** How many results of one key did not fit before. */
+  /** How many results of one key did not fit before, refusals among them. */
   readonly round: number;
-  /** What was wrong with the last result of the first key; `undefined` where a key had none yet. */
+  /** What was wrong with the last result of the first key; `undefined` where a key had none yet, or there is nothing to tell. */
+  readonly issue: string | undefined;
+}
+
+/** Tries after a refusal: what was said twice to different requests is what is said. */
+const furtherTries = 1;
+
+/** What came of a key so far. */
+interface Unfit {
+  readonly times: number;
+  readonly refusals: number;
   readonly issue: string | undefined;
 }
 
@@ -39,16 +49,24 @@ export async function runRounds(
   { maxInvalid, keepsRefusals, run, store, count }: RoundsOptions,
 ): Promise<Map<string, KeyOutcome>> {
   const outcomes = new Map<string, KeyOutcome>();
-  const invalid = new Map<string, { readonly times: number; readonly issue: string | undefined }>();
+  const unfit = new Map<string, Unfit>();
 
-  const askAgain = async (key: string, error: ReplyInvalidError | ReplyRefusedError): Promise<void> => {
-    const times = (invalid.get(key)?.times ?? 0) + 1;
-    invalid.set(key, {
-      times,
-      issue: error instanceof ReplyRefusedError ? undefined : error.issues.join('; '),
-    });
+  const note = (key: string, issue: string | undefined, isRefused: boolean): Unfit => {
+    const before = unfit.get(key);
+    const times = (before?.times ?? 0) + 1;
+    const refusals = (before?.refusals ?? 0) + (isRefused ? 1 : 0);
+    const now = { times, refusals, issue };
+    unfit.set(key, now);
     count({ invalid: 1 });
+    return now;
+  };
+  const takeInvalid = async (key: string, error: ReplyInvalidError): Promise<void> => {
+    const { times } = note(key, error.issues.join('; '), false);
     if (times > maxInvalid) await giveUp(key, error);
+  };
+  const takeRefusal = async (key: string, { error, again, issue }: JudgedRefusal): Promise<void> => {
+    const { times, refusals } = note(key, issue, true);
+    if (!again || refusals > furtherTries || times > maxInvalid) await giveUp(key, error);
   };
   const giveUp = async (
     key: string,
@@ -62,14 +80,14 @@ export async function runRounds(
   const take = async (key: string, result: unknown): Promise<void> => {
     const value = toJsonValue(result);
     const judgement = judge(value);
-    if (judgement instanceof ReplyInvalidError || judgement instanceof ReplyRefusedError)
-      return askAgain(key, judgement);
+    if (judgement instanceof ReplyInvalidError) return takeInvalid(key, judgement);
+    if (typeof judgement === 'object') return takeRefusal(key, judgement);
     outcomes.set(key, { ok: true, value });
     count({ results: 1, faults: judgement === 'fault' ? 1 : 0 });
     if (judgement === 'keep' && value !== undefined) await store(key, value);
   };
   const takeRound = async (missing: readonly string[]): Promise<void> => {
-    const before = missing.map((key) => invalid.get(key));
+    const before = missing.map((key) => unfit.get(key));
     const results = await run(missing, {
       round: Math.max(...before.map((each) => each?.times ?? 0)),
       issue: before.includes(undefined) ? undefined : before[0]?.issue,
@@ -92,7 +110,7 @@ export async function runRounds(
     try {
       await takeRound(missing);
     } catch (error) {
-      if (error instanceof ReplyInvalidError) for (const key of missing) await askAgain(key, error);
+      if (error instanceof ReplyInvalidError) for (const key of missing) await takeInvalid(key, error);
       else if (error instanceof CallFailedError) for (const key of missing) await giveUp(key, error);
       else throw error;
     }

@@ -151,11 +151,34 @@ describe('askTeacher', () => {
     },
   );
 
-  it('asks three times more for a reply that is refused, then says in which words', async () => {
-    const { teacher, requests } = scripted({ replies: [{ text: 'I cannot\n help.', finish: 'refusal' }] });
-    const failure = await askTeacher(teacher, request).catch((error: unknown) => error);
+  const cold = { ...prompt, sampling: { temperature: 0 } };
+  const sorry = "I'm sorry, but I can't help with that.";
+  it.each<[string, Partial<TeacherReply>, Partial<typeof prompt>, number]>([
+    ['by the model', { text: sorry, finish: 'refusal' }, prompt, 2],
+    ['by the model, where replies are not drawn', { text: sorry, finish: 'refusal' }, cold, 1],
+    ['by a filter', { text: '', finish: 'content-filter' }, prompt, 1],
+    ['in words', { text: sorry }, prompt, 2],
+    ['in words after thoughts', { text: `<think>No.</think>${sorry}` }, prompt, 2],
+    ['in words, which another request may mend', { text: sorry }, cold, 2],
+    ['in words, where the request stays', { text: sorry }, { ...cold, corrects: false }, 1],
+  ])('asks for a reply that is refused %s as often as another may come', async (_, reply, more, times) => {
+    const { teacher, requests, ledger } = scripted({ replies: [reply] });
+    const asked = { ...request, prompt: { ...prompt, ...more } };
+    const failure = await askTeacher(teacher, asked).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ReplyRefusedError);
-    expect(failure).toMatchObject({ refused: true, reason: 'I cannot help.' });
+    expect(requests).toHaveLength(times);
+    expect(ledger.snapshot()).toMatchObject([{ attempts: times, failures: 1 }]);
+    // No request is made twice.
+    expect(new Set(requests.map(({ seed, parts }) => JSON.stringify([seed, parts]))).size).toBe(times);
+  });
+
+  it.each([
+    ['prose that is no refusal', 'I see a dog and a cat here.'],
+    ['a refusal with a guess', "I can't help with that, but maybe a dog."],
+    ['broken JSON', '{"answer": "I cannot help with that'],
+  ])('asks three times more for %s', async (_, reply) => {
+    const { teacher, requests } = scripted({ replies: [reply] });
+    await expect(askTeacher(teacher, request)).rejects.toThrow(ReplyInvalidError);
     expect(requests).toHaveLength(4);
   });
 

@@ -1,8 +1,16 @@
-import { readJson } from '@r2i/answers';
-import { deriveSeed, finishReasons, hashValue, isFatal, type JsonValue, plainText } from '@r2i/schema';
+import { readJson, readNonAnswer, splitThoughts } from '@r2i/answers';
+import {
+  deriveSeed,
+  finishReasons,
+  hashValue,
+  isFatal,
+  type JsonValue,
+  oneLine,
+  plainText,
+} from '@r2i/schema';
 import { z } from 'zod';
 
-import type { CallPath } from '../calls/call-path.ts';
+import type { CallPath, FoundRefusal } from '../calls/call-path.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { watchSamples } from '../notices/alike-samples.ts';
@@ -59,6 +67,8 @@ export type AskedSample<Output> =
 const cutOff = 'it is cut off; raise the limit of output tokens';
 /** Most characters of what was wrong that a model is told. */
 const longestIssue = 400;
+/** Most characters of a reply that may be a refusal in words. */
+const longestRefusal = 2000;
 /** Seeds on the wire; some services take 31 bits only. */
 const maxSeed = 2 ** 31;
 
@@ -84,7 +94,7 @@ export async function askTeacher<Input, Output>(
   teacher: Teacher,
   request: AskRequest<Input, Output>,
 ): Promise<Output> {
-  const { identity, base, schema, lane } = prepare(teacher, request);
+  const { identity, base, schema, refusalOf, lane } = prepare(teacher, request);
   const reply = await teacher.calls.call({
     ...identity,
     lane,
@@ -96,7 +106,7 @@ export async function askTeacher<Input, Output>(
         await teacher.model.generate({
           ...corrected(base, request.prompt, issue),
           samples: 1,
-          seed: seedOf(request.seed, { round }),
+          seed: seedOf(request.seed, { round, issue }),
           signal,
         }),
       ),
@@ -115,7 +125,7 @@ export async function askTeacherSamples<Input, Output>(
   teacher: Teacher,
   { samples, ...request }: AskRequest<Input, Output> & { readonly samples: readonly number[] },
 ): Promise<readonly AskedSample<Output>[]> {
-  const { identity, base, schema, lane } = prepare(teacher, request);
+  const { identity, base, schema, refusalOf, lane } = prepare(teacher, request);
   const take = async (wanted: readonly number[]): Promise<readonly AskedSample<Output>[]> => {
     try {
       const outcomes = await teacher.calls.callSamples({
@@ -130,7 +140,7 @@ export async function askTeacherSamples<Input, Output>(
             ...corrected(base, request.prompt, issue),
             samples: missing.length,
             // Each sample has a seed of its own, also where it is taken alone.
-            seed: seedOf(request.seed, { sample: missing[0] ?? 0, round }),
+            seed: seedOf(request.seed, { sample: missing[0] ?? 0, round, issue }),
             signal,
           }),
         signal: request.signal,
@@ -184,6 +194,7 @@ function prepare<Input, Output>(
   readonly identity: { readonly role: string; readonly model: string; readonly input: JsonValue };
   readonly base: Omit<TeacherRequest, 'samples' | 'seed'>;
   readonly schema: z.ZodType<TeacherReply>;
+  readonly refusalOf: (reply: unknown) => FoundRefusal | undefined;
   readonly lane: string;
 } {
   const { system: builtIn, parts } = prompt.build(input);
@@ -213,6 +224,7 @@ function prepare<Input, Output>(
       const issue = issueOf(prompt, reply);
       if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
     }),
+    refusalOf: (reply) => findRefusal(reply, { prompt, sampled: settings.temperature !== 0 }),
     lane: model.lane,
   };
 }
@@ -225,10 +237,15 @@ export function chosenSampling(suggested: Sampling, chosen: SamplingChoice): Sam
 
 /**
  * A reply that cannot be used is asked for once more as it was, since the service may have cut or garbled it. After
- * that it gets another seed: a service that honours seeds would only repeat itself.
+ * that, and where there is nothing to tell the model, as after a refusal, it gets another seed: a service that honours seeds
+ * would only repeat itself.
  */
-function seedOf(seed: number, { sample = 0, round }: { sample?: number; round: number }): number {
-  return deriveSeed(seed, sample, Math.max(0, round - 1)) % maxSeed;
+function seedOf(
+  seed: number,
+  { sample = 0, round, issue }: { sample?: number; round: number; issue: string | undefined },
+): number {
+  const turn = issue === undefined ? round : Math.max(0, round - 1);
+  return deriveSeed(seed, sample, turn) % maxSeed;
 }
 
 /** A request after a reply to it that could not be used: the model is told what was wrong, unless that would be no use. */
@@ -238,16 +255,11 @@ function corrected<Input, Output>(
   issue: string | undefined,
 ): Omit<TeacherRequest, 'samples' | 'seed'> {
   if (!corrects || issue === undefined) return base;
-  const why = issue.includes(cutOff) ? 'it was longer than it may be' : shortened(issue);
+  const why = issue.includes(cutOff) ? 'it was longer than it may be' : oneLine(issue, longestIssue);
   const text =
     `Your last reply could not be used: ${why}\n` +
     'Reply once more, in the form that is asked for and with nothing else.';
   return { ...base, parts: [...base.parts, { type: 'text', text: plainText(text) }] };
-}
-
-function shortened(issue: string): string {
-  const line = issue.replaceAll(/\s+/gu, ' ').trim();
-  return line.length > longestIssue ? `${line.slice(0, longestIssue)}…` : line;
 }
 
 function partKey(part: TeacherPart): JsonValue {
@@ -272,12 +284,35 @@ function usageOf(reply: unknown): TeacherReply['usage'] | undefined {
   return parsed.success ? parsed.data.usage : undefined;
 }
 
-function refusalOf(reply: unknown): string | undefined {
+/**
+ * Whether a reply is a refusal: the service says so, or the words of the model do where they are all there is. It is asked
+ * for again only by another request: with another seed where replies are drawn, with what was wrong where the refusal came in
+ * words. What a filter stopped is stopped again.
+ */
+function findRefusal<Input, Output>(
+  reply: unknown,
+  { prompt, sampled }: { readonly prompt: Prompt<Input, Output>; readonly sampled: boolean },
+): FoundRefusal | undefined {
   const parsed = replySchema.safeParse(reply);
   if (!parsed.success) return undefined;
   const { finish, text } = parsed.data;
-  if (finish !== 'refusal' && finish !== 'content-filter') return undefined;
-  return text.trim() === '' ? 'a filter of the service stopped it' : text;
+  const words = text.trim() === '' ? 'a filter of the service stopped it' : text;
+  if (finish === 'content-filter') return { words, again: false };
+  if (finish === 'refusal') return { words, again: sampled };
+  if (finish === 'length' || !refusesInWords(text)) return undefined;
+  const read = tryRead(prompt, text);
+  if ('output' in read) return undefined;
+  const tells = prompt.corrects ?? true;
+  return { words, again: sampled || tells, issue: read.issue };
+}
+
+/** Prose that says no more than that there will be no answer. */
+function refusesInWords(text: string): boolean {
+  if (text.length > longestRefusal) return false;
+  const { said } = splitThoughts(text);
+  if (replyForm(said) !== 'prose') return false;
+  const { nonAnswer, rest } = readNonAnswer(said);
+  return nonAnswer === 'refusal' && rest === '';
 }
 
 function firstOf(replies: readonly TeacherReply[]): TeacherReply {

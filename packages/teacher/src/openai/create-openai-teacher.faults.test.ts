@@ -122,6 +122,68 @@ describe('statuses', () => {
   );
 
   it.each([
+    [
+      'OpenRouter, by what its moderation found',
+      403,
+      { error: { code: 403, metadata: { reasons: ['violence'] } } },
+    ],
+    ['OpenRouter, by what was flagged', 403, { error: { code: 403, metadata: { flagged_input: 'a sign' } } }],
+    ['OpenRouter, with status 200', 200, { error: { code: 403, metadata: { reasons: ['violence'] } } }],
+    [
+      'a provider behind OpenRouter',
+      400,
+      { error: { code: 400, metadata: { raw: JSON.stringify({ error: { code: 'content_filter' } }) } } },
+    ],
+    ['Gemini', 200, { promptFeedback: { blockReason: 'PROHIBITED_CONTENT' }, choices: [] }],
+    ['Zhipu', 400, { contentFilter: [{ level: 1, role: 'user' }], error: { code: '1301' } }],
+    [
+      'xAI',
+      403,
+      {
+        code: 'no permission',
+        error: 'Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO',
+      },
+    ],
+    ['DeepSeek', 400, { error: { message: 'Content Exists Risk', code: 'invalid_request_error' } }],
+    [
+      'OpenAI, of a prompt',
+      400,
+      {
+        error: {
+          code: 'invalid_prompt',
+          message: 'Invalid prompt: your prompt was flagged as potentially violating our usage policy.',
+        },
+      },
+    ],
+    [
+      'LiteLLM',
+      400,
+      { error: { code: '400', message: 'litellm.ContentPolicyViolationError: AzureException - filtered' } },
+    ],
+  ])('knows a content filter by what %s says: final, not fatal, and asked once', async (_, status, body) => {
+    const { error, requests } = await attempt(answerWith(status, body));
+    expect(error).toMatchObject({ ...final, refused: true });
+    expect(requests).toBe(1);
+  });
+
+  it.each([
+    [
+      'a limit of the key',
+      { error: { code: 403, message: 'Key limit exceeded', metadata: { provider_name: 'x' } } },
+    ],
+    [
+      'no reasons',
+      { error: { code: 403, message: 'no', metadata: { reasons: [], raw: '{"error":{"code":403}}' } } },
+    ],
+    [
+      'an account',
+      { error: { message: 'Your account was flagged as potentially violating our usage policy.' } },
+    ],
+  ])('takes a 403 about %s for what it is: nobody is answered', async (_, body) => {
+    expect((await attempt(answerWith(403, body))).error).toMatchObject({ ...fatal, refused: false });
+  });
+
+  it.each([
     ['insufficient_quota', 'code'],
     ['exceeded_current_quota_error', 'type'],
     ['Arrearage', 'code'],

@@ -26,7 +26,32 @@ export function isSpent({ names }: Pick<ServiceMessage, 'names'>): boolean {
   return names.some((name) => spentNames.has(name));
 }
 
+/** How services say it that have no name for it, some with the status of a key that is not taken. */
+const filterPhrases: readonly string[] = [
+  // xAI, 403
+  'failed check: safety_check_type',
+  // OpenAI's reasoning models, 400 `invalid_prompt`
+  'prompt was flagged as potentially violating',
+  // DeepSeek
+  'content exists risk',
+  // LiteLLM, around whatever the service behind it said
+  'contentpolicyviolationerror',
+  // Azure, through a gateway
+  "azure openai's content management policy",
+];
+
+/** Most characters of a message that are looked at. */
+const mostRead = 4000;
+
 /** Whether a service says that its content filter stopped the request: the same request will be stopped again. */
-export function isFiltered({ names }: Pick<ServiceMessage, 'names'>): boolean {
-  return names.some((name) => filterNames.has(name));
+export function isFiltered({
+  names,
+  flagged,
+  message,
+  provider,
+}: Pick<ServiceMessage, 'names' | 'flagged' | 'message' | 'provider'>): boolean {
+  if (provider !== undefined && isFiltered(provider)) return true;
+  if (flagged || names.some((name) => filterNames.has(name))) return true;
+  const said = message.slice(0, mostRead).toLowerCase();
+  return filterPhrases.some((phrase) => said.includes(phrase));
 }

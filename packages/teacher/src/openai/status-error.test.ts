@@ -11,7 +11,15 @@ it.each([
   const error = statusError({
     status: 401,
     header: () => undefined,
-    said: { message: said, code: undefined, names: [], parameter: undefined, retryDelay: undefined },
+    said: {
+      message: said,
+      code: undefined,
+      names: [],
+      flagged: false,
+      provider: undefined,
+      parameter: undefined,
+      retryDelay: undefined,
+    },
     service: 'http://a',
     model: 'm',
     hasKey: true,

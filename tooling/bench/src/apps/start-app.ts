@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** How an app is run: from its source, in a process of its own. */
 export interface AppRun {
-  readonly app: 'evaluate' | 'serve-student';
+  readonly app: 'evaluate' | 'serve-student' | 'synthesize';
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -15,13 +16,25 @@ export interface ListeningApp extends AsyncDisposable {
   readonly url: string;
 }
 
-function start({ app, args, environment = {} }: AppRun) {
+/** Starts an app. What it prints and what it says can be read. */
+export function spawnApp({
+  app,
+  args,
+  environment = {},
+}: AppRun): ChildProcessByStdio<null, Readable, Readable> {
   const cli = fileURLToPath(new URL(`../../../../apps/${app}/src/cli.ts`, import.meta.url));
   const flags = ['--conditions=@r2i/source', '--import', import.meta.resolve('tsx'), cli];
   return spawn(process.execPath, [...flags, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });
+}
+
+/** As {@link spawnApp}, with what it says passed on. */
+function start(run: AppRun): ReturnType<typeof spawnApp> {
+  const child = spawnApp(run);
+  child.stderr.pipe(process.stderr);
+  return child;
 }
 
 /** Runs an app to its end. @throws {Error} If it ends with anything but 0. @returns What it printed. */

@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const app = fileURLToPath(new URL('../../../../apps/evaluate/src/cli.ts', import.meta.url));
+import { runApp } from '../apps/start-app.ts';
 
 /** Runs `evaluate run` in a process of its own. @returns Seconds from its start to its end. */
 export async function runEvaluate({
@@ -16,12 +12,6 @@ export async function runEvaluate({
 }): Promise<number> {
   const flags = ['--benchmark', bench, '--out', out, '--model', 'mock', '--base-url', url, '--log', 'silent'];
   const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['--conditions=@r2i/source', '--import', import.meta.resolve('tsx'), app, 'run', ...flags],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`evaluate ended with ${code}`);
+  await runApp({ app: 'evaluate', args: ['run', ...flags] });
   return (performance.now() - started) / 1000;
 }

@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 
+import { spawnApp } from '../apps/start-app.ts';
 import { servedConfig } from '../served-config.ts';
-
-const app = fileURLToPath(new URL('../../../../apps/synthesize/src/cli.ts', import.meta.url));
 
 /** Where a run finds things. */
 export interface RunPlaces {
@@ -26,11 +23,8 @@ export async function startRun({ images, out, url }: RunPlaces): Promise<Started
   const config = servedConfig({ images, out, url, log: 'silent' });
   const file = `${out}.json`;
   await writeFile(file, JSON.stringify(config));
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', app, '--config', file],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const child = spawnApp({ app: 'synthesize', args: ['--config', file] });
+  child.stdout.resume();
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-4000);

@@ -16,7 +16,7 @@ export function chatCall(more: object = {}, image: string = PNG): HttpCall {
   return {
     method: 'POST',
     path: '/v1/chat/completions',
-    headers: { 'api-key': 'key' },
+    headers: { 'api-key': 'key', authorization: 'Bearer key' },
     body: JSON.stringify(body),
   };
 }

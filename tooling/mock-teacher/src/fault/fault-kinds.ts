@@ -5,7 +5,6 @@ export const faultKinds = [
   '500',
   '503',
   'cut-json',
-  'refusal',
   'wrong-schema',
   'empty',
   'slow-drip',
@@ -15,7 +14,7 @@ export const faultKinds = [
   'html-body',
 ] as const;
 
-/** Everything that can go wrong, with what comes only where it is named: a 413 ends a call for good. */
-export const everyFaultKind = [...faultKinds, '413', 'reasoning-only'] as const;
+/** Everything that can go wrong, with what comes only where it is named: a 413 and a refusal end a call for good. */
+export const everyFaultKind = [...faultKinds, '413', 'reasoning-only', 'refusal'] as const;
 
 export type FaultKind = (typeof everyFaultKind)[number];

@@ -1,0 +1,185 @@
+import type { ImageSize } from '@r2i/schema';
+import { z } from 'zod';
+
+import { BoxFileError } from '../errors/box-file-error.ts';
+import type { BoxFile, ImageBox, LeftOutBox, LeftOutReason } from './image-box.ts';
+import { parseBoxJson } from './parse-box-json.ts';
+import { parseIssue } from './parse-issue.ts';
+import { placedBox, shown } from './placed-box.ts';
+import { readBoxText } from './read-box-text.ts';
+import { readNumber, readNumbers } from './read-number.ts';
+
+const idSchema = z.union([z.int(), z.string().min(1)], {
+  error: 'must be a whole number below 2^53, or a text',
+});
+const imageSchema = z.object({
+  id: idSchema,
+  file_name: z.string().min(1).nullish().catch(null),
+  /** LVIS names its photos by their address alone. */
+  coco_url: z.string().min(1).nullish().catch(null),
+  width: z.unknown().optional(),
+  height: z.unknown().optional(),
+});
+const annotationSchema = z.object({
+  image_id: idSchema,
+  bbox: z.unknown().optional(),
+  category_id: idSchema.nullish().catch(null),
+  score: z.unknown().optional(),
+  iscrowd: z.union([z.number(), z.boolean()]).nullish().catch(null),
+});
+const categorySchema = z.object({ id: idSchema, name: z.string().min(1) });
+
+const records = z.array(z.unknown(), { error: 'must be a list' });
+const fileSchema = z.object(
+  { images: records, annotations: records, categories: records.nullish() },
+  { error: 'must be an object with images and annotations' },
+);
+const resultSchema = z.looseObject({ image_id: idSchema, category_id: idSchema });
+
+/** An image of the file, as far as annotations need it. */
+export interface CocoImage {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly size: ImageSize | undefined;
+}
+
+/** A COCO file with its images, which others may name as well. */
+export interface CocoFile extends BoxFile {
+  readonly images: readonly CocoImage[];
+  /** Of each box, where it stands. */
+  readonly places: readonly string[];
+}
+
+type Read = { readonly box: ImageBox } | { readonly reason: LeftOutReason; readonly detail: string };
+
+/**
+ * Reads a COCO file of object annotations: `images` (id, file_name or coco_url, width, height), `annotations` (image_id,
+ * bbox as left, top, width, height in pixels, category_id; `score` where there is one), `categories`. Numbers may be
+ * written as texts. Each annotation gives a box or is left out with its reason.
+ *
+ * @throws {BoxFileError} If the whole is no such file.
+ */
+export async function readCocoFile(path: string): Promise<CocoFile> {
+  const { images, annotations, categories } = parseFile(path, parseBoxJson(path, await readBoxText(path)));
+  const byId = readImages(images);
+  const labels = readLabels(categories ?? []);
+  const boxes: ImageBox[] = [];
+  const places: string[] = [];
+  const leftOut: LeftOutBox[] = [];
+  for (const [index, annotation] of annotations.entries()) {
+    const place = `annotations[${index}]`;
+    const read = readAnnotation(annotation, { byId, labels });
+    if ('box' in read) {
+      boxes.push(read.box);
+      places.push(place);
+    } else leftOut.push({ path, place, ...read });
+  }
+  const known = [...byId.values()].filter((image) => image !== 'ambiguous');
+  return { boxes, places, leftOut, images: known };
+}
+
+function parseFile(path: string, content: unknown): z.infer<typeof fileSchema> {
+  if (Array.isArray(content)) {
+    const isResults = content.length > 0 && resultSchema.safeParse(content[0]).success;
+    const what = isResults ? 'a list of COCO results' : 'a list';
+    const detail = `${what} has no "images" and no "categories", so no box has a photo; give one object with images (id, file_name), annotations and categories`;
+    throw new BoxFileError({ path, detail });
+  }
+  const parsed = fileSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const { field, message } = parseIssue(parsed.error);
+  throw new BoxFileError({
+    path,
+    place: field === '' ? null : field,
+    detail: `${message}; expected a COCO file`,
+  });
+}
+
+/** Images by id. An id that several share is theirs where they have one name; else nobody's. */
+function readImages(given: readonly unknown[]): ReadonlyMap<string, CocoImage | 'ambiguous'> {
+  const byId = new Map<string, CocoImage | 'ambiguous'>();
+  for (const one of given) {
+    const { data } = imageSchema.safeParse(one);
+    if (data === undefined) continue;
+    const key = String(data.id);
+    const image = { id: key, name: data.file_name ?? data.coco_url ?? undefined, size: sizeOf(data) };
+    const known = byId.get(key);
+    if (known === undefined) byId.set(key, image);
+    else if (known !== 'ambiguous' && !isSame(known, image)) byId.set(key, 'ambiguous');
+  }
+  return byId;
+}
+
+function isSame(left: CocoImage, right: CocoImage): boolean {
+  return (
+    left.name === right.name &&
+    left.size?.width === right.size?.width &&
+    left.size?.height === right.size?.height
+  );
+}
+
+function sizeOf({ width, height }: { width?: unknown; height?: unknown }): ImageSize | undefined {
+  const [w, h] = [readNumber(width), readNumber(height)];
+  if (w === undefined || h === undefined || !(w > 0 && h > 0)) return undefined;
+  return Number.isInteger(w) && Number.isInteger(h) ? { width: w, height: h } : undefined;
+}
+
+function readLabels(given: readonly unknown[]): ReadonlyMap<string, string> {
+  return new Map(
+    given.flatMap((one): [string, string][] => {
+      const { data } = categorySchema.safeParse(one);
+      return data === undefined ? [] : [[String(data.id), data.name]];
+    }),
+  );
+}
+
+function readAnnotation(
+  annotation: unknown,
+  {
+    byId,
+    labels,
+  }: {
+    readonly byId: ReadonlyMap<string, CocoImage | 'ambiguous'>;
+    readonly labels: ReadonlyMap<string, string>;
+  },
+): Read {
+  const { data, error } = annotationSchema.safeParse(annotation);
+  if (data === undefined) {
+    const { field, message } = parseIssue(error);
+    return { reason: 'unreadable', detail: `${field === '' ? shown(annotation) : field}: ${message}` };
+  }
+  const { image_id, bbox, category_id, iscrowd } = data;
+  const image = byId.get(String(image_id));
+  if (image === undefined) return { reason: 'no-image', detail: `no image has the id ${shown(image_id)}` };
+  if (image === 'ambiguous') {
+    return { reason: 'ambiguous-image', detail: `different images have the id ${shown(image_id)}` };
+  }
+  if (image.name === undefined) {
+    return {
+      reason: 'no-name',
+      detail: `the image ${shown(image_id)} has neither file_name nor coco_url`,
+    };
+  }
+  if (iscrowd === 1 || iscrowd === true) return { reason: 'crowd', detail: 'it is marked as a crowd' };
+  if (bbox == null || (Array.isArray(bbox) && bbox.length === 0)) {
+    return { reason: 'no-box', detail: 'it has no bbox' };
+  }
+  const numbers = readNumbers(bbox, 4);
+  if (numbers === undefined) return { reason: 'bad-box', detail: `bbox ${shown(bbox)} is no 4 numbers` };
+  const [left = 0, top = 0, width = 0, height = 0] = numbers;
+  const placed = placedBox(left, top, left + width, top + height);
+  if (!('box' in placed)) return placed;
+  const score = data.score == null ? undefined : readNumber(data.score);
+  if (data.score != null && !(score !== undefined && score >= 0 && score <= 1)) {
+    return { reason: 'unreadable', detail: `score ${shown(data.score)} is not in 0-1` };
+  }
+  return {
+    box: {
+      imageName: image.name,
+      ...(image.size === undefined ? {} : { imageSize: image.size }),
+      box: placed.box,
+      label: (category_id == null ? undefined : labels.get(String(category_id))) ?? 'object',
+      ...(score === undefined ? {} : { score }),
+    },
+  };
+}
