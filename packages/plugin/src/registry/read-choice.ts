@@ -2,6 +2,7 @@ import { nearestName } from '@r2i/schema/errors';
 
 import type { PluginPart } from '../define/plugin.ts';
 import type { Registry } from './create-registry.ts';
+import { optionIssues } from './option-issues.ts';
 
 /** An entry that settings choose, with its options checked. */
 export interface EntryChoice {
@@ -48,7 +49,7 @@ export function readChoice(
   if (found === undefined) return { issues: [{ path: [], message: unknownEntry(use, part, registry) }] };
   const parsed = found.entry.options.safeParse({ ...presets[`${part}.${use}`], ...options });
   if (parsed.success) return { choice: { use, options: parsed.data }, given: options };
-  return { issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) };
+  return { issues: optionIssues(parsed.error, { part, use, registered: found }) };
 }
 
 function nameOf(
