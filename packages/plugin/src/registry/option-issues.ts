@@ -3,8 +3,8 @@ import { knownKeys } from '@r2i/schema/settings';
 import type { z } from 'zod';
 
 import type { PluginPart } from '../define/plugin.ts';
+import type { ChoiceIssue } from './choice-issue.ts';
 import type { Registered } from './create-registry.ts';
-import type { ChoiceIssue } from './read-choice.ts';
 
 /** Whose options they are. */
 export interface OptionsOf {

@@ -1,6 +1,7 @@
 import { nearestName } from '@r2i/schema/errors';
 
 import type { PluginPart } from '../define/plugin.ts';
+import type { ChoiceIssue } from './choice-issue.ts';
 import type { Registry } from './create-registry.ts';
 import { optionIssues } from './option-issues.ts';
 
@@ -10,12 +11,6 @@ export interface EntryChoice {
   readonly use: string;
   /** As the entry's schema gave them back. */
   readonly options: unknown;
-}
-
-/** What is wrong with a setting, and where in it. */
-export interface ChoiceIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
 }
 
 /**
