@@ -11,6 +11,7 @@ import { parseJsonLines, predictionSchema, toJsonLine } from '@r2i/schema';
 import { asScript } from '@r2i/vitest-preset/as-script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { evaluateApp } from './commands.ts';
 import { type CliEnd, runCli } from './testing/run-cli.ts';
 import { type SmallBenchmark, writeSmallBenchmark } from './testing/small-benchmark.ts';
 
@@ -32,14 +33,26 @@ const fromSources = ['--conditions=@r2i/source', '--import', 'tsx', fileURLToPat
 
 const run = (...args: readonly string[]): Promise<CliEnd> => runCli(args, { from: folder });
 
+const commandNames = 'commands' in evaluateApp ? evaluateApp.commands.map(({ name }) => name) : [];
+
 describe('the command line', () => {
-  it.each(['run', 'score', 'compare', 'report', 'serve'])('explains %s with an example', async (name) => {
+  it('has commands', () => {
+    expect(commandNames).toContain('run');
+  });
+
+  it.each(commandNames)('explains %s in a screen, with an example', async (name) => {
     const { code, stdout } = await run(name, '--help');
     expect(code).toBe(0);
+    expect(stdout.split('\n').length).toBeLessThanOrEqual(42);
     expect(stdout).toMatch(new RegExp(`Examples:\\n  .*evaluate start${name === 'run' ? '' : ` ${name}`}`));
   });
 
   it.each([
+    { args: ['rnu'], message: 'there is no command "rnu"; did you mean "run"?' },
+    { args: ['run', 'mine.jsonl'], message: 'no command or file to give as "mine.jsonl"' },
+    { args: ['run', '--benchmark', 'zoombnch:/x'], message: 'did you mean "zoom-bench"?' },
+    { args: ['run', '--benchmark', 'zoombench'], message: 'did you mean "zoom-bench:PATH"?' },
+    { args: ['run', '--benchmark', 'xyz'], message: 'Of names, there is zoom-bench' },
     { args: ['--nonsense'], message: '--nonsense' },
     { args: ['run', '--draws', '1'], message: '--draws' },
     { args: ['run', '--benchmark', 'nowhere'], message: 'nowhere; give NAME:PATH' },

@@ -31,8 +31,8 @@ export const runCommand = defineCommand({
   takesPlugins: true,
   description:
     'Asks a model about every item on the full image (global) and on the crop (regional), and scores it; the ' +
-    'difference is the zooming gap. With no flags: the small student that comes along, before and after ' +
-    'Region-to-Image Distillation, on the small benchmark that comes along.',
+    'difference is the zooming gap. With no flags: the bundled student, before and after distillation, on the ' +
+    'bundled benchmark.',
   schema: runSchema,
   examples: [
     start,

@@ -66,6 +66,6 @@ describe('export', () => {
     const { code, out } = await run(name, '--help');
     expect(code).toBe(0);
     expect(out).toMatch(/Examples:\n {2}pnpm --filter @r2i\/export start/u);
-    expect(out.split('\n').length).toBeLessThanOrEqual(46);
+    expect(out.split('\n').length).toBeLessThanOrEqual(42);
   });
 });

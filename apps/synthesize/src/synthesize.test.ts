@@ -386,7 +386,7 @@ describe('synthesize', () => {
   it('prints help with examples, a screen long', async () => {
     const { code, stdout } = await runHere(['--help']);
     expect(code).toBe(0);
-    expect(stdout.split('\n').length).toBeLessThanOrEqual(46);
+    expect(stdout.split('\n').length).toBeLessThanOrEqual(42);
     expect(stdout).toContain('Examples:');
     expect(stdout).toContain('--student-pixels');
   });

@@ -30,7 +30,6 @@ export { type EvaluateModelOptions, evaluateModel } from './run/evaluate-model.t
 export type { Evaluated } from './run/finish-evaluation.ts';
 export { openResultFolder, type ResultFolder } from './run/result-folder.ts';
 export { type ScoreRecordedOptions, scoreRecorded } from './run/score-recorded.ts';
-export { othersHaveTheirTurn } from './score/others-have-their-turn.ts';
 export { referenceName } from './score/reference-name.ts';
 export type { Evaluation, JudgeService, ScoringOptions } from './score/score-answers.ts';
 export { type RewardScore, scoreBatch } from './score/score-batch.ts';

@@ -24,12 +24,12 @@ export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
 export { loadPlugin } from './load/load-plugin.ts';
 export { loadRegistry } from './load/load-registry.ts';
+export type { ChoiceIssue } from './registry/choice-issue.ts';
 export { createRegistry, type Registered, type Registry } from './registry/create-registry.ts';
 export { describeRegistry, type PartDescription } from './registry/describe-registry.ts';
 export { type MakeContext, makeChosen, makeEntry } from './registry/make-entry.ts';
 export { nameFaults } from './registry/name-faults.ts';
 export {
-  type ChoiceIssue,
   type EntryChoice,
   type Presets,
   type ReadChoice,

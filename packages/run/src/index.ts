@@ -4,6 +4,7 @@ export { RunConflictError } from './errors/run-conflict-error.ts';
 export { RunFolderError } from './errors/run-folder-error.ts';
 export { RunIntegrityError } from './errors/run-integrity-error.ts';
 export { RunLockedError } from './errors/run-locked-error.ts';
+export { diffFields } from './folder/diff-fields.ts';
 export { type ImageKind, imageKinds } from './folder/image-store.ts';
 export type { MissingImage } from './folder/missing-images.ts';
 export { type OpenRunOptions, openRun, type Run, type RunRecovery } from './folder/open-run.ts';

@@ -118,4 +118,4 @@ export { type TextModelAbout, type TextModelOptions, textModel } from './roles/t
 export { type Accepted, type TextScorerOptions, textScorer } from './roles/text-scorer.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
 export { oneLine } from './text/one-line.ts';
-export { isPlainText, type PlainText, plainText } from './text/plain-text.ts';
+export { isPlainText, type PlainText, plainTemplate, plainText } from './text/plain-text.ts';

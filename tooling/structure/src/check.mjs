@@ -3,13 +3,15 @@ import { builtinModules } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { importCircles } from './circles.mjs';
+import { checkErrorCodes, checkNamedPaths } from './documents.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
 import { checkWords } from './words.mjs';
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
- * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes, that no
+ * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes and their codes in
+ * READMEs, paths that decisions name, that no
  * project reaches into another's sources by path, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
@@ -22,7 +24,7 @@ export function checkStructure(root) {
   for (const name of foldersOf(join(root, 'tooling')))
     violations.push(...checkPaths(root, join('tooling', name)));
   violations.push(...checkPaths(root, 'examples'));
-  return [...violations, ...importCircles(root)];
+  return [...violations, ...checkNamedPaths(root), ...importCircles(root)];
 }
 
 function checkPackage(root, name) {
@@ -33,7 +35,7 @@ function checkPackage(root, name) {
     .filter((file) => !existsSync(join(folder, file)))
     .map((file) => `packages/${name}: ${file} is missing`);
   const manifest = readManifest(folder);
-  violations.push(...checkLooseFiles(folder, name));
+  violations.push(...checkLooseFiles(folder, name), ...checkErrorCodes(folder, `packages/${name}`));
   for (const file of sourcesOf(folder)) {
     const shown = relative(root, file);
     const isTest = isTestFile(file);

@@ -31,6 +31,46 @@ describe('checkStructure', () => {
     expect(checkStructure(root)).toEqual([]);
   });
 
+  it.each([
+    { case: 'in a table', readme: '| `OwnError` | `geometry/own` | when |', found: [] },
+    {
+      case: 'nowhere',
+      readme: '| `OwnError` | when |',
+      found: ['packages/geometry/README.md: the error geometry/own is not in its table'],
+    },
+    {
+      case: 'as part of another',
+      readme: '`geometry/own-other`',
+      found: ['packages/geometry/README.md: the error geometry/own is not in its table'],
+    },
+  ])('looks for the code of an error in the README: $case', ({ readme, found }) => {
+    writePackage('geometry', {
+      files: { 'errors/own-error.ts': "class A {\n  readonly code = 'geometry/own';\n}\n" },
+    });
+    write('packages/geometry/README.md', readme);
+    expect(checkStructure(root)).toEqual(found);
+  });
+
+  it.each([
+    { text: 'It is `packages/geometry/src/a.ts`.', found: [] },
+    {
+      text: 'It is `packages/geometry/src/b.ts`.',
+      found: ['docs/decisions/2026-01-01-a.md: packages/geometry/src/b.ts is not there'],
+    },
+    {
+      text: 'It is `tooling/none`, `a/b` and `runs/x`.',
+      found: ['docs/decisions/2026-01-01-a.md: tooling/none is not there'],
+    },
+    {
+      text: 'It is `src/a`.',
+      found: ['docs/decisions/2026-01-01-a.md: src/a begins nowhere; write it from the root'],
+    },
+  ])('looks for the paths that decisions name: $text', ({ text, found }) => {
+    writePackage('geometry', { files: { 'a.ts': '' } });
+    write('docs/decisions/2026-01-01-a.md', text);
+    expect(checkStructure(root)).toEqual(found);
+  });
+
   it('passes an allowed import', () => {
     const dependencies = { '@r2i/schema': 'workspace:^' };
     writePackage('geometry', {

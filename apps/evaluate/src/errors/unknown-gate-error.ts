@@ -16,17 +16,20 @@ export class UnknownGateError extends R2IError {
     total,
     allowed,
     causes,
+    recorded,
   }: {
     view: View;
     unknown: number;
     total: number;
     allowed: number;
     causes: Readonly<Record<string, number>>;
+    /** Whether the answers were recorded before, so that this command can ask for none of them. */
+    recorded: boolean;
   }) {
     const why = Object.entries(causes).map(([cause, count]) => `${count} ${cause}`);
     super(
       `${unknown} of ${total} ${view} answers could not be scored (${why.join(', ')}), more than ${allowed * 100} %. ` +
-        `${hintsFor(Object.keys(causes)).join('; ')}; or raise --max-unscored.`,
+        `${hintsFor(Object.keys(causes), recorded).join('; ')}; or raise --max-unscored.`,
     );
     this.view = view;
     this.unknown = unknown;
@@ -35,16 +38,21 @@ export class UnknownGateError extends R2IError {
   }
 }
 
-const hints: readonly (readonly [RegExp, string])[] = [
-  [/^http-413$/, 'Send smaller images with --pixels, or raise the limit of the server'],
-  [/^http-4(?!08$|09$|13$|25$|29$)\d\d$/, 'Mend what the service refuses: summary.md has its words'],
+const scoringHints: readonly (readonly [RegExp, string])[] = [
   [/^(?:undecided|needs-judge)$/, 'Name a judge with --judge-model'],
   [/^judge-/, 'Look at the judge: what it leaves open is unknown'],
 ];
+const askingHints: readonly (readonly [RegExp, string])[] = [
+  [/^http-413$/, 'Send smaller images with --pixels, or raise the limit of the server'],
+  [/^http-4(?!08$|09$|13$|25$|29$)\d\d$/, 'Mend what the service refuses: summary.md has its words'],
+];
 
-/** What helps against each cause; what may pass is tried again. */
-function hintsFor(causes: readonly string[]): string[] {
-  const again = 'Run the same command again to ask once more where calls failed';
+/** What helps against each cause; what may pass is tried again, where there is somebody to ask. */
+function hintsFor(causes: readonly string[], recorded: boolean): string[] {
+  const again = recorded
+    ? 'The answers were recorded: ask for these once more where they come from, then score the new file'
+    : 'Run the same command again to ask once more where calls failed';
+  const hints = recorded ? scoringHints : [...scoringHints, ...askingHints];
   return [
     ...new Set(causes.map((cause) => hints.find(([pattern]) => pattern.test(cause))?.[1] ?? again)),
   ].sort();

@@ -75,12 +75,12 @@ describe('formatResult', () => {
       { ...prediction, item: '2', view: 'regional', output: 'A' },
     ]);
     const text = formatResult(some, '/out');
-    expect(text).toContain('not known    1 global (http-413 1); 0 regional, left out\n');
+    expect(text).toContain('not known    1 output global (http-413 1); 0 outputs regional, left out\n');
     expect(text).toContain(
-      'gap is over  1 of 2 pairs, known in both views; over all 2 it could be 50.0 % to 100.0 %',
+      'gap is over  1 of 2 pairs, known in both views; over all 2 pairs it could be 50.0 % to 100.0 %',
     );
     expect(text).toMatch(/zooming gap +100\.0 %/);
-    expect(text).toContain('no answer    0 global; 0 regional, counted as wrong\n');
+    expect(text).toContain('no answer    0 outputs global; 0 outputs regional, counted as wrong\n');
     const none = evaluation(
       items,
       items.flatMap(({ id }) => [

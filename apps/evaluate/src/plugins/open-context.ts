@@ -64,6 +64,7 @@ export function openContext(
     connections: callConcurrency,
     createImageEncoder,
     resolvePath: userPath,
+    names: { pixels: '--pixels', tokens: '--max-tokens' },
   });
   const context = createCallContext({
     calls,

@@ -135,8 +135,11 @@ describe('what goes wrong in a plug-in', () => {
       ['--scorer', 'sam'],
       '--scorer: "sam" is not known; did you mean "same"? there is rules, zwz-compatible, same',
     ],
-    [['--scorer', '{"use":"same","case":1}'], '--scorer: Unrecognized key: "case"'],
-    [['--scorer', '{"use":"same","anyCase":1}'], '--scorer anyCase: '],
+    [
+      ['--scorer', '{"use":"same","case":1}'],
+      '--scorer: plug-in "own-plugin", scorers.same: there is no "case"; did you mean "anyCase"?',
+    ],
+    [['--scorer', '{"use":"same","anyCase":1}'], '--scorer anyCase: plug-in "own-plugin", scorers.same: '],
     [['--scorer', '{}'], '--scorer: names nobody'],
     [['--ask', 'countin'], '--ask: "countin" is not known; did you mean "counting"?'],
     [['--ask', '{"use":"counting"}'], '--ask log: '],
@@ -144,8 +147,11 @@ describe('what goes wrong in a plug-in', () => {
     [['--ask', 'broken', '--attention'], '--attention needs an ONNX student, not --ask'],
     [['--ask', '{"use":"served","teacher":"q"}'], '--teachers: there is no "q" there'],
     [['--ask', '{"use":"student","student":"s"}'], '--ask: there is no student "s"'],
-    [['--benchmark', 'line:bench.jsonl'], 'There is no benchmark named line; the names are zoom-bench'],
-    [['--benchmark', '{"use":"lines","path":"bench.jsonl","frist":1}'], 'Unrecognized key: "frist"'],
+    [['--benchmark', 'line:bench.jsonl'], 'There is no benchmark named line; did you mean "lines"?'],
+    [
+      ['--benchmark', '{"use":"lines","path":"bench.jsonl","frist":1}'],
+      'plug-in "own-plugin", benchmarks.lines: there is no "frist"; did you mean "first"?',
+    ],
     [['--benchmark', '{"use":"lines"}'], '--benchmark'],
   ])('ends with 2 at %j', async (args, message) => {
     const { code, stderr } = await asked('--out', 'unused', ...args);

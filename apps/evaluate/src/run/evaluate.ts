@@ -5,6 +5,7 @@ import { openContext } from '../plugins/open-context.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { benchmarkOf, type RunContext, scoringOf } from './engine-options.ts';
 import { modelOf } from './model-of.ts';
+import { toldByFlags } from './told-by-flags.ts';
 
 /**
  * What `run` does with one model: answers a benchmark, or takes recorded answers, scores them and writes the results.
@@ -40,6 +41,8 @@ export async function evaluate(
         reporter.progress(done, total, item.slice(0, 12));
       },
     });
+  } catch (error) {
+    throw toldByFlags(error);
   } finally {
     reporter.end();
     // Before others may use the folder: what is under way is kept in it.

@@ -92,7 +92,9 @@ describe('what ends no evaluation', () => {
     await using mock = await startMockTeacher({ replies: () => 'Zzz qqq vvv, hhh www.' });
     const { code, stdout } = await run('wrong-form', mock.url);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/no answer +11 global \(wrong-form 11\); 11 regional \(wrong-form 11\)/);
+    expect(stdout).toMatch(
+      /no answer +11 outputs global \(wrong-form 11\); 11 outputs regional \(wrong-form 11\)/,
+    );
     expect(stdout).toMatch(/global +0\.0 %/);
   });
 });
@@ -103,8 +105,10 @@ describe('replies that say nothing', () => {
     await using mock = await startMockTeacher({ replies: bench.sees, faults });
     const first = await run('empty', mock.url);
     expect(first.code).toBe(0);
-    expect(first.stdout).toMatch(/no answer +12 global \(empty 12\)/);
-    expect(first.stdout).toMatch(/replies +empty: 12 global, 12 regional; the same command asks them again/);
+    expect(first.stdout).toMatch(/no answer +12 outputs global \(empty 12\)/);
+    expect(first.stdout).toMatch(
+      /replies +empty: 12 outputs global, 12 outputs regional; the run that asked asks them again/,
+    );
     expect(mock.stats().calls).toBe(2 * items);
     const second = await run('empty', mock.url);
     expect(second.stdout).toMatch(/zooming gap +100\.0 %/);

@@ -23,14 +23,15 @@ export async function runAndPrint(
     print(formatComparison(comparison, settings.out));
     print(askedAnewText(student));
     if (student.attention !== null) print(formatAttention(student.attention));
-    checkUnknown(student.result, settings.maxUnscored);
+    checkUnknown(student.result, { allowed: settings.maxUnscored, recorded: false });
     return;
   }
   const evaluation = await evaluate(settings, context);
   print(formatResult(evaluation, settings.out));
   print(askedAnewText(evaluation));
   if (evaluation.attention !== null) print(formatAttention(evaluation.attention));
-  checkUnknown(evaluation.result, settings.maxUnscored);
+  const recorded = settings.model.kind === 'predictions';
+  checkUnknown(evaluation.result, { allowed: settings.maxUnscored, recorded });
 }
 
 /** Nothing where every kept answer still stands. */

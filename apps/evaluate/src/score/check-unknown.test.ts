@@ -61,8 +61,26 @@ describe('checkUnknown', () => {
       fails: false,
     },
   ] as const)('$name, $allowed allowed', ({ verdict, allowed, fails }) => {
-    const check = (): void => checkUnknown(leftOpen(verdict), allowed);
+    const check = (): void => checkUnknown(leftOpen(verdict), { allowed, recorded: false });
     if (!fails) expect(check).not.toThrow();
     else expect(check).toThrow('2 of 3 global answers could not be scored (2 judge-failed), more than 5 %');
+  });
+
+  it.each([
+    { cause: 'http-413', recorded: false, hint: 'Send smaller images with --pixels' },
+    { cause: 'http-503', recorded: false, hint: 'Run the same command again' },
+    { cause: 'http-413', recorded: true, hint: 'The answers were recorded: ask for these once more' },
+    {
+      cause: 'missing-prediction',
+      recorded: true,
+      hint: 'The answers were recorded: ask for these once more',
+    },
+    { cause: 'undecided', recorded: true, hint: 'Name a judge with --judge-model' },
+    { cause: 'judge-failed', recorded: true, hint: 'Look at the judge' },
+  ])('of $cause, recorded: $recorded, says $hint', ({ cause, recorded, hint }) => {
+    const check = (): void =>
+      checkUnknown(leftOpen({ status: 'unknown', cause, scorer: 's' }), { allowed: 0, recorded });
+    expect(check).toThrow(hint);
+    if (recorded) expect(check).not.toThrow('same command');
   });
 });

@@ -37,5 +37,5 @@ export async function scoreAndPrint(
     signal,
   });
   print(formatResult(evaluation, out));
-  checkUnknown(evaluation.result, settings.maxUnscored);
+  checkUnknown(evaluation.result, { allowed: settings.maxUnscored, recorded: true });
 }

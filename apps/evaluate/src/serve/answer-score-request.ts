@@ -1,5 +1,5 @@
 import { HttpProblem, type LocalRequest } from '@r2i/app-shell';
-import { othersHaveTheirTurn, readScoreRequest, scoreBatch } from '@r2i/evaluation';
+import { readScoreRequest, scoreBatch } from '@r2i/evaluation';
 import { isFatal, type Scorer } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
 
@@ -32,7 +32,7 @@ export async function answerScoreRequest(
   if (route !== 'POST /score') {
     throw new HttpProblem('There is POST /score and GET /health.', { status: 404 });
   }
-  const asked = await readScoreRequest(await jsonOf(body), { maxBatch });
+  const asked = await readScoreRequest(body, { maxBatch });
   if ('problem' in asked) throw new HttpProblem(asked.problem, { status: 400 });
   try {
     return { scores: await scoreBatch(asked.items, { scorer, judge, signal }) };
@@ -43,16 +43,5 @@ export async function answerScoreRequest(
     throw isFatal(error)
       ? new HttpProblem('The judge or scorer cannot be asked; see the log of the server.', { status: 503 })
       : new HttpProblem('Scoring failed; see the log of the server.', { status: 500 });
-  }
-}
-
-/** Of a large body each of both takes some ten milliseconds, so others have their turn between them. */
-async function jsonOf(body: Uint8Array): Promise<unknown> {
-  const text = new TextDecoder().decode(body);
-  await othersHaveTheirTurn();
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new HttpProblem('The body is no JSON.', { status: 400 });
   }
 }

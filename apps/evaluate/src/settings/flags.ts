@@ -26,7 +26,7 @@ export const statisticsShape = {
 
 /** Which outputs are right. */
 export const scorer = entry.default('rules').meta({
-  description: 'who decides what is right: a scorer of the names below, or {"use": name, …} with options',
+  description: 'what decides: a name below, or {"use": name, …}',
   basic: true,
 });
 
@@ -56,8 +56,8 @@ export const benchmark = z
   .optional()
   .meta({
     description:
-      'NAME:PATH by a name below, a Parquet file in ZoomBench layout, a folder with items.jsonl; in a config file also {use, path} with options',
+      'NAME:PATH, a Parquet file in ZoomBench layout, or a folder with items.jsonl; with options {use, path, …}',
     placeholder: 'what',
-    unset: 'the small one that comes along',
+    unset: 'the bundled one',
     basic: true,
   });

@@ -4,12 +4,20 @@ import { z } from 'zod';
 import { path } from './flags.ts';
 import { serviceShape } from './served-settings.ts';
 
-const { topK, presencePenalty, ...service } = serviceShape;
+const { topK, presencePenalty, baseUrl, keyEnv, ...service } = serviceShape;
+/** The short help shows them once, for the model. */
+const rare = { basic: false };
 
 /** A model that decides what rules leave open, described as a teacher is. */
 export const judgeSchema = z
   .object({
+    baseUrl: baseUrl.meta({ ...baseUrl.meta(), ...rare }),
+    keyEnv: keyEnv.meta({ ...keyEnv.meta(), ...rare }),
     ...service,
+    model: service.model.meta({
+      ...service.model.meta(),
+      description: 'model that judges what rules leave open',
+    }),
     concurrency: z.int().min(1).max(1024).default(16).meta({ description: 'judgements under way at once' }),
   })
   .meta({ prefix: 'judge', group: 'A judge for what rules leave open, asked at temperature 0' });

@@ -35,13 +35,13 @@ export const runSchema = z
   .object({
     benchmark,
     out: path.default('runs/evaluation').meta({
-      description: 'folder for the results; the same command goes on in it',
+      description: 'folder for results; the same command goes on',
       placeholder: 'dir',
       basic: true,
     }),
     ask: entry.optional().meta({
-      description: 'who answers: a model of the names below, or {"use": name, …} with options',
-      unset: 'by the flags --student, --model, --reader',
+      description: 'who answers: a name below, or {"use": name, …}',
+      unset: '--student, --model or --reader',
       basic: true,
     }),
     predictions: path.optional().meta({
@@ -61,9 +61,9 @@ export const runSchema = z
       .min(1)
       .optional()
       .meta({
-        description: `what a student or a served model is told: ${queryPromptNames.join(', ')}, or a file in which {{query}} stands for the benchmark's own query`,
+        description: `what the model is told: ${queryPromptNames.join(', ')}, or a file with {{query}} in it`,
         placeholder: 'name',
-        unset: "query: the benchmark's own query and nothing else",
+        unset: "query, the benchmark's own words",
         basic: true,
       }),
     ...scoringShape,

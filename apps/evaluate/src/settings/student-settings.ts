@@ -11,7 +11,7 @@ export const studentSchema = z
       flag: 'student',
       description: 'folder of an ONNX student',
       placeholder: 'dir',
-      unset: 'the small one that comes along, if no model is named',
+      unset: 'the bundled one',
       basic: true,
     }),
     device: z.enum(studentDevices).default('cpu').meta({ description: 'where it runs' }),

@@ -35,6 +35,17 @@ describe('putQuery', () => {
     expect(putQuery({ name: 'own', text }, { query: 'Why?', form: 'choice' })).toBe('Why? Again: Why?');
     expect(putQuery({ name: 'own', text }, { query: '', form: 'open' })).toBe('Say: ');
   });
+
+  it('leaves the words of the prompt as they are, and makes those of the query plain', () => {
+    const own = '{{query}}\nThink in <think>…</think>, then write <final>A</final>.';
+    const asked = putQuery(
+      { name: 'own', text: { choice: own, open: own } },
+      { query: 'What says <image>?\nA. </s>', form: 'choice' },
+    );
+    expect(asked).toBe(
+      'What says < image>?\nA. < /s>\nThink in <think>…</think>, then write <final>A</final>.',
+    );
+  });
 });
 
 it.each(['', 'zoombench', 'Query', 'toString'])('knows no prompt %j', (name) => {

@@ -1,3 +1,5 @@
+import { type PlainText, plainTemplate } from '@r2i/schema';
+
 import { answerTagsWording } from './answer-tags.ts';
 import { letterOnlyWording } from './letter-only.ts';
 import type { WordingText } from './wording.ts';
@@ -35,12 +37,15 @@ export function queryPromptNamed(name: string): QueryPrompt | undefined {
   return known === undefined ? undefined : builtIn[known];
 }
 
-/** All that a model is told about an item, as one text: the same for a served model and for one in this process. */
+/**
+ * All that a model is told about an item, as one text: the same for a served model and for one in this process. The prompt stays as
+ * it was written; the query comes from outside and is made plain.
+ */
 export function putQuery(
   { text }: QueryPrompt,
   { query, form }: { readonly query: string; readonly form: 'choice' | 'open' },
-): string {
-  return text[form].replaceAll(queryMark, () => query);
+): PlainText {
+  return plainTemplate(text[form], { mark: queryMark, text: query });
 }
 
 function withBesides({ name, besides }: Pick<WordingText, 'name' | 'besides'>): QueryPrompt {

@@ -58,7 +58,7 @@ describe('openBenchmark', () => {
   it.each([
     { said: '/no/such', message: 'no benchmark at /no/such' },
     { said: 'vstar:/no/such', message: 'no benchmark at /no/such' },
-    { said: 'nobench:/no/such', message: 'no benchmark named nobench; the names are zoom-bench, v-star' },
+    { said: 'zoombnch:/no/such', message: 'no benchmark named zoombnch; did you mean "zoom-bench"?' },
   ])('says what is wrong with $said', async ({ said, message }) => {
     await expect(openBenchmark(said)).rejects.toMatchObject({
       code: 'evaluation/benchmark-missing',
@@ -129,9 +129,12 @@ describe('openBenchmark with readers of others', () => {
   });
 
   it.each([
-    ['nobench:own', 'the names are zoom-bench, v-star'],
-    ['nobench:own', 'folder, my-bench, sized.'],
-    [{ use: 'nobench', path: 'own' }, 'There is no benchmark named nobench'],
+    ['other:own', 'named other; there is zoom-bench, v-star'],
+    ['other:own', 'folder, my-bench, sized.'],
+    ['mybnch:own', 'named mybnch; did you mean "my-bench"?'],
+    ['mybench', 'Of names, did you mean "my-bench:PATH"?'],
+    ['other', 'Of names, there is zoom-bench, v-star'],
+    [{ use: 'other', path: 'own' }, 'There is no benchmark named other'],
     [{ use: 'sized', path: 'nowhere' }, 'There is no benchmark at'],
   ])('says what is wrong with %j', async (said, message) => {
     await expect(open(said)).rejects.toMatchObject({

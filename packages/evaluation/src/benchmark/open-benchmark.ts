@@ -16,6 +16,7 @@ import {
   canonicalJson,
   type GroupScoring,
   type JsonValue,
+  nearestName,
   type ReadBenchmarkItem,
 } from '@r2i/schema';
 
@@ -150,7 +151,7 @@ async function find(
   try {
     return { name: (await look(path)) ? 'folder' : null, path, options };
   } catch (error) {
-    if (prefix === undefined) throw error;
+    if (prefix === undefined) throw plainWord(said, { names, error });
     throw unknownName(prefix, { said, names, cause: error });
   }
 }
@@ -165,9 +166,26 @@ function unknownName(
 ): BenchmarkMissingError {
   return new BenchmarkMissingError({
     benchmark: said,
-    message: `There is no benchmark named ${name}; the names are ${[...new Set(names)].join(', ')}.`,
+    message: `There is no benchmark named ${name}; ${namesHint(name, names, '')}`,
     cause,
   });
+}
+
+/** A word that could be a name of a benchmark is told which there are; a path is not. */
+function plainWord(
+  said: string,
+  { names, error }: { readonly names: readonly string[]; readonly error: unknown },
+): unknown {
+  if (!(error instanceof BenchmarkMissingError) || !/^[\w-]+$/.test(said)) return error;
+  const message = `${error.message} Of names, ${namesHint(said, names, ':PATH')}`;
+  return new BenchmarkMissingError({ benchmark: error.benchmark, message, cause: error });
+}
+
+function namesHint(name: string, names: readonly string[], after: string): string {
+  const nearest = nearestName(name, names);
+  return nearest === undefined
+    ? `there is ${[...new Set(names)].join(', ')}.`
+    : `did you mean "${nearest}${after}"?`;
 }
 
 /** @returns Whether it is a folder. */

@@ -25,7 +25,7 @@ export function formatOutcomes(
     views
       .map((view) => {
         const causes = causesText(causesOf(view));
-        return `${countOf(view)} ${view}${causes === '' ? '' : ` (${causes})`}`;
+        return `${outputs(countOf(view))} ${view}${causes === '' ? '' : ` (${causes})`}`;
       })
       .join('; ');
   return [
@@ -45,7 +45,7 @@ export function formatOutcomes(
     ],
     ...replyEndLines({ global: summary.global.replyEnds, regional: summary.regional.replyEnds }).map(
       ({ name, counts, answered, hint }) => {
-        const found = views.map((view) => `${counts[view]} ${view}`).join(', ');
+        const found = views.map((view) => `${outputs(counts[view])} ${view}`).join(', ');
         const before = answered === 0 ? '' : `, ${answered} of them after their answer`;
         return ['replies', `${name}: ${found}${before}; ${hint}`] as const;
       },
@@ -91,7 +91,7 @@ function endsLine({ asked, endBounds }: EvaluationSummary['gap']): (readonly [na
   return [
     [
       'gap could be',
-      `${percent(endBounds.low)} to ${percent(endBounds.high)} over all ${asked}, whatever is not known and whatever those replies would have said`,
+      `${percent(endBounds.low)} to ${percent(endBounds.high)} over all ${asked} pairs, whatever is not known and whatever those replies would have said`,
     ],
   ];
 }
@@ -106,6 +106,10 @@ function pairsLine({
   const could =
     bounds === null
       ? ''
-      : `; over all ${asked} it could be ${percent(bounds.low)} to ${percent(bounds.high)}, whatever is not known`;
+      : `; over all ${asked} pairs it could be ${percent(bounds.low)} to ${percent(bounds.high)}, whatever is not known`;
   return [['gap is over', `${pairs} of ${asked} pairs, known in both views${could}`]];
+}
+
+function outputs(count: number): string {
+  return `${count} ${count === 1 ? 'output' : 'outputs'}`;
 }

@@ -7,7 +7,6 @@ import {
   deriveSeed,
   isFatal,
   type Prediction,
-  plainText,
 } from '@r2i/schema';
 import {
   CallFailedError,
@@ -77,7 +76,7 @@ export function createServedModel({
       input: {
         prompt: answerItemPromptId,
         system: system ?? null,
-        query: plainText(query),
+        query,
         image: image.id,
         sampling: { ...sampling },
         seed: asked,

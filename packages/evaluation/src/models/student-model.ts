@@ -4,8 +4,8 @@ import {
   type BenchmarkItem,
   type BenchmarkModel,
   choiceLetters,
+  type PlainText,
   type Prediction,
-  plainText,
   type ReplyFacts,
 } from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
@@ -70,8 +70,11 @@ export function createStudentModel({
         const { result: said, tookMs } = await turn(async () => {
           signal.throwIfAborted();
           await using glance = await student.look(shown, { signal });
-          const question = { ...item, query: putQuery(prompt, item) };
-          return await ask(glance, question, { scoring, maxTokens, signal });
+          return await ask(
+            glance,
+            { ...item, asked: putQuery(prompt, item) },
+            { scoring, maxTokens, signal },
+          );
         });
         return [{ ...base, ...said, latencyMs: tookMs, calls: 1 }];
       } catch (error) {
@@ -85,10 +88,9 @@ export function createStudentModel({
 
 async function ask(
   glance: Glance,
-  { query, form, options }: BenchmarkItem,
+  { asked, form, options }: BenchmarkItem & { readonly asked: PlainText },
   { scoring, maxTokens, signal }: { scoring: StudentScoring; maxTokens: number; signal: AbortSignal },
 ): Promise<Pick<Prediction, 'output' | keyof ReplyFacts>> {
-  const asked = plainText(query);
   if (form === 'choice' && scoring === 'letters' && options.length > 0) {
     const letters = choiceLetters.slice(0, options.length);
     const [choice] = await glance.choose([{ text: asked, letters }], { signal });

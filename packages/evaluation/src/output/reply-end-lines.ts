@@ -26,15 +26,15 @@ const words: Readonly<Record<ReplyEnd, { readonly name: string; readonly hint: s
   },
   'tool-calls': {
     name: 'asked for a tool, with nothing said',
-    hint: `serve it without tools, or send --extra-body '{"tool_choice":"none"}'; the same command asks them again`,
+    hint: `serve it without tools, or send --extra-body '{"tool_choice":"none"}'; the run that asked asks them again`,
   },
   'reasoning-only': {
     name: 'reasoning alone, with nothing said',
-    hint: `raise --max-tokens, think less with --reasoning-effort low or --extra-body '{"chat_template_kwargs":{"enable_thinking":false}}', or mend the reasoning parser of the server; the same command asks them again`,
+    hint: `raise --max-tokens, think less with --reasoning-effort low or --extra-body '{"chat_template_kwargs":{"enable_thinking":false}}', or mend the reasoning parser of the server; the run that asked asks them again`,
   },
   empty: {
     name: 'empty',
-    hint: 'the same command asks them again; if they stay, look at the log and the chat template of the server',
+    hint: 'the run that asked asks them again; if they stay, look at the log and the chat template of the server',
   },
 };
 

@@ -105,7 +105,7 @@ describe('summaryMarkdown', () => {
     });
     const text = summaryMarkdown(found);
     for (const line of [
-      '- replies: cut off by their length: 2 global, 0 regional, 1 of them after their answer; raise --max-tokens (of a student --answer-tokens), with another --out',
+      '- replies: cut off by their length: 2 outputs global, 0 outputs regional, 1 of them after their answer; raise --max-tokens (of a student --answer-tokens), with another --out',
       '- fault: http-413: http://x answered 413: too large. Send less',
       '- stands on: global 2 of 3, regional 3 of 3 outputs that are known',
       '- gap is over: 2 of 3 pairs, known in both views',

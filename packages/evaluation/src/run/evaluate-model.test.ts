@@ -138,7 +138,9 @@ describe('evaluateModel', () => {
     expect(page).toContain('none of 2 pairs known in both views<br>−50.0 to +50.0 whatever');
     expect(page).toContain('No item is known in both views, so there is no gap.');
     expect(page).toContain('Nothing is known of any global output (http-413 2)');
-    expect(await readFile(join(out, 'summary.md'), 'utf8')).toContain('not known: 2 global (http-413 2)');
+    expect(await readFile(join(out, 'summary.md'), 'utf8')).toContain(
+      'not known: 2 outputs global (http-413 2)',
+    );
   });
 
   it('tells what it has answered, and goes on where it was without asking again', async () => {

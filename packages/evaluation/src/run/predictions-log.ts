@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openAppendLog, RunConflictError, writeAtomic } from '@r2i/run';
+import { diffFields, openAppendLog, RunConflictError, writeAtomic } from '@r2i/run';
 import {
-  canonicalJson,
   type JsonValue,
   type Prediction,
   parseJson,
@@ -101,10 +100,8 @@ async function agree(folder: string, asked: AskedWith): Promise<void> {
     return;
   }
   const before = parseRecord(askedWithSchema, parseJson(text, path), path);
-  const differences = (['model', 'benchmark', 'settings'] as const).flatMap((name) => {
-    const [then, now] = [canonicalJson(before[name]), canonicalJson(asked[name])];
-    return then === now ? [] : [`${name}: ${then} -> ${now}`];
-  });
+  const about = ({ model, benchmark, settings }: AskedWith): JsonValue => ({ model, benchmark, settings });
+  const differences = diffFields(about(before), about(asked));
   if (differences.length > 0) throw new RunConflictError({ folder, differences });
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import { readScoreRequest } from './score-request.ts';
 
+const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const item = { output: 'B', target: 'B' };
 
 it.each([
@@ -11,13 +12,42 @@ it.each([
   { value: { items: [item, item, item] }, problem: 'at items' },
   { value: { items: [item, { output: 'B' }] }, problem: 'at items[1].target' },
   { value: { items: [{ ...item, extra: 1 }] }, problem: 'at items[0]' },
+  { value: { items: [{ output: 'B' }] }, problem: 'expected a text that is not empty, a number, or a list' },
+  { value: { items: [{ ...item, target: '' }] }, problem: 'expected a text that is not empty' },
+  { value: { items: [{ ...item, target: null }] }, problem: 'expected a text that is not empty, a number' },
+  { value: { items: [{ ...item, output: true }] }, problem: 'expected a text, a number, chat messages' },
+  { value: { items: [{ ...item, query: 5 }] }, problem: 'expected a text or chat messages' },
+  { value: { items: [{ ...item, options: ['a', {}] }] }, problem: 'expected a text or a number' },
+  { value: { items: [{ ...item, aliases: [''] }] }, problem: 'expected a text that is not empty' },
 ])('tells what is wrong with $value', async ({ value, problem }) => {
-  expect(await readScoreRequest(value, { maxBatch: 2 })).toEqual({
+  expect(await readScoreRequest(bytes(value), { maxBatch: 2 })).toEqual({
     problem: expect.stringContaining(problem),
   });
 });
 
 it.each([{ items: [] }, { items: [item] }, { items: [item, item] }])('reads $items', async ({ items }) => {
-  const read = await readScoreRequest({ items }, { maxBatch: 2 });
+  const read = await readScoreRequest(bytes({ items }), { maxBatch: 2 });
   expect('items' in read && read.items.map(({ target }) => target)).toEqual(items.map(() => 'B'));
 });
+
+it.each([
+  { field: 'query', empty: '' },
+  { field: 'options', empty: [] },
+  { field: 'aliases', empty: [] },
+  { field: 'form', empty: undefined },
+  { field: 'dimension', empty: null },
+])('takes null for $field as if it were left out', async ({ field, empty }) => {
+  const without = await readScoreRequest(bytes({ items: [item] }), { maxBatch: 1 });
+  expect(await readScoreRequest(bytes({ items: [{ ...item, [field]: null }] }), { maxBatch: 1 })).toEqual(
+    without,
+  );
+  expect(without).toMatchObject({ items: [{ [field]: empty }] });
+});
+
+it.each(['', '{', '{"items":[}', '{"items":[{]}', '{"items":[]} x'])(
+  'says that %j is no JSON',
+  async (text) => {
+    const read = await readScoreRequest(new TextEncoder().encode(text), { maxBatch: 2 });
+    expect(read).toEqual({ problem: 'The body is no JSON.' });
+  },
+);

@@ -3,6 +3,7 @@ import { type BenchmarkItem, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 import { messagesSchema, textOfMessages } from './message-text.ts';
 import { othersHaveTheirTurn } from './others-have-their-turn.ts';
+import { type ParsedByElement, parseByElement } from './parse-by-element.ts';
 
 /** One output to be scored, as it was read: chat messages and numbers are texts, a list of targets is target and aliases. */
 export interface ScoreRequestItem {
@@ -17,44 +18,59 @@ export interface ScoreRequestItem {
 }
 
 /** A text, or a number as it is written. */
-const textSchema = z.union([z.string(), z.number().transform(String)]);
-const answerSchema = textSchema.pipe(z.string().min(1));
+const textSchema = z.union([z.string(), z.number().transform(String)], 'expected a text or a number');
+const answerSchema = textSchema.pipe(z.string().min(1, 'expected a text that is not empty'));
+
+/** What may be left out; clients in Python send `null` for that. */
+function optional<Value>(schema: z.ZodType<Value>): z.ZodType<Value | undefined> {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
 
 const itemSchema: z.ZodType<ScoreRequestItem> = z
   .strictObject({
-    output: z.union([
-      textSchema,
-      messagesSchema.transform((messages) => textOfMessages(messages, 'assistant')),
-      z.null(),
-    ]),
-    target: z.union([answerSchema, z.array(answerSchema).min(1)]),
-    form: z.enum(['choice', 'open']).optional(),
-    query: z
-      .union([z.string(), messagesSchema.transform((messages) => textOfMessages(messages, 'user'))])
-      .default(''),
-    options: z.array(textSchema).default([]),
-    aliases: z.array(answerSchema).default([]),
-    dimension: z.enum(dimensions).nullable().default(null),
+    output: z.union(
+      [textSchema, messagesSchema.transform((messages) => textOfMessages(messages, 'assistant')), z.null()],
+      'expected a text, a number, chat messages, or null',
+    ),
+    target: z.union(
+      [answerSchema, z.array(answerSchema).min(1)],
+      'expected a text that is not empty, a number, or a list of one or more of them',
+    ),
+    form: optional(z.enum(['choice', 'open'])),
+    query: optional(
+      z.union(
+        [z.string(), messagesSchema.transform((messages) => textOfMessages(messages, 'user'))],
+        'expected a text or chat messages',
+      ),
+    ),
+    options: optional(z.array(textSchema)),
+    aliases: optional(z.array(answerSchema)),
+    dimension: optional(z.enum(dimensions)),
   })
-  .transform(({ target: given, aliases, ...item }): ScoreRequestItem => {
+  .transform(({ output, target: given, form, query = '', options = [], aliases = [], dimension = null }) => {
     const [target = '', ...others] = typeof given === 'string' ? [given] : given;
-    return { ...item, target, aliases: [...others, ...aliases] };
+    return { output, target, form, query, options, aliases: [...others, ...aliases], dimension };
   });
 
 /**
  * Reads the body of `POST /score`, an item at a time: whatever else waits in this process has its turn between items.
  *
+ * @param body - JSON as it came, in UTF-8.
  * @returns The items, or what is wrong with the first that is none, in words.
  */
 export async function readScoreRequest(
-  value: unknown,
+  body: Uint8Array,
   { maxBatch }: { readonly maxBatch: number },
 ): Promise<{ readonly items: readonly ScoreRequestItem[] } | { readonly problem: string }> {
-  const body = z.strictObject({ items: z.array(z.unknown()).max(maxBatch) }).safeParse(value);
-  if (!body.success) return { problem: z.prettifyError(body.error) };
+  const parsed = await tryParse(body, maxBatch);
+  if (parsed === undefined) return { problem: 'The body is no JSON.' };
+  const request = z
+    .strictObject({ items: z.array(z.unknown()).max(maxBatch).pipe(z.array(z.int())) })
+    .safeParse(parsed.frame);
+  if (!request.success) return { problem: z.prettifyError(request.error) };
   const items: ScoreRequestItem[] = [];
-  for (const [index, given] of body.data.items.entries()) {
-    const item = itemSchema.safeParse(given);
+  for (const [index, element] of request.data.items.entries()) {
+    const item = itemSchema.safeParse(parsed.elements[element]);
     if (!item.success) {
       const issues = item.error.issues.map((issue) => ({ ...issue, path: ['items', index, ...issue.path] }));
       return { problem: z.prettifyError(new z.ZodError(issues)) };
@@ -63,6 +79,15 @@ export async function readScoreRequest(
     await othersHaveTheirTurn();
   }
   return { items };
+}
+
+async function tryParse(body: Uint8Array, mostElements: number): Promise<ParsedByElement | undefined> {
+  try {
+    return await parseByElement(body, { mostElements });
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -50,12 +50,17 @@ describe('makeEntry', () => {
 
   it.each([
     { case: 'a name that is unknown', name: 'ovn', options: {}, says: 'did you mean "own"?' },
-    { case: 'an option out of range', name: 'own', options: { count: 0 }, says: 'own: count: ' },
+    {
+      case: 'an option out of range',
+      name: 'own',
+      options: { count: 0 },
+      says: 'own: count: plug-in "mine", exports.own: ',
+    },
     {
       case: 'an option that is unknown',
       name: 'own',
       options: { cuont: 1 },
-      says: 'own: Unrecognized key: "cuont"',
+      says: 'own: plug-in "mine", exports.own: there is no "cuont"; did you mean "count"?',
     },
   ])('tells $case in one line', async ({ name, options, says }) => {
     const error = await make(() => line, options, name).catch((thrown: unknown) => thrown);

@@ -9,6 +9,7 @@ import { guardBenchmark } from '../guard/guard-benchmark.ts';
 import { guardModel } from '../guard/guard-model.ts';
 import { guardScorer } from '../guard/guard-scorer.ts';
 import type { Registered, Registry } from './create-registry.ts';
+import { optionIssues } from './option-issues.ts';
 import type { EntryChoice } from './read-choice.ts';
 
 /** Methods that what a part makes must have; one of the lists is enough. */
@@ -57,9 +58,13 @@ export async function makeEntry<Part extends ThingPart>(
   options: unknown,
   make: MakeContext<Part>,
 ): Promise<MadeThings[Part]> {
-  const parsed = findEntry(part, name, make.registry).entry.options.safeParse(options);
+  const registered = findEntry(part, name, make.registry);
+  const parsed = registered.entry.options.safeParse(options);
   if (parsed.success) return makeChosen(part, { use: name, options: parsed.data }, make);
-  const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message]);
+  const issues = optionIssues(parsed.error, { part, use: name, registered }).map(({ path, message }) => [
+    path.join('.'),
+    message,
+  ]);
   const told = issues.map((issue) => issue.filter((text) => text !== '').join(': '));
   throw new OptionError(`${name}: ${told.join('; ')}`);
 }

@@ -1,7 +1,9 @@
 import { nearestName } from '@r2i/schema/errors';
 
 import type { PluginPart } from '../define/plugin.ts';
+import type { ChoiceIssue } from './choice-issue.ts';
 import type { Registry } from './create-registry.ts';
+import { optionIssues } from './option-issues.ts';
 
 /** An entry that settings choose, with its options checked. */
 export interface EntryChoice {
@@ -9,12 +11,6 @@ export interface EntryChoice {
   readonly use: string;
   /** As the entry's schema gave them back. */
   readonly options: unknown;
-}
-
-/** What is wrong with a setting, and where in it. */
-export interface ChoiceIssue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
 }
 
 /**
@@ -48,7 +44,7 @@ export function readChoice(
   if (found === undefined) return { issues: [{ path: [], message: unknownEntry(use, part, registry) }] };
   const parsed = found.entry.options.safeParse({ ...presets[`${part}.${use}`], ...options });
   if (parsed.success) return { choice: { use, options: parsed.data }, given: options };
-  return { issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) };
+  return { issues: optionIssues(parsed.error, { part, use, registered: found }) };
 }
 
 function nameOf(

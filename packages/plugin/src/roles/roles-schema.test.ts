@@ -128,7 +128,7 @@ describe('rolesSchema', () => {
     [{ proposer: { use: 7 } }, '"use" takes the name of an entry'],
     [{ proposer: { teacher: 'q', text: 1 } }, 'proposer: names teacher and text; say which with "use"'],
     [{ proposer: { use: 'spots', count: 0 } }, 'proposer.count: '],
-    [{ proposer: { use: 'spots', cuont: 4 } }, 'Unrecognized key: "cuont"'],
+    [{ proposer: { use: 'spots', cuont: 4 } }, 'there is no "cuont"; did you mean "count"?'],
     [{ proposer: { teacher: '' } }, 'proposer.teacher: '],
     [{ validator: { student: 's' } }, 'validator: "student" is not known; there is text, teacher, none'],
     [{ answerers: [] }, 'answerers: takes a list of at least one'],

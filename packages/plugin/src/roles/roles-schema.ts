@@ -1,8 +1,9 @@
 import { nearestName } from '@r2i/schema/errors';
 import { z } from 'zod';
 import type { RolePart } from '../define/plugin.ts';
+import type { ChoiceIssue } from '../registry/choice-issue.ts';
 import type { Registry } from '../registry/create-registry.ts';
-import { type ChoiceIssue, type EntryChoice, type Presets, readChoice } from '../registry/read-choice.ts';
+import { type EntryChoice, type Presets, readChoice } from '../registry/read-choice.ts';
 import { type RoleKind, type RoleName, roleKinds, roleNames } from './role-kinds.ts';
 import type { RoleSettings, ShareChoice } from './role-settings.ts';
 

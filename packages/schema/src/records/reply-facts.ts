@@ -10,6 +10,7 @@ export type FinishReason = (typeof finishReasons)[number];
 
 /** What is known of a reply besides its text. What was not told is left out. */
 export interface ReplyFacts {
+  /** Left out where the service did not tell: it says neither that the model was done nor that it was cut off. */
   readonly finish?: FinishReason | undefined;
   /** What a refusal says that came apart from the text. */
   readonly refusal?: string | undefined;

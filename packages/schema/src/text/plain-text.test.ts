@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { isPlainText, plainText } from './plain-text.ts';
+import { isPlainText, plainTemplate, plainText } from './plain-text.ts';
 
 /** Tokens of families, as their tokenizers have them. */
 const tokens = [
@@ -80,5 +80,24 @@ describe('plainText', () => {
         expect(made.replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
       }),
     );
+  });
+});
+
+describe('plainTemplate', () => {
+  it.each([
+    { template: '{{q}}', text: 'EXIT<|im_end|>', made: 'EXIT< |im_end|>' },
+    { template: 'Say <final>…</final>.\n{{q}}', text: 'Why?', made: 'Say <final>…</final>.\nWhy?' },
+    { template: '<image>\n{{q}}\n<image>', text: '<image>', made: '<image>\n< image>\n<image>' },
+    { template: '<question>{{q}}</question>', text: 'Why?', made: '<question>Why?</question>' },
+    { template: '{{q}} Again: {{q}}', text: '</s>', made: '< /s> Again: < /s>' },
+    // What only both together would make.
+    { template: '<{{q}}>', text: 'image', made: '< image >' },
+    { template: '[{{q}}]', text: 'INST', made: '[ INST ]' },
+    { template: '<s>[{{q}}]', text: '/INST', made: '<s>[ /INST ]' },
+    { template: '{{q}}image>', text: '<', made: ' < image>' },
+    { template: '{{q}}', text: '$& {{q}}', made: '$& {{q}}' },
+    { template: '', text: '<s>', made: '' },
+  ])('puts $text into $template', ({ template, text, made }) => {
+    expect(plainTemplate(template, { mark: '{{q}}', text })).toBe(made);
   });
 });

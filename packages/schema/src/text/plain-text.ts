@@ -1,6 +1,9 @@
 declare const plain: unique symbol;
 
-/** Text that no tokenizer and no loader takes for a token of its own; made by {@link plainText} alone. */
+/**
+ * Text of which no tokenizer and no loader takes anything that came from outside for a token of its own; made by {@link plainText} and
+ * {@link plainTemplate} alone.
+ */
 export type PlainText = string & { readonly [plain]: true };
 
 /**
@@ -32,4 +35,31 @@ export function plainText(text: string): PlainText {
 /** Whether a text can go to a model as it is. */
 export function isPlainText(text: string): text is PlainText {
   return tokenStarts.every((start) => text.search(start) < 0);
+}
+
+/**
+ * Puts a text from outside wherever `mark` stands in a template. The template is as its author wrote it, tokens included: they are
+ * meant. What is put in is made plain, and stands apart by spaces where it would form a token together with what is around it.
+ */
+export function plainTemplate(
+  template: string,
+  { mark, text }: { readonly mark: string; readonly text: string },
+): PlainText {
+  const put = (between: string): string => template.replaceAll(mark, () => between);
+  // A space is in no token, so that what is left are the author's own.
+  const own = put(' ');
+  const plain = plainText(text);
+  for (const between of [plain, ` ${plain} `]) {
+    const made = put(between);
+    if (addsNoToken(made, own)) return made;
+  }
+  throw new RangeError(`still holds a token: ${plain}`);
+}
+
+function addsNoToken(text: string, own: string): text is PlainText {
+  return tokensIn(text) <= tokensIn(own);
+}
+
+function tokensIn(text: string): number {
+  return tokenStarts.reduce((sum, start) => sum + [...text.matchAll(start)].length, 0);
 }

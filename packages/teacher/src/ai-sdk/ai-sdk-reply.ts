@@ -1,4 +1,4 @@
-import { finishReasons } from '@r2i/schema';
+import { type FinishReason, finishReasons } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { TeacherReply } from '../model/teacher-model.ts';
@@ -12,7 +12,8 @@ const resultSchema = z.object({
   content: z.array(z.object({ type: z.string(), text: z.unknown().optional() })),
   finishReason: z
     .union([z.string(), z.object({ unified: z.string() }).transform(({ unified }) => unified)])
-    .catch('stop'),
+    .optional()
+    .catch(undefined),
   usage: z
     .object({ inputTokens: countSchema, outputTokens: countSchema })
     .catch({ inputTokens: 0, outputTokens: 0 }),
@@ -38,11 +39,18 @@ export function readAiSdkReply(
   const textOf = (wanted: string): string =>
     content.map(({ type, text }) => (type === wanted && typeof text === 'string' ? text : '')).join('');
   const reasoning = textOf('reasoning').length;
+  const finish = finishOf(finishReason);
   return {
     text: textOf('text'),
-    finish: finishReasons.find((known) => known === finishReason) ?? 'other',
+    ...(finish === undefined ? {} : { finish }),
     ...(reasoning === 0 ? {} : { reasoning }),
     usage,
     model: response?.modelId || asked,
   };
+}
+
+/** `unknown` is what models say that were not told themselves. */
+function finishOf(reason: string | undefined): FinishReason | undefined {
+  if (reason === undefined || reason === 'unknown' || reason === '') return undefined;
+  return finishReasons.find((known) => known === reason) ?? 'other';
 }

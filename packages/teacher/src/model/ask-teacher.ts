@@ -74,7 +74,7 @@ const maxSeed = 2 ** 31;
 
 const replySchema: z.ZodType<TeacherReply> = z.strictObject({
   text: z.string(),
-  finish: z.enum(finishReasons),
+  finish: z.enum(finishReasons).optional(),
   refusal: z.string().optional(),
   reasoning: z.int().nonnegative().optional(),
   usage: z.strictObject({ inputTokens: z.int().nonnegative(), outputTokens: z.int().nonnegative() }),

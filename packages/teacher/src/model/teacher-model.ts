@@ -55,8 +55,8 @@ export interface TeacherRequest {
 /** One sample of a reply, as it came. */
 export interface TeacherReply {
   readonly text: string;
-  /** Why the model stopped; `stop` also where the service does not tell. */
-  readonly finish: FinishReason;
+  /** Why the model stopped; left out where the service does not tell: it may have been done, or cut off. */
+  readonly finish?: FinishReason | undefined;
   /** What a refusal says that came apart from the content; `text` holds it too where there is no content. */
   readonly refusal?: string | undefined;
   /** UTF-16 code units of reasoning that came apart from the content and is passed over. */

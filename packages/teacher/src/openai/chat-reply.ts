@@ -42,9 +42,8 @@ const errorSchema = z.object({
   error: z.object({ code: z.coerce.number().int().min(400).max(599).optional().catch(undefined) }),
 });
 
-/** Names that services give to how a reply ended. What is not told counts as done. */
+/** Names that services give to how a reply ended. */
 const finishes: ReadonlyMap<string, FinishReason | 'broken'> = new Map([
-  ['', 'stop'],
   ['stop', 'stop'],
   ['eos', 'stop'],
   ['end_turn', 'stop'],
@@ -97,14 +96,15 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
     .map((choice, order) => ({ ...choice, order: choice.index ?? order }))
     .sort((one, other) => one.order - other.order)
     .flatMap(({ message, finish_reason }) => {
-      const told = finishes.get(finishName(finish_reason ?? '')) ?? 'other';
+      const told = finishOf(finish_reason);
       if (told === 'broken') return [];
       const refusal = message.refusal || undefined;
+      const finish = refusal === undefined ? told : ('refusal' as const);
       const reasoning = (message.reasoning_content || message.reasoning || '').length;
       return [
         {
           text: message.content || (refusal ?? ''),
-          finish: refusal === undefined ? told : ('refusal' as const),
+          ...(finish === undefined ? {} : { finish }),
           ...(refusal === undefined ? {} : { refusal }),
           ...(reasoning === 0 ? {} : { reasoning }),
         },
@@ -125,9 +125,14 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
   };
 }
 
-/** Gemini says why after a colon: `content_filter: RECITATION`. */
-function finishName(reason: string): string {
-  return (reason.slice(0, 64).split(':')[0] ?? '').trim().toLowerCase();
+/**
+ * What a service calls how a reply ended. Gemini says why after a colon: `content_filter: RECITATION`.
+ *
+ * @returns `undefined` where it does not tell: that may be the end of an answer, or of the tokens.
+ */
+function finishOf(reason: string | null | undefined): FinishReason | 'broken' | undefined {
+  const name = (reason?.slice(0, 64).split(':')[0] ?? '').trim().toLowerCase();
+  return name === '' ? undefined : (finishes.get(name) ?? 'other');
 }
 
 /** Services count a request as a whole: its input goes to the first sample, its output evenly to all. */

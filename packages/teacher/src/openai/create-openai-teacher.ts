@@ -21,6 +21,14 @@ import { createServiceTraits, type ServiceTraits } from './service-traits.ts';
 import { spliceJson } from './splice-json.ts';
 import { statusError } from './status-error.ts';
 
+/** What the settings of a model are called where a person sets them, for advice. */
+export interface SettingNames {
+  /** Most pixels of an image. */
+  readonly pixels: string;
+  /** Most tokens of a reply. */
+  readonly tokens: string;
+}
+
 export interface OpenAITeacherOptions extends HttpServiceOptions {
   /** Name of the model, as the service has it. */
   readonly model: string;
@@ -77,6 +85,8 @@ export interface OpenAITeacherOptions extends HttpServiceOptions {
    * @default nothing
    */
   readonly traits?: ServiceTraits | undefined;
+  /** @default 'maxPixels of the role' and 'maxTokens' */
+  readonly names?: SettingNames | undefined;
   /** Where it is told what the service does not take. @default nowhere */
   readonly notices?: Notices | undefined;
   /**
@@ -114,12 +124,15 @@ const doubtfulFailures = 2;
 /** Shares of its pixels with which a refused image is sent once more. */
 const leastShrink = 0.5;
 const mostShrink = 1 / 16;
-const smallerHint =
-  'Send smaller images: set maxPixels of the role; or set a lower maxTokens, or give the server a longer context';
+const usualNames: SettingNames = { pixels: 'maxPixels of the role', tokens: 'maxTokens' };
 const formatHint = 'Set imageFormat of the teacher to one that the service reads, jpeg or png';
 
 const ownFields: readonly string[] = ['model', 'messages', 'n', 'stream'];
 const openAIOrigin = 'https://api.openai.com';
+
+function smallerHint({ pixels, tokens }: SettingNames): string {
+  return `Send smaller images: set ${pixels}; or set a lower ${tokens}, or give the server a longer context`;
+}
 
 /**
  * Makes a model of whatever speaks OpenAI's chat completions: vLLM, SGLang, Ollama, LM Studio, OpenAI, Gemini.
@@ -142,6 +155,7 @@ export function createOpenAITeacher({
   keyVariable = 'OPENAI_API_KEY',
   traits,
   notices,
+  names = usualNames,
   fitImage,
   encoderFor,
   ...service
@@ -227,7 +241,7 @@ export function createOpenAITeacher({
     const { limit } = attempt;
     if (limit !== undefined && limit !== learnt.imageLimit) {
       learnt.imageLimit = limit;
-      notices?.tell(imageLimitNotice(lane, limit));
+      notices?.tell(imageLimitNotice(lane, { ...limit, pixels: names.pixels }));
     }
     for (const [mediaType, format] of attempt.reencoded) {
       if (learnt.reencoded.has(mediaType)) continue;
@@ -290,7 +304,7 @@ export function createOpenAITeacher({
         // One smaller picture is tried; below it, what can still be seen is for the user to say.
         return attempt.limit === undefined && sender.canShrink && !exactImages
           ? { ...attempt, limit }
-          : { hint: smallerHint };
+          : { hint: smallerHint(names) };
       }
       case 'image-format': {
         const reencoded = sender.canReencode ? otherFormats(mediaTypes, attempt.reencoded) : undefined;

@@ -23,11 +23,11 @@ export function fieldNotice(lane: string, field: string): Notice {
 /** What is told of images that are sent smaller than they are. */
 export function imageLimitNotice(
   lane: string,
-  { refused, sent }: { readonly refused: number; readonly sent: number },
+  { refused, sent, pixels }: { readonly refused: number; readonly sent: number; readonly pixels: string },
 ): Notice {
   const text =
     `${lane} does not take images of ${refused} pixels; those as large are sent with ${sent}: ` +
-    'set maxPixels of the roles to choose yourself';
+    `set ${pixels} to choose yourself`;
   return { about: lane, kind: 'smaller-images', text };
 }
 

@@ -13,6 +13,7 @@ import {
   createOpenAITeacher,
   type OpenAITeacher,
   type OpenAITeacherOptions,
+  type SettingNames,
 } from './create-openai-teacher.ts';
 import { createImageFolder } from './image-folder.ts';
 import type { ServedModel } from './served-model.ts';
@@ -35,6 +36,8 @@ export interface OpenServedModelOptions {
   resolvePath?(path: string): string;
   /** Where what is noticed about services goes. @default nowhere */
   readonly notices?: Notices | undefined;
+  /** What settings are called where a person sets them. @default as in a description of a teacher */
+  readonly names?: SettingNames | undefined;
   /** What is known of the service of a lane, for models that share one. @default each learns by itself */
   readonly traitsOf?: ((lane: string) => ServiceTraits) | undefined;
   /** Shrinks an image that a service finds too large, once. @default such an image is an error */
@@ -79,6 +82,7 @@ export function servedModelOptions(
     createImageEncoder,
     resolvePath = (path) => resolve(path),
     notices,
+    names,
     traitsOf,
     fitImage,
   }: OpenServedModelOptions,
@@ -107,6 +111,7 @@ export function servedModelOptions(
     imageEncoder,
     encoderFor: (format) => createImageEncoder({ format, quality }),
     ...(notices === undefined ? {} : { notices }),
+    ...(names === undefined ? {} : { names }),
     ...(traitsOf === undefined ? {} : { traits: traitsOf(laneOf({ baseUrl, model })) }),
     ...(fitImage === undefined ? {} : { fitImage }),
     ...(connections === undefined ? {} : { connections }),

@@ -55,13 +55,13 @@ export const servedModelShape: {
     basic: true,
   }),
   baseUrl: z.url().optional().meta({
-    description: 'its root, ending in /v1',
+    description: 'root of the service, ending in /v1',
     placeholder: 'url',
     unset: 'OPENAI_BASE_URL',
     basic: true,
   }),
   keyEnv: names.default('OPENAI_API_KEY').meta({
-    description: 'environment variable that holds its key',
+    description: 'environment variable that holds the key',
     placeholder: 'name',
     basic: true,
   }),

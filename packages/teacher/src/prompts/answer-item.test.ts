@@ -1,4 +1,4 @@
-import type { ImageView } from '@r2i/schema';
+import { type ImageView, plainText } from '@r2i/schema';
 import { expect, it } from 'vitest';
 
 import { answerItemPrompt } from './answer-item.ts';
@@ -11,7 +11,7 @@ const image: ImageView = {
 };
 
 it.each(['Which colour?\nA. red', ''])('says %j about the image and nothing else', (asked) => {
-  expect(answerItemPrompt({ image, asked })).toEqual({
+  expect(answerItemPrompt({ image, asked: plainText(asked) })).toEqual({
     system: undefined,
     parts: [
       { type: 'image', image },

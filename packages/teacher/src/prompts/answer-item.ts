@@ -1,12 +1,12 @@
-import type { ImageView } from '@r2i/schema';
+import type { ImageView, PlainText } from '@r2i/schema';
 
 import type { PromptText } from '../model/prompt.ts';
-import { image, text } from './parts.ts';
+import { image } from './parts.ts';
 
 export interface AnswerItemInput {
   readonly image: ImageView;
   /** All that is said about the item, the benchmark's query in it: see `putQuery` of `@r2i/answers`. */
-  readonly asked: string;
+  readonly asked: PlainText;
 }
 
 /** Name and version, part of the call key of every answer to a benchmark. */
@@ -17,5 +17,5 @@ export const answerItemPromptId = 'answer-item/2';
  * text. Its reply is kept as it is, since reading it is the scorer's affair: hence no `Prompt`.
  */
 export function answerItemPrompt({ image: shown, asked }: AnswerItemInput): PromptText {
-  return { system: undefined, parts: [image(shown), text(asked)] };
+  return { system: undefined, parts: [image(shown), { type: 'text', text: asked }] };
 }

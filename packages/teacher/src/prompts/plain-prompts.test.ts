@@ -1,4 +1,4 @@
-import { isPlainText } from '@r2i/schema';
+import { isPlainText, plainText } from '@r2i/schema';
 import { expect, it } from 'vitest';
 
 import type { PromptText } from '../model/prompt.ts';
@@ -43,7 +43,7 @@ const built: Readonly<Record<string, PromptText>> = {
   'write-negative-questions': writeNegativeQuestionsPrompt.build({
     ...{ crop, label: said, absent: 1, present: 1 },
   }),
-  'answer-item': answerItemPrompt({ image, asked: said }),
+  'answer-item': answerItemPrompt({ image, asked: plainText(said) }),
   'zoom-item': zoomItemPrompt({ image, query: said, form: 'open', looks: [{ problem: said }], left: 1 }),
 };
 

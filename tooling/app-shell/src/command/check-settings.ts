@@ -1,9 +1,8 @@
+import { knownKeys, unwrapSchema } from '@r2i/schema/settings';
 import { z } from 'zod';
 
 import type { Field } from '../fields/describe-fields.ts';
-import { knownKeys } from '../fields/known-keys.ts';
 import { nearestHint } from '../fields/nearest-hint.ts';
-import { unwrapSchema } from '../fields/unwrap-schema.ts';
 import { type RawSettings, setValueAt, valueAt } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
 import { shownFlags } from './command-line.ts';

@@ -53,7 +53,9 @@ export function readCommandLine(
     commander.parse(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    throw new UsageError(tell(error, fields), { cause: error });
+    const stray = error.code === 'commander.excessArguments' ? commander.args[places.length] : undefined;
+    const told = stray === undefined ? tell(error, fields) : tellStray(stray, { name, fields });
+    throw new UsageError(told, { cause: error });
   }
   for (const field of flagged) {
     const value = givenValue(commander, field);
@@ -103,6 +105,19 @@ function tell({ code, message }: CommanderError, fields: readonly Field[]): stri
   const said = message.replace(/^error: /, '').replaceAll('\n', ' ');
   const unknown = code === 'commander.unknownOption' ? /'-{0,2}([^']*)'/u.exec(said)?.[1] : undefined;
   if (unknown === undefined) return said;
-  const flags = fields.flatMap((field) => shownFlags(field)).map((shown) => shown.split(' ')[0] ?? shown);
-  return `${said}${nearestHint(`--${unknown}`, [...flags, ...sharedFlags.map((flag) => `--${flag}`)])}`;
+  return `${said}${nearestHint(unknown, flagsOf(fields), { prefix: '--' })}`;
+}
+
+/** A word that is no flag, where none may stand: the dashes of one may be missing, or it is a command of another app. */
+function tellStray(
+  word: string,
+  { name, fields }: { readonly name: string; readonly fields: readonly Field[] },
+): string {
+  return `${name}: there is no command or file to give as "${word}"${nearestHint(word, flagsOf(fields), { prefix: '--' })}`;
+}
+
+/** Without their dashes. */
+function flagsOf(fields: readonly Field[]): readonly string[] {
+  const own = fields.flatMap((field) => shownFlags(field)).map((shown) => shown.split(' ')[0] ?? shown);
+  return [...own.map((flag) => flag.replace(/^--/, '')), ...sharedFlags];
 }

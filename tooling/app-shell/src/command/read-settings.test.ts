@@ -97,7 +97,8 @@ describe('readSettings', () => {
       message: '--roles solver: there is no "techer"; did you mean "teacher"?',
     },
     { words: ['--roles', '{"solver":{"teacher":7}}'], message: '--roles solver.teacher: ' },
-    { words: ['stray'], message: 'too many arguments' },
+    { words: ['stray'], message: 'synthesize: there is no command or file to give as "stray"' },
+    { words: ['neded', '6'], message: 'as "neded"; did you mean "--needed"?' },
   ])('refuses $words', ({ words, message }) => {
     expect(() => read(words)).toThrow(message);
   });

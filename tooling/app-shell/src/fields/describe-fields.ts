@@ -1,8 +1,7 @@
+import { unwrapSchema } from '@r2i/schema/settings';
 import { z } from 'zod';
-
 import { type FieldKind, fieldKindOf } from './field-kind.ts';
 import { kebabCase } from './kebab-case.ts';
-import { unwrapSchema } from './unwrap-schema.ts';
 
 /** One thing that can be set: by flag, by place on the command line, or by its path in a config file. */
 export interface Field {

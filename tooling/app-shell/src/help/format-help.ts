@@ -21,6 +21,9 @@ export interface HelpOptions {
   readonly more?: readonly HelpGroup[] | undefined;
 }
 
+/** Examples of the short help: with the rest it is no longer than a screen. */
+const mostExamples = 2;
+
 const usualExits: Readonly<Record<number, string>> = {
   0: 'done',
   1: 'failed',
@@ -36,9 +39,11 @@ export function formatHelp(command: AppCommand, { program, all, columns, more = 
   const places = fields
     .filter(({ isArgument }) => isArgument)
     .map(({ flag, isRequired }) => (isRequired ? ` <${flag}>` : ` [${flag}]`));
+  const shownExamples = all ? examples : examples.slice(0, mostExamples);
   const groups = new Map<string, HelpEntry[]>();
   for (const field of shown) {
-    const heading = field.isArgument ? 'Arguments' : field.group;
+    // A heading for each of a few flags would take more lines than the flags.
+    const heading = field.isArgument ? 'Arguments' : shown.length < fields.length ? 'Options' : field.group;
     const entries = groups.get(heading) ?? [];
     groups.set(heading, [...entries, fieldEntry(field, { all })]);
   }
@@ -54,7 +59,7 @@ export function formatHelp(command: AppCommand, { program, all, columns, more = 
       columns,
     ),
     ...(notes === undefined ? [] : [wrapText(notes, { columns })]),
-    ...(examples.length === 0 ? [] : [['Examples:', ...examples.map((line) => `  ${line}`)].join('\n')]),
+    ...(examples.length === 0 ? [] : [['Examples:', ...shownExamples.map((line) => `  ${line}`)].join('\n')]),
     exitsLine(exits),
   ];
   return `${parts.join('\n\n')}\n`;

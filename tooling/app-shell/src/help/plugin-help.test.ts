@@ -33,4 +33,20 @@ describe('pluginHelp', () => {
     const plugins = [{ name: './none.mjs', from: '/' }];
     await expect(pluginHelp({ plugins, all: false }, { ...about, parts: [] })).rejects.toThrow('none.mjs');
   });
+
+  it('leaves out what is usual in the short help, never what a plug-in adds', async () => {
+    const entry = { options, description: 'd', create: () => ({ id: 'g', propose: async () => [] }) };
+    const names = Array.from({ length: 9 }, (_, index) => `p${index}`);
+    const many = definePlugin({
+      name: 'many',
+      proposers: Object.fromEntries(names.map((name) => [name, entry])),
+    });
+    const tell = async (all: boolean): Promise<string | undefined> => {
+      const parts = ['proposers'] as const;
+      const [group] = await pluginHelp({ plugins: [], all }, { heading: 'Names', builtIn: [many], parts });
+      return group?.entries[0]?.about;
+    };
+    expect(await tell(false)).toBe('p0, p1, p2, p3, p4, p5 and 3 more (--help-all)');
+    expect(await tell(true)).toBe(names.join(', '));
+  });
 });

@@ -13,6 +13,9 @@ export interface NamedParts {
   readonly builtIn: readonly Plugin[];
 }
 
+/** Names of a part that the short help tells, besides those of plug-ins. */
+const mostNames = 6;
+
 /**
  * What settings can name, the entries of plug-ins among it: a line a part, or with `all` a line an entry.
  *
@@ -24,9 +27,21 @@ export async function pluginHelp(
 ): Promise<readonly HelpGroup[]> {
   const { describeRegistry, loadRegistry } = await import('@r2i/plugin/registry');
   const described = describeRegistry(await loadRegistry(plugins, { builtIn }), parts);
+  const bundled = new Set(
+    builtIn.flatMap((plugin) => parts.flatMap((part) => Object.keys(plugin[part] ?? {}))),
+  );
   const entries = described.flatMap(({ title, entries: named }) => [
-    { typed: title, about: named.map(({ name }) => name).join(', ') },
+    { typed: title, about: namesOf(named, all ? null : bundled) },
     ...(all ? named.map(({ name, description }) => ({ typed: `  ${name}`, about: description })) : []),
   ]);
   return entries.length === 0 ? [] : [{ heading, entries }];
+}
+
+/** @param bundled - Names that are there without a plug-in, where only some of them are to be told. */
+function namesOf(entries: readonly { readonly name: string }[], bundled: ReadonlySet<string> | null): string {
+  const names = entries.map(({ name }) => name);
+  const usual = names.filter((name) => bundled?.has(name) ?? false);
+  const left = new Set(usual.slice(mostNames));
+  const shown = names.filter((name) => !left.has(name)).join(', ');
+  return left.size === 0 ? shown : `${shown} and ${left.size} more (--help-all)`;
 }
