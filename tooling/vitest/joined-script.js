@@ -38,9 +38,8 @@ export async function joinedScript(entry, folder) {
 
 const resolving = Symbol('resolving');
 
-/** Modules of pure scripts that consist of many files, each of which would be found and loaded by itself. */
-const manyFiles =
-  /\/node_modules\/(?:zod|pure-rand|minimatch|import-meta-resolve|yaml|p-retry|p-map|jsonrepair)\//u;
+/** A package that consists of many files, each of which would be found and loaded by itself. */
+const manyFiles = /\/node_modules\/zod\//u;
 
 /** Joins what is TypeScript, and {@link manyFiles}; all else stays where it is and is loaded from there. */
 const ownSourcesFirst = {
