@@ -1,8 +1,8 @@
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-import { errorCode, parseJson, parseRecord, toJsonLine } from '@r2i/schema';
+import { ForeignFileError, hashInside } from '@r2i/files';
+import { parseJson, parseRecord, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Journal } from '../journal/journal.ts';
@@ -74,7 +74,7 @@ export async function finishRun(
   let changed = false;
   for (const [index, { name, linesOf }] of outputs.entries()) {
     const path = join(folder, name);
-    if (hashes[index]?.digest('hex') === (await hashFile(path))) continue;
+    if (hashes[index]?.digest('hex') === (await hashFile(folder, name))) continue;
     changed = true;
     await writeAtomic(path, async (file) => {
       for await (const entry of journal.entries()) await file.writeFile(linesOf(entry));
@@ -124,13 +124,11 @@ export async function readSummary(folder: string): Promise<RunSummary | undefine
   return parseRecord(runSummarySchema, parseJson(text, path), path);
 }
 
-async function hashFile(path: string): Promise<string | undefined> {
-  const hash: Hash = createHash('sha256');
+async function hashFile(folder: string, name: string): Promise<string | undefined> {
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk);
+    return (await hashInside(folder, name, { maxBytes: Number.POSITIVE_INFINITY })).sha256;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof ForeignFileError && error.reason === 'missing') return undefined;
     throw error;
   }
-  return hash.digest('hex');
 }
