@@ -17,7 +17,10 @@ export function pathInside(root: string, name: string): string {
     new ForeignFileError({ root, file: name, reason, detail });
   if (name.includes('\0')) throw refuse('bad-name', 'holds a NUL, which no file name has');
   if (/^(?:[/\\]|[A-Za-z]:)/u.test(name)) {
-    throw refuse('leads-out', 'is absolute and leads out of the folder; name it by its path below the folder');
+    throw refuse(
+      'leads-out',
+      'is absolute and leads out of the folder; name it by its path below the folder',
+    );
   }
   const parts = name.split(/[/\\]/u);
   if (parts.includes('..')) {

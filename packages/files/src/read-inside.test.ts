@@ -107,19 +107,37 @@ describe('readInside', () => {
     const memory = new Uint8Array(64);
     const read = await readInside(root, 'boxed/a.png', { maxBytes: 7, allocate: () => memory });
     expect(read.buffer).toBe(memory.buffer);
-    await expect(readInside(root, 'boxed/a.png', { maxBytes: 6 })).rejects.toMatchObject({ reason: 'too-large' });
+    await expect(readInside(root, 'boxed/a.png', { maxBytes: 6 })).rejects.toMatchObject({
+      reason: 'too-large',
+    });
   });
 
   it('never waits for a pipe and opens no device', async () => {
     await expect(openRegular(join(root, 'pipe'), { links: 'follow' })).rejects.toThrow('no regular file');
     await expect(openRegular('/dev/zero', { links: 'follow' })).rejects.toThrow('no regular file');
-    await expect(openRegular(join(root, 'boxed', 'in.png'), { links: 'refuse' })).rejects.toThrow('no regular file');
+    await expect(openRegular(join(root, 'boxed', 'in.png'), { links: 'refuse' })).rejects.toThrow(
+      'no regular file',
+    );
   });
 });
 
 it('whatever a name is, what is found lies in the folder', async () => {
   const part = fc.oneof(
-    fc.constantFrom('..', '.', '', 'boxed', 'a.png', 'up', 'outside', 'inside', 'C:', 'home', 'secret.txt', '\\', '\0'),
+    fc.constantFrom(
+      '..',
+      '.',
+      '',
+      'boxed',
+      'a.png',
+      'up',
+      'outside',
+      'inside',
+      'C:',
+      'home',
+      'secret.txt',
+      '\\',
+      '\0',
+    ),
     fc.string({ maxLength: 4 }),
   );
   const names = fc.tuple(fc.array(part, { maxLength: 6 }), fc.constantFrom('/', '\\'));

@@ -119,7 +119,11 @@ async function readWhole(handle: FileHandle, memory: Uint8Array, size: number): 
   return memory.subarray(0, done);
 }
 
-function requireHash(found: string, wanted: string, about: { readonly root: string; readonly file: string }): void {
+function requireHash(
+  found: string,
+  wanted: string,
+  about: { readonly root: string; readonly file: string },
+): void {
   if (found === wanted) return;
   const detail = `was changed: its bytes hash to ${found}, the record says ${wanted}`;
   throw new ForeignFileError({ ...about, reason: 'changed', detail });

@@ -15,7 +15,6 @@ export type { SeenFile } from './journal/journal.ts';
 export type { JournalEntry } from './journal/journal-entry.ts';
 export type { SupersededRecord } from './journal/superseded.ts';
 export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-log.ts';
-export type { LineSpan } from './lines/scan-lines.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
 export {
   createProgress,

@@ -53,26 +53,32 @@ describe.each(things)('a received run with a %s', (thing) => {
     },
   );
 
-  it.each(['run.json', 'journal.jsonl', 'calls.jsonl', 'ledger.json', 'samples.jsonl', 'summary.json', '.lock'])(
-    'as its %s is not gone on with, and nothing is written elsewhere',
-    async (name) => {
-      const folder = await received();
-      const elsewhere = await replace(join(folder, name), thing);
-      const goOn = async (): Promise<void> => {
-        await using run = await openRun(folder, settings);
-        await run.cache.set('other', 1);
-        await run.commit(makeEntry('b'));
-        await run.finish({ ledger: {}, wallMs: 5 });
-      };
-      const outcome = await goOn().then(
-        () => 'done',
-        (error: unknown) => error,
-      );
-      // A file that is made anew takes the place of what was there.
-      if (outcome !== 'done') expect(outcome).toHaveProperty('code', expect.stringMatching(/^(?:files|run)\//u));
-      expect(await readFile(elsewhere, 'utf8')).toBe('mine\n');
-    },
-  );
+  it.each([
+    'run.json',
+    'journal.jsonl',
+    'calls.jsonl',
+    'ledger.json',
+    'samples.jsonl',
+    'summary.json',
+    '.lock',
+  ])('as its %s is not gone on with, and nothing is written elsewhere', async (name) => {
+    const folder = await received();
+    const elsewhere = await replace(join(folder, name), thing);
+    const goOn = async (): Promise<void> => {
+      await using run = await openRun(folder, settings);
+      await run.cache.set('other', 1);
+      await run.commit(makeEntry('b'));
+      await run.finish({ ledger: {}, wallMs: 5 });
+    };
+    const outcome = await goOn().then(
+      () => 'done',
+      (error: unknown) => error,
+    );
+    // A file that is made anew takes the place of what was there.
+    if (outcome !== 'done')
+      expect(outcome).toHaveProperty('code', expect.stringMatching(/^(?:files|run)\//u));
+    expect(await readFile(elsewhere, 'utf8')).toBe('mine\n');
+  });
 
   it('as its calls.jsonl gives no replies', async () => {
     const folder = await received();
@@ -81,15 +87,18 @@ describe.each(things)('a received run with a %s', (thing) => {
   });
 });
 
-it.each(['boxed', 'crops', 'thumbnails'])('a received run whose %s leads elsewhere writes nothing there', async (kind) => {
-  const folder = await received();
-  const elsewhere = join(dirname(folder), 'elsewhere');
-  await mkdir(elsewhere);
-  await rm(join(folder, kind), { recursive: true, force: true });
-  await symlink(elsewhere, join(folder, kind));
-  await expect(openRun(folder, settings)).rejects.toMatchObject({ reason: 'link-out' });
-  expect(await readdir(elsewhere)).toEqual([]);
-});
+it.each(['boxed', 'crops', 'thumbnails'])(
+  'a received run whose %s leads elsewhere writes nothing there',
+  async (kind) => {
+    const folder = await received();
+    const elsewhere = join(dirname(folder), 'elsewhere');
+    await mkdir(elsewhere);
+    await rm(join(folder, kind), { recursive: true, force: true });
+    await symlink(elsewhere, join(folder, kind));
+    await expect(openRun(folder, settings)).rejects.toMatchObject({ reason: 'link-out' });
+    expect(await readdir(elsewhere)).toEqual([]);
+  },
+);
 
 describe('readStoredImage', () => {
   const bytes = Buffer.from('picture');

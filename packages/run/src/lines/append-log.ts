@@ -2,8 +2,10 @@ import { closeSync, constants, fdatasync, ftruncateSync, openSync, readSync, wri
 import { truncate } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
+import type { LineSpan } from '@r2i/files';
+
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
-import { type LineSpan, scanLines } from './scan-lines.ts';
+import { scanLines } from './scan-lines.ts';
 
 const datasync = promisify(fdatasync);
 /** A folder that somebody handed over may hold a link in a log's place; what is appended stays in the folder. */
