@@ -25,6 +25,8 @@ export interface FinishOptions {
    * @default false
    */
   readonly complete?: boolean | undefined;
+  /** As `passedOver` of the summary. */
+  readonly passedOver?: Readonly<Record<string, number>> | undefined;
   /** Further damage, as `damaged` of the summary. */
   readonly damaged?: Readonly<Record<string, number>> | undefined;
 }
@@ -53,6 +55,7 @@ export async function finishRun(
     wallMs,
     complete = false,
     damaged = {},
+    passedOver = {},
     reused,
   }: FinishOptions & {
     readonly journal: Journal;
@@ -87,6 +90,7 @@ export async function finishRun(
     ...tally,
     superseded: tallySuperseded(superseded),
     damaged: unlessEmpty(damaged),
+    passedOver: unlessEmpty(passedOver),
     reused: unlessEmpty(reused),
   };
   const before = await readSummary(folder).catch(() => undefined);

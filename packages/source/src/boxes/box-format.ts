@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { decodeBoxText } from './read-box-text.ts';
+import { decodeText } from '../text/decode-text.ts';
 
 /** Forms that annotations come in; `r2i` is our own JSONL. */
 export const boxFormats = ['coco', 'yolo', 'zwz', 'r2i'] as const;
@@ -35,7 +35,7 @@ export async function detectBoxFormat(path: string): Promise<BoxFormat> {
     if ((await stat(path)).isDirectory()) return 'yolo';
     await using file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    start = decodeBoxText(buffer.subarray(0, bytesRead)).trimStart();
+    start = decodeText(buffer.subarray(0, bytesRead)).trimStart();
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
