@@ -15,7 +15,7 @@ import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
 import { openPipeline } from './open-pipeline.ts';
-import { otherDecoder } from './other/other-decoder.ts';
+import { findDecoder } from './other/find-decoder.ts';
 import { pixelsWhileUsed } from './pixels-while-used.ts';
 import { rawPixels } from './raw-pixels.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
@@ -110,7 +110,7 @@ type Header = ImageSize & Partial<Metadata>;
 
 async function readHeader(bytes: Uint8Array, name: string): Promise<Header> {
   try {
-    const other = await otherDecoder(sniffMediaType(bytes));
+    const other = await findDecoder(sniffMediaType(bytes));
     if (other !== undefined) return await other.size(bytes);
     return await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch (cause) {

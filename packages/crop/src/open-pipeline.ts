@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
 
 import { sharp } from './engine.ts';
-import { otherDecoder } from './other/other-decoder.ts';
+import { findDecoder } from './other/find-decoder.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function openPipeline(
   bytes: Uint8Array,
   { strict = false }: { readonly strict?: boolean } = {},
 ): Promise<Sharp> {
-  const other = await otherDecoder(sniffMediaType(bytes));
+  const other = await findDecoder(sniffMediaType(bytes));
   if (other === undefined) {
     return sharp(bytes, { limitInputPixels: false, ...(strict ? { failOn: 'warning' } : {}) }).autoOrient();
   }

@@ -3,7 +3,7 @@ import type { ImageSize } from '@r2i/schema';
 import { sharp } from './engine.ts';
 import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
-import { otherDecoder } from './other/other-decoder.ts';
+import { findDecoder } from './other/find-decoder.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function readImageSize(
   { name }: { readonly name: string },
 ): Promise<ImageSize> {
   try {
-    const other = await otherDecoder(sniffMediaType(bytes));
+    const other = await findDecoder(sniffMediaType(bytes));
     if (other !== undefined) return await other.size(bytes);
     const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
     return { width: autoOrient?.width ?? width, height: autoOrient?.height ?? height };

@@ -1,41 +1,67 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+
+import { openRegular } from '@r2i/files';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
+import { walkFolder } from '../folder/walk-folder.ts';
 import { decodeText } from '../text/decode-text.ts';
 
 /** Forms that annotations come in; `r2i` is our own JSONL. */
-export const boxFormats = ['coco', 'yolo', 'zwz', 'r2i'] as const;
+export const boxFormats = [
+  'coco',
+  'yolo',
+  'zwz',
+  'r2i',
+  'voc',
+  'cvat',
+  'labelme',
+  'label-studio',
+  'visual-genome',
+] as const;
 
 export type BoxFormat = (typeof boxFormats)[number];
 
 /** What is read, for people. */
-export const readBoxFormats =
-  'read are coco (one JSON file), yolo (a folder of .txt labels), zwz and r2i (JSONL)';
+export const readBoxFormats: string =
+  'read are coco, label-studio and visual-genome (one JSON file), labelme (JSON files), voc and cvat (XML), yolo (a folder of .txt ' +
+  'labels), zwz and r2i (JSONL)';
 
 const headBytes = 1 << 16;
 
 /** Forms of others that are known by how they begin. */
 const otherForms: readonly (readonly [name: string, sign: RegExp])[] = [
-  ['XML (Pascal VOC or CVAT)', /^</u],
-  ['labelme JSON', /^\{[\s\S]{0,2000}"shapes"\s{0,9}:/u],
+  ['XML, but neither Pascal VOC nor CVAT', /^</u],
   ['VIA JSON', /^\{\s{0,99}"_via_/u],
   ['a table (CSV)', /^[\w ."-]{1,99},[\w ."-]{0,99},/u],
   ['a zip archive', /^PK\p{Cc}{2}/u],
 ];
 
+/** Forms that are told by the shape of a document's beginning, the most telling first. */
+const documentSigns: readonly (readonly [format: BoxFormat, isOne: (start: string) => boolean])[] = [
+  ['cvat', (start) => start.startsWith('<') && /<annotations[\s>/]/u.test(start)],
+  ['voc', (start) => start.startsWith('<') && /<annotation[\s>/]/u.test(start)],
+  ['labelme', (start) => start.startsWith('{') && start.includes('"shapes"')],
+  [
+    'label-studio',
+    (start) => start.startsWith('[') && start.includes('"data"') && start.includes('"annotations"'),
+  ],
+  [
+    'visual-genome',
+    (start) => start.startsWith('[') && /"(?:objects|regions)"\s{0,9}:\s{0,9}\[/u.test(start),
+  ],
+];
+
 /**
- * Tells the form of annotations: a folder is YOLO, JSONL is ours or that of the reference pipeline, any other JSON is
- * COCO.
+ * Tells the form of annotations by their shape. JSONL is ours or that of the reference pipeline, any JSON that is of no other form is
+ * COCO. A folder is of the form of its documents; where they are texts, it is YOLO.
  *
  * @throws {BoxFileError} If nothing is there, or it looks like none of them.
  */
 export async function detectBoxFormat(path: string): Promise<BoxFormat> {
   let start: string;
   try {
-    if ((await stat(path)).isDirectory()) return 'yolo';
-    await using file = await open(path);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    start = decodeText(buffer.subarray(0, bytesRead)).trimStart();
+    if ((await stat(path)).isDirectory()) return await formatOfFolder(path);
+    start = await startOf(path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
@@ -43,6 +69,8 @@ export async function detectBoxFormat(path: string): Promise<BoxFormat> {
   const line = start.split('\n', 1)[0] ?? '';
   if (/"image(Id|Name)"\s*:/u.test(line) && /"box"\s*:/u.test(line)) return 'r2i';
   if (/"image_path"\s*:/u.test(line)) return 'zwz';
+  const document = documentSigns.find(([, isOne]) => isOne(start))?.[0];
+  if (document !== undefined) return document;
   const other = otherForms.find(([, sign]) => sign.test(start))?.[0];
   if (other === undefined && /^[{[]/u.test(start) && !/\.(jsonl|ndjson)$/iu.test(path)) return 'coco';
   const looks = other === undefined ? `looks like none of ${boxFormats.join(', ')}` : `is ${other}`;
@@ -50,4 +78,33 @@ export async function detectBoxFormat(path: string): Promise<BoxFormat> {
     path,
     detail: `${looks}; ${readBoxFormats}. Convert it, or say by --boxes-format which it is`,
   });
+}
+
+async function startOf(path: string): Promise<string> {
+  await using file = await openRegular(path, { links: 'follow' });
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+  return decodeText(buffer.subarray(0, bytesRead)).trimStart();
+}
+
+/** Documents of a form before texts: beside them, a text is a list or a note. */
+async function formatOfFolder(path: string): Promise<BoxFormat> {
+  const counts = { '.xml': 0, '.json': 0, '.txt': 0 };
+  const first = new Map<string, string>();
+  for await (const file of walkFolder(path, { accept: (name) => /\.(?:xml|json|txt)$/iu.test(name) })) {
+    const kind = file.name.toLowerCase().endsWith('.xml')
+      ? '.xml'
+      : file.name.toLowerCase().endsWith('.json')
+        ? '.json'
+        : '.txt';
+    counts[kind] += 1;
+    if (!first.has(kind)) first.set(kind, file.path);
+  }
+  for (const kind of ['.xml', '.json'] as const) {
+    const document = first.get(kind);
+    if (document === undefined || counts[kind] < counts['.txt']) continue;
+    const start = await startOf(document);
+    const found = documentSigns.find(([, isOne]) => isOne(start))?.[0];
+    if (found !== undefined) return found;
+  }
+  return 'yolo';
 }
