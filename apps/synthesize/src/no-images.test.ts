@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -53,6 +53,26 @@ describe('a source without one image', () => {
     expect(written.stderr).toContain(told);
     expect(await readdir(folder)).not.toContain('run');
   });
+});
+
+it('a source of which no image can be used is gone through, told, and ends with the counts', async () => {
+  const place = join(folder, 'photos');
+  await mkdir(place);
+  for (const name of ['letter.jpg', 'a.svg', 'b.svg'])
+    await writeFile(join(place, name), 'Dear sir or madam');
+  const out = join(folder, 'run');
+  const written = { stdout: '', stderr: '' };
+  const code = await runCommand(synthesizeCommand, ['--images', place, '--out', out], {
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+    env: {},
+  });
+  expect(code).toBe(1);
+  expect(written.stderr).toContain('  passed over: .svg 2');
+  expect(written.stderr).toContain('no image that can be used (image-not-recognised 1, passed over: .svg 2)');
+  expect(written.stdout).toContain('passed over .svg 2');
+  const summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
+  expect(summary).toMatchObject({ images: { seen: 1, processed: 0 }, passedOver: { '.svg': 2 } });
 });
 
 it.each([
