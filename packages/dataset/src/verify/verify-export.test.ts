@@ -102,7 +102,12 @@ describe('verifyExport', () => {
     {
       what: 'a missing image',
       change: (out) => rm(join(out, 'images'), { recursive: true }),
-      problem: { file: 'train.jsonl', row: 1, column: 'image', detail: expect.stringContaining('it is not there') },
+      problem: {
+        file: 'train.jsonl',
+        row: 1,
+        column: 'image',
+        detail: expect.stringContaining('it is not there'),
+      },
     },
     {
       what: 'another image under the same name',

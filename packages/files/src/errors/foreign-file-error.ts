@@ -58,7 +58,12 @@ export function asForeign(
   if (cause instanceof ForeignFileError) return cause;
   const code = errorCode(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new ForeignFileError({ ...about, reason: 'missing', detail: 'cannot be read: it is not there', cause });
+    return new ForeignFileError({
+      ...about,
+      reason: 'missing',
+      detail: 'cannot be read: it is not there',
+      cause,
+    });
   }
   const why = cause instanceof Error ? cause.message : String(cause);
   return new ForeignFileError({ ...about, reason: 'unreadable', detail: `cannot be read (${why})`, cause });
