@@ -1,12 +1,13 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { createRepo, HubApiError, uploadFiles } from '@huggingface/hub';
 import { UsageError, userPath } from '@r2i/app-shell';
 import { exportPaths } from '@r2i/dataset';
+import { findInside } from '@r2i/files';
 
 import { PushError } from './errors/push-error.ts';
 import type { PluginHost } from './plugin-context.ts';
+import { tellForeign } from './tell-foreign.ts';
 import { verifyWritten } from './verify-written.ts';
 
 export interface PushFlags {
@@ -23,7 +24,8 @@ export interface PushContext extends PluginHost {
 }
 
 /**
- * Verifies the export, then uploads it in one commit, large files by Git LFS.
+ * Verifies the export, then uploads what its manifest and its rows name in one commit, large files by Git LFS. What lies in the
+ * folder besides is named and not sent.
  *
  * @returns What was done, or would be, a line a file.
  * @throws {FormatUnknownError} If it was written by a plug-in that is not loaded.
@@ -40,13 +42,14 @@ export async function pushExport(
   const out = userPath(path);
   if (exportPaths(out).single !== null)
     throw new UsageError('push: the Hub wants a folder; export to one and push that.');
-  await verifyWritten(out, undefined, host);
-  const files = await listFiles(out);
+  const { contents, foreign } = await verifyWritten(out, undefined, host);
+  const files = await findFiles(out, contents);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const listing = files.map(({ name, bytes }) => `  ${name}  ${(bytes / 1e6).toFixed(2)} MB`);
+  const besides = tellForeign(foreign, 'not sent');
   const summary = `${files.length} files, ${(total / 1e6).toFixed(1)} MB to datasets/${repo}, branch ${branch}`;
   if (!yes)
-    return `${[`would upload ${summary}:`, ...listing].join('\n')}\nNothing was sent. Add --yes to upload.\n`;
+    return `${[`would upload ${summary}:`, ...listing].join('\n')}\n${besides}Nothing was sent. Add --yes to upload.\n`;
   if (token === undefined || token === '')
     throw new UsageError('push: HF_TOKEN is not set; put a token with write access there.');
   const shared = {
@@ -66,24 +69,21 @@ export async function pushExport(
       commitTitle: 'Export of Region-to-Image samples',
       files: files.map(({ name, path: file }) => ({ path: name, content: pathToFileURL(file) })),
     });
-    return `uploaded ${summary}\n${commit === undefined ? '' : `commit ${commit.commit.oid}\n`}`;
+    return `uploaded ${summary}\n${besides}${commit === undefined ? '' : `commit ${commit.commit.oid}\n`}`;
   } catch (cause) {
     host.signal.throwIfAborted();
     throw new PushError({ repo, cause });
   }
 }
 
-async function listFiles(root: string): Promise<{ name: string; path: string; bytes: number }[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return Promise.all(
-    files.map(async (path) => ({
-      name: path.slice(root.length + 1).replaceAll('\\', '/'),
-      path,
-      bytes: (await stat(path)).size,
-    })),
-  );
+async function findFiles(
+  root: string,
+  names: readonly string[],
+): Promise<{ readonly name: string; readonly path: string; readonly bytes: number }[]> {
+  const files: { name: string; path: string; bytes: number }[] = [];
+  for (const name of names) {
+    const path = await findInside(root, name);
+    files.push({ name, path, bytes: (await stat(path)).size });
+  }
+  return files;
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 
 import { createImageRemaker, ImageDiffersError } from '@r2i/distill';
 import { distillOptionsSchema } from '@r2i/distill/options';
-import type { StoredRun } from '@r2i/run';
-import { errorCode, type StoredImage, type TrainingSample } from '@r2i/schema';
+import { ForeignFileError } from '@r2i/files';
+import { readStoredImage, type StoredRun } from '@r2i/run';
+import type { StoredImage, TrainingSample } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
-import { readFileInto } from '@r2i/table';
 import { z } from 'zod';
 
 import { ImageLostError } from './errors/image-lost-error.ts';
@@ -21,28 +21,34 @@ export interface WantedImage {
 }
 
 /**
- * The bytes of an image of a run. One that the folder lacks is made again from its photo, in memory: a run that is exported
- * is only read.
+ * The bytes of an image of a run, which have the hash of its record. One that the folder lacks, or that was changed, is made
+ * again from its photo, in memory: a run that is exported is only read.
  *
  * @param allocate - Memory that the file may be read into.
- * @throws {ImageLostError} If it is not there and cannot be made again.
+ * @throws {ImageLostError} If it is not there, or another one is, and it cannot be made again.
+ * @throws {ForeignFileError} If the record leads out of the run folder, or to what is no regular file.
  */
 export async function readOrRemake(
   wanted: WantedImage,
-  allocate: (size: number) => Uint8Array = (size) => new Uint8Array(size),
+  allocate?: (size: number) => Uint8Array,
 ): Promise<Uint8Array> {
-  const path = join(wanted.stored.folder, wanted.image.path);
   try {
-    return await readFileInto(path, allocate);
+    return await readStoredImage(wanted.stored.folder, wanted.image, allocate);
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    return remake(wanted, path);
+    const isLost =
+      error instanceof ForeignFileError && (error.reason === 'missing' || error.reason === 'changed');
+    if (!isLost) throw error;
+    return remake(wanted, error);
   }
 }
 
-async function remake({ image, sample, stored, sources }: WantedImage, path: string): Promise<Uint8Array> {
+async function remake(
+  { image, sample, stored, sources }: WantedImage,
+  why: ForeignFileError,
+): Promise<Uint8Array> {
+  const path = join(stored.folder, image.path);
   const lost = (problem: string, cause?: unknown): ImageLostError =>
-    new ImageLostError({ path, photo: sample.image.name, problem, cause });
+    new ImageLostError({ path, why: why.detail, photo: sample.image.name, problem, cause });
   const config = configSchema.safeParse(stored.run.config);
   if (!config.success) throw lost('run.json does not say how it was drawn', config.error);
   let bytes: Uint8Array;

@@ -2,10 +2,11 @@ import { userPath } from '@r2i/app-shell';
 import { readRun } from '@r2i/run';
 
 import type { PluginHost } from './plugin-context.ts';
+import { tellForeign } from './tell-foreign.ts';
 import { verifyWritten } from './verify-written.ts';
 
 /**
- * @returns A line for people.
+ * @returns A line for people, and the names of files in the folder that are not of the export.
  * @throws {FormatUnknownError} If it was written by a plug-in that is not loaded.
  * @throws {ExportProblemsError} If anything is wrong.
  */
@@ -16,8 +17,9 @@ export async function verifyExportAt(
 ): Promise<string> {
   const out = userPath(path);
   const known = run.length === 0 ? undefined : await sampleIds(run.map(userPath));
-  const { rows, files, manifest } = await verifyWritten(out, known, host);
-  return `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n`;
+  const { rows, files, manifest, foreign } = await verifyWritten(out, known, host);
+  const besides = tellForeign(foreign, 'and push would not send them; a loader that takes every file may');
+  return `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n${besides}`;
 }
 
 async function sampleIds(folders: readonly string[]): Promise<ReadonlySet<string>> {

@@ -7,7 +7,8 @@ export const boxesPlugin: Plugin = definePlugin({
   name: '@r2i/boxes',
   proposers: {
     boxes: {
-      description: 'boxes of a file: COCO, YOLO, JSONL of the reference pipeline or ours',
+      description:
+        'boxes of a file or folder: COCO, YOLO, VOC, CVAT, LabelMe, Label Studio, Visual Genome, JSONL of the reference pipeline or ours',
       options: z.strictObject({
         boxes: z.string().min(1),
         /** What the boxes come as. @default auto */

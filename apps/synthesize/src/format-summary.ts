@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import type { RunSummary } from '@r2i/run';
 
 import type { Spending } from './spending.ts';
+import { tellPassedOver } from './tell-passed-over.ts';
 
 /** The funnel as text: one line a stage that rejected anything, with the reasons in order of weight. */
 export function formatSummary(
   summary: RunSummary,
   { folder, spent }: { folder: string; spent: Spending },
 ): string {
+  const passedOver = tellPassedOver(summary.passedOver ?? {});
   const lines = [
     `images      ${summary.images.seen} seen, ${summary.images.processed} processed, ${summary.images.rejected} rejected`,
+    ...(passedOver === '' ? [] : [`passed over ${passedOver}`]),
     `candidates  ${summary.candidates}`,
   ];
   for (const { stage, entered, rejected, reasons } of summary.funnel) {

@@ -7,6 +7,7 @@ import {
   type LeftOutBox,
   readBoxLines,
   readCocoBoxes,
+  readDocumentBoxes,
   readYoloBoxes,
   readZwzBoxes,
 } from '@r2i/source';
@@ -53,6 +54,11 @@ const readers: Readonly<Record<BoxFormat, (path: string) => Promise<ListedBoxes>
   yolo: readYoloBoxes,
   zwz: readZwzBoxes,
   r2i: readOwnBoxes,
+  voc: (path) => readDocumentBoxes(path, 'voc'),
+  cvat: (path) => readDocumentBoxes(path, 'cvat'),
+  labelme: (path) => readDocumentBoxes(path, 'labelme'),
+  'label-studio': (path) => readDocumentBoxes(path, 'label-studio'),
+  'visual-genome': (path) => readDocumentBoxes(path, 'visual-genome'),
 };
 
 async function readOwnBoxes(path: string): Promise<ListedBoxes> {

@@ -2,10 +2,11 @@ import { FaultShareError } from '@r2i/distill';
 import { isFatal } from '@r2i/schema';
 import { BudgetSpentError, PriceMissingError } from '@r2i/teacher';
 
+import type { NoImagesError } from './errors/no-images-error.ts';
 import { ServiceStoppedError } from './errors/service-stopped-error.ts';
 
 /** What ends a run early and leaves outputs that are worth a look. */
-export type Stop = BudgetSpentError | FaultShareError | ServiceStoppedError;
+export type Stop = BudgetSpentError | FaultShareError | NoImagesError | ServiceStoppedError;
 
 /** @returns `undefined` for any other error, which is a failure of the run itself. */
 export function stopOf(error: unknown): Stop | undefined {

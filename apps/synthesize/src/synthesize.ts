@@ -16,6 +16,7 @@ import {
 
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
+import { NoImagesError } from './errors/no-images-error.ts';
 import { holdNotes } from './held-notes.ts';
 import { createLateCalls } from './late-calls.ts';
 import { lookAtFaults } from './look-at-faults.ts';
@@ -28,6 +29,7 @@ import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
 import { type Stop, stopOf } from './stop-of.ts';
 import { tellDamage } from './tell-damage.ts';
+import { tellPassedOver } from './tell-passed-over.ts';
 import { usedPlugins } from './used-plugins.ts';
 import { watchLanes } from './watch-lanes.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
@@ -76,7 +78,7 @@ export async function synthesize(
     reporter: notes,
   });
   await using sources = await openSources(settings, { registry, context, environment });
-  const total = await countImages(sources, signal);
+  const { total, passedOver } = await countImages(sources, signal);
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using reuse = await openReuse(settings.reuse, { out: settings.out, reporter });
   const described = {
@@ -103,6 +105,10 @@ export async function synthesize(
   });
   reporter.event('start', { images: total, run: settings.out });
   reporter.note(`${total} images in ${recordedSources(settings.images).sourceRoot}`);
+  if (Object.keys(passedOver).length > 0) {
+    reporter.event('passed-over', { ...passedOver });
+    reporter.note(`  passed over: ${tellPassedOver(passedOver)}`);
+  }
   notes.release();
   const { unchecked } = run.recovery;
   if (unchecked > 0) {
@@ -148,12 +154,25 @@ export async function synthesize(
     wallMs: performance.now() - started,
     complete: ended === undefined,
     damaged: { ...foreign, ...lost, 'notices.jsonl': lostNotices },
+    passedOver,
   });
   if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, sources);
   const stopped =
-    ended ?? (await lookAtFaults(settings.out, { summary, maxShare: settings.maxFaultShare, reporter }));
+    ended ??
+    noneUsable(summary, settings) ??
+    (await lookAtFaults(settings.out, { summary, maxShare: settings.maxFaultShare, reporter }));
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices) };
+}
+
+/** A run over photos of which not one could be used did nothing, and should not look like one that did. */
+function noneUsable(
+  { images: { seen, processed }, funnel, passedOver }: RunSummary,
+  { images }: Pick<Settings, 'images'>,
+): NoImagesError | undefined {
+  if (processed > 0 || seen === 0) return undefined;
+  const rejected = funnel.find(({ stage }) => stage === 'image')?.reasons ?? {};
+  return new NoImagesError({ sources: images.map(({ location }) => location), rejected, passedOver });
 }
 
 /** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
@@ -164,10 +183,19 @@ function recordedRecipe({
   return { ...recipe };
 }
 
-async function countImages(sources: ImageSources, signal: AbortSignal): Promise<number> {
-  let count = 0;
-  for await (const _ of sources.images({ signal })) count += 1;
-  return count;
+/** @throws {NoImagesError} If there is none. */
+async function countImages(
+  sources: ImageSources,
+  signal: AbortSignal,
+): Promise<{ readonly total: number; readonly passedOver: Readonly<Record<string, number>> }> {
+  const passedOver: Record<string, number> = {};
+  const onPassedOver = (kind: string): void => {
+    passedOver[kind] = (passedOver[kind] ?? 0) + 1;
+  };
+  let total = 0;
+  for await (const _ of sources.images({ signal, onPassedOver })) total += 1;
+  if (total > 0) return { total, passedOver };
+  throw new NoImagesError({ sources: sources.specs.map(({ location }) => location), passedOver });
 }
 
 async function distillAll(

@@ -1,10 +1,10 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { thumbnailOfFile } from '@r2i/crop';
 import { type RunCard, renderRunReport } from '@r2i/report';
-import { readRun } from '@r2i/run';
-import type { Rejection, TrainingSample } from '@r2i/schema';
+import { readRun, readStoredImage } from '@r2i/run';
+import type { ImageRecord, Rejection, StoredImage, TrainingSample } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 
 /** Cards in the gallery; the files hold everything, the page a good look at it. */
@@ -28,7 +28,10 @@ export async function isReportCurrent(folder: string): Promise<boolean> {
 }
 
 /** Writes `report.html` into a run folder: one file with every picture inside. */
-export async function writeRunReport(folder: string, sources: Pick<ImageSources, 'read'>): Promise<void> {
+export async function writeRunReport(
+  folder: string,
+  sources: Pick<ImageSources, 'readRecorded'>,
+): Promise<void> {
   const run = await readRun(folder);
   const records: (TrainingSample | Rejection)[] = [];
   for await (const sample of run.samples()) if (records.length < maxSamples) records.push(sample);
@@ -39,8 +42,8 @@ export async function writeRunReport(folder: string, sources: Pick<ImageSources,
     if (count <= maxRejectionsPerReason) records.push(rejection);
   }
   const thumbnails = {
-    images: createThumbnailCache((name) => sources.read(name), imageSide),
-    crops: createThumbnailCache((path) => readFile(join(folder, path)), cropSide),
+    images: createThumbnailCache((image: ImageRecord) => sources.readRecorded(image), imageSide),
+    crops: createThumbnailCache((image: StoredImage) => readStoredImage(folder, image), cropSide),
   };
   const cards: RunCard[] = [];
   for (const record of records) cards.push(await cardOf(record, thumbnails));
@@ -50,17 +53,20 @@ export async function writeRunReport(folder: string, sources: Pick<ImageSources,
   await rename(`${file}.tmp`, file);
 }
 
-type ThumbnailCache = (path: string) => Promise<string | undefined>;
+type ThumbnailCache<Image> = (image: Image) => Promise<string | undefined>;
 
 async function cardOf(
   record: TrainingSample | Rejection,
-  { images, crops }: { readonly images: ThumbnailCache; readonly crops: ThumbnailCache },
+  {
+    images,
+    crops,
+  }: { readonly images: ThumbnailCache<ImageRecord>; readonly crops: ThumbnailCache<StoredImage> },
 ): Promise<RunCard> {
   const { image, crop } = record;
-  const src = image === null ? undefined : await images(image.name);
+  const src = image === null ? undefined : await images(image);
   const full =
     image === null || src === undefined ? undefined : { src, width: image.width, height: image.height };
-  const cropSrc = crop === undefined ? undefined : await crops(crop.image.path);
+  const cropSrc = crop === undefined ? undefined : await crops(crop.image);
   return {
     record,
     ...(full === undefined ? {} : { image: full }),
@@ -68,19 +74,25 @@ async function cardOf(
   };
 }
 
-/** Thumbnails by path, each made once. A picture that has moved since leaves its cards without it. */
-function createThumbnailCache(read: (path: string) => Promise<Uint8Array>, maxSide: number): ThumbnailCache {
+/**
+ * Thumbnails, each made once. A picture that has moved or changed since, or that a record names outside its folder, leaves its
+ * cards without it.
+ */
+function createThumbnailCache<Image extends { readonly id: string }>(
+  read: (image: Image) => Promise<Uint8Array>,
+  maxSide: number,
+): ThumbnailCache<Image> {
   const made = new Map<string, Promise<string | undefined>>();
-  return (path) => {
-    const known = made.get(path);
+  return (image) => {
+    const known = made.get(image.id);
     if (known !== undefined) return known;
-    const making = read(path)
-      .then((bytes) => thumbnailOfFile(bytes, { name: path, maxSide, quality: 72 }))
+    const making = read(image)
+      .then((bytes) => thumbnailOfFile(bytes, { name: image.id, maxSide, quality: 72 }))
       .then(
-        (image) => dataUri(image.mediaType, image.bytes),
+        ({ mediaType, bytes }) => dataUri(mediaType, bytes),
         () => undefined,
       );
-    made.set(path, making);
+    made.set(image.id, making);
     return making;
   };
 }

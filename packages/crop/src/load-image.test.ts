@@ -241,9 +241,9 @@ describe('loadImage', () => {
       reason: 'image-not-recognised',
     },
     {
-      case: 'a HEIC file',
+      case: 'a HEIC file that ends after its mark',
       make: () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
-      reason: 'image-not-recognised',
+      reason: 'image-truncated',
     },
     { case: 'a single byte', make: () => Buffer.from([0xff]), reason: 'image-not-recognised' },
     {

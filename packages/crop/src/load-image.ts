@@ -11,8 +11,11 @@ import type { Metadata } from 'sharp';
 
 import { type Chroma, encodePixels } from './encode-pixels.ts';
 import { sharp } from './engine.ts';
+import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
+import { openPipeline } from './open-pipeline.ts';
+import { findDecoder } from './other/find-decoder.ts';
 import { pixelsWhileUsed } from './pixels-while-used.ts';
 import { rawPixels } from './raw-pixels.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
@@ -47,10 +50,10 @@ export interface LoadedImage {
  * spaces, depths and embedded profiles converted, the first frame of several.
  *
  * `view.encoded()` gives the file's own bytes where they show these very pixels and carry no EXIF, IPTC, XMP
- * or text, which may tell where a photo was taken; else the pixels are written anew, losslessly for PNG and
- * GIF, as JPEG of quality 95 for the rest.
+ * or text, which may tell where a photo was taken; else the pixels are written anew, losslessly for PNG, GIF
+ * and BMP, as JPEG of quality 95 for the rest.
  *
- * @param bytes - The whole file: JPEG, PNG, WebP, AVIF, TIFF or GIF. Shared, not copied.
+ * @param bytes - The whole file: JPEG, PNG, WebP, AVIF, TIFF, GIF, BMP or HEIC. Shared, not copied.
  * @throws {ImageLoadError} If the file is no such image, only a part of it can be decoded, or it is too large.
  */
 export async function loadImage(
@@ -102,8 +105,13 @@ function recognise(bytes: Uint8Array, name: string): SourceMediaType {
   return mediaType;
 }
 
-async function readHeader(bytes: Uint8Array, name: string): Promise<Metadata> {
+/** What the header says; of formats that sharp does not read, the size alone. */
+type Header = ImageSize & Partial<Metadata>;
+
+async function readHeader(bytes: Uint8Array, name: string): Promise<Header> {
   try {
+    const other = await findDecoder(sniffMediaType(bytes));
+    if (other !== undefined) return await other.size(bytes);
     return await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch (cause) {
     throw truncated(name, cause);
@@ -113,18 +121,29 @@ async function readHeader(bytes: Uint8Array, name: string): Promise<Metadata> {
 async function decode(bytes: Uint8Array, name: string): Promise<RawImage> {
   try {
     // Strict: pixels that a decoder made up for missing ones would become training data.
-    return await rawPixels(sharp(bytes, { limitInputPixels: false, failOn: 'warning' }).autoOrient());
+    return await rawPixels(await openPipeline(bytes, { strict: true }));
   } catch (cause) {
     throw truncated(name, cause);
   }
 }
 
 function truncated(name: string, cause: unknown): ImageLoadError {
+  if (cause instanceof DecoderMissingError) {
+    return new ImageLoadError({
+      reason: 'image-decoder-missing',
+      imageName: name,
+      detail: cause.message,
+      cause,
+    });
+  }
   // The decoder's own words stay in the cause: libvips shares its error text between threads, so with images decoded
   // side by side it differs from run to run.
   const detail = 'the file is cut short or damaged';
   return new ImageLoadError({ reason: 'image-truncated', imageName: name, detail, cause });
 }
+
+/** Formats whose pixels are written anew without loss. */
+const lossless: ReadonlySet<SourceMediaType> = new Set(['image/png', 'image/gif', 'image/bmp']);
 
 async function encodeSource({
   id,
@@ -137,7 +156,7 @@ async function encodeSource({
   readonly id: string;
   readonly bytes: Uint8Array;
   readonly mediaType: SourceMediaType;
-  readonly metadata: Metadata;
+  readonly metadata: Header;
   readonly size: ImageSize;
   readonly pixels: () => Promise<RawImage>;
 }): Promise<EncodedImage> {
@@ -147,16 +166,16 @@ async function encodeSource({
   ) {
     return { id, bytes, mediaType, ...size };
   }
-  const format = mediaType === 'image/png' || mediaType === 'image/gif' ? 'png' : 'jpeg';
+  const format = lossless.has(mediaType) ? 'png' : 'jpeg';
   return encodePixels(await pixels(), { format, quality: 95, chroma: chromaOf(metadata) });
 }
 
-function chromaOf({ format, chromaSubsampling }: Metadata): Chroma {
+function chromaOf({ format, chromaSubsampling }: Header): Chroma {
   return format === 'jpeg' && chromaSubsampling === '4:2:0' ? 'half' : 'full';
 }
 
 /** Whether any reader would see the pixels that we see, and nothing besides. */
-function isPlain(metadata: Metadata): boolean {
+function isPlain(metadata: Header): boolean {
   const { space, channels, depth, pages = 1, hasAlpha, exif, icc, iptc, xmp, comments } = metadata;
   return (
     space === 'srgb' &&

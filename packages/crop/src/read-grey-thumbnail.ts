@@ -1,8 +1,8 @@
 import type { ImageSize } from '@r2i/schema';
 
-import { sharp } from './engine.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
+import { openPipeline } from './open-pipeline.ts';
 import { readImageSize } from './read-image-size.ts';
 
 export interface ReadGreyThumbnailOptions {
@@ -46,8 +46,7 @@ export async function readGreyThumbnail(
   }
   return inTurn(weight, async () => {
     try {
-      const { data } = await sharp(bytes, { limitInputPixels: false })
-        .autoOrient()
+      const { data } = await (await openPipeline(bytes))
         .flatten({ background: '#ffffff' })
         .resize(side, side, { fit: 'fill' })
         .toColourspace('b-w')

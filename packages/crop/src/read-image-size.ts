@@ -1,7 +1,10 @@
 import type { ImageSize } from '@r2i/schema';
 
 import { sharp } from './engine.ts';
+import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
+import { findDecoder } from './other/find-decoder.ts';
+import { sniffMediaType } from './sniff-media-type.ts';
 
 /**
  * Reads an image's size from its header, as it will be after EXIF orientation. Nothing is decoded, so a file that is
@@ -14,9 +17,15 @@ export async function readImageSize(
   { name }: { readonly name: string },
 ): Promise<ImageSize> {
   try {
+    const other = await findDecoder(sniffMediaType(bytes));
+    if (other !== undefined) return await other.size(bytes);
     const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
     return { width: autoOrient?.width ?? width, height: autoOrient?.height ?? height };
   } catch (cause) {
+    if (cause instanceof DecoderMissingError) {
+      const detail = cause.message;
+      throw new ImageLoadError({ reason: 'image-decoder-missing', imageName: name, detail, cause });
+    }
     const reason = bytes.length === 0 ? 'image-empty' : 'image-not-recognised';
     throw new ImageLoadError({ reason, imageName: name, detail: 'no image header can be read', cause });
   }

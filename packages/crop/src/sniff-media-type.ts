@@ -5,7 +5,9 @@ export type SourceMediaType =
   | 'image/webp'
   | 'image/gif'
   | 'image/tiff'
-  | 'image/avif';
+  | 'image/avif'
+  | 'image/bmp'
+  | 'image/heic';
 
 const signatures: readonly { readonly mediaType: SourceMediaType; readonly starts: RegExp }[] = [
   { mediaType: 'image/jpeg', starts: /^\xff\xd8\xff/ },
@@ -15,6 +17,9 @@ const signatures: readonly { readonly mediaType: SourceMediaType; readonly start
   { mediaType: 'image/tiff', starts: /^(?:II[*+]\0|MM\0[*+])/ },
   // Brands stand four bytes each behind the box header; AVIF may be the major one or a compatible one.
   { mediaType: 'image/avif', starts: /^.{4}ftyp(?:.{4}){0,12}?avi[fs]/s },
+  { mediaType: 'image/heic', starts: /^.{4}ftyp(?:mif1|msf1|hei[cx]|hev[cx])/s },
+  // The size of the header that follows tells a bitmap from a text that begins with these letters.
+  { mediaType: 'image/bmp', starts: /^BM.{12}[\x28\x34\x38\x6c\x7c]\0\0\0/s },
 ];
 
 /**

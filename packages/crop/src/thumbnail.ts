@@ -1,9 +1,9 @@
 import { type EncodedImage, hashBytes, type ImageSize, type ImageView, type RawImage } from '@r2i/schema';
 
 import { encodePixels } from './encode-pixels.ts';
-import { sharp } from './engine.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
+import { openPipeline } from './open-pipeline.ts';
 import { readImageSize } from './read-image-size.ts';
 import { resizePixels } from './resize-pixels.ts';
 
@@ -52,8 +52,7 @@ export async function thumbnailOfFile(
     }
     try {
       // One pipeline: the pixels themselves are wanted by nobody.
-      const { data, info } = await sharp(bytes, { limitInputPixels: false })
-        .autoOrient()
+      const { data, info } = await (await openPipeline(bytes))
         .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#ffffff' })
         .toColourspace('srgb')

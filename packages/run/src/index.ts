@@ -9,13 +9,13 @@ export { type ImageKind, imageKinds } from './folder/image-store.ts';
 export type { MissingImage } from './folder/missing-images.ts';
 export { type OpenRunOptions, openRun, type Run, type RunRecovery } from './folder/open-run.ts';
 export { readRun, type StoredRun } from './folder/read-run.ts';
+export { readStoredImage } from './folder/read-stored-image.ts';
 export type { RunFile, RunSettings } from './folder/run-file.ts';
 export { acquireRunLock, type RunLock } from './folder/run-lock.ts';
 export type { SeenFile } from './journal/journal.ts';
 export type { JournalEntry } from './journal/journal-entry.ts';
 export type { SupersededRecord } from './journal/superseded.ts';
 export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-log.ts';
-export type { LineSpan } from './lines/scan-lines.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
 export {
   createProgress,

@@ -2,6 +2,7 @@ export { type BoxFormat, boxFormats, detectBoxFormat } from './boxes/box-format.
 export type { LeftOutBox, LeftOutReason } from './boxes/image-box.ts';
 export { readBoxLines } from './boxes/read-box-lines.ts';
 export { readCocoBoxes } from './boxes/read-coco-boxes.ts';
+export { readDocumentBoxes } from './boxes/read-document-boxes.ts';
 export { readYoloBoxes } from './boxes/read-yolo-boxes.ts';
 export { readZwzBoxes } from './boxes/read-zwz-boxes.ts';
 export { BoxFileError } from './errors/box-file-error.ts';

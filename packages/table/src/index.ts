@@ -1,7 +1,6 @@
 export { TableFileError } from './errors/table-file-error.ts';
 export { TableWriteError } from './errors/table-write-error.ts';
 export { readJsonLines } from './json-lines/read-json-lines.ts';
-export { readFileInto } from './memory/read-file-into.ts';
 export { createScratchBuffers } from './memory/scratch-buffers.ts';
 export {
   openTable,

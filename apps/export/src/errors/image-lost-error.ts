@@ -1,6 +1,6 @@
 import { R2IError } from '@r2i/schema';
 
-/** An image of a run is not there and cannot be made again from its photo. */
+/** An image of a run is not there, or not the one of its record, and cannot be made again from its photo. */
 export class ImageLostError extends R2IError {
   override readonly name = 'ImageLostError';
   readonly code = 'export/image-lost';
@@ -10,12 +10,13 @@ export class ImageLostError extends R2IError {
 
   constructor({
     path,
+    why,
     photo,
     problem,
     cause,
-  }: { path: string; photo: string; problem: string; cause?: unknown }) {
+  }: { path: string; why: string; photo: string; problem: string; cause?: unknown }) {
     super(
-      `${path} is not there, and cannot be made again from ${photo}: ${problem}. ` +
+      `${path} ${why}, and cannot be made again from ${photo}: ${problem}. ` +
         'Put the file or the photo back, or run the same synthesize command again.',
       { cause },
     );

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { isAbsolute, join, normalize } from 'node:path';
+import { ForeignFileError, readInside } from '@r2i/files';
 
 import { invalidValue, type RowPlace } from './benchmark-row.ts';
+
+/** Images of benchmarks have some MB. */
+const maxImageBytes = 2 ** 30;
 
 /**
  * Reads an image that a row names by a path below a folder.
@@ -13,13 +15,10 @@ export async function readImageBelow(
   name: string,
   { column, place }: { readonly column: string; readonly place: RowPlace },
 ): Promise<Uint8Array> {
-  if (isAbsolute(name) || normalize(name).startsWith('..')) {
-    throw invalidValue(place, column, `${name} leads out of the folder`);
-  }
   try {
-    return await readFile(join(root, name));
+    return await readInside(root, name, { maxBytes: maxImageBytes });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw invalidValue(place, column, `${name} cannot be read (${why})`);
+    if (!(cause instanceof ForeignFileError)) throw cause;
+    throw invalidValue(place, column, cause.message);
   }
 }

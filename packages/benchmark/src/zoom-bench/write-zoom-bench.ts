@@ -74,6 +74,8 @@ const extensions: Readonly<Record<SourceMediaType, string>> = {
   'image/gif': 'gif',
   'image/tiff': 'tif',
   'image/avif': 'avif',
+  'image/bmp': 'bmp',
+  'image/heic': 'heic',
 };
 
 function showsOptions({ form, options, query }: BenchmarkItem): boolean {

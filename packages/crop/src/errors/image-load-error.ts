@@ -5,13 +5,15 @@ export type ImageLoadReason =
   | 'image-empty'
   | 'image-not-recognised'
   | 'image-truncated'
-  | 'image-too-many-pixels';
+  | 'image-too-many-pixels'
+  | 'image-decoder-missing';
 
 const advice = {
   'image-empty': 'copy the file again or leave it out',
-  'image-not-recognised': 'convert it to JPEG, PNG, WebP, AVIF, TIFF or GIF, or leave it out',
+  'image-not-recognised': 'convert it to JPEG, PNG, WebP, AVIF, TIFF, GIF, BMP or HEIC, or leave it out',
   'image-truncated': 'copy the file again from its source or leave it out',
   'image-too-many-pixels': 'raise maxPixels if memory allows it, or leave it out',
+  'image-decoder-missing': 'install the package, or convert the file to JPEG',
 } as const;
 
 /** A file that cannot be used as an image. */

@@ -214,12 +214,20 @@ describe("a format of lines of one's own", () => {
     {
       case: 'an image outside the export',
       change: (line) => ({ ...line, image: '../../photo.png' }),
-      problem: { row: 1, column: 'image', detail: '../../photo.png leads out of the export' },
+      problem: {
+        row: 1,
+        column: 'image',
+        detail: '../../photo.png leads out of the folder; name a folder that holds it as the root',
+      },
     },
     {
       case: 'an absolute path',
       change: (line) => ({ ...line, image: '/etc/hostname' }),
-      problem: { row: 1, column: 'image', detail: '/etc/hostname leads out of the export' },
+      problem: {
+        row: 1,
+        column: 'image',
+        detail: '/etc/hostname is absolute and leads out of the folder; name it by its path below the folder',
+      },
     },
   ])('is told of $case when it is verified', async ({ change, problem }) => {
     const { out } = await write(own());

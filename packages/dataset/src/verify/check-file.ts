@@ -1,31 +1,33 @@
-import { stat } from 'node:fs/promises';
+import { ForeignFileError, hashInside, openInside } from '@r2i/files';
 
 import type { ExportedFile } from '../manifest/export-manifest.ts';
-import { hashFile } from '../manifest/hash-file.ts';
-import { pathInside } from '../manifest/path-inside.ts';
 import type { ReportProblem } from './export-problem.ts';
 import { messageOf } from './message-of.ts';
 
-/** Compares a file's size and hash with the manifest. @returns Whether it is there to be read. */
+/**
+ * Compares a file's size and hash with the manifest.
+ *
+ * @returns Its real path; `undefined` where it is none to be read.
+ */
 export async function checkFile(
   root: string,
   { path, bytes, sha256 }: ExportedFile,
   report: ReportProblem,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const whole = { file: path, row: null, column: null };
-  const wholePath = pathInside(root, path);
-  if (wholePath === undefined) {
-    report({ ...whole, detail: 'leads out of the export' });
-    return false;
-  }
   try {
-    const { size } = await stat(wholePath);
+    const {
+      handle,
+      size,
+      path: place,
+    } = await openInside(root, path, { maxBytes: Number.POSITIVE_INFINITY });
+    await handle.close();
     if (size !== bytes) report({ ...whole, detail: `has ${size} bytes, the manifest says ${bytes}` });
-    else if ((await hashFile(wholePath)).sha256 !== sha256)
+    else if ((await hashInside(root, path, { maxBytes: bytes })).sha256 !== sha256)
       report({ ...whole, detail: 'its SHA-256 is not the one of the manifest: it was changed' });
-    return true;
+    return place;
   } catch (error) {
-    report({ ...whole, detail: `cannot be read (${messageOf(error)})` });
-    return false;
+    report({ ...whole, detail: error instanceof ForeignFileError ? error.detail : messageOf(error) });
+    return undefined;
   }
 }

@@ -3,13 +3,18 @@ import { choiceLetters, isPlainText, type JsonValue, type LoadedRow } from '@r2i
 import type { ExportedRow } from '../manifest/export-manifest.ts';
 import { checkImage } from './check-image.ts';
 
-/** Compares a row as it was loaded with its provenance. @param at - Told of what is wrong, by column. */
+/**
+ * Compares a row as it was loaded with its provenance.
+ *
+ * @param at - Told of what is wrong, by column.
+ * @returns Path of its picture below the folder, where that is a file of its own.
+ */
 export async function checkRow(
   root: string,
   row: LoadedRow,
   origin: ExportedRow,
   at: (column: string, detail: string) => void,
-): Promise<void> {
+): Promise<string | undefined> {
   const same = (column: string, found: JsonValue, wanted: JsonValue): void => {
     if (found !== null && JSON.stringify(found) !== JSON.stringify(wanted))
       at(column, `is ${JSON.stringify(found)}, export-rows.jsonl says ${JSON.stringify(wanted)}`);
@@ -35,7 +40,7 @@ export async function checkRow(
   } else if (listsOptions(row.prompt)) at('prompt', 'lists options, but is an open question');
   if (!isPlainText(row.prompt)) at('prompt', 'holds what a loader or tokenizer takes for a token');
   if (!isPlainText(row.target)) at('target', 'holds what a loader or tokenizer takes for a token');
-  await checkImage(root, row.image, origin, at);
+  return checkImage(root, row.image, origin, at);
 }
 
 /** Whether options stand on lines of their own: letters within a question are no list. */

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { type FileFormat, isR2IError, type LoadedRow } from '@r2i/schema';
 import { TableFileError } from '@r2i/table';
 
@@ -11,19 +9,27 @@ import type { ReportProblem } from './export-problem.ts';
 import { messageOf } from './message-of.ts';
 import { originKey } from './read-origins.ts';
 
-/** Reads a file of rows as its trainer does and checks each. @returns How many there are. */
+/**
+ * Reads a file of rows as its trainer does and checks each.
+ *
+ * @param about.place - Real path of the file.
+ * @returns How many there are.
+ */
 export async function checkRows(
-  root: string,
+  { root, place }: { readonly root: string; readonly place: string },
   { path, rows: expected, part }: ExportedFile,
   {
     format,
     origins,
+    images,
     report,
     signal,
   }: {
     readonly format: FileFormat;
     /** Rows that were found are taken out. */
     readonly origins: Map<string, ExportedRow>;
+    /** Gets the paths of pictures that are files of their own. */
+    readonly images: Set<string>;
     readonly report: ReportProblem;
     readonly signal: AbortSignal | undefined;
   },
@@ -31,7 +37,7 @@ export async function checkRows(
   if (part === null) return 0;
   let rows = 0;
   try {
-    for await (const { fields, row } of format.read(join(root, path))) {
+    for await (const { fields, row } of format.read(place)) {
       signal?.throwIfAborted();
       rows += 1;
       const at = (column: string, detail: string): void => report({ file: path, row, column, detail });
@@ -41,7 +47,9 @@ export async function checkRows(
       origins.delete(originKey(part, row));
       if (origin === undefined)
         at('(row)', 'has no line in export-rows.jsonl: nobody knows where it comes from');
-      if (origin !== undefined && !('detail' in loaded)) await checkRow(root, loaded, origin, at);
+      if (origin === undefined || 'detail' in loaded) continue;
+      const image = await checkRow(root, loaded, origin, at);
+      if (image !== undefined) images.add(image);
     }
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
 
-import { readJsonLines, rethrow } from '@r2i/table';
-
 import { type ExportedRow, type ExportManifest, exportedRowSchema } from '../manifest/export-manifest.ts';
+import { readRecordLines } from '../manifest/read-export-records.ts';
 import type { ReportProblem } from './export-problem.ts';
 import { messageOf } from './message-of.ts';
 
@@ -31,7 +30,7 @@ export async function readOrigins(
   const splits = new Map<string, string>();
   const runs = new Set(manifest.runs);
   try {
-    for await (const { fields, row } of readJsonLines(path, rethrow)) {
+    for await (const { fields, row } of readRecordLines(path)) {
       const parsed = exportedRowSchema.safeParse(fields);
       if (!parsed.success) {
         const [issue] = parsed.error.issues;

@@ -5,9 +5,9 @@ import type { ExportManifest } from '../manifest/export-manifest.ts';
 import { exportPaths } from '../manifest/export-paths.ts';
 import { readExportManifest } from '../manifest/read-export-records.ts';
 import { checkFile } from './check-file.ts';
-import { checkFolder } from './check-folder.ts';
 import { checkRows } from './check-rows.ts';
 import type { ExportProblem, ReportProblem } from './export-problem.ts';
+import { foreignFiles } from './foreign-files.ts';
 import { readOrigins } from './read-origins.ts';
 import { recordedFormat } from './recorded-format.ts';
 
@@ -16,6 +16,10 @@ export interface ExportVerification {
   readonly rows: number;
   readonly files: number;
   readonly problems: readonly ExportProblem[];
+  /** Paths below the folder of all that belongs to the export: the manifest, what it names, and the pictures of rows. */
+  readonly contents: readonly string[];
+  /** Paths of what lies in the folder besides. Of an export that is one file, nothing. */
+  readonly foreign: readonly string[];
 }
 
 /** More problems than this say nothing new. */
@@ -23,12 +27,12 @@ const mostProblems = 100;
 
 /**
  * Reads a whole export again, as its trainer does, and compares it with its manifest and its provenance: hashes and
- * counts of files, every row's image, box, letter and origin, that no image is in two splits, and that its folder holds
- * nothing else.
+ * counts of files, every row's image, box, letter and origin, and that no image is in two splits.
  *
  * @param out - Folder, or `.parquet` file, as it was given to {@link writeExport}.
  * @param known - Ids of samples that the runs hold, to look the rows' samples up in.
  * @param format - That of the export, where it is not built in.
+ * @throws {ForeignFileError} If the manifest is no regular file of the folder.
  * @throws {TableFileError} If there is no manifest. Whatever else is wrong is in the result.
  * @throws {FormatUnknownError} If the export's format is neither built in nor the one given.
  * @throws {InvalidRecordError} If the manifest is not one of ours.
@@ -53,13 +57,14 @@ export async function verifyExport(
     if (problems.length < mostProblems) problems.push(problem);
   };
   const origins = await readOrigins(paths.rows, manifest, known, report);
-  const images = new Set([...origins.values()].map(({ image }) => image.sha256));
-  await checkFolder(paths, { manifest, images, report });
+  const images = new Set<string>();
   let rows = 0;
   for (const file of manifest.files) {
     signal?.throwIfAborted();
-    if (!(await checkFile(paths.root, file, report)) || file.part === null) continue;
-    rows += await checkRows(paths.root, file, { format, origins, report, signal });
+    const place = await checkFile(paths.root, file, report);
+    if (place === undefined || file.part === null) continue;
+    const about = { root: paths.root, place };
+    rows += await checkRows(about, file, { format, origins, images, report, signal });
   }
   for (const { config, split, shard, row } of origins.values()) {
     report({
@@ -77,5 +82,8 @@ export async function verifyExport(
       detail: `says ${manifest.counts.rows}, the files hold ${rows}`,
     });
   }
-  return { manifest, rows, files: manifest.files.length, problems };
+  const named = [basename(paths.manifest), ...manifest.files.map(({ path }) => path), ...images];
+  const contents = [...new Set(named)].sort();
+  const foreign = paths.single === null ? await foreignFiles(paths.root, contents) : [];
+  return { manifest, rows, files: manifest.files.length, problems, contents, foreign };
 }

@@ -1,8 +1,9 @@
 import { join, sep } from 'node:path';
 
+import { ForeignFileError, pathInside } from '@r2i/files';
+
 import { FormatFailedError } from '../errors/format-failed-error.ts';
 import type { FormatDefinition } from '../formats/format-definition.ts';
-import { pathInside } from '../manifest/path-inside.ts';
 import type { WrittenPart } from './write-rows.ts';
 
 /**
@@ -28,7 +29,7 @@ export function loaderFiles(
     new FormatFailedError({ format: name, plugin: plugin?.name ?? null, detail });
   const written = parts.map(({ path, rows, part }) => ({ path, rows, split: part.split }));
   return Object.entries(files.extras?.(written) ?? {}).map(([file, text]: [string, unknown]) => {
-    const path = pathInside(folder, file);
+    const path = pathOf(folder, file);
     if (path === undefined) throw refuse(`extras() names "${file}", which leads out of the export`);
     if (taken.has(path) || path.startsWith(join(folder, 'images') + sep)) {
       throw refuse(`extras() names "${file}", which is another file of the export`);
@@ -36,4 +37,13 @@ export function loaderFiles(
     if (typeof text !== 'string') throw refuse(`extras() gave no text for "${file}"`);
     return { path, text };
   });
+}
+
+function pathOf(folder: string, file: string): string | undefined {
+  try {
+    return pathInside(folder, file);
+  } catch (error) {
+    if (error instanceof ForeignFileError) return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { mkdir, open, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { type ExportShard, toJsonLine } from '@r2i/schema';
 
@@ -85,7 +85,12 @@ export async function publishExport(
     files.push({ path: pathOf(file), ...(await identityOf(staging.folder, file)), rows, part });
   }
   for (const path of [...extras].sort())
-    files.push({ path: relative(staging.folder, path), ...(await hashFile(path)), rows: 0, part: null });
+    files.push({
+      path: relative(staging.folder, path).split(sep).join('/'),
+      ...(await hashFile(path)),
+      rows: 0,
+      part: null,
+    });
   await writeDurably(staged.manifest, `${JSON.stringify({ ...manifest, files }, null, 2)}\n`);
   if (single === null || only === undefined) await staging.publishFolder();
   else {

@@ -1,7 +1,8 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { errorCode, type JsonValue, once } from '@r2i/schema';
+import { ForeignFileError, openInside } from '@r2i/files';
+import { type JsonValue, once } from '@r2i/schema';
 import { z } from 'zod';
 import { RunFolderError } from '../errors/run-folder-error.ts';
 import { readRunFile } from '../folder/run-file.ts';
@@ -39,7 +40,7 @@ export async function openReusedCalls(folder: string): Promise<ReusedCalls> {
     else spans.set(line.key, { offset, length });
   }
   if (spans.size() === 0) throw new RunFolderError({ folder: root, reason: 'no-calls' });
-  const file = await openForReading(root, path);
+  const file = await openForReading(root);
   const close = once(() => file.close());
   return {
     run: id,
@@ -57,11 +58,11 @@ export async function openReusedCalls(folder: string): Promise<ReusedCalls> {
   };
 }
 
-async function openForReading(folder: string, path: string): Promise<FileHandle> {
+async function openForReading(folder: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r');
+    return (await openInside(folder, callsFile, { maxBytes: Number.POSITIVE_INFINITY })).handle;
   } catch (cause) {
-    if (errorCode(cause) === undefined) throw cause;
+    if (!(cause instanceof ForeignFileError)) throw cause;
     throw new RunFolderError({ folder, reason: 'no-calls', cause });
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ForeignFileError, findInside } from '@r2i/files';
 import { type EncodedImage, errorCode, hashBytes, type StoredImage } from '@r2i/schema';
 
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
@@ -39,6 +40,19 @@ export async function storeImage(folder: string, kind: ImageKind, image: Encoded
     await writeAtomic(path, (file) => file.writeFile(bytes));
   }
   return { id, path: `${kind}/${name}`, mediaType, width, height };
+}
+
+/**
+ * Looks where the folders for images lead, before anything is written to them or removed.
+ *
+ * @throws {ForeignFileError} `link-out` where one is a link out of the run folder.
+ */
+export async function requireOwnFolders(folder: string): Promise<void> {
+  for (const kind of imageKinds) {
+    await findInside(folder, kind).catch((error: unknown) => {
+      if (!(error instanceof ForeignFileError && error.reason === 'missing')) throw error;
+    });
+  }
 }
 
 /** Removes half-written images that a killed process left. */

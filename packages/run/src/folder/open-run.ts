@@ -13,7 +13,7 @@ import { removeTemporaryFiles } from '../lines/write-atomic.ts';
 import { findDamagedLines } from '../summary/damaged-lines.ts';
 import { type FinishOptions, finishRun } from '../summary/finish-run.ts';
 import type { RunSummary } from '../summary/run-summary.ts';
-import { clearImageFolders, type ImageKind, storeImage } from './image-store.ts';
+import { clearImageFolders, type ImageKind, requireOwnFolders, storeImage } from './image-store.ts';
 import { openLedgerFile } from './ledger-file.ts';
 import { missingImages } from './missing-images.ts';
 import { type RunFile, type RunSettings, settleRunFile } from './run-file.ts';
@@ -109,6 +109,7 @@ export async function openRun(
   const lock = await prepareFolder(root);
   try {
     const file = await settleRunFile(root, settings, formerly);
+    await requireOwnFolders(root);
     const temporaryFiles = (await removeTemporaryFiles(root)) + (await clearImageFolders(root));
     const cache = await openCallCache(root);
     const journal = await openJournal(root, { retryRefused, checkPlainView });

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { errorCode, hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
+import { hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
 import { z } from 'zod';
 import { RunConflictError } from '../errors/run-conflict-error.ts';
 import { RunFolderError } from '../errors/run-folder-error.ts';
+import { readIfThere } from '../lines/read-if-there.ts';
 import { writeAtomic } from '../lines/write-atomic.ts';
 import { diffFields } from './diff-fields.ts';
 
@@ -42,12 +42,14 @@ const runFileSchema: z.ZodType<RunFile> = z.strictObject({
 /** @throws {RunFolderError} `no-run` or `run-file-unreadable`. */
 export async function readRunFile(folder: string): Promise<RunFile> {
   const path = join(folder, 'run.json');
+  let text: string | undefined;
   try {
-    return parseRecord(runFileSchema, parseJson(await readFile(path, 'utf8'), path), path);
+    text = await readIfThere(path);
+    if (text !== undefined) return parseRecord(runFileSchema, parseJson(text, path), path);
   } catch (cause) {
-    const missing = errorCode(cause) === 'ENOENT' || errorCode(cause) === 'ENOTDIR';
-    throw new RunFolderError({ folder, reason: missing ? 'no-run' : 'run-file-unreadable', cause });
+    throw new RunFolderError({ folder, reason: 'run-file-unreadable', cause });
   }
+  throw new RunFolderError({ folder, reason: 'no-run' });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { ForeignFileError, openRegular } from '@r2i/files';
 import { errorCode, parseJson } from '@r2i/schema';
 import { z } from 'zod';
 
@@ -34,6 +35,8 @@ const heartbeatMs = 5_000;
 const silenceMs = 30_000;
 /** A lock without content is being written, or its writer was killed in that very moment. */
 const unwrittenMs = 1_000;
+/** Of a lock; ours have some 150. */
+const maxLockBytes = 4096;
 
 /**
  * Takes the folder for this process by making `.lock`. A lock whose process is dead is taken over; one from
@@ -94,11 +97,13 @@ interface FoundLock {
 
 async function readLock(path: string): Promise<FoundLock | undefined> {
   try {
-    const content = await readFile(path, 'utf8');
-    const ageMs = Date.now() - (await stat(path)).mtimeMs;
+    await using file = await openRegular(path, { links: 'refuse' });
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(maxLockBytes), 0, maxLockBytes, 0);
+    const content = buffer.toString('utf8', 0, bytesRead);
+    const ageMs = Date.now() - (await file.stat()).mtimeMs;
     return { content, holder: parseHolder(content), ageMs };
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof ForeignFileError && error.reason === 'missing') return undefined;
     throw error;
   }
 }

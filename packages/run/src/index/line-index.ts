@@ -1,4 +1,4 @@
-import type { LineSpan } from '../lines/scan-lines.ts';
+import type { LineSpan } from '@r2i/files';
 import { createDigestIndex } from './digest-index.ts';
 import { createSpanColumn } from './span-column.ts';
 

@@ -1,4 +1,4 @@
-import type { LineSpan } from '../lines/scan-lines.ts';
+import type { LineSpan } from '@r2i/files';
 
 /** Places of lines by row: 16 bytes each. */
 export interface SpanColumn {

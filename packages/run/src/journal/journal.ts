@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import type { LineSpan } from '@r2i/files';
 
 import { hashValue, parseRecord, toJsonLine } from '@r2i/schema';
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
 import { createDigestIndex } from '../index/digest-index.ts';
 import { createSpanColumn } from '../index/span-column.ts';
 import { openAppendLog } from '../lines/append-log.ts';
-import type { LineSpan } from '../lines/scan-lines.ts';
 import { groupByName } from './group-by-name.ts';
 import { hasUnchecked } from './has-unchecked.ts';
 import { checkCandidates, checkIds, idsOf, keyTaken } from './journal-checks.ts';

@@ -1,11 +1,15 @@
-import { closeSync, fdatasync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fdatasync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
+import type { LineSpan } from '@r2i/files';
+
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
-import { type LineSpan, scanLines } from './scan-lines.ts';
+import { scanLines } from './scan-lines.ts';
 
 const datasync = promisify(fdatasync);
+/** A folder that somebody handed over may hold a link in a log's place; what is appended stays in the folder. */
+const appending = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 
 /** A file of lines that only grows. The file is opened, and made, when the first line is appended. */
 export interface AppendLog {
@@ -91,7 +95,7 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
       requireOpen();
       // Not by the thread pool: behind images that are being encoded, a line waits for milliseconds, and what was
       // paid for is lost when the process is killed meanwhile. Written at once, it takes some microseconds.
-      writer ??= openSync(path, 'a');
+      writer ??= openSync(path, appending);
       const bytes = Buffer.from(`${line}\n`, 'utf8');
       const offset = size;
       try {
@@ -109,7 +113,7 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
     async read({ offset, length }) {
       requireOpen();
       // Not by the thread pool either: a line is in the system's cache, and would wait behind images.
-      reader ??= openSync(path, 'r');
+      reader ??= openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
       const bytes = Buffer.allocUnsafe(length);
       return bytes.toString('utf8', 0, readSync(reader, bytes, 0, length, offset));
     },

@@ -1,12 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { errorCode } from '@r2i/schema';
+import { basename, dirname } from 'node:path';
 
-/** The text of a file; `undefined` where there is none. */
+import { ForeignFileError, readInside } from '@r2i/files';
+
+/** As long as a text may be in Node. */
+const maxBytes = 500_000_000;
+
+/**
+ * The text of a file of a run folder; `undefined` where there is none.
+ *
+ * @throws {ForeignFileError} If it is no regular file of the folder.
+ */
 export async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    const bytes = await readInside(dirname(path), basename(path), { maxBytes });
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof ForeignFileError && error.reason === 'missing') return undefined;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-import { errorCode, parseJson, parseRecord, toJsonLine } from '@r2i/schema';
+import { ForeignFileError, hashInside } from '@r2i/files';
+import { parseJson, parseRecord, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Journal } from '../journal/journal.ts';
@@ -25,6 +25,8 @@ export interface FinishOptions {
    * @default false
    */
   readonly complete?: boolean | undefined;
+  /** As `passedOver` of the summary. */
+  readonly passedOver?: Readonly<Record<string, number>> | undefined;
   /** Further damage, as `damaged` of the summary. */
   readonly damaged?: Readonly<Record<string, number>> | undefined;
 }
@@ -53,6 +55,7 @@ export async function finishRun(
     wallMs,
     complete = false,
     damaged = {},
+    passedOver = {},
     reused,
   }: FinishOptions & {
     readonly journal: Journal;
@@ -74,7 +77,7 @@ export async function finishRun(
   let changed = false;
   for (const [index, { name, linesOf }] of outputs.entries()) {
     const path = join(folder, name);
-    if (hashes[index]?.digest('hex') === (await hashFile(path))) continue;
+    if (hashes[index]?.digest('hex') === (await hashFile(folder, name))) continue;
     changed = true;
     await writeAtomic(path, async (file) => {
       for await (const entry of journal.entries()) await file.writeFile(linesOf(entry));
@@ -87,6 +90,7 @@ export async function finishRun(
     ...tally,
     superseded: tallySuperseded(superseded),
     damaged: unlessEmpty(damaged),
+    passedOver: unlessEmpty(passedOver),
     reused: unlessEmpty(reused),
   };
   const before = await readSummary(folder).catch(() => undefined);
@@ -124,13 +128,11 @@ export async function readSummary(folder: string): Promise<RunSummary | undefine
   return parseRecord(runSummarySchema, parseJson(text, path), path);
 }
 
-async function hashFile(path: string): Promise<string | undefined> {
-  const hash: Hash = createHash('sha256');
+async function hashFile(folder: string, name: string): Promise<string | undefined> {
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk);
+    return (await hashInside(folder, name, { maxBytes: Number.POSITIVE_INFINITY })).sha256;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof ForeignFileError && error.reason === 'missing') return undefined;
     throw error;
   }
-  return hash.digest('hex');
 }

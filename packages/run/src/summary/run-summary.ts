@@ -94,6 +94,11 @@ export interface RunSummary extends RunTally {
    * folder (`boxed/`); left out where there is none.
    */
   readonly damaged?: Readonly<Record<string, number>> | undefined;
+  /**
+   * Files of the sources that are no images, by their kind: an extension, `no extension`, `hidden`, `system`, `link`; left out where
+   * there is none.
+   */
+  readonly passedOver?: Readonly<Record<string, number>> | undefined;
   /** Replies that were taken over from other runs, by the id of the run; left out where there is none. */
   readonly reused?: Readonly<Record<string, number>> | undefined;
 }
@@ -153,5 +158,6 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.strictObject({
     })
     .optional(),
   damaged: z.record(z.string(), count).optional(),
+  passedOver: z.record(z.string(), count).optional(),
   reused: z.record(z.string(), count).optional(),
 });

@@ -24,6 +24,11 @@ export interface ImageCollection {
    */
   images(options?: {
     readonly signal?: AbortSignal | undefined;
+    /**
+     * Told of each file that is no image and is passed over, by its kind: an extension (`.txt`), `no extension`, `hidden`,
+     * `system`, `link`.
+     */
+    readonly onPassedOver?: ((kind: string) => void) | undefined;
   }): AsyncGenerator<ImageEntry, void, undefined>;
   /**
    * The bytes of an image that {@link ImageCollection.images} named, now or in an earlier process.

@@ -1,6 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { openRegular } from '@r2i/files';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
+import { readAt } from '../folder/read-image-handle.ts';
+import { decodeText } from '../text/decode-text.ts';
 
 /** Most bytes of one file: the largest sets of annotations have some 450 MB, and a text may be no longer in Node. */
 const maxBytes = 500_000_000;
@@ -12,26 +14,16 @@ const maxBytes = 500_000_000;
  */
 export async function readBoxText(path: string): Promise<string> {
   try {
-    const { size } = await stat(path);
+    await using handle = await openRegular(path, { links: 'follow' });
+    const { size } = await handle.stat();
     if (size > maxBytes) {
       const detail = `has ${size} bytes; ${maxBytes} are the most that is read, so split it by images`;
       throw new BoxFileError({ path, detail });
     }
-    return decodeBoxText(await readFile(path));
+    return decodeText(await readAt(handle, 0, size));
   } catch (cause) {
     if (cause instanceof BoxFileError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
   }
-}
-
-/** Windows tools write a mark at the start of a file, and UTF-16 as often as not. */
-export function decodeBoxText(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }

@@ -85,7 +85,12 @@ describe('readCocoBoxes', () => {
   const box = [1, 2, 3, 4];
   it.each([
     ['no bbox', { image_id: 1 }, 'no-box', 'it has no bbox'],
-    ['a mask alone', { image_id: 1, segmentation: { counts: 'a3', size: [4, 4] } }, 'no-box', 'no bbox'],
+    [
+      'a damaged mask alone',
+      { image_id: 1, segmentation: { counts: 'a3', size: [4, 4] } },
+      'bad-box',
+      'the runs of its mask',
+    ],
     ['bbox null', { image_id: 1, bbox: null }, 'no-box', 'it has no bbox'],
     ['an empty bbox', { image_id: 1, bbox: [] }, 'no-box', 'it has no bbox'],
     ['three numbers', { image_id: 1, bbox: [1, 2, 3] }, 'bad-box', 'bbox [1,2,3] is no 4 numbers'],
@@ -505,17 +510,22 @@ describe('detectBoxFormat', () => {
     ['zwz.jsonl', { image_path: 'a.jpg', bbox_results: [] }, 'zwz'],
     ['own.jsonl', { imageName: 'a.jpg', box: {} }, 'r2i'],
     ['own.jsonl', { box: {}, imageId: 'a' }, 'r2i'],
+    ['some.xml', '\ufeff<?xml version="1.0"?><annotation/>', 'voc'],
+    ['some.json', '{"version": "5", "shapes": []}', 'labelme'],
   ])('tells %s', async (name, content, expected) => {
     const root = await write({ [name]: content });
     expect(await detectBoxFormat(join(root, name.startsWith('labels') ? 'labels' : name))).toBe(expected);
   });
 
   it.each([
-    ['some.jsonl', '', 'looks like none of coco, yolo, zwz, r2i; read are coco'],
+    ['some.jsonl', '', 'visual-genome; read are coco'],
     ['some.jsonl', '{"question": 1}', 'looks like none of coco'],
     ['some.csv', 'ImageID,Source,XMin', 'is a table (CSV); read are coco'],
-    ['some.xml', '\ufeff<?xml version="1.0"?><annotation/>', 'is XML (Pascal VOC or CVAT); read are coco'],
-    ['some.json', '{"version": "5", "shapes": []}', 'is labelme JSON'],
+    [
+      'some.xml',
+      '\ufeff<?xml version="1.0"?><html/>',
+      'is XML, but neither Pascal VOC nor CVAT; read are coco',
+    ],
     ['some.json', '{"_via_settings": {}}', 'is VIA JSON'],
     ['some.zip', 'PK\u0003\u0004rest', 'is a zip archive'],
   ])('does not guess at %s of %j', async (name, content, expected) => {

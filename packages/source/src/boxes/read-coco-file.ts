@@ -3,11 +3,13 @@ import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
 import type { BoxFile, ImageBox, LeftOutBox, LeftOutReason } from './image-box.ts';
+import { sizeOf } from './image-size-of.ts';
 import { parseBoxJson } from './parse-box-json.ts';
 import { parseIssue } from './parse-issue.ts';
-import { placedBox, shown } from './placed-box.ts';
+import { type PlacedBox, placedBox, shown } from './placed-box.ts';
 import { readBoxText } from './read-box-text.ts';
 import { readNumber, readNumbers } from './read-number.ts';
+import { segmentationBounds } from './segmentation-bounds.ts';
 
 const idSchema = z.union([z.int(), z.string().min(1)], {
   error: 'must be a whole number below 2^53, or a text',
@@ -23,6 +25,7 @@ const imageSchema = z.object({
 const annotationSchema = z.object({
   image_id: idSchema,
   bbox: z.unknown().optional(),
+  segmentation: z.unknown().optional(),
   category_id: idSchema.nullish().catch(null),
   score: z.unknown().optional(),
   iscrowd: z.union([z.number(), z.boolean()]).nullish().catch(null),
@@ -118,12 +121,6 @@ function isSame(left: CocoImage, right: CocoImage): boolean {
   );
 }
 
-function sizeOf({ width, height }: { width?: unknown; height?: unknown }): ImageSize | undefined {
-  const [w, h] = [readNumber(width), readNumber(height)];
-  if (w === undefined || h === undefined || !(w > 0 && h > 0)) return undefined;
-  return Number.isInteger(w) && Number.isInteger(h) ? { width: w, height: h } : undefined;
-}
-
 function readLabels(given: readonly unknown[]): ReadonlyMap<string, string> {
   return new Map(
     given.flatMap((one): [string, string][] => {
@@ -161,13 +158,7 @@ function readAnnotation(
     };
   }
   if (iscrowd === 1 || iscrowd === true) return { reason: 'crowd', detail: 'it is marked as a crowd' };
-  if (bbox == null || (Array.isArray(bbox) && bbox.length === 0)) {
-    return { reason: 'no-box', detail: 'it has no bbox' };
-  }
-  const numbers = readNumbers(bbox, 4);
-  if (numbers === undefined) return { reason: 'bad-box', detail: `bbox ${shown(bbox)} is no 4 numbers` };
-  const [left = 0, top = 0, width = 0, height = 0] = numbers;
-  const placed = placedBox(left, top, left + width, top + height);
+  const placed = placeOf(bbox, data.segmentation);
   if (!('box' in placed)) return placed;
   const score = data.score == null ? undefined : readNumber(data.score);
   if (data.score != null && !(score !== undefined && score >= 0 && score <= 1)) {
@@ -182,4 +173,17 @@ function readAnnotation(
       ...(score === undefined ? {} : { score }),
     },
   };
+}
+
+/** The box as it is written, else the one around the mask. */
+function placeOf(bbox: unknown, segmentation: unknown): PlacedBox {
+  if (bbox == null || (Array.isArray(bbox) && bbox.length === 0)) {
+    return segmentation == null
+      ? { reason: 'no-box', detail: 'it has no bbox' }
+      : segmentationBounds(segmentation);
+  }
+  const numbers = readNumbers(bbox, 4);
+  if (numbers === undefined) return { reason: 'bad-box', detail: `bbox ${shown(bbox)} is no 4 numbers` };
+  const [left = 0, top = 0, width = 0, height = 0] = numbers;
+  return placedBox(left, top, left + width, top + height);
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { braceExpand, Minimatch } from 'minimatch';
 
 import { ImageSourceError } from '../errors/image-source-error.ts';
+import { type OnPassedOver, passedOverKind } from './passed-over.ts';
 import { type FolderFile, folderFile, walkFolder } from './walk-folder.ts';
 
 /** A pattern, taken apart. */
@@ -19,17 +20,19 @@ interface FilePattern {
  * shard is noticed; its `read()` throws.
  *
  * @param accept - Files that are of interest, by their name without folders. Names spelled out are not asked about.
+ * @param onPassedOver - Told of files that fit and are of no interest.
  * @throws {ImageSourceError} `no-match` if nothing fits.
  * @throws {SourceFolderError} If the folder of a pattern cannot be read.
  */
 export async function* findFiles(
   pattern: string,
   accept: (name: string) => boolean,
+  onPassedOver?: OnPassedOver,
 ): AsyncGenerator<FolderFile, void, undefined> {
   const { base, parts } = patternOf(pattern);
   const seen = new Set<string>();
   for (const part of parts) {
-    for await (const file of matches(base, part, accept)) {
+    for await (const file of matches(base, part, { accept, onPassedOver })) {
       if (seen.has(file.name)) continue;
       seen.add(file.name);
       yield file;
@@ -59,14 +62,21 @@ function patternOf(pattern: string): FilePattern {
 async function* matches(
   base: string,
   part: string,
-  accept: (name: string) => boolean,
+  {
+    accept,
+    onPassedOver,
+  }: { readonly accept: (name: string) => boolean; readonly onPassedOver: OnPassedOver },
 ): AsyncGenerator<FolderFile, void, undefined> {
   if (!magic.test(part)) {
     yield folderFile(part, join(base, part));
     return;
   }
   const matcher = new Minimatch(part, { noext: true, nobrace: true });
-  for await (const file of walkFolder(base, { accept, recursive: part.includes('/') })) {
-    if (matcher.match(file.name)) yield file;
+  // What does not fit was not meant; what fits and is no image is passed over.
+  const recursive = part.includes('/');
+  for await (const file of walkFolder(base, { accept: () => true, recursive })) {
+    if (!matcher.match(file.name)) continue;
+    if (accept(file.name.slice(file.name.lastIndexOf('/') + 1))) yield file;
+    else onPassedOver?.(passedOverKind(file.name));
   }
 }

@@ -2,14 +2,16 @@ import type { ImageSource } from '../sources/image-source.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
 import { baseOfPattern, findFiles } from './find-files.ts';
 import { hasImageExtension } from './has-image-extension.ts';
-import { pathBelow } from './path-below.ts';
-import { folderFile, walkFolder } from './walk-folder.ts';
+import { ownPath } from './own-path.ts';
+import type { OnPassedOver } from './passed-over.ts';
+import { readImageFolder } from './read-image-folder.ts';
+import { folderFile, type walkFolder } from './walk-folder.ts';
 
 /** Images of a folder and all folders below. */
 export function openFolderSource(spec: SourceSpec): ImageSource {
   return fileSource(spec, {
     root: spec.location,
-    files: () => walkFolder(spec.location, { accept: hasImageExtension }),
+    files: (onPassedOver) => readImageFolder(spec.location, { onPassedOver }),
   });
 }
 
@@ -17,24 +19,27 @@ export function openFolderSource(spec: SourceSpec): ImageSource {
 export function openFilesSource(spec: SourceSpec): ImageSource {
   return fileSource(spec, {
     root: baseOfPattern(spec.location),
-    files: () => findFiles(spec.location, hasImageExtension),
+    files: (onPassedOver) => findFiles(spec.location, hasImageExtension, onPassedOver),
   });
 }
 
 function fileSource(
   spec: SourceSpec,
-  { root, files }: { readonly root: string; readonly files: () => ReturnType<typeof walkFolder> },
+  {
+    root,
+    files,
+  }: { readonly root: string; readonly files: (onPassedOver: OnPassedOver) => ReturnType<typeof walkFolder> },
 ): ImageSource {
   const { licence, origin } = spec;
   return {
     spec,
-    async *images({ signal } = {}) {
-      for await (const { name, read } of files()) {
+    async *images({ signal, onPassedOver } = {}) {
+      for await (const { name, read } of files(onPassedOver)) {
         signal?.throwIfAborted();
         yield { name, licence, origin, read };
       }
     },
-    read: async (name) => folderFile(name, pathBelow(root, name)).read(),
+    read: async (name) => folderFile(name, ownPath(root, name)).read(),
     close: async () => undefined,
   };
 }

@@ -29,7 +29,7 @@ describe('readImageFolder', () => {
   });
 
   it('sorts whole paths whatever the names', async () => {
-    const part = fc.stringMatching(/^[-a-cA-C!.~é]{1,3}$/).filter((name) => !/^\.+$/.test(name));
+    const part = fc.stringMatching(/^[-a-cA-C!.~é]{1,3}$/).filter((name) => !name.startsWith('.'));
     const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => `${parts.join('_/')}.png`);
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(path, { maxLength: 12 }), async (names) => {

@@ -4,11 +4,11 @@ import { type FolderFile, type WalkFolderOptions, walkFolder } from './walk-fold
 /** A file of a source of images. Nothing is read before its `read()`. */
 export type ImageFile = FolderFile;
 
-export type ReadImageFolderOptions = Pick<WalkFolderOptions, 'recursive'>;
+export type ReadImageFolderOptions = Pick<WalkFolderOptions, 'recursive' | 'onPassedOver'>;
 
 /**
  * Yields the images of a folder by name in code units, whatever the order on the disk. What an extension of
- * an image does not mark is passed over. A file or folder that cannot be read is yielded too, and its
+ * an image does not mark is passed over, unless it has none and begins like an image. A file or folder that cannot be read is yielded too, and its
  * `read()` throws: one bad file stops nothing and vanishes nowhere.
  *
  * @throws {SourceFolderError} When iterated, if `root` itself cannot be read.
@@ -17,5 +17,5 @@ export function readImageFolder(
   root: string,
   options: ReadImageFolderOptions = {},
 ): AsyncGenerator<ImageFile, void, undefined> {
-  return walkFolder(root, { ...options, accept: hasImageExtension });
+  return walkFolder(root, { ...options, accept: hasImageExtension, sniff: true });
 }

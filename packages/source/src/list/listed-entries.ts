@@ -1,7 +1,9 @@
 import { isR2IError } from '@r2i/schema';
 
+import { SourceEntryError } from '../errors/source-entry-error.ts';
 import type { ImageEntry } from '../sources/image-source.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
+import type { ListLine } from './list-lines.ts';
 import { type ListedImage, readListLine } from './read-list-line.ts';
 
 /**
@@ -12,7 +14,7 @@ import { type ListedImage, readListLine } from './read-list-line.ts';
  * @param nameOf - Name of an image for which the list gives none.
  */
 export async function* listedEntries(
-  lines: AsyncIterable<string> | Iterable<string>,
+  lines: AsyncIterable<ListLine> | Iterable<ListLine>,
   {
     file,
     spec,
@@ -26,13 +28,13 @@ export async function* listedEntries(
   },
 ): AsyncGenerator<ImageEntry, void, undefined> {
   const taken = new Set<string>();
-  let row = 0;
   for await (const line of lines) {
-    row += 1;
+    const { row } = line;
     let image: ListedImage | undefined;
     let wanted: string;
     try {
-      image = readListLine(line, { file, row });
+      if ('problem' in line) throw new SourceEntryError({ file, row, detail: line.problem });
+      image = readListLine(line.text, { file, row });
       if (image === undefined) continue;
       wanted = image.name ?? nameOf(image);
     } catch (error) {

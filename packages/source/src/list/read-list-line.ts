@@ -16,7 +16,7 @@ export interface ListedImage extends SourceMetadata {
 
 const fieldsSchema = z.looseObject({ name: z.string().min(1).optional() });
 /** Where a line says which image it means. */
-const locationFields = ['image', 'path', 'file_name', 'image_path', 'url', 'image_url'] as const;
+export const locationFields = ['image', 'path', 'file_name', 'image_path', 'url', 'image_url'] as const;
 
 /**
  * Reads one line of a list: a JSON object with `image`, `path`, `file_name`, `image_path`, `url` or `image_url`, and where

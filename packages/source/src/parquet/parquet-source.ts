@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ImageSourceError } from '../errors/image-source-error.ts';
 import { SourceEntryError } from '../errors/source-entry-error.ts';
 import { baseOfPattern, findFiles } from '../folder/find-files.ts';
-import { pathBelow } from '../folder/path-below.ts';
+import { ownPath } from '../folder/own-path.ts';
 import type { ImageEntry, ImageSource } from '../sources/image-source.ts';
 import { metadataFields, readMetadata } from '../sources/source-metadata.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
@@ -25,13 +25,14 @@ export function openParquetSource(spec: SourceSpec): ImageSource {
   const root = baseOfPattern(spec.location);
   let open: { readonly file: string; readonly reader: RowReader } | undefined;
   const readerOf = async (file: string): Promise<RowReader> => {
-    if (open?.file !== file) open = { file, reader: await openRows(pathBelow(root, file), file, spec) };
+    if (open?.file !== file) open = { file, reader: await openRows(ownPath(root, file), file, spec) };
     return open.reader;
   };
   return {
     spec,
-    async *images({ signal } = {}) {
-      for await (const { name: file } of findFiles(spec.location, (name) => /\.parquet$/iu.test(name))) {
+    async *images({ signal, onPassedOver } = {}) {
+      const isParquet = (name: string): boolean => /\.parquet$/iu.test(name);
+      for await (const { name: file } of findFiles(spec.location, isParquet, onPassedOver)) {
         for await (const entry of tableImages(join(root, file), file, spec)) {
           signal?.throwIfAborted();
           yield entry;
@@ -164,7 +165,7 @@ function bytesOf(
   const bytes = plain.success ? plain.data : struct.data?.bytes;
   if (bytes !== undefined && sniffMediaType(bytes) !== null) return bytes;
   if (bytes !== undefined) {
-    const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF or AVIF file`;
+    const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF, AVIF, BMP or HEIC file`;
     throw new SourceEntryError({ file, row, column: `column ${column}`, detail });
   }
   const found = Array.isArray(value) ? `a list of ${value.length}` : value == null ? 'nothing' : typeof value;

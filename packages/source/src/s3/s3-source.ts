@@ -1,5 +1,6 @@
 import { ImageSourceError } from '../errors/image-source-error.ts';
 import { hasImageExtension } from '../folder/has-image-extension.ts';
+import { isHidden, passedOverKind } from '../folder/passed-over.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
 import type { S3Access } from './s3-access.ts';
@@ -21,11 +22,16 @@ export function openS3Source(spec: SourceSpec, access: S3Access = {}): ImageSour
 
   return {
     spec,
-    async *images({ signal } = {}) {
+    async *images({ signal, onPassedOver } = {}) {
       let after: string | undefined;
       do {
         const page = await client.list(prefix, { after, signal });
-        for (const key of page.keys.filter(hasImageExtension)) {
+        for (const key of page.keys) {
+          if (isHidden(key.slice(root.length)) || !hasImageExtension(key)) {
+            // A key that ends in a slash stands for a folder.
+            if (!key.endsWith('/')) onPassedOver?.(passedOverKind(key));
+            continue;
+          }
           yield { name: key.slice(root.length), licence, origin, read: () => client.get(key, { signal }) };
         }
         after = page.next;

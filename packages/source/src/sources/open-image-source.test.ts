@@ -150,28 +150,16 @@ describe('tar', () => {
       (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 1024), Buffer.alloc(512, 7)]),
       /after train\/000\.jpg: there is no tar header at byte 1024/u,
     ],
-    ['a compressed archive', () => Buffer.from('1f8b'.padEnd(1024, '0'), 'hex'), /unpack it with gunzip/u],
+    [
+      'a damaged compressed archive',
+      () => Buffer.from('1f8b'.padEnd(1024, '0'), 'hex'),
+      /shard-0\.tar: cannot be unpacked/u,
+    ],
     ['an empty file', () => Buffer.alloc(0), /cut short/u],
   ])('says what is wrong with %s', async (_, damage, expected) => {
     const root = await pack('gnu');
     await writeFile(join(root, 'shard-0.tar'), damage(await readFile(join(root, 'shard-0.tar'))));
     expect((await outcomes(await open(root, 'shard-0.tar'))).at(-1)).toMatch(expected);
-  });
-
-  it('refuses an entry of more bytes than can be read, as an image that is too large', async () => {
-    const root = await makeFolder();
-    const size = 3 * 2 ** 30;
-    const header = Buffer.alloc(512);
-    header.write('big.jpg');
-    header.write(`${size.toString(8).padStart(11, '0')} `, 124);
-    header.write('        0', 148);
-    const sum = header.reduce((total, byte) => total + byte, 0);
-    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-    await writeFile(join(root, 's.tar'), header);
-    // All zeros from here on, of which the disk keeps nothing.
-    await truncate(join(root, 's.tar'), 512 + size + 1024);
-    const [entry] = await collect((await open(root, 's.tar')).images());
-    await expect(entry?.read()).rejects.toMatchObject({ rejectionReason: 'image-too-large', size });
   });
 
   it('gives two entries of one name, each by a name of its own', async () => {

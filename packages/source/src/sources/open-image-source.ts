@@ -6,6 +6,7 @@ import { openParquetSource } from '../parquet/parquet-source.ts';
 import { openS3Source } from '../s3/s3-source.ts';
 import { openTarSource } from '../tar/tar-source.ts';
 import { openWebSource } from '../web/web-source.ts';
+import { openZipSource } from '../zip/zip-source.ts';
 import type { ImageSource } from './image-source.ts';
 import type { SourceAccess } from './source-access.ts';
 import { type SourceKind, type SourceSpec, sourceKind } from './source-spec.ts';
@@ -50,6 +51,7 @@ const openers: Readonly<Record<SourceKind, (spec: SourceSpec, access: SourceAcce
   list: (spec, { web }) => openListSource(spec, web),
   parquet: openParquetSource,
   tar: openTarSource,
+  zip: openZipSource,
   web: (spec, { web }) => openWebSource(spec, web),
   s3: (spec, { s3 }) => openS3Source(spec, s3),
 };

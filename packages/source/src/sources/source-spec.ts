@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-export const sourceKinds = ['folder', 'files', 'list', 'parquet', 'tar', 'web', 's3'] as const;
+import { hasImageExtension } from '../folder/has-image-extension.ts';
+
+export const sourceKinds = ['folder', 'files', 'list', 'parquet', 'tar', 'zip', 'web', 's3'] as const;
 
 export type SourceKind = (typeof sourceKinds)[number];
 
@@ -8,9 +10,10 @@ export type SourceKind = (typeof sourceKinds)[number];
 export const sourceForms: Readonly<Record<SourceKind, string>> = {
   folder: 'a folder with those below it: photos',
   files: "files that fit a pattern: 'photos/**/*.jpg'",
-  list: 'a list with a path or address a line: list.jsonl, list.txt',
+  list: 'a list with a path or address a line: list.jsonl, list.txt, list.csv',
   parquet: "a column of Parquet files: 'data/*.parquet'",
-  tar: "tar archives, as WebDataset has them: 'shards/{000..127}.tar'",
+  tar: "tar archives, as WebDataset has them, also compressed: 'shards/{000..127}.tar', photos.tar.gz",
+  zip: 'zip archives: photos.zip',
   web: 'an image, or a list of images, on the web: https://example.org/list.jsonl',
   s3: 'a bucket of S3 or a service like it: s3://bucket/photos/',
 };
@@ -18,8 +21,8 @@ export const sourceForms: Readonly<Record<SourceKind, string>> = {
 /** What a source is and where, as a person gives it. Kept in `run.json`, so it holds no secret. */
 export interface SourceSpec {
   /**
-   * Folder, pattern (`photos/**\/*.jpg`), `*.jsonl` or `*.txt` list, `*.parquet`, `*.tar`, `http(s)://` image or
-   * list, or `s3://bucket/prefix`.
+   * Folder, pattern (`photos/**\/*.jpg`), `*.jsonl`, `*.txt` or `*.csv` list, `*.parquet`, `*.tar`, `*.tar.gz`,
+   * `*.zip`, `http(s)://` image or list, or `s3://bucket/prefix`.
    */
   readonly location: string;
   /** @default told by the form of the location */
@@ -48,10 +51,11 @@ export function sourceKind({ location, kind }: Pick<SourceSpec, 'location' | 'ki
   if (kind !== undefined) return kind;
   if (/^s3:\/\//iu.test(location)) return 's3';
   if (/^https?:\/\//iu.test(location)) return 'web';
-  if (/\.(jsonl|ndjson|txt)$/iu.test(location)) return 'list';
+  if (/\.(jsonl|ndjson|txt|csv|tsv)$/iu.test(location)) return 'list';
   if (/\.parquet$/iu.test(location)) return 'parquet';
-  if (/\.tar(\.gz)?$/iu.test(location)) return 'tar';
-  if (/[*?[{]/u.test(location) || /\.(jpe?g|png|webp|gif|tiff?|avif)$/iu.test(location)) return 'files';
+  if (/\.(?:tar|tgz|tar\.gz)$/iu.test(location)) return 'tar';
+  if (/\.zip$/iu.test(location)) return 'zip';
+  if (/[*?[{]/u.test(location) || hasImageExtension(location)) return 'files';
   return 'folder';
 }
 

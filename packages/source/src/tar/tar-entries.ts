@@ -1,8 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 
 import { SourceEntryError } from '../errors/source-entry-error.ts';
+import type { OnPassedOver } from '../folder/passed-over.ts';
+import { readAt } from '../folder/read-image-handle.ts';
 
-/** A regular file in an archive. */
+/** A file in an archive; a hard link to an earlier one is a file like it. */
 export interface TarEntry {
   readonly name: string;
   /** Of its first byte, in the archive. */
@@ -11,6 +13,10 @@ export interface TarEntry {
 }
 
 const block = 512;
+/** Plain files, in old and new archives. */
+const fileTypes = ['0', '\0', '7'];
+/** What else may hold a picture. Folders, pipes and devices do not. */
+const otherKinds: Readonly<Record<string, string>> = { '1': 'link', '2': 'link', S: 'sparse' };
 /** Names and attributes of a file; whatever is longer is no such thing. */
 const maxHeaderBytes = 1 << 20;
 
@@ -19,12 +25,16 @@ const maxHeaderBytes = 1 << 20;
  * passed over, and read later by their offset. Libraries for tar read it as a stream, and give no offsets.
  *
  * @param file - For messages.
+ * @param onPassedOver - Told of links that lead to no file of the archive, and of files with holes, which are stored in forms
+ *   of their own.
  * @throws {SourceEntryError} Where the archive is damaged or cut short, after the entries before that place.
  */
 export async function* tarEntries(
   handle: FileHandle,
   file: string,
+  onPassedOver?: OnPassedOver,
 ): AsyncGenerator<TarEntry, void, undefined> {
+  const places = new Map<string, Pick<TarEntry, 'offset' | 'size'>>();
   const { size: total } = await handle.stat();
   let position = 0;
   let last: string | null = null;
@@ -35,11 +45,7 @@ export async function* tarEntries(
     const header = await readAt(handle, position, block);
     if (header.every((byte) => byte === 0)) return;
     if (!hasChecksum(header)) {
-      throw damaged(
-        position === 0 && header[0] === 0x1f && header[1] === 0x8b
-          ? 'the archive is compressed; unpack it with gunzip first'
-          : `there is no tar header at byte ${position}; the archive is damaged`,
-      );
+      throw damaged(`there is no tar header at byte ${position}; the archive is damaged`);
     }
     const size = pending.size ?? readNumber(header, 124, 12);
     const type = String.fromCharCode(header[156] ?? 0);
@@ -54,42 +60,42 @@ export async function* tarEntries(
       if (size > maxHeaderBytes) throw damaged(`a header of ${size} bytes is no header`);
       pending = { ...pending, ...readPending(type, await readAt(handle, offset, size)) };
     } else {
+      const target = pending.target ?? text(header.subarray(157, 257));
       pending = {};
-      if (type === '0' || type === '\0' || type === '7') {
+      const place =
+        type === '1' ? places.get(target) : fileTypes.includes(type) ? { offset, size } : undefined;
+      if (place !== undefined) {
         last = name;
-        yield { name, offset, size };
-      }
+        places.set(name, place);
+        yield { name, ...place };
+      } else if (otherKinds[type] !== undefined) onPassedOver?.(otherKinds[type]);
     }
     position = offset + Math.ceil(size / block) * block;
   }
   throw damaged('the archive ends without its end mark; it may be cut short');
 }
 
-/** Bytes of a file at a place. */
-export async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
-    if (bytesRead === 0) return bytes.subarray(0, filled);
-    filled += bytesRead;
-  }
-  return bytes;
-}
-
 /** What a header before the header says about the next entry. */
 interface PendingHeader {
   readonly name?: string;
   readonly size?: number;
+  /** What a link leads to. */
+  readonly target?: string;
 }
 
 function readPending(type: string, content: Buffer): PendingHeader {
   if (type === 'L') return { name: text(content) };
+  if (type === 'K') return { target: text(content) };
   if (type !== 'x') return {};
   const fields = paxFields(content);
   const name = fields.get('path');
   const size = fields.get('size');
-  return { ...(name === undefined ? {} : { name }), ...(size === undefined ? {} : { size: Number(size) }) };
+  const target = fields.get('linkpath');
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(size === undefined ? {} : { size: Number(size) }),
+    ...(target === undefined ? {} : { target }),
+  };
 }
 
 /** Records of the form `length key=value\n`. */

@@ -1,73 +1,104 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 
 import { isR2IError } from '@r2i/schema';
-import { EntryTooLargeError } from '../errors/entry-too-large-error.ts';
+
 import { ImageSourceError } from '../errors/image-source-error.ts';
+import { ImageTooLargeError } from '../errors/image-too-large-error.ts';
 import { SourceEntryError } from '../errors/source-entry-error.ts';
 import { SourceReadError } from '../errors/source-read-error.ts';
 import { baseOfPattern, findFiles } from '../folder/find-files.ts';
 import { hasImageExtension } from '../folder/has-image-extension.ts';
-import { pathBelow } from '../folder/path-below.ts';
+import { ownPath } from '../folder/own-path.ts';
+import { isHidden, type OnPassedOver, passedOverKind } from '../folder/passed-over.ts';
+import { readAt, requireImageSize } from '../folder/read-image-handle.ts';
 import type { ImageEntry, ImageSource } from '../sources/image-source.ts';
+import { recentlyOpen } from '../sources/recently-open.ts';
 import { readMetadata, type SourceMetadata } from '../sources/source-metadata.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
-import { readAt, type TarEntry, tarEntries } from './tar-entries.ts';
+import { openArchive } from './open-archive.ts';
+import { type TarEntry, tarEntries } from './tar-entries.ts';
 
 /** A sidecar tells of one image. */
 const maxSidecarBytes = 1 << 20;
 
+/** An archive that is open, with what was found in it. */
+interface OpenTar {
+  readonly handle: FileHandle;
+  /** Set where an entry is looked for by its name. */
+  entries: Promise<ReadonlyMap<string, TarEntry>> | undefined;
+}
+
 /**
  * Images in tar archives, as WebDataset lays them out: files of one sample follow each other and share their name up
  * to the first dot. A `.json` beside an image may say its licence and origin. An image is named
- * `<archive>/<path in it>`.
+ * `<archive>/<path in it>`. Archives may be compressed with gzip; they are unpacked to a temporary file. See {@link recentlyOpen}.
  */
 export function openTarSource(spec: SourceSpec): ImageSource {
   const root = baseOfPattern(spec.location);
-  let index: { readonly archive: string; readonly entries: ReadonlyMap<string, TarEntry> } | undefined;
-  const indexOf = async (archive: string): Promise<ReadonlyMap<string, TarEntry>> => {
-    if (index?.archive !== archive) index = { archive, entries: await indexArchive(archive) };
-    return index.entries;
+  const archives = recentlyOpen<OpenTar>({
+    open: async (archive) => ({
+      handle: await openArchive(ownPath(root, archive), archive),
+      entries: undefined,
+    }),
+    close: ({ handle }) => handle.close(),
+  });
+  const readEntry = async (archive: string, entry: TarEntry): Promise<Uint8Array> => {
+    try {
+      requireImageSize(`${archive}/${entry.name}`, entry.size);
+      const { handle } = await archives.get(archive);
+      const bytes = await readAt(handle, entry.offset, entry.size);
+      if (bytes.length < entry.size)
+        throw new Error(`cut short after ${bytes.length} of ${entry.size} bytes`);
+      return bytes;
+    } catch (cause) {
+      if (cause instanceof ImageTooLargeError) throw cause;
+      const detail = `cannot be read (${cause instanceof Error ? cause.message : String(cause)})`;
+      throw new SourceEntryError({ file: archive, column: entry.name, detail, cause });
+    }
   };
   return {
     spec,
-    async *images({ signal } = {}) {
-      for await (const { name: archive } of findFiles(spec.location, (name) => /\.tar$/iu.test(name))) {
-        for await (const entry of archiveImages(join(root, archive), archive, spec)) {
+    async *images({ signal, onPassedOver } = {}) {
+      for await (const { name: archive } of findFiles(spec.location, isTar, onPassedOver)) {
+        const found = archiveImages({
+          archive,
+          spec,
+          onPassedOver,
+          open: async () => (await archives.get(archive)).handle,
+          read: (entry) => readEntry(archive, entry),
+        });
+        for await (const entry of found) {
           signal?.throwIfAborted();
           yield entry;
         }
       }
     },
     async read(name) {
-      const [, archive = '', inside = ''] = /^(.*?\.tar)\/(.*)$/isu.exec(name) ?? [];
-      const path = pathBelow(root, archive);
-      const entry = archive === '' ? undefined : (await indexOf(path)).get(inside);
-      if (entry === undefined) {
-        throw new ImageSourceError({
-          source: spec.location,
-          reason: 'missing',
-          detail: `there is no ${name}`,
-        });
-      }
-      return readEntry(path, archive, entry);
+      const [, archive = '', inside = ''] = /^(.*?\.(?:tar|tgz|tar\.gz))\/(.*)$/isu.exec(name) ?? [];
+      const opened = archive === '' ? undefined : await archives.get(archive);
+      if (opened !== undefined) opened.entries ??= indexArchive(opened.handle, archive);
+      const entry = (await opened?.entries)?.get(inside);
+      if (entry !== undefined) return readEntry(archive, entry);
+      throw new ImageSourceError({ source: spec.location, reason: 'missing', detail: `there is no ${name}` });
     },
-    close: async () => {
-      index = undefined;
-    },
+    close: archives.close,
   };
 }
 
-/** Node ends the process where more is read at once. */
-const maxEntryBytes = 2 ** 31 - 1;
+function isTar(name: string): boolean {
+  return /\.(?:tar|tgz|tar\.gz)$/iu.test(name);
+}
+
+function isImage(name: string): boolean {
+  return hasImageExtension(name) && !isHidden(name);
+}
 
 /** Names are unique: a second entry of a name that is taken gets `#2`. */
-async function indexArchive(path: string): Promise<ReadonlyMap<string, TarEntry>> {
+async function indexArchive(handle: FileHandle, archive: string): Promise<ReadonlyMap<string, TarEntry>> {
   const entries = new Map<string, TarEntry>();
-  await using handle = await open(path);
   try {
-    for await (const entry of tarEntries(handle, basename(path))) {
-      if (hasImageExtension(entry.name)) entries.set(freeName(entry.name, entries), entry);
+    for await (const entry of tarEntries(handle, archive)) {
+      if (isImage(entry.name)) entries.set(freeName(entry.name, entries), entry);
     }
   } catch (error) {
     // What lies before the damage can still be had.
@@ -82,11 +113,19 @@ function freeName(name: string, taken: { has(name: string): boolean }): string {
   return free;
 }
 
-async function* archiveImages(
-  path: string,
-  archive: string,
-  { licence, origin }: SourceSpec,
-): AsyncGenerator<ImageEntry, void, undefined> {
+async function* archiveImages({
+  archive,
+  spec: { licence, origin },
+  onPassedOver,
+  open,
+  read,
+}: {
+  readonly archive: string;
+  readonly spec: SourceSpec;
+  readonly onPassedOver: OnPassedOver;
+  readonly open: () => Promise<FileHandle>;
+  readonly read: (entry: TarEntry) => Promise<Uint8Array>;
+}): AsyncGenerator<ImageEntry, void, undefined> {
   const taken = new Set<string>();
   const entriesOf = ({ images, metadata }: Group): ImageEntry[] =>
     images.map((image) => {
@@ -96,23 +135,25 @@ async function* archiveImages(
         name: `${archive}/${name}`,
         licence: metadata.licence ?? licence,
         origin: metadata.origin ?? origin,
-        read: () => readEntry(path, archive, image),
+        read: () => read(image),
       };
     });
   try {
-    await using handle = await open(path);
+    const handle = await open();
     let group: Group | undefined;
     let failure: unknown;
     try {
-      for await (const entry of tarEntries(handle, archive)) {
+      for await (const entry of tarEntries(handle, archive, onPassedOver)) {
         const key = groupKey(entry.name);
         if (group !== undefined && group.key !== key) {
           yield* entriesOf(group);
           group = undefined;
         }
         group ??= { key, images: [], metadata: {} };
-        if (hasImageExtension(entry.name)) group.images.push(entry);
-        else if (/\.json$/iu.test(entry.name)) group.metadata = await readSidecar(handle, entry);
+        if (isImage(entry.name)) group.images.push(entry);
+        else if (/\.json$/iu.test(entry.name) && !isHidden(entry.name)) {
+          group.metadata = await readSidecar(handle, entry);
+        } else onPassedOver?.(passedOverKind(entry.name));
       }
     } catch (error) {
       failure = error;
@@ -120,7 +161,7 @@ async function* archiveImages(
     if (group !== undefined) yield* entriesOf(group);
     if (failure !== undefined) throw failure;
   } catch (cause) {
-    const error = isR2IError(cause) ? cause : new SourceReadError({ file: archive, path, cause });
+    const error = isR2IError(cause) ? cause : new SourceReadError({ file: archive, path: archive, cause });
     yield { name: archive, licence, origin, read: () => Promise.reject(error) };
   }
 }
@@ -146,22 +187,5 @@ async function readSidecar(handle: FileHandle, { offset, size }: TarEntry): Prom
     // A sidecar that is no JSON says nothing; the image beside it is whole.
     if (error instanceof SyntaxError) return {};
     throw error;
-  }
-}
-
-async function readEntry(
-  path: string,
-  archive: string,
-  { name, offset, size }: TarEntry,
-): Promise<Uint8Array> {
-  if (size > maxEntryBytes) throw new EntryTooLargeError({ imageName: name, size, most: maxEntryBytes });
-  try {
-    await using handle = await open(path);
-    const bytes = await readAt(handle, offset, size);
-    if (bytes.length < size) throw new Error(`cut short after ${bytes.length} of ${size} bytes`);
-    return bytes;
-  } catch (cause) {
-    const detail = `cannot be read (${cause instanceof Error ? cause.message : String(cause)})`;
-    throw new SourceEntryError({ file: archive, column: name, detail, cause });
   }
 }

@@ -4,6 +4,7 @@ import { withoutQuery } from '../list/without-query.ts';
 import { findByScan } from '../sources/find-by-scan.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
+import { decodeText } from '../text/decode-text.ts';
 import { fetchImage } from './fetch-image.ts';
 import { nameOfUrl } from './name-of-url.ts';
 import { createWebClient, type WebAccess } from './web-client.ts';
@@ -25,12 +26,16 @@ export function openWebSource(spec: SourceSpec, access: WebAccess = {}): ImageSo
     }
     const absolute = (location: string): string =>
       URL.canParse(location, url) ? new URL(location, url).href : location;
-    yield* listedEntries(Buffer.from(bytes).toString('utf8').split('\n'), {
-      file: name,
-      spec,
-      nameOf: ({ location }) => nameOfUrl(absolute(location)),
-      read: ({ location }) => fetchImage(client, absolute(location), signal),
-    });
+    const lines = decodeText(bytes).split('\n');
+    yield* listedEntries(
+      lines.map((text, index) => ({ text, row: index + 1 })),
+      {
+        file: name,
+        spec,
+        nameOf: ({ location }) => nameOfUrl(absolute(location)),
+        read: ({ location }) => fetchImage(client, absolute(location), signal),
+      },
+    );
   };
   const find = findByScan(withoutQuery(spec.location), images);
   return { spec, images, read: async (name) => (await find(name)).read(), close: () => client.close() };

@@ -1,6 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
-import { errorCode, parseJson } from '@r2i/schema';
+import { ForeignFileError, openRegular, scanLines } from '@r2i/files';
+import { parseJson } from '@r2i/schema';
 
 import { TableFileError } from '../errors/table-file-error.ts';
 import { handleRowError, type RowErrorHandler } from '../rows/row-error-handler.ts';
@@ -16,12 +17,13 @@ export async function* readJsonLines(
 ): AsyncGenerator<{ readonly fields: unknown; readonly row: number }, void, undefined> {
   await using file = await openFile(path);
   let row = 0;
-  for await (const line of file.readLines({ encoding: 'utf8' })) {
+  for await (const { text, length } of scanLines(file)) {
     row += 1;
-    if (line.trim() === '') continue;
+    if (length === 0 || (text !== '' && text.trim() === '')) continue;
     let fields: unknown;
     try {
-      fields = parseLine(line, path, row);
+      if (text === '') throw tooLong(path, row, length);
+      fields = parseLine(text, path, row);
     } catch (error) {
       handleRowError(error, onInvalidRow);
       continue;
@@ -32,10 +34,10 @@ export async function* readJsonLines(
 
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    return await open(path);
+    return await openRegular(path, { links: 'follow' });
   } catch (cause) {
-    const missing = errorCode(cause) === 'ENOENT';
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const missing = cause instanceof ForeignFileError && cause.reason === 'missing';
+    const why = cause instanceof ForeignFileError ? cause.detail : String(cause);
     throw new TableFileError({
       path,
       reason: missing ? 'missing' : 'unreadable',
@@ -43,6 +45,11 @@ async function openFile(path: string): Promise<FileHandle> {
       cause,
     });
   }
+}
+
+function tooLong(path: string, row: number, length: number): TableFileError {
+  const detail = `the line has ${length} bytes, more than any record`;
+  return new TableFileError({ path, row, reason: 'unreadable', detail });
 }
 
 function parseLine(line: string, path: string, row: number): unknown {

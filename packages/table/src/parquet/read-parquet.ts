@@ -1,7 +1,8 @@
-import { errorCode } from '@r2i/schema';
+import { ForeignFileError, openRegular } from '@r2i/files';
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 
 import { TableFileError } from '../errors/table-file-error.ts';
+import { checkFooter } from './check-footer.ts';
 
 /** One row of a table as it stands in the file, nothing checked. */
 export interface TableRecord {
@@ -67,10 +68,14 @@ async function openFile(path: string): Promise<{ file: AsyncBuffer; metadata: Fi
   // Loaded with the first such file: many benchmarks are none.
   const { asyncBufferFromFile, parquetMetadataAsync } = await import('hyparquet');
   try {
+    // The library would wait for a pipe.
+    await (await openRegular(path, { links: 'follow' })).close();
     const file = await asyncBufferFromFile(path);
-    return { file, metadata: await parquetMetadataAsync(file) };
+    const metadata = await parquetMetadataAsync(file);
+    checkFooter(metadata, file.byteLength);
+    return { file, metadata };
   } catch (cause) {
-    if (errorCode(cause) === 'ENOENT') {
+    if (cause instanceof ForeignFileError && cause.reason === 'missing') {
       throw new TableFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
     }
     throw unreadable(path, cause);
@@ -96,7 +101,7 @@ function topLevelColumns(schema: FileMetaData['schema']): FileMetaData['schema']
   const skip = (): void => {
     const children = schema[position]?.num_children ?? 0;
     position += 1;
-    for (let child = 0; child < children; child += 1) skip();
+    for (let child = 0; child < children && position < schema.length; child += 1) skip();
   };
   while (position < schema.length) {
     const start = position;

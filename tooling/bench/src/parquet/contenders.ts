@@ -2,10 +2,10 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type ExportSample, exportSettingsSchema, writeExport } from '@r2i/dataset';
+import { readInside } from '@r2i/files';
 import { hashBytes, hashValue, type TrainingSample } from '@r2i/schema';
-import { readFileInto } from '@r2i/table';
 
-import { poolPath, poolSize } from './pool.ts';
+import { poolName, poolPath, poolSize } from './pool.ts';
 
 /** The same bytes, read and written again, and nothing else: what the disk allows. */
 export async function copyRaw(folder: string, rows: number): Promise<void> {
@@ -26,8 +26,11 @@ export async function exportRows(folder: string, rows: number, bytes: number): P
         sample: makeSample(index, hashes[index % poolSize] ?? ''),
         run: 'bench',
         readImage: () => readFile(poolPath(folder, index)),
-        readStored: (_, allocate = (size) => new Uint8Array(size)) =>
-          readFileInto(poolPath(folder, index), allocate),
+        // As the app reads what a run has stored, its hash checked.
+        readStored: (_, allocate) => {
+          const sha256 = hashes[index % poolSize];
+          return readInside(folder, poolName(index), { maxBytes: 2 ** 30, sha256, allocate });
+        },
       };
     }
   }

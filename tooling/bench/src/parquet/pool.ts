@@ -5,8 +5,13 @@ import { join } from 'node:path';
 /** Different pictures on disk; rows take turns on them. */
 export const poolSize = 100;
 
+/** Below the folder. */
+export function poolName(index: number): string {
+  return `pool/${index % poolSize}.jpg`;
+}
+
 export function poolPath(folder: string, index: number): string {
-  return join(folder, 'pool', `${index % poolSize}.jpg`);
+  return join(folder, poolName(index));
 }
 
 /** Files that begin like JPEGs and do not compress, as photos do not. */

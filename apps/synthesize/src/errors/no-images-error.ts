@@ -1,0 +1,37 @@
+import { R2IError } from '@r2i/schema';
+
+import { tellPassedOver } from '../tell-passed-over.ts';
+
+/** The sources hold no image that can be used. */
+export class NoImagesError extends R2IError {
+  override readonly name = 'NoImagesError';
+  readonly code = 'synthesize/no-images';
+  readonly sources: readonly string[];
+  /** Files that are no images, by kind. */
+  readonly passedOver: Readonly<Record<string, number>>;
+  /** Images that cannot be used, by reason. */
+  readonly rejected: Readonly<Record<string, number>>;
+
+  constructor({
+    sources,
+    passedOver = {},
+    rejected = {},
+  }: {
+    sources: readonly string[];
+    passedOver?: Readonly<Record<string, number>> | undefined;
+    rejected?: Readonly<Record<string, number>>;
+  }) {
+    const counts = [
+      ...Object.entries(rejected).map(([reason, count]) => `${reason} ${count}`),
+      ...(Object.keys(passedOver).length === 0 ? [] : [`passed over: ${tellPassedOver(passedOver)}`]),
+    ];
+    const held = counts.length === 0 ? 'nothing at all' : counts.join(', ');
+    super(
+      `${sources.join(', ')}: no image that can be used (${held}); read are JPEG, PNG, WebP, GIF, TIFF, AVIF, BMP and HEIC, in folders, ` +
+        'lists, tar and zip archives and Parquet files',
+    );
+    this.sources = sources;
+    this.passedOver = passedOver;
+    this.rejected = rejected;
+  }
+}

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { runCommand } from '@r2i/app-shell';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { synthesizeCommand } from './synthesize-command.ts';
+import { tellPassedOver } from './tell-passed-over.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-no-images-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('a source without one image', () => {
+  it.each<[what: string, name: string, prepare: (place: string) => Promise<unknown>, told: string]>([
+    [
+      'a folder of other files',
+      'photos',
+      async (place) => {
+        await mkdir(place);
+        for (const name of ['a.cr2', 'b.CR2', 'notes.txt', '.DS_Store', '._a.jpg'])
+          await writeFile(join(place, name), 'x');
+      },
+      'no image that can be used (passed over: .cr2 2, hidden 2, .txt 1)',
+    ],
+    ['an empty folder', 'photos', (place) => mkdir(place), 'no image that can be used (nothing at all)'],
+    [
+      'an archive of other files',
+      'photos.tar.gz',
+      async (place) => {
+        await writeFile(join(folder, 'a.dng'), 'x');
+        execFileSync('tar', ['-czf', place, '-C', folder, 'a.dng']);
+      },
+      'no image that can be used (passed over: .dng 1)',
+    ],
+  ])('(%s) ends with the counts, and an exit code', async (_, name, prepare, told) => {
+    const place = join(folder, name);
+    await prepare(place);
+    const out = join(folder, 'run');
+    const written = { stdout: '', stderr: '' };
+    const code = await runCommand(synthesizeCommand, ['--images', place, '--out', out], {
+      stdout: { write: (text) => (written.stdout += text) },
+      stderr: { write: (text) => (written.stderr += text) },
+      env: {},
+    });
+    expect({ code, written }).toMatchObject({ code: 1 });
+    expect(written.stderr).toContain(told);
+    expect(await readdir(folder)).not.toContain('run');
+  });
+});
+
+it('a source of which no image can be used is gone through, told, and ends with the counts', async () => {
+  const place = join(folder, 'photos');
+  await mkdir(place);
+  for (const name of ['letter.jpg', 'a.svg', 'b.svg'])
+    await writeFile(join(place, name), 'Dear sir or madam');
+  const out = join(folder, 'run');
+  const written = { stdout: '', stderr: '' };
+  const code = await runCommand(synthesizeCommand, ['--images', place, '--out', out], {
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+    env: {},
+  });
+  expect(code).toBe(1);
+  expect(written.stderr).toContain('  passed over: .svg 2');
+  expect(written.stderr).toContain('no image that can be used (image-not-recognised 1, passed over: .svg 2)');
+  expect(written.stdout).toContain('passed over .svg 2');
+  const summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
+  expect(summary).toMatchObject({ images: { seen: 1, processed: 0 }, passedOver: { '.svg': 2 } });
+});
+
+it.each([
+  [{}, ''],
+  [{ '.txt': 1, hidden: 3, '.bin': 1 }, 'hidden 3, .bin 1, .txt 1'],
+  [
+    Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`.x${String(index).padStart(2, '0')}`, 1])),
+    '.x00 1, .x01 1, .x02 1, .x03 1, .x04 1, .x05 1, .x06 1, .x07 1, .x08 1, .x09 1, .x10 1, .x11 1 and 2 other kinds',
+  ],
+])('%j is told as %j', (passedOver, told) => {
+  expect(tellPassedOver(passedOver)).toBe(told);
+});

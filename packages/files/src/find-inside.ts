@@ -1,0 +1,28 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative, sep } from 'node:path';
+
+import { asForeign, ForeignFileError } from './errors/foreign-file-error.ts';
+import { pathInside } from './path-inside.ts';
+
+/**
+ * Real path of a file that somebody names, inside a folder: links are followed as long as they stay in it. The folder itself may be
+ * reached by a link. What kind of thing it is, `readInside` looks at.
+ *
+ * @param root - The folder.
+ * @param name - As a record, list, manifest or archive names it, with `/` between folders.
+ * @throws {ForeignFileError} `bad-name`, `leads-out`, `link-out`, `missing` or `unreadable`.
+ */
+export async function findInside(root: string, name: string): Promise<string> {
+  const about = { root, file: name };
+  const path = pathInside(root, name);
+  let places: readonly [root: string, file: string];
+  try {
+    places = await Promise.all([realpath(root), realpath(path)]);
+  } catch (cause) {
+    throw asForeign(cause, about);
+  }
+  const below = relative(...places);
+  if (below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)) return places[1];
+  const detail = `is reached by a link that leads out of ${root}; put the file itself there, or name a folder that holds both`;
+  throw new ForeignFileError({ ...about, reason: 'link-out', detail });
+}

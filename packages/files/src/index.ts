@@ -1,0 +1,12 @@
+export { ForeignFileError, type ForeignFileReason } from './errors/foreign-file-error.ts';
+export { findInside } from './find-inside.ts';
+export { openRegular } from './open-regular.ts';
+export { pathInside } from './path-inside.ts';
+export {
+  hashInside,
+  type OpenedFile,
+  openInside,
+  type ReadInsideOptions,
+  readInside,
+} from './read-inside.ts';
+export { type LineSpan, type ScannedLine, scanLines } from './scan-lines.ts';

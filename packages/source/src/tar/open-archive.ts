@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+import { openRegular } from '@r2i/files';
+
+import { SourceEntryError } from '../errors/source-entry-error.ts';
+
+/** An archive of photos hardly shrinks; what grows beyond this, and beyond {@link freeBytes}, was made to fill a disk. */
+const largestGrowth = 100;
+const freeBytes = 2 ** 26;
+
+/**
+ * Opens a tar archive. One that is compressed (gzip) is unpacked to a file in the temporary folder of the system that nobody else can
+ * reach and that is gone once it is closed, since entries are read by their place, and more than once.
+ *
+ * @param file - For messages.
+ * @throws {SourceEntryError} Where what is compressed is damaged, or grows out of proportion.
+ */
+export async function openArchive(path: string, file: string): Promise<FileHandle> {
+  const handle = await openRegular(path, { links: 'follow' });
+  const { bytesRead, buffer } = await handle.read(new Uint8Array(2), 0, 2, 0);
+  if (!(bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b)) return handle;
+  try {
+    return await unpack(handle, file);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
+  const { size } = await packed.stat();
+  const limit = freeBytes + largestGrowth * size;
+  const place = join(tmpdir(), `r2i-${randomUUID()}.tar`);
+  const unpacked = await open(place, 'wx+', 0o600);
+  try {
+    // Where the system allows it, the name goes at once: a process that is killed leaves nothing.
+    await rm(place, { force: true }).catch(() => undefined);
+    let written = 0;
+    const pieces = createGunzip();
+    // What goes wrong comes out of the last stream, which is read.
+    pipeline(packed.createReadStream({ start: 0, autoClose: false }), pieces, () => undefined);
+    for await (const piece of pieces) {
+      written += piece.length;
+      if (written > limit) {
+        const detail = `unpacks to more than ${largestGrowth} times its ${size} bytes, which no photos do`;
+        throw new SourceEntryError({ file, detail });
+      }
+      await unpacked.appendFile(piece);
+    }
+    return unpacked;
+  } catch (cause) {
+    await unpacked.close();
+    await rm(place, { force: true });
+    if (cause instanceof SourceEntryError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new SourceEntryError({ file, detail: `cannot be unpacked (${why})`, cause });
+  }
+}

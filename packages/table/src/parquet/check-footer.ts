@@ -1,0 +1,33 @@
+import type { FileMetaData } from 'hyparquet';
+
+/** Rows of nothing but one value take next to no space; more than this a byte were never written. */
+const mostRowsPerByte = 10_000;
+
+/**
+ * Compares what a footer says with the size of the file. A damaged count would otherwise have a reader work for ever, or ask for
+ * memory that there is not.
+ *
+ * @throws {Error} Saying what does not fit.
+ */
+export function checkFooter({ num_rows, row_groups, schema }: FileMetaData, fileBytes: number): void {
+  let rows = 0;
+  for (const [index, group] of row_groups.entries()) {
+    const count = Number(group.num_rows);
+    const fits = Number.isSafeInteger(count) && count >= 0 && count <= fileBytes * mostRowsPerByte;
+    if (!fits) throw new Error(`row group ${index + 1} cannot have ${group.num_rows} rows`);
+    rows += count;
+    for (const { meta_data } of group.columns) {
+      if (meta_data === undefined) continue;
+      // Not where it ends: pages that rows share are counted for each of them.
+      const [start, values] = [meta_data.data_page_offset, meta_data.num_values].map(Number);
+      const lies = start !== undefined && start >= 0 && start <= fileBytes;
+      if (!lies || !(values !== undefined && values >= 0 && values <= fileBytes * mostRowsPerByte)) {
+        throw new Error(`a column of row group ${index + 1} does not lie in the file`);
+      }
+    }
+  }
+  if (rows !== Number(num_rows)) throw new Error(`it says ${num_rows} rows, and its row groups have ${rows}`);
+  if (schema.some(({ num_children = 0 }) => num_children < 0 || num_children >= schema.length)) {
+    throw new Error('its list of columns does not add up');
+  }
+}
