@@ -36,8 +36,8 @@ export const runCommand = defineCommand({
   schema: runSchema,
   examples: [
     start,
-    `${start} run --student models/my-student --benchmark zoombench:data/ZoomBench`,
-    `${start} run --model M --base-url http://localhost:8000/v1 --benchmark vstar:data/vstar_bench --out runs/m`,
+    `${start} run --student models/my-student --benchmark zoom-bench:data/ZoomBench`,
+    `${start} run --model M --base-url http://localhost:8000/v1 --benchmark v-star:data/vstar_bench --out runs/m`,
     `${start} run --reader --benchmark bench.parquet --out runs/reader`,
     `${start} run --predictions mine.jsonl --benchmark bench.parquet --out runs/mine`,
   ],
@@ -60,9 +60,9 @@ export const scoreCommand = defineCommand({
     'predictions of VLMEvalKit), which holds one view.',
   schema: scoreSchema,
   examples: [
-    `${start} score mine.jsonl --benchmark zoombench:data/ZoomBench --out runs/mine`,
+    `${start} score mine.jsonl --benchmark zoom-bench:data/ZoomBench --out runs/mine`,
     `${start} score mine.jsonl --judge-model M --judge-base-url http://localhost:8000/v1 --gold gold.jsonl`,
-    `${start} score vstar_samples.jsonl --benchmark vstar:data/vstar_bench --out runs/vstar`,
+    `${start} score vstar_samples.jsonl --benchmark v-star:data/vstar_bench --out runs/vstar`,
   ],
   exits,
   help: naming('--benchmark and --scorer', ['benchmarks', 'scorers']),
@@ -123,7 +123,7 @@ const reportCommand = defineCommand({
   }),
   examples: [
     `${start} report runs/evaluation/r2i`,
-    `${start} report runs/served --benchmark zoombench:/data/ZoomBench`,
+    `${start} report runs/served --benchmark zoom-bench:/data/ZoomBench`,
   ],
   help: naming('--benchmark', ['benchmarks']),
   async run({ dir, benchmark = null }, { stdout, ...context }) {

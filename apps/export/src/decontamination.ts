@@ -28,7 +28,7 @@ function readBenchmarkPath(text: string): { name: (typeof benchmarkNames)[number
   const path = rest.join(':');
   if (name === undefined || path === '') {
     throw new UsageError(
-      `--decontaminate: "${text}" names no benchmark; write for example zoombench:data/test.parquet. Benchmarks: ${benchmarkNames.join(', ')}.`,
+      `--decontaminate: "${text}" names no benchmark; write for example zoom-bench:data/test.parquet. Benchmarks: ${benchmarkNames.join(', ')}.`,
     );
   }
   return { name, path: userPath(path) };

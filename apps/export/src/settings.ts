@@ -85,7 +85,7 @@ export const settingsSchema = z
       .array(z.string())
       .optional()
       .meta({
-        description: 'leaves out what a benchmark shows too, such as zoombench:data/test.parquet',
+        description: 'leaves out what a benchmark shows too, such as zoom-bench:data/test.parquet',
         placeholder: 'name:path',
         basic: true,
         ...selection,
