@@ -1,5 +1,5 @@
 import { readNumberWords } from '../read/english-number-words.ts';
-import { englishColour } from './colour-words.ts';
+import { englishColour, shadedColour } from './colour-words.ts';
 import { scoredForm } from './scored-form.ts';
 import { unifySpelling } from './spelling.ts';
 import { unifySynonyms } from './synonyms.ts';
@@ -39,7 +39,10 @@ export function canonicalWords(text: string): string[] {
     .replace(/['’]s(?![\p{L}])/gu, '');
   const words = plain
     .split(/[\s/\u2010-\u2015]+|(?<=\p{L})-(?=\p{L})|(?<=\p{L})-(?=\d)/u)
-    .map((word) => englishColour(withoutAccents(scoredForm(word))))
+    .flatMap((word) => {
+      const plainWord = withoutAccents(scoredForm(word));
+      return shadedColour(plainWord) ?? [englishColour(plainWord)];
+    })
     .filter((word) => word !== '' && !articles.has(word));
   return unifySynonyms(unifySynonyms(words).map(singular)).map(asFigure);
 }

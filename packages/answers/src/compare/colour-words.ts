@@ -30,3 +30,15 @@ const english: ReadonlyMap<string, string> = new Map(
 export function englishColour(word: string): string {
   return english.get(word) ?? word;
 }
+
+const shades: ReadonlyMap<string, string> = new Map([
+  ['dunkel', 'dark'],
+  ['hell', 'light'],
+]);
+
+/** A German colour with its shade, `dunkelgrüne`, as the two English words; `null` for any other word. @param word - Lower case, without accents. */
+export function shadedColour(word: string): readonly [shade: string, colour: string] | null {
+  const [german = '', shade = ''] = [...shades].find(([start]) => word.startsWith(start)) ?? [];
+  const colour = german === '' ? undefined : english.get(word.slice(german.length));
+  return colour === undefined ? null : [shade, colour];
+}

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { extractAnswer } from './extract-answer.ts';
-import { readNumbers } from './read-numbers.ts';
+import { readStatedNumber } from './read-stated-number.ts';
 
 const groupSchema = z.strictObject({
   group: z.string(),
@@ -84,8 +84,8 @@ describe('extractAnswer', () => {
     const sentence = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(sentence, fc.constantFrom('', 'Answer: ', 'The answer is '), (text, marker) => {
-        // `Dos` and `Cinq` are numbers, and the options are, too.
-        fc.pre(readNumbers(text).length === 0);
+        // `Dos`, `Cinq`, `Both` and `Couple` are numbers, and the options are, too.
+        fc.pre(readStatedNumber(text, { reading: false }).kind === 'none');
         const options = ['1', '2', '3', '4'];
         expect(extractAnswer(marker + text, { form: 'choice', options }).kind).toBe('none');
       }),

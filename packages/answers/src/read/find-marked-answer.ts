@@ -37,8 +37,9 @@ const finals = finalPhrases.map(
 const headings = answerNouns.map(
   (noun) => new RegExp(`^[ \\t>]*(?:#+|\\*\\*)[*_ \\t]*(?:${noun})[*_ \\t]*\\n\\s*([^\\n]*)`, 'gimu'),
 );
+/** The answer may stand on the next line, behind a colon. */
 const phrases = answerPhrases.map(
-  (words) => new RegExp(`(?:${words})[ \\t]*(?:[:：][ \\t]*)?([^\\n]*)`, 'giu'),
+  (words) => new RegExp(`(?:${words})[*_]{0,4}[ \\t]*(?:[:：][*_]{0,4}[ \\t]*(?:\\n\\s*)?)?([^\\n]*)`, 'giu'),
 );
 
 /** Every expression made here of parts, to be analysed. */

@@ -57,6 +57,23 @@ export function readUnspacedNumber(text: string): number | null {
   return hundred + (ten === undefined ? 0 : 10 * place(tens, 1)) + place(ones, 0);
 }
 
+const counters = '[个個只辆輛人张張条條把本名位艘架棵朵扇台枚匹头頭件块塊层層]';
+/** A numeral with a counter word; not of an order (`第三个`) or of one thing pointed at (`这两个`). One alone is an article as well. */
+const counted = new RegExp(
+  `(?<![第这這那每另哪几零一二三四五六七八九十百两])([一二两三四五六七八九十百]{1,5})${counters}`,
+  'gu',
+);
+
+/** The one number that a Chinese or Japanese sentence counts in numerals: 4 of `桌子上有四个杯子`; `null` where it gives none or several. */
+export function readCountedUnspaced(text: string): number | null {
+  const values = [...text.matchAll(counted)].flatMap(([, numeral = '']) => {
+    const value = readUnspacedNumber(numeral);
+    return value === null ? [] : [value];
+  });
+  const [first, ...others] = values;
+  return first !== undefined && others.every((value) => value === first) ? first : null;
+}
+
 function place(digit: string | undefined, missing: number): number {
   return digit === undefined ? missing : digits.indexOf(digit);
 }

@@ -12,6 +12,8 @@ export interface Measure {
   readonly pairs?: boolean;
   /** Whether it ends in a capital M: `value` of `2 M` is two million, and two metres may be meant. */
   readonly capitalM?: boolean;
+  /** Whether it ends in a capital B right behind its figures: `value` of `12B` is 12 billion, and a label or the letter of an option may be meant. */
+  readonly capitalB?: boolean;
 }
 
 const percent =
@@ -29,5 +31,6 @@ export function measureOf(text: string, { value, otherValue, start, end }: Found
     unit: unitBeside(text.slice(Math.max(0, start - 8), start), after),
     ...(pairs.test(after) ? { pairs: true } : {}),
     ...(/\d\s?M$/u.test(text.slice(Math.max(start, end - 3), end)) ? { capitalM: true } : {}),
+    ...(/\dB$/u.test(text.slice(Math.max(start, end - 2), end)) ? { capitalB: true } : {}),
   };
 }

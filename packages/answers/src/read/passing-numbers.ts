@@ -22,11 +22,13 @@ const listMark = /(?:^|\n)[ \t>*-]*$/u;
 
 /**
  * Numbers without those that a text mentions in passing while it answers with another: `image 3`, `step 1:`, `of the 10`,
- * `3:15 pm`, `in 2020`, `3 times`, `2 of them red`, `not 6`, marks of a list.
+ * `3:15 pm`, `in 2020`, `3 times`, `2 of them red`, `not 6`, marks of a list, `1, 2, 3, 4` before the number counted to.
  */
 export function withoutPassing(text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] {
   const listed = numbers.filter((number) => isListMark(text, number));
+  const counting = countingAlong(text, numbers);
   return numbers.filter((number, index) => {
+    if (counting.has(number)) return false;
     const before = text.slice(Math.max(0, number.start - reach), number.start);
     const after = text.slice(number.end, number.end + reach);
     if (listed.length >= 2 && listed.includes(number)) return false;
@@ -45,4 +47,25 @@ function isListMark(text: string, { start, end }: FoundNumber): boolean {
   return (
     listMark.test(text.slice(Math.max(0, start - reach), start)) && /^[.)]\s/u.test(text.slice(end, end + 2))
   );
+}
+
+const shortestCount = 3;
+const countGap = /^[\s,;、，]{1,4}(?:and\s+)?$/iu;
+
+/** The numbers from 1 on that a text counts along, one by one, where it goes on to give another or the last of them again. */
+function countingAlong(text: string, numbers: readonly FoundNumber[]): ReadonlySet<FoundNumber> {
+  let from = 0;
+  const found = new Set<FoundNumber>();
+  for (let at = 1; at <= numbers.length; at += 1) {
+    const [last, next] = [numbers[at - 1], numbers[at]];
+    const isNext =
+      last !== undefined && next?.value === last.value + 1 && countGap.test(text.slice(last.end, next.start));
+    if (isNext) continue;
+    // What is counted along last is the answer where nothing follows.
+    if (numbers[from]?.value === 1 && at - from >= shortestCount && next !== undefined) {
+      for (const number of numbers.slice(from, at)) found.add(number);
+    }
+    from = at;
+  }
+  return found;
 }

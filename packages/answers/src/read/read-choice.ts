@@ -97,7 +97,20 @@ function readStrictly(text: string, options: readonly string[]): Extraction | nu
     const read = inRange(alone, options);
     return read.kind === 'letter' || byText === null ? read : letterAt(byText);
   }
-  return byText === null ? readLetterWithText(text, options) : letterAt(byText);
+  return byText === null
+    ? (readFigureWithLetter(text, options) ?? readLetterWithText(text, options))
+    : letterAt(byText);
+}
+
+const figureWithLetter = /^(\d{1,4})\s?([A-Z])$/u;
+
+/** `12B`: an option that is a number, with its letter behind. */
+function readFigureWithLetter(text: string, options: readonly string[]): Extraction | null {
+  const [, figure = '', letter = ''] = figureWithLetter.exec(text) ?? [];
+  const position = figure === '' ? null : optionWithText(figure, options);
+  if (position === null || inRange(letter, options).kind !== 'letter') return null;
+  if (choiceLetters[position] === letter) return letterAt(position);
+  return { kind: 'none', reason: 'letter-and-text-disagree' };
 }
 
 function readLetterLine(text: string, options: readonly string[]): Extraction | null {

@@ -4,6 +4,7 @@ import type { Extraction } from './extraction.ts';
 import { isDenied } from './is-denied.ts';
 import { inRange, letterAt } from './name-option.ts';
 import { type NamedOptions, namedOptions, optionWithWords } from './named-options.ts';
+import { readClockTimes, sameTime } from './read-clock-time.ts';
 import { readStatedNumber } from './read-stated-number.ts';
 import { readYesNo } from './read-yes-no.ts';
 import { spokenForm } from './spoken-form.ts';
@@ -24,6 +25,8 @@ const counted =
 const countWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 const correction =
   /(?<!\p{L})(?:wait|actually|correction|scratch that|on second thoughts?|on reflection)(?!\p{L})[\s,:;.…–—-]{0,4}/giu;
+/** Eleven in Spanish and German, whose word means another thing in English. */
+const elevenAlone = /(?:^|(?<!\p{L})(?:el|son|hay|número)\s)once[.!]?$|^elf[.!]?$/iu;
 const figureLabel = /^\s*[([]?(\d{1,2})[)\].:]?(?:\s|$)/u;
 
 /** Starts of a last sentence that concludes what was said before. */
@@ -80,7 +83,12 @@ export function readSentence(
     const counted =
       named.length > 0
         ? []
-        : [...placesIn(text, options), ...labelIn(text, figures), ...optionWithWords(text, options)];
+        : [
+            ...placesIn(text, options),
+            ...labelIn(text, figures),
+            ...optionWithWords(complementOf(text), options),
+            ...timeIn(text, options),
+          ];
     for (const place of [...named, ...counted]) places.add(place);
   }
   const [only, ...others] = places;
@@ -143,6 +151,8 @@ function namedIn(text: string, options: readonly string[]): NamedOptions {
   }
   const numbers = options.map((option) => readStatedNumber(option, { reading: false }));
   if (numbers.every((number) => number.kind === 'one') && options.every((option) => /^\W*\d/u.test(option))) {
+    const eleven = numbers.findIndex((number) => number.kind === 'one' && number.value === 11);
+    if (eleven >= 0 && elevenAlone.test(text.trim())) return at([eleven]);
     const stated = readStatedNumber(text, { reading: false });
     if (stated.kind !== 'one') return at([]);
     const places = numbers.flatMap((number, index) =>
@@ -153,6 +163,24 @@ function namedIn(text: string, options: readonly string[]): NamedOptions {
     return at(places);
   }
   return namedOptions(text, options);
+}
+
+const complement = /^[^.,;:!?\n]{1,120}?\s(?:is|are|was|were)\s([^.,;:!?\n]{1,60})[.!]?\s*$/iu;
+
+/** What a single sentence says that something is: `blue` of `The backpack is blue.` */
+function complementOf(text: string): string {
+  return complement.exec(text)?.[1] ?? text;
+}
+
+/** Where all options are times of day, the one that a text gives in other words: `ten to two`. */
+function timeIn(text: string, options: readonly string[]): number[] {
+  const times = options.map((option) => readClockTimes(option));
+  if (!times.every((time) => time.length === 1) || spokenForm(text).includes(' not ')) return [];
+  const [said, ...others] = readClockTimes(text);
+  if (said === undefined || others.some(({ minutes }) => minutes !== said.minutes)) return [];
+  return times.flatMap(([time], place) =>
+    time !== undefined && sameTime(said, time) === 'same' ? [place] : [],
+  );
 }
 
 function placesIn(text: string, options: readonly string[]): number[] {

@@ -1,5 +1,5 @@
 import { plainMath } from '../compare/plain-math.ts';
-import { readUnspacedNumber } from './foreign-number-words.ts';
+import { readCountedUnspaced, readUnspacedNumber } from './foreign-number-words.ts';
 import type { FoundNumber } from './found-number.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type BoundSide, boundOf } from './number-bound.ts';
@@ -55,7 +55,9 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
 }
 
 function withoutNumbers(text: string, reading: boolean): StatedNumber {
-  const value = reading ? null : (readUnspacedNumber(text) ?? readSoftNumber(text));
+  const value = reading
+    ? null
+    : (readUnspacedNumber(text) ?? readCountedUnspaced(text) ?? readSoftNumber(text));
   if (value === null) return { kind: 'none' };
   // `A pair` is one pair as well as two things.
   if (value === 2 && /(?<!\p{L})pair(?!\p{L})/iu.test(text)) {

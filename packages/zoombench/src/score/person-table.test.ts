@@ -28,28 +28,43 @@ const tableSchema = z.array(
     ),
   }),
 );
-const file = new URL('./__fixtures__/person-table.json', import.meta.url);
-const groups = parseRecord(tableSchema, parseJson(readFileSync(file, 'utf8'), file.pathname), file.pathname);
+type Groups = z.infer<typeof tableSchema>;
 
-const decided = groups.flatMap(({ rows, group, ...shared }) =>
-  rows.map(({ output, person, query = shared.query, ...own }) => {
-    const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own, query };
-    const verdict = scoreOutput(item, output);
-    return {
-      group,
-      form: shared.form,
-      target: own.target,
-      output,
-      person,
-      verdict,
-      rules: rewardOf(verdict),
-    };
-  }),
-);
+function groupsOf(name: string): Groups {
+  const file = new URL(`./__fixtures__/${name}.json`, import.meta.url);
+  return parseRecord(tableSchema, parseJson(readFileSync(file, 'utf8'), file.pathname), file.pathname);
+}
 
-describe('the table of what a person decides', () => {
-  it('has at least 1,700 outputs, each once', () => {
-    expect(decided.length).toBeGreaterThanOrEqual(1700);
+const scored = (groups: Groups) =>
+  groups.flatMap(({ rows, group, ...shared }) =>
+    rows.map(({ output, person, query = shared.query, ...own }) => {
+      const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own, query };
+      const verdict = scoreOutput(item, output);
+      return {
+        group,
+        form: shared.form,
+        target: own.target,
+        output,
+        person,
+        verdict,
+        rules: rewardOf(verdict),
+      };
+    }),
+  );
+
+/**
+ * `person-table` holds the kinds that rules were made on, `typical-table` what models mostly print, decided before rules had read it. Of the
+ * latter rules leave open what only knowledge decides: `un chat` for a cat, `bareheaded` for no hat.
+ */
+describe.each([
+  { name: 'person-table', size: 1800, least: 0.99, leastOpen: 0.8 },
+  { name: 'typical-table', size: 340, least: 0.975, leastOpen: 0.6 },
+])('$name, of what a person decides', ({ name, size, least, leastOpen }) => {
+  const groups = groupsOf(name);
+  const decided = scored(groups);
+
+  it(`has at least ${size} outputs, each once`, () => {
+    expect(decided.length).toBeGreaterThanOrEqual(size);
     const keys = groups.flatMap(({ rows, group: _, ...shared }) =>
       rows.map(({ person: __, ...row }) => JSON.stringify([shared, row])),
     );
@@ -64,18 +79,15 @@ describe('the table of what a person decides', () => {
   });
 
   const parts: readonly (readonly [string, typeof decided, number])[] = [
-    ['all', decided, 0.99],
+    ['all', decided, least],
     ['those that choose', decided.filter(({ form }) => form === 'choice'), 0.99],
-    ['those that are open', decided.filter(({ form }) => form === 'open'), 0.99],
-    ['those that a person would not decide', decided.filter(({ person }) => person === 'open'), 0.8],
+    ['those that are open', decided.filter(({ form }) => form === 'open'), least],
+    ['those that a person would not decide', decided.filter(({ person }) => person === 'open'), leastOpen],
   ];
-  it.each(parts)(
-    'is decided by rules as by the person in 99 of 100 outputs, of %s',
-    (_, outputs, least = 0.99) => {
-      const equal = outputs.filter(({ person, rules }) => rules === worth[person]);
-      expect(equal.length / outputs.length).toBeGreaterThanOrEqual(least);
-    },
-  );
+  it.each(parts)('is decided by rules as by the person in nearly all outputs, of %s', (_, outputs, share) => {
+    const equal = outputs.filter(({ person, rules }) => rules === worth[person]);
+    expect(equal.length / outputs.length).toBeGreaterThanOrEqual(share);
+  });
 
   it('takes a fault of another tool for no evidence, and an output without an answer for the model’s failure', () => {
     for (const { person, verdict } of decided) {

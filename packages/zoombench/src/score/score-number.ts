@@ -112,6 +112,9 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
   const asPart =
     said.share !== undefined && same(said.share, target.percent ? target.value / 100 : target.value);
   if (same(said.value, target.value) || asShare || asPart || isRounded(said, target)) return correct(answer);
+  // `12B` for 12 is a label as well as billions.
+  if (said.capitalB === true && said.unit === null && same(said.value / 1e9, target.value))
+    return undecided('ambiguous-number');
   const other = said.otherValue ?? said.value;
   // `1.234` for 1234: digits in groups of three are thousands where a whole number is expected.
   if (same(other, target.value) && Number.isInteger(target.value) && target.value >= 1000)

@@ -1,6 +1,8 @@
 import { readNonAnswer } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
+import { asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { readingQuantity } from './reading-quantity.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
 import { isSameText, sameDigits, scoreText, type TextAbout } from './score-text.ts';
@@ -35,6 +37,8 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   }
   const bare = answer.replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
+  const part = about.reading ? partAboutAsked(answer, about.query) : null;
+  if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
   const { nonAnswer, rest } = readNonAnswer(answer);
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
@@ -54,13 +58,20 @@ function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   const { reading } = about;
   const yesNo = targetYesNo(target);
   if (yesNo !== null) return scoreYesNo(answer, yesNo, about.query);
-  const moment = reading ? null : scoreMoment(answer, target);
+  const moment = reading && !asksTime(about.query) ? null : scoreMoment(answer, target);
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
   if (number !== null) {
     const verdict = scoreNumber(answer, number, { ...about, target });
     // Words for a figure that is to be read off.
-    return reading && verdict.status === 'no-answer' ? scoreText(answer, target, about) : verdict;
+    if (!reading || verdict.status !== 'no-answer') return verdict;
+    if (/\d\s+(?:or|oder|ou|o)\s+\d/iu.test(answer)) return verdict;
+    const inWords = asksNumber(about.query)
+      ? scoreNumber(answer, number, { ...about, reading: false, target })
+      : null;
+    return inWords?.status === 'correct' ? inWords : scoreText(answer, target, about);
   }
+  const quantity = reading ? readingQuantity(answer, target) : null;
+  if (quantity !== null) return quantity;
   return scoreText(answer.replace(hedge, '').replace(leadIn, '').replace(hedgeAfter, ''), target, about);
 }

@@ -1,6 +1,10 @@
 import { canonicalWords, normalForms } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
+import { asksBrand, asksCode, asksKind, asksName, isEnglish } from './asked-thing.ts';
+import { colourOfAsked } from './coloured-thing.ts';
+import { isBesides, isOtherLanguage, isSameBusiness, withoutForeignArticle } from './near-text.ts';
+import { statedReadings } from './stated-reading.ts';
 import { textRelation } from './text-relation.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -26,20 +30,39 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
   if (isSameText(answer, target)) return correct(answer);
   const quoted = quotedPart(answer);
   if (quoted !== null && isSameText(quoted, target)) return correct(quoted);
-  if (reading) return scoreReading(quoted ?? answer, target);
+  if (reading) {
+    const stated = statedReadings(answer).find((said) => isSameText(said, target));
+    if (stated !== undefined) return correct(stated);
+    const isNamed = asksBrand(query) && textRelation(answer, target, query) === 'same';
+    if (isNamed) return correct(answer);
+    const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) =>
+      scoreReading(said, target, query),
+    );
+    return verdicts.find(({ status }) => status !== 'incorrect') ?? incorrect(quoted ?? answer);
+  }
+  const ownColour = colourOfAsked(answer, query);
+  if (ownColour !== null) return scoreText(ownColour, target, { reading, query: '' });
+  const [bare, wanted] = [withoutForeignArticle(answer), withoutForeignArticle(target)];
+  if (wanted !== target && isSameText(bare, wanted)) return correct(bare);
   switch (textRelation(answer, target, query)) {
     case 'same':
     case 'within':
       return correct(answer);
     case 'among':
-      return noAnswer('several-answers', 'inexact-text');
+      // `a chimney, a dish and a cat` names one animal.
+      return asksKind(query) && /(?<!\p{L})(?:has|have)(?!\p{L})/iu.test(answer)
+        ? undecided('inexact-text')
+        : noAnswer('several-answers', 'inexact-text');
     case 'denied':
       return incorrect(answer);
     case 'part':
     case 'unclear':
       return undecided('inexact-text');
     case 'apart':
-      return isSlip(answer, target) ? undecided('inexact-text') : incorrect(answer);
+      if (isOtherLanguage(answer, target, isEnglish(query))) return undecided('other-language');
+      return isSlip(answer, target) || isBesides(canonicalWords(answer), canonicalWords(target))
+        ? undecided('inexact-text')
+        : incorrect(answer);
   }
 }
 
@@ -61,10 +84,16 @@ function comparable(text: string): string {
 }
 
 /** What is written: more or fewer words than the target, or other accents, may still be the reading of a person. */
-function scoreReading(answer: string, target: string): Verdict {
+function scoreReading(answer: string, target: string, query: string): Verdict {
   const [said, wanted] = [words(answer), words(target)];
   if (said.trim() === '' || wanted.trim() === '') return incorrect(answer);
+  // `Starbucks` for `Starbucks Coffee`, and half of a number plate.
+  if (wanted.includes(said) && asksName(query) && isSameBusiness(said, wanted)) return correct(answer);
+  if (wanted.includes(said) && asksCode(query)) return incorrect(answer);
   if (said.includes(wanted) || wanted.includes(said)) return undecided('inexact-text');
+  // No spaces part the words of these scripts.
+  if (/\p{Script=Han}{2}/u.test(target) && answer.includes(target.trim())) return undecided('inexact-text');
+  if (isSameBusiness(said, wanted)) return undecided('inexact-text');
   const accents = withoutAccents(comparable(answer)) === withoutAccents(comparable(target));
   return accents ? undecided('inexact-text') : incorrect(answer);
 }

@@ -1,5 +1,7 @@
 import { canonicalWords, isDenied } from '@r2i/answers';
 
+import { isEnglish } from './asked-thing.ts';
+import { colours } from './coloured-thing.ts';
 import type { Relation } from './relation.ts';
 import { unspacedRelation } from './unspaced-relation.ts';
 
@@ -22,11 +24,7 @@ const openers = new Set(
   ),
 );
 const binding = new Set('that which is are was were it of with has have'.split(' '));
-const colors = new Set(
-  'red orange yellow green blue purple pink brown black white gray beige turquoise cyan magenta navy teal maroon gold silver tan olive lime indigo'.split(
-    ' ',
-  ),
-);
+const attributes = new Set('shape color material size'.split(' '));
 /** Words before a thing that make it another one. */
 const otherwise = new Set(
   'table sweet toy fake stuffed model hot mock pseudo former ex non anti half semi artificial imaginary sea off not no'.split(
@@ -36,6 +34,7 @@ const otherwise = new Set(
 
 /** @param query - What was asked: a word of it that an answer repeats says nothing. */
 export function textRelation(answer: string, target: string, query: string): Relation {
+  if (isRot(answer, target, query)) return 'unclear';
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
   const [first] = wanted;
   if (first === undefined || said.length === 0) return 'apart';
@@ -64,8 +63,9 @@ function around(said: readonly string[], { at, length, wanted, query, answer }: 
   const before = said.slice(0, at);
   const after = said.slice(at + length);
   const next = after[0];
-  const isColor = wanted.length === 1 && colors.has(wanted[0] ?? '');
-  if (isColor && [before.at(-1), next].some((word) => word !== undefined && colors.has(word))) return 'among';
+  const isColor = wanted.length === 1 && colours.has(wanted[0] ?? '');
+  if (isColor && [before.at(-1), next].some((word) => word !== undefined && colours.has(word)))
+    return 'among';
   const joinsBefore = before.findLastIndex((word) => conjunctions.has(word));
   if (joinsBefore !== -1 && !before.slice(joinsBefore).some((word) => verbs.has(word))) return 'among';
   const joinsAfter = after.findIndex((word) => conjunctions.has(word));
@@ -88,8 +88,10 @@ function around(said: readonly string[], { at, length, wanted, query, answer }: 
   }
   if (otherwise.has(before.at(-1) ?? '')) return 'unclear';
   if (isColor || next === undefined || openers.has(next) || isDoing(next)) return 'within';
+  // `an octagonal shape`
+  if (attributes.has(next) && canonicalWords(query).includes(next)) return 'within';
   // `un parapluie rouge`
-  if (colors.has(next)) return 'within';
+  if (colours.has(next)) return 'within';
   // `the left one`
   if (next === '1' && /(?<!\p{L})ones?(?!\p{L})/iu.test(answer)) return 'within';
   // `The dog is brown`: what was asked about may be either.
@@ -202,4 +204,18 @@ function otherWording(
     }
   }
   return null;
+}
+
+/** A German colour that is a word of English, too. */
+const rot = /(?<!\p{L})rot(?!\p{L})/iu;
+const foreignWord =
+  /(?<!\p{L})(?:das|der|die|ist|ein|eine|es|hat|sind|und|nicht|alles|außer|farbe|in)(?!\p{L})/iu;
+
+/**
+ * Whether one of two texts says `rot` where the other says red, and question and both texts may be English: wood that rots is not red.
+ */
+function isRot(answer: string, target: string, query: string): boolean {
+  if (rot.test(answer) === rot.test(target) || !isEnglish(query)) return false;
+  const [german, english] = rot.test(answer) ? [answer, target] : [target, answer];
+  return canonicalWords(english).includes('red') && !foreignWord.test(german);
 }

@@ -1,0 +1,71 @@
+const time =
+  /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+time(?!\p{L})|what\s+does\s+the\s+clock|wie\s+spät|uhrzeit|quelle\s+heure|qué\s+hora|que\s+horas?(?!\p{L})|[几幾]点|[几幾]點|何時/iu;
+const numberOf =
+  /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+(?:\p{L}{1,12}\s+)?number(?!\p{L})|(?<!\p{L})how\s+many(?!\p{L})/iu;
+const brand =
+  /(?<!\p{L})(?:brand|make|manufacturer|company|maker)(?!\p{L})|(?<!\p{L})marke(?!\p{L})|marque|marca|品牌/iu;
+const color = /(?<!\p{L})colou?rs?\s+(?:is|are|was|were)\s+([^?.!\n]{1,120})/iu;
+const kind = /^\s*(?:what|which)\s+(?!is|are|was|were|do|does|did|has|have|can)\p{L}/iu;
+
+/** Whether a question asks for a time of day, so that what a clock or a display shows may be said in other words. */
+export const asksTime = (query: string): boolean => time.test(query);
+
+/** Whether a question asks for a number by its value: `What number is on the jersey?`. */
+export const asksNumber = (query: string): boolean => numberOf.test(query);
+
+/** Whether a question asks whose goods something is, which has a name beside the one that is written. */
+export const asksBrand = (query: string): boolean => brand.test(query);
+
+/** Whether a question asks which of a kind something is, `What animal is on the roof?`: of several things that an answer names one may be of it. */
+export const asksKind = (query: string): boolean => kind.test(query);
+
+/** What a question asks the colour of, up to its last noun, as it stands: `the umbrella` of `What color is the umbrella of the woman?`. */
+export function colourAskedOf(query: string): string | null {
+  const rest = color.exec(query)?.[1];
+  return (
+    rest?.split(
+      /\s(?:of|in|on|at|with|worn|carried|held|next|near|behind|under|that|which|to|from|by)\s/iu,
+    )[0] ?? null
+  );
+}
+
+const english = new Set(
+  'what which who how is are was the of in on does do color colour many there'.split(' '),
+);
+const code = /(?<!\p{L})(?:plates?|registration|serial|licen[cs]e|code|phone|telephone)(?!\p{L})/iu;
+
+/** Whether a question is plainly in English. */
+export function isEnglish(question: string): boolean {
+  const words = question.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return new Set(words.filter((word) => english.has(word))).size >= 3;
+}
+
+const name = /(?<!\p{L})(?:named?|called|brand)(?!\p{L})/iu;
+
+/** Whether a question asks what something is called, rather than for all that is written. */
+export const asksName = (query: string): boolean => name.test(query);
+
+/** Whether a question asks for a code of which a part is not it: a number plate, a telephone number. */
+export const asksCode = (query: string): boolean => code.test(query);
+
+const contrast = /,?\s(?:while|whereas)\s|,\s(?:and|but)\s/iu;
+
+/**
+ * Of an answer that says one thing of what is asked about and another of something else (`The goalkeeper wears 23, while the player next to him
+ * wears 7`), the part about the former: that alone has the last words of the question.
+ *
+ * @returns `null` for any other answer.
+ */
+export function partAboutAsked(answer: string, query: string): string | null {
+  const found = contrast.exec(answer);
+  if (found === null) return null;
+  const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
+  if (contrast.test(parts[1] ?? '')) return null;
+  const last = (query.split('?')[0] ?? '')
+    .toLowerCase()
+    .match(/\p{L}{3,}/gu)
+    ?.at(-1);
+  if (last === undefined) return null;
+  const about = parts.filter((part) => part.toLowerCase().includes(last));
+  return about.length === 1 ? (about[0] ?? null) : null;
+}
