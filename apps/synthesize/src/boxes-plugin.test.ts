@@ -86,8 +86,13 @@ it.each<{
 }>([
   {
     case: 'no bbox',
-    files: { 'a.json': coco([image], { image_id: 1, segmentation: [[1, 2, 3, 4, 5, 6]] }) },
+    files: { 'a.json': coco([image], { image_id: 1, category_id: 1 }) },
     ...{ photos: ['cat.jpg'], placed: [sign], note: odd('no-box 1') },
+  },
+  {
+    case: 'a mask without a bbox',
+    files: { 'a.json': coco([image], { image_id: 1, segmentation: [[10, 20, 30, 20, 30, 60]] }) },
+    ...{ photos: ['cat.jpg'], placed: [sign, 'cat.jpg: object 10 20 30 60'] },
   },
   {
     case: 'an orphan',
@@ -200,7 +205,7 @@ it.each([
     '[{"image_id": 1, "category_id": 1, "bbox": [50, 50, 100, 60], "score": 0.9}]',
     /a list of COCO results has no "images" and no "categories"/u,
   ],
-  ['voc.xml', '<annotation><object/></annotation>', /is XML \(Pascal VOC or CVAT\); read are coco/u],
+  ['other.xml', '<svg><rect/></svg>', /is XML, but neither Pascal VOC nor CVAT; read are coco/u],
   [
     'none.json',
     coco([image]).replace('[50,50,100,60]', '[]'),
