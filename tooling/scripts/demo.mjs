@@ -87,6 +87,7 @@ Done in ${seconds} s. Open in a browser:
   ${join(out, 'composed-run', 'report.html')}
   ${join(out, 'photos-run', 'report.html')}
   ${join(out, 'evaluation', 'report.html')}
+  ${join(out, 'evaluation-quarter', 'report.html')}
 Training file: ${join(out, 'train.parquet')} (${rows('composed-run') + rows('photos-run')} samples)`);
 
 function step(text) {

@@ -74,7 +74,7 @@ export const scoreCommand = defineCommand({
   },
 });
 
-const compareCommand = defineCommand({
+export const compareCommand = defineCommand({
   name: 'compare',
   section: 'evaluate-compare',
   // For pictures of a plug-in's benchmark.
@@ -86,7 +86,7 @@ const compareCommand = defineCommand({
   schema: z.object({
     first: path.meta({ description: 'folder of a result', argument: true }),
     second: path.meta({ description: 'folder of another', argument: true }),
-    out: path.default('runs/comparison').meta({
+    out: path.prefault('runs/comparison').meta({
       description: 'folder for comparison.json, comparison.md and report.html',
       placeholder: 'dir',
     }),

@@ -104,7 +104,9 @@ export async function synthesize(
     reuse: reuse.runs,
   });
   reporter.event('start', { images: total, run: settings.out });
-  reporter.note(`${total} images in ${recordedSources(settings.images).sourceRoot}`);
+  reporter.note(
+    `${total} ${total === 1 ? 'image' : 'images'} in ${recordedSources(settings.images).sourceRoot}`,
+  );
   if (Object.keys(passedOver).length > 0) {
     reporter.event('passed-over', { ...passedOver });
     reporter.note(`  passed over: ${tellPassedOver(passedOver)}`);

@@ -102,7 +102,7 @@ describe('runCommand', () => {
       words: ['run', '--plugin', 'x'],
       message: '--plugin: evaluate has no use for plug-ins',
     },
-    { app: several(), words: ['--config', 'no.yaml'], message: 'cannot be read as configuration' },
+    { app: several(), words: ['--config', 'no.yaml'], message: 'there is no file' },
     { app: several(new UsageError('mend it')), words: [], message: 'mend it' },
   ])('ends with 2 and one line at $words', async ({ app, words, message }) => {
     const { code, err, out } = await run(app, words);

@@ -1,10 +1,21 @@
-import { readSettings } from '@r2i/app-shell';
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
 
-import { runCommand } from '../commands.ts';
+import { readSettings } from '@r2i/app-shell';
+import { describe, expect, it, vi } from 'vitest';
+
+import { compareCommand, runCommand, scoreCommand } from '../commands.ts';
 import type { RunSettings } from './run-settings.ts';
 
 const settings = (...args: string[]): RunSettings => readSettings(runCommand, args);
+
+it('results lie below the folder that the command was typed in, also where none is named', () => {
+  vi.stubEnv('INIT_CWD', '/home/me');
+  const { out } = readSettings(runCommand, []);
+  const score = readSettings(scoreCommand, ['log.jsonl']);
+  const compare = readSettings(compareCommand, ['a', 'b']);
+  const folders = ['evaluation', 'score', 'comparison'].map((name) => join('/home/me/runs', name));
+  expect([out, score.out, compare.out]).toEqual(folders);
+});
 
 describe('the settings of run', () => {
   it.each([

@@ -34,7 +34,7 @@ export type ModelSettings =
 export const runSchema = z
   .object({
     benchmark,
-    out: path.default('runs/evaluation').meta({
+    out: path.prefault('runs/evaluation').meta({
       description: 'folder for results; the same command goes on',
       placeholder: 'dir',
       basic: true,

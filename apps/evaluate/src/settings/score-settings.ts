@@ -15,7 +15,7 @@ export const scoreSchema = z
     }),
     benchmark,
     out: path
-      .default('runs/score')
+      .prefault('runs/score')
       .meta({ description: 'folder for the results', placeholder: 'dir', basic: true }),
     pixels: z
       .int()

@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
  * Imports a file. TypeScript is read by whatever the process reads it with, its loader or Node's own (22.18 and later);
  * where it has neither, by `tsx`, if that is installed.
+ *
+ * @throws {Error} If there is no such file; else what the file throws.
  */
 export async function importModule(file: string): Promise<unknown> {
   const { href } = pathToFileURL(file);
+  if (!existsSync(file)) throw new Error(`there is no file ${file}`);
   try {
     return await import(href);
   } catch (error) {

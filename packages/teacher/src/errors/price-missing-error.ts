@@ -10,7 +10,8 @@ export class PriceMissingError extends R2IError {
   constructor(models: readonly string[]) {
     super(
       `a budget in USD needs the price of ${models.join(', ')}: ` +
-        'add it to the table of prices (0 for a model of your own), or set a budget in tokens instead',
+        'say what each costs (`price: { input, output }` of its teacher, in USD a million tokens; 0 for a model of your own), ' +
+        'or set a budget in tokens instead',
     );
     this.models = models;
   }

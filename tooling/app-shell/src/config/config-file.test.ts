@@ -63,7 +63,7 @@ describe('readConfigFile', () => {
   });
 
   it.each([
-    { case: 'a missing file', name: 'other.yaml', text: '', message: 'cannot be read as configuration' },
+    { case: 'a missing file', name: 'other.yaml', text: '', message: 'there is no file' },
     { case: 'broken JSON', name: 'r2i.config.json', text: '{', message: 'cannot be read as configuration' },
     { case: 'no sections', name: 'r2i.config.json', text: '{ "needed": 7 }', message: 'one section an app' },
     { case: 'a list', name: 'r2i.config.yaml', text: '- 1', message: 'one section an app' },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -103,8 +104,9 @@ async function parseConfigFile(file: string): Promise<unknown> {
         return z.object({ default: z.unknown() }).parse(await import(pathToFileURL(file).href)).default;
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UsageError(`${file} cannot be read as configuration: ${reason}`);
+    if (!existsSync(file)) throw new UsageError(`--config: there is no file ${file}.`);
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new UsageError(`${file} cannot be read as configuration: ${reason.replace(/:$/u, '')}`);
   }
   throw new UsageError(`${file}: a config file ends in .ts, .js, .json, .yaml or .yml.`);
 }
