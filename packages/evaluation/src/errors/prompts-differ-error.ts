@@ -10,7 +10,7 @@ export class PromptsDifferError extends R2IError {
 
   constructor(differences: readonly PromptDifference[]) {
     super(
-      `The two results were asked otherwise (first -> second): ${promptDifferenceText(differences)}. Whatever differs between them may come from that: ask both alike, or compare them all the same (--different-prompts, in code `differentPrompts`).`,
+      `The two results were asked otherwise (first -> second): ${promptDifferenceText(differences)}. Whatever differs between them may come from that: ask both alike, or compare them all the same (--different-prompts, in code: differentPrompts).`,
     );
     this.differences = differences;
   }
