@@ -127,6 +127,12 @@ describe('distillImage', () => {
       stage: 'question',
       reason: 'call-failed',
     },
+    {
+      case: 'grouper down, so that nobody knows who agrees',
+      behaviour: { before: failAt('grouper') },
+      stage: 'vote',
+      reason: 'call-failed',
+    },
     { case: 'check failed', behaviour: { check: 'fail' }, stage: 'validation', reason: 'fails-legible' },
     { case: 'check unknown', behaviour: { check: 'unknown' }, stage: 'validation', reason: 'check-failed' },
     {
@@ -342,15 +348,21 @@ describe('distillImage', () => {
     expect(new Set(samples.map((sample) => sample.boxedImage.image.id)).size).toBe(1);
   });
 
-  it.each(['proposer', 'questioner', 'validator', 'answerer-0', 'verifier', 'distractor-writer', 'solver'])(
-    'ends on a fatal error of the %s, and rejects nothing for it',
-    async (role) => {
-      const before = async (called: string): Promise<void> => {
-        if (called === role) throw Object.assign(new Error('wrong key'), { fatal: true });
-      };
-      await expect(distill({ before })).rejects.toThrow('wrong key');
-    },
-  );
+  it.each([
+    'proposer',
+    'questioner',
+    'validator',
+    'answerer-0',
+    'grouper',
+    'verifier',
+    'distractor-writer',
+    'solver',
+  ])('ends on a fatal error of the %s, and rejects nothing for it', async (role) => {
+    const before = async (called: string): Promise<void> => {
+      if (called === role) throw Object.assign(new Error('wrong key'), { fatal: true });
+    };
+    await expect(distill({ before })).rejects.toThrow('wrong key');
+  });
 
   it.each([
     { case: 'too few answers', role: 'answerer', reason: 'check-failed' },

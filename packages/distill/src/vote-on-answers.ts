@@ -27,7 +27,9 @@ export async function voteOnAnswers(
     answers = [...answers, ...(await takeSamples(context, { share, crop, question }))];
     const grouped = await groupAnswers(context, question, answers);
     if ('failure' in grouped) {
-      const vote = countVote(answers, { groups: [], asked, needed, minFamilies });
+      // Which of them agree is not known, so that each stands alone.
+      const alone = answers.filter(({ status }) => status === 'answered').map((_, index) => index);
+      const vote = countVote(answers, { groups: alone, asked, needed, minFamilies });
       return {
         trail: { answers, vote },
         cause: { stage: 'vote', reason: grouped.reason, detail: grouped.failure },

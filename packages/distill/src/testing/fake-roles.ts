@@ -65,6 +65,7 @@ export function fakeRoles({
       );
     },
   });
+  const rules = createRuleGrouper();
   return {
     proposer: {
       id: 'fake-proposer/1',
@@ -102,7 +103,13 @@ export function fakeRoles({
       { answerer: answerer(0), samples: 4 },
       { answerer: answerer(1), samples: 4 },
     ],
-    grouper: createRuleGrouper(),
+    grouper: {
+      ...rules,
+      async group(asked) {
+        await before('grouper', asked.seed);
+        return rules.group(asked);
+      },
+    },
     verifier: {
       id: 'fake-verifier/1',
       async verify({ seed }) {

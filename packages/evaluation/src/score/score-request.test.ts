@@ -18,8 +18,12 @@ it.each([
   { value: { items: [{ ...item, output: true }] }, problem: 'expected a text, a number, chat messages' },
   { value: { items: [{ ...item, query: 5 }] }, problem: 'expected a text or chat messages' },
   { value: { items: [{ ...item, options: ['a', {}] }] }, problem: 'expected a text or a number' },
+  { value: { items: [{ ...item, aliases: Array(65).fill('a') }] }, problem: 'at items[0].aliases' },
+  { value: { items: [{ ...item, target: 'a'.repeat(4097) }] }, problem: 'at items[0].target' },
+  { value: { items: [{ ...item, query: 'a'.repeat(32_769) }] }, problem: 'at items[0].query' },
+  { value: { items: [{ ...item, output: 'a'.repeat(2 ** 20 + 1) }] }, problem: 'at items[0].output' },
   { value: { items: [{ ...item, aliases: [''] }] }, problem: 'expected a text that is not empty' },
-])('tells what is wrong with $value', async ({ value, problem }) => {
+])('tells what is wrong: $problem', async ({ value, problem }) => {
   expect(await readScoreRequest(bytes(value), { maxBatch: 2 })).toEqual({
     problem: expect.stringContaining(problem),
   });

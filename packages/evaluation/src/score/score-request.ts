@@ -17,9 +17,20 @@ export interface ScoreRequestItem {
   readonly dimension: BenchmarkItem['dimension'];
 }
 
+/**
+ * Most options, targets and aliases of one item, and most characters of each and of a question: far more than there are.
+ * Each is compared with the output, between two turns of others.
+ */
+const mostAnswers = 64;
+const longestAnswer = 4096;
+const longestQuery = 32_768;
+const longestOutput = 2 ** 20;
+
 /** A text, or a number as it is written. */
 const textSchema = z.union([z.string(), z.number().transform(String)], 'expected a text or a number');
-const answerSchema = textSchema.pipe(z.string().min(1, 'expected a text that is not empty'));
+const answerSchema = textSchema.pipe(
+  z.string().min(1, 'expected a text that is not empty').max(longestAnswer),
+);
 
 /** What may be left out; clients in Python send `null` for that. */
 function optional<Value>(schema: z.ZodType<Value>): z.ZodType<Value | undefined> {
@@ -28,23 +39,27 @@ function optional<Value>(schema: z.ZodType<Value>): z.ZodType<Value | undefined>
 
 const itemSchema: z.ZodType<ScoreRequestItem> = z
   .strictObject({
-    output: z.union(
-      [textSchema, messagesSchema.transform((messages) => textOfMessages(messages, 'assistant')), z.null()],
-      'expected a text, a number, chat messages, or null',
-    ),
+    output: z
+      .union(
+        [textSchema, messagesSchema.transform((messages) => textOfMessages(messages, 'assistant')), z.null()],
+        'expected a text, a number, chat messages, or null',
+      )
+      .pipe(z.string().max(longestOutput).nullable()),
     target: z.union(
-      [answerSchema, z.array(answerSchema).min(1)],
+      [answerSchema, z.array(answerSchema).min(1).max(mostAnswers)],
       'expected a text that is not empty, a number, or a list of one or more of them',
     ),
     form: optional(z.enum(['choice', 'open'])),
     query: optional(
-      z.union(
-        [z.string(), messagesSchema.transform((messages) => textOfMessages(messages, 'user'))],
-        'expected a text or chat messages',
-      ),
+      z
+        .union(
+          [z.string(), messagesSchema.transform((messages) => textOfMessages(messages, 'user'))],
+          'expected a text or chat messages',
+        )
+        .pipe(z.string().max(longestQuery)),
     ),
-    options: optional(z.array(textSchema)),
-    aliases: optional(z.array(answerSchema)),
+    options: optional(z.array(textSchema.pipe(z.string().max(longestAnswer))).max(mostAnswers)),
+    aliases: optional(z.array(answerSchema).max(mostAnswers)),
     dimension: optional(z.enum(dimensions)),
   })
   .transform(({ output, target: given, form, query = '', options = [], aliases = [], dimension = null }) => {
