@@ -22,7 +22,7 @@ export async function runApp(
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     process.stderr.write(
-      '\nStopping after what is under way; the same command goes on later. Again to quit now.\n',
+      '\nStopping: what was answered is kept, calls under way are given up. The same command goes on later. Again to quit now.\n',
     );
     controller.abort(new Error('interrupted'));
   };
