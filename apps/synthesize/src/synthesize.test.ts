@@ -266,7 +266,7 @@ describe('synthesize', () => {
     {
       case: 'a config file that is not there',
       args: ['--config', 'none.yaml'],
-      message: 'none.yaml cannot be read',
+      message: 'there is no file',
     },
     {
       case: 'an output that is a file',
@@ -350,7 +350,7 @@ describe('synthesize', () => {
       if (chunk.toString().includes('"event":"start"')) child.kill('SIGINT');
     });
     const { code, stderr } = await exit;
-    expect(stderr).toContain('the same command goes on later');
+    expect(stderr).toContain('The same command goes on later');
     expect(code).toBe(130);
     expect((await run(out, '--concurrency', '1')).code).toBe(0);
     expect(await linesOf(out)).toEqual(await linesOf(join(folder, 'first')));
