@@ -17,6 +17,19 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+async function synthesize(place: string): Promise<{
+  readonly code: number;
+  readonly written: { readonly stdout: string; readonly stderr: string };
+}> {
+  const written = { stdout: '', stderr: '' };
+  const code = await runCommand(synthesizeCommand, ['--images', place, '--out', join(folder, 'run')], {
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+    env: {},
+  });
+  return { code, written };
+}
+
 describe('a source without one image', () => {
   it.each<[what: string, name: string, prepare: (place: string) => Promise<unknown>, told: string]>([
     [
@@ -42,13 +55,7 @@ describe('a source without one image', () => {
   ])('(%s) ends with the counts, and an exit code', async (_, name, prepare, told) => {
     const place = join(folder, name);
     await prepare(place);
-    const out = join(folder, 'run');
-    const written = { stdout: '', stderr: '' };
-    const code = await runCommand(synthesizeCommand, ['--images', place, '--out', out], {
-      stdout: { write: (text) => (written.stdout += text) },
-      stderr: { write: (text) => (written.stderr += text) },
-      env: {},
-    });
+    const { code, written } = await synthesize(place);
     expect({ code, written }).toMatchObject({ code: 1 });
     expect(written.stderr).toContain(told);
     expect(await readdir(folder)).not.toContain('run');
@@ -60,18 +67,12 @@ it('a source of which no image can be used is gone through, told, and ends with 
   await mkdir(place);
   for (const name of ['letter.jpg', 'a.svg', 'b.svg'])
     await writeFile(join(place, name), 'Dear sir or madam');
-  const out = join(folder, 'run');
-  const written = { stdout: '', stderr: '' };
-  const code = await runCommand(synthesizeCommand, ['--images', place, '--out', out], {
-    stdout: { write: (text) => (written.stdout += text) },
-    stderr: { write: (text) => (written.stderr += text) },
-    env: {},
-  });
+  const { code, written } = await synthesize(place);
   expect(code).toBe(1);
   expect(written.stderr).toContain('  passed over: .svg 2');
   expect(written.stderr).toContain('no image that can be used (image-not-recognised 1, passed over: .svg 2)');
   expect(written.stdout).toContain('passed over .svg 2');
-  const summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
+  const summary = JSON.parse(await readFile(join(folder, 'run', 'summary.json'), 'utf8'));
   expect(summary).toMatchObject({ images: { seen: 1, processed: 0 }, passedOver: { '.svg': 2 } });
 });
 

@@ -1,4 +1,3 @@
-import type { LeftOutReason } from './image-box.ts';
 import { type PlacedBox, placedBox } from './placed-box.ts';
 
 /** The box around points, one pair after the other. */
@@ -32,6 +31,3 @@ export function turnedBounds(
   ];
   return boundsOf([turn(left, top), turn(right, top), turn(right, bottom), turn(left, bottom)]);
 }
-
-/** A reason, as readers give it. */
-export type NoBox = { readonly reason: LeftOutReason; readonly detail: string };

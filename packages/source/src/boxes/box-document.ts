@@ -3,8 +3,7 @@ import { basename } from 'node:path';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
 import { walkFolder } from '../folder/walk-folder.ts';
-import type { NoBox } from './bounds.ts';
-import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox, NoBox } from './image-box.ts';
 import { readBoxText } from './read-box-text.ts';
 
 /** An annotation of a document: a box, or why there is none, and where it stands. */
@@ -39,22 +38,60 @@ export async function readBoxDocuments(path: string, form: BoxDocuments): Promis
       else leftOut.push({ path: file, ...one });
     }
   };
-  if (!(await stat(path)).isDirectory()) {
+  if (!(await isFolder(path))) {
     take(path, form.read(await readBoxText(path), { path, name: basename(path) }));
     return { boxes, leftOut };
   }
   let count = 0;
-  for await (const file of walkFolder(path, {
-    accept: (name) => name.toLowerCase().endsWith(form.extension),
-  })) {
+  const read = async (file: FileInFolder): Promise<readonly ReadAnnotation[]> =>
+    form.read(await readBoxText(file.path), file);
+  for await (const file of readBoxFiles(path, { extension: form.extension, read })) {
     count += 1;
-    try {
-      take(file.path, form.read(await readBoxText(file.path), file));
-    } catch (error) {
-      if (!(error instanceof BoxFileError)) throw error;
-      leftOut.push({ path: file.path, place: 'file', reason: 'unreadable', detail: error.message });
-    }
+    if ('content' in file) take(file.path, file.content);
+    else leftOut.push(file.leftOut);
   }
   if (count > 0) return { boxes, leftOut };
   throw new BoxFileError({ path, detail: `the folder holds no ${form.extension} files of ${form.name}` });
+}
+
+/** @throws {BoxFileError} If nothing is there. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
+  }
+}
+
+interface FileInFolder {
+  readonly path: string;
+  /** Path below the folder. */
+  readonly name: string;
+}
+
+/** A file of a folder, read; or how it is left out as a whole, since it is none of the form. */
+type ReadFile<Content> = FileInFolder &
+  ({ readonly content: Content } | { readonly error: BoxFileError; readonly leftOut: LeftOutBox });
+
+/** Reads the files of a folder whose names end so, one after the other: one that is none of the form spoils no other. */
+export async function* readBoxFiles<Content>(
+  root: string,
+  {
+    extension,
+    read,
+  }: { readonly extension: string; readonly read: (file: FileInFolder) => Promise<Content> },
+): AsyncGenerator<ReadFile<Content>, void, undefined> {
+  const accept = (name: string): boolean => name.toLowerCase().endsWith(extension);
+  for await (const { name, path } of walkFolder(root, { accept })) {
+    let file: ReadFile<Content>;
+    try {
+      file = { name, path, content: await read({ name, path }) };
+    } catch (error) {
+      if (!(error instanceof BoxFileError)) throw error;
+      const leftOut = { path, place: 'file', reason: 'unreadable', detail: error.message } as const;
+      file = { name, path, error, leftOut };
+    }
+    yield file;
+  }
 }

@@ -70,7 +70,7 @@ export async function detectBoxFormat(path: string): Promise<BoxFormat> {
   const line = start.split('\n', 1)[0] ?? '';
   if (/"image(Id|Name)"\s*:/u.test(line) && /"box"\s*:/u.test(line)) return 'r2i';
   if (/"image_path"\s*:/u.test(line)) return 'zwz';
-  const document = documentSigns.find(([, isOne]) => isOne(start))?.[0];
+  const document = documentForm(start);
   if (document !== undefined) return document;
   const other = otherForms.find(([, sign]) => sign.test(start))?.[0];
   if (other === undefined && /^[{[]/u.test(start) && !/\.(jsonl|ndjson)$/iu.test(path)) return 'coco';
@@ -79,6 +79,10 @@ export async function detectBoxFormat(path: string): Promise<BoxFormat> {
     path,
     detail: `${looks}; ${readBoxFormats}. Convert it, or say by --boxes-format which it is`,
   });
+}
+
+function documentForm(start: string): BoxFormat | undefined {
+  return documentSigns.find(([, isOne]) => isOne(start))?.[0];
 }
 
 async function startOf(path: string): Promise<string> {
@@ -103,8 +107,7 @@ async function formatOfFolder(root: string): Promise<BoxFormat> {
   for (const kind of ['xml', 'json'] as const) {
     const document = first.get(kind);
     if (document === undefined || counts[kind] < counts.txt) continue;
-    const start = await startOf(document);
-    const found = documentSigns.find(([, isOne]) => isOne(start))?.[0];
+    const found = documentForm(await startOf(document));
     if (found !== undefined) return found;
   }
   // One label settles it; a folder of neither is told about by the reader of labels.

@@ -61,3 +61,6 @@ export interface BoxFile {
   readonly boxes: readonly ImageBox[];
   readonly leftOut: readonly LeftOutBox[];
 }
+
+/** Why an annotation gives no box, before it is known where it stands. */
+export type NoBox = Pick<LeftOutBox, 'reason' | 'detail'>;

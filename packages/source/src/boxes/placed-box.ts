@@ -1,11 +1,9 @@
 import type { PixelBox } from '@r2i/schema';
 
-import type { LeftOutReason } from './image-box.ts';
+import type { NoBox } from './image-box.ts';
 
 /** A box, or why there is none. */
-export type PlacedBox =
-  | { readonly box: PixelBox }
-  | { readonly reason: LeftOutReason; readonly detail: string };
+export type PlacedBox = { readonly box: PixelBox } | NoBox;
 
 /** Checks a box that was read as corners in pixels. It may lie beyond the image. */
 export function placedBox(left: number, top: number, right: number, bottom: number): PlacedBox {

@@ -1,7 +1,5 @@
-import { stat } from 'node:fs/promises';
-
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { walkFolder } from '../folder/walk-folder.ts';
+import { isFolder, readBoxFiles } from './box-document.ts';
 import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
 import { type CocoFile, type CocoImage, readCocoFile } from './read-coco-file.ts';
 
@@ -54,13 +52,12 @@ async function readFiles(root: string): Promise<{ files: FoundFile[]; leftOut: L
   const files: FoundFile[] = [];
   const leftOut: LeftOutBox[] = [];
   let first: BoxFileError | undefined;
-  for await (const { name, path } of walkFolder(root, { accept: (base) => /\.json$/iu.test(base) })) {
-    try {
-      files.push({ path, ...besideImages(name, await readCocoFile(path)) });
-    } catch (error) {
-      if (!(error instanceof BoxFileError)) throw error;
-      first ??= error;
-      leftOut.push({ path, place: 'file', reason: 'unreadable', detail: error.message });
+  const read = ({ path }: { readonly path: string }): Promise<CocoFile> => readCocoFile(path);
+  for await (const file of readBoxFiles(root, { extension: '.json', read })) {
+    if ('content' in file) files.push({ path: file.path, ...besideImages(file.name, file.content) });
+    else {
+      first ??= file.error;
+      leftOut.push(file.leftOut);
     }
   }
   if (files.length > 0) return { files, leftOut };
@@ -107,13 +104,4 @@ function canBeSame(left: CocoImage, right: CocoImage): boolean {
 
 function tell({ id, size }: CocoImage): string {
   return `id ${id}${size === undefined ? '' : `, ${size.width}x${size.height}`}`;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
-  }
 }

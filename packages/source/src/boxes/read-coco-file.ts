@@ -2,7 +2,7 @@ import type { ImageSize } from '@r2i/schema';
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import type { BoxFile, ImageBox, LeftOutBox, LeftOutReason } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox, NoBox } from './image-box.ts';
 import { sizeOf } from './image-size-of.ts';
 import { parseBoxJson } from './parse-box-json.ts';
 import { parseIssue } from './parse-issue.ts';
@@ -53,7 +53,7 @@ export interface CocoFile extends BoxFile {
   readonly places: readonly string[];
 }
 
-type Read = { readonly box: ImageBox } | { readonly reason: LeftOutReason; readonly detail: string };
+type Read = { readonly box: ImageBox } | NoBox;
 
 /**
  * Reads a COCO file of object annotations: `images` (id, file_name or coco_url, width, height), `annotations` (image_id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { BoxFile, ImageBox, LeftOutBox, LeftOutReason } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox, NoBox } from './image-box.ts';
 import { parseIssue } from './parse-issue.ts';
 import { placedBox, shown } from './placed-box.ts';
 import { readBoxLines } from './read-box-lines.ts';
@@ -59,9 +59,7 @@ export async function readZwzBoxes(path: string): Promise<BoxFile> {
   return { boxes, leftOut };
 }
 
-function readResult(
-  result: unknown,
-): Pick<ImageBox, 'box' | 'label' | 'score'> | { readonly reason: LeftOutReason; readonly detail: string } {
+function readResult(result: unknown): Pick<ImageBox, 'box' | 'label' | 'score'> | NoBox {
   const { data, error } = resultSchema.safeParse(result);
   if (data === undefined) {
     const { field, message } = parseIssue(error);
