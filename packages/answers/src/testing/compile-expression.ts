@@ -16,21 +16,19 @@ export interface Program {
   readonly multiline: boolean;
 }
 
-/** By flags, then by source: a text that is put together of both would have to be hashed each time. */
+/**
+ * By flags, then by source: a text that is put together of both would have to be hashed each time. Not by the expression,
+ * since functions make most of them anew each time.
+ */
 const programs = new Map<string, Map<string, Program>>();
-/** `split` and `matchAll` make an expression anew each time; others stay, and are not asked for their text again. */
-const programsOf = new WeakMap<RegExp, Program>();
 
 /** @throws {Error} For what no expression of this package has: references to groups, loops of what may be empty. */
 export function compileExpression(expression: RegExp): Program {
-  const known = programsOf.get(expression);
-  if (known !== undefined) return known;
   const { source, flags } = expression;
-  const bySource = programs.get(flags) ?? new Map<string, Program>();
-  programs.set(flags, bySource);
-  const program = bySource.get(source) ?? compile(source, flags);
-  bySource.set(source, program);
-  programsOf.set(expression, program);
+  const known = programs.get(flags)?.get(source);
+  if (known !== undefined) return known;
+  const program = compile(source, flags);
+  programs.set(flags, (programs.get(flags) ?? new Map<string, Program>()).set(source, program));
   return program;
 }
 
