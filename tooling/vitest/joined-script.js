@@ -29,6 +29,8 @@ export async function joinedScript(entry, folder) {
     format: 'esm',
     target: 'node20',
     conditions: ['@r2i/source'],
+    // What is CommonJS asks for parts of Node by a function that a module does not have.
+    banner: { js: "import * as nodeModule from 'node:module'; const require = nodeModule.createRequire(import.meta.url);" },
     logLevel: 'error',
     plugins: [ownSourcesFirst],
   });
@@ -38,8 +40,9 @@ export async function joinedScript(entry, folder) {
 
 const resolving = Symbol('resolving');
 
-/** A package that consists of many files, each of which would be found and loaded by itself. */
-const manyFiles = /\/node_modules\/zod\//u;
+/** Packages without native code that every command loads, each of whose files would be found and loaded by itself. */
+const manyFiles =
+  /\/node_modules\/(?:@isaacs\/nonrecursive-glob-match|@rgrove\/parse-xml|ansi-regex|aws4fetch|balanced-match|brace-expansion|cli-progress|commander|csv-parse|emoji-regex|fastest-levenshtein|import-meta-resolve|ipaddr\.js|is-fullwidth-code-point|is-network-error|jsonrepair|minimatch|p-map|p-retry|pend|pure-rand|string-width|strip-ansi|yaml|yauzl|zod)\//u;
 
 /** Joins what is TypeScript, and {@link manyFiles}; all else stays where it is and is loaded from there. */
 const ownSourcesFirst = {

@@ -1,5 +1,6 @@
 import { fillerStarts, guessStarts } from './filler-words.ts';
 import { undeterminedPhrases, undeterminedUnspaced, undeterminedWhole } from './non-answer-words.ts';
+import { phraseFinder } from './phrase-finder.ts';
 import { refusalPhrases, refusalUnspaced } from './refusal-words.ts';
 import { spokenForm } from './spoken-form.ts';
 
@@ -13,6 +14,9 @@ export interface AnsweringPart {
   /** What is left to be read: all of it where `nonAnswer` is `null`, a guess that is made all the same, or nothing. */
   readonly rest: string;
 }
+
+const holdsRefusal = phraseFinder(refusalPhrases);
+const holdsUndetermined = phraseFinder(undeterminedPhrases);
 
 const boundary =
   /(?<end>[.!?](?=\s|$)|[;。！？；\n])|,|，|\s[–—-]\s|(?<!\p{L})(?:but|however|though|although|aber|mais|pero|mas|но)(?!\p{L})/giu;
@@ -29,7 +33,7 @@ const fewWords = 3;
  */
 export function readNonAnswer(text: string): AnsweringPart {
   if (/^[\s?？.…–—-]+$/u.test(text)) return { nonAnswer: 'undetermined', rest: '' };
-  const pieces = piecesOf(text).map((piece) => ({ ...piece, kind: kindOf(piece.text) }));
+  const pieces = piecesOf(text).map((piece) => ({ ...piece, kind: kindOf(piece) }));
   const at = pieces.findIndex(({ kind }) => kind !== null);
   if (at === -1) return { nonAnswer: null, rest: text };
   const nonAnswer = pieces.some(({ kind }) => kind === 'refusal') ? 'refusal' : 'undetermined';
@@ -71,15 +75,12 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-function kindOf(piece: string): NonAnswer | null {
-  const spoken = spokenForm(piece);
+function kindOf({ text: piece, spoken }: Piece): NonAnswer | null {
   const plain = piece.toLowerCase();
-  const holds = (phrases: readonly string[]): boolean =>
-    phrases.some((phrase) => spoken.includes(` ${phrase} `));
-  if (holds(refusalPhrases) || refusalUnspaced.some((phrase) => plain.includes(phrase))) return 'refusal';
+  if (holdsRefusal(spoken) || refusalUnspaced.some((phrase) => plain.includes(phrase))) return 'refusal';
   if (undeterminedWhole.has(spoken.trim())) return 'undetermined';
   if (saysNone(spoken)) return null;
-  if (holds(undeterminedPhrases) || undeterminedUnspaced.some((phrase) => plain.includes(phrase))) {
+  if (holdsUndetermined(spoken) || undeterminedUnspaced.some((phrase) => plain.includes(phrase))) {
     return 'undetermined';
   }
   return null;
