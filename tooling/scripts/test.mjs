@@ -7,18 +7,27 @@ import { install, root } from './pnpm.mjs';
 
 /**
  * Installs, runs the tests of every workspace package in one Vitest and prints the totals as the last line.
- * They are counted from its JSON report, not guessed from text. Arguments go to Vitest.
+ * They are counted from its JSON report, not guessed from text. `--all` runs the long ones (`*.long.test.ts`) too; other
+ * arguments go to Vitest.
  */
 install();
+
+const words = process.argv.slice(2);
+const all = words.includes('--all');
 
 const folder = mkdtempSync(join(tmpdir(), 'r2i-tests-'));
 const report = join(folder, 'report.json');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const run = spawnSync(
+  process.execPath,
+  [vitest, 'run', ...reporters, ...words.filter((word) => word !== '--all')],
+  {
+    cwd: root,
+    env: { ...process.env, R2I_LONG_TESTS: String(all) },
+    stdio: 'inherit',
+  },
+);
 const counted = count();
 rmSync(folder, { recursive: true, force: true });
 

@@ -4,22 +4,31 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 const conditions = ['@r2i/source'];
-const unasked = ['**/node_modules/**', '**/*.browser.test.ts', '**/*.gpu.test.ts', '**/*.live.test.ts'];
+/** Tests that take a processor a quarter of a minute and more run where they are asked for, as `npm run test:all` does. */
+const long = process.env.R2I_LONG_TESTS === 'true' ? [] : ['**/*.long.test.ts'];
+const unasked = [
+  '**/node_modules/**',
+  '**/*.browser.test.ts',
+  '**/*.gpu.test.ts',
+  '**/*.live.test.ts',
+  ...long,
+];
 /** A test that alters what its process shares: it replaces a module, or switches what the processor does. */
-const alone = 'src/**/*.isolated.test.ts';
+const alone = 'src/**/*.isolated*.test.ts';
 /** Far above what any test takes, also where forty programs share two cores; it ends only what hangs. */
 const hanging = 15 * 60_000;
 
 /**
  * What takes longest goes first, so that no process ends with it alone: tests with a process of their own, which would
- * also end the shared ones between them; then those of apps, which run everything.
+ * also end the shared ones between them; then long ones; then those of apps, which run everything.
  */
 class LongestFirst extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files);
     const rank = ({ project, moduleId }) => {
       if (project.config.isolate) return 0;
-      return moduleId.includes('/apps/') ? 1 : 2;
+      if (moduleId.endsWith('.long.test.ts')) return 1;
+      return moduleId.includes('/apps/') ? 2 : 3;
     };
     return sorted.toSorted((left, right) => rank(left) - rank(right));
   }

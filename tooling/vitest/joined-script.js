@@ -30,7 +30,9 @@ export async function joinedScript(entry, folder) {
     target: 'node20',
     conditions: ['@r2i/source'],
     // What is CommonJS asks for parts of Node by a function that a module does not have.
-    banner: { js: "import * as nodeModule from 'node:module'; const require = nodeModule.createRequire(import.meta.url);" },
+    banner: {
+      js: "import * as nodeModule from 'node:module'; const require = nodeModule.createRequire(import.meta.url);",
+    },
     logLevel: 'error',
     plugins: [ownSourcesFirst],
   });
