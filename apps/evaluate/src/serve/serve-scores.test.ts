@@ -1,12 +1,11 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
-import { readSettings } from '@r2i/app-shell';
+import { type PluginName, readSettings } from '@r2i/app-shell';
 import { startMockTeacher } from '@r2i/mock-teacher';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 import { serveCommand } from '../commands.ts';
-import { registryOf } from '../plugins/registry-of.ts';
 import { serveScores } from './serve-scores.ts';
 
 const token = 'a-secret';
@@ -16,19 +15,37 @@ afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
 });
 
-async function serve(
+/** Servers as users start them, one for each way of starting: a worker takes a second to begin. */
+const usual = new Map<string, ReturnType<typeof serveAnew>>();
+const usualStops: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  await Promise.all(usualStops.splice(0).map((stop) => stop()));
+});
+
+async function serve(...args: readonly string[]) {
+  const key = args.join(' ');
+  const known = usual.get(key);
+  if (known !== undefined) return await known;
+  const made = serveAnew(args);
+  usual.set(key, made);
+  await made;
+  usualStops.push(...stops.splice(-1));
+  return await made;
+}
+
+async function serveAnew(
   args: readonly string[] = [],
   environment: NodeJS.ProcessEnv = { R2I_SCORE_TOKEN: token },
-  plugins: Parameters<typeof registryOf>[0] = [],
+  plugins: readonly PluginName[] = [],
 ) {
   const controller = new AbortController();
   const failures: unknown[] = [];
-  const registry = await registryOf(plugins);
   let done: Promise<void> = Promise.resolve();
   const url = await new Promise<string>((resolve, reject) => {
     done = serveScores(readSettings(serveCommand, ['--port', '0', ...args]), {
       signal: controller.signal,
-      registry,
+      plugins,
       environment,
       onListening: resolve,
       onFailure: (error) => failures.push(error),
@@ -170,7 +187,7 @@ describe('serve', () => {
     { case: 'too many', body: { items: Array(5).fill({ output: 'B', target: 'B' }) }, status: 400 },
     { case: 'too much', body: { items: [{ output: 'B'.repeat(3000), target: 'B' }] }, status: 413 },
   ])('refuses $case with $status', async ({ headers = {}, body = { items: [] }, status }) => {
-    const { url, failures } = await serve(['--max-batch', '4', '--max-body-mb', '0.002']);
+    const { url, failures } = await serve('--max-batch', '4', '--max-body-mb', '0.002');
     const answer = await post(url, body, headers);
     expect(answer).toMatchObject({ status, reply: { error: { message: expect.any(String) } } });
     expect(JSON.stringify(answer)).not.toContain(token);
@@ -178,7 +195,7 @@ describe('serve', () => {
   });
 
   it('cuts off a body that grows beyond the limit without saying how long it is', async () => {
-    const { url } = await serve(['--max-body-mb', '0.002']);
+    const { url } = await serve('--max-batch', '4', '--max-body-mb', '0.002');
     const status = await new Promise<number | undefined>((resolve) => {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
       const asked = httpRequest(`${url}/score`, { method: 'POST', headers }, (response) => {
@@ -204,7 +221,7 @@ describe('serve', () => {
   });
 
   it('refuses a page that has its own name point here', async () => {
-    const { url } = await serve(['--no-token']);
+    const { url } = await serve('--no-token');
     const status = await new Promise<number | undefined>((resolve, reject) => {
       httpRequest(`${url}/health`, { headers: { host: 'evil.example' } }, (response) => {
         response.resume();
@@ -217,14 +234,14 @@ describe('serve', () => {
   });
 
   it('needs a token unless told otherwise, and a port that is free', async () => {
-    await expect(serve([], {})).rejects.toThrow('R2I_SCORE_TOKEN');
-    const { url } = await serve(['--no-token'], {});
+    await expect(serveAnew([], {})).rejects.toThrow('R2I_SCORE_TOKEN');
+    const { url } = await serveAnew(['--no-token'], {});
     expect(await post(url, { items: [] }, { authorization: '' })).toMatchObject({ status: 200 });
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await expect(serve(['--port', String(port)])).rejects.toThrow('choose another with --port');
+    await expect(serveAnew(['--port', String(port)])).rejects.toThrow('choose another with --port');
     taken.close();
   });
 
@@ -232,7 +249,7 @@ describe('serve', () => {
     await using mock = await startMockTeacher({
       replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
     });
-    const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const { url } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
     const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
     expect(await post(url, body)).toMatchObject({ reply: { scores: [{ score: 1 }] } });
     expect(mock.stats().calls).toBe(1);
@@ -245,7 +262,7 @@ describe('serve', () => {
       replies: ({ text }) =>
         text.includes('vehicle') ? 'hm' : JSON.stringify({ verdict: 'unclear', reason: 'who knows' }),
     });
-    const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const { url } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
     const items = ['vehicle', 'contraption'].map((output) => ({ output, target: 'car', query: 'What?' }));
     expect(await post(url, { items })).toMatchObject({
       reply: {
@@ -259,7 +276,7 @@ describe('serve', () => {
 
   it('says 503 where the judge cannot be asked, and keeps its words for the log', async () => {
     await using mock = await startMockTeacher({ replies: () => '', key: 'right' });
-    const { url, failures } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url], {
+    const { url, failures } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url], {
       R2I_SCORE_TOKEN: token,
       OPENAI_API_KEY: 'wrong',
     });
@@ -273,7 +290,7 @@ describe('serve', () => {
   it('scores as a plug-in does where told so, and keeps to itself what it throws', async () => {
     const environment = { R2I_SCORE_TOKEN: token };
     const from = fileURLToPath(new URL('../__fixtures__/', import.meta.url));
-    const { url, failures } = await serve(['--scorer', '{"use":"same","anyCase":true}'], environment, [
+    const { url, failures } = await serveAnew(['--scorer', '{"use":"same","anyCase":true}'], environment, [
       { name: './own-plugin.ts', from },
     ]);
     const items = ['CAR', 'automobile', 'tree', ' '].map((output) => {
@@ -297,7 +314,7 @@ describe('serve', () => {
   });
 
   it('scores as the reference does where told so', async () => {
-    const { url } = await serve(['--scorer', 'zwz-compatible', '--reference-benchmark', 'mmstar']);
+    const { url } = await serveAnew(['--scorer', 'zwz-compatible', '--reference-benchmark', 'mmstar']);
     const { reply } = await post(url, { items: [{ output: 'Answer: B', target: 'A' }] });
     // Its defect: the first capital is that of the word Answer.
     expect(reply).toMatchObject({ scores: [{ score: 1, scorer: 'zwz-compatible/1' }] });
