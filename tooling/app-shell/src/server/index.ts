@@ -14,5 +14,5 @@ export { type Desk, type DeskOptions, openDesk } from './open-desk.ts';
 export { type BodyBytes, passBody, type ReadBodyOptions, readBody } from './read-body.ts';
 export { parseJson, readJson } from './read-json.ts';
 export { type RequestTarget, readTarget } from './read-target.ts';
-export { sendJson, sendJsonBytes, toProblem } from './send.ts';
+export { sendJson, sendJsonBytes, sendProblem } from './send.ts';
 export { type DeskAnswer, type DeskContext, type DeskWork, serveDesk } from './serve-desk.ts';

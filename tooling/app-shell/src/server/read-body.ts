@@ -4,7 +4,10 @@ import { HttpProblem } from './http-problem.ts';
 
 export interface ReadBodyOptions {
   readonly maxBytes: number;
-  /** Time from now in which the whole body has to come, in milliseconds. @default 60000 */
+  /**
+   * Time from now in which the whole body has to come, in milliseconds. After a sixth of it, as large a part has to be there as of the
+   * rest of the time is over, so that a client that sends nothing holds nothing for long. @default 60000
+   */
   readonly withinMs?: number | undefined;
 }
 
@@ -39,11 +42,14 @@ export function readBody(
     // Memory that is not written to is not taken yet, so a length that is only told costs nothing.
     let bytes = new Uint8Array(declared ?? 0);
     let length = 0;
-    const late = setTimeout(() => {
-      fail(new HttpProblem(`The body did not come within ${withinMs} ms.`, { status: 408 }));
-    }, withinMs);
+    const began = performance.now();
+    const watch = setInterval(() => {
+      const part = (performance.now() - began - withinMs / 6) / (withinMs - withinMs / 6);
+      if (length >= part * (declared ?? maxBytes) && part < 1) return;
+      fail(new HttpProblem(`The body comes too slowly: ${withinMs} ms are given to it.`, { status: 408 }));
+    }, withinMs / 24);
     const leave = (): void => {
-      clearTimeout(late);
+      clearInterval(watch);
       request.off('data', take).off('end', end).off('error', fail).off('close', gone);
     };
     function fail(error: Error): void {

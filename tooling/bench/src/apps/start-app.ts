@@ -14,6 +14,7 @@ export interface AppRun {
 export interface ListeningApp extends AsyncDisposable {
   /** The address that it printed first. */
   readonly url: string;
+  readonly pid: number;
 }
 
 /** Starts an app. What it prints and what it says can be read. */
@@ -64,6 +65,7 @@ export async function startApp(run: AppRun): Promise<ListeningApp> {
   });
   return {
     url,
+    pid: child.pid ?? 0,
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       await closed;
