@@ -168,7 +168,11 @@ describe('readChatRequest', () => {
   it.each([
     { title: 'deep nesting', value: `{"metadata":${'['.repeat(100_000)}`, says: 'deep' },
     { title: 'a wide list', value: `{"messages":[${'1,'.repeat(1_000_000)}1]}`, says: 'values' },
-    { title: 'many keys', value: JSON.stringify(Object.fromEntries(Array.from({ length: 9999 }, (_, k) => [`k${k}`, 1]))), says: 'values' },
+    {
+      title: 'many keys',
+      value: JSON.stringify(Object.fromEntries(Array.from({ length: 9999 }, (_, k) => [`k${k}`, 1]))),
+      says: 'values',
+    },
     { title: 'a long number', value: `{"n":${'1'.repeat(1_000_000)}}`, says: 'digits' },
   ])('refuses $title before it is parsed', ({ value, says }) => {
     expect(() => read(value)).toThrow(

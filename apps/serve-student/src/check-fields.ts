@@ -70,10 +70,7 @@ const asUsual: ReadonlyMap<string, Allows> = new Map<string, Allows>([
  * @param honoured - Fields that are read elsewhere.
  * @throws {HttpProblem} 400, naming the field.
  */
-export function checkFields(
-  request: Readonly<Record<string, unknown>>,
-  honoured: readonly string[],
-): void {
+export function checkFields(request: Readonly<Record<string, unknown>>, honoured: readonly string[]): void {
   for (const [parameter, value] of Object.entries(request)) {
     if (honoured.includes(parameter)) continue;
     const allows = asUsual.get(parameter);

@@ -276,7 +276,10 @@ describe('serveStudent', () => {
     { title: 'a number of many digits', body: `{"n":${'9'.repeat(4_000_000)}}` },
     { title: 'bytes that are no UTF-8', body: Buffer.alloc(4_000_000, 0xff) },
     { title: 'a huge text', body: bodyOf().replace('What is it?', 'x'.repeat(4_000_000)) },
-    { title: 'a huge image that is none', body: bodyOf().replace(/base64,[^"]+/, `base64,${'A'.repeat(4_000_000)}`) },
+    {
+      title: 'a huge image that is none',
+      body: bodyOf().replace(/base64,[^"]+/, `base64,${'A'.repeat(4_000_000)}`),
+    },
   ])('answers $title with 400 and a short reason', async ({ body }) => {
     const student = createSlowStudent(() => ['x']);
     const { origin } = await startServer(student);

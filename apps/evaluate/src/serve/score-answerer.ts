@@ -45,9 +45,7 @@ export function createScoreAnswerer({
     turn = reading.catch(() => undefined);
     const asked = await reading;
     if ('problem' in asked) throw new HttpProblem(asked.problem, { status: 400 });
-    const bytes = new TextEncoder().encode(
-      JSON.stringify({ scores: await score(asked.items, signal) }),
-    );
+    const bytes = new TextEncoder().encode(JSON.stringify({ scores: await score(asked.items, signal) }));
     return { output: bytes, transfer: [bytes.buffer] };
   };
 

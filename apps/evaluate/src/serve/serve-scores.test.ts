@@ -52,11 +52,12 @@ async function serveAnew(
     });
     done.catch(reject);
   });
-  stops.push(async () => {
+  const stop = async (): Promise<void> => {
     controller.abort();
     await done;
-  });
-  return { url, failures };
+  };
+  stops.push(stop);
+  return { url, failures, stop };
 }
 
 async function post(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
@@ -311,6 +312,85 @@ describe('serve', () => {
       reply: { error: { message: 'Scoring failed; see the log of the server.' } },
     });
     expect(String(failures[0])).toContain('plug-in "own-plugin", scorers.same: item reward: no such letter');
+  });
+
+  it('is there while an output is scored that takes for ever, gives it up, and goes on', async () => {
+    const from = fileURLToPath(new URL('../__fixtures__/', import.meta.url));
+    const args = ['--scorer', '{"use":"same"}', '--item-seconds', '2'];
+    const { url, failures } = await serveAnew(args, { R2I_SCORE_TOKEN: token }, [
+      { name: './own-plugin.ts', from },
+    ]);
+    const items = (output: string): object => ({ items: [{ output, target: 'car', form: 'open' }] });
+    const lost = post(url, items('for ever'));
+    const ended = lost.then(() => true);
+    let answered = 0;
+    while (!(await Promise.race([ended, Promise.resolve(false)]))) {
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+      answered += 1;
+    }
+    expect(answered).toBeGreaterThan(2);
+    expect(await lost).toMatchObject({ status: 503 });
+    expect(failures.map(String)).toEqual([expect.stringContaining('gave no sign for 2000 ms')]);
+    expect(await post(url, items('car'))).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }] } });
+  });
+
+  it('answers what it had let in when it is stopped', async () => {
+    await using mock = await startMockTeacher({
+      replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
+      latencyMs: 300,
+    });
+    const { url, stop } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const items = ['vehicle', 'machine'].map((output) => ({
+      output,
+      target: 'car',
+      query: 'What?',
+      form: 'open',
+    }));
+    const asked = post(url, { items });
+    await expect.poll(() => mock.stats().inFlight).toBe(2);
+    const stopped = stop();
+    expect(await asked).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }, { score: 1 }] } });
+    await stopped;
+  });
+
+  it.each([
+    { title: 'lists in lists', body: '['.repeat(1_000_000) },
+    { title: 'a deep output', body: `{"items":[{"target":"B","output":${'['.repeat(1_000_000)}` },
+    { title: 'a million wrong items', body: `{"items":[${'1,'.repeat(999_999)}1]}` },
+    { title: 'many wrong items', body: { items: Array(4000).fill(1) } },
+    {
+      title: 'a million wrong options',
+      body: { items: [{ output: 'B', target: 'B', options: Array(999_999).fill({}) }] },
+    },
+    {
+      title: 'many wrong parts',
+      body: { items: [{ output: [{ role: 'assistant', content: Array(99_999).fill(1) }], target: 'B' }] },
+    },
+    {
+      title: 'many keys',
+      body: { items: [Object.fromEntries(Array.from({ length: 99_999 }, (_, key) => [`k${key}`, 1]))] },
+    },
+    {
+      title: 'a number of many digits',
+      body: `{"items":[{"target":${'7'.repeat(1_000_000)},"output":"B"}]}`,
+    },
+    {
+      title: 'a long wrong form',
+      body: { items: [{ output: 'B', target: 'B', form: 'x'.repeat(1_000_000) }] },
+    },
+  ])('refuses $title in a few words', async ({ body }) => {
+    const { url } = await serve();
+    const { status, reply } = await post(url, body);
+    expect(status).toBe(400);
+    expect(JSON.stringify(reply).length).toBeLessThan(2500);
+  });
+
+  it('refuses bytes that are no UTF-8', async () => {
+    const { url } = await serve();
+    const bytes = Buffer.from('{"items":[{"output":"\u00ff","target":"B"}]}', 'latin1');
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${url}/score`, { method: 'POST', headers, body: bytes });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('no UTF-8')]);
   });
 
   it('scores as the reference does where told so', async () => {

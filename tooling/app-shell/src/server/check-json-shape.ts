@@ -24,10 +24,7 @@ const [zero, nine] = [0x30, 0x39];
  * @param bytes - What is no JSON may pass: the parser says so.
  * @throws {HttpProblem} 400, naming the bound, or saying that the bytes are no UTF-8.
  */
-export function checkJsonShape(
-  bytes: Uint8Array,
-  { maxDepth, maxValues, maxDigits = 64 }: JsonBounds,
-): void {
+export function checkJsonShape(bytes: Uint8Array, { maxDepth, maxValues, maxDigits = 64 }: JsonBounds): void {
   if (!isUtf8(bytes)) throw new HttpProblem('The body is no UTF-8.', { status: 400 });
   let depth = 0;
   let values = 1;

@@ -101,7 +101,9 @@ export function startDeskSession({
     worker.once('exit', () => {
       hasEnded = true;
       clearInterval(watch);
-      unable(new WorkerError({ message: 'a worker ended before it began', code: 'app/worker', fatal: false }));
+      unable(
+        new WorkerError({ message: 'a worker ended before it began', code: 'app/worker', fatal: false }),
+      );
       for (const job of running.values()) job.failed(gone());
       running.clear();
       resolve();

@@ -30,7 +30,10 @@ export function findRoute<Handler>(
   const match = found.find(({ known }) => known === wanted);
   if (match !== undefined) return { ...match, rest: decoded(match.rest) };
   if (found.length === 0) {
-    throw new HttpProblem(`There is nothing at ${method} ${pathname}.`, { status: 404, problem: 'unknown_url' });
+    throw new HttpProblem(`There is nothing at ${method} ${pathname}.`, {
+      status: 404,
+      problem: 'unknown_url',
+    });
   }
   const allow = found.flatMap(({ known }) => (known === 'GET' ? ['GET', 'HEAD'] : [known])).join(', ');
   throw new HttpProblem(`${pathname} takes ${allow}, not ${method}.`, { status: 405, headers: { allow } });

@@ -5,7 +5,12 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { HttpProblem } from './http-problem.ts';
-import { type LocalHandler, type LocalServer, type LocalServerOptions, startLocalServer } from './local-server.ts';
+import {
+  type LocalHandler,
+  type LocalServer,
+  type LocalServerOptions,
+  startLocalServer,
+} from './local-server.ts';
 import { sendJson } from './send.ts';
 
 const open: LocalServer[] = [];
@@ -103,7 +108,12 @@ describe('startLocalServer', () => {
     const server = await start();
     expect(server.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const { status, text } = await ask(server);
-    expect({ status, ...JSON.parse(text) }).toEqual({ status: 200, route: 'POST /echo', rest: '', body: 'hello' });
+    expect({ status, ...JSON.parse(text) }).toEqual({
+      status: 200,
+      route: 'POST /echo',
+      rest: '',
+      body: 'hello',
+    });
   });
 
   it.each([
@@ -111,24 +121,31 @@ describe('startLocalServer', () => {
     { asked: 66, places: 64 },
     { asked: 200, places: 64 },
     { asked: 1000, places: 64 },
-  ])('of $asked at once answers the $places that it takes in, and the rest at once', async ({ asked, places }) => {
-    const { handler, seen, finish } = held();
-    const server = await start({ maxPosts: places, maxHeldBytes: 10_000, routes: { 'POST /echo': handler, 'GET /health': echo } });
-    const replies: Promise<Reply>[] = Array.from({ length: asked }, () => ask(server));
-    const over: Reply[] = [];
-    for (const reply of replies) void reply.then((told) => over.push(told));
-    // Whoever is refused is told so while those who were let in wait.
-    await expect.poll(() => over.length, { timeout: 600_000 }).toBe(asked - places);
-    expect(new Set(over.map(({ status, headers }) => `${status} ${headers['retry-after']}`))).toEqual(
-      new Set(['429 1']),
-    );
-    expect(seen).toHaveLength(places);
-    expect((await ask(server, { path: '/health', method: 'GET' })).status).toBe(200);
-    finish();
-    const all = await Promise.all(replies);
-    expect(all.filter(({ status }) => status === 200)).toHaveLength(places);
-    expect((await ask(server)).status).toBe(200);
-  });
+  ])(
+    'of $asked at once answers the $places that it takes in, and the rest at once',
+    async ({ asked, places }) => {
+      const { handler, seen, finish } = held();
+      const server = await start({
+        maxPosts: places,
+        maxHeldBytes: 10_000,
+        routes: { 'POST /echo': handler, 'GET /health': echo },
+      });
+      const replies: Promise<Reply>[] = Array.from({ length: asked }, () => ask(server));
+      const over: Reply[] = [];
+      for (const reply of replies) void reply.then((told) => over.push(told));
+      // Whoever is refused is told so while those who were let in wait.
+      await expect.poll(() => over.length, { timeout: 600_000 }).toBe(asked - places);
+      expect(new Set(over.map(({ status, headers }) => `${status} ${headers['retry-after']}`))).toEqual(
+        new Set(['429 1']),
+      );
+      expect(seen).toHaveLength(places);
+      expect((await ask(server, { path: '/health', method: 'GET' })).status).toBe(200);
+      finish();
+      const all = await Promise.all(replies);
+      expect(all.filter(({ status }) => status === 200)).toHaveLength(places);
+      expect((await ask(server)).status).toBe(200);
+    },
+  );
 
   it('takes in no more bytes than it may hold, by what heads of requests say', async () => {
     const { handler, seen, finish } = held();
@@ -302,9 +319,7 @@ describe('startLocalServer', () => {
   it('says which port was taken', async () => {
     const { origin } = await start();
     const port = Number(new URL(origin).port);
-    await expect(start({ port })).rejects.toThrow(
-      `Port ${port} cannot be had`,
-    );
+    await expect(start({ port })).rejects.toThrow(`Port ${port} cannot be had`);
   });
 
   it('aborts what is under way when it is closed', async () => {

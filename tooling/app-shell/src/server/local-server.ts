@@ -61,7 +61,10 @@ export interface LocalServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-interface Serving extends Required<Omit<LocalServerOptions, 'port' | 'maxHeldBytes' | 'maxPosts' | 'token' | 'answerWithinMs'>> {
+interface Serving
+  extends Required<
+    Omit<LocalServerOptions, 'port' | 'maxHeldBytes' | 'maxPosts' | 'token' | 'answerWithinMs'>
+  > {
   readonly token: string | undefined;
   readonly answerWithinMs: number | undefined;
   readonly admission: Admission;

@@ -62,7 +62,10 @@ export function readBody(
     }
     function take(chunk: Buffer): void {
       const end = length + chunk.length;
-      if (end > maxBytes) return fail(tooLong);
+      if (end > maxBytes) {
+        fail(tooLong);
+        return;
+      }
       if (end > bytes.length) bytes = grown(bytes, Math.min(maxBytes, Math.max(end, bytes.length * 2)));
       bytes.set(chunk, length);
       length = end;

@@ -26,7 +26,8 @@ const json = {
   'a text without an end': (bytes) => filled('{"a":"', 'x', '', bytes),
   'backslashes and quotes': (bytes) => filled('{"a":"', '\\\\\\"', '"}', bytes),
   'broken UTF-8': (bytes) => Buffer.alloc(bytes, 0xfe),
-  'broken UTF-8 at the end': (bytes) => Buffer.concat([filled('{"a":"', 'é', '', bytes - 8), Buffer.of(0xc3)]),
+  'broken UTF-8 at the end': (bytes) =>
+    Buffer.concat([filled('{"a":"', 'é', '', bytes - 8), Buffer.of(0xc3)]),
   'white space': (bytes) => filled('', ' \n', '', bytes),
   nulls: (bytes) => Buffer.alloc(bytes),
 };
@@ -39,25 +40,31 @@ export const scoreBodies = {
   'wrong items': (bytes) => filled('{"items":[1', ',1', ']}', bytes),
   'wrong items, as many as are taken': () => filled('{"items":[1', ',1', ']}', 8000),
   'lists as items': (bytes) => filled('{"items":[[]', ',[]', ']}', bytes),
-  'wrong options': (bytes) => filled(`{"items":[${item('"B"', ',"options":[{}')}`.slice(0, -1), ',{}', ']}]}', bytes),
+  'wrong options': (bytes) =>
+    filled(`{"items":[${item('"B"', ',"options":[{}')}`.slice(0, -1), ',{}', ']}]}', bytes),
   'messages of many parts': (bytes) =>
     filled('{"items":[{"target":"B","output":[{"role":"assistant","content":["a"', ',"a"', ']}]}]}', bytes),
   'keys of an item': (bytes) => keyed('{"items":[{', '}]}', bytes, (at) => `k${at}`),
   'deep items': (bytes) => filled('{"items":[{"output":', '[', '', bytes),
   'an output that is too long': (bytes) => filled('{"items":[{"target":"B","output":"', 'x', '"}]}', bytes),
-  'longest outputs of prose': (bytes) => longest(bytes, 'Beside the car I see something small that may be red. '),
+  'longest outputs of prose': (bytes) =>
+    longest(bytes, 'Beside the car I see something small that may be red. '),
   'longest outputs of brackets': (bytes) => longest(bytes, '<think>(A) [B] {'),
   'longest outputs of digits': (bytes) => longest(bytes, '1 2 3,4 5.6 twenty-one '),
   'longest outputs of line ends': (bytes) => longest(bytes, '\\n\\n\\t '),
   'longest outputs of wide characters': (bytes) => longest(bytes, '数字Ａ１'),
   'as many items as are taken': (bytes) => {
-    const items = Array.from({ length: 4096 }, (_, at) => item(`"${'It is red. '.repeat(bytes / 4096 / 13)}${at}"`));
+    const items = Array.from({ length: 4096 }, (_, at) =>
+      item(`"${'It is red. '.repeat(bytes / 4096 / 13)}${at}"`),
+    );
     return Buffer.from(`{"items":[${items.join(',')}]}`);
   },
 };
 
 function longest(bytes, piece) {
-  const text = piece.repeat(Math.floor((2 ** 20 - 100) / piece.replaceAll('\\n', 'n').replaceAll('\\t', 't').length));
+  const text = piece.repeat(
+    Math.floor((2 ** 20 - 100) / piece.replaceAll('\\n', 'n').replaceAll('\\t', 't').length),
+  );
   const one = item(`"${text}"`);
   const count = Math.max(1, Math.floor((bytes - 20) / (Buffer.byteLength(one) + 1)));
   return Buffer.from(`{"items":[${Array(count).fill(one).join(',')}]}`);

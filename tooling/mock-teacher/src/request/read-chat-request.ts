@@ -1,6 +1,5 @@
-import { hashValue } from '@r2i/schema';
-
 import { HttpProblem } from '@r2i/app-shell/server';
+import { hashValue } from '@r2i/schema';
 import { type ChatRequest, chatRequestSchema } from './chat-request.ts';
 import { cutImages } from './cut-images.ts';
 import type { MockRequest } from './mock-request.ts';

@@ -103,7 +103,11 @@ function answerOther(
     settings,
     state,
     stats,
-  }: Omit<HandlerContext, 'host' | 'bodyWithinMs'> & { readonly body: Buffer; readonly whole: boolean; readonly request: IncomingMessage },
+  }: Omit<HandlerContext, 'host' | 'bodyWithinMs'> & {
+    readonly body: Buffer;
+    readonly whole: boolean;
+    readonly request: IncomingMessage;
+  },
 ): MockResponse {
   switch (route) {
     case 'GET /health':
