@@ -316,7 +316,7 @@ describe('serve', () => {
 
   it('is there while an output is scored that takes for ever, gives it up, and goes on', async () => {
     const from = fileURLToPath(new URL('../__fixtures__/', import.meta.url));
-    const args = ['--scorer', '{"use":"same"}', '--item-seconds', '2'];
+    const args = ['--scorer', '{"use":"same"}', '--item-seconds', '5'];
     const { url, failures } = await serveAnew(args, { R2I_SCORE_TOKEN: token }, [
       { name: './own-plugin.ts', from },
     ]);
@@ -330,7 +330,7 @@ describe('serve', () => {
     }
     expect(answered).toBeGreaterThan(2);
     expect(await lost).toMatchObject({ status: 503 });
-    expect(failures.map(String)).toEqual([expect.stringContaining('gave no sign for 2000 ms')]);
+    expect(failures.map(String)).toEqual([expect.stringContaining('gave no sign for 5000 ms')]);
     expect(await post(url, items('car'))).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }] } });
   });
 

@@ -36,6 +36,8 @@ export interface DeskSessionOptions {
 
 /** Signs that have to be missing before a worker is ended: this thread may have been busy when one came. */
 const signs = 2;
+/** Loading what the work needs takes seconds, and more on a busy machine. */
+const startWithinMs = 120_000;
 
 /** Starts a worker, and ends it where it gives no sign. Tasks of a worker that ends fail with 503. */
 export function startDeskSession({
@@ -51,11 +53,14 @@ export function startDeskSession({
   let ids = 0;
   let unanswered = 0;
   let hasEnded = false;
+  let isOpen = false;
   const post = (call: DeskCall, transfer: readonly ArrayBuffer[] = []): void =>
     worker.postMessage(call, [...transfer]);
 
+  const start = setTimeout(() => void worker.terminate(), startWithinMs);
+  start.unref();
   const watch = setInterval(() => {
-    if (running.size === 0) unanswered = 0;
+    if (running.size === 0 || !isOpen) unanswered = 0;
     else if (unanswered >= signs) {
       onNote({ kind: 'failure', text: `a worker gave no sign for ${turnWithinMs} ms and was ended` });
       void worker.terminate();
@@ -79,6 +84,8 @@ export function startDeskSession({
     unanswered = 0;
     switch (reply.kind) {
       case 'ready':
+        isOpen = true;
+        clearTimeout(start);
         return opened(reply.about);
       case 'unable':
         return unable(new WorkerError(reply.error));
@@ -101,6 +108,7 @@ export function startDeskSession({
     worker.once('exit', () => {
       hasEnded = true;
       clearInterval(watch);
+      clearTimeout(start);
       unable(
         new WorkerError({ message: 'a worker ended before it began', code: 'app/worker', fatal: false }),
       );

@@ -39,7 +39,7 @@ describe('openDesk', () => {
   });
 
   it.each([
-    { input: 'loop', options: { turnWithinMs: 1000 }, note: 'gave no sign' },
+    { input: 'loop', options: { turnWithinMs: 3000 }, note: 'gave no sign' },
     { input: 'eat', options: { memoryMb: 64 }, note: 'memory' },
   ])('starts a new worker where a task ends one: $input', async ({ input, options, note }) => {
     const notes: string[] = [];

@@ -49,13 +49,13 @@ export const scoreBodies = {
   'an output that is too long': (bytes) => filled('{"items":[{"target":"B","output":"', 'x', '"}]}', bytes),
   'longest outputs of prose': (bytes) =>
     longest(bytes, 'Beside the car I see something small that may be red. '),
-  'longest outputs of brackets': (bytes) => longest(bytes, '<think>(A) [B] {'),
-  'longest outputs of digits': (bytes) => longest(bytes, '1 2 3,4 5.6 twenty-one '),
-  'longest outputs of line ends': (bytes) => longest(bytes, '\\n\\n\\t '),
-  'longest outputs of wide characters': (bytes) => longest(bytes, '数字Ａ１'),
-  'as many items as are taken': (bytes) => {
+  'longest outputs of brackets': () => longest(3_200_000, '<think>(A) [B] {'),
+  'longest outputs of digits': () => longest(3_200_000, '1 2 3,4 5.6 twenty-one '),
+  'longest outputs of line ends': () => longest(3_200_000, '\\n\\n\\t '),
+  'longest outputs of wide characters': () => longest(3_200_000, '数字Ａ１'),
+  'as many items as are taken': () => {
     const items = Array.from({ length: 4096 }, (_, at) =>
-      item(`"${'It is red. '.repeat(bytes / 4096 / 13)}${at}"`),
+      item(`"${'It is red. '.repeat(40)}${at}"`),
     );
     return Buffer.from(`{"items":[${items.join(',')}]}`);
   },
