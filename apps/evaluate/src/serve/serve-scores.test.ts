@@ -337,7 +337,7 @@ describe('serve', () => {
   it('answers what it had let in when it is stopped', async () => {
     await using mock = await startMockTeacher({
       replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
-      latencyMs: 300,
+      latencyMs: 1000,
     });
     const { url, stop } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
     const items = ['vehicle', 'machine'].map((output) => ({
@@ -347,7 +347,7 @@ describe('serve', () => {
       form: 'open',
     }));
     const asked = post(url, { items });
-    await expect.poll(() => mock.stats().inFlight).toBe(2);
+    await expect.poll(() => mock.stats().peakInFlight, { timeout: 600_000 }).toBe(2);
     const stopped = stop();
     expect(await asked).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }, { score: 1 }] } });
     await stopped;

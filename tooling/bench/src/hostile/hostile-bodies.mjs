@@ -47,12 +47,12 @@ export const scoreBodies = {
   'keys of an item': (bytes) => keyed('{"items":[{', '}]}', bytes, (at) => `k${at}`),
   'deep items': (bytes) => filled('{"items":[{"output":', '[', '', bytes),
   'an output that is too long': (bytes) => filled('{"items":[{"target":"B","output":"', 'x', '"}]}', bytes),
-  'longest outputs of prose': (bytes) =>
-    longest(bytes, 'Beside the car I see something small that may be red. '),
-  'longest outputs of brackets': () => longest(3_200_000, '<think>(A) [B] {'),
-  'longest outputs of digits': () => longest(3_200_000, '1 2 3,4 5.6 twenty-one '),
-  'longest outputs of line ends': () => longest(3_200_000, '\\n\\n\\t '),
-  'longest outputs of wide characters': () => longest(3_200_000, '数字Ａ１'),
+  'longest outputs of prose': () =>
+    longest(4_400_000, 'Beside the car I see something small that may be red. '),
+  'longest outputs of brackets': () => longest(2_200_000, '<think>(A) [B] {'),
+  'longest outputs of digits': () => longest(2_200_000, '1 2 3,4 5.6 twenty-one '),
+  'longest outputs of line ends': () => longest(2_200_000, '\\n\\n\\t '),
+  'longest outputs of wide characters': () => longest(2_200_000, '数字Ａ１'),
   'as many items as are taken': () => {
     const items = Array.from({ length: 4096 }, (_, at) =>
       item(`"${'It is red. '.repeat(40)}${at}"`),
