@@ -28,7 +28,7 @@ const longestText = 65_536;
 const mostMessages = 64;
 const mostParts = 64;
 /** A request that is answered has a dozen values; `metadata` and the like may have some more. */
-const bounds = { maxDepth: 16, maxValues: 4096 };
+const bounds = { maxDepth: 16, maxValues: 4096, maxKeys: 256, maxElements: 1024 };
 
 /** A list that is counted before its elements are looked at. */
 function list<Value>(element: z.ZodType<Value>, most: number): z.ZodType<Value[]> {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
@@ -47,6 +48,26 @@ async function peakMb(pid: number): Promise<number> {
   return (Number(kibibytes) * 1024) / 1e6;
 }
 
+/** A server that does nothing, in a process of its own: what the machine alone makes anybody wait. */
+async function startIdle(): Promise<AsyncDisposable & { readonly origin: string }> {
+  const program = `const server = require('node:http').createServer((_, response) => response.end());
+    server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [port] = await once(child.stdout, 'data');
+  return {
+    origin: `http://127.0.0.1:${String(port).trim()}`,
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await once(child, 'close');
+    },
+  };
+}
+
+/** Times in milliseconds, sorted. */
+function shareOf(times: readonly number[], share: number): number {
+  return times[Math.ceil(share * times.length) - 1] ?? Number.NaN;
+}
+
 /**
  * What hostile bodies, up to the longest that is taken, do to a server, as users start it: how soon it says that it is there
  * meanwhile, and how much memory it takes.
@@ -64,24 +85,30 @@ async function attack({ run, path, bytes, model }: Attacked): Promise<boolean> {
     isDone = true;
     return tallySchema.parse(tally);
   });
+  await using idle = await startIdle();
   const latencies: number[] = [];
-  while (!isDone) {
+  const idleLatencies: number[] = [];
+  const time = async (url: string, times: number[]): Promise<void> => {
     const asked = performance.now();
-    const { status } = await fetch(`${origin}/health`);
-    if (status !== 200) throw new Error(`/health answered ${status}`);
-    latencies.push(performance.now() - asked);
+    const { status } = await fetch(url);
+    if (status !== 200) throw new Error(`${url} answered ${status}`);
+    times.push(performance.now() - asked);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  };
+  while (!isDone) {
+    await time(`${origin}/health`, latencies);
+    await time(idle.origin, idleLatencies);
   }
   const tally = await sent;
   for (const [kind, statuses] of Object.entries(tally)) console.log(`  ${kind}: ${JSON.stringify(statuses)}`);
-  latencies.sort((left, right) => left - right);
-  const at = (share: number): number => latencies[Math.ceil(share * latencies.length) - 1] ?? Number.NaN;
-  const [worst, peak] = [at(1), await peakMb(server.pid)];
+  for (const times of [latencies, idleLatencies]) times.sort((left, right) => left - right);
+  const [worst, peak] = [shareOf(latencies, 1), await peakMb(server.pid)];
   const met = worst <= limitMs && peak <= limitMb;
   console.log(
     `${run.app}: ${bodies} hostile bodies of up to ${(bytes / 1e6).toFixed(1)} MB, ${slow} slow ones beside them, in ` +
       `${((performance.now() - started) / 1000).toFixed(0)} s; /health asked ${latencies.length} times meanwhile: worst ` +
-      `${worst.toFixed(0)} ms, 99 % within ${at(0.99).toFixed(0)} ms; limit ${limitMs} ms, ${(worst / limitMs).toFixed(2)} of it; ` +
+      `${worst.toFixed(0)} ms, 99 % within ${shareOf(latencies, 0.99).toFixed(0)} ms (a server that does nothing: ` +
+      `${shareOf(idleLatencies, 1).toFixed(0)} and ${shareOf(idleLatencies, 0.99).toFixed(0)} ms); limit ${limitMs} ms, ${(worst / limitMs).toFixed(2)} of it; ` +
       `peak memory ${peak.toFixed(0)} MB (${before.toFixed(0)} before), limit ${limitMb} MB, ${(peak / limitMb).toFixed(2)} of it: ` +
       `${met ? 'met' : 'MISSED'}`,
   );

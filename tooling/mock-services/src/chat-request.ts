@@ -41,7 +41,7 @@ export const chatRequestSchema = z.looseObject({
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
 /** JSON schemas of replies nest; nothing else does. */
-const bounds = { maxDepth: 64, maxValues: 100_000 };
+const bounds = { maxDepth: 64, maxValues: 100_000, maxKeys: 1024, maxElements: 4096 };
 
 /** The body of a call, or `undefined` where it is no JSON of that form, or more than a request can be. */
 export function readChatRequest(body: string): ChatRequest | undefined {

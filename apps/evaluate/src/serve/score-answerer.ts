@@ -15,6 +15,10 @@ export interface ScoreAnswererOptions {
 
 /** Of JSON: messages with parts are six deep. */
 const maxDepth = 32;
+/** Of an object: an item has seven, a message and its parts some more. */
+const maxKeys = 64;
+/** Of a message. */
+const mostParts = 1024;
 /** As many as an item with 64 options and as many other names has, twice. */
 const valuesOfItem = 256;
 
@@ -30,7 +34,11 @@ export function createScoreAnswerer({
   scorer,
   onFailure,
 }: ScoreAnswererOptions): DeskWork['answer'] {
-  const bounds = { maxDepth, maxValues: valuesOfItem * (maxBatch + 1) };
+  const bounds = {
+    ...{ maxDepth, maxKeys },
+    maxValues: valuesOfItem * (maxBatch + 1),
+    maxElements: Math.max(maxBatch, mostParts),
+  };
   let turn: Promise<unknown> = Promise.resolve();
 
   async function read(body: Uint8Array, signal: AbortSignal): ReturnType<typeof readScoreRequest> {

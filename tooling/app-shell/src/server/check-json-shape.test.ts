@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { checkJsonShape } from './check-json-shape.ts';
 import { parseJson, readJson } from './read-json.ts';
 
-const bounds = { maxDepth: 3, maxValues: 6, maxDigits: 5 };
+const bounds = { maxDepth: 3, maxValues: 6, maxKeys: 4, maxElements: 5, maxDigits: 5 };
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('checkJsonShape', () => {
@@ -15,6 +15,8 @@ describe('checkJsonShape', () => {
     '[[[]]]',
     '{"a":[1,2,3]}',
     '[1,2,3,4,5]',
+    '{"a":1,"b":1,"c":1,"d":1}',
+    '1,2,3,4,5,6',
     '["[[[[[[[[,,,,,,,,,123456789"]',
     '["\\"[[[[[[,,,,,,,,", 1]',
     '["\\\\", [1]]',
@@ -30,8 +32,11 @@ describe('checkJsonShape', () => {
     { text: '[[[[', says: 'more than 3 deep' },
     { text: '{"a":{"b":{"c":{}}}}', says: 'more than 3 deep' },
     { text: '["\\\\", [[[1]]]]', says: 'more than 3 deep' },
-    { text: '[1,2,3,4,5,6]', says: 'more than 6 values' },
-    { text: '{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1}', says: 'more than 6 values' },
+    { text: '[1,2,3,4,5,6]', says: 'a list or object of more than 5 values' },
+    { text: '{"a":1,"b":1,"c":1,"d":1,"e":1}', says: 'a list or object of more than 4 values' },
+    { text: '{"a":[1,2],"b":1,"c":1,"d":1,"e":1}', says: 'a list or object of more than 4 values' },
+    { text: '[[1,2,3],[1,2,3]]', says: 'more than 6 values' },
+    { text: '1,2,3,4,5,6,7', says: 'more than 6 values' },
     { text: '[[],[],[],[]]', says: 'more than 6 values' },
     { text: '123456', says: 'a number of more than 5 digits' },
     { text: '[0.123456]', says: 'a number of more than 5 digits' },
@@ -73,7 +78,7 @@ describe('readJson', () => {
   });
 
   it('has an error of the same length however much is wrong', () => {
-    const wide = { maxDepth: 3, maxValues: 2_000_000 };
+    const wide = { maxDepth: 3, maxValues: 20_000, maxKeys: 4, maxElements: 20_000 };
     const wrong = (count: number): number => {
       try {
         readJson(bytesOf(`{"a":[${Array(count).fill('"x"').join(',')}]}`), schema, wide);

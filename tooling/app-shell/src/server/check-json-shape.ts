@@ -8,6 +8,10 @@ export interface JsonBounds {
   readonly maxDepth: number;
   /** Most values in all, lists and objects among them; a key counts with its value. */
   readonly maxValues: number;
+  /** Most values of one object. */
+  readonly maxKeys: number;
+  /** Most values of one list. */
+  readonly maxElements: number;
   /** Most characters of a number. @default 64 */
   readonly maxDigits?: number | undefined;
 }
@@ -24,9 +28,14 @@ const [zero, nine] = [0x30, 0x39];
  * @param bytes - What is no JSON may pass: the parser says so.
  * @throws {HttpProblem} 400, naming the bound, or saying that the bytes are no UTF-8.
  */
-export function checkJsonShape(bytes: Uint8Array, { maxDepth, maxValues, maxDigits = 64 }: JsonBounds): void {
+export function checkJsonShape(
+  bytes: Uint8Array,
+  { maxDepth, maxValues, maxKeys, maxElements, maxDigits = 64 }: JsonBounds,
+): void {
   if (!isUtf8(bytes)) throw new HttpProblem('The body is no UTF-8.', { status: 400 });
   let depth = 0;
+  /** What is open, from the outside in: how many values it may have, and has. */
+  const open: { readonly most: number; count: number }[] = [];
   let values = 1;
   let digits = 0;
   for (let at = 0; at < bytes.length; at += 1) {
@@ -41,9 +50,17 @@ export function checkJsonShape(bytes: Uint8Array, { maxDepth, maxValues, maxDigi
     else if (byte === openList || byte === openObject) {
       depth += 1;
       values += 1;
-    } else if (byte === closeList || byte === closeObject) depth -= 1;
-    else if (byte === comma) values += 1;
-    else continue;
+      open.push({ most: byte === openList ? maxElements : maxKeys, count: 1 });
+    } else if (byte === closeList || byte === closeObject) {
+      depth -= 1;
+      open.pop();
+    } else if (byte === comma) {
+      values += 1;
+      const around = open.at(-1);
+      if (around === undefined) continue;
+      around.count += 1;
+      if (around.count > around.most) throw beyond(`a list or object of more than ${around.most} values`);
+    } else continue;
     if (depth > maxDepth) throw beyond(`lists and objects more than ${maxDepth} deep`);
     if (values > maxValues) throw beyond(`more than ${maxValues} values`);
   }

@@ -54,9 +54,7 @@ export const scoreBodies = {
   'longest outputs of line ends': () => longest(2_200_000, '\\n\\n\\t '),
   'longest outputs of wide characters': () => longest(2_200_000, '数字Ａ１'),
   'as many items as are taken': () => {
-    const items = Array.from({ length: 4096 }, (_, at) =>
-      item(`"${'It is red. '.repeat(40)}${at}"`),
-    );
+    const items = Array.from({ length: 4096 }, (_, at) => item(`"${'It is red. '.repeat(40)}${at}"`));
     return Buffer.from(`{"items":[${items.join(',')}]}`);
   },
 };
