@@ -61,12 +61,9 @@ export interface LocalServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-interface Serving
-  extends Required<
-    Omit<LocalServerOptions, 'port' | 'maxHeldBytes' | 'maxPosts' | 'token' | 'answerWithinMs'>
-  > {
-  readonly token: string | undefined;
-  readonly answerWithinMs: number | undefined;
+interface Serving extends Pick<LocalServerOptions, 'routes' | 'maxBodyBytes' | 'token' | 'answerWithinMs'> {
+  readonly bodyWithinMs: number;
+  readonly openRoutes: readonly string[];
   readonly admission: Admission;
   readonly stop: AbortSignal;
   readonly isDraining: () => boolean;
