@@ -58,7 +58,7 @@ export async function startApp(run: AppRun): Promise<ListeningApp> {
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
-      const [, found] = /^(http:\S+)\n/mu.exec(printed) ?? [];
+      const [, found] = /(?:^|\s)(http:\S+)\n/u.exec(printed) ?? [];
       if (found !== undefined) resolve(found);
     });
     child.once('close', (code) => reject(new Error(`${run.app} ended with ${code}: ${printed}`)));
