@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
@@ -6,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 
 import { type AppRun, startApp } from './apps/start-app.ts';
+import { startIdle } from './apps/start-idle.ts';
 
 const bodies = 200;
 /** As many as are sent at once; each is made when it is sent, so that this program stays small as well. */
@@ -46,21 +46,6 @@ const tallySchema = z.record(z.string(), z.record(z.string(), z.number()));
 async function peakMb(pid: number): Promise<number> {
   const [, kibibytes = ''] = /VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
   return (Number(kibibytes) * 1024) / 1e6;
-}
-
-/** A server that does nothing, in a process of its own: what the machine alone makes anybody wait. */
-async function startIdle(): Promise<AsyncDisposable & { readonly origin: string }> {
-  const program = `const server = require('node:http').createServer((_, response) => response.end());
-    server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
-  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [port] = await once(child.stdout, 'data');
-  return {
-    origin: `http://127.0.0.1:${String(port).trim()}`,
-    async [Symbol.asyncDispose]() {
-      child.kill();
-      await once(child, 'close');
-    },
-  };
 }
 
 /** Times in milliseconds, sorted. */
