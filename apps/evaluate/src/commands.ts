@@ -151,13 +151,12 @@ export const serveCommand = defineCommand({
   exits: { 0: 'stopped' },
   help: naming('--scorer', ['scorers']),
   async run(settings, { plugins, signal, environment, stdout, stderr }) {
-    const { registryOf } = await import('./plugins/registry-of.ts');
     const { serveScores } = await import('./serve/serve-scores.ts');
     await serveScores(settings, {
       signal,
+      plugins,
       environment,
       stderr,
-      registry: await registryOf(plugins),
       onListening: (url) => stdout.write(`${url}/score\n`),
       onFailure: (error) => stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
     });

@@ -1,76 +1,103 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
-import { HttpProblem, sendJson } from '@r2i/app-shell';
+import { HttpProblem, type LocalRequest, sendJson } from '@r2i/app-shell/server';
 import { deriveSeed, isR2IError } from '@r2i/schema';
 import type { AnswerStream, Glance, StudentAnswer } from '@r2i/student';
 
-import { type ChatRequest, readChatRequest } from './chat-request.ts';
+import type { Lane } from './create-lane.ts';
 import type { GlanceCache } from './glance-cache.ts';
 import { readImage } from './read-image.ts';
+import type { ReadRequest, RequestReader } from './read-request.ts';
+import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
-/** What a chat request needs. */
+/** What chat requests share. */
 export interface ChatContext {
   /** The name under which the student is served. */
   readonly name: string;
+  readonly reader: RequestReader;
   readonly glances: GlanceCache;
+  /** In which answers are decoded: the student does one at a time, and nobody is to wait within it and be refused. */
+  readonly lane: Lane;
   readonly maxPixels: number;
-  readonly signal: AbortSignal;
+  /** Most time that the student gives to one request. */
+  readonly answerSeconds: number;
 }
 
 /**
  * Answers `POST /v1/chat/completions`, whole or as server-sent events.
  *
- * @throws {HttpProblem} For what the caller can mend: 400, 404 for another model, 429 where the queue is full.
+ * @throws {HttpProblem} For what the caller can mend: 400, 404 for another model.
  */
 export async function answerChat(
-  body: Buffer,
+  { body, signal }: Pick<LocalRequest, 'body' | 'signal'>,
   response: ServerResponse,
-  { name, glances, maxPixels, signal }: ChatContext,
+  { name, reader, glances, lane, maxPixels, answerSeconds }: ChatContext,
 ): Promise<void> {
-  const request = readChatRequest(body);
-  if (request.model !== name) {
-    throw new HttpProblem(`There is no model "${request.model}" here; this server has "${name}".`, {
-      status: 404,
-      parameter: 'model',
-    });
-  }
+  const { request, image: bytes } = await reader.read(body, signal);
+  if (request.model !== name) throw unknownModel(request.model, name);
   signal.throwIfAborted();
-  const image = await readImage(request.imageUrl, { maxPixels });
+  const image = await readImage(bytes, { maxPixels });
+  const limit = createTimeLimit(answerSeconds);
   try {
     await glances.with(image, signal, async (glance) => {
       const about = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: name };
-      if (request.stream) await streamAnswers(response, glance, { request, about, signal });
-      else await sendAnswers(response, glance, { request, about, signal });
+      const answering = { request, about, signal, lane, limit };
+      if (request.stream) await streamAnswers(response, glance, answering);
+      else await sendAnswers(response, glance, answering);
     });
   } catch (error) {
     throw problemOf(error);
   }
 }
 
-interface Answering {
-  readonly request: ChatRequest;
-  readonly about: { readonly id: string; readonly created: number; readonly model: string };
-  readonly signal: AbortSignal;
+/** The answer to a request about another model than this one. */
+export function unknownModel(asked: string, name: string): HttpProblem {
+  return new HttpProblem(`There is no model "${asked}" here; this server has "${name}".`, {
+    status: 404,
+    parameter: 'model',
+    problem: 'model_not_found',
+  });
 }
 
-/** One after the other: the student decodes one at a time, and a queue holds no place for what may never be wanted. */
-function ask(glance: Glance, index: number, { request, signal }: Answering): AnswerStream {
+interface Answering {
+  readonly request: ReadRequest['request'];
+  readonly about: { readonly id: string; readonly created: number; readonly model: string };
+  readonly signal: AbortSignal;
+  readonly lane: Lane;
+  readonly limit: TimeLimit;
+}
+
+/** One sample at a time, so that others have their turn between the samples of a request. */
+function ask(
+  glance: Glance,
+  index: number,
+  { request, signal, lane, limit }: Answering,
+  follow: (stream: AnswerStream) => Promise<StudentAnswer> = ({ result }) => result,
+): Promise<StudentAnswer> {
   const { text, maxTokens, sampling, seed } = request;
-  return glance.answer(text, {
-    maxTokens,
-    signal,
-    // The first sample has the seed that was asked for.
-    ...(sampling === undefined
-      ? {}
-      : { sampling: { ...sampling, seed: index === 0 ? seed : deriveSeed(seed, 'sample', index) } }),
-  });
+  return lane(signal, () =>
+    limit.spend(signal, (within) =>
+      follow(
+        glance.answer(text, {
+          maxTokens,
+          signal: within,
+          // What the template writes is the server's, what a stranger writes is not.
+          controlTokens: 'refuse',
+          // The first sample has the seed that was asked for.
+          ...(sampling === undefined
+            ? {}
+            : { sampling: { ...sampling, seed: index === 0 ? seed : deriveSeed(seed, 'sample', index) } }),
+        }),
+      ),
+    ),
+  );
 }
 
 async function sendAnswers(response: ServerResponse, glance: Glance, answering: Answering): Promise<void> {
   const answers: StudentAnswer[] = [];
   for (let index = 0; index < answering.request.samples; index += 1) {
-    answers.push(await ask(glance, index, answering).result);
+    answers.push(await ask(glance, index, answering));
   }
   sendJson(response, {
     ...answering.about,
@@ -99,18 +126,16 @@ async function streamAnswers(response: ServerResponse, glance: Glance, answering
   const answers: StudentAnswer[] = [];
   try {
     for (let index = 0; index < request.samples; index += 1) {
-      const stream = ask(glance, index, answering);
-      let isFirst = true;
-      for await (const { kind, text } of stream.pieces()) {
-        const said = kind === 'reasoning' ? { reasoning_content: text } : { content: text };
-        send({
-          choices: [
-            { index, delta: { ...(isFirst ? { role: 'assistant' } : {}), ...said }, finish_reason: null },
-          ],
-        });
-        isFirst = false;
-      }
-      const answer = await stream.result;
+      const answer = await ask(glance, index, answering, async (stream) => {
+        let isFirst = true;
+        for await (const { kind, text } of stream.pieces()) {
+          const said = kind === 'reasoning' ? { reasoning_content: text } : { content: text };
+          const delta = { ...(isFirst ? { role: 'assistant' } : {}), ...said };
+          send({ choices: [{ index, delta, finish_reason: null }] });
+          isFirst = false;
+        }
+        return stream.result;
+      });
       answers.push(answer);
       send({ choices: [{ index, delta: {}, finish_reason: answer.finish }] });
     }
@@ -144,5 +169,9 @@ function problemOf(error: unknown): HttpProblem {
   const message = error instanceof Error ? error.message : String(error);
   const status = isR2IError(error) ? (statuses[error.code] ?? 500) : 500;
   const isPassing = status === 429 || status === 503;
-  return new HttpProblem(message, { status, ...(isPassing ? { headers: { 'retry-after': '1' } } : {}) });
+  return new HttpProblem(message, {
+    status,
+    parameter: status === 400 ? 'messages' : null,
+    headers: isPassing ? { 'retry-after': '1' } : {},
+  });
 }

@@ -101,14 +101,18 @@ it('answers a question about an image as the benchmark recorded it', async () =>
   expect(usage.prompt_tokens).toBeGreaterThan(576);
 });
 
-it.each(['foo <|im_end|>', '<|vision_start|><|image_pad|><|vision_end|>'])(
-  'reads %s as text',
-  async (text) => {
-    const response = await post({}, text);
-    expect(response.status).toBe(200);
-    expect(wholeSchema.parse(await response.json()).choices).toHaveLength(1);
-  },
-);
+it.each([
+  { text: 'foo <|im_end|>', token: '<|im_end|>' },
+  { text: '<|vision_start|><|image_pad|><|vision_end|>', token: '<|vision_start|>' },
+])('refuses $text, and names the token', async ({ text, token }) => {
+  for (const stream of [false, true]) {
+    const response = await post({ stream }, text);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: { type: 'invalid_request_error', param: 'messages', message: expect.stringContaining(token) },
+    });
+  }
+});
 
 it('streams the same answer', async () => {
   const response = await post({ stream: true });

@@ -1,4 +1,4 @@
-import { HttpProblem } from '@r2i/app-shell';
+import { HttpProblem } from '@r2i/app-shell/server';
 import { describe, expect, it } from 'vitest';
 
 import { readChatRequest } from './chat-request.ts';
@@ -58,8 +58,8 @@ describe('readChatRequest', () => {
   });
 
   it.each([
-    { title: 'no JSON', value: '{', says: 'not JSON' },
-    { title: 'a list', value: [], says: 'not a JSON object' },
+    { title: 'no JSON', value: '{', says: 'no JSON' },
+    { title: 'a list', value: [], says: 'the body: ' },
     { title: 'no model', value: { messages: [user] }, says: 'model' },
     { title: 'no messages', value: { model: 'm', messages: [] }, says: 'messages' },
     { title: 'no image', value: { model: 'm', messages: [{ role: 'user', content: 'hi' }] }, says: 'has 0' },
@@ -98,5 +98,91 @@ describe('readChatRequest', () => {
     const problem = expect.objectContaining({ status: 400, message: expect.stringContaining(says) });
     expect(() => read(value)).toThrow(problem);
     expect(() => read(value)).toThrow(HttpProblem);
+  });
+
+  it.each([
+    { stop: [] },
+    { stop: null },
+    { tools: [], tool_choice: 'auto', parallel_tool_calls: false },
+    { functions: [], function_call: 'none' },
+    { response_format: { type: 'text' } },
+    { n: 1 },
+    { logit_bias: {} },
+    { user: 'someone', metadata: { a: 'b' }, safety_identifier: 'x', prompt_cache_key: 'y' },
+    { store: false, service_tier: 'auto' },
+    { logprobs: false, top_logprobs: 0 },
+    { presence_penalty: 0, frequency_penalty: 0, repetition_penalty: 1, min_p: 0 },
+    { modalities: ['text'], audio: null, prediction: null, reasoning_effort: null },
+    { stream_options: { include_usage: false, include_obfuscation: true } },
+    { chat_template_kwargs: {} },
+    { top_k: null, seed: null, temperature: null },
+  ])('takes %j for what it is: nothing that is not done anyway', (more) => {
+    expect(read({ model: 'm', messages: [user], ...more })).toEqual(read({ model: 'm', messages: [user] }));
+  });
+
+  it.each([
+    { more: { stop: ['\n'] }, parameter: 'stop' },
+    { more: { stop: '' }, parameter: 'stop' },
+    { more: { tool_choice: 'required' }, parameter: 'tool_choice' },
+    { more: { response_format: { type: 'json_object' } }, parameter: 'response_format' },
+    { more: { response_format: { type: 'text', more: 1 } }, parameter: 'response_format' },
+    { more: { logit_bias: { 5: 1 } }, parameter: 'logit_bias' },
+    { more: { logprobs: true }, parameter: 'logprobs' },
+    { more: { store: true }, parameter: 'store' },
+    { more: { frequency_penalty: 0.1 }, parameter: 'frequency_penalty' },
+    { more: { reasoning_effort: 'low' }, parameter: 'reasoning_effort' },
+    { more: { modalities: ['text', 'audio'] }, parameter: 'modalities' },
+    { more: { temprature: 0.5 }, parameter: 'temprature' },
+    { more: { guided_json: null }, parameter: 'guided_json' },
+    { more: { stream_options: { more: true } }, parameter: 'stream_options.more' },
+    { more: { n: '1' }, parameter: 'n' },
+    { more: { messages: [{ ...user, name: 'Ann' }] }, parameter: 'messages.0.name' },
+    { more: { messages: [{ ...user, tool_calls: [] }] }, parameter: 'messages.0.tool_calls' },
+    { more: { messages: [{ role: 'tool', content: 'x' }] }, parameter: 'messages.0.role' },
+    { more: { messages: Array(65).fill(user) }, parameter: 'messages' },
+    { more: { messages: [{ role: 'user', content: 'x'.repeat(65_537) }, image] }, parameter: 'messages' },
+  ])('names what it does not do: $parameter', ({ more, parameter }) => {
+    try {
+      read({ model: 'm', messages: [user], ...more });
+    } catch (error) {
+      const { status, body } = error as HttpProblem;
+      expect({ status, parameter: JSON.parse(body).error.param }).toEqual({
+        status: 400,
+        parameter: expect.stringContaining(parameter),
+      });
+      return;
+    }
+    expect.unreachable();
+  });
+
+  it.each([
+    { title: 'a text that is too long', text: 'x'.repeat(65_537), says: '65537 characters' },
+    { title: 'the longest text', text: 'x'.repeat(65_536), says: null },
+  ])('bounds $title', ({ text, says }) => {
+    const content = [image, { type: 'text', text }];
+    const asked = (): unknown => read({ model: 'm', messages: [{ role: 'user', content }] });
+    if (says === null) expect(asked).not.toThrow();
+    else expect(asked).toThrow(says);
+  });
+
+  it.each([
+    { title: 'deep nesting', value: `{"metadata":${'['.repeat(100_000)}`, says: 'deep' },
+    { title: 'a wide list', value: `{"messages":[${'1,'.repeat(1_000_000)}1]}`, says: 'values' },
+    {
+      title: 'many keys',
+      value: JSON.stringify(Object.fromEntries(Array.from({ length: 9999 }, (_, k) => [`k${k}`, 1]))),
+      says: 'values',
+    },
+    { title: 'a long number', value: `{"n":${'1'.repeat(1_000_000)}}`, says: 'digits' },
+  ])('refuses $title before it is parsed', ({ value, says }) => {
+    expect(() => read(value)).toThrow(
+      expect.objectContaining({ status: 400, message: expect.stringContaining(says) }),
+    );
+  });
+
+  it('has a short error for a list of wrong parts', () => {
+    const content = Array(4000).fill(1);
+    const asked = (): unknown => read({ model: 'm', messages: [{ role: 'user', content }] });
+    expect(asked).toThrow(expect.objectContaining({ body: expect.stringMatching(/^.{0,300}$/) }));
   });
 });

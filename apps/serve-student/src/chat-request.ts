@@ -1,5 +1,7 @@
-import { HttpProblem } from '@r2i/app-shell';
+import { HttpProblem, readJson } from '@r2i/app-shell/server';
 import { z } from 'zod';
+
+import { checkFields } from './check-fields.ts';
 
 /** What is taken of a request for chat completions. */
 export interface ChatRequest {
@@ -21,22 +23,43 @@ export interface ChatRequest {
 
 const maxSamples = 32;
 const defaultMaxTokens = 256;
+/** Characters of a turn. Tokenising and rendering take time and memory by it; no student holds as many tokens. */
+const longestText = 65_536;
+const mostMessages = 64;
+const mostParts = 64;
+/** A request that is answered has a dozen values; `metadata` and the like may have some more. */
+const bounds = { maxDepth: 16, maxValues: 4096, maxKeys: 256, maxElements: 1024 };
+
+/** A list that is counted before its elements are looked at. */
+function list<Value>(element: z.ZodType<Value>, most: number): z.ZodType<Value[]> {
+  return z.array(z.unknown()).min(1).max(most).pipe(z.array(element));
+}
 
 const partSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({ type: z.literal('image_url'), image_url: z.object({ url: z.string() }) }),
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({
+    type: z.literal('image_url'),
+    image_url: z.strictObject({
+      url: z.string(),
+      // A student has one budget of pixels: the image is shown with all of it.
+      detail: z.enum(['auto', 'high'], 'a student sees every image in full; leave it out').nullish(),
+    }),
+  }),
 ]);
 
-const messageSchema = z.object({
+const messageSchema = z.strictObject({
   role: z.enum(['system', 'developer', 'user', 'assistant']),
-  content: z.union([z.string(), z.array(partSchema)]),
+  content: z.union([z.string(), list(partSchema, mostParts)]),
+  name: z.null('names of speakers are not supported; leave it out').optional(),
 });
 
 const requestSchema = z.object({
   model: z.string().min(1),
-  messages: z.array(messageSchema).min(1),
+  messages: list(messageSchema, mostMessages),
   stream: z.boolean().nullish(),
-  stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
+  stream_options: z
+    .strictObject({ include_usage: z.boolean().nullish(), include_obfuscation: z.boolean().nullish() })
+    .nullish(),
   n: z.int().min(1).max(maxSamples).nullish(),
   max_tokens: z.int().positive().nullish(),
   max_completion_tokens: z.int().positive().nullish(),
@@ -48,38 +71,22 @@ const requestSchema = z.object({
 
 type Message = z.infer<typeof messageSchema>;
 
-/** Fields that change what a caller gets back, and that a student cannot honour. */
-const unsupported = [
-  'response_format',
-  'tools',
-  'logprobs',
-  'stop',
-  'logit_bias',
-  'presence_penalty',
-] as const;
-const harmless: ReadonlySet<unknown> = new Set([undefined, null, false, 0]);
-
 /**
  * Reads a request: one user turn with one image and a question, a system message before it if any. A request
  * without a temperature, or with 0, is answered greedily.
  *
  * @throws {HttpProblem} 400, naming the field.
  */
-export function readChatRequest(body: Buffer): ChatRequest {
-  const value = parseBody(body);
-  for (const parameter of unsupported) {
-    if (!harmless.has(value[parameter])) {
-      throw new HttpProblem(`${parameter} is not supported by this server; leave it out.`, {
-        status: 400,
-        parameter,
-      });
-    }
-  }
-  const parsed = requestSchema.safeParse(value);
+export function readChatRequest(body: Uint8Array): ChatRequest {
+  const given = readJson(body, z.record(z.string(), z.unknown()), bounds);
+  checkFields(given, Object.keys(requestSchema.shape));
+  const parsed = requestSchema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const parameter = issue?.path.join('.') ?? '';
-    throw new HttpProblem(`${parameter}: ${issue?.message ?? 'invalid'}`, { status: 400, parameter });
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const parameter = [...(issue?.path ?? []), ...unknown].join('.');
+    const reason = unknown.length > 0 ? 'is not supported; leave it out' : (issue?.message ?? 'invalid');
+    throw new HttpProblem(`${parameter}: ${reason}`, { status: 400, parameter });
   }
   const { model, messages, stream, stream_options, n, temperature, top_p, top_k, seed, ...rest } =
     parsed.data;
@@ -102,18 +109,6 @@ export function readChatRequest(body: Buffer): ChatRequest {
   };
 }
 
-function parseBody(body: Buffer): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new HttpProblem('The body is not JSON.', { status: 400 });
-  }
-  const parsed = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!parsed.success) throw new HttpProblem('The body is not a JSON object.', { status: 400 });
-  return parsed.data;
-}
-
 function readTurn(messages: readonly Message[]): Pick<ChatRequest, 'text' | 'imageUrl'> {
   const problem = (message: string): HttpProblem =>
     new HttpProblem(message, { status: 400, parameter: 'messages' });
@@ -134,5 +129,8 @@ function readTurn(messages: readonly Message[]): Pick<ChatRequest, 'text' | 'ima
     .flatMap((part) => (part.type === 'text' && part.text !== '' ? [part.text] : []))
     .join('\n');
   if (text === '') throw problem('There is no question.');
+  if (text.length > longestText) {
+    throw problem(`The text has ${text.length} characters; a student takes ${longestText}.`);
+  }
   return { text, imageUrl };
 }

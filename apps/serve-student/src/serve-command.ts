@@ -24,8 +24,13 @@ export const serveCommand = defineCommand({
     const { serveStudent } = await import('./serve-student.ts');
     await using student = await loadStudent(model, { device, ...(dtype === undefined ? {} : { dtype }) });
     for (const warning of student.warnings) stderr.write(`${warning}\n`);
-    await using server = await serveStudent(student, { ...rest, maxBodyBytes: maxBodyMb * 2 ** 20 });
+    await using server = await serveStudent(student, {
+      ...rest,
+      maxBodyBytes: Math.floor(maxBodyMb * 2 ** 20),
+      onFailure: (text) => stderr.write(`${text}\n`),
+    });
     stdout.write(`${rest.name} on ${device}: ${server.origin}/v1\n`);
-    await once(signal, 'abort');
+    if (!signal.aborted) await once(signal, 'abort');
+    await server.drain();
   },
 });

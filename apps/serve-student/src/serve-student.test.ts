@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import type { LocalServer } from '@r2i/app-shell';
+import type { LocalServer } from '@r2i/app-shell/server';
 import { loadImage } from '@r2i/crop';
 import { plainText, R2IError } from '@r2i/schema';
 import { createOpenAITeacher } from '@r2i/teacher/openai';
@@ -24,10 +24,26 @@ afterEach(async () => {
 });
 
 async function start(student: SlowStudent, glances = 2, queue = 64): Promise<string> {
-  const limits = { port: 0, maxBodyBytes: 8 * 2 ** 20, maxPixels: 10_000_000, queue };
-  const server = await serveStudent(student, { ...limits, name: 'tiny', glances });
+  return (await startServer(student, { glances, queue })).origin;
+}
+
+async function startServer(
+  student: SlowStudent,
+  more: Partial<Parameters<typeof serveStudent>[1]> = {},
+): Promise<LocalServer> {
+  const limits = { port: 0, maxBodyBytes: 8 * 2 ** 20, maxPixels: 10_000_000, queue: 64, answerSeconds: 600 };
+  const server = await serveStudent(student, { ...limits, name: 'tiny', glances: 2, ...more });
   open.push(server);
-  return server.origin;
+  return server;
+}
+
+/** A student that answers when it is told to. */
+function held(): { readonly student: SlowStudent; finish(): void } {
+  let finish = (): void => undefined;
+  const answers = new Promise<readonly string[]>((resolve) => {
+    finish = () => resolve(['x']);
+  });
+  return { student: createSlowStudent(() => answers), finish: () => finish() };
 }
 
 function bodyOf(more: Readonly<Record<string, unknown>> = {}, picture = 0): string {
@@ -187,27 +203,90 @@ describe('serveStudent', () => {
     await expect.poll(() => aborted).toBe(1);
   });
 
-  it('answers every request of a burst, with 200 or with 429', async () => {
-    let finish = (): void => undefined;
-    const answers = new Promise<readonly string[]>((resolve) => {
-      finish = () => resolve(['x']);
+  it.each([
+    { asked: 65, queue: 64 },
+    { asked: 66, queue: 64 },
+    { asked: 200, queue: 32 },
+    { asked: 1000, queue: 32 },
+  ])('of $asked at once answers $queue, and tells the others so at once', async ({ asked, queue }) => {
+    const { student, finish } = held();
+    const { origin } = await startServer(student, { queue });
+    const told: string[] = [];
+    const all = Array.from({ length: asked }, async (_, at) => {
+      const { status, headers } = await post(origin, bodyOf({}, at % 3));
+      told.push(`${status} ${headers.get('retry-after')}`);
     });
-    let asked = 0;
-    const student = createSlowStudent(() => {
-      asked += 1;
-      return answers;
-    });
-    const origin = await start(student, 1, 3);
-    const first = Array.from({ length: 3 }, () => post(origin, bodyOf()));
-    await expect.poll(() => asked).toBe(3);
-    const burst = await Promise.all(Array.from({ length: 20 }, (_, at) => post(origin, bodyOf({}, at % 3))));
-    const told = burst.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`);
-    expect(told).toEqual(Array.from({ length: 20 }, () => '429 1'));
+    await expect.poll(() => told.length, { timeout: 600_000 }).toBe(asked - queue);
+    expect(new Set(told)).toEqual(new Set(['429 1']));
     expect((await fetch(`${origin}/health`)).status).toBe(200);
     finish();
-    expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    await Promise.all(all);
+    expect(told.filter((answer) => answer === '200 null')).toHaveLength(queue);
     expect((await post(origin, bodyOf())).status).toBe(200);
-    expect(asked).toBe(4);
+  });
+
+  it('gives the place of a client that left to the next one', async () => {
+    const { student, finish } = held();
+    const { origin } = await startServer(student, { queue: 1 });
+    const leave = new AbortController();
+    const first = post(origin, bodyOf(), leave.signal).catch(() => 'left');
+    await expect.poll(() => student.seen.looks).toBe(1);
+    expect((await post(origin, bodyOf())).status).toBe(429);
+    leave.abort();
+    expect(await first).toBe('left');
+    finish();
+    await expect.poll(async () => (await post(origin, bodyOf())).status).toBe(200);
+  });
+
+  it('answers what it let in before it drains, and the rest with 503', async () => {
+    const { student, finish } = held();
+    const server = await startServer(student);
+    const first = [post(server.origin, bodyOf()), post(server.origin, bodyOf({ stream: true }, 1))];
+    await expect.poll(() => student.seen.looks).toBe(2);
+    const drained = server.drain();
+    for (let more = 0; more < 3; more += 1) {
+      const refused = await post(server.origin, bodyOf());
+      expect(refused.status).toBe(503);
+      expect(refused.headers.get('retry-after')).toBe('5');
+    }
+    finish();
+    await drained;
+    expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  it('ends an answer that takes too long, and answers the next one', async () => {
+    const student = createSlowStudent((_, { signal, maxTokens }) =>
+      maxTokens === 1
+        ? ['x']
+        : new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    );
+    const { origin } = await startServer(student, { answerSeconds: 0.2 });
+    const late = await post(origin, bodyOf());
+    expect({ status: late.status, text: await late.text() }).toEqual({
+      status: 503,
+      text: expect.stringContaining('more than 0.2 s'),
+    });
+    expect((await post(origin, bodyOf({ max_tokens: 1 }))).status).toBe(200);
+  });
+
+  it.each([
+    { title: 'deep nesting', body: `{"messages":${'['.repeat(4_000_000)}` },
+    { title: 'a million wrong messages', body: `{"messages":[${'1,'.repeat(999_999)}1]}` },
+    { title: 'many keys', body: `{${Array.from({ length: 99_999 }, (_, key) => `"k${key}":1`).join(',')}}` },
+    { title: 'a number of many digits', body: `{"n":${'9'.repeat(4_000_000)}}` },
+    { title: 'bytes that are no UTF-8', body: Buffer.alloc(4_000_000, 0xff) },
+    { title: 'a huge text', body: bodyOf().replace('What is it?', 'x'.repeat(4_000_000)) },
+    {
+      title: 'a huge image that is none',
+      body: bodyOf().replace(/base64,[^"]+/, `base64,${'A'.repeat(4_000_000)}`),
+    },
+  ])('answers $title with 400 and a short reason', async ({ body }) => {
+    const student = createSlowStudent(() => ['x']);
+    const { origin } = await startServer(student);
+    const response = await fetch(`${origin}/v1/chat/completions`, { method: 'POST', body });
+    expect(response.status).toBe(400);
+    expect((await response.text()).length).toBeLessThan(2500);
+    expect(student.seen.looks).toBe(0);
   });
 
   it('stops decoding when the client leaves', async () => {
@@ -240,12 +319,38 @@ describe('serveStudent', () => {
 
   it('names its model and says that it is well', async () => {
     const origin = await start(createSlowStudent(() => []));
-    expect(await (await fetch(`${origin}/v1/models`)).json()).toMatchObject({ data: [{ id: 'tiny' }] });
+    const model = { id: 'tiny', object: 'model', created: 0, owned_by: 'r2i' };
+    expect(await (await fetch(`${origin}/v1/models`)).json()).toEqual({ object: 'list', data: [model] });
+    expect(await (await fetch(`${origin}/v1/models/tiny`)).json()).toEqual(model);
     expect(await (await fetch(`${origin}/health`)).json()).toEqual({
       ok: true,
       student: 'slow',
       device: 'cpu',
     });
+    const unknown = await fetch(`${origin}/v1/models/org/other`);
+    expect({ status: unknown.status, body: await unknown.json() }).toEqual({
+      status: 404,
+      body: {
+        error: {
+          message: 'There is no model "org/other" here; this server has "tiny".',
+          type: 'invalid_request_error',
+          param: 'model',
+          code: 'model_not_found',
+        },
+      },
+    });
+    for (const path of ['/health', '/v1/models', '/v1/models/tiny']) {
+      const head = await fetch(`${origin}${path}`, { method: 'HEAD' });
+      expect([head.status, await head.text()]).toEqual([200, '']);
+    }
+    for (const [method, path, allow] of [
+      ['GET', '/v1/chat/completions', 'POST'],
+      ['POST', '/v1/models', 'GET, HEAD'],
+      ['DELETE', '/v1/models/tiny', 'GET, HEAD'],
+    ] as const) {
+      const refused = await fetch(`${origin}${path}`, { method });
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, allow]);
+    }
     expect((await fetch(`${origin}/nothing`)).status).toBe(404);
   });
 });

@@ -1,8 +1,10 @@
-import { HttpProblem, type LocalServer, sendJson, startLocalServer } from '@r2i/app-shell';
+import { type LocalServer, sendJson, startLocalServer } from '@r2i/app-shell/server';
 import type { Student } from '@r2i/student';
 
-import { answerChat } from './answer-chat.ts';
+import { answerChat, type ChatContext, unknownModel } from './answer-chat.ts';
+import { createLane } from './create-lane.ts';
 import { createGlanceCache } from './glance-cache.ts';
+import { openRequestReader } from './read-request.ts';
 
 export interface ServeOptions {
   /** Name under which the student is served. */
@@ -16,44 +18,63 @@ export interface ServeOptions {
   readonly glances: number;
   /** Most requests that are answered or wait; further ones are told to come again. */
   readonly queue: number;
+  /** Most time that the student gives to one request. */
+  readonly answerSeconds: number;
+  /** Time in which a body has to come. @default 60000 */
+  readonly bodyWithinMs?: number | undefined;
   /** What clients have to send. @default anything is fine */
   readonly token?: string | undefined;
+  /** Told of what went wrong inside. @default nobody */
+  readonly onFailure?: ((text: string) => void) | undefined;
 }
 
 /**
- * Serves a student: `POST /v1/chat/completions`, `GET /v1/models`, `GET /health`. The student stays the caller's.
+ * Serves a student: `POST /v1/chat/completions`, `GET /v1/models` and each of them, `GET /health`. The student stays the caller's.
  *
  * @throws {UsageError} If the port cannot be had.
  */
 export async function serveStudent(
   student: Student,
-  { name, port, maxBodyBytes, maxPixels, glances: size, queue, token }: ServeOptions,
-): Promise<LocalServer> {
-  const glances = createGlanceCache(student, { size });
-  const server = await startLocalServer({
+  {
+    name,
     port,
     maxBodyBytes,
+    maxPixels,
+    answerSeconds,
+    bodyWithinMs,
+    glances: size,
+    queue,
     token,
-    maxPosts: queue,
-    handle: async ({ route, body, signal }, response) => {
-      switch (route) {
-        case 'POST /v1/chat/completions':
-          return answerChat(body, response, { name, glances, maxPixels, signal });
-        case 'GET /v1/models':
-          return sendJson(response, {
-            object: 'list',
-            data: [{ id: name, object: 'model', created: 0, owned_by: 'r2i' }],
-          });
-        case 'GET /health':
-          return sendJson(response, { ok: true, student: student.id, device: student.device });
-        default:
-          throw new HttpProblem(`There is nothing at ${route}.`, { status: 404 });
-      }
+    onFailure = () => undefined,
+  }: ServeOptions,
+): Promise<LocalServer> {
+  const reader = await openRequestReader({ onFailure });
+  const glances = createGlanceCache(student, { size });
+  const chat: ChatContext = { name, reader, glances, lane: createLane(), maxPixels, answerSeconds };
+  const model = { id: name, object: 'model', created: 0, owned_by: 'r2i' };
+  const end = async (): Promise<void> => {
+    await glances[Symbol.asyncDispose]();
+    await reader[Symbol.asyncDispose]();
+  };
+  const server = await startLocalServer({
+    ...{ port, maxBodyBytes, bodyWithinMs, token, maxPosts: queue },
+    routes: {
+      'POST /v1/chat/completions': (request, response) => answerChat(request, response, chat),
+      'GET /v1/models': async (_, response) => sendJson(response, { object: 'list', data: [model] }),
+      'GET /v1/models/*': async ({ rest }, response) => {
+        if (rest !== name) throw unknownModel(rest, name);
+        sendJson(response, model);
+      },
+      'GET /health': async (_, response) =>
+        sendJson(response, { ok: true, student: student.id, device: student.device }),
     },
+  }).catch(async (error: unknown) => {
+    await end();
+    throw error;
   });
   const close = async (): Promise<void> => {
     await server.close();
-    await glances[Symbol.asyncDispose]();
+    await end();
   };
-  return { origin: server.origin, close, [Symbol.asyncDispose]: close };
+  return { ...server, close, [Symbol.asyncDispose]: close };
 }

@@ -40,6 +40,12 @@ export const settingsSchema = z.object({
     .max(4096)
     .default(32)
     .meta({ description: 'most requests that are answered or wait; others get 429' }),
+  answerSeconds: z
+    .number()
+    .positive()
+    .max(86_400)
+    .default(300)
+    .meta({ description: 'most time of the student for one request; then 503' }),
   tokenEnv: z
     .string()
     .min(1)

@@ -12,15 +12,6 @@ export { nearestHint } from './fields/nearest-hint.ts';
 export type { HelpEntry } from './help/field-entry.ts';
 export type { HelpGroup } from './help/format-help.ts';
 export { type NamedParts, pluginHelp } from './help/plugin-help.ts';
-export { HttpProblem, type HttpProblemOptions } from './http-problem.ts';
-export {
-  type LocalHandler,
-  type LocalRequest,
-  type LocalServer,
-  type LocalServerOptions,
-  sendJson,
-  startLocalServer,
-} from './local-server.ts';
 export { createReporter, type LogFormat, logFormats, type Reporter } from './reporter.ts';
 export { type RunAppOptions, runApp } from './run-app.ts';
 export { type App, type RunCommandOptions, runCommand } from './run-command.ts';

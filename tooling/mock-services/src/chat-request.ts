@@ -1,3 +1,4 @@
+import { parseJson } from '@r2i/app-shell/server';
 import { z } from 'zod';
 
 const partSchema = z.looseObject({
@@ -39,10 +40,13 @@ export const chatRequestSchema = z.looseObject({
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
-/** The body of a call, or `undefined` where it is no JSON of that form. */
+/** JSON schemas of replies nest; nothing else does. */
+const bounds = { maxDepth: 64, maxValues: 100_000, maxKeys: 1024, maxElements: 4096 };
+
+/** The body of a call, or `undefined` where it is no JSON of that form, or more than a request can be. */
 export function readChatRequest(body: string): ChatRequest | undefined {
   try {
-    const read = chatRequestSchema.safeParse(JSON.parse(body));
+    const read = chatRequestSchema.safeParse(parseJson(Buffer.from(body), bounds));
     return read.success ? read.data : undefined;
   } catch {
     return undefined;

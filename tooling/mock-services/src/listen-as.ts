@@ -1,5 +1,8 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+import { checkHost, passBody, readBody, sendProblem } from '@r2i/app-shell/server';
+
 import type { ServedService } from './served-service.ts';
 
 export interface ListeningService {
@@ -8,23 +11,11 @@ export interface ListeningService {
   close(): Promise<void>;
 }
 
+const maxBytes = 256 * 2 ** 20;
+
 /** The service on a free port of this machine. */
 export async function listenAs(service: ServedService): Promise<ListeningService> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-    );
-    const said = await service.answer({
-      method: request.method ?? 'GET',
-      path: request.url ?? '/',
-      headers,
-      body: Buffer.concat(chunks).toString('utf8'),
-    });
-    response.writeHead(said.status, said.headers);
-    response.end(said.body);
-  });
+  const server = createServer((request, response) => void answer(request, response, service));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -37,4 +28,29 @@ export async function listenAs(service: ServedService): Promise<ListeningService
       await once(server, 'close');
     },
   };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  service: ServedService,
+): Promise<void> {
+  try {
+    checkHost(request);
+    const bytes = await readBody(request, { maxBytes });
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const said = await service.answer({
+      method: request.method ?? 'GET',
+      path: request.url ?? '/',
+      headers,
+      body: Buffer.from(bytes.buffer).toString('utf8'),
+    });
+    response.writeHead(said.status, said.headers);
+    response.end(said.body);
+  } catch (error) {
+    sendProblem(response, error);
+    passBody(request, { maxBytes });
+  }
 }

@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+
 import { describe, expect, it } from 'vitest';
 import { chatCall, PNG, WEBP } from './__fixtures__/chat-call.ts';
 import { createAzure } from './azure.ts';
@@ -197,5 +199,30 @@ describe('services', () => {
     const said = await fetch(`${url}${path}`, { method: 'POST', body });
     expect([said.status, await said.text()]).toEqual([200, expect.stringContaining('reply 0')]);
     await close();
+  });
+
+  it.each([
+    { title: 'another name', headers: { host: 'evil.example' }, body: '{}', status: 403 },
+    { title: 'a page of another site', headers: { origin: 'https://evil.example' }, body: '{}', status: 403 },
+    { title: 'lists in lists', headers: {}, body: `{"messages":${'['.repeat(100_000)}`, status: 500 },
+    { title: 'a model that fails', headers: {}, body: '{"messages":[{"role":"user"}]}', status: 500 },
+  ])('listens, and answers $title with $status', async ({ headers, body, status }) => {
+    const service = await listenAs(
+      createLlamaServer({
+        think: () => {
+          throw new TypeError('a slip');
+        },
+      }),
+    );
+    const told = await new Promise<number | undefined>((resolve, reject) => {
+      request(`${service.url}/v1/chat/completions`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end(body);
+    });
+    expect(told).toBe(status);
+    await service.close();
   });
 });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -109,6 +111,39 @@ describe('chat completions', () => {
   ])('answers 400 to $case', async ({ body, param }) => {
     const { status, text } = await ask(await start(), body);
     expect([status, JSON.parse(text).error.param]).toEqual([400, param]);
+  });
+
+  it.each([
+    { case: 'another name', head: 'GET /health HTTP/1.1\r\nhost: evil.example', status: 403 },
+    {
+      case: 'a page of another site',
+      head: 'GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\norigin: https://evil.example',
+      status: 403,
+    },
+    { case: 'localhost', head: 'GET /health HTTP/1.1\r\nhost: LOCALHOST:1', status: 200 },
+    { case: 'an address that is none', head: 'GET // HTTP/1.1\r\nhost: 127.0.0.1', status: 400 },
+    {
+      case: 'a body that does not come',
+      head: 'POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 9',
+      status: 408,
+    },
+    {
+      case: 'a body that is too long',
+      head: 'POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 999999999',
+      status: 413,
+    },
+  ])('answers $case with $status', async ({ head, status }) => {
+    const server = await start({ bodyWithinMs: 50 });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(`${head}\r\n\r\n`);
+    const [heard] = await once(socket, 'data');
+    expect(String(heard)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    socket.destroy();
+  });
+
+  it('answers a body of lists in lists with 400', async () => {
+    const { status, text } = await ask(await start(), `{"messages":${'['.repeat(1_000_000)}`);
+    expect([status, text]).toEqual([400, expect.stringContaining('deep')]);
   });
 
   it('wants the key, and never repeats what it got', async () => {

@@ -12,6 +12,8 @@ export interface MockTeacherOptions extends ReplierOptions {
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
+  /** Time in which a request's body has to come, in milliseconds; then 408. @default 60000 */
+  readonly bodyWithinMs?: number;
   /** Time between the end of a request and the beginning of its response, in milliseconds. @default 0 */
   readonly latencyMs?: number;
   /** What goes wrong on purpose. @default nothing */
@@ -54,6 +56,7 @@ export interface MockTeacher extends AsyncDisposable {
 export async function startMockTeacher({
   port = 0,
   host = '127.0.0.1',
+  bodyWithinMs = 60_000,
   latencyMs = 0,
   faults,
   key,
@@ -78,7 +81,7 @@ export async function startMockTeacher({
     faults: faults ?? null,
   };
   const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
-    void handleRequest(request, response, { settings, state, stats });
+    void handleRequest(request, response, { settings, state, stats, host, bodyWithinMs });
   });
   const origin = await listen(server, { port, host });
   const close = (): Promise<void> =>

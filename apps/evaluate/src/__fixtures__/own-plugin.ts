@@ -48,6 +48,7 @@ const plugin: Plugin = definePlugin({
         textScorer({
           id: `same/1/anyCase=${anyCase}`,
           accepts({ target, aliases = [] }, output) {
+            if (output === 'for ever') for (;;);
             if (output === 'boom') throw new TypeError('no such letter');
             const plain = (text: string): string => (anyCase ? text.toLowerCase() : text);
             return [target, ...aliases].map(plain).includes(plain(output));

@@ -1,12 +1,11 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
-import { readSettings } from '@r2i/app-shell';
+import { type PluginName, readSettings } from '@r2i/app-shell';
 import { startMockTeacher } from '@r2i/mock-teacher';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 import { serveCommand } from '../commands.ts';
-import { registryOf } from '../plugins/registry-of.ts';
 import { serveScores } from './serve-scores.ts';
 
 const token = 'a-secret';
@@ -16,30 +15,49 @@ afterEach(async () => {
   await Promise.all(stops.splice(0).map((stop) => stop()));
 });
 
-async function serve(
+/** Servers as users start them, one for each way of starting: a worker takes a second to begin. */
+const usual = new Map<string, ReturnType<typeof serveAnew>>();
+const usualStops: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  await Promise.all(usualStops.splice(0).map((stop) => stop()));
+});
+
+async function serve(...args: readonly string[]) {
+  const key = args.join(' ');
+  const known = usual.get(key);
+  if (known !== undefined) return await known;
+  const made = serveAnew(args);
+  usual.set(key, made);
+  await made;
+  usualStops.push(...stops.splice(-1));
+  return await made;
+}
+
+async function serveAnew(
   args: readonly string[] = [],
   environment: NodeJS.ProcessEnv = { R2I_SCORE_TOKEN: token },
-  plugins: Parameters<typeof registryOf>[0] = [],
+  plugins: readonly PluginName[] = [],
 ) {
   const controller = new AbortController();
   const failures: unknown[] = [];
-  const registry = await registryOf(plugins);
   let done: Promise<void> = Promise.resolve();
   const url = await new Promise<string>((resolve, reject) => {
     done = serveScores(readSettings(serveCommand, ['--port', '0', ...args]), {
       signal: controller.signal,
-      registry,
+      plugins,
       environment,
       onListening: resolve,
       onFailure: (error) => failures.push(error),
     });
     done.catch(reject);
   });
-  stops.push(async () => {
+  const stop = async (): Promise<void> => {
     controller.abort();
     await done;
-  });
-  return { url, failures };
+  };
+  stops.push(stop);
+  return { url, failures, stop };
 }
 
 async function post(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
@@ -170,7 +188,7 @@ describe('serve', () => {
     { case: 'too many', body: { items: Array(5).fill({ output: 'B', target: 'B' }) }, status: 400 },
     { case: 'too much', body: { items: [{ output: 'B'.repeat(3000), target: 'B' }] }, status: 413 },
   ])('refuses $case with $status', async ({ headers = {}, body = { items: [] }, status }) => {
-    const { url, failures } = await serve(['--max-batch', '4', '--max-body-mb', '0.002']);
+    const { url, failures } = await serve('--max-batch', '4', '--max-body-mb', '0.002');
     const answer = await post(url, body, headers);
     expect(answer).toMatchObject({ status, reply: { error: { message: expect.any(String) } } });
     expect(JSON.stringify(answer)).not.toContain(token);
@@ -178,7 +196,7 @@ describe('serve', () => {
   });
 
   it('cuts off a body that grows beyond the limit without saying how long it is', async () => {
-    const { url } = await serve(['--max-body-mb', '0.002']);
+    const { url } = await serve('--max-batch', '4', '--max-body-mb', '0.002');
     const status = await new Promise<number | undefined>((resolve) => {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
       const asked = httpRequest(`${url}/score`, { method: 'POST', headers }, (response) => {
@@ -204,7 +222,7 @@ describe('serve', () => {
   });
 
   it('refuses a page that has its own name point here', async () => {
-    const { url } = await serve(['--no-token']);
+    const { url } = await serve('--no-token');
     const status = await new Promise<number | undefined>((resolve, reject) => {
       httpRequest(`${url}/health`, { headers: { host: 'evil.example' } }, (response) => {
         response.resume();
@@ -217,14 +235,14 @@ describe('serve', () => {
   });
 
   it('needs a token unless told otherwise, and a port that is free', async () => {
-    await expect(serve([], {})).rejects.toThrow('R2I_SCORE_TOKEN');
-    const { url } = await serve(['--no-token'], {});
+    await expect(serveAnew([], {})).rejects.toThrow('R2I_SCORE_TOKEN');
+    const { url } = await serveAnew(['--no-token'], {});
     expect(await post(url, { items: [] }, { authorization: '' })).toMatchObject({ status: 200 });
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await expect(serve(['--port', String(port)])).rejects.toThrow('choose another with --port');
+    await expect(serveAnew(['--port', String(port)])).rejects.toThrow('choose another with --port');
     taken.close();
   });
 
@@ -232,7 +250,7 @@ describe('serve', () => {
     await using mock = await startMockTeacher({
       replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
     });
-    const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const { url } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
     const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
     expect(await post(url, body)).toMatchObject({ reply: { scores: [{ score: 1 }] } });
     expect(mock.stats().calls).toBe(1);
@@ -245,7 +263,7 @@ describe('serve', () => {
       replies: ({ text }) =>
         text.includes('vehicle') ? 'hm' : JSON.stringify({ verdict: 'unclear', reason: 'who knows' }),
     });
-    const { url } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const { url } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
     const items = ['vehicle', 'contraption'].map((output) => ({ output, target: 'car', query: 'What?' }));
     expect(await post(url, { items })).toMatchObject({
       reply: {
@@ -259,7 +277,7 @@ describe('serve', () => {
 
   it('says 503 where the judge cannot be asked, and keeps its words for the log', async () => {
     await using mock = await startMockTeacher({ replies: () => '', key: 'right' });
-    const { url, failures } = await serve(['--judge-model', 'j', '--judge-base-url', mock.url], {
+    const { url, failures } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url], {
       R2I_SCORE_TOKEN: token,
       OPENAI_API_KEY: 'wrong',
     });
@@ -273,7 +291,7 @@ describe('serve', () => {
   it('scores as a plug-in does where told so, and keeps to itself what it throws', async () => {
     const environment = { R2I_SCORE_TOKEN: token };
     const from = fileURLToPath(new URL('../__fixtures__/', import.meta.url));
-    const { url, failures } = await serve(['--scorer', '{"use":"same","anyCase":true}'], environment, [
+    const { url, failures } = await serveAnew(['--scorer', '{"use":"same","anyCase":true}'], environment, [
       { name: './own-plugin.ts', from },
     ]);
     const items = ['CAR', 'automobile', 'tree', ' '].map((output) => {
@@ -296,8 +314,87 @@ describe('serve', () => {
     expect(String(failures[0])).toContain('plug-in "own-plugin", scorers.same: item reward: no such letter');
   });
 
+  it('is there while an output is scored that takes for ever, gives it up, and goes on', async () => {
+    const from = fileURLToPath(new URL('../__fixtures__/', import.meta.url));
+    const args = ['--scorer', '{"use":"same"}', '--item-seconds', '5'];
+    const { url, failures } = await serveAnew(args, { R2I_SCORE_TOKEN: token }, [
+      { name: './own-plugin.ts', from },
+    ]);
+    const items = (output: string): object => ({ items: [{ output, target: 'car', form: 'open' }] });
+    const lost = post(url, items('for ever'));
+    const ended = lost.then(() => true);
+    let answered = 0;
+    while (!(await Promise.race([ended, Promise.resolve(false)]))) {
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+      answered += 1;
+    }
+    expect(answered).toBeGreaterThan(2);
+    expect(await lost).toMatchObject({ status: 503 });
+    expect(failures.map(String)).toEqual([expect.stringContaining('gave no sign for 5000 ms')]);
+    expect(await post(url, items('car'))).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }] } });
+  });
+
+  it('answers what it had let in when it is stopped', async () => {
+    await using mock = await startMockTeacher({
+      replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
+      latencyMs: 1000,
+    });
+    const { url, stop } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
+    const items = ['vehicle', 'machine'].map((output) => ({
+      output,
+      target: 'car',
+      query: 'What?',
+      form: 'open',
+    }));
+    const asked = post(url, { items });
+    await expect.poll(() => mock.stats().peakInFlight, { timeout: 600_000 }).toBe(2);
+    const stopped = stop();
+    expect(await asked).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }, { score: 1 }] } });
+    await stopped;
+  });
+
+  it.each([
+    { title: 'lists in lists', body: '['.repeat(1_000_000) },
+    { title: 'a deep output', body: `{"items":[{"target":"B","output":${'['.repeat(1_000_000)}` },
+    { title: 'a million wrong items', body: `{"items":[${'1,'.repeat(999_999)}1]}` },
+    { title: 'many wrong items', body: { items: Array(4000).fill(1) } },
+    {
+      title: 'a million wrong options',
+      body: { items: [{ output: 'B', target: 'B', options: Array(999_999).fill({}) }] },
+    },
+    {
+      title: 'many wrong parts',
+      body: { items: [{ output: [{ role: 'assistant', content: Array(99_999).fill(1) }], target: 'B' }] },
+    },
+    {
+      title: 'many keys',
+      body: { items: [Object.fromEntries(Array.from({ length: 99_999 }, (_, key) => [`k${key}`, 1]))] },
+    },
+    {
+      title: 'a number of many digits',
+      body: `{"items":[{"target":${'7'.repeat(1_000_000)},"output":"B"}]}`,
+    },
+    {
+      title: 'a long wrong form',
+      body: { items: [{ output: 'B', target: 'B', form: 'x'.repeat(1_000_000) }] },
+    },
+  ])('refuses $title in a few words', async ({ body }) => {
+    const { url } = await serve();
+    const { status, reply } = await post(url, body);
+    expect(status).toBe(400);
+    expect(JSON.stringify(reply).length).toBeLessThan(2500);
+  });
+
+  it('refuses bytes that are no UTF-8', async () => {
+    const { url } = await serve();
+    const bytes = Buffer.from('{"items":[{"output":"\u00ff","target":"B"}]}', 'latin1');
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${url}/score`, { method: 'POST', headers, body: bytes });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('no UTF-8')]);
+  });
+
   it('scores as the reference does where told so', async () => {
-    const { url } = await serve(['--scorer', 'zwz-compatible', '--reference-benchmark', 'mmstar']);
+    const { url } = await serveAnew(['--scorer', 'zwz-compatible', '--reference-benchmark', 'mmstar']);
     const { reply } = await post(url, { items: [{ output: 'Answer: B', target: 'A' }] });
     // Its defect: the first capital is that of the word Answer.
     expect(reply).toMatchObject({ scores: [{ score: 1, scorer: 'zwz-compatible/1' }] });

@@ -1,55 +1,68 @@
 import { once } from 'node:events';
 
-import { sendJson, startLocalServer, UsageError } from '@r2i/app-shell';
-import { withService } from '@r2i/evaluation';
-import { createJudge, type Judge } from '@r2i/zoombench';
+import { type PluginName, type TextOutput, UsageError } from '@r2i/app-shell';
+import { openDesk, sendJson, sendJsonBytes, startLocalServer } from '@r2i/app-shell/server';
+import { z } from 'zod';
 
-import { openContext } from '../plugins/open-context.ts';
-import { type RunContext, scorerOf, serviceOf } from '../run/engine-options.ts';
 import type { ServeSettings } from '../settings/serve-settings.ts';
-import { answerScoreRequest, healthRoute } from './answer-score-request.ts';
+import { type ScoringData, scoringAboutSchema } from './open-scoring.ts';
+
+/** What `serve` gets from its surroundings. */
+export interface ServeContext {
+  readonly signal: AbortSignal;
+  /** Plug-ins whose scorers can be named. @default none */
+  readonly plugins?: readonly PluginName[] | undefined;
+  /** Keys and addresses of services. @default {} */
+  readonly environment?: NodeJS.ProcessEnv | undefined;
+  /** Where progress is told. @default that of the process */
+  readonly stderr?: TextOutput | undefined;
+  /** Told the address. */
+  readonly onListening: (url: string) => void;
+  /** Told of what went wrong inside. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+const replySchema = z.instanceof(Uint8Array);
 
 /**
- * Serves scores to this machine until the signal fires; a trainer elsewhere comes through a tunnel of its own.
+ * Serves scores to this machine until the signal fires, and what was let in by then to its end; a trainer elsewhere comes through
+ * a tunnel of its own. Scoring is done by a worker: the event loop only moves bytes.
  *
- * @param context.onListening - Told the address.
  * @throws {UsageError} If the port cannot be had, or the token is missing.
+ * @throws {WorkerError} With the code of what is wrong about scorer, plug-ins or judge.
  */
 export async function serveScores(
   settings: ServeSettings,
-  {
-    signal,
-    registry,
-    environment = {},
-    stderr,
-    onListening,
-    onFailure,
-  }: RunContext & {
-    readonly onListening: (url: string) => void;
-    readonly onFailure: (error: unknown) => void;
-  },
+  { signal, plugins = [], environment = {}, stderr = process.stderr, onListening, onFailure }: ServeContext,
 ): Promise<void> {
   const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
-  const { cache: folder, referenceBenchmark: reference } = settings;
-  await using opened = openContext(settings, { folder, environment, signal, stderr });
-  const { context, cache } = opened;
-  const scorer = await scorerOf(settings.scorer, { registry, context, reference });
-  const { maxBatch } = settings;
-  const listen = async (judge: Judge | null): Promise<void> => {
-    await using server = await startLocalServer({
-      port: settings.port,
-      maxBodyBytes: settings.maxBodyBytes,
-      token,
-      openRoutes: [healthRoute],
-      handle: async (request, response) =>
-        sendJson(response, await answerScoreRequest(request, { scorer, maxBatch, judge, onFailure })),
-    });
-    onListening(server.origin);
-    if (!signal.aborted) await once(signal, 'abort');
-  };
-  if (settings.judge === null) return await listen(null);
-  const service = serviceOf(settings.judge, { flag: '--judge-base-url', environment });
-  await withService(service, { folder, cache }, (teacher) => listen(createJudge({ teacher })));
+  // A copy: the process's own environment cannot be cloned.
+  const data: ScoringData = { settings, plugins, environment: { ...environment } };
+  await using desk = await openDesk({
+    url: new URL('./score-worker.mjs', import.meta.url),
+    data,
+    memoryMb: settings.workerMb,
+    turnWithinMs: settings.itemSeconds * 1000,
+    onNote: ({ kind, text }) => (kind === 'log' ? stderr.write(text) : onFailure(new Error(text))),
+  });
+  const about = scoringAboutSchema.parse(desk.about);
+  await using server = await startLocalServer({
+    port: settings.port,
+    maxBodyBytes: settings.maxBodyBytes,
+    answerWithinMs: settings.requestSeconds * 1000,
+    token,
+    openRoutes: ['GET /health'],
+    routes: {
+      'GET /health': async (_, response) => sendJson(response, { status: 'ok', ...about }),
+      'POST /score': async ({ body, signal: left }, response) => {
+        const reply = await desk.ask({ input: body, transfer: [body.buffer], signal: left });
+        sendJsonBytes(response, replySchema.parse(reply));
+      },
+    },
+  });
+  onListening(server.origin);
+  if (!signal.aborted) await once(signal, 'abort');
+  await server.drain();
 }
 
 function tokenOf(name: string, environment: NodeJS.ProcessEnv): string {

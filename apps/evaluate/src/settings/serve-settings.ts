@@ -21,6 +21,23 @@ export const serveSchema = z
     token: z.boolean().default(true).meta({ description: 'let anyone on this machine ask', basic: true }),
     maxBodyMb: z.number().positive().max(512).default(16).meta({ description: 'largest request' }),
     maxBatch: z.int().min(1).max(65_536).default(4096).meta({ description: 'most outputs in a request' }),
+    requestSeconds: z
+      .number()
+      .positive()
+      .max(86_400)
+      .default(600)
+      .meta({ description: 'longest time for a request; then 503' }),
+    itemSeconds: z
+      .number()
+      .min(0.1)
+      .max(3600)
+      .default(20)
+      .meta({ description: 'longest time without a sign of what scores; then it is started anew' }),
+    workerMb: z
+      .int()
+      .min(64)
+      .default(512)
+      .meta({ description: 'most memory of what scores, beside the requests' }),
     scorer,
     referenceBenchmark: z.string().min(1).default('zoom-bench').meta({
       description: 'what zwz-compatible takes the items for',

@@ -20,9 +20,22 @@ export interface ChatPart {
   readonly refusal?: string | undefined;
 }
 
+/** Most messages, and most parts of one; they are counted before they are looked at. */
+const mostMessages = 1024;
+const mostParts = 1024;
+
 const messageSchema: z.ZodType<ChatMessage> = z.looseObject({
   role: z.string(),
-  content: z.union([z.string(), z.array(z.union([z.string(), partSchema])), z.null()]).optional(),
+  content: z
+    .union([
+      z.string(),
+      z
+        .array(z.unknown())
+        .max(mostParts)
+        .pipe(z.array(z.union([z.string(), partSchema]))),
+      z.null(),
+    ])
+    .optional(),
   refusal: z.string().nullish(),
 });
 
@@ -30,7 +43,10 @@ const messageSchema: z.ZodType<ChatMessage> = z.looseObject({
 const others: ReadonlySet<string> = new Set(['assistant', 'user', 'system', 'developer', 'tool', 'function']);
 
 /** Messages of a chat as OpenAI's API has them, content as a text or as parts. */
-export const messagesSchema: z.ZodType<readonly ChatMessage[]> = z.array(messageSchema);
+export const messagesSchema: z.ZodType<readonly ChatMessage[]> = z
+  .array(z.unknown())
+  .max(mostMessages)
+  .pipe(z.array(messageSchema));
 
 /**
  * What the last message of a role says: its text, or the parts of it that are text, or its refusal. Images and calls of tools

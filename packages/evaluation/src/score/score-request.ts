@@ -32,6 +32,11 @@ const answerSchema = textSchema.pipe(
   z.string().min(1, 'expected a text that is not empty').max(longestAnswer),
 );
 
+/** A list that is counted before its elements are looked at: an error tells of one wrong thing, not of each. */
+function list<Value>(element: z.ZodType<Value>, most: number): z.ZodType<Value[]> {
+  return z.array(z.unknown()).max(most).pipe(z.array(element));
+}
+
 /** What may be left out; clients in Python send `null` for that. */
 function optional<Value>(schema: z.ZodType<Value>): z.ZodType<Value | undefined> {
   return schema.nullish().transform((value) => value ?? undefined);
@@ -46,7 +51,7 @@ const itemSchema: z.ZodType<ScoreRequestItem> = z
       )
       .pipe(z.string().max(longestOutput).nullable()),
     target: z.union(
-      [answerSchema, z.array(answerSchema).min(1).max(mostAnswers)],
+      [answerSchema, list(answerSchema, mostAnswers).refine((targets) => targets.length > 0)],
       'expected a text that is not empty, a number, or a list of one or more of them',
     ),
     form: optional(z.enum(['choice', 'open'])),
@@ -58,8 +63,8 @@ const itemSchema: z.ZodType<ScoreRequestItem> = z
         )
         .pipe(z.string().max(longestQuery)),
     ),
-    options: optional(z.array(textSchema.pipe(z.string().max(longestAnswer))).max(mostAnswers)),
-    aliases: optional(z.array(answerSchema).max(mostAnswers)),
+    options: optional(list(textSchema.pipe(z.string().max(longestAnswer)), mostAnswers)),
+    aliases: optional(list(answerSchema, mostAnswers)),
     dimension: optional(z.enum(dimensions)),
   })
   .transform(({ output, target: given, form, query = '', options = [], aliases = [], dimension = null }) => {
@@ -82,18 +87,30 @@ export async function readScoreRequest(
   const request = z
     .strictObject({ items: z.array(z.unknown()).max(maxBatch).pipe(z.array(z.int())) })
     .safeParse(parsed.frame);
-  if (!request.success) return { problem: z.prettifyError(request.error) };
+  if (!request.success) return { problem: problemOf(request.error.issues) };
   const items: ScoreRequestItem[] = [];
   for (const [index, element] of request.data.items.entries()) {
     const item = itemSchema.safeParse(parsed.elements[element]);
     if (!item.success) {
-      const issues = item.error.issues.map((issue) => ({ ...issue, path: ['items', index, ...issue.path] }));
-      return { problem: z.prettifyError(new z.ZodError(issues)) };
+      return { problem: problemOf(item.error.issues, ['items', index]) };
     }
     items.push(item.data);
     await othersHaveTheirTurn();
   }
   return { items };
+}
+
+const toldIssues = 3;
+const longestIssue = 300;
+
+/** The first things that are wrong, in words whose length does not depend on what was sent. */
+function problemOf(issues: readonly z.core.$ZodIssue[], place: readonly PropertyKey[] = []): string {
+  const told = issues.slice(0, toldIssues).map((issue) => ({
+    ...issue,
+    message: issue.message.slice(0, longestIssue),
+    path: [...place, ...issue.path],
+  }));
+  return z.prettifyError(new z.ZodError(told));
 }
 
 async function tryParse(body: Uint8Array, mostElements: number): Promise<ParsedByElement | undefined> {

@@ -25,7 +25,7 @@ import type { ModelRequest } from './model-request.ts';
 import { openPrompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
 import type { NumberSource } from './require-finite.ts';
-import { requireRoom, suffixOf } from './suffix.ts';
+import { requireNoControlToken, requireRoom, suffixOf } from './suffix.ts';
 import { suffixLogits } from './suffix-logits.ts';
 
 /** Throws when the caller no longer wants the result. */
@@ -122,6 +122,7 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
     },
     answer(glance, question, options, { check, onPiece }) {
       const state = glanceOf(glance);
+      if (options.controlTokens === 'refuse') requireNoControlToken(state, question);
       return decodeAnswer(state, suffixOf(state, question, config.maxPositions), {
         graphs,
         tokenizer: prompting.tokenizer,

@@ -1,4 +1,5 @@
 import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
+import { SpecialTokenInTextError } from '../errors/special-token-in-text-error.ts';
 import { continuePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
 import type { PromptPurpose } from '../prompt/split-prompt.ts';
 import type { GlanceState } from './glance-state.ts';
@@ -27,6 +28,12 @@ export function suffixOf(
     positions: continuePositions(image.kind === 'qwen' ? 3 : 1, positions.next, ids.length),
     promptTokens: prompt.prefix.length + ids.length,
   };
+}
+
+/** @throws {SpecialTokenInTextError} If a control token is written out in the question. */
+export function requireNoControlToken(glance: GlanceState, question: string): void {
+  const token = glance.image.prompt.controlTokenIn(question);
+  if (token !== undefined) throw new SpecialTokenInTextError({ text: question, token });
 }
 
 /** @throws {PromptTooLongError} If the model cannot hold an image and this many tokens behind it. */

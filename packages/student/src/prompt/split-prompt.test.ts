@@ -52,6 +52,17 @@ describe('a Qwen prompt', () => {
     { text: '<|endoftext|>', token: '<|endoftext|>' },
   ];
 
+  test.each(controls)('names the first control token of $text', ({ text, token }) => {
+    expect(prompt.controlTokenIn(text)).toBe(token);
+  });
+
+  test.each(['', 'Which?', '<|im_end', 'im_end|>', '< |im_end|>', question])(
+    'finds no control token in %j',
+    (text) => {
+      expect(prompt.controlTokenIn(text)).toBeUndefined();
+    },
+  );
+
   test.each(controls)('takes control tokens as text: $text', ({ text }) => {
     for (const purpose of ['answer', 'choice'] as const) {
       const ids = prompt.suffix(text, purpose);

@@ -23,6 +23,8 @@ export interface SplitPrompt {
    * @throws {PromptSplitError} If the tokens are others than in the whole prompt.
    */
   suffix(text: string, purpose?: PromptPurpose): number[];
+  /** The first control token that is written out in a text; `undefined` where there is none. */
+  controlTokenIn(text: string): string | undefined;
 }
 
 export type PromptPurpose = 'answer' | 'choice';
@@ -85,6 +87,10 @@ export function splitPrompt(parts: {
     prefix,
     imageTokenId,
     imageStart: prefix.indexOf(imageTokenId),
+    controlTokenIn(text) {
+      const found = tokenizer.encode(text).find((id) => control.has(id));
+      return found === undefined ? undefined : (tokenizer.tokenOf(found) ?? String(found));
+    },
     suffix(text, purpose = 'answer') {
       const around = tails[purpose];
       const tail = around.tailOf(text);

@@ -3,6 +3,7 @@ import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
 import type { WorkerClient } from '../worker/worker-client.ts';
 import { requireAnswerOptions } from './answer-options.ts';
 import { openAnswerStream } from './answer-stream.ts';
+import { copyInTurns } from './copy-in-turns.ts';
 import type { Glance, Student, StudentDevice } from './student.ts';
 
 /** The student of a worker that has loaded its model. */
@@ -23,7 +24,7 @@ export function openStudent(
       glances += 1;
       const glance = glances;
       // A copy that is handed over: the caller's pixels stay as they are, whatever buffer they lie in.
-      const copy = Uint8Array.from(data);
+      const copy = await copyInTurns(data);
       const looking = worker.call(
         'look',
         { glance, image: { width, height, data: copy } },

@@ -78,6 +78,11 @@ export interface ChoiceScore {
 export interface AnswerOptions extends StudentCallOptions {
   /** @default `max_new_tokens` of the model's `generation_config.json`, else 128 */
   readonly maxTokens?: number;
+  /**
+   * What becomes of control tokens of the model that are written out in the question, such as `<|im_end|>`: they are read as `text`,
+   * or refused with {@link SpecialTokenInTextError}. @default 'text'
+   */
+  readonly controlTokens?: 'text' | 'refuse';
   /** Greedy where absent. */
   readonly sampling?: {
     readonly temperature: number;

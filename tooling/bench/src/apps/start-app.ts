@@ -14,6 +14,7 @@ export interface AppRun {
 export interface ListeningApp extends AsyncDisposable {
   /** The address that it printed first. */
   readonly url: string;
+  readonly pid: number;
 }
 
 /** Starts an app. What it prints and what it says can be read. */
@@ -57,13 +58,14 @@ export async function startApp(run: AppRun): Promise<ListeningApp> {
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
-      const [, found] = /^(http:\S+)\n/mu.exec(printed) ?? [];
+      const [, found] = /(?:^|\s)(http:\S+)\n/u.exec(printed) ?? [];
       if (found !== undefined) resolve(found);
     });
     child.once('close', (code) => reject(new Error(`${run.app} ended with ${code}: ${printed}`)));
   });
   return {
     url,
+    pid: child.pid ?? 0,
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       await closed;

@@ -1,4 +1,4 @@
-import { HttpProblem } from '../server/http-problem.ts';
+import { HttpProblem } from '@r2i/app-shell/server';
 import { jsonResponse, type MockResponse } from '../server/mock-response.ts';
 import type { Fault } from './decide-fault.ts';
 

@@ -1,5 +1,5 @@
+import { HttpProblem } from '@r2i/app-shell/server';
 import type { MockRequest } from '../request/mock-request.ts';
-import { HttpProblem } from '../server/http-problem.ts';
 import { type Behaviour, type BehaviourName, behaviours } from './behaviour.ts';
 import { builtInReplies } from './built-in-replies.ts';
 import { loadReplies, pickReply } from './recorded-replies.ts';

@@ -19,7 +19,7 @@ export function readDetectRequest(
   body: Buffer,
   { checkImages }: { readonly checkImages: boolean },
 ): { readonly image: MockImage; readonly labels: readonly string[] } {
-  const { image, labels } = parseBody(detectRequestSchema, body.toString('utf8'));
+  const { image, labels } = parseBody(detectRequestSchema, body);
   const cut = toCutImage(Buffer.from(image.data, 'latin1'));
   return { image: toMockImage(cut, { named: image.mediaType, checkImages }), labels };
 }

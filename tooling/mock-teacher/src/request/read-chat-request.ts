@@ -1,6 +1,5 @@
+import { HttpProblem } from '@r2i/app-shell/server';
 import { hashValue } from '@r2i/schema';
-
-import { HttpProblem } from '../server/http-problem.ts';
 import { type ChatRequest, chatRequestSchema } from './chat-request.ts';
 import { cutImages } from './cut-images.ts';
 import type { MockRequest } from './mock-request.ts';
@@ -35,7 +34,7 @@ export async function readChatRequest(
   { manySamples, structured, models, ...imageOptions }: ReadChatOptions,
 ): Promise<ReadChat> {
   const { text, images: cut } = cutImages(body);
-  const chat = parseBody(chatRequestSchema, text);
+  const chat = parseBody(chatRequestSchema, Buffer.from(text));
   if (models !== null && !models.includes(chat.model)) {
     throw new HttpProblem(`The model \`${chat.model}\` does not exist.`, {
       status: 404,

@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { HttpProblem } from '../server/http-problem.ts';
+import { HttpProblem } from '@r2i/app-shell/server';
 import { type CutImage, toCutImage } from './cut-images.ts';
 import { measureImage } from './measure-image.ts';
 import type { MockImage } from './mock-request.ts';

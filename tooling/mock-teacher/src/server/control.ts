@@ -26,7 +26,7 @@ export function applyControl(
   body: Buffer,
   { state, stats }: { readonly state: MockState; readonly stats: CallStats },
 ): void {
-  const { down, latencyMs, reset } = parseBody(controlSchema, body.toString('utf8'));
+  const { down, latencyMs, reset } = parseBody(controlSchema, body);
   if (down !== undefined) state.down = down;
   if (latencyMs !== undefined) state.latencyMs = latencyMs;
   if (reset === true) stats.reset();

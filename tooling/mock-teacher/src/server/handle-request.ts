@@ -1,20 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { checkHost, HttpProblem, passBody, readBody, readTarget } from '@r2i/app-shell/server';
+
 import { answerChat, type PlannedAnswer } from './answer-chat.ts';
 import { answerDetect } from './answer-detect.ts';
 import type { CallStats } from './call-stats.ts';
 import { applyControl, writeStats } from './control.ts';
-import { HttpProblem } from './http-problem.ts';
 import { jsonResponse, type MockResponse } from './mock-response.ts';
 import type { MockSettings, MockState } from './mock-settings.ts';
-import { readBody } from './read-body.ts';
 import { sendResponse } from './send-response.ts';
+
+/** Images are sent whole, many of them in one call. */
+const maxBytes = 256 * 2 ** 20;
 
 export interface HandlerContext {
   readonly settings: MockSettings;
   readonly state: MockState;
   readonly stats: CallStats;
+  /** Name at which the server listens. */
+  readonly host: string;
+  /** Time in which a body has to come. */
+  readonly bodyWithinMs: number;
 }
 
 type Answerer = (body: Buffer, context: HandlerContext) => PlannedAnswer | Promise<PlannedAnswer>;
@@ -30,17 +37,31 @@ export async function handleRequest(
   response: ServerResponse,
   context: HandlerContext,
 ): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mock');
-  const route = `${request.method} ${pathname}`;
-  const answerer = answerers[route];
-  if (answerer !== undefined) return handleCall(request, response, { answerer, ...context });
   try {
-    const body = await readBody(request);
+    checkHost(request, everywhere.has(context.host) ? nameOf(request) : context.host);
+    const { pathname, searchParams } = readTarget(request.url);
+    const route = `${request.method} ${pathname}`;
+    const answerer = answerers[route];
+    if (answerer !== undefined) return await handleCall(request, response, { answerer, ...context });
+    const body = await readAll(request, context);
     const reply = answerOther(route, { body, whole: searchParams.has('calls'), request, ...context });
     await sendResponse(response, reply);
   } catch (error) {
     await sendResponse(response, problemOf(error));
+    passBody(request, { maxBytes });
   }
+}
+
+/** Addresses at which a server is open to the network, by whatever name: that is what its person asked for. */
+const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+function nameOf({ headers }: IncomingMessage): string {
+  return (headers.host ?? '').replace(/:\d{1,5}$/, '').toLowerCase();
+}
+
+async function readAll(request: IncomingMessage, { bodyWithinMs }: HandlerContext): Promise<Buffer> {
+  const bytes = await readBody(request, { maxBytes, withinMs: bodyWithinMs });
+  return Buffer.from(bytes.buffer);
 }
 
 /** What counts as a call: latency, faults and being down apply to it. */
@@ -57,7 +78,7 @@ async function handleCall(
       request.destroy();
       return stats.end(task, 'dropped', []);
     }
-    const body = await readBody(request);
+    const body = await readAll(request, context);
     stats.upload(body.length);
     checkKey(request, settings.key);
     if (state.down) throw new HttpProblem('The server is down.', { status: 503, type: 'server_error' });
@@ -69,6 +90,7 @@ async function handleCall(
   } catch (error) {
     if (request.destroyed && !request.complete) return stats.end(task, 'gone', []);
     stats.end(task, await sendResponse(response, problemOf(error)), []);
+    passBody(request, { maxBytes });
   }
 }
 
@@ -81,7 +103,11 @@ function answerOther(
     settings,
     state,
     stats,
-  }: HandlerContext & { readonly body: Buffer; readonly whole: boolean; readonly request: IncomingMessage },
+  }: Omit<HandlerContext, 'host' | 'bodyWithinMs'> & {
+    readonly body: Buffer;
+    readonly whole: boolean;
+    readonly request: IncomingMessage;
+  },
 ): MockResponse {
   switch (route) {
     case 'GET /health':

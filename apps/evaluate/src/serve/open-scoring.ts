@@ -1,0 +1,54 @@
+import type { PluginName } from '@r2i/app-shell';
+import type { DeskContext, DeskWork } from '@r2i/app-shell/server';
+import { withService } from '@r2i/evaluation';
+import { createJudge, type Judge } from '@r2i/zoombench';
+import { z } from 'zod';
+
+import { openContext } from '../plugins/open-context.ts';
+import { registryOf } from '../plugins/registry-of.ts';
+import { scorerOf, serviceOf } from '../run/engine-options.ts';
+import type { ServeSettings } from '../settings/serve-settings.ts';
+import { createScoreAnswerer } from './score-answerer.ts';
+
+/** What the worker that scores is started with. */
+export interface ScoringData {
+  readonly settings: ServeSettings;
+  readonly plugins: readonly PluginName[];
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** What the worker tells of itself. */
+export const scoringAboutSchema = z.object({ scorer: z.string(), judge: z.string().nullable() });
+
+/** It comes from this program's other thread. */
+const dataSchema = z.custom<ScoringData>(
+  (value) => typeof value === 'object' && value !== null && 'settings' in value,
+);
+
+/**
+ * Opens scorer, plug-ins and judge, and scores until the server closes.
+ *
+ * @throws {UsageError} If the scorer or the judge's address is not known.
+ */
+export async function openScoring(
+  { data, signal, tell }: DeskContext,
+  serve: (work: DeskWork) => Promise<void>,
+): Promise<void> {
+  const { settings, plugins, environment } = dataSchema.parse(data);
+  const { cache: folder, referenceBenchmark: reference, maxBatch } = settings;
+  const stderr = { write: (text: string): unknown => tell({ kind: 'log', text }) };
+  await using opened = openContext(settings, { folder, environment, signal, stderr });
+  const { context, cache } = opened;
+  const scorer = await scorerOf(settings.scorer, { registry: await registryOf(plugins), context, reference });
+  const scoreWith = (judge: Judge | null): Promise<void> => {
+    const answer = createScoreAnswerer({
+      ...{ scorer, maxBatch, judge },
+      onFailure: (error) =>
+        tell({ kind: 'failure', text: error instanceof Error ? error.message : String(error) }),
+    });
+    return serve({ about: { scorer: scorer.name, judge: judge?.id ?? null }, answer });
+  };
+  if (settings.judge === null) return await scoreWith(null);
+  const service = serviceOf(settings.judge, { flag: '--judge-base-url', environment });
+  await withService(service, { folder, cache }, (teacher) => scoreWith(createJudge({ teacher })));
+}

@@ -1,0 +1,218 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+import { UsageError } from '../usage-error.ts';
+import { type Admission, createAdmission, type Place } from './admission.ts';
+import { checkHost } from './check-host.ts';
+import { findRoute } from './find-route.ts';
+import { HttpProblem } from './http-problem.ts';
+import { type BodyBytes, declaredLength, passBody, readBody } from './read-body.ts';
+import { readTarget } from './read-target.ts';
+import { sendProblem } from './send.ts';
+
+const host = '127.0.0.1';
+/** Connections that wait to be taken: as many as come at once, where the system allows it. */
+const backlog = 4096;
+const headersWithinMs = 15_000;
+
+/** A request whose body has been read. */
+export interface LocalRequest {
+  /** As it was given to the server, for example `POST /score`. */
+  readonly route: string;
+  /** What stands for `*` in the route's path. */
+  readonly rest: string;
+  /** Empty for `GET`. */
+  readonly body: BodyBytes;
+  /** Aborts when the client leaves or the server is closed. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers one request; what it throws becomes an error response. */
+export type LocalHandler = (request: LocalRequest, response: ServerResponse) => Promise<void>;
+
+export interface LocalServerOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** By method and path: `GET /health`, `GET /v1/models/*`. */
+  readonly routes: Readonly<Record<string, LocalHandler>>;
+  /** Longer bodies are refused with 413. */
+  readonly maxBodyBytes: number;
+  /** Time in which a body has to come, and an answer to be taken, in milliseconds. @default 60000 */
+  readonly bodyWithinMs?: number | undefined;
+  /** Time for a `POST` from the end of its body to its answer, in milliseconds: then it is aborted, and answered 503. @default no limit */
+  readonly answerWithinMs?: number | undefined;
+  /** Most bytes of bodies under way; a `POST` beyond them is refused with 429. @default eight of the longest */
+  readonly maxHeldBytes?: number | undefined;
+  /** Most `POST` requests under way; a further one is refused with 429. @default 4096 */
+  readonly maxPosts?: number | undefined;
+  /** What clients have to send as `Authorization: Bearer …`. @default anything is fine */
+  readonly token?: string | undefined;
+  /** Routes that are answered without a token, for example `GET /health`. @default none */
+  readonly openRoutes?: readonly string[] | undefined;
+}
+
+/** A server that runs. */
+export interface LocalServer extends AsyncDisposable {
+  /** `http://127.0.0.1:8000` */
+  readonly origin: string;
+  /** Answers what was let in, and whatever else comes with 503. @returns When all is answered. */
+  drain(): Promise<void>;
+  /** Aborts what is under way and drops all connections. */
+  close(): Promise<void>;
+}
+
+interface Serving extends Pick<LocalServerOptions, 'routes' | 'maxBodyBytes' | 'token' | 'answerWithinMs'> {
+  readonly bodyWithinMs: number;
+  readonly openRoutes: readonly string[];
+  readonly admission: Admission;
+  readonly stop: AbortSignal;
+  readonly isDraining: () => boolean;
+}
+
+/**
+ * Starts a server for programs on this machine: it is bound to 127.0.0.1, and refuses requests that a web page
+ * makes (an `Origin` that is not local) or that came by another name (DNS rebinding). A `POST` is let in or refused by what its
+ * head says; whatever was let in is answered.
+ *
+ * @throws {UsageError} If the port cannot be had.
+ */
+export async function startLocalServer({
+  port,
+  maxBodyBytes,
+  bodyWithinMs = 60_000,
+  answerWithinMs,
+  maxHeldBytes = 8 * maxBodyBytes,
+  maxPosts = 4096,
+  openRoutes = [],
+  token,
+  routes,
+}: LocalServerOptions): Promise<LocalServer> {
+  const stop = new AbortController();
+  const admission = createAdmission({ requests: maxPosts, bytes: maxHeldBytes });
+  let draining = false;
+  const serving: Serving = {
+    ...{ routes, maxBodyBytes, bodyWithinMs, answerWithinMs, token, openRoutes, admission },
+    ...{ stop: stop.signal, isDraining: () => draining },
+  };
+  const server = createServer(
+    {
+      headersTimeout: headersWithinMs,
+      // Of the whole request, for whatever the reading of bodies does not end.
+      requestTimeout: headersWithinMs + 2 * bodyWithinMs,
+      connectionsCheckingInterval: 5000,
+    },
+    (request, response) => void answer(request, response, serving),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new UsageError(`Port ${port} cannot be had (${cause.message}); choose another with --port.`, {
+          cause,
+        }),
+      ),
+    );
+    server.listen({ port, host, backlog }, resolve);
+  });
+  const address = server.address();
+  const taken = typeof address === 'object' && address !== null ? address.port : port;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      draining = true;
+      stop.abort(new Error('the server stops'));
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return {
+    origin: `http://${host}:${taken}`,
+    drain() {
+      draining = true;
+      return admission.idle();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
+  const { stop, maxBodyBytes, bodyWithinMs } = serving;
+  const left = new AbortController();
+  response.once('close', () => left.abort(new Error('the client left')));
+  let place: Place | undefined;
+  try {
+    checkHost(request);
+    const { pathname } = readTarget(request.url);
+    const method = request.method ?? 'GET';
+    const wanted = `${method === 'HEAD' ? 'GET' : method} ${pathname}`;
+    if (!serving.openRoutes.includes(wanted)) checkToken(request, serving.token);
+    const { route, rest, handler } = findRoute(serving.routes, { method, pathname });
+    if (serving.isDraining()) {
+      throw new HttpProblem('The server stops; what it had let in before is answered.', {
+        status: 503,
+        headers: { 'retry-after': '5' },
+      });
+    }
+    if (request.method !== 'POST') {
+      // Nobody reads it.
+      passBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
+      const signal = AbortSignal.any([left.signal, stop]);
+      await handler({ route, rest, body: new Uint8Array(0), signal }, response);
+      return;
+    }
+    place = letIn(request, serving);
+    const body = await readBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
+    using limit = limitTime(serving.answerWithinMs);
+    const signal = AbortSignal.any([left.signal, stop, limit.signal]);
+    await handler({ route, rest, body, signal }, response);
+  } catch (error) {
+    sendProblem(response, error);
+    passBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
+  } finally {
+    await untilTaken(response, bodyWithinMs);
+    place?.leave();
+  }
+}
+
+function limitTime(withinMs: number | undefined): Disposable & { readonly signal: AbortSignal } {
+  const over = new AbortController();
+  const problem = (): HttpProblem =>
+    new HttpProblem(`There was no answer within ${withinMs} ms.`, { status: 503 });
+  const late = withinMs === undefined ? undefined : setTimeout(() => over.abort(problem()), withinMs);
+  return { signal: over.signal, [Symbol.dispose]: () => clearTimeout(late) };
+}
+
+/** @throws {HttpProblem} 413 for a body that says it is too long, 429 where there is no room. */
+function letIn(request: IncomingMessage, { admission, maxBodyBytes }: Serving): Place {
+  const bytes = declaredLength(request) ?? maxBodyBytes;
+  if (bytes > maxBodyBytes) {
+    throw new HttpProblem(`The body is longer than ${maxBodyBytes} bytes.`, { status: 413 });
+  }
+  const place = admission.take(bytes);
+  if (place !== null) return place;
+  throw new HttpProblem('As much is under way already as this server takes in; come again in a second.', {
+    status: 429,
+    headers: { 'retry-after': '1' },
+  });
+}
+
+/** A client that does not read its answer keeps it in memory here: not for ever. */
+async function untilTaken(response: ServerResponse, withinMs: number): Promise<void> {
+  if (response.writableFinished || response.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const late = setTimeout(() => response.destroy(), withinMs);
+    const done = (): void => {
+      clearTimeout(late);
+      resolve();
+    };
+    response.once('finish', done).once('close', done);
+  });
+}
+
+function checkToken({ headers }: IncomingMessage, token: string | undefined): void {
+  if (token === undefined) return;
+  const given = Buffer.from(headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  if (given.length === wanted.length && timingSafeEqual(given, wanted)) return;
+  throw new HttpProblem('The token is missing or wrong; send it as "Authorization: Bearer …".', {
+    status: 401,
+  });
+}

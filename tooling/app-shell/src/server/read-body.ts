@@ -1,0 +1,104 @@
+import type { IncomingMessage } from 'node:http';
+
+import { HttpProblem } from './http-problem.ts';
+
+export interface ReadBodyOptions {
+  readonly maxBytes: number;
+  /**
+   * Time from now in which the whole body has to come, in milliseconds. After a sixth of it, as large a part has to be there as of the
+   * rest of the time is over, so that a client that sends nothing holds nothing for long. @default 60000
+   */
+  readonly withinMs?: number | undefined;
+}
+
+/** Bytes in a buffer of their own, which may be handed to another thread. */
+export type BodyBytes = Uint8Array<ArrayBuffer>;
+
+const usualMs = 60_000;
+
+/** Bytes that a client says it sends; `undefined` where it does not say. */
+export function declaredLength({ headers }: Pick<IncomingMessage, 'headers'>): number | undefined {
+  const told = headers['content-length'];
+  return told === undefined ? undefined : Number(told);
+}
+
+/**
+ * Reads a whole body. A client that sends too much, or too slowly, is answered; the connection stays for that.
+ *
+ * @throws {HttpProblem} 413 for more than `maxBytes`, told beforehand or not; 408 for one that does not come in time.
+ * @throws If the client leaves before the end.
+ */
+export function readBody(
+  request: IncomingMessage,
+  { maxBytes, withinMs = usualMs }: ReadBodyOptions,
+): Promise<BodyBytes> {
+  return new Promise((resolve, reject) => {
+    const declared = declaredLength(request);
+    const tooLong = new HttpProblem(`The body is longer than ${maxBytes} bytes.`, { status: 413 });
+    if (declared !== undefined && declared > maxBytes) {
+      reject(tooLong);
+      return;
+    }
+    // Memory that is not written to is not taken yet, so a length that is only told costs nothing.
+    let bytes = new Uint8Array(declared ?? 0);
+    let length = 0;
+    const began = performance.now();
+    const watch = setInterval(() => {
+      const part = (performance.now() - began - withinMs / 6) / (withinMs - withinMs / 6);
+      if (length >= part * (declared ?? maxBytes) && part < 1) return;
+      fail(new HttpProblem(`The body comes too slowly: ${withinMs} ms are given to it.`, { status: 408 }));
+    }, withinMs / 24);
+    const leave = (): void => {
+      clearInterval(watch);
+      request.off('data', take).off('end', end).off('error', fail).off('close', gone);
+    };
+    function fail(error: Error): void {
+      leave();
+      bytes = new Uint8Array(0);
+      reject(error);
+    }
+    function gone(): void {
+      fail(new Error('the client left'));
+    }
+    function take(chunk: Buffer): void {
+      const end = length + chunk.length;
+      if (end > maxBytes) {
+        fail(tooLong);
+        return;
+      }
+      if (end > bytes.length) bytes = grown(bytes, Math.min(maxBytes, Math.max(end, bytes.length * 2)));
+      bytes.set(chunk, length);
+      length = end;
+    }
+    function end(): void {
+      leave();
+      resolve(bytes.length === length ? bytes : bytes.slice(0, length));
+    }
+    request.on('data', take).once('end', end).once('error', fail).once('close', gone);
+  });
+}
+
+function grown(bytes: BodyBytes, length: number): BodyBytes {
+  const larger = new Uint8Array(length);
+  larger.set(bytes);
+  return larger;
+}
+
+/**
+ * Lets what still comes of a body pass, so that the client reads its answer; of more than `maxBytes`, or longer than `withinMs`, the
+ * connection is dropped.
+ */
+export function passBody(request: IncomingMessage, { maxBytes, withinMs = usualMs }: ReadBodyOptions): void {
+  if (request.complete || request.destroyed) return;
+  let length = 0;
+  const late = setTimeout(() => request.destroy(), withinMs);
+  late.unref();
+  request.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > maxBytes) request.destroy();
+  });
+  // Who has left needs nothing more.
+  request.on('error', () => undefined);
+  request.once('close', () => clearTimeout(late));
+  request.once('end', () => clearTimeout(late));
+}

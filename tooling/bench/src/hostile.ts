@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+
+import { z } from 'zod';
+
+import { type AppRun, startApp } from './apps/start-app.ts';
+import { startIdle } from './apps/start-idle.ts';
+
+const bodies = 200;
+/** As many as are sent at once; each is made when it is sent, so that this program stays small as well. */
+const atOnce = 16;
+const slow = 8;
+const limitMs = 100;
+const limitMb = 1000;
+/** Pause between two questions whether the server is there. */
+const pauseMs = 5;
+
+interface Attacked {
+  readonly run: AppRun;
+  readonly path: string;
+  /** Longest body that it takes. */
+  readonly bytes: number;
+  /** Of a student. */
+  readonly model: string | null;
+}
+
+const servers: readonly Attacked[] = [
+  {
+    run: { app: 'evaluate', args: ['serve', '--port', '0', '--no-token'] },
+    path: '/score',
+    bytes: 16_000_000,
+    model: null,
+  },
+  {
+    run: { app: 'serve-student', args: ['--port', '0'] },
+    path: '/v1/chat/completions',
+    bytes: 32 * 2 ** 20,
+    model: 'tiny-student',
+  },
+];
+
+const tallySchema = z.record(z.string(), z.record(z.string(), z.number()));
+
+/** Most memory that a process has had in RAM, in MB, as Linux counts it. */
+async function peakMb(pid: number): Promise<number> {
+  const [, kibibytes = ''] = /VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return (Number(kibibytes) * 1024) / 1e6;
+}
+
+/** Times in milliseconds, sorted. */
+function shareOf(times: readonly number[], share: number): number {
+  return times[Math.ceil(share * times.length) - 1] ?? Number.NaN;
+}
+
+/**
+ * What hostile bodies, up to the longest that is taken, do to a server, as users start it: how soon it says that it is there
+ * meanwhile, and how much memory it takes.
+ */
+async function attack({ run, path, bytes, model }: Attacked): Promise<boolean> {
+  await using server = await startApp(run);
+  const { origin } = new URL(server.url);
+  const before = await peakMb(server.pid);
+  const worker = new Worker(new URL('./hostile/send-bodies.mjs', import.meta.url), {
+    workerData: { url: `${origin}${path}`, model, count: bodies, bytes, slow, atOnce },
+  });
+  const started = performance.now();
+  let isDone = false;
+  const sent = once(worker, 'message').then(([tally]: unknown[]) => {
+    isDone = true;
+    return tallySchema.parse(tally);
+  });
+  await using idle = await startIdle();
+  const latencies: number[] = [];
+  const idleLatencies: number[] = [];
+  const time = async (url: string, times: number[]): Promise<void> => {
+    const asked = performance.now();
+    const { status } = await fetch(url);
+    if (status !== 200) throw new Error(`${url} answered ${status}`);
+    times.push(performance.now() - asked);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  };
+  while (!isDone) {
+    await time(`${origin}/health`, latencies);
+    await time(idle.origin, idleLatencies);
+  }
+  const tally = await sent;
+  for (const [kind, statuses] of Object.entries(tally)) console.log(`  ${kind}: ${JSON.stringify(statuses)}`);
+  for (const times of [latencies, idleLatencies]) times.sort((left, right) => left - right);
+  const [worst, peak] = [shareOf(latencies, 1), await peakMb(server.pid)];
+  const met = worst <= limitMs && peak <= limitMb;
+  console.log(
+    `${run.app}: ${bodies} hostile bodies of up to ${(bytes / 1e6).toFixed(1)} MB, ${slow} slow ones beside them, in ` +
+      `${((performance.now() - started) / 1000).toFixed(0)} s; /health asked ${latencies.length} times meanwhile: worst ` +
+      `${worst.toFixed(0)} ms, 99 % within ${shareOf(latencies, 0.99).toFixed(0)} ms (a server that does nothing: ` +
+      `${shareOf(idleLatencies, 1).toFixed(0)} and ${shareOf(idleLatencies, 0.99).toFixed(0)} ms); limit ${limitMs} ms, ${(worst / limitMs).toFixed(2)} of it; ` +
+      `peak memory ${peak.toFixed(0)} MB (${before.toFixed(0)} before), limit ${limitMb} MB, ${(peak / limitMb).toFixed(2)} of it: ` +
+      `${met ? 'met' : 'MISSED'}`,
+  );
+  return met;
+}
+
+const [only] = process.argv.slice(2);
+for (const server of servers) {
+  if (only !== undefined && only !== server.run.app) continue;
+  if (!(await attack(server))) process.exitCode = 1;
+}
