@@ -1,5 +1,5 @@
+import { boxFormats } from '@r2i/boxes/options';
 import { definePlugin, type Plugin } from '@r2i/plugin';
-import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
 
 /** Boxes that somebody brings along. */

@@ -1,6 +1,4 @@
 import { UsageError, userPath } from '@r2i/app-shell';
-import { type ListedBox, listedBoxSchema } from '@r2i/proposal';
-import { isR2IError } from '@r2i/schema';
 import {
   type BoxFormat,
   detectBoxFormat,
@@ -10,7 +8,9 @@ import {
   readDocumentBoxes,
   readYoloBoxes,
   readZwzBoxes,
-} from '@r2i/source';
+} from '@r2i/boxes';
+import { type ListedBox, listedBoxSchema } from '@r2i/proposal';
+import { isR2IError } from '@r2i/schema';
 
 import { tellLeftOut } from './tell-boxes.ts';
 

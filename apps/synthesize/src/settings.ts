@@ -1,8 +1,8 @@
 import { logFormats, userPath } from '@r2i/app-shell';
+import { boxFormats } from '@r2i/boxes/options';
 import { distillOptionsSchema } from '@r2i/distill/options';
 import { readerOptionsSchema } from '@r2i/ocr/options';
 import type { RoleSettings } from '@r2i/plugin';
-import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
 
 import { readSources, sourceShape } from './source-settings.ts';

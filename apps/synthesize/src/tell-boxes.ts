@@ -1,5 +1,5 @@
+import type { LeftOutBox, LeftOutReason } from '@r2i/boxes';
 import type { ListProposer } from '@r2i/proposal';
-import type { LeftOutBox, LeftOutReason } from '@r2i/source';
 
 /** Most places or names that are told of one kind. */
 const most = 5;

@@ -1,8 +1,8 @@
 import type { RelativeBox } from '@r2i/geometry';
 
-import type { LeftOutReason } from './image-box.ts';
-import { shown } from './placed-box.ts';
-import { readNumber } from './read-number.ts';
+import type { LeftOutReason } from '../record/image-box.ts';
+import { shown } from '../record/placed-box.ts';
+import { readNumber } from '../record/read-number.ts';
 
 /** How many key points a pose has, and numbers each: `kpt_shape` of `data.yaml`. */
 export interface PoseShape {

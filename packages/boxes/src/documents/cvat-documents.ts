@@ -1,12 +1,12 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { boundsOf, turnedBounds } from './bounds.ts';
+import { boundsOf, turnedBounds } from '../record/bounds.ts';
+import { sizeOf } from '../record/image-size-of.ts';
+import type { PlacedBox } from '../record/placed-box.ts';
+import { readNumber } from '../record/read-number.ts';
+import { readXmlRoot, xmlChildren } from '../text/xml-tree.ts';
 import type { BoxDocuments, ReadAnnotation } from './box-document.ts';
-import { sizeOf } from './image-size-of.ts';
-import type { PlacedBox } from './placed-box.ts';
-import { readNumber } from './read-number.ts';
-import { readXmlRoot, xmlChildren } from './xml-tree.ts';
 
 /** CVAT for images: one XML file with an `image` for each, and shapes in it. Boxes that are turned and polygons give their bounds. */
 export const cvatDocuments: BoxDocuments = {

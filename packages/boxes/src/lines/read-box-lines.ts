@@ -1,6 +1,6 @@
-import type { LeftOutBox } from './image-box.ts';
-import { shown } from './placed-box.ts';
-import { readBoxText } from './read-box-text.ts';
+import type { LeftOutBox } from '../record/image-box.ts';
+import { shown } from '../record/placed-box.ts';
+import { readBoxText } from '../text/read-box-text.ts';
 
 /** One line of JSONL, or why it is none. */
 export type BoxLine =

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { boundsOf } from './bounds.ts';
-import type { PlacedBox } from './placed-box.ts';
-import { readNumber } from './read-number.ts';
+import { boundsOf } from '../record/bounds.ts';
+import type { PlacedBox } from '../record/placed-box.ts';
+import { readNumber } from '../record/read-number.ts';
 
 const side = z.int().positive().max(1_000_000);
 const maskSchema = z.object({

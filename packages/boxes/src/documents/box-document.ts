@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-
+import { walkFolder } from '@r2i/source';
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { walkFolder } from '../folder/walk-folder.ts';
-import type { BoxFile, ImageBox, LeftOutBox, NoBox } from './image-box.ts';
-import { readBoxText } from './read-box-text.ts';
+import type { BoxFile, ImageBox, LeftOutBox, NoBox } from '../record/image-box.ts';
+import { readBoxText } from '../text/read-box-text.ts';
 
 /** An annotation of a document: a box, or why there is none, and where it stands. */
 export type ReadAnnotation = { readonly box: ImageBox } | (NoBox & { readonly place: string });

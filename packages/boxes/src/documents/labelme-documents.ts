@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { boundsOf } from './bounds.ts';
+import { boundsOf } from '../record/bounds.ts';
+import { sizeOf } from '../record/image-size-of.ts';
+import { parseIssue } from '../record/parse-issue.ts';
+import { type PlacedBox, shown } from '../record/placed-box.ts';
+import { readNumbers } from '../record/read-number.ts';
+import { parseBoxJson } from '../text/parse-box-json.ts';
 import type { BoxDocuments, ReadAnnotation } from './box-document.ts';
-import { sizeOf } from './image-size-of.ts';
-import { parseBoxJson } from './parse-box-json.ts';
-import { parseIssue } from './parse-issue.ts';
-import { type PlacedBox, shown } from './placed-box.ts';
-import { readNumbers } from './read-number.ts';
 
 const fileSchema = z.object(
   {

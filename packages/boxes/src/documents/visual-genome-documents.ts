@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
+import { placedBox, shown } from '../record/placed-box.ts';
+import { readNumber } from '../record/read-number.ts';
+import { parseBoxJson } from '../text/parse-box-json.ts';
 import type { BoxDocuments, ReadAnnotation } from './box-document.ts';
-import { parseBoxJson } from './parse-box-json.ts';
-import { placedBox, shown } from './placed-box.ts';
-import { readNumber } from './read-number.ts';
 
 const id = z.union([z.int(), z.string().min(1)]);
 const imageSchema = z.object({

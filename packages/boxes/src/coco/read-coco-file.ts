@@ -2,13 +2,13 @@ import type { ImageSize } from '@r2i/schema';
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import type { BoxFile, ImageBox, LeftOutBox, NoBox } from './image-box.ts';
-import { sizeOf } from './image-size-of.ts';
-import { parseBoxJson } from './parse-box-json.ts';
-import { parseIssue } from './parse-issue.ts';
-import { type PlacedBox, placedBox, shown } from './placed-box.ts';
-import { readBoxText } from './read-box-text.ts';
-import { readNumber, readNumbers } from './read-number.ts';
+import type { BoxFile, ImageBox, LeftOutBox, NoBox } from '../record/image-box.ts';
+import { sizeOf } from '../record/image-size-of.ts';
+import { parseIssue } from '../record/parse-issue.ts';
+import { type PlacedBox, placedBox, shown } from '../record/placed-box.ts';
+import { readNumber, readNumbers } from '../record/read-number.ts';
+import { parseBoxJson } from '../text/parse-box-json.ts';
+import { readBoxText } from '../text/read-box-text.ts';
 import { segmentationBounds } from './segmentation-bounds.ts';
 
 const idSchema = z.union([z.int(), z.string().min(1)], {

@@ -1,31 +1,11 @@
 import { stat } from 'node:fs/promises';
 
-import { openRegular } from '@r2i/files';
+import { decodeText, openRegular } from '@r2i/files';
+import { walkFolder } from '@r2i/source';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { walkFolder } from '../folder/walk-folder.ts';
-import { decodeText } from '../text/decode-text.ts';
-import { isLabelLike } from './yolo-line.ts';
-
-/** Forms that annotations come in; `r2i` is our own JSONL. */
-export const boxFormats = [
-  'coco',
-  'yolo',
-  'zwz',
-  'r2i',
-  'voc',
-  'cvat',
-  'labelme',
-  'label-studio',
-  'visual-genome',
-] as const;
-
-export type BoxFormat = (typeof boxFormats)[number];
-
-/** What is read, for people. */
-export const readBoxFormats: string =
-  'read are coco (a JSON file, or a folder of them), label-studio and visual-genome (one JSON file), labelme (JSON files), voc and cvat (XML), yolo (a folder of .txt ' +
-  'labels), zwz and r2i (JSONL)';
+import { isLabelLike } from '../yolo/yolo-line.ts';
+import { type BoxFormat, boxFormats, readBoxFormats } from './box-formats.ts';
 
 const headBytes = 1 << 16;
 

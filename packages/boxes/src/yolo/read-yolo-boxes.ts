@@ -1,8 +1,8 @@
+import { type FolderFile, walkFolder } from '@r2i/source';
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { type FolderFile, walkFolder } from '../folder/walk-folder.ts';
-import { readBoxFormats } from './box-format.ts';
-import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
-import { readBoxText } from './read-box-text.ts';
+import { readBoxFormats } from '../format/box-formats.ts';
+import type { BoxFile, ImageBox, LeftOutBox } from '../record/image-box.ts';
+import { readBoxText } from '../text/read-box-text.ts';
 import { readClassList, readDataYaml, type YoloClasses } from './yolo-classes.ts';
 import { isLabelLike, readYoloLine } from './yolo-line.ts';
 

@@ -1,8 +1,6 @@
-import { openRegular } from '@r2i/files';
+import { decodeText, openRegular, readAt } from '@r2i/files';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { readAt } from '../folder/read-image-handle.ts';
-import { decodeText } from '../text/decode-text.ts';
 
 /** Most bytes of one file: the largest sets of annotations have some 450 MB, and a text may be no longer in Node. */
 const maxBytes = 500_000_000;

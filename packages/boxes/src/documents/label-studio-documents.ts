@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { boundsOf, turnedBounds } from './bounds.ts';
+import { boundsOf, turnedBounds } from '../record/bounds.ts';
+import { sizeOf } from '../record/image-size-of.ts';
+import { type PlacedBox, shown } from '../record/placed-box.ts';
+import { readNumber, readNumbers } from '../record/read-number.ts';
+import { parseBoxJson } from '../text/parse-box-json.ts';
 import type { BoxDocuments, ReadAnnotation } from './box-document.ts';
-import { sizeOf } from './image-size-of.ts';
-import { parseBoxJson } from './parse-box-json.ts';
-import { type PlacedBox, shown } from './placed-box.ts';
-import { readNumber, readNumbers } from './read-number.ts';
 
 const list = z.array(z.unknown());
 const taskSchema = z.object({

@@ -1,7 +1,7 @@
+import type { BoxFormat } from '../format/box-formats.ts';
+import type { BoxFile } from '../record/image-box.ts';
 import { type BoxDocuments, readBoxDocuments } from './box-document.ts';
-import type { BoxFormat } from './box-format.ts';
 import { cvatDocuments } from './cvat-documents.ts';
-import type { BoxFile } from './image-box.ts';
 import { labelStudioDocuments } from './label-studio-documents.ts';
 import { labelmeDocuments } from './labelme-documents.ts';
 import { visualGenomeDocuments } from './visual-genome-documents.ts';

@@ -1,6 +1,6 @@
+import { isFolder, readBoxFiles } from '../documents/box-document.ts';
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { isFolder, readBoxFiles } from './box-document.ts';
-import type { BoxFile, ImageBox, LeftOutBox } from './image-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox } from '../record/image-box.ts';
 import { type CocoFile, type CocoImage, readCocoFile } from './read-coco-file.ts';
 
 /**

@@ -1,23 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { isR2IError, pixelBoxSchema } from '@r2i/schema';
 import { makeFolder } from '@r2i/table/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
-import { detectBoxFormat } from './box-format.ts';
+import { segmentationBounds } from '../coco/segmentation-bounds.ts';
+import { detectBoxFormat } from '../format/detect-box-format.ts';
+import { writeFiles } from '../testing/write-files.ts';
 import { type DocumentFormat, readDocumentBoxes } from './read-document-boxes.ts';
-import { segmentationBounds } from './segmentation-bounds.ts';
-
-async function write(files: Readonly<Record<string, string>>): Promise<string> {
-  const root = await makeFolder();
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(root, name)), { recursive: true });
-    await writeFile(join(root, name), content);
-  }
-  return root;
-}
 
 const voc = `<annotation><folder>in</folder><filename>cat.jpg</filename>
 <size><width>400</width><height>300</height><depth>3</depth></size>
@@ -201,7 +192,7 @@ describe('readDocumentBoxes', () => {
       ['[0], objects[1] no-area', '[2] unreadable'],
     ],
   ])('reads %s by its shape, and tells of each annotation without a box', async (format, boxes, reasons) => {
-    const root = await write({ [names[format]]: documents[format] });
+    const root = await writeFiles({ [names[format]]: documents[format] });
     const path = join(root, names[format]);
     expect(await detectBoxFormat(path)).toBe(format);
     const read = await readDocumentBoxes(path, format);
@@ -213,7 +204,7 @@ describe('readDocumentBoxes', () => {
     ['voc', '.xml'],
     ['labelme', '.json'],
   ])('reads a folder of %s; a file that is none spoils no other', async (format, extension) => {
-    const root = await write({
+    const root = await writeFiles({
       [`a/one${extension}`]: documents[format],
       [`b/two${extension}`]: documents[format],
       [`z${extension}`]: '<other/>',
@@ -230,9 +221,9 @@ describe('readDocumentBoxes', () => {
 
   it('takes nothing from outside an XML file, and does not grow with its entities', async () => {
     const bomb = `<!DOCTYPE a [<!ENTITY x "${'lol'.repeat(100)}"><!ENTITY y SYSTEM "file:///etc/passwd">]>${voc.replace('sign &amp; post', '&x;&y;')}`;
-    const root = await write({ 'bomb.xml': bomb });
+    const root = await writeFiles({ 'bomb.xml': bomb });
     const reading = readDocumentBoxes(join(root, 'bomb.xml'), 'voc');
-    await expect(reading).rejects.toMatchObject({ code: 'source/box-file' });
+    await expect(reading).rejects.toMatchObject({ code: 'boxes/box-file' });
     await expect(reading).rejects.not.toThrow('root:');
   });
 

@@ -1,11 +1,11 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
+import { sizeOf } from '../record/image-size-of.ts';
+import { placedBox } from '../record/placed-box.ts';
+import { readNumber } from '../record/read-number.ts';
+import { readXmlRoot, xmlChildren, xmlText } from '../text/xml-tree.ts';
 import type { BoxDocuments, ReadAnnotation } from './box-document.ts';
-import { sizeOf } from './image-size-of.ts';
-import { placedBox } from './placed-box.ts';
-import { readNumber } from './read-number.ts';
-import { readXmlRoot, xmlChildren, xmlText } from './xml-tree.ts';
 
 /**
  * Pascal VOC: an XML file for each image, with `filename`, `size` and an `object` for each box. Its pixels count from 1, the last one

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import type { BoxFile, ImageBox, LeftOutBox, NoBox } from './image-box.ts';
-import { parseIssue } from './parse-issue.ts';
-import { placedBox, shown } from './placed-box.ts';
+import type { BoxFile, ImageBox, LeftOutBox, NoBox } from '../record/image-box.ts';
+import { parseIssue } from '../record/parse-issue.ts';
+import { placedBox, shown } from '../record/placed-box.ts';
+import { readNumber, readNumbers } from '../record/read-number.ts';
 import { readBoxLines } from './read-box-lines.ts';
-import { readNumber, readNumbers } from './read-number.ts';
 
 const resultSchema = z.object({
   detected_object: z.string().min(1),

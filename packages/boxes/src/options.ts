@@ -1,0 +1,1 @@
+export { type BoxFormat, boxFormats } from './format/box-formats.ts';
