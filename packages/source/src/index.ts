@@ -8,6 +8,7 @@ export { WebFetchError } from './errors/web-fetch-error.ts';
 export { readImageFolder } from './folder/read-image-folder.ts';
 export { type FolderFile, walkFolder } from './folder/walk-folder.ts';
 export { withoutNearDuplicates } from './near-duplicates/without-near-duplicates.ts';
+export { imageNameColumns, parquetImageName } from './parquet/parquet-image-name.ts';
 export { bucketAccess } from './s3/bucket-access.ts';
 export type { ImageEntry, ImageSource } from './sources/image-source.ts';
 export { openImageSource } from './sources/open-image-source.ts';

@@ -63,12 +63,55 @@ describe('readCocoBoxes', () => {
       [{ image_id: 1, category_id: 1, bbox: [50, 50, 100, 60], score: 0.9 }],
       /a list of COCO results has no "images" and no "categories"/u,
     ],
+    [[{ image_id: 1, bbox: [1, 2, 3, 4] }], /such as --boxes-names instances_val\.json/u],
     [[1], /a list has no "images" and no "categories"/u],
   ])('tells of %j as a whole', async (content, expected) => {
     const root = await writeFiles({ 'coco.json': content });
     const reading = readCocoBoxes(join(root, 'coco.json'));
     await expect(reading).rejects.toThrow(expected);
     await expect(reading).rejects.toMatchObject({ code: 'boxes/box-file' });
+  });
+
+  it('reads a list of results with the file it was made for, alone and in a folder', async () => {
+    const results = [
+      { image_id: 1, category_id: 7, bbox: [10, 20, 30.5, 40], score: 0.9 },
+      { image_id: 1, category_id: 8, segmentation: { size: [4, 5], counts: '52207' }, score: 0.5 },
+      { image_id: 3, category_id: 7, bbox: [1, 2, 3, 4], score: 0.5 },
+    ];
+    const { images, categories } = coco;
+    const root = await writeFiles({
+      'names/instances.json': { images, categories },
+      'a/results.json': results,
+    });
+    const names = join(root, 'names/instances.json');
+    expect(await detectBoxFormat(join(root, 'a/results.json'))).toBe('coco');
+    for (const path of [join(root, 'a/results.json'), join(root, 'a')]) {
+      const { boxes, leftOut } = await readCocoBoxes(path, { names });
+      expect(boxes).toEqual([
+        {
+          imageName: 'a.jpg',
+          imageSize: { width: 640, height: 480 },
+          box: { frame: 'pixel', left: 10, top: 20, right: 40.5, bottom: 60 },
+          ...{ label: 'dog', score: 0.9 },
+        },
+        {
+          imageName: 'a.jpg',
+          imageSize: { width: 640, height: 480 },
+          box: { frame: 'pixel', left: 1, top: 1, right: 3, bottom: 3 },
+          ...{ label: 'object', unnamedClass: '8', score: 0.5 },
+        },
+      ]);
+      expect(leftOut).toMatchObject([{ place: '[2]', reason: 'no-image' }]);
+    }
+  });
+
+  it.each([
+    ['a file without images', { categories: [] }, [{ image_id: 1 }], 'images: must be a list'],
+    ['names that nothing needs', coco, coco, 'names its photos itself; leave --boxes-names out'],
+  ])('tells of %s', async (_, names, content, message) => {
+    const root = await writeFiles({ 'names.json': names, 'coco.json': content });
+    const reading = readCocoBoxes(join(root, 'coco.json'), { names: join(root, 'names.json') });
+    await expect(reading).rejects.toThrow(message);
   });
 
   const box = [1, 2, 3, 4];

@@ -1,7 +1,13 @@
 import { isFolder, readBoxFiles } from '../documents/box-document.ts';
 import { BoxFileError } from '../errors/box-file-error.ts';
 import type { BoxFile, ImageBox, LeftOutBox } from '../record/image-box.ts';
-import { type CocoFile, type CocoImage, readCocoFile } from './read-coco-file.ts';
+import {
+  type CocoFile,
+  type CocoImage,
+  type CocoNames,
+  readCocoFile,
+  readCocoNames,
+} from './read-coco-file.ts';
 
 /**
  * Reads COCO annotations: one file, see {@link readCocoFile}, or all `.json` files of a folder, such as
@@ -10,15 +16,20 @@ import { type CocoFile, type CocoImage, readCocoFile } from './read-coco-file.ts
  * as `ambiguous-image`. A box that two files have of an image, as `instances` and `person_keypoints` do, comes once.
  * A file that is no COCO file is left out as a whole.
  *
+ * @param names - Path of the file that names photos and classes of lists of results, see {@link readCocoFile}.
  * @throws {BoxFileError} If there is no COCO file.
  * @throws {SourceFolderError} If the folder cannot be read.
  */
-export async function readCocoBoxes(path: string): Promise<BoxFile> {
+export async function readCocoBoxes(
+  path: string,
+  { names: namesPath }: { readonly names?: string | undefined } = {},
+): Promise<BoxFile> {
+  const names = namesPath === undefined ? undefined : await readCocoNames(namesPath);
   if (!(await isFolder(path))) {
-    const { boxes, leftOut } = await readCocoFile(path);
+    const { boxes, leftOut } = await readCocoFile(path, { names });
     return { boxes, leftOut };
   }
-  const { files, leftOut } = await readFiles(path);
+  const { files, leftOut } = await readFiles(path, names);
   const conflicts = findConflicts(files);
   const boxes: ImageBox[] = [];
   /** The file that a box was in first. */
@@ -48,11 +59,14 @@ interface FoundFile extends CocoFile {
   readonly path: string;
 }
 
-async function readFiles(root: string): Promise<{ files: FoundFile[]; leftOut: LeftOutBox[] }> {
+async function readFiles(
+  root: string,
+  names: CocoNames | undefined,
+): Promise<{ files: FoundFile[]; leftOut: LeftOutBox[] }> {
   const files: FoundFile[] = [];
   const leftOut: LeftOutBox[] = [];
   let first: BoxFileError | undefined;
-  const read = ({ path }: { readonly path: string }): Promise<CocoFile> => readCocoFile(path);
+  const read = ({ path }: { readonly path: string }): Promise<CocoFile> => readCocoFile(path, { names });
   for await (const file of readBoxFiles(root, { extension: '.json', read })) {
     if ('content' in file) files.push({ path: file.path, ...besideImages(file.name, file.content) });
     else {

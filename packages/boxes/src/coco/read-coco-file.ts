@@ -37,7 +37,11 @@ const fileSchema = z.object(
   { images: records, annotations: records, categories: records.nullish() },
   { error: 'must be an object with images and annotations' },
 );
-const resultSchema = z.looseObject({ image_id: idSchema, category_id: idSchema });
+const namesSchema = z.object(
+  { images: records, categories: records.nullish() },
+  { error: 'must be an object with images' },
+);
+const resultSchema = z.looseObject({ image_id: idSchema });
 
 /** An image of the file, as far as annotations need it. */
 export interface CocoImage {
@@ -55,43 +59,92 @@ export interface CocoFile extends BoxFile {
 
 type Read = { readonly box: ImageBox } | NoBox;
 
+/** What a file of results leaves to another one. */
+export interface CocoNames {
+  readonly images: ReadonlyMap<string, CocoImage | 'ambiguous'>;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the photos and classes of a COCO file, for lists of results. It needs no annotations.
+ *
+ * @throws {BoxFileError} If it is no such file.
+ */
+export async function readCocoNames(path: string): Promise<CocoNames> {
+  const parsed = namesSchema.safeParse(parseBoxJson(path, await readBoxText(path)));
+  if (!parsed.success) throw notCoco(path, parsed.error);
+  return namesOf(parsed.data);
+}
+
 /**
  * Reads a COCO file of object annotations: `images` (id, file_name or coco_url, width, height), `annotations` (image_id,
  * bbox as left, top, width, height in pixels, category_id; `score` where there is one), `categories`. Numbers may be
  * written as texts. Each annotation gives a box or is left out with its reason.
  *
- * @throws {BoxFileError} If the whole is no such file.
+ * Or a list of results (image_id, category_id, bbox or segmentation, score), whose photos and classes another file names.
+ *
+ * @throws {BoxFileError} If the whole is no such file, or a list of results comes without names or another file with them.
  */
-export async function readCocoFile(path: string): Promise<CocoFile> {
-  const { images, annotations, categories } = parseFile(path, parseBoxJson(path, await readBoxText(path)));
-  const byId = readImages(images);
-  const labels = readLabels(categories ?? []);
+export async function readCocoFile(
+  path: string,
+  { names }: { readonly names?: CocoNames | undefined } = {},
+): Promise<CocoFile> {
+  const content = parseBoxJson(path, await readBoxText(path));
+  const results = records.safeParse(content).data;
+  if (results !== undefined) {
+    const found = readAnnotations(results, { path, names: requireNames(path, results, names), at: '' });
+    return { ...found, images: [] };
+  }
+  const parsed = fileSchema.safeParse(content);
+  if (!parsed.success) throw notCoco(path, parsed.error);
+  if (names !== undefined) {
+    throw new BoxFileError({ path, detail: 'names its photos itself; leave --boxes-names out' });
+  }
+  const own = namesOf(parsed.data);
+  const found = readAnnotations(parsed.data.annotations, { path, names: own, at: 'annotations' });
+  return { ...found, images: [...own.images.values()].filter((image) => image !== 'ambiguous') };
+}
+
+function readAnnotations(
+  annotations: readonly unknown[],
+  { path, names, at }: { readonly path: string; readonly names: CocoNames; readonly at: string },
+): Omit<CocoFile, 'images'> {
   const boxes: ImageBox[] = [];
   const places: string[] = [];
   const leftOut: LeftOutBox[] = [];
   for (const [index, annotation] of annotations.entries()) {
-    const place = `annotations[${index}]`;
-    const read = readAnnotation(annotation, { byId, labels });
+    const place = `${at}[${index}]`;
+    const read = readAnnotation(annotation, names);
     if ('box' in read) {
       boxes.push(read.box);
       places.push(place);
     } else leftOut.push({ path, place, ...read });
   }
-  const known = [...byId.values()].filter((image) => image !== 'ambiguous');
-  return { boxes, places, leftOut, images: known };
+  return { boxes, places, leftOut };
 }
 
-function parseFile(path: string, content: unknown): z.infer<typeof fileSchema> {
-  if (Array.isArray(content)) {
-    const isResults = content.length > 0 && resultSchema.safeParse(content[0]).success;
-    const what = isResults ? 'a list of COCO results' : 'a list';
-    const detail = `${what} has no "images" and no "categories", so no box has a photo; give one object with images (id, file_name), annotations and categories`;
-    throw new BoxFileError({ path, detail });
+/** Results in one list tell numbers alone. */
+function requireNames(path: string, results: readonly unknown[], names: CocoNames | undefined): CocoNames {
+  const isResults = results.slice(0, 100).some((one) => resultSchema.safeParse(one).success);
+  if (!isResults) {
+    throw new BoxFileError({
+      path,
+      detail: 'a list has no "images" and no "categories"; expected a COCO file',
+    });
   }
-  const parsed = fileSchema.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const { field, message } = parseIssue(parsed.error);
-  throw new BoxFileError({
+  if (names !== undefined) return names;
+  const detail =
+    'a list of COCO results has no "images" and no "categories", so no box has a photo; give the file it was made for, such as --boxes-names instances_val.json';
+  throw new BoxFileError({ path, detail });
+}
+
+function namesOf({ images, categories }: z.infer<typeof namesSchema>): CocoNames {
+  return { images: readImages(images), labels: readLabels(categories ?? []) };
+}
+
+function notCoco(path: string, error: z.ZodError): BoxFileError {
+  const { field, message } = parseIssue(error);
+  return new BoxFileError({
     path,
     place: field === '' ? null : field,
     detail: `${message}; expected a COCO file`,
@@ -130,23 +183,14 @@ function readLabels(given: readonly unknown[]): ReadonlyMap<string, string> {
   );
 }
 
-function readAnnotation(
-  annotation: unknown,
-  {
-    byId,
-    labels,
-  }: {
-    readonly byId: ReadonlyMap<string, CocoImage | 'ambiguous'>;
-    readonly labels: ReadonlyMap<string, string>;
-  },
-): Read {
+function readAnnotation(annotation: unknown, { images, labels }: CocoNames): Read {
   const { data, error } = annotationSchema.safeParse(annotation);
   if (data === undefined) {
     const { field, message } = parseIssue(error);
     return { reason: 'unreadable', detail: `${field === '' ? shown(annotation) : field}: ${message}` };
   }
   const { image_id, bbox, category_id, iscrowd } = data;
-  const image = byId.get(String(image_id));
+  const image = images.get(String(image_id));
   if (image === undefined) return { reason: 'no-image', detail: `no image has the id ${shown(image_id)}` };
   if (image === 'ambiguous') {
     return { reason: 'ambiguous-image', detail: `different images have the id ${shown(image_id)}` };
@@ -164,12 +208,14 @@ function readAnnotation(
   if (data.score != null && !(score !== undefined && score >= 0 && score <= 1)) {
     return { reason: 'unreadable', detail: `score ${shown(data.score)} is not in 0-1` };
   }
+  const label = category_id == null ? undefined : labels.get(String(category_id));
   return {
     box: {
       imageName: image.name,
       ...(image.size === undefined ? {} : { imageSize: image.size }),
       box: placed.box,
-      label: (category_id == null ? undefined : labels.get(String(category_id))) ?? 'object',
+      label: label ?? 'object',
+      ...(category_id == null || label !== undefined ? {} : { unnamedClass: String(category_id) }),
       ...(score === undefined ? {} : { score }),
     },
   };

@@ -8,7 +8,7 @@ import { visualGenomeDocuments } from './visual-genome-documents.ts';
 import { vocDocuments } from './voc-documents.ts';
 
 /** Forms that come as documents, one file or a folder of them. */
-export type DocumentFormat = Exclude<BoxFormat, 'coco' | 'yolo' | 'zwz' | 'r2i'>;
+export type DocumentFormat = Exclude<BoxFormat, 'coco' | 'yolo' | 'zwz' | 'r2i' | 'huggingface'>;
 
 const documents: Readonly<Record<DocumentFormat, BoxDocuments>> = {
   voc: vocDocuments,

@@ -13,6 +13,8 @@ describe('detectBoxFormat', () => {
     ['zwz.jsonl', { image_path: 'a.jpg', bbox_results: [] }, 'zwz'],
     ['own.jsonl', { imageName: 'a.jpg', box: {} }, 'r2i'],
     ['own.jsonl', { box: {}, imageId: 'a' }, 'r2i'],
+    ['metadata.jsonl', { file_name: 'a.jpg', objects: { bbox: [] } }, 'huggingface'],
+    ['results.json', [{ image_id: 1, bbox: [1, 2, 3, 4] }], 'coco'],
     ['some.xml', '\ufeff<?xml version="1.0"?><annotation/>', 'voc'],
     ['some.json', '{"version": "5", "shapes": []}', 'labelme'],
   ])('tells %s', async (name, content, expected) => {
@@ -21,7 +23,7 @@ describe('detectBoxFormat', () => {
   });
 
   it.each([
-    ['some.jsonl', '', 'visual-genome; read are coco'],
+    ['some.jsonl', '', 'visual-genome, huggingface; read are coco'],
     ['some.jsonl', '{"question": 1}', 'looks like none of coco'],
     ['some.csv', 'ImageID,Source,XMin', 'is a table (CSV); read are coco'],
     [

@@ -50,6 +50,10 @@ export async function detectBoxFormat(path: string): Promise<BoxFormat> {
   const line = start.split('\n', 1)[0] ?? '';
   if (/"image(Id|Name)"\s*:/u.test(line) && /"box"\s*:/u.test(line)) return 'r2i';
   if (/"image_path"\s*:/u.test(line)) return 'zwz';
+  if (start.startsWith('PAR1')) return 'huggingface';
+  if (/"file_name"\s*:/u.test(line) && /"(?:objects|bbox|bboxes)"\s*:/u.test(line)) {
+    if (/\.(?:jsonl|ndjson)$/iu.test(path)) return 'huggingface';
+  }
   const document = documentForm(start);
   if (document !== undefined) return document;
   const other = otherForms.find(([, sign]) => sign.test(start))?.[0];
@@ -71,13 +75,14 @@ async function startOf(path: string): Promise<string> {
   return decodeText(buffer.subarray(0, bytesRead)).trimStart();
 }
 
-/** The form of the first document that has one, unless labels are more; JSON of no other form, without labels, is COCO. */
+/** The form of the first document that has one, unless labels are more; tables without labels are Hugging Face's; JSON of no other form, without
+ * labels, is COCO. */
 async function formatOfFolder(root: string): Promise<BoxFormat> {
-  const counts = { xml: 0, json: 0, txt: 0 };
+  const counts = { xml: 0, json: 0, txt: 0, table: 0 };
   const first = new Map<keyof typeof counts, string>();
   let hasLabels = false;
   for await (const { name, path } of walkFolder(root, {
-    accept: (base) => /\.(?:xml|json|txt)$/iu.test(base),
+    accept: (base) => /(?:\.(?:xml|json|txt|parquet)|^metadata\.jsonl)$/iu.test(base),
   })) {
     const kind = kindOf(name);
     counts[kind] += 1;
@@ -90,11 +95,13 @@ async function formatOfFolder(root: string): Promise<BoxFormat> {
     const found = documentForm(await startOf(document));
     if (found !== undefined) return found;
   }
+  if (!hasLabels && counts.table > 0) return 'huggingface';
   // One label settles it; a folder of neither is told about by the reader of labels.
   return !hasLabels && counts.json > 0 ? 'coco' : 'yolo';
 }
 
-function kindOf(name: string): 'xml' | 'json' | 'txt' {
+function kindOf(name: string): 'xml' | 'json' | 'txt' | 'table' {
   if (/\.xml$/iu.test(name)) return 'xml';
+  if (/\.(?:parquet|jsonl)$/iu.test(name)) return 'table';
   return /\.json$/iu.test(name) ? 'json' : 'txt';
 }

@@ -10,6 +10,8 @@ export interface ImageBox {
   /** May lie beyond the image's border. */
   readonly box: PixelBox | RelativeBox;
   readonly label: string;
+  /** The class, where it is a number that nothing gives a name: then the label is no word for the thing. */
+  readonly unnamedClass?: string;
   /** Confidence in [0, 1]; absent where the annotation has none. */
   readonly score?: number;
 }

@@ -31,7 +31,7 @@ describe('readYoloBoxes', () => {
       {
         imageName: 'in/b',
         box: { frame: 'relative', left: 0.1, top: 0.2, right: 0.3, bottom: 0.6 },
-        label: 'class 7',
+        ...{ label: 'class 7', unnamedClass: '7' },
       },
     ]);
     expect(leftOut).toEqual([
@@ -58,12 +58,13 @@ describe('readYoloBoxes', () => {
   });
 
   const box = { frame: 'relative', left: 0.4, top: 0.4, right: 0.6, bottom: 0.6 };
+  const unnamed = { label: 'class 0', unnamedClass: '0' };
   it.each([
-    ['a pose by its visibility', { 'a.txt': `0 ${pose}` }, { imageName: 'a', box, label: 'class 0' }],
+    ['a pose by its visibility', { 'a.txt': `0 ${pose}` }, { imageName: 'a', box, ...unnamed }],
     [
       'a pose by kpt_shape',
       { 'data.yaml': 'kpt_shape: [2, 2]\n', 'a.txt': '0 0.5 0.5 0.2 0.2 0.5 0.5 0.45 0.45' },
-      { imageName: 'a', box, label: 'class 0' },
+      { imageName: 'a', box, ...unnamed },
     ],
     [
       'a pose by kpt_shape, where a polygon was possible, with a confidence',
@@ -73,7 +74,7 @@ describe('readYoloBoxes', () => {
     [
       'a polygon with a confidence',
       { 'a.txt': '0 0.4 0.4 0.6 0.4 0.5 0.6 0.75' },
-      { imageName: 'a', box, label: 'class 0', score: 0.75 },
+      { imageName: 'a', box, ...unnamed, score: 0.75 },
     ],
     [
       'names as a list in data.yaml',
@@ -93,7 +94,7 @@ describe('readYoloBoxes', () => {
     [
       'YAML that says nothing, or is none',
       { 'data.yaml': 'names: 7', 'other.yaml': '{{{', 'labels.txt': '0 0.5 0.5 0.2 0.2' },
-      { imageName: 'labels', box, label: 'class 0' },
+      { imageName: 'labels', box, ...unnamed },
     ],
   ])('reads %s', async (_, files, expected) => {
     const { boxes, leftOut } = await readYoloBoxes(await writeFiles(files));
@@ -108,6 +109,38 @@ describe('readYoloBoxes', () => {
       },
     ]);
     expect(leftOut).toEqual([]);
+  });
+
+  const label = '1 0.5 0.5 0.2 0.2';
+  it.each<[what: string, root: string, names: string | undefined, expected: string]>([
+    ['names beside the folder of labels that was given', 'set/labels', undefined, 'from yaml'],
+    ['names beside the folder of labels above the one given', 'set/labels/train', undefined, 'from yaml'],
+    ['names of Roboflow for Darknet, an empty line among them', 'darknet/train', undefined, 'second'],
+    ['names of a text that was given, before all others', 'set', 'names.txt', 'b'],
+    ['names of categories', 'set', 'categories.json', 'of JSON'],
+    ['names of YAML', 'darknet', 'set/data.yaml', 'from yaml'],
+  ])('takes %s', async (_, folder, names, expected) => {
+    const root = await writeFiles({
+      'set/data.yaml': 'names: {1: from yaml}',
+      'set/labels/train/a.txt': label,
+      'darknet/train/_darknet.labels': '\nsecond\n',
+      'darknet/train/a.txt': label,
+      'names.txt': 'a\nb\n',
+      'categories.json': { categories: [{ id: 1, name: 'of JSON' }] },
+    });
+    const options = { names: names === undefined ? undefined : join(root, names) };
+    const { boxes } = await readYoloBoxes(join(root, folder), options);
+    expect(boxes.map((box) => box.label)).toEqual([expected]);
+  });
+
+  it.each([
+    [{ 'n.json': { categories: [] } }, 'n.json'],
+    [{ 'n.yaml': 'nc: 3' }, 'n.yaml'],
+    [{ 'n.txt': '\n' }, 'n.txt'],
+  ])('refuses names that are none: %j', async (files, names) => {
+    const root = await writeFiles({ ...files, 'a.txt': label });
+    const reading = readYoloBoxes(root, { names: join(root, names) });
+    await expect(reading).rejects.toThrow('holds no names of classes');
   });
 
   it('leaves out texts beside the labels as files', async () => {

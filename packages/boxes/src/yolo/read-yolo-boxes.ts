@@ -1,22 +1,31 @@
+import { resolve, sep } from 'node:path';
+
 import { type FolderFile, walkFolder } from '@r2i/source';
 import { BoxFileError } from '../errors/box-file-error.ts';
 import { readBoxFormats } from '../format/box-formats.ts';
 import type { BoxFile, ImageBox, LeftOutBox } from '../record/image-box.ts';
 import { readBoxText } from '../text/read-box-text.ts';
+import { readClassNames } from './read-class-names.ts';
 import { readClassList, readDataYaml, type YoloClasses } from './yolo-classes.ts';
 import { isLabelLike, readYoloLine } from './yolo-line.ts';
 
 /**
  * Reads a folder of YOLO labels: a `.txt` for each image, a line for each object; see `readYoloLine`. Classes have their
- * names from `classes.txt`, `obj.names` or the `names` of a `data.yaml` in the folder of the labels or one above it;
- * without, they are called `class 3`. A label file belongs to the image of its path, its folder `labels` read as
+ * names from `classes.txt`, `obj.names`, Roboflow's `_darknet.labels` or the `names` of a `data.yaml` in the folder of the labels or one
+ * above it; where a folder `labels` or one in it is given, also from beside `labels`. Without, they are called `class 3`. A label file belongs to the image of its path, its folder `labels` read as
  * `images`. Texts beside the labels, such as a `README.txt` or the list `train.txt`, are left out as files.
  *
+ * @param names - Path of a file with the names of classes, which goes before all others; see `readClassNames`.
  * @throws {BoxFileError} If the folder holds no label files.
  * @throws {SourceFolderError} If the folder cannot be read.
  */
-export async function readYoloBoxes(root: string): Promise<BoxFile> {
+export async function readYoloBoxes(
+  root: string,
+  { names: namesPath }: { readonly names?: string | undefined } = {},
+): Promise<BoxFile> {
+  const given = namesPath === undefined ? undefined : await readClassNames(namesPath);
   const { classes, labels, others } = await findFiles(root);
+  const above = await classesAbove(root);
   if (labels.length === 0) {
     const held = others.size === 0 ? 'no files' : `no labels (${others.size} other files)`;
     throw new BoxFileError({ path: root, detail: `the folder holds ${held}; ${readBoxFormats}` });
@@ -24,7 +33,11 @@ export async function readYoloBoxes(root: string): Promise<BoxFile> {
   const boxes: ImageBox[] = [];
   const leftOut: LeftOutBox[] = [];
   for (const file of labels) {
-    const read = await readLabels(file, classesOf(file.name, classes));
+    const said = classesOf(file.name, classes);
+    const read = await readLabels(file, {
+      names: given ?? said.names ?? above?.names,
+      pose: said.pose ?? above?.pose,
+    });
     boxes.push(...read.boxes);
     leftOut.push(...read.leftOut);
   }
@@ -62,9 +75,30 @@ const classReaders: readonly {
   isOne(base: string): boolean;
   read(text: string): YoloClasses | undefined;
 }[] = [
-  { isOne: (base) => base === 'classes.txt' || base === 'obj.names', read: readClassList },
+  {
+    isOne: (base) => base === 'classes.txt' || base === '_darknet.labels' || base.endsWith('.names'),
+    read: readClassList,
+  },
   { isOne: (base) => /\.ya?ml$/u.test(base), read: readDataYaml },
 ];
+
+/** What lies beside the folder `labels` that was given, or that holds the one that was: `data.yaml` stands there. */
+async function classesAbove(root: string): Promise<YoloClasses | undefined> {
+  const parts = resolve(root).split(sep);
+  const at = parts.lastIndexOf('labels');
+  if (at < 1) return undefined;
+  const folder = parts.slice(0, at).join(sep) || sep;
+  let found: YoloClasses | undefined;
+  for await (const { path, name } of walkFolder(folder, { accept: isClassFile, recursive: false })) {
+    const said = classReaders.find(({ isOne }) => isOne(name.toLowerCase()))?.read(await readBoxText(path));
+    found = { names: found?.names ?? said?.names, pose: found?.pose ?? said?.pose };
+  }
+  return found;
+}
+
+function isClassFile(base: string): boolean {
+  return classReaders.some(({ isOne }) => isOne(base.toLowerCase()));
+}
 
 function folderOf(name: string): string {
   return name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
@@ -97,12 +131,20 @@ async function readLabels(file: FolderFile, { names, pose }: YoloClasses): Promi
       boxes.push({
         imageName: imageNameOf(file.name),
         box: read.box,
-        label: names?.get(read.kind) ?? `class ${read.kind}`,
+        ...labelOf(read.kind, names),
         ...(read.score === undefined ? {} : { score: read.score }),
       });
     }
   }
   return { boxes, leftOut };
+}
+
+function labelOf(
+  kind: number,
+  names: ReadonlyMap<number, string> | undefined,
+): Pick<ImageBox, 'label' | 'unnamedClass'> {
+  const label = names?.get(kind);
+  return label === undefined ? { label: `class ${kind}`, unnamedClass: String(kind) } : { label };
 }
 
 /** `train/labels/cat.txt` belongs to `train/images/cat`, as trainers look for it. */

@@ -25,13 +25,10 @@ const dataSchema = z.object({
 /** Longest text that is parsed; sets with names for 20,000 classes stay below it. */
 const longest = 2_000_000;
 
-/** `classes.txt` and `obj.names`: a name a line. */
+/** `classes.txt` and `obj.names`: a name a line; an empty line is a class without one. */
 export function readClassList(text: string): YoloClasses {
-  const names = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-  return { names: new Map(names.entries()), pose: undefined };
+  const lines = [...text.split('\n').entries()].map(([number, line]) => [number, line.trim()] as const);
+  return { names: new Map(lines.filter(([, line]) => line !== '')), pose: undefined };
 }
 
 /**
