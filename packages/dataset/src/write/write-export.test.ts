@@ -294,7 +294,7 @@ describe('writeExport', () => {
     const out = join(await makeFolder(), 'out');
     await write(out, { format: 'huggingface', validation: 0.5, quota: { ocr: 0.5 }, seed: 1 });
     const card = await readFile(join(out, 'README.md'), 'utf8');
-    await expect(card).toMatchFileSnapshot('../__fixtures__/exports/card.golden.md');
+    await expect(card).toMatchFileSnapshot('../testing/__fixtures__/exports/card.golden.md');
     expect([...(await readFile(join(out, 'box-areas.png'))).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
   });
 });

@@ -50,13 +50,17 @@ export interface WriteExportOptions {
 export async function writeExport(out: string, options: WriteExportOptions): Promise<ExportManifest> {
   const { samples, superseded, runs, versions, decontaminate, signal } = options;
   const format = options.format ?? (await builtInFormat(options.settings.format));
-  const settings: ExportSettings = { ...options.settings, format: format.name };
+  const settings: ExportSettings = {
+    ...options.settings,
+    format: format.name,
+    ...(format.files.annotates === true ? { view: 'plain' } : {}),
+  };
   const { single } = exportPaths(out);
   if (single !== null) refuseSingle(out, format, settings);
   const chosen = await chooseRows(samples, {
     settings,
     superseded,
-    allViews: format.files.configs !== null,
+    anyPlain: format.files.configs !== null || format.files.annotates === true,
     leaksOf: decontaminate?.leaksOf,
     signal,
   });
