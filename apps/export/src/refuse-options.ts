@@ -28,6 +28,7 @@ const whyNot: { readonly [Name in OptionName]: (about: About) => string | undefi
   openShare: ({ training }) => (training.form === 'mixed' ? undefined : 'goes with --form mixed alone'),
   wording: always,
   validation: always,
+  stratify: ({ training }) => (training.validation > 0 ? undefined : 'goes with --validation alone'),
   duplicateIou: always,
   nearDuplicates: always,
   quota: always,

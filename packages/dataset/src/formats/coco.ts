@@ -71,8 +71,19 @@ export const coco: FileFormat = {
   load: (fields) => rowSchema.parse(fields),
 };
 
+interface CocoImage {
+  readonly id: number;
+  readonly file_name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly license?: number;
+  readonly origin?: string;
+  /** Of the photo in its source. */
+  readonly name: string;
+}
+
 function cocoText(split: string): SplitText {
-  const images = new Map<string, object & { readonly id: number }>();
+  const images = new Map<string, CocoImage>();
   const licences = new Map<string, number>();
   const idOf = ({ sample, imageName, image }: ExportRow): number => {
     const known = images.get(imageName);

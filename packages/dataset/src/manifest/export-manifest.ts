@@ -84,6 +84,8 @@ export interface ExportManifest {
     /** Samples written without a row of the plain photo, by why; for formats that have every view. */
     readonly withoutPlain: Readonly<Record<'plainAmbiguous' | 'plainUnchecked', number>>;
     readonly splits: Readonly<Partial<Record<ExportSplit, number>>>;
+    /** Samples of the validation split, and how many were asked for; `asked` is `null` where it was a share. */
+    readonly validation: { readonly asked: number | null; readonly samples: number } | null;
     readonly dimensions: Readonly<Partial<Record<Dimension, number>>>;
     /** Right letters of the questions with options, in the runs and as written. */
     readonly letters: {
@@ -152,6 +154,7 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
       .strictObject({ plainAmbiguous: count, plainUnchecked: count })
       .default({ plainAmbiguous: 0, plainUnchecked: 0 }),
     splits: z.partialRecord(z.enum(exportSplits), count),
+    validation: z.strictObject({ asked: count.nullable(), samples: count }).nullable().default(null),
     dimensions: z.partialRecord(z.enum(dimensions), count),
     letters: z.strictObject({
       before: z.partialRecord(z.enum(choiceLetters), count),
