@@ -54,7 +54,8 @@ export async function publishExport(
     extras.add(path);
   };
   await write(staged.leftOut, leftOutLines(leftOut));
-  if (leaks !== null) await write(staged.leaks, leaks.map(toJsonLine).join(''));
+  if (leaks !== null)
+    await write(staged.leaks, leaks.map((leak) => toJsonLine({ schema: 'r2i.leak/1', ...leak })).join(''));
   if (single === null) {
     const taken = new Set([...parts.map(({ path }) => join(staging.folder, path)), ...Object.values(staged)]);
     for (const { path, text } of loaderFiles(format, { folder: staging.folder, parts, taken })) {

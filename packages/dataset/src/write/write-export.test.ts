@@ -276,7 +276,10 @@ describe('writeExport', () => {
       },
     );
     expect(counts).toMatchObject({ candidates: 6, rows: 5, dropped: { leak: 1 } });
-    expect(JSON.parse(await readFile(join(out, 'leaks.jsonl'), 'utf8'))).toEqual(record);
+    expect(JSON.parse(await readFile(join(out, 'leaks.jsonl'), 'utf8'))).toEqual({
+      schema: 'r2i.leak/1',
+      ...record,
+    });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
       'compared with zoombench; 1 were left out',
     );
