@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import traceback
+import xml.etree.ElementTree
 
 ROOT = sys.argv[1]
 PARQUET = ["easyr1", "verl", "trl-grpo", "trl-sft"]
@@ -283,6 +284,74 @@ def _():
     card = hub.DatasetCard.load(os.path.join(ROOT, "huggingface", "README.md"))
     same([config["config_name"] for config in card.data.to_dict()["configs"]], VIEWS, "configurations")
     return f"licence {card.data.license}, {len(card.text)} characters"
+
+
+@check("coco, pycocotools")
+def _():
+    mask, api = need("pycocotools.mask", "pycocotools.coco")
+    total = 0
+    categories = set()
+    for split in ["train", "validation"]:
+        path = os.path.join(ROOT, "coco", "annotations", f"instances_{split}.json")
+        loaded = api.COCO(path)
+        annotations = loaded.loadAnns(sorted(loaded.getAnnIds()))
+        rows = rows_of(origins("coco"), split)
+        same([one["attributes"]["sample"] for one in annotations], [row["sample"] for row in rows], "samples")
+        for annotation, row in zip(annotations, rows):
+            x, y, width, height = annotation["bbox"]
+            corners = [x, y, x + width, y + height]
+            assert all(abs(one - side) < 1e-9 for one, side in zip(corners, row["bbox"])), "box"
+            image = loaded.loadImgs(annotation["image_id"])[0]
+            same((image["width"], image["height"]), (row["image"]["width"], row["image"]["height"]), "size")
+            assert os.path.exists(os.path.join(ROOT, "coco", "images", image["file_name"]))
+            corners = [x, y, x + width, y, x + width, y + height, x, y + height]
+            assert mask.area(mask.frPyObjects([corners], image["height"], image["width"]))[0] > 0
+        categories.add(json.dumps(loaded.loadCats(loaded.getCatIds())))
+        total += len(annotations)
+    same(len(categories), 1, "lists of categories over the splits")
+    return f"{total} annotations, boxes and sizes as recorded, categories the same in both splits"
+
+
+@check("coco, torchvision")
+def _():
+    datasets = need("torchvision.datasets")
+    path = os.path.join(ROOT, "coco", "annotations", "instances_train.json")
+    found = datasets.CocoDetection(os.path.join(ROOT, "coco", "images"), path)
+    total = sum(len(targets) for _, targets in found)
+    same(total, len(rows_of(origins("coco"), "train")), "targets")
+    return f"{len(found)} images with {total} targets"
+
+
+@check("label-studio, documented fields")
+def _():
+    config = xml.etree.ElementTree.parse(os.path.join(ROOT, "label-studio", "label-config.xml")).getroot()
+    controls = {tag.get("name"): tag for tag in config.iter() if tag.get("toName")}
+    labels = {label.get("value") for label in config.iter("Label")}
+    total = 0
+    for split in ["train", "validation"]:
+        with open(os.path.join(ROOT, "label-studio", f"{split}.json"), encoding="utf8") as file:
+            tasks = json.load(file)
+        rows = rows_of(origins("label-studio"), split)
+        same(len(tasks), len(rows), "tasks")
+        for task, row in zip(tasks, rows):
+            for name in ["image", "question", "options"]:
+                assert name in task["data"], f"the configuration shows ${name}"
+            path = task["data"]["image"].split("?d=")[1]
+            assert os.path.exists(os.path.join(ROOT, "label-studio", path))
+            results = task["predictions"][0]["result"]
+            for result in results:
+                same(controls[result["from_name"]].tag.lower(), result["type"], "control")
+                same(result["to_name"], "image", "to_name")
+            value = results[0]["value"]
+            assert set(value["rectanglelabels"]) <= labels
+            width, height = results[0]["original_width"], results[0]["original_height"]
+            drawn = [value["x"] * width, value["y"] * height]
+            drawn += [(value["x"] + value["width"]) * width, (value["y"] + value["height"]) * height]
+            assert all(abs(one / 100 - side) < 0.001 for one, side in zip(drawn, row["bbox"]))
+            if results[1]["type"] == "choices":
+                assert results[1]["value"]["choices"][0] in [one["value"] for one in task["data"]["options"]]
+            total += 1
+    return f"{total} tasks, rectangles in per cent and answers that the configuration has"
 
 
 @check("webdataset, webdataset")

@@ -40,11 +40,13 @@ async function photosRemoved(): Promise<void> {
 describe('samples whose photos are gone', () => {
   it('are left out, counted with the reason, listed, and explained', async () => {
     await photosRemoved();
-    const { rows, notes } = await write('gone', '--format', 'openai');
-    expect({ rows, note: notes[0] }).toEqual({ rows: 0, note: 'left out: photo changed or removed 1' });
+    await expect(write('alone', '--format', 'openai')).rejects.toThrow('(photo changed or removed 1)');
+    const other = await makeRun(join(folder, 'other'), undefined, { kept: 'other' });
+    const { rows, notes } = await write('gone', '--format', 'openai', '--run', run, other);
+    expect({ rows, note: notes[0] }).toEqual({ rows: 1, note: 'left out: photo changed or removed 1' });
     const out = join(folder, 'gone');
     const { counts } = JSON.parse(await readFile(join(out, 'export.json'), 'utf8'));
-    expect(counts).toMatchObject({ candidates: 1, samples: 0, dropped: { superseded: 1 } });
+    expect(counts).toMatchObject({ candidates: 2, samples: 1, dropped: { superseded: 1 } });
     const left = (await readFile(join(out, 'left-out.jsonl'), 'utf8')).trim();
     expect(JSON.parse(left)).toEqual({
       schema: 'r2i.left-out/1',
@@ -52,7 +54,7 @@ describe('samples whose photos are gone', () => {
       rule: 'superseded',
     });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toMatch(/changed or was removed \| 1/u);
-    await expect(verifyExportAt(out, { run: [run] }, host)).resolves.toContain('0 rows in');
+    await expect(verifyExportAt(out, { run: [run, other] }, host)).resolves.toContain('1 rows in');
     const story = await explainId(hashValue('kept').slice(0, 10), { run: [run], export: out }, host.signal);
     expect(story).toContain('left out by the rule superseded');
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { PluginHost } from './plugin-context.ts';
 import { settingsSchema } from './settings.ts';
+import { showBytes } from './show-bytes.ts';
 
 const start = 'pnpm --filter @r2i/export start';
 const path = z.string().min(1);
@@ -50,7 +51,7 @@ export const runCommand = defineCommand({
       access,
     });
     for (const note of notes) context.stderr.write(`${note}\n`);
-    stdout.write(`${rows} rows, ${(bytes / 1e6).toFixed(1)} MB: ${settings.out}\n`);
+    stdout.write(`${rows} rows, ${showBytes(bytes)}: ${settings.out}\n`);
   },
 });
 

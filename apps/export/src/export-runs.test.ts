@@ -22,6 +22,8 @@ let runFolder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-export-'));
   runFolder = await makeRun(folder);
+  // Another photo and sample.
+  await makeRun(join(folder, 'other'), undefined, { kept: 'other' });
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -92,12 +94,12 @@ describe('export', () => {
       const own = await mkdtemp(join(folder, 'plain-'));
       const run = await makeRun(own, undefined, { plainView });
       const given = readSettings(runCommand, ['--run', run, '--out', join(own, 'out'), '--view', view]);
-      const written = await exportRuns(given, host);
-      expect(written.rows).toBe(rows);
-      const notes = written.notes.join('\n');
-      if ('left' in told) expect(notes).toContain(`left out: ${told.left}`);
-      else expect(notes).not.toContain('left out');
-      expect(notes.includes('--plain-view check')).toBe('advice' in told);
+      const log: string[] = [];
+      const writing = exportRuns(given, { ...host, log: (text) => log.push(text) });
+      if ('left' in told)
+        await expect(writing).rejects.toThrow(`no sample of 1 is left to train on (${told.left})`);
+      else expect(await writing).toMatchObject({ rows, notes: [expect.stringMatching(/^letters/u)] });
+      expect(log.join().includes('--plain-view check')).toBe('advice' in told);
     },
   );
 
@@ -152,14 +154,14 @@ describe('export', () => {
       '--shard-mb',
       '1',
     ]),
-    ...['ms-swift', 'llama-factory', 'openai'].map((name): [string, string, ...string[]] => [
-      'one file a split',
-      name,
-      '--shard-mb',
-      '1',
-    ]),
+    ...['ms-swift', 'llama-factory', 'openai', 'coco', 'label-studio'].map(
+      (name): [string, string, ...string[]] => ['one file a split', name, '--shard-mb', '1'],
+    ),
     ['formats with one view a sample: easyr1, verl', 'huggingface', '--view', 'mixed'],
     ['which has a row of every view', 'huggingface', '--view', 'boxed'],
+    ['which shows the photo', 'coco', '--view', 'boxed'],
+    ['which shows the photo', 'label-studio', '--boxed-share', '0.3'],
+    ['goes with --validation alone', 'easyr1', '--stratify', 'dimension'],
     ['which has a row of every view', 'huggingface', '--boxed-share', '0.3'],
     ['goes with --view mixed alone', 'easyr1', '--boxed-share', '0.3'],
     ['goes with --form mixed alone', 'verl', '--form', 'open', '--open-share', '0.3'],
@@ -191,7 +193,7 @@ describe('export', () => {
     ['--quality', '95'],
     ['--shard-mb', '500'],
     ['--decontaminate', 'zoombench:x'],
-    ['--seed', '0'],
+    ['--seed', '3'],
   ])('refuses %s %s for a benchmark, also where it is the default', (...args) => {
     expect(() => settings('--out', 'x', '--format', 'zoombench', ...args)).toThrow(
       `${args[0]} is for training files`,
@@ -218,7 +220,7 @@ describe('export', () => {
     async (format) => {
       const out = join(folder, `folder-${format}`);
       const { rows } = await exportRuns(
-        settings('--out', out, '--format', format, '--validation', '0.5'),
+        settings('--out', out, '--format', format, '--validation', '0.001'),
         host,
       );
       expect(rows).toBe(format === 'huggingface' ? 3 : 1);
@@ -232,9 +234,10 @@ describe('export', () => {
     const benchmark = join(folder, 'leaked.parquet');
     await exportRuns(settings('--out', benchmark, '--format', 'zoombench'), host);
     const out = join(folder, 'clean');
+    const other = join(folder, 'other', 'run');
     const args = ['--out', out, '--format', 'openai', '--decontaminate', `zoombench:${benchmark}`];
-    const { rows, notes } = await exportRuns(settings(...args), host);
-    expect({ rows, notes: notes[0] }).toEqual({ rows: 0, notes: 'left out: shared with a benchmark 1' });
+    const { rows, notes } = await exportRuns(settings(...args, '--run', runFolder, other), host);
+    expect({ rows, notes: notes[0] }).toEqual({ rows: 1, notes: 'left out: shared with a benchmark 1' });
     const leaks = (await readFile(join(out, 'leaks.jsonl'), 'utf8'))
       .trim()
       .split('\n')
@@ -243,15 +246,21 @@ describe('export', () => {
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
       'compared with zoom-bench; 1 were left out',
     );
-    await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toContain('0 rows in');
+    await expect(verifyExportAt(out, { run: [runFolder, other] }, host)).resolves.toContain('1 rows in');
   });
 
-  it('says what it left out', async () => {
-    const out = join(folder, 'none');
-    const { rows, notes } = await exportRuns(settings('--out', out, '--quota', 'ocr=0.5'), host);
-    expect({ rows, notes }).toEqual({
-      rows: 0,
-      notes: ['left out: quota 1', 'letters: none in the runs, none as written'],
+  it('says what it left out, and what became of the number for validation', async () => {
+    const run = join(folder, 'other', 'run');
+    const out = join(folder, 'capped');
+    const capped = await exportRuns(
+      settings('--out', out, '--run', runFolder, run, '--cap-dimension', 'ocr=1'),
+      host,
+    );
+    expect(capped).toMatchObject({ rows: 1, notes: ['left out: cap of a dimension 1', expect.any(String)] });
+    const split = ['--out', join(folder, 'split'), '--run', runFolder, run, '--validation', '1'];
+    expect(await exportRuns(settings(...split), host)).toMatchObject({
+      rows: 2,
+      notes: [expect.stringMatching(/^letters/u)],
     });
   });
 
@@ -265,8 +274,11 @@ describe('export', () => {
     {
       what: 'sample that was left out',
       id: hashValue('kept'),
-      args: ['--quota', 'ocr=0'],
-      told: ['sample      kept with the answer "EXIT"', 'has no row of it: left out by the rule --quota'],
+      args: ['--run', '@run', '@other', '--cap-dimension', 'ocr=1', '--seed', '0'],
+      told: [
+        'sample      kept with the answer "EXIT"',
+        'has no row of it: left out by the rule --cap-dimension',
+      ],
     },
     {
       what: 'rejection',
@@ -276,7 +288,11 @@ describe('export', () => {
     },
   ])('explains a $what by the beginning of its id', async ({ id, args, told }) => {
     const out = join(folder, 'explained');
-    await exportRuns(settings('--out', out, ...args), host);
+    const places = new Map([
+      ['@run', runFolder],
+      ['@other', join(folder, 'other', 'run')],
+    ]);
+    await exportRuns(settings('--out', out, ...args.map((arg) => places.get(arg) ?? arg)), host);
     const story = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, host.signal);
     for (const line of told) expect(story).toContain(line);
     expect(story).toContain('photo       a.png, 120x80 px');
@@ -302,7 +318,7 @@ describe('export', () => {
     { args: ['--format', 'zoombench', '--quota', 'ocr=1'], error: 'does not go with --format zoombench' },
     { args: ['--format', 'zoombench', '--validation', '0.1'], error: 'does not go with --format zoombench' },
     { args: ['--cap-dimension', 'ocr=0.5'], error: 'is no value for a dimension' },
-    { args: ['--validation', '1'], error: '--validation' },
+    { args: ['--validation', '1.5'], error: '--validation' },
     { args: ['--quality', '0'], error: '--quality' },
     { args: ['--max-pixels', '0'], error: '--max-pixels' },
     { args: ['--cap-image', '0'], error: '--cap-image' },

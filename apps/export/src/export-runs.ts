@@ -1,5 +1,5 @@
 import { writeZoomBench } from '@r2i/benchmark';
-import { writeExport } from '@r2i/dataset';
+import { EmptyTrainingError, type ExportManifest, ruleNames, writeExport } from '@r2i/dataset';
 import { createSharedResources } from '@r2i/plugin';
 import type { SourceAccess } from '@r2i/source';
 
@@ -72,6 +72,9 @@ export async function exportRuns(
     versions,
     decontaminate: await decontamination(settings.decontaminate, signal),
     signal,
+  }).catch((error: unknown) => {
+    if (error instanceof EmptyTrainingError && error.leftOut.plainUnchecked > 0) log(uncheckedAdvice);
+    throw error;
   });
   const { dropped, withoutPlain, letters } = counts;
   const unchecked = dropped.plainUnchecked + withoutPlain.plainUnchecked;
@@ -82,6 +85,7 @@ export async function exportRuns(
       ...tellRules('left out', dropped),
       ...tellRules('without a plain row', withoutPlain),
       ...(unchecked === 0 ? [] : [uncheckedAdvice]),
+      ...tellValidation(counts.validation),
       `letters: ${showLetters(letters.before)} in the runs, ${showLetters(letters.after)} as written`,
     ],
   };
@@ -90,25 +94,22 @@ export async function exportRuns(
 const uncheckedAdvice =
   'What shows the plain photo needs a check that synthesize makes with --plain-view check (its default), by a validator that can. Run the same synthesize command once more on the run, without --plain-view skip: only the checks that are missing are paid.';
 
+const names: ReadonlyMap<string, string> = new Map(Object.entries(ruleNames));
+
 /** One line with what is not zero, or none. */
 function tellRules(what: string, counts: Readonly<Record<string, number>>): readonly string[] {
   const told = Object.entries(counts).filter(([, count]) => count > 0);
   return told.length === 0
     ? []
-    : [`${what}: ${told.map(([rule, count]) => `${ruleNames[rule] ?? rule} ${count}`).join(', ')}`];
+    : [`${what}: ${told.map(([rule, count]) => `${names.get(rule) ?? rule} ${count}`).join(', ')}`];
 }
 
-const ruleNames: Readonly<Record<string, string>> = {
-  superseded: 'photo changed or removed',
-  leak: 'shared with a benchmark',
-  sameOptions: 'options that are the same as plain text',
-  plainAmbiguous: 'not about one thing of the plain photo',
-  plainUnchecked: 'not checked on the plain photo',
-  duplicate: 'same place, question and answer as another',
-  imageCap: 'cap of an image',
-  dimensionCap: 'cap of a dimension',
-  quota: 'quota',
-};
+function tellValidation(validation: ExportManifest['counts']['validation']): readonly string[] {
+  if (validation === null || validation.asked === null || validation.samples === validation.asked) return [];
+  return [
+    `validation: ${validation.samples} samples and not ${validation.asked}: photos stay whole, and no choice of them has exactly so many`,
+  ];
+}
 
 function showLetters(counts: Readonly<Record<string, number | undefined>>): string {
   return (

@@ -6,6 +6,7 @@ const flags = {
   openShare: '--open-share',
   wording: '--wording',
   validation: '--validation',
+  stratify: '--stratify',
   duplicateIou: '--duplicate-iou',
   nearDuplicates: '--near-duplicates',
   quota: '--quota',

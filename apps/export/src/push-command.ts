@@ -7,6 +7,7 @@ import { findInside } from '@r2i/files';
 
 import { PushError } from './errors/push-error.ts';
 import type { PluginHost } from './plugin-context.ts';
+import { showBytes } from './show-bytes.ts';
 import { tellForeign } from './tell-foreign.ts';
 import { verifyWritten } from './verify-written.ts';
 
@@ -45,9 +46,9 @@ export async function pushExport(
   const { contents, foreign } = await verifyWritten(out, undefined, host);
   const files = await findFiles(out, contents);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const listing = files.map(({ name, bytes }) => `  ${name}  ${(bytes / 1e6).toFixed(2)} MB`);
+  const listing = files.map(({ name, bytes }) => `  ${name}  ${showBytes(bytes)}`);
   const besides = tellForeign(foreign, 'not sent');
-  const summary = `${files.length} files, ${(total / 1e6).toFixed(1)} MB to datasets/${repo}, branch ${branch}`;
+  const summary = `${files.length} files, ${showBytes(total)} to datasets/${repo}, branch ${branch}`;
   if (!yes)
     return `${[`would upload ${summary}:`, ...listing].join('\n')}\n${besides}Nothing was sent. Add --yes to upload.\n`;
   if (token === undefined || token === '')

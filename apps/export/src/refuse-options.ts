@@ -17,13 +17,18 @@ const forBenchmark = (): string => 'is for --format zoombench';
 /** Of each option, why it would do nothing; `undefined` where it does something. A new option has to be told here. */
 const whyNot: { readonly [Name in OptionName]: (about: About) => string | undefined } = {
   view: ({ format: { name, files } }) =>
-    files.configs === null ? undefined : `does not go with ${name}, which has a row of every view`,
+    files.annotates === true
+      ? `does not go with ${name}, which shows the photo and has its boxes beside it`
+      : files.configs === null
+        ? undefined
+        : `does not go with ${name}, which has a row of every view`,
   boxedShare: (about) =>
     whyNot.view(about) ?? (about.training.view === 'mixed' ? undefined : 'goes with --view mixed alone'),
   form: always,
   openShare: ({ training }) => (training.form === 'mixed' ? undefined : 'goes with --form mixed alone'),
   wording: always,
   validation: always,
+  stratify: ({ training }) => (training.validation > 0 ? undefined : 'goes with --validation alone'),
   duplicateIou: always,
   nearDuplicates: always,
   quota: always,
@@ -34,7 +39,7 @@ const whyNot: { readonly [Name in OptionName]: (about: About) => string | undefi
   image: always,
   quality: ({ training }) => (training.image === 'png' ? 'is of JPEGs; --image png writes none' : undefined),
   shardMb: ({ format: { name, files }, out }) =>
-    files.container === 'jsonl'
+    files.container === 'jsonl' || files.container === 'json'
       ? `does not go with ${name}, which has one file a split`
       : exportPaths(out).single === null
         ? undefined
@@ -64,5 +69,7 @@ export async function refuseOptions(given: readonly OptionName[], about: About):
 
 async function formatsWithViews(): Promise<readonly string[]> {
   const formats = await Promise.all(exportFormats.map((name) => builtInFormat(name)));
-  return formats.filter(({ files }) => files.configs === null).map(({ name }) => name);
+  return formats
+    .filter(({ files }) => files.configs === null && files.annotates !== true)
+    .map(({ name }) => name);
 }

@@ -53,6 +53,7 @@ export const settingsSchema = z
     openShare: asGiven(shape.openShare),
     wording: asGiven(shape.wording),
     validation: asGiven(shape.validation),
+    stratify: asGiven(shape.stratify),
     duplicateIou: z
       .number()
       .min(0)

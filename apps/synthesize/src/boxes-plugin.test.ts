@@ -181,6 +181,18 @@ it.each<{
     case: 'poses',
     files: { 'p/cat.txt': `${label} 0.1 0.1 2 0.2 0.2 2\n` },
     ...{ boxes: 'p', photos: ['cat.jpg'], placed: [`cat.jpg: class 0 ${centre}`] },
+    note: /^1 boxes of 1 classes have a number and no name \(0\); .*--boxes-names$/u,
+  },
+  {
+    case: 'a table beside the photos',
+    files: {
+      'h/metadata.jsonl': [
+        '{"file_name": "cat.jpg", "bbox_format": "coco", "objects": {"bbox": [[50, 50, 100, 60]], "category": ["sign"]}}',
+        '{"file_name": "gone.jpg", "bbox_format": "coco", "objects": {"bbox": [[5, 5, 10, 6]], "category": ["sign"]}}',
+      ].join('\n'),
+    },
+    ...{ boxes: 'h', photos: ['cat.jpg'], placed: [sign] },
+    note: /^1 boxes of 1 names belong to no photo: gone\.jpg$/u,
   },
 ])(
   'of $case comes what fits, and the rest is counted and named',
@@ -213,8 +225,19 @@ it.each([
   ],
   ['empty.json', '{"images": [], "annotations": []}', /holds no box to work on: it is empty/u],
   ['gone.json', undefined, /cannot be read \(ENOENT/u],
+  ['metadata.jsonl', '{"file_name": "a.jpg", "bbox": [[1, 2, 3, 4]]}', /nothing says what the 4 numbers/u],
 ])('%s is told as a whole', async (name, content, message) => {
   const path = join(folder, name);
   if (content !== undefined) await writeFile(path, content);
   await expect(propose(path, ['cat.jpg'])).rejects.toThrow(message);
+});
+
+it.each([
+  [{ layout: 'xyxy' }, '--boxes-layout: r2i says itself'],
+  [{ names: 'names.txt' }, '--boxes-names: r2i has names'],
+])('%j is refused where it does nothing', async (options, message) => {
+  await using context = createTestContext({});
+  const boxes = join(folder, 'boxes.jsonl');
+  const making = Promise.resolve(create({ boxes, format: 'auto', ...options }, context));
+  await expect(making).rejects.toThrow(message);
 });

@@ -1,5 +1,5 @@
+import { boxFormats, boxLayouts } from '@r2i/boxes/options';
 import { definePlugin, type Plugin } from '@r2i/plugin';
-import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
 
 /** Boxes that somebody brings along. */
@@ -8,11 +8,15 @@ export const boxesPlugin: Plugin = definePlugin({
   proposers: {
     boxes: {
       description:
-        'boxes of a file or folder: COCO, YOLO, VOC, CVAT, LabelMe, Label Studio, Visual Genome, JSONL of the reference pipeline or ours',
+        'boxes of a file or folder: COCO, YOLO, VOC, CVAT, LabelMe, Label Studio, Visual Genome, Hugging Face tables, JSONL of the reference pipeline or ours',
       options: z.strictObject({
         boxes: z.string().min(1),
         /** What the boxes come as. @default auto */
         format: z.enum(['auto', ...boxFormats]).default('auto'),
+        /** What the numbers of a `bbox` are in a table that does not say it. */
+        layout: z.enum(boxLayouts).optional(),
+        /** File with the photos and classes of COCO results, or the classes of YOLO labels and of tables. */
+        names: z.string().min(1).optional(),
       }),
       // Goes by the image's name where the list does.
       trivial: true,
@@ -20,9 +24,9 @@ export const boxesPlugin: Plugin = definePlugin({
         const { createListProposer } = await import('@r2i/proposal');
         const { readBoxes } = await import('./read-boxes.ts');
         const { tellBoxes } = await import('./tell-boxes.ts');
-        const { boxes, leftOut } = await readBoxes(options);
+        const { boxes, leftOut, unnamed } = await readBoxes(options);
         const proposer = createListProposer(boxes, { photos: (await imageNames?.()) ?? [] });
-        for (const line of tellBoxes(proposer, { boxes: boxes.length, leftOut })) log(line);
+        for (const line of tellBoxes(proposer, { boxes: boxes.length, leftOut, unnamed })) log(line);
         return proposer;
       },
     },

@@ -12,13 +12,21 @@ import { checkRoleNames } from './teacher-settings.ts';
  * @throws {UsageError} Naming the role and what is wrong with it.
  */
 export function readRoles(
-  { boxes, boxesFormat, roles: given, ...settings }: GivenSettings,
+  { boxes, boxesFormat, boxesLayout, boxesNames, roles: given, ...settings }: GivenSettings,
   registry: Registry,
 ): Settings {
   if (boxes !== undefined && (given['proposer'] ?? 'text') !== 'text') {
     throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
   }
-  const asked = boxes === undefined ? given : { ...given, proposer: { boxes, format: boxesFormat } };
+  if (boxes === undefined && (boxesLayout ?? boxesNames) !== undefined) {
+    throw new UsageError('--boxes-layout and --boxes-names go with --boxes.');
+  }
+  const proposer = {
+    ...{ boxes, format: boxesFormat },
+    ...(boxesLayout === undefined ? {} : { layout: boxesLayout }),
+    ...(boxesNames === undefined ? {} : { names: boxesNames }),
+  };
+  const asked = boxes === undefined ? given : { ...given, proposer };
   const schema = rolesSchema(registry, { presets: readerPresets(settings.reader) });
   const { data: roles, error } = schema.safeParse(asked);
   if (roles === undefined) {

@@ -1,8 +1,8 @@
 import { logFormats, userPath } from '@r2i/app-shell';
+import { boxFormats, boxLayouts } from '@r2i/boxes/options';
 import { distillOptionsSchema } from '@r2i/distill/options';
 import { readerOptionsSchema } from '@r2i/ocr/options';
 import type { RoleSettings } from '@r2i/plugin';
-import { boxFormats } from '@r2i/source/options';
 import { z } from 'zod';
 
 import { readSources, sourceShape } from './source-settings.ts';
@@ -34,7 +34,7 @@ export const settingsSchema = z
       placeholder: 's',
     }),
     boxes: z.string().min(1).optional().meta({
-      description: 'look where these boxes are: COCO, YOLO, JSONL (reference or ours)',
+      description: 'look where these boxes are: COCO, YOLO, VOC, tables and others',
       placeholder: 'path',
       basic: true,
     }),
@@ -42,6 +42,14 @@ export const settingsSchema = z
       .enum(['auto', ...boxFormats])
       .default('auto')
       .meta({ description: 'what they are' }),
+    boxesLayout: z
+      .enum(boxLayouts)
+      .optional()
+      .meta({ description: 'the 4 numbers of a bbox, where a table does not say it' }),
+    boxesNames: z.string().min(1).optional().meta({
+      description: 'COCO file that names photos of results; names of classes',
+      placeholder: 'file',
+    }),
     teachers: teachersSchema.default({}).meta({
       description: 'served models by name; see presets and docs/guides/serve-teachers.md',
       basic: true,
@@ -128,6 +136,9 @@ export const settingsSchema = z
 export type GivenSettings = z.output<typeof settingsSchema>;
 
 /** Everything the app was told, checked; see `readRoles`. */
-export type Settings = Omit<GivenSettings, 'roles' | 'boxes' | 'boxesFormat'> & {
+export type Settings = Omit<
+  GivenSettings,
+  'roles' | 'boxes' | 'boxesFormat' | 'boxesLayout' | 'boxesNames'
+> & {
   readonly roles: RoleSettings;
 };

@@ -1,5 +1,5 @@
+import type { LeftOutBox, LeftOutReason } from '@r2i/boxes';
 import type { ListProposer } from '@r2i/proposal';
-import type { LeftOutBox, LeftOutReason } from '@r2i/source';
 
 /** Most places or names that are told of one kind. */
 const most = 5;
@@ -21,11 +21,26 @@ export function tellLeftOut(leftOut: readonly LeftOutBox[]): readonly string[] {
 /** What there is to say about boxes that were brought along: a line for each kind of boxes that go nowhere. */
 export function tellBoxes(
   { unmatched, ambiguous, byId }: ListProposer,
-  { boxes, leftOut }: { readonly boxes: number; readonly leftOut: readonly LeftOutBox[] },
+  {
+    boxes,
+    leftOut,
+    unnamed,
+  }: {
+    readonly boxes: number;
+    readonly leftOut: readonly LeftOutBox[];
+    readonly unnamed: ReadonlyMap<string, number>;
+  },
 ): readonly string[] {
   const lines = [`${boxes} boxes brought along`];
   if (leftOut.length > 0) {
     lines.push(`${leftOut.length} annotations or files give no box: ${tellLeftOut(leftOut).join('; ')}`);
+  }
+  if (unnamed.size > 0) {
+    const counts = [...unnamed].map(([name, count]) => ({ name, boxes: count }));
+    const names = listOf(counts, ({ name }) => name);
+    lines.push(
+      `${sum(counts)} boxes of ${unnamed.size} classes have a number and no name (${names}); questions are made with the name, so give one by --boxes-names`,
+    );
   }
   if (unmatched.length > 0) {
     const names = listOf(unmatched, ({ name }) => name);

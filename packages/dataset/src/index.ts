@@ -3,6 +3,7 @@ export { createDecontaminator } from './decontaminate/create-decontaminator.ts';
 export { isLeak } from './decontaminate/is-leak.ts';
 export { leaksOf } from './decontaminate/leaks-of.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
+export { EmptyTrainingError } from './errors/empty-training-error.ts';
 export { ExportProblemsError } from './errors/export-problems-error.ts';
 export { FormatFailedError } from './errors/format-failed-error.ts';
 export { FormatUnknownError } from './errors/format-unknown-error.ts';
@@ -16,6 +17,7 @@ export {
   exportSettingsSchema,
 } from './manifest/export-settings.ts';
 export { readExportedRows, readExportManifest, readLeftOut } from './manifest/read-export-records.ts';
+export { ruleNames } from './manifest/rule-names.ts';
 export { type PlainRule, plainRule } from './plan/row-rules.ts';
 export type { ExportSample } from './rows/export-sample.ts';
 export { requireSound } from './verify/require-sound.ts';

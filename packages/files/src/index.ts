@@ -1,7 +1,9 @@
+export { decodeText } from './decode-text.ts';
 export { ForeignFileError, type ForeignFileReason } from './errors/foreign-file-error.ts';
 export { findInside } from './find-inside.ts';
 export { openRegular } from './open-regular.ts';
 export { pathInside } from './path-inside.ts';
+export { readAt } from './read-at.ts';
 export {
   hashInside,
   type OpenedFile,

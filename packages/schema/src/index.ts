@@ -4,11 +4,13 @@ export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isFatal } from './errors/is-fatal.ts';
 export { isRefusal } from './errors/is-refusal.ts';
 export { nearestName } from './errors/nearest-name.ts';
+export { NewerRecordError } from './errors/newer-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
 export { hashBytes, hashValue } from './json/content-hash.ts';
 export { findNonJson } from './json/find-non-json.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
+export { refuseNewer } from './json/refuse-newer.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';
 export { type Answer, answerSchema } from './records/answer.ts';
 export {

@@ -1,2 +1,1 @@
-export { type BoxFormat, boxFormats } from './boxes/box-format.ts';
 export { isLocalSource, type SourceSpec } from './sources/source-spec.ts';

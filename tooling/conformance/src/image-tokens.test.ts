@@ -84,6 +84,10 @@ async function textsOf(folder: string): Promise<string[][]> {
     } else if (name.endsWith('train.jsonl')) {
       const lines = (await readFile(path, 'utf8')).trim().split('\n');
       rows.push(...lines.map((line) => stringsOf(JSON.parse(line))));
+    } else if (/(?:^|[/_])train\.json$/u.test(name)) {
+      // A row a line, between the brackets of the whole.
+      const lines = (await readFile(path, 'utf8')).split('\n').slice(1, -2);
+      rows.push(...lines.map((line) => stringsOf(JSON.parse(line.replace(/,$/u, '')))));
     } else if (name.endsWith('.tar')) {
       // The entry of a row is JSON, padded with zeros.
       const entries = (await readFile(path, 'utf8')).match(/\{"prompt":[^\0]+\}/gu) ?? [];

@@ -19,6 +19,7 @@ export const packageMap = {
   run: { siblings: ['schema', 'files'] },
   table: { siblings: ['schema', 'files'] },
   source: { siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'plugin'] },
+  boxes: { siblings: ['schema', 'files', 'geometry', 'table', 'source'] },
   benchmark: { siblings: ['schema', 'files', 'crop', 'table', 'answers', 'plugin'] },
   dataset: {
     siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'source', 'benchmark', 'answers', 'plugin'],

@@ -8,6 +8,7 @@ import { openRun } from '@r2i/run';
 import {
   type Check,
   createRandom,
+  deriveSeed,
   hashValue,
   type PixelBox,
   type Rejection,
@@ -22,15 +23,19 @@ export const box: PixelBox = { frame: 'pixel', left: 20, top: 10, right: 60, bot
  *
  * @param source - Name of a plug-in's source that gives the folder of photos. @default the folder itself
  * @param options.plainView - What the check for the plain photo came to; `null`: there was none.
+ * @param options.kept - What the id of the kept sample and its photo are made of; another gives another sample and photo.
  */
 export async function makeRun(
   folder: string,
   source?: string,
-  { plainView = 'pass' }: { readonly plainView?: Check['outcome'] | null } = {},
+  {
+    plainView = 'pass',
+    kept = 'kept',
+  }: { readonly plainView?: Check['outcome'] | null; readonly kept?: string } = {},
 ): Promise<string> {
   const out = join(folder, 'run');
   await mkdir(join(folder, 'photos'), { recursive: true });
-  const random = createRandom(3);
+  const random = createRandom(deriveSeed(3, kept));
   const data = Uint8Array.from({ length: 120 * 80 * 3 }, () => random.integer(0, 255));
   const png = await viewOfPixels({ width: 120, height: 80, data }, { format: 'png' }).encoded();
   await writeFile(join(folder, 'photos', 'a.png'), png.bytes);
@@ -71,7 +76,7 @@ export async function makeRun(
   const sample: TrainingSample = {
     ...shared,
     schema: 'r2i.sample/1',
-    id: hashValue('kept'),
+    id: hashValue(kept),
     box,
     boxedImage: {
       image: await run.storeImage('boxed', await drawn.draw('boxed', box)),

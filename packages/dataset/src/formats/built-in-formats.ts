@@ -45,6 +45,14 @@ export const builtInFormats: Readonly<Record<string, BuiltInFormat>> = {
     description: 'a dataset for the Hub, a configuration a view (Parquet)',
     load: async () => (await import('./hugging-face.ts')).huggingFace,
   },
+  coco: {
+    description: 'boxes with their questions, for FiftyOne and CVAT (COCO JSON, images beside it)',
+    load: async () => (await import('./coco.ts')).coco,
+  },
+  'label-studio': {
+    description: 'tasks of Label Studio, a question each (JSON, images beside it)',
+    load: async () => (await import('./label-studio.ts')).labelStudio,
+  },
   webdataset: {
     description: 'WebDataset (tar)',
     load: async () => (await import('./web-dataset.ts')).webDataset,

@@ -68,7 +68,7 @@ describe.each(definitions)('$name', ({ name, files: format }) => {
     }
     const others = files.filter(({ part }) => part === null).map(({ path }) => path);
     const golden = `${JSON.stringify({ others, shown }, null, 2)}\n`;
-    await expect(golden).toMatchFileSnapshot(`../__fixtures__/exports/${name}.golden.json`);
+    await expect(golden).toMatchFileSnapshot(`../testing/__fixtures__/exports/${name}.golden.json`);
   });
 
   it('gives every row that it was given, in the form that the loader reads', async () => {
@@ -105,7 +105,7 @@ describe.each(definitions)('$name', ({ name, files: format }) => {
     const shards = files.filter(
       ({ part }) => part !== null && part.config !== 'plain' && part.config !== 'crop',
     );
-    const isSharded = format.container !== 'jsonl';
+    const isSharded = format.container === 'parquet' || format.container === 'tar';
     expect(shards).toHaveLength(isSharded ? 5 : 1);
     if (isSharded) expect(shards[1]?.path).toMatch(/train-00001-of-00005\.(parquet|tar)$/);
     expect(await verifyExport(out)).toMatchObject({ problems: [] });

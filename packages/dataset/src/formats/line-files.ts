@@ -1,7 +1,7 @@
 import type { ExportRow, FileFormat, LineFormat } from '@r2i/schema';
 import { readJsonLines, rethrow } from '@r2i/table';
 
-import { jsonlSink } from '../sinks/jsonl-sink.ts';
+import { jsonLines, textSink } from '../sinks/text-sink.ts';
 
 /**
  * The files of a format of lines: `<split>.jsonl`, and the images in `images/`.
@@ -16,7 +16,8 @@ export function lineFiles(
     source: format.source,
     configs: null,
     container: 'jsonl',
-    open: (options) => jsonlSink(options, toLine, { withFiles: format.images !== 'inside' }),
+    open: (options) =>
+      textSink(options, jsonLines(options.split, toLine), { withFiles: format.images !== 'inside' }),
     read: (path) => readJsonLines(path, rethrow),
     load: (line) => format.load(line),
     extras: (files) => format.extras?.(files) ?? {},

@@ -41,6 +41,7 @@ export function nameFormatFaults(files: FileFormat, about: FormatAbout): FileFor
     source: files.source,
     configs: files.configs,
     container: files.container,
+    annotates: files.annotates,
     open(options) {
       const sink = runFormat('open() failed', about, () => files.open(options));
       return {

@@ -35,7 +35,7 @@ export interface ExportedFile {
   } | null;
 }
 
-/** A sample that was left out because a benchmark shows it too. */
+/** A sample that was left out because a benchmark shows it too; a line of `leaks.jsonl` besides its `schema`. */
 export interface LeakRecord {
   readonly sample: string;
   readonly image: string;
@@ -84,6 +84,8 @@ export interface ExportManifest {
     /** Samples written without a row of the plain photo, by why; for formats that have every view. */
     readonly withoutPlain: Readonly<Record<'plainAmbiguous' | 'plainUnchecked', number>>;
     readonly splits: Readonly<Partial<Record<ExportSplit, number>>>;
+    /** Samples of the validation split, and how many were asked for; `asked` is `null` where it was a share. */
+    readonly validation: { readonly asked: number | null; readonly samples: number } | null;
     readonly dimensions: Readonly<Partial<Record<Dimension, number>>>;
     /** Right letters of the questions with options, in the runs and as written. */
     readonly letters: {
@@ -124,7 +126,7 @@ export interface ExportedRow {
 
 const count = z.int().nonnegative();
 
-export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
+const currentSchema = z.strictObject({
   schema: z.literal('r2i.export/1'),
   versions: z.record(z.string(), z.string()),
   runs: z.array(z.string()),
@@ -135,7 +137,7 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
     samples: count,
     rows: count,
     images: count,
-    nearDuplicates: z.strictObject({ alike: count, samePixels: count }).nullable(),
+    nearDuplicates: z.strictObject({ alike: count, samePixels: count }).nullable().default(null),
     dropped: z.strictObject({
       superseded: count.default(0),
       leak: count,
@@ -143,7 +145,7 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
       sameOptions: count.default(0),
       plainAmbiguous: count.default(0),
       plainUnchecked: count.default(0),
-      duplicate: count,
+      duplicate: count.default(0),
       imageCap: count,
       dimensionCap: count,
       quota: count,
@@ -152,6 +154,7 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
       .strictObject({ plainAmbiguous: count, plainUnchecked: count })
       .default({ plainAmbiguous: 0, plainUnchecked: 0 }),
     splits: z.partialRecord(z.enum(exportSplits), count),
+    validation: z.strictObject({ asked: count.nullable(), samples: count }).nullable().default(null),
     dimensions: z.partialRecord(z.enum(dimensions), count),
     letters: z.strictObject({
       before: z.partialRecord(z.enum(choiceLetters), count),
@@ -169,6 +172,20 @@ export const exportManifestSchema: z.ZodType<ExportManifest> = z.strictObject({
     }),
   ),
 });
+
+const looseSchema = z.looseObject({
+  settings: z.looseObject({}),
+  counts: z.looseObject({ dropped: z.looseObject({}) }),
+});
+
+/** The first exports compared neither samples nor photos, and their settings do not say so. */
+function fromEarlier(given: unknown): unknown {
+  const { data } = looseSchema.safeParse(given);
+  if (data === undefined || 'duplicate' in data.counts.dropped) return given;
+  return { ...data, settings: { duplicateIou: null, nearDuplicates: null, ...data.settings } };
+}
+
+export const exportManifestSchema: z.ZodType<ExportManifest> = z.preprocess(fromEarlier, currentSchema);
 
 export const leftOutRecordSchema: z.ZodType<LeftOutRecord> = z.strictObject({
   schema: z.literal('r2i.left-out/1'),

@@ -25,8 +25,13 @@ export interface ExportSettings {
   readonly openShare: number;
   /** Words in which a row asks its question. A solver that measured the difficulty should have used the same. */
   readonly wording: WordingName;
-  /** Probability that an image, with all its rows, goes to the validation split, in [0, 1). */
+  /**
+   * Below 1, the probability that an image, with all its rows, goes to the validation split; from 1, how many samples do, by whole
+   * images.
+   */
   readonly validation: number;
+  /** What the validation split has the same shares of as the whole, as near as whole images allow. */
+  readonly stratify: 'none' | 'dimension';
   /**
    * Least overlap (intersection over union) of two boxes of a photo, in (0, 1], at which samples with the same question and
    * answer count as one; `null` keeps all.
@@ -82,11 +87,18 @@ export const exportSettingsShape: {
     .enum(wordingNames)
     .default('zoombench')
     .meta({ description: 'words in which a question is put', placeholder: 'name' }),
-  validation: share.lt(1).default(0).meta({
-    description: 'share of the images that go to the validation split',
-    placeholder: 'p',
-    basic: true,
-  }),
+  validation: z
+    .union([share.lt(1), z.int().min(1)], { error: 'must be a share below 1, or a whole number of samples' })
+    .default(0)
+    .meta({
+      description: 'share of the images, or number of samples, that go to the validation split',
+      placeholder: 'p',
+      basic: true,
+    }),
+  stratify: z
+    .enum(['none', 'dimension'])
+    .default('none')
+    .meta({ description: 'what the validation split has the same shares of', placeholder: 'what' }),
   duplicateIou: share.gt(0).nullable().default(0.7).meta({
     description:
       'samples of a photo with the same question and answer count as one when their boxes overlap by this much (intersection over union)',

@@ -31,22 +31,22 @@ export async function chooseRows(
   {
     settings,
     superseded = [],
-    allViews,
+    anyPlain,
     leaksOf,
     signal,
   }: {
     readonly settings: ExportSettings;
     /** Ids of samples that count no more. @default none */
     readonly superseded?: readonly string[] | undefined;
-    /** Whether the format has rows of every view, whatever the settings name. */
-    readonly allViews: boolean;
+    /** Whether a sample that may have no plain row is written all the same: with other views, or with its box beside the photo. */
+    readonly anyPlain: boolean;
     readonly leaksOf: LeaksOf | undefined;
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<ChosenRows> {
   const { nearDuplicates: maxDistance } = settings;
   const images = maxDistance === null ? null : await groupImages(samples(), { maxDistance, signal });
-  const plainRows = !allViews && (settings.view === 'plain' || settings.view === 'mixed');
+  const plainRows = !anyPlain && (settings.view === 'plain' || settings.view === 'mixed');
   const ruleOf = (sample: ExportSample['sample']): SampleRule | undefined =>
     optionsRule(sample) ?? (plainRows ? plainRule(sample) : undefined);
   const { candidates, runIds, leaks, unfit } = await readCandidates(samples(), {

@@ -7,6 +7,7 @@ import {
 } from '../manifest/export-settings.ts';
 import { balanceLetters, type LetterCandidate, type OptionOrder } from './balance-letters.ts';
 import { chooseByQuota } from './choose-by-quota.ts';
+import { chooseValidation } from './choose-validation.ts';
 import { inSeededOrder } from './in-seeded-order.ts';
 import { drawOf, splitOf } from './split-of.ts';
 import { type RegionCandidate, withoutDuplicates } from './without-duplicates.ts';
@@ -39,6 +40,8 @@ export interface ExportPlan {
   readonly rows: ReadonlyMap<string, PlannedRow>;
   /** The rule that left a sample out, by id, in the order of the candidates. */
   readonly leftOut: ReadonlyMap<string, PlanRule>;
+  /** Samples of the validation split; `asked` is `null` where a share was. */
+  readonly validation: { readonly asked: number | null; readonly samples: number };
   /** Letters of the right options of the questions asked with options. */
   readonly letters: { readonly before: LetterCounts; readonly after: LetterCounts };
 }
@@ -73,34 +76,55 @@ export function planExport(candidates: readonly ExportCandidate[], settings: Exp
       : chooseByQuota(perDimension, settings.quota, { seed });
   const kept = chosen === undefined ? perDimension : perDimension.filter(({ id }) => chosen.has(id));
 
+  const asked = wantedSamples(kept.length, settings);
+  const validation =
+    asked === null
+      ? undefined
+      : chooseValidation(kept, { wanted: asked, stratified: settings.stratify === 'dimension', seed });
+  const splitFor = (group: string): ExportSplit => {
+    if (validation === undefined) return splitOf(group, settings);
+    return validation.has(group) ? 'validation' : 'train';
+  };
   const placed = kept.map((candidate) => ({
     candidate,
-    split: splitOf(candidate.group, settings),
+    split: splitFor(candidate.group),
     view: viewOf(candidate.id, settings),
     form: formOf(candidate.id, settings),
   }));
   const orders = new Map<string, OptionOrder>();
   if (settings.letters === 'balanced') {
     for (const split of exportSplits) {
-      const asked = placed.filter((row) => row.split === split && row.form === 'choice');
+      const withOptions = placed.filter((row) => row.split === split && row.form === 'choice');
       const balanced = balanceLetters(
-        asked.map(({ candidate }) => candidate),
+        withOptions.map(({ candidate }) => candidate),
         { seed },
       );
       for (const [id, order] of balanced) orders.set(id, order);
     }
   }
-  const asked = placed.filter(({ form }) => form === 'choice');
+  const withOptions = placed.filter(({ form }) => form === 'choice');
   return {
     rows: new Map(
       placed.map(({ candidate: { id }, ...row }) => [id, { ...row, options: orders.get(id) ?? null }]),
     ),
     leftOut: leftOutBetween([candidates, different, perImage, perDimension, kept]),
+    validation: {
+      asked: settings.validation >= 1 ? asked : null,
+      samples: placed.filter(({ split }) => split === 'validation').length,
+    },
     letters: {
-      before: countLetters(asked.map(({ candidate }) => candidate.letter)),
-      after: countLetters(asked.map(({ candidate: { id, letter } }) => orders.get(id)?.letter ?? letter)),
+      before: countLetters(withOptions.map(({ candidate }) => candidate.letter)),
+      after: countLetters(
+        withOptions.map(({ candidate: { id, letter } }) => orders.get(id)?.letter ?? letter),
+      ),
     },
   };
+}
+
+/** How many samples go to validation, where it is not drawn image by image. */
+function wantedSamples(samples: number, { validation, stratify }: ExportSettings): number | null {
+  if (validation >= 1) return validation;
+  return stratify === 'none' || validation === 0 ? null : Math.round(validation * samples);
 }
 
 /** @param steps - What there was before the first rule and after each. */

@@ -36,7 +36,7 @@ export const exportRun: CardRun = {
 type FixtureName = keyof typeof sizes;
 
 export function readFixture(name: string): Promise<Uint8Array> {
-  return readFile(fileURLToPath(new URL(`../__fixtures__/exports/${name}`, import.meta.url)));
+  return readFile(fileURLToPath(new URL(`./__fixtures__/exports/${name}`, import.meta.url)));
 }
 
 /**

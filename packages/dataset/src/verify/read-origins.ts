@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 
+import { refuseNewer } from '@r2i/schema';
+
 import { type ExportedRow, type ExportManifest, exportedRowSchema } from '../manifest/export-manifest.ts';
 import { readRecordLines } from '../manifest/read-export-records.ts';
 import type { ReportProblem } from './export-problem.ts';
@@ -33,6 +35,7 @@ export async function readOrigins(
     for await (const { fields, row } of readRecordLines(path)) {
       const parsed = exportedRowSchema.safeParse(fields);
       if (!parsed.success) {
+        refuseNewer(fields, parsed.error.issues, `${file}:${row}`);
         const [issue] = parsed.error.issues;
         report({
           file,

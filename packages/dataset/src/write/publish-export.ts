@@ -5,7 +5,6 @@ import { type ExportShard, toJsonLine } from '@r2i/schema';
 
 import type { CardRun } from '../card/card-run.ts';
 import { datasetCard } from '../card/dataset-card.ts';
-import { DatasetWriteError } from '../errors/dataset-write-error.ts';
 import type { FormatDefinition } from '../formats/format-definition.ts';
 import type { ExportedFile, ExportManifest, LeakRecord, LeftOutRecord } from '../manifest/export-manifest.ts';
 import { exportPaths } from '../manifest/export-paths.ts';
@@ -21,7 +20,7 @@ import type { WrittenPart } from './write-rows.ts';
  *
  * @param out - As it was given to {@link writeExport}.
  * @param leaks - `null` where samples were not compared with benchmarks.
- * @throws {DatasetWriteError} If it cannot be written, or a single file has no row.
+ * @throws {DatasetWriteError} If it cannot be written.
  * @throws {FormatFailedError} If the format names a file for the loader that is none of its own.
  */
 export async function publishExport(
@@ -49,19 +48,14 @@ export async function publishExport(
   const { root, single } = exportPaths(out);
   const staged = exportPaths(join(staging.folder, single ?? ''));
   const [only] = parts;
-  if (single !== null && only === undefined) {
-    throw new DatasetWriteError({
-      path: out,
-      detail: 'no sample is left to write; loosen quota and caps, or look at the run',
-    });
-  }
   const extras = new Set([staged.rows]);
   const write = async (path: string, content: string | Uint8Array): Promise<void> => {
     await writeFile(path, content);
     extras.add(path);
   };
   await write(staged.leftOut, leftOutLines(leftOut));
-  if (leaks !== null) await write(staged.leaks, leaks.map(toJsonLine).join(''));
+  if (leaks !== null)
+    await write(staged.leaks, leaks.map((leak) => toJsonLine({ schema: 'r2i.leak/1', ...leak })).join(''));
   if (single === null) {
     const taken = new Set([...parts.map(({ path }) => join(staging.folder, path)), ...Object.values(staged)]);
     for (const { path, text } of loaderFiles(format, { folder: staging.folder, parts, taken })) {

@@ -49,13 +49,6 @@ describe('writeExport', () => {
     await expect(write(out, settings)).rejects.toThrow('more than one file; give a folder');
   });
 
-  it('refuses one file without a row', async () => {
-    const out = join(await makeFolder(), 'train.parquet');
-    await expect(
-      write(out, { quota: { ocr: 0 } }, { samples: () => streamOf(samples.slice(0, 1)) }),
-    ).rejects.toThrow('no sample is left');
-  });
-
   it('leaves out samples about one place, and counts them in manifest and card', async () => {
     const out = join(await makeFolder(), 'out');
     const [first] = samples;
@@ -181,12 +174,35 @@ describe('writeExport', () => {
     expect(card).toContain('Cost of what has a price: 1.7500 USD, 0.3500 USD a sample kept.');
   });
 
-  it.each(exportFormats)('writes an empty %s export of no samples', async (format) => {
+  it.each<[what: string, settings: object, count: number, message: RegExp]>([
+    ['no samples', {}, 0, /no sample of 0 is left to train on \(the runs have none\)/u],
+    [
+      'rules that leave all out',
+      { dimensionCap: { ocr: 0 }, quota: { counting: 0 } },
+      2,
+      /no sample of 2 .* \(cap of a dimension 1, quota 1\)/u,
+    ],
+    ['all in validation', { validation: 9 }, 4, /no sample of 4 .* \(in the validation split 4\)/u],
+  ])('refuses %s, says why, and leaves what was there', async (_, settings, count, message) => {
+    const folder = await makeFolder();
+    await write(join(folder, 'out'), { format: 'openai' });
+    const writing = write(join(folder, 'out'), settings, {
+      samples: () => streamOf(samples.slice(0, count)),
+    });
+    await expect(writing).rejects.toThrow(message);
+    await expect(writing).rejects.toMatchObject({ code: 'dataset/empty-training' });
+    expect(await readdir(folder)).toEqual(['out']);
+    expect(await verifyExport(join(folder, 'out'))).toMatchObject({ problems: [] });
+  });
+
+  it('writes an exact validation split by whole photos, and tells what it came to', async () => {
     const out = join(await makeFolder(), 'out');
-    const { counts, files } = await write(out, { format }, { samples: () => streamOf([]) });
-    expect(counts.rows).toBe(0);
-    expect(files.every(({ part }) => part === null)).toBe(true);
-    expect(await verifyExport(out)).toMatchObject({ rows: 0, problems: [] });
+    const { counts } = await write(out, { validation: 3, stratify: 'dimension' });
+    expect(counts).toMatchObject({
+      splits: { train: 3, validation: 3 },
+      validation: { asked: 3, samples: 3 },
+    });
+    expect(await verifyExport(out)).toMatchObject({ problems: [] });
   });
 
   it('replaces an earlier export, also one of another format', async () => {
@@ -260,7 +276,10 @@ describe('writeExport', () => {
       },
     );
     expect(counts).toMatchObject({ candidates: 6, rows: 5, dropped: { leak: 1 } });
-    expect(JSON.parse(await readFile(join(out, 'leaks.jsonl'), 'utf8'))).toEqual(record);
+    expect(JSON.parse(await readFile(join(out, 'leaks.jsonl'), 'utf8'))).toEqual({
+      schema: 'r2i.leak/1',
+      ...record,
+    });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
       'compared with zoombench; 1 were left out',
     );
@@ -270,7 +289,7 @@ describe('writeExport', () => {
   it('keeps images of one group in one split', async () => {
     const out = join(await makeFolder(), 'out');
     const grouped = samples.map((source) => ({ ...source, group: 'same scene' }));
-    const { counts } = await write(out, { validation: 0.5 }, { samples: () => streamOf(grouped) });
+    const { counts } = await write(out, { validation: 0.1 }, { samples: () => streamOf(grouped) });
     expect(Object.keys(counts.splits)).toHaveLength(1);
   });
 
@@ -294,7 +313,7 @@ describe('writeExport', () => {
     const out = join(await makeFolder(), 'out');
     await write(out, { format: 'huggingface', validation: 0.5, quota: { ocr: 0.5 }, seed: 1 });
     const card = await readFile(join(out, 'README.md'), 'utf8');
-    await expect(card).toMatchFileSnapshot('../__fixtures__/exports/card.golden.md');
+    await expect(card).toMatchFileSnapshot('../testing/__fixtures__/exports/card.golden.md');
     expect([...(await readFile(join(out, 'box-areas.png'))).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
   });
 });

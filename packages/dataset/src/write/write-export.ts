@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { CardRun } from '../card/card-run.ts';
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { EmptyTrainingError } from '../errors/empty-training-error.ts';
 import { builtInFormat } from '../formats/built-in-formats.ts';
 import type { FormatDefinition } from '../formats/format-definition.ts';
 
@@ -44,22 +45,31 @@ export interface WriteExportOptions {
  *   formats that are Parquet and one split.
  * @throws {FormatUnknownError} If the settings name no built-in format and none is given.
  * @throws {FormatFailedError} If a format that was given fails; names it, its plug-in, and the row.
+ * @throws {EmptyTrainingError} If no sample is left for the training split; says what left them out.
  * @throws {DatasetWriteError | TableWriteError} If it cannot be written, or `out` holds something else.
  * @throws {ImageLoadError} If a picture cannot be decoded.
  */
 export async function writeExport(out: string, options: WriteExportOptions): Promise<ExportManifest> {
   const { samples, superseded, runs, versions, decontaminate, signal } = options;
   const format = options.format ?? (await builtInFormat(options.settings.format));
-  const settings: ExportSettings = { ...options.settings, format: format.name };
+  const settings: ExportSettings = {
+    ...options.settings,
+    format: format.name,
+    ...(format.files.annotates === true ? { view: 'plain' } : {}),
+  };
   const { single } = exportPaths(out);
   if (single !== null) refuseSingle(out, format, settings);
   const chosen = await chooseRows(samples, {
     settings,
     superseded,
-    allViews: format.files.configs !== null,
+    anyPlain: format.files.configs !== null || format.files.annotates === true,
     leaksOf: decontaminate?.leaksOf,
     signal,
   });
+  if (![...chosen.plan.rows.values()].some(({ split }) => split === 'train')) {
+    const { candidates, leftOutCounts: leftOut, plan } = chosen;
+    throw new EmptyTrainingError({ path: out, candidates, leftOut, validation: plan.validation.samples });
+  }
   await using staging = await openStaging(out, single === null ? 'export.json' : null);
   const { parts, tally, withoutPlain } = await writeRows(samples(), {
     plan: chosen.plan,
@@ -85,6 +95,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       dropped: chosen.leftOutCounts,
       withoutPlain,
       splits: tally.splits,
+      validation: chosen.plan.validation,
       dimensions: tally.dimensions,
       letters: chosen.plan.letters,
     },

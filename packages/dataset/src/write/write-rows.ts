@@ -65,7 +65,7 @@ export async function writeRows(
       const row = plan.rows.get(source.sample.id);
       if (row === undefined) continue;
       for (const view of files.configs ?? [row.view]) {
-        const rule = view === 'plain' ? plainRule(source.sample) : undefined;
+        const rule = view === 'plain' && files.annotates !== true ? plainRule(source.sample) : undefined;
         if (rule === undefined) yield () => makeExportRow(source, row, view, settings, scratch.take);
         else withoutPlain[rule] += 1;
       }

@@ -8,6 +8,7 @@ import {
   parseJson,
   parseRecord,
   predictionSchema,
+  refuseNewer,
   toJsonLine,
   type View,
 } from '@r2i/schema';
@@ -23,7 +24,7 @@ export interface AskedWith {
   readonly settings: JsonValue;
 }
 
-const askedWithSchema = z.object({
+export const askedWithSchema: z.ZodType<AskedWith> = z.object({
   schema: z.literal('r2i.evaluation-run/1'),
   model: z.string(),
   benchmark: z.string(),
@@ -47,6 +48,7 @@ export interface PredictionsLog {
  * settings. A torn last line, as a killed process leaves it, is cut off.
  *
  * @throws {RunConflictError} Naming what differs.
+ * @throws {NewerRecordError} If a newer R2I wrote some of them.
  * @throws {ResultFolderError} If the folder holds a result of which nobody knows how it was made.
  */
 export async function openPredictionsLog(folder: string, asked: AskedWith): Promise<PredictionsLog> {
@@ -54,7 +56,9 @@ export async function openPredictionsLog(folder: string, asked: AskedWith): Prom
   const kept = new Map<string, Prediction>();
   const path = join(folder, 'predictions.jsonl');
   const { log } = await openAppendLog(path, (text) => {
-    const prediction = predictionSchema.safeParse(readLine(text));
+    const value = readLine(text);
+    const prediction = predictionSchema.safeParse(value);
+    if (!prediction.success) refuseNewer(value, prediction.error.issues, path);
     if (!prediction.success || prediction.data.model !== asked.model) return false;
     kept.set(keyOf(prediction.data), prediction.data);
     return true;

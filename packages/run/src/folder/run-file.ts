@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { hashValue, type JsonValue, parseJson, parseRecord } from '@r2i/schema';
+import { hashValue, type JsonValue, NewerRecordError, parseJson, parseRecord } from '@r2i/schema';
 import { z } from 'zod';
 import { RunConflictError } from '../errors/run-conflict-error.ts';
 import { RunFolderError } from '../errors/run-folder-error.ts';
@@ -29,7 +29,7 @@ export interface RunFile extends RunSettings {
   readonly id: string;
 }
 
-const runFileSchema: z.ZodType<RunFile> = z.strictObject({
+export const runFileSchema: z.ZodType<RunFile> = z.strictObject({
   schema: z.literal('r2i.run/1'),
   id: z.string().min(1),
   config: z.json(),
@@ -39,7 +39,10 @@ const runFileSchema: z.ZodType<RunFile> = z.strictObject({
   sources: z.json().optional(),
 });
 
-/** @throws {RunFolderError} `no-run` or `run-file-unreadable`. */
+/**
+ * @throws {RunFolderError} `no-run` or `run-file-unreadable`.
+ * @throws {NewerRecordError} If a newer R2I wrote it.
+ */
 export async function readRunFile(folder: string): Promise<RunFile> {
   const path = join(folder, 'run.json');
   let text: string | undefined;
@@ -47,6 +50,7 @@ export async function readRunFile(folder: string): Promise<RunFile> {
     text = await readIfThere(path);
     if (text !== undefined) return parseRecord(runFileSchema, parseJson(text, path), path);
   } catch (cause) {
+    if (cause instanceof NewerRecordError) throw cause;
     throw new RunFolderError({ folder, reason: 'run-file-unreadable', cause });
   }
   throw new RunFolderError({ folder, reason: 'no-run' });

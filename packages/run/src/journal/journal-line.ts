@@ -1,4 +1,4 @@
-import { parseJson } from '@r2i/schema';
+import { parseJson, refuseNewer } from '@r2i/schema';
 import { z } from 'zod';
 
 import { type JournalEntry, journalEntrySchema } from './journal-entry.ts';
@@ -19,16 +19,26 @@ const markSchema: z.ZodType<JournalMark> = z.strictObject({
   superseded: z.enum(supersededReasons).nullable(),
 });
 
-/** Reads a line of `journal.jsonl`; `undefined` where it is damaged. */
+/**
+ * Reads a line of `journal.jsonl`; `undefined` where it is damaged.
+ *
+ * @throws {NewerRecordError} If a newer R2I wrote it: what it holds is paid for, and must not be made again.
+ */
 export function readJournalLine(text: string): JournalLine | undefined {
+  const value = jsonOf(text);
+  if (typeof value === 'object' && value !== null && 'superseded' in value) {
+    const mark = markSchema.safeParse(value);
+    return mark.success ? { kind: 'mark', mark: mark.data } : undefined;
+  }
+  const entry = journalEntrySchema.safeParse(value);
+  if (entry.success) return { kind: 'entry', entry: entry.data };
+  refuseNewer(value, entry.error.issues, 'a line of journal.jsonl');
+  return undefined;
+}
+
+function jsonOf(text: string): unknown {
   try {
-    const value = parseJson(text, 'journal.jsonl');
-    if (typeof value === 'object' && value !== null && 'superseded' in value) {
-      const mark = markSchema.safeParse(value);
-      return mark.success ? { kind: 'mark', mark: mark.data } : undefined;
-    }
-    const entry = journalEntrySchema.safeParse(value);
-    return entry.success ? { kind: 'entry', entry: entry.data } : undefined;
+    return parseJson(text, 'journal.jsonl');
   } catch {
     return undefined;
   }

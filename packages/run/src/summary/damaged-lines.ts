@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { parseJson, rejectionSchema, trainingSampleSchema } from '@r2i/schema';
+import { parseJson, refuseNewer, rejectionSchema, trainingSampleSchema } from '@r2i/schema';
 import type { z } from 'zod';
 import { supersededRecordSchema } from '../journal/superseded.ts';
 import { scanLines } from '../lines/scan-lines.ts';
@@ -35,10 +35,15 @@ export async function* readableRecords<Value>(
   }
 }
 
+/** @throws {NewerRecordError} If a newer R2I wrote it: it is not damaged. */
 function readLine<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
+  let value: unknown;
   try {
-    return schema.safeParse(parseJson(text, 'line')).data;
+    value = parseJson(text, 'line');
   } catch {
     return undefined;
   }
+  const read = schema.safeParse(value);
+  if (!read.success) refuseNewer(value, read.error.issues, 'a line of the run');
+  return read.data;
 }

@@ -132,17 +132,20 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.strictObject({
   dimensions: z.record(z.enum(dimensions), count),
   letters: z.partialRecord(z.enum(choiceLetters), count),
   plainView: z.strictObject({ pass: count, fail: count, unknown: count, unchecked: count }).optional(),
-  trials: z.array(
-    z.strictObject({
-      solver: z.string(),
-      view: z.enum(trialViews),
-      questions: count,
-      correct: count,
-      wrong: count,
-      faults: count,
-    }),
-  ),
-  questioners: z.array(z.strictObject({ questioner: z.string(), asked: count, kept: count })),
+  // Runs from before these were counted have none.
+  trials: z
+    .array(
+      z.strictObject({
+        solver: z.string(),
+        view: z.enum(trialViews),
+        questions: count,
+        correct: count,
+        wrong: count,
+        faults: count,
+      }),
+    )
+    .default([]),
+  questioners: z.array(z.strictObject({ questioner: z.string(), asked: count, kept: count })).default([]),
   calls: z.json(),
   wallMs: z.number().nonnegative(),
   superseded: z

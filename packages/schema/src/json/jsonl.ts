@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { InvalidRecordError } from '../errors/invalid-record-error.ts';
+import { refuseNewer } from './refuse-newer.ts';
 
 /** One record as a line of a JSONL file, newline included. */
 export function toJsonLine(record: object): string {
@@ -11,12 +12,14 @@ export function toJsonLine(record: object): string {
  * Parses one value that came from outside.
  *
  * @param source - Where it came from, for the message: a file name, with `:line` where there is one.
+ * @throws {NewerRecordError} If it is of a newer version.
  * @throws {InvalidRecordError} If it does not fit the schema.
  */
 export function parseRecord<Value>(schema: z.ZodType<Value>, value: unknown, source: string): Value {
   const result = schema.safeParse(value);
-  if (!result.success) throw new InvalidRecordError({ source, issues: result.error.issues });
-  return result.data;
+  if (result.success) return result.data;
+  refuseNewer(value, result.error.issues, source);
+  throw new InvalidRecordError({ source, issues: result.error.issues });
 }
 
 /**

@@ -46,7 +46,12 @@ export interface FileFormat {
   /** Views that are configurations of one dataset; `null` where the settings choose one view a sample. */
   readonly configs: readonly ExportRow['view'][] | null;
   /** Kind of the files with rows. Parquet and tar are split into shards. */
-  readonly container: 'parquet' | 'jsonl' | 'tar';
+  readonly container: 'parquet' | 'jsonl' | 'json' | 'tar';
+  /**
+   * Boxes are annotations of the photo: every row shows it as it is, and its box says what the question is about, also where the
+   * question alone would fit several things. @default false
+   */
+  readonly annotates?: boolean | undefined;
   open(options: RowSinkOptions): RowSink;
   /** Rows of a file as they stand in it, counted from 1. */
   read(path: string): AsyncIterable<{ readonly fields: unknown; readonly row: number }>;

@@ -1,5 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
+import { readAt } from '@r2i/files';
+
 import { ImageTooLargeError } from '../errors/image-too-large-error.ts';
 
 /** An uncompressed image of 200 million pixels, the most that is decoded by default, has 800 MB with its alpha. */
@@ -20,16 +22,4 @@ export async function readImageHandle(handle: FileHandle, name: string): Promise
   const { size } = await handle.stat();
   requireImageSize(name, size);
   return readAt(handle, 0, size);
-}
-
-/** Bytes of a file at a place; fewer where the file ends before. At most 2 GiB may be asked for. */
-export async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
-    if (bytesRead === 0) return bytes.subarray(0, filled);
-    filled += bytesRead;
-  }
-  return bytes;
 }

@@ -11,9 +11,7 @@ import { ownPath } from '../folder/own-path.ts';
 import type { ImageEntry, ImageSource } from '../sources/image-source.ts';
 import { metadataFields, readMetadata } from '../sources/source-metadata.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
-
-/** Columns that may hold the file name of an image. */
-const nameColumns = ['file_name', 'filename', 'image_path'];
+import { imageNameColumns, parquetImageName } from './parquet-image-name.ts';
 
 /**
  * Images in a column of Parquet files: bytes, or struct<bytes, path> as Hugging Face `datasets` writes them, or a list
@@ -73,10 +71,8 @@ async function* tableImages(
   for (const batch of reader.table.batches) {
     for (const { row, fields } of await reader.describe(batch)) {
       const said = readMetadata(fields);
-      const given = nameColumns.map((column) => fields[column]).find((value) => typeof value === 'string');
-      const number = String(row).padStart(8, '0');
       yield {
-        name: typeof given === 'string' && given !== '' ? `${file}/${number}/${given}` : `${file}/${number}`,
+        name: parquetImageName(file, { row, fields }),
         licence: said.licence ?? licence,
         origin: said.origin ?? origin,
         read: () => reader.read(row),
@@ -99,7 +95,7 @@ interface RowReader {
 async function openRows(path: string, file: string, { imageColumn }: SourceSpec): Promise<RowReader> {
   const table = await openParquet(path);
   const column = chooseColumn(table, file, imageColumn);
-  const wanted = [...metadataFields.licence, ...metadataFields.origin, ...nameColumns];
+  const wanted = [...metadataFields.licence, ...metadataFields.origin, ...imageNameColumns];
   const described = wanted.filter((name) => table.columns.includes(name) && name !== column);
   let held: { readonly batch: RowBatch; readonly rows: Promise<readonly TableRecord[]> } | undefined;
   return {

@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 
+import { readAt } from '@r2i/files';
+
 import { SourceEntryError } from '../errors/source-entry-error.ts';
 import type { OnPassedOver } from '../folder/passed-over.ts';
-import { readAt } from '../folder/read-image-handle.ts';
 
 /** A file in an archive; a hard link to an earlier one is a file like it. */
 export interface TarEntry {

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 
+import { readAt } from '@r2i/files';
 import { isR2IError } from '@r2i/schema';
 
 import { ImageSourceError } from '../errors/image-source-error.ts';
@@ -10,7 +11,7 @@ import { baseOfPattern, findFiles } from '../folder/find-files.ts';
 import { hasImageExtension } from '../folder/has-image-extension.ts';
 import { ownPath } from '../folder/own-path.ts';
 import { isHidden, type OnPassedOver, passedOverKind } from '../folder/passed-over.ts';
-import { readAt, requireImageSize } from '../folder/read-image-handle.ts';
+import { requireImageSize } from '../folder/read-image-handle.ts';
 import type { ImageEntry, ImageSource } from '../sources/image-source.ts';
 import { recentlyOpen } from '../sources/recently-open.ts';
 import { readMetadata, type SourceMetadata } from '../sources/source-metadata.ts';

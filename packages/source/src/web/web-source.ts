@@ -1,10 +1,11 @@
 import { sniffMediaType } from '@r2i/crop';
+import { decodeText } from '@r2i/files';
+
 import { listedEntries } from '../list/listed-entries.ts';
 import { withoutQuery } from '../list/without-query.ts';
 import { findByScan } from '../sources/find-by-scan.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
-import { decodeText } from '../text/decode-text.ts';
 import { fetchImage } from './fetch-image.ts';
 import { nameOfUrl } from './name-of-url.ts';
 import { createWebClient, type WebAccess } from './web-client.ts';

@@ -1,0 +1,3 @@
+import { definePackage } from '@r2i/tsup-preset';
+
+export default definePackage({ entries: ['src/options.ts'] });

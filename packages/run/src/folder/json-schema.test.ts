@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+
+import { journalEntrySchema } from '../journal/journal-entry.ts';
+import { supersededRecordSchema } from '../journal/superseded.ts';
+import { runSummarySchema } from '../summary/run-summary.ts';
+import { runFileSchema } from './run-file.ts';
+
+/** Made anew by `vitest -u`; published for those who read the files in other languages. */
+it.each<[name: string, schema: z.ZodType]>([
+  ['run', runFileSchema],
+  ['summary', runSummarySchema],
+  ['superseded', supersededRecordSchema],
+  ['journal-entry', journalEntrySchema],
+])('the JSON Schema of %s is the one that is published', async (name, schema) => {
+  const published = { title: `r2i.${name}`, ...z.toJSONSchema(schema, { io: 'input', reused: 'ref' }) };
+  await expect(`${JSON.stringify(published, null, 2)}\n`).toMatchFileSnapshot(
+    `../../json-schema/${name}.json`,
+  );
+});
