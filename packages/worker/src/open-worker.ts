@@ -13,7 +13,7 @@ export interface WorkerOptions {
   /** Most MiB of objects; bytes of buffers do not count, so a task bounds them itself. */
   readonly heapMb: number;
   /**
-   * Ended after so many milliseconds without a task.
+   * Ended after so many milliseconds without a task; Infinity: never.
    *
    * @default 10000
    */
@@ -158,6 +158,7 @@ export function openWorker({ entry, data, heapMb, idleMs = 10_000 }: WorkerOptio
     if (current === undefined) return;
     hold(current, false);
     clearTimeout(idle);
+    if (!Number.isFinite(idleMs)) return;
     idle = setTimeout(() => kill(current, new WorkerEndedError({ reason: 'it had nothing to do' })), idleMs);
     idle.unref();
   }

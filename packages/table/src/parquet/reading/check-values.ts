@@ -1,4 +1,5 @@
 import { deltaBinaryUnpack } from 'hyparquet/src/delta.js';
+import { readRleBitPackedHybrid } from 'hyparquet/src/encoding.js';
 
 import { checkRuns } from './check-runs.ts';
 import { type Leaf, levelWidth, type Page } from './page.ts';
@@ -39,12 +40,13 @@ export function checkValues(
       return;
     case 'DELTA_BYTE_ARRAY': {
       // Each value repeats the beginning of the one before: a few bytes can stand for many.
-      if (page.written === 0) return;
+      const written = page.kind === 'data' ? writtenIn(view, page, leaf) : page.written;
+      if (written === 0) return;
       const reader = { view, offset: from };
       let bytes = 0;
       for (let part = 0; part < 2; part += 1) {
-        const lengths = new Int32Array(page.written);
-        deltaBinaryUnpack(reader, page.written, lengths);
+        const lengths = new Int32Array(written);
+        deltaBinaryUnpack(reader, written, lengths);
         bytes += lengths.reduce((sum, length) => sum + Math.max(0, length), 0);
       }
       budget.takeBytes(bytes, to);
@@ -58,6 +60,19 @@ export function checkValues(
     default:
       return;
   }
+}
+
+/** Values of a `data` page that are not null, by its levels, which were looked at. */
+function writtenIn(
+  view: DataView,
+  { values }: Page,
+  { maxRepetition, maxDefinition }: Omit<Leaf, 'path'>,
+): number {
+  if (maxDefinition === 0) return values;
+  const reader = { view, offset: maxRepetition > 0 ? 4 + view.getUint32(0, true) : 0 };
+  const levels = new Uint8Array(values);
+  readRleBitPackedHybrid(reader, levelWidth(maxDefinition), levels);
+  return levels.reduce((count, level) => count + Number(level === maxDefinition), 0);
 }
 
 /** Runs with their length before them. @returns Where they end. */
