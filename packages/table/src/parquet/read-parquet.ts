@@ -1,6 +1,7 @@
 import { OverBudgetError, openWorker } from '@r2i/worker';
 
 import { TableFileError } from '../errors/table-file-error.ts';
+import { type PackedTexts, unpackTexts } from './reading/packed-texts.ts';
 import { type ParquetReply, type ParquetTask, parquetReplySchema } from './reading/parquet-task.ts';
 import { planBatches, type RowBatch } from './row-batches.ts';
 
@@ -111,14 +112,23 @@ export async function openParquet(path: string, { batchMs }: ParquetOptions = {}
 
 function recordsOf(
   names: readonly string[],
-  columns: readonly (readonly unknown[])[],
+  columns: readonly (PackedTexts | readonly unknown[])[],
   { rowStart, rowEnd }: RowBatch,
 ): readonly TableRecord[] {
-  return Array.from({ length: rowEnd - rowStart }, (_, place) => ({
-    // A column may be called `__proto__`.
-    fields: Object.fromEntries(names.map((name, index) => [name, columns[index]?.[place]])),
-    row: rowStart + place + 1,
-  }));
+  const values = columns.map((column) => ('joined' in column ? unpackTexts(column) : column));
+  return Array.from({ length: rowEnd - rowStart }, (_, place) => {
+    const fields: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index += 1) {
+      setField(fields, names[index] ?? '', values[index]?.[place]);
+    }
+    return { fields, row: rowStart + place + 1 };
+  });
+}
+
+/** A column may be called `__proto__`. */
+function setField(fields: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') fields[name] = value;
+  else Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function problemOf(reply: ParquetReply): string {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { PackedTexts } from './packed-texts.ts';
+
 /** What the worker is asked. The file is named each time: a worker that had to be ended leaves nothing behind. */
 export type ParquetTask =
   | { readonly kind: 'open'; readonly path: string }
@@ -38,7 +40,7 @@ export type ParquetReply =
       /** Whether it says where the pages of each column lie. */
       readonly groupIndexed: Uint8Array;
     }
-  | { readonly kind: 'rows'; readonly columns: readonly (readonly unknown[])[] }
+  | { readonly kind: 'rows'; readonly columns: readonly (PackedTexts | readonly unknown[])[] }
   | {
       readonly kind: 'failed';
       readonly problem: string;
@@ -60,7 +62,10 @@ export const parquetReplySchema: z.ZodType<ParquetReply> = z.discriminatedUnion(
     groupIndexed: z.instanceof(Uint8Array),
   }),
   // Not looked at value by value: it comes from code of this package, and there are millions.
-  z.object({ kind: z.literal('rows'), columns: z.custom<readonly (readonly unknown[])[]>(Array.isArray) }),
+  z.object({
+    kind: z.literal('rows'),
+    columns: z.custom<readonly (PackedTexts | readonly unknown[])[]>(Array.isArray),
+  }),
   z.object({
     kind: z.literal('failed'),
     problem: z.string(),

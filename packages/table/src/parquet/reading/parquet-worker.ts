@@ -6,6 +6,7 @@ import { buffersOf } from './buffers-of.ts';
 import { checkFooter } from './check-footer.ts';
 import { binaryNames, topLevelNames } from './describe-columns.ts';
 import { fileBytes } from './file-bytes.ts';
+import { packTexts } from './packed-texts.ts';
 import { type ParquetReply, type ParquetTask, parquetTaskSchema } from './parquet-task.ts';
 import { readGroup } from './read-group.ts';
 
@@ -13,14 +14,22 @@ import { readGroup } from './read-group.ts';
 serveTasks(async (input): Promise<TaskReply> => {
   const task = parquetTaskSchema.parse(input);
   let output: ParquetReply;
+  let transfer: readonly ArrayBuffer[] = [];
   try {
     output = await answer(task);
+    if (output.kind === 'rows') {
+      transfer = buffersOf(output.columns);
+      const columns = output.columns.map((column) =>
+        'joined' in column ? column : (packTexts(column) ?? column),
+      );
+      output = { kind: 'rows', columns };
+    }
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     const isMissing = error instanceof ForeignFileError && error.reason === 'missing';
     output = { kind: 'failed', problem, isMissing, isTooLarge: false, row: null, column: null };
   }
-  return { output, transfer: output.kind === 'rows' ? buffersOf(output.columns) : [] };
+  return { output, transfer };
 });
 
 /** Footers take a while to parse, and files are read a few rows at a time. */
