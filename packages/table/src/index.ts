@@ -9,7 +9,13 @@ export {
   type WriteTableOptions,
   type WrittenTable,
 } from './parquet/open-table.ts';
-export { openParquet, type ParquetTable, type RowBatch, type TableRecord } from './parquet/read-parquet.ts';
+export {
+  openParquet,
+  type ParquetOptions,
+  type ParquetTable,
+  type TableRecord,
+} from './parquet/read-parquet.ts';
+export type { RowBatch } from './parquet/row-batches.ts';
 export {
   imageColumn,
   imageListColumn,

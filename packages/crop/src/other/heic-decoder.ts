@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 
 import type { ImageSize, RawImage } from '@r2i/schema';
+import { openWorker } from '@r2i/worker';
 import { z } from 'zod';
 
 import { DecoderMissingError } from '../errors/decoder-missing-error.ts';
@@ -27,61 +27,33 @@ export const heicDecoder: OtherDecoder = {
   },
 };
 
-/** Text, since a worker's file would have to be found from the sources and from what is published alike. */
-const workerCode = `
-const { parentPort, workerData } = require('node:worker_threads');
-const decode = require(workerData.library);
-(async () => {
-  const [image] = await decode.all({ buffer: workerData.bytes });
-  const { width, height } = image;
-  if (!workerData.wantsPixels) return parentPort.postMessage({ width, height });
-  const { data } = await image.decode();
-  const pixels = new Uint8Array(width * height * 3);
-  for (let from = 0, to = 0; to < pixels.length; from += 4, to += 3) {
-    pixels[to] = data[from];
-    pixels[to + 1] = data[from + 1];
-    pixels[to + 2] = data[from + 2];
-  }
-  parentPort.postMessage({ width, height, data: pixels }, [pixels.buffer]);
-})().catch((error) => parentPort.postMessage({ problem: String(error) }));
-`;
+const replySchema = z.object({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  data: z.instanceof(Uint8Array).optional(),
+});
 
-const replySchema = z.union([
-  z.object({ problem: z.string() }),
-  z.object({
-    width: z.int().positive(),
-    height: z.int().positive(),
-    data: z.instanceof(Uint8Array).optional(),
-  }),
-]);
-
-function decodeInWorker(
+async function decodeInWorker(
   bytes: Uint8Array,
   wantsPixels: boolean,
 ): Promise<ImageSize & Partial<Pick<RawImage, 'data'>>> {
-  const worker = new Worker(workerCode, {
-    eval: true,
-    workerData: { library: findLibrary(), bytes, wantsPixels },
-    stdout: true,
-    stderr: true,
+  const library = findLibrary();
+  const worker = openWorker({
+    entry: {
+      source: new URL('./heic-worker.ts', import.meta.url),
+      built: new URL('./other/heic-worker.js', import.meta.url),
+    },
+    heapMb: 1024,
   });
-  return new Promise<ImageSize & Partial<Pick<RawImage, 'data'>>>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`decoding took more than ${longestMs} ms`)), longestMs);
-    worker.on('message', (message: unknown) => {
-      const reply = replySchema.safeParse(message);
-      if (!reply.success) reject(new Error('no image of a size is in the file'));
-      else if ('problem' in reply.data) reject(new Error(reply.data.problem));
-      else {
-        const { width, height, data } = reply.data;
-        resolve(data === undefined ? { width, height } : { width, height, data });
-      }
-    });
-    worker.on('error', reject);
-    worker.on('exit', () => {
-      clearTimeout(timer);
-      reject(new Error('the decoder ended without a word'));
-    });
-  }).finally(() => worker.terminate());
+  try {
+    const reply = await worker.call({ library, bytes, wantsPixels }, { ms: longestMs });
+    const parsed = replySchema.safeParse(reply);
+    if (!parsed.success) throw new Error('no image of a size is in the file');
+    const { width, height, data } = parsed.data;
+    return data === undefined ? { width, height } : { width, height, data };
+  } finally {
+    await worker.close();
+  }
 }
 
 function findLibrary(): string {

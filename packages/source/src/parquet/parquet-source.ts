@@ -68,7 +68,7 @@ async function* tableImages(
     yield { name: file, licence, origin, read: () => Promise.reject(error) };
     return;
   }
-  for (const batch of reader.table.batches) {
+  for (const batch of reader.table.batches()) {
     for (const { row, fields } of await reader.describe(batch)) {
       const said = readMetadata(fields);
       yield {
@@ -110,11 +110,11 @@ async function openRows(path: string, file: string, { imageColumn }: SourceSpec)
       return table.readBatch(described, batch).catch(() => bare);
     },
     async read(row) {
-      const batch = table.batches.find(({ rowStart, rowEnd }) => row > rowStart && row <= rowEnd);
+      const batch = table.batchOf(row);
       if (batch === undefined) {
         throw new SourceEntryError({ file, row, detail: `the file has ${table.rows} rows` });
       }
-      if (held?.batch !== batch) held = { batch, rows: table.readBatch([column], batch) };
+      if (held?.batch.rowStart !== batch.rowStart) held = { batch, rows: table.readBatch([column], batch) };
       // One damaged row must not take the others of its batch with it.
       const alone = { rowStart: row - 1, rowEnd: row };
       const records = await held.rows

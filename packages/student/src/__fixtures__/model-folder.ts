@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,14 +31,14 @@ export interface ModelFolderFixture extends AsyncDisposable {
   readonly folder: string;
 }
 
-/** Lays a model folder out in a temporary place; fixture files are linked. */
+/** Lays a model folder out in a temporary place; fixture files are copied. */
 export async function layOutModel(plan: FolderPlan): Promise<ModelFolderFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'r2i-student-'));
   for (const [path, content] of Object.entries(plan)) {
     if (content === undefined) continue;
     const place = join(folder, path);
     await mkdir(dirname(place), { recursive: true });
-    if (typeof content === 'string') await symlink(join(tinyRandom, content), place);
+    if (typeof content === 'string') await copyFile(join(tinyRandom, content), place);
     else await writeFile(place, content.text);
   }
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };

@@ -53,9 +53,12 @@ describe.each(['tiny-random-qwen2_5-vl', 'tiny-random-smolvlm'])('%s', (name) =>
     const { files, texts } = await readModelFolder(folder);
     const request = { folder, device: 'cpu', dtypes: {}, threads: 1, maxPixels: undefined } as const;
     graphs = await loadGraphs(folder, chooseFiles(files, request), request);
-    prompting = openPrompting(texts, undefined);
+    prompting = await openPrompting(texts, undefined);
   });
-  afterAll(() => graphs.close());
+  afterAll(async () => {
+    await prompting.close();
+    await graphs.close();
+  });
 
   const look = async (image: string): Promise<GlanceState> =>
     encodeGlance(prompting.prepare(await readPixels(join(folder, image))), graphs);

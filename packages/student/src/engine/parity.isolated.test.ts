@@ -21,7 +21,7 @@ import { suffixOf } from './suffix.ts';
 import { suffixLogits } from './suffix-logits.ts';
 
 const folders: ModelFolderFixture[] = [];
-const opened: LoadedGraphs[] = [];
+const opened: { close(): Promise<void> }[] = [];
 const check = (): void => undefined;
 let reference: Awaited<ReturnType<typeof readReference>>;
 
@@ -52,7 +52,8 @@ async function open(changes: FolderPlan, dtypes: { decoder?: 'fp16'; embed?: 'fp
   } as const;
   const graphs = await loadGraphs(fixture.folder, chooseFiles(files, request), request);
   opened.push(graphs);
-  const prompting = openPrompting(texts, undefined);
+  const prompting = await openPrompting(texts, undefined);
+  opened.push(prompting);
   const image = await readPixels(join(tinyRandom, 'image.png'));
   return { graphs, prompting, glance: () => encodeGlance(prompting.prepare(image), graphs) };
 }

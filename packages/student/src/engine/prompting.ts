@@ -3,10 +3,10 @@ import type { RawImage } from '@r2i/schema';
 import type { ModelTexts } from '../folder/read-model-folder.ts';
 import { type PreprocessedImage, preprocessImage } from '../preprocess/preprocess-image.ts';
 import { limitPixels, parseImageProcessorConfig } from '../preprocess/preprocessor-config.ts';
-import { loadTokenizer, type StudentTokenizer } from '../prompt/load-tokenizer.ts';
+import type { StudentTokenizer } from '../prompt/load-tokenizer.ts';
+import { type ModelText, openModelText } from '../prompt/model-text.ts';
 import { linearPositions, mropePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
 import { readChatTemplate } from '../prompt/read-chat-template.ts';
-import { createPromptRenderer } from '../prompt/render-prompt.ts';
 import { type SplitPrompt, splitPrompt } from '../prompt/split-prompt.ts';
 import { readThoughtStyle, type ThoughtStyle } from '../prompt/thought-style.ts';
 
@@ -26,8 +26,11 @@ export interface Prompting {
   /** Settings of the image processor that change what is shown; part of the student's id. */
   readonly imageSettings: object;
   readonly thought: ThoughtStyle;
+  /** To be awaited before each task that renders or makes tokens, see `ModelText`. */
+  ready(): Promise<void>;
   /** @throws If the image cannot be shown to the model. The image is not changed. */
   prepare(image: RawImage): PreparedImage;
+  close(): Promise<void>;
 }
 
 /**
@@ -35,8 +38,7 @@ export interface Prompting {
  *
  * @param maxPixels - Replaces the model's own upper pixel budget.
  */
-export function openPrompting(texts: ModelTexts, maxPixels: number | undefined): Prompting {
-  const tokenizer = loadTokenizer({ tokenizer: texts.tokenizer, tokenizerConfig: texts.tokenizerConfig });
+export async function openPrompting(texts: ModelTexts, maxPixels: number | undefined): Promise<Prompting> {
   const template = readChatTemplate({
     ...(texts.templateJinja !== undefined && { jinja: texts.templateJinja }),
     ...(texts.templateJson !== undefined && { json: texts.templateJson }),
@@ -48,14 +50,18 @@ export function openPrompting(texts: ModelTexts, maxPixels: number | undefined):
     ...(texts.processorConfig !== undefined && { processorConfig: texts.processorConfig }),
   });
   const imageSettings = maxPixels === undefined ? own : limitPixels(own, maxPixels);
-  const thought = readThoughtStyle(createPromptRenderer(template), template.source);
+  const { tokenizer, tokenizerConfig } = texts;
+  const text = await openModelText({ tokenizer, tokenizerConfig, template });
+  const thought = await readThought(text, template.source);
   return {
-    tokenizer,
+    tokenizer: text.tokenizer,
     imageSettings,
     thought,
+    ready: text.ready,
+    close: text.close,
     prepare(raw) {
       const image = preprocessImage(raw, imageSettings);
-      const prompt = splitPrompt({ template, tokenizer, image, thought });
+      const prompt = splitPrompt({ render: text.render, tokenizer: text.tokenizer, image, thought });
       const featureRows = [...prompt.prefix.keys()].filter(
         (row) => prompt.prefix[row] === prompt.imageTokenId,
       );
@@ -66,4 +72,13 @@ export function openPrompting(texts: ModelTexts, maxPixels: number | undefined):
       return { image, prompt, positions, featureRows };
     },
   };
+}
+
+async function readThought(text: ModelText, source: string): Promise<ThoughtStyle> {
+  try {
+    return readThoughtStyle(text.render, source);
+  } catch (error) {
+    await text.close();
+    throw error;
+  }
 }

@@ -20,7 +20,7 @@ import type {
 import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import { encodeGlance, type GlanceState } from './glance-state.ts';
-import { chooseFiles, loadGraphs } from './load-graphs.ts';
+import { chooseFiles, type LoadedGraphs, loadGraphs } from './load-graphs.ts';
 import type { ModelRequest } from './model-request.ts';
 import { openPrompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
@@ -58,24 +58,32 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
   const { folder, device } = request;
   const { files, texts, generation } = await readModelFolder(folder);
   const { config } = files;
-  const prompting = openPrompting(texts, request.maxPixels);
   const chosen = chooseFiles(files, request);
   const graphFiles = [chosen.vision, chosen.embed, chosen.decoder, chosen.packed, chosen.attentive].flatMap(
     (one) => (one === undefined ? [] : [one.file]),
   );
-  const id = await modelId(folder, {
-    files: [...graphFiles, ...(await weightFiles(folder, graphFiles))],
-    settings: {
-      revision: runtimeRevision,
-      runtime: env.versions.node ?? env.versions.common,
-      texts: { ...texts },
-      device,
-      dtypes: { vision: chosen.vision.dtype, embed: chosen.embed.dtype, decoder: chosen.decoder.dtype },
-      image: JSON.parse(JSON.stringify(prompting.imageSettings)),
-      thought: JSON.parse(JSON.stringify(prompting.thought)),
-    },
-  });
-  const graphs = await loadGraphs(folder, chosen, request);
+  const weights = await weightFiles(folder, graphFiles);
+  const prompting = await openPrompting(texts, request.maxPixels);
+  let id: string;
+  let graphs: LoadedGraphs;
+  try {
+    id = await modelId(folder, {
+      files: [...graphFiles, ...weights],
+      settings: {
+        revision: runtimeRevision,
+        runtime: env.versions.node ?? env.versions.common,
+        texts: { ...texts },
+        device,
+        dtypes: { vision: chosen.vision.dtype, embed: chosen.embed.dtype, decoder: chosen.decoder.dtype },
+        image: JSON.parse(JSON.stringify(prompting.imageSettings)),
+        thought: JSON.parse(JSON.stringify(prompting.thought)),
+      },
+    });
+    graphs = await loadGraphs(folder, chosen, request);
+  } catch (error) {
+    await prompting.close();
+    throw error;
+  }
   const glances = new Map<number, GlanceState>();
 
   const glanceOf = (glance: number): GlanceState => {
@@ -99,6 +107,7 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
       ],
     },
     async look(glance, image, check) {
+      await prompting.ready();
       const prepared = prompting.prepare(image);
       requireRoom(prepared, config.maxPositions);
       check();
@@ -110,6 +119,7 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
     },
     async choose(glance, questions, check) {
       const state = glanceOf(glance);
+      await prompting.ready();
       const letters = questions.map(({ letters }, question) => ({
         letters,
         tokens: letterTokens(prompting.tokenizer, letters, question),
@@ -120,8 +130,9 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
       const source = ((await graphs.packed()) ?? graphs.decoder).source('logits');
       return letters.map((one, question) => scoreOf(rows[question], { ...one, question, source }));
     },
-    answer(glance, question, options, { check, onPiece }) {
+    async answer(glance, question, options, { check, onPiece }) {
       const state = glanceOf(glance);
+      await prompting.ready();
       if (options.controlTokens === 'refuse') requireNoControlToken(state, question);
       return decodeAnswer(state, suffixOf(state, question, config.maxPositions), {
         graphs,
@@ -136,11 +147,13 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
     },
     async attention(glance, question) {
       const state = glanceOf(glance);
+      await prompting.ready();
       return readAttention(state, suffixOf(state, question, config.maxPositions), graphs);
     },
     forget,
     async close() {
       for (const glance of [...glances.keys()]) forget(glance);
+      await prompting.close();
       await graphs.close();
     },
   };

@@ -1,9 +1,16 @@
 import { R2IError } from '@r2i/schema';
 
+/** What is wrong with a folder. A file that is `outside` is named, by a graph or a link, and lies elsewhere. */
+export type ModelFolderProblem =
+  | 'not-a-model-folder'
+  | 'model-file-missing'
+  | 'model-file-invalid'
+  | 'model-file-outside';
+
 /** The folder cannot be loaded as a model: it is none, a file is missing, or a text file in it cannot be read. */
 export class ModelFolderError extends R2IError {
   override readonly name = 'ModelFolderError';
-  readonly code: 'student/not-a-model-folder' | 'student/model-file-missing' | 'student/model-file-invalid';
+  readonly code: `student/${ModelFolderProblem}`;
   readonly folder: string;
   /** The file it is about, relative to the folder; undefined where the folder itself is the trouble. */
   readonly file: string | undefined;
@@ -16,7 +23,7 @@ export class ModelFolderError extends R2IError {
       file,
       cause,
     }: {
-      what: 'not-a-model-folder' | 'model-file-missing' | 'model-file-invalid';
+      what: ModelFolderProblem;
       folder: string;
       file?: string | undefined;
       cause?: unknown;

@@ -1,24 +1,30 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { posix } from 'node:path';
 
 import { hashValue, type JsonValue } from '@r2i/schema';
 
 import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { findModelFile } from './find-model-file.ts';
 import { readGraphFile } from './read-graph-file.ts';
 
 /**
  * Lists the files that graphs keep their weights in, and sees that they are there.
  *
  * @param graphs - Graph files, relative to the folder.
- * @param present - All files of the folder.
- * @throws {ModelFolderError} If one is missing.
+ * @throws {ModelFolderError} If one is missing, or lies outside the folder.
  */
 export async function weightFiles(folder: string, graphs: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const graph of graphs) {
-    const { externalData } = await readGraphFile(join(folder, graph));
-    for (const name of externalData) found.add(join(dirname(graph), name));
+    const { externalData } = await readGraphFile(await findModelFile(folder, graph));
+    for (const name of externalData) {
+      const place = posix.dirname(graph);
+      // As it is named: joining would make a name out of one that leads out.
+      const file = place === '.' ? name : `${place}/${name}`;
+      await findModelFile(folder, file, graph);
+      found.add(posix.normalize(file));
+    }
   }
   return [...found].sort();
 }
@@ -39,14 +45,19 @@ export async function modelId(
 }
 
 async function hashFile(folder: string, file: string): Promise<string> {
+  const path = await findModelFile(folder, file);
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(join(folder, file), { highWaterMark: 1 << 20 }))
-      hash.update(chunk);
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
   } catch (cause) {
     throw new ModelFolderError(
-      `${folder} has no readable ${file}, which a graph keeps its weights in: fetch the model again with all of its files`,
-      { what: 'model-file-missing', folder, file, cause },
+      `${folder} has no readable ${file}: fetch the model again with all of its files`,
+      {
+        what: 'model-file-missing',
+        folder,
+        file,
+        cause,
+      },
     );
   }
   return hash.digest('hex');

@@ -1,19 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Tensors with more bytes than this hold their weights inline, so they are passed over. */
-const largestReference = 1 << 20;
-
-const modelGraph = 7;
-const graphInitializer = 5;
-const tensorExternalData = 13;
-const entryKey = 1;
-const entryValue = 2;
-const graphOutput = 12;
-const valueName = 1;
-
 export interface GraphFile {
   /**
-   * Files beside the graph that hold its weights (`external_data` of its initializers,
+   * Files beside the graph that hold its weights (`external_data` of its tensors, wherever in it they are,
    * https://github.com/onnx/onnx/blob/main/docs/ExternalData.md), relative to the graph's folder, each once.
    */
   readonly externalData: readonly string[];
@@ -21,88 +10,116 @@ export interface GraphFile {
   readonly outputs: readonly string[];
 }
 
-/** Reads what can be known of a graph before it is loaded. Weights are passed over. Empty for what is no ONNX graph. */
+/**
+ * Kinds of messages of an ONNX file, each with those of its fields that hold a message in which tensors can be, by number
+ * (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
+ */
+const messages = {
+  model: { 7: 'graph', 20: 'training', 25: 'function' },
+  training: { 1: 'graph', 2: 'graph' },
+  function: { 7: 'node', 11: 'attribute' },
+  graph: { 1: 'node', 5: 'tensor', 12: 'output', 15: 'sparse' },
+  sparse: { 1: 'tensor', 2: 'tensor' },
+  node: { 5: 'attribute' },
+  attribute: { 5: 'tensor', 6: 'graph', 10: 'tensor', 11: 'graph', 22: 'sparse', 23: 'sparse' },
+  tensor: { 13: 'entry' },
+  entry: { 1: 'key', 2: 'value' },
+  output: { 1: 'name' },
+} as const;
+
+type Message = keyof typeof messages;
+const isMessage = (kind: string): kind is Message => Object.hasOwn(messages, kind);
+
+/** Names have fewer bytes; what is longer is none. */
+const longestName = 2 ** 16;
+/** Graphs in attributes of nodes of graphs: deeper than readers of protobuf follow. */
+const deepest = 256;
+
+/**
+ * Reads what can be known of a graph before it is loaded. Weights are passed over, whatever their size. Empty for what is no ONNX
+ * graph.
+ */
 export async function readGraphFile(path: string): Promise<GraphFile> {
   await using file = await open(path, 'r');
   const { size } = await file.stat();
+  const bytes = windowOf(file, size);
   const externalData = new Set<string>();
   const outputs: string[] = [];
-  for await (const graph of fieldsOf(file, { from: 0, to: size })) {
-    if (graph.number !== modelGraph) continue;
-    for await (const field of fieldsOf(file, graph)) {
-      if (field.to - field.from > largestReference) continue;
-      if (field.number === graphInitializer) {
-        const name = locationOf(await readBytes(file, field.from, field.to));
-        if (name !== undefined) externalData.add(name);
-      } else if (field.number === graphOutput) {
-        const bytes = await readBytes(file, field.from, field.to);
-        const name = [...fieldsIn(bytes)].find(({ number }) => number === valueName);
-        if (name !== undefined) outputs.push(textOf(bytes.subarray(name.from, name.to)));
+
+  async function walk(kind: Message, { from, to }: Span, depth: number): Promise<void> {
+    const inside: Readonly<Partial<Record<number, string>>> = messages[kind];
+    // Fields of one entry, in any order and any number.
+    let isLocation = false;
+    const values: string[] = [];
+    for (let at = from; at < to; ) {
+      const field = fieldAt(await bytes(at, 20), at);
+      if (field === undefined || field.to > to) break;
+      at = field.to;
+      const next = field.delimited ? inside[field.number] : undefined;
+      if (next === undefined) continue;
+      if (isMessage(next)) {
+        if (depth < deepest) await walk(next, field, depth + 1);
+      } else {
+        const text = field.to - field.from > longestName ? '' : await textAt(field);
+        if (next === 'key') isLocation ||= text === 'location';
+        else if (next === 'value') values.push(text);
+        // Of inner graphs the names are none of the session's.
+        else if (depth === 2) outputs.push(text);
       }
     }
+    if (isLocation) for (const value of values) externalData.add(value);
   }
+
+  async function textAt({ from, to }: Span): Promise<string> {
+    return new TextDecoder().decode(await bytes(from, to - from));
+  }
+
+  await walk('model', { from: 0, to: size }, 0);
   return { externalData: [...externalData], outputs };
 }
 
-interface Field {
-  readonly number: number;
+interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** The length-delimited fields between two places of the file. Ends early where the bytes make no sense. */
-async function* fieldsOf(
-  file: FileHandle,
-  { from, to }: { from: number; to: number },
-): AsyncGenerator<Field> {
-  let at = from;
-  while (at < to) {
-    const head = await readBytes(file, at, Math.min(to, at + 20));
-    const field = fieldAt(head, 0);
-    if (field === undefined || at + field.to > to) return;
-    if (field.delimited) yield { number: field.number, from: at + field.from, to: at + field.to };
-    at += field.to;
-  }
+interface Field extends Span {
+  readonly number: number;
+  readonly delimited: boolean;
 }
 
-function locationOf(tensor: Uint8Array): string | undefined {
-  for (const field of fieldsIn(tensor)) {
-    if (field.number !== tensorExternalData) continue;
-    const entry = [...fieldsIn(tensor.subarray(field.from, field.to))].map(({ number, from, to }) => ({
-      number,
-      text: textOf(tensor.subarray(field.from + from, field.from + to)),
-    }));
-    if (entry.some(({ number, text }) => number === entryKey && text === 'location')) {
-      return entry.find(({ number }) => number === entryValue)?.text;
+const windowBytes = 2 ** 16;
+
+/** Reads a few bytes at a time out of a window that moves over the file: headers of fields lie close to each other. */
+function windowOf(file: FileHandle, size: number): (from: number, length: number) => Promise<Uint8Array> {
+  let start = 0;
+  let held: Uint8Array = new Uint8Array(0);
+  return async (from, length) => {
+    const end = Math.min(size, from + length);
+    if (from < start || end > start + held.length) {
+      const { buffer, bytesRead } = await file.read(
+        Buffer.allocUnsafe(Math.max(length, windowBytes)),
+        0,
+        Math.max(length, windowBytes),
+        from,
+      );
+      start = from;
+      held = buffer.subarray(0, bytesRead);
     }
-  }
-  return undefined;
+    return held.subarray(from - start, end - start);
+  };
 }
 
-function* fieldsIn(bytes: Uint8Array): Generator<Field> {
-  let at = 0;
-  while (at < bytes.length) {
-    const field = fieldAt(bytes, at);
-    if (field === undefined || field.to > bytes.length) return;
-    if (field.delimited) yield field;
-    at = field.to;
-  }
-}
-
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}
-
-/** Reads tag and length of the protobuf field at a place. */
-function fieldAt(bytes: Uint8Array, at: number): (Field & { delimited: boolean }) | undefined {
-  const tag = varintAt(bytes, at);
+/** Tag and length of a protobuf field. @param at - Where `bytes` lie in the file. */
+function fieldAt(bytes: Uint8Array, at: number): Field | undefined {
+  const tag = varintAt(bytes, 0);
   if (tag === undefined) return undefined;
   const number = Math.floor(tag.value / 8);
   const type = tag.value % 8;
   if (type === 2) {
     const length = varintAt(bytes, tag.end);
     if (length === undefined) return undefined;
-    return { number, from: length.end, to: length.end + length.value, delimited: true };
+    return { number, from: at + length.end, to: at + length.end + length.value, delimited: true };
   }
   const end =
     type === 0
@@ -111,8 +128,11 @@ function fieldAt(bytes: Uint8Array, at: number): (Field & { delimited: boolean }
         ? tag.end + 8
         : type === 5
           ? tag.end + 4
-          : undefined;
-  return end === undefined ? undefined : { number, from: tag.end, to: end, delimited: false };
+          : // A group, which readers pass over: what is in it is taken as if it were not.
+            type === 3 || type === 4
+            ? tag.end
+            : undefined;
+  return end === undefined ? undefined : { number, from: at + tag.end, to: at + end, delimited: false };
 }
 
 function varintAt(bytes: Uint8Array, at: number): { value: number; end: number } | undefined {
@@ -124,9 +144,4 @@ function varintAt(bytes: Uint8Array, at: number): { value: number; end: number }
     if (byte < 128) return { value, end: at + i + 1 };
   }
   return undefined;
-}
-
-async function readBytes(file: FileHandle, from: number, to: number): Promise<Uint8Array> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(to - from), 0, to - from, from);
-  return buffer.subarray(0, bytesRead);
 }

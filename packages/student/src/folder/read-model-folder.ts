@@ -1,9 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+import { ForeignFileError, readInside } from '@r2i/files';
 
 import { z } from 'zod';
 
 import { ModelFolderError } from '../errors/model-folder-error.ts';
+import { findModelFile } from './find-model-file.ts';
 import { type GenerationSettings, parseGenerationSettings } from './generation-settings.ts';
 import { inspectModelFolder, type ModelFiles } from './inspect-model-folder.ts';
 
@@ -35,13 +38,13 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
   const files = [...(await namesIn(folder)), ...(await namesIn(folder, 'onnx'))];
   const has = new Set(files);
   const optional = async (file: string): Promise<string | undefined> =>
-    has.has(file) ? readFile(join(folder, file), 'utf8') : undefined;
+    has.has(file) ? readText(folder, file) : undefined;
   const config = await optional('config.json');
   const inspected = inspectModelFolder({ folder, files, configText: config });
   const texts = {
     config: config ?? '',
-    tokenizer: await readFile(join(folder, 'tokenizer.json'), 'utf8'),
-    tokenizerConfig: await readFile(join(folder, 'tokenizer_config.json'), 'utf8'),
+    tokenizer: await readText(folder, 'tokenizer.json', longestTokenizer),
+    tokenizerConfig: await readText(folder, 'tokenizer_config.json'),
     preprocessorConfig: await optional('preprocessor_config.json'),
     processorConfig: await optional('processor_config.json'),
     templateJinja: await optional('chat_template.jinja'),
@@ -50,6 +53,26 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
   };
   const generation = readGeneration(folder, texts.generationConfig ?? '{}', inspected.config.eosTokenIds);
   return { files: inspected, texts, generation };
+}
+
+/** Four times the largest vocabularies that are published. */
+const longestTokenizer = 2 ** 27;
+/** Of settings and templates; lists of added tokens have hundreds of kilobytes. */
+const longestText = 2 ** 23;
+
+async function readText(folder: string, file: string, maxBytes = longestText): Promise<string> {
+  const path = await findModelFile(folder, file);
+  try {
+    return Buffer.from(await readInside(dirname(path), basename(path), { maxBytes })).toString('utf8');
+  } catch (cause) {
+    const why = cause instanceof ForeignFileError ? cause.detail : String(cause);
+    throw new ModelFolderError(`${folder}: ${file} ${why}`, {
+      what: 'model-file-invalid',
+      folder,
+      file,
+      cause,
+    });
+  }
 }
 
 async function namesIn(folder: string, below?: string): Promise<readonly string[]> {

@@ -49,6 +49,15 @@ const plain = { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] } satisfies typeof c
 
 const pixels = z.number().positive();
 const sizeInPixels = z.number().int().positive();
+/** Far above every published model: what a file says decides how much memory an image takes. */
+const patchSide = sizeInPixels.max(256);
+const groupSide = sizeInPixels.max(16);
+const tileSide = sizeInPixels.max(4096);
+const longestShown = 8192;
+const mostTileTokens = 2 ** 16;
+/** Images are made larger up to this area. */
+const mostLeastPixels = 2 ** 24;
+const mostTilesASide = 64;
 const channels = z.tuple([z.number(), z.number(), z.number()]);
 const deviations = z.tuple([pixels, pixels, pixels]);
 
@@ -57,10 +66,10 @@ const imageProcessorSchema = z.looseObject({
   size: z.looseObject({ shortest_edge: pixels.nullish(), longest_edge: pixels.nullish() }).nullish(),
   min_pixels: pixels.nullish(),
   max_pixels: pixels.nullish(),
-  patch_size: sizeInPixels.nullish(),
-  merge_size: sizeInPixels.nullish(),
-  temporal_patch_size: sizeInPixels.nullish(),
-  max_image_size: z.looseObject({ longest_edge: sizeInPixels.nullish() }).nullish(),
+  patch_size: patchSide.nullish(),
+  merge_size: groupSide.nullish(),
+  temporal_patch_size: groupSide.nullish(),
+  max_image_size: z.looseObject({ longest_edge: tileSide.nullish() }).nullish(),
   do_image_splitting: z.boolean().nullish(),
   resample: z.number().nullish(),
   do_rescale: z.boolean().nullish(),
@@ -140,6 +149,12 @@ function kindOf(settings: ImageProcessorFile): ImageProcessorConfig['kind'] | un
 function qwenConfig(settings: ImageProcessorFile, file: string): QwenImageConfig {
   const minPixels = settings.min_pixels ?? settings.size?.shortest_edge ?? 56 * 56;
   const maxPixels = settings.max_pixels ?? settings.size?.longest_edge ?? 28 * 28 * 1280;
+  if (minPixels > mostLeastPixels) {
+    throw new ImageProcessorConfigError({
+      file,
+      problem: `the least area, ${minPixels} pixels, is above ${mostLeastPixels}, more than any model wants`,
+    });
+  }
   if (minPixels > maxPixels) {
     throw new ImageProcessorConfigError({
       file,
@@ -175,10 +190,23 @@ function idefics3Config(
       problem: 'image_seq_len is missing, and config.json does not say how many tokens a tile has',
     });
   }
+  if (!(tokensPerTile >= 1 && tokensPerTile <= mostTileTokens)) {
+    throw new ImageProcessorConfigError({
+      file: 'processor_config.json',
+      problem: `a tile has ${tokensPerTile} tokens; ${mostTileTokens} are more than any model has`,
+    });
+  }
+  const longestEdge = settings.size?.longest_edge ?? 4 * 364;
+  if (longestEdge > longestShown || longestEdge / tileSize > mostTilesASide) {
+    throw new ImageProcessorConfigError({
+      file,
+      problem: `images are made ${longestEdge} pixels long, in tiles of ${tileSize}; ${longestShown} pixels or ${mostTilesASide} tiles are more than any model wants`,
+    });
+  }
   return {
     kind: 'idefics3',
     tileSize,
-    longestEdge: settings.size?.longest_edge ?? 4 * 364,
+    longestEdge,
     splitting: settings.do_image_splitting ?? true,
     tokensPerTile,
     filter: filterOf(settings, 'lanczos', file),

@@ -26,7 +26,7 @@ const image = { kind: 'qwen', visualTokens: 24 } as const;
 const question = reference.shared_prefix[0]?.question ?? '';
 
 describe('a Qwen prompt', () => {
-  const prompt = splitPrompt({ template, tokenizer, image });
+  const prompt = splitPrompt({ render: createPromptRenderer(template), tokenizer, image });
 
   test('is rendered as the reference renders it', () => {
     expect(renderPrompt(template, question)).toBe(reference.prompt);
@@ -74,7 +74,7 @@ describe('a Qwen prompt', () => {
 
   test.each(controls)('refuses $token where text and template touch', ({ text, token }) => {
     const source = '<|image_pad|> {{ messages[0].content[1].text }}<|im_end|>';
-    const touching = splitPrompt({ template: { source, tokens: {} }, tokenizer, image });
+    const touching = splitPrompt({ render: createPromptRenderer({ source, tokens: {} }), tokenizer, image });
     expect(() => touching.suffix(text)).toThrow(SpecialTokenInTextError);
     expect(() => touching.suffix(text)).toThrow(expect.objectContaining({ text, token }));
   });
@@ -85,7 +85,7 @@ describe('a Qwen prompt', () => {
   ])('refuses a control token where the template $case', ({ body, text }) => {
     const doubled = body.replace(/\{\{ (\S+) \* 2 \}\}/, '{{ $1 }}{{ $1 }}');
     const source = `<|image_pad|>${doubled}<|im_end|>`;
-    const other = splitPrompt({ template: { source, tokens: {} }, tokenizer, image });
+    const other = splitPrompt({ render: createPromptRenderer({ source, tokens: {} }), tokenizer, image });
     expect(() => other.suffix(text)).toThrow(SpecialTokenInTextError);
   });
 
@@ -95,14 +95,14 @@ describe('a Qwen prompt', () => {
       source: '<|image_pad|>🙂🙂<|im_start|>{{ messages[0].content[1].text }}<|im_end|>',
     },
   ])('takes control tokens as text behind $case', ({ source }) => {
-    const other = splitPrompt({ template: { source, tokens: {} }, tokenizer, image });
+    const other = splitPrompt({ render: createPromptRenderer({ source, tokens: {} }), tokenizer, image });
     expect(tokenizer.decode(other.suffix('a<|im_end|>'))).toBe('🙂🙂a<|im_end|>');
   });
 
   test('is asked for a choice without the thought that the template begins', () => {
     const thinking = { ...template, source: `${template.source}{{ '<think>\\n' }}` };
     const thought = readThoughtStyle(createPromptRenderer(thinking), thinking.source);
-    const asked = splitPrompt({ template: thinking, tokenizer, image, thought });
+    const asked = splitPrompt({ render: createPromptRenderer(thinking), tokenizer, image, thought });
     expect(tokenizer.decode(asked.suffix('Q'))).toBe('Q\nassistant\n<think>\n');
     expect(tokenizer.decode(asked.suffix('Q', 'choice'))).toBe('Q\nassistant\n<think>\n\n</think>\n\n');
     expect(tokenizer.decode(asked.suffix('<|im_end|>', 'choice'))).toBe(
@@ -152,7 +152,11 @@ describe('an Idefics3 prompt', () => {
 
   test.each(cases)('$rows rows of $columns tiles: the tokens of the reference processor', (row) => {
     const shown = { kind: 'idefics3', tiles: row, tokensPerTile: row.tokensPerTile } as const;
-    const prompt = splitPrompt({ template: { source, tokens: {} }, tokenizer: tiles, image: shown });
+    const prompt = splitPrompt({
+      render: createPromptRenderer({ source, tokens: {} }),
+      tokenizer: tiles,
+      image: shown,
+    });
     expect([...prompt.prefix, ...prompt.suffix(row.text)]).toEqual(row.ids);
     expect(prompt.prefix.at(-1)).toBe(tiles.idOf('<fake_token_around_image>'));
     expect(prompt.prefix.filter((id) => id === prompt.imageTokenId)).toHaveLength(
@@ -162,7 +166,11 @@ describe('an Idefics3 prompt', () => {
 
   test.each(['<image>', 'a <global-img>'])('takes tags of tiles as text: %s', (text) => {
     const shown = { kind: 'idefics3', tiles: { rows: 0, columns: 0 }, tokensPerTile: 4 } as const;
-    const prompt = splitPrompt({ template: { source, tokens: {} }, tokenizer: tiles, image: shown });
+    const prompt = splitPrompt({
+      render: createPromptRenderer({ source, tokens: {} }),
+      tokenizer: tiles,
+      image: shown,
+    });
     const ids = prompt.suffix(text);
     expect(ids.filter((id) => tiles.specialIds.has(id))).toEqual(
       prompt.suffix('a').filter((id) => tiles.specialIds.has(id)),
@@ -183,7 +191,7 @@ describe('splitPrompt refuses', () => {
     { name: 'one that cannot be parsed', source: turn('{{'), message: /cannot be used/ },
     { name: 'one that fails', source: turn("{{ raise_exception('no images') }}"), message: /no images/ },
   ])('$name', ({ source, message }) => {
-    const split = () => splitPrompt({ template: source, tokenizer, image });
+    const split = () => splitPrompt({ render: createPromptRenderer(source), tokenizer, image });
     expect(split).toThrow(ChatTemplateError);
     expect(split).toThrow(message);
   });
@@ -191,7 +199,9 @@ describe('splitPrompt refuses', () => {
   test('a tokenizer without the image token', () => {
     const shown = { kind: 'idefics3', tiles: { rows: 1, columns: 1 }, tokensPerTile: 4 } as const;
     const source = turn(`<image>${text}`);
-    expect(() => splitPrompt({ template: source, tokenizer, image: shown })).toThrow(TokenizerInvalidError);
+    expect(() => splitPrompt({ render: createPromptRenderer(source), tokenizer, image: shown })).toThrow(
+      TokenizerInvalidError,
+    );
   });
 
   test('a tokenizer that joins the text with the image', () => {
@@ -199,7 +209,7 @@ describe('splitPrompt refuses', () => {
       ...tokenizer,
       encode: (prompt: string) => tokenizer.encode(prompt.replace('<|vision_end|>W', '<|vision_end|>w')),
     };
-    const prompt = splitPrompt({ template, tokenizer: joined, image });
+    const prompt = splitPrompt({ render: createPromptRenderer(template), tokenizer: joined, image });
     expect(() => prompt.suffix('What?')).toThrow(PromptSplitError);
   });
 });

@@ -4,8 +4,7 @@ import { SpecialTokenInTextError } from '../errors/special-token-in-text-error.t
 import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 import { expandImage, type ShownImage } from './expand-image.ts';
 import type { StudentTokenizer } from './load-tokenizer.ts';
-import type { ChatTemplate } from './read-chat-template.ts';
-import { createPromptRenderer } from './render-prompt.ts';
+import type { PromptRenderer } from './render-prompt.ts';
 import type { ThoughtStyle } from './thought-style.ts';
 
 /** A prompt cut behind its image: the first half is the same for every question about it. */
@@ -36,14 +35,13 @@ export type PromptPurpose = 'answer' | 'choice';
  * @throws {TokenizerInvalidError} If the tokenizer lacks a token of the image.
  */
 export function splitPrompt(parts: {
-  readonly template: ChatTemplate;
+  readonly render: PromptRenderer;
   readonly tokenizer: StudentTokenizer;
   readonly image: ShownImage;
   /** @default the template begins no thought */
   readonly thought?: ThoughtStyle | undefined;
 }): SplitPrompt {
-  const { tokenizer } = parts;
-  const render = createPromptRenderer(parts.template);
+  const { tokenizer, render } = parts;
   const { imageToken, skeleton, copies, controlTokens, closing } = expandImage(parts.image);
   const head = headOf(render, imageToken, closing);
   const imageTokenId = idOf(tokenizer, imageToken);

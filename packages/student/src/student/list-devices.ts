@@ -1,5 +1,5 @@
 import { createWorkerClient } from '../worker/worker-client.ts';
-import { workerUrl } from '../worker/worker-url.ts';
+import { workerEntry } from '../worker/worker-entry.ts';
 import type { StudentDevice } from './student.ts';
 
 /** Whether a device can be used on this machine. */
@@ -21,7 +21,7 @@ export interface StudentDeviceReport {
  * for (const { device, available, install } of await listDevices()) console.log(device, available || install);
  */
 export async function listDevices(): Promise<readonly StudentDeviceReport[]> {
-  const worker = createWorkerClient({ url: workerUrl(), queueLimit: 1 });
+  const worker = createWorkerClient({ entry: workerEntry, queueLimit: 1 });
   try {
     return await worker.call('probe', undefined);
   } finally {

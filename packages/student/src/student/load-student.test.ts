@@ -7,7 +7,7 @@ import { readPixels, readReference } from '../__fixtures__/reference.ts';
 import type { ModelRequest } from '../engine/model-request.ts';
 import type { LoadedModel } from '../worker/protocol.ts';
 import { createWorkerClient, type WorkerClient } from '../worker/worker-client.ts';
-import { workerUrl } from '../worker/worker-url.ts';
+import { workerEntry } from '../worker/worker-entry.ts';
 import { listDevices } from './list-devices.ts';
 import { type LoadStudentOptions, loadStudent } from './load-student.ts';
 import type { Student } from './student.ts';
@@ -20,7 +20,7 @@ let student: Student;
 let loader: WorkerClient;
 
 beforeAll(async () => {
-  loader = createWorkerClient({ url: workerUrl(), queueLimit: 1 });
+  loader = createWorkerClient({ entry: workerEntry, queueLimit: 1 });
   reference = await readReference();
   image = await readPixels(join(tinyRandom, 'image.png'));
   student = await loadStudent(tinyRandom, { device: 'cpu', dtype: 'fp32' });

@@ -2,7 +2,7 @@ import type { GraphDtypes } from '../engine/model-request.ts';
 import { OptionInvalidError } from '../errors/option-invalid-error.ts';
 import type { StudentDtype } from '../folder/dtypes.ts';
 import { createWorkerClient } from '../worker/worker-client.ts';
-import { workerUrl } from '../worker/worker-url.ts';
+import { workerEntry } from '../worker/worker-entry.ts';
 import { openStudent } from './open-student.ts';
 import { type Student, type StudentDevice, studentDevices } from './student.ts';
 
@@ -52,7 +52,7 @@ export async function loadStudent(folder: string, options: LoadStudentOptions): 
   requireCount('queueLimit', queueLimit);
   signal?.throwIfAborted();
   const dtypes = typeof dtype === 'string' ? { vision: dtype, decoder: dtype } : { ...dtype };
-  const worker = createWorkerClient({ url: workerUrl(), queueLimit });
+  const worker = createWorkerClient({ entry: workerEntry, queueLimit });
   try {
     const model = await worker.call(
       'load',

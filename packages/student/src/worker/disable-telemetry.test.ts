@@ -33,7 +33,7 @@ test.each([
   else process.env[name] = host;
   expect(nativeValue()).toBe(host);
 
-  const client = createWorkerClient({ url: worker, queueLimit: 1 });
+  const client = createWorkerClient({ entry: { source: worker, built: worker }, queueLimit: 1 });
   try {
     expect(nativeValue()).toBe(expected);
   } finally {

@@ -9,7 +9,7 @@ const url = new URL('../__fixtures__/scripted-worker.mjs', import.meta.url);
 const clients: WorkerClient[] = [];
 
 function start(queueLimit = 8) {
-  const client = createWorkerClient({ url, queueLimit });
+  const client = createWorkerClient({ entry: { source: url, built: url }, queueLimit });
   clients.push(client);
   const load = (folder: string, options?: TaskOptions): Promise<unknown> =>
     client.call('load', { folder, device: 'cpu', dtypes: {}, threads: 0, maxPixels: undefined }, options);

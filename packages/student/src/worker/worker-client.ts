@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { startWorker, type WorkerEntry } from '@r2i/worker';
 
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import { QueueFullError } from '../errors/queue-full-error.ts';
@@ -42,13 +42,19 @@ interface Job {
 /**
  * Starts a worker. It does not keep the process alive while it has nothing to do.
  *
- * @param url - The worker's entry.
+ * @param entry - Of the worker.
  * @param queueLimit - Most tasks that wait while one runs.
  */
-export function createWorkerClient({ url, queueLimit }: { url: URL; queueLimit: number }): WorkerClient {
+export function createWorkerClient({
+  entry,
+  queueLimit,
+}: {
+  entry: WorkerEntry;
+  queueLimit: number;
+}): WorkerClient {
   disableTelemetry();
   const gate = createNativeGate();
-  const worker = new Worker(url, { workerData: { gate } });
+  const worker = startWorker(entry, { workerData: { gate } });
   const stopWaiting = waitAtExit(gate);
   const waiting: Job[] = [];
   let running: Job | undefined;

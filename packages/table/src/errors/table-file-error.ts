@@ -5,7 +5,13 @@ export class TableFileError extends R2IError {
   override readonly name = 'TableFileError';
   readonly code = 'table/file';
   readonly path: string;
-  readonly reason: 'missing' | 'unreadable' | 'missing-column' | 'invalid-value' | 'duplicate-id';
+  readonly reason:
+    | 'missing'
+    | 'unreadable'
+    | 'over-budget'
+    | 'missing-column'
+    | 'invalid-value'
+    | 'duplicate-id';
   /** Counted from 1; `null` where the whole file is meant. */
   readonly row: number | null;
   readonly column: string | null;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parquetMetadata } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 
-import { makeFolder } from '../testing/make-folder.ts';
-import { writeParquet } from '../testing/write-parquet.ts';
+import { makeFolder } from '../../testing/make-folder.ts';
+import { writeParquet } from '../../testing/write-parquet.ts';
 import { checkFooter } from './check-footer.ts';
 
 type Footer = Parameters<typeof checkFooter>[0];

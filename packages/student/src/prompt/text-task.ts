@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What the worker of a model's own texts is asked. */
+export type TextTask =
+  | {
+      readonly kind: 'open';
+      /** Text of `tokenizer.json`. */
+      readonly tokenizer: string;
+      /** Text of `tokenizer_config.json`. */
+      readonly tokenizerConfig: string;
+      /** Jinja, and the tokens that it may name. */
+      readonly template: { readonly source: string; readonly tokens: Readonly<Record<string, string>> };
+    }
+  | { readonly kind: 'encode' | 'encodePlain' | 'idOf'; readonly text: string }
+  | { readonly kind: 'decode'; readonly ids: readonly number[] }
+  | { readonly kind: 'tokenOf'; readonly id: number }
+  | { readonly kind: 'render'; readonly text: string; readonly enableThinking: boolean | undefined };
+
+const text = z.string();
+
+export const textTaskSchema: z.ZodType<TextTask> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('open'),
+    tokenizer: text,
+    tokenizerConfig: text,
+    template: z.object({ source: text, tokens: z.record(text, text) }),
+  }),
+  z.object({ kind: z.enum(['encode', 'encodePlain', 'idOf']), text }),
+  z.object({ kind: z.literal('decode'), ids: z.custom<readonly number[]>(Array.isArray) }),
+  z.object({ kind: z.literal('tokenOf'), id: z.number() }),
+  z.object({ kind: z.literal('render'), text, enableThinking: z.union([z.boolean(), z.undefined()]) }),
+]);

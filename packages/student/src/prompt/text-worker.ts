@@ -1,0 +1,48 @@
+import { serveTasks } from '@r2i/worker';
+
+import { ChatTemplateError } from '../errors/chat-template-error.ts';
+import { packError } from '../worker/pack-error.ts';
+import { loadTokenizer, type StudentTokenizer } from './load-tokenizer.ts';
+import { createPromptRenderer, type PromptRenderer } from './render-prompt.ts';
+import { type TextTask, textTaskSchema } from './text-task.ts';
+
+let opened: { readonly tokenizer: StudentTokenizer; readonly render: PromptRenderer } | undefined;
+
+// Runs in a worker: a template is a program, and a tokenizer has expressions, of whoever made the model.
+serveTasks((input) => {
+  try {
+    return { output: { value: answer(textTaskSchema.parse(input)) } };
+  } catch (error) {
+    return { output: { error: packError(error) } };
+  }
+});
+
+function answer(task: TextTask): unknown {
+  if (task.kind === 'open') {
+    opened = { tokenizer: loadTokenizer(task), render: createPromptRenderer(task.template) };
+    return [...opened.tokenizer.specialIds];
+  }
+  if (opened === undefined) throw new Error('no model was opened');
+  const { tokenizer, render } = opened;
+  switch (task.kind) {
+    case 'decode':
+      return tokenizer.decode(task.ids);
+    case 'tokenOf':
+      return tokenizer.tokenOf(task.id);
+    case 'render':
+      return requireShort(render(task.text, { enableThinking: task.enableThinking }), task.text);
+    default:
+      return tokenizer[task.kind](task.text);
+  }
+}
+
+/** What a template puts around a text: far above what any model is told. */
+const mostAround = 2 ** 20;
+/** How often a template may repeat a text, or write a character of it longer. */
+const mostTimes = 16;
+
+function requireShort(prompt: string, text: string): string {
+  if (prompt.length <= mostAround + mostTimes * text.length) return prompt;
+  const problem = `it makes ${prompt.length} characters of a text of ${text.length}`;
+  throw new ChatTemplateError({ problem });
+}

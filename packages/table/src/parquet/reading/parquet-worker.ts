@@ -1,0 +1,80 @@
+import { ForeignFileError, openRegular } from '@r2i/files';
+import { serveTasks, type TaskReply } from '@r2i/worker';
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
+
+import { buffersOf } from './buffers-of.ts';
+import { checkFooter } from './check-footer.ts';
+import { binaryNames, topLevelNames } from './describe-columns.ts';
+import { fileBytes } from './file-bytes.ts';
+import { packTexts } from './packed-texts.ts';
+import { type ParquetReply, type ParquetTask, parquetTaskSchema } from './parquet-task.ts';
+import { readGroup } from './read-group.ts';
+
+// Runs in a worker: what it reads was written by others, and may have the library work for ever.
+serveTasks(async (input): Promise<TaskReply> => {
+  const task = parquetTaskSchema.parse(input);
+  let output: ParquetReply;
+  let transfer: readonly ArrayBuffer[] = [];
+  try {
+    output = await answer(task);
+    if (output.kind === 'rows') {
+      transfer = buffersOf(output.columns);
+      const columns = output.columns.map((column) =>
+        'joined' in column ? column : (packTexts(column) ?? column),
+      );
+      output = { kind: 'rows', columns };
+    }
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const isMissing = error instanceof ForeignFileError && error.reason === 'missing';
+    output = { kind: 'failed', problem, isMissing, isTooLarge: false, row: null, column: null };
+  }
+  return { output, transfer };
+});
+
+/** Footers take a while to parse, and files are read a few rows at a time. */
+const kept = 8;
+const footers = new Map<string, { readonly metadata: FileMetaData; readonly changed: number }>();
+
+/** A footer of a table of a million photos has some megabytes. */
+const longestFooter = 2 ** 25;
+
+async function answer(task: ParquetTask): Promise<ParquetReply> {
+  // A pipe would be waited for.
+  await using handle = await openRegular(task.path, { links: 'follow' });
+  const file = await fileBytes(handle);
+  const changed = (await handle.stat()).mtimeMs;
+  if (task.kind === 'open') footers.delete(task.path);
+  const known = footers.get(task.path);
+  const metadata = known?.changed === changed ? known.metadata : await readFooter(file);
+  footers.delete(task.path);
+  footers.set(task.path, { metadata, changed });
+  const [oldest] = footers.keys();
+  if (footers.size > kept && oldest !== undefined) footers.delete(oldest);
+  if (task.kind === 'open') return describe(file, metadata);
+  const rows = await readGroup(file, metadata, task);
+  return rows.kind === 'rows' ? rows : { ...rows, isMissing: false };
+}
+
+async function readFooter(file: AsyncBuffer): Promise<FileMetaData> {
+  const end = new DataView(await file.slice(Math.max(0, file.byteLength - 8), file.byteLength));
+  if (end.byteLength < 8) throw new Error('it is too short');
+  const length = end.getUint32(0, true);
+  if (length > longestFooter) throw new Error(`its footer says ${length} bytes, more than any table has`);
+  const metadata = await parquetMetadataAsync(file, { geoparquet: false });
+  checkFooter(metadata, file.byteLength);
+  return metadata;
+}
+
+function describe({ byteLength }: AsyncBuffer, { schema, row_groups }: FileMetaData): ParquetReply {
+  return {
+    kind: 'opened',
+    columns: topLevelNames(schema),
+    binaryColumns: binaryNames(schema),
+    bytes: byteLength,
+    groupRows: Float64Array.from(row_groups, ({ num_rows }) => Number(num_rows)),
+    groupIndexed: Uint8Array.from(row_groups, ({ columns }) =>
+      Number(columns.every(({ offset_index_offset }) => offset_index_offset !== undefined)),
+    ),
+  };
+}
