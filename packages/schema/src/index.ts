@@ -119,3 +119,4 @@ export { type Accepted, type TextScorerOptions, textScorer } from './roles/text-
 export type { SettingMeta } from './settings/setting-meta.ts';
 export { oneLine } from './text/one-line.ts';
 export { isPlainText, type PlainText, plainTemplate, plainText } from './text/plain-text.ts';
+export { printable } from './text/printable.ts';

@@ -3,7 +3,6 @@ export {
   type CommandContext,
   type CommandOptions,
   defineCommand,
-  type TextOutput,
 } from './command/define-command.ts';
 export { readSettings } from './command/read-settings.ts';
 export type { PluginName } from './config/config-file.ts';
@@ -21,6 +20,7 @@ export {
   sendJson,
   startLocalServer,
 } from './local-server.ts';
+export type { PrintableOutput, TextOutput } from './outputs.ts';
 export { createReporter, type LogFormat, logFormats, type Reporter } from './reporter.ts';
 export { type RunAppOptions, runApp } from './run-app.ts';
 export { type App, type RunCommandOptions, runCommand } from './run-command.ts';
