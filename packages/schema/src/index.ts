@@ -116,6 +116,8 @@ export type {
 } from './roles/roles.ts';
 export { type TextModelAbout, type TextModelOptions, textModel } from './roles/text-model.ts';
 export { type Accepted, type TextScorerOptions, textScorer } from './roles/text-scorer.ts';
+export { secretKind } from './secrets/secret-kind.ts';
+export { createSecretMask, type SecretMask } from './secrets/secret-mask.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
 export { oneLine } from './text/one-line.ts';
 export { isPlainText, type PlainText, plainTemplate, plainText } from './text/plain-text.ts';

@@ -175,6 +175,9 @@ export function createOpenAITeacher({
     ),
   };
   const lane = `${http.origin} ${model}`;
+  if (http.warning !== undefined) {
+    notices?.tell({ about: lane, kind: 'secret-not-hidden', text: `${lane}: ${http.warning}` });
+  }
   const learnt = traits ?? createServiceTraits();
   if (http.origin === openAIOrigin) for (const name of ['max_tokens', 'top_k']) learnt.unsupported.add(name);
   /** Never asked for, whatever the service takes. */
@@ -207,9 +210,17 @@ export function createOpenAITeacher({
     });
   }
 
+  /** Parts of a reply that were put together may make a secret that none of them is. */
+  const withoutSecrets = ({ text, refusal, model: name, ...reply }: TeacherReply): TeacherReply => ({
+    ...reply,
+    text: http.mask(text),
+    ...(refusal === undefined ? {} : { refusal: http.mask(refusal) }),
+    model: http.mask(name),
+  });
+
   async function readSuccess(reply: HttpReply, signal: AbortSignal | undefined): Promise<ChatReplies> {
     const read = readChatReply(reply.text, { asked: model });
-    if ('replies' in read) return read;
+    if ('replies' in read) return { ...read, replies: read.replies.map(withoutSecrets) };
     const said = readServiceMessage(reply.text);
     const status = read.status ?? (isFiltered(said) ? 400 : undefined);
     if (status !== undefined) throw await errorFor({ ...reply, status }, said, { signal });
