@@ -1,9 +1,12 @@
 import type { ImageView } from '@r2i/schema';
 import { TeacherCallError } from '@r2i/teacher';
+import type { ServiceMask } from '@r2i/teacher/openai';
 
 export interface AskDetectorOptions {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** Hides the headers and the address's parameters where the service repeats them. */
+  readonly mask: ServiceMask;
   readonly timeoutMs: number;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
@@ -19,7 +22,7 @@ export interface AskDetectorOptions {
 export async function askDetector(
   image: ImageView,
   labels: readonly string[],
-  { url, headers, timeoutMs, fetch, signal }: AskDetectorOptions,
+  { url, headers, mask, timeoutMs, fetch, signal }: AskDetectorOptions,
 ): Promise<string> {
   const { bytes, mediaType } = await image.encoded();
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
@@ -34,13 +37,13 @@ export async function askDetector(
     });
     const text = await response.text();
     if (!response.ok) throw statusError(response, { url, text });
-    return text;
+    return mask.body(text);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof TeacherCallError) throw error;
     const message = late.aborted
       ? `the detector at ${url.origin} gave no reply within ${timeoutMs} ms; raise timeoutMs, or send smaller images`
-      : `the detector at ${url.origin} cannot be reached: ${causeOf(error)}; look whether it runs`;
+      : `the detector at ${url.origin} cannot be reached: ${mask.text(causeOf(error))}; look whether it runs`;
     throw new TeacherCallError(message, { retryable: true });
   }
 }

@@ -1,13 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { Readable } from 'node:stream';
 
-import { createSecretMask, type SecretMask } from '@r2i/schema';
+import type { SecretMask } from '@r2i/schema';
 import type { Dispatcher } from 'undici';
 
 import { untilAborted } from '../calls/until-aborted.ts';
-import { maskBody } from './mask-body.ts';
 import { networkError, timeoutError } from './network-error.ts';
-import { openSecretsWarning, sentSecrets } from './sent-secrets.ts';
+import { createServiceMask } from './service-mask.ts';
 import { parseServiceUrl } from './service-url.ts';
 import type { LongBody } from './splice-json.ts';
 
@@ -96,8 +95,7 @@ export function createHttpService({
     ...headers,
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
-  const secrets = sentSecrets({ key, headers, query: url.query });
-  const mask = createSecretMask(secrets.map(({ value }) => value));
+  const { text: mask, body: maskBody, warning } = createServiceMask({ key, headers, query: url.query });
   let pool: Promise<Dispatcher> | undefined;
   let closed = false;
 
@@ -136,7 +134,7 @@ export function createHttpService({
     });
     return {
       status: reply.statusCode,
-      text: maskBody(await reply.body.text(), mask),
+      text: maskBody(await reply.body.text()),
       header(name) {
         const value = reply.headers[name];
         const first = Array.isArray(value) ? value[0] : value;
@@ -175,7 +173,7 @@ export function createHttpService({
     origin: url.origin,
     hasKey: key !== undefined || Object.keys(headers).length > 0,
     mask,
-    warning: openSecretsWarning(secrets),
+    warning,
     get: (path, signal) => send('GET', path, null, signal),
     post: (path, body, signal) => send('POST', path, body, signal),
     async [Symbol.asyncDispose]() {

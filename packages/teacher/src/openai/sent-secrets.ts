@@ -25,16 +25,16 @@ export interface SentSecret {
   readonly place: string;
 }
 
-/** What of a service's settings counts as secret: the key, and all headers and parameters but those that are known to hold none. */
-export function sentSecrets({
-  key,
-  headers,
-  query,
-}: {
-  readonly key: string | undefined;
+/** What is sent to a service besides its requests. */
+export interface SentTo {
+  readonly key?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of its address. */
   readonly query: readonly (readonly [name: string, value: string])[];
-}): readonly SentSecret[] {
+}
+
+/** What of a service's settings counts as secret: the key, and all headers and parameters but those that are known to hold none. */
+export function sentSecrets({ key, headers, query }: SentTo): readonly SentSecret[] {
   const isSecret = ([name]: readonly [string, string]): boolean => !open.has(name.toLowerCase());
   return [
     ...(key === undefined ? [] : [{ value: key, place: 'the key' }]),
