@@ -21,7 +21,7 @@ let bench: SmallBenchmark;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-secrets-'));
-  bench = await writeSmallBenchmark(join(folder, 'bench'), 12);
+  bench = await writeSmallBenchmark(join(folder, 'bench'), 5);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

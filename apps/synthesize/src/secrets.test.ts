@@ -27,7 +27,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-secrets-'));
-  await writePhotos(join(folder, 'images'), 2);
+  await writePhotos(join(folder, 'images'), 1);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -43,7 +43,7 @@ async function run(
   try {
     const exit = await runServed({
       ...{ images: join(folder, 'images'), out, url: `${echo.url}?token=${secrets.query}` },
-      flags: { log, 'call-retries': 0, 'call-concurrency': 4 },
+      flags: { log, 'call-retries': 0, 'call-deadline': 2, 'call-concurrency': 4 },
       teacher: { keyEnv: 'TEST_KEY', headers: { 'x-secret': secrets.header } },
       environment: { TEST_KEY: secrets.key },
     });
