@@ -3,6 +3,12 @@ export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isFatal } from './errors/is-fatal.ts';
 export { isRefusal } from './errors/is-refusal.ts';
+export {
+  asMachineError,
+  MachineError,
+  type MachineFault,
+  machineFaultOf,
+} from './errors/machine-error.ts';
 export { nearestName } from './errors/nearest-name.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { canonicalJson, type JsonValue } from './json/canonical-json.ts';

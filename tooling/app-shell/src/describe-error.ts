@@ -1,7 +1,8 @@
-import { isR2IError } from '@r2i/schema/errors';
+import { asMachineError, isR2IError } from '@r2i/schema/errors';
 
 /** What an app says of an error: the message, and the stack where it is none of ours. Lines after the first are indented. */
-export function describeError(error: unknown): string {
+export function describeError(thrown: unknown): string {
+  const error = asMachineError(thrown, null);
   if (!(error instanceof Error)) return indented(String(error));
   // Of an error of ours the message is enough; what a plug-in threw is for its author.
   const told = isR2IError(error) ? (error.code === 'plugin/entry-failed' ? error.cause : undefined) : error;

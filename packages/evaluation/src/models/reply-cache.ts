@@ -1,4 +1,4 @@
-import { openCallCache } from '@r2i/run';
+import { openCallCache, openDiskReserve } from '@r2i/run';
 import { once } from '@r2i/schema';
 import { type CallCache, createMemoryCache } from '@r2i/teacher';
 
@@ -18,18 +18,27 @@ export function createReplyCache(folder: string | null): ReplyCache {
   let isOpen = false;
   const open = once(async () => {
     await makeFolder(folder);
+    const reserve = await openDiskReserve(folder);
     const cache = await openCallCache(folder);
     isOpen = true;
-    return cache;
+    return { cache, reserve };
   });
   return {
-    get: async (key) => (await open()).get(key),
-    set: async (key, value) => (await open()).set(key, value),
+    async get(key) {
+      const { cache, reserve } = await open();
+      reserve.requireRoom();
+      return cache.get(key);
+    },
+    async set(key, value) {
+      const { cache, reserve } = await open();
+      await reserve.write(() => cache.set(key, value));
+    },
     async [Symbol.asyncDispose]() {
       if (!isOpen) return;
-      const cache = await open();
+      const { cache, reserve } = await open();
       await cache.sync();
       await cache.close();
+      await reserve.release();
     },
   };
 }

@@ -64,16 +64,22 @@ function statusError(
         : 'the same request will fail again; look at the log of the detector';
   return new TeacherCallError(
     `the detector at ${url.origin} answered ${status} with ${text.length} characters; ${next}`,
-    { retryable, status, retryAfterMs: pauseOf(headers.get('retry-after')) },
+    { retryable, status, retryAfterMs: pauseOf(headers) },
   );
 }
 
-/** Seconds, or an HTTP date. */
-function pauseOf(text: string | null): number | undefined {
+/** Seconds, or an HTTP date, compared with the response's own where it tells one: this machine's clock may be wrong. */
+function pauseOf(headers: Headers): number | undefined {
+  const text = headers.get('retry-after');
   if (text === null) return undefined;
   if (/^\s*\d+(?:\.\d+)?\s*$/u.test(text)) return Math.ceil(Number(text) * 1000);
-  const time = /^\s*[A-Za-z]{3,9},? /u.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
+  const time = timeOf(text);
+  return time === undefined ? undefined : Math.max(0, time - (timeOf(headers.get('date')) ?? Date.now()));
+}
+
+function timeOf(text: string | null): number | undefined {
+  const time = text !== null && /^\s*[A-Za-z]{3,9},? /u.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** `fetch` says "fetch failed" and no more; why stands in the cause. */
