@@ -102,8 +102,8 @@ export interface Run extends AsyncDisposable {
  * @throws {RunLockedError} If another process works in it.
  * @throws {RunFolderError} If it cannot be written, or its `run.json` cannot be read; later also from whatever
  *   writes, for example when a disk is made read-only. What was recorded before stays.
- * @throws {MachineError} If the disk is full or broken; later also from whatever writes, and from the cache before a call is
- *   made. Replies that come in then still have room.
+ * @throws {MachineError} If the disk is full or broken; later also from whatever writes, and from the cache before a call
+ *   is made. Replies that come in then still have room.
  *
  * @example
  * await using run = await openRun('runs/first', { config, versions: { distill: '0.1.0' }, seed: 7, sourceRoot: 'photos' });
@@ -134,7 +134,6 @@ export async function openRun(
       ...(await findDamagedLines(root)),
     };
     const get: CallCache['get'] = async (key) => {
-      reserve.requireRoom();
       const own = await cache.get(key);
       if (own !== undefined) return own;
       for (const other of reuse) {
@@ -168,7 +167,7 @@ export async function openRun(
         temporaryFiles,
         unchecked: journal.unchecked,
       },
-      cache: { get, set: (key, value) => onDisk(() => cache.set(key, value)) },
+      cache: { get, set: (key, value) => onDisk(() => cache.set(key, value)), mayBegin: reserve.requireRoom },
       earlierLedger: ledger.earlier,
       saveLedger: (state) => onDisk(() => ledger.save(state)),
       doneCount: journal.size,

@@ -33,6 +33,7 @@ export async function openDiskReserve(folder: string): Promise<DiskReserve> {
   // One that a kill left.
   await rm(path, { force: true });
   let full: MachineError | undefined;
+  let given: Promise<void> | undefined;
   try {
     // Not zeros, which some disks keep in no room at all.
     await writeFileAtOnce(path, randomBytes(reserveBytes));
@@ -47,10 +48,11 @@ export async function openDiskReserve(folder: string): Promise<DiskReserve> {
       } catch (error) {
         const fault = machineFaultOf(error);
         if (fault !== 'disk-full') throw asMachineError(error, folder);
-        const isFirst = full === undefined;
         full ??=
           error instanceof MachineError ? error : new MachineError({ fault, path: folder, cause: error });
-        if (isFirst) await rm(path, { force: true });
+        // Of several that find the disk full at once, none may try again before there is room.
+        given ??= rm(path, { force: true });
+        await given;
         return await step().catch((again: unknown) => {
           throw asMachineError(again, folder);
         });
