@@ -12,6 +12,7 @@ import type { ImageReference } from './image-folder.ts';
 import { type CommonFormat, createImageSender, pixelsOf } from './image-sender.ts';
 import { fieldNotice, imageFormatNotice, imageLimitNotice } from './learnt-notice.ts';
 import { servedModels } from './list-served-models.ts';
+import { maskReply } from './mask-reply.ts';
 import { isFiltered } from './named-faults.ts';
 import { otherFormats } from './other-formats.ts';
 import { type Refusal, readRefusal } from './read-refusal.ts';
@@ -210,17 +211,9 @@ export function createOpenAITeacher({
     });
   }
 
-  /** Parts of a reply that were put together may make a secret that none of them is. */
-  const withoutSecrets = ({ text, refusal, model: name, ...reply }: TeacherReply): TeacherReply => ({
-    ...reply,
-    text: http.mask(text),
-    ...(refusal === undefined ? {} : { refusal: http.mask(refusal) }),
-    model: http.mask(name),
-  });
-
   async function readSuccess(reply: HttpReply, signal: AbortSignal | undefined): Promise<ChatReplies> {
     const read = readChatReply(reply.text, { asked: model });
-    if ('replies' in read) return { ...read, replies: read.replies.map(withoutSecrets) };
+    if ('replies' in read) return { ...read, replies: read.replies.map((one) => maskReply(one, http.mask)) };
     const said = readServiceMessage(reply.text);
     const status = read.status ?? (isFiltered(said) ? 400 : undefined);
     if (status !== undefined) throw await errorFor({ ...reply, status }, said, { signal });

@@ -15,7 +15,10 @@ export function networkError(
 ): TeacherCallError | MachineError {
   const fault = machineFaultOf(error);
   // No fault of the service: the next one would have it too.
-  if (fault !== undefined) return new MachineError({ fault, path: null, cause: error });
+  if (fault !== undefined) {
+    const cause = new Error(mask(error instanceof Error ? error.message : String(error)));
+    return new MachineError({ fault, path: null, cause });
+  }
   const code = codeOf(error);
   const said = error instanceof Error && error.message !== '' ? error.message : 'no connection';
   const what = mask(code === undefined || said.includes(code) ? said : `${said} (${code})`);
