@@ -73,7 +73,7 @@ export async function pushExport(
     return `uploaded ${summary}\n${besides}${commit === undefined ? '' : `commit ${commit.commit.oid}\n`}`;
   } catch (cause) {
     host.signal.throwIfAborted();
-    throw new PushError({ repo, cause });
+    throw new PushError({ repo, token, cause });
   }
 }
 

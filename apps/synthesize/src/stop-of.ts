@@ -1,5 +1,5 @@
 import { FaultShareError } from '@r2i/distill';
-import { isFatal } from '@r2i/schema';
+import { isFatal, machineFaultOf } from '@r2i/schema';
 import { BudgetSpentError, PriceMissingError } from '@r2i/teacher';
 
 import type { NoImagesError } from './errors/no-images-error.ts';
@@ -11,7 +11,7 @@ export type Stop = BudgetSpentError | FaultShareError | NoImagesError | ServiceS
 /** @returns `undefined` for any other error, which is a failure of the run itself. */
 export function stopOf(error: unknown): Stop | undefined {
   if (error instanceof BudgetSpentError || error instanceof FaultShareError) return error;
-  // Said of the settings, not of a service.
-  if (error instanceof PriceMissingError) return undefined;
+  // Said of the settings or of this machine, not of a service.
+  if (error instanceof PriceMissingError || machineFaultOf(error) !== undefined) return undefined;
   return isFatal(error) ? new ServiceStoppedError(error) : undefined;
 }

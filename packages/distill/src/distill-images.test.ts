@@ -110,6 +110,17 @@ describe('distillImages', () => {
     });
   });
 
+  it.each(['EMFILE', 'ENFILE', 'ENOMEM'])(
+    'ends where the machine has no more files or memory, and rejects no photo: %s',
+    async (code) => {
+      const journal = createMemoryJournal();
+      const failing = Object.assign(new Error(`${code}: too many, open`), { code });
+      const files = [...(await photos(1)), { name: 'c.jpg', read: () => Promise.reject(failing) }];
+      await expect(run(files, { journal, concurrency: 1 })).rejects.toMatchObject({ code: 'schema/machine' });
+      expect(journal.entries.flatMap(({ name }) => name)).not.toContain('c.jpg');
+    },
+  );
+
   it('never keeps under faults what it would not keep without them', async () => {
     const files = await photos(6);
     const clean = new Set(sampleLines(await run(files)).map((line) => idOf(line)));

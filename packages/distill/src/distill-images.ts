@@ -1,7 +1,15 @@
 import { setMaxListeners } from 'node:events';
 
 import { loadImage } from '@r2i/crop';
-import { hashBytes, type ImageRecord, isFatal, isR2IError, type Rejection } from '@r2i/schema';
+import {
+  asMachineError,
+  hashBytes,
+  type ImageRecord,
+  isFatal,
+  isR2IError,
+  machineFaultOf,
+  type Rejection,
+} from '@r2i/schema';
 
 import type { StoreImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
@@ -252,9 +260,20 @@ async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
   try {
     return await file.read();
   } catch (error) {
+    requireMachine(error, file.name);
     const detail = error instanceof Error ? error.message : String(error);
     return fileRejection(file, sourceReason(error) ?? 'image-unreadable', detail);
   }
+}
+
+/**
+ * A photo is not unreadable because the machine has no more files or memory. A broken disk may well be one bad place of it.
+ *
+ * @throws {MachineError}
+ */
+function requireMachine(error: unknown, name: string): void {
+  const fault = machineFaultOf(error);
+  if (fault === 'too-many-files' || fault === 'out-of-memory') throw asMachineError(error, name);
 }
 
 /** Why a source leaves out an image that it could read. */
@@ -264,6 +283,7 @@ function sourceReason(error: unknown): string | undefined {
 }
 
 function loadRejection(file: SourceImage, error: unknown): Rejection {
+  requireMachine(error, file.name);
   if (isR2IError(error) && 'reason' in error && typeof error.reason === 'string') {
     return fileRejection(file, error.reason, error.message);
   }

@@ -16,6 +16,7 @@ export type { SeenFile } from './journal/journal.ts';
 export type { JournalEntry } from './journal/journal-entry.ts';
 export type { SupersededRecord } from './journal/superseded.ts';
 export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-log.ts';
+export { type DiskReserve, openDiskReserve } from './lines/disk-reserve.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
 export {
   createProgress,

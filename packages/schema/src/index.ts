@@ -3,6 +3,12 @@ export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isFatal } from './errors/is-fatal.ts';
 export { isRefusal } from './errors/is-refusal.ts';
+export {
+  asMachineError,
+  MachineError,
+  type MachineFault,
+  machineFaultOf,
+} from './errors/machine-error.ts';
 export { nearestName } from './errors/nearest-name.ts';
 export { NewerRecordError } from './errors/newer-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';
@@ -118,6 +124,9 @@ export type {
 } from './roles/roles.ts';
 export { type TextModelAbout, type TextModelOptions, textModel } from './roles/text-model.ts';
 export { type Accepted, type TextScorerOptions, textScorer } from './roles/text-scorer.ts';
+export { secretKind } from './secrets/secret-kind.ts';
+export { createSecretMask, type SecretMask } from './secrets/secret-mask.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
 export { oneLine } from './text/one-line.ts';
 export { isPlainText, type PlainText, plainTemplate, plainText } from './text/plain-text.ts';
+export { printable } from './text/printable.ts';

@@ -1,4 +1,4 @@
-import { isFatal, isR2IError } from '@r2i/schema/errors';
+import { isFatal, isR2IError, machineFaultOf } from '@r2i/schema/errors';
 
 /** Done, failed, bad usage, all calls refused by a service, budget spent, interrupted. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, service: 3, budget: 4, interrupted: 130 } as const;
@@ -38,11 +38,13 @@ const usageCodes: ReadonlySet<string> = new Set([
 
 /**
  * What an app exits with after an error: 2 where the command has to be mended, 3 where a service refuses all calls, as
- * with a wrong key or a spent quota (the error, or a cause of it, says `fatal: true`), 4 for a spent budget, else 1.
+ * with a wrong key or a spent quota (the error, or a cause of it, says `fatal: true`), 4 for a spent budget, else 1,
+ * as for a full disk: then the same command goes on.
  */
 export function exitCodeOf(error: unknown): number {
   if (!isR2IError(error)) return exitCodes.failed;
   if (error.code === 'teacher/budget-spent') return exitCodes.budget;
+  if (machineFaultOf(error) !== undefined) return exitCodes.failed;
   if (usageCodes.has(error.code)) return exitCodes.usage;
   return isFatal(error) ? exitCodes.service : exitCodes.failed;
 }

@@ -3,7 +3,6 @@ export {
   type CommandContext,
   type CommandOptions,
   defineCommand,
-  type TextOutput,
 } from './command/define-command.ts';
 export { readSettings } from './command/read-settings.ts';
 export type { PluginName } from './config/config-file.ts';
@@ -12,6 +11,7 @@ export { nearestHint } from './fields/nearest-hint.ts';
 export type { HelpEntry } from './help/field-entry.ts';
 export type { HelpGroup } from './help/format-help.ts';
 export { type NamedParts, pluginHelp } from './help/plugin-help.ts';
+export type { PrintableOutput, TextOutput } from './outputs.ts';
 export { createReporter, type LogFormat, logFormats, type Reporter } from './reporter.ts';
 export { type RunAppOptions, runApp } from './run-app.ts';
 export { type App, type RunCommandOptions, runCommand } from './run-command.ts';

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-import { exitCodes } from './exit-code.ts';
+import { describeError } from './describe-error.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { processOutputs } from './outputs.ts';
 import { type App, runCommand } from './run-command.ts';
 
 const manifestSchema = z.object({ version: z.string() });
@@ -18,25 +20,32 @@ export async function runApp(
   app: App,
   { manifest, words = process.argv.slice(2) }: RunAppOptions,
 ): Promise<void> {
+  const { stdout, stderr } = processOutputs();
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    process.stderr.write(
+    stderr.write(
       '\nStopping: what was answered is kept, calls under way are given up. The same command goes on later. Again to quit now.\n',
     );
     controller.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  const { stdout, stderr, env } = process;
+  /** Else Node prints the error as it is, with what outside text stands in it. */
+  const fail = (error: unknown): void => {
+    stderr.write(`${describeError(error)}\n`);
+    process.exit(exitCodeOf(error));
+  };
+  process.on('uncaughtException', fail);
   try {
     process.exitCode = await runCommand(app, words, {
       stdout,
       stderr,
-      env,
+      env: process.env,
       signal: controller.signal,
       version: () => manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version,
     });
   } finally {
+    process.off('uncaughtException', fail);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }

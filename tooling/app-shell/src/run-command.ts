@@ -1,13 +1,13 @@
-import { isR2IError } from '@r2i/schema/errors';
-
 import { readCommandLine } from './command/command-line.ts';
 import type { AppCommand, CommandContext } from './command/define-command.ts';
 import { mergeSettings } from './command/merge-settings.ts';
 import { type PluginName, readConfigFile } from './config/config-file.ts';
+import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { nearestHint } from './fields/nearest-hint.ts';
 import type { RawSettings } from './fields/value-at.ts';
 import { defaultColumns, formatCommands, formatHelp, type HelpGroup } from './help/format-help.ts';
+import { printableOutput, type TextOutput } from './outputs.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One command, or several under a name; the first one is what the app does when none is named. */
@@ -16,8 +16,9 @@ export type App =
   | { readonly name: string; readonly description: string; readonly commands: readonly AppCommand[] };
 
 export interface RunCommandOptions
-  extends Omit<CommandContext, 'plugins' | 'environment' | 'signal' | 'stdout'> {
-  readonly stdout: CommandContext['stdout'] & { readonly columns?: number | undefined };
+  extends Omit<CommandContext, 'plugins' | 'environment' | 'signal' | 'stdout' | 'stderr'> {
+  readonly stdout: TextOutput & { readonly columns?: number | undefined };
+  readonly stderr: Parameters<typeof printableOutput>[0];
   readonly env: NodeJS.ProcessEnv;
   /** @default never */
   readonly signal?: AbortSignal | undefined;
@@ -35,13 +36,14 @@ export interface RunCommandOptions
 export async function runCommand(
   app: App,
   typed: readonly string[],
-  { stdout, stderr, env, signal = new AbortController().signal, version }: RunCommandOptions,
+  { env, signal = new AbortController().signal, version, ...outputs }: RunCommandOptions,
 ): Promise<number> {
+  const [stdout, stderr] = [printableOutput(outputs.stdout), printableOutput(outputs.stderr)];
   // "help score" is "score --help".
   const words = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed;
   try {
     const asked = wordsAsked(words);
-    const columns = Math.min(120, stdout.columns ?? defaultColumns);
+    const columns = Math.min(120, outputs.stdout.columns ?? defaultColumns);
     if (asked.has('--version')) {
       stdout.write(`${app.name} ${version?.() ?? ''}`.trim());
       stdout.write('\n');
@@ -123,12 +125,4 @@ async function moreHelp(
     words.filter((word) => !asking.has(word)),
   );
   return command.help({ plugins, all });
-}
-
-function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // Of an error of ours the message is enough; what a plug-in threw is for its author.
-  const told = isR2IError(error) ? (error.code === 'plugin/entry-failed' ? error.cause : undefined) : error;
-  const stack = told instanceof Error && !isR2IError(told) ? told.stack : undefined;
-  return stack === undefined ? error.message : `${error.message}\n${stack}`;
 }

@@ -6,13 +6,14 @@ import { importCircles } from './circles.mjs';
 import { checkErrorCodes, checkNamedPaths } from './documents.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
+import { checkPrinting } from './printing.mjs';
 import { checkWords } from './words.mjs';
 
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
  * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes and their codes in
  * READMEs, paths that decisions name, that no
- * project reaches into another's sources by path, and circles of imports.
+ * project reaches into another's sources by path, that text leaves in one place, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -23,8 +24,19 @@ export function checkStructure(root) {
   for (const name of foldersOf(join(root, 'apps'))) violations.push(...checkApp(root, name));
   for (const name of foldersOf(join(root, 'tooling')))
     violations.push(...checkPaths(root, join('tooling', name)));
-  violations.push(...checkPaths(root, 'examples'));
+  violations.push(...checkPaths(root, 'examples'), ...checkOutputs(root));
   return [...violations, ...checkNamedPaths(root), ...importCircles(root)];
+}
+
+/** What users run: packages, apps and what all apps share. */
+function checkOutputs(root) {
+  const projects = ['packages', 'apps'].flatMap((kind) =>
+    foldersOf(join(root, kind)).map((name) => join(kind, name, 'src')),
+  );
+  return [...projects, join('tooling', 'app-shell', 'src')]
+    .flatMap((project) => filesBelow(join(root, project), /\.[cm]?[jt]sx?$/))
+    .filter((file) => !isTestFile(file))
+    .flatMap((file) => checkPrinting(relative(root, file).split(sep).join('/'), file));
 }
 
 function checkPackage(root, name) {
@@ -190,7 +202,7 @@ function packageOf(specifier) {
 }
 
 function isTestFile(file) {
-  return /\.test\.[cm]?ts$/.test(file) || /[/\\](testing|__fixtures__)[/\\]/.test(file);
+  return /\.test\.[cm]?[jt]s$/.test(file) || /[/\\](testing|__fixtures__)[/\\]/.test(file);
 }
 
 function readManifest(folder) {

@@ -32,6 +32,40 @@ describe('checkStructure', () => {
   });
 
   it.each([
+    { case: 'a line', code: "console.log('x');", found: 'console' },
+    { case: 'a stream', code: "process.stderr.write('x');", found: 'process.stderr' },
+    { case: 'a stream by a computed name', code: "process['stdout'].write('x');", found: "process['stdout" },
+    {
+      case: 'a stream taken apart',
+      code: 'const { env, stdout } = process;',
+      found: '{ env, stdout } = process',
+    },
+    {
+      case: 'an imported stream',
+      code: "import { stdout } from 'node:process';",
+      found: "import { stdout } from 'node:process'",
+    },
+    { case: 'a warning', code: "process.emitWarning('x');", found: 'process.emitWarning' },
+    { case: 'a descriptor', code: "writeSync(2, 'x');", found: 'writeSync(2,' },
+    { case: 'a device', code: "open('/dev/tty');", found: "'/dev/tty" },
+    { case: 'an example', code: '/** @example console.log(1) */\n// console.log(2)', found: undefined },
+    { case: 'an output that was given', code: "output.write('x');", found: undefined },
+  ])('finds what prints past the outputs: $case', ({ code, found }) => {
+    const files = ['packages/geometry/src/a.ts', 'apps/evaluate/src/a.ts', 'tooling/app-shell/src/a.mjs'];
+    writePackage('geometry');
+    for (const file of files) write(file, `${code}\n`);
+    write('tooling/app-shell/src/outputs.ts', `${code}\n`);
+    write('packages/geometry/src/a.test.ts', `${code}\n`);
+    expect(checkStructure(root)).toEqual(
+      found === undefined
+        ? []
+        : [...files].map(
+            (file) => `${file}: ${found} writes past the app's outputs (tooling/app-shell/src/outputs.ts)`,
+          ),
+    );
+  });
+
+  it.each([
     { case: 'in a table', readme: '| `OwnError` | `geometry/own` | when |', found: [] },
     {
       case: 'nowhere',

@@ -11,18 +11,25 @@ export interface CliEnd {
 }
 
 /**
- * Runs a command line of the app in this process, from a folder, with an environment that has nothing else. For tests.
+ * Runs a command line of the app in this process, from a folder, with an environment that has nothing else than what is given. For
+ * tests.
  *
  * @param options.from - Folder that the person is in.
  */
-export async function runCli(words: readonly string[], { from }: { readonly from: string }): Promise<CliEnd> {
+export async function runCli(
+  words: readonly string[],
+  {
+    from,
+    environment = {},
+  }: { readonly from: string; readonly environment?: Readonly<Record<string, string>> },
+): Promise<CliEnd> {
   let [stdout, stderr] = ['', ''];
   vi.stubEnv('INIT_CWD', from);
   try {
     const code = await runCommand(evaluateApp, words, {
       stdout: { write: (text) => (stdout += text) },
       stderr: { write: (text) => (stderr += text) },
-      env: {},
+      env: { ...environment },
     });
     return { code, stdout, stderr };
   } finally {

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { createSecretMask, R2IError } from '@r2i/schema';
 
 /** The Hub did not take an upload. Nothing of it is visible there: it becomes so with the one commit at the end. */
 export class PushError extends R2IError {
@@ -8,8 +8,9 @@ export class PushError extends R2IError {
   /** Of the Hub's reply, where there was one. */
   readonly status: number | null;
 
-  constructor({ repo, cause }: { repo: string; cause: unknown }) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+  /** @param options.token - Is hidden in what the Hub said. */
+  constructor({ repo, token, cause }: { repo: string; token: string; cause: unknown }) {
+    const why = createSecretMask([token])(cause instanceof Error ? cause.message : String(cause));
     const status =
       cause instanceof Error && 'statusCode' in cause && typeof cause.statusCode === 'number'
         ? cause.statusCode
@@ -18,7 +19,8 @@ export class PushError extends R2IError {
       status === 401 || status === 403
         ? 'check that HF_TOKEN may write there'
         : 'try again; what is up already is not sent twice';
-    super(`datasets/${repo} did not take the upload (${why}); ${advice}`, { cause });
+    // What is thrown by the library holds the request and its headers: it is not kept as `cause`.
+    super(`datasets/${repo} did not take the upload (${why}); ${advice}`);
     this.repo = repo;
     this.status = status;
   }

@@ -125,10 +125,17 @@ export async function runServed(run: ServedRun): Promise<Exit> {
   return { code, stdout, stderr };
 }
 
-/** Starts the app as a process of its own, which does what {@link runServed} does. */
-export async function startServed(run: ServedRun): Promise<StartedRun> {
+/**
+ * Starts the app as a process of its own, which does what {@link runServed} does.
+ *
+ * @param limits - Options of `ulimit` that hold for it, such as `-f 100`. @default none
+ */
+export async function startServed(run: ServedRun, limits?: string): Promise<StartedRun> {
   const cli = await asScript(new URL('../cli.ts', import.meta.url));
-  const child = spawn(process.execPath, [...cli, '--config', await writeConfig(run)], {
+  const words = [process.execPath, ...cli, '--config', await writeConfig(run)];
+  const [program = '', ...rest] =
+    limits === undefined ? words : ['sh', '-c', `ulimit ${limits} && exec "$@"`, 'sh', ...words];
+  const child = spawn(program, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...run.environment },
   });

@@ -1,4 +1,4 @@
-import { openCallCache } from '@r2i/run';
+import { type DiskCallCache, type DiskReserve, openCallCache, openDiskReserve } from '@r2i/run';
 import { once } from '@r2i/schema';
 import { type CallCache, createMemoryCache } from '@r2i/teacher';
 
@@ -15,21 +15,29 @@ export interface ReplyCache extends CallCache, AsyncDisposable {}
  */
 export function createReplyCache(folder: string | null): ReplyCache {
   if (folder === null) return { ...createMemoryCache(), [Symbol.asyncDispose]: async () => undefined };
-  let isOpen = false;
+  let opened: { readonly cache: DiskCallCache; readonly reserve: DiskReserve } | undefined;
   const open = once(async () => {
     await makeFolder(folder);
+    const reserve = await openDiskReserve(folder);
     const cache = await openCallCache(folder);
-    isOpen = true;
-    return cache;
+    opened = { cache, reserve };
+    return opened;
   });
   return {
-    get: async (key) => (await open()).get(key),
-    set: async (key, value) => (await open()).set(key, value),
+    async get(key) {
+      return (await open()).cache.get(key);
+    },
+    async set(key, value) {
+      const { cache, reserve } = await open();
+      await reserve.write(() => cache.set(key, value));
+    },
+    mayBegin: () => opened?.reserve.requireRoom(),
     async [Symbol.asyncDispose]() {
-      if (!isOpen) return;
-      const cache = await open();
+      if (opened === undefined) return;
+      const { cache, reserve } = opened;
       await cache.sync();
       await cache.close();
+      await reserve.release();
     },
   };
 }

@@ -74,8 +74,8 @@ export async function openPredictionsLog(folder: string, asked: AskedWith): Prom
     },
     all: () => [...kept.values()],
     async append(prediction) {
-      kept.set(keyOf(prediction), prediction);
       await log.append(toJsonLine(prediction).trimEnd(), { durable: true });
+      kept.set(keyOf(prediction), prediction);
     },
     close: log.close,
   };

@@ -1,9 +1,12 @@
 import type { ImageView } from '@r2i/schema';
 import { TeacherCallError } from '@r2i/teacher';
+import type { ServiceMask } from '@r2i/teacher/openai';
 
 export interface AskDetectorOptions {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** Hides the headers and the address's parameters where the service repeats them. */
+  readonly mask: ServiceMask;
   readonly timeoutMs: number;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
@@ -19,7 +22,7 @@ export interface AskDetectorOptions {
 export async function askDetector(
   image: ImageView,
   labels: readonly string[],
-  { url, headers, timeoutMs, fetch, signal }: AskDetectorOptions,
+  { url, headers, mask, timeoutMs, fetch, signal }: AskDetectorOptions,
 ): Promise<string> {
   const { bytes, mediaType } = await image.encoded();
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
@@ -34,13 +37,13 @@ export async function askDetector(
     });
     const text = await response.text();
     if (!response.ok) throw statusError(response, { url, text });
-    return text;
+    return mask.body(text);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof TeacherCallError) throw error;
     const message = late.aborted
       ? `the detector at ${url.origin} gave no reply within ${timeoutMs} ms; raise timeoutMs, or send smaller images`
-      : `the detector at ${url.origin} cannot be reached: ${causeOf(error)}; look whether it runs`;
+      : `the detector at ${url.origin} cannot be reached: ${mask.text(causeOf(error))}; look whether it runs`;
     throw new TeacherCallError(message, { retryable: true });
   }
 }
@@ -61,16 +64,22 @@ function statusError(
         : 'the same request will fail again; look at the log of the detector';
   return new TeacherCallError(
     `the detector at ${url.origin} answered ${status} with ${text.length} characters; ${next}`,
-    { retryable, status, retryAfterMs: pauseOf(headers.get('retry-after')) },
+    { retryable, status, retryAfterMs: pauseOf(headers) },
   );
 }
 
-/** Seconds, or an HTTP date. */
-function pauseOf(text: string | null): number | undefined {
+/** Seconds, or an HTTP date, compared with the response's own where it tells one: this machine's clock may be wrong. */
+function pauseOf(headers: Headers): number | undefined {
+  const text = headers.get('retry-after');
   if (text === null) return undefined;
   if (/^\s*\d+(?:\.\d+)?\s*$/u.test(text)) return Math.ceil(Number(text) * 1000);
-  const time = /^\s*[A-Za-z]{3,9},? /u.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : Math.max(0, time - Date.now());
+  const time = timeOf(text);
+  return time === undefined ? undefined : Math.max(0, time - (timeOf(headers.get('date')) ?? Date.now()));
+}
+
+function timeOf(text: string | null): number | undefined {
+  const time = text !== null && /^\s*[A-Za-z]{3,9},? /u.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** `fetch` says "fetch failed" and no more; why stands in the cause. */

@@ -10,6 +10,7 @@ import {
   parseJson,
 } from '@r2i/schema';
 import { type CallPath, ReplyInvalidError } from '@r2i/teacher';
+import { createServiceMask } from '@r2i/teacher/openai';
 import type { ObjectLister, ShrinkOptions } from '@r2i/teacher/roles';
 
 import { askDetector } from './ask-detector.ts';
@@ -80,6 +81,7 @@ export function createDetectorProposer({
   model: named,
 }: DetectorProposerOptions): Proposer {
   const url = parseUrl(address);
+  const mask = createServiceMask({ headers, query: [...url.searchParams] });
   const model = named ?? hashValue([url.host, url.pathname]).slice(0, 8);
   const detector = `detector-v1/${model}`;
   const settings = {
@@ -98,7 +100,7 @@ export function createDetectorProposer({
       lane: `${url.origin} ${detector}`,
       schema: detectorReplySchema,
       run: async (abort) => {
-        const text = await askDetector(sent, wanted, { url, headers, timeoutMs, fetch, signal: abort });
+        const text = await askDetector(sent, wanted, { url, headers, mask, timeoutMs, fetch, signal: abort });
         return readReply(text, detector);
       },
       signal,

@@ -95,10 +95,17 @@ export const evaluationPageScript: string = `
     }
   }
 
+  // src/html/right-to-left.ts
+  var letters = /[\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFC\\u{10800}-\\u{10FFF}\\u{1E800}-\\u{1EFFF}]/u;
+  function isRightToLeft(text) {
+    return letters.test(text);
+  }
+
   // src/client/make-element.ts
   function makeElement(tag, attributes, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    if (children.some((child) => typeof child === "string" && isRightToLeft(child))) element.dir = "auto";
     element.append(...children.filter((child) => child !== null));
     return element;
   }
@@ -234,6 +241,7 @@ export const evaluationPageScript: string = `
     if (text === null) return makeElement("p", { class: "soft" }, "No output.");
     const box = makeElement("div", {
       class: "output",
+      dir: "auto",
       tabindex: "0",
       role: "group",
       "aria-label": \`Output on the \${viewName(view)}\`
@@ -430,7 +438,7 @@ export const evaluationPageScript: string = `
     ["Home", Number.NEGATIVE_INFINITY],
     ["End", Number.POSITIVE_INFINITY]
   ]);
-  var letters = /* @__PURE__ */ new Map([
+  var letters2 = /* @__PURE__ */ new Map([
     ["j", 1],
     ["k", -1]
   ]);
@@ -445,7 +453,7 @@ export const evaluationPageScript: string = `
         if (event.key === "Escape" && form.contains(typing)) list.focus();
         return;
       }
-      const by = (event.target === list ? listKeys.get(event.key) : void 0) ?? (letterKeys.checked ? letters.get(event.key) : void 0);
+      const by = (event.target === list ? listKeys.get(event.key) : void 0) ?? (letterKeys.checked ? letters2.get(event.key) : void 0);
       if (by !== void 0) items.step(by);
       else if (event.key === "/" && letterKeys.checked) findPart(form, "[name=text]", HTMLInputElement).focus();
       else return;

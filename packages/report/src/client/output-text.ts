@@ -11,6 +11,7 @@ export function outputText({ text, left }: BrowserOutput, view: 'global' | 'regi
   if (text === null) return makeElement('p', { class: 'soft' }, 'No output.');
   const box = makeElement('div', {
     class: 'output',
+    dir: 'auto',
     tabindex: '0',
     role: 'group',
     'aria-label': `Output on the ${viewName(view)}`,

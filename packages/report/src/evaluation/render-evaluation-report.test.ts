@@ -1,3 +1,4 @@
+import { printable } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -271,7 +272,7 @@ describe('renderEvaluationReport', () => {
     expect(page).not.toMatch(/<svg onload|<!--|[\u2028\u2029]{2}<\/script>/);
     expect(page).not.toMatch(/\p{Surrogate}/u);
     const data = /id="item-data">(.*?)<\/script>/.exec(page)?.[1] ?? '';
-    expect(JSON.parse(data).items[0].id).toBe(hostile);
+    expect(JSON.parse(data).items[0].id).toBe(printable(hostile));
   });
 
   it.each(['photo.jpg', 'https://images.test/crop.jpg', `${pixel}</script><script>alert(1)</script>`])(

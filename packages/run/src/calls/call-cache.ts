@@ -13,6 +13,8 @@ export interface CallCache {
   /** @returns The value stored last under the key, or `undefined`. */
   get(key: string): Promise<unknown>;
   set(key: string, value: JsonValue): Promise<void>;
+  /** @throws {MachineError} If the disk is full: nothing new should be begun, and what is under way can still be kept. */
+  mayBegin?(): void;
 }
 
 /** A cache on a file, with what its owner has to know. */

@@ -199,7 +199,7 @@ describe('openRun', () => {
     for (const name of [left, `crops/${left}`, 'mine.tmp']) await writeFile(join(folder, name), 'x');
     await using run = await openRun(folder, settings);
     expect(run.recovery.temporaryFiles).toBe(2);
-    expect((await readdir(folder)).sort()).toEqual(['.lock', 'crops', 'mine.tmp', 'run.json']);
+    expect((await readdir(folder)).sort()).toEqual(['.lock', '.reserve', 'crops', 'mine.tmp', 'run.json']);
   });
 
   it.each([

@@ -1,7 +1,14 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { type EncodedImage, errorCode, isR2IError, type JsonValue, type StoredImage } from '@r2i/schema';
+import {
+  asMachineError,
+  type EncodedImage,
+  errorCode,
+  isR2IError,
+  type JsonValue,
+  type StoredImage,
+} from '@r2i/schema';
 
 import { type CallCache, callsFile, openCallCache } from '../calls/call-cache.ts';
 import type { ReusedCalls } from '../calls/reused-calls.ts';
@@ -9,6 +16,7 @@ import { RunFolderError } from '../errors/run-folder-error.ts';
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
 import { openJournal, type SeenFile } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
+import { openDiskReserve } from '../lines/disk-reserve.ts';
 import { removeTemporaryFiles } from '../lines/write-atomic.ts';
 import { findDamagedLines } from '../summary/damaged-lines.ts';
 import { type FinishOptions, finishRun } from '../summary/finish-run.ts';
@@ -93,7 +101,9 @@ export interface Run extends AsyncDisposable {
  * @throws {RunConflictError} If the folder holds a run with other settings.
  * @throws {RunLockedError} If another process works in it.
  * @throws {RunFolderError} If it cannot be written, or its `run.json` cannot be read; later also from whatever
- *   writes, for example when the disk is full. What was recorded before stays.
+ *   writes, for example when a disk is made read-only. What was recorded before stays.
+ * @throws {MachineError} If the disk is full or broken; later also from whatever writes, and from the cache before a call
+ *   is made. Replies that come in then still have room.
  *
  * @example
  * await using run = await openRun('runs/first', { config, versions: { distill: '0.1.0' }, seed: 7, sourceRoot: 'photos' });
@@ -111,6 +121,9 @@ export async function openRun(
     const file = await settleRunFile(root, settings, formerly);
     await requireOwnFolders(root);
     const temporaryFiles = (await removeTemporaryFiles(root)) + (await clearImageFolders(root));
+    const reserve = await openDiskReserve(root);
+    const onDisk = <Result>(step: () => Promise<Result>): Promise<Result> =>
+      reserve.write(() => writing(root, step));
     const cache = await openCallCache(root);
     const journal = await openJournal(root, { retryRefused, checkPlainView });
     const ledger = await openLedgerFile(root);
@@ -127,7 +140,7 @@ export async function openRun(
         const value = await other.get(key);
         if (value === undefined) continue;
         // Copied, so that the run needs the other folder no more.
-        await writing(root, () => cache.set(key, value, other.run));
+        await onDisk(() => cache.set(key, value, other.run));
         return value;
       }
       return undefined;
@@ -141,7 +154,7 @@ export async function openRun(
       });
     };
     const close = (): Promise<void> => {
-      closing ??= Promise.all([cache.close(), journal.close()]).then(lock.release);
+      closing ??= Promise.all([cache.close(), journal.close(), reserve.release()]).then(lock.release);
       return closing;
     };
     return {
@@ -154,19 +167,19 @@ export async function openRun(
         temporaryFiles,
         unchecked: journal.unchecked,
       },
-      cache: { get, set: (key, value) => writing(root, () => cache.set(key, value)) },
+      cache: { get, set: (key, value) => onDisk(() => cache.set(key, value)), mayBegin: reserve.requireRoom },
       earlierLedger: ledger.earlier,
-      saveLedger: (state) => writing(root, () => ledger.save(state)),
+      saveLedger: (state) => onDisk(() => ledger.save(state)),
       doneCount: journal.size,
-      saw: (file) => writing(root, () => journal.saw(file)),
+      saw: (file) => onDisk(() => journal.saw(file)),
       isDone: journal.has,
       async storeImage(kind, image) {
         requireOpen();
-        return writing(root, () => storeImage(root, kind, image));
+        return onDisk(() => storeImage(root, kind, image));
       },
       async commit(entry) {
         requireOpen();
-        await writing(root, async () => {
+        await onDisk(async () => {
           await cache.sync();
           await journal.append(entry);
         });
@@ -180,7 +193,7 @@ export async function openRun(
           reused: cache.reused(),
           seed: file.seed,
         };
-        return writing(root, () => finishRun(root, { ...about, journal }));
+        return onDisk(() => finishRun(root, { ...about, journal }));
       },
       close,
       [Symbol.asyncDispose]: close,
@@ -200,12 +213,13 @@ function prepareFolder(folder: string): ReturnType<typeof acquireRunLock> {
   });
 }
 
-/** Turns what the system says about a full disk or a missing right into an error of ours. */
+/** Turns what the system says about a fault of the machine or a missing right into an error of ours. */
 async function writing<Result>(folder: string, step: () => Promise<Result>): Promise<Result> {
   try {
     return await step();
   } catch (error) {
-    if (isR2IError(error) || errorCode(error) === undefined) throw error;
+    const told = asMachineError(error, folder);
+    if (isR2IError(told) || errorCode(told) === undefined) throw told;
     throw new RunFolderError({ folder, reason: 'not-writable', cause: error });
   }
 }

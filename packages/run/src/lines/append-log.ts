@@ -62,12 +62,23 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
   let size = initialSize;
   let writer: number | undefined;
   let reader: number | undefined;
+  /** Why nothing may be appended any more. */
+  let broken: unknown;
   let unsynced = false;
   let syncing: Promise<void> = Promise.resolve();
   let closing: Promise<void> | undefined;
   const requireOpen = (): void => {
     if (closing === undefined) return;
     throw new RunIntegrityError({ reason: 'closed', detail: `${path} is closed; open the run again` });
+  };
+  /** A full disk may have taken half a line, and the next one would be glued to it. */
+  const cutBack = (file: number, length: number, error: unknown): void => {
+    try {
+      ftruncateSync(file, length);
+    } catch {
+      // The half line is the last one, and is cut off when the log is opened again.
+      broken = error;
+    }
   };
   const syncOnce = async (): Promise<void> => {
     if (!unsynced || writer === undefined) return;
@@ -93,6 +104,7 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
   return {
     async append(line, { durable = false } = {}) {
       requireOpen();
+      if (broken !== undefined) throw broken;
       // Not by the thread pool: behind images that are being encoded, a line waits for milliseconds, and what was
       // paid for is lost when the process is killed meanwhile. Written at once, it takes some microseconds.
       writer ??= openSync(path, appending);
@@ -101,8 +113,7 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
       try {
         for (let at = 0; at < bytes.length; ) at += writeSync(writer, bytes, at);
       } catch (error) {
-        // A full disk may have taken half a line, and the next one would be glued to it.
-        ftruncateSync(writer, offset);
+        cutBack(writer, offset, error);
         throw error;
       }
       size += bytes.length;

@@ -14,6 +14,13 @@ export function temporaryPath(path: string, id: string = randomUUID()): string {
   return join(dirname(path), `.r2i-${id}.tmp`);
 }
 
+/** Writes a file that must not be there, durably. */
+export async function writeFileAtOnce(path: string, bytes: Uint8Array): Promise<void> {
+  await using file = await open(path, 'wx');
+  await file.writeFile(bytes);
+  await file.sync();
+}
+
 /**
  * Writes a file under a temporary name, makes it durable, and only then gives it its name: whoever looks
  * finds the old file or the whole new one, at any moment, also after a power cut.

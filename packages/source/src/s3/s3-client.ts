@@ -153,6 +153,7 @@ const advices: Readonly<Record<string, string>> = {
   AccessDenied: keys,
   InvalidAccessKeyId: keys,
   SignatureDoesNotMatch: `${keys}, and AWS_REGION`,
+  RequestTimeTooSkewed: "; this machine's clock is wrong: set it",
   ExpiredToken: '; get a new AWS_SESSION_TOKEN',
   NoSuchBucket: '; check the name of the bucket, AWS_REGION and AWS_ENDPOINT_URL',
   PermanentRedirect: '; the bucket is in another region: set AWS_REGION',

@@ -35,7 +35,11 @@ async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
   const { size } = await packed.stat();
   const limit = freeBytes + largestGrowth * size;
   const place = join(tmpdir(), `r2i-${randomUUID()}.tar`);
-  const unpacked = await open(place, 'wx+', 0o600);
+  const unpacked = await open(place, 'wx+', 0o600).catch((cause: unknown) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const detail = `cannot be unpacked, since the temporary folder ${tmpdir()} cannot be written (${why}); set TMPDIR to one that can`;
+    throw new SourceEntryError({ file, detail, cause });
+  });
   try {
     // Where the system allows it, the name goes at once: a process that is killed leaves nothing.
     await rm(place, { force: true }).catch(() => undefined);

@@ -1,3 +1,4 @@
+import type { SecretMask } from '@r2i/schema';
 import { z } from 'zod';
 
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
@@ -15,9 +16,9 @@ const errorSchema = z.object({
   responseBody: z.string().optional().catch(undefined),
 });
 
-/** Keys by their usual beginnings. We do not know the key: the provider read it. */
+/** Keys by their usual beginnings. Mostly we do not know the key: the provider read it. */
 const keyLike = /\bBearer\s+\S+|\b(?:sk|pk|rk|gsk|xai|hf|key|api|AIza)[-_]?[A-Za-z0-9][\w-]{10,}/gu;
-const mask = (text: string): string => text.replaceAll(keyLike, '***');
+const maskKeys = (text: string): string => text.replaceAll(keyLike, '***');
 
 /**
  * The error for whatever a model of AI SDK's threw. The original is not kept as `cause`: it holds the request with
@@ -25,8 +26,20 @@ const mask = (text: string): string => text.replaceAll(keyLike, '***');
  */
 export function aiSdkError(
   error: unknown,
-  { provider, model, keyVariable }: { provider: string; model: string; keyVariable: string },
+  {
+    provider,
+    model,
+    keyVariable,
+    hide,
+  }: {
+    readonly provider: string;
+    readonly model: string;
+    readonly keyVariable: string;
+    /** Hides the secrets that are known. */
+    readonly hide: SecretMask;
+  },
 ): TeacherCallError {
+  const mask = (text: string): string => maskKeys(hide(text));
   const parsed = errorSchema.safeParse(error);
   if (!parsed.success) return failure(`${provider} failed: ${mask(String(error))}`, { retryable: false });
   const { name, message, statusCode, isRetryable, responseHeaders = {}, responseBody } = parsed.data;

@@ -1,4 +1,4 @@
-import { hashValue } from '@r2i/schema';
+import { createSecretMask, hashValue } from '@r2i/schema';
 import { untilAborted } from '../calls/until-aborted.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherPart, TeacherRequest } from '../model/teacher-model.ts';
@@ -35,6 +35,12 @@ export interface AiSdkTeacherOptions {
    * @default 'the key of the provider'
    */
   readonly keyVariable?: string;
+  /**
+   * Keys that the provider sends, to be hidden in replies and errors that repeat them.
+   *
+   * @default none; in errors, what has the form of a key is hidden all the same
+   */
+  readonly secrets?: readonly (string | undefined)[];
 }
 
 /**
@@ -52,12 +58,14 @@ export function createAiSdkTeacher(
     structured = 'auto',
     providerOptions,
     keyVariable = 'the key of the provider',
+    secrets = [],
   }: AiSdkTeacherOptions = {},
 ): TeacherModel {
   if (!Number.isSafeInteger(timeoutMs) || timeoutMs < 1) {
     throw new RangeError(`timeoutMs must be a whole number of at least 1, not ${timeoutMs}`);
   }
   const { provider, modelId } = model;
+  const hide = createSecretMask(secrets);
   const settings = {
     ...(structured === 'off' ? { structured } : {}),
     ...(providerOptions === undefined ? {} : { providerOptions }),
@@ -106,12 +114,12 @@ export function createAiSdkTeacher(
         });
         const result = await untilAborted(Promise.race([attempt(model, call), expired]), signal);
         const reply = readAiSdkReply(result, { asked: modelId });
-        if (reply !== undefined) return [reply];
+        if (reply !== undefined) return [{ ...reply, text: hide(reply.text), model: hide(reply.model) }];
       } catch (error) {
         controller.abort();
         signal?.throwIfAborted();
         if (late && error instanceof TeacherCallError) throw error;
-        throw aiSdkError(error, { provider, model: modelId, keyVariable });
+        throw aiSdkError(error, { provider, model: modelId, keyVariable, hide });
       } finally {
         clearTimeout(timer);
       }

@@ -9,4 +9,10 @@ export interface CallCache {
   get(key: string): Promise<unknown>;
   /** Returns once the value would survive the process, where the cache is durable at all. */
   set(key: string, value: JsonValue): Promise<void>;
+  /**
+   * Asked before each attempt.
+   *
+   * @throws Why nothing new may be begun, such as a disk that is full: the error ends the run. @default nothing does
+   */
+  mayBegin?(): void;
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { createRandom, isFatal } from '@r2i/schema';
+import { createRandom, isFatal, type JsonValue } from '@r2i/schema';
 import type { z } from 'zod';
 
 import type { Budget } from '../budget/budget.ts';
@@ -113,7 +113,18 @@ export function createCallPath({
   function mayBegin(batch: CallBatch): void {
     stop.check();
     try {
+      cache.mayBegin?.();
       budget?.check(batch.usageOf === undefined ? undefined : batch.model);
+    } catch (error) {
+      stop.trip(error);
+      throw error;
+    }
+  }
+
+  /** What cannot be kept would be paid for again, and so would all that comes after it. */
+  async function storeReply(key: string, value: JsonValue): Promise<void> {
+    try {
+      await cache.set(key, value);
     } catch (error) {
       stop.trip(error);
       throw error;
@@ -135,7 +146,7 @@ export function createCallPath({
       runRounds(batch, missing, {
         maxInvalid,
         keepsRefusals: refusals !== 'forget',
-        store: (key, value) => cache.set(key, value),
+        store: storeReply,
         count: (counts) => ledger.add(batch, counts),
         run: (keys, round) =>
           runWithRetries(

@@ -12,6 +12,7 @@ import type { ImageReference } from './image-folder.ts';
 import { type CommonFormat, createImageSender, pixelsOf } from './image-sender.ts';
 import { fieldNotice, imageFormatNotice, imageLimitNotice } from './learnt-notice.ts';
 import { servedModels } from './list-served-models.ts';
+import { maskReply } from './mask-reply.ts';
 import { isFiltered } from './named-faults.ts';
 import { otherFormats } from './other-formats.ts';
 import { type Refusal, readRefusal } from './read-refusal.ts';
@@ -175,6 +176,9 @@ export function createOpenAITeacher({
     ),
   };
   const lane = `${http.origin} ${model}`;
+  if (http.warning !== undefined) {
+    notices?.tell({ about: lane, kind: 'secret-not-hidden', text: `${lane}: ${http.warning}` });
+  }
   const learnt = traits ?? createServiceTraits();
   if (http.origin === openAIOrigin) for (const name of ['max_tokens', 'top_k']) learnt.unsupported.add(name);
   /** Never asked for, whatever the service takes. */
@@ -209,7 +213,7 @@ export function createOpenAITeacher({
 
   async function readSuccess(reply: HttpReply, signal: AbortSignal | undefined): Promise<ChatReplies> {
     const read = readChatReply(reply.text, { asked: model });
-    if ('replies' in read) return read;
+    if ('replies' in read) return { ...read, replies: read.replies.map((one) => maskReply(one, http.mask)) };
     const said = readServiceMessage(reply.text);
     const status = read.status ?? (isFiltered(said) ? 400 : undefined);
     if (status !== undefined) throw await errorFor({ ...reply, status }, said, { signal });

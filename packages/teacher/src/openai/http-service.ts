@@ -1,11 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { Readable } from 'node:stream';
 
+import type { SecretMask } from '@r2i/schema';
 import type { Dispatcher } from 'undici';
 
 import { untilAborted } from '../calls/until-aborted.ts';
 import { networkError, timeoutError } from './network-error.ts';
-import { createSecretMask } from './secret-mask.ts';
+import { createServiceMask } from './service-mask.ts';
 import { parseServiceUrl } from './service-url.ts';
 import type { LongBody } from './splice-json.ts';
 
@@ -14,7 +15,7 @@ export interface HttpServiceOptions {
   readonly baseUrl: string;
   /** Sent as `Authorization: Bearer …`, kept nowhere else and shown nowhere. */
   readonly apiKey?: string | undefined;
-  /** Sent with every request, before ours. Their values count as secrets too. */
+  /** Sent with every request, before ours. Their values count as secrets too, but for those of headers such as `user-agent`. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Longest time from sending a request to the last byte of its reply, in milliseconds.
@@ -36,7 +37,7 @@ export interface HttpServiceOptions {
   readonly dispatcher?: Dispatcher;
 }
 
-/** A response, whatever its status. */
+/** A response, whatever its status. Secrets that were sent are hidden wherever it repeats them. */
 export interface HttpReply {
   readonly status: number;
   readonly text: string;
@@ -50,7 +51,9 @@ export interface HttpService extends AsyncDisposable {
   /** Whether anything that may be a key is sent. */
   readonly hasKey: boolean;
   /** Hides this service's secrets in a text. */
-  readonly mask: (text: string) => string;
+  readonly mask: SecretMask;
+  /** What of the secrets cannot be hidden, since it is a common word or too short. */
+  readonly warning: string | undefined;
   /**
    * @throws {TeacherCallError} If no whole response arrives in time.
    * @throws The signal's reason, once it has fired.
@@ -92,7 +95,7 @@ export function createHttpService({
     ...headers,
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
-  const mask = createSecretMask([key, ...Object.values(headers), ...url.queryValues]);
+  const { text: mask, body: maskBody, warning } = createServiceMask({ key, headers, query: url.query });
   let pool: Promise<Dispatcher> | undefined;
   let closed = false;
 
@@ -131,10 +134,11 @@ export function createHttpService({
     });
     return {
       status: reply.statusCode,
-      text: await reply.body.text(),
+      text: maskBody(await reply.body.text()),
       header(name) {
         const value = reply.headers[name];
-        return Array.isArray(value) ? value[0] : value;
+        const first = Array.isArray(value) ? value[0] : value;
+        return first === undefined ? undefined : mask(first);
       },
     };
   }
@@ -169,6 +173,7 @@ export function createHttpService({
     origin: url.origin,
     hasKey: key !== undefined || Object.keys(headers).length > 0,
     mask,
+    warning,
     get: (path, signal) => send('GET', path, null, signal),
     post: (path, body, signal) => send('POST', path, body, signal),
     async [Symbol.asyncDispose]() {

@@ -15,4 +15,5 @@ export {
   servedModelOptions,
 } from './open-served-model.ts';
 export { type OpenedServedModels, openServedModels } from './open-served-models.ts';
+export { createServiceMask, type ServiceMask } from './service-mask.ts';
 export type { ServiceTraits } from './service-traits.ts';

@@ -1,3 +1,5 @@
+import { MachineError, machineFaultOf } from '@r2i/schema';
+
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 
 /** Trouble with certificates or with TLS itself does not pass by waiting. */
@@ -10,7 +12,13 @@ const tlsTrouble = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/u;
 export function networkError(
   error: unknown,
   { origin, mask }: { readonly origin: string; readonly mask: (text: string) => string },
-): TeacherCallError {
+): TeacherCallError | MachineError {
+  const fault = machineFaultOf(error);
+  // No fault of the service: the next one would have it too.
+  if (fault !== undefined) {
+    const cause = new Error(mask(error instanceof Error ? error.message : String(error)));
+    return new MachineError({ fault, path: null, cause });
+  }
   const code = codeOf(error);
   const said = error instanceof Error && error.message !== '' ? error.message : 'no connection';
   const what = mask(code === undefined || said.includes(code) ? said : `${said} (${code})`);

@@ -12,6 +12,11 @@ describe('readRetryAfter', () => {
     { case: 'no wait', headers: { 'retry-after': '0' }, expected: 0 },
     { case: 'a date', headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:07 GMT' }, expected: 7000 },
     { case: 'a date gone by', headers: { 'retry-after': 'Wed, 31 Dec 2025 23:00:00 GMT' }, expected: 0 },
+    {
+      case: 'a date beside that of the response, by which our clock is years off',
+      headers: { 'retry-after': 'Sat, 01 Jan 2050 00:00:07 GMT', date: 'Sat, 01 Jan 2050 00:00:00 GMT' },
+      expected: 7000,
+    },
     { case: 'milliseconds first', headers: { 'retry-after-ms': '250', 'retry-after': '9' }, expected: 250 },
     { case: 'nonsense', headers: { 'retry-after': 'soon' }, expected: undefined },
     { case: 'a negative number', headers: { 'retry-after': '-3' }, expected: undefined },

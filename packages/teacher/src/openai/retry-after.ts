@@ -5,7 +5,8 @@ const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h:
  * or the time until an exhausted `x-ratelimit` is filled again.
  *
  * @param header - Value of a header by its lower-case name.
- * @param now - Milliseconds since 1970.
+ * @param now - Milliseconds since 1970. A date is compared with the response's own, where it tells one: this machine's clock may be
+ *   wrong by years.
  * @returns Milliseconds, at least 0; `undefined` where nothing that can be read is said.
  */
 export function readRetryAfter(
@@ -15,7 +16,7 @@ export function readRetryAfter(
   return (
     parseNumber(header('retry-after-ms'), 1) ??
     parseNumber(header('retry-after'), 1000) ??
-    parseDate(header('retry-after'), now) ??
+    parseDate(header('retry-after'), timeOf(header('date')) ?? now) ??
     longest(
       ['requests', 'tokens']
         .filter((what) => header(`x-ratelimit-remaining-${what}`)?.trim() === '0')
@@ -41,10 +42,15 @@ function parseNumber(text: string | undefined, factor: number): number | undefin
 }
 
 function parseDate(text: string | undefined, now: number): number | undefined {
+  const time = timeOf(text);
+  return time === undefined ? undefined : Math.max(0, time - now);
+}
+
+function timeOf(text: string | undefined): number | undefined {
   // Only what begins with a weekday: `Date.parse` makes dates of many other texts.
   if (text === undefined || !/^\s*[A-Za-z]{3,9},? /u.test(text)) return undefined;
   const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : Math.max(0, time - now);
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function longest(values: readonly (number | undefined)[]): number | undefined {

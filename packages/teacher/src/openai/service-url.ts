@@ -4,8 +4,8 @@ export interface ServiceUrl {
   readonly origin: string;
   /** Path of an endpoint with the query of the base URL, such as `/v1/models`. May hold a key: not for messages. */
   endpoint(path: `/${string}`): string;
-  /** Values of the base URL's query. Some services want their key there. */
-  readonly queryValues: readonly string[];
+  /** Names and values of the base URL's query. Some services want their key there. */
+  readonly query: readonly (readonly [name: string, value: string])[];
 }
 
 /**
@@ -28,6 +28,6 @@ export function parseServiceUrl(baseUrl: string): ServiceUrl {
   return {
     origin: url.origin,
     endpoint: (path) => `${root}${path}${url.search}`,
-    queryValues: [...url.searchParams.values()],
+    query: [...url.searchParams],
   };
 }

@@ -5,22 +5,18 @@ import type { Section } from '../config/sections.ts';
 import { describeFields, type Field } from '../fields/describe-fields.ts';
 import type { RawSettings } from '../fields/value-at.ts';
 import type { HelpGroup } from '../help/format-help.ts';
+import type { PrintableOutput } from '../outputs.ts';
 import { checkSettings } from './check-settings.ts';
 import { sharedFlags } from './command-line.ts';
-
-/** Where text goes: `process.stdout` and its like. */
-export interface TextOutput {
-  write(text: string): unknown;
-}
 
 /** What a command gets besides its settings. */
 export interface CommandContext {
   /** Aborts on the first Ctrl-C or SIGTERM; a second one ends the process at once. */
   readonly signal: AbortSignal;
   /** For results. */
-  readonly stdout: TextOutput;
+  readonly stdout: PrintableOutput;
   /** For everything else. */
-  readonly stderr: TextOutput;
+  readonly stderr: PrintableOutput;
   readonly environment: NodeJS.ProcessEnv;
   /** Those of the config file, then those of the command line. */
   readonly plugins: readonly PluginName[];

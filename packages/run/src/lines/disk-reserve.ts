@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { asMachineError, MachineError, machineFaultOf } from '@r2i/schema';
+
+import { writeFileAtOnce } from './write-atomic.ts';
+
+/** Enough for the replies of a few hundred calls under way. */
+const reserveBytes = 2 ** 20;
+
+/** Room on a disk for what is under way when the disk is full, so that nothing that was paid for is lost. */
+export interface DiskReserve {
+  /**
+   * Writes. Where the disk is full, the reserve is given up and `step` done once more; from then on {@link requireRoom} throws.
+   *
+   * @param step - May be done twice.
+   * @throws {MachineError} If the machine has a fault, and nothing was written.
+   */
+  write<Result>(step: () => Promise<Result>): Promise<Result>;
+  /** @throws {MachineError} If the reserve was given up: nothing new should be begun. */
+  requireRoom(): void;
+  release(): Promise<void>;
+}
+
+/**
+ * Takes a reserve in a folder that this process holds: the file `.reserve`.
+ *
+ * @throws {MachineError} If there is no room for it.
+ */
+export async function openDiskReserve(folder: string): Promise<DiskReserve> {
+  const path = join(folder, '.reserve');
+  // One that a kill left.
+  await rm(path, { force: true });
+  let full: MachineError | undefined;
+  let given: Promise<void> | undefined;
+  try {
+    // Not zeros, which some disks keep in no room at all.
+    await writeFileAtOnce(path, randomBytes(reserveBytes));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw asMachineError(error, folder);
+  }
+  return {
+    async write(step) {
+      try {
+        return await step();
+      } catch (error) {
+        const fault = machineFaultOf(error);
+        if (fault !== 'disk-full') throw asMachineError(error, folder);
+        full ??=
+          error instanceof MachineError ? error : new MachineError({ fault, path: folder, cause: error });
+        // Of several that find the disk full at once, none may try again before there is room.
+        given ??= rm(path, { force: true });
+        await given;
+        return await step().catch((again: unknown) => {
+          throw asMachineError(again, folder);
+        });
+      }
+    },
+    requireRoom() {
+      if (full !== undefined) throw full;
+    },
+    release: () => rm(path, { force: true }),
+  };
+}

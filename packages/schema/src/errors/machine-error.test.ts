@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+
+import { isFatal } from './is-fatal.ts';
+import { asMachineError, MachineError, machineFaultOf } from './machine-error.ts';
+
+const failing = (code: string): Error => Object.assign(new Error(`${code}: it failed`), { code });
+
+describe('asMachineError', () => {
+  it.each([
+    { code: 'ENOSPC', fault: 'disk-full' },
+    { code: 'EDQUOT', fault: 'disk-full' },
+    { code: 'EFBIG', fault: 'disk-full' },
+    { code: 'EIO', fault: 'disk-broken' },
+    { code: 'EMFILE', fault: 'too-many-files' },
+    { code: 'ENFILE', fault: 'too-many-files' },
+    { code: 'ENOMEM', fault: 'out-of-memory' },
+  ])('makes one of $code, also as a cause, that ends a run', ({ code, fault }) => {
+    const made = asMachineError(new Error('outer', { cause: failing(code) }), '/runs/a');
+    expect(made).toMatchObject({ code: 'schema/machine', fault, path: '/runs/a' });
+    expect(isFatal(made)).toBe(true);
+    expect(asMachineError(made, null)).toBe(made);
+    expect(machineFaultOf(made)).toBe(fault);
+  });
+
+  it.each([failing('ENOENT'), new Error('ENOSPC'), 'ENOSPC', undefined])('leaves %s as it is', (error) => {
+    expect(asMachineError(error, null)).toBe(error);
+  });
+
+  it('tells in one line what to do', () => {
+    const { message } = new MachineError({ fault: 'disk-full', path: '/runs/a', cause: failing('ENOSPC') });
+    expect(message).toBe(
+      '/runs/a: the disk is full, or a limit on files is reached; make room (ENOSPC: it failed). Nothing that was kept is lost: the same command goes on',
+    );
+  });
+});

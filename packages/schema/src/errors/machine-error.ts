@@ -1,0 +1,67 @@
+import { errorCode } from './error-code.ts';
+import { R2IError } from './r2i-error.ts';
+
+/** What the machine has no more of, or what of it is broken. */
+export type MachineFault = 'disk-full' | 'disk-broken' | 'too-many-files' | 'out-of-memory';
+
+const faults: ReadonlyMap<string, MachineFault> = new Map([
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  // A limit on the size of a file, as `ulimit -f` sets it.
+  ['EFBIG', 'disk-full'],
+  ['EIO', 'disk-broken'],
+  ['EMFILE', 'too-many-files'],
+  ['ENFILE', 'too-many-files'],
+  ['ENOMEM', 'out-of-memory'],
+]);
+
+const advice: Record<MachineFault, string> = {
+  'disk-full': 'the disk is full, or a limit on files is reached; make room',
+  'disk-broken': 'the disk reports an error; look at it, or copy the folder to another one',
+  'too-many-files':
+    'too many files are open; raise the limit (ulimit -n), or lower --call-concurrency and --concurrency',
+  'out-of-memory': 'there is no memory left; end other programs, or lower --concurrency',
+};
+
+/**
+ * The machine cannot go on: its disk is full, say. That is no fault of a photo or a service, so it ends the run, and nothing is
+ * rejected because of it. What was kept before stays.
+ */
+export class MachineError extends R2IError {
+  override readonly name = 'MachineError';
+  readonly code = 'schema/machine';
+  /** See `isFatal`. */
+  readonly fatal = true;
+  readonly fault: MachineFault;
+  /** What was written or read; `null` where it is not known. */
+  readonly path: string | null;
+
+  constructor({ fault, path, cause }: { fault: MachineFault; path: string | null; cause: unknown }) {
+    const where = path === null ? '' : `${path}: `;
+    const said = cause instanceof Error ? ` (${cause.message})` : '';
+    super(`${where}${advice[fault]}${said}. Nothing that was kept is lost: the same command goes on`, {
+      cause,
+    });
+    this.fault = fault;
+    this.path = path;
+  }
+}
+
+/** Which fault of the machine an error, or a cause of it, tells of by the system's code. */
+export function machineFaultOf(error: unknown): MachineFault | undefined {
+  const seen = new Set<unknown>();
+  for (let at = error; typeof at === 'object' && at !== null && !seen.has(at); ) {
+    const fault = at instanceof MachineError ? at.fault : faults.get(errorCode(at) ?? '');
+    if (fault !== undefined) return fault;
+    seen.add(at);
+    at = 'cause' in at ? at.cause : undefined;
+  }
+  return undefined;
+}
+
+/** An error of the system as a {@link MachineError} where it is one; else as it is. */
+export function asMachineError(error: unknown, path: string | null): unknown {
+  if (error instanceof MachineError) return error;
+  const fault = machineFaultOf(error);
+  return fault === undefined ? error : new MachineError({ fault, path, cause: error });
+}
