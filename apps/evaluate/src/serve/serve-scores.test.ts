@@ -47,6 +47,7 @@ async function serveAnew(
       signal: controller.signal,
       plugins,
       environment,
+      stderr: { write: () => true },
       onListening: resolve,
       onFailure: (error) => failures.push(error),
     });

@@ -14,8 +14,8 @@ export interface ServeContext {
   readonly plugins?: readonly PluginName[] | undefined;
   /** Keys and addresses of services. @default {} */
   readonly environment?: NodeJS.ProcessEnv | undefined;
-  /** Where progress is told. @default that of the process */
-  readonly stderr?: TextOutput | undefined;
+  /** Where progress is told. */
+  readonly stderr: TextOutput;
   /** Told the address. */
   readonly onListening: (url: string) => void;
   /** Told of what went wrong inside. */
@@ -33,7 +33,7 @@ const replySchema = z.instanceof(Uint8Array);
  */
 export async function serveScores(
   settings: ServeSettings,
-  { signal, plugins = [], environment = {}, stderr = process.stderr, onListening, onFailure }: ServeContext,
+  { signal, plugins = [], environment = {}, stderr, onListening, onFailure }: ServeContext,
 ): Promise<void> {
   const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
   // A copy: the process's own environment cannot be cloned.

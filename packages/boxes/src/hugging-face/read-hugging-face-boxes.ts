@@ -95,7 +95,7 @@ async function readParquet(found: FoundTable, name: string): Promise<void> {
     const detail = `has no column objects or bbox with boxes; it has ${table.columns.join(', ')}`;
     throw new BoxFileError({ path, detail });
   }
-  for (const batch of table.batches) {
+  for (const batch of table.batches()) {
     const records = await readBatch(table, columns, batch);
     if ('detail' in records) {
       const at = `rows ${batch.rowStart + 1} to ${batch.rowEnd}`;
