@@ -58,6 +58,8 @@ export async function serveStudent(
   };
   const server = await startLocalServer({
     ...{ port, maxBodyBytes, bodyWithinMs, token, maxPosts: queue },
+    // Pixels of one image are up to three times 150 MB beside them.
+    maxHeldBytes: 3 * maxBodyBytes,
     routes: {
       'POST /v1/chat/completions': (request, response) => answerChat(request, response, chat),
       'GET /v1/models': async (_, response) => sendJson(response, { object: 'list', data: [model] }),

@@ -1,3 +1,5 @@
+import type { ImageView, RawImage } from '@r2i/schema';
+
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
 import type { WorkerClient } from '../worker/worker-client.ts';
@@ -20,16 +22,10 @@ export function openStudent(
     warnings,
     async look(image, { signal } = {}) {
       signal?.throwIfAborted();
-      const { width, height, data } = 'pixels' in image ? await image.pixels() : image;
+      const copy = await copyOf(image);
       glances += 1;
       const glance = glances;
-      // A copy that is handed over: the caller's pixels stay as they are, whatever buffer they lie in.
-      const copy = await copyInTurns(data);
-      const looking = worker.call(
-        'look',
-        { glance, image: { width, height, data: copy } },
-        { signal, transfer: [copy.buffer] },
-      );
+      const looking = worker.call('look', { glance, image: copy }, { signal, transfer: [copy.data.buffer] });
       // A caller may leave after the worker has kept the glance.
       looking.catch(() => forget(worker, glance));
       const seen = await looking;
@@ -38,6 +34,15 @@ export function openStudent(
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/**
+ * A copy that is handed over: the caller's pixels stay as they are, whatever buffer they lie in. Nothing here holds on to them
+ * while the model looks.
+ */
+async function copyOf(image: RawImage | ImageView): Promise<RawImage & { data: Uint8Array<ArrayBuffer> }> {
+  const { width, height, data } = 'pixels' in image ? await image.pixels() : image;
+  return { width, height, data: await copyInTurns(data) };
 }
 
 function openGlance(worker: WorkerClient, glance: number, { shownSize, visualTokens }: LookedAt): Glance {

@@ -15,6 +15,8 @@ export interface ReadBodyOptions {
 export type BodyBytes = Uint8Array<ArrayBuffer>;
 
 const usualMs = 60_000;
+/** Bytes of one body that are taken before others have their turn: a system hands over two megabytes of each at a time. */
+const atOnce = 131_072;
 
 /** Bytes that a client says it sends; `undefined` where it does not say. */
 export function declaredLength({ headers }: Pick<IncomingMessage, 'headers'>): number | undefined {
@@ -42,6 +44,7 @@ export function readBody(
     // Memory that is not written to is not taken yet, so a length that is only told costs nothing.
     let bytes = new Uint8Array(declared ?? 0);
     let length = 0;
+    let unpaused = 0;
     const began = performance.now();
     const watch = setInterval(() => {
       const part = (performance.now() - began - withinMs / 6) / (withinMs - withinMs / 6);
@@ -69,6 +72,11 @@ export function readBody(
       if (end > bytes.length) bytes = grown(bytes, Math.min(maxBytes, Math.max(end, bytes.length * 2)));
       bytes.set(chunk, length);
       length = end;
+      unpaused += chunk.length;
+      if (unpaused < atOnce) return;
+      unpaused = 0;
+      request.pause();
+      setImmediate(() => request.resume());
     }
     function end(): void {
       leave();
