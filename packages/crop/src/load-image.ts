@@ -14,10 +14,9 @@ import { sharp } from './engine.ts';
 import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
-import { openPipeline } from './open-pipeline.ts';
+import { openPipeline, rawPixels } from './open-pipeline.ts';
 import { findDecoder } from './other/find-decoder.ts';
 import { pixelsWhileUsed } from './pixels-while-used.ts';
-import { rawPixels } from './raw-pixels.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
 
 export interface LoadImageOptions {

@@ -1,7 +1,7 @@
 import type { ImageSize, RawImage } from '@r2i/schema';
 
 import { sharp } from './engine.ts';
-import { rawPixels } from './raw-pixels.ts';
+import { rawPixels } from './open-pipeline.ts';
 
 export interface ResizePixelsOptions {
   /**
