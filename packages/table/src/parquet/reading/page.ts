@@ -76,8 +76,12 @@ export function leafOf(path: SchemaTree[]): Leaf {
 export function readPageHeader(view: DataView, at: number): Page {
   const reader = { view, offset: at };
   const header = headerSchema.safeParse(parquetHeader(reader));
-  if (!header.success)
-    throw new Error(`the header of a page does not hold: ${z.prettifyError(header.error)}`);
+  if (!header.success) {
+    const [issue] = header.error.issues;
+    throw new Error(
+      `the header of a page does not hold, ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    );
+  }
   const { data } = header;
   const page = { ...describe(data), start: reader.offset, bytes: data.compressed_page_size };
   if (page.start + page.bytes > view.byteLength) throw new Error('a page is longer than its column');
