@@ -9,6 +9,7 @@ export { budgetSize, fitPixelBudget } from './fit-pixel-budget.ts';
 export { createImageEncoder, type ImageEncoderOptions } from './image-encoder.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
 export { type QualityWithinOptions, qualityWithin } from './quality-within.ts';
+export { type GreyImage, type ReadGreyImageOptions, readGreyImage } from './read-grey-image.ts';
 export {
   type GreyThumbnail,
   type ReadGreyThumbnailOptions,

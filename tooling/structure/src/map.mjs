@@ -20,8 +20,9 @@ export const packageMap = {
   table: { siblings: ['schema', 'files'] },
   source: { siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'plugin'] },
   benchmark: { siblings: ['schema', 'files', 'crop', 'table', 'answers', 'plugin'] },
+  similarity: { siblings: ['schema', 'geometry', 'crop', 'answers', 'benchmark'] },
   dataset: {
-    siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'source', 'benchmark', 'answers', 'plugin'],
+    siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'similarity', 'answers', 'plugin'],
   },
   student: { siblings: ['schema', 'geometry', 'answers', 'plugin'] },
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },

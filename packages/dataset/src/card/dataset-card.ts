@@ -4,6 +4,7 @@ import { canonicalJson, choiceLetters } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { ExportedFile, ExportManifest } from '../manifest/export-manifest.ts';
+import { tellDecontamination } from '../manifest/decontamination-record.ts';
 import type { ExportPaths } from '../manifest/export-paths.ts';
 import { areaBins, type ExportTally } from '../rows/export-tally.ts';
 import { cardMetadata } from './card-metadata.ts';
@@ -184,11 +185,12 @@ function statistics(tally: ExportTally, figureName: string): string[] {
 }
 
 function limits({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[] {
-  const { decontaminated, counts } = manifest;
+  const { decontamination, counts } = manifest;
   const checked =
-    decontaminated.length === 0
+    decontamination === null
       ? 'The samples were not compared with any benchmark.'
-      : `The samples were compared with ${decontaminated.join(', ')}; ${counts.dropped.leak} were left out (\`${basename(paths.leaks)}\`).`;
+      : `${tellDecontamination(decontamination)} ${counts.dropped.leak} were left out; \`${basename(paths.leaks)}\` names each with its item. ` +
+        'Not found are copies of images without detail, parts below a quarter of an image, and other photos of the same thing.';
   return [
     '## Known limits',
     [

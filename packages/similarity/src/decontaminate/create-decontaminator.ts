@@ -1,7 +1,11 @@
 import { normalForms } from '@r2i/answers';
 import { iou } from '@r2i/geometry';
-import { mapBox, readThumbnail, type Thumbnail, type ThumbnailMatch } from '@r2i/source/perceptual';
+import type { PixelBox } from '@r2i/schema';
 
+import type { CopyMatch } from '../copies/copy-index.ts';
+import { copyLimits } from '../copies/copy-limits.ts';
+import { readFingerprint } from '../copies/fingerprint.ts';
+import { mapBox } from '../matching/map-box.ts';
 import {
   type BenchmarkIndex,
   type ImageShelf,
@@ -13,7 +17,9 @@ import {
   type CheckedSample,
   type ContaminationFinding,
   type ContaminationKind,
+  type CopyEvidence,
   contaminationKinds,
+  decontaminationMethod,
 } from './contamination.ts';
 import type { BenchmarkRows, Decontaminator, DecontaminatorOptions } from './decontaminator.ts';
 import { isLeak } from './is-leak.ts';
@@ -23,8 +29,7 @@ import { questionSimilarity } from './question-similarity.ts';
 const rememberedImages = 16;
 
 /**
- * Reads benchmarks and compares samples with them. Of a benchmark's photo 18 kB are kept in memory, so that benchmarks of
- * some ten thousand photos are no problem.
+ * Reads benchmarks and compares samples with them. Of a benchmark's photo some 200 kB are kept in memory.
  *
  * @param benchmarks - Their rows are read to the end, once.
  * @throws Whatever reading the rows throws.
@@ -38,24 +43,24 @@ const rememberedImages = 16;
 export async function createDecontaminator(
   benchmarks: Iterable<BenchmarkRows>,
   {
-    maxDistance = 16,
-    minDetail = 0.6,
+    limits = copyLimits,
     minOverlap = 0.3,
     minQuestionSimilarity = 0.7,
+    onItem,
     signal,
   }: DecontaminatorOptions = {},
 ): Promise<Decontaminator> {
-  const index = await indexBenchmarks(benchmarks, signal);
-  const limits = { maxDistance, minDetail, minOverlap, minQuestionSimilarity };
-  const imageMeetings = remembering((image: CheckedImage) => meetingsOf(image, index.images, limits));
+  const index = await indexBenchmarks(benchmarks, { limits, onItem, signal });
+  const meetings = { minOverlap, minQuestionSimilarity };
+  const imageMeetings = remembering((image: CheckedImage) => meetingsOf(image, index.images));
   const byKind = new Map<ContaminationKind, number>();
   let samples = 0;
   let leaked = 0;
   return {
     async check(sample) {
       const images = await imageMeetings(sample.image);
-      const crops = sample.crop === null ? [] : await meetingsOf(sample.crop, index.crops, limits);
-      const findings = findingsOf(sample, { images, crops, index, limits });
+      const crops = sample.crop === null ? [] : await meetingsOf(sample.crop, index.crops);
+      const findings = findingsOf(sample, { images, crops, index, limits: meetings });
       samples += 1;
       if (isLeak(findings)) leaked += 1;
       for (const kind of new Set(findings.map((finding) => finding.kind))) {
@@ -64,6 +69,8 @@ export async function createDecontaminator(
       return findings;
     },
     report: () => ({
+      method: decontaminationMethod,
+      limits,
       benchmarks: index.counts.map((counts) => ({ ...counts })),
       samples,
       leaked,
@@ -78,32 +85,39 @@ export async function createDecontaminator(
   };
 }
 
-type Limits = { readonly [Name in Exclude<keyof DecontaminatorOptions, 'signal'>]: number };
+type Limits = { readonly [Name in 'minOverlap' | 'minQuestionSimilarity']: number };
 
 /** An image of a benchmark that an image of a sample is like. */
 interface Meeting {
   readonly items: readonly IndexedItem[];
   readonly exact: boolean;
   /** `null` where the files are equal and cannot be decoded. */
-  readonly match: (ThumbnailMatch & { readonly size: Thumbnail['size'] }) | null;
+  readonly match: CopyMatch | null;
 }
 
 async function meetingsOf(
   image: CheckedImage,
   { byHash, index, images }: ImageShelf,
-  { maxDistance, minDetail }: Limits,
 ): Promise<readonly Meeting[]> {
   const same = byHash.get(image.id)?.items;
   if (index.size === 0) return same === undefined ? [] : [{ items: same, exact: true, match: null }];
-  const found = index.find(await readThumbnail(await image.read(), image.id), { maxDistance, minDetail });
+  const found = await index.find(await readFingerprint(await image.read(), image.id));
   const meetings = found.flatMap((match): Meeting[] => {
     const shelved = images[match.index];
-    if (shelved === undefined) return [];
-    const exact = shelved.items === same;
-    return [{ items: shelved.items, exact, match: { ...match, size: shelved.size } }];
+    if (shelved === undefined || shelved.items === same) return [];
+    return [{ items: shelved.items, exact: false, match }];
   });
-  if (same === undefined || meetings.some(({ exact }) => exact)) return meetings;
-  return [{ items: same, exact: true, match: null }, ...meetings];
+  return same === undefined ? meetings : [{ items: same, exact: true, match: null }, ...meetings];
+}
+
+function evidenceOf(match: CopyMatch | null): CopyEvidence | null {
+  if (match === null) return null;
+  const { method, mirrored, inliers, agreeing, differing, soughtShare, indexedShare } = match;
+  return {
+    ...{ method, mirrored, inliers, agreeing, differing },
+    sampleShare: soughtShare,
+    benchmarkShare: indexedShare,
+  };
 }
 
 function findingsOf(
@@ -129,37 +143,37 @@ function findingsOf(
     findings.push({ sample: sample.id, benchmark: item.benchmark, item: item.id, ...rest });
   };
   for (const { items, exact, match } of images) {
-    const alike = { distance: match?.distance ?? null, mirrored: match?.mirrored ?? false } as const;
+    const copy = evidenceOf(match);
     for (const item of firstOfEach(items)) {
       const kind = exact ? 'exact-image' : 'near-image';
-      note(item, { kind, severity: 'leak', similarity: exact ? 1 : (match?.detail ?? 1), ...alike });
+      note(item, { kind, severity: 'leak', similarity: match?.correlation ?? 1, copy });
     }
     for (const item of items) {
-      const overlap = item.box === null ? 0 : overlapOf(sample, { box: item.box, exact, match });
+      const overlap = item.box === null ? 0 : overlapOf(sample, item.box, match);
       if (overlap >= limits.minOverlap) {
-        note(item, { kind: 'box-overlap', severity: 'leak', similarity: overlap, ...alike });
+        note(item, { kind: 'box-overlap', severity: 'leak', similarity: overlap, copy });
       }
       const similarity = questionSimilarity(question, item.question);
       if (similarity >= limits.minQuestionSimilarity) {
-        note(item, { kind: 'question', severity: 'leak', similarity, ...alike });
+        note(item, { kind: 'question', severity: 'leak', similarity, copy });
       }
     }
   }
-  for (const { items, exact, match } of crops) {
-    const alike = { distance: match?.distance ?? null, mirrored: match?.mirrored ?? false } as const;
+  for (const { items, match } of crops) {
+    const copy = evidenceOf(match);
     for (const item of firstOfEach(items)) {
       note(item, {
         kind: 'near-crop',
         severity: 'leak',
-        similarity: exact ? 1 : (match?.detail ?? 1),
-        ...alike,
+        similarity: match?.correlation ?? 1,
+        copy,
       });
     }
   }
   for (const item of index.questions.get(question) ?? []) {
     const told = findings.some(({ kind, benchmark }) => kind === 'question' && benchmark === item.benchmark);
     if (told) continue;
-    note(item, { kind: 'question', severity: 'warning', similarity: 1, distance: null, mirrored: false });
+    note(item, { kind: 'question', severity: 'warning', similarity: 1, copy: null });
   }
   const rank = ({ severity, kind }: ContaminationFinding): number =>
     (severity === 'leak' ? 0 : contaminationKinds.length) + contaminationKinds.indexOf(kind);
@@ -173,14 +187,8 @@ function firstOfEach(items: readonly IndexedItem[]): IndexedItem[] {
 }
 
 /** IoU of the sample's box, carried over to the benchmark's photo, and the item's. */
-function overlapOf(
-  { box, image }: CheckedSample,
-  { box: other, exact, match }: { readonly box: NonNullable<IndexedItem['box']> } & Omit<Meeting, 'items'>,
-): number {
-  if (exact || match === null) return iou(box, other);
-  const { sought, indexed, mirrored, size } = match;
-  const pair = { from: sought, to: indexed, mirrored };
-  return iou(mapBox(box, pair, { fromSize: image.size, toSize: size }), other);
+function overlapOf({ box }: CheckedSample, other: PixelBox, match: CopyMatch | null): number {
+  return iou(match === null ? box : mapBox(box, match.map), other);
 }
 
 function remembering(

@@ -5,7 +5,12 @@ import { NearDuplicateError } from '../errors/near-duplicate-error.ts';
 import { HashIndex } from '../perceptual/hash-index.ts';
 import { hashPixels } from '../perceptual/hash-pixels.ts';
 import { readThumbnail } from '../perceptual/thumbnail.ts';
-import type { ImageEntry } from '../sources/image-source.ts';
+
+/** An image as a source gives it. */
+interface ReadableImage {
+  readonly name: string;
+  read(): Promise<Uint8Array>;
+}
 
 export interface WithoutNearDuplicatesOptions {
   /**
@@ -22,10 +27,10 @@ export interface WithoutNearDuplicatesOptions {
  * {@link NearDuplicateError}. Decided in the order of the entries, so it never depends on timing. Equal files pass: those
  * are found by their hash later on. What cannot be read or decoded passes too, and is told by whoever uses it.
  */
-export async function* withoutNearDuplicates(
-  entries: AsyncIterable<ImageEntry>,
+export async function* withoutNearDuplicates<Entry extends ReadableImage>(
+  entries: AsyncIterable<Entry>,
   { maxDistance, maxPixels }: WithoutNearDuplicatesOptions,
-): AsyncGenerator<ImageEntry, void, undefined> {
+): AsyncGenerator<Entry, void, undefined> {
   const index = new HashIndex(maxDistance);
   const names: string[] = [];
   const files = new Set<string>();

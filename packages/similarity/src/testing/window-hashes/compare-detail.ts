@@ -1,6 +1,6 @@
-import { type SummedArea, sampleWindow, sumArea } from './summed-area.ts';
-import { thumbnailSide } from './thumbnail.ts';
-import { type UnitWindow, wholeWindow } from './unit-window.ts';
+import { type SummedArea, sampleWindow, sumArea } from '../../perceptual/summed-area.ts';
+import { thumbnailSide } from '../../perceptual/thumbnail.ts';
+import { type UnitWindow, wholeWindow } from '../../perceptual/unit-window.ts';
 import { isPlausibleCut } from './windows.ts';
 
 /** One image and the part of another that may show the same. */

@@ -1,4 +1,4 @@
-import type { UnitWindow } from './unit-window.ts';
+import type { UnitWindow } from '../../perceptual/unit-window.ts';
 
 /** Sides, and how many windows of a side lie from one border to the other. */
 const sides = [

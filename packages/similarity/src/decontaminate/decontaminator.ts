@@ -1,5 +1,6 @@
 import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 
+import type { CopyLimits } from '../copies/copy-limits.ts';
 import type { CheckedSample, ContaminationFinding, DecontaminationReport } from './contamination.ts';
 
 /** Benchmarks that a training set must not share images with. */
@@ -11,19 +12,8 @@ export interface BenchmarkRows {
 }
 
 export interface DecontaminatorOptions {
-  /**
-   * Bits of 64 in which perceptual hashes may differ for images to be looked at more closely.
-   *
-   * @default 16
-   */
-  readonly maxDistance?: number | undefined;
-  /**
-   * Correlation of the detail of two images, once they lie on each other, from which they are copies, if
-   * their hashes then agree as well. Photos of different things seldom reach 0.6; see the benchmark `decontaminate`.
-   *
-   * @default 0.6
-   */
-  readonly minDetail?: number | undefined;
+  /** From when on images are copies. @default copyLimits */
+  readonly limits?: CopyLimits | undefined;
   /**
    * IoU of the boxes from which they cover the same place.
    *
@@ -36,6 +26,8 @@ export interface DecontaminatorOptions {
    * @default 0.7
    */
   readonly minQuestionSimilarity?: number | undefined;
+  /** Called after each item of a benchmark that is read, with the name and the items so far. */
+  readonly onItem?: ((progress: { readonly name: string; readonly items: number }) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,11 +1,13 @@
-import type { ImageSize, PixelBox } from '@r2i/schema';
+import type { PixelBox } from '@r2i/schema';
+
+import type { CopyLimits } from '../copies/copy-limits.ts';
 
 /**
  * How a sample and an item of a benchmark meet:
  *
  * - `exact-image`: the photos are one file;
- * - `near-image`: one photo is a copy of the other, or of a part of it: resized, recompressed, cut, mirrored,
- *   recoloured or framed;
+ * - `near-image`: one photo is a copy of the other, or of a part of it: resized, recompressed, cut, mirrored, turned,
+ *   recoloured, written on, framed, or one of several in a picture;
  * - `near-crop`: the sample's crop shows what the item's evidence crop shows;
  * - `box-overlap`: the photos meet as above, and the boxes cover the same place;
  * - `question`: the questions say nearly the same.
@@ -19,6 +21,9 @@ export const contaminationKinds = [
 ] as const;
 
 export type ContaminationKind = (typeof contaminationKinds)[number];
+
+/** What compares images, with its version: another one may give other findings. */
+export const decontaminationMethod = 'local-features/1';
 
 /** One way in which one sample meets one item of a benchmark. */
 export interface ContaminationFinding {
@@ -35,14 +40,28 @@ export interface ContaminationFinding {
   /** Id of the benchmark's item. For images that several items share, the first of them. */
   readonly item: string;
   /**
-   * How alike, in [0, 1]: 1 for `exact-image`; correlation of the detail for `near-image` and `near-crop`; IoU for
+   * How alike, in [0, 1]: 1 for `exact-image`; correlation of the cells that agree for `near-image` and `near-crop`; IoU for
    * `box-overlap`; share of common letter triples for `question`.
    */
   readonly similarity: number;
-  /** Bits of 64 in which the perceptual hashes differ; `null` where none was compared. */
-  readonly distance: number | null;
-  /** Whether one image is the mirror image of the other. */
+  /** Why one image is a copy of the other; `null` where they are one file, or for a question alone. */
+  readonly copy: CopyEvidence | null;
+}
+
+/** What speaks for a copy. */
+export interface CopyEvidence {
+  /** What said how the images lie on each other: the hashes of both whole images, or their local features. */
+  readonly method: 'hash' | 'features';
+  /** Whether one is the mirror image of the other. */
   readonly mirrored: boolean;
+  /** Features that agree on how the images lie; 0 by hash. */
+  readonly inliers: number;
+  /** Cells with detail in what both show: those that agree, and those that do not. */
+  readonly agreeing: number;
+  readonly differing: number;
+  /** Of what both show, the share of the sample's image and of the benchmark's, in [0, 1]. */
+  readonly sampleShare: number;
+  readonly benchmarkShare: number;
 }
 
 /** An image as it is given: the bytes of an image file, or what a sample's image already decodes to. */
@@ -57,7 +76,7 @@ export interface CheckedImage {
 export interface CheckedSample {
   readonly id: string;
   /** The photo as the source has it, without a drawn box. */
-  readonly image: CheckedImage & { readonly size: ImageSize };
+  readonly image: CheckedImage;
   /** The crop the question was asked on; `null` where there is none. */
   readonly crop: CheckedImage | null;
   /** In pixels of the photo after EXIF orientation. */
@@ -66,15 +85,18 @@ export interface CheckedSample {
   readonly question: string;
 }
 
-/** Counts of one session of checking; plain data for a summary or a dataset card. */
+/** One session of checking; plain data for a summary or a dataset card. */
 export interface DecontaminationReport {
+  readonly method: typeof decontaminationMethod;
+  /** From when on images are copies. */
+  readonly limits: CopyLimits;
   readonly benchmarks: readonly {
     readonly name: string;
     readonly items: number;
     /** Different photos. */
     readonly images: number;
     readonly crops: number;
-    /** Items whose photo cannot be decoded: they were compared by hash of bytes and question alone. */
+    /** Items whose photo cannot be decoded: they were compared by the hash of their bytes and question alone. */
     readonly unreadable: number;
   }[];
   /** Samples checked. */

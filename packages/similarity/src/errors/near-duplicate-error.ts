@@ -3,7 +3,7 @@ import { R2IError } from '@r2i/schema';
 /** An image is left out because it looks like one before it. */
 export class NearDuplicateError extends R2IError {
   override readonly name = 'NearDuplicateError';
-  readonly code = 'source/near-duplicate';
+  readonly code = 'similarity/near-duplicate';
   /** Reason of the rejection that becomes of it. */
   readonly rejectionReason = 'near-duplicate-image';
   readonly imageName: string;

@@ -1,9 +1,11 @@
 import { normalForms, readOptions } from '@r2i/answers';
 import type { BenchmarkRow, GlobalRow } from '@r2i/benchmark';
 import { ImageLoadError } from '@r2i/crop';
-import { type BenchmarkItem, hashBytes, type ImageSize } from '@r2i/schema';
-import { readThumbnail, type Thumbnail, ThumbnailIndex } from '@r2i/source/perceptual';
+import { type BenchmarkItem, hashBytes } from '@r2i/schema';
 
+import { CopyIndex } from '../copies/copy-index.ts';
+import type { CopyLimits } from '../copies/copy-limits.ts';
+import { type Fingerprint, readFingerprint } from '../copies/fingerprint.ts';
 import type { BenchmarkRows } from './decontaminator.ts';
 
 /** What is kept of an item. */
@@ -17,7 +19,6 @@ export interface IndexedItem {
 
 /** An image of one or more items. */
 export interface IndexedImage {
-  readonly size: ImageSize;
   /** At least one. */
   readonly items: IndexedItem[];
 }
@@ -44,7 +45,7 @@ export interface BenchmarkIndex {
 export interface ImageShelf {
   /** By SHA-256 of the file, whether it can be decoded or not. */
   readonly byHash: Map<string, { readonly items: IndexedItem[] }>;
-  readonly index: ThumbnailIndex;
+  readonly index: CopyIndex;
   /** In the order of `index`. */
   readonly images: IndexedImage[];
 }
@@ -52,10 +53,19 @@ export interface ImageShelf {
 /** Reads benchmarks to their end. Their images are not kept. */
 export async function indexBenchmarks(
   benchmarks: Iterable<BenchmarkRows>,
-  signal: AbortSignal | undefined,
+  {
+    limits,
+    onItem,
+    signal,
+  }: {
+    readonly limits: CopyLimits;
+    /** Called after each item, with its benchmark's counts so far. */
+    readonly onItem: ((counts: Readonly<IndexedCounts>) => void) | undefined;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<BenchmarkIndex> {
-  const images = emptyShelf();
-  const crops = emptyShelf();
+  const images = emptyShelf(limits);
+  const crops = emptyShelf(limits);
   const questions = new Map<string, IndexedItem[]>();
   const counts: IndexedCounts[] = [];
   for (const { name, rows } of benchmarks) {
@@ -72,13 +82,14 @@ export async function indexBenchmarks(
       const same = questions.get(item.question) ?? [];
       if (!same.some(({ benchmark }) => benchmark === name)) same.push(item);
       questions.set(item.question, same);
+      onItem?.(count);
     }
   }
   return { counts, images, crops, questions };
 }
 
-function emptyShelf(): ImageShelf {
-  return { byHash: new Map(), index: new ThumbnailIndex(), images: [] };
+function emptyShelf(limits: CopyLimits): ImageShelf {
+  return { byHash: new Map(), index: new CopyIndex(limits), images: [] };
 }
 
 function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedItem {
@@ -99,14 +110,14 @@ async function shelve(
   }
   const items = [item];
   byHash.set(hash, { items });
-  let thumbnail: Thumbnail;
+  let fingerprint: Fingerprint;
   try {
-    thumbnail = await readThumbnail(bytes, item.id);
+    fingerprint = await readFingerprint(bytes, item.id);
   } catch (error) {
     if (!(error instanceof ImageLoadError)) throw error;
     return 'unreadable';
   }
-  index.add(thumbnail);
-  images.push({ size: thumbnail.size, items });
+  await index.add(fingerprint);
+  images.push({ items });
   return 'new';
 }

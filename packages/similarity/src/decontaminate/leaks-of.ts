@@ -31,7 +31,7 @@ export function checkTrainingSample(
   const { id, image, crop, box, question } = sample;
   return decontaminator.check({
     id,
-    image: { id: image.id, size: { width: image.width, height: image.height }, read: () => readImage() },
+    image: { id: image.id, read: () => readImage() },
     crop: { id: crop.image.id, read: () => readStored(crop.image) },
     box,
     question: question.text,
@@ -53,8 +53,17 @@ export async function leaksOf(decontaminator: Decontaminator, candidate: LeakCan
     }));
 }
 
-function reasonOf({ kind, similarity, distance, mirrored }: ContaminationFinding): string {
-  const much = `similarity ${similarity.toFixed(2)}`;
-  const bits = distance === null ? '' : `, ${distance} of 64 bits differ`;
-  return `${kind}: ${much}${bits}${mirrored ? ', mirrored' : ''}`;
+function reasonOf({ kind, similarity, copy }: ContaminationFinding): string {
+  const parts = [`${kind}: similarity ${similarity.toFixed(2)}`];
+  if (copy !== null) {
+    const { method, inliers, agreeing, differing, sampleShare, benchmarkShare, mirrored } = copy;
+    const percent = (share: number): string => `${Math.round(100 * share)} %`;
+    parts.push(
+      method === 'hash' ? 'laid on each other whole' : `${inliers} features agree`,
+      `${agreeing} of ${agreeing + differing} places with detail are the same`,
+      `${percent(sampleShare)} of the sample's image and ${percent(benchmarkShare)} of the benchmark's`,
+      ...(mirrored ? ['mirrored'] : []),
+    );
+  }
+  return parts.join(', ');
 }

@@ -1,0 +1,134 @@
+import type { GreyImage } from '@r2i/crop';
+import type { ImageSize } from '@r2i/schema';
+import type { Affine } from '../matching/affine.ts';
+import { type ContentMatch, compareContent } from '../matching/compare-content.ts';
+import { FeatureIndex } from '../matching/feature-index.ts';
+import { findAffine } from '../matching/find-affine.ts';
+import { hashDistance, type PerceptualHash } from '../perceptual/perceptual-hash.ts';
+import { type CopyLimits, copyLimits } from './copy-limits.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { type PackedGrey, packGrey, unpackGrey } from './packed-grey.ts';
+
+/** An indexed image that is a copy of the one looked for, or of a part of it, or the other way round. */
+export interface CopyMatch extends Omit<ContentMatch, 'region'> {
+  /** Place in the index, in the order of adding. */
+  readonly index: number;
+  /** `hash`: the images as they are; `features`: as their local features say. */
+  readonly method: 'hash' | 'features';
+  readonly mirrored: boolean;
+  /** From pixels of the image looked for to those of the indexed one, both at full size. */
+  readonly map: Affine;
+  /** Features that agree on the map; 0 by hash. */
+  readonly inliers: number;
+}
+
+/** What is kept of an image. */
+interface Indexed {
+  readonly size: ImageSize;
+  readonly grey: PackedGrey;
+  readonly hash: PerceptualHash;
+}
+
+/** How an indexed image may lie on the one looked for. */
+interface Candidate extends Pick<CopyMatch, 'index' | 'method' | 'mirrored' | 'inliers'> {
+  /** Between the grey images. */
+  readonly map: Affine;
+}
+
+/** Images with the most matching features that are looked at closely, each as it is and mirrored. */
+const maxCandidates = 24;
+
+/** Finds copies among images: whole ones, parts, and images that one of the two is pasted into. */
+export class CopyIndex {
+  readonly #limits: CopyLimits;
+  readonly #features = new FeatureIndex();
+  readonly #images: Indexed[] = [];
+
+  constructor(limits: CopyLimits = copyLimits) {
+    this.#limits = limits;
+  }
+
+  /** Images. */
+  get size(): number {
+    return this.#images.length;
+  }
+
+  /** Bytes that are held. */
+  get bytes(): number {
+    return this.#features.bytes + this.#images.reduce((sum, { grey }) => sum + grey.bytes.length, 0);
+  }
+
+  /** @returns Its place in the index. */
+  async add({ size, grey, hash, features }: Fingerprint): Promise<number> {
+    const packed = await packGrey(grey);
+    this.#features.add(features);
+    return this.#images.push({ size, grey: packed, hash }) - 1;
+  }
+
+  /** All copies, the most alike first; of two equally alike, the one added first. */
+  async find(fingerprint: Fingerprint): Promise<CopyMatch[]> {
+    const found = new Map<number, CopyMatch>();
+    const greys = new Map<number, GreyImage>();
+    for (const candidate of [...this.#byHash(fingerprint), ...this.#byFeatures(fingerprint)]) {
+      const { index } = candidate;
+      const image = this.#images[index];
+      if (image === undefined || found.has(index)) continue;
+      const grey = greys.get(index) ?? (await unpackGrey(image.grey));
+      greys.set(index, grey);
+      const content = compareContent(fingerprint.grey, grey, candidate.map);
+      if (content === undefined || !this.#isCopy(content)) continue;
+      const { region: _, ...evidence } = content;
+      const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
+      found.set(index, { ...candidate, ...evidence, map });
+    }
+    return [...found.values()].sort(
+      (left, right) => right.agreeing - left.agreeing || left.index - right.index,
+    );
+  }
+
+  #byHash({ grey, hash, mirroredHash }: Fingerprint): Candidate[] {
+    return this.#images.flatMap((image, index) =>
+      [false, true].flatMap((mirrored): Candidate[] => {
+        const distance = hashDistance(mirrored ? mirroredHash : hash, image.hash);
+        if (distance > this.#limits.maxHashDistance) return [];
+        const a = (image.grey.width / grey.width) * (mirrored ? -1 : 1);
+        const map = { a, b: 0, c: mirrored ? image.grey.width - 1 : 0, d: 0, e: image.grey.height / grey.height, f: 0 };
+        return [{ index, method: 'hash', mirrored, inliers: 0, map }];
+      }),
+    );
+  }
+
+  #byFeatures({ features }: Fingerprint): Candidate[] {
+    const { minInliers } = this.#limits;
+    return this.#features
+      .search(features)
+      .filter(({ matches }) => matches.length >= minInliers)
+      .sort((left, right) => right.matches.length - left.matches.length || left.image - right.image)
+      .slice(0, 2 * maxCandidates)
+      .flatMap(({ image: index, mirrored, matches }): Candidate[] => {
+        const indexed = this.#features.features(index);
+        const fit =
+          indexed === undefined ? undefined : findAffine(features, indexed, { matches, mirrored }, minInliers);
+        if (fit === undefined) return [];
+        return [{ index, method: 'features', mirrored, inliers: fit.inliers.length, map: fit.map }];
+      });
+  }
+
+  #isCopy({ agreeing, differing, soughtShare, indexedShare }: ContentMatch): boolean {
+    const { minAgreeing, maxDiffering, minShare } = this.#limits;
+    if (agreeing < minAgreeing || differing > maxDiffering * (agreeing + differing)) return false;
+    return Math.max(soughtShare, indexedShare) >= minShare;
+  }
+}
+
+/** A map between grey images as one between the images at full size. */
+function betweenSizes(
+  { a, b, c, d, e, f }: Affine,
+  { fingerprint, size, grey }: { readonly fingerprint: Fingerprint; readonly size: ImageSize; readonly grey: GreyImage },
+): Affine {
+  const fromX = fingerprint.grey.width / fingerprint.size.width;
+  const fromY = fingerprint.grey.height / fingerprint.size.height;
+  const toX = size.width / grey.width;
+  const toY = size.height / grey.height;
+  return { a: a * fromX * toX, b: b * fromY * toX, c: c * toX, d: d * fromX * toY, e: e * fromY * toY, f: f * toY };
+}

@@ -1,0 +1,43 @@
+/** Rows and columns of cells; right and bottom exclusive. */
+export interface CellRectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/**
+ * The rectangle whose cells have the largest sum, no larger than need be: its outermost rows and columns add something.
+ *
+ * @param weights - Row after row.
+ * @returns `undefined` where no cell is above 0.
+ */
+export function heaviestRectangle(
+  weights: readonly number[],
+  across: number,
+  down: number,
+): CellRectangle | undefined {
+  let best: CellRectangle | undefined;
+  let heaviest = 0;
+  for (let top = 0; top < down; top += 1) {
+    const sums = new Float64Array(across);
+    for (let bottom = top + 1; bottom <= down; bottom += 1) {
+      for (let x = 0; x < across; x += 1) sums[x] = (sums[x] ?? 0) + (weights[(bottom - 1) * across + x] ?? 0);
+      // Kadane's algorithm: a sum that is not above 0 helps nobody to its right.
+      let sum = 0;
+      let left = 0;
+      for (let x = 0; x < across; x += 1) {
+        if (sum <= 0) {
+          sum = 0;
+          left = x;
+        }
+        sum += sums[x] ?? 0;
+        if (sum > heaviest + 1e-9) {
+          heaviest = sum;
+          best = { left, top, right: x + 1, bottom };
+        }
+      }
+    }
+  }
+  return best;
+}
