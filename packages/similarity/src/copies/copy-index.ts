@@ -10,7 +10,7 @@ import type { Fingerprint } from './fingerprint.ts';
 import { type PackedGrey, packGrey, unpackGrey } from './packed-grey.ts';
 
 /** An indexed image that is a copy of the one looked for, or of a part of it, or the other way round. */
-export interface CopyMatch extends Omit<ContentMatch, 'region'> {
+export interface CopyMatch extends ContentMatch {
   /** Place in the index, in the order of adding. */
   readonly index: number;
   /** `hash`: the images as they are; `features`: as their local features say. */
@@ -77,9 +77,8 @@ export class CopyIndex {
       greys.set(index, grey);
       const content = compareContent(fingerprint.grey, grey, candidate.map);
       if (content === undefined || !this.#isCopy(content)) continue;
-      const { region: _, ...evidence } = content;
       const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
-      found.set(index, { ...candidate, ...evidence, map });
+      found.set(index, { ...candidate, ...content, map });
     }
     return [...found.values()].sort(
       (left, right) => right.agreeing - left.agreeing || left.index - right.index,
@@ -114,10 +113,13 @@ export class CopyIndex {
       });
   }
 
-  #isCopy({ agreeing, differing, soughtShare, indexedShare }: ContentMatch): boolean {
-    const { minAgreeing, maxDiffering, minShare } = this.#limits;
-    if (agreeing < minAgreeing || differing > maxDiffering * (agreeing + differing)) return false;
-    return Math.max(soughtShare, indexedShare) >= minShare;
+  #isCopy(content: ContentMatch): boolean {
+    const { agreeing, differing, cells, soughtShare, indexedShare, isWhole, differingAnywhere } = content;
+    const { minAgreeing, minShare, maxDiffering, sparse, maxDifferingSparse, maxDifferingWhole } = this.#limits;
+    if (agreeing < minAgreeing || Math.max(soughtShare, indexedShare) < minShare) return false;
+    const most = agreeing < sparse * cells ? maxDifferingSparse : maxDiffering;
+    if (differing > most * (agreeing + differing)) return false;
+    return !isWhole || differingAnywhere <= maxDifferingWhole * (agreeing + differingAnywhere);
   }
 }
 

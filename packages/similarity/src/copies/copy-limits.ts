@@ -7,18 +7,27 @@ export type CopyLimits = {
   readonly minInliers: number;
   /** Bits of 64 in which the perceptual hashes of whole images may differ to be laid on each other as they are. */
   readonly maxHashDistance: number;
-  /** Cells with corners, in the rectangle they share, that must show the same. */
+  /** Cells with detail that must show the same. */
   readonly minAgreeing: number;
-  /** Most cells with corners, of all such cells of that rectangle, that may show something else; a share. */
-  readonly maxDiffering: number;
-  /** Least share of the one or the other image that the rectangle covers. */
+  /** Least share of the one or the other image's detail that must agree. */
   readonly minShare: number;
+  /** Most cells with detail, of all such cells of the rectangle in which images agree best, that may differ; a share. */
+  readonly maxDiffering: number;
+  /** Share of that rectangle below which the cells that agree are sparse, as in drawings and forms: there nothing is written over. */
+  readonly sparse: number;
+  /** As `maxDiffering`, where they are sparse. */
+  readonly maxDifferingSparse: number;
+  /** As `maxDiffering`, of all cells where the images lie on each other whole. */
+  readonly maxDifferingWhole: number;
 };
 
 export const copyLimits: CopyLimits = {
   minInliers: 6,
   maxHashDistance: 10,
-  minAgreeing: 10,
+  minAgreeing: 8,
+  minShare: 0.45,
   maxDiffering: 0.12,
-  minShare: 0.25,
+  sparse: 0.3,
+  maxDifferingSparse: 0.03,
+  maxDifferingWhole: 0.3,
 };

@@ -4,18 +4,19 @@ import { type Affine, applyAffine, determinantOf, invertAffine } from './affine.
 import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
 import { sampleGrey } from './sample-grey.ts';
 
-/** What two images show where they lie on each other. */
+/** What two images show where they lie on each other, in cells that have detail. */
 export interface ContentMatch {
-  /** Of the rectangle in which they agree: its share of either image's area, in [0, 1]. */
-  readonly soughtShare: number;
-  readonly indexedShare: number;
-  /** In pixels of the indexed image. */
-  readonly region: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
-  /** Cells of the rectangle with detail in both images: those that show the same, and those that show something else. */
+  /** In the rectangle in which they agree best: cells that show the same, and those that show something else. */
   readonly agreeing: number;
   readonly differing: number;
-  /** Cells with detail in the indexed image and none in the other. */
-  readonly missing: number;
+  /** Cells of that rectangle, plain ones among them. */
+  readonly cells: number;
+  /** Share of all cells with detail of either image that agree, in [0, 1]. */
+  readonly soughtShare: number;
+  readonly indexedShare: number;
+  /** Whether the images lie on each other whole, border on border; then what differs beyond the rectangle counts as well. */
+  readonly isWhole: boolean;
+  readonly differingAnywhere: number;
   /** Mean correlation of the cells that agree, in [0, 1]. */
   readonly correlation: number;
 }
@@ -44,6 +45,8 @@ const maxSelf = 0.96;
 /** Part of the way from that likeness to 1 that the correlation with the other image must go, and that it must not go. */
 const minAgreement = 0.5;
 const maxDifference = 0.2;
+/** Share of either image's area that the other covers, from which they lie on each other whole. */
+const wholeShare = 0.9;
 const weights = { agrees: 1, differs: -2, missing: -1, added: -0.3, unclear: -0.3, plain: 0 } as const;
 
 type CellKind = keyof typeof weights;
@@ -75,7 +78,17 @@ export function compareContent(sought: GreyImage, indexed: GreyImage, map: Affin
     const compared = compareCells(below, above, grid);
     if (compared.sharpness < minSharpness || compared.sharpness > 1 / minSharpness) continue;
     const found = heaviestRectangle(compared.kinds.map((kind) => weights[kind]), compared.across, compared.down);
-    return found === undefined ? undefined : tell(found, { ...compared, shared, step, scale, sought, indexed });
+    if (found === undefined) return undefined;
+    const area = width * height;
+    const isWhole =
+      area >= wholeShare * indexed.width * indexed.height &&
+      area >= wholeShare * scale * scale * sought.width * sought.height;
+    return tell(found, {
+      ...compared,
+      isWhole,
+      soughtDetail: countDetailed(sought, step / scale, compared.gain),
+      indexedDetail: countDetailed(indexed, step, 1),
+    });
   }
 }
 
@@ -86,44 +99,61 @@ interface Comparison {
   readonly down: number;
   /** Detail of the sought image over that of the other, in the sharper cells. */
   readonly sharpness: number;
-  readonly shared: ContentMatch['region'];
-  readonly step: number;
-  readonly scale: number;
-  readonly sought: GreyImage;
-  readonly indexed: GreyImage;
+  /** Contrast of the sought image over that of the other. */
+  readonly gain: number;
+  readonly isWhole: boolean;
+  /** Cells with detail of the whole images, on the same grid. */
+  readonly soughtDetail: number;
+  readonly indexedDetail: number;
 }
 
 function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
-  const { kinds, correlations, across, shared, step, scale, sought, indexed } = comparison;
-  const counts: Record<CellKind, number> = { agrees: 0, differs: 0, missing: 0, added: 0, unclear: 0, plain: 0 };
-  let correlation = 0;
+  const { kinds, correlations, across, isWhole, soughtDetail, indexedDetail } = comparison;
+  let [agreeing, differing, correlation] = [0, 0, 0];
   for (let row = found.top; row < found.bottom; row += 1) {
-    for (let column = found.left; column < found.right; column += 1) {
-      const kind = kinds[row * across + column] ?? 'plain';
-      counts[kind] += 1;
-      if (kind === 'agrees') correlation += correlations[row * across + column] ?? 0;
+    for (let at = row * across + found.left; at < row * across + found.right; at += 1) {
+      if (kinds[at] === 'differs') differing += 1;
+      if (kinds[at] !== 'agrees') continue;
+      agreeing += 1;
+      correlation += correlations[at] ?? 0;
     }
   }
-  const side = cell * step;
-  const area = (found.right - found.left) * (found.bottom - found.top) * side * side;
   return {
-    soughtShare: Math.min(1, area / (scale * scale * sought.width * sought.height)),
-    indexedShare: Math.min(1, area / (indexed.width * indexed.height)),
-    region: {
-      left: shared.left + found.left * side,
-      top: shared.top + found.top * side,
-      right: shared.left + found.right * side,
-      bottom: shared.top + found.bottom * side,
-    },
-    agreeing: counts.agrees,
-    differing: counts.differs,
-    missing: counts.missing,
-    correlation: counts.agrees === 0 ? 0 : correlation / counts.agrees,
+    agreeing,
+    differing,
+    cells: (found.right - found.left) * (found.bottom - found.top),
+    soughtShare: Math.min(1, agreeing / Math.max(1, soughtDetail)),
+    indexedShare: Math.min(1, agreeing / Math.max(1, indexedDetail)),
+    isWhole,
+    differingAnywhere: kinds.filter((kind) => kind === 'differs').length,
+    correlation: agreeing === 0 ? 0 : correlation / agreeing,
   };
 }
 
+/** Cells of an image that have detail of their own. */
+function countDetailed(image: GreyImage, spacing: number, gain: number): number {
+  const columns = Math.floor(image.width / spacing);
+  const rows = Math.floor(image.height / spacing);
+  const samples = sampleGrey(image, { columns, rows }, spacing, (column, row) => [
+    (column + 0.5) * spacing - 0.5,
+    (row + 0.5) * spacing - 0.5,
+  ]);
+  let count = 0;
+  for (let top = 0; top + cell <= rows; top += cell) {
+    for (let left = 0; left + cell <= columns; left += cell) {
+      if (cornerDetail(samples, columns, top * columns + left) < minDetail * gain * gain) continue;
+      if (bestCorrelation(samples, samples, { columns, rows, left, top }, selfShifts) <= maxSelf) count += 1;
+    }
+  }
+  return count;
+}
+
 /** Part of the indexed image that the other covers, at least with its bounding box. */
-function sharedBox(sought: GreyImage, indexed: GreyImage, map: Affine): ContentMatch['region'] {
+function sharedBox(
+  sought: GreyImage,
+  indexed: GreyImage,
+  map: Affine,
+): { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number } {
   const corners = [
     [0, 0],
     [sought.width, 0],
@@ -145,7 +175,7 @@ function compareCells(
   below: Float32Array,
   above: Float32Array,
   { columns, rows }: { readonly columns: number; readonly rows: number },
-): Pick<Comparison, 'kinds' | 'correlations' | 'across' | 'down' | 'sharpness'> {
+): Omit<Comparison, 'isWhole' | 'soughtDetail' | 'indexedDetail'> {
   const across = Math.floor(columns / cell);
   const down = Math.floor(rows / cell);
   const kinds: CellKind[] = [];
@@ -173,7 +203,7 @@ function compareCells(
     }
   }
   ratios.sort((left, right) => left - right);
-  return { kinds, correlations, across, down, sharpness: ratios[Math.floor(ratios.length * 0.75)] ?? 1 };
+  return { kinds, correlations, across, down, gain, sharpness: ratios[Math.floor(ratios.length * 0.75)] ?? 1 };
 }
 
 /** Standard deviation of the one over that of the other, where both are known. */
