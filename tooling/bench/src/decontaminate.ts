@@ -14,13 +14,14 @@ import { formatTable } from './table.ts';
  * Makes training photos out of benchmark photos and counts which are found, and how many pictures that show something else
  * are taken for copies, beside the method of before. The photos: those of the repository, or of a folder.
  *
- * Usage: decontaminate [folder] [--only part-of-a-name] [--every n] [--misses]
+ * Usage: decontaminate [folder] [--only part of a name] [--every n] [--misses] [--skip recall]
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string', default: '' },
     every: { type: 'string', default: '1' },
+    skip: { type: 'string', default: '' },
     misses: { type: 'boolean', default: false },
   },
 });
@@ -39,7 +40,7 @@ const share = (found: number, of: number): string =>
   of === 0 ? 'none' : `${found} of ${of}, ${((100 * found) / of).toFixed(0)} %`;
 let wrong = methods.map(() => 0);
 let compared = 0;
-for (const change of changeKinds.filter(isWanted)) {
+for (const change of values.skip === 'recall' ? [] : changeKinds.filter(isWanted)) {
   const recall = await measureRecall(pictures, methods, change, values.misses ? tell : () => {});
   const [features, hashes] = recall.methods;
   lines.push([

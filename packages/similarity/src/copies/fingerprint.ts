@@ -9,7 +9,7 @@ import type { PerceptualHash } from '../perceptual/perceptual-hash.ts';
 export interface Fingerprint {
   /** Of the image, after EXIF orientation. */
   readonly size: ImageSize;
-  /** The image in grey, at most 640 pixels wide and high. */
+  /** The image in grey, at most 512 pixels wide and high. */
   readonly grey: GreyImage;
   readonly hash: PerceptualHash;
   readonly mirroredHash: PerceptualHash;

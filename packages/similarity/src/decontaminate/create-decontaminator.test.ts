@@ -4,16 +4,18 @@ import type { GlobalRow } from '@r2i/benchmark';
 
 import { cutCrop, loadImage, readImageSize } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
-import { distinctImages, leakKinds, makeLeak } from '@r2i/source/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { copyLimits } from '../copies/copy-limits.ts';
+import { distinctImages } from '../testing/distinct-images.ts';
+import { makeLeak } from '../testing/leak-copies.ts';
 import type { CheckedSample } from './contamination.ts';
 import { createDecontaminator } from './create-decontaminator.ts';
 import type { Decontaminator } from './decontaminator.ts';
 import { isLeak } from './is-leak.ts';
 import { questionSimilarity } from './question-similarity.ts';
 
-const photos = ['scenetext01', 'scenetext04', 'friends_by_Aitzol_Berasategi', 'pexels_double_decker_bus'].map(
+const photos = ['scenetext01', 'scenetext04'].map(
   (name) => fileURLToPath(new URL(`../../../../assets/photos/${name}.jpg`, import.meta.url)),
 );
 const box = { frame: 'pixel', left: 100, top: 100, right: 180, bottom: 160 } as const;
@@ -24,7 +26,7 @@ let decontaminator: Decontaminator;
 const picture = (index: number): Uint8Array => pictures[index] ?? new Uint8Array();
 
 /** Every second picture is in the benchmark. */
-const inBenchmark = [0, 2, 4, 6, 8, 10, 12, 14];
+const inBenchmark = [0, 2, 4, 6];
 
 function row(index: number, change: Partial<BenchmarkItem> = {}, image = picture(index)): GlobalRow {
   const item: BenchmarkItem = {
@@ -41,11 +43,10 @@ function row(index: number, change: Partial<BenchmarkItem> = {}, image = picture
   return { item, image: { bytes: image, mediaType: 'image/jpeg' }, crop: null };
 }
 
-async function sampleOf(bytes: Uint8Array, change: Partial<CheckedSample> = {}): Promise<CheckedSample> {
-  const size = await readImageSize(bytes, { name: 'sample' });
+function sampleOf(bytes: Uint8Array, change: Partial<CheckedSample> = {}): CheckedSample {
   return {
     id: 'sample',
-    image: { id: hashBytes(bytes), size, read: async () => bytes },
+    image: { id: hashBytes(bytes), read: async () => bytes },
     crop: null,
     box: { frame: 'pixel', left: 0, top: 0, right: 20, bottom: 20 },
     question: 'Is there a cat?',
@@ -61,34 +62,36 @@ beforeAll(async () => {
 });
 
 describe('planted copies', () => {
-  it.each(leakKinds)('%s are found, each under its item', async (kind) => {
-    for (const index of [0, 6, 8, 14]) {
-      const findings = await decontaminator.check(
-        await sampleOf(await makeLeak(picture(index), kind, index)),
-      );
-      expect(findings.map((finding) => [finding.kind, finding.item])).toEqual([
-        ['near-image', `item-${index}`],
-      ]);
-      expect(findings[0]?.mirrored).toBe(kind.startsWith('mirrored'));
-      expect(isLeak(findings)).toBe(true);
-    }
+  it.each([
+    ['JPEG 30', 0, false],
+    ['resized 0.5, cut to 90 %, JPEG 50', 6, false],
+    ['mirrored, cut to 80 %', 2, true],
+    ['corner of half the sides', 4, false],
+    ['quarter turn', 6, false],
+    ['in a window', 2, false],
+  ] as const)('%s: found under its item', async (kind, index, mirrored) => {
+    const findings = await decontaminator.check(sampleOf(await makeLeak(picture(index), kind, index)));
+    expect(findings.map((finding) => [finding.kind, finding.item, finding.copy?.mirrored])).toEqual([
+      ['near-image', `item-${index}`, mirrored],
+    ]);
+    expect(isLeak(findings)).toBe(true);
   });
 
   it('are not seen in the other pictures of the same photos', async () => {
-    for (const index of [1, 3, 5, 7, 9, 11, 13, 15]) {
-      expect(await decontaminator.check(await sampleOf(picture(index)))).toEqual([]);
+    for (const index of [1, 3, 5, 7]) {
+      expect(await decontaminator.check(sampleOf(picture(index)))).toEqual([]);
     }
   });
 });
 
 describe('findings', () => {
   it('tell the same file, however the sample was made of it', async () => {
-    const [first] = await decontaminator.check(await sampleOf(picture(4)));
+    const [first] = await decontaminator.check(sampleOf(picture(4)));
     expect(first).toMatchObject({
       kind: 'exact-image',
       severity: 'leak',
       similarity: 1,
-      distance: 0,
+      copy: null,
       item: 'item-4',
     });
   });
@@ -108,12 +111,12 @@ describe('findings', () => {
         movedBox(box, (size.width - full.width) / 2, (size.height - full.height) / 2),
     ],
   ] as const)('tell that boxes cover the same place of a photo %s', async (_, kind, place) => {
-    const copy = await makeLeak(picture(8), kind, 1);
+    const copy = await makeLeak(picture(2), kind, 1);
     const [size, full] = await Promise.all(
-      [copy, picture(8)].map((bytes) => readImageSize(bytes, { name: 'a' })),
+      [copy, picture(2)].map((bytes) => readImageSize(bytes, { name: 'a' })),
     );
     if (size === undefined || full === undefined) throw new Error('unread');
-    const findings = await decontaminator.check(await sampleOf(copy, { box: place(size, full) }));
+    const findings = await decontaminator.check(sampleOf(copy, { box: place(size, full) }));
     const overlap = findings.find((finding) => finding.kind === 'box-overlap');
     expect(overlap?.similarity).toBeGreaterThan(0.75);
     const elsewhere = {
@@ -123,14 +126,14 @@ describe('findings', () => {
       right: size.width / 10,
       bottom: size.height / 10,
     } as const;
-    const others = await decontaminator.check(await sampleOf(copy, { box: elsewhere }));
+    const others = await decontaminator.check(sampleOf(copy, { box: elsewhere }));
     expect(others.map((finding) => finding.kind)).toEqual(['near-image']);
   });
 
   it('take a question for a leak only together with its photo', async () => {
     const question = 'What does the sign 4 say?';
     const kinds = async (index: number, text: string): Promise<string[]> =>
-      (await decontaminator.check(await sampleOf(picture(index), { question: text }))).map(
+      (await decontaminator.check(sampleOf(picture(index), { question: text }))).map(
         ({ kind, severity }) => `${kind} ${severity}`,
       );
     expect(await kinds(4, question)).toEqual(['exact-image leak', 'question leak']);
@@ -153,7 +156,7 @@ describe('findings', () => {
     const checker = await createDecontaminator([{ name: 'bench', rows }]);
     const like = await cropOf(picture(0), { frame: 'pixel', left: 66, top: 56, right: 268, bottom: 224 }, 2);
     const unlike = await cropOf(
-      picture(9),
+      picture(7),
       { frame: 'pixel', left: 60, top: 60, right: 260, bottom: 220 },
       2,
     );
@@ -162,10 +165,12 @@ describe('findings', () => {
       [unlike, []],
     ] as const) {
       const crop = { id: hashBytes(bytes), read: async () => bytes };
-      const findings = await checker.check(await sampleOf(picture(1), { crop }));
+      const findings = await checker.check(sampleOf(picture(1), { crop }));
       expect(findings.map(({ kind }) => kind)).toEqual(kinds);
     }
     expect(checker.report()).toEqual({
+      method: 'local-features/1',
+      limits: copyLimits,
       benchmarks: [{ name: 'bench', items: 1, images: 1, crops: 1, unreadable: 0 }],
       samples: 2,
       leaked: 1,
@@ -178,7 +183,7 @@ describe('findings', () => {
       { name: 'a', rows: [row(0, { id: 'x', box: null }), row(0, { id: 'y', box: null })] },
       { name: 'b', rows: [row(0, { id: 'z', box: null })] },
     ]);
-    const findings = await checker.check(await sampleOf(picture(0)));
+    const findings = await checker.check(sampleOf(picture(0)));
     expect(findings.map(({ benchmark, item, kind }) => [benchmark, item, kind])).toEqual([
       ['a', 'x', 'exact-image'],
       ['b', 'z', 'exact-image'],
@@ -194,15 +199,15 @@ describe('findings', () => {
     const checker = await createDecontaminator([{ name: 'bench', rows: [row(0, {}, broken)] }]);
     expect(checker.report().benchmarks).toMatchObject([{ unreadable: 1 }]);
     const sample = {
-      ...(await sampleOf(picture(1))),
-      image: { id: hashBytes(broken), size: { width: 9, height: 9 }, read: async () => broken },
+      ...(sampleOf(picture(1))),
+      image: { id: hashBytes(broken), read: async () => broken },
     };
     expect((await checker.check(sample)).map(({ kind }) => kind)).toEqual(['exact-image']);
   });
 
   it('are none where there is no benchmark', async () => {
     const checker = await createDecontaminator([]);
-    expect(await checker.check(await sampleOf(picture(0)))).toEqual([]);
+    expect(await checker.check(sampleOf(picture(0)))).toEqual([]);
   });
 });
 

@@ -7,13 +7,13 @@ import { detectKeypoints } from './detect-keypoints.ts';
 import { scaleSpace } from './scale-space.ts';
 
 /** Longer side, in pixels, of what features are taken from. */
-export const featureSide = 640;
+export const featureSide = 512;
 /** Smaller images are enlarged, but by no more than this. */
 export const featureZoom = 2;
 /** Keypoints of an image. */
-const mostKeypoints = 1000;
+const mostKeypoints = 800;
 
-/** Local features of an image: some 1,200 at most. Arrays have a place for each feature, codes `codeWords`. */
+/** Local features of an image: some 1,000 at most. Arrays have a place for each feature, codes `codeWords`. */
 export interface ImageFeatures {
   readonly count: number;
   /** In pixels of the grey image. */

@@ -1,4 +1,3 @@
-export { distinctImages } from './distinct-images.ts';
-export { leakKinds, makeLeak } from './leak-copies.ts';
+export { makeLeak } from './leak-copies.ts';
 export { ThumbnailIndex } from './window-hashes/thumbnail-index.ts';
 export { withComment } from './with-comment.ts';

@@ -4,21 +4,18 @@ import { createRandom, type RawImage } from '@r2i/schema';
 /** One way to make a copy of a photo that does not look like one to a hash of bytes. */
 export type LeakKind = (typeof leakKinds)[number];
 
-export const leakKinds = [
+const leakKinds = [
   'resized 0.3',
-  'resized 2',
   'JPEG 30',
   'JPEG 60',
   'JPEG 90',
-  'cut to 95 %',
-  'cut to 80 %',
-  'cut to 60 %',
   'mirrored',
   'mirrored, cut to 80 %',
-  'brighter',
-  'grey',
   'framed 10 %',
   'resized 0.5, cut to 90 %, JPEG 50',
+  'corner of half the sides',
+  'quarter turn',
+  'in a window',
 ] as const;
 
 /**
@@ -40,29 +37,23 @@ interface Copy {
 
 const makers: Readonly<Record<LeakKind, (image: RawImage, seed: number) => Promise<Copy>>> = {
   'resized 0.3': async (image) => ({ image: await scaled(image, 0.3) }),
-  'resized 2': async (image) => ({ image: await scaled(image, 2) }),
   'JPEG 30': async (image) => ({ image, quality: 30 }),
   'JPEG 60': async (image) => ({ image, quality: 60 }),
   'JPEG 90': async (image) => ({ image, quality: 90 }),
-  'cut to 95 %': async (image, seed) => ({ image: cut(image, 0.95, seed) }),
-  'cut to 80 %': async (image, seed) => ({ image: cut(image, 0.8, seed) }),
-  'cut to 60 %': async (image, seed) => ({ image: cut(image, 0.6, seed) }),
   mirrored: async (image) => ({ image: mirrored(image) }),
   'mirrored, cut to 80 %': async (image, seed) => ({ image: mirrored(cut(image, 0.8, seed)) }),
-  brighter: async (image) => ({
-    image: mapped(image, ([r, g, b]) => [r * 1.25 + 12, g * 1.15 + 12, b * 1.05 + 12]),
-  }),
-  grey: async (image) => ({
-    image: mapped(image, ([r, g, b]) => {
-      const grey = 0.3 * r + 0.59 * g + 0.11 * b;
-      return [grey, grey, grey];
-    }),
-  }),
   'framed 10 %': async (image) => ({ image: framed(image, 0.1) }),
   'resized 0.5, cut to 90 %, JPEG 50': async (image, seed) => ({
     image: cut(await scaled(image, 0.5), 0.9, seed),
     quality: 50,
   }),
+  'corner of half the sides': async (image) => {
+    const right = Math.round(image.width / 2);
+    const bottom = Math.round(image.height / 2);
+    return { image: cutPixels(image, { frame: 'pixel', left: 0, top: 0, right, bottom }) };
+  },
+  'quarter turn': async (image) => ({ image: quarterTurned(image) }),
+  'in a window': async (image) => ({ image: framed(image, 0.5) }),
 };
 
 function scaled(image: RawImage, scale: number): Promise<RawImage> {
@@ -79,14 +70,15 @@ function cut(image: RawImage, share: number, seed: number): RawImage {
   return cutPixels(image, { frame: 'pixel', left, top, right: left + width, bottom: top + height });
 }
 
-type Colour = readonly [red: number, green: number, blue: number];
-
-function mapped({ width, height, data }: RawImage, change: (colour: Colour) => Colour): RawImage {
-  const changed = new Uint8ClampedArray(data.length);
-  for (let at = 0; at < data.length; at += 3) {
-    changed.set(change([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]), at);
+function quarterTurned({ width, height, data }: RawImage): RawImage {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const from = (y * width + x) * 3;
+      turned.set(data.subarray(from, from + 3), (x * height + height - 1 - y) * 3);
+    }
   }
-  return { width, height, data: new Uint8Array(changed.buffer) };
+  return { width: height, height: width, data: turned };
 }
 
 function mirrored({ width, height, data }: RawImage): RawImage {
