@@ -35,7 +35,9 @@ export async function decontamination(
       const leaks = await leaksOf(decontaminator, sample);
       compared += 1;
       if (compared % toldSamples === 0) {
-        log(`--decontaminate: ${compared} samples compared, ${decontaminator.report().leaked} shared with a benchmark`);
+        log(
+          `--decontaminate: ${compared} samples compared, ${decontaminator.report().leaked} shared with a benchmark`,
+        );
       }
       return leaks;
     },

@@ -245,7 +245,9 @@ describe('export', () => {
     );
     const told = await verifyExportAt(out, { run: [runFolder] }, host);
     expect(told).toContain('0 rows in');
-    expect(told).toMatch(/by local-features\/1 \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u);
+    expect(told).toMatch(
+      /by local-features\/1 \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u,
+    );
   });
 
   it('says what it left out', async () => {

@@ -41,7 +41,7 @@ const share = (found: number, of: number): string =>
 let wrong = methods.map(() => 0);
 let compared = 0;
 for (const change of values.skip === 'recall' ? [] : changeKinds.filter(isWanted)) {
-  const recall = await measureRecall(pictures, methods, change, values.misses ? tell : () => {});
+  const recall = await measureRecall(pictures, methods, change, values.misses ? tell : undefined);
   const [features, hashes] = recall.methods;
   lines.push([
     recall.change,
@@ -63,5 +63,7 @@ for (const kind of lookAlikes.filter(isWanted)) {
   kinds.push([found.kind, String(found.pairs), ...found.methods.map(String)]);
   tell(kinds.at(-1)?.join(' | ') ?? '');
 }
-process.stdout.write(`${formatTable(['look-alikes', 'pairs', 'taken for copies', 'window hashes'], kinds)}\n\n`);
+process.stdout.write(
+  `${formatTable(['look-alikes', 'pairs', 'taken for copies', 'window hashes'], kinds)}\n\n`,
+);
 process.stdout.write(`${await measureCost(pictures)}\n`);

@@ -2,9 +2,8 @@ import { basename } from 'node:path';
 
 import { canonicalJson, choiceLetters } from '@r2i/schema';
 import { z } from 'zod';
-
-import type { ExportedFile, ExportManifest } from '../manifest/export-manifest.ts';
 import { tellDecontamination } from '../manifest/decontamination-record.ts';
+import type { ExportedFile, ExportManifest } from '../manifest/export-manifest.ts';
 import type { ExportPaths } from '../manifest/export-paths.ts';
 import { areaBins, type ExportTally } from '../rows/export-tally.ts';
 import { cardMetadata } from './card-metadata.ts';

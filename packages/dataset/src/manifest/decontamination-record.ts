@@ -36,7 +36,14 @@ export const decontaminationRecordSchema: z.ZodType<DecontaminationRecord> = z.s
 });
 
 /** The record in words, for people; two or three sentences. */
-export function tellDecontamination({ method, limits, benchmarks, samples, leaked, byKind }: DecontaminationRecord): string {
+export function tellDecontamination({
+  method,
+  limits,
+  benchmarks,
+  samples,
+  leaked,
+  byKind,
+}: DecontaminationRecord): string {
   const named = benchmarks.map(
     ({ name, items, images, crops, unreadable }) =>
       `${name} (${items} items, ${images} images${crops === 0 ? '' : `, ${crops} crops`}` +

@@ -10,8 +10,13 @@ type Draw = (page: Uint8Array, width: number, height: number) => void;
 
 const [width, height] = [400, 300];
 
-function fill(page: Uint8Array, [x, y, across, down]: readonly [number, number, number, number], grey: number): void {
-  for (let row = y; row < Math.min(height, y + down); row += 1) page.fill(grey, row * width + x, row * width + x + across);
+function fill(
+  page: Uint8Array,
+  [x, y, across, down]: readonly [number, number, number, number],
+  grey: number,
+): void {
+  for (let row = y; row < Math.min(height, y + down); row += 1)
+    page.fill(grey, row * width + x, row * width + x + across);
 }
 
 /** Fields with the same frames and labels, and values of their own. */
@@ -36,7 +41,8 @@ const gradient =
   (seed: number): Draw =>
   (page) => {
     const random = createRandom(seed);
-    for (let row = 0; row < height; row += 1) page.fill(90 + Math.floor(row / 3), row * width, (row + 1) * width);
+    for (let row = 0; row < height; row += 1)
+      page.fill(90 + Math.floor(row / 3), row * width, (row + 1) * width);
     fill(page, [random.integer(20, 350), random.integer(20, 250), 16, 16], 255);
   };
 
@@ -47,13 +53,18 @@ const scene =
     const random = createRandom(seed);
     for (let blot = 0; blot < 700; blot += 1) {
       const [across, down] = [random.integer(3, 26), random.integer(3, 26)];
-      fill(page, [random.integer(0, width - across), random.integer(0, height - down), across, down], random.integer(0, 255));
+      fill(
+        page,
+        [random.integer(0, width - across), random.integer(0, height - down), across, down],
+        random.integer(0, 255),
+      );
     }
   };
 
 async function encoded({ width: w, height: h, data }: GreyImage, quality = 90): Promise<Uint8Array> {
   const colours = Uint8Array.from({ length: data.length * 3 }, (_, at) => data[Math.floor(at / 3)] ?? 0);
-  return (await viewOfPixels({ width: w, height: h, data: colours }, { format: 'jpeg', quality }).encoded()).bytes;
+  return (await viewOfPixels({ width: w, height: h, data: colours }, { format: 'jpeg', quality }).encoded())
+    .bytes;
 }
 
 async function file(draw: Draw, quality?: number): Promise<Uint8Array> {
@@ -102,12 +113,17 @@ describe('CopyIndex', () => {
     expect(match?.soughtShare).toBeGreaterThan(0.8);
     const { a = 0, b = 0, c = 0, d = 0, e = 0, f = 0 } = match?.map ?? {};
     const shown = { a: a.toFixed(1), b: b.toFixed(1), d: d.toFixed(1), e: e.toFixed(1) };
-    expect(shown).toEqual({ a: '1.0', b: expect.stringMatching(/^-?0\.0$/u), d: expect.stringMatching(/^-?0\.0$/u), e: '1.0' });
+    expect(shown).toEqual({
+      a: '1.0',
+      b: expect.stringMatching(/^-?0\.0$/u),
+      d: expect.stringMatching(/^-?0\.0$/u),
+      e: '1.0',
+    });
     expect(Math.hypot(c - 180, f - 130)).toBeLessThan(3);
   });
 
   it('finds nothing where nothing is indexed, or nothing is to be seen', async () => {
-    const plain = await file(() => {});
+    const plain = await file((page) => void page.fill(250));
     const empty = await indexOf();
     const blank = await indexOf(plain);
     expect(await empty.find(await readFingerprint(plain, 'plain'))).toEqual([]);

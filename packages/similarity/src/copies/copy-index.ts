@@ -91,7 +91,14 @@ export class CopyIndex {
         const distance = hashDistance(mirrored ? mirroredHash : hash, image.hash);
         if (distance > this.#limits.maxHashDistance) return [];
         const a = (image.grey.width / grey.width) * (mirrored ? -1 : 1);
-        const map = { a, b: 0, c: mirrored ? image.grey.width - 1 : 0, d: 0, e: image.grey.height / grey.height, f: 0 };
+        const map = {
+          a,
+          b: 0,
+          c: mirrored ? image.grey.width - 1 : 0,
+          d: 0,
+          e: image.grey.height / grey.height,
+          f: 0,
+        };
         return [{ index, method: 'hash', mirrored, inliers: 0, map }];
       }),
     );
@@ -107,30 +114,47 @@ export class CopyIndex {
       .flatMap(({ image: index, mirrored, matches }): Candidate[] => {
         const indexed = this.#features.features(index);
         const fit =
-          indexed === undefined ? undefined : findAffine(features, indexed, { matches, mirrored }, minInliers);
+          indexed === undefined
+            ? undefined
+            : findAffine(features, indexed, { matches, mirrored }, minInliers);
         if (fit === undefined) return [];
         return [{ index, method: 'features', mirrored, inliers: fit.inliers.length, map: fit.map }];
       });
   }
 
   #isCopy(content: ContentMatch): boolean {
-    const { agreeing, differing, cells, soughtShare, indexedShare, isWhole, differingAnywhere } = content;
-    const { minAgreeing, minShare, maxDiffering, sparse, maxDifferingSparse, maxDifferingWhole } = this.#limits;
+    const { agreeing, soughtShare, indexedShare, isWhole } = content;
+    const { minAgreeing, minShare, sparse, ...most } = this.#limits;
     if (agreeing < minAgreeing || Math.max(soughtShare, indexedShare) < minShare) return false;
-    const most = agreeing < sparse * cells ? maxDifferingSparse : maxDiffering;
-    if (differing > most * (agreeing + differing)) return false;
-    return !isWhole || differingAnywhere <= maxDifferingWhole * (agreeing + differingAnywhere);
+    const differsIn = ({ differing }: { readonly differing: number }): number =>
+      differing / (agreeing + differing);
+    const isSparse = ({ cells }: { readonly cells: number }): boolean => agreeing < sparse * cells;
+    const { everywhere } = content;
+    if (differsIn(content) > (isSparse(content) ? most.maxDifferingSparse : most.maxDiffering)) return false;
+    const mostWhole = isSparse(everywhere) ? most.maxDifferingWholeSparse : most.maxDifferingWhole;
+    return !isWhole || differsIn(everywhere) <= mostWhole;
   }
 }
 
 /** A map between grey images as one between the images at full size. */
 function betweenSizes(
   { a, b, c, d, e, f }: Affine,
-  { fingerprint, size, grey }: { readonly fingerprint: Fingerprint; readonly size: ImageSize; readonly grey: GreyImage },
+  {
+    fingerprint,
+    size,
+    grey,
+  }: { readonly fingerprint: Fingerprint; readonly size: ImageSize; readonly grey: GreyImage },
 ): Affine {
   const fromX = fingerprint.grey.width / fingerprint.size.width;
   const fromY = fingerprint.grey.height / fingerprint.size.height;
   const toX = size.width / grey.width;
   const toY = size.height / grey.height;
-  return { a: a * fromX * toX, b: b * fromY * toX, c: c * toX, d: d * fromX * toY, e: e * fromY * toY, f: f * toY };
+  return {
+    a: a * fromX * toX,
+    b: b * fromY * toX,
+    c: c * toX,
+    d: d * fromX * toY,
+    e: e * fromY * toY,
+    f: f * toY,
+  };
 }

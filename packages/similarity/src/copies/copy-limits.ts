@@ -13,21 +13,23 @@ export type CopyLimits = {
   readonly minShare: number;
   /** Most cells with detail, of all such cells of the rectangle in which images agree best, that may differ; a share. */
   readonly maxDiffering: number;
-  /** Share of that rectangle below which the cells that agree are sparse, as in drawings and forms: there nothing is written over. */
-  readonly sparse: number;
-  /** As `maxDiffering`, where they are sparse. */
-  readonly maxDifferingSparse: number;
   /** As `maxDiffering`, of all cells where the images lie on each other whole. */
   readonly maxDifferingWhole: number;
+  /** Share of the cells below which those that agree are sparse, as in drawings and forms: what differs is the content there. */
+  readonly sparse: number;
+  /** As the two above, where they are sparse. */
+  readonly maxDifferingSparse: number;
+  readonly maxDifferingWholeSparse: number;
 };
 
 export const copyLimits: CopyLimits = {
   minInliers: 6,
   maxHashDistance: 10,
-  minAgreeing: 8,
+  minAgreeing: 24,
   minShare: 0.45,
   maxDiffering: 0.12,
+  maxDifferingWhole: 0.45,
   sparse: 0.3,
   maxDifferingSparse: 0.03,
-  maxDifferingWhole: 0.3,
+  maxDifferingWholeSparse: 0.12,
 };

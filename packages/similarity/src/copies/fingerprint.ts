@@ -1,7 +1,7 @@
 import { type GreyImage, readGreyImage } from '@r2i/crop';
 import type { ImageSize } from '@r2i/schema';
 
-import { featureSide, featureZoom, type ImageFeatures, imageFeatures } from '../features/image-features.ts';
+import { type ImageFeatures, imageFeatures } from '../features/image-features.ts';
 import { hashGrey } from '../perceptual/hash-grey.ts';
 import type { PerceptualHash } from '../perceptual/perceptual-hash.ts';
 
@@ -22,12 +22,16 @@ export async function readFingerprint(
   name: string,
   { maxPixels }: { readonly maxPixels?: number | undefined } = {},
 ): Promise<Fingerprint> {
-  const { size, grey } = await readGreyImage(bytes, {
-    name,
-    longSide: featureSide,
-    maxZoom: featureZoom,
-    maxPixels,
-  });
+  const { size, grey } = await readGreyImage(bytes, { name, fit: featureSize, maxPixels });
   const { plain, mirrored } = hashGrey(grey);
   return { size, grey, hash: plain, mirroredHash: mirrored, features: imageFeatures(grey) };
+}
+
+/** Longer side, in pixels, of what is compared; smaller images are enlarged to it, but by no more than the zoom. */
+const longSide = 512;
+const maxZoom = 2;
+
+function featureSize({ width, height }: ImageSize): ImageSize {
+  const scale = Math.min(maxZoom, longSide / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -16,6 +16,6 @@ export async function packGrey({ width, height, data }: GreyImage): Promise<Pack
 }
 
 export async function unpackGrey({ width, height, bytes }: PackedGrey): Promise<GreyImage> {
-  const { grey } = await readGreyImage(bytes, { name: 'indexed image', longSide: Math.max(width, height) });
+  const { grey } = await readGreyImage(bytes, { name: 'indexed image', fit: () => ({ width, height }) });
   return grey;
 }

@@ -15,8 +15,8 @@ import type { Decontaminator } from './decontaminator.ts';
 import { isLeak } from './is-leak.ts';
 import { questionSimilarity } from './question-similarity.ts';
 
-const photos = ['scenetext01', 'scenetext04'].map(
-  (name) => fileURLToPath(new URL(`../../../../assets/photos/${name}.jpg`, import.meta.url)),
+const photos = ['scenetext01', 'scenetext04'].map((name) =>
+  fileURLToPath(new URL(`../../../../assets/photos/${name}.jpg`, import.meta.url)),
 );
 const box = { frame: 'pixel', left: 100, top: 100, right: 180, bottom: 160 } as const;
 
@@ -199,7 +199,7 @@ describe('findings', () => {
     const checker = await createDecontaminator([{ name: 'bench', rows: [row(0, {}, broken)] }]);
     expect(checker.report().benchmarks).toMatchObject([{ unreadable: 1 }]);
     const sample = {
-      ...(sampleOf(picture(1))),
+      ...sampleOf(picture(1)),
       image: { id: hashBytes(broken), read: async () => broken },
     };
     expect((await checker.check(sample)).map(({ kind }) => kind)).toEqual(['exact-image']);

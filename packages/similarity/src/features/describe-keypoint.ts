@@ -23,7 +23,9 @@ const samples = (() => {
   const bins = new Uint8Array(count * perSample);
   const shares = new Float64Array(count * perSample);
   for (let index = 0; index < count; index += 1) {
-    const [x, y] = [index % side, Math.floor(index / side)].map((at) => (at + 0.5) / perCell - (cells + 1) / 2);
+    const [x, y] = [index % side, Math.floor(index / side)].map(
+      (at) => (at + 0.5) / perCell - (cells + 1) / 2,
+    );
     u[index] = x ?? 0;
     v[index] = y ?? 0;
     const weight = Math.exp(-((x ?? 0) ** 2 + (y ?? 0) ** 2) / (2 * (cells / 2) ** 2));
@@ -131,7 +133,8 @@ export function mirrorDescriptor(descriptor: Float32Array): Float32Array {
     for (let column = 0; column < cells; column += 1) {
       for (let direction = 0; direction < directions; direction += 1) {
         const from = (row * cells + column) * directions + direction;
-        const to = ((cells - 1 - row) * cells + column) * directions + ((directions - direction) % directions);
+        const to =
+          ((cells - 1 - row) * cells + column) * directions + ((directions - direction) % directions);
         mirrored[to] = descriptor[from] ?? 0;
       }
     }
@@ -153,7 +156,11 @@ function rooted(values: Float32Array): Float32Array {
 const slope = { gx: 0, gy: 0 };
 
 /** Half the differences of the neighbours of the nearest pixel. The result is overwritten by the next call. */
-function slopeAt({ width, height, data }: Plane, x: number, y: number): { readonly gx: number; readonly gy: number } {
+function slopeAt(
+  { width, height, data }: Plane,
+  x: number,
+  y: number,
+): { readonly gx: number; readonly gy: number } {
   const column = Math.round(x);
   const row = Math.round(y);
   if (column < 1 || row < 1 || column >= width - 1 || row >= height - 1) {

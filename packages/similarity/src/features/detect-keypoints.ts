@@ -113,7 +113,8 @@ function refine({
     4;
   const trace = xx + yy;
   const determinant = xx * yy - xy * xy;
-  if (determinant <= 0 || trace * trace * maxEdgeRatio >= (maxEdgeRatio + 1) ** 2 * determinant) return undefined;
+  if (determinant <= 0 || trace * trace * maxEdgeRatio >= (maxEdgeRatio + 1) ** 2 * determinant)
+    return undefined;
   // Along each axis alone: the mixed terms change the place by less than a tenth of a pixel.
   const offset = (slope: number, bend: number): number =>
     bend === 0 ? 0 : Math.max(-0.5, Math.min(0.5, -slope / bend));

@@ -35,7 +35,11 @@ const image = blots(1);
 const features = imageFeatures(image);
 
 /** Share of features that have one like them where `to` says. */
-function repeated(other: ImageFeatures, codes: Uint32Array, to: (x: number, y: number) => readonly [number, number]): number {
+function repeated(
+  other: ImageFeatures,
+  codes: Uint32Array,
+  to: (x: number, y: number) => readonly [number, number],
+): number {
   let found = 0;
   for (let at = 0; at < features.count; at += 1) {
     const [x, y] = to(features.x[at] ?? 0, features.y[at] ?? 0);

@@ -1,15 +1,11 @@
 import type { GreyImage } from '@r2i/crop';
 
 import { chooseKeypoints } from './choose-keypoints.ts';
-import { codeWords, writeCode } from './descriptor-code.ts';
 import { describeKeypoint, mirrorDescriptor, orientationsOf } from './describe-keypoint.ts';
+import { codeWords, writeCode } from './descriptor-code.ts';
 import { detectKeypoints } from './detect-keypoints.ts';
 import { scaleSpace } from './scale-space.ts';
 
-/** Longer side, in pixels, of what features are taken from. */
-export const featureSide = 512;
-/** Smaller images are enlarged, but by no more than this. */
-export const featureZoom = 2;
 /** Keypoints of an image. */
 const mostKeypoints = 800;
 

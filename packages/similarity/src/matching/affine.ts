@@ -16,7 +16,11 @@ export interface PointPair {
   readonly toY: number;
 }
 
-export function applyAffine({ a, b, c, d, e, f }: Affine, x: number, y: number): readonly [x: number, y: number] {
+export function applyAffine(
+  { a, b, c, d, e, f }: Affine,
+  x: number,
+  y: number,
+): readonly [x: number, y: number] {
   return [a * x + b * y + c, d * x + e * y + f];
 }
 
@@ -44,8 +48,14 @@ export function invertAffine(map: Affine): Affine | undefined {
 export function fitAffine(pairs: readonly PointPair[]): Affine | undefined {
   const count = pairs.length;
   if (count < 3) return undefined;
-  const mean = (of: (pair: PointPair) => number): number => pairs.reduce((sum, pair) => sum + of(pair), 0) / count;
-  const [mx, my, mtx, mty] = [mean(({ x }) => x), mean(({ y }) => y), mean(({ toX }) => toX), mean(({ toY }) => toY)];
+  const mean = (of: (pair: PointPair) => number): number =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0) / count;
+  const [mx, my, mtx, mty] = [
+    mean(({ x }) => x),
+    mean(({ y }) => y),
+    mean(({ toX }) => toX),
+    mean(({ toY }) => toY),
+  ];
   let [xx, xy, yy, xu, yu, xv, yv] = [0, 0, 0, 0, 0, 0, 0];
   for (const { x, y, toX, toY } of pairs) {
     const [dx, dy, du, dv] = [x - mx, y - my, toX - mtx, toY - mty];

@@ -3,6 +3,7 @@ import type { GreyImage } from '@r2i/crop';
 import { type Affine, applyAffine, determinantOf, invertAffine } from './affine.ts';
 import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
 import { sampleGrey } from './sample-grey.ts';
+import { toneCurve } from './tone-curve.ts';
 
 /** What two images show where they lie on each other, in cells that have detail. */
 export interface ContentMatch {
@@ -16,7 +17,8 @@ export interface ContentMatch {
   readonly indexedShare: number;
   /** Whether the images lie on each other whole, border on border; then what differs beyond the rectangle counts as well. */
   readonly isWhole: boolean;
-  readonly differingAnywhere: number;
+  /** Of all cells: those with detail in either image that do not agree, or with another tone. */
+  readonly everywhere: { readonly differing: number; readonly cells: number };
   /** Mean correlation of the cells that agree, in [0, 1]. */
   readonly correlation: number;
 }
@@ -45,6 +47,8 @@ const maxSelf = 0.96;
 /** Part of the way from that likeness to 1 that the correlation with the other image must go, and that it must not go. */
 const minAgreement = 0.5;
 const maxDifference = 0.2;
+/** Grey values by which plain cells may be off the tone curve. */
+const maxToneDifference = 32;
 /** Share of either image's area that the other covers, from which they lie on each other whole. */
 const wholeShare = 0.9;
 const weights = { agrees: 1, differs: -2, missing: -1, added: -0.3, unclear: -0.3, plain: 0 } as const;
@@ -68,16 +72,23 @@ export function compareContent(sought: GreyImage, indexed: GreyImage, map: Affin
   // One sample is as wide as a pixel of the coarser image; coarser still where one of them is blurred.
   for (let step = Math.max(1, scale, Math.max(width, height) / gridSide); ; step *= coarser) {
     const grid = { columns: Math.floor(width / step), rows: Math.floor(height / step) };
-    if (Math.max(grid.columns, grid.rows) < minGrid || Math.min(grid.columns, grid.rows) < 2 * cell) return undefined;
+    if (Math.max(grid.columns, grid.rows) < minGrid || Math.min(grid.columns, grid.rows) < 2 * cell)
+      return undefined;
     const place = (column: number, row: number): readonly [number, number] => [
       shared.left + (column + 0.5) * step - 0.5,
       shared.top + (row + 0.5) * step - 0.5,
     ];
     const below = sampleGrey(indexed, grid, step, place);
-    const above = sampleGrey(sought, grid, step / scale, (column, row) => applyAffine(back, ...place(column, row)));
+    const above = sampleGrey(sought, grid, step / scale, (column, row) =>
+      applyAffine(back, ...place(column, row)),
+    );
     const compared = compareCells(below, above, grid);
     if (compared.sharpness < minSharpness || compared.sharpness > 1 / minSharpness) continue;
-    const found = heaviestRectangle(compared.kinds.map((kind) => weights[kind]), compared.across, compared.down);
+    const found = heaviestRectangle(
+      compared.kinds.map((kind) => weights[kind]),
+      compared.across,
+      compared.down,
+    );
     if (found === undefined) return undefined;
     const area = width * height;
     const isWhole =
@@ -125,7 +136,10 @@ function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
     soughtShare: Math.min(1, agreeing / Math.max(1, soughtDetail)),
     indexedShare: Math.min(1, agreeing / Math.max(1, indexedDetail)),
     isWhole,
-    differingAnywhere: kinds.filter((kind) => kind === 'differs').length,
+    everywhere: {
+      differing: kinds.filter((kind) => kind === 'differs' || kind === 'missing' || kind === 'added').length,
+      cells: kinds.length,
+    },
     correlation: agreeing === 0 ? 0 : correlation / agreeing,
   };
 }
@@ -190,7 +204,8 @@ function compareCells(
       if (detail >= minDetail && !Number.isNaN(other)) ratios.push(other / detail);
       if (Number.isNaN(other) || Number.isNaN(detail)) kinds.push('plain');
       else if (detail < minDetail) kinds.push(other < minDetail * 2 ? 'plain' : 'added');
-      else if (other < Math.max(minDetail / 2, detail * minDetailShare * minDetailShare)) kinds.push('missing');
+      else if (other < Math.max(minDetail / 2, detail * minDetailShare * minDetailShare))
+        kinds.push('missing');
       else {
         const at = { columns, rows, left: column * cell, top: row * cell };
         const self = Math.max(0, bestCorrelation(below, below, at, selfShifts));
@@ -202,8 +217,57 @@ function compareCells(
       }
     }
   }
+  compareTones(kinds, { below, above, columns, across, gain });
   ratios.sort((left, right) => left - right);
-  return { kinds, correlations, across, down, gain, sharpness: ratios[Math.floor(ratios.length * 0.75)] ?? 1 };
+  return {
+    kinds,
+    correlations,
+    across,
+    down,
+    gain,
+    sharpness: ratios[Math.floor(ratios.length * 0.75)] ?? 1,
+  };
+}
+
+/**
+ * Plain cells have a grey value all the same: where it is not what those that agree make of it, they differ. A bar of a chart and
+ * the paper beside it are both plain.
+ */
+function compareTones(
+  kinds: CellKind[],
+  {
+    below,
+    above,
+    columns,
+    across,
+    gain,
+  }: {
+    readonly below: Float32Array;
+    readonly above: Float32Array;
+    readonly columns: number;
+    readonly across: number;
+    readonly gain: number;
+  },
+): void {
+  const greyOf = (samples: Float32Array, at: number): number =>
+    meanOf(samples, columns, Math.floor(at / across) * cell * columns + (at % across) * cell);
+  const agreeing = kinds.flatMap((kind, at) =>
+    kind === 'agrees' ? [{ from: greyOf(below, at), to: greyOf(above, at) }] : [],
+  );
+  const curve = toneCurve(agreeing, gain);
+  for (const [at, kind] of kinds.entries()) {
+    if (kind !== 'plain' || agreeing.length === 0) continue;
+    const apart = Math.abs(greyOf(above, at) - curve(greyOf(below, at)));
+    if (apart > maxToneDifference * Math.max(1, gain)) kinds[at] = 'differs';
+  }
+}
+
+function meanOf(samples: Float32Array, columns: number, from: number): number {
+  let sum = 0;
+  for (let y = 0; y < cell; y += 1) {
+    for (let x = 0; x < cell; x += 1) sum += samples[from + y * columns + x] ?? 0;
+  }
+  return sum / (cell * cell);
 }
 
 /** Standard deviation of the one over that of the other, where both are known. */

@@ -112,7 +112,11 @@ export class FeatureIndex {
     for (let table = 0; table < tables; table += 1) {
       const bucket = bucketOf(codes, sought, table);
       if ((this.#sizes[bucket] ?? 0) > maxBucket) continue;
-      for (let next = this.#newest[bucket] ?? 0; next > 0; next = this.#before[(next - 1) * tables + table] ?? 0) {
+      for (
+        let next = this.#newest[bucket] ?? 0;
+        next > 0;
+        next = this.#before[(next - 1) * tables + table] ?? 0
+      ) {
         const entry = next - 1;
         if (this.#seen[entry] === this.#searches) continue;
         this.#seen[entry] = this.#searches;

@@ -34,7 +34,8 @@ export function findAffine(
 ): AffineFit | undefined {
   if (matches.length < minInliers) return undefined;
   const ordered = [...matches].sort(
-    (left, right) => left.distance - right.distance || left.sought - right.sought || left.indexed - right.indexed,
+    (left, right) =>
+      left.distance - right.distance || left.sought - right.sought || left.indexed - right.indexed,
   );
   const pairs = ordered.map((match) => pairOf(sought, indexed, match));
   let best: { readonly map: Affine; readonly count: number } | undefined;
@@ -48,7 +49,9 @@ export function findAffine(
   let { map } = best;
   for (let round = 0; round < looseFits + tightFits; round += 1) {
     const distance = round < looseFits ? looseDistance : tightDistance;
-    const fitted = fitAffine(agreeing(sought, indexed, ordered, map, distance).map((match) => pairOf(sought, indexed, match)));
+    const fitted = fitAffine(
+      agreeing(sought, indexed, ordered, map, distance).map((match) => pairOf(sought, indexed, match)),
+    );
     if (fitted === undefined || !isPlausible(fitted, mirrored)) break;
     map = fitted;
   }
@@ -79,7 +82,10 @@ function agreeing(
     const { x, y, toX, toY } = pairOf(sought, indexed, match);
     const [atX, atY] = applyAffine(map, x, y);
     if (Math.hypot(atX - toX, atY - toY) > distance) return false;
-    const places = [`s${Math.round(x / 2)} ${Math.round(y / 2)}`, `i${Math.round(toX / 2)} ${Math.round(toY / 2)}`];
+    const places = [
+      `s${Math.round(x / 2)} ${Math.round(y / 2)}`,
+      `i${Math.round(toX / 2)} ${Math.round(toY / 2)}`,
+    ];
     if (places.some((place) => taken.has(place))) return false;
     for (const place of places) taken.add(place);
     return true;

@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest';
 
 import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
 
-function sumOf(weights: readonly number[], across: number, { left, top, right, bottom }: CellRectangle): number {
+function sumOf(
+  weights: readonly number[],
+  across: number,
+  { left, top, right, bottom }: CellRectangle,
+): number {
   let sum = 0;
-  for (let y = top; y < bottom; y += 1) for (let x = left; x < right; x += 1) sum += weights[y * across + x] ?? 0;
+  for (let y = top; y < bottom; y += 1)
+    for (let x = left; x < right; x += 1) sum += weights[y * across + x] ?? 0;
   return sum;
 }
 
@@ -23,12 +28,14 @@ describe('heaviestRectangle', () => {
   it('is as heavy as the heaviest of all', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 4 }).chain((across) =>
-          fc.tuple(
-            fc.constant(across),
-            fc.array(fc.integer({ min: -3, max: 3 }), { minLength: across * 3, maxLength: across * 3 }),
+        fc
+          .integer({ min: 1, max: 4 })
+          .chain((across) =>
+            fc.tuple(
+              fc.constant(across),
+              fc.array(fc.integer({ min: -3, max: 3 }), { minLength: across * 3, maxLength: across * 3 }),
+            ),
           ),
-        ),
         ([across, weights]) => {
           let most = 0;
           for (let top = 0; top < 3; top += 1)

@@ -22,7 +22,8 @@ export function heaviestRectangle(
   for (let top = 0; top < down; top += 1) {
     const sums = new Float64Array(across);
     for (let bottom = top + 1; bottom <= down; bottom += 1) {
-      for (let x = 0; x < across; x += 1) sums[x] = (sums[x] ?? 0) + (weights[(bottom - 1) * across + x] ?? 0);
+      for (let x = 0; x < across; x += 1)
+        sums[x] = (sums[x] ?? 0) + (weights[(bottom - 1) * across + x] ?? 0);
       // Kadane's algorithm: a sum that is not above 0 helps nobody to its right.
       let sum = 0;
       let left = 0;

@@ -1,4 +1,4 @@
-import { readGreyThumbnail } from '@r2i/crop';
+import { readGreyImage } from '@r2i/crop';
 import type { ImageSize } from '@r2i/schema';
 
 import { hashCells, hashSize, type PerceptualHash } from './perceptual-hash.ts';
@@ -24,7 +24,9 @@ export async function readThumbnail(
   name: string,
   { maxPixels }: { readonly maxPixels?: number | undefined } = {},
 ): Promise<Thumbnail> {
-  const { size, data: grey } = await readGreyThumbnail(bytes, { name, side: thumbnailSide, maxPixels });
+  const fit = () => ({ width: thumbnailSide, height: thumbnailSide });
+  const { size, grey: squeezed } = await readGreyImage(bytes, { name, fit, maxPixels });
+  const grey = squeezed.data;
   const { plain, mirrored } = hashCells(
     sampleWindow(sumArea(grey, thumbnailSide), wholeWindow, { size: hashSize }),
   );

@@ -84,13 +84,13 @@ export const changeKinds: readonly ChangeKind[] = [
   part('corner, 40 % of the area', async (bytes, seed) => jpeg(await cut(bytes, 0.4, corner(seed)))),
   part('corner, 25 % of the area', async (bytes, seed) => jpeg(await cut(bytes, 0.25, corner(seed)))),
   part('corner, 25 %, flipped', async (bytes, seed) => jpeg((await cut(bytes, 0.25, corner(seed))).flop())),
-  part('corner, 25 %, quarter turn', async (bytes, seed) => jpeg((await cut(bytes, 0.25, corner(seed))).rotate(90))),
+  part('corner, 25 %, quarter turn', async (bytes, seed) =>
+    jpeg((await cut(bytes, 0.25, corner(seed))).rotate(90)),
+  ),
   part('corner, 6 % of the area', async (bytes, seed) => jpeg(await cut(bytes, 0.0625, corner(seed)))),
   whole('screenshot, photo a third', async (bytes) => {
     const photo = await sharp(bytes).resize({ width: 740, height: 460, fit: 'inside' }).toBuffer();
-    return jpeg(
-      sharp(drawing(1280, 800, windowAround)).composite([{ input: photo, left: 290, top: 150 }]),
-    );
+    return jpeg(sharp(drawing(1280, 800, windowAround)).composite([{ input: photo, left: 290, top: 150 }]));
   }),
   whole('one of four', (bytes, seed, others) => collage(bytes, seed, others, 'fill')),
   whole('one of four, cut to fit', (bytes, seed, others) => collage(bytes, seed, others, 'cover')),
@@ -105,7 +105,8 @@ export const windowAround: string = [
   '<rect y="56" width="250" height="744" fill="#eee"/>',
   ...Array.from(
     { length: 17 },
-    (_, at) => `<text x="20" y="${100 + at * 40}" font-size="20">Folder ${at + 1}, ${(at * 37) % 91} items</text>`,
+    (_, at) =>
+      `<text x="20" y="${100 + at * 40}" font-size="20">Folder ${at + 1}, ${(at * 37) % 91} items</text>`,
   ),
   '<text x="290" y="120" font-size="30">Pictures of the week</text>',
   '<text x="290" y="700" font-size="20">Like   Share   Comment   Save to folder   Report</text>',
@@ -126,5 +127,7 @@ async function collage(
       top: Math.floor(at / 2) * 450,
     })),
   );
-  return jpeg(sharp({ create: { width: 1210, height: 890, channels: 3, background: '#999' } }).composite(inputs));
+  return jpeg(
+    sharp({ create: { width: 1210, height: 890, channels: 3, background: '#999' } }).composite(inputs),
+  );
 }

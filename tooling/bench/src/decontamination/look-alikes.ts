@@ -1,4 +1,4 @@
-import { createRandom, type SeededRandom } from '@r2i/schema';
+import type { SeededRandom } from '@r2i/schema';
 import sharp from 'sharp';
 
 import { windowAround } from './change-kinds.ts';
@@ -10,12 +10,13 @@ export interface LookAlikes {
   readonly make: (random: SeededRandom, photo: Buffer) => Promise<Buffer>;
 }
 
-const words = 'river stone window garden paper silver morning forest table number street candle yellow market'.split(
-  ' ',
-);
+const words =
+  'river stone window garden paper silver morning forest table number street candle yellow market'.split(' ');
 const white = '<rect width="100%" height="100%" fill="white"/>';
 const drawn = (width: number, height: number, content: string): Promise<Buffer> =>
-  sharp(drawing(width, height, content)).jpeg({ quality: 88 }).toBuffer();
+  sharp(drawing(width, height, content))
+    .jpeg({ quality: 88 })
+    .toBuffer();
 const many = (count: number, of: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => of(at)).join('');
 

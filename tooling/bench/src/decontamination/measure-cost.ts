@@ -19,7 +19,8 @@ export async function measureCost(pictures: readonly Picture[]): Promise<string>
   const adding = await cpuOf(async () => {
     for (let at = 0; at < benchmarkPhotos; at += 1) {
       const fingerprint = fingerprints[at % fingerprints.length];
-      if (fingerprint !== undefined) await index.add(turned(fingerprint, 1 + Math.floor(at / fingerprints.length)));
+      if (fingerprint !== undefined)
+        await index.add(turned(fingerprint, 1 + Math.floor(at / fingerprints.length)));
     }
   });
   const searching = await cpuOf(async () => {

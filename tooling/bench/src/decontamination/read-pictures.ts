@@ -28,7 +28,11 @@ export async function readPictures(folder: string): Promise<Picture[]> {
       let image = sharp(upright.data);
       if (part !== undefined) {
         const half = { width: Math.floor(width / 2), height: Math.floor(height / 2) };
-        image = image.extract({ ...half, left: (part % 2) * half.width, top: Math.floor(part / 2) * half.height });
+        image = image.extract({
+          ...half,
+          left: (part % 2) * half.width,
+          top: Math.floor(part / 2) * half.height,
+        });
       }
       const bytes = await image
         .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })

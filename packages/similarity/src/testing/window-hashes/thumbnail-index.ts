@@ -1,8 +1,14 @@
-import { compareDetail } from './compare-detail.ts';
-import { countBits, hashCells, hashDistance, hashSize, type PerceptualHash } from '../../perceptual/perceptual-hash.ts';
+import {
+  countBits,
+  hashCells,
+  hashDistance,
+  hashSize,
+  type PerceptualHash,
+} from '../../perceptual/perceptual-hash.ts';
 import { sampleWindow, sumArea } from '../../perceptual/summed-area.ts';
 import { type Thumbnail, thumbnailSide } from '../../perceptual/thumbnail.ts';
 import { type UnitWindow, wholeWindow } from '../../perceptual/unit-window.ts';
+import { compareDetail } from './compare-detail.ts';
 import { windows } from './windows.ts';
 
 /** An image of the index that shows what the image looked for shows, at least in part. */
