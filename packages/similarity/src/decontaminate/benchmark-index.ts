@@ -6,6 +6,7 @@ import { type BenchmarkItem, hashBytes } from '@r2i/schema';
 import { CopyIndex } from '../copies/copy-index.ts';
 import type { CopyLimits } from '../copies/copy-limits.ts';
 import { type Fingerprint, readFingerprint } from '../copies/fingerprint.ts';
+import { hashPixels } from '../perceptual/hash-pixels.ts';
 import type { BenchmarkRows } from './decontaminator.ts';
 
 /** What is kept of an item. */
@@ -45,6 +46,8 @@ export interface BenchmarkIndex {
 export interface ImageShelf {
   /** By SHA-256 of the file, whether it can be decoded or not. */
   readonly byHash: Map<string, { readonly items: IndexedItem[] }>;
+  /** By {@link greyKey}: images with the same small grey image, and the hashes of their pixels. */
+  readonly byGrey: Map<string, { readonly pixels: string; readonly items: IndexedItem[] }[]>;
   readonly index: CopyIndex;
   /** In the order of `index`. */
   readonly images: IndexedImage[];
@@ -89,7 +92,7 @@ export async function indexBenchmarks(
 }
 
 function emptyShelf(limits: CopyLimits): ImageShelf {
-  return { byHash: new Map(), index: new CopyIndex(limits), images: [] };
+  return { byHash: new Map(), byGrey: new Map(), index: new CopyIndex(limits), images: [] };
 }
 
 function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedItem {
@@ -97,8 +100,13 @@ function itemOf({ item }: BenchmarkRow | GlobalRow, benchmark: string): IndexedI
   return { id: item.id, benchmark, box: item.box, question };
 }
 
+/** The same for images of the same size that look the same in grey: only their pixels have to be compared. */
+export function greyKey({ size, grey }: Fingerprint): string {
+  return `${size.width}x${size.height} ${hashBytes(grey.data)}`;
+}
+
 async function shelve(
-  { byHash, index, images }: ImageShelf,
+  { byHash, byGrey, index, images }: ImageShelf,
   bytes: Uint8Array,
   item: IndexedItem,
 ): Promise<'known' | 'new' | 'unreadable'> {
@@ -117,6 +125,9 @@ async function shelve(
     if (!(error instanceof ImageLoadError)) throw error;
     return 'unreadable';
   }
+  const key = greyKey(fingerprint);
+  const pixels = await hashPixels(bytes, item.id);
+  byGrey.set(key, [...(byGrey.get(key) ?? []), { pixels, items }]);
   await index.add(fingerprint);
   images.push({ items });
   return 'new';

@@ -5,7 +5,7 @@ import type { CopyLimits } from '../copies/copy-limits.ts';
 /**
  * How a sample and an item of a benchmark meet:
  *
- * - `exact-image`: the photos are one file;
+ * - `exact-image`: the photos are one file, or have the very same pixels;
  * - `near-image`: one photo is a copy of the other, or of a part of it: resized, recompressed, cut, mirrored, turned,
  *   recoloured, written on, framed, or one of several in a picture;
  * - `near-crop`: the sample's crop shows what the item's evidence crop shows;
@@ -44,7 +44,7 @@ export interface ContaminationFinding {
    * `box-overlap`; share of common letter triples for `question`.
    */
   readonly similarity: number;
-  /** Why one image is a copy of the other; `null` where they are one file, or for a question alone. */
+  /** Why one image is a copy of the other; `null` where they are one file or have the same pixels, or for a question alone. */
   readonly copy: CopyEvidence | null;
 }
 

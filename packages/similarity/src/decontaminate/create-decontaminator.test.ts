@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { normalForms } from '@r2i/answers';
 import type { GlobalRow } from '@r2i/benchmark';
 
-import { cutCrop, loadImage, readImageSize } from '@r2i/crop';
+import { cutCrop, loadImage, readImageSize, viewOfPixels } from '@r2i/crop';
 import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { copyLimits } from '../copies/copy-limits.ts';
 import { distinctImages } from '../testing/distinct-images.ts';
 import { makeLeak } from '../testing/leak-copies.ts';
+import { withComment } from '../testing/with-comment.ts';
 import type { CheckedSample } from './contamination.ts';
 import { createDecontaminator } from './create-decontaminator.ts';
 import type { Decontaminator } from './decontaminator.ts';
@@ -94,6 +95,19 @@ describe('findings', () => {
       copy: null,
       item: 'item-4',
     });
+  });
+
+  it('tell the same pixels in another file, even of a plain image', async () => {
+    const plain = async (red: number): Promise<Uint8Array> => {
+      const data = new Uint8Array(90 * 60 * 3).map((_, at) => (at % 3 === 0 ? red : 90));
+      return (await viewOfPixels({ width: 90, height: 60, data }, { format: 'jpeg' }).encoded()).bytes;
+    };
+    const red = await plain(200);
+    const checker = await createDecontaminator([{ name: 'bench', rows: [row(0, {}, red)] }]);
+    const kindsOf = async (bytes: Uint8Array) =>
+      (await checker.check(sampleOf(bytes))).map(({ kind, similarity }) => [kind, similarity]);
+    expect(await kindsOf(withComment(red))).toEqual([['exact-image', 1]]);
+    expect(await kindsOf(await plain(150))).toEqual([]);
   });
 
   it.each([

@@ -6,8 +6,10 @@ import type { CopyMatch } from '../copies/copy-index.ts';
 import { copyLimits } from '../copies/copy-limits.ts';
 import { readFingerprint } from '../copies/fingerprint.ts';
 import { mapBox } from '../matching/map-box.ts';
+import { hashPixels } from '../perceptual/hash-pixels.ts';
 import {
   type BenchmarkIndex,
+  greyKey,
   type ImageShelf,
   type IndexedItem,
   indexBenchmarks,
@@ -91,23 +93,35 @@ type Limits = { readonly [Name in 'minOverlap' | 'minQuestionSimilarity']: numbe
 interface Meeting {
   readonly items: readonly IndexedItem[];
   readonly exact: boolean;
-  /** `null` where the files are equal and cannot be decoded. */
+  /** `null` where files or pixels are equal. */
   readonly match: CopyMatch | null;
 }
 
 async function meetingsOf(
   image: CheckedImage,
-  { byHash, index, images }: ImageShelf,
+  { byHash, byGrey, index, images }: ImageShelf,
 ): Promise<readonly Meeting[]> {
-  const same = byHash.get(image.id)?.items;
-  if (index.size === 0) return same === undefined ? [] : [{ items: same, exact: true, match: null }];
-  const found = await index.find(await readFingerprint(await image.read(), image.id));
-  const meetings = found.flatMap((match): Meeting[] => {
+  const sameFile = byHash.get(image.id)?.items;
+  if (index.size === 0) return sameFile === undefined ? [] : [exactMeeting(sameFile)];
+  const bytes = await image.read();
+  const fingerprint = await readFingerprint(bytes, image.id);
+  const samePixels: IndexedItem[][] = [];
+  const sameGrey = byGrey.get(greyKey(fingerprint));
+  if (sameGrey !== undefined) {
+    const pixels = await hashPixels(bytes, image.id);
+    samePixels.push(...sameGrey.flatMap((other) => (other.pixels === pixels ? [other.items] : [])));
+  }
+  const exact = new Set([...(sameFile === undefined ? [] : [sameFile]), ...samePixels]);
+  const copies = (await index.find(fingerprint)).flatMap((match): Meeting[] => {
     const shelved = images[match.index];
-    if (shelved === undefined || shelved.items === same) return [];
+    if (shelved === undefined || exact.has(shelved.items)) return [];
     return [{ items: shelved.items, exact: false, match }];
   });
-  return same === undefined ? meetings : [{ items: same, exact: true, match: null }, ...meetings];
+  return [...[...exact].map(exactMeeting), ...copies];
+}
+
+function exactMeeting(items: IndexedItem[]): Meeting {
+  return { items, exact: true, match: null };
 }
 
 function evidenceOf(match: CopyMatch | null): CopyEvidence | null {

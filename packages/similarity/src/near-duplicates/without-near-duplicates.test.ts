@@ -83,7 +83,7 @@ describe('withoutNearDuplicates', () => {
     const files = { bus, poor: await makeLeak(bus, 'JPEG 60', 0) };
     const [, poor] = await collect(withoutNearDuplicates(entriesOf(files), { maxDistance: 4 }));
     await expect(poor?.read()).rejects.toMatchObject({
-      code: 'source/near-duplicate',
+      code: 'similarity/near-duplicate',
       rejectionReason: 'near-duplicate-image',
       twin: 'bus',
     });
