@@ -14,7 +14,7 @@ import { formatTable } from './table.ts';
  * Makes training photos out of benchmark photos and counts which are found, and how many pictures that show something else
  * are taken for copies, beside the method of before. The photos: those of the repository, or of a folder.
  *
- * Usage: decontaminate [folder] [--only part of a name] [--every n] [--misses] [--skip recall]
+ * Usage: decontaminate [folder] [--only pattern of names] [--every n] [--misses] [--skip recall | look-alikes]
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +28,8 @@ const { values, positionals } = parseArgs({
 const folder = positionals[0] ?? fileURLToPath(new URL('../../../assets/photos', import.meta.url));
 const every = Number(values.every);
 const pictures = (await readPictures(folder)).filter((_, at) => at % every === 0);
-const isWanted = ({ name }: { readonly name: string }): boolean => name.includes(values.only);
+const wanted = new RegExp(values.only, 'u');
+const isWanted = ({ name }: { readonly name: string }): boolean => wanted.test(name);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const methods = [featureMethod(), hashMethod()];
@@ -58,7 +59,7 @@ process.stdout.write(
 );
 
 const kinds: string[][] = [['different photos', String(compared), ...wrong.map(String)]];
-for (const kind of lookAlikes.filter(isWanted)) {
+for (const kind of values.skip === 'look-alikes' ? [] : lookAlikes.filter(isWanted)) {
   const found = await measureLookAlikes(pictures, [featureMethod(), hashMethod()], kind);
   kinds.push([found.kind, String(found.pairs), ...found.methods.map(String)]);
   tell(kinds.at(-1)?.join(' | ') ?? '');

@@ -2,8 +2,9 @@ import type { GreyImage } from '@r2i/crop';
 import type { ImageSize } from '@r2i/schema';
 import type { Affine } from '../matching/affine.ts';
 import { type ContentMatch, compareContent } from '../matching/compare-content.ts';
-import { FeatureIndex } from '../matching/feature-index.ts';
-import { findAffine } from '../matching/find-affine.ts';
+import { FeatureIndex, type ImageMatches } from '../matching/feature-index.ts';
+import { findAffine, inliersOf } from '../matching/find-affine.ts';
+import { repeatedFeatures } from '../matching/repeated-features.ts';
 import { hashDistance, type PerceptualHash } from '../perceptual/perceptual-hash.ts';
 import { type CopyLimits, copyLimits } from './copy-limits.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -69,14 +70,17 @@ export class CopyIndex {
   async find(fingerprint: Fingerprint): Promise<CopyMatch[]> {
     const found = new Map<number, CopyMatch>();
     const greys = new Map<number, GreyImage>();
-    for (const candidate of [...this.#byHash(fingerprint), ...this.#byFeatures(fingerprint)]) {
+    const searched = this.#features.search(fingerprint.features);
+    const candidates = [...this.#byHash(fingerprint), ...this.#byFeatures(fingerprint, searched)];
+    for (const candidate of candidates) {
       const { index } = candidate;
       const image = this.#images[index];
       if (image === undefined || found.has(index)) continue;
       const grey = greys.get(index) ?? (await unpackGrey(image.grey));
       greys.set(index, grey);
-      const content = compareContent(fingerprint.grey, grey, candidate.map);
+      const content = compareContent(fingerprint.grey, grey, candidate.map, this.#limits.minAgreeing);
       if (content === undefined || !this.#isCopy(content)) continue;
+      if (!this.#isDistinct(fingerprint, candidate, searched)) continue;
       const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
       found.set(index, { ...candidate, ...content, map });
     }
@@ -104,10 +108,9 @@ export class CopyIndex {
     );
   }
 
-  #byFeatures({ features }: Fingerprint): Candidate[] {
+  #byFeatures({ features }: Fingerprint, searched: readonly ImageMatches[]): Candidate[] {
     const { minInliers } = this.#limits;
-    return this.#features
-      .search(features)
+    return searched
       .filter(({ matches }) => matches.length >= minInliers)
       .sort((left, right) => right.matches.length - left.matches.length || left.image - right.image)
       .slice(0, 2 * maxCandidates)
@@ -120,6 +123,22 @@ export class CopyIndex {
         if (fit === undefined) return [];
         return [{ index, method: 'features', mirrored, inliers: fit.inliers.length, map: fit.map }];
       });
+  }
+
+  /** Of a pattern that repeats itself, two images agree wherever they lie: there, features that do not repeat must agree too. */
+  #isDistinct(
+    { features }: Fingerprint,
+    { index, mirrored, map }: Candidate,
+    searched: readonly ImageMatches[],
+  ): boolean {
+    const repeated = repeatedFeatures(features);
+    const share = repeated.reduce((sum, one) => sum + one, 0) / Math.max(1, features.count);
+    if (share < this.#limits.repetitive) return true;
+    const indexed = this.#features.features(index);
+    const found = searched.find((one) => one.image === index && one.mirrored === mirrored);
+    if (indexed === undefined || found === undefined) return false;
+    const distinct = found.matches.filter(({ sought }) => repeated[sought] === 0);
+    return inliersOf(features, indexed, distinct, map).length >= this.#limits.minInliers;
   }
 
   #isCopy(content: ContentMatch): boolean {

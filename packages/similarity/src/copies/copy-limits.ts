@@ -20,6 +20,8 @@ export type CopyLimits = {
   /** As the two above, where they are sparse. */
   readonly maxDifferingSparse: number;
   readonly maxDifferingWholeSparse: number;
+  /** Share of features that look like others of their own image, from which others have to agree: at least `minInliers`. */
+  readonly repetitive: number;
 };
 
 export const copyLimits: CopyLimits = {
@@ -32,4 +34,5 @@ export const copyLimits: CopyLimits = {
   sparse: 0.3,
   maxDifferingSparse: 0.03,
   maxDifferingWholeSparse: 0.12,
+  repetitive: 0.5,
 };

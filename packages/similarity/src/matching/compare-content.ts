@@ -60,9 +60,15 @@ type CellKind = keyof typeof weights;
  * places fit anywhere.
  *
  * @param map - From pixels of the sought image to those of the indexed one.
+ * @param enough - Cells with detail. Where neither image has so many, a coarser grid is taken: what is blurred has its detail there.
  * @returns `undefined` where they share too little to be compared.
  */
-export function compareContent(sought: GreyImage, indexed: GreyImage, map: Affine): ContentMatch | undefined {
+export function compareContent(
+  sought: GreyImage,
+  indexed: GreyImage,
+  map: Affine,
+  enough: number,
+): ContentMatch | undefined {
   const back = invertAffine(map);
   if (back === undefined) return undefined;
   const shared = sharedBox(sought, indexed, map);
@@ -89,17 +95,14 @@ export function compareContent(sought: GreyImage, indexed: GreyImage, map: Affin
       compared.across,
       compared.down,
     );
-    if (found === undefined) return undefined;
+    const soughtDetail = countDetailed(sought, step / scale, compared.gain);
+    const indexedDetail = countDetailed(indexed, step, 1);
+    if (found === undefined || Math.max(soughtDetail, indexedDetail) < enough) continue;
     const area = width * height;
     const isWhole =
       area >= wholeShare * indexed.width * indexed.height &&
       area >= wholeShare * scale * scale * sought.width * sought.height;
-    return tell(found, {
-      ...compared,
-      isWhole,
-      soughtDetail: countDetailed(sought, step / scale, compared.gain),
-      indexedDetail: countDetailed(indexed, step, 1),
-    });
+    return tell(found, { ...compared, isWhole, soughtDetail, indexedDetail });
   }
 }
 

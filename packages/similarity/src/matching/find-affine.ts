@@ -69,6 +69,16 @@ function countAgreeing(pairs: readonly PointPair[], { a, b, c, d, e, f }: Affine
   return count;
 }
 
+/** Matches that agree with a map, each place once. */
+export function inliersOf(
+  sought: ImageFeatures,
+  indexed: ImageFeatures,
+  matches: readonly FeatureMatch[],
+  map: Affine,
+): FeatureMatch[] {
+  return agreeing(sought, indexed, matches, map, tightDistance);
+}
+
 /** Matches that a map brings together; of those with nearly one place in either image, the first alone. */
 function agreeing(
   sought: ImageFeatures,
