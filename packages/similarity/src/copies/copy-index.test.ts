@@ -122,6 +122,22 @@ describe('CopyIndex', () => {
     expect(Math.hypot(c - 180, f - 130)).toBeLessThan(3);
   });
 
+  it('finds an image without detail that was compressed again, and not one that differs in a place', async () => {
+    const soft =
+      (mark: number): Draw =>
+      (page) => {
+        for (let at = 0; at < page.length; at += 1) {
+          const [x, y] = [at % width, Math.floor(at / width)];
+          page[at] = 128 + 60 * Math.sin(x / 50) * Math.cos(y / 60);
+        }
+        fill(page, [40 + mark, 40, 20, 20], 230);
+      };
+    const index = await indexOf(await file(soft(0)));
+    const [found] = await index.find(await readFingerprint(await file(soft(0), 40), 'sought'));
+    expect(found).toMatchObject({ index: 0, method: 'pixels', mirrored: false });
+    expect(await index.find(await readFingerprint(await file(soft(120)), 'other'))).toEqual([]);
+  });
+
   it('finds nothing where nothing is indexed, or nothing is to be seen', async () => {
     const plain = await file((page) => void page.fill(250));
     const empty = await indexOf();

@@ -4,6 +4,7 @@ import type { Affine } from '../matching/affine.ts';
 import { type ContentMatch, compareContent } from '../matching/compare-content.ts';
 import { FeatureIndex, type ImageMatches } from '../matching/feature-index.ts';
 import { findAffine, inliersOf } from '../matching/find-affine.ts';
+import { isNearlyEqual } from '../matching/nearly-equal.ts';
 import { repeatedFeatures } from '../matching/repeated-features.ts';
 import { hashDistance, type PerceptualHash } from '../perceptual/perceptual-hash.ts';
 import { type CopyLimits, copyLimits } from './copy-limits.ts';
@@ -14,8 +15,11 @@ import { type PackedGrey, packGrey, unpackGrey } from './packed-grey.ts';
 export interface CopyMatch extends ContentMatch {
   /** Place in the index, in the order of adding. */
   readonly index: number;
-  /** `hash`: the images as they are; `features`: as their local features say. */
-  readonly method: 'hash' | 'features';
+  /**
+   * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: as they
+   * are, and nearly all pixels are the same, whatever detail there is; then no cells are counted.
+   */
+  readonly method: 'hash' | 'features' | 'pixels';
   readonly mirrored: boolean;
   /** From pixels of the image looked for to those of the indexed one, both at full size. */
   readonly map: Affine;
@@ -38,6 +42,13 @@ interface Candidate extends Pick<CopyMatch, 'index' | 'method' | 'mirrored' | 'i
 
 /** Images with the most matching features that are looked at closely, each as it is and mirrored. */
 const maxCandidates = 24;
+
+/** Of images with nearly the same pixels, where no cell has detail. */
+const equalContent: ContentMatch = {
+  ...{ agreeing: 0, differing: 0, cells: 0, soughtShare: 1, indexedShare: 1, correlation: 1 },
+  isWhole: true,
+  everywhere: { differing: 0, cells: 0 },
+};
 
 /** Finds copies among images: whole ones, parts, and images that one of the two is pasted into. */
 export class CopyIndex {
@@ -79,6 +90,11 @@ export class CopyIndex {
       const grey = greys.get(index) ?? (await unpackGrey(image.grey));
       greys.set(index, grey);
       const content = compareContent(fingerprint.grey, grey, candidate.map, this.#limits.minAgreeing);
+      if (candidate.method === 'hash' && isNearlyEqual(fingerprint.grey, grey, candidate.map)) {
+        const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
+        found.set(index, { ...equalContent, ...content, ...candidate, method: 'pixels', map });
+        continue;
+      }
       if (content === undefined || !this.#isCopy(content)) continue;
       if (!this.#isDistinct(fingerprint, candidate, searched)) continue;
       const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });

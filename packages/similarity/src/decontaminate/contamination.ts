@@ -50,8 +50,8 @@ export interface ContaminationFinding {
 
 /** What speaks for a copy. */
 export interface CopyEvidence {
-  /** What said how the images lie on each other: the hashes of both whole images, or their local features. */
-  readonly method: 'hash' | 'features';
+  /** What said how the images lie on each other; `pixels` where nearly all pixels are the same. */
+  readonly method: 'hash' | 'features' | 'pixels';
   /** Whether one is the mirror image of the other. */
   readonly mirrored: boolean;
   /** Features that agree on how the images lie; 0 by hash. */

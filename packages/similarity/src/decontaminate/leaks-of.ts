@@ -53,13 +53,20 @@ export async function leaksOf(decontaminator: Decontaminator, candidate: LeakCan
     }));
 }
 
+const methods = {
+  hash: 'laid on each other whole',
+  features: 'laid on each other by features',
+  pixels: 'nearly the same pixels',
+} as const;
+
 function reasonOf({ kind, similarity, copy }: ContaminationFinding): string {
   const parts = [`${kind}: similarity ${similarity.toFixed(2)}`];
   if (copy !== null) {
     const { method, inliers, agreeing, differing, sampleShare, benchmarkShare, mirrored } = copy;
     const percent = (share: number): string => `${Math.round(100 * share)} %`;
     parts.push(
-      method === 'hash' ? 'laid on each other whole' : `${inliers} features agree`,
+      methods[method],
+      ...(method === 'features' ? [`${inliers} features agree`] : []),
       `${agreeing} of ${agreeing + differing} places with detail are the same`,
       `${percent(sampleShare)} of the sample's image and ${percent(benchmarkShare)} of the benchmark's`,
       ...(mirrored ? ['mirrored'] : []),

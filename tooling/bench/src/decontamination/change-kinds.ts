@@ -92,7 +92,7 @@ export const changeKinds: readonly ChangeKind[] = [
     const photo = await sharp(bytes).resize({ width: 740, height: 460, fit: 'inside' }).toBuffer();
     return jpeg(sharp(drawing(1280, 800, windowAround)).composite([{ input: photo, left: 290, top: 150 }]));
   }),
-  whole('one of four', (bytes, seed, others) => collage(bytes, seed, others, 'fill')),
+  whole('one of four', (bytes, seed, others) => collage(bytes, seed, others, 'contain')),
   whole('one of four, cut to fit', (bytes, seed, others) => collage(bytes, seed, others, 'cover')),
 ];
 
@@ -116,13 +116,13 @@ async function collage(
   bytes: Buffer,
   seed: number,
   others: readonly Buffer[],
-  fit: 'fill' | 'cover',
+  fit: 'contain' | 'cover',
 ): Promise<Buffer> {
   const place = corner(seed);
   const tiles = [0, 1, 2, 3].map((at) => (at === place ? bytes : (others[at % others.length] ?? bytes)));
   const inputs = await Promise.all(
     tiles.map(async (tile, at) => ({
-      input: await sharp(tile).resize(600, 440, { fit }).toBuffer(),
+      input: await sharp(tile).resize(600, 440, { fit, background: '#999' }).toBuffer(),
       left: (at % 2) * 610,
       top: Math.floor(at / 2) * 450,
     })),
