@@ -6,6 +6,9 @@ export interface CellRectangle {
   readonly bottom: number;
 }
 
+/** Sums nearer to each other are equal: they are added up in other orders. */
+const slack = 1e-9;
+
 /**
  * The rectangle whose cells have the largest sum, no larger than need be: its outermost rows and columns add something.
  *
@@ -33,7 +36,13 @@ export function heaviestRectangle(
           left = x;
         }
         sum += sums[x] ?? 0;
-        if (sum > heaviest + 1e-9) {
+        const isHeavier = sum > heaviest + slack;
+        // Of equally heavy ones the smallest: rows that add nothing are left out.
+        const isSmaller =
+          best !== undefined &&
+          sum > heaviest - slack &&
+          areaOf({ left, top, right: x + 1, bottom }) < areaOf(best);
+        if (isHeavier || isSmaller) {
           heaviest = sum;
           best = { left, top, right: x + 1, bottom };
         }
@@ -41,4 +50,8 @@ export function heaviestRectangle(
     }
   }
   return best;
+}
+
+function areaOf({ left, top, right, bottom }: CellRectangle): number {
+  return (right - left) * (bottom - top);
 }

@@ -42,7 +42,7 @@ export async function measureRecall(
       const found = await method.find(changed);
       result.wrong += found.filter((other) => !expected.has(other)).length;
       if (!found.includes(at)) {
-        miss(
+        miss?.(
           `${name}: ${method.name} missed ${picture.name}${isDetailed ? '' : ', which has no detail left'}`,
         );
         continue;
