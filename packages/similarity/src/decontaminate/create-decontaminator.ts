@@ -31,7 +31,7 @@ import { questionSimilarity } from './question-similarity.ts';
 const rememberedImages = 16;
 
 /**
- * Reads benchmarks and compares samples with them. Of a benchmark's photo some 200 kB are kept in memory.
+ * Reads benchmarks and compares samples with them. Of a benchmark's photo some 110 kB are kept in memory.
  *
  * @param benchmarks - Their rows are read to the end, once.
  * @throws Whatever reading the rows throws.
