@@ -189,7 +189,7 @@ function limits({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[
     decontamination === null
       ? 'The samples were not compared with any benchmark.'
       : `${tellDecontamination(decontamination)} ${counts.dropped.leak} were left out; \`${basename(paths.leaks)}\` names each with its item. ` +
-        'Not found are copies of images without detail, parts below a quarter of an image, and other photos of the same thing.';
+        'Not found are many copies of images with little detail or with large writing over them, parts below a quarter of an image, and other photos of the same thing.';
   return [
     '## Known limits',
     [

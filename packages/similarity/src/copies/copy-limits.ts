@@ -29,10 +29,10 @@ export const copyLimits: CopyLimits = {
   maxHashDistance: 10,
   minAgreeing: 24,
   minShare: 0.45,
-  maxDiffering: 0.25,
+  maxDiffering: 0.12,
   maxDifferingWhole: 0.45,
   sparse: 0.3,
-  maxDifferingSparse: 0.2,
-  maxDifferingWholeSparse: 0.22,
+  maxDifferingSparse: 0.03,
+  maxDifferingWholeSparse: 0.12,
   repetitive: 0.5,
 };
