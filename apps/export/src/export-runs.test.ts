@@ -244,9 +244,13 @@ describe('export', () => {
       .map((line) => JSON.parse(line));
     expect(leaks[0]).toMatchObject({ sample: hashValue('kept'), benchmark: 'zoom-bench' });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
-      'compared with zoom-bench; 1 were left out',
+      '2 samples were compared with zoom-bench (2 items, 1 images, ',
     );
-    await expect(verifyExportAt(out, { run: [runFolder, other] }, host)).resolves.toContain('1 rows in');
+    const told = await verifyExportAt(out, { run: [runFolder, other] }, host);
+    expect(told).toContain('1 rows in');
+    expect(told).toMatch(
+      /by local-features\/1 \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u,
+    );
   });
 
   it('says what it left out, and what became of the number for validation', async () => {

@@ -70,7 +70,7 @@ export async function exportRuns(
     superseded: await supersededSamples(runs),
     runs: cardRuns(runs),
     versions,
-    decontaminate: await decontamination(settings.decontaminate, signal),
+    decontaminate: await decontamination(settings.decontaminate, { signal, log }),
     signal,
   }).catch((error: unknown) => {
     if (error instanceof EmptyTrainingError && error.leftOut.plainUnchecked > 0) log(uncheckedAdvice);

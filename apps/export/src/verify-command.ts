@@ -1,4 +1,5 @@
 import { userPath } from '@r2i/app-shell';
+import { exportPaths, tellDecontamination } from '@r2i/dataset';
 import { readRun } from '@r2i/run';
 
 import type { PluginHost } from './plugin-context.ts';
@@ -19,7 +20,12 @@ export async function verifyExportAt(
   const known = run.length === 0 ? undefined : await sampleIds(run.map(userPath));
   const { rows, files, manifest, foreign } = await verifyWritten(out, known, host);
   const besides = tellForeign(foreign, 'and push would not send them; a loader that takes every file may');
-  return `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n${besides}`;
+  const { decontamination } = manifest;
+  const compared =
+    decontamination === null
+      ? 'Not compared with a benchmark'
+      : `${tellDecontamination(decontamination)} Pairs are in ${exportPaths(out).leaks}`;
+  return `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n${compared}\n${besides}`;
 }
 
 async function sampleIds(folders: readonly string[]): Promise<ReadonlySet<string>> {

@@ -1,5 +1,6 @@
 import type { PluginContext, Registry } from '@r2i/plugin';
 import type { JsonValue } from '@r2i/schema';
+import { withoutNearDuplicates } from '@r2i/similarity';
 import {
   bucketAccess,
   type ImageEntry,
@@ -9,7 +10,6 @@ import {
   type SourceSpec,
   sourceEntryOf,
   sourceKind,
-  withoutNearDuplicates,
 } from '@r2i/source';
 import { openPluginSources } from '@r2i/source/plugin';
 

@@ -9,11 +9,7 @@ export { budgetSize, fitPixelBudget } from './fit-pixel-budget.ts';
 export { createImageEncoder, type ImageEncoderOptions } from './image-encoder.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
 export { type QualityWithinOptions, qualityWithin } from './quality-within.ts';
-export {
-  type GreyThumbnail,
-  type ReadGreyThumbnailOptions,
-  readGreyThumbnail,
-} from './read-grey-thumbnail.ts';
+export { type GreyImage, type ReadGreyImageOptions, readGreyImage } from './read-grey-image.ts';
 export { readImageSize } from './read-image-size.ts';
 export { type ResizePixelsOptions, resizePixels } from './resize-pixels.ts';
 export { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';

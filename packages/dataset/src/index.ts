@@ -1,7 +1,4 @@
 export type { CardRun } from './card/card-run.ts';
-export { createDecontaminator } from './decontaminate/create-decontaminator.ts';
-export { isLeak } from './decontaminate/is-leak.ts';
-export { leaksOf } from './decontaminate/leaks-of.ts';
 export { DatasetWriteError } from './errors/dataset-write-error.ts';
 export { EmptyTrainingError } from './errors/empty-training-error.ts';
 export { ExportProblemsError } from './errors/export-problems-error.ts';
@@ -10,6 +7,7 @@ export { FormatUnknownError } from './errors/format-unknown-error.ts';
 export { explainSample, type SampleStory } from './explain/explain-sample.ts';
 export { builtInFormat, exportFormats } from './formats/built-in-formats.ts';
 export { defineFormat, type FormatDefinition, type FormatOwner } from './formats/format-definition.ts';
+export { type DecontaminationRecord, tellDecontamination } from './manifest/decontamination-record.ts';
 export type { ExportedRow, ExportManifest, LeakRecord, LeftOutRecord } from './manifest/export-manifest.ts';
 export { exportPaths } from './manifest/export-paths.ts';
 export {

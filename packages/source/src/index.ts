@@ -1,5 +1,4 @@
 export { ImageSourceError } from './errors/image-source-error.ts';
-export { NearDuplicateError } from './errors/near-duplicate-error.ts';
 export { S3Error } from './errors/s3-error.ts';
 export { SourceEntryError } from './errors/source-entry-error.ts';
 export { SourceFolderError } from './errors/source-folder-error.ts';
@@ -7,7 +6,6 @@ export { SourceReadError } from './errors/source-read-error.ts';
 export { WebFetchError } from './errors/web-fetch-error.ts';
 export { readImageFolder } from './folder/read-image-folder.ts';
 export { type FolderFile, walkFolder } from './folder/walk-folder.ts';
-export { withoutNearDuplicates } from './near-duplicates/without-near-duplicates.ts';
 export { imageNameColumns, parquetImageName } from './parquet/parquet-image-name.ts';
 export { bucketAccess } from './s3/bucket-access.ts';
 export type { ImageEntry, ImageSource } from './sources/image-source.ts';

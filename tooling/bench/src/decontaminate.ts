@@ -1,132 +1,70 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { GlobalRow } from '@r2i/benchmark';
-import { readImageSize } from '@r2i/crop';
-import { createDecontaminator, isLeak } from '@r2i/dataset';
-import { hashBytes } from '@r2i/schema';
+import { parseArgs } from 'node:util';
 
-import { distinctImages, leakKinds, makeLeak } from '@r2i/source/testing';
+import { changeKinds } from './decontamination/change-kinds.ts';
+import { lookAlikes } from './decontamination/look-alikes.ts';
+import { measureCost } from './decontamination/measure-cost.ts';
+import { measureLookAlikes } from './decontamination/measure-look-alikes.ts';
+import { measureRecall } from './decontamination/measure-recall.ts';
+import { featureMethod, hashMethod } from './decontamination/methods.ts';
+import { readPictures } from './decontamination/read-pictures.ts';
 import { formatTable } from './table.ts';
 
 /**
- * Plants copies of benchmark photos among samples and counts which are found, and how many photos that show something
- * else are taken for copies. The benchmark: quarters of the bundled photos, no two of which show the same.
+ * Makes training photos out of benchmark photos and counts which are found, and how many pictures that show something else
+ * are taken for copies, beside the method of before. The photos: those of the repository, or of a folder.
+ *
+ * Usage: decontaminate [folder] [--only pattern of names] [--every n] [--misses] [--skip recall | look-alikes]
  */
-const folder = fileURLToPath(new URL('../../../assets/photos', import.meta.url));
-const photos = (await readdir(folder)).filter((name) => name.endsWith('.jpg')).sort();
-const pictures = await distinctImages(photos.map((name) => `${folder}/${name}`));
-const rows: GlobalRow[] = pictures.map((bytes, index) => ({
-  item: {
-    id: String(index),
-    query: `Question ${index}?`,
-    target: 'yes',
-    form: 'open',
-    options: [],
-    box: null,
-    dimension: null,
-    imageId: hashBytes(bytes),
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', default: '' },
+    every: { type: 'string', default: '1' },
+    skip: { type: 'string', default: '' },
+    misses: { type: 'boolean', default: false },
   },
-  image: { bytes, mediaType: 'image/jpeg' },
-  crop: null,
-}));
+});
+const folder = positionals[0] ?? fileURLToPath(new URL('../../../assets/photos', import.meta.url));
+const every = Number(values.every);
+const pictures = (await readPictures(folder)).filter((_, at) => at % every === 0);
+const wanted = new RegExp(values.only, 'u');
+const isWanted = ({ name }: { readonly name: string }): boolean => wanted.test(name);
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const started = performance.now();
-const decontaminator = await createDecontaminator([{ name: 'quarters', rows }]);
-const perItem = (performance.now() - started) / rows.length;
+const methods = [featureMethod(), hashMethod()];
+for (const { bytes } of pictures) for (const method of methods) await method.add(bytes);
+tell(`${pictures.length} pictures of ${folder}`);
 
-/** Items that a picture is found to be a copy of. */
-async function itemsOf(bytes: Uint8Array): Promise<string[]> {
-  const size = await readImageSize(bytes, { name: 'copy' });
-  const findings = await decontaminator.check({
-    id: 'copy',
-    image: { id: hashBytes(bytes), size, read: async () => bytes },
-    crop: null,
-    box: { frame: 'pixel', left: 0, top: 0, right: 1, bottom: 1 },
-    question: 'What is there?',
-  });
-  return isLeak(findings) ? findings.map(({ item }) => item) : [];
-}
-
-/** Of so many pictures one is planted in each way; all are in the benchmark. */
-const plantEvery = 3;
-const checkTimes: number[] = [];
-let foundAll = 0;
-let planted = 0;
-let wrongAll = 0;
-let comparedAll = 0;
 const lines: string[][] = [];
-for (const kind of leakKinds) {
-  let found = 0;
-  let wrong = 0;
-  for (const [index, bytes] of pictures.entries()) {
-    if (index % plantEvery !== 0) continue;
-    const copy = await makeLeak(bytes, kind, index);
-    const start = performance.now();
-    const items = await itemsOf(copy);
-    checkTimes.push(performance.now() - start);
-    if (items.includes(String(index))) found += 1;
-    wrong += items.filter((item) => item !== String(index)).length;
-  }
-  const copies = Math.ceil(pictures.length / plantEvery);
-  const compared = copies * (pictures.length - 1);
+const share = (found: number, of: number): string =>
+  of === 0 ? 'none' : `${found} of ${of}, ${((100 * found) / of).toFixed(0)} %`;
+let wrong = methods.map(() => 0);
+let compared = 0;
+for (const change of values.skip === 'recall' ? [] : changeKinds.filter(isWanted)) {
+  const recall = await measureRecall(pictures, methods, change, values.misses ? tell : undefined);
+  const [features, hashes] = recall.methods;
   lines.push([
-    kind,
-    `${found} of ${copies}`,
-    `${((100 * found) / copies).toFixed(1)} %`,
-    `${wrong} of ${compared}`,
+    recall.change,
+    share(features?.ofDetailed ?? 0, recall.detailed),
+    share(features?.found ?? 0, recall.pictures),
+    share(hashes?.found ?? 0, recall.pictures),
   ]);
-  process.stderr.write(`${kind}: ${found} of ${copies}\n`);
-  foundAll += found;
-  planted += copies;
-  wrongAll += wrong;
-  comparedAll += compared;
+  wrong = wrong.map((count, at) => count + (recall.methods[at]?.wrong ?? 0));
+  compared += pictures.length * (pictures.length - 1);
+  tell(lines.at(-1)?.join(' | ') ?? '');
 }
-lines.push([
-  'all',
-  `${foundAll} of ${planted}`,
-  `${((100 * foundAll) / planted).toFixed(1)} %`,
-  `${wrongAll} of ${comparedAll}`,
-]);
 process.stdout.write(
-  `${formatTable(['copies', 'found', 'recall', 'pairs of different photos taken for copies'], lines)}\n\n`,
+  `${formatTable(['change', 'found, with detail', 'found, all', 'window hashes'], lines)}\n\n`,
 );
 
-const bundled = new URL('../../../data/mini-zoombench/images/', import.meta.url);
-const mini: GlobalRow[] = [];
-for (const name of (await readdir(bundled)).sort()) {
-  const bytes = await readFile(new URL(name, bundled));
-  const [first] = rows;
-  if (first === undefined) break;
-  mini.push({
-    ...first,
-    item: { ...first.item, id: name, imageId: hashBytes(bytes) },
-    image: { bytes, mediaType: 'image/jpeg' },
-  });
-}
-const miniChecker = await createDecontaminator([{ name: 'mini-zoombench', rows: mini }]);
-const made = photos.findIndex((name) => name.startsWith('Wine'));
-let clean = 0;
-const flagged: string[] = [];
-let pieces = 0;
-for (const [index, bytes] of pictures.entries()) {
-  const size = await readImageSize(bytes, { name: 'clean' });
-  const findings = await miniChecker.check({
-    id: String(index),
-    image: { id: hashBytes(bytes), size, read: async () => bytes },
-    crop: null,
-    box: { frame: 'pixel', left: 0, top: 0, right: 1, bottom: 1 },
-    question: 'What is there?',
-  });
-  const photo = Math.floor(index / 4);
-  if (photo === made) pieces += isLeak(findings) ? 1 : 0;
-  else {
-    clean += 1;
-    if (isLeak(findings)) flagged.push(photos[photo] ?? '');
-  }
+const kinds: string[][] = [['different photos', String(compared), ...wrong.map(String)]];
+for (const kind of values.skip === 'look-alikes' ? [] : lookAlikes.filter(isWanted)) {
+  const found = await measureLookAlikes(pictures, [featureMethod(), hashMethod()], kind);
+  kinds.push([found.kind, String(found.pairs), ...found.methods.map(String)]);
+  tell(kinds.at(-1)?.join(' | ') ?? '');
 }
 process.stdout.write(
-  `mini-zoombench, ${mini.length} images made of other photos: ${flagged.length} of ${clean} clean pictures taken for copies` +
-    `${flagged.length === 0 ? '' : ` (${flagged.join(', ')})`}, ${pieces} of 4 quarters of the photo Wine, which some items show pieces of, found.\n`,
+  `${formatTable(['look-alikes', 'pairs', 'taken for copies', 'window hashes'], kinds)}\n\n`,
 );
-const mean = checkTimes.reduce((sum, time) => sum + time, 0) / checkTimes.length;
-process.stdout.write(`${perItem.toFixed(0)} ms to index a photo, ${mean.toFixed(0)} ms to check one.\n`);
+process.stdout.write(`${await measureCost(pictures)}\n`);

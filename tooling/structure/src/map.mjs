@@ -22,8 +22,9 @@ export const packageMap = {
   source: { siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'plugin'] },
   boxes: { siblings: ['schema', 'files', 'geometry', 'table', 'source'] },
   benchmark: { siblings: ['schema', 'files', 'crop', 'table', 'answers', 'plugin'] },
+  similarity: { siblings: ['schema', 'geometry', 'crop', 'answers', 'benchmark'] },
   dataset: {
-    siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'source', 'benchmark', 'answers', 'plugin'],
+    siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'similarity', 'answers', 'plugin'],
   },
   student: { siblings: ['schema', 'files', 'worker', 'geometry', 'answers', 'plugin'] },
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ImageLoadError } from '../errors/image-load-error.ts';
 import { loadImage } from '../load-image.ts';
-import { readGreyThumbnail } from '../read-grey-thumbnail.ts';
+import { readGreyImage } from '../read-grey-image.ts';
 import { readImageSize } from '../read-image-size.ts';
 import { thumbnailOfFile } from '../thumbnail.ts';
 
@@ -156,7 +156,8 @@ describe('a HEIC file', async () => {
   it('gives its size, a thumbnail and a grey one', async () => {
     expect(await readImageSize(heic, { name: 'a' })).toEqual({ width: 64, height: 48 });
     expect(await thumbnailOfFile(heic, { name: 'a', maxSide: 16 })).toMatchObject({ width: 16, height: 12 });
-    expect((await readGreyThumbnail(heic, { name: 'a', side: 4 })).data).toHaveLength(16);
+    const { grey } = await readGreyImage(heic, { name: 'a', fit: () => ({ width: 4, height: 4 }) });
+    expect(grey.data).toHaveLength(16);
   });
 
   it.each([20, 100, 400, 620])('cut after %d bytes is refused', async (length) => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 
 import { canonicalJson, choiceLetters } from '@r2i/schema';
 import { z } from 'zod';
-
+import { tellDecontamination } from '../manifest/decontamination-record.ts';
 import type { ExportedFile, ExportManifest } from '../manifest/export-manifest.ts';
 import type { ExportPaths } from '../manifest/export-paths.ts';
 import { areaBins, type ExportTally } from '../rows/export-tally.ts';
@@ -184,11 +184,12 @@ function statistics(tally: ExportTally, figureName: string): string[] {
 }
 
 function limits({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[] {
-  const { decontaminated, counts } = manifest;
+  const { decontamination, counts } = manifest;
   const checked =
-    decontaminated.length === 0
+    decontamination === null
       ? 'The samples were not compared with any benchmark.'
-      : `The samples were compared with ${decontaminated.join(', ')}; ${counts.dropped.leak} were left out (\`${basename(paths.leaks)}\`).`;
+      : `${tellDecontamination(decontamination)} ${counts.dropped.leak} were left out; \`${basename(paths.leaks)}\` names each with its item. ` +
+        'Not found are many copies of images with little detail or with large writing over them, parts below a quarter of an image, and other photos of the same thing.';
   return [
     '## Known limits',
     [

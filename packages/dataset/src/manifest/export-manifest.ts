@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { planRules } from '../plan/plan-export.ts';
 import { sampleRules } from '../plan/row-rules.ts';
+import { type DecontaminationRecord, decontaminationRecordSchema } from './decontamination-record.ts';
 import {
   type ExportSettings,
   type ExportSplit,
@@ -95,6 +96,8 @@ export interface ExportManifest {
   };
   /** Benchmarks that samples were compared with. */
   readonly decontaminated: readonly string[];
+  /** How they were compared; `null` where they were not, or by an earlier version. */
+  readonly decontamination: DecontaminationRecord | null;
   readonly files: readonly ExportedFile[];
 }
 
@@ -162,6 +165,7 @@ const currentSchema = z.strictObject({
     }),
   }),
   decontaminated: z.array(z.string()),
+  decontamination: decontaminationRecordSchema.nullable().default(null),
   files: z.array(
     z.strictObject({
       path: z.string().min(1),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { hashBytes } from '@r2i/schema';
-import { makeLeak, withComment } from '@r2i/source/testing';
+import { makeLeak, withComment } from '@r2i/similarity/testing';
 import { streamOf } from '@r2i/table/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExportSample } from '../rows/export-sample.ts';

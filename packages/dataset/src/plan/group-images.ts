@@ -1,5 +1,5 @@
 import { ImageLoadError } from '@r2i/crop';
-import { HashIndex, hashPixels, type PerceptualHash, readThumbnail } from '@r2i/source/perceptual';
+import { HashIndex, hashPixels, type PerceptualHash, readThumbnail } from '@r2i/similarity';
 
 import type { ExportSample } from '../rows/export-sample.ts';
 

@@ -265,13 +265,21 @@ describe('writeExport', () => {
       item: '7',
       reason: 'near-image 0.9',
     };
+    const compared = {
+      method: 'local-features/1',
+      limits: { minInliers: 6 },
+      benchmarks: [{ name: 'zoombench', items: 9, images: 8, crops: 0, unreadable: 1 }],
+      samples: 6,
+      leaked: 1,
+      byKind: { 'near-image': 1, question: 0 },
+    };
     const { counts } = await write(
       out,
       { format: 'openai' },
       {
         decontaminate: {
-          benchmarks: ['zoombench'],
           leaksOf: async ({ sample }) => (sample.id === leaked ? [record] : []),
+          report: () => compared,
         },
       },
     );
@@ -281,9 +289,13 @@ describe('writeExport', () => {
       ...record,
     });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
-      'compared with zoombench; 1 were left out',
+      '6 samples were compared with zoombench (9 items, 8 images, 1 of them unreadable) by local-features/1 (minInliers 6). ' +
+        '1 share something with a benchmark; samples by what was found: near-image 1. 1 were left out; `leaks.jsonl` names each',
     );
-    expect(await verifyExport(out)).toMatchObject({ problems: [] });
+    expect(await verifyExport(out)).toMatchObject({
+      problems: [],
+      manifest: { decontaminated: ['zoombench'], decontamination: compared },
+    });
   });
 
   it('keeps images of one group in one split', async () => {

@@ -6,6 +6,7 @@ import { EmptyTrainingError } from '../errors/empty-training-error.ts';
 import { builtInFormat } from '../formats/built-in-formats.ts';
 import type { FormatDefinition } from '../formats/format-definition.ts';
 
+import type { DecontaminationRecord } from '../manifest/decontamination-record.ts';
 import type { ExportManifest } from '../manifest/export-manifest.ts';
 import { exportPaths } from '../manifest/export-paths.ts';
 import type { ExportSettings } from '../manifest/export-settings.ts';
@@ -30,8 +31,9 @@ export interface WriteExportOptions {
   /** Tells what a sample shares with benchmarks; a sample with an answer is left out. */
   readonly decontaminate?:
     | {
-        readonly benchmarks: readonly string[];
         readonly leaksOf: LeaksOf;
+        /** Of all that was compared, once it is. */
+        report(): DecontaminationRecord;
       }
     | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -80,6 +82,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     shardBytes: single === null ? settings.shardBytes : Infinity,
     signal,
   });
+  const decontamination = decontaminate?.report() ?? null;
   const manifest: Omit<ExportManifest, 'files'> = {
     schema: 'r2i.export/1',
     versions,
@@ -99,7 +102,8 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
       dimensions: tally.dimensions,
       letters: chosen.plan.letters,
     },
-    decontaminated: decontaminate?.benchmarks ?? [],
+    decontaminated: decontamination?.benchmarks.map(({ name }) => name) ?? [],
+    decontamination,
   };
   // Awaited here: the staging folder goes when this function ends.
   return await publishExport(out, {

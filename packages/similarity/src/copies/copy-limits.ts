@@ -1,0 +1,38 @@
+/**
+ * From when on two images are copies, or one of them a copy of a part of the other. Measured by the benchmark `decontaminate`;
+ * see `docs/decisions/2026-11-30-copies.md`.
+ */
+export type CopyLimits = {
+  /** Features of the two that agree on one affine map. Not asked of images whose hashes agree and that lie on each other whole. */
+  readonly minInliers: number;
+  /** Bits of 64 in which the perceptual hashes of whole images may differ to be laid on each other as they are. */
+  readonly maxHashDistance: number;
+  /** Cells with detail that must show the same. */
+  readonly minAgreeing: number;
+  /** Least share of the one or the other image's detail that must agree. */
+  readonly minShare: number;
+  /** Most cells with detail, of all such cells of the rectangle in which images agree best, that may differ; a share. */
+  readonly maxDiffering: number;
+  /** As `maxDiffering`, of all cells where the images lie on each other whole. */
+  readonly maxDifferingWhole: number;
+  /** Share of the cells below which those that agree are sparse, as in drawings and forms: what differs is the content there. */
+  readonly sparse: number;
+  /** As the two above, where they are sparse. */
+  readonly maxDifferingSparse: number;
+  readonly maxDifferingWholeSparse: number;
+  /** Share of features that look like others of their own image, from which others have to agree: at least `minInliers`. */
+  readonly repetitive: number;
+};
+
+export const copyLimits: CopyLimits = {
+  minInliers: 6,
+  maxHashDistance: 10,
+  minAgreeing: 24,
+  minShare: 0.45,
+  maxDiffering: 0.12,
+  maxDifferingWhole: 0.45,
+  sparse: 0.3,
+  maxDifferingSparse: 0.03,
+  maxDifferingWholeSparse: 0.12,
+  repetitive: 0.5,
+};

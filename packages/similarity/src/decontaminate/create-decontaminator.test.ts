@@ -1,0 +1,254 @@
+import { fileURLToPath } from 'node:url';
+import { normalForms } from '@r2i/answers';
+import type { GlobalRow } from '@r2i/benchmark';
+
+import { cutCrop, loadImage, readImageSize, viewOfPixels } from '@r2i/crop';
+import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { copyLimits } from '../copies/copy-limits.ts';
+import { distinctImages } from '../testing/distinct-images.ts';
+import { makeLeak } from '../testing/leak-copies.ts';
+import { withComment } from '../testing/with-comment.ts';
+import type { CheckedSample } from './contamination.ts';
+import { createDecontaminator } from './create-decontaminator.ts';
+import type { Decontaminator } from './decontaminator.ts';
+import { isLeak } from './is-leak.ts';
+import { questionSimilarity } from './question-similarity.ts';
+
+const photos = ['scenetext01', 'scenetext04'].map((name) =>
+  fileURLToPath(new URL(`../../../../assets/photos/${name}.jpg`, import.meta.url)),
+);
+const box = { frame: 'pixel', left: 100, top: 100, right: 180, bottom: 160 } as const;
+
+let pictures: Uint8Array[];
+let decontaminator: Decontaminator;
+
+const picture = (index: number): Uint8Array => pictures[index] ?? new Uint8Array();
+
+/** Every second picture is in the benchmark. */
+const inBenchmark = [0, 2, 4, 6];
+
+function row(index: number, change: Partial<BenchmarkItem> = {}, image = picture(index)): GlobalRow {
+  const item: BenchmarkItem = {
+    id: `item-${index}`,
+    query: `What does sign ${index} say?\nA. GO\nB. STOP`,
+    target: 'A',
+    form: 'choice',
+    options: ['GO', 'STOP'],
+    box,
+    dimension: null,
+    imageId: hashBytes(image),
+    ...change,
+  };
+  return { item, image: { bytes: image, mediaType: 'image/jpeg' }, crop: null };
+}
+
+function sampleOf(bytes: Uint8Array, change: Partial<CheckedSample> = {}): CheckedSample {
+  return {
+    id: 'sample',
+    image: { id: hashBytes(bytes), read: async () => bytes },
+    crop: null,
+    box: { frame: 'pixel', left: 0, top: 0, right: 20, bottom: 20 },
+    question: 'Is there a cat?',
+    ...change,
+  };
+}
+
+beforeAll(async () => {
+  pictures = await distinctImages(photos);
+  decontaminator = await createDecontaminator([
+    { name: 'bench', rows: inBenchmark.map((index) => row(index)) },
+  ]);
+});
+
+describe('planted copies', () => {
+  it.each([
+    ['JPEG 30', 0, false],
+    ['resized 0.5, cut to 90 %, JPEG 50', 6, false],
+    ['mirrored, cut to 80 %', 2, true],
+    ['corner of half the sides', 4, false],
+    ['quarter turn', 6, false],
+    ['in a window', 2, false],
+  ] as const)('%s: found under its item', async (kind, index, mirrored) => {
+    const findings = await decontaminator.check(sampleOf(await makeLeak(picture(index), kind, index)));
+    expect(findings.map((finding) => [finding.kind, finding.item, finding.copy?.mirrored])).toEqual([
+      ['near-image', `item-${index}`, mirrored],
+    ]);
+    expect(isLeak(findings)).toBe(true);
+  });
+
+  it('are not seen in the other pictures of the same photos', async () => {
+    for (const index of [1, 3, 5, 7]) {
+      expect(await decontaminator.check(sampleOf(picture(index)))).toEqual([]);
+    }
+  });
+});
+
+describe('findings', () => {
+  it('tell the same file, however the sample was made of it', async () => {
+    const [first] = await decontaminator.check(sampleOf(picture(4)));
+    expect(first).toMatchObject({
+      kind: 'exact-image',
+      severity: 'leak',
+      similarity: 1,
+      copy: null,
+      item: 'item-4',
+    });
+  });
+
+  it('tell the same pixels in another file, even of a plain image', async () => {
+    const plain = async (red: number): Promise<Uint8Array> => {
+      const data = new Uint8Array(90 * 60 * 3).map((_, at) => (at % 3 === 0 ? red : 90));
+      return (await viewOfPixels({ width: 90, height: 60, data }, { format: 'jpeg' }).encoded()).bytes;
+    };
+    const red = await plain(200);
+    const checker = await createDecontaminator([{ name: 'bench', rows: [row(0, {}, red)] }]);
+    const kindsOf = async (bytes: Uint8Array) =>
+      (await checker.check(sampleOf(bytes))).map(({ kind, similarity }) => [kind, similarity]);
+    expect(await kindsOf(withComment(red))).toEqual([['exact-image', 1]]);
+    expect(await kindsOf(await plain(150))).toEqual([]);
+  });
+
+  it.each([
+    ['as it is', 'JPEG 90', (size: Size) => scaledBox(box, size, size)],
+    ['in half the size', 'resized 0.3', (size: Size, full: Size) => scaledBox(box, size, full)],
+    [
+      'mirrored',
+      'mirrored',
+      (size: Size) => ({ ...box, left: size.width - box.right, right: size.width - box.left }),
+    ],
+    [
+      'in a frame',
+      'framed 10 %',
+      (size: Size, full: Size) =>
+        movedBox(box, (size.width - full.width) / 2, (size.height - full.height) / 2),
+    ],
+  ] as const)('tell that boxes cover the same place of a photo %s', async (_, kind, place) => {
+    const copy = await makeLeak(picture(2), kind, 1);
+    const [size, full] = await Promise.all(
+      [copy, picture(2)].map((bytes) => readImageSize(bytes, { name: 'a' })),
+    );
+    if (size === undefined || full === undefined) throw new Error('unread');
+    const findings = await decontaminator.check(sampleOf(copy, { box: place(size, full) }));
+    const overlap = findings.find((finding) => finding.kind === 'box-overlap');
+    expect(overlap?.similarity).toBeGreaterThan(0.75);
+    const elsewhere = {
+      frame: 'pixel',
+      left: 0,
+      top: 0,
+      right: size.width / 10,
+      bottom: size.height / 10,
+    } as const;
+    const others = await decontaminator.check(sampleOf(copy, { box: elsewhere }));
+    expect(others.map((finding) => finding.kind)).toEqual(['near-image']);
+  });
+
+  it('take a question for a leak only together with its photo', async () => {
+    const question = 'What does the sign 4 say?';
+    const kinds = async (index: number, text: string): Promise<string[]> =>
+      (await decontaminator.check(sampleOf(picture(index), { question: text }))).map(
+        ({ kind, severity }) => `${kind} ${severity}`,
+      );
+    expect(await kinds(4, question)).toEqual(['exact-image leak', 'question leak']);
+    expect(await kinds(5, question)).toEqual([]);
+    expect(await kinds(5, 'what does  SIGN 4 say')).toEqual(['question warning']);
+    expect(await kinds(6, 'What does sign 4 say?')).toEqual(['exact-image leak', 'question leak']);
+  });
+
+  it('tell crops that show the same', async () => {
+    const cropOf = async (bytes: Uint8Array, place: PixelBox, zoom: number): Promise<Uint8Array> => {
+      const { view } = await loadImage(bytes, { name: 'a' });
+      return (await (await cutCrop(view, place, { zoom })).encoded()).bytes;
+    };
+    const evidence = await cropOf(
+      picture(0),
+      { frame: 'pixel', left: 60, top: 60, right: 260, bottom: 220 },
+      1,
+    );
+    const rows = [{ ...row(0), crop: { bytes: evidence, mediaType: 'image/png' } }];
+    const checker = await createDecontaminator([{ name: 'bench', rows }]);
+    const like = await cropOf(picture(0), { frame: 'pixel', left: 66, top: 56, right: 268, bottom: 224 }, 2);
+    const unlike = await cropOf(
+      picture(7),
+      { frame: 'pixel', left: 60, top: 60, right: 260, bottom: 220 },
+      2,
+    );
+    for (const [bytes, kinds] of [
+      [like, ['near-crop']],
+      [unlike, []],
+    ] as const) {
+      const crop = { id: hashBytes(bytes), read: async () => bytes };
+      const findings = await checker.check(sampleOf(picture(1), { crop }));
+      expect(findings.map(({ kind }) => kind)).toEqual(kinds);
+    }
+    expect(checker.report()).toEqual({
+      method: 'local-features/1',
+      limits: copyLimits,
+      benchmarks: [{ name: 'bench', items: 1, images: 1, crops: 1, unreadable: 0 }],
+      samples: 2,
+      leaked: 1,
+      byKind: { 'exact-image': 0, 'near-image': 0, 'near-crop': 1, 'box-overlap': 0, question: 0 },
+    });
+  });
+
+  it('name each benchmark, and a photo that several items share once', async () => {
+    const checker = await createDecontaminator([
+      { name: 'a', rows: [row(0, { id: 'x', box: null }), row(0, { id: 'y', box: null })] },
+      { name: 'b', rows: [row(0, { id: 'z', box: null })] },
+    ]);
+    const findings = await checker.check(sampleOf(picture(0)));
+    expect(findings.map(({ benchmark, item, kind }) => [benchmark, item, kind])).toEqual([
+      ['a', 'x', 'exact-image'],
+      ['b', 'z', 'exact-image'],
+    ]);
+    expect(checker.report().benchmarks).toMatchObject([
+      { name: 'a', items: 2, images: 1 },
+      { name: 'b', items: 1, images: 0 },
+    ]);
+  });
+
+  it('still tell equal files where a benchmark has a photo that cannot be decoded', async () => {
+    const broken = picture(0).subarray(0, 2000);
+    const checker = await createDecontaminator([{ name: 'bench', rows: [row(0, {}, broken)] }]);
+    expect(checker.report().benchmarks).toMatchObject([{ unreadable: 1 }]);
+    const sample = {
+      ...sampleOf(picture(1)),
+      image: { id: hashBytes(broken), read: async () => broken },
+    };
+    expect((await checker.check(sample)).map(({ kind }) => kind)).toEqual(['exact-image']);
+  });
+
+  it('are none where there is no benchmark', async () => {
+    const checker = await createDecontaminator([]);
+    expect(await checker.check(sampleOf(picture(0)))).toEqual([]);
+  });
+});
+
+describe('questions', () => {
+  it.each([
+    ['', '', 1, 1],
+    ['What does it say?', 'what does it  say', 1, 1],
+    ['What does the sign say?', 'What does the green sign say?', 0.7, 0.95],
+    ['What colour is the car?', 'How many birds fly?', 0, 0.1],
+  ])('%j and %j', (a, b, low, high) => {
+    const similarity = questionSimilarity(normalForms.question(a), normalForms.question(b));
+    expect(similarity).toBeGreaterThanOrEqual(low);
+    expect(similarity).toBeLessThanOrEqual(high);
+  });
+});
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function scaledBox({ left, top, right, bottom }: PixelBox, to: Size, from: Size): PixelBox {
+  const x = to.width / from.width;
+  const y = to.height / from.height;
+  return { frame: 'pixel', left: left * x, top: top * y, right: right * x, bottom: bottom * y };
+}
+
+function movedBox({ left, top, right, bottom }: PixelBox, x: number, y: number): PixelBox {
+  return { frame: 'pixel', left: left + x, top: top + y, right: right + x, bottom: bottom + y };
+}

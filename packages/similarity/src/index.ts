@@ -1,0 +1,14 @@
+export { CopyIndex, type CopyMatch } from './copies/copy-index.ts';
+export { type CopyLimits, copyLimits } from './copies/copy-limits.ts';
+export { type Fingerprint, readFingerprint } from './copies/fingerprint.ts';
+export type { ContaminationFinding, DecontaminationReport } from './decontaminate/contamination.ts';
+export { createDecontaminator } from './decontaminate/create-decontaminator.ts';
+export type { Decontaminator } from './decontaminate/decontaminator.ts';
+export { isLeak } from './decontaminate/is-leak.ts';
+export { leaksOf } from './decontaminate/leaks-of.ts';
+export { NearDuplicateError } from './errors/near-duplicate-error.ts';
+export { withoutNearDuplicates } from './near-duplicates/without-near-duplicates.ts';
+export { HashIndex } from './perceptual/hash-index.ts';
+export { hashPixels } from './perceptual/hash-pixels.ts';
+export type { PerceptualHash } from './perceptual/perceptual-hash.ts';
+export { readThumbnail } from './perceptual/thumbnail.ts';

@@ -1,0 +1,362 @@
+import type { GreyImage } from '@r2i/crop';
+
+import { type Affine, applyAffine, determinantOf, invertAffine } from './affine.ts';
+import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
+import { sampleGrey } from './sample-grey.ts';
+import { toneCurve } from './tone-curve.ts';
+
+/** What two images show where they lie on each other, in cells that have detail. */
+export interface ContentMatch {
+  /** In the rectangle in which they agree best: cells that show the same, and those that show something else. */
+  readonly agreeing: number;
+  readonly differing: number;
+  /** Cells of that rectangle, plain ones among them. */
+  readonly cells: number;
+  /** Share of all cells with detail of either image that agree, in [0, 1]. */
+  readonly soughtShare: number;
+  readonly indexedShare: number;
+  /** Whether the images lie on each other whole, border on border; then what differs beyond the rectangle counts as well. */
+  readonly isWhole: boolean;
+  /** Of all cells: those with detail in either image that do not agree, or with another tone. */
+  readonly everywhere: { readonly differing: number; readonly cells: number };
+  /** Mean correlation of the cells that agree, in [0, 1]. */
+  readonly correlation: number;
+}
+
+/** Longer side of the grid on which images are compared, in samples. */
+const gridSide = 320;
+/** Below this there is nothing to compare. */
+const minGrid = 36;
+/** Samples per side of a cell, and how far cells may be moved to lie better. */
+const cell = 12;
+const slack = 2;
+/** Least mean of the weaker of the two principal slopes, squared, in grey values: what has less is plain or a line. */
+const minDetail = 14;
+/** Detail of the other image has at least this share of it, once its contrast is the same. */
+const minDetailShare = 0.25;
+/** By how much a blurred image may have less detail than the other before both are compared on a coarser grid. */
+const minSharpness = 0.35;
+const coarser = 1.5;
+/**
+ * How far a cell is moved to see how much it is like its own surroundings, in samples. What fits there as well (lines, rows of
+ * text, a fence) tells nothing by fitting here.
+ */
+const selfShift = 5;
+/** Cells that are more like their surroundings than this are lines: they have nothing of their own. */
+const maxSelf = 0.96;
+/** Part of the way from that likeness to 1 that the correlation with the other image must go, and that it must not go. */
+const minAgreement = 0.5;
+const maxDifference = 0.2;
+/** Grey values by which plain cells may be off the tone curve. */
+const maxToneDifference = 32;
+/** Share of either image's area that the other covers, from which they lie on each other whole. */
+const wholeShare = 0.9;
+const weights = { agrees: 1, differs: -2, missing: -1, added: -0.3, unclear: -0.3, plain: 0 } as const;
+
+type CellKind = keyof typeof weights;
+
+/**
+ * Lays the images on each other and compares them cell by cell. Only cells with corners count, since lines and plain
+ * places fit anywhere.
+ *
+ * @param map - From pixels of the sought image to those of the indexed one.
+ * @param enough - Cells with detail. Where neither image has so many, a coarser grid is taken: what is blurred has its detail there.
+ * @returns `undefined` where they share too little to be compared.
+ */
+export function compareContent(
+  sought: GreyImage,
+  indexed: GreyImage,
+  map: Affine,
+  enough: number,
+): ContentMatch | undefined {
+  const back = invertAffine(map);
+  if (back === undefined) return undefined;
+  const shared = sharedBox(sought, indexed, map);
+  const scale = Math.sqrt(Math.abs(determinantOf(map)));
+  const width = shared.right - shared.left;
+  const height = shared.bottom - shared.top;
+  // One sample is as wide as a pixel of the coarser image; coarser still where one of them is blurred.
+  for (let step = Math.max(1, scale, Math.max(width, height) / gridSide); ; step *= coarser) {
+    const grid = { columns: Math.floor(width / step), rows: Math.floor(height / step) };
+    if (Math.max(grid.columns, grid.rows) < minGrid || Math.min(grid.columns, grid.rows) < 2 * cell)
+      return undefined;
+    const place = (column: number, row: number): readonly [number, number] => [
+      shared.left + (column + 0.5) * step - 0.5,
+      shared.top + (row + 0.5) * step - 0.5,
+    ];
+    const below = sampleGrey(indexed, grid, step, place);
+    const above = sampleGrey(sought, grid, step / scale, (column, row) =>
+      applyAffine(back, ...place(column, row)),
+    );
+    const compared = compareCells(below, above, grid);
+    if (compared.sharpness < minSharpness || compared.sharpness > 1 / minSharpness) continue;
+    const found = heaviestRectangle(
+      compared.kinds.map((kind) => weights[kind]),
+      compared.across,
+      compared.down,
+    );
+    const soughtDetail = countDetailed(sought, step / scale, compared.gain);
+    const indexedDetail = countDetailed(indexed, step, 1);
+    if (found === undefined || Math.max(soughtDetail, indexedDetail) < enough) continue;
+    const area = width * height;
+    const isWhole =
+      area >= wholeShare * indexed.width * indexed.height &&
+      area >= wholeShare * scale * scale * sought.width * sought.height;
+    return tell(found, { ...compared, isWhole, soughtDetail, indexedDetail });
+  }
+}
+
+interface Comparison {
+  readonly kinds: readonly CellKind[];
+  readonly correlations: Float64Array;
+  readonly across: number;
+  readonly down: number;
+  /** Detail of the sought image over that of the other, in the sharper cells. */
+  readonly sharpness: number;
+  /** Contrast of the sought image over that of the other. */
+  readonly gain: number;
+  readonly isWhole: boolean;
+  /** Cells with detail of the whole images, on the same grid. */
+  readonly soughtDetail: number;
+  readonly indexedDetail: number;
+}
+
+function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
+  const { kinds, correlations, across, isWhole, soughtDetail, indexedDetail } = comparison;
+  let [agreeing, differing, correlation] = [0, 0, 0];
+  for (let row = found.top; row < found.bottom; row += 1) {
+    for (let at = row * across + found.left; at < row * across + found.right; at += 1) {
+      if (kinds[at] === 'differs') differing += 1;
+      if (kinds[at] !== 'agrees') continue;
+      agreeing += 1;
+      correlation += correlations[at] ?? 0;
+    }
+  }
+  return {
+    agreeing,
+    differing,
+    cells: (found.right - found.left) * (found.bottom - found.top),
+    soughtShare: Math.min(1, agreeing / Math.max(1, soughtDetail)),
+    indexedShare: Math.min(1, agreeing / Math.max(1, indexedDetail)),
+    isWhole,
+    everywhere: {
+      differing: kinds.filter((kind) => kind === 'differs' || kind === 'missing' || kind === 'added').length,
+      cells: kinds.length,
+    },
+    correlation: agreeing === 0 ? 0 : correlation / agreeing,
+  };
+}
+
+/** Cells of an image that have detail of their own. */
+function countDetailed(image: GreyImage, spacing: number, gain: number): number {
+  const columns = Math.floor(image.width / spacing);
+  const rows = Math.floor(image.height / spacing);
+  const samples = sampleGrey(image, { columns, rows }, spacing, (column, row) => [
+    (column + 0.5) * spacing - 0.5,
+    (row + 0.5) * spacing - 0.5,
+  ]);
+  let count = 0;
+  for (let top = 0; top + cell <= rows; top += cell) {
+    for (let left = 0; left + cell <= columns; left += cell) {
+      if (cornerDetail(samples, columns, top * columns + left) < minDetail * gain * gain) continue;
+      if (bestCorrelation(samples, samples, { columns, rows, left, top }, selfShifts) <= maxSelf) count += 1;
+    }
+  }
+  return count;
+}
+
+/** Part of the indexed image that the other covers, at least with its bounding box. */
+function sharedBox(
+  sought: GreyImage,
+  indexed: GreyImage,
+  map: Affine,
+): { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number } {
+  const corners = [
+    [0, 0],
+    [sought.width, 0],
+    [0, sought.height],
+    [sought.width, sought.height],
+  ].map(([x = 0, y = 0]) => applyAffine(map, x, y));
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return {
+    left: Math.max(0, Math.min(...xs)),
+    top: Math.max(0, Math.min(...ys)),
+    right: Math.min(indexed.width, Math.max(...xs)),
+    bottom: Math.min(indexed.height, Math.max(...ys)),
+  };
+}
+
+/** @param below - Samples of the indexed image; `NaN` beyond an image. */
+function compareCells(
+  below: Float32Array,
+  above: Float32Array,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): Omit<Comparison, 'isWhole' | 'soughtDetail' | 'indexedDetail'> {
+  const across = Math.floor(columns / cell);
+  const down = Math.floor(rows / cell);
+  const kinds: CellKind[] = [];
+  const correlations = new Float64Array(across * down);
+  const gain = contrastRatio(below, above);
+  const ratios: number[] = [];
+  for (let row = 0; row < down; row += 1) {
+    for (let column = 0; column < across; column += 1) {
+      const from = row * cell * columns + column * cell;
+      const detail = cornerDetail(below, columns, from);
+      const other = cornerDetail(above, columns, from) / (gain * gain);
+      if (detail >= minDetail && !Number.isNaN(other)) ratios.push(other / detail);
+      if (Number.isNaN(other) || Number.isNaN(detail)) kinds.push('plain');
+      else if (detail < minDetail) kinds.push(other < minDetail * 2 ? 'plain' : 'added');
+      else if (other < Math.max(minDetail / 2, detail * minDetailShare * minDetailShare))
+        kinds.push('missing');
+      else {
+        const at = { columns, rows, left: column * cell, top: row * cell };
+        const self = Math.max(0, bestCorrelation(below, below, at, selfShifts));
+        const correlation = bestCorrelation(below, above, at, slackShifts);
+        correlations[row * across + column] = correlation;
+        const own = (correlation - self) / (1 - self);
+        if (self > maxSelf) kinds.push('plain');
+        else kinds.push(own >= minAgreement ? 'agrees' : own < maxDifference ? 'differs' : 'unclear');
+      }
+    }
+  }
+  compareTones(kinds, { below, above, columns, across, gain });
+  ratios.sort((left, right) => left - right);
+  return {
+    kinds,
+    correlations,
+    across,
+    down,
+    gain,
+    sharpness: ratios[Math.floor(ratios.length * 0.75)] ?? 1,
+  };
+}
+
+/**
+ * Plain cells have a grey value all the same: where it is not what those that agree make of it, they differ. A bar of a chart and
+ * the paper beside it are both plain.
+ */
+function compareTones(
+  kinds: CellKind[],
+  {
+    below,
+    above,
+    columns,
+    across,
+    gain,
+  }: {
+    readonly below: Float32Array;
+    readonly above: Float32Array;
+    readonly columns: number;
+    readonly across: number;
+    readonly gain: number;
+  },
+): void {
+  const greyOf = (samples: Float32Array, at: number): number =>
+    meanOf(samples, columns, Math.floor(at / across) * cell * columns + (at % across) * cell);
+  const agreeing = kinds.flatMap((kind, at) =>
+    kind === 'agrees' ? [{ from: greyOf(below, at), to: greyOf(above, at) }] : [],
+  );
+  const curve = toneCurve(agreeing, gain);
+  for (const [at, kind] of kinds.entries()) {
+    if (kind !== 'plain' || agreeing.length === 0) continue;
+    const apart = Math.abs(greyOf(above, at) - curve(greyOf(below, at)));
+    if (apart > maxToneDifference * Math.max(1, gain)) kinds[at] = 'differs';
+  }
+}
+
+function meanOf(samples: Float32Array, columns: number, from: number): number {
+  let sum = 0;
+  for (let y = 0; y < cell; y += 1) {
+    for (let x = 0; x < cell; x += 1) sum += samples[from + y * columns + x] ?? 0;
+  }
+  return sum / (cell * cell);
+}
+
+/** Standard deviation of the one over that of the other, where both are known. */
+function contrastRatio(below: Float32Array, above: Float32Array): number {
+  let [count, sumBelow, sumAbove, squareBelow, squareAbove] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < below.length; at += 1) {
+    const [b, a] = [below[at] ?? Number.NaN, above[at] ?? Number.NaN];
+    if (Number.isNaN(a) || Number.isNaN(b)) continue;
+    count += 1;
+    sumBelow += b;
+    sumAbove += a;
+    squareBelow += b * b;
+    squareAbove += a * a;
+  }
+  const variance = (square: number, sum: number): number => square / count - (sum / count) ** 2;
+  const ratio = Math.sqrt(variance(squareAbove, sumAbove) / Math.max(1, variance(squareBelow, sumBelow)));
+  return Number.isFinite(ratio) ? Math.max(0.2, Math.min(2, ratio)) : 1;
+}
+
+/** Smaller eigenvalue of the mean structure tensor of a cell: 0 for plain places and for lines. `NaN` at a border. */
+function cornerDetail(samples: Float32Array, columns: number, from: number): number {
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let y = 1; y < cell - 1; y += 1) {
+    for (let x = 1; x < cell - 1; x += 1) {
+      const at = from + y * columns + x;
+      const gx = ((samples[at + 1] ?? 0) - (samples[at - 1] ?? 0)) / 2;
+      const gy = ((samples[at + columns] ?? 0) - (samples[at - columns] ?? 0)) / 2;
+      xx += gx * gx;
+      xy += gx * gy;
+      yy += gy * gy;
+    }
+  }
+  const count = (cell - 2) ** 2;
+  return (xx + yy - Math.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / (2 * count);
+}
+
+interface Shift {
+  readonly dx: number;
+  readonly dy: number;
+}
+
+const slackShifts: readonly Shift[] = Array.from({ length: (2 * slack + 1) ** 2 }, (_, index) => ({
+  dx: (index % (2 * slack + 1)) - slack,
+  dy: Math.floor(index / (2 * slack + 1)) - slack,
+}));
+const selfShifts: readonly Shift[] = [-1, 0, 1]
+  .flatMap((dy) => [-1, 0, 1].map((dx) => ({ dx: dx * selfShift, dy: dy * selfShift })))
+  .filter(({ dx, dy }) => dx !== 0 || dy !== 0);
+
+/** Correlation of a cell with the place in the other image, of those given, that it fits best. */
+function bestCorrelation(
+  below: Float32Array,
+  above: Float32Array,
+  at: { readonly columns: number; readonly rows: number; readonly left: number; readonly top: number },
+  shifts: readonly Shift[],
+): number {
+  let best = -1;
+  for (const { dx, dy } of shifts) {
+    if (at.left + dx < 0 || at.left + dx + cell > at.columns) continue;
+    if (at.top + dy < 0 || at.top + dy + cell > at.rows) continue;
+    best = Math.max(best, correlate(below, above, at, dy * at.columns + dx));
+  }
+  return best;
+}
+
+function correlate(
+  below: Float32Array,
+  above: Float32Array,
+  { columns, left, top }: { readonly columns: number; readonly left: number; readonly top: number },
+  shift: number,
+): number {
+  let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
+  for (let y = 0; y < cell; y += 1) {
+    const row = (top + y) * columns + left;
+    for (let x = 0; x < cell; x += 1) {
+      const one = below[row + x] ?? 0;
+      const other = above[row + x + shift] ?? 0;
+      a += one;
+      b += other;
+      aa += one * one;
+      bb += other * other;
+      ab += one * other;
+    }
+  }
+  const count = cell * cell;
+  const spread = (aa - (a * a) / count) * (bb - (b * b) / count);
+  const correlation = spread > 0 ? (ab - (a * b) / count) / Math.sqrt(spread) : 0;
+  return Number.isNaN(correlation) ? -1 : correlation;
+}

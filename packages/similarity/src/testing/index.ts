@@ -1,0 +1,3 @@
+export { makeLeak } from './leak-copies.ts';
+export { ThumbnailIndex } from './window-hashes/thumbnail-index.ts';
+export { withComment } from './with-comment.ts';

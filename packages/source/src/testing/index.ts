@@ -1,3 +1,0 @@
-export { distinctImages } from './distinct-images.ts';
-export { leakKinds, makeLeak } from './leak-copies.ts';
-export { withComment } from './with-comment.ts';
