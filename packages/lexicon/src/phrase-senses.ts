@@ -40,3 +40,9 @@ function sensesAs(part: PartOfSpeech, lemma: string): SynsetId[] {
 export function isKnownPhrase(phrase: string): boolean {
   return sensesOf(phrase).length > 0;
 }
+
+/** Whether a word or phrase names things, and neither does nor describes. */
+export function isNounOnly(phrase: string): boolean {
+  const senses = sensesOf(phrase);
+  return senses.length > 0 && senses.every((sense) => sense.startsWith(partsOfSpeech.noun));
+}

@@ -69,3 +69,17 @@ export function partAboutAsked(answer: string, query: string): string | null {
   const about = parts.filter((part) => part.toLowerCase().includes(last));
   return about.length === 1 ? (about[0] ?? null) : null;
 }
+
+const attribute =
+  /(?<!\p{L})(?:colou?rs?|materials?|made|patterns?|shapes?|flavou?rs?|textures?|brand|style|covered|finish|breed|species|direction|side)(?!\p{L})/iu;
+
+/** Whether a question asks what something is like or made of, so that the thing itself may follow: `wooden slats`. */
+export const asksAttribute = (query: string): boolean => attribute.test(query);
+
+const kindWord = /^\s*(?:what|which)\s+(?:kind|type|sort)s?\s+of\s+(\p{L}{2,30})|^\s*(?:what|which)\s+(?!is|are|was|were|do|does|did|has|have|can)(\p{L}{2,30})/iu;
+
+/** The kind of which a question asks for one: `animal` of `What animal is on the roof?`. */
+export function kindAsked(query: string): string | null {
+  const [, after, direct] = kindWord.exec(query) ?? [];
+  return (after ?? direct)?.toLowerCase() ?? null;
+}

@@ -2,7 +2,6 @@ import { canonicalWords, normalForms } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { asksBrand, asksCode, asksKind, asksName, isEnglish } from './asked-thing.ts';
-import { colourOfAsked } from './coloured-thing.ts';
 import { isBesides, isOtherLanguage, isSameBusiness, withoutForeignArticle } from './near-text.ts';
 import { statedReadings } from './stated-reading.ts';
 import { textRelation } from './text-relation.ts';
@@ -40,8 +39,6 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
     );
     return verdicts.find(({ status }) => status !== 'incorrect') ?? incorrect(quoted ?? answer);
   }
-  const ownColour = colourOfAsked(answer, query);
-  if (ownColour !== null) return scoreText(ownColour, target, { reading, query: '' });
   const [bare, wanted] = [withoutForeignArticle(answer), withoutForeignArticle(target)];
   if (wanted !== target && isSameText(bare, wanted)) return correct(bare);
   switch (textRelation(answer, target, query)) {

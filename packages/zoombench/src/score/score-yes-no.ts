@@ -1,7 +1,7 @@
 import { canonicalWords, readYesNo, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { colours } from './coloured-thing.ts';
+import { colours } from './said-colours.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const { correct, incorrect, noAnswer, undecided } = verdictsOf('yes-no');

@@ -1,0 +1,222 @@
+import { canonicalWords } from '@r2i/answers';
+import { isKindOf, isKnownPhrase, isNounOnly, relationOf } from '@r2i/lexicon';
+
+import { asksAttribute, kindAsked } from './asked-thing.ts';
+import { type Word, wordsOfText } from './clauses.ts';
+import { functionWords, placeWords, relativeWords, sideWords, statingWords } from './function-words.ts';
+import type { Relation } from './relation.ts';
+import { colourFit, colours, compareColours } from './said-colours.ts';
+import { type Fit, fitOf } from './word-fit.ts';
+
+/** Words of a phrase that are looked up together. */
+const longestPhrase = 3;
+/** Words before a thing that make it another one. */
+const otherwise = new Set('toy fake stuffed model mock pseudo former ex non anti half semi artificial imaginary off'.split(' '));
+const joining = new Set('and or plus und oder et ou y или и'.split(' '));
+const shades = new Set('dark light bright pale deep'.split(' '));
+
+/** What is compared: the words of an answer, those expected, and what the question names. */
+interface Compared {
+  readonly said: readonly Word[];
+  readonly wanted: readonly string[];
+  readonly asked: ReadonlySet<string>;
+  readonly query: string;
+  readonly answer: string;
+}
+
+/**
+ * How what a text asserts stands to a short text that is expected, word by word: each word of the target must be said, in the same
+ * words or in others that mean the same or are a kind of it, and not be denied; words of the question add nothing; what is said besides does
+ * not count unless it stands in the place of what was expected. Knows English, and of other languages what `canonicalWords` knows.
+ *
+ * @param query - What was asked.
+ */
+export function compareMeaning(answer: string, target: string, query: string): Relation {
+  const said = wordsOfText(answer);
+  const asked = new Set(canonicalWords(query));
+  const all = canonicalWords(target);
+  const wanted = wantedWords(all, query, asked);
+  if (wanted.length === 0 || said.length === 0) return 'apart';
+  const compared: Compared = { said, wanted, asked, query, answer };
+  const colour = wanted.filter((word) => !shades.has(word));
+  if (colour.length > 0 && colour.every((word) => colours.has(word))) {
+    if (colour.length === wanted.length) return coloursOf(compared);
+    const bare = compareColours(said, colour, asked);
+    if (bare !== 'within') return bare;
+  }
+  if (isSamePhrase(compared)) return 'within';
+  const places = wanted.map((word) => placesOf(said, word));
+  const missing = wanted.filter((_, index) => places[index]?.length === 0);
+  if (missing.length === 0) {
+    const side = compareSides(all, said);
+    return side ?? besides(compared, places);
+  }
+  const isDenied = missing.some((word) => said.some((one) => one.isDenied && fitOf(one.form, word) === 'fits'));
+  return isDenied ? 'denied' : inPart(compared, missing);
+}
+
+function coloursOf({ said, wanted, asked }: Compared): Relation {
+  const relation = compareColours(said, wanted, asked);
+  if (relation !== 'apart') return relation;
+  const usable = said.filter(({ isDenied, isFunction }) => !isDenied && !isFunction);
+  return wanted.length === 1 && usable.some(({ form }) => colourFit(form, wanted[0] ?? '') === 'loose')
+    ? 'part'
+    : 'apart';
+}
+
+/** Words of a target that an answer must say: those that name something, and of them none that the question has said. */
+function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<string>): string[] {
+  const naming = all.filter((word) => !functionWords.has(word));
+  if (naming.length === 0) return all.filter((word) => sideWords.has(word)).length > 0 ? [...all] : [];
+  if (/(?<!\p{L})or(?!\p{L})/iu.test(query)) return naming;
+  const own = naming.filter((word) => !asked.has(word));
+  return own.length > 0 ? own : naming;
+}
+
+/** Where a word is said without being denied: plainly, or else besides. */
+function placesOf(said: readonly Word[], wanted: string): number[] {
+  const found = said.flatMap((word, at) =>
+    !word.isDenied && (!word.isFunction || word.form === wanted) && fits(word.form, wanted) === 'fits' ? [at] : [],
+  );
+  const plain = found.filter((at) => said[at]?.isAside === false);
+  return plain.length > 0 ? plain : found;
+}
+
+function fits(said: string, wanted: string): Fit {
+  return colours.has(wanted) ? colourFit(said, wanted) : fitOf(said, wanted);
+}
+
+/** Several words that mean the same as all that is expected: `Erithacus rubecula` for `robin`. */
+function isSamePhrase({ said, wanted }: Compared): boolean {
+  const phrase = wanted.join(' ');
+  if (wanted.length > longestPhrase || !isKnownPhrase(phrase)) return false;
+  return said.some((_, from) => {
+    for (let length = 1; length <= longestPhrase; length += 1) {
+      const words = said.slice(from, from + length);
+      if (words.length < length || words.some((word) => word.isDenied || word.clause !== words[0]?.clause)) return false;
+      if (wanted.length === 1 && length === 1) continue;
+      const relation = relationOf(words.map(({ form }) => form).join(' '), phrase);
+      if (relation === 'same' || relation === 'narrower') return !isAlternative(said, from, from + length - 1);
+    }
+    return false;
+  });
+}
+
+function isAlternative(said: readonly Word[], from: number, to: number): boolean {
+  return said[from - 1]?.form === 'or' || said[to + 1]?.form === 'or';
+}
+
+/** Where target and answer both begin with a word for a place, whether it is the same one: `on the table`, `under the table`. */
+function compareSides(all: readonly string[], said: readonly Word[]): Relation | null {
+  const [side = ''] = all;
+  if (!sideWords.has(side) || all.length < 2) return null;
+  const forms = said.map(({ form }) => form);
+  if (forms.includes(side)) return null;
+  const other = forms.find((form) => sideWords.has(form));
+  if (other !== undefined) return 'apart';
+  return 'part';
+}
+
+/** What a text that says all that is expected says besides. */
+function besides(compared: Compared, places: readonly (readonly number[])[]): Relation {
+  const { said, wanted, asked, query, answer } = compared;
+  const at = Math.max(...places.map((list) => list[0] ?? 0));
+  const matched = new Set(places.flat());
+  const isOther = (word: Word, index: number): boolean =>
+    !word.isFunction && !word.isDenied && !word.isAside && !matched.has(index) && !asked.has(word.form);
+  const joined = joinedTo(compared, matched, isOther);
+  if (joined !== null) return joined;
+  if (wanted.some((word) => functionWords.has(word))) return 'within';
+  const last = said[at];
+  for (const [index, word] of said.entries()) {
+    if (!isOther(word, index) || last === undefined) continue;
+    const isRival = wanted.some((one) => fits(word.form, one) === 'rival') && !/ing$/u.test(word.form);
+    // What is said first, or in a later statement, is what is meant.
+    if (isRival && (index < at ? word.clause === last.clause : word.clause !== last.clause)) return 'unclear';
+  }
+  if (asksAttribute(query)) return 'within';
+  const before = said[(places[0]?.[0] ?? 0) - 1];
+  const first = said[places[0]?.[0] ?? 0];
+  if (before !== undefined && first !== undefined && before.phrase === first.phrase) {
+    if (otherwise.has(before.form) && !wanted.includes(before.form)) return 'unclear';
+    const phrase = `${before.form} ${first.form}`;
+    if (!before.isFunction && !wanted.includes(before.form) && wanted.length === 1 && isKnownPhrase(phrase) && !isKindOf(phrase, first.form))
+      return 'unclear';
+  }
+  const next = said[at + 1];
+  const isCompound =
+    next !== undefined &&
+    last !== undefined &&
+    next.phrase === last.phrase &&
+    isOther(next, at + 1) &&
+    !colours.has(next.form) &&
+    !/(?:ing|ed)$/u.test(next.form) &&
+    (isNounOnly(next.form) || !isKnownPhrase(next.form) || isKnownPhrase(`${last.form} ${next.form}`)) &&
+    !wanted.some((one) => ['loose', 'fits'].includes(fits(next.form, one)));
+  return isCompound ? 'unclear' : 'within';
+}
+
+/** Whether something else is named as an alternative to what is expected, or together with it. */
+function joinedTo(
+  { said, wanted, query, answer }: Compared,
+  matched: ReadonlySet<number>,
+  isOther: (word: Word, index: number) => boolean,
+): Relation | null {
+  const kind = kindAsked(query);
+  const isOfKind = (form: string): boolean => kind === null || wanted.some((word) => !isKindOf(word, kind)) || isKindOf(form, kind);
+  for (const [at, word] of said.entries()) {
+    if (!joining.has(word.form) || word.isAside) continue;
+    const left = nearest(said, at, -1);
+    const right = nearest(said, at, 1);
+    const [isLeft, isRight] = [left !== null && matched.has(left), right !== null && matched.has(right)];
+    if (isLeft === isRight) continue;
+    const index = isLeft ? right : left;
+    const other = index === null ? undefined : said[index];
+    if (index === null || other === undefined || !isOther(other, index)) continue;
+    if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one)))) continue;
+    if (word.form !== 'or' && !isOfKind(other.form)) continue;
+    return 'among';
+  }
+  // `an umbrella in her left hand and a bag in her right`
+  const another = /(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)(\s+\p{L}+)?/iu.exec(answer);
+  const second = canonicalWords(another?.[1] ?? '')[0];
+  const index = said.findIndex(({ form }) => form === second);
+  const target = Math.max(...matched);
+  const named = said[index];
+  if (second === undefined || named === undefined || index < target || !isOther(named, index)) return null;
+  const gap = said.slice(target + 1, index).map(({ form }) => form);
+  if (gap.includes('with') || gap.some((form) => statingWords.has(form)) || !isOfKind(second)) return null;
+  return placeWords.has(said[index + 1]?.form ?? '') ? 'among' : 'unclear';
+}
+
+/** The next word that names something, before another phrase begins. */
+function nearest(said: readonly Word[], from: number, step: -1 | 1): number | null {
+  const start = said[from];
+  for (let at = from + step; at >= 0 && at < said.length; at += step) {
+    const word = said[at];
+    if (word === undefined || start === undefined || word.clause !== start.clause) return null;
+    if (placeWords.has(word.form) || relativeWords.has(word.form) || statingWords.has(word.form)) return null;
+    if (!word.isFunction) return at;
+  }
+  return null;
+}
+
+/** Where some words that are expected are not said: what stands in their place. */
+function inPart(compared: Compared, missing: readonly string[]): Relation {
+  const { said, wanted, asked } = compared;
+  const usable = said.filter(({ isDenied, isFunction }) => !isDenied && !isFunction);
+  const others = usable.filter(
+    ({ form }) => !asked.has(form) && !wanted.some((word) => fits(form, word) === 'fits'),
+  );
+  const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
+  if (missing.length === wanted.length) return isLoose ? 'part' : 'apart';
+  if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
+  if (isLoose || others.length === 0) return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
+  const isKnown = others.some(({ form, isAside }) => !isAside && isNounOnly(form));
+  return isKnown ? 'apart' : 'part';
+}
+
+/** Of three words or more, all but one that says more of the last: `clay tiles` for `red clay tiles`. */
+function enough(wanted: readonly string[], missing: readonly string[]): boolean {
+  return wanted.length >= 3 && missing.length === 1 && missing[0] !== wanted.at(-1);
+}
