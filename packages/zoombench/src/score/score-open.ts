@@ -1,11 +1,14 @@
 import { readNonAnswer } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
-import { isSameText, sameDigits, scoreText, type TextAbout } from './score-text.ts';
+import { compareCode } from './same-code.ts';
+import { isSameText } from './same-text.ts';
+import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -29,7 +32,7 @@ const hedgeAfter =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
-  if (isSameText(answer, target) || sameDigits(answer, target)) return correct(answer);
+  if (isSameText(answer, target) || compareCode(answer, target) === 'same') return correct(answer);
   const yesNo = targetYesNo(target);
   if (yesNo !== null) {
     const verdict = scoreYesNo(answer, yesNo, about.query);
@@ -58,7 +61,8 @@ function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   const { reading } = about;
   const yesNo = targetYesNo(target);
   if (yesNo !== null) return scoreYesNo(answer, yesNo, about.query);
-  const moment = reading && !asksTime(about.query) ? null : scoreMoment(answer, target);
+  const isMoment = !reading || asksTime(about.query) || asksDay(about.query);
+  const moment = isMoment ? scoreMoment(answer, target, about.query) : null;
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
   if (number !== null) {
