@@ -41,8 +41,7 @@ export function isKnownPhrase(phrase: string): boolean {
   return sensesOf(phrase).length > 0;
 }
 
-/** Whether a word or phrase names things, and neither does nor describes. */
-export function isNounOnly(phrase: string): boolean {
-  const senses = sensesOf(phrase);
-  return senses.length > 0 && senses.every((sense) => sense.startsWith(partsOfSpeech.noun));
+/** The parts of speech that a word or phrase may be, as letters: `n` names, `v` does, `a` describes, `r` says how. */
+export function partsOf(phrase: string): ReadonlySet<string> {
+  return new Set(sensesOf(phrase).map((sense) => sense.slice(0, 1)));
 }

@@ -1,3 +1,4 @@
+import { partsOfSpeech } from './database.ts';
 import { widerOf } from './is-kind-of.ts';
 import { sensesOf } from './phrase-senses.ts';
 import { remember } from './remember.ts';
@@ -52,12 +53,22 @@ const remembered = remember((both): WordRelation => {
   const wanted = new Set(theirs);
   if (ours.some((sense) => wanted.has(sense))) return 'same';
   if (areLinked(ours, theirs, new Set(['!']))) return 'opposite';
+  // Two things are other things, though what is done with them may be the same: `motorcycle` and `bicycle`.
+  const things = byKinds(ours.filter(isThing), theirs.filter(isThing), right);
+  if (things !== null) return things;
   if (areLinked(ours, theirs, derivations)) return 'derived';
-  if (ours.some((sense) => isAbove(theirs, sense) || isNamedAfter(sense, right))) return 'narrower';
-  if (theirs.some((sense) => isAbove(ours, sense))) return 'wider';
-  if (ours.some((one) => theirs.some((other) => areSiblings(one, other)))) return 'sibling';
+  const others = byKinds(ours, theirs, right);
+  if (others !== null) return others;
   return explains(ours, right) || explains(theirs, left) ? 'near' : 'unrelated';
 });
+
+const isThing = (sense: SynsetId): boolean => sense.startsWith(partsOfSpeech.noun);
+
+function byKinds(ours: readonly SynsetId[], theirs: readonly SynsetId[], right: string): WordRelation | null {
+  if (ours.some((sense) => isAbove(theirs, sense) || isNamedAfter(sense, right))) return 'narrower';
+  if (theirs.some((sense) => isAbove(ours, sense))) return 'wider';
+  return ours.some((one) => theirs.some((other) => areSiblings(one, other))) ? 'sibling' : null;
+}
 
 function areLinked(
   ours: readonly SynsetId[],

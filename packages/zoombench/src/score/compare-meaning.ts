@@ -1,5 +1,5 @@
 import { canonicalWords } from '@r2i/answers';
-import { isKindOf, isKnownPhrase, isNounOnly, relationOf } from '@r2i/lexicon';
+import { isKindOf, isKnownPhrase, partsOf, relationOf } from '@r2i/lexicon';
 
 import { asksAttribute, kindAsked } from './asked-thing.ts';
 import { type Word, wordsOfText } from './clauses.ts';
@@ -42,8 +42,11 @@ export function compareMeaning(answer: string, target: string, query: string): R
   if (colour.length > 0 && colour.every((word) => colours.has(word))) {
     if (colour.length === wanted.length) return coloursOf(compared);
     const bare = compareColours(said, colour, asked);
+    if (bare === 'apart') return coloursOf({ ...compared, wanted: colour });
     if (bare !== 'within') return bare;
   }
+  const chosen = alternatives(compared);
+  if (chosen !== null) return chosen;
   if (isSamePhrase(compared)) return 'within';
   const places = wanted.map((word) => placesOf(said, word));
   const missing = wanted.filter((_, index) => places[index]?.length === 0);
@@ -62,6 +65,25 @@ function coloursOf({ said, wanted, asked }: Compared): Relation {
   return wanted.length === 1 && usable.some(({ form }) => colourFit(form, wanted[0] ?? '') === 'loose')
     ? 'part'
     : 'apart';
+}
+
+/** Where a question names two and asks for one of them, which of the two an answer names first, and not to compare it with. */
+function alternatives({ said, wanted, query }: Compared): Relation | null {
+  const [left, right] = [...(/([^,?.!:;]{1,80})\sor\s([^,?.!:;]{1,80})/iu.exec(query) ?? [])]
+    .slice(1)
+    .map((part) => canonicalWords(part).filter((word) => !functionWords.has(word)));
+  if (left === undefined || right === undefined) return null;
+  const isWanted = (word: string): boolean => wanted.includes(word);
+  const [own, other] = left.some(isWanted) ? [left, right] : [right, left];
+  const [mine, theirs] = [own.filter((word) => !other.includes(word)), other.filter((word) => !own.includes(word))];
+  if (!mine.some(isWanted) || theirs.some(isWanted)) return null;
+  const first = (words: readonly string[]): number =>
+    said.findIndex(({ form, isDenied, isAside }) => !isDenied && !isAside && words.includes(form));
+  const [ours, others] = [first(mine.filter(isWanted)), first(theirs)];
+  if (ours === -1) return others === -1 ? null : 'apart';
+  if (others !== -1 && said[ours - 1]?.form === 'or') return 'among';
+  if (others === -1 || ours < others) return said[ours + 1]?.form === 'or' ? 'among' : 'within';
+  return 'apart';
 }
 
 /** Words of a target that an answer must say: those that name something, and of them none that the question has said. */
@@ -94,7 +116,7 @@ function isSamePhrase({ said, wanted }: Compared): boolean {
     for (let length = 1; length <= longestPhrase; length += 1) {
       const words = said.slice(from, from + length);
       if (words.length < length || words.some((word) => word.isDenied || word.clause !== words[0]?.clause)) return false;
-      if (wanted.length === 1 && length === 1) continue;
+      if ((wanted.length === 1 && length === 1) || words.every(({ form }) => wanted.includes(form))) continue;
       const relation = relationOf(words.map(({ form }) => form).join(' '), phrase);
       if (relation === 'same' || relation === 'narrower') return !isAlternative(said, from, from + length - 1);
     }
@@ -140,7 +162,7 @@ function besides(compared: Compared, places: readonly (readonly number[])[]): Re
   if (before !== undefined && first !== undefined && before.phrase === first.phrase) {
     if (otherwise.has(before.form) && !wanted.includes(before.form)) return 'unclear';
     const phrase = `${before.form} ${first.form}`;
-    if (!before.isFunction && !wanted.includes(before.form) && wanted.length === 1 && isKnownPhrase(phrase) && !isKindOf(phrase, first.form))
+    if (!before.isFunction && !colours.has(before.form) && !wanted.includes(before.form) && wanted.length === 1 && isKnownPhrase(phrase) && !isKindOf(phrase, first.form))
       return 'unclear';
   }
   const next = said[at + 1];
@@ -151,9 +173,17 @@ function besides(compared: Compared, places: readonly (readonly number[])[]): Re
     isOther(next, at + 1) &&
     !colours.has(next.form) &&
     !/(?:ing|ed)$/u.test(next.form) &&
-    (isNounOnly(next.form) || !isKnownPhrase(next.form) || isKnownPhrase(`${last.form} ${next.form}`)) &&
+    isName(next, answer) &&
     !wanted.some((one) => ['loose', 'fits'].includes(fits(next.form, one)));
   return isCompound ? 'unclear' : 'within';
+}
+
+/** Whether a word may name a thing, and is not what another one does: `the cat sleeps`. */
+function isName({ form }: Word, answer: string): boolean {
+  const parts = partsOf(form);
+  if (parts.size === 0) return true;
+  if (!parts.has('n')) return false;
+  return !parts.has('v') || !` ${answer.toLowerCase()}`.includes(` ${form}s`);
 }
 
 /** Whether something else is named as an alternative to what is expected, or together with it. */
@@ -174,7 +204,7 @@ function joinedTo(
     const other = index === null ? undefined : said[index];
     if (index === null || other === undefined || !isOther(other, index)) continue;
     if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one)))) continue;
-    if (word.form !== 'or' && !isOfKind(other.form)) continue;
+    if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
     return 'among';
   }
   // `an umbrella in her left hand and a bag in her right`
@@ -187,6 +217,12 @@ function joinedTo(
   const gap = said.slice(target + 1, index).map(({ form }) => form);
   if (gap.includes('with') || gap.some((form) => statingWords.has(form)) || !isOfKind(second)) return null;
   return placeWords.has(said[index + 1]?.form ?? '') ? 'among' : 'unclear';
+}
+
+/** Whether what is expected describes, and so does another word without saying the opposite: `rainy and overcast`. */
+function isDescription(form: string, wanted: readonly string[]): boolean {
+  const describes = (word: string): boolean => partsOf(word).has('a') && !colours.has(word);
+  return wanted.every((word) => describes(word) && !partsOf(word).has('n') && fits(form, word) !== 'rival') && describes(form);
 }
 
 /** The next word that names something, before another phrase begins. */
@@ -212,11 +248,11 @@ function inPart(compared: Compared, missing: readonly string[]): Relation {
   if (missing.length === wanted.length) return isLoose ? 'part' : 'apart';
   if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
   if (isLoose || others.length === 0) return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
-  const isKnown = others.some(({ form, isAside }) => !isAside && isNounOnly(form));
+  const isKnown = others.some(({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'));
   return isKnown ? 'apart' : 'part';
 }
 
 /** Of three words or more, all but one that says more of the last: `clay tiles` for `red clay tiles`. */
 function enough(wanted: readonly string[], missing: readonly string[]): boolean {
-  return wanted.length >= 3 && missing.length === 1 && missing[0] !== wanted.at(-1);
+  return wanted.length >= 3 && missing.length === 1 && missing[0] !== wanted.at(-1) && !/ing$/u.test(missing[0] ?? '');
 }

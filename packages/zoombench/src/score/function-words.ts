@@ -23,8 +23,7 @@ const others = wordsOf(
   type kind sort kind appearing type up down out if then s t please well ok okay`,
 );
 const foreign = wordsOf(
-  `der die das den dem des ein eine einen einem einer ist sind und oder im am auf hat haben zu von mit es le la les un une des du de d l est sont et ou dans sur il elle y
-  se trouve voit el los las una es son en con por o um uma do da os as no na e é`,
+  'der das dem des ein eine einen einem einer ist sind und oder auf mit le la les un une du de l est sont et ou dans sur el los las una uno es um uma',
 );
 
 /** Words that hold a sentence together and name nothing, in English and in four other languages. */
@@ -42,5 +41,5 @@ export const sideWords: ReadonlySet<string> = wordsOf(
 );
 
 export const denyingWords: ReadonlySet<string> = wordsOf(
-  'not no never cannot without neither nor except unlike isnt arent wasnt doesnt dont didnt nicht kein keine keinen pas sans sin sem não',
+  'not no never cannot without neither nor except hardly barely unlike isnt arent wasnt doesnt dont didnt nicht kein keine keinen pas sans sin sem não ausser',
 );

@@ -23,6 +23,7 @@ export function colourFit(said: string, wanted: string): Fit {
 
 /** Words that say how deep a colour is. */
 const shades = new Set('dark light bright pale deep vivid medium pastel solid mostly mainly bit color colored'.split(' '));
+const joining = new Set(['and', 'or']);
 const beside = new Set([...placeWords].filter((word) => !['in', 'of', 'with'].includes(word)));
 
 /**
@@ -41,6 +42,7 @@ export function compareColours(
   const others: string[] = [];
   for (const [at, word] of said.entries()) {
     if (!isColour(word.form) || word.isDenied || word.isAside) continue;
+    if (said[at - 1]?.form === 'off') return 'unclear';
     const form = isWanted(word.form) ?? word.form;
     (isOwn(said, at, { asked, isColour }) ? own : others).push(form);
   }
@@ -53,7 +55,9 @@ export function compareColours(
   const holdsAll = wanted.every((one) => all.has(one));
   if (holdsAll && own.every((one) => wanted.includes(one))) {
     if (all.size === wanted.length) return 'within';
-    return own.length === 0 && wanted.includes(others[0] ?? '') && new Set(others.slice(0, 2)).size > 1 ? 'within' : 'unclear';
+    // `It has a red body and a black roof`: what it is mostly.
+    const isOfIt = own.length > 0 || said.some(({ form }) => form === 'has' || form === 'have');
+    return isOfIt && wanted.includes(own[0] ?? others[0] ?? '') ? 'within' : 'unclear';
   }
   return 'apart';
 }
@@ -67,18 +71,29 @@ interface Around {
 function isOwn(said: readonly Word[], at: number, { asked, isColour }: Around): boolean {
   const colour = said[at];
   if (colour === undefined) return false;
-  const [begin, end] = phraseAround(said, at);
-  const things = said
-    .slice(at + 1, end)
-    .filter(({ form, isFunction }) => !isFunction && !isColour(form) && !shades.has(form));
-  const thing = things.at(-1);
-  if (thing !== undefined) return things.some(({ form }) => asked.has(form));
+  const [begin] = phraseAround(said, at);
+  const things = thingsBehind(said, at, isColour);
+  if (things.length > 0) return things.some((form) => asked.has(form));
   const opener = said[begin]?.form ?? '';
   if (beside.has(opener)) return false;
   if (!statingWords.has(opener)) return true;
   // `the coat is black`: what the clause is about.
   const subject = said.slice(0, begin).filter((word) => word.clause === colour.clause && !word.isFunction);
   return subject.length === 0 || subject.some(({ form }) => asked.has(form) || isColour(form));
+}
+
+/** What a colour stands before, alone or with others: `black and white umbrella`. */
+function thingsBehind(said: readonly Word[], at: number, isColour: (form: string) => boolean): string[] {
+  const things: string[] = [];
+  for (let next = at + 1; next < said.length; next += 1) {
+    const word = said[next];
+    if (word === undefined || word.phrase !== said[at]?.phrase) break;
+    const isJoining = joining.has(word.form) && isColour(said[next + 1]?.form ?? '');
+    if (things.length === 0 && (isColour(word.form) || shades.has(word.form) || isJoining)) continue;
+    if (word.isFunction || isColour(word.form)) break;
+    things.push(word.form);
+  }
+  return things;
 }
 
 function phraseAround(said: readonly Word[], at: number): readonly [begin: number, end: number] {

@@ -77,5 +77,7 @@ function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   }
   const quantity = reading ? readingQuantity(answer, target) : null;
   if (quantity !== null) return quantity;
-  return scoreText(answer.replace(hedge, '').replace(leadIn, '').replace(hedgeAfter, ''), target, about);
+  const plain = answer.replace(hedge, '').replace(hedgeAfter, '');
+  const bare = plain.replace(leadIn, '');
+  return isSameText(bare, target) || reading ? scoreText(bare, target, about) : scoreText(plain, target, about);
 }

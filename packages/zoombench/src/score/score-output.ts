@@ -20,7 +20,8 @@ export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict
   if (output === null) return { status: 'unknown', cause: 'no-output', scorer: 'rules' };
   const verdict = scored(item, output);
   // A sign may read like an error.
-  const isFault = verdict.status !== 'correct' && isToolFailure(output);
+  const isRead = verdict.status === 'correct' && output.toLowerCase().includes(item.target.toLowerCase());
+  const isFault = !isRead && isToolFailure(output);
   return isFault ? { status: 'unknown', cause: 'tool-failed', scorer: 'rules' } : verdict;
 }
 

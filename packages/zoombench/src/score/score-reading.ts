@@ -79,17 +79,22 @@ function placeOf(
   wanted: readonly string[],
   said: readonly string[],
 ): { readonly from: number; readonly to: number } | null {
-  const whole = wanted.join('');
+  const whole = joinedForms(wanted);
   if (whole === '') return null;
   for (let from = 0; from < said.length; from += 1) {
     let joined = '';
     for (let to = from; to < said.length && joined.length < whole.length; to += 1) {
-      joined += said[to] ?? '';
+      joined = joinedForms([joined, said[to] ?? '']);
       if (joined === whole) return { from, to: to + 1 };
       if (!whole.startsWith(joined)) break;
     }
   }
   return null;
+}
+
+/** Words without the spaces between, but for those between two figures. */
+function joinedForms(forms: readonly string[]): string {
+  return forms.join(' ').trim().replace(/(?<!\d) | (?!\d)/gu, '');
 }
 
 /** What is written: more or fewer words than the target, or other accents, may still be the reading of a person. */

@@ -4,6 +4,10 @@ import { relationOf, type WordRelation } from '@r2i/lexicon';
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
 const inflection = /(?:ing|ed|en|ly|e)$/u;
 const shortestStem = 4;
+/** Letters with which two words begin that have something to do with each other: `checkered`, `checkerboard`. */
+const longStart = 6;
+/** A minibus is another thing than a bus. */
+const smallKind = /^(?:mini|micro)/u;
 
 /** How a word of an answer stands to one that is expected. */
 export type Fit =
@@ -30,9 +34,26 @@ const fits: Readonly<Record<WordRelation, Fit>> = {
 export function fitOf(said: string, wanted: string): Fit {
   if (said === wanted) return 'fits';
   if (/\d/u.test(said + wanted)) return /\d/u.test(said) && /\d/u.test(wanted) ? 'rival' : 'none';
+  if (isPlural(said, wanted) || isPlural(wanted, said)) return 'none';
   const [ours, theirs] = [said.replace(ending, ''), wanted.replace(ending, '')];
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
-  return fits[relationOf(ours, theirs)];
+  if (smallKind.test(ours) && ours.endsWith(theirs)) return 'rival';
+  const fit = fits[relationOf(ours, theirs)];
+  if (fit !== 'none') return fit;
+  const stem = ours.replace(inflection, '');
+  if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits') return 'fits';
+  return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
+}
+
+/** A plural that `canonicalWords` leaves is another thing: `glasses`, `glass`. */
+function isPlural(plural: string, one: string): boolean {
+  return plural === `${one}s` || plural === `${one}es`;
+}
+
+function commonStart(left: string, right: string): number {
+  let same = 0;
+  while (same < left.length && left[same] === right[same]) same += 1;
+  return same;
 }
 
 /** `stripe`, `striped`, `striping`; plurals are singular already. */
