@@ -6,7 +6,7 @@ import type { SynsetId } from './synset.ts';
 /** Longest phrase that is looked up, in UTF-16 code units. */
 const longest = 64;
 /** Meanings of a word that count, the most common first: the rare ones make anything mean anything. */
-const mostSenses: Readonly<Record<PartOfSpeech, number>> = { noun: 4, verb: 3, adj: 3, adv: 2 };
+const mostSenses: Readonly<Record<PartOfSpeech, number>> = { noun: 3, verb: 3, adj: 3, adv: 2 };
 const parts: readonly PartOfSpeech[] = ['noun', 'verb', 'adj', 'adv'];
 
 /** The common meanings of a word or of several together, in any form: `stripes`, `European robin`. */

@@ -97,7 +97,7 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   if (foreign !== null) return time(foreign.hour, foreign.minutes);
   const relation =
     / (?:(half)|(?:a )?(quarter)|(\p{L}+(?: \p{L}+)?|\d{1,2})) (past|to|after|before|til) (\p{L}+|\d{1,2}) /u.exec(
-      spoken.replace(/ minutes? /u, ' '),
+      spoken.replace(/ minutes? /u, ' ').replace(/ (?:at|around|about|until|from) /gu, ' , '),
     );
   if (relation !== null) {
     const [, isHalf, isQuarter, minuteWords = '', direction = '', hourWords = ''] = relation;

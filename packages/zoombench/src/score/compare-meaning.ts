@@ -48,7 +48,7 @@ export function compareMeaning(answer: string, target: string, query: string): R
   const chosen = alternatives(compared);
   if (chosen !== null) return chosen;
   if (isSamePhrase(compared)) return 'within';
-  const places = wanted.map((word) => placesOf(said, word));
+  const places = wanted.map((word) => placesOf(compared, word));
   const missing = wanted.filter((_, index) => places[index]?.length === 0);
   if (missing.length === 0) {
     const side = compareSides(all, said);
@@ -95,11 +95,12 @@ function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<s
   return own.length > 0 ? own : naming;
 }
 
-/** Where a word is said without being denied: plainly, or else besides. */
-function placesOf(said: readonly Word[], wanted: string): number[] {
-  const found = said.flatMap((word, at) =>
-    !word.isDenied && (!word.isFunction || word.form === wanted) && fits(word.form, wanted) === 'fits' ? [at] : [],
-  );
+/** Where a word is said without being denied: plainly, or else besides. A word of the question says nothing but itself. */
+function placesOf({ said, asked }: Compared, wanted: string): number[] {
+  const found = said.flatMap(({ form, isDenied, isFunction }, at) => {
+    const isSaid = form === wanted || (!isFunction && !asked.has(form) && fits(form, wanted) === 'fits');
+    return isSaid && !isDenied ? [at] : [];
+  });
   const plain = found.filter((at) => said[at]?.isAside === false);
   return plain.length > 0 ? plain : found;
 }
@@ -246,6 +247,8 @@ function inPart(compared: Compared, missing: readonly string[]): Relation {
   );
   const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
   if (missing.length === wanted.length) return isLoose ? 'part' : 'apart';
+  // `navy` for `navy blue`
+  if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower'))) return 'within';
   if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
   if (isLoose || others.length === 0) return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
   const isKnown = others.some(({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'));

@@ -7,6 +7,7 @@ const ends = new Set(
     ' ',
   ),
 );
+const either = /(?<!\p{L})(?:or|to|maybe|perhaps|possibly|plus)(?!\p{L})|\d\s?[-–]\s?\d/iu;
 const contrast = /(?<!\p{L})but\s+(?:only|just)\s+/iu;
 const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L})/iu;
 
@@ -31,9 +32,13 @@ export function countAskedFor(answer: string, query: string): string | null {
     value,
     thing: labelBefore(text.slice(Math.max(0, start - 40), start)) ?? pluralAfter(text.slice(end, end + 40)),
   }));
-  if (counts.length < 2 || counts.some(({ thing }) => thing === null)) return null;
-  const [only, ...others] = counts.filter(({ thing }) => thing === noun);
-  return only === undefined || others.length > 0 ? null : String(only.value);
+  if (counts.length < 2 || either.test(text)) return null;
+  const own = counts.filter(({ thing }) => thing === noun);
+  const [only, ...others] = own;
+  if (only === undefined || others.length > 0) return null;
+  // Of the others each is of something else, or stands behind: `four screws, one at each corner`.
+  const isFirst = counts[0] === only;
+  return isFirst || counts.every(({ thing }) => thing !== null) ? String(only.value) : null;
 }
 
 function labelBefore(before: string): string | null {

@@ -57,7 +57,18 @@ function saysNothing(target: string): boolean {
   return nonAnswer !== null && rest === '';
 }
 
+/** What an answer says, or where it names several, what it concludes. */
 function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
+  const verdict = scoreWhole(answer, target, about);
+  const isOpen = verdict.status === 'unknown' || (verdict.status === 'no-answer' && verdict.cause === 'several-answers');
+  const part = isOpen ? concludingPart(answer) : null;
+  if (part === null || part.length >= answer.length) return verdict;
+  const concluded = scoreWhole(part, target, about);
+  const isDecided = concluded.status === 'correct' || (concluded.status === 'incorrect' && concluded.scorer !== 'text');
+  return isDecided ? concluded : verdict;
+}
+
+function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
   const { reading } = about;
   const yesNo = targetYesNo(target);
   if (yesNo !== null) return scoreYesNo(answer, yesNo, about.query);

@@ -1,0 +1,87 @@
+import { canonicalWords } from '@r2i/answers';
+import { relationOf } from '@r2i/lexicon';
+
+import { type Word, wordsOfText } from './clauses.ts';
+import { functionWords, placeWords } from './function-words.ts';
+import { colours } from './said-colours.ts';
+import { fitOf } from './word-fit.ts';
+
+const question = /^\s*(?:is|are|was|were|do|does|did|has|have|can|could|will)(?:n['’]t)?\s/iu;
+const presence = /(?:^|[.!?\n])[^\S\n]*(?:(?:is|are|was|were)\s+there|(?:do|can)\s+you\s+see)(?!\p{L})/iu;
+const unsure = /(?<!\p{L})(?:or|whether|if)(?!\p{L})/iu;
+const denied = /(?<!\p{L})(?:not|no|never)(?!\p{L})|n['’]t(?!\p{L})/iu;
+/** What says that there is nothing of what is asked about. */
+const nothing = new Set('none nobody nothing empty bare deserted'.split(' '));
+const states = new Set('on off'.split(' '));
+/** Words that say of another thing that it is another one. */
+const another = new Set('other another different'.split(' '));
+
+/**
+ * What a statement says to a question of yes or no: it speaks of what the question speaks of, in that order, up to its last word or to the
+ * opposite of that: `The gate is shut` says no to `Is the gate open?`. `The bus is left of the car` says nothing to `Is the car left of the bus?`.
+ *
+ * @returns `null` where it answers something else, or nothing.
+ */
+export function statedYesNo(answer: string, query: string): 'yes' | 'no' | null {
+  const asked = (query.split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');
+  if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
+  const wanted = canonicalWords(asked).filter((word) => states.has(word) || !functionWords.has(word));
+  const said = wordsOfText(answer).filter(({ isAside }) => !isAside);
+  const isPresence = presence.test(query);
+  const key = isPresence ? wanted[0] : wanted.at(-1);
+  if (key === undefined) return null;
+  if (isPresence && said.some(({ form }) => nothing.has(form))) return 'no';
+  const at = placeOfKey(said, key);
+  if (at === null) return null;
+  const { word, isOpposite } = at;
+  if (!isAbout(said, word, wanted, isPresence)) return null;
+  return word.isDenied === isOpposite ? 'yes' : 'no';
+}
+
+interface Key {
+  readonly word: Word;
+  readonly isOpposite: boolean;
+}
+
+/** Where what is asked is said or its opposite, last. */
+function placeOfKey(said: readonly Word[], key: string): Key | null {
+  const words = said.filter(({ form, isFunction }) => !isFunction || states.has(form));
+  const same = words.findLast(({ form }) => form === key || (!states.has(key) && fitOf(form, key) === 'fits'));
+  if (same !== undefined) return { word: same, isOpposite: false };
+  const opposite = words.findLast(({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key));
+  return opposite === undefined || isSide(key) ? null : { word: opposite, isOpposite: true };
+}
+
+/** Another word for the opposite: `shut` and `open`. */
+function isShut(form: string, key: string): boolean {
+  return ['closed', 'close'].some((word) => relationOf(form, word) === 'same') && key === 'open';
+}
+
+const isSide = (word: string): boolean => ['left', 'right', 'north', 'south', 'east', 'west'].includes(word);
+
+/** Whether a statement speaks of what the question does, and says nothing else of it. */
+function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], isPresence: boolean): boolean {
+  const clause = said.filter((word) => word.clause === key.clause);
+  const keyAt = clause.indexOf(key);
+  let from = 0;
+  let shared = 0;
+  let behindPlace = false;
+  for (const [index, { form, isFunction }] of clause.entries()) {
+    if (another.has(form)) return false;
+    if (index > keyAt && placeWords.has(form)) behindPlace = true;
+    if ((isFunction && !states.has(form)) || index === keyAt) continue;
+    const place = wanted.findIndex((word, at) => at >= from && (word === form || fitOf(form, word) === 'fits'));
+    if (place >= 0) {
+      from = isPresence ? 0 : place;
+      shared += 1;
+      continue;
+    }
+    // In another order, it is said of another thing.
+    if (wanted.some((word) => word === form)) return false;
+    if (colours.has(form) && wanted.some((word) => colours.has(word))) return false;
+    if (index < keyAt && !isPresence && shared === 0) return false;
+    if (index > keyAt && !behindPlace && !isPresence && !/ing$/u.test(form)) return false;
+  }
+  // A noun alone affirms nothing: `a hat`.
+  return isPresence || shared > 0 || clause.some(({ isFunction }) => isFunction) || states.has(key.form) || relationOf(key.form, wanted.at(-1) ?? '') === 'opposite';
+}
