@@ -1,7 +1,7 @@
 import { indexLine, type PartOfSpeech, partsOfSpeech } from './database.ts';
 import { baseForms } from './morphy.ts';
 import { remember } from './remember.ts';
-import type { SynsetId } from './synset.ts';
+import { type SynsetId, synsetOf } from './synset.ts';
 
 /** Longest phrase that is looked up, in UTF-16 code units. */
 const longest = 64;
@@ -44,4 +44,9 @@ export function isKnownPhrase(phrase: string): boolean {
 /** The parts of speech that a word or phrase may be, as letters: `n` names, `v` does, `a` describes, `r` says how. */
 export function partsOf(phrase: string): ReadonlySet<string> {
   return new Set(sensesOf(phrase).map((sense) => sense.slice(0, 1)));
+}
+
+/** All words that share a meaning with a word or phrase, lower case, with `_` between the words of one: `erithacus_rubecola` of `robin`. */
+export function namesOf(phrase: string): string[] {
+  return [...new Set(sensesOf(phrase).flatMap((sense) => synsetOf(sense).words))];
 }

@@ -1,13 +1,16 @@
 import { canonicalWords } from '@r2i/answers';
-import { isKindOf, isKnownPhrase, partsOf, relationOf } from '@r2i/lexicon';
+import { isKindOf, isKnownPhrase, namesOf, partsOf, relationOf } from '@r2i/lexicon';
 
 import { asksAttribute, kindAsked } from './asked-thing.ts';
 import { type Word, wordsOfText } from './clauses.ts';
 import { functionWords, placeWords, relativeWords, sideWords, statingWords } from './function-words.ts';
 import type { Relation } from './relation.ts';
 import { colourFit, colours, compareColours } from './said-colours.ts';
+import { isNearText } from './near-text.ts';
 import { type Fit, fitOf } from './word-fit.ts';
 
+/** Length of a name, such as the scientific one of a species, in which a letter may be wrong. */
+const longName = 10;
 /** Words of a phrase that are looked up together. */
 const longestPhrase = 3;
 /** Words before a thing that make it another one. */
@@ -111,15 +114,18 @@ function fits(said: string, wanted: string): Fit {
 
 /** Several words that mean the same as all that is expected: `Erithacus rubecula` for `robin`. */
 function isSamePhrase({ said, wanted }: Compared): boolean {
+  const names = namesOf(wanted.at(-1) ?? '').filter((name) => name.includes('_') && name.length >= longName);
   const phrase = wanted.join(' ');
-  if (wanted.length > longestPhrase || !isKnownPhrase(phrase)) return false;
+  const isKnown = wanted.length <= longestPhrase && isKnownPhrase(phrase);
   return said.some((_, from) => {
     for (let length = 1; length <= longestPhrase; length += 1) {
       const words = said.slice(from, from + length);
       if (words.length < length || words.some((word) => word.isDenied || word.clause !== words[0]?.clause)) return false;
       if ((wanted.length === 1 && length === 1) || words.every(({ form }) => wanted.includes(form))) continue;
-      const relation = relationOf(words.map(({ form }) => form).join(' '), phrase);
-      if (relation === 'same' || relation === 'narrower') return !isAlternative(said, from, from + length - 1);
+      const own = words.map(({ form }) => form).join(' ');
+      const relation = isKnown ? relationOf(own, phrase) : 'not-known';
+      const isName = names.some((name) => isNearText(own.replaceAll(' ', '_'), name));
+      if (isName || relation === 'same' || relation === 'narrower') return !isAlternative(said, from, from + length - 1);
     }
     return false;
   });
@@ -250,6 +256,9 @@ function inPart(compared: Compared, missing: readonly string[]): Relation {
   // `navy` for `navy blue`
   if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower'))) return 'within';
   if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
+  if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
+  const isDoing = /(?<!\p{L})doing(?!\p{L})/iu.test(compared.query) && /ing$/u.test(wanted[0] ?? '');
+  if (isDoing && others.length === 0 && !missing.includes(wanted[0] ?? '')) return 'within';
   if (isLoose || others.length === 0) return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
   const isKnown = others.some(({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'));
   return isKnown ? 'apart' : 'part';

@@ -15,3 +15,15 @@ export function isOtherLanguage(answer: string, target: string, english: boolean
     return english && !foreignArticle.test(target) && /^[\p{Script=Latin}\s]*$/u.test(target);
   return foreignArticle.test(target) && /^\s*(?:an?|the)\s+\p{L}/iu.test(answer);
 }
+
+/** Whether one letter is too many, missing, wrong or out of turn. */
+export function isNearText(left: string, right: string): boolean {
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start += 1;
+  let end = 0;
+  const most = Math.min(left.length, right.length) - start;
+  while (end < most && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
+  const [ours, theirs] = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+  if (ours.length <= 1 && theirs.length <= 1) return true;
+  return ours.length === 2 && theirs.length === 2 && ours[0] === theirs[1] && ours[1] === theirs[0];
+}

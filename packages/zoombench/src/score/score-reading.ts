@@ -49,7 +49,7 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   const [said, wanted] = [formsOf(answer), formsOf(target)];
   const at = placeOf(wanted, said);
   if (at === null) return null;
-  const asked = new Set(formsOf(query).flatMap((word) => [word, ...canonicalWords(word)]));
+  const asked = new Set(formsOf(query).flatMap((word) => [stemOf(word), ...canonicalWords(word)]));
   const [before, after] = [said.slice(0, at.from), said.slice(at.to)];
   const authored = after[0] === 'by' ? [] : after;
   const around = [...before, ...authored];
@@ -57,11 +57,16 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   // A sign in capitals is read, not told about.
   const isTold = /\p{Ll}/u.test(answer);
   const isPassing = (word: string): boolean =>
-    asked.has(word) || (isTold && functionWords.has(word) && word !== 'or' && word !== 'and' && !denyingWords.has(word));
+    asked.has(stemOf(word)) || (isTold && functionWords.has(word) && word !== 'or' && word !== 'and' && !denyingWords.has(word));
   if (around.every(isPassing)) return correct(answer);
   const isAlternative = around.some((word) => word === 'or' || word === 'and');
   if (asksBrand(query) && before.every(isPassing) && !isAlternative) return correct(answer);
   return null;
+}
+
+/** `flavor` of `flavored`. */
+function stemOf(word: string): string {
+  return word.length > 5 ? word.replace(/(?:ed|ing|s)$/u, '') : word;
 }
 
 /** Words of a text by what is scored of them, without what stands between brackets. */

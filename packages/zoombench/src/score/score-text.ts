@@ -2,7 +2,7 @@ import { canonicalWords } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { isEnglish } from './asked-thing.ts';
-import { isOtherLanguage, withoutForeignArticle } from './near-text.ts';
+import { isNearText, isOtherLanguage, withoutForeignArticle } from './near-text.ts';
 import { isSameText } from './same-text.ts';
 import { scoreReading } from './score-reading.ts';
 import { textRelation } from './text-relation.ts';
@@ -76,16 +76,5 @@ function isSlip(answer: string, target: string): boolean {
   const [only, ...more] = different;
   if (only === undefined || more.length > 0) return false;
   const { word, other } = only;
-  return Math.min(word.length, other.length) >= longWord && !/\d/u.test(word + other) && isNear(word, other);
-}
-
-function isNear(left: string, right: string): boolean {
-  let start = 0;
-  while (start < left.length && left[start] === right[start]) start += 1;
-  let end = 0;
-  const most = Math.min(left.length, right.length) - start;
-  while (end < most && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
-  const [ours, theirs] = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
-  if (ours.length <= 1 && theirs.length <= 1) return true;
-  return ours.length === 2 && theirs.length === 2 && ours[0] === theirs[1] && ours[1] === theirs[0];
+  return Math.min(word.length, other.length) >= longWord && !/\d/u.test(word + other) && isNearText(word, other);
 }

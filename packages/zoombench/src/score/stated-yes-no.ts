@@ -76,9 +76,13 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
       shared += 1;
       continue;
     }
-    // In another order, it is said of another thing.
-    if (wanted.some((word) => word === form)) return false;
-    if (colours.has(form) && wanted.some((word) => colours.has(word))) return false;
+    // In another order, a side is that of another thing.
+    if (wanted.includes(form)) {
+      if (wanted.some(isSide)) return false;
+      shared += 1;
+      continue;
+    }
+    if (wanted.some((word) => fitOf(form, word) === 'rival' || (colours.has(form) && colours.has(word)))) return false;
     if (index < keyAt && !isPresence && shared === 0) return false;
     if (index > keyAt && !behindPlace && !isPresence && !/ing$/u.test(form)) return false;
   }
