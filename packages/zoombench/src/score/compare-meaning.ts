@@ -116,7 +116,7 @@ function fits(said: string, wanted: string): Fit {
 function isSamePhrase({ said, wanted }: Compared): boolean {
   const names = namesOf(wanted.at(-1) ?? '').filter((name) => name.includes('_') && name.length >= longName);
   const phrase = wanted.join(' ');
-  const isKnown = wanted.length <= longestPhrase && isKnownPhrase(phrase);
+  const isKnown = wanted.length <= longestPhrase && !/\d/u.test(phrase) && isKnownPhrase(phrase);
   return said.some((_, from) => {
     for (let length = 1; length <= longestPhrase; length += 1) {
       const words = said.slice(from, from + length);

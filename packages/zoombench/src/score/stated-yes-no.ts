@@ -2,7 +2,7 @@ import { canonicalWords } from '@r2i/answers';
 import { relationOf } from '@r2i/lexicon';
 
 import { type Word, wordsOfText } from './clauses.ts';
-import { functionWords, placeWords } from './function-words.ts';
+import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
 import { fitOf } from './word-fit.ts';
 
@@ -65,11 +65,9 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
   const keyAt = clause.indexOf(key);
   let from = 0;
   let shared = 0;
-  let behindPlace = false;
-  for (const [index, { form, isFunction }] of clause.entries()) {
+  for (const [index, { form, isFunction, phrase }] of clause.entries()) {
     if (another.has(form)) return false;
-    if (index > keyAt && placeWords.has(form)) behindPlace = true;
-    if ((isFunction && !states.has(form)) || index === keyAt) continue;
+    if ((isFunction && !(states.has(form) && states.has(key.form))) || index === keyAt) continue;
     const place = wanted.findIndex((word, at) => at >= from && (word === form || fitOf(form, word) === 'fits'));
     if (place >= 0) {
       from = isPresence ? 0 : place;
@@ -82,9 +80,10 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
       shared += 1;
       continue;
     }
-    if (wanted.some((word) => fitOf(form, word) === 'rival' || (colours.has(form) && colours.has(word)))) return false;
+    if (wanted.some((word) => colours.has(form) && colours.has(word))) return false;
+    if (isSide(form) && wanted.some(isSide)) return false;
     if (index < keyAt && !isPresence && shared === 0) return false;
-    if (index > keyAt && !behindPlace && !isPresence && !/ing$/u.test(form)) return false;
+    if (index > keyAt && phrase === key.phrase && !isPresence && !/ing$/u.test(form)) return false;
   }
   // A noun alone affirms nothing: `a hat`.
   return isPresence || shared > 0 || clause.some(({ isFunction }) => isFunction) || states.has(key.form) || relationOf(key.form, wanted.at(-1) ?? '') === 'opposite';
