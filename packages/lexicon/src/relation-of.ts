@@ -35,6 +35,7 @@ const derivations = new Set(['+', '\\', '<', '&', '=']);
 /** Steps up to what two siblings are kinds of, and how far below the top of all that must be. */
 const siblingSteps = 3;
 const siblingDepth = 5;
+const siblingSenses = 2;
 
 /**
  * How `left` stands to `right`. Words may be in any form, phrases have spaces, hyphens or `_` between.
@@ -67,7 +68,9 @@ const isThing = (sense: SynsetId): boolean => sense.startsWith(partsOfSpeech.nou
 function byKinds(ours: readonly SynsetId[], theirs: readonly SynsetId[], right: string): WordRelation | null {
   if (ours.some((sense) => isAbove(theirs, sense) || isNamedAfter(sense, right))) return 'narrower';
   if (theirs.some((sense) => isAbove(ours, sense))) return 'wider';
-  return ours.some((one) => theirs.some((other) => areSiblings(one, other))) ? 'sibling' : null;
+  // By what they mean first of all: by rare meanings a baby and a goat are both persons.
+  const isSibling = ours.slice(0, siblingSenses).some((one) => theirs.slice(0, 1).some((other) => areSiblings(one, other)));
+  return isSibling ? 'sibling' : null;
 }
 
 function areLinked(

@@ -87,3 +87,11 @@ export function kindAsked(query: string): string | null {
   const [, after, direct] = kindWord.exec(query) ?? [];
   return (after ?? direct)?.toLowerCase() ?? null;
 }
+
+const colourOf = /(?<!\p{L})colou?rs?\s+(?:(?:is|are|was|were|of|does|do)\s+)?(?:the\s+)?([^?.!\n]{1,120})/iu;
+const thingEnd = /\s(?:of|in|on|at|with|is|are|was|were|worn|carried|held|next|near|behind|under|above|that|which|to|from|by|does|do|have|has)(?:\s|$)/iu;
+
+/** What a question asks the colour of, up to its last noun, as it stands: `umbrella` of `What color is the umbrella of the woman?`. */
+export function colourAskedOf(query: string): string | null {
+  return colourOf.exec(query)?.[1]?.split(thingEnd)[0] ?? null;
+}

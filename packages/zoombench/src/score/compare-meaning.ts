@@ -1,7 +1,7 @@
 import { canonicalWords } from '@r2i/answers';
 import { isKindOf, isKnownPhrase, namesOf, partsOf, relationOf } from '@r2i/lexicon';
 
-import { asksAttribute, kindAsked } from './asked-thing.ts';
+import { asksAttribute, colourAskedOf, kindAsked } from './asked-thing.ts';
 import { type Word, wordsOfText } from './clauses.ts';
 import { functionWords, placeWords, relativeWords, sideWords, statingWords } from './function-words.ts';
 import type { Relation } from './relation.ts';
@@ -16,6 +16,7 @@ const longestPhrase = 3;
 /** Words before a thing that make it another one. */
 const otherwise = new Set('toy fake stuffed model mock pseudo former ex non anti half semi artificial imaginary off'.split(' '));
 const joining = new Set('and or plus und oder et ou y или и'.split(' '));
+const pronouns = new Set('it this that he she they these those'.split(' '));
 const shades = new Set('dark light bright pale deep'.split(' '));
 
 /** What is compared: the words of an answer, those expected, and what the question names. */
@@ -44,7 +45,7 @@ export function compareMeaning(answer: string, target: string, query: string): R
   const colour = wanted.filter((word) => !shades.has(word));
   if (colour.length > 0 && colour.every((word) => colours.has(word))) {
     if (colour.length === wanted.length) return coloursOf(compared);
-    const bare = compareColours(said, colour, asked);
+    const bare = compareColours(said, colour, { asked, head: new Set(canonicalWords(colourAskedOf(query) ?? '')) });
     if (bare === 'apart') return coloursOf({ ...compared, wanted: colour });
     if (bare !== 'within') return bare;
   }
@@ -54,15 +55,16 @@ export function compareMeaning(answer: string, target: string, query: string): R
   const places = wanted.map((word) => placesOf(compared, word));
   const missing = wanted.filter((_, index) => places[index]?.length === 0);
   if (missing.length === 0) {
-    const side = compareSides(all, said);
+    const side = compareSides(all, said, query);
     return side ?? besides(compared, places);
   }
   const isDenied = missing.some((word) => said.some((one) => one.isDenied && fitOf(one.form, word) === 'fits'));
   return isDenied ? 'denied' : inPart(compared, missing);
 }
 
-function coloursOf({ said, wanted, asked }: Compared): Relation {
-  const relation = compareColours(said, wanted, asked);
+function coloursOf({ said, wanted, asked, query }: Compared): Relation {
+  const head = new Set(canonicalWords(colourAskedOf(query) ?? ''));
+  const relation = compareColours(said, wanted, { asked, head });
   if (relation !== 'apart') return relation;
   const usable = said.filter(({ isDenied, isFunction }) => !isDenied && !isFunction);
   return wanted.length === 1 && usable.some(({ form }) => colourFit(form, wanted[0] ?? '') === 'loose')
@@ -104,8 +106,20 @@ function placesOf({ said, asked }: Compared, wanted: string): number[] {
     const isSaid = form === wanted || (!isFunction && !asked.has(form) && fits(form, wanted) === 'fits');
     return isSaid && !isDenied ? [at] : [];
   });
+  if (found.length === 0) return halvesOf(said, wanted);
   const plain = found.filter((at) => said[at]?.isAside === false);
   return plain.length > 0 ? plain : found;
+}
+
+/** Where a word that is put together is said in its two parts: `the sill of the window`. */
+function halvesOf(said: readonly Word[], wanted: string): number[] {
+  const at = new Map(said.flatMap(({ form, isDenied }, index) => (isDenied || form.length < 3 ? [] : [[form, index] as const])));
+  for (const [form, index] of at) {
+    const rest = wanted.startsWith(form) ? wanted.slice(form.length) : wanted.endsWith(form) ? wanted.slice(0, -form.length) : '';
+    const other = at.get(rest);
+    if (other !== undefined) return [index, other];
+  }
+  return [];
 }
 
 function fits(said: string, wanted: string): Fit {
@@ -135,15 +149,19 @@ function isAlternative(said: readonly Word[], from: number, to: number): boolean
   return said[from - 1]?.form === 'or' || said[to + 1]?.form === 'or';
 }
 
-/** Where target and answer both begin with a word for a place, whether it is the same one: `on the table`, `under the table`. */
-function compareSides(all: readonly string[], said: readonly Word[]): Relation | null {
+/** Words for a place that say no more than that something is there. */
+const plainSides = new Set(['in', 'on', 'at']);
+
+/** Where a target begins with a word for a place, whether an answer that names the same thing says another one: `on the table`, `under the table`. */
+function compareSides(all: readonly string[], said: readonly Word[], query: string): Relation | null {
   const [side = ''] = all;
   if (!sideWords.has(side) || all.length < 2) return null;
   const forms = said.map(({ form }) => form);
   if (forms.includes(side)) return null;
   const other = forms.find((form) => sideWords.has(form));
-  if (other !== undefined) return 'apart';
-  return 'part';
+  const isWhere = /(?<!\p{L})where(?!\p{L})/iu.test(query);
+  if (other === undefined) return isWhere && plainSides.has(side) ? null : 'part';
+  return plainSides.has(side) && plainSides.has(other) ? 'unclear' : 'apart';
 }
 
 /** What a text that says all that is expected says besides. */
@@ -161,7 +179,7 @@ function besides(compared: Compared, places: readonly (readonly number[])[]): Re
     if (!isOther(word, index) || last === undefined) continue;
     const isRival = wanted.some((one) => fits(word.form, one) === 'rival') && !/ing$/u.test(word.form);
     // What is said first, or in a later statement, is what is meant.
-    if (isRival && (index < at ? word.clause === last.clause : word.clause !== last.clause)) return 'unclear';
+    if (isRival && (index < at ? word.clause === last.clause : isAssertedAgain(said, index, last.clause))) return 'unclear';
   }
   if (asksAttribute(query)) return 'within';
   const before = said[(places[0]?.[0] ?? 0) - 1];
@@ -183,6 +201,15 @@ function besides(compared: Compared, places: readonly (readonly number[])[]): Re
     isName(next, answer) &&
     !wanted.some((one) => ['loose', 'fits'].includes(fits(next.form, one)));
   return isCompound ? 'unclear' : 'within';
+}
+
+/** Whether a later clause says anew what it is: `it is a dog`. */
+function isAssertedAgain(said: readonly Word[], at: number, clause: number): boolean {
+  if (said[at]?.clause === clause) return false;
+  for (let before = at - 1; before > 0 && said[before]?.clause === said[at]?.clause; before -= 1) {
+    if (statingWords.has(said[before]?.form ?? '')) return pronouns.has(said[before - 1]?.form ?? '');
+  }
+  return false;
 }
 
 /** Whether a word may name a thing, and is not what another one does: `the cat sleeps`. */
@@ -211,6 +238,7 @@ function joinedTo(
     const other = index === null ? undefined : said[index];
     if (index === null || other === undefined || !isOther(other, index)) continue;
     if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one)))) continue;
+    if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;
     if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
     return 'among';
   }
@@ -221,9 +249,16 @@ function joinedTo(
   const target = Math.max(...matched);
   const named = said[index];
   if (second === undefined || named === undefined || index < target || !isOther(named, index)) return null;
+  if (beginsStatement(said[index + 1], answer)) return null;
   const gap = said.slice(target + 1, index).map(({ form }) => form);
   if (gap.includes('with') || gap.some((form) => statingWords.has(form)) || !isOfKind(second)) return null;
   return placeWords.has(said[index + 1]?.form ?? '') ? 'among' : 'unclear';
+}
+
+/** Whether a word says what the thing before it is or does: `and a sheep stands behind it`. */
+function beginsStatement(word: Word | undefined, answer: string): boolean {
+  if (word === undefined) return false;
+  return statingWords.has(word.form) || (partsOf(word.form).has('v') && ` ${answer.toLowerCase()}`.includes(` ${word.form}s `));
 }
 
 /** Whether what is expected describes, and so does another word without saying the opposite: `rainy and overcast`. */

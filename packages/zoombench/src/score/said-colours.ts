@@ -34,17 +34,20 @@ const beside = new Set([...placeWords].filter((word) => !['in', 'of', 'with'].in
 export function compareColours(
   said: readonly Word[],
   wanted: readonly string[],
-  asked: ReadonlySet<string>,
+  { asked, head }: { readonly asked: ReadonlySet<string>; readonly head: ReadonlySet<string> },
 ): Relation {
   const isWanted = (form: string): string | undefined => wanted.find((one) => colourFit(form, one) === 'fits');
   const isColour = (form: string): boolean => colours.has(form) || isWanted(form) !== undefined;
   const own: string[] = [];
   const others: string[] = [];
+  // Where a colour is given to the very thing, what else the question names does not count.
+  const isOfHead = said.some(({ form }, at) => isColour(form) && thingsBehind(said, at, isColour).some((thing) => head.has(thing)));
+  const things = isOfHead ? head : asked;
   for (const [at, word] of said.entries()) {
     if (!isColour(word.form) || word.isDenied || word.isAside) continue;
     if (said[at - 1]?.form === 'off') return 'unclear';
     const form = isWanted(word.form) ?? word.form;
-    (isOwn(said, at, { asked, isColour }) ? own : others).push(form);
+    (isOwn(said, at, { asked: things, isColour }) ? own : others).push(form);
   }
   if (own.length === 0 && others.length === 0) {
     const isDenied = said.some(({ form, isDenied: not }) => not && isWanted(form) !== undefined);

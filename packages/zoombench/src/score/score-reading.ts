@@ -15,6 +15,7 @@ const { correct, incorrect, undecided } = verdictsOf('text');
 const business = new Set(
   'coffee café cafe shop store restaurant bar bakery hotel inn market supermarket pharmacy salon boutique'.split(' '),
 );
+const description = /^["”’']?,\s(?:an?|the|who|which|as|based|written|printed|in|on)\s/u;
 /** Fewest words of a text that may be put in another order. */
 const longText = 4;
 
@@ -51,7 +52,7 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   if (at === null) return null;
   const asked = new Set(formsOf(query).flatMap((word) => [stemOf(word), ...canonicalWords(word)]));
   const [before, after] = [said.slice(0, at.from), said.slice(at.to)];
-  const authored = after[0] === 'by' ? [] : after;
+  const authored = after[0] === 'by' || isDescribed(answer, target, after) ? [] : after;
   const around = [...before, ...authored];
   if (around.some((word) => denyingWords.has(word) && word !== 'no')) return incorrect(answer);
   // A sign in capitals is read, not told about.
@@ -62,6 +63,13 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   const isAlternative = around.some((word) => word === 'or' || word === 'and');
   if (asksBrand(query) && before.every(isPassing) && !isAlternative) return correct(answer);
   return null;
+}
+
+/** Whether what follows the target says who or what that is: `Tom Hanks, an American actor`. */
+function isDescribed(answer: string, target: string, after: readonly string[]): boolean {
+  const at = answer.toLowerCase().indexOf(target.toLowerCase().trim());
+  const rest = at === -1 ? '' : answer.slice(at + target.trim().length);
+  return after.length > 0 && description.test(rest);
 }
 
 /** `flavor` of `flavored`. */

@@ -35,7 +35,8 @@ export function statedYesNo(answer: string, query: string): 'yes' | 'no' | null 
   if (at === null) return null;
   const { word, isOpposite } = at;
   if (!isAbout(said, word, wanted, isPresence)) return null;
-  return word.isDenied === isOpposite ? 'yes' : 'no';
+  const turned = isOpposite !== (saysOpposite(said, word, wanted) || isOtherState(said, word, asked));
+  return word.isDenied === turned ? 'yes' : 'no';
 }
 
 interface Key {
@@ -49,7 +50,26 @@ function placeOfKey(said: readonly Word[], key: string): Key | null {
   const same = words.findLast(({ form }) => form === key || (!states.has(key) && fitOf(form, key) === 'fits'));
   if (same !== undefined) return { word: same, isOpposite: false };
   const opposite = words.findLast(({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key));
+  const colour = colours.has(key) ? words.findLast(({ form }) => colours.has(form)) : undefined;
+  if (colour !== undefined) return { word: colour, isOpposite: true };
   return opposite === undefined || isSide(key) ? null : { word: opposite, isOpposite: true };
+}
+
+/** Whether one word is the opposite of another that is asked about: `short hair`, where long hair is. */
+function saysOpposite(said: readonly Word[], key: Word, wanted: readonly string[]): boolean {
+  return said.some(
+    (word) =>
+      word !== key && word.clause === key.clause && !wanted.includes(word.form) && !word.isFunction && !isSide(word.form) && wanted.some((one) => relationOf(word.form, one) === 'opposite'),
+  );
+}
+
+/** `off leash` where a dog is asked to be on one. */
+function isOtherState(said: readonly Word[], key: Word, asked: string): boolean {
+  const at = said.indexOf(key);
+  const before = said.slice(Math.max(0, at - 2), at).map(({ form }) => form);
+  const words = canonicalWords(asked);
+  const other = before.find((form) => states.has(form));
+  return other !== undefined && !words.includes(other) && words.some((word) => states.has(word));
 }
 
 /** Another word for the opposite: `shut` and `open`. */
@@ -82,6 +102,7 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
     }
     if (wanted.some((word) => colours.has(form) && colours.has(word))) return false;
     if (isSide(form) && wanted.some(isSide)) return false;
+    if (wanted.some((word) => relationOf(form, word) === 'opposite') && !isSide(form)) continue;
     if (index < keyAt && !isPresence && shared === 0) return false;
     if (index > keyAt && phrase === key.phrase && !isPresence && !/ing$/u.test(form)) return false;
   }

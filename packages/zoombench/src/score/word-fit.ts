@@ -1,4 +1,4 @@
-import { relationOf, type WordRelation } from '@r2i/lexicon';
+import { partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
 
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
@@ -38,7 +38,11 @@ export function fitOf(said: string, wanted: string): Fit {
   const [ours, theirs] = [said.replace(ending, ''), wanted.replace(ending, '')];
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
   if (smallKind.test(ours) && ours.endsWith(theirs)) return 'rival';
-  const fit = fits[relationOf(ours, theirs)];
+  const relation = relationOf(ours, theirs);
+  // A word that describes is no other thing of the kind: `white` and `goat`.
+  const isDescription = relation === 'sibling' && partsOf(ours).has('a') && !partsOf(theirs).has('a');
+  if (isDescription) return 'none';
+  const fit = fits[relation];
   if (fit !== 'none') return fit;
   const stem = ours.replace(inflection, '');
   if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits') return 'fits';
