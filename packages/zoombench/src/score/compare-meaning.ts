@@ -79,8 +79,10 @@ function alternatives({ said, wanted, query }: Compared): Relation | null {
     .map((part) => canonicalWords(part).filter((word) => !functionWords.has(word)));
   if (left === undefined || right === undefined) return null;
   const isWanted = (word: string): boolean => wanted.includes(word);
-  const [own, other] = left.some(isWanted) ? [left, right] : [right, left];
-  const [mine, theirs] = [own.filter((word) => !other.includes(word)), other.filter((word) => !own.includes(word))];
+  // What both have in common tells nothing: `the blue balloon or the yellow balloon`.
+  const lefts = left.filter((word) => !right.includes(word));
+  const rights = right.filter((word) => !left.includes(word));
+  const [mine, theirs] = lefts.some(isWanted) ? [lefts, rights] : [rights, lefts];
   if (!mine.some(isWanted) || theirs.some(isWanted)) return null;
   const first = (words: readonly string[]): number =>
     said.findIndex(({ form, isDenied, isAside }) => !isDenied && !isAside && words.includes(form));
@@ -222,7 +224,7 @@ function isName({ form }: Word, answer: string): boolean {
 
 /** Whether something else is named as an alternative to what is expected, or together with it. */
 function joinedTo(
-  { said, wanted, query, answer }: Compared,
+  { said, wanted, asked, query, answer }: Compared,
   matched: ReadonlySet<number>,
   isOther: (word: Word, index: number) => boolean,
 ): Relation | null {
@@ -240,7 +242,8 @@ function joinedTo(
     if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one)))) continue;
     if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;
     if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
-    return 'among';
+    const isRival = wanted.some((one) => fits(other.form, one) === 'rival');
+    return word.form === 'or' || isRival ? 'among' : 'unclear';
   }
   // `an umbrella in her left hand and a bag in her right`
   const another = /(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)(\s+\p{L}+)?/iu.exec(answer);
@@ -251,6 +254,8 @@ function joinedTo(
   if (second === undefined || named === undefined || index < target || !isOther(named, index)) return null;
   if (beginsStatement(said[index + 1], answer)) return null;
   const gap = said.slice(target + 1, index).map(({ form }) => form);
+  // `a briefcase in his left hand and a cup in his right`, where the left hand is asked about.
+  if (gap.some((form) => asked.has(form) && !functionWords.has(form))) return null;
   if (gap.includes('with') || gap.some((form) => statingWords.has(form)) || !isOfKind(second)) return null;
   return placeWords.has(said[index + 1]?.form ?? '') ? 'among' : 'unclear';
 }

@@ -34,7 +34,7 @@ const fourDigits = /^\s*([01]\d|2[0-3])([0-5]\d)\s*(?:(?:h|hrs|hours)\s*)?$/iu;
  * @returns `null` where the target is something else.
  */
 export function scoreMoment(answer: string, target: string, query: string): Verdict | null {
-  return scoreTime(answer, target, query) ?? scoreDate(answer, target) ?? scoreCalendar(answer, target);
+  return scoreHours(answer, target) ?? scoreTime(answer, target, query) ?? scoreDate(answer, target) ?? scoreCalendar(answer, target);
 }
 
 function scoreTime(answer: string, target: string, query: string): Verdict | null {
@@ -59,6 +59,22 @@ function scoreTime(answer: string, target: string, query: string): Verdict | nul
   // What opens in the morning and closes in the evening does so though nobody says which half of the day it is.
   const isUsual = first.half === null && wanted.half === 'stated' && end === (wanted.minutes < 720 ? 'first' : 'last');
   return verdictOf(relation === 'open' && isUsual ? 'same' : relation, answer);
+}
+
+/** Hours from one time to another: both must be the same. */
+function scoreHours(answer: string, target: string): Verdict | null {
+  const [wanted, said] = [target, answer].map((text) =>
+    readClockTimes(text.replace(/(?<=[\dm])\s{0,3}\p{Pd}\s{0,3}(?=\d)/gu, ' to '), { loose: true }),
+  );
+  const words = spokenForm(target).trim().split(' ');
+  if (wanted?.length !== 2 || !words.every((word) => timeWords.has(word) || numberWord.test(word))) return null;
+  if (said?.length !== 2) return null;
+  const outcomes = wanted.map((time, index) => {
+    const other = said[index];
+    return other === undefined ? 'different' : sameTime(other, time);
+  });
+  if (outcomes.includes('different')) return incorrect(answer);
+  return outcomes.includes('open') ? undecided('inexact-moment') : correct(answer);
 }
 
 /** An hour alone, where a full hour is expected, may be meant as one. */

@@ -1,7 +1,9 @@
-import { partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
+import { relationOf, type WordRelation } from '@r2i/lexicon';
 
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
+/** Sides and directions, which mean other things besides. */
+const sides = new Set('left right front back top bottom middle center above below behind beside north south east west up down'.split(' '));
 const inflection = /(?:ing|ed|en|ly|e)$/u;
 const shortestStem = 4;
 /** Letters with which two words begin that have something to do with each other: `checkered`, `checkerboard`. */
@@ -39,9 +41,7 @@ export function fitOf(said: string, wanted: string): Fit {
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
   if (smallKind.test(ours) && ours.endsWith(theirs)) return 'rival';
   const relation = relationOf(ours, theirs);
-  // A word that describes is no other thing of the kind: `white` and `goat`.
-  const isDescription = relation === 'sibling' && partsOf(ours).has('a') && !partsOf(theirs).has('a');
-  if (isDescription) return 'none';
+  if (sides.has(theirs)) return relation === 'opposite' ? 'rival' : 'none';
   const fit = fits[relation];
   if (fit !== 'none') return fit;
   const stem = ours.replace(inflection, '');
