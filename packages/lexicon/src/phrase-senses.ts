@@ -11,7 +11,10 @@ const parts: readonly PartOfSpeech[] = ['noun', 'verb', 'adj', 'adv'];
 
 /** The common meanings of a word or of several together, in any form: `stripes`, `European robin`. */
 export const sensesOf: (phrase: string) => readonly SynsetId[] = remember((phrase) => {
-  const lemma = phrase.trim().toLowerCase().replace(/[\s_]+/gu, '_');
+  const lemma = phrase
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/gu, '_');
   if (lemma === '' || lemma.length > longest || !/^[a-z0-9][a-z0-9._'/-]*$/u.test(lemma)) return [];
   const found = parts.flatMap((part) => spellingsOf(lemma).flatMap((spelling) => sensesAs(part, spelling)));
   return [...new Set(found)];

@@ -69,7 +69,9 @@ function byKinds(ours: readonly SynsetId[], theirs: readonly SynsetId[], right: 
   if (ours.some((sense) => isAbove(theirs, sense) || isNamedAfter(sense, right))) return 'narrower';
   if (theirs.some((sense) => isAbove(ours, sense))) return 'wider';
   // By what they mean first of all: by rare meanings a baby and a goat are both persons.
-  const isSibling = ours.slice(0, siblingSenses).some((one) => theirs.slice(0, 1).some((other) => areSiblings(one, other)));
+  const isSibling = ours
+    .slice(0, siblingSenses)
+    .some((one) => theirs.slice(0, 1).some((other) => areSiblings(one, other)));
   return isSibling ? 'sibling' : null;
 }
 
@@ -79,7 +81,9 @@ function areLinked(
   signs: ReadonlySet<string>,
 ): boolean {
   const links = (from: readonly SynsetId[], to: readonly SynsetId[]): boolean =>
-    from.some((id) => synsetOf(id).pointers.some((pointer) => signs.has(pointer.sign) && to.includes(pointer.to)));
+    from.some((id) =>
+      synsetOf(id).pointers.some((pointer) => signs.has(pointer.sign) && to.includes(pointer.to)),
+    );
   return links(ours, theirs) || links(theirs, ours);
 }
 
@@ -104,7 +108,8 @@ const namedSteps = 2;
 function isNamedAfter(sense: SynsetId, word: string): boolean {
   const start = `${word.toLowerCase()}_`;
   return [...widerOf(sense)].some(
-    ([id, steps]) => steps > 0 && steps <= namedSteps && synsetOf(id).words.some((name) => name.startsWith(start)),
+    ([id, steps]) =>
+      steps > 0 && steps <= namedSteps && synsetOf(id).words.some((name) => name.startsWith(start)),
   );
 }
 

@@ -41,7 +41,8 @@ export function isEnglish(question: string): boolean {
 }
 
 const name = /(?<!\p{L})(?:named?|called|brand)(?!\p{L})/iu;
-const person = /^\s*who(?!\p{L})|(?<!\p{L})(?:authors?|writer|artist|painter|singer|player|actor|actress|director|composer)(?!\p{L})/iu;
+const person =
+  /^\s*who(?!\p{L})|(?<!\p{L})(?:authors?|writer|wrote|artist|painter|singer|player|actor|actress|director|composer)(?!\p{L})/iu;
 
 /** Whether a question asks what something is called, rather than for all that is written. */
 export const asksName = (query: string): boolean => name.test(query);
@@ -80,7 +81,8 @@ const attribute =
 /** Whether a question asks what something is like or made of, so that the thing itself may follow: `wooden slats`. */
 export const asksAttribute = (query: string): boolean => attribute.test(query);
 
-const kindWord = /^\s*(?:what|which)\s+(?:kind|type|sort)s?\s+of\s+(\p{L}{2,30})|^\s*(?:what|which)\s+(?!is|are|was|were|do|does|did|has|have|can)(\p{L}{2,30})/iu;
+const kindWord =
+  /^\s*(?:what|which)\s+(?:kind|type|sort)s?\s+of\s+(\p{L}{2,30})|^\s*(?:what|which)\s+(?!is|are|was|were|do|does|did|has|have|can)(\p{L}{2,30})/iu;
 
 /** The kind of which a question asks for one: `animal` of `What animal is on the roof?`. */
 export function kindAsked(query: string): string | null {
@@ -89,7 +91,8 @@ export function kindAsked(query: string): string | null {
 }
 
 const colourOf = /(?<!\p{L})colou?rs?\s+(?:(?:is|are|was|were|of|does|do)\s+)?(?:the\s+)?([^?.!\n]{1,120})/iu;
-const thingEnd = /\s(?:of|in|on|at|with|is|are|was|were|worn|carried|held|next|near|behind|under|above|that|which|to|from|by|does|do|have|has)(?:\s|$)/iu;
+const thingEnd =
+  /\s(?:of|in|on|at|with|is|are|was|were|worn|carried|held|next|near|behind|under|above|that|which|to|from|by|does|do|have|has)(?:\s|$)/iu;
 
 /** What a question asks the colour of, up to its last noun, as it stands: `umbrella` of `What color is the umbrella of the woman?`. */
 export function colourAskedOf(query: string): string | null {

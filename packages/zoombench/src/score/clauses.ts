@@ -17,7 +17,8 @@ export interface Word {
   readonly phrase: number;
 }
 
-const marks = /[.!?](?=\s|$)|[;:\n]|\s[–—-]{1,2}\s|—|,\s|(?<!\p{L})(?:but|however|while|whereas|because|since|though|although)(?!\p{L})/giu;
+const marks =
+  /[.!?](?=\s|$)|[;:\n]|\s[–—-]{1,2}\s|—|,\s|(?<!\p{L})(?:but|however|while|whereas|because|since|though|although)(?!\p{L})/giu;
 const sentenceEnd = /^(?:[.!?;:\n]|\s?[–—-]|but|however|while|whereas|because|since|though|although)/iu;
 const contraction = /(?<=\p{L})n['’]t(?!\p{L})/giu;
 const shortIs = /(?<=(?<!\p{L})(?:it|that|he|she|there|here|what))['’]s(?!\p{L})/giu;
@@ -25,7 +26,8 @@ const shortAre = /(?<=\p{L})['’](?:re|m)(?!\p{L})/giu;
 /** `not only` denies nothing. */
 const assuring =
   /(?<!\p{L})(?:not (?:only|just|surprisingly)|no doubt|without (?:a |any )?doubt|none other than|nothing other than)(?!\p{L})/giu;
-const instead = /(?<!\p{L})(?:instead of|rather than|as opposed to|other than|anything but|far from|opposite of)(?!\p{L})/giu;
+const instead =
+  /(?<!\p{L})(?:instead of|rather than|as opposed to|other than|anything but|far from|opposite of)(?!\p{L})/giu;
 const denialBehind = new Set('not wrong incorrect unlikely false excluded'.split(' '));
 
 /** Most words that a denial reaches over. */

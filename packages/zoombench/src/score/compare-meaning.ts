@@ -4,9 +4,9 @@ import { isKindOf, isKnownPhrase, namesOf, partsOf, relationOf } from '@r2i/lexi
 import { asksAttribute, colourAskedOf, kindAsked } from './asked-thing.ts';
 import { type Word, wordsOfText } from './clauses.ts';
 import { functionWords, placeWords, relativeWords, sideWords, statingWords } from './function-words.ts';
+import { isNearText } from './near-text.ts';
 import type { Relation } from './relation.ts';
 import { colourFit, colours, compareColours } from './said-colours.ts';
-import { isNearText } from './near-text.ts';
 import { type Fit, fitOf } from './word-fit.ts';
 
 /** Length of a name, such as the scientific one of a species, in which a letter may be wrong. */
@@ -14,7 +14,9 @@ const longName = 10;
 /** Words of a phrase that are looked up together. */
 const longestPhrase = 3;
 /** Words before a thing that make it another one. */
-const otherwise = new Set('toy fake stuffed model mock pseudo former ex non anti half semi artificial imaginary off'.split(' '));
+const otherwise = new Set(
+  'toy fake stuffed model mock pseudo former ex non anti half semi artificial imaginary off'.split(' '),
+);
 const joining = new Set('and or plus und oder et ou y или и'.split(' '));
 const pronouns = new Set('it this that he she they these those'.split(' '));
 const shades = new Set('dark light bright pale deep'.split(' '));
@@ -45,7 +47,10 @@ export function compareMeaning(answer: string, target: string, query: string): R
   const colour = wanted.filter((word) => !shades.has(word));
   if (colour.length > 0 && colour.every((word) => colours.has(word))) {
     if (colour.length === wanted.length) return coloursOf(compared);
-    const bare = compareColours(said, colour, { asked, head: new Set(canonicalWords(colourAskedOf(query) ?? '')) });
+    const bare = compareColours(said, colour, {
+      asked,
+      head: new Set(canonicalWords(colourAskedOf(query) ?? '')),
+    });
     if (bare === 'apart') return coloursOf({ ...compared, wanted: colour });
     if (bare !== 'within') return bare;
   }
@@ -58,8 +63,17 @@ export function compareMeaning(answer: string, target: string, query: string): R
     const side = compareSides(all, said, query);
     return side ?? besides(compared, places);
   }
-  const isDenied = missing.some((word) => said.some((one) => one.isDenied && fitOf(one.form, word) === 'fits'));
-  return isDenied ? 'denied' : inPart(compared, missing);
+  const isDenied = missing.some((word) =>
+    said.some((one) => one.isDenied && fitOf(one.form, word) === 'fits'),
+  );
+  if (isDenied) return 'denied';
+  // `a hat` for `a cowboy hat`, where a hat is asked about.
+  const isBare = said.every(
+    ({ form, isFunction }) =>
+      (isFunction && (!sideWords.has(form) || plainSides.has(form))) ||
+      (asked.has(form) && all.includes(form)),
+  );
+  return isBare && said.some(({ isFunction }) => !isFunction) ? 'part' : inPart(compared, missing);
 }
 
 function coloursOf({ said, wanted, asked, query }: Compared): Relation {
@@ -115,9 +129,17 @@ function placesOf({ said, asked }: Compared, wanted: string): number[] {
 
 /** Where a word that is put together is said in its two parts: `the sill of the window`. */
 function halvesOf(said: readonly Word[], wanted: string): number[] {
-  const at = new Map(said.flatMap(({ form, isDenied }, index) => (isDenied || form.length < 3 ? [] : [[form, index] as const])));
+  const at = new Map(
+    said.flatMap(({ form, isDenied }, index) =>
+      isDenied || form.length < 3 ? [] : [[form, index] as const],
+    ),
+  );
   for (const [form, index] of at) {
-    const rest = wanted.startsWith(form) ? wanted.slice(form.length) : wanted.endsWith(form) ? wanted.slice(0, -form.length) : '';
+    const rest = wanted.startsWith(form)
+      ? wanted.slice(form.length)
+      : wanted.endsWith(form)
+        ? wanted.slice(0, -form.length)
+        : '';
     const other = at.get(rest);
     if (other !== undefined) return [index, other];
   }
@@ -136,12 +158,14 @@ function isSamePhrase({ said, wanted }: Compared): boolean {
   return said.some((_, from) => {
     for (let length = 1; length <= longestPhrase; length += 1) {
       const words = said.slice(from, from + length);
-      if (words.length < length || words.some((word) => word.isDenied || word.clause !== words[0]?.clause)) return false;
+      if (words.length < length || words.some((word) => word.isDenied || word.clause !== words[0]?.clause))
+        return false;
       if ((wanted.length === 1 && length === 1) || words.every(({ form }) => wanted.includes(form))) continue;
       const own = words.map(({ form }) => form).join(' ');
       const relation = isKnown ? relationOf(own, phrase) : 'not-known';
       const isName = names.some((name) => isNearText(own.replaceAll(' ', '_'), name));
-      if (isName || relation === 'same' || relation === 'narrower') return !isAlternative(said, from, from + length - 1);
+      if (isName || relation === 'same' || relation === 'narrower')
+        return !isAlternative(said, from, from + length - 1);
     }
     return false;
   });
@@ -181,7 +205,8 @@ function besides(compared: Compared, places: readonly (readonly number[])[]): Re
     if (!isOther(word, index) || last === undefined) continue;
     const isRival = wanted.some((one) => fits(word.form, one) === 'rival') && !/ing$/u.test(word.form);
     // What is said first, or in a later statement, is what is meant.
-    if (isRival && (index < at ? word.clause === last.clause : isAssertedAgain(said, index, last.clause))) return 'unclear';
+    if (isRival && (index < at ? word.clause === last.clause : isAssertedAgain(said, index, last.clause)))
+      return 'unclear';
   }
   if (asksAttribute(query)) return 'within';
   const before = said[(places[0]?.[0] ?? 0) - 1];
@@ -189,7 +214,14 @@ function besides(compared: Compared, places: readonly (readonly number[])[]): Re
   if (before !== undefined && first !== undefined && before.phrase === first.phrase) {
     if (otherwise.has(before.form) && !wanted.includes(before.form)) return 'unclear';
     const phrase = `${before.form} ${first.form}`;
-    if (!before.isFunction && !colours.has(before.form) && !wanted.includes(before.form) && wanted.length === 1 && isKnownPhrase(phrase) && !isKindOf(phrase, first.form))
+    if (
+      !before.isFunction &&
+      !colours.has(before.form) &&
+      !wanted.includes(before.form) &&
+      wanted.length === 1 &&
+      isKnownPhrase(phrase) &&
+      !isKindOf(phrase, first.form)
+    )
       return 'unclear';
   }
   const next = said[at + 1];
@@ -229,7 +261,8 @@ function joinedTo(
   isOther: (word: Word, index: number) => boolean,
 ): Relation | null {
   const kind = kindAsked(query);
-  const isOfKind = (form: string): boolean => kind === null || wanted.some((word) => !isKindOf(word, kind)) || isKindOf(form, kind);
+  const isOfKind = (form: string): boolean =>
+    kind === null || wanted.some((word) => !isKindOf(word, kind)) || isKindOf(form, kind);
   for (const [at, word] of said.entries()) {
     if (!joining.has(word.form) || word.isAside) continue;
     const left = nearest(said, at, -1);
@@ -239,7 +272,8 @@ function joinedTo(
     const index = isLeft ? right : left;
     const other = index === null ? undefined : said[index];
     if (index === null || other === undefined || !isOther(other, index)) continue;
-    if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one)))) continue;
+    if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one))))
+      continue;
     if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;
     if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
     const isRival = wanted.some((one) => fits(other.form, one) === 'rival');
@@ -263,13 +297,19 @@ function joinedTo(
 /** Whether a word says what the thing before it is or does: `and a sheep stands behind it`. */
 function beginsStatement(word: Word | undefined, answer: string): boolean {
   if (word === undefined) return false;
-  return statingWords.has(word.form) || (partsOf(word.form).has('v') && ` ${answer.toLowerCase()}`.includes(` ${word.form}s `));
+  return (
+    statingWords.has(word.form) ||
+    (partsOf(word.form).has('v') && ` ${answer.toLowerCase()}`.includes(` ${word.form}s `))
+  );
 }
 
 /** Whether what is expected describes, and so does another word without saying the opposite: `rainy and overcast`. */
 function isDescription(form: string, wanted: readonly string[]): boolean {
   const describes = (word: string): boolean => partsOf(word).has('a') && !colours.has(word);
-  return wanted.every((word) => describes(word) && !partsOf(word).has('n') && fits(form, word) !== 'rival') && describes(form);
+  return (
+    wanted.every((word) => describes(word) && !partsOf(word).has('n') && fits(form, word) !== 'rival') &&
+    describes(form)
+  );
 }
 
 /** The next word that names something, before another phrase begins. */
@@ -294,17 +334,35 @@ function inPart(compared: Compared, missing: readonly string[]): Relation {
   const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
   if (missing.length === wanted.length) return isLoose ? 'part' : 'apart';
   // `navy` for `navy blue`
-  if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower'))) return 'within';
+  if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
+    return 'within';
   if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
   if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
+  if (isOtherKind(said, wanted, asked)) return 'apart';
   const isDoing = /(?<!\p{L})doing(?!\p{L})/iu.test(compared.query) && /ing$/u.test(wanted[0] ?? '');
   if (isDoing && others.length === 0 && !missing.includes(wanted[0] ?? '')) return 'within';
-  if (isLoose || others.length === 0) return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
-  const isKnown = others.some(({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'));
+  if (isLoose || others.length === 0)
+    return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
+  const isKnown = others.some(
+    ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
+  );
   return isKnown ? 'apart' : 'part';
+}
+
+/** Whether a name that is expected stands with another word before it, as the name of another thing: `snowy owl`, `barn owl`. */
+function isOtherKind(said: readonly Word[], wanted: readonly string[], asked: ReadonlySet<string>): boolean {
+  const at = said.findIndex(({ form }) => form === wanted.at(-1));
+  const before = said[at - 1];
+  if (before === undefined || before.isFunction || asked.has(before.form)) return false;
+  return relationOf(`${before.form} ${wanted.at(-1) ?? ''}`, wanted.join(' ')) === 'sibling';
 }
 
 /** Of three words or more, all but one that says more of the last: `clay tiles` for `red clay tiles`. */
 function enough(wanted: readonly string[], missing: readonly string[]): boolean {
-  return wanted.length >= 3 && missing.length === 1 && missing[0] !== wanted.at(-1) && !/ing$/u.test(missing[0] ?? '');
+  return (
+    wanted.length >= 3 &&
+    missing.length === 1 &&
+    missing[0] !== wanted.at(-1) &&
+    !/ing$/u.test(missing[0] ?? '')
+  );
 }

@@ -1,4 +1,5 @@
-const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u).filter((word) => word !== ''));
+const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set(text.split(/\s+/u).filter((word) => word !== ''));
 
 /** Words that say where one thing is beside another: what follows is another thing than the one named before. */
 export const placeWords: ReadonlySet<string> = wordsOf(
@@ -7,13 +8,16 @@ export const placeWords: ReadonlySet<string> = wordsOf(
 );
 
 /** Words that begin a statement about what was named, or another statement. */
-export const relativeWords: ReadonlySet<string> = wordsOf('that which who whose where while whereas as when so because since');
+export const relativeWords: ReadonlySet<string> = wordsOf(
+  'that which who whose where while whereas as when so because since',
+);
 
 /** Forms of being, having and of showing what a thing is. */
 export const statingWords: ReadonlySet<string> = wordsOf(
   `is are was were be been being has have had does do did can could would will may might must say says said read reads show shows shown showing
   display displays displayed appear appears look looks looking seem seems contain contains depict depicts feature features call called name named indicate indicates
-  suggest suggests mean means think believe guess see sees seen made make makes consist consists`,
+  suggest suggests mean means think believe guess see sees seen made make makes consist consists
+  written wrote printed painted titled labeled labelled engraved marked listed posted warn warns tell tells states announces advertises`,
 );
 
 const others = wordsOf(

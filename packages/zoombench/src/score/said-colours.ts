@@ -22,7 +22,9 @@ export function colourFit(said: string, wanted: string): Fit {
 }
 
 /** Words that say how deep a colour is. */
-const shades = new Set('dark light bright pale deep vivid medium pastel solid mostly mainly bit color colored'.split(' '));
+const shades = new Set(
+  'dark light bright pale deep vivid medium pastel solid mostly mainly bit color colored'.split(' '),
+);
 const joining = new Set(['and', 'or']);
 const beside = new Set([...placeWords].filter((word) => !['in', 'of', 'with'].includes(word)));
 
@@ -36,12 +38,15 @@ export function compareColours(
   wanted: readonly string[],
   { asked, head }: { readonly asked: ReadonlySet<string>; readonly head: ReadonlySet<string> },
 ): Relation {
-  const isWanted = (form: string): string | undefined => wanted.find((one) => colourFit(form, one) === 'fits');
+  const isWanted = (form: string): string | undefined =>
+    wanted.find((one) => colourFit(form, one) === 'fits');
   const isColour = (form: string): boolean => colours.has(form) || isWanted(form) !== undefined;
   const own: string[] = [];
   const others: string[] = [];
   // Where a colour is given to the very thing, what else the question names does not count.
-  const isOfHead = said.some(({ form }, at) => isColour(form) && thingsBehind(said, at, isColour).some((thing) => head.has(thing)));
+  const isOfHead = said.some(
+    ({ form }, at) => isColour(form) && thingsBehind(said, at, isColour).some((thing) => head.has(thing)),
+  );
   const things = isOfHead ? head : asked;
   for (const [at, word] of said.entries()) {
     if (!isColour(word.form) || word.isDenied || word.isAside) continue;

@@ -43,14 +43,17 @@ function compareScore(answer: string, target: string): CodeRelation | null {
   const said = answer.match(/\d+/gu) ?? [];
   if (said.length !== 2 || /(?<!\p{L})or(?!\p{L})/iu.test(answer)) return null;
   if (said[0] === wanted[1] && said[1] === wanted[2]) return 'same';
-  const isNamed = /\p{L}{3,}\D*\d+\D*\p{L}{3,}/u.test(answer) && said[0] === wanted[2] && said[1] === wanted[1];
+  const isNamed =
+    /\p{L}{3,}\D*\d+\D*\p{L}{3,}/u.test(answer) && said[0] === wanted[2] && said[1] === wanted[1];
   return isNamed ? 'open' : 'different';
 }
 
 function comparePhone(answer: string, target: string): CodeRelation | null {
   const digits = (text: string): string => text.replace(/\D/gu, '');
   if (!/^[\d\s().+/\p{Pd}]+$/u.test(target) || digits(target).length < fewestDigits) return null;
-  const said = new Set((answer.match(phone) ?? []).map(digits).filter(({ length }) => length >= fewestDigits));
+  const said = new Set(
+    (answer.match(phone) ?? []).map(digits).filter(({ length }) => length >= fewestDigits),
+  );
   const [only, ...others] = said;
   if (only === undefined || others.length > 0) return null;
   return only === digits(target) ? 'same' : 'different';

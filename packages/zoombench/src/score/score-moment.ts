@@ -34,7 +34,12 @@ const fourDigits = /^\s*([01]\d|2[0-3])([0-5]\d)\s*(?:(?:h|hrs|hours)\s*)?$/iu;
  * @returns `null` where the target is something else.
  */
 export function scoreMoment(answer: string, target: string, query: string): Verdict | null {
-  return scoreHours(answer, target) ?? scoreTime(answer, target, query) ?? scoreDate(answer, target) ?? scoreCalendar(answer, target);
+  return (
+    scoreHours(answer, target) ??
+    scoreTime(answer, target, query) ??
+    scoreDate(answer, target) ??
+    scoreCalendar(answer, target)
+  );
 }
 
 function scoreTime(answer: string, target: string, query: string): Verdict | null {
@@ -52,12 +57,14 @@ function scoreTime(answer: string, target: string, query: string): Verdict | nul
   const isOne = said.every(({ minutes }) => minutes % 720 === first.minutes % 720);
   if (!isOne) {
     const part = concludingPart(answer);
-    if (part !== null && readClockTimes(part, { loose: true }).length > 0) return scoreTime(part, target, query);
+    if (part !== null && readClockTimes(part, { loose: true }).length > 0)
+      return scoreTime(part, target, query);
     if (end === null || said.length !== 2 || either.test(answer)) return noAnswer('several-answers');
   }
   const relation = sameTime(first, wanted);
   // What opens in the morning and closes in the evening does so though nobody says which half of the day it is.
-  const isUsual = first.half === null && wanted.half === 'stated' && end === (wanted.minutes < 720 ? 'first' : 'last');
+  const isUsual =
+    first.half === null && wanted.half === 'stated' && end === (wanted.minutes < 720 ? 'first' : 'last');
   return verdictOf(relation === 'open' && isUsual ? 'same' : relation, answer);
 }
 
@@ -67,7 +74,8 @@ function scoreHours(answer: string, target: string): Verdict | null {
     readClockTimes(text.replace(/(?<=[\dm])\s{0,3}\p{Pd}\s{0,3}(?=\d)/gu, ' to '), { loose: true }),
   );
   const words = spokenForm(target).trim().split(' ');
-  if (wanted?.length !== 2 || !words.every((word) => timeWords.has(word) || numberWord.test(word))) return null;
+  if (wanted?.length !== 2 || !words.every((word) => timeWords.has(word) || numberWord.test(word)))
+    return null;
   if (said?.length !== 2) return null;
   const outcomes = wanted.map((time, index) => {
     const other = said[index];

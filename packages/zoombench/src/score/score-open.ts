@@ -4,10 +4,10 @@ import type { Verdict } from '@r2i/schema';
 import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
 import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
-import { scoreMoment } from './score-moment.ts';
-import { scoreNumber } from './score-number.ts';
 import { compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
+import { scoreMoment } from './score-moment.ts';
+import { scoreNumber } from './score-number.ts';
 import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
@@ -60,11 +60,13 @@ function saysNothing(target: string): boolean {
 /** What an answer says, or where it names several, what it concludes. */
 function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   const verdict = scoreWhole(answer, target, about);
-  const isOpen = verdict.status === 'unknown' || (verdict.status === 'no-answer' && verdict.cause === 'several-answers');
+  const isOpen =
+    verdict.status === 'unknown' || (verdict.status === 'no-answer' && verdict.cause === 'several-answers');
   const part = isOpen ? concludingPart(answer) : null;
   if (part === null || part.length >= answer.length) return verdict;
   const concluded = scoreWhole(part, target, about);
-  const isDecided = concluded.status === 'correct' || (concluded.status === 'incorrect' && concluded.scorer !== 'text');
+  const isDecided =
+    concluded.status === 'correct' || (concluded.status === 'incorrect' && concluded.scorer !== 'text');
   return isDecided ? concluded : verdict;
 }
 
@@ -90,5 +92,7 @@ function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
   if (quantity !== null) return quantity;
   const plain = answer.replace(hedge, '').replace(hedgeAfter, '');
   const bare = plain.replace(leadIn, '');
-  return isSameText(bare, target) || reading ? scoreText(bare, target, about) : scoreText(plain, target, about);
+  return isSameText(bare, target) || reading
+    ? scoreText(bare, target, about)
+    : scoreText(plain, target, about);
 }

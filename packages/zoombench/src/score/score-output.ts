@@ -27,7 +27,10 @@ export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict
 
 /** Words with one space between and around them. */
 function lettersOf(text: string): string {
-  return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 function scored(item: BenchmarkItem, output: string): Verdict {

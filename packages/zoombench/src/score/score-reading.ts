@@ -13,7 +13,9 @@ const { correct, incorrect, undecided } = verdictsOf('text');
 
 /** Words that say what kind of business a name is of. */
 const business = new Set(
-  'coffee café cafe shop store restaurant bar bakery hotel inn market supermarket pharmacy salon boutique'.split(' '),
+  'coffee café cafe shop store restaurant bar bakery hotel inn market supermarket pharmacy salon boutique'.split(
+    ' ',
+  ),
 );
 const description = /^["”’']?,\s(?:an?|the|who|which|as|based|written|printed|in|on)\s/u;
 /** Fewest words of a text that may be put in another order. */
@@ -28,10 +30,13 @@ const longText = 4;
 export function scoreReading(answer: string, target: string, query: string, quoted: string | null): Verdict {
   const stated = statedReadings(answer).find((said) => isSameText(said, target));
   if (stated !== undefined) return correct(stated);
-  if ((asksBrand(query) || asksName(query)) && textRelation(answer, target, query) === 'same') return correct(answer);
+  if ((asksBrand(query) || asksName(query)) && textRelation(answer, target, query) === 'same')
+    return correct(answer);
   const code = compareCode(answer, target);
   if (code !== null) return code === 'open' ? undecided('inexact-text') : verdict(code === 'same', answer);
-  const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) => readingOf(said, target, query));
+  const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) =>
+    readingOf(said, target, query),
+  );
   const around = quoted === null ? compareAround(answer, target, query) : null;
   if (around !== null) return around;
   return (
@@ -58,7 +63,8 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   // A sign in capitals is read, not told about.
   const isTold = /\p{Ll}/u.test(answer);
   const isPassing = (word: string): boolean =>
-    asked.has(stemOf(word)) || (isTold && functionWords.has(word) && word !== 'or' && word !== 'and' && !denyingWords.has(word));
+    asked.has(stemOf(word)) ||
+    (isTold && functionWords.has(word) && word !== 'or' && word !== 'and' && !denyingWords.has(word));
   if (around.every(isPassing)) return correct(answer);
   const isAlternative = around.some((word) => word === 'or' || word === 'and');
   if (asksBrand(query) && before.every(isPassing) && !isAlternative) return correct(answer);
@@ -107,7 +113,10 @@ function placeOf(
 
 /** Words without the spaces between, but for those between two figures. */
 function joinedForms(forms: readonly string[]): string {
-  return forms.join(' ').trim().replace(/(?<!\d) | (?!\d)/gu, '');
+  return forms
+    .join(' ')
+    .trim()
+    .replace(/(?<!\d) | (?!\d)/gu, '');
 }
 
 /** What is written: more or fewer words than the target, or other accents, may still be the reading of a person. */
@@ -118,7 +127,7 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   // `Starbucks` for `Starbucks Coffee`, a person by the last name, and half of a number plate.
   if (isPart && asksName(query) && isSameBusiness(said, wanted)) return correct(answer);
   if (isPart && asksPerson(query) && wanted.endsWith(said)) return correct(answer);
-  if (isPart && asksCode(query)) return incorrect(answer);
+  if (isPart && (asksCode(query) || isCode(target))) return incorrect(answer);
   if (said.includes(wanted) || isPart) return undecided('inexact-text');
   // No spaces part the words of these scripts.
   if (/\p{Script=Han}{2}/u.test(target) && answer.includes(target.trim())) return undecided('inexact-text');
@@ -126,6 +135,13 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   if (haveSameWords(answer, target)) return correct(answer);
   const accents = withoutAccents(said) === withoutAccents(wanted);
   return accents ? undecided('inexact-text') : incorrect(answer);
+}
+
+/** Letters and figures that mean nothing apart: `LH 456`, `B-214`. */
+function isCode(text: string): boolean {
+  return (
+    /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d\s-]{3,16}$/u.test(text.trim()) && text.trim().split(/[\s-]+/u).length <= 3
+  );
 }
 
 /** A longer text told in another order: `to please not lean on the doors`. */

@@ -76,5 +76,7 @@ function isSlip(answer: string, target: string): boolean {
   const [only, ...more] = different;
   if (only === undefined || more.length > 0) return false;
   const { word, other } = only;
-  return Math.min(word.length, other.length) >= longWord && !/\d/u.test(word + other) && isNearText(word, other);
+  return (
+    Math.min(word.length, other.length) >= longWord && !/\d/u.test(word + other) && isNearText(word, other)
+  );
 }

@@ -13,6 +13,8 @@ const denied = /(?<!\p{L})(?:not|no|never)(?!\p{L})|n['’]t(?!\p{L})/iu;
 /** What says that there is nothing of what is asked about. */
 const nothing = new Set('none nobody nothing empty bare deserted'.split(' '));
 const states = new Set('on off'.split(' '));
+/** Ways to have something. */
+const having = new Set('carrying carries carry holding hold wearing wear using'.split(' '));
 /** Words that say of another thing that it is another one. */
 const another = new Set('other another different'.split(' '));
 
@@ -47,7 +49,9 @@ interface Key {
 /** Where what is asked is said or its opposite, last. */
 function placeOfKey(said: readonly Word[], key: string): Key | null {
   const words = said.filter(({ form, isFunction }) => !isFunction || states.has(form));
-  const same = words.findLast(({ form }) => form === key || (!states.has(key) && fitOf(form, key) === 'fits'));
+  const same = words.findLast(
+    ({ form }) => form === key || (!states.has(key) && fitOf(form, key) === 'fits'),
+  );
   if (same !== undefined) return { word: same, isOpposite: false };
   const opposite = words.findLast(({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key));
   const colour = colours.has(key) ? words.findLast(({ form }) => colours.has(form)) : undefined;
@@ -59,7 +63,12 @@ function placeOfKey(said: readonly Word[], key: string): Key | null {
 function saysOpposite(said: readonly Word[], key: Word, wanted: readonly string[]): boolean {
   return said.some(
     (word) =>
-      word !== key && word.clause === key.clause && !wanted.includes(word.form) && !word.isFunction && !isSide(word.form) && wanted.some((one) => relationOf(word.form, one) === 'opposite'),
+      word !== key &&
+      word.clause === key.clause &&
+      !wanted.includes(word.form) &&
+      !word.isFunction &&
+      !isSide(word.form) &&
+      wanted.some((one) => relationOf(word.form, one) === 'opposite'),
   );
 }
 
@@ -88,7 +97,9 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
   for (const [index, { form, isFunction, phrase }] of clause.entries()) {
     if (another.has(form)) return false;
     if ((isFunction && !(states.has(form) && states.has(key.form))) || index === keyAt) continue;
-    const place = wanted.findIndex((word, at) => at >= from && (word === form || fitOf(form, word) === 'fits'));
+    const place = wanted.findIndex(
+      (word, at) => at >= from && (word === form || fitOf(form, word) === 'fits'),
+    );
     if (place >= 0) {
       from = isPresence ? 0 : place;
       shared += 1;
@@ -103,9 +114,15 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
     if (wanted.some((word) => colours.has(form) && colours.has(word))) return false;
     if (isSide(form) && wanted.some(isSide)) return false;
     if (wanted.some((word) => relationOf(form, word) === 'opposite') && !isSide(form)) continue;
-    if (index < keyAt && !isPresence && shared === 0) return false;
+    if (index < keyAt && !isPresence && shared === 0 && !having.has(form)) return false;
     if (index > keyAt && phrase === key.phrase && !isPresence && !/ing$/u.test(form)) return false;
   }
   // A noun alone affirms nothing: `a hat`.
-  return isPresence || shared > 0 || clause.some(({ isFunction }) => isFunction) || states.has(key.form) || relationOf(key.form, wanted.at(-1) ?? '') === 'opposite';
+  return (
+    isPresence ||
+    shared > 0 ||
+    clause.some(({ isFunction }) => isFunction) ||
+    states.has(key.form) ||
+    relationOf(key.form, wanted.at(-1) ?? '') === 'opposite'
+  );
 }

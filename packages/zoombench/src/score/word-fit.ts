@@ -3,7 +3,11 @@ import { relationOf, type WordRelation } from '@r2i/lexicon';
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
 /** Sides and directions, which mean other things besides. */
-const sides = new Set('left right front back top bottom middle center above below behind beside north south east west up down'.split(' '));
+const sides = new Set(
+  'left right front back top bottom middle center above below behind beside north south east west up down'.split(
+    ' ',
+  ),
+);
 const inflection = /(?:ing|ed|en|ly|e)$/u;
 const shortestStem = 4;
 /** Letters with which two words begin that have something to do with each other: `checkered`, `checkerboard`. */
@@ -45,7 +49,8 @@ export function fitOf(said: string, wanted: string): Fit {
   const fit = fits[relation];
   if (fit !== 'none') return fit;
   const stem = ours.replace(inflection, '');
-  if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits') return 'fits';
+  if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits')
+    return 'fits';
   return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
 }
 
