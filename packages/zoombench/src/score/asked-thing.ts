@@ -81,13 +81,15 @@ const attribute =
 /** Whether a question asks what something is like or made of, so that the thing itself may follow: `wooden slats`. */
 export const asksAttribute = (query: string): boolean => attribute.test(query);
 
-const kindWord =
-  /^\s*(?:what|which)\s+(?:kind|type|sort)s?\s+of\s+(\p{L}{2,30})|^\s*(?:what|which)\s+(?!is|are|was|were|do|does|did|has|have|can)(\p{L}{2,30})/iu;
+const kinds = new Set('kind kinds type types sort sorts species breed'.split(' '));
+const auxiliaries = new Set('is are was were do does did has have can'.split(' '));
 
-/** The kind of which a question asks for one: `animal` of `What animal is on the roof?`. */
+/** The kind of which a question asks for one: `animal` of `What animal is on the roof?`, `tree` of `What kind of tree is it?`. */
 export function kindAsked(query: string): string | null {
-  const [, after, direct] = kindWord.exec(query) ?? [];
-  return (after ?? direct)?.toLowerCase() ?? null;
+  const [first = '', second = '', third = '', fourth = ''] = query.toLowerCase().trim().split(/\s+/u);
+  if ((first !== 'what' && first !== 'which') || auxiliaries.has(second)) return null;
+  const kind = kinds.has(second) && third === 'of' ? fourth : second;
+  return /^\p{L}{2,30}$/u.test(kind) ? kind : null;
 }
 
 const colourOf = /(?<!\p{L})colou?rs?\s+(?:(?:is|are|was|were|of|does|do)\s+)?(?:the\s+)?([^?.!\n]{1,120})/iu;

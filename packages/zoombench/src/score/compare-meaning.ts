@@ -88,10 +88,12 @@ function coloursOf({ said, wanted, asked, query }: Compared): Relation {
 
 /** Where a question names two and asks for one of them, which of the two an answer names first, and not to compare it with. */
 function alternatives({ said, wanted, query }: Compared): Relation | null {
-  const [left, right] = [...(/([^,?.!:;]{1,80})\sor\s([^,?.!:;]{1,80})/iu.exec(query) ?? [])]
-    .slice(1)
-    .map((part) => canonicalWords(part).filter((word) => !functionWords.has(word)));
-  if (left === undefined || right === undefined) return null;
+  const named = query.split(/[,?.!:;]/u).find((part) => part.includes(' or '));
+  if (named === undefined) return null;
+  const at = named.indexOf(' or ');
+  const [left = [], right = []] = [named.slice(0, at), named.slice(at + 4)].map((part) =>
+    canonicalWords(part).filter((word) => !functionWords.has(word)),
+  );
   const isWanted = (word: string): boolean => wanted.includes(word);
   // What both have in common tells nothing: `the blue balloon or the yellow balloon`.
   const lefts = left.filter((word) => !right.includes(word));
@@ -109,7 +111,7 @@ function alternatives({ said, wanted, query }: Compared): Relation | null {
 
 /** Words of a target that an answer must say: those that name something, and of them none that the question has said. */
 function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<string>): string[] {
-  const naming = all.filter((word) => !functionWords.has(word));
+  const naming = all.filter((word) => !functionWords.has(word) && /[\p{L}\p{N}]/u.test(word));
   if (naming.length === 0) return all.filter((word) => sideWords.has(word)).length > 0 ? [...all] : [];
   if (/(?<!\p{L})or(?!\p{L})/iu.test(query)) return naming;
   const own = naming.filter((word) => !asked.has(word));

@@ -1,5 +1,6 @@
-const address =
-  /(?:https?:\/\/)?(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?:\/[^\s"'<>()]{0,200})?)/giu;
+/** What an address ends at in a text. */
+const addressEnd = /[\s"'<>()“”‘’«»,;]+/u;
+const longestAddress = 300;
 const wholeAddress = /^(?:https?:\/\/)?(?:www\.)?(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?:\/\S{0,200})?$/iu;
 /** `3:1`, `3 to 1`, `3–1`: a ratio or a score. */
 const ratio = /^\s*(\d{1,3})\s*(?:[:\p{Pd}]|to)\s*(\d{1,3})\s*$/iu;
@@ -21,7 +22,13 @@ export function compareCode(answer: string, target: string): CodeRelation | null
 function compareAddress(answer: string, target: string): CodeRelation | null {
   if (!wholeAddress.test(target.trim())) return null;
   const wanted = plainAddress(target);
-  const said = new Set([...answer.matchAll(address)].map(([whole]) => plainAddress(whole)));
+  const said = new Set(
+    answer
+      .split(addressEnd)
+      .map((word) => word.replace(/[.!?:*]{1,4}$/u, ''))
+      .filter((word) => word.length <= longestAddress && wholeAddress.test(word))
+      .map(plainAddress),
+  );
   if (said.size === 0) return null;
   if (!said.has(wanted)) return 'different';
   return said.size === 1 ? 'same' : 'open';
@@ -40,12 +47,12 @@ function plainAddress(text: string): string {
 function compareScore(answer: string, target: string): CodeRelation | null {
   const wanted = ratio.exec(target);
   if (wanted === null) return null;
-  const said = answer.match(/\d+/gu) ?? [];
-  if (said.length !== 2 || /(?<!\p{L})or(?!\p{L})/iu.test(answer)) return null;
-  if (said[0] === wanted[1] && said[1] === wanted[2]) return 'same';
-  const isNamed =
-    /\p{L}{3,}\D*\d+\D*\p{L}{3,}/u.test(answer) && said[0] === wanted[2] && said[1] === wanted[1];
-  return isNamed ? 'open' : 'different';
+  const [first, second, ...more] = [...answer.matchAll(/\d+/gu)];
+  if (first === undefined || second === undefined || more.length > 0) return null;
+  if (/(?<!\p{L})or(?!\p{L})/iu.test(answer)) return null;
+  if (first[0] === wanted[1] && second[0] === wanted[2]) return 'same';
+  const isNamed = /\p{L}{3}/u.test(answer.slice(first.index + first[0].length, second.index));
+  return isNamed && first[0] === wanted[2] && second[0] === wanted[1] ? 'open' : 'different';
 }
 
 function comparePhone(answer: string, target: string): CodeRelation | null {

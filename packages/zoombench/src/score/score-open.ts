@@ -62,7 +62,7 @@ function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   const verdict = scoreWhole(answer, target, about);
   const isOpen =
     verdict.status === 'unknown' || (verdict.status === 'no-answer' && verdict.cause === 'several-answers');
-  const part = isOpen ? concludingPart(answer) : null;
+  const part = isOpen && targetYesNo(target) === null ? concludingPart(answer) : null;
   if (part === null || part.length >= answer.length) return verdict;
   const concluded = scoreWhole(part, target, about);
   const isDecided =
