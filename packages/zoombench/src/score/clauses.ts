@@ -30,14 +30,17 @@ const instead =
   /(?<!\p{L})(?:instead of|rather than|as opposed to|other than|anything but|far from|opposite of)(?!\p{L})/giu;
 const denialBehind = new Set('not wrong incorrect unlikely false excluded'.split(' '));
 
+/** Longest text that is gone through, in UTF-16 code units: what goes on for longer is no short answer. */
+const longest = 2000;
 /** Most words that a denial reaches over. */
 const denialReach = 6;
 
 /**
- * The words of a text with what part each has in it: which are denied, which are said besides. Time is linear in the text.
+ * The words of a text with what part each has in it: which are denied, which are said besides. Only
+ * the first 2000 characters count.
  */
 export function wordsOfText(text: string): Word[] {
-  const plain = visibleText(text)
+  const plain = visibleText(text.slice(0, longest))
     .normalize('NFKC')
     .replace(contraction, ' not')
     .replace(shortIs, ' is')
