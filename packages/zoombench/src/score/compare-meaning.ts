@@ -67,13 +67,14 @@ export function compareMeaning(answer: string, target: string, query: string): R
     said.some((one) => one.isDenied && fitOf(one.form, word) === 'fits'),
   );
   if (isDenied) return 'denied';
-  // `a hat` for `a cowboy hat`, where a hat is asked about.
+  // `a hat` for `a cowboy hat`, `a bag` for a backpack, where a hat or bag is asked about.
   const isBare = said.every(
     ({ form, isFunction }) =>
-      (isFunction && (!sideWords.has(form) || plainSides.has(form))) ||
-      (asked.has(form) && all.includes(form)),
+      (isFunction && (!sideWords.has(form) || plainSides.has(form))) || asked.has(form),
   );
-  return isBare && said.some(({ isFunction }) => !isFunction) ? 'part' : inPart(compared, missing);
+  const isLess = ({ form, isFunction, isDenied: isNot }: Word): boolean =>
+    !isFunction && !isNot && (all.includes(form) || wanted.some((word) => fits(form, word) === 'loose'));
+  return isBare && said.some(isLess) ? 'part' : inPart(compared, missing);
 }
 
 function coloursOf({ said, wanted, asked, query }: Compared): Relation {
@@ -205,7 +206,10 @@ function besides(compared: Compared, places: readonly (readonly number[])[]): Re
   const last = said[at];
   for (const [index, word] of said.entries()) {
     if (!isOther(word, index) || last === undefined) continue;
-    const isRival = wanted.some((one) => fits(word.form, one) === 'rival') && !/ing$/u.test(word.form);
+    // `bar stool`: what stands right before it says of which kind it is.
+    const isModifier = matched.has(index + 1) && said[index + 1]?.phrase === word.phrase;
+    const isRival =
+      !isModifier && wanted.some((one) => fits(word.form, one) === 'rival') && !/ing$/u.test(word.form);
     // What is said first, or in a later statement, is what is meant.
     if (isRival && (index < at ? word.clause === last.clause : isAssertedAgain(said, index, last.clause)))
       return 'unclear';
@@ -279,7 +283,9 @@ function joinedTo(
     if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;
     if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
     const isRival = wanted.some((one) => fits(other.form, one) === 'rival');
-    return word.form === 'or' || isRival ? 'among' : 'unclear';
+    const isAnother =
+      canonicalWords(/(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)/iu.exec(answer)?.[1] ?? '')[0] === other.form;
+    return word.form === 'or' || isRival || isAnother ? 'among' : 'unclear';
   }
   // `an umbrella in her left hand and a bag in her right`
   const another = /(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)(\s+\p{L}+)?/iu.exec(answer);
@@ -334,7 +340,11 @@ function inPart(compared: Compared, missing: readonly string[]): Relation {
     ({ form }) => !asked.has(form) && !wanted.some((word) => fits(form, word) === 'fits'),
   );
   const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
-  if (missing.length === wanted.length) return isLoose ? 'part' : 'apart';
+  const head = wanted.at(-1) ?? '';
+  if (missing.length === wanted.length) {
+    return isLoose || others.some(({ form }) => fits(form, head) === 'loose') ? 'part' : 'apart';
+  }
+  if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
   // `navy` for `navy blue`
   if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
     return 'within';
@@ -349,6 +359,18 @@ function inPart(compared: Compared, missing: readonly string[]): Relation {
     ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
   );
   return isKnown ? 'apart' : 'part';
+}
+
+/** Whether what describes the thing that is expected stands before another one: `grilled chicken` for `grilled salmon`. */
+function hasOtherHead({ said, wanted, asked }: Compared): boolean {
+  return said.some((word, at) => {
+    const next = said[at + 1];
+    if (next === undefined || next.phrase !== word.phrase || next.isFunction || next.isDenied) return false;
+    if (!wanted.slice(0, -1).includes(word.form) || asked.has(next.form)) return false;
+    return (
+      partsOf(next.form).has('n') && wanted.every((one) => ['rival', 'none'].includes(fits(next.form, one)))
+    );
+  });
 }
 
 /** Whether a name that is expected stands with another word before it, as the name of another thing: `snowy owl`, `barn owl`. */

@@ -18,6 +18,8 @@ const { noAnswer } = verdictsOf('rules');
 
 const leadIn =
   /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
+/** A time as a clock or a timetable has it. */
+const clockTime = /^\s*(?:[01]?\d|2[0-3]):[0-5]\d\s*$/u;
 const priced = /^(?:it|this|that|they)\s(?:costs?|is priced at)\s+/iu;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
@@ -74,7 +76,7 @@ function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
   const { reading } = about;
   const yesNo = targetYesNo(target);
   if (yesNo !== null) return scoreYesNo(answer, yesNo, about.query);
-  const isMoment = !reading || asksTime(about.query) || asksDay(about.query);
+  const isMoment = !reading || asksTime(about.query) || asksDay(about.query) || clockTime.test(target);
   const moment = isMoment ? scoreMoment(answer, target, about.query) : null;
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });

@@ -137,10 +137,14 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   return accents ? undecided('inexact-text') : incorrect(answer);
 }
 
-/** Letters and figures that mean nothing apart: `LH 456`, `B-214`. */
+/** Letters and figures that mean nothing apart: `LH 456`, `B-214`, but not `OPEN 24 HOURS`. */
 function isCode(text: string): boolean {
+  const parts = text.trim().split(/[\s-]+/u);
   return (
-    /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d\s-]{3,16}$/u.test(text.trim()) && text.trim().split(/[\s-]+/u).length <= 3
+    parts.length <= 3 &&
+    /\d/u.test(text) &&
+    /\p{Lu}/u.test(text) &&
+    parts.every((part) => /^(?:\p{Lu}{1,3}|[\p{Lu}\d]{1,12})$/u.test(part) && !/^\p{Lu}{4}/u.test(part))
   );
 }
 

@@ -1,4 +1,4 @@
-import { relationOf, type WordRelation } from '@r2i/lexicon';
+import { partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
 
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
@@ -51,6 +51,10 @@ export function fitOf(said: string, wanted: string): Fit {
   const stem = ours.replace(inflection, '');
   if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits')
     return 'fits';
+  // `snowy` where it is snowing.
+  const root = theirs.replace(inflection, '');
+  const isOf = root !== theirs && root.length >= shortestStem && partsOf(ours).has('a');
+  if (isOf && relationOf(ours, root) === 'derived') return 'fits';
   return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
 }
 
