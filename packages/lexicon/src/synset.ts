@@ -42,7 +42,8 @@ export const synsetOf: (id: SynsetId) => Synset = remember((id) => {
   const first = 5 + 2 * wordCount;
   const pointers = Array.from({ length: Number(fields[first - 1] ?? 0) }, (_, index) => {
     const [sign = '', offset = '', letter = ''] = fields.slice(first + 4 * index);
-    return { sign, to: letter + offset };
+    // Adjectives that are like another one count as adjectives.
+    return { sign, to: (letter === 's' ? partsOfSpeech.adj : letter) + offset };
   });
   const gloss = bar === -1 ? '' : (line.slice(bar + 1).split('; "')[0] ?? '').trim();
   return { id, words, pointers, gloss };

@@ -53,7 +53,9 @@ function placeOfKey(said: readonly Word[], key: string): Key | null {
     ({ form }) => form === key || (!states.has(key) && fitOf(form, key) === 'fits'),
   );
   if (same !== undefined) return { word: same, isOpposite: false };
-  const opposite = words.findLast(({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key));
+  const opposite = words.findLast(
+    ({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key) || form === `${key}less`,
+  );
   const colour = colours.has(key) ? words.findLast(({ form }) => colours.has(form)) : undefined;
   if (colour !== undefined) return { word: colour, isOpposite: true };
   return opposite === undefined || isSide(key) ? null : { word: opposite, isOpposite: true };
