@@ -31,7 +31,7 @@ const instead =
 const denialBehind = new Set('not wrong incorrect unlikely false excluded'.split(' '));
 
 /** Longest text that is gone through, in UTF-16 code units: what goes on for longer is no short answer. */
-const longest = 2000;
+export const longestText = 2000;
 /** Most words that a denial reaches over. */
 const denialReach = 6;
 
@@ -40,7 +40,7 @@ const denialReach = 6;
  * the first 2000 characters count.
  */
 export function wordsOfText(text: string): Word[] {
-  const plain = visibleText(text.slice(0, longest))
+  const plain = visibleText(text.slice(0, longestText))
     .normalize('NFKC')
     .replace(contraction, ' not')
     .replace(shortIs, ' is')
