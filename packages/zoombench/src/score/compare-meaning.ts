@@ -82,7 +82,10 @@ function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<s
   if (naming.length === 0) return all.filter((word) => sideWords.has(word)).length > 0 ? [...all] : [];
   if (/(?<!\p{L})or(?!\p{L})/iu.test(query)) return naming;
   const own = naming.filter((word) => !asked.has(word));
-  return own.length > 0 ? own : naming;
+  if (own.length > 0) return own;
+  // `behind the sofa`, where it is asked how something stands to the sofa.
+  const side = all.filter((word) => sideWords.has(word) && !plainSides.has(word) && !asked.has(word));
+  return side.length > 0 ? side : naming;
 }
 
 /** Where a word is said without being denied: plainly, or else besides. A word of the question says nothing but itself. */

@@ -24,7 +24,9 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
   if (isOtherKind(said, wanted, asked)) return 'apart';
   const isDoing = /(?<!\p{L})doing(?!\p{L})/iu.test(compared.query) && /ing$/u.test(wanted[0] ?? '');
-  if (isDoing && others.length === 0 && !missing.includes(wanted[0] ?? '')) return 'within';
+  // `painting` for `painting the wall`
+  const own = usable.filter(({ form }) => !asked.has(form));
+  if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'within';
   if (isLoose || others.length === 0)
     return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
   const isKnown = others.some(
