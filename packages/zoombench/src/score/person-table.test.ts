@@ -58,8 +58,11 @@ const scored = (groups: Groups) =>
  */
 describe.each([
   { name: 'person-table', size: 1800, least: 0.99, leastOpen: 0.8 },
-  { name: 'typical-table', size: 340, least: 0.975, leastOpen: 0.6 },
-])('$name, of what a person decides', ({ name, size, least, leastOpen }) => {
+  { name: 'typical-table', size: 340, least: 0.98, leastOpen: 0.6 },
+  { name: 'third-table', size: 440, least: 0.99, leastOpen: 1 },
+  // Words that only knowledge tells: `happy` of one who smiles, `ginger` for red hair, `half circle` for semicircular.
+  { name: 'kinds-table', size: 1110, least: 0.97, leastOpen: 0.4, flips: 3 },
+])('$name, of what a person decides', ({ name, size, least, leastOpen, flips: most = 0 }) => {
   const groups = groupsOf(name);
   const decided = scored(groups);
 
@@ -71,11 +74,12 @@ describe.each([
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('is flipped by rules nowhere: nothing right counts as wrong, nothing wrong as right', () => {
+  it(`is flipped by rules in at most ${most}: nothing else right counts as wrong, and nothing wrong as right`, () => {
     const flips = decided.filter(
       ({ person, rules }) => rules !== null && worth[person] !== null && rules !== worth[person],
     );
-    expect(flips).toEqual([]);
+    expect(flips.filter(({ person }) => person !== 'right')).toEqual([]);
+    expect(flips.length <= most ? [] : flips).toEqual([]);
   });
 
   const parts: readonly (readonly [string, typeof decided, number])[] = [

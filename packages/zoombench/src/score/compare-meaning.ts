@@ -1,0 +1,159 @@
+import { canonicalWords } from '@r2i/answers';
+import { isKnownPhrase, namesOf, relationOf } from '@r2i/lexicon';
+
+import { colourAskedOf } from './asked-thing.ts';
+import { chosenAlternative } from './chosen-alternative.ts';
+import { longestText, type Word, wordsOfText } from './clauses.ts';
+import { type Compared, fits } from './compared.ts';
+import { functionWords, sideWords } from './function-words.ts';
+import { isNearText } from './near-text.ts';
+import type { Relation } from './relation.ts';
+import { saidBesides } from './said-besides.ts';
+import { colourFit, colours, compareColours } from './said-colours.ts';
+import { saidInPart } from './said-in-part.ts';
+import { fitOf } from './word-fit.ts';
+
+/** Length of a name, such as the scientific one of a species, in which a letter may be wrong. */
+const longName = 10;
+/** Words of a phrase that are looked up together. */
+const longestPhrase = 3;
+const shades = new Set('dark light bright pale deep'.split(' '));
+
+/**
+ * How what a text asserts stands to a short text that is expected, word by word: each word of the target must be said, in the same
+ * words or in others that mean the same or are a kind of it, and not be denied; words of the question add nothing; what is said besides does
+ * not count unless it stands in the place of what was expected. Knows English, and of other languages what `canonicalWords` knows.
+ *
+ * @param query - What was asked.
+ */
+export function compareMeaning(answer: string, target: string, query: string): Relation {
+  const said = wordsOfText(answer);
+  const asked = new Set(canonicalWords(query));
+  const all = canonicalWords(target);
+  const wanted = wantedWords(all, query, asked);
+  if (wanted.length === 0 || said.length === 0) return 'apart';
+  const compared: Compared = { said, wanted, asked, query, answer: answer.slice(0, longestText) };
+  const colour = wanted.filter((word) => !shades.has(word));
+  if (colour.length > 0 && colour.every((word) => colours.has(word))) {
+    if (colour.length === wanted.length) return coloursOf(compared);
+    const bare = compareColours(said, colour, {
+      asked,
+      head: new Set(canonicalWords(colourAskedOf(query) ?? '')),
+    });
+    if (bare === 'apart') return coloursOf({ ...compared, wanted: colour });
+    if (bare !== 'within') return bare;
+  }
+  const chosen = chosenAlternative(compared);
+  if (chosen !== null) return chosen;
+  if (isSamePhrase(compared)) return 'within';
+  const places = wanted.map((word) => placesOf(compared, word));
+  const missing = wanted.filter((_, index) => places[index]?.length === 0);
+  if (missing.length === 0) {
+    const side = compareSides(all, said, query);
+    return side ?? saidBesides(compared, places);
+  }
+  const isDenied = missing.some((word) =>
+    said.some((one) => one.isDenied && fitOf(one.form, word) === 'fits'),
+  );
+  if (isDenied) return 'denied';
+  // `a hat` for `a cowboy hat`, `a bag` for a backpack, where a hat or bag is asked about.
+  const isBare = said.every(
+    ({ form, isFunction }) =>
+      (isFunction && (!sideWords.has(form) || plainSides.has(form))) || asked.has(form),
+  );
+  const isLess = ({ form, isFunction, isDenied: isNot }: Word): boolean =>
+    !isFunction && !isNot && (all.includes(form) || wanted.some((word) => fits(form, word) === 'loose'));
+  return isBare && said.some(isLess) ? 'part' : saidInPart(compared, missing);
+}
+
+function coloursOf({ said, wanted, asked, query }: Compared): Relation {
+  const head = new Set(canonicalWords(colourAskedOf(query) ?? ''));
+  const relation = compareColours(said, wanted, { asked, head });
+  if (relation !== 'apart') return relation;
+  const usable = said.filter(({ isDenied, isFunction }) => !isDenied && !isFunction);
+  return wanted.length === 1 && usable.some(({ form }) => colourFit(form, wanted[0] ?? '') === 'loose')
+    ? 'part'
+    : 'apart';
+}
+
+/** Words of a target that an answer must say: those that name something, and of them none that the question has said. */
+function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<string>): string[] {
+  const naming = all.filter((word) => !functionWords.has(word) && /[\p{L}\p{N}]/u.test(word));
+  if (naming.length === 0) return all.filter((word) => sideWords.has(word)).length > 0 ? [...all] : [];
+  if (/(?<!\p{L})or(?!\p{L})/iu.test(query)) return naming;
+  const own = naming.filter((word) => !asked.has(word));
+  if (own.length > 0) return own;
+  // `behind the sofa`, where it is asked how something stands to the sofa.
+  const side = all.filter((word) => sideWords.has(word) && !plainSides.has(word) && !asked.has(word));
+  return side.length > 0 ? side : naming;
+}
+
+/** Where a word is said without being denied: plainly, or else besides. A word of the question says nothing but itself. */
+function placesOf({ said, asked }: Compared, wanted: string): number[] {
+  const found = said.flatMap(({ form, isDenied, isFunction }, at) => {
+    const isSaid = form === wanted || (!isFunction && !asked.has(form) && fits(form, wanted) === 'fits');
+    return isSaid && !isDenied ? [at] : [];
+  });
+  if (found.length === 0) return halvesOf(said, wanted);
+  const plain = found.filter((at) => said[at]?.isAside === false);
+  return plain.length > 0 ? plain : found;
+}
+
+/** Where a word that is put together is said in its two parts: `the sill of the window`. */
+function halvesOf(said: readonly Word[], wanted: string): number[] {
+  const at = new Map(
+    said.flatMap(({ form, isDenied }, index) =>
+      isDenied || form.length < 3 ? [] : [[form, index] as const],
+    ),
+  );
+  for (const [form, index] of at) {
+    const rest = wanted.startsWith(form)
+      ? wanted.slice(form.length)
+      : wanted.endsWith(form)
+        ? wanted.slice(0, -form.length)
+        : '';
+    const other = at.get(rest);
+    if (other !== undefined) return [index, other];
+  }
+  return [];
+}
+
+/** Several words that mean the same as all that is expected: `Erithacus rubecula` for `robin`. */
+function isSamePhrase({ said, wanted }: Compared): boolean {
+  const names = namesOf(wanted.at(-1) ?? '').filter((name) => name.includes('_') && name.length >= longName);
+  const phrase = wanted.join(' ');
+  const isKnown = wanted.length <= longestPhrase && !/\d/u.test(phrase) && isKnownPhrase(phrase);
+  return said.some((_, from) => {
+    for (let length = 1; length <= longestPhrase; length += 1) {
+      const words = said.slice(from, from + length);
+      if (words.length < length || words.some((word) => word.isDenied || word.clause !== words[0]?.clause))
+        return false;
+      if ((wanted.length === 1 && length === 1) || words.every(({ form }) => wanted.includes(form))) continue;
+      const own = words.map(({ form }) => form).join(' ');
+      const relation = isKnown ? relationOf(own, phrase) : 'not-known';
+      const isName = names.some((name) => isNearText(own.replaceAll(' ', '_'), name));
+      if (isName || relation === 'same' || relation === 'narrower')
+        return !isAlternative(said, from, from + length - 1);
+    }
+    return false;
+  });
+}
+
+function isAlternative(said: readonly Word[], from: number, to: number): boolean {
+  return said[from - 1]?.form === 'or' || said[to + 1]?.form === 'or';
+}
+
+/** Words for a place that say no more than that something is there. */
+const plainSides = new Set(['in', 'on', 'at']);
+
+/** Where a target begins with a word for a place, whether an answer that names the same thing says another one: `on the table`, `under the table`. */
+function compareSides(all: readonly string[], said: readonly Word[], query: string): Relation | null {
+  const [side = ''] = all;
+  if (!sideWords.has(side) || all.length < 2) return null;
+  const forms = said.map(({ form }) => form);
+  if (forms.includes(side)) return null;
+  const other = forms.find((form) => sideWords.has(form));
+  const isWhere = /(?<!\p{L})where(?!\p{L})/iu.test(query);
+  if (other === undefined) return isWhere && plainSides.has(side) ? null : 'part';
+  return plainSides.has(side) && plainSides.has(other) ? 'unclear' : 'apart';
+}

@@ -1,0 +1,66 @@
+import { partsOf, relationOf } from '@r2i/lexicon';
+
+import type { Word } from './clauses.ts';
+import { type Compared, fits } from './compared.ts';
+import type { Relation } from './relation.ts';
+
+/** Where some words that are expected are not said: what stands in their place. */
+export function saidInPart(compared: Compared, missing: readonly string[]): Relation {
+  const { said, wanted, asked } = compared;
+  const usable = said.filter(({ isDenied, isFunction }) => !isDenied && !isFunction);
+  const others = usable.filter(
+    ({ form }) => !asked.has(form) && !wanted.some((word) => fits(form, word) === 'fits'),
+  );
+  const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
+  const head = wanted.at(-1) ?? '';
+  if (missing.length === wanted.length) {
+    return isLoose || others.some(({ form }) => fits(form, head) === 'loose') ? 'part' : 'apart';
+  }
+  if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
+  // `navy` for `navy blue`
+  if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
+    return 'within';
+  if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
+  if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
+  if (isOtherKind(said, wanted, asked)) return 'apart';
+  const isDoing = /(?<!\p{L})doing(?!\p{L})/iu.test(compared.query) && /ing$/u.test(wanted[0] ?? '');
+  // `painting` for `painting the wall`
+  const own = usable.filter(({ form }) => !asked.has(form));
+  if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'within';
+  if (isLoose || others.length === 0)
+    return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
+  const isKnown = others.some(
+    ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
+  );
+  return isKnown ? 'apart' : 'part';
+}
+
+/** Whether what describes the thing that is expected stands before another one: `grilled chicken` for `grilled salmon`. */
+function hasOtherHead({ said, wanted, asked }: Compared): boolean {
+  return said.some((word, at) => {
+    const next = said[at + 1];
+    if (next === undefined || next.phrase !== word.phrase || next.isFunction || next.isDenied) return false;
+    if (!wanted.slice(0, -1).includes(word.form) || asked.has(next.form)) return false;
+    return (
+      partsOf(next.form).has('n') && wanted.every((one) => ['rival', 'none'].includes(fits(next.form, one)))
+    );
+  });
+}
+
+/** Whether a name that is expected stands with another word before it, as the name of another thing: `snowy owl`, `barn owl`. */
+function isOtherKind(said: readonly Word[], wanted: readonly string[], asked: ReadonlySet<string>): boolean {
+  const at = said.findIndex(({ form }) => form === wanted.at(-1));
+  const before = said[at - 1];
+  if (before === undefined || before.isFunction || asked.has(before.form)) return false;
+  return relationOf(`${before.form} ${wanted.at(-1) ?? ''}`, wanted.join(' ')) === 'sibling';
+}
+
+/** Of three words or more, all but one that says more of the last: `clay tiles` for `red clay tiles`. */
+function enough(wanted: readonly string[], missing: readonly string[]): boolean {
+  return (
+    wanted.length >= 3 &&
+    missing.length === 1 &&
+    missing[0] !== wanted.at(-1) &&
+    !/ing$/u.test(missing[0] ?? '')
+  );
+}
