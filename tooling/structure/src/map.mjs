@@ -7,6 +7,7 @@
  */
 export const packageMap = {
   schema: { siblings: [] },
+  lexicon: { siblings: ['schema'] },
   answers: { siblings: ['schema'] },
   geometry: { siblings: ['schema'] },
   files: { siblings: ['schema'] },
@@ -24,7 +25,7 @@ export const packageMap = {
     siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'source', 'benchmark', 'answers', 'plugin'],
   },
   student: { siblings: ['schema', 'geometry', 'answers', 'plugin'] },
-  zoombench: { siblings: ['schema', 'teacher', 'answers', 'plugin'] },
+  zoombench: { siblings: ['schema', 'teacher', 'answers', 'lexicon', 'plugin'] },
   report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
   evaluation: {
     siblings: [

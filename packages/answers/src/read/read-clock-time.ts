@@ -97,7 +97,7 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   if (foreign !== null) return time(foreign.hour, foreign.minutes);
   const relation =
     / (?:(half)|(?:a )?(quarter)|(\p{L}+(?: \p{L}+)?|\d{1,2})) (past|to|after|before|til) (\p{L}+|\d{1,2}) /u.exec(
-      spoken.replace(/ minutes? /u, ' '),
+      spoken.replace(/ minutes? /u, ' ').replace(/ (?:at|around|about|until|from) /gu, ' , '),
     );
   if (relation !== null) {
     const [, isHalf, isQuarter, minuteWords = '', direction = '', hourWords = ''] = relation;
@@ -110,6 +110,9 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   const clock = / (\p{L}+) (?:o clock|oclock) /u.exec(spoken);
   const hourAlone = smallNumber(clock?.[1] ?? '');
   if (hourAlone !== null) return time(hourAlone, 0);
+  const byPart = / (\p{L}+|\d{1,2}) (?:in the (?:morning|afternoon|evening)|at night) /u.exec(spoken);
+  const hourOfPart = part === null ? null : smallNumber(byPart?.[1] ?? '');
+  if (hourOfPart !== null && hourOfPart <= 12) return time(hourOfPart, 0);
   const words = spoken.replace(/ (?:p m|pm|a m|am|it is|the time is|in the \p{L}+|at night) /gu, ' ').trim();
   const hour = readNumberWords(words);
   if (hour === null || hour.value < 1 || hour.value > 12) return [];

@@ -73,6 +73,8 @@ export function readSentence(
   options: readonly string[],
   figures: readonly string[] | null = null,
 ): Extraction | null {
+  const last = lastLetter(text, options);
+  if (last !== null) return letterAt(last);
   const led = leadingLetter(text, options);
   const corrected = led === null ? null : readCorrection(text, options);
   if (corrected !== null) return corrected;
@@ -112,6 +114,28 @@ export function readConclusion(text: string, options: readonly string[]): Extrac
   if (conclusions.some((start) => spoken.startsWith(` ${start} `))) return read;
   const whole = readSentence(text, options);
   return whole?.kind === 'letter' && whole.letter === read.letter ? read : null;
+}
+
+/** Letters after a word for an option or as a sentence of their own, at the very end. */
+const lastLetters = [
+  /(?<!\p{L})(?:option|choice|answer|letter)\s+(?:is\s+)?[*_]{0,2}[([]?([A-Z])[)\]]?[*_]{0,2}[.!]?\s*$/iu,
+  /[.!:]\s{1,4}[*_]{0,2}[([]?([A-Z])[)\]]?[*_]{0,2}[.!]?\s*$/u,
+] as const;
+const joinedBefore = /(?<!\p{L})(?:or|and|not|nor|isn['’]t|than|ou|oder|und)\s+(?:the\s+)?$|,\s*$/iu;
+
+/** The letter that a text ends on: it is what all before it leads to, whatever options that names. */
+function lastLetter(text: string, options: readonly string[]): number | null {
+  const known: readonly string[] = choiceLetters;
+  for (const expression of lastLetters) {
+    const found = expression.exec(text);
+    if (found === null || joinedBefore.test(text.slice(0, found.index))) continue;
+    const place = known.indexOf((found[1] ?? '').toUpperCase());
+    const end = found.index + found[0].length;
+    // A sentence of its own is not denied by the one before.
+    const start = expression === lastLetters[0] ? found.index : end;
+    if (place >= 0 && place < options.length && !isDenied(text, { start, end })) return place;
+  }
+  return null;
 }
 
 /** `A. No, wait, it is C.`: what is said last, where it takes back the letter before. */

@@ -19,6 +19,8 @@ export type StatedNumber =
   | { readonly kind: 'several' }
   | { readonly kind: 'none' };
 
+/** `minus 5` by itself, not `10 minus 5`. */
+const minus = /(?<!\d\s?)(?<!\p{L})(?:minus|negative)\s(?=\d)/giu;
 const secondThoughts =
   /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
 const outOf = /^\s*(?:\p{L}+\s+){0,2}(?:out\s+)?of\s+(?:the\s+)?([1-9]\d{0,8})(?![\d.,])/iu;
@@ -31,7 +33,7 @@ const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
  * @param reading - Whether the question asks for what is written. Then number words are no number.
  */
 export function readStatedNumber(said: string, { reading }: { readonly reading: boolean }): StatedNumber {
-  const text = joinThousands(plainMath(said));
+  const text = joinThousands(plainMath(said.replace(minus, '-')));
   const found = readNumbers(text).filter(
     (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
   );

@@ -74,7 +74,7 @@ describe('createJudge', () => {
     const { judge } = setUp(() => said);
     expect(await judge.score(open, 'vehicle')).toMatchObject({
       verdict: { ...verdict, scorer: judge.id },
-      rules: { status: 'incorrect', scorer: 'text' },
+      rules: { status: 'unknown', cause: 'undecided', scorer: 'text' },
     });
     expect(judge.id).toMatch(/^judge\/3@fake\//);
   });

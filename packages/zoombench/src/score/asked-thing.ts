@@ -4,30 +4,30 @@ const numberOf =
   /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+(?:\p{L}{1,12}\s+)?number(?!\p{L})|(?<!\p{L})how\s+many(?!\p{L})/iu;
 const brand =
   /(?<!\p{L})(?:brand|make|manufacturer|company|maker)(?!\p{L})|(?<!\p{L})marke(?!\p{L})|marque|marca|品牌/iu;
-const color = /(?<!\p{L})colou?rs?\s+(?:is|are|was|were)\s+([^?.!\n]{1,120})/iu;
-const kind = /^\s*(?:what|which)\s+(?!is|are|was|were|do|does|did|has|have|can)\p{L}/iu;
+
+const hours = /(?<!\p{L})(?:when|until|hours?|opens?|closes?|departs?|departure|arrives?|arrival)(?!\p{L})/iu;
+const day = /(?<!\p{L})(?:dates?|dated|days?|when|expir\p{L}{1,6}|best before|deadline|month)(?!\p{L})/iu;
+const opening = /(?<!\p{L})(?:opens?|opening|starts?|begins?|from)(?!\p{L})/iu;
+const closing = /(?<!\p{L})(?:closes?|closing|ends?|until|finish\p{L}{0,2})(?!\p{L})/iu;
+
+/** Which end of a stretch of time a question asks for: when something opens, or closes. */
+export function endAsked(query: string): 'first' | 'last' | null {
+  const [isFirst, isLast] = [opening.test(query), closing.test(query)];
+  if (isFirst === isLast) return null;
+  return isFirst ? 'first' : 'last';
+}
+
+/** Whether a question asks for a day or a date. */
+export const asksDay = (query: string): boolean => day.test(query);
 
 /** Whether a question asks for a time of day, so that what a clock or a display shows may be said in other words. */
-export const asksTime = (query: string): boolean => time.test(query);
+export const asksTime = (query: string): boolean => time.test(query) || hours.test(query);
 
 /** Whether a question asks for a number by its value: `What number is on the jersey?`. */
 export const asksNumber = (query: string): boolean => numberOf.test(query);
 
 /** Whether a question asks whose goods something is, which has a name beside the one that is written. */
 export const asksBrand = (query: string): boolean => brand.test(query);
-
-/** Whether a question asks which of a kind something is, `What animal is on the roof?`: of several things that an answer names one may be of it. */
-export const asksKind = (query: string): boolean => kind.test(query);
-
-/** What a question asks the colour of, up to its last noun, as it stands: `the umbrella` of `What color is the umbrella of the woman?`. */
-export function colourAskedOf(query: string): string | null {
-  const rest = color.exec(query)?.[1];
-  return (
-    rest?.split(
-      /\s(?:of|in|on|at|with|worn|carried|held|next|near|behind|under|that|which|to|from|by)\s/iu,
-    )[0] ?? null
-  );
-}
 
 const english = new Set(
   'what which who how is are was the of in on does do color colour many there'.split(' '),
@@ -41,9 +41,14 @@ export function isEnglish(question: string): boolean {
 }
 
 const name = /(?<!\p{L})(?:named?|called|brand)(?!\p{L})/iu;
+const person =
+  /^\s*who(?!\p{L})|(?<!\p{L})(?:authors?|writer|wrote|artist|painter|singer|player|actor|actress|director|composer)(?!\p{L})/iu;
 
 /** Whether a question asks what something is called, rather than for all that is written. */
 export const asksName = (query: string): boolean => name.test(query);
+
+/** Whether a question asks for a person, who is known by the last name alone, too. */
+export const asksPerson = (query: string): boolean => person.test(query);
 
 /** Whether a question asks for a code of which a part is not it: a number plate, a telephone number. */
 export const asksCode = (query: string): boolean => code.test(query);
@@ -68,4 +73,30 @@ export function partAboutAsked(answer: string, query: string): string | null {
   if (last === undefined) return null;
   const about = parts.filter((part) => part.toLowerCase().includes(last));
   return about.length === 1 ? (about[0] ?? null) : null;
+}
+
+const attribute =
+  /(?<!\p{L})(?:colou?rs?|materials?|made|patterns?|shapes?|flavou?rs?|textures?|brand|style|covered|finish|breed|species|direction|side)(?!\p{L})/iu;
+
+/** Whether a question asks what something is like or made of, so that the thing itself may follow: `wooden slats`. */
+export const asksAttribute = (query: string): boolean => attribute.test(query);
+
+const kinds = new Set('kind kinds type types sort sorts species breed'.split(' '));
+const auxiliaries = new Set('is are was were do does did has have can'.split(' '));
+
+/** The kind of which a question asks for one: `animal` of `What animal is on the roof?`, `tree` of `What kind of tree is it?`. */
+export function kindAsked(query: string): string | null {
+  const [first = '', second = '', third = '', fourth = ''] = query.toLowerCase().trim().split(/\s+/u);
+  if ((first !== 'what' && first !== 'which') || auxiliaries.has(second)) return null;
+  const kind = kinds.has(second) && third === 'of' ? fourth : second;
+  return /^\p{L}{2,30}$/u.test(kind) ? kind : null;
+}
+
+const colourOf = /(?<!\p{L})colou?rs?\s+(?:(?:is|are|was|were|of|does|do)\s+)?(?:the\s+)?([^?.!\n]{1,120})/iu;
+const thingEnd =
+  /\s(?:of|in|on|at|with|is|are|was|were|worn|carried|held|next|near|behind|under|above|that|which|to|from|by|does|do|have|has)(?:\s|$)/iu;
+
+/** What a question asks the colour of, up to its last noun, as it stands: `umbrella` of `What color is the umbrella of the woman?`. */
+export function colourAskedOf(query: string): string | null {
+  return colourOf.exec(query)?.[1]?.split(thingEnd)[0] ?? null;
 }

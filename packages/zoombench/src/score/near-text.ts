@@ -16,40 +16,14 @@ export function isOtherLanguage(answer: string, target: string, english: boolean
   return foreignArticle.test(target) && /^\s*(?:an?|the)\s+\p{L}/iu.test(answer);
 }
 
-/** Young animals beside their kind. */
-const young: ReadonlyMap<string, string> = new Map([
-  ['kitten', 'cat'],
-  ['puppy', 'dog'],
-  ['calf', 'cow'],
-  ['lamb', 'sheep'],
-  ['foal', 'horse'],
-  ['chick', 'chicken'],
-  ['duckling', 'duck'],
-  ['gosling', 'goose'],
-  ['piglet', 'pig'],
-  ['cub', 'bear'],
-  ['fawn', 'deer'],
-]);
-
-/** Whether two texts differ in that one names the young of an animal alone: some would take it. */
-export function isBesides(said: readonly string[], wanted: readonly string[]): boolean {
-  const grown = (words: readonly string[]): string => words.map((word) => young.get(word) ?? word).join(' ');
-  return said.join(' ') !== wanted.join(' ') && grown(said) === grown(wanted);
-}
-
-const business = new Set(
-  'coffee café cafe shop store restaurant bar bakery hotel inn market supermarket pharmacy salon boutique'.split(
-    ' ',
-  ),
-);
-
-/** Whether two names of a business are the same but for the words that say what kind it is: `Blue Bottle Café`. */
-export function isSameBusiness(said: string, wanted: string): boolean {
-  const own = (text: string): string =>
-    text
-      .split(' ')
-      .filter((word) => !business.has(word))
-      .join(' ')
-      .trim();
-  return own(said) !== '' && own(said) === own(wanted) && own(said).length > 3;
+/** Whether one letter is too many, missing, wrong or out of turn. */
+export function isNearText(left: string, right: string): boolean {
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start += 1;
+  let end = 0;
+  const most = Math.min(left.length, right.length) - start;
+  while (end < most && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
+  const [ours, theirs] = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+  if (ours.length <= 1 && theirs.length <= 1) return true;
+  return ours.length === 2 && theirs.length === 2 && ours[0] === theirs[1] && ours[1] === theirs[0];
 }

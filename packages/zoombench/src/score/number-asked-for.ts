@@ -7,7 +7,11 @@ const ends = new Set(
     ' ',
   ),
 );
-const contrast = /(?<!\p{L})but\s+(?:only|just)\s+/iu;
+const either = /(?<!\p{L})(?:or|to|maybe|perhaps|possibly|plus)(?!\p{L})|\d\s?[-–]\s?\d/iu;
+const only = /only|just/iu;
+const partOf = /(?<!\p{L})of\s+(?:them|these|those|which)(?!\p{L})/iu;
+const contrast =
+  /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L}))/iu;
 const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L})/iu;
 
 /** The last word of what a question counts, in its canonical form: `bird` of `How many red birds are on the wire?`. */
@@ -31,9 +35,13 @@ export function countAskedFor(answer: string, query: string): string | null {
     value,
     thing: labelBefore(text.slice(Math.max(0, start - 40), start)) ?? pluralAfter(text.slice(end, end + 40)),
   }));
-  if (counts.length < 2 || counts.some(({ thing }) => thing === null)) return null;
-  const [only, ...others] = counts.filter(({ thing }) => thing === noun);
-  return only === undefined || others.length > 0 ? null : String(only.value);
+  if (counts.length < 2 || either.test(text) || partOf.test(text)) return null;
+  const own = counts.filter(({ thing }) => thing === noun);
+  const [only, ...others] = own;
+  if (only === undefined || others.length > 0) return null;
+  // Of the others each is of something else, or stands behind: `four screws, one at each corner`.
+  const isFirst = counts[0] === only;
+  return isFirst || counts.every(({ thing }) => thing !== null) ? String(only.value) : null;
 }
 
 function labelBefore(before: string): string | null {
@@ -61,5 +69,6 @@ export function sidesOfContrast(answer: string, query: string): readonly string[
   if (!ofThem.test(some) || !/\d|\p{L}{3}/u.test(all)) return null;
   const last = canonicalWords(query).findLast((word) => !ends.has(word));
   const sides = [all, some].filter((side) => last !== undefined && canonicalWords(side).includes(last));
-  return sides.length === 1 ? sides : [all, some];
+  if (sides.length === 1) return sides;
+  return only.test(found[0]) ? [all, some] : null;
 }

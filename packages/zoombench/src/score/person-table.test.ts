@@ -59,6 +59,7 @@ const scored = (groups: Groups) =>
 describe.each([
   { name: 'person-table', size: 1800, least: 0.99, leastOpen: 0.8 },
   { name: 'typical-table', size: 340, least: 0.975, leastOpen: 0.6 },
+  { name: 'third-table', size: 440, least: 0.975, leastOpen: 0.5 },
 ])('$name, of what a person decides', ({ name, size, least, leastOpen }) => {
   const groups = groupsOf(name);
   const decided = scored(groups);

@@ -9,6 +9,8 @@ import {
 } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
+import { endAsked } from './asked-thing.ts';
+import { concludingPart } from './concluding-part.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const { correct, incorrect, noAnswer, undecided } = verdictsOf('moment');
@@ -21,6 +23,7 @@ const timeWords = new Set(
 const numberWord =
   /^(?:\d[\d/]*(?:h\d*|am|pm)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|oh)$/u;
 const dateFigures = /^\s*\d{1,4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,4}\s?[日일]?\.?\s*$/u;
+const either = /(?<!\p{L})or(?!\p{L})/iu;
 const pointed = /^\s*(?:[01]?\d|2[0-4])\.[0-5]\d\s*$/u;
 const fourDigits = /^\s*([01]\d|2[0-3])([0-5]\d)\s*(?:(?:h|hrs|hours)\s*)?$/iu;
 
@@ -30,11 +33,16 @@ const fourDigits = /^\s*([01]\d|2[0-3])([0-5]\d)\s*(?:(?:h|hrs|hours)\s*)?$/iu;
  *
  * @returns `null` where the target is something else.
  */
-export function scoreMoment(answer: string, target: string): Verdict | null {
-  return scoreTime(answer, target) ?? scoreDate(answer, target) ?? scoreCalendar(answer, target);
+export function scoreMoment(answer: string, target: string, query: string): Verdict | null {
+  return (
+    scoreHours(answer, target) ??
+    scoreTime(answer, target, query) ??
+    scoreDate(answer, target) ??
+    scoreCalendar(answer, target)
+  );
 }
 
-function scoreTime(answer: string, target: string): Verdict | null {
+function scoreTime(answer: string, target: string, query: string): Verdict | null {
   const loose = pointed.test(target) && readClockTimes(answer).length > 0;
   const [wanted, ...more] = readClockTimes(target, { loose });
   if (wanted === undefined || more.length > 0) return null;
@@ -43,10 +51,38 @@ function scoreTime(answer: string, target: string): Verdict | null {
   const digits = fourDigits.exec(answer);
   const said =
     digits === null ? readClockTimes(answer, { loose: true }) : readClockTimes(`${digits[1]}:${digits[2]}`);
-  const [first] = said;
+  const end = endAsked(query);
+  const first = end === 'last' ? said.at(-1) : said[0];
   if (first === undefined) return withoutTime(answer, wanted.minutes);
-  if (said.some(({ minutes }) => minutes % 720 !== first.minutes % 720)) return noAnswer('several-answers');
-  return verdictOf(sameTime(first, wanted), answer);
+  const isOne = said.every(({ minutes }) => minutes % 720 === first.minutes % 720);
+  if (!isOne) {
+    const part = concludingPart(answer);
+    if (part !== null && readClockTimes(part, { loose: true }).length > 0)
+      return scoreTime(part, target, query);
+    if (end === null || said.length !== 2 || either.test(answer)) return noAnswer('several-answers');
+  }
+  const relation = sameTime(first, wanted);
+  // What opens in the morning and closes in the evening does so though nobody says which half of the day it is.
+  const isUsual =
+    first.half === null && wanted.half === 'stated' && end === (wanted.minutes < 720 ? 'first' : 'last');
+  return verdictOf(relation === 'open' && isUsual ? 'same' : relation, answer);
+}
+
+/** Hours from one time to another: both must be the same. */
+function scoreHours(answer: string, target: string): Verdict | null {
+  const [wanted, said] = [target, answer].map((text) =>
+    readClockTimes(text.replace(/(?<=[\dm])\s{0,3}\p{Pd}\s{0,3}(?=\d)/gu, ' to '), { loose: true }),
+  );
+  const words = spokenForm(target).trim().split(' ');
+  if (wanted?.length !== 2 || !words.every((word) => timeWords.has(word) || numberWord.test(word)))
+    return null;
+  if (said?.length !== 2) return null;
+  const outcomes = wanted.map((time, index) => {
+    const other = said[index];
+    return other === undefined ? 'different' : sameTime(other, time);
+  });
+  if (outcomes.includes('different')) return incorrect(answer);
+  return outcomes.includes('open') ? undecided('inexact-moment') : correct(answer);
 }
 
 /** An hour alone, where a full hour is expected, may be meant as one. */

@@ -1,11 +1,14 @@
 import { readNonAnswer } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
+import { compareCode } from './same-code.ts';
+import { isSameText } from './same-text.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
-import { isSameText, sameDigits, scoreText, type TextAbout } from './score-text.ts';
+import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -15,6 +18,8 @@ const { noAnswer } = verdictsOf('rules');
 
 const leadIn =
   /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
+/** A time as a clock or a timetable has it. */
+const clockTime = /^\s*(?:[01]?\d|2[0-3]):[0-5]\d\s*$/u;
 const priced = /^(?:it|this|that|they)\s(?:costs?|is priced at)\s+/iu;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
@@ -29,7 +34,7 @@ const hedgeAfter =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
-  if (isSameText(answer, target) || sameDigits(answer, target)) return correct(answer);
+  if (isSameText(answer, target) || compareCode(answer, target) === 'same') return correct(answer);
   const yesNo = targetYesNo(target);
   if (yesNo !== null) {
     const verdict = scoreYesNo(answer, yesNo, about.query);
@@ -54,11 +59,25 @@ function saysNothing(target: string): boolean {
   return nonAnswer !== null && rest === '';
 }
 
+/** What an answer says, or where it names several, what it concludes. */
 function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
+  const verdict = scoreWhole(answer, target, about);
+  const isOpen =
+    verdict.status === 'unknown' || (verdict.status === 'no-answer' && verdict.cause === 'several-answers');
+  const part = isOpen && targetYesNo(target) === null ? concludingPart(answer) : null;
+  if (part === null || part.length >= answer.length) return verdict;
+  const concluded = scoreWhole(part, target, about);
+  const isDecided =
+    concluded.status === 'correct' || (concluded.status === 'incorrect' && concluded.scorer !== 'text');
+  return isDecided ? concluded : verdict;
+}
+
+function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
   const { reading } = about;
   const yesNo = targetYesNo(target);
   if (yesNo !== null) return scoreYesNo(answer, yesNo, about.query);
-  const moment = reading && !asksTime(about.query) ? null : scoreMoment(answer, target);
+  const isMoment = !reading || asksTime(about.query) || asksDay(about.query) || clockTime.test(target);
+  const moment = isMoment ? scoreMoment(answer, target, about.query) : null;
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
   if (number !== null) {
@@ -73,5 +92,9 @@ function scoreSaid(answer: string, target: string, about: TextAbout): Verdict {
   }
   const quantity = reading ? readingQuantity(answer, target) : null;
   if (quantity !== null) return quantity;
-  return scoreText(answer.replace(hedge, '').replace(leadIn, '').replace(hedgeAfter, ''), target, about);
+  const plain = answer.replace(hedge, '').replace(hedgeAfter, '');
+  const bare = plain.replace(leadIn, '');
+  return isSameText(bare, target) || reading
+    ? scoreText(bare, target, about)
+    : scoreText(plain, target, about);
 }

@@ -20,8 +20,17 @@ export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict
   if (output === null) return { status: 'unknown', cause: 'no-output', scorer: 'rules' };
   const verdict = scored(item, output);
   // A sign may read like an error.
-  const isFault = verdict.status !== 'correct' && isToolFailure(output);
+  const isRead = verdict.status === 'correct' && lettersOf(output).includes(lettersOf(item.target));
+  const isFault = !isRead && isToolFailure(output);
   return isFault ? { status: 'unknown', cause: 'tool-failed', scorer: 'rules' } : verdict;
+}
+
+/** Words with one space between and around them. */
+function lettersOf(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 function scored(item: BenchmarkItem, output: string): Verdict {

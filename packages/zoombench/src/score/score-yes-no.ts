@@ -1,7 +1,7 @@
-import { canonicalWords, readYesNo, spokenForm } from '@r2i/answers';
+import { readYesNo, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { colours } from './coloured-thing.ts';
+import { statedYesNo } from './stated-yes-no.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const { correct, incorrect, noAnswer, undecided } = verdictsOf('yes-no');
@@ -101,13 +101,7 @@ export function scoreYesNo(output: string, target: 'yes' | 'no', query: string):
   const answer = output.replace(lead, '').replace(opinion, '');
   const read = readYesNo(answer);
   if (read?.said === 'both') return noAnswer('several-answers');
-  const said =
-    read?.said ??
-    wholePhrase(answer) ??
-    shortDenial(answer) ??
-    aboutPresence(answer, query) ??
-    byOpposite(answer, query) ??
-    echoed(answer, query);
+  const said = read?.said ?? wholePhrase(answer) ?? shortDenial(answer) ?? statedYesNo(answer, query);
   if (said === null) return undecided('no-yes-or-no');
   return said === target ? correct(said) : incorrect(said);
 }
@@ -129,101 +123,4 @@ const shortDenials: readonly RegExp[] = [
 function shortDenial(answer: string): 'no' | null {
   const spoken = spokenForm(answer);
   return shortDenials.some((expression) => expression.test(spoken)) ? 'no' : null;
-}
-
-const question = /^ ?(?:is|are|was|were|do|does|did|has|have|can) /u;
-const helpers = new Set(
-  'is are was were be do does did has have can it he she they there this that in on at of to with image photo picture shown visible'.split(
-    ' ',
-  ),
-);
-
-/**
- * `He is wearing a hat` says yes to `Is the man wearing a hat?`, `He is not wearing a hat` and `No hat is visible` no: all that the
- * answer says stands in the question, in that order, up to its last word. `The bus is left of the car` does not answer `Is the car left of the
- * bus?`.
- */
-function echoed(answer: string, query: string): 'yes' | 'no' | null {
-  const asked = spokenForm(query.split(/[?\n]/u)[0] ?? '');
-  if (!question.test(asked) || asked.includes(' or ') || asked.includes(' not ') || asked.includes(' no '))
-    return null;
-  const said = canonicalWords(spokenForm(answer.replace(/[.!]\s*$/u, '')));
-  const denials = said.filter((word) => word === 'not' || word === 'no' || word === 'cannot');
-  const [content, wanted] = [said, canonicalWords(asked)].map((words) =>
-    words.filter((word) => !helpers.has(word) && !['not', 'no', 'cannot'].includes(word)),
-  );
-  if (content === undefined || wanted === undefined || content.length === 0 || denials.length > 1)
-    return null;
-  if (content.at(-1) !== wanted.at(-1)) return null;
-  const asksColour = wanted.some((word) => colours.has(word));
-  let at = 0;
-  for (const word of content) {
-    const found = wanted.indexOf(word, at);
-    // `a white hat` is a hat, and answers nothing about a black one.
-    if (found === -1 && at > 0 && !asksColour && colours.has(word)) continue;
-    if (found === -1) return null;
-    at = found + 1;
-  }
-  // A noun alone affirms nothing: `a hat`.
-  if (denials.length === 0 && content.length < 2) return null;
-  return denials.length === 0 ? 'yes' : 'no';
-}
-
-/** `There is a dog` says yes to `Is there a dog?`. */
-function aboutPresence(answer: string, query: string): 'yes' | 'no' | null {
-  if (!/(?:^|[.!?\n])[^\S\n]*(?:(?:is|are) there|(?:do|can) you see)(?!\p{L})/iu.test(query)) return null;
-  const spoken = spokenForm(answer);
-  const start =
-    / (?:there (?:is|are)|i (?:can |do |cannot )?(?:not )?see|the image (?:shows|contains|has|does not (?:show|contain|have))) (no |not |any )?/u.exec(
-      spoken,
-    );
-  if (start?.index !== 0) return null;
-  const isDenied =
-    / (?:no|not|cannot) /u.test(spoken.slice(0, start[0].length + 1)) ||
-    / (?:no|nothing|nobody) /u.test(spoken.slice(0, 40));
-  return isDenied ? 'no' : 'yes';
-}
-
-const opposites: ReadonlyMap<string, string> = new Map(
-  ['on off', 'open closed', 'open shut', 'full empty', 'wet dry', 'lit unlit'].flatMap((pair) => {
-    const [one = '', other = ''] = pair.split(' ');
-    return [
-      [one, other],
-      [other, one],
-    ] as [string, string][];
-  }),
-);
-
-/** `The lights are off` says no to `Are the lights on?`, and `Off` alone does; `The lights are on` yes. */
-function byOpposite(answer: string, query: string): 'yes' | 'no' | null {
-  const asked = spokenForm(query.split(/[?\n]/u)[0] ?? '')
-    .trim()
-    .split(' ');
-  const state = asked.at(-1) ?? '';
-  const isAsked = opposites.has(state);
-  if (
-    !isAsked ||
-    !['is', 'are', 'was', 'were'].includes(asked[0] ?? '') ||
-    asked.includes('or') ||
-    asked.includes('not')
-  )
-    return null;
-  // `on, lighting the road`
-  const clause = answer.split(/,\s(?=\p{L}+ing(?!\p{L}))|[.!]\s*$/u)[0] ?? '';
-  const said = spokenForm(clause.replace(/['’]s(?!\p{L})/gu, ''))
-    .trim()
-    .split(' ');
-  const last = said.at(-1) ?? '';
-  const subject = said
-    .slice(0, -1)
-    .filter(
-      (word) => !['is', 'are', 'was', 'were', 'the', 'they', 'it', 'turned', 'switched'].includes(word),
-    );
-  const denials = subject.filter((word) => word === 'not');
-  const rest = subject.filter((word) => word !== 'not');
-  if (denials.length > 1 || !rest.every((word) => asked.includes(word))) return null;
-  const isSame = last === state;
-  const isOpposite = opposites.get(state) === last || opposites.get(last) === state;
-  if (!isSame && !isOpposite) return null;
-  return isSame === (denials.length === 0) ? 'yes' : 'no';
 }

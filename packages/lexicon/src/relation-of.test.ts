@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+
+import { isKindOf } from './is-kind-of.ts';
+import { isKnownPhrase, namesOf, partsOf } from './phrase-senses.ts';
+import { relationOf } from './relation-of.ts';
+
+describe('relationOf', () => {
+  it.each([
+    ['sofa', 'couch', 'same'],
+    ['drugstore', 'pharmacy', 'same'],
+    ['stripes', 'striped', 'same'],
+    ['Gym Shoes', 'sneakers', 'same'],
+    ['gym-shoe', 'sneaker', 'same'],
+    ['cat', 'cat', 'same'],
+    ['open', 'closed', 'opposite'],
+    ['left', 'right', 'opposite'],
+    ['octagonal', 'octagon', 'derived'],
+    ['porcelain', 'ceramic', 'narrower'],
+    ['taxi', 'car', 'narrower'],
+    ['bird', 'robin', 'wider'],
+    ['cat', 'dog', 'sibling'],
+    // What is done with them is the same, what they are is not.
+    ['motorcycle', 'bicycle', 'sibling'],
+    ['kitten', 'cat', 'near'],
+    ['umbrella', 'bag', 'unrelated'],
+    // A baby and the butt of a joke are both persons.
+    ['baby', 'goat', 'unrelated'],
+    ['qwertyish', 'cat', 'not-known'],
+    ['', 'cat', 'not-known'],
+    ['猫', 'cat', 'not-known'],
+    ['x'.repeat(100_000), 'cat', 'not-known'],
+  ])('%s to %s: %s', (left, right, relation) => {
+    expect(relationOf(left, right)).toBe(relation);
+  });
+
+  it.each(['constructor', '__proto__', '../data.noun', '\n', ' '])('knows nothing of %j', (word) => {
+    expect(relationOf(word, 'zebra')).not.toBe('same');
+  });
+});
+
+describe('isKindOf', () => {
+  it.each([
+    ['cat', 'animal', true],
+    ['chimney', 'animal', false],
+    ['taxi', 'vehicle', true],
+    ['nothing-of-the-kind', 'animal', false],
+  ])('%s, %s: %s', (word, kind, is) => {
+    expect(isKindOf(word, kind)).toBe(is);
+  });
+});
+
+describe('what WordNet lists', () => {
+  it.each([
+    ['hot dog', true],
+    ["robin's plantain", true],
+    // First and last lines of an index, and the licence before them.
+    ["'hood", false],
+    ['zymurgy', true],
+    ['this', false],
+  ])('%s: %s', (phrase, is) => {
+    expect(isKnownPhrase(phrase)).toBe(is);
+  });
+
+  it('has the parts of speech of a word', () => {
+    expect([...partsOf('red')].sort()).toEqual(['a', 'n']);
+    expect([...partsOf('umbrella')]).toContain('n');
+  });
+
+  it('has other names of a thing', () => {
+    expect(namesOf('robin')).toContain('erithacus_rubecola');
+  });
+});

@@ -1,0 +1,182 @@
+import { canonicalWords, normalForms } from '@r2i/answers';
+import type { Verdict } from '@r2i/schema';
+
+import { asksBrand, asksCode, asksName, asksPerson } from './asked-thing.ts';
+import { denyingWords, functionWords } from './function-words.ts';
+import { compareCode } from './same-code.ts';
+import { isSameText } from './same-text.ts';
+import { statedReadings } from './stated-reading.ts';
+import { textRelation } from './text-relation.ts';
+import { verdictsOf } from './verdicts.ts';
+
+const { correct, incorrect, undecided } = verdictsOf('text');
+
+/** Words that say what kind of business a name is of. */
+const business = new Set(
+  'coffee café cafe shop store restaurant bar bakery hotel inn market supermarket pharmacy salon boutique'.split(
+    ' ',
+  ),
+);
+const description = /^["”’']?,\s(?:an?|the|who|which|as|based|written|printed|in|on)\s/u;
+/** Fewest words of a text that may be put in another order. */
+const longText = 4;
+
+/**
+ * Compares what is written with what an answer reads: each letter counts, but for case, marks and spaces. Words around it
+ * that say nothing of their own (those of the question, and those that hold a sentence together) are passed over.
+ *
+ * @param quoted - The one stretch that the answer quotes, if any.
+ */
+export function scoreReading(answer: string, target: string, query: string, quoted: string | null): Verdict {
+  const stated = statedReadings(answer).find((said) => isSameText(said, target));
+  if (stated !== undefined) return correct(stated);
+  if ((asksBrand(query) || asksName(query)) && textRelation(answer, target, query) === 'same')
+    return correct(answer);
+  const code = compareCode(answer, target);
+  if (code !== null) return code === 'open' ? undecided('inexact-text') : verdict(code === 'same', answer);
+  const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) =>
+    readingOf(said, target, query),
+  );
+  const around = quoted === null ? compareAround(answer, target, query) : null;
+  if (around !== null) return around;
+  return (
+    verdicts.find(({ status }) => status === 'correct') ??
+    verdicts.find(({ status }) => status !== 'incorrect') ??
+    incorrect(quoted ?? answer)
+  );
+}
+
+function verdict(isRight: boolean, answer: string): Verdict {
+  return isRight ? correct(answer) : incorrect(answer);
+}
+
+/** What stands around a target that is read as a whole. */
+function compareAround(answer: string, target: string, query: string): Verdict | null {
+  const [said, wanted] = [formsOf(answer), formsOf(target)];
+  const at = placeOf(wanted, said);
+  if (at === null) return null;
+  const asked = new Set(formsOf(query).flatMap((word) => [stemOf(word), ...canonicalWords(word)]));
+  const [before, after] = [said.slice(0, at.from), said.slice(at.to)];
+  const authored = after[0] === 'by' || isDescribed(answer, target, after) ? [] : after;
+  const around = [...before, ...authored];
+  if (around.some((word) => denyingWords.has(word) && word !== 'no')) return incorrect(answer);
+  // A sign in capitals is read, not told about.
+  const isTold = /\p{Ll}/u.test(answer);
+  const isPassing = (word: string): boolean =>
+    asked.has(stemOf(word)) ||
+    (isTold && functionWords.has(word) && word !== 'or' && word !== 'and' && !denyingWords.has(word));
+  if (around.every(isPassing)) return correct(answer);
+  const isAlternative = around.some((word) => word === 'or' || word === 'and');
+  if (asksBrand(query) && before.every(isPassing) && !isAlternative) return correct(answer);
+  return null;
+}
+
+/** Whether what follows the target says who or what that is: `Tom Hanks, an American actor`. */
+function isDescribed(answer: string, target: string, after: readonly string[]): boolean {
+  const at = answer.toLowerCase().indexOf(target.toLowerCase().trim());
+  const rest = at === -1 ? '' : answer.slice(at + target.trim().length);
+  return after.length > 0 && description.test(rest);
+}
+
+/** `flavor` of `flavored`. */
+function stemOf(word: string): string {
+  return word.length > 5 ? word.replace(/(?:ed|ing|s)$/u, '') : word;
+}
+
+/** Words of a text by what is scored of them, without what stands between brackets. */
+function formsOf(text: string): string[] {
+  return text
+    .replace(/(?<=\s)\([^()]{0,200}\)/gu, ' ')
+    .replace(/['’]s(?!\p{L})/gu, '')
+    .split(/\s+/u)
+    .map((word) => normalForms.scored(word))
+    .filter((word) => word !== '');
+}
+
+/** Where words stand among others, also where spaces part them otherwise: `B 214`, `B-214`. */
+function placeOf(
+  wanted: readonly string[],
+  said: readonly string[],
+): { readonly from: number; readonly to: number } | null {
+  const whole = joinedForms(wanted);
+  if (whole === '') return null;
+  for (let from = 0; from < said.length; from += 1) {
+    let joined = '';
+    for (let to = from; to < said.length && joined.length < whole.length; to += 1) {
+      joined = joinedForms([joined, said[to] ?? '']);
+      if (joined === whole) return { from, to: to + 1 };
+      if (!whole.startsWith(joined)) break;
+    }
+  }
+  return null;
+}
+
+/** Words without the spaces between, but for those between two figures. */
+function joinedForms(forms: readonly string[]): string {
+  return forms
+    .join(' ')
+    .trim()
+    .replace(/(?<!\d) | (?!\d)/gu, '');
+}
+
+/** What is written: more or fewer words than the target, or other accents, may still be the reading of a person. */
+function readingOf(answer: string, target: string, query: string): Verdict {
+  const [said, wanted] = [wordsOf(answer), wordsOf(target)];
+  if (said.trim() === '' || wanted.trim() === '') return incorrect(answer);
+  const isPart = wanted.includes(said);
+  // `Starbucks` for `Starbucks Coffee`, a person by the last name, and half of a number plate.
+  if (isPart && asksName(query) && isSameBusiness(said, wanted)) return correct(answer);
+  if (isPart && asksPerson(query) && wanted.endsWith(said)) return correct(answer);
+  if (isPart && (asksCode(query) || isCode(target))) return incorrect(answer);
+  if (said.includes(wanted) || isPart) return undecided('inexact-text');
+  // No spaces part the words of these scripts.
+  if (/\p{Script=Han}{2}/u.test(target) && answer.includes(target.trim())) return undecided('inexact-text');
+  if (isSameBusiness(said, wanted)) return undecided('inexact-text');
+  if (haveSameWords(answer, target)) return correct(answer);
+  const accents = withoutAccents(said) === withoutAccents(wanted);
+  return accents ? undecided('inexact-text') : incorrect(answer);
+}
+
+/** Letters and figures that mean nothing apart: `LH 456`, `B-214`, but not `OPEN 24 HOURS`. */
+function isCode(text: string): boolean {
+  const parts = text.trim().split(/[\s-]+/u);
+  return (
+    parts.length <= 3 &&
+    /\d/u.test(text) &&
+    /\p{Lu}/u.test(text) &&
+    parts.every((part) => /^(?:\p{Lu}{1,3}|[\p{Lu}\d]{1,12})$/u.test(part) && !/^\p{Lu}{4}/u.test(part))
+  );
+}
+
+/** A longer text told in another order: `to please not lean on the doors`. */
+function haveSameWords(answer: string, target: string): boolean {
+  const naming = (text: string): string[] =>
+    formsOf(text)
+      .filter((word) => denyingWords.has(word) || !functionWords.has(word) || word === 'please')
+      .sort();
+  const [ours, theirs] = [naming(answer), naming(target)];
+  return formsOf(target).length >= longText && ours.length > 1 && ours.join(' ') === theirs.join(' ');
+}
+
+/** Whether two names of a business are the same but for the words that say what kind it is: `Blue Bottle Café`. */
+function isSameBusiness(said: string, wanted: string): boolean {
+  const own = (text: string): string =>
+    text
+      .split(' ')
+      .filter((word) => !business.has(word))
+      .join(' ')
+      .trim();
+  return own(said) !== '' && own(said) === own(wanted) && own(said).length > 3;
+}
+
+function wordsOf(text: string): string {
+  const list = text
+    .replace(/^\s*(?:an?|the)\s+(?=\S)/iu, '')
+    .split(/\s+/u)
+    .map(normalForms.scored);
+  return ` ${list.filter((word) => word !== '').join(' ')} `;
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
+}

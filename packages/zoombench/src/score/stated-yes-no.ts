@@ -1,0 +1,130 @@
+import { canonicalWords } from '@r2i/answers';
+import { relationOf } from '@r2i/lexicon';
+
+import { type Word, wordsOfText } from './clauses.ts';
+import { functionWords } from './function-words.ts';
+import { colours } from './said-colours.ts';
+import { fitOf } from './word-fit.ts';
+
+const question = /^\s*(?:is|are|was|were|do|does|did|has|have|can|could|will)(?:n['’]t)?\s/iu;
+const presence = /(?:^|[.!?\n])[^\S\n]*(?:(?:is|are|was|were)\s+there|(?:do|can)\s+you\s+see)(?!\p{L})/iu;
+const unsure = /(?<!\p{L})(?:or|whether|if)(?!\p{L})/iu;
+const denied = /(?<!\p{L})(?:not|no|never)(?!\p{L})|n['’]t(?!\p{L})/iu;
+/** What says that there is nothing of what is asked about. */
+const nothing = new Set('none nobody nothing empty bare deserted'.split(' '));
+const states = new Set('on off'.split(' '));
+/** Ways to have something. */
+const having = new Set('carrying carries carry holding hold wearing wear using'.split(' '));
+/** Words that say of another thing that it is another one. */
+const another = new Set('other another different'.split(' '));
+
+/**
+ * What a statement says to a question of yes or no: it speaks of what the question speaks of, in that order, up to its last word or to the
+ * opposite of that: `The gate is shut` says no to `Is the gate open?`. `The bus is left of the car` says nothing to `Is the car left of the bus?`.
+ *
+ * @returns `null` where it answers something else, or nothing.
+ */
+export function statedYesNo(answer: string, query: string): 'yes' | 'no' | null {
+  const asked = (query.split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');
+  if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
+  const wanted = canonicalWords(asked).filter((word) => states.has(word) || !functionWords.has(word));
+  const said = wordsOfText(answer).filter(({ isAside }) => !isAside);
+  const isPresence = presence.test(query);
+  const key = isPresence ? wanted[0] : wanted.at(-1);
+  if (key === undefined) return null;
+  if (isPresence && said.some(({ form }) => nothing.has(form))) return 'no';
+  const at = placeOfKey(said, key);
+  if (at === null) return null;
+  const { word, isOpposite } = at;
+  if (!isAbout(said, word, wanted, isPresence)) return null;
+  const turned = isOpposite !== (saysOpposite(said, word, wanted) || isOtherState(said, word, asked));
+  return word.isDenied === turned ? 'yes' : 'no';
+}
+
+interface Key {
+  readonly word: Word;
+  readonly isOpposite: boolean;
+}
+
+/** Where what is asked is said or its opposite, last. */
+function placeOfKey(said: readonly Word[], key: string): Key | null {
+  const words = said.filter(({ form, isFunction }) => !isFunction || states.has(form));
+  const same = words.findLast(
+    ({ form }) => form === key || (!states.has(key) && fitOf(form, key) === 'fits'),
+  );
+  if (same !== undefined) return { word: same, isOpposite: false };
+  const opposite = words.findLast(
+    ({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key) || form === `${key}less`,
+  );
+  const colour = colours.has(key) ? words.findLast(({ form }) => colours.has(form)) : undefined;
+  if (colour !== undefined) return { word: colour, isOpposite: true };
+  return opposite === undefined || isSide(key) ? null : { word: opposite, isOpposite: true };
+}
+
+/** Whether one word is the opposite of another that is asked about: `short hair`, where long hair is. */
+function saysOpposite(said: readonly Word[], key: Word, wanted: readonly string[]): boolean {
+  return said.some(
+    (word) =>
+      word !== key &&
+      word.clause === key.clause &&
+      !wanted.includes(word.form) &&
+      !word.isFunction &&
+      !isSide(word.form) &&
+      wanted.some((one) => relationOf(word.form, one) === 'opposite'),
+  );
+}
+
+/** `off leash` where a dog is asked to be on one. */
+function isOtherState(said: readonly Word[], key: Word, asked: string): boolean {
+  const at = said.indexOf(key);
+  const before = said.slice(Math.max(0, at - 2), at).map(({ form }) => form);
+  const words = canonicalWords(asked);
+  const other = before.find((form) => states.has(form));
+  return other !== undefined && !words.includes(other) && words.some((word) => states.has(word));
+}
+
+/** Another word for the opposite: `shut` and `open`. */
+function isShut(form: string, key: string): boolean {
+  return ['closed', 'close'].some((word) => relationOf(form, word) === 'same') && key === 'open';
+}
+
+const isSide = (word: string): boolean => ['left', 'right', 'north', 'south', 'east', 'west'].includes(word);
+
+/** Whether a statement speaks of what the question does, and says nothing else of it. */
+function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], isPresence: boolean): boolean {
+  const clause = said.filter((word) => word.clause === key.clause);
+  const keyAt = clause.indexOf(key);
+  let from = 0;
+  let shared = 0;
+  for (const [index, { form, isFunction, phrase }] of clause.entries()) {
+    if (another.has(form)) return false;
+    if ((isFunction && !(states.has(form) && states.has(key.form))) || index === keyAt) continue;
+    const place = wanted.findIndex(
+      (word, at) => at >= from && (word === form || fitOf(form, word) === 'fits'),
+    );
+    if (place >= 0) {
+      from = isPresence ? 0 : place;
+      shared += 1;
+      continue;
+    }
+    // In another order, a side is that of another thing.
+    if (wanted.includes(form)) {
+      if (wanted.some(isSide)) return false;
+      shared += 1;
+      continue;
+    }
+    if (wanted.some((word) => colours.has(form) && colours.has(word))) return false;
+    if (isSide(form) && wanted.some(isSide)) return false;
+    if (wanted.some((word) => relationOf(form, word) === 'opposite') && !isSide(form)) continue;
+    if (index < keyAt && !isPresence && shared === 0 && !having.has(form)) return false;
+    if (index > keyAt && phrase === key.phrase && !isPresence && !/ing$/u.test(form)) return false;
+  }
+  // A noun alone affirms nothing: `a hat`.
+  return (
+    isPresence ||
+    shared > 0 ||
+    clause.some(({ isFunction }) => isFunction) ||
+    states.has(key.form) ||
+    relationOf(key.form, wanted.at(-1) ?? '') === 'opposite'
+  );
+}

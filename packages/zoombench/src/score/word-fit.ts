@@ -1,0 +1,76 @@
+import { partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
+
+/** Endings that say of a thing what it looks or tastes like, or is made of. */
+const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
+/** Sides and directions, which mean other things besides. */
+const sides = new Set(
+  'left right front back top bottom middle center above below behind beside north south east west up down'.split(
+    ' ',
+  ),
+);
+const inflection = /(?:ing|ed|en|ly|e)$/u;
+const shortestStem = 4;
+/** Letters with which two words begin that have something to do with each other: `checkered`, `checkerboard`. */
+const longStart = 6;
+/** A minibus is another thing than a bus. */
+const smallKind = /^(?:mini|micro)/u;
+
+/** How a word of an answer stands to one that is expected. */
+export type Fit =
+  /** It says the same, or says it more closely. */
+  | 'fits'
+  /** It says less, or something close. */
+  | 'loose'
+  /** It says another thing of the same kind, or the opposite. */
+  | 'rival'
+  | 'none';
+
+const fits: Readonly<Record<WordRelation, Fit>> = {
+  same: 'fits',
+  derived: 'fits',
+  narrower: 'fits',
+  wider: 'loose',
+  near: 'loose',
+  opposite: 'rival',
+  sibling: 'rival',
+  unrelated: 'none',
+  'not-known': 'none',
+};
+
+export function fitOf(said: string, wanted: string): Fit {
+  if (said === wanted) return 'fits';
+  if (/\d/u.test(said + wanted)) return /\d/u.test(said) && /\d/u.test(wanted) ? 'rival' : 'none';
+  if (isPlural(said, wanted) || isPlural(wanted, said)) return 'none';
+  const [ours, theirs] = [said.replace(ending, ''), wanted.replace(ending, '')];
+  if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
+  if (smallKind.test(ours) && ours.endsWith(theirs)) return 'rival';
+  const relation = relationOf(ours, theirs);
+  if (sides.has(theirs)) return relation === 'opposite' ? 'rival' : 'none';
+  const fit = fits[relation];
+  if (fit !== 'none') return fit;
+  const stem = ours.replace(inflection, '');
+  if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits')
+    return 'fits';
+  // `snowy` where it is snowing.
+  const root = theirs.replace(inflection, '');
+  const isOf = root !== theirs && root.length >= shortestStem && partsOf(ours).has('a');
+  if (isOf && relationOf(ours, root) === 'derived') return 'fits';
+  return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
+}
+
+/** A plural that `canonicalWords` leaves is another thing: `glasses`, `glass`. */
+function isPlural(plural: string, one: string): boolean {
+  return plural === `${one}s` || plural === `${one}es`;
+}
+
+function commonStart(left: string, right: string): number {
+  let same = 0;
+  while (same < left.length && left[same] === right[same]) same += 1;
+  return same;
+}
+
+/** `stripe`, `striped`, `striping`; plurals are singular already. */
+function haveOneStem(left: string, right: string): boolean {
+  const stem = left.replace(inflection, '');
+  return stem.length >= shortestStem && stem === right.replace(inflection, '');
+}
