@@ -27,6 +27,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'student/dtype-missing',
   'student/model-file-invalid',
   'student/model-file-missing',
+  'student/model-file-outside',
   'student/not-a-model-folder',
   'table/file',
   'teacher/price-missing',

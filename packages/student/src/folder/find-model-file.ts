@@ -47,19 +47,19 @@ function said(
     case 'leads-out':
       return [
         `${folder}: ${JSON.stringify(file)}${who}, is not the name of a file of the folder (${cause.detail}). Do not load this model: a file of yours would be read as a part of it`,
-        { what: 'model-file-outside', ...about },
+        { code: 'student/model-file-outside', ...about },
       ];
     case 'link-out':
       return [
         `${folder}: ${file}${who}, is a link that leads out of the folder: put the file itself there, if the link is your own`,
-        { what: 'model-file-outside', ...about },
+        { code: 'student/model-file-outside', ...about },
       ];
     case 'missing':
       return [
         `${folder} has no ${file}${who}: fetch the model again with all of its files`,
-        { what: 'model-file-missing', ...about },
+        { code: 'student/model-file-missing', ...about },
       ];
     default:
-      return [`${folder}: ${file}${who}, ${cause.detail}`, { what: 'model-file-invalid', ...about }];
+      return [`${folder}: ${file}${who}, ${cause.detail}`, { code: 'student/model-file-invalid', ...about }];
   }
 }

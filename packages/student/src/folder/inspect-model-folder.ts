@@ -40,7 +40,7 @@ export function inspectModelFolder({
   if (configText === undefined) {
     throw new ModelFolderError(
       `${folder} is not a model folder, it has no config.json: give the folder that holds config.json and onnx/`,
-      { what: 'not-a-model-folder', folder, file: 'config.json' },
+      { code: 'student/not-a-model-folder', folder, file: 'config.json' },
     );
   }
   const config = readConfig(folder, configText);
@@ -69,7 +69,7 @@ function readConfig(folder: string, text: string): ModelConfig {
     parsed = parseModelConfig(JSON.parse(text));
   } catch (cause) {
     throw new ModelFolderError(`${folder}/config.json cannot be read: fetch the file again`, {
-      what: 'model-file-invalid',
+      code: 'student/model-file-invalid',
       folder,
       file: 'config.json',
       cause,
@@ -95,6 +95,6 @@ function filesOf(graph: GraphName, present: ReadonlySet<string>): GraphFiles {
 function missingFile(folder: string, file: string): ModelFolderError {
   return new ModelFolderError(
     `${folder} has no ${file}: fetch the model again with all of its files (graphs may also lie beside config.json, and carry a suffix such as _fp16 or _q4)`,
-    { what: 'model-file-missing', folder, file },
+    { code: 'student/model-file-missing', folder, file },
   );
 }

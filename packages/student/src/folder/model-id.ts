@@ -53,7 +53,7 @@ async function hashFile(folder: string, file: string): Promise<string> {
     throw new ModelFolderError(
       `${folder} has no readable ${file}: fetch the model again with all of its files`,
       {
-        what: 'model-file-missing',
+        code: 'student/model-file-missing',
         folder,
         file,
         cause,

@@ -67,7 +67,7 @@ async function readText(folder: string, file: string, maxBytes = longestText): P
   } catch (cause) {
     const why = cause instanceof ForeignFileError ? cause.detail : String(cause);
     throw new ModelFolderError(`${folder}: ${file} ${why}`, {
-      what: 'model-file-invalid',
+      code: 'student/model-file-invalid',
       folder,
       file,
       cause,
@@ -88,7 +88,7 @@ async function namesIn(folder: string, below?: string): Promise<readonly string[
     if (below !== undefined) return [];
     throw new ModelFolderError(
       `${folder} is not a model folder, it cannot be read: give the folder that holds config.json and onnx/`,
-      { what: 'not-a-model-folder', folder, cause },
+      { code: 'student/not-a-model-folder', folder, cause },
     );
   }
 }
@@ -101,7 +101,7 @@ function readGeneration(folder: string, text: string, stopTokens: readonly numbe
     throw new ModelFolderError(
       `${folder}/generation_config.json cannot be read: fetch the file again or mend it (${problem.slice(0, 500)})`,
       {
-        what: 'model-file-invalid',
+        code: 'student/model-file-invalid',
         folder,
         file: 'generation_config.json',
         cause,

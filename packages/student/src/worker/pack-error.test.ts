@@ -6,7 +6,7 @@ import { packError, unpackError } from './pack-error.ts';
 
 const errors = [
   new student.ModelFolderError('no folder', {
-    what: 'not-a-model-folder',
+    code: 'student/not-a-model-folder',
     folder: '/m',
     cause: new Error('gone'),
   }),
