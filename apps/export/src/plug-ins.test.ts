@@ -159,7 +159,7 @@ describe("a run whose images come from a plug-in's source", () => {
   it.each([
     { words: ['--format', 'openai', '--view', 'plain'], rows: 1 },
     { words: ['--format', 'huggingface'], rows: 3 },
-    { words: ['--format', 'easyr1', '--validation', '0.5'], rows: 1 },
+    { words: ['--format', 'easyr1', '--validation', '0.001'], rows: 1 },
     { words: ['--format', 'zoombench'], rows: 2 },
   ])('is exported with $words', async ({ words, rows }) => {
     const out = join(
