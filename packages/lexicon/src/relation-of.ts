@@ -1,5 +1,6 @@
 import { partsOfSpeech } from './database.ts';
 import { widerOf } from './is-kind-of.ts';
+import { baseForms } from './morphy.ts';
 import { sensesOf } from './phrase-senses.ts';
 import { remember } from './remember.ts';
 import { type SynsetId, synsetOf } from './synset.ts';
@@ -52,7 +53,7 @@ const remembered = remember((both): WordRelation => {
   const [ours, theirs] = [sensesOf(left), sensesOf(right)];
   if (ours.length === 0 || theirs.length === 0) return 'not-known';
   const wanted = new Set(theirs);
-  if (ours.some((sense) => wanted.has(sense))) return 'same';
+  if (ours.some((sense) => wanted.has(sense)) || names(ours, right) || names(theirs, left)) return 'same';
   if (areLinked(ours, theirs, new Set(['!']))) return 'opposite';
   // Two things are other things, though what is done with them may be the same: `motorcycle` and `bicycle`.
   const things = byKinds(ours.filter(isThing), theirs.filter(isThing), right);
@@ -62,6 +63,13 @@ const remembered = remember((both): WordRelation => {
   if (others !== null) return others;
   return explains(ours, right) || explains(theirs, left) ? 'near' : 'unrelated';
 });
+
+/** Whether what a word means first of all has another name, too, of which that may be a rare meaning: `firefighter` and `fireman`. */
+function names([first]: readonly SynsetId[], word: string): boolean {
+  if (first === undefined || !isThing(first)) return false;
+  const lemmas = new Set(baseForms('noun', word.trim().toLowerCase().replace(/[\s_]+/gu, '_')));
+  return synsetOf(first).words.some((name) => lemmas.has(name));
+}
 
 const isThing = (sense: SynsetId): boolean => sense.startsWith(partsOfSpeech.noun);
 

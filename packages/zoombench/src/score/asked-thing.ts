@@ -1,9 +1,11 @@
+import { functionWords } from './function-words.ts';
+
 const time =
   /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+time(?!\p{L})|what\s+does\s+the\s+clock|wie\s+spät|uhrzeit|quelle\s+heure|qué\s+hora|que\s+horas?(?!\p{L})|[几幾]点|[几幾]點|何時/iu;
 const numberOf =
   /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+(?:\p{L}{1,12}\s+)?number(?!\p{L})|(?<!\p{L})how\s+many(?!\p{L})/iu;
 const brand =
-  /(?<!\p{L})(?:brand|make|manufacturer|company|maker)(?!\p{L})|(?<!\p{L})marke(?!\p{L})|marque|marca|品牌/iu;
+  /(?<!\p{L})(?:brand|make(?=\s+(?:of|and|is)\s|\s?\?)|manufacturer|company|maker)(?!\p{L})|(?<!\p{L})marke(?!\p{L})|marque|marca|品牌/iu;
 
 const hours = /(?<!\p{L})(?:when|until|hours?|opens?|closes?|departs?|departure|arrives?|arrival)(?!\p{L})/iu;
 const day = /(?<!\p{L})(?:dates?|dated|days?|when|expir\p{L}{1,6}|best before|deadline|month)(?!\p{L})/iu;
@@ -72,7 +74,13 @@ export function partAboutAsked(answer: string, query: string): string | null {
     ?.at(-1);
   if (last === undefined) return null;
   const about = parts.filter((part) => part.toLowerCase().includes(last));
-  return about.length === 1 ? (about[0] ?? null) : null;
+  const [only] = about;
+  if (only === undefined || about.length > 1) return null;
+  // `The left sign reads 80, but the round one says 50`, where the round sign is asked about.
+  const asked = query.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  const [own, other] = [only, parts.find((part) => part !== only) ?? ''].map((part) => part.toLowerCase());
+  const isTold = asked.some((word) => !functionWords.has(word) && other?.includes(word) === true && own?.includes(word) !== true);
+  return isTold ? null : only;
 }
 
 const attribute =
@@ -80,6 +88,11 @@ const attribute =
 
 /** Whether a question asks what something is like or made of, so that the thing itself may follow: `wooden slats`. */
 export const asksAttribute = (query: string): boolean => attribute.test(query);
+
+const doing = /(?<!\p{L})doing(?!\p{L})/iu;
+
+/** Whether a question asks what somebody does. */
+export const asksDoing = (query: string): boolean => doing.test(query);
 
 const kinds = new Set('kind kinds type types sort sorts species breed'.split(' '));
 const auxiliaries = new Set('is are was were do does did has have can'.split(' '));

@@ -1,5 +1,6 @@
 import { partsOf, relationOf } from '@r2i/lexicon';
 
+import { asksDoing } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
 import type { Relation } from './relation.ts';
@@ -14,6 +15,11 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
   const head = wanted.at(-1) ?? '';
   if (missing.length === wanted.length) {
+    const phrase = wanted.join(' ');
+    const relations = new Set(phrasesOf(said).map((one) => relationOf(one, phrase)));
+    // `the object is a shopping cart`: what is said first is only what it is asked as.
+    if (relations.has('sibling') || others.some(({ form }) => fits(form, head) === 'rival')) return 'apart';
+    if (wanted.length > 1 && others.some(({ form }) => relationOf(form, phrase) === 'wider')) return 'part';
     return isLoose || others.some(({ form }) => fits(form, head) === 'loose') ? 'part' : 'apart';
   }
   if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
@@ -23,16 +29,28 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
   if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
   if (isOtherKind(said, wanted, asked)) return 'apart';
-  const isDoing = /(?<!\p{L})doing(?!\p{L})/iu.test(compared.query) && /ing$/u.test(wanted[0] ?? '');
+  const isDoing = asksDoing(compared.query) && /ing$/u.test(wanted[0] ?? '');
   // `painting` for `painting the wall`
   const own = usable.filter(({ form }) => !asked.has(form));
-  if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'within';
+  if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'part';
   if (isLoose || others.length === 0)
     return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
   const isKnown = others.some(
     ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
   );
   return isKnown ? 'apart' : 'part';
+}
+
+/** Two words that stand together and are not denied: `roller skating`. */
+function phrasesOf(said: readonly Word[]): string[] {
+  return said.flatMap((word, at) => {
+    const next = said[at + 1];
+    const isPair =
+      next !== undefined &&
+      next.phrase === word.phrase &&
+      ![word, next].some(({ isFunction, isDenied }) => isFunction || isDenied);
+    return isPair ? [`${word.form} ${next.form}`] : [];
+  });
 }
 
 /** Whether what describes the thing that is expected stands before another one: `grilled chicken` for `grilled salmon`. */

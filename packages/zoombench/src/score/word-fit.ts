@@ -8,6 +8,19 @@ const sides = new Set(
     ' ',
   ),
 );
+/** Sides that have two names. */
+const namesOfSides: ReadonlyMap<string, string> = new Map([
+  ['upper', 'top'],
+  ['uppermost', 'top'],
+  ['lower', 'bottom'],
+  ['centre', 'center'],
+]);
+/** Directions, none of which is a kind of another. */
+export const compass: ReadonlySet<string> = new Set('north south east west northeast northwest southeast southwest'.split(' '));
+/** `upward`, `leftward` */
+const toward = /wards?$/u;
+/** Patterns that some would tell apart and others not. */
+const checks = new Set('checkered checked chequered check plaid tartan gingham'.split(' '));
 const inflection = /(?:ing|ed|en|ly|e)$/u;
 const shortestStem = 4;
 /** Letters with which two words begin that have something to do with each other: `checkered`, `checkerboard`. */
@@ -41,13 +54,15 @@ export function fitOf(said: string, wanted: string): Fit {
   if (said === wanted) return 'fits';
   if (/\d/u.test(said + wanted)) return /\d/u.test(said) && /\d/u.test(wanted) ? 'rival' : 'none';
   if (isPlural(said, wanted) || isPlural(wanted, said)) return 'none';
-  const [ours, theirs] = [said.replace(ending, ''), wanted.replace(ending, '')];
+  const [ours, theirs] = [plainOf(said), plainOf(wanted)];
+  if (compass.has(theirs)) return ours === theirs ? 'fits' : compass.has(ours) ? 'rival' : 'none';
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
   if (smallKind.test(ours) && ours.endsWith(theirs)) return 'rival';
   const relation = relationOf(ours, theirs);
   if (sides.has(theirs)) return relation === 'opposite' ? 'rival' : 'none';
   const fit = fits[relation];
   if (fit !== 'none') return fit;
+  if (checks.has(ours) && checks.has(theirs)) return 'loose';
   const stem = ours.replace(inflection, '');
   if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits')
     return 'fits';
@@ -56,6 +71,12 @@ export function fitOf(said: string, wanted: string): Fit {
   const isOf = root !== theirs && root.length >= shortestStem && partsOf(ours).has('a');
   if (isOf && relationOf(ours, root) === 'derived') return 'fits';
   return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
+}
+
+function plainOf(word: string): string {
+  const plain = word.replace(ending, '');
+  const side = plain.replace(toward, '');
+  return namesOfSides.get(plain) ?? (sides.has(side) ? side : plain);
 }
 
 /** A plural that `canonicalWords` leaves is another thing: `glasses`, `glass`. */
