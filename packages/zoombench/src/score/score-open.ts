@@ -22,6 +22,9 @@ const leadIn =
 const clockTime = /^\s*(?:[01]?\d|2[0-3]):[0-5]\d\s*$/u;
 const priced = /^(?:it|this|that|they)\s(?:costs?|is priced at)\s+/iu;
 const bound = /(?<!\p{L})(?:up to|at least|at most|more than|less than|over|under)\s[$€£]?\d/iu;
+/** A mark of a quotation at the start of a line, with the line end before it. */
+const quoteMark = /(?:^|\n)[ \t]{0,3}>/u;
+const quoteMarks = /\s{0,8}(?:^|\n)[ \t]{0,3}>[ \t]?/gu;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
 
@@ -45,6 +48,7 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   }
   const bare = answer.replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
+  if (about.reading && quoteMark.test(answer)) return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
   const part = about.reading ? partAboutAsked(answer, about.query) : null;
   if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
   const { nonAnswer, rest } = readNonAnswer(answer);
