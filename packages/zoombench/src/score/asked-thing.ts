@@ -55,11 +55,13 @@ export const asksPerson = (query: string): boolean => person.test(query);
 /** Whether a question asks for a code of which a part is not it: a number plate, a telephone number. */
 export const asksCode = (query: string): boolean => code.test(query);
 
+/** What stands for the thing that was named before. */
+const pronoun = /(?<!\p{L})ones?(?!\p{L})/u;
 const contrast = /,?\s(?:while|whereas)\s|,\s(?:and|but)\s/iu;
 
 /**
  * Of an answer that says one thing of what is asked about and another of something else (`The goalkeeper wears 23, while the player next to him
- * wears 7`), the part about the former: that alone has the last words of the question.
+ * wears 7`), the part about the former: that has the last word of the question, and more of its words.
  *
  * @returns `null` for any other answer.
  */
@@ -73,14 +75,17 @@ export function partAboutAsked(answer: string, query: string): string | null {
     .match(/\p{L}{3,}/gu)
     ?.at(-1);
   if (last === undefined) return null;
-  const about = parts.filter((part) => part.toLowerCase().includes(last));
-  const [only] = about;
-  if (only === undefined || about.length > 1) return null;
+  const asked = (query.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => !functionWords.has(word));
   // `The left sign reads 80, but the round one says 50`, where the round sign is asked about.
-  const asked = query.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  const [own, other] = [only, parts.find((part) => part !== only) ?? ''].map((part) => part.toLowerCase());
-  const isTold = asked.some((word) => !functionWords.has(word) && other?.includes(word) === true && own?.includes(word) !== true);
-  return isTold ? null : only;
+  const hits = parts.map((part) => {
+    const words = part.toLowerCase();
+    return new Set(asked.filter((word) => words.includes(word) || (word === last && pronoun.test(words))));
+  });
+  const [left = new Set<string>(), right = new Set<string>()] = hits;
+  const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
+    [...some].every((word) => all.has(word));
+  if (left.has(last) && isWithin(right, left) && right.size < left.size) return parts[0] ?? null;
+  return right.has(last) && isWithin(left, right) && left.size < right.size ? (parts[1] ?? null) : null;
 }
 
 const attribute =
