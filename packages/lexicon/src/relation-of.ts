@@ -67,7 +67,15 @@ const remembered = remember((both): WordRelation => {
 /** Whether what a word means first of all has another name, too, of which that may be a rare meaning: `firefighter` and `fireman`. */
 function names([first]: readonly SynsetId[], word: string): boolean {
   if (first === undefined || !isThing(first)) return false;
-  const lemmas = new Set(baseForms('noun', word.trim().toLowerCase().replace(/[\s_]+/gu, '_')));
+  const lemmas = new Set(
+    baseForms(
+      'noun',
+      word
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/gu, '_'),
+    ),
+  );
   return synsetOf(first).words.some((name) => lemmas.has(name));
 }
 

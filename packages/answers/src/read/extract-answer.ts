@@ -1,8 +1,8 @@
 import { visibleText } from '../compare/visible-text.ts';
 import { bareOptions } from './bare-options.ts';
-import type { Extraction } from './extraction.ts';
 import { boldOption } from './bold-option.ts';
 import { concludingSentence } from './concluding-sentence.ts';
+import type { Extraction } from './extraction.ts';
 import { findMarkedAnswer } from './find-marked-answer.ts';
 import { trailingWord } from './marker-words.ts';
 import { letterAt } from './name-option.ts';
@@ -75,7 +75,9 @@ export function extractAnswer(
   }
   const unmarked = text.length > maxUnmarkedLength ? concludingSentence(text, maxUnmarkedLength) : text;
   if (marked === null && unmarked === null) return { kind: 'none', reason: 'no-answer-found' };
-  const answer = stripMarkup(marked === null ? (unmarked ?? '') : stripMarkup(marked).replace(trailingWord, ''));
+  const answer = stripMarkup(
+    marked === null ? (unmarked ?? '') : stripMarkup(marked).replace(trailingWord, ''),
+  );
   if (answer === '') return { kind: 'none', reason: 'empty-answer' };
   return { kind: 'text', text: answer, marked: marked !== null };
 }

@@ -22,7 +22,8 @@ export function chosenAlternative({ said, wanted, query }: Compared): Relation |
   const [mine, others] = lefts.some(isWanted) ? [lefts, rights] : [rights, lefts];
   if (!mine.some(isWanted) || others.some(isWanted)) return null;
   // Before the first of the two stands what is asked of both, and behind the second: `Are the sleeves long or short?`.
-  const theirs = others === lefts ? lefts.slice(-Math.max(1, rights.length)) : rights.slice(0, Math.max(1, lefts.length));
+  const theirs =
+    others === lefts ? lefts.slice(-Math.max(1, rights.length)) : rights.slice(0, Math.max(1, lefts.length));
   const first = (words: readonly string[]): number =>
     said.findIndex(({ form, isDenied, isAside }) => !isDenied && !isAside && words.includes(form));
   const [own, other] = [first(mine.filter(isWanted)), first(theirs)];
@@ -34,7 +35,11 @@ export function chosenAlternative({ said, wanted, query }: Compared): Relation |
 }
 
 /** An answer that names neither of two but what both are, `a child` of a boy and a girl, decides nothing. */
-function neither({ said, wanted, theirs }: Pick<Compared, 'said' | 'wanted'> & { readonly theirs: readonly string[] }): Relation | null {
+function neither({
+  said,
+  wanted,
+  theirs,
+}: Pick<Compared, 'said' | 'wanted'> & { readonly theirs: readonly string[] }): Relation | null {
   const isBoth = said.some(
     ({ form, isFunction }) =>
       !isFunction && [wanted, theirs].every((words) => words.some((word) => fits(form, word) === 'loose')),

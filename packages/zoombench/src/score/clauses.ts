@@ -19,7 +19,8 @@ export interface Word {
 
 const marks =
   /,\sand\s(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have)\s)|[.!?](?=\s|$)|[;:\n]|\s[–—-]{1,2}\s|—|,\s|(?<!\p{L})(?:but|however|while|whereas|because|since|though|although)(?!\p{L})/giu;
-const sentenceEnd = /^(?:[.!?;:\n]|,\sand|\s?[–—-]|but|however|while|whereas|because|since|though|although)/iu;
+const sentenceEnd =
+  /^(?:[.!?;:\n]|,\sand|\s?[–—-]|but|however|while|whereas|because|since|though|although)/iu;
 const contraction = /(?<=\p{L})n['’]t(?!\p{L})/giu;
 const shortIs = /(?<=(?<!\p{L})(?:it|that|he|she|there|here|what))['’]s(?!\p{L})/giu;
 const shortAre = /(?<=\p{L})['’](?:re|m)(?!\p{L})/giu;

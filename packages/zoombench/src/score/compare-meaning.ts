@@ -136,7 +136,8 @@ function isSamePhrase({ said, wanted }: Compared, target: string): boolean {
       const own = words.map(({ form }) => form).join(' ');
       if (words.every(({ form }) => wanted.includes(form))) {
         // `teddy` for `teddy bear`, `fries` for `French fries`.
-        const isWhole = length < wanted.length && !wanted.some((one) => shades.has(one)) && isShortName(own, target);
+        const isWhole =
+          length < wanted.length && !wanted.some((one) => shades.has(one)) && isShortName(own, target);
         if (isWhole && !isModifier(said, from)) return !isAlternative(said, from, from);
         continue;
       }

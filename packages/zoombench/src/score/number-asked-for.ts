@@ -77,7 +77,9 @@ function canonicalPlural(word: string): string | null {
   const plain = word.toLowerCase();
   if (!/^\p{L}{3,30}$/u.test(plain) || functionWords.has(plain)) return null;
   const [canonical] = canonicalWords(plain);
-  return canonical === undefined || canonical === plain || !/(?:s|men|people|children|feet|teeth|geese|mice)$/u.test(plain)
+  return canonical === undefined ||
+    canonical === plain ||
+    !/(?:s|men|people|children|feet|teeth|geese|mice)$/u.test(plain)
     ? null
     : canonical;
 }

@@ -70,6 +70,10 @@ function comparePhone(answer: string, target: string): CodeRelation | null {
   const wanted = digits(target);
   if (only === wanted) return 'same';
   // The same line, with the number of its country or without.
-  const [line, abroad] = [wanted, only].map((one) => one.replace(/^0/u, '')).sort((one, other) => one.length - other.length);
-  return /\+|(?<!\d)00/u.test(answer + target) && abroad?.endsWith(line ?? '') === true ? 'open' : 'different';
+  const [line, abroad] = [wanted, only]
+    .map((one) => one.replace(/^0/u, ''))
+    .sort((one, other) => one.length - other.length);
+  return /\+|(?<!\d)00/u.test(answer + target) && abroad?.endsWith(line ?? '') === true
+    ? 'open'
+    : 'different';
 }

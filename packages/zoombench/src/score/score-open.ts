@@ -48,7 +48,8 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   }
   const bare = answer.replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
-  if (about.reading && quoteMark.test(answer)) return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
+  if (about.reading && quoteMark.test(answer))
+    return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
   const part = about.reading ? partAboutAsked(answer, about.query) : null;
   if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
   const { nonAnswer, rest } = readNonAnswer(answer);

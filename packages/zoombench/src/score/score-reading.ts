@@ -2,8 +2,8 @@ import { canonicalWords, normalForms } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { asksBrand, asksCode, asksName, asksPerson } from './asked-thing.ts';
-import { denyingWords, functionWords } from './function-words.ts';
 import { concludingPart } from './concluding-part.ts';
+import { denyingWords, functionWords } from './function-words.ts';
 import { compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
 import { statedReadings } from './stated-reading.ts';
@@ -27,7 +27,9 @@ const lettering =
 const numbered = /^["”’'*]{0,3},?\s(?:number|no\.|nr\.|#|with\s(?:the\s)?number)\s?\d{1,3}[.!]?\s*$/iu;
 /** What the words that are read are called. */
 const writings = new Set(
-  'word words text letters lettering name inscription label phrase message slogan writing following'.split(' '),
+  'word words text letters lettering name inscription label phrase message slogan writing following'.split(
+    ' ',
+  ),
 );
 /** Fewest words of a text that may be put in another order. */
 const longText = 4;
@@ -122,7 +124,11 @@ function beginsWith(answer: string, target: string, query: string): boolean {
   if (at?.from !== 0) return false;
   const [verb = '', article = '', noun = ''] = said.slice(at.to);
   const asked = new Set(formsOf(query).map(stemOf));
-  return ['is', 'are', 'was'].includes(verb) && ['the', 'what'].includes(article) && (article === 'what' || asked.has(stemOf(noun)));
+  return (
+    ['is', 'are', 'was'].includes(verb) &&
+    ['the', 'what'].includes(article) &&
+    (article === 'what' || asked.has(stemOf(noun)))
+  );
 }
 
 /** Whether what follows the target says who or what that is: `Tom Hanks, an American actor`. */
@@ -189,16 +195,22 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   if (isSameBusiness(said, wanted)) return undecided('inexact-text');
   if (haveSameWords(answer, target)) return correct(answer);
   if ((asksBrand(query) || asksName(query)) && isInitialled(answer, target)) return correct(answer);
-  const accents = withoutAccents(said) === withoutAccents(wanted) || withUmlauts(said) === withUmlauts(wanted);
+  const accents =
+    withoutAccents(said) === withoutAccents(wanted) || withUmlauts(said) === withUmlauts(wanted);
   return accents ? undecided('inexact-text') : incorrect(answer);
 }
 
 /** Whether a word of a name is cut to its first letter: `S.Pellegrino`. */
 function isInitialled(answer: string, target: string): boolean {
-  const parts = (text: string): string[] => text.trim().toLowerCase().split(/\s+|(?<=\.)(?=\p{L})/u);
+  const parts = (text: string): string[] =>
+    text
+      .trim()
+      .toLowerCase()
+      .split(/\s+|(?<=\.)(?=\p{L})/u);
   const [said, wanted] = [parts(answer), parts(target)];
   if (said.length !== wanted.length || said.length < 2) return false;
-  const isCut = (short: string, long: string): boolean => /^\p{L}\.$/u.test(short) && long.startsWith(short[0] ?? ' ');
+  const isCut = (short: string, long: string): boolean =>
+    /^\p{L}\.$/u.test(short) && long.startsWith(short[0] ?? ' ');
   return (
     said.at(-1) === wanted.at(-1) &&
     said.every((word, at) => {

@@ -16,7 +16,9 @@ const namesOfSides: ReadonlyMap<string, string> = new Map([
   ['centre', 'center'],
 ]);
 /** Directions, none of which is a kind of another. */
-export const compass: ReadonlySet<string> = new Set('north south east west northeast northwest southeast southwest'.split(' '));
+export const compass: ReadonlySet<string> = new Set(
+  'north south east west northeast northwest southeast southwest'.split(' '),
+);
 /** `upward`, `leftward` */
 const toward = /wards?$/u;
 /** Patterns that some would tell apart and others not. */
