@@ -57,7 +57,18 @@ export const asksCode = (query: string): boolean => code.test(query);
 
 /** What stands for the thing that was named before. */
 const pronoun = /(?<!\p{L})ones?(?!\p{L})/u;
-const contrast = /,?\s(?:while|whereas)\s|,\s(?:and|but)\s/iu;
+const contrast =
+  /,?\s(?:while|whereas)\s|,\s(?:and|but)\s|\sand\s(?=the\s(?:\p{L}{1,20}\s){1,3}(?:is|costs?|reads|says|shows)\s)/iu;
+/** A part that is about a thing that it names. */
+const named = /^\s*(?:and\s)?(?:the|his|her|its|their|both)\s(?:\p{L}{1,20}\s){1,5}(?:is|are|was|were|has|have|looks?|seems?)\s/iu;
+
+/** {@link partAboutAsked} where both parts name what they are about: `The chairs are wooden, but the table is glass.` */
+export function statementAboutAsked(answer: string, query: string): string | null {
+  const found = contrast.exec(answer);
+  if (found === null) return null;
+  const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
+  return parts.every((part) => named.test(part)) ? partAboutAsked(answer, query) : null;
+}
 
 /**
  * Of an answer that says one thing of what is asked about and another of something else (`The goalkeeper wears 23, while the player next to him
@@ -84,6 +95,9 @@ export function partAboutAsked(answer: string, query: string): string | null {
   const [left = new Set<string>(), right = new Set<string>()] = hits;
   const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
     [...some].every((word) => all.has(word));
+  // `the one to the right is 118, while this one is 117`
+  const these = parts.filter((part) => /(?<!\p{L})this\sone(?!\p{L})/iu.test(part));
+  if (these.length === 1) return these[0] ?? null;
   if (left.has(last) && isWithin(right, left) && right.size < left.size) return parts[0] ?? null;
   return right.has(last) && isWithin(left, right) && left.size < right.size ? (parts[1] ?? null) : null;
 }

@@ -1,7 +1,10 @@
-import { bareOptions, extractAnswer, normalForms, readNonAnswer, readOptions } from '@r2i/answers';
+import { bareOptions, canonicalWords, extractAnswer, normalForms, readNonAnswer, readOptions } from '@r2i/answers';
 import { type ChoiceLetter, choiceLetters } from '@r2i/schema';
 
+import { wordsOfText } from './clauses.ts';
+import { fits } from './compared.ts';
 import { functionWords } from './function-words.ts';
+import { colours } from './said-colours.ts';
 import { textRelation } from './text-relation.ts';
 
 /**
@@ -20,19 +23,33 @@ export function optionByMeaning(
   const { texts } = bareOptions(options);
   // An option in its own words that was not read as chosen is another one, `light red` where the options are red and dark red.
   const said = formsOf(extraction.text);
-  if (texts.some((option) => /\d/u.test(option) || [...formsOf(option)].every((form) => said.has(form))))
-    return null;
+  if (texts.some((option) => /\d/u.test(option) || said.includes(formsOf(option)))) return null;
   const relations = texts.map((option) => textRelation(extraction.text, option, question));
   const fitting = relations.flatMap((relation, at) =>
     relation === 'same' || relation === 'within' ? [at] : [],
   );
   const isOpen = relations.some((relation) => relation === 'among' || relation === 'unclear');
   const [only, ...others] = fitting;
-  return only === undefined || others.length > 0 || isOpen ? null : (choiceLetters[only] ?? null);
+  if (others.length > 0 || isOpen) return null;
+  const place = only ?? optionWithHead(extraction.text, texts);
+  return place === null ? null : (choiceLetters[place] ?? null);
 }
 
-/** Words by what is scored of them. */
-function formsOf(text: string): ReadonlySet<string> {
+/** The one option whose last word a text says, where it says nothing of any other: `white tiles` for `Ceramic tiles`. A colour says too little. */
+function optionWithHead(text: string, options: readonly string[]): number | null {
+  const said = wordsOfText(text).filter(({ isFunction, isDenied, isAside }) => !isFunction && !isDenied && !isAside);
+  const touched = options.flatMap((option, at) => {
+    const words = canonicalWords(option).filter((word) => !functionWords.has(word));
+    const head = words.at(-1) ?? '';
+    const isTouched = words.some((word) => said.some(({ form }) => ['fits', 'loose'].includes(fits(form, word))));
+    return isTouched ? [{ at, isNamed: words.length > 1 && !colours.has(head) && said.some(({ form }) => form === head) }] : [];
+  });
+  const [only, ...others] = touched;
+  return only?.isNamed === true && others.length === 0 ? only.at : null;
+}
+
+/** Words by what is scored of them, but those that hold a sentence together, with spaces between and around. */
+function formsOf(text: string): string {
   const forms = text.split(/[\s/]+/u).map((word) => normalForms.scored(word));
-  return new Set(forms.filter((form) => form !== '' && !functionWords.has(form)));
+  return ` ${forms.filter((form) => form !== '' && !functionWords.has(form)).join(' ')} `;
 }

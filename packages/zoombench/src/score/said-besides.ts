@@ -56,7 +56,9 @@ export function saidBesides(compared: Compared, places: readonly (readonly numbe
       !wanted.includes(before.form) &&
       wanted.length === 1 &&
       isKnownPhrase(phrase) &&
-      !isKindOf(phrase, first.form)
+      !isKindOf(phrase, first.form) &&
+      // A delivery van is a van, though WordNet has it among the trucks.
+      ![phrase, first.form].every((name) => isKindOf(name, 'artifact'))
     )
       return 'unclear';
   }
@@ -66,6 +68,8 @@ export function saidBesides(compared: Compared, places: readonly (readonly numbe
     last !== undefined &&
     next.phrase === last.phrase &&
     isOther(next, at + 1) &&
+    // `a sunny day`
+    (partsOf(last.form).has('n') || partsOf(last.form).size === 0) &&
     !(guises.has(next.form) && /(?<!\p{L})(?:dress|costume|disguise)/iu.test(query)) &&
     !colours.has(next.form) &&
     !/(?:ing|ed)$/u.test(next.form) &&

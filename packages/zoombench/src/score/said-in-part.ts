@@ -18,18 +18,22 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
     const phrase = wanted.join(' ');
     const relations = new Set(phrasesOf(said).map((one) => relationOf(one, phrase)));
     // `the object is a shopping cart`: what is said first is only what it is asked as.
+    if (relations.has('wider')) return 'part';
     if (relations.has('sibling') || others.some(({ form }) => fits(form, head) === 'rival')) return 'apart';
     if (wanted.length > 1 && others.some(({ form }) => relationOf(form, phrase) === 'wider')) return 'part';
     return isLoose || others.some(({ form }) => fits(form, head) === 'loose') ? 'part' : 'apart';
   }
+  const isDoing = asksDoing(compared.query) && /ing$/u.test(wanted[0] ?? '');
+  const isRival = missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'));
+  // `making a phone call` for `talking on the phone`: what is done may be said in other words.
+  if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word))) return 'part';
   if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
   // `navy` for `navy blue`
   if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
     return 'within';
-  if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
+  if (isRival) return 'apart';
   if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
   if (isOtherKind(said, wanted, asked)) return 'apart';
-  const isDoing = asksDoing(compared.query) && /ing$/u.test(wanted[0] ?? '');
   // `painting` for `painting the wall`
   const own = usable.filter(({ form }) => !asked.has(form));
   if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'part';

@@ -1,7 +1,7 @@
 import { readNonAnswer } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { asksDay, asksNumber, asksTime, partAboutAsked, statementAboutAsked } from './asked-thing.ts';
 import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
@@ -50,8 +50,8 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (isSameText(bare, target)) return correct(bare);
   if (about.reading && quoteMark.test(answer))
     return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
-  const part = about.reading ? partAboutAsked(answer, about.query) : null;
-  if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
+  const part = about.reading ? partAboutAsked(answer, about.query) : statementAboutAsked(answer, about.query);
+  if (part !== null) return scoreOpen(part, target, about.reading ? { ...about, query: '' } : about);
   const { nonAnswer, rest } = readNonAnswer(answer);
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);

@@ -48,7 +48,8 @@ export function scoreReading(answer: string, target: string, query: string, quot
   const own = ownCode(target, query);
   if (own !== null) {
     const bare = scoreReading(answer, own, query, quoted);
-    if (bare.status === 'correct') return correct(answer);
+    if (bare.status === 'correct' || (/^\d+$/u.test(own) && canonicalWords(answer).join(' ') === own))
+      return correct(answer);
     if (namesOtherCode(answer, target, own)) return incorrect(answer);
   }
   const code = compareCode(answer, target);
@@ -109,6 +110,7 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   const isTold = /\p{Ll}/u.test(answer);
   const isPassing = (word: string): boolean =>
     asked.has(stemOf(word)) ||
+    asked.has(stemOf(withoutAccents(word))) ||
     (isTold && writings.has(word)) ||
     (isTold && functionWords.has(word) && word !== 'or' && word !== 'and' && !denyingWords.has(word));
   if (around.every(isPassing)) return correct(answer);

@@ -59,8 +59,8 @@ export function fitOf(said: string, wanted: string): Fit {
   const [ours, theirs] = [plainOf(said), plainOf(wanted)];
   if (compass.has(theirs)) return ours === theirs ? 'fits' : compass.has(ours) ? 'rival' : 'none';
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
-  if (smallKind.test(ours) && ours.endsWith(theirs)) return 'rival';
-  const relation = relationOf(ours, theirs);
+  const relation = closest(ours, theirs);
+  if (smallKind.test(ours) && ours.endsWith(theirs)) return relation === 'near' ? 'loose' : 'rival';
   if (sides.has(theirs)) return relation === 'opposite' ? 'rival' : 'none';
   const fit = fits[relation];
   if (fit !== 'none') return fit;
@@ -73,6 +73,20 @@ export function fitOf(said: string, wanted: string): Fit {
   const isOf = root !== theirs && root.length >= shortestStem && partsOf(ours).has('a');
   if (isOf && relationOf(ours, root) === 'derived') return 'fits';
   return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
+}
+
+/** Materials as WordNet knows them, by the word that `canonicalWords` puts for all that mean the same. */
+const materials: ReadonlyMap<string, string> = new Map([
+  ['wooden', 'wood'],
+  ['rock', 'stone'],
+]);
+
+/** The relation of two words, or where they have none that of the materials they stand for. */
+function closest(said: string, wanted: string): WordRelation {
+  const relation = relationOf(said, wanted);
+  if (fits[relation] !== 'none') return relation;
+  const [ours, theirs] = [materials.get(said) ?? said, materials.get(wanted) ?? wanted];
+  return ours === said && theirs === wanted ? relation : relationOf(ours, theirs);
 }
 
 function plainOf(word: string): string {
