@@ -64,6 +64,25 @@ const remembered = remember((both): WordRelation => {
   return explains(ours, right) || explains(theirs, left) ? 'near' : 'unrelated';
 });
 
+/**
+ * How what one word says is done stands to what another says, by what the two verbs mean first of all: by its rare meanings to swim is
+ * also to float.
+ *
+ * @example
+ * actionRelation('washing', 'cleaning'); // 'narrower'
+ */
+export function actionRelation(left: string, right: string): WordRelation {
+  const [ours, theirs] = [left, right].map((word) =>
+    sensesOf(word).filter((sense) => sense.startsWith(partsOfSpeech.verb)),
+  );
+  const [said, wanted] = [ours?.[0], theirs?.[0]];
+  if (said === undefined || wanted === undefined) return 'not-known';
+  if (theirs?.includes(said) === true || ours?.includes(wanted) === true) return 'same';
+  if (widerOf(said).has(wanted)) return 'narrower';
+  if (widerOf(wanted).has(said)) return 'wider';
+  return areSiblings(said, wanted) ? 'sibling' : 'unrelated';
+}
+
 /** Whether what a word means first of all has another name, too, of which that may be a rare meaning: `firefighter` and `fireman`. */
 function names([first]: readonly SynsetId[], word: string): boolean {
   if (first === undefined || !isThing(first)) return false;

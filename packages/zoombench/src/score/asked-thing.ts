@@ -14,6 +14,7 @@ const closing = /(?<!\p{L})(?:closes?|closing|ends?|until|finish\p{L}{0,2})(?!\p
 
 /** Which end of a stretch of time a question asks for: when something opens, or closes. */
 export function endAsked(query: string): 'first' | 'last' | null {
+  if (/(?<!\p{L})(?:until|till)(?!\p{L})/iu.test(query)) return 'last';
   const [isFirst, isLast] = [opening.test(query), closing.test(query)];
   if (isFirst === isLast) return null;
   return isFirst ? 'first' : 'last';
@@ -59,24 +60,28 @@ export const asksCode = (query: string): boolean => code.test(query);
 const pronoun = /(?<!\p{L})ones?(?!\p{L})/u;
 const contrast =
   /,?\s(?:while|whereas)\s|,\s(?:and|but)\s|\sand\s(?=the\s(?:\p{L}{1,20}\s){1,3}(?:is|costs?|reads|says|shows)\s)/iu;
+/** A comma before a statement about another thing. */
+const another = /,\s(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have|looks?)\s)/giu;
 /** A part that is about a thing that it names. */
 const named = /^\s*(?:and\s)?(?:the|his|her|its|their|both)\s(?:\p{L}{1,20}\s){1,5}(?:is|are|was|were|has|have|looks?|seems?)\s/iu;
 
 /** {@link partAboutAsked} where both parts name what they are about: `The chairs are wooden, but the table is glass.` */
 export function statementAboutAsked(answer: string, query: string): string | null {
-  const found = contrast.exec(answer);
+  const text = answer.replace(another, ', and ');
+  const found = contrast.exec(text);
   if (found === null) return null;
-  const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
-  return parts.every((part) => named.test(part)) ? partAboutAsked(answer, query) : null;
+  const parts = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+  return parts.every((part) => named.test(part)) ? partAboutAsked(text, query, false) : null;
 }
 
 /**
  * Of an answer that says one thing of what is asked about and another of something else (`The goalkeeper wears 23, while the player next to him
  * wears 7`), the part about the former: that has the last word of the question, and more of its words.
  *
+ * @param isLastNeeded - Whether it must have the last word of the question.
  * @returns `null` for any other answer.
  */
-export function partAboutAsked(answer: string, query: string): string | null {
+export function partAboutAsked(answer: string, query: string, isLastNeeded = true): string | null {
   const found = contrast.exec(answer);
   if (found === null) return null;
   const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
@@ -98,8 +103,8 @@ export function partAboutAsked(answer: string, query: string): string | null {
   // `the one to the right is 118, while this one is 117`
   const these = parts.filter((part) => /(?<!\p{L})this\sone(?!\p{L})/iu.test(part));
   if (these.length === 1) return these[0] ?? null;
-  if (left.has(last) && isWithin(right, left) && right.size < left.size) return parts[0] ?? null;
-  return right.has(last) && isWithin(left, right) && left.size < right.size ? (parts[1] ?? null) : null;
+  if ((!isLastNeeded || left.has(last)) && isWithin(right, left) && right.size < left.size) return parts[0] ?? null;
+  return (!isLastNeeded || right.has(last)) && isWithin(left, right) && left.size < right.size ? (parts[1] ?? null) : null;
 }
 
 const attribute =

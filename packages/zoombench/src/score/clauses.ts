@@ -18,7 +18,7 @@ export interface Word {
 }
 
 const marks =
-  /(,\s(?:and\s)?)(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have)\s)|[.!?](?=\s|$)|[;:\n]|\s[–—-]{1,2}\s|—|,\s|(?<!\p{L})(?:but|however|while|whereas|because|since|though|although)(?!\p{L})/giu;
+  /(,\s(?:and\s)?|\sand\s)(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have)\s)|[.!?](?=\s|$)|[;:\n]|\s[–—-]{1,2}\s|—|,\s|(?<!\p{L})(?:but|however|while|whereas|because|since|though|although)(?!\p{L})/giu;
 const sentenceEnd =
   /^(?:[.!?;:\n]|\s?[–—-]|but|however|while|whereas|because|since|though|although)/iu;
 const contraction = /(?<=\p{L})n['’]t(?!\p{L})/giu;

@@ -1,4 +1,5 @@
 import { bareOptions, canonicalWords, extractAnswer, normalForms, readNonAnswer, readOptions } from '@r2i/answers';
+import { relationOf } from '@r2i/lexicon';
 import { type ChoiceLetter, choiceLetters } from '@r2i/schema';
 
 import { wordsOfText } from './clauses.ts';
@@ -6,6 +7,8 @@ import { fits } from './compared.ts';
 import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
 import { textRelation } from './text-relation.ts';
+
+const articles = new Set(['a', 'an', 'the']);
 
 /**
  * The option that an output means in words of its own, by what open answers are compared by: `washing the window` for `Cleaning a window`.
@@ -31,25 +34,26 @@ export function optionByMeaning(
   const isOpen = relations.some((relation) => relation === 'among' || relation === 'unclear');
   const [only, ...others] = fitting;
   if (others.length > 0 || isOpen) return null;
-  const place = only ?? optionWithHead(extraction.text, texts);
+  const place = only ?? optionWithHead(extraction.text, texts, question);
   return place === null ? null : (choiceLetters[place] ?? null);
 }
 
 /** The one option whose last word a text says, where it says nothing of any other: `white tiles` for `Ceramic tiles`. A colour says too little. */
-function optionWithHead(text: string, options: readonly string[]): number | null {
-  const said = wordsOfText(text).filter(({ isFunction, isDenied, isAside }) => !isFunction && !isDenied && !isAside);
+function optionWithHead(text: string, options: readonly string[], question: string): number | null {
+  const asked = new Set(canonicalWords(question));
+  const said = wordsOfText(text).filter(({ form, isFunction, isDenied, isAside }) => !asked.has(form) && !isFunction && !isDenied && !isAside);
   const touched = options.flatMap((option, at) => {
     const words = canonicalWords(option).filter((word) => !functionWords.has(word));
     const head = words.at(-1) ?? '';
     const isTouched = words.some((word) => said.some(({ form }) => ['fits', 'loose'].includes(fits(form, word))));
-    return isTouched ? [{ at, isNamed: words.length > 1 && !colours.has(head) && said.some(({ form }) => form === head) }] : [];
+    return isTouched ? [{ at, isNamed: !colours.has(head) && said.some(({ form }) => fits(form, head) === 'fits' || relationOf(form, head) === 'near') }] : [];
   });
   const [only, ...others] = touched;
   return only?.isNamed === true && others.length === 0 ? only.at : null;
 }
 
-/** Words by what is scored of them, but those that hold a sentence together, with spaces between and around. */
+/** Words by what is scored of them, without articles, with spaces between and around. */
 function formsOf(text: string): string {
   const forms = text.split(/[\s/]+/u).map((word) => normalForms.scored(word));
-  return ` ${forms.filter((form) => form !== '' && !functionWords.has(form)).join(' ')} `;
+  return ` ${forms.filter((form) => form !== '' && !articles.has(form)).join(' ')} `;
 }

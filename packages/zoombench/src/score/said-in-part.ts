@@ -4,6 +4,7 @@ import { asksDoing } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
 import type { Relation } from './relation.ts';
+import { colours } from './said-colours.ts';
 
 /** Where some words that are expected are not said: what stands in their place. */
 export function saidInPart(compared: Compared, missing: readonly string[]): Relation {
@@ -20,6 +21,7 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
     // `the object is a shopping cart`: what is said first is only what it is asked as.
     if (relations.has('wider')) return 'part';
     if (relations.has('sibling') || others.some(({ form }) => fits(form, head) === 'rival')) return 'apart';
+    if (isDescribedKind(compared, head)) return 'part';
     if (wanted.length > 1 && others.some(({ form }) => relationOf(form, phrase) === 'wider')) return 'part';
     return isLoose || others.some(({ form }) => fits(form, head) === 'loose') ? 'part' : 'apart';
   }
@@ -43,6 +45,18 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
     ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
   );
   return isKnown ? 'apart' : 'part';
+}
+
+/** Whether what is asked about, of which the target is a kind, is said with a word that says which kind: `athletic shoes` for sneakers. */
+function isDescribedKind({ said, asked }: Compared, head: string): boolean {
+  return said.some((word, at) => {
+    const before = said[at - 1];
+    if (before === undefined || before.phrase !== word.phrase || word.isDenied) return false;
+    if (before.isFunction || asked.has(before.form) || colours.has(before.form)) return false;
+    const parts = partsOf(before.form);
+    if (!parts.has('a') || parts.has('n')) return false;
+    return asked.has(word.form) && relationOf(word.form, head) === 'wider';
+  });
 }
 
 /** Two words that stand together and are not denied: `roller skating`. */

@@ -17,7 +17,7 @@ const { correct, incorrect } = verdictsOf('text');
 const { noAnswer, undecided } = verdictsOf('rules');
 
 const leadIn =
-  /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
+  /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+(?!(?:is|are|was|were|and|but|or|not|while|says|reads|shows)\s)[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
 /** A time as a clock or a timetable has it. */
 const clockTime = /^\s*(?:[01]?\d|2[0-3]):[0-5]\d\s*$/u;
 const priced = /^(?:it|this|that|they)\s(?:costs?|is priced at)\s+/iu;

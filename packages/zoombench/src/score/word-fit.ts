@@ -1,4 +1,4 @@
-import { partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
+import { actionRelation, partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
 
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
@@ -59,7 +59,12 @@ export function fitOf(said: string, wanted: string): Fit {
   const [ours, theirs] = [plainOf(said), plainOf(wanted)];
   if (compass.has(theirs)) return ours === theirs ? 'fits' : compass.has(ours) ? 'rival' : 'none';
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
-  const relation = closest(ours, theirs);
+    const relation = closest(ours, theirs);
+  // `reading` is also what is written, and who dives may be called swimming.
+  if (isAction(theirs) && fits[relation] === 'fits' && !isStem(ours, theirs)) {
+    const byVerb = fits[actionRelation(ours, theirs)];
+    if (byVerb !== 'fits') return isAction(ours) ? 'loose' : relation === 'narrower' ? 'none' : 'fits';
+  }
   if (smallKind.test(ours) && ours.endsWith(theirs)) return relation === 'near' ? 'loose' : 'rival';
   if (sides.has(theirs)) return relation === 'opposite' ? 'rival' : 'none';
   const fit = fits[relation];
@@ -74,6 +79,10 @@ export function fitOf(said: string, wanted: string): Fit {
   if (isOf && relationOf(ours, root) === 'derived') return 'fits';
   return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
 }
+
+/** Whether one word is the other with an ending: `swims` where one is swimming. */
+const isStem = (word: string, action: string): boolean => action.startsWith(word.replace(inflection, ''));
+const isAction = (word: string): boolean => /\p{L}{2}ing$/u.test(word) && partsOf(word).has('v');
 
 /** Materials as WordNet knows them, by the word that `canonicalWords` puts for all that mean the same. */
 const materials: ReadonlyMap<string, string> = new Map([
