@@ -36,7 +36,12 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     if (listed.length >= 2 && listed.includes(number)) return false;
     if (label.test(before) || times.test(after) || clockAfter.test(after) || clockBefore.test(before))
       return false;
-    if (oneIs.test(after) && !ofSeveral.test(before) && text.slice(number.start, number.end).toLowerCase() === 'one') return false;
+    if (
+      oneIs.test(after) &&
+      !ofSeveral.test(before) &&
+      text.slice(number.start, number.end).toLowerCase() === 'one'
+    )
+      return false;
     if (instead.test(before) || isNumberDenied(text, number)) return false;
     if (number.value >= 1900 && number.value < 2100 && year.test(before)) return false;
     if (index === 0) return !(numbers.length > 1 && ofThe.test(before));

@@ -61,9 +61,11 @@ const pronoun = /(?<!\p{L})ones?(?!\p{L})/u;
 const contrast =
   /,?\s(?:while|whereas)\s|,\s(?:and|but)\s|\sand\s(?=the\s(?:\p{L}{1,20}\s){1,3}(?:is|costs?|reads|says|shows)\s)/iu;
 /** A comma before a statement about another thing. */
-const another = /,\s(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have|looks?)\s)/giu;
+const another =
+  /,\s(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have|looks?)\s)/giu;
 /** A part that is about a thing that it names. */
-const named = /^\s*(?:and\s)?(?:the|his|her|its|their|both)\s(?:\p{L}{1,20}\s){1,5}(?:is|are|was|were|has|have|looks?|seems?)\s/iu;
+const named =
+  /^\s*(?:and\s)?(?:the|his|her|its|their|both)\s(?:\p{L}{1,20}\s){1,5}(?:is|are|was|were|has|have|looks?|seems?)\s/iu;
 
 /** {@link partAboutAsked} where both parts name what they are about: `The chairs are wooden, but the table is glass.` */
 export function statementAboutAsked(answer: string, query: string): string | null {
@@ -103,8 +105,11 @@ export function partAboutAsked(answer: string, query: string, isLastNeeded = tru
   // `the one to the right is 118, while this one is 117`
   const these = parts.filter((part) => /(?<!\p{L})this\sone(?!\p{L})/iu.test(part));
   if (these.length === 1) return these[0] ?? null;
-  if ((!isLastNeeded || left.has(last)) && isWithin(right, left) && right.size < left.size) return parts[0] ?? null;
-  return (!isLastNeeded || right.has(last)) && isWithin(left, right) && left.size < right.size ? (parts[1] ?? null) : null;
+  if ((!isLastNeeded || left.has(last)) && isWithin(right, left) && right.size < left.size)
+    return parts[0] ?? null;
+  return (!isLastNeeded || right.has(last)) && isWithin(left, right) && left.size < right.size
+    ? (parts[1] ?? null)
+    : null;
 }
 
 const attribute =

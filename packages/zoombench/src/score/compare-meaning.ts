@@ -43,6 +43,8 @@ export function compareMeaning(answer: string, target: string, query: string): R
     });
     if (bare === 'apart') return coloursOf({ ...compared, wanted: colour });
     if (bare !== 'within') return bare;
+    // `navy` for `dark blue`
+    if (!said.some(({ form }) => colour.includes(form))) return 'part';
   }
   const chosen = chosenAlternative(compared);
   if (chosen !== null) return chosen;

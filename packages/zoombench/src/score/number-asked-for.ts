@@ -13,8 +13,8 @@ const either = /(?<!\p{L})(?:or|maybe|perhaps|possibly|plus)(?!\p{L})|(?:\d|\p{L
 const only = /only|just/iu;
 const partOf = /(?<!\p{L})of\s+(?:them|these|those|which)(?!\p{L})/iu;
 const contrast =
-  /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L}))/iu;
-const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L})/iu;
+  /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=\S{1,12}\s+of\s+(?:them|these|those|which|whom)(?!\p{L}))/iu;
+const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those|which|whom)(?!\p{L})/iu;
 
 /** Words of a question among which what is counted is named. */
 const mostBefore = 4;

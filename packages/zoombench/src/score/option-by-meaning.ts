@@ -1,4 +1,11 @@
-import { bareOptions, canonicalWords, extractAnswer, normalForms, readNonAnswer, readOptions } from '@r2i/answers';
+import {
+  bareOptions,
+  canonicalWords,
+  extractAnswer,
+  normalForms,
+  readNonAnswer,
+  readOptions,
+} from '@r2i/answers';
 import { relationOf } from '@r2i/lexicon';
 import { type ChoiceLetter, choiceLetters } from '@r2i/schema';
 
@@ -8,6 +15,7 @@ import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
 import { textRelation } from './text-relation.ts';
 
+const action = /\p{L}{2}ing$/u;
 const articles = new Set(['a', 'an', 'the']);
 
 /**
@@ -24,9 +32,13 @@ export function optionByMeaning(
   if (extraction.kind !== 'text' || readNonAnswer(extraction.text).nonAnswer !== null) return null;
   const { question } = readOptions(query);
   const { texts } = bareOptions(options);
+  const isSeveralNamed = isSeveral(extraction.text, texts);
+  const areColours = texts.every((option) => canonicalWords(option).every((word) => colours.has(word)));
+  if (isSeveralNamed && !areColours) return null;
   // An option in its own words that was not read as chosen is another one, `light red` where the options are red and dark red.
   const said = formsOf(extraction.text);
-  if (texts.some((option) => /\d/u.test(option) || said.includes(formsOf(option)))) return null;
+  if (!isSeveralNamed && texts.some((option) => /\d/u.test(option) || said.includes(formsOf(option))))
+    return null;
   const relations = texts.map((option) => textRelation(extraction.text, option, question));
   const fitting = relations.flatMap((relation, at) =>
     relation === 'same' || relation === 'within' ? [at] : [],
@@ -34,19 +46,36 @@ export function optionByMeaning(
   const isOpen = relations.some((relation) => relation === 'among' || relation === 'unclear');
   const [only, ...others] = fitting;
   if (others.length > 0 || isOpen) return null;
+  if (isSeveralNamed) return only === undefined ? null : (choiceLetters[only] ?? null);
   const place = only ?? optionWithHead(extraction.text, texts, question);
   return place === null ? null : (choiceLetters[place] ?? null);
+}
+
+/** Whether a text names several of the options, which may be the colours of several things. */
+function isSeveral(text: string, options: readonly string[]): boolean {
+  const words = new Set(canonicalWords(text));
+  return options.filter((option) => canonicalWords(option).every((word) => words.has(word))).length > 1;
 }
 
 /** The one option whose last word a text says, where it says nothing of any other: `white tiles` for `Ceramic tiles`. A colour says too little. */
 function optionWithHead(text: string, options: readonly string[], question: string): number | null {
   const asked = new Set(canonicalWords(question));
-  const said = wordsOfText(text).filter(({ form, isFunction, isDenied, isAside }) => !asked.has(form) && !isFunction && !isDenied && !isAside);
+  const said = wordsOfText(text).filter(
+    ({ form, isFunction, isDenied, isAside }) => !asked.has(form) && !isFunction && !isDenied && !isAside,
+  );
   const touched = options.flatMap((option, at) => {
     const words = canonicalWords(option).filter((word) => !functionWords.has(word));
     const head = words.at(-1) ?? '';
-    const isTouched = words.some((word) => said.some(({ form }) => ['fits', 'loose'].includes(fits(form, word))));
-    return isTouched ? [{ at, isNamed: !colours.has(head) && said.some(({ form }) => fits(form, head) === 'fits' || relationOf(form, head) === 'near') }] : [];
+    const isTouched = words.some((word) => said.some(({ form }) => fits(form, word) === 'fits'));
+    const isNamed =
+      !colours.has(head) &&
+      said.some(({ form }) => fits(form, head) === 'fits' || relationOf(form, head) === 'near');
+    // `jumping into the water` is not `Climbing out of the water`.
+    const isOther = said.some(
+      ({ form }) => action.test(form) && words.every((word) => fits(form, word) === 'none'),
+    );
+    if (action.test(words[0] ?? '') && isOther) return [];
+    return isTouched || isNamed ? [{ at, isNamed }] : [];
   });
   const [only, ...others] = touched;
   return only?.isNamed === true && others.length === 0 ? only.at : null;

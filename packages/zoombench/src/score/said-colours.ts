@@ -38,7 +38,7 @@ export function colourFit(said: string, wanted: string): Fit {
   const relation = said.endsWith('ish') ? 'unrelated' : relationOf(said, wanted);
   if (colours.has(said)) return ['blond', 'blonde'].includes(said) && relation === 'same' ? 'fits' : 'rival';
   if (relation === 'same') return 'fits';
-  return relation === 'narrower' ? 'loose' : 'none';
+  return relation === 'narrower' ? 'fits' : 'none';
 }
 
 /** Words that say how deep a colour is. */

@@ -25,7 +25,7 @@ export function scoreChoice(item: BenchmarkItem, output: string): Verdict {
   }
   const isWorded =
     extraction.kind === 'none' &&
-    (extraction.reason === 'no-answer-found' || extraction.reason === 'not-an-option');
+    ['no-answer-found', 'not-an-option', 'several-answers'].includes(extraction.reason);
   const meant = isWorded ? optionByMeaning(output, item.query, options) : null;
   if (meant !== null) return meant === target.letter ? correct(meant) : incorrect(meant);
   // Where no options are known, a text that is no letter may be one of them.

@@ -63,7 +63,7 @@ export function scoreReading(answer: string, target: string, query: string, quot
       ? compareAround(answer, target, query)
       : beginsWith(answer, target, query)
         ? correct(target.trim())
-        : null;
+        : compareAround(quoted, target, query);
   if (around !== null) return around;
   return (
     verdicts.find(({ status }) => status === 'correct') ??

@@ -59,7 +59,7 @@ export function fitOf(said: string, wanted: string): Fit {
   const [ours, theirs] = [plainOf(said), plainOf(wanted)];
   if (compass.has(theirs)) return ours === theirs ? 'fits' : compass.has(ours) ? 'rival' : 'none';
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
-    const relation = closest(ours, theirs);
+  const relation = closest(ours, theirs);
   // `reading` is also what is written, and who dives may be called swimming.
   if (isAction(theirs) && fits[relation] === 'fits' && !isStem(ours, theirs)) {
     const byVerb = fits[actionRelation(ours, theirs)];
