@@ -4,9 +4,10 @@ import { readUnmarkedLetter } from './read-choice.ts';
 
 const bold = /\*\*([^*\n]{1,120})\*\*/gu;
 const reach = 120;
+const near = 60;
 /** What comes before an option that is left over, in the sentence that ends on it. */
 const concluding =
-  /(?<!\p{L})(?:leaves|leaving|so|thus|therefore|hence|answer|option|choice|choose|pick|correct|must be|is|are)(?!\p{L})[^.!?\n]{0,60}$/iu;
+  /(?<!\p{L})(?:leaves|leaving|so|thus|therefore|hence|answer|option|choice|choose|pick|correct|must be|is|are)(?!\p{L})/iu;
 const excluding =
   /(?<!\p{L})(?:rules? out|ruling out|ruled out|excludes?|excluding|excluded|eliminat\p{L}{1,4}|except|unlike|not|or)(?!\p{L})/iu;
 
@@ -28,5 +29,5 @@ export function boldOption(text: string, options: readonly string[]): Extraction
   if (excluding.test(sentence) || isDenied(text, { start, end })) return null;
   const others = found.slice(0, -1).map((match) => readUnmarkedLetter(match[1] ?? '', options));
   const isOnly = others.every((other) => other.kind !== 'letter' || other.letter === read.letter);
-  return isOnly || concluding.test(sentence) ? read : null;
+  return isOnly || concluding.test(sentence.slice(-near)) ? read : null;
 }

@@ -121,7 +121,9 @@ function joinedTo(
     if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;
     if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
     const isRival = wanted.some((one) => fits(other.form, one) === 'rival');
-    return word.form === 'or' || isRival ? 'among' : 'unclear';
+    const isAnother =
+      canonicalWords(/(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)/iu.exec(answer)?.[1] ?? '')[0] === other.form;
+    return word.form === 'or' || isRival || isAnother ? 'among' : 'unclear';
   }
   // `an umbrella in her left hand and a bag in her right`
   const another = /(?<!\p{L})and\s+an?\s+([\p{L}\p{N}]+)(\s+\p{L}+)?/iu.exec(answer);
