@@ -1,5 +1,6 @@
 import { partsOfSpeech } from './database.ts';
 import { widerOf } from './is-kind-of.ts';
+import { baseForms } from './morphy.ts';
 import { sensesOf } from './phrase-senses.ts';
 import { remember } from './remember.ts';
 import { type SynsetId, synsetOf } from './synset.ts';
@@ -52,7 +53,7 @@ const remembered = remember((both): WordRelation => {
   const [ours, theirs] = [sensesOf(left), sensesOf(right)];
   if (ours.length === 0 || theirs.length === 0) return 'not-known';
   const wanted = new Set(theirs);
-  if (ours.some((sense) => wanted.has(sense))) return 'same';
+  if (ours.some((sense) => wanted.has(sense)) || names(ours, right) || names(theirs, left)) return 'same';
   if (areLinked(ours, theirs, new Set(['!']))) return 'opposite';
   // Two things are other things, though what is done with them may be the same: `motorcycle` and `bicycle`.
   const things = byKinds(ours.filter(isThing), theirs.filter(isThing), right);
@@ -62,6 +63,40 @@ const remembered = remember((both): WordRelation => {
   if (others !== null) return others;
   return explains(ours, right) || explains(theirs, left) ? 'near' : 'unrelated';
 });
+
+/**
+ * How what one word says is done stands to what another says, by what the two verbs mean first of all: by its rare meanings to swim is
+ * also to float.
+ *
+ * @example
+ * actionRelation('washing', 'cleaning'); // 'narrower'
+ */
+export function actionRelation(left: string, right: string): WordRelation {
+  const [ours, theirs] = [left, right].map((word) =>
+    sensesOf(word).filter((sense) => sense.startsWith(partsOfSpeech.verb)),
+  );
+  const [said, wanted] = [ours?.[0], theirs?.[0]];
+  if (said === undefined || wanted === undefined) return 'not-known';
+  if (theirs?.includes(said) === true || ours?.includes(wanted) === true) return 'same';
+  if (widerOf(said).has(wanted)) return 'narrower';
+  if (widerOf(wanted).has(said)) return 'wider';
+  return areSiblings(said, wanted) ? 'sibling' : 'unrelated';
+}
+
+/** Whether what a word means first of all has another name, too, of which that may be a rare meaning: `firefighter` and `fireman`. */
+function names([first]: readonly SynsetId[], word: string): boolean {
+  if (first === undefined || !isThing(first)) return false;
+  const lemmas = new Set(
+    baseForms(
+      'noun',
+      word
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/gu, '_'),
+    ),
+  );
+  return synsetOf(first).words.some((name) => lemmas.has(name));
+}
 
 const isThing = (sense: SynsetId): boolean => sense.startsWith(partsOfSpeech.noun);
 

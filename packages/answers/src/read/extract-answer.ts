@@ -1,5 +1,7 @@
 import { visibleText } from '../compare/visible-text.ts';
 import { bareOptions } from './bare-options.ts';
+import { boldOption } from './bold-option.ts';
+import { concludingSentence } from './concluding-sentence.ts';
 import type { Extraction } from './extraction.ts';
 import { findMarkedAnswer } from './find-marked-answer.ts';
 import { trailingWord } from './marker-words.ts';
@@ -23,7 +25,8 @@ export interface ExtractAnswerOptions {
   readonly options?: readonly string[];
   /**
    * Longest output, in characters, that counts as an answer where nothing in it is marked as one. Of a longer one only
-   * the end is looked at where it chooses an option, and never more than 8192 characters.
+   * the end is looked at where it chooses an option, and never more than 8192 characters, and of an open one its last sentence
+   * where that concludes (`Thus, …`).
    *
    * @default 200
    */
@@ -65,11 +68,16 @@ export function extractAnswer(
     const end = endOf(text);
     const read = readUnmarkedLetter(end, texts);
     if (read.kind !== 'none' || read.reason !== 'no-answer-found') return read;
+    const bold = boldOption(end, texts);
+    if (bold !== null) return bold;
     if (text.length > maxUnmarkedLength) return readConclusion(end, texts) ?? read;
     return readWords(text, texts, figures) ?? (options.length === 0 ? readLabelled(text) : null) ?? read;
   }
-  if (marked === null && text.length > maxUnmarkedLength) return { kind: 'none', reason: 'no-answer-found' };
-  const answer = stripMarkup(marked === null ? text : stripMarkup(marked).replace(trailingWord, ''));
+  const unmarked = text.length > maxUnmarkedLength ? concludingSentence(text, maxUnmarkedLength) : text;
+  if (marked === null && unmarked === null) return { kind: 'none', reason: 'no-answer-found' };
+  const answer = stripMarkup(
+    marked === null ? (unmarked ?? '') : stripMarkup(marked).replace(trailingWord, ''),
+  );
   if (answer === '') return { kind: 'none', reason: 'empty-answer' };
   return { kind: 'text', text: answer, marked: marked !== null };
 }

@@ -13,6 +13,8 @@ const partAfter = /^\s*(?:\p{L}+\s+)?(?:of\s+(?:them|which|these|those)|of\s+who
 const ofThe =
   /(?<!\p{L})of\s+(?:the|these|those|all)\s+$|(?:^|[.!?;,]\s*)(?:out\s+)?of\s+(?:a\s+total\s+of\s+)?$/iu;
 const oneIs = /^\s+(?:is|has|was|that|which|who|seems|appears)(?!\p{L})/iu;
+/** `Of the 5 people, one is …` counts. */
+const ofSeveral = /(?<!\p{L})of\s[^.,;\n]{1,30},\s$/iu;
 const year = /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|©)\s+$/iu;
 const times = /^\s*times(?!\p{L})/iu;
 const instead = /(?<!\p{L})(?:not|instead\s+of|rather\s+than|no\s+longer|nicht|pas|no)\s+$/iu;
@@ -34,7 +36,12 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     if (listed.length >= 2 && listed.includes(number)) return false;
     if (label.test(before) || times.test(after) || clockAfter.test(after) || clockBefore.test(before))
       return false;
-    if (oneIs.test(after) && text.slice(number.start, number.end).toLowerCase() === 'one') return false;
+    if (
+      oneIs.test(after) &&
+      !ofSeveral.test(before) &&
+      text.slice(number.start, number.end).toLowerCase() === 'one'
+    )
+      return false;
     if (instead.test(before) || isNumberDenied(text, number)) return false;
     if (number.value >= 1900 && number.value < 2100 && year.test(before)) return false;
     if (index === 0) return !(numbers.length > 1 && ofThe.test(before));

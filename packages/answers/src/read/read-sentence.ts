@@ -40,6 +40,8 @@ const conclusions = [
   'overall',
   'based on',
   'given',
+  'that leaves',
+  'this leaves',
   'this means',
   'that means',
   'this indicates',
@@ -120,6 +122,7 @@ export function readConclusion(text: string, options: readonly string[]): Extrac
 const lastLetters = [
   /(?<!\p{L})(?:option|choice|answer|letter)\s+(?:is\s+)?[*_]{0,2}[([]?([A-Z])[)\]]?[*_]{0,2}[.!]?\s*$/iu,
   /[.!:]\s{1,4}[*_]{0,2}[([]?([A-Z])[)\]]?[*_]{0,2}[.!]?\s*$/u,
+  /(?:[→⇒➜]|[=-]>)\s{0,4}[*_]{0,2}[([]?([A-Z])[)\]]?[*_]{0,2}[.!]?\s*$/u,
 ] as const;
 const joinedBefore = /(?<!\p{L})(?:or|and|not|nor|isn['’]t|than|ou|oder|und)\s+(?:the\s+)?$|,\s*$/iu;
 

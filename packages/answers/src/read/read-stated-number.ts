@@ -23,6 +23,9 @@ export type StatedNumber =
 const minus = /(?<!\d\s?)(?<!\p{L})(?:minus|negative)\s(?=\d)/giu;
 const secondThoughts =
   /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
+/** `3 dollars and 49 cents` */
+const coins =
+  /(?<![\d.,])(\d{1,7}) (dollars?|euros?|pounds?|francs?) (?:and )?(\d{1,2}) (?:cents?|pence|centimes?)(?!\p{L})/giu;
 const outOf = /^\s*(?:\p{L}+\s+){0,2}(?:out\s+)?of\s+(?:the\s+)?([1-9]\d{0,8})(?![\d.,])/iu;
 const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
 
@@ -33,7 +36,7 @@ const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
  * @param reading - Whether the question asks for what is written. Then number words are no number.
  */
 export function readStatedNumber(said: string, { reading }: { readonly reading: boolean }): StatedNumber {
-  const text = joinThousands(plainMath(said.replace(minus, '-')));
+  const text = joinThousands(joinCoins(plainMath(said.replace(minus, '-'))));
   const found = readNumbers(text).filter(
     (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
   );
@@ -120,6 +123,14 @@ function joinThousands(text: string): string {
   const found = spacedThousands.exec(text)?.[0];
   if (found === undefined || /\d\D*$/u.test(text.slice(found.length))) return text;
   return found.replace(/(?<=\d) (?=\d{3})/gu, "'") + text.slice(found.length);
+}
+
+/** An amount of money in two units as one number. */
+function joinCoins(text: string): string {
+  return text.replace(
+    coins,
+    (_, whole: string, unit: string, part: string) => `${whole}.${part.padStart(2, '0')} ${unit}`,
+  );
 }
 
 /** Numbers that do not stand between brackets that close. */

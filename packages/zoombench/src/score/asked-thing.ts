@@ -1,9 +1,11 @@
+import { functionWords } from './function-words.ts';
+
 const time =
   /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+time(?!\p{L})|what\s+does\s+the\s+clock|wie\s+spät|uhrzeit|quelle\s+heure|qué\s+hora|que\s+horas?(?!\p{L})|[几幾]点|[几幾]點|何時/iu;
 const numberOf =
   /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+(?:\p{L}{1,12}\s+)?number(?!\p{L})|(?<!\p{L})how\s+many(?!\p{L})/iu;
 const brand =
-  /(?<!\p{L})(?:brand|make|manufacturer|company|maker)(?!\p{L})|(?<!\p{L})marke(?!\p{L})|marque|marca|品牌/iu;
+  /(?<!\p{L})(?:brand|make(?=\s+(?:of|and|is)\s|\s?\?)|manufacturer|company|maker)(?!\p{L})|(?<!\p{L})marke(?!\p{L})|marque|marca|品牌/iu;
 
 const hours = /(?<!\p{L})(?:when|until|hours?|opens?|closes?|departs?|departure|arrives?|arrival)(?!\p{L})/iu;
 const day = /(?<!\p{L})(?:dates?|dated|days?|when|expir\p{L}{1,6}|best before|deadline|month)(?!\p{L})/iu;
@@ -12,6 +14,7 @@ const closing = /(?<!\p{L})(?:closes?|closing|ends?|until|finish\p{L}{0,2})(?!\p
 
 /** Which end of a stretch of time a question asks for: when something opens, or closes. */
 export function endAsked(query: string): 'first' | 'last' | null {
+  if (/(?<!\p{L})(?:until|till)(?!\p{L})/iu.test(query)) return 'last';
   const [isFirst, isLast] = [opening.test(query), closing.test(query)];
   if (isFirst === isLast) return null;
   return isFirst ? 'first' : 'last';
@@ -53,15 +56,34 @@ export const asksPerson = (query: string): boolean => person.test(query);
 /** Whether a question asks for a code of which a part is not it: a number plate, a telephone number. */
 export const asksCode = (query: string): boolean => code.test(query);
 
-const contrast = /,?\s(?:while|whereas)\s|,\s(?:and|but)\s/iu;
+/** What stands for the thing that was named before. */
+const pronoun = /(?<!\p{L})ones?(?!\p{L})/u;
+const contrast =
+  /,?\s(?:while|whereas)\s|,\s(?:and|but)\s|\sand\s(?=the\s(?:\p{L}{1,20}\s){1,3}(?:is|costs?|reads|says|shows)\s)/iu;
+/** A comma before a statement about another thing. */
+const another =
+  /,\s(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have|looks?)\s)/giu;
+/** A part that is about a thing that it names. */
+const named =
+  /^\s*(?:and\s)?(?:the|his|her|its|their|both)\s(?:\p{L}{1,20}\s){1,5}(?:is|are|was|were|has|have|looks?|seems?)\s/iu;
+
+/** {@link partAboutAsked} where both parts name what they are about: `The chairs are wooden, but the table is glass.` */
+export function statementAboutAsked(answer: string, query: string): string | null {
+  const text = answer.replace(another, ', and ');
+  const found = contrast.exec(text);
+  if (found === null) return null;
+  const parts = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
+  return parts.every((part) => named.test(part)) ? partAboutAsked(text, query, false) : null;
+}
 
 /**
  * Of an answer that says one thing of what is asked about and another of something else (`The goalkeeper wears 23, while the player next to him
- * wears 7`), the part about the former: that alone has the last words of the question.
+ * wears 7`), the part about the former: that has the last word of the question, and more of its words.
  *
+ * @param isLastNeeded - Whether it must have the last word of the question.
  * @returns `null` for any other answer.
  */
-export function partAboutAsked(answer: string, query: string): string | null {
+export function partAboutAsked(answer: string, query: string, isLastNeeded = true): string | null {
   const found = contrast.exec(answer);
   if (found === null) return null;
   const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
@@ -71,8 +93,23 @@ export function partAboutAsked(answer: string, query: string): string | null {
     .match(/\p{L}{3,}/gu)
     ?.at(-1);
   if (last === undefined) return null;
-  const about = parts.filter((part) => part.toLowerCase().includes(last));
-  return about.length === 1 ? (about[0] ?? null) : null;
+  const asked = (query.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => !functionWords.has(word));
+  // `The left sign reads 80, but the round one says 50`, where the round sign is asked about.
+  const hits = parts.map((part) => {
+    const words = part.toLowerCase();
+    return new Set(asked.filter((word) => words.includes(word) || (word === last && pronoun.test(words))));
+  });
+  const [left = new Set<string>(), right = new Set<string>()] = hits;
+  const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
+    [...some].every((word) => all.has(word));
+  // `the one to the right is 118, while this one is 117`
+  const these = parts.filter((part) => /(?<!\p{L})this\sone(?!\p{L})/iu.test(part));
+  if (these.length === 1) return these[0] ?? null;
+  if ((!isLastNeeded || left.has(last)) && isWithin(right, left) && right.size < left.size)
+    return parts[0] ?? null;
+  return (!isLastNeeded || right.has(last)) && isWithin(left, right) && left.size < right.size
+    ? (parts[1] ?? null)
+    : null;
 }
 
 const attribute =
@@ -80,6 +117,11 @@ const attribute =
 
 /** Whether a question asks what something is like or made of, so that the thing itself may follow: `wooden slats`. */
 export const asksAttribute = (query: string): boolean => attribute.test(query);
+
+const doing = /(?<!\p{L})doing(?!\p{L})/iu;
+
+/** Whether a question asks what somebody does. */
+export const asksDoing = (query: string): boolean => doing.test(query);
 
 const kinds = new Set('kind kinds type types sort sorts species breed'.split(' '));
 const auxiliaries = new Set('is are was were do does did has have can'.split(' '));

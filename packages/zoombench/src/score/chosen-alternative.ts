@@ -1,8 +1,11 @@
 import { canonicalWords } from '@r2i/answers';
 
-import type { Compared } from './compared.ts';
+import { type Compared, fits } from './compared.ts';
 import { functionWords } from './function-words.ts';
 import type { Relation } from './relation.ts';
+
+/** Words that take back a part of what they stand before: `half open`. */
+const halves = new Set('half partly partially semi almost nearly slightly'.split(' '));
 
 /** Where a question names two and asks for one of them, which of the two an answer names first, and not to compare it with. */
 export function chosenAlternative({ said, wanted, query }: Compared): Relation | null {
@@ -16,13 +19,30 @@ export function chosenAlternative({ said, wanted, query }: Compared): Relation |
   // What both have in common tells nothing: `the blue balloon or the yellow balloon`.
   const lefts = left.filter((word) => !right.includes(word));
   const rights = right.filter((word) => !left.includes(word));
-  const [mine, theirs] = lefts.some(isWanted) ? [lefts, rights] : [rights, lefts];
-  if (!mine.some(isWanted) || theirs.some(isWanted)) return null;
+  const [mine, others] = lefts.some(isWanted) ? [lefts, rights] : [rights, lefts];
+  if (!mine.some(isWanted) || others.some(isWanted)) return null;
+  // Before the first of the two stands what is asked of both, and behind the second: `Are the sleeves long or short?`.
+  const theirs =
+    others === lefts ? lefts.slice(-Math.max(1, rights.length)) : rights.slice(0, Math.max(1, lefts.length));
   const first = (words: readonly string[]): number =>
     said.findIndex(({ form, isDenied, isAside }) => !isDenied && !isAside && words.includes(form));
-  const [ours, others] = [first(mine.filter(isWanted)), first(theirs)];
-  if (ours === -1) return others === -1 ? null : 'apart';
-  if (others !== -1 && said[ours - 1]?.form === 'or') return 'among';
-  if (others === -1 || ours < others) return said[ours + 1]?.form === 'or' ? 'among' : 'within';
+  const [own, other] = [first(mine.filter(isWanted)), first(theirs)];
+  if (own === -1) return other === -1 ? neither({ said, wanted, theirs }) : 'apart';
+  if (halves.has(said[own - 1]?.form ?? '')) return 'unclear';
+  if (other !== -1 && said[own - 1]?.form === 'or') return 'among';
+  if (other === -1 || own < other) return said[own + 1]?.form === 'or' ? 'among' : 'within';
   return 'apart';
+}
+
+/** An answer that names neither of two but what both are, `a child` of a boy and a girl, decides nothing. */
+function neither({
+  said,
+  wanted,
+  theirs,
+}: Pick<Compared, 'said' | 'wanted'> & { readonly theirs: readonly string[] }): Relation | null {
+  const isBoth = said.some(
+    ({ form, isFunction }) =>
+      !isFunction && [wanted, theirs].every((words) => words.some((word) => fits(form, word) === 'loose')),
+  );
+  return isBoth ? 'among' : null;
 }

@@ -18,7 +18,7 @@ export interface Word {
 }
 
 const marks =
-  /[.!?](?=\s|$)|[;:\n]|\s[–—-]{1,2}\s|—|,\s|(?<!\p{L})(?:but|however|while|whereas|because|since|though|although)(?!\p{L})/giu;
+  /(,\s(?:and\s)?|\sand\s)(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have)\s)|[.!?](?=\s|$)|[;:\n]|\s[–—-]{1,2}\s|—|,\s|(?<!\p{L})(?:but|however|while|whereas|because|since|though|although)(?!\p{L})/giu;
 const sentenceEnd = /^(?:[.!?;:\n]|\s?[–—-]|but|however|while|whereas|because|since|though|although)/iu;
 const contraction = /(?<=\p{L})n['’]t(?!\p{L})/giu;
 const shortIs = /(?<=(?<!\p{L})(?:it|that|he|she|there|here|what))['’]s(?!\p{L})/giu;
@@ -105,7 +105,11 @@ function* piecesOf(text: string): Generator<Piece> {
 function* plainPieces(text: string): Generator<Piece> {
   let from = 0;
   for (const mark of text.matchAll(marks)) {
-    yield { piece: text.slice(from, mark.index), isAside: false, isEnd: sentenceEnd.test(mark[0]) };
+    yield {
+      piece: text.slice(from, mark.index),
+      isAside: false,
+      isEnd: mark[1] !== undefined || sentenceEnd.test(mark[0]),
+    };
     from = mark.index + mark[0].length;
   }
   yield { piece: text.slice(from), isAside: false, isEnd: false };

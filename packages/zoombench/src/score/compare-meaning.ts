@@ -11,12 +11,13 @@ import type { Relation } from './relation.ts';
 import { saidBesides } from './said-besides.ts';
 import { colourFit, colours, compareColours } from './said-colours.ts';
 import { saidInPart } from './said-in-part.ts';
-import { fitOf } from './word-fit.ts';
+import { compass, fitOf } from './word-fit.ts';
 
 /** Length of a name, such as the scientific one of a species, in which a letter may be wrong. */
 const longName = 10;
 /** Words of a phrase that are looked up together. */
 const longestPhrase = 3;
+const article = /^\s*(?:an?|the)\s+/iu;
 const shades = new Set('dark light bright pale deep'.split(' '));
 
 /**
@@ -42,10 +43,12 @@ export function compareMeaning(answer: string, target: string, query: string): R
     });
     if (bare === 'apart') return coloursOf({ ...compared, wanted: colour });
     if (bare !== 'within') return bare;
+    // `navy` for `dark blue`
+    if (!said.some(({ form }) => colour.includes(form))) return 'part';
   }
   const chosen = chosenAlternative(compared);
   if (chosen !== null) return chosen;
-  if (isSamePhrase(compared)) return 'within';
+  if (isSamePhrase(compared, target)) return 'within';
   const places = wanted.map((word) => placesOf(compared, word));
   const missing = wanted.filter((_, index) => places[index]?.length === 0);
   if (missing.length === 0) {
@@ -81,7 +84,9 @@ function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<s
   const naming = all.filter((word) => !functionWords.has(word) && /[\p{L}\p{N}]/u.test(word));
   if (naming.length === 0) return all.filter((word) => sideWords.has(word)).length > 0 ? [...all] : [];
   if (/(?<!\p{L})or(?!\p{L})/iu.test(query)) return naming;
-  const own = naming.filter((word) => !asked.has(word));
+  // Scissors are a pair of them.
+  const counted = all[0] === 'pair' && all[1] === 'of' && naming.length > 1 ? naming.slice(1) : naming;
+  const own = counted.filter((word) => !asked.has(word));
   if (own.length > 0) return own;
   // `behind the sofa`, where it is asked how something stands to the sofa.
   const side = all.filter((word) => sideWords.has(word) && !plainSides.has(word) && !asked.has(word));
@@ -101,6 +106,7 @@ function placesOf({ said, asked }: Compared, wanted: string): number[] {
 
 /** Where a word that is put together is said in its two parts: `the sill of the window`. */
 function halvesOf(said: readonly Word[], wanted: string): number[] {
+  if (compass.has(wanted)) return [];
   const at = new Map(
     said.flatMap(({ form, isDenied }, index) =>
       isDenied || form.length < 3 ? [] : [[form, index] as const],
@@ -119,7 +125,7 @@ function halvesOf(said: readonly Word[], wanted: string): number[] {
 }
 
 /** Several words that mean the same as all that is expected: `Erithacus rubecula` for `robin`. */
-function isSamePhrase({ said, wanted }: Compared): boolean {
+function isSamePhrase({ said, wanted }: Compared, target: string): boolean {
   const names = namesOf(wanted.at(-1) ?? '').filter((name) => name.includes('_') && name.length >= longName);
   const phrase = wanted.join(' ');
   const isKnown = wanted.length <= longestPhrase && !/\d/u.test(phrase) && isKnownPhrase(phrase);
@@ -128,8 +134,15 @@ function isSamePhrase({ said, wanted }: Compared): boolean {
       const words = said.slice(from, from + length);
       if (words.length < length || words.some((word) => word.isDenied || word.clause !== words[0]?.clause))
         return false;
-      if ((wanted.length === 1 && length === 1) || words.every(({ form }) => wanted.includes(form))) continue;
+      if (wanted.length === 1 && length === 1) continue;
       const own = words.map(({ form }) => form).join(' ');
+      if (words.every(({ form }) => wanted.includes(form))) {
+        // `teddy` for `teddy bear`, `fries` for `French fries`.
+        const isWhole =
+          length < wanted.length && !wanted.some((one) => shades.has(one)) && isShortName(own, target);
+        if (isWhole && !isModifier(said, from)) return !isAlternative(said, from, from);
+        continue;
+      }
       const relation = isKnown ? relationOf(own, phrase) : 'not-known';
       const isName = names.some((name) => isNearText(own.replaceAll(' ', '_'), name));
       if (isName || relation === 'same' || relation === 'narrower')
@@ -137,6 +150,18 @@ function isSamePhrase({ said, wanted }: Compared): boolean {
     }
     return false;
   });
+}
+
+/** Whether WordNet has a part of a name for the whole of it, be it in the plural. */
+function isShortName(part: string, name: string): boolean {
+  const plurals = [part, `${part}s`, part.replace(/y$/u, 'ies')];
+  return plurals.some((one) => relationOf(one, name.replace(article, '')) === 'same');
+}
+
+/** Whether a word stands before another noun in its phrase: `teddy jacket`. */
+function isModifier(said: readonly Word[], at: number): boolean {
+  const next = said[at + 1];
+  return next !== undefined && !next.isFunction && next.phrase === said[at]?.phrase;
 }
 
 function isAlternative(said: readonly Word[], from: number, to: number): boolean {

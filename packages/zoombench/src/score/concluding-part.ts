@@ -1,5 +1,5 @@
 const conclusion =
-  /(?<!\p{L})(?:so|therefore|thus|hence|meaning|in conclusion|which means|which indicates|which suggests|which shows)(?!\p{L}),?/giu;
+  /(?<!\p{L})(?:so|therefore|thus|hence|meaning|in conclusion|which means|which indicates|which suggests|which shows|which is(?=\s(?:(?:approximately|about|roughly|around|exactly)\s)?[$€£]?\d)|i\.e\.)(?!\p{L}),?/giu;
 const sentence = /[.!?]\s|\n/gu;
 /** What takes back what was said. */
 const secondThoughts = /^(?:or|maybe|perhaps|possibly|but|wait|actually|no|sorry|not|however)(?!\p{L})/iu;

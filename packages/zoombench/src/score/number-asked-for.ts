@@ -1,5 +1,7 @@
 import { canonicalWords, plainMath, readNumbers } from '@r2i/answers';
 
+import { functionWords } from './function-words.ts';
+
 const asked = /(?<!\p{L})how many\s+([^?.!\n]{1,80})/iu;
 /** Words before which the name of what is counted ends. */
 const ends = new Set(
@@ -7,16 +9,26 @@ const ends = new Set(
     ' ',
   ),
 );
-const either = /(?<!\p{L})(?:or|to|maybe|perhaps|possibly|plus)(?!\p{L})|\d\s?[-–]\s?\d/iu;
+const either = /(?<!\p{L})(?:or|maybe|perhaps|possibly|plus)(?!\p{L})|(?:\d|\p{L})\sto\s\d|\d\s?[-–]\s?\d/iu;
 const only = /only|just/iu;
 const partOf = /(?<!\p{L})of\s+(?:them|these|those|which)(?!\p{L})/iu;
 const contrast =
-  /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L}))/iu;
-const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those)(?!\p{L})/iu;
+  /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=\S{1,12}\s+of\s+(?:them|these|those|which|whom)(?!\p{L}))/iu;
+const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those|which|whom)(?!\p{L})/iu;
+
+/** Words of a question among which what is counted is named. */
+const mostBefore = 4;
 
 /** The last word of what a question counts, in its canonical form: `bird` of `How many red birds are on the wire?`. */
 function countedNoun(query: string): string | null {
-  const words = canonicalWords(asked.exec(query)?.[1] ?? '');
+  const counted = asked.exec(query)?.[1] ?? '';
+  // What is counted is the first plural: `How many square tiles make up the wall?`.
+  const plural = counted
+    .split(/\s+/u)
+    .slice(0, mostBefore)
+    .flatMap((word) => canonicalPlural(word) ?? [])[0];
+  if (plural !== undefined) return plural;
+  const words = canonicalWords(counted);
   const end = words.findIndex((word) => ends.has(word));
   return (end === -1 ? words : words.slice(0, end)).at(-1) ?? null;
 }
@@ -49,11 +61,27 @@ function labelBefore(before: string): string | null {
   return label === undefined ? null : (canonicalWords(label)[0] ?? null);
 }
 
-/** A noun in the plural right behind a number. */
+/** A noun in the plural behind a number, with words before it that say more of it. */
 function pluralAfter(after: string): string | null {
-  const word = /^\s(\p{L}{3,30})(?!\p{L})/u.exec(after)?.[1]?.toLowerCase();
-  const canonical = word === undefined ? undefined : canonicalWords(word)[0];
-  return word === undefined || canonical === undefined || canonical === word ? null : canonical;
+  const words = /^((?:\s\p{L}{3,30}){1,3})(?!\p{L})/u.exec(after)?.[1]?.trim().split(/\s/u) ?? [];
+  for (const word of words) {
+    if (functionWords.has(word.toLowerCase())) return null;
+    const plural = canonicalPlural(word);
+    if (plural !== null) return plural;
+  }
+  return null;
+}
+
+/** The one of a word in the plural, `null` for any other word. */
+function canonicalPlural(word: string): string | null {
+  const plain = word.toLowerCase();
+  if (!/^\p{L}{3,30}$/u.test(plain) || functionWords.has(plain)) return null;
+  const [canonical] = canonicalWords(plain);
+  return canonical === undefined ||
+    canonical === plain ||
+    !/(?:s|men|people|children|feet|teeth|geese|mice)$/u.test(plain)
+    ? null
+    : canonical;
 }
 
 /**

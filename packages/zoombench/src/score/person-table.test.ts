@@ -60,43 +60,55 @@ describe.each([
   { name: 'person-table', size: 1800, least: 0.99, leastOpen: 0.8 },
   { name: 'typical-table', size: 340, least: 0.98, leastOpen: 0.6 },
   { name: 'third-table', size: 440, least: 0.99, leastOpen: 1 },
-  // Words that only knowledge tells: `happy` of one who smiles, `ginger` for red hair, `half circle` for semicircular.
-  { name: 'kinds-table', size: 1110, least: 0.97, leastOpen: 0.4, flips: 3 },
-])('$name, of what a person decides', ({ name, size, least, leastOpen, flips: most = 0 }) => {
-  const groups = groupsOf(name);
-  const decided = scored(groups);
+  // Words that only knowledge tells: `happy` of one who smiles, `half circle` for semicircular.
+  { name: 'kinds-table', size: 1110, least: 0.97, leastOpen: 0.5, flips: 2 },
+  { name: 'fourth-table', size: 499, least: 0.99, leastOpen: 0.6 },
+  // Where a person would not decide (`Granite` for stone, `a cappuccino` for coffee), rules take what is a kind of the target.
+  { name: 'fifth-table', size: 538, least: 0.95, leastOpen: 0.5, leastChosen: 0.98, leastDecided: 0.985 },
+  // `a flying disc` for a frisbee, a violin `and a bow`, `photographing` for taking a photo, five of seven, `reddish-brown? No - red.`
+  { name: 'everyday-table', size: 670, least: 0.94, leastOpen: 0.3, leastChosen: 0.98, flips: 5 },
+])(
+  '$name, of what a person decides',
+  ({ name, size, least, leastOpen, leastChosen = 0.99, leastDecided = least, flips: most = 0 }) => {
+    const groups = groupsOf(name);
+    const decided = scored(groups);
 
-  it(`has at least ${size} outputs, each once`, () => {
-    expect(decided.length).toBeGreaterThanOrEqual(size);
-    const keys = groups.flatMap(({ rows, group: _, ...shared }) =>
-      rows.map(({ person: __, ...row }) => JSON.stringify([shared, row])),
+    it(`has at least ${size} outputs, each once`, () => {
+      expect(decided.length).toBeGreaterThanOrEqual(size);
+      const keys = groups.flatMap(({ rows, group: _, ...shared }) =>
+        rows.map(({ person: __, ...row }) => JSON.stringify([shared, row])),
+      );
+      expect(new Set(keys).size).toBe(keys.length);
+    });
+
+    it(`is flipped by rules in at most ${most}: nothing else right counts as wrong, and nothing wrong as right`, () => {
+      const flips = decided.filter(
+        ({ person, rules }) => rules !== null && worth[person] !== null && rules !== worth[person],
+      );
+      expect(flips.filter(({ person }) => person !== 'right')).toEqual([]);
+      expect(flips.length <= most ? [] : flips).toEqual([]);
+    });
+
+    const parts: readonly (readonly [string, typeof decided, number])[] = [
+      ['all', decided, least],
+      ['those that choose', decided.filter(({ form }) => form === 'choice'), leastChosen],
+      ['those that a person decides', decided.filter(({ person }) => person !== 'open'), leastDecided],
+      ['those that are open', decided.filter(({ form }) => form === 'open'), least],
+      ['those that a person would not decide', decided.filter(({ person }) => person === 'open'), leastOpen],
+    ];
+    it.each(parts)(
+      'is decided by rules as by the person in nearly all outputs, of %s',
+      (_, outputs, share) => {
+        const equal = outputs.filter(({ person, rules }) => rules === worth[person]);
+        expect(equal.length / outputs.length).toBeGreaterThanOrEqual(share);
+      },
     );
-    expect(new Set(keys).size).toBe(keys.length);
-  });
 
-  it(`is flipped by rules in at most ${most}: nothing else right counts as wrong, and nothing wrong as right`, () => {
-    const flips = decided.filter(
-      ({ person, rules }) => rules !== null && worth[person] !== null && rules !== worth[person],
-    );
-    expect(flips.filter(({ person }) => person !== 'right')).toEqual([]);
-    expect(flips.length <= most ? [] : flips).toEqual([]);
-  });
-
-  const parts: readonly (readonly [string, typeof decided, number])[] = [
-    ['all', decided, least],
-    ['those that choose', decided.filter(({ form }) => form === 'choice'), 0.99],
-    ['those that are open', decided.filter(({ form }) => form === 'open'), least],
-    ['those that a person would not decide', decided.filter(({ person }) => person === 'open'), leastOpen],
-  ];
-  it.each(parts)('is decided by rules as by the person in nearly all outputs, of %s', (_, outputs, share) => {
-    const equal = outputs.filter(({ person, rules }) => rules === worth[person]);
-    expect(equal.length / outputs.length).toBeGreaterThanOrEqual(share);
-  });
-
-  it('takes a fault of another tool for no evidence, and an output without an answer for the model’s failure', () => {
-    for (const { person, verdict } of decided) {
-      if (person === 'fault') expect(verdict).toMatchObject({ status: 'unknown', cause: 'tool-failed' });
-      if (person === 'no answer') expect(['no-answer', 'incorrect']).toContain(verdict.status);
-    }
-  });
-});
+    it('takes a fault of another tool for no evidence, and an output without an answer for the model’s failure', () => {
+      for (const { person, verdict } of decided) {
+        if (person === 'fault') expect(verdict).toMatchObject({ status: 'unknown', cause: 'tool-failed' });
+        if (person === 'no answer') expect(['no-answer', 'incorrect']).toContain(verdict.status);
+      }
+    });
+  },
+);

@@ -1,7 +1,7 @@
 import { canonicalWords } from '@r2i/answers';
 import { isKindOf, isKnownPhrase, partsOf } from '@r2i/lexicon';
 
-import { asksAttribute, kindAsked } from './asked-thing.ts';
+import { asksAttribute, asksBrand, asksDoing, kindAsked } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
 import { functionWords, placeWords, relativeWords, statingWords } from './function-words.ts';
@@ -12,6 +12,10 @@ import { colours } from './said-colours.ts';
 const otherwise = new Set(
   'toy fake stuffed model mock pseudo former ex non anti half semi artificial imaginary off'.split(' '),
 );
+/** Words before a material or shape that make it another one. */
+const unreal = new Set('faux fake imitation vegan synthetic artificial half semi pseudo non'.split(' '));
+/** What one wears to look like somebody. */
+const guises = new Set('costume outfit disguise'.split(' '));
 const joining = new Set('and or plus und oder et ou y или и'.split(' '));
 const pronouns = new Set('it this that he she they these those'.split(' '));
 
@@ -36,9 +40,13 @@ export function saidBesides(compared: Compared, places: readonly (readonly numbe
     if (isRival && (index < at ? word.clause === last.clause : isAssertedAgain(said, index, last.clause)))
       return 'unclear';
   }
-  if (asksAttribute(query)) return 'within';
   const before = said[(places[0]?.[0] ?? 0) - 1];
   const first = said[places[0]?.[0] ?? 0];
+  if (asksAttribute(query)) {
+    const isUnreal = before?.phrase === first?.phrase && unreal.has(before?.form ?? '');
+    return isUnreal && !wanted.includes(before?.form ?? '') ? 'unclear' : 'within';
+  }
+  if (asksBrand(query)) return 'within';
   if (before !== undefined && first !== undefined && before.phrase === first.phrase) {
     if (otherwise.has(before.form) && !wanted.includes(before.form)) return 'unclear';
     const phrase = `${before.form} ${first.form}`;
@@ -48,7 +56,9 @@ export function saidBesides(compared: Compared, places: readonly (readonly numbe
       !wanted.includes(before.form) &&
       wanted.length === 1 &&
       isKnownPhrase(phrase) &&
-      !isKindOf(phrase, first.form)
+      !isKindOf(phrase, first.form) &&
+      // A delivery van is a van, though WordNet has it among the trucks.
+      ![phrase, first.form].every((name) => isKindOf(name, 'artifact'))
     )
       return 'unclear';
   }
@@ -58,6 +68,9 @@ export function saidBesides(compared: Compared, places: readonly (readonly numbe
     last !== undefined &&
     next.phrase === last.phrase &&
     isOther(next, at + 1) &&
+    // `a sunny day`
+    (partsOf(last.form).has('n') || partsOf(last.form).size === 0) &&
+    !(guises.has(next.form) && /(?<!\p{L})(?:dress|costume|disguise)/iu.test(query)) &&
     !colours.has(next.form) &&
     !/(?:ing|ed)$/u.test(next.form) &&
     isName(next, answer) &&
@@ -100,6 +113,9 @@ function joinedTo(
     const index = isLeft ? right : left;
     const other = index === null ? undefined : said[index];
     if (index === null || other === undefined || !isOther(other, index)) continue;
+    const mine = said[(isLeft ? left : right) ?? -1];
+    // `sitting with crossed legs and reading a book`: what is done is not one of several things.
+    if (/ing$/u.test(mine?.form ?? '') && asksDoing(query)) continue;
     if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one))))
       continue;
     if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;

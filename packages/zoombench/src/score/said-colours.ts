@@ -12,13 +12,33 @@ export const colours: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Colours that people see in one thing, so that neither is right or wrong for the other. */
+const closeColours: readonly (readonly [string, string])[] = [
+  ['silver', 'gray'],
+  ['teal', 'turquoise'],
+  ['cyan', 'turquoise'],
+  ['cyan', 'teal'],
+  ['magenta', 'pink'],
+  ['magenta', 'purple'],
+  ['beige', 'tan'],
+];
+/** What the colours of hair and fur are called. */
+const hairColours: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ginger', ['orange', 'red']],
+  ['auburn', ['red', 'brown']],
+  ['chestnut', ['brown']],
+  ['brunette', ['brown']],
+  ['marmalade', ['orange']],
+]);
+
 /** `crimson` is red, `navy` a kind of blue, and `reddish` is not red. */
 export function colourFit(said: string, wanted: string): Fit {
-  if (said === wanted) return 'fits';
+  if (said === wanted || hairColours.get(said)?.includes(wanted) === true) return 'fits';
+  if (closeColours.some((pair) => pair.includes(said) && pair.includes(wanted))) return 'loose';
   const relation = said.endsWith('ish') ? 'unrelated' : relationOf(said, wanted);
   if (colours.has(said)) return ['blond', 'blonde'].includes(said) && relation === 'same' ? 'fits' : 'rival';
   if (relation === 'same') return 'fits';
-  return relation === 'narrower' ? 'loose' : 'none';
+  return relation === 'narrower' ? 'fits' : 'none';
 }
 
 /** Words that say how deep a colour is. */

@@ -1,8 +1,10 @@
 import { partsOf, relationOf } from '@r2i/lexicon';
 
+import { asksDoing } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
 import type { Relation } from './relation.ts';
+import { colours } from './said-colours.ts';
 
 /** Where some words that are expected are not said: what stands in their place. */
 export function saidInPart(compared: Compared, missing: readonly string[]): Relation {
@@ -14,25 +16,59 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
   const head = wanted.at(-1) ?? '';
   if (missing.length === wanted.length) {
+    const phrase = wanted.join(' ');
+    const relations = new Set(phrasesOf(said).map((one) => relationOf(one, phrase)));
+    // `the object is a shopping cart`: what is said first is only what it is asked as.
+    if (relations.has('wider')) return 'part';
+    if (relations.has('sibling') || others.some(({ form }) => fits(form, head) === 'rival')) return 'apart';
+    if (isDescribedKind(compared, head)) return 'part';
+    if (wanted.length > 1 && others.some(({ form }) => relationOf(form, phrase) === 'wider')) return 'part';
     return isLoose || others.some(({ form }) => fits(form, head) === 'loose') ? 'part' : 'apart';
   }
+  const isDoing = asksDoing(compared.query) && /ing$/u.test(wanted[0] ?? '');
+  const isRival = missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'));
+  // `making a phone call` for `talking on the phone`: what is done may be said in other words.
+  if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word))) return 'part';
   if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
   // `navy` for `navy blue`
   if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
     return 'within';
-  if (missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'))) return 'apart';
+  if (isRival) return 'apart';
   if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
   if (isOtherKind(said, wanted, asked)) return 'apart';
-  const isDoing = /(?<!\p{L})doing(?!\p{L})/iu.test(compared.query) && /ing$/u.test(wanted[0] ?? '');
   // `painting` for `painting the wall`
   const own = usable.filter(({ form }) => !asked.has(form));
-  if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'within';
+  if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'part';
   if (isLoose || others.length === 0)
     return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
   const isKnown = others.some(
     ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
   );
   return isKnown ? 'apart' : 'part';
+}
+
+/** Whether what is asked about, of which the target is a kind, is said with a word that says which kind: `athletic shoes` for sneakers. */
+function isDescribedKind({ said, asked }: Compared, head: string): boolean {
+  return said.some((word, at) => {
+    const before = said[at - 1];
+    if (before === undefined || before.phrase !== word.phrase || word.isDenied) return false;
+    if (before.isFunction || asked.has(before.form) || colours.has(before.form)) return false;
+    const parts = partsOf(before.form);
+    if (!parts.has('a') || parts.has('n')) return false;
+    return asked.has(word.form) && relationOf(word.form, head) === 'wider';
+  });
+}
+
+/** Two words that stand together and are not denied: `roller skating`. */
+function phrasesOf(said: readonly Word[]): string[] {
+  return said.flatMap((word, at) => {
+    const next = said[at + 1];
+    const isPair =
+      next !== undefined &&
+      next.phrase === word.phrase &&
+      ![word, next].some(({ isFunction, isDenied }) => isFunction || isDenied);
+    return isPair ? [`${word.form} ${next.form}`] : [];
+  });
 }
 
 /** Whether what describes the thing that is expected stands before another one: `grilled chicken` for `grilled salmon`. */

@@ -2,6 +2,7 @@
 const addressEnd = /[\s"'<>()“”‘’«»,;]+/u;
 const longestAddress = 300;
 const wholeAddress = /^(?:https?:\/\/)?(?:www\.)?(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?:\/\S{0,200})?$/iu;
+const mail = /^[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/iu;
 /** `3:1`, `3 to 1`, `3–1`: a ratio or a score. */
 const ratio = /^\s*(\d{1,3})\s*(?:[:\p{Pd}]|to)\s*(\d{1,3})\s*$/iu;
 const phone = /\d(?:[\d\s().+/\p{Pd}]*\d)?/gu;
@@ -19,14 +20,17 @@ export function compareCode(answer: string, target: string): CodeRelation | null
   return compareAddress(answer, target) ?? compareScore(answer, target) ?? comparePhone(answer, target);
 }
 
-function compareAddress(answer: string, target: string): CodeRelation | null {
-  if (!wholeAddress.test(target.trim())) return null;
+/** How an address of the web or of mail stands to another: each sign counts. `null` where the target is none, or the answer gives none. */
+export function compareAddress(answer: string, target: string): CodeRelation | null {
+  const isMail = mail.test(target.trim());
+  const form = isMail ? mail : wholeAddress;
+  if (!form.test(target.trim())) return null;
   const wanted = plainAddress(target);
   const said = new Set(
     answer
       .split(addressEnd)
       .map((word) => word.replace(/[.!?:*]{1,4}$/u, ''))
-      .filter((word) => word.length <= longestAddress && wholeAddress.test(word))
+      .filter((word) => word.length <= longestAddress && form.test(word))
       .map(plainAddress),
   );
   if (said.size === 0) return null;
@@ -63,5 +67,13 @@ function comparePhone(answer: string, target: string): CodeRelation | null {
   );
   const [only, ...others] = said;
   if (only === undefined || others.length > 0) return null;
-  return only === digits(target) ? 'same' : 'different';
+  const wanted = digits(target);
+  if (only === wanted) return 'same';
+  // The same line, with the number of its country or without.
+  const [line, abroad] = [wanted, only]
+    .map((one) => one.replace(/^0/u, ''))
+    .sort((one, other) => one.length - other.length);
+  return /\+|(?<!\d)00/u.test(answer + target) && abroad?.endsWith(line ?? '') === true
+    ? 'open'
+    : 'different';
 }

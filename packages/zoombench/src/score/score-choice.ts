@@ -2,13 +2,14 @@ import { extractAnswer, readOptions, readTargetLetter } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { causeOfReason } from './cause-of-reason.ts';
+import { optionByMeaning } from './option-by-meaning.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const scorer = 'choice';
 const { correct, incorrect, noAnswer } = verdictsOf(scorer);
 
 /**
- * Compares letters. Options missing from the item are read from its question, and a target given as an
+ * Compares letters; an option in other words counts by what it means. Options missing from the item are read from its question, and a target given as an
  * option's text counts as that option's letter.
  */
 export function scoreChoice(item: BenchmarkItem, output: string): Verdict {
@@ -22,6 +23,11 @@ export function scoreChoice(item: BenchmarkItem, output: string): Verdict {
     const { letter } = extraction;
     return letter === target.letter ? correct(letter) : incorrect(letter);
   }
+  const isWorded =
+    extraction.kind === 'none' &&
+    ['no-answer-found', 'not-an-option', 'several-answers'].includes(extraction.reason);
+  const meant = isWorded ? optionByMeaning(output, item.query, options) : null;
+  if (meant !== null) return meant === target.letter ? correct(meant) : incorrect(meant);
   // Where no options are known, a text that is no letter may be one of them.
   if (extraction.kind === 'text' || (extraction.reason === 'not-an-option' && options.length === 0)) {
     return noAnswer('wrong-form', 'not-an-option');

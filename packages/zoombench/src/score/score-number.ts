@@ -12,6 +12,12 @@ const { correct, incorrect, noAnswer, undecided } = verdictsOf('number');
 const conversionTolerance = 0.01;
 const roundedTolerance = 0.03;
 
+/** What leaves open which number is meant. */
+const unsettled =
+  /(?<!\p{L})if\s(?:you|we|one)\s(?:also\s)?(?:count|include)|(?<!\p{L})if\s(?:\p{L}+\s){1,3}(?:is|are)\s(?:counted|included)|(?<!\p{L})(?:maybe|perhaps|possibly)\s(?:a\sfew|some|one|another)(?:\smore)?(?!\p{L})/iu;
+/** What takes something off a price says so with a sign or without. */
+const discount = /(?<!\p{L})(?:discounts?|off|reductions?|reduced|sale|rabatt|remise|descuento)(?!\p{L})/iu;
+
 /** How a number is compared. */
 export interface NumberAbout {
   readonly reading: boolean;
@@ -49,7 +55,10 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (target.kind === 'range') return scoreRange(said, target);
   if (target.kind === 'bound') return scoreBound(said, target);
   if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
-  return scorePairs(said, target, { ...about, answer }) ?? compare(said, target);
+  const verdict = scorePairs(said, target, { ...about, answer }) ?? compare(said, target);
+  if (unsettled.test(answer)) return undecided('inexact-number');
+  if (verdict.status !== 'incorrect' || !said.percent || !same(-said.value, target.value)) return verdict;
+  return discount.test(about.query) ? correct(textOf(said)) : undecided('inexact-number');
 }
 
 /** Of several sides that all give a number, what all are; open where they differ. */

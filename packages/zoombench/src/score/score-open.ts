@@ -1,10 +1,10 @@
 import { readNonAnswer } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { asksDay, asksNumber, asksTime, partAboutAsked, statementAboutAsked } from './asked-thing.ts';
 import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
-import { compareCode } from './same-code.ts';
+import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
@@ -13,14 +13,18 @@ import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
-const { correct } = verdictsOf('text');
-const { noAnswer } = verdictsOf('rules');
+const { correct, incorrect } = verdictsOf('text');
+const { noAnswer, undecided } = verdictsOf('rules');
 
 const leadIn =
-  /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
+  /^(?:(?:so|well|ok|okay|sure|i think|i believe|i guess|i would say|probably|perhaps|maybe|most likely|it seems that|final answer),?\s+)?(?:(?:it|this|that|there|they|these|he|she|the\s+[^\s\d.,:;!?"()]+(?:\s+(?!(?:is|are|was|were|and|but|or|not|while|says|reads|shows)\s)[^\s\d.,:;!?"()]+){0,5})\s+(?:is|are|was|says|reads|shows|displays|appears\s+to\s+be|looks\s+like|looks|seems\s+to\s+be|seems)|it['’]s|that['’]s|they['’]re)(?:\s*:)?\s+/i;
 /** A time as a clock or a timetable has it. */
 const clockTime = /^\s*(?:[01]?\d|2[0-3]):[0-5]\d\s*$/u;
 const priced = /^(?:it|this|that|they)\s(?:costs?|is priced at)\s+/iu;
+const bound = /(?<!\p{L})(?:up to|at least|at most|more than|less than|over|under)\s[$€£]?\d/iu;
+/** A mark of a quotation at the start of a line, with the line end before it. */
+const quoteMark = /(?:^|\n)[ \t]{0,3}>/u;
+const quoteMarks = /\s{0,8}(?:^|\n)[ \t]{0,3}>[ \t]?/gu;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
 
@@ -34,6 +38,8 @@ const hedgeAfter =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
+  const address = compareAddress(answer, target);
+  if (address === 'different') return incorrect(answer);
   if (isSameText(answer, target) || compareCode(answer, target) === 'same') return correct(answer);
   const yesNo = targetYesNo(target);
   if (yesNo !== null) {
@@ -42,8 +48,10 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   }
   const bare = answer.replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
-  const part = about.reading ? partAboutAsked(answer, about.query) : null;
-  if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
+  if (about.reading && quoteMark.test(answer))
+    return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
+  const part = about.reading ? partAboutAsked(answer, about.query) : statementAboutAsked(answer, about.query);
+  if (part !== null) return scoreOpen(part, target, about.reading ? { ...about, query: '' } : about);
   const { nonAnswer, rest } = readNonAnswer(answer);
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
@@ -51,6 +59,11 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const isRead =
     verdict.status === 'correct' || (verdict.status === 'incorrect' && verdict.scorer !== 'text');
   return isRead ? verdict : noAnswer(nonAnswer);
+}
+
+/** Whether an answer puts a bound where none is expected: `up to 30%`. */
+function isBounded(answer: string, target: string): boolean {
+  return bound.test(answer) && !bound.test(target);
 }
 
 /** Whether it is expected that nothing can be told. */
@@ -84,6 +97,7 @@ function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
     const verdict = scoreNumber(answer, number, { ...about, target });
     // Words for a figure that is to be read off.
     if (!reading || verdict.status !== 'no-answer') return verdict;
+    if (verdict.detail === 'inexact-number' && isBounded(answer, target)) return undecided('inexact-number');
     if (/\d\s+(?:or|oder|ou|o)\s+\d/iu.test(answer)) return verdict;
     const inWords = asksNumber(about.query)
       ? scoreNumber(answer, number, { ...about, reading: false, target })

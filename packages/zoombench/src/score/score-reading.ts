@@ -2,6 +2,7 @@ import { canonicalWords, normalForms } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { asksBrand, asksCode, asksName, asksPerson } from './asked-thing.ts';
+import { concludingPart } from './concluding-part.ts';
 import { denyingWords, functionWords } from './function-words.ts';
 import { compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
@@ -17,7 +18,19 @@ const business = new Set(
     ' ',
   ),
 );
-const description = /^["”’']?,\s(?:an?|the|who|which|as|based|written|printed|in|on)\s/u;
+const description =
+  /^["”’'*]{0,3}(?:,|\s?[–—-]|;)\s(?:an?|the|who|which|with|as|based|written|printed|painted|in|on|it|its|all)\s/u;
+/** How what is read is written. */
+const lettering =
+  /^["”’'*]{0,3},?\s(?:(?:in|with|using)\s(?:[\p{L}-]+\s){0,4}(?:letters?|lettering|capitals?|caps|font|typeface|type|script|handwriting|print|icing|frosting|paint|ink|chalk|neon|marker)(?!\p{L})|(?:is\s)?(?:written|painted|printed|engraved|embroidered|carved|spelled|stencilled|stitched)\s(?:out\s)?(?:in|on|across|along|with|above|below|over)\s)/iu;
+/** A figure that stands beside a name: the number of a player. */
+const numbered = /^["”’'*]{0,3},?\s(?:number|no\.|nr\.|#|with\s(?:the\s)?number)\s?\d{1,3}[.!]?\s*$/iu;
+/** What the words that are read are called. */
+const writings = new Set(
+  'word words text letters lettering name inscription label phrase message slogan writing following'.split(
+    ' ',
+  ),
+);
 /** Fewest words of a text that may be put in another order. */
 const longText = 4;
 
@@ -32,12 +45,25 @@ export function scoreReading(answer: string, target: string, query: string, quot
   if (stated !== undefined) return correct(stated);
   if ((asksBrand(query) || asksName(query)) && textRelation(answer, target, query) === 'same')
     return correct(answer);
+  const own = ownCode(target, query);
+  if (own !== null) {
+    const bare = scoreReading(answer, own, query, quoted);
+    if (bare.status === 'correct' || (/^\d+$/u.test(own) && canonicalWords(answer).join(' ') === own))
+      return correct(answer);
+    if (namesOtherCode(answer, target, own)) return incorrect(answer);
+  }
   const code = compareCode(answer, target);
   if (code !== null) return code === 'open' ? undecided('inexact-text') : verdict(code === 'same', answer);
   const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) =>
     readingOf(said, target, query),
   );
-  const around = quoted === null ? compareAround(answer, target, query) : null;
+  // `27B is the exit indicated, leading to "Riverside Dr"`: what is quoted is something else.
+  const around =
+    quoted === null
+      ? compareAround(answer, target, query)
+      : beginsWith(answer, target, query)
+        ? correct(target.trim())
+        : compareAround(quoted, target, query);
   if (around !== null) return around;
   return (
     verdicts.find(({ status }) => status === 'correct') ??
@@ -45,6 +71,26 @@ export function scoreReading(answer: string, target: string, query: string, quot
     incorrect(quoted ?? answer)
   );
 }
+
+/** The code of a target whose other words the question says: `27B` of `EXIT 27B` where it asks which exit, `C` of `Gate C`. */
+function ownCode(target: string, query: string): string | null {
+  const words = target.trim().split(/\s+/u);
+  const asked = new Set(formsOf(query).map(stemOf));
+  const own = words.filter((word) => !asked.has(stemOf(normalForms.scored(word))));
+  const [only] = own;
+  const isCodeAlone = only !== undefined && /^(?:\p{Lu}|\p{Lu}{0,3}\d{1,4}\p{Lu}{0,2})$/u.test(only);
+  return isCodeAlone && own.length === 1 && words.length === 2 && words[1] === only ? only : null;
+}
+
+/** Whether an answer ends on another one of what a target names: `Gate B` for `Gate C`. */
+function namesOtherCode(answer: string, target: string, own: string): boolean {
+  const name = normalForms.scored(target.trim().split(/\s+/u)[0] ?? '');
+  const words = formsOf(concludingPart(answer) ?? answer);
+  const named = words.flatMap((word, at) => (words[at - 1] === name && isShortCode(word) ? [word] : []));
+  return named.length > 0 && !words.includes(normalForms.scored(own));
+}
+
+const isShortCode = (word: string): boolean => /^(?:\p{L}|\p{L}{0,3}\d{1,4}\p{L}{0,2})$/u.test(word);
 
 function verdict(isRight: boolean, answer: string): Verdict {
   return isRight ? correct(answer) : incorrect(answer);
@@ -57,13 +103,15 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   if (at === null) return null;
   const asked = new Set(formsOf(query).flatMap((word) => [stemOf(word), ...canonicalWords(word)]));
   const [before, after] = [said.slice(0, at.from), said.slice(at.to)];
-  const authored = after[0] === 'by' || isDescribed(answer, target, after) ? [] : after;
+  const authored = after[0] === 'by' || isDescribed(answer, target, query, after) ? [] : after;
   const around = [...before, ...authored];
   if (around.some((word) => denyingWords.has(word) && word !== 'no')) return incorrect(answer);
   // A sign in capitals is read, not told about.
   const isTold = /\p{Ll}/u.test(answer);
   const isPassing = (word: string): boolean =>
     asked.has(stemOf(word)) ||
+    asked.has(stemOf(withoutAccents(word))) ||
+    (isTold && writings.has(word)) ||
     (isTold && functionWords.has(word) && word !== 'or' && word !== 'and' && !denyingWords.has(word));
   if (around.every(isPassing)) return correct(answer);
   const isAlternative = around.some((word) => word === 'or' || word === 'and');
@@ -71,11 +119,26 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   return null;
 }
 
+/** Whether an answer begins with the target and goes on to say that this is what was asked for. */
+function beginsWith(answer: string, target: string, query: string): boolean {
+  const [said, wanted] = [formsOf(answer), formsOf(target)];
+  const at = placeOf(wanted, said);
+  if (at?.from !== 0) return false;
+  const [verb = '', article = '', noun = ''] = said.slice(at.to);
+  const asked = new Set(formsOf(query).map(stemOf));
+  return (
+    ['is', 'are', 'was'].includes(verb) &&
+    ['the', 'what'].includes(article) &&
+    (article === 'what' || asked.has(stemOf(noun)))
+  );
+}
+
 /** Whether what follows the target says who or what that is: `Tom Hanks, an American actor`. */
-function isDescribed(answer: string, target: string, after: readonly string[]): boolean {
+function isDescribed(answer: string, target: string, query: string, after: readonly string[]): boolean {
   const at = answer.toLowerCase().indexOf(target.toLowerCase().trim());
   const rest = at === -1 ? '' : answer.slice(at + target.trim().length);
-  return after.length > 0 && description.test(rest);
+  const isName = (asksName(query) || asksPerson(query)) && numbered.test(rest);
+  return after.length > 0 && (description.test(rest) || lettering.test(rest) || isName);
 }
 
 /** `flavor` of `flavored`. */
@@ -133,8 +196,30 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   if (/\p{Script=Han}{2}/u.test(target) && answer.includes(target.trim())) return undecided('inexact-text');
   if (isSameBusiness(said, wanted)) return undecided('inexact-text');
   if (haveSameWords(answer, target)) return correct(answer);
-  const accents = withoutAccents(said) === withoutAccents(wanted);
+  if ((asksBrand(query) || asksName(query)) && isInitialled(answer, target)) return correct(answer);
+  const accents =
+    withoutAccents(said) === withoutAccents(wanted) || withUmlauts(said) === withUmlauts(wanted);
   return accents ? undecided('inexact-text') : incorrect(answer);
+}
+
+/** Whether a word of a name is cut to its first letter: `S.Pellegrino`. */
+function isInitialled(answer: string, target: string): boolean {
+  const parts = (text: string): string[] =>
+    text
+      .trim()
+      .toLowerCase()
+      .split(/\s+|(?<=\.)(?=\p{L})/u);
+  const [said, wanted] = [parts(answer), parts(target)];
+  if (said.length !== wanted.length || said.length < 2) return false;
+  const isCut = (short: string, long: string): boolean =>
+    /^\p{L}\.$/u.test(short) && long.startsWith(short[0] ?? ' ');
+  return (
+    said.at(-1) === wanted.at(-1) &&
+    said.every((word, at) => {
+      const other = wanted[at] ?? '';
+      return word === other || isCut(word, other) || isCut(other, word);
+    })
+  );
 }
 
 /** Letters and figures that mean nothing apart: `LH 456`, `B-214`, but not `OPEN 24 HOURS`. */
@@ -175,6 +260,10 @@ function wordsOf(text: string): string {
     .split(/\s+/u)
     .map(normalForms.scored);
   return ` ${list.filter((word) => word !== '').join(' ')} `;
+}
+
+function withUmlauts(text: string): string {
+  return text.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue');
 }
 
 function withoutAccents(text: string): string {

@@ -60,7 +60,8 @@ const quotes: readonly RegExp[] = [
 
 /** The one stretch of an answer that it quotes: `The sign says "EXIT".` */
 function quotedPart(answer: string): string | null {
-  const found = quotes.flatMap((quote) => [...answer.matchAll(quote)].map((match) => match[1] ?? ''));
+  const plain = answer.replace(/(?<=\S\s)\([^()]{0,200}\)/gu, ' ');
+  const found = quotes.flatMap((quote) => [...plain.matchAll(quote)].map((match) => match[1] ?? ''));
   const [only, ...others] = found;
   return only !== undefined && others.length === 0 ? only : null;
 }

@@ -54,7 +54,7 @@ export function targetNumber(
   )
     return null;
   if (
-    !/^[\p{L}%°/.²³"'′″]*(?:\s(?:inches|degrees|cent|ciento|celsius|fahrenheit|per\s\p{L}+|an\s\p{L}+))?$/u.test(
+    !/^[\p{L}\p{Sc}%°/.²³"'′″]*(?:\s(?:inches|degrees|cent|ciento|celsius|fahrenheit|per\s\p{L}+|an\s\p{L}+))?$/u.test(
       after,
     )
   ) {

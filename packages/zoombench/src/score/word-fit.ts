@@ -1,4 +1,4 @@
-import { partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
+import { actionRelation, partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
 
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
@@ -8,6 +8,21 @@ const sides = new Set(
     ' ',
   ),
 );
+/** Sides that have two names. */
+const namesOfSides: ReadonlyMap<string, string> = new Map([
+  ['upper', 'top'],
+  ['uppermost', 'top'],
+  ['lower', 'bottom'],
+  ['centre', 'center'],
+]);
+/** Directions, none of which is a kind of another. */
+export const compass: ReadonlySet<string> = new Set(
+  'north south east west northeast northwest southeast southwest'.split(' '),
+);
+/** `upward`, `leftward` */
+const toward = /wards?$/u;
+/** Patterns that some would tell apart and others not. */
+const checks = new Set('checkered checked chequered check plaid tartan gingham'.split(' '));
 const inflection = /(?:ing|ed|en|ly|e)$/u;
 const shortestStem = 4;
 /** Letters with which two words begin that have something to do with each other: `checkered`, `checkerboard`. */
@@ -41,13 +56,20 @@ export function fitOf(said: string, wanted: string): Fit {
   if (said === wanted) return 'fits';
   if (/\d/u.test(said + wanted)) return /\d/u.test(said) && /\d/u.test(wanted) ? 'rival' : 'none';
   if (isPlural(said, wanted) || isPlural(wanted, said)) return 'none';
-  const [ours, theirs] = [said.replace(ending, ''), wanted.replace(ending, '')];
+  const [ours, theirs] = [plainOf(said), plainOf(wanted)];
+  if (compass.has(theirs)) return ours === theirs ? 'fits' : compass.has(ours) ? 'rival' : 'none';
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
-  if (smallKind.test(ours) && ours.endsWith(theirs)) return 'rival';
-  const relation = relationOf(ours, theirs);
+  const relation = closest(ours, theirs);
+  // `reading` is also what is written, and who dives may be called swimming.
+  if (isAction(theirs) && fits[relation] === 'fits' && !isStem(ours, theirs)) {
+    const byVerb = fits[actionRelation(ours, theirs)];
+    if (byVerb !== 'fits') return isAction(ours) ? 'loose' : relation === 'narrower' ? 'none' : 'fits';
+  }
+  if (smallKind.test(ours) && ours.endsWith(theirs)) return relation === 'near' ? 'loose' : 'rival';
   if (sides.has(theirs)) return relation === 'opposite' ? 'rival' : 'none';
   const fit = fits[relation];
   if (fit !== 'none') return fit;
+  if (checks.has(ours) && checks.has(theirs)) return 'loose';
   const stem = ours.replace(inflection, '');
   if (stem !== ours && stem.length >= shortestStem && fits[relationOf(stem, theirs)] === 'fits')
     return 'fits';
@@ -56,6 +78,30 @@ export function fitOf(said: string, wanted: string): Fit {
   const isOf = root !== theirs && root.length >= shortestStem && partsOf(ours).has('a');
   if (isOf && relationOf(ours, root) === 'derived') return 'fits';
   return commonStart(ours, theirs) >= longStart ? 'loose' : 'none';
+}
+
+/** Whether one word is the other with an ending: `swims` where one is swimming. */
+const isStem = (word: string, action: string): boolean => action.startsWith(word.replace(inflection, ''));
+const isAction = (word: string): boolean => /\p{L}{2}ing$/u.test(word) && partsOf(word).has('v');
+
+/** Materials as WordNet knows them, by the word that `canonicalWords` puts for all that mean the same. */
+const materials: ReadonlyMap<string, string> = new Map([
+  ['wooden', 'wood'],
+  ['rock', 'stone'],
+]);
+
+/** The relation of two words, or where they have none that of the materials they stand for. */
+function closest(said: string, wanted: string): WordRelation {
+  const relation = relationOf(said, wanted);
+  if (fits[relation] !== 'none') return relation;
+  const [ours, theirs] = [materials.get(said) ?? said, materials.get(wanted) ?? wanted];
+  return ours === said && theirs === wanted ? relation : relationOf(ours, theirs);
+}
+
+function plainOf(word: string): string {
+  const plain = word.replace(ending, '');
+  const side = plain.replace(toward, '');
+  return namesOfSides.get(plain) ?? (sides.has(side) ? side : plain);
 }
 
 /** A plural that `canonicalWords` leaves is another thing: `glasses`, `glass`. */
