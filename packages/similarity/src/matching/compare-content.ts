@@ -2,6 +2,7 @@ import type { GreyImage } from '@r2i/crop';
 
 import { type Affine, applyAffine, determinantOf, invertAffine } from './affine.ts';
 import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
+import { extentOf, photographicDetail } from './photographic-detail.ts';
 import { sampleGrey } from './sample-grey.ts';
 import { toneCurve } from './tone-curve.ts';
 
@@ -17,10 +18,29 @@ export interface ContentMatch {
   readonly indexedShare: number;
   /** Whether the images lie on each other whole, border on border; then what differs beyond the rectangle counts as well. */
   readonly isWhole: boolean;
-  /** Of all cells: those with detail in either image that do not agree, or with another tone. */
-  readonly everywhere: { readonly differing: number; readonly cells: number };
+  /**
+   * Of all cells: those that agree, those with detail in either image that do not agree, or with another tone, and the largest share
+   * of all cells with detail of the one or the other image that agree, in [0, 1].
+   */
+  readonly everywhere: {
+    readonly agreeing: number;
+    readonly differing: number;
+    readonly cells: number;
+    readonly share: number;
+  };
+  readonly photographic: PhotographicMatch;
   /** Mean correlation of the cells that agree, in [0, 1]. */
   readonly correlation: number;
+}
+
+/** What speaks for a photo that both images were made of. Cells count by how photographic they are in both, 0 to 1. */
+export interface PhotographicMatch {
+  /** Those that are nearly equal. */
+  readonly agreeing: number;
+  /** Those that show something else. */
+  readonly differing: number;
+  /** Share of the compared part over which those that agree lie, in [0, 1]. */
+  readonly extent: number;
 }
 
 /** Longer side of the grid on which images are compared, in samples. */
@@ -47,6 +67,8 @@ const maxSelf = 0.96;
 /** Part of the way from that likeness to 1 that the correlation with the other image must go, and that it must not go. */
 const minAgreement = 0.5;
 const maxDifference = 0.2;
+/** Correlation of photographic cells from which they are nearly equal. */
+const nearlyEqual = 0.95;
 /** Grey values by which plain cells may be off the tone curve. */
 const maxToneDifference = 32;
 /** Share of either image's area that the other covers, from which they lie on each other whole. */
@@ -75,11 +97,13 @@ export function compareContent(
   const scale = Math.sqrt(Math.abs(determinantOf(map)));
   const width = shared.right - shared.left;
   const height = shared.bottom - shared.top;
+  // Of images that never have enough detail: what the finest grid says.
+  let finest: ContentMatch | undefined;
   // One sample is as wide as a pixel of the coarser image; coarser still where one of them is blurred.
   for (let step = Math.max(1, scale, Math.max(width, height) / gridSide); ; step *= coarser) {
     const grid = { columns: Math.floor(width / step), rows: Math.floor(height / step) };
     if (Math.max(grid.columns, grid.rows) < minGrid || Math.min(grid.columns, grid.rows) < 2 * cell)
-      return undefined;
+      return finest;
     const place = (column: number, row: number): readonly [number, number] => [
       shared.left + (column + 0.5) * step - 0.5,
       shared.top + (row + 0.5) * step - 0.5,
@@ -89,7 +113,6 @@ export function compareContent(
       applyAffine(back, ...place(column, row)),
     );
     const compared = compareCells(below, above, grid);
-    if (compared.sharpness < minSharpness || compared.sharpness > 1 / minSharpness) continue;
     const found = heaviestRectangle(
       compared.kinds.map((kind) => weights[kind]),
       compared.across,
@@ -97,18 +120,23 @@ export function compareContent(
     );
     const soughtDetail = countDetailed(sought, step / scale, compared.gain);
     const indexedDetail = countDetailed(indexed, step, 1);
-    if (found === undefined || Math.max(soughtDetail, indexedDetail) < enough) continue;
+    if (found === undefined) continue;
     const area = width * height;
     const isWhole =
       area >= wholeShare * indexed.width * indexed.height &&
       area >= wholeShare * scale * scale * sought.width * sought.height;
-    return tell(found, { ...compared, isWhole, soughtDetail, indexedDetail });
+    const told = tell(found, { ...compared, isWhole, soughtDetail, indexedDetail });
+    const isAsSharp = compared.sharpness >= minSharpness && compared.sharpness <= 1 / minSharpness;
+    if (isAsSharp && Math.max(soughtDetail, indexedDetail) >= enough) return told;
+    finest ??= told;
   }
 }
 
 interface Comparison {
   readonly kinds: readonly CellKind[];
   readonly correlations: Float64Array;
+  /** How photographic the cells are in both images. */
+  readonly photographic: Float64Array;
   readonly across: number;
   readonly down: number;
   /** Detail of the sought image over that of the other, in the sharper cells. */
@@ -123,6 +151,8 @@ interface Comparison {
 
 function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
   const { kinds, correlations, across, isWhole, soughtDetail, indexedDetail } = comparison;
+  const least = Math.max(1, Math.min(soughtDetail, indexedDetail));
+  const agreeingEverywhere = kinds.filter((kind) => kind === 'agrees').length;
   let [agreeing, differing, correlation] = [0, 0, 0];
   for (let row = found.top; row < found.bottom; row += 1) {
     for (let at = row * across + found.left; at < row * across + found.right; at += 1) {
@@ -140,11 +170,31 @@ function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
     indexedShare: Math.min(1, agreeing / Math.max(1, indexedDetail)),
     isWhole,
     everywhere: {
+      agreeing: agreeingEverywhere,
+      share: Math.min(1, agreeingEverywhere / least),
       differing: kinds.filter((kind) => kind === 'differs' || kind === 'missing' || kind === 'added').length,
       cells: kinds.length,
     },
+    photographic: comparePhotographic(comparison),
     correlation: agreeing === 0 ? 0 : correlation / agreeing,
   };
+}
+
+function comparePhotographic({
+  kinds,
+  correlations,
+  photographic,
+  across,
+  down,
+}: Pick<Comparison, 'kinds' | 'correlations' | 'photographic' | 'across' | 'down'>): PhotographicMatch {
+  const agrees = photographic.map((weight, at) =>
+    kinds[at] === 'agrees' && (correlations[at] ?? 0) >= nearlyEqual ? weight : 0,
+  );
+  const differs = photographic.map((weight, at) =>
+    kinds[at] === 'differs' || kinds[at] === 'missing' || kinds[at] === 'added' ? weight : 0,
+  );
+  const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0);
+  return { agreeing: sum(agrees), differing: sum(differs), extent: extentOf(agrees, across, down) };
 }
 
 /** Cells of an image that have detail of their own. */
@@ -197,6 +247,7 @@ function compareCells(
   const down = Math.floor(rows / cell);
   const kinds: CellKind[] = [];
   const correlations = new Float64Array(across * down);
+  const photographic = new Float64Array(across * down);
   const gain = contrastRatio(below, above);
   const ratios: number[] = [];
   for (let row = 0; row < down; row += 1) {
@@ -204,6 +255,10 @@ function compareCells(
       const from = row * cell * columns + column * cell;
       const detail = cornerDetail(below, columns, from);
       const other = cornerDetail(above, columns, from) / (gain * gain);
+      photographic[row * across + column] = Math.min(
+        photographicDetail(below, columns, { from, side: cell }),
+        photographicDetail(above, columns, { from, side: cell }),
+      );
       if (detail >= minDetail && !Number.isNaN(other)) ratios.push(other / detail);
       if (Number.isNaN(other) || Number.isNaN(detail)) kinds.push('plain');
       else if (detail < minDetail) kinds.push(other < minDetail * 2 ? 'plain' : 'added');
@@ -225,6 +280,7 @@ function compareCells(
   return {
     kinds,
     correlations,
+    photographic,
     across,
     down,
     gain,
