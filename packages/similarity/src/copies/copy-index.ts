@@ -17,7 +17,7 @@ export interface CopyMatch extends ContentMatch {
   readonly index: number;
   /**
    * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: as they
-   * are, and nearly all pixels are the same, whatever detail there is; then no cells are counted.
+   * are, and tones are the same in all of it or in most that is shaded, whatever detail there is.
    */
   readonly method: 'hash' | 'features' | 'pixels';
   readonly mirrored: boolean;
@@ -48,7 +48,7 @@ const equalContent: ContentMatch = {
   ...{ agreeing: 0, differing: 0, cells: 0, soughtShare: 1, indexedShare: 1, correlation: 1 },
   isWhole: true,
   everywhere: { agreeing: 0, differing: 0, cells: 0, share: 1 },
-  photographic: { agreeing: 0, differing: 0, extent: 0 },
+  texture: { agreeing: 0, differing: 0, extent: 0 },
 };
 
 /** Finds copies among images: whole ones, parts, and images that one of the two is pasted into. */
@@ -170,14 +170,14 @@ export class CopyIndex {
   }
 
   /** One photo is in both: then it does not matter what was put over it. */
-  #isSamePhoto({ photographic, everywhere }: ContentMatch): boolean {
-    const { minPhotographic, minPhotographicExtent, minShare, ...least } = this.#limits;
-    const share = photographic.agreeing / Math.max(1, everywhere.agreeing);
-    const isWide = photographic.extent >= minPhotographicExtent;
+  #isSamePhoto({ texture, everywhere }: ContentMatch): boolean {
+    const { minTexture, minTextureExtent, minShare, ...least } = this.#limits;
+    const share = texture.agreeing / Math.max(1, everywhere.agreeing);
+    const isWide = texture.extent >= minTextureExtent;
     return (
-      photographic.agreeing >= minPhotographic &&
-      photographic.agreeing >= photographic.differing &&
-      share >= (isWide ? least.minPhotographicShareWide : least.minPhotographicShare) &&
+      texture.agreeing >= minTexture &&
+      texture.agreeing >= texture.differing &&
+      share >= (isWide ? least.minTextureShareWide : least.minTextureShare) &&
       everywhere.share >= minShare
     );
   }

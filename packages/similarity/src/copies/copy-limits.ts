@@ -24,12 +24,12 @@ export type CopyLimits = {
    * Cells, each by how photographic it is, that must be nearly equal for what differs elsewhere to be taken for something put over
    * a photo.
    */
-  readonly minPhotographic: number;
+  readonly minTexture: number;
   /** Least share they must be of all cells that agree. */
-  readonly minPhotographicShare: number;
+  readonly minTextureShare: number;
   /** The same where they lie over most of what is compared, and how much of it that is: a letterhead with a photo has it in one place. */
-  readonly minPhotographicShareWide: number;
-  readonly minPhotographicExtent: number;
+  readonly minTextureShareWide: number;
+  readonly minTextureExtent: number;
   /**
    * Images whose hashes agree: least share of all blocks that are shaded and nearly equal, and grey values by which they deviate from
    * a gradient.
@@ -50,10 +50,10 @@ export const copyLimits: CopyLimits = {
   sparse: 0.3,
   maxDifferingSparse: 0.03,
   maxDifferingWholeSparse: 0.12,
-  minPhotographic: 10,
-  minPhotographicShare: 0.4,
-  minPhotographicShareWide: 0.08,
-  minPhotographicExtent: 0.35,
+  minTexture: 10,
+  minTextureShare: 0.4,
+  minTextureShareWide: 0.08,
+  minTextureExtent: 0.35,
   minShaded: 0.5,
   minStructure: 10,
   repetitive: 0.5,

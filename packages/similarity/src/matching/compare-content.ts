@@ -1,8 +1,9 @@
 import type { GreyImage } from '@r2i/crop';
 
 import { type Affine, applyAffine, determinantOf, invertAffine } from './affine.ts';
+import { cellTexture, extentOf } from './cell-texture.ts';
+import { bestCorrelation, cell, cornerDetail, selfShifts, slackShifts } from './compare-cell.ts';
 import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
-import { extentOf, photographicDetail } from './photographic-detail.ts';
 import { sampleGrey } from './sample-grey.ts';
 import { toneCurve } from './tone-curve.ts';
 
@@ -28,13 +29,13 @@ export interface ContentMatch {
     readonly cells: number;
     readonly share: number;
   };
-  readonly photographic: PhotographicMatch;
+  readonly texture: TextureMatch;
   /** Mean correlation of the cells that agree, in [0, 1]. */
   readonly correlation: number;
 }
 
 /** What speaks for a photo that both images were made of. Cells count by how photographic they are in both, 0 to 1. */
-export interface PhotographicMatch {
+export interface TextureMatch {
   /** Those that are nearly equal. */
   readonly agreeing: number;
   /** Those that show something else. */
@@ -47,9 +48,6 @@ export interface PhotographicMatch {
 const gridSide = 320;
 /** Below this there is nothing to compare. */
 const minGrid = 36;
-/** Samples per side of a cell, and how far cells may be moved to lie better. */
-const cell = 12;
-const slack = 2;
 /** Least mean of the weaker of the two principal slopes, squared, in grey values: what has less is plain or a line. */
 const minDetail = 14;
 /** Detail of the other image has at least this share of it, once its contrast is the same. */
@@ -57,11 +55,6 @@ const minDetailShare = 0.25;
 /** By how much a blurred image may have less detail than the other before both are compared on a coarser grid. */
 const minSharpness = 0.35;
 const coarser = 1.5;
-/**
- * How far a cell is moved to see how much it is like its own surroundings, in samples. What fits there as well (lines, rows of
- * text, a fence) tells nothing by fitting here.
- */
-const selfShift = 5;
 /** Cells that are more like their surroundings than this are lines: they have nothing of their own. */
 const maxSelf = 0.96;
 /** Part of the way from that likeness to 1 that the correlation with the other image must go, and that it must not go. */
@@ -136,7 +129,7 @@ interface Comparison {
   readonly kinds: readonly CellKind[];
   readonly correlations: Float64Array;
   /** How photographic the cells are in both images. */
-  readonly photographic: Float64Array;
+  readonly texture: Float64Array;
   readonly across: number;
   readonly down: number;
   /** Detail of the sought image over that of the other, in the sharper cells. */
@@ -175,22 +168,22 @@ function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
       differing: kinds.filter((kind) => kind === 'differs' || kind === 'missing' || kind === 'added').length,
       cells: kinds.length,
     },
-    photographic: comparePhotographic(comparison),
+    texture: compareTexture(comparison),
     correlation: agreeing === 0 ? 0 : correlation / agreeing,
   };
 }
 
-function comparePhotographic({
+function compareTexture({
   kinds,
   correlations,
-  photographic,
+  texture,
   across,
   down,
-}: Pick<Comparison, 'kinds' | 'correlations' | 'photographic' | 'across' | 'down'>): PhotographicMatch {
-  const agrees = photographic.map((weight, at) =>
+}: Pick<Comparison, 'kinds' | 'correlations' | 'texture' | 'across' | 'down'>): TextureMatch {
+  const agrees = texture.map((weight, at) =>
     kinds[at] === 'agrees' && (correlations[at] ?? 0) >= nearlyEqual ? weight : 0,
   );
-  const differs = photographic.map((weight, at) =>
+  const differs = texture.map((weight, at) =>
     kinds[at] === 'differs' || kinds[at] === 'missing' || kinds[at] === 'added' ? weight : 0,
   );
   const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0);
@@ -247,7 +240,7 @@ function compareCells(
   const down = Math.floor(rows / cell);
   const kinds: CellKind[] = [];
   const correlations = new Float64Array(across * down);
-  const photographic = new Float64Array(across * down);
+  const texture = new Float64Array(across * down);
   const gain = contrastRatio(below, above);
   const ratios: number[] = [];
   for (let row = 0; row < down; row += 1) {
@@ -255,9 +248,9 @@ function compareCells(
       const from = row * cell * columns + column * cell;
       const detail = cornerDetail(below, columns, from);
       const other = cornerDetail(above, columns, from) / (gain * gain);
-      photographic[row * across + column] = Math.min(
-        photographicDetail(below, columns, { from, side: cell }),
-        photographicDetail(above, columns, { from, side: cell }),
+      texture[row * across + column] = Math.min(
+        cellTexture(below, columns, { from, side: cell }),
+        cellTexture(above, columns, { from, side: cell }),
       );
       if (detail >= minDetail && !Number.isNaN(other)) ratios.push(other / detail);
       if (Number.isNaN(other) || Number.isNaN(detail)) kinds.push('plain');
@@ -280,7 +273,7 @@ function compareCells(
   return {
     kinds,
     correlations,
-    photographic,
+    texture,
     across,
     down,
     gain,
@@ -344,75 +337,4 @@ function contrastRatio(below: Float32Array, above: Float32Array): number {
   const variance = (square: number, sum: number): number => square / count - (sum / count) ** 2;
   const ratio = Math.sqrt(variance(squareAbove, sumAbove) / Math.max(1, variance(squareBelow, sumBelow)));
   return Number.isFinite(ratio) ? Math.max(0.2, Math.min(2, ratio)) : 1;
-}
-
-/** Smaller eigenvalue of the mean structure tensor of a cell: 0 for plain places and for lines. `NaN` at a border. */
-function cornerDetail(samples: Float32Array, columns: number, from: number): number {
-  let [xx, xy, yy] = [0, 0, 0];
-  for (let y = 1; y < cell - 1; y += 1) {
-    for (let x = 1; x < cell - 1; x += 1) {
-      const at = from + y * columns + x;
-      const gx = ((samples[at + 1] ?? 0) - (samples[at - 1] ?? 0)) / 2;
-      const gy = ((samples[at + columns] ?? 0) - (samples[at - columns] ?? 0)) / 2;
-      xx += gx * gx;
-      xy += gx * gy;
-      yy += gy * gy;
-    }
-  }
-  const count = (cell - 2) ** 2;
-  return (xx + yy - Math.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / (2 * count);
-}
-
-interface Shift {
-  readonly dx: number;
-  readonly dy: number;
-}
-
-const slackShifts: readonly Shift[] = Array.from({ length: (2 * slack + 1) ** 2 }, (_, index) => ({
-  dx: (index % (2 * slack + 1)) - slack,
-  dy: Math.floor(index / (2 * slack + 1)) - slack,
-}));
-const selfShifts: readonly Shift[] = [-1, 0, 1]
-  .flatMap((dy) => [-1, 0, 1].map((dx) => ({ dx: dx * selfShift, dy: dy * selfShift })))
-  .filter(({ dx, dy }) => dx !== 0 || dy !== 0);
-
-/** Correlation of a cell with the place in the other image, of those given, that it fits best. */
-function bestCorrelation(
-  below: Float32Array,
-  above: Float32Array,
-  at: { readonly columns: number; readonly rows: number; readonly left: number; readonly top: number },
-  shifts: readonly Shift[],
-): number {
-  let best = -1;
-  for (const { dx, dy } of shifts) {
-    if (at.left + dx < 0 || at.left + dx + cell > at.columns) continue;
-    if (at.top + dy < 0 || at.top + dy + cell > at.rows) continue;
-    best = Math.max(best, correlate(below, above, at, dy * at.columns + dx));
-  }
-  return best;
-}
-
-function correlate(
-  below: Float32Array,
-  above: Float32Array,
-  { columns, left, top }: { readonly columns: number; readonly left: number; readonly top: number },
-  shift: number,
-): number {
-  let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
-  for (let y = 0; y < cell; y += 1) {
-    const row = (top + y) * columns + left;
-    for (let x = 0; x < cell; x += 1) {
-      const one = below[row + x] ?? 0;
-      const other = above[row + x + shift] ?? 0;
-      a += one;
-      b += other;
-      aa += one * one;
-      bb += other * other;
-      ab += one * other;
-    }
-  }
-  const count = cell * cell;
-  const spread = (aa - (a * a) / count) * (bb - (b * b) / count);
-  const correlation = spread > 0 ? (ab - (a * b) / count) / Math.sqrt(spread) : 0;
-  return Number.isNaN(correlation) ? -1 : correlation;
 }

@@ -1,7 +1,7 @@
 /** Grey values within which samples count as one flat ground. */
 const flatRange = 6;
-/** Share of a cell that its commonest grey value may take: up to the first it is photographic, from the second on drawn. */
-const photographicShare = 0.2;
+/** Share of a cell that its commonest grey value may take: up to the first it is texture, from the second on drawn. */
+const texturedShare = 0.2;
 const drawnShare = 0.32;
 /** Share of the weight that is left out at either end when the extent is taken. */
 const trimmed = 0.1;
@@ -13,7 +13,7 @@ const trimmed = 0.1;
  * @param samples - Grey values, row after row.
  * @param from - Of its first sample. @param side - Samples per side.
  */
-export function photographicDetail(
+export function cellTexture(
   samples: Float32Array,
   columns: number,
   { from, side }: { readonly from: number; readonly side: number },
@@ -31,7 +31,7 @@ export function photographicDetail(
     most = Math.max(most, sum);
   }
   const share = most / (side * side);
-  return Math.max(0, Math.min(1, (drawnShare - share) / (drawnShare - photographicShare)));
+  return Math.max(0, Math.min(1, (drawnShare - share) / (drawnShare - texturedShare)));
 }
 
 /**
