@@ -2,9 +2,9 @@ import type { GreyImage } from '@r2i/crop';
 import type { ImageSize } from '@r2i/schema';
 import type { Affine } from '../matching/affine.ts';
 import { type ContentMatch, compareContent } from '../matching/compare-content.ts';
+import { compareTones, type ToneMatch } from '../matching/compare-tones.ts';
 import { FeatureIndex, type ImageMatches } from '../matching/feature-index.ts';
 import { findAffine, inliersOf } from '../matching/find-affine.ts';
-import { isNearlyEqual } from '../matching/nearly-equal.ts';
 import { repeatedFeatures } from '../matching/repeated-features.ts';
 import { hashDistance, type PerceptualHash } from '../perceptual/perceptual-hash.ts';
 import { type CopyLimits, copyLimits } from './copy-limits.ts';
@@ -17,7 +17,7 @@ export interface CopyMatch extends ContentMatch {
   readonly index: number;
   /**
    * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: as they
-   * are, and nearly all pixels are the same, whatever detail there is; then no cells are counted.
+   * are, and tones are the same in all of it or in most that is shaded, whatever detail there is.
    */
   readonly method: 'hash' | 'features' | 'pixels';
   readonly mirrored: boolean;
@@ -47,7 +47,8 @@ const maxCandidates = 24;
 const equalContent: ContentMatch = {
   ...{ agreeing: 0, differing: 0, cells: 0, soughtShare: 1, indexedShare: 1, correlation: 1 },
   isWhole: true,
-  everywhere: { differing: 0, cells: 0 },
+  everywhere: { agreeing: 0, differing: 0, cells: 0, share: 1 },
+  texture: { agreeing: 0, differing: 0, extent: 0 },
 };
 
 /** Finds copies among images: whole ones, parts, and images that one of the two is pasted into. */
@@ -90,7 +91,9 @@ export class CopyIndex {
       const grey = greys.get(index) ?? (await unpackGrey(image.grey));
       greys.set(index, grey);
       const content = compareContent(fingerprint.grey, grey, candidate.map, this.#limits.minAgreeing);
-      if (candidate.method === 'hash' && isNearlyEqual(fingerprint.grey, grey, candidate.map)) {
+      const tones =
+        candidate.method === 'hash' ? compareTones(fingerprint.grey, grey, candidate.map) : undefined;
+      if (tones !== undefined && this.#isSameShading(tones)) {
         const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
         found.set(index, { ...equalContent, ...content, ...candidate, method: 'pixels', map });
         continue;
@@ -158,6 +161,29 @@ export class CopyIndex {
   }
 
   #isCopy(content: ContentMatch): boolean {
+    return this.#isSamePhoto(content) || this.#isSameContent(content);
+  }
+
+  /** Blurred or not, nearly all of it is the same, and it is no mere gradient. */
+  #isSameShading({ isEqual, shaded, structure }: ToneMatch): boolean {
+    return isEqual || (shaded >= this.#limits.minShaded && structure >= this.#limits.minStructure);
+  }
+
+  /** One photo is in both: then it does not matter what was put over it. */
+  #isSamePhoto({ texture, everywhere }: ContentMatch): boolean {
+    const { minTexture, minTextureExtent, minShare, ...least } = this.#limits;
+    const share = texture.agreeing / Math.max(1, everywhere.agreeing);
+    const isWide = texture.extent >= minTextureExtent;
+    return (
+      texture.agreeing >= minTexture &&
+      texture.agreeing >= texture.differing &&
+      share >= (isWide ? least.minTextureShareWide : least.minTextureShare) &&
+      everywhere.share >= minShare
+    );
+  }
+
+  /** What fills the images, drawn or not, is the same but for little. */
+  #isSameContent(content: ContentMatch): boolean {
     const { agreeing, soughtShare, indexedShare, isWhole } = content;
     const { minAgreeing, minShare, sparse, ...most } = this.#limits;
     if (agreeing < minAgreeing || Math.max(soughtShare, indexedShare) < minShare) return false;

@@ -20,6 +20,22 @@ export type CopyLimits = {
   /** As the two above, where they are sparse. */
   readonly maxDifferingSparse: number;
   readonly maxDifferingWholeSparse: number;
+  /**
+   * Cells, each by how photographic it is, that must be nearly equal for what differs elsewhere to be taken for something put over
+   * a photo.
+   */
+  readonly minTexture: number;
+  /** Least share they must be of all cells that agree. */
+  readonly minTextureShare: number;
+  /** The same where they lie over most of what is compared, and how much of it that is: a letterhead with a photo has it in one place. */
+  readonly minTextureShareWide: number;
+  readonly minTextureExtent: number;
+  /**
+   * Images whose hashes agree: least share of all blocks that are shaded and nearly equal, and grey values by which they deviate from
+   * a gradient.
+   */
+  readonly minShaded: number;
+  readonly minStructure: number;
   /** Share of features that look like others of their own image, from which others have to agree: at least `minInliers`. */
   readonly repetitive: number;
 };
@@ -34,5 +50,11 @@ export const copyLimits: CopyLimits = {
   sparse: 0.3,
   maxDifferingSparse: 0.03,
   maxDifferingWholeSparse: 0.12,
+  minTexture: 10,
+  minTextureShare: 0.4,
+  minTextureShareWide: 0.08,
+  minTextureExtent: 0.35,
+  minShaded: 0.5,
+  minStructure: 10,
   repetitive: 0.5,
 };

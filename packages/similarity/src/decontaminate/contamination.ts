@@ -50,7 +50,7 @@ export interface ContaminationFinding {
 
 /** What speaks for a copy. */
 export interface CopyEvidence {
-  /** What said how the images lie on each other; `pixels` where nearly all pixels are the same. */
+  /** What said how the images lie on each other; `pixels` where tones are the same, whatever detail there is. */
   readonly method: 'hash' | 'features' | 'pixels';
   /** Whether one is the mirror image of the other. */
   readonly mirrored: boolean;

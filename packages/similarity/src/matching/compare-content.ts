@@ -1,6 +1,8 @@
 import type { GreyImage } from '@r2i/crop';
 
 import { type Affine, applyAffine, determinantOf, invertAffine } from './affine.ts';
+import { cellTexture, extentOf } from './cell-texture.ts';
+import { bestCorrelation, cell, cornerDetail, selfShifts, slackShifts } from './compare-cell.ts';
 import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
 import { sampleGrey } from './sample-grey.ts';
 import { toneCurve } from './tone-curve.ts';
@@ -17,19 +19,35 @@ export interface ContentMatch {
   readonly indexedShare: number;
   /** Whether the images lie on each other whole, border on border; then what differs beyond the rectangle counts as well. */
   readonly isWhole: boolean;
-  /** Of all cells: those with detail in either image that do not agree, or with another tone. */
-  readonly everywhere: { readonly differing: number; readonly cells: number };
+  /**
+   * Of all cells: those that agree, those with detail in either image that do not agree, or with another tone, and the largest share
+   * of all cells with detail of the one or the other image that agree, in [0, 1].
+   */
+  readonly everywhere: {
+    readonly agreeing: number;
+    readonly differing: number;
+    readonly cells: number;
+    readonly share: number;
+  };
+  readonly texture: TextureMatch;
   /** Mean correlation of the cells that agree, in [0, 1]. */
   readonly correlation: number;
+}
+
+/** What speaks for a photo that both images were made of. Cells count by how photographic they are in both, 0 to 1. */
+export interface TextureMatch {
+  /** Those that are nearly equal. */
+  readonly agreeing: number;
+  /** Those that show something else. */
+  readonly differing: number;
+  /** Share of the compared part over which those that agree lie, in [0, 1]. */
+  readonly extent: number;
 }
 
 /** Longer side of the grid on which images are compared, in samples. */
 const gridSide = 320;
 /** Below this there is nothing to compare. */
 const minGrid = 36;
-/** Samples per side of a cell, and how far cells may be moved to lie better. */
-const cell = 12;
-const slack = 2;
 /** Least mean of the weaker of the two principal slopes, squared, in grey values: what has less is plain or a line. */
 const minDetail = 14;
 /** Detail of the other image has at least this share of it, once its contrast is the same. */
@@ -37,16 +55,13 @@ const minDetailShare = 0.25;
 /** By how much a blurred image may have less detail than the other before both are compared on a coarser grid. */
 const minSharpness = 0.35;
 const coarser = 1.5;
-/**
- * How far a cell is moved to see how much it is like its own surroundings, in samples. What fits there as well (lines, rows of
- * text, a fence) tells nothing by fitting here.
- */
-const selfShift = 5;
 /** Cells that are more like their surroundings than this are lines: they have nothing of their own. */
 const maxSelf = 0.96;
 /** Part of the way from that likeness to 1 that the correlation with the other image must go, and that it must not go. */
 const minAgreement = 0.5;
 const maxDifference = 0.2;
+/** Correlation of photographic cells from which they are nearly equal. */
+const nearlyEqual = 0.95;
 /** Grey values by which plain cells may be off the tone curve. */
 const maxToneDifference = 32;
 /** Share of either image's area that the other covers, from which they lie on each other whole. */
@@ -75,11 +90,13 @@ export function compareContent(
   const scale = Math.sqrt(Math.abs(determinantOf(map)));
   const width = shared.right - shared.left;
   const height = shared.bottom - shared.top;
+  // Of images that never have enough detail: what the finest grid says.
+  let finest: ContentMatch | undefined;
   // One sample is as wide as a pixel of the coarser image; coarser still where one of them is blurred.
   for (let step = Math.max(1, scale, Math.max(width, height) / gridSide); ; step *= coarser) {
     const grid = { columns: Math.floor(width / step), rows: Math.floor(height / step) };
     if (Math.max(grid.columns, grid.rows) < minGrid || Math.min(grid.columns, grid.rows) < 2 * cell)
-      return undefined;
+      return finest;
     const place = (column: number, row: number): readonly [number, number] => [
       shared.left + (column + 0.5) * step - 0.5,
       shared.top + (row + 0.5) * step - 0.5,
@@ -89,7 +106,6 @@ export function compareContent(
       applyAffine(back, ...place(column, row)),
     );
     const compared = compareCells(below, above, grid);
-    if (compared.sharpness < minSharpness || compared.sharpness > 1 / minSharpness) continue;
     const found = heaviestRectangle(
       compared.kinds.map((kind) => weights[kind]),
       compared.across,
@@ -97,18 +113,23 @@ export function compareContent(
     );
     const soughtDetail = countDetailed(sought, step / scale, compared.gain);
     const indexedDetail = countDetailed(indexed, step, 1);
-    if (found === undefined || Math.max(soughtDetail, indexedDetail) < enough) continue;
+    if (found === undefined) continue;
     const area = width * height;
     const isWhole =
       area >= wholeShare * indexed.width * indexed.height &&
       area >= wholeShare * scale * scale * sought.width * sought.height;
-    return tell(found, { ...compared, isWhole, soughtDetail, indexedDetail });
+    const told = tell(found, { ...compared, isWhole, soughtDetail, indexedDetail });
+    const isAsSharp = compared.sharpness >= minSharpness && compared.sharpness <= 1 / minSharpness;
+    if (isAsSharp && Math.max(soughtDetail, indexedDetail) >= enough) return told;
+    finest ??= told;
   }
 }
 
 interface Comparison {
   readonly kinds: readonly CellKind[];
   readonly correlations: Float64Array;
+  /** How photographic the cells are in both images. */
+  readonly texture: Float64Array;
   readonly across: number;
   readonly down: number;
   /** Detail of the sought image over that of the other, in the sharper cells. */
@@ -123,6 +144,8 @@ interface Comparison {
 
 function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
   const { kinds, correlations, across, isWhole, soughtDetail, indexedDetail } = comparison;
+  const least = Math.max(1, Math.min(soughtDetail, indexedDetail));
+  const agreeingEverywhere = kinds.filter((kind) => kind === 'agrees').length;
   let [agreeing, differing, correlation] = [0, 0, 0];
   for (let row = found.top; row < found.bottom; row += 1) {
     for (let at = row * across + found.left; at < row * across + found.right; at += 1) {
@@ -140,11 +163,31 @@ function tell(found: CellRectangle, comparison: Comparison): ContentMatch {
     indexedShare: Math.min(1, agreeing / Math.max(1, indexedDetail)),
     isWhole,
     everywhere: {
+      agreeing: agreeingEverywhere,
+      share: Math.min(1, agreeingEverywhere / least),
       differing: kinds.filter((kind) => kind === 'differs' || kind === 'missing' || kind === 'added').length,
       cells: kinds.length,
     },
+    texture: compareTexture(comparison),
     correlation: agreeing === 0 ? 0 : correlation / agreeing,
   };
+}
+
+function compareTexture({
+  kinds,
+  correlations,
+  texture,
+  across,
+  down,
+}: Pick<Comparison, 'kinds' | 'correlations' | 'texture' | 'across' | 'down'>): TextureMatch {
+  const agrees = texture.map((weight, at) =>
+    kinds[at] === 'agrees' && (correlations[at] ?? 0) >= nearlyEqual ? weight : 0,
+  );
+  const differs = texture.map((weight, at) =>
+    kinds[at] === 'differs' || kinds[at] === 'missing' || kinds[at] === 'added' ? weight : 0,
+  );
+  const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0);
+  return { agreeing: sum(agrees), differing: sum(differs), extent: extentOf(agrees, across, down) };
 }
 
 /** Cells of an image that have detail of their own. */
@@ -197,6 +240,7 @@ function compareCells(
   const down = Math.floor(rows / cell);
   const kinds: CellKind[] = [];
   const correlations = new Float64Array(across * down);
+  const texture = new Float64Array(across * down);
   const gain = contrastRatio(below, above);
   const ratios: number[] = [];
   for (let row = 0; row < down; row += 1) {
@@ -204,6 +248,10 @@ function compareCells(
       const from = row * cell * columns + column * cell;
       const detail = cornerDetail(below, columns, from);
       const other = cornerDetail(above, columns, from) / (gain * gain);
+      texture[row * across + column] = Math.min(
+        cellTexture(below, columns, { from, side: cell }),
+        cellTexture(above, columns, { from, side: cell }),
+      );
       if (detail >= minDetail && !Number.isNaN(other)) ratios.push(other / detail);
       if (Number.isNaN(other) || Number.isNaN(detail)) kinds.push('plain');
       else if (detail < minDetail) kinds.push(other < minDetail * 2 ? 'plain' : 'added');
@@ -225,6 +273,7 @@ function compareCells(
   return {
     kinds,
     correlations,
+    texture,
     across,
     down,
     gain,
@@ -288,75 +337,4 @@ function contrastRatio(below: Float32Array, above: Float32Array): number {
   const variance = (square: number, sum: number): number => square / count - (sum / count) ** 2;
   const ratio = Math.sqrt(variance(squareAbove, sumAbove) / Math.max(1, variance(squareBelow, sumBelow)));
   return Number.isFinite(ratio) ? Math.max(0.2, Math.min(2, ratio)) : 1;
-}
-
-/** Smaller eigenvalue of the mean structure tensor of a cell: 0 for plain places and for lines. `NaN` at a border. */
-function cornerDetail(samples: Float32Array, columns: number, from: number): number {
-  let [xx, xy, yy] = [0, 0, 0];
-  for (let y = 1; y < cell - 1; y += 1) {
-    for (let x = 1; x < cell - 1; x += 1) {
-      const at = from + y * columns + x;
-      const gx = ((samples[at + 1] ?? 0) - (samples[at - 1] ?? 0)) / 2;
-      const gy = ((samples[at + columns] ?? 0) - (samples[at - columns] ?? 0)) / 2;
-      xx += gx * gx;
-      xy += gx * gy;
-      yy += gy * gy;
-    }
-  }
-  const count = (cell - 2) ** 2;
-  return (xx + yy - Math.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / (2 * count);
-}
-
-interface Shift {
-  readonly dx: number;
-  readonly dy: number;
-}
-
-const slackShifts: readonly Shift[] = Array.from({ length: (2 * slack + 1) ** 2 }, (_, index) => ({
-  dx: (index % (2 * slack + 1)) - slack,
-  dy: Math.floor(index / (2 * slack + 1)) - slack,
-}));
-const selfShifts: readonly Shift[] = [-1, 0, 1]
-  .flatMap((dy) => [-1, 0, 1].map((dx) => ({ dx: dx * selfShift, dy: dy * selfShift })))
-  .filter(({ dx, dy }) => dx !== 0 || dy !== 0);
-
-/** Correlation of a cell with the place in the other image, of those given, that it fits best. */
-function bestCorrelation(
-  below: Float32Array,
-  above: Float32Array,
-  at: { readonly columns: number; readonly rows: number; readonly left: number; readonly top: number },
-  shifts: readonly Shift[],
-): number {
-  let best = -1;
-  for (const { dx, dy } of shifts) {
-    if (at.left + dx < 0 || at.left + dx + cell > at.columns) continue;
-    if (at.top + dy < 0 || at.top + dy + cell > at.rows) continue;
-    best = Math.max(best, correlate(below, above, at, dy * at.columns + dx));
-  }
-  return best;
-}
-
-function correlate(
-  below: Float32Array,
-  above: Float32Array,
-  { columns, left, top }: { readonly columns: number; readonly left: number; readonly top: number },
-  shift: number,
-): number {
-  let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
-  for (let y = 0; y < cell; y += 1) {
-    const row = (top + y) * columns + left;
-    for (let x = 0; x < cell; x += 1) {
-      const one = below[row + x] ?? 0;
-      const other = above[row + x + shift] ?? 0;
-      a += one;
-      b += other;
-      aa += one * one;
-      bb += other * other;
-      ab += one * other;
-    }
-  }
-  const count = cell * cell;
-  const spread = (aa - (a * a) / count) * (bb - (b * b) / count);
-  const correlation = spread > 0 ? (ab - (a * b) / count) / Math.sqrt(spread) : 0;
-  return Number.isNaN(correlation) ? -1 : correlation;
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { cutPixels, loadImage, resizePixels, viewOfPixels } from '@r2i/crop';
 
 /** Longer side of a photo before it is quartered. */
-const imageSide = 1000;
+const imageSide = 600;
 
 /**
  * Quarters of photos, as JPEG files. No two show the same, though those of one photo have the same light, colours and

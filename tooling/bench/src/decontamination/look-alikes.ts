@@ -7,7 +7,11 @@ import { drawing } from './drawing.ts';
 /** Pictures that are made alike and show different things. */
 export interface LookAlikes {
   readonly name: string;
-  readonly make: (random: SeededRandom, photo: Buffer) => Promise<Buffer>;
+  /**
+   * @param photo - Another one each time.
+   * @param shared - The same each time.
+   */
+  readonly make: (random: SeededRandom, photo: Buffer, shared: Buffer) => Promise<Buffer>;
 }
 
 const words =
@@ -65,6 +69,45 @@ export const lookAlikes: readonly LookAlikes[] = [
           many(24, (at) => `<text x="60" y="${200 + at * 34}" font-size="22">${text(random, 50)}</text>`) +
           '<path d="M60 1050H740" stroke="black"/><text x="60" y="1090" font-size="16">Registered in Springfield, no 12345678.</text>',
       ),
+  },
+  {
+    name: 'letters under one photo',
+    make: async (random, _, shared) =>
+      sharp(
+        drawing(
+          800,
+          1150,
+          white +
+            many(20, (at) => `<text x="60" y="${390 + at * 37}" font-size="22">${text(random, 50)}</text>`),
+        ),
+      )
+        .composite([
+          { input: await sharp(shared).resize(680, 280, { fit: 'cover' }).toBuffer(), left: 60, top: 50 },
+        ])
+        .jpeg({ quality: 88 })
+        .toBuffer(),
+  },
+  {
+    name: 'forms with one small photo',
+    make: async (random, _, shared) =>
+      sharp(
+        drawing(
+          800,
+          1150,
+          white +
+            many(
+              12,
+              (at) =>
+                `<rect x="60" y="${60 + at * 85}" width="${at < 3 ? 430 : 680}" height="60" fill="none" stroke="#333" stroke-width="3"/>` +
+                `<text x="75" y="${100 + at * 85}" font-size="26">Field ${at} ${random.integer(1e7, 1e8 - 1)}</text>`,
+            ),
+        ),
+      )
+        .composite([
+          { input: await sharp(shared).resize(230, 230, { fit: 'cover' }).toBuffer(), left: 510, top: 60 },
+        ])
+        .jpeg({ quality: 88 })
+        .toBuffer(),
   },
   {
     name: 'pages of lines',

@@ -20,9 +20,11 @@ export async function measureLookAlikes(
   { name, make }: LookAlikes,
 ): Promise<FalseMatches> {
   const images: Buffer[] = [];
+  const [shared] = pictures;
   for (let at = 0; at < made; at += 1) {
     const photo = pictures[at % pictures.length];
-    if (photo !== undefined) images.push(await make(createRandom(deriveSeed(at, name)), photo.bytes));
+    if (photo === undefined || shared === undefined) continue;
+    images.push(await make(createRandom(deriveSeed(at, name)), photo.bytes, shared.bytes));
   }
   const half = Math.floor(images.length / 2);
   const wrong = methods.map(() => 0);
