@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isKindOf } from './is-kind-of.ts';
 import { isKnownPhrase, namesOf, partsOf } from './phrase-senses.ts';
-import { relationOf } from './relation-of.ts';
+import { actionRelation, relationOf } from './relation-of.ts';
 
 describe('relationOf', () => {
   it.each([
@@ -68,5 +68,19 @@ describe('what WordNet lists', () => {
 
   it('has other names of a thing', () => {
     expect(namesOf('robin')).toContain('erithacus_rubecola');
+  });
+
+  it.each([
+    ['strolling', 'walking', 'narrower'],
+    ['diving', 'swimming', 'unrelated'],
+    ['floating', 'swimming', 'unrelated'],
+    ['umbrella', 'swimming', 'not-known'],
+  ])('says how what is done stands to what is done: %s, %s', (left, right, relation) => {
+    expect(actionRelation(left, right)).toBe(relation);
+  });
+
+  it('knows a name that is a rare meaning of the other word', () => {
+    expect(relationOf('fireman', 'firefighter')).toBe('same');
+    expect(relationOf('bus', 'car')).not.toBe('same');
   });
 });

@@ -1,5 +1,3 @@
-import { spokenForm } from './spoken-form.ts';
-
 /** Starts of a last sentence that says what all before it comes to. */
 const starts = [
   ...['so', 'therefore', 'thus', 'hence', 'in conclusion', 'in summary', 'in total', 'overall', 'altogether'],
@@ -19,6 +17,9 @@ export function concludingSentence(text: string, most: number): string | null {
     .filter((sentence) => sentence.trim() !== '')
     .at(-1);
   if (last === undefined || last.length > most) return null;
-  const spoken = spokenForm(last);
-  return starts.some((start) => spoken.startsWith(` ${start} `)) ? last : null;
+  const words = `${last
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+  return starts.some((start) => words.startsWith(`${start} `)) ? last : null;
 }
