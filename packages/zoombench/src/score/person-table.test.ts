@@ -65,11 +65,13 @@ describe.each([
   { name: 'fourth-table', size: 499, least: 0.99, leastOpen: 0.6 },
   // Where a person would not decide (`Granite` for stone, `a cappuccino` for coffee), rules take what is a kind of the target.
   { name: 'fifth-table', size: 538, least: 0.94, leastOpen: 0.5, leastChosen: 0.98, leastDecided: 0.985 },
+  // Short and plain outputs mostly, none of which two careful people would decide differently.
+  { name: 'sixth-table', size: 328, least: 0.99 },
   // `a flying disc` for a frisbee, a violin `and a bow`, `photographing` for taking a photo, five of seven, `reddish-brown? No - red.`
   { name: 'everyday-table', size: 670, least: 0.94, leastOpen: 0.3, leastChosen: 0.98, flips: 5 },
 ])(
   '$name, of what a person decides',
-  ({ name, size, least, leastOpen, leastChosen = 0.99, leastDecided = least, flips: most = 0 }) => {
+  ({ name, size, least, leastOpen = 0, leastChosen = 0.99, leastDecided = least, flips: most = 0 }) => {
     const groups = groupsOf(name);
     const decided = scored(groups);
 
@@ -96,7 +98,7 @@ describe.each([
       ['those that are open', decided.filter(({ form }) => form === 'open'), least],
       ['those that a person would not decide', decided.filter(({ person }) => person === 'open'), leastOpen],
     ];
-    it.each(parts)(
+    it.each(parts.filter(([, outputs]) => outputs.length > 0))(
       'is decided by rules as by the person in nearly all outputs, of %s',
       (_, outputs, share) => {
         const equal = outputs.filter(({ person, rules }) => rules === worth[person]);
