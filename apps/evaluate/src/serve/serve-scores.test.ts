@@ -341,7 +341,7 @@ describe('serve', () => {
       latencyMs: 1000,
     });
     const { url, stop } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
-    const items = ['vehicle', 'machine'].map((output) => ({
+    const items = ['vehicle', 'a toy car'].map((output) => ({
       output,
       target: 'car',
       query: 'What?',
