@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 
-import { UsageError, userPath } from '@r2i/app-shell';
+import { amount, UsageError, userPath, whole } from '@r2i/app-shell';
 import { studentDevices, studentDtypes } from '@r2i/student/options';
 import { z } from 'zod';
 
@@ -25,27 +25,12 @@ export const settingsSchema = z.object({
     placeholder: 'dtype',
     unset: 'what suits the device',
   }),
-  port: z.int().min(0).max(65_535).default(8000).meta({ description: 'port; 0 takes a free one' }),
+  port: whole({ from: 0, to: 65_535, preset: 8000, description: 'port; 0 takes a free one' }),
   maxBodyMb: z.number().positive().default(32).meta({ description: 'longest request in megabytes' }),
   maxPixels: z.int().positive().default(50_000_000).meta({ description: 'larger images are refused unread' }),
-  glances: z
-    .int()
-    .min(1)
-    .max(1024)
-    .default(4)
-    .meta({ description: 'images that stay encoded for further questions' }),
-  queue: z
-    .int()
-    .min(1)
-    .max(4096)
-    .default(32)
-    .meta({ description: 'most requests that are answered or wait; others get 429' }),
-  answerSeconds: z
-    .number()
-    .positive()
-    .max(86_400)
-    .default(300)
-    .meta({ description: 'most time of the student for one request; then 503' }),
+  glances: whole({ from: 1, to: 1024, preset: 4, description: 'images kept encoded for further questions' }),
+  queue: whole({ from: 1, to: 4096, preset: 32, description: 'most requests at once; others get 429' }),
+  answerSeconds: amount({ from: 0.1, to: 86_400, preset: 300, description: 'longest answer; then 503' }),
   tokenEnv: z
     .string()
     .min(1)

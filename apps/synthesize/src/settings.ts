@@ -1,4 +1,4 @@
-import { logFormats, userPath } from '@r2i/app-shell';
+import { logFormats, userPath, whole } from '@r2i/app-shell';
 import { boxFormats, boxLayouts } from '@r2i/boxes/options';
 import { distillOptionsSchema } from '@r2i/distill/options';
 import { readerOptionsSchema } from '@r2i/ocr/options';
@@ -68,29 +68,19 @@ export const settingsSchema = z
         basic: true,
         ...served,
       }),
-    callConcurrency: z
-      .int()
-      .min(1)
-      .max(1024)
-      .default(16)
-      .meta({
-        description: 'calls of one served model under way at once',
-        ...served,
-      }),
+    callConcurrency: whole({ from: 1, to: 1024, preset: 16, description: 'calls of a model at once', ...served }),
     callDeadline: positive.default(600).meta({
       description: 'time for one call with all its tries and pauses',
       placeholder: 's',
       ...served,
     }),
-    callRetries: z
-      .int()
-      .nonnegative()
-      .max(100)
-      .default(5)
-      .meta({
-        description: 'further tries of a call that failed; waiting for a busy service is none',
-        ...served,
-      }),
+    callRetries: whole({
+      from: 0,
+      to: 100,
+      preset: 5,
+      description: 'further tries of a call that failed; waiting for a busy service is none',
+      ...served,
+    }),
     reuse: z
       .array(z.string().min(1))
       .default([])

@@ -8,6 +8,7 @@ export { readSettings } from './command/read-settings.ts';
 export type { PluginName } from './config/config-file.ts';
 export { exitCodeOf, exitCodes } from './exit-code.ts';
 export { nearestHint } from './fields/nearest-hint.ts';
+export { amount, whole } from './fields/ranged.ts';
 export type { HelpEntry } from './help/field-entry.ts';
 export type { HelpGroup } from './help/format-help.ts';
 export { type NamedParts, pluginHelp } from './help/plugin-help.ts';

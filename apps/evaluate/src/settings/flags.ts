@@ -1,4 +1,4 @@
-import { logFormats, userPath } from '@r2i/app-shell';
+import { logFormats, userPath, whole } from '@r2i/app-shell';
 import { z } from 'zod';
 
 const json = z.record(z.string(), z.json());
@@ -12,16 +12,8 @@ const statistics = { group: 'Statistics' };
 
 /** Draws and seed of the bootstrap: what `run`, `score` and `compare` share. */
 export const statisticsShape = {
-  draws: z
-    .int()
-    .min(100)
-    .default(10_000)
-    .meta({ description: 'bootstrap draws for the interval', ...statistics }),
-  seed: z
-    .int()
-    .nonnegative()
-    .default(0)
-    .meta({ description: 'seed of the bootstrap', ...statistics }),
+  draws: whole({ from: 100, preset: 10_000, description: 'bootstrap draws for the interval', ...statistics }),
+  seed: whole({ from: 0, preset: 0, description: 'seed of the bootstrap', ...statistics }),
 };
 
 /** Which outputs are right. */

@@ -1,5 +1,5 @@
 import { queryPromptNames } from '@r2i/answers/wording-names';
-import { UsageError } from '@r2i/app-shell';
+import { UsageError, whole } from '@r2i/app-shell';
 import type { PromptRecord } from '@r2i/schema';
 import type { ServedModel } from '@r2i/teacher/served-model';
 import { z } from 'zod';
@@ -51,11 +51,7 @@ export const runSchema = z
     }),
     reader: z.boolean().default(false).meta({ description: 'ask the embedded text reader', basic: true }),
     threads: z.int().min(1).max(64).default(2).meta({ description: 'threads of the embedded reader' }),
-    pixels: z
-      .int()
-      .positive()
-      .default(1_000_000)
-      .meta({ description: 'pixels of an image that the model is shown', basic: true }),
+    pixels: whole({ from: 1, preset: 1_000_000, description: 'pixels of an image as shown', basic: true }),
     prompt: z
       .string()
       .min(1)

@@ -1,3 +1,4 @@
+import { amount, whole } from '@r2i/app-shell';
 import { z } from 'zod';
 
 import { describedShape } from './described-settings.ts';
@@ -7,12 +8,7 @@ import { judgeOf, judgeSchema } from './judge-settings.ts';
 /** Everything `serve` can be told. Flags, config keys, defaults and help come from here. */
 export const serveSchema = z
   .object({
-    port: z
-      .int()
-      .min(0)
-      .max(65_535)
-      .default(8787)
-      .meta({ description: 'port of 127.0.0.1; 0 takes a free one', basic: true }),
+    port: whole({ from: 0, to: 65_535, preset: 8787, description: 'port; 0 takes a free one', basic: true }),
     tokenEnv: z.string().min(1).default('R2I_SCORE_TOKEN').meta({
       description: 'environment variable with the token that clients send as Authorization: Bearer',
       placeholder: 'name',
@@ -20,24 +16,10 @@ export const serveSchema = z
     }),
     token: z.boolean().default(true).meta({ description: 'let anyone on this machine ask', basic: true }),
     maxBodyMb: z.number().positive().max(512).default(16).meta({ description: 'largest request' }),
-    maxBatch: z.int().min(1).max(65_536).default(4096).meta({ description: 'most outputs in a request' }),
-    requestSeconds: z
-      .number()
-      .positive()
-      .max(86_400)
-      .default(600)
-      .meta({ description: 'longest time for a request; then 503' }),
-    itemSeconds: z
-      .number()
-      .min(0.1)
-      .max(3600)
-      .default(20)
-      .meta({ description: 'longest time without a sign of what scores; then it is started anew' }),
-    workerMb: z
-      .int()
-      .min(64)
-      .default(512)
-      .meta({ description: 'most memory of what scores, beside the requests' }),
+    maxBatch: whole({ from: 1, to: 65_536, preset: 4096, description: 'most outputs in a request' }),
+    requestSeconds: amount({ from: 0.1, to: 86_400, preset: 600, description: 'longest request; then 503' }),
+    itemSeconds: amount({ from: 0.1, to: 3600, preset: 20, description: 'longest silence of what scores' }),
+    workerMb: whole({ from: 64, preset: 512, description: 'most memory of what scores, in MiB' }),
     scorer,
     referenceBenchmark: z.string().min(1).default('zoom-bench').meta({
       description: 'what zwz-compatible takes the items for',
