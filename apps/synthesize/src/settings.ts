@@ -68,7 +68,13 @@ export const settingsSchema = z
         basic: true,
         ...served,
       }),
-    callConcurrency: whole({ from: 1, to: 1024, preset: 16, description: 'calls of a model at once', ...served }),
+    callConcurrency: whole({
+      from: 1,
+      to: 1024,
+      preset: 16,
+      description: 'calls of a model at once',
+      ...served,
+    }),
     callDeadline: positive.default(600).meta({
       description: 'time for one call with all its tries and pauses',
       placeholder: 's',
