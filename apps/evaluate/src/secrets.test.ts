@@ -2,18 +2,20 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type EchoPlace, echoReplies, leaksBelow, leaksIn, startEcho } from '@r2i/mock-services';
+import {
+  type EchoPlace,
+  echoReplies,
+  leaksBelow,
+  leaksIn,
+  echoSecrets as secrets,
+  startEcho,
+} from '@r2i/mock-services';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { runCli } from './testing/run-cli.ts';
 import { type SmallBenchmark, writeSmallBenchmark } from './testing/small-benchmark.ts';
 
-const secrets = {
-  key: 'sk-proj-4fQ9+zT7/mB2wx8Lk1',
-  header: 'tok_9hJ3kL5nP7qR1sT',
-  query: 'q4vXz8bN2mC6lK0j',
-};
 const all = Object.values(secrets);
 
 let folder: string;

@@ -9,6 +9,7 @@ import {
   echoReplies,
   leaksBelow,
   leaksIn,
+  echoSecrets as secrets,
   startEcho,
 } from '@r2i/mock-services';
 import { startMockTeacher } from '@r2i/mock-teacher';
@@ -16,11 +17,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type Exit, runServed, writePhotos } from './testing/served-run.ts';
 
-const secrets = {
-  key: 'sk-proj-4fQ9+zT7/mB2wx8Lk1',
-  header: 'tok_9hJ3kL5nP7qR1sT',
-  query: 'q4vXz8bN2mC6lK0j',
-};
 const all = Object.values(secrets);
 
 let folder: string;

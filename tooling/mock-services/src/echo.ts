@@ -3,6 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 import { z } from 'zod';
 
+/** Made up, of the shapes that keys have: to be sent, and to be found nowhere afterwards. */
+export const echoSecrets = {
+  key: 'sk-proj-4fQ9+zT7/mB2wx8Lk1',
+  header: 'tok_9hJ3kL5nP7qR1sT',
+  query: 'q4vXz8bN2mC6lK0j',
+} as const;
+
 /** Where the service repeats what it was sent, in responses that are replies. */
 export const echoReplies = ['content', 'content-parts', 'beside-content', 'headers'] as const;
 

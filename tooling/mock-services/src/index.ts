@@ -1,5 +1,5 @@
 export { type AzureOptions, createAzure } from './azure.ts';
-export { type Echo, type EchoPlace, echoFaults, echoReplies, startEcho } from './echo.ts';
+export { type Echo, type EchoPlace, echoFaults, echoReplies, echoSecrets, startEcho } from './echo.ts';
 export { leaksBelow, leaksIn } from './leaks-in.ts';
 export { type ListeningService, listenAs } from './listen-as.ts';
 export { createLlamaServer, type LlamaServerOptions } from './llama-server.ts';
