@@ -9,6 +9,7 @@ import { isSameText } from './same-text.ts';
 import { statedReadings } from './stated-reading.ts';
 import { textRelation } from './text-relation.ts';
 import { verdictsOf } from './verdicts.ts';
+import { withoutUmlauts } from './without-umlauts.ts';
 
 const { correct, incorrect, undecided } = verdictsOf('text');
 
@@ -198,7 +199,7 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   if (haveSameWords(answer, target)) return correct(answer);
   if ((asksBrand(query) || asksName(query)) && isInitialled(answer, target)) return correct(answer);
   const accents =
-    withoutAccents(said) === withoutAccents(wanted) || withUmlauts(said) === withUmlauts(wanted);
+    withoutAccents(said) === withoutAccents(wanted) || withoutUmlauts(said) === withoutUmlauts(wanted);
   return accents ? undecided('inexact-text') : incorrect(answer);
 }
 
@@ -260,10 +261,6 @@ function wordsOf(text: string): string {
     .split(/\s+/u)
     .map(normalForms.scored);
   return ` ${list.filter((word) => word !== '').join(' ')} `;
-}
-
-function withUmlauts(text: string): string {
-  return text.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue');
 }
 
 function withoutAccents(text: string): string {

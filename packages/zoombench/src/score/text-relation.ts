@@ -4,6 +4,7 @@ import { isEnglish } from './asked-thing.ts';
 import { compareMeaning } from './compare-meaning.ts';
 import type { Relation } from './relation.ts';
 import { unspacedRelation } from './unspaced-relation.ts';
+import { withoutUmlauts } from './without-umlauts.ts';
 
 const binding = new Set('that which is are was were it of with has have'.split(' '));
 
@@ -12,7 +13,11 @@ export function textRelation(answer: string, target: string, query: string): Rel
   if (isRot(answer, target, query)) return 'unclear';
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
   if (wanted.length === 0 || said.length === 0) return 'apart';
-  if (joinedWords(said) === joinedWords(wanted) || withUmlauts(answer) === withUmlauts(target)) return 'same';
+  if (
+    joinedWords(said) === joinedWords(wanted) ||
+    joinedWithoutUmlauts(answer) === joinedWithoutUmlauts(target)
+  )
+    return 'same';
   if (contentOf(said) === contentOf(wanted)) return 'same';
   return (
     unspacedRelation(answer, target) ?? sameList(answer, target) ?? compareMeaning(answer, target, query)
@@ -47,12 +52,8 @@ function partsOf(text: string): string[] {
 }
 
 /** German letters written out: `Müller` as `Mueller`. */
-function withUmlauts(text: string): string {
-  return joinedWords(
-    canonicalWords(
-      text.normalize('NFC').toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue'),
-    ),
-  );
+function joinedWithoutUmlauts(text: string): string {
+  return joinedWords(canonicalWords(withoutUmlauts(text.normalize('NFC').toLowerCase())));
 }
 
 /** Words without the spaces between, but for those between two numbers: `stopsign`, `3 4`. */
