@@ -1,19 +1,38 @@
 import { defineConfig } from 'tsup';
 
+const shared = {
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  clean: true,
+  removeNodeProtocol: false,
+};
+
 /**
  * ESM with declarations and source maps. `entries` adds subpath exports and worker entry points.
  *
  * @param {{ entries?: string[] }} [options]
  */
 export function definePackage({ entries = [] } = {}) {
+  return defineConfig({ ...shared, entry: ['src/index.ts', ...entries], dts: true });
+}
+
+/**
+ * An app, with the private packages of the repository in it. What those import has to be among the app's dependencies, or
+ * would come along as well.
+ *
+ * @param {{ entry?: string, workers?: string[] }} [options] - `workers`: entry points of threads.
+ */
+export function defineApp({ entry = 'src/index.ts', workers = [] } = {}) {
   return defineConfig({
-    entry: ['src/index.ts', ...entries],
-    format: 'esm',
-    target: 'node20',
-    dts: true,
-    sourcemap: true,
-    clean: true,
-    removeNodeProtocol: false,
+    ...shared,
+    entry: [entry, ...workers],
+    dts: entry === 'src/index.ts' ? { entry } : false,
+    sourcemap: false,
+    noExternal: ['@r2i/app-shell'],
+    esbuildOptions(options) {
+      options.conditions = ['@r2i/source'];
+    },
   });
 }
 

@@ -1,8 +1,7 @@
+import { joinedScript } from '@r2i/join';
 import { inject } from 'vitest';
 
-import { joinedScript } from './joined-script.js';
-
-export { scriptsVariable } from './scripts-folder.js';
+export { scriptsVariable } from '@r2i/join/scripts-variable';
 
 declare module 'vitest' {
   interface ProvidedContext {

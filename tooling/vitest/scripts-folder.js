@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Names the folder to what tests start, which inherits it. */
-export const scriptsVariable = 'R2I_TEST_SCRIPTS';
+import { scriptsVariable } from '@r2i/join/scripts-variable';
 
 /** A folder for what `joinedScript` makes, for as long as the tests run: their processes end without notice. */
 export default function setup({ provide }) {

@@ -1,4 +1,11 @@
-import { type App, type CommandOptions, defineCommand, pluginHelp, userPath } from '@r2i/app-shell';
+import {
+  type App,
+  type CommandOptions,
+  defineCommand,
+  pluginHelp,
+  typedStart,
+  userPath,
+} from '@r2i/app-shell';
 import type { PluginPart } from '@r2i/plugin';
 import { z } from 'zod';
 
@@ -9,7 +16,7 @@ import { serveSchema } from './settings/serve-settings.ts';
 
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
-const start = 'pnpm --filter @r2i/evaluate start';
+const start = typedStart;
 const exits = {
   1: 'failed, or nothing is known of too many answers',
   3: 'the service refuses every call (wrong model, key, address, or an account used up)',

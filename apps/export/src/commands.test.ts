@@ -65,7 +65,7 @@ describe('export', () => {
   it.each(['run', 'verify', 'explain', 'push'])('explains %s in a screen, with an example', async (name) => {
     const { code, out } = await run(name, '--help');
     expect(code).toBe(0);
-    expect(out).toMatch(/Examples:\n {2}pnpm --filter @r2i\/export start/u);
+    expect(out).toMatch(/Examples:\n {2}r2i export /u);
     expect(out.split('\n').length).toBeLessThanOrEqual(42);
   });
 });

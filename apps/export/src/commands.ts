@@ -1,11 +1,18 @@
-import { type App, type CommandContext, defineCommand, pluginHelp, userPath } from '@r2i/app-shell';
+import {
+  type App,
+  type CommandContext,
+  defineCommand,
+  pluginHelp,
+  typedStart,
+  userPath,
+} from '@r2i/app-shell';
 import { z } from 'zod';
 
 import type { PluginHost } from './plugin-context.ts';
 import { settingsSchema } from './settings.ts';
 import { showBytes } from './show-bytes.ts';
 
-const start = 'pnpm --filter @r2i/export start';
+const start = typedStart;
 const path = z.string().min(1);
 const runs = z.array(path.transform(userPath));
 

@@ -1,5 +1,3 @@
-import { runApp } from '@r2i/app-shell';
+import { main } from './main.ts';
 
-import { serveCommand } from './serve-command.ts';
-
-await runApp(serveCommand, { manifest: new URL('../package.json', import.meta.url) });
+await main(process.argv.slice(2), { program: 'pnpm --filter @r2i/serve-student start' });

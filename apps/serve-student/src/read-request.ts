@@ -27,7 +27,10 @@ export async function openRequestReader({
   readonly onFailure: (text: string) => void;
 }): Promise<RequestReader> {
   const desk: Desk = await openDesk({
-    url: new URL('./request-worker.mjs', import.meta.url),
+    entry: {
+      source: new URL('./request-worker.ts', import.meta.url),
+      built: new URL('./request-worker.js', import.meta.url),
+    },
     atOnce: 1,
     memoryMb: 256,
     turnWithinMs: 10_000,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 
-import { defineCommand } from '@r2i/app-shell';
+import { defineCommand, typedStart } from '@r2i/app-shell';
 
 import { resolveSettings, settingsSchema } from './settings.ts';
 
@@ -13,8 +13,8 @@ export const serveCommand = defineCommand({
     '(a data URL) and a question; without a temperature the answer is greedy.',
   schema: settingsSchema,
   examples: [
-    'pnpm --filter @r2i/serve-student start',
-    'pnpm --filter @r2i/serve-student start --model models/qwen3-vl-2b --device webgpu --port 8001',
+    typedStart,
+    `${typedStart} --model models/qwen3-vl-2b --device webgpu --port 8001`,
     'curl http://127.0.0.1:8000/v1/models',
   ],
   exits: { 0: 'stopped' },

@@ -1,5 +1,3 @@
-import { runApp } from '@r2i/app-shell';
+import { main } from './main.ts';
 
-import { synthesizeCommand } from './synthesize-command.ts';
-
-await runApp(synthesizeCommand, { manifest: new URL('../package.json', import.meta.url) });
+await main(process.argv.slice(2), { program: 'pnpm --filter @r2i/synthesize start' });

@@ -1,8 +1,8 @@
-import { defineCommand, pluginHelp } from '@r2i/app-shell';
+import { defineCommand, pluginHelp, typedStart } from '@r2i/app-shell';
 
 import { settingsSchema } from './settings.ts';
 
-const start = 'pnpm --filter @r2i/synthesize start';
+const start = typedStart;
 
 /** The command of the app. What does the work is loaded when it runs, so that help does not wait for it. */
 export const synthesizeCommand = defineCommand({

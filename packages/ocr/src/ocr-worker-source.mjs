@@ -1,5 +1,5 @@
 // Entry of the worker when the package runs from source. The published package has no use for this file.
-import { importSource } from '@r2i/vitest-preset/import-source';
+import { importSource } from '@r2i/join/import-source';
 
 const worker = await importSource(new URL('./ocr-worker.ts', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { printable } from '@r2i/schema';
+import { printable } from '@r2i/schema/text';
 
 /** Where text goes: `process.stdout` and its like. */
 export interface TextOutput {

@@ -1,4 +1,4 @@
-import { printable } from '@r2i/schema';
+import { printable } from '@r2i/schema/text';
 import { SingleBar } from 'cli-progress';
 
 import { type PrintableOutput, printableOutput, processOutputs } from './outputs.ts';

@@ -11,14 +11,19 @@ const manifestSchema = z.object({ version: z.string() });
 export interface RunAppOptions {
   /** The app's package.json, for `--version`. */
   readonly manifest: URL;
-  /** What is typed after the app's name. @default those of the process */
-  readonly words?: readonly string[] | undefined;
+  /** What is typed to start the app, for help and errors. @default `r2i` and the app's name */
+  readonly program?: string | undefined;
 }
 
-/** Runs an app as this process: Ctrl-C and SIGTERM become an abort, the exit code is that of {@link runCommand}. */
+/**
+ * Runs an app as this process: Ctrl-C and SIGTERM become an abort, the exit code is that of {@link runCommand}.
+ *
+ * @param words - What is typed after the app's name.
+ */
 export async function runApp(
   app: App,
-  { manifest, words = process.argv.slice(2) }: RunAppOptions,
+  words: readonly string[],
+  { manifest, program }: RunAppOptions,
 ): Promise<void> {
   const { stdout, stderr } = processOutputs();
   const controller = new AbortController();
@@ -42,6 +47,7 @@ export async function runApp(
       stderr,
       env: process.env,
       signal: controller.signal,
+      program,
       version: () => manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version,
     });
   } finally {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
 import { type AppCommand, defineCommand } from './command/define-command.ts';
+import { typedStart } from './help/typed-start.ts';
 import { type App, runCommand } from './run-command.ts';
 import { type SampleSettings, sampleCommand } from './testing/sample-command.ts';
 import { UsageError } from './usage-error.ts';
@@ -50,7 +51,7 @@ function part(name: 'run' | 'score' | 'compare', failure?: Error): AppCommand {
       predictions: z.string().optional().meta({ argument: true, description: 'file with the answers' }),
       draws: z.int().min(100).default(1000).meta({ description: 'draws' }),
     }),
-    examples: [`evaluate ${name}`],
+    examples: [`${typedStart} ${name}`],
     run: async (settings, { environment, plugins }) => {
       if (failure !== undefined) throw failure;
       seen.push(settings, environment['KEY'], plugins);
@@ -133,7 +134,7 @@ describe('runCommand', () => {
   it.each([[['score', '--help']], [['help', 'score']], [['score', 'x', '-h']]])(
     'helps with a command at %j',
     async (words) => {
-      expect((await run(several(), words)).out).toBe(`Usage: evaluate score [predictions] [flags]
+      expect((await run(several(), words)).out).toBe(`Usage: r2i evaluate score [predictions] [flags]
 
 Does score. And more.
 
@@ -148,12 +149,25 @@ General:
   --help-all, --version  everything, with ranges; the version
 
 Examples:
-  evaluate score
+  r2i evaluate score
 
 Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.
 `);
     },
   );
+
+  it.each([
+    [['--help'], 'Usage: pnpm evaluate [command]'],
+    [['--help'], '"pnpm evaluate <command> --help" has its flags'],
+    [['score', '--help'], 'Usage: pnpm evaluate score [predictions]'],
+    [['score', '--help'], '\n  pnpm evaluate score\n'],
+    [['scor'], 'pnpm evaluate: there is no command "scor"'],
+  ])('names what was typed to start it at %j', async (words, text) => {
+    const told: string[] = [];
+    const output = { write: (some: string) => told.push(some) };
+    await runCommand(several(), words, { stdout: output, stderr: output, env: {}, program: 'pnpm evaluate' });
+    expect(told.join('')).toContain(text);
+  });
 
   it('shows what is basic, and everything when asked for it', async () => {
     const { out } = await run(sampleCommand(), ['--help']);
@@ -181,15 +195,14 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.
 
 describe('defineCommand', () => {
   it('refuses a flag that every command has', () => {
-    expect(() =>
-      defineCommand({
-        name: 'compose',
-        section: 'compose',
-        description: '',
-        examples: [],
-        schema: z.object({ version: z.string() }),
-        run: async () => undefined,
-      }),
-    ).toThrow('--version is a flag that every command has');
+    const command = defineCommand({
+      name: 'compose',
+      section: 'compose',
+      description: '',
+      examples: [],
+      schema: z.object({ version: z.string() }),
+      run: async () => undefined,
+    });
+    expect(() => command.fields).toThrow('--version is a flag that every command has');
   });
 });

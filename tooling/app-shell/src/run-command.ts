@@ -6,7 +6,8 @@ import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { nearestHint } from './fields/nearest-hint.ts';
 import type { RawSettings } from './fields/value-at.ts';
-import { defaultColumns, formatCommands, formatHelp, type HelpGroup } from './help/format-help.ts';
+import { defaultColumns, type HelpGroup } from './help/format-entries.ts';
+import { formatCommands, formatHelp } from './help/format-help.ts';
 import { printableOutput, type TextOutput } from './outputs.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -22,6 +23,8 @@ export interface RunCommandOptions
   readonly env: NodeJS.ProcessEnv;
   /** @default never */
   readonly signal?: AbortSignal | undefined;
+  /** What is typed to start the app. @default `r2i` and the app's name */
+  readonly program?: string | undefined;
   /** What `--version` says. */
   readonly version?: (() => string) | undefined;
 }
@@ -36,7 +39,13 @@ export interface RunCommandOptions
 export async function runCommand(
   app: App,
   typed: readonly string[],
-  { env, signal = new AbortController().signal, version, ...outputs }: RunCommandOptions,
+  {
+    env,
+    signal = new AbortController().signal,
+    program = `r2i ${app.name}`,
+    version,
+    ...outputs
+  }: RunCommandOptions,
 ): Promise<number> {
   const [stdout, stderr] = [printableOutput(outputs.stdout), printableOutput(outputs.stderr)];
   // "help score" is "score --help".
@@ -51,14 +60,22 @@ export async function runCommand(
     }
     const isHelp = asked.has('--help') || asked.has('-h') || asked.has('--help-all');
     if ('commands' in app && isHelp && firstName(words) === undefined) {
-      stdout.write(formatCommands(app, { columns }));
+      stdout.write(formatCommands(app, { start: program, columns }));
       return exitCodes.done;
     }
-    const { command, rest, program } = commandOf(app, words);
+    const { command, rest, isNamed } = commandOf(app, words, program);
     if (isHelp) {
       const all = asked.has('--help-all');
       const more = await moreHelp(command, rest, all);
-      stdout.write(formatHelp(command, { program, all, columns, more }));
+      stdout.write(
+        formatHelp(command, {
+          start: program,
+          program: isNamed ? `${program} ${command.name}` : program,
+          all,
+          columns,
+          more,
+        }),
+      );
       return exitCodes.done;
     }
     const { values, plugins } = await readValues(command, rest);
@@ -85,19 +102,20 @@ function firstName([first]: readonly string[]): string | undefined {
 function commandOf(
   app: App,
   words: readonly string[],
-): { readonly command: AppCommand; readonly rest: readonly string[]; readonly program: string } {
-  if (!('commands' in app)) return { command: app, rest: words, program: app.name };
+  program: string,
+): { readonly command: AppCommand; readonly rest: readonly string[]; readonly isNamed: boolean } {
+  if (!('commands' in app)) return { command: app, rest: words, isNamed: false };
   const named = firstName(words);
   const [first] = app.commands;
   const command = named === undefined ? first : app.commands.find(({ name }) => name === named);
   if (command === undefined) {
     const known = app.commands.map(({ name }) => name);
     throw new UsageError(
-      `${app.name}: there is no command "${named ?? ''}"${nearestHint(named ?? '', known)}`,
+      `${program}: there is no command "${named ?? ''}"${nearestHint(named ?? '', known)}`,
     );
   }
   const rest = named === undefined ? words : words.slice(1);
-  return { command, rest, program: `${app.name} ${command.name}` };
+  return { command, rest, isNamed: true };
 }
 
 async function readValues(

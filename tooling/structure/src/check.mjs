@@ -174,6 +174,9 @@ function checkFile(shown, file, name) {
   return violations;
 }
 
+/** The app that starts the others. */
+const frontDoor = 'cli';
+
 const testTools = ['@r2i/mock-services', '@r2i/mock-teacher', '@r2i/vitest-preset'];
 
 function checkApp(root, name) {
@@ -184,7 +187,10 @@ function checkApp(root, name) {
       const target = packageOf(specifier);
       const sibling = target.startsWith('@r2i/') ? target.slice('@r2i/'.length) : undefined;
       // Tests may use the servers and generators that stand in for what users have.
-      const allowed = target === '@r2i/app-shell' || (isTestFile(file) && testTools.includes(target));
+      const allowed =
+        target === '@r2i/app-shell' ||
+        (isTestFile(file) && testTools.includes(target)) ||
+        (name === frontDoor && existsSync(join(root, 'apps', sibling ?? '')));
       if (sibling !== undefined && packageMap[sibling] === undefined && !allowed) {
         violations.push(`${relative(root, file)}: an app imports packages only, not ${target}`);
       }

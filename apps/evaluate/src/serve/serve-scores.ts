@@ -39,7 +39,10 @@ export async function serveScores(
   // A copy: the process's own environment cannot be cloned.
   const data: ScoringData = { settings, plugins, environment: { ...environment } };
   await using desk = await openDesk({
-    url: new URL('./score-worker.mjs', import.meta.url),
+    entry: {
+      source: new URL('./score-worker.ts', import.meta.url),
+      built: new URL('./score-worker.js', import.meta.url),
+    },
     data,
     memoryMb: settings.workerMb,
     turnWithinMs: settings.itemSeconds * 1000,

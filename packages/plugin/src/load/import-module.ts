@@ -11,6 +11,8 @@ import { pathToFileURL } from 'node:url';
 export async function importModule(file: string): Promise<unknown> {
   const { href } = pathToFileURL(file);
   if (!existsSync(file)) throw new Error(`there is no file ${file}`);
+  if (import.meta.url.endsWith('.ts'))
+    await import(new URL('../source/read-sources.mjs', import.meta.url).href);
   try {
     return await import(href);
   } catch (error) {

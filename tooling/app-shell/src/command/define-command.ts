@@ -4,7 +4,7 @@ import type { PluginName } from '../config/config-file.ts';
 import type { Section } from '../config/sections.ts';
 import { describeFields, type Field } from '../fields/describe-fields.ts';
 import type { RawSettings } from '../fields/value-at.ts';
-import type { HelpGroup } from '../help/format-help.ts';
+import type { HelpGroup } from '../help/format-entries.ts';
 import type { PrintableOutput } from '../outputs.ts';
 import { checkSettings } from './check-settings.ts';
 import { sharedFlags } from './command-line.ts';
@@ -62,18 +62,33 @@ export interface AppCommand<Settings = unknown> extends CommandWords {
 }
 
 /**
- * Makes a command of one schema: type, flags, config keys, defaults and help come from it.
- *
- * @throws {RangeError} If two fields would have one flag, or one that every command has.
+ * Makes a command of one schema: type, flags, config keys, defaults and help come from it. Its `fields` throw a `RangeError` if two
+ * would have one flag, or one that every command has.
  */
 export function defineCommand<Schema extends z.ZodType>({
   schema,
   run,
   ...words
 }: CommandOptions<Schema>): AppCommand<z.output<Schema>> {
+  let described: readonly Field[] | undefined;
+  const read = (values: Readonly<RawSettings>): z.output<Schema> =>
+    checkSettings(values, { schema, fields: command.fields });
+  const command: AppCommand<z.output<Schema>> = {
+    ...words,
+    // An app describes the one command that is run.
+    get fields() {
+      described ??= fieldsOf(schema);
+      return described;
+    },
+    read,
+    execute: async (values, context) => run(read(values), context),
+  };
+  return command;
+}
+
+function fieldsOf(schema: z.ZodType): readonly Field[] {
   const fields = describeFields(schema);
   const taken = fields.find(({ flag }) => sharedFlags.some((shared) => shared === flag));
   if (taken !== undefined) throw new RangeError(`--${taken.flag} is a flag that every command has`);
-  const read = (values: Readonly<RawSettings>): z.output<Schema> => checkSettings(values, { schema, fields });
-  return { ...words, fields, read, execute: async (values, context) => run(read(values), context) };
+  return fields;
 }

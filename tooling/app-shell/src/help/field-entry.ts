@@ -2,12 +2,7 @@ import { shownFlags } from '../command/command-line.ts';
 import { noneWord } from '../command/read-value.ts';
 import type { Field } from '../fields/describe-fields.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
-
-/** A line of help: what is typed, and what it does. */
-export interface HelpEntry {
-  readonly typed: string;
-  readonly about: string;
-}
+import type { HelpEntry } from './format-entries.ts';
 
 /**
  * The line of a field.

@@ -1,18 +1,13 @@
 import type { AppCommand } from '../command/define-command.ts';
-import { fieldEntry, type HelpEntry } from './field-entry.ts';
+import { fieldEntry } from './field-entry.ts';
+import { formatEntries, type HelpEntry, type HelpGroup } from './format-entries.ts';
+import { typedStart } from './typed-start.ts';
 import { wrapText } from './wrap-text.ts';
 
-/** Columns of help where nobody says how wide the terminal is. */
-export const defaultColumns = 100;
-
-/** Entries under a heading. */
-export interface HelpGroup {
-  readonly heading: string;
-  readonly entries: readonly HelpEntry[];
-}
-
 export interface HelpOptions {
-  /** What is typed before the command's own words. */
+  /** What is typed to start the app. */
+  readonly start: string;
+  /** What is typed before the command's own words: {@link start}, and the command's name where an app has several. */
   readonly program: string;
   /** Everything, or what is needed most. */
   readonly all: boolean;
@@ -32,14 +27,19 @@ const usualExits: Readonly<Record<number, string>> = {
 };
 
 /** The help of one command: its flags in groups, examples and exit codes. */
-export function formatHelp(command: AppCommand, { program, all, columns, more = [] }: HelpOptions): string {
+export function formatHelp(
+  command: AppCommand,
+  { start, program, all, columns, more = [] }: HelpOptions,
+): string {
   const { fields, description, notes, examples, exits } = command;
   const hasBasic = fields.some(({ isBasic }) => isBasic);
   const shown = all || !hasBasic ? fields : fields.filter(({ isBasic, isRequired }) => isBasic || isRequired);
   const places = fields
     .filter(({ isArgument }) => isArgument)
     .map(({ flag, isRequired }) => (isRequired ? ` <${flag}>` : ` [${flag}]`));
-  const shownExamples = all ? examples : examples.slice(0, mostExamples);
+  const shownExamples = (all ? examples : examples.slice(0, mostExamples)).map((line) =>
+    line.replaceAll(typedStart, start),
+  );
   const groups = new Map<string, HelpEntry[]>();
   for (const field of shown) {
     // A heading for each of a few flags would take more lines than the flags.
@@ -50,7 +50,7 @@ export function formatHelp(command: AppCommand, { program, all, columns, more = 
   const parts = [
     `Usage: ${program}${places.join('')} [flags]`,
     wrapText(description, { columns }),
-    formatGroups(
+    formatEntries(
       [
         ...[...groups].map(([heading, entries]) => ({ heading, entries })),
         { heading: 'General', entries: generalEntries(command, fields.length - shown.length) },
@@ -58,7 +58,7 @@ export function formatHelp(command: AppCommand, { program, all, columns, more = 
       ],
       columns,
     ),
-    ...(notes === undefined ? [] : [wrapText(notes, { columns })]),
+    ...(notes === undefined ? [] : [wrapText(notes.replaceAll(typedStart, start), { columns })]),
     ...(examples.length === 0 ? [] : [['Examples:', ...shownExamples.map((line) => `  ${line}`)].join('\n')]),
     exitsLine(exits),
   ];
@@ -67,18 +67,18 @@ export function formatHelp(command: AppCommand, { program, all, columns, more = 
 
 /** The help of an app with several commands. */
 export function formatCommands(
-  { name, description, commands }: { name: string; description: string; commands: readonly AppCommand[] },
-  { columns }: { readonly columns: number },
+  { description, commands }: { description: string; commands: readonly AppCommand[] },
+  { start, columns }: { readonly start: string; readonly columns: number },
 ): string {
   const entries = commands.map(({ name: typed, description: about }) => ({
     typed,
     about: firstSentence(about),
   }));
   const parts = [
-    `Usage: ${name} [command] [flags]`,
+    `Usage: ${start} [command] [flags]`,
     wrapText(description, { columns }),
-    formatGroups([{ heading: 'Commands', entries }], columns),
-    `"${name} <command> --help" has its flags.`,
+    formatEntries([{ heading: 'Commands', entries }], columns),
+    `"${start} <command> --help" has its flags.`,
     exitsLine(undefined),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -94,20 +94,6 @@ function generalEntries({ section, takesPlugins = false }: AppCommand, hidden: n
     ...(takesPlugins ? [{ typed: '--plugin <path...>', about: 'plug-ins to load: files, or packages' }] : []),
     { typed: '--help-all, --version', about: `${more}; the version` },
   ];
-}
-
-function formatGroups(groups: readonly HelpGroup[], columns: number): string {
-  const widths = groups.flatMap(({ entries }) => entries.map(({ typed }) => typed.length));
-  const width = Math.min(30, Math.max(...widths)) + 2;
-  const line = ({ typed, about }: HelpEntry): string => {
-    const indent = 2 + width;
-    const wrapped = wrapText(about, { columns, indent });
-    if (about === '') return `  ${typed}`;
-    return typed.length + 2 > width
-      ? `  ${typed}\n${' '.repeat(indent)}${wrapped}`
-      : `  ${typed.padEnd(width)}${wrapped}`;
-  };
-  return groups.map(({ heading, entries }) => [`${heading}:`, ...entries.map(line)].join('\n')).join('\n\n');
 }
 
 function exitsLine(exits: Readonly<Record<number, string>> | undefined): string {

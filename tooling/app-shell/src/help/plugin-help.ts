@@ -1,7 +1,7 @@
 import type { Plugin, PluginPart } from '@r2i/plugin';
 
 import type { PluginName } from '../config/config-file.ts';
-import type { HelpGroup } from './format-help.ts';
+import type { HelpGroup } from './format-entries.ts';
 
 /** What a command lets people name. */
 export interface NamedParts {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { startWorker, type WorkerEntry } from '@r2i/worker';
 
 import type { DeskCall, DeskNote, DeskReply } from './desk-messages.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -25,7 +25,7 @@ export interface DeskSession {
 }
 
 export interface DeskSessionOptions {
-  readonly url: URL;
+  readonly entry: WorkerEntry;
   readonly data: unknown;
   readonly turnWithinMs: number;
   readonly memoryMb: number;
@@ -41,14 +41,17 @@ const startWithinMs = 120_000;
 
 /** Starts a worker, and ends it where it gives no sign. Tasks of a worker that ends fail with 503. */
 export function startDeskSession({
-  url,
+  entry,
   data,
   turnWithinMs,
   memoryMb,
   onNote,
   onChange,
 }: DeskSessionOptions): DeskSession {
-  const worker = new Worker(url, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = startWorker(entry, {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
   const running = new Map<number, DeskJob>();
   let ids = 0;
   let unanswered = 0;

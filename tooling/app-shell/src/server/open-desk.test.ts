@@ -8,8 +8,8 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<DeskOptions> = {}): Promise<Desk> {
-  const url = new URL('./__fixtures__/desk-worker.mjs', import.meta.url);
-  const desk = await openDesk({ url, data: 'given', ...options });
+  const source = new URL('./__fixtures__/desk-worker.ts', import.meta.url);
+  const desk = await openDesk({ entry: { source, built: source }, data: 'given', ...options });
   open.push(desk);
   return desk;
 }

@@ -1,9 +1,11 @@
+import type { WorkerEntry } from '@r2i/worker';
+
 import type { DeskNote } from './desk-messages.ts';
 import { type DeskJob, startDeskSession } from './desk-session.ts';
 
 export interface DeskOptions {
-  /** Entry of the worker, which calls {@link serveDesk}. */
-  readonly url: URL;
+  /** Of the worker, which calls {@link serveDesk}. */
+  readonly entry: WorkerEntry;
   /** Handed to the worker; it can be cloned. */
   readonly data?: unknown;
   /** Tasks that the worker has at a time; others wait here. @default no limit */
@@ -43,7 +45,7 @@ export interface Desk extends AsyncDisposable {
  * @throws {WorkerError} If its work cannot be opened.
  */
 export async function openDesk({
-  url,
+  entry,
   data,
   atOnce = Number.POSITIVE_INFINITY,
   turnWithinMs = 20_000,
@@ -55,7 +57,7 @@ export async function openDesk({
   }
   const waiting: Waiting[] = [];
   const begin = (): ReturnType<typeof startDeskSession> =>
-    startDeskSession({ url, data, turnWithinMs, memoryMb, onNote, onChange: next });
+    startDeskSession({ entry, data, turnWithinMs, memoryMb, onNote, onChange: next });
   let session = begin();
 
   function next(): void {

@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
 
-import { scriptsVariable } from './scripts-folder.js';
+import { scriptsVariable } from './scripts-variable.js';
 
 /**
  * Imports a TypeScript file of the repository in a worker thread, which on Node 20 does not inherit its parent's loader.
- * Where tests run, it is a script that is made once for all of them.
+ * Where tests or `r2i` run, it is a script that is made once for all of them.
  *
  * @param {URL} entry
  */

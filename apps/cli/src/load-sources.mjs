@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { joinedVariable, scriptsVariable } from '@r2i/join/scripts-variable';
+
+/** A build that nobody has started for so long is removed. A command under way still loads parts of an older one. */
+const keptMs = 7 * 24 * 3_600_000;
+
+/**
+ * Imports a TypeScript file of the repository and its sources, joined, and what they load later as parts of their own. They are
+ * joined again where a file that went into it has changed since, so what runs is always what is there.
+ *
+ * @param {URL} entry
+ * @param {{ cache: string, files: readonly URL[] }} options - `cache`: folder for builds; `files`: what decides besides the sources
+ *   how they are joined.
+ */
+export async function loadSources(entry, { cache, files }) {
+  const latest = join(cache, 'latest.json');
+  const last = readLatest(latest);
+  const isFresh = last !== undefined && existsSync(scriptOf(cache, last)) && isAsItWas(last.inputs);
+  const build = isFresh ? last : await make(entry, { cache, latest, files });
+  const folder = join(cache, build.folder);
+  utimesSync(folder, new Date(), new Date());
+  process.env[scriptsVariable] = folder;
+  process.env[joinedVariable] = 'true';
+  return import(pathToFileURL(scriptOf(cache, build)).href);
+}
+
+function scriptOf(cache, { folder }) {
+  return join(cache, folder, 'main.mjs');
+}
+
+function readLatest(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // There is none yet, or a build of another kind: one is made.
+    return undefined;
+  }
+}
+
+function isAsItWas(inputs) {
+  return inputs.every(([file, stamp]) => stampOf(file) === stamp);
+}
+
+/** Of a file that is not there: that it is not. */
+function stampOf(file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? 'none' : `${found.mtimeMs} ${found.size}`;
+}
+
+async function make(entry, { cache, latest, files }) {
+  const { joinedFolder } = await import('@r2i/join');
+  mkdirSync(cache, { recursive: true });
+  removeOld(cache);
+  const folder = randomUUID();
+  const started = Date.now();
+  const sources = await joinedFolder(entry, join(cache, folder));
+  const own = sources.filter((name) => !name.includes('/node_modules/'));
+  const manifests = [...new Set(own.map(manifestOf))];
+  // One that was written while it was read may be neither the old nor the new one.
+  const stamp = (file) => [file, modifiedSince(file, started) ? 'unsure' : stampOf(file)];
+  const inputs = [...own, ...manifests, ...files.map((file) => fileURLToPath(file))].map(stamp);
+  const made = { folder, inputs };
+  const draft = `${latest}.${folder}`;
+  writeFileSync(draft, JSON.stringify(made));
+  renameSync(draft, latest);
+  return made;
+}
+
+function modifiedSince(file, time) {
+  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= time;
+}
+
+/** `packages/x/src/a/b.ts` is of `packages/x/package.json`, whose export map decides what is found. */
+function manifestOf(file) {
+  return join(file.slice(0, file.lastIndexOf('/src/')), 'package.json');
+}
+
+function removeOld(cache) {
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (Date.now() - statSync(path).mtimeMs > keptMs) rmSync(path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,2 @@
+export { oneLine } from './one-line.ts';
+export { printable } from './printable.ts';

@@ -1,0 +1,7 @@
+// What a command line needs that has no settings: no schema is loaded for it.
+export { describeError } from './describe-error.ts';
+export { exitCodeOf, exitCodes } from './exit-code.ts';
+export { nearestHint } from './fields/nearest-hint.ts';
+export { defaultColumns, formatEntries } from './help/format-entries.ts';
+export { type PrintableOutput, processOutputs, type TextOutput } from './outputs.ts';
+export { UsageError } from './usage-error.ts';

@@ -1,0 +1,2 @@
+export { joinedFolder } from './joined-folder.js';
+export { joinedScript } from './joined-script.js';
