@@ -27,9 +27,7 @@ export function readWords(typed: readonly string[], programs: readonly Program[]
   }
   const program = programs.find(({ name }) => name === first);
   if (program === undefined) {
-    throw new UsageError(
-      `r2i: there is no command "${first}"${nearestHint(first, names)}`,
-    );
+    throw new UsageError(`r2i: there is no command "${first}"${nearestHint(first, names)}`);
   }
   return { is: 'program', program, words: rest };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
+import { InferenceSession, type SessionOptions, Tensor } from '@r2i/onnxruntime';
 import { once } from '@r2i/schema';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { z } from 'zod';
 
 import { activeCells } from './detect/active-cells.ts';
@@ -21,7 +21,7 @@ import { type GreyImage, tesseractLine } from './read/tesseract-line.ts';
 const paths = z
   .object({ detector: z.string(), recognizer: z.string(), dictionary: z.string() })
   .parse(Array.isArray(workerData) ? workerData[1] : workerData);
-const settings: InferenceSession.SessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1 };
+const settings: SessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1 };
 
 const detector = once(() => InferenceSession.create(paths.detector, settings));
 const recognizer = once(() => InferenceSession.create(paths.recognizer, settings));

@@ -12,11 +12,12 @@ export const packageMap = {
   geometry: { siblings: ['schema'] },
   files: { siblings: ['schema'] },
   worker: { siblings: ['schema'] },
+  onnxruntime: { siblings: ['schema'] },
   crop: { siblings: ['schema', 'geometry', 'worker'] },
   teacher: { siblings: ['schema', 'geometry', 'answers'] },
   plugin: { siblings: ['schema', 'teacher', 'answers'] },
   proposal: { siblings: ['schema', 'geometry', 'teacher', 'plugin'] },
-  ocr: { siblings: ['schema', 'geometry', 'crop', 'answers', 'plugin'] },
+  ocr: { siblings: ['schema', 'geometry', 'crop', 'answers', 'plugin', 'onnxruntime'] },
   distill: { siblings: ['schema', 'geometry', 'crop', 'proposal', 'teacher', 'answers'] },
   run: { siblings: ['schema', 'files'] },
   table: { siblings: ['schema', 'files', 'worker'] },
@@ -27,7 +28,7 @@ export const packageMap = {
   dataset: {
     siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'similarity', 'answers', 'plugin'],
   },
-  student: { siblings: ['schema', 'files', 'worker', 'geometry', 'answers', 'plugin'] },
+  student: { siblings: ['schema', 'files', 'worker', 'geometry', 'answers', 'plugin', 'onnxruntime'] },
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'lexicon', 'plugin'] },
   report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
   evaluation: {
@@ -50,7 +51,7 @@ export const packageMap = {
 /** Native libraries, each with the only packages that may import it. */
 export const nativeHomes = {
   sharp: ['crop'],
-  'onnxruntime-node': ['ocr', 'student'],
+  'onnxruntime-node': ['onnxruntime'],
 };
 
 /** Files every package has. */

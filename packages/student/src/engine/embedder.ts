@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '@r2i/onnxruntime';
 
 import { GraphContractError } from '../errors/graph-contract-error.ts';
 import { checkEmbedContract } from '../graph/graph-contract.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { InferenceSession } from 'onnxruntime-node';
+import { InferenceSession, type SessionOptions, type ValueMetadata } from '@r2i/onnxruntime';
 
 import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
@@ -34,7 +34,7 @@ export async function openSession(
     onDevice = [],
   }: Omit<SessionSettings, 'dtype'> & { readonly onDevice?: readonly string[] },
 ): Promise<InferenceSession> {
-  const options: InferenceSession.SessionOptions = {
+  const options: SessionOptions = {
     executionProviders: [device],
     // Shapes change from image to image: a pattern would be kept for each.
     enableMemPattern: false,
@@ -66,7 +66,7 @@ export async function openSession(
 
 /** Names, types and shapes of a session's tensors. */
 export function describeSession(path: string, session: InferenceSession): GraphDescription {
-  const describe = (values: readonly InferenceSession.ValueMetadata[]) =>
+  const describe = (values: readonly ValueMetadata[]) =>
     values.map((value) =>
       value.isTensor
         ? { name: value.name, type: value.type, shape: value.shape }

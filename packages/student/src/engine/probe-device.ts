@@ -1,4 +1,4 @@
-import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { env, InferenceSession, listSupportedBackends, Tensor } from '@r2i/onnxruntime';
 
 import type { StudentDevice } from '../student/student.ts';
 import { callNative } from '../worker/native-gate.ts';
@@ -27,7 +27,7 @@ export async function probeDevice(device: StudentDevice): Promise<ProbedDevice> 
 
 async function reasonAgainst(device: StudentDevice): Promise<string | undefined> {
   if (!listSupportedBackends().some(({ name }) => name === device)) {
-    return `onnxruntime-node has no ${device} on ${process.platform} ${process.arch}`;
+    return `ONNX Runtime has no ${device} on ${process.platform} ${process.arch}`;
   }
   try {
     await callNative(() => runProbe(device));
@@ -55,8 +55,8 @@ function firstSentence(message: string): string {
 }
 
 const installs: Readonly<Record<StudentDevice, string>> = {
-  cpu: 'reinstall onnxruntime-node for this platform',
-  cuda: 'needs Linux x64 with CUDA 12 and cuDNN 9, and the CUDA libraries of onnxruntime-node, which its install script fetches: allow that script with `npm install-scripts approve onnxruntime-node` or `pnpm approve-builds`, then install again',
+  cpu: 'reinstall @r2i/onnxruntime for this platform',
+  cuda: `needs Linux x64 with CUDA 12 and cuDNN 9, and "npm install onnxruntime-node@${env.versions.common}", whose install script fetches the libraries: where it was not run, allow it with "npm install-scripts approve onnxruntime-node" or "pnpm approve-builds"`,
   webgpu:
     'needs a graphics driver: on Linux the Vulkan loader (Debian: libvulkan1) and the driver of the GPU, or mesa-vulkan-drivers',
 };

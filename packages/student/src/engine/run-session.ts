@@ -1,4 +1,4 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from '@r2i/onnxruntime';
 
 import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { GraphRunError } from '../errors/graph-run-error.ts';

@@ -1,5 +1,5 @@
+import { env } from '@r2i/onnxruntime';
 import type { RawImage } from '@r2i/schema';
-import { env } from 'onnxruntime-node';
 
 import { scoreLetters } from '../decode/score-letters.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';

@@ -1,4 +1,4 @@
-import { Tensor } from 'onnxruntime-node';
+import { Tensor } from '@r2i/onnxruntime';
 
 import type { Feed } from '../graph/decoder-feeds.ts';
 import { fromHalf } from '../graph/half-float.ts';
