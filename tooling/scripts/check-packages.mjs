@@ -22,6 +22,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import ts from 'typescript';
+
 import { startRegistry } from './local-registry.mjs';
 import { examplesOf, readerHas } from './readme-examples.mjs';
 
@@ -67,36 +69,45 @@ function must(result, what) {
   return result.stdout;
 }
 
+function manifestAt(folder) {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+}
+
 /** Folders of what is published. */
 function published() {
   return ['packages', 'apps', 'data'].flatMap((group) =>
     readdirSync(join(root, group))
       .map((name) => join(group, name))
       .filter((folder) => existsSync(join(root, folder, 'package.json')))
-      .filter((folder) => !JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).private),
+      .filter((folder) => manifestAt(folder).private !== true),
   );
 }
 
-/** Packs a folder. @returns What npm will read of it. */
-function pack(folder, tarballs) {
-  const target = join(tarballs, folder.replaceAll('/', '+'));
-  mkdirSync(target);
-  const level = folder.endsWith('/onnxruntime') ? ['--pack-gzip-level', '1'] : [];
-  const args = [
-    'tooling/scripts/run-pnpm.mjs',
-    '--dir',
-    folder,
-    'pack',
-    ...level,
-    '--pack-destination',
-    target,
-  ];
-  must(run(process.execPath, args), `pack ${folder}`);
-  const tarball = join(target, readdirSync(target)[0]);
-  const manifest = JSON.parse(
-    execFileSync('tar', ['-xOzf', tarball, 'package/package.json'], { encoding: 'utf8' }),
-  );
-  return { folder, tarball, manifest };
+/** What npm will read of each folder, once packed. */
+function packAll(folders, tarballs) {
+  const filters = folders.map((folder) => `--filter=./${folder}`);
+  const args = ['tooling/scripts/run-pnpm.mjs', '-r', ...filters, 'pack', '--pack-destination', tarballs];
+  must(run(process.execPath, args), 'pack');
+  return folders.map((folder) => {
+    const { name, version } = manifestAt(folder);
+    const tarball = join(tarballs, `${name.slice(1).replace('/', '-')}-${version}.tgz`);
+    const packed = execFileSync('tar', ['-xOzf', tarball, 'package/package.json'], { encoding: 'utf8' });
+    return { folder, tarball, manifest: JSON.parse(packed) };
+  });
+}
+
+/** The folders of some packages, and of all of ours that they need. */
+function withNeeded(folders, names) {
+  const byName = new Map(folders.map((folder) => [manifestAt(folder).name, folder]));
+  const needed = new Set();
+  const visit = (name) => {
+    const folder = byName.get(name);
+    if (folder === undefined || needed.has(folder)) return;
+    needed.add(folder);
+    Object.keys(manifestAt(folder).dependencies ?? {}).forEach(visit);
+  };
+  names.forEach(visit);
+  return [...needed];
 }
 
 /** The registry answers in this process, so npm runs beside it. Nothing of the repository's settings reaches npm. */
@@ -174,9 +185,8 @@ function checkTypes(place, manifest) {
     typeCheck(place, ['types.ts'], { types, mode, lib: ['dom', 'dom.iterable'] });
 }
 
-/** Runs the examples of the README. @returns {Promise<string>} How many ran. */
-async function runExamples(place, { folder, manifest }) {
-  const { transform } = await import('esbuild');
+/** Runs the examples of the README. @returns {string} How many ran. */
+function runExamples(place, { folder, manifest }) {
   const readme = join(root, folder, 'README.md');
   const blocks = existsSync(readme) ? examplesOf(readFileSync(readme, 'utf8')) : [];
   const { files = {}, given } = readerHas[manifest.name] ?? {};
@@ -187,9 +197,11 @@ async function runExamples(place, { folder, manifest }) {
   let ran = 0;
   for (const [index, block] of blocks.entries()) {
     if (given?.[index] !== undefined) continue;
-    const { code } = await transform(block, { loader: 'ts', format: 'esm', target: 'node20' });
+    const { outputText } = ts.transpileModule(block, {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+    });
     const file = join(place, `example-${index}.mjs`);
-    writeFileSync(file, code);
+    writeFileSync(file, outputText);
     must(
       run(process.execPath, [file], { cwd: place, timeout: 300_000 }),
       `example ${index + 1} of ${folder}/README.md`,
@@ -229,10 +241,12 @@ let registry;
 try {
   const tarballs = join(outside, 'tarballs');
   mkdirSync(tarballs);
-  const packed = published().map((folder) => pack(folder, tarballs));
+  const folders = published();
+  const names = asked.length === 0 ? folders.map((folder) => manifestAt(folder).name) : asked;
+  const packed = packAll(withNeeded(folders, names), tarballs);
   registry = await startRegistry(packed);
   const licences = new Map();
-  const chosen = packed.filter(({ manifest }) => asked.length === 0 || asked.includes(manifest.name));
+  const chosen = packed.filter(({ manifest }) => names.includes(manifest.name));
   console.log('package                 tarball  installed  packages  examples');
   for (const one of chosen) {
     const { manifest, tarball } = one;
@@ -246,7 +260,7 @@ try {
       const size = sizeOf(join(place, 'node_modules'));
       for (const node of nodes) load(place, manifest, node);
       checkTypes(place, manifest);
-      const examples = await runExamples(place, one);
+      const examples = runExamples(place, one);
       const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
       const cells = [
         mb(statSync(tarball).size).padStart(10),
@@ -256,7 +270,7 @@ try {
       console.log(`${manifest.name.padEnd(20)} ${cells.join(' ')}  ${examples}`);
     } catch (error) {
       failures.push(`${manifest.name}: ${error instanceof Error ? error.message : error}`);
-      console.log(`${manifest.name.padEnd(20)} failed`);
+      console.log(`${manifest.name.padEnd(20)} failed: ${failures.at(-1)}`);
     } finally {
       rmSync(place, { recursive: true, force: true });
     }

@@ -5,8 +5,8 @@ import type {} from 'zod';
  * and config files are made from it.
  */
 export interface SettingMeta {
-  /** One line for people, without a full stop and without the default, which the schema gives. */
-  readonly description?: string | undefined;
+  /** One line for people, without a full stop and without the default, which the schema gives. As writable as zod's own: the two are one field. */
+  description?: string | undefined;
   /** Flag without dashes. On an object: the whole of it is one flag, JSON on the command line. @default the key in kebab case */
   readonly flag?: string | undefined;
   /** Of an object: begins the flags of its fields. */
