@@ -36,7 +36,7 @@ describe('readWords', () => {
       ['--images', 'photos'],
       'r2i: name a command (synthesize, export) before --images. "r2i --help" says what each does.',
     ],
-    [['exprot'], 'r2i: there is no command "exprot"; did you mean "export"? "r2i --help" lists them.'],
+    [['exprot'], 'r2i: there is no command "exprot"; did you mean "export"?'],
     [['help', 'tea'], 'r2i: there is no command "tea"; there is: synthesize, export'],
   ])('refuses %j', (words, message) => {
     expect(() => readWords(words, programs)).toThrow(new UsageError(message));

@@ -34,4 +34,7 @@ const command = defineCommand({
   },
 });
 
-await runApp(command, { manifest: new URL('../package.json', import.meta.url) });
+await runApp(command, process.argv.slice(2), {
+  manifest: new URL('../package.json', import.meta.url),
+  program: 'pnpm --filter @r2i/compose start',
+});
