@@ -31,6 +31,14 @@ export interface StartedRun {
   kill(): void;
 }
 
+/** Boxes that the mock teacher finds in a photo of {@link writePhotos}. */
+const boxesOfPhoto = 4;
+
+/** Questions about so many photos where the teacher accepts all. */
+export function questionsOf(photos: number, maxQuestions = 1): number {
+  return photos * boxesOfPhoto * maxQuestions;
+}
+
 /** Where a run finds things. */
 export interface ServedRun {
   readonly images: string;
@@ -41,6 +49,8 @@ export interface ServedRun {
   readonly studentUrl?: string;
   /** Root of the service that writes wrong options. @default url */
   readonly writerUrl?: string;
+  /** Questions of a crop; {@link questionsOf} counts them. @default 1 */
+  readonly maxQuestions?: number;
   /** Further flags, without their dashes; they go over the usual ones. */
   readonly flags?: Readonly<Record<string, string | number | boolean>>;
   /** Of each teacher, such as `keyEnv`. */
@@ -74,6 +84,7 @@ async function writeConfig({
   url,
   studentUrl = url,
   writerUrl = url,
+  maxQuestions = 1,
   flags = {},
   teacher = {},
 }: ServedRun): Promise<string> {
@@ -94,7 +105,7 @@ async function writeConfig({
       },
       roles: {
         proposer: { teacher: 'strong' },
-        questioner: { teacher: 'strong' },
+        questioner: { teacher: 'strong', maxQuestions },
         validator: { teacher: 'strong' },
         answerers: [
           { teacher: 'strong', samples: 4 },
