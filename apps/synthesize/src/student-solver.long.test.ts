@@ -49,7 +49,8 @@ async function run(name: string, ...more: readonly string[]): Promise<string> {
   const roles = { solver: { student: 'tiny' } };
   const words = [
     ...['--images', join(folder, 'images'), '--out', out, '--min-image-side', '400', '--log', 'plain'],
-    ...['--students', JSON.stringify(students), '--roles', JSON.stringify(roles), ...more],
+    ...['--students', JSON.stringify(students), '--roles', JSON.stringify(roles)],
+    ...['--student-pixels', '100000', ...more],
   ];
   let stderr = '';
   const code = await runCommand(synthesizeCommand, words, {
