@@ -57,14 +57,14 @@ const soft =
     fill(page, [20 + mark, 20, 10, 10], 230);
   };
 
-/** A grain over light and shade, with hardly a flat place. */
-const grainy =
-  (seed: number): Draw =>
+/** Light and shade without a flat place, in spots of so many pixels: grain, or what is out of focus. */
+const spotted =
+  (seed: number, spot: number): Draw =>
   (page) => {
     const random = createRandom(seed);
     const lights = Array.from({ length: 40 * 30 }, () => random.integer(20, 235));
     for (let at = 0; at < page.length; at += 1) {
-      const [x, y] = [(at % width) / 5, Math.floor(at / width) / 5];
+      const [x, y] = [(at % width) / spot, Math.floor(at / width) / spot];
       const [left, top] = [Math.floor(x), Math.floor(y)];
       const light = (column: number, row: number): number =>
         lights[Math.min(29, row) * 40 + Math.min(39, column)] ?? 0;
@@ -73,6 +73,9 @@ const grainy =
       page[at] = upper * (1 - y + top) + lower * (y - top);
     }
   };
+
+const grainy = (seed: number): Draw => spotted(seed, 5);
+const blurred = (seed: number): Draw => spotted(seed, 16);
 
 /** The same with letters over it in two rows, or a bar below. */
 const captioned =
@@ -99,6 +102,19 @@ const scene =
       );
     }
   };
+
+/** What a draw draws, without the columns at the left and the rows at the top. */
+function cornerOf(draw: Draw, left: number, top: number): GreyImage {
+  const page = new Uint8Array(width * height).fill(250);
+  draw(page, width, height);
+  const corner = { width: width - left, height: height - top };
+  const data = new Uint8Array(corner.width * corner.height);
+  for (let row = 0; row < corner.height; row += 1) {
+    const from = (row + top) * width + left;
+    data.set(page.subarray(from, from + corner.width), row * corner.width);
+  }
+  return { ...corner, data };
+}
 
 async function encoded({ width: w, height: h, data }: GreyImage, quality = 90): Promise<Uint8Array> {
   const colours = Uint8Array.from({ length: data.length * 3 }, (_, at) => data[Math.floor(at / 3)] ?? 0);
@@ -146,13 +162,7 @@ describe('CopyIndex', () => {
   });
 
   it('says where a part lies, in pixels of either image', async () => {
-    const page = new Uint8Array(width * height).fill(250);
-    scene(1)(page, width, height);
-    const part = { width: 110, height: 90, data: new Uint8Array(110 * 90) };
-    for (let row = 0; row < 90; row += 1) {
-      const from = (row + 55) * width + 80;
-      part.data.set(page.subarray(from, from + 110), row * 110);
-    }
+    const part = cornerOf(scene(1), 80, 55);
     const index = await indexOf(scene(1));
     const [match] = await index.find(await readFingerprint(await encoded(part), 'part'));
     expect(match).toMatchObject({ index: 0, method: 'features', mirrored: false });
@@ -166,6 +176,18 @@ describe('CopyIndex', () => {
       e: '1.0',
     });
     expect(Math.hypot(c - 80, f - 55)).toBeLessThan(3);
+  });
+
+  it('finds a corner of a photo that is out of focus by its tones, and not of another one', async () => {
+    const index = await indexOf(blurred(1));
+    const corner = async (seed: number) =>
+      index.find(await readFingerprint(await encoded(cornerOf(blurred(seed), 60, 44)), 'corner'));
+    const [match, ...others] = await corner(1);
+    expect(match).toMatchObject({ index: 0, method: 'pixels', mirrored: false });
+    expect(others).toEqual([]);
+    const { c = 0, f = 0 } = match?.map ?? {};
+    expect(Math.hypot(c - 60, f - 44)).toBeLessThan(3);
+    expect(await corner(2)).toEqual([]);
   });
 
   it.each(['words', 'bar'] as const)(

@@ -18,8 +18,8 @@ export interface CopyMatch extends ContentMatch {
   /** Place in the index, in the order of adding. */
   readonly index: number;
   /**
-   * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: as they
-   * are, and tones are the same in all of it or in most that is shaded, whatever detail there is.
+   * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: either, and
+   * tones are the same in all of it or in most that is shaded, whatever detail there is.
    */
   readonly method: 'hash' | 'features' | 'pixels';
   readonly mirrored: boolean;
@@ -99,7 +99,8 @@ export class CopyIndex {
       const content = compareContent(fingerprint.grey, grey, candidate.map, this.#limits.minAgreeing);
       const isCopy = content !== undefined && this.#isCopy(content);
       if (!isCopy && !this.#isSameShading(compareTones(fingerprint.grey, grey, candidate.map))) continue;
-      if (candidate.method === 'features' && !this.#isDistinct(fingerprint, candidate, searched)) continue;
+      const isByDetail = isCopy || candidate.method === 'features';
+      if (isByDetail && !this.#isDistinct(fingerprint, candidate, searched)) continue;
       const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
       const method = isCopy ? candidate.method : 'pixels';
       found.set(index, { ...equalContent, ...content, ...candidate, method, map });

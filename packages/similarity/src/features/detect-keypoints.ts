@@ -55,10 +55,7 @@ interface Layers {
   readonly s: number;
 }
 
-function collect(
-  { below, here: data, above, width, height, octave, s }: Layers,
-  found: Keypoint[],
-): void {
+function collect({ below, here: data, above, width, height, octave, s }: Layers, found: Keypoint[]): void {
   const least = Math.max(leastStrength, minStrength / 2 ** octave);
   for (let y = border; y < height - border; y += 1) {
     for (let x = border; x < width - border; x += 1) {

@@ -14,8 +14,8 @@ export interface ToneMatch {
   /** Share of the blocks that are nearly equal once one tone curve is taken off, in [0, 1]. */
   readonly equal: number;
   /**
-   * Share of all blocks that are nearly equal once one tone curve is taken off, and that are not flat, in [0, 1]: paper and the ground of
-   * drawings tell nothing.
+   * Share of all blocks that are nearly equal once one tone curve is taken off, and that are neither flat nor drawn on a flat ground, in
+   * [0, 1]: paper and what is printed on it tell nothing.
    */
   readonly shaded: number;
   /** Standard deviation of the grey values that no smooth gradient explains, in the blocks that are nearly equal; of the image with less. */
@@ -36,6 +36,12 @@ const maxPartDifference = 24;
 const minDeviation = 8;
 /** Least standard deviation within a block that is not flat. */
 const minShade = 1;
+/**
+ * Share of a shaded block that one tone may fill, and how wide a tone is, in standard deviations of the block. Light and shade spread over
+ * their range; print and drawings have their ground, however few lines it holds.
+ */
+const maxGround = 0.55;
+const toneWidth = 0.5;
 /** Share of a block that may lie beyond an image, and of the blocks that may not. */
 const maxUnknown = 0.25;
 const minKnown = 0.5;
@@ -81,7 +87,7 @@ export function compareTones(sought: GreyImage, indexed: GreyImage, map: Affine)
     if (!isBlockEqual(at, means, parts, curve)) continue;
     equal += 1;
     isEqual[at] = 1;
-    if (Math.min(shadeOf(below, at), shadeOf(above, at)) >= minShade) shaded += 1;
+    if (isShaded(below, at) && isShaded(above, at)) shaded += 1;
   }
   const rest = restOf(means, curve, isEqual);
   return {
@@ -161,15 +167,23 @@ function deviationOf(values: Float32Array | Float64Array): number {
   return Math.sqrt(Math.max(0, square / values.length - (sum / values.length) ** 2));
 }
 
-/** Standard deviation within a block. */
-function shadeOf(samples: Float32Array, at: number): number {
+/** Whether a block is neither flat nor drawn on a flat ground. */
+function isShaded(samples: Float32Array, at: number): boolean {
   const from = Math.floor(at / blocks) * block * side + (at % blocks) * block;
-  return deviationOf(
-    Float32Array.from(
-      { length: block * block },
-      (_, place) => samples[from + Math.floor(place / block) * side + (place % block)] ?? 0,
-    ),
-  );
+  const values = new Float32Array(block * block);
+  for (let row = 0; row < block; row += 1) {
+    const start = from + row * side;
+    values.set(samples.subarray(start, start + block), row * block);
+  }
+  const deviation = deviationOf(values);
+  if (deviation < minShade) return false;
+  values.sort();
+  let most = 0;
+  for (let first = 0, last = 0; last < values.length; last += 1) {
+    while ((values[last] ?? 0) - (values[first] ?? 0) > deviation * toneWidth) first += 1;
+    most = Math.max(most, last + 1 - first);
+  }
+  return most <= maxGround * values.length;
 }
 
 /** Blocks' grey values without the polynomials of second degree: these are orthogonal on the grid. */
@@ -209,7 +223,8 @@ const gradients: readonly Float64Array[] = (() => {
 
 /** 0 where either are all the same. */
 function correlationOf(one: Float64Array, other: Float64Array): number {
-  const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const meanOf = (values: Float64Array): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
   const [mean, otherMean] = [meanOf(one), meanOf(other)];
   const product = meanOf(one.map((value, at) => (value - mean) * ((other[at] ?? 0) - otherMean)));
   const spread = deviationOf(one) * deviationOf(other);

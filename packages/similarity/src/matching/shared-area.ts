@@ -40,5 +40,13 @@ export function sharedArea(sought: ImageSize, indexed: ImageSize, map: Affine): 
   const area = Math.max(0, right - left) * Math.max(0, bottom - top);
   const ofIndexed = area / (indexed.width * indexed.height);
   const ofSought = area / Math.max(1e-9, Math.abs(determinantOf(map)) * sought.width * sought.height);
-  return { left, top, right, bottom, ofSought, ofIndexed, isWhole: Math.min(ofSought, ofIndexed) >= wholeShare };
+  return {
+    left,
+    top,
+    right,
+    bottom,
+    ofSought,
+    ofIndexed,
+    isWhole: Math.min(ofSought, ofIndexed) >= wholeShare,
+  };
 }
