@@ -98,12 +98,17 @@ export class CopyIndex {
       greys.set(index, grey);
       const content = compareContent(fingerprint.grey, grey, candidate.map, this.#limits.minAgreeing);
       const isCopy = content !== undefined && this.#isCopy(content);
-      if (!isCopy && !this.#isSameShading(compareTones(fingerprint.grey, grey, candidate.map))) continue;
-      const isByDetail = isCopy || candidate.method === 'features';
-      if (isByDetail && !this.#isDistinct(fingerprint, candidate, searched)) continue;
+      const tones = isCopy ? undefined : compareTones(fingerprint.grey, grey, candidate.map);
+      if (tones !== undefined && !this.#isSameShading(tones)) continue;
+      if ((isCopy || candidate.method === 'features') && !this.#isDistinct(fingerprint, candidate, searched))
+        continue;
       const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
-      const method = isCopy ? candidate.method : 'pixels';
-      found.set(index, { ...equalContent, ...content, ...candidate, method, map });
+      const match = { ...equalContent, ...content, ...candidate, map };
+      if (tones === undefined) found.set(index, match);
+      else {
+        const { soughtShare, indexedShare } = tones;
+        found.set(index, { ...match, method: 'pixels', soughtShare, indexedShare });
+      }
     }
     return [...found.values()].sort(
       (left, right) => right.agreeing - left.agreeing || left.index - right.index,

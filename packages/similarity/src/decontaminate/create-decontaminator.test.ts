@@ -126,7 +126,7 @@ describe('findings', () => {
       expect(findings.map(({ kind }) => kind)).toEqual(kinds);
     }
     expect(checker.report()).toEqual({
-      method: 'local-features/1',
+      method: 'local-features/2',
       limits: copyLimits,
       benchmarks: [{ name: 'bench', items: 1, images: 1, crops: 1, unreadable: 0 }],
       samples: 2,

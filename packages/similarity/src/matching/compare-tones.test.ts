@@ -37,7 +37,7 @@ const page = (seed: number): GreyImage => {
 };
 
 const whole = { isWhole: true, equal: 1, likeness: expect.closeTo(1) };
-const nothing = { isEqual: false, isWhole: false, equal: 0, shaded: 0, structure: 0, likeness: 0 };
+const nothing = { isEqual: false, soughtShare: 0, indexedShare: 0, equal: 0, shaded: 0, likeness: 0 };
 
 describe('compareTones', () => {
   it.each([

@@ -11,6 +11,9 @@ export interface ToneMatch {
   readonly isEqual: boolean;
   /** Whether they lie on each other whole; else one of them is a part of the other, or pasted into it. */
   readonly isWhole: boolean;
+  /** Share of either image's area that is compared, in [0, 1]. */
+  readonly soughtShare: number;
+  readonly indexedShare: number;
   /** Share of the blocks that are nearly equal once one tone curve is taken off, in [0, 1]. */
   readonly equal: number;
   /**
@@ -46,7 +49,10 @@ const toneWidth = 0.5;
 const maxUnknown = 0.25;
 const minKnown = 0.5;
 
-const nothing: ToneMatch = { isEqual: false, isWhole: false, equal: 0, shaded: 0, structure: 0, likeness: 0 };
+const nothing: ToneMatch = {
+  ...{ isEqual: false, isWhole: false, soughtShare: 0, indexedShare: 0 },
+  ...{ equal: 0, shaded: 0, structure: 0, likeness: 0 },
+};
 
 /**
  * Compares what compressing and scaling leave even of blurred images. Nothing is in common where neither image covers the other.
@@ -93,6 +99,8 @@ export function compareTones(sought: GreyImage, indexed: GreyImage, map: Affine)
   return {
     isEqual: shared.isWhole && same === blocks * blocks,
     isWhole: shared.isWhole,
+    soughtShare: Math.min(1, shared.ofSought),
+    indexedShare: Math.min(1, shared.ofIndexed),
     equal: equal / known,
     shaded: shaded / known,
     structure: Math.min(deviationOf(rest.below), deviationOf(rest.above)),
