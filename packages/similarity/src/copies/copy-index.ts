@@ -19,7 +19,7 @@ export interface CopyMatch extends ContentMatch {
   readonly index: number;
   /**
    * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: either, and
-   * tones are the same in all of it or in most that is shaded, whatever detail there is.
+   * tones are the same in all of it or in most that is shaded, whatever detail there is; shares are those of the area then.
    */
   readonly method: 'hash' | 'features' | 'pixels';
   readonly mirrored: boolean;
@@ -188,15 +188,17 @@ export class CopyIndex {
   }
 
   /** One photo is in both: then it does not matter what was put over it. */
-  #isSamePhoto({ texture, everywhere }: ContentMatch): boolean {
+  #isSamePhoto({ texture, everywhere, soughtShare, indexedShare }: ContentMatch): boolean {
     const { minTexture, minTextureExtent, minShare, ...least } = this.#limits;
     const share = texture.agreeing / Math.max(1, everywhere.agreeing);
     const isWide = texture.extent >= minTextureExtent;
+    // A photo in one place must be most of an image there: rows of text agree here and there, whatever they say.
+    const detail = isWide ? everywhere.share : Math.max(soughtShare, indexedShare);
     return (
       texture.agreeing >= minTexture &&
       texture.agreeing >= texture.differing &&
       share >= (isWide ? least.minTextureShareWide : least.minTextureShare) &&
-      everywhere.share >= minShare
+      detail >= minShare
     );
   }
 
