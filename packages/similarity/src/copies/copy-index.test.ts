@@ -75,7 +75,7 @@ const spotted =
   };
 
 const grainy = (seed: number): Draw => spotted(seed, 5);
-const blurred = (seed: number): Draw => spotted(seed, 16);
+const blurred = (seed: number): Draw => spotted(seed, 20);
 
 /** The same with letters over it in two rows, or a bar below. */
 const captioned =

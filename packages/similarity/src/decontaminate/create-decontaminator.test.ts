@@ -88,15 +88,15 @@ describe('findings', () => {
   });
 
   it('take a question for a leak only together with its photo', async () => {
-    const question = 'What does the sign 4 say?';
+    const question = 'What does the sign 0 say?';
     const kinds = async (index: number, text: string): Promise<string[]> =>
       (await decontaminator.check(sampleOf(picture(index), { question: text }))).map(
         ({ kind, severity }) => `${kind} ${severity}`,
       );
-    expect(await kinds(4, question)).toEqual(['exact-image leak', 'question leak']);
-    expect(await kinds(5, question)).toEqual([]);
-    expect(await kinds(5, 'what does  SIGN 4 say')).toEqual(['question warning']);
-    expect(await kinds(6, 'What does sign 4 say?')).toEqual(['exact-image leak', 'question leak']);
+    expect(await kinds(0, question)).toEqual(['exact-image leak', 'question leak']);
+    expect(await kinds(1, question)).toEqual([]);
+    expect(await kinds(1, 'what does  SIGN 0 say')).toEqual(['question warning']);
+    expect(await kinds(2, 'What does sign 0 say?')).toEqual(['exact-image leak', 'question leak']);
   });
 
   it('tell crops that show the same', async () => {
