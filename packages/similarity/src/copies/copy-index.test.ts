@@ -11,7 +11,10 @@ import {
   indexOf,
   scene,
   soft,
+  waves,
 } from '../testing/drawn-pages.ts';
+import { CopyIndex } from './copy-index.ts';
+import { copyLimits } from './copy-limits.ts';
 import { readFingerprint } from './fingerprint.ts';
 
 describe('CopyIndex', () => {
@@ -68,6 +71,19 @@ describe('CopyIndex', () => {
     expect(found).toMatchObject({ index: 0, method: 'pixels', mirrored: false });
     const marked = await index.find(await described(soft(60)));
     expect(marked.map(({ method }) => method)).toEqual(['pixels']);
+  });
+
+  it('finds an image without features by its hash alone', async () => {
+    const again = await described(waves, 40);
+    const original = await described(waves);
+    expect([original.features.count, again.features.count]).toEqual([0, 0]);
+    const found = async (maxHashDistance: number) => {
+      const index = new CopyIndex({ ...copyLimits, maxHashDistance });
+      await index.add(original);
+      return (await index.find(again)).map(({ method }) => method);
+    };
+    expect(await found(copyLimits.maxHashDistance)).toEqual(['pixels']);
+    expect(await found(-1)).toEqual([]);
   });
 
   it('finds nothing where nothing is indexed, or nothing is to be seen', async () => {

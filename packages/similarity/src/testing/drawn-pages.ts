@@ -45,14 +45,19 @@ export const gradient =
     fill(page, [random.integer(10, 175), random.integer(10, 125), 8, 8], 255);
   };
 
-/** Waves of light and shade with a mark, as of a photo that is out of focus. */
+/** Waves of light and shade, in which nothing stands out. */
+export const waves: Draw = (page) => {
+  for (let at = 0; at < page.length; at += 1) {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    page[at] = 128 + 60 * Math.sin(x / 25) * Math.cos(y / 30);
+  }
+};
+
+/** The same with a mark, as of a photo that is out of focus. */
 export const soft =
   (mark: number): Draw =>
-  (page) => {
-    for (let at = 0; at < page.length; at += 1) {
-      const [x, y] = [at % width, Math.floor(at / width)];
-      page[at] = 128 + 60 * Math.sin(x / 25) * Math.cos(y / 30);
-    }
+  (page, ...size) => {
+    waves(page, ...size);
     fill(page, [20 + mark, 20, 10, 10], 230);
   };
 
