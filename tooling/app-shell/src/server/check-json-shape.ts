@@ -66,6 +66,17 @@ export function checkJsonShape(
   }
 }
 
+/** Where the texts of JSON stand, keys among them, without their quotes. */
+export function* textSpans(
+  bytes: Uint8Array,
+): Generator<{ readonly start: number; readonly end: number }, void, undefined> {
+  for (let at = bytes.indexOf(quote); at !== -1; ) {
+    const end = endOfText(bytes, at);
+    yield { start: at + 1, end };
+    at = end < bytes.length ? bytes.indexOf(quote, end + 1) : -1;
+  }
+}
+
 /** Of the text that begins at `from`: its closing quote, or the end of the bytes. */
 function endOfText(bytes: Uint8Array, from: number): number {
   let backslashes = -1;

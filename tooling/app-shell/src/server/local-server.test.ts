@@ -211,6 +211,29 @@ describe('startLocalServer', () => {
     expect((await ask(server)).status).toBe(200);
   });
 
+  it('lets a client that is refused, and closes behind itself, send its body to the end', async () => {
+    const server = await start({ maxPosts: 0 });
+    const socket = connect(Number(new URL(server.origin).port), '127.0.0.1');
+    await once(socket, 'connect');
+    let heard = '';
+    let hasEnded = false;
+    socket.on('data', (chunk) => {
+      heard += String(chunk);
+    });
+    const ended = once(socket, 'end').then(() => {
+      hasEnded = true;
+    });
+    socket.write(
+      'POST /echo HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\ncontent-length: 6\r\n\r\nabc',
+    );
+    await expect.poll(() => heard).toMatch(/^HTTP\/1\.1 429 .*\}\}$/s);
+    // A connection that is closed with bytes to come loses the answer on its way.
+    expect((await ask(server, { path: '/health', method: 'GET' })).status).toBe(200);
+    expect(hasEnded).toBe(false);
+    socket.write('def');
+    await ended;
+  });
+
   it('drops a client that does not take its answer, and gives its place to the next one', async () => {
     let answered = 0;
     const large: LocalHandler = async ({ body }, response) => {
@@ -298,6 +321,20 @@ describe('startLocalServer', () => {
       title: 'a longer body whose length is not told',
       asked: { body: 'x'.repeat(21), headers: { 'transfer-encoding': 'chunked' } },
       status: 413,
+    },
+    { title: 'a compressed body', asked: { headers: { 'content-encoding': 'gzip' } }, status: 415 },
+    {
+      title: 'a body that says it is not compressed',
+      asked: { headers: { 'content-encoding': 'Identity' } },
+      status: 200,
+    },
+    { title: 'a name from the root', asked: { headers: { host: 'localhost.:80' } }, status: 200 },
+    { title: 'IPv6', asked: { headers: { host: '[::1]:80' } }, status: 200 },
+    { title: 'a number for the name', asked: { headers: { host: '127.1' } }, status: 403 },
+    {
+      title: 'a name that begins alike',
+      asked: { headers: { host: 'localhost.evil.example' } },
+      status: 403,
     },
     { title: 'another name', asked: { headers: { host: 'evil.example' } }, status: 403 },
     { title: 'localhost', asked: { headers: { host: 'localhost:80' } }, status: 200 },

@@ -180,8 +180,15 @@ function limitTime(withinMs: number | undefined): Disposable & { readonly signal
   return { signal: over.signal, [Symbol.dispose]: () => clearTimeout(late) };
 }
 
-/** @throws {HttpProblem} 413 for a body that says it is too long, 429 where there is no room. */
+/** @throws {HttpProblem} 415 for a body that is compressed, 413 for one that says it is too long, 429 where there is no room. */
 function letIn(request: IncomingMessage, { admission, maxBodyBytes }: Serving): Place {
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== '') {
+    throw new HttpProblem('The body is compressed; send it as it is, without Content-Encoding.', {
+      status: 415,
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
   const bytes = declaredLength(request) ?? maxBodyBytes;
   if (bytes > maxBodyBytes) {
     throw new HttpProblem(`The body is longer than ${maxBodyBytes} bytes.`, { status: 413 });

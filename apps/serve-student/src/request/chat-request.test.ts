@@ -15,7 +15,7 @@ describe('readChatRequest', () => {
     expect(read({ model: 'm', messages: [user] })).toEqual({
       model: 'm',
       text: 'What is it?',
-      imageUrl: 'data:image/png;base64,AA==',
+      imageUrl: Buffer.from('data:image/png;base64,AA=='),
       stream: false,
       includeUsage: false,
       samples: 1,
