@@ -39,19 +39,22 @@ async function read({ body, maxPixels }: Extract<RequestTask, { kind: 'read' }>)
   }
 }
 
-/** One image is looked at at a time, so there is one place for pixels. */
-let place = new SharedArrayBuffer(0);
+/**
+ * One image is looked at at a time, so there is one place for pixels. It has the length of the largest image from the beginning: memory that
+ * nobody has written to is not taken yet, and a place that was outgrown would stay until every thread has collected its garbage.
+ */
+let place: SharedArrayBuffer | undefined;
 
-async function decode({ bytes, maxPixels }: Extract<RequestTask, { kind: 'decode' }>): Promise<DecodeReply> {
-  const reply = await shared(bytes, maxPixels);
+async function decode(task: Extract<RequestTask, { kind: 'decode' }>): Promise<DecodeReply> {
+  const reply = await inPlace(task);
   // By now only garbage holds the decoder's own memory, up to 150 MB.
   if (reply.data.length > large) collectGarbage();
   return reply;
 }
 
-async function shared(bytes: Uint8Array, maxPixels: number): Promise<DecodeReply> {
+async function inPlace({ bytes, maxPixels }: Extract<RequestTask, { kind: 'decode' }>): Promise<DecodeReply> {
   const { width, height, data } = await decodeImage(bytes, { name, maxPixels });
-  if (place.byteLength < data.length) place = new SharedArrayBuffer(data.length);
+  place ??= new SharedArrayBuffer(maxPixels * 3);
   const pixels = new Uint8Array(place, 0, data.length);
   pixels.set(data);
   return { width, height, data: pixels };
