@@ -49,10 +49,10 @@ const servers: readonly Asked[] = [
 ];
 
 const head = (line: string, headers: Readonly<Record<string, string | number>> = {}): string =>
-  [
+  `${[
     line,
     ...Object.entries({ host: '127.0.0.1', ...headers }).map(([name, value]) => `${name}: ${value}`),
-  ].join('\r\n') + '\r\n\r\n';
+  ].join('\r\n')}\r\n\r\n`;
 
 async function* slowly(
   first: string,
@@ -152,18 +152,18 @@ async function attack({ app, args, path, maxBytes, valid }: Asked): Promise<void
   await one('an expectation of 100', { bytes: post(valid, { expect: '100-continue' }), answers: 2 });
   await one('another expectation', { bytes: post(valid, { expect: 'tea' }) });
 
-  const bodies: Readonly<Record<string, string | Uint8Array>> = {
-    'lists in lists, a million deep': text(1_000_000, '['),
-    'a list of a million': `{"items":[${text(1_999_998, '1,')}1],"messages":[]}`,
-    'a number of a million digits': `{"n":${text(1_000_000, '7')}}`,
-    'a number beyond any': valid.replace(/\}$/u, ',"seed":1e400}'),
-    'a key twice': valid.replace(/^\{/u, '{"n":5,"n":1,'),
-    __proto__: `{"__proto__":{"model":"x"},${valid.slice(1)}`,
-    'bytes that are no UTF-8': Buffer.of(0x7b, 0x22, 0xff, 0x22, 0x7d),
-    'UTF-16': Buffer.from(valid, 'utf16le'),
-    nothing: '',
-  };
-  for (const [client, body] of Object.entries(bodies)) await one(client, { bytes: post(body) });
+  const bodies: readonly (readonly [string, string | Uint8Array])[] = [
+    ['lists in lists, a million deep', text(1_000_000, '[')],
+    ['a list of a million', `{"items":[${text(1_999_998, '1,')}1],"messages":[]}`],
+    ['a number of a million digits', `{"n":${text(1_000_000, '7')}}`],
+    ['a number beyond any', valid.replace(/\}$/u, ',"seed":1e400}')],
+    ['a key twice', valid.replace(/^\{/u, '{"n":5,"n":1,')],
+    ['the key __proto__', `{"__proto__":{"model":"x"},${valid.slice(1)}`],
+    ['bytes that are no UTF-8', Buffer.of(0x7b, 0x22, 0xff, 0x22, 0x7d)],
+    ['UTF-16', Buffer.from(valid, 'utf16le')],
+    ['nothing', ''],
+  ];
+  for (const [client, body] of bodies) await one(client, { bytes: post(body) });
   if (app === 'serve-student') {
     for (const [client, url] of Object.entries(imageBombs())) await one(client, { bytes: post(chat(url)) });
     const small = urlOf(png(64, 64));
@@ -255,7 +255,8 @@ async function attack({ app, args, path, maxBytes, valid }: Asked): Promise<void
   await one('a request after them', { bytes: post(valid) });
 
   const before = Promise.all(Array.from({ length: 20 }, () => sendRaw(port, { bytes: post(valid) })));
-  await sleep(50);
+  // Some have been let in by then, some wait to be taken notice of.
+  await sleep(300);
   child.kill('SIGTERM');
   const [code] = await closed;
   const statuses = (await before).map(({ statuses: [status], end }) => status ?? end);

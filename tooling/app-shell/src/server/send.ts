@@ -16,8 +16,16 @@ export function sendJsonBytes(response: ServerResponse, bytes: Uint8Array, statu
     .end(bytes);
 }
 
-/** Answers with what was thrown; a response that has begun is cut off. */
-export function sendProblem(response: ServerResponse, error: unknown): void {
+/**
+ * Answers with what was thrown; a response that has begun is cut off.
+ *
+ * @param options.bodyComes - Whether the client sends its body, or waits to be told so. @default true
+ */
+export function sendProblem(
+  response: ServerResponse,
+  error: unknown,
+  { bodyComes = true }: { readonly bodyComes?: boolean } = {},
+): void {
   if (response.destroyed || response.writableEnded) return;
   if (response.headersSent) {
     response.destroy();
@@ -26,12 +34,12 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
   const problem = toProblem(error);
   const bytes = Buffer.from(problem.body);
   const headers = { 'content-type': 'application/json', 'content-length': bytes.length, ...problem.headers };
-  const isLate = problem.status === 408;
-  // Whoever is late would have the rest of its body taken for the next request.
-  if (isLate) response.setHeader('connection', 'close');
+  const isLast = problem.status === 408 || !bodyComes;
+  // The rest of a body that is late, or that comes unasked, would be taken for the next request.
+  if (isLast) response.setHeader('connection', 'close');
   response.writeHead(problem.status, headers);
   const { req: request } = response;
-  if (isLate || request.complete || request.destroyed) {
+  if (isLast || request.complete || request.destroyed) {
     response.end(bytes);
     return;
   }
