@@ -1,10 +1,9 @@
 import type { ImageSize, RawImage } from '@r2i/schema';
-import type { Metadata } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 
 import { sharp } from './engine.ts';
 import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
-import { openPipeline, rawPixels } from './open-pipeline.ts';
 import { findDecoder } from './other/find-decoder.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
 
@@ -107,4 +106,36 @@ function truncated(name: string, cause: unknown): ImageLoadError {
   // side by side it differs from run to run.
   const detail = 'the file is cut short or damaged';
   return new ImageLoadError({ reason: 'image-truncated', imageName: name, detail, cause });
+}
+
+/**
+ * A pipeline over the pixels of a file of any format that is read, oriented.
+ *
+ * @param options.strict - Whether a file of which only a part can be decoded is refused. @default false
+ * @throws Whatever the decoder of a format throws that sharp does not decode.
+ */
+export async function openPipeline(
+  bytes: Uint8Array,
+  { strict = false }: { readonly strict?: boolean } = {},
+): Promise<Sharp> {
+  const other = await findDecoder(sniffMediaType(bytes));
+  if (other === undefined) {
+    return sharp(bytes, { limitInputPixels: false, ...(strict ? { failOn: 'warning' } : {}) }).autoOrient();
+  }
+  const { width, height, data } = await other.decode(bytes);
+  return sharp(data, { raw: { width, height, channels: 3 }, limitInputPixels: false });
+}
+
+/** Runs a pipeline to 8-bit sRGB pixels of three channels. */
+export async function rawPixels(pipeline: Sharp): Promise<RawImage> {
+  const { data, info } = await pipeline
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return {
+    width: info.width,
+    height: info.height,
+    data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  };
 }
