@@ -30,10 +30,10 @@ export interface RequestReader extends AsyncDisposable {
   read(body: BodyBytes, signal: AbortSignal): Promise<ReadRequest>;
 }
 
-/** Of a body; one of 32 MiB takes half a second. */
-const readMs = 10_000;
+/** Of a body; one of 32 MiB takes half a second, and much longer where others need the machine. */
+const readMs = 60_000;
 /** Of an image; one of 50 megapixels takes some seconds. */
-const decodeMs = 60_000;
+const decodeMs = 120_000;
 
 /**
  * @param options.maxPixels - Larger images are refused by what their header says.
