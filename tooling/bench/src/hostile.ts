@@ -34,7 +34,13 @@ const servers: readonly Attacked[] = [
     model: null,
   },
   {
-    run: { app: 'serve-student', args: ['--port', '0'] },
+    run: {
+      app: 'serve-student',
+      args: ['--port', '0'],
+      // Those of its start script.
+      environment: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
+      nodeFlags: ['--max-semi-space-size=1'],
+    },
     path: '/v1/chat/completions',
     bytes: 32 * 2 ** 20,
     model: 'tiny-student',

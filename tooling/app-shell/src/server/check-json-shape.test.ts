@@ -59,6 +59,15 @@ describe('textSpans', () => {
     { text: '{"a":"b c","":1}', texts: ['a', 'b c', ''] },
     { text: '["a\\"b","\\\\","\\\\\\""]', texts: ['a\\"b', '\\\\', '\\\\\\"'] },
     { text: '["a', texts: ['a'] },
+    {
+      text: `["${'\\"'.repeat(40)}${'x'.repeat(100)}\\"","b"]`,
+      texts: [`${'\\"'.repeat(40)}${'x'.repeat(100)}\\"`, 'b'],
+    },
+    {
+      text: `["${'x'.repeat(62)}\\"${'x'.repeat(63)}","b"]`,
+      texts: [`${'x'.repeat(62)}\\"${'x'.repeat(63)}`, 'b'],
+    },
+    { text: '["\\"', texts: ['\\"'] },
     { text: '"', texts: [''] },
   ])('finds $texts in $text', ({ text, texts }) => {
     const bytes = bytesOf(text);
