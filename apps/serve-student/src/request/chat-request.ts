@@ -72,6 +72,12 @@ const requestSchema = z.object({
   seed: z.int().nonnegative().nullish(),
 });
 
+/** All fields as they came: a record of zod leaves out a field that is called `__proto__`, and it would be passed over. */
+const fieldsSchema = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'it is no object',
+);
+
 type Message = z.infer<typeof messageSchema>;
 
 /**
@@ -83,7 +89,7 @@ type Message = z.infer<typeof messageSchema>;
 export function readChatRequest(body: Uint8Array): ChatRequest {
   if (!isUtf8(body)) throw new HttpProblem('The body is no UTF-8.', { status: 400 });
   const { frame, placeholder, text: long } = cutLongText(body);
-  const given = readJson(frame, z.record(z.string(), z.unknown()), bounds);
+  const given = readJson(frame, fieldsSchema, bounds);
   checkFields(given, Object.keys(requestSchema.shape));
   const parsed = requestSchema.safeParse(given);
   if (!parsed.success) {
