@@ -26,6 +26,7 @@ function naming(flags: string, parts: readonly PluginPart[]): NonNullable<Comman
 /** What the app does when no command is named. */
 export const runCommand = defineCommand({
   name: 'run',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   // Before there were commands, its flags were those of the app.
   section: 'evaluate',
   takesPlugins: true,
@@ -53,6 +54,7 @@ export const runCommand = defineCommand({
 
 export const scoreCommand = defineCommand({
   name: 'score',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   section: 'evaluate-score',
   takesPlugins: true,
   description:
@@ -138,6 +140,7 @@ const reportCommand = defineCommand({
 
 export const serveCommand = defineCommand({
   name: 'serve',
+  whenStopped: 'What was let in is answered, all else is told to come again.',
   section: 'evaluate-serve',
   takesPlugins: true,
   description:

@@ -7,8 +7,7 @@ import type { AnswerStream, Glance, StudentAnswer } from '@r2i/student';
 
 import type { Lane } from './create-lane.ts';
 import type { GlanceCache } from './glance-cache.ts';
-import { readImage } from './read-image.ts';
-import type { ReadRequest, RequestReader } from './read-request.ts';
+import type { ReadRequest, RequestReader } from './request/read-request.ts';
 import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
 /** What chat requests share. */
@@ -19,7 +18,6 @@ export interface ChatContext {
   readonly glances: GlanceCache;
   /** In which answers are decoded: the student does one at a time, and nobody is to wait within it and be refused. */
   readonly lane: Lane;
-  readonly maxPixels: number;
   /** Most time that the student gives to one request. */
   readonly answerSeconds: number;
 }
@@ -32,12 +30,11 @@ export interface ChatContext {
 export async function answerChat(
   { body, signal }: Pick<LocalRequest, 'body' | 'signal'>,
   response: ServerResponse,
-  { name, reader, glances, lane, maxPixels, answerSeconds }: ChatContext,
+  { name, reader, glances, lane, answerSeconds }: ChatContext,
 ): Promise<void> {
-  const { request, image: bytes } = await reader.read(body, signal);
+  const { request, image } = await reader.read(body, signal);
   if (request.model !== name) throw unknownModel(request.model, name);
   signal.throwIfAborted();
-  const image = await readImage(bytes, { maxPixels });
   const limit = createTimeLimit(answerSeconds);
   try {
     await glances.with(image, signal, async (glance) => {

@@ -7,6 +7,7 @@ import { resolveSettings, settingsSchema } from './settings.ts';
 /** The command of the app. */
 export const serveCommand = defineCommand({
   name: 'serve-student',
+  whenStopped: 'What was let in is answered, all else is told to come again.',
   section: 'serve-student',
   description:
     'Offers a student as an OpenAI-compatible endpoint on 127.0.0.1. A request holds one user message with one image ' +

@@ -7,6 +7,7 @@ const start = 'pnpm --filter @r2i/synthesize start';
 /** The command of the app. What does the work is loaded when it runs, so that help does not wait for it. */
 export const synthesizeCommand = defineCommand({
   name: 'synthesize',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   section: 'synthesize',
   takesPlugins: true,
   description:

@@ -24,9 +24,6 @@ export async function runApp(
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    stderr.write(
-      '\nStopping: what was answered is kept, calls under way are given up. The same command goes on later. Again to quit now.\n',
-    );
     controller.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);

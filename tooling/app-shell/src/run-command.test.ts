@@ -110,6 +110,29 @@ describe('runCommand', () => {
     expect(err).toContain(message);
   });
 
+  it.each([
+    {
+      whenStopped: 'What was let in is answered.',
+      said: '\nStopping. What was let in is answered. Again to quit now.\n',
+    },
+    { whenStopped: undefined, said: '\nStopping. Again to quit now.\n' },
+  ])(
+    'says what becomes of work under way when it is stopped: $whenStopped',
+    async ({ whenStopped, said }) => {
+      const controller = new AbortController();
+      const command = defineCommand({
+        name: 'serve',
+        section: 'evaluate-serve',
+        description: 'Serves.',
+        examples: [],
+        whenStopped,
+        schema: z.object({}),
+        run: async () => controller.abort(),
+      });
+      expect(await run(command, [], controller.signal)).toEqual({ code: 0, out: '', err: said });
+    },
+  );
+
   it('ends with 1 at other errors, and with 130 where it was interrupted', async () => {
     const app = several(new Error('boom'));
     expect(await run(app, [])).toMatchObject({ code: 1, err: expect.stringContaining('boom') });

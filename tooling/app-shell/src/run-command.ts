@@ -62,13 +62,23 @@ export async function runCommand(
       return exitCodes.done;
     }
     const { values, plugins } = await readValues(command, rest);
-    await command.execute(values, { signal, stdout, stderr, environment: env, plugins });
+    const tell = (): unknown => stderr.write(stoppingLine(command));
+    signal.addEventListener('abort', tell, { once: true });
+    try {
+      await command.execute(values, { signal, stdout, stderr, environment: env, plugins });
+    } finally {
+      signal.removeEventListener('abort', tell);
+    }
     return exitCodes.done;
   } catch (error) {
     if (signal.aborted) return exitCodes.interrupted;
     stderr.write(`${describeError(error)}\n`);
     return exitCodeOf(error);
   }
+}
+
+function stoppingLine({ whenStopped }: AppCommand): string {
+  return `\n${['Stopping.', whenStopped, 'Again to quit now.'].filter((part) => part !== undefined).join(' ')}\n`;
 }
 
 /** Words of a command line that ask for help or the version, wherever they stand. */

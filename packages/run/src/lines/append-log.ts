@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { LineSpan } from '@r2i/files';
 
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
-import { scanLines } from './scan-lines.ts';
+import { scanRunLines } from './scan-run-lines.ts';
 
 const datasync = promisify(fdatasync);
 /** A folder that somebody handed over may hold a link in a log's place; what is appended stays in the folder. */
@@ -46,7 +46,7 @@ export async function openAppendLog(
   let size = 0;
   let tornBytes = 0;
   let unreadableLines = 0;
-  for await (const { text, complete, offset, length } of scanLines(path)) {
+  for await (const { text, complete, offset, length } of scanRunLines(path)) {
     if (!complete) {
       tornBytes = length;
       break;

@@ -32,6 +32,8 @@ interface CommandWords {
   readonly notes?: string | undefined;
   /** Exit codes, by number, that others do not have or that mean more than usual. */
   readonly exits?: Readonly<Record<number, string>> | undefined;
+  /** What becomes of work under way at the first Ctrl-C, in one sentence; it is said then. @default nothing is said of it */
+  readonly whenStopped?: string | undefined;
   /** Section of the config file that holds its settings. */
   readonly section: Section;
   /** Whether it has a use for `--plugin` and the config file's `plugins`. @default false */

@@ -1,15 +1,18 @@
+import { isUtf8 } from 'node:buffer';
+
 import { HttpProblem, readJson } from '@r2i/app-shell/server';
 import { z } from 'zod';
 
 import { checkFields } from './check-fields.ts';
+import { cutLongText, tooLong } from './cut-long-text.ts';
 
 /** What is taken of a request for chat completions. */
 export interface ChatRequest {
   readonly model: string;
   /** System message and question, in this order, as one turn. */
   readonly text: string;
-  /** The one image, as its URL. */
-  readonly imageUrl: string;
+  /** The one image: its URL as it stands in the body. */
+  readonly imageUrl: Uint8Array;
   readonly stream: boolean;
   readonly includeUsage: boolean;
   readonly samples: number;
@@ -69,6 +72,12 @@ const requestSchema = z.object({
   seed: z.int().nonnegative().nullish(),
 });
 
+/** All fields as they came: a record of zod leaves out a field that is called `__proto__`, and it would be passed over. */
+const fieldsSchema = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'it is no object',
+);
+
 type Message = z.infer<typeof messageSchema>;
 
 /**
@@ -78,7 +87,9 @@ type Message = z.infer<typeof messageSchema>;
  * @throws {HttpProblem} 400, naming the field.
  */
 export function readChatRequest(body: Uint8Array): ChatRequest {
-  const given = readJson(body, z.record(z.string(), z.unknown()), bounds);
+  if (!isUtf8(body)) throw new HttpProblem('The body is no UTF-8.', { status: 400 });
+  const { frame, placeholder, text: long } = cutLongText(body);
+  const given = readJson(frame, fieldsSchema, bounds);
   checkFields(given, Object.keys(requestSchema.shape));
   const parsed = requestSchema.safeParse(given);
   if (!parsed.success) {
@@ -90,9 +101,12 @@ export function readChatRequest(body: Uint8Array): ChatRequest {
   }
   const { model, messages, stream, stream_options, n, temperature, top_p, top_k, seed, ...rest } =
     parsed.data;
+  const { text, imageUrl } = readTurn(messages);
+  if (long !== undefined && imageUrl !== placeholder) throw tooLong(long.length);
   return {
     model,
-    ...readTurn(messages),
+    text,
+    imageUrl: long ?? Buffer.from(JSON.stringify(imageUrl).slice(1, -1)),
     stream: stream ?? false,
     includeUsage: stream_options?.include_usage ?? false,
     samples: n ?? 1,
@@ -109,7 +123,7 @@ export function readChatRequest(body: Uint8Array): ChatRequest {
   };
 }
 
-function readTurn(messages: readonly Message[]): Pick<ChatRequest, 'text' | 'imageUrl'> {
+function readTurn(messages: readonly Message[]): { readonly text: string; readonly imageUrl: string } {
   const problem = (message: string): HttpProblem =>
     new HttpProblem(message, { status: 400, parameter: 'messages' });
   const turns = messages.filter(({ role }) => role === 'user' || role === 'assistant');

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 
-import { ForeignFileError, openInside, type ScannedLine, scanLines as scanOpenFile } from '@r2i/files';
+import { ForeignFileError, openInside, type ScannedLine, scanLines } from '@r2i/files';
 
 /**
  * Yields the lines of a file of a run folder with their places, one at a time. A file that is not there has none; a line that is
@@ -8,7 +8,7 @@ import { ForeignFileError, openInside, type ScannedLine, scanLines as scanOpenFi
  *
  * @throws {ForeignFileError} If it is no regular file of the folder.
  */
-export async function* scanLines(path: string): AsyncGenerator<ScannedLine, void, undefined> {
+export async function* scanRunLines(path: string): AsyncGenerator<ScannedLine, void, undefined> {
   let opened: Awaited<ReturnType<typeof openInside>>;
   try {
     opened = await openInside(dirname(path), basename(path), { maxBytes: Number.POSITIVE_INFINITY });
@@ -17,5 +17,5 @@ export async function* scanLines(path: string): AsyncGenerator<ScannedLine, void
     throw error;
   }
   await using handle = opened.handle;
-  yield* scanOpenFile(handle);
+  yield* scanLines(handle);
 }

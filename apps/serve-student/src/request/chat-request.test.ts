@@ -15,7 +15,7 @@ describe('readChatRequest', () => {
     expect(read({ model: 'm', messages: [user] })).toEqual({
       model: 'm',
       text: 'What is it?',
-      imageUrl: 'data:image/png;base64,AA==',
+      imageUrl: Buffer.from('data:image/png;base64,AA=='),
       stream: false,
       includeUsage: false,
       samples: 1,
@@ -60,6 +60,11 @@ describe('readChatRequest', () => {
   it.each([
     { title: 'no JSON', value: '{', says: 'no JSON' },
     { title: 'a list', value: [], says: 'the body: ' },
+    {
+      title: 'a field that is called __proto__',
+      value: `{"__proto__":{},"model":"m","messages":${JSON.stringify([user])}}`,
+      says: '__proto__ is not supported',
+    },
     { title: 'no model', value: { messages: [user] }, says: 'model' },
     { title: 'no messages', value: { model: 'm', messages: [] }, says: 'messages' },
     { title: 'no image', value: { model: 'm', messages: [{ role: 'user', content: 'hi' }] }, says: 'has 0' },
