@@ -192,7 +192,7 @@ export function openWorker({ entry, data, heapMb, idleMs = 10_000 }: WorkerOptio
       }
       clearTimeout(idle);
       current.port.postMessage(input);
-      const latest = Date.now() + ms;
+      const latest = performance.now() + ms;
       for (;;) {
         const sent = Atomics.load(current.flag, 0);
         const received = receiveMessageOnPort(current.port);
@@ -200,7 +200,7 @@ export function openWorker({ entry, data, heapMb, idleMs = 10_000 }: WorkerOptio
           rest(current);
           return outputOf(messageSchema.parse(received.message));
         }
-        if (Atomics.wait(current.flag, 0, sent, Math.max(0, latest - Date.now())) === 'timed-out') {
+        if (Atomics.wait(current.flag, 0, sent, Math.max(0, latest - performance.now())) === 'timed-out') {
           throw kill(current, new OverBudgetError({ limit: 'time', allowed: ms }));
         }
       }

@@ -11,7 +11,7 @@ import { SourceReadError } from '../errors/source-read-error.ts';
 import { baseOfPattern, findFiles } from '../folder/find-files.ts';
 import { hasImageExtension } from '../folder/has-image-extension.ts';
 import { ownPath } from '../folder/own-path.ts';
-import { isHidden, passedOverKind } from '../folder/passed-over.ts';
+import { isHidden, passedOverKind, withoutDots } from '../folder/passed-over.ts';
 import { requireImageSize } from '../folder/read-image-handle.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { recentlyOpen } from '../sources/recently-open.ts';
@@ -108,12 +108,14 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
     for await (const entry of zip.eachEntry()) {
       count += 1;
       if (count > maxEntries) throw new Error(`it has more than ${maxEntries} entries`);
-      const name = getFileNameLowLevel(
-        entry.generalPurposeBitFlag,
-        entry.fileNameRaw,
-        entry.extraFields,
-        false,
-      ).replaceAll('\\', '/');
+      const name = withoutDots(
+        getFileNameLowLevel(
+          entry.generalPurposeBitFlag,
+          entry.fileNameRaw,
+          entry.extraFields,
+          false,
+        ).replaceAll('\\', '/'),
+      );
       if (name.endsWith('/')) continue;
       if (isLink(entry)) others.push('link');
       else if (hasImageExtension(name) && !isHidden(name)) images.set(freeName(name, images), entry);
