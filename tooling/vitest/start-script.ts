@@ -24,7 +24,7 @@ export interface StartOptions {
   readonly words?: readonly string[];
   /** Goes over the environment of the tests. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Options of `ulimit` that hold for it, such as `-f 100`. @default none */
+  /** Options of `ulimit` that hold for it, such as `-f 100` for 100 blocks of 512 bytes. @default none */
   readonly limits?: string | undefined;
   /** Options of Node, such as `--max-old-space-size=64`. @default none */
   readonly node?: readonly string[];
@@ -41,7 +41,8 @@ export async function startScript(
   const limiting = limits === undefined ? '' : `ulimit ${limits} && `;
   // Of a pipe, the exit code of the script and not that of its reader.
   const shell = `set -o pipefail; ${limiting}${redirect.startsWith('|') ? '' : 'exec '}"$@" ${redirect}`;
-  const child = spawn('bash', ['-c', shell, 'bash', ...line], {
+  // In its POSIX mode, `ulimit -f` counts blocks of 512 bytes, as everywhere else.
+  const child = spawn('bash', ['--posix', '-c', shell, 'bash', ...line], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   });

@@ -13,6 +13,7 @@ import { hasImageExtension } from '../folder/has-image-extension.ts';
 import { ownPath } from '../folder/own-path.ts';
 import { isHidden, passedOverKind, withoutDots } from '../folder/passed-over.ts';
 import { requireImageSize } from '../folder/read-image-handle.ts';
+import { createFreeNames } from '../sources/free-names.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { recentlyOpen } from '../sources/recently-open.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
@@ -102,6 +103,7 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
   const images = new Map<string, Entry>();
   const others: string[] = [];
+  const free = createFreeNames();
   let failure: unknown;
   try {
     let count = 0;
@@ -118,7 +120,7 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
       );
       if (name.endsWith('/')) continue;
       if (isLink(entry)) others.push('link');
-      else if (hasImageExtension(name) && !isHidden(name)) images.set(freeName(name, images), entry);
+      else if (hasImageExtension(name) && !isHidden(name)) images.set(free(name), entry);
       else others.push(passedOverKind(name));
     }
   } catch (cause) {
@@ -132,10 +134,4 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
 /** Made on a system whose links are files of a kind of their own. */
 function isLink({ externalFileAttributes }: Entry): boolean {
   return ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
-}
-
-function freeName(name: string, taken: { has(name: string): boolean }): string {
-  let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}#${count}`;
-  return free;
 }
