@@ -41,8 +41,8 @@ export function readDataYaml(text: string): YoloClasses | undefined {
   if (text.length > longest || isDeepYaml(text)) return undefined;
   let content: unknown;
   try {
-    // Aliases could make a small file a huge one.
-    content = parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+    // Aliases could make a small file a huge one. Looking for equal keys compares each with each; of two, the last counts.
+    content = parse(text, { maxAliasCount: 100, logLevel: 'silent', uniqueKeys: false });
   } catch {
     return undefined;
   }
