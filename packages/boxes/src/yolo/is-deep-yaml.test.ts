@@ -10,6 +10,7 @@ describe('a data.yaml', () => {
     ['opens maps', '{a: '.repeat(10_000)],
     ['nests lists in a line', '- '.repeat(10_000)],
     ['nests keys in a line', '? '.repeat(10_000)],
+    ['has tags', `names: ${'!!str '.repeat(50_000)}`],
     ['nests values in a line', ': '.repeat(10_000)],
     [
       'nests by its indentation',
