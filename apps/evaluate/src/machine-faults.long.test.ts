@@ -26,8 +26,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function wordsOf(out: string, { url }: MockTeacher): readonly string[] {
-  const served = ['--model', 'm', '--base-url', url, '--call-concurrency', '2'];
+function wordsOf(out: string, { url }: MockTeacher, concurrency = 2): readonly string[] {
+  const served = ['--model', 'm', '--base-url', url, '--call-concurrency', String(concurrency)];
   return ['run', '--benchmark', bench.path, '--out', out, '--draws', '100', '--log', 'plain', ...served];
 }
 
@@ -71,10 +71,11 @@ describe('a full disk', () => {
 
 describe('too many open files', () => {
   it('end an evaluation with 1, and no answer counts as failed', async () => {
-    await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 100 });
+    // All calls are under way at once.
+    await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 500 });
     const out = join(folder, 'files');
-    const words = wordsOf(out, mock);
-    const started = await startScript(cli, { words, limits: '-n 30' });
+    const words = wordsOf(out, mock, 64);
+    const started = await startScript(cli, { words, limits: '-n 32' });
     const { code, stderr } = await started.exit;
     expect(code).toBe(1);
     expect(stderr).toMatch(/too many files are open; raise the limit \(ulimit -n\).*EMFILE/u);
