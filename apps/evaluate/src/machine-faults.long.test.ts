@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
+import { parseJsonLines, predictionSchema } from '@r2i/schema';
 import { mountSmallDisk } from '@r2i/vitest-preset/small-disk';
 import { startScript } from '@r2i/vitest-preset/start-script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +15,7 @@ const cli = new URL('cli.ts', import.meta.url);
 const items = 6;
 let folder: string;
 let bench: SmallBenchmark;
-let wanted: string;
+let wanted: readonly object[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-evaluate-machine-'));
@@ -34,16 +35,18 @@ function wordsOf(out: string, { url }: MockTeacher, concurrency = 2): readonly s
 const again = (out: string, mock: MockTeacher): Promise<CliEnd> =>
   runCli(wordsOf(out, mock), { from: folder });
 
-async function outcomeOf(out: string): Promise<string> {
+async function outcomeOf(out: string): Promise<readonly object[]> {
   const text = await readFile(join(out, 'predictions.jsonl'), 'utf8');
   // How long a call took is of the machine.
-  return text.replaceAll(/"latencyMs":[\d.e+-]+/gu, '');
+  return [...parseJsonLines(predictionSchema, text, 'predictions.jsonl')].map(
+    ({ latencyMs: _, ...rest }) => rest,
+  );
 }
 
 /** The same command, when the fault is gone: nothing is asked twice, and nothing is left. */
 async function expectGoesOn(out: string, mock: MockTeacher): Promise<void> {
   expect(await again(out, mock)).toMatchObject({ code: 0 });
-  expect(await outcomeOf(out)).toBe(wanted);
+  expect(await outcomeOf(out)).toEqual(wanted);
   expect(mock.stats().repeatedAnswers).toBe(0);
   expect(mock.stats().calls).toBe(2 * items);
   expect((await readdir(out)).filter((name) => /^\.|\.tmp$/u.test(name))).toEqual([]);
@@ -94,7 +97,7 @@ describe('outputs that cannot be written', () => {
     const end = await (await startScript(cli, { words: wordsOf(out, mock), redirect })).exit;
     expect(end.code).toBe(code);
     expect(end.stderr).toMatch(told);
-    expect(await outcomeOf(out)).toBe(wanted);
+    expect(await outcomeOf(out)).toEqual(wanted);
     await expectGoesOn(out, mock);
   });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -60,13 +60,16 @@ describe('a full disk', () => {
   );
 
   it('leaves an earlier export as it is', async () => {
-    const disk = await mountSmallDisk(join(folder, 'disk-earlier'), 40 * 2 ** 10);
+    const disk = await mountSmallDisk(join(folder, 'disk-earlier'), 2 ** 20);
     if (disk === undefined) return;
     using _ = disk;
     const out = join(disk.path, 'out');
     expect(await write(out, 'coco')).toMatchObject({ code: 0 });
     const manifest = await readFile(join(out, 'export.json'), 'utf8');
+    const filler = join(disk.path, 'filler');
+    await expect(writeFile(filler, new Uint8Array(2 ** 21))).rejects.toMatchObject({ code: 'ENOSPC' });
     expect(await write(out, 'huggingface')).toMatchObject({ code: 1 });
+    await rm(filler);
     expect(await readFile(join(out, 'export.json'), 'utf8')).toBe(manifest);
     expect(await readdir(disk.path)).toEqual(['out']);
   });
