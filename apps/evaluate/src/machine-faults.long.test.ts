@@ -78,7 +78,7 @@ describe('too many open files', () => {
     await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 500 });
     const out = join(folder, 'files');
     const words = wordsOf(out, mock, 64);
-    const started = await startScript(cli, { words, limits: '-n 32' });
+    const started = await startScript(cli, { words, limits: '-n 28' });
     const { code, stderr } = await started.exit;
     expect(code).toBe(1);
     expect(stderr).toMatch(/too many files are open; raise the limit \(ulimit -n\).*EMFILE/u);
