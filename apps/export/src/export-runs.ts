@@ -1,6 +1,7 @@
 import { writeZoomBench } from '@r2i/benchmark';
 import { EmptyTrainingError, type ExportManifest, ruleNames, writeExport } from '@r2i/dataset';
 import { createSharedResources } from '@r2i/plugin';
+import { asMachineError } from '@r2i/schema';
 import type { SourceAccess } from '@r2i/source';
 
 import { benchmarkRows } from './benchmark-rows.ts';
@@ -31,9 +32,19 @@ export interface ExportContext extends PluginHost {
 /**
  * Writes the files that the settings describe.
  *
+ * @throws {MachineError} With the place to write to, if the disk is full, say. Nothing is left of what was begun.
  * @throws {UsageError} If the format is unknown, or images of a run come from a plug-in that is not loaded.
  */
-export async function exportRuns(
+export async function exportRuns(settings: Settings, context: ExportContext): Promise<ExportResult> {
+  try {
+    return await writeRuns(settings, context);
+  } catch (error) {
+    // The system says that a disk is full, and not which one.
+    throw asMachineError(error, settings.out);
+  }
+}
+
+async function writeRuns(
   settings: Settings,
   { signal, access, registry, log }: ExportContext,
 ): Promise<ExportResult> {

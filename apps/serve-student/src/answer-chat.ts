@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import { HttpProblem, type LocalRequest, sendJson } from '@r2i/app-shell/server';
-import { deriveSeed, isR2IError } from '@r2i/schema';
+import { deriveSeed, isR2IError, machineFaultOf } from '@r2i/schema';
 import type { AnswerStream, Glance, StudentAnswer } from '@r2i/student';
 
 import type { Lane } from './create-lane.ts';
@@ -20,6 +20,8 @@ export interface ChatContext {
   readonly lane: Lane;
   /** Most time that the student gives to one request. */
   readonly answerSeconds: number;
+  /** Told that the student has ended: no further request can be answered. */
+  readonly onStudentEnded: (error: unknown) => void;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ChatContext {
 export async function answerChat(
   { body, signal }: Pick<LocalRequest, 'body' | 'signal'>,
   response: ServerResponse,
-  { name, reader, glances, lane, answerSeconds }: ChatContext,
+  { name, reader, glances, lane, answerSeconds, onStudentEnded }: ChatContext,
 ): Promise<void> {
   const { request, image } = await reader.read(body, signal);
   if (request.model !== name) throw unknownModel(request.model, name);
@@ -39,11 +41,12 @@ export async function answerChat(
   try {
     await glances.with(image, signal, async (glance) => {
       const about = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: name };
-      const answering = { request, about, signal, lane, limit };
+      const answering = { request, about, signal, lane, limit, onStudentEnded };
       if (request.stream) await streamAnswers(response, glance, answering);
       else await sendAnswers(response, glance, answering);
     });
   } catch (error) {
+    if (machineFaultOf(error) === 'worker-ended') onStudentEnded(error);
     throw problemOf(error);
   }
 }
@@ -63,6 +66,7 @@ interface Answering {
   readonly signal: AbortSignal;
   readonly lane: Lane;
   readonly limit: TimeLimit;
+  readonly onStudentEnded: ChatContext['onStudentEnded'];
 }
 
 /** One sample at a time, so that others have their turn between the samples of a request. */
@@ -113,7 +117,7 @@ async function sendAnswers(response: ServerResponse, glance: Glance, answering: 
 }
 
 async function streamAnswers(response: ServerResponse, glance: Glance, answering: Answering): Promise<void> {
-  const { request, about } = answering;
+  const { request, about, onStudentEnded } = answering;
   const send = (value: object): void => {
     if (!response.headersSent) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -138,6 +142,7 @@ async function streamAnswers(response: ServerResponse, glance: Glance, answering
     }
   } catch (error) {
     if (!response.headersSent) throw error;
+    if (machineFaultOf(error) === 'worker-ended') onStudentEnded(error);
     // The status has been sent; what is left is to say so in the stream.
     response.end(`data: ${problemOf(error).body}\n\n`);
     return;
@@ -155,6 +160,7 @@ function usageOf(answers: readonly StudentAnswer[]): Record<string, number> {
 const statuses: Readonly<Record<string, number>> = {
   'student/queue-full': 429,
   'student/closed': 503,
+  'student/worker-failed': 503,
   'student/prompt-too-long': 400,
   'student/special-token-in-text': 400,
   'student/option-invalid': 400,

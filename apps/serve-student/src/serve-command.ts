@@ -25,13 +25,18 @@ export const serveCommand = defineCommand({
     const { serveStudent } = await import('./serve-student.ts');
     await using student = await loadStudent(model, { device, ...(dtype === undefined ? {} : { dtype }) });
     for (const warning of student.warnings) stderr.write(`${warning}\n`);
+    const ended = new AbortController();
     await using server = await serveStudent(student, {
       ...rest,
       maxBodyBytes: Math.floor(maxBodyMb * 2 ** 20),
       onFailure: (text) => stderr.write(`${text}\n`),
+      onStudentEnded: (error) => ended.abort(error),
     });
     stdout.write(`${rest.name} on ${device}: ${server.origin}/v1\n`);
-    if (!signal.aborted) await once(signal, 'abort');
+    const over = AbortSignal.any([signal, ended.signal]);
+    if (!over.aborted) await once(over, 'abort');
     await server.drain();
+    // A server that answers nothing any more is to be started again by whoever watches it.
+    ended.signal.throwIfAborted();
   },
 });

@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly token?: string | undefined;
   /** Told of what went wrong inside. @default nobody */
   readonly onFailure?: ((text: string) => void) | undefined;
+  /** Told that the student has ended by itself: no further request can be answered. @default nobody */
+  readonly onStudentEnded?: ((error: unknown) => void) | undefined;
 }
 
 /**
@@ -46,11 +48,12 @@ export async function serveStudent(
     queue,
     token,
     onFailure = () => undefined,
+    onStudentEnded = () => undefined,
   }: ServeOptions,
 ): Promise<LocalServer> {
   const reader = await openRequestReader({ maxPixels, onFailure });
   const glances = createGlanceCache(student, { size });
-  const chat: ChatContext = { name, reader, glances, lane: createLane(), answerSeconds };
+  const chat: ChatContext = { name, reader, glances, lane: createLane(), answerSeconds, onStudentEnded };
   const model = { id: name, object: 'model', created: 0, owned_by: 'r2i' };
   const end = async (): Promise<void> => {
     await glances[Symbol.asyncDispose]();

@@ -1,8 +1,13 @@
+import { createWriteStream } from 'node:fs';
+import { Writable } from 'node:stream';
+
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { defineCommand } from './command/define-command.ts';
+import { safeOutput } from './outputs.ts';
 import { createReporter, type LogFormat } from './reporter.ts';
+import { resultsLost } from './results-lost.ts';
 import { runCommand } from './run-command.ts';
 
 const hostile =
@@ -59,5 +64,60 @@ describe('what leaves an app', () => {
       String.raw`  1/1 c\nd`,
       '',
     ]);
+  });
+});
+
+describe('an output that cannot be written', () => {
+  const failing = (code: string): Writable =>
+    new Writable({
+      // As the outputs of a process: a fault does not close them.
+      autoDestroy: false,
+      write: (_, __, done) => done(Object.assign(new Error(`${code}: it failed`), { code })),
+    });
+
+  it.each([
+    { code: 'ENOSPC', exit: 1, told: 'stdout: the disk is full' },
+    { code: 'EIO', exit: 1, told: 'stdout: the disk reports an error' },
+    { code: 'EBADF', exit: 1, told: 'stdout: what the command came to could not be written (EBADF: it failed)' },
+    // The reader has what it wants.
+    { code: 'EPIPE', exit: 0, told: '' },
+  ])('ends no work, and is told at the end: $code', async ({ code, exit, told }) => {
+    const output = safeOutput(failing(code));
+    output.write('one\n');
+    output.write('two\n');
+    let stderr = '';
+    const end = { code: 0, stderr: { write: (text: string) => (stderr += text) } };
+    expect(resultsLost(await output.fault(), end)).toBe(exit);
+    expect(stderr.startsWith(told) && stderr.split('\n').length <= 2).toBe(true);
+  });
+
+  it('leaves the exit code of a command that failed by itself', async () => {
+    const output = safeOutput(failing('ENOSPC'));
+    output.write('x');
+    const stderr = { write: () => true };
+    expect(resultsLost(await output.fault(), { code: 3, stderr })).toBe(3);
+  });
+
+  it('has no fault where all was written', async () => {
+    let written = '';
+    const stream = new Writable({
+      decodeStrings: false,
+      write(text, _, done) {
+        written += String(text);
+        done();
+      },
+    });
+    const output = safeOutput(stream);
+    output.write('x');
+    expect([await output.fault(), written]).toEqual([undefined, 'x']);
+  });
+
+  it('is /dev/full', async (context) => {
+    if (process.platform !== 'linux') return context.skip('there is none here');
+    const stream = createWriteStream('/dev/full', { autoClose: false });
+    const output = safeOutput(stream);
+    output.write('x');
+    expect(await output.fault()).toMatchObject({ code: 'ENOSPC' });
+    stream.destroy();
   });
 });

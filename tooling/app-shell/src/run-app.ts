@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { processOutputs } from './outputs.ts';
+import { resultsLost } from './results-lost.ts';
 import { type App, runCommand } from './run-command.ts';
 
 const manifestSchema = z.object({ version: z.string() });
@@ -15,7 +16,10 @@ export interface RunAppOptions {
   readonly words?: readonly string[] | undefined;
 }
 
-/** Runs an app as this process: Ctrl-C and SIGTERM become an abort, the exit code is that of {@link runCommand}. */
+/**
+ * Runs an app as this process: Ctrl-C and SIGTERM become an abort, the exit code is that of {@link runCommand}, or 1 where what it came to could
+ * not be written to stdout.
+ */
 export async function runApp(
   app: App,
   { manifest, words = process.argv.slice(2) }: RunAppOptions,
@@ -34,13 +38,14 @@ export async function runApp(
   };
   process.on('uncaughtException', fail);
   try {
-    process.exitCode = await runCommand(app, words, {
+    const code = await runCommand(app, words, {
       stdout,
       stderr,
       env: process.env,
       signal: controller.signal,
       version: () => manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version,
     });
+    process.exitCode = resultsLost(await stdout.fault(), { code, stderr });
   } finally {
     process.off('uncaughtException', fail);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

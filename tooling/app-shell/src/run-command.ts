@@ -6,6 +6,7 @@ import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { nearestHint } from './fields/nearest-hint.ts';
 import type { RawSettings } from './fields/value-at.ts';
+import { firstError } from './first-error.ts';
 import { defaultColumns, formatCommands, formatHelp, type HelpGroup } from './help/format-help.ts';
 import { printableOutput, type TextOutput } from './outputs.ts';
 import { UsageError } from './usage-error.ts';
@@ -70,8 +71,9 @@ export async function runCommand(
       signal.removeEventListener('abort', tell);
     }
     return exitCodes.done;
-  } catch (error) {
+  } catch (thrown) {
     if (signal.aborted) return exitCodes.interrupted;
+    const error = firstError(thrown);
     stderr.write(`${describeError(error)}\n`);
     return exitCodeOf(error);
   }

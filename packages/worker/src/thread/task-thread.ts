@@ -220,7 +220,7 @@ export function startTaskThread({
       ids += 1;
       const id = ids;
       post({ kind: 'task', id, input });
-      const latest = Date.now() + ms;
+      const latest = performance.now() + ms;
       for (;;) {
         const sent = Atomics.load(flag, 0);
         for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
@@ -229,7 +229,7 @@ export function startTaskThread({
           if (reply.kind === 'failed' && reply.id === id) throw errors.unpack(reply.error);
           take(reply);
         }
-        if (Atomics.wait(flag, 0, sent, Math.max(0, latest - Date.now())) === 'timed-out') {
+        if (Atomics.wait(flag, 0, sent, Math.max(0, latest - performance.now())) === 'timed-out') {
           const error = new OverBudgetError({ limit: 'time', allowed: ms });
           void end(error);
           throw error;

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 
 /** A folder that holds so many bytes. */
-export interface SmallDisk {
+export interface SmallDisk extends Disposable {
   readonly path: string;
   /** Makes room. */
   grow(): void;
-  remove(): void;
+  /** Lets nothing be written any more. */
+  makeReadOnly(): void;
 }
 
 /**
@@ -27,6 +28,7 @@ export async function mountSmallDisk(path: string, bytes: number): Promise<Small
   return {
     path,
     grow: () => mount('remount,size=64m'),
-    remove: () => void execFileSync('umount', [path], { stdio: 'ignore' }),
+    makeReadOnly: () => mount('remount,ro'),
+    [Symbol.dispose]: () => void execFileSync('umount', [path], { stdio: 'ignore' }),
   };
 }
