@@ -224,7 +224,9 @@ describe('export', () => {
         host,
       );
       expect(rows).toBe(format === 'huggingface' ? 3 : 1);
-      await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toContain(`${rows} rows in`);
+      await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toMatchObject({
+        text: expect.stringContaining(`${rows} rows in`),
+      });
       expect((await verifyExport(out)).manifest.runs).toHaveLength(1);
       expect(await readFile(join(out, 'README.md'), 'utf8')).toContain('too-easy 1');
     },
@@ -246,7 +248,7 @@ describe('export', () => {
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
       '2 samples were compared with zoom-bench (2 items, 1 images, ',
     );
-    const told = await verifyExportAt(out, { run: [runFolder, other] }, host);
+    const { text: told } = await verifyExportAt(out, { run: [runFolder, other] }, host);
     expect(told).toContain('1 rows in');
     expect(told).toMatch(
       /by local-features\/1 \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u,
@@ -297,7 +299,7 @@ describe('export', () => {
       ['@other', join(folder, 'other', 'run')],
     ]);
     await exportRuns(settings('--out', out, ...args.map((arg) => places.get(arg) ?? arg)), host);
-    const story = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, host.signal);
+    const { text: story } = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, host.signal);
     for (const line of told) expect(story).toContain(line);
     expect(story).toContain('photo       a.png, 120x80 px');
   });

@@ -17,8 +17,7 @@ export const serveCommand = defineCommand({
     'pnpm --filter @r2i/serve-student start --model models/qwen3-vl-2b --device webgpu --port 8001',
     'curl http://127.0.0.1:8000/v1/models',
   ],
-  exits: { 0: 'stopped' },
-  async run(settings, { signal, stdout, stderr, environment }) {
+  async run(settings, { signal, result, stderr, environment }) {
     const { model, device, dtype, maxBodyMb, ...rest } = resolveSettings(settings, environment);
     const { loadStudent } = await import('@r2i/student');
     const { serveStudent } = await import('./serve-student.ts');
@@ -29,7 +28,8 @@ export const serveCommand = defineCommand({
       maxBodyBytes: Math.floor(maxBodyMb * 2 ** 20),
       onFailure: (text) => stderr.write(`${text}\n`),
     });
-    stdout.write(`${rest.name} on ${device}: ${server.origin}/v1\n`);
+    const url = `${server.origin}/v1`;
+    result(`${rest.name} on ${device}: ${url}\n`, { model: rest.name, device, url });
     if (!signal.aborted) await once(signal, 'abort');
     await server.drain();
   },

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { processOutputs } from './outputs.ts';
+import { createReporter } from './reporter.ts';
 import { type App, runCommand } from './run-command.ts';
+import { tellFailure, typedLog } from './tell-failure.ts';
 
 const manifestSchema = z.object({ version: z.string() });
 
@@ -22,17 +23,18 @@ export async function runApp(
 ): Promise<void> {
   const { stdout, stderr } = processOutputs();
   const controller = new AbortController();
+  let log = typedLog(words);
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    stderr.write(
-      '\nStopping: what was answered is kept, calls under way are given up. The same command goes on later. Again to quit now.\n',
+    createReporter(log === 'json' ? log : 'plain', stderr).note(
+      'Stopping: what was answered is kept, calls under way are given up. The same command goes on later. Again to quit now.',
     );
     controller.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   /** Else Node prints the error as it is, with what outside text stands in it. */
   const fail = (error: unknown): void => {
-    stderr.write(`${describeError(error)}\n`);
+    stderr.write(tellFailure(error, log));
     process.exit(exitCodeOf(error));
   };
   process.on('uncaughtException', fail);
@@ -42,6 +44,9 @@ export async function runApp(
       stderr,
       env: process.env,
       signal: controller.signal,
+      onLog: (said) => {
+        log = said;
+      },
       version: () => manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version,
     });
   } finally {

@@ -20,10 +20,11 @@ const command = defineCommand({
     run: z.string().meta({ description: 'run folder', placeholder: 'dir' }),
   }),
   examples: ['pnpm --filter @r2i/compose score --truth scenes/truth.jsonl --run runs/scenes'],
-  async run({ truth, run }, { stdout }) {
+  async run({ truth, run }, { result }) {
     const lines = [...parseJsonLines(truthLineSchema, await readText(truth), truth)];
     const kept = await keptAnswers(userPath(run));
-    stdout.write(formatScore(scoreKeptAnswers(lines, kept)));
+    const score = scoreKeptAnswers(lines, kept);
+    result(formatScore(score), score);
   },
 });
 
