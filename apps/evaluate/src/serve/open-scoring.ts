@@ -36,8 +36,8 @@ export async function openScoring(
 ): Promise<void> {
   const { settings, plugins, environment } = dataSchema.parse(data);
   const { cache: folder, referenceBenchmark: reference, maxBatch } = settings;
-  const stderr = { write: (text: string): unknown => tell({ kind: 'log', text }) };
-  await using opened = openContext(settings, { folder, environment, signal, stderr });
+  const note = (text: string): void => tell({ kind: 'log', text });
+  await using opened = openContext(settings, { folder, environment, signal, note });
   const { context, cache } = opened;
   const scorer = await scorerOf(settings.scorer, { registry: await registryOf(plugins), context, reference });
   const scoreWith = (judge: Judge | null): Promise<void> => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 
-import { type PluginName, type TextOutput, UsageError } from '@r2i/app-shell';
+import { type PluginName, UsageError } from '@r2i/app-shell';
 import { openDesk, sendJson, sendJsonBytes, startLocalServer } from '@r2i/app-shell/server';
 import { z } from 'zod';
 
@@ -14,8 +14,8 @@ export interface ServeContext {
   readonly plugins?: readonly PluginName[] | undefined;
   /** Keys and addresses of services. @default {} */
   readonly environment?: NodeJS.ProcessEnv | undefined;
-  /** Where progress is told. */
-  readonly stderr: TextOutput;
+  /** Told what is noticed. @default nobody */
+  readonly onNote?: ((text: string) => void) | undefined;
   /** Told the address. */
   readonly onListening: (url: string) => void;
   /** Told of what went wrong inside. */
@@ -33,7 +33,7 @@ const replySchema = z.instanceof(Uint8Array);
  */
 export async function serveScores(
   settings: ServeSettings,
-  { signal, plugins = [], environment = {}, stderr, onListening, onFailure }: ServeContext,
+  { signal, plugins = [], environment = {}, onNote = () => undefined, onListening, onFailure }: ServeContext,
 ): Promise<void> {
   const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
   // A copy: the process's own environment cannot be cloned.
@@ -43,7 +43,7 @@ export async function serveScores(
     data,
     memoryMb: settings.workerMb,
     turnWithinMs: settings.itemSeconds * 1000,
-    onNote: ({ kind, text }) => (kind === 'log' ? stderr.write(text) : onFailure(new Error(text))),
+    onNote: ({ kind, text }) => (kind === 'log' ? onNote(text) : onFailure(new Error(text))),
   });
   const about = scoringAboutSchema.parse(desk.about);
   await using server = await startLocalServer({
