@@ -55,9 +55,13 @@ describe('samples whose photos are gone', () => {
     });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toMatch(/changed or was removed \| 1/u);
     await expect(verifyExportAt(out, { run: [run, other] }, host)).resolves.toMatchObject({
-        text: expect.stringContaining('1 rows in'),
-      });
-    const { text: story } = await explainId(hashValue('kept').slice(0, 10), { run: [run], export: out }, host.signal);
+      text: expect.stringContaining('1 rows in'),
+    });
+    const { text: story } = await explainId(
+      hashValue('kept').slice(0, 10),
+      { run: [run], export: out },
+      host.signal,
+    );
     expect(story).toContain('left out by the rule superseded');
   });
 

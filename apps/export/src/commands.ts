@@ -51,7 +51,12 @@ export const runCommand = defineCommand({
       access,
     });
     for (const note of notes) context.stderr.write(`${note}\n`);
-    result(`${rows} rows, ${showBytes(bytes)}: ${settings.out}\n`, { rows, bytes, out: settings.out, ...counts });
+    result(`${rows} rows, ${showBytes(bytes)}: ${settings.out}\n`, {
+      rows,
+      bytes,
+      out: settings.out,
+      ...counts,
+    });
   },
 });
 

@@ -37,7 +37,12 @@ export async function pushExport(
   path: string,
   { repo, branch = 'main', public: isPublic = false, yes = false }: PushFlags,
   { token, hubUrl, ...host }: PushContext,
-): Promise<{ readonly text: string; readonly sent: boolean; readonly files: number; readonly bytes: number }> {
+): Promise<{
+  readonly text: string;
+  readonly sent: boolean;
+  readonly files: number;
+  readonly bytes: number;
+}> {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
     throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
   const out = userPath(path);
@@ -50,7 +55,12 @@ export async function pushExport(
   const besides = tellForeign(foreign, 'not sent');
   const summary = `${files.length} files, ${showBytes(total)} to datasets/${repo}, branch ${branch}`;
   if (!yes)
-    return { text: `${[`would upload ${summary}:`, ...listing].join('\n')}\n${besides}Nothing was sent. Add --yes to upload.\n`, sent: false, files: files.length, bytes: total };
+    return {
+      text: `${[`would upload ${summary}:`, ...listing].join('\n')}\n${besides}Nothing was sent. Add --yes to upload.\n`,
+      sent: false,
+      files: files.length,
+      bytes: total,
+    };
   if (token === undefined || token === '')
     throw new UsageError('push: HF_TOKEN is not set; put a token with write access there.');
   const shared = {

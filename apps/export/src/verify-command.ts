@@ -15,7 +15,12 @@ export async function verifyExportAt(
   path: string,
   { run = [] }: { readonly run?: readonly string[] },
   host: PluginHost,
-): Promise<{ readonly text: string; readonly rows: number; readonly files: number; readonly foreign: readonly string[] }> {
+): Promise<{
+  readonly text: string;
+  readonly rows: number;
+  readonly files: number;
+  readonly foreign: readonly string[];
+}> {
   const out = userPath(path);
   const known = run.length === 0 ? undefined : await sampleIds(run.map(userPath));
   const { rows, files, manifest, foreign } = await verifyWritten(out, known, host);

@@ -1,4 +1,4 @@
-import { readRun, type RunSummary } from '@r2i/run';
+import { type RunSummary, readRun } from '@r2i/run';
 
 import type { Settings } from './settings.ts';
 

@@ -12,10 +12,9 @@ import {
 } from '@r2i/plugin';
 import type { ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
-
+import { boxOptionsSchema } from './boxes-plugin.ts';
 import { pricesOf, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
-import { boxOptionsSchema } from './boxes-plugin.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources } from './open-sources.ts';
 import { readBoxes } from './read-boxes.ts';

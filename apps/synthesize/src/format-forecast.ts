@@ -37,7 +37,8 @@ export function formatForecast({
     );
   } else if (unpricedModels.length === 0) lines.push(`cost        $${total.usd.toFixed(2)}`);
   else lines.push(`cost        not known: no price is given for ${unpricedModels.join(', ')}`);
-  if (budgetLacks.length > 0) lines.push(`budget      --budget-usd cannot be kept: ${lacksPrice(budgetLacks)}`);
+  if (budgetLacks.length > 0)
+    lines.push(`budget      --budget-usd cannot be kept: ${lacksPrice(budgetLacks)}`);
   if (uncounted.length > 0) {
     lines.push(`not counted ${uncounted.join(', ')}: plug-ins that do not say what they ask`);
   }

@@ -46,7 +46,12 @@ describe('what leaves an app', () => {
       expect(written).toContain('txt.exe');
       expect(written).not.toMatch(steering);
       if (log !== 'json') return;
-      expect(written.trim().split('\n').map((line) => JSON.parse(line))).toEqual([
+      expect(
+        written
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+      ).toEqual([
         { event: 'item', name: hostile },
         { event: 'note', text: hostile },
       ]);

@@ -39,7 +39,13 @@ export interface RunCommandOptions
 export async function runCommand(
   app: App,
   typed: readonly string[],
-  { env, signal = new AbortController().signal, version, onLog = () => undefined, ...outputs }: RunCommandOptions,
+  {
+    env,
+    signal = new AbortController().signal,
+    version,
+    onLog = () => undefined,
+    ...outputs
+  }: RunCommandOptions,
 ): Promise<number> {
   const [stdout, stderr] = [printableOutput(outputs.stdout), printableOutput(outputs.stderr)];
   // "help score" is "score --help".
@@ -75,8 +81,7 @@ export async function runCommand(
       environment: env,
       // Where people read, text goes out as it is written.
       stderr: log === 'auto' || log === 'plain' ? stderr : notesOutput(reporter),
-      result: (text, summary) =>
-        void stdout.write(log === 'json' ? `${JSON.stringify(summary)}\n` : text),
+      result: (text, summary) => void stdout.write(log === 'json' ? `${JSON.stringify(summary)}\n` : text),
     });
     return exitCodes.done;
   } catch (error) {

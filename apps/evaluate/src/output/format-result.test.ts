@@ -107,7 +107,11 @@ describe('formatResult', () => {
 
   it.each([
     ['nothing where the scorers agree', 0, null],
-    ['how many answers the other scorer decides differently', 1, 'which reads an answer differently in 1; scorers.json lists those'],
+    [
+      'how many answers the other scorer decides differently',
+      1,
+      'which reads an answer differently in 1; scorers.json lists those',
+    ],
   ])('says of scorers %s', (_, count, expected) => {
     const difference: ScorerDifference = {
       item: '1',

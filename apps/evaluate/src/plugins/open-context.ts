@@ -33,14 +33,7 @@ export interface OpenContext extends AsyncDisposable {
  * @param options.folder - Where replies of models are kept; `null` keeps them in memory.
  */
 export function openContext(
-  {
-    teachers,
-    students,
-    callConcurrency = 16,
-    seed = 0,
-    threads = 2,
-    pixels = 1_000_000,
-  }: ContextSettings,
+  { teachers, students, callConcurrency = 16, seed = 0, threads = 2, pixels = 1_000_000 }: ContextSettings,
   {
     folder,
     environment,

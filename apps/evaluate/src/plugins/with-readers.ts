@@ -7,7 +7,12 @@ import { registryOf } from './registry-of.ts';
 
 /** Lends the benchmarks that can be named to a command that asks no model, and closes what they opened. */
 export async function withReaders<Result>(
-  { plugins, environment, signal, reporter }: Pick<CommandContext, 'plugins' | 'environment' | 'signal' | 'reporter'>,
+  {
+    plugins,
+    environment,
+    signal,
+    reporter,
+  }: Pick<CommandContext, 'plugins' | 'environment' | 'signal' | 'reporter'>,
   use: (readers: BenchmarkReaders) => Promise<Result>,
 ): Promise<Result> {
   const registry = await registryOf(plugins);

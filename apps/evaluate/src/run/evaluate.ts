@@ -36,7 +36,8 @@ export async function evaluate(
       attention,
       signal,
       onProgress({ item, done, total, asked }) {
-        const text = item === null ? 'waiting for the first answers' : `${asked} asked, latest ${item.slice(0, 12)}`;
+        const text =
+          item === null ? 'waiting for the first answers' : `${asked} asked, latest ${item.slice(0, 12)}`;
         reporter.event(item === null ? 'start' : 'item', { model: model.id, item, done, total });
         reporter.progress({ done, total, unit: 'items', text });
       },

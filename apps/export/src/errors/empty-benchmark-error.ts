@@ -21,7 +21,9 @@ export class EmptyBenchmarkError extends R2IError {
     const { plainAmbiguous, plainUnchecked } = counts;
     const told = [
       ...(superseded > 0 ? [`superseded ${superseded}`] : []),
-      ...(plainAmbiguous > 0 ? [`the question fits several things of the plain photo ${plainAmbiguous}`] : []),
+      ...(plainAmbiguous > 0
+        ? [`the question fits several things of the plain photo ${plainAmbiguous}`]
+        : []),
       ...(plainUnchecked > 0 ? [`not checked on the plain photo ${plainUnchecked}`] : []),
     ];
     const why = told.length === 0 ? 'the runs answered none' : told.join(', ');

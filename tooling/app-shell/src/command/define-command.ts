@@ -90,7 +90,8 @@ export function defineCommand<Schema extends z.ZodType>({
     ...words,
     fields,
     read,
-    logOf: ({ log }) => checkSettings(log === undefined ? {} : { log }, { schema: logSchema, fields: logFields }).log,
+    logOf: ({ log }) =>
+      checkSettings(log === undefined ? {} : { log }, { schema: logSchema, fields: logFields }).log,
     execute: async (values, context) => run(read(values), context),
   };
 }
