@@ -22,8 +22,8 @@ const started = performance.now();
 const steps = 9;
 let step = 0;
 
-const compose = ['--photos', photos, '--out', path('composed'), '--count', '12', '--seed', '7'];
-await run('compose', 'Compose 12 large photos with small signs whose text is known', compose);
+const compose = ['--photos', photos, '--out', path('composed'), '--count', '8', '--seed', '7'];
+await run('compose', 'Compose 8 large photos with small signs whose text is known', compose);
 // No free photo with readable text is larger than a megapixel, so the student is shown a small part of one here.
 const small = ['--min-image-side', '400', '--student-pixels', '40000'];
 const runs = [

@@ -152,7 +152,8 @@ General:
 Examples:
   evaluate score
 
-Exit codes: 0 done; 1 failed, or nothing to work on; 2 bad usage: mend the command; 3 a service refuses every call; 4 budget spent; 130 interrupted.
+Exit codes: 0 done; 1 failed, or nothing to work on; 2 bad usage: mend the command; 3 a service
+refuses every call; 4 budget spent; 130 interrupted.
 `);
     },
   );

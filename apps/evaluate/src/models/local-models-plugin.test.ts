@@ -33,7 +33,10 @@ it('the embedded reader keeps the contract of models', async () => {
 it('a student is called by its folder where nobody gives it a name', async () => {
   if (student === undefined) throw new Error('the plug-in has lost its student');
   const { student: folder } = bundled();
-  await using context = createTestContext({ student: () => ({ folder, device: 'cpu', temperature: 1 }) });
-  const model = await student.create(student.options.parse({ student: 'tiny' }), { ...context, pixels: 90_000 });
+  await using context = createTestContext({
+    pixels: 90_000,
+    student: () => ({ folder, device: 'cpu', temperature: 1 }),
+  });
+  const model = await student.create(student.options.parse({ student: 'tiny' }), context);
   expect(model.id).toBe('tiny-student/pixels=90000');
 }, 60_000);

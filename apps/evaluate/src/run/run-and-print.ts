@@ -30,7 +30,11 @@ export async function runAndPrint(
   }
   const evaluation = await evaluate(settings, context);
   const { out: folder } = settings;
-  result(`${formatResult(evaluation, folder)}${moreOf(evaluation)}`, { folder, ...summarize(evaluation) });
+  result(`${formatResult(evaluation, folder)}${moreOf(evaluation)}`, {
+    folder,
+    askedAnew: evaluation.askedAnew,
+    ...summarize(evaluation),
+  });
   const recorded = settings.model.kind === 'predictions';
   checkUnknown(evaluation.result, { allowed: settings.maxUnscored, recorded });
 }

@@ -30,7 +30,7 @@ export class EmptyBenchmarkError extends R2IError {
     const mend =
       plainAmbiguous + plainUnchecked > 0
         ? '--unchecked takes them all the same; or add runs'
-        : 'the summary of a run says what rejected its candidates; or add runs';
+        : 'the same synthesize command says which flag keeps more; or add runs';
     super(`${path}: no candidate is left to evaluate on (${why}); ${mend}`);
     this.path = path;
     this.counts = counts;

@@ -56,7 +56,7 @@ export function formatHelp(command: AppCommand, { program, all, columns, more = 
     ),
     ...(notes === undefined ? [] : [wrapText(notes, { columns })]),
     ...(examples.length === 0 ? [] : [['Examples:', ...shownExamples.map((line) => `  ${line}`)].join('\n')]),
-    exitsLine,
+    wrapText(exitsLine, { columns }),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -75,7 +75,7 @@ export function formatCommands(
     wrapText(description, { columns }),
     formatGroups([{ heading: 'Commands', entries }], columns),
     `"${name} <command> --help" has its flags.`,
-    exitsLine,
+    wrapText(exitsLine, { columns }),
   ];
   return `${parts.join('\n\n')}\n`;
 }
