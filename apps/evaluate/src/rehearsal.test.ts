@@ -6,7 +6,7 @@ import { queryPromptNames, wordingNames } from '@r2i/answers/wording-names';
 import { viewOfPixels } from '@r2i/crop';
 import { type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
 import { parseJson, plainText } from '@r2i/schema';
-import type { Prompt, PromptText } from '@r2i/teacher';
+import type { Prompt } from '@r2i/teacher';
 import {
   answerItemPrompt,
   answerItemPromptId,
@@ -16,6 +16,7 @@ import {
   groundObjectPrompts,
   groupAnswersPrompt,
   listObjectsPrompt,
+  type PromptText,
   readZoomRequest,
   solveChoicePrompt,
   validateQuestionsPrompt,
