@@ -47,7 +47,11 @@ const benchmark = await run('export', 'Answered candidates to a benchmark (ZoomB
 ]);
 const evaluations = [
   await evaluate('1 megapixel', 'evaluation', '1000000'),
-  await evaluate('a quarter of that, where a student has to squint', 'evaluation-quarter', '250000'),
+  await evaluate(
+    'a quarter of a megapixel, as a student that has to squint sees them',
+    'evaluation-quarter',
+    '250000',
+  ),
 ];
 const score = await run(
   'compose',

@@ -74,10 +74,15 @@ function effortLine(view: View, summary: EvaluationSummary): string[] {
 
 /** Nothing where the two scorers agree. */
 function scorerLine(view: View, summary: EvaluationSummary): string[] {
-  const { total, differ, rules, reference } = summary.scorers[view];
+  const { total, differ, left, otherwise } = summary.scorers[view];
   if (differ === 0) return [];
+  const own = total - left;
+  const waits =
+    left === 0
+      ? ''
+      : `leaves ${left} of ${total} answers to its judge model, which is asked by --judge-model alone; `;
   return [
-    `${view}: ${rules} of ${total} are right as rules read them, ${reference} by the code that was published with the method, which reads an answer differently in ${differ}; scorers.json lists those`,
+    `${view}: the published scorer ${waits}${own === 0 ? 'so there is nothing to compare' : `of ${own} that it decides by itself it reads ${otherwise} otherwise than our rules`} (scorers.json)`,
   ];
 }
 
