@@ -5,9 +5,9 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, service: 3, budget: 4, 
 /** What each code means, in every app: the one table, which help and documents show. */
 export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
   [exitCodes.done, 'done'],
-  [exitCodes.failed, 'failed, or nothing to work on'],
-  [exitCodes.usage, 'bad usage: mend the command'],
-  [exitCodes.service, 'a service refuses every call'],
+  [exitCodes.failed, 'failed'],
+  [exitCodes.usage, 'bad usage'],
+  [exitCodes.service, 'refused by a service'],
   [exitCodes.budget, 'budget spent'],
   [exitCodes.interrupted, 'interrupted'],
 ];

@@ -152,8 +152,7 @@ General:
 Examples:
   evaluate score
 
-Exit codes: 0 done; 1 failed, or nothing to work on; 2 bad usage: mend the command; 3 a service
-refuses every call; 4 budget spent; 130 interrupted.
+Exit codes: 0 done; 1 failed; 2 bad usage; 3 refused by a service; 4 budget spent; 130 interrupted.
 `);
     },
   );
@@ -163,7 +162,7 @@ refuses every call; 4 budget spent; 130 interrupted.
     expect(out).toContain('--needed <n>');
     expect(out).not.toContain('--min-score');
     expect(out).toMatch(/--help-all, --version +11 more flags/u);
-    expect(out).toContain('Exit codes: 0 done; 1 failed, or nothing to work on; 2 bad usage');
+    expect(out).toContain('Exit codes: 0 done; 1 failed; 2 bad usage; 3 refused by a service');
     const all = (await run(sampleCommand(), ['--help-all'])).out;
     for (const line of [
       /--needed <n> +answers that must agree \(1 to 64; default: 6\)/u,
