@@ -187,7 +187,9 @@ function readShares(
     const dimension = dimensions.find((one) => one === name);
     const value = Number(share);
     if (dimension === undefined && name !== undefined && share !== '') {
-      throw new UsageError(`${flag}: there is no dimension "${name}"${nearestHint(name, dimensions)}`);
+      throw new UsageError(
+        `${flag}: "${part}" is no value for a dimension: there is no "${name}"${nearestHint(name, dimensions)}`,
+      );
     }
     if (dimension === undefined || rest.length > 0 || share === '' || !(value >= 0 && isValid(value))) {
       throw new UsageError(
