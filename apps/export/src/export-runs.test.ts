@@ -140,9 +140,19 @@ describe('export', () => {
       const run = await makeRun(own, undefined, { plainView });
       const out = join(own, 'out.parquet');
       const given = readSettings(runCommand, ['--run', run, '--out', out, '--format', 'zoombench', ...args]);
-      const written = await exportRuns(given, host);
+      const logged: string[] = [];
+      const writing = exportRuns(given, { ...host, log: (text) => logged.push(text) });
+      if (rows === 0) {
+        await expect(writing).rejects.toMatchObject({ code: 'export/empty-benchmark' });
+        expect(logged.join().includes('--plain-view check')).toBe('advice' in more);
+        return;
+      }
+      const written = await writing;
       expect(written.rows).toBe(rows);
-      expect(written.notes.slice(0, 1)).toEqual('told' in more ? [more.told] : []);
+      if ('told' in more) expect(written.notes[0]).toBe(more.told);
+      expect(written.notes.at(-1)).toBe(
+        'rows: 1 of kept samples, 1 that were too easy to train on (a benchmark of kept samples alone would measure the difficulty filter)',
+      );
       expect(written.notes.join().includes('--plain-view check')).toBe('advice' in more);
     },
   );

@@ -51,7 +51,10 @@ export async function exportRuns(
     const superseded = (await supersededSamples(runs)).length;
     const made = untilAborted(benchmarkRows(runs, settings, counts), signal);
     const first = await made.next();
-    if (first.done === true) throw new EmptyBenchmarkError({ path: out, superseded, counts });
+    if (first.done === true) {
+      if (counts.plainUnchecked > 0) log(uncheckedAdvice);
+      throw new EmptyBenchmarkError({ path: out, superseded, counts });
+    }
     const { rows, bytes } = await writeZoomBench(out, startingWith(first.value, made));
     const { kept, tooEasy, ...plain } = counts;
     const left = settings.unchecked ? { superseded } : { superseded, ...plain };
@@ -60,10 +63,10 @@ export async function exportRuns(
       bytes,
       counts: { superseded, ...counts },
       notes: [
-        `rows: ${kept} of kept samples, ${tooEasy} that were too easy to train on (a benchmark of kept samples alone would measure the difficulty filter)`,
         ...tellRules('left out', left),
         ...(settings.unchecked ? tellRules('among the rows', plain) : []),
         ...(counts.plainUnchecked === 0 ? [] : [uncheckedAdvice]),
+        `rows: ${kept} of kept samples, ${tooEasy} that were too easy to train on (a benchmark of kept samples alone would measure the difficulty filter)`,
       ],
     };
   }
