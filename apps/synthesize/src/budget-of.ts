@@ -28,18 +28,27 @@ export function budgetOf(
   });
 }
 
-/** Names of the teachers that are described without a price. */
+/** A teacher that is described without a price. */
+export interface Unpriced {
+  readonly teacher: string;
+  readonly model: string;
+}
+
+/** The teachers that are described without a price. */
 export function withoutPrice(
   described: Settings['teachers'],
   teachers: OpenedServedModels,
-): readonly string[] {
+): readonly Unpriced[] {
   const { priceFor } = pricesOf(described, teachers);
-  return Object.keys(described).filter((name) => priceFor(teachers.get(name).model.id) === undefined);
+  return Object.keys(described)
+    .map((teacher) => ({ teacher, model: teachers.get(teacher).model.id }))
+    .filter(({ model }) => priceFor(model) === undefined);
 }
 
 /** What to do about teachers without a price. */
-export function lacksPrice(names: readonly string[]): string {
-  const [first = ''] = names;
+export function lacksPrice(unpriced: readonly Unpriced[]): string {
+  const names = unpriced.map(({ teacher, model }) => `${teacher} (${model})`);
+  const first = unpriced[0]?.teacher ?? '';
   return (
     `${names.length === 1 ? 'the teacher' : 'the teachers'} ${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no price. ` +
     `Say under teachers what each takes in USD for a million tokens, as "${first}: { …, price: { input: 0.5, output: 1.5 } }", or 0 for a model ` +

@@ -13,7 +13,7 @@ import {
 import type { ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
 import { boxOptionsSchema } from './boxes-plugin.ts';
-import { pricesOf, withoutPrice } from './budget-of.ts';
+import { pricesOf, type Unpriced, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources } from './open-sources.ts';
@@ -35,7 +35,7 @@ export interface RunForecast extends Forecast {
   /** Roles that a plug-in fills which does not say what it asks of served models, as `role: name (plug-in)`. */
   readonly uncounted: readonly string[];
   /** Teachers that roles ask and that have no `price`, where there is a budget in USD that they keep from being kept. */
-  readonly budgetLacks: readonly string[];
+  readonly budgetLacks: readonly Unpriced[];
 }
 
 /** Images are read in patches of 32 x 32 pixels by the models that are served most (Qwen3-VL); one token each. */
