@@ -18,8 +18,7 @@ export const serveCommand = defineCommand({
     'pnpm --filter @r2i/serve-student start --model models/qwen3-vl-2b --device webgpu --port 8001',
     'curl http://127.0.0.1:8000/v1/models',
   ],
-  exits: { 0: 'stopped' },
-  async run(settings, { signal, stdout, stderr, environment }) {
+  async run(settings, { signal, result, stderr, environment }) {
     const { model, device, dtype, maxBodyMb, ...rest } = resolveSettings(settings, environment);
     const { loadStudent } = await import('@r2i/student');
     const { serveStudent } = await import('./serve-student.ts');
@@ -32,7 +31,8 @@ export const serveCommand = defineCommand({
       onFailure: (text) => stderr.write(`${text}\n`),
       onStudentEnded: (error) => ended.abort(error),
     });
-    stdout.write(`${rest.name} on ${device}: ${server.origin}/v1\n`);
+    const url = `${server.origin}/v1`;
+    result(`${rest.name} on ${device}: ${url}\n`, { model: rest.name, device, url });
     const over = AbortSignal.any([signal, ended.signal]);
     if (!over.aborted) await once(over, 'abort');
     await server.drain();

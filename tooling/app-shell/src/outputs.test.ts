@@ -28,9 +28,10 @@ describe('what leaves an app', () => {
       description: 'Prints.',
       schema: z.object({}),
       examples: [],
-      run: async (_, { stdout, stderr }) => {
+      run: async (_, { result, stderr }) => {
         if (print === 'error') throw new Error(hostile);
-        (print === 'stdout' ? stdout : stderr).write(`${hostile}\n`);
+        if (print === 'stdout') result(`${hostile}\n`, {});
+        else stderr.write(`${hostile}\n`);
       },
     });
     await runCommand(command, [], { stdout: output, stderr: output, env: {} });
@@ -45,12 +46,20 @@ describe('what leaves an app', () => {
       const reporter = createReporter(log, { write: (text) => (written += text) });
       reporter.event('item', { name: hostile });
       reporter.note(hostile);
-      reporter.progress(1, 1, hostile);
+      reporter.progress({ done: 1, total: 1, unit: 'images', text: hostile });
       reporter.end();
       expect(written).toContain('txt.exe');
       expect(written).not.toMatch(steering);
       if (log !== 'json') return;
-      expect(JSON.parse(written)).toEqual({ event: 'item', name: hostile });
+      expect(
+        written
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+      ).toEqual([
+        { event: 'item', name: hostile },
+        { event: 'note', text: hostile },
+      ]);
     },
   );
 
@@ -58,10 +67,10 @@ describe('what leaves an app', () => {
     let written = '';
     const reporter = createReporter('plain', { write: (text) => (written += text) });
     reporter.note('left out: a\n  2/2 all kept | b.jpg');
-    reporter.progress(1, 1, 'c\nd');
+    reporter.progress({ done: 1, total: 1, unit: 'images', text: 'c\nd' });
     expect(written.split('\n')).toEqual([
       String.raw`left out: a\n  2/2 all kept | b.jpg`,
-      String.raw`  1/1 c\nd`,
+      String.raw`  1/1 images | c\nd`,
       '',
     ]);
   });

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { processOutputs } from './outputs.ts';
+import { createReporter, notesOutput } from './reporter.ts';
 import { resultsLost } from './results-lost.ts';
 import { type App, runCommand } from './run-command.ts';
+import { tellFailure, typedLog } from './tell-failure.ts';
 
 const manifestSchema = z.object({ version: z.string() });
 
@@ -26,6 +27,7 @@ export async function runApp(
 ): Promise<void> {
   const { stdout, stderr } = processOutputs();
   const controller = new AbortController();
+  let log = typedLog(words);
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     controller.abort(new Error('interrupted'));
@@ -33,7 +35,7 @@ export async function runApp(
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   /** Else Node prints the error as it is, with what outside text stands in it. */
   const fail = (error: unknown): void => {
-    stderr.write(`${describeError(error)}\n`);
+    stderr.write(tellFailure(error, log));
     process.exit(exitCodeOf(error));
   };
   process.on('uncaughtException', fail);
@@ -43,9 +45,13 @@ export async function runApp(
       stderr,
       env: process.env,
       signal: controller.signal,
+      onLog: (said) => {
+        log = said;
+      },
       version: () => manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version,
     });
-    process.exitCode = resultsLost(await stdout.fault(), { code, stderr });
+    const notes = log === 'json' ? notesOutput(createReporter(log, stderr)) : stderr;
+    process.exitCode = resultsLost(await stdout.fault(), { code, stderr: notes });
   } finally {
     process.off('uncaughtException', fail);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

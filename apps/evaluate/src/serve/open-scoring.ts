@@ -40,8 +40,8 @@ export async function openScoring(
   const { settings, plugins, environment } = dataSchema.parse(data);
   const { cache: folder, referenceBenchmark: reference, maxBatch } = settings;
   const tell = (told: z.infer<typeof scoringNoteSchema>): void => note(told);
-  const stderr = { write: (text: string): unknown => tell({ kind: 'log', text }) };
-  await using opened = openContext(settings, { folder, environment, signal, stderr });
+  const noteText = (text: string): void => tell({ kind: 'log', text });
+  await using opened = openContext(settings, { folder, environment, signal, note: noteText });
   const { context, cache } = opened;
   const scorer = await scorerOf(settings.scorer, { registry: await registryOf(plugins), context, reference });
   const scoreWith = (judge: Judge | null): Promise<void> => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 
-import { type PluginName, type TextOutput, UsageError } from '@r2i/app-shell';
+import { type PluginName, UsageError } from '@r2i/app-shell';
 import { httpErrors, sendJson, sendJsonBytes, startLocalServer } from '@r2i/app-shell/server';
 import { openWorker } from '@r2i/worker';
 import { z } from 'zod';
@@ -15,8 +15,8 @@ export interface ServeContext {
   readonly plugins?: readonly PluginName[] | undefined;
   /** Keys and addresses of services. @default {} */
   readonly environment?: NodeJS.ProcessEnv | undefined;
-  /** Where progress is told. */
-  readonly stderr: TextOutput;
+  /** Told what is noticed. @default nobody */
+  readonly onNote?: ((text: string) => void) | undefined;
   /** Told the address. */
   readonly onListening: (url: string) => void;
   /** Told of what went wrong inside. */
@@ -34,7 +34,7 @@ const replySchema = z.instanceof(Uint8Array);
  */
 export async function serveScores(
   settings: ServeSettings,
-  { signal, plugins = [], environment = {}, stderr, onListening, onFailure }: ServeContext,
+  { signal, plugins = [], environment = {}, onNote = () => undefined, onListening, onFailure }: ServeContext,
 ): Promise<void> {
   const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
   // A copy: the process's own environment cannot be cloned.
@@ -53,11 +53,11 @@ export async function serveScores(
     errors: httpErrors,
     onNote(note) {
       const { kind, text } = scoringNoteSchema.parse(note);
-      if (kind === 'log') stderr.write(text);
+      if (kind === 'log') onNote(text);
       else onFailure(new Error(text));
     },
     // Of plug-ins.
-    onPrint: (text) => stderr.write(text),
+    onPrint: onNote,
     onEnd: onFailure,
   });
   const about = scoringAboutSchema.parse(await worker.ready());

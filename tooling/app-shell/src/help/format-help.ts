@@ -1,4 +1,5 @@
 import type { AppCommand } from '../command/define-command.ts';
+import { exitMeanings } from '../exit-code.ts';
 import { fieldEntry, type HelpEntry } from './field-entry.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -24,16 +25,11 @@ export interface HelpOptions {
 /** Examples of the short help: with the rest it is no longer than a screen. */
 const mostExamples = 2;
 
-const usualExits: Readonly<Record<number, string>> = {
-  0: 'done',
-  1: 'failed',
-  2: 'bad usage',
-  130: 'interrupted',
-};
+const exitsLine = `Exit codes: ${exitMeanings.map(([code, meaning]) => `${code} ${meaning}`).join('; ')}.`;
 
 /** The help of one command: its flags in groups, examples and exit codes. */
 export function formatHelp(command: AppCommand, { program, all, columns, more = [] }: HelpOptions): string {
-  const { fields, description, notes, examples, exits } = command;
+  const { fields, description, notes, examples } = command;
   const hasBasic = fields.some(({ isBasic }) => isBasic);
   const shown = all || !hasBasic ? fields : fields.filter(({ isBasic, isRequired }) => isBasic || isRequired);
   const places = fields
@@ -60,7 +56,7 @@ export function formatHelp(command: AppCommand, { program, all, columns, more = 
     ),
     ...(notes === undefined ? [] : [wrapText(notes, { columns })]),
     ...(examples.length === 0 ? [] : [['Examples:', ...shownExamples.map((line) => `  ${line}`)].join('\n')]),
-    exitsLine(exits),
+    wrapText(exitsLine, { columns }),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -79,7 +75,7 @@ export function formatCommands(
     wrapText(description, { columns }),
     formatGroups([{ heading: 'Commands', entries }], columns),
     `"${name} <command> --help" has its flags.`,
-    exitsLine(undefined),
+    wrapText(exitsLine, { columns }),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -108,11 +104,6 @@ function formatGroups(groups: readonly HelpGroup[], columns: number): string {
       : `  ${typed.padEnd(width)}${wrapped}`;
   };
   return groups.map(({ heading, entries }) => [`${heading}:`, ...entries.map(line)].join('\n')).join('\n\n');
-}
-
-function exitsLine(exits: Readonly<Record<number, string>> | undefined): string {
-  const codes = Object.entries({ ...usualExits, ...exits });
-  return `Exit codes: ${codes.map(([code, meaning]) => `${code} ${meaning}`).join(', ')}.`;
 }
 
 function firstSentence(text: string): string {
