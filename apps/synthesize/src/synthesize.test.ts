@@ -259,7 +259,11 @@ describe('synthesize', () => {
   });
 
   it('says its version, as its entry tells it', async () => {
-    const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const said = vi.spyOn(process.stdout, 'write').mockImplementation((...written: readonly unknown[]) => {
+      const done = written.at(-1);
+      if (typeof done === 'function') done();
+      return true;
+    });
     const { argv, exitCode } = process;
     process.argv = [...argv.slice(0, 2), '--version'];
     await import('./cli.ts');

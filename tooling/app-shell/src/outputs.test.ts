@@ -87,7 +87,11 @@ describe('an output that cannot be written', () => {
   it.each([
     { code: 'ENOSPC', exit: 1, told: 'stdout: the disk is full' },
     { code: 'EIO', exit: 1, told: 'stdout: the disk reports an error' },
-    { code: 'EBADF', exit: 1, told: 'stdout: what the command came to could not be written (EBADF: it failed)' },
+    {
+      code: 'EBADF',
+      exit: 1,
+      told: 'stdout: what the command came to could not be written (EBADF: it failed)',
+    },
     // The reader has what it wants.
     { code: 'EPIPE', exit: 0, told: '' },
   ])('ends no work, and is told at the end: $code', async ({ code, exit, told }) => {

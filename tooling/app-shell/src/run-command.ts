@@ -77,7 +77,8 @@ export async function runCommand(
     log = command.logOf(values);
     onLog(log);
     const reporter = createReporter(log, stderr);
-    const tell = (): void => createReporter(log === 'json' ? log : 'plain', stderr).note(stoppingLine(command));
+    const tell = (): void =>
+      createReporter(log === 'json' ? log : 'plain', stderr).note(stoppingLine(command));
     signal.addEventListener('abort', tell, { once: true });
     try {
       await command.execute(values, {

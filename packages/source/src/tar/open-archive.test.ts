@@ -20,7 +20,11 @@ it.each([
     vi.stubEnv('TMPDIR', join(folder, place));
     const opened = openArchive(join(folder, 'a.tar.gz'), 'a.tar.gz');
     // The archive is innocent of it, so no photo of it may be rejected.
-    await expect(opened).rejects.toMatchObject({ code: 'schema/machine', fault: 'temporary-folder', fatal: true });
+    await expect(opened).rejects.toMatchObject({
+      code: 'schema/machine',
+      fault: 'temporary-folder',
+      fatal: true,
+    });
     await expect(opened).rejects.toThrow(
       `${join(folder, place)}: the temporary folder cannot be written; set TMPDIR`,
     );

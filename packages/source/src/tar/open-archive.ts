@@ -61,7 +61,8 @@ async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
     await unpacked.close();
     await rm(place, { force: true });
     if (cause instanceof SourceEntryError) throw cause;
-    if (machineFaultOf(cause) !== undefined) throw asMachineError(cause, errorCode(cause) === 'EIO' ? file : tmpdir());
+    if (machineFaultOf(cause) !== undefined)
+      throw asMachineError(cause, errorCode(cause) === 'EIO' ? file : tmpdir());
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new SourceEntryError({ file, detail: `cannot be unpacked (${why})`, cause });
   }
