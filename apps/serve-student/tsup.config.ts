@@ -1,3 +1,3 @@
 import { defineApp } from '@r2i/tsup-preset';
 
-export default defineApp({ workers: ['src/request-worker.ts'] });
+export default defineApp({ workers: ['src/request/request-worker.ts'] });

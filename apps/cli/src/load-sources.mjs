@@ -7,7 +7,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +31,7 @@ export async function loadSources(entry, { cache, files }) {
   const isFresh = last !== undefined && existsSync(scriptOf(cache, last)) && isAsItWas(last.inputs);
   const build = isFresh ? last : await make(entry, { cache, latest, files });
   const folder = join(cache, build.folder);
-  utimesSync(folder, new Date(), new Date());
+  touch(folder);
   process.env[scriptsVariable] = folder;
   process.env[joinedVariable] = 'true';
   return import(pathToFileURL(scriptOf(cache, build)).href);
@@ -63,10 +62,11 @@ function stampOf(file) {
 
 async function make(entry, { cache, latest, files }) {
   const { joinedFolder } = await import('@r2i/join');
-  mkdirSync(cache, { recursive: true });
-  removeOld(cache);
   const folder = randomUUID();
-  const started = Date.now();
+  mkdirSync(join(cache, folder), { recursive: true });
+  // By the clock of the file system, which is that of the files it is compared with.
+  const started = statSync(join(cache, folder)).mtimeMs;
+  removeOld(cache, started);
   const sources = await joinedFolder(entry, join(cache, folder));
   const own = sources.filter((name) => !name.includes('/node_modules/'));
   const manifests = [...new Set(own.map(manifestOf))];
@@ -89,9 +89,16 @@ function manifestOf(file) {
   return join(file.slice(0, file.lastIndexOf('/src/')), 'package.json');
 }
 
-function removeOld(cache) {
+/** Has the file system note that a folder was used now. */
+function touch(folder) {
+  const mark = join(folder, randomUUID());
+  writeFileSync(mark, '');
+  rmSync(mark);
+}
+
+function removeOld(cache, now) {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
-    if (Date.now() - statSync(path).mtimeMs > keptMs) rmSync(path, { recursive: true, force: true });
+    if (now - statSync(path).mtimeMs > keptMs) rmSync(path, { recursive: true, force: true });
   }
 }

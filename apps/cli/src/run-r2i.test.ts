@@ -53,6 +53,12 @@ describe('runR2I', () => {
     expect(ended.err).toContain(message);
   });
 
+  it('ends in a line of JSON where that is asked for', async () => {
+    const { code, out, err } = await run(['sythesize', '--log', 'json']);
+    expect([code, out]).toEqual([2, '']);
+    expect(JSON.parse(err)).toMatchObject({ event: 'error', code: 'app/usage', exit: 2 });
+  });
+
   it('says why an app cannot be loaded', async () => {
     const broken: Program = { name: 'x', about: '', load: () => Promise.reject(new Error('no such module')) };
     expect(await run(['x'], [broken])).toMatchObject({

@@ -1,10 +1,11 @@
 import {
   defaultColumns,
-  describeError,
   exitCodeOf,
   exitCodes,
   formatEntries,
   type PrintableOutput,
+  tellFailure,
+  typedLog,
 } from '@r2i/app-shell/plain';
 
 import type { Program } from './programs.ts';
@@ -42,7 +43,7 @@ export async function runR2I(
     await main(asked.words, { program: `r2i ${asked.program.name}` });
     return undefined;
   } catch (error) {
-    stderr.write(`${describeError(error)}\n`);
+    stderr.write(tellFailure(error, typedLog(typed)));
     return exitCodeOf(error);
   }
 }

@@ -81,7 +81,7 @@ describe('the command line', () => {
     expect(code).toBe(1);
     expect((await run(...args, '--max-unscored', '1')).code).toBe(0);
     const again = await run('report', 'few');
-    expect(again).toMatchObject({ code: 0, stdout: `${join(folder, 'few')}/report.html\n` });
+    expect(again).toMatchObject({ code: 0, stdout: `${join(folder, 'few', 'report.html')}\n` });
     expect(await readFile(join(folder, 'few', 'report.html'), 'utf8')).toContain('<html');
   });
 
@@ -91,16 +91,21 @@ describe('the command line', () => {
     const served = ['--model', 'm', '--base-url', mock.url, '--log', 'json', '--draws', '100'];
     const args = ['--benchmark', `folder:${own.path}`, '--out', 'anew', ...served];
     const first = await run(...args);
-    expect(first.stdout).not.toContain('asked anew');
+    // One object and nothing else.
+    expect(JSON.parse(first.stdout)).toMatchObject({ folder: join(folder, 'anew'), askedAnew: 0, items: 3 });
     const told = first.stderr.trim().split('\n');
+    const start = { event: 'start', model: expect.stringMatching(/^m\//u), item: null, done: 0, total: 3 };
+    expect(JSON.parse(told[0] ?? '')).toEqual(start);
     expect(told.map((line): unknown => JSON.parse(line))).toContainEqual({
       event: 'item',
+      model: expect.any(String),
       item: expect.any(String),
       done: 3,
       total: 3,
     });
     await own.change();
-    const changed = await run(...args);
+    const changed = await run(...args, '--log', 'plain');
+    expect(changed.stderr).toContain('  0/3 items | waiting for the first answers\n');
     expect(changed.stdout).toContain('asked anew   2 questions: the benchmark has changed');
     expect(mock.stats().calls).toBe(2 * 3 + 2);
     const compared = await run('compare', 'anew', 'anew', '--out', 'compared', '--draws', '100');

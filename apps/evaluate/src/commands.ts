@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import {
   type App,
   type CommandOptions,
@@ -17,10 +19,6 @@ import { serveSchema } from './settings/serve-settings.ts';
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
 const start = typedStart;
-const exits = {
-  1: 'failed, or nothing is known of too many answers',
-  3: 'the service refuses every call (wrong model, key, address, or an account used up)',
-};
 
 /** What flags of a command can name, for its help. */
 function naming(flags: string, parts: readonly PluginPart[]): NonNullable<CommandOptions<z.ZodType>['help']> {
@@ -33,6 +31,7 @@ function naming(flags: string, parts: readonly PluginPart[]): NonNullable<Comman
 /** What the app does when no command is named. */
 export const runCommand = defineCommand({
   name: 'run',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   // Before there were commands, its flags were those of the app.
   section: 'evaluate',
   takesPlugins: true,
@@ -48,18 +47,18 @@ export const runCommand = defineCommand({
     `${start} run --reader --benchmark bench.parquet --out runs/reader`,
     `${start} run --predictions mine.jsonl --benchmark bench.parquet --out runs/mine`,
   ],
-  exits,
   help: naming('--benchmark, --scorer and --ask', ['benchmarks', 'scorers', 'models']),
-  async run(settings, { plugins, stdout, ...context }) {
+  async run(settings, { plugins, ...context }) {
     const { registryOf } = await import('./plugins/registry-of.ts');
     const { runAndPrint } = await import('./run/run-and-print.ts');
     const registry = await registryOf(plugins);
-    await runAndPrint(settings, { ...context, registry, print: (text) => stdout.write(text) });
+    await runAndPrint(settings, { ...context, registry });
   },
 });
 
 export const scoreCommand = defineCommand({
   name: 'score',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   section: 'evaluate-score',
   takesPlugins: true,
   description:
@@ -71,13 +70,12 @@ export const scoreCommand = defineCommand({
     `${start} score mine.jsonl --judge-model M --judge-base-url http://localhost:8000/v1 --gold gold.jsonl`,
     `${start} score vstar_samples.jsonl --benchmark v-star:data/vstar_bench --out runs/vstar`,
   ],
-  exits,
   help: naming('--benchmark and --scorer', ['benchmarks', 'scorers']),
-  async run(settings, { plugins, stdout, ...context }) {
+  async run(settings, { plugins, ...context }) {
     const { registryOf } = await import('./plugins/registry-of.ts');
     const { scoreAndPrint } = await import('./score/score-and-print.ts');
     const registry = await registryOf(plugins);
-    await scoreAndPrint(settings, { ...context, registry, print: (text) => stdout.write(text) });
+    await scoreAndPrint(settings, { ...context, registry });
   },
 });
 
@@ -107,15 +105,14 @@ export const compareCommand = defineCommand({
     `${start} compare runs/base runs/r2i --out runs/base-r2i`,
     `${start} compare runs/zoom-loop runs/single-glance --different-prompts`,
   ],
-  exits: { 2: 'bad usage (results on different items, asked otherwise, or nothing to compare, too)' },
-  async run({ first, second, ...options }, { stdout, ...context }) {
+  async run({ first, second, ...options }, context) {
     const { compareFolders } = await import('@r2i/evaluation');
     const { withReaders } = await import('./plugins/with-readers.ts');
-    const { formatComparison } = await import('./output/format-comparison.ts');
+    const { comparisonSummary, formatComparison } = await import('./output/format-comparison.ts');
     const compared = await withReaders(context, (readers) =>
       compareFolders([first, second], { ...options, readers }),
     );
-    stdout.write(formatComparison(compared, options.out));
+    context.result(formatComparison(compared, options.out), comparisonSummary(compared, options.out));
   },
 });
 
@@ -133,18 +130,21 @@ const reportCommand = defineCommand({
     `${start} report runs/served --benchmark zoom-bench:/data/ZoomBench`,
   ],
   help: naming('--benchmark', ['benchmarks']),
-  async run({ dir, benchmark = null }, { stdout, ...context }) {
+  async run({ dir, benchmark = null }, context) {
     const { reportAgain } = await import('@r2i/evaluation');
     const { withReaders } = await import('./plugins/with-readers.ts');
     const hasImages = await withReaders(context, (readers) =>
       reportAgain(dir, { benchmark, from: userPath('.'), readers }),
     );
-    stdout.write(`${dir}/report.html${hasImages ? '' : ' (without pictures: the benchmark is not there)'}\n`);
+    const report = join(dir, 'report.html');
+    const without = hasImages ? '' : ' (without pictures: the benchmark is not there)';
+    context.result(`${report}${without}\n`, { report, pictures: hasImages });
   },
 });
 
 export const serveCommand = defineCommand({
   name: 'serve',
+  whenStopped: 'What was let in is answered, all else is told to come again.',
   section: 'evaluate-serve',
   takesPlugins: true,
   description:
@@ -155,17 +155,16 @@ export const serveCommand = defineCommand({
     `R2I_SCORE_TOKEN=$(openssl rand -hex 16) ${start} serve`,
     `${start} serve --port 9000 --judge-model M --judge-base-url http://localhost:8000/v1 --cache runs/rewards`,
   ],
-  exits: { 0: 'stopped' },
   help: naming('--scorer', ['scorers']),
-  async run(settings, { plugins, signal, environment, stdout, stderr }) {
+  async run(settings, { plugins, signal, environment, result, reporter }) {
     const { serveScores } = await import('./serve/serve-scores.ts');
     await serveScores(settings, {
       signal,
       plugins,
       environment,
-      stderr,
-      onListening: (url) => stdout.write(`${url}/score\n`),
-      onFailure: (error) => stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+      onNote: (text) => reporter.note(text),
+      onListening: (url) => result(`${url}/score\n`, { url: `${url}/score` }),
+      onFailure: (error) => reporter.note(error instanceof Error ? error.message : String(error)),
     });
   },
 });

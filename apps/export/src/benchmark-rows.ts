@@ -18,6 +18,7 @@ import type { OpenRuns } from './run-samples.ts';
 
 /** What a benchmark item is made of, whether the sample was kept or found too easy. */
 interface Answered {
+  readonly from: 'kept' | 'tooEasy';
   readonly id: string;
   readonly image: ImageRecord;
   readonly proposal: Proposal;
@@ -33,19 +34,30 @@ export interface BenchmarkChoice {
   readonly unchecked: boolean;
 }
 
-/** Candidates by why their questions should not be asked of the plain photo. */
-export type PlainCounts = Record<PlainRule, number>;
+/** What became of the candidates. */
+export interface BenchmarkCounts extends Record<PlainRule, number> {
+  /** Rows of samples, which a training set has too. */
+  kept: number;
+  /** Rows of candidates that the solver of the run found too easy to train on. */
+  tooEasy: number;
+}
+
+/** Nothing counted yet. */
+export function noCounts(): BenchmarkCounts {
+  return { kept: 0, tooEasy: 0, plainAmbiguous: 0, plainUnchecked: 0 };
+}
 
 /**
  * Items of several runs in ZoomBench's form: full image, crop, question with options, letter. The full image has no box, so
  * the question must fit one thing of it.
  *
- * @param counts - Counts those of which that is not known, whether they become items or not.
+ * @param counts - Counts rows by where they come from, and candidates by why their questions should not be asked of the plain
+ *   photo, whether they become rows or not.
  */
 export async function* benchmarkRows(
   { runs }: OpenRuns,
   { include, unchecked }: BenchmarkChoice,
-  counts: PlainCounts,
+  counts: BenchmarkCounts,
 ): AsyncGenerator<BenchmarkRow> {
   const seen = new Set<string>();
   for (const { stored, sources } of runs) {
@@ -54,17 +66,19 @@ export async function* benchmarkRows(
       seen.add(answered.id);
       const rule = plainRule(answered);
       if (rule !== undefined) counts[rule] += 1;
-      if (rule === undefined || unchecked) yield await rowOf(answered, sources);
+      if (rule !== undefined && !unchecked) continue;
+      counts[answered.from] += 1;
+      yield await rowOf(answered, sources);
     }
   }
 }
 
 async function* answeredOf(run: StoredRun, include: 'kept' | 'answered'): AsyncGenerator<Answered> {
-  yield* run.samples();
+  for await (const sample of run.samples()) yield { ...sample, from: 'kept' };
   if (include === 'kept') return;
   for await (const { id, reason, image, proposal, question, choice, plainView } of run.rejections()) {
     if (reason === tooEasy && image && proposal && question && choice)
-      yield { id, image, proposal, question, choice, plainView };
+      yield { from: 'tooEasy', id, image, proposal, question, choice, plainView };
   }
 }
 

@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { runCommand } from '@r2i/app-shell';
+import { isEvent } from '@r2i/app-shell/testing';
+import { openRun } from '@r2i/run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { exportApp } from './commands.ts';
@@ -44,6 +46,32 @@ describe('export', () => {
       code: 0,
       out: expect.stringContaining('Nothing was sent'),
     });
+  });
+
+  it('says with --log json what it wrote as one object, and everything else as lines of JSON', async () => {
+    const out = join(folder, 'bench.parquet');
+    const words = ['--run', runFolder, '--out', out, '--format', 'zoombench', '--log', 'json'];
+    const { code, out: said, err } = await run(...words);
+    expect(code).toBe(0);
+    expect(JSON.parse(said)).toMatchObject({ rows: 2, out, kept: 1, tooEasy: 1, plainUnchecked: 0 });
+    const lines = err.trimEnd().split('\n');
+    expect(lines.filter((line) => !isEvent(line))).toEqual([]);
+    expect(lines[0]).toContain('rows: 1 of kept samples, 1 that were too easy to train on');
+    const verified = await run('verify', join(folder, 'hub'), '--log', 'json');
+    expect(JSON.parse(verified.out)).toMatchObject({ rows: 3, foreign: [] });
+  });
+
+  it.each(['zoombench', 'easyr1'])('of nothing fails as %s, and leaves what was there', async (format) => {
+    const empty = join(folder, `empty-${format}`);
+    const about = { config: {}, versions: {}, seed: 0, sourceRoot: folder };
+    await using made = await openRun(empty, about);
+    await made.finish({ ledger: [], wallMs: 0, complete: true, damaged: {}, passedOver: {} });
+    const out = join(folder, `${format}.parquet`);
+    await writeFile(out, 'old');
+    const { code, out: said, err } = await run('--run', empty, '--out', out, '--format', format);
+    expect({ code, said }).toEqual({ code: 1, said: '' });
+    expect(err).toMatch(/: no (?:candidate|sample of 0) is left to (?:evaluate|train) on \(the runs /u);
+    expect(await readFile(out, 'utf8')).toBe('old');
   });
 
   it.each([

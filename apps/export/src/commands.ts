@@ -48,17 +48,22 @@ export const runCommand = defineCommand({
     const { builtIn } = await import('./built-in.ts');
     return pluginHelp(asked, { heading: 'Names for --format', parts: ['exports'], builtIn });
   },
-  async run(settings, { stdout, environment, ...context }) {
+  async run(settings, { result, environment, ...context }) {
     const { exportRuns } = await import('./export-runs.ts');
     const { bucketAccess } = await import('@r2i/source');
     // Keys come from the environment alone.
     const access = { s3: bucketAccess(environment) };
-    const { rows, bytes, notes } = await exportRuns(settings, {
+    const { rows, bytes, notes, counts } = await exportRuns(settings, {
       ...(await hostOf(context)),
       access,
     });
     for (const note of notes) context.stderr.write(`${note}\n`);
-    stdout.write(`${rows} rows, ${showBytes(bytes)}: ${settings.out}\n`);
+    result(`${rows} rows, ${showBytes(bytes)}: ${settings.out}\n`, {
+      rows,
+      bytes,
+      out: settings.out,
+      ...counts,
+    });
   },
 });
 
@@ -74,9 +79,10 @@ const verifyCommand = defineCommand({
       .meta({ description: 'also looks every sample up in these runs', placeholder: 'dir' }),
   }),
   examples: [`${start} verify hub`, `${start} verify own --plugin ./my-format.ts`],
-  async run({ export: written, run }, { stdout, ...context }) {
+  async run({ export: written, run }, { result, ...context }) {
     const { verifyExportAt } = await import('./verify-command.ts');
-    stdout.write(await verifyExportAt(written, { run }, await hostOf(context)));
+    const { text, ...summary } = await verifyExportAt(written, { run }, await hostOf(context));
+    result(text, summary);
   },
 });
 
@@ -90,9 +96,10 @@ const explainCommand = defineCommand({
     export: path.optional().meta({ description: 'export whose rows are told too', placeholder: 'path' }),
   }),
   examples: [`${start} explain 4f2a --run runs/first --export hub`],
-  async run({ id, ...where }, { signal, stdout }) {
+  async run({ id, ...where }, { signal, result }) {
     const { explainId } = await import('./explain-command.ts');
-    stdout.write(await explainId(id, where, signal));
+    const { text, ...summary } = await explainId(id, where, signal);
+    result(text, summary);
   },
 });
 
@@ -113,11 +120,12 @@ const pushCommand = defineCommand({
     yes: z.boolean().default(false).meta({ description: 'really uploads' }),
   }),
   examples: [`${start} push hub --repo name/dataset`, `${start} push hub --repo name/dataset --yes`],
-  async run({ export: written, ...flags }, { stdout, environment, ...context }) {
+  async run({ export: written, ...flags }, { result, environment, ...context }) {
     const { HF_TOKEN: token, HF_ENDPOINT: hubUrl } = environment;
     const { pushExport } = await import('./push-command.ts');
     const host = await hostOf(context);
-    stdout.write(await pushExport(written, flags, { ...host, token, hubUrl }));
+    const { text, ...summary } = await pushExport(written, flags, { ...host, token, hubUrl });
+    result(text, summary);
   },
 });
 

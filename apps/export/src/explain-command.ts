@@ -10,30 +10,34 @@ import {
 import { readRun } from '@r2i/run';
 
 /**
- * @returns The story, a line a step.
+ * @returns The story, a line a step, and whose it is.
  * @throws {UsageError} If no record, or more than one, has the id.
  */
 export async function explainId(
   id: string,
   { run, export: exported }: { readonly run: readonly string[]; readonly export?: string | undefined },
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly id: string; readonly run: string; readonly rows: number }> {
   const found = await findStory(id, run.map(userPath), signal);
   if (found === undefined) {
     throw new UsageError(
       `explain: ${id} is in none of the runs; ids stand in samples.jsonl and rejects.jsonl.`,
     );
   }
-  if (exported === undefined) return explainSample({ ...found, rows: [] });
+  const told = (rows: readonly ExportedRow[], note?: string) => ({
+    text: explainSample({ ...found, rows, ...(note === undefined ? {} : { note }) }),
+    ...{ id: found.id, run: found.run, rows: rows.length },
+  });
+  if (exported === undefined) return told([]);
   const rows: ExportedRow[] = [];
   for await (const row of readExportedRows(userPath(exported))) {
     signal.throwIfAborted();
     if (row.sample === found.id) rows.push(row);
   }
-  if (rows.length > 0) return explainSample({ ...found, rows });
+  if (rows.length > 0) return told(rows);
   const rule = await ruleAgainst(found.id, userPath(exported), signal);
   const note = `has no row of it${rule === undefined ? '' : `: left out by the rule ${ruleNames[rule]}`}`;
-  return explainSample({ ...found, rows, note });
+  return told(rows, note);
 }
 
 const ruleNames: Readonly<Record<LeftOutRecord['rule'], string>> = {

@@ -140,9 +140,19 @@ describe('export', () => {
       const run = await makeRun(own, undefined, { plainView });
       const out = join(own, 'out.parquet');
       const given = readSettings(runCommand, ['--run', run, '--out', out, '--format', 'zoombench', ...args]);
-      const written = await exportRuns(given, host);
+      const logged: string[] = [];
+      const writing = exportRuns(given, { ...host, log: (text) => logged.push(text) });
+      if (rows === 0) {
+        await expect(writing).rejects.toMatchObject({ code: 'export/empty-benchmark' });
+        expect(logged.join().includes('--plain-view check')).toBe('advice' in more);
+        return;
+      }
+      const written = await writing;
       expect(written.rows).toBe(rows);
-      expect(written.notes.slice(0, 1)).toEqual('told' in more ? [more.told] : []);
+      if ('told' in more) expect(written.notes[0]).toBe(more.told);
+      expect(written.notes.at(-1)).toBe(
+        'rows: 1 of kept samples, 1 that were too easy to train on (a benchmark of kept samples alone would measure the difficulty filter)',
+      );
       expect(written.notes.join().includes('--plain-view check')).toBe('advice' in more);
     },
   );
@@ -224,7 +234,9 @@ describe('export', () => {
         host,
       );
       expect(rows).toBe(format === 'huggingface' ? 3 : 1);
-      await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toContain(`${rows} rows in`);
+      await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toMatchObject({
+        text: expect.stringContaining(`${rows} rows in`),
+      });
       expect((await verifyExport(out)).manifest.runs).toHaveLength(1);
       expect(await readFile(join(out, 'README.md'), 'utf8')).toContain('too-easy 1');
     },
@@ -246,7 +258,7 @@ describe('export', () => {
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(
       '2 samples were compared with zoom-bench (2 items, 1 images, ',
     );
-    const told = await verifyExportAt(out, { run: [runFolder, other] }, host);
+    const { text: told } = await verifyExportAt(out, { run: [runFolder, other] }, host);
     expect(told).toContain('1 rows in');
     expect(told).toMatch(
       /by local-features\/1 \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u,
@@ -297,7 +309,7 @@ describe('export', () => {
       ['@other', join(folder, 'other', 'run')],
     ]);
     await exportRuns(settings('--out', out, ...args.map((arg) => places.get(arg) ?? arg)), host);
-    const story = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, host.signal);
+    const { text: story } = await explainId(id.slice(0, 10), { run: [runFolder], export: out }, host.signal);
     for (const line of told) expect(story).toContain(line);
     expect(story).toContain('photo       a.png, 120x80 px');
   });

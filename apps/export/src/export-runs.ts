@@ -1,11 +1,13 @@
 import { writeZoomBench } from '@r2i/benchmark';
 import { EmptyTrainingError, type ExportManifest, ruleNames, writeExport } from '@r2i/dataset';
 import { createSharedResources } from '@r2i/plugin';
+import { asMachineError } from '@r2i/schema';
 import type { SourceAccess } from '@r2i/source';
 
-import { benchmarkRows } from './benchmark-rows.ts';
+import { benchmarkRows, noCounts } from './benchmark-rows.ts';
 import { openFormat, readFormat } from './chosen-format.ts';
 import { decontamination } from './decontamination.ts';
+import { EmptyBenchmarkError } from './errors/empty-benchmark-error.ts';
 import { createPluginContext, type PluginHost } from './plugin-context.ts';
 import { refuseOptions } from './refuse-options.ts';
 import { cardRuns, openRuns, runSamples, supersededSamples } from './run-samples.ts';
@@ -18,6 +20,8 @@ export interface ExportResult {
   readonly bytes: number;
   /** Lines for people: what was left out, and how the letters came out. */
   readonly notes: readonly string[];
+  /** By name, for programs. */
+  readonly counts: object;
 }
 
 /** Raised by one whenever what a row is made of changes. */
@@ -31,9 +35,19 @@ export interface ExportContext extends PluginHost {
 /**
  * Writes the files that the settings describe.
  *
+ * @throws {MachineError} With the place to write to, if the disk is full, say. Nothing is left of what was begun.
  * @throws {UsageError} If the format is unknown, or images of a run come from a plug-in that is not loaded.
  */
-export async function exportRuns(
+export async function exportRuns(settings: Settings, context: ExportContext): Promise<ExportResult> {
+  try {
+    return await writeRuns(settings, context);
+  } catch (error) {
+    // The system says that a disk is full, and not which one.
+    throw asMachineError(error, settings.out);
+  }
+}
+
+async function writeRuns(
   settings: Settings,
   { signal, access, registry, log }: ExportContext,
 ): Promise<ExportResult> {
@@ -44,20 +58,26 @@ export async function exportRuns(
   const plugins = { registry, context: createPluginContext({ seed, signal, log, resources }) };
   await using runs = await openRuns(settings.runs, { access, plugins });
   if (settings.kind === 'benchmark') {
-    const counts = { plainAmbiguous: 0, plainUnchecked: 0 };
-    const { rows, bytes } = await writeZoomBench(
-      out,
-      untilAborted(benchmarkRows(runs, settings, counts), signal),
-    );
+    const counts = noCounts();
     const superseded = (await supersededSamples(runs)).length;
-    const left = settings.unchecked ? { superseded } : { superseded, ...counts };
+    const made = untilAborted(benchmarkRows(runs, settings, counts), signal);
+    const first = await made.next();
+    if (first.done === true) {
+      if (counts.plainUnchecked > 0) log(uncheckedAdvice);
+      throw new EmptyBenchmarkError({ path: out, superseded, counts });
+    }
+    const { rows, bytes } = await writeZoomBench(out, startingWith(first.value, made));
+    const { kept, tooEasy, ...plain } = counts;
+    const left = settings.unchecked ? { superseded } : { superseded, ...plain };
     return {
       rows,
       bytes,
+      counts: { superseded, ...counts },
       notes: [
         ...tellRules('left out', left),
-        ...(settings.unchecked ? tellRules('among the rows', counts) : []),
+        ...(settings.unchecked ? tellRules('among the rows', plain) : []),
         ...(counts.plainUnchecked === 0 ? [] : [uncheckedAdvice]),
+        `rows: ${kept} of kept samples, ${tooEasy} that were too easy to train on (a benchmark of kept samples alone would measure the difficulty filter)`,
       ],
     };
   }
@@ -81,6 +101,7 @@ export async function exportRuns(
   return {
     rows: counts.rows,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    counts,
     notes: [
       ...tellRules('left out', dropped),
       ...tellRules('without a plain row', withoutPlain),
@@ -117,6 +138,11 @@ function showLetters(counts: Readonly<Record<string, number | undefined>>): stri
       .map(([letter, count]) => `${letter} ${count}`)
       .join(' ') || 'none'
   );
+}
+
+async function* startingWith<Row>(first: Row, rest: AsyncIterable<Row>): AsyncGenerator<Row> {
+  yield first;
+  yield* rest;
 }
 
 async function* untilAborted<Row>(rows: AsyncIterable<Row>, signal: AbortSignal): AsyncGenerator<Row> {

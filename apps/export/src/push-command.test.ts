@@ -39,7 +39,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('push', () => {
   it('sends nothing without --yes, and says what it would send', async () => {
     await using hub = await startFakeHub();
-    const text = await pushExport(out, { repo: 'me/data' }, { ...host, token: 'hf_secret', hubUrl: hub.url });
+    const { text } = await pushExport(
+      out,
+      { repo: 'me/data' },
+      { ...host, token: 'hf_secret', hubUrl: hub.url },
+    );
     expect(text).toContain('boxed/train-00000-of-00001.parquet');
     expect(text).toContain('Nothing was sent. Add --yes to upload.');
     expect(hub.requests).toEqual([]);
@@ -50,7 +54,7 @@ describe('push', () => {
     async ({ exists }) => {
       await using hub = await startFakeHub({ exists });
       const context = { ...host, token: 'hf_secret', hubUrl: `${hub.url}/` };
-      const text = await pushExport(out, { repo: 'me/data', yes: true }, context);
+      const { text } = await pushExport(out, { repo: 'me/data', yes: true }, context);
       expect(text).toContain('commit abc123');
       expect(text).not.toContain('hf_secret');
       expect([...hub.files.keys()].sort()).toEqual([

@@ -28,7 +28,7 @@ export interface PushContext extends PluginHost {
  * Verifies the export, then uploads what its manifest and its rows name in one commit, large files by Git LFS. What lies in the
  * folder besides is named and not sent.
  *
- * @returns What was done, or would be, a line a file.
+ * @returns What was done, or would be: a line a file for people, and the counts.
  * @throws {FormatUnknownError} If it was written by a plug-in that is not loaded.
  * @throws {ExportProblemsError} If the export is not what its manifest says.
  * @throws {PushError} If the Hub refuses.
@@ -37,7 +37,12 @@ export async function pushExport(
   path: string,
   { repo, branch = 'main', public: isPublic = false, yes = false }: PushFlags,
   { token, hubUrl, ...host }: PushContext,
-): Promise<string> {
+): Promise<{
+  readonly text: string;
+  readonly sent: boolean;
+  readonly files: number;
+  readonly bytes: number;
+}> {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repo))
     throw new UsageError(`--repo: "${repo}" is not of the form owner/name.`);
   const out = userPath(path);
@@ -50,7 +55,12 @@ export async function pushExport(
   const besides = tellForeign(foreign, 'not sent');
   const summary = `${files.length} files, ${showBytes(total)} to datasets/${repo}, branch ${branch}`;
   if (!yes)
-    return `${[`would upload ${summary}:`, ...listing].join('\n')}\n${besides}Nothing was sent. Add --yes to upload.\n`;
+    return {
+      text: `${[`would upload ${summary}:`, ...listing].join('\n')}\n${besides}Nothing was sent. Add --yes to upload.\n`,
+      sent: false,
+      files: files.length,
+      bytes: total,
+    };
   if (token === undefined || token === '')
     throw new UsageError('push: HF_TOKEN is not set; put a token with write access there.');
   const shared = {
@@ -70,7 +80,8 @@ export async function pushExport(
       commitTitle: 'Export of Region-to-Image samples',
       files: files.map(({ name, path: file }) => ({ path: name, content: pathToFileURL(file) })),
     });
-    return `uploaded ${summary}\n${besides}${commit === undefined ? '' : `commit ${commit.commit.oid}\n`}`;
+    const oid = commit === undefined ? '' : `commit ${commit.commit.oid}\n`;
+    return { text: `uploaded ${summary}\n${besides}${oid}`, sent: true, files: files.length, bytes: total };
   } catch (cause) {
     host.signal.throwIfAborted();
     throw new PushError({ repo, token, cause });

@@ -133,13 +133,13 @@ describe('an export', () => {
     await symlink(join(folder, 'private.png'), join(out, 'images', 'link.png'));
     execFileSync('mkfifo', [join(out, 'pipe')]);
     const foreign = ['.git/config', 'images/besides.png', 'images/link.png', 'notes.txt', 'pipe'];
-    const told = await verifyExportAt(out, {}, host);
+    const { text: told } = await verifyExportAt(out, {}, host);
     expect(told).toContain('5 files in the folder are not of the export');
     for (const name of foreign) expect(told).toContain(`  ${name}\n`);
 
     await using hub = await startFakeHub();
     const context = { ...host, token: 'hf_secret', hubUrl: hub.url };
-    const sent = await pushExport(out, { repo: 'me/data', yes: true }, context);
+    const { text: sent } = await pushExport(out, { repo: 'me/data', yes: true }, context);
     expect(sent).toContain('5 files in the folder are not of the export, not sent:');
     const manifest = JSON.parse(await readFile(join(out, 'export.json'), 'utf8'));
     const named = manifest.files.map((file: { path: string }) => file.path);

@@ -1,4 +1,4 @@
-import { UsageError, userPath } from '@r2i/app-shell';
+import { nearestHint, UsageError, userPath } from '@r2i/app-shell';
 import { type ExportSettings, exportSettingsSchema, exportSettingsShape } from '@r2i/dataset/export-settings';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
@@ -186,6 +186,11 @@ function readShares(
     const [name, share = '', ...rest] = part.split('=').map((one) => one.trim());
     const dimension = dimensions.find((one) => one === name);
     const value = Number(share);
+    if (dimension === undefined && name !== undefined && share !== '') {
+      throw new UsageError(
+        `${flag}: "${part}" is no value for a dimension: there is no "${name}"${nearestHint(name, dimensions)}`,
+      );
+    }
     if (dimension === undefined || rest.length > 0 || share === '' || !(value >= 0 && isValid(value))) {
       throw new UsageError(
         `${flag}: "${part}" is no value for a dimension; write for example ${example}. Dimensions: ${dimensions.join(', ')}.`,

@@ -7,7 +7,7 @@ import { tellForeign } from './tell-foreign.ts';
 import { verifyWritten } from './verify-written.ts';
 
 /**
- * @returns A line for people, and the names of files in the folder that are not of the export.
+ * @returns Lines for people, with the names of files in the folder that are not of the export, and the counts.
  * @throws {FormatUnknownError} If it was written by a plug-in that is not loaded.
  * @throws {ExportProblemsError} If anything is wrong.
  */
@@ -15,7 +15,12 @@ export async function verifyExportAt(
   path: string,
   { run = [] }: { readonly run?: readonly string[] },
   host: PluginHost,
-): Promise<string> {
+): Promise<{
+  readonly text: string;
+  readonly rows: number;
+  readonly files: number;
+  readonly foreign: readonly string[];
+}> {
   const out = userPath(path);
   const known = run.length === 0 ? undefined : await sampleIds(run.map(userPath));
   const { rows, files, manifest, foreign } = await verifyWritten(out, known, host);
@@ -25,7 +30,8 @@ export async function verifyExportAt(
     decontamination === null
       ? 'Not compared with a benchmark'
       : `${tellDecontamination(decontamination)} Pairs are in ${exportPaths(out).leaks}`;
-  return `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n${compared}\n${besides}`;
+  const text = `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n${compared}\n${besides}`;
+  return { text, rows, files, foreign };
 }
 
 async function sampleIds(folders: readonly string[]): Promise<ReadonlySet<string>> {

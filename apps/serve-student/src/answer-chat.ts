@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import { HttpProblem, type LocalRequest, sendJson } from '@r2i/app-shell/server';
-import { deriveSeed, isR2IError } from '@r2i/schema';
+import { deriveSeed, isR2IError, machineFaultOf } from '@r2i/schema';
 import type { AnswerStream, Glance, StudentAnswer } from '@r2i/student';
 
 import type { Lane } from './create-lane.ts';
 import type { GlanceCache } from './glance-cache.ts';
-import { readImage } from './read-image.ts';
-import type { ReadRequest, RequestReader } from './read-request.ts';
+import type { ReadRequest, RequestReader } from './request/read-request.ts';
 import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
 /** What chat requests share. */
@@ -19,9 +18,10 @@ export interface ChatContext {
   readonly glances: GlanceCache;
   /** In which answers are decoded: the student does one at a time, and nobody is to wait within it and be refused. */
   readonly lane: Lane;
-  readonly maxPixels: number;
   /** Most time that the student gives to one request. */
   readonly answerSeconds: number;
+  /** Told that the student has ended: no further request can be answered. */
+  readonly onStudentEnded: (error: unknown) => void;
 }
 
 /**
@@ -32,21 +32,21 @@ export interface ChatContext {
 export async function answerChat(
   { body, signal }: Pick<LocalRequest, 'body' | 'signal'>,
   response: ServerResponse,
-  { name, reader, glances, lane, maxPixels, answerSeconds }: ChatContext,
+  { name, reader, glances, lane, answerSeconds, onStudentEnded }: ChatContext,
 ): Promise<void> {
-  const { request, image: bytes } = await reader.read(body, signal);
+  const { request, image } = await reader.read(body, signal);
   if (request.model !== name) throw unknownModel(request.model, name);
   signal.throwIfAborted();
-  const image = await readImage(bytes, { maxPixels });
   const limit = createTimeLimit(answerSeconds);
   try {
     await glances.with(image, signal, async (glance) => {
       const about = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: name };
-      const answering = { request, about, signal, lane, limit };
+      const answering = { request, about, signal, lane, limit, onStudentEnded };
       if (request.stream) await streamAnswers(response, glance, answering);
       else await sendAnswers(response, glance, answering);
     });
   } catch (error) {
+    if (machineFaultOf(error) === 'worker-ended') onStudentEnded(error);
     throw problemOf(error);
   }
 }
@@ -66,6 +66,7 @@ interface Answering {
   readonly signal: AbortSignal;
   readonly lane: Lane;
   readonly limit: TimeLimit;
+  readonly onStudentEnded: ChatContext['onStudentEnded'];
 }
 
 /** One sample at a time, so that others have their turn between the samples of a request. */
@@ -116,7 +117,7 @@ async function sendAnswers(response: ServerResponse, glance: Glance, answering: 
 }
 
 async function streamAnswers(response: ServerResponse, glance: Glance, answering: Answering): Promise<void> {
-  const { request, about } = answering;
+  const { request, about, onStudentEnded } = answering;
   const send = (value: object): void => {
     if (!response.headersSent) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -141,6 +142,7 @@ async function streamAnswers(response: ServerResponse, glance: Glance, answering
     }
   } catch (error) {
     if (!response.headersSent) throw error;
+    if (machineFaultOf(error) === 'worker-ended') onStudentEnded(error);
     // The status has been sent; what is left is to say so in the stream.
     response.end(`data: ${problemOf(error).body}\n\n`);
     return;
@@ -158,6 +160,7 @@ function usageOf(answers: readonly StudentAnswer[]): Record<string, number> {
 const statuses: Readonly<Record<string, number>> = {
   'student/queue-full': 429,
   'student/closed': 503,
+  'student/worker-failed': 503,
   'student/prompt-too-long': 400,
   'student/special-token-in-text': 400,
   'student/option-invalid': 400,

@@ -1,4 +1,4 @@
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '@r2i/schema';
 
 /** Does one thing at a time, in the order in which they were asked for. */
 export type Lane = <Result>(signal: AbortSignal, work: () => Promise<Result>) => Promise<Result>;

@@ -1,17 +1,15 @@
-import type { ImageView } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
 import { createGlanceCache } from './glance-cache.ts';
+import type { SentImage } from './request/read-request.ts';
 import { createSlowStudent } from './testing/slow-student.ts';
 
 const size = { width: 1, height: 1 };
-const viewOf = (id: string): ImageView => ({
+const sent = (id: string): SentImage => ({
   id,
-  size,
   pixels: async () => ({ ...size, data: new Uint8Array(3) }),
-  encoded: () => Promise.reject(new Error('not needed')),
 });
-const [one, two, three] = [viewOf('1'), viewOf('2'), viewOf('3')];
+const [one, two, three] = [sent('1'), sent('2'), sent('3')];
 const stays = new AbortController().signal;
 
 /** Something that is over when it is told to be. */
@@ -80,6 +78,24 @@ describe('createGlanceCache', () => {
     for (const { until } of uses) until.open();
     await Promise.all(done);
     expect(student.seen).toMatchObject({ looks: 3, mostOpen: most });
+  });
+
+  it('decodes only what is looked at, and tells all who wait of an image that cannot be decoded', async () => {
+    const student = createSlowStudent(() => []);
+    await using glances = createGlanceCache(student, { size: 1 });
+    let decoded = 0;
+    const broken: SentImage = {
+      id: 'broken',
+      pixels: async () => {
+        decoded += 1;
+        throw new Error('cut short');
+      },
+    };
+    const asked = [broken, broken].map((image) => glances.with(image, stays, async () => 'never'));
+    for (const asking of asked) await expect(asking).rejects.toThrow('cut short');
+    expect(decoded).toBe(1);
+    expect(student.seen.looks).toBe(0);
+    expect(await glances.with(one, stays, async () => 'now')).toBe('now');
   });
 
   it('frees the place of a look that failed', async () => {

@@ -1,7 +1,7 @@
-import type { ImageView } from '@r2i/schema';
+import { untilAborted } from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
 
-import { untilAborted } from './until-aborted.ts';
+import type { SentImage } from './request/read-request.ts';
 
 interface Entry {
   readonly glance: Promise<Glance>;
@@ -20,7 +20,7 @@ export interface GlanceCache extends AsyncDisposable {
    * @param signal - Aborts when the caller has left.
    */
   with<Result>(
-    image: ImageView,
+    image: SentImage,
     signal: AbortSignal,
     use: (glance: Glance) => Promise<Result>,
   ): Promise<Result>;
@@ -61,12 +61,12 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
     }
   }
 
-  async function look(image: ImageView, signal: AbortSignal): Promise<Glance> {
+  async function look(image: SentImage, signal: AbortSignal): Promise<Glance> {
     signal.throwIfAborted();
     await makeRoom(signal);
     open += 1;
     try {
-      return await student.look(image, { signal });
+      return await student.look(await image.pixels(signal), { signal });
     } catch (error) {
       open -= 1;
       tellChange();
@@ -74,7 +74,7 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
     }
   }
 
-  function begin(image: ImageView): Entry {
+  function begin(image: SentImage): Entry {
     const leave = new AbortController();
     const glance = turn.then(() => look(image, leave.signal));
     const entry: Entry = { glance, leave, users: 0, looked: false };

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { LocalServer } from '@r2i/app-shell/server';
 import { loadImage } from '@r2i/crop';
 import { plainText, R2IError } from '@r2i/schema';
+import { WorkerFailedError } from '@r2i/student';
 import { createOpenAITeacher } from '@r2i/teacher/openai';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
@@ -63,6 +64,19 @@ class QueueFull extends R2IError {
   override readonly name = 'QueueFull';
   readonly code = 'student/queue-full';
 }
+
+describe('a student that has ended', () => {
+  it.each([{ stream: false }, { stream: true }])('is told, and asked of is 503: %j', async (more) => {
+    const student = createSlowStudent(() => {
+      throw new WorkerFailedError({ reason: 'it stopped with exit code 1' });
+    });
+    const told: unknown[] = [];
+    const server = await startServer(student, { onStudentEnded: (error) => told.push(error) });
+    const response = await post(server.origin, bodyOf(more));
+    expect(response.status).toBe(503);
+    expect(told).toMatchObject([{ code: 'student/worker-failed' }]);
+  });
+});
 
 describe('serveStudent', () => {
   it('answers whole', async () => {

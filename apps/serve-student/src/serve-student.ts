@@ -4,7 +4,7 @@ import type { Student } from '@r2i/student';
 import { answerChat, type ChatContext, unknownModel } from './answer-chat.ts';
 import { createLane } from './create-lane.ts';
 import { createGlanceCache } from './glance-cache.ts';
-import { openRequestReader } from './read-request.ts';
+import { openRequestReader } from './request/read-request.ts';
 
 export interface ServeOptions {
   /** Name under which the student is served. */
@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly token?: string | undefined;
   /** Told of what went wrong inside. @default nobody */
   readonly onFailure?: ((text: string) => void) | undefined;
+  /** Told that the student has ended by itself: no further request can be answered. @default nobody */
+  readonly onStudentEnded?: ((error: unknown) => void) | undefined;
 }
 
 /**
@@ -46,11 +48,12 @@ export async function serveStudent(
     queue,
     token,
     onFailure = () => undefined,
+    onStudentEnded = () => undefined,
   }: ServeOptions,
 ): Promise<LocalServer> {
-  const reader = await openRequestReader({ onFailure });
+  const reader = await openRequestReader({ maxPixels, onFailure });
   const glances = createGlanceCache(student, { size });
-  const chat: ChatContext = { name, reader, glances, lane: createLane(), maxPixels, answerSeconds };
+  const chat: ChatContext = { name, reader, glances, lane: createLane(), answerSeconds, onStudentEnded };
   const model = { id: name, object: 'model', created: 0, owned_by: 'r2i' };
   const end = async (): Promise<void> => {
     await glances[Symbol.asyncDispose]();
@@ -58,7 +61,7 @@ export async function serveStudent(
   };
   const server = await startLocalServer({
     ...{ port, maxBodyBytes, bodyWithinMs, token, maxPosts: queue },
-    // Pixels of one image are up to three times 150 MB beside them.
+    // Beside them are the pixels of one image, 150 MB, twice while it is decoded.
     maxHeldBytes: 3 * maxBodyBytes,
     routes: {
       'POST /v1/chat/completions': (request, response) => answerChat(request, response, chat),

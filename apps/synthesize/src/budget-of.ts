@@ -1,3 +1,4 @@
+import { UsageError } from '@r2i/app-shell';
 import { type Budget, createBudget, createPrices, type Ledger, type Prices } from '@r2i/teacher';
 import type { OpenedServedModels } from '@r2i/teacher/openai';
 
@@ -7,7 +8,7 @@ import type { Settings } from './settings.ts';
  * The budget that the settings give.
  *
  * @returns `undefined` where there is none.
- * @throws {PriceMissingError} If there is a limit in USD and a model has no price.
+ * @throws {UsageError} If there is a limit in USD and a teacher has no price.
  */
 export function budgetOf(
   { budget, teachers: described }: Settings,
@@ -15,6 +16,8 @@ export function budgetOf(
 ): Budget | undefined {
   const { usd: maxUsd, tokens: maxTokens, minutes: maxMinutes } = budget;
   if (maxUsd === undefined && maxTokens === undefined && maxMinutes === undefined) return undefined;
+  const unpriced = maxUsd === undefined ? [] : withoutPrice(described, teachers);
+  if (unpriced.length > 0) throw new UsageError(`--budget-usd cannot be kept: ${lacksPrice(unpriced)}`);
   return createBudget({
     ledger,
     prices: pricesOf(described, teachers),
@@ -23,6 +26,34 @@ export function budgetOf(
     maxMinutes,
     models: [...servedModels(described, teachers)],
   });
+}
+
+/** A teacher that is described without a price. */
+export interface Unpriced {
+  readonly teacher: string;
+  readonly model: string;
+}
+
+/** The teachers that are described without a price. */
+export function withoutPrice(
+  described: Settings['teachers'],
+  teachers: OpenedServedModels,
+): readonly Unpriced[] {
+  const { priceFor } = pricesOf(described, teachers);
+  return Object.keys(described)
+    .map((teacher) => ({ teacher, model: teachers.get(teacher).model.id }))
+    .filter(({ model }) => priceFor(model) === undefined);
+}
+
+/** What to do about teachers without a price. */
+export function lacksPrice(unpriced: readonly Unpriced[]): string {
+  const names = unpriced.map(({ teacher, model }) => `${teacher} (${model})`);
+  const first = unpriced[0]?.teacher ?? '';
+  return (
+    `${names.length === 1 ? 'the teacher' : 'the teachers'} ${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no price. ` +
+    `Say under teachers what each takes in USD for a million tokens, as "${first}: { …, price: { input: 0.5, output: 1.5 } }", or 0 for a model ` +
+    'of your own; or give --budget-tokens instead.'
+  );
 }
 
 /** Ids of the models that teachers are, each once. */

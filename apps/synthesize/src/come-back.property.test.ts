@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 import { behaviours, type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
 import { createRandom, type SeededRandom } from '@r2i/schema';
+import { runs } from '@r2i/vitest-preset/runs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { outcomeOf, runServed, type ServedRun, writePhotos } from './testing/served-run.ts';
@@ -84,7 +85,7 @@ async function imagesOf(out: string, records: string): Promise<readonly (readonl
 }
 
 describe('a run that is interrupted, with mishaps in between', () => {
-  it.each([1, 2, 3])('comes to the bytes of one that was not (seed %i)', async (seed) => {
+  it.each([1, 2, 3].slice(0, runs(3)))('comes to the bytes of one that was not (seed %i)', async (seed) => {
     const random = createRandom(seed);
     const images = join(folder, `images-${seed}`);
     await putPhotos(images);

@@ -11,14 +11,15 @@ import {
   type Exit,
   models,
   outcomeOf,
+  questionsOf,
   runServed,
   type ServedRun,
   writePhotos,
 } from './testing/served-run.ts';
 import { thinkAs } from './testing/think-as.ts';
 
-/** Of each photo: 4 boxes, 3 questions each. */
-const questions = 12;
+/** Of each photo. */
+const questions = questionsOf(1);
 
 let folder: string;
 let server: MockTeacher;
@@ -212,14 +213,14 @@ describe('checks of the plain photo', () => {
       status: 400,
       body: { error: { message: 'No such pipe' } },
       flags: {},
-      says: 'because calls failed (the same command tries them again); most often: 12 x "',
+      says: `because calls failed (the same command tries them again); most often: ${questions} x "`,
     },
     {
       case: 'are refused',
       status: 400,
       body: { error: { message: 'Filtered', code: 'content_filter' } },
       flags: { 'retry-refused': true },
-      says: 'refused by a service (not asked again without --retry-refused); most often: 12 x "',
+      says: `refused by a service (not asked again without --retry-refused); most often: ${questions} x "`,
     },
   ])('that $case keep their samples, are told, and are made later', async ({ case: name, says, ...rest }) => {
     const images = await photosOf(`plain-${name}`, [0]);
@@ -228,7 +229,9 @@ describe('checks of the plain photo', () => {
     const first = await session({ images, out, url: `${url}/v1` });
     await close();
     expect(first.code).toBe(0);
-    expect(first.stderr).toContain(`${questions} questions were not checked on the plain photo: 12 ${says}`);
+    expect(first.stderr).toContain(
+      `${questions} questions were not checked on the plain photo: ${questions} ${says}`,
+    );
     expect((await outcomeOf(out)).samples.match(/"outcome":"unknown"/gu)).toHaveLength(questions);
 
     const second = await session({ images, out, flags: rest.flags });
@@ -313,7 +316,7 @@ describe('calls that all fail on few photos', () => {
     });
     expect(exit.code).toBe(code);
     expect(stderr).toContain(says);
-    expect(stderr).toMatch(/12 x "distractor-writer with .+ gave a reply that cannot be used: /u);
+    expect(stderr).toMatch(/4 x "distractor-writer with .+ gave a reply that cannot be used: /u);
     expect((await outcomeOf(out)).samples).toBe('');
   });
 });

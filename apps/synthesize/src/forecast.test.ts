@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { viewOfPixels } from '@r2i/crop';
 import { createRegistry } from '@r2i/plugin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import own from './__fixtures__/own-plugin.ts';
 import { builtIn } from './built-in.ts';
 import { forecastRun } from './forecast.ts';
 import { formatForecast } from './format-forecast.ts';
@@ -29,9 +30,12 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const served = { model: 'm', baseUrl: 'http://127.0.0.1:1/v1' };
 
-function forecast(values: Readonly<Record<string, unknown>>): ReturnType<typeof forecastRun> {
+function forecast(
+  values: Readonly<Record<string, unknown>>,
+  known = registry,
+): ReturnType<typeof forecastRun> {
   const given = synthesizeCommand.read({ images: [folder], out: '/unused', ...values });
-  return forecastRun(readRoles(given, registry), { registry, environment: {} });
+  return forecastRun(readRoles(given, known), { registry: known, environment: {} });
 }
 
 describe('forecastRun', () => {
@@ -80,6 +84,40 @@ describe('forecastRun', () => {
       recipe: { plainView: 'skip' },
     });
     expect(run.rows.map(({ role }) => role)).toEqual(['validator']);
+  });
+
+  it('counts the boxes that are brought along, and not a guess', async () => {
+    const boxes = join(folder, 'boxes.jsonl');
+    const line = { imageName: 'large.png', box: { frame: 'pixel', left: 1, top: 2, right: 30, bottom: 40 } };
+    await writeFile(boxes, `${JSON.stringify(line)}\n`.repeat(6));
+    const run = await forecast({
+      boxes,
+      teachers: { t: served },
+      roles: { questioner: { teacher: 't' } },
+      expectBoxes: 50,
+    });
+    // Of three photos.
+    expect(run).toMatchObject({ boxes: 6, boxesPerImage: 2, rows: [{ role: 'questioner', calls: 2 }] });
+    expect(formatForecast(run)).toContain('boxes       6 brought along, 2.0 an image');
+  });
+
+  it('names roles of plug-ins that do not say what they ask', async () => {
+    const run = await forecast({ roles: { proposer: 'middle' } }, createRegistry([own], { builtIn }));
+    expect(run.uncounted).toEqual(['proposer: middle (own-plugin)']);
+    const text = formatForecast(run);
+    expect(text).toContain('not counted proposer: middle (own-plugin)');
+    expect(text).not.toContain('cost        nothing');
+  });
+
+  it('says that a budget in USD cannot be kept without prices', async () => {
+    const teachers = { t: served, paid: { ...served, model: 'n', price: { input: 1, output: 2 } } };
+    const roles = { solver: { teacher: 't' } };
+    const run = await forecast({ teachers, roles, budget: { usd: 5 } });
+    expect(run.budgetLacks).toMatchObject([{ teacher: 't' }]);
+    expect(formatForecast(run)).toMatch(
+      /^budget {6}--budget-usd cannot be kept: the teacher t \(m[^)]*\) has no price\..*price: \{/mu,
+    );
+    expect((await forecast({ teachers, roles })).budgetLacks).toEqual([]);
   });
 
   it('says which prices are missing', async () => {

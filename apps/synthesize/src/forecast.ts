@@ -1,13 +1,23 @@
 import { readImageSize } from '@r2i/crop';
 import type { DistillOptions } from '@r2i/distill';
-import { createSharedResources, forecastRoles, questionsPerBox, type Registry } from '@r2i/plugin';
+import {
+  choicesOf,
+  createSharedResources,
+  forecastRoles,
+  questionsPerBox,
+  type Registry,
+  type RoleSettings,
+  roleKinds,
+  roleNames,
+} from '@r2i/plugin';
 import type { ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
-
-import { pricesOf } from './budget-of.ts';
+import { boxOptionsSchema } from './boxes-plugin.ts';
+import { pricesOf, type Unpriced, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources } from './open-sources.ts';
+import { readBoxes } from './read-boxes.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,6 +26,16 @@ export interface RunForecast extends Forecast {
   readonly images: number;
   /** Large enough to be worked on. */
   readonly eligible: number;
+  /** Shorter side that an image must have, in pixels. */
+  readonly minImageSide: number;
+  /** Boxes of an image that are counted with. */
+  readonly boxesPerImage: number;
+  /** Boxes that were brought along; `null` where there are none, and their number is a guess. */
+  readonly boxes: number | null;
+  /** Roles that a plug-in fills which does not say what it asks of served models, as `role: name (plug-in)`. */
+  readonly uncounted: readonly string[];
+  /** Teachers that roles ask and that have no `price`, where there is a budget in USD that they keep from being kept. */
+  readonly budgetLacks: readonly Unpriced[];
 }
 
 /** Images are read in patches of 32 x 32 pixels by the models that are served most (Qwen3-VL); one token each. */
@@ -39,17 +59,19 @@ export async function forecastRun(
   const context = createCallContext(settings, { calls, teachers, resources, signal, reporter });
   await using sources = await openSources(settings, { registry, context, environment });
   const { images, eligible, meanPixels } = await countImages(sources, settings.recipe);
+  const boxes = await countBoxes(settings.roles);
+  const boxesPerImage = boxes === null ? settings.expectBoxes : boxes / Math.max(1, images);
   const costs = forecastRoles(settings.roles, {
     registry,
     recipe: settings.recipe,
     samples: settings.samples,
-    boxes: settings.expectBoxes,
+    boxes: boxesPerImage,
     imageTokens: (maxPixels = Number.POSITIVE_INFINITY) =>
       Math.ceil(Math.min(meanPixels, maxPixels) / pixelsPerToken),
   });
   const forecast = forecastCalls({
     images: eligible,
-    boxesPerImage: settings.expectBoxes,
+    boxesPerImage,
     questionsPerBox: questionsPerBox(settings.roles, registry),
     roles: costs.map(({ label, teacher, per, calls, shown, reply }) => ({
       ...{ role: label, per, calls },
@@ -61,7 +83,30 @@ export async function forecastRun(
     concurrency: settings.callConcurrency,
     latencyMs: settings.expectSeconds * 1000,
   });
-  return { ...forecast, images, eligible };
+  const unpriced = settings.budget.usd === undefined ? [] : withoutPrice(settings.teachers, teachers);
+  return {
+    ...forecast,
+    minImageSide: settings.recipe.minImageSide,
+    ...{ images, eligible, boxes, boxesPerImage },
+    uncounted: uncountedRoles(settings.roles, registry),
+    budgetLacks: unpriced,
+  };
+}
+
+/** Boxes that `--boxes` names, whatever photo they are of; `null` where it names none. */
+async function countBoxes({ proposer }: RoleSettings): Promise<number | null> {
+  const options = proposer.use === 'boxes' ? boxOptionsSchema.safeParse(proposer.options).data : undefined;
+  return options === undefined ? null : (await readBoxes(options)).boxes.length;
+}
+
+function uncountedRoles(settings: RoleSettings, registry: Registry): readonly string[] {
+  return roleNames.flatMap((role) =>
+    choicesOf(settings, role).flatMap(({ use }) => {
+      const found = registry.find(roleKinds[role].part, use);
+      if (found === undefined || found.builtIn || found.entry.cost !== undefined) return [];
+      return [`${role}: ${use} (${found.plugin})`];
+    }),
+  );
 }
 
 async function countImages(

@@ -1,8 +1,25 @@
+import { lacksPrice } from './budget-of.ts';
 import type { RunForecast } from './forecast.ts';
 
 /** A forecast as text: one line a role, and what it all comes to. */
-export function formatForecast({ images, eligible, rows, total, unpricedModels }: RunForecast): string {
-  const lines = [`images      ${images} seen, ${eligible} large enough`];
+export function formatForecast({
+  images,
+  eligible,
+  minImageSide,
+  boxes,
+  boxesPerImage,
+  rows,
+  total,
+  unpricedModels,
+  uncounted,
+  budgetLacks,
+}: RunForecast): string {
+  const lines = [
+    `images      ${images} seen, ${eligible} large enough (--min-image-side ${minImageSide})`,
+    boxes === null
+      ? `boxes       ${boxesPerImage} an image, as --expect-boxes guesses`
+      : `boxes       ${count(boxes)} brought along, ${boxesPerImage.toFixed(1)} an image`,
+  ];
   for (const { role, model, calls, inputTokens, outputTokens, usd } of rows) {
     const price = usd === undefined ? '' : `  $${usd.toFixed(2)}`;
     lines.push(
@@ -12,9 +29,19 @@ export function formatForecast({ images, eligible, rows, total, unpricedModels }
   lines.push(
     `together    ${count(total.calls)} calls, ${tokens(total.inputTokens).trim()} tokens in, ${tokens(total.outputTokens).trim()} out, about ${Math.ceil(total.minutes)} min`,
   );
-  if (rows.length === 0) lines.push('cost        nothing: no role asks a served model');
-  else if (unpricedModels.length === 0) lines.push(`cost        $${total.usd.toFixed(2)}`);
+  if (rows.length === 0) {
+    lines.push(
+      uncounted.length === 0
+        ? 'cost        nothing: no role asks a served model'
+        : 'cost        not known: see what is not counted',
+    );
+  } else if (unpricedModels.length === 0) lines.push(`cost        $${total.usd.toFixed(2)}`);
   else lines.push(`cost        not known: no price is given for ${unpricedModels.join(', ')}`);
+  if (budgetLacks.length > 0)
+    lines.push(`budget      --budget-usd cannot be kept: ${lacksPrice(budgetLacks)}`);
+  if (uncounted.length > 0) {
+    lines.push(`not counted ${uncounted.join(', ')}: plug-ins that do not say what they ask`);
+  }
   lines.push('Nothing was called. This is what it takes if nothing is rejected, so a run takes less.');
   return `${lines.join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ import { tellPassedOver } from './tell-passed-over.ts';
 /** The funnel as text: one line a stage that rejected anything, with the reasons in order of weight. */
 export function formatSummary(
   summary: RunSummary,
-  { folder, spent }: { folder: string; spent: Spending },
+  { folder, spent, advice = [] }: { folder: string; spent: Spending; advice?: readonly string[] },
 ): string {
   const passedOver = tellPassedOver(summary.passedOver ?? {});
   const lines = [
@@ -27,7 +27,7 @@ export function formatSummary(
   }
   lines.push(`samples     ${summary.samples} kept`);
   if (spent.tokens > 0) lines.push(`spent       ${formatSpending(spent, summary.samples)}`);
-  lines.push(...comingBack(summary));
+  lines.push(...comingBack(summary), ...advice.map((line) => `try         ${line}`));
   lines.push(`report      ${join(folder, 'report.html')}`);
   return `${lines.join('\n')}\n`;
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { runCommand } from '@r2i/app-shell';
+import { isEvent } from '@r2i/app-shell/testing';
+import { viewOfPixels } from '@r2i/crop';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { synthesizeCommand } from './synthesize-command.ts';
@@ -17,16 +19,23 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function synthesize(place: string): Promise<{
+async function synthesize(
+  place: string,
+  ...words: readonly string[]
+): Promise<{
   readonly code: number;
   readonly written: { readonly stdout: string; readonly stderr: string };
 }> {
   const written = { stdout: '', stderr: '' };
-  const code = await runCommand(synthesizeCommand, ['--images', place, '--out', join(folder, 'run')], {
-    stdout: { write: (text) => (written.stdout += text) },
-    stderr: { write: (text) => (written.stderr += text) },
-    env: {},
-  });
+  const code = await runCommand(
+    synthesizeCommand,
+    ['--images', place, '--out', join(folder, 'run'), ...words],
+    {
+      stdout: { write: (text) => (written.stdout += text) },
+      stderr: { write: (text) => (written.stderr += text) },
+      env: {},
+    },
+  );
   return { code, written };
 }
 
@@ -74,6 +83,46 @@ it('a source of which no image can be used is gone through, told, and ends with 
   expect(written.stdout).toContain('passed over .svg 2');
   const summary = JSON.parse(await readFile(join(folder, 'run', 'summary.json'), 'utf8'));
   expect(summary).toMatchObject({ images: { seen: 1, processed: 0 }, passedOver: { '.svg': 2 } });
+});
+
+describe('photos below the size limit', () => {
+  async function writePhotos(): Promise<string> {
+    const place = join(folder, 'photos');
+    await mkdir(place);
+    for (const [index, side] of [40, 60, 90].entries()) {
+      const data = new Uint8Array(side * 100 * 3).fill(index);
+      const { bytes } = await viewOfPixels({ width: 100, height: side, data }, { format: 'png' }).encoded();
+      await writeFile(join(place, `${side}.png`), bytes);
+    }
+    return place;
+  }
+
+  it('are counted, and the flag is named that takes them', async () => {
+    const { code, written } = await synthesize(await writePhotos());
+    expect(code).toBe(1);
+    expect(written.stderr).toContain(
+      'no image that can be used (image-too-small 3); 3 images have a shorter side below --min-image-side 1201 (the largest: 90 px); --min-image-side 60 takes 2 of them\n',
+    );
+    expect(written.stdout).toContain('try         3 images have a shorter side below --min-image-side 1201');
+  });
+
+  it('are told in JSON with --log json, line by line, with one result', async () => {
+    const { code, written } = await synthesize(await writePhotos(), '--log', 'json');
+    expect(code).toBe(1);
+    const lines = written.stderr.trimEnd().split('\n');
+    expect(lines.filter((line) => !isEvent(line))).toEqual([]);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      event: 'error',
+      code: 'synthesize/no-images',
+      exit: 1,
+    });
+    expect(JSON.parse(written.stdout)).toMatchObject({
+      folder: join(folder, 'run'),
+      samples: 0,
+      images: { seen: 3 },
+      advice: [expect.stringContaining('--min-image-side 60')],
+    });
+  });
 });
 
 it.each([

@@ -16,7 +16,7 @@ import { createRandom, parseJsonLines } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { countLines, models, outcomeOf, runServed, writePhotos } from './testing/served-run.ts';
+import { countLines, models, outcomeOf, questionsOf, runServed, writePhotos } from './testing/served-run.ts';
 import { thinkAs } from './testing/think-as.ts';
 
 /** Long enough to be hidden where a service repeats it. */
@@ -61,6 +61,7 @@ async function runAgainst(
     images,
     out,
     url: `${url}${path}`,
+    maxQuestions,
     teacher: { keyEnv: 'SERVICE_KEY' },
     environment: { SERVICE_KEY: key },
   });
@@ -77,8 +78,9 @@ async function runAgainst(
 
 const names = Object.values(models);
 const photos = 2;
-/** 4 boxes of each photo, 3 questions of each. */
-const questions = photos * 12;
+/** Enough to tell that all samples of a model are alike. */
+const maxQuestions = 2;
+const questions = questionsOf(photos, maxQuestions);
 /** Lists, boxes, questions, verdicts; 4 samples of each answerer and of the solver; distractors; a look at the plain photo. */
 const oneByOne = photos * (1 + 4 + 4 + 4) + questions * (4 + 4 + 4 + 1 + 1);
 const together = photos * (1 + 4 + 4 + 4) + questions * (1 + 1 + 1 + 1 + 1);

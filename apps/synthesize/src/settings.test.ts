@@ -97,7 +97,11 @@ describe('readSettings', () => {
 
   it.each([
     { roles: '{"solver": {"student": "tiny"}}', students: '{}', message: 'there is no student "tiny"' },
-    { roles: '{"solver": {"student": "big"}}', students: tiny, message: '--students describes: tiny' },
+    {
+      roles: '{"solver": {"student": "big"}}',
+      students: tiny,
+      message: 'there is no student "big"; there is: tiny',
+    },
     { roles: '{"solver": {"teacher": "tiny"}}', students: tiny, message: 'there is no teacher "tiny"' },
     { roles: '{"validator": {"student": "tiny"}}', students: tiny, message: '--roles validator' },
     {

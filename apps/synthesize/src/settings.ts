@@ -1,4 +1,4 @@
-import { logFormats, userPath, whole } from '@r2i/app-shell';
+import { userPath, whole } from '@r2i/app-shell';
 import { boxFormats, boxLayouts } from '@r2i/boxes/options';
 import { distillOptionsSchema } from '@r2i/distill/options';
 import { readerOptionsSchema } from '@r2i/ocr/options';
@@ -21,10 +21,6 @@ export const settingsSchema = z
       placeholder: 'dir',
       basic: true,
     }),
-    log: z
-      .enum(logFormats)
-      .default('auto')
-      .meta({ description: 'how progress is told on stderr', placeholder: 'format' }),
     concurrency: z.int().min(1).max(64).default(2).meta({ description: 'images under way at once' }),
     threads: z.int().min(1).max(64).default(2).meta({ description: 'threads of the embedded readers' }),
     samples: z.int().min(1).max(64).default(4).meta({ description: 'samples of each reader in a vote' }),

@@ -7,6 +7,7 @@ const start = typedStart;
 /** The command of the app. What does the work is loaded when it runs, so that help does not wait for it. */
 export const synthesizeCommand = defineCommand({
   name: 'synthesize',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   section: 'synthesize',
   takesPlugins: true,
   description:
@@ -19,14 +20,13 @@ export const synthesizeCommand = defineCommand({
     `${start} --images photos --boxes annotations.json --out runs/boxes`,
     `${start} --images photos --out runs/paper --config presets/paper.yaml --dry-run`,
   ],
-  exits: { 3: 'a service refuses every call (model, key, account)', 4: 'budget spent' },
   async help(asked) {
     const { roleParts } = await import('@r2i/plugin');
     const { builtIn } = await import('./built-in.ts');
     const parts = [...roleParts, 'sources'] as const;
     return pluginHelp(asked, { heading: 'Names for --roles and --images', parts, builtIn });
   },
-  async run(given, { signal, stdout, stderr, environment, plugins }) {
+  async run(given, { signal, result, reporter, environment, plugins }) {
     const { loadRegistry } = await import('@r2i/plugin');
     const { builtIn } = await import('./built-in.ts');
     const { readRoles } = await import('./read-roles.ts');
@@ -35,18 +35,20 @@ export const synthesizeCommand = defineCommand({
     if (settings.dryRun) {
       const { forecastRun } = await import('./forecast.ts');
       const { formatForecast } = await import('./format-forecast.ts');
-      stdout.write(formatForecast(await forecastRun(settings, { registry, environment })));
+      const forecast = await forecastRun(settings, { registry, environment });
+      result(formatForecast(forecast), { dryRun: true, ...forecast });
       return;
     }
     const { synthesize } = await import('./synthesize.ts');
     const { formatSummary } = await import('./format-summary.ts');
-    const { summary, stopped, spent } = await synthesize(settings, {
+    const { summary, stopped, spent, advice } = await synthesize(settings, {
       registry,
       signal,
       environment,
-      stderr,
+      reporter,
     });
-    stdout.write(formatSummary(summary, { folder: settings.out, spent }));
+    const { out: folder } = settings;
+    result(formatSummary(summary, { folder, spent, advice }), { folder, spent, advice, ...summary });
     if (stopped !== undefined) throw stopped;
   },
 });

@@ -1,10 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFile,
   cp,
   mkdir,
-  mkdtemp,
   readdir,
   readFile,
   rm,
@@ -13,97 +12,35 @@ import {
   truncate,
   writeFile,
 } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '@r2i/app-shell';
-import { asScript } from '@r2i/vitest-preset/as-script';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { synthesizeCommand } from './synthesize-command.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-const photos = fileURLToPath(new URL('../../../assets/photos/', import.meta.url));
+import { flagsOf, linesOf, makeImages, photos, readable, runHere } from './testing/embedded-run.ts';
+import type { Exit } from './testing/served-run.ts';
+
 const oddImages = fileURLToPath(new URL('./__fixtures__/odd-images/', import.meta.url));
-const cli = new URL('./cli.ts', import.meta.url);
-const script = await asScript(cli);
-/** As users start it, from the sources. */
-const fromSources = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', fileURLToPath(cli)];
 const concurrent = ['--concurrency', '8'] as const;
-
-/** Real photos with text, next to files that people find in their folders. */
-const readable = ['scenetext_segmented_word02.jpg', 'scenetext_segmented_word04.jpg'] as const;
 
 let folder: string;
 let images: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'r2i-synthesize-'));
-  images = join(folder, 'images');
-  await mkdir(images);
-  for (const name of readable) await copyFile(join(photos, name), join(images, name));
-  await copyFile(join(photos, 'scenetext05.jpg'), join(images, 'truncated.jpg'));
-  await truncate(join(images, 'truncated.jpg'), 40_000);
-  await writeFile(join(images, 'empty.jpg'), '');
-  await writeFile(join(images, 'letter.jpg'), 'Dear sir or madam,');
+  ({ folder, images } = await makeImages());
 });
 
+/** Relative paths lie where the command was typed. */
+beforeEach(() => void vi.stubEnv('INIT_CWD', folder));
+
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-interface Exit {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-type Started = { child: ReturnType<typeof spawn>; exit: Promise<Exit> };
-
-function start(program: readonly string[], args: readonly string[]): Started {
-  const child = spawn(process.execPath, [...program, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, INIT_CWD: folder },
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  const exit = new Promise<Exit>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-  return { child, exit };
-}
-
-/** As {@link start}, in this process. */
-async function runHere(words: readonly string[]): Promise<Exit> {
-  let [stdout, stderr] = ['', ''];
-  vi.stubEnv('INIT_CWD', folder);
-  try {
-    const code = await runCommand(synthesizeCommand, words, {
-      stdout: { write: (text) => (stdout += text) },
-      stderr: { write: (text) => (stderr += text) },
-      env: process.env,
-    });
-    return { code, stdout, stderr };
-  } finally {
-    vi.unstubAllEnvs();
-  }
-}
 
 function run(out: string, ...args: string[]): Promise<Exit> {
   return runOn(images, out, ...args);
 }
 
 function runOn(photos: string, out: string, ...args: string[]): Promise<Exit> {
-  return runHere(['--images', photos, '--out', out, '--min-image-side', '400', '--log', 'plain', ...args]);
-}
-
-/** What a run came to. */
-function linesOf(out: string): Promise<string[]> {
-  return Promise.all(['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')));
+  return runHere([...flagsOf(photos, out), ...args]);
 }
 
 /** Names, bytes and times of everything in a folder. */
@@ -225,39 +162,6 @@ describe('synthesize', () => {
     }
   });
 
-  it('ends with the same bytes at concurrency 1 and 8, and after being killed', async () => {
-    const one = join(folder, 'one');
-    expect((await run(one, '--concurrency', '1')).code).toBe(0);
-    // The first run had 8 images under way.
-    expect(await linesOf(join(folder, 'first'))).toEqual(await linesOf(one));
-
-    const killed = join(folder, 'killed');
-    /** Images that the journal has; none where there is no journal yet. */
-    const journalled = async (): Promise<number> =>
-      (await readFile(join(killed, 'journal.jsonl'), 'utf8').catch(() => '')).split('\n').length - 1;
-    for (const done of [0, 1]) {
-      const { child, exit } = start(script, [
-        '--images',
-        images,
-        '--out',
-        killed,
-        '--min-image-side',
-        '400',
-        '--concurrency',
-        '1',
-        '--log',
-        'silent',
-      ]);
-      const isThere = async (): Promise<boolean> =>
-        (await readdir(killed).catch(() => [])).length > 0 && (await journalled()) >= done;
-      while (child.exitCode === null && !(await isThere())) await sleep(5);
-      child.kill('SIGKILL');
-      await exit;
-    }
-    expect((await run(killed, '--concurrency', '1')).code).toBe(0);
-    expect(await linesOf(killed)).toEqual(await linesOf(one));
-  });
-
   it.each([
     {
       case: 'a wrong flag',
@@ -340,30 +244,6 @@ describe('synthesize', () => {
     expect(sources).toEqual([{ location: join(folder, 'shards/{000..002}.tar'), licence: 'CC0-1.0' }]);
   });
 
-  it('stops cleanly when interrupted, and goes on later', async () => {
-    const out = join(folder, 'interrupted');
-    const { child, exit } = start(fromSources, [
-      '--images',
-      images,
-      '--out',
-      out,
-      '--min-image-side',
-      '400',
-      '--concurrency',
-      '1',
-      '--log',
-      'json',
-    ]);
-    child.stderr?.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('"event":"start"')) child.kill('SIGINT');
-    });
-    const { code, stderr } = await exit;
-    expect(stderr).toContain('The same command goes on later');
-    expect(code).toBe(130);
-    expect((await run(out, '--concurrency', '1')).code).toBe(0);
-    expect(await linesOf(out)).toEqual(await linesOf(join(folder, 'first')));
-  });
-
   it('refuses to mix settings in one run folder', async () => {
     const out = join(folder, 'first');
     const { code, stderr } = await run(out, '--seed', '4');
@@ -379,7 +259,11 @@ describe('synthesize', () => {
   });
 
   it('says its version, as its entry tells it', async () => {
-    const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const said = vi.spyOn(process.stdout, 'write').mockImplementation((...written: readonly unknown[]) => {
+      const done = written.at(-1);
+      if (typeof done === 'function') done();
+      return true;
+    });
     const { argv, exitCode } = process;
     process.argv = [...argv.slice(0, 2), '--version'];
     await import('./cli.ts');

@@ -1,4 +1,4 @@
-import { type CommandContext, createReporter, type Reporter } from '@r2i/app-shell';
+import type { CommandContext, Reporter } from '@r2i/app-shell';
 import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
@@ -14,6 +14,7 @@ import {
   type OpenCallPath,
 } from '@r2i/teacher';
 
+import { adviceOf } from './advice-of.ts';
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
@@ -44,6 +45,8 @@ export interface Synthesis {
   readonly stopped: Stop | undefined;
   /** By all sessions of the run. */
   readonly spent: Spending;
+  /** Which flags help where nothing was kept, a line each. */
+  readonly advice: readonly string[];
 }
 
 /** Runs the main job: images of the sources into a run folder. */
@@ -53,10 +56,9 @@ export async function synthesize(
     registry,
     signal,
     environment,
-    stderr,
-  }: Pick<CommandContext, 'signal' | 'environment' | 'stderr'> & { readonly registry: Registry },
+    reporter,
+  }: Pick<CommandContext, 'signal' | 'environment' | 'reporter'> & { readonly registry: Registry },
 ): Promise<Synthesis> {
-  const reporter = createReporter(settings.log, stderr);
   const noticed = createRunNotices(reporter);
   await using teachers = openServedTeachers(settings.teachers, {
     environment,
@@ -159,22 +161,24 @@ export async function synthesize(
     passedOver,
   });
   if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, sources);
+  const advice = await adviceOf(settings.out, { summary, recipe: settings.recipe });
   const stopped =
     ended ??
-    noneUsable(summary, settings) ??
+    noneUsable(summary, settings, advice) ??
     (await lookAtFaults(settings.out, { summary, maxShare: settings.maxFaultShare, reporter }));
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
-  return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices) };
+  return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices), advice };
 }
 
 /** A run over photos of which not one could be used did nothing, and should not look like one that did. */
 function noneUsable(
   { images: { seen, processed }, funnel, passedOver }: RunSummary,
   { images }: Pick<Settings, 'images'>,
+  advice: readonly string[],
 ): NoImagesError | undefined {
   if (processed > 0 || seen === 0) return undefined;
   const rejected = funnel.find(({ stage }) => stage === 'image')?.reasons ?? {};
-  return new NoImagesError({ sources: images.map(({ location }) => location), rejected, passedOver });
+  return new NoImagesError({ sources: images.map(({ location }) => location), rejected, passedOver, advice });
 }
 
 /** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
@@ -269,5 +273,9 @@ function reportImage(
   const { done, total, kept, rejected, eta } = progress.snapshot();
   const left = eta === null ? '' : `, ${Math.ceil(eta / 1000)} s left`;
   reporter.event('image', { ...event, done, total });
-  reporter.progress(done, total, `${kept} kept, ${rejected} rejected${left} | ${event.name}`);
+  reporter.progress({
+    ...{ done, total },
+    unit: 'images',
+    text: `${kept} kept, ${rejected} rejected${left} | ${event.name}`,
+  });
 }

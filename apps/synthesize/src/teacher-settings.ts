@@ -1,4 +1,4 @@
-import { UsageError } from '@r2i/app-shell';
+import { nearestHint, UsageError } from '@r2i/app-shell';
 import type { NamedModel, StudentDescription } from '@r2i/plugin';
 import { studentDescriptionSchema } from '@r2i/student/options';
 import { type ServedModel, servedModelSchema } from '@r2i/teacher/served-model';
@@ -33,7 +33,8 @@ export function checkRoleNames(
   for (const { role, kind, name } of named) {
     const there = described[`${kind}s`];
     if (Object.hasOwn(there, name)) continue;
-    const known = Object.keys(there).join(', ') || 'none';
-    throw new UsageError(`--roles ${role}: there is no ${kind} "${name}"; --${kind}s describes: ${known}.`);
+    const known = Object.keys(there);
+    const hint = known.length === 0 ? `; --${kind}s describes none` : nearestHint(name, known);
+    throw new UsageError(`--roles ${role}: there is no ${kind} "${name}"${hint} (--${kind}s describes them)`);
   }
 }

@@ -12,5 +12,6 @@ export {
   readBenchmark,
 } from './read/read-benchmark.ts';
 export type { BenchmarkRow, GlobalRow } from './rows/benchmark-row.ts';
+export { countItems } from './rows/count-items.ts';
 export { readZoomBench } from './zoom-bench/read-zoom-bench.ts';
 export { writeZoomBench } from './zoom-bench/write-zoom-bench.ts';

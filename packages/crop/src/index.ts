@@ -1,6 +1,7 @@
 export { blankBox } from './blank-box.ts';
 export { type CutCropOptions, cutCrop } from './cut-crop.ts';
 export { cutPixels } from './cut-pixels.ts';
+export { type DecodeImageOptions, decodeImage, type Recognised, recogniseImage } from './decode-image.ts';
 export { type DrawBoxOptions, drawBox } from './draw-box.ts';
 export type { Chroma, ImageFormat } from './encode-pixels.ts';
 export { ImageLoadError, type ImageLoadReason } from './errors/image-load-error.ts';

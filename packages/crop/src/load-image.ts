@@ -7,28 +7,16 @@ import {
   once,
   type RawImage,
 } from '@r2i/schema';
-import type { Metadata } from 'sharp';
 
+import { type DecodeImageOptions, decodeStrictly, type Header, recogniseImage } from './decode-image.ts';
 import { type Chroma, encodePixels } from './encode-pixels.ts';
-import { sharp } from './engine.ts';
-import { DecoderMissingError } from './errors/decoder-missing-error.ts';
-import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
-import { openPipeline, rawPixels } from './open-pipeline.ts';
-import { findDecoder } from './other/find-decoder.ts';
 import { pixelsWhileUsed } from './pixels-while-used.ts';
-import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
+import type { SourceMediaType } from './sniff-media-type.ts';
 
-export interface LoadImageOptions {
+export interface LoadImageOptions extends DecodeImageOptions {
   /** Name for records and messages; a path below the source's root. Says nothing about the format. */
   readonly name: string;
-  /**
-   * Width times height above which a file is refused by what its header says, before anything is decoded.
-   * A decoded image takes three bytes a pixel.
-   *
-   * @default 200_000_000
-   */
-  readonly maxPixels?: number | undefined;
 }
 
 /** A photo, decoded. */
@@ -55,20 +43,10 @@ export interface LoadedImage {
  * @param bytes - The whole file: JPEG, PNG, WebP, AVIF, TIFF, GIF, BMP or HEIC. Shared, not copied.
  * @throws {ImageLoadError} If the file is no such image, only a part of it can be decoded, or it is too large.
  */
-export async function loadImage(
-  bytes: Uint8Array,
-  { name, maxPixels = 200_000_000 }: LoadImageOptions,
-): Promise<LoadedImage> {
-  const mediaType = recognise(bytes, name);
-  const metadata = await readHeader(bytes, name);
-  if (metadata.width * metadata.height > maxPixels) {
-    throw new ImageLoadError({
-      reason: 'image-too-many-pixels',
-      imageName: name,
-      detail: `${metadata.width}x${metadata.height} px are more than ${maxPixels}`,
-    });
-  }
-  const pixels = pixelsWhileUsed(() => decode(bytes, name));
+export async function loadImage(bytes: Uint8Array, options: LoadImageOptions): Promise<LoadedImage> {
+  const { name } = options;
+  const { mediaType, header: metadata } = await recogniseImage(bytes, options);
+  const pixels = pixelsWhileUsed(() => decodeStrictly(bytes, name));
   const weight = metadata.width * metadata.height;
   const { width, height } = await inTurn(weight, pixels);
   const id = hashBytes(bytes);
@@ -86,59 +64,6 @@ export async function loadImage(
       ),
     },
   };
-}
-
-function recognise(bytes: Uint8Array, name: string): SourceMediaType {
-  if (bytes.length === 0) {
-    throw new ImageLoadError({ reason: 'image-empty', imageName: name, detail: 'the file has no bytes' });
-  }
-  const mediaType = sniffMediaType(bytes);
-  if (mediaType === null) {
-    const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
-    throw new ImageLoadError({
-      reason: 'image-not-recognised',
-      imageName: name,
-      detail: `the file starts with ${start}, like no image format that is read`,
-    });
-  }
-  return mediaType;
-}
-
-/** What the header says; of formats that sharp does not read, the size alone. */
-type Header = ImageSize & Partial<Metadata>;
-
-async function readHeader(bytes: Uint8Array, name: string): Promise<Header> {
-  try {
-    const other = await findDecoder(sniffMediaType(bytes));
-    if (other !== undefined) return await other.size(bytes);
-    return await sharp(bytes, { limitInputPixels: false }).metadata();
-  } catch (cause) {
-    throw truncated(name, cause);
-  }
-}
-
-async function decode(bytes: Uint8Array, name: string): Promise<RawImage> {
-  try {
-    // Strict: pixels that a decoder made up for missing ones would become training data.
-    return await rawPixels(await openPipeline(bytes, { strict: true }));
-  } catch (cause) {
-    throw truncated(name, cause);
-  }
-}
-
-function truncated(name: string, cause: unknown): ImageLoadError {
-  if (cause instanceof DecoderMissingError) {
-    return new ImageLoadError({
-      reason: 'image-decoder-missing',
-      imageName: name,
-      detail: cause.message,
-      cause,
-    });
-  }
-  // The decoder's own words stay in the cause: libvips shares its error text between threads, so with images decoded
-  // side by side it differs from run to run.
-  const detail = 'the file is cut short or damaged';
-  return new ImageLoadError({ reason: 'image-truncated', imageName: name, detail, cause });
 }
 
 /** Formats whose pixels are written anew without loss. */

@@ -1,8 +1,7 @@
 import type { ImageSize } from '@r2i/schema';
-
+import { openPipeline } from './decode-image.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
-import { openPipeline } from './open-pipeline.ts';
 import { readImageSize } from './read-image-size.ts';
 
 export interface ReadGreyImageOptions {

@@ -1,7 +1,6 @@
 import type { ImageSize, RawImage } from '@r2i/schema';
-
+import { rawPixels } from './decode-image.ts';
 import { sharp } from './engine.ts';
-import { rawPixels } from './open-pipeline.ts';
 
 export interface ResizePixelsOptions {
   /**

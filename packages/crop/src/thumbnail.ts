@@ -1,9 +1,8 @@
 import { type EncodedImage, hashBytes, type ImageSize, type ImageView, type RawImage } from '@r2i/schema';
-
+import { openPipeline } from './decode-image.ts';
 import { encodePixels } from './encode-pixels.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
-import { openPipeline } from './open-pipeline.ts';
 import { readImageSize } from './read-image-size.ts';
 import { resizePixels } from './resize-pixels.ts';
 

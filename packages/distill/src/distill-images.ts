@@ -267,13 +267,14 @@ async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
 }
 
 /**
- * A photo is not unreadable because the machine has no more files or memory. A broken disk may well be one bad place of it.
+ * A photo is not unreadable because the machine has no more files or memory, or no room to unpack it. A broken disk may well be one
+ * bad place of it.
  *
  * @throws {MachineError}
  */
 function requireMachine(error: unknown, name: string): void {
   const fault = machineFaultOf(error);
-  if (fault === 'too-many-files' || fault === 'out-of-memory') throw asMachineError(error, name);
+  if (fault !== undefined && fault !== 'disk-broken') throw asMachineError(error, name);
 }
 
 /** Why a source leaves out an image that it could read. */

@@ -4,6 +4,7 @@ export { RunConflictError } from './errors/run-conflict-error.ts';
 export { RunFolderError } from './errors/run-folder-error.ts';
 export { RunIntegrityError } from './errors/run-integrity-error.ts';
 export { RunLockedError } from './errors/run-locked-error.ts';
+export { clearLeavings } from './folder/clear-leavings.ts';
 export { diffFields } from './folder/diff-fields.ts';
 export { type ImageKind, imageKinds } from './folder/image-store.ts';
 export type { MissingImage } from './folder/missing-images.ts';
@@ -17,6 +18,7 @@ export type { JournalEntry } from './journal/journal-entry.ts';
 export type { SupersededRecord } from './journal/superseded.ts';
 export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-log.ts';
 export { type DiskReserve, openDiskReserve } from './lines/disk-reserve.ts';
+export { readIfThere } from './lines/read-if-there.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
 export {
   createProgress,

@@ -1,4 +1,5 @@
 export { once } from './async/once.ts';
+export { onAbort, untilAborted } from './async/until-aborted.ts';
 export { errorCode } from './errors/error-code.ts';
 export { InvalidRecordError } from './errors/invalid-record-error.ts';
 export { isFatal } from './errors/is-fatal.ts';

@@ -1,229 +1,224 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
-
-import { z } from 'zod';
-
-import { OverBudgetError } from './errors/over-budget-error.ts';
+import { type ErrorForm, plainErrors } from './errors/error-form.ts';
 import { WorkerEndedError } from './errors/worker-ended-error.ts';
-import { startWorker, type WorkerEntry } from './start-worker.ts';
+import type { WorkerEntry } from './start-worker.ts';
+import { startTaskThread, type Task, type TaskThread } from './thread/task-thread.ts';
 
 export interface WorkerOptions {
   readonly entry: WorkerEntry;
-  /** For the module, besides its tasks. */
+  /** For the module, besides its tasks. It can be cloned. */
   readonly data?: unknown;
   /** Most MiB of objects; bytes of buffers do not count, so a task bounds them itself. */
   readonly heapMb: number;
+  /**
+   * Tasks that the thread has at a time; others wait here, in the order of the calls.
+   *
+   * @default 1
+   */
+  readonly atOnce?: number | undefined;
+  /**
+   * Ended where it gives no sign for so many milliseconds while it has tasks. For tasks that wait for others: their own time says
+   * nothing about whether they will end.
+   *
+   * @default Infinity
+   */
+  readonly silentMs?: number | undefined;
   /**
    * Ended after so many milliseconds without a task; Infinity: never.
    *
    * @default 10000
    */
-  readonly idleMs?: number;
+  readonly idleMs?: number | undefined;
+  /**
+   * How errors come from the thread, as its module packs them.
+   *
+   * @default message and code, as a {@link TaskError}
+   */
+  readonly errors?: ErrorForm | undefined;
+  /** Told what the thread tells besides answers. @default nobody */
+  readonly onNote?: ((note: unknown) => void) | undefined;
+  /** Told what libraries print in the thread. @default nobody */
+  readonly onPrint?: ((text: string) => void) | undefined;
+  /** Told why a thread ended that was neither idle nor closed. @default nobody but those whose tasks it had */
+  readonly onEnd?: ((error: Error) => void) | undefined;
 }
 
-export interface TaskBudget {
-  /** Longest time of the task, in milliseconds. The start of the worker does not count. */
-  readonly ms: number;
+export interface CallOptions {
+  /**
+   * Longest time of the task, in milliseconds; it is ended then, and with it all that the thread has. The start of the thread and the
+   * wait for others do not count.
+   *
+   * @default Infinity
+   */
+  readonly ms?: number | undefined;
+  /** Aborts when nobody waits for it any more: where it waits it is not begun, where it runs it hears of it. */
+  readonly signal?: AbortSignal | undefined;
+  /** Buffers of the input that are handed over and not copied. */
+  readonly transfer?: readonly ArrayBuffer[] | undefined;
 }
 
 /** A thread for tasks that may not end. It is started with the first one, and again after one that was ended. */
-export interface BudgetedWorker {
+export interface BudgetedWorker extends AsyncDisposable {
   /**
-   * Does a task, after those that were called before.
+   * Does a task.
    *
-   * @param transfer - Buffers of the input that are handed over and not copied.
-   * @throws {OverBudgetError} If it was ended.
+   * @throws {OverBudgetError} If it was ended, by itself or by another one.
    * @throws {WorkerEndedError} If the worker ended by itself or was closed.
+   * @throws What the task threw, as {@link WorkerOptions.errors} unpacks it; the signal's reason.
    */
-  call(input: unknown, budget: TaskBudget & { readonly transfer?: readonly ArrayBuffer[] }): Promise<unknown>;
-  /** Starts the thread where there is none, for {@link BudgetedWorker.callNow}. @throws as `call`. */
-  ready(): Promise<void>;
+  call(input: unknown, options?: CallOptions): Promise<unknown>;
+  /** Starts the thread where there is none. @returns What it tells of itself. @throws as `call`. */
+  ready(): Promise<unknown>;
   /**
    * Does a task and blocks this thread meanwhile: for threads that have nothing else to do, and values that are wanted without
    * awaiting. Only while {@link BudgetedWorker.ready} holds and no call is under way. @throws as `call`.
    */
-  callNow(input: unknown, budget: TaskBudget): unknown;
-  /** Ends the thread. Tasks under way fail. */
+  callNow(input: unknown, budget: { readonly ms: number }): unknown;
+  /** Ends the thread; what it has open is closed first. Tasks that wait or run fail. */
   close(): Promise<void>;
 }
 
-/** Far above what starting takes, also on a machine that is busy with other things. */
-const longestStart = 120_000;
-
-const messageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready') }),
-  z.object({ kind: z.literal('done'), output: z.unknown() }),
-  z.object({ kind: z.literal('failed'), problem: z.string() }),
-]);
-type Message = z.infer<typeof messageSchema>;
-
-interface Thread {
-  readonly worker: Worker;
-  readonly port: MessagePort;
-  readonly flag: Int32Array<SharedArrayBuffer>;
-  readonly exited: Promise<void>;
-  /** Takes the next message, or why there will be none. */
-  receive: ((message: Message | Error) => void) | undefined;
-  ended: Error | undefined;
-  isReady: boolean;
+interface Waiting extends Task {
+  /** Told how to tell the thread that nobody waits for it any more. */
+  readonly begun: (leave: () => void) => void;
 }
 
 /** Opens a worker; nothing is started yet. It does not keep the process alive while it has nothing to do. */
-export function openWorker({ entry, data, heapMb, idleMs = 10_000 }: WorkerOptions): BudgetedWorker {
-  let thread: Thread | undefined;
-  let closed = false;
-  let queue: Promise<unknown> = Promise.resolve();
+export function openWorker({
+  entry,
+  data,
+  heapMb,
+  atOnce = 1,
+  silentMs = Number.POSITIVE_INFINITY,
+  idleMs = 10_000,
+  errors = plainErrors,
+  onNote = () => undefined,
+  onPrint = () => undefined,
+  onEnd = () => undefined,
+}: WorkerOptions): BudgetedWorker {
+  const waiting: Waiting[] = [];
+  let thread: TaskThread | undefined;
+  /** Those that wait until it is ready. */
+  let awaited = 0;
+  let isClosed = false;
   let idle: NodeJS.Timeout | undefined;
 
-  function start(): Thread {
-    const { port1, port2 } = new MessageChannel();
-    const flag = new Int32Array(new SharedArrayBuffer(4));
-    const worker = startWorker(entry, {
-      workerData: { port: port2, flag, data },
-      transferList: [port2],
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
-      // Libraries print what they think of files from outside.
-      stdout: true,
-      stderr: true,
+  /** The thread there is, or a new one. */
+  function current(): TaskThread {
+    if (thread !== undefined && thread.ended === undefined) return thread;
+    const options = { entry, data, heapMb, silentMs, errors, onNote, onPrint };
+    const started = startTaskThread({
+      ...options,
+      onChange: () => {
+        const { ended } = started;
+        if (ended !== undefined && thread === started) {
+          thread = undefined;
+          onEnd(ended);
+        }
+        next();
+      },
     });
-    worker.stdout.resume();
-    worker.stderr.resume();
-    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    const started: Thread = {
-      worker,
-      port: port1,
-      flag,
-      exited,
-      receive: undefined,
-      ended: undefined,
-      isReady: false,
-    };
-    const hand = (message: Message | Error): void => {
-      const { receive } = started;
-      started.receive = undefined;
-      receive?.(message);
-    };
-    const end = (error: Error): void => {
-      started.ended ??= error;
-      if (thread === started) thread = undefined;
-      port1.close();
-      hand(started.ended);
-    };
-    port1.on('message', (message: unknown) => hand(messageSchema.parse(message)));
-    port1.on('messageerror', (cause) =>
-      hand(new WorkerEndedError({ reason: 'a reply cannot be read', cause })),
-    );
-    worker.on('error', (cause: unknown) => end(errorOf(cause, heapMb)));
-    worker.once('exit', (code) => end(new WorkerEndedError({ reason: `it stopped with exit code ${code}` })));
     thread = started;
     return started;
   }
 
-  /** Lets the process end, or holds it. */
-  function hold(held: Thread, isHeld: boolean): void {
-    held.worker[isHeld ? 'ref' : 'unref']();
-    held.port[isHeld ? 'ref' : 'unref']();
-  }
-
-  function kill(killed: Thread, error: Error): Error {
-    killed.ended ??= error;
-    if (thread === killed) thread = undefined;
-    void killed.worker.terminate();
-    return killed.ended;
-  }
-
-  async function next(from: Thread, ms: number): Promise<Message> {
-    let timer: NodeJS.Timeout | undefined;
-    const message = await new Promise<Message | Error>((resolve) => {
-      if (from.ended !== undefined) return resolve(from.ended);
-      from.receive = resolve;
-      timer = setTimeout(() => resolve(kill(from, new OverBudgetError({ limit: 'time', allowed: ms }))), ms);
-    });
-    clearTimeout(timer);
-    if (message instanceof Error) throw message;
-    return message;
-  }
-
-  async function running(): Promise<Thread> {
-    if (closed) throw new WorkerEndedError({ reason: 'it was closed' });
-    const current = thread ?? start();
-    hold(current, true);
-    if (!current.isReady) {
-      await next(current, longestStart);
-      current.isReady = true;
+  function next(): void {
+    while (waiting.length > 0) {
+      const host = current();
+      if (host.running >= atOnce) break;
+      const task = waiting.shift();
+      task?.begun(host.run(task));
     }
-    return current;
+    rest();
   }
 
-  function rest(current: Thread | undefined = thread): void {
-    if (current === undefined) return;
-    hold(current, false);
+  /** Holds the process while there is something to do, and else ends the thread after a while. */
+  function rest(): void {
     clearTimeout(idle);
-    if (!Number.isFinite(idleMs)) return;
-    idle = setTimeout(() => kill(current, new WorkerEndedError({ reason: 'it had nothing to do' })), idleMs);
+    const host = thread;
+    if (host === undefined) return;
+    const isBusy = waiting.length > 0 || host.running > 0 || awaited > 0;
+    host.hold(isBusy);
+    if (isBusy || !Number.isFinite(idleMs)) return;
+    idle = setTimeout(
+      () => void release(host).end(new WorkerEndedError({ reason: 'it had nothing to do' })),
+      idleMs,
+    );
     idle.unref();
   }
 
-  function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    const result = queue.then(async () => {
-      clearTimeout(idle);
-      try {
-        return await task();
-      } finally {
-        rest();
-      }
-    });
-    queue = result.catch(() => undefined);
-    return result;
+  /** It is ended by whoever calls this, and nobody is told. */
+  function release(host: TaskThread): TaskThread {
+    if (thread === host) thread = undefined;
+    return host;
+  }
+
+  const closed = (): WorkerEndedError => new WorkerEndedError({ reason: 'it was closed' });
+
+  async function close(): Promise<void> {
+    isClosed = true;
+    clearTimeout(idle);
+    for (const task of waiting.splice(0)) task.failed(closed());
+    const host = thread;
+    if (host !== undefined) await release(host).close(closed());
   }
 
   return {
-    call: (input, { ms, transfer = [] }) =>
-      inTurn(async () => {
-        const current = await running();
-        const reply = next(current, ms);
-        current.port.postMessage(input, [...transfer]);
-        return outputOf(await reply);
+    call: (input, { ms = Number.POSITIVE_INFINITY, signal, transfer = [] } = {}) =>
+      new Promise((resolve, reject) => {
+        if (isClosed) return reject(closed());
+        if (signal?.aborted) return reject(signal.reason);
+        let leave = (): void => {
+          waiting.splice(waiting.indexOf(task), 1);
+          rest();
+        };
+        const abort = (): void => {
+          leave();
+          reject(signal?.reason);
+        };
+        const over = (): void => signal?.removeEventListener('abort', abort);
+        const task: Waiting = {
+          ...{ input, ms, transfer },
+          begun(tell) {
+            leave = tell;
+          },
+          done(output) {
+            over();
+            resolve(output);
+          },
+          failed(error) {
+            over();
+            reject(error);
+          },
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        waiting.push(task);
+        next();
       }),
-    ready: () => inTurn(async () => void (await running())),
+    async ready() {
+      if (isClosed) throw closed();
+      const host = current();
+      awaited += 1;
+      rest();
+      try {
+        return await host.about;
+      } finally {
+        awaited -= 1;
+        rest();
+      }
+    },
     callNow(input, { ms }) {
-      const current = thread;
-      if (current?.isReady !== true || current.receive !== undefined) {
-        throw current?.ended ?? new WorkerEndedError({ reason: 'it is not ready' });
+      const host = thread;
+      if (host?.isReady !== true || host.ended !== undefined || host.running > 0 || waiting.length > 0) {
+        throw host?.ended ?? (isClosed ? closed() : new WorkerEndedError({ reason: 'it is not ready' }));
       }
       clearTimeout(idle);
-      current.port.postMessage(input);
-      const latest = Date.now() + ms;
-      for (;;) {
-        const sent = Atomics.load(current.flag, 0);
-        const received = receiveMessageOnPort(current.port);
-        if (received !== undefined) {
-          rest(current);
-          return outputOf(messageSchema.parse(received.message));
-        }
-        if (Atomics.wait(current.flag, 0, sent, Math.max(0, latest - Date.now())) === 'timed-out') {
-          throw kill(current, new OverBudgetError({ limit: 'time', allowed: ms }));
-        }
+      try {
+        return host.runNow(input, ms);
+      } finally {
+        rest();
       }
     },
-    async close() {
-      closed = true;
-      clearTimeout(idle);
-      const current = thread;
-      if (current === undefined) return;
-      kill(current, new WorkerEndedError({ reason: 'it was closed' }));
-      await current.exited;
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
-}
-
-function outputOf(message: Message): unknown {
-  if (message.kind === 'done') return message.output;
-  throw new Error(message.kind === 'failed' ? message.problem : 'the worker was not asked anything');
-}
-
-function errorOf(cause: unknown, heapMb: number): Error {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return new OverBudgetError({ limit: 'memory', allowed: heapMb, cause });
-  }
-  return new WorkerEndedError({ reason: cause instanceof Error ? cause.message : String(cause), cause });
 }

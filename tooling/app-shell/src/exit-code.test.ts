@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { R2IError } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 import { parseNumber } from './command/parse-number.ts';
-import { exitCodeOf } from './exit-code.ts';
+import { exitCodeOf, exitMeanings } from './exit-code.ts';
 import { UsageError } from './usage-error.ts';
 
 class OtherError extends R2IError {
@@ -75,6 +75,15 @@ describe('codes that end with 2', () => {
       return [];
     }
   }
+});
+
+it.each([
+  'docs/architecture.md',
+  ...['evaluate', 'export', 'serve-student', 'synthesize'].map((app) => `apps/${app}/README.md`),
+])('%s shows the table of exit codes', (file) => {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', '..', file), 'utf8');
+  const table = exitMeanings.map(([code, meaning]) => `${code} ${meaning}`).join('; ');
+  expect(text.replaceAll(/\s+/gu, ' ')).toContain(`: ${table}.`);
 });
 
 describe('parseNumber', () => {

@@ -1,13 +1,21 @@
 import { isFatal, isR2IError, machineFaultOf } from '@r2i/schema/errors';
 
-/** Done, failed, bad usage, all calls refused by a service, budget spent, interrupted. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, service: 3, budget: 4, interrupted: 130 } as const;
+
+/** What each code means, in every app: the one table, which help and documents show. */
+export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
+  [exitCodes.done, 'done'],
+  [exitCodes.failed, 'failed'],
+  [exitCodes.usage, 'bad usage'],
+  [exitCodes.service, 'refused by a service'],
+  [exitCodes.budget, 'budget spent'],
+  [exitCodes.interrupted, 'interrupted'],
+];
 
 const usageCodes: ReadonlySet<string> = new Set([
   'app/usage',
   'dataset/format-unknown',
   'evaluation/answers-file',
-  'evaluation/benchmark-empty',
   'evaluation/benchmark-missing',
   'evaluation/prompt-file',
   'evaluation/prompts-differ',

@@ -1,15 +1,27 @@
 import { printable } from '@r2i/schema/text';
 import { SingleBar } from 'cli-progress';
+import { z } from 'zod';
 
 import { type PrintableOutput, printableOutput, processOutputs } from './outputs.ts';
 
+/** How far something has come. */
+export interface ProgressStep {
+  /** What is counted, in the plural: `images`. */
+  readonly unit: string;
+  /** `null` where it is not known. */
+  readonly total: number | null;
+  readonly done: number;
+  /** A short text behind it. */
+  readonly text: string;
+}
+
 /** Where an app tells what is going on. Results go to stdout, everything else to stderr. */
 export interface Reporter {
-  /** One event; on a terminal it moves the bar, with `json` it is a line. */
+  /** One event, told with `json` alone. */
   event(name: string, fields: Readonly<Record<string, string | number | boolean | null>>): void;
-  /** Moves the bar to `done` of `total`, with a short text behind it. */
-  progress(done: number, total: number, text: string): void;
-  /** One line for people on stderr, also where a name in it holds a line feed; left out with `json`. */
+  /** Moves the bar. */
+  progress(step: ProgressStep): void;
+  /** One line for people on stderr, also where a name in it holds a line feed; with `json` an event `note`. */
   note(text: string): void;
   /** Takes the bar away. */
   end(): void;
@@ -21,6 +33,14 @@ const plainIntervalMs = 3000;
 export const logFormats = ['auto', 'json', 'plain', 'silent'] as const;
 
 export type LogFormat = (typeof logFormats)[number];
+
+/** The flag that every command has. */
+export const logShape = {
+  log: z.enum(logFormats).default('auto').meta({
+    description: 'how progress is told on stderr; json: one object a line, and the result as one on stdout',
+    placeholder: 'format',
+  }),
+};
 
 /**
  * @param format - `auto`: a bar on a terminal, plain lines elsewhere; `json`: one JSON line an event;
@@ -35,24 +55,32 @@ export function createReporter(
   const nothing = (): void => undefined;
   if (format === 'silent') return { event: nothing, progress: nothing, note: nothing, end: nothing };
   if (format === 'json') {
-    return {
-      event: (event, fields) => void output.write(`${JSON.stringify({ event, ...fields })}\n`),
-      progress: nothing,
-      note: nothing,
-      end: nothing,
-    };
+    const event: Reporter['event'] = (name, fields) =>
+      void output.write(`${JSON.stringify({ event: name, ...fields })}\n`);
+    return { event, progress: nothing, note: (text) => event('note', { text }), end: nothing };
   }
   if (format === 'auto' && output.terminal !== undefined) return barReporter(output, output.terminal);
   let lastMs = Number.NEGATIVE_INFINITY;
   return {
     event: nothing,
-    progress(done, total, text) {
-      if (done < total && performance.now() - lastMs < plainIntervalMs) return;
+    progress({ done, total, unit, text }) {
+      const isEnd = total !== null && done >= total;
+      if (!isEnd && performance.now() - lastMs < plainIntervalMs) return;
       lastMs = performance.now();
-      output.write(`  ${done}/${total} ${asLine(text)}\n`);
+      const of = total === null ? `${done}` : `${done}/${total}`;
+      output.write(`  ${of} ${unit} | ${asLine(text)}\n`);
     },
     note: (text) => void output.write(`${asLine(text)}\n`),
     end: nothing,
+  };
+}
+
+/** Takes text that somebody writes to stderr and tells each of its lines as a note. */
+export function notesOutput(reporter: Pick<Reporter, 'note'>): PrintableOutput {
+  return {
+    write(text) {
+      for (const line of text.split('\n')) if (line.trim() !== '') reporter.note(line);
+    },
   };
 }
 
@@ -64,7 +92,7 @@ function asLine(text: string): string {
 /** The bar is drawn by us on the terminal itself; the words in it are made printable before. */
 function barReporter(output: PrintableOutput, terminal: NodeJS.WriteStream): Reporter {
   const bar = new SingleBar({
-    format: '  {bar} {value}/{total} images | {text}',
+    format: '  {bar} {value}/{of} {unit} | {text}',
     stream: terminal,
     barCompleteChar: '█',
     barIncompleteChar: '░',
@@ -73,12 +101,13 @@ function barReporter(output: PrintableOutput, terminal: NodeJS.WriteStream): Rep
   let running = false;
   return {
     event: () => undefined,
-    progress(done, total, words) {
-      const text = printable(asLine(words));
-      if (!running) bar.start(total, done, { text });
+    progress({ done, total, unit, text: words }) {
+      const shown = { unit, of: total ?? '?', text: printable(asLine(words)) };
+      const most = total ?? done + 1;
+      if (!running) bar.start(most, done, shown);
       running = true;
-      bar.setTotal(total);
-      bar.update(done, { text });
+      bar.setTotal(most);
+      bar.update(done, shown);
     },
     note: (text) => void output.write(`${asLine(text)}\n`),
     end() {

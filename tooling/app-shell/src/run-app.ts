@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { processOutputs } from './outputs.ts';
+import { createReporter, notesOutput } from './reporter.ts';
+import { resultsLost } from './results-lost.ts';
 import { type App, runCommand } from './run-command.ts';
+import { tellFailure, typedLog } from './tell-failure.ts';
 
 const manifestSchema = z.object({ version: z.string() });
 
@@ -16,7 +18,8 @@ export interface RunAppOptions {
 }
 
 /**
- * Runs an app as this process: Ctrl-C and SIGTERM become an abort, the exit code is that of {@link runCommand}.
+ * Runs an app as this process: Ctrl-C and SIGTERM become an abort, the exit code is that of {@link runCommand}, or 1 where what it came to could
+ * not be written to stdout.
  *
  * @param words - What is typed after the app's name.
  */
@@ -27,29 +30,32 @@ export async function runApp(
 ): Promise<void> {
   const { stdout, stderr } = processOutputs();
   const controller = new AbortController();
+  let log = typedLog(words);
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    stderr.write(
-      '\nStopping: what was answered is kept, calls under way are given up. The same command goes on later. Again to quit now.\n',
-    );
     controller.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   /** Else Node prints the error as it is, with what outside text stands in it. */
   const fail = (error: unknown): void => {
-    stderr.write(`${describeError(error)}\n`);
+    stderr.write(tellFailure(error, log));
     process.exit(exitCodeOf(error));
   };
   process.on('uncaughtException', fail);
   try {
-    process.exitCode = await runCommand(app, words, {
+    const code = await runCommand(app, words, {
       stdout,
       stderr,
       env: process.env,
       signal: controller.signal,
       program,
+      onLog: (said) => {
+        log = said;
+      },
       version: () => manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version,
     });
+    const notes = log === 'json' ? notesOutput(createReporter(log, stderr)) : stderr;
+    process.exitCode = resultsLost(await stdout.fault(), { code, stderr: notes });
   } finally {
     process.off('uncaughtException', fail);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);

@@ -111,6 +111,29 @@ describe('runCommand', () => {
     expect(err).toContain(message);
   });
 
+  it.each([
+    {
+      whenStopped: 'What was let in is answered.',
+      said: '\nStopping. What was let in is answered. Again to quit now.\n',
+    },
+    { whenStopped: undefined, said: '\nStopping. Again to quit now.\n' },
+  ])(
+    'says what becomes of work under way when it is stopped: $whenStopped',
+    async ({ whenStopped, said }) => {
+      const controller = new AbortController();
+      const command = defineCommand({
+        name: 'serve',
+        section: 'evaluate-serve',
+        description: 'Serves.',
+        examples: [],
+        whenStopped,
+        schema: z.object({}),
+        run: async () => controller.abort(),
+      });
+      expect(await run(command, [], controller.signal)).toEqual({ code: 0, out: '', err: said });
+    },
+  );
+
   it('ends with 1 at other errors, and with 130 where it was interrupted', async () => {
     const app = several(new Error('boom'));
     expect(await run(app, [])).toMatchObject({ code: 1, err: expect.stringContaining('boom') });
@@ -143,6 +166,8 @@ Arguments:
 
 Options:
   --draws <n>            draws (default: 1000)
+  --log <format>         how progress is told on stderr; json: one object a line, and the result as
+                         one on stdout (auto, json, plain, silent; default: auto)
 
 General:
   --config <file>        flags in a file, under "evaluate-score:" (default: r2i.config.* here)
@@ -151,7 +176,7 @@ General:
 Examples:
   r2i evaluate score
 
-Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.
+Exit codes: 0 done; 1 failed; 2 bad usage; 3 refused by a service; 4 budget spent; 130 interrupted.
 `);
     },
   );
@@ -173,12 +198,12 @@ Exit codes: 0 done, 1 failed, 2 bad usage, 130 interrupted.
     const { out } = await run(sampleCommand(), ['--help']);
     expect(out).toContain('--needed <n>');
     expect(out).not.toContain('--min-score');
-    expect(out).toMatch(/--help-all, --version +10 more flags/u);
-    expect(out).toContain('Exit codes: 0 done, 1 failed, 2 bad usage, 4 budget spent, 130 interrupted.');
+    expect(out).toMatch(/--help-all, --version +11 more flags/u);
+    expect(out).toContain('Exit codes: 0 done; 1 failed; 2 bad usage; 3 refused by a service');
     const all = (await run(sampleCommand(), ['--help-all'])).out;
     for (const line of [
       /--needed <n> +answers that must agree \(1 to 64; default: 6\)/u,
-      /--log <name> +\(auto, json; default: auto\)/u,
+      /--style <name> +\(auto, json; default: auto\)/u,
       /--min-score <n> +\(0 to 1\)/u,
       /--top-p <n> +\(or none; default: 0.8\)/u,
       /--run <dir\.\.\.>\n/u,

@@ -2,13 +2,15 @@ import { readCommandLine } from './command/command-line.ts';
 import type { AppCommand, CommandContext } from './command/define-command.ts';
 import { mergeSettings } from './command/merge-settings.ts';
 import { type PluginName, readConfigFile } from './config/config-file.ts';
-import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { nearestHint } from './fields/nearest-hint.ts';
 import type { RawSettings } from './fields/value-at.ts';
+import { firstError } from './first-error.ts';
 import { defaultColumns, type HelpGroup } from './help/format-entries.ts';
 import { formatCommands, formatHelp } from './help/format-help.ts';
 import { printableOutput, type TextOutput } from './outputs.ts';
+import { createReporter, type LogFormat, notesOutput } from './reporter.ts';
+import { tellFailure, typedLog } from './tell-failure.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One command, or several under a name; the first one is what the app does when none is named. */
@@ -17,7 +19,7 @@ export type App =
   | { readonly name: string; readonly description: string; readonly commands: readonly AppCommand[] };
 
 export interface RunCommandOptions
-  extends Omit<CommandContext, 'plugins' | 'environment' | 'signal' | 'stdout' | 'stderr'> {
+  extends Omit<CommandContext, 'plugins' | 'environment' | 'signal' | 'result' | 'reporter' | 'stderr'> {
   readonly stdout: TextOutput & { readonly columns?: number | undefined };
   readonly stderr: Parameters<typeof printableOutput>[0];
   readonly env: NodeJS.ProcessEnv;
@@ -27,14 +29,16 @@ export interface RunCommandOptions
   readonly program?: string | undefined;
   /** What `--version` says. */
   readonly version?: (() => string) | undefined;
+  /** Told what `--log` says, as soon as that is known. @default nobody */
+  readonly onLog?: ((log: LogFormat) => void) | undefined;
 }
 
 /**
  * Runs an app in this process. What the command line leaves out comes from the config file. Every failure is one line on
- * stderr.
+ * stderr, and with `--log json` one line of JSON.
  *
  * @param typed - What is typed after the app's name.
- * @returns 0 done, 1 failed, 2 bad usage, 3 all calls refused by a service, 4 budget spent, 130 interrupted.
+ * @returns One of {@link exitCodes}.
  */
 export async function runCommand(
   app: App,
@@ -44,12 +48,15 @@ export async function runCommand(
     signal = new AbortController().signal,
     program = `r2i ${app.name}`,
     version,
+    onLog = () => undefined,
     ...outputs
   }: RunCommandOptions,
 ): Promise<number> {
   const [stdout, stderr] = [printableOutput(outputs.stdout), printableOutput(outputs.stderr)];
   // "help score" is "score --help".
   const words = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed;
+  // Until the settings are read, what is typed has to do.
+  let log = typedLog(words);
   try {
     const asked = wordsAsked(words);
     const columns = Math.min(120, outputs.stdout.columns ?? defaultColumns);
@@ -79,13 +86,34 @@ export async function runCommand(
       return exitCodes.done;
     }
     const { values, plugins } = await readValues(command, rest);
-    await command.execute(values, { signal, stdout, stderr, environment: env, plugins });
+    log = command.logOf(values);
+    onLog(log);
+    const reporter = createReporter(log, stderr);
+    const tell = (): void =>
+      createReporter(log === 'json' ? log : 'plain', stderr).note(stoppingLine(command));
+    signal.addEventListener('abort', tell, { once: true });
+    try {
+      await command.execute(values, {
+        ...{ signal, plugins, reporter },
+        environment: env,
+        // Where people read, text goes out as it is written.
+        stderr: log === 'auto' || log === 'plain' ? stderr : notesOutput(reporter),
+        result: (text, summary) => void stdout.write(log === 'json' ? `${JSON.stringify(summary)}\n` : text),
+      });
+    } finally {
+      signal.removeEventListener('abort', tell);
+    }
     return exitCodes.done;
-  } catch (error) {
+  } catch (thrown) {
     if (signal.aborted) return exitCodes.interrupted;
-    stderr.write(`${describeError(error)}\n`);
+    const error = firstError(thrown);
+    stderr.write(tellFailure(error, log));
     return exitCodeOf(error);
   }
+}
+
+function stoppingLine({ whenStopped }: AppCommand): string {
+  return ['Stopping.', whenStopped, 'Again to quit now.'].filter((part) => part !== undefined).join(' ');
 }
 
 /** Words of a command line that ask for help or the version, wherever they stand. */

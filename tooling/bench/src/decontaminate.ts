@@ -14,14 +14,14 @@ import { formatTable } from './table.ts';
  * Makes training photos out of benchmark photos and counts which are found, and how many pictures that show something else
  * are taken for copies, beside the method of before. The photos: those of the repository, or of a folder.
  *
- * Usage: decontaminate [folder] [--only pattern of names] [--every n] [--misses] [--skip recall | look-alikes]
+ * Usage: decontaminate [folder] [--only pattern of names] [--every n] [--misses] [--skip recall | look-alikes | cost]…
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string', default: '' },
     every: { type: 'string', default: '1' },
-    skip: { type: 'string', default: '' },
+    skip: { type: 'string', multiple: true, default: [] },
     misses: { type: 'boolean', default: false },
   },
 });
@@ -41,7 +41,7 @@ const share = (found: number, of: number): string =>
   of === 0 ? 'none' : `${found} of ${of}, ${((100 * found) / of).toFixed(0)} %`;
 let wrong = methods.map(() => 0);
 let compared = 0;
-for (const change of values.skip === 'recall' ? [] : changeKinds.filter(isWanted)) {
+for (const change of values.skip.includes('recall') ? [] : changeKinds.filter(isWanted)) {
   const recall = await measureRecall(pictures, methods, change, values.misses ? tell : undefined);
   const [features, hashes] = recall.methods;
   lines.push([
@@ -59,7 +59,7 @@ process.stdout.write(
 );
 
 const kinds: string[][] = [['different photos', String(compared), ...wrong.map(String)]];
-for (const kind of values.skip === 'look-alikes' ? [] : lookAlikes.filter(isWanted)) {
+for (const kind of values.skip.includes('look-alikes') ? [] : lookAlikes.filter(isWanted)) {
   const found = await measureLookAlikes(pictures, [featureMethod(), hashMethod()], kind);
   kinds.push([found.kind, String(found.pairs), ...found.methods.map(String)]);
   tell(kinds.at(-1)?.join(' | ') ?? '');
@@ -67,4 +67,4 @@ for (const kind of values.skip === 'look-alikes' ? [] : lookAlikes.filter(isWant
 process.stdout.write(
   `${formatTable(['look-alikes', 'pairs', 'taken for copies', 'window hashes'], kinds)}\n\n`,
 );
-process.stdout.write(`${await measureCost(pictures)}\n`);
+if (!values.skip.includes('cost')) process.stdout.write(`${await measureCost(pictures)}\n`);

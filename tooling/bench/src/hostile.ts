@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import { z } from 'zod';
@@ -33,7 +34,13 @@ const servers: readonly Attacked[] = [
     model: null,
   },
   {
-    run: { app: 'serve-student', args: ['--port', '0'] },
+    run: {
+      app: 'serve-student',
+      args: ['--port', '0'],
+      // Those of its start script.
+      environment: { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' },
+      nodeFlags: ['--max-semi-space-size=1'],
+    },
     path: '/v1/chat/completions',
     bytes: 32 * 2 ** 20,
     model: 'tiny-student',
@@ -51,6 +58,11 @@ async function peakMb(pid: number): Promise<number> {
 /** Times in milliseconds, sorted. */
 function shareOf(times: readonly number[], share: number): number {
   return times[Math.ceil(share * times.length) - 1] ?? Number.NaN;
+}
+
+/** A figure beside its limit. */
+function rowOf(figure: number, limit: number): Readonly<Record<string, number>> {
+  return { figure: Math.round(figure), limit, 'share of it': Number((figure / limit).toFixed(2)) };
 }
 
 /**
@@ -89,14 +101,20 @@ async function attack({ run, path, bytes, model }: Attacked): Promise<boolean> {
   for (const times of [latencies, idleLatencies]) times.sort((left, right) => left - right);
   const [worst, peak] = [shareOf(latencies, 1), await peakMb(server.pid)];
   const met = worst <= limitMs && peak <= limitMb;
+  const load = loadavg().map((each) => each.toFixed(1));
   console.log(
     `${run.app}: ${bodies} hostile bodies of up to ${(bytes / 1e6).toFixed(1)} MB, ${slow} slow ones beside them, in ` +
-      `${((performance.now() - started) / 1000).toFixed(0)} s; /health asked ${latencies.length} times meanwhile: worst ` +
-      `${worst.toFixed(0)} ms, 99 % within ${shareOf(latencies, 0.99).toFixed(0)} ms (a server that does nothing: ` +
-      `${shareOf(idleLatencies, 1).toFixed(0)} and ${shareOf(idleLatencies, 0.99).toFixed(0)} ms); limit ${limitMs} ms, ${(worst / limitMs).toFixed(2)} of it; ` +
-      `peak memory ${peak.toFixed(0)} MB (${before.toFixed(0)} before), limit ${limitMb} MB, ${(peak / limitMb).toFixed(2)} of it: ` +
-      `${met ? 'met' : 'MISSED'}`,
+      `${((performance.now() - started) / 1000).toFixed(0)} s; load of the machine ${load.join(', ')} over 1, 5 and 15 minutes`,
   );
+  console.table({
+    '/health, worst, ms': rowOf(worst, limitMs),
+    '/health, 99 %, ms': { figure: Math.round(shareOf(latencies, 0.99)) },
+    'a server that does nothing, worst, ms': { figure: Math.round(shareOf(idleLatencies, 1)) },
+    'a server that does nothing, 99 %, ms': { figure: Math.round(shareOf(idleLatencies, 0.99)) },
+    'memory, peak, MB': rowOf(peak, limitMb),
+    'memory before, MB': { figure: Math.round(before) },
+  });
+  console.log(`${run.app}: ${met ? 'met' : 'MISSED'}; /health was asked ${latencies.length} times`);
   return met;
 }
 

@@ -20,17 +20,24 @@ const command = defineCommand({
     'pnpm --filter @r2i/compose start --out scenes --count 12 --seed 7',
     'pnpm --filter @r2i/compose start --out hard-scenes --count 6 --hard',
   ],
-  async run({ photos, ...rest }, { stdout, stderr }) {
+  async run({ photos, ...rest }, { result, reporter }) {
     const { composeScenes, defaultImages } = await import('./compose-scenes.ts');
     const started = performance.now();
     const scenes = await composeScenes({
       ...rest,
       images: photos ?? defaultImages,
-      onScene: ({ path, truth }) => stderr.write(`  ${path}  ${truth.length} lines of text\n`),
+      onScene({ name, truth }, done) {
+        reporter.event('scene', { name, lines: truth.length, done, total: rest.count });
+        reporter.progress({ done, total: rest.count, unit: 'scenes', text: name });
+      },
     });
+    reporter.end();
     const seconds = (performance.now() - started) / 1000;
     const lines = scenes.reduce((sum, { truth }) => sum + truth.length, 0);
-    stdout.write(`${scenes.length} scenes, ${lines} lines of text, ${seconds.toFixed(1)} s\n`);
+    result(`${scenes.length} scenes, ${lines} lines of text, ${seconds.toFixed(1)} s: ${rest.out}\n`, {
+      ...{ scenes: scenes.length, lines, seconds },
+      folder: rest.out,
+    });
   },
 });
 

@@ -46,8 +46,8 @@ export interface ComposeOptions {
   readonly minPixels?: number;
   /** Larger backgrounds are scaled down to this longer side in pixels. @default 4000 */
   readonly maxSide?: number;
-  /** Called after each scene is on disk. */
-  readonly onScene?: (scene: ComposedScene) => void;
+  /** Called after each scene is on disk, with how many there are by then. */
+  readonly onScene?: (scene: ComposedScene, done: number) => void;
 }
 
 /** Photos that come with the repository. */
@@ -92,7 +92,7 @@ export async function composeScenes({
     const { width, height } = background;
     const scene: ComposedScene = { name, path, width, height, background: background.name, truth };
     scenes.push(scene);
-    onScene?.(scene);
+    onScene?.(scene, scenes.length);
   }
   const lines = scenes.flatMap(({ truth }) => truth.map(toJsonLine));
   await writeFile(join(out, 'truth.jsonl'), lines.join(''));

@@ -1,29 +1,37 @@
 import type { KeptScore } from './score.ts';
 
-/** The score as text: precision with its interval, yield, then every misreading and every answer outside the signs. */
+/**
+ * The scores as text: precision of samples and of answers, each with its interval, the yield, then every misreading and every
+ * answer outside the signs.
+ *
+ * @param scores.kept - Of the samples that were kept.
+ * @param scores.answers - Of all answers that vote and verification let pass, those too easy to train on too.
+ */
 export function formatScore({
-  onSigns,
-  right,
-  precision,
-  interval,
-  lines,
-  linesFound,
-  misreadings,
-  outside,
-  ...score
-}: KeptScore): string {
-  const range = interval === null ? '' : `  [${percent(interval.low)}, ${percent(interval.high)}]`;
+  kept,
+  answers,
+}: {
+  readonly kept: KeptScore;
+  readonly answers: KeptScore;
+}): string {
+  const { lines, linesFound, misreadings, outside } = answers;
   return `${[
-    `precision of kept answers   ${percent(precision)}${range}  ${right} of ${onSigns} right (case and spaces aside)`,
-    `yield                       ${percent(score.yield)}  ${linesFound} of ${lines} lines of text`,
-    `misreadings kept            ${misreadings.length}`,
+    `precision of kept samples   ${precisionText(kept)}`,
+    `precision of answers        ${precisionText(answers)}, samples and those too easy to train on`,
+    `yield                       ${percent(answers.yield)}  ${linesFound} of ${lines} lines of text`,
+    `misreadings among answers   ${misreadings.length}`,
     ...misreadings.map(
       ({ sample, expected, kind }) =>
         `  ${sample.scene}: ${JSON.stringify(sample.answer)} for ${JSON.stringify(expected)} (${kind})`,
     ),
-    `kept outside the signs      ${outside.length}`,
+    `answers outside the signs   ${outside.length}`,
     ...outside.map(({ scene, answer }) => `  ${scene}: ${JSON.stringify(answer)}`),
   ].join('\n')}\n`;
+}
+
+function precisionText({ onSigns, right, precision, interval }: KeptScore): string {
+  const range = interval === null ? '' : `  [${percent(interval.low)}, ${percent(interval.high)}]`;
+  return `${percent(precision)}${range}  ${right} of ${onSigns} right (case and spaces aside)`;
 }
 
 function percent(share: number | null): string {

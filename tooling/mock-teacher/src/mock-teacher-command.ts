@@ -16,21 +16,22 @@ export const mockTeacherCommand = defineCommand({
     'pnpm mock-teacher -- --fault-share 0.2 --fault-seed 7 --fault-kinds 429-plain,cut-json,drop-mid-body',
     'curl http://127.0.0.1:8000/mock/stats',
   ],
-  async run(settings, { signal, stdout, stderr, environment }) {
+  async run(settings, { signal, result, reporter, environment }) {
     const options = toOptions(settings, environment);
     const { startMockTeacher } = await import('./start-mock-teacher.ts');
     const server = await startMockTeacher(options).catch((error: unknown) => {
       throw new UsageError(`Cannot start: ${error instanceof Error ? error.message : String(error)}`);
     });
     try {
-      stdout.write(`${server.url}\n`);
+      result(`${server.url}\n`, { url: server.url });
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       await server.close();
       const { calls, answers, repeatedAnswers, distinctRequests, uploadBytes } = server.stats();
-      stderr.write(
+      reporter.event('stopped', { calls, distinctRequests, answers, repeatedAnswers, uploadBytes });
+      reporter.note(
         `${calls} calls of ${distinctRequests} requests, ${answers} answers, ${repeatedAnswers} of them repeated, ` +
-          `${(uploadBytes / 1e6).toFixed(1)} MB received\n`,
+          `${(uploadBytes / 1e6).toFixed(1)} MB received`,
       );
     }
     signal.throwIfAborted();

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { importCircles } from './circles.mjs';
+import { checkClocks } from './clocks.mjs';
 import { checkErrorCodes, checkNamedPaths } from './documents.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
@@ -13,7 +14,7 @@ import { checkWords } from './words.mjs';
  * Checks the workspace against the map: import directions, native homes, declared dependencies, required
  * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes and their codes in
  * READMEs, paths that decisions name, that no
- * project reaches into another's sources by path, that text leaves in one place, and circles of imports.
+ * project reaches into another's sources by path, that text leaves in one place, that time is measured by a clock that is never set, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -36,7 +37,10 @@ function checkOutputs(root) {
   return [...projects, join('tooling', 'app-shell', 'src')]
     .flatMap((project) => filesBelow(join(root, project), /\.[cm]?[jt]sx?$/))
     .filter((file) => !isTestFile(file))
-    .flatMap((file) => checkPrinting(relative(root, file).split(sep).join('/'), file));
+    .flatMap((file) => {
+      const shown = relative(root, file).split(sep).join('/');
+      return [...checkPrinting(shown, file), ...checkClocks(shown, file)];
+    });
 }
 
 function checkPackage(root, name) {

@@ -66,6 +66,26 @@ describe('checkStructure', () => {
   });
 
   it.each([
+    { case: 'a deadline', code: 'const latest = Date.now() + 5;', found: 'Date.now' },
+    { case: 'a moment', code: 'const began = new Date();', found: 'new Date()' },
+    { case: 'a clock that is never set', code: 'const began = performance.now();', found: undefined },
+    { case: 'a date that a file names', code: 'const day = new Date(text);', found: undefined },
+    { case: 'an example', code: '// Date.now()', found: undefined },
+  ])('finds what measures time by a clock that may be set: $case', ({ code, found }) => {
+    writePackage('geometry');
+    write('packages/geometry/src/a.ts', `${code}\n`);
+    write('apps/serve-student/src/answer-chat.ts', `${code}\n`);
+    write('packages/geometry/src/a.test.ts', `${code}\n`);
+    expect(checkStructure(root)).toEqual(
+      found === undefined
+        ? []
+        : [
+            `packages/geometry/src/a.ts: ${found} may be set while a program runs; measure time by performance.now(), or name the file in tooling/structure/src/clocks.mjs`,
+          ],
+    );
+  });
+
+  it.each([
     { case: 'in a table', readme: '| `OwnError` | `geometry/own` | when |', found: [] },
     {
       case: 'nowhere',

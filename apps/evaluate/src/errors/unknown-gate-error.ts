@@ -26,10 +26,13 @@ export class UnknownGateError extends R2IError {
     /** Whether the answers were recorded before, so that this command can ask for none of them. */
     recorded: boolean;
   }) {
+    // No answer at all on the crops: a log of one view, as other evaluators write them.
+    const isOneView = recorded && view === 'regional' && unknown === total;
+    const hints = isOneView ? [oneViewHint] : hintsFor(Object.keys(causes), recorded);
     const why = Object.entries(causes).map(([cause, count]) => `${count} ${cause}`);
     super(
       `${unknown} of ${total} ${view} answers could not be scored (${why.join(', ')}), more than ${allowed * 100} %. ` +
-        `${hintsFor(Object.keys(causes), recorded).join('; ')}; or raise --max-unscored.`,
+        `${hints.join('; ')}; or raise --max-unscored.`,
     );
     this.view = view;
     this.unknown = unknown;
@@ -37,6 +40,9 @@ export class UnknownGateError extends R2IError {
     this.allowed = allowed;
   }
 }
+
+const oneViewHint =
+  'The file answers on the full images alone: give the log of the same items asked on their crops too, with "score" and --regional <file>';
 
 const scoringHints: readonly (readonly [RegExp, string])[] = [
   [/^(?:undecided|needs-judge)$/, 'Name a judge with --judge-model'],

@@ -1,4 +1,4 @@
-import { testModel } from '@r2i/plugin/testing';
+import { createTestContext, testModel } from '@r2i/plugin/testing';
 import { expect, it } from 'vitest';
 
 import { bundled } from '../bundled/bundled.ts';
@@ -29,3 +29,14 @@ it('the embedded reader keeps the contract of models', async () => {
   if (reader === undefined) throw new Error('the plug-in has lost its reader');
   await testModel(reader);
 }, 120_000);
+
+it('a student is called by its folder where nobody gives it a name', async () => {
+  if (student === undefined) throw new Error('the plug-in has lost its student');
+  const { student: folder } = bundled();
+  await using context = createTestContext({
+    pixels: 90_000,
+    student: () => ({ folder, device: 'cpu', temperature: 1 }),
+  });
+  const model = await student.create(student.options.parse({ student: 'tiny' }), context);
+  expect(model.id).toBe('tiny-student/pixels=90000');
+}, 60_000);

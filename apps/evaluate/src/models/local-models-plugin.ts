@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { definePlugin, type Plugin } from '@r2i/plugin/define';
 import { z } from 'zod';
 
@@ -11,7 +12,7 @@ export const localModelsPlugin: Plugin = definePlugin({
       description: 'a student on ONNX Runtime',
       options: z.strictObject({
         student: z.string().min(1).describe('by its name under "students"'),
-        name: z.string().min(1).optional().describe('in results (what its folder says)'),
+        name: z.string().min(1).optional().describe("in results (its folder's)"),
         scoring: z.enum(studentScorings).default('text'),
         maxTokens: z.int().positive().default(12).describe('longest answer'),
         prompt: z
@@ -29,7 +30,7 @@ export const localModelsPlugin: Plugin = definePlugin({
         return createStudentModel({
           ...options,
           student,
-          name: shown,
+          name: shown ?? basename(context.student(name).folder),
           prompt: await readPrompt(prompt, context),
           pixels: context.pixels,
         });

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import type { Comparison } from '@r2i/evaluation';
 import { comparisonHead, comparisonNotes, comparisonRows } from '@r2i/evaluation/format';
 
+/** A comparison for programs. */
+export function comparisonSummary({ comparison, effort }: Comparison, folder: string): object {
+  return { folder, comparison, effort };
+}
+
 /** A comparison as text in columns. */
 export function formatComparison(compared: Comparison, folder: string): string {
   const lines = [comparisonHead(compared.comparison), ...comparisonRows(compared)];

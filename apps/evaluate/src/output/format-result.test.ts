@@ -107,7 +107,11 @@ describe('formatResult', () => {
 
   it.each([
     ['nothing where the scorers agree', 0, null],
-    ['how many answers the other scorer decides differently', 1, 'decides 1 of 2 answers differently'],
+    [
+      'what it leaves to its judge, and what it decides otherwise',
+      1,
+      'global: the published scorer leaves 1 of 2 answers to its judge model, which is asked by --judge-model alone; of 1 that it decides by itself it reads 0 otherwise than our rules (scorers.json)',
+    ],
   ])('says of scorers %s', (_, count, expected) => {
     const difference: ScorerDifference = {
       item: '1',
@@ -115,12 +119,13 @@ describe('formatResult', () => {
       output: 'A',
       kind: 'only-rules',
       rules: { status: 'correct', scorer: 'rules', answer: 'A' },
-      reference: { status: 'incorrect', scorer: 'reference', answer: 'A' },
+      reference: { status: 'incorrect', scorer: 'reference', answer: 'A', detail: 'needs-judge' },
     };
     const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }]);
     const global = {
       ...found.scorers.global,
       total: 2,
+      open: { rules: 0, reference: count },
       differences: Array.from({ length: count }, () => difference),
     };
     const text = formatResult({ ...found, scorers: { ...found.scorers, global } }, '/out');

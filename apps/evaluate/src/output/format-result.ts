@@ -46,7 +46,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
     ...formatPrompt(summary.prompt).map(([name, text]) => line(name, text)),
     ...formatOutcomes(summary).map(([name, text]) => line(name, text)),
     ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
-    ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} cost`, text))),
+    ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} time`, text))),
     ...(summary.judge === null ? [] : views.map((view) => line('judge', judgeText(view, summary.judge)))),
     ...(calibration === null
       ? []
@@ -69,15 +69,20 @@ function effortLine(view: View, summary: EvaluationSummary): string[] {
   const { medianMs, p95Ms, callsPerAnswer } = summary[view].effort;
   if (medianMs === null) return [];
   const calls = callsPerAnswer === null ? '' : `, ${callsPerAnswer.toFixed(2)} calls an answer`;
-  return [`${duration(medianMs)} an answer (median), ${duration(p95Ms)} at 95 %${calls}`];
+  return [`${duration(medianMs)} to look and answer (median), ${duration(p95Ms)} at 95 %${calls}`];
 }
 
 /** Nothing where the two scorers agree. */
 function scorerLine(view: View, summary: EvaluationSummary): string[] {
-  const { total, differ } = summary.scorers[view];
+  const { total, differ, left, otherwise } = summary.scorers[view];
   if (differ === 0) return [];
+  const own = total - left;
+  const waits =
+    left === 0
+      ? ''
+      : `leaves ${left} of ${total} answers to its judge model, which is asked by --judge-model alone; `;
   return [
-    `${view}: the reference's scorer, without a judge, decides ${differ} of ${total} answers differently; scorers.json lists them`,
+    `${view}: the published scorer ${waits}${own === 0 ? 'so there is nothing to compare' : `of ${own} that it decides by itself it reads ${otherwise} otherwise than our rules`} (scorers.json)`,
   ];
 }
 

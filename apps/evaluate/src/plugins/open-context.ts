@@ -1,4 +1,4 @@
-import { createReporter, type LogFormat, type TextOutput, userPath } from '@r2i/app-shell';
+import { userPath } from '@r2i/app-shell';
 import { createImageEncoder, fitPixelBudget } from '@r2i/crop';
 import { createReplyCache, type ReplyCache } from '@r2i/evaluation';
 import { createCallContext, createSharedResources, type ModelContext } from '@r2i/plugin';
@@ -16,7 +16,6 @@ export interface ContextSettings extends DescribedSettings {
   readonly seed?: number | undefined;
   readonly threads?: number | undefined;
   readonly pixels?: number | undefined;
-  readonly log?: LogFormat | undefined;
 }
 
 /** What entries of plug-ins are made with, until it is disposed of: then everything that they opened is closed. */
@@ -34,25 +33,18 @@ export interface OpenContext extends AsyncDisposable {
  * @param options.folder - Where replies of models are kept; `null` keeps them in memory.
  */
 export function openContext(
-  {
-    teachers,
-    students,
-    callConcurrency = 16,
-    seed = 0,
-    threads = 2,
-    pixels = 1_000_000,
-    log = 'auto',
-  }: ContextSettings,
+  { teachers, students, callConcurrency = 16, seed = 0, threads = 2, pixels = 1_000_000 }: ContextSettings,
   {
     folder,
     environment,
     signal,
-    stderr,
+    note = () => undefined,
   }: {
     readonly folder: string | null;
     readonly environment: NodeJS.ProcessEnv;
     readonly signal: AbortSignal;
-    readonly stderr?: TextOutput | undefined;
+    /** Told what is noticed. @default nobody */
+    readonly note?: ((text: string) => void) | undefined;
   },
 ): OpenContext {
   const cache = createReplyCache(folder);
@@ -74,7 +66,7 @@ export function openContext(
     resources,
     students,
     fit: fitPixelBudget,
-    log: (text) => createReporter(log, stderr).note(text),
+    log: note,
     path: userPath,
     openTeacher(name) {
       if (name === byFlag) needAddress(teachers[name]?.baseUrl, { flag: '--base-url', environment });

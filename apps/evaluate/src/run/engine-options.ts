@@ -1,4 +1,4 @@
-import { type TextOutput, userPath } from '@r2i/app-shell';
+import { type Reporter, userPath } from '@r2i/app-shell';
 import { createImageEncoder } from '@r2i/crop';
 import {
   type BenchmarkPlace,
@@ -28,8 +28,8 @@ export interface RunContext {
   readonly registry: Registry;
   /** Keys and addresses of services. @default {} */
   readonly environment?: NodeJS.ProcessEnv | undefined;
-  /** Where progress is told. @default that of the process */
-  readonly stderr?: TextOutput | undefined;
+  /** Where progress is told. @default nowhere */
+  readonly reporter?: Reporter | undefined;
 }
 
 /** What entries are made with. */

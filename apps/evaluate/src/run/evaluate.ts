@@ -14,10 +14,10 @@ import { toldByFlags } from './told-by-flags.ts';
  */
 export async function evaluate(
   settings: RunSettings,
-  { signal, registry, environment = {}, stderr }: RunContext,
+  { signal, registry, environment = {}, reporter = createReporter('silent') }: RunContext,
 ): Promise<Evaluated> {
   const { out, model: who, pixels } = settings;
-  await using opened = openContext(settings, { folder: out, environment, signal, stderr });
+  await using opened = openContext(settings, { folder: out, environment, signal, note: reporter.note });
   const made = { registry, context: opened.context, cache: opened.cache };
   const benchmark = await benchmarkOf(settings, made);
   const scoring = await scoringOf(settings, { ...made, environment, benchmark });
@@ -27,7 +27,6 @@ export async function evaluate(
   }
   await using folder = await openResultFolder(out);
   const { model, attention } = await modelOf(who, made);
-  const reporter = createReporter(settings.log, stderr);
   try {
     return await evaluateModel(model, {
       ...scoring,
@@ -36,9 +35,11 @@ export async function evaluate(
       pixels,
       attention,
       signal,
-      onProgress({ item, done, total }) {
-        reporter.event('item', { item, done, total });
-        reporter.progress(done, total, item.slice(0, 12));
+      onProgress({ item, done, total, asked }) {
+        const text =
+          item === null ? 'waiting for the first answers' : `${asked} asked, latest ${item.slice(0, 12)}`;
+        reporter.event(item === null ? 'start' : 'item', { model: model.id, item, done, total });
+        reporter.progress({ done, total, unit: 'items', text });
       },
     });
   } catch (error) {

@@ -1,8 +1,9 @@
-import type { Evaluated } from '@r2i/evaluation';
+import type { CommandContext } from '@r2i/app-shell';
+import { type Evaluated, summarize } from '@r2i/evaluation';
 
 import { evaluateBesideBase } from '../bundled/evaluate-beside-base.ts';
 import { formatAttention } from '../output/format-attention.ts';
-import { formatComparison } from '../output/format-comparison.ts';
+import { comparisonSummary, formatComparison } from '../output/format-comparison.ts';
 import { formatResult } from '../output/format-result.ts';
 import { checkUnknown } from '../score/check-unknown.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
@@ -16,22 +17,31 @@ import { evaluate } from './evaluate.ts';
  */
 export async function runAndPrint(
   settings: RunSettings,
-  { print, ...context }: RunContext & { readonly print: (text: string) => void },
+  { result, ...context }: RunContext & Pick<CommandContext, 'result'>,
 ): Promise<void> {
   if (settings.besideBase) {
     const { student, comparison } = await evaluateBesideBase(settings, context);
-    print(formatComparison(comparison, settings.out));
-    print(askedAnewText(student));
-    if (student.attention !== null) print(formatAttention(student.attention));
+    result(
+      `${formatComparison(comparison, settings.out)}${moreOf(student)}`,
+      comparisonSummary(comparison, settings.out),
+    );
     checkUnknown(student.result, { allowed: settings.maxUnscored, recorded: false });
     return;
   }
   const evaluation = await evaluate(settings, context);
-  print(formatResult(evaluation, settings.out));
-  print(askedAnewText(evaluation));
-  if (evaluation.attention !== null) print(formatAttention(evaluation.attention));
+  const { out: folder } = settings;
+  result(`${formatResult(evaluation, folder)}${moreOf(evaluation)}`, {
+    folder,
+    askedAnew: evaluation.askedAnew,
+    ...summarize(evaluation),
+  });
   const recorded = settings.model.kind === 'predictions';
   checkUnknown(evaluation.result, { allowed: settings.maxUnscored, recorded });
+}
+
+function moreOf(evaluated: Evaluated): string {
+  const { attention } = evaluated;
+  return `${askedAnewText(evaluated)}${attention === null ? '' : formatAttention(attention)}`;
 }
 
 /** Nothing where every kept answer still stands. */

@@ -37,6 +37,26 @@ function leftOpen(verdict: Verdict): DualViewResult {
 }
 
 describe('checkUnknown', () => {
+  it('names --regional where recorded answers are of the full images alone, and only there', () => {
+    const said: Prediction = {
+      schema: 'r2i.prediction/1',
+      item: '1',
+      view: 'global',
+      model: 'lmms-eval',
+      sample: 0,
+      output: 'car',
+    };
+    const result = scoreDualView(items.slice(0, 1), [said], {
+      draws: 100,
+      score: (_, output) => ({ status: 'correct', answer: output, scorer: 's' }),
+    });
+    const check = (recorded: boolean): void => checkUnknown(result, { allowed: 0.05, recorded });
+    expect(() => check(true)).toThrow(
+      /1 of 1 regional answers .* with "score" and --regional <file>; or raise/u,
+    );
+    expect(() => check(false)).toThrow(/^(?!.*--regional)/u);
+  });
+
   const failed: Verdict = { status: 'unknown', cause: 'judge-failed', scorer: 's' };
   it.each([
     { name: 'a fault', verdict: failed, allowed: 0.05, fails: true },

@@ -1,4 +1,5 @@
-import { scoreRecorded } from '@r2i/evaluation';
+import { type CommandContext, createReporter } from '@r2i/app-shell';
+import { scoreRecorded, summarize } from '@r2i/evaluation';
 
 import { formatResult } from '../output/format-result.ts';
 import { openContext } from '../plugins/open-context.ts';
@@ -14,17 +15,17 @@ import { checkUnknown } from './check-unknown.ts';
 export async function scoreAndPrint(
   settings: ScoreSettings,
   {
-    print,
+    result,
     signal,
     registry,
     environment = {},
-    stderr,
-  }: RunContext & { readonly print: (text: string) => void },
+    reporter = createReporter('silent'),
+  }: RunContext & Pick<CommandContext, 'result'>,
 ): Promise<void> {
   const { out, pixels, regional, predictions } = settings;
   await using opened = openContext(
     { ...settings, pixels: undefined },
-    { folder: out, environment, signal, stderr },
+    { folder: out, environment, signal, note: reporter.note },
   );
   const made = { registry, context: opened.context, cache: opened.cache };
   const benchmark = await benchmarkOf(settings, made);
@@ -36,6 +37,6 @@ export async function scoreAndPrint(
     regional,
     signal,
   });
-  print(formatResult(evaluation, out));
+  result(formatResult(evaluation, out), { folder: out, ...summarize(evaluation) });
   checkUnknown(evaluation.result, { allowed: settings.maxUnscored, recorded: true });
 }

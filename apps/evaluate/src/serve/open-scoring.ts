@@ -1,6 +1,6 @@
 import type { PluginName } from '@r2i/app-shell';
-import type { DeskContext, DeskWork } from '@r2i/app-shell/server';
 import { withService } from '@r2i/evaluation';
+import type { OpenContext, OpenedTasks } from '@r2i/worker';
 import { createJudge, type Judge } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -20,6 +20,9 @@ export interface ScoringData {
 /** What the worker tells of itself. */
 export const scoringAboutSchema = z.object({ scorer: z.string(), judge: z.string().nullable() });
 
+/** What the worker tells besides answers, for a log. */
+export const scoringNoteSchema = z.object({ kind: z.enum(['log', 'failure']), text: z.string() });
+
 /** It comes from this program's other thread. */
 const dataSchema = z.custom<ScoringData>(
   (value) => typeof value === 'object' && value !== null && 'settings' in value,
@@ -31,22 +34,23 @@ const dataSchema = z.custom<ScoringData>(
  * @throws {UsageError} If the scorer or the judge's address is not known.
  */
 export async function openScoring(
-  { data, signal, tell }: DeskContext,
-  serve: (work: DeskWork) => Promise<void>,
+  { data, signal, note }: OpenContext,
+  serve: (tasks: OpenedTasks) => Promise<void>,
 ): Promise<void> {
   const { settings, plugins, environment } = dataSchema.parse(data);
   const { cache: folder, referenceBenchmark: reference, maxBatch } = settings;
-  const stderr = { write: (text: string): unknown => tell({ kind: 'log', text }) };
-  await using opened = openContext(settings, { folder, environment, signal, stderr });
+  const tell = (told: z.infer<typeof scoringNoteSchema>): void => note(told);
+  const noteText = (text: string): void => tell({ kind: 'log', text });
+  await using opened = openContext(settings, { folder, environment, signal, note: noteText });
   const { context, cache } = opened;
   const scorer = await scorerOf(settings.scorer, { registry: await registryOf(plugins), context, reference });
   const scoreWith = (judge: Judge | null): Promise<void> => {
-    const answer = createScoreAnswerer({
+    const handle = createScoreAnswerer({
       ...{ scorer, maxBatch, judge },
       onFailure: (error) =>
         tell({ kind: 'failure', text: error instanceof Error ? error.message : String(error) }),
     });
-    return serve({ about: { scorer: scorer.name, judge: judge?.id ?? null }, answer });
+    return serve({ about: { scorer: scorer.name, judge: judge?.id ?? null }, handle });
   };
   if (settings.judge === null) return await scoreWith(null);
   const service = serviceOf(settings.judge, { flag: '--judge-base-url', environment });

@@ -1,6 +1,7 @@
-import { checkJsonShape, type DeskWork, HttpProblem } from '@r2i/app-shell/server';
+import { checkJsonShape, HttpProblem } from '@r2i/app-shell/server';
 import { readScoreRequest, scoreBatch } from '@r2i/evaluation';
 import { isFatal, type Scorer } from '@r2i/schema';
+import type { TaskHandler } from '@r2i/worker';
 import type { Judge } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -33,7 +34,7 @@ export function createScoreAnswerer({
   maxBatch,
   scorer,
   onFailure,
-}: ScoreAnswererOptions): DeskWork['answer'] {
+}: ScoreAnswererOptions): TaskHandler {
   const bounds = {
     ...{ maxDepth, maxKeys },
     maxValues: valuesOfItem * (maxBatch + 1),
@@ -47,7 +48,7 @@ export function createScoreAnswerer({
     return readScoreRequest(body, { maxBatch });
   }
 
-  return async (input, signal) => {
+  return async (input, { signal }) => {
     const body = bodySchema.parse(input);
     const reading = turn.then(() => read(body, signal));
     turn = reading.catch(() => undefined);

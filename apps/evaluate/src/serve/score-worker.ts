@@ -1,6 +1,7 @@
-import { serveDesk } from '@r2i/app-shell/server';
+import { httpErrors } from '@r2i/app-shell/server';
+import { serveOpened } from '@r2i/worker';
 
 import { openScoring } from './open-scoring.ts';
 
 // Runs in a worker thread: one output may take half a second, and what a plug-in does takes what it takes.
-await serveDesk(openScoring);
+await serveOpened(openScoring, { errors: httpErrors });

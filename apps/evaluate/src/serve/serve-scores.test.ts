@@ -47,7 +47,6 @@ async function serveAnew(
       signal: controller.signal,
       plugins,
       environment,
-      stderr: { write: () => true },
       onListening: resolve,
       onFailure: (error) => failures.push(error),
     });

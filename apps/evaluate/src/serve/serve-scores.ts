@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 
-import { type PluginName, type TextOutput, UsageError } from '@r2i/app-shell';
-import { openDesk, sendJson, sendJsonBytes, startLocalServer } from '@r2i/app-shell/server';
+import { type PluginName, UsageError } from '@r2i/app-shell';
+import { httpErrors, sendJson, sendJsonBytes, startLocalServer } from '@r2i/app-shell/server';
+import { openWorker } from '@r2i/worker';
 import { z } from 'zod';
 
 import type { ServeSettings } from '../settings/serve-settings.ts';
-import { type ScoringData, scoringAboutSchema } from './open-scoring.ts';
+import { type ScoringData, scoringAboutSchema, scoringNoteSchema } from './open-scoring.ts';
 
 /** What `serve` gets from its surroundings. */
 export interface ServeContext {
@@ -14,8 +15,8 @@ export interface ServeContext {
   readonly plugins?: readonly PluginName[] | undefined;
   /** Keys and addresses of services. @default {} */
   readonly environment?: NodeJS.ProcessEnv | undefined;
-  /** Where progress is told. */
-  readonly stderr: TextOutput;
+  /** Told what is noticed. @default nobody */
+  readonly onNote?: ((text: string) => void) | undefined;
   /** Told the address. */
   readonly onListening: (url: string) => void;
   /** Told of what went wrong inside. */
@@ -29,26 +30,37 @@ const replySchema = z.instanceof(Uint8Array);
  * a tunnel of its own. Scoring is done by a worker: the event loop only moves bytes.
  *
  * @throws {UsageError} If the port cannot be had, or the token is missing.
- * @throws {WorkerError} With the code of what is wrong about scorer, plug-ins or judge.
+ * @throws {TaskError} With the code of what is wrong about scorer, plug-ins or judge.
  */
 export async function serveScores(
   settings: ServeSettings,
-  { signal, plugins = [], environment = {}, stderr, onListening, onFailure }: ServeContext,
+  { signal, plugins = [], environment = {}, onNote = () => undefined, onListening, onFailure }: ServeContext,
 ): Promise<void> {
   const token = settings.needsToken ? tokenOf(settings.tokenEnv, environment) : undefined;
   // A copy: the process's own environment cannot be cloned.
   const data: ScoringData = { settings, plugins, environment: { ...environment } };
-  await using desk = await openDesk({
+  await using worker = openWorker({
     entry: {
       source: new URL('./score-worker.ts', import.meta.url),
-      built: new URL('./score-worker.js', import.meta.url),
+      built: new URL('./serve/score-worker.js', import.meta.url),
     },
     data,
-    memoryMb: settings.workerMb,
-    turnWithinMs: settings.itemSeconds * 1000,
-    onNote: ({ kind, text }) => (kind === 'log' ? stderr.write(text) : onFailure(new Error(text))),
+    heapMb: settings.workerMb,
+    // Items of several batches wait side by side for a judge: how long says nothing.
+    atOnce: Number.POSITIVE_INFINITY,
+    silentMs: settings.itemSeconds * 1000,
+    idleMs: Number.POSITIVE_INFINITY,
+    errors: httpErrors,
+    onNote(note) {
+      const { kind, text } = scoringNoteSchema.parse(note);
+      if (kind === 'log') onNote(text);
+      else onFailure(new Error(text));
+    },
+    // Of plug-ins.
+    onPrint: onNote,
+    onEnd: onFailure,
   });
-  const about = scoringAboutSchema.parse(desk.about);
+  const about = scoringAboutSchema.parse(await worker.ready());
   await using server = await startLocalServer({
     port: settings.port,
     maxBodyBytes: settings.maxBodyBytes,
@@ -58,7 +70,7 @@ export async function serveScores(
     routes: {
       'GET /health': async (_, response) => sendJson(response, { status: 'ok', ...about }),
       'POST /score': async ({ body, signal: left }, response) => {
-        const reply = await desk.ask({ input: body, transfer: [body.buffer], signal: left });
+        const reply = await worker.call(body, { transfer: [body.buffer], signal: left });
         sendJsonBytes(response, replySchema.parse(reply));
       },
     },

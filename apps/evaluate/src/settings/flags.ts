@@ -1,4 +1,4 @@
-import { logFormats, userPath, whole } from '@r2i/app-shell';
+import { userPath, whole } from '@r2i/app-shell';
 import { z } from 'zod';
 
 const json = z.record(z.string(), z.json());
@@ -35,13 +35,6 @@ export const scoringShape = {
 };
 
 export type ScoringSettings = Omit<z.output<z.ZodObject<typeof scoringShape>>, 'limit'>;
-
-export const logShape = {
-  log: z
-    .enum(logFormats)
-    .default('auto')
-    .meta({ description: 'how progress is told on stderr', placeholder: 'format' }),
-};
 
 export const benchmark = z
   .union([z.string().min(1), json.and(z.object({ use: z.string().min(1), path: z.string().min(1) }))])

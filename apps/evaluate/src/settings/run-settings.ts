@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { bundled } from '../bundled/bundled.ts';
 import { byFlag } from './by-flag.ts';
 import { describedShape } from './described-settings.ts';
-import { benchmark, entry, logShape, path, scoringShape } from './flags.ts';
+import { benchmark, entry, path, scoringShape } from './flags.ts';
 import { gold, judgeOf, judgeSchema } from './judge-settings.ts';
 import { type ServedSettings, servedSchema } from './served-settings.ts';
 import { type StudentSettings, studentSchema } from './student-settings.ts';
@@ -63,7 +63,6 @@ export const runSchema = z
         basic: true,
       }),
     ...scoringShape,
-    ...logShape,
     student: studentSchema,
     served: servedSchema,
     judge: judgeSchema,

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { runCommand } from '@r2i/app-shell';
 import { viewOfPixels } from '@r2i/crop';
 import { createRandom } from '@r2i/schema';
-import { asScript } from '@r2i/vitest-preset/as-script';
+import { type StartedScript, type StartOptions, startScript } from '@r2i/vitest-preset/start-script';
 
 import { synthesizeCommand } from '../synthesize-command.ts';
 
@@ -24,11 +23,12 @@ export interface Exit {
   readonly stderr: string;
 }
 
-/** A run that has begun. */
-export interface StartedRun {
-  readonly exit: Promise<Exit>;
-  /** Ends it as a power cut would. */
-  kill(): void;
+/** Boxes that the mock teacher finds in a photo of {@link writePhotos}. */
+const boxesOfPhoto = 4;
+
+/** Questions about so many photos where the teacher accepts all. */
+export function questionsOf(photos: number, maxQuestions = 1): number {
+  return photos * boxesOfPhoto * maxQuestions;
 }
 
 /** Where a run finds things. */
@@ -41,6 +41,8 @@ export interface ServedRun {
   readonly studentUrl?: string;
   /** Root of the service that writes wrong options. @default url */
   readonly writerUrl?: string;
+  /** Questions of a crop; {@link questionsOf} counts them. @default 1 */
+  readonly maxQuestions?: number;
   /** Further flags, without their dashes; they go over the usual ones. */
   readonly flags?: Readonly<Record<string, string | number | boolean>>;
   /** Of each teacher, such as `keyEnv`. */
@@ -74,6 +76,7 @@ async function writeConfig({
   url,
   studentUrl = url,
   writerUrl = url,
+  maxQuestions = 1,
   flags = {},
   teacher = {},
 }: ServedRun): Promise<string> {
@@ -94,7 +97,7 @@ async function writeConfig({
       },
       roles: {
         proposer: { teacher: 'strong' },
-        questioner: { teacher: 'strong' },
+        questioner: { teacher: 'strong', maxQuestions },
         validator: { teacher: 'strong' },
         answerers: [
           { teacher: 'strong', samples: 4 },
@@ -125,34 +128,17 @@ export async function runServed(run: ServedRun): Promise<Exit> {
   return { code, stdout, stderr };
 }
 
-/**
- * Starts the app as a process of its own, which does what {@link runServed} does.
- *
- * @param limits - Options of `ulimit` that hold for it, such as `-f 100`. @default none
- */
-export async function startServed(run: ServedRun, limits?: string): Promise<StartedRun> {
-  const cli = await asScript(new URL('../cli.ts', import.meta.url));
-  const words = [process.execPath, ...cli, '--config', await writeConfig(run)];
-  const [program = '', ...rest] =
-    limits === undefined ? words : ['sh', '-c', `ulimit ${limits} && exec "$@"`, 'sh', ...words];
-  const child = spawn(program, rest, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...run.environment },
+/** Starts the app as a process of its own, which does what {@link runServed} does. */
+export async function startServed(
+  run: ServedRun,
+  options: Omit<StartOptions, 'words' | 'environment'> = {},
+): Promise<StartedScript> {
+  const words = ['--config', await writeConfig(run)];
+  return startScript(new URL('../cli.ts', import.meta.url), {
+    ...options,
+    words,
+    environment: run.environment ?? {},
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  return {
-    exit: new Promise((resolve) => {
-      child.on('close', (code) => resolve({ code, stdout, stderr }));
-    }),
-    kill: () => void child.kill('SIGKILL'),
-  };
 }
 
 /** What a run came to, as the bytes of its two files. */

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { Extraction } from './extraction.ts';
 import { isDenied } from './is-denied.ts';
 import { readUnmarkedLetter } from './read-choice.ts';
@@ -17,7 +18,7 @@ const excluding =
  * @returns `null` where it ends on none, or excludes it.
  */
 export function boldOption(text: string, options: readonly string[]): Extraction | null {
-  const found = [...text.matchAll(bold)];
+  const found = allMatches(text, bold);
   const last = found.at(-1);
   if (last === undefined || options.length === 0) return null;
   const [start, end] = [last.index, last.index + last[0].length];

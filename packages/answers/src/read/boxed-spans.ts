@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 /** A stretch of an output that a marker declares to be the answer. Offsets count UTF-16 code units. */
 export interface AnswerSpan {
   /** Where the marker begins. */
@@ -19,7 +20,7 @@ const maxBoxLength = 4000;
  */
 export function findBoxedSpans(text: string): AnswerSpan[] {
   const spans: AnswerSpan[] = [];
-  for (const match of text.matchAll(opening)) {
+  for (const match of allMatches(text, opening)) {
     const start = match.index;
     if (start < (spans.at(-1)?.end ?? 0)) continue;
     const from = start + match[0].length;

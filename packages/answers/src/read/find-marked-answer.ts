@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { type AnswerSpan, findBoxedSpans } from './boxed-spans.ts';
 import { answerNouns, answerPhrases, finalPhrases, midSentenceNouns } from './marker-words.ts';
 
@@ -98,7 +99,7 @@ function lastOutermost(spans: readonly AnswerSpan[]): AnswerSpan | null {
 }
 
 function findSpans(text: string, pattern: RegExp, marker: AnswerSpan['marker']): AnswerSpan[] {
-  return [...text.matchAll(pattern)].map((match) => ({
+  return allMatches(text, pattern).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     content: match.slice(1).find((group) => group !== undefined) ?? '',
@@ -107,7 +108,7 @@ function findSpans(text: string, pattern: RegExp, marker: AnswerSpan['marker']):
 }
 
 function findJson(text: string): AnswerSpan[] {
-  return [...text.matchAll(jsonKey)].flatMap((key): AnswerSpan[] => {
+  return allMatches(text, jsonKey).flatMap((key): AnswerSpan[] => {
     jsonValue.lastIndex = key.index + key[0].length;
     const value = jsonValue.exec(text);
     if (value === null) return [];
@@ -118,7 +119,7 @@ function findJson(text: string): AnswerSpan[] {
 
 function findLines(text: string): AnswerSpan[] {
   return lines.flatMap((line) =>
-    [...text.matchAll(line)].map(
+    allMatches(text, line).map(
       (match): AnswerSpan => ({
         start: match.index + (match[1] ?? '').length,
         end: match.index + match[0].length,

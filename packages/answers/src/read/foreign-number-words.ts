@@ -1,3 +1,5 @@
+import { allMatches } from './all-matches.ts';
+
 /**
  * Number words in German, French, Spanish, Portuguese and Russian for zero and from 2 to 12, a line each, without those
  * that are also articles (`eine`, `un`) or words of another language (`elf`, `once`).
@@ -66,7 +68,7 @@ const counted = new RegExp(
 
 /** The one number that a Chinese or Japanese sentence counts in numerals: 4 of `桌子上有四个杯子`; `null` where it gives none or several. */
 export function readCountedUnspaced(text: string): number | null {
-  const values = [...text.matchAll(counted)].flatMap(([, numeral = '']) => {
+  const values = allMatches(text, counted).flatMap(([, numeral = '']) => {
     const value = readUnspacedNumber(numeral);
     return value === null ? [] : [value];
   });

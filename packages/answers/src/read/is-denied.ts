@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { spokenForm } from './spoken-form.ts';
 
 /** How far before and after a mention is looked, in UTF-16 code units. */
@@ -86,7 +87,7 @@ export function isDenied(
 
 function lastClause(text: string): string {
   let from = 0;
-  for (const match of text.matchAll(clauseEnd)) from = match.index + match[0].length;
+  for (const match of allMatches(text, clauseEnd)) from = match.index + match[0].length;
   return text.slice(from);
 }
 

@@ -1,5 +1,6 @@
 import { scoredForm } from '../compare/scored-form.ts';
 import { unifySpelling } from '../compare/spelling.ts';
+import { allMatches } from './all-matches.ts';
 import { isDenied } from './is-denied.ts';
 import { isOtherQualifier } from './qualifiers.ts';
 
@@ -135,7 +136,7 @@ function wordsOf(text: string): Word[] {
     forms.set(said, form);
     return form;
   };
-  return [...text.matchAll(word)].flatMap((match) => {
+  return allMatches(text, word).flatMap((match) => {
     const form = formOf(match[0]);
     return form === '' ? [] : [{ form, start: match.index, end: match.index + match[0].length }];
   });

@@ -1,4 +1,5 @@
 import { calendarMeanings } from '../compare/calendar-words.ts';
+import { allMatches } from './all-matches.ts';
 
 /** A day, or as much of it as is said. */
 export interface CalendarDate {
@@ -40,7 +41,7 @@ export function readDate(text: string, { bare = false }: { readonly bare?: boole
 }
 
 function named(text: string): CalendarDate[] {
-  const tokens = [...text.matchAll(token)].map(([word]) => word);
+  const tokens = allMatches(text, token).map(([word]) => word);
   const places = tokens.flatMap((word, index) => {
     const months = [...calendarMeanings(word)].filter((meaning) => meaning.startsWith('m'));
     return months.map((meaning) => ({ index, month: Number(meaning.slice(1)) }));

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { fillerStarts, guessStarts } from './filler-words.ts';
 import { undeterminedPhrases, undeterminedUnspaced, undeterminedWhole } from './non-answer-words.ts';
 import { phraseFinder } from './phrase-finder.ts';
@@ -65,7 +66,7 @@ function piecesOf(text: string): Piece[] {
     const isGuess = afterBut || startsWith(spoken, guessStarts);
     pieces.push({ text: piece, spoken, sentence, isGuess });
   };
-  for (const match of text.matchAll(boundary)) {
+  for (const match of allMatches(text, boundary)) {
     add(match.index);
     from = match.index + match[0].length;
     if (match.groups?.['end'] !== undefined) sentence += 1;

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { below100, below1000, valueOfWords } from './english-number-words.ts';
 import { foreignNumber, foreignNumberWords } from './foreign-number-words.ts';
 import type { FoundNumber } from './found-number.ts';
@@ -19,9 +20,9 @@ const foreignWords = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${foreignNumber})(?![\\p
  * those of some other languages up to twelve. The pronoun in `the red one` is no number.
  */
 export function readNumbers(text: string): FoundNumber[] {
-  const figures = [...text.matchAll(inFigures)].map((match) => found(match, figuresValue(match[0])));
+  const figures = allMatches(text, inFigures).map((match) => found(match, figuresValue(match[0])));
   const words = [otherWords, englishWords, foreignWords].flatMap((expression) =>
-    [...text.matchAll(expression)]
+    allMatches(text, expression)
       .map((match) => found(match, { value: wordsValue(match[0]), otherValue: null }))
       .filter((number) => !isPronoun(text, number)),
   );

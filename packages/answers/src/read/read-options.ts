@@ -1,4 +1,5 @@
 import { choiceLetters } from '@r2i/schema';
+import { allMatches } from './all-matches.ts';
 
 /** A query taken apart. */
 export interface ReadQuery {
@@ -70,7 +71,7 @@ interface InlineMark extends Omit<ListedOption, 'text'> {
 function lastInlineRun(query: string): readonly ListedOption[] {
   const runs = new Map<number, InlineMark[]>();
   let last: readonly InlineMark[] = [];
-  for (const match of query.matchAll(inlineMark)) {
+  for (const match of allMatches(query, inlineMark)) {
     const style = match.slice(1).findIndex((letter) => letter !== undefined);
     const letter = (match[style + 1] ?? '').toUpperCase();
     const mark = { letter, style, start: match.index, end: match.index + match[0].length };

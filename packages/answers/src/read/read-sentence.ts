@@ -1,4 +1,5 @@
 import { choiceLetters } from '@r2i/schema';
+import { allMatches } from './all-matches.ts';
 
 import type { Extraction } from './extraction.ts';
 import { isDenied } from './is-denied.ts';
@@ -143,7 +144,7 @@ function lastLetter(text: string, options: readonly string[]): number | null {
 
 /** `A. No, wait, it is C.`: what is said last, where it takes back the letter before. */
 function readCorrection(text: string, options: readonly string[]): Extraction | null {
-  const last = [...text.matchAll(correction)].at(-1);
+  const last = allMatches(text, correction).at(-1);
   if (last === undefined) return null;
   const read = readSentence(text.slice(last.index + last[0].length), options);
   return read?.kind === 'letter' ? read : null;
@@ -160,7 +161,7 @@ function lettersIn(text: string, options: readonly string[]): number[] {
   const known: readonly string[] = choiceLetters;
   const count = options.length === 0 ? choiceLetters.length : options.length;
   return chosenLetters.flatMap((expression) =>
-    [...text.matchAll(expression)].flatMap((match) => {
+    allMatches(text, expression).flatMap((match) => {
       const place = known.indexOf((match[1] ?? '').toUpperCase());
       const span = { start: match.index, end: match.index + match[0].length };
       return place < 0 || place >= count || isDenied(text, span) ? [] : [place];
@@ -211,11 +212,11 @@ function timeIn(text: string, options: readonly string[]): number[] {
 }
 
 function placesIn(text: string, options: readonly string[]): number[] {
-  const byOrdinal = [...text.matchAll(ordinal)].map((match) => {
+  const byOrdinal = allMatches(text, ordinal).map((match) => {
     const word = (match[1] ?? '').toLowerCase();
     return word === 'last' ? options.length - 1 : ordinals.indexOf(word);
   });
-  const byCount = [...text.matchAll(counted)].map((match) => {
+  const byCount = allMatches(text, counted).map((match) => {
     const said = (match[1] ?? '').toLowerCase();
     return /^\d/u.test(said) ? Number(said) - 1 : countWords.indexOf(said);
   });

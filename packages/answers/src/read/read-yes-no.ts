@@ -1,4 +1,5 @@
 import { trimCharacters } from '../compare/trim-characters.ts';
+import { allMatches } from './all-matches.ts';
 
 /** Which of the two an answer says. */
 export interface ReadYesNo {
@@ -39,7 +40,7 @@ export function readYesNo(answer: string): ReadYesNo | null {
   const whole = wholeOf(trimCharacters(text, isEnd, { start: false }));
   if (whole !== undefined) return { said: whole, whole: true };
   if (utterances(text).size > 1) return { said: 'both', whole: false };
-  const matches = [...text.matchAll(leading)];
+  const matches = allMatches(text, leading);
   if (matches[0]?.index !== 0) return null;
   const said = new Set(matches.map((match) => words.get((match[1] ?? '').toLowerCase())));
   const [only] = said;

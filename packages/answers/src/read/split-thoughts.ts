@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import { markOf, thoughtMarks } from './thought-marks.ts';
 
 /** An output without what was thought in it. */
@@ -25,7 +26,7 @@ export function splitThoughts(output: string): SplitOutput {
   const say = (to: number): void => {
     if (inside === 'nothing') said.push(output.slice(from, to));
   };
-  for (const match of output.matchAll(thoughtMarks)) {
+  for (const match of allMatches(output, thoughtMarks)) {
     const mark = markOf(match);
     if (mark === null) continue;
     const end = match.index + match[0].length;

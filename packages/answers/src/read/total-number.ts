@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts';
 import type { FoundNumber } from './found-number.ts';
 
 /** How far around a number is looked, in UTF-16 code units. */
@@ -37,7 +38,7 @@ export function totalNumber(text: string, numbers: readonly FoundNumber[]): Foun
 function followsTotal(before: string): boolean {
   const clause = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
   if (totalUnspaced.test(clause)) return true;
-  const words = [...clause.matchAll(word)].map(([one]) => one.toLowerCase());
+  const words = allMatches(clause, word).map(([one]) => one.toLowerCase());
   const last = words.findLastIndex((one) => !between.has(one));
   const tail = words.slice(Math.max(0, last));
   return tail.length <= mostBetween && tail.some((one) => totals.has(one));

@@ -1,7 +1,7 @@
 import { parseJson } from '@r2i/schema';
 import { z } from 'zod';
-
 import { answerForm } from '../compare/answer-form.ts';
+import { allMatches } from '../read/all-matches.ts';
 import { readNumberWords } from '../read/english-number-words.ts';
 import { readLetter } from '../read/read-letter.ts';
 import { answerKey } from './answer-key.ts';
@@ -73,7 +73,7 @@ const figure = /(?:(?<![\p{L}\d])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/gu;
 
 function numbersOf(plain: string): string[] {
   if (plain === 'none') return ['0'];
-  const figures = [...plain.matchAll(figure)].map(([found]) => bareNumber(found));
+  const figures = allMatches(plain, figure).map(([found]) => bareNumber(found));
   const words = plain.replaceAll(figure, ' ').replaceAll(/[.,;:!?()\s]+/gu, ' ');
   return [...figures, ...spelledNumbers(words.trim())];
 }

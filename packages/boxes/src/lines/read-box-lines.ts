@@ -1,5 +1,6 @@
 import type { LeftOutBox } from '../record/image-box.ts';
 import { shown } from '../record/placed-box.ts';
+import { nestsDeeply } from '../text/nests-deeply.ts';
 import { readBoxText } from '../text/read-box-text.ts';
 
 /** One line of JSONL, or why it is none. */
@@ -17,6 +18,7 @@ export async function* readBoxLines(path: string): AsyncGenerator<BoxLine, void,
     if (line.trim() === '') continue;
     const place = `line ${index + 1}`;
     try {
+      if (nestsDeeply(line)) throw new SyntaxError('it nests deeper than any form of boxes does');
       const fields: unknown = JSON.parse(line);
       yield { place, fields };
     } catch {

@@ -1,11 +1,14 @@
 import { BoxFileError } from '../errors/box-file-error.ts';
+import { nestsDeeply } from './nests-deeply.ts';
 
 /**
  * Reads JSON, also with the `NaN` and `Infinity` that Python writes: they come out as `null`.
  *
- * @throws {BoxFileError} If it is no JSON.
+ * @throws {BoxFileError} If it is no JSON, or nests deeper than any form of boxes does.
  */
 export function parseBoxJson(path: string, text: string): unknown {
+  if (nestsDeeply(text))
+    throw new BoxFileError({ path, detail: 'this nests deeper than any form of boxes does' });
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+import { isDeepYaml } from './is-deep-yaml.ts';
 import type { PoseShape } from './yolo-line.ts';
 
 /** What a file beside the labels says about them. */
@@ -37,11 +38,11 @@ export function readClassList(text: string): YoloClasses {
  * @returns `undefined` for YAML that says neither, or that cannot be read.
  */
 export function readDataYaml(text: string): YoloClasses | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > longest || isDeepYaml(text)) return undefined;
   let content: unknown;
   try {
-    // Aliases could make a small file a huge one.
-    content = parse(text, { maxAliasCount: 100, logLevel: 'silent' });
+    // Aliases could make a small file a huge one. Looking for equal keys compares each with each; of two, the last counts.
+    content = parse(text, { maxAliasCount: 100, logLevel: 'silent', uniqueKeys: false });
   } catch {
     return undefined;
   }

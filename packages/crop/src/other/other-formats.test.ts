@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-
+import { runs } from '@r2i/vitest-preset/runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -181,6 +181,6 @@ it('bytes that were changed are decoded or refused with a reason', async () => {
         expect(error).toBeInstanceOf(ImageLoadError);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

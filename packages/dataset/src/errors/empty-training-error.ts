@@ -31,9 +31,11 @@ export class EmptyTrainingError extends R2IError {
       candidates === 0
         ? 'the runs have none'
         : [...told, ...(validation > 0 ? [`in the validation split ${validation}`] : [])].join(', ');
-    super(
-      `${path}: no sample of ${candidates} is left to train on (${why}); loosen what leaves them out, or add runs`,
-    );
+    const mend =
+      candidates === 0
+        ? 'the same synthesize command says which flag keeps more; or add runs'
+        : 'loosen what leaves them out, or add runs';
+    super(`${path}: no sample of ${candidates} is left to train on (${why}); ${mend}`);
     this.path = path;
     this.leftOut = leftOut;
   }

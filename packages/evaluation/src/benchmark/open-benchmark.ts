@@ -7,6 +7,7 @@ import {
   benchmarkNames,
   benchmarkReader,
   benchmarks,
+  countItems,
   type NamedReader,
   readBenchmark,
   readZoomBench,
@@ -33,7 +34,7 @@ export interface OpenBenchmark {
   /** Revision from which published counts were taken; `null` where it is not known. */
   readonly revision: string | null;
   readonly scoring: GroupScoring;
-  /** Items there should be, for progress; `null` where that is known only at the end. */
+  /** Items there are or should be, for progress; `null` where that is known only at the end. */
   readonly expected: number | null;
   rows(): AsyncIterable<ReadBenchmarkItem>;
   /** What the latest reading met; `null` where nothing is published to compare with. */
@@ -87,7 +88,7 @@ export async function openBenchmark(
   const { source, revision = null, scoring = 'accuracy' } = reader;
   const published = reader.published ?? null;
   const reading = readBenchmark({ name: known, reader }, path, { limit });
-  const most = published?.items ?? null;
+  const most = published?.items ?? (await countItems(path));
   return {
     name: known,
     path,
@@ -95,7 +96,7 @@ export async function openBenchmark(
     source,
     revision,
     scoring,
-    expected: limit === null || most === null ? (limit ?? most) : Math.min(limit, most),
+    expected: limit === null || most === null ? most : Math.min(limit, most),
     rows: () => reading,
     report: () => (published === null ? null : reading.report()),
   };

@@ -14,6 +14,7 @@ import {
   endBounds,
   type GroupScores,
   type Interval,
+  needsJudge,
   type ReplyEnd,
   type ReplyEndCount,
 } from '@r2i/zoombench';
@@ -70,7 +71,16 @@ export interface EvaluationSummary {
   readonly scorers: Readonly<
     Record<
       View,
-      { readonly total: number; readonly rules: number; readonly reference: number; readonly differ: number }
+      {
+        readonly total: number;
+        readonly rules: number;
+        readonly reference: number;
+        readonly differ: number;
+        /** Answers that the reference leaves to a judge, which was not asked: it decides nothing about them. */
+        readonly left: number;
+        /** Of the answers that the reference decides by itself, those on which the two differ. */
+        readonly otherwise: number;
+      }
     >
   >;
   readonly warnings: readonly string[];
@@ -142,8 +152,16 @@ export function summarize({
     };
   };
   const differ = (view: View): EvaluationSummary['scorers'][View] => {
-    const { total, correct, differences } = scorers[view];
-    return { total, ...correct, differ: differences.length };
+    const { total, correct, open, differences } = scorers[view];
+    const decided = differences.filter(
+      ({ reference }) =>
+        reference.status !== 'unknown' &&
+        !(reference.status === 'incorrect' && reference.detail === needsJudge),
+    );
+    return {
+      ...{ total, ...correct },
+      ...{ differ: differences.length, left: open.reference, otherwise: decided.length },
+    };
   };
   const { version } = packageSchema.parse(createRequire(import.meta.url)('@r2i/evaluation/package.json'));
   return {

@@ -34,7 +34,8 @@ describe('readPrompt', () => {
   });
 
   it.each([
-    { said: 'letter-onyl', message: 'it is none of query, letter-only, answer-tags, and no file' },
+    { said: 'letter-onyl', message: 'and no file that can be read; did you mean "letter-only"?' },
+    { said: 'xyz', message: 'it is none of query, letter-only, answer-tags, and no file that can be read.' },
     { said: '.', message: 'no file that can be read' },
     { said: 'empty.md', message: "write it where the benchmark's own query goes" },
     { said: 'long.md', message: 'larger than 100000 bytes' },

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 
 import { type QueryPrompt, queryMark, queryPromptNamed, queryPromptNames } from '@r2i/answers';
 
+import { nearestName } from '@r2i/schema';
 import { PromptFileError } from '../errors/prompt-file-error.ts';
 
 /** Most bytes of a file with a prompt. */
@@ -34,7 +35,9 @@ async function textOf(said: string, file: string): Promise<string> {
     const { size } = await stat(file);
     if (size <= mostBytes) return await readFile(file, 'utf8');
   } catch (cause) {
-    const message = `There is no prompt ${JSON.stringify(said)}: it is none of ${queryPromptNames.join(', ')}, and no file that can be read.`;
+    const near = nearestName(said, queryPromptNames);
+    const meant = near === undefined ? '' : `; did you mean "${near}"?`;
+    const message = `There is no prompt ${JSON.stringify(said)}: it is none of ${queryPromptNames.join(', ')}, and no file that can be read${meant === '' ? '.' : meant}`;
     throw new PromptFileError({ prompt: said, message, cause });
   }
   const message = `The prompt ${said} is larger than ${mostBytes} bytes.`;

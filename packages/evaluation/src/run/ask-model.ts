@@ -10,13 +10,16 @@ import type {
 import type { PredictionsLog } from './predictions-log.ts';
 import { questionOf } from './question-of.ts';
 
-/** An item has been answered in each view that it has. */
+/** The first item is about to be asked, or an item has been answered in each view that it has. */
 export interface EvaluationProgress {
-  readonly item: string;
+  /** The item that was answered; `null` before the first. */
+  readonly item: string | null;
+  /** Items asked about so far, this one included. */
+  readonly asked: number;
   /** Items answered so far, this one included. */
   readonly done: number;
-  /** Items that there are, as far as is known by now. */
-  readonly total: number;
+  /** Items that there are: the same from the first to the last; `null` where nobody knows it beforehand. */
+  readonly total: number | null;
 }
 
 /** What a model answered. */
@@ -74,11 +77,12 @@ export async function askModel(
     await Promise.allSettled(views);
     given[index] = (await Promise.all(views)).flat();
     done += 1;
-    onProgress({ item: item.id, done, total: Math.max(read, total ?? 0) });
+    onProgress({ item: item.id, asked: read, done, total });
   };
   // The first one ends the run, whether or not somebody waits for that item by then.
   let failure: { readonly error: unknown } | undefined;
   try {
+    onProgress({ item: null, asked: read, done, total });
     for await (const row of rows) {
       signal.throwIfAborted();
       const work: Promise<void> = finish(row, read)

@@ -150,8 +150,9 @@ describe('evaluateModel', () => {
     const onProgress = (progress: object): unknown => told.push(progress);
     await evaluateModel({ ...always('a', 'B'), concurrency: 1 }, { ...options, onProgress });
     expect(told).toEqual([
-      { item: '1', done: 1, total: 1 },
-      { item: '2', done: 2, total: 2 },
+      { item: null, asked: 0, done: 0, total: 2 },
+      { item: '1', asked: 1, done: 1, total: 2 },
+      { item: '2', asked: 2, done: 2, total: 2 },
     ]);
     const fails = { ...always('a', 'B'), predict: () => Promise.reject(new Error('asked again')) };
     expect(await evaluateModel(fails, options)).toMatchObject({ result: { global: { correct: 1 } } });

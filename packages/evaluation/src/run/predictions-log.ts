@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { diffFields, openAppendLog, RunConflictError, writeAtomic } from '@r2i/run';
+import { diffFields, openAppendLog, RunConflictError, readIfThere, writeAtomic } from '@r2i/run';
 import {
   type JsonValue,
   type Prediction,
@@ -90,9 +89,10 @@ export async function writePredictions(folder: string, predictions: readonly Pre
 
 async function agree(folder: string, asked: AskedWith): Promise<void> {
   const path = join(folder, 'run.json');
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  // A file that cannot be read now is there: only one that is missing says that nobody was asked yet.
+  const text = await readIfThere(path);
   if (text === undefined) {
-    if ((await readFile(join(folder, 'evaluation.json')).catch(() => undefined)) !== undefined) {
+    if ((await readIfThere(join(folder, 'evaluation.json'))) !== undefined) {
       throw new ResultFolderError({
         folder,
         message: `${folder} holds a result without run.json; choose another folder.`,

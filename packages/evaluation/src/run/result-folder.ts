@@ -1,4 +1,4 @@
-import { acquireRunLock } from '@r2i/run';
+import { acquireRunLock, clearLeavings } from '@r2i/run';
 
 import { makeFolder } from '../files/make-folder.ts';
 
@@ -8,14 +8,16 @@ export interface ResultFolder extends AsyncDisposable {
 }
 
 /**
- * Makes a folder and takes it for this process. Needed where replies of a served model are kept in it too; otherwise
+ * Makes a folder, takes it for this process and clears away what a killed one left. Needed where replies of a served model are kept in it too; otherwise
  * `evaluateModel` does it.
  *
  * @throws {ResultFolderError} If the folder cannot be made.
+ * @throws {MachineError} If the disk is full, say.
  * @throws {RunLockedError} If another process is at work in it.
  */
 export async function openResultFolder(path: string): Promise<ResultFolder> {
   await makeFolder(path);
   const lock = await acquireRunLock(path);
+  await clearLeavings(path);
   return { path, [Symbol.asyncDispose]: () => lock.release() };
 }

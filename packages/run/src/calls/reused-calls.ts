@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { RunFolderError } from '../errors/run-folder-error.ts';
 import { readRunFile } from '../folder/run-file.ts';
 import { createLineIndex } from '../index/line-index.ts';
-import { scanLines } from '../lines/scan-lines.ts';
+import { scanRunLines } from '../lines/scan-run-lines.ts';
 import { callsFile, readCallLine } from './call-cache.ts';
 
 /** Replies that another run has paid for, for reading alone: nothing in its folder is touched, and no lock taken. */
@@ -34,7 +34,7 @@ export async function openReusedCalls(folder: string): Promise<ReusedCalls> {
   const path = join(root, callsFile);
   const spans = createLineIndex();
   let unreadableLines = 0;
-  for await (const { text, complete, offset, length } of scanLines(path)) {
+  for await (const { text, complete, offset, length } of scanRunLines(path)) {
     const line = complete ? readCallLine(text) : undefined;
     if (line === undefined) unreadableLines += 1;
     else spans.set(line.key, { offset, length });

@@ -197,9 +197,19 @@ describe('openRun', () => {
     await mkdir(join(folder, 'crops'));
     const left = '.r2i-01234567-89ab-cdef-0123-456789abcdef.tmp';
     for (const name of [left, `crops/${left}`, 'mine.tmp']) await writeFile(join(folder, name), 'x');
+    // Of an export that was killed, or is at work, beside what it writes.
+    const folderLeft = '.r2i-01234567-89ab-cdef-0123-456789abcde0.tmp';
+    await mkdir(join(folder, folderLeft));
     await using run = await openRun(folder, settings);
     expect(run.recovery.temporaryFiles).toBe(2);
-    expect((await readdir(folder)).sort()).toEqual(['.lock', '.reserve', 'crops', 'mine.tmp', 'run.json']);
+    expect((await readdir(folder)).sort()).toEqual([
+      '.lock',
+      folderLeft,
+      '.reserve',
+      'crops',
+      'mine.tmp',
+      'run.json',
+    ]);
   });
 
   it.each([

@@ -17,10 +17,10 @@ import { RunIntegrityError } from '../errors/run-integrity-error.ts';
 import { openJournal, type SeenFile } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import { openDiskReserve } from '../lines/disk-reserve.ts';
-import { removeTemporaryFiles } from '../lines/write-atomic.ts';
 import { findDamagedLines } from '../summary/damaged-lines.ts';
 import { type FinishOptions, finishRun } from '../summary/finish-run.ts';
 import type { RunSummary } from '../summary/run-summary.ts';
+import { clearLeavings } from './clear-leavings.ts';
 import { clearImageFolders, type ImageKind, requireOwnFolders, storeImage } from './image-store.ts';
 import { openLedgerFile } from './ledger-file.ts';
 import { missingImages } from './missing-images.ts';
@@ -120,7 +120,7 @@ export async function openRun(
   try {
     const file = await settleRunFile(root, settings, formerly);
     await requireOwnFolders(root);
-    const temporaryFiles = (await removeTemporaryFiles(root)) + (await clearImageFolders(root));
+    const temporaryFiles = (await clearLeavings(root)) + (await clearImageFolders(root));
     const reserve = await openDiskReserve(root);
     const onDisk = <Result>(step: () => Promise<Result>): Promise<Result> =>
       reserve.write(() => writing(root, step));

@@ -12,7 +12,7 @@ import type { z } from 'zod';
 
 import { RunFolderError } from '../errors/run-folder-error.ts';
 import { type SupersededRecord, supersededRecordSchema } from '../journal/superseded.ts';
-import { scanLines } from '../lines/scan-lines.ts';
+import { scanRunLines } from '../lines/scan-run-lines.ts';
 import { readSummary } from '../summary/finish-run.ts';
 import type { RunSummary } from '../summary/run-summary.ts';
 import { supersededFile } from '../summary/superseded-file.ts';
@@ -58,7 +58,7 @@ async function* readRecords<Value>(
   schema: z.ZodType<Value>,
 ): AsyncGenerator<Value, void, undefined> {
   let line = 0;
-  for await (const { text } of scanLines(path)) {
+  for await (const { text } of scanRunLines(path)) {
     line += 1;
     yield parseRecord(schema, parseJson(text, `${path}:${line}`), `${path}:${line}`);
   }

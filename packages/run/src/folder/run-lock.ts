@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { ForeignFileError, openRegular } from '@r2i/files';
-import { errorCode, machineFaultOf, parseJson } from '@r2i/schema';
+import { asMachineError, errorCode, machineFaultOf, parseJson } from '@r2i/schema';
 import { z } from 'zod';
 
 import { RunLockedError } from '../errors/run-locked-error.ts';
@@ -87,7 +87,7 @@ async function tryCreate(path: string, content: string): Promise<boolean> {
     if (errorCode(error) === 'EEXIST') return false;
     // A full disk takes the file and not what is in it.
     if (machineFaultOf(error) === 'disk-full') await rm(path, { force: true });
-    throw error;
+    throw asMachineError(error, path);
   }
 }
 

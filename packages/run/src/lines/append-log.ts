@@ -3,9 +3,10 @@ import { truncate } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 import type { LineSpan } from '@r2i/files';
+import { asMachineError } from '@r2i/schema';
 
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
-import { scanLines } from './scan-lines.ts';
+import { scanRunLines } from './scan-run-lines.ts';
 
 const datasync = promisify(fdatasync);
 /** A folder that somebody handed over may hold a link in a log's place; what is appended stays in the folder. */
@@ -16,6 +17,8 @@ export interface AppendLog {
   /**
    * Appends one line; the newline is added. The system has the line before this returns, so that no kill of the
    * process can cost it. With `durable`, it resolves when the line is on the disk.
+   *
+   * @throws {MachineError} With the file, where the disk is full, say. Then nothing of the line is in it.
    */
   append(line: string, options?: { readonly durable?: boolean }): Promise<LineSpan>;
   /** Reads a line back by its place. */
@@ -46,7 +49,7 @@ export async function openAppendLog(
   let size = 0;
   let tornBytes = 0;
   let unreadableLines = 0;
-  for await (const { text, complete, offset, length } of scanLines(path)) {
+  for await (const { text, complete, offset, length } of scanRunLines(path)) {
     if (!complete) {
       tornBytes = length;
       break;
@@ -112,7 +115,9 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
       const offset = size;
       try {
         for (let at = 0; at < bytes.length; ) at += writeSync(writer, bytes, at);
-      } catch (error) {
+      } catch (cause) {
+        // The system says that a disk is full, and not of which file.
+        const error = asMachineError(cause, path);
         cutBack(writer, offset, error);
         throw error;
       }

@@ -8,6 +8,12 @@ import { writeFileAtOnce } from './write-atomic.ts';
 
 /** Enough for the replies of a few hundred calls under way. */
 const reserveBytes = 2 ** 20;
+const reserveFile = '.reserve';
+
+/** Removes a reserve that a kill left. */
+export function removeReserve(folder: string): Promise<void> {
+  return rm(join(folder, reserveFile), { force: true });
+}
 
 /** Room on a disk for what is under way when the disk is full, so that nothing that was paid for is lost. */
 export interface DiskReserve {
@@ -29,9 +35,8 @@ export interface DiskReserve {
  * @throws {MachineError} If there is no room for it.
  */
 export async function openDiskReserve(folder: string): Promise<DiskReserve> {
-  const path = join(folder, '.reserve');
-  // One that a kill left.
-  await rm(path, { force: true });
+  const path = join(folder, reserveFile);
+  await removeReserve(folder);
   let full: MachineError | undefined;
   let given: Promise<void> | undefined;
   try {

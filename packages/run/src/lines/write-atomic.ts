@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode } from '@r2i/schema';
+
+import { asMachineError, errorCode } from '@r2i/schema';
 
 const temporaryName = /^\.r2i-[0-9a-f-]{36}\.tmp$/;
 
@@ -24,6 +25,8 @@ export async function writeFileAtOnce(path: string, bytes: Uint8Array): Promise<
 /**
  * Writes a file under a temporary name, makes it durable, and only then gives it its name: whoever looks
  * finds the old file or the whole new one, at any moment, also after a power cut.
+ *
+ * @throws {MachineError} With `path`, where the disk is full, say: the system names no file then. Else what `write` throws.
  */
 export async function writeAtomic(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporary = temporaryPath(path);
@@ -38,7 +41,7 @@ export async function writeAtomic(path: string, write: (file: FileHandle) => Pro
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw asMachineError(error, path);
   }
   await syncFolder(dirname(path));
 }
@@ -62,12 +65,14 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Removes what a killed process left under temporary names; other files are not touched.
+ * Removes what a killed process left under temporary names; other files are not touched, nor folders: an export has such names beside what it
+ * writes, and may be at work.
  *
  * @returns How many were removed.
  */
 export async function removeTemporaryFiles(folder: string): Promise<number> {
-  const names = (await readdir(folder)).filter((name) => temporaryName.test(name));
-  for (const name of names) await rm(join(folder, name), { force: true });
-  return names.length;
+  const entries = await readdir(folder, { withFileTypes: true });
+  const left = entries.filter((entry) => !entry.isDirectory() && temporaryName.test(entry.name));
+  for (const { name } of left) await rm(join(folder, name), { force: true });
+  return left.length;
 }

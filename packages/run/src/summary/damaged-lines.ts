@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseJson, refuseNewer, rejectionSchema, trainingSampleSchema } from '@r2i/schema';
 import type { z } from 'zod';
 import { supersededRecordSchema } from '../journal/superseded.ts';
-import { scanLines } from '../lines/scan-lines.ts';
+import { scanRunLines } from '../lines/scan-run-lines.ts';
 
 /** Files of records that are written from the journal. */
 const files: Readonly<Record<string, z.ZodType>> = {
@@ -16,7 +16,7 @@ const files: Readonly<Record<string, z.ZodType>> = {
 export async function findDamagedLines(folder: string): Promise<Record<string, number>> {
   const damaged: Record<string, number> = {};
   for (const [name, schema] of Object.entries(files)) {
-    for await (const { text, complete } of scanLines(join(folder, name))) {
+    for await (const { text, complete } of scanRunLines(join(folder, name))) {
       if (complete && readLine(text, schema) !== undefined) continue;
       damaged[name] = (damaged[name] ?? 0) + 1;
     }
@@ -29,7 +29,7 @@ export async function* readableRecords<Value>(
   path: string,
   schema: z.ZodType<Value>,
 ): AsyncGenerator<Value, void, undefined> {
-  for await (const { text } of scanLines(path)) {
+  for await (const { text } of scanRunLines(path)) {
     const record = readLine(text, schema);
     if (record !== undefined) yield record;
   }

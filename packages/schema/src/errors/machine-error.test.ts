@@ -14,6 +14,7 @@ describe('asMachineError', () => {
     { code: 'EMFILE', fault: 'too-many-files' },
     { code: 'ENFILE', fault: 'too-many-files' },
     { code: 'ENOMEM', fault: 'out-of-memory' },
+    { code: 'ERR_MEMORY_ALLOCATION_FAILED', fault: 'out-of-memory' },
   ])('makes one of $code, also as a cause, that ends a run', ({ code, fault }) => {
     const made = asMachineError(new Error('outer', { cause: failing(code) }), '/runs/a');
     expect(made).toMatchObject({ code: 'schema/machine', fault, path: '/runs/a' });
@@ -22,7 +23,29 @@ describe('asMachineError', () => {
     expect(machineFaultOf(made)).toBe(fault);
   });
 
-  it.each([failing('ENOENT'), new Error('ENOSPC'), 'ENOSPC', undefined])('leaves %s as it is', (error) => {
+  it.each([
+    'Array buffer allocation failed',
+    'WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance',
+  ])('knows what the engine says where there is no memory: %s', (message) => {
+    expect(machineFaultOf(new RangeError(message))).toBe('out-of-memory');
+    // As a service might repeat it of its own machine.
+    expect(machineFaultOf(new Error(message))).toBeUndefined();
+  });
+
+  it('takes the word of an error that names its fault', () => {
+    const ended = Object.assign(new Error('it ended'), { machineFault: 'worker-ended' });
+    expect(machineFaultOf(new Error('outer', { cause: ended }))).toBe('worker-ended');
+    expect(machineFaultOf(Object.assign(new Error('x'), { machineFault: 'nonsense' }))).toBeUndefined();
+  });
+
+  it.each([
+    failing('ENOENT'),
+    new Error('ENOSPC'),
+    new RangeError('Invalid array length'),
+    new Error('CUDA out of memory'),
+    'ENOSPC',
+    undefined,
+  ])('leaves %s as it is', (error) => {
     expect(asMachineError(error, null)).toBe(error);
   });
 

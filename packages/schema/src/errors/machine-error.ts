@@ -2,7 +2,13 @@ import { errorCode } from './error-code.ts';
 import { R2IError } from './r2i-error.ts';
 
 /** What the machine has no more of, or what of it is broken. */
-export type MachineFault = 'disk-full' | 'disk-broken' | 'too-many-files' | 'out-of-memory';
+export type MachineFault =
+  | 'disk-full'
+  | 'disk-broken'
+  | 'too-many-files'
+  | 'out-of-memory'
+  | 'temporary-folder'
+  | 'worker-ended';
 
 const faults: ReadonlyMap<string, MachineFault> = new Map([
   ['ENOSPC', 'disk-full'],
@@ -13,7 +19,11 @@ const faults: ReadonlyMap<string, MachineFault> = new Map([
   ['EMFILE', 'too-many-files'],
   ['ENFILE', 'too-many-files'],
   ['ENOMEM', 'out-of-memory'],
+  ['ERR_MEMORY_ALLOCATION_FAILED', 'out-of-memory'],
 ]);
+
+/** What the engine says where the system gives it no memory. Such an error has no code. */
+const noMemory = /^Array buffer allocation failed$|^WebAssembly\.\w+\(\): Out of memory:/u;
 
 const advice: Record<MachineFault, string> = {
   'disk-full': 'the disk is full, or a limit on files is reached; make room',
@@ -21,6 +31,9 @@ const advice: Record<MachineFault, string> = {
   'too-many-files':
     'too many files are open; raise the limit (ulimit -n), or lower --call-concurrency and --concurrency',
   'out-of-memory': 'there is no memory left; end other programs, or lower --concurrency',
+  'temporary-folder': 'the temporary folder cannot be written; set TMPDIR to one that can',
+  'worker-ended':
+    'a thread of this program ended by itself, as one does that runs out of memory; lower --concurrency and --threads',
 };
 
 /**
@@ -47,11 +60,26 @@ export class MachineError extends R2IError {
   }
 }
 
-/** Which fault of the machine an error, or a cause of it, tells of by the system's code. */
+function faultOf(error: object): MachineFault | undefined {
+  if (error instanceof MachineError) return error.fault;
+  if ('machineFault' in error && isMachineFault(error.machineFault)) return error.machineFault;
+  // Only what the engine throws itself: words of a service or a library may be about another machine.
+  if (error instanceof RangeError && noMemory.test(error.message)) return 'out-of-memory';
+  return faults.get(errorCode(error) ?? '');
+}
+
+function isMachineFault(value: unknown): value is MachineFault {
+  return typeof value === 'string' && Object.hasOwn(advice, value);
+}
+
+/**
+ * Which fault of the machine an error, or a cause of it, tells of: by the system's code, in the engine's words, or since the error itself
+ * says so with `machineFault`.
+ */
 export function machineFaultOf(error: unknown): MachineFault | undefined {
   const seen = new Set<unknown>();
   for (let at = error; typeof at === 'object' && at !== null && !seen.has(at); ) {
-    const fault = at instanceof MachineError ? at.fault : faults.get(errorCode(at) ?? '');
+    const fault = faultOf(at);
     if (fault !== undefined) return fault;
     seen.add(at);
     at = 'cause' in at ? at.cause : undefined;

@@ -1,135 +1,26 @@
-import { type GreyImage, viewOfPixels } from '@r2i/crop';
-import { createRandom, hashBytes } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 
+import {
+  blurred,
+  cornerOf,
+  type Draw,
+  described,
+  encoded,
+  form,
+  gradient,
+  indexOf,
+  scene,
+  soft,
+  waves,
+} from '../testing/drawn-pages.ts';
 import { CopyIndex } from './copy-index.ts';
-import { type Fingerprint, readFingerprint } from './fingerprint.ts';
-
-/** Grey values of a page of `width` by `height`. */
-type Draw = (page: Uint8Array, width: number, height: number) => void;
-
-const [width, height] = [200, 150];
-
-function fill(
-  page: Uint8Array,
-  [x, y, across, down]: readonly [number, number, number, number],
-  grey: number,
-): void {
-  for (let row = y; row < Math.min(height, y + down); row += 1)
-    page.fill(grey, row * width + x, row * width + x + across);
-}
-
-/** Fields with the same frames and labels, and values of their own. */
-const form =
-  (seed: number): Draw =>
-  (page) => {
-    const [label, value] = [createRandom(99), createRandom(seed)];
-    for (let field = 0; field < 4; field += 1) {
-      const y = 4 + field * 36;
-      fill(page, [5, y, 190, 28], 60);
-      fill(page, [7, y + 2, 186, 24], 250);
-      for (let glyph = 0; glyph < 12; glyph += 1) {
-        const random = glyph < 5 ? label : value;
-        for (let part = 0; part < 4; part += 1) {
-          fill(page, [14 + glyph * 14 + random.integer(0, 6), y + 5 + random.integer(0, 14), 4, 4], 30);
-        }
-      }
-    }
-  };
-
-const gradient =
-  (seed: number): Draw =>
-  (page) => {
-    const random = createRandom(seed);
-    for (let row = 0; row < height; row += 1)
-      page.fill(90 + Math.floor((row * 2) / 3), row * width, (row + 1) * width);
-    fill(page, [random.integer(10, 175), random.integer(10, 125), 8, 8], 255);
-  };
-
-/** Waves of light and shade with a mark, as of a photo that is out of focus. */
-const soft =
-  (mark: number): Draw =>
-  (page) => {
-    for (let at = 0; at < page.length; at += 1) {
-      const [x, y] = [at % width, Math.floor(at / width)];
-      page[at] = 128 + 60 * Math.sin(x / 25) * Math.cos(y / 30);
-    }
-    fill(page, [20 + mark, 20, 10, 10], 230);
-  };
-
-/** A grain over light and shade, with hardly a flat place. */
-const grainy =
-  (seed: number): Draw =>
-  (page) => {
-    const random = createRandom(seed);
-    const lights = Array.from({ length: 40 * 30 }, () => random.integer(20, 235));
-    for (let at = 0; at < page.length; at += 1) {
-      const [x, y] = [(at % width) / 5, Math.floor(at / width) / 5];
-      const [left, top] = [Math.floor(x), Math.floor(y)];
-      const light = (column: number, row: number): number =>
-        lights[Math.min(29, row) * 40 + Math.min(39, column)] ?? 0;
-      const upper = light(left, top) * (1 - x + left) + light(left + 1, top) * (x - left);
-      const lower = light(left, top + 1) * (1 - x + left) + light(left + 1, top + 1) * (x - left);
-      page[at] = upper * (1 - y + top) + lower * (y - top);
-    }
-  };
-
-/** The same with letters over it in two rows, or a bar below. */
-const captioned =
-  (draw: Draw, kind: 'words' | 'bar'): Draw =>
-  (page, ...size) => {
-    draw(page, ...size);
-    if (kind === 'bar') return fill(page, [0, 112, width, 38], 0);
-    for (const top of [10, 120]) {
-      for (let at = 0; at < 9; at += 1) fill(page, [12 + at * 20, top, 5 + ((at * 7) % 8), 18], 255);
-    }
-  };
-
-/** Blots all over, as a drawing has them. */
-const scene =
-  (seed: number): Draw =>
-  (page) => {
-    const random = createRandom(seed);
-    for (let blot = 0; blot < 600; blot += 1) {
-      const [across, down] = [random.integer(2, 13), random.integer(2, 13)];
-      fill(
-        page,
-        [random.integer(0, width - across), random.integer(0, height - down), across, down],
-        random.integer(0, 255),
-      );
-    }
-  };
-
-async function encoded({ width: w, height: h, data }: GreyImage, quality = 90): Promise<Uint8Array> {
-  const colours = Uint8Array.from({ length: data.length * 3 }, (_, at) => data[Math.floor(at / 3)] ?? 0);
-  return (await viewOfPixels({ width: w, height: h, data: colours }, { format: 'jpeg', quality }).encoded())
-    .bytes;
-}
-
-/** Each is made once: to describe an image takes longest. */
-const known = new Map<string, Promise<Fingerprint>>();
-function described(draw: Draw, quality?: number): Promise<Fingerprint> {
-  const data = new Uint8Array(width * height).fill(250);
-  draw(data, width, height);
-  const key = `${hashBytes(data)} ${quality}`;
-  const made =
-    known.get(key) ??
-    encoded({ width, height, data }, quality).then((bytes) => readFingerprint(bytes, 'picture'));
-  known.set(key, made);
-  return made;
-}
-
-async function indexOf(...images: readonly Draw[]): Promise<CopyIndex> {
-  const index = new CopyIndex();
-  for (const draw of images) await index.add(await described(draw));
-  return index;
-}
+import { copyLimits } from './copy-limits.ts';
+import { readFingerprint } from './fingerprint.ts';
 
 describe('CopyIndex', () => {
   it.each([
     ['forms of one template', form],
     ['gradients with a mark', gradient],
-    ['different scenes', scene],
   ])('tells %s apart', async (_, draw) => {
     const index = await indexOf(draw(1), draw(2));
     expect(await index.find(await described(draw(3)))).toEqual([]);
@@ -146,13 +37,7 @@ describe('CopyIndex', () => {
   });
 
   it('says where a part lies, in pixels of either image', async () => {
-    const page = new Uint8Array(width * height).fill(250);
-    scene(1)(page, width, height);
-    const part = { width: 110, height: 90, data: new Uint8Array(110 * 90) };
-    for (let row = 0; row < 90; row += 1) {
-      const from = (row + 55) * width + 80;
-      part.data.set(page.subarray(from, from + 110), row * 110);
-    }
+    const part = cornerOf(scene(1), 80, 55);
     const index = await indexOf(scene(1));
     const [match] = await index.find(await readFingerprint(await encoded(part), 'part'));
     expect(match).toMatchObject({ index: 0, method: 'features', mirrored: false });
@@ -168,17 +53,17 @@ describe('CopyIndex', () => {
     expect(Math.hypot(c - 80, f - 55)).toBeLessThan(3);
   });
 
-  it.each(['words', 'bar'] as const)(
-    'finds a photo with %s over it, and not a form with them',
-    async (kind) => {
-      const index = await indexOf(grainy(1), form(1));
-      const find = async (draw: Draw) =>
-        (await index.find(await described(captioned(draw, kind)))).map((match) => match.index);
-      expect(await find(grainy(1))).toEqual([0]);
-      expect(await find(grainy(2))).toEqual([]);
-      expect(await find(form(2))).toEqual([]);
-    },
-  );
+  it('finds a corner of a photo that is out of focus by its tones, and not of another one', async () => {
+    const index = await indexOf(blurred(1));
+    const corner = async (seed: number) =>
+      index.find(await readFingerprint(await encoded(cornerOf(blurred(seed), 60, 44)), 'corner'));
+    const [match, ...others] = await corner(1);
+    expect(match).toMatchObject({ index: 0, method: 'pixels', mirrored: false });
+    expect(others).toEqual([]);
+    const { c = 0, f = 0 } = match?.map ?? {};
+    expect(Math.hypot(c - 60, f - 44)).toBeLessThan(3);
+    expect(await corner(2)).toEqual([]);
+  });
 
   it('finds an image without detail that was compressed again, or that has a mark elsewhere', async () => {
     const index = await indexOf(soft(0));
@@ -186,6 +71,19 @@ describe('CopyIndex', () => {
     expect(found).toMatchObject({ index: 0, method: 'pixels', mirrored: false });
     const marked = await index.find(await described(soft(60)));
     expect(marked.map(({ method }) => method)).toEqual(['pixels']);
+  });
+
+  it('finds an image without features by its hash alone', async () => {
+    const again = await described(waves, 40);
+    const original = await described(waves);
+    expect([original.features.count, again.features.count]).toEqual([0, 0]);
+    const found = async (maxHashDistance: number) => {
+      const index = new CopyIndex({ ...copyLimits, maxHashDistance });
+      await index.add(original);
+      return (await index.find(again)).map(({ method }) => method);
+    };
+    expect(await found(copyLimits.maxHashDistance)).toEqual(['pixels']);
+    expect(await found(-1)).toEqual([]);
   });
 
   it('finds nothing where nothing is indexed, or nothing is to be seen', async () => {

@@ -1,5 +1,7 @@
 import type { GreyImage } from '@r2i/crop';
 import type { ImageSize } from '@r2i/schema';
+
+import type { ImageFeatures } from '../features/image-features.ts';
 import type { Affine } from '../matching/affine.ts';
 import { type ContentMatch, compareContent } from '../matching/compare-content.ts';
 import { compareTones, type ToneMatch } from '../matching/compare-tones.ts';
@@ -16,8 +18,8 @@ export interface CopyMatch extends ContentMatch {
   /** Place in the index, in the order of adding. */
   readonly index: number;
   /**
-   * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: as they
-   * are, and tones are the same in all of it or in most that is shaded, whatever detail there is.
+   * What said how the images lie on each other: `hash`: as they are; `features`: as their local features say. `pixels`: either, and
+   * tones are the same in all of it or in most that is shaded, whatever detail there is; shares are those of the area then.
    */
   readonly method: 'hash' | 'features' | 'pixels';
   readonly mirrored: boolean;
@@ -42,6 +44,10 @@ interface Candidate extends Pick<CopyMatch, 'index' | 'method' | 'mirrored' | 'i
 
 /** Images with the most matching features that are looked at closely, each as it is and mirrored. */
 const maxCandidates = 24;
+
+/** Features that make an affine map, and the share of the fewer features that must agree where that is less than `minInliers`. */
+const leastInliers = 3;
+const leastShare = 0.25;
 
 /** Of images with nearly the same pixels, where no cell has detail. */
 const equalContent: ContentMatch = {
@@ -91,17 +97,18 @@ export class CopyIndex {
       const grey = greys.get(index) ?? (await unpackGrey(image.grey));
       greys.set(index, grey);
       const content = compareContent(fingerprint.grey, grey, candidate.map, this.#limits.minAgreeing);
-      const tones =
-        candidate.method === 'hash' ? compareTones(fingerprint.grey, grey, candidate.map) : undefined;
-      if (tones !== undefined && this.#isSameShading(tones)) {
-        const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
-        found.set(index, { ...equalContent, ...content, ...candidate, method: 'pixels', map });
+      const isCopy = content !== undefined && this.#isCopy(content);
+      const tones = isCopy ? undefined : compareTones(fingerprint.grey, grey, candidate.map);
+      if (tones !== undefined && !this.#isSameShading(tones)) continue;
+      if ((isCopy || candidate.method === 'features') && !this.#isDistinct(fingerprint, candidate, searched))
         continue;
-      }
-      if (content === undefined || !this.#isCopy(content)) continue;
-      if (!this.#isDistinct(fingerprint, candidate, searched)) continue;
       const map = betweenSizes(candidate.map, { fingerprint, size: image.size, grey });
-      found.set(index, { ...candidate, ...content, map });
+      const match = { ...equalContent, ...content, ...candidate, map };
+      if (tones === undefined) found.set(index, match);
+      else {
+        const { soughtShare, indexedShare } = tones;
+        found.set(index, { ...match, method: 'pixels', soughtShare, indexedShare });
+      }
     }
     return [...found.values()].sort(
       (left, right) => right.agreeing - left.agreeing || left.index - right.index,
@@ -128,20 +135,26 @@ export class CopyIndex {
   }
 
   #byFeatures({ features }: Fingerprint, searched: readonly ImageMatches[]): Candidate[] {
-    const { minInliers } = this.#limits;
     return searched
-      .filter(({ matches }) => matches.length >= minInliers)
-      .sort((left, right) => right.matches.length - left.matches.length || left.image - right.image)
-      .slice(0, 2 * maxCandidates)
-      .flatMap(({ image: index, mirrored, matches }): Candidate[] => {
+      .flatMap(({ image: index, mirrored, matches }) => {
         const indexed = this.#features.features(index);
-        const fit =
-          indexed === undefined
-            ? undefined
-            : findAffine(features, indexed, { matches, mirrored }, minInliers);
+        if (indexed === undefined) return [];
+        const least = this.#leastInliers(features, indexed);
+        return matches.length < least ? [] : [{ index, indexed, mirrored, matches, least }];
+      })
+      .sort((left, right) => right.matches.length - left.matches.length || left.index - right.index)
+      .slice(0, 2 * maxCandidates)
+      .flatMap(({ index, indexed, mirrored, matches, least }): Candidate[] => {
+        const fit = findAffine(features, indexed, { matches, mirrored }, least);
         if (fit === undefined) return [];
         return [{ index, method: 'features', mirrored, inliers: fit.inliers.length, map: fit.map }];
       });
+  }
+
+  /** Blurred photos have a handful of features in all; what they propose is decided by contents all the same. */
+  #leastInliers(sought: ImageFeatures, indexed: ImageFeatures): number {
+    const share = Math.ceil(Math.min(sought.count, indexed.count) * leastShare);
+    return Math.min(this.#limits.minInliers, Math.max(leastInliers, share));
   }
 
   /** Of a pattern that repeats itself, two images agree wherever they lie: there, features that do not repeat must agree too. */
@@ -165,20 +178,27 @@ export class CopyIndex {
   }
 
   /** Blurred or not, nearly all of it is the same, and it is no mere gradient. */
-  #isSameShading({ isEqual, shaded, structure }: ToneMatch): boolean {
-    return isEqual || (shaded >= this.#limits.minShaded && structure >= this.#limits.minStructure);
+  #isSameShading({ isEqual, isWhole, equal, shaded, structure, likeness }: ToneMatch): boolean {
+    const { minShaded, minStructure, minEqual, minStructureEqual, minLikeness } = this.#limits;
+    if (isEqual) return true;
+    if (shaded < minShaded) return false;
+    // With something over it, the whole of it must be there.
+    if (equal < minEqual) return isWhole && structure >= minStructure;
+    return structure >= minStructureEqual && likeness >= minLikeness;
   }
 
   /** One photo is in both: then it does not matter what was put over it. */
-  #isSamePhoto({ texture, everywhere }: ContentMatch): boolean {
+  #isSamePhoto({ texture, everywhere, soughtShare, indexedShare }: ContentMatch): boolean {
     const { minTexture, minTextureExtent, minShare, ...least } = this.#limits;
     const share = texture.agreeing / Math.max(1, everywhere.agreeing);
     const isWide = texture.extent >= minTextureExtent;
+    // A photo in one place must be most of an image there: rows of text agree here and there, whatever they say.
+    const detail = isWide ? everywhere.share : Math.max(soughtShare, indexedShare);
     return (
       texture.agreeing >= minTexture &&
       texture.agreeing >= texture.differing &&
       share >= (isWide ? least.minTextureShareWide : least.minTextureShare) &&
-      everywhere.share >= minShare
+      detail >= minShare
     );
   }
 

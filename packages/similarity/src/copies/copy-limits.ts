@@ -3,7 +3,10 @@
  * see `docs/decisions/2026-11-30-copies.md`.
  */
 export type CopyLimits = {
-  /** Features of the two that agree on one affine map. Not asked of images whose hashes agree and that lie on each other whole. */
+  /**
+   * Features of the two that agree on one affine map; of images with fewer than four times as many, a quarter of their features and at
+   * least three. Not asked of images whose hashes agree and that lie on each other whole.
+   */
   readonly minInliers: number;
   /** Bits of 64 in which the perceptual hashes of whole images may differ to be laid on each other as they are. */
   readonly maxHashDistance: number;
@@ -31,11 +34,18 @@ export type CopyLimits = {
   readonly minTextureShareWide: number;
   readonly minTextureExtent: number;
   /**
-   * Images whose hashes agree: least share of all blocks that are shaded and nearly equal, and grey values by which they deviate from
-   * a gradient.
+   * Images of which one covers the other, whatever detail they have: least share of all blocks that are shaded and nearly equal, and grey
+   * values by which they deviate from a gradient.
    */
   readonly minShaded: number;
   readonly minStructure: number;
+  /**
+   * Share of nearly equal blocks from which one may be a part of the other and hardly more than a gradient, and the least correlation of
+   * what no gradient explains.
+   */
+  readonly minEqual: number;
+  readonly minStructureEqual: number;
+  readonly minLikeness: number;
   /** Share of features that look like others of their own image, from which others have to agree: at least `minInliers`. */
   readonly repetitive: number;
 };
@@ -56,5 +66,8 @@ export const copyLimits: CopyLimits = {
   minTextureExtent: 0.35,
   minShaded: 0.5,
   minStructure: 10,
+  minEqual: 0.9,
+  minStructureEqual: 3,
+  minLikeness: 0.9,
   repetitive: 0.5,
 };

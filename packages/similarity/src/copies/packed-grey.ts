@@ -10,7 +10,12 @@ const quality = 85;
 
 export async function packGrey({ width, height, data }: GreyImage): Promise<PackedGrey> {
   const colours = new Uint8Array(data.length * 3);
-  for (const [at, value] of data.entries()) colours.fill(value, at * 3, at * 3 + 3);
+  for (let at = 0; at < data.length; at += 1) {
+    const value = data[at] ?? 0;
+    colours[3 * at] = value;
+    colours[3 * at + 1] = value;
+    colours[3 * at + 2] = value;
+  }
   const view = viewOfPixels({ width, height, data: colours }, { format: 'jpeg', quality });
   return { width, height, bytes: (await view.encoded()).bytes };
 }

@@ -23,7 +23,7 @@ export const contaminationKinds = [
 export type ContaminationKind = (typeof contaminationKinds)[number];
 
 /** What compares images, with its version: another one may give other findings. */
-export const decontaminationMethod = 'local-features/1';
+export const decontaminationMethod = 'local-features/2';
 
 /** One way in which one sample meets one item of a benchmark. */
 export interface ContaminationFinding {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { normalForms } from '@r2i/answers';
 import type { GlobalRow } from '@r2i/benchmark';
 
@@ -7,101 +6,43 @@ import { type BenchmarkItem, hashBytes, type PixelBox } from '@r2i/schema';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { copyLimits } from '../copies/copy-limits.ts';
-import { distinctImages } from '../testing/distinct-images.ts';
+import { itemBox as box, readPictures, rowOf, sampleOf } from '../testing/checked-pictures.ts';
 import { makeLeak } from '../testing/leak-copies.ts';
 import { withComment } from '../testing/with-comment.ts';
-import type { CheckedSample } from './contamination.ts';
 import { createDecontaminator } from './create-decontaminator.ts';
 import type { Decontaminator } from './decontaminator.ts';
-import { isLeak } from './is-leak.ts';
 import { questionSimilarity } from './question-similarity.ts';
-
-const photos = ['scenetext01', 'scenetext04'].map((name) =>
-  fileURLToPath(new URL(`../../../../assets/photos/${name}.jpg`, import.meta.url)),
-);
-const box = { frame: 'pixel', left: 100, top: 100, right: 180, bottom: 160 } as const;
 
 let pictures: Uint8Array[];
 let decontaminator: Decontaminator;
 
 const picture = (index: number): Uint8Array => pictures[index] ?? new Uint8Array();
+const row = (index: number, change: Partial<BenchmarkItem> = {}, image = picture(index)): GlobalRow =>
+  rowOf(image, index, change);
 
-/** Every second picture is in the benchmark. */
-const inBenchmark = [0, 2, 4, 6];
-
-function row(index: number, change: Partial<BenchmarkItem> = {}, image = picture(index)): GlobalRow {
-  const item: BenchmarkItem = {
-    id: `item-${index}`,
-    query: `What does sign ${index} say?\nA. GO\nB. STOP`,
-    target: 'A',
-    form: 'choice',
-    options: ['GO', 'STOP'],
-    box,
-    dimension: null,
-    imageId: hashBytes(image),
-    ...change,
-  };
-  return { item, image: { bytes: image, mediaType: 'image/jpeg' }, crop: null };
-}
-
-function sampleOf(bytes: Uint8Array, change: Partial<CheckedSample> = {}): CheckedSample {
-  return {
-    id: 'sample',
-    image: { id: hashBytes(bytes), read: async () => bytes },
-    crop: null,
-    box: { frame: 'pixel', left: 0, top: 0, right: 20, bottom: 20 },
-    question: 'Is there a cat?',
-    ...change,
-  };
+async function plain(red: number): Promise<Uint8Array> {
+  const data = new Uint8Array(90 * 60 * 3).map((_, at) => (at % 3 === 0 ? red : 90));
+  return (await viewOfPixels({ width: 90, height: 60, data }, { format: 'jpeg' }).encoded()).bytes;
 }
 
 beforeAll(async () => {
-  pictures = await distinctImages(photos);
-  decontaminator = await createDecontaminator([
-    { name: 'bench', rows: inBenchmark.map((index) => row(index)) },
-  ]);
-});
-
-describe('planted copies', () => {
-  it.each([
-    ['JPEG 30', 0, false],
-    ['resized 0.5, cut to 90 %, JPEG 50', 6, false],
-    ['mirrored, cut to 80 %', 2, true],
-    ['corner of half the sides', 4, false],
-    ['quarter turn', 6, false],
-    ['in a window', 2, false],
-  ] as const)('%s: found under its item', async (kind, index, mirrored) => {
-    const findings = await decontaminator.check(sampleOf(await makeLeak(picture(index), kind, index)));
-    expect(findings.map((finding) => [finding.kind, finding.item, finding.copy?.mirrored])).toEqual([
-      ['near-image', `item-${index}`, mirrored],
-    ]);
-    expect(isLeak(findings)).toBe(true);
-  });
-
-  it('are not seen in the other pictures of the same photos', async () => {
-    for (const index of [1, 7]) {
-      expect(await decontaminator.check(sampleOf(picture(index)))).toEqual([]);
-    }
-  });
+  pictures = await readPictures('scenetext01');
+  decontaminator = await createDecontaminator([{ name: 'bench', rows: [row(0), row(2)] }]);
 });
 
 describe('findings', () => {
   it('tell the same file, however the sample was made of it', async () => {
-    const [first] = await decontaminator.check(sampleOf(picture(4)));
+    const [first] = await decontaminator.check(sampleOf(picture(2)));
     expect(first).toMatchObject({
       kind: 'exact-image',
       severity: 'leak',
       similarity: 1,
       copy: null,
-      item: 'item-4',
+      item: 'item-2',
     });
   });
 
   it('tell the same pixels in another file, even of a plain image', async () => {
-    const plain = async (red: number): Promise<Uint8Array> => {
-      const data = new Uint8Array(90 * 60 * 3).map((_, at) => (at % 3 === 0 ? red : 90));
-      return (await viewOfPixels({ width: 90, height: 60, data }, { format: 'jpeg' }).encoded()).bytes;
-    };
     const red = await plain(200);
     const checker = await createDecontaminator([{ name: 'bench', rows: [row(0, {}, red)] }]);
     const kindsOf = async (bytes: Uint8Array) =>
@@ -148,15 +89,15 @@ describe('findings', () => {
   });
 
   it('take a question for a leak only together with its photo', async () => {
-    const question = 'What does the sign 4 say?';
+    const question = 'What does the sign 0 say?';
     const kinds = async (index: number, text: string): Promise<string[]> =>
       (await decontaminator.check(sampleOf(picture(index), { question: text }))).map(
         ({ kind, severity }) => `${kind} ${severity}`,
       );
-    expect(await kinds(4, question)).toEqual(['exact-image leak', 'question leak']);
-    expect(await kinds(5, question)).toEqual([]);
-    expect(await kinds(5, 'what does  SIGN 4 say')).toEqual(['question warning']);
-    expect(await kinds(6, 'What does sign 4 say?')).toEqual(['exact-image leak', 'question leak']);
+    expect(await kinds(0, question)).toEqual(['exact-image leak', 'question leak']);
+    expect(await kinds(1, question)).toEqual([]);
+    expect(await kinds(1, 'what does  SIGN 0 say')).toEqual(['question warning']);
+    expect(await kinds(2, 'What does sign 0 say?')).toEqual(['exact-image leak', 'question leak']);
   });
 
   it('tell crops that show the same', async () => {
@@ -173,7 +114,7 @@ describe('findings', () => {
     const checker = await createDecontaminator([{ name: 'bench', rows }]);
     const like = await cropOf(picture(0), { frame: 'pixel', left: 66, top: 56, right: 268, bottom: 224 }, 2);
     const unlike = await cropOf(
-      picture(7),
+      picture(3),
       { frame: 'pixel', left: 60, top: 60, right: 260, bottom: 220 },
       2,
     );
@@ -186,7 +127,7 @@ describe('findings', () => {
       expect(findings.map(({ kind }) => kind)).toEqual(kinds);
     }
     expect(checker.report()).toEqual({
-      method: 'local-features/1',
+      method: 'local-features/2',
       limits: copyLimits,
       benchmarks: [{ name: 'bench', items: 1, images: 1, crops: 1, unreadable: 0 }],
       samples: 2,
@@ -196,11 +137,12 @@ describe('findings', () => {
   });
 
   it('name each benchmark, and a photo that several items share once', async () => {
+    const photo = await plain(200);
     const checker = await createDecontaminator([
-      { name: 'a', rows: [row(0, { id: 'x', box: null }), row(0, { id: 'y', box: null })] },
-      { name: 'b', rows: [row(0, { id: 'z', box: null })] },
+      { name: 'a', rows: [row(0, { id: 'x', box: null }, photo), row(0, { id: 'y', box: null }, photo)] },
+      { name: 'b', rows: [row(0, { id: 'z', box: null }, photo)] },
     ]);
-    const findings = await checker.check(sampleOf(picture(0)));
+    const findings = await checker.check(sampleOf(photo));
     expect(findings.map(({ benchmark, item, kind }) => [benchmark, item, kind])).toEqual([
       ['a', 'x', 'exact-image'],
       ['b', 'z', 'exact-image'],

@@ -58,10 +58,16 @@ const minPeak = 0.8;
 export function orientationsOf({ x, y, blur }: Keypoint, plane: Plane): number[] {
   const bins = new Float64Array(orientationBins);
   const unit = blur * spacing;
+  const { width, height, data } = plane;
   for (const { i, j, weight } of disc) {
-    const { gx, gy } = slopeAt(plane, x + i * unit, y + j * unit);
+    const column = (x + i * unit + 0.5) | 0;
+    const row = (y + j * unit + 0.5) | 0;
+    if (column < 1 || row < 1 || column >= width - 1 || row >= height - 1) continue;
+    const at = row * width + column;
+    const gx = (data[at + 1] ?? 0) - (data[at - 1] ?? 0);
+    const gy = (data[at + width] ?? 0) - (data[at - width] ?? 0);
     const size = Math.sqrt(gx * gx + gy * gy) * weight;
-    const place = (Math.atan2(gy, gx) / turn + 1) * orientationBins;
+    const place = (directionOf(gx, gy) + 1) * orientationBins;
     const low = Math.floor(place);
     const share = place - low;
     bins[low % orientationBins] = (bins[low % orientationBins] ?? 0) + size * (1 - share);
@@ -104,13 +110,21 @@ export function describeKeypoint({ x, y, blur }: Keypoint, angle: number, plane:
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
   const { count, u: us, v: vs, bins, shares } = samples;
+  const { width, height, data } = plane;
+  // Whatever the angle: above 0.
+  const ahead = 2 - angle / turn;
   for (let sample = 0; sample < count; sample += 1) {
     const u = us[sample] ?? 0;
     const v = vs[sample] ?? 0;
-    const { gx, gy } = slopeAt(plane, x + (u * cos - v * sin) * unit, y + (u * sin + v * cos) * unit);
+    const column = (x + (u * cos - v * sin) * unit + 0.5) | 0;
+    const row = (y + (u * sin + v * cos) * unit + 0.5) | 0;
+    if (column < 1 || row < 1 || column >= width - 1 || row >= height - 1) continue;
+    const pixel = row * width + column;
+    const gx = (data[pixel + 1] ?? 0) - (data[pixel - 1] ?? 0);
+    const gy = (data[pixel + width] ?? 0) - (data[pixel - width] ?? 0);
     const size = Math.sqrt(gx * gx + gy * gy);
     if (size === 0) continue;
-    const place = ((Math.atan2(gy, gx) - angle) / turn + 2) * directions;
+    const place = (directionOf(gx, gy) + ahead) * directions;
     const low = Math.floor(place);
     const upper = (place - low) * size;
     const lower = size - upper;
@@ -129,47 +143,42 @@ export function describeKeypoint({ x, y, blur }: Keypoint, angle: number, plane:
 /** What {@link describeKeypoint} would give for the mirror image: rows of cells and directions are the other way round. */
 export function mirrorDescriptor(descriptor: Float32Array): Float32Array {
   const mirrored = new Float32Array(descriptorLength);
-  for (let row = 0; row < cells; row += 1) {
-    for (let column = 0; column < cells; column += 1) {
-      for (let direction = 0; direction < directions; direction += 1) {
-        const from = (row * cells + column) * directions + direction;
-        const to =
-          ((cells - 1 - row) * cells + column) * directions + ((directions - direction) % directions);
-        mirrored[to] = descriptor[from] ?? 0;
-      }
-    }
-  }
+  for (let at = 0; at < descriptorLength; at += 1) mirrored[at] = descriptor[mirrorPlaces[at] ?? 0] ?? 0;
   return mirrored;
 }
+
+const mirrorPlaces = Uint8Array.from({ length: descriptorLength }, (_, at) => {
+  const direction = at % directions;
+  const column = Math.floor(at / directions) % cells;
+  const row = Math.floor(at / directions / cells);
+  return ((cells - 1 - row) * cells + column) * directions + ((directions - direction) % directions);
+});
 
 /** Caps what one strong edge gives, then takes roots of the shares. */
 function rooted(values: Float32Array): Float32Array {
   let square = 0;
-  for (const value of values) square += value * value;
+  for (let at = 0; at < values.length; at += 1) square += (values[at] ?? 0) ** 2;
   const cap = 0.2 * Math.sqrt(square);
   let sum = 0;
-  for (const value of values) sum += Math.min(value, cap);
+  for (let at = 0; at < values.length; at += 1) sum += Math.min(values[at] ?? 0, cap);
   if (sum === 0) return values;
-  return values.map((value) => Math.sqrt(Math.min(value, cap) / sum));
+  for (let at = 0; at < values.length; at += 1) values[at] = Math.sqrt(Math.min(values[at] ?? 0, cap) / sum);
+  return values;
 }
 
-const slope = { gx: 0, gy: 0 };
-
-/** Half the differences of the neighbours of the nearest pixel. The result is overwritten by the next call. */
-function slopeAt(
-  { width, height, data }: Plane,
-  x: number,
-  y: number,
-): { readonly gx: number; readonly gy: number } {
-  const column = Math.round(x);
-  const row = Math.round(y);
-  if (column < 1 || row < 1 || column >= width - 1 || row >= height - 1) {
-    slope.gx = 0;
-    slope.gy = 0;
-    return slope;
-  }
-  const at = row * width + column;
-  slope.gx = ((data[at + 1] ?? 0) - (data[at - 1] ?? 0)) / 2;
-  slope.gy = ((data[at + width] ?? 0) - (data[at - width] ?? 0)) / 2;
-  return slope;
+/**
+ * Angle from the x axis towards the y axis in turns, -0.5 to 0.5, to a four-thousandth of a turn: a fraction of the time of
+ * `Math.atan2`, and the same on every machine.
+ */
+function directionOf(x: number, y: number): number {
+  const across = Math.abs(x);
+  const down = Math.abs(y);
+  const larger = Math.max(across, down);
+  if (larger === 0) return 0;
+  const ratio = Math.min(across, down) / larger;
+  // Arc tangent of 0 to 1, over 2π: a line, bent so that both ends and the middle are met.
+  const eighth = ratio * (0.125 + (1 - ratio) * (0.038945 + 0.010552 * ratio));
+  const quarter = down > across ? 0.25 - eighth : eighth;
+  const half = x < 0 ? 0.5 - quarter : quarter;
+  return y < 0 ? -half : half;
 }

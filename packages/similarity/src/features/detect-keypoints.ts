@@ -14,22 +14,32 @@ export interface Keypoint {
   readonly strength: number;
 }
 
-/** Least contrast, in grey values of 255. */
+/**
+ * Least contrast, in grey values of 255: of the finest octave, and of any. Each octave has half the noise of the one before, so that
+ * soft shapes of blurred photos stand out there.
+ */
 const minStrength = 1.3;
+const leastStrength = 0.3;
 /** Largest ratio of the principal curvatures: beyond it a place lies on a line and may slide along it. */
 const maxEdgeRatio = 10;
 const border = 5;
 
 /** Extrema of the difference of Gaussians, placed between pixels, without those on lines (Lowe 2004, sections 3 and 4). */
 export function detectKeypoints(octaves: readonly Octave[]): Keypoint[] {
+  const longest = octaves[0]?.blurred[0]?.data.length ?? 0;
+  // Three differences are looked at together: the fourth takes the place of the first.
+  const [one, two, three] = [0, 1, 2].map(() => new Float32Array(longest));
   return octaves.flatMap(({ blurred }, octave) => {
-    const differences = blurred.slice(1).map((plane, at) => subtract(plane, blurred[at] ?? plane));
     const found: Keypoint[] = [];
+    const [first] = blurred;
+    if (first === undefined || one === undefined || two === undefined || three === undefined) return found;
+    let [below, here, above] = [one, two, three];
+    subtract(blurred, 0, below);
+    subtract(blurred, 1, here);
     for (let s = 1; s <= intervals; s += 1) {
-      const [below, here, above] = differences.slice(s - 1, s + 2);
-      if (below !== undefined && here !== undefined && above !== undefined) {
-        collect({ below: below.data, here, above: above.data, octave, s }, found);
-      }
+      subtract(blurred, s + 1, above);
+      collect({ below, here, above, width: first.width, height: first.height, octave, s }, found);
+      [below, here, above] = [here, above, below];
     }
     return found;
   });
@@ -37,26 +47,28 @@ export function detectKeypoints(octaves: readonly Octave[]): Keypoint[] {
 
 interface Layers {
   readonly below: Float32Array;
-  readonly here: Plane;
+  readonly here: Float32Array;
   readonly above: Float32Array;
+  readonly width: number;
+  readonly height: number;
   readonly octave: number;
   readonly s: number;
 }
 
-function collect({ below, here, above, octave, s }: Layers, found: Keypoint[]): void {
-  const { width, height, data } = here;
+function collect({ below, here: data, above, width, height, octave, s }: Layers, found: Keypoint[]): void {
+  const least = Math.max(leastStrength, minStrength / 2 ** octave);
   for (let y = border; y < height - border; y += 1) {
     for (let x = border; x < width - border; x += 1) {
       const at = y * width + x;
       const value = data[at] ?? 0;
-      if (Math.abs(value) < minStrength * 0.8) continue;
+      if (Math.abs(value) < least * 0.8) continue;
       // Most are no extremum along their row: told at once.
       const left = data[at - 1] ?? 0;
       const right = data[at + 1] ?? 0;
       if (value > 0 ? left > value || right > value : left < value || right < value) continue;
       if (!isExtremum(value, at, width, [data, below, above])) continue;
       const place = refine({ below, here: data, above, width, at, value });
-      if (place === undefined) continue;
+      if (place === undefined || place.strength < least) continue;
       const blurStep = s + place.ds;
       found.push({
         x: x + place.dx,
@@ -83,7 +95,7 @@ function isExtremum(value: number, at: number, width: number, planes: readonly F
   return true;
 }
 
-/** Fits a parabola through the neighbours; `undefined` for what is faint or lies on a line. */
+/** Fits a parabola through the neighbours; `undefined` for what lies on a line. */
 function refine({
   below,
   here,
@@ -121,11 +133,13 @@ function refine({
   const [gx, gy, gs] = [(right - left) / 2, (down - up) / 2, (coarser - finer) / 2];
   const [dx, dy, ds] = [offset(gx, xx), offset(gy, yy), offset(gs, ss)];
   const strength = Math.abs(value + (gx * dx + gy * dy + gs * ds) / 2);
-  return strength < minStrength ? undefined : { dx, dy, ds, strength };
+  return { dx, dy, ds, strength };
 }
 
-function subtract(upper: Plane, lower: Plane): Plane {
-  const data = new Float32Array(upper.data.length);
-  for (let at = 0; at < data.length; at += 1) data[at] = (upper.data[at] ?? 0) - (lower.data[at] ?? 0);
-  return { ...upper, data };
+/** Writes how plane `s + 1` differs from plane `s`. */
+function subtract(blurred: readonly Plane[], s: number, out: Float32Array): void {
+  const [lower, upper] = [blurred[s], blurred[s + 1]];
+  if (lower === undefined || upper === undefined) return;
+  const [from, to] = [lower.data, upper.data];
+  for (let at = 0; at < to.length; at += 1) out[at] = (to[at] ?? 0) - (from[at] ?? 0);
 }

@@ -25,13 +25,14 @@ const minSide = 20;
 /** Gaussian scale space of an image (Lowe 2004, section 3). */
 export function scaleSpace(image: Plane): Octave[] {
   const octaves: Octave[] = [];
-  let base = blur(image, Math.sqrt(baseBlur ** 2 - givenBlur ** 2));
+  const between = new Float32Array(image.data.length);
+  let base = blur(image, Math.sqrt(baseBlur ** 2 - givenBlur ** 2), between);
   for (let step = 1; Math.min(base.width, base.height) >= minSide; step *= 2) {
     const blurred = [base];
     for (let s = 1; s < intervals + 3; s += 1) {
       const before = baseBlur * 2 ** ((s - 1) / intervals);
       const last = blurred[s - 1] ?? base;
-      blurred.push(blur(last, before * Math.sqrt(2 ** (2 / intervals) - 1)));
+      blurred.push(blur(last, before * Math.sqrt(2 ** (2 / intervals) - 1), between));
     }
     octaves.push({ step, blurred });
     base = halved(blurred[intervals] ?? base);
@@ -39,8 +40,12 @@ export function scaleSpace(image: Plane): Octave[] {
   return octaves;
 }
 
-/** Gaussian blur; what lies beyond the border is taken to be as the border is. */
-export function blur({ width, height, data }: Plane, deviation: number): Plane {
+/**
+ * Gaussian blur; what lies beyond the border is taken to be as the border is.
+ *
+ * @param between - Overwritten; at least as long as the plane. Memory that is new each time costs as much as the sums.
+ */
+function blur({ width, height, data }: Plane, deviation: number, between: Float32Array): Plane {
   const radius = Math.max(1, Math.ceil(3 * deviation));
   const kernel = new Float32Array(radius + 1);
   let sum = 0;
@@ -49,13 +54,12 @@ export function blur({ width, height, data }: Plane, deviation: number): Plane {
     sum += (kernel[at] ?? 0) * (at === 0 ? 1 : 2);
   }
   for (let at = 0; at <= radius; at += 1) kernel[at] = (kernel[at] ?? 0) / sum;
-  const across = blurRows({ width, height, data }, kernel);
-  return { width, height, data: blurColumns(across, kernel) };
+  blurRows({ width, height, data }, kernel, between);
+  return { width, height, data: blurColumns({ width, height, data: between }, kernel) };
 }
 
-function blurRows({ width, height, data }: Plane, kernel: Float32Array): Plane {
+function blurRows({ width, height, data }: Plane, kernel: Float32Array, out: Float32Array): void {
   const radius = kernel.length - 1;
-  const out = new Float32Array(data.length);
   const row = new Float32Array(width + 2 * radius);
   const centre = kernel[0] ?? 0;
   for (let y = 0; y < height; y += 1) {
@@ -72,12 +76,11 @@ function blurRows({ width, height, data }: Plane, kernel: Float32Array): Plane {
       out[from + x] = value;
     }
   }
-  return { width, height, data: out };
 }
 
 function blurColumns({ width, height, data }: Plane, kernel: Float32Array): Float32Array {
   const radius = kernel.length - 1;
-  const out = new Float32Array(data.length);
+  const out = new Float32Array(width * height);
   for (let y = 0; y < height; y += 1) {
     const to = y * width;
     const centre = kernel[0] ?? 0;

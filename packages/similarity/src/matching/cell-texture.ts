@@ -21,7 +21,9 @@ export function cellTexture(
   const counts = new Uint16Array(256);
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {
-      const grey = Math.max(0, Math.min(255, Math.round(samples[from + y * columns + x] ?? 0)));
+      const sample = samples[from + y * columns + x] ?? Number.NaN;
+      if (Number.isNaN(sample)) return 0;
+      const grey = Math.max(0, Math.min(255, Math.round(sample)));
       counts[grey] = (counts[grey] ?? 0) + 1;
     }
   }

@@ -5,6 +5,7 @@ import { cellTexture, extentOf } from './cell-texture.ts';
 import { bestCorrelation, cell, cornerDetail, selfShifts, slackShifts } from './compare-cell.ts';
 import { type CellRectangle, heaviestRectangle } from './heaviest-rectangle.ts';
 import { sampleGrey } from './sample-grey.ts';
+import { sharedArea } from './shared-area.ts';
 import { toneCurve } from './tone-curve.ts';
 
 /** What two images show where they lie on each other, in cells that have detail. */
@@ -64,8 +65,6 @@ const maxDifference = 0.2;
 const nearlyEqual = 0.95;
 /** Grey values by which plain cells may be off the tone curve. */
 const maxToneDifference = 32;
-/** Share of either image's area that the other covers, from which they lie on each other whole. */
-const wholeShare = 0.9;
 const weights = { agrees: 1, differs: -2, missing: -1, added: -0.3, unclear: -0.3, plain: 0 } as const;
 
 type CellKind = keyof typeof weights;
@@ -86,7 +85,7 @@ export function compareContent(
 ): ContentMatch | undefined {
   const back = invertAffine(map);
   if (back === undefined) return undefined;
-  const shared = sharedBox(sought, indexed, map);
+  const shared = sharedArea(sought, indexed, map);
   const scale = Math.sqrt(Math.abs(determinantOf(map)));
   const width = shared.right - shared.left;
   const height = shared.bottom - shared.top;
@@ -114,11 +113,7 @@ export function compareContent(
     const soughtDetail = countDetailed(sought, step / scale, compared.gain);
     const indexedDetail = countDetailed(indexed, step, 1);
     if (found === undefined) continue;
-    const area = width * height;
-    const isWhole =
-      area >= wholeShare * indexed.width * indexed.height &&
-      area >= wholeShare * scale * scale * sought.width * sought.height;
-    const told = tell(found, { ...compared, isWhole, soughtDetail, indexedDetail });
+    const told = tell(found, { ...compared, isWhole: shared.isWhole, soughtDetail, indexedDetail });
     const isAsSharp = compared.sharpness >= minSharpness && compared.sharpness <= 1 / minSharpness;
     if (isAsSharp && Math.max(soughtDetail, indexedDetail) >= enough) return told;
     finest ??= told;
@@ -206,28 +201,6 @@ function countDetailed(image: GreyImage, spacing: number, gain: number): number 
     }
   }
   return count;
-}
-
-/** Part of the indexed image that the other covers, at least with its bounding box. */
-function sharedBox(
-  sought: GreyImage,
-  indexed: GreyImage,
-  map: Affine,
-): { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number } {
-  const corners = [
-    [0, 0],
-    [sought.width, 0],
-    [0, sought.height],
-    [sought.width, sought.height],
-  ].map(([x = 0, y = 0]) => applyAffine(map, x, y));
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
-  return {
-    left: Math.max(0, Math.min(...xs)),
-    top: Math.max(0, Math.min(...ys)),
-    right: Math.min(indexed.width, Math.max(...xs)),
-    bottom: Math.min(indexed.height, Math.max(...ys)),
-  };
 }
 
 /** @param below - Samples of the indexed image; `NaN` beyond an image. */

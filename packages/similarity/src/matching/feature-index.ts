@@ -30,20 +30,19 @@ const maxBucket = 400;
 /**
  * Finds features with nearly the same code by locality-sensitive hashing: two codes are compared if they share any of 16
  * words of 16 bits. Which are found does not depend on the order in which images were added.
+ *
+ * A feature is compared with at most `tables * maxBucket` others, so that to look for `n` images takes time in proportion to `n`,
+ * whatever is indexed; to index `m` images takes time in proportion to `m`.
  */
 export class FeatureIndex {
   readonly #images: ImageFeatures[] = [];
-  /** By entry: its image, and its place in that image. */
+  /** By entry: its image, its place in that image, and its code. */
   #imageOf = new Uint32Array(0);
   #placeOf = new Uint32Array(0);
-  /** By entry and table: the entry before it in the same bucket; counted from 1, 0 for none. */
-  #before = new Uint32Array(0);
-  readonly #newest = new Uint32Array(tables * keys);
-  readonly #sizes = new Uint32Array(tables * keys);
-  /** By entry: the last search that has seen it. */
-  #seen = new Uint32Array(0);
-  #searches = 0;
+  #codes = new Uint32Array(0);
   #entries = 0;
+  /** Made when something is looked for, from all that was added until then. */
+  #buckets: Buckets | undefined;
 
   /** Images. */
   get size(): number {
@@ -53,7 +52,7 @@ export class FeatureIndex {
   /** Bytes that are held. */
   get bytes(): number {
     const features = this.#images.reduce((sum, { count }) => sum + count * (4 * 4 + 2 * 4 * codeWords), 0);
-    return features + this.#entries * 4 * (3 + tables) + 2 * tables * keys * 4;
+    return features + this.#entries * 4 * (2 + codeWords + tables) + tables * keys * 4;
   }
 
   features(image: number): ImageFeatures | undefined {
@@ -63,38 +62,33 @@ export class FeatureIndex {
   /** @returns Its place in the index. */
   add(features: ImageFeatures): number {
     const image = this.#images.push(features) - 1;
-    const total = this.#entries + features.count;
+    const first = this.#entries;
+    const total = first + features.count;
     if (total > this.#imageOf.length) {
       this.#imageOf = grown(this.#imageOf, total);
       this.#placeOf = grown(this.#placeOf, total);
-      this.#seen = grown(this.#seen, total);
-      this.#before = grown(this.#before, this.#imageOf.length * tables);
+      this.#codes = grown(this.#codes, this.#imageOf.length * codeWords);
     }
-    for (let place = 0; place < features.count; place += 1) {
-      const entry = this.#entries;
-      this.#imageOf[entry] = image;
-      this.#placeOf[entry] = place;
-      for (let table = 0; table < tables; table += 1) {
-        const bucket = bucketOf(features.codes, place, table);
-        this.#before[entry * tables + table] = this.#newest[bucket] ?? 0;
-        this.#newest[bucket] = entry + 1;
-        this.#sizes[bucket] = (this.#sizes[bucket] ?? 0) + 1;
-      }
-      this.#entries += 1;
-    }
+    this.#imageOf.fill(image, first, total);
+    for (let place = 0; place < features.count; place += 1) this.#placeOf[first + place] = place;
+    this.#codes.set(features.codes, first * codeWords);
+    this.#entries = total;
+    this.#buckets = undefined;
     return image;
   }
 
   /** Matches with every image that has any, for the image and for its mirror image. */
   search(features: ImageFeatures): ImageMatches[] {
-    return [false, true].flatMap((mirrored) => this.#searchCodes(features, mirrored));
+    this.#buckets ??= bucketsOf(this.#codes, this.#entries);
+    const buckets = this.#buckets;
+    return [false, true].flatMap((mirrored) => this.#searchCodes(features, mirrored, buckets));
   }
 
-  #searchCodes(features: ImageFeatures, mirrored: boolean): ImageMatches[] {
+  #searchCodes(features: ImageFeatures, mirrored: boolean, buckets: Buckets): ImageMatches[] {
     const codes = mirrored ? features.mirrorCodes : features.codes;
     const byImage = new Map<number, FeatureMatch[]>();
     for (let sought = 0; sought < features.count; sought += 1) {
-      for (const [image, match] of this.#nearest(codes, sought)) {
+      for (const [image, match] of this.#nearest(codes, sought, buckets)) {
         const matches = byImage.get(image);
         if (matches === undefined) byImage.set(image, [match]);
         else matches.push(match);
@@ -106,24 +100,19 @@ export class FeatureIndex {
   }
 
   /** The nearest feature of each image, of several equally near the first. */
-  #nearest(codes: Uint32Array, sought: number): Map<number, FeatureMatch> {
+  #nearest(codes: Uint32Array, sought: number, { starts, members }: Buckets): Map<number, FeatureMatch> {
     const found = new Map<number, FeatureMatch>();
-    this.#searches += 1;
     for (let table = 0; table < tables; table += 1) {
       const bucket = bucketOf(codes, sought, table);
-      if ((this.#sizes[bucket] ?? 0) > maxBucket) continue;
-      for (
-        let next = this.#newest[bucket] ?? 0;
-        next > 0;
-        next = this.#before[(next - 1) * tables + table] ?? 0
-      ) {
-        const entry = next - 1;
-        if (this.#seen[entry] === this.#searches) continue;
-        this.#seen[entry] = this.#searches;
+      const end = starts[bucket + 1] ?? 0;
+      const start = starts[bucket] ?? 0;
+      if (end - start > maxBucket) continue;
+      for (let next = start; next < end; next += 1) {
+        const entry = members[next] ?? 0;
+        const distance = codeDistance(codes, sought, this.#codes, entry);
+        if (distance > maxDistance) continue;
         const image = this.#imageOf[entry] ?? 0;
         const indexed = this.#placeOf[entry] ?? 0;
-        const distance = codeDistance(codes, sought, this.#images[image]?.codes ?? codes, indexed);
-        if (distance > maxDistance) continue;
         const best = found.get(image);
         const isNearer =
           best === undefined ||
@@ -134,6 +123,38 @@ export class FeatureIndex {
     }
     return found;
   }
+}
+
+/** Entries by what their codes share, one bucket after the other: what is compared lies together. */
+interface Buckets {
+  /** By bucket: its first place in `members`; one more at the end. */
+  readonly starts: Uint32Array;
+  readonly members: Uint32Array;
+}
+
+function bucketsOf(codes: Uint32Array, entries: number): Buckets {
+  // Counted one further on, so that the sums are where buckets begin.
+  const starts = new Uint32Array(tables * keys + 1);
+  for (let entry = 0; entry < entries; entry += 1) {
+    for (let table = 0; table < tables; table += 1) {
+      const next = bucketOf(codes, entry, table) + 1;
+      starts[next] = (starts[next] ?? 0) + 1;
+    }
+  }
+  for (let bucket = 1; bucket < starts.length; bucket += 1) {
+    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+  }
+  const free = starts.slice();
+  const members = new Uint32Array(entries * tables);
+  for (let entry = 0; entry < entries; entry += 1) {
+    for (let table = 0; table < tables; table += 1) {
+      const bucket = bucketOf(codes, entry, table);
+      const place = free[bucket] ?? 0;
+      members[place] = entry;
+      free[bucket] = place + 1;
+    }
+  }
+  return { starts, members };
 }
 
 /** Bits in which two codes differ. */

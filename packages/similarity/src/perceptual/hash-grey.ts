@@ -6,10 +6,11 @@ import { hashCells, hashSize } from './perceptual-hash.ts';
 export function hashGrey({ width, height, data }: GreyImage): ReturnType<typeof hashCells> {
   const sums = new Float64Array(hashSize * hashSize);
   const counts = new Float64Array(hashSize * hashSize);
+  const columns = Uint32Array.from({ length: width }, (_, x) => Math.floor((x * hashSize) / width));
   for (let y = 0; y < height; y += 1) {
     const row = Math.floor((y * hashSize) / height) * hashSize;
     for (let x = 0; x < width; x += 1) {
-      const cell = row + Math.floor((x * hashSize) / width);
+      const cell = row + (columns[x] ?? 0);
       sums[cell] = (sums[cell] ?? 0) + (data[y * width + x] ?? 0);
       counts[cell] = (counts[cell] ?? 0) + 1;
     }

@@ -95,5 +95,7 @@ function bandOf({ high, low }: PerceptualHash, band: number): number {
 
 /** All numbers of 16 bits with at most so many bits set. */
 function masksOf(maxBits: number): number[] {
-  return [...Array(1 << bandBits).keys()].filter((mask) => countBits(mask) <= maxBits);
+  const masks: number[] = [];
+  for (let mask = 0; mask < 1 << bandBits; mask += 1) if (countBits(mask) <= maxBits) masks.push(mask);
+  return masks;
 }

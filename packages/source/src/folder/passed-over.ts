@@ -24,6 +24,13 @@ export function hiddenKind(base: string): 'hidden' | 'system' | undefined {
   return systemNames.has(base.toLowerCase()) ? 'system' : undefined;
 }
 
+/** A name in an archive that was made of `.`, as it is without: `./a.jpg` is no hidden file. */
+export function withoutDots(name: string): string {
+  let start = 0;
+  while (name.startsWith('./', start)) start += 2;
+  return name.slice(start);
+}
+
 /** Whether a part of a path is one that people do not see. */
 export function isHidden(name: string): boolean {
   return name.split('/').some((part) => hiddenKind(part) !== undefined);

@@ -117,6 +117,18 @@ describe('an archive', () => {
     expect(passedOver).toEqual({ ...others, hidden: 4, system: 2 });
   });
 
+  it.each(['-cf', '-czf'])(
+    'made of the folder that one is in gives its images: tar %s x.tar .',
+    async (flags) => {
+      const root = await makeFolder();
+      await fill(join(root, 'in'), content);
+      execFileSync('tar', ['-C', join(root, 'in'), flags, join(root, 'x.tar'), '.']);
+      const { found, passedOver } = await lookAt(openImageSource({ location: join(root, 'x.tar') }));
+      expect([...found].sort()).toEqual(images.map((image) => `x.tar/${image}`).sort());
+      expect(passedOver).toEqual({ ...others, hidden: 4, system: 2 });
+    },
+  );
+
   it('photos.zip gives its images, and tells of all else', async () => {
     const root = await makeFolder();
     await fill(join(root, 'in'), content);

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 import { openRegular } from '@r2i/files';
+import { asMachineError, errorCode, MachineError, machineFaultOf } from '@r2i/schema';
 
 import { SourceEntryError } from '../errors/source-entry-error.ts';
 
@@ -19,6 +20,7 @@ const freeBytes = 2 ** 26;
  *
  * @param file - For messages.
  * @throws {SourceEntryError} Where what is compressed is damaged, or grows out of proportion.
+ * @throws {MachineError} If the temporary folder cannot be written or is full, of which the archive is innocent.
  */
 export async function openArchive(path: string, file: string): Promise<FileHandle> {
   const handle = await openRegular(path, { links: 'follow' });
@@ -36,9 +38,8 @@ async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
   const limit = freeBytes + largestGrowth * size;
   const place = join(tmpdir(), `r2i-${randomUUID()}.tar`);
   const unpacked = await open(place, 'wx+', 0o600).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const detail = `cannot be unpacked, since the temporary folder ${tmpdir()} cannot be written (${why}); set TMPDIR to one that can`;
-    throw new SourceEntryError({ file, detail, cause });
+    const fault = machineFaultOf(cause) ?? 'temporary-folder';
+    throw new MachineError({ fault, path: tmpdir(), cause });
   });
   try {
     // Where the system allows it, the name goes at once: a process that is killed leaves nothing.
@@ -60,6 +61,8 @@ async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
     await unpacked.close();
     await rm(place, { force: true });
     if (cause instanceof SourceEntryError) throw cause;
+    if (machineFaultOf(cause) !== undefined)
+      throw asMachineError(cause, errorCode(cause) === 'EIO' ? file : tmpdir());
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new SourceEntryError({ file, detail: `cannot be unpacked (${why})`, cause });
   }

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { readAt } from '@r2i/files';
 
 import { SourceEntryError } from '../errors/source-entry-error.ts';
-import type { OnPassedOver } from '../folder/passed-over.ts';
+import { type OnPassedOver, withoutDots } from '../folder/passed-over.ts';
 
 /** A file in an archive; a hard link to an earlier one is a file like it. */
 export interface TarEntry {
@@ -68,7 +68,7 @@ export async function* tarEntries(
       if (place !== undefined) {
         last = name;
         places.set(name, place);
-        yield { name, ...place };
+        yield { name: withoutDots(name), ...place };
       } else if (otherKinds[type] !== undefined) onPassedOver?.(otherKinds[type]);
     }
     position = offset + Math.ceil(size / block) * block;

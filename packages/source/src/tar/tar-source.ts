@@ -12,6 +12,7 @@ import { hasImageExtension } from '../folder/has-image-extension.ts';
 import { ownPath } from '../folder/own-path.ts';
 import { isHidden, type OnPassedOver, passedOverKind } from '../folder/passed-over.ts';
 import { requireImageSize } from '../folder/read-image-handle.ts';
+import { createFreeNames } from '../sources/free-names.ts';
 import type { ImageEntry, ImageSource } from '../sources/image-source.ts';
 import { recentlyOpen } from '../sources/recently-open.ts';
 import { readMetadata, type SourceMetadata } from '../sources/source-metadata.ts';
@@ -97,21 +98,16 @@ function isImage(name: string): boolean {
 /** Names are unique: a second entry of a name that is taken gets `#2`. */
 async function indexArchive(handle: FileHandle, archive: string): Promise<ReadonlyMap<string, TarEntry>> {
   const entries = new Map<string, TarEntry>();
+  const free = createFreeNames();
   try {
     for await (const entry of tarEntries(handle, archive)) {
-      if (isImage(entry.name)) entries.set(freeName(entry.name, entries), entry);
+      if (isImage(entry.name)) entries.set(free(entry.name), entry);
     }
   } catch (error) {
     // What lies before the damage can still be had.
     if (!(error instanceof SourceEntryError)) throw error;
   }
   return entries;
-}
-
-function freeName(name: string, taken: { has(name: string): boolean }): string {
-  let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}#${count}`;
-  return free;
 }
 
 async function* archiveImages({
@@ -127,18 +123,14 @@ async function* archiveImages({
   readonly open: () => Promise<FileHandle>;
   readonly read: (entry: TarEntry) => Promise<Uint8Array>;
 }): AsyncGenerator<ImageEntry, void, undefined> {
-  const taken = new Set<string>();
+  const free = createFreeNames();
   const entriesOf = ({ images, metadata }: Group): ImageEntry[] =>
-    images.map((image) => {
-      const name = freeName(image.name, taken);
-      taken.add(name);
-      return {
-        name: `${archive}/${name}`,
-        licence: metadata.licence ?? licence,
-        origin: metadata.origin ?? origin,
-        read: () => read(image),
-      };
-    });
+    images.map((image) => ({
+      name: `${archive}/${free(image.name)}`,
+      licence: metadata.licence ?? licence,
+      origin: metadata.origin ?? origin,
+      read: () => read(image),
+    }));
   try {
     const handle = await open();
     let group: Group | undefined;

@@ -11,8 +11,9 @@ import { SourceReadError } from '../errors/source-read-error.ts';
 import { baseOfPattern, findFiles } from '../folder/find-files.ts';
 import { hasImageExtension } from '../folder/has-image-extension.ts';
 import { ownPath } from '../folder/own-path.ts';
-import { isHidden, passedOverKind } from '../folder/passed-over.ts';
+import { isHidden, passedOverKind, withoutDots } from '../folder/passed-over.ts';
 import { requireImageSize } from '../folder/read-image-handle.ts';
+import { createFreeNames } from '../sources/free-names.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { recentlyOpen } from '../sources/recently-open.ts';
 import type { SourceSpec } from '../sources/source-spec.ts';
@@ -102,21 +103,24 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
   const images = new Map<string, Entry>();
   const others: string[] = [];
+  const free = createFreeNames();
   let failure: unknown;
   try {
     let count = 0;
     for await (const entry of zip.eachEntry()) {
       count += 1;
       if (count > maxEntries) throw new Error(`it has more than ${maxEntries} entries`);
-      const name = getFileNameLowLevel(
-        entry.generalPurposeBitFlag,
-        entry.fileNameRaw,
-        entry.extraFields,
-        false,
-      ).replaceAll('\\', '/');
+      const name = withoutDots(
+        getFileNameLowLevel(
+          entry.generalPurposeBitFlag,
+          entry.fileNameRaw,
+          entry.extraFields,
+          false,
+        ).replaceAll('\\', '/'),
+      );
       if (name.endsWith('/')) continue;
       if (isLink(entry)) others.push('link');
-      else if (hasImageExtension(name) && !isHidden(name)) images.set(freeName(name, images), entry);
+      else if (hasImageExtension(name) && !isHidden(name)) images.set(free(name), entry);
       else others.push(passedOverKind(name));
     }
   } catch (cause) {
@@ -130,10 +134,4 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
 /** Made on a system whose links are files of a kind of their own. */
 function isLink({ externalFileAttributes }: Entry): boolean {
   return ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
-}
-
-function freeName(name: string, taken: { has(name: string): boolean }): string {
-  let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}#${count}`;
-  return free;
 }

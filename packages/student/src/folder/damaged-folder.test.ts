@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { isR2IError } from '@r2i/schema';
+import { runs } from '@r2i/vitest-preset/runs';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 
@@ -77,7 +78,7 @@ it.each<[file: string, text: string, read: (text: string) => unknown]>([
       check(text.slice(0, at.index) + value + text.slice(at.index + at[0].length));
       check(text.slice(0, cut));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -117,6 +118,6 @@ it('bytes that are no graph name some files or none', async () => {
       const { externalData, outputs } = await readGraphFile(path);
       expect(externalData.length + outputs.length).toBeLessThanOrEqual(bytes.length);
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

@@ -3,8 +3,7 @@ import { z } from 'zod';
 
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
 import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
-import { unpackError } from '../worker/pack-error.ts';
-import type { PackedError } from '../worker/protocol.ts';
+import { studentErrors } from '../worker/pack-error.ts';
 import type { StudentTokenizer } from './load-tokenizer.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 import type { PromptRenderer } from './render-prompt.ts';
@@ -37,10 +36,6 @@ const openMs = 120_000;
 /** Of objects: the largest vocabularies take a tenth. */
 const heapMb = 2048;
 
-const replySchema = z.union([
-  z.object({ error: z.custom<PackedError>((value) => typeof value === 'object' && value !== null) }),
-  z.object({ value: z.unknown() }),
-]);
 const idsSchema = z.custom<number[]>(Array.isArray);
 const maybeId = z.number().optional();
 const maybeToken = z.string().optional();
@@ -59,12 +54,13 @@ export async function openModelText(
     },
     heapMb,
     idleMs: Number.POSITIVE_INFINITY,
+    errors: studentErrors,
   });
   let isOpen = false;
   const open = async (): Promise<readonly number[]> => {
     const task: TextTask = { kind: 'open', ...files };
     try {
-      const specialIds = idsSchema.parse(valueIn(await worker.call(task, { ms: openMs })));
+      const specialIds = idsSchema.parse(await worker.call(task, { ms: openMs }));
       isOpen = true;
       return specialIds;
     } catch (error) {
@@ -73,7 +69,7 @@ export async function openModelText(
   };
   const ask = <Value>(task: TextTask, schema: z.ZodType<Value>): Value => {
     try {
-      return schema.parse(valueIn(worker.callNow(task, { ms: callMs })));
+      return schema.parse(worker.callNow(task, { ms: callMs }));
     } catch (error) {
       if (error instanceof OverBudgetError) isOpen = false;
       throw overBudget(error, task);
@@ -100,12 +96,6 @@ export async function openModelText(
     },
     close: () => worker.close(),
   };
-}
-
-function valueIn(reply: unknown): unknown {
-  const parsed = replySchema.parse(reply);
-  if ('error' in parsed) throw unpackError(parsed.error);
-  return parsed.value;
 }
 
 function overBudget(error: unknown, { kind }: TextTask): unknown {

@@ -1,7 +1,7 @@
 import { serveTasks } from '@r2i/worker';
 
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
-import { packError } from '../worker/pack-error.ts';
+import { studentErrors } from '../worker/pack-error.ts';
 import { loadTokenizer, type StudentTokenizer } from './load-tokenizer.ts';
 import { createPromptRenderer, type PromptRenderer } from './render-prompt.ts';
 import { type TextTask, textTaskSchema } from './text-task.ts';
@@ -9,13 +9,7 @@ import { type TextTask, textTaskSchema } from './text-task.ts';
 let opened: { readonly tokenizer: StudentTokenizer; readonly render: PromptRenderer } | undefined;
 
 // Runs in a worker: a template is a program, and a tokenizer has expressions, of whoever made the model.
-serveTasks((input) => {
-  try {
-    return { output: { value: answer(textTaskSchema.parse(input)) } };
-  } catch (error) {
-    return { output: { error: packError(error) } };
-  }
-});
+serveTasks((input) => ({ output: answer(textTaskSchema.parse(input)) }), { errors: studentErrors });
 
 function answer(task: TextTask): unknown {
   if (task.kind === 'open') {

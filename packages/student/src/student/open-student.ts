@@ -22,10 +22,10 @@ export function openStudent(
     warnings,
     async look(image, { signal } = {}) {
       signal?.throwIfAborted();
-      const copy = await copyOf(image);
+      const { pixels, transfer } = await handedOver(image);
       glances += 1;
       const glance = glances;
-      const looking = worker.call('look', { glance, image: copy }, { signal, transfer: [copy.data.buffer] });
+      const looking = worker.call('look', { glance, image: pixels }, { signal, transfer });
       // A caller may leave after the worker has kept the glance.
       looking.catch(() => forget(worker, glance));
       const seen = await looking;
@@ -37,12 +37,16 @@ export function openStudent(
 }
 
 /**
- * A copy that is handed over: the caller's pixels stay as they are, whatever buffer they lie in. Nothing here holds on to them
- * while the model looks.
+ * What the model's thread gets: a copy, so that the caller's pixels stay as they are and nothing here holds on to them while the model
+ * looks. Memory that threads share is read where it is.
  */
-async function copyOf(image: RawImage | ImageView): Promise<RawImage & { data: Uint8Array<ArrayBuffer> }> {
+async function handedOver(
+  image: RawImage | ImageView,
+): Promise<{ readonly pixels: RawImage; readonly transfer: readonly ArrayBuffer[] }> {
   const { width, height, data } = 'pixels' in image ? await image.pixels() : image;
-  return { width, height, data: await copyInTurns(data) };
+  if (data.buffer instanceof SharedArrayBuffer) return { pixels: { width, height, data }, transfer: [] };
+  const copy = await copyInTurns(data);
+  return { pixels: { width, height, data: copy }, transfer: [copy.buffer] };
 }
 
 function openGlance(worker: WorkerClient, glance: number, { shownSize, visualTokens }: LookedAt): Glance {

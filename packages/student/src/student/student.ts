@@ -17,7 +17,8 @@ export interface Student extends AsyncDisposable {
   /** What the user should know once, such as an export without DeepStack. */
   readonly warnings: readonly string[];
   /**
-   * Preprocesses and encodes an image once. The image is not changed.
+   * Preprocesses and encodes an image once. The image is not changed. Pixels in a `SharedArrayBuffer` are read where they are, and have
+   * to stay as they are until then; others are copied.
    *
    * @throws {ImageTooExtremeError} If it is longer than 200 times its width, or the other way round.
    * @throws {QueueFullError} If too many calls wait already; every call may.

@@ -1,5 +1,7 @@
 import { ImageTooExtremeError } from '@r2i/geometry';
 import { isR2IError } from '@r2i/schema';
+import type { ErrorForm } from '@r2i/worker';
+import { z } from 'zod';
 
 import { ArchitectureUnsupportedError } from '../errors/architecture-unsupported-error.ts';
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
@@ -73,3 +75,13 @@ export function unpackError({ message, stack, fields }: PackedError): Error {
   if (stack !== undefined) error.stack = stack;
   return error;
 }
+
+const packedSchema = z.custom<PackedError>(
+  (value) => typeof value === 'object' && value !== null && 'message' in value && 'fields' in value,
+);
+
+/** How errors of the student's threads come from them. */
+export const studentErrors: ErrorForm = {
+  pack: packError,
+  unpack: (packed) => unpackError(packedSchema.parse(packed)),
+};

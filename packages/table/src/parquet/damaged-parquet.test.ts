@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
+import { runs } from '@r2i/vitest-preset/runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -58,6 +58,6 @@ it('bytes that were changed or cut give rows or an error that names the file', a
         expect(error).toMatchObject({ path, reason: 'unreadable' });
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -1,5 +1,4 @@
-import { createSecretMask, hashValue } from '@r2i/schema';
-import { untilAborted } from '../calls/until-aborted.ts';
+import { createSecretMask, hashValue, untilAborted } from '@r2i/schema';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherPart, TeacherRequest } from '../model/teacher-model.ts';
 import { familyOfModel } from '../openai/family-of-model.ts';

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@r2i/schema';
+import { runs } from '@r2i/vitest-preset/runs';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -37,7 +38,7 @@ it('gives the results of a run without faults, and runs no stored call again, wh
       expect(faulty.attempts).toBeLessThanOrEqual(whole.attempts + script.length);
       expect(faulty.most).toBeLessThanOrEqual(concurrency);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@r2i/schema';
+import { runs } from '@r2i/vitest-preset/runs';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -119,6 +120,6 @@ it('holds its promises in any interleaving', async () => {
         expect(counts?.calls ?? 0).toBe(attemptsOf.size);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });

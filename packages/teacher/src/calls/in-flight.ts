@@ -1,4 +1,4 @@
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '@r2i/schema';
 
 /** Work that several callers may be waiting for. */
 export interface Flight<Result> {

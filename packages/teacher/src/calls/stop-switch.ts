@@ -1,4 +1,4 @@
-import { onAbort } from './until-aborted.ts';
+import { onAbort } from '@r2i/schema';
 
 /** Remembers the error that ended a run, and ends whatever waits. What runs is let finish: it is paid for. */
 export interface StopSwitch {

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { onAbort } from '../calls/until-aborted.ts';
+import { onAbort } from '@r2i/schema';
 import { LaneBlockedError } from '../errors/lane-blocked-error.ts';
 import { createAdaptiveLimit } from './adaptive-limit.ts';
 import { createBreaker } from './breaker.ts';

@@ -220,10 +220,7 @@ function prepare<Input, Output>(
       sampling: settings,
       ...(prompt.exactImages === true ? { exactImages: true } : {}),
     },
-    schema: replySchema.superRefine((reply, context) => {
-      const issue = issueOf(prompt, reply);
-      if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
-    }),
+    schema: usableReply(prompt),
     refusalOf: (reply) => findRefusal(reply, { prompt, sampled: settings.temperature !== 0 }),
     lane: model.lane,
   };
@@ -264,6 +261,20 @@ function corrected<Input, Output>(
 
 function partKey(part: TeacherPart): JsonValue {
   return part.type === 'text' ? { text: part.text } : { image: part.image.id };
+}
+
+const usable = new WeakMap<object, z.ZodType<TeacherReply>>();
+
+/** One a prompt: zod compiles a schema when it is first used. */
+function usableReply<Input, Output>(prompt: Prompt<Input, Output>): z.ZodType<TeacherReply> {
+  const known = usable.get(prompt);
+  if (known !== undefined) return known;
+  const schema = replySchema.superRefine((reply, context) => {
+    const issue = issueOf(prompt, reply);
+    if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
+  });
+  usable.set(prompt, schema);
+  return schema;
 }
 
 const formats = new WeakMap<object, ReplyFormat>();

@@ -1,5 +1,4 @@
-import { hashValue, type ImageEncoder, type ImageView, type JsonValue } from '@r2i/schema';
-import { untilAborted } from '../calls/until-aborted.ts';
+import { hashValue, type ImageEncoder, type ImageView, type JsonValue, untilAborted } from '@r2i/schema';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherReply, TeacherRequest } from '../model/teacher-model.ts';
 import type { Notices } from '../notices/notices.ts';

@@ -1,10 +1,9 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { Readable } from 'node:stream';
-
 import type { SecretMask } from '@r2i/schema';
+import { untilAborted } from '@r2i/schema';
 import type { Dispatcher } from 'undici';
 
-import { untilAborted } from '../calls/until-aborted.ts';
 import { networkError, timeoutError } from './network-error.ts';
 import { createServiceMask } from './service-mask.ts';
 import { parseServiceUrl } from './service-url.ts';

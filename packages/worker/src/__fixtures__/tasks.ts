@@ -1,12 +1,15 @@
+import { WorkerEndedError } from '../errors/worker-ended-error.ts';
 import { serveTasks } from '../serve-tasks.ts';
 
 /** Does what its task says. */
-serveTasks((input, data) => {
+serveTasks((input, { data }) => {
   switch (input) {
     case 'for ever':
       for (;;);
     case 'throw':
       throw new Error('no such thing');
+    case 'refuse':
+      throw new WorkerEndedError({ reason: 'a test' });
     case 'exit':
       process.exit(3);
       break;

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { R2IError } from '@r2i/schema/errors';
 
 /** A worker that ended by itself, cannot be started, or was closed while it had something to do. */
 export class WorkerEndedError extends R2IError {

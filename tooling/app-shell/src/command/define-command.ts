@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import type { PluginName } from '../config/config-file.ts';
 import type { Section } from '../config/sections.ts';
@@ -6,6 +6,7 @@ import { describeFields, type Field } from '../fields/describe-fields.ts';
 import type { RawSettings } from '../fields/value-at.ts';
 import type { HelpGroup } from '../help/format-entries.ts';
 import type { PrintableOutput } from '../outputs.ts';
+import { type LogFormat, logShape, type Reporter } from '../reporter.ts';
 import { checkSettings } from './check-settings.ts';
 import { sharedFlags } from './command-line.ts';
 
@@ -13,9 +14,14 @@ import { sharedFlags } from './command-line.ts';
 export interface CommandContext {
   /** Aborts on the first Ctrl-C or SIGTERM; a second one ends the process at once. */
   readonly signal: AbortSignal;
-  /** For results. */
-  readonly stdout: PrintableOutput;
-  /** For everything else. */
+  /**
+   * Tells the result on stdout: the text, or with `--log json` the summary as one line of JSON. A command tells one result,
+   * a server its address once it listens.
+   */
+  result(text: string, summary: object): void;
+  /** Tells what is going on, as `--log` says. */
+  readonly reporter: Reporter;
+  /** For everything else; each line is a note of the reporter. */
   readonly stderr: PrintableOutput;
   readonly environment: NodeJS.ProcessEnv;
   /** Those of the config file, then those of the command line. */
@@ -30,8 +36,8 @@ interface CommandWords {
   readonly examples: readonly string[];
   /** A paragraph that stands after the flags. */
   readonly notes?: string | undefined;
-  /** Exit codes, by number, that others do not have or that mean more than usual. */
-  readonly exits?: Readonly<Record<number, string>> | undefined;
+  /** What becomes of work under way at the first Ctrl-C, in one sentence; it is said then. @default nothing is said of it */
+  readonly whenStopped?: string | undefined;
   /** Section of the config file that holds its settings. */
   readonly section: Section;
   /** Whether it has a use for `--plugin` and the config file's `plugins`. @default false */
@@ -58,8 +64,12 @@ export interface AppCommand<Settings = unknown> extends CommandWords {
    * @throws {UsageError} Naming each flag that is wrong or missing.
    */
   read(values: Readonly<RawSettings>): Settings;
+  /** What `--log` says. @throws {UsageError} For a format that is unknown. */
+  logOf(values: Readonly<RawSettings>): LogFormat;
   execute(values: Readonly<RawSettings>, context: CommandContext): Promise<void>;
 }
+
+const logSchema = z.object(logShape);
 
 /**
  * Makes a command of one schema: type, flags, config keys, defaults and help come from it. Its `fields` throw a `RangeError` if two
@@ -71,7 +81,7 @@ export function defineCommand<Schema extends z.ZodType>({
   ...words
 }: CommandOptions<Schema>): AppCommand<z.output<Schema>> {
   let described: readonly Field[] | undefined;
-  const read = (values: Readonly<RawSettings>): z.output<Schema> =>
+  const read = ({ log: _, ...values }: Readonly<RawSettings>): z.output<Schema> =>
     checkSettings(values, { schema, fields: command.fields });
   const command: AppCommand<z.output<Schema>> = {
     ...words,
@@ -81,14 +91,19 @@ export function defineCommand<Schema extends z.ZodType>({
       return described;
     },
     read,
+    logOf: ({ log }) =>
+      checkSettings(log === undefined ? {} : { log }, {
+        schema: logSchema,
+        fields: describeFields(logSchema),
+      }).log,
     execute: async (values, context) => run(read(values), context),
   };
   return command;
 }
 
 function fieldsOf(schema: z.ZodType): readonly Field[] {
-  const fields = describeFields(schema);
-  const taken = fields.find(({ flag }) => sharedFlags.some((shared) => shared === flag));
+  const own = describeFields(schema);
+  const taken = own.find(({ flag }) => [...sharedFlags, 'log'].some((shared) => shared === flag));
   if (taken !== undefined) throw new RangeError(`--${taken.flag} is a flag that every command has`);
-  return fields;
+  return [...own, ...describeFields(logSchema)];
 }

@@ -11,7 +11,7 @@ describe('readSettings', () => {
   it('takes the defaults of the schema', () => {
     expect(read([])).toEqual({
       needed: 6,
-      log: 'auto',
+      style: 'auto',
       topP: 0.8,
       views: ['boxed'],
       hard: false,
@@ -22,7 +22,7 @@ describe('readSettings', () => {
 
   it.each([
     { words: ['--needed', '7'], expected: { needed: 7 } },
-    { words: ['--log', 'json'], expected: { log: 'json' } },
+    { words: ['--style', 'json'], expected: { style: 'json' } },
     { words: ['--min-score', '0.5'], expected: { minScore: 0.5 } },
     { words: ['--top-p', 'none'], expected: { topP: null } },
     { words: ['--run', 'a', 'b', '--run', 'c'], expected: { run: ['a', 'b', 'c'] } },
@@ -85,7 +85,7 @@ describe('readSettings', () => {
     { words: ['--needed', 'six'], message: '"six" is not a number' },
     { words: ['--needed', '65'], message: '--needed: ' },
     { words: ['--needed', '1.5'], message: '--needed: ' },
-    { words: ['--log', 'jsn'], message: 'Allowed choices are auto, json; did you mean "json"?' },
+    { words: ['--style', 'jsn'], message: 'Allowed choices are auto, json; did you mean "json"?' },
     { words: ['--views', 'crop'], message: 'Allowed choices are boxed, plain' },
     { words: ['--roles', 'solver'], message: 'It must be JSON' },
     {

@@ -14,6 +14,7 @@ export const sections = [
   'mock-teacher',
   'compose',
   'compose-score',
+  'compose-picture',
 ] as const;
 
 export type Section = (typeof sections)[number];

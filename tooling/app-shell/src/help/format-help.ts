@@ -1,4 +1,5 @@
 import type { AppCommand } from '../command/define-command.ts';
+import { exitMeanings } from '../exit-code.ts';
 import { fieldEntry } from './field-entry.ts';
 import { formatEntries, type HelpEntry, type HelpGroup } from './format-entries.ts';
 import { typedStart } from './typed-start.ts';
@@ -19,19 +20,14 @@ export interface HelpOptions {
 /** Examples of the short help: with the rest it is no longer than a screen. */
 const mostExamples = 2;
 
-const usualExits: Readonly<Record<number, string>> = {
-  0: 'done',
-  1: 'failed',
-  2: 'bad usage',
-  130: 'interrupted',
-};
+const exitsLine = `Exit codes: ${exitMeanings.map(([code, meaning]) => `${code} ${meaning}`).join('; ')}.`;
 
 /** The help of one command: its flags in groups, examples and exit codes. */
 export function formatHelp(
   command: AppCommand,
   { start, program, all, columns, more = [] }: HelpOptions,
 ): string {
-  const { fields, description, notes, examples, exits } = command;
+  const { fields, description, notes, examples } = command;
   const hasBasic = fields.some(({ isBasic }) => isBasic);
   const shown = all || !hasBasic ? fields : fields.filter(({ isBasic, isRequired }) => isBasic || isRequired);
   const places = fields
@@ -60,7 +56,7 @@ export function formatHelp(
     ),
     ...(notes === undefined ? [] : [wrapText(notes.replaceAll(typedStart, start), { columns })]),
     ...(examples.length === 0 ? [] : [['Examples:', ...shownExamples.map((line) => `  ${line}`)].join('\n')]),
-    exitsLine(exits),
+    wrapText(exitsLine, { columns }),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -79,7 +75,7 @@ export function formatCommands(
     wrapText(description, { columns }),
     formatEntries([{ heading: 'Commands', entries }], columns),
     `"${start} <command> --help" has its flags.`,
-    exitsLine(undefined),
+    wrapText(exitsLine, { columns }),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -94,11 +90,6 @@ function generalEntries({ section, takesPlugins = false }: AppCommand, hidden: n
     ...(takesPlugins ? [{ typed: '--plugin <path...>', about: 'plug-ins to load: files, or packages' }] : []),
     { typed: '--help-all, --version', about: `${more}; the version` },
   ];
-}
-
-function exitsLine(exits: Readonly<Record<number, string>> | undefined): string {
-  const codes = Object.entries({ ...usualExits, ...exits });
-  return `Exit codes: ${codes.map(([code, meaning]) => `${code} ${meaning}`).join(', ')}.`;
 }
 
 function firstSentence(text: string): string {

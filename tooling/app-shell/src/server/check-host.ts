@@ -14,7 +14,8 @@ const localNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1
 export function checkHost({ headers }: Pick<IncomingMessage, 'headers'>, also?: string): void {
   const isKnown = (name: string): boolean => localNames.has(name) || name === also || name === `[${also}]`;
   const named = (headers.host ?? '').replace(/:\d{1,5}$/, '').toLowerCase();
-  if (!isKnown(named)) {
+  // With a dot at its end a name is the same one, from the root.
+  if (!isKnown(named.replace(/\.$/, ''))) {
     throw new HttpProblem(`This server answers to 127.0.0.1 and localhost, not to "${named}".`, {
       status: 403,
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { checkJsonShape } from './check-json-shape.ts';
+import { checkJsonShape, textSpans } from './check-json-shape.ts';
 import { parseJson, readJson } from './read-json.ts';
 
 const bounds = { maxDepth: 3, maxValues: 6, maxKeys: 4, maxElements: 5, maxDigits: 5 };
@@ -50,6 +50,32 @@ describe('checkJsonShape', () => {
       expect(() => checkJsonShape(Uint8Array.from(bytes), bounds)).toThrow('no UTF-8');
     },
   );
+});
+
+describe('textSpans', () => {
+  it.each([
+    { text: '', texts: [] },
+    { text: '[1,2]', texts: [] },
+    { text: '{"a":"b c","":1}', texts: ['a', 'b c', ''] },
+    { text: '["a\\"b","\\\\","\\\\\\""]', texts: ['a\\"b', '\\\\', '\\\\\\"'] },
+    { text: '["a', texts: ['a'] },
+    {
+      text: `["${'\\"'.repeat(40)}${'x'.repeat(100)}\\"","b"]`,
+      texts: [`${'\\"'.repeat(40)}${'x'.repeat(100)}\\"`, 'b'],
+    },
+    {
+      text: `["${'x'.repeat(62)}\\"${'x'.repeat(63)}","b"]`,
+      texts: [`${'x'.repeat(62)}\\"${'x'.repeat(63)}`, 'b'],
+    },
+    { text: '["\\"', texts: ['\\"'] },
+    { text: '"', texts: [''] },
+  ])('finds $texts in $text', ({ text, texts }) => {
+    const bytes = bytesOf(text);
+    const found = [...textSpans(bytes)].map(({ start, end }) =>
+      Buffer.from(bytes.subarray(start, end)).toString(),
+    );
+    expect(found).toEqual(texts);
+  });
 });
 
 describe('readJson', () => {

@@ -66,13 +66,31 @@ export function checkJsonShape(
   }
 }
 
+/** Where the texts of JSON stand, keys among them, without their quotes. */
+export function* textSpans(
+  bytes: Uint8Array,
+): Generator<{ readonly start: number; readonly end: number }, void, undefined> {
+  for (let at = bytes.indexOf(quote); at !== -1; ) {
+    const end = endOfText(bytes, at);
+    yield { start: at + 1, end };
+    at = end < bytes.length ? bytes.indexOf(quote, end + 1) : -1;
+  }
+}
+
+/** Bytes that are looked at here before the next quote is searched for: a search costs as much as some dozens of them. */
+const nearby = 64;
+
 /** Of the text that begins at `from`: its closing quote, or the end of the bytes. */
 function endOfText(bytes: Uint8Array, from: number): number {
-  let backslashes = -1;
-  for (let at = bytes.indexOf(quote, from + 1); at !== -1; at = bytes.indexOf(quote, at + 1)) {
-    backslashes = at;
+  let at = bytes.indexOf(quote, from + 1);
+  while (at !== -1) {
+    let backslashes = at;
     while (bytes[backslashes - 1] === backslash) backslashes -= 1;
     if ((at - backslashes) % 2 === 0) return at;
+    let next = at + 1;
+    const near = Math.min(bytes.length, next + nearby);
+    while (next < near && bytes[next] !== quote) next += 1;
+    at = next < near ? next : bytes.indexOf(quote, next);
   }
   return bytes.length;
 }

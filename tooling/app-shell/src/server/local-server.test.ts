@@ -202,6 +202,20 @@ describe('startLocalServer', () => {
     expect((await Promise.all(first)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
+  it('tells whoever has just connected that it stops', async () => {
+    const server = await start();
+    const socket = connect(Number(new URL(server.origin).port), '127.0.0.1');
+    let heard = '';
+    socket.on('data', (chunk) => {
+      heard += String(chunk);
+    });
+    await once(socket, 'connect');
+    socket.write('POST /echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 3\r\n\r\nabc');
+    await server.drain();
+    await Promise.all([server.close(), once(socket, 'close')]);
+    expect(heard).toMatch(/^HTTP\/1\.1 503 /);
+  });
+
   it('ends a body that does not come, with 408, and goes on', async () => {
     const server = await start({ bodyWithinMs: 50, maxPosts: 1 });
     const head = 'POST /echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 9\r\n\r\nabc';
@@ -209,6 +223,49 @@ describe('startLocalServer', () => {
     expect(heard).toMatch(/^HTTP\/1\.1 408 /);
     expect(heard).toContain('50 ms are given to it');
     expect((await ask(server)).status).toBe(200);
+  });
+
+  it('lets a client that is refused, and closes behind itself, send its body to the end', async () => {
+    const server = await start({ maxPosts: 0 });
+    const socket = connect(Number(new URL(server.origin).port), '127.0.0.1');
+    await once(socket, 'connect');
+    let heard = '';
+    let hasEnded = false;
+    socket.on('data', (chunk) => {
+      heard += String(chunk);
+    });
+    const ended = once(socket, 'end').then(() => {
+      hasEnded = true;
+    });
+    socket.write(
+      'POST /echo HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\ncontent-length: 6\r\n\r\nabc',
+    );
+    await expect.poll(() => heard).toMatch(/^HTTP\/1\.1 429 .*\}\}$/s);
+    // A connection that is closed with bytes to come loses the answer on its way.
+    expect((await ask(server, { path: '/health', method: 'GET' })).status).toBe(200);
+    expect(hasEnded).toBe(false);
+    socket.write('def');
+    await ended;
+  });
+
+  it('tells who asks first to send its body, or why not', async () => {
+    const head =
+      'POST /echo HTTP/1.1\r\nhost: 127.0.0.1\r\nexpect: 100-continue\r\ncontent-length: 3\r\n\r\n';
+    const server = await start();
+    const socket = connect(Number(new URL(server.origin).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(head);
+    let heard = '';
+    socket.on('data', (chunk) => {
+      heard += String(chunk);
+    });
+    await expect.poll(() => heard).toBe('HTTP/1.1 100 Continue\r\n\r\n');
+    socket.write('abc');
+    await expect.poll(() => heard).toMatch(/HTTP\/1\.1 200 .*"body":"abc"\}$/s);
+    socket.destroy();
+    // To the end of the connection: a body that came yet would be taken for a request.
+    const refused = await talk(await start({ maxPosts: 0 }), head, /never/);
+    expect(refused).toMatch(/^HTTP\/1\.1 429 .*connection: close.*\}\}$/is);
   });
 
   it('drops a client that does not take its answer, and gives its place to the next one', async () => {
@@ -298,6 +355,20 @@ describe('startLocalServer', () => {
       title: 'a longer body whose length is not told',
       asked: { body: 'x'.repeat(21), headers: { 'transfer-encoding': 'chunked' } },
       status: 413,
+    },
+    { title: 'a compressed body', asked: { headers: { 'content-encoding': 'gzip' } }, status: 415 },
+    {
+      title: 'a body that says it is not compressed',
+      asked: { headers: { 'content-encoding': 'Identity' } },
+      status: 200,
+    },
+    { title: 'a name from the root', asked: { headers: { host: 'localhost.:80' } }, status: 200 },
+    { title: 'IPv6', asked: { headers: { host: '[::1]:80' } }, status: 200 },
+    { title: 'a number for the name', asked: { headers: { host: '127.1' } }, status: 403 },
+    {
+      title: 'a name that begins alike',
+      asked: { headers: { host: 'localhost.evil.example' } },
+      status: 403,
     },
     { title: 'another name', asked: { headers: { host: 'evil.example' } }, status: 403 },
     { title: 'localhost', asked: { headers: { host: 'localhost:80' } }, status: 200 },

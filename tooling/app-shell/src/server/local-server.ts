@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 
 import { UsageError } from '../usage-error.ts';
 import { type Admission, createAdmission, type Place } from './admission.ts';
@@ -14,6 +15,10 @@ const host = '127.0.0.1';
 /** Connections that wait to be taken: as many as come at once, where the system allows it. */
 const backlog = 4096;
 const headersWithinMs = 15_000;
+/** Of the event loop, until a connection that the system has made is taken and what it sent is read. */
+const turnsToBeSeen = 3;
+/** Time for those who are refused while the server stops: they may go on sending. */
+const refusedWithinMs = 2000;
 
 /** A request whose body has been read. */
 export interface LocalRequest {
@@ -65,6 +70,8 @@ interface Serving extends Pick<LocalServerOptions, 'routes' | 'maxBodyBytes' | '
   readonly bodyWithinMs: number;
   readonly openRoutes: readonly string[];
   readonly admission: Admission;
+  /** Whoever waits for an answer, those who are refused among them. */
+  readonly asking: Admission;
   readonly stop: AbortSignal;
   readonly isDraining: () => boolean;
 }
@@ -89,9 +96,10 @@ export async function startLocalServer({
 }: LocalServerOptions): Promise<LocalServer> {
   const stop = new AbortController();
   const admission = createAdmission({ requests: maxPosts, bytes: maxHeldBytes });
+  const asking = createAdmission({ requests: Number.POSITIVE_INFINITY, bytes: 0 });
   let draining = false;
   const serving: Serving = {
-    ...{ routes, maxBodyBytes, bodyWithinMs, answerWithinMs, token, openRoutes, admission },
+    ...{ routes, maxBodyBytes, bodyWithinMs, answerWithinMs, token, openRoutes, admission, asking },
     ...{ stop: stop.signal, isDraining: () => draining },
   };
   const server = createServer(
@@ -103,6 +111,8 @@ export async function startLocalServer({
     },
     (request, response) => void answer(request, response, serving),
   );
+  // Who asks whether to send a body is told so when it is let in, and else sends none.
+  server.on('checkContinue', (request, response) => void answer(request, response, serving, true));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
       reject(
@@ -124,20 +134,30 @@ export async function startLocalServer({
     });
   return {
     origin: `http://${host}:${taken}`,
-    drain() {
+    async drain() {
       draining = true;
-      return admission.idle();
+      await admission.idle();
+      // Whoever has connected by now is not taken notice of yet, and hears that the server stops, not nothing.
+      for (let turn = 0; turn < turnsToBeSeen; turn += 1) await setImmediate();
+      await Promise.race([asking.idle(), setTimeout(refusedWithinMs, undefined, { ref: false })]);
     },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, serving: Serving): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  serving: Serving,
+  asksFirst = false,
+): Promise<void> {
   const { stop, maxBodyBytes, bodyWithinMs } = serving;
   const left = new AbortController();
   response.once('close', () => left.abort(new Error('the client left')));
+  const asked = serving.asking.take(0);
   let place: Place | undefined;
+  let bodyComes = !asksFirst;
   try {
     checkHost(request);
     const { pathname } = readTarget(request.url);
@@ -159,16 +179,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
       return;
     }
     place = letIn(request, serving);
+    if (asksFirst) response.writeContinue();
+    bodyComes = true;
     const body = await readBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
     using limit = limitTime(serving.answerWithinMs);
     const signal = AbortSignal.any([left.signal, stop, limit.signal]);
     await handler({ route, rest, body, signal }, response);
   } catch (error) {
-    sendProblem(response, error);
-    passBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
+    sendProblem(response, error, { bodyComes });
+    if (bodyComes) passBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
   } finally {
     await untilTaken(response, bodyWithinMs);
     place?.leave();
+    asked?.leave();
   }
 }
 
@@ -176,12 +199,20 @@ function limitTime(withinMs: number | undefined): Disposable & { readonly signal
   const over = new AbortController();
   const problem = (): HttpProblem =>
     new HttpProblem(`There was no answer within ${withinMs} ms.`, { status: 503 });
-  const late = withinMs === undefined ? undefined : setTimeout(() => over.abort(problem()), withinMs);
+  const late =
+    withinMs === undefined ? undefined : globalThis.setTimeout(() => over.abort(problem()), withinMs);
   return { signal: over.signal, [Symbol.dispose]: () => clearTimeout(late) };
 }
 
-/** @throws {HttpProblem} 413 for a body that says it is too long, 429 where there is no room. */
+/** @throws {HttpProblem} 415 for a body that is compressed, 413 for one that says it is too long, 429 where there is no room. */
 function letIn(request: IncomingMessage, { admission, maxBodyBytes }: Serving): Place {
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== '') {
+    throw new HttpProblem('The body is compressed; send it as it is, without Content-Encoding.', {
+      status: 415,
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
   const bytes = declaredLength(request) ?? maxBodyBytes;
   if (bytes > maxBodyBytes) {
     throw new HttpProblem(`The body is longer than ${maxBodyBytes} bytes.`, { status: 413 });
@@ -198,7 +229,7 @@ function letIn(request: IncomingMessage, { admission, maxBodyBytes }: Serving): 
 async function untilTaken(response: ServerResponse, withinMs: number): Promise<void> {
   if (response.writableFinished || response.destroyed) return;
   await new Promise<void>((resolve) => {
-    const late = setTimeout(() => response.destroy(), withinMs);
+    const late = globalThis.setTimeout(() => response.destroy(), withinMs);
     const done = (): void => {
       clearTimeout(late);
       resolve();

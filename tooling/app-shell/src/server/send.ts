@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
+import { OverBudgetError, WorkerEndedError } from '@r2i/worker';
+
 import { HttpProblem } from './http-problem.ts';
 
 /** Sends JSON and ends the response. */
@@ -14,8 +16,16 @@ export function sendJsonBytes(response: ServerResponse, bytes: Uint8Array, statu
     .end(bytes);
 }
 
-/** Answers with what was thrown; a response that has begun is cut off. */
-export function sendProblem(response: ServerResponse, error: unknown): void {
+/**
+ * Answers with what was thrown; a response that has begun is cut off.
+ *
+ * @param options.bodyComes - Whether the client sends its body, or waits to be told so. @default true
+ */
+export function sendProblem(
+  response: ServerResponse,
+  error: unknown,
+  { bodyComes = true }: { readonly bodyComes?: boolean } = {},
+): void {
   if (response.destroyed || response.writableEnded) return;
   if (response.headersSent) {
     response.destroy();
@@ -24,13 +34,30 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
   const problem = toProblem(error);
   const bytes = Buffer.from(problem.body);
   const headers = { 'content-type': 'application/json', 'content-length': bytes.length, ...problem.headers };
-  // Whoever is late would have the rest of its body taken for the next request.
-  if (problem.status === 408) response.setHeader('connection', 'close');
-  response.writeHead(problem.status, headers).end(bytes);
+  const isLast = problem.status === 408 || !bodyComes;
+  // The rest of a body that is late, or that comes unasked, would be taken for the next request.
+  if (isLast) response.setHeader('connection', 'close');
+  response.writeHead(problem.status, headers);
+  const { req: request } = response;
+  if (isLast || request.complete || request.destroyed) {
+    response.end(bytes);
+    return;
+  }
+  // The answer is whole with these bytes. Where the client wants the connection closed, it is only when the body has passed: a system
+  // that is sent more after it has closed takes back what the client has not read yet.
+  response.write(bytes);
+  const end = (): void => void response.end();
+  request.once('end', end).once('close', end);
 }
 
-/** What is none becomes a 500 with its message. */
+/** What is none becomes a 500 with its message, or 503 where a worker was ended, perhaps over the request of somebody else. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof OverBudgetError || error instanceof WorkerEndedError) {
+    return new HttpProblem(`What works on requests has ended (${error.message}); ask again.`, {
+      status: 503,
+      headers: { 'retry-after': '1' },
+    });
+  }
   return new HttpProblem(error instanceof Error ? error.message : String(error), { status: 500 });
 }

@@ -4,7 +4,7 @@ import { type AppCommand, defineCommand } from '../command/define-command.ts';
 
 const sampleSchema = z.object({
   needed: z.int().min(1).max(64).default(6).meta({ description: 'answers that must agree', basic: true }),
-  log: z.enum(['auto', 'json']).default('auto'),
+  style: z.enum(['auto', 'json']).default('auto'),
   minScore: z.number().min(0).max(1).optional(),
   topP: z.number().nullable().default(0.8),
   run: z.array(z.string()).optional().meta({ placeholder: 'dir' }),
@@ -39,11 +39,10 @@ export function sampleCommand(told: SampleSettings[] = []): AppCommand<SampleSet
     description: 'A sample; it does nothing.',
     schema: sampleSchema,
     examples: ['synthesize --needed 7'],
-    exits: { 4: 'budget spent' },
     takesPlugins: true,
-    run: async (settings, { stdout }) => {
+    run: async (settings, { result }) => {
       told.push(settings);
-      stdout.write('done\n');
+      result('done\n', { done: true });
     },
   });
 }

@@ -8,6 +8,8 @@ export interface AppRun {
   readonly app: 'evaluate' | 'serve-student' | 'synthesize';
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Of Node. @default none */
+  readonly nodeFlags?: readonly string[];
 }
 
 /** An app that listens, until it is disposed of. */
@@ -22,9 +24,10 @@ export function spawnApp({
   app,
   args,
   environment = {},
+  nodeFlags = [],
 }: AppRun): ChildProcessByStdio<null, Readable, Readable> {
   const cli = fileURLToPath(new URL(`../../../../apps/${app}/src/cli.ts`, import.meta.url));
-  const flags = ['--conditions=@r2i/source', '--import', import.meta.resolve('tsx'), cli];
+  const flags = [...nodeFlags, '--conditions=@r2i/source', '--import', import.meta.resolve('tsx'), cli];
   return spawn(process.execPath, [...flags, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },

@@ -25,7 +25,9 @@ async function cut(bytes: Buffer, area: number, corner: number): Promise<Sharp> 
   const down = corner === -1 ? 0.5 : Math.floor(corner / 2);
   const left = Math.floor((full.width - width) * across);
   const top = Math.floor((full.height - height) * down);
-  return sharp(await sharp(bytes).extract({ left, top, width, height }).png().toBuffer());
+  return sharp(
+    await sharp(bytes).extract({ left, top, width, height }).png({ compressionLevel: 1 }).toBuffer(),
+  );
 }
 
 async function over(bytes: Buffer, draw: (width: number, height: number) => string): Promise<Buffer> {

@@ -21,6 +21,12 @@ const drawn = (width: number, height: number, content: string): Promise<Buffer> 
   sharp(drawing(width, height, content))
     .jpeg({ quality: 88 })
     .toBuffer();
+/** Blurred. */
+const soft = (content: string): Promise<Buffer> =>
+  sharp(drawing(1200, 800, content))
+    .blur(9)
+    .jpeg({ quality: 88 })
+    .toBuffer();
 const many = (count: number, of: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => of(at)).join('');
 
@@ -147,6 +153,30 @@ export const lookAlikes: readonly LookAlikes[] = [
         `<defs><linearGradient id="g" x2="0" y2="1"><stop offset="0" stop-color="rgb(${random.integer(60, 100)},${random.integer(110, 150)},220)"/>` +
           '<stop offset="1" stop-color="rgb(200,220,250)"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#g)"/>' +
           `<circle cx="${random.integer(0, 1200)}" cy="${random.integer(0, 800)}" r="30" fill="white"/>`,
+      ),
+  },
+  {
+    name: 'soft skies over one horizon',
+    make: (random) =>
+      soft(
+        '<rect width="100%" height="100%" fill="#8fb2dc"/><rect y="60%" width="100%" height="40%" fill="#2f4a52"/>' +
+          many(
+            9,
+            () =>
+              `<ellipse cx="${random.integer(0, 1200)}" cy="${random.integer(0, 460)}" rx="${random.integer(80, 260)}" ry="${random.integer(20, 70)}" fill="white" fill-opacity="0.${random.integer(2, 8)}"/>`,
+          ),
+      ),
+  },
+  {
+    name: 'lights out of focus',
+    make: (random) =>
+      soft(
+        '<rect width="100%" height="100%" fill="#1c1f2b"/>' +
+          many(
+            30,
+            () =>
+              `<circle cx="${random.integer(0, 1200)}" cy="${random.integer(0, 800)}" r="${random.integer(20, 70)}" fill="hsl(${random.integer(20, 60)},80%,65%)" fill-opacity="0.${random.integer(2, 9)}"/>`,
+          ),
       ),
   },
   {

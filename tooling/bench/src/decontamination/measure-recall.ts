@@ -1,7 +1,7 @@
-import { CopyIndex, copyLimits, readFingerprint } from '@r2i/similarity';
+import { CopyIndex, copyLimits } from '@r2i/similarity';
 
 import type { ChangeKind } from './change-kinds.ts';
-import type { Method } from './methods.ts';
+import { fingerprintOf, type Method } from './methods.ts';
 import type { Picture } from './read-pictures.ts';
 
 export interface Recall {
@@ -55,12 +55,12 @@ export async function measureRecall(
 }
 
 /** Half as much again as the detail that a copy must agree in. */
-const known = new Map<Buffer | Uint8Array, boolean>();
+const known = new WeakMap<Uint8Array, boolean>();
 async function hasDetail(bytes: Uint8Array): Promise<boolean> {
   const before = known.get(bytes);
   if (before !== undefined) return before;
   const index = new CopyIndex();
-  const fingerprint = await readFingerprint(bytes, 'picture');
+  const fingerprint = await fingerprintOf(bytes);
   await index.add(fingerprint);
   const [itself] = await index.find(fingerprint);
   const detailed = (itself?.agreeing ?? 0) >= 1.5 * copyLimits.minAgreeing;

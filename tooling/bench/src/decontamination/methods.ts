@@ -1,4 +1,4 @@
-import { CopyIndex, readFingerprint, readThumbnail } from '@r2i/similarity';
+import { CopyIndex, type Fingerprint, readFingerprint, readThumbnail } from '@r2i/similarity';
 import { ThumbnailIndex } from '@r2i/similarity/testing';
 
 /** What finds copies among the pictures that were added to it. */
@@ -9,6 +9,17 @@ export interface Method {
   find(bytes: Uint8Array): Promise<number[]>;
 }
 
+const described = new WeakMap<Uint8Array, Promise<Fingerprint>>();
+
+/** What is compared of a picture, worked out once. */
+export function fingerprintOf(bytes: Uint8Array): Promise<Fingerprint> {
+  const known = described.get(bytes);
+  if (known !== undefined) return known;
+  const made = readFingerprint(bytes, 'picture');
+  described.set(bytes, made);
+  return made;
+}
+
 /** Local features and contents, as `createDecontaminator` compares them. */
 export function featureMethod(): Method & { readonly index: CopyIndex } {
   const index = new CopyIndex();
@@ -16,10 +27,10 @@ export function featureMethod(): Method & { readonly index: CopyIndex } {
     name: 'features',
     index,
     async add(bytes) {
-      await index.add(await readFingerprint(bytes, 'picture'));
+      await index.add(await fingerprintOf(bytes));
     },
     async find(bytes) {
-      const found = await index.find(await readFingerprint(bytes, 'picture'));
+      const found = await index.find(await fingerprintOf(bytes));
       return found.map((match) => match.index).sort((left, right) => left - right);
     },
   };

@@ -1,9 +1,10 @@
 // Bodies that a stranger may send, as large as a server takes them, made when they are sent.
-import { crc32, deflateSync } from 'node:zlib';
+import { png, urlOf } from './image-bombs.mjs';
 
 const filled = (before, piece, behind, bytes) => {
-  const room = bytes - before.length - behind.length;
-  return Buffer.from(`${before}${piece.repeat(Math.max(1, Math.floor(room / piece.length)))}${behind}`);
+  const room = bytes - Buffer.byteLength(before) - Buffer.byteLength(behind);
+  const times = Math.max(1, Math.floor(room / Buffer.byteLength(piece)));
+  return Buffer.from(`${before}${piece.repeat(times)}${behind}`);
 };
 const keyed = (before, behind, bytes, keyOf) => {
   const pieces = [];
@@ -77,29 +78,6 @@ function chat(model, url, text = 'What is it?', more = '') {
   return Buffer.from(more === '' ? body : `${body.slice(0, -1)},${more}}`);
 }
 
-/** A PNG of one colour. */
-function png(width, height) {
-  const chunk = (type, data) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2], 8);
-  const rows = deflateSync(Buffer.alloc((width * 3 + 1) * height));
-  return Buffer.concat([
-    Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    chunk('IHDR', head),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-const urlOf = (bytes) => `data:image/png;base64,${bytes.toString('base64')}`;
 const small = () => urlOf(png(64, 64));
 
 /** @type {(model: string) => typeof json} */

@@ -1,4 +1,5 @@
 import type { MockRequest } from '../request/mock-request.ts';
+import { answerItem, zoomItem } from './answer-item.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Behaviour } from './behaviour.ts';
 import { groupAnswers, solveChoice, writeDistractors } from './choices.ts';
@@ -11,7 +12,7 @@ import { writeNegativeQuestions, writeQuestions } from './write-questions.ts';
 
 type Speaker = (request: MockRequest, behaviour: Behaviour) => string;
 
-/** A speaker for each prompt of the recipe, and for the judge of an evaluation. What one says fits what the others say. */
+/** A speaker for each prompt of the recipe and of an evaluation. What one says fits what the others say. */
 export const builtInReplies: Readonly<Record<string, Speaker>> = {
   'list-objects': listObjects,
   'ground-object': groundObject,
@@ -23,6 +24,8 @@ export const builtInReplies: Readonly<Record<string, Speaker>> = {
   'group-answers': groupAnswers,
   'write-distractors': writeDistractors,
   'solve-choice': solveChoice,
+  'answer-item': answerItem,
+  'zoom-item': zoomItem,
   judge: judgeOutput,
 };
 

@@ -51,7 +51,8 @@ export async function readChatRequest(
   const format = chat.response_format?.type === 'json_schema' ? chat.response_format.json_schema : null;
   const request: MockRequest = {
     model: chat.model,
-    task: format?.name ?? taskOfWords(texts),
+    // A picture and words of no prompt: a benchmark's own question, which a model under test is asked.
+    task: format?.name ?? taskOfWords(texts) ?? (images.length > 0 ? 'answer-item' : null),
     system,
     text: texts.join('\n'),
     images,

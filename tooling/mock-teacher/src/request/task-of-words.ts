@@ -23,7 +23,7 @@ const marks: readonly (readonly [task: string, words: RegExp])[] = [
  * The prompt that a question was made by, where no form of the reply names it.
  *
  * @param texts - All that is said outside system messages, in order.
- * @returns `null` where the words are of no prompt, as those of a benchmark's own open question.
+ * @returns `null` where the words are of no prompt, as those of a benchmark's own question.
  */
 export function taskOfWords(texts: readonly string[]): string | null {
   const last = texts.at(-1) ?? '';

@@ -1,0 +1,128 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
+import { parseJsonLines, predictionSchema } from '@r2i/schema';
+import { mountSmallDisk } from '@r2i/vitest-preset/small-disk';
+import { startScript } from '@r2i/vitest-preset/start-script';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { type CliEnd, runCli } from './testing/run-cli.ts';
+import { type SmallBenchmark, writeSmallBenchmark } from './testing/small-benchmark.ts';
+
+const cli = new URL('cli.ts', import.meta.url);
+const items = 6;
+let folder: string;
+let bench: SmallBenchmark;
+let wanted: readonly object[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-evaluate-machine-'));
+  bench = await writeSmallBenchmark(join(folder, 'bench'), items);
+  await using mock = await startMockTeacher({ replies: bench.sees });
+  expect(await again('whole', mock)).toMatchObject({ code: 0 });
+  wanted = await outcomeOf(join(folder, 'whole'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function wordsOf(out: string, { url }: MockTeacher, concurrency = 2): readonly string[] {
+  const served = ['--model', 'm', '--base-url', url, '--call-concurrency', String(concurrency)];
+  return ['run', '--benchmark', bench.path, '--out', out, '--draws', '100', '--log', 'plain', ...served];
+}
+
+const again = (out: string, mock: MockTeacher): Promise<CliEnd> =>
+  runCli(wordsOf(out, mock), { from: folder });
+
+async function outcomeOf(out: string): Promise<readonly object[]> {
+  const text = await readFile(join(out, 'predictions.jsonl'), 'utf8');
+  // How long a call took is of the machine.
+  return [...parseJsonLines(predictionSchema, text, 'predictions.jsonl')].map(
+    ({ latencyMs: _, ...rest }) => rest,
+  );
+}
+
+/** The same command, when the fault is gone: nothing is asked twice, and nothing is left. */
+async function expectGoesOn(out: string, mock: MockTeacher): Promise<void> {
+  expect(await again(out, mock)).toMatchObject({ code: 0 });
+  expect(await outcomeOf(out)).toEqual(wanted);
+  expect(mock.stats().repeatedAnswers).toBe(0);
+  expect(mock.stats().calls).toBe(2 * items);
+  expect((await readdir(out)).filter((name) => /^\.|\.tmp$/u.test(name))).toEqual([]);
+}
+
+describe('a full disk', () => {
+  it.each([
+    { case: 'at once', bytes: 40 * 2 ** 10 },
+    { case: 'a few replies later', bytes: 2 ** 20 + 16 * 2 ** 10 },
+    { case: 'when the result is written', bytes: 2 ** 20 + 32 * 2 ** 10 },
+  ])('ends an evaluation with 1, names the file and costs nothing: $case', async ({ case: name, bytes }) => {
+    const disk = await mountSmallDisk(join(folder, name), bytes);
+    if (disk === undefined) return;
+    using _ = disk;
+    await using mock = await startMockTeacher({ replies: bench.sees });
+    const out = join(disk.path, 'run');
+    const { code, stderr } = await again(out, mock);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/(?:^|\n)\/.*: the disk is full.*ENOSPC.*the same command goes on\n$/u);
+    expect(stderr).not.toMatch(/\n\s+at /u);
+    disk.grow();
+    await expectGoesOn(out, mock);
+  });
+});
+
+describe('too many open files', () => {
+  it('end an evaluation with 1, and no answer counts as failed', async () => {
+    // All calls are under way at once.
+    await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 500 });
+    const out = join(folder, 'files');
+    const words = wordsOf(out, mock, 64);
+    const started = await startScript(cli, { words, limits: '-n 28' });
+    const { code, stderr } = await started.exit;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/too many files are open; raise the limit \(ulimit -n\).*EMFILE/u);
+    mock.setLatency(0);
+    await expectGoesOn(out, mock);
+  });
+});
+
+describe('outputs that cannot be written', () => {
+  it.each([
+    { what: 'progress', redirect: '2>/dev/full', code: 0, told: /^$/u },
+    { what: 'results', redirect: '>/dev/full', code: 1, told: /stdout: the disk is full.*ENOSPC/u },
+  ])('end no evaluation: $what', async ({ what, redirect, code, told }) => {
+    await using mock = await startMockTeacher({ replies: bench.sees });
+    const out = join(folder, `full-${what}`);
+    const end = await (await startScript(cli, { words: wordsOf(out, mock), redirect })).exit;
+    expect(end.code).toBe(code);
+    expect(end.stderr).toMatch(told);
+    expect(await outcomeOf(out)).toEqual(wanted);
+    await expectGoesOn(out, mock);
+  });
+
+  it('end no score server: its log is on a full disk', async () => {
+    const words = ['serve', '--no-token', '--port', '0'];
+    const started = await startScript(cli, { words, redirect: '2>/dev/full' });
+    const [, url = ''] = await started.said(/(http:\/\/127\.0\.0\.1:\d+\/score)\n/u);
+    const ask = async (): Promise<number> => {
+      const body = JSON.stringify({ items: [{ output: '<answer>B</answer>', target: 'B' }] });
+      return (await fetch(url, { method: 'POST', body })).status;
+    };
+    expect(await ask()).toBe(200);
+    // Tells that it stops, where nobody can be told.
+    started.kill('SIGTERM');
+    expect(await started.exit).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a process that was killed', () => {
+  it('leaves a reserve and half-written files, which the next one takes away', async () => {
+    await using mock = await startMockTeacher({ replies: bench.sees });
+    const out = join(folder, 'left');
+    expect(await again(out, mock)).toMatchObject({ code: 0 });
+    await writeFile(join(out, '.reserve'), 'left');
+    await writeFile(join(out, '.r2i-01234567-89ab-cdef-0123-456789abcdef.tmp'), 'left');
+    await expectGoesOn(out, mock);
+  });
+});

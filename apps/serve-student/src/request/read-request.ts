@@ -1,0 +1,80 @@
+import { type BodyBytes, httpErrors } from '@r2i/app-shell/server';
+import type { RawImage } from '@r2i/schema';
+import { openWorker } from '@r2i/worker';
+
+import type { ChatRequest } from './chat-request.ts';
+import { decodeReplySchema, type RequestTask, readReplySchema } from './request-task.ts';
+
+/** The image of a request: a file whose header has been read. */
+export interface SentImage {
+  /** Hash of the file. */
+  readonly id: string;
+  /**
+   * Decodes it, once: what was sent is handed over.
+   *
+   * @returns Pixels in memory that is shared, and used again for the next image that is decoded.
+   * @throws {HttpProblem} 400 if it is cut short or damaged.
+   */
+  pixels(signal: AbortSignal): Promise<RawImage>;
+}
+
+/** A request that was read. */
+export interface ReadRequest {
+  readonly request: Omit<ChatRequest, 'imageUrl'>;
+  readonly image: SentImage;
+}
+
+/** Reads requests in a worker, so that nobody waits for another one's long body or large image. */
+export interface RequestReader extends AsyncDisposable {
+  /** @throws {HttpProblem} 400, naming the field. @throws as `BudgetedWorker.call` if it took more memory or time than there is. */
+  read(body: BodyBytes, signal: AbortSignal): Promise<ReadRequest>;
+}
+
+/** Of a body; one of 32 MiB takes half a second, and much longer where others need the machine. */
+const readMs = 60_000;
+/** Of an image; one of 50 megapixels takes some seconds. */
+const decodeMs = 120_000;
+
+/**
+ * @param options.maxPixels - Larger images are refused by what their header says.
+ * @param options.onFailure - Told of a request that ended the worker.
+ */
+export async function openRequestReader({
+  maxPixels,
+  onFailure,
+}: {
+  readonly maxPixels: number;
+  readonly onFailure: (text: string) => void;
+}): Promise<RequestReader> {
+  const worker = openWorker({
+    entry: {
+      source: new URL('./request-worker.ts', import.meta.url),
+      built: new URL('./request/request-worker.js', import.meta.url),
+    },
+    // One image is decoded at a time, and bodies are read beside it.
+    atOnce: 2,
+    heapMb: 128,
+    idleMs: Number.POSITIVE_INFINITY,
+    errors: httpErrors,
+    onEnd: ({ message }) => onFailure(`what reads requests: ${message}`),
+  });
+  const ask = (task: RequestTask, transfer: ArrayBuffer, ms: number, signal: AbortSignal): Promise<unknown> =>
+    worker.call(task, { ms, signal, transfer: [transfer] });
+  await worker.ready().catch(async (error: unknown) => {
+    await worker.close();
+    throw error;
+  });
+  return {
+    async read(body, signal) {
+      const reply = await ask({ kind: 'read', body, maxPixels }, body.buffer, readMs, signal);
+      const { request, image } = readReplySchema.parse(reply);
+      const { id, bytes } = image;
+      const pixels = async (within: AbortSignal): Promise<RawImage> =>
+        decodeReplySchema.parse(
+          await ask({ kind: 'decode', bytes, maxPixels }, bytes.buffer, decodeMs, within),
+        );
+      return { request, image: { id, pixels } };
+    },
+    [Symbol.asyncDispose]: () => worker.close(),
+  };
+}

@@ -1,0 +1,64 @@
+import { type RunSummary, readRun } from '@r2i/run';
+
+import type { Settings } from './settings.ts';
+
+type Recipe = Settings['recipe'];
+
+/** What helps against a reason that keeps samples away. What decides about truth, such as a vote, is not loosened by advice. */
+const remedies: Readonly<Record<string, (recipe: Recipe) => string>> = {
+  'too-easy': ({ difficulty }) =>
+    `the student answers them: --student-pixels below ${difficulty.maxPixels} shows it less, --min-wrong below ${difficulty.minWrong} asks for fewer failures`,
+  'too-large': ({ filter }) => `--max-area above ${filter.maxAreaRatio} takes larger boxes`,
+  'too-small': ({ filter }) => `--min-box-side below ${filter.minSide} takes smaller boxes`,
+  'score-too-low': ({ filter }) => `--min-score below ${filter.minScore} takes less certain boxes`,
+  'nothing-proposed': () =>
+    'nothing to ask about was found: --boxes brings boxes along, --roles names another proposer',
+};
+
+/**
+ * Which flags help where a run kept nothing, the one with the most weight first.
+ *
+ * @param folder - Of the run.
+ * @returns Nothing where something was kept.
+ */
+export async function adviceOf(
+  folder: string,
+  { summary, recipe }: { readonly summary: RunSummary; readonly recipe: Recipe },
+): Promise<readonly string[]> {
+  if (summary.samples > 0) return [];
+  const counts = new Map<string, number>();
+  for (const { reasons } of summary.funnel) {
+    for (const [reason, count] of Object.entries(reasons)) {
+      counts.set(reason, (counts.get(reason) ?? 0) + count);
+    }
+  }
+  const lines: string[] = [];
+  for (const [reason, count] of [...counts].sort(([, one], [, other]) => other - one)) {
+    if (reason === tooSmallImage) lines.push(sizeAdvice(await shortSides(folder), recipe));
+    const remedy = Object.hasOwn(remedies, reason) ? remedies[reason] : undefined;
+    if (remedy !== undefined) lines.push(`${reason} ${count}: ${remedy(recipe)}`);
+  }
+  return lines;
+}
+
+const tooSmallImage = 'image-too-small';
+
+/** Shorter sides of the images that were too small, in pixels, ascending. */
+async function shortSides(folder: string): Promise<readonly number[]> {
+  const sides: number[] = [];
+  for await (const { reason, image } of (await readRun(folder)).rejections()) {
+    if (reason === tooSmallImage && image !== null) sides.push(Math.min(image.width, image.height));
+  }
+  return sides.sort((one, other) => one - other);
+}
+
+function sizeAdvice(sides: readonly number[], { minImageSide }: Recipe): string {
+  // Half of them and more are taken; a thumbnail among them does not decide.
+  const side = sides[Math.floor((sides.length - 1) / 2)] ?? 1;
+  const taken = sides.filter((one) => one >= side).length;
+  const images = sides.length === 1 ? 'image has' : 'images have';
+  return (
+    `${sides.length} ${images} a shorter side below --min-image-side ${minImageSide} (the largest: ${sides.at(-1) ?? 0} px); ` +
+    `--min-image-side ${side} takes ${taken} of them`
+  );
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { asScript } from '@r2i/vitest-preset/as-script';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { flagsOf, linesOf, makeImages, runHere } from './testing/embedded-run.ts';
+import type { Exit } from './testing/served-run.ts';
+
+const cli = new URL('./cli.ts', import.meta.url);
+const script = await asScript(cli);
+/** As users start it, from the sources. */
+const fromSources = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', fileURLToPath(cli)];
+
+let folder: string;
+let images: string;
+
+beforeAll(async () => {
+  ({ folder, images } = await makeImages());
+  // With 8 images under way.
+  expect((await run(join(folder, 'first'), '--concurrency', '8')).code).toBe(0);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Started = { child: ReturnType<typeof spawn>; exit: Promise<Exit> };
+
+function start(program: readonly string[], out: string, ...flags: readonly string[]): Started {
+  const words = [...program, ...flagsOf(images, out), '--concurrency', '1', ...flags];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const exit = new Promise<Exit>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, exit };
+}
+
+function run(out: string, ...flags: string[]): Promise<Exit> {
+  return runHere([...flagsOf(images, out), ...flags]);
+}
+
+describe('synthesize', () => {
+  it('ends with the same bytes at concurrency 1 and 8, and after being killed', async () => {
+    const one = join(folder, 'one');
+    expect((await run(one, '--concurrency', '1')).code).toBe(0);
+    // The first run had 8 images under way.
+    expect(await linesOf(join(folder, 'first'))).toEqual(await linesOf(one));
+
+    const killed = join(folder, 'killed');
+    /** Images that the journal has; none where there is no journal yet. */
+    const journalled = async (): Promise<number> =>
+      (await readFile(join(killed, 'journal.jsonl'), 'utf8').catch(() => '')).split('\n').length - 1;
+    for (const done of [0, 1]) {
+      const { child, exit } = start(script, killed, '--log', 'silent');
+      const isThere = async (): Promise<boolean> =>
+        (await readdir(killed).catch(() => [])).length > 0 && (await journalled()) >= done;
+      while (child.exitCode === null && !(await isThere())) await sleep(5);
+      child.kill('SIGKILL');
+      await exit;
+    }
+    expect((await run(killed, '--concurrency', '1')).code).toBe(0);
+    expect(await linesOf(killed)).toEqual(await linesOf(one));
+  });
+
+  it('stops cleanly when interrupted, and goes on later', async () => {
+    const out = join(folder, 'interrupted');
+    const { child, exit } = start(fromSources, out, '--log', 'json');
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('"event":"start"')) child.kill('SIGINT');
+    });
+    const { code, stderr } = await exit;
+    expect(stderr).toContain('The same command goes on later');
+    expect(code).toBe(130);
+    expect((await run(out, '--concurrency', '1')).code).toBe(0);
+    expect(await linesOf(out)).toEqual(await linesOf(join(folder, 'first')));
+  });
+});

@@ -1,0 +1,48 @@
+import { copyFile, mkdir, mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { runCommand } from '@r2i/app-shell';
+
+import { synthesizeCommand } from '../synthesize-command.ts';
+import type { Exit } from './served-run.ts';
+
+export const photos: string = fileURLToPath(new URL('../../../../assets/photos/', import.meta.url));
+
+/** Real photos with text, next to files that people find in their folders, which are no photos. */
+export const readable = ['scenetext_segmented_word02.jpg', 'scenetext_segmented_word04.jpg'] as const;
+
+/** A folder of its own, with {@link readable} and three broken files in `images`. */
+export async function makeImages(): Promise<{ readonly folder: string; readonly images: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'r2i-synthesize-'));
+  const images = join(folder, 'images');
+  await mkdir(images);
+  for (const name of readable) await copyFile(join(photos, name), join(images, name));
+  await copyFile(join(photos, 'scenetext05.jpg'), join(images, 'truncated.jpg'));
+  await truncate(join(images, 'truncated.jpg'), 40_000);
+  await writeFile(join(images, 'empty.jpg'), '');
+  await writeFile(join(images, 'letter.jpg'), 'Dear sir or madam,');
+  return { folder, images };
+}
+
+/** Runs the app to its end, in this process. */
+export async function runHere(words: readonly string[]): Promise<Exit> {
+  let [stdout, stderr] = ['', ''];
+  const code = await runCommand(synthesizeCommand, words, {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    env: process.env,
+  });
+  return { code, stdout, stderr };
+}
+
+/** Flags that have the embedded reader do small photos. */
+export function flagsOf(images: string, out: string): readonly string[] {
+  return ['--images', images, '--out', out, '--min-image-side', '400', '--log', 'plain'];
+}
+
+/** What a run came to. */
+export function linesOf(out: string): Promise<string[]> {
+  return Promise.all(['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')));
+}

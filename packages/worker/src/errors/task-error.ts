@@ -1,0 +1,16 @@
+import { R2IError } from '@r2i/schema/errors';
+
+/** An error of a worker, made again in the thread that asked, where classes are lost. */
+export class TaskError extends R2IError {
+  override readonly name = 'TaskError';
+  /** Of the error, or `worker/task` where it had none. */
+  readonly code: string;
+  /** As `isFatal` says of the error. */
+  readonly fatal: boolean;
+
+  constructor({ message, code, fatal }: { message: string; code: string; fatal: boolean }) {
+    super(message);
+    this.code = code;
+    this.fatal = fatal;
+  }
+}

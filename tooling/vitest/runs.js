@@ -1,0 +1,10 @@
+/**
+ * How many examples a property is tried on: all of them where long tests are asked for, a fifth of them otherwise. For properties
+ * that take a processor seconds.
+ *
+ * @param {number} all
+ * @returns {number}
+ */
+export function runs(all) {
+  return process.env.R2I_LONG_TESTS === 'true' ? all : Math.ceil(all / 5);
+}
