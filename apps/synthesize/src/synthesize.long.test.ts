@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { asScript } from '@r2i/vitest-preset/as-script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { flagsOf, linesOf, makeImages, runHere } from './testing/embedded-run.ts';
+import { fingerprint, flagsOf, linesOf, makeImages, readable, runHere } from './testing/embedded-run.ts';
 import type { Exit } from './testing/served-run.ts';
 
 const cli = new URL('./cli.ts', import.meta.url);
@@ -45,7 +45,11 @@ function start(program: readonly string[], out: string, ...flags: readonly strin
 }
 
 function run(out: string, ...flags: string[]): Promise<Exit> {
-  return runHere([...flagsOf(images, out), ...flags]);
+  return runOn(images, out, ...flags);
+}
+
+function runOn(photos: string, out: string, ...flags: string[]): Promise<Exit> {
+  return runHere([...flagsOf(photos, out), ...flags]);
 }
 
 describe('synthesize', () => {
@@ -69,6 +73,38 @@ describe('synthesize', () => {
     }
     expect((await run(killed, '--concurrency', '1')).code).toBe(0);
     expect(await linesOf(killed)).toEqual(await linesOf(one));
+  });
+
+  it('checks what it keeps for the plain photo, and else comes to the same samples', async () => {
+    const [photo] = readable;
+    const alone = join(folder, 'alone');
+    await mkdir(alone);
+    await copyFile(join(images, photo), join(alone, photo));
+    const easy = ['--max-area', '1', '--min-wrong', '0'];
+    const [checked, skipped] = [join(folder, 'checked'), join(folder, 'skipped')];
+    const samplesOf = async (out: string): Promise<Record<string, unknown>[]> => {
+      const lines = (await readFile(join(out, 'samples.jsonl'), 'utf8')).split('\n').filter(Boolean);
+      return lines.map((line) => JSON.parse(line));
+    };
+    expect((await runOn(alone, checked, ...easy)).code).toBe(0);
+    expect((await runOn(alone, skipped, ...easy, '--plain-view', 'skip')).code).toBe(0);
+    const samples = await samplesOf(checked);
+    // Other words are left of the photo's own text.
+    expect(samples.map(({ plainView }) => plainView)).toMatchObject([{ outcome: 'fail' }]);
+    expect(samples.map(({ plainView: _, ...sample }) => sample)).toEqual(await samplesOf(skipped));
+    // The check is no part of what names a run, so the same folder gains it.
+    const gained = await runOn(alone, skipped, ...easy);
+    expect(gained).toMatchObject({ code: 0 });
+    expect(gained.stderr).toContain('1 images have questions that were not checked for the plain photo');
+    expect(await linesOf(skipped)).toEqual(await linesOf(checked));
+    // One of an earlier version, which was named by it, does so too; and where nothing is asked for, nothing is done.
+    const file = join(skipped, 'run.json');
+    const named = JSON.parse(await readFile(file, 'utf8'));
+    named.config.recipe.plainView = 'skip';
+    await writeFile(file, JSON.stringify(named));
+    const before = await fingerprint(skipped);
+    expect((await runOn(alone, skipped, ...easy)).code).toBe(0);
+    expect(await fingerprint(skipped)).toEqual(before);
   });
 
   it('stops cleanly when interrupted, and goes on later', async () => {

@@ -1,4 +1,5 @@
-import { copyFile, mkdir, mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,4 +46,18 @@ export function flagsOf(images: string, out: string): readonly string[] {
 /** What a run came to. */
 export function linesOf(out: string): Promise<string[]> {
   return Promise.all(['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')));
+}
+
+/** Names, bytes and times of everything in a folder. */
+export async function fingerprint(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const digest = createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex');
+      return `${file} ${digest} ${(await stat(file)).mtimeMs}`;
+    }),
+  );
 }
