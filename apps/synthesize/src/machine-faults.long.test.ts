@@ -116,7 +116,7 @@ describe('outputs that cannot be written', () => {
       code: 1,
       told: /\nstdout: the disk is full.*ENOSPC.*the same command goes on\n$/u,
     },
-    { what: 'nobody reads the results', redirect: '| true', code: 0, told: /photo-1\.jpg\n$/u },
+    { what: 'nobody reads the results', redirect: '| true', code: 0, told: /photo-\d\.jpg\n$/u },
   ])('end no work that is paid for: $what', async ({ redirect, code, told }) => {
     await using server = await startMockTeacher({ behaviour });
     const out = join(folder, `outputs ${redirect.replaceAll(/\W/gu, '-')}`);

@@ -114,7 +114,7 @@ describe('synthesize', () => {
       if (chunk.toString().includes('"event":"start"')) child.kill('SIGINT');
     });
     const { code, stderr } = await exit;
-    expect(stderr).toContain('The same command goes on later');
+    expect(stderr).toContain('the same command goes on later');
     expect(code).toBe(130);
     expect((await run(out, '--concurrency', '1')).code).toBe(0);
     expect(await linesOf(out)).toEqual(await linesOf(join(folder, 'first')));
