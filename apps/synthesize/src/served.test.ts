@@ -13,9 +13,9 @@ import { runs } from '@r2i/vitest-preset/runs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
+import type { Exit } from './testing/run-here.ts';
 import {
   countLines,
-  type Exit,
   filesWith,
   models,
   outcomeOf,

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { fingerprint, flagsOf, makeImages, photos, runHere } from './testing/embedded-run.ts';
-import type { Exit } from './testing/served-run.ts';
+import { fingerprint, flagsOf, makeImages, photos } from './testing/embedded-run.ts';
+import { type Exit, runHere } from './testing/run-here.ts';
 
 const oddImages = fileURLToPath(new URL('./__fixtures__/odd-images/', import.meta.url));
 const concurrent = ['--concurrency', '8'] as const;

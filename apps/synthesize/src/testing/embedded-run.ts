@@ -4,11 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { runCommand } from '@r2i/app-shell';
-
-import { synthesizeCommand } from '../synthesize-command.ts';
-import type { Exit } from './served-run.ts';
-
 export const photos: string = fileURLToPath(new URL('../../../../assets/photos/', import.meta.url));
 
 /** Real photos with text, next to files that people find in their folders, which are no photos. */
@@ -25,17 +20,6 @@ export async function makeImages(): Promise<{ readonly folder: string; readonly 
   await writeFile(join(images, 'empty.jpg'), '');
   await writeFile(join(images, 'letter.jpg'), 'Dear sir or madam,');
   return { folder, images };
-}
-
-/** Runs the app to its end, in this process. */
-export async function runHere(words: readonly string[]): Promise<Exit> {
-  let [stdout, stderr] = ['', ''];
-  const code = await runCommand(synthesizeCommand, words, {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    env: process.env,
-  });
-  return { code, stdout, stderr };
 }
 
 /** Flags that have the embedded reader do small photos. */
