@@ -2,13 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { runCommand } from '@r2i/app-shell';
 import { isEvent } from '@r2i/app-shell/testing';
 import { openRun } from '@r2i/run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { exportApp } from './commands.ts';
 import { makeRun } from './testing/make-run.ts';
+import { runHere } from './testing/run-here.ts';
 
 let folder: string;
 let runFolder: string;
@@ -20,29 +19,19 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCommand(exportApp, words, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    env: {},
-  });
-  return { code, out, err };
-}
-
 describe('export', () => {
   it('writes what it is told, and verifies, explains and would push it', async () => {
     const out = join(folder, 'hub');
-    expect(await run('--run', runFolder, '--out', out, '--format', 'huggingface')).toMatchObject({
+    expect(await runHere('--run', runFolder, '--out', out, '--format', 'huggingface')).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^3 rows, /u),
       err: expect.stringContaining('letters: '),
     });
-    expect(await run('verify', out, '--run', runFolder)).toMatchObject({
+    expect(await runHere('verify', out, '--run', runFolder)).toMatchObject({
       code: 0,
       out: expect.stringContaining('3 rows in'),
     });
-    expect(await run('push', out, '--repo', 'me/data')).toMatchObject({
+    expect(await runHere('push', out, '--repo', 'me/data')).toMatchObject({
       code: 0,
       out: expect.stringContaining('Nothing was sent'),
     });
@@ -51,13 +40,13 @@ describe('export', () => {
   it('says with --log json what it wrote as one object, and everything else as lines of JSON', async () => {
     const out = join(folder, 'bench.parquet');
     const words = ['--run', runFolder, '--out', out, '--format', 'zoombench', '--log', 'json'];
-    const { code, out: said, err } = await run(...words);
+    const { code, out: said, err } = await runHere(...words);
     expect(code).toBe(0);
     expect(JSON.parse(said)).toMatchObject({ rows: 2, out, kept: 1, tooEasy: 1, plainUnchecked: 0 });
     const lines = err.trimEnd().split('\n');
     expect(lines.filter((line) => !isEvent(line))).toEqual([]);
     expect(lines[0]).toContain('rows: 1 of kept samples, 1 that were too easy to train on');
-    const verified = await run('verify', join(folder, 'hub'), '--log', 'json');
+    const verified = await runHere('verify', join(folder, 'hub'), '--log', 'json');
     expect(JSON.parse(verified.out)).toMatchObject({ rows: 3, foreign: [] });
   });
 
@@ -68,7 +57,7 @@ describe('export', () => {
     await made.finish({ ledger: [], wallMs: 0, complete: true, damaged: {}, passedOver: {} });
     const out = join(folder, `${format}.parquet`);
     await writeFile(out, 'old');
-    const { code, out: said, err } = await run('--run', empty, '--out', out, '--format', format);
+    const { code, out: said, err } = await runHere('--run', empty, '--out', out, '--format', format);
     expect({ code, said }).toEqual({ code: 1, said: '' });
     expect(err).toMatch(/: no (?:candidate|sample of 0) is left to (?:evaluate|train) on \(the runs /u);
     expect(await readFile(out, 'utf8')).toBe('old');
@@ -85,13 +74,13 @@ describe('export', () => {
     { words: ['run', '--run', 'x', '--out', 'y', '--formt', 'trl-sft'], message: 'did you mean "--format"?' },
     { words: ['run', '--run', 'x', '--out', 'y', '--format', 'verrl'], message: 'did you mean "verl"?' },
   ])('ends with 2 and one line at $words', async ({ words, message }) => {
-    const { code, out, err } = await run(...words);
+    const { code, out, err } = await runHere(...words);
     expect(err).toContain(message);
     expect([code, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
   });
 
   it.each(['run', 'verify', 'explain', 'push'])('explains %s in a screen, with an example', async (name) => {
-    const { code, out } = await run(name, '--help');
+    const { code, out } = await runHere(name, '--help');
     expect(code).toBe(0);
     expect(out).toMatch(/Examples:\n {2}r2i export /u);
     expect(out.split('\n').length).toBeLessThanOrEqual(42);

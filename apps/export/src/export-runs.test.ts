@@ -261,7 +261,7 @@ describe('export', () => {
     const { text: told } = await verifyExportAt(out, { run: [runFolder, other] }, host);
     expect(told).toContain('1 rows in');
     expect(told).toMatch(
-      /by local-features\/1 \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u,
+      /by local-features\/\d+ \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u,
     );
   });
 

@@ -2,12 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { runCommand } from '@r2i/app-shell';
 import { mountSmallDisk } from '@r2i/vitest-preset/small-disk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { exportApp } from './commands.ts';
 import { makeRun } from './testing/make-run.ts';
+import { runHere } from './testing/run-here.ts';
 
 let folder: string;
 let run: string;
@@ -19,17 +18,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function write(
-  out: string,
-  format: string,
-): Promise<{ readonly code: number; readonly stderr: string }> {
-  let stderr = '';
-  const code = await runCommand(exportApp, ['--run', run, '--out', out, '--format', format], {
-    stdout: { write: () => true },
-    stderr: { write: (text) => (stderr += text) },
-    env: {},
-  });
-  return { code, stderr };
+function write(out: string, format: string): ReturnType<typeof runHere> {
+  return runHere('--run', run, '--out', out, '--format', format);
 }
 
 describe('a full disk', () => {
@@ -49,10 +39,10 @@ describe('a full disk', () => {
       if (disk === undefined) return;
       using _ = disk;
       const out = join(disk.path, row.name);
-      const { code, stderr } = await write(out, row.format);
+      const { code, err } = await write(out, row.format);
       expect(code).toBe(1);
-      expect(stderr).toMatch(/the disk is full.*ENOSPC.*the same command goes on\n$/u);
-      expect(stderr.startsWith(`${out}: `) && stderr.split('\n').length === 2).toBe(true);
+      expect(err).toMatch(/the disk is full.*ENOSPC.*the same command goes on\n$/u);
+      expect(err.startsWith(`${out}: `) && err.split('\n').length === 2).toBe(true);
       expect(await readdir(disk.path)).toEqual([]);
       disk.grow();
       expect(await write(out, row.format)).toMatchObject({ code: 0 });

@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { runCommand } from '@r2i/app-shell';
 import { definePlugin } from '@r2i/plugin';
 import { hashValue } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { exportApp } from './commands.ts';
 import { makeRun } from './testing/make-run.ts';
 import { pluginHost } from './testing/plugin-host.ts';
+import { runHere } from './testing/run-here.ts';
 
 const plugin = ['--plugin', fileURLToPath(new URL('./__fixtures__/own-plugin.ts', import.meta.url))];
 
@@ -25,20 +24,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCommand(exportApp, words, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    env: {},
-  });
-  return { code, out, err };
-}
-
 /** Writes with the plug-in. */
 async function written(name: string, ...words: string[]): Promise<string> {
   const out = join(folder, name);
-  expect(await run('--run', runFolder, '--out', out, ...plugin, ...words)).toMatchObject({ code: 0 });
+  expect(await runHere('--run', runFolder, '--out', out, ...plugin, ...words)).toMatchObject({ code: 0 });
   return out;
 }
 
@@ -54,16 +43,16 @@ describe("a plug-in's format", () => {
       plugin: { name: 'own-plugin', options: { ask: 'question' } },
     });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain('as triples (plug-in `own-plugin`)');
-    expect(await run('verify', out, '--run', runFolder, ...plugin)).toMatchObject({
+    expect(await runHere('verify', out, '--run', runFolder, ...plugin)).toMatchObject({
       code: 0,
       out: expect.stringContaining('1 rows in'),
     });
-    expect(await run('push', out, '--repo', 'me/data', ...plugin)).toMatchObject({
+    expect(await runHere('push', out, '--repo', 'me/data', ...plugin)).toMatchObject({
       code: 0,
       out: expect.stringContaining('Nothing was sent'),
     });
     // It reads records alone, so it needs no plug-in.
-    const explained = await run(
+    const explained = await runHere(
       'explain',
       hashValue('kept').slice(0, 9),
       '--run',
@@ -83,14 +72,14 @@ describe("a plug-in's format", () => {
     const out = join(folder, 'from-config');
     const section = { run: [runFolder], out, format: { use: 'triples', ask: 'question' } };
     await writeFile(config, JSON.stringify({ plugins: [path], export: section }));
-    expect(await run('--config', config)).toMatchObject({ code: 0 });
-    expect(await run('verify', out, '--config', config)).toMatchObject({ code: 0 });
+    expect(await runHere('--config', config)).toMatchObject({ code: 0 });
+    expect(await runHere('verify', out, '--config', config)).toMatchObject({ code: 0 });
   });
 
   it.each(['verify', 'push'])('is asked for where %s does not have it', async (command) => {
     const out = await written('again', ...withOptions);
     const repo = command === 'push' ? ['--repo', 'me/data'] : [];
-    const { code, err } = await run(command, out, ...repo);
+    const { code, err } = await runHere(command, out, ...repo);
     expect(err).toContain(
       'was written in the format "triples" of the plug-in "own-plugin", which is not loaded; load it with --plugin',
     );
@@ -104,11 +93,11 @@ describe("a plug-in's format", () => {
     const forge = (owner: object): Promise<void> =>
       writeFile(path, JSON.stringify({ ...manifest, plugin: { ...manifest.plugin, ...owner } }));
     await forge({ name: '/tmp/evil.mjs' });
-    expect((await run('verify', out, ...plugin)).err).toContain(
+    expect((await runHere('verify', out, ...plugin)).err).toContain(
       'of the plug-in "/tmp/evil.mjs", which is not loaded',
     );
     await forge({ options: { ask: 'anything' } });
-    expect((await run('verify', out, ...plugin)).err).toContain(
+    expect((await runHere('verify', out, ...plugin)).err).toContain(
       'triples: ask: plug-in "own-plugin", exports.triples: Invalid option',
     );
   });
@@ -126,14 +115,21 @@ describe("a plug-in's format", () => {
     { words: ['--format', '7'], says: '--format' },
     { words: [...withOptions, '--plugin', './none.mjs'], says: 'none.mjs cannot be loaded' },
   ])('is refused for $words, in one line', async ({ words, says }) => {
-    const { code, out, err } = await run('--run', runFolder, '--out', join(folder, 'x'), ...plugin, ...words);
+    const { code, out, err } = await runHere(
+      '--run',
+      runFolder,
+      '--out',
+      join(folder, 'x'),
+      ...plugin,
+      ...words,
+    );
     expect(err).toContain(says);
     expect([code, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
   });
 
   it('that loses something is told with its plug-in and the row', async () => {
     const words = ['--format', '{"use":"triples","lose":true}'];
-    const { code, err } = await run('--run', runFolder, '--out', join(folder, 'x'), ...plugin, ...words);
+    const { code, err } = await runHere('--run', runFolder, '--out', join(folder, 'x'), ...plugin, ...words);
     expect(err).toContain(`format "triples" of plug-in "own-plugin", row 1, sample ${hashValue('kept')}: `);
     expect(err).toContain('the target is "", not "');
     expect([code, err.trim().split('\n').length]).toEqual([1, 1]);
@@ -148,7 +144,7 @@ describe("a plug-in's format", () => {
   });
 
   it('is listed by help, after those that are built in', async () => {
-    const { out } = await run('run', '--help-all', ...plugin);
+    const { out } = await runHere('run', '--help-all', ...plugin);
     expect(out).toMatch(/Export formats +easyr1, verl, .*zoombench,\s+triples\n/su);
     expect(out).toContain('question, answer and image');
     expect(out).toContain('EasyR1 (Parquet)');
@@ -166,14 +162,14 @@ describe("a run whose images come from a plug-in's source", () => {
       folder,
       `source-${words.join('').replaceAll(/[^a-z]/gu, '')}${rows === 2 ? '.parquet' : ''}`,
     );
-    expect(await run('--run', runFolder, '--out', out, ...plugin, ...words)).toMatchObject({
+    expect(await runHere('--run', runFolder, '--out', out, ...plugin, ...words)).toMatchObject({
       code: 0,
       out: expect.stringMatching(new RegExp(`^${rows} rows, `, 'u')),
     });
   });
 
   it('is refused without the plug-in, naming the source and the flag', async () => {
-    const { code, err } = await run('--run', runFolder, '--out', join(folder, 'x'));
+    const { code, err } = await runHere('--run', runFolder, '--out', join(folder, 'x'));
     expect(err).toContain(
       'its images come from "shelf", a source of a plug-in that is not loaded; load it with --plugin',
     );
@@ -182,6 +178,6 @@ describe("a run whose images come from a plug-in's source", () => {
 
   it('is looked samples up in without it: no image is read', async () => {
     const out = await written('looked-up', '--format', 'easyr1');
-    expect(await run('verify', out, '--run', runFolder)).toMatchObject({ code: 0 });
+    expect(await runHere('verify', out, '--run', runFolder)).toMatchObject({ code: 0 });
   });
 });

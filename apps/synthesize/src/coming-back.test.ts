@@ -7,8 +7,8 @@ import { type FaultKind, type MockTeacher, startMockTeacher } from '@r2i/mock-te
 import { readRun } from '@r2i/run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import type { Exit } from './testing/run-here.ts';
 import {
-  type Exit,
   models,
   outcomeOf,
   questionsOf,

@@ -3,13 +3,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { runCommand } from '@r2i/app-shell';
 import { isEvent } from '@r2i/app-shell/testing';
 import { viewOfPixels } from '@r2i/crop';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-import { synthesizeCommand } from './synthesize-command.ts';
 import { tellPassedOver } from './tell-passed-over.ts';
+import { type Exit, runHere } from './testing/run-here.ts';
 
 let folder: string;
 
@@ -19,24 +17,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function synthesize(
-  place: string,
-  ...words: readonly string[]
-): Promise<{
-  readonly code: number;
-  readonly written: { readonly stdout: string; readonly stderr: string };
-}> {
-  const written = { stdout: '', stderr: '' };
-  const code = await runCommand(
-    synthesizeCommand,
-    ['--images', place, '--out', join(folder, 'run'), ...words],
-    {
-      stdout: { write: (text) => (written.stdout += text) },
-      stderr: { write: (text) => (written.stderr += text) },
-      env: {},
-    },
-  );
-  return { code, written };
+function synthesize(place: string, ...words: readonly string[]): Promise<Exit> {
+  return runHere(['--images', place, '--out', join(folder, 'run'), ...words], { env: {} });
 }
 
 describe('a source without one image', () => {
@@ -64,7 +46,7 @@ describe('a source without one image', () => {
   ])('(%s) ends with the counts, and an exit code', async (_, name, prepare, told) => {
     const place = join(folder, name);
     await prepare(place);
-    const { code, written } = await synthesize(place);
+    const { code, ...written } = await synthesize(place);
     expect({ code, written }).toMatchObject({ code: 1 });
     expect(written.stderr).toContain(told);
     expect(await readdir(folder)).not.toContain('run');
@@ -76,7 +58,7 @@ it('a source of which no image can be used is gone through, told, and ends with 
   await mkdir(place);
   for (const name of ['letter.jpg', 'a.svg', 'b.svg'])
     await writeFile(join(place, name), 'Dear sir or madam');
-  const { code, written } = await synthesize(place);
+  const { code, ...written } = await synthesize(place);
   expect(code).toBe(1);
   expect(written.stderr).toContain('  passed over: .svg 2');
   expect(written.stderr).toContain('no image that can be used (image-not-recognised 1, passed over: .svg 2)');
@@ -98,7 +80,7 @@ describe('photos below the size limit', () => {
   }
 
   it('are counted, and the flag is named that takes them', async () => {
-    const { code, written } = await synthesize(await writePhotos());
+    const { code, ...written } = await synthesize(await writePhotos());
     expect(code).toBe(1);
     expect(written.stderr).toContain(
       'no image that can be used (image-too-small 3); 3 images have a shorter side below --min-image-side 1201 (the largest: 90 px); --min-image-side 60 takes 2 of them\n',
@@ -107,7 +89,7 @@ describe('photos below the size limit', () => {
   });
 
   it('are told in JSON with --log json, line by line, with one result', async () => {
-    const { code, written } = await synthesize(await writePhotos(), '--log', 'json');
+    const { code, ...written } = await synthesize(await writePhotos(), '--log', 'json');
     expect(code).toBe(1);
     const lines = written.stderr.trimEnd().split('\n');
     expect(lines.filter((line) => !isEvent(line))).toEqual([]);

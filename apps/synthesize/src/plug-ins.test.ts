@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { runCommand } from '@r2i/app-shell';
 import { viewOfPixels } from '@r2i/crop';
 import { exportSettingsSchema, verifyExport, writeExport } from '@r2i/dataset';
 import { createRegistry } from '@r2i/plugin';
@@ -16,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import own from './__fixtures__/own-plugin.ts';
 import { builtIn } from './built-in.ts';
-import { synthesizeCommand } from './synthesize-command.ts';
+import { type Exit, runHere } from './testing/run-here.ts';
 
 const plugin = ['--plugin', fileURLToPath(new URL('./__fixtures__/own-plugin.ts', import.meta.url))];
 const roles = {
@@ -45,17 +44,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const code = await runCommand(synthesizeCommand, words, {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
-    env: {},
-  });
-  return { code, out, err };
-}
+const run = (...words: string[]): Promise<Exit> => runHere(words, { env: {} });
 
-function synthesize(name: string, change: object = {}): ReturnType<typeof run> {
+function synthesize(name: string, change: object = {}): Promise<Exit> {
   const images = `shelf:${join(folder, 'photos')}`;
   return run(
     ...['--images', images, '--out', join(folder, name), ...plugin, '--log', 'silent'],
@@ -80,7 +71,7 @@ async function lines(run: string, file: string): Promise<Record<string, unknown>
 
 describe("a plug-in's source and roles", () => {
   it('make a run that goes on, is reported with its images, and can be exported', async () => {
-    expect(await synthesize('first')).toMatchObject({ code: 0, err: '' });
+    expect(await synthesize('first')).toMatchObject({ code: 0, stderr: '' });
     const samples = await lines('first', 'samples.jsonl');
     expect(samples.map(({ image }) => image)).toMatchObject([
       { name: 'a.png', licence: 'CC0-1.0' },
@@ -153,8 +144,8 @@ describe("a plug-in's source and roles", () => {
       '--roles',
       JSON.stringify(roles),
     ];
-    const { code, err } = await run(...words);
-    expect(err).toContain(says);
-    expect([code, err.trim().split('\n').length]).toEqual([2, 1]);
+    const { code, stderr } = await run(...words);
+    expect(stderr).toContain(says);
+    expect([code, stderr.trim().split('\n').length]).toEqual([2, 1]);
   });
 });

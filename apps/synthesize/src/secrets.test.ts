@@ -15,7 +15,8 @@ import {
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type Exit, runServed, writePhotos } from './testing/served-run.ts';
+import type { Exit } from './testing/run-here.ts';
+import { runServed, writePhotos } from './testing/served-run.ts';
 
 const all = Object.values(secrets);
 

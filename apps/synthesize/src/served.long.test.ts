@@ -81,7 +81,7 @@ describe('a run that is killed 30 times at random moments', () => {
       latencyMs: 20,
     });
     const flags = { 'call-concurrency': callConcurrency };
-    const clean: ServedRun = { images, out: join(folder, 'clean'), url: server.url, flags };
+    const clean: ServedRun = { images, out: join(folder, 'clean'), url: server.url, maxQuestions: 3, flags };
     expect(await runServed(clean)).toMatchObject({ code: 0 });
     const expected = { ...(await outcomeOf(clean.out)), keys: await storedKeys(clean.out) };
     expect(server.stats().answers).toBe(expected.keys.length);

@@ -2,11 +2,10 @@ import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '@r2i/app-shell';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import { synthesizeCommand } from './synthesize-command.ts';
+import { runHere } from './testing/run-here.ts';
 
 // The embedded reader in every role, and the student that comes along as solver.
 const data = fileURLToPath(new URL('../../../data/', import.meta.url));
@@ -52,12 +51,7 @@ async function run(name: string, ...more: readonly string[]): Promise<string> {
     ...['--students', JSON.stringify(students), '--roles', JSON.stringify(roles)],
     ...['--student-pixels', '100000', ...more],
   ];
-  let stderr = '';
-  const code = await runCommand(synthesizeCommand, words, {
-    stdout: { write: () => undefined },
-    stderr: { write: (text) => (stderr += text) },
-    env: process.env,
-  });
+  const { code, stderr } = await runHere(words);
   expect(stderr).not.toContain('Error');
   expect(code).toBe(0);
   return readFile(join(out, 'samples.jsonl'), 'utf8');

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { asScript } from '@r2i/vitest-preset/as-script';
+import { startScript } from '@r2i/vitest-preset/start-script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { flagsOf, linesOf, makeImages, runHere } from './testing/embedded-run.ts';
-import type { Exit } from './testing/served-run.ts';
+import { fingerprint, flagsOf, linesOf, makeImages, readable } from './testing/embedded-run.ts';
+import { type Exit, runHere } from './testing/run-here.ts';
 
 const cli = new URL('./cli.ts', import.meta.url);
-const script = await asScript(cli);
 /** As users start it, from the sources. */
 const fromSources = ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', fileURLToPath(cli)];
 
@@ -26,26 +26,17 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-type Started = { child: ReturnType<typeof spawn>; exit: Promise<Exit> };
-
-function start(program: readonly string[], out: string, ...flags: readonly string[]): Started {
-  const words = [...program, ...flagsOf(images, out), '--concurrency', '1', ...flags];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  const exit = new Promise<Exit>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-  return { child, exit };
+/** Flags of a run that is ended before its end. */
+function endedFlags(out: string, log: string): readonly string[] {
+  return [...flagsOf(images, out), '--concurrency', '1', '--log', log];
 }
 
 function run(out: string, ...flags: string[]): Promise<Exit> {
-  return runHere([...flagsOf(images, out), ...flags]);
+  return runOn(images, out, ...flags);
+}
+
+function runOn(photos: string, out: string, ...flags: string[]): Promise<Exit> {
+  return runHere([...flagsOf(photos, out), ...flags]);
 }
 
 describe('synthesize', () => {
@@ -60,25 +51,65 @@ describe('synthesize', () => {
     const journalled = async (): Promise<number> =>
       (await readFile(join(killed, 'journal.jsonl'), 'utf8').catch(() => '')).split('\n').length - 1;
     for (const done of [0, 1]) {
-      const { child, exit } = start(script, killed, '--log', 'silent');
+      const started = await startScript(cli, { words: endedFlags(killed, 'silent') });
+      let ended = false;
+      const exit = started.exit.finally(() => {
+        ended = true;
+      });
       const isThere = async (): Promise<boolean> =>
         (await readdir(killed).catch(() => [])).length > 0 && (await journalled()) >= done;
-      while (child.exitCode === null && !(await isThere())) await sleep(5);
-      child.kill('SIGKILL');
+      while (!ended && !(await isThere())) await sleep(5);
+      started.kill();
       await exit;
     }
     expect((await run(killed, '--concurrency', '1')).code).toBe(0);
     expect(await linesOf(killed)).toEqual(await linesOf(one));
   });
 
+  it('checks what it keeps for the plain photo, and else comes to the same samples', async () => {
+    const [photo] = readable;
+    const alone = join(folder, 'alone');
+    await mkdir(alone);
+    await copyFile(join(images, photo), join(alone, photo));
+    const easy = ['--max-area', '1', '--min-wrong', '0'];
+    const [checked, skipped] = [join(folder, 'checked'), join(folder, 'skipped')];
+    const samplesOf = async (out: string): Promise<Record<string, unknown>[]> => {
+      const lines = (await readFile(join(out, 'samples.jsonl'), 'utf8')).split('\n').filter(Boolean);
+      return lines.map((line) => JSON.parse(line));
+    };
+    expect((await runOn(alone, checked, ...easy)).code).toBe(0);
+    expect((await runOn(alone, skipped, ...easy, '--plain-view', 'skip')).code).toBe(0);
+    const samples = await samplesOf(checked);
+    // Other words are left of the photo's own text.
+    expect(samples.map(({ plainView }) => plainView)).toMatchObject([{ outcome: 'fail' }]);
+    expect(samples.map(({ plainView: _, ...sample }) => sample)).toEqual(await samplesOf(skipped));
+    // The check is no part of what names a run, so the same folder gains it.
+    const gained = await runOn(alone, skipped, ...easy);
+    expect(gained).toMatchObject({ code: 0 });
+    expect(gained.stderr).toContain('1 images have questions that were not checked for the plain photo');
+    expect(await linesOf(skipped)).toEqual(await linesOf(checked));
+    // One of an earlier version, which was named by it, does so too; and where nothing is asked for, nothing is done.
+    const file = join(skipped, 'run.json');
+    const named = JSON.parse(await readFile(file, 'utf8'));
+    named.config.recipe.plainView = 'skip';
+    await writeFile(file, JSON.stringify(named));
+    const before = await fingerprint(skipped);
+    expect((await runOn(alone, skipped, ...easy)).code).toBe(0);
+    expect(await fingerprint(skipped)).toEqual(before);
+  });
+
   it('stops cleanly when interrupted, and goes on later', async () => {
     const out = join(folder, 'interrupted');
-    const { child, exit } = start(fromSources, out, '--log', 'json');
-    child.stderr?.on('data', (chunk: Buffer) => {
+    const child = spawn(process.execPath, [...fromSources, ...endedFlags(out, 'json')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
       if (chunk.toString().includes('"event":"start"')) child.kill('SIGINT');
     });
-    const { code, stderr } = await exit;
-    expect(stderr).toContain('The same command goes on later');
+    const [code] = await once(child, 'close');
+    expect(stderr).toContain('the same command goes on later');
     expect(code).toBe(130);
     expect((await run(out, '--concurrency', '1')).code).toBe(0);
     expect(await linesOf(out)).toEqual(await linesOf(join(folder, 'first')));

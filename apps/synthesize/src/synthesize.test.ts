@@ -1,24 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  copyFile,
-  cp,
-  mkdir,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  symlink,
-  truncate,
-  writeFile,
-} from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { flagsOf, linesOf, makeImages, photos, readable, runHere } from './testing/embedded-run.ts';
-import type { Exit } from './testing/served-run.ts';
+import { fingerprint, flagsOf, makeImages, photos } from './testing/embedded-run.ts';
+import { type Exit, runHere } from './testing/run-here.ts';
 
 const oddImages = fileURLToPath(new URL('./__fixtures__/odd-images/', import.meta.url));
 const concurrent = ['--concurrency', '8'] as const;
@@ -36,25 +24,7 @@ beforeEach(() => void vi.stubEnv('INIT_CWD', folder));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function run(out: string, ...args: string[]): Promise<Exit> {
-  return runOn(images, out, ...args);
-}
-
-function runOn(photos: string, out: string, ...args: string[]): Promise<Exit> {
-  return runHere([...flagsOf(photos, out), ...args]);
-}
-
-/** Names, bytes and times of everything in a folder. */
-async function fingerprint(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(
-    files.sort().map(async (file) => {
-      const digest = createHash('sha256')
-        .update(await readFile(file))
-        .digest('hex');
-      return `${file} ${digest} ${(await stat(file)).mtimeMs}`;
-    }),
-  );
+  return runHere([...flagsOf(images, out), ...args]);
 }
 
 describe('synthesize', () => {
@@ -77,38 +47,6 @@ describe('synthesize', () => {
     const before = await fingerprint(out);
     expect((await run(out, ...concurrent)).code).toBe(0);
     expect(await fingerprint(out)).toEqual(before);
-  });
-
-  it('checks what it keeps for the plain photo, and else comes to the same samples', async () => {
-    const [photo] = readable;
-    const alone = join(folder, 'alone');
-    await mkdir(alone);
-    await copyFile(join(images, photo), join(alone, photo));
-    const easy = ['--max-area', '1', '--min-wrong', '0'];
-    const [checked, skipped] = [join(folder, 'checked'), join(folder, 'skipped')];
-    const samplesOf = async (out: string): Promise<Record<string, unknown>[]> => {
-      const lines = (await readFile(join(out, 'samples.jsonl'), 'utf8')).split('\n').filter(Boolean);
-      return lines.map((line) => JSON.parse(line));
-    };
-    expect((await runOn(alone, checked, ...easy)).code).toBe(0);
-    expect((await runOn(alone, skipped, ...easy, '--plain-view', 'skip')).code).toBe(0);
-    const samples = await samplesOf(checked);
-    // Other words are left of the photo's own text.
-    expect(samples.map(({ plainView }) => plainView)).toMatchObject([{ outcome: 'fail' }]);
-    expect(samples.map(({ plainView: _, ...sample }) => sample)).toEqual(await samplesOf(skipped));
-    // The check is no part of what names a run, so the same folder gains it.
-    const gained = await runOn(alone, skipped, ...easy);
-    expect(gained).toMatchObject({ code: 0 });
-    expect(gained.stderr).toContain('1 images have questions that were not checked for the plain photo');
-    expect(await linesOf(skipped)).toEqual(await linesOf(checked));
-    // One of an earlier version, which was named by it, does so too; and where nothing is asked for, nothing is done.
-    const file = join(skipped, 'run.json');
-    const named = JSON.parse(await readFile(file, 'utf8'));
-    named.config.recipe.plainView = 'skip';
-    await writeFile(file, JSON.stringify(named));
-    const before = await fingerprint(skipped);
-    expect((await runOn(alone, skipped, ...easy)).code).toBe(0);
-    expect(await fingerprint(skipped)).toEqual(before);
   });
 
   it('ends every odd image as processed or as a rejection with its reason', async () => {
@@ -267,7 +205,7 @@ describe('synthesize', () => {
     const { argv, exitCode } = process;
     process.argv = [...argv.slice(0, 2), '--version'];
     await import('./cli.ts');
-    expect({ code: process.exitCode, stdout: said.mock.calls.flat().join('') }).toEqual({
+    expect({ code: process.exitCode, stdout: said.mock.calls.map(([text]) => text).join('') }).toEqual({
       code: 0,
       stdout: 'synthesize 0.0.0\n',
     });

@@ -14,7 +14,8 @@ async function loadedWith(file: string, seen = new Set<string>()): Promise<Reado
   for (const [, specifier = ''] of text.matchAll(/^(?:import|export) (?!type)[^;]*?from '([^']+)'/gm)) {
     if (specifier.startsWith('.')) await loadedWith(join(dirname(file), specifier), seen);
     else if (specifier.startsWith('@r2i/')) {
-      await loadedWith(join(packages, specifier.slice('@r2i/'.length), 'src/index.ts'), seen);
+      const [name = '', ...within] = specifier.slice('@r2i/'.length).split('/');
+      await loadedWith(join(packages, name, 'src', ...within, 'index.ts'), seen);
     } else seen.add(specifier);
   }
   return seen;

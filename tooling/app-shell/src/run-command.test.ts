@@ -114,9 +114,9 @@ describe('runCommand', () => {
   it.each([
     {
       whenStopped: 'What was let in is answered.',
-      said: '\nStopping. What was let in is answered. Again to quit now.\n',
+      said: 'Stopping. What was let in is answered. Again to quit now.\n',
     },
-    { whenStopped: undefined, said: '\nStopping. Again to quit now.\n' },
+    { whenStopped: undefined, said: 'Stopping. Again to quit now.\n' },
   ])(
     'says what becomes of work under way when it is stopped: $whenStopped',
     async ({ whenStopped, said }) => {

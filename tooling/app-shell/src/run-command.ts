@@ -89,6 +89,7 @@ export async function runCommand(
     log = command.logOf(values);
     onLog(log);
     const reporter = createReporter(log, stderr);
+    // Said with --log silent too: whoever pressed Ctrl-C waits for something.
     const tell = (): void =>
       createReporter(log === 'json' ? log : 'plain', stderr).note(stoppingLine(command));
     signal.addEventListener('abort', tell, { once: true });

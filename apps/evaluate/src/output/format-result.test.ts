@@ -61,7 +61,7 @@ describe('formatResult', () => {
     expect(text).toMatch(/regional +100\.0 %/);
     expect(text).toMatch(/zooming gap +100\.0 %/);
     expect(text).toContain('1 right only on the crop');
-    expect(text).toContain('1.5 s an answer (median), 1.5 s at 95 %, 3.00 calls an answer');
+    expect(text).toContain('1.5 s to look and answer (median), 1.5 s at 95 %, 3.00 calls an answer');
     expect(text).toContain('warning      All items that are known come from 1 image');
   });
 

@@ -1,4 +1,5 @@
 import { createServer, request as httpRequest } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { type PluginName, readSettings } from '@r2i/app-shell';
@@ -327,6 +328,7 @@ describe('serve', () => {
     while (!(await Promise.race([ended, Promise.resolve(false)]))) {
       expect((await fetch(`${url}/health`)).status).toBe(200);
       answered += 1;
+      await sleep(100);
     }
     expect(answered).toBeGreaterThan(2);
     expect(await lost).toMatchObject({ status: 503 });

@@ -1,12 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-import { runCommand } from '@r2i/app-shell';
-
-import { synthesizeCommand } from '../synthesize-command.ts';
-import type { Exit } from './served-run.ts';
 
 export const photos: string = fileURLToPath(new URL('../../../../assets/photos/', import.meta.url));
 
@@ -26,17 +22,6 @@ export async function makeImages(): Promise<{ readonly folder: string; readonly 
   return { folder, images };
 }
 
-/** Runs the app to its end, in this process. */
-export async function runHere(words: readonly string[]): Promise<Exit> {
-  let [stdout, stderr] = ['', ''];
-  const code = await runCommand(synthesizeCommand, words, {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    env: process.env,
-  });
-  return { code, stdout, stderr };
-}
-
 /** Flags that have the embedded reader do small photos. */
 export function flagsOf(images: string, out: string): readonly string[] {
   return ['--images', images, '--out', out, '--min-image-side', '400', '--log', 'plain'];
@@ -45,4 +30,18 @@ export function flagsOf(images: string, out: string): readonly string[] {
 /** What a run came to. */
 export function linesOf(out: string): Promise<string[]> {
   return Promise.all(['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')));
+}
+
+/** Names, bytes and times of everything in a folder. */
+export async function fingerprint(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (file) => {
+      const digest = createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex');
+      return `${file} ${digest} ${(await stat(file)).mtimeMs}`;
+    }),
+  );
 }

@@ -1,12 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runCommand } from '@r2i/app-shell';
 import { viewOfPixels } from '@r2i/crop';
 import { createRandom } from '@r2i/schema';
 import { type StartedScript, type StartOptions, startScript } from '@r2i/vitest-preset/start-script';
 
-import { synthesizeCommand } from '../synthesize-command.ts';
+import { type Exit, runHere } from './run-here.ts';
 
 /** Models of the paper's cast, by what they do here. */
 export const models = {
@@ -14,14 +13,6 @@ export const models = {
   other: 'zai-org/GLM-4.5V',
   student: 'Qwen/Qwen3-VL-8B-Instruct',
 } as const;
-
-/** How a run ended. */
-export interface Exit {
-  /** `null` where it was killed. */
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Boxes that the mock teacher finds in a photo of {@link writePhotos}. */
 const boxesOfPhoto = 4;
@@ -118,14 +109,8 @@ async function writeConfig({
 
 /** Runs the app to its end, in this process. */
 export async function runServed(run: ServedRun): Promise<Exit> {
-  let [stdout, stderr] = ['', ''];
-  const code = await runCommand(synthesizeCommand, ['--config', await writeConfig(run)], {
-    stdout: { write: (text) => (stdout += text) },
-    stderr: { write: (text) => (stderr += text) },
-    env: { ...process.env, ...run.environment },
-    signal: run.signal,
-  });
-  return { code, stdout, stderr };
+  const { environment, signal } = run;
+  return runHere(['--config', await writeConfig(run)], { env: { ...process.env, ...environment }, signal });
 }
 
 /** Starts the app as a process of its own, which does what {@link runServed} does. */

@@ -1,4 +1,5 @@
 import { allMatches } from './all-matches.ts';
+
 /** A stretch of an output that a marker declares to be the answer. Offsets count UTF-16 code units. */
 export interface AnswerSpan {
   /** Where the marker begins. */

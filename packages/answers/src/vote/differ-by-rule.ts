@@ -1,5 +1,6 @@
 import { parseJson } from '@r2i/schema';
 import { z } from 'zod';
+
 import { answerForm } from '../compare/answer-form.ts';
 import { allMatches } from '../read/all-matches.ts';
 import { readNumberWords } from '../read/english-number-words.ts';

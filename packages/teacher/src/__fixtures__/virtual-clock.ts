@@ -1,6 +1,6 @@
-import { onAbort } from '@r2i/schema';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { onAbort } from '@r2i/schema';
 
 /** Time that passes only when told to. */
 export interface VirtualClock {

@@ -264,30 +264,33 @@ function partKey(part: TeacherPart): JsonValue {
 }
 
 const usable = new WeakMap<object, z.ZodType<TeacherReply>>();
+const formats = new WeakMap<object, ReplyFormat>();
 
-/** One a prompt: zod compiles a schema when it is first used. */
-function usableReply<Input, Output>(prompt: Prompt<Input, Output>): z.ZodType<TeacherReply> {
-  const known = usable.get(prompt);
+/** Made once a prompt: zod compiles a schema when it is first used, and walks through it to describe it. */
+function oncePerPrompt<Value>(made: WeakMap<object, Value>, prompt: object, make: () => Value): Value {
+  const known = made.get(prompt);
   if (known !== undefined) return known;
-  const schema = replySchema.superRefine((reply, context) => {
-    const issue = issueOf(prompt, reply);
-    if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
-  });
-  usable.set(prompt, schema);
-  return schema;
+  const value = make();
+  made.set(prompt, value);
+  return value;
 }
 
-const formats = new WeakMap<object, ReplyFormat>();
+function usableReply<Input, Output>(prompt: Prompt<Input, Output>): z.ZodType<TeacherReply> {
+  return oncePerPrompt(usable, prompt, () =>
+    replySchema.superRefine((reply, context) => {
+      const issue = issueOf(prompt, reply);
+      if (issue !== undefined) context.addIssue({ code: 'custom', message: issue });
+    }),
+  );
+}
 
 function formatOf<Input, Output>(prompt: Prompt<Input, Output>): ReplyFormat | undefined {
   if (prompt.structured === false) return undefined;
-  const known = formats.get(prompt);
-  if (known !== undefined) return known;
-  const [name = prompt.id] = prompt.id.split('/');
-  const { $schema: _, ...schema } = z.toJSONSchema(prompt.wire ?? prompt.schema);
-  const format: ReplyFormat = { name, schema };
-  formats.set(prompt, format);
-  return format;
+  return oncePerPrompt(formats, prompt, () => {
+    const [name = prompt.id] = prompt.id.split('/');
+    const { $schema: _, ...schema } = z.toJSONSchema(prompt.wire ?? prompt.schema);
+    return { name, schema };
+  });
 }
 
 function usageOf(reply: unknown): TeacherReply['usage'] | undefined {

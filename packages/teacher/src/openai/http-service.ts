@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { Readable } from 'node:stream';
-import type { SecretMask } from '@r2i/schema';
-import { untilAborted } from '@r2i/schema';
+
+import { type SecretMask, untilAborted } from '@r2i/schema';
 import type { Dispatcher } from 'undici';
 
 import { networkError, timeoutError } from './network-error.ts';

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 
 import { UsageError } from '../usage-error.ts';
 import { type Admission, createAdmission, type Place } from './admission.ts';
@@ -138,8 +138,8 @@ export async function startLocalServer({
       draining = true;
       await admission.idle();
       // Whoever has connected by now is not taken notice of yet, and hears that the server stops, not nothing.
-      for (let turn = 0; turn < turnsToBeSeen; turn += 1) await setImmediate();
-      await Promise.race([asking.idle(), setTimeout(refusedWithinMs, undefined, { ref: false })]);
+      for (let turn = 0; turn < turnsToBeSeen; turn += 1) await nextTurn();
+      await Promise.race([asking.idle(), wait(refusedWithinMs, undefined, { ref: false })]);
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -199,8 +199,7 @@ function limitTime(withinMs: number | undefined): Disposable & { readonly signal
   const over = new AbortController();
   const problem = (): HttpProblem =>
     new HttpProblem(`There was no answer within ${withinMs} ms.`, { status: 503 });
-  const late =
-    withinMs === undefined ? undefined : globalThis.setTimeout(() => over.abort(problem()), withinMs);
+  const late = withinMs === undefined ? undefined : setTimeout(() => over.abort(problem()), withinMs);
   return { signal: over.signal, [Symbol.dispose]: () => clearTimeout(late) };
 }
 
@@ -229,7 +228,7 @@ function letIn(request: IncomingMessage, { admission, maxBodyBytes }: Serving): 
 async function untilTaken(response: ServerResponse, withinMs: number): Promise<void> {
   if (response.writableFinished || response.destroyed) return;
   await new Promise<void>((resolve) => {
-    const late = globalThis.setTimeout(() => response.destroy(), withinMs);
+    const late = setTimeout(() => response.destroy(), withinMs);
     const done = (): void => {
       clearTimeout(late);
       resolve();
