@@ -8,13 +8,16 @@ const shared = {
   removeNodeProtocol: false,
 };
 
+/** Other packages are read as built, which turbo does first: from their sources, each would be checked again with whatever uses it. */
+const declarations = { compilerOptions: { customConditions: [] } };
+
 /**
  * ESM with declarations and source maps. `entries` adds subpath exports and worker entry points.
  *
  * @param {{ entries?: string[] }} [options]
  */
 export function definePackage({ entries = [] } = {}) {
-  return defineConfig({ ...shared, entry: ['src/index.ts', ...entries], dts: true });
+  return defineConfig({ ...shared, entry: ['src/index.ts', ...entries], dts: declarations });
 }
 
 /**

@@ -25,12 +25,11 @@ import {
   writePhotos,
 } from './testing/served-run.ts';
 
-const photos = 3;
-const maxQuestions = 2;
-const questions = questionsOf(photos, maxQuestions);
+/** Photos and questions a crop: many, where a share of the calls goes wrong; elsewhere as few as say something. */
+const sizes = { many: { photos: 3, maxQuestions: 2 }, few: { photos: 2, maxQuestions: 1 } } as const;
+const questions = questionsOf(sizes.few.photos, sizes.few.maxQuestions);
 
 let folder: string;
-let images: string;
 
 const manners = {
   'accept-all': behaviours['accept-all'],
@@ -41,6 +40,7 @@ const manners = {
 } as const;
 
 type Manner = keyof typeof manners;
+type Size = keyof typeof sizes;
 
 interface CleanRun {
   readonly samples: string;
@@ -48,16 +48,27 @@ interface CleanRun {
   readonly calls: number;
 }
 
-const clean = new Map<Manner, CleanRun>();
+/** By manner and size. */
+const clean = new Map<string, CleanRun>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-served-'));
-  images = join(folder, 'images');
-  await writePhotos(images, photos);
-  for (const manner of ['accept-all', 'mixed', 'reworded'] as const) {
-    const { exit, stats, out } = await serve(`clean-${manner}`, { behaviour: manners[manner] });
+  for (const [size, { photos }] of Object.entries(sizes)) await writePhotos(join(folder, size), photos);
+  const wanted = [
+    ['accept-all', 'few'],
+    ['mixed', 'few'],
+    ['accept-all', 'many'],
+    ['mixed', 'many'],
+    ['reworded', 'many'],
+  ] as const;
+  for (const [manner, size] of wanted) {
+    const { exit, stats, out } = await serve(
+      `clean-${manner}-${size}`,
+      { behaviour: manners[manner] },
+      { size },
+    );
     expect(exit).toMatchObject({ code: 0 });
-    clean.set(manner, { ...(await outcomeOf(out)), calls: stats.calls });
+    clean.set(`${manner}-${size}`, { ...(await outcomeOf(out)), calls: stats.calls });
   }
 });
 
@@ -70,22 +81,30 @@ interface Served {
 }
 
 /** One run against a service of its own. */
-async function serve(name: string, mock: MockTeacherOptions, run: Partial<ServedRun> = {}): Promise<Served> {
+async function serve(
+  name: string,
+  mock: MockTeacherOptions,
+  { size = 'few', ...run }: Partial<ServedRun> & { size?: Size } = {},
+): Promise<Served> {
   await using server = await startMockTeacher({ behaviour: 'accept-all', ...mock });
   const out = join(folder, name);
-  const exit = await runServed({ images, out, url: server.url, maxQuestions, ...run });
+  const exit = await runServed({ ...asked(size), out, url: server.url, ...run });
   return { exit, stats: server.stats(), out };
 }
 
-function cleanRun(manner: Manner = 'accept-all'): CleanRun {
-  const found = clean.get(manner);
-  if (found === undefined) throw new RangeError(`there is no clean run of ${manner}`);
+function asked(size: Size): Pick<ServedRun, 'images' | 'maxQuestions'> {
+  return { images: join(folder, size), maxQuestions: sizes[size].maxQuestions };
+}
+
+function cleanRun(manner: Manner = 'accept-all', size: Size = 'few'): CleanRun {
+  const found = clean.get(`${manner}-${size}`);
+  if (found === undefined) throw new RangeError(`there is no clean run of ${manner} with ${size} questions`);
   return found;
 }
 
 /** Byte for byte. The lines that differ are told by number, since they are long. */
-async function expectSame(out: string, manner?: Manner): Promise<void> {
-  const expected = cleanRun(manner);
+async function expectSame(out: string, manner?: Manner, size?: Size): Promise<void> {
+  const expected = cleanRun(manner, size);
   const { samples, rejects } = await outcomeOf(out);
   expect(differences(samples, expected.samples)).toEqual([]);
   expect(differences(rejects, expected.rejects)).toEqual([]);
@@ -122,9 +141,12 @@ async function rejections(
 describe('a clean run', () => {
   it('keeps all or some, so that the comparisons below say something', () => {
     expect(countLines(cleanRun('accept-all').samples)).toBe(questions);
-    const { samples, rejects } = cleanRun('mixed');
+    const { samples, rejects } = cleanRun('mixed', 'many');
     expect(countLines(samples)).toBeGreaterThan(7);
     expect(countLines(rejects)).toBeGreaterThan(5);
+    const few = cleanRun('mixed');
+    expect(countLines(few.samples)).toBeGreaterThan(1);
+    expect(countLines(few.rejects)).toBeGreaterThan(1);
   });
 });
 
@@ -132,6 +154,7 @@ describe('a clean run', () => {
 const harmless: readonly FaultKind[] = ['slow-drip', 'wrong-usage'];
 
 describe('20 % mixed faults', () => {
+  const size = 'many';
   const seeds = [1, 2, 3].slice(0, runs(3));
   const quick = { dripMs: 50, retryAfterS: 0.2 };
   /** At once, since a run with faults waits most of the time. */
@@ -139,13 +162,13 @@ describe('20 % mixed faults', () => {
     Promise.all(seeds.map(run));
 
   it.each(['accept-all', 'mixed'] as const)('change nothing and cost one call each (%s)', async (manner) => {
-    const { calls: cleanCalls } = cleanRun(manner);
+    const { calls: cleanCalls } = cleanRun(manner, size);
     const calls = await forEachSeed(async (seed) => {
       const name = `faults-${manner}-${seed}`;
       const faults = { seed, ...quick };
-      const { exit, stats, out } = await serve(name, { behaviour: manners[manner], faults });
+      const { exit, stats, out } = await serve(name, { behaviour: manners[manner], faults }, { size });
       expect(exit).toMatchObject({ code: 0 });
-      await expectSame(out, manner);
+      await expectSame(out, manner, size);
       expect(stats.repeatedAnswers).toBe(0);
       const harmful = Object.entries(stats.faults).filter(([kind]) => !harmless.some((one) => one === kind));
       expect(harmful.length).toBeGreaterThan(6);
@@ -159,21 +182,29 @@ describe('20 % mixed faults', () => {
 
   it('accept the same where all of them are replies that cannot be used', async () => {
     const kinds = ['cut-json', 'wrong-schema', 'empty'] as const;
-    const { exit, stats, out } = await serve('useless', {
-      behaviour: manners.mixed,
-      faults: { seed: 1, kinds },
-    });
+    const { exit, stats, out } = await serve(
+      'useless',
+      {
+        behaviour: manners.mixed,
+        faults: { seed: 1, kinds },
+      },
+      { size },
+    );
     expect(exit).toMatchObject({ code: 0 });
     // A single answer may be given up for lost in the end; it does not vote, and the others do.
-    expect(accepted((await outcomeOf(out)).samples)).toEqual(accepted(cleanRun('mixed').samples));
-    expect(stats.calls).toBeLessThanOrEqual(1.25 * cleanRun('mixed').calls);
+    expect(accepted((await outcomeOf(out)).samples)).toEqual(accepted(cleanRun('mixed', size).samples));
+    expect(stats.calls).toBeLessThanOrEqual(1.25 * cleanRun('mixed', size).calls);
   });
 
   it('are no faults where all of them are refusals', async () => {
-    const { exit, stats, out } = await serve('refusals', {
-      behaviour: manners.mixed,
-      faults: { seed: 1, kinds: ['refusal'] },
-    });
+    const { exit, stats, out } = await serve(
+      'refusals',
+      {
+        behaviour: manners.mixed,
+        faults: { seed: 1, kinds: ['refusal'] },
+      },
+      { size },
+    );
     expect(exit).toMatchObject({ code: 0 });
     expect(stats.faults.refusal).toBeGreaterThan(5);
     expect(stats.repeatedAnswers).toBe(0);
@@ -186,9 +217,9 @@ describe('20 % mixed faults', () => {
   it('accept the same where a sample asked for again comes in other words', async () => {
     await forEachSeed(async (seed) => {
       const faults = { seed, ...quick };
-      const { exit, out } = await serve(`faults-reworded-${seed}`, { behaviour: 'mixed', faults });
+      const { exit, out } = await serve(`faults-reworded-${seed}`, { behaviour: 'mixed', faults }, { size });
       expect(exit).toMatchObject({ code: 0 });
-      expect(accepted((await outcomeOf(out)).samples)).toEqual(accepted(cleanRun('reworded').samples));
+      expect(accepted((await outcomeOf(out)).samples)).toEqual(accepted(cleanRun('reworded', size).samples));
     });
   });
 });
@@ -260,12 +291,12 @@ describe('a wrong key', () => {
 
   it('ends the run at the first reply, rejects nothing, and is written nowhere', async () => {
     const name = 'wrong-key';
-    const asked = (key: string): Partial<ServedRun> => ({
+    const withKey = (key: string): Partial<ServedRun> => ({
       teacher: { keyEnv: secretVariable },
       environment: { [secretVariable]: key },
       flags: { 'call-concurrency': callConcurrency, concurrency: 2 },
     });
-    const first = await serve(name, { key: right, latencyMs: 20 }, asked(wrong));
+    const first = await serve(name, { key: right, latencyMs: 20 }, withKey(wrong));
     expect(first.exit.code).toBe(3);
     expect(first.exit.stderr).toContain(`look at ${secretVariable}`);
     // At most one for each image under way: only those can have been sent before the first reply came.
@@ -274,7 +305,7 @@ describe('a wrong key', () => {
     expect([1, 2]).toContain(first.stats.byTask['none']?.[401]);
     await expect(readFile(join(first.out, 'journal.jsonl'), 'utf8')).rejects.toThrow('ENOENT');
 
-    const second = await serve(name, { key: right }, asked(right));
+    const second = await serve(name, { key: right }, withKey(right));
     expect(second.exit).toMatchObject({ code: 0 });
     await expectSame(second.out);
     expect(second.stats.calls).toBe(cleanRun().calls);
@@ -322,14 +353,7 @@ describe('a judge that claims that all answers are the same', () => {
     );
     await writeFile(
       join(replies, 'write-questions.json'),
-      JSON.stringify([
-        {
-          questions: ['What is it?', 'Which kind is it?'].map((question) => ({
-            question,
-            dimension: 'object',
-          })),
-        },
-      ]),
+      JSON.stringify([{ questions: [{ question: 'What is it?', dimension: 'object' }] }]),
     );
     await writeFile(
       join(replies, 'write-distractors.json'),
@@ -348,7 +372,7 @@ describe('a judge that claims that all answers are the same', () => {
 
 describe('a price', () => {
   it('makes each role tell in the summary what it cost; without one, none does', async () => {
-    const { calls } = (await readRun(join(folder, 'clean-accept-all'))).summary;
+    const { calls } = (await readRun(join(folder, 'clean-accept-all-few'))).summary;
     const priced = costsSchema.parse(calls);
     expect(priced.length).toBeGreaterThanOrEqual(6);
     for (const { inputTokens, outputTokens, usd } of priced)
@@ -370,10 +394,9 @@ describe('a budget', () => {
     const codes: (number | null)[] = [];
     for (const tokens of [7_000, 16_000, 1_000_000]) {
       const { code, stdout, stderr } = await runServed({
-        images,
+        ...asked('many'),
         out,
         url: server.url,
-        maxQuestions,
         flags: { 'budget-tokens': tokens },
       });
       codes.push(code);
@@ -382,9 +405,9 @@ describe('a budget', () => {
       expect(countLines((await outcomeOf(out)).samples)).toBeGreaterThanOrEqual(0);
     }
     expect(codes).toEqual([4, 4, 0]);
-    await expectSame(out, 'mixed');
+    await expectSame(out, 'mixed', 'many');
     expect(server.stats().repeatedAnswers).toBe(0);
-    expect(server.stats().calls).toBe(cleanRun('mixed').calls);
+    expect(server.stats().calls).toBe(cleanRun('mixed', 'many').calls);
   });
 
   it('in USD needs the price of each model', async () => {
