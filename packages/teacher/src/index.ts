@@ -15,8 +15,8 @@ export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
 export { ReplyRefusedError } from './errors/reply-refused-error.ts';
 export { TeacherCallError } from './errors/teacher-call-error.ts';
 export { createLane } from './lane/create-lane.ts';
-export type { LaneState } from './lane/lane.ts';
 export { createLanes, type Lanes } from './lane/lanes.ts';
+export { watchLanes } from './lane/watch-lanes.ts';
 export { createLedger, type Ledger, type LedgerEntry, ledgerEntriesSchema } from './ledger/ledger.ts';
 export {
   askTeacher,

@@ -55,6 +55,14 @@ describe('a service that refuses everything', () => {
     expect(mock.stats().calls).toBeLessThanOrEqual(2);
   });
 
+  it('ends with 3 where nobody listens: the cause, and the flag to mend', async () => {
+    const { code, stdout, stderr } = await run('nobody', 'http://127.0.0.1:1/v1', '--call-retries', '0');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('ECONNREFUSED');
+    expect(stderr).toContain('Look whether the server runs and --base-url is right');
+    await expect(readFile(join(folder, 'nobody', 'evaluation.json'))).rejects.toThrow('ENOENT');
+  });
+
   it('keeps what was answered before, and asks the rest when it is mended', async () => {
     await using good = await startMockTeacher({ replies: bench.sees });
     await using bad = await startMockTeacher({ replies: bench.sees, models: ['other'] });

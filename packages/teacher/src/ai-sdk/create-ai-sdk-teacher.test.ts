@@ -171,7 +171,7 @@ describe('createAiSdkTeacher', () => {
     const acme = modelThat(() => new Promise(() => undefined));
     const call = createAiSdkTeacher(acme, { timeoutMs: 30 }).generate(ask());
     await expect(call).rejects.toMatchObject({ code: 'teacher/call', kind: 'failed' });
-    await expect(call).rejects.toThrow('acme.chat within 30 ms');
+    await expect(call).rejects.toThrow('acme.chat within 0.03 s');
     expect(acme.calls[0]?.abortSignal?.aborted).toBe(true);
   });
 

@@ -1,6 +1,23 @@
 import { MachineError, machineFaultOf } from '@r2i/schema';
 
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
+import type { SettingNames } from './setting-names.ts';
+
+/** No connection came about: nobody listens, the name or the way is not known, or a firewall says nothing. */
+const unreachedCodes: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EAI_NODATA',
+  'EAI_NONAME',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** Trouble with certificates or with TLS itself does not pass by waiting. */
 const tlsTrouble = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/u;
@@ -11,7 +28,15 @@ const tlsTrouble = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/u;
  */
 export function networkError(
   error: unknown,
-  { origin, mask }: { readonly origin: string; readonly mask: (text: string) => string },
+  {
+    origin,
+    mask,
+    names,
+  }: {
+    readonly origin: string;
+    readonly mask: (text: string) => string;
+    readonly names: Pick<SettingNames, 'address'>;
+  },
 ): TeacherCallError | MachineError {
   const fault = machineFaultOf(error);
   // No fault of the service: the next one would have it too.
@@ -24,13 +49,13 @@ export function networkError(
   const what = mask(code === undefined || said.includes(code) ? said : `${said} (${code})`);
   if (tlsTrouble.test(code ?? '')) {
     return new TeacherCallError(
-      `${origin} cannot be reached safely: ${what}. Mend its certificate, or use http: if that is what it speaks`,
-      { retryable: false, kind: 'final' },
+      `${origin} cannot be reached safely: ${what}. Mend its certificate, or use http: in ${names.address} if that is what it speaks`,
+      { retryable: false, kind: 'final', unreached: true },
     );
   }
   return new TeacherCallError(
-    `no reply from ${origin}: ${what}. Look whether the server runs and baseUrl is right`,
-    { retryable: true, kind: 'failed' },
+    `no reply from ${origin}: ${what}. Look whether the server runs and ${names.address} is right`,
+    { retryable: true, kind: 'failed', unreached: isUnreached(error, code) },
   );
 }
 
@@ -38,17 +63,29 @@ export function networkError(
 export function timeoutError({
   origin,
   timeoutMs,
+  names,
 }: {
   readonly origin: string;
+  readonly names: Pick<SettingNames, 'timeout'>;
   readonly timeoutMs: number;
 }): TeacherCallError {
   return new TeacherCallError(
-    `no complete reply from ${origin} within ${timeoutMs} ms. Raise timeoutMs, or ask for less at once`,
+    `no complete reply from ${origin} within ${timeoutMs / 1000} s. Raise ${names.timeout}, or ask for less at once`,
     { retryable: true, kind: 'failed' },
   );
 }
 
+function isUnreached(error: unknown, code: string | undefined): boolean {
+  // Said of connections that there are, too.
+  if (code === 'ETIMEDOUT')
+    return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
+  return unreachedCodes.has(code ?? '');
+}
+
 function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  // Of several addresses that were tried, the first.
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return undefined;
 }
