@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, realpathSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const pinned = manifest.packageManager;
+const { signals } = constants;
 
 /**
  * Runs the pinned pnpm with npm alone, and ends this process with its exit code if it fails.
@@ -15,7 +18,7 @@ const pinned = manifest.packageManager;
  * @param {{ quiet?: boolean }} [options] - `quiet` shows the output only on failure.
  */
 export function pnpm(args, { quiet = false } = {}) {
-  const [command, prefix] = installedPnpm() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
+  const [command, prefix] = pnpmCommand();
   const result = spawnSync(command, [...prefix, ...args], {
     cwd: root,
     stdio: quiet ? 'pipe' : 'inherit',
@@ -31,6 +34,52 @@ export function pnpm(args, { quiet = false } = {}) {
     if (quiet) process.stderr.write(`${result.stdout}${result.stderr}`);
     process.exit(result.status ?? 1);
   }
+}
+
+/**
+ * Runs the pinned pnpm in place of this process: what ends this one ends it, and its exit code is this one's.
+ *
+ * @param {readonly string[]} args
+ */
+export async function becomePnpm(args) {
+  const [command, prefix] = directCommand() ?? pnpmCommand();
+  const child = spawn(command, [...prefix, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, DO_NOT_TRACK: '1' },
+  });
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+    // A terminal interrupts all that runs in it: the child has it already.
+    process.on(signal, () => (signal === 'SIGINT' && isAtTerminal() ? undefined : child.kill(signal)));
+  }
+  const failed = once(child, 'error').then(([error]) => {
+    console.error(`Could not start ${command}: ${error.message}`);
+    return [1, null];
+  });
+  const [status, signal] = await Promise.race([once(child, 'exit'), failed]);
+  process.exit(status ?? 128 + (signals[signal] ?? 0));
+}
+
+function isAtTerminal() {
+  return [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
+}
+
+/** How pnpm is started. @returns {readonly [command: string, words: readonly string[]]} */
+function pnpmCommand() {
+  return installedPnpm() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
+}
+
+/** The script of the pinned pnpm: npx puts a shell before it, which keeps signals to itself. */
+function directCommand() {
+  if (process.platform === 'win32' || installedPnpm()) return undefined;
+  const found = spawnSync('npx', ['--yes', '--package', pinned, '--call', 'command -v pnpm'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const path = found.stdout?.trim() ?? '';
+  return found.status === 0 && path !== '' ? [process.execPath, [realpathSync(path)]] : undefined;
 }
 
 function installedPnpm() {
