@@ -1,15 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
-import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { become } from './become.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const pinned = manifest.packageManager;
-const { signals } = constants;
 
 /**
  * Runs the pinned pnpm with npm alone, and ends this process with its exit code if it fails.
@@ -37,32 +36,17 @@ export function pnpm(args, { quiet = false } = {}) {
 }
 
 /**
- * Runs the pinned pnpm in place of this process: what ends this one ends it, and its exit code is this one's.
+ * Runs the pinned pnpm in place of this process.
  *
  * @param {readonly string[]} args
  */
 export async function becomePnpm(args) {
   const [command, prefix] = directCommand() ?? pnpmCommand();
-  const child = spawn(command, [...prefix, ...args], {
+  await become(command, [...prefix, ...args], {
     cwd: root,
-    stdio: 'inherit',
     shell: process.platform === 'win32',
     env: { ...process.env, DO_NOT_TRACK: '1' },
   });
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
-    // A terminal interrupts all that runs in it: the child has it already.
-    process.on(signal, () => (signal === 'SIGINT' && isAtTerminal() ? undefined : child.kill(signal)));
-  }
-  const failed = once(child, 'error').then(([error]) => {
-    console.error(`Could not start ${command}: ${error.message}`);
-    return [1, null];
-  });
-  const [status, signal] = await Promise.race([once(child, 'exit'), failed]);
-  process.exit(status ?? 128 + (signals[signal] ?? 0));
-}
-
-function isAtTerminal() {
-  return [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY);
 }
 
 /** How pnpm is started. @returns {readonly [command: string, words: readonly string[]]} */

@@ -16,6 +16,7 @@ const unreachedCodes: ReadonlySet<string> = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'EADDRNOTAVAIL',
+  'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
@@ -55,7 +56,7 @@ export function networkError(
   }
   return new TeacherCallError(
     `no reply from ${origin}: ${what}. Look whether the server runs and ${names.address} is right`,
-    { retryable: true, kind: 'failed', unreached: isUnreached(error, code) },
+    { retryable: true, kind: 'failed', unreached: isUnreached(error) },
   );
 }
 
@@ -75,11 +76,17 @@ export function timeoutError({
   );
 }
 
-function isUnreached(error: unknown, code: string | undefined): boolean {
+/** How deep errors are looked for that are causes of others. */
+const mostCauses = 4;
+
+/** Whether an error, or a cause of it, says that no connection came about. */
+export function isUnreached(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > mostCauses) return false;
+  const code = codeOf(error);
   // Said of connections that there are, too.
-  if (code === 'ETIMEDOUT')
-    return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
-  return unreachedCodes.has(code ?? '');
+  const isConnect = code !== 'ETIMEDOUT' || ('syscall' in error && error.syscall === 'connect');
+  if (code !== undefined && isConnect && unreachedCodes.has(code)) return true;
+  return 'cause' in error && isUnreached(error.cause, depth + 1);
 }
 
 function codeOf(error: unknown): string | undefined {
