@@ -9,6 +9,7 @@ export { createMemoryCache } from './calls/memory-cache.ts';
 export { createRoleCache, type RoleCache } from './calls/role-cache.ts';
 export { BudgetSpentError } from './errors/budget-spent-error.ts';
 export { CallFailedError } from './errors/call-failed-error.ts';
+export { isUnreached } from './errors/is-unreached.ts';
 export { LaneBlockedError } from './errors/lane-blocked-error.ts';
 export { PriceMissingError } from './errors/price-missing-error.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';

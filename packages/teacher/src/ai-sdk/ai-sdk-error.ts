@@ -1,9 +1,9 @@
 import type { SecretMask } from '@r2i/schema';
 import { z } from 'zod';
 
+import { isUnreached } from '../errors/is-unreached.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { isFiltered } from '../openai/named-faults.ts';
-import { isUnreached } from '../openai/network-error.ts';
 import { readServiceMessage } from '../openai/service-message.ts';
 import { statusError } from '../openai/status-error.ts';
 
@@ -89,5 +89,9 @@ function failure(
 ): TeacherCallError {
   const shown = message.length > 300 ? `${message.slice(0, 300)}…` : message;
   const hint = retryable ? 'It may pass' : 'Look at the model and its provider';
-  return new TeacherCallError(`${shown}. ${hint}`, { retryable, kind: retryable ? 'failed' : 'final', unreached });
+  return new TeacherCallError(`${shown}. ${hint}`, {
+    retryable,
+    kind: retryable ? 'failed' : 'final',
+    unreached,
+  });
 }

@@ -55,7 +55,8 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
   readonly refusals?: 'keep' | 'retry' | 'forget';
   /**
    * For a server, which outlives what it meets: an error that ends a run, such as a wrong key or a full disk, ends the calls
-   * that are under way, and later calls are tried anew.
+   * that are under way, and later calls are tried anew. A service that refuses everything or is not there ends nothing: each
+   * call fails by itself.
    *
    * @default false
    */
@@ -92,7 +93,8 @@ export function createCallPath({
   const policy: RetryPolicy = { maxRetries, deadlineMs, initialDelayMs, maxDelayMs, wait, now, random };
   const inFlight = createInFlight<ReadonlyMap<string, KeyOutcome>>();
   const stop = createStopSwitch({ stays: !staysUp });
-  const watch = createFirstCallsWatch();
+  // A server waits for a service however long it is away.
+  const watch = staysUp ? undefined : createFirstCallsWatch();
   // Made at once, so that a limit that is none is refused here.
   lanes.lane(localLane);
 
@@ -106,23 +108,18 @@ export function createCallPath({
     try {
       const results = await batch.run(missing, signal, round, issue);
       for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
-      watch.answered(batch.lane);
+      watch?.answered(batch.lane);
       return results;
     } catch (error) {
       const { lane, model } = batch;
       const ended = isFatal(error)
         ? error
-        : watch.failed(error, { lane, model, startMs: start, endMs: now() });
-      if (ended !== undefined) endRun(batch, ended);
+        : watch?.failed(error, { lane, model, startMs: start, endMs: now() });
+      if (ended !== undefined) stop.trip(ended);
       throw ended ?? error;
     } finally {
       ledger.add(batch, { attempts: 1, milliseconds: now() - start });
     }
-  }
-
-  function endRun({ lane }: CallBatch, error: unknown): void {
-    if (staysUp) watch.forget(lane);
-    stop.trip(error);
   }
 
   /** A call that used up its tries without reaching anybody is the end of all, where nobody was ever reached. */
@@ -130,8 +127,8 @@ export function createCallPath({
     try {
       return await tries;
     } catch (error) {
-      const ended = error instanceof CallFailedError ? watch.gaveUp(error.cause, batch) : undefined;
-      if (ended !== undefined) endRun(batch, ended);
+      const ended = error instanceof CallFailedError ? watch?.gaveUp(error.cause, batch) : undefined;
+      if (ended !== undefined) stop.trip(ended);
       throw ended ?? error;
     }
   }

@@ -162,7 +162,10 @@ describe('a call path that stays up', () => {
     const { path } = setUp({ staysUp: true, maxRetries: 0 });
     const ask = (input: number, run: () => Promise<{ text: string }>) =>
       path.call({ ...identity, input, schema: text, lane: 'a', run });
-    await expect(ask(1, async () => Promise.reject(unreached()))).rejects.toMatchObject({ fatal: true });
+    for (const input of [10, 11, 12]) {
+      const away = ask(input, async () => Promise.reject(unreached(true)));
+      await expect(away).rejects.toMatchObject({ code: 'teacher/call-failed' });
+    }
     const wrongKey = new TeacherCallError('answered 401', { retryable: false, status: 401 });
     await expect(ask(2, async () => Promise.reject(wrongKey))).rejects.toBe(wrongKey);
     expect(await ask(3, async () => ({ text: 'B' }))).toEqual({ text: 'B' });

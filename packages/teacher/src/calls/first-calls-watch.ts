@@ -42,8 +42,6 @@ export interface FirstCallsWatch {
     cause: unknown,
     about: { readonly lane: string; readonly model: string },
   ): ServiceUnreachedError | undefined;
-  /** Forgets what it knows of a lane that nobody has answered in. */
-  forget(lane: string): void;
 }
 
 interface Unreached {
@@ -92,10 +90,6 @@ export function createFirstCallsWatch(): FirstCallsWatch {
       const before = unreached.get(lane);
       if (!isUnreached(cause) || before === undefined || before === 'reached') return undefined;
       return new ServiceUnreachedError({ model, attempts: before.attempts, cause });
-    },
-    forget(lane) {
-      if (refused.get(lane) !== 'answers') refused.delete(lane);
-      if (unreached.get(lane) !== 'reached') unreached.delete(lane);
     },
   };
 }
