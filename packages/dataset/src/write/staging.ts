@@ -65,7 +65,7 @@ export async function openStaging(out: string, marker: string | null): Promise<S
 }
 
 async function clearLeft(out: string): Promise<void> {
-  const names = await readdir(dirname(out)).catch((error: unknown) => {
+  const names: readonly string[] = await readdir(dirname(out)).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;
   });
