@@ -2,7 +2,7 @@ import { servedModelSchema } from '@r2i/teacher/served-model';
 import { describe, expect, it } from 'vitest';
 
 import { flagNames } from '../settings/setting-flags.ts';
-import { serviceOf } from './engine-options.ts';
+import { judgeServiceOf, serviceOf } from './engine-options.ts';
 
 const asked = { ...servedModelSchema.parse({ model: 'm', keyEnv: 'MY_KEY' }), concurrency: 4 };
 
@@ -27,5 +27,14 @@ describe('serviceOf', () => {
     expect(() => serviceOf(asked, { flag, names: flagNames, environment: {} })).toThrow(
       `give ${flag} or set OPENAI_BASE_URL`,
     );
+  });
+});
+
+it('names the flags of a judge in advice about one', () => {
+  const judge = { ...asked, baseUrl: 'http://a/v1', gold: null };
+  expect(judgeServiceOf(judge, {}).names).toMatchObject({
+    address: '--judge-base-url',
+    timeout: '--judge-timeout-seconds',
+    tokens: '--judge-max-tokens',
   });
 });
