@@ -1,6 +1,7 @@
 import { servedModelSchema } from '@r2i/teacher/served-model';
 import { describe, expect, it } from 'vitest';
 
+import { judgeSchema } from '../settings/judge-settings.ts';
 import { flagNames } from '../settings/setting-flags.ts';
 import { judgeServiceOf, serviceOf } from './engine-options.ts';
 
@@ -31,8 +32,8 @@ describe('serviceOf', () => {
 });
 
 it('names the flags of a judge in advice about one', () => {
-  const judge = { ...asked, baseUrl: 'http://a/v1', gold: null };
-  expect(judgeServiceOf(judge, {}).names).toMatchObject({
+  const judge = judgeSchema.parse({ model: 'j', baseUrl: 'http://a/v1' });
+  expect(judgeServiceOf({ ...judge, gold: null }, {}).names).toMatchObject({
     address: '--judge-base-url',
     timeout: '--judge-timeout-seconds',
     tokens: '--judge-max-tokens',
