@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { become } from './become.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -15,7 +17,7 @@ const pinned = manifest.packageManager;
  * @param {{ quiet?: boolean }} [options] - `quiet` shows the output only on failure.
  */
 export function pnpm(args, { quiet = false } = {}) {
-  const [command, prefix] = installedPnpm() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
+  const [command, prefix] = pnpmCommand();
   const result = spawnSync(command, [...prefix, ...args], {
     cwd: root,
     stdio: quiet ? 'pipe' : 'inherit',
@@ -31,6 +33,37 @@ export function pnpm(args, { quiet = false } = {}) {
     if (quiet) process.stderr.write(`${result.stdout}${result.stderr}`);
     process.exit(result.status ?? 1);
   }
+}
+
+/**
+ * Runs the pinned pnpm in place of this process.
+ *
+ * @param {readonly string[]} args
+ */
+export async function becomePnpm(args) {
+  const [command, prefix] = directCommand() ?? pnpmCommand();
+  await become(command, [...prefix, ...args], {
+    cwd: root,
+    shell: process.platform === 'win32',
+    env: { ...process.env, DO_NOT_TRACK: '1' },
+  });
+}
+
+/** How pnpm is started. @returns {readonly [command: string, words: readonly string[]]} */
+function pnpmCommand() {
+  return installedPnpm() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
+}
+
+/** The script of the pinned pnpm: npx puts a shell before it, which keeps signals to itself. */
+function directCommand() {
+  if (process.platform === 'win32' || installedPnpm()) return undefined;
+  const found = spawnSync('npx', ['--yes', '--package', pinned, '--call', 'command -v pnpm'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const path = found.stdout?.trim() ?? '';
+  return found.status === 0 && path !== '' ? [process.execPath, [realpathSync(path)]] : undefined;
 }
 
 function installedPnpm() {

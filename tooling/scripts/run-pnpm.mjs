@@ -1,3 +1,3 @@
-import { pnpm } from './pnpm.mjs';
+import { becomePnpm } from './pnpm.mjs';
 
-pnpm(process.argv.slice(2));
+await becomePnpm(process.argv.slice(2));

@@ -70,6 +70,33 @@ describe('a full disk', () => {
     disk.grow();
     await expectGoesOn(out, mock);
   });
+
+  it('ends no score server: what needs the judge is refused until there is room', async () => {
+    const disk = await mountSmallDisk(join(folder, 'rewards'), 2 ** 20 + 32 * 2 ** 10);
+    if (disk === undefined) return;
+    using _ = disk;
+    await using mock = await startMockTeacher({
+      replies: () => JSON.stringify({ verdict: 'correct', reason: 'same' }),
+    });
+    const judge = ['--judge-model', 'j', '--judge-base-url', mock.url, '--cache', join(disk.path, 'kept')];
+    const words = ['serve', '--no-token', '--port', '0', ...judge];
+    const started = await startScript(cli, { words });
+    const [, url = ''] = await started.said(/(http:\/\/127\.0\.0\.1:\d+\/score)\n/u);
+    let asked = 0;
+    const ask = async (): Promise<number> => {
+      asked += 1;
+      const item = { output: `vehicle ${asked}`, target: 'car', query: 'What?', form: 'open' };
+      return (await fetch(url, { method: 'POST', body: JSON.stringify({ items: [item] }) })).status;
+    };
+    expect(await ask()).toBe(200);
+    await writeFile(join(disk.path, 'filling'), 'x'.repeat(2 ** 20)).catch(() => undefined);
+    await expect.poll(ask, { timeout: 60_000, interval: 0 }).toBe(503);
+    expect(await ask()).toBe(503);
+    disk.grow();
+    expect(await ask()).toBe(200);
+    started.kill('SIGTERM');
+    expect(await started.exit).toMatchObject({ code: 0 });
+  });
 });
 
 describe('too many open files', () => {

@@ -147,3 +147,23 @@ describe('a run against', () => {
     expect(run.kept).toBeGreaterThan(0);
   });
 });
+
+describe('a service that is not there', () => {
+  const nobody = 'http://127.0.0.1:1/v1';
+
+  it.each([
+    { who: 'the teachers', away: { url: nobody } },
+    { who: 'the student', away: { studentUrl: nobody } },
+  ])('ends the run with 3, the cause and the mend: $who', async ({ who, away }) => {
+    await using teacher = await startMockTeacher({ behaviour: 'accept-all' });
+    const out = join(folder, `away-${who.replace(' ', '-')}`);
+    const { code, stderr } = await runServed({
+      ...{ images, out, url: teacher.url, ...away },
+      flags: { callRetries: 0 },
+    });
+    expect(code).toBe(3);
+    expect(stderr).toContain('ECONNREFUSED');
+    expect(stderr).toContain('Look whether the server runs and baseUrl is right');
+    expect(stderr).toContain('the same command goes on');
+  });
+});

@@ -12,6 +12,7 @@ import {
   type Ledger,
   ledgerEntriesSchema,
   type OpenCallPath,
+  watchLanes,
 } from '@r2i/teacher';
 
 import { adviceOf } from './advice-of.ts';
@@ -32,7 +33,6 @@ import { type Stop, stopOf } from './stop-of.ts';
 import { tellDamage } from './tell-damage.ts';
 import { tellPassedOver } from './tell-passed-over.ts';
 import { usedPlugins } from './used-plugins.ts';
-import { watchLanes } from './watch-lanes.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
 /** How often what has been spent is put on the disk, in milliseconds. */
@@ -234,7 +234,10 @@ async function distillAll(
     // What fails here fails again, and is told, when the ledger is saved at the end.
     saveLedger().catch(() => undefined);
   }, ledgerInterval);
-  const endWatch = watchLanes(lanes, reporter);
+  const endWatch = watchLanes(lanes, ({ text, ...wait }) => {
+    reporter.note(`  ${text}`);
+    reporter.event('waiting', wait);
+  });
   try {
     await distillImages(sourceImages(sources, settings, signal), {
       roles,

@@ -9,14 +9,15 @@ export { createMemoryCache } from './calls/memory-cache.ts';
 export { createRoleCache, type RoleCache } from './calls/role-cache.ts';
 export { BudgetSpentError } from './errors/budget-spent-error.ts';
 export { CallFailedError } from './errors/call-failed-error.ts';
+export { isUnreached } from './errors/is-unreached.ts';
 export { LaneBlockedError } from './errors/lane-blocked-error.ts';
 export { PriceMissingError } from './errors/price-missing-error.ts';
 export { ReplyInvalidError } from './errors/reply-invalid-error.ts';
 export { ReplyRefusedError } from './errors/reply-refused-error.ts';
 export { TeacherCallError } from './errors/teacher-call-error.ts';
 export { createLane } from './lane/create-lane.ts';
-export type { LaneState } from './lane/lane.ts';
 export { createLanes, type Lanes } from './lane/lanes.ts';
+export { watchLanes } from './lane/watch-lanes.ts';
 export { createLedger, type Ledger, type LedgerEntry, ledgerEntriesSchema } from './ledger/ledger.ts';
 export {
   askTeacher,

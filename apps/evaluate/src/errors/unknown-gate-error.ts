@@ -32,7 +32,7 @@ export class UnknownGateError extends R2IError {
     const why = Object.entries(causes).map(([cause, count]) => `${count} ${cause}`);
     super(
       `${unknown} of ${total} ${view} answers could not be scored (${why.join(', ')}), more than ${allowed * 100} %. ` +
-        `${hints.join('; ')}; or raise --max-unscored.`,
+        `${hints.join('. ')}. Or raise --max-unscored.`,
     );
     this.view = view;
     this.unknown = unknown;

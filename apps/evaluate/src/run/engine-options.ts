@@ -11,7 +11,7 @@ import {
 } from '@r2i/evaluation';
 import type { Registry } from '@r2i/plugin';
 import type { Scorer } from '@r2i/schema';
-import { servedModelOptions } from '@r2i/teacher/openai';
+import { type SettingNames, servedModelOptions } from '@r2i/teacher/openai';
 
 import { bundled } from '../bundled/bundled.ts';
 import { benchmarkReaders } from '../plugins/benchmark-readers.ts';
@@ -19,6 +19,7 @@ import { makeNamed } from '../plugins/make-named.ts';
 import type { OpenContext } from '../plugins/open-context.ts';
 import type { ScoringSettings } from '../settings/flags.ts';
 import type { JudgeSettings } from '../settings/judge-settings.ts';
+import { judgeFlagNames } from '../settings/setting-flags.ts';
 import { needAddress } from './need-address.ts';
 
 /** What a command gets from its surroundings. */
@@ -33,7 +34,7 @@ export interface RunContext {
 }
 
 /** What entries are made with. */
-export interface MadeWith extends Pick<OpenContext, 'context' | 'cache'> {
+export interface MadeWith extends Pick<OpenContext, 'context' | 'cache' | 'tellWait'> {
   readonly registry: Registry;
 }
 
@@ -59,7 +60,8 @@ export async function scoringOf(
     draws,
     seed,
     scorer: await scorerOf(scorer, { ...made, reference: referenceName(benchmark.name) }),
-    judge: judge === null ? null : judgeOf(judge, { environment, cache: made.cache }),
+    judge:
+      judge === null ? null : judgeOf(judge, { environment, cache: made.cache, tellWait: made.tellWait }),
   };
 }
 
@@ -77,11 +79,24 @@ export function scorerOf(
   return makeNamed('scorers', given, { flag: '--scorer', registry, context, presets });
 }
 
+/**
+ * The service of a judge.
+ *
+ * @throws {UsageError} If no address is known.
+ */
+export function judgeServiceOf(judge: JudgeSettings, environment: NodeJS.ProcessEnv): ModelService {
+  return serviceOf(judge, { flag: '--judge-base-url', names: judgeFlagNames, environment });
+}
+
 function judgeOf(
   judge: JudgeSettings,
-  { environment, cache }: { readonly environment: NodeJS.ProcessEnv } & Pick<JudgeService, 'cache'>,
+  {
+    environment,
+    cache,
+    tellWait,
+  }: { readonly environment: NodeJS.ProcessEnv } & Pick<JudgeService, 'cache' | 'tellWait'>,
 ): JudgeService {
-  return { service: serviceOf(judge, { flag: '--judge-base-url', environment }), gold: judge.gold, cache };
+  return { service: judgeServiceOf(judge, environment), gold: judge.gold, cache, tellWait };
 }
 
 /**
@@ -92,10 +107,18 @@ function judgeOf(
  */
 export function serviceOf(
   { concurrency, ...served }: Parameters<typeof servedModelOptions>[0] & { readonly concurrency: number },
-  { flag, environment }: { readonly flag: string; readonly environment: NodeJS.ProcessEnv },
+  {
+    flag,
+    environment,
+    names,
+  }: {
+    readonly flag: string;
+    readonly environment: NodeJS.ProcessEnv;
+    readonly names: SettingNames;
+  },
 ): ModelService {
   needAddress(served.baseUrl, { flag, environment });
   const place = flag;
-  const options = { environment, place, createImageEncoder, resolvePath: userPath };
+  const options = { environment, place, names, createImageEncoder, resolvePath: userPath };
   return { ...servedModelOptions(served, options), concurrency };
 }

@@ -2,6 +2,7 @@ import { createReporter } from '@r2i/app-shell';
 import { type Evaluated, evaluateModel, openResultFolder, scoreRecorded } from '@r2i/evaluation';
 
 import { openContext } from '../plugins/open-context.ts';
+import { tellWaitBy } from '../plugins/tell-wait.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { benchmarkOf, type RunContext, scoringOf } from './engine-options.ts';
 import { modelOf } from './model-of.ts';
@@ -17,8 +18,13 @@ export async function evaluate(
   { signal, registry, environment = {}, reporter = createReporter('silent') }: RunContext,
 ): Promise<Evaluated> {
   const { out, model: who, pixels } = settings;
-  await using opened = openContext(settings, { folder: out, environment, signal, note: reporter.note });
-  const made = { registry, context: opened.context, cache: opened.cache };
+  await using opened = openContext(settings, {
+    ...{ environment, signal, folder: out },
+    note: reporter.note,
+    tellWait: tellWaitBy(reporter),
+  });
+  const { context, cache, tellWait } = opened;
+  const made = { registry, context, cache, tellWait };
   const benchmark = await benchmarkOf(settings, made);
   const scoring = await scoringOf(settings, { ...made, environment, benchmark });
   if (who.kind === 'predictions') {

@@ -55,6 +55,25 @@ describe('a service that refuses everything', () => {
     expect(mock.stats().calls).toBeLessThanOrEqual(2);
   });
 
+  it('ends with 3 where nobody listens: the cause, and the flag to mend', async () => {
+    const { code, stdout, stderr } = await run('nobody', 'http://127.0.0.1:1/v1', '--call-retries', '0');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('ECONNREFUSED');
+    expect(stderr).toContain('Look whether the server runs and --base-url is right');
+    await expect(readFile(join(folder, 'nobody', 'evaluation.json'))).rejects.toThrow('ENOENT');
+  });
+
+  it('names the flags that are typed in its mend', async () => {
+    await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 2000 });
+    const path = await run('wrong-path', mock.url.replace('/v1', '/other'));
+    expect(path.code).toBe(3);
+    expect(path.stderr).toContain('whether --base-url is its root, by custom ending in /v1');
+    const late = ['--timeout-seconds', '0.2', '--call-retries', '0', '--limit', '1', '--max-unscored', '1'];
+    const slow = await run('too-slow', mock.url, ...late);
+    expect(slow.code).toBe(0);
+    expect(slow.stdout).toContain('within 0.2 s. Raise --timeout-seconds, or ask for less at once');
+  });
+
   it('keeps what was answered before, and asks the rest when it is mended', async () => {
     await using good = await startMockTeacher({ replies: bench.sees });
     await using bad = await startMockTeacher({ replies: bench.sees, models: ['other'] });

@@ -52,7 +52,7 @@ describe('checkUnknown', () => {
     });
     const check = (recorded: boolean): void => checkUnknown(result, { allowed: 0.05, recorded });
     expect(() => check(true)).toThrow(
-      /1 of 1 regional answers .* with "score" and --regional <file>; or raise/u,
+      /1 of 1 regional answers .* with "score" and --regional <file>\. Or raise/u,
     );
     expect(() => check(false)).toThrow(/^(?!.*--regional)/u);
   });

@@ -3,6 +3,7 @@ import { scoreRecorded, summarize } from '@r2i/evaluation';
 
 import { formatResult } from '../output/format-result.ts';
 import { openContext } from '../plugins/open-context.ts';
+import { tellWaitBy } from '../plugins/tell-wait.ts';
 import { benchmarkOf, type RunContext, scoringOf } from '../run/engine-options.ts';
 import type { ScoreSettings } from '../settings/score-settings.ts';
 import { checkUnknown } from './check-unknown.ts';
@@ -25,9 +26,10 @@ export async function scoreAndPrint(
   const { out, pixels, regional, predictions } = settings;
   await using opened = openContext(
     { ...settings, pixels: undefined },
-    { folder: out, environment, signal, note: reporter.note },
+    { folder: out, environment, signal, note: reporter.note, tellWait: tellWaitBy(reporter) },
   );
-  const made = { registry, context: opened.context, cache: opened.cache };
+  const { context, cache, tellWait } = opened;
+  const made = { registry, context, cache, tellWait };
   const benchmark = await benchmarkOf(settings, made);
   const evaluation = await scoreRecorded(predictions, {
     ...(await scoringOf(settings, { ...made, environment, benchmark })),

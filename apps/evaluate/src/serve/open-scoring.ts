@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 import { openContext } from '../plugins/open-context.ts';
 import { registryOf } from '../plugins/registry-of.ts';
-import { scorerOf, serviceOf } from '../run/engine-options.ts';
+import { judgeServiceOf, scorerOf } from '../run/engine-options.ts';
 import type { ServeSettings } from '../settings/serve-settings.ts';
 import { createScoreAnswerer } from './score-answerer.ts';
 
@@ -41,8 +41,13 @@ export async function openScoring(
   const { cache: folder, referenceBenchmark: reference, maxBatch } = settings;
   const tell = (told: z.infer<typeof scoringNoteSchema>): void => note(told);
   const noteText = (text: string): void => tell({ kind: 'log', text });
-  await using opened = openContext(settings, { folder, environment, signal, note: noteText });
-  const { context, cache } = opened;
+  await using opened = openContext(settings, {
+    ...{ folder, environment, signal },
+    note: noteText,
+    tellWait: ({ text }) => noteText(text),
+    staysUp: true,
+  });
+  const { context, cache, tellWait } = opened;
   const scorer = await scorerOf(settings.scorer, { registry: await registryOf(plugins), context, reference });
   const scoreWith = (judge: Judge | null): Promise<void> => {
     const handle = createScoreAnswerer({
@@ -53,6 +58,8 @@ export async function openScoring(
     return serve({ about: { scorer: scorer.name, judge: judge?.id ?? null }, handle });
   };
   if (settings.judge === null) return await scoreWith(null);
-  const service = serviceOf(settings.judge, { flag: '--judge-base-url', environment });
-  await withService(service, { folder, cache }, (teacher) => scoreWith(createJudge({ teacher })));
+  const service = judgeServiceOf(settings.judge, environment);
+  await withService(service, { folder, cache, tellWait, staysUp: true }, (teacher) =>
+    scoreWith(createJudge({ teacher })),
+  );
 }

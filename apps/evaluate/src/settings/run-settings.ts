@@ -110,6 +110,8 @@ export const runSchema = z
         teachers: { ...rest.teachers, [byFlag]: flagged.teacher },
         students: { ...rest.students, [byFlag]: flagged.description },
         callConcurrency: served.callConcurrency,
+        callDeadline: served.callDeadline,
+        callRetries: served.callRetries,
         /** Whether the student that comes along is set beside recorded answers of the model it was made from. */
         besideBase: benchmark === undefined && named.length === 0,
         judge: judgeOf(judge, gold),
@@ -120,7 +122,14 @@ export const runSchema = z
 /** The models that flags describe, as a config file would describe and name them. */
 function flaggedModels({
   student: { folder, device, scoring, maxTokens },
-  served: { samples, callConcurrency: concurrency, zoomTurns: turns, ...described },
+  served: {
+    samples,
+    callConcurrency: concurrency,
+    callDeadline: _,
+    callRetries: __,
+    zoomTurns: turns,
+    ...described
+  },
   prompt,
 }: {
   readonly student: StudentSettings;

@@ -18,6 +18,13 @@ export const servedSchema = z
     maxTokens: maxTokens.default(8192),
     samples: z.int().min(1).max(64).default(1).meta({ description: 'answers to each item in each view' }),
     callConcurrency: z.int().min(1).max(1024).default(16).meta({ description: 'calls under way at once' }),
+    callDeadline: z.number().positive().default(600).meta({
+      description: 'time for one call with all its tries and pauses',
+      placeholder: 's',
+    }),
+    callRetries: z.int().min(0).max(100).default(5).meta({
+      description: 'further tries of a call that failed; waiting for a busy service is none',
+    }),
     zoomTurns: z.int().min(2).max(32).optional().meta({
       description:
         'let it zoom in before it answers, with at most so many looks: the baseline of thinking with images',

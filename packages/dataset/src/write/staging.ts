@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import { errorCode } from '@r2i/schema';
 
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
+import { isLeftFor, stagingName } from './staging-name.ts';
 
 /** A folder that becomes visible in one step, or not at all. */
 export interface Staging extends AsyncDisposable {
@@ -16,13 +16,14 @@ export interface Staging extends AsyncDisposable {
 }
 
 /**
- * Makes a folder beside `out` to write to.
+ * Makes a folder beside `out` to write to. What a killed process left of an export to the same place goes; where it was killed while
+ * it put the new one in place of an earlier one, that is put back.
  *
  * @param marker - A folder at `out` is replaced only if it holds this file, or nothing.
  * @throws {DatasetWriteError} If it cannot be made, or `out` is a folder that holds something else.
  */
 export async function openStaging(out: string, marker: string | null): Promise<Staging> {
-  const folder = join(dirname(out), `.r2i-${randomUUID()}.tmp`);
+  const folder = join(dirname(out), stagingName(out, 'tmp'));
   const writing = async <Result>(step: () => Promise<Result>): Promise<Result> => {
     try {
       return await step();
@@ -31,6 +32,7 @@ export async function openStaging(out: string, marker: string | null): Promise<S
       throw new DatasetWriteError({ path: out, detail: `cannot be written (${why})`, cause });
     }
   };
+  await writing(() => clearLeft(out));
   if (marker !== null) await refuseForeign(out, marker);
   await writing(() => mkdir(folder, { recursive: true }));
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -38,7 +40,7 @@ export async function openStaging(out: string, marker: string | null): Promise<S
     folder,
     publishFolder: () =>
       writing(async () => {
-        const old = join(dirname(out), `.r2i-${randomUUID()}.old`);
+        const old = join(dirname(out), stagingName(out, 'old'));
         const moved = await rename(out, old).then(
           () => true,
           (error: unknown) => {
@@ -60,6 +62,25 @@ export async function openStaging(out: string, marker: string | null): Promise<S
       }),
     [Symbol.asyncDispose]: dispose,
   };
+}
+
+async function clearLeft(out: string): Promise<void> {
+  const names: readonly string[] = await readdir(dirname(out)).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names.filter((one) => isLeftFor(out, one))) {
+    const left = join(dirname(out), name);
+    if (name.endsWith('.old') && !names.includes(basename(out))) {
+      const isBack = await rename(left, out).then(
+        () => true,
+        // Of two, the other one is there by now.
+        () => false,
+      );
+      if (isBack) continue;
+    }
+    await rm(left, { recursive: true, force: true });
+  }
 }
 
 async function refuseForeign(out: string, marker: string): Promise<void> {

@@ -161,7 +161,7 @@ describe('compareResults', () => {
       expect.stringContaining('How old was asked is not recorded'),
     ]);
     expect(await warnings(asked('old', null), asked('older', null))).toEqual([
-      expect.stringContaining('How old and older was asked is not recorded'),
+      expect.stringContaining('How old and older were asked is not recorded'),
     ]);
   });
 

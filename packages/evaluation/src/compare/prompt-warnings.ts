@@ -30,7 +30,7 @@ export function promptWarnings(
   return [
     {
       code: 'prompt-unknown',
-      message: `How ${names} was asked is not recorded, so nobody can tell whether both were asked alike: part of any difference may come from that`,
+      message: `How ${names} ${unknown.length === 1 ? 'was' : 'were'} asked is not recorded, so nobody can tell whether both were asked alike: part of any difference may come from that`,
     },
   ];
 }

@@ -12,8 +12,12 @@ export interface ReplyCache extends CallCache, AsyncDisposable {}
  * folder at the same time shares one of these.
  *
  * @param folder - `null` keeps them in memory.
+ * @param options.staysUp - Whether it is looked for room again after the disk was full, for a server. @default false
  */
-export function createReplyCache(folder: string | null): ReplyCache {
+export function createReplyCache(
+  folder: string | null,
+  { staysUp = false }: { readonly staysUp?: boolean | undefined } = {},
+): ReplyCache {
   if (folder === null) return { ...createMemoryCache(), [Symbol.asyncDispose]: async () => undefined };
   let opened: { readonly cache: DiskCallCache; readonly reserve: DiskReserve } | undefined;
   const open = once(async () => {
@@ -25,7 +29,9 @@ export function createReplyCache(folder: string | null): ReplyCache {
   });
   return {
     async get(key) {
-      return (await open()).cache.get(key);
+      const { cache, reserve } = await open();
+      if (staysUp) await reserve.retake();
+      return cache.get(key);
     },
     async set(key, value) {
       const { cache, reserve } = await open();

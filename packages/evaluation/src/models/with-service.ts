@@ -1,4 +1,12 @@
-import { type CallCache, type CallPath, createCallPath, createLedger, type TeacherModel } from '@r2i/teacher';
+import {
+  type CallCache,
+  type CallPath,
+  createCallPath,
+  createLanes,
+  createLedger,
+  type TeacherModel,
+  watchLanes,
+} from '@r2i/teacher';
 import { createOpenAITeacher, type OpenAITeacherOptions } from '@r2i/teacher/openai';
 
 import { makeFolder } from '../files/make-folder.ts';
@@ -24,11 +32,23 @@ export interface ServedTeacher {
  * @param options.folder - Folder whose `calls.jsonl` keeps replies, made where it is not there; `null` keeps them in
  *   memory.
  * @param options.cache - What keeps them instead, where others keep theirs in the same folder meanwhile.
+ * @param options.tellWait - Told when calls wait. @default nobody
+ * @param options.staysUp - Whether what ends a run ends the calls under way alone, for a server. @default false
  * @throws {ResultFolderError} If the folder cannot be made.
  */
 export async function withService<Result>(
   { keyVariable, concurrency, ...service }: ModelService,
-  { folder, cache }: { readonly folder: string | null; readonly cache?: CallCache | undefined },
+  {
+    folder,
+    cache,
+    tellWait = () => undefined,
+    staysUp = false,
+  }: {
+    readonly folder: string | null;
+    readonly cache?: CallCache | undefined;
+    readonly tellWait?: Parameters<typeof watchLanes>[1] | undefined;
+    readonly staysUp?: boolean | undefined;
+  },
   use: (teacher: ServedTeacher) => Promise<Result>,
 ): Promise<Result> {
   if (folder !== null) await makeFolder(folder);
@@ -37,11 +57,14 @@ export async function withService<Result>(
     connections: concurrency,
     ...(keyVariable === undefined ? {} : { keyVariable }),
   });
-  await using own = createReplyCache(folder);
-  const calls = createCallPath({ cache: cache ?? own, ledger: createLedger(), concurrency });
+  await using own = createReplyCache(folder, { staysUp });
+  const lanes = createLanes({ concurrency });
+  const calls = createCallPath({ cache: cache ?? own, ledger: createLedger(), lanes, staysUp });
+  const endWatch = watchLanes(lanes, tellWait);
   try {
     return await use({ model, calls });
   } finally {
     await calls.idle();
+    endWatch();
   }
 }

@@ -68,6 +68,23 @@ describe('openPredictionsLog', () => {
     expect((await readFile(join(folder, 'predictions.jsonl'), 'utf8')).endsWith('\n')).toBe(true);
   });
 
+  it('is the same bytes whether answers were made in one go or in two', async () => {
+    const { schema, ...rest } = { ...prediction(0, 'A'), latencyMs: 3, finish: 'stop' as const };
+    // In whatever order a model gives its fields.
+    const made: Prediction = { ...rest, calls: 1, schema };
+    await writePredictions(folder, [made]);
+    const whole = await readFile(join(folder, 'predictions.jsonl'), 'utf8');
+    const again = await openPredictionsLog(folder, asked);
+    await writePredictions(folder, again.all());
+    await again.close();
+    expect(await readFile(join(folder, 'predictions.jsonl'), 'utf8')).toBe(whole);
+    await rm(join(folder, 'predictions.jsonl'));
+    const log = await openPredictionsLog(folder, asked);
+    await log.append(made);
+    await log.close();
+    expect(await readFile(join(folder, 'predictions.jsonl'), 'utf8')).toBe(whole);
+  });
+
   it('does not find answers to another question, and knows that there are some', async () => {
     await writePredictions(folder, [prediction(0, 'A')]);
     const log = await openPredictionsLog(folder, asked);

@@ -73,7 +73,7 @@ export async function openPredictionsLog(folder: string, asked: AskedWith): Prom
     },
     all: () => [...kept.values()],
     async append(prediction) {
-      await log.append(toJsonLine(prediction).trimEnd(), { durable: true });
+      await log.append(predictionLine(prediction).trimEnd(), { durable: true });
       kept.set(keyOf(prediction), prediction);
     },
     close: log.close,
@@ -83,8 +83,14 @@ export async function openPredictionsLog(folder: string, asked: AskedWith): Prom
 /** Writes `predictions.jsonl` anew in the order given, each answer once. */
 export async function writePredictions(folder: string, predictions: readonly Prediction[]): Promise<void> {
   await writeAtomic(join(folder, 'predictions.jsonl'), async (file) => {
-    await file.writeFile(predictions.map(toJsonLine).join(''));
+    await file.writeFile(predictions.map(predictionLine).join(''));
   });
+}
+
+/** With its keys in one order, whether it was made now or read from the file. */
+function predictionLine(prediction: Prediction): string {
+  const read = predictionSchema.safeParse(prediction);
+  return toJsonLine(read.success ? read.data : prediction);
 }
 
 async function agree(folder: string, asked: AskedWith): Promise<void> {

@@ -1,6 +1,6 @@
 import type { BenchmarkReport } from '@r2i/benchmark';
 import type { BenchmarkItem, Prediction, PromptRecord, Scorer, Verdict, View } from '@r2i/schema';
-import type { CallCache } from '@r2i/teacher';
+import type { CallCache, watchLanes } from '@r2i/teacher';
 import {
   type ComparedOutput,
   compareScorers,
@@ -27,6 +27,8 @@ export interface JudgeService {
   readonly gold?: string | null | undefined;
   /** Keeps its judgements, where others keep replies in the result folder meanwhile. @default the folder's own */
   readonly cache?: CallCache | undefined;
+  /** Told when its calls wait. @default nobody */
+  readonly tellWait?: Parameters<typeof watchLanes>[1] | undefined;
 }
 
 /** How answers become numbers. */
@@ -152,7 +154,7 @@ async function judge(
 ): Promise<JudgedAnswers | null> {
   if (asked === null) return null;
   const goldFile = asked.gold ?? null;
-  return withService(asked.service, { folder, cache: asked.cache }, (teacher) =>
+  return withService(asked.service, { folder, cache: asked.cache, tellWait: asked.tellWait }, (teacher) =>
     judgeAnswers(teacher, { ...about, goldFile }),
   );
 }

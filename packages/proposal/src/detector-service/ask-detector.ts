@@ -1,5 +1,5 @@
 import type { ImageView } from '@r2i/schema';
-import { TeacherCallError } from '@r2i/teacher';
+import { isUnreached, TeacherCallError } from '@r2i/teacher';
 import type { ServiceMask } from '@r2i/teacher/openai';
 
 export interface AskDetectorOptions {
@@ -44,7 +44,7 @@ export async function askDetector(
     const message = late.aborted
       ? `the detector at ${url.origin} gave no reply within ${timeoutMs} ms; raise timeoutMs, or send smaller images`
       : `the detector at ${url.origin} cannot be reached: ${mask.text(causeOf(error))}; look whether it runs`;
-    throw new TeacherCallError(message, { retryable: true });
+    throw new TeacherCallError(message, { retryable: true, unreached: !late.aborted && isUnreached(error) });
   }
 }
 

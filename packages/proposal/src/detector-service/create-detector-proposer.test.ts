@@ -298,6 +298,14 @@ describe('createDetectorProposer', () => {
     await expect(propose(url)).rejects.toThrow(/cannot be reached: .+; look whether it runs/u);
   });
 
+  it('tells that nobody is there', async () => {
+    const { url } = await serve(() => undefined);
+    await new Promise((resolve) => servers.at(-1)?.close(resolve));
+    const error: unknown = await propose(url).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'teacher/service-unreached', fatal: true });
+    expect(String(error)).toMatch(/so no more are made\..*ECONNREFUSED.*look whether it runs/u);
+  });
+
   it('stops at once when told to', async () => {
     const controller = new AbortController();
     const { url } = await serve(() => controller.abort(new Error('enough')));

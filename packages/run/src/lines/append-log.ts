@@ -65,7 +65,7 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
   let size = initialSize;
   let writer: number | undefined;
   let reader: number | undefined;
-  /** Why nothing may be appended any more. */
+  /** Why nothing may be appended until half a line is cut off. */
   let broken: unknown;
   let unsynced = false;
   let syncing: Promise<void> = Promise.resolve();
@@ -78,8 +78,9 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
   const cutBack = (file: number, length: number, error: unknown): void => {
     try {
       ftruncateSync(file, length);
+      broken = undefined;
     } catch {
-      // The half line is the last one, and is cut off when the log is opened again.
+      // The half line is the last one, and is cut off before the next, or when the log is opened again.
       broken = error;
     }
   };
@@ -107,6 +108,7 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
   return {
     async append(line, { durable = false } = {}) {
       requireOpen();
+      if (broken !== undefined && writer !== undefined) cutBack(writer, size, broken);
       if (broken !== undefined) throw broken;
       // Not by the thread pool: behind images that are being encoded, a line waits for milliseconds, and what was
       // paid for is lost when the process is killed meanwhile. Written at once, it takes some microseconds.

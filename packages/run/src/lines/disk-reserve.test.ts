@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { mountSmallDisk } from '@r2i/vitest-preset/small-disk';
@@ -33,6 +33,27 @@ describe('the reserve', () => {
     };
     expect(await Promise.all([reserve.write(step), reserve.write(step)])).toEqual(['kept', 'kept']);
     expect(tries).toBe(4);
+    expect(() => reserve.requireRoom()).toThrow('the disk is full');
+  });
+
+  it('is taken again once there is room, and then may be begun; until then nothing changes', async () => {
+    const folder = await makeFolder();
+    const reserve = await openDiskReserve(folder);
+    await reserve.retake();
+    const step = async (): Promise<void> => {
+      if (existsSync(join(folder, '.reserve'))) throw full;
+    };
+    await reserve.write(step);
+    // A folder in its place: it cannot be taken.
+    await mkdir(join(folder, '.reserve', 'in'), { recursive: true });
+    await reserve.retake();
+    expect(() => reserve.requireRoom()).toThrow('the disk is full');
+    await rm(join(folder, '.reserve'), { recursive: true });
+    await Promise.all([reserve.retake(), reserve.retake()]);
+    reserve.requireRoom();
+    expect((await stat(join(folder, '.reserve'))).size).toBe(2 ** 20);
+    // The next time that the disk is full it is given up as before.
+    await reserve.write(step);
     expect(() => reserve.requireRoom()).toThrow('the disk is full');
   });
 

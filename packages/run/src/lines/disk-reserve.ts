@@ -26,6 +26,8 @@ export interface DiskReserve {
   write<Result>(step: () => Promise<Result>): Promise<Result>;
   /** @throws {MachineError} If the reserve was given up: nothing new should be begun. */
   requireRoom(): void;
+  /** Takes the reserve again after it was given up, where there is room for it by now; then {@link requireRoom} is content. */
+  retake(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -39,13 +41,27 @@ export async function openDiskReserve(folder: string): Promise<DiskReserve> {
   await removeReserve(folder);
   let full: MachineError | undefined;
   let given: Promise<void> | undefined;
-  try {
-    // Not zeros, which some disks keep in no room at all.
-    await writeFileAtOnce(path, randomBytes(reserveBytes));
-  } catch (error) {
-    await rm(path, { force: true });
-    throw asMachineError(error, folder);
-  }
+  let taking: Promise<void> | undefined;
+  const take = async (): Promise<void> => {
+    try {
+      // Not zeros, which some disks keep in no room at all.
+      await writeFileAtOnce(path, randomBytes(reserveBytes));
+    } catch (error) {
+      await rm(path, { force: true });
+      throw asMachineError(error, folder);
+    }
+  };
+  const takeAgain = async (): Promise<void> => {
+    await given;
+    try {
+      await take();
+      full = undefined;
+      given = undefined;
+    } catch {
+      // There is no room yet.
+    }
+  };
+  await take();
   return {
     async write(step) {
       try {
@@ -65,6 +81,14 @@ export async function openDiskReserve(folder: string): Promise<DiskReserve> {
     },
     requireRoom() {
       if (full !== undefined) throw full;
+    },
+    retake() {
+      if (full === undefined) return Promise.resolve();
+      // Of many that ask at once, one tries.
+      taking ??= takeAgain().finally(() => {
+        taking = undefined;
+      });
+      return taking;
     },
     release: () => rm(path, { force: true }),
   };

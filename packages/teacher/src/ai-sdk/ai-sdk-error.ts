@@ -1,6 +1,7 @@
 import type { SecretMask } from '@r2i/schema';
 import { z } from 'zod';
 
+import { isUnreached } from '../errors/is-unreached.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { isFiltered } from '../openai/named-faults.ts';
 import { readServiceMessage } from '../openai/service-message.ts';
@@ -70,7 +71,8 @@ export function aiSdkError(
   }
   // A reply with a good status that could not be read may be better the next time.
   const retryable = isRetryable === true || statusCode !== undefined || unreadable.includes(name);
-  return failure(`${provider} failed: ${mask(message)}`, { retryable });
+  const unreached = statusCode === undefined && isUnreached(error);
+  return failure(`${provider} failed: ${mask(message)}`, { retryable, unreached });
 }
 
 const unreadable: readonly string[] = [
@@ -81,8 +83,15 @@ const unreadable: readonly string[] = [
   'AI_NoContentGeneratedError',
 ];
 
-function failure(message: string, { retryable }: { readonly retryable: boolean }): TeacherCallError {
+function failure(
+  message: string,
+  { retryable, unreached = false }: { readonly retryable: boolean; readonly unreached?: boolean },
+): TeacherCallError {
   const shown = message.length > 300 ? `${message.slice(0, 300)}…` : message;
   const hint = retryable ? 'It may pass' : 'Look at the model and its provider';
-  return new TeacherCallError(`${shown}. ${hint}`, { retryable, kind: retryable ? 'failed' : 'final' });
+  return new TeacherCallError(`${shown}. ${hint}`, {
+    retryable,
+    kind: retryable ? 'failed' : 'final',
+    unreached,
+  });
 }

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import {
+  APICallError,
   JSONParseError,
   type LanguageModelV2,
   type LanguageModelV2CallOptions,
@@ -171,7 +172,7 @@ describe('createAiSdkTeacher', () => {
     const acme = modelThat(() => new Promise(() => undefined));
     const call = createAiSdkTeacher(acme, { timeoutMs: 30 }).generate(ask());
     await expect(call).rejects.toMatchObject({ code: 'teacher/call', kind: 'failed' });
-    await expect(call).rejects.toThrow('acme.chat within 30 ms');
+    await expect(call).rejects.toThrow('acme.chat within 0.03 s');
     expect(acme.calls[0]?.abortSignal?.aborted).toBe(true);
   });
 
@@ -194,6 +195,19 @@ describe('createAiSdkTeacher', () => {
       case: 'a reply that is no JSON',
       error: new JSONParseError({ text: key, cause: 1 }),
       expected: { kind: 'failed' },
+    },
+    {
+      case: 'nobody at the address',
+      error: new APICallError({
+        message: 'Cannot connect to API',
+        url: 'http://x',
+        requestBodyValues: {},
+        isRetryable: true,
+        cause: new TypeError('fetch failed', {
+          cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }),
+        }),
+      }),
+      expected: { kind: 'failed', unreached: true },
     },
     { case: 'another error', error: new TypeError(`no ${key}`), expected: { kind: 'final', fatal: false } },
     { case: 'no error at all', error: key, expected: { kind: 'final' } },

@@ -3,6 +3,7 @@ import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import type { TeacherModel, TeacherPart, TeacherRequest } from '../model/teacher-model.ts';
 import { familyOfModel } from '../openai/family-of-model.ts';
 import { timeoutError } from '../openai/network-error.ts';
+import { codeNames } from '../openai/setting-names.ts';
 import { aiSdkError } from './ai-sdk-error.ts';
 import type { AiSdkCall, AiSdkJson, AiSdkModel, AiSdkPart } from './ai-sdk-model.ts';
 import { readAiSdkReply } from './ai-sdk-reply.ts';
@@ -108,7 +109,7 @@ export function createAiSdkTeacher(
         const expired = new Promise<never>((_, reject) => {
           timer = setTimeout(() => {
             late = true;
-            reject(timeoutError({ origin: provider, timeoutMs }));
+            reject(timeoutError({ origin: provider, timeoutMs, names: codeNames }));
           }, timeoutMs);
         });
         const result = await untilAborted(Promise.race([attempt(model, call), expired]), signal);

@@ -4,6 +4,7 @@ import { identity, passing, setUp, text } from '../__fixtures__/call-path-set-up
 import { createVirtualClock } from '../__fixtures__/virtual-clock.ts';
 import { CallFailedError } from '../errors/call-failed-error.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
+import { createLanes } from '../lane/lanes.ts';
 
 const reply = { text: 'STOP' };
 
@@ -217,5 +218,32 @@ describe('limits', () => {
 
   it.each([0, 0.5, Number.NaN])('refuses a concurrency of %s', (concurrency) => {
     expect(() => setUp({ concurrency })).toThrow(RangeError);
+  });
+});
+
+describe('a few calls that fail each time among many that are answered', () => {
+  it('take the time of their own tries, and close the lane to nobody', async () => {
+    const clock = createVirtualClock();
+    const lanes = createLanes({ concurrency: 16, now: clock.now, wait: clock.wait });
+    const { path } = setUp({ lanes, wait: clock.wait, now: clock.now });
+    const ask = (input: number): Promise<unknown> =>
+      path.call({
+        ...{ ...identity, input, schema: text, lane: 'served' },
+        run: async (signal) => {
+          // One in 20 takes longer than a try may.
+          const isSlow = input % 20 === 7;
+          await clock.wait(isSlow ? 3000 : 20, signal);
+          if (isSlow) throw new TeacherCallError('no complete reply', { retryable: true });
+          if (input % 20 === 3) throw httpError(503);
+          return reply;
+        },
+      });
+    const working = Promise.allSettled(Array.from({ length: 120 }, (_, input) => ask(input)));
+    await clock.runOut();
+    const failed = (await working).filter(({ status }) => status === 'rejected');
+    expect(failed).toHaveLength(12);
+    // Six tries of 3 s and their pauses; nobody waited for a pause of the lane.
+    expect(clock.now()).toBeLessThanOrEqual(6 * 3000 + 15_500 + 3000);
+    expect(lanes.lane('served').state()).toMatchObject({ again: undefined, trouble: undefined });
   });
 });

@@ -13,10 +13,10 @@ import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
 import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
 import type { FoundRefusal, OpenCallPath } from './call-path.ts';
+import { createFirstCallsWatch } from './first-calls-watch.ts';
 import { createInFlight } from './in-flight.ts';
 import { readKeptRefusal, shortReason } from './kept-refusal.ts';
 import { parseReply } from './parse-reply.ts';
-import { createRefusalWatch } from './refusal-watch.ts';
 import { type RoundNumber, runRounds } from './run-rounds.ts';
 import { type RetryPolicy, runWithRetries } from './run-with-retries.ts';
 import { createStopSwitch } from './stop-switch.ts';
@@ -53,13 +53,21 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
    * @default 'forget'
    */
   readonly refusals?: 'keep' | 'retry' | 'forget';
+  /**
+   * For a server, which outlives what it meets: an error that ends a run, such as a wrong key or a full disk, ends the calls
+   * that are under way, and later calls are tried anew. A service that refuses everything or is not there ends nothing: each
+   * call fails by itself.
+   *
+   * @default false
+   */
+  readonly staysUp?: boolean;
 }
 
 /**
  * Makes the call path: cache, sharing of equal calls, lanes, retries, budget, check of the reply and ledger in
  * one place. Defaults: 5 retries, 3 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
  * and 10 minutes for one call. A service that refuses each of the first 8 calls alike, for good, ends the run as a wrong key
- * does.
+ * does; so does one that nobody has reached for 5 s and 3 tries.
  *
  * @throws {RangeError} If `concurrency`, `maxRetries` or `maxInvalid` is no whole number or too small.
  */
@@ -78,13 +86,15 @@ export function createCallPath({
   random = createRandom(0),
   lanes = createLanes({ concurrency, now, wait }),
   budget,
+  staysUp = false,
 }: CallPathOptions): OpenCallPath {
   checkCount('maxRetries', maxRetries);
   checkCount('maxInvalid', maxInvalid);
   const policy: RetryPolicy = { maxRetries, deadlineMs, initialDelayMs, maxDelayMs, wait, now, random };
   const inFlight = createInFlight<ReadonlyMap<string, KeyOutcome>>();
-  const stop = createStopSwitch();
-  const watch = createRefusalWatch();
+  const stop = createStopSwitch({ stays: !staysUp });
+  // A server waits for a service however long it is away.
+  const watch = staysUp ? undefined : createFirstCallsWatch();
   // Made at once, so that a limit that is none is refused here.
   lanes.lane(localLane);
 
@@ -98,14 +108,28 @@ export function createCallPath({
     try {
       const results = await batch.run(missing, signal, round, issue);
       for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
-      watch.answered(batch.lane);
+      watch?.answered(batch.lane);
       return results;
     } catch (error) {
-      const ended = isFatal(error) ? error : watch.failed(error, batch);
+      const { lane, model } = batch;
+      const ended = isFatal(error)
+        ? error
+        : watch?.failed(error, { lane, model, startMs: start, endMs: now() });
       if (ended !== undefined) stop.trip(ended);
       throw ended ?? error;
     } finally {
       ledger.add(batch, { attempts: 1, milliseconds: now() - start });
+    }
+  }
+
+  /** A call that used up its tries without reaching anybody is the end of all, where nobody was ever reached. */
+  async function orEnd<Value>(batch: CallBatch, tries: Promise<Value>): Promise<Value> {
+    try {
+      return await tries;
+    } catch (error) {
+      const ended = error instanceof CallFailedError ? watch?.gaveUp(error.cause, batch) : undefined;
+      if (ended !== undefined) stop.trip(ended);
+      throw ended ?? error;
     }
   }
 
@@ -149,18 +173,21 @@ export function createCallPath({
         store: storeReply,
         count: (counts) => ledger.add(batch, counts),
         run: (keys, round) =>
-          runWithRetries(
-            {
-              role: batch.role,
-              model: batch.model,
-              lane: lanes.lane(batch.lane),
-              mayBegin: begin,
-              attempt: () => attemptOnce(batch, keys, { signal, ...round }),
-              signal: pauseSignal,
-              onFault: (kind) => ledger.add(batch, { busy: kind === 'busy' ? 1 : 0 }),
-              onRetry: () => ledger.add(batch, { retries: 1 }),
-            },
-            policy,
+          orEnd(
+            batch,
+            runWithRetries(
+              {
+                role: batch.role,
+                model: batch.model,
+                lane: lanes.lane(batch.lane),
+                mayBegin: begin,
+                attempt: () => attemptOnce(batch, keys, { signal, ...round }),
+                signal: pauseSignal,
+                onFault: (kind) => ledger.add(batch, { busy: kind === 'busy' ? 1 : 0 }),
+                onRetry: () => ledger.add(batch, { retries: 1 }),
+              },
+              policy,
+            ),
           ),
       }),
     );

@@ -50,6 +50,14 @@ export interface RetriedCall<Value> {
  * @throws What `mayBegin` throws, a fatal error as it is, and the signal's reason once it has fired.
  */
 export async function runWithRetries<Value>(call: RetriedCall<Value>, policy: RetryPolicy): Promise<Value> {
+  try {
+    return await tryUntilDone(call, policy);
+  } finally {
+    call.lane.ended(call);
+  }
+}
+
+async function tryUntilDone<Value>(call: RetriedCall<Value>, policy: RetryPolicy): Promise<Value> {
   const { role, model, lane, signal } = call;
   const { maxRetries, deadlineMs, now, wait } = policy;
   const faults = { busy: 0, failed: 0, final: 0 };
@@ -57,7 +65,7 @@ export async function runWithRetries<Value>(call: RetriedCall<Value>, policy: Re
   let spentMs = 0;
 
   for (;;) {
-    const pass = await enter(lane, { signal, patienceMs: deadlineMs - spentMs, role, model, attempts });
+    const pass = await enter(lane, { call, signal, patienceMs: deadlineMs - spentMs, role, model, attempts });
     begin(pass, call.mayBegin);
     if (attempts > 0) call.onRetry();
     attempts += 1;
@@ -80,6 +88,7 @@ export async function runWithRetries<Value>(call: RetriedCall<Value>, policy: Re
       if (isLast) throw new CallFailedError({ role, model, attempts, retryable: kind !== 'final', cause });
       // By what was asked for, so that the time runs out also where `wait` does not really wait.
       spentMs += delayMs;
+      lane.pauses(call, { forMs: delayMs, why: wordsOf(cause) });
       await waitOrAbort(() => wait(delayMs, signal), signal);
     }
   }
@@ -88,10 +97,12 @@ export async function runWithRetries<Value>(call: RetriedCall<Value>, policy: Re
 async function enter(
   lane: Lane,
   {
+    call,
     signal,
     patienceMs,
     ...about
   }: {
+    readonly call: object;
     readonly signal: AbortSignal;
     readonly patienceMs: number;
     readonly role: string;
@@ -100,7 +111,7 @@ async function enter(
   },
 ): Promise<Pass> {
   try {
-    return await lane.enter({ signal, patienceMs });
+    return await lane.enter({ call, signal, patienceMs });
   } catch (cause) {
     if (!(cause instanceof LaneBlockedError)) throw cause;
     throw new CallFailedError({ ...about, retryable: true, cause });

@@ -17,7 +17,8 @@ export interface StopSwitch {
   ): Promise<Value>;
 }
 
-export function createStopSwitch(): StopSwitch {
+/** @param options.stays - Whether what begins after it was tripped is ended, too. */
+export function createStopSwitch({ stays }: { readonly stays: boolean }): StopSwitch {
   let stopped: { readonly error: unknown } | undefined;
   const running = new Set<AbortController>();
   const check = (): void => {
@@ -27,7 +28,7 @@ export function createStopSwitch(): StopSwitch {
     check,
     trip(error) {
       if (stopped !== undefined) return;
-      stopped = { error };
+      if (stays) stopped = { error };
       for (const controller of running) controller.abort(error);
     },
     async whileRunning(signal, work) {

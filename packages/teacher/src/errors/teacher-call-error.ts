@@ -17,6 +17,8 @@ export class TeacherCallError extends R2IError {
   readonly fatal: boolean;
   /** Whether the service understood and will not answer, as a content filter does; see `isRefusal` of `@r2i/schema`. */
   readonly refused: boolean;
+  /** Whether no connection came about, so that the service knows nothing of the request. */
+  readonly unreached: boolean;
   /** HTTP status; `undefined` where no response arrived or none is involved. */
   readonly status: number | undefined;
   /** Pause that the service asked for, in milliseconds. */
@@ -36,6 +38,7 @@ export class TeacherCallError extends R2IError {
       kind = kindOf({ retryable, status, retryAfterMs }),
       fatal = status === 401 || status === 403,
       refused = false,
+      unreached = false,
       cause,
     }: {
       retryable: boolean;
@@ -44,6 +47,7 @@ export class TeacherCallError extends R2IError {
       kind?: FaultKind | undefined;
       fatal?: boolean | undefined;
       refused?: boolean | undefined;
+      unreached?: boolean | undefined;
       cause?: unknown;
     },
   ) {
@@ -52,6 +56,7 @@ export class TeacherCallError extends R2IError {
     this.kind = kind;
     this.fatal = fatal;
     this.refused = refused;
+    this.unreached = unreached;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
   }

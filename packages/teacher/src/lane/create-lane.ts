@@ -4,6 +4,7 @@ import { LaneBlockedError } from '../errors/lane-blocked-error.ts';
 import { createAdaptiveLimit } from './adaptive-limit.ts';
 import { createBreaker } from './breaker.ts';
 import type { AttemptEnd, Lane, Pass } from './lane.ts';
+import { createRetryBoard } from './retry-board.ts';
 import { createStallClock } from './stall-clock.ts';
 
 export interface LaneOptions {
@@ -26,6 +27,7 @@ export interface LaneOptions {
 }
 
 interface Waiter {
+  readonly call: object;
   readonly patienceMs: number;
   /** The lane's stalled time when this one came. */
   readonly stalledBeforeMs: number;
@@ -43,9 +45,9 @@ const shortestCoolDownMs = 2_000;
 
 /**
  * Makes a lane: a limit that shrinks to three quarters when the service is busy (once in 2 s, or in the pause it
- * asked for) and grows by 1 per 25 successes; nobody enters during a pause asked for; a breaker that opens when
- * half of the last 20 attempts failed, for 5 s and up to 60 s, and then lets single attempts through until one
- * is answered. It keeps a timer only while somebody waits for the end of a pause.
+ * asked for) and grows by 1 per 25 successes; nobody enters during a pause asked for; a breaker, see
+ * {@link createBreaker}, that opens for 5 s and up to 60 s, and then lets single attempts through until one is
+ * answered. It keeps a timer only while somebody waits for the end of a pause.
  *
  * @throws {RangeError} If `concurrency` is not a whole number of at least 1.
  */
@@ -61,6 +63,7 @@ export function createLane({
   const limit = createAdaptiveLimit(concurrency);
   const breaker = createBreaker();
   const stall = createStallClock();
+  const board = createRetryBoard(now);
   const queue = new Set<Waiter>();
   let inside = 0;
   let probing = false;
@@ -95,7 +98,7 @@ export function createLane({
     for (const waiter of queue) {
       if (block !== undefined || probing || inside >= limit.current()) break;
       queue.delete(waiter);
-      waiter.enter(admit(stall.totalMs(now()) - waiter.stalledBeforeMs));
+      waiter.enter(admit(waiter.call, stall.totalMs(now()) - waiter.stalledBeforeMs));
     }
     setAlarm();
   }
@@ -118,11 +121,12 @@ export function createLane({
     wait(Math.max(0, awaited.untilMs - now()), mine.controller.signal).then(ring, ring);
   }
 
-  function admit(stalledMs: number): Pass {
+  function admit(call: object, stalledMs: number): Pass {
     const isProbe = !breaker.closed();
     const epoch = breaker.epoch();
     let left = false;
     inside += 1;
+    breaker.begin(call);
     if (isProbe) probing = true;
     return {
       stalledMs,
@@ -132,7 +136,7 @@ export function createLane({
         if ((end === 'failed' || end === 'busy') && why !== '') last = why;
         inside -= 1;
         if (isProbe) probing = false;
-        learn(end, retryAfterMs, { isProbe, isCurrent: epoch === breaker.epoch() });
+        learn(end, retryAfterMs, { call, isProbe, isCurrent: epoch === breaker.epoch() });
         letIn();
       },
     };
@@ -141,7 +145,11 @@ export function createLane({
   function learn(
     end: AttemptEnd,
     retryAfterMs: number,
-    { isProbe, isCurrent }: { readonly isProbe: boolean; readonly isCurrent: boolean },
+    {
+      call,
+      isProbe,
+      isCurrent,
+    }: { readonly call: object; readonly isProbe: boolean; readonly isCurrent: boolean },
   ): void {
     if (end === 'unknown') return;
     if (end === 'done') limit.succeeded();
@@ -153,13 +161,15 @@ export function createLane({
       if (isProbe) return;
     }
     if (!hasBreaker || !isCurrent) return;
-    const pauseMs = breaker.record(end !== 'failed');
+    const pauseMs = breaker.record(end !== 'failed', call);
     if (pauseMs > 0) blockFor(pauseMs, 'failing');
     else if (isProbe && block === undefined) stall.stop(now());
   }
 
   return {
-    async enter({ signal, patienceMs = Number.POSITIVE_INFINITY } = {}) {
+    pauses: board.pauses,
+    ended: board.ended,
+    async enter({ signal, patienceMs = Number.POSITIVE_INFINITY, call = {} } = {}) {
       signal?.throwIfAborted();
       return new Promise((resolve, reject) => {
         const leaveSignal =
@@ -171,6 +181,7 @@ export function createLane({
                 reject(signal.reason);
               });
         const waiter: Waiter = {
+          call,
           patienceMs,
           stalledBeforeMs: stall.totalMs(now()),
           enter: (pass) => {
@@ -197,6 +208,7 @@ export function createLane({
         waiting: queue.size,
         trouble: blockedMs > 0 ? block?.reason : failing,
         resumesInMs: blockedMs,
+        again: board.state(),
       };
     },
   };

@@ -25,7 +25,14 @@ describe('the limit', () => {
     };
     const entering = [1, 2, 3, 4].map(enter);
     await Promise.all(entering.slice(0, 2));
-    expect(lane.state()).toEqual({ limit: 2, inside: 2, waiting: 2, trouble: undefined, resumesInMs: 0 });
+    expect(lane.state()).toEqual({
+      limit: 2,
+      inside: 2,
+      waiting: 2,
+      trouble: undefined,
+      resumesInMs: 0,
+      again: undefined,
+    });
     passes[0]?.leave('done');
     passes[0]?.leave('done');
     await entering[2];

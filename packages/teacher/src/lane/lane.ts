@@ -31,6 +31,19 @@ export interface LaneState {
   readonly trouble: 'rate-limited' | 'failing' | undefined;
   /** Time until somebody may enter again, in milliseconds; 0 when that is now. */
   readonly resumesInMs: number;
+  /** Calls that have failed at least once and are not given up; `undefined` where there is none. */
+  readonly again: RetryingCalls | undefined;
+}
+
+/** Calls of a lane that are tried again. */
+export interface RetryingCalls {
+  readonly calls: number;
+  /** Since the first of them failed, in milliseconds. */
+  readonly sinceMs: number;
+  /** Time until the pause of one of them is over, in milliseconds; 0 when one is trying or waits for its turn. */
+  readonly nextInMs: number;
+  /** What the last that failed came to; without secrets. */
+  readonly why: string;
 }
 
 /** What the calls to one model of one service share: a limit, pauses and a breaker. */
@@ -38,11 +51,20 @@ export interface Lane {
   /**
    * Waits for a place, first come, first served.
    *
+   * @param call - The same for all attempts of one call: how often one call fails tells little of the service.
    * @param patienceMs - Longest wait in milliseconds while nobody, or only probes, may enter. The wait behind
    *   others in a lane that works is not counted.
    * @throws {LaneBlockedError} As soon as it is known that patience will not suffice.
    * @throws The signal's reason, as soon as it fires. The place in the queue is given up.
    */
-  enter(options?: { readonly signal?: AbortSignal | undefined; readonly patienceMs?: number }): Promise<Pass>;
+  enter(options?: {
+    readonly signal?: AbortSignal | undefined;
+    readonly patienceMs?: number;
+    readonly call?: object;
+  }): Promise<Pass>;
+  /** Told that a call has failed and pauses before it is tried again, so that {@link LaneState.again} tells of it. */
+  pauses(call: object, pause: { readonly forMs: number; readonly why: string }): void;
+  /** Told that such a call has come to its end. */
+  ended(call: object): void;
   state(): LaneState;
 }

@@ -289,7 +289,7 @@ describe('connections', () => {
   ])('$case runs into the time-out', async ({ answer }) => {
     const { error } = await attempt(answer, { timeoutMs: 200 });
     expect(error).toMatchObject(failed);
-    expect(String(error)).toContain('within 200 ms');
+    expect(String(error)).toContain('within 0.2 s');
   });
 });
 

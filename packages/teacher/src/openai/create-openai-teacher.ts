@@ -18,16 +18,9 @@ import { type Refusal, readRefusal } from './read-refusal.ts';
 import { refusesThisSchema } from './refused-parameters.ts';
 import { readServiceMessage, type ServiceMessage } from './service-message.ts';
 import { createServiceTraits, type ServiceTraits } from './service-traits.ts';
+import { codeNames, type SettingNames } from './setting-names.ts';
 import { spliceJson } from './splice-json.ts';
 import { statusError } from './status-error.ts';
-
-/** What the settings of a model are called where a person sets them, for advice. */
-export interface SettingNames {
-  /** Most pixels of an image. */
-  readonly pixels: string;
-  /** Most tokens of a reply. */
-  readonly tokens: string;
-}
 
 export interface OpenAITeacherOptions extends HttpServiceOptions {
   /** Name of the model, as the service has it. */
@@ -85,8 +78,6 @@ export interface OpenAITeacherOptions extends HttpServiceOptions {
    * @default nothing
    */
   readonly traits?: ServiceTraits | undefined;
-  /** @default 'maxPixels of the role' and 'maxTokens' */
-  readonly names?: SettingNames | undefined;
   /** Where it is told what the service does not take. @default nowhere */
   readonly notices?: Notices | undefined;
   /**
@@ -124,7 +115,6 @@ const doubtfulFailures = 2;
 /** Shares of its pixels with which a refused image is sent once more. */
 const leastShrink = 0.5;
 const mostShrink = 1 / 16;
-const usualNames: SettingNames = { pixels: 'maxPixels of the role', tokens: 'maxTokens' };
 const formatHint = 'Set imageFormat of the teacher to one that the service reads, jpeg or png';
 
 const ownFields: readonly string[] = ['model', 'messages', 'n', 'stream'];
@@ -155,7 +145,7 @@ export function createOpenAITeacher({
   keyVariable = 'OPENAI_API_KEY',
   traits,
   notices,
-  names = usualNames,
+  names = codeNames,
   fitImage,
   encoderFor,
   ...service
@@ -164,7 +154,7 @@ export function createOpenAITeacher({
   if (taken !== undefined)
     throw new RangeError(`extraBody must not hold ${taken}: the client sets it itself`);
   if (model.trim() === '') throw new RangeError('model must name a model');
-  const http = createHttpService(service);
+  const http = createHttpService({ ...service, names });
   const settings: ChatBodySettings = {
     model,
     detail,
@@ -206,6 +196,7 @@ export function createOpenAITeacher({
       keyVariable,
       mask: http.mask,
       hint,
+      names,
       servedModels: status === 404 ? await untilAborted(namesServed(), signal) : undefined,
     });
   }
@@ -218,7 +209,7 @@ export function createOpenAITeacher({
     if (status !== undefined) throw await errorFor({ ...reply, status }, said, { signal });
     throw new TeacherCallError(
       `${http.origin} answered ${reply.status}, but ${read.issue}: ${http.mask(said.message).slice(0, 200)}. ` +
-        'Look whether baseUrl is the root of an OpenAI-compatible service',
+        `Look whether ${names.address} is the root of an OpenAI-compatible service`,
       { status: reply.status, retryable: true, kind: 'failed' },
     );
   }

@@ -7,6 +7,7 @@ import type { Dispatcher } from 'undici';
 import { networkError, timeoutError } from './network-error.ts';
 import { createServiceMask } from './service-mask.ts';
 import { parseServiceUrl } from './service-url.ts';
+import { codeNames, type SettingNames } from './setting-names.ts';
 import type { LongBody } from './splice-json.ts';
 
 export interface HttpServiceOptions {
@@ -34,6 +35,8 @@ export interface HttpServiceOptions {
    * @default a `Pool` of `connections`
    */
   readonly dispatcher?: Dispatcher;
+  /** What settings are called, for advice. @default as here */
+  readonly names?: SettingNames | undefined;
 }
 
 /** A response, whatever its status. Secrets that were sent are hidden wherever it repeats them. */
@@ -78,8 +81,9 @@ export function createHttpService({
   timeoutMs = 300_000,
   connections = 64,
   dispatcher,
+  names = codeNames,
 }: HttpServiceOptions): HttpService {
-  const url = parseServiceUrl(baseUrl);
+  const url = parseServiceUrl(baseUrl, names);
   const key = apiKey?.trim() || undefined;
   if (key !== undefined && !/^[\x21-\x7e]+$/u.test(key)) {
     throw new RangeError('apiKey holds white space or other characters that no header takes');
@@ -161,8 +165,8 @@ export function createHttpService({
       controller.abort();
       signal?.throwIfAborted();
       throw late
-        ? timeoutError({ origin: url.origin, timeoutMs })
-        : networkError(error, { origin: url.origin, mask });
+        ? timeoutError({ origin: url.origin, timeoutMs, names })
+        : networkError(error, { origin: url.origin, mask, names });
     } finally {
       clearTimeout(timer);
     }

@@ -17,3 +17,4 @@ export {
 export { type OpenedServedModels, openServedModels } from './open-served-models.ts';
 export { createServiceMask, type ServiceMask } from './service-mask.ts';
 export type { ServiceTraits } from './service-traits.ts';
+export type { SettingNames } from './setting-names.ts';

@@ -1,6 +1,8 @@
 import { MachineError, machineFaultOf } from '@r2i/schema';
 
+import { codeOfFault, isUnreached } from '../errors/is-unreached.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
+import type { SettingNames } from './setting-names.ts';
 
 /** Trouble with certificates or with TLS itself does not pass by waiting. */
 const tlsTrouble = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/u;
@@ -11,7 +13,15 @@ const tlsTrouble = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/u;
  */
 export function networkError(
   error: unknown,
-  { origin, mask }: { readonly origin: string; readonly mask: (text: string) => string },
+  {
+    origin,
+    mask,
+    names,
+  }: {
+    readonly origin: string;
+    readonly mask: (text: string) => string;
+    readonly names: Pick<SettingNames, 'address'>;
+  },
 ): TeacherCallError | MachineError {
   const fault = machineFaultOf(error);
   // No fault of the service: the next one would have it too.
@@ -19,18 +29,18 @@ export function networkError(
     const cause = new Error(mask(error instanceof Error ? error.message : String(error)));
     return new MachineError({ fault, path: null, cause });
   }
-  const code = codeOf(error);
+  const code = codeOfFault(error);
   const said = error instanceof Error && error.message !== '' ? error.message : 'no connection';
   const what = mask(code === undefined || said.includes(code) ? said : `${said} (${code})`);
   if (tlsTrouble.test(code ?? '')) {
     return new TeacherCallError(
-      `${origin} cannot be reached safely: ${what}. Mend its certificate, or use http: if that is what it speaks`,
-      { retryable: false, kind: 'final' },
+      `${origin} cannot be reached safely: ${what}. Mend its certificate, or use http: in ${names.address} if that is what it speaks`,
+      { retryable: false, kind: 'final', unreached: true },
     );
   }
   return new TeacherCallError(
-    `no reply from ${origin}: ${what}. Look whether the server runs and baseUrl is right`,
-    { retryable: true, kind: 'failed' },
+    `no reply from ${origin}: ${what}. Look whether the server runs and ${names.address} is right`,
+    { retryable: true, kind: 'failed', unreached: isUnreached(error) },
   );
 }
 
@@ -38,17 +48,14 @@ export function networkError(
 export function timeoutError({
   origin,
   timeoutMs,
+  names,
 }: {
   readonly origin: string;
+  readonly names: Pick<SettingNames, 'timeout'>;
   readonly timeoutMs: number;
 }): TeacherCallError {
   return new TeacherCallError(
-    `no complete reply from ${origin} within ${timeoutMs} ms. Raise timeoutMs, or ask for less at once`,
+    `no complete reply from ${origin} within ${timeoutMs / 1000} s. Raise ${names.timeout}, or ask for less at once`,
     { retryable: true, kind: 'failed' },
   );
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

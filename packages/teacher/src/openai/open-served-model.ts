@@ -13,12 +13,12 @@ import {
   createOpenAITeacher,
   type OpenAITeacher,
   type OpenAITeacherOptions,
-  type SettingNames,
 } from './create-openai-teacher.ts';
 import { createImageFolder } from './image-folder.ts';
 import type { ServedModel } from './served-model.ts';
 import type { ServiceTraits } from './service-traits.ts';
 import { parseServiceUrl } from './service-url.ts';
+import { describedNames, type SettingNames } from './setting-names.ts';
 
 export interface OpenServedModelOptions {
   /** Where keys are, and what a description leaves out. */
@@ -82,7 +82,7 @@ export function servedModelOptions(
     createImageEncoder,
     resolvePath = (path) => resolve(path),
     notices,
-    names,
+    names = describedNames,
     traitsOf,
     fitImage,
   }: OpenServedModelOptions,
@@ -111,7 +111,7 @@ export function servedModelOptions(
     imageEncoder,
     encoderFor: (format) => createImageEncoder({ format, quality }),
     ...(notices === undefined ? {} : { notices }),
-    ...(names === undefined ? {} : { names }),
+    names,
     ...(traitsOf === undefined ? {} : { traits: traitsOf(laneOf({ baseUrl, model })) }),
     ...(fitImage === undefined ? {} : { fitImage }),
     ...(connections === undefined ? {} : { connections }),

@@ -1,3 +1,5 @@
+import { codeNames, type SettingNames } from './setting-names.ts';
+
 /** Where a service's endpoints are. */
 export interface ServiceUrl {
   /** `https://host:port`, fit for messages: it holds no user, path or query. */
@@ -13,16 +15,21 @@ export interface ServiceUrl {
  *
  * @throws {RangeError} If it is no `http:` or `https:` URL, or holds a user or password.
  */
-export function parseServiceUrl(baseUrl: string): ServiceUrl {
+export function parseServiceUrl(
+  baseUrl: string,
+  { address }: Pick<SettingNames, 'address'> = codeNames,
+): ServiceUrl {
   // The text is not shown: it may hold a key.
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
     throw new RangeError(
-      'baseUrl must be an http: or https: URL, by custom one that ends in /v1: http://localhost:8000/v1',
+      `${address} must be an http: or https: URL, by custom one that ends in /v1: http://localhost:8000/v1`,
     );
   }
   if (url.username !== '' || url.password !== '') {
-    throw new RangeError(`baseUrl must not hold a user or password (${url.origin}); give apiKey or headers`);
+    throw new RangeError(
+      `${address} must not hold a user or password (${url.origin}); give apiKey or headers`,
+    );
   }
   const root = url.pathname.replace(/(?<!\/)\/+$/u, '').replace(/\/chat\/completions$/u, '');
   return {

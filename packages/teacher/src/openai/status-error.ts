@@ -2,6 +2,7 @@ import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { isFiltered, isSpent } from './named-faults.ts';
 import { parseDuration, readRetryAfter } from './retry-after.ts';
 import type { ServiceMessage } from './service-message.ts';
+import { codeNames, type SettingNames } from './setting-names.ts';
 
 const shownLength = 200;
 const passing: readonly number[] = [408, 409, 425, 429];
@@ -22,6 +23,8 @@ export interface StatusErrorContext {
   readonly mask: (text: string) => string;
   /** What to do next, where more is known than the status tells: the same request will fail again. */
   readonly hint?: string | undefined;
+  /** What settings are called, for advice. @default as in code */
+  readonly names?: Pick<SettingNames, 'address'> | undefined;
   /** Names that the service has, where they are known. */
   readonly servedModels?: readonly string[] | undefined;
   /**
@@ -61,7 +64,17 @@ export function statusError(context: StatusErrorContext): TeacherCallError {
 }
 
 function hintFor(
-  { status, header, service, model, hasKey, keyVariable, servedModels, mask }: StatusErrorContext,
+  {
+    status,
+    header,
+    service,
+    model,
+    hasKey,
+    keyVariable,
+    servedModels,
+    mask,
+    names = codeNames,
+  }: StatusErrorContext,
   { exhausted, refused }: { readonly exhausted: boolean; readonly refused: boolean },
 ): string {
   if (refused) return 'Its content filter will not have this; leave the photo out, or ask another service';
@@ -73,16 +86,16 @@ function hintFor(
   }
   if (status === 404) {
     if (servedModels === undefined) {
-      return `Look whether it serves ${model}, and whether baseUrl is its root, by custom ending in /v1`;
+      return `Look whether it serves ${model}, and whether ${names.address} is its root, by custom ending in /v1`;
     }
-    const names = servedModels.slice(0, 5).join(', ');
+    const known = servedModels.slice(0, 5).join(', ');
     return servedModels.includes(model)
-      ? `It has ${model}; look whether baseUrl is its root, by custom ending in /v1`
-      : `It does not have ${model}, but ${servedModels.length === 1 ? 'one other' : `${servedModels.length} others`}: ${mask(names)}`;
+      ? `It has ${model}; look whether ${names.address} is its root, by custom ending in /v1`
+      : `It does not have ${model}, but ${servedModels.length === 1 ? 'one other' : `${servedModels.length} others`}: ${mask(known)}`;
   }
   if (status === 413) return 'The request is too large; send smaller images or raise the limit of the server';
   if (redirects.includes(status)) {
-    return `It moved; use the new place as baseUrl: ${mask(originOf(header('location')))}`;
+    return `It moved; use the new place as ${names.address}: ${mask(originOf(header('location')))}`;
   }
   if (status === 429) return 'It has too much to do; ask for less at once';
   if (status >= 500 && status !== 501) return 'It may pass; else look at the log of the server';

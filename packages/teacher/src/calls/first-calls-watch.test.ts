@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { identity, setUp, text } from '../__fixtures__/call-path-set-up.ts';
+import { createVirtualClock } from '../__fixtures__/virtual-clock.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
-import { createRefusalWatch, refusalsThatEnd } from './refusal-watch.ts';
+import { createFirstCallsWatch, refusalsThatEnd } from './first-calls-watch.ts';
 
-const about = { lane: 'a', model: 'm' };
+const about = { lane: 'a', model: 'm', startMs: 0, endMs: 0 };
 
 function refusal(status: number): TeacherCallError {
   return new TeacherCallError(`http://x answered ${status}: no. Mend it`, { retryable: false, status });
@@ -12,7 +13,7 @@ function refusal(status: number): TeacherCallError {
 
 /** What became of each failure, `null` where the run goes on; `200` is an answer. */
 function outcomes(statuses: readonly number[]): (string | null)[] {
-  const watch = createRefusalWatch();
+  const watch = createFirstCallsWatch();
   return statuses.map((status) => {
     if (status === 200) {
       watch.answered('a');
@@ -26,7 +27,7 @@ function outcomes(statuses: readonly number[]): (string | null)[] {
 
 const many = (status: number, times: number): number[] => Array.from({ length: times }, () => status);
 
-describe('createRefusalWatch', () => {
+describe('createFirstCallsWatch', () => {
   it.each([
     { case: 'a wrong model', statuses: many(404, 8), ends: true },
     { case: 'a request that nobody takes', statuses: many(400, 8), ends: true },
@@ -47,7 +48,7 @@ describe('createRefusalWatch', () => {
   });
 
   it('takes a content filter for an outcome of its request, whatever its status', () => {
-    const watch = createRefusalWatch();
+    const watch = createFirstCallsWatch();
     for (let time = 0; time < 2 * refusalsThatEnd; time += 1) {
       const filtered = new TeacherCallError('filtered', { retryable: false, status: 400, refused: true });
       expect(watch.failed(filtered, about)).toBeUndefined();
@@ -55,13 +56,119 @@ describe('createRefusalWatch', () => {
   });
 
   it('tells lanes apart, and knows nothing of work in this process', () => {
-    const watch = createRefusalWatch();
+    const watch = createFirstCallsWatch();
     watch.answered('b');
     for (let time = 1; time < refusalsThatEnd; time += 1) watch.failed(refusal(404), about);
     expect(watch.failed(new RangeError('not ours'), { ...about, lane: 'local' })).toBeUndefined();
     expect(watch.failed(refusal(404), about)?.message).toBe(
       'm: each of the first 8 calls was refused with 404, and none answered, so no more are made. http://x answered 404: no. Mend it (results so far are kept: mend this, then the same command goes on)',
     );
+  });
+});
+
+/** Nobody listens; `final` where waiting would not help. */
+function unreached(final = false): TeacherCallError {
+  const message = 'no reply from http://x: connect ECONNREFUSED. Look whether the server runs';
+  return new TeacherCallError(message, { retryable: !final, unreached: true });
+}
+
+describe('a service that is not there', () => {
+  it.each([
+    { case: 'for 5 s and three tries', ends: [100, 200, 5000], last: true },
+    { case: 'for less', ends: [100, 200, 4999], last: false },
+    { case: 'in two tries alone', ends: [100, 9000], last: false },
+  ])('$case: ends $last', ({ ends, last }) => {
+    const watch = createFirstCallsWatch();
+    const errors = ends.map((endMs) => watch.failed(unreached(), { ...about, endMs })?.code ?? null);
+    expect(errors.slice(0, -1)).toEqual(ends.slice(1).map(() => null));
+    expect(errors.at(-1)).toBe(last ? 'teacher/service-unreached' : null);
+  });
+
+  it('ends at once where waiting does not help, as with its certificate', () => {
+    expect(createFirstCallsWatch().failed(unreached(true), about)).toMatchObject({
+      fatal: true,
+      attempts: 1,
+    });
+  });
+
+  it.each([
+    { case: 'an answer', reach: (watch: ReturnType<typeof createFirstCallsWatch>) => watch.answered('a') },
+    {
+      case: 'any response',
+      reach: (watch: ReturnType<typeof createFirstCallsWatch>) =>
+        void watch.failed(new TeacherCallError('x', { retryable: true, status: 503 }), about),
+    },
+  ])('may come back after $case', ({ reach }) => {
+    const watch = createFirstCallsWatch();
+    reach(watch);
+    for (const endMs of [0, 9000, 90_000]) {
+      expect(watch.failed(unreached(endMs > 0), { ...about, endMs })).toBeUndefined();
+    }
+    expect(watch.gaveUp(unreached(), about)).toBeUndefined();
+  });
+
+  it.each([
+    { calls: 40, concurrency: 16, tries: 40 },
+    { calls: 1, concurrency: 1, tries: 6 },
+    { calls: 4, concurrency: 1, tries: 24 },
+  ])(
+    'ends $calls calls within some seconds, at most $concurrency at once',
+    async ({ calls, concurrency, tries }) => {
+      const clock = createVirtualClock();
+      const { path } = setUp({ concurrency, wait: clock.wait, now: clock.now });
+      let asked = 0;
+      const ending = Promise.allSettled(
+        Array.from({ length: calls }, (_, input) =>
+          path.call({
+            ...{ ...identity, input, schema: text, lane: 'a' },
+            run: async () => {
+              asked += 1;
+              throw unreached();
+            },
+          }),
+        ),
+      );
+      await clock.runOut();
+      const codes = (await ending).map((each) =>
+        each.status === 'rejected' ? each.reason.code : 'answered',
+      );
+      expect(new Set(codes)).toEqual(new Set(['teacher/service-unreached']));
+      expect(clock.now()).toBeLessThanOrEqual(16_000);
+      expect(asked).toBeLessThanOrEqual(tries);
+    },
+  );
+
+  it('is waited for while it comes up', async () => {
+    const clock = createVirtualClock();
+    const { path } = setUp({ concurrency: 4, wait: clock.wait, now: clock.now });
+    const working = Promise.all(
+      Array.from({ length: 40 }, (_, input) =>
+        path.call({
+          ...{ ...identity, input, schema: text, lane: 'a' },
+          run: async () => {
+            if (clock.now() < 4000) throw unreached();
+            return { text: 'B' };
+          },
+        }),
+      ),
+    );
+    await clock.runOut();
+    expect(await working).toHaveLength(40);
+  });
+});
+
+describe('a call path that stays up', () => {
+  it('ends the calls that meet what ends a run, and tries later ones anew', async () => {
+    const { path } = setUp({ staysUp: true, maxRetries: 0 });
+    const ask = (input: number, run: () => Promise<{ text: string }>) =>
+      path.call({ ...identity, input, schema: text, lane: 'a', run });
+    for (const input of [10, 11, 12]) {
+      const away = ask(input, async () => Promise.reject(unreached(true)));
+      await expect(away).rejects.toMatchObject({ code: 'teacher/call-failed' });
+    }
+    const wrongKey = new TeacherCallError('answered 401', { retryable: false, status: 401 });
+    await expect(ask(2, async () => Promise.reject(wrongKey))).rejects.toBe(wrongKey);
+    expect(await ask(3, async () => ({ text: 'B' }))).toEqual({ text: 'B' });
   });
 });
 
