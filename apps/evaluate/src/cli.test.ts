@@ -44,7 +44,7 @@ describe('the command line', () => {
     const { code, stdout } = await run(name, '--help');
     expect(code).toBe(0);
     expect(stdout.split('\n').length).toBeLessThanOrEqual(42);
-    expect(stdout).toMatch(new RegExp(`Examples:\\n  .*evaluate start${name === 'run' ? '' : ` ${name}`}`));
+    expect(stdout).toMatch(new RegExp(`Examples:\\n  .*r2i evaluate${name === 'run' ? '' : ` ${name}`}`));
   });
 
   it.each([

@@ -76,7 +76,7 @@ function otherOfTwo({ dimension }: Question, answer: string): string | undefined
  * Leaves out wrong options that are empty, name nothing, equal the answer or equal an earlier option. Compared as answers
  * are compared in the vote, so that no option can be right by accident.
  */
-export function usableDistractors(texts: readonly string[], answer: string, question?: Question): string[] {
+function usableDistractors(texts: readonly string[], answer: string, question?: Question): string[] {
   const taken = new Set([normalForms.answer(answer), '']);
   return texts.filter((text) => {
     const normalized = normalForms.answer(text);
@@ -91,7 +91,7 @@ export function usableDistractors(texts: readonly string[], answer: string, ques
  *
  * @throws {RangeError} If there are more options than a choice may have.
  */
-export function shuffleOptions(
+function shuffleOptions(
   answer: string,
   distractors: readonly string[],
   { seed, distractorWriter }: { seed: number; distractorWriter: string },

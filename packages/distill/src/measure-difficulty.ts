@@ -64,7 +64,7 @@ function trialsOf({ roles, options }: CandidateContext): readonly Trial[] {
  * Too few wrong attempts reject a sample. A failed attempt is neither right nor wrong: where it could have
  * tipped the scale, nothing is known and the sample is rejected as `check-failed`, never kept as hard; as `check-refused` where only refused ones could have.
  */
-export function judgeDifficulty(
+function judgeDifficulty(
   difficulty: Difficulty,
   { minWrong, reason }: Pick<Trial, 'minWrong' | 'reason'>,
 ): RejectionCause | undefined {
@@ -80,7 +80,7 @@ export function judgeDifficulty(
 }
 
 /** Whether an answer names the right option, by its letter or by its text. An abstention is wrong, a fault unknown. */
-export function isRight(answer: Answer, choice: Choice): boolean | null {
+function isRight(answer: Answer, choice: Choice): boolean | null {
   if (answer.status !== 'answered') return answer.status === 'fault' ? null : false;
   const given = normalForms.answer(answer.text);
   const right = choice.options[choiceLetters.indexOf(choice.letter)];

@@ -47,7 +47,7 @@ export async function voteOnAnswers(
  * A vote without a winner ends in `no-consensus`, unless the calls that failed could have changed that:
  * then nothing is known, and the reason says so. Refused ones are told apart: it was the services that left it open.
  */
-export function judgeVote(vote: Vote, answers: readonly Answer[] = []): RejectionCause | undefined {
+function judgeVote(vote: Vote, answers: readonly Answer[] = []): RejectionCause | undefined {
   if (vote.winner !== null) return undefined;
   const largest = vote.groups[0]?.members.length ?? 0;
   const detail =

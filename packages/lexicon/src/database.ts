@@ -11,7 +11,7 @@ export type PartOfSpeech = keyof typeof partsOfSpeech;
 const files = new Map<string, Buffer>();
 
 /** A file of WordNet 3.1, read when it is first asked for and kept. @throws LexiconError where it cannot be read. */
-export function fileOf(kind: 'index' | 'data', part: PartOfSpeech): Buffer {
+function fileOf(kind: 'index' | 'data', part: PartOfSpeech): Buffer {
   const name = `${kind}.${part}`;
   const known = files.get(name);
   if (known !== undefined) return known;

@@ -44,7 +44,7 @@ const phrases = answerPhrases.map(
 );
 
 /** Every expression made here of parts, to be analysed. */
-export const markerExpressions: readonly RegExp[] = [
+const markerExpressions: readonly RegExp[] = [
   ...lines,
   ...midSentences,
   ...finals,

@@ -47,7 +47,7 @@ const dimensionAliases = new Map<unknown, Dimension>([
 
 const whole = z.union([z.number(), z.bigint().transform(Number)]);
 
-export const benchmarkFieldsSchema: z.ZodType<BenchmarkFields> = z.object({
+const benchmarkFieldsSchema: z.ZodType<BenchmarkFields> = z.object({
   id: z.union([z.string().min(1), z.int().transform(String), z.bigint().transform(String)]),
   query: z.string().min(1),
   response: z.union([z.string().min(1), whole.transform(String)]),

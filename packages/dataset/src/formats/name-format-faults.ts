@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** What one's own format threw, with its name; errors of ours say enough by themselves. */
-export function formatFault(error: unknown, what: string, about: FormatAbout & Place): unknown {
+function formatFault(error: unknown, what: string, about: FormatAbout & Place): unknown {
   if (isR2IError(error)) return error;
   return new FormatFailedError({ ...about, detail: `${what}: ${faultText(error)}`, cause: error });
 }

@@ -4,7 +4,7 @@ import type { Student } from '@r2i/student';
 import { type AttentionMean, attentionCoverage, type CoveredItem, meanCoverage } from '@r2i/zoombench';
 
 /** Asks for nothing in particular: what is looked at anyway. */
-export const neutralPrompt = 'Describe the image.';
+const neutralPrompt = 'Describe the image.';
 
 /** Where a student looks on the full image, as it is written to `attention.json`. */
 export interface AttentionResult {

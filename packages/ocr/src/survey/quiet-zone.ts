@@ -171,7 +171,7 @@ function wallGap(walls: Uint8Array, { left, right }: { left: number; right: numb
 /**
  * @param mask - 1 where a pixel differs from the background, row after row.
  */
-export function measureStrip(
+function measureStrip(
   mask: Uint8Array,
   width: number,
   height: number,

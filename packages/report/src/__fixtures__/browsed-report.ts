@@ -4,7 +4,7 @@ import type { EvaluationReportInput } from '../evaluation/render-evaluation-repo
 import { attention, comparison, createResult, createRow, judge, scorers } from './evaluation-result.ts';
 import { pixel } from './run-records.ts';
 
-export const hostileOutput: string = `</script><script>document.title = 'taken over'</script><img src=x onerror="document.title = 'taken over'">\u2028\u2029 "quoted" 'too' \uD800`;
+const hostileOutput: string = `</script><script>document.title = 'taken over'</script><img src=x onerror="document.title = 'taken over'">\u2028\u2029 "quoted" 'too' \uD800`;
 
 const flips: readonly Flip[] = ['both-correct', 'gained-by-zoom', 'lost-by-zoom', 'both-wrong'];
 const dimensions = ['ocr', 'counting', 'colour'] as const;

@@ -12,7 +12,7 @@ const box = { frame: 'pixel', left: 400, top: 300, right: 520, bottom: 340 } as 
 const stored = { id: hash, path: `crops/${hash}.jpg`, mediaType: 'image/jpeg', width: 240, height: 80 };
 
 /** Eight answers: six agree, one differs, one abstained and stands among them. */
-export const answers: readonly Answer[] = [
+const answers: readonly Answer[] = [
   answered(0, 'EXIT 12'),
   answered(1, 'Exit 12'),
   { status: 'abstained', model: 'reader-a', family: 'a', sample: 2, reason: 'no-text', condition: 'scale 0.5' },
@@ -23,7 +23,7 @@ export const answers: readonly Answer[] = [
   answered(7, 'EXIT 12'),
 ];
 
-export const vote: Vote = {
+const vote: Vote = {
   groups: [
     { text: 'EXIT 12', members: [0, 1, 3, 5, 6, 7], families: ['a', 'b'] },
     { text: 'EXIT 72', members: [4], families: ['a'] },

@@ -8,7 +8,7 @@ import { itemLink } from './item-link.ts';
 import { modelName } from './model-name.ts';
 
 /** What each flip between models is called, in the order shown. */
-export const modelFlipNames: Readonly<Record<ModelFlip, string>> = {
+const modelFlipNames: Readonly<Record<ModelFlip, string>> = {
   'both-correct': 'right with both',
   gained: 'gained by the second',
   lost: 'lost by the second',

@@ -47,7 +47,7 @@ export async function writeAtomic(path: string, write: (file: FileHandle) => Pro
 }
 
 /** Makes new names in a folder durable, where the system can do that for folders. */
-export async function syncFolder(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle;
   try {
     handle = await open(folder, 'r');

@@ -30,7 +30,7 @@ export function secretForms(secret: string): readonly SecretForm[] {
 }
 
 /** Letters of ASCII in lower case; other characters are not changed, so that places stay what they are. */
-export function lowerCase(text: string): string {
+function lowerCase(text: string): string {
   return text.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase());
 }
 

@@ -24,7 +24,7 @@ export interface Leak {
 }
 
 /** Everything a sample has in common with the benchmarks, warnings included. */
-export function checkTrainingSample(
+function checkTrainingSample(
   decontaminator: Decontaminator,
   { sample, readImage, readStored }: LeakCandidate,
 ): Promise<readonly ContaminationFinding[]> {

@@ -5,7 +5,7 @@ import { readAt } from '@r2i/files';
 import { ImageTooLargeError } from '../errors/image-too-large-error.ts';
 
 /** An uncompressed image of 200 million pixels, the most that is decoded by default, has 800 MB with its alpha. */
-export const maxImageBytes: number = 2 ** 30;
+const maxImageBytes: number = 2 ** 30;
 
 /** @throws {ImageTooLargeError} Before anything is read. */
 export function requireImageSize(imageName: string, bytes: number): void {

@@ -30,7 +30,7 @@ export function readItems<Item, Value = unknown>(
 }
 
 /** Reason of what is not of the form that was asked for. */
-export const unreadableItem = 'unreadable-item';
+const unreadableItem = 'unreadable-item';
 
 /** The loss of what is not of the form that was asked for. */
 export function unreadable(value: unknown, detail: string): { readonly loss: Loss } {

@@ -92,7 +92,7 @@ export function sumsOf(view: SimulatedView): { sum: number; count: number }[] {
 }
 
 /** Mean of the squared values. */
-export function meanSquareOf(view: SimulatedView): number {
+function meanSquareOf(view: SimulatedView): number {
   const values = view.flat();
   return values.reduce((sum, value) => sum + value * value, 0) / values.length;
 }

@@ -22,7 +22,7 @@ const tokenSide = 28;
 const mostImageTokens = 16_384;
 const unknownImageTokens = 256;
 
-export function countTokens(text: string): number {
+function countTokens(text: string): number {
   return Math.ceil(text.length / charactersPerToken);
 }
 
