@@ -16,6 +16,7 @@ export { hasFinishedAnswer } from './read/has-finished-answer.ts';
 export { isDenied } from './read/is-denied.ts';
 export { type Measure, measureOf } from './read/measure.ts';
 export type { BoundSide } from './read/number-bound.ts';
+export { behindNumbering, type Numbering } from './read/numbering.ts';
 export { type ClockTime, readClockTimes, sameTime } from './read/read-clock-time.ts';
 export { type CalendarDate, readDate, sameDate } from './read/read-date.ts';
 export { readJson } from './read/read-json.ts';

@@ -183,6 +183,8 @@ function namedIn(text: string, options: readonly string[]): NamedOptions {
     if (eleven >= 0 && elevenAlone.test(text.trim())) return at([eleven]);
     const stated = readStatedNumber(text, { reading: false });
     if (stated.kind !== 'one') return at([]);
+    // `Step 2: look at the table`
+    if (stated.numbering?.kind === 'part' && !stated.numbering.isWhole) return at([]);
     const places = numbers.flatMap((number, index) =>
       number.kind === 'one' && number.value === stated.value && number.percent === stated.percent
         ? [index]

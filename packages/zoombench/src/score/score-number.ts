@@ -1,8 +1,8 @@
 import { convertedQuantity, type Measure, readStatedNumber, type StatedNumber } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
-
+import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
-import { countAskedFor, sidesOfContrast } from './number-asked-for.ts';
+import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -40,6 +40,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (sides !== null) return scoreSides(sides, target, about);
   const said = readStatedNumber(answer, { reading });
   if (said.kind === 'none') {
+    const listed = reading ? null : listedThings(answer, about.query);
+    if (listed !== null) return scoreNumber(String(listed), target, about);
     // `A bird` may mean one.
     const isOne =
       target.kind === 'one' &&
@@ -48,10 +50,16 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
     return isOne ? undecided('no-number') : noAnswer('wrong-form', 'no-number');
   }
   if (said.kind === 'several') {
-    const count = reading ? null : countAskedFor(answer, about.query);
+    const count = reading
+      ? null
+      : (countAskedFor(answer, about.query) ?? partAboutNumbered(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
   }
+  if (said.kind === 'one' && said.numbering !== undefined && !asksNumbering(about.query, said.numbering))
+    return noAnswer('wrong-form', 'no-number');
+  if (said.kind === 'one' && said.isSum === true && !asksCount(about.query))
+    return noAnswer('several-answers');
   if (target.kind === 'range') return scoreRange(said, target);
   if (target.kind === 'bound') return scoreBound(said, target);
   if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');

@@ -1,4 +1,4 @@
-import { readNonAnswer } from '@r2i/answers';
+import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { asksDay, asksNumber, asksTime, partAboutAsked, statementAboutAsked } from './asked-thing.ts';
@@ -52,13 +52,26 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
     return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
   const part = about.reading ? partAboutAsked(answer, about.query) : statementAboutAsked(answer, about.query);
   if (part !== null) return scoreOpen(part, target, about.reading ? { ...about, query: '' } : about);
-  const { nonAnswer, rest } = readNonAnswer(answer);
+  const { nonAnswer, rest } = readItem(answer) ?? readNonAnswer(answer);
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
   const verdict = scoreSaid(rest, target, about);
   const isRead =
     verdict.status === 'correct' || (verdict.status === 'incorrect' && verdict.scorer !== 'text');
   return isRead ? verdict : noAnswer(nonAnswer);
+}
+
+const notSure = /(?<!\p{L})(?:not|n['’]t)\s(?:\p{L}+\s)?(?:sure|certain)(?!\p{L})/iu;
+/** Most words that say no more than that there is no answer. */
+const fewWords = 4;
+
+/** What an item of a list says that is numbered and gives no answer: `3. I cannot tell`. `5. I cannot tell them apart` answers. */
+function readItem(answer: string): AnsweringPart | null {
+  const said = behindNumbering(answer);
+  if (said === null || notSure.test(said) || spokenForm(said).trim().split(' ').length > fewWords)
+    return null;
+  const read = readNonAnswer(said);
+  return read.nonAnswer !== null && read.rest === '' ? read : null;
 }
 
 /** Whether an answer puts a bound where none is expected: `up to 30%`. */
