@@ -1,0 +1,191 @@
+import { choiceLetters } from '@r2i/schema';
+
+import { scoredForm } from '../compare/scored-form.ts';
+import { allMatches } from './all-matches.ts';
+import type { Extraction } from './extraction.ts';
+import { letterAt } from './name-option.ts';
+import { spokenForm } from './spoken-form.ts';
+
+/** Longest text that is weighed, in UTF-16 code units. */
+const longest = 200;
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+/** Words that drop what follows them. */
+const denying = setOf(
+  'not no never neither nor cannot nope nicht kein keine weder noch nein pas ni non não nem не ни нет insteadof ratherthan',
+);
+/** Words that say of what stands before them that it is none, or that it is one. */
+const wrong = setOf(
+  'wrong incorrect false unlikely excluded impossible falsch faux incorrecto errado неверно',
+);
+const right = setOf('right correct true yes best ja oui sí sim да richtig correcto');
+/** Words that drop what stood before them, in a clause of their own. */
+const turning = setOf('no nope nein non não нет wait actually sorry oops');
+/** Words behind which something else is taken up. */
+const contrasting = setOf('but sondern mais sino pero mas а но so therefore thus hence then rather');
+/** Words that weigh nothing. */
+const filler = setOf(
+  'it is this that the a an or of as option options answer answers choice letter be i would say think guess believe choose pick go with am sure pretty maybe probably perhaps likely most certainly obviously final my well ok okay oh hmm easy because why what which one them and still now must should was are oder ou o или es ist das die der le la el ce это il este y et und',
+);
+const vocabulary: ReadonlySet<string> = new Set([
+  ...[denying, wrong, right, turning, contrasting, filler].flatMap((words) => [...words]),
+]);
+
+/** What is struck out, and words of scripts without spaces, as words between spaces. */
+const plainWords: readonly (readonly [RegExp, string])[] = [
+  [/~~([^~\n]{1,60})~~/gu, ' $1, no, '],
+  [/[*_`$"()[\]]/gu, ''],
+  [/[并並]?不是/gu, ' not '],
+  [/[,、]?而是/gu, ' but '],
+  [/では(?:なく|ない|ありません)|じゃな[くい]|[가이]\s아니라/gu, ' wrong, '],
+  [/です|입니다/gu, ' '],
+  [/(?<!\p{L})(instead)\s(of)(?!\p{L})|(?<!\p{L})(rather)\s(than)(?!\p{L})/giu, '$1$3$2$4'],
+];
+const token = /[\p{L}\p{M}\p{N}%'’]+(?:-[\p{L}\p{N}]+)*|\S/gu;
+const breaks = setOf('. , ; : ? ! … — – - → 。 、');
+
+/** A stretch between two marks, or up to a word that contrasts. */
+interface Clause {
+  /** Words in their spoken form, and places of options. */
+  readonly words: readonly (string | number)[];
+  /** The mark or word before it. */
+  readonly opening: string;
+  readonly isAsked: boolean;
+}
+
+interface Claim {
+  readonly place: number;
+  readonly verdict: 'taken' | 'dropped' | 'asked';
+}
+
+/**
+ * Weighs a short text that says nothing but which options are dropped and which one is taken, by their letters or words: `Not A, but
+ * B`, `A? No, B`, `B rather than A`, `oak? No, birch`, `A: no. B: yes.`.
+ *
+ * @returns `null` where a text says anything else, or takes none or several.
+ */
+export function weighOptions(text: string, options: readonly string[]): Extraction | null {
+  if (text.length > longest || options.length < 2) return null;
+  const clauses = clausesOf(text, options);
+  if (clauses === null) return null;
+  const claims: Claim[] = [];
+  let group: readonly Claim[] = [];
+  for (const clause of clauses) {
+    const read = claimsOf(clause, group);
+    if (read === null) return null;
+    claims.push(...read.claims);
+    group = read.isAboutLast ? [] : read.claims;
+  }
+  return takenOf(claims);
+}
+
+/** The one option that is taken, by what is said of each last. */
+function takenOf(claims: readonly Claim[]): Extraction | null {
+  const last = new Map(claims.map(({ place, verdict }) => [place, verdict]));
+  const [only, ...others] = [...last].filter(([, verdict]) => verdict === 'taken');
+  if (only === undefined || others.length > 0) return null;
+  // `A? B.` guesses twice or answers itself.
+  const isDoubted = claims.length === 2 && claims[0]?.verdict === 'asked' && last.size === 2;
+  return isDoubted ? null : letterAt(only[0]);
+}
+
+interface ReadClaims {
+  readonly claims: readonly Claim[];
+  readonly isAboutLast: boolean;
+}
+
+/** What a clause says of the options that it names, or where it names none of those before; `null` where that is not clear. */
+function claimsOf({ words, opening, isAsked }: Clause, group: readonly Claim[]): ReadClaims | null {
+  const at = words.findIndex((word) => typeof word === 'number');
+  if (at === -1) {
+    const [first] = words;
+    const verdict = typeof first === 'string' ? verdictAlone(first) : null;
+    const claims = verdict === null ? [] : group.map(({ place }) => ({ place, verdict }));
+    return { claims, isAboutLast: verdict !== null };
+  }
+  const isDropping = group.some(({ verdict }) => verdict === 'dropped');
+  // `A, no B`; `Not A, B`
+  const isUnclear = opening === ',' && group.length > 0 && (at === 0 ? isDropping : words[0] === 'no');
+  if (isUnclear) return null;
+  const claims: Claim[] = [];
+  let isDenied = false;
+  for (const [index, word] of words.entries()) {
+    if (typeof word === 'number') {
+      claims.push({ place: word, verdict: isAsked ? 'asked' : isDenied ? 'dropped' : 'taken' });
+    } else if (denying.has(word)) isDenied = true;
+    else if (wrong.has(word) || (right.has(word) && isDenied && index > at)) {
+      // `A is wrong`, `A is not right`
+      if (isDenied === wrong.has(word)) return null;
+      for (const [place, claim] of claims.entries()) claims[place] = { ...claim, verdict: 'dropped' };
+      isDenied = false;
+    }
+  }
+  return { claims, isAboutLast: false };
+}
+
+function verdictAlone(word: string): Claim['verdict'] | null {
+  if (wrong.has(word) || turning.has(word)) return 'dropped';
+  return right.has(word) ? 'taken' : null;
+}
+
+/** The clauses of a text; `null` where it has other words than those of weighing and the options. */
+function clausesOf(text: string, options: readonly string[]): Clause[] | null {
+  const said = plainWords.reduce((plain, [from, to]) => plain.replace(from, to), text.normalize('NFKC'));
+  const tokens = allMatches(said, token).map(([word]) => word);
+  const forms = options.map((option) => allMatches(option, token).map(([word]) => scoredForm(word)));
+  // An option such as `right` or `no` may be meant by any of these words.
+  if (forms.some(([first, ...more]) => first === undefined || (more.length === 0 && vocabulary.has(first))))
+    return null;
+  const tokenForms = tokens.map(scoredForm);
+  const clauses: Clause[] = [];
+  let words: (string | number)[] = [];
+  let opening = '';
+  const close = (by: string): void => {
+    if (words.length > 0) clauses.push({ words, opening, isAsked: by === '?' });
+    if (words.length > 0 || by !== ',') opening = by;
+    words = [];
+  };
+  for (let at = 0; at < tokens.length; at += 1) {
+    const word = tokens[at] ?? '';
+    const named = optionAt(tokenForms, at, forms);
+    if (breaks.has(word)) close(word);
+    else if (named !== null) {
+      words.push(named.place);
+      at += named.length - 1;
+    } else if (isLetter(tokens, at, options.length))
+      words.push(choiceLetters.findIndex((one) => one === word));
+    else {
+      for (const one of spokenForm(word).trim().split(' ')) {
+        if (one === '') continue;
+        if (!vocabulary.has(one)) return null;
+        if (contrasting.has(one)) close(one);
+        else words.push(one);
+      }
+    }
+  }
+  close('.');
+  return clauses;
+}
+
+const speaking = setOf('think guess believe say would choose pick go am first');
+
+/** Whether a word is the letter of an option, and not `I` before a verb. */
+function isLetter(tokens: readonly string[], at: number, count: number): boolean {
+  const known: readonly string[] = choiceLetters.slice(0, count);
+  const word = tokens[at] ?? '';
+  return known.includes(word) && !(word === 'I' && speaking.has(tokens[at + 1]?.toLowerCase() ?? ''));
+}
+
+/** The longest option whose words begin at a place of a text. */
+function optionAt(
+  forms: readonly string[],
+  at: number,
+  options: readonly (readonly string[])[],
+): { readonly place: number; readonly length: number } | null {
+  let found: { readonly place: number; readonly length: number } | null = null;
+  for (const [place, words] of options.entries()) {
+    const isHere = words.every((word, offset) => forms[at + offset] === word);
+    if (isHere && words.length > (found?.length ?? 0)) found = { place, length: words.length };
+  }
+  return found;
+}
