@@ -23,18 +23,20 @@ const right = setOf('right correct true yes best ja oui sí sim да richtig cor
 const turning = setOf('no nope nein non não нет wait actually sorry oops');
 /** Words behind which something else is taken up. */
 const contrasting = setOf('but sondern mais sino pero mas а но so therefore thus hence then rather');
+/** Words that leave open which of two. */
+const alternatives = setOf('or oder ou o или either');
 /** Words that weigh nothing. */
 const filler = setOf(
-  'it is this that the a an or of as option options answer answers choice letter be i would say think guess believe choose pick go with am sure pretty maybe probably perhaps likely most certainly obviously final my well ok okay oh hmm easy because why what which one them and still now must should was are oder ou o или es ist das die der le la el ce это il este y et und',
+  'it is this that the a an of as both option options answer answers choice letter be i would say think guess believe choose pick go with am sure pretty maybe probably perhaps likely most certainly obviously final my well ok okay oh hmm easy because why what which one them and still now must should was are es ist das die der le la el ce это il este y et und',
 );
 const vocabulary: ReadonlySet<string> = new Set([
-  ...[denying, wrong, right, turning, contrasting, filler].flatMap((words) => [...words]),
+  ...[denying, wrong, right, turning, contrasting, alternatives, filler].flatMap((words) => [...words]),
 ]);
 
 /** What is struck out, and words of scripts without spaces, as words between spaces. */
 const plainWords: readonly (readonly [RegExp, string])[] = [
   [/~~([^~\n]{1,60})~~/gu, ' $1, no, '],
-  [/[*_`$"()[\]]/gu, ''],
+  [/[*_`$"()[\]{}]/gu, ' '],
   [/[并並]?不是/gu, ' not '],
   [/[,、]?而是/gu, ' but '],
   [/では(?:なく|ない|ありません)|じゃな[くい]|[가이]\s아니라/gu, ' wrong, '],
@@ -42,7 +44,7 @@ const plainWords: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(instead)\s(of)(?!\p{L})|(?<!\p{L})(rather)\s(than)(?!\p{L})/giu, '$1$3$2$4'],
 ];
 const token = /[\p{L}\p{M}\p{N}%'’]+(?:-[\p{L}\p{N}]+)*|\S/gu;
-const breaks = setOf('. , ; : ? ! … — – - → 。 、');
+const breaks = setOf('& + / . , ; : ? ! … — – - → 。 、');
 
 /** A stretch between two marks, or up to a word that contrasts. */
 interface Clause {
@@ -65,8 +67,30 @@ interface Claim {
  * @returns `null` where a text says anything else, or takes none or several.
  */
 export function weighOptions(text: string, options: readonly string[]): Extraction | null {
-  if (text.length > longest || options.length < 2) return null;
-  const clauses = clausesOf(text, options);
+  if (options.length < 2) return null;
+  const claims = claimsIn(text, options);
+  if (claims === null) return null;
+  const [only, ...others] = takenOf(claims);
+  if (only === undefined || others.length > 0) return null;
+  // `A? B.` guesses twice or answers itself.
+  const isDoubted = claims.length === 2 && claims[0]?.verdict === 'asked' && claims[0].place !== only;
+  return isDoubted ? null : letterAt(only);
+}
+
+/**
+ * The options that a short text takes, where it says nothing else, as places in order: `A and C`, `AC`, `both A and C, not B`.
+ *
+ * @param options - Empty where they are not known; any letter will do then.
+ * @returns `null` where it says anything else, takes none, or leaves open which (`A or C`).
+ */
+export function takenOptions(text: string, options: readonly string[]): readonly number[] | null {
+  const said = /^\s*[a-z](?:[\s,;/&+]{1,3}[a-z]){1,25}\s*$/u.test(text) ? text.toUpperCase() : text;
+  const taken = takenOf(claimsIn(said, options) ?? []);
+  return taken.length === 0 ? null : taken;
+}
+
+function claimsIn(text: string, options: readonly string[]): readonly Claim[] | null {
+  const clauses = text.length > longest ? null : clausesOf(text, options);
   if (clauses === null) return null;
   const claims: Claim[] = [];
   let group: readonly Claim[] = [];
@@ -76,17 +100,14 @@ export function weighOptions(text: string, options: readonly string[]): Extracti
     claims.push(...read.claims);
     group = read.isAboutLast ? [] : read.claims;
   }
-  return takenOf(claims);
+  return claims;
 }
 
-/** The one option that is taken, by what is said of each last. */
-function takenOf(claims: readonly Claim[]): Extraction | null {
+/** The options that are taken, by what is said of each last. */
+function takenOf(claims: readonly Claim[]): readonly number[] {
   const last = new Map(claims.map(({ place, verdict }) => [place, verdict]));
-  const [only, ...others] = [...last].filter(([, verdict]) => verdict === 'taken');
-  if (only === undefined || others.length > 0) return null;
-  // `A? B.` guesses twice or answers itself.
-  const isDoubted = claims.length === 2 && claims[0]?.verdict === 'asked' && last.size === 2;
-  return isDoubted ? null : letterAt(only[0]);
+  const taken = [...last].flatMap(([place, verdict]) => (verdict === 'taken' ? [place] : []));
+  return taken.sort((left, right) => left - right);
 }
 
 interface ReadClaims {
@@ -106,7 +127,12 @@ function claimsOf({ words, opening, isAsked }: Clause, group: readonly Claim[]):
   const isDropping = group.some(({ verdict }) => verdict === 'dropped');
   // `A, no B`; `Not A, B`
   const isUnclear = opening === ',' && group.length > 0 && (at === 0 ? isDropping : words[0] === 'no');
-  if (isUnclear) return null;
+  const isEither = words.some((word) => typeof word === 'string' && alternatives.has(word));
+  if (
+    isUnclear ||
+    (isEither && !isAsked && !words.some((word) => typeof word === 'string' && denying.has(word)))
+  )
+    return null;
   const claims: Claim[] = [];
   let isDenied = false;
   for (const [index, word] of words.entries()) {
@@ -136,6 +162,7 @@ function clausesOf(text: string, options: readonly string[]): Clause[] | null {
   // An option such as `right` or `no` may be meant by any of these words.
   if (forms.some(([first, ...more]) => first === undefined || (more.length === 0 && vocabulary.has(first))))
     return null;
+  const count = options.length === 0 ? choiceLetters.length : options.length;
   const tokenForms = tokens.map(scoredForm);
   const clauses: Clause[] = [];
   let words: (string | number)[] = [];
@@ -152,8 +179,8 @@ function clausesOf(text: string, options: readonly string[]): Clause[] | null {
     else if (named !== null) {
       words.push(named.place);
       at += named.length - 1;
-    } else if (isLetter(tokens, at, options.length))
-      words.push(choiceLetters.findIndex((one) => one === word));
+    } else if (isLetter(tokens, at, count)) words.push(placeOf(word));
+    else if (isRun(word, count)) words.push(...[...word].map(placeOf));
     else {
       for (const one of spokenForm(word).trim().split(' ')) {
         if (one === '') continue;
@@ -165,6 +192,19 @@ function clausesOf(text: string, options: readonly string[]): Clause[] | null {
   }
   close('.');
   return clauses;
+}
+
+/** Letters of options written together, in order: `AC`. */
+function isRun(word: string, count: number): boolean {
+  const places = [...word].map(placeOf);
+  return (
+    places.length >= 2 && places.every((place, index) => place < count && place > (places[index - 1] ?? -1))
+  );
+}
+
+function placeOf(letter: string): number {
+  const known: readonly string[] = choiceLetters;
+  return known.indexOf(letter);
 }
 
 const speaking = setOf('think guess believe say would choose pick go am first');

@@ -6,6 +6,7 @@ import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
+import { scoreLetters } from './score-letters.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
 import { scoreText, type TextAbout } from './score-text.ts';
@@ -38,6 +39,8 @@ const hedgeAfter =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
+  const letters = about.reading ? null : scoreLetters(answer, target, about.query);
+  if (letters !== null) return letters;
   const address = compareAddress(answer, target);
   if (address === 'different') return incorrect(answer);
   if (isSameText(answer, target) || compareCode(answer, target) === 'same') return correct(answer);
