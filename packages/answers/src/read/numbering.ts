@@ -34,6 +34,10 @@ const labels: readonly (readonly [RegExp, Numbering['kind']])[] = [
 ];
 const answerLabel = new RegExp(`(?<!\\p{L})(?:answer|antwort|réponse|respuesta|resposta|ответ)${sign}`, 'iu');
 const joins = /^\s*(?:[-–,&]|,?\s*and|to|through|und|bis|et|y)\s*$/iu;
+/** `step 2 of 3` */
+const ofAll = /^\s*(?:of|out of|\/|von|de|sur|из)\s*$/iu;
+const deniedBefore =
+  /(?<!\p{L})(?:not|instead\sof|rather\sthan|nicht|pas)\s(?:in\s)?(?:the\s)?[\p{L}.]{1,12}\s?#?$/iu;
 const hasPlural = /s(?:\s|$)/iu;
 
 const lineStart = /(?:^|\n)[ \t>*_#-]*[([]?$/u;
@@ -59,8 +63,11 @@ export function splitNumbers(text: string, numbers: readonly FoundNumber[]): Spl
       ? null
       : (numberingOf(text, number, numbers.length) ?? joinedTo(text, last, number));
     last = numbering === null ? null : { ...number, numbering };
-    if (last !== null) labelled.push(last);
-    else if (!marks.has(number)) counts.push(number);
+    if (last !== null) {
+      // `not picture 1 but picture 2`
+      if (!deniedBefore.test(text.slice(Math.max(0, number.start - reach), number.start)))
+        labelled.push(last);
+    } else if (!marks.has(number)) counts.push(number);
   }
   return { counts, labelled, marks: [...marks] };
 }
@@ -85,8 +92,10 @@ function joinedTo(
   last: (FoundNumber & { readonly numbering: Numbering }) | null,
   { start }: FoundNumber,
 ): Numbering | null {
-  if (last === null || !hasPlural.test(last.numbering.label)) return null;
+  if (last === null) return null;
   const gap = text.slice(last.end, Math.min(start, last.end + reach));
+  if (ofAll.test(gap)) return last.numbering;
+  if (!hasPlural.test(last.numbering.label)) return null;
   return (start === last.end || joins.test(gap)) && start < last.end + reach ? last.numbering : null;
 }
 
@@ -138,14 +147,15 @@ function isPlanned(text: string, { number, before }: Mark): boolean {
 /** `1. 5 apples`: a list of one item that holds one number. */
 function isOneItem(text: string, mark: FoundNumber, numbers: readonly FoundNumber[]): boolean {
   const [first, only, ...others] = numbers;
-  if (first !== mark || mark.value !== 1 || only === undefined || others.length > 0 || only.value === 1)
-    return false;
+  if (first !== mark || only === undefined || others.length > 0 || only.value === mark.value) return false;
   const between = text.slice(mark.end, only.start).replace(markSigns, '');
+  // Behind another mark than the first only a number in words.
+  if (mark.value !== 1 && (between !== '' || /^\d/u.test(text.slice(only.start)))) return false;
   return !/[.!?\n]/u.test(between) && itemEnd.test(text.slice(only.end)) && !more.test(text);
 }
 
 const leading = new RegExp(
-  `^[\\s*_#>-]*(?:(?:${things}|${parts}|answer|antwort|réponse|respuesta|resposta|ответ|q)\\s*(?:no\\.?|number|#|nr\\.?)?\\s*)?[([]?\\d{1,3}[*_]{0,2}(?:[)\\].:：]|\\s?-\\s|$)[*_:]{0,3}\\s*`,
+  `^[\\s*_#>-]*(?:(?:${things}|${parts}|answer|antwort|réponse|respuesta|resposta|ответ|q)\\s*(?:no\\.?|number|#|nr\\.?)?\\s*)?[([]?\\d{1,3}[*_]{0,2}(?:[)\\].:：?]|\\s?-\\s|$)[*_:]{0,3}\\s*`,
   'iu',
 );
 

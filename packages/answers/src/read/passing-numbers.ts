@@ -1,3 +1,4 @@
+import { dateSpans } from './date-spans.ts';
 import type { FoundNumber } from './found-number.ts';
 import { isNumberDenied } from './is-denied.ts';
 
@@ -24,11 +25,20 @@ const clockAfter = /^:\d{2}|^\s*(?:a\.?m|p\.?m|o['’]clock)(?!\p{L})/iu;
  */
 export function withoutPassing(text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] {
   const counting = countingAlong(text, numbers);
+  const dates = dateSpans(text);
+  let date = 0;
+  // Both are in order.
+  const isOfDate = ({ start, end }: FoundNumber): boolean => {
+    while (date < dates.length && (dates[date]?.end ?? 0) <= start) date += 1;
+    return (dates[date]?.start ?? Number.POSITIVE_INFINITY) < end;
+  };
   return numbers.filter((number, index) => {
+    const isDated = isOfDate(number);
     if (counting.has(number)) return false;
     const before = text.slice(Math.max(0, number.start - reach), number.start);
     const after = text.slice(number.end, number.end + reach);
-    if (times.test(after) || isOnClock(text, number) || isOfDate(text, number)) return false;
+    if (index < numbers.length - 1 && atFirst.test(before)) return false;
+    if (times.test(after) || isOnClock(text, number) || isYear(text, number) || isDated) return false;
     if (
       oneIs.test(after) &&
       !ofSeveral.test(before) &&
@@ -47,29 +57,24 @@ function isOnClock(text: string, { start, end }: FoundNumber): boolean {
   return clockBefore.test(text.slice(Math.max(0, start - reach), start)) && end - start === 2;
 }
 
-const month =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)';
-const monthBefore = new RegExp(`(?<!\\p{L})${month}\\s(?:\\d{1,2}(?:st|nd|rd|th)?,?\\s)?$`, 'u');
-const monthAfter = new RegExp(`^\\s(?:of\\s)?${month}(?!\\p{L})`, 'u');
 const yearBefore =
   /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|as\sof|during|until|till|before|after|im\sjahre?|seit|en|depuis|desde|em|в)\s+$|©\s*$|(?<!\p{L})(?:between|from)\s\d{4}\s(?:and|to)\s$|(?<!\p{L})between\s$/iu;
 const yearAfter =
-  /^\s?年|^\sгоду|^\s(?:photo|photograph|picture|image|edition|season|version|model|report|chart|survey|data)(?!\p{L})/iu;
+  /^\sгоду|^\s(?:photo|photograph|picture|image|edition|season|version|model|report|chart|survey|data)(?!\p{L})/iu;
 const yearAlone = /(?:^|\n)\s*(?:for\s)?$/iu;
 
-/** Whether a number is the year or the day of a date. */
-function isOfDate(text: string, { start, end, value }: FoundNumber): boolean {
+/** What was thought before: `at first I saw 3, but there are 4`. */
+const atFirst = /(?<!\p{L})(?:at\sfirst|initially|originally|first\sthought|i\sthought)\s[^.;\n]{0,30}$/iu;
+
+/** Whether a number is a year that a text speaks of. */
+function isYear(text: string, { start, end, value }: FoundNumber): boolean {
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
   const isFigure = /^\d{1,4}$/u.test(text.slice(start, end));
   if (!isFigure) return false;
-  if (value <= 31 && (monthBefore.test(before) || monthAfter.test(after))) return true;
   if (value < 1900 || value >= 2100) return false;
   return (
-    yearBefore.test(before) ||
-    yearAfter.test(after) ||
-    monthBefore.test(before) ||
-    (yearAlone.test(before) && /^\s?:\s/u.test(after))
+    yearBefore.test(before) || yearAfter.test(after) || (yearAlone.test(before) && /^\s?:\s/u.test(after))
   );
 }
 

@@ -104,7 +104,7 @@ function placeIn(text: string): StatedNumber {
   return { kind: 'one', value, otherValue: null, percent: false, unit: null, numbering };
 }
 
-const plus = /^[^+=;.!?\n\d]{0,40}(?:\+|(?<!\p{L})plus(?!\p{L}))\s*$/iu;
+const plus = /^[^+=;.!?\n\d]{0,40}(?:\+|(?<!\p{L})plus(?!\p{L}))\s*\p{Sc}?\s*$/iu;
 
 /** What `2 + 3` and `2 red plus 3 blue` come to, where a text says nothing else. */
 function sumOf(text: string, numbers: readonly FoundNumber[]): StatedNumber | null {

@@ -41,7 +41,7 @@ const ordinals: readonly (readonly [phrase: string, value: number])[] = [
 ].map((word, index) => [word, index + 1] as const);
 
 /** Not `once more`, nor `once I look`. */
-const once = / once (?!more |again |i |you |we |he |she |it |they |all |the |upon |in a while )/u;
+const once = /(?<! at) once (?!more |again |i |you |we |he |she |it |they |all |the |upon |in a while )/u;
 
 const noThing =
   / no (?!more |less |fewer |idea |clue |longer |doubt |information |answer |problem |way |matter |parking |entry |smoking )\p{L}/u;

@@ -12,22 +12,24 @@ const longest = 200;
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Words that drop what follows them. */
 const denying = setOf(
-  'not no never neither nor cannot nope nicht kein keine weder noch nein pas ni non não nem не ни нет insteadof ratherthan',
+  'not no never neither nor cannot nope nicht kein keine weder noch nein pas ni non não nem не ни нет insteadof ratherthan over',
 );
 /** Words that say of what stands before them that it is none, or that it is one. */
 const wrong = setOf(
-  'wrong incorrect false unlikely excluded impossible falsch faux incorrecto errado неверно',
+  'wrong incorrect false unlikely excluded impossible falsch faux incorrecto errado неверно ✗ ✘ ❌ ×',
 );
-const right = setOf('right correct true yes best ja oui sí sim да richtig correcto');
+const right = setOf('right correct true yes best ja oui sí sim да richtig correcto ✓ ✔ ✅ ☑');
 /** Words that drop what stood before them, in a clause of their own. */
 const turning = setOf('no nope nein non não нет wait actually sorry oops');
 /** Words behind which something else is taken up. */
 const contrasting = setOf('but sondern mais sino pero mas а но so therefore thus hence then rather');
+/** Words that drop the one thing behind them, and take another. */
+const preferring = setOf('insteadof ratherthan over');
 /** Words that leave open which of two. */
 const alternatives = setOf('or oder ou o или either');
 /** Words that weigh nothing. */
 const filler = setOf(
-  'it is this that the a an of as both option options answer answers choice letter be i would say think guess believe choose pick go with am sure pretty maybe probably perhaps likely most certainly obviously final my well ok okay oh hmm easy because why what which one them and still now must should was are es ist das die der le la el ce это il este y et und',
+  'it is this that the a an of as both option options answer answers choice letter be i would say think guess believe choose pick go with am sure pretty maybe probably perhaps likely most certainly obviously final my well ok okay oh hmm easy because why what which one them and still now must should was are only just between & / es ist das die der le la el ce это il este y et und',
 );
 const vocabulary: ReadonlySet<string> = new Set([
   ...[denying, wrong, right, turning, contrasting, alternatives, filler].flatMap((words) => [...words]),
@@ -35,6 +37,9 @@ const vocabulary: ReadonlySet<string> = new Set([
 
 /** What is struck out, and words of scripts without spaces, as words between spaces. */
 const plainWords: readonly (readonly [RegExp, string])[] = [
+  [/\n/gu, ' ; '],
+  [/\ufe0f/gu, ''],
+  [/(?<=[A-Z])\s?[和与與とや]\s?(?=[A-Z])/gu, ' and '],
   [/~~([^~\n]{1,60})~~/gu, ' $1, no, '],
   [/[*_`$"()[\]{}]/gu, ' '],
   [/[并並]?不是/gu, ' not '],
@@ -44,7 +49,7 @@ const plainWords: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(instead)\s(of)(?!\p{L})|(?<!\p{L})(rather)\s(than)(?!\p{L})/giu, '$1$3$2$4'],
 ];
 const token = /[\p{L}\p{M}\p{N}%'’]+(?:-[\p{L}\p{N}]+)*|\S/gu;
-const breaks = setOf('& + / . , ; : ? ! … — – - → 。 、');
+const breaks = setOf('. , ; : ? ! … — – - → 。 、');
 
 /** A stretch between two marks, or up to a word that contrasts. */
 interface Clause {
@@ -84,21 +89,33 @@ export function weighOptions(text: string, options: readonly string[]): Extracti
  * @returns `null` where it says anything else, takes none, or leaves open which (`A or C`).
  */
 export function takenOptions(text: string, options: readonly string[]): readonly number[] | null {
-  const said = /^\s*[a-z](?:[\s,;/&+]{1,3}[a-z]){1,25}\s*$/u.test(text) ? text.toUpperCase() : text;
+  const spread = text
+    .replace(allWords, options.map((_, place) => choiceLetters[place]).join(' '))
+    .replace(letterRange, (whole, first: string, last: string) => lettersBetween(first, last) || whole)
+    .replaceAll('+', ',');
+  const said = /^\s*[a-z](?:[\s,;/&+]{1,3}[a-z]){1,25}\s*$/u.test(spread) ? spread.toUpperCase() : spread;
   const taken = takenOf(claimsIn(said, options) ?? []);
   return taken.length === 0 ? null : taken;
+}
+
+const allWords = /^\s*all(?:\s(?:of\s)?(?:the\s)?(?:above|them|these|options))?\.?\s*$/iu;
+const letterRange = /(?<![\p{L}\p{N}])([A-Z])(?: ?[-–] ?| to | through | bis )([A-Z])(?![\p{L}\p{N}])/gu;
+
+/** `A B C` of `A-C`. */
+function lettersBetween(first: string, last: string): string {
+  return choiceLetters.slice(placeOf(first), placeOf(last) + 1).join(' ');
 }
 
 function claimsIn(text: string, options: readonly string[]): readonly Claim[] | null {
   const clauses = text.length > longest ? null : clausesOf(text, options);
   if (clauses === null) return null;
   const claims: Claim[] = [];
-  let group: readonly Claim[] = [];
+  let last: ReadClaims = { claims: [], named: [], isDropping: false };
   for (const clause of clauses) {
-    const read = claimsOf(clause, group);
+    const read = claimsOf(clause, last);
     if (read === null) return null;
     claims.push(...read.claims);
-    group = read.isAboutLast ? [] : read.claims;
+    last = read;
   }
   return claims;
 }
@@ -112,41 +129,56 @@ function takenOf(claims: readonly Claim[]): readonly number[] {
 
 interface ReadClaims {
   readonly claims: readonly Claim[];
-  readonly isAboutLast: boolean;
+  /** The places that a clause behind it may speak of. */
+  readonly named: readonly number[];
+  /** Whether it drops what it names last, so that a bare one behind a comma may be dropped, too: `Not A, B`. */
+  readonly isDropping: boolean;
 }
 
+const isPlace = (word: string | number): word is number => typeof word === 'number';
+const hasOne = (words: Clause['words'], known: ReadonlySet<string>): boolean =>
+  words.some((word) => !isPlace(word) && known.has(word));
+
 /** What a clause says of the options that it names, or where it names none of those before; `null` where that is not clear. */
-function claimsOf({ words, opening, isAsked }: Clause, group: readonly Claim[]): ReadClaims | null {
-  const at = words.findIndex((word) => typeof word === 'number');
+function claimsOf({ words, opening, isAsked }: Clause, last: ReadClaims): ReadClaims | null {
+  const at = words.findIndex(isPlace);
   if (at === -1) {
     const [first] = words;
     const verdict = typeof first === 'string' ? verdictAlone(first) : null;
-    const claims = verdict === null ? [] : group.map(({ place }) => ({ place, verdict }));
-    return { claims, isAboutLast: verdict !== null };
+    const claims = verdict === null ? [] : last.named.map((place) => ({ place, verdict }));
+    return { claims, named: verdict === null ? last.named : [], isDropping: false };
   }
-  const isDropping = group.some(({ verdict }) => verdict === 'dropped');
   // `A, no B`; `Not A, B`
-  const isUnclear = opening === ',' && group.length > 0 && (at === 0 ? isDropping : words[0] === 'no');
-  const isEither = words.some((word) => typeof word === 'string' && alternatives.has(word));
-  if (
-    isUnclear ||
-    (isEither && !isAsked && !words.some((word) => typeof word === 'string' && denying.has(word)))
-  )
-    return null;
+  const isUnclear =
+    opening === ',' && (words.every(isPlace) ? last.isDropping : last.named.length > 0 && words[0] === 'no');
+  const isEither = hasOne(words, alternatives) && !isAsked && !hasOne(words, denying);
+  if (isUnclear || isEither) return null;
+  const named = isAsked || words.includes('between') ? 'asked' : 'taken';
   const claims: Claim[] = [];
-  let isDenied = false;
-  for (const [index, word] of words.entries()) {
-    if (typeof word === 'number') {
-      claims.push({ place: word, verdict: isAsked ? 'asked' : isDenied ? 'dropped' : 'taken' });
-    } else if (denying.has(word)) isDenied = true;
-    else if (wrong.has(word) || (right.has(word) && isDenied && index > at)) {
-      // `A is wrong`, `A is not right`
-      if (isDenied === wrong.has(word)) return null;
-      for (const [place, claim] of claims.entries()) claims[place] = { ...claim, verdict: 'dropped' };
-      isDenied = false;
+  let [from, isDenied, isPending] = [0, false, false];
+  const drop = (): void => {
+    for (let index = from; index < claims.length; index += 1)
+      claims[index] = { place: claims[index]?.place ?? 0, verdict: 'dropped' };
+    [from, isDenied, isPending] = [claims.length, false, false];
+  };
+  for (const word of words) {
+    if (isPlace(word)) {
+      claims.push({ place: word, verdict: isDenied ? 'dropped' : named });
+      isPending = false;
+    } else if (denying.has(word)) [isDenied, isPending] = [true, claims.length > from];
+    else if (wrong.has(word)) {
+      // `A is not wrong`
+      if (isPending) return null;
+      drop();
+    } else if (right.has(word) && claims.length > from) {
+      if (isPending) drop();
+      else from = claims.length;
     }
   }
-  return { claims, isAboutLast: false };
+  const isDropping = isDenied && !isPending && !hasOne(words, preferring);
+  // `A is not`, `A no`
+  if (isPending) drop();
+  return { claims, named: words.filter(isPlace), isDropping };
 }
 
 function verdictAlone(word: string): Claim['verdict'] | null {
@@ -182,8 +214,10 @@ function clausesOf(text: string, options: readonly string[]): Clause[] | null {
     } else if (isLetter(tokens, at, count)) words.push(placeOf(word));
     else if (isRun(word, count)) words.push(...[...word].map(placeOf));
     else {
-      for (const one of spokenForm(word).trim().split(' ')) {
-        if (one === '') continue;
+      // Of a sign nothing is left, of an adverb such as `definitely` neither.
+      const spoken = vocabulary.has(word) ? word : spokenForm(word).trim();
+      if (spoken === '' && /\p{L}/u.test(word)) continue;
+      for (const one of spoken.split(' ')) {
         if (!vocabulary.has(one)) return null;
         if (contrasting.has(one)) close(one);
         else words.push(one);

@@ -49,13 +49,13 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
     const verdict = scoreYesNo(answer, yesNo, about.query);
     if (verdict.status === 'correct' || verdict.status === 'incorrect') return verdict;
   }
-  const bare = answer.replace(leadIn, '').replace(priced, '');
+  const bare = answer.replace(unsureAside, '').replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
   if (about.reading && quoteMark.test(answer))
     return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
   const part = about.reading ? partAboutAsked(answer, about.query) : statementAboutAsked(answer, about.query);
   if (part !== null) return scoreOpen(part, target, about.reading ? { ...about, query: '' } : about);
-  const { nonAnswer, rest } = readItem(answer) ?? readNonAnswer(answer);
+  const { nonAnswer, rest } = readItem(answer) ?? readNonAnswer(answer.replace(unsureAside, ''));
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
   const verdict = scoreSaid(rest, target, about);
@@ -64,6 +64,8 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   return isRead ? verdict : noAnswer(nonAnswer);
 }
 
+/** `3 (not sure)` */
+const unsureAside = /\s\((?:I(?:\sa|['’])m\s)?not\s(?:\p{L}+\s)?(?:sure|certain)\)[.\s]*$/iu;
 const notSure = /(?<!\p{L})(?:not|n['’]t)\s(?:\p{L}+\s)?(?:sure|certain)(?!\p{L})/iu;
 /** Most words that say no more than that there is no answer. */
 const fewWords = 4;
