@@ -6,6 +6,7 @@ export { plainMath } from './compare/plain-math.ts';
 export { unifySpelling } from './compare/spelling.ts';
 export { convertedQuantity, type Unit, unitBeside } from './compare/units.ts';
 export { visibleText } from './compare/visible-text.ts';
+export { withoutAccents } from './compare/without-accents.ts';
 export { VoteInputError } from './errors/vote-input-error.ts';
 export { bareOptions } from './read/bare-options.ts';
 export { type ExtractAnswerOptions, extractAnswer } from './read/extract-answer.ts';

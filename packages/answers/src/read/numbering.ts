@@ -25,7 +25,7 @@ const things =
   'images?|pictures?|photos?|photographs?|figures?|fig\\.?|frames?|crops?|views?|panels?|screenshots?|tables?|pages?|options?|signs?|rows?|columns?|lines?|bild|foto|abbildung|zeile|imagen|fila|imagem|linha|рисунок|рисунке|изображени[еи]';
 const parts =
   'steps?|questions?|examples?|attempts?|parts?|sections?|chapters?|tasks?|item|notes?|versions?|rounds?|schritte?|fragen?|teil|aufgabe|abschnitt|étapes?|partie|pasos?|pregunta|parte|passos?|pergunta|etapa|шаги?|вопрос|часть';
-const sign = '\\s*(?:no\\.?|number|#|nr\\.?|№)?\\s*[*_(]{0,3}$';
+const sign = '\\s?(?:(?:no\\.?|number|#|nr\\.?|№)\\s?)?[*_(]{0,3}$';
 const labels: readonly (readonly [RegExp, Numbering['kind']])[] = [
   [new RegExp(`(?<!\\p{L})(${things})${sign}`, 'iu'), 'thing'],
   [new RegExp(`(?<!\\p{L})(${parts})${sign}`, 'iu'), 'part'],
@@ -33,9 +33,9 @@ const labels: readonly (readonly [RegExp, Numbering['kind']])[] = [
   [/(步[骤驟]|[问問]题|問題|題|题|ステップ|手順|質問|질문|단계)\s*$/u, 'part'],
 ];
 const answerLabel = new RegExp(`(?<!\\p{L})(?:answer|antwort|réponse|respuesta|resposta|ответ)${sign}`, 'iu');
-const joins = /^\s*(?:[-–,&]|,?\s*and|to|through|und|bis|et|y)\s*$/iu;
+const joins = /^\s?(?:[-–,&]|,?\s?and|to|through|und|bis|et|y)\s?$/iu;
 /** `step 2 of 3` */
-const ofAll = /^\s*(?:of|out of|\/|von|de|sur|из)\s*$/iu;
+const ofAll = /^\s?(?:of|out of|\/|von|de|sur|из)\s?$/iu;
 const deniedBefore =
   /(?<!\p{L})(?:not|instead\sof|rather\sthan|nicht|pas)\s(?:in\s)?(?:the\s)?[\p{L}.]{1,12}\s?#?$/iu;
 const hasPlural = /s(?:\s|$)/iu;
@@ -44,7 +44,7 @@ const lineStart = /(?:^|\n)[ \t>*_#-]*[([]?$/u;
 const heading = /(?:^|\n)[ \t]*#+[ \t*_]*$/u;
 const partStart = /[.;:,!?][ \t\n]+[*_]{0,2}[([]?$|[ \t\n][*_]{0,2}\($/u;
 const markSigns = /^[)\].:]{1,2}[*_]{0,2}\s+/u;
-const markEnd = new RegExp(`${markSigns.source}(?=\\S)`, 'u');
+const markEnd = /^[)\].:]{1,2}[*_]{0,2}\s+(?=\S)/u;
 /** What a plan tells to do. */
 const procedure =
   /^[*_"]{0,3}(?:first|look|find|locate|identify|count|check|examine|inspect|observe|note|notice|read|zoom|focus|scan|search|determine|analy[sz]e|compare|list|add|sum|start|report|answer|give|conclude|verify|describe)(?!\p{L})(?!\s*[:=])/iu;
@@ -155,7 +155,7 @@ function isOneItem(text: string, mark: FoundNumber, numbers: readonly FoundNumbe
 }
 
 const leading = new RegExp(
-  `^[\\s*_#>-]*(?:(?:${things}|${parts}|answer|antwort|réponse|respuesta|resposta|ответ|q)\\s*(?:no\\.?|number|#|nr\\.?)?\\s*)?[([]?\\d{1,3}[*_]{0,2}(?:[)\\].:：?]|\\s?-\\s|$)[*_:]{0,3}\\s*`,
+  `^[\\s*_#>-]*(?:(?:${things}|${parts}|answer|antwort|réponse|respuesta|resposta|ответ|q)\\s?(?:(?:no\\.?|number|#|nr\\.?)\\s?)?)?[([]?\\d{1,3}[*_]{0,2}(?:[)\\].:：?]|\\s?-\\s|$)[*_:]{0,3}\\s*`,
   'iu',
 );
 

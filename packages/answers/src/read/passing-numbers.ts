@@ -61,7 +61,7 @@ const yearBefore =
   /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|as\sof|during|until|till|before|after|im\sjahre?|seit|en|depuis|desde|em|в)\s+$|©\s*$|(?<!\p{L})(?:between|from)\s\d{4}\s(?:and|to)\s$|(?<!\p{L})between\s$/iu;
 const yearAfter =
   /^\sгоду|^\s(?:photo|photograph|picture|image|edition|season|version|model|report|chart|survey|data)(?!\p{L})/iu;
-const yearAlone = /(?:^|\n)\s*(?:for\s)?$/iu;
+const yearAlone = /(?:^|\n)[ \t]{0,3}(?:for\s)?$/iu;
 
 /** What was thought before: `at first I saw 3, but there are 4`. */
 const atFirst = /(?<!\p{L})(?:at\sfirst|initially|originally|first\sthought|i\sthought)\s[^.;\n]{0,30}$/iu;

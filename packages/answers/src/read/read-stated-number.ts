@@ -60,8 +60,10 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
   if (compound !== null) return { kind: 'one', ...compound };
   const left = withoutPassing(text, numbers);
   if (left.length === 0 && readSoftNumber(text) === 0) return withoutNumbers(text, reading);
+  const sum = reading ? null : sumOf(text, numbers);
+  if (sum !== null) return sum;
   const chosen = choose(text, left.length === 0 ? numbers : left);
-  if (chosen === null) return (reading ? null : sumOf(text, numbers)) ?? { kind: 'several' };
+  if (chosen === null) return { kind: 'several' };
   const bound = boundOf(text, chosen);
   if (bound !== undefined) return { kind: 'bound', side: bound, value: chosen.value };
   const whole = outOf.exec(text.slice(chosen.end, chosen.end + 60))?.[1];
@@ -104,12 +106,13 @@ function placeIn(text: string): StatedNumber {
   return { kind: 'one', value, otherValue: null, percent: false, unit: null, numbering };
 }
 
-const plus = /^[^+=;.!?\n\d]{0,40}(?:\+|(?<!\p{L})plus(?!\p{L}))\s*\p{Sc}?\s*$/iu;
+const plus = /^[^+=;.!?\n\d]{0,40}(?:\+|(?<!\p{L})plus(?!\p{L}))\s?(?:\p{Sc}\s?)?$/iu;
 
 /** What `2 + 3` and `2 red plus 3 blue` come to, where a text says nothing else. */
 function sumOf(text: string, numbers: readonly FoundNumber[]): StatedNumber | null {
   const last = numbers.at(-1);
-  if (last === undefined || text.includes('=') || secondThoughts.test(text)) return null;
+  if (last === undefined || numbers.length < 2 || text.includes('=') || secondThoughts.test(text))
+    return null;
   const areAdded = numbers.every(
     ({ start }, index) => index === 0 || plus.test(text.slice(numbers[index - 1]?.end ?? 0, start)),
   );

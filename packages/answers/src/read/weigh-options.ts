@@ -194,6 +194,7 @@ function clausesOf(text: string, options: readonly string[]): Clause[] | null {
   // An option such as `right` or `no` may be meant by any of these words.
   if (forms.some(([first, ...more]) => first === undefined || (more.length === 0 && vocabulary.has(first))))
     return null;
+  if (new Set(forms.map((words) => words.join(' '))).size < forms.length) return null;
   const count = options.length === 0 ? choiceLetters.length : options.length;
   const tokenForms = tokens.map(scoredForm);
   const clauses: Clause[] = [];

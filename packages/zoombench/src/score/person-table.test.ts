@@ -67,6 +67,10 @@ describe.each([
   { name: 'fifth-table', size: 538, least: 0.94, leastOpen: 0.5, leastChosen: 0.98, leastDecided: 0.985 },
   // Short and plain outputs mostly, none of which two careful people would decide differently.
   { name: 'sixth-table', size: 328, least: 0.99 },
+  // Numbers that number something, years, options dropped and taken, sums, several letters. Where a person leaves open (`A? B.`), rules mostly see no answer.
+  { name: 'numbering-table', size: 52, least: 0.99 },
+  { name: 'seventh-table', size: 292, least: 0.97, leastOpen: 0.15, leastChosen: 0.96, leastDecided: 0.99 },
+  { name: 'eighth-table', size: 286, least: 0.97, leastOpen: 0.15, leastChosen: 0.96, leastDecided: 0.99 },
   // `a flying disc` for a frisbee, a violin `and a bow`, `photographing` for taking a photo, five of seven, `reddish-brown? No - red.`
   { name: 'everyday-table', size: 670, least: 0.94, leastOpen: 0.3, leastChosen: 0.98, flips: 5 },
 ])(
