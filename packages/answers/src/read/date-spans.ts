@@ -9,8 +9,8 @@ interface Span {
 
 /** Dates in figures, those of scripts that write the unit behind, decades and quarters. */
 const inFigures: readonly RegExp[] = [
-  /(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])/gu,
-  /(?<!\d)\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)/gu,
+  /(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?![\d/-])/gu,
+  /(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/gu,
   /(?<!\d)\d{4}\s?[年년](?:\s?\d{1,2}\s?[月월])?(?:\s?\d{1,2}\s?[日号號일])?/gu,
   /(?<!\d)\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号號일]/gu,
   /(?<!\d)(?:1[89]|20)\d0['’]?s(?!\p{L})/gu,

@@ -47,7 +47,7 @@ const markSigns = /^[)\].:]{1,2}[*_]{0,2}\s+/u;
 const markEnd = /^[)\].:]{1,2}[*_]{0,2}\s+(?=\S)/u;
 /** What a plan tells to do. */
 const procedure =
-  /^[*_"]{0,3}(?:first|look|find|locate|identify|count|check|examine|inspect|observe|note|notice|read|zoom|focus|scan|search|determine|analy[sz]e|compare|list|add|sum|start|report|answer|give|conclude|verify|describe)(?!\p{L})(?!\s*[:=])/iu;
+  /^[*_"]{0,3}(?:(?:first|next|then|now|finally|lastly|i|we|let me|let us|let['’]s|will|need to|should|step),?\s){0,4}(?:look|find|locate|identify|count|check|examine|inspect|observe|note|notice|read|zoom|focus|scan|search|determine|analy[sz]e|compare|list|add|sum|start|report|answer|give|conclude|verify|describe)(?!\p{L})(?!\s?[:=])/iu;
 const more = /(?<!\p{L})(?:also|others?|too|more|another|remaining|rest)(?!\p{L})/iu;
 /** What may follow the one number of an item. */
 const itemEnd = /^[*_]{0,2}(?:\s+(?!(?:is|are|was|were|has|have)\s)[\p{L}’'-]+){0,6}[.!]?[*_]{0,2}\s*$/iu;
@@ -126,7 +126,8 @@ function markOf(text: string, number: FoundNumber): Mark | null {
   if (!markEnd.test(text.slice(number.end, number.end + reach))) return null;
   const before = text.slice(Math.max(0, number.start - reach), number.start);
   const isLine = lineStart.test(before);
-  return isLine || partStart.test(before) ? { number, isLine, before } : null;
+  const isPart = partStart.test(before) || (/\s$/u.test(before) && isPlanned(text, { number, before }));
+  return isLine || isPart ? { number, isLine, before } : null;
 }
 
 /** `1. Look. 2. Count.` in one line or several. */
@@ -139,7 +140,7 @@ function runFromOne(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /** `2. Count the birds`, `## 2. Birds` */
-function isPlanned(text: string, { number, before }: Mark): boolean {
+function isPlanned(text: string, { number, before }: Pick<Mark, 'number' | 'before'>): boolean {
   const after = text.slice(number.end, number.end + 2 * reach);
   return heading.test(before) || procedure.test(after.replace(markEnd, ''));
 }

@@ -60,7 +60,10 @@ function isOnClock(text: string, { start, end }: FoundNumber): boolean {
 const yearBefore =
   /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|as\sof|during|until|till|before|after|im\sjahre?|seit|en|depuis|desde|em|в)\s+$|©\s*$|(?<!\p{L})(?:between|from)\s\d{4}\s(?:and|to)\s$|(?<!\p{L})between\s$/iu;
 const yearAfter =
-  /^\sгоду|^\s(?:photo|photograph|picture|image|edition|season|version|model|report|chart|survey|data)(?!\p{L})/iu;
+  /^\sгоду|^\s(?:photo|photograph|picture|image|edition|season|version|model|report|chart|survey|data|figure|count|number|total)(?!\p{L})/iu;
+/** A year in a longer phrase, where no noun follows that it could count. */
+const yearLoosely = /(?<!\p{L})(?:of|early|late|mid|around|circa|end)[\s-]$/iu;
+const yearEnd = /^\s?(?:[,:;)]|$)|^\s(?:there|it|we|they|the|was|were|is|are|had|has)(?!\p{L})/iu;
 const yearAlone = /(?:^|\n)[ \t]{0,3}(?:for\s)?$/iu;
 
 /** What was thought before: `at first I saw 3, but there are 4`. */
@@ -74,7 +77,10 @@ function isYear(text: string, { start, end, value }: FoundNumber): boolean {
   if (!isFigure) return false;
   if (value < 1900 || value >= 2100) return false;
   return (
-    yearBefore.test(before) || yearAfter.test(after) || (yearAlone.test(before) && /^\s?:\s/u.test(after))
+    yearBefore.test(before) ||
+    yearAfter.test(after) ||
+    (yearLoosely.test(before) && yearEnd.test(after)) ||
+    (yearAlone.test(before) && /^\s?:\s/u.test(after))
   );
 }
 

@@ -30,6 +30,8 @@ export type StatedNumber =
 
 /** `minus 5` by itself, not `10 minus 5`. */
 const minus = /(?<!\d\s?)(?<!\p{L})(?:minus|negative)\s(?=\d)/giu;
+/** `1️⃣ Look` */
+const keycapMark = /\d\ufe0f?\u20e3(?=\s\p{L})/gu;
 const secondThoughts =
   /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
 /** `3 dollars and 49 cents` */
@@ -45,7 +47,8 @@ const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
  * @param reading - Whether the question asks for what is written. Then number words are no number.
  */
 export function readStatedNumber(said: string, { reading }: { readonly reading: boolean }): StatedNumber {
-  const text = joinThousands(joinCoins(plainMath(said.replace(minus, '-'))));
+  const plain = said.replace(keycapMark, ' ').replace(minus, '-');
+  const text = joinThousands(joinCoins(plainMath(plain)));
   const found = readNumbers(text).filter(
     (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
   );
@@ -108,18 +111,22 @@ function placeIn(text: string): StatedNumber {
 
 const plus = /^[^+=;.!?\n\d]{0,40}(?:\+|(?<!\p{L})plus(?!\p{L}))\s?(?:\p{Sc}\s?)?$/iu;
 
-/** What `2 + 3` and `2 red plus 3 blue` come to, where a text says nothing else. */
+/** What is said before a sum that a text ends on. */
+const sumBefore = /(?:i\.e\.|[=:]|(?<!\p{L})(?:so|total|thus|therefore|is))[\s,]{0,2}$/iu;
+
+/** What `2 + 3` and `2 red plus 3 blue` come to, where a text says nothing else or ends on it. */
 function sumOf(text: string, numbers: readonly FoundNumber[]): StatedNumber | null {
-  const last = numbers.at(-1);
-  if (last === undefined || numbers.length < 2 || text.includes('=') || secondThoughts.test(text))
-    return null;
-  const areAdded = numbers.every(
-    ({ start }, index) => index === 0 || plus.test(text.slice(numbers[index - 1]?.end ?? 0, start)),
-  );
-  const value = numbers.reduce((sum, number) => sum + number.value, 0);
-  return areAdded
-    ? { kind: 'one', ...measureOf(text, { ...last, value, otherValue: null }), isSum: true }
-    : null;
+  if (numbers.length < 2 || text.includes('=') || secondThoughts.test(text)) return null;
+  const joined = numbers.map(({ start }, index) => {
+    const end = numbers[index - 1]?.end ?? start;
+    return index > 0 && plus.test(text.slice(end, start));
+  });
+  const from = joined.lastIndexOf(false);
+  const [first, last] = [numbers[from], numbers.at(-1)];
+  if (first === undefined || last === undefined || from === numbers.length - 1) return null;
+  if (from > 0 && !sumBefore.test(text.slice(Math.max(0, first.start - 12), first.start))) return null;
+  const value = numbers.slice(from).reduce((sum, number) => sum + number.value, 0);
+  return { kind: 'one', ...measureOf(text, { ...last, value, otherValue: null }), isSum: true };
 }
 
 function choose(text: string, numbers: readonly FoundNumber[]): FoundNumber | null {

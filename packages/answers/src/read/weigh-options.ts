@@ -12,7 +12,7 @@ const longest = 200;
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Words that drop what follows them. */
 const denying = setOf(
-  'not no never neither nor cannot nope nicht kein keine weder noch nein pas ni non não nem не ни нет insteadof ratherthan over',
+  'not no never neither nor cannot nope nicht kein keine weder noch nein pas ni non não nem не ни нет insteadof ratherthan over ruled ruling eliminate eliminated eliminating exclude excluding',
 );
 /** Words that say of what stands before them that it is none, or that it is one. */
 const wrong = setOf(
@@ -22,14 +22,17 @@ const right = setOf('right correct true yes best ja oui sí sim да richtig cor
 /** Words that drop what stood before them, in a clause of their own. */
 const turning = setOf('no nope nein non não нет wait actually sorry oops');
 /** Words behind which something else is taken up. */
-const contrasting = setOf('but sondern mais sino pero mas а но so therefore thus hence then rather');
+const contrasting = setOf(
+  'but sondern mais sino pero mas а но so therefore thus hence then rather leaves leaving',
+);
 /** Words that drop the one thing behind them, and take another. */
 const preferring = setOf('insteadof ratherthan over');
+const joining = setOf('and or nor und oder et ou y o e и или &');
 /** Words that leave open which of two. */
 const alternatives = setOf('or oder ou o или either');
 /** Words that weigh nothing. */
 const filler = setOf(
-  'it is this that the a an of as both option options answer answers choice letter be i would say think guess believe choose pick go with am sure pretty maybe probably perhaps likely most certainly obviously final my well ok okay oh hmm easy because why what which one them and still now must should was are only just between & / es ist das die der le la el ce это il este y et und',
+  'it is this that the a an of as both option options answer answers choice letter be i would say think guess believe choose pick go with am sure pretty maybe probably perhaps likely most certainly obviously final my well ok okay oh hmm easy because why what which one them and still now must should was are only just between also too well surely out | & / es ist das die der le la el ce это il este y et und',
 );
 const vocabulary: ReadonlySet<string> = new Set([
   ...[denying, wrong, right, turning, contrasting, alternatives, filler].flatMap((words) => [...words]),
@@ -40,6 +43,8 @@ const plainWords: readonly (readonly [RegExp, string])[] = [
   [/\n/gu, ' ; '],
   [/\ufe0f/gu, ''],
   [/(?<=[A-Z])\s?[和与與とや]\s?(?=[A-Z])/gu, ' and '],
+  // `not only A` drops nothing, and `#` is no word of weighing.
+  [/(?<!\p{L})not\s(?:only|just)(?!\p{L})/giu, ' # '],
   [/~~([^~\n]{1,60})~~/gu, ' $1, no, '],
   [/[*_`$"()[\]{}]/gu, ' '],
   [/[并並]?不是/gu, ' not '],
@@ -53,6 +58,8 @@ const breaks = setOf('. , ; : ? ! … — – - → 。 、');
 
 /** A stretch between two marks, or up to a word that contrasts. */
 interface Clause {
+  /** The mark or word behind it. */
+  readonly closing: string;
   /** Words in their spoken form, and places of options. */
   readonly words: readonly (string | number)[];
   /** The mark or word before it. */
@@ -89,6 +96,11 @@ export function weighOptions(text: string, options: readonly string[]): Extracti
  * @returns `null` where it says anything else, takes none, or leaves open which (`A or C`).
  */
 export function takenOptions(text: string, options: readonly string[]): readonly number[] | null {
+  const excepted = allBut.exec(text)?.[0].length;
+  if (excepted !== undefined) {
+    const left = takenOptions(text.slice(excepted), options);
+    return left === null ? null : options.flatMap((_, place) => (left.includes(place) ? [] : [place]));
+  }
   const spread = text
     .replace(allWords, options.map((_, place) => choiceLetters[place]).join(' '))
     .replace(letterRange, (whole, first: string, last: string) => lettersBetween(first, last) || whole)
@@ -99,6 +111,7 @@ export function takenOptions(text: string, options: readonly string[]): readonly
 }
 
 const allWords = /^\s*all(?:\s(?:of\s)?(?:the\s)?(?:above|them|these|options))?\.?\s*$/iu;
+const allBut = /^\s*(?:everything|all|all of them)\s(?:but|except)\s/iu;
 const letterRange = /(?<![\p{L}\p{N}])([A-Z])(?: ?[-–] ?| to | through | bis )([A-Z])(?![\p{L}\p{N}])/gu;
 
 /** `A B C` of `A-C`. */
@@ -111,13 +124,50 @@ function claimsIn(text: string, options: readonly string[]): readonly Claim[] | 
   if (clauses === null) return null;
   const claims: Claim[] = [];
   let last: ReadClaims = { claims: [], named: [], isDropping: false };
+  // `Correct: A, C. Wrong: B, D.`
+  let heading: Claim['verdict'] | null = null;
+  // `Not A, B or C`: B is dropped where a list goes on.
+  let unclear: readonly number[] = [];
   for (const clause of clauses) {
+    const places = clause.words.filter(isPlace);
+    const own = headingOf(clause, last);
+    if (own !== null || heading !== null) {
+      const verdict = own ?? heading ?? 'taken';
+      heading = verdict;
+      claims.push(...places.map((place) => ({ place, verdict })));
+      last = { claims: [], named: [], isDropping: false };
+      continue;
+    }
+    const isKnown = places.every((place) =>
+      claims.some((claim) => claim.place === place && claim.verdict === 'taken'),
+    );
+    if (last.isDropping && clause.opening === ',' && startsBare(clause) && !isKnown) {
+      unclear = [...unclear, ...places];
+      if (!hasOne(clause.words, joining)) continue;
+      claims.push(...unclear.map((place) => ({ place, verdict: 'dropped' }) as const));
+      unclear = [];
+      last = { claims: [], named: [], isDropping: false };
+      continue;
+    }
     const read = claimsOf(clause, last);
     if (read === null) return null;
     claims.push(...read.claims);
     last = read;
   }
-  return claims;
+  return unclear.length > 0 ? null : claims;
+}
+
+/** Whether a clause names options without a word of its own but those that join. */
+function startsBare({ words }: Clause): boolean {
+  return words.some(isPlace) && words.every((word) => isPlace(word) || joining.has(word));
+}
+
+function headingOf({ words, closing, opening }: Clause, last: ReadClaims): Claim['verdict'] | null {
+  const [only, ...others] = words;
+  const isHeading = closing === ':' && (last.named.length === 0 || opening === '.' || opening === ';');
+  if (!isHeading || others.length > 0 || typeof only !== 'string') return null;
+  if (wrong.has(only)) return 'dropped';
+  return right.has(only) ? 'taken' : null;
 }
 
 /** The options that are taken, by what is said of each last. */
@@ -148,9 +198,8 @@ function claimsOf({ words, opening, isAsked }: Clause, last: ReadClaims): ReadCl
     const claims = verdict === null ? [] : last.named.map((place) => ({ place, verdict }));
     return { claims, named: verdict === null ? last.named : [], isDropping: false };
   }
-  // `A, no B`; `Not A, B`
-  const isUnclear =
-    opening === ',' && (words.every(isPlace) ? last.isDropping : last.named.length > 0 && words[0] === 'no');
+  // `A, no B`
+  const isUnclear = opening === ',' && last.named.length > 0 && words[0] === 'no';
   const isEither = hasOne(words, alternatives) && !isAsked && !hasOne(words, denying);
   if (isUnclear || isEither) return null;
   const named = isAsked || words.includes('between') ? 'asked' : 'taken';
@@ -201,7 +250,7 @@ function clausesOf(text: string, options: readonly string[]): Clause[] | null {
   let words: (string | number)[] = [];
   let opening = '';
   const close = (by: string): void => {
-    if (words.length > 0) clauses.push({ words, opening, isAsked: by === '?' });
+    if (words.length > 0) clauses.push({ words, opening, closing: by, isAsked: by === '?' });
     if (words.length > 0 || by !== ',') opening = by;
     words = [];
   };

@@ -59,6 +59,22 @@ export function countAskedFor(answer: string, query: string): string | null {
   return isFirst || counts.every(({ thing }) => thing !== null) ? String(only.value) : null;
 }
 
+const labelledLine = /^\s*(?:[([]?\d{1,2}[)\].]{1,2}\s|[-*•]\s)?(\p{L}[^:\n]{0,40}):\s(.{1,60})$/u;
+
+/** Of lines that each give a number under a name (`Front: 6`), what the one says whose name stands in the question. */
+export function lineAskedFor(answer: string, query: string): string | null {
+  const lines = answer.split('\n').filter((line) => line.trim() !== '');
+  const asked = new Set(canonicalWords(query));
+  const named = lines.flatMap((line) => {
+    const [, label = '', said = ''] = labelledLine.exec(line) ?? [];
+    const isAsked = label !== '' && canonicalWords(label).every((word) => asked.has(word));
+    return isAsked ? [said] : [];
+  });
+  const [only, ...others] = named;
+  const isEach = lines.length > 1 && lines.every((line) => labelledLine.test(line));
+  return isEach && only !== undefined && others.length === 0 ? only : null;
+}
+
 const item = /^\s*[([]?(\d{1,2})[)\].:]{1,2}\s+(\S.{0,80})$/u;
 
 /**

@@ -20,7 +20,8 @@ const together = /^\s*[A-Z]{2,26}\s*$/u;
 export function scoreLetters(answer: string, target: string, query: string): Verdict | null {
   const { options } = readOptions(query);
   if (!apart.test(target) && !(options.length > 0 && together.test(target))) return null;
-  if (/^\s*\(?[A-Z]\)?\s(?:or|oder|ou)\s\(?[A-Z]\)?\.?\s*$/u.test(answer)) return noAnswer('several-answers');
+  if (/^\s*(?:either\s)?\(?[A-Z]\)?\s(?:or|oder|ou)\s\(?[A-Z]\)?\.?\s*$/u.test(answer))
+    return noAnswer('several-answers');
   const wanted = takenOptions(target, options);
   const said = takenOptions(answer, options);
   if (wanted === null || wanted.length < 2 || said === null) return null;

@@ -9,7 +9,7 @@ import type { Verdict } from '@r2i/schema';
 import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { functionWords } from './function-words.ts';
-import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
+import { countAskedFor, lineAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -60,7 +60,9 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (said.kind === 'several') {
     const count = reading
       ? null
-      : (countAskedFor(answer, about.query) ?? partAboutNumbered(answer, about.query));
+      : (countAskedFor(answer, about.query) ??
+        partAboutNumbered(answer, about.query) ??
+        lineAskedFor(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
   }

@@ -72,11 +72,11 @@ const fewWords = 4;
 
 /** What an item of a list says that is numbered and gives no answer: `3. I cannot tell`. `5. I cannot tell them apart` answers. */
 function readItem(answer: string): AnsweringPart | null {
-  const said = behindNumbering(answer);
-  if (said === null || notSure.test(said) || spokenForm(said).trim().split(' ').length > fewWords)
-    return null;
+  const said = behindNumbering(answer)?.replace(/^(?:sorry|unfortunately)[,.]?\s/iu, '') ?? null;
+  if (said === null || notSure.test(said)) return null;
   const read = readNonAnswer(said);
-  return read.nonAnswer !== null && read.rest === '' ? read : null;
+  const isShort = spokenForm(said).trim().split(' ').length <= fewWords;
+  return isShort && read.nonAnswer !== null && read.rest === '' ? read : null;
 }
 
 /** Whether an answer puts a bound where none is expected: `up to 30%`. */
