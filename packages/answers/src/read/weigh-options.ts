@@ -132,7 +132,7 @@ function claimsIn(text: string, options: readonly string[]): readonly Claim[] | 
     const places = clause.words.filter(isPlace);
     const own = headingOf(clause, last);
     if (own !== null || heading !== null) {
-      const verdict = own ?? heading ?? 'taken';
+      const verdict: Claim['verdict'] = own ?? heading ?? 'taken';
       heading = verdict;
       claims.push(...places.map((place) => ({ place, verdict })));
       last = { claims: [], named: [], isDropping: false };
