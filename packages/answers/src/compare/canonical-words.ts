@@ -4,6 +4,7 @@ import { scoredForm } from './scored-form.ts';
 import { unifySpelling } from './spelling.ts';
 import { unifySynonyms } from './synonyms.ts';
 import { visibleText } from './visible-text.ts';
+import { withoutAccents } from './without-accents.ts';
 
 const ordinals: ReadonlyMap<string, string> = new Map(
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'
@@ -62,8 +63,4 @@ function asFigure(word: string): string {
   if (ordinal !== undefined) return `#${ordinal}`;
   const read = readNumberWords(word);
   return read !== null && read.end === word.length ? String(read.value) : word;
-}
-
-function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }

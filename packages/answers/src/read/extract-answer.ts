@@ -12,6 +12,7 @@ import { readNonAnswer } from './read-non-answer.ts';
 import { readConclusion, readSentence } from './read-sentence.ts';
 import { splitThoughts } from './split-thoughts.ts';
 import { stripMarkup } from './strip-markup.ts';
+import { weighOptions } from './weigh-options.ts';
 
 export interface ExtractAnswerOptions {
   /** Whether the output should name an option or give a short text. */
@@ -68,6 +69,8 @@ export function extractAnswer(
     const end = endOf(text);
     const read = readUnmarkedLetter(end, texts);
     if (read.kind !== 'none' || read.reason !== 'no-answer-found') return read;
+    const weighed = weighOptions(text, texts);
+    if (weighed !== null) return weighed;
     const bold = boldOption(end, texts);
     if (bold !== null) return bold;
     if (text.length > maxUnmarkedLength) return readConclusion(end, texts) ?? read;
@@ -99,7 +102,7 @@ function readMarked(
   const read = readMarkedLetter(marked, options);
   const isOpen =
     read.kind === 'none' && (read.reason === 'not-an-option' || read.reason === 'letter-out-of-range');
-  return isOpen ? (readWords(marked, options, figures) ?? read) : read;
+  return isOpen ? (weighOptions(marked, options) ?? readWords(marked, options, figures) ?? read) : read;
 }
 
 /** An option with its letter, `B. blue`, on a line of its own, where options are not known and so cannot be compared. */

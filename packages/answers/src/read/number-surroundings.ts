@@ -107,6 +107,8 @@ function withPart(text: string, number: FoundNumber): FoundNumber {
 }
 
 const pronounBefore = new Set('no every any some each this that which another other'.split(' '));
+/** `One can see`, `one moment please` */
+const oneCan = /^\s(?:can|could|may|might|must|should|would|sees|moment|second|minute)(?!\p{L})/iu;
 const determined = /(?<!\p{L})(?:the|a|an|this|that|another)((?:\s+[\p{L}'’-]+){0,2})\s+$/iu;
 const verbs = new Set(
   'is are was were be says say shows show reads read has have contains number answer count total equals exactly just about around only plus and or'.split(
@@ -117,6 +119,7 @@ const verbs = new Set(
 /** Whether the `one` found is a pronoun: `the red one`, `this one`, `another one`. */
 export function isPronoun(text: string, { start, end }: Pick<FoundNumber, 'start' | 'end'>): boolean {
   if (text.slice(start, end).toLowerCase() !== 'one') return false;
+  if (oneCan.test(text.slice(end, end + reach))) return true;
   const before = text.slice(Math.max(0, start - reach), start);
   const [, last = ''] = /(?<!\p{L})(\p{L}+)[\s-]+$/u.exec(before) ?? [];
   if (pronounBefore.has(last.toLowerCase())) return true;

@@ -1,11 +1,10 @@
+import { dateSpans } from './date-spans.ts';
 import type { FoundNumber } from './found-number.ts';
 import { isNumberDenied } from './is-denied.ts';
 
 /** How far around a number is looked, in UTF-16 code units. */
 const reach = 40;
 
-const label =
-  /(?<!\p{L})(?:images?|pictures?|photos?|photographs?|figures?|fig\.?|frames?|crops?|views?|steps?|questions?|options?|panels?|examples?|screenshots?|attempts?|tables?|page|bild|abbildung|imagen|imagem|рисунок|рисунке|изображени[еи])\s*(?:no\.?|number|#|nr\.?)?\s*$|[图圖](?:片|像)?\s*$|画像\s*$/iu;
 const outOf =
   /^\s*(?:\p{L}+\s+){0,2}(?:out\s+of|of\s+the)\s+(?:(?:the|all|a\s+total\s+of)\s+)*$|^\s*of\s+$/iu;
 const partBefore = /(?<!\p{L})(?:including|of\s+which|among\s+them|namely|with)\s+$/iu;
@@ -15,27 +14,31 @@ const ofThe =
 const oneIs = /^\s+(?:is|has|was|that|which|who|seems|appears)(?!\p{L})/iu;
 /** `Of the 5 people, one is …` counts. */
 const ofSeveral = /(?<!\p{L})of\s[^.,;\n]{1,30},\s$/iu;
-const year = /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|©)\s+$/iu;
 const times = /^\s*times(?!\p{L})/iu;
 const instead = /(?<!\p{L})(?:not|instead\s+of|rather\s+than|no\s+longer|nicht|pas|no)\s+$/iu;
 const clockBefore = /\d:$/u;
 const clockAfter = /^:\d{2}|^\s*(?:a\.?m|p\.?m|o['’]clock)(?!\p{L})/iu;
-const listMark = /(?:^|\n)[ \t>*-]*$/u;
 
 /**
- * Numbers without those that a text mentions in passing while it answers with another: `image 3`, `step 1:`, `of the 10`,
- * `3:15 pm`, `in 2020`, `3 times`, `2 of them red`, `not 6`, marks of a list, `1, 2, 3, 4` before the number counted to.
+ * Numbers without those that a text mentions in passing while it answers with another: `of the 10`, `3:15 pm`, `in 2020`,
+ * `on March 3`, `3 times`, `2 of them red`, `not 6`, `1, 2, 3, 4` before the number counted to.
  */
 export function withoutPassing(text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] {
-  const listed = numbers.filter((number) => isListMark(text, number));
   const counting = countingAlong(text, numbers);
+  const dates = dateSpans(text);
+  let date = 0;
+  // Both are in order.
+  const isOfDate = ({ start, end }: FoundNumber): boolean => {
+    while (date < dates.length && (dates[date]?.end ?? 0) <= start) date += 1;
+    return (dates[date]?.start ?? Number.POSITIVE_INFINITY) < end;
+  };
   return numbers.filter((number, index) => {
+    const isDated = isOfDate(number);
     if (counting.has(number)) return false;
     const before = text.slice(Math.max(0, number.start - reach), number.start);
     const after = text.slice(number.end, number.end + reach);
-    if (listed.length >= 2 && listed.includes(number)) return false;
-    if (label.test(before) || times.test(after) || clockAfter.test(after) || clockBefore.test(before))
-      return false;
+    if (index < numbers.length - 1 && atFirst.test(before)) return false;
+    if (times.test(after) || isOnClock(text, number) || isYear(text, number) || isDated) return false;
     if (
       oneIs.test(after) &&
       !ofSeveral.test(before) &&
@@ -43,16 +46,41 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     )
       return false;
     if (instead.test(before) || isNumberDenied(text, number)) return false;
-    if (number.value >= 1900 && number.value < 2100 && year.test(before)) return false;
     if (index === 0) return !(numbers.length > 1 && ofThe.test(before));
     const gap = text.slice(numbers[index - 1]?.end ?? 0, number.start);
     return !outOf.test(gap) && !partBefore.test(before) && !partAfter.test(after);
   });
 }
 
-function isListMark(text: string, { start, end }: FoundNumber): boolean {
+function isOnClock(text: string, { start, end }: FoundNumber): boolean {
+  if (clockAfter.test(text.slice(end, end + reach))) return true;
+  return clockBefore.test(text.slice(Math.max(0, start - reach), start)) && end - start === 2;
+}
+
+const yearBefore =
+  /(?<!\p{L})(?:in|since|by|year|from|dated|copyright|as\sof|during|until|till|before|after|im\sjahre?|seit|en|depuis|desde|em|в)\s+$|©\s*$|(?<!\p{L})(?:between|from)\s\d{4}\s(?:and|to)\s$|(?<!\p{L})between\s$/iu;
+const yearAfter =
+  /^\sгоду|^\s(?:photo|photograph|picture|image|edition|season|version|model|report|chart|survey|data|figure|count|number|total)(?!\p{L})/iu;
+/** A year in a longer phrase, where no noun follows that it could count. */
+const yearLoosely = /(?<!\p{L})(?:of|early|late|mid|around|circa|end)[\s-]$/iu;
+const yearEnd = /^\s?(?:[,:;)]|$)|^\s(?:there|it|we|they|the|was|were|is|are|had|has)(?!\p{L})/iu;
+const yearAlone = /(?:^|\n)[ \t]{0,3}(?:for\s)?$/iu;
+
+/** What was thought before: `at first I saw 3, but there are 4`. */
+const atFirst = /(?<!\p{L})(?:at\sfirst|initially|originally|first\sthought|i\sthought)\s[^.;\n]{0,30}$/iu;
+
+/** Whether a number is a year that a text speaks of. */
+function isYear(text: string, { start, end, value }: FoundNumber): boolean {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const after = text.slice(end, end + reach);
+  const isFigure = /^\d{1,4}$/u.test(text.slice(start, end));
+  if (!isFigure) return false;
+  if (value < 1900 || value >= 2100) return false;
   return (
-    listMark.test(text.slice(Math.max(0, start - reach), start)) && /^[.)]\s/u.test(text.slice(end, end + 2))
+    yearBefore.test(before) ||
+    yearAfter.test(after) ||
+    (yearLoosely.test(before) && yearEnd.test(after)) ||
+    (yearAlone.test(before) && /^\s?:\s/u.test(after))
   );
 }
 

@@ -14,6 +14,7 @@ import { spokenForm } from './spoken-form.ts';
 const chosenLetters: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])(?:option|choice|answer|letter|alternative|opción|option|réponse|antwort|resposta|respuesta|вариант)\s+[([]?([A-Z])[)\]]?(?![\p{L}\p{N}'’])/giu,
   /(?<![\p{L}\p{N}])[([]([A-Z])[)\]](?![\p{L}\p{N}])/gu,
+  /(?<!\p{L})[Ww]hy\s([A-Z])\?/gu,
   /(?<![\p{L}\p{N}'’])([A-Z])\s+(?:is|would\s+be|seems|looks|appears)\s+(?:to\s+be\s+)?(?:the\s+)?(?:most\s+|only\s+)?(?:correct|right|best|answer|likely|accurate|matching|true|my\s+(?:final\s+)?(?:answer|choice|guess|pick)|what\s+I\s+would\s+(?:say|choose|pick))(?!\p{L})/gu,
   /(?<!\p{L})(?:is|it['’]s|be|ist|est|es|é|это|choose|pick|select|say|think|guess|with|so|hence|thus|therefore|la|le|die|der|das|el|选|選|是)\s*([A-Z])(?=[.,;:!?]?\s*$|[.,;:!?]\s|[。，；]|\s+because(?!\p{L}))/gmu,
 ];
@@ -183,6 +184,8 @@ function namedIn(text: string, options: readonly string[]): NamedOptions {
     if (eleven >= 0 && elevenAlone.test(text.trim())) return at([eleven]);
     const stated = readStatedNumber(text, { reading: false });
     if (stated.kind !== 'one') return at([]);
+    // `Step 2: look at the table`
+    if (stated.numbering?.kind === 'part' && !stated.numbering.isWhole) return at([]);
     const places = numbers.flatMap((number, index) =>
       number.kind === 'one' && number.value === stated.value && number.percent === stated.percent
         ? [index]

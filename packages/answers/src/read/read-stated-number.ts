@@ -3,16 +3,25 @@ import { readCountedUnspaced, readUnspacedNumber } from './foreign-number-words.
 import type { FoundNumber } from './found-number.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type BoundSide, boundOf } from './number-bound.ts';
+import { type Numbering, splitNumbers } from './numbering.ts';
 import { withoutPassing } from './passing-numbers.ts';
 import { readNumbers } from './read-numbers.ts';
 import { type NumberRange, readRange } from './read-range.ts';
-import { readSoftNumber } from './soft-numbers.ts';
+import { readPlace, readSoftNumber } from './soft-numbers.ts';
 import { summedNumber, totalNumber } from './total-number.ts';
 
 /** The number that a text answers with. */
 export type StatedNumber =
-  /** `share`: of `3 out of 10`, 0.3. */
-  | ({ readonly kind: 'one'; readonly share?: number } & Measure)
+  /**
+   * `share`: of `3 out of 10`, 0.3. `numbering`: where the number only numbers something, which few questions ask for. `isSum`: what `2 + 3` comes to,
+   * which the text does not say.
+   */
+  | ({
+      readonly kind: 'one';
+      readonly share?: number;
+      readonly numbering?: Numbering;
+      readonly isSum?: boolean;
+    } & Measure)
   | ({ readonly kind: 'range' } & NumberRange)
   /** `more than 5`, `5+`; `side` is `null` for what is near the number without being it: `almost 5`, `not 5`. */
   | { readonly kind: 'bound'; readonly side: BoundSide | null; readonly value: number }
@@ -21,6 +30,8 @@ export type StatedNumber =
 
 /** `minus 5` by itself, not `10 minus 5`. */
 const minus = /(?<!\d\s?)(?<!\p{L})(?:minus|negative)\s(?=\d)/giu;
+/** `1️⃣ Look` */
+const keycapMark = /\d\ufe0f?\u20e3(?=\s\p{L})/gu;
 const secondThoughts =
   /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
 /** `3 dollars and 49 cents` */
@@ -31,25 +42,29 @@ const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
 
 /**
  * Reads the one number that a text answers with. Numbers in passing (`image 3`, `of the 10`) and parts of a sum that it
- * adds up itself (`2 + 3 = 5`) are none.
+ * adds up itself (`2 + 3 = 5`) are none, nor are marks of a list. A number that numbers something (`Step 2`) is read where there is no other, as such.
  *
  * @param reading - Whether the question asks for what is written. Then number words are no number.
  */
 export function readStatedNumber(said: string, { reading }: { readonly reading: boolean }): StatedNumber {
-  const text = joinThousands(joinCoins(plainMath(said.replace(minus, '-'))));
+  const plain = said.replace(keycapMark, ' ').replace(minus, '-');
+  const text = joinThousands(joinCoins(plainMath(plain)));
   const found = readNumbers(text).filter(
     (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
   );
   const outside = notParenthesised(text, found);
-  const numbers = outside.length > 0 ? outside : found;
-  if (numbers.length === 0) return withoutNumbers(text, reading);
+  const all = outside.length > 0 ? outside : found;
+  if (all.length === 0) return withoutNumbers(text, reading);
+  const { counts: numbers, labelled } = splitNumbers(text, all);
+  if (numbers.length === 0) return numberingOnly(text, labelled, reading);
   const range = readRange(text, numbers);
   if (range !== null) return { kind: 'range', ...range };
   const compound = compoundMeasure(text, numbers);
   if (compound !== null) return { kind: 'one', ...compound };
   const left = withoutPassing(text, numbers);
-  // `Image 3 shows no dog`: the only number is a name.
   if (left.length === 0 && readSoftNumber(text) === 0) return withoutNumbers(text, reading);
+  const sum = reading ? null : sumOf(text, numbers);
+  if (sum !== null) return sum;
   const chosen = choose(text, left.length === 0 ? numbers : left);
   if (chosen === null) return { kind: 'several' };
   const bound = boundOf(text, chosen);
@@ -59,16 +74,59 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
   return { kind: 'one', ...measureOf(text, chosen), ...share };
 }
 
+/** The one number that numbers something; none where there are marks of a list alone. */
+function numberingOnly(
+  text: string,
+  labelled: readonly (FoundNumber & { readonly numbering: Numbering })[],
+  reading: boolean,
+): StatedNumber {
+  // `Image 3 shows no dog`
+  if (!reading && readSoftNumber(text) === 0) return withoutNumbers(text, reading);
+  const [first] = labelled;
+  if (first === undefined) return { kind: 'none' };
+  if (labelled.some(({ value }) => value !== first.value)) return { kind: 'several' };
+  return { kind: 'one', ...measureOf(text, first), numbering: first.numbering };
+}
+
 function withoutNumbers(text: string, reading: boolean): StatedNumber {
   const value = reading
     ? null
     : (readUnspacedNumber(text) ?? readCountedUnspaced(text) ?? readSoftNumber(text));
-  if (value === null) return { kind: 'none' };
+  if (value === null) return reading ? { kind: 'none' } : placeIn(text);
   // `A pair` is one pair as well as two things.
   if (value === 2 && /(?<!\p{L})pair(?!\p{L})/iu.test(text)) {
     return { kind: 'one', value: 1, otherValue: null, percent: false, unit: null, pairs: true };
   }
   return { kind: 'one', value, otherValue: null, percent: false, unit: null };
+}
+
+/** `the third`, `3rd` */
+function placeIn(text: string): StatedNumber {
+  const value = readPlace(text);
+  if (value === null) return { kind: 'none' };
+  const isWhole = text.trim().split(/\s+/u, 4).length <= 3;
+  const numbering = { kind: 'place', label: '', isWhole } as const;
+  return { kind: 'one', value, otherValue: null, percent: false, unit: null, numbering };
+}
+
+const plus = /^[^+=;.!?\n\d]{0,40}(?:\+|(?<!\p{L})plus(?!\p{L}))\s?(?:\p{Sc}\s?)?$/iu;
+
+/** What is said before a sum that a text ends on. */
+const sumBefore = /(?:i\.e\.|[=:]|(?<!\p{L})(?:so|total|thus|therefore|is))[\s,]{0,2}$/iu;
+
+/** What `2 + 3` and `2 red plus 3 blue` come to, where a text says nothing else or ends on it. */
+function sumOf(text: string, numbers: readonly FoundNumber[]): StatedNumber | null {
+  if (numbers.length < 2 || text.includes('=') || secondThoughts.test(text)) return null;
+  const joined = numbers.map(({ start }, index) => {
+    const end = numbers[index - 1]?.end ?? start;
+    return index > 0 && plus.test(text.slice(end, start));
+  });
+  const from = joined.lastIndexOf(false);
+  const [first, last] = [numbers[from], numbers.at(-1)];
+  if (first === undefined || last === undefined || from === numbers.length - 1) return null;
+  if (from > 0 && !sumBefore.test(text.slice(Math.max(0, first.start - 12), first.start))) return null;
+  const value = numbers.slice(from).reduce((sum, number) => sum + number.value, 0);
+  return { kind: 'one', ...measureOf(text, { ...last, value, otherValue: null }), isSum: true };
 }
 
 function choose(text: string, numbers: readonly FoundNumber[]): FoundNumber | null {

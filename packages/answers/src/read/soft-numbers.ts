@@ -19,7 +19,6 @@ const words: readonly (readonly [phrase: string, value: number])[] = [
   ['only a', 1],
   ['just a', 1],
   ['a lone', 1],
-  ['once', 1],
   ['half', 0.5],
   ['a third', 1 / 3],
   ['a quarter', 0.25],
@@ -41,12 +40,15 @@ const ordinals: readonly (readonly [phrase: string, value: number])[] = [
   'twelfth',
 ].map((word, index) => [word, index + 1] as const);
 
+/** Not `once more`, nor `once I look`. */
+const once = /(?<! at) once (?!more |again |i |you |we |he |she |it |they |all |the |upon |in a while )/u;
+
 const noThing =
   / no (?!more |less |fewer |idea |clue |longer |doubt |information |answer |problem |way |matter |parking |entry |smoking )\p{L}/u;
 
 /**
  * The number that a text without figures or number words means: `a pair` is 2, `there are no cars` and `I do not see any`
- * are 0, `the third` is 3, `3rd` too.
+ * are 0.
  *
  * @returns `null` where it means none.
  */
@@ -58,15 +60,27 @@ export function readSoftNumber(text: string): number | null {
     spoken.includes(' not a single ')
   )
     return 0;
+  if (once.test(spoken)) return 1;
   const [, value] = words.find(([phrase]) => spoken.includes(` ${phrase} `)) ?? [];
   if (value !== undefined) return value;
-  const roman = romanValue(text.trim().replace(/[.!]$/u, ''));
-  if (roman !== null) return roman;
+  return romanValue(text.trim().replace(/[.!]$/u, ''));
+}
+
+/**
+ * The place in a row that a text gives: `the third` is 3, `3rd` too. Of `first, I look` and `at first glance` it is none.
+ *
+ * @returns `null` where it gives none.
+ */
+export function readPlace(text: string): number | null {
   const figure = /(?<![\p{L}\d.,])(\d{1,4})(?:st|nd|rd|th|º|ª|°)(?![\p{L}\d])/iu.exec(text)?.[1];
   if (figure !== undefined) return Number(figure);
+  const spoken = spokenForm(text.replace(ordering, ' '));
   const [, place] = ordinals.find(([word]) => spoken.includes(` ${word} `)) ?? [];
   return place ?? null;
 }
+
+const ordering =
+  /(?<!\p{L})(?:first|second|third|fourth|fifth)(?:,|\s(?:glance|look|sight|of all|i|let|we)(?!\p{L}))/giu;
 
 const romanParts: readonly (readonly [string, number])[] = [
   ['XC', 90],

@@ -2,6 +2,7 @@ import {
   abstains,
   answerKey,
   bareOptions,
+  behindNumbering,
   canonicalWords,
   compareCalendar,
   differByRule,
@@ -23,6 +24,7 @@ import {
   readYesNo,
   splitThoughts,
   spokenForm,
+  takenOptions,
   unifySpelling,
   unitBeside,
   visibleText,
@@ -157,6 +159,12 @@ export const pieces: readonly string[] = [
   'anything but ',
   'light red ',
   '3, ',
+  'Step 2: ',
+  '1. x\n',
+  'March 3, ',
+  '2 + ',
+  'not A, B? ',
+  'A and ',
 ];
 
 const options: readonly string[] = ['x', 'y', 'dark blue'];
@@ -190,6 +198,8 @@ export const readers: readonly (readonly [string, (text: string) => unknown])[] 
   ['isDenied', (text) => isDenied(text, { start: text.length - 1, end: text.length })],
   ['bareOptions', (text) => bareOptions([`A. ${text}`, 'B. y'])],
   ['readStatedNumber', (text) => readStatedNumber(text, { reading: false })],
+  ['behindNumbering', behindNumbering],
+  ['takenOptions', (text) => takenOptions(text, options)],
   ['readClockTimes', (text) => readClockTimes(text, { loose: true })],
   ['readDate', (text) => readDate(text, { bare: true })],
   ['compareCalendar', (text) => compareCalendar(text, 'Mon-Fri')],

@@ -19,6 +19,9 @@ const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those|which|whom)(?!\p{L})/iu;
 /** Words of a question among which what is counted is named. */
 const mostBefore = 4;
 
+/** Most words of an item that names one thing. */
+const mostOfItem = 6;
+
 /** The last word of what a question counts, in its canonical form: `bird` of `How many red birds are on the wire?`. */
 function countedNoun(query: string): string | null {
   const counted = asked.exec(query)?.[1] ?? '';
@@ -54,6 +57,43 @@ export function countAskedFor(answer: string, query: string): string | null {
   // Of the others each is of something else, or stands behind: `four screws, one at each corner`.
   const isFirst = counts[0] === only;
   return isFirst || counts.every(({ thing }) => thing !== null) ? String(only.value) : null;
+}
+
+const labelledLine = /^\s*(?:[([]?\d{1,2}[)\].]{1,2}\s|[-*•]\s)?(\p{L}[^:\n]{0,40}):\s(.{1,60})$/u;
+
+/** Of lines that each give a number under a name (`Front: 6`), what the one says whose name stands in the question. */
+export function lineAskedFor(answer: string, query: string): string | null {
+  const lines = answer.split('\n').filter((line) => line.trim() !== '');
+  const asked = new Set(canonicalWords(query));
+  const named = lines.flatMap((line) => {
+    const [, label = '', said = ''] = labelledLine.exec(line) ?? [];
+    const isAsked = label !== '' && canonicalWords(label).every((word) => asked.has(word));
+    return isAsked ? [said] : [];
+  });
+  const [only, ...others] = named;
+  const isEach = lines.length > 1 && lines.every((line) => labelledLine.test(line));
+  return isEach && only !== undefined && others.length === 0 ? only : null;
+}
+
+const item = /^\s*[([]?(\d{1,2})[)\].:]{1,2}\s+(\S.{0,80})$/u;
+
+/**
+ * How many things an answer lists that says nothing else, each numbered and each called by a name: 2 of `1. A crow\n2. A pigeon`. Things to
+ * do (`1. Find the wire`) are none.
+ */
+export function listedThings(answer: string, query: string): number | null {
+  const noun = countedNoun(query);
+  const lines = answer.split('\n').filter((line) => line.trim() !== '');
+  if (noun === null || lines.length < 2) return null;
+  const isThing = (line: string, index: number): boolean => {
+    const [, number, text = ''] = item.exec(line) ?? [];
+    const words = text.split(/\s+/u);
+    if (Number(number) !== index + 1 || words.length > mostOfItem) return false;
+    if (/^(?:an?|another|one)$/iu.test(words[0] ?? '')) return true;
+    const isNamed = words.every((word) => !functionWords.has(word.toLowerCase()));
+    return isNamed && canonicalWords(words.at(-1) ?? '').includes(noun);
+  };
+  return lines.every(isThing) ? lines.length : null;
 }
 
 function labelBefore(before: string): string | null {

@@ -36,8 +36,8 @@ export function optionByMeaning(
   const areColours = texts.every((option) => canonicalWords(option).every((word) => colours.has(word)));
   if (isSeveralNamed && !areColours) return null;
   // An option in its own words that was not read as chosen is another one, `light red` where the options are red and dark red.
-  const said = formsOf(extraction.text);
-  if (!isSeveralNamed && texts.some((option) => /\d/u.test(option) || said.includes(formsOf(option))))
+  const said = wordsInLine(extraction.text);
+  if (!isSeveralNamed && texts.some((option) => /\d/u.test(option) || said.includes(wordsInLine(option))))
     return null;
   const relations = texts.map((option) => textRelation(extraction.text, option, question));
   const fitting = relations.flatMap((relation, at) =>
@@ -82,7 +82,7 @@ function optionWithHead(text: string, options: readonly string[], question: stri
 }
 
 /** Words by what is scored of them, without articles, with spaces between and around. */
-function formsOf(text: string): string {
+function wordsInLine(text: string): string {
   const forms = text.split(/[\s/]+/u).map((word) => normalForms.scored(word));
   return ` ${forms.filter((form) => form !== '' && !articles.has(form)).join(' ')} `;
 }

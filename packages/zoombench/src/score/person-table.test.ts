@@ -67,11 +67,43 @@ describe.each([
   { name: 'fifth-table', size: 538, least: 0.94, leastOpen: 0.5, leastChosen: 0.98, leastDecided: 0.985 },
   // Short and plain outputs mostly, none of which two careful people would decide differently.
   { name: 'sixth-table', size: 328, least: 0.99 },
+  // Numbers that number something, years, options dropped and taken, sums, several letters. Where a person leaves open (`A? B.`), rules mostly see
+  // no answer; they leave open `One of the cups is white`, and `Step 2: read.` where 2 is to be read off.
+  { name: 'numbering-table', size: 52, least: 0.99 },
+  {
+    name: 'seventh-table',
+    size: 292,
+    least: 0.97,
+    leftOpen: 1,
+    leastOpen: 0.15,
+    leastChosen: 0.95,
+    leastDecided: 0.99,
+  },
+  {
+    name: 'eighth-table',
+    size: 286,
+    least: 0.97,
+    leftOpen: 2,
+    leastOpen: 0.15,
+    leastChosen: 0.96,
+    leastDecided: 0.99,
+  },
+  // `> 6` quotes six, or says more than six: rules take the latter.
+  { name: 'ninth-table', size: 119, least: 0.96, leastChosen: 0.92, leastDecided: 0.99, flips: 1 },
   // `a flying disc` for a frisbee, a violin `and a bow`, `photographing` for taking a photo, five of seven, `reddish-brown? No - red.`
   { name: 'everyday-table', size: 670, least: 0.94, leastOpen: 0.3, leastChosen: 0.98, flips: 5 },
 ])(
   '$name, of what a person decides',
-  ({ name, size, least, leastOpen = 0, leastChosen = 0.99, leastDecided = least, flips: most = 0 }) => {
+  ({
+    name,
+    size,
+    least,
+    leftOpen = 0,
+    leastOpen = 0,
+    leastChosen = 0.99,
+    leastDecided = least,
+    flips: most = 0,
+  }) => {
     const groups = groupsOf(name);
     const decided = scored(groups);
 
@@ -107,9 +139,13 @@ describe.each([
     );
 
     it('takes a fault of another tool for no evidence, and an output without an answer for the model’s failure', () => {
+      const undecided = decided.filter(
+        ({ person, verdict }) => person === 'no answer' && verdict.status === 'unknown',
+      );
+      expect(undecided.length <= leftOpen ? [] : undecided).toEqual([]);
       for (const { person, verdict } of decided) {
         if (person === 'fault') expect(verdict).toMatchObject({ status: 'unknown', cause: 'tool-failed' });
-        if (person === 'no answer') expect(['no-answer', 'incorrect']).toContain(verdict.status);
+        if (person === 'no answer') expect(['no-answer', 'incorrect', 'unknown']).toContain(verdict.status);
       }
     });
   },

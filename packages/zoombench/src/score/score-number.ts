@@ -1,8 +1,15 @@
-import { convertedQuantity, type Measure, readStatedNumber, type StatedNumber } from '@r2i/answers';
+import {
+  canonicalWords,
+  convertedQuantity,
+  type Measure,
+  readStatedNumber,
+  type StatedNumber,
+} from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
-
+import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
-import { countAskedFor, sidesOfContrast } from './number-asked-for.ts';
+import { functionWords } from './function-words.ts';
+import { countAskedFor, lineAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -15,6 +22,7 @@ const roundedTolerance = 0.03;
 /** What leaves open which number is meant. */
 const unsettled =
   /(?<!\p{L})if\s(?:you|we|one)\s(?:also\s)?(?:count|include)|(?<!\p{L})if\s(?:\p{L}+\s){1,3}(?:is|are)\s(?:counted|included)|(?<!\p{L})(?:maybe|perhaps|possibly)\s(?:a\sfew|some|one|another)(?:\smore)?(?!\p{L})/iu;
+const oneOfThem = /^\W*one\sof\s(?:the|these|those|them)\s[^.;\n]{0,60}?(?:is|has|was)\s([^.;\n]{1,60})/iu;
 /** What takes something off a price says so with a sign or without. */
 const discount = /(?<!\p{L})(?:discounts?|off|reductions?|reduced|sale|rabatt|remise|descuento)(?!\p{L})/iu;
 
@@ -40,6 +48,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (sides !== null) return scoreSides(sides, target, about);
   const said = readStatedNumber(answer, { reading });
   if (said.kind === 'none') {
+    const listed = reading ? null : listedThings(answer, about.query);
+    if (listed !== null) return scoreNumber(String(listed), target, about);
     // `A bird` may mean one.
     const isOne =
       target.kind === 'one' &&
@@ -48,10 +58,20 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
     return isOne ? undecided('no-number') : noAnswer('wrong-form', 'no-number');
   }
   if (said.kind === 'several') {
-    const count = reading ? null : countAskedFor(answer, about.query);
+    const count = reading
+      ? null
+      : (countAskedFor(answer, about.query) ??
+        partAboutNumbered(answer, about.query) ??
+        lineAskedFor(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
   }
+  if (said.kind === 'one' && said.numbering !== undefined && !asksNumbering(about.query, said.numbering))
+    return noAnswer('wrong-form', 'no-number');
+  if (said.kind === 'one' && said.value === 1 && isOneOfThem(answer, about.query))
+    return undecided('inexact-number');
+  if (said.kind === 'one' && said.isSum === true && !asksCount(about.query))
+    return noAnswer('several-answers');
   if (target.kind === 'range') return scoreRange(said, target);
   if (target.kind === 'bound') return scoreBound(said, target);
   if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
@@ -59,6 +79,14 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (unsettled.test(answer)) return undecided('inexact-number');
   if (verdict.status !== 'incorrect' || !said.percent || !same(-said.value, target.value)) return verdict;
   return discount.test(about.query) ? correct(textOf(said)) : undecided('inexact-number');
+}
+
+/** `One of the cups is white` tells of one of them, and counts those that are white. */
+function isOneOfThem(answer: string, query: string): boolean {
+  const told = oneOfThem.exec(answer)?.[1];
+  if (told === undefined || !asksCount(query)) return false;
+  const asked = new Set(canonicalWords(query));
+  return canonicalWords(told).every((word) => functionWords.has(word) || !asked.has(word));
 }
 
 /** Of several sides that all give a number, what all are; open where they differ. */

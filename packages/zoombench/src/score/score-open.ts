@@ -1,4 +1,4 @@
-import { readNonAnswer } from '@r2i/answers';
+import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { asksDay, asksNumber, asksTime, partAboutAsked, statementAboutAsked } from './asked-thing.ts';
@@ -6,6 +6,7 @@ import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
+import { scoreLetters } from './score-letters.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
 import { scoreText, type TextAbout } from './score-text.ts';
@@ -38,6 +39,8 @@ const hedgeAfter =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
+  const letters = about.reading ? null : scoreLetters(answer, target, about.query);
+  if (letters !== null) return letters;
   const address = compareAddress(answer, target);
   if (address === 'different') return incorrect(answer);
   if (isSameText(answer, target) || compareCode(answer, target) === 'same') return correct(answer);
@@ -46,19 +49,34 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
     const verdict = scoreYesNo(answer, yesNo, about.query);
     if (verdict.status === 'correct' || verdict.status === 'incorrect') return verdict;
   }
-  const bare = answer.replace(leadIn, '').replace(priced, '');
+  const bare = answer.replace(unsureAside, '').replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
   if (about.reading && quoteMark.test(answer))
     return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
   const part = about.reading ? partAboutAsked(answer, about.query) : statementAboutAsked(answer, about.query);
   if (part !== null) return scoreOpen(part, target, about.reading ? { ...about, query: '' } : about);
-  const { nonAnswer, rest } = readNonAnswer(answer);
+  const { nonAnswer, rest } = readItem(answer) ?? readNonAnswer(answer.replace(unsureAside, ''));
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
   const verdict = scoreSaid(rest, target, about);
   const isRead =
     verdict.status === 'correct' || (verdict.status === 'incorrect' && verdict.scorer !== 'text');
   return isRead ? verdict : noAnswer(nonAnswer);
+}
+
+/** `3 (not sure)` */
+const unsureAside = /\s\((?:I(?:\sa|['’])m\s)?not\s(?:\p{L}+\s)?(?:sure|certain)\)[.\s]*$/iu;
+const notSure = /(?<!\p{L})(?:not|n['’]t)\s(?:\p{L}+\s)?(?:sure|certain)(?!\p{L})/iu;
+/** Most words that say no more than that there is no answer. */
+const fewWords = 4;
+
+/** What an item of a list says that is numbered and gives no answer: `3. I cannot tell`. `5. I cannot tell them apart` answers. */
+function readItem(answer: string): AnsweringPart | null {
+  const said = behindNumbering(answer)?.replace(/^(?:sorry|unfortunately)[,.]?\s/iu, '') ?? null;
+  if (said === null || notSure.test(said)) return null;
+  const read = readNonAnswer(said);
+  const isShort = spokenForm(said).trim().split(' ').length <= fewWords;
+  return isShort && read.nonAnswer !== null && read.rest === '' ? read : null;
 }
 
 /** Whether an answer puts a bound where none is expected: `up to 30%`. */

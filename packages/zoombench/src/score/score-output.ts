@@ -20,13 +20,13 @@ export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict
   if (output === null) return { status: 'unknown', cause: 'no-output', scorer: 'rules' };
   const verdict = scored(item, output);
   // A sign may read like an error.
-  const isRead = verdict.status === 'correct' && lettersOf(output).includes(lettersOf(item.target));
+  const isRead = verdict.status === 'correct' && plainWordsOf(output).includes(plainWordsOf(item.target));
   const isFault = !isRead && isToolFailure(output);
   return isFault ? { status: 'unknown', cause: 'tool-failed', scorer: 'rules' } : verdict;
 }
 
 /** Words with one space between and around them. */
-function lettersOf(text: string): string {
+function plainWordsOf(text: string): string {
   return ` ${text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

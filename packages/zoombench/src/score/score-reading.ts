@@ -1,4 +1,4 @@
-import { canonicalWords, normalForms } from '@r2i/answers';
+import { canonicalWords, normalForms, withoutAccents } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { asksBrand, asksCode, asksName, asksPerson } from './asked-thing.ts';
@@ -76,7 +76,7 @@ export function scoreReading(answer: string, target: string, query: string, quot
 /** The code of a target whose other words the question says: `27B` of `EXIT 27B` where it asks which exit, `C` of `Gate C`. */
 function ownCode(target: string, query: string): string | null {
   const words = target.trim().split(/\s+/u);
-  const asked = new Set(formsOf(query).map(stemOf));
+  const asked = new Set(scoredWords(query).map(stemOf));
   const own = words.filter((word) => !asked.has(stemOf(normalForms.scored(word))));
   const [only] = own;
   const isCodeAlone = only !== undefined && /^(?:\p{Lu}|\p{Lu}{0,3}\d{1,4}\p{Lu}{0,2})$/u.test(only);
@@ -86,7 +86,7 @@ function ownCode(target: string, query: string): string | null {
 /** Whether an answer ends on another one of what a target names: `Gate B` for `Gate C`. */
 function namesOtherCode(answer: string, target: string, own: string): boolean {
   const name = normalForms.scored(target.trim().split(/\s+/u)[0] ?? '');
-  const words = formsOf(concludingPart(answer) ?? answer);
+  const words = scoredWords(concludingPart(answer) ?? answer);
   const named = words.flatMap((word, at) => (words[at - 1] === name && isShortCode(word) ? [word] : []));
   return named.length > 0 && !words.includes(normalForms.scored(own));
 }
@@ -99,10 +99,10 @@ function verdict(isRight: boolean, answer: string): Verdict {
 
 /** What stands around a target that is read as a whole. */
 function compareAround(answer: string, target: string, query: string): Verdict | null {
-  const [said, wanted] = [formsOf(answer), formsOf(target)];
+  const [said, wanted] = [scoredWords(answer), scoredWords(target)];
   const at = placeOf(wanted, said);
   if (at === null) return null;
-  const asked = new Set(formsOf(query).flatMap((word) => [stemOf(word), ...canonicalWords(word)]));
+  const asked = new Set(scoredWords(query).flatMap((word) => [stemOf(word), ...canonicalWords(word)]));
   const [before, after] = [said.slice(0, at.from), said.slice(at.to)];
   const authored = after[0] === 'by' || isDescribed(answer, target, query, after) ? [] : after;
   const around = [...before, ...authored];
@@ -122,11 +122,11 @@ function compareAround(answer: string, target: string, query: string): Verdict |
 
 /** Whether an answer begins with the target and goes on to say that this is what was asked for. */
 function beginsWith(answer: string, target: string, query: string): boolean {
-  const [said, wanted] = [formsOf(answer), formsOf(target)];
+  const [said, wanted] = [scoredWords(answer), scoredWords(target)];
   const at = placeOf(wanted, said);
   if (at?.from !== 0) return false;
   const [verb = '', article = '', noun = ''] = said.slice(at.to);
-  const asked = new Set(formsOf(query).map(stemOf));
+  const asked = new Set(scoredWords(query).map(stemOf));
   return (
     ['is', 'are', 'was'].includes(verb) &&
     ['the', 'what'].includes(article) &&
@@ -148,7 +148,7 @@ function stemOf(word: string): string {
 }
 
 /** Words of a text by what is scored of them, without what stands between brackets. */
-function formsOf(text: string): string[] {
+function scoredWords(text: string): string[] {
   return text
     .replace(/(?<=\s)\([^()]{0,200}\)/gu, ' ')
     .replace(/['’]s(?!\p{L})/gu, '')
@@ -237,11 +237,11 @@ function isCode(text: string): boolean {
 /** A longer text told in another order: `to please not lean on the doors`. */
 function haveSameWords(answer: string, target: string): boolean {
   const naming = (text: string): string[] =>
-    formsOf(text)
+    scoredWords(text)
       .filter((word) => denyingWords.has(word) || !functionWords.has(word) || word === 'please')
       .sort();
   const [ours, theirs] = [naming(answer), naming(target)];
-  return formsOf(target).length >= longText && ours.length > 1 && ours.join(' ') === theirs.join(' ');
+  return scoredWords(target).length >= longText && ours.length > 1 && ours.join(' ') === theirs.join(' ');
 }
 
 /** Whether two names of a business are the same but for the words that say what kind it is: `Blue Bottle Café`. */
@@ -261,8 +261,4 @@ function wordsOf(text: string): string {
     .split(/\s+/u)
     .map(normalForms.scored);
   return ` ${list.filter((word) => word !== '').join(' ')} `;
-}
-
-function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }

@@ -10,7 +10,7 @@ const binding = new Set('that which is are was were it of with has have'.split('
 
 /** @param query - What was asked: a word of it that an answer repeats says nothing. */
 export function textRelation(answer: string, target: string, query: string): Relation {
-  if (isRot(answer, target, query)) return 'unclear';
+  if (isRedInGerman(answer, target, query)) return 'unclear';
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
   if (wanted.length === 0 || said.length === 0) return 'apart';
   if (
@@ -69,7 +69,7 @@ const foreignWord =
 /**
  * Whether one of two texts says `rot` where the other says red, and question and both texts may be English: wood that rots is not red.
  */
-function isRot(answer: string, target: string, query: string): boolean {
+function isRedInGerman(answer: string, target: string, query: string): boolean {
   if (rot.test(answer) === rot.test(target) || !isEnglish(query)) return false;
   const [german, english] = rot.test(answer) ? [answer, target] : [target, answer];
   return canonicalWords(english).includes('red') && !foreignWord.test(german);
