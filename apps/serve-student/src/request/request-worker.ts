@@ -1,9 +1,10 @@
-import { collectGarbage, HttpProblem, httpErrors } from '@r2i/app-shell/server';
+import { HttpProblem, httpErrors } from '@r2i/app-shell/server';
 import { decodeImage, recogniseImage } from '@r2i/crop';
 import { hashBytes, isR2IError } from '@r2i/schema';
 import { serveTasks, type TaskReply } from '@r2i/worker';
 
 import { readChatRequest } from './chat-request.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { readImageUrl } from './read-image-url.ts';
 import { type DecodeReply, type ReadReply, type RequestTask, requestTaskSchema } from './request-task.ts';
 

@@ -1,7 +1,6 @@
 export { checkHost } from './check-host.ts';
 export type { JsonBounds } from './check-json-shape.ts';
 export { checkJsonShape, textSpans } from './check-json-shape.ts';
-export { collectGarbage } from './collect-garbage.ts';
 export { httpErrors } from './http-errors.ts';
 export { HttpProblem, type HttpProblemOptions } from './http-problem.ts';
 export {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 
-import { createChunkGarbage } from './chunk-garbage.ts';
 import { HttpProblem } from './http-problem.ts';
 
 export interface ReadBodyOptions {
@@ -18,8 +17,6 @@ export type BodyBytes = Uint8Array<ArrayBuffer>;
 const usualMs = 60_000;
 /** Bytes of one body that are taken before others have their turn: a system hands over two megabytes of each at a time. */
 const atOnce = 131_072;
-/** Of all bodies of this thread together. */
-const tookChunk = createChunkGarbage();
 
 /** Bytes that a client says it sends; `undefined` where it does not say. */
 export function declaredLength({ headers }: Pick<IncomingMessage, 'headers'>): number | undefined {
@@ -75,7 +72,6 @@ export function readBody(
       if (end > bytes.length) bytes = grown(bytes, Math.min(maxBytes, Math.max(end, bytes.length * 2)));
       bytes.set(chunk, length);
       length = end;
-      tookChunk(chunk.length);
       unpaused += chunk.length;
       if (unpaused < atOnce) return;
       unpaused = 0;
@@ -126,7 +122,6 @@ export function passBody(request: IncomingMessage, { maxBytes, withinMs = usualM
   late.unref();
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    tookChunk(chunk.length);
     unpaused += chunk.length;
     if (length > maxBytes) request.destroy();
     else if (unpaused >= atOnce) {
