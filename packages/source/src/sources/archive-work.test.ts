@@ -126,7 +126,7 @@ describe.each<[what: string, nameOf: (at: number) => string, comment: number]>([
       const source = openZipSource({ location: path });
       const listed = await listOf(source.images());
       expect(new Set(listed.map(({ name }) => name)).size).toBe(count);
-      const bytes = read.mock.calls.reduce((sum, [, , , length]) => sum + Number(length), 0);
+      const bytes = read.mock.calls.reduce((sum, call: readonly unknown[]) => sum + Number(call[3]), 0);
       read.mockRestore();
       await source.close();
       expect(bytes).toBeGreaterThan(0);
