@@ -1,1 +1,3 @@
-export { default } from '@r2i/tsup-preset';
+import { definePackage } from '@r2i/tsup-preset';
+
+export default definePackage({ entries: ['src/disable-telemetry.ts'] });

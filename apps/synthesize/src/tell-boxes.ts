@@ -32,8 +32,16 @@ export function tellBoxes(
   },
 ): readonly string[] {
   const lines = [`${boxes} boxes brought along`];
-  if (leftOut.length > 0) {
-    lines.push(`${leftOut.length} annotations or files give no box: ${tellLeftOut(leftOut).join('; ')}`);
+  const without = leftOut.filter(({ reason }) => reason !== 'no-class-names');
+  if (without.length > 0) {
+    lines.push(`${without.length} annotations or files give no box: ${tellLeftOut(without).join('; ')}`);
+  }
+  const unread = leftOut.filter(({ reason }) => reason === 'no-class-names');
+  if (unread.length > 0) {
+    const told = tellLeftOut(unread).join('; ');
+    lines.push(
+      `${unread.length} lists of names of classes cannot be read, so the classes stay numbers: ${told}`,
+    );
   }
   if (unnamed.size > 0) {
     const counts = [...unnamed].map(([name, count]) => ({ name, boxes: count }));

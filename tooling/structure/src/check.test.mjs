@@ -184,9 +184,10 @@ describe('checkStructure', () => {
   });
 
   it.each([
-    { name: 'student', text: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1';\n", violations: 0 },
-    { name: 'student', text: "process.env['ORT_DISABLE_TELEMETRY'] = '1';\n", violations: 1 },
-    { name: 'student', text: "process.env['OTHER'] ??= '1';\n", violations: 1 },
+    { name: 'onnxruntime', text: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1';\n", violations: 0 },
+    { name: 'onnxruntime', text: "process.env['ORT_DISABLE_TELEMETRY'] = '1';\n", violations: 1 },
+    { name: 'onnxruntime', text: "process.env['OTHER'] ??= '1';\n", violations: 1 },
+    { name: 'student', text: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1';\n", violations: 1 },
     { name: 'geometry', text: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1';\n", violations: 1 },
   ])(
     'lets only who loads ONNX Runtime turn its telemetry off, and nothing else: $name, $text',

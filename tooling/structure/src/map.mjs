@@ -69,8 +69,7 @@ export const requiredFiles = [
  * (docs/decisions/2026-11-25-student.md).
  */
 export const environmentWrites = {
-  ocr: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
-  student: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
+  onnxruntime: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1'",
 };
 
 /**

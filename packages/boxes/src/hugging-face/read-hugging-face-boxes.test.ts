@@ -85,6 +85,43 @@ describe('readHuggingFaceBoxes', () => {
     expect(leftOut).toMatchObject([{ path, place: 'row 3, bbox[0]', reason: 'bad-box' }]);
   });
 
+  const tableWith = async (info: string): Promise<string> => {
+    const path = join(await makeFolder(), 'a.parquet');
+    const numbers = [0n, 1n, 2n, -1n, 7n];
+    const rows = numbers.map((label) => ({ bbox: ['50', '50', '100', '60'], label }));
+    await writeParquet(path, { bbox: 'texts', label: 'whole' }, rows, info);
+    return path;
+  };
+  const label = { _type: 'ClassLabel', names: ['sign', 'lamp', '2'] };
+
+  it('takes names of classes from the features of Parquet; what has none stays a number', async () => {
+    const path = await tableWith(JSON.stringify({ info: { features: { label } } }));
+    const { boxes, leftOut } = await readHuggingFaceBoxes(path, { layout: 'xywh' });
+    expect(leftOut).toEqual([]);
+    expect(boxes.map((one) => [one.label, one.unnamedClass])).toEqual([
+      ['sign', undefined],
+      ['lamp', undefined],
+      ['class 2', '2'],
+      ['class -1', '-1'],
+      ['class 7', '7'],
+    ]);
+    const names = join(await writeFiles({ 'names.txt': 'pole\n' }), 'names.txt');
+    const named = await readHuggingFaceBoxes(path, { layout: 'xywh', names });
+    expect(named.boxes.map((one) => one.label).slice(0, 2)).toEqual(['pole', 'class 1']);
+  });
+
+  it.each([
+    ['no JSON', '{"info": {'],
+    ['nothing of columns', '{"info": {"features": []}}'],
+    ['JSON of a great depth', '['.repeat(100_000)],
+    ['names that are none', '{"info": {"features": {"label": {"_type": "ClassLabel", "names": {"a": 1}}}}}'],
+  ])('counts features that are %s, and reads the boxes', async (_, info) => {
+    const path = await tableWith(info);
+    const { boxes, leftOut } = await readHuggingFaceBoxes(path, { layout: 'xywh' });
+    expect(boxes.map((one) => one.unnamedClass)).toEqual(['0', '1', '2', '-1', '7']);
+    expect(leftOut).toMatchObject([{ path, place: 'names of classes', reason: 'no-class-names' }]);
+  });
+
   it.each([
     ['xywh', sign],
     ['xyxy', { ...sign, right: 100, bottom: 60 }],

@@ -12,8 +12,10 @@ import { readBoxLines } from '../lines/read-box-lines.ts';
 import type { BoxFile, ImageBox, LeftOutBox } from '../record/image-box.ts';
 import { placedBox, shown } from '../record/placed-box.ts';
 import { readClassNames } from '../yolo/read-class-names.ts';
+import { type FoundLabels, readClassLabels } from './class-labels.ts';
 import {
   annotationColumns,
+  type ClassLabels,
   holdsAnnotations,
   type RowAnnotation,
   rowAnnotations,
@@ -23,13 +25,14 @@ import {
 export interface HuggingFaceOptions {
   /** What the four numbers of a `bbox` are, where no column says it. */
   readonly layout?: BoxLayout | undefined;
-  /** Path of a file with the names of classes, see `readClassNames`. */
+  /** Path of a file with the names of classes, see `readClassNames`; they hold instead of those that a table has itself. */
   readonly names?: string | undefined;
 }
 
 /**
  * Reads tables for object detection as they are on the Hugging Face Hub: `objects` of Parquet files, or of the `metadata.jsonl`
- * beside photos; one file, or all of a folder. Images of a Parquet file are named as the same file names them as a source.
+ * beside photos; one file, or all of a folder. Images of a Parquet file are named as the same file names them as a source, and its
+ * classes as its `features` do.
  *
  * @throws {BoxFileError} If there is no such table, or nothing says what the numbers of a `bbox` are.
  * @throws {SourceFolderError} If the folder cannot be read.
@@ -41,10 +44,11 @@ export async function readHuggingFaceBoxes(
   const names = namesPath === undefined ? undefined : await readClassNames(namesPath);
   const tables: FoundTable[] = [];
   const leftOut: LeftOutBox[] = [];
-  if (!(await isFolder(path))) tables.push(await readTable(path, basename(path)));
+  const own = names === undefined;
+  if (!(await isFolder(path))) tables.push(await readTable(path, basename(path), own));
   else {
     const read = (file: { readonly path: string; readonly name: string }): Promise<FoundTable> =>
-      readTable(file.path, file.name);
+      readTable(file.path, file.name, own);
     for (const extension of ['.parquet', 'metadata.jsonl']) {
       for await (const file of readBoxFiles(path, { extension, read })) {
         if ('content' in file) tables.push(file.content);
@@ -79,21 +83,31 @@ interface FoundTable {
   readonly leftOut: LeftOutBox[];
 }
 
-/** @throws {BoxFileError} If it is no table with boxes. */
-async function readTable(path: string, name: string): Promise<FoundTable> {
+/**
+ * @param own - Whether the table's own names of classes are taken.
+ * @throws {BoxFileError} If it is no table with boxes.
+ */
+async function readTable(path: string, name: string, own: boolean): Promise<FoundTable> {
   const found: FoundTable = { path, annotations: [], leftOut: [] };
-  if (/\.parquet$/iu.test(name)) await readParquet(found, name);
+  if (/\.parquet$/iu.test(name)) await readParquet(found, name, own);
   else await readLines(found, name);
   return found;
 }
 
-async function readParquet(found: FoundTable, name: string): Promise<void> {
+const noLabels: FoundLabels = { labels: new Map(), faults: [] };
+
+async function readParquet(found: FoundTable, name: string, own: boolean): Promise<void> {
   const { path } = found;
   const table = await openTable(path);
   const columns = [...annotationColumns, ...imageNameColumns].filter((one) => table.columns.includes(one));
   if (!holdsAnnotations(columns)) {
     const detail = `has no column objects or bbox with boxes; it has ${table.columns.join(', ')}`;
     throw new BoxFileError({ path, detail });
+  }
+  const { labels, faults } =
+    own && table.datasetInfo !== undefined ? readClassLabels(table.datasetInfo) : noLabels;
+  for (const detail of faults) {
+    found.leftOut.push({ path, place: 'names of classes', reason: 'no-class-names', detail });
   }
   for (const batch of table.batches()) {
     const records = await readBatch(table, columns, batch);
@@ -106,6 +120,7 @@ async function readParquet(found: FoundTable, name: string): Promise<void> {
       take(found, record.fields, {
         at: `row ${record.row}`,
         imageName: parquetImageName(name, record),
+        labels,
       });
     }
   }
@@ -155,9 +170,13 @@ async function readLines(found: FoundTable, name: string): Promise<void> {
 function take(
   { path, annotations, leftOut }: FoundTable,
   fields: Readonly<Record<string, unknown>>,
-  { at, imageName }: { readonly at: string; readonly imageName: string },
+  {
+    at,
+    imageName,
+    labels,
+  }: { readonly at: string; readonly imageName: string; readonly labels?: ClassLabels },
 ): void {
-  for (const one of rowAnnotations(fields)) {
+  for (const one of rowAnnotations(fields, labels)) {
     const placeOf = `${at}, ${one.place}`;
     if ('numbers' in one) annotations.push({ ...one, place: placeOf, imageName });
     else leftOut.push({ path, ...one, place: placeOf });

@@ -19,6 +19,9 @@ export interface RowAnnotation {
   readonly imageSize: ImageSize | undefined;
 }
 
+/** Names of classes in the order of their numbers, by column: `label`, `objects.category`. */
+export type ClassLabels = ReadonlyMap<string, readonly string[]>;
+
 /** Why a part of a row is no annotation. */
 export interface RowFault {
   readonly place: string;
@@ -28,7 +31,7 @@ export interface RowFault {
 
 /** Columns that may hold annotations beside `objects`. */
 const boxFields = ['bbox', 'bboxes'];
-const categoryFields = ['category', 'categories', 'category_id', 'label', 'labels'];
+export const categoryFields: readonly string[] = ['category', 'categories', 'category_id', 'label', 'labels'];
 const layoutFields = ['bbox_format', 'bbox_mode', 'box_format'];
 const crowdFields = ['iscrowd', 'is_crowd'];
 
@@ -55,29 +58,38 @@ export function holdsAnnotations(columns: readonly string[]): boolean {
 /**
  * The annotations of a row of a table for object detection: `objects` as a struct of lists (`bbox`, `category` and others), as a
  * list of structs, or the same fields as columns of the row. A row without any is an image without things.
+ *
+ * @param labels - Names that the table gives to numbers of classes. @default none
  */
-export function rowAnnotations(row: Fields): readonly (RowAnnotation | RowFault)[] {
-  const about = {
-    layout: layoutOf(row),
+export function rowAnnotations(
+  row: Fields,
+  labels: ClassLabels = new Map(),
+): readonly (RowAnnotation | RowFault)[] {
+  const about: About = {
+    ...{ labels, column: '', layout: layoutOf(row) },
     imageSize: sizeOf({ width: whole(row['width']), height: whole(row['height']) }),
   };
   const objects = row['objects'];
   if (objects == null) return fromLists(row, about, 'bbox');
+  const within: About = { ...about, column: 'objects.' };
   const list = listSchema.safeParse(objects).data;
   if (list !== undefined) {
     return list.map((one, index) => {
       const place = `objects[${index}]`;
       const fields = fieldsSchema.safeParse(one).data;
       if (fields === undefined) return unreadable(place, `${shown(one)} is no object with a bbox`);
-      return annotation(place, first(fields, boxFields), { fields, about });
+      return annotation(place, first(fields, boxFields), { fields, about: within });
     });
   }
   const struct = fieldsSchema.safeParse(objects).data;
   if (struct === undefined) return [unreadable('objects', `${shown(objects)} is no struct and no list`)];
-  return fromLists(struct, { ...about, layout: layoutOf(struct) ?? about.layout }, 'objects');
+  return fromLists(struct, { ...within, layout: layoutOf(struct) ?? about.layout }, 'objects');
 }
 
 interface About {
+  readonly labels: ClassLabels;
+  /** Before the name of a field: where in the table it is. */
+  readonly column: '' | 'objects.';
   readonly layout: BoxLayout | undefined;
   readonly imageSize: ImageSize | undefined;
 }
@@ -112,14 +124,27 @@ function annotation(
   if (numbers === undefined) {
     return { place, reason: 'bad-box', detail: `bbox ${shown(bbox)} is no 4 numbers` };
   }
-  const category = whole(first(fields, categoryFields));
+  const field = categoryFields.find((name) => fields[name] != null) ?? '';
+  const category = whole(fields[field]);
   const crowd = whole(first(fields, crowdFields));
   return {
     ...{ place, numbers, imageSize: about.imageSize },
-    category: typeof category === 'string' && category !== '' ? category : readNumber(category),
+    category:
+      typeof category === 'string' && category !== ''
+        ? category
+        : nameOf(readNumber(category), about.labels.get(`${about.column}${field}`)),
     isCrowd: crowd === true || readNumber(crowd) === 1,
     layout: layoutOf(fields) ?? about.layout,
   };
+}
+
+/** A number that has no name stays one; so do -1, which `datasets` writes for no class, and names that are the number itself. */
+function nameOf(
+  category: number | undefined,
+  names: readonly string[] | undefined,
+): string | number | undefined {
+  const name = category === undefined ? undefined : names?.[category];
+  return name === undefined || name === '' || name === String(category) ? category : name;
 }
 
 function layoutOf(fields: Fields): BoxLayout | undefined {

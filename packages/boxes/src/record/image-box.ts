@@ -33,6 +33,7 @@ export interface ImageBox {
  * | `ambiguous-label` | it can be read as a pose and as a polygon                             |
  * | `unreadable`      | it is not of the form                                                 |
  * | `no-labels`       | the file beside the labels holds none                                 |
+ * | `no-class-names`  | its names of classes cannot be read: its boxes have numbers instead   |
  */
 export type LeftOutReason =
   | 'no-box'
@@ -46,12 +47,13 @@ export type LeftOutReason =
   | 'no-name'
   | 'ambiguous-label'
   | 'unreadable'
-  | 'no-labels';
+  | 'no-labels'
+  | 'no-class-names';
 
-/** An annotation that gives no box to work on. */
+/** An annotation that gives no box to work on, or a part of a file that says something of boxes and cannot be read. */
 export interface LeftOutBox {
   readonly path: string;
-  /** `line 7`, `annotations[3]`; `file` for a whole file beside the others. */
+  /** `line 7`, `annotations[3]`; `file` for a whole file beside the others; `names of classes`. */
   readonly place: string;
   readonly reason: LeftOutReason;
   /** For people, with the values. */

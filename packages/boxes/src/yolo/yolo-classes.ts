@@ -1,7 +1,7 @@
+import { isDeepYaml } from '@r2i/schema';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-import { isDeepYaml } from './is-deep-yaml.ts';
 import type { PoseShape } from './yolo-line.ts';
 
 /** What a file beside the labels says about them. */

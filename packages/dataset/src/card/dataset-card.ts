@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import { canonicalJson, choiceLetters } from '@r2i/schema';
+import { canonicalJson, choiceLetters, printable } from '@r2i/schema';
 import { z } from 'zod';
 import { tellDecontamination } from '../manifest/decontamination-record.ts';
 import type { ExportedFile, ExportManifest } from '../manifest/export-manifest.ts';
@@ -26,7 +26,10 @@ const callsSchema = z.array(
   }),
 );
 
-/** Writes a dataset card: what it is, how it was made, what it adds up to, what it cannot do, how to make it again. */
+/**
+ * Writes a dataset card: what it is, how it was made, what it adds up to, what it cannot do, how to make it again. Names of files, labels
+ * and licences are those of others: what steers a terminal or turns the text around it is written out, see {@link printable}.
+ */
 export async function datasetCard(options: {
   readonly manifest: Omit<ExportManifest, 'files'>;
   readonly parts: readonly { readonly path: string; readonly part: NonNullable<ExportedFile['part']> }[];
@@ -48,7 +51,7 @@ export async function datasetCard(options: {
     ...reproduction(options),
   ];
   return {
-    text: `${sections.join('\n\n')}\n`,
+    text: printable(`${sections.join('\n\n')}\n`),
     figure: await histogramImage(tally.areas),
   };
 }

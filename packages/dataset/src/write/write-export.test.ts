@@ -328,4 +328,19 @@ describe('writeExport', () => {
     await expect(card).toMatchFileSnapshot('../testing/__fixtures__/exports/card.golden.md');
     expect([...(await readFile(join(out, 'box-areas.png'))).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
   });
+
+  it('writes out what turns text or steers a terminal in names that its card repeats', async () => {
+    const out = join(await makeFolder(), 'out');
+    const named = samples.map(({ sample, ...rest }): ExportSample => {
+      const image = { ...sample.image, licence: 'CC\u001b[2J', origin: '\u202egpj.exe' };
+      return { ...rest, sample: { ...sample, image } };
+    });
+    const config = { images: ['\u2066a\u009b31m.jpg'], name: 'שלום' };
+    await write(out, {}, { samples: () => streamOf(named), runs: [{ ...exportRun, config }] });
+    const card = await readFile(join(out, 'README.md'), 'utf8');
+    expect(card).toContain('| CC\\u001b[2J | \\u202egpj.exe | 2 |');
+    expect(card).toContain('"\\u2066a\\u009b31m.jpg"');
+    expect(card).toContain('"שלום"');
+    expect(card).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_C}]/u);
+  });
 });

@@ -108,6 +108,18 @@ describe('compareResults', () => {
     expect(markdown).toContain(`| ${neededItems} |`);
   });
 
+  it('writes out what turns text or steers a terminal in the names of models', async () => {
+    const [first, second] = ['base\u202e', 'loop\u001b[2J'].map((model) =>
+      reportedModel(result(model, { global: ['A', 'B'] })),
+    );
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    const out = join(folder, 'names');
+    await compareResults([first, second], { ...options, out });
+    expect(await readFile(join(out, 'comparison.md'), 'utf8')).toContain(
+      '# loop\\u001b[2J against base\\u202e\n',
+    );
+  });
+
   it('says which items are known of both, and what the others could change', async () => {
     const first = result('base', { global: ['B', 'B'], regional: ['A', null] });
     const second = result('loop', { global: ['A', null], regional: ['A', 'A'] });

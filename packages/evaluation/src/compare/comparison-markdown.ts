@@ -1,13 +1,15 @@
+import { printable } from '@r2i/schema';
+
 import { markdownTable } from '../format/markdown-table.ts';
 import type { Comparison } from './comparison.ts';
 import { comparisonNotes } from './comparison-notes.ts';
 import { comparisonHead, comparisonRows } from './comparison-rows.ts';
 
-/** A comparison as a Markdown page. */
+/** A comparison as a Markdown page, {@link printable}: names and warnings repeat what others wrote. */
 export function comparisonMarkdown(compared: Comparison): string {
   const { first, second, items, clusters, closed, regional, warnings } = compared.comparison;
   const isDual = regional.first !== null;
-  return [
+  const lines = [
     `# ${second ?? 'second'} against ${first ?? 'first'}`,
     '',
     markdownTable(comparisonHead(compared.comparison), comparisonRows(compared)),
@@ -17,7 +19,8 @@ export function comparisonMarkdown(compared: Comparison): string {
     ...comparisonNotes(compared.comparison).map((note, index) => `${index === 0 ? '\n' : ''}- ${note}`),
     ...(warnings.length === 0 ? [] : ['', ...warnings.map(({ message }) => `- Warning: ${message}`)]),
     '',
-  ].join('\n');
+  ];
+  return printable(lines.join('\n'));
 }
 
 function closedText({ ofGap, ofLoss }: Comparison['comparison']['closed']): string {

@@ -56,6 +56,12 @@ describe('summaryMarkdown', () => {
     expect(text).toContain('| zooming gap | 100.0 % |');
   });
 
+  it('writes out what turns text or steers a terminal in the name of a model', () => {
+    const model = 'm\u202e\u001b[2J';
+    const found = evaluation([item], [{ ...prediction, model, view: 'global', output: 'A' }]);
+    expect(summaryMarkdown(summarize(found))).toContain('# m\\u202e\\u001b[2J\n');
+  });
+
   it('has one view where there is one', () => {
     const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }]);
     expect(summaryMarkdown(summarize(found))).not.toContain('regional');

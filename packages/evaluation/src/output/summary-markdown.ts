@@ -1,4 +1,4 @@
-import type { View } from '@r2i/schema';
+import { printable, type View } from '@r2i/schema';
 
 import { formatGroups } from '../format/format-groups.ts';
 import { formatOutcomes } from '../format/format-outcomes.ts';
@@ -7,7 +7,7 @@ import { duration, percent, range } from '../format/format-share.ts';
 import { markdownTable } from '../format/markdown-table.ts';
 import { type EvaluationSummary, viewsOf } from './summary.ts';
 
-/** The headline as a Markdown page. */
+/** The headline as a Markdown page, {@link printable}: names and warnings repeat what others wrote. */
 export function summaryMarkdown(summary: EvaluationSummary): string {
   const { model, benchmark, gap, calibration } = summary;
   const views = viewsOf(summary);
@@ -55,7 +55,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     const { total, rules: byRules, reference, differ } = summary.scorers[view];
     return [view, String(total), String(byRules), String(reference), String(differ)];
   });
-  return [
+  const lines = [
     `# ${model ?? 'No predictions'}`,
     '',
     markdownTable(
@@ -69,7 +69,8 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     '',
     markdownTable(['', 'answers', 'rules', summary.versions.compatibleScorer, 'differ'], scorers),
     '',
-  ].join('\n');
+  ];
+  return printable(lines.join('\n'));
 }
 
 /** Nothing without a judge, or where its gold slice allows no correction. */

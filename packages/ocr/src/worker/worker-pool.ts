@@ -1,7 +1,7 @@
+import { disableTelemetry } from '@r2i/onnxruntime/telemetry';
 import { Piscina } from 'piscina';
 import type { FoundLine } from '../detect/map-to-lines.ts';
 import type { Tile } from '../detect/plan-tiles.ts';
-import { disableTelemetry } from '../engine/disable-telemetry.ts';
 import type { ModelPaths } from '../engine/model-paths.ts';
 import type { DetectTask, LinesTask, PlanTask, ReadTask, RectifyTask } from '../engine/tasks.ts';
 import type { ReadCharacter } from '../read/ctc-decode.ts';

@@ -30,7 +30,8 @@ const advice: Record<MachineFault, string> = {
   'disk-broken': 'the disk reports an error; look at it, or copy the folder to another one',
   'too-many-files':
     'too many files are open; raise the limit (ulimit -n), or lower --call-concurrency and --concurrency',
-  'out-of-memory': 'there is no memory left; end other programs, or lower --concurrency',
+  'out-of-memory':
+    'there is no memory left; end other programs, lower --concurrency, or raise the limit (ulimit -v)',
   'temporary-folder': 'the temporary folder cannot be written; set TMPDIR to one that can',
   'worker-ended':
     'a thread of this program ended by itself, as one does that runs out of memory; lower --concurrency and --threads',

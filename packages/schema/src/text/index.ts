@@ -1,2 +1,3 @@
+export { isDeepYaml } from './is-deep-yaml.ts';
 export { oneLine } from './one-line.ts';
 export { printable } from './printable.ts';

@@ -4,6 +4,7 @@ import { readAt } from '@r2i/files';
 
 import { SourceEntryError } from '../errors/source-entry-error.ts';
 import { type OnPassedOver, withoutDots } from '../folder/passed-over.ts';
+import { paxFields } from './pax-fields.ts';
 
 /** A file in an archive; a hard link to an earlier one is a file like it. */
 export interface TarEntry {
@@ -97,22 +98,6 @@ function readPending(type: string, content: Buffer): PendingHeader {
     ...(size === undefined ? {} : { size: Number(size) }),
     ...(target === undefined ? {} : { target }),
   };
-}
-
-/** Records of the form `length key=value\n`. */
-function paxFields(content: Buffer): Map<string, string> {
-  const fields = new Map<string, string>();
-  let position = 0;
-  while (position < content.length) {
-    const space = content.indexOf(0x20, position);
-    const length = space === -1 ? Number.NaN : Number(content.toString('latin1', position, space));
-    if (!(length > 0)) break;
-    const record = content.toString('utf8', space + 1, position + length - 1);
-    const equals = record.indexOf('=');
-    if (equals > 0) fields.set(record.slice(0, equals), record.slice(equals + 1));
-    position += length;
-  }
-  return fields;
 }
 
 function headerName(header: Buffer): string {

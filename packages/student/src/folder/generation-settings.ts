@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { boundedList } from './bounded-list.ts';
+
 /** What `generation_config.json` says about one sequence that is decoded token by token, in the words of `transformers`. */
 export interface GenerationSettings {
   /** Tokens that end an answer. */
@@ -25,19 +27,25 @@ export interface GenerationSettings {
 }
 
 const id = z.number().int().nonnegative();
-const ids = z.union([id, z.array(id)]).nullish();
+/** Lists of tokens that end or are suppressed have some dozens; of words, some thousands. */
+const mostIds = 65_536;
+const idList = boundedList(id, mostIds);
+const ids = z.union([id, idList]).nullish();
 const count = z.number().int().nonnegative().nullish();
 
 const schema = z.looseObject({
   eos_token_id: ids,
   repetition_penalty: z.number().positive().nullish(),
   no_repeat_ngram_size: count,
-  bad_words_ids: z.array(z.array(id).min(1)).nullish(),
+  bad_words_ids: boundedList(
+    boundedList(id, 256).refine(({ length }) => length > 0, 'it is empty'),
+    mostIds,
+  ).nullish(),
   min_length: count,
   min_new_tokens: count,
   forced_eos_token_id: ids,
-  suppress_tokens: z.array(id).nullish(),
-  begin_suppress_tokens: z.array(id).nullish(),
+  suppress_tokens: idList.nullish(),
+  begin_suppress_tokens: idList.nullish(),
   max_new_tokens: z.number().int().positive().nullish(),
   do_sample: z.boolean().nullish(),
   num_beams: count,

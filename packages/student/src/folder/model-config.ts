@@ -1,6 +1,6 @@
 import { z } from 'zod';
-
 import type { StudentFamily } from '../student/student.ts';
+import { boundedList } from './bounded-list.ts';
 
 /** Architectures that can be loaded, by `model_type`. */
 export const studentFamilies = ['qwen2_vl', 'qwen2_5_vl', 'qwen3_vl', 'idefics3', 'smolvlm'] as const;
@@ -16,7 +16,7 @@ export interface ModelConfig {
   readonly deepstackTaps: number;
 }
 
-const tokenIds = z.union([z.number().int(), z.array(z.number().int())]).nullish();
+const tokenIds = z.union([z.number().int(), boundedList(z.number().int(), 1024)]).nullish();
 
 const textShape = {
   max_position_embeddings: z.number().int().positive().nullish(),
@@ -27,7 +27,9 @@ const configSchema = z.looseObject({
   model_type: z.string(),
   ...textShape,
   text_config: z.looseObject(textShape).nullish(),
-  vision_config: z.looseObject({ deepstack_visual_indexes: z.array(z.number()).nullish() }).nullish(),
+  vision_config: z
+    .looseObject({ deepstack_visual_indexes: boundedList(z.number(), 1024).nullish() })
+    .nullish(),
 });
 
 /**

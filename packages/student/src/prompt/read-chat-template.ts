@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
+import { boundedList } from '../folder/bounded-list.ts';
 
 /** A chat template and what it may name. */
 export interface ChatTemplate {
@@ -20,6 +21,11 @@ export interface ChatTemplateFiles {
   readonly tokenizerConfig?: string | undefined;
 }
 
+/** Models with templates for tools and for documents have three. */
+const mostTemplates = 256;
+/** Characters; the longest that are published have some ten thousand. */
+const longestTemplate = 2 ** 20;
+
 const templateFileSchema = z.looseObject({ chat_template: z.string() });
 const tokenSchema = z.union([z.string(), z.looseObject({ content: z.string() })]).nullish();
 const tokenizerConfigSchema = z.looseObject({
@@ -28,7 +34,7 @@ const tokenizerConfigSchema = z.looseObject({
   pad_token: tokenSchema,
   unk_token: tokenSchema,
   chat_template: z
-    .union([z.string(), z.array(z.object({ name: z.string(), template: z.string() }))])
+    .union([z.string(), boundedList(z.object({ name: z.string(), template: z.string() }), mostTemplates)])
     .nullish(),
 });
 
@@ -54,6 +60,11 @@ export function readChatTemplate(files: ChatTemplateFiles): ChatTemplate {
     read(templateFileSchema, 'chat_template.json', files.json)?.chat_template ??
     inside(config.chat_template);
   if (source === undefined) throw new ChatTemplateError({ problem: 'the model folder has none' });
+  if (source.length > longestTemplate) {
+    throw new ChatTemplateError({
+      problem: `it has ${source.length} characters; ${longestTemplate} are the most that is read`,
+    });
+  }
   return { source, tokens };
 }
 

@@ -1,3 +1,4 @@
+import { disableTelemetry } from '@r2i/onnxruntime/telemetry';
 import { startWorker, type WorkerEntry } from '@r2i/worker';
 
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
@@ -5,7 +6,6 @@ import { QueueFullError } from '../errors/queue-full-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { WorkerFailedError } from '../errors/worker-failed-error.ts';
 import type { AnswerPiece } from '../student/student.ts';
-import { disableTelemetry } from './disable-telemetry.ts';
 import { createNativeGate } from './native-gate.ts';
 import { unpackError } from './pack-error.ts';
 import type { ReplyMessage, TaskInput, TaskMessage, TaskName, TaskOutput } from './protocol.ts';

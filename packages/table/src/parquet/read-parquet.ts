@@ -17,6 +17,11 @@ export interface ParquetTable {
   readonly columns: readonly string[];
   /** Top-level columns that hold bytes, alone, in a struct with a field `bytes`, or in a list of either. */
   readonly binaryColumns: readonly string[];
+  /**
+   * What Hugging Face `datasets` says of the columns, JSON with their `features`: the value of the key `huggingface` as it stands in
+   * the footer, nothing checked; undefined where there is none. At most as long as a footer, 32 MiB.
+   */
+  readonly datasetInfo: string | undefined;
   readonly rows: number;
   /** Rows that are loaded together, in order. */
   readonly batches: () => Iterable<RowBatch>;
@@ -100,6 +105,7 @@ export async function openParquet(path: string, { batchMs }: ParquetOptions = {}
   return {
     columns: opened.columns,
     binaryColumns: opened.binaryColumns,
+    datasetInfo: opened.datasetInfo ?? undefined,
     rows: plan.rows,
     batches: plan.batches,
     batchOf: plan.batchOf,

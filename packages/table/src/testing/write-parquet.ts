@@ -9,11 +9,16 @@ export type ColumnKind = 'text' | 'texts' | 'image' | 'bytes' | 'whole';
 
 export type TestRow = Readonly<Record<string, unknown>>;
 
-/** Writes rows as Parquet with the given columns; a row's missing field is null. For tests. */
+/**
+ * Writes rows as Parquet with the given columns; a row's missing field is null. For tests.
+ *
+ * @param datasetInfo - Value of the key `huggingface`. @default none
+ */
 export async function writeParquet(
   path: string,
   kinds: Readonly<Record<string, ColumnKind>>,
   rows: readonly TestRow[],
+  datasetInfo?: string,
 ): Promise<void> {
   const columnData = Object.keys(kinds).map((name) => ({
     name,
@@ -22,7 +27,8 @@ export async function writeParquet(
   const elements = Object.entries(kinds).flatMap(([name, kind]) => elementsOf[kind](name));
   const schema = [{ name: 'root', num_children: columnData.length }, ...elements];
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, Buffer.from(parquetWriteBuffer({ columnData, schema })));
+  const kvMetadata = datasetInfo === undefined ? [] : [{ key: 'huggingface', value: datasetInfo }];
+  await writeFile(path, Buffer.from(parquetWriteBuffer({ columnData, schema, kvMetadata })));
 }
 
 const text = (name: string): SchemaElement => ({

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -65,6 +65,54 @@ describe('readConfigFile', () => {
   it.each([
     { case: 'a missing file', name: 'other.yaml', text: '', message: 'there is no file' },
     { case: 'broken JSON', name: 'r2i.config.json', text: '{', message: 'cannot be read as configuration' },
+    {
+      case: 'a key that stands twice',
+      name: 'r2i.config.yaml',
+      text: 'export: { out: a }\nsynthesize:\n  needed: 7\n  needed: 8\n',
+      message: 'the key "needed" stands twice at line 4, column 3',
+    },
+    {
+      case: 'a key that is a list',
+      name: 'r2i.config.yaml',
+      text: 'export: { out: a }\n? [a]\n: 1\n',
+      message: 'a key is a list or a map at line 2, column 3',
+    },
+    {
+      case: 'broken YAML',
+      name: 'r2i.config.yaml',
+      text: 'export:\n  out: "a\n',
+      message: /cannot be read as configuration: .+ at line 3, column 1$/u,
+    },
+    {
+      case: 'YAML of a great depth',
+      name: 'r2i.config.yaml',
+      text: `export: ${'['.repeat(10_000)}`,
+      message: 'it nests deeper than settings do',
+    },
+    {
+      case: 'JSON of a great depth',
+      name: 'r2i.config.json',
+      text: `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+      message: 'it nests deeper than settings do',
+    },
+    {
+      case: 'a small text that stands for a large one',
+      name: 'r2i.config.yaml',
+      text: `a0: &a0 [x, x]\n${Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`).join('')}`,
+      message: 'cannot be read as configuration: Excessive alias count',
+    },
+    {
+      case: 'more than is read',
+      name: 'r2i.config.yaml',
+      text: '#'.repeat(2 ** 18 + 1),
+      message: 'it has 262145 characters; 262144 are the most that is read',
+    },
+    {
+      case: 'more than is looked at',
+      name: 'r2i.config.json',
+      text: ' '.repeat(2 ** 20 + 1),
+      message: 'it has 1048577 bytes; a config file has 262144 characters at most',
+    },
     { case: 'no sections', name: 'r2i.config.json', text: '{ "needed": 7 }', message: 'one section an app' },
     { case: 'a list', name: 'r2i.config.yaml', text: '- 1', message: 'one section an app' },
     { case: 'an empty file', name: 'r2i.config.yaml', text: '', message: 'one section an app' },
@@ -95,6 +143,11 @@ describe('readConfigFile', () => {
   ])('refuses $case', async ({ name, text, message }) => {
     if (name.startsWith('r2i')) await writeFile(join(folder, name), text);
     await expect(readConfigFile('synthesize', name)).rejects.toThrow(message);
+  });
+
+  it('refuses what is no regular file, without waiting for it', async () => {
+    await mkdir(join(folder, 'r2i.config.yaml'));
+    await expect(readConfigFile('synthesize', undefined)).rejects.toThrow('it is no regular file');
   });
 
   it('refuses an unknown ending, and two files at once', async () => {

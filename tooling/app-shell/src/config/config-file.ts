@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { nearestHint } from '../fields/nearest-hint.ts';
 import { isRecord, type RawSettings } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
 import { userPath } from '../user-path.ts';
+import { longestConfig, parseConfig } from './parse-config.ts';
 import { type Section, sections } from './sections.ts';
 
 /** What runs, results and exports are known by: nobody keeps a config file of their own beside them. */
@@ -91,13 +92,10 @@ async function parseConfigFile(file: string): Promise<unknown> {
   try {
     switch (extname(file)) {
       case '.json':
-        return JSON.parse(await readFile(file, 'utf8'));
+        return await parseConfig(await readConfigText(file), 'json');
       case '.yaml':
-      case '.yml': {
-        // Loaded where there is such a file; an app without one should not wait for it.
-        const { parse } = await import('yaml');
-        return parse(await readFile(file, 'utf8'));
-      }
+      case '.yml':
+        return await parseConfig(await readConfigText(file), 'yaml');
       case '.ts':
       case '.js':
       case '.mjs':
@@ -109,4 +107,15 @@ async function parseConfigFile(file: string): Promise<unknown> {
     throw new UsageError(`${file} cannot be read as configuration: ${reason.replace(/:$/u, '')}`);
   }
   throw new UsageError(`${file}: a config file ends in .ts, .js, .json, .yaml or .yml.`);
+}
+
+/** A pipe would be waited for, and a device may have no end. */
+async function readConfigText(file: string): Promise<string> {
+  const found = await stat(file);
+  if (!found.isFile()) throw new Error('it is no regular file');
+  // A character has four bytes at most.
+  if (found.size > 4 * longestConfig) {
+    throw new Error(`it has ${found.size} bytes; a config file has ${longestConfig} characters at most`);
+  }
+  return readFile(file, 'utf8');
 }

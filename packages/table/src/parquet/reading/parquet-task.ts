@@ -33,6 +33,8 @@ export type ParquetReply =
       readonly kind: 'opened';
       readonly columns: readonly string[];
       readonly binaryColumns: readonly string[];
+      /** Value of the key `huggingface`. */
+      readonly datasetInfo: string | null;
       /** Of the file. */
       readonly bytes: number;
       /** Rows of each row group. */
@@ -57,6 +59,7 @@ export const parquetReplySchema: z.ZodType<ParquetReply> = z.discriminatedUnion(
     kind: z.literal('opened'),
     columns: z.array(z.string()),
     binaryColumns: z.array(z.string()),
+    datasetInfo: z.string().nullable(),
     bytes: z.number(),
     groupRows: z.instanceof(Float64Array),
     groupIndexed: z.instanceof(Uint8Array),

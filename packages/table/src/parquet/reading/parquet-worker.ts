@@ -66,9 +66,14 @@ async function readFooter(file: AsyncBuffer): Promise<FileMetaData> {
   return metadata;
 }
 
-function describe({ byteLength }: AsyncBuffer, { schema, row_groups }: FileMetaData): ParquetReply {
+function describe(
+  { byteLength }: AsyncBuffer,
+  { schema, row_groups, key_value_metadata: more = [] }: FileMetaData,
+): ParquetReply {
+  const info = more.find(({ key }) => key === 'huggingface')?.value;
   return {
     kind: 'opened',
+    datasetInfo: typeof info === 'string' ? info : null,
     columns: topLevelNames(schema),
     binaryColumns: binaryNames(schema),
     bytes: byteLength,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { createWorkerPool } from '../worker/worker-pool.ts';
+import { createWorkerPool } from './worker-pool.ts';
 
 const name = 'ORT_DISABLE_TELEMETRY';
 const reportSchema = z.object({ environmentVariables: z.record(z.string(), z.string()) });

@@ -1,7 +1,7 @@
+import { isDeepYaml } from '@r2i/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { isDeepYaml } from './is-deep-yaml.ts';
 import { readDataYaml } from './yolo-classes.ts';
 
 describe('a data.yaml', () => {
@@ -27,6 +27,7 @@ describe('a data.yaml', () => {
     ['a line', "names: ['a', 'b: c', '---']\nkpt_shape: [17, 3]\n", ['a', 'b: c', '---']],
     ['a map', 'train: images\nnames:\n  0: a\n  1: b\n', ['a', 'b']],
     ['many', `names: [${Array.from({ length: 20_000 }, (_, at) => `n-${at}`).join(', ')}]`, undefined],
+    ['a long rule in a text', `about: |\n  ${'-'.repeat(80)}\nnames: [a]`, ['a']],
     ['a rule between', `${'-'.repeat(3)}\nnames: [a]`, ['a']],
   ])('as people write it, with names in %s, is read', (_, text, names) => {
     const read = readDataYaml(text)?.names;
