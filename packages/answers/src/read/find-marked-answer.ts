@@ -43,8 +43,12 @@ const phrases = answerPhrases.map(
   (words) => new RegExp(`(?:${words})[*_]{0,4}[ \\t]*(?:[:：][*_]{0,4}[ \\t]*(?:\\n\\s*)?)?([^\\n]*)`, 'giu'),
 );
 
-/** Every expression made here of parts, to be analysed. */
-const markerExpressions: readonly RegExp[] = [
+/**
+ * Every expression made here of parts, which the check of expressions reads by name.
+ *
+ * @public
+ */
+export const markerExpressions: readonly RegExp[] = [
   ...lines,
   ...midSentences,
   ...finals,

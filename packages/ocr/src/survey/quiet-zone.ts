@@ -171,11 +171,7 @@ function wallGap(walls: Uint8Array, { left, right }: { left: number; right: numb
 /**
  * @param mask - 1 where a pixel differs from the background, row after row.
  */
-function measureStrip(
-  mask: Uint8Array,
-  width: number,
-  height: number,
-): Omit<QuietZone, 'wallGap'> | null {
+function measureStrip(mask: Uint8Array, width: number, height: number): Omit<QuietZone, 'wallGap'> | null {
   const labels = labelInk(mask, width, height);
   const bounds = inkBounds(labels, width);
   if (bounds === null) return null;
