@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { collect, makeFolder, makePng, writeParquet } from '@r2i/table/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import type { ImageEntry, ImageSource } from './image-source.ts';
 import { openImageSource } from './open-image-source.ts';
@@ -32,7 +32,9 @@ async function outcomes(source: ImageSource): Promise<string[]> {
 }
 
 async function open(root: string, location: string, rest: Partial<SourceSpec> = {}): Promise<ImageSource> {
-  return openImageSource({ location: join(root, location), ...rest });
+  const source = openImageSource({ location: join(root, location), ...rest });
+  onTestFinished(() => source.close());
+  return source;
 }
 
 describe('files', () => {

@@ -24,12 +24,13 @@ const freeBytes = 2 ** 26;
  */
 export async function openArchive(path: string, file: string): Promise<FileHandle> {
   const handle = await openRegular(path, { links: 'follow' });
-  const { bytesRead, buffer } = await handle.read(new Uint8Array(2), 0, 2, 0);
-  if (!(bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b)) return handle;
+  let isReturned = false;
   try {
-    return await unpack(handle, file);
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(2), 0, 2, 0);
+    isReturned = !(bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b);
+    return isReturned ? handle : await unpack(handle, file);
   } finally {
-    await handle.close();
+    if (!isReturned) await handle.close();
   }
 }
 
