@@ -8,3 +8,14 @@
 export function runs(all) {
   return process.env.R2I_LONG_TESTS === 'true' ? all : Math.ceil(all / 5);
 }
+
+/**
+ * Rows of a table that are tried where long tests are asked for.
+ *
+ * @template Row
+ * @param {readonly Row[]} rows
+ * @returns {readonly Row[]}
+ */
+export function longRows(rows) {
+  return process.env.R2I_LONG_TESTS === 'true' ? rows : [];
+}

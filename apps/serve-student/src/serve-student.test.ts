@@ -7,6 +7,7 @@ import { loadImage } from '@r2i/crop';
 import { plainText, R2IError } from '@r2i/schema';
 import { WorkerFailedError } from '@r2i/student';
 import { createOpenAITeacher } from '@r2i/teacher/openai';
+import { longRows } from '@r2i/vitest-preset/runs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { serveStudent } from './serve-student.ts';
@@ -221,7 +222,7 @@ describe('serveStudent', () => {
     { asked: 65, queue: 64 },
     { asked: 66, queue: 64 },
     { asked: 200, queue: 32 },
-    { asked: 1000, queue: 32 },
+    ...longRows([{ asked: 1000, queue: 32 }]),
   ])('of $asked at once answers $queue, and tells the others so at once', async ({ asked, queue }) => {
     const { student, finish } = held();
     const { origin } = await startServer(student, { queue });

@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fingerprint, flagsOf, makeImages, photos } from './testing/embedded-run.ts';
 import { type Exit, runHere } from './testing/run-here.ts';
 
-const oddImages = fileURLToPath(new URL('./__fixtures__/odd-images/', import.meta.url));
 const concurrent = ['--concurrency', '8'] as const;
 
 let folder: string;
@@ -47,57 +45,6 @@ describe('synthesize', () => {
     const before = await fingerprint(out);
     expect((await run(out, ...concurrent)).code).toBe(0);
     expect(await fingerprint(out)).toEqual(before);
-  });
-
-  it('ends every odd image as processed or as a rejection with its reason', async () => {
-    const odd = join(folder, 'odd');
-    await cp(oddImages, odd, { recursive: true });
-    await symlink(join(folder, 'nowhere.jpg'), join(odd, 'dangling.jpg'));
-    const out = join(folder, 'odd-run');
-    const args = [
-      '--images',
-      odd,
-      '--out',
-      out,
-      '--min-image-side',
-      '400',
-      '--max-area',
-      '0.6',
-      '--log',
-      'silent',
-    ];
-    expect((await runHere(args)).code).toBe(0);
-    const { images } = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
-    expect(images).toEqual({ seen: 8, processed: 5, rejected: 3 });
-    const lines = await Promise.all(
-      ['samples.jsonl', 'rejects.jsonl'].map((name) => readFile(join(out, name), 'utf8')),
-    );
-    const records = lines.flatMap((text) => text.split('\n').filter(Boolean)).map((line) => JSON.parse(line));
-    const stages = new Map(
-      records.map((one) => [one.name ?? one.image.name, one.stage === 'image' ? one.reason : 'used']),
-    );
-    expect(Object.fromEntries(stages)).toEqual({
-      'animated.gif': 'used',
-      'bomb.png': 'image-too-many-pixels',
-      'cmyk.jpg': 'used',
-      'dangling.jpg': 'image-unreadable',
-      'exif-rotated.jpg': 'used',
-      'one-pixel.png': 'image-too-small',
-      'rgba.png': 'used',
-      'sixteen-bit.png': 'used',
-    });
-    // The file is stored lying on its side; the sign stands in the left part of the upright photo.
-    const sign = records.find((one) => one.vote?.winner === 'Stationery Box');
-    expect(sign.image).toMatchObject({ name: 'exif-rotated.jpg', width: 640, height: 480 });
-    const { left, top, right, bottom } = sign.proposal.box;
-    for (const [edge, expected] of [
-      [left, 29],
-      [top, 198],
-      [right, 620],
-      [bottom, 325],
-    ] as const) {
-      expect(Math.abs(edge - expected)).toBeLessThan(25);
-    }
   });
 
   it.each([

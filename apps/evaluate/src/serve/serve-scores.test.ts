@@ -1,15 +1,11 @@
 import { createServer, request as httpRequest } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { type PluginName, readSettings } from '@r2i/app-shell';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
-import { serveCommand } from '../commands.ts';
-import { serveScores } from './serve-scores.ts';
+import { postScores, type ScoreService, startScoreService, token } from '../testing/score-service.ts';
 
-const token = 'a-secret';
 const stops: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
@@ -35,40 +31,10 @@ async function serve(...args: readonly string[]) {
   return await made;
 }
 
-async function serveAnew(
-  args: readonly string[] = [],
-  environment: NodeJS.ProcessEnv = { R2I_SCORE_TOKEN: token },
-  plugins: readonly PluginName[] = [],
-) {
-  const controller = new AbortController();
-  const failures: unknown[] = [];
-  let done: Promise<void> = Promise.resolve();
-  const url = await new Promise<string>((resolve, reject) => {
-    done = serveScores(readSettings(serveCommand, ['--port', '0', ...args]), {
-      signal: controller.signal,
-      plugins,
-      environment,
-      onListening: resolve,
-      onFailure: (error) => failures.push(error),
-    });
-    done.catch(reject);
-  });
-  const stop = async (): Promise<void> => {
-    controller.abort();
-    await done;
-  };
-  stops.push(stop);
-  return { url, failures, stop };
-}
-
-async function post(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
-  const response = await fetch(`${url}/score`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  const reply: unknown = await response.json();
-  return { status: response.status, reply };
+async function serveAnew(...how: Parameters<typeof startScoreService>): Promise<ScoreService> {
+  const started = await startScoreService(...how);
+  stops.push(started.stop);
+  return started;
 }
 
 describe('serve', () => {
@@ -82,7 +48,7 @@ describe('serve', () => {
       { output: 'Who knows?', target: 'B' },
       { output: null, target: 'B' },
     ];
-    const { status, reply } = await post(url, { items });
+    const { status, reply } = await postScores(url, { items });
     expect(status).toBe(200);
     expect(reply).toMatchObject({
       scores: [
@@ -94,14 +60,14 @@ describe('serve', () => {
         { score: null, status: 'unknown', reason: 'no-output' },
       ],
     });
-    expect(await post(url, { items: [] })).toMatchObject({ status: 200, reply: { scores: [] } });
+    expect(await postScores(url, { items: [] })).toMatchObject({ status: 200, reply: { scores: [] } });
   });
 
   it('answers others between two outputs of a batch', async () => {
     const { url } = await serve();
     const order: string[] = [];
     const items = Array.from({ length: 4096 }, () => ({ output: 'A street. '.repeat(40), target: 'B' }));
-    const scored = post(url, { items }).then(({ status }) => order.push(`score ${status}`));
+    const scored = postScores(url, { items }).then(({ status }) => order.push(`score ${status}`));
     const finished = scored.then(() => true);
     // One after the other: a server that is at work without a pause answers none before it is done.
     for (;;) {
@@ -137,13 +103,13 @@ describe('serve', () => {
     ] as const;
     const items = outputs.map(([output]) => ({ output, target: 'B', query }));
     const scores = outputs.map(([, score, reason]) => ({ score, reason }));
-    expect(await post(url, { items })).toMatchObject({ status: 200, reply: { scores } });
+    expect(await postScores(url, { items })).toMatchObject({ status: 200, reply: { scores } });
     const alone = [
       { output: 'it is a blue one', target: 'blue' },
       { output: 'blue', target: 'B' },
       { output: 'Z', target: 'B' },
     ];
-    expect(await post(url, { items: alone })).toMatchObject({
+    expect(await postScores(url, { items: alone })).toMatchObject({
       reply: { scores: [{ score: 1 }, { score: 0, reason: 'wrong-form' }, { score: 0 }] },
     });
   });
@@ -169,7 +135,7 @@ describe('serve', () => {
       },
       { output: 3, target: 'B', options: [2, 3] },
     ];
-    const { status, reply } = await post(url, { items });
+    const { status, reply } = await postScores(url, { items });
     expect(status).toBe(200);
     expect(reply).toMatchObject({
       scores: [1, 1, 0, 1, 1, 0, 1, 1, 1, 1].map((score) => ({ score })),
@@ -190,7 +156,7 @@ describe('serve', () => {
     { case: 'too much', body: { items: [{ output: 'B'.repeat(3000), target: 'B' }] }, status: 413 },
   ])('refuses $case with $status', async ({ headers = {}, body = { items: [] }, status }) => {
     const { url, failures } = await serve('--max-batch', '4', '--max-body-mb', '0.002');
-    const answer = await post(url, body, headers);
+    const answer = await postScores(url, body, headers);
     expect(answer).toMatchObject({ status, reply: { error: { message: expect.any(String) } } });
     expect(JSON.stringify(answer)).not.toContain(token);
     expect(failures).toEqual([]);
@@ -238,7 +204,7 @@ describe('serve', () => {
   it('needs a token unless told otherwise, and a port that is free', async () => {
     await expect(serveAnew([], {})).rejects.toThrow('R2I_SCORE_TOKEN');
     const { url } = await serveAnew(['--no-token'], {});
-    expect(await post(url, { items: [] }, { authorization: '' })).toMatchObject({ status: 200 });
+    expect(await postScores(url, { items: [] }, { authorization: '' })).toMatchObject({ status: 200 });
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const address = taken.address();
@@ -253,9 +219,9 @@ describe('serve', () => {
     });
     const { url } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
     const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
-    expect(await post(url, body)).toMatchObject({ reply: { scores: [{ score: 1 }] } });
+    expect(await postScores(url, body)).toMatchObject({ reply: { scores: [{ score: 1 }] } });
     expect(mock.stats().calls).toBe(1);
-    await post(url, body);
+    await postScores(url, body);
     expect(mock.stats().calls).toBe(1);
   });
 
@@ -266,7 +232,7 @@ describe('serve', () => {
     });
     const { url } = await serveAnew(['--judge-model', 'j', '--judge-base-url', mock.url]);
     const items = ['vehicle', 'contraption'].map((output) => ({ output, target: 'car', query: 'What?' }));
-    expect(await post(url, { items })).toMatchObject({
+    expect(await postScores(url, { items })).toMatchObject({
       reply: {
         scores: [
           { score: null, status: 'unknown', reason: 'judge-failed' },
@@ -283,7 +249,7 @@ describe('serve', () => {
       OPENAI_API_KEY: 'wrong',
     });
     const body = { items: [{ output: 'vehicle', target: 'car', query: 'What?', form: 'open' }] };
-    const answer = await post(url, body);
+    const answer = await postScores(url, body);
     expect(answer).toMatchObject({ status: 503 });
     expect(JSON.stringify(answer)).not.toContain('OPENAI_API_KEY');
     expect(failures).toHaveLength(1);
@@ -298,7 +264,7 @@ describe('serve', () => {
     const items = ['CAR', 'automobile', 'tree', ' '].map((output) => {
       return { output, target: 'car', aliases: ['Automobile'], form: 'open' };
     });
-    const { reply } = await post(url, { items });
+    const { reply } = await postScores(url, { items });
     const scorer = 'same/1/anyCase=true';
     expect(reply).toEqual({
       scores: [
@@ -308,32 +274,13 @@ describe('serve', () => {
         { score: 0, status: 'no-answer', answer: null, reason: 'empty', scorer },
       ],
     });
-    expect(await post(url, { items: [{ output: 'boom', target: 'car', form: 'open' }] })).toMatchObject({
-      status: 500,
-      reply: { error: { message: 'Scoring failed; see the log of the server.' } },
-    });
+    expect(await postScores(url, { items: [{ output: 'boom', target: 'car', form: 'open' }] })).toMatchObject(
+      {
+        status: 500,
+        reply: { error: { message: 'Scoring failed; see the log of the server.' } },
+      },
+    );
     expect(String(failures[0])).toContain('plug-in "own-plugin", scorers.same: item reward: no such letter');
-  });
-
-  it('is there while an output is scored that takes for ever, gives it up, and goes on', async () => {
-    const from = fileURLToPath(new URL('../__fixtures__/', import.meta.url));
-    const args = ['--scorer', '{"use":"same"}', '--item-seconds', '5'];
-    const { url, failures } = await serveAnew(args, { R2I_SCORE_TOKEN: token }, [
-      { name: './own-plugin.ts', from },
-    ]);
-    const items = (output: string): object => ({ items: [{ output, target: 'car', form: 'open' }] });
-    const lost = post(url, items('for ever'));
-    const ended = lost.then(() => true);
-    let answered = 0;
-    while (!(await Promise.race([ended, Promise.resolve(false)]))) {
-      expect((await fetch(`${url}/health`)).status).toBe(200);
-      answered += 1;
-      await sleep(100);
-    }
-    expect(answered).toBeGreaterThan(2);
-    expect(await lost).toMatchObject({ status: 503 });
-    expect(failures.map(String)).toEqual([expect.stringContaining('gave no sign for 5000 ms')]);
-    expect(await post(url, items('car'))).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }] } });
   });
 
   it('answers what it had let in when it is stopped', async () => {
@@ -348,7 +295,7 @@ describe('serve', () => {
       query: 'What?',
       form: 'open',
     }));
-    const asked = post(url, { items });
+    const asked = postScores(url, { items });
     await expect.poll(() => mock.stats().peakInFlight, { timeout: 600_000 }).toBe(2);
     const stopped = stop();
     expect(await asked).toMatchObject({ status: 200, reply: { scores: [{ score: 1 }, { score: 1 }] } });
@@ -382,7 +329,7 @@ describe('serve', () => {
     },
   ])('refuses $title in a few words', async ({ body }) => {
     const { url } = await serve();
-    const { status, reply } = await post(url, body);
+    const { status, reply } = await postScores(url, body);
     expect(status).toBe(400);
     expect(JSON.stringify(reply).length).toBeLessThan(2500);
   });
@@ -397,7 +344,7 @@ describe('serve', () => {
 
   it('scores as the reference does where told so', async () => {
     const { url } = await serveAnew(['--scorer', 'zwz-compatible', '--reference-benchmark', 'mmstar']);
-    const { reply } = await post(url, { items: [{ output: 'Answer: B', target: 'A' }] });
+    const { reply } = await postScores(url, { items: [{ output: 'Answer: B', target: 'A' }] });
     // Its defect: the first capital is that of the word Answer.
     expect(reply).toMatchObject({ scores: [{ score: 1, scorer: 'zwz-compatible/1' }] });
   });
