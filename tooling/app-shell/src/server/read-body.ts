@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import { freeBytes } from './free-bytes.ts';
 import { HttpProblem } from './http-problem.ts';
 
 export interface ReadBodyOptions {
@@ -57,7 +58,7 @@ export function readBody(
     };
     function fail(error: Error): void {
       leave();
-      bytes = new Uint8Array(0);
+      freeBytes(bytes);
       reject(error);
     }
     function gone(): void {
@@ -71,8 +72,9 @@ export function readBody(
       }
       if (end > bytes.length) bytes = grown(bytes, Math.min(maxBytes, Math.max(end, bytes.length * 2)));
       bytes.set(chunk, length);
-      length = end;
       unpaused += chunk.length;
+      length = end;
+      freeBytes(chunk);
       if (unpaused < atOnce) return;
       unpaused = 0;
       request.pause();
@@ -89,6 +91,7 @@ export function readBody(
 function grown(bytes: BodyBytes, length: number): BodyBytes {
   const larger = new Uint8Array(length);
   larger.set(bytes);
+  freeBytes(bytes);
   return larger;
 }
 
@@ -123,6 +126,7 @@ export function passBody(request: IncomingMessage, { maxBytes, withinMs = usualM
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     unpaused += chunk.length;
+    freeBytes(chunk);
     if (length > maxBytes) request.destroy();
     else if (unpaused >= atOnce) {
       unpaused = 0;

@@ -1,0 +1,142 @@
+/**
+ * Checks the command that users install: packs every published package, installs `@r2i/cli` with npm in an empty folder from a
+ * registry on this machine, and goes the way of the README with it: photos (one of an iPhone) to samples, a training file, a
+ * benchmark, scores, and both servers. What is built has to find its workers, models and data beside itself; sources never tell.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { startRegistry } from './local-registry.mjs';
+import { installFrom, packAll, publishedFolders } from './packed-packages.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const outside = mkdtempSync(join(tmpdir(), 'r2i-built-'));
+const place = join(outside, 'there');
+const r2i = join(place, 'node_modules/@r2i/cli/bin/r2i.mjs');
+const environment = { PATH: process.env.PATH, HOME: process.env.HOME, R2I_SCORE_TOKEN: 'built' };
+
+/** Photos that the embedded reader makes samples of, and one that needs a decoder of its own. */
+const photos = [
+  'data/mini-zoombench/images/mzb_0006_ocr.jpg',
+  'packages/crop/src/__fixtures__/red-blue.heic',
+];
+
+function must(holds, message) {
+  if (!holds) throw new Error(message);
+}
+
+async function command(...words) {
+  const { stdout } = await promisify(execFile)(process.execPath, [r2i, ...words, '--log', 'json'], {
+    cwd: place,
+    env: environment,
+    maxBuffer: 1 << 26,
+  });
+  return JSON.parse(stdout);
+}
+
+/** Starts a server, asks it, and ends it as its user does. */
+async function served(words, ask) {
+  const child = spawn(process.execPath, [r2i, ...words, '--port', '0', '--log', 'json'], {
+    cwd: place,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  let told = '';
+  child.stderr.on('data', (text) => (told += text));
+  try {
+    const url = await new Promise((resolve, reject) => {
+      let said = '';
+      child.stdout.on('data', (text) => {
+        said += text;
+        const found = /"(http:[^"]+)"/u.exec(said);
+        if (found) resolve(new URL(found[1]).origin);
+      });
+      void ended.then((code) => reject(new Error(`${words.join(' ')} ended with ${code}: ${told}`)));
+    });
+    await ask(async (path, body) => {
+      const response = await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer built' },
+        body: JSON.stringify(body),
+      });
+      const reply = await response.text();
+      must(response.status === 200, `${words.join(' ')}: ${path} answers ${response.status}: ${reply}`);
+      return JSON.parse(reply);
+    });
+  } finally {
+    child.kill('SIGTERM');
+  }
+  must([0, 130, 143].includes(await ended), `${words.join(' ')}: SIGTERM ended it otherwise: ${told}`);
+}
+
+/** Each part of the way, and what is seen of it. */
+const steps = {
+  async synthesize() {
+    mkdirSync(join(place, 'photos'));
+    for (const photo of photos) cpSync(join(root, photo), join(place, 'photos', photo.split('/').at(-1)));
+    const small = ['--min-image-side', '1', '--student-pixels', '2500', '--max-fault-share', '1'];
+    const { images, samples } = await command('synthesize', '--images', 'photos', '--out', 'run', ...small);
+    must(images?.processed === photos.length, `photos: ${JSON.stringify(images)}`);
+    must(samples > 0, 'no samples');
+    must(existsSync(join(place, 'run/report.html')), 'no report');
+    return `${samples} samples of ${photos.length} photos`;
+  },
+  async export() {
+    await command('export', '--run', 'run', '--out', 'train.parquet');
+    await command('export', '--run', 'run', '--out', 'bench.parquet', '--format', 'zoombench', '--unchecked');
+    return 'two Parquet files';
+  },
+  async evaluate() {
+    const { items } = await command(
+      ...['evaluate', 'run', '--reader', '--benchmark', 'bench.parquet', '--out', 'reader'],
+      ...['--draws', '100'],
+    );
+    must(items > 0, 'no items');
+    return `${items} items in both views`;
+  },
+  async 'evaluate serve'() {
+    await served(['evaluate', 'serve'], async (post) => {
+      const { scores } = await post('/score', { items: [{ output: 'Answer: B', target: 'B' }] });
+      must(scores[0]?.score === 1, `scores: ${JSON.stringify(scores)}`);
+    });
+    return 'a reward of 1';
+  },
+  async 'serve-student'() {
+    const image = readFileSync(join(root, photos[0])).toString('base64');
+    await served(['serve-student'], async (post) => {
+      const content = [
+        { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${image}` } },
+        { type: 'text', text: 'What does the text say?' },
+      ];
+      const asked = { model: 'tiny-student', messages: [{ role: 'user', content }], max_tokens: 8 };
+      const { choices } = await post('/v1/chat/completions', asked);
+      must(typeof choices[0]?.message?.content === 'string', `choices: ${JSON.stringify(choices)}`);
+    });
+    return 'an answer';
+  },
+};
+
+let registry;
+try {
+  registry = await startRegistry(packAll(publishedFolders(), join(outside, 'tarballs')));
+  await installFrom(registry.url, '@r2i/cli', place);
+  const { stdout } = await promisify(execFile)(process.execPath, [r2i, '--help'], { env: environment });
+  must(stdout.includes('synthesize'), '--help names no command');
+  for (const [name, step] of Object.entries(steps)) {
+    const began = performance.now();
+    const seen = await step();
+    console.log(`${name}: ${seen} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+  }
+  console.log('built: ok');
+} catch (error) {
+  console.error(`built: ${error.stderr ?? ''}${error.message}`);
+  process.exitCode = 1;
+} finally {
+  await registry?.close();
+  rmSync(outside, { recursive: true, force: true });
+}
