@@ -1,8 +1,7 @@
 import sharp from 'sharp';
 
-import { layOutLine } from './lay-out-line.ts';
+import { outlinedText } from './outlined-text.ts';
 import type { FontName } from './sign-fonts.ts';
-import { svgPath } from './svg-path.ts';
 
 /** Pictures that a sample names, as their files hold them. */
 export interface SamplePictures {
@@ -23,7 +22,6 @@ const photoRoom = { width: 760, height: 560 };
 const cropRoom = { width: 380, height: 300 };
 /** Height of a capital letter in pixels. */
 const letter = { head: 14, text: 11 };
-const longestLine = 100;
 
 /**
  * Draws one sample for people: the photo with its box as a student is trained on it, the crop that the teachers saw, the question
@@ -40,7 +38,7 @@ export async function drawSample(
   const column = margin + photo.width + gap;
   const width = column + cropRoom.width + margin;
   const label = (text: string, x: number, y: number): string =>
-    line(text, { x, y, font: 'dejavu-sans', size: letter.text });
+    outlinedText(text, { x, y, font: 'dejavu-sans', size: letter.text });
   const words: string[] = [
     label('the photo, boxed: what a student is trained on', margin, margin),
     label('the crop: what the teachers saw', column, margin),
@@ -49,7 +47,7 @@ export async function drawSample(
   let y = top + zoomed.height + 2 * gap;
   const asked = (text: string, font: FontName, size: number): void => {
     for (const part of wrap(text, Math.floor((cropRoom.width / size) * 1.15))) {
-      words.push(line(part, { x: column, y, font, size }));
+      words.push(outlinedText(part, { x: column, y, font, size }));
       y += Math.round(size * 1.9);
     }
   };
@@ -87,22 +85,6 @@ async function fit(
     .png()
     .toBuffer({ resolveWithObject: true });
   return { png: data, width: info.width, height: info.height };
-}
-
-/** Letters as outlines, so that no font of the machine decides how it looks. What the font lacks shows as a box. */
-function line(
-  text: string,
-  {
-    x,
-    y,
-    font,
-    size,
-  }: { readonly x: number; readonly y: number; readonly font: FontName; readonly size: number },
-): string {
-  const shown = text.slice(0, longestLine);
-  if (shown.trim() === '') return '';
-  const { commands } = layOutLine(shown, font, size);
-  return `<path fill="#1c1c1c" d="${svgPath(commands, ([left, top]) => [x + left, y + top])}"/>`;
 }
 
 /** Breaks at spaces, and within a word that is longer than a line. */

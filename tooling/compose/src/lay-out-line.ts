@@ -17,6 +17,8 @@ export interface LineLayout {
   readonly letters: readonly Letter[];
   readonly width: number;
   readonly height: number;
+  /** Of the ink above the line that letters stand on, in pixels. */
+  readonly ascent: number;
 }
 
 /**
@@ -51,5 +53,6 @@ export function layOutLine(text: string, fontName: FontName, letterHeight: numbe
     })),
     width: Math.max(...inked.map(({ box }) => box.x2)) - left,
     height: Math.max(...inked.map(({ box }) => box.y2)) - top,
+    ascent: -top,
   };
 }

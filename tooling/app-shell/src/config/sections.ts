@@ -14,6 +14,7 @@ export const sections = [
   'mock-teacher',
   'compose',
   'compose-score',
+  'compose-charts',
   'compose-picture',
 ] as const;
 
