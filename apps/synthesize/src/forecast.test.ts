@@ -98,7 +98,38 @@ describe('forecastRun', () => {
     });
     // Of three photos.
     expect(run).toMatchObject({ boxes: 6, boxesPerImage: 2, rows: [{ role: 'questioner', calls: 2 }] });
-    expect(formatForecast(run)).toContain('boxes       6 brought along, 2.0 an image');
+    expect(formatForecast(run)).toContain('boxes       6 of these photos, 2.0 an image');
+  });
+
+  it('tells of boxes that go nowhere, of files that are no images and of those that cannot be read', async () => {
+    const boxes = join(folder, 'some.jsonl');
+    const box = { frame: 'pixel', left: 1, top: 2, right: 30, bottom: 40 };
+    const lines = ['large.png', 'nowhere.png', 'nowhere.png'].map((imageName) => ({ imageName, box }));
+    await writeFile(boxes, [...lines.map((line) => JSON.stringify(line)), 'no line'].join('\n'));
+    await writeFile(join(folder, '.hidden.png'), '');
+    const run = await forecast({ boxes });
+    expect(run).toMatchObject({ boxes: 1, unreadable: { 'image-not-recognised': 1 } });
+    expect(run.passedOver['hidden']).toBe(1);
+    const text = formatForecast(run);
+    expect(text).toContain('boxes       1 of these photos');
+    expect(text).toContain('2 boxes of 1 names belong to no photo: nowhere.png');
+    expect(text).toContain('1 annotations or files give no box');
+    expect(text).toContain('rejected    image-not-recognised 1');
+    expect(text).toMatch(/^passed over .*hidden 1/mu);
+  });
+
+  it.each([
+    [
+      'no image that can be read',
+      { 'a.jxl': '', 'b.png': 'no image' },
+      'image-not-recognised 1, passed over: .jxl 1',
+    ],
+    ['nothing', {}, 'nothing at all'],
+  ])('ends where a run would: %s', async (_, files, told) => {
+    const images = await mkdtemp(join(folder, 'none-'));
+    for (const [name, content] of Object.entries(files)) await writeFile(join(images, name), content);
+    await expect(forecast({ images: [images] })).rejects.toThrow(told);
+    await rm(images, { recursive: true });
   });
 
   it('names roles of plug-ins that do not say what they ask', async () => {

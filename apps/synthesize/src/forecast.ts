@@ -1,4 +1,4 @@
-import { readImageSize } from '@r2i/crop';
+import { ImageLoadError, readImageSize } from '@r2i/crop';
 import type { DistillOptions } from '@r2i/distill';
 import {
   choicesOf,
@@ -10,16 +10,20 @@ import {
   roleKinds,
   roleNames,
 } from '@r2i/plugin';
-import type { ImageSources } from '@r2i/source';
+import { createListProposer } from '@r2i/proposal';
+import type { ImageSize } from '@r2i/schema';
+import type { ImageEntry, ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
 import { boxOptionsSchema } from './boxes-plugin.ts';
 import { pricesOf, type Unpriced, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
+import { NoImagesError } from './errors/no-images-error.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openSources } from './open-sources.ts';
 import { readBoxes } from './read-boxes.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
+import { tellBoxes } from './tell-boxes.ts';
 
 /** What a run would take, as far as that can be known beforehand. */
 export interface RunForecast extends Forecast {
@@ -30,8 +34,14 @@ export interface RunForecast extends Forecast {
   readonly minImageSide: number;
   /** Boxes of an image that are counted with. */
   readonly boxesPerImage: number;
-  /** Boxes that were brought along; `null` where there are none, and their number is a guess. */
+  /** Boxes that were brought along and belong to a photo; `null` where none are, and their number is a guess. */
   readonly boxes: number | null;
+  /** What a run would say of boxes that were brought along: how many, and which of them go nowhere. */
+  readonly aboutBoxes: readonly string[];
+  /** Files that are no images, by kind. */
+  readonly passedOver: Readonly<Record<string, number>>;
+  /** Images that cannot be read, by reason. */
+  readonly unreadable: Readonly<Record<string, number>>;
   /** Roles that a plug-in fills which does not say what it asks of served models, as `role: name (plug-in)`. */
   readonly uncounted: readonly string[];
   /** Teachers that roles ask and that have no `price`, where there is a budget in USD that they keep from being kept. */
@@ -46,6 +56,8 @@ const promptTokens = 350;
 /**
  * Counts the images of the sources and says what a run on them would take, if nothing is rejected and nothing is
  * cached. Only roles that ask a served model count.
+ *
+ * @throws {NoImagesError} If no image can be read, as the run would.
  */
 export async function forecastRun(
   settings: Settings,
@@ -58,8 +70,10 @@ export async function forecastRun(
   const calls = createLateCalls();
   const context = createCallContext(settings, { calls, teachers, resources, signal, reporter });
   await using sources = await openSources(settings, { registry, context, environment });
-  const { images, eligible, meanPixels } = await countImages(sources, settings.recipe);
-  const boxes = await countBoxes(settings.roles);
+  const counted = await countImages(sources, settings.recipe);
+  const { names, eligible, meanPixels, passedOver, unreadable } = counted;
+  const images = names.length;
+  const { boxes, aboutBoxes } = await countBoxes(settings.roles, names);
   const boxesPerImage = boxes === null ? settings.expectBoxes : boxes / Math.max(1, images);
   const costs = forecastRoles(settings.roles, {
     registry,
@@ -87,16 +101,26 @@ export async function forecastRun(
   return {
     ...forecast,
     minImageSide: settings.recipe.minImageSide,
-    ...{ images, eligible, boxes, boxesPerImage },
+    ...{ images, eligible, boxes, aboutBoxes, boxesPerImage, passedOver, unreadable },
     uncounted: uncountedRoles(settings.roles, registry),
     budgetLacks: unpriced,
   };
 }
 
-/** Boxes that `--boxes` names, whatever photo they are of; `null` where it names none. */
-async function countBoxes({ proposer }: RoleSettings): Promise<number | null> {
-  const options = proposer.use === 'boxes' ? boxOptionsSchema.safeParse(proposer.options).data : undefined;
-  return options === undefined ? null : (await readBoxes(options)).boxes.length;
+/** Boxes that `--boxes` names and what there is to say about them. */
+async function countBoxes(
+  { proposer: { use, options } }: RoleSettings,
+  photos: readonly string[],
+): Promise<Pick<RunForecast, 'boxes' | 'aboutBoxes'>> {
+  const asked = use === 'boxes' ? boxOptionsSchema.safeParse(options).data : undefined;
+  if (asked === undefined) return { boxes: null, aboutBoxes: [] };
+  const { boxes, ...others } = await readBoxes(asked);
+  const proposer = createListProposer(boxes, { photos });
+  const nowhere = [...proposer.unmatched, ...proposer.ambiguous].reduce((sum, one) => sum + one.boxes, 0);
+  return {
+    boxes: boxes.length - nowhere,
+    aboutBoxes: tellBoxes(proposer, { boxes: boxes.length, ...others }),
+  };
 }
 
 function uncountedRoles(settings: RoleSettings, registry: Registry): readonly string[] {
@@ -109,31 +133,45 @@ function uncountedRoles(settings: RoleSettings, registry: Registry): readonly st
   );
 }
 
-async function countImages(
-  sources: ImageSources,
-  { minImageSide }: DistillOptions,
-): Promise<{ images: number; eligible: number; meanPixels: number }> {
-  let images = 0;
+interface CountedImages extends Pick<RunForecast, 'eligible' | 'passedOver' | 'unreadable'> {
+  readonly names: readonly string[];
+  readonly meanPixels: number;
+}
+
+async function countImages(sources: ImageSources, { minImageSide }: DistillOptions): Promise<CountedImages> {
+  const passedOver: Record<string, number> = {};
+  const unreadable: Record<string, number> = {};
+  const count = (counts: Record<string, number>, kind: string): void => {
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  };
+  const names: string[] = [];
+  let readable = 0;
   let eligible = 0;
   let pixels = 0;
-  for await (const file of sources.images()) {
-    images += 1;
+  for await (const file of sources.images({ onPassedOver: (kind) => count(passedOver, kind) })) {
+    names.push(file.name);
     const size = await sizeOf(file);
-    if (size === undefined || Math.min(size.width, size.height) < minImageSide) continue;
+    if (typeof size === 'string') {
+      count(unreadable, size);
+      continue;
+    }
+    readable += 1;
+    if (Math.min(size.width, size.height) < minImageSide) continue;
     eligible += 1;
     pixels += size.width * size.height;
   }
-  return { images, eligible, meanPixels: eligible === 0 ? 0 : pixels / eligible };
+  if (readable === 0) {
+    const locations = sources.specs.map(({ location }) => location);
+    throw new NoImagesError({ sources: locations, passedOver, rejected: unreadable });
+  }
+  return { names, eligible, meanPixels: eligible === 0 ? 0 : pixels / eligible, passedOver, unreadable };
 }
 
-async function sizeOf(file: {
-  readonly name: string;
-  read(): Promise<Uint8Array>;
-}): Promise<{ width: number; height: number } | undefined> {
+/** Size of an image, or the reason for which a run will reject it. */
+async function sizeOf({ name, read }: ImageEntry): Promise<ImageSize | string> {
   try {
-    return await readImageSize(await file.read(), { name: file.name });
-  } catch {
-    // A run will reject it with its reason.
-    return undefined;
+    return await readImageSize(await read(), { name });
+  } catch (error) {
+    return error instanceof ImageLoadError ? error.reason : 'image-unreadable';
   }
 }

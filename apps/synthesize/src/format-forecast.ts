@@ -1,5 +1,6 @@
 import { lacksPrice } from './budget-of.ts';
 import type { RunForecast } from './forecast.ts';
+import { tellPassedOver } from './tell-passed-over.ts';
 
 /** A forecast as text: one line a role, and what it all comes to. */
 export function formatForecast({
@@ -8,17 +9,26 @@ export function formatForecast({
   minImageSide,
   boxes,
   boxesPerImage,
+  aboutBoxes,
+  passedOver,
+  unreadable,
   rows,
   total,
   unpricedModels,
   uncounted,
   budgetLacks,
 }: RunForecast): string {
+  const without = [
+    ...Object.entries(unreadable).map(([reason, files]) => `rejected    ${reason} ${files}`),
+    ...(Object.keys(passedOver).length === 0 ? [] : [`passed over ${tellPassedOver(passedOver)}`]),
+  ];
   const lines = [
     `images      ${images} seen, ${eligible} large enough (--min-image-side ${minImageSide})`,
+    ...without,
     boxes === null
       ? `boxes       ${boxesPerImage} an image, as --expect-boxes guesses`
-      : `boxes       ${count(boxes)} brought along, ${boxesPerImage.toFixed(1)} an image`,
+      : `boxes       ${count(boxes)} of these photos, ${boxesPerImage.toFixed(1)} an image`,
+    ...aboutBoxes.map((line) => `            ${line}`),
   ];
   for (const { role, model, calls, inputTokens, outputTokens, usd } of rows) {
     const price = usd === undefined ? '' : `  $${usd.toFixed(2)}`;

@@ -17,14 +17,11 @@ export function pathInside(root: string, name: string): string {
     new ForeignFileError({ root, file: name, reason, detail });
   if (name.includes('\0')) throw refuse('bad-name', 'holds a NUL, which no file name has');
   if (/^(?:[/\\]|[A-Za-z]:)/u.test(name)) {
-    throw refuse(
-      'leads-out',
-      'is absolute and leads out of the folder; name it by its path below the folder',
-    );
+    throw refuse('leads-out', 'is absolute and leads out of the folder; only what lies below it is read');
   }
   const parts = name.split(/[/\\]/u);
   if (parts.includes('..')) {
-    throw refuse('leads-out', 'leads out of the folder; name a folder that holds it as the root');
+    throw refuse('leads-out', 'leads out of the folder; only what lies below it is read');
   }
   const last = parts.at(-1);
   if (last === undefined || last === '' || last === '.') throw refuse('bad-name', 'is the name of no file');

@@ -50,7 +50,10 @@ const scoringHints: readonly (readonly [RegExp, string])[] = [
 ];
 const askingHints: readonly (readonly [RegExp, string])[] = [
   [/^http-413$/, 'Send smaller images with --pixels, or raise the limit of the server'],
-  [/^http-4(?!08$|09$|13$|25$|29$)\d\d$/, 'Mend what the service refuses: summary.md has its words'],
+  [
+    /^http-(?:3\d\d|4(?!08$|09$|13$|25$|29$)\d\d)$/,
+    'Mend what the service refuses: summary.md has its words',
+  ],
 ];
 
 /** What helps against each cause; what may pass is tried again, where there is somebody to ask. */

@@ -88,6 +88,7 @@ describe('checkUnknown', () => {
 
   it.each([
     { cause: 'http-413', recorded: false, hint: 'Send smaller images with --pixels' },
+    { cause: 'http-302', recorded: false, hint: 'Mend what the service refuses' },
     { cause: 'http-503', recorded: false, hint: 'Run the same command again' },
     { cause: 'http-413', recorded: true, hint: 'The answers were recorded: ask for these once more' },
     {

@@ -217,7 +217,7 @@ describe("a format of lines of one's own", () => {
       problem: {
         row: 1,
         column: 'image',
-        detail: '../../photo.png leads out of the folder; name a folder that holds it as the root',
+        detail: '../../photo.png leads out of the folder; only what lies below it is read',
       },
     },
     {
@@ -226,7 +226,7 @@ describe("a format of lines of one's own", () => {
       problem: {
         row: 1,
         column: 'image',
-        detail: '/etc/hostname is absolute and leads out of the folder; name it by its path below the folder',
+        detail: '/etc/hostname is absolute and leads out of the folder; only what lies below it is read',
       },
     },
   ])('is told of $case when it is verified', async ({ change, problem }) => {

@@ -24,11 +24,17 @@ export function hiddenKind(base: string): 'hidden' | 'system' | undefined {
   return systemNames.has(base.toLowerCase()) ? 'system' : undefined;
 }
 
-/** A name in an archive that was made of `.`, as it is without: `./a.jpg` is no hidden file. */
-export function withoutDots(name: string): string {
-  let start = 0;
-  while (name.startsWith('./', start)) start += 2;
-  return name.slice(start);
+/**
+ * The name of an entry as a path in its archive, without `.`, `..` and what stands before them: archives are made of `.`, of `../photos`
+ * and of `/home/me/photos`. Nothing is unpacked by it, so it leads nowhere.
+ */
+export function pathInArchive(name: string): string {
+  const parts: string[] = [];
+  for (const part of name.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `${parts.join('/')}${name.endsWith('/') ? '/' : ''}`;
 }
 
 /** Whether a part of a path is one that people do not see. */

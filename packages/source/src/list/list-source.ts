@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { ForeignFileError, openInside } from '@r2i/files';
 
 import { ImageSourceError } from '../errors/image-source-error.ts';
+import { SourceEntryError } from '../errors/source-entry-error.ts';
 import { SourceReadError } from '../errors/source-read-error.ts';
 import { readImageHandle } from '../folder/read-image-handle.ts';
 import { findByScan } from '../sources/find-by-scan.ts';
@@ -57,6 +58,10 @@ async function readListed(root: string, location: string): Promise<Uint8Array> {
     return await readImageHandle(open, location);
   } catch (cause) {
     if (!(cause instanceof ForeignFileError)) throw cause;
+    if (cause.reason === 'leads-out') {
+      const detail = `${cause.detail}; give a folder that holds it as the root of the list`;
+      throw new SourceEntryError({ file: location, detail, cause });
+    }
     throw new SourceReadError({ file: location, path: location, cause });
   }
 }

@@ -129,6 +129,31 @@ describe('an archive', () => {
     },
   );
 
+  it.each([
+    ['the folder beside', 'x.tar', ['tar', '-cPf', '../x.tar', '../in/a.png', '../in/b/c.png']],
+    ['a whole path', 'x.tar', ['sh', '-c', 'tar -cPf ../x.tar "$PWD/a.png" "$PWD/b/c.png"']],
+    ['a detour', 'x.tar', ['tar', '-cPf', '../x.tar', 'b/../a.png', './b/./c.png']],
+    ['the folder beside', 'x.zip', ['zip', '-q', '../x.zip', '../in/a.png', '../in/b/c.png']],
+  ])('that names %s gives its images: %s', async (_, name, [command = '', ...args]) => {
+    const root = await makeFolder();
+    await fill(join(root, 'in'), { 'a.png': picture(0), 'b/c.png': picture(1) });
+    execFileSync(command, args, { cwd: join(root, 'in'), stdio: 'ignore' });
+    const { found, passedOver } = await lookAt(openImageSource({ location: join(root, name) }));
+    expect(found.map((image) => image.split('/').at(-1))).toEqual(['a.png', 'c.png']);
+    for (const image of found) expect(image).not.toMatch(/\.\.|\/\//u);
+    expect(passedOver).toEqual({});
+  });
+
+  it('counts devices and pipes', async () => {
+    const root = await makeFolder();
+    await fill(root, { 'a.png': picture(0) });
+    execFileSync('mkfifo', [join(root, 'p.png')]);
+    execFileSync('tar', ['-cf', join(root, 's.tar'), '-C', root, 'a.png', 'p.png']);
+    execFileSync('tar', ['-rPf', join(root, 's.tar'), '/dev/null', '/dev/zero']);
+    const { found, passedOver } = await lookAt(openImageSource({ location: join(root, 's.tar') }));
+    expect({ found, passedOver }).toEqual({ found: ['s.tar/a.png'], passedOver: { pipe: 1, device: 2 } });
+  });
+
   it('photos.zip gives its images, and tells of all else', async () => {
     const root = await makeFolder();
     await fill(join(root, 'in'), content);

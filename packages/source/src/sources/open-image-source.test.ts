@@ -306,7 +306,7 @@ describe('lists', () => {
     expect(found[3]).toContain('row 5: the line is no JSON object');
     expect(found[4]).toContain('row 6: names no image; it needs one of image, path');
     expect(found[5]).toContain('row 7, path: must be a path or a URL');
-    expect(found[6]).toContain('../secret.png leads out of the folder');
+    expect(found[6]).toContain('../secret.png: leads out of the folder');
     expect(found[7]).toContain('photos/gone.png cannot be read');
     const said = (await collect(source.images())).map(({ licence, origin }: ImageEntry) => [licence, origin]);
     expect(said.slice(0, 2)).toEqual([

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { readAt } from '@r2i/files';
 
 import { SourceEntryError } from '../errors/source-entry-error.ts';
-import { type OnPassedOver, withoutDots } from '../folder/passed-over.ts';
+import { type OnPassedOver, pathInArchive } from '../folder/passed-over.ts';
 import { paxFields } from './pax-fields.ts';
 
 /** A file in an archive; a hard link to an earlier one is a file like it. */
@@ -17,8 +17,15 @@ export interface TarEntry {
 const block = 512;
 /** Plain files, in old and new archives. */
 const fileTypes = ['0', '\0', '7'];
-/** What else may hold a picture. Folders, pipes and devices do not. */
-const otherKinds: Readonly<Record<string, string>> = { '1': 'link', '2': 'link', S: 'sparse' };
+/** What is no file and no folder. */
+const otherKinds: Readonly<Record<string, string>> = {
+  '1': 'link',
+  '2': 'link',
+  '3': 'device',
+  '4': 'device',
+  '6': 'pipe',
+  S: 'sparse',
+};
 /** Names and attributes of a file; whatever is longer is no such thing. */
 const maxHeaderBytes = 1 << 20;
 
@@ -27,8 +34,8 @@ const maxHeaderBytes = 1 << 20;
  * passed over, and read later by their offset. Libraries for tar read it as a stream, and give no offsets.
  *
  * @param file - For messages.
- * @param onPassedOver - Told of links that lead to no file of the archive, and of files with holes, which are stored in forms
- *   of their own.
+ * @param onPassedOver - Told of links that lead to no file of the archive, of devices and pipes, and of files with holes, which are
+ *   stored in forms of their own.
  * @throws {SourceEntryError} Where the archive is damaged or cut short, after the entries before that place.
  */
 export async function* tarEntries(
@@ -69,7 +76,7 @@ export async function* tarEntries(
       if (place !== undefined) {
         last = name;
         places.set(name, place);
-        yield { name: withoutDots(name), ...place };
+        yield { name: pathInArchive(name), ...place };
       } else if (otherKinds[type] !== undefined) onPassedOver?.(otherKinds[type]);
     }
     position = offset + Math.ceil(size / block) * block;

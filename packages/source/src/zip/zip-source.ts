@@ -11,7 +11,7 @@ import { SourceReadError } from '../errors/source-read-error.ts';
 import { baseOfPattern, findFiles } from '../folder/find-files.ts';
 import { hasImageExtension } from '../folder/has-image-extension.ts';
 import { ownPath } from '../folder/own-path.ts';
-import { isHidden, passedOverKind, withoutDots } from '../folder/passed-over.ts';
+import { isHidden, passedOverKind, pathInArchive } from '../folder/passed-over.ts';
 import { requireImageSize } from '../folder/read-image-handle.ts';
 import { createFreeNames } from '../sources/free-names.ts';
 import type { ImageSource } from '../sources/image-source.ts';
@@ -110,7 +110,7 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
     for await (const entry of zip.eachEntry()) {
       count += 1;
       if (count > maxEntries) throw new Error(`it has more than ${maxEntries} entries`);
-      const name = withoutDots(
+      const name = pathInArchive(
         getFileNameLowLevel(
           entry.generalPurposeBitFlag,
           entry.fileNameRaw,

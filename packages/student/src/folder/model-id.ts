@@ -21,7 +21,8 @@ export async function weightFiles(folder: string, graphs: readonly string[]): Pr
     for (const name of externalData) {
       const place = posix.dirname(graph);
       // As it is named: joining would make a name out of one that leads out.
-      const file = place === '.' ? name : `${place}/${name}`;
+      const isWhole = /^(?:[/\\]|[A-Za-z]:)/u.test(name);
+      const file = place === '.' || isWhole ? name : `${place}/${name}`;
       await findModelFile(folder, file, graph);
       found.add(posix.normalize(file));
     }

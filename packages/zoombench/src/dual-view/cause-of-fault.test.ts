@@ -15,6 +15,7 @@ describe('causeOfFault', () => {
     ],
     ['http://x answered 503. It may pass; see answered 500', 'http-503'],
     ['HTTP 429', 'http-429'],
+    ['http://x answered 302. It moved; use the new place as --base-url: not told', 'http-302'],
     ['no reply from http://x: connect ECONNREFUSED 127.0.0.1:9. Look whether it runs', 'connection-refused'],
     ['no reply from http://x: socket hang up (ECONNRESET). Look whether it runs', 'no-connection'],
     [

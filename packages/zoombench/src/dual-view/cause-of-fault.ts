@@ -12,7 +12,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
  */
 export function causeOfFault(fault: string | undefined): string {
   if (fault === undefined) return 'call-failed';
-  const status = /\b(?:answered|status|HTTP) ([45]\d\d)\b/.exec(fault)?.[1];
+  const status = /\b(?:answered|status|HTTP) ([345]\d\d)\b/.exec(fault)?.[1];
   if (status !== undefined) return `http-${status}`;
   return kinds.find(([pattern]) => pattern.test(fault))?.[1] ?? 'call-failed';
 }
