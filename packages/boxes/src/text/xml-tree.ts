@@ -13,7 +13,11 @@ export function readXmlRoot(text: string, path: string): XmlElement {
     if (root !== null) return root;
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause);
-    throw new BoxFileError({ path, detail: `is no XML (${why})`, cause });
+    throw new BoxFileError({
+      path,
+      detail: `cannot be read as XML (${why}); entities of its own are not taken`,
+      cause,
+    });
   }
   throw new BoxFileError({ path, detail: 'is XML without a root' });
 }

@@ -61,7 +61,9 @@ export function asForeign(
     return new ForeignFileError({
       ...about,
       reason: 'missing',
-      detail: 'cannot be read: it is not there',
+      detail: about.file.includes('\uFFFD')
+        ? 'cannot be read: its name is no UTF-8; rename it'
+        : 'cannot be read: it is not there',
       cause,
     });
   }

@@ -11,7 +11,7 @@ export class PromptTooLongError extends R2IError {
 
   constructor({ tokens, limit, visualTokens }: { tokens: number; limit: number; visualTokens: number }) {
     super(
-      `the prompt has ${tokens} tokens, ${visualTokens} of them for the image, and the model holds ${limit}: lower maxPixels or shorten the question`,
+      `the prompt has ${tokens} tokens, ${visualTokens} of them for the image, and the model holds ${limit}: shorten the question, send a smaller image, or serve the model with a lower maxPixels`,
     );
     this.tokens = tokens;
     this.limit = limit;

@@ -105,6 +105,13 @@ describe('weightFiles', () => {
       file: 'onnx/../../../../secret',
       message: expect.stringContaining(graph),
     });
+    for (const whole of ['/etc/passwd', '\\\\host\\share', 'C:\\secret']) {
+      await put(`models--a--b/snapshots/abc/${graph}`, model(whole));
+      await expect(weightFiles(folder, [graph])).rejects.toMatchObject({
+        code: 'student/model-file-outside',
+        file: whole,
+      });
+    }
   });
 });
 
