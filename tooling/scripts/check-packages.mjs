@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 
 import { checkLicences } from './packages/check-licences.mjs';
 import { checkLoading } from './packages/check-loading.mjs';
+import { checkManifest } from './packages/check-manifest.mjs';
 import { checkTarballTypes, checkTypes } from './packages/check-types.mjs';
 import { startRegistry } from './packages/local-registry.mjs';
 import { makeMaterial, startTeacher } from './packages/make-material.mjs';
@@ -32,6 +33,7 @@ const withExamples = !values['without-examples'];
 
 /** Checks one package in a folder of its own. @returns {Promise<{ cells: string[], list: { path: string, license: string }[] }>} */
 async function check({ folder, manifest, tarball }, { place, registry, made, teacher }) {
+  checkManifest(manifest);
   checkTarballTypes(tarball, manifest);
   emptyProject(place);
   await npmInstall(place, [manifest.name], registry);

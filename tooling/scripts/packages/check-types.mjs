@@ -5,7 +5,14 @@ import { must } from './must.mjs';
 import { modulesOf, root } from './published.mjs';
 
 /** Packages whose interface names Node's own types: threads and their streams, open files, an environment, a look-up of names. */
-const nodeTypes = new Set(['@r2i/worker', '@r2i/teacher', '@r2i/plugin', '@r2i/files', '@r2i/run', '@r2i/source']);
+const nodeTypes = new Set([
+  '@r2i/worker',
+  '@r2i/teacher',
+  '@r2i/plugin',
+  '@r2i/files',
+  '@r2i/run',
+  '@r2i/source',
+]);
 
 const modes = {
   nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },

@@ -83,10 +83,14 @@ async function startAndStop(command, { cwd, env }) {
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout });
   const early = ended.then(() => Promise.reject(new Error(`${command}: it ended before it listened`)));
-  const [said] = await Promise.race([once(lines, 'line'), early]);
-  process.kill(-child.pid, 'SIGTERM');
-  await ended;
-  if (!/http:\/\//u.test(said)) throw new Error(`${command}: it said ${said}`);
+  const signal = AbortSignal.timeout(longestMs);
+  try {
+    const [said] = await Promise.race([once(lines, 'line', { signal }), early]);
+    if (!/http:\/\//u.test(said)) throw new Error(`${command}: it said ${said}`);
+  } finally {
+    if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    await ended;
+  }
 }
 
 /** Commands of `r2i` as printed. */
