@@ -19,8 +19,9 @@ import { startRegistry } from './packages/local-registry.mjs';
 import { makeMaterial, startTeacher } from './packages/make-material.mjs';
 import { emptyProject, installed, npmInstall, sizeOf } from './packages/npm-install.mjs';
 import { packAll } from './packages/pack-all.mjs';
-import { published } from './packages/published.mjs';
-import { readerHas, readmeOf } from './packages/readme-examples.mjs';
+import { manifestAt, published } from './packages/published.mjs';
+import { readmeOf } from './packages/read-readme.mjs';
+import { readerHas } from './packages/reader-has.mjs';
 import { runExamples } from './packages/run-examples.mjs';
 import { chosenOf, withNeeded } from './packages/with-needed.mjs';
 
@@ -61,6 +62,12 @@ const rows = [];
 const licences = new Map();
 let registry;
 let teacher;
+async function tidyUp() {
+  await Promise.all([teacher?.close(), registry?.close()]);
+  rmSync(outside, { recursive: true, force: true });
+}
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => tidyUp().finally(() => process.exit(130)));
 try {
   const tarballs = join(outside, 'tarballs');
   const made = join(outside, 'reader');
@@ -70,7 +77,7 @@ try {
   registry = await startRegistry(packed);
   if (withExamples) {
     teacher = await startTeacher();
-    const wanted = packed.flatMap(({ manifest }) => Object.values(readerHas[manifest.name] ?? {}));
+    const wanted = chosen.flatMap((folder) => Object.values(readerHas[manifestAt(folder).name] ?? {}));
     if (wanted.some((from) => from.startsWith('made:'))) makeMaterial(made, teacher.url);
   }
   const around = { registry: registry.url, made, teacher: teacher?.url ?? '' };
@@ -95,9 +102,7 @@ try {
   failures.push(error instanceof Error ? error.message : String(error));
   console.log(failures.at(-1));
 } finally {
-  await teacher?.close();
-  await registry?.close();
-  rmSync(outside, { recursive: true, force: true });
+  await tidyUp();
 }
 console.log(`\n${line('package', columns)}\n${rows.join('\n')}\n`);
 for (const [license, paths] of [...licences].sort()) console.log(`${license}: ${paths.size}`);

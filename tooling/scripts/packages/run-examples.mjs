@@ -10,7 +10,8 @@ import { checkExampleTypes } from './check-types.mjs';
 import { must } from './must.mjs';
 import { readersEnvironment } from './npm-install.mjs';
 import { root } from './published.mjs';
-import { readerHas } from './readme-examples.mjs';
+import { commandsOf, importsUntold } from './read-readme.mjs';
+import { readerHas } from './reader-has.mjs';
 
 /** What an example may take. */
 const longestMs = 600_000;
@@ -20,7 +21,7 @@ const longestMs = 600_000;
  * is written, and of shell commands those that begin with `npx r2i` are run, servers until they listen. What an example imports has to be what the README installs.
  *
  * @param {string} place - Folder where what the README says is installed.
- * @param {{ name: string, readme: ReturnType<import('./readme-examples.mjs').readmeOf>, made: string, teacher: string }} about
+ * @param {{ name: string, readme: import('./read-readme.mjs').Readme, made: string, teacher: string }} about
  *   `made`: folder of {@link makeMaterial}; `teacher`: address of a served model.
  * @returns {Promise<number>} How many ran.
  */
@@ -38,7 +39,9 @@ export async function runExamples(place, { name, readme, made, teacher }) {
     return [{ file, language, text }];
   });
   const written = files.filter(({ language }) => language === 'ts');
-  for (const { text } of files) checkImports(text, readme.install);
+  const untold = files.flatMap(({ text }) => importsUntold(text, readme.install));
+  if (untold.length > 0)
+    throw new Error(`its README does not install ${untold.join(' ')}, which an example imports`);
   checkExampleTypes(
     place,
     written.map(({ file }) => file),
@@ -62,16 +65,6 @@ export async function runExamples(place, { name, readme, made, teacher }) {
   return written.length + commands.length;
 }
 
-/** @throws {Error} Where an example imports what its reader was not told to install. */
-function checkImports(text, install) {
-  for (const [, specifier] of text.matchAll(/\bfrom '([^'.][^']*)'/gu)) {
-    if (specifier.startsWith('node:')) continue;
-    const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-    if (!install.includes(name))
-      throw new Error(`an example imports ${name}, which its README does not install`);
-  }
-}
-
 /** Starts a server, waits until it says where it listens, and ends it. @throws {Error} If it ends before it says so. */
 async function startAndStop(command, { cwd, env }) {
   const child = spawn('bash', ['-c', command], {
@@ -91,12 +84,4 @@ async function startAndStop(command, { cwd, env }) {
     if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
     await ended;
   }
-}
-
-/** Commands of `r2i` as printed. */
-function commandsOf(blocks) {
-  return blocks
-    .filter(({ language }) => language === 'sh')
-    .flatMap(({ text }) => text.split('\n'))
-    .filter((line) => line.startsWith('npx r2i '));
 }

@@ -1,5 +1,5 @@
 import { manifestAt } from './published.mjs';
-import { readmeOf } from './readme-examples.mjs';
+import { readmeOf } from './read-readme.mjs';
 
 /**
  * Folders of packages by name; all of them where none is named.

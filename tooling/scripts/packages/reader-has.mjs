@@ -1,8 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { root } from './published.mjs';
-
 const photo = { 'photo.jpg': 'assets/photos/scenetext01.jpg' };
 const photos = { 'photos/sign.jpg': 'assets/photos/scenetext01.jpg' };
 
@@ -30,20 +25,3 @@ export const readerHas = {
   '@r2i/synthesize': photos,
   '@r2i/teacher': photo,
 };
-
-/**
- * What a README has its reader do: install, then run each example.
- *
- * @param {string} folder - Of the package.
- * @returns {{ install: string[], blocks: { language: 'ts' | 'js' | 'sh', text: string }[] }} Code as printed.
- */
-export function readmeOf(folder) {
-  const file = join(root, folder, 'README.md');
-  const readme = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const blocks = [...readme.matchAll(/^```(ts|js|sh)\n([\s\S]*?)^```$/gmu)].map(([, language, text]) => ({
-    language,
-    text,
-  }));
-  const [, names = ''] = /^npm install ([^-\n][^\n#]*)/mu.exec(readme) ?? [];
-  return { install: names.split(/\s+/u).filter(Boolean), blocks };
-}
