@@ -7,5 +7,5 @@ export function checkManifest({ description, keywords, license }) {
   if (!description) throw new Error('it has no description');
   if (!Array.isArray(keywords) || !keywords.includes('r2i') || keywords.length < 3)
     throw new Error('it needs keywords: r2i, and at least two more');
-  if (license !== 'Apache-2.0') throw new Error(`its licence is ${license}`);
+  if (!license?.startsWith('Apache-2.0')) throw new Error(`its licence is ${license}`);
 }

@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { must } from './must.mjs';
 import { modulesOf, root } from './published.mjs';
 
-/** Packages whose interface names Node's own types: threads and their streams, open files, an environment, a look-up of names. */
+/** Packages whose interface names Node's own types. */
 const nodeTypes = new Set([
-  '@r2i/worker',
-  '@r2i/teacher',
-  '@r2i/plugin',
-  '@r2i/files',
-  '@r2i/run',
-  '@r2i/source',
+  '@r2i/files', // open files
+  '@r2i/report', // by the summary of `@r2i/run`
+  '@r2i/run', // open files
+  '@r2i/source', // a look-up of names
+  '@r2i/worker', // threads and their streams
 ]);
 
 const modes = {
