@@ -90,7 +90,7 @@ try {
       for (const { path, license } of list)
         licences.set(license, (licences.get(license) ?? new Set()).add(path));
       rows.push(line(name, [...cells, ((performance.now() - started) / 1000).toFixed(0)]));
-      console.log(`${name} ok`);
+      console.log(rows.at(-1));
     } catch (error) {
       failures.push(`${name}: ${error instanceof Error ? error.message : error}`);
       console.log(`${failures.at(-1)}\n`);
