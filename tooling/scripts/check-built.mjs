@@ -7,13 +7,13 @@ import { execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { startRegistry } from './local-registry.mjs';
-import { installFrom, packAll, publishedFolders } from './packed-packages.mjs';
+import { startRegistry } from './packages/local-registry.mjs';
+import { emptyProject, npmInstall } from './packages/npm-install.mjs';
+import { packAll } from './packages/pack-all.mjs';
+import { published, root } from './packages/published.mjs';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const outside = mkdtempSync(join(tmpdir(), 'r2i-built-'));
 const place = join(outside, 'there');
 const r2i = join(place, 'node_modules/@r2i/cli/bin/r2i.mjs');
@@ -123,8 +123,11 @@ const steps = {
 
 let registry;
 try {
-  registry = await startRegistry(packAll(publishedFolders(), join(outside, 'tarballs')));
-  await installFrom(registry.url, '@r2i/cli', place);
+  const tarballs = join(outside, 'tarballs');
+  mkdirSync(tarballs);
+  registry = await startRegistry(packAll(published(), tarballs));
+  emptyProject(place);
+  await npmInstall(place, ['@r2i/cli'], registry.url);
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, '--help'], { env: environment });
   must(stdout.includes('synthesize'), '--help names no command');
   for (const [name, step] of Object.entries(steps)) {
