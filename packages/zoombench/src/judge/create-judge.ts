@@ -2,7 +2,7 @@ import { splitThoughts } from '@r2i/answers';
 import { type BenchmarkItem, isFatal, type Verdict } from '@r2i/schema';
 import { askTeacher, type Teacher, teacherRoleId } from '@r2i/teacher';
 
-import { scoreOutput } from '../score/score-output.ts';
+import { scoreOutput, targetsOf } from '../score/score-output.ts';
 import { isJudgeable } from './is-judgeable.ts';
 import { type JudgeReply, judgePrompt } from './judge-prompt.ts';
 
@@ -56,7 +56,7 @@ export function createJudge({ teacher }: JudgeOptions): Judge {
     const { said, thoughts } = splitThoughts(output);
     const input = {
       question: item.query,
-      expected: [item.target, ...(item.aliases ?? [])],
+      expected: targetsOf(item),
       output: thoughts === 'unfinished' ? output : said,
     };
     try {
