@@ -24,6 +24,11 @@ describe('MMStar', () => {
     ]);
   });
 
+  it.each(['<answer>B</answer>', '$\\boxed{B}$', 'Answer: B'])('reads the target %s', async (answer) => {
+    const { items } = await readAll('mm-star', await write([{ ...rows[0], answer }]));
+    expect(items).toMatchObject([{ target: 'B' }]);
+  });
+
   it('keeps a choice whose options cannot be told apart', async () => {
     const { items } = await readAll('mm-star', await write([{ ...rows[0], question: 'Which picture?' }]));
     expect(items).toMatchObject([{ form: 'choice', target: 'A', options: [], query: 'Which picture?' }]);

@@ -1,4 +1,4 @@
-import { readTargetLetter } from '@r2i/answers';
+import { readTarget, readTargetLetter } from '@r2i/answers';
 import { choiceLetters, hashBytes } from '@r2i/schema';
 
 import { type GlobalRow, invalidValue, type RowPlace, toBenchmarkImage } from '../rows/benchmark-row.ts';
@@ -65,7 +65,7 @@ function settle(
     return { ...shuffled, target };
   }
   if (form === 'open') return { options: [], target: answer };
-  const found = readTargetLetter(answer, options);
+  const found = readTargetLetter(readTarget(answer, options) ?? answer, options);
   if ('problem' in found) throw invalidValue(place, answerColumn, found.problem);
   return { options, target: found.letter };
 }

@@ -1,4 +1,4 @@
-import { readOptions, readTargetLetter } from '@r2i/answers';
+import { readOptions, readTarget, readTargetLetter } from '@r2i/answers';
 import { sniffMediaType } from '@r2i/crop';
 import {
   type BenchmarkImage,
@@ -123,7 +123,7 @@ export function toBenchmarkRow(
 }
 
 function letterOf(response: string, options: readonly string[], place: RowPlace): string {
-  const found = readTargetLetter(response, options);
+  const found = readTargetLetter(readTarget(response, options) ?? response, options);
   if ('letter' in found) return found.letter;
   throw invalidValue(place, 'response', found.problem);
 }

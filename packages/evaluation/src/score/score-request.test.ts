@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { readScoreRequest } from './score-request.ts';
+import { itemOfRequest, readScoreRequest } from './score-request.ts';
 
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const item = { output: 'B', target: 'B' };
@@ -27,6 +27,18 @@ it.each([
   expect(await readScoreRequest(bytes(value), { maxBatch: 2 })).toEqual({
     problem: expect.stringContaining(problem),
   });
+});
+
+it.each([
+  { target: 'B', form: 'choice' },
+  { target: '<answer>B</answer>', form: 'choice' },
+  { target: '$\\boxed{B}$', form: 'choice' },
+  { target: '<answer>blue</answer>', form: 'choice' },
+  { target: '<answer>yellow</answer>', form: 'open' },
+  { target: '\\boxed{4}', form: 'open' },
+])('takes $target for a target of form $form', ({ target, form }) => {
+  const request = { output: 'B', target, query: 'Which?\nA. red\nB. blue', options: [], aliases: [] };
+  expect(itemOfRequest({ ...request, dimension: null })).toMatchObject({ form, target });
 });
 
 it.each([{ items: [] }, { items: [item] }, { items: [item, item] }])('reads $items', async ({ items }) => {

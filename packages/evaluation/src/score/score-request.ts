@@ -1,4 +1,4 @@
-import { readOptions, readTargetLetter } from '@r2i/answers';
+import { readOptions, readTarget, readTargetLetter } from '@r2i/answers';
 import { type BenchmarkItem, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 import { messagesSchema, textOfMessages } from './message-text.ts';
@@ -123,7 +123,7 @@ async function tryParse(body: Uint8Array, mostElements: number): Promise<ParsedB
 }
 
 /**
- * An item to score against. Without `form` it is a choice where the target is a letter, or one of the options that are
+ * An item to score against, whose target the scorer reads. Without `form` it is a choice where the target is a letter, or one of the options that are
  * given or listed in the query: the `answer` column of the training file says no more.
  */
 export function itemOfRequest({
@@ -148,7 +148,8 @@ export function itemOfRequest({
   };
 }
 
-function formOf(target: string, options: readonly string[]): BenchmarkItem['form'] {
+function formOf(given: string, options: readonly string[]): BenchmarkItem['form'] {
+  const target = readTarget(given, options) ?? given;
   if (options.length >= 2 && 'letter' in readTargetLetter(target, options)) return 'choice';
   // Without options, a letter far down the alphabet is more often a text.
   return /^\(?[A-H]\)?$/.test(target) ? 'choice' : 'open';

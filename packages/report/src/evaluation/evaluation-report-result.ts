@@ -9,6 +9,7 @@ export interface ReportOutput extends ScoredOutput {
 
 type ShownOfRow =
   | 'item'
+  | 'imageId'
   | 'sample'
   | 'query'
   | 'target'

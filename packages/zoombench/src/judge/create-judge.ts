@@ -2,7 +2,7 @@ import { splitThoughts } from '@r2i/answers';
 import { type BenchmarkItem, isFatal, type Verdict } from '@r2i/schema';
 import { askTeacher, type Teacher, teacherRoleId } from '@r2i/teacher';
 
-import { scoreOutput } from '../score/score-output.ts';
+import { scoreOutput, targetsOf } from '../score/score-output.ts';
 import { isJudgeable } from './is-judgeable.ts';
 import { type JudgeReply, judgePrompt } from './judge-prompt.ts';
 
@@ -22,6 +22,8 @@ export interface JudgedOutput {
   readonly rules: Verdict;
   /** What the judge said, or `null` where it was not asked or gave nothing that could be read. */
   readonly reply: JudgeReply | null;
+  /** Why it gave nothing, where it was asked; its message may hold words of the service. */
+  readonly fault?: unknown;
 }
 
 export interface Judge {
@@ -56,7 +58,7 @@ export function createJudge({ teacher }: JudgeOptions): Judge {
     const { said, thoughts } = splitThoughts(output);
     const input = {
       question: item.query,
-      expected: [item.target, ...(item.aliases ?? [])],
+      expected: targetsOf(item),
       output: thoughts === 'unfinished' ? output : said,
     };
     try {
@@ -64,7 +66,8 @@ export function createJudge({ teacher }: JudgeOptions): Judge {
       return { verdict: verdictOf(reply, input.output), reply };
     } catch (error) {
       if (isFatal(error) || signal?.aborted === true) throw error;
-      return { verdict: { status: 'unknown', cause: 'judge-failed', scorer: id }, reply: null };
+      const verdict: Verdict = { status: 'unknown', cause: 'judge-failed', scorer: id };
+      return { verdict, reply: null, fault: error };
     }
   };
 
@@ -79,7 +82,8 @@ export function createJudge({ teacher }: JudgeOptions): Judge {
     ask,
     async score(item, output, request) {
       const rules = scoreOutput(item, output);
-      if (output === null || !isJudgeable(item, rules)) return { verdict: rules, rules, reply: null };
+      if (output === null || !isJudgeable(item, rules, splitThoughts(output).said))
+        return { verdict: rules, rules, reply: null };
       return { ...(await ask(item, output, request)), rules };
     },
   };

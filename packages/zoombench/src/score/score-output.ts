@@ -1,4 +1,4 @@
-import { extractAnswer, isToolFailure } from '@r2i/answers';
+import { extractAnswer, isToolFailure, readOptions, readTarget } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { causeOfReason } from './cause-of-reason.ts';
@@ -10,19 +10,33 @@ const { noAnswer } = verdictsOf('rules');
 
 /**
  * Scores one output by rules alone: a choice by its letter or words, everything else against the target and its
- * aliases, of which any will do.
+ * aliases, of which any will do. Target and aliases are read as an output is (`readTarget`).
  *
  * @param output - Raw text of the model, or `null` where there is none.
  * @returns `no-answer` with the cause where the output holds none, `unknown` where it is the error text of another tool or
- *   rules cannot decide. Never throws.
+ *   rules cannot decide, `target-unreadable` whatever the output where no target can be read. Never throws.
  */
 export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict {
   if (output === null) return { status: 'unknown', cause: 'no-output', scorer: 'rules' };
   const verdict = scored(item, output);
   // A sign may read like an error.
-  const isRead = verdict.status === 'correct' && plainWordsOf(output).includes(plainWordsOf(item.target));
+  const isRead =
+    verdict.status === 'correct' &&
+    targetsOf(item).some((target) => plainWordsOf(output).includes(plainWordsOf(target)));
   const isFault = !isRead && isToolFailure(output);
   return isFault ? { status: 'unknown', cause: 'tool-failed', scorer: 'rules' } : verdict;
+}
+
+/** The texts of which any is right, without what marks them as an answer; none where nothing can be read. */
+export function targetsOf({
+  target,
+  aliases = [],
+  form,
+  options,
+  query,
+}: Pick<BenchmarkItem, 'target' | 'aliases' | 'form' | 'options' | 'query'>): string[] {
+  const listed = form === 'open' || options.length > 0 ? options : readOptions(query).options;
+  return [target, ...aliases].flatMap((text) => readTarget(text, listed) ?? []);
 }
 
 /** Words with one space between and around them. */
@@ -34,7 +48,8 @@ function plainWordsOf(text: string): string {
 }
 
 function scored(item: BenchmarkItem, output: string): Verdict {
-  const targets = [item.target, ...(item.aliases ?? [])];
+  const targets = targetsOf(item);
+  if (targets.length === 0) return { status: 'unknown', cause: 'target-unreadable', scorer: 'rules' };
   if (item.form === 'choice') return best(targets.map((target) => scoreChoice({ ...item, target }, output)));
   const extraction = extractAnswer(output, { form: 'open', options: item.options });
   if (extraction.kind === 'none') return noAnswer(causeOfReason(extraction.reason), extraction.reason);
