@@ -142,3 +142,13 @@ const thingEnd =
 export function colourAskedOf(query: string): string | null {
   return colourOf.exec(query)?.[1]?.split(thingEnd)[0] ?? null;
 }
+
+const place = /(?<!\p{L})(?:side|sides|where|direction|position|positioned|located|facing)(?!\p{L})/iu;
+
+/** Whether a question asks on which side or where something is. */
+export const asksPlace = (query: string): boolean => place.test(query);
+
+const price = /(?<!\p{L})(?:costs?|prices?|priced|how\smuch)(?!\p{L})/iu;
+
+/** Whether a question asks what something costs. */
+export const asksPrice = (query: string): boolean => price.test(query);

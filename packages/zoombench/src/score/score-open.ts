@@ -1,7 +1,8 @@
 import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { asksDay, asksNumber, asksTime, partAboutAsked, statementAboutAsked } from './asked-thing.ts';
+import { aboutAsked } from './about-asked.ts';
+import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
 import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
@@ -49,12 +50,18 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
     const verdict = scoreYesNo(answer, yesNo, about.query);
     if (verdict.status === 'correct' || verdict.status === 'incorrect') return verdict;
   }
+  if (yesNo === null) {
+    const { text, isUnsure } = aboutAsked(answer, about.query);
+    if (text === '') return noAnswer('wrong-form', 'another-thing');
+    if (text !== answer) return scoreOpen(text, target, about);
+    if (isUnsure) return unlessWrong(scoreSaid(answer.replace(leadIn, ''), target, about));
+  }
   const bare = answer.replace(unsureAside, '').replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
   if (about.reading && quoteMark.test(answer))
     return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
-  const part = about.reading ? partAboutAsked(answer, about.query) : statementAboutAsked(answer, about.query);
-  if (part !== null) return scoreOpen(part, target, about.reading ? { ...about, query: '' } : about);
+  const part = about.reading ? partAboutAsked(answer, about.query) : null;
+  if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
   const { nonAnswer, rest } = readItem(answer) ?? readNonAnswer(answer.replace(unsureAside, ''));
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
@@ -62,6 +69,11 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const isRead =
     verdict.status === 'correct' || (verdict.status === 'incorrect' && verdict.scorer !== 'text');
   return isRead ? verdict : noAnswer(nonAnswer);
+}
+
+/** What may be said of another thing is wrong, or left open. */
+function unlessWrong(verdict: Verdict): Verdict {
+  return verdict.status === 'correct' ? undecided('another-thing') : verdict;
 }
 
 /** `3 (not sure)` */

@@ -4,6 +4,7 @@ import type { BenchmarkItem, Verdict } from '@r2i/schema';
 import { causeOfReason } from './cause-of-reason.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
+import { inTermsAsked } from './stated-comparison.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const { noAnswer } = verdictsOf('rules');
@@ -38,7 +39,9 @@ function scored(item: BenchmarkItem, output: string): Verdict {
   if (item.form === 'choice') return best(targets.map((target) => scoreChoice({ ...item, target }, output)));
   const extraction = extractAnswer(output, { form: 'open', options: item.options });
   if (extraction.kind === 'none') return noAnswer(causeOfReason(extraction.reason), extraction.reason);
-  const answer = extraction.kind === 'letter' ? extraction.letter : extraction.text;
+  const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
+  const answer = inTermsAsked(said, item.query);
+  if (answer === '') return noAnswer('wrong-form', 'another-thing');
   const about = { reading: item.dimension === 'ocr', query: item.query };
   return best(targets.map((target) => scoreOpen(answer, target, about)));
 }
