@@ -9,9 +9,10 @@ import { fitOf } from './word-fit.ts';
 
 /** Longest text that is gone through, in UTF-16 code units. */
 const longest = 400;
-const joints = /[.;!?](?=\s|$)|\n|,\s(?:and\s|but\s|so\s)?|\s(?:and|while|whereas|but|so)\s/gu;
+const joints = /[.;!?](?=\s|$)|\n|,\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:and|while|whereas|but|so)\s/gu;
 /** `On the left, the cup is red` */
-const placed = /^\s*(?:in|on|at|from|by|with|of|near|behind|under|above|below|next|to|looking|based|according|given)\s/iu;
+const placed =
+  /^\s*(?:in|on|at|from|by|with|of|near|behind|under|above|below|next|to|upon|after|when|as|if|looking|based|according|given)\s/iu;
 const reason = /^(?:while|whereas|but|so)$/u;
 /** What begins a statement about something that it names. */
 const opening =
@@ -56,13 +57,13 @@ export function aboutAsked(answer: string, query: string): AboutAsked {
   const question = (query.split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');
   if (/(?<!\p{L})or(?!\p{L})/iu.test(question)) return said;
   const isCount = asksCount(question) || asksPrice(question);
-  const asked = canonicalWords(question).filter((form) => !functionWords.has(form) && isTelling(form, question));
+  const asked = canonicalWords(question).filter(
+    (form) => !functionWords.has(form) && isTelling(form, question),
+  );
   const statements = statementsOf(answer, asked);
   const others = statements.map((one, at) => isAboutOther(one, { statements, at, asked, isCount }));
-  const [only] = statements;
   if (others.every((other) => other)) return { text: '', isUnsure: false };
-  if (statements.length === 1 && only !== undefined)
-    return { text: answer, isUnsure: isOfOtherKind(answer, only, asked) };
+  if (statements.length === 1) return { text: answer, isUnsure: isOfOtherKind(answer, question, asked) };
   const hits = statements.map(({ forms }) => asked.filter((form) => forms.includes(form)));
   // What it is about counts before what it says.
   const weights = statements.map(
@@ -78,7 +79,9 @@ export function aboutAsked(answer: string, query: string): AboutAsked {
     if (one === undefined || (weights[at] ?? most) >= most || isCount) return false;
     const isNear = Math.abs(at - best) === 1 && statements[Math.max(at, best)]?.isSentence === false;
     const isOwn = definite.test(answer.slice(one.start, one.end)) || one.forms[0] === 'there';
-    const isParallel = one.hasVerb || [sides, colours].some((kind) => statements.every(({ forms }) => forms.some((form) => kind.has(form))));
+    const isParallel =
+      one.hasVerb ||
+      [sides, colours].some((kind) => statements.every(({ forms }) => forms.some((form) => kind.has(form))));
     return isNear && isOwn && isParallel && own.every((form) => hits[best]?.includes(form));
   };
   const left = statements.filter((_, at) => !isTaken(at));
@@ -107,7 +110,13 @@ function isAboutOther(one: Statement, { statements, at, asked, isCount }: Among)
     if (one.forms.includes(form)) return false;
     const own = isCount || isElsewhere(form) ? one.forms : one.hasVerb ? one.subject : [];
     const head = one.subject.at(-1) ?? '';
-    const isSibling = isElsewhere(form) && one.isNamed && !asked.includes(head) && fitOf(head, form) === 'rival';
+    const isTold = one.isNamed && (one.hasVerb || one.forms.some((said) => amount.test(said)));
+    const isSibling =
+      isTold &&
+      !colours.has(head) &&
+      isElsewhere(form) &&
+      !asked.includes(head) &&
+      fitOf(head, form) === 'rival';
     return isSibling || own.some((said) => !asked.includes(said) && isOpposed(said, form));
   });
 }
@@ -119,19 +128,27 @@ function isOpposed(said: string, form: string): boolean {
   return relationOf(said, form) === 'opposite';
 }
 
-const counted = /^\s*(?:there\s(?:is|are)|(?:I|we)\s(?:can\s)?(?:see|count)|it\shas)\s[\p{L}\d]{1,10}\s/iu;
-const theThing = /^\s*the\s\p{L}{2,20}\s(?:is|are|was|were|costs?)\s/iu;
+const countedThing =
+  /^\s*(?:(?:there\s(?:is|are)|(?:I|we)\s(?:can\s)?(?:see|count)|it\shas)\s)?(?:\d{1,6}|two|three|four|five|six|seven|eight|nine|ten)\s(\p{L}{3,20})\s*[.!]?\s*$/iu;
+const howMany = /(?<!\p{L})how\smany(?!\p{L})/iu;
+/** Words that count, too. */
+const measures = new Set('pair dozen couple hundred thousand score'.split(' '));
+const namedThing = /^\s*the\s(\p{L}{3,20})\s(?:is|are|was|were|costs?)\s/iu;
 
 /** Whether a statement is about a thing that has nothing to do with what is asked about: `The plate is blue`, where a cup is. */
-function isOfOtherKind(answer: string, { subject }: Statement, asked: readonly string[]): boolean {
-  const things = subject.filter((form) => !amount.test(form));
-  const [only, ...others] = things;
-  if (only === undefined || others.length > 0 || !(counted.test(answer) || theThing.test(answer))) return false;
+function isOfOtherKind(answer: string, question: string, asked: readonly string[]): boolean {
+  const isThingTold = asksPrice(question) || colourAskedOf(question) !== null;
+  const thing =
+    (howMany.test(question) ? countedThing.exec(answer) : null) ??
+    (isThingTold ? namedThing.exec(answer) : null);
+  const [only, ...others] = canonicalWords(thing?.[1] ?? '');
+  if (only === undefined || others.length > 0 || functionWords.has(only) || measures.has(only)) return false;
+  if (asked.includes(only)) return false;
   const isApart = (form: string): boolean =>
-    ![relationOf(only, form), relationOf(form, only)].some((relation) =>
-      ['same', 'derived', 'narrower', 'wider', 'near', 'not-known'].includes(relation),
+    [relationOf(only, form), relationOf(form, only)].every((relation) =>
+      ['unrelated', 'sibling', 'opposite'].includes(relation),
     );
-  return partsOf(only).has('n') && asked.length > 0 && asked.every((form) => partsOf(form).size > 0 && isApart(form));
+  return partsOf(only).has('n') && asked.length > 0 && asked.every((form) => isApart(form));
 }
 
 function statementsOf(answer: string, asked: readonly string[]): Statement[] {
@@ -139,13 +156,19 @@ function statementsOf(answer: string, asked: readonly string[]): Statement[] {
   let start = 0;
   let isSentence = true;
   const add = (end: number): void => {
-    if (/[\p{L}\p{N}]/u.test(answer.slice(start, end))) statements.push(read(answer, { start, end, isSentence }, asked));
+    if (/[\p{L}\p{N}]/u.test(answer.slice(start, end)))
+      statements.push(read(answer, { start, end, isSentence }, asked));
   };
   for (const joint of answer.matchAll(joints)) {
     const isEnd = /^[.;!?\n]/u.test(joint[0]);
     const next = answer.slice(joint.index + joint[0].length, joint.index + joint[0].length + 120);
     const isLeadIn = !isEnd && placed.test(answer.slice(start, joint.index));
-    if (joint.index < start || isLeadIn || !(isEnd || (opening.test(next) && isStatement(next, asked)) || reason.test(joint[0].trim()))) continue;
+    if (
+      joint.index < start ||
+      isLeadIn ||
+      !(isEnd || (opening.test(next) && isStatement(next, asked)) || reason.test(joint[0].trim()))
+    )
+      continue;
     add(joint.index);
     start = joint.index + joint[0].length;
     isSentence = isEnd;
@@ -157,7 +180,11 @@ function statementsOf(answer: string, asked: readonly string[]): Statement[] {
 /** Whether a stretch says something of what it begins with. */
 function isStatement(text: string, asked: readonly string[]): boolean {
   const { forms, subject } = read(text, { start: 0, end: text.length, isSentence: true }, asked);
-  return amount.test(forms[0] ?? '') || subject.length < forms.filter((form) => !functionWords.has(form)).length || forms.some((form) => statingWords.has(form));
+  return (
+    amount.test(forms[0] ?? '') ||
+    subject.length < forms.filter((form) => !functionWords.has(form)).length ||
+    forms.some((form) => statingWords.has(form))
+  );
 }
 
 function read(
@@ -166,13 +193,17 @@ function read(
   asked: readonly string[],
 ): Statement {
   const forms = canonicalWords(text.slice(start, end));
-  const isVerb = (form: string): boolean => statingWords.has(form) || asked.some((one) => isSameVerb(form, one));
+  const isVerb = (form: string): boolean =>
+    statingWords.has(form) || asked.some((one) => isSameVerb(form, one));
   const first = forms.findIndex((form) => !functionWords.has(form) && !amount.test(form));
   const verb = forms.findIndex((form, at) => at > first && isVerb(form));
-  const place = forms.findIndex((form, at) => at > first && (placeWords.has(form) || amount.test(form) || sides.has(form)));
+  const place = forms.findIndex(
+    (form, at) => at > first && (placeWords.has(form) || amount.test(form) || sides.has(form)),
+  );
   const until = first === -1 ? 0 : verb === -1 ? (place === -1 ? forms.length : place) : verb;
   const subject = forms.slice(0, until).filter((form) => !functionWords.has(form));
-  const isNamed = definite.test(text.slice(start, end)) || forms.slice(0, first + 1).some((form) => amount.test(form)) ;
+  const isNamed =
+    definite.test(text.slice(start, end)) || forms.slice(0, first + 1).some((form) => amount.test(form));
   return { start, end, isSentence, forms, subject, hasVerb: verb !== -1, isNamed };
 }
 

@@ -1,6 +1,7 @@
 import { bareOptions, extractAnswer, readOptions, readTargetLetter } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
+import { aboutAsked } from './about-asked.ts';
 import { causeOfReason } from './cause-of-reason.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
 import { inTermsAsked } from './stated-comparison.ts';
@@ -16,11 +17,13 @@ const { correct, incorrect, noAnswer } = verdictsOf(scorer);
 export function scoreChoice(item: BenchmarkItem, said: string): Verdict {
   const { question, options: listed } = readOptions(item.query);
   const options = item.options.length > 0 ? item.options : listed;
-  const output = inTermsAsked(said, question, bareOptions(options).texts);
+  const about = aboutAsked(inTermsAsked(said, question, bareOptions(options).texts), question);
+  const output = about.text;
   const target = readTargetLetter(item.target, options);
   if ('problem' in target) {
     return { status: 'unknown', cause: 'target-unreadable', scorer };
   }
+  if (output === '' || about.isUnsure) return noAnswer('wrong-form', 'another-thing');
   const extraction = extractAnswer(output, { form: 'choice', options });
   if (extraction.kind === 'letter') {
     const { letter } = extraction;

@@ -1,4 +1,4 @@
-import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm } from '@r2i/answers';
+import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm, withoutReasons } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
@@ -40,6 +40,16 @@ const hedgeAfter =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
+  if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
+  const plain = about.reading ? answer : withoutReasons(answer);
+  const { text, isUnsure } = aboutAsked(plain, about.query);
+  if (text === '') return noAnswer('wrong-form', 'another-thing');
+  const verdict = scoreAsked(text, target, about);
+  return isUnsure && verdict.status === 'correct' ? undecided('another-thing') : verdict;
+}
+
+/** {@link scoreOpen} for what an answer says of the thing asked about. */
+function scoreAsked(answer: string, target: string, about: TextAbout): Verdict {
   const letters = about.reading ? null : scoreLetters(answer, target, about.query);
   if (letters !== null) return letters;
   const address = compareAddress(answer, target);
@@ -49,12 +59,6 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (yesNo !== null) {
     const verdict = scoreYesNo(answer, yesNo, about.query);
     if (verdict.status === 'correct' || verdict.status === 'incorrect') return verdict;
-  }
-  if (yesNo === null) {
-    const { text, isUnsure } = aboutAsked(answer, about.query);
-    if (text === '') return noAnswer('wrong-form', 'another-thing');
-    if (text !== answer) return scoreOpen(text, target, about);
-    if (isUnsure) return unlessWrong(scoreSaid(answer.replace(leadIn, ''), target, about));
   }
   const bare = answer.replace(unsureAside, '').replace(leadIn, '').replace(priced, '');
   if (isSameText(bare, target)) return correct(bare);
@@ -69,11 +73,6 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const isRead =
     verdict.status === 'correct' || (verdict.status === 'incorrect' && verdict.scorer !== 'text');
   return isRead ? verdict : noAnswer(nonAnswer);
-}
-
-/** What may be said of another thing is wrong, or left open. */
-function unlessWrong(verdict: Verdict): Verdict {
-  return verdict.status === 'correct' ? undecided('another-thing') : verdict;
 }
 
 /** `3 (not sure)` */

@@ -1,6 +1,7 @@
 import { extractAnswer, isToolFailure } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
+import { asksWritten } from './asked-thing.ts';
 import { causeOfReason } from './cause-of-reason.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
@@ -42,7 +43,8 @@ function scored(item: BenchmarkItem, output: string): Verdict {
   const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
   const answer = inTermsAsked(said, item.query);
   if (answer === '') return noAnswer('wrong-form', 'another-thing');
-  const about = { reading: item.dimension === 'ocr', query: item.query };
+  const reading = item.dimension === 'ocr' || (item.dimension === null && asksWritten(item.query));
+  const about = { reading, query: item.query };
   return best(targets.map((target) => scoreOpen(answer, target, about)));
 }
 

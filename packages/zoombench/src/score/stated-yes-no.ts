@@ -95,7 +95,9 @@ const isSide = (word: string): boolean => ['left', 'right', 'north', 'south', 'e
 
 /** Whether what the question has behind a verb does it in the statement to what stands before it there: `The cat is chasing the dog`. */
 function areRolesTurned(clause: readonly Word[], keyAt: number, wanted: readonly string[]): boolean {
-  const verbAt = clause.findIndex(({ form }, at) => at > keyAt && /\p{L}{2}ing$/u.test(form) && wanted.includes(form));
+  const verbAt = clause.findIndex(
+    ({ form }, at) => at > keyAt && /\p{L}{2}ing$/u.test(form) && wanted.includes(form),
+  );
   const before = wanted.slice(0, wanted.indexOf(clause[verbAt]?.form ?? ''));
   const isPassive = clause.some(({ form }) => form === 'by');
   return verbAt > keyAt && !isPassive && clause.slice(verbAt).some(({ form }) => before.includes(form));
