@@ -13,6 +13,7 @@ const joints = /[.;!?](?=\s|$)|\n|,\s(?:(?:and|but|so|while|whereas)\s)?|\s(?:an
 /** `On the left, the cup is red` */
 const placed =
   /^\s*(?:in|on|at|from|by|with|of|near|behind|under|above|below|next|to|upon|after|when|as|if|looking|based|according|given)\s/iu;
+const clauseEnd = /[,;.!?\n]|\sso\s/u;
 const reason = /^(?:while|whereas|but|so)$/u;
 /** What begins a statement about something that it names. */
 const opening =
@@ -23,6 +24,8 @@ const whole =
   /(?<!\p{L})(?:not|no|none|never|without|or|nobody|zero|all|every|each|total|other|another)(?!\p{L})|n['’]t(?!\p{L})/iu;
 const sides = new Set('left right front back top bottom upper lower'.split(' '));
 const postures = new Set('sitting standing seated'.split(' '));
+/** What is said of a person most. */
+const actions = new Set('wear hold carry'.split(' '));
 const amount = /^(?:\p{Sc}?\d[\d.,]*\p{Sc}?|one)$/u;
 
 /** A stretch of an answer that says something of its own. */
@@ -61,7 +64,9 @@ export function aboutAsked(answer: string, query: string): AboutAsked {
     (form) => !functionWords.has(form) && isTelling(form, question),
   );
   const statements = statementsOf(answer, asked);
-  const others = statements.map((one, at) => isAboutOther(one, { statements, at, asked, isCount }));
+  const others = statements.map((one, at) =>
+    isAboutOther(one, { statements, at, asked, isCount, isWho: asksWho.test(question) }),
+  );
   if (others.every((other) => other)) return { text: '', isUnsure: false };
   if (statements.length === 1) return { text: answer, isUnsure: isOfOtherKind(answer, question, asked) };
   const hits = statements.map(({ forms }) => asked.filter((form) => forms.includes(form)));
@@ -78,7 +83,9 @@ export function aboutAsked(answer: string, query: string): AboutAsked {
     if (others[at] === true) return true;
     if (one === undefined || (weights[at] ?? most) >= most || isCount) return false;
     const isNear = Math.abs(at - best) === 1 && statements[Math.max(at, best)]?.isSentence === false;
-    const isOwn = definite.test(answer.slice(one.start, one.end)) || one.forms[0] === 'there';
+    const text = answer.slice(one.start, one.end);
+    const isOwn =
+      definite.test(text) || one.forms[0] === 'there' || (one.hasVerb && /^\s*an?\s/iu.test(text));
     const isParallel =
       one.hasVerb ||
       [sides, colours].some((kind) => statements.every(({ forms }) => forms.some((form) => kind.has(form))));
@@ -100,15 +107,21 @@ interface Among {
   readonly at: number;
   readonly asked: readonly string[];
   readonly isCount: boolean;
+  /** Whether it is asked who: another person may be the answer. */
+  readonly isWho: boolean;
 }
 
 /** Whether a statement is about another thing than the one asked about: one with the opposite of a word of the question in the place of it. */
-function isAboutOther(one: Statement, { statements, at, asked, isCount }: Among): boolean {
+function isAboutOther(one: Statement, { statements, at, asked, isCount, isWho }: Among): boolean {
   const isElsewhere = (form: string): boolean =>
     statements.some(({ forms }, other) => other !== at && forms.includes(form));
   return asked.some((form) => {
     if (one.forms.includes(form)) return false;
-    const own = isCount || isElsewhere(form) ? one.forms : one.hasVerb ? one.subject : [];
+    // `3 are perched and 2 are flying`
+    const isOtherDeed = isCount && form.endsWith('ing') && isElsewhere(form) && one.hasVerb;
+    if (isOtherDeed && one.forms.some((said) => amount.test(said))) return true;
+    const isSubject = one.hasVerb && !isWho;
+    const own = isCount || isElsewhere(form) ? one.forms : isSubject ? one.subject : [];
     const head = one.subject.at(-1) ?? '';
     const isTold = one.isNamed && (one.hasVerb || one.forms.some((said) => amount.test(said)));
     const isSibling =
@@ -130,6 +143,8 @@ function isOpposed(said: string, form: string): boolean {
 
 const countedThing =
   /^\s*(?:(?:there\s(?:is|are)|(?:I|we)\s(?:can\s)?(?:see|count)|it\shas)\s)?(?:\d{1,6}|two|three|four|five|six|seven|eight|nine|ten)\s(\p{L}{3,20})\s*[.!]?\s*$/iu;
+const asksWhere = /^\s*where(?!\p{L})/iu;
+const asksWho = /^\s*(?:who|whom)(?!\p{L})/iu;
 const howMany = /(?<!\p{L})how\smany(?!\p{L})/iu;
 /** Words that count, too. */
 const measures = new Set('pair dozen couple hundred thousand score'.split(' '));
@@ -137,7 +152,7 @@ const namedThing = /^\s*the\s(\p{L}{3,20})\s(?:is|are|was|were|costs?)\s/iu;
 
 /** Whether a statement is about a thing that has nothing to do with what is asked about: `The plate is blue`, where a cup is. */
 function isOfOtherKind(answer: string, question: string, asked: readonly string[]): boolean {
-  const isThingTold = asksPrice(question) || colourAskedOf(question) !== null;
+  const isThingTold = asksPrice(question) || asksWhere.test(question) || colourAskedOf(question) !== null;
   const thing =
     (howMany.test(question) ? countedThing.exec(answer) : null) ??
     (isThingTold ? namedThing.exec(answer) : null);
@@ -166,7 +181,7 @@ function statementsOf(answer: string, asked: readonly string[]): Statement[] {
     if (
       joint.index < start ||
       isLeadIn ||
-      !(isEnd || (opening.test(next) && isStatement(next, asked)) || reason.test(joint[0].trim()))
+      !(isEnd || (opening.test(next) && isStatement(next.split(clauseEnd)[0] ?? '', asked)) || reason.test(joint[0].replace(',', '').trim()))
     )
       continue;
     add(joint.index);
@@ -194,7 +209,7 @@ function read(
 ): Statement {
   const forms = canonicalWords(text.slice(start, end));
   const isVerb = (form: string): boolean =>
-    statingWords.has(form) || asked.some((one) => isSameVerb(form, one));
+    statingWords.has(form) || actions.has(form) || asked.some((one) => isSameVerb(form, one));
   const first = forms.findIndex((form) => !functionWords.has(form) && !amount.test(form));
   const verb = forms.findIndex((form, at) => at > first && isVerb(form));
   const place = forms.findIndex(

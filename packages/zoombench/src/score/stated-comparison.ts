@@ -121,7 +121,9 @@ function remainsOf(said: Comparison, wanted: Comparison, two: readonly string[])
     const by = wanted.object;
     const isIt = (party: Party | null): boolean =>
       party !== null && by !== null && [...by.words].some((form) => party.words.has(form));
-    if (said.object === null || isIt(said.subject) === isIt(said.object)) return null;
+    if (said.object === null) return null;
+    const isObject = isIt(said.object) || (isPronounAlone(said.object) && !isIt(said.subject));
+    if (isIt(said.subject) === isObject) return null;
     if (isIt(said.subject)) return turn === 'inverse' ? said.object.text : '';
     return turn === 'inverse' ? '' : null;
   }
