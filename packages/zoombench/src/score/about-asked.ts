@@ -1,7 +1,7 @@
 import { canonicalWords } from '@r2i/answers';
 import { partsOf, relationOf } from '@r2i/lexicon';
 
-import { asksPlace, asksPrice, colourAskedOf } from './asked-thing.ts';
+import { asksPlace, asksPrice, colourAskedOf, questionOf } from './asked-thing.ts';
 import { asksCount } from './asks-numbering.ts';
 import { functionWords, placeWords, statingWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
@@ -57,13 +57,14 @@ export interface AboutAsked {
 export function aboutAsked(answer: string, query: string): AboutAsked {
   const said = { text: answer, isUnsure: false };
   if (answer.length > longest || whole.test(answer)) return said;
-  const question = (query.split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');
+  const question = questionOf(query);
   if (/(?<!\p{L})or(?!\p{L})/iu.test(question)) return said;
   const isCount = asksCount(question) || asksPrice(question);
   const asked = canonicalWords(question).filter(
     (form) => !functionWords.has(form) && isTelling(form, question),
   );
   const statements = statementsOf(answer, asked);
+  if (statements.length === 0) return said;
   const others = statements.map((one, at) =>
     isAboutOther(one, { statements, at, asked, isCount, isWho: asksWho.test(question) }),
   );
@@ -142,7 +143,7 @@ function isOpposed(said: string, form: string): boolean {
 }
 
 const countedThing =
-  /^\s*(?:(?:there\s(?:is|are)|(?:I|we)\s(?:can\s)?(?:see|count)|it\shas)\s)?(?:\d{1,6}|two|three|four|five|six|seven|eight|nine|ten)\s(\p{L}{3,20})\s*[.!]?\s*$/iu;
+  /^(?:(?:there\s(?:is|are)|(?:I|we)\s(?:can\s)?(?:see|count)|it\shas)\s)?(?:\d{1,6}|two|three|four|five|six|seven|eight|nine|ten)\s(\p{L}{3,20})[.!]?$/iu;
 const asksWhere = /^\s*where(?!\p{L})/iu;
 const asksWho = /^\s*(?:who|whom)(?!\p{L})/iu;
 const howMany = /(?<!\p{L})how\smany(?!\p{L})/iu;
@@ -154,7 +155,7 @@ const namedThing = /^\s*the\s(\p{L}{3,20})\s(?:is|are|was|were|costs?)\s/iu;
 function isOfOtherKind(answer: string, question: string, asked: readonly string[]): boolean {
   const isThingTold = asksPrice(question) || asksWhere.test(question) || colourAskedOf(question) !== null;
   const thing =
-    (howMany.test(question) ? countedThing.exec(answer) : null) ??
+    (howMany.test(question) ? countedThing.exec(answer.trim()) : null) ??
     (isThingTold ? namedThing.exec(answer) : null);
   const [only, ...others] = canonicalWords(thing?.[1] ?? '');
   if (only === undefined || others.length > 0 || functionWords.has(only) || measures.has(only)) return false;
@@ -181,7 +182,11 @@ function statementsOf(answer: string, asked: readonly string[]): Statement[] {
     if (
       joint.index < start ||
       isLeadIn ||
-      !(isEnd || (opening.test(next) && isStatement(next.split(clauseEnd)[0] ?? '', asked)) || reason.test(joint[0].replace(',', '').trim()))
+      !(
+        isEnd ||
+        (opening.test(next) && isStatement(next.split(clauseEnd)[0] ?? '', asked)) ||
+        reason.test(joint[0].replace(',', '').trim())
+      )
     )
       continue;
     add(joint.index);

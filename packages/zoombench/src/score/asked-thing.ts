@@ -138,3 +138,10 @@ const written =
 
 /** Whether a question asks for what is written, so that each letter counts. */
 export const asksWritten = (query: string): boolean => written.test(query);
+
+/** Longest question that is gone through, in UTF-16 code units. */
+const longestQuestion = 500;
+
+/** The question of a query, without what is said before it. */
+export const questionOf = (query: string): string =>
+  (query.slice(0, longestQuestion).split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');

@@ -1,10 +1,10 @@
+import { questionOf } from './asked-thing.ts';
 import { turnOf } from './comparatives.ts';
 import { type Comparison, type Party, readComparison } from './read-comparison.ts';
 
 /** Longest text that is gone through, in UTF-16 code units. */
 const longest = 400;
 const clauseEnd = /[.;!?\n]|,\s|\s(?:and|but|while|whereas|since|because|so)\s/gu;
-const asked = /[^.:\n?]{1,300}(?=\?|$)/u;
 const equal = /(?<!\p{L})(?:same|equal|equally|identical)(?!\p{L})/iu;
 const likened = /(?<!\p{L})as\s\p{L}{1,20}\sas(?!\p{L})/iu;
 const male = new Set('man boy male guy father son brother king gentleman'.split(' '));
@@ -56,7 +56,7 @@ const isPronounAlone = ({ words, text }: Party): boolean => words.size === 0 && 
  *   none of these.
  */
 export function statedComparison(answer: string, query: string): 'yes' | 'no' | 'open' | null {
-  const wanted = readComparison(asked.exec(query)?.[0] ?? '');
+  const wanted = readComparison(questionOf(query));
   if (wanted === null || wanted.object === null || ['left', 'right'].includes(wanted.relation)) return null;
   if (wanted.subject.words.size === 0 || wanted.object.words.size === 0) return null;
   if (!wanted.isPlacing && equal.test(answer)) return 'no';
@@ -86,7 +86,15 @@ function answerOf(said: Comparison, wanted: Comparison, other: Party | null): 'y
 }
 
 const whichOf = /(?<!\p{L})(?:which|who|what|whose)(?!\p{L})/iu;
-const either = /(?:,|:|(?<!\p{L})(?:is|are|has))\s((?:(?!\sor\s)[^,?:]){1,60}),?\sor\s([^,?.]{1,60})/iu;
+
+/** The two of which a question names one or the other: `Which is larger, the cat or the dog`. */
+function twoNamed(question: string): readonly string[] {
+  const at = question.indexOf(' or ');
+  if (at === -1) return [];
+  const left = question.slice(0, at).split(/[,:]|\s(?:is|are|has)\s/u);
+  const right = question.slice(at + 4).split(/[,.]/u);
+  return [left.at(-1) ?? '', right[0] ?? ''];
+}
 
 /**
  * A text in the terms of a question that asks which of two is larger, closer, behind something: of what is said the other way round (`The dog is smaller
@@ -97,11 +105,10 @@ const either = /(?:,|:|(?<!\p{L})(?:is|are|has))\s((?:(?!\sor\s)[^,?:]){1,60}),?
  * @returns The text as it is where it says nothing of this kind.
  */
 export function inTermsAsked(text: string, query: string, alternatives: readonly string[] = []): string {
-  const question = asked.exec(query)?.[0] ?? '';
+  const question = questionOf(query);
   if (text.length > longest || markup.test(text) || !whichOf.test(question)) return text;
   const wanted = readComparison(question.split(/,|\sor\s/u)[0] ?? '');
-  const named = either.exec(question);
-  const two = alternatives.length > 0 || named === null ? alternatives : [named[1] ?? '', named[2] ?? ''];
+  const two = alternatives.length > 0 ? alternatives : twoNamed(question);
   if (wanted === null || two.length > 2 || !/^\W*(?:which|who|what)/iu.test(wanted.subject.text)) return text;
   let [rewritten, from] = ['', 0];
   for (const { start, end, comparison } of clausesOf(text)) {

@@ -1,6 +1,7 @@
 import { canonicalWords } from '@r2i/answers';
 import { relationOf } from '@r2i/lexicon';
 
+import { questionOf } from './asked-thing.ts';
 import { type Word, wordsOfText } from './clauses.ts';
 import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
@@ -26,7 +27,7 @@ const another = new Set('other another different'.split(' '));
  * @returns `null` where it answers something else, or nothing.
  */
 export function statedYesNo(answer: string, query: string): 'yes' | 'no' | null {
-  const asked = (query.split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');
+  const asked = questionOf(query);
   if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
   const compared = statedComparison(answer, asked);
   if (compared !== null) return compared === 'open' ? null : compared;
