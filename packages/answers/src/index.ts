@@ -33,6 +33,7 @@ export { type ReadYesNo, readYesNo } from './read/read-yes-no.ts';
 export { type SplitOutput, splitThoughts } from './read/split-thoughts.ts';
 export { spokenForm } from './read/spoken-form.ts';
 export { takenOptions } from './read/weigh-options.ts';
+export { withoutReasons } from './read/without-reasons.ts';
 export { abstains } from './vote/abstains.ts';
 export { answerKey } from './vote/answer-key.ts';
 export { canStillWin } from './vote/can-still-win.ts';

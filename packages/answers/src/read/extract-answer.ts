@@ -1,5 +1,5 @@
 import { visibleText } from '../compare/visible-text.ts';
-import { bareOptions } from './bare-options.ts';
+import { type BareOptions, bareOptions } from './bare-options.ts';
 import { boldOption } from './bold-option.ts';
 import { concludingSentence } from './concluding-sentence.ts';
 import type { Extraction } from './extraction.ts';
@@ -13,6 +13,7 @@ import { readConclusion, readSentence } from './read-sentence.ts';
 import { splitThoughts } from './split-thoughts.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { weighOptions } from './weigh-options.ts';
+import { withoutReasons } from './without-reasons.ts';
 
 export interface ExtractAnswerOptions {
   /** Whether the output should name an option or give a short text. */
@@ -64,17 +65,13 @@ export function extractAnswer(
   if (text === '') return { kind: 'none', reason: 'empty-output' };
   const marked = findMarkedAnswer(text);
   if (form === 'choice') {
-    const { texts, figures } = bareOptions(options);
-    if (marked !== null) return readMarked(marked.slice(0, longestChoice), texts, figures);
-    const end = endOf(text);
-    const read = readUnmarkedLetter(end, texts);
-    if (read.kind !== 'none' || read.reason !== 'no-answer-found') return read;
-    const weighed = weighOptions(text, texts);
-    if (weighed !== null) return weighed;
-    const bold = boldOption(end, texts);
-    if (bold !== null) return bold;
-    if (text.length > maxUnmarkedLength) return readConclusion(end, texts) ?? read;
-    return readWords(text, texts, figures) ?? (options.length === 0 ? readLabelled(text) : null) ?? read;
+    const choice = { options, ...bareOptions(options), maxUnmarkedLength };
+    const read = readChoice(text, marked, choice);
+    const isOpen = read.kind === 'none' && unsettled.has(read.reason);
+    const plain = isOpen ? withoutReasons(marked ?? text) : '';
+    if (!isOpen || plain === (marked ?? text)) return read;
+    const again = readChoice(plain, marked === null ? null : plain, choice);
+    return again.kind === 'letter' ? again : read;
   }
   const unmarked = text.length > maxUnmarkedLength ? concludingSentence(text, maxUnmarkedLength) : text;
   if (marked === null && unmarked === null) return { kind: 'none', reason: 'no-answer-found' };
@@ -83,6 +80,36 @@ export function extractAnswer(
   );
   if (answer === '') return { kind: 'none', reason: 'empty-answer' };
   return { kind: 'text', text: answer, marked: marked !== null };
+}
+
+/** Reasons for which an output may be read again without what it says besides its answer. */
+const unsettled: ReadonlySet<string> = new Set([
+  'several-answers',
+  'letter-and-text-disagree',
+  'no-answer-found',
+  'not-an-option',
+]);
+
+interface Choice extends BareOptions {
+  readonly options: readonly string[];
+  readonly maxUnmarkedLength: number;
+}
+
+function readChoice(
+  text: string,
+  marked: string | null,
+  { options, texts, figures, maxUnmarkedLength }: Choice,
+): Extraction {
+  if (marked !== null) return readMarked(marked.slice(0, longestChoice), texts, figures);
+  const end = endOf(text);
+  const read = readUnmarkedLetter(end, texts);
+  if (read.kind !== 'none' || read.reason !== 'no-answer-found') return read;
+  const weighed = weighOptions(text, texts);
+  if (weighed !== null) return weighed;
+  const bold = boldOption(end, texts);
+  if (bold !== null) return bold;
+  if (text.length > maxUnmarkedLength) return readConclusion(end, texts) ?? read;
+  return readWords(text, texts, figures) ?? (options.length === 0 ? readLabelled(text) : null) ?? read;
 }
 
 /** The end of a text, from a whole line on or at least a whole word. */

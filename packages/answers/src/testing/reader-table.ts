@@ -28,6 +28,7 @@ import {
   unifySpelling,
   unitBeside,
   visibleText,
+  withoutReasons,
 } from '../index.ts';
 
 /** What is repeated: whatever readers look for, and what they must pass over. */
@@ -193,6 +194,7 @@ export const readers: readonly (readonly [string, (text: string) => unknown])[] 
   ['spokenForm', spokenForm],
   ['canonicalWords', canonicalWords],
   ['readNonAnswer', readNonAnswer],
+  ['withoutReasons', withoutReasons],
   ['isToolFailure', isToolFailure],
   ['abstains, reading', (text) => abstains(text, { text: 'What does the sign say?', dimension: 'ocr' })],
   ['isDenied', (text) => isDenied(text, { start: text.length - 1, end: text.length })],

@@ -60,30 +60,13 @@ export const asksCode = (query: string): boolean => code.test(query);
 const pronoun = /(?<!\p{L})ones?(?!\p{L})/u;
 const contrast =
   /,?\s(?:while|whereas)\s|,\s(?:and|but)\s|\sand\s(?=the\s(?:\p{L}{1,20}\s){1,3}(?:is|costs?|reads|says|shows)\s)/iu;
-/** A comma before a statement about another thing. */
-const another =
-  /,\s(?=(?:his|her|its|their|the)\s(?:\p{L}{1,20}\s){1,4}(?:is|are|was|were|has|have|looks?)\s)/giu;
-/** A part that is about a thing that it names. */
-const named =
-  /^\s*(?:and\s)?(?:the|his|her|its|their|both)\s(?:\p{L}{1,20}\s){1,5}(?:is|are|was|were|has|have|looks?|seems?)\s/iu;
-
-/** {@link partAboutAsked} where both parts name what they are about: `The chairs are wooden, but the table is glass.` */
-export function statementAboutAsked(answer: string, query: string): string | null {
-  const text = answer.replace(another, ', and ');
-  const found = contrast.exec(text);
-  if (found === null) return null;
-  const parts = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
-  return parts.every((part) => named.test(part)) ? partAboutAsked(text, query, false) : null;
-}
-
 /**
  * Of an answer that says one thing of what is asked about and another of something else (`The goalkeeper wears 23, while the player next to him
  * wears 7`), the part about the former: that has the last word of the question, and more of its words.
  *
- * @param isLastNeeded - Whether it must have the last word of the question.
  * @returns `null` for any other answer.
  */
-export function partAboutAsked(answer: string, query: string, isLastNeeded = true): string | null {
+export function partAboutAsked(answer: string, query: string): string | null {
   const found = contrast.exec(answer);
   if (found === null) return null;
   const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
@@ -105,11 +88,8 @@ export function partAboutAsked(answer: string, query: string, isLastNeeded = tru
   // `the one to the right is 118, while this one is 117`
   const these = parts.filter((part) => /(?<!\p{L})this\sone(?!\p{L})/iu.test(part));
   if (these.length === 1) return these[0] ?? null;
-  if ((!isLastNeeded || left.has(last)) && isWithin(right, left) && right.size < left.size)
-    return parts[0] ?? null;
-  return (!isLastNeeded || right.has(last)) && isWithin(left, right) && left.size < right.size
-    ? (parts[1] ?? null)
-    : null;
+  if (left.has(last) && isWithin(right, left) && right.size < left.size) return parts[0] ?? null;
+  return right.has(last) && isWithin(left, right) && left.size < right.size ? (parts[1] ?? null) : null;
 }
 
 const attribute =
@@ -142,3 +122,26 @@ const thingEnd =
 export function colourAskedOf(query: string): string | null {
   return colourOf.exec(query)?.[1]?.split(thingEnd)[0] ?? null;
 }
+
+const place = /(?<!\p{L})(?:side|sides|where|direction|position|positioned|located|facing)(?!\p{L})/iu;
+
+/** Whether a question asks on which side or where something is. */
+export const asksPlace = (query: string): boolean => place.test(query);
+
+const price = /(?<!\p{L})(?:costs?|prices?|priced|how\smuch)(?!\p{L})/iu;
+
+/** Whether a question asks what something costs. */
+export const asksPrice = (query: string): boolean => price.test(query);
+
+const written =
+  /(?<!\p{L})what\s(?:do|does)\s(?:\p{L}{1,20}\s){1,6}(?:say|read)(?!\p{L})|(?<!\p{L})(?:is|are)\swritten(?!\p{L})|(?<!\p{L})(?:licen[cs]e|registration|number)\splate|(?<!\p{L})serial\snumber|(?<!\p{L})what\s(?:code|name|word)\sis\s(?:on|written)/iu;
+
+/** Whether a question asks for what is written, so that each letter counts. */
+export const asksWritten = (query: string): boolean => written.test(query);
+
+/** Longest question that is gone through, in UTF-16 code units. */
+const longestQuestion = 500;
+
+/** The question of a query, without what is said before it. */
+export const questionOf = (query: string): string =>
+  (query.slice(0, longestQuestion).split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');

@@ -27,7 +27,7 @@ const shortAre = /(?<=\p{L})['’](?:re|m)(?!\p{L})/giu;
 const assuring =
   /(?<!\p{L})(?:not (?:only|just|surprisingly)|no doubt|without (?:a |any )?doubt|none other than|nothing other than)(?!\p{L})/giu;
 const instead =
-  /(?<!\p{L})(?:instead of|rather than|as opposed to|other than|anything but|far from|opposite of)(?!\p{L})/giu;
+  /(?<!\p{L})(?:instead of|rather than|as opposed to|other than|different from|anything but|far from|opposite of)(?!\p{L})/giu;
 const denialBehind = new Set('not wrong incorrect unlikely false excluded'.split(' '));
 
 /** Longest text that is gone through, in UTF-16 code units: what goes on for longer is no short answer. */

@@ -5,7 +5,7 @@ import { colourAskedOf } from './asked-thing.ts';
 import { chosenAlternative } from './chosen-alternative.ts';
 import { longestText, type Word, wordsOfText } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
-import { functionWords, sideWords } from './function-words.ts';
+import { functionWords, placeWords, sideWords } from './function-words.ts';
 import { isNearText } from './near-text.ts';
 import type { Relation } from './relation.ts';
 import { saidBesides } from './said-besides.ts';
@@ -52,7 +52,7 @@ export function compareMeaning(answer: string, target: string, query: string): R
   const places = wanted.map((word) => placesOf(compared, word));
   const missing = wanted.filter((_, index) => places[index]?.length === 0);
   if (missing.length === 0) {
-    const side = compareSides(all, said, query);
+    const side = compareSides(all, compared);
     return side ?? saidBesides(compared, places);
   }
   const isDenied = missing.some((word) =>
@@ -172,13 +172,33 @@ function isAlternative(said: readonly Word[], from: number, to: number): boolean
 const plainSides = new Set(['in', 'on', 'at']);
 
 /** Where a target begins with a word for a place, whether an answer that names the same thing says another one: `on the table`, `under the table`. */
-function compareSides(all: readonly string[], said: readonly Word[], query: string): Relation | null {
+function compareSides(all: readonly string[], { said, query }: Compared): Relation | null {
   const [side = ''] = all;
   if (!sideWords.has(side) || all.length < 2) return null;
   const forms = said.map(({ form }) => form);
-  if (forms.includes(side)) return null;
+  if (forms.includes(side)) return sideOfOther(side, said, all);
   const other = forms.find((form) => sideWords.has(form));
   const isWhere = /(?<!\p{L})where(?!\p{L})/iu.test(query);
   if (other === undefined) return isWhere && plainSides.has(side) ? null : 'part';
   return plainSides.has(side) && plainSides.has(other) ? 'unclear' : 'apart';
+}
+
+/** Where a place is said of another thing than the one expected: `under the chair next to the table`, for `under the table`. */
+function sideOfOther(side: string, said: readonly Word[], all: readonly string[]): Relation | null {
+  const behind = said.flatMap(({ form }, at) => (form === side ? [thingsBehind(said, at)] : []));
+  const isOf = behind.some((things) =>
+    things.some((form) => all.some((one) => one.includes(form) || fits(form, one) === 'fits')),
+  );
+  return isOf || behind.some((things) => things.length === 0) ? null : 'apart';
+}
+
+/** What a word for a place stands before: `sill, window` of `on the sill of the window`. */
+function thingsBehind(said: readonly Word[], at: number): string[] {
+  const rest = said.slice(at + 1);
+  const end = rest.findIndex(
+    ({ form, clause }) => clause !== said[at]?.clause || (placeWords.has(form) && form !== 'of'),
+  );
+  return rest
+    .slice(0, end === -1 ? rest.length : end)
+    .flatMap(({ form, isFunction }) => (isFunction ? [] : [form]));
 }

@@ -55,8 +55,16 @@ export function countAskedFor(answer: string, query: string): string | null {
   const [only, ...others] = own;
   if (only === undefined || others.length > 0) return null;
   // Of the others each is of something else, or stands behind: `four screws, one at each corner`.
-  const isFirst = counts[0] === only;
+  const isFirst = counts[0] === only && !isInTwoPlaces(text, query);
   return isFirst || counts.every(({ thing }) => thing !== null) ? String(only.value) : null;
+}
+
+const onSide = /(?<!\p{L})(?:left|right|front|back|top|bottom)(?!\p{L})/giu;
+
+/** Whether an answer counts on two sides of which the question names none: `two cups on the left and three on the right`. */
+function isInTwoPlaces(text: string, query: string): boolean {
+  const sides = new Set([...text.matchAll(onSide)].map(([side]) => side.toLowerCase()));
+  return sides.size > 1 && [...sides].every((side) => !query.toLowerCase().includes(side));
 }
 
 const labelledLine = /^\s*(?:[([]?\d{1,2}[)\].]{1,2}\s|[-*•]\s)?(\p{L}[^:\n]{0,40}):\s(.{1,60})$/u;
@@ -83,7 +91,8 @@ const item = /^\s*[([]?(\d{1,2})[)\].:]{1,2}\s+(\S.{0,80})$/u;
  */
 export function listedThings(answer: string, query: string): number | null {
   const noun = countedNoun(query);
-  const lines = answer.split('\n').filter((line) => line.trim() !== '');
+  const [lead = '', ...rest] = answer.split('\n').filter((line) => line.trim() !== '');
+  const lines = lead.trimEnd().endsWith(':') ? rest : [lead, ...rest];
   if (noun === null || lines.length < 2) return null;
   const isThing = (line: string, index: number): boolean => {
     const [, number, text = ''] = item.exec(line) ?? [];

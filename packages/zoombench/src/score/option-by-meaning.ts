@@ -5,6 +5,7 @@ import {
   normalForms,
   readNonAnswer,
   readOptions,
+  readYesNo,
 } from '@r2i/answers';
 import { relationOf } from '@r2i/lexicon';
 import { type ChoiceLetter, choiceLetters } from '@r2i/schema';
@@ -13,6 +14,7 @@ import { wordsOfText } from './clauses.ts';
 import { fits } from './compared.ts';
 import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
+import { statedYesNo } from './stated-yes-no.ts';
 import { textRelation } from './text-relation.ts';
 
 const action = /\p{L}{2}ing$/u;
@@ -32,6 +34,11 @@ export function optionByMeaning(
   if (extraction.kind !== 'text' || readNonAnswer(extraction.text).nonAnswer !== null) return null;
   const { question } = readOptions(query);
   const { texts } = bareOptions(options);
+  const yesNo = texts.map((option) => readYesNo(option));
+  if (yesNo.length === 2 && yesNo.every((read) => read?.whole === true)) {
+    const said = statedYesNo(extraction.text, question);
+    return choiceLetters[yesNo.findIndex((read) => read?.said === said)] ?? null;
+  }
   const isSeveralNamed = isSeveral(extraction.text, texts);
   const areColours = texts.every((option) => canonicalWords(option).every((word) => colours.has(word)));
   if (isSeveralNamed && !areColours) return null;

@@ -1,8 +1,10 @@
-import { extractAnswer, readOptions, readTargetLetter } from '@r2i/answers';
+import { bareOptions, extractAnswer, readOptions, readTargetLetter } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
+import { aboutAsked } from './about-asked.ts';
 import { causeOfReason } from './cause-of-reason.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
+import { inTermsAsked } from './stated-comparison.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const scorer = 'choice';
@@ -12,12 +14,16 @@ const { correct, incorrect, noAnswer } = verdictsOf(scorer);
  * Compares letters; an option in other words counts by what it means. Options missing from the item are read from its question, and a target given as an
  * option's text counts as that option's letter.
  */
-export function scoreChoice(item: BenchmarkItem, output: string): Verdict {
-  const options = item.options.length > 0 ? item.options : readOptions(item.query).options;
+export function scoreChoice(item: BenchmarkItem, said: string): Verdict {
+  const { question, options: listed } = readOptions(item.query);
+  const options = item.options.length > 0 ? item.options : listed;
+  const about = aboutAsked(inTermsAsked(said, question, bareOptions(options).texts), question);
+  const output = about.text;
   const target = readTargetLetter(item.target, options);
   if ('problem' in target) {
     return { status: 'unknown', cause: 'target-unreadable', scorer };
   }
+  if (output === '' || about.isUnsure) return noAnswer('wrong-form', 'another-thing');
   const extraction = extractAnswer(output, { form: 'choice', options });
   if (extraction.kind === 'letter') {
     const { letter } = extraction;

@@ -75,7 +75,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (target.kind === 'range') return scoreRange(said, target);
   if (target.kind === 'bound') return scoreBound(said, target);
   if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
-  const verdict = scorePairs(said, target, { ...about, answer }) ?? compare(said, target);
+  const verdict =
+    scorePairs(said, target, { ...about, answer }) ?? compare(said, target, asksCount(about.query));
   if (unsettled.test(answer)) return undecided('inexact-number');
   if (verdict.status !== 'incorrect' || !said.percent || !same(-said.value, target.value)) return verdict;
   return discount.test(about.query) ? correct(textOf(said)) : undecided('inexact-number');
@@ -119,7 +120,7 @@ function scorePairs(
   return relation === 'same' ? correct(textOf(said)) : incorrect(textOf(said));
 }
 
-function compare(said: Measure & { readonly share?: number }, target: Measure): Verdict {
+function compare(said: Measure & { readonly share?: number }, target: Measure, isCount: boolean): Verdict {
   const answer = textOf(said);
   if (said.unit !== null && target.unit !== null) {
     if (said.unit.kind === target.unit.kind) {
@@ -153,8 +154,8 @@ function compare(said: Measure & { readonly share?: number }, target: Measure): 
   if (said.capitalB === true && said.unit === null && same(said.value / 1e9, target.value))
     return undecided('ambiguous-number');
   const other = said.otherValue ?? said.value;
-  // `1.234` for 1234: digits in groups of three are thousands where a whole number is expected.
-  if (same(other, target.value) && Number.isInteger(target.value) && target.value >= 1000)
+  // `1.234` for 1234: digits in groups of three are thousands where things are counted.
+  if (isCount && same(other, target.value) && Number.isInteger(target.value) && target.value >= 1000)
     return correct(answer);
   if (same(other, target.value) || same(said.value, target.otherValue ?? target.value)) {
     return undecided('ambiguous-number');

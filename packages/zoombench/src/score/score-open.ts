@@ -1,7 +1,8 @@
-import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm } from '@r2i/answers';
+import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm, withoutReasons } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { asksDay, asksNumber, asksTime, partAboutAsked, statementAboutAsked } from './asked-thing.ts';
+import { aboutAsked } from './about-asked.ts';
+import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
 import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
@@ -39,6 +40,16 @@ const hedgeAfter =
  * ("cannot be determined") is none, unless it is what was expected.
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
+  if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
+  const plain = about.reading ? answer : withoutReasons(answer);
+  const { text, isUnsure } = aboutAsked(plain, about.query);
+  if (text === '') return noAnswer('wrong-form', 'another-thing');
+  const verdict = scoreAsked(text, target, about);
+  return isUnsure && verdict.status === 'correct' ? undecided('another-thing') : verdict;
+}
+
+/** {@link scoreOpen} for what an answer says of the thing asked about. */
+function scoreAsked(answer: string, target: string, about: TextAbout): Verdict {
   const letters = about.reading ? null : scoreLetters(answer, target, about.query);
   if (letters !== null) return letters;
   const address = compareAddress(answer, target);
@@ -53,8 +64,8 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (isSameText(bare, target)) return correct(bare);
   if (about.reading && quoteMark.test(answer))
     return scoreOpen(answer.replace(quoteMarks, ' '), target, about);
-  const part = about.reading ? partAboutAsked(answer, about.query) : statementAboutAsked(answer, about.query);
-  if (part !== null) return scoreOpen(part, target, about.reading ? { ...about, query: '' } : about);
+  const part = about.reading ? partAboutAsked(answer, about.query) : null;
+  if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
   const { nonAnswer, rest } = readItem(answer) ?? readNonAnswer(answer.replace(unsureAside, ''));
   if (nonAnswer === null) return scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);

@@ -1,9 +1,11 @@
 import { extractAnswer, isToolFailure, readOptions, readTarget } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
+import { asksWritten } from './asked-thing.ts';
 import { causeOfReason } from './cause-of-reason.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
+import { inTermsAsked } from './stated-comparison.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const { noAnswer } = verdictsOf('rules');
@@ -53,8 +55,11 @@ function scored(item: BenchmarkItem, output: string): Verdict {
   if (item.form === 'choice') return best(targets.map((target) => scoreChoice({ ...item, target }, output)));
   const extraction = extractAnswer(output, { form: 'open', options: item.options });
   if (extraction.kind === 'none') return noAnswer(causeOfReason(extraction.reason), extraction.reason);
-  const answer = extraction.kind === 'letter' ? extraction.letter : extraction.text;
-  const about = { reading: item.dimension === 'ocr', query: item.query };
+  const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
+  const answer = inTermsAsked(said, item.query);
+  if (answer === '') return noAnswer('wrong-form', 'another-thing');
+  const reading = item.dimension === 'ocr' || (item.dimension === null && asksWritten(item.query));
+  const about = { reading, query: item.query };
   return best(targets.map((target) => scoreOpen(answer, target, about)));
 }
 

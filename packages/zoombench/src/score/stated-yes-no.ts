@@ -1,9 +1,11 @@
 import { canonicalWords } from '@r2i/answers';
 import { relationOf } from '@r2i/lexicon';
 
+import { questionOf } from './asked-thing.ts';
 import { type Word, wordsOfText } from './clauses.ts';
 import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
+import { statedComparison } from './stated-comparison.ts';
 import { fitOf } from './word-fit.ts';
 
 const question = /^\s*(?:is|are|was|were|do|does|did|has|have|can|could|will)(?:n['’]t)?\s/iu;
@@ -25,8 +27,10 @@ const another = new Set('other another different'.split(' '));
  * @returns `null` where it answers something else, or nothing.
  */
 export function statedYesNo(answer: string, query: string): 'yes' | 'no' | null {
-  const asked = (query.split(/[?\n]/u)[0] ?? '').replace(/^.*[.:]\s+/u, '');
+  const asked = questionOf(query);
   if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
+  const compared = statedComparison(answer, asked);
+  if (compared !== null) return compared === 'open' ? null : compared;
   const wanted = canonicalWords(asked).filter((word) => states.has(word) || !functionWords.has(word));
   const said = wordsOfText(answer).filter(({ isAside }) => !isAside);
   const isPresence = presence.test(query);
@@ -90,10 +94,21 @@ function isShut(form: string, key: string): boolean {
 
 const isSide = (word: string): boolean => ['left', 'right', 'north', 'south', 'east', 'west'].includes(word);
 
+/** Whether what the question has behind a verb does it in the statement to what stands before it there: `The cat is chasing the dog`. */
+function areRolesTurned(clause: readonly Word[], keyAt: number, wanted: readonly string[]): boolean {
+  const verbAt = clause.findIndex(
+    ({ form }, at) => at > keyAt && /\p{L}{2}ing$/u.test(form) && wanted.includes(form),
+  );
+  const before = wanted.slice(0, wanted.indexOf(clause[verbAt]?.form ?? ''));
+  const isPassive = clause.some(({ form }) => form === 'by');
+  return verbAt > keyAt && !isPassive && clause.slice(verbAt).some(({ form }) => before.includes(form));
+}
+
 /** Whether a statement speaks of what the question does, and says nothing else of it. */
 function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], isPresence: boolean): boolean {
   const clause = said.filter((word) => word.clause === key.clause);
   const keyAt = clause.indexOf(key);
+  if (!isPresence && areRolesTurned(clause, keyAt, wanted)) return false;
   let from = 0;
   let shared = 0;
   for (const [index, { form, isFunction, phrase }] of clause.entries()) {

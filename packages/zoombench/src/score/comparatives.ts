@@ -1,0 +1,56 @@
+/** Words that set one of two above the other, and those that turn it around. A word may be of several pairs. */
+const pairs: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = [
+  'bigger larger greater|smaller tinier littler',
+  'taller|shorter',
+  'longer|shorter',
+  'higher|lower',
+  'older|younger newer',
+  'heavier|lighter',
+  'brighter lighter|darker dimmer',
+  'closer nearer|farther further',
+  'faster quicker|slower',
+  'wider broader|narrower',
+  'thicker fatter|thinner',
+  'deeper|shallower',
+  'hotter warmer|colder cooler',
+  'fuller|emptier',
+  'cheaper|costlier pricier',
+  'louder|quieter',
+  'stronger|weaker',
+  'cleaner|dirtier',
+  'better|worse',
+  'more|fewer less',
+  'front|behind',
+  'ahead|behind',
+  'above|below beneath underneath under',
+  'left|right',
+].map((pair) => {
+  const [up = '', down = ''] = pair.split('|');
+  return [new Set(up.split(' ')), new Set(down.split(' '))] as const;
+});
+
+const known: ReadonlySet<string> = new Set(pairs.flatMap(([up, down]) => [...up, ...down]));
+/** Those that say where something stands to another thing, which follows them without `than`. */
+export const placings: ReadonlySet<string> = new Set(
+  'front behind ahead above below beneath underneath under left right'.split(' '),
+);
+const notComparing = new Set('rather other another never number together'.split(' '));
+
+/** Whether a word before `than` compares, be it one that is not known: `prettier`. */
+export const isComparative = (word: string): boolean =>
+  /^\p{L}{2,20}er$/u.test(word) && !notComparing.has(word);
+
+/** Whether a word compares wherever it stands: `taller`. */
+export const isKnownComparative = (word: string): boolean => known.has(word) && !placings.has(word);
+
+/** Whether one comparative says the same of two things as another, or says it the other way round; `null` where neither is known. */
+export function turnOf(said: string, asked: string): 'same' | 'inverse' | null {
+  if (said === asked) return 'same';
+  const [ours, theirs] = [said, asked].map((one) => /^(?:more|less) (.+)$/u.exec(one)?.[1]);
+  if (ours !== undefined && ours === theirs) return 'inverse';
+  for (const [up, down] of pairs) {
+    if ((up.has(said) && up.has(asked)) || (down.has(said) && down.has(asked))) return 'same';
+    if ((up.has(said) && down.has(asked)) || (down.has(said) && up.has(asked))) return 'inverse';
+  }
+  return null;
+}
