@@ -6,6 +6,7 @@ export type { CallCache } from './calls/call-cache.ts';
 export type { CallPath, OpenCallPath, SampleOutcome } from './calls/call-path.ts';
 export { type CallPathOptions, createCallPath } from './calls/create-call-path.ts';
 export { createMemoryCache } from './calls/memory-cache.ts';
+export { refusalOfAll } from './calls/refusal-of-all.ts';
 export { createRoleCache, type RoleCache } from './calls/role-cache.ts';
 export { BudgetSpentError } from './errors/budget-spent-error.ts';
 export { CallFailedError } from './errors/call-failed-error.ts';

@@ -15,7 +15,7 @@ const shownFault = 300;
  * that, what accuracies and gap stand on: a name and a text a line.
  */
 export function formatOutcomes(
-  summary: Pick<EvaluationSummary, View | 'gap'>,
+  summary: Pick<EvaluationSummary, View | 'gap' | 'judge'>,
 ): (readonly [name: string, text: string])[] {
   const views = viewsOf(summary);
   const text = (
@@ -51,6 +51,7 @@ export function formatOutcomes(
       },
     ),
     ...faultLines(summary),
+    ...judgeLines(summary),
     ...standsLine(summary),
     ...pairsLine(summary.gap),
     ...endsLine(summary.gap),
@@ -69,12 +70,28 @@ function faultLines(summary: Pick<EvaluationSummary, View>): (readonly [name: st
     .map(([cause, fault]) => ['fault', `${cause}: ${shorten(fault)}`] as const);
 }
 
+/** What the last failed call to a judge said, by cause, and which way that may have moved the accuracies. */
+function judgeLines({ judge }: Pick<EvaluationSummary, 'judge'>): (readonly [name: string, text: string])[] {
+  const faults = Object.entries(judge?.faults ?? {});
+  if (faults.length === 0) return [];
+  return [
+    ...faults.map(
+      ([cause, { answers, words }]) =>
+        ['judge fault', `${cause}, ${answers} ${answers === 1 ? 'answer' : 'answers'}: ${shorten(words)}`] as const,
+    ),
+    [
+      'judge fault',
+      'what it failed on is left out, and nearly all of it is what rules do not accept: counted as rules do, accuracies are at the lower end of what they could be',
+    ],
+  ];
+}
+
 function shorten(text: string): string {
   const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ');
   return line.length > shownFault ? `${line.slice(0, shownFault)}…` : line;
 }
 
-/** On how many outputs each accuracy stands; nothing where it is all of them. */
+/** On how many outputs each accuracy stands, and what it could be with the others; nothing where it is all of them. */
 function standsLine(summary: Pick<EvaluationSummary, View>): (readonly [name: string, text: string])[] {
   const views = viewsOf(summary);
   if (views.every((view) => summary[view].unknown === 0)) return [];
@@ -82,7 +99,12 @@ function standsLine(summary: Pick<EvaluationSummary, View>): (readonly [name: st
     const { total, unknown } = summary[view];
     return `${view} ${total - unknown} of ${total}`;
   });
-  return [['stands on', `${parts.join(', ')} outputs that are known`]];
+  const could = views.flatMap((view) => {
+    const { unknown, bounds } = summary[view];
+    if (unknown === 0 || bounds === null) return [];
+    return [[`${view} could be`, `${percent(bounds.low)} to ${percent(bounds.high)} over all outputs, whatever is not known`] as const];
+  });
+  return [['stands on', `${parts.join(', ')} outputs that are known`], ...could];
 }
 
 /** What more room and a better service could change; nothing where no reply lost its answer by its end. */

@@ -92,6 +92,7 @@ export const summarySchema: z.ZodType<ReportedModel['about']> = z
 
 const currentComparison: z.ZodType<ScorerComparison> = z.object({
   total: count,
+  known: z.object({ rules: count, reference: count }),
   correct: z.object({ rules: count, reference: count }),
   open: z.object({ rules: count, reference: count }),
   differences: z.array(
@@ -106,7 +107,16 @@ const currentComparison: z.ZodType<ScorerComparison> = z.object({
   ),
 });
 
-const comparison = z.preprocess(fromEarlier, currentComparison);
+/** Earlier files do not say of how many outputs something is known; of the reference it is known of nearly all. */
+const withoutKnown = z.looseObject({ total: count, open: z.object({ rules: count }), known: z.undefined() });
+
+const comparison = z.preprocess((value) => {
+  const read = fromEarlier(value);
+  const parsed = withoutKnown.safeParse(read);
+  if (!parsed.success) return read;
+  const { total, open } = parsed.data;
+  return { ...parsed.data, known: { rules: total - open.rules, reference: total } };
+}, currentComparison);
 
 /** `scorers.json`. */
 export const scorersSchema: z.ZodType<ReportedModel['scorers']> = z.object({
@@ -155,6 +165,8 @@ export const judgeSchema: z.ZodType<JudgeReport> = z.object({
   byView: z.object({ global: judged, regional: judged }),
   calibration: calibration.nullable(),
   replies: z.array(reply.extend({ item: z.string(), output: z.string() })),
+  // Results of earlier versions have none.
+  faults: z.record(z.string(), z.object({ answers: count, words: z.string() })).default({}),
 });
 
 const number = z.number().nullable();

@@ -64,7 +64,8 @@ function scorersOf({ result, scorers, about }: ReportedModel): ReportScorers[] {
 
 function judgeOf({ result, judge }: ReportedModel): ReportJudge[] {
   if (judge === null) return [];
-  return [{ model: result.model, judge: judge.judge, byView: judge.byView, calibration: judge.calibration }];
+  const { judge: name, byView, calibration, faults } = judge;
+  return [{ model: result.model, judge: name, byView, calibration, faults }];
 }
 
 function attentionOf({ result, attention }: ReportedModel): ReportAttention[] {

@@ -17,6 +17,7 @@ import {
   needsJudge,
   type ReplyEnd,
   type ReplyEndCount,
+  shareOf,
 } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -73,8 +74,12 @@ export interface EvaluationSummary {
       View,
       {
         readonly total: number;
+        /** Of those, the ones of which each scorer knows something: what its share of correct answers is of. */
+        readonly known: { readonly rules: number; readonly reference: number };
         readonly rules: number;
         readonly reference: number;
+        /** Correct over known, in [0, 1]; `null` where nothing is known. */
+        readonly accuracy: { readonly rules: number | null; readonly reference: number | null };
         readonly differ: number;
         /** Answers that the reference leaves to a judge, which was not asked: it decides nothing about them. */
         readonly left: number;
@@ -103,6 +108,8 @@ export interface SummaryOfView {
   readonly replyEnds: Readonly<Partial<Record<ReplyEnd, ReplyEndCount>>>;
   readonly accuracy: number | null;
   readonly interval: Interval | null;
+  /** Accuracies that there could be over all outputs, whatever is not known: as if it were all wrong, and all right. Both are the accuracy where all is known. */
+  readonly bounds: Interval | null;
   readonly effort: Effort;
 }
 
@@ -148,18 +155,23 @@ export function summarize({
       replyEnds: countReplyEnds(result, view),
       accuracy,
       interval,
+      bounds: total === 0 ? null : { low: correct / total, high: (correct + unknown) / total },
       effort,
     };
   };
   const differ = (view: View): EvaluationSummary['scorers'][View] => {
-    const { total, correct, open, differences } = scorers[view];
+    const { total, known, correct, open, differences } = scorers[view];
     const decided = differences.filter(
       ({ reference }) =>
         reference.status !== 'unknown' &&
         !(reference.status === 'incorrect' && reference.detail === needsJudge),
     );
     return {
-      ...{ total, ...correct },
+      ...{ total, known, ...correct },
+      accuracy: {
+        rules: shareOf(correct.rules, known.rules),
+        reference: shareOf(correct.reference, known.reference),
+      },
       ...{ differ: differences.length, left: open.reference, otherwise: decided.length },
     };
   };
@@ -187,7 +199,7 @@ export function summarize({
     regional: viewOf('regional'),
     gap: { asked, pairs, missing, gap, interval, bounds, endBounds: endBounds(result), pValue, flips },
     groups,
-    judge: judge === null ? null : { judge: judge.judge, byView: judge.byView },
+    judge: judge === null ? null : { judge: judge.judge, byView: judge.byView, faults: judge.faults },
     calibration: calibrationOf(judge),
     scorers: { global: differ('global'), regional: differ('regional') },
     warnings: warnings.map(({ message }) => message),

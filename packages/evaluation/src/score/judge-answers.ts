@@ -1,5 +1,7 @@
-import { type BenchmarkItem, isEvidence, type Prediction, type Verdict, type View } from '@r2i/schema';
+import { type BenchmarkItem, isEvidence, oneLine, type Prediction, type Verdict, type View } from '@r2i/schema';
+import { refusalOfAll, ReplyInvalidError, ReplyRefusedError } from '@r2i/teacher';
 import {
+  causeOfFault,
   type CorrectedAccuracy,
   calibrateJudge,
   correctAccuracy,
@@ -21,7 +23,14 @@ export interface JudgedAnswers {
   readonly calibration: JudgeCalibration | null;
   /** In the order of the predictions. */
   readonly replies: readonly JudgedReply[];
+  readonly faults: JudgeFaults;
 }
+
+/** Answers that a judge failed on, by cause (`http-503`, `timeout`, `reply-unreadable`), with what the last failed call of it said; secrets are masked in it. */
+export type JudgeFaults = Readonly<Record<string, { readonly answers: number; readonly words: string }>>;
+
+/** Longest words of a fault that are kept, in UTF-16 code units. */
+const longestFault = 500;
 
 /** What a judge said of one output; several predictions may share it. */
 export interface JudgedReply {
@@ -39,6 +48,8 @@ export interface JudgeReport {
   readonly calibration: JudgeCalibration | null;
   /** What it said, output by output. */
   readonly replies: readonly JudgedReply[];
+  /** Of answers, each counted once. */
+  readonly faults: JudgeFaults;
 }
 
 interface JudgedCount {
@@ -55,7 +66,7 @@ interface JudgedCount {
  * Asks a judge about every answer that rules leave open, each once.
  *
  * @param goldFile - Outputs that a person has settled, see {@link readGold}.
- * @throws What {@link readGold} and `Judge.score` throw.
+ * @throws What {@link readGold} and `Judge.score` throw, and what `refusalOfAll` gives where no call was answered.
  */
 export async function judgeAnswers(
   teacher: Parameters<typeof createJudge>[0]['teacher'],
@@ -80,6 +91,7 @@ export async function judgeAnswers(
   const byId = new Map(items.map((item) => [item.id, item]));
   const verdicts = new Map<string, Verdict>();
   const asked = new Set<string>();
+  const faults: unknown[] = [];
   const replies = await Promise.all(
     predictions.map(async (prediction): Promise<JudgedReply[]> => {
       const { item: id, output } = prediction;
@@ -88,22 +100,50 @@ export async function judgeAnswers(
       // What was refused or cut off holds no answer to be judged.
       if (!textAlone && scoreReplyEnd(item, prediction) !== null) return [];
       asked.add(outputKey(id, output));
-      const { verdict, reply } = await judge.score(item, output, { signal });
+      const { verdict, reply, fault } = await judge.score(item, output, { signal });
+      if (fault !== undefined) faults.push(fault);
       if (verdict.scorer === judge.id) verdicts.set(outputKey(id, output), verdict);
       return reply === null ? [] : [{ item: id, output, verdict: reply.verdict, reason: reply.reason }];
     }),
   );
+  const said = replies.flat();
+  const refused = said.length === 0 ? refusalOfAll(faults, teacher.model.id) : undefined;
+  if (refused !== undefined) throw refused;
   return {
     judge: judge.id,
     calibration,
-    replies: replies.flat(),
+    replies: said,
+    faults: faultsByCause(faults),
     verdictOn: (item, output) => verdicts.get(outputKey(item.id, output)),
   };
 }
 
+function faultsByCause(faults: readonly unknown[]): JudgeFaults {
+  const told = faults.map((fault) => {
+    const words = oneLine(fault instanceof Error ? fault.message : String(fault), longestFault);
+    return { cause: causeOf(fault, words), words };
+  });
+  const last = new Map(
+    told.sort((left, right) => order(left.cause, right.cause)).map(({ cause, words }) => [cause, words]),
+  );
+  return Object.fromEntries(
+    [...last].map(([cause, words]) => [
+      cause,
+      { answers: told.filter((one) => one.cause === cause).length, words },
+    ]),
+  );
+}
+
+function causeOf(fault: unknown, words: string): string {
+  if (fault instanceof ReplyInvalidError) return 'reply-unreadable';
+  return fault instanceof ReplyRefusedError ? 'refusal' : causeOfFault(words);
+}
+
+const order = (left: string, right: string): number => (left < right ? -1 : Number(left > right));
+
 /** Counts what the judge decided, and corrects the accuracies by its calibration. */
 export function reportJudge(
-  { judge, calibration, replies }: JudgedAnswers,
+  { judge, calibration, replies, faults }: JudgedAnswers,
   { rows }: DualViewResult,
 ): JudgeReport {
   const countView = (view: View): JudgedCount => {
@@ -129,5 +169,5 @@ export function reportJudge(
     };
   };
   const byView = { global: countView('global'), regional: countView('regional') };
-  return { judge, byView, calibration, replies };
+  return { judge, byView, calibration, replies, faults };
 }

@@ -4,6 +4,7 @@ import type { ReportedModel } from '../output/reported-model.ts';
 
 const nothing: ScorerComparison = {
   total: 0,
+  known: { rules: 0, reference: 0 },
   correct: { rules: 0, reference: 0 },
   open: { rules: 0, reference: 0 },
   differences: [],

@@ -193,6 +193,7 @@ export const scorers: ReportScorers = {
   reference: 'zwz-compatible',
   comparison: {
     total: 4,
+    known: { rules: 3, reference: 4 },
     correct: { rules: 2, reference: 1 },
     open: { rules: 1, reference: 0 },
     differences: [

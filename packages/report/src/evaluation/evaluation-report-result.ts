@@ -9,6 +9,8 @@ export interface ReportOutput extends ScoredOutput {
 
 type ShownOfRow =
   | 'item'
+  | 'imageId'
+  | 'cluster'
   | 'sample'
   | 'query'
   | 'target'

@@ -70,7 +70,10 @@ function differenceTiles({ first, second, global, regional, gap, closed }: Model
 /** Where something is not known, accuracies and gap stand on different items: each note says on which. */
 function viewNote({ interval, correct, total, noAnswer, unknown }: BenchmarkSummary): Html {
   if (total > 0 && unknown === total) return html`none of ${formatNumber(total)} known`;
-  const left = unknown === 0 ? '' : `; ${formatNumber(unknown)} not known`;
+  const left =
+    unknown === 0
+      ? ''
+      : html`; ${formatNumber(unknown)} not known<br>${formatPercentInterval({ low: correct / total, high: (correct + unknown) / total })} whatever is not known`;
   return html`${intervalNote(interval, formatPercentInterval)}<br>${formatNumber(correct)} of ${formatNumber(total - unknown)} right, ${formatNumber(noAnswer)} without an answer${left}`;
 }
 

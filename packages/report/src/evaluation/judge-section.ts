@@ -10,11 +10,14 @@ import { modelName } from './model-name.ts';
 import type { ReportJudge } from './report-judge.ts';
 import { viewName } from './view-name.ts';
 
+/** Longest words of a fault that are shown, in UTF-16 code units. */
+const shownFault = 300;
+
 /** What judges decided, the accuracies without their errors, and how far they agree with people. */
 export function judgeSection(judges: readonly ReportJudge[]): Html | null {
   if (judges.length === 0) return null;
   const names = [...new Set(judges.map(({ judge }) => judge))];
-  return html`<section id="judge"><h2>Outputs that a judge decided</h2><p class="soft">Outputs that rules leave open were shown to a judge, which compares them with the target: <span class="mono">${names.join(', ')}</span>.</p>${decidedTable(judges)}${calibrationsOf(judges).map(calibrationPart)}</section>`;
+  return html`<section id="judge"><h2>Outputs that a judge decided</h2><p class="soft">Outputs that rules leave open were shown to a judge, which compares them with the target: <span class="mono">${names.join(', ')}</span>.</p>${decidedTable(judges)}${faultTable(judges)}${calibrationsOf(judges).map(calibrationPart)}</section>`;
 }
 
 function decidedTable(judges: readonly ReportJudge[]): Html {
@@ -46,6 +49,32 @@ function decidedTable(judges: readonly ReportJudge[]): Html {
     ],
     rows,
   })}<p class="small soft">Without its errors: corrected by how often the judge accepts what people accept and refuses what they refuse; the interval holds the doubt about the judge alone. It takes outputs that people have settled.</p>`;
+}
+
+/** Why judges gave nothing, in the words of their services; nothing where none failed. */
+function faultTable(judges: readonly ReportJudge[]): Html | null {
+  const rows = judges.flatMap(({ model, faults }) =>
+    Object.entries(faults).map(([cause, { answers, words }]) => [
+      formatName(cause),
+      modelName({ model }),
+      formatNumber(answers),
+      limitText(words, shownFault).text,
+    ]),
+  );
+  if (rows.length === 0) return null;
+  return html`<h3>Where the judge failed</h3><p class="soft">Such outputs are not known and left out. Nearly all of them are outputs that rules do not accept: counted as rules do, the accuracy is the lower end of what it could be.</p>${dataTable(
+    {
+      caption: 'Outputs on which the judge failed, by cause',
+      quiet: true,
+      columns: [
+        { head: 'Cause' },
+        { head: 'Model' },
+        { head: 'Outputs', number: true },
+        { head: 'The last says' },
+      ],
+      rows,
+    },
+  )}`;
 }
 
 /** Each measurement once, whichever models it was made for. */

@@ -138,7 +138,12 @@ function summaryLine(results: readonly EvaluationReportResult[]): string {
   if (first === undefined) return 'No model was evaluated.';
   const samples = first.samples > 1 ? `, ${formatNumber(first.samples)} samples each` : '';
   const models = results.length === 1 ? '' : `, ${formatNumber(results.length)} models`;
-  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(first.global.clustered?.clusters ?? first.gap.clusters)} images${samples}${models}.`;
+  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(imagesOf(first))} images${samples}${models}.`;
+}
+
+/** Images of all items, whatever is known of them; those that belong together are one, as in the intervals. */
+function imagesOf({ rows }: EvaluationReportResult): number {
+  return new Set(rows.map(({ cluster, imageId }) => cluster ?? imageId)).size;
 }
 
 /** A part for each model; beside each other where there is room. */

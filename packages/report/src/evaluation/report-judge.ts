@@ -15,6 +15,8 @@ export interface ReportJudge {
   /** Its name: prompt, model and sampling. */
   readonly judge: string;
   readonly byView: Readonly<Record<View, ReportJudged>>;
+  /** Answers that it failed on, by cause, with what the last failed call of it said. */
+  readonly faults: Readonly<Record<string, { readonly answers: number; readonly words: string }>>;
   /** How far it agrees with people; `null` where that was not measured. */
   readonly calibration: JudgeCalibration | null;
 }

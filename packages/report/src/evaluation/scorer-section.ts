@@ -15,18 +15,18 @@ const maxListed = 100;
 export function scorerSection(scorers: readonly ReportScorers[]): Html | null {
   if (scorers.length === 0) return null;
   const rows = scorers.map(({ model, view, reference, comparison }) => {
-    const { total, correct, open, differences } = comparison;
+    const { known, correct, open, differences } = comparison;
     return [
       `${modelName({ model })}, ${view === null ? 'both views' : viewName(view)}`,
       reference,
-      `${formatNumber(correct.rules)} (${formatShare(correct.rules, total)})`,
-      `${formatNumber(correct.reference)} (${formatShare(correct.reference, total)})`,
+      `${formatNumber(correct.rules)} (${formatShare(correct.rules, known.rules)})`,
+      `${formatNumber(correct.reference)} (${formatShare(correct.reference, known.reference)})`,
       formatNumber(open.rules),
       formatNumber(open.reference),
       formatNumber(differences.length),
     ];
   });
-  return html`<section id="scorers"><h2>The same outputs, another scorer</h2><p class="soft">How many outputs count as correct by our rules and by another scorer, and the outputs on which the two differ.</p>${dataTable(
+  return html`<section id="scorers"><h2>The same outputs, another scorer</h2><p class="soft">How many outputs count as correct by our rules and by another scorer, and the outputs on which the two differ. Shares are of what each of them knows: failed calls are in none.</p>${dataTable(
     {
       caption: 'Outputs counted as correct by each scorer',
       quiet: true,

@@ -55,7 +55,7 @@ export function createFirstCallsWatch(): FirstCallsWatch {
 
   function takeRefusal(error: unknown, { lane, model }: FailedAttempt): ServiceRefusesError | undefined {
     const before = refused.get(lane);
-    const status = statusOf(error);
+    const status = statusOfRefusal(error);
     if (before === 'answers' || status === undefined) return undefined;
     const times = before?.status === status ? before.times + 1 : 1;
     refused.set(lane, { status, times });
@@ -102,8 +102,8 @@ function hasStatus(error: unknown): error is { readonly status: number } {
   return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number';
 }
 
-/** Of a refusal that asking again would not change; `undefined` for everything else. */
-function statusOf(error: unknown): number | undefined {
+/** Status of a refusal that asking again would not change, and that is not about one request; `undefined` for everything else. */
+export function statusOfRefusal(error: unknown): number | undefined {
   // A content filter understood the request.
   if (readRetryHint(error).kind !== 'final' || isRefusal(error) || !hasStatus(error)) return undefined;
   return ofOneRequest.has(error.status) ? undefined : error.status;

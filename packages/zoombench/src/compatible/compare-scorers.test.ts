@@ -27,6 +27,7 @@ describe('compareScorers', () => {
     );
     expect(comparison).toMatchObject({
       total: 5,
+      known: { rules: 4, reference: 4 },
       correct: { rules: 2, reference: 2 },
       open: { rules: 1, reference: 2 },
       differences: [
@@ -45,6 +46,7 @@ describe('compareScorers', () => {
   it('finds nothing in nothing', () => {
     expect(compareScorers([], { benchmark: 'mmstar' })).toEqual({
       total: 0,
+      known: { rules: 0, reference: 0 },
       correct: { rules: 0, reference: 0 },
       open: { rules: 0, reference: 0 },
       differences: [],

@@ -1,4 +1,4 @@
-import type { BenchmarkItem, Verdict } from '@r2i/schema';
+import { type BenchmarkItem, isEvidence, type Verdict } from '@r2i/schema';
 
 import { scoreOutput } from '../score/score-output.ts';
 import { needsJudge, type ScoreLikeReferenceOptions, scoreLikeReference } from './score-like-reference.ts';
@@ -26,6 +26,8 @@ export interface ScorerDifference {
 
 export interface ScorerComparison {
   readonly total: number;
+  /** Outputs of which each scorer knows something; what waits for the judge of the reference is wrong till then. */
+  readonly known: { readonly rules: number; readonly reference: number };
   /** Outputs that each scorer counts as correct. */
   readonly correct: { readonly rules: number; readonly reference: number };
   /** Outputs that each scorer leaves open: unknown, or waiting for the judge of the reference. */
@@ -55,6 +57,10 @@ export function compareScorers(
     scored.filter((row) => row[scorer].status === status).length;
   return {
     total: scored.length,
+    known: {
+      rules: scored.filter(({ rules }) => isEvidence(rules)).length,
+      reference: scored.filter(({ reference }) => isEvidence(reference)).length,
+    },
     correct: { rules: count('rules', 'correct'), reference: count('reference', 'correct') },
     open: {
       rules: scored.filter(({ rules }) => isOpen(rules)).length,

@@ -70,6 +70,16 @@ describe('createJudge', () => {
     { said: 'Yes.', verdict: { status: 'unknown', cause: 'judge-failed' } },
     { said: says('maybe'), verdict: { status: 'unknown', cause: 'judge-failed' } },
     { said: '', verdict: { status: 'unknown', cause: 'judge-failed' } },
+    {
+      said: `${says('correct')} ${says('incorrect')}`,
+      verdict: { status: 'unknown', cause: 'judge-failed' },
+    },
+    { said: `${says('correct')}\n\nIn short: ${says('correct')}`, verdict: { status: 'correct' } },
+    { said: `<think>${says('correct')}?</think>${says('incorrect')}`, verdict: { status: 'incorrect' } },
+    {
+      said: JSON.stringify({ verdict: 'correct', reason: 'not {"verdict": "incorrect"}' }),
+      verdict: { status: 'correct' },
+    },
   ])('reads $said', async ({ said, verdict }) => {
     const { judge } = setUp(() => said);
     expect(await judge.score(open, 'vehicle')).toMatchObject({
@@ -120,6 +130,17 @@ describe('createJudge', () => {
     { why: 'the other word', item: { ...open, target: 'yes' }, output: 'no', asked: 0 },
     { why: 'a statement for yes', item: { ...open, target: 'yes' }, output: 'There is one', asked: 1 },
     { why: 'another word', item: open, output: 'vehicle', asked: 1 },
+    { why: 'other words', item: open, output: 'a thing on four wheels', asked: 1 },
+    { why: 'another kind of thing', item: open, output: 'a tree', asked: 0 },
+    { why: 'a figure for a thing', item: open, output: '4', asked: 0 },
+    { why: 'yes for a thing', item: open, output: 'yes', asked: 0 },
+    { why: 'a thing for a count', item: { ...open, target: '5' }, output: 'a cat', asked: 0 },
+    {
+      why: 'another brand',
+      item: { ...open, query: 'What brand is it?', target: 'Dell' },
+      output: 'HP',
+      asked: 0,
+    },
     { why: 'more than the target', item: open, output: 'a red car', asked: 0 },
     { why: 'what may be another thing', item: open, output: 'a toy car', asked: 1 },
     { why: 'a synonym that rules know', item: open, output: 'automobile', asked: 0 },

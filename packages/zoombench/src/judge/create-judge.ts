@@ -22,6 +22,8 @@ export interface JudgedOutput {
   readonly rules: Verdict;
   /** What the judge said, or `null` where it was not asked or gave nothing that could be read. */
   readonly reply: JudgeReply | null;
+  /** Why it gave nothing, where it was asked; its message may hold words of the service. */
+  readonly fault?: unknown;
 }
 
 export interface Judge {
@@ -64,7 +66,8 @@ export function createJudge({ teacher }: JudgeOptions): Judge {
       return { verdict: verdictOf(reply, input.output), reply };
     } catch (error) {
       if (isFatal(error) || signal?.aborted === true) throw error;
-      return { verdict: { status: 'unknown', cause: 'judge-failed', scorer: id }, reply: null };
+      const verdict: Verdict = { status: 'unknown', cause: 'judge-failed', scorer: id };
+      return { verdict, reply: null, fault: error };
     }
   };
 
@@ -79,7 +82,8 @@ export function createJudge({ teacher }: JudgeOptions): Judge {
     ask,
     async score(item, output, request) {
       const rules = scoreOutput(item, output);
-      if (output === null || !isJudgeable(item, rules)) return { verdict: rules, rules, reply: null };
+      if (output === null || !isJudgeable(item, rules, splitThoughts(output).said))
+        return { verdict: rules, rules, reply: null };
       return { ...(await ask(item, output, request)), rules };
     },
   };

@@ -1,3 +1,4 @@
+import { readJson, splitThoughts } from '@r2i/answers';
 import { type NoAnswerCause, noAnswerCauses, plainText } from '@r2i/schema';
 import type { Prompt, TeacherPart } from '@r2i/teacher';
 import { z } from 'zod';
@@ -26,6 +27,20 @@ const judgeReplySchema: z.ZodType<JudgeReply> = z.object({
   reason: z.string(),
 });
 
+const saidVerdict = /"verdict"\s{0,8}:\s{0,8}"([a-z-]{1,20})"\s{0,8}[,}]/gu;
+
+/**
+ * What a judge says, which must be one thing: a reply that gives one verdict and then another says neither.
+ *
+ * @throws {Error} If it holds no JSON, or verdicts that contradict each other.
+ */
+function readVerdict(reply: string): unknown {
+  const { said } = splitThoughts(reply);
+  const verdicts = new Set([...said.matchAll(saidVerdict)].map(([, verdict]) => verdict));
+  if (verdicts.size > 1) throw new Error(`it gives several verdicts: ${[...verdicts].join(', ')}`);
+  return readJson(reply);
+}
+
 /** The student's words as JSON, so that no output can pretend to be the end of itself. */
 const partsOf = ({ question, expected, output }: JudgeInput): readonly TeacherPart[] => [
   { type: 'text', text: plainText(JSON.stringify({ question, expected, student: output }, null, 1)) },
@@ -38,6 +53,7 @@ const partsOf = ({ question, expected, output }: JudgeInput): readonly TeacherPa
 export const judgePrompt: Prompt<JudgeInput, JudgeReply> = {
   id: 'judge/3',
   schema: judgeReplySchema,
+  parse: readVerdict,
   sampling: { temperature: 0, maxTokens: 16_384 },
   build: (input) => ({
     system: [

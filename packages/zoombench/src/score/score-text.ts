@@ -2,6 +2,7 @@ import { canonicalWords } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
 import { isEnglish } from './asked-thing.ts';
+import { isKnownDifference } from './known-difference.ts';
 import { isNearText, isOtherLanguage, withoutForeignArticle } from './near-text.ts';
 import { isSameText } from './same-text.ts';
 import { scoreReading } from './score-reading.ts';
@@ -16,6 +17,9 @@ export interface TextAbout {
   readonly reading: boolean;
   readonly query: string;
 }
+
+/** Detail of a verdict by which a text is wrong in its words alone: rules do not know that it means something else. */
+export const otherWords = 'other-words';
 
 /** Length of a word from which one wrong letter may be a slip. */
 const longWord = 8;
@@ -45,7 +49,8 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
       return undecided('inexact-text');
     case 'apart':
       if (isOtherLanguage(answer, target, isEnglish(query))) return undecided('other-language');
-      return isSlip(answer, target) ? undecided('inexact-text') : incorrect(answer);
+      if (isSlip(answer, target)) return undecided('inexact-text');
+      return isKnownDifference(answer, target, query) ? incorrect(answer) : incorrect(answer, otherWords);
   }
 }
 

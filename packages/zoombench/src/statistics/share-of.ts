@@ -3,8 +3,8 @@
  * denominator of its own.
  *
  * @param part - A count, or a sum of scores in [-1, 1].
- * @param whole - Everything that was asked, whether it could be scored or not.
- * @returns `null` where nothing was asked.
+ * @param whole - Everything of which something is known.
+ * @returns `null` where nothing is known.
  */
 export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
