@@ -23,6 +23,7 @@ export {
   type ScoreLikeReferenceOptions,
   scoreLikeReference,
 } from './compatible/score-like-reference.ts';
+export { causeOfFault } from './dual-view/cause-of-fault.ts';
 export type { ClosedGap } from './dual-view/closed-gap.ts';
 export { compareModels } from './dual-view/compare-models.ts';
 export { countReplyEnds, type ReplyEndCount } from './dual-view/count-reply-ends.ts';
@@ -89,6 +90,7 @@ export { exactMcNemar } from './statistics/exact-mcnemar.ts';
 export { neededPairs, type PairedDifference, pairedPower } from './statistics/paired-power.ts';
 export { type RatioCluster, type RatioIntervalOptions, ratioInterval } from './statistics/ratio-interval.ts';
 export { type ItemTrials, type RepeatedTrials, repeatedTrials } from './statistics/repeated-trials.ts';
+export { shareOf } from './statistics/share-of.ts';
 export { signFlipTest } from './statistics/sign-flip-test.ts';
 export {
   type BenchmarkSummary,

@@ -46,7 +46,10 @@ const oneViewHint =
 
 const scoringHints: readonly (readonly [RegExp, string])[] = [
   [/^(?:undecided|needs-judge)$/, 'Name a judge with --judge-model'],
-  [/^judge-/, 'Look at the judge: what it leaves open is unknown'],
+  [
+    /^judge-/,
+    'Look at the judge: what it leaves open is unknown, and "judge fault" above and in summary.md has its words',
+  ],
 ];
 const askingHints: readonly (readonly [RegExp, string])[] = [
   [/^http-413$/, 'Send smaller images with --pixels, or raise the limit of the server'],

@@ -77,7 +77,10 @@ function judgeLines({ judge }: Pick<EvaluationSummary, 'judge'>): (readonly [nam
   return [
     ...faults.map(
       ([cause, { answers, words }]) =>
-        ['judge fault', `${cause}, ${answers} ${answers === 1 ? 'answer' : 'answers'}: ${shorten(words)}`] as const,
+        [
+          'judge fault',
+          `${cause}, ${answers} ${answers === 1 ? 'answer' : 'answers'}: ${shorten(words)}`,
+        ] as const,
     ),
     [
       'judge fault',
@@ -102,7 +105,12 @@ function standsLine(summary: Pick<EvaluationSummary, View>): (readonly [name: st
   const could = views.flatMap((view) => {
     const { unknown, bounds } = summary[view];
     if (unknown === 0 || bounds === null) return [];
-    return [[`${view} could be`, `${percent(bounds.low)} to ${percent(bounds.high)} over all outputs, whatever is not known`] as const];
+    return [
+      [
+        `${view} could be`,
+        `${percent(bounds.low)} to ${percent(bounds.high)} over all outputs, whatever is not known`,
+      ] as const,
+    ];
   });
   return [['stands on', `${parts.join(', ')} outputs that are known`], ...could];
 }

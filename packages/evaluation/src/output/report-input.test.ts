@@ -26,6 +26,7 @@ const judge: JudgeReport = {
   byView: { global: count, regional: count },
   calibration: null,
   replies: [{ item: '1', output: 'automobile', verdict: 'correct', reason: 'A car.' }],
+  faults: { 'http-503': { answers: 1, words: 'answered 503: down' } },
 };
 
 describe('reportInput', () => {
@@ -34,7 +35,8 @@ describe('reportInput', () => {
     const [row] = results[0]?.rows ?? [];
     expect(row?.global.judge).toEqual({ verdict: 'correct', reason: 'A car.' });
     expect(row?.regional.judge).toBeUndefined();
-    expect(judges).toEqual([{ model: 'm', judge: 'judge/1 j', byView: judge.byView, calibration: null }]);
+    const { byView, faults } = judge;
+    expect(judges).toEqual([{ model: 'm', judge: 'judge/1 j', byView, calibration: null, faults }]);
     expect(reportInput([reportedModel(result)]).judges).toEqual([]);
   });
 

@@ -52,8 +52,14 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     ...summary.warnings.map((message) => `- Warning: ${message}`),
   ];
   const scorers = views.map((view) => {
-    const { total, rules: byRules, reference, differ } = summary.scorers[view];
-    return [view, String(total), String(byRules), String(reference), String(differ)];
+    const { total, known, rules: byRules, reference, accuracy, differ } = summary.scorers[view];
+    return [
+      view,
+      String(total),
+      `${byRules} of ${known.rules} known, ${percent(accuracy.rules)}`,
+      `${reference} of ${known.reference} known, ${percent(accuracy.reference)}`,
+      String(differ),
+    ];
   });
   const lines = [
     `# ${model ?? 'No predictions'}`,

@@ -1,9 +1,16 @@
-import { type BenchmarkItem, isEvidence, oneLine, type Prediction, type Verdict, type View } from '@r2i/schema';
-import { refusalOfAll, ReplyInvalidError, ReplyRefusedError } from '@r2i/teacher';
 import {
-  causeOfFault,
+  type BenchmarkItem,
+  isEvidence,
+  oneLine,
+  type Prediction,
+  type Verdict,
+  type View,
+} from '@r2i/schema';
+import { ReplyInvalidError, ReplyRefusedError, refusalOfAll } from '@r2i/teacher';
+import {
   type CorrectedAccuracy,
   calibrateJudge,
+  causeOfFault,
   correctAccuracy,
   createJudge,
   type DualViewResult,

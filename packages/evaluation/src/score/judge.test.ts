@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-judge-'));
   await writeNoiseBenchmark(join(folder, 'bench'), [open, open, open]);
   predictions = join(folder, 'predictions.jsonl');
-  const outputs = ['car', 'vehicle', 'tree'];
+  const outputs = ['car', 'vehicle', 'a leafy one'];
   const lines = outputs.flatMap((output, index) =>
     (['global', 'regional'] as const).map(
       (view): Prediction => ({
@@ -44,9 +44,9 @@ const says = (verdict: string): string => JSON.stringify({ verdict, reason: 'bec
 const knows: MockTeacherOptions['replies'] = ({ text }) =>
   says(text.includes('vehicle') ? 'correct' : 'incorrect');
 
-async function score(name: string, options: ScoringOptions = {}): Promise<Evaluated> {
+async function score(name: string, options: ScoringOptions = {}, file = predictions): Promise<Evaluated> {
   const benchmark = await openBenchmark(join(folder, 'bench'));
-  return scoreRecorded(predictions, { ...options, benchmark, folder: join(folder, name), draws: 100 });
+  return scoreRecorded(file, { ...options, benchmark, folder: join(folder, name), draws: 100 });
 }
 
 const judgeAt = (baseUrl: string, gold?: string): JudgeService => ({
@@ -71,6 +71,61 @@ describe('a judge', () => {
     const { result, judge } = await score('unreadable', { judge: judgeAt(mock.url) });
     expect(result.global).toMatchObject({ correct: 1, unknown: 2, unknownCauses: { 'judge-failed': 2 } });
     expect(judge?.byView.global).toMatchObject({ judged: 0, open: 2 });
+  });
+
+  it('that fails takes nothing out of what rules decide', async () => {
+    const file = join(folder, 'decided.jsonl');
+    const said = ['car', 'a tree', 'a dog'].map(
+      (output, index): Prediction => ({
+        schema: 'r2i.prediction/1',
+        item: `item-${index}`,
+        view: 'global',
+        model: 'm',
+        sample: 0,
+        output,
+      }),
+    );
+    await writeFile(file, said.map(toJsonLine).join(''));
+    await using mock = await startMockTeacher({ replies: () => 'Yes, I think so.' });
+    const without = await score('without', {}, file);
+    const dead = await score('dead', { judge: judgeAt(mock.url) }, file);
+    expect(without.result.global.accuracy).toBeCloseTo(1 / 3, 12);
+    expect(dead.result.global).toEqual(without.result.global);
+    expect(mock.stats().calls).toBe(0);
+  });
+
+  it('that fails is told in its own words, with what the accuracies could be', async () => {
+    await using mock = await startMockTeacher({ replies: () => 'Yes, I think so.' });
+    const { result, judge } = await score('told', { judge: judgeAt(mock.url) });
+    expect(judge?.faults).toEqual({
+      'reply-unreadable': { answers: 2, words: expect.stringContaining('Yes, I think so.') },
+    });
+    expect(result.global).toMatchObject({ correct: 1, unknown: 2, accuracy: 1 });
+    const read = async (name: string): Promise<string> => readFile(join(folder, 'told', name), 'utf8');
+    const summary: unknown = JSON.parse(await read('summary.json'));
+    expect(summary).toMatchObject({
+      global: { bounds: { low: 1 / 3, high: 1 } },
+      judge: { faults: judge?.faults },
+      scorers: { global: { known: { rules: 2 }, accuracy: { rules: 0.5 } } },
+    });
+    const text = await read('summary.md');
+    expect(text).toContain('- judge fault: reply-unreadable, 2 answers: ');
+    expect(text).toContain('- global could be: 33.3 % to 100.0 % over all outputs, whatever is not known');
+    const page = await read('report.html');
+    expect(page).toContain('Where the judge failed');
+    expect(page).toContain('33.3 % to 100.0 % whatever is not known');
+    await reportAgain(join(folder, 'told'));
+    expect(await read('report.html')).toBe(page);
+  });
+
+  it('that refuses all it is asked ends the run, however few that is', async () => {
+    await using mock = await startMockTeacher({ replies: knows, models: ['another'] });
+    await expect(score('refuses', { judge: judgeAt(mock.url) })).rejects.toMatchObject({
+      code: 'teacher/service-refuses',
+      fatal: true,
+      status: 404,
+      refusals: 2,
+    });
   });
 
   it('is measured on a gold slice, and its errors are taken out of the accuracy', async () => {

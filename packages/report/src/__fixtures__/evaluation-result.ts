@@ -59,6 +59,7 @@ export const emptyResult: EvaluationReportResult = {
 export function createRow(changes: Partial<ReportRow> = {}): ReportRow {
   return {
     item: 'zb-1',
+    imageId: 'image-1',
     sample: 0,
     query: 'Which colour?\nA. red\nB. blue',
     target: 'B',
@@ -221,6 +222,7 @@ export const judge: ReportJudge = {
     },
     regional: { judged: 0, accepted: 0, open: 0, corrected: null },
   },
+  faults: { 'http-400': { answers: 1, words: 'answered 400: no such model j' } },
   calibration: {
     judge: 'judge/1 some-model',
     rows: 40,

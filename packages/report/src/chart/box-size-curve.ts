@@ -1,15 +1,19 @@
 import type { DualViewGroup } from '@r2i/zoombench';
 import { dataTable } from '../html/data-table.ts';
-import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
+import { formatPercent, formatPoints } from '../html/format.ts';
 import { formatPercentInterval } from '../html/format-interval.ts';
 import { type Html, html } from '../html/html.ts';
 import { chartFigure, viewLegend } from './chart-figure.ts';
+import { groupCount } from './group-count.ts';
 import { linePanel } from './line-panel.ts';
 
 /** Accuracy in both views from small boxes to large ones. Groups of unknown size are in the table only. */
 export function boxSizeCurve(groups: readonly DualViewGroup[], { name }: { name: string }): Html {
   const known = groups.filter(({ key, gap }) => key !== 'unknown' && gap.pairs > 0);
-  if (known.length === 0) return html`<p class="soft">No size of a box is known.</p>`;
+  if (known.length === 0) {
+    const isSized = groups.some(({ key }) => key !== 'unknown');
+    return html`<p class="soft">${isSized ? 'Of no box of a known size are both answers known.' : 'No size of a box is known.'}</p>`;
+  }
   const series = (['global', 'regional'] as const).map((view) => ({
     style: view,
     shift: view === 'global' ? -4 : 4,
@@ -17,7 +21,7 @@ export function boxSizeCurve(groups: readonly DualViewGroup[], { name }: { name:
     points: known.map((group) => ({ value: group[view].accuracy, interval: group[view].interval })),
   }));
   const places = known.map(
-    ({ key, gap }) => html`<li>${key}<br><span class="soft">n ${formatNumber(gap.pairs)}</span></li>`,
+    ({ key, ...group }) => html`<li>${key}<br><span class="soft">n ${groupCount(group)}</span></li>`,
   );
   const spoken = known.map(
     ({ key, global, regional }) =>
@@ -40,7 +44,7 @@ export function boxSizeCurve(groups: readonly DualViewGroup[], { name }: { name:
       ],
       rows: groups.map(({ key, global, regional, gap }) => [
         key,
-        formatNumber(gap.pairs),
+        groupCount({ global, regional, gap }),
         formatPercent(global.accuracy),
         formatPercentInterval(global.interval),
         formatPercent(regional.accuracy),

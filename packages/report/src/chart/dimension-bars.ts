@@ -1,8 +1,9 @@
 import type { BenchmarkSummary, DualViewGroup, Interval } from '@r2i/zoombench';
 import { dataTable } from '../html/data-table.ts';
-import { formatName, formatNumber, formatPercent, formatPoints } from '../html/format.ts';
+import { formatName, formatPercent, formatPoints } from '../html/format.ts';
 import { formatPercentInterval } from '../html/format-interval.ts';
 import { type Html, html } from '../html/html.ts';
+import { groupCount } from './group-count.ts';
 import { percentOf } from './percent-of.ts';
 
 /** Accuracy of each group in both views as bars from 0 to 100 % with their intervals; the table is the chart. */
@@ -18,7 +19,7 @@ export function dimensionBars(groups: readonly DualViewGroup[], { caption }: { c
       { head: 'Gap', number: true },
     ],
     rows: groups.map(({ key, global, regional, gap }) => [
-      html`${formatName(key)}<br><span class="soft small">n ${formatNumber(gap.pairs)}</span>`,
+      html`${formatName(key)}<br><span class="soft small">n ${groupCount({ global, regional, gap })}</span>`,
       html`<svg class="pair" height="34" aria-hidden="true">${[0.5, 1].map((mark) => html`<line class="tick" x1="${percentOf(mark)}" x2="${percentOf(mark)}" y1="0" y2="34"/>`)}${viewBar(global, 'global')}${viewBar(regional, 'regional')}<line class="base" x1="0" x2="0" y1="0" y2="34"/></svg>`,
       withInterval(global),
       withInterval(regional),

@@ -10,7 +10,6 @@ export interface ReportOutput extends ScoredOutput {
 type ShownOfRow =
   | 'item'
   | 'imageId'
-  | 'cluster'
   | 'sample'
   | 'query'
   | 'target'

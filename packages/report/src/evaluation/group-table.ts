@@ -1,5 +1,6 @@
 import type { DualViewGroup, Interval } from '@r2i/zoombench';
 import { accuracyAxis, accuracyCell, gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
+import { groupCount } from '../chart/group-count.ts';
 import { formatNumber, formatPercent, formatPoints } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { scrollArea } from '../html/scroll-area.ts';
@@ -39,7 +40,7 @@ function budgetText(budget: number | null): string {
 
 function groupRow(group: DualViewGroup, reach: number): Html {
   const { key, global, regional, gap } = group;
-  return html`<tr><th scope="row">${key}</th><td class="num">${formatNumber(gap.pairs)}</td><td>${accuracyCell(group)}</td><td class="num">${formatPercent(global.accuracy)}</td><td class="num">${formatPercent(regional.accuracy)}</td><td>${gapCell(gap, reach)}</td><td class="num">${formatPoints(gap.gap)}${intervalNote(gap.interval)}</td></tr>`;
+  return html`<tr><th scope="row">${key}</th><td class="num">${groupCount(group)}</td><td>${accuracyCell(group)}</td><td class="num">${formatPercent(global.accuracy)}</td><td class="num">${formatPercent(regional.accuracy)}</td><td>${gapCell(gap, reach)}</td><td class="num">${formatPoints(gap.gap)}${intervalNote(gap.interval)}</td></tr>`;
 }
 
 function intervalNote(interval: Interval | null): Html | null {

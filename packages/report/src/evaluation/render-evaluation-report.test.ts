@@ -136,6 +136,7 @@ describe('renderEvaluationReport', () => {
       text: '1 differ: base, full image: ours and zwz-compatible',
     },
     { part: 'judge', input: { judges: [judge] }, text: 'It names two.' },
+    { part: 'judge', input: { judges: [judge] }, text: 'answered 400: no such model j' },
     { part: 'judge', input: { judges: [judge] }, text: '<td class="num">47.0 %</td>' },
     {
       part: 'judge',
@@ -182,6 +183,48 @@ describe('renderEvaluationReport', () => {
     const page = visible(render({ results: [createResult({ warnings }), createResult({ warnings })] }));
     expect(page.split('<b>Warning:</b>')).toHaveLength(2);
     expect(page).toContain('3 images &quot;&gt;');
+  });
+
+  it('shows a warning that a comparison repeats once, with the name', () => {
+    const warnings = [{ code: 'too-many-unknown' as const, message: 'Of 5 of 9 nothing is known' }];
+    const repeated = [{ code: 'too-many-unknown' as const, message: 'base: Of 5 of 9 nothing is known' }];
+    const page = visible(
+      render({
+        results: [createResult({ model: 'base', warnings }), createResult({ model: 'r2i' })],
+        comparison: { ...comparison, warnings: repeated },
+      }),
+    );
+    expect(page.split('Of 5 of 9 nothing is known')).toHaveLength(2);
+    expect(page).toContain('<b>Warning:</b> base: Of 5 of 9');
+  });
+
+  it('counts the images of all items where no pair is known, and says so of the sizes of boxes', () => {
+    const whole = createResult();
+    const { gap: known, global, regional } = whole;
+    const gap = { ...known, pairs: 0, clusters: 0, gap: null, interval: null };
+    const lost = { ...global, unknown: 1 };
+    const groups = whole.byArea.map((group) => ({ ...group, global: lost, gap }));
+    const page = visible(
+      render({
+        results: [
+          createResult({
+            gap,
+            global: lost,
+            byArea: groups,
+            byDimension: [{ key: 'colour', global: lost, regional, gap }],
+          }),
+        ],
+      }),
+    );
+    expect(page).toContain('4 items on 1 image.');
+    expect(page).toContain('Of no box of a known size are both answers known.');
+    expect(page).not.toContain('No size of a box is known.');
+    expect(page).toContain('n 3 full image, 4 crop, 0 in both');
+  });
+
+  it('takes shares of each scorer of what it knows', () => {
+    const page = visible(render({ scorers: [scorers] }));
+    expect(page).toContain('<td class="num">2 (66.7 %)</td><td class="num">1 (25.0 %)</td>');
   });
 
   it('shows categories and box sides where the result has them', () => {

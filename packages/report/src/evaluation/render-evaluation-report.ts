@@ -100,7 +100,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
   const store = new ImageBlocks();
   const data = browserData(results, { cards, comparison, scorers, store });
   const sections = [
-    warningSection([...results.flatMap(({ warnings }) => warnings), ...(comparison?.warnings ?? [])]),
+    warningSection(results, comparison?.warnings ?? []),
     html`<section id="gap"><h2>The zooming gap</h2><p class="soft">How much better the same questions are answered when the model is shown the crop instead of the full image.</p>${gapChart(results)}</section>`,
     comparison === undefined ? null : comparisonSection(comparison),
     html`<section id="dimensions"><h2>By dimension</h2>${eachModel(results, (result) => dimensionBars(result.byDimension, { caption: `Accuracy by dimension, ${modelName(result)}. Upper bar: full image; lower bar: crop; lines: 95 % intervals.` }))}</section>`,
@@ -138,12 +138,12 @@ function summaryLine(results: readonly EvaluationReportResult[]): string {
   if (first === undefined) return 'No model was evaluated.';
   const samples = first.samples > 1 ? `, ${formatNumber(first.samples)} samples each` : '';
   const models = results.length === 1 ? '' : `, ${formatNumber(results.length)} models`;
-  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(imagesOf(first))} images${samples}${models}.`;
+  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(imagesOf(first))} ${imagesOf(first) === 1 ? 'image' : 'images'}${samples}${models}.`;
 }
 
-/** Images of all items, whatever is known of them; those that belong together are one, as in the intervals. */
+/** Images of all items, whatever is known of them, as a comparison counts them. */
 function imagesOf({ rows }: EvaluationReportResult): number {
-  return new Set(rows.map(({ cluster, imageId }) => cluster ?? imageId)).size;
+  return new Set(rows.map(({ imageId }) => imageId)).size;
 }
 
 /** A part for each model; beside each other where there is room. */
@@ -156,8 +156,18 @@ function eachModel(
   )}</div>`;
 }
 
-function warningSection(warnings: readonly EvaluationWarning[]): Html | null {
-  const messages = [...new Set(warnings.map(({ message }) => message))];
+/** Each warning once: a comparison repeats those of its models, with their names. */
+function warningSection(
+  results: readonly EvaluationReportResult[],
+  compared: readonly EvaluationWarning[],
+): Html | null {
+  const told = new Set(compared.map(({ message }) => message));
+  const own = results.flatMap(({ model, warnings }) =>
+    warnings
+      .map(({ message }) => message)
+      .filter((message) => !told.has(`${model ?? 'no model'}: ${message}`)),
+  );
+  const messages = [...new Set([...own, ...told])];
   if (messages.length === 0) return null;
   return html`<section class="warnings" aria-label="Warnings"><ul>${messages.map((message) => html`<li><b>Warning:</b> ${message}.</li>`)}</ul></section>`;
 }

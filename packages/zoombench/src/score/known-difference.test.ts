@@ -31,7 +31,12 @@ describe('isKnownDifference', () => {
     { query: thing, target: 'cat', answer: 'un chat', known: false },
     { query: thing, target: 'cat', answer: 'what a mouse fears', known: false },
     { query: 'What is the man doing?', target: 'texting', answer: 'writing a message', known: false },
-    { query: 'What brand is the computer?', target: 'International Business Machines', answer: 'IBM', known: false },
+    {
+      query: 'What brand is the computer?',
+      target: 'International Business Machines',
+      answer: 'IBM',
+      known: false,
+    },
     { query: thing, target: 'cat', answer: '', known: false },
     { query: thing, target: '', answer: 'dog', known: false },
   ])('$target, $answer: $known', ({ query, target, answer, known }) => {

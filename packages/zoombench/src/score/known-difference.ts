@@ -33,7 +33,9 @@ export function isKnownDifference(answer: string, target: string, query: string)
   if (wanted.every((word) => colours.has(word))) return forms.some(isColour);
   if (isName(target, query) && isName(answer, query))
     return !forms.some((form) => all.includes(form)) && !isShortFor(answer, target);
-  const isOnePhrase = own.every(({ phrase, clause }) => phrase === own[0]?.phrase && clause === own[0]?.clause);
+  const isOnePhrase = own.every(
+    ({ phrase, clause }) => phrase === own[0]?.phrase && clause === own[0]?.clause,
+  );
   return isOnePhrase && areOtherThings(forms, wanted);
 }
 
