@@ -28,3 +28,11 @@ export function isKindOf(word: string, kind: string): boolean {
     return kinds.some((one) => above.has(one));
   });
 }
+
+/** Whether what a word or phrase means first of all is a thing of a kind: a cat is an animal, and only then a fellow. */
+export function isFirstlyKindOf(word: string, kind: string): boolean {
+  const [first] = sensesOf(word);
+  if (first === undefined) return false;
+  const above = widerOf(first);
+  return sensesOf(kind).some((one) => above.has(one));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isKindOf } from './is-kind-of.ts';
+import { isFirstlyKindOf, isKindOf } from './is-kind-of.ts';
 import { isKnownPhrase, namesOf, partsOf } from './phrase-senses.ts';
 import { actionRelation, relationOf } from './relation-of.ts';
 
@@ -83,4 +83,15 @@ describe('what WordNet lists', () => {
     expect(relationOf('fireman', 'firefighter')).toBe('same');
     expect(relationOf('bus', 'car')).not.toBe('same');
   });
+});
+
+it.each([
+  ['cat', 'animal', true],
+  // By what it means besides.
+  ['cat', 'someone', false],
+  ['crane', 'animal', false],
+  ['crane', 'artifact', true],
+  ['qwertyish', 'animal', false],
+])('%s is first of all of the kind %s: %s', (word, kind, isOne) => {
+  expect(isFirstlyKindOf(word, kind)).toBe(isOne);
 });

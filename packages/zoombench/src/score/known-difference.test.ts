@@ -27,6 +27,8 @@ describe('isKnownDifference', () => {
     { query: thing, target: 'cup', answer: 'mug', known: false },
     { query: thing, target: 'tire', answer: 'wheel', known: false },
     { query: thing, target: 'man', answer: 'pedestrian', known: false },
+    { query: thing, target: 'crane', answer: 'heron', known: false },
+    { query: thing, target: 'man', answer: 'dog', known: true },
     { query: thing, target: 'smartphone', answer: 'gadget', known: false },
     { query: thing, target: 'cat', answer: 'un chat', known: false },
     { query: thing, target: 'cat', answer: 'what a mouse fears', known: false },

@@ -1,13 +1,13 @@
 import { canonicalWords } from '@r2i/answers';
-import { isKindOf, isKnownPhrase, relationOf } from '@r2i/lexicon';
+import { isFirstlyKindOf, isKindOf, isKnownPhrase, relationOf } from '@r2i/lexicon';
 
 import { asksBrand, asksName } from './asked-thing.ts';
 import { wordsOfText } from './clauses.ts';
 import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
 
-/** Kinds of which nothing is of two. */
-const kinds = ['person', 'animal', 'plant', 'artifact'] as const;
+/** Kinds of which nothing is of two, by names that mean nothing else. */
+const kinds = ['someone', 'animal', 'plant life', 'artifact'] as const;
 /** Most words of a phrase that names one thing. */
 const longestPhrase = 3;
 const figure = /^\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
@@ -97,7 +97,7 @@ function areOtherThings(said: readonly string[], wanted: readonly string[]): boo
   if (kind !== null && other !== null && kind !== other) return true;
   const relation = relationOf(ours, theirs);
   // A boy may be a pedestrian, too.
-  return (relation === 'sibling' && kind !== 'person' && kind !== null) || relation === 'opposite';
+  return (relation === 'sibling' && kind !== 'someone' && kind !== null) || relation === 'opposite';
 }
 
 /** What a phrase names: all of it where it is listed, else its last word. */
@@ -106,8 +106,9 @@ function thingOf(words: readonly string[]): string {
   return isKnownPhrase(phrase) ? phrase : (words.at(-1) ?? '');
 }
 
-/** The one kind that a word is of by all its common meanings; `null` where it is of none or of several. */
+/** The kind of what a word means first of all; `null` where it may as well be of another one, as a crane. Whatever it is, some call a person so. */
 function kindOf(word: string): (typeof kinds)[number] | null {
-  const [only, ...others] = kinds.filter((kind) => isKindOf(word, kind));
-  return only !== undefined && others.length === 0 ? only : null;
+  const first = kinds.find((kind) => isFirstlyKindOf(word, kind));
+  const isOther = kinds.some((kind) => kind !== first && kind !== 'someone' && isKindOf(word, kind));
+  return first === undefined || isOther ? null : first;
 }
