@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { scoreBatch } from './score-batch.ts';
 import type { ScoreRequestItem } from './score-request.ts';
+import { scorers } from './scorers.ts';
 
 const items = ['0', '1', '2', '3'].map(
   (output): ScoreRequestItem => ({
@@ -74,6 +75,23 @@ describe('scoreBatch', () => {
     const scores = await scoreBatch(items, { scorer: scorerThat(() => undefined), judge });
     expect(asked).toEqual(['0', '1', '2', '3']);
     expect(scores).toHaveLength(4);
+  });
+
+  it.each([
+    { target: '<answer>B</answer>', scores: [1, 0] },
+    { target: '\\boxed{B}', scores: [1, 0] },
+    { target: '$\\boxed{A}$', scores: [0, 1] },
+    { target: '\\boxed{}', scores: [null, null] },
+    { target: '<answer></answer>', scores: [null, null] },
+  ])('rewards by the target $target: $scores', async ({ target, scores }) => {
+    const query = 'Which colour?\nA. red\nB. blue';
+    const asked = ['<answer>B</answer>', 'A'].map(
+      (output): ScoreRequestItem => ({ output, target, query, options: [], aliases: [], dimension: null }),
+    );
+    const found = await scoreBatch(asked, { scorer: scorers.rules({ benchmark: 'zoom-bench' }) });
+    expect(found.map(({ score }) => score)).toEqual(scores);
+    if (scores[0] === null)
+      expect(found.map(({ reason }) => reason)).toEqual(['target-unreadable', 'target-unreadable']);
   });
 
   it('gives nothing for nothing', async () => {

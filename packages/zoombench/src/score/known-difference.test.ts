@@ -20,7 +20,7 @@ describe('isKnownDifference', () => {
     { query: 'What colour is the car?', target: 'red', answer: 'The car is dark blue.', known: true },
     { query: 'Is the door open or closed?', target: 'open', answer: 'closed', known: true },
     { query: 'What brand is the laptop?', target: 'Dell', answer: 'HP', known: true },
-    { query: 'Which city is it?', target: 'Zürich', answer: 'Győr', known: true },
+    { query: 'Whose logo is it?', target: 'Xiaomi', answer: 'Huawei', known: true },
     // Only the wording may differ.
     { query: thing, target: 'umbrella', answer: 'a device against rain', known: false },
     { query: 'What colour is the car?', target: 'red', answer: 'a warm hue', known: false },

@@ -20,7 +20,8 @@ const capital = /^(?:the\s)?\p{Lu}/iu;
  * `umbrella`, they do not know, nor of what the lexicon does not list or merely does not connect: `mug` and `cup`.
  */
 export function isKnownDifference(answer: string, target: string, query: string): boolean {
-  const asked = new Set(canonicalWords(query));
+  // Where it is asked which of two it is, both are words of the question.
+  const asked = new Set(/(?<!\p{L})or(?!\p{L})/iu.test(query) ? [] : canonicalWords(query));
   const said = wordsOfText(answer).filter(({ isDenied, isAside }) => !isDenied && !isAside);
   const all = canonicalWords(target);
   const wanted = naming(all, asked);
@@ -97,7 +98,7 @@ function areOtherThings(said: readonly string[], wanted: readonly string[]): boo
   if (kind !== null && other !== null && kind !== other) return true;
   const relation = relationOf(ours, theirs);
   // A boy may be a pedestrian, too.
-  return (relation === 'sibling' && kind !== 'someone' && kind !== null) || relation === 'opposite';
+  return (relation === 'sibling' && kind !== 'someone') || relation === 'opposite';
 }
 
 /** What a phrase names: all of it where it is listed, else its last word. */
