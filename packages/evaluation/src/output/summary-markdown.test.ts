@@ -75,6 +75,7 @@ describe('summaryMarkdown', () => {
       judge: 'j',
       calibration: null,
       replies: [],
+      faults: {},
       byView: { global: { ...none, corrected }, regional: none },
     };
     const expected = 'global: 40.0 % [30.0 %, 60.0 %], as counted 50.0 %';

@@ -14,6 +14,8 @@ describe('isKnownDifference', () => {
     { query: thing, target: 'umbrella', answer: 'a dog', known: true },
     { query: thing, target: 'motorcycle', answer: 'bicycle', known: true },
     { query: thing, target: 'cat', answer: '4', known: true },
+    { query: thing, target: 'cat', answer: 'red', known: true },
+    { query: thing, target: 'blood', answer: 'red', known: false },
     { query: thing, target: 'cat', answer: 'Yes', known: true },
     { query: thing, target: 'cat', answer: 'B', known: true },
     { query: 'What colour is the car?', target: 'red', answer: 'blue', known: true },

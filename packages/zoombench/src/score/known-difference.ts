@@ -32,6 +32,8 @@ export function isKnownDifference(answer: string, target: string, query: string)
   const forms = own.map(({ form }) => form);
   if (forms.every(isFigure)) return !wanted.some(isFigure);
   if (wanted.every((word) => colours.has(word))) return forms.some(isColour);
+  if (forms.every((form) => colours.has(form)))
+    return !wanted.some(isColour) && kindOf(thingOf(wanted)) !== null;
   if (isName(target, query) && isName(answer, query))
     return !forms.some((form) => all.includes(form)) && !isShortFor(answer, target);
   const isOnePhrase = own.every(
