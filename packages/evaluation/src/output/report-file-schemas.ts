@@ -108,7 +108,11 @@ const currentComparison: z.ZodType<ScorerComparison> = z.object({
 });
 
 /** Earlier files do not say of how many outputs something is known; of the reference it is known of nearly all. */
-const withoutKnown = z.looseObject({ total: count, open: z.object({ rules: count }), known: z.undefined() });
+const withoutKnown = z.looseObject({
+  total: count,
+  open: z.looseObject({ rules: count }),
+  known: z.undefined().optional(),
+});
 
 const comparison = z.preprocess((value) => {
   const read = fromEarlier(value);

@@ -34,7 +34,7 @@ export interface JudgedAnswers {
 }
 
 /** Answers that a judge failed on, by cause (`http-503`, `timeout`, `reply-unreadable`), with what the last failed call of it said; secrets are masked in it. */
-export type JudgeFaults = Readonly<Record<string, { readonly answers: number; readonly words: string }>>;
+type JudgeFaults = Readonly<Record<string, { readonly answers: number; readonly words: string }>>;
 
 /** Longest words of a fault that are kept, in UTF-16 code units. */
 const longestFault = 500;
