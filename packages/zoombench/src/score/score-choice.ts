@@ -17,13 +17,13 @@ const { correct, incorrect, noAnswer } = verdictsOf(scorer);
 export function scoreChoice(item: BenchmarkItem, said: string): Verdict {
   const { question, options: listed } = readOptions(item.query);
   const options = item.options.length > 0 ? item.options : listed;
-  const about = aboutAsked(inTermsAsked(said, question, bareOptions(options).texts), question);
+  const about = aboutAsked(inTermsAsked(said.trim(), question, bareOptions(options).texts), question);
   const output = about.text;
   const target = readTargetLetter(item.target, options);
   if ('problem' in target) {
     return { status: 'unknown', cause: 'target-unreadable', scorer };
   }
-  if (output === '' || about.isUnsure) return noAnswer('wrong-form', 'another-thing');
+  if ((output === '' && said.trim() !== '') || about.isUnsure) return noAnswer('wrong-form', 'another-thing');
   const extraction = extractAnswer(output, { form: 'choice', options });
   if (extraction.kind === 'letter') {
     const { letter } = extraction;
