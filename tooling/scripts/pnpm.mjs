@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { become } from './become.mjs';
@@ -41,20 +41,23 @@ export function pnpm(args, { quiet = false } = {}) {
  * @param {readonly string[]} args
  */
 export async function becomePnpm(args) {
-  const [command, prefix] = directCommand() ?? pnpmCommand();
+  const [command, prefix, path = process.env.PATH] = directCommand() ?? pnpmCommand();
   await become(command, [...prefix, ...args], {
     cwd: root,
     shell: process.platform === 'win32',
-    env: { ...process.env, DO_NOT_TRACK: '1' },
+    env: { ...process.env, PATH: path, DO_NOT_TRACK: '1' },
   });
 }
 
-/** How pnpm is started. @returns {readonly [command: string, words: readonly string[]]} */
+/** How pnpm is started. @returns {readonly [command: string, words: readonly string[], path?: string]} */
 function pnpmCommand() {
   return installedPnpm() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
 }
 
-/** The script of the pinned pnpm: npx puts a shell before it, which keeps signals to itself. */
+/**
+ * The script of the pinned pnpm: npx puts a shell before it, which keeps signals to itself. As npx does, it is put on the path for
+ * what starts pnpm again, such as turbo.
+ */
 function directCommand() {
   if (process.platform === 'win32' || installedPnpm()) return undefined;
   const found = spawnSync('npx', ['--yes', '--package', pinned, '--call', 'command -v pnpm'], {
@@ -63,7 +66,8 @@ function directCommand() {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const path = found.stdout?.trim() ?? '';
-  return found.status === 0 && path !== '' ? [process.execPath, [realpathSync(path)]] : undefined;
+  if (found.status !== 0 || path === '') return undefined;
+  return [process.execPath, [realpathSync(path)], `${dirname(path)}${delimiter}${process.env.PATH ?? ''}`];
 }
 
 function installedPnpm() {
