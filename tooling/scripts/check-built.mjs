@@ -3,6 +3,7 @@
  * registry on this machine, and goes the way of the README with it: photos (one of an iPhone) to samples, a training file, a
  * benchmark, scores, and both servers. What is built has to find its workers, models and data beside itself; sources never tell.
  */
+import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,10 +25,6 @@ const photos = [
   'data/mini-zoombench/images/mzb_0006_ocr.jpg',
   'packages/crop/src/__fixtures__/red-blue.heic',
 ];
-
-function must(holds, message) {
-  if (!holds) throw new Error(message);
-}
 
 async function command(...words) {
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, ...words, '--log', 'json'], {
@@ -65,13 +62,13 @@ async function served(words, ask) {
         body: JSON.stringify(body),
       });
       const reply = await response.text();
-      must(response.status === 200, `${words.join(' ')}: ${path} answers ${response.status}: ${reply}`);
+      assert(response.status === 200, `${words.join(' ')}: ${path} answers ${response.status}: ${reply}`);
       return JSON.parse(reply);
     });
   } finally {
     child.kill('SIGTERM');
   }
-  must([0, 130, 143].includes(await ended), `${words.join(' ')}: SIGTERM ended it otherwise: ${told}`);
+  assert([0, 130, 143].includes(await ended), `${words.join(' ')}: SIGTERM ended it otherwise: ${told}`);
 }
 
 /** Each part of the way, and what is seen of it. */
@@ -81,9 +78,9 @@ const steps = {
     for (const photo of photos) cpSync(join(root, photo), join(place, 'photos', photo.split('/').at(-1)));
     const small = ['--min-image-side', '1', '--student-pixels', '2500', '--max-fault-share', '1'];
     const { images, samples } = await command('synthesize', '--images', 'photos', '--out', 'run', ...small);
-    must(images?.processed === photos.length, `photos: ${JSON.stringify(images)}`);
-    must(samples > 0, 'no samples');
-    must(existsSync(join(place, 'run/report.html')), 'no report');
+    assert(images?.processed === photos.length, `photos: ${JSON.stringify(images)}`);
+    assert(samples > 0, 'no samples');
+    assert(existsSync(join(place, 'run/report.html')), 'no report');
     return `${samples} samples of ${photos.length} photos`;
   },
   async export() {
@@ -96,13 +93,13 @@ const steps = {
       ...['evaluate', 'run', '--reader', '--benchmark', 'bench.parquet', '--out', 'reader'],
       ...['--draws', '100'],
     );
-    must(items > 0, 'no items');
+    assert(items > 0, 'no items');
     return `${items} items in both views`;
   },
   async 'evaluate serve'() {
     await served(['evaluate', 'serve'], async (post) => {
       const { scores } = await post('/score', { items: [{ output: 'Answer: B', target: 'B' }] });
-      must(scores[0]?.score === 1, `scores: ${JSON.stringify(scores)}`);
+      assert(scores[0]?.score === 1, `scores: ${JSON.stringify(scores)}`);
     });
     return 'a reward of 1';
   },
@@ -115,7 +112,7 @@ const steps = {
       ];
       const asked = { model: 'tiny-student', messages: [{ role: 'user', content }], max_tokens: 8 };
       const { choices } = await post('/v1/chat/completions', asked);
-      must(typeof choices[0]?.message?.content === 'string', `choices: ${JSON.stringify(choices)}`);
+      assert(typeof choices[0]?.message?.content === 'string', `choices: ${JSON.stringify(choices)}`);
     });
     return 'an answer';
   },
@@ -129,7 +126,7 @@ try {
   emptyProject(place);
   await npmInstall(place, ['@r2i/cli'], registry.url);
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, '--help'], { env: environment });
-  must(stdout.includes('synthesize'), '--help names no command');
+  assert(stdout.includes('synthesize'), '--help names no command');
   for (const [name, step] of Object.entries(steps)) {
     const began = performance.now();
     const seen = await step();

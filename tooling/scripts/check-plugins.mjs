@@ -2,6 +2,7 @@
  * Checks that the example plug-ins work from outside the repository: packs them and the packages they need, installs
  * the tarballs with npm in an empty folder, and runs the apps from there.
  */
+import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -15,9 +16,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { npmInstall } from './packages/npm-install.mjs';
+import { packAll } from './packages/pack-all.mjs';
+import { manifestAt, root } from './packages/published.mjs';
 
 /**
  * What shows that each example works, in this order. Each is given the folder outside and what runs there, and says in a
@@ -42,19 +44,14 @@ const run = (command, words, options = {}) =>
     ...options,
   });
 const pnpm = (...words) => run(process.execPath, ['tooling/scripts/run-pnpm.mjs', ...words]);
-const manifest = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
 const linesOf = (path) =>
   existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').filter(Boolean).map(JSON.parse) : [];
-
-function must(holds, message) {
-  if (!holds) throw new Error(message);
-}
 
 /** Our packages that the examples need, each once. */
 function neededBy(folders) {
   const needed = new Set();
   const visit = (folder) => {
-    for (const name of Object.keys(manifest(folder).dependencies ?? {})) {
+    for (const name of Object.keys(manifestAt(folder).dependencies ?? {})) {
       if (!name.startsWith('@r2i/') || needed.has(name)) continue;
       needed.add(name);
       visit(`packages/${name.slice('@r2i/'.length)}`);
@@ -65,15 +62,17 @@ function neededBy(folders) {
 }
 
 /** Packs the folders and installs them in an empty project. @returns How many tarballs there were. */
-function installOutside(outside, folders) {
+async function installOutside(outside, folders) {
   const filters = folders.map((folder) => `--filter=./${folder}`);
   pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only', ...filters);
   const tarballs = join(outside, 'tarballs');
   mkdirSync(tarballs);
-  for (const folder of folders) pnpm('--dir', folder, 'pack', '--pack-destination', tarballs);
+  const packed = packAll(folders, tarballs);
   writeFileSync(join(outside, 'package.json'), JSON.stringify({ name: 'outside', private: true }));
-  const packed = readdirSync(tarballs).map((name) => `./tarballs/${name}`);
-  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packed], { cwd: outside });
+  await npmInstall(
+    outside,
+    packed.map(({ tarball }) => tarball),
+  );
   return packed.length;
 }
 
@@ -90,24 +89,24 @@ function appsIn(outside) {
     refusal(name, ...words) {
       const [command, typed, options] = started(name, words);
       const { status, stderr } = spawnSync(command, typed, { ...options, encoding: 'utf8' });
-      must(status === 2, `${name} ${words.join(' ')} ended with ${status}, not 2: ${stderr}`);
+      assert(status === 2, `${name} ${words.join(' ')} ended with ${status}, not 2: ${stderr}`);
       return stderr;
     },
   };
 }
 
 function checkProposer(outside, { app }) {
-  must(/Proposers .*\bcontrast\b/u.test(app('synthesize', '--help')), '--help does not name the proposer');
+  assert(/Proposers .*\bcontrast\b/u.test(app('synthesize', '--help')), '--help does not name the proposer');
   mkdirSync(join(outside, 'photos'));
   for (const photo of photos) cpSync(join(root, photo), join(outside, 'photos', photo.split('/').at(-1)));
   const roles = JSON.stringify({ proposer: { use: 'contrast', count: 4 } });
   app('synthesize', '--images', 'photos', '--out', 'contrast', '--roles', roles, ...common);
   const { config } = JSON.parse(readFileSync(join(outside, 'contrast/run.json'), 'utf8'));
   const { proposer } = config.roles;
-  must(proposer === 'contrast/1/count=4,side=96', `the run was made by ${proposer}`);
+  assert(proposer === 'contrast/1/count=4,side=96', `the run was made by ${proposer}`);
   const records = ['samples', 'rejects'].flatMap((name) => linesOf(join(outside, `contrast/${name}.jsonl`)));
   const own = records.filter((record) => record.proposal?.proposer === proposer);
-  must(own.length === 4 * photos.length, `${own.length} boxes came through, not ${4 * photos.length}`);
+  assert(own.length === 4 * photos.length, `${own.length} boxes came through, not ${4 * photos.length}`);
   return `${own.length} boxes of a packed proposer`;
 }
 
@@ -140,7 +139,7 @@ export default definePlugin({
 `;
 
 function checkExport(outside, { app, refusal }) {
-  must(
+  assert(
     /Export formats [^:]*\baxolotl\b/u.test(app('export', 'run', '--help')),
     '--help does not name the format',
   );
@@ -152,7 +151,7 @@ function checkExport(outside, { app, refusal }) {
   const kept = ['--min-wrong', '0'];
   app('synthesize', '--images', 'shelf:signs', '--out', 'signs-run', ...kept, ...own, ...common);
   const samples = linesOf(join(outside, 'signs-run/samples.jsonl'));
-  must(samples.length > 0, 'the run made no sample to export');
+  assert(samples.length > 0, 'the run made no sample to export');
 
   const format = JSON.stringify({ use: 'axolotl', system: 'Answer with the letter alone.' });
   const written = ['--run', 'signs-run', '--out', 'axolotl', '--format', format];
@@ -160,27 +159,33 @@ function checkExport(outside, { app, refusal }) {
   rmSync(join(outside, 'signs-run/boxed'), { recursive: true });
   app('export', 'run', ...written, '--view', 'boxed', ...own);
   const lines = linesOf(join(outside, 'axolotl/train.jsonl'));
-  must(lines.length === samples.length, `${lines.length} lines of ${samples.length} samples`);
+  assert(lines.length === samples.length, `${lines.length} lines of ${samples.length} samples`);
   const [image] = lines[0].messages[1].content;
-  must(existsSync(join(outside, 'axolotl', image.path)), `there is no ${image.path}`);
-  must(existsSync(join(outside, 'axolotl/axolotl.yaml')), 'there is no file for the loader');
+  assert(existsSync(join(outside, 'axolotl', image.path)), `there is no ${image.path}`);
+  assert(existsSync(join(outside, 'axolotl/axolotl.yaml')), 'there is no file for the loader');
   const { plugin } = JSON.parse(readFileSync(join(outside, 'axolotl/export.json'), 'utf8'));
-  must(plugin?.name === 'r2i-example-export', `the manifest names the plug-in ${plugin?.name}`);
+  assert(plugin?.name === 'r2i-example-export', `the manifest names the plug-in ${plugin?.name}`);
   app('export', 'verify', 'axolotl', '--run', 'signs-run');
 
   writeFileSync(join(outside, 'bare.json'), '{}');
   const bare = ['--config', 'bare.json'];
   const unread = refusal('export', 'verify', 'axolotl', ...bare);
-  must(unread.includes('of the plug-in "r2i-example-export"'), `verify did not name the plug-in: ${unread}`);
+  assert(
+    unread.includes('of the plug-in "r2i-example-export"'),
+    `verify did not name the plug-in: ${unread}`,
+  );
   const unopened = refusal('export', 'run', '--run', 'signs-run', '--out', 'none', ...bare);
-  must(unopened.includes('"shelf"') && unopened.includes('--plugin'), `export named no source: ${unopened}`);
+  assert(
+    unopened.includes('"shelf"') && unopened.includes('--plugin'),
+    `export named no source: ${unopened}`,
+  );
   return `${lines.length} rows of a packed format, of images from a source in a file`;
 }
 
 function checkScorer(outside, { app, refusal }) {
   const names = app('evaluate', 'run', '--help');
-  must(/Benchmarks [^:]*\bsigns\b/u.test(names), '--help does not name the benchmark');
-  must(/Scorers [^:]*\banls\b/u.test(names), '--help does not name the scorer');
+  assert(/Benchmarks [^:]*\bsigns\b/u.test(names), '--help does not name the benchmark');
+  assert(/Scorers [^:]*\banls\b/u.test(names), '--help does not name the scorer');
   const data = join(outside, 'node_modules/@r2i/example-plugin-scorer/data');
   const recorded = ['--predictions', join(data, 'predictions.jsonl'), '--draws', '100', '--log', 'silent'];
   const asked = ['evaluate', 'run', '--benchmark', `signs:${data}`, ...recorded];
@@ -191,23 +196,23 @@ function checkScorer(outside, { app, refusal }) {
   for (const [scorer, id, right] of expected) {
     app(...asked, '--scorer', scorer, '--out', 'signs-result');
     const summary = JSON.parse(readFileSync(join(outside, 'signs-result/summary.json'), 'utf8'));
-    must(summary.scorerId === id, `the scorer was ${summary.scorerId}`);
-    must(summary.benchmark.name === 'signs', `the benchmark was ${summary.benchmark.name}`);
+    assert(summary.scorerId === id, `the scorer was ${summary.scorerId}`);
+    assert(summary.benchmark.name === 'signs', `the benchmark was ${summary.benchmark.name}`);
     const found = [summary.global.correct, summary.regional.correct];
-    must(`${found}` === `${right}`, `${id} found ${found} right, not ${right}`);
+    assert(`${found}` === `${right}`, `${id} found ${found} right, not ${right}`);
   }
   const unknown = refusal(...asked, '--scorer', 'anl', '--out', 'none');
-  must(unknown.includes('did you mean "anls"?'), `a mistyped scorer was told as: ${unknown}`);
+  assert(unknown.includes('did you mean "anls"?'), `a mistyped scorer was told as: ${unknown}`);
   return `2 and 4 of 4 signs right by a packed scorer`;
 }
 
 const outside = mkdtempSync(join(tmpdir(), 'r2i-outside-'));
 try {
   const there = readdirSync(join(root, 'examples')).filter((name) => name.startsWith('plugin-'));
-  for (const name of there) must(name in examples, `examples/${name} is checked by nothing`);
+  for (const name of there) assert(name in examples, `examples/${name} is checked by nothing`);
   const plugged = Object.keys(examples).map((name) => `examples/${name}`);
-  const count = installOutside(outside, [...neededBy(plugged), ...plugged]);
-  const plugins = plugged.map((folder) => manifest(folder).name);
+  const count = await installOutside(outside, [...neededBy(plugged), ...plugged]);
+  const plugins = plugged.map((folder) => manifestAt(folder).name);
   writeFileSync(join(outside, 'r2i.config.json'), JSON.stringify({ plugins }));
   const apps = appsIn(outside);
   const shown = Object.values(examples).map((check) => check(outside, apps));

@@ -41,7 +41,7 @@ export function pnpm(args, { quiet = false } = {}) {
  * @param {readonly string[]} args
  */
 export async function becomePnpm(args) {
-  const [command, prefix, path = process.env.PATH] = directCommand() ?? pnpmCommand();
+  const [command, prefix, path = process.env.PATH] = pnpmScript() ?? pnpmCommand();
   await become(command, [...prefix, ...args], {
     cwd: root,
     shell: process.platform === 'win32',
@@ -51,15 +51,15 @@ export async function becomePnpm(args) {
 
 /** How pnpm is started. @returns {readonly [command: string, words: readonly string[], path?: string]} */
 function pnpmCommand() {
-  return installedPnpm() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
+  return isInstalled() ? ['pnpm', []] : ['npx', ['--yes', pinned]];
 }
 
 /**
  * The script of the pinned pnpm: npx puts a shell before it, which keeps signals to itself. As npx does, it is put on the path for
  * what starts pnpm again, such as turbo.
  */
-function directCommand() {
-  if (process.platform === 'win32' || installedPnpm()) return undefined;
+function pnpmScript() {
+  if (process.platform === 'win32' || isInstalled()) return undefined;
   const found = spawnSync('npx', ['--yes', '--package', pinned, '--call', 'command -v pnpm'], {
     cwd: root,
     encoding: 'utf8',
@@ -70,9 +70,19 @@ function directCommand() {
   return [process.execPath, [realpathSync(path)], `${dirname(path)}${delimiter}${process.env.PATH ?? ''}`];
 }
 
-function installedPnpm() {
-  const result = spawnSync('pnpm', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
-  return result.status === 0 && `pnpm@${result.stdout.trim()}` === pinned;
+/** @type {boolean | undefined} */
+let installed;
+
+/** Whether the pinned pnpm is there by its name; asked once. */
+function isInstalled() {
+  if (installed === undefined) {
+    const { status, stdout } = spawnSync('pnpm', ['--version'], {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    installed = status === 0 && `pnpm@${stdout.trim()}` === pinned;
+  }
+  return installed;
 }
 
 /** Installs what the lockfile says, nothing else. */

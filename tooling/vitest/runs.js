@@ -1,3 +1,5 @@
+const isLong = process.env.R2I_LONG_TESTS === 'true';
+
 /**
  * How many examples a property is tried on: all of them where long tests are asked for, a fifth of them otherwise. For properties
  * that take a processor seconds.
@@ -6,7 +8,7 @@
  * @returns {number}
  */
 export function runs(all) {
-  return process.env.R2I_LONG_TESTS === 'true' ? all : Math.ceil(all / 5);
+  return isLong ? all : Math.ceil(all / 5);
 }
 
 /**
@@ -17,5 +19,5 @@ export function runs(all) {
  * @returns {readonly Row[]}
  */
 export function longRows(rows) {
-  return process.env.R2I_LONG_TESTS === 'true' ? rows : [];
+  return isLong ? rows : [];
 }

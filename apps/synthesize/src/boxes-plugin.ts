@@ -24,12 +24,9 @@ export const boxesPlugin: Plugin = definePlugin({
       // Goes by the image's name where the list does.
       trivial: true,
       create: async (options, { log, imageNames }) => {
-        const { createListProposer } = await import('@r2i/proposal');
-        const { readBoxes } = await import('./read-boxes.ts');
-        const { tellBoxes } = await import('./tell-boxes.ts');
-        const { boxes, leftOut, unnamed } = await readBoxes(options);
-        const proposer = createListProposer(boxes, { photos: (await imageNames?.()) ?? [] });
-        for (const line of tellBoxes(proposer, { boxes: boxes.length, leftOut, unnamed })) log(line);
+        const { openBoxes } = await import('./open-boxes.ts');
+        const { proposer, told } = await openBoxes(options, async () => (await imageNames?.()) ?? []);
+        for (const line of told) log(line);
         return proposer;
       },
     },

@@ -10,7 +10,6 @@ import {
   roleKinds,
   roleNames,
 } from '@r2i/plugin';
-import { createListProposer } from '@r2i/proposal';
 import type { ImageSize } from '@r2i/schema';
 import type { ImageEntry, ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher';
@@ -19,11 +18,10 @@ import { pricesOf, type Unpriced, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
 import { createLateCalls } from './late-calls.ts';
+import { openBoxes } from './open-boxes.ts';
 import { openSources } from './open-sources.ts';
-import { readBoxes } from './read-boxes.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
-import { tellBoxes } from './tell-boxes.ts';
 
 /** What a run would take, as far as that can be known beforehand. */
 export interface RunForecast extends Forecast {
@@ -114,13 +112,9 @@ async function countBoxes(
 ): Promise<Pick<RunForecast, 'boxes' | 'aboutBoxes'>> {
   const asked = use === 'boxes' ? boxOptionsSchema.safeParse(options).data : undefined;
   if (asked === undefined) return { boxes: null, aboutBoxes: [] };
-  const { boxes, ...others } = await readBoxes(asked);
-  const proposer = createListProposer(boxes, { photos });
+  const { proposer, read, told } = await openBoxes(asked, async () => photos);
   const nowhere = [...proposer.unmatched, ...proposer.ambiguous].reduce((sum, one) => sum + one.boxes, 0);
-  return {
-    boxes: boxes.length - nowhere,
-    aboutBoxes: tellBoxes(proposer, { boxes: boxes.length, ...others }),
-  };
+  return { boxes: read - nowhere, aboutBoxes: told };
 }
 
 function uncountedRoles(settings: RoleSettings, registry: Registry): readonly string[] {

@@ -2,7 +2,7 @@ export { decodeText } from './decode-text.ts';
 export { ForeignFileError, type ForeignFileReason } from './errors/foreign-file-error.ts';
 export { findInside } from './find-inside.ts';
 export { openRegular } from './open-regular.ts';
-export { pathInside } from './path-inside.ts';
+export { isWholePath, pathInside } from './path-inside.ts';
 export { readAt } from './read-at.ts';
 export {
   hashInside,

@@ -16,7 +16,7 @@ export function pathInside(root: string, name: string): string {
   const refuse = (reason: 'bad-name' | 'leads-out', detail: string): ForeignFileError =>
     new ForeignFileError({ root, file: name, reason, detail });
   if (name.includes('\0')) throw refuse('bad-name', 'holds a NUL, which no file name has');
-  if (/^(?:[/\\]|[A-Za-z]:)/u.test(name)) {
+  if (isWholePath(name)) {
     throw refuse('leads-out', 'is absolute and leads out of the folder; only what lies below it is read');
   }
   const parts = name.split(/[/\\]/u);
@@ -26,4 +26,9 @@ export function pathInside(root: string, name: string): string {
   const last = parts.at(-1);
   if (last === undefined || last === '' || last === '.') throw refuse('bad-name', 'is the name of no file');
   return join(root, name);
+}
+
+/** Whether a name says where a file is whatever folder it is looked for in, on any system: it begins with `/`, `\\` or a drive. */
+export function isWholePath(name: string): boolean {
+  return /^(?:[/\\]|[A-Za-z]:)/u.test(name);
 }

@@ -23,7 +23,7 @@ export function emptyProject(place) {
  *
  * @param {string} place - Folder of a project.
  * @param {readonly string[]} names
- * @param {string} registry - Address of the one for our packages.
+ * @param {string} [registry] - Address of the one for our packages, where they come from one.
  */
 export async function npmInstall(place, names, registry) {
   const flags = [
@@ -31,7 +31,7 @@ export async function npmInstall(place, names, registry) {
     '--no-fund',
     '--prefer-offline',
     '--loglevel=error',
-    `--@r2i:registry=${registry}`,
+    ...(registry === undefined ? [] : [`--@r2i:registry=${registry}`]),
   ];
   await promisify(execFile)('npm', ['install', ...names, ...flags], {
     cwd: place,

@@ -126,27 +126,19 @@ export async function judgeAnswers(
 }
 
 function faultsByCause(faults: readonly unknown[]): JudgeFaults {
-  const told = faults.map((fault) => {
+  const byCause = new Map<string, JudgeFaults[string]>();
+  for (const fault of faults) {
     const words = oneLine(fault instanceof Error ? fault.message : String(fault), longestFault);
-    return { cause: causeOf(fault, words), words };
-  });
-  const last = new Map(
-    told.sort((left, right) => order(left.cause, right.cause)).map(({ cause, words }) => [cause, words]),
-  );
-  return Object.fromEntries(
-    [...last].map(([cause, words]) => [
-      cause,
-      { answers: told.filter((one) => one.cause === cause).length, words },
-    ]),
-  );
+    const cause = causeOf(fault, words);
+    byCause.set(cause, { answers: (byCause.get(cause)?.answers ?? 0) + 1, words });
+  }
+  return Object.fromEntries([...byCause].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 function causeOf(fault: unknown, words: string): string {
   if (fault instanceof ReplyInvalidError) return 'reply-unreadable';
   return fault instanceof ReplyRefusedError ? 'refusal' : causeOfFault(words);
 }
-
-const order = (left: string, right: string): number => (left < right ? -1 : Number(left > right));
 
 /** Counts what the judge decided, and corrects the accuracies by its calibration. */
 export function reportJudge(

@@ -1,20 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 
 import { createWorkerPool } from './worker-pool.ts';
 
 const name = 'ORT_DISABLE_TELEMETRY';
 const reportSchema = z.object({ environmentVariables: z.record(z.string(), z.string()) });
-let before: string | undefined;
-
-beforeEach(() => {
-  before = process.env[name];
-});
-
-afterEach(() => {
-  if (before === undefined) delete process.env[name];
-  else process.env[name] = before;
-});
 
 /** What native code sees: a report lists the environment of the process, not the object of a thread. */
 function nativeValue(): string | undefined {
@@ -28,8 +18,7 @@ test.each([
 ])(
   'with $host set by the host, a pool leaves $expected before it has a thread',
   async ({ host, expected }) => {
-    if (host === undefined) delete process.env[name];
-    else process.env[name] = host;
+    vi.stubEnv(name, host);
     expect(nativeValue()).toBe(host);
 
     const models = { detector: 'none', recognizer: 'none', dictionary: 'none', tesseract: 'none' };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { posix } from 'node:path';
 
+import { isWholePath } from '@r2i/files';
 import { hashValue, type JsonValue } from '@r2i/schema';
 
 import { ModelFolderError } from '../errors/model-folder-error.ts';
@@ -21,8 +22,7 @@ export async function weightFiles(folder: string, graphs: readonly string[]): Pr
     for (const name of externalData) {
       const place = posix.dirname(graph);
       // As it is named: joining would make a name out of one that leads out.
-      const isWhole = /^(?:[/\\]|[A-Za-z]:)/u.test(name);
-      const file = place === '.' || isWhole ? name : `${place}/${name}`;
+      const file = place === '.' || isWholePath(name) ? name : `${place}/${name}`;
       await findModelFile(folder, file, graph);
       found.add(posix.normalize(file));
     }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 
 import { createWorkerClient } from './worker-client.ts';
@@ -7,16 +7,6 @@ import { createWorkerClient } from './worker-client.ts';
 const worker = new URL('../__fixtures__/scripted-worker.mjs', import.meta.url);
 const name = 'ORT_DISABLE_TELEMETRY';
 const reportSchema = z.object({ environmentVariables: z.record(z.string(), z.string()) });
-let before: string | undefined;
-
-beforeEach(() => {
-  before = process.env[name];
-});
-
-afterEach(() => {
-  if (before === undefined) delete process.env[name];
-  else process.env[name] = before;
-});
 
 /** What native code sees: a report lists the environment of the process, not the object of a thread. */
 function nativeValue(): string | undefined {
@@ -29,8 +19,7 @@ test.each([
   { host: '1', expected: '1' },
   { host: '', expected: '' },
 ])('with $host set by the host, a started worker leaves $expected', async ({ host, expected }) => {
-  if (host === undefined) delete process.env[name];
-  else process.env[name] = host;
+  vi.stubEnv(name, host);
   expect(nativeValue()).toBe(host);
 
   const client = createWorkerClient({ entry: { source: worker, built: worker }, queueLimit: 1 });

@@ -82,19 +82,19 @@ export function createFirstCallsWatch(): FirstCallsWatch {
       unreached.set(lane, 'reached');
     },
     failed(error, attempt) {
-      if (isUnreached(error)) return takeUnreached(error, attempt);
+      if (reachedNobody(error)) return takeUnreached(error, attempt);
       if (hasStatus(error)) unreached.set(attempt.lane, 'reached');
       return takeRefusal(error, attempt);
     },
     gaveUp(cause, { lane, model }) {
       const before = unreached.get(lane);
-      if (!isUnreached(cause) || before === undefined || before === 'reached') return undefined;
+      if (!reachedNobody(cause) || before === undefined || before === 'reached') return undefined;
       return new ServiceUnreachedError({ model, attempts: before.attempts, cause });
     },
   };
 }
 
-function isUnreached(error: unknown): error is TeacherCallError {
+function reachedNobody(error: unknown): error is TeacherCallError {
   return error instanceof TeacherCallError && error.unreached;
 }
 

@@ -1,3 +1,5 @@
+import { errorCode } from '@r2i/schema';
+
 /** No connection came about: nobody listens, the name or the way is not known, or a firewall says nothing. */
 const unreachedCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -33,9 +35,7 @@ export function isUnreached(error: unknown): boolean {
 
 /** The system's name for a fault, such as `ECONNREFUSED`. */
 export function codeOfFault(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
+  const code = errorCode(error);
   // Of several addresses that were tried, the first.
-  if (error instanceof AggregateError) return codeOfFault(error.errors[0]);
-  return undefined;
+  return code === undefined && error instanceof AggregateError ? codeOfFault(error.errors[0]) : code;
 }

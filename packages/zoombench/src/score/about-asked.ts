@@ -73,9 +73,8 @@ export function aboutAsked(answer: string, query: string): AboutAsked {
   const hits = statements.map(({ forms }) => asked.filter((form) => forms.includes(form)));
   // What it is about counts before what it says.
   const weights = statements.map(
-    ({ subject, forms }) =>
-      asked.filter((form) => subject.includes(form)).length * (asked.length + 1) +
-      asked.filter((form) => forms.includes(form)).length,
+    ({ subject }, at) =>
+      asked.filter((form) => subject.includes(form)).length * (asked.length + 1) + (hits[at]?.length ?? 0),
   );
   const most = Math.max(...weights);
   const best = weights.indexOf(most);
