@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,6 +25,28 @@ const photos = [
   'data/mini-zoombench/images/mzb_0006_ocr.jpg',
   'packages/crop/src/__fixtures__/red-blue.heic',
 ];
+
+/** Settings and a plug-in in TypeScript, in a folder whose `package.json` does not say what a module is. */
+const typed = {
+  'r2i.config.mts': `const side: number = 1;
+export default { plugins: ['./cells.ts'], synthesize: { 'min-image-side': side } };
+`,
+  'cells.ts': `import { definePlugin } from '@r2i/plugin';
+import { z } from 'zod';
+
+const name: string = 'cells';
+export default definePlugin({
+  name,
+  proposers: {
+    cells: {
+      description: 'nothing to look at',
+      options: z.strictObject({}),
+      create: () => ({ id: name, propose: async () => [] }),
+    },
+  },
+});
+`,
+};
 
 async function command(...words) {
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, ...words, '--log', 'json'], {
@@ -83,6 +105,15 @@ const steps = {
     assert(existsSync(join(place, 'run/report.html')), 'no report');
     return `${samples} samples of ${photos.length} photos`;
   },
+  async 'TypeScript of the user'() {
+    for (const [name, text] of Object.entries(typed)) writeFileSync(join(place, name), text);
+    const { images } = await command(
+      ...['synthesize', '--config', 'r2i.config.mts', '--images', 'photos', '--out', 'own', '--roles'],
+      ...['{"proposer":"cells"}', '--max-fault-share', '1'],
+    );
+    assert(images?.processed === photos.length, `photos: ${JSON.stringify(images)}`);
+    return 'config file and plug-in are read';
+  },
   async export() {
     await command('export', '--run', 'run', '--out', 'train.parquet');
     await command('export', '--run', 'run', '--out', 'bench.parquet', '--format', 'zoombench', '--unchecked');
@@ -124,7 +155,7 @@ try {
   mkdirSync(tarballs);
   registry = await startRegistry(packAll(published(), tarballs));
   emptyProject(place);
-  await npmInstall(place, ['@r2i/cli'], registry.url);
+  await npmInstall(place, ['@r2i/cli', '@r2i/plugin', 'zod'], registry.url);
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, '--help'], { env: environment });
   assert(stdout.includes('synthesize'), '--help names no command');
   for (const [name, step] of Object.entries(steps)) {

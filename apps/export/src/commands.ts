@@ -58,7 +58,7 @@ export const runCommand = defineCommand({
       access,
     });
     for (const note of notes) context.stderr.write(`${note}\n`);
-    result(`${rows} rows, ${showBytes(bytes)}: ${settings.out}\n`, {
+    result(`${rows} ${rows === 1 ? 'row' : 'rows'}, ${showBytes(bytes)}: ${settings.out}\n`, {
       rows,
       bytes,
       out: settings.out,

@@ -30,7 +30,8 @@ export async function verifyExportAt(
     decontamination === null
       ? 'Not compared with a benchmark'
       : `${tellDecontamination(decontamination)} Pairs are in ${exportPaths(out).leaks}`;
-  const text = `${rows} rows in ${files} files are as they were written (${manifest.settings.format}): ${out}\n${compared}\n${besides}`;
+  const counted = `${rows} ${rows === 1 ? 'row' : 'rows'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+  const text = `${counted} as written (${manifest.settings.format}): ${out}\n${compared}\n${besides}`;
   return { text, rows, files, foreign };
 }
 

@@ -1,6 +1,7 @@
 import { type RunSummary, readRun } from '@r2i/run';
 
 import type { Settings } from './settings.ts';
+import { sizeAdvice } from './size-advice.ts';
 
 type Recipe = Settings['recipe'];
 
@@ -34,7 +35,8 @@ export async function adviceOf(
   }
   const lines: string[] = [];
   for (const [reason, count] of [...counts].sort(([, one], [, other]) => other - one)) {
-    if (reason === tooSmallImage) lines.push(sizeAdvice(await shortSides(folder), recipe));
+    if (reason === tooSmallImage)
+      lines.push(`${sizeAdvice(await shortSides(folder), recipe)}, in another folder (--out)`);
     const remedy = Object.hasOwn(remedies, reason) ? remedies[reason] : undefined;
     if (remedy !== undefined) lines.push(`${reason} ${count}: ${remedy(recipe)}`);
   }
@@ -43,22 +45,11 @@ export async function adviceOf(
 
 const tooSmallImage = 'image-too-small';
 
-/** Shorter sides of the images that were too small, in pixels, ascending. */
+/** Shorter sides of the images that were too small, in pixels. */
 async function shortSides(folder: string): Promise<readonly number[]> {
   const sides: number[] = [];
   for await (const { reason, image } of (await readRun(folder)).rejections()) {
     if (reason === tooSmallImage && image !== null) sides.push(Math.min(image.width, image.height));
   }
-  return sides.sort((one, other) => one - other);
-}
-
-function sizeAdvice(sides: readonly number[], { minImageSide }: Recipe): string {
-  // Half of them and more are taken; a thumbnail among them does not decide.
-  const side = sides[Math.floor((sides.length - 1) / 2)] ?? 1;
-  const taken = sides.filter((one) => one >= side).length;
-  const images = sides.length === 1 ? 'image has' : 'images have';
-  return (
-    `${sides.length} ${images} a shorter side below --min-image-side ${minImageSide} (the largest: ${sides.at(-1) ?? 0} px); ` +
-    `--min-image-side ${side} takes ${taken} of them`
-  );
+  return sides;
 }

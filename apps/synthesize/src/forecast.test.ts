@@ -43,6 +43,9 @@ describe('forecastRun', () => {
     const run = await forecast({});
     expect(run).toMatchObject({ images: 3, eligible: 1, rows: [], total: { calls: 0, usd: 0 } });
     expect(formatForecast(run)).toContain('nothing: no role asks a served model');
+    expect(formatForecast(run)).toContain(
+      'try         1 image has a shorter side below --min-image-side 1201 (the largest: 100 px); --min-image-side 100 takes 1 of them',
+    );
   });
 
   it('counts calls by what there is one for', async () => {

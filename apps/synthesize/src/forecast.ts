@@ -30,6 +30,8 @@ export interface RunForecast extends Forecast {
   readonly eligible: number;
   /** Shorter side that an image must have, in pixels. */
   readonly minImageSide: number;
+  /** Shorter sides of the others that can be read, in pixels. */
+  readonly tooSmall: readonly number[];
   /** Boxes of an image that are counted with. */
   readonly boxesPerImage: number;
   /** Boxes that were brought along and belong to a photo; `null` where none are, and their number is a guess. */
@@ -69,7 +71,7 @@ export async function forecastRun(
   const context = createCallContext(settings, { calls, teachers, resources, signal, reporter });
   await using sources = await openSources(settings, { registry, context, environment });
   const counted = await countImages(sources, settings.recipe);
-  const { names, eligible, meanPixels, passedOver, unreadable } = counted;
+  const { names, eligible, tooSmall, meanPixels, passedOver, unreadable } = counted;
   const images = names.length;
   const { boxes, aboutBoxes } = await countBoxes(settings.roles, names);
   const boxesPerImage = boxes === null ? settings.expectBoxes : boxes / Math.max(1, images);
@@ -99,7 +101,7 @@ export async function forecastRun(
   return {
     ...forecast,
     minImageSide: settings.recipe.minImageSide,
-    ...{ images, eligible, boxes, aboutBoxes, boxesPerImage, passedOver, unreadable },
+    ...{ images, eligible, tooSmall, boxes, aboutBoxes, boxesPerImage, passedOver, unreadable },
     uncounted: uncountedRoles(settings.roles, registry),
     budgetLacks: unpriced,
   };
@@ -127,7 +129,7 @@ function uncountedRoles(settings: RoleSettings, registry: Registry): readonly st
   );
 }
 
-interface CountedImages extends Pick<RunForecast, 'eligible' | 'passedOver' | 'unreadable'> {
+interface CountedImages extends Pick<RunForecast, 'eligible' | 'tooSmall' | 'passedOver' | 'unreadable'> {
   readonly names: readonly string[];
   readonly meanPixels: number;
 }
@@ -139,7 +141,7 @@ async function countImages(sources: ImageSources, { minImageSide }: DistillOptio
     counts[kind] = (counts[kind] ?? 0) + 1;
   };
   const names: string[] = [];
-  let readable = 0;
+  const tooSmall: number[] = [];
   let eligible = 0;
   let pixels = 0;
   for await (const file of sources.images({ onPassedOver: (kind) => count(passedOver, kind) })) {
@@ -149,16 +151,20 @@ async function countImages(sources: ImageSources, { minImageSide }: DistillOptio
       count(unreadable, size);
       continue;
     }
-    readable += 1;
-    if (Math.min(size.width, size.height) < minImageSide) continue;
+    const side = Math.min(size.width, size.height);
+    if (side < minImageSide) {
+      tooSmall.push(side);
+      continue;
+    }
     eligible += 1;
     pixels += size.width * size.height;
   }
-  if (readable === 0) {
+  if (eligible + tooSmall.length === 0) {
     const locations = sources.specs.map(({ location }) => location);
     throw new NoImagesError({ sources: locations, passedOver, rejected: unreadable });
   }
-  return { names, eligible, meanPixels: eligible === 0 ? 0 : pixels / eligible, passedOver, unreadable };
+  const meanPixels = eligible === 0 ? 0 : pixels / eligible;
+  return { names, eligible, tooSmall, meanPixels, passedOver, unreadable };
 }
 
 /** Size of an image, or the reason for which a run will reject it. */

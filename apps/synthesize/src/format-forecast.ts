@@ -1,11 +1,13 @@
 import { lacksPrice } from './budget-of.ts';
 import type { RunForecast } from './forecast.ts';
+import { sizeAdvice } from './size-advice.ts';
 import { tellPassedOver } from './tell-passed-over.ts';
 
 /** A forecast as text: one line a role, and what it all comes to. */
 export function formatForecast({
   images,
   eligible,
+  tooSmall,
   minImageSide,
   boxes,
   boxesPerImage,
@@ -24,6 +26,7 @@ export function formatForecast({
   ];
   const lines = [
     `images      ${images} seen, ${eligible} large enough (--min-image-side ${minImageSide})`,
+    ...(tooSmall.length === 0 ? [] : [`try         ${sizeAdvice(tooSmall, { minImageSide })}`]),
     ...without,
     boxes === null
       ? `boxes       ${boxesPerImage} an image, as --expect-boxes guesses`

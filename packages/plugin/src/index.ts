@@ -22,6 +22,7 @@ export { OptionError } from './errors/option-error.ts';
 export { PluginClashError } from './errors/plugin-clash-error.ts';
 export { PluginLoadError } from './errors/plugin-load-error.ts';
 export { PluginShapeError } from './errors/plugin-shape-error.ts';
+export { importModule } from './load/import-module.ts';
 export { loadPlugin } from './load/load-plugin.ts';
 export { loadRegistry } from './load/load-registry.ts';
 export type { ChoiceIssue } from './registry/choice-issue.ts';

@@ -194,6 +194,23 @@ Exit codes: 0 done; 1 failed; 2 bad usage; 3 refused by a service; 4 budget spen
     expect(told.join('')).toContain(text);
   });
 
+  it.each([
+    ['a config file', 'synthesize: {', [], 'cannot be read as configuration'],
+    ['a flag', 'synthesize: {}', ['--nedeed', '3'], '--needed'],
+  ])('helps also where %s is wrong, and says so', async (_, text, words, says) => {
+    await writeFile(join(folder, 'r2i.config.yaml'), text);
+    const asked: unknown[] = [];
+    const help = async (about: unknown): Promise<[]> => {
+      asked.push(about);
+      return [];
+    };
+    const { code, out } = await run({ ...sampleCommand(), help }, ['--help', ...words]);
+    expect(code).toBe(0);
+    expect(out).toContain('--needed <n>');
+    expect(out.replaceAll(/\s+/gu, ' ')).toContain(says);
+    expect(asked).toEqual([{ plugins: [], all: false }]);
+  });
+
   it('shows what is basic, and everything when asked for it', async () => {
     const { out } = await run(sampleCommand(), ['--help']);
     expect(out).toContain('--needed <n>');

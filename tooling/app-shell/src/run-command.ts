@@ -2,6 +2,7 @@ import { readCommandLine } from './command/command-line.ts';
 import type { AppCommand, CommandContext } from './command/define-command.ts';
 import { mergeSettings } from './command/merge-settings.ts';
 import { type PluginName, readConfigFile } from './config/config-file.ts';
+import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { nearestHint } from './fields/nearest-hint.ts';
 import type { RawSettings } from './fields/value-at.ts';
@@ -160,16 +161,22 @@ async function readValues(
   return { values, plugins: [...(config?.plugins ?? []), ...line.plugins] };
 }
 
+/** Help is what somebody reads to mend a config file: it is told without what that adds, and why. */
 async function moreHelp(
   command: AppCommand,
   words: readonly string[],
   all: boolean,
 ): Promise<readonly HelpGroup[]> {
-  if (command.help === undefined) return [];
+  const { help } = command;
+  if (help === undefined) return [];
   const asking = new Set(['-h', '--help', '--help-all']);
-  const { plugins } = await readValues(
-    command,
-    words.filter((word) => !asking.has(word)),
-  );
-  return command.help({ plugins, all });
+  const asked = words.filter((word) => !asking.has(word));
+  try {
+    const { plugins } = await readValues(command, asked);
+    return await help({ plugins, all });
+  } catch (thrown) {
+    const about = describeError(firstError(thrown));
+    const groups = await help({ plugins: [], all });
+    return [...groups, { heading: 'Not read', entries: [{ typed: 'plug-ins and config file', about }] }];
+  }
 }

@@ -31,8 +31,9 @@ const colours = {
   kept: '#2f6f9f',
   rejected: '#d9b38c',
   rule: '#d0d0d0',
-  global: '#b3541e',
-  regional: '#2f6f9f',
+  // As the report has them.
+  global: '#46618c',
+  regional: '#d3341f',
 };
 const letter = { head: 13, text: 10 };
 
@@ -88,21 +89,22 @@ export function drawGaps(models: readonly ChartedModel[]): Promise<Uint8Array> {
       ...{ x: margin, y: margin, font: bold, size: letter.head },
     }),
   ];
+  const shares = [0, 0.25, 0.5, 0.75, 1];
   let y = margin + 48;
-  const top = y - 6;
   for (const { name, global, regional, gap } of models) {
     const range =
       gap.interval === null ? '' : ` (95 %: ${points(gap.interval.low)} to ${points(gap.interval.high)})`;
     const told = gap.gap === null ? 'no gap' : `gap ${points(gap.gap)} points${range}`;
+    // Below the name, which they would cross.
+    const grid = shares.map((share) => `M${at(share)} ${y + 16}v${row - 28}`).join('');
+    parts.push(`<path stroke="${colours.rule}" d="${grid}"/>`);
     parts.push(outlinedText(`${name}: ${told}`, { x: from, y, font, size: letter.text }));
     parts.push(accuracyMark(global, { at, y: y + 38, label: -20, fill: colours.global }));
     parts.push(accuracyMark(regional, { at, y: y + 52, label: 11, fill: colours.regional }));
     y += row;
   }
-  const rules = [0, 0.25, 0.5, 0.75, 1].map(
-    (share) =>
-      `<path stroke="${colours.rule}" d="M${at(share)} ${top}V${y - 12}"/>` +
-      outlinedText(`${share * 100} %`, { x: at(share), y, font, size: letter.text, align: 'middle' }),
+  const ticks = shares.map((share) =>
+    outlinedText(`${share * 100} %`, { x: at(share), y, font, size: letter.text, align: 'middle' }),
   );
   const legend = [
     outlinedText('full image (global)', {
@@ -120,7 +122,7 @@ export function drawGaps(models: readonly ChartedModel[]): Promise<Uint8Array> {
       fill: colours.regional,
     }),
   ];
-  return toPng([...rules, ...parts, ...legend], y + 44);
+  return toPng([...parts, ...ticks, ...legend], y + 44);
 }
 
 interface MarkPlace {

@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** Node itself reads no TypeScript (before 22.18), or a loader took a module for CommonJS since no `package.json` says what it is. */
+const unreadable = ['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_REQUIRE_CYCLE_MODULE', 'ERR_REQUIRE_ESM'];
+
 /**
  * Imports a file. TypeScript is read by whatever the process reads it with, its loader or Node's own (22.18 and later);
- * where it has neither, by `tsx`, if that is installed.
+ * where that does not do, by `jiti`. What it imports from packages is the same as what the process has of them.
  *
  * @throws {Error} If there is no such file; else what the file throws.
  */
@@ -16,23 +19,13 @@ export async function importModule(file: string): Promise<unknown> {
   try {
     return await import(href);
   } catch (error) {
-    if (!/^\.[cm]?ts$/u.test(extname(file)) || codeOf(error) !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
-    return withTsx(href);
+    if (!/^\.[cm]?ts$/u.test(extname(file)) || !unreadable.includes(codeOf(error))) throw error;
+    const { createJiti } = await import('jiti');
+    // Nothing is written beside a file of somebody's.
+    return createJiti(import.meta.url, { fsCache: false }).import(file);
   }
 }
 
-async function withTsx(href: string): Promise<unknown> {
-  let tsx: typeof import('tsx/esm/api');
-  try {
-    tsx = await import('tsx/esm/api');
-  } catch (error) {
-    throw new Error('TypeScript needs Node 22.18 or later, or the package tsx; or give it compiled', {
-      cause: error,
-    });
-  }
-  return tsx.tsImport(href, import.meta.url);
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

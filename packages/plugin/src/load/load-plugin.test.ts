@@ -26,6 +26,7 @@ const files: Readonly<Record<string, string>> = {
   'letters.mjs': `export default { name: 'x', solvers: { 'My Solver': ${spots} } };`,
   'needs.mjs': "import 'not-installed-here'; export default { name: 'needs' };",
   'value.mjs': 'export default 7;',
+  'deep/down.mjs': 'export default {};',
   'node_modules/@scope/one/package.json': JSON.stringify({
     name: '@scope/one',
     exports: { '.': { import: './main.mjs' }, './more': './more.mjs' },
@@ -65,7 +66,9 @@ describe('loadPlugin', () => {
   it.each([
     ['./missing.mjs', 'missing.mjs'],
     ['@scope/two', 'install it there, or begin a path with "./"'],
-    ['good.mjs', 'begin a path with "./"'],
+    ['good.mjs', 'there is no such package; of the file say "./good.mjs"'],
+    ['nowhere.mjs', 'begin a path with "./"'],
+    ['./deep', 'it is a folder: name the file in it'],
     ['@scope/one/secret', 'not defined by "exports"'],
     ['./throws.mjs', 'no licence found'],
     ['./needs.mjs', 'install what it needs there, npm install not-installed-here'],

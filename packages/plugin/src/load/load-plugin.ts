@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -33,16 +34,32 @@ function locate(specifier: string, from: string): URL {
   try {
     return new URL(resolveImport(specifier, pathToFileURL(join(from, 'r2i.config.js')).href));
   } catch (error) {
-    const why = error instanceof Error ? firstLine(error.message) : String(error);
-    const reason = `${why}; install it there, or begin a path with "./"`;
-    throw new PluginLoadError({ specifier, from, reason, cause: error });
+    throw new PluginLoadError({
+      specifier,
+      from,
+      reason: whyNoPackage(error, specifier, from),
+      cause: error,
+    });
   }
+}
+
+/** The file that is looked from is made up, so its name is not told. */
+function whyNoPackage(error: unknown, specifier: string, from: string): string {
+  if (existsSync(resolve(from, specifier)))
+    return `there is no such package; of the file say "./${specifier}"`;
+  const why = error instanceof Error ? firstLine(error.message) : String(error);
+  const told = why.startsWith('Cannot find package') ? 'there is no such package' : why;
+  return `${told}; install it there, or begin a path with "./"`;
 }
 
 async function load(url: URL, { specifier, from }: { specifier: string; from: string }): Promise<unknown> {
   try {
     if (url.protocol !== 'file:') throw new Error(`${url.protocol} is no place for plug-ins`);
-    return await importModule(fileURLToPath(url));
+    const file = fileURLToPath(url);
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new Error('it is a folder: name the file in it that is the plug-in, such as index.ts');
+    }
+    return await importModule(file);
   } catch (error) {
     const why = error instanceof Error ? whatIsWrong(error.message) : String(error);
     // The file is there, and what it imports is not.

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { nearestHint } from '../fields/nearest-hint.ts';
 import { isRecord, type RawSettings } from '../fields/value-at.ts';
@@ -13,7 +12,9 @@ import { type Section, sections } from './sections.ts';
 /** What runs, results and exports are known by: nobody keeps a config file of their own beside them. */
 const madeFiles = ['run.json', 'journal.jsonl', 'export.json', 'summary.json'] as const;
 
-const configNames = ['ts', 'js', 'json', 'yaml', 'yml'].map((extension) => `r2i.config.${extension}`);
+const configNames = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map(
+  (extension) => `r2i.config.${extension}`,
+);
 
 const pluginsSchema = z.array(z.string().min(1));
 
@@ -97,16 +98,23 @@ async function parseConfigFile(file: string): Promise<unknown> {
       case '.yml':
         return await parseConfig(await readConfigText(file), 'yaml');
       case '.ts':
+      case '.mts':
       case '.js':
       case '.mjs':
-        return z.object({ default: z.unknown() }).parse(await import(pathToFileURL(file).href)).default;
+        return await importConfig(file);
     }
   } catch (error) {
     if (!existsSync(file)) throw new UsageError(`--config: there is no file ${file}.`);
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new UsageError(`${file} cannot be read as configuration: ${reason.replace(/:$/u, '')}`);
   }
-  throw new UsageError(`${file}: a config file ends in .ts, .js, .json, .yaml or .yml.`);
+  throw new UsageError(`${file}: a config file ends in .ts, .mts, .js, .mjs, .json, .yaml or .yml.`);
+}
+
+async function importConfig(file: string): Promise<unknown> {
+  // Loaded where there is such a file; an app without one should not wait for it.
+  const { importModule } = await import('@r2i/plugin');
+  return z.object({ default: z.unknown() }).parse(await importModule(file)).default;
 }
 
 /** A pipe would be waited for, and a device may have no end. */
