@@ -55,7 +55,7 @@ describe('samples whose photos are gone', () => {
     });
     expect(await readFile(join(out, 'README.md'), 'utf8')).toMatch(/changed or was removed \| 1/u);
     await expect(verifyExportAt(out, { run: [run, other] }, host)).resolves.toMatchObject({
-      text: expect.stringContaining('1 rows in'),
+      text: expect.stringContaining('1 row in'),
     });
     const { text: story } = await explainId(
       hashValue('kept').slice(0, 10),

@@ -235,7 +235,7 @@ describe('export', () => {
       );
       expect(rows).toBe(format === 'huggingface' ? 3 : 1);
       await expect(verifyExportAt(out, { run: [runFolder] }, host)).resolves.toMatchObject({
-        text: expect.stringContaining(`${rows} rows in`),
+        text: expect.stringContaining(rows === 1 ? '1 row in' : `${rows} rows in`),
       });
       expect((await verifyExport(out)).manifest.runs).toHaveLength(1);
       expect(await readFile(join(out, 'README.md'), 'utf8')).toContain('too-easy 1');
@@ -259,7 +259,7 @@ describe('export', () => {
       '2 samples were compared with zoom-bench (2 items, 1 images, ',
     );
     const { text: told } = await verifyExportAt(out, { run: [runFolder, other] }, host);
-    expect(told).toContain('1 rows in');
+    expect(told).toContain('1 row in');
     expect(told).toMatch(
       /by local-features\/\d+ \(minInliers 6, .* 1 share something with a benchmark.*leaks\.jsonl/u,
     );

@@ -45,7 +45,7 @@ describe("a plug-in's format", () => {
     expect(await readFile(join(out, 'README.md'), 'utf8')).toContain('as triples (plug-in `own-plugin`)');
     expect(await runHere('verify', out, '--run', runFolder, ...plugin)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('1 rows in'),
+      out: expect.stringContaining('1 row in'),
     });
     expect(await runHere('push', out, '--repo', 'me/data', ...plugin)).toMatchObject({
       code: 0,

@@ -17,6 +17,7 @@ it('a student keeps the contract of models', async () => {
       { student: 'tiny', name: 'tiny', prompt: 'letter-only' },
     ],
     context: {
+      pixels: 90_000,
       student: (name) => {
         expect(name).toBe('tiny');
         return { folder: bundled().student, device: 'cpu', temperature: 1 };

@@ -2,6 +2,7 @@ import { createServer, request as httpRequest } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 import { startMockTeacher } from '@r2i/mock-teacher';
+import { runs } from '@r2i/vitest-preset/runs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
 import { postScores, type ScoreService, startScoreService, token } from '../testing/score-service.ts';
@@ -66,7 +67,10 @@ describe('serve', () => {
   it('answers others between two outputs of a batch', async () => {
     const { url } = await serve();
     const order: string[] = [];
-    const items = Array.from({ length: 4096 }, () => ({ output: 'A street. '.repeat(40), target: 'B' }));
+    const items = Array.from({ length: runs(4096) }, () => ({
+      output: 'A street. '.repeat(40),
+      target: 'B',
+    }));
     const scored = postScores(url, { items }).then(({ status }) => order.push(`score ${status}`));
     const finished = scored.then(() => true);
     // One after the other: a server that is at work without a pause answers none before it is done.
