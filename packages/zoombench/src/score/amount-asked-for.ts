@@ -11,9 +11,13 @@ const linking = /(?:\s?[:=–—-]|\s(?:is|are|was|costs?|at|for|measures|weighs
 /** A name behind its amount: `$3 for coffee`, `$3 (coffee)`. */
 const behind = /^\p{L}{0,3}\s?(?:for\s|\()([^()]{2,40})\)?\s*$/u;
 
+/** Words of a question that say how an amount is measured, and name nothing that has one. */
+const measures = new Set('price cost costs weight height length width size age amount ticket per'.split(' '));
+
 /**
- * Of an answer that gives the amounts of several things after their names (`Coffee is $3.00, tea is $2.50`), the amount of the one asked for, as a
- * text: of that whose name stands in the question with all its words, or else the only one whose last word does (`a bag of flour`).
+ * Of an answer that gives the amounts of several things after their names (`Coffee is $3.00, tea is $2.50`) or before them (`$3 for coffee`), the
+ * amount of the one asked for, as a text: of that whose name stands in the question with all its words, or else the only one that says more of what is
+ * asked about (`a bag of flour`).
  *
  * @returns `null` where an answer says anything else, or more than one amount of what is asked for.
  */
@@ -21,16 +25,27 @@ export function amountAskedFor(answer: string, query: string): string | null {
   if (answer.length > longest) return null;
   const asked = new Set(naming(questionOf(query)));
   const parts = answer.split(joint).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  const items = parts.flatMap((part) => readItem(part) ?? []);
-  if (items.length < 2 || items.length < parts.length) return null;
+  const read = parts.flatMap((part) => readItem(part) ?? []);
+  if (read.length < 2 || read.length < parts.length) return null;
+  const isBehind = read.every(({ behind: name }) => name.length > 0);
+  const items = read.map(({ before, behind: after, amount }) => ({
+    name: isBehind ? after : before,
+    amount,
+  }));
+  if (items.some(({ name }) => name.length === 0)) return null;
   const whole = items.filter(({ name }) => name.every((form) => asked.has(form)));
-  const ended = items.filter(({ name }) => asked.has(name.at(-1) ?? ''));
-  const [only, ...others] = whole.length > 0 ? whole : ended;
+  const things = [...asked].filter((form) => !measures.has(form));
+  const more = items.filter(
+    ({ name }) => things.every((form) => name.includes(form)) && things.includes(name.at(-1) ?? ''),
+  );
+  const [only, ...others] = whole.length > 0 ? whole : more;
   return only === undefined || others.length > 0 ? null : only.amount;
 }
 
 interface Item {
-  readonly name: readonly string[];
+  /** Words of the name that stands before the amount, and of that behind it. */
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
   readonly amount: string;
 }
 
@@ -38,14 +53,16 @@ interface Item {
 function readItem(part: string): Item | null {
   const [number, ...others] = readNumbers(part);
   if (number === undefined || others.length > 0) return null;
-  const before = part.slice(0, number.start);
-  const link = linking.exec(before);
-  const named = before.slice(0, link?.index ?? before.length);
-  const sign = /\p{Sc}\s*$/u.exec(before)?.[0] ?? '';
-  const amount = sign + part.slice(number.start);
-  const name = naming(/[\p{L}]/u.test(named) ? named : (behind.exec(part.slice(number.end))?.[1] ?? ''));
+  const start = part.slice(0, number.start);
+  const named = start.slice(0, linking.exec(start)?.index ?? start.length);
   // `Coffee: small $2` names a heading, too.
-  return name.length === 0 || named.includes(':') ? null : { name, amount };
+  if (named.includes(':')) return null;
+  const sign = /\p{Sc}\s?$/u.exec(start)?.[0] ?? '';
+  return {
+    before: naming(named),
+    behind: naming(behind.exec(part.slice(number.end))?.[1] ?? ''),
+    amount: sign + part.slice(number.start),
+  };
 }
 
 function naming(text: string): string[] {

@@ -1,7 +1,7 @@
 import { canonicalWords } from '@r2i/answers';
-import { isKnownPhrase, namesOf, relationOf } from '@r2i/lexicon';
+import { isKnownPhrase, namesOf, partsOf, relationOf } from '@r2i/lexicon';
 
-import { colourAskedOf } from './asked-thing.ts';
+import { asksDoing, colourAskedOf } from './asked-thing.ts';
 import { chosenAlternative } from './chosen-alternative.ts';
 import { longestText, type Word, wordsOfText } from './clauses.ts';
 import { compareFace } from './compare-face.ts';
@@ -50,6 +50,8 @@ export function compareMeaning(answer: string, target: string, query: string): R
   const chosen = chosenAlternative(compared) ?? compareFace(said, wanted, query);
   if (chosen !== null) return chosen;
   if (isSamePhrase(compared, target)) return 'within';
+  const thing = thingSaid(compared);
+  if (thing !== null) return thing;
   const places = wanted.map((word) => placesOf(compared, word));
   const isDone = isDoneInOneWord(compared, places);
   const missing = wanted.filter((_, index) => places[index]?.length === 0 && !(isDone && index === 0));
@@ -87,6 +89,24 @@ const depictions = new Set('image photo'.split(' '));
 const lightVerbs = new Set(
   'take taking takes have having has make making makes do doing does give giving gives'.split(' '),
 );
+
+const isDeed = /^\p{L}{2,}ing$/u;
+const determiners = new Set('a an the his her its their this that'.split(' '));
+
+/**
+ * What an answer says that names as a thing what is expected to be done: something else, where it says so (`hanging up a painting` for `painting the
+ * wall`), and else perhaps that (`doing a painting`).
+ */
+function thingSaid({ wanted, query, answer }: Compared): Relation | null {
+  const [deed = ''] = wanted;
+  if (!asksDoing(query) || !isDeed.test(deed)) return null;
+  const words = answer.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const found = words.flatMap((word, at) => (word === deed ? [at] : []));
+  if (found.length === 0 || found.some((at) => !determiners.has(words[at - 1] ?? ''))) return null;
+  const isLight = words.some((word) => lightVerbs.has(word));
+  const isOther = words.some((word) => word !== deed && isDeed.test(word) && partsOf(word).has('v'));
+  return isOther && !isLight ? 'apart' : 'unclear';
+}
 
 /** Whether an answer says by a verb what a target says by a noun: `photographing` for `taking a photo`. */
 function isDoneInOneWord({ said, wanted }: Compared, places: readonly (readonly number[])[]): boolean {

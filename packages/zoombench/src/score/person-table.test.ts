@@ -96,7 +96,9 @@ describe.each([
   { name: 'everyday-table', size: 670, least: 0.95, leastOpen: 0.3, leastChosen: 0.98 },
   // What rules once flipped, each with the same words for a wrong target and with others of its kind. They leave open names that say what a thing is
   // (`a plastic disk` for a frisbee), and `> 6`.
-  { name: 'flips-table', size: 137, least: 0.91, leastOpen: 0.3, leastChosen: 0.9, leastDecided: 0.93 },
+  { name: 'flips-table', size: 151, least: 0.91, leastOpen: 0.3, leastChosen: 0.9, leastDecided: 0.92 },
+  // Ordinary outputs, half of them wrong. Left open is what is done in other words: `Replacing a bulb`.
+  { name: 'tenth-table', size: 121, least: 0.97, leastDecided: 0.98 },
 ])(
   '$name, of what a person decides',
   ({ name, size, least, leftOpen = 0, leastOpen = 0, leastChosen = 0.99, leastDecided = least }) => {

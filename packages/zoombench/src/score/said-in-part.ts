@@ -29,8 +29,8 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   }
   const isDoing = asksDoing(compared.query) && /ing$/u.test(wanted[0] ?? '');
   const isRival = missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'));
-  // `making a phone call` for `talking on the phone`: what is done may be said in other words.
-  if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word))) return 'part';
+  // `making a phone call` for `talking on the phone`, `replacing a bulb` for `changing a light bulb`: what is done may be said in other words.
+  if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word) || word !== head)) return 'part';
   if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
   // `navy` for `navy blue`
   if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
