@@ -9,6 +9,8 @@ describe('the amount of the thing asked for', () => {
     ['Espresso: $2, coffee: $3.00', query, '$3.00'],
     ['$2 for tea, $3 for coffee', query, '$3 for coffee'],
     ['Tea €2, a cup of coffee €3', query, '€3'],
+    ['According to the board, a coffee costs 2.80 € and a tea 2.50 €.', query, '2.80 €'],
+    ['1. Tea: $2\n2. Coffee: $3', query, '$3'],
     ['Iced tea is $4, tea is $2', query, null],
     ['Coffee: small $2, large $3', query, null],
     ['Coffee is $3, coffee is $4', query, null],

@@ -6,6 +6,9 @@ import { functionWords } from './function-words.ts';
 /** Longest text that is gone through, in UTF-16 code units. */
 const longest = 400;
 const joint = /[;|\n]|,(?!\d)|[.!](?=\s|$)|\s(?:and|but|while|whereas)\s/u;
+/** `According to the board, a coffee costs …`: what says where that stands, without an amount. */
+const leadIn = /^\s*(?:according to|on|in|at|from|per|as)\s\P{Nd}{1,80}$/iu;
+const listMarks = /^[ \t]{0,8}(?:[([]?\d{1,2}[)\].]{1,2}|[-*•])\s/gmu;
 /** What stands between a name and its amount. */
 const linking = /(?:\s?[:=–—-]|\s(?:is|are|was|costs?|at|for|measures|weighs))?\s{0,3}\p{Sc}?\s{0,3}$/u;
 /** A name behind its amount: `$3 for coffee`, `$3 (coffee)`. */
@@ -24,7 +27,11 @@ const measures = new Set('price cost costs weight height length width size age a
 export function amountAskedFor(answer: string, query: string): string | null {
   if (answer.length > longest) return null;
   const asked = new Set(naming(questionOf(query)));
-  const parts = answer.split(joint).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const [lead = '', ...rest] = answer
+    .replace(listMarks, '')
+    .split(joint)
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = leadIn.test(lead) ? rest : [lead, ...rest];
   const read = parts.flatMap((part) => readItem(part) ?? []);
   if (read.length < 2 || read.length < parts.length) return null;
   const isBehind = read.every(({ behind: name }) => name.length > 0);

@@ -108,9 +108,17 @@ function thingSaid({ wanted, query, answer }: Compared): Relation | null {
   return isOther && !isLight ? 'apart' : 'unclear';
 }
 
-/** Whether an answer says by a verb what a target says by a noun: `photographing` for `taking a photo`. */
-function isDoneInOneWord({ said, wanted }: Compared, places: readonly (readonly number[])[]): boolean {
-  if (!lightVerbs.has(wanted[0] ?? '')) return false;
+/** Whether an answer says by a verb what a target says by a noun: `photographing` for `taking a photo`, or the other way round: `doing the
+ * dishes` for `washing dishes`. */
+function isDoneInOneWord({ said, wanted, query }: Compared, places: readonly (readonly number[])[]): boolean {
+  const [deed = ''] = wanted;
+  if (!lightVerbs.has(deed))
+    return (
+      wanted.length > 1 &&
+      isDeed.test(deed) &&
+      asksDoing(query) &&
+      said.some(({ form, isDenied }) => form === 'doing' && !isDenied)
+    );
   return places.some((list, index) =>
     list.some((at) => {
       const form = said[at]?.form ?? '';

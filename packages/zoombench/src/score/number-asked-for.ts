@@ -67,22 +67,6 @@ function isInTwoPlaces(text: string, query: string): boolean {
   return sides.size > 1 && [...sides].every((side) => !query.toLowerCase().includes(side));
 }
 
-const labelledLine = /^\s*(?:[([]?\d{1,2}[)\].]{1,2}\s|[-*•]\s)?(\p{L}[^:\n]{0,40}):\s(.{1,60})$/u;
-
-/** Of lines that each give a number under a name (`Front: 6`), what the one says whose name stands in the question. */
-export function lineAskedFor(answer: string, query: string): string | null {
-  const lines = answer.split('\n').filter((line) => line.trim() !== '');
-  const asked = new Set(canonicalWords(query));
-  const named = lines.flatMap((line) => {
-    const [, label = '', said = ''] = labelledLine.exec(line) ?? [];
-    const isAsked = label !== '' && canonicalWords(label).every((word) => asked.has(word));
-    return isAsked ? [said] : [];
-  });
-  const [only, ...others] = named;
-  const isEach = lines.length > 1 && lines.every((line) => labelledLine.test(line));
-  return isEach && only !== undefined && others.length === 0 ? only : null;
-}
-
 const item = /^\s*[([]?(\d{1,2})[)\].:]{1,2}\s+(\S.{0,80})$/u;
 
 /**

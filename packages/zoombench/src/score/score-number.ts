@@ -10,7 +10,7 @@ import { amountAskedFor } from './amount-asked-for.ts';
 import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { functionWords } from './function-words.ts';
-import { countAskedFor, lineAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
+import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -65,7 +65,6 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
       ? null
       : (countAskedFor(answer, about.query) ??
         partAboutNumbered(answer, about.query) ??
-        lineAskedFor(answer, about.query) ??
         amountAskedFor(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
