@@ -49,6 +49,17 @@ export function partsOf(phrase: string): ReadonlySet<string> {
   return new Set(sensesOf(phrase).map((sense) => sense.slice(0, 1)));
 }
 
+/** Signs of what an adjective is of, and of what is of the same stem. */
+const stems = new Set(['+', '\\']);
+
+/** What a word or phrase means, in words, and what that of which it is derived means: `an eight-sided polygon` of `octagonal`. */
+export function definitionsOf(phrase: string): string[] {
+  return sensesOf(phrase).flatMap((sense) => {
+    const { gloss, pointers } = synsetOf(sense);
+    return [gloss, ...pointers.flatMap(({ sign, to }) => (stems.has(sign) ? [synsetOf(to).gloss] : []))];
+  });
+}
+
 /** All words that share a meaning with a word or phrase, lower case, with `_` between the words of one: `erithacus_rubecola` of `robin`. */
 export function namesOf(phrase: string): string[] {
   return [...new Set(sensesOf(phrase).flatMap((sense) => synsetOf(sense).words))];

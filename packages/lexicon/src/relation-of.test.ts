@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { isFirstlyKindOf, isKindOf } from './is-kind-of.ts';
-import { isKnownPhrase, namesOf, partsOf } from './phrase-senses.ts';
+import { definitionsOf, isKnownPhrase, namesOf, partsOf } from './phrase-senses.ts';
 import { actionRelation, relationOf } from './relation-of.ts';
 
 describe('relationOf', () => {
@@ -64,6 +64,18 @@ describe('what WordNet lists', () => {
   it('has the parts of speech of a word', () => {
     expect([...partsOf('red')].sort()).toEqual(['a', 'n']);
     expect([...partsOf('umbrella')]).toContain('n');
+  });
+
+  it.each([
+    ['semicircular', 'half circle'],
+    // Of what it is derived from.
+    ['octagonal', 'eight-sided polygon'],
+  ])('says what %s means', (word, meaning) => {
+    expect(definitionsOf(word).some((definition) => definition.includes(meaning))).toBe(true);
+  });
+
+  it('says nothing of what it does not list', () => {
+    expect(definitionsOf('qwxz')).toEqual([]);
   });
 
   it('has other names of a thing', () => {

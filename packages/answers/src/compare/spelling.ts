@@ -25,6 +25,8 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ['flavour', 'flavor'],
   ['armour', 'armor'],
   ['programme', 'program'],
+  ['disc', 'disk'],
+  ['discs', 'disks'],
   ['doughnut', 'donut'],
   ['doughnuts', 'donuts'],
 ]);

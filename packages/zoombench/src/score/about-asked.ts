@@ -121,7 +121,12 @@ function isAboutOther(one: Statement, { statements, at, asked, isCount, isWho }:
     const isOtherDeed = isCount && form.endsWith('ing') && isElsewhere(form) && one.hasVerb;
     if (isOtherDeed && one.forms.some((said) => amount.test(said))) return true;
     const isSubject = one.hasVerb && !isWho;
-    const own = isCount || isElsewhere(form) ? one.forms : isSubject ? one.subject : [];
+    const own =
+      isCount || isElsewhere(form) || (isSubject && isPlacedOnly(one))
+        ? one.forms
+        : isSubject
+          ? one.subject
+          : [];
     const head = one.subject.at(-1) ?? '';
     const isTold = one.isNamed && (one.hasVerb || one.forms.some((said) => amount.test(said)));
     const isSibling =
@@ -132,6 +137,16 @@ function isAboutOther(one: Statement, { statements, at, asked, isCount, isWho }:
       fitOf(head, form) === 'rival';
     return isSibling || own.some((said) => !asked.includes(said) && isOpposed(said, form));
   });
+}
+
+/** Whether a statement says of what it names only on which side it is: `the red one is on the right`. */
+function isPlacedOnly({ isNamed, subject, forms }: Statement): boolean {
+  const told = forms.slice(forms.lastIndexOf(subject.at(-1) ?? '') + 1);
+  return (
+    isNamed &&
+    told.some((form) => sides.has(form)) &&
+    told.every((form) => sides.has(form) || form === 'side' || functionWords.has(form))
+  );
 }
 
 /** Words of which one rules out the other for the same thing. */
@@ -148,7 +163,7 @@ const asksWho = /^\s*(?:who|whom)(?!\p{L})/iu;
 const howMany = /(?<!\p{L})how\smany(?!\p{L})/iu;
 /** Words that count, too. */
 const measures = new Set('pair dozen couple hundred thousand score'.split(' '));
-const namedThing = /^\s*the\s(\p{L}{3,20})\s(?:is|are|was|were|costs?)\s/iu;
+const namedThing = /^\s*(?:the\s)?(\p{L}{3,20})\s(?:is|are|was|were|costs?)\s/iu;
 
 /** Whether a statement is about a thing that has nothing to do with what is asked about: `The plate is blue`, where a cup is. */
 function isOfOtherKind(answer: string, question: string, asked: readonly string[]): boolean {

@@ -1,4 +1,9 @@
+import { isKnownPhrase } from '@r2i/lexicon';
+
 import { functionWords } from './function-words.ts';
+
+/** Longest question that is gone through, in UTF-16 code units. */
+const longestQuestion = 500;
 
 const time =
   /(?<!\p{L})(?:what|which)(?:'s|\s+is\s+the)?\s+time(?!\p{L})|what\s+does\s+the\s+clock|wie\s+spät|uhrzeit|quelle\s+heure|qué\s+hora|que\s+horas?(?!\p{L})|[几幾]点|[几幾]點|何時/iu;
@@ -103,15 +108,24 @@ const doing = /(?<!\p{L})doing(?!\p{L})/iu;
 /** Whether a question asks what somebody does. */
 export const asksDoing = (query: string): boolean => doing.test(query);
 
-const kinds = new Set('kind kinds type types sort sorts species breed'.split(' '));
+const kinds = new Set('kind kinds type types sort sorts species breed piece item form'.split(' '));
+/** Most words of the name of a kind. */
+const longestKind = 3;
 const auxiliaries = new Set('is are was were do does did has have can'.split(' '));
 
-/** The kind of which a question asks for one: `animal` of `What animal is on the roof?`, `tree` of `What kind of tree is it?`. */
+/**
+ * The kind of which a question asks for one: `animal` of `What animal is on the roof?`, `tree` of `What kind of tree is it?`, `musical instrument` of `What
+ * musical instrument does she hold?`, and of `Which wild animal is it?` the last word, where the lexicon does not list both.
+ */
 export function kindAsked(query: string): string | null {
-  const [first = '', second = '', third = '', fourth = ''] = query.toLowerCase().trim().split(/\s+/u);
-  if ((first !== 'what' && first !== 'which') || auxiliaries.has(second)) return null;
-  const kind = kinds.has(second) && third === 'of' ? fourth : second;
-  return /^\p{L}{2,30}$/u.test(kind) ? kind : null;
+  const [first = '', ...rest] = query.slice(0, longestQuestion).toLowerCase().trim().split(/\s+/u);
+  if ((first !== 'what' && first !== 'which') || auxiliaries.has(rest[0] ?? '')) return null;
+  const own = kinds.has(rest[0] ?? '') && rest[1] === 'of' ? rest.slice(2) : rest;
+  const end = own.slice(0, longestKind + 1).findIndex((word) => auxiliaries.has(word));
+  const words = own.slice(0, end === -1 ? 1 : end);
+  if (!words.every((word) => /^\p{L}{2,30}$/u.test(word))) return null;
+  const phrase = words.join(' ');
+  return isKnownPhrase(phrase) ? phrase : (words.at(-1) ?? null);
 }
 
 const colourOf = /(?<!\p{L})colou?rs?\s+(?:(?:is|are|was|were|of|does|do)\s+)?(?:the\s+)?([^?.!\n]{1,120})/iu;
@@ -138,9 +152,6 @@ const written =
 
 /** Whether a question asks for what is written, so that each letter counts. */
 export const asksWritten = (query: string): boolean => written.test(query);
-
-/** Longest question that is gone through, in UTF-16 code units. */
-const longestQuestion = 500;
 
 /** The question of a query, without what is said before it. */
 export const questionOf = (query: string): string =>

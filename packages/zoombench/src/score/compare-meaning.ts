@@ -1,9 +1,10 @@
 import { canonicalWords } from '@r2i/answers';
-import { isKnownPhrase, namesOf, relationOf } from '@r2i/lexicon';
+import { isKnownPhrase, namesOf, partsOf, relationOf } from '@r2i/lexicon';
 
-import { colourAskedOf } from './asked-thing.ts';
+import { asksDoing, colourAskedOf } from './asked-thing.ts';
 import { chosenAlternative } from './chosen-alternative.ts';
 import { longestText, type Word, wordsOfText } from './clauses.ts';
+import { compareFace } from './compare-face.ts';
 import { type Compared, fits } from './compared.ts';
 import { functionWords, placeWords, sideWords } from './function-words.ts';
 import { isNearText } from './near-text.ts';
@@ -46,11 +47,14 @@ export function compareMeaning(answer: string, target: string, query: string): R
     // `navy` for `dark blue`
     if (!said.some(({ form }) => colour.includes(form))) return 'part';
   }
-  const chosen = chosenAlternative(compared);
+  const chosen = chosenAlternative(compared) ?? compareFace(said, wanted, query);
   if (chosen !== null) return chosen;
   if (isSamePhrase(compared, target)) return 'within';
+  const thing = thingSaid(compared);
+  if (thing !== null) return thing;
   const places = wanted.map((word) => placesOf(compared, word));
-  const missing = wanted.filter((_, index) => places[index]?.length === 0);
+  const isDone = isDoneInOneWord(compared, places);
+  const missing = wanted.filter((_, index) => places[index]?.length === 0 && !(isDone && index === 0));
   if (missing.length === 0) {
     const side = compareSides(all, compared);
     return side ?? saidBesides(compared, places);
@@ -79,9 +83,55 @@ function coloursOf({ said, wanted, asked, query }: Compared): Relation {
     : 'apart';
 }
 
+/** What hangs on a wall or is taken, where a target names it; in an answer mostly what it is about. */
+const depictions = new Set('image photo'.split(' '));
+/** Verbs that say no more than that what stands behind them is done. */
+const lightVerbs = new Set(
+  'take taking takes have having has make making makes do doing does give giving gives'.split(' '),
+);
+
+const isDeed = /^\p{L}{2,}ing$/u;
+const determiners = new Set('a an the his her its their this that'.split(' '));
+
+/**
+ * What an answer says that names as a thing what is expected to be done: something else, where it says so (`hanging up a painting` for `painting the
+ * wall`), and else perhaps that (`doing a painting`).
+ */
+function thingSaid({ wanted, query, answer }: Compared): Relation | null {
+  const [deed = ''] = wanted;
+  if (!asksDoing(query) || !isDeed.test(deed)) return null;
+  const words = answer.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const found = words.flatMap((word, at) => (word === deed ? [at] : []));
+  if (found.length === 0 || found.some((at) => !determiners.has(words[at - 1] ?? ''))) return null;
+  const isLight = words.some((word) => lightVerbs.has(word));
+  const isOther = words.some((word) => word !== deed && isDeed.test(word) && partsOf(word).has('v'));
+  return isOther && !isLight ? 'apart' : 'unclear';
+}
+
+/** Whether an answer says by a verb what a target says by a noun: `photographing` for `taking a photo`, or the other way round: `doing the
+ * dishes` for `washing dishes`. */
+function isDoneInOneWord({ said, wanted, query }: Compared, places: readonly (readonly number[])[]): boolean {
+  const [deed = ''] = wanted;
+  if (!lightVerbs.has(deed))
+    return (
+      wanted.length > 1 &&
+      isDeed.test(deed) &&
+      asksDoing(query) &&
+      said.some(({ form, isDenied }) => form === 'doing' && !isDenied)
+    );
+  return places.some((list, index) =>
+    list.some((at) => {
+      const form = said[at]?.form ?? '';
+      return index > 0 && form !== wanted[index] && /\p{L}{2}ing$/u.test(form);
+    }),
+  );
+}
+
 /** Words of a target that an answer must say: those that name something, and of them none that the question has said. */
 function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<string>): string[] {
-  const naming = all.filter((word) => !functionWords.has(word) && /[\p{L}\p{N}]/u.test(word));
+  const naming = all.filter(
+    (word) => (!functionWords.has(word) || depictions.has(word)) && /[\p{L}\p{N}]/u.test(word),
+  );
   if (naming.length === 0) return all.filter((word) => sideWords.has(word)).length > 0 ? [...all] : [];
   if (/(?<!\p{L})or(?!\p{L})/iu.test(query)) return naming;
   // Scissors are a pair of them.

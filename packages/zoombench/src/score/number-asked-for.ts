@@ -13,8 +13,8 @@ const either = /(?<!\p{L})(?:or|maybe|perhaps|possibly|plus)(?!\p{L})|(?:\d|\p{L
 const only = /only|just/iu;
 const partOf = /(?<!\p{L})of\s+(?:them|these|those|which)(?!\p{L})/iu;
 const contrast =
-  /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=\S{1,12}\s+of\s+(?:them|these|those|which|whom)(?!\p{L}))/iu;
-const ofThem = /^\S{1,12}\s+of\s+(?:them|these|those|which|whom)(?!\p{L})/iu;
+  /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=(?:\S{1,12}\s+)?of\s+(?:them|these|those|which|whom)(?!\p{L}))/iu;
+const ofThem = /^(?:\S{1,12}\s+)?of\s+(?:them|these|those|which|whom)(?!\p{L})/iu;
 
 /** Words of a question among which what is counted is named. */
 const mostBefore = 4;
@@ -65,22 +65,6 @@ const onSide = /(?<!\p{L})(?:left|right|front|back|top|bottom)(?!\p{L})/giu;
 function isInTwoPlaces(text: string, query: string): boolean {
   const sides = new Set([...text.matchAll(onSide)].map(([side]) => side.toLowerCase()));
   return sides.size > 1 && [...sides].every((side) => !query.toLowerCase().includes(side));
-}
-
-const labelledLine = /^\s*(?:[([]?\d{1,2}[)\].]{1,2}\s|[-*•]\s)?(\p{L}[^:\n]{0,40}):\s(.{1,60})$/u;
-
-/** Of lines that each give a number under a name (`Front: 6`), what the one says whose name stands in the question. */
-export function lineAskedFor(answer: string, query: string): string | null {
-  const lines = answer.split('\n').filter((line) => line.trim() !== '');
-  const asked = new Set(canonicalWords(query));
-  const named = lines.flatMap((line) => {
-    const [, label = '', said = ''] = labelledLine.exec(line) ?? [];
-    const isAsked = label !== '' && canonicalWords(label).every((word) => asked.has(word));
-    return isAsked ? [said] : [];
-  });
-  const [only, ...others] = named;
-  const isEach = lines.length > 1 && lines.every((line) => labelledLine.test(line));
-  return isEach && only !== undefined && others.length === 0 ? only : null;
 }
 
 const item = /^\s*[([]?(\d{1,2})[)\].:]{1,2}\s+(\S.{0,80})$/u;
@@ -135,7 +119,8 @@ function canonicalPlural(word: string): string | null {
 
 /**
  * The two sides of an answer that counts all and then some of them: `there are 7 birds, but only 6 of them are on the wire`. The one
- * that speaks of what the question ends on stands alone where the other does not.
+ * that speaks of what the question ends on stands alone where the other does not; where neither does (`in the picture`), the one that speaks of the last
+ * thing said of what is counted that one of them says.
  *
  * @returns `null` for any other answer.
  */
@@ -144,8 +129,12 @@ export function sidesOfContrast(answer: string, query: string): readonly string[
   if (found === null) return null;
   const [all, some] = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
   if (!ofThem.test(some) || !/\d|\p{L}{3}/u.test(all)) return null;
-  const last = canonicalWords(query).findLast((word) => !ends.has(word));
-  const sides = [all, some].filter((side) => last !== undefined && canonicalWords(side).includes(last));
-  if (sides.length === 1) return sides;
+  const words = canonicalWords(query).filter((word) => !ends.has(word));
+  const noun = words.lastIndexOf(countedNoun(query) ?? '');
+  const sides = [all, some].map((side) => ({ side, forms: canonicalWords(side) }));
+  const told = words.slice(noun + 1).findLast((word) => sides.some(({ forms }) => forms.includes(word)));
+  const last = told ?? words.at(-1);
+  const own = sides.flatMap(({ side, forms }) => (last !== undefined && forms.includes(last) ? [side] : []));
+  if (own.length === 1) return own;
   return only.test(found[0]) ? [all, some] : null;
 }

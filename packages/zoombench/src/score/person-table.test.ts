@@ -61,7 +61,7 @@ describe.each([
   { name: 'typical-table', size: 340, least: 0.98, leastOpen: 0.6 },
   { name: 'third-table', size: 440, least: 0.99, leastOpen: 1 },
   // Words that only knowledge tells: `happy` of one who smiles, `half circle` for semicircular.
-  { name: 'kinds-table', size: 1110, least: 0.97, leastOpen: 0.5, flips: 2 },
+  { name: 'kinds-table', size: 1110, least: 0.97, leastOpen: 0.5 },
   { name: 'fourth-table', size: 499, least: 0.99, leastOpen: 0.6 },
   // Where a person would not decide (`Granite` for stone, `a cappuccino` for coffee), rules take what is a kind of the target.
   { name: 'fifth-table', size: 538, least: 0.94, leastOpen: 0.5, leastChosen: 0.98, leastDecided: 0.985 },
@@ -88,25 +88,20 @@ describe.each([
     leastChosen: 0.96,
     leastDecided: 0.99,
   },
-  // `> 6` quotes six, or says more than six: rules take the latter.
-  { name: 'ninth-table', size: 119, least: 0.96, leastChosen: 0.92, leastDecided: 0.99, flips: 1 },
+  // `> 6` quotes six, or says more than six.
+  { name: 'ninth-table', size: 119, least: 0.96, leastChosen: 0.92, leastDecided: 0.99 },
   // Sentences about several things: who is taller than whom, what is said of which of two things, what is said besides an answer. Rules leave open what is
   // said of a thing that has nothing to do with the one asked about (`The plate is blue`), and count things of a list whatever they are.
   { name: 'subjects-table', size: 559, least: 0.98, leastOpen: 0.9 },
-  // `a flying disc` for a frisbee, a violin `and a bow`, `photographing` for taking a photo, five of seven, `reddish-brown? No - red.`
-  { name: 'everyday-table', size: 670, least: 0.94, leastOpen: 0.3, leastChosen: 0.98, flips: 5 },
+  { name: 'everyday-table', size: 670, least: 0.95, leastOpen: 0.3, leastChosen: 0.98 },
+  // What rules once flipped, each with the same words for a wrong target and with others of its kind. They leave open names that say what a thing is
+  // (`a plastic disk` for a frisbee), and `> 6`.
+  { name: 'flips-table', size: 151, least: 0.91, leastOpen: 0.3, leastChosen: 0.9, leastDecided: 0.92 },
+  // Ordinary outputs, half of them wrong. Left open is what is done in other words: `Replacing a bulb`.
+  { name: 'tenth-table', size: 121, least: 0.97, leastDecided: 0.98 },
 ])(
   '$name, of what a person decides',
-  ({
-    name,
-    size,
-    least,
-    leftOpen = 0,
-    leastOpen = 0,
-    leastChosen = 0.99,
-    leastDecided = least,
-    flips: most = 0,
-  }) => {
+  ({ name, size, least, leftOpen = 0, leastOpen = 0, leastChosen = 0.99, leastDecided = least }) => {
     const groups = groupsOf(name);
     const decided = scored(groups);
 
@@ -118,12 +113,11 @@ describe.each([
       expect(new Set(keys).size).toBe(keys.length);
     });
 
-    it(`is flipped by rules in at most ${most}: nothing else right counts as wrong, and nothing wrong as right`, () => {
+    it('is flipped by rules in nothing: nothing right counts as wrong, and nothing wrong as right', () => {
       const flips = decided.filter(
         ({ person, rules }) => rules !== null && worth[person] !== null && rules !== worth[person],
       );
-      expect(flips.filter(({ person }) => person !== 'right')).toEqual([]);
-      expect(flips.length <= most ? [] : flips).toEqual([]);
+      expect(flips).toEqual([]);
     });
 
     const parts: readonly (readonly [string, typeof decided, number])[] = [

@@ -68,6 +68,8 @@ export function saidBesides(compared: Compared, places: readonly (readonly numbe
     last !== undefined &&
     next.phrase === last.phrase &&
     isOther(next, at + 1) &&
+    // `calling somebody`
+    !(asksDoing(query) && /ing$/u.test(last.form)) &&
     // `a sunny day`
     (partsOf(last.form).has('n') || partsOf(last.form).size === 0) &&
     !(guises.has(next.form) && /(?<!\p{L})(?:dress|costume|disguise)/iu.test(query)) &&

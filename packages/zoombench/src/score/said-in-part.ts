@@ -1,4 +1,5 @@
-import { partsOf, relationOf } from '@r2i/lexicon';
+import { canonicalWords } from '@r2i/answers';
+import { definitionsOf, partsOf, relationOf } from '@r2i/lexicon';
 
 import { asksDoing } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
@@ -23,12 +24,13 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
     if (relations.has('sibling') || others.some(({ form }) => fits(form, head) === 'rival')) return 'apart';
     if (isDescribedKind(compared, head)) return 'part';
     if (wanted.length > 1 && others.some(({ form }) => relationOf(form, phrase) === 'wider')) return 'part';
-    return isLoose || others.some(({ form }) => fits(form, head) === 'loose') ? 'part' : 'apart';
+    const isNear = isLoose || others.some(({ form }) => fits(form, head) === 'loose');
+    return isNear || isDefinition(others, phrase) ? 'part' : 'apart';
   }
   const isDoing = asksDoing(compared.query) && /ing$/u.test(wanted[0] ?? '');
   const isRival = missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'));
-  // `making a phone call` for `talking on the phone`: what is done may be said in other words.
-  if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word))) return 'part';
+  // `making a phone call` for `talking on the phone`, `replacing a bulb` for `changing a light bulb`: what is done may be said in other words.
+  if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word) || word !== head)) return 'part';
   if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
   // `navy` for `navy blue`
   if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
@@ -45,6 +47,21 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
     ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
   );
   return isKnown ? 'apart' : 'part';
+}
+
+/** Fewest words that are known as a definition, and letters of a word that another may begin with: `side`, `sided`. */
+const fewestDefining = 2;
+const shortestDefining = 4;
+
+/** Whether all words of an answer stand in what the lexicon says that a target means: `half circle` for `semicircular`. */
+function isDefinition(others: readonly Word[], phrase: string): boolean {
+  if (others.length < fewestDefining) return false;
+  return definitionsOf(phrase).some((definition) => {
+    const words = canonicalWords(definition);
+    return others.every(({ form }) =>
+      words.some((word) => word === form || (form.length >= shortestDefining && word.startsWith(form))),
+    );
+  });
 }
 
 /** Whether what is asked about, of which the target is a kind, is said with a word that says which kind: `athletic shoes` for sneakers. */

@@ -6,10 +6,11 @@ import {
   type StatedNumber,
 } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
+import { amountAskedFor } from './amount-asked-for.ts';
 import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { functionWords } from './function-words.ts';
-import { countAskedFor, lineAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
+import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -22,6 +23,8 @@ const roundedTolerance = 0.03;
 /** What leaves open which number is meant. */
 const unsettled =
   /(?<!\p{L})if\s(?:you|we|one)\s(?:also\s)?(?:count|include)|(?<!\p{L})if\s(?:\p{L}+\s){1,3}(?:is|are)\s(?:counted|included)|(?<!\p{L})(?:maybe|perhaps|possibly)\s(?:a\sfew|some|one|another)(?:\smore)?(?!\p{L})/iu;
+/** A mark of a quotation as well as a sign for more: `> 6`. */
+const quoted = /^\s*>\s+\d/u;
 const oneOfThem = /^\W*one\sof\s(?:the|these|those|them)\s[^.;\n]{0,60}?(?:is|has|was)\s([^.;\n]{1,60})/iu;
 /** What takes something off a price says so with a sign or without. */
 const discount = /(?<!\p{L})(?:discounts?|off|reductions?|reduced|sale|rabatt|remise|descuento)(?!\p{L})/iu;
@@ -62,7 +65,7 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
       ? null
       : (countAskedFor(answer, about.query) ??
         partAboutNumbered(answer, about.query) ??
-        lineAskedFor(answer, about.query));
+        amountAskedFor(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
   }
@@ -74,6 +77,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
     return noAnswer('several-answers');
   if (target.kind === 'range') return scoreRange(said, target);
   if (target.kind === 'bound') return scoreBound(said, target);
+  if (said.kind === 'bound' && same(said.value, target.value) && quoted.test(answer))
+    return undecided('inexact-number');
   if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
   const verdict =
     scorePairs(said, target, { ...about, answer }) ?? compare(said, target, asksCount(about.query));

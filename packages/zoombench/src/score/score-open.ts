@@ -2,7 +2,8 @@ import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm, without
 import type { Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
-import { asksDay, asksNumber, asksTime, partAboutAsked } from './asked-thing.ts';
+import { amountAskedFor } from './amount-asked-for.ts';
+import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked } from './asked-thing.ts';
 import { concludingPart } from './concluding-part.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
@@ -14,6 +15,7 @@ import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
+import { droppedGuess, withoutGuess } from './without-guess.ts';
 
 const { correct, incorrect } = verdictsOf('text');
 const { noAnswer, undecided } = verdictsOf('rules');
@@ -41,7 +43,12 @@ const hedgeAfter =
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
-  const plain = about.reading ? answer : withoutReasons(answer);
+  const own = target.includes('?') ? answer : withoutGuess(answer);
+  const amount = asksPrice(about.query) ? amountAskedFor(own, about.query) : null;
+  if (amount !== null) return scoreAsked(amount, target, about);
+  const dropped = droppedGuess(own);
+  if (dropped !== null && scoreAsked(dropped, target, about).status === 'correct') return incorrect(answer);
+  const plain = about.reading ? own : withoutReasons(own);
   const { text, isUnsure } = aboutAsked(plain, about.query);
   if (text === '') return noAnswer('wrong-form', 'another-thing');
   const verdict = scoreAsked(text, target, about);
