@@ -124,7 +124,7 @@ try {
   mkdirSync(tarballs);
   registry = await startRegistry(packAll(published(), tarballs));
   emptyProject(place);
-  await npmInstall(place, ['@r2i/cli'], registry.url);
+  await npmInstall(place, ['@r2i/cli'], { registry: registry.url });
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, '--help'], { env: environment });
   assert(stdout.includes('synthesize'), '--help names no command');
   for (const [name, step] of Object.entries(steps)) {

@@ -44,7 +44,6 @@ export const packageMap = {
       'report',
       'plugin',
     ],
-    types: ['ocr', 'student'],
   },
 };
 
