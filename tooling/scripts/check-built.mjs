@@ -122,7 +122,7 @@ let registry;
 try {
   const tarballs = join(outside, 'tarballs');
   mkdirSync(tarballs);
-  registry = await startRegistry(packAll(published(), tarballs));
+  registry = await startRegistry(await packAll(published(), tarballs));
   emptyProject(place);
   await npmInstall(place, ['@r2i/cli'], { registry: registry.url });
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, '--help'], { env: environment });

@@ -5,7 +5,7 @@
  * installed, and the README's examples are run as printed. With several Nodes, each does all but the types, which are the same.
  * Prints a table: what passed with each Node, number of examples, sizes, number of packages, time; then all licences.
  *
- *   node tooling/scripts/check-packages.mjs [name...] [--nodes <path,...>] [--without-examples]
+ *   node tooling/scripts/check-packages.mjs [name...] [--nodes <path,...>] [--without-examples] [--at-once 2]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -23,7 +23,11 @@ import { chosenOf, withNeeded } from './packages/with-needed.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { nodes: { type: 'string' }, 'without-examples': { type: 'boolean', default: false } },
+  options: {
+    nodes: { type: 'string' },
+    'without-examples': { type: 'boolean', default: false },
+    'at-once': { type: 'string', default: '2' },
+  },
 });
 const nodes = (values.nodes?.split(',') ?? [process.execPath]).map((path) => ({
   node: resolve(path),
@@ -51,41 +55,38 @@ try {
   const made = join(outside, 'reader');
   mkdirSync(tarballs);
   const chosen = chosenOf(published(), positionals);
-  const packed = packAll(withNeeded(published(), chosen), tarballs);
+  const packed = await packAll(withNeeded(published(), chosen), tarballs);
   registry = await startRegistry(packed);
   if (!values['without-examples']) {
     teacher = await startTeacher();
     const wanted = chosen.flatMap((folder) => Object.values(readerHas[manifestAt(folder).name] ?? {}));
-    if (wanted.some((from) => from.startsWith('made:'))) makeMaterial(made, teacher.url);
+    if (wanted.some((from) => from.startsWith('made:'))) await makeMaterial(made, teacher.url);
   }
-  const around = { place: join(outside, 'there'), registry: registry.url, made, teacher: teacher?.url };
-  for (const one of packed.filter(({ folder }) => chosen.includes(folder))) {
-    const { name } = one.manifest;
-    for (const [index, { node, version }] of nodes.entries()) {
-      const {
-        cells,
-        failures: found,
-        list,
-      } = await checkPackage(one, {
-        ...around,
-        node,
-        withTypes: index === 0,
-      });
-      for (const { path, license } of list)
-        licences.set(license, (licences.get(license) ?? new Set()).add(path));
-      rows.push(line(name, version, cells));
-      console.log(rows.at(-1));
-      for (const failure of found) console.log(`${name} ${failure}\n`);
-      failures.push(...found);
+  const around = { registry: registry.url, made, teacher: teacher?.url };
+  const left = packed.filter(({ folder }) => chosen.includes(folder)).entries();
+  async function checkNext() {
+    for (const [index, one] of left) {
+      const { name } = one.manifest;
+      for (const [which, { node, version }] of nodes.entries()) {
+        const about = { ...around, place: join(outside, `there-${index}`), node, withTypes: which === 0 };
+        const { cells, failures: found, list } = await checkPackage(one, about);
+        for (const { path, license } of list)
+          licences.set(license, (licences.get(license) ?? new Set()).add(path));
+        const row = line(name, version, cells);
+        rows[index * nodes.length + which] = row;
+        console.log([row, ...found.map((failure) => `${name} ${failure}\n`)].join('\n'));
+        failures.push(...found);
+      }
     }
   }
+  await Promise.all(Array.from({ length: Number(values['at-once']) }, checkNext));
 } catch (error) {
   failures.push(error instanceof Error ? error.message : String(error));
   console.log(failures.at(-1));
 } finally {
   await tidyUp();
 }
-console.log(`\n${headline}\n${rows.join('\n')}\n`);
+console.log(`\n${headline}\n${rows.filter((row) => row !== undefined).join('\n')}\n`);
 for (const [license, paths] of [...licences].sort()) console.log(`${license}: ${paths.size}`);
 console.log(failures.length === 0 ? 'packages: ok' : `packages: ${failures.length} checks failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;

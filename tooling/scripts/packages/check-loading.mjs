@@ -15,9 +15,9 @@ const loaders = {
  * @param {{ place: string, manifest: object, node: string }} about - `node`: path of the Node.
  * @throws {Error} If one cannot be loaded, or exports nothing.
  */
-export function checkLoading(how, { place, manifest, node }) {
+export async function checkLoading(how, { place, manifest, node }) {
   for (const specifier of modulesOf(manifest)) {
     const code = `if (Object.keys(${loaders[how](specifier)}).length === 0) throw new Error('it exports nothing')`;
-    must(`${how} of ${specifier}`, node, ['--input-type=module', '-e', code], { cwd: place });
+    await must(`${how} of ${specifier}`, node, ['--input-type=module', '-e', code], { cwd: place });
   }
 }

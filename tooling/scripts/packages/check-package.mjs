@@ -70,14 +70,14 @@ export async function checkPackage({ folder, manifest, tarball }, around) {
     });
     if (isInstalled) {
       for (const how of ['import', 'require'])
-        await check(how, () => {
-          checkLoading(how, { place, manifest, node });
+        await check(how, async () => {
+          await checkLoading(how, { place, manifest, node });
           return has;
         });
       if (withTypes)
-        await check('types', () => {
-          checkTarballTypes(tarball, manifest);
-          checkTypes(place, manifest);
+        await check('types', async () => {
+          await checkTarballTypes(tarball, manifest);
+          await checkTypes(place, manifest);
           return has;
         });
       if (teacher !== undefined)
@@ -85,7 +85,7 @@ export async function checkPackage({ folder, manifest, tarball }, around) {
           const readme = readmeOf(folder);
           const more = readme.install.filter((name) => name !== manifest.name);
           if (more.length > 0) await npmInstall(place, more, { registry, node });
-          return runExamples(place, { name: manifest.name, readme, made, teacher, node });
+          return runExamples(place, { name: manifest.name, readme, made, teacher, node, withTypes });
         });
     }
   } finally {
