@@ -5,7 +5,7 @@
  * installed, and the README's examples are run as printed. With several Nodes, each does all but the types, which are the same.
  * Prints a table: what passed with each Node, number of examples, sizes, number of packages, time; then all licences.
  *
- *   node tooling/scripts/check-packages.mjs [name...] [--nodes <path,...>] [--without-examples] [--at-once 2]
+ *   node tooling/scripts/check-packages.mjs [name...] [--nodes <path,...>] [--without-types] [--without-examples] [--at-once 2]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     nodes: { type: 'string' },
+    'without-types': { type: 'boolean', default: false },
     'without-examples': { type: 'boolean', default: false },
     'at-once': { type: 'string', default: '2' },
   },
@@ -68,7 +69,12 @@ try {
     for (const [index, one] of left) {
       const { name } = one.manifest;
       for (const [which, { node, version }] of nodes.entries()) {
-        const about = { ...around, place: join(outside, `there-${index}`), node, withTypes: which === 0 };
+        const about = {
+          ...around,
+          place: join(outside, `there-${index}`),
+          node,
+          withTypes: which === 0 && !values['without-types'],
+        };
         const { cells, failures: found, list } = await checkPackage(one, about);
         for (const { path, license } of list)
           licences.set(license, (licences.get(license) ?? new Set()).add(path));
