@@ -153,9 +153,9 @@ let registry;
 try {
   const tarballs = join(outside, 'tarballs');
   mkdirSync(tarballs);
-  registry = await startRegistry(packAll(published(), tarballs));
+  registry = await startRegistry(await packAll(published(), tarballs));
   emptyProject(place);
-  await npmInstall(place, ['@r2i/cli', '@r2i/plugin', 'zod'], registry.url);
+  await npmInstall(place, ['@r2i/cli', '@r2i/plugin', 'zod'], { registry: registry.url });
   const { stdout } = await promisify(execFile)(process.execPath, [r2i, '--help'], { env: environment });
   assert(stdout.includes('synthesize'), '--help names no command');
   for (const [name, step] of Object.entries(steps)) {

@@ -1,60 +1,43 @@
 /**
  * Checks what users install. Packs every published package, and installs each alone with npm in an empty folder, from a registry on
- * this machine, with install scripts as npm runs them. There it is imported, required, type-checked, and "Are the types wrong?" is
- * asked about its tarball. Then what its README says to install is installed, and the README's examples are run as printed.
- * Prints size, number of packages, examples and time of each, and all licences.
+ * this machine, with install scripts as npm runs them; none may fetch anything. There it is imported, required, type-checked, what it
+ * imports is compared with what it depends on, and "Are the types wrong?" is asked about its tarball. Then what its README says to install is
+ * installed, and the README's examples are run as printed. With several Nodes, each does all but the types, which are the same.
+ * Prints a table: what passed with each Node, number of examples, sizes, number of packages, time; then all licences.
  *
- *   node tooling/scripts/check-packages.mjs [name...] [--nodes <path,...>] [--without-examples]
+ *   node tooling/scripts/check-packages.mjs [name...] [--nodes <path,...>] [--without-types] [--without-examples] [--at-once 2]
  */
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { checkLicences } from './packages/check-licences.mjs';
-import { checkLoading } from './packages/check-loading.mjs';
-import { checkManifest } from './packages/check-manifest.mjs';
-import { checkTarballTypes, checkTypes } from './packages/check-types.mjs';
+import { checkPackage, columns } from './packages/check-package.mjs';
 import { startRegistry } from './packages/local-registry.mjs';
 import { makeMaterial, startTeacher } from './packages/make-material.mjs';
-import { emptyProject, installed, npmInstall, sizeOf } from './packages/npm-install.mjs';
 import { packAll } from './packages/pack-all.mjs';
 import { manifestAt, published } from './packages/published.mjs';
-import { readmeOf } from './packages/read-readme.mjs';
 import { readerHas } from './packages/reader-has.mjs';
-import { runExamples } from './packages/run-examples.mjs';
 import { chosenOf, withNeeded } from './packages/with-needed.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { nodes: { type: 'string' }, 'without-examples': { type: 'boolean', default: false } },
+  options: {
+    nodes: { type: 'string' },
+    'without-types': { type: 'boolean', default: false },
+    'without-examples': { type: 'boolean', default: false },
+    'at-once': { type: 'string', default: '2' },
+  },
 });
-const nodes = values.nodes?.split(',') ?? [process.execPath];
-const withExamples = !values['without-examples'];
+const nodes = (values.nodes?.split(',') ?? [process.execPath]).map((path) => ({
+  node: resolve(path),
+  version: execFileSync(path, ['--version'], { encoding: 'utf8' }).trim(),
+}));
 
-/** Checks one package in a folder of its own. @returns {Promise<{ cells: string[], list: { path: string, license: string }[] }>} */
-async function check({ folder, manifest, tarball }, { place, registry, made, teacher }) {
-  checkManifest(manifest);
-  checkTarballTypes(tarball, manifest);
-  emptyProject(place);
-  await npmInstall(place, [manifest.name], registry);
-  const list = installed(place);
-  checkLicences(list);
-  const size = sizeOf(join(place, 'node_modules'));
-  for (const node of nodes) checkLoading(place, manifest, node);
-  checkTypes(place, manifest);
-  const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
-  const cells = [mb(statSync(tarball).size), mb(size), String(list.length)];
-  if (!withExamples) return { cells: [...cells, '-'], list };
-  const readme = readmeOf(folder);
-  const more = readme.install.filter((name) => name !== manifest.name);
-  if (more.length > 0) await npmInstall(place, more, registry);
-  const ran = await runExamples(place, { name: manifest.name, readme, made, teacher });
-  return { cells: [...cells, String(ran)], list };
-}
-
-const columns = ['tarball', 'installed', 'packages', 'examples', 'seconds'];
-const line = (name, cells) => `${name.padEnd(22)}${cells.map((cell) => cell.padStart(12)).join('')}`;
+const line = (name, node, cells) =>
+  `${name.padEnd(22)}${node.padEnd(10)}${columns.map((column) => (cells[column] ?? '-').padStart(11)).join('')}`;
+const headline = line('package', 'node', Object.fromEntries(columns.map((column) => [column, column])));
 
 const outside = mkdtempSync(join(tmpdir(), 'r2i-packages-'));
 const failures = [];
@@ -73,38 +56,43 @@ try {
   const made = join(outside, 'reader');
   mkdirSync(tarballs);
   const chosen = chosenOf(published(), positionals);
-  const packed = packAll(withNeeded(published(), chosen), tarballs);
+  const packed = await packAll(withNeeded(published(), chosen), tarballs);
   registry = await startRegistry(packed);
-  if (withExamples) {
+  if (!values['without-examples']) {
     teacher = await startTeacher();
     const wanted = chosen.flatMap((folder) => Object.values(readerHas[manifestAt(folder).name] ?? {}));
-    if (wanted.some((from) => from.startsWith('made:'))) makeMaterial(made, teacher.url);
+    if (wanted.some((from) => from.startsWith('made:'))) await makeMaterial(made, teacher.url);
   }
-  const around = { registry: registry.url, made, teacher: teacher?.url ?? '' };
-  for (const one of packed.filter(({ folder }) => chosen.includes(folder))) {
-    const { name } = one.manifest;
-    const place = join(outside, 'there');
-    const started = performance.now();
-    try {
-      const { cells, list } = await check(one, { ...around, place });
-      for (const { path, license } of list)
-        licences.set(license, (licences.get(license) ?? new Set()).add(path));
-      rows.push(line(name, [...cells, ((performance.now() - started) / 1000).toFixed(0)]));
-      console.log(rows.at(-1));
-    } catch (error) {
-      failures.push(`${name}: ${error instanceof Error ? error.message : error}`);
-      console.log(`${failures.at(-1)}\n`);
-    } finally {
-      rmSync(place, { recursive: true, force: true });
+  const around = { registry: registry.url, made, teacher: teacher?.url };
+  const left = packed.filter(({ folder }) => chosen.includes(folder)).entries();
+  async function checkNext() {
+    for (const [index, one] of left) {
+      const { name } = one.manifest;
+      for (const [which, { node, version }] of nodes.entries()) {
+        const about = {
+          ...around,
+          place: join(outside, `there-${index}`),
+          node,
+          withTypes: which === 0 && !values['without-types'],
+        };
+        const { cells, failures: found, list } = await checkPackage(one, about);
+        for (const { path, license } of list)
+          licences.set(license, (licences.get(license) ?? new Set()).add(path));
+        const row = line(name, version, cells);
+        rows[index * nodes.length + which] = row;
+        console.log([row, ...found.map((failure) => `${name} ${failure}\n`)].join('\n'));
+        failures.push(...found);
+      }
     }
   }
+  await Promise.all(Array.from({ length: Number(values['at-once']) }, checkNext));
 } catch (error) {
   failures.push(error instanceof Error ? error.message : String(error));
   console.log(failures.at(-1));
 } finally {
   await tidyUp();
 }
-console.log(`\n${line('package', columns)}\n${rows.join('\n')}\n`);
+console.log(`\n${headline}\n${rows.filter((row) => row !== undefined).join('\n')}\n`);
 for (const [license, paths] of [...licences].sort()) console.log(`${license}: ${paths.size}`);
-console.log(failures.length === 0 ? 'packages: ok' : `packages: ${failures.length} failed`);
+console.log(failures.length === 0 ? 'packages: ok' : `packages: ${failures.length} checks failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;

@@ -67,7 +67,7 @@ async function installOutside(outside, folders) {
   pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only', ...filters);
   const tarballs = join(outside, 'tarballs');
   mkdirSync(tarballs);
-  const packed = packAll(folders, tarballs);
+  const packed = await packAll(folders, tarballs);
   writeFileSync(join(outside, 'package.json'), JSON.stringify({ name: 'outside', private: true }));
   await npmInstall(
     outside,

@@ -15,6 +15,7 @@ export { BenchmarkMissingError } from './errors/benchmark-missing-error.ts';
 export { PromptFileError } from './errors/prompt-file-error.ts';
 export { PromptsDifferError } from './errors/prompts-differ-error.ts';
 export { ResultFolderError } from './errors/result-folder-error.ts';
+export type { AskedAnswer, AskedGlance, AskedOptions, AskedStudent } from './models/asked-student.ts';
 export { createReaderModel } from './models/reader-model.ts';
 export { createReplyCache, type ReplyCache } from './models/reply-cache.ts';
 export { createServedModel, type ServedModelOptions } from './models/served-model.ts';

@@ -24,7 +24,7 @@ const modes = {
  *
  * @throws {Error} With what TypeScript says.
  */
-export function checkTypes(place, manifest) {
+export async function checkTypes(place, manifest) {
   const modules = modulesOf(manifest);
   if (modules.length === 0) return;
   const lines = modules.map((specifier, index) => `import * as m${index} from '${specifier}';`);
@@ -33,25 +33,26 @@ export function checkTypes(place, manifest) {
     `${lines.join('\n')}\nexport const all: object[] = [${modules.map((_, index) => `m${index}`).join(', ')}];\n`,
   );
   const types = nodeTypes.has(manifest.name) ? ['node'] : [];
-  for (const mode of Object.keys(modes)) compile(place, ['types.ts'], { types, mode });
+  for (const mode of Object.keys(modes)) await compile(place, ['types.ts'], { types, mode });
 }
 
 /** Checks files as somebody would who has `strict` and `@types/node`; declarations have been checked by then. @throws {Error} With what TypeScript says. */
-export function checkExampleTypes(place, files) {
-  if (files.length > 0) compile(place, files, { types: ['node'], mode: 'nodenext', skipLibCheck: true });
+export async function checkExampleTypes(place, files) {
+  if (files.length > 0)
+    await compile(place, files, { types: ['node'], mode: 'nodenext', skipLibCheck: true });
 }
 
 /** Asks "Are the types wrong?" about a tarball. `node10` and `require` without `require(esm)` are not supported. */
-export function checkTarballTypes(tarball, manifest) {
+export async function checkTarballTypes(tarball, manifest) {
   const modules = modulesOf(manifest);
   if (modules.length === 0) return;
   const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
   const entries = modules.map((specifier) => `.${specifier.slice(manifest.name.length)}`);
   const flags = ['--profile', 'esm-only', '--no-definitely-typed', '--no-color', '--format', 'ascii'];
-  must('attw', process.execPath, [attw, tarball, ...flags, '--entrypoints', ...entries]);
+  await must('attw', process.execPath, [attw, tarball, ...flags, '--entrypoints', ...entries]);
 }
 
-function compile(place, files, { types, mode, skipLibCheck = false }) {
+async function compile(place, files, { types, mode, skipLibCheck = false }) {
   const compilerOptions = {
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -59,12 +60,18 @@ function compile(place, files, { types, mode, skipLibCheck = false }) {
     lib: ['es2023', 'esnext.disposable', 'dom', 'dom.iterable', 'dom.asynciterable'],
     noEmit: true,
     skipLibCheck,
+    skipDefaultLibCheck: true, // TypeScript's own
     types,
     typeRoots: [join(root, 'node_modules/@types')],
     ...modes[mode],
   };
   writeFileSync(join(place, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-  must(`types (${mode})`, process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
-    cwd: place,
-  });
+  await must(
+    `types (${mode})`,
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'],
+    {
+      cwd: place,
+    },
+  );
 }

@@ -41,12 +41,12 @@ export async function startTeacher() {
  * @param {string} folder - Made here; the run names its photos by this path.
  * @param {string} teacher - Address of a served model.
  */
-export function makeMaterial(folder, teacher) {
+export async function makeMaterial(folder, teacher) {
   mkdirSync(join(folder, 'photos'), { recursive: true });
   for (const name of photos) cpSync(join(root, 'assets/photos', name), join(folder, 'photos', name));
   const config = join(root, 'presets/small.yaml');
   const flags = ['--config', config, '--images', 'photos', '--out', 'runs/first', '--min-image-side', '400'];
-  must(
+  await must(
     'a run for the examples',
     process.execPath,
     [join(root, 'apps/cli/bin/r2i.mjs'), 'synthesize', ...flags],

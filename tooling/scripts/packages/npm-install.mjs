@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** The environment of somebody else: nothing of the repository's settings is in it. */
-export function readersEnvironment() {
-  const environment = { ...process.env };
+/** The environment of somebody else: nothing of the repository's settings is in it, and `node` and what npm starts are the Node at a path. */
+export function readersEnvironment(node = process.execPath) {
+  const environment = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
   for (const key of Object.keys(environment)) {
     if (/^(?:npm_|ONNXRUNTIME_|INIT_CWD|NODE_OPTIONS)/iu.test(key)) delete environment[key];
   }
@@ -23,9 +23,10 @@ export function emptyProject(place) {
  *
  * @param {string} place - Folder of a project.
  * @param {readonly string[]} names
- * @param {string} [registry] - Address of the one for our packages, where they come from one.
+ * @param {{ registry?: string, node?: string }} [options] - `registry`: address of the one for our packages, where they come from one;
+ *   `node`: path of the Node that runs npm and install scripts.
  */
-export async function npmInstall(place, names, registry) {
+export async function npmInstall(place, names, { registry, node } = {}) {
   const flags = [
     '--no-audit',
     '--no-fund',
@@ -35,18 +36,22 @@ export async function npmInstall(place, names, registry) {
   ];
   await promisify(execFile)('npm', ['install', ...names, ...flags], {
     cwd: place,
-    env: readersEnvironment(),
+    env: readersEnvironment(node),
   });
 }
 
-/** What was installed, by the list that npm keeps. @returns {{ path: string, license: string }[]} */
+/** What was installed, by the list that npm keeps. @returns {{ path: string, license: string, hasInstallScript: boolean }[]} */
 export function installed(place) {
   const { packages } = JSON.parse(readFileSync(join(place, 'node_modules/.package-lock.json'), 'utf8'));
   return Object.entries(packages).map(([path, about]) => {
     const manifest = join(place, path, 'package.json');
     const { license, licenses } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : about;
     const said = license?.type ?? license ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'none';
-    return { path, license: String(said).replace(/^\((.*)\)$/u, '$1') };
+    return {
+      path,
+      license: String(said).replace(/^\((.*)\)$/u, '$1'),
+      hasInstallScript: about.hasInstallScript === true,
+    };
   });
 }
 

@@ -9,12 +9,12 @@ import { manifestAt } from './published.mjs';
  *
  * @param {readonly string[]} folders
  * @param {string} tarballs - Folder for the files.
- * @returns {{ folder: string, tarball: string, manifest: object }[]} With the manifest that npm will read.
+ * @returns {Promise<{ folder: string, tarball: string, manifest: object }[]>} With the manifest that npm will read.
  */
-export function packAll(folders, tarballs) {
+export async function packAll(folders, tarballs) {
   const filters = folders.map((folder) => `--filter=./${folder}`);
   const args = ['tooling/scripts/run-pnpm.mjs', '-r', ...filters, 'pack', '--pack-destination', tarballs];
-  must('pack', process.execPath, args);
+  await must('pack', process.execPath, args);
   return folders.map((folder) => {
     const { name, version } = manifestAt(folder);
     const tarball = join(tarballs, `${name.slice(1).replace('/', '-')}-${version}.tgz`);

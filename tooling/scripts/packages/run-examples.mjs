@@ -21,11 +21,12 @@ const longestMs = 600_000;
  * is written, and of shell commands those that begin with `npx r2i` are run, servers until they listen. What an example imports has to be what the README installs.
  *
  * @param {string} place - Folder where what the README says is installed.
- * @param {{ name: string, readme: import('./read-readme.mjs').Readme, made: string, teacher: string }} about
- *   `made`: folder of {@link makeMaterial}; `teacher`: address of a served model.
+ * @param {{ name: string, readme: import('./read-readme.mjs').Readme, made: string, teacher: string, node: string, withTypes: boolean }} about
+ *   `made`: folder of {@link makeMaterial}; `teacher`: address of a served model; `node`: path of the Node that runs them; `withTypes`: they are checked
+ *   before.
  * @returns {Promise<number>} How many ran.
  */
-export async function runExamples(place, { name, readme, made, teacher }) {
+export async function runExamples(place, { name, readme, made, teacher, node, withTypes }) {
   for (const [to, from] of Object.entries(readerHas[name] ?? {})) {
     mkdirSync(dirname(join(place, to)), { recursive: true });
     const source = from.startsWith('made:') ? join(made, from.slice('made:'.length)) : join(root, from);
@@ -42,25 +43,26 @@ export async function runExamples(place, { name, readme, made, teacher }) {
   const untold = files.flatMap(({ text }) => importsUntold(text, readme.install));
   if (untold.length > 0)
     throw new Error(`its README does not install ${untold.join(' ')}, which an example imports`);
-  checkExampleTypes(
-    place,
-    written.map(({ file }) => file),
-  );
+  if (withTypes)
+    await checkExampleTypes(
+      place,
+      written.map(({ file }) => file),
+    );
   const options = {
     cwd: place,
     timeout: longestMs,
-    env: { ...readersEnvironment(), TEACHER_URL: teacher },
+    env: { ...readersEnvironment(node), TEACHER_URL: teacher },
   };
   for (const { file, text } of written) {
     const script = file.replace(/\.ts$/u, '.mjs');
     const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
     writeFileSync(join(place, script), ts.transpileModule(text, { compilerOptions }).outputText);
-    must(`${file} of the README`, process.execPath, [script], options);
+    await must(`${file} of the README`, node, [script], options);
   }
   const commands = commandsOf(readme.blocks);
   for (const command of commands) {
     if (/^npx r2i (?:serve-student|evaluate serve)\b/u.test(command)) await startAndStop(command, options);
-    else must(command, 'bash', ['-c', command], options);
+    else await must(command, 'bash', ['-c', command], options);
   }
   return written.length + commands.length;
 }

@@ -11,7 +11,7 @@ import { checkPrinting } from './printing.mjs';
 import { checkWords } from './words.mjs';
 
 /**
- * Checks the workspace against the map: import directions, native homes, declared dependencies, required
+ * Checks the workspace against the map: import directions, native homes, declared dependencies, optional ones that are loaded late, required
  * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes and their codes in
  * READMEs, paths that decisions name, that no
  * project reaches into another's sources by path, that text leaves in one place, that time is measured by a clock that is never set, and circles of imports.
@@ -55,8 +55,8 @@ function checkPackage(root, name) {
   for (const file of sourcesOf(folder)) {
     const shown = relative(root, file);
     const isTest = isTestFile(file);
-    for (const { specifier, typeOnly } of importsOf(file)) {
-      violations.push(...checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest, isTest }));
+    for (const imported of importsOf(file)) {
+      violations.push(...checkImport({ ...imported, root, shown, name, allowed, manifest, isTest }));
     }
     if (!isTest) violations.push(...checkFile(shown, file, name), ...checkWords(shown, file));
     violations.push(...checkErrorHome(folder, file, shown));
@@ -64,7 +64,7 @@ function checkPackage(root, name) {
   return violations;
 }
 
-function checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest, isTest }) {
+function checkImport({ root, shown, specifier, typeOnly, later, name, allowed, manifest, isTest }) {
   if (specifier.startsWith('.')) return checkRelative(root, shown, specifier);
   const target = packageOf(specifier);
   if (target.startsWith('node:') || builtinModules.includes(target)) return [];
@@ -90,6 +90,11 @@ function checkImport({ root, shown, specifier, typeOnly, name, allowed, manifest
   if (target !== `@r2i/${name}` && declared[target] === undefined) {
     violations.push(
       `${shown}: ${target} is not in ${isTest ? 'devDependencies' : 'dependencies'} of packages/${name}`,
+    );
+  }
+  if (!isTest && !later && manifest.peerDependenciesMeta?.[target]?.optional === true) {
+    violations.push(
+      `${shown}: ${target} may be missing, so it is loaded with import() where it is needed; a type of it would stay in the declarations`,
     );
   }
   return violations;

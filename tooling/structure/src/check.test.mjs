@@ -184,6 +184,22 @@ describe('checkStructure', () => {
   });
 
   it.each([
+    { file: 'a.ts', text: "import type { X } from '@r2i/crop';", violations: 1 },
+    { file: 'a.ts', text: "export { x } from '@r2i/crop';", violations: 1 },
+    { file: 'a.ts', text: "import '@r2i/crop';", violations: 1 },
+    { file: 'a.ts', text: "export const x = async () => (await import('@r2i/crop')).x;", violations: 0 },
+    { file: 'a.ts', text: "import type { X } from '@r2i/run';", violations: 0 },
+    { file: 'a.test.ts', text: "import type { X } from '@r2i/crop';", violations: 0 },
+    { file: 'testing/a.ts', text: "import { x } from '@r2i/crop';", violations: 0 },
+  ])('has what may be missing loaded late, and no type of it: $file, $text', ({ file, text, violations }) => {
+    writePackage('ocr', { files: { [file]: `${text}\n` } });
+    const peers = { '@r2i/crop': '*', '@r2i/run': '*' };
+    const manifest = { peerDependencies: peers, peerDependenciesMeta: { '@r2i/crop': { optional: true } } };
+    write('packages/ocr/package.json', JSON.stringify(manifest));
+    expect(checkStructure(root).filter((one) => one.includes('may be missing'))).toHaveLength(violations);
+  });
+
+  it.each([
     { name: 'onnxruntime', text: "process.env['ORT_DISABLE_TELEMETRY'] ??= '1';\n", violations: 0 },
     { name: 'onnxruntime', text: "process.env['ORT_DISABLE_TELEMETRY'] = '1';\n", violations: 1 },
     { name: 'onnxruntime', text: "process.env['OTHER'] ??= '1';\n", violations: 1 },

@@ -4,12 +4,17 @@ import { join } from 'node:path';
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
-/** What a file imports, re-exports or loads later. @returns {{ specifier: string, typeOnly: boolean }[]} */
+/**
+ * What a file imports, re-exports or, with `import()`, loads `later`.
+ *
+ * @returns {{ specifier: string, typeOnly: boolean, later: boolean }[]}
+ */
 export function importsOf(file) {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(importPattern)].map((match) => ({
     specifier: match[1] ?? match[2] ?? match[3],
     typeOnly: /^\s*(?:import|export)\s+type\s/.test(match[0]),
+    later: match[3] !== undefined,
   }));
 }
 

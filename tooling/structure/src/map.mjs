@@ -30,7 +30,7 @@ export const packageMap = {
   },
   student: { siblings: ['schema', 'files', 'worker', 'geometry', 'answers', 'plugin', 'onnxruntime'] },
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'lexicon', 'plugin'] },
-  report: { siblings: ['schema'], types: ['zoombench', 'run', 'teacher', 'distill', 'dataset'] },
+  report: { siblings: ['schema'], types: ['zoombench', 'run'] },
   evaluation: {
     siblings: [
       'schema',
@@ -44,7 +44,6 @@ export const packageMap = {
       'report',
       'plugin',
     ],
-    types: ['ocr', 'student'],
   },
 };
 

@@ -1,7 +1,8 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
 import { plainText, type ReadBenchmarkItem } from '@r2i/schema';
-import type { Student } from '@r2i/student';
 import { type AttentionMean, attentionCoverage, type CoveredItem, meanCoverage } from '@r2i/zoombench';
+
+import type { AskedStudent } from '../models/asked-student.ts';
 
 /** Asks for nothing in particular: what is looked at anyway. */
 const neutralPrompt = 'Describe the image.';
@@ -26,7 +27,7 @@ export interface AttentionResult {
  * @throws The signal's reason.
  */
 export async function measureAttention(
-  student: Pick<Student, 'id' | 'look'>,
+  student: AskedStudent,
   rows: AsyncIterable<ReadBenchmarkItem>,
   { pixels, signal }: { readonly pixels: number | null; readonly signal: AbortSignal },
 ): Promise<AttentionResult> {

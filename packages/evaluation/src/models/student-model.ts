@@ -8,9 +8,9 @@ import {
   type Prediction,
   type ReplyFacts,
 } from '@r2i/schema';
-import type { Glance, Student } from '@r2i/student';
 
 import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
+import type { AskedGlance, AskedStudent } from './asked-student.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** How a student answers a choice question: it writes, or the letters are scored in one pass. */
@@ -19,7 +19,7 @@ export type StudentScoring = 'text' | 'letters';
 /** Options of {@link createStudentModel}. */
 export interface StudentModelOptions {
   /** Opened, and closed by whoever opened it. */
-  readonly student: Pick<Student, 'id' | 'look'>;
+  readonly student: AskedStudent;
   /** Name in results. @default the student's id */
   readonly name?: string | undefined;
   /** Images with more pixels are shrunk to this many before the student looks. */
@@ -87,7 +87,7 @@ export function createStudentModel({
 }
 
 async function ask(
-  glance: Glance,
+  glance: AskedGlance,
   { asked, form, options }: BenchmarkItem & { readonly asked: PlainText },
   { scoring, maxTokens, signal }: { scoring: StudentScoring; maxTokens: number; signal: AbortSignal },
 ): Promise<Pick<Prediction, 'output' | keyof ReplyFacts>> {

@@ -1,9 +1,9 @@
 import type { BenchmarkModel, Prediction } from '@r2i/schema';
-import type { Student } from '@r2i/student';
 
 import { measureAttention } from '../attention/measure-attention.ts';
 import { type OpenBenchmark, placeOf } from '../benchmark/open-benchmark.ts';
 import { startSurvey } from '../benchmark/survey-benchmark.ts';
+import type { AskedStudent } from '../models/asked-student.ts';
 import { startCards } from '../output/item-cards.ts';
 import type { ScoringOptions } from '../score/score-answers.ts';
 import { askModel, type EvaluationProgress } from './ask-model.ts';
@@ -24,7 +24,7 @@ export interface EvaluateModelOptions extends ScoringOptions {
    */
   readonly pixels?: number | null | undefined;
   /** A student whose attention is measured besides. @default none */
-  readonly attention?: Pick<Student, 'id' | 'look'> | null | undefined;
+  readonly attention?: AskedStudent | null | undefined;
   /** @default never aborts */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: EvaluationProgress) => void) | undefined;

@@ -1,4 +1,6 @@
-import type { AnswerStream, Glance, GlanceAttention, Student, StudentAnswer } from '@r2i/student';
+import type { AskedAnswer, AskedGlance, AskedStudent } from '../models/asked-student.ts';
+
+type Attention = Awaited<ReturnType<AskedGlance['attention']>>;
 
 /** Says what `reply` says about what it is shown, and looks evenly at a grid of 2 x 2. For tests. */
 export function fakeStudent({
@@ -9,43 +11,31 @@ export function fakeStudent({
 }: {
   readonly reply: (question: string, width: number) => string;
   readonly letter?: string;
-  readonly finish?: StudentAnswer['finish'];
-  readonly attention?: () => Promise<GlanceAttention>;
+  readonly finish?: AskedAnswer['finish'];
+  readonly attention?: () => Promise<Attention>;
 }): {
-  readonly student: Pick<Student, 'id' | 'look'>;
+  readonly student: AskedStudent;
   readonly open: () => number;
   readonly looks: () => number;
 } {
   let looks = 0;
   let open = 0;
-  const look: Student['look'] = async (image) => {
+  const look: AskedStudent['look'] = async ({ size }) => {
     looks += 1;
     open += 1;
-    const size = 'size' in image ? image.size : image;
-    const close = async (): Promise<void> => {
-      open -= 1;
-    };
-    const glance: Glance = {
-      shownSize: size,
-      visualTokens: 4,
-      choose: async (questions) =>
-        questions.map(({ letters }) => ({
-          letter,
-          probabilities: letters.map(() => 1 / letters.length),
-          letterMass: 1,
-          logits: letters.map(() => 0),
-        })),
-      answer: (question) => streamOf(() => reply(question, size.width), finish),
+    return {
+      choose: async (questions) => questions.map(() => ({ letter })),
+      answer: (question) => ({ result: answerOf(() => reply(question, size.width), finish) }),
       attention,
-      close,
-      [Symbol.asyncDispose]: close,
+      [Symbol.asyncDispose]: async () => {
+        open -= 1;
+      },
     };
-    return glance;
   };
   return { student: { id: 'fake', look }, open: () => open, looks: () => looks };
 }
 
-const evenly: GlanceAttention = {
+const evenly: Attention = {
   layers: 2,
   heads: 1,
   tokens: 5,
@@ -53,21 +43,6 @@ const evenly: GlanceAttention = {
   image: { start: 1, rows: 2, columns: 2 },
 };
 
-function streamOf(say: () => string, finish: StudentAnswer['finish']): AnswerStream {
-  const result = Promise.resolve().then(() => ({
-    text: say(),
-    tokens: [1],
-    promptTokens: 9,
-    finish,
-  }));
-  result.catch(() => undefined);
-  return {
-    result,
-    async *pieces() {
-      yield { kind: 'text', text: (await result).text };
-    },
-    async *[Symbol.asyncIterator]() {
-      yield (await result).text;
-    },
-  };
+async function answerOf(say: () => string, finish: AskedAnswer['finish']): Promise<AskedAnswer> {
+  return { text: say(), tokens: [1], promptTokens: 9, finish };
 }
