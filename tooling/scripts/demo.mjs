@@ -97,21 +97,21 @@ async function run(name, what, words, entry = 'src/cli.ts') {
   step += 1;
   const head = `[${step}/${steps}] ${what}`;
   const began = performance.now();
-  const folder = join(root, name === 'compose' ? 'tooling' : 'apps', name);
+  const program =
+    name === 'compose'
+      ? ['--import', 'tsx', '--conditions=@r2i/source', join(root, 'tooling', name, entry)]
+      : [join(root, 'apps', 'cli', 'bin', 'r2i.mjs'), name];
   show(`${head} …`);
   try {
-    const result = await runStep(
-      ['--import', 'tsx', '--conditions=@r2i/source', join(folder, entry), ...words, '--log', 'json'],
-      {
-        cwd: folder,
-        env: { ...process.env, INIT_CWD: root, DO_NOT_TRACK: '1' },
-        onEvent({ done, total, name: file }) {
-          if (typeof done !== 'number') return;
-          const of = typeof total === 'number' ? `${done} of ${total}` : done;
-          show(`${head}: ${of}${typeof file === 'string' ? `, ${file}` : ''}`);
-        },
+    const result = await runStep([...program, ...words, '--log', 'json'], {
+      cwd: root,
+      env: { ...process.env, INIT_CWD: root, DO_NOT_TRACK: '1' },
+      onEvent({ done, total, name: file }) {
+        if (typeof done !== 'number') return;
+        const of = typeof total === 'number' ? `${done} of ${total}` : done;
+        show(`${head}: ${of}${typeof file === 'string' ? `, ${file}` : ''}`);
       },
-    );
+    });
     show('');
     console.log(`${head} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
     return result;
