@@ -129,6 +129,7 @@ export { secretKind } from './secrets/secret-kind.ts';
 export { createSecretMask, type SecretMask } from './secrets/secret-mask.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
 export { isDeepYaml } from './text/is-deep-yaml.ts';
+export { markdownTable, markdownText } from './text/markdown.ts';
 export { oneLine } from './text/one-line.ts';
 export { isPlainText, type PlainText, plainTemplate, plainText } from './text/plain-text.ts';
 export { printable } from './text/printable.ts';

@@ -101,6 +101,11 @@ describe('chat completions', () => {
     { case: 'streaming', body: chatBody({ stream: true }), param: 'stream' },
     { case: 'an address', body: { model: 'm', ...userImage('https://x.test/a.png') }, param: 'messages' },
     { case: 'a file', body: { model: 'm', ...userImage('file:///etc/hostname') }, param: 'messages' },
+    {
+      case: 'no base64',
+      body: { model: 'm', ...userImage('data:image/png;base64,!!!!') },
+      param: 'messages',
+    },
     { case: 'no image', body: { model: 'm', ...userImage('data:image/png;base64,AAAA') }, param: 'messages' },
     {
       case: 'a wrong media type',
