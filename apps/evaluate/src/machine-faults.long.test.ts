@@ -99,6 +99,28 @@ describe('a full disk', () => {
   });
 });
 
+describe('a broken disk', () => {
+  it.each([
+    { what: 'a reply is appended', file: '/calls\\.jsonl$', operation: 'write', after: 3 },
+    { what: 'replies are made durable', file: '/calls\\.jsonl$', operation: 'sync', after: 0 },
+    { what: 'a prediction is appended', file: '/predictions\\.jsonl$', operation: 'write', after: 3 },
+    { what: 'the items are read', file: '/bench/items\\.jsonl$', operation: 'read', after: 0 },
+    { what: 'an image is read', file: '/bench/images/', operation: 'read', after: 3 },
+    { what: 'the result is written', file: '/broken.*/', operation: 'sync', after: 3 },
+    { what: 'the result gets its name', file: '/summary\\.md$', operation: 'rename', after: 0 },
+  ] as const)('ends an evaluation with 1 and costs nothing: $what', async ({ what, ...brokenDisk }) => {
+    await using mock = await startMockTeacher({ replies: bench.sees });
+    const out = join(folder, `broken ${what}`);
+    const end = await (await startScript(cli, { words: wordsOf(out, mock), brokenDisk })).exit;
+    expect(end.code).toBe(1);
+    expect(end.stderr.trimEnd().split('\n').at(-1)).toMatch(
+      /^\/.*: the disk reports an error; .*EIO.*goes on$/u,
+    );
+    expect(end.stderr).not.toMatch(/\n\s+at /u);
+    await expectGoesOn(out, mock);
+  });
+});
+
 describe('too many open files', () => {
   it('end an evaluation with 1, and no answer counts as failed', async () => {
     // All calls are under way at once.

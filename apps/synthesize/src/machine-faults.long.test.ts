@@ -103,6 +103,29 @@ describe('a full disk', () => {
   });
 });
 
+describe('a broken disk', () => {
+  it.each([
+    { what: 'a reply is appended', file: '/calls\\.jsonl$', operation: 'write', after: 3 },
+    { what: 'replies are made durable', file: '/calls\\.jsonl$', operation: 'sync', after: 0 },
+    { what: 'a photo is read', file: '/photo-1\\.jpg$', operation: 'read', after: 0 },
+    { what: 'an image is written', file: '/run/crops/', operation: 'write', after: 1 },
+    { what: 'an image gets its name', file: '/run/boxed/', operation: 'rename', after: 1 },
+    { what: 'a sample is appended', file: '/samples\\.jsonl$', operation: 'write', after: 0 },
+    { what: 'the samples are written', file: '/run/', operation: 'sync', after: 6 },
+  ] as const)(
+    'ends a run with 1, names the file and costs nothing: $what',
+    async ({ what, ...brokenDisk }) => {
+      await using server = await startMockTeacher({ behaviour });
+      const out = join(folder, `broken ${what}`, 'run');
+      await mkdir(join(folder, `broken ${what}`));
+      const started = await startServed({ images, out, maxQuestions, url: server.url }, { brokenDisk });
+      const end = await started.exit;
+      expectOneLine(end, /^\/\S.*: the disk reports an error; .*EIO/u);
+      await expectGoesOn(out, server);
+    },
+  );
+});
+
 describe('too many open files', () => {
   // Enough to start, and too few for connections and files.
   it('end a run with 1 and reject no photo', async () => {

@@ -9,6 +9,7 @@ export {
   MachineError,
   type MachineFault,
   machineFaultOf,
+  unlessMachineFault,
 } from './errors/machine-error.ts';
 export { nearestName } from './errors/nearest-name.ts';
 export { NewerRecordError } from './errors/newer-record-error.ts';
