@@ -71,6 +71,7 @@ export function asForeign(
       cause,
     });
   }
-  const why = cause instanceof Error ? cause.message : String(cause);
+  // The system repeats the whole path.
+  const why = oneLine(cause instanceof Error ? cause.message : String(cause), 300);
   return new ForeignFileError({ ...about, reason: 'unreadable', detail: `cannot be read (${why})`, cause });
 }
