@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 import { asScript } from './as-script.ts';
 
@@ -20,6 +21,15 @@ export interface StartedScript {
   kill(signal?: NodeJS.Signals): void;
 }
 
+/** What of the disk is broken for a process: such calls fail with EIO. */
+export interface BrokenDisk {
+  /** A regular expression for the paths of the files. */
+  readonly file: string;
+  readonly operation: 'read' | 'write' | 'sync' | 'rename';
+  /** So many such calls pass first. */
+  readonly after: number;
+}
+
 export interface StartOptions {
   readonly words?: readonly string[];
   /** Goes over the environment of the tests. */
@@ -28,6 +38,8 @@ export interface StartOptions {
   readonly limits?: string | undefined;
   /** Options of Node, such as `--max-old-space-size=64`. @default none */
   readonly node?: readonly string[];
+  /** @default none */
+  readonly brokenDisk?: BrokenDisk;
   /** Where its outputs go instead of to the test, as a shell says it: `2>/dev/full`. @default to the test */
   readonly redirect?: string;
 }
@@ -35,16 +47,24 @@ export interface StartOptions {
 /** Starts a TypeScript file of the repository as a process of its own. */
 export async function startScript(
   entry: URL,
-  { words = [], environment = {}, limits, node = [], redirect = '' }: StartOptions = {},
+  { words = [], environment = {}, limits, node = [], brokenDisk, redirect = '' }: StartOptions = {},
 ): Promise<StartedScript> {
-  const line = [process.execPath, ...node, ...(await asScript(entry)), ...words];
+  const breaking =
+    brokenDisk === undefined
+      ? []
+      : ['--import', fileURLToPath(new URL('./broken-disk.mjs', import.meta.url))];
+  const line = [process.execPath, ...node, ...breaking, ...(await asScript(entry)), ...words];
   const limiting = limits === undefined ? '' : `ulimit ${limits} && `;
   // Of a pipe, the exit code of the script and not that of its reader.
   const shell = `set -o pipefail; ${limiting}${redirect.startsWith('|') ? '' : 'exec '}"$@" ${redirect}`;
   // In its POSIX mode, `ulimit -f` counts blocks of 512 bytes, as everywhere else.
   const child = spawn('bash', ['--posix', '-c', shell, 'bash', ...line], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
+    env: {
+      ...process.env,
+      ...environment,
+      ...(brokenDisk === undefined ? {} : { R2I_BROKEN_DISK: JSON.stringify(brokenDisk) }),
+    },
   });
   let [stdout, stderr] = ['', ''];
   const listeners = new Set<() => void>();

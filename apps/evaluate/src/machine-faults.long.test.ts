@@ -99,6 +99,40 @@ describe('a full disk', () => {
   });
 });
 
+describe('a broken disk', () => {
+  it.each([
+    { what: 'replies are made durable', file: '/calls\\.jsonl$', operation: 'sync', after: 0 },
+    { what: 'a prediction is appended', file: '/predictions\\.jsonl$', operation: 'write', after: 3 },
+    { what: 'the items are read', file: '/bench/items\\.jsonl$', operation: 'read', after: 0 },
+    { what: 'an image is read', file: '/bench/images/', operation: 'read', after: 3 },
+    { what: 'the result is written', file: '/broken.*/', operation: 'sync', after: 3 },
+    { what: 'the result gets its name', file: '/summary\\.md$', operation: 'rename', after: 0 },
+  ] as const)('ends an evaluation with 1 and costs nothing: $what', async ({ what, ...brokenDisk }) => {
+    await using mock = await startMockTeacher({ replies: bench.sees });
+    const out = join(folder, `broken ${what}`);
+    const end = await (await startScript(cli, { words: wordsOf(out, mock), brokenDisk })).exit;
+    expect(end.code).toBe(1);
+    expect(end.stderr.trimEnd().split('\n').at(-1)).toMatch(
+      /^\/.*: the disk reports an error; .*EIO.*goes on$/u,
+    );
+    expect(end.stderr).not.toMatch(/\n\s+at /u);
+    await expectGoesOn(out, mock);
+  });
+
+  it('ends an evaluation with 1 where it takes no replies; what was under way is asked once more', async () => {
+    await using mock = await startMockTeacher({ replies: bench.sees });
+    const out = join(folder, 'broken log');
+    const brokenDisk = { file: '/calls\\.jsonl$', operation: 'write', after: 3 } as const;
+    const end = await (await startScript(cli, { words: wordsOf(out, mock), brokenDisk })).exit;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(/(?:^|\n)\/.*calls\.jsonl: the disk reports an error; .*EIO.*goes on\n$/u);
+    expect(await again(out, mock)).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(wanted);
+    // Nothing else can keep them: those at once, and as many that began before the first was told of.
+    expect(mock.stats().calls).toBeLessThanOrEqual(2 * items + 2 * 2);
+  });
+});
+
 describe('too many open files', () => {
   it('end an evaluation with 1, and no answer counts as failed', async () => {
     // All calls are under way at once.
@@ -151,5 +185,47 @@ describe('a process that was killed', () => {
     await writeFile(join(out, '.reserve'), 'left');
     await writeFile(join(out, '.r2i-01234567-89ab-cdef-0123-456789abcdef.tmp'), 'left');
     await expectGoesOn(out, mock);
+  });
+});
+
+describe('a memory limit', () => {
+  // The engine itself ends the process, where no code of ours has its turn: what counts is that nothing paid for is lost.
+  it('that ends the process costs no reply that was kept', async () => {
+    await using mock = await startMockTeacher({ replies: bench.sees });
+    const out = join(folder, 'memory');
+    const words = wordsOf(out, mock);
+    const end = await (await startScript(cli, { words, node: ['--max-old-space-size=20'] })).exit;
+    expect(end.code === 0).toBe(false);
+    expect(await again(out, mock)).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(wanted);
+    expect(mock.stats().calls).toBeLessThanOrEqual(2 * items + 2);
+  });
+});
+
+describe('a clock that jumps', () => {
+  it.each([
+    { by: 'forwards', hours: 26 },
+    { by: 'back', hours: -26 },
+  ])('$by by a day while calls wait and are tried again changes nothing', async ({ by, hours }) => {
+    const faults = {
+      share: 0.3,
+      kinds: ['429-with-retry-after', '503'],
+      mostInARow: 1,
+      retryAfterS: 1,
+    } as const;
+    await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 100, faults });
+    const jump = join(folder, `jump-${by}.mjs`);
+    await writeFile(
+      jump,
+      `const now = Date.now; let off = 0;
+Date.now = () => now() + off;
+globalThis.Date = new Proxy(Date, { construct: (target, args) => args.length === 0 ? new target(target.now()) : new target(...args) });
+setInterval(() => { off = off === 0 ? ${hours} * 3_600_000 : 0; }, 200).unref();\n`,
+    );
+    const out = join(folder, `clock-${by}`);
+    const end = await (await startScript(cli, { words: wordsOf(out, mock), node: ['--import', jump] })).exit;
+    expect(end).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(wanted);
+    expect(mock.stats().repeatedAnswers).toBe(0);
   });
 });

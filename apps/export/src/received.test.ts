@@ -88,6 +88,30 @@ describe('a received run whose sample names', () => {
     await expect(readFile(join(folder, 'out.parquet'))).rejects.toThrow('ENOENT');
   });
 
+  it.each([
+    { what: 'left of it', side: 'left', value: -5 },
+    { what: 'right of it', side: 'right', value: 121 },
+    { what: 'far below', side: 'bottom', value: 1e300 },
+  ])('a box outside of the photo, $what, is not exported', async ({ side, value }) => {
+    const samples = join(run, 'samples.jsonl');
+    const sample = JSON.parse(await readFile(samples, 'utf8'));
+    sample.box[side] = value;
+    await writeFile(samples, `${JSON.stringify(sample)}\n`);
+    await expect(write('out.parquet')).rejects.toThrow(
+      'samples.jsonl:1 is not a valid record: box: must lie within the image',
+    );
+  });
+
+  it('a name of 5,000 characters and two lines is told in one short line', async () => {
+    const samples = join(run, 'samples.jsonl');
+    const sample = JSON.parse(await readFile(samples, 'utf8'));
+    sample.image.name = `a\n${'b'.repeat(5000)}.png`;
+    await writeFile(samples, `${JSON.stringify(sample)}\n`);
+    await expect(write('out.parquet', '--view', 'plain')).rejects.toThrow(
+      /^a b{298}… cannot be read[^\n]{0,450}$/u,
+    );
+  });
+
   it('a picture that was changed gets it made again from the photo', async () => {
     await write('before.parquet');
     const { boxedImage } = JSON.parse(await readFile(join(run, 'samples.jsonl'), 'utf8'));

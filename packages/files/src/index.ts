@@ -11,4 +11,4 @@ export {
   type ReadInsideOptions,
   readInside,
 } from './read-inside.ts';
-export { type LineSpan, type ScannedLine, scanLines } from './scan-lines.ts';
+export { type LineSpan, longestLine, type ScannedLine, scanLines } from './scan-lines.ts';

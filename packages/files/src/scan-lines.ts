@@ -1,5 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
+import { asReadError } from './as-read-error.ts';
+
 /** Where a line stands in its file, in bytes, without the newline. */
 export interface LineSpan {
   readonly offset: number;
@@ -18,7 +20,11 @@ const newline = 10;
 /** No record comes near; a file without newlines would otherwise be held whole. */
 export const longestLine: number = 64 * 2 ** 20;
 
-/** Yields the lines of an open file with their places, one at a time: {@link longestLine} bytes are held at most. */
+/**
+ * Yields the lines of an open file with their places, one at a time: {@link longestLine} bytes are held at most.
+ *
+ * @throws {MachineError} With the file, where its disk is broken, say.
+ */
 export async function* scanLines(handle: FileHandle): AsyncGenerator<ScannedLine, void, undefined> {
   let pieces: Buffer[] = [];
   let offset = 0;
@@ -35,7 +41,7 @@ export async function* scanLines(handle: FileHandle): AsyncGenerator<ScannedLine
     length = 0;
     return line;
   };
-  for await (const chunk of handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false })) {
+  for await (const chunk of piecesOf(handle)) {
     let rest: Buffer = chunk;
     for (let end = rest.indexOf(newline); end >= 0; end = rest.indexOf(newline)) {
       keep(rest.subarray(0, end));
@@ -45,4 +51,12 @@ export async function* scanLines(handle: FileHandle): AsyncGenerator<ScannedLine
     if (rest.length > 0) keep(rest);
   }
   if (length > 0) yield take(false);
+}
+
+async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* handle.createReadStream({ highWaterMark: 1 << 20, autoClose: false });
+  } catch (error) {
+    throw asReadError(error, handle);
+  }
 }

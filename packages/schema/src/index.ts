@@ -9,6 +9,7 @@ export {
   MachineError,
   type MachineFault,
   machineFaultOf,
+  unlessMachineFault,
 } from './errors/machine-error.ts';
 export { nearestName } from './errors/nearest-name.ts';
 export { NewerRecordError } from './errors/newer-record-error.ts';
@@ -129,6 +130,7 @@ export { secretKind } from './secrets/secret-kind.ts';
 export { createSecretMask, type SecretMask } from './secrets/secret-mask.ts';
 export type { SettingMeta } from './settings/setting-meta.ts';
 export { isDeepYaml } from './text/is-deep-yaml.ts';
+export { markdownTable, markdownText } from './text/markdown.ts';
 export { oneLine } from './text/one-line.ts';
 export { isPlainText, type PlainText, plainTemplate, plainText } from './text/plain-text.ts';
 export { printable } from './text/printable.ts';

@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-
-import { checkHost, passBody, readBody, sendProblem } from '@r2i/app-shell/server';
+import { type LocalHandler, startLocalServer } from '@r2i/app-shell/server';
 
 import type { ServedService } from './served-service.ts';
 
@@ -11,46 +8,24 @@ export interface ListeningService {
   close(): Promise<void>;
 }
 
-const maxBytes = 256 * 2 ** 20;
+const maxBodyBytes = 256 * 2 ** 20;
 
 /** The service on a free port of this machine. */
 export async function listenAs(service: ServedService): Promise<ListeningService> {
-  const server = createServer((request, response) => void answer(request, response, service));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
-
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  service: ServedService,
-): Promise<void> {
-  try {
-    checkHost(request);
-    const bytes = await readBody(request, { maxBytes });
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-    );
-    const said = await service.answer({
-      method: request.method ?? 'GET',
-      path: request.url ?? '/',
-      headers,
-      body: Buffer.from(bytes.buffer).toString('utf8'),
-    });
-    response.writeHead(said.status, said.headers);
-    response.end(said.body);
-  } catch (error) {
-    sendProblem(response, error);
-    passBody(request, { maxBytes });
-  }
+  const answerAs =
+    (method: string): LocalHandler =>
+    async ({ target: { pathname, searchParams }, headers, body }, response) => {
+      const said = await service.answer({
+        method,
+        path: searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`,
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+        body: Buffer.from(body).toString('utf8'),
+      });
+      response.writeHead(said.status, said.headers).end(said.body);
+    };
+  const { origin, close } = await startLocalServer({
+    ...{ port: 0, maxBodyBytes, maxHeldBytes: Number.POSITIVE_INFINITY },
+    routes: { 'GET /*': answerAs('GET'), 'POST /*': answerAs('POST') },
+  });
+  return { url: origin, close };
 }

@@ -101,6 +101,11 @@ describe('chat completions', () => {
     { case: 'streaming', body: chatBody({ stream: true }), param: 'stream' },
     { case: 'an address', body: { model: 'm', ...userImage('https://x.test/a.png') }, param: 'messages' },
     { case: 'a file', body: { model: 'm', ...userImage('file:///etc/hostname') }, param: 'messages' },
+    {
+      case: 'no base64',
+      body: { model: 'm', ...userImage('data:image/png;base64,!!!!') },
+      param: 'messages',
+    },
     { case: 'no image', body: { model: 'm', ...userImage('data:image/png;base64,AAAA') }, param: 'messages' },
     {
       case: 'a wrong media type',
@@ -122,6 +127,15 @@ describe('chat completions', () => {
     },
     { case: 'localhost', head: 'GET /health HTTP/1.1\r\nhost: LOCALHOST:1', status: 200 },
     { case: 'an address that is none', head: 'GET // HTTP/1.1\r\nhost: 127.0.0.1', status: 400 },
+    { case: 'a broken address', head: 'GET /% HTTP/1.1\r\nhost: 127.0.0.1', status: 400 },
+    { case: 'HEAD', head: 'HEAD /v1/models HTTP/1.1\r\nhost: 127.0.0.1', status: 200 },
+    { case: 'one model', head: 'GET /v1/models/mock-teacher HTTP/1.1\r\nhost: 127.0.0.1', status: 200 },
+    { case: 'another method', head: 'DELETE /v1/models HTTP/1.1\r\nhost: 127.0.0.1', status: 405 },
+    {
+      case: 'a compressed body',
+      head: 'POST /detect HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-encoding: gzip\r\ncontent-length: 9',
+      status: 415,
+    },
     {
       case: 'a body that does not come',
       head: 'POST /v1/chat/completions HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 9',
@@ -144,6 +158,21 @@ describe('chat completions', () => {
   it('answers a body of lists in lists with 400', async () => {
     const { status, text } = await ask(await start(), `{"messages":${'['.repeat(1_000_000)}`);
     expect([status, text]).toEqual([400, expect.stringContaining('deep')]);
+  });
+
+  it('reads a body that does not say how long it is', async () => {
+    const server = await start();
+    const body = JSON.stringify(chatBody({ user: 'x'.repeat(200_001) }));
+    const pieces = body.match(/.{1,60000}/gsu) ?? [];
+    const stream = new ReadableStream({
+      pull: (to) => {
+        const piece = pieces.shift();
+        if (piece === undefined) to.close();
+        else to.enqueue(Buffer.from(piece));
+      },
+    });
+    const sent: RequestInit & { readonly duplex: 'half' } = { method: 'POST', body: stream, duplex: 'half' };
+    expect((await fetch(`${server.url}/chat/completions`, sent)).status).toBe(200);
   });
 
   it('wants the key, and never repeats what it got', async () => {

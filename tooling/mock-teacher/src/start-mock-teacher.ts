@@ -1,18 +1,20 @@
-import { createServer } from 'node:http';
+import { startLocalServer } from '@r2i/app-shell/server';
 
 import type { FaultOptions } from './fault/decide-fault.ts';
 import { createReplier, type ReplierOptions } from './reply/create-replier.ts';
 import { CallStats, type MockStats } from './server/call-stats.ts';
-import { handleRequest } from './server/handle-request.ts';
-import { listen } from './server/listen.ts';
+import { mockRoutes } from './server/mock-routes.ts';
 import type { Down, MockState } from './server/mock-settings.ts';
+
+/** Images are sent whole, many of them in one call. */
+const maxBodyBytes = 256 * 2 ** 20;
 
 export interface MockTeacherOptions extends ReplierOptions {
   /** 0 takes a free one. @default 0 */
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
-  /** Time in which a request's body has to come, in milliseconds; then 408. @default 60000 */
+  /** Time in which a request's body has to come (then 408), and an answer to be taken, in milliseconds. @default 60000 */
   readonly bodyWithinMs?: number;
   /** Time between the end of a request and the beginning of its response, in milliseconds. @default 0 */
   readonly latencyMs?: number;
@@ -50,7 +52,7 @@ export interface MockTeacher extends AsyncDisposable {
 /**
  * Starts a server that speaks chat completions in this process.
  *
- * @throws The system's error where the port cannot be had.
+ * @throws {UsageError} If the port cannot be had.
  * @throws {InvalidRecordError} If recorded replies cannot be read.
  */
 export async function startMockTeacher({
@@ -80,15 +82,12 @@ export async function startMockTeacher({
     checkImages,
     faults: faults ?? null,
   };
-  const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
-    void handleRequest(request, response, { settings, state, stats, host, bodyWithinMs });
+  const { origin, close } = await startLocalServer({
+    ...{ port, host, bodyWithinMs, maxBodyBytes, idleMs: 120_000 },
+    // How much is under way is for whoever asks: a refusal would look like a fault that was asked for.
+    ...{ maxPosts: Number.POSITIVE_INFINITY, maxHeldBytes: Number.POSITIVE_INFINITY },
+    routes: mockRoutes({ settings, state, stats }),
   });
-  const origin = await listen(server, { port, host });
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
   return {
     url: `${origin}/v1`,
     detectUrl: `${origin}/detect`,

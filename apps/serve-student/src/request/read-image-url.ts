@@ -1,7 +1,10 @@
 import { HttpProblem } from '@r2i/app-shell/server';
 
 const dataUrl = /^data:image\/[a-z0-9.+-]{1,60};base64,/iu;
-const notBase64 = /[^A-Za-z0-9+/_-]/gu;
+/** Either alphabet, with what pads it at its end. */
+const foreign = /[^A-Za-z0-9+/_=-]/u;
+const spaces = /[ \t\r\n]+/gu;
+const padding = /[=]+/gu;
 /** Of JSON: `\u002B` for a plus sign is what .NET writes. */
 const longestEscape = 6;
 /** Bytes that are decoded in one go. */
@@ -15,7 +18,7 @@ const backslash = 0x5c;
  * @param url - As it stands in JSON, between the quotes, in UTF-8.
  * @param step - Bytes that are decoded in one go.
  * @returns In a buffer of their own.
- * @throws {HttpProblem} 400 if it is no data URL.
+ * @throws {HttpProblem} 400 if it is no data URL, or what it holds is not base64.
  */
 export function readImageUrl(url: Uint8Array, step: number = usualStep): Uint8Array<ArrayBuffer> {
   const pieces = piecesOf(url, step);
@@ -24,6 +27,7 @@ export function readImageUrl(url: Uint8Array, step: number = usualStep): Uint8Ar
   const out = Buffer.from(bytes.buffer);
   let length = 0;
   let rest: string | undefined;
+  let isPadded = false;
   for (const piece of pieces) {
     let text = piece;
     if (rest === undefined) {
@@ -31,7 +35,17 @@ export function readImageUrl(url: Uint8Array, step: number = usualStep): Uint8Ar
       if (head === undefined) break;
       text = text.slice(head.length);
     }
-    text = (rest ?? '') + text.replace(notBase64, '');
+    const signs = text.replace(spaces, '');
+    const plain = signs.replace(padding, '');
+    const [sign] = foreign.exec(plain) ?? [];
+    if (sign !== undefined)
+      throw notBase64(`it has ${sign > '~' ? 'a letter of another alphabet' : JSON.stringify(sign)}`);
+    const padded = signs.length - plain.length;
+    if ((isPadded && plain !== '') || (padded > 0 && !signs.endsWith('='.repeat(padded)))) {
+      throw notBase64('something follows its end');
+    }
+    isPadded ||= padded > 0;
+    text = (rest ?? '') + plain;
     // Four characters are three bytes: what is left over waits for the next piece.
     const whole = text.length - (text.length % 4);
     length += out.write(text.slice(0, whole), length, 'base64');
@@ -43,6 +57,7 @@ export function readImageUrl(url: Uint8Array, step: number = usualStep): Uint8Ar
       parameter: 'messages',
     });
   }
+  if (rest.length === 1) throw notBase64('a character is missing at its end');
   length += out.write(rest, length, 'base64');
   return bytes.slice(0, length);
 }
@@ -65,6 +80,10 @@ function unescaped(raw: string): string {
   try {
     return String(JSON.parse(`"${raw}"`));
   } catch {
-    throw new HttpProblem('The URL of the image is no base64.', { status: 400, parameter: 'messages' });
+    throw notBase64('it has an escape that is none');
   }
+}
+
+function notBase64(why: string): HttpProblem {
+  return new HttpProblem(`The image is not base64: ${why}.`, { status: 400, parameter: 'messages' });
 }

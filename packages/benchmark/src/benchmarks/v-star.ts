@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { readOptions } from '@r2i/answers';
 
-import type { PixelBox } from '@r2i/schema';
+import { type PixelBox, unlessMachineFault } from '@r2i/schema';
 import { z } from 'zod';
 import type { BenchmarkDraft } from '../read/benchmark-draft.ts';
 import { defineLayout, type RecordContext } from '../read/benchmark-layout.ts';
@@ -81,7 +81,7 @@ const perImage = defineLayout({
 
 async function imageBeside(stem: string, { readImage, place }: RecordContext): Promise<Uint8Array> {
   for (const extension of ['jpg', 'png', 'jpeg', 'JPG', 'webp']) {
-    const image = await readImage(`${stem}.${extension}`, 'image').catch(() => null);
+    const image = await readImage(`${stem}.${extension}`, 'image').catch(unlessMachineFault(null));
     if (image !== null) return image;
   }
   throw invalidValue(place, 'image', `there is no image ${stem}.jpg (or png, jpeg, webp) beside the file`);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import { canonicalJson, choiceLetters, printable } from '@r2i/schema';
+import { canonicalJson, choiceLetters, markdownTable, markdownText, printable } from '@r2i/schema';
 import { z } from 'zod';
 import { tellDecontamination } from '../manifest/decontamination-record.ts';
 import type { ExportedFile, ExportManifest } from '../manifest/export-manifest.ts';
@@ -9,7 +9,6 @@ import { areaBins, type ExportTally } from '../rows/export-tally.ts';
 import { cardMetadata } from './card-metadata.ts';
 import type { CardRun } from './card-run.ts';
 import { histogramImage } from './histogram-image.ts';
-import { markdownTable } from './markdown-table.ts';
 
 export type { CardRun };
 
@@ -94,7 +93,7 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
 }
 
 function formatText({ settings: { format }, plugin }: Omit<ExportManifest, 'files'>): string {
-  return plugin === undefined ? format : `${format} (plug-in \`${plugin.name}\`)`;
+  return plugin === undefined ? format : `${format} (plug-in \`${markdownText(plugin.name)}\`)`;
 }
 
 function alikeText({ counts, settings }: Omit<ExportManifest, 'files'>): string {
@@ -111,12 +110,8 @@ function origin({ runs }: Parameters<typeof datasetCard>[0]): string[] {
     '## How it was made',
     ...runs.flatMap((run, index) => [
       `### Run ${index + 1}`,
-      `Id \`${run.id}\`, seed ${run.seed}, ${run.images} images, ${run.candidates} candidates. Versions: ` +
-        `${
-          Object.entries(run.versions)
-            .map(([name, version]) => `${name} ${version}`)
-            .join(', ') || 'none recorded'
-        }.`,
+      `Id \`${markdownText(run.id)}\`, seed ${run.seed}, ${run.images} images, ${run.candidates} candidates. ` +
+        `Versions: ${versionsText(run.versions)}.`,
       'Funnel:',
       markdownTable(
         ['stage', 'entered', 'rejected', 'reasons'],
@@ -135,6 +130,11 @@ function origin({ runs }: Parameters<typeof datasetCard>[0]): string[] {
       `\`\`\`json\n${JSON.stringify(run.config, null, 2)}\n\`\`\``,
     ]),
   ];
+}
+
+function versionsText(versions: Readonly<Record<string, string>>): string {
+  const each = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return markdownText(each.join(', ')) || 'none recorded';
 }
 
 function callsTable({ calls, samples }: CardRun): string {
@@ -191,7 +191,7 @@ function limits({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[
   const checked =
     decontamination === null
       ? 'The samples were not compared with any benchmark.'
-      : `${tellDecontamination(decontamination)} ${counts.dropped.leak} were left out; \`${basename(paths.leaks)}\` names each with its item. ` +
+      : `${markdownText(tellDecontamination(decontamination))} ${counts.dropped.leak} were left out; \`${basename(paths.leaks)}\` names each with its item. ` +
         'Not found are many copies of images with little detail or with large writing over them, parts below a quarter of an image, and other photos of the same thing.';
   return [
     '## Known limits',
@@ -207,11 +207,7 @@ function limits({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[
 function reproduction({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[] {
   return [
     '## How to make it again',
-    `With the runs above and these settings, \`export run\` writes the same bytes. Versions: ${
-      Object.entries(manifest.versions)
-        .map(([name, version]) => `${name} ${version}`)
-        .join(', ') || 'none recorded'
-    }.`,
+    `With the runs above and these settings, \`export run\` writes the same bytes. Versions: ${versionsText(manifest.versions)}.`,
     `\`\`\`json\n${JSON.stringify(manifest.settings, null, 2)}\n\`\`\``,
     ...(manifest.plugin === undefined
       ? []

@@ -1,4 +1,5 @@
 import { ImageLoadError } from '@r2i/crop';
+import { unlessMachineFault } from '@r2i/schema';
 import { HashIndex, hashPixels, type PerceptualHash, readThumbnail } from '@r2i/similarity';
 
 import type { ExportSample } from '../rows/export-sample.ts';
@@ -72,7 +73,7 @@ function pixelsOf(source: ExportSample): Promise<string | undefined> {
   return source
     .readImage()
     .then((bytes) => hashPixels(bytes, name))
-    .catch(() => undefined);
+    .catch(unlessMachineFault(undefined));
 }
 
 /** Sets of ids that belong together. */

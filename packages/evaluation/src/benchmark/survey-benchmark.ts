@@ -1,4 +1,10 @@
-import type { BenchmarkImage, BenchmarkItem, ImageSize, ReadBenchmarkItem } from '@r2i/schema';
+import {
+  type BenchmarkImage,
+  type BenchmarkItem,
+  type ImageSize,
+  type ReadBenchmarkItem,
+  unlessMachineFault,
+} from '@r2i/schema';
 
 import { BenchmarkEmptyError } from '../errors/benchmark-empty-error.ts';
 import { imageSize } from './image-size.ts';
@@ -67,6 +73,6 @@ export function startSurvey({ path }: Pick<OpenBenchmark, 'path'>): RunningSurve
 
 /** An image whose header cannot be read has no size; the model's answer will say why. */
 async function note(sizes: Map<string, ImageSize>, key: string, image: BenchmarkImage): Promise<void> {
-  const size = await imageSize(image, key).catch(() => null);
+  const size = await imageSize(image, key).catch(unlessMachineFault(null));
   if (size !== null) sizes.set(key, size);
 }

@@ -1,6 +1,5 @@
-import { printable } from '@r2i/schema';
+import { markdownTable, markdownText, printable } from '@r2i/schema';
 
-import { markdownTable } from '../format/markdown-table.ts';
 import type { Comparison } from './comparison.ts';
 import { comparisonNotes } from './comparison-notes.ts';
 import { comparisonHead, comparisonRows } from './comparison-rows.ts';
@@ -10,14 +9,18 @@ export function comparisonMarkdown(compared: Comparison): string {
   const { first, second, items, clusters, closed, regional, warnings } = compared.comparison;
   const isDual = regional.first !== null;
   const lines = [
-    `# ${second ?? 'second'} against ${first ?? 'first'}`,
+    `# ${markdownText(`${second ?? 'second'} against ${first ?? 'first'}`)}`,
     '',
     markdownTable(comparisonHead(compared.comparison), comparisonRows(compared)),
     '',
     `${items} items on ${clusters} images; differences are second minus first, on the items that are known of both models. Intervals and p are by image: answers on one image are taken as dependent. Items needed: to show the difference seen, if it is the true one, with a chance of 80 %.`,
     ...(isDual ? ['', closedText(closed)] : []),
-    ...comparisonNotes(compared.comparison).map((note, index) => `${index === 0 ? '\n' : ''}- ${note}`),
-    ...(warnings.length === 0 ? [] : ['', ...warnings.map(({ message }) => `- Warning: ${message}`)]),
+    ...comparisonNotes(compared.comparison).map(
+      (note, index) => `${index === 0 ? '\n' : ''}- ${markdownText(note)}`,
+    ),
+    ...(warnings.length === 0
+      ? []
+      : ['', ...warnings.map(({ message }) => `- Warning: ${markdownText(message)}`)]),
     '',
   ];
   return printable(lines.join('\n'));

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { parseJson, parseRecord } from '@r2i/schema';
@@ -6,6 +5,7 @@ import { dualViewResultSchema } from '@r2i/zoombench';
 import type { z } from 'zod';
 
 import { ResultFolderError } from '../errors/result-folder-error.ts';
+import { textIfThere } from '../files/text-if-there.ts';
 import { attentionSchema, judgeSchema, scorersSchema, summarySchema } from './report-file-schemas.ts';
 import type { ReportedModel } from './reported-model.ts';
 
@@ -37,6 +37,6 @@ async function needed<Value>(folder: string, name: string, schema: z.ZodType<Val
 
 async function parsed<Value>(folder: string, name: string, schema: z.ZodType<Value>): Promise<Value | null> {
   const path = join(folder, name);
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await textIfThere(path);
   return text === null ? null : parseRecord(schema, parseJson(text, path), path);
 }

@@ -62,6 +62,15 @@ describe('summaryMarkdown', () => {
     expect(summaryMarkdown(summarize(found))).toContain('# m\\u202e\\u001b[2J\n');
   });
 
+  it('keeps the name of a model in its heading, and warnings in their lines', () => {
+    const model = 'm\n\n# Another\n![](http://x.test/a.png)';
+    const found = evaluation([item], [{ ...prediction, model, view: 'global', output: 'A' }]);
+    const text = summaryMarkdown({ ...summarize(found), warnings: ['a\n# b <img src=x>'] });
+    expect(text).toContain('# m # Another ![]\\(http://x.test/a.png)\n');
+    expect(text).toContain('- Warning: a # b \\<img src=x>\n');
+    expect(text.match(/^#/gmu)).toHaveLength(1);
+  });
+
   it('has one view where there is one', () => {
     const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }]);
     expect(summaryMarkdown(summarize(found))).not.toContain('regional');

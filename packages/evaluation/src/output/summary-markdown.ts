@@ -1,10 +1,9 @@
-import { printable, type View } from '@r2i/schema';
+import { markdownTable, markdownText, printable, type View } from '@r2i/schema';
 
 import { formatGroups } from '../format/format-groups.ts';
 import { formatOutcomes } from '../format/format-outcomes.ts';
 import { formatPrompt } from '../format/format-prompt.ts';
 import { duration, percent, range } from '../format/format-share.ts';
-import { markdownTable } from '../format/markdown-table.ts';
 import { type EvaluationSummary, viewsOf } from './summary.ts';
 
 /** The headline as a Markdown page, {@link printable}: names and warnings repeat what others wrote. */
@@ -62,14 +61,14 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
     ];
   });
   const lines = [
-    `# ${model ?? 'No predictions'}`,
+    `# ${markdownText(model ?? 'No predictions')}`,
     '',
     markdownTable(
       ['', 'accuracy', '95 %', 'right', 'no answer', 'not known', 'median time', 'calls an answer'],
       [...rows, ...gapRows],
     ),
     '',
-    ...facts,
+    ...facts.map(markdownText),
     '',
     'Right by our rules and as the reference evaluation scores, both without a judge (`scorers.json` has the items):',
     '',

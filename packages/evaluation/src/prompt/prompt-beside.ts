@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { type PromptRecord, parseJson, promptRecordSchema } from '@r2i/schema';
 import { z } from 'zod';
+
+import { textIfThere } from '../files/text-if-there.ts';
 
 const summarySchema = z.object({ model: z.string().nullable(), prompt: promptRecordSchema });
 
@@ -17,7 +18,7 @@ export async function promptBeside(
   { model }: { readonly model: string },
 ): Promise<PromptRecord | null> {
   const path = join(dirname(file), 'summary.json');
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await textIfThere(path);
   if (text === null) return null;
   try {
     const summary = summarySchema.safeParse(parseJson(text, path));

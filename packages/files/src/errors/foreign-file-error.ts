@@ -1,4 +1,6 @@
-import { errorCode, oneLine, R2IError } from '@r2i/schema';
+import { join } from 'node:path';
+
+import { asMachineError, errorCode, MachineError, oneLine, R2IError } from '@r2i/schema';
 
 /**
  * Why a file that is named is not used.
@@ -50,12 +52,14 @@ export class ForeignFileError extends R2IError {
   }
 }
 
-/** What the system says about a file, as one of ours. */
+/** What the system says about a file, as one of ours; a fault of the machine says nothing about the file, and stays one. */
 export function asForeign(
   cause: unknown,
   about: { readonly root: string; readonly file: string },
-): ForeignFileError {
+): ForeignFileError | MachineError {
   if (cause instanceof ForeignFileError) return cause;
+  const machine = asMachineError(cause, join(about.root, about.file));
+  if (machine instanceof MachineError) return machine;
   const code = errorCode(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new ForeignFileError({
@@ -67,6 +71,7 @@ export function asForeign(
       cause,
     });
   }
-  const why = cause instanceof Error ? cause.message : String(cause);
+  // The system repeats the whole path.
+  const why = oneLine(cause instanceof Error ? cause.message : String(cause), 300);
   return new ForeignFileError({ ...about, reason: 'unreadable', detail: `cannot be read (${why})`, cause });
 }

@@ -1,4 +1,4 @@
-import { appendFile, readdir, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from 'vitest';
@@ -54,4 +54,12 @@ it('names file and line of a bad record', async () => {
   await appendFile(join(folder, 'samples.jsonl'), '{"schema":"r2i.sample/1"}\n');
   const { samples } = await readRun(folder);
   await expect(collect(samples())).rejects.toThrow(/samples\.jsonl:5/);
+});
+
+it('says that a line is too long, and not that it is no JSON', async () => {
+  const folder = await finished();
+  await truncate(join(folder, 'samples.jsonl'), 0);
+  await truncate(join(folder, 'samples.jsonl'), 2 ** 26 + 1);
+  const { samples } = await readRun(folder);
+  await expect(collect(samples())).rejects.toThrow(/samples\.jsonl:1 .*has 67108865 bytes/u);
 });

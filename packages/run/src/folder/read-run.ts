@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 
+import { longestLine } from '@r2i/files';
 import {
+  InvalidRecordError,
   parseJson,
   parseRecord,
   type Rejection,
@@ -58,8 +60,21 @@ async function* readRecords<Value>(
   schema: z.ZodType<Value>,
 ): AsyncGenerator<Value, void, undefined> {
   let line = 0;
-  for await (const { text } of scanRunLines(path)) {
+  for await (const { text, length } of scanRunLines(path)) {
     line += 1;
+    if (length > longestLine) {
+      throw new InvalidRecordError({
+        source: `${path}:${line}`,
+        issues: [
+          {
+            code: 'custom',
+            input: undefined,
+            path: [],
+            message: `the line has ${length} bytes; ${longestLine} are the most that is read`,
+          },
+        ],
+      });
+    }
     yield parseRecord(schema, parseJson(text, `${path}:${line}`), `${path}:${line}`);
   }
 }

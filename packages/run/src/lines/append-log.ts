@@ -92,7 +92,7 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
       await datasync(writer);
     } catch (error) {
       unsynced = true;
-      throw error;
+      throw asMachineError(error, path);
     }
   };
   const sync = (): Promise<void> => {
@@ -133,7 +133,11 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
       // Not by the thread pool either: a line is in the system's cache, and would wait behind images.
       reader ??= openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
       const bytes = Buffer.allocUnsafe(length);
-      return bytes.toString('utf8', 0, readSync(reader, bytes, 0, length, offset));
+      try {
+        return bytes.toString('utf8', 0, readSync(reader, bytes, 0, length, offset));
+      } catch (error) {
+        throw asMachineError(error, path);
+      }
     },
     sync,
     close() {

@@ -18,8 +18,12 @@ export function temporaryPath(path: string, id: string = randomUUID()): string {
 /** Writes a file that must not be there, durably. */
 export async function writeFileAtOnce(path: string, bytes: Uint8Array): Promise<void> {
   await using file = await open(path, 'wx');
-  await file.writeFile(bytes);
-  await file.sync();
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (error) {
+    throw asMachineError(error, path);
+  }
 }
 
 /**
@@ -58,7 +62,7 @@ async function syncFolder(folder: string): Promise<void> {
   try {
     await handle.sync();
   } catch (error) {
-    if (errorCode(error) !== 'EPERM' && errorCode(error) !== 'EINVAL') throw error;
+    if (errorCode(error) !== 'EPERM' && errorCode(error) !== 'EINVAL') throw asMachineError(error, folder);
   } finally {
     await handle.close();
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { ForeignFileError, hashInside } from '@r2i/files';
-import { parseJson, parseRecord, toJsonLine } from '@r2i/schema';
+import { parseJson, parseRecord, toJsonLine, unlessMachineFault } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Journal } from '../journal/journal.ts';
@@ -93,7 +93,7 @@ export async function finishRun(
     passedOver: unlessEmpty(passedOver),
     reused: unlessEmpty(reused),
   };
-  const before = await readSummary(folder).catch(() => undefined);
+  const before = await readSummary(folder).catch(unlessMachineFault(undefined));
   if (!changed && before !== undefined && toText({ ...before, ...now }) === toText(before)) return before;
   const calls = z.json().parse(JSON.parse(JSON.stringify(ledger)));
   const summary: RunSummary = { schema: 'r2i.summary/1', ...now, calls, wallMs };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { isFatal } from './is-fatal.ts';
-import { asMachineError, MachineError, machineFaultOf } from './machine-error.ts';
+import { asMachineError, MachineError, machineFaultOf, unlessMachineFault } from './machine-error.ts';
 
 const failing = (code: string): Error => Object.assign(new Error(`${code}: it failed`), { code });
 
@@ -47,6 +47,12 @@ describe('asMachineError', () => {
     undefined,
   ])('leaves %s as it is', (error) => {
     expect(asMachineError(error, null)).toBe(error);
+  });
+
+  it('is thrown on where something may be absent', () => {
+    expect(unlessMachineFault('absent')(failing('ENOENT'))).toBe('absent');
+    const broken = new Error('outer', { cause: failing('EIO') });
+    expect(() => unlessMachineFault('absent')(broken)).toThrow(broken);
   });
 
   it('tells in one line what to do', () => {

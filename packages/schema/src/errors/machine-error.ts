@@ -94,3 +94,15 @@ export function asMachineError(error: unknown, path: string | null): unknown {
   const fault = machineFaultOf(error);
   return fault === undefined ? error : new MachineError({ fault, path, cause: error });
 }
+
+/**
+ * For `catch` where something may be absent or broken: a fault of the machine is thrown on, since it says nothing about what was read.
+ *
+ * @returns What gives `otherwise` for all other errors.
+ */
+export function unlessMachineFault<Value>(otherwise: Value): (error: unknown) => Value {
+  return (error) => {
+    if (machineFaultOf(error) !== undefined) throw error;
+    return otherwise;
+  };
+}

@@ -58,7 +58,7 @@ export const boxedImageSchema: z.ZodType<BoxedImage> = z.strictObject({
   lineWidth: z.int().positive(),
 });
 
-export const trainingSampleSchema: z.ZodType<TrainingSample> = z.strictObject({
+const sampleShape: z.ZodType<TrainingSample> = z.strictObject({
   schema: z.literal('r2i.sample/1'),
   id: sha256Schema,
   image: imageRecordSchema,
@@ -76,3 +76,9 @@ export const trainingSampleSchema: z.ZodType<TrainingSample> = z.strictObject({
   difficulty: z.array(difficultySchema),
   seed: z.int().nonnegative(),
 });
+
+/** A box outside its photo would be a target that no model can point at. */
+export const trainingSampleSchema: z.ZodType<TrainingSample> = sampleShape.refine(
+  ({ box, image }) => box.left >= 0 && box.top >= 0 && box.right <= image.width && box.bottom <= image.height,
+  { error: 'must lie within the image', path: ['box'] },
+);

@@ -1,4 +1,8 @@
-import { R2IError } from '@r2i/schema';
+import { ForeignFileError } from '@r2i/files';
+import { oneLine, R2IError } from '@r2i/schema';
+
+/** Characters of a name in a message. */
+const longestName = 300;
 
 /** One image file, or one folder below the source, cannot be read. The others can. */
 export class SourceReadError extends R2IError {
@@ -9,8 +13,10 @@ export class SourceReadError extends R2IError {
   readonly path: string;
 
   constructor({ file, path, cause }: { file: string; path: string; cause?: unknown }) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`${file} cannot be read (${why}); check that it is a file you may read`, { cause });
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const why =
+      cause instanceof ForeignFileError ? cause.detail : `cannot be read (${oneLine(said, 3 * longestName)})`;
+    super(`${oneLine(file, longestName)} ${why}; check that it is a file you may read`, { cause });
     this.file = file;
     this.path = path;
   }

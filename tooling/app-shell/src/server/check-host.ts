@@ -3,19 +3,26 @@ import type { IncomingMessage } from 'node:http';
 import { HttpProblem } from './http-problem.ts';
 
 const localNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** Addresses at which a server is open to the network, by whatever name: that is what its person asked for. */
+const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 /**
  * Refuses what a web page sends (an `Origin` that is not local), and what came by another name: the page's own name may be made to
  * point here (DNS rebinding).
  *
- * @param also - A further name that the server was told to listen at.
+ * @param also - A further name that the server was told to listen at; all addresses (`0.0.0.0`) are every name.
  * @throws {HttpProblem} 403.
  */
 export function checkHost({ headers }: Pick<IncomingMessage, 'headers'>, also?: string): void {
-  const isKnown = (name: string): boolean => localNames.has(name) || name === also || name === `[${also}]`;
-  const named = (headers.host ?? '').replace(/:\d{1,5}$/, '').toLowerCase();
   // With a dot at its end a name is the same one, from the root.
-  if (!isKnown(named.replace(/\.$/, ''))) {
+  const named = (headers.host ?? '')
+    .replace(/:\d{1,5}$/, '')
+    .toLowerCase()
+    .replace(/\.$/, '');
+  const further = also !== undefined && everywhere.has(also) ? named : also;
+  const isKnown = (name: string): boolean =>
+    localNames.has(name) || name === further || name === `[${further}]`;
+  if (!isKnown(named)) {
     throw new HttpProblem(`This server answers to 127.0.0.1 and localhost, not to "${named}".`, {
       status: 403,
     });

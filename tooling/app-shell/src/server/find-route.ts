@@ -13,7 +13,8 @@ export interface FoundRoute<Handler> {
  * Finds what answers a request. `HEAD` is answered as `GET`, and the body is left out by the system.
  *
  * @param routes - By method and path, as `GET /health`; a path may end in `*`, which stands for one character and more.
- * @throws {HttpProblem} 404; 405 with `Allow` where the path knows other methods; 400 for a path with a broken `%`.
+ * @param asked.pathname - As `readTarget` gives it, without a broken `%`.
+ * @throws {HttpProblem} 404; 405 with `Allow` where the path knows other methods.
  */
 export function findRoute<Handler>(
   routes: Readonly<Record<string, Handler>>,
@@ -28,7 +29,7 @@ export function findRoute<Handler>(
   });
   const wanted = method === 'HEAD' ? 'GET' : method;
   const match = found.find(({ known }) => known === wanted);
-  if (match !== undefined) return { ...match, rest: decoded(match.rest) };
+  if (match !== undefined) return { ...match, rest: decodeURIComponent(match.rest) };
   if (found.length === 0) {
     throw new HttpProblem(`There is nothing at ${method} ${pathname}.`, {
       status: 404,
@@ -37,12 +38,4 @@ export function findRoute<Handler>(
   }
   const allow = found.flatMap(({ known }) => (known === 'GET' ? ['GET', 'HEAD'] : [known])).join(', ');
   throw new HttpProblem(`${pathname} takes ${allow}, not ${method}.`, { status: 405, headers: { allow } });
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    throw new HttpProblem('The address of the request is none.', { status: 400 });
-  }
 }

@@ -303,6 +303,10 @@ describe('startLocalServer', () => {
     { target: '//', status: 400 },
     { target: 'http://[', status: 400 },
     { target: '/things/%zz', status: 400 },
+    { target: '/%', status: 400 },
+    { target: '/health%', status: 400 },
+    { target: '/%ff', status: 400 },
+    { target: '/nothing%20here', status: 404 },
     { target: '/things/a%2Fb', status: 200 },
     { target: '/things/', status: 404 },
     { target: 'http://127.0.0.1/health', status: 200 },
@@ -402,6 +406,17 @@ describe('startLocalServer', () => {
     const server = await start({ token: 'secret' });
     expect((await ask(server, { path: '/open' })).status).toBe(200);
     expect((await fetch(`${server.origin}/open`)).status).toBe(401);
+  });
+
+  it.each([
+    { host: '0.0.0.0', named: 'a-name.example', status: 200 },
+    { host: '127.0.0.1', named: 'a-name.example', status: 403 },
+    { host: '0.0.0.0', named: 'a-name.example', origin: 'https://evil.example', status: 403 },
+  ])('that listens at $host answers to $named with $status', async ({ host, named, origin, status }) => {
+    const server = await start({ host });
+    const headers = { host: named, ...(origin === undefined ? {} : { origin }) };
+    const asked = { origin: server.origin.replace('0.0.0.0', '127.0.0.1') };
+    expect((await ask({ ...server, ...asked }, { headers })).status).toBe(status);
   });
 
   it('says which port was taken', async () => {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 
 import { UsageError } from '../usage-error.ts';
@@ -8,10 +8,9 @@ import { checkHost } from './check-host.ts';
 import { findRoute } from './find-route.ts';
 import { HttpProblem } from './http-problem.ts';
 import { type BodyBytes, declaredLength, passBody, readBody } from './read-body.ts';
-import { readTarget } from './read-target.ts';
+import { type RequestTarget, readTarget } from './read-target.ts';
 import { sendProblem } from './send.ts';
 
-const host = '127.0.0.1';
 /** Connections that wait to be taken: as many as come at once, where the system allows it. */
 const backlog = 4096;
 const headersWithinMs = 15_000;
@@ -26,6 +25,9 @@ export interface LocalRequest {
   readonly route: string;
   /** What stands for `*` in the route's path. */
   readonly rest: string;
+  /** What was asked for, as it came. */
+  readonly target: RequestTarget;
+  readonly headers: IncomingHttpHeaders;
   /** Empty for `GET`. */
   readonly body: BodyBytes;
   /** Aborts when the client leaves or the server is closed. */
@@ -38,6 +40,10 @@ export type LocalHandler = (request: LocalRequest, response: ServerResponse) => 
 export interface LocalServerOptions {
   /** 0 takes a free one. */
   readonly port: number;
+  /** Address to listen on; at one of all addresses, such as `0.0.0.0`, it answers to every name. @default '127.0.0.1' */
+  readonly host?: string | undefined;
+  /** Time for which a connection that asks nothing is kept, in milliseconds. @default 5000 */
+  readonly idleMs?: number | undefined;
   /** By method and path: `GET /health`, `GET /v1/models/*`. */
   readonly routes: Readonly<Record<string, LocalHandler>>;
   /** Longer bodies are refused with 413. */
@@ -67,6 +73,7 @@ export interface LocalServer extends AsyncDisposable {
 }
 
 interface Serving extends Pick<LocalServerOptions, 'routes' | 'maxBodyBytes' | 'token' | 'answerWithinMs'> {
+  readonly host: string;
   readonly bodyWithinMs: number;
   readonly openRoutes: readonly string[];
   readonly admission: Admission;
@@ -77,7 +84,7 @@ interface Serving extends Pick<LocalServerOptions, 'routes' | 'maxBodyBytes' | '
 }
 
 /**
- * Starts a server for programs on this machine: it is bound to 127.0.0.1, and refuses requests that a web page
+ * Starts a server for programs on this machine: it is bound to 127.0.0.1 unless another host is given, and refuses requests that a web page
  * makes (an `Origin` that is not local) or that came by another name (DNS rebinding). A `POST` is let in or refused by what its
  * head says; whatever was let in is answered.
  *
@@ -85,6 +92,8 @@ interface Serving extends Pick<LocalServerOptions, 'routes' | 'maxBodyBytes' | '
  */
 export async function startLocalServer({
   port,
+  host = '127.0.0.1',
+  idleMs = 5000,
   maxBodyBytes,
   bodyWithinMs = 60_000,
   answerWithinMs,
@@ -99,11 +108,12 @@ export async function startLocalServer({
   const asking = createAdmission({ requests: Number.POSITIVE_INFINITY, bytes: 0 });
   let draining = false;
   const serving: Serving = {
-    ...{ routes, maxBodyBytes, bodyWithinMs, answerWithinMs, token, openRoutes, admission, asking },
+    ...{ host, routes, maxBodyBytes, bodyWithinMs, answerWithinMs, token, openRoutes, admission, asking },
     ...{ stop: stop.signal, isDraining: () => draining },
   };
   const server = createServer(
     {
+      keepAliveTimeout: idleMs,
       headersTimeout: headersWithinMs,
       // Of the whole request, for whatever the reading of bodies does not end.
       requestTimeout: headersWithinMs + 2 * bodyWithinMs,
@@ -133,7 +143,7 @@ export async function startLocalServer({
       server.closeAllConnections();
     });
   return {
-    origin: `http://${host}:${taken}`,
+    origin: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     async drain() {
       draining = true;
       await admission.idle();
@@ -158,9 +168,11 @@ async function answer(
   const asked = serving.asking.take(0);
   let place: Place | undefined;
   let bodyComes = !asksFirst;
+  const { headers } = request;
   try {
-    checkHost(request);
-    const { pathname } = readTarget(request.url);
+    checkHost(request, serving.host);
+    const target = readTarget(request.url);
+    const { pathname } = target;
     const method = request.method ?? 'GET';
     const wanted = `${method === 'HEAD' ? 'GET' : method} ${pathname}`;
     if (!serving.openRoutes.includes(wanted)) checkToken(request, serving.token);
@@ -175,7 +187,7 @@ async function answer(
       // Nobody reads it.
       passBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
       const signal = AbortSignal.any([left.signal, stop]);
-      await handler({ route, rest, body: new Uint8Array(0), signal }, response);
+      await handler({ route, rest, target, headers, body: new Uint8Array(0), signal }, response);
       return;
     }
     place = letIn(request, serving);
@@ -184,7 +196,7 @@ async function answer(
     const body = await readBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
     using limit = limitTime(serving.answerWithinMs);
     const signal = AbortSignal.any([left.signal, stop, limit.signal]);
-    await handler({ route, rest, body, signal }, response);
+    await handler({ route, rest, target, headers, body, signal }, response);
   } catch (error) {
     sendProblem(response, error, { bodyComes });
     if (bodyComes) passBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });

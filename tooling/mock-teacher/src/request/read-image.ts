@@ -41,8 +41,11 @@ export function toMockImage(
 ): MockImage {
   const measured = measureImage(base64);
   if (checkImages) {
-    if (measured === null)
+    if (measured === null) {
+      const isBase64 = /^[A-Za-z0-9+/\s]*={0,2}$/u.test(base64.toString('latin1'));
+      if (!isBase64) throw invalid('what it holds is not base64');
       throw invalid(`${base64.length} characters of base64 are no image that can be read`);
+    }
     if (named !== null && named !== measured.mediaType) {
       throw invalid(`an image is named ${named}, but its bytes are ${measured.mediaType}`);
     }

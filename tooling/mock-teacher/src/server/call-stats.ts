@@ -2,7 +2,7 @@ import type { FaultKind } from '../fault/fault-kinds.ts';
 
 /** What a server has seen since it started or was reset. */
 export interface MockStats {
-  /** Calls of chat completions and of the detector, whatever became of them. */
+  /** Calls of chat completions and of the detector whose body came, whatever became of them. */
   readonly calls: number;
   /**
    * Calls by task (`detect` for the detector, `none` without one) and by how they ended: a status; `dropped` by

@@ -23,7 +23,7 @@ export function writeStats(stats: MockStats, { whole }: { readonly whole: boolea
 
 /** Changes a running server. @throws {HttpProblem} Status 400. */
 export function applyControl(
-  body: Buffer,
+  body: Uint8Array,
   { state, stats }: { readonly state: MockState; readonly stats: CallStats },
 ): void {
   const { down, latencyMs, reset } = parseBody(controlSchema, body);
