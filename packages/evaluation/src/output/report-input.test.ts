@@ -44,7 +44,11 @@ describe('reportInput', () => {
     expect(reportInput([reportedModel(result)]).endBounds).toEqual([]);
     const [global, regional] = predictions;
     const cut = { ...global, output: 'the thing is a', finish: 'length' } as const;
-    const spoilt = scoreDualView([item], [cut, regional].flatMap((one) => one ?? []), { draws: 100 });
+    const spoilt = scoreDualView(
+      [item],
+      [cut, regional].flatMap((one) => one ?? []),
+      { draws: 100 },
+    );
     expect(reportInput([reportedModel(spoilt)]).endBounds).toEqual([
       { model: 'm', asked: 1, bounds: { low: 0, high: 1 } },
     ]);

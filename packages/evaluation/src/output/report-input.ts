@@ -22,7 +22,10 @@ import type { ReportedModel } from './reported-model.ts';
 /** Puts what is known of one or several models into the form in which a page shows it. */
 export function reportInput(
   models: readonly ReportedModel[],
-): Pick<EvaluationReportInput, 'results' | 'replyEnds' | 'endBounds' | 'scorers' | 'judges' | 'attention' | 'facts'> {
+): Pick<
+  EvaluationReportInput,
+  'results' | 'replyEnds' | 'endBounds' | 'scorers' | 'judges' | 'attention' | 'facts'
+> {
   return {
     results: models.map(withJudgements),
     replyEnds: models.flatMap(replyEndsOf),

@@ -77,6 +77,33 @@ describe('scoreBatch', () => {
     expect(scores).toHaveLength(4);
   });
 
+  it('waits for a judge as long as it is told, and knows nothing of what it has not decided', async () => {
+    const asked: string[] = [];
+    const judge: Judge = {
+      id: 'judge/3@j',
+      ask: () => Promise.reject(new Error('not needed')),
+      async score(_, output, request) {
+        asked.push(output ?? '');
+        const by = output === '0' ? 'text' : 'judge/3@j';
+        const verdict = { status: 'correct', answer: output ?? '', scorer: by } as const;
+        // Rules decide the first, the judge the second; of the others nothing comes before it is given up.
+        if (output === '2')
+          await new Promise((_, reject) => request?.signal?.addEventListener('abort', reject));
+        if (output === '3') await new Promise(() => undefined);
+        return { verdict, rules: verdict, reply: null };
+      },
+    };
+    const scorer = scorerThat(() => undefined);
+    const found = await scoreBatch(items, { scorer, judge, judgeWithinMs: 20 });
+    expect(asked).toEqual(['0', '1', '2', '3']);
+    expect(found.map(({ score, reason }) => [score, reason])).toEqual([
+      [0, null],
+      [1, null],
+      [null, 'judge-failed'],
+      [null, 'judge-failed'],
+    ]);
+  });
+
   it.each([
     { target: '<answer>B</answer>', scores: [1, 0] },
     { target: '\\boxed{B}', scores: [1, 0] },

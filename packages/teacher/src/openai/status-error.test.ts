@@ -39,19 +39,22 @@ it.each([
   { status: 413, message: 'too large', names: [], ofService: false },
   { status: 422, message: 'messages: field required', names: [], ofService: false },
   { status: 503, message: 'overloaded', names: [], ofService: false },
-])('$status "$message" $names is said of the service: $ofService', ({ status, message, names, ofService }) => {
-  const error = statusError({
-    status,
-    header: () => undefined,
-    said: {
-      ...{ message, names, flagged: false },
-      ...{ code: undefined, provider: undefined, parameter: undefined, retryDelay: undefined },
-    },
-    service: 'http://a',
-    model: 'm',
-    hasKey: true,
-    keyVariable: 'KEY',
-    mask: (text) => text,
-  });
-  expect(error.ofService).toBe(ofService);
-});
+])(
+  '$status "$message" $names is said of the service: $ofService',
+  ({ status, message, names, ofService }) => {
+    const error = statusError({
+      status,
+      header: () => undefined,
+      said: {
+        ...{ message, names, flagged: false },
+        ...{ code: undefined, provider: undefined, parameter: undefined, retryDelay: undefined },
+      },
+      service: 'http://a',
+      model: 'm',
+      hasKey: true,
+      keyVariable: 'KEY',
+      mask: (text) => text,
+    });
+    expect(error.ofService).toBe(ofService);
+  },
+);

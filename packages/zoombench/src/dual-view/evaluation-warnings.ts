@@ -100,7 +100,9 @@ function fewImages(clusters: number): EvaluationWarning[] {
 }
 
 function budgetText(budget: number | null): string {
-  return budget === null ? 'of a size that is not stated' : `of at most ${budget.toLocaleString('en-US')} pixels`;
+  return budget === null
+    ? 'of a size that is not stated'
+    : `of at most ${budget.toLocaleString('en-US')} pixels`;
 }
 
 function percent(share: number): string {
