@@ -124,12 +124,14 @@ describe('a service that serves the model no more', () => {
     const many = await writeSmallBenchmark(join(folder, 'many'), 30);
     await using good = await startMockTeacher({ replies: many.sees });
     const statuses: number[] = [];
+    let answered = 0;
     const gone = JSON.stringify({
       error: { message: 'The model `m` does not exist.', code: 'model_not_found' },
     });
     const answer: ServedService['answer'] = async ({ method, path, headers, body }) => {
       const json = { 'content-type': 'application/json' };
-      if (method === 'POST' && statuses.length < 10) {
+      if (method === 'POST' && answered < 10) {
+        answered += 1;
         const { authorization = '' } = headers;
         const sent = { method, headers: { ...json, authorization }, body };
         const reply = await fetch(`${good.url}${path.replace('/v1', '')}`, sent);
@@ -163,6 +165,9 @@ describe('what ends no evaluation', () => {
     expect(stdout).toMatch(/fault +http-413: .*answered 413: 413 Request Entity Too Large/);
     expect(stdout).toMatch(/stands on +global \d+ of 12, regional \d+ of 12 outputs that are known/);
     expect(stdout).toMatch(/gap is over +\d+ of 12 pairs/);
+    expect(stdout).toMatch(/zooming gap .*\] {2}of \d+ of 12 pairs\n/);
+    const summary = await readFile(join(folder, 'bad-items', 'summary.md'), 'utf8');
+    expect(summary).toMatch(/\| zooming gap, \d+ of 12 pairs \|/);
     const strict = await run('bad-items', mock.url);
     expect(strict.code).toBe(1);
     expect(strict.stderr).toContain('Send smaller images with --pixels');

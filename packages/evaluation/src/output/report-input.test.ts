@@ -42,13 +42,10 @@ describe('reportInput', () => {
 
   it('says what the gap could be where a reply ended without an answer', () => {
     expect(reportInput([reportedModel(result)]).endBounds).toEqual([]);
-    const [global, regional] = predictions;
-    const cut = { ...global, output: 'the thing is a', finish: 'length' } as const;
-    const spoilt = scoreDualView(
-      [item],
-      [cut, regional].flatMap((one) => one ?? []),
-      { draws: 100 },
-    );
+    const cut = predictions.map((one): Prediction => {
+      return one.view === 'global' ? { ...one, output: 'the thing is a', finish: 'length' } : one;
+    });
+    const spoilt = scoreDualView([item], cut, { draws: 100 });
     expect(reportInput([reportedModel(spoilt)]).endBounds).toEqual([
       { model: 'm', asked: 1, bounds: { low: 0, high: 1 } },
     ]);

@@ -1,4 +1,4 @@
-import { isFatal, rewardOf, type Scorer, untilAborted, type Verdict } from '@r2i/schema';
+import { isFatal, rewardOf, type Scorer, type Verdict } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
 import { othersHaveTheirTurn } from './others-have-their-turn.ts';
 import { itemOfRequest, type ScoreRequestItem } from './score-request.ts';
@@ -53,7 +53,7 @@ export async function scoreBatch(
     ...[item, output]: Parameters<Judge['score']>
   ): Promise<Verdict | undefined> => {
     try {
-      const { verdict } = await untilAborted(asked.score(item, output, { signal: patience }), patience);
+      const { verdict } = await asked.score(item, output, { signal: patience });
       return verdict.scorer === asked.id ? verdict : undefined;
     } catch (error) {
       if (isFatal(error) || signal?.aborted === true || !late.signal.aborted) throw error;
