@@ -13,7 +13,7 @@ export const refusalsThatEnd = 8;
  * for each call that may be under way at once.
  */
 export const laterRefusalsThatEnd = 24;
-export const laterRefusalsOfEach = 3;
+const laterRefusalsOfEach = 3;
 /**
  * How long a service may take to come up that nobody has reached, or before which something else answers meanwhile, in
  * milliseconds; and how many tries there are at least.
