@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import traceback
+import types
 import xml.etree.ElementTree
 
 ROOT = sys.argv[1]
@@ -370,6 +371,100 @@ def _():
     table = datasets.load_dataset("webdataset", data_files={"train": shards}, split="train")
     check_decoded(table["jpg"], rows_of(origins("webdataset"), "train"))
     return f"{len(table)} rows"
+
+
+GUIDE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs", "guides", "reward-server.md")
+
+
+def guide_code(word, scores):
+    """What the Python of the guide that holds a word defines, run against a server that gives these scores in turn."""
+    with open(GUIDE, encoding="utf8") as text:
+        blocks = [part.split("```")[0] for part in text.read().split("```python\n")[1:]]
+    [block] = [block for block in blocks if word in block]
+    asked = []
+
+    class Response:
+        def raise_for_status(self):
+            pass
+
+        def json(self):
+            return {"scores": [{"score": scores[i]} for i in range(len(asked[-1]))]}
+
+    def post(url, json, headers, timeout):
+        asked.append(json["items"])
+        return Response()
+
+    class BatchRewardManager:
+        """As verl 0.7 has it: verify hands the function four lists by name."""
+
+        def __init__(self, tokenizer, num_examine, compute_score, reward_fn_key="data_source", **reward_kwargs):
+            self.compute_score = compute_score
+            self.reward_kwargs = reward_kwargs
+
+        def verify(self, data):
+            rows = data.non_tensor_batch
+            return self.compute_score(
+                data_sources=rows["data_source"],
+                solution_strs=rows["responses"],
+                ground_truths=[one["ground_truth"] for one in rows["reward_model"]],
+                extra_infos=rows["extra_info"],
+                **self.reward_kwargs,
+            )
+
+    stubs = {name: types.ModuleType(name) for name in ["requests", "verl", "verl.workers", "verl.workers.reward_manager"]}
+    stubs["requests"].post = post
+    stubs["verl.workers.reward_manager.batch"] = types.ModuleType("verl.workers.reward_manager.batch")
+    stubs["verl.workers.reward_manager.batch"].BatchRewardManager = BatchRewardManager
+    before = {name: sys.modules.get(name) for name in stubs}
+    sys.modules.update(stubs)
+    os.environ.setdefault("R2I_SCORE_TOKEN", "none")
+    defined = {}
+    try:
+        exec(block, defined)
+    finally:
+        for name, module in before.items():
+            sys.modules.pop(name) if module is None else sys.modules.__setitem__(name, module)
+    return defined, asked
+
+
+def advantages(rewards, uids):
+    """As GRPO of verl makes them, without the scale: a group of one has the mean 0."""
+    groups = {uid: [reward for reward, one in zip(rewards, uids) if one == uid] for uid in uids}
+    return [reward - (sum(groups[uid]) / len(groups[uid]) if len(groups[uid]) > 1 else 0) for reward, uid in zip(rewards, uids)]
+
+
+@check("verl, rewards of the guide")
+def _():
+    # Two prompts with the same words and target, one right but for an unknown, one wrong; one and one of nothing known.
+    uids = ["a"] * 4 + ["b"] * 4 + ["c"] * 3 + ["d"]
+    scores = [1, 1, 1, None, 0, 0, 0, 0, None, None, None, None]
+    defined, asked = guide_code("BatchRewardManager", scores)
+    data = types.SimpleNamespace(
+        non_tensor_batch={
+            "uid": uids,
+            "data_source": ["r2i"] * 12,
+            "responses": ["yes"] * 12,
+            "reward_model": [{"ground_truth": "yes"}] * 12,
+            "extra_info": [{"question": "Is there a cat?"}] * 12,
+        }
+    )
+    rewards = defined["R2IRewardManager"](None, 0, None, reward_fn_key="data_source").verify(data)
+    same(asked[0][0], {"output": "yes", "target": "yes", "query": "Is there a cat?"}, "item asked about")
+    assert all(isinstance(reward, float) for reward in rewards), rewards
+    same([score for score in scores if score is not None], rewards[:3] + rewards[4:8], "known scores")
+    same(advantages(rewards, uids), [0.0] * 12, "advantages")
+    mixed = defined["neutral"]([1, 0, None, 0, None, 1], ["a", "a", "a", "b", "b", "b"])
+    same(mixed, [1.0, 0.0, 0.5, 0.0, 0.5, 1.0], "rewards of groups of two outcomes")
+    return f"{len(uids)} outputs in 4 groups, what is unknown has no advantage"
+
+
+@check("trl, rewards of the guide")
+def _():
+    defined, asked = guide_code("r2i_reward", [1, None])
+    rewards = defined["r2i_reward"](prompts=["Q?"] * 2, completions=["yes", "no"], solution=["yes"] * 2)
+    same(rewards, [1, None], "rewards")
+    same(asked[0][1], {"output": "no", "target": "yes", "query": "Q?"}, "item asked about")
+    return "an unknown is None"
 
 
 sys.exit(1 if failed else 0)

@@ -3,6 +3,7 @@ export type { EvaluationCard } from './evaluation/evaluation-card.ts';
 export type { EvaluationReportResult } from './evaluation/evaluation-report-result.ts';
 export { type EvaluationReportInput, renderEvaluationReport } from './evaluation/render-evaluation-report.ts';
 export type { ReportAttention } from './evaluation/report-attention.ts';
+export type { ReportEndBounds } from './evaluation/report-end-bounds.ts';
 export type { ReportFact } from './evaluation/report-fact.ts';
 export type { ReportJudge } from './evaluation/report-judge.ts';
 export type { ReportReplyEnds } from './evaluation/report-reply-ends.ts';

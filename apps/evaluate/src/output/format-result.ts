@@ -31,7 +31,9 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
             'zooming gap',
             gap.asked > 0 && gap.pairs === 0
               ? 'n/a: no pair is known in both views'
-              : share(gap.gap, gap.interval),
+              : share(gap.gap, gap.interval) +
+                  // Of few pairs, the figure alone would say more than is known.
+                  (gap.pairs === gap.asked ? '' : `  of ${gap.pairs} of ${gap.asked} pairs`),
           ),
           ...(gap.asked > 0 && gap.pairs === 0
             ? []

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { listenAs, type ServedService } from '@r2i/mock-services';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { parseJsonLines, predictionSchema, toJsonLine } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,7 +24,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function run(out: string, url: string, ...more: readonly string[]): Promise<CliEnd> {
   const atOnce = more.includes('--call-concurrency') ? [] : ['--call-concurrency', '2'];
   const served = ['--model', 'm', '--base-url', url, ...atOnce, '--log', 'silent'];
-  const words = ['--benchmark', 'bench', '--out', out, '--draws', '100', ...served, ...more];
+  const place = more.includes('--benchmark') ? [] : ['--benchmark', 'bench'];
+  const words = [...place, '--out', out, '--draws', '100', ...served, ...more];
   return runCli(words, { from: folder });
 }
 
@@ -90,6 +92,69 @@ describe('a service that refuses everything', () => {
   });
 });
 
+/** Answers with the same, whatever is asked. */
+async function saysAlways(body: string, type: string): ReturnType<typeof listenAs> {
+  const statuses: number[] = [];
+  return listenAs({
+    statuses,
+    async answer() {
+      statuses.push(200);
+      return { status: 200, headers: { 'content-type': type }, body };
+    },
+  });
+}
+
+describe('a service that is something else', () => {
+  it.each([
+    { case: 'a page', body: '<html><title>Welcome to nginx</title></html>', type: 'text/html' },
+    { case: 'other JSON', body: '{"ok":true}', type: 'application/json' },
+    { case: 'an error that is no status', body: '{"error":"Unexpected endpoint"}', type: 'application/json' },
+  ])('ends with 3: $case, and the flag to mend', async ({ case: name, body, type }) => {
+    const { url, close } = await saysAlways(body, type);
+    const { code, stdout, stderr } = await run(`else ${name}`, `${url}/v1`, '--call-retries', '0');
+    await close();
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('replies is a chat completion');
+    expect(stderr).toContain('Look whether --base-url is the root of an OpenAI-compatible service');
+  });
+});
+
+describe('a service that serves the model no more', () => {
+  it('ends with 3 after 24 refusals, keeps what was answered, and the next run asks the rest', async () => {
+    const many = await writeSmallBenchmark(join(folder, 'many'), 30);
+    await using good = await startMockTeacher({ replies: many.sees });
+    const statuses: number[] = [];
+    let answered = 0;
+    const gone = JSON.stringify({
+      error: { message: 'The model `m` does not exist.', code: 'model_not_found' },
+    });
+    const answer: ServedService['answer'] = async ({ method, path, headers, body }) => {
+      const json = { 'content-type': 'application/json' };
+      if (method === 'POST' && answered < 10) {
+        answered += 1;
+        const { authorization = '' } = headers;
+        const sent = { method, headers: { ...json, authorization }, body };
+        const reply = await fetch(`${good.url}${path.replace('/v1', '')}`, sent);
+        statuses.push(reply.status);
+        return { status: reply.status, headers: json, body: await reply.text() };
+      }
+      if (method === 'POST') statuses.push(404);
+      return { status: 404, headers: json, body: gone };
+    };
+    const { url, close } = await listenAs({ statuses, answer });
+    const { code, stdout, stderr } = await run('gone', `${url}/v1`, '--benchmark', 'many');
+    await close();
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('each of the last 24 calls was refused with 404, and none answered since');
+    expect(stderr).toContain('The model `m` does not exist');
+    expect(statuses.length).toBeLessThanOrEqual(10 + 24 + 2);
+    good.resetStats();
+    const next = await run('gone', good.url, '--benchmark', 'many');
+    expect(next.code).toBe(0);
+    expect(good.stats().calls).toBe(2 * 30 - 10);
+  });
+});
+
 describe('what ends no evaluation', () => {
   it('is a bad item among good ones: it is left out, with the words of the service', async () => {
     const faults = { share: 0.2, seed: 1, kinds: ['413'], mostInARow: 100 } as const;
@@ -100,6 +165,9 @@ describe('what ends no evaluation', () => {
     expect(stdout).toMatch(/fault +http-413: .*answered 413: 413 Request Entity Too Large/);
     expect(stdout).toMatch(/stands on +global \d+ of 12, regional \d+ of 12 outputs that are known/);
     expect(stdout).toMatch(/gap is over +\d+ of 12 pairs/);
+    expect(stdout).toMatch(/zooming gap .*\] {2}of \d+ of 12 pairs\n/);
+    const summary = await readFile(join(folder, 'bad-items', 'summary.md'), 'utf8');
+    expect(summary).toMatch(/\| zooming gap, \d+ of 12 pairs \|/);
     const strict = await run('bad-items', mock.url);
     expect(strict.code).toBe(1);
     expect(strict.stderr).toContain('Send smaller images with --pixels');

@@ -52,6 +52,7 @@ export async function openScoring(
   const scoreWith = (judge: Judge | null): Promise<void> => {
     const handle = createScoreAnswerer({
       ...{ scorer, maxBatch, judge },
+      judgeWithinMs: settings.judgeSeconds * 1000,
       onFailure: (error) =>
         tell({ kind: 'failure', text: error instanceof Error ? error.message : String(error) }),
     });

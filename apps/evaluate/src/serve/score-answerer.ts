@@ -10,6 +10,8 @@ export interface ScoreAnswererOptions {
   /** Most outputs in one request. */
   readonly maxBatch: number;
   readonly judge: Judge | null;
+  /** How long a request waits for the judge, in milliseconds. */
+  readonly judgeWithinMs: number;
   /** Told of what went wrong inside, once a request. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -31,6 +33,7 @@ const bodySchema = z.instanceof(Uint8Array);
  */
 export function createScoreAnswerer({
   judge,
+  judgeWithinMs,
   maxBatch,
   scorer,
   onFailure,
@@ -49,21 +52,25 @@ export function createScoreAnswerer({
   }
 
   return async (input, { signal }) => {
+    const since = performance.now();
     const body = bodySchema.parse(input);
     const reading = turn.then(() => read(body, signal));
     turn = reading.catch(() => undefined);
     const asked = await reading;
     if ('problem' in asked) throw new HttpProblem(asked.problem, { status: 400 });
-    const bytes = new TextEncoder().encode(JSON.stringify({ scores: await score(asked.items, signal) }));
+    // From when it came: its client counts from there.
+    const patienceMs = Math.max(0, judgeWithinMs - (performance.now() - since));
+    const scores = await score(asked.items, { signal, patienceMs });
+    const bytes = new TextEncoder().encode(JSON.stringify({ scores }));
     return { output: bytes, transfer: [bytes.buffer] };
   };
 
   async function score(
     items: Parameters<typeof scoreBatch>[0],
-    signal: AbortSignal,
+    { signal, patienceMs }: { readonly signal: AbortSignal; readonly patienceMs: number },
   ): ReturnType<typeof scoreBatch> {
     try {
-      return await scoreBatch(items, { scorer, judge, signal });
+      return await scoreBatch(items, { scorer, judge, judgeWithinMs: patienceMs, signal });
     } catch (error) {
       // A client that has left waits for no answer.
       if (!signal.aborted) onFailure(error);

@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
+import { readSettings } from '@r2i/app-shell';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { runs } from '@r2i/vitest-preset/runs';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 
+import { serveCommand } from '../commands.ts';
 import { postScores, type ScoreService, startScoreService, token } from '../testing/score-service.ts';
 
 const stops: (() => Promise<void>)[] = [];
@@ -244,6 +247,40 @@ describe('serve', () => {
         ],
       },
     });
+  });
+
+  it('gives null within its time where the judge is down, and scores the rest', async () => {
+    await using mock = await startMockTeacher({ replies: () => '' });
+    mock.setDown(true);
+    const { url } = await serveAnew([
+      '--judge-model',
+      'j',
+      '--judge-base-url',
+      mock.url,
+      '--judge-seconds',
+      '1',
+    ]);
+    const items = [
+      { output: 'vehicle', target: 'car', query: 'What?' },
+      { output: 'B', target: 'B' },
+    ];
+    expect(await postScores(url, { items })).toMatchObject({
+      status: 200,
+      reply: { scores: [{ score: null, reason: 'judge-failed' }, { score: 1 }] },
+    });
+  });
+
+  it('is waited for longer by what the guide shows than it waits for its judge', async () => {
+    const guide = await readFile(
+      new URL('../../../../docs/guides/reward-server.md', import.meta.url),
+      'utf8',
+    );
+    const waits = [...guide.matchAll(/timeout=(\d+)/gu)].map(([, seconds]) => Number(seconds));
+    const { judgeSeconds } = readSettings(serveCommand, []);
+    expect(waits).toHaveLength(2);
+    // Reading a large body, and what rules decide, take time besides.
+    for (const seconds of waits) expect(seconds).toBeGreaterThanOrEqual(judgeSeconds + 30);
+    expect(guide).toContain(`\`--judge-seconds\` (${judgeSeconds})`);
   });
 
   it('says 503 where the judge cannot be asked, and keeps its words for the log', async () => {

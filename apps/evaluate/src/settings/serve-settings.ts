@@ -18,6 +18,10 @@ export const serveSchema = z
     maxBodyMb: z.number().positive().max(512).default(16).meta({ description: 'largest request' }),
     maxBatch: whole({ from: 1, to: 65_536, preset: 4096, description: 'most outputs in a request' }),
     requestSeconds: amount({ from: 0.1, to: 86_400, preset: 600, description: 'longest request; then 503' }),
+    judgeSeconds: amount({
+      ...{ from: 0.1, to: 86_400, preset: 90 },
+      description: 'longest wait of a request for its judge; what it left open is then null',
+    }),
     itemSeconds: amount({ from: 0.1, to: 3600, preset: 20, description: 'longest silence of what scores' }),
     workerMb: whole({ from: 64, preset: 512, description: 'most memory of what scores, in MiB' }),
     scorer,

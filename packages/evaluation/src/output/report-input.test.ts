@@ -40,6 +40,17 @@ describe('reportInput', () => {
     expect(reportInput([reportedModel(result)]).judges).toEqual([]);
   });
 
+  it('says what the gap could be where a reply ended without an answer', () => {
+    expect(reportInput([reportedModel(result)]).endBounds).toEqual([]);
+    const cut = predictions.map((one): Prediction => {
+      return one.view === 'global' ? { ...one, output: 'the thing is a', finish: 'length' } : one;
+    });
+    const spoilt = scoreDualView([item], cut, { draws: 100 });
+    expect(reportInput([reportedModel(spoilt)]).endBounds).toEqual([
+      { model: 'm', asked: 1, bounds: { low: 0, high: 1 } },
+    ]);
+  });
+
   it('shows scorers of the views that there are, with the items on which they differ', () => {
     const global = compareScorers([{ item, output: 'automobile' }], { benchmark: 'zoom-bench' });
     const none = compareScorers([], { benchmark: 'zoom-bench' });

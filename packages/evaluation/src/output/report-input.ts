@@ -4,13 +4,14 @@ import type {
   EvaluationReportInput,
   EvaluationReportResult,
   ReportAttention,
+  ReportEndBounds,
   ReportFact,
   ReportJudge,
   ReportReplyEnds,
   ReportScorers,
 } from '@r2i/report';
 import { type View, views } from '@r2i/schema';
-import { countReplyEnds } from '@r2i/zoombench';
+import { countReplyEnds, endBounds } from '@r2i/zoombench';
 
 import { formatGroups } from '../format/format-groups.ts';
 import { formatPrompt } from '../format/format-prompt.ts';
@@ -21,10 +22,14 @@ import type { ReportedModel } from './reported-model.ts';
 /** Puts what is known of one or several models into the form in which a page shows it. */
 export function reportInput(
   models: readonly ReportedModel[],
-): Pick<EvaluationReportInput, 'results' | 'replyEnds' | 'scorers' | 'judges' | 'attention' | 'facts'> {
+): Pick<
+  EvaluationReportInput,
+  'results' | 'replyEnds' | 'endBounds' | 'scorers' | 'judges' | 'attention' | 'facts'
+> {
   return {
     results: models.map(withJudgements),
     replyEnds: models.flatMap(replyEndsOf),
+    endBounds: models.flatMap(endBoundsOf),
     scorers: models.flatMap(scorersOf),
     judges: models.flatMap(judgeOf),
     attention: models.flatMap(attentionOf),
@@ -52,6 +57,11 @@ function withJudgements({ result, judge }: ReportedModel): EvaluationReportResul
 function replyEndsOf({ result }: ReportedModel): ReportReplyEnds[] {
   const ends = { global: countReplyEnds(result, 'global'), regional: countReplyEnds(result, 'regional') };
   return replyEndLines(ends).map((line) => ({ model: result.model, ...line }));
+}
+
+function endBoundsOf({ result }: ReportedModel): ReportEndBounds[] {
+  const bounds = endBounds(result);
+  return bounds === null ? [] : [{ model: result.model, asked: result.gap.asked, bounds }];
 }
 
 function scorersOf({ result, scorers, about }: ReportedModel): ReportScorers[] {

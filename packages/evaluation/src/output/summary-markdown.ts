@@ -24,8 +24,11 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
       calls,
     ];
   });
+  const over = gap.pairs === gap.asked ? '' : `, ${gap.pairs} of ${gap.asked} pairs`;
   const gapRows =
-    views.length < 2 ? [] : [['zooming gap', percent(gap.gap), range(gap.interval), '', '', '', '', '']];
+    views.length < 2
+      ? []
+      : [[`zooming gap${over}`, percent(gap.gap), range(gap.interval), '', '', '', '', '']];
   const facts = [
     `- Benchmark: ${benchmark.name} (${benchmark.source}${benchmark.revision === null ? '' : `, counts of revision ${benchmark.revision}`})`,
     `- ${summary.items} items, ${summary.samples} ${summary.samples === 1 ? 'answer' : 'answers'} each`,

@@ -1,4 +1,4 @@
-import type { Scorer } from '@r2i/schema';
+import { type Scorer, untilAborted } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
 import { describe, expect, it } from 'vitest';
 
@@ -75,6 +75,41 @@ describe('scoreBatch', () => {
     const scores = await scoreBatch(items, { scorer: scorerThat(() => undefined), judge });
     expect(asked).toEqual(['0', '1', '2', '3']);
     expect(scores).toHaveLength(4);
+  });
+
+  it('waits for a judge as long as it is told, and knows nothing of what it has not decided', async () => {
+    let isLate = false;
+    const judge: Judge = {
+      id: 'judge/3@j',
+      ask: () => Promise.reject(new Error('not needed')),
+      async score(_, output, request) {
+        const by = output === 'car' ? 'text' : 'judge/3@j';
+        const verdict = { status: 'correct', answer: output ?? '', scorer: by } as const;
+        if (output === 'vehicle') {
+          await untilAborted(new Promise(() => undefined), request?.signal).finally(() => {
+            isLate = true;
+          });
+        }
+        return { verdict, rules: verdict, reply: null };
+      },
+    };
+    const rules = scorers.rules({ benchmark: 'zoom-bench' });
+    // Whatever rules decide is scored also where the time is over by then.
+    const scorer: Scorer = {
+      ...rules,
+      async score(item, output, about) {
+        if (output === 'car') await expect.poll(() => isLate).toBe(true);
+        return rules.score(item, output, about);
+      },
+    };
+    const outputs = ['auto', 'vehicle', 'car'];
+    const batch = items.slice(0, 3).map((item, index) => ({ ...item, output: outputs[index] ?? '' }));
+    const found = await scoreBatch(batch, { scorer, judge, judgeWithinMs: 20 });
+    expect(found.map(({ score, reason }) => [score, reason])).toEqual([
+      [1, null],
+      [null, 'judge-failed'],
+      [1, null],
+    ]);
   });
 
   it.each([

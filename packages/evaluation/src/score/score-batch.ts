@@ -1,4 +1,4 @@
-import { rewardOf, type Scorer, type Verdict } from '@r2i/schema';
+import { isFatal, rewardOf, type Scorer, type Verdict } from '@r2i/schema';
 import type { Judge } from '@r2i/zoombench';
 import { othersHaveTheirTurn } from './others-have-their-turn.ts';
 import { itemOfRequest, type ScoreRequestItem } from './score-request.ts';
@@ -21,6 +21,13 @@ export interface ScoreBatchOptions {
   readonly scorer: Scorer;
   /** Asked about what rules leave open. @default null (nobody) */
   readonly judge?: Judge | null | undefined;
+  /**
+   * How long the judge is waited for, in milliseconds from the beginning, at least 0. What it has not decided by then is unknown,
+   * as where it fails.
+   *
+   * @default as long as it takes
+   */
+  readonly judgeWithinMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,30 +39,52 @@ export interface ScoreBatchOptions {
  */
 export async function scoreBatch(
   items: readonly ScoreRequestItem[],
-  { scorer, judge = null, signal }: ScoreBatchOptions,
+  { scorer, judge = null, judgeWithinMs, signal }: ScoreBatchOptions,
 ): Promise<RewardScore[]> {
+  const late = new AbortController();
+  const timer =
+    judge === null || judgeWithinMs === undefined
+      ? undefined
+      : setTimeout(() => late.abort(new Error('the judge took too long')), judgeWithinMs);
+  const patience = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]);
+  /** @returns `undefined` where rules decide. */
+  const judgementOf = async (
+    asked: Judge,
+    ...[item, output]: Parameters<Judge['score']>
+  ): Promise<Verdict | undefined> => {
+    try {
+      const { verdict } = await asked.score(item, output, { signal: patience });
+      return verdict.scorer === asked.id ? verdict : undefined;
+    } catch (error) {
+      if (isFatal(error) || signal?.aborted === true || !late.signal.aborted) throw error;
+      return { status: 'unknown', cause: 'judge-failed', scorer: asked.id };
+    }
+  };
   const score = async (asked: ScoreRequestItem): Promise<RewardScore> => {
     const { output } = asked;
     if (output === null) return scoreOf({ status: 'unknown', cause: 'no-output', scorer: scorer.id });
     const item = itemOfRequest(asked);
-    const found = judge === null ? null : await judge.score(item, output, { signal });
-    const judged = found !== null && found.verdict.scorer === judge?.id ? found.verdict : undefined;
+    const judged = judge === null ? undefined : await judgementOf(judge, item, output);
     return scoreOf(await verdictOf(scorer, { item, output, judged }));
   };
-  const scores: Promise<RewardScore>[] = [];
-  let hasFailed = false;
-  for (const item of items) {
-    signal?.throwIfAborted();
-    if (hasFailed) break;
-    const scored = score(item);
-    // Thrown below; a judge is not asked on after that.
-    scored.catch(() => {
-      hasFailed = true;
-    });
-    scores.push(scored);
-    await othersHaveTheirTurn();
+  try {
+    const scores: Promise<RewardScore>[] = [];
+    let hasFailed = false;
+    for (const item of items) {
+      signal?.throwIfAborted();
+      if (hasFailed) break;
+      const scored = score(item);
+      // Thrown below; a judge is not asked on after that.
+      scored.catch(() => {
+        hasFailed = true;
+      });
+      scores.push(scored);
+      await othersHaveTheirTurn();
+    }
+    return await Promise.all(scores);
+  } finally {
+    clearTimeout(timer);
   }
-  return await Promise.all(scores);
 }
 
 function scoreOf(verdict: Verdict): RewardScore {

@@ -35,7 +35,7 @@ export function boxSizeCurve(groups: readonly DualViewGroup[], { name }: { name:
       caption: `${name}, accuracy by area of the box relative to the image`,
       columns: [
         { head: 'Area' },
-        { head: 'Items', number: true },
+        { head: 'On outputs', number: true },
         { head: 'Full image', number: true },
         { head: '95 %', number: true },
         { head: 'Crop', number: true },

@@ -31,28 +31,37 @@ export function gapChart(results: readonly GapChartResult[]): Html {
       caption: 'Accuracy in both views and the gap between them',
       columns: [
         { head: 'Model' },
-        { head: 'Items', number: true },
         { head: 'Full image', number: true },
         { head: '95 %', number: true },
+        { head: 'On outputs', number: true },
         { head: 'Crop', number: true },
         { head: '95 %', number: true },
+        { head: 'On outputs', number: true },
         { head: 'Gap', number: true },
         { head: '95 %', number: true },
+        { head: 'On pairs', number: true },
         ...(lacking ? [{ head: 'Whatever is not known', number: true }] : []),
       ],
       rows: scored.map(({ model, global, regional, gap }) => [
         modelName({ model }),
-        formatNumber(gap.pairs),
         formatPercent(global.accuracy),
         formatPercentInterval(global.interval),
+        knownOf(global),
         formatPercent(regional.accuracy),
         formatPercentInterval(regional.interval),
+        knownOf(regional),
         formatPoints(gap.gap),
         formatPointsInterval(gap.interval),
+        formatNumber(gap.pairs),
         ...(lacking ? [formatPointsInterval(gap.bounds)] : []),
       ]),
     }),
   });
+}
+
+/** Outputs that an accuracy stands on: those of which something is known. */
+function knownOf({ total, unknown }: BenchmarkSummary): string {
+  return formatNumber(total - unknown);
 }
 
 function dumbbell({ global, regional }: GapChartResult): Html {

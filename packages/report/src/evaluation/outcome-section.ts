@@ -1,9 +1,11 @@
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatPercent } from '../html/format.ts';
+import { formatPointsInterval } from '../html/format-interval.ts';
 import { type Html, html } from '../html/html.ts';
 import { limitText } from '../html/limit-text.ts';
 import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
+import type { ReportEndBounds } from './report-end-bounds.ts';
 import type { ReportReplyEnds } from './report-reply-ends.ts';
 
 const columns = [
@@ -30,7 +32,10 @@ const shownFault = 300;
 /** Outputs that hold no answer, and outputs of which nothing is known, by cause; and how replies ended early. */
 export function outcomeSection(
   results: readonly EvaluationReportResult[],
-  replyEnds: readonly ReportReplyEnds[],
+  {
+    replyEnds,
+    endBounds,
+  }: { readonly replyEnds: readonly ReportReplyEnds[]; readonly endBounds: readonly ReportEndBounds[] },
 ): Html | null {
   const rows = results.flatMap((result) => {
     const { model, global, regional } = result;
@@ -55,7 +60,7 @@ export function outcomeSection(
   );
   return html`<section id="outcomes"><h2>No answer, and not known</h2><p class="soft">An output without an answer is the model's own failure and counts as wrong. A fault says nothing about the model: such outputs are left out.${standsText(results)} Right of the answered alone: ${answered.join('; ')}.</p>${dataTable(
     { caption: 'Outputs without an answer and unknown ones, by cause', quiet: true, columns, rows },
-  )}${endTable(replyEnds)}</section>`;
+  )}${endTable(replyEnds)}${endBounds.map(couldBe)}</section>`;
 }
 
 function endTable(replyEnds: readonly ReportReplyEnds[]): Html | null {
@@ -74,6 +79,11 @@ function endTable(replyEnds: readonly ReportReplyEnds[]): Html | null {
     columns: endColumns,
     rows,
   })}`;
+}
+
+/** What more room and a better service could change. */
+function couldBe({ model, asked, bounds }: ReportEndBounds): Html {
+  return html`<p class="soft">${modelName({ model })}: the gap could be ${formatPointsInterval(bounds)} points over all ${formatNumber(asked)} pairs, whatever is not known and whatever replies that were cut off, refused or empty would have said.</p>`;
 }
 
 /** What the first failed call of each cause says. */

@@ -82,6 +82,34 @@ describe('renderEvaluationReport', () => {
     expect(visible(render({}))).not.toMatch(/stand on|hatever is not known/);
   });
 
+  it('says what the gap could be with the replies that ended without an answer', () => {
+    const replyEnds = [
+      { model: 'student/1', name: 'cut off', counts: { global: 2, regional: 0 }, answered: 0, hint: 'more' },
+    ];
+    const endBounds = [{ model: 'student/1', asked: 7, bounds: { low: -0.5, high: 0.25 } }];
+    const page = visible(render({ replyEnds, endBounds }));
+    expect(page).toContain('student/1: the gap could be −50.0 to +25.0 points over all 7 pairs');
+    expect(visible(render({ replyEnds }))).not.toContain('could be');
+  });
+
+  it('says of each number on how many outputs it stands', () => {
+    const whole = createResult();
+    const gap = { ...whole.gap, asked: 60, pairs: 43 };
+    const global = { ...whole.global, total: 60, unknown: 14 };
+    const regional = { ...whole.regional, total: 60, unknown: 3 };
+    const page = visible(render({ results: [createResult({ global, regional, gap })] }));
+    const numbers = page.slice(page.indexOf('Accuracy in both views and the gap between them'));
+    const cells = [...numbers.slice(0, numbers.indexOf('</table>')).matchAll(/<(?:th|td)[^>]*>([^<]*)</gu)];
+    const texts = cells.map(([, text]) => text).filter((text) => text !== '');
+    expect(texts.slice(0, 10)).toEqual([
+      'Model',
+      ...['Full image', '95 %', 'On outputs', 'Crop', '95 %', 'On outputs'],
+      ...['Gap', '95 %', 'On pairs'],
+    ]);
+    const [row] = [texts.slice(texts.indexOf('student/1'))];
+    expect([row[3], row[6], row[9]]).toEqual(['46', '57', '43']);
+  });
+
   it.each([
     {
       case: 'determined',

@@ -25,6 +25,7 @@ import { modelName } from './model-name.ts';
 import { outcomeSection } from './outcome-section.ts';
 import { repeatsSection } from './repeats-section.ts';
 import type { ReportAttention } from './report-attention.ts';
+import type { ReportEndBounds } from './report-end-bounds.ts';
 import type { ReportFact } from './report-fact.ts';
 import type { ReportJudge } from './report-judge.ts';
 import type { ReportLatency } from './report-latency.ts';
@@ -50,6 +51,12 @@ export interface EvaluationReportInput {
    * @default []
    */
   readonly replyEnds?: readonly ReportReplyEnds[] | undefined;
+  /**
+   * One a model some of whose replies ended without an answer.
+   *
+   * @default []
+   */
+  readonly endBounds?: readonly ReportEndBounds[] | undefined;
   /** @default [] */
   readonly scorers?: readonly ReportScorers[] | undefined;
   /**
@@ -91,6 +98,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     comparison,
     cards = [],
     replyEnds = [],
+    endBounds = [],
     scorers = [],
     judges = [],
     attention = [],
@@ -109,7 +117,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     html`<section id="latency"><h2>Latency against accuracy</h2>${latencyChart(latencyPoints(results, latency))}</section>`,
     repeatsSection(results),
     attentionSection(attention),
-    outcomeSection(results, replyEnds),
+    outcomeSection(results, { replyEnds, endBounds }),
     scorerSection(scorers),
     judgeSection(judges),
     html`<section id="groups"><h2>All groups</h2>${results.map((result) => html`<details class="numbers"><summary>Accuracy and gap by dimension, type, category, area and visible side: <span class="mono">${modelName(result)}</span></summary>${groupTable(result)}</details>`)}</section>`,

@@ -6,6 +6,7 @@ import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { isFiltered } from '../openai/named-faults.ts';
 import { readServiceMessage } from '../openai/service-message.ts';
 import { statusError } from '../openai/status-error.ts';
+import { isCutJson, tryParseJson } from '../openai/try-parse-json.ts';
 
 /** What is read of an error of AI SDK's, told by its form. */
 const errorSchema = z.object({
@@ -72,7 +73,12 @@ export function aiSdkError(
   // A reply with a good status that could not be read may be better the next time.
   const retryable = isRetryable === true || statusCode !== undefined || unreadable.includes(name);
   const unreached = statusCode === undefined && isUnreached(error);
-  return failure(`${provider} failed: ${mask(message)}`, { retryable, unreached });
+  // A page, or what its provider cannot read though it is whole.
+  const foreign =
+    statusCode !== undefined &&
+    responseBody !== undefined &&
+    (tryParseJson(responseBody) !== undefined || !isCutJson(responseBody));
+  return failure(`${provider} failed: ${mask(message)}`, { retryable, unreached, foreign });
 }
 
 const unreadable: readonly string[] = [
@@ -85,7 +91,11 @@ const unreadable: readonly string[] = [
 
 function failure(
   message: string,
-  { retryable, unreached = false }: { readonly retryable: boolean; readonly unreached?: boolean },
+  {
+    retryable,
+    unreached = false,
+    foreign = false,
+  }: { readonly retryable: boolean; readonly unreached?: boolean; readonly foreign?: boolean },
 ): TeacherCallError {
   const shown = message.length > 300 ? `${message.slice(0, 300)}…` : message;
   const hint = retryable ? 'It may pass' : 'Look at the model and its provider';
@@ -93,5 +103,6 @@ function failure(
     retryable,
     kind: retryable ? 'failed' : 'final',
     unreached,
+    foreign,
   });
 }

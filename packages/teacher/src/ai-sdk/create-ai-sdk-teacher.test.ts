@@ -209,6 +209,18 @@ describe('createAiSdkTeacher', () => {
       }),
       expected: { kind: 'failed', unreached: true },
     },
+    ...[
+      { case: 'a page', responseBody: '<html>', foreign: true },
+      { case: 'JSON of another kind', responseBody: '{"ok":true}', foreign: true },
+      { case: 'JSON that was cut off', responseBody: '{"choices":[{"mes', foreign: false },
+    ].map(({ case: name, responseBody, foreign }) => ({
+      case: `${name} with status 200`,
+      error: new APICallError({
+        ...{ message: 'Invalid JSON response', url: 'http://x', requestBodyValues: {} },
+        ...{ statusCode: 200, responseBody },
+      }),
+      expected: { kind: 'failed', foreign },
+    })),
     { case: 'another error', error: new TypeError(`no ${key}`), expected: { kind: 'final', fatal: false } },
     { case: 'no error at all', error: key, expected: { kind: 'final' } },
   ])('maps $case', async ({ error, expected }) => {

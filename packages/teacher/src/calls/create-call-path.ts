@@ -13,12 +13,12 @@ import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
 import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
 import type { FoundRefusal, OpenCallPath } from './call-path.ts';
-import { createFirstCallsWatch } from './first-calls-watch.ts';
 import { createInFlight } from './in-flight.ts';
 import { readKeptRefusal, shortReason } from './kept-refusal.ts';
 import { parseReply } from './parse-reply.ts';
 import { type RoundNumber, runRounds } from './run-rounds.ts';
 import { type RetryPolicy, runWithRetries } from './run-with-retries.ts';
+import { createServiceWatch } from './service-watch.ts';
 import { createStopSwitch } from './stop-switch.ts';
 
 export interface CallPathOptions extends Partial<RetryPolicy> {
@@ -55,7 +55,7 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
   readonly refusals?: 'keep' | 'retry' | 'forget';
   /**
    * For a server, which outlives what it meets: an error that ends a run, such as a wrong key or a full disk, ends the calls
-   * that are under way, and later calls are tried anew. A service that refuses everything or is not there ends nothing: each
+   * that are under way, and later calls are tried anew. A service that refuses everything, is not there or is something else ends nothing: each
    * call fails by itself.
    *
    * @default false
@@ -67,7 +67,8 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
  * Makes the call path: cache, sharing of equal calls, lanes, retries, budget, check of the reply and ledger in
  * one place. Defaults: 5 retries, 3 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
  * and 10 minutes for one call. A service that refuses each of the first 8 calls alike, for good, ends the run as a wrong key
- * does; so does one that nobody has reached for 5 s and 3 tries.
+ * does; so does one that nobody has reached for 5 s and 3 tries, one whose first 8 replies over 5 s are no completions, and one
+ * that later says of itself, 24 times and more with no answer between, that it does not serve the model.
  *
  * @throws {RangeError} If `concurrency`, `maxRetries` or `maxInvalid` is no whole number or too small.
  */
@@ -94,7 +95,7 @@ export function createCallPath({
   const inFlight = createInFlight<ReadonlyMap<string, KeyOutcome>>();
   const stop = createStopSwitch({ stays: !staysUp });
   // A server waits for a service however long it is away.
-  const watch = staysUp ? undefined : createFirstCallsWatch();
+  const watch = staysUp ? undefined : createServiceWatch({ concurrency: lanes.concurrency });
   // Made at once, so that a limit that is none is refused here.
   lanes.lane(localLane);
 
@@ -122,7 +123,7 @@ export function createCallPath({
     }
   }
 
-  /** A call that used up its tries without reaching anybody is the end of all, where nobody was ever reached. */
+  /** A call that used up its tries without reaching anybody is the end of all, where nobody was ever reached; or never what was named. */
   async function orEnd<Value>(batch: CallBatch, tries: Promise<Value>): Promise<Value> {
     try {
       return await tries;

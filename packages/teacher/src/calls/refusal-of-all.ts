@@ -1,6 +1,6 @@
 import { CallFailedError } from '../errors/call-failed-error.ts';
 import { ServiceRefusesError } from '../errors/service-refuses-error.ts';
-import { statusOfRefusal } from './first-calls-watch.ts';
+import { statusOfRefusal } from './service-watch.ts';
 
 /**
  * What ends a run whose calls are all made, where each was refused for good with one status: fewer than those by which the call

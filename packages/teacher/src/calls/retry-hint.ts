@@ -3,7 +3,7 @@ import type { FaultKind } from '../errors/teacher-call-error.ts';
 /** What an error says about trying again. */
 export interface RetryHint {
   readonly kind: FaultKind;
-  /** Pause asked for, in milliseconds, at least 0. */
+  /** Pause asked for, in milliseconds, at least 0; an endless one is none. */
   readonly retryAfterMs: number | undefined;
 }
 
@@ -17,7 +17,7 @@ export function readRetryHint(error: unknown): RetryHint {
   const retryable = !aborted && 'retryable' in error && error.retryable === true;
   const kind = 'kind' in error ? error.kind : undefined;
   const after = 'retryAfterMs' in error ? error.retryAfterMs : undefined;
-  const retryAfterMs = typeof after === 'number' && after >= 0 ? after : undefined;
+  const retryAfterMs = typeof after === 'number' && Number.isFinite(after) && after >= 0 ? after : undefined;
   if (!retryable || kind === 'final') return { kind: 'final', retryAfterMs };
   return { kind: kind === 'busy' ? 'busy' : 'failed', retryAfterMs };
 }

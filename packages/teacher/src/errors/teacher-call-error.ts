@@ -6,6 +6,9 @@ import { R2IError } from '@r2i/schema';
  */
 export type FaultKind = 'busy' | 'failed' | 'final';
 
+/** With which a service says that there is nothing at that address, whatever is asked. */
+const statusesOfService: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 404, 405, 410]);
+
 /** One attempt at a call that failed. Adapters throw it; the call path decides what to do about it. */
 export class TeacherCallError extends R2IError {
   override readonly name = 'TeacherCallError';
@@ -19,6 +22,12 @@ export class TeacherCallError extends R2IError {
   readonly refused: boolean;
   /** Whether no connection came about, so that the service knows nothing of the request. */
   readonly unreached: boolean;
+  /** Whether the reply is no completion at all, as a web page, so that something else may be at the address. */
+  readonly foreign: boolean;
+  /**
+   * Whether it is said of the service and not of this request, as that it does not serve the model, or nothing at that address.
+   */
+  readonly ofService: boolean;
   /** HTTP status; `undefined` where no response arrived or none is involved. */
   readonly status: number | undefined;
   /** Pause that the service asked for, in milliseconds. */
@@ -27,7 +36,8 @@ export class TeacherCallError extends R2IError {
   /**
    * @param message - What happened and what to do next. Must not hold a key or a header.
    * @param options - `kind` is by default `final` where not retryable, `busy` for status 429 and for 503 with a
-   *   pause asked for, else `failed`. `fatal` is by default true for status 401 and 403.
+   *   pause asked for, else `failed`. `fatal` is by default true for status 401 and 403,
+   *   `ofService` for 404, 405, 410 and redirects.
    */
   constructor(
     message: string,
@@ -39,6 +49,8 @@ export class TeacherCallError extends R2IError {
       fatal = status === 401 || status === 403,
       refused = false,
       unreached = false,
+      foreign = false,
+      ofService = status !== undefined && statusesOfService.has(status),
       cause,
     }: {
       retryable: boolean;
@@ -48,6 +60,8 @@ export class TeacherCallError extends R2IError {
       fatal?: boolean | undefined;
       refused?: boolean | undefined;
       unreached?: boolean | undefined;
+      foreign?: boolean | undefined;
+      ofService?: boolean | undefined;
       cause?: unknown;
     },
   ) {
@@ -57,6 +71,8 @@ export class TeacherCallError extends R2IError {
     this.fatal = fatal;
     this.refused = refused;
     this.unreached = unreached;
+    this.foreign = foreign;
+    this.ofService = ofService;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
   }

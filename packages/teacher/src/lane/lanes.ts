@@ -3,6 +3,8 @@ import type { Lane, LaneState } from './lane.ts';
 
 /** Lanes by name. */
 export interface Lanes {
+  /** Most attempts under way at once in each. */
+  readonly concurrency: number;
   /** The lane of that name, made when first asked for. */
   lane(name: string): Lane;
   /** What each lane is doing, in order of first use. */
@@ -16,6 +18,7 @@ export const localLane = 'local';
 export function createLanes(options: Omit<LaneOptions, 'breaker'>): Lanes {
   const lanes = new Map<string, Lane>();
   return {
+    concurrency: options.concurrency,
     lane(name) {
       const known = lanes.get(name);
       if (known !== undefined) return known;

@@ -135,10 +135,28 @@ describe('readChatReply', () => {
   });
 
   it.each([
-    { case: 'a page', text: '<html>', expected: { issue: 'the reply is no JSON' } },
+    { case: 'a page', text: '<html>', expected: { issue: 'the reply is no JSON', isForeign: true } },
     { case: 'nothing', text: '', expected: { issue: 'the reply is no JSON' } },
-    { case: 'cut JSON', text: '{"choices":[{"mess', expected: { issue: 'the reply is no JSON' } },
-    { case: 'no choices', text: '{"choices":[]}', expected: { issue: expect.stringContaining('choices') } },
+    {
+      case: 'cut JSON',
+      text: '{"choices":[{"mess',
+      expected: { issue: 'the reply is no JSON', isForeign: false },
+    },
+    {
+      case: 'no choices',
+      text: '{"choices":[]}',
+      expected: { issue: expect.stringContaining('choices'), isForeign: false },
+    },
+    {
+      case: 'a message that is none',
+      text: '{"choices":[{"message":null}]}',
+      expected: { isForeign: false },
+    },
+    {
+      case: 'another object',
+      text: '{"ok":true}',
+      expected: { issue: expect.stringContaining('choices'), isForeign: true },
+    },
     { case: 'null', text: 'null', expected: { issue: expect.stringContaining('no chat completion') } },
     {
       case: 'an error with a status',
@@ -148,7 +166,7 @@ describe('readChatReply', () => {
     {
       case: 'an error without',
       text: '{"error":{"code":"x"}}',
-      expected: { issue: 'the reply is an error' },
+      expected: { issue: 'the reply is an error', isForeign: true },
     },
   ])('says what is wrong with $case', ({ text, expected }) => {
     expect(readChatReply(text, { asked: 'a' })).toMatchObject(expected);

@@ -2,7 +2,7 @@ import type { FinishReason } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { TeacherReply, TokenUsage } from '../model/teacher-model.ts';
-import { tryParseJson } from './try-parse-json.ts';
+import { isCutJson, tryParseJson } from './try-parse-json.ts';
 
 /** More in one request is a slip of the service's counting. */
 const maxTokensCounted = 1e8;
@@ -42,6 +42,9 @@ const errorSchema = z.object({
   error: z.object({ code: z.coerce.number().int().min(400).max(599).optional().catch(undefined) }),
 });
 
+/** What a completion has, whatever is wrong with it. */
+const withChoicesSchema = z.object({ choices: z.array(z.unknown()) });
+
 /** Names that services give to how a reply ended. */
 const finishes: ReadonlyMap<string, FinishReason | 'broken'> = new Map([
   ['stop', 'stop'],
@@ -75,7 +78,14 @@ export interface ChatReplies {
 }
 
 /** A successful response, read: replies, or what is wrong with it. */
-export type ChatReply = ChatReplies | { readonly issue: string; readonly status?: number | undefined };
+export type ChatReply =
+  | ChatReplies
+  | {
+      readonly issue: string;
+      readonly status?: number | undefined;
+      /** Whether there is nothing of a completion in it, rather than one that was cut off or left empty. */
+      readonly isForeign: boolean;
+    };
 
 /**
  * Reads the body of a response with status 200. Reasoning that is told apart from the content is
@@ -87,13 +97,15 @@ export type ChatReply = ChatReplies | { readonly issue: string; readonly status?
  */
 export function readChatReply(text: string, { asked }: { readonly asked: string }): ChatReply {
   const value = tryParseJson(text);
-  if (value === undefined) return { issue: 'the reply is no JSON' };
+  if (value === undefined) return { issue: 'the reply is no JSON', isForeign: !isCutJson(text) };
   const parsed = bodySchema.safeParse(value);
   if (!parsed.success) {
     const error = errorSchema.safeParse(value);
-    if (error.success) return { issue: 'the reply is an error', status: error.data.error.code };
+    if (error.success)
+      return { issue: 'the reply is an error', status: error.data.error.code, isForeign: true };
     const where = parsed.error.issues[0]?.path.join('.') || 'choices';
-    return { issue: `the reply is no chat completion: ${where} does not fit` };
+    const isForeign = !withChoicesSchema.safeParse(value).success;
+    return { issue: `the reply is no chat completion: ${where} does not fit`, isForeign };
   }
   const { model, choices, usage } = parsed.data;
   const whole = choices
@@ -114,7 +126,7 @@ export function readChatReply(text: string, { asked }: { readonly asked: string 
         },
       ];
     });
-  if (whole.length === 0) return { issue: 'the service broke the reply off' };
+  if (whole.length === 0) return { issue: 'the service broke the reply off', isForeign: false };
   const shares = shareUsage(
     usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : noUsage,
     whole.length,

@@ -210,7 +210,7 @@ export function createOpenAITeacher({
     throw new TeacherCallError(
       `${http.origin} answered ${reply.status}, but ${read.issue}: ${http.mask(said.message).slice(0, 200)}. ` +
         `Look whether ${names.address} is the root of an OpenAI-compatible service`,
-      { status: reply.status, retryable: true, kind: 'failed' },
+      { status: reply.status, retryable: true, kind: 'failed', foreign: read.isForeign },
     );
   }
 

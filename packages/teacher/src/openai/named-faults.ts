@@ -11,6 +11,28 @@ const spentNames: ReadonlySet<string> = new Set([
   'arrearage',
 ]);
 
+/** How services name it that they do not serve the model, whatever is asked of it, some with 400. */
+const unservedNames: ReadonlySet<string> = new Set([
+  'model_not_found',
+  'invalid_model',
+  'model_not_available',
+  'model_not_supported',
+  'modelnotfound',
+  'deploymentnotfound',
+]);
+
+/** How services say it that have no name for it. */
+const unservedPhrases: readonly string[] = [
+  'model not found',
+  'unknown model',
+  'no such model',
+  'not a known model',
+  'not a valid model',
+  'model does not exist',
+  'model is not loaded',
+  'model not loaded',
+];
+
 /** How services name a filter that stopped a request. */
 const filterNames: ReadonlySet<string> = new Set([
   'content_filter',
@@ -24,6 +46,14 @@ const filterNames: ReadonlySet<string> = new Set([
 /** Whether a service says that the account is used up, by a name and not by a status. */
 export function isSpent({ names }: Pick<ServiceMessage, 'names'>): boolean {
   return names.some((name) => spentNames.has(name));
+}
+
+/** Whether a service says that it does not serve the model: the next request will hear the same. */
+export function isUnserved({ names, message }: Pick<ServiceMessage, 'names' | 'message'>): boolean {
+  const said = message.slice(0, mostRead).toLowerCase();
+  return (
+    names.some((name) => unservedNames.has(name)) || unservedPhrases.some((phrase) => said.includes(phrase))
+  );
 }
 
 /** How services say it that have no name for it, some with the status of a key that is not taken. */

@@ -52,6 +52,7 @@ describe('parseDuration', () => {
     ['0.2s', 200],
     ['1d1h1m1s1ms', 90_061_001],
     ['23', undefined],
+    [`${'9'.repeat(400)}s`, undefined],
     ['', undefined],
     ['1s later', undefined],
     [undefined, undefined],

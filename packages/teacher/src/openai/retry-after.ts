@@ -32,7 +32,8 @@ export function parseDuration(text: string | undefined): number | undefined {
   for (const [, amount, unit] of text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(ms|[smhd])/gu)) {
     sum += Number(amount) * (unitMs[unit ?? ''] ?? 0);
   }
-  return Math.ceil(sum);
+  const whole = Math.ceil(sum);
+  return Number.isSafeInteger(whole) ? whole : undefined;
 }
 
 function parseNumber(text: string | undefined, factor: number): number | undefined {

@@ -1,5 +1,5 @@
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
-import { isFiltered, isSpent } from './named-faults.ts';
+import { isFiltered, isSpent, isUnserved } from './named-faults.ts';
 import { parseDuration, readRetryAfter } from './retry-after.ts';
 import type { ServiceMessage } from './service-message.ts';
 import { codeNames, type SettingNames } from './setting-names.ts';
@@ -58,6 +58,7 @@ export function statusError(context: StatusErrorContext): TeacherCallError {
       retryAfterMs,
       fatal,
       refused,
+      ...(isUnserved(said) ? { ofService: true } : {}),
       kind: retryable ? (busy ? 'busy' : 'failed') : 'final',
     },
   );

@@ -8,3 +8,9 @@ export function tryParseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** Whether a text that is no JSON begins as an object or a list does, as one that was cut off. */
+export function isCutJson(text: string): boolean {
+  const start = text.trimStart()[0];
+  return start === '{' || start === '[';
+}

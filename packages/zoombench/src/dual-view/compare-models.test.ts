@@ -87,11 +87,15 @@ describe('compareModels', () => {
   it('warns of few images, of gaps that cannot be told apart, and of different budgets', () => {
     const first = resultOf('base', ['-+', '++', '--', '++']);
     const second = resultOf('r2i', ['++', '++', '-+', '++'], { pixelBudget: 1_000_000 });
-    expect(compareModels(first, second).warnings.map(({ code }) => code)).toEqual([
+    const { warnings } = compareModels(first, second);
+    expect(warnings.map(({ code }) => code)).toEqual([
       'different-pixel-budgets',
       'few-images',
       'not-separated',
     ]);
+    expect(warnings[0]?.message).toBe(
+      'The models saw images of other sizes, the first of a size that is not stated, the second of at most 1,000,000 pixels: part of any difference may come from that',
+    );
   });
 
   it('turns around with the models, flips included', () => {

@@ -68,7 +68,7 @@ export function comparisonWarnings({
       : [
           {
             code: 'different-pixel-budgets',
-            message: `The models saw images of at most ${budgetText(first.pixelBudget)} and ${budgetText(second.pixelBudget)} pixels: part of any difference may come from that`,
+            message: `The models saw images of other sizes, the first ${budgetText(first.pixelBudget)}, the second ${budgetText(second.pixelBudget)}: part of any difference may come from that`,
           },
         ];
   const close: EvaluationWarning[] =
@@ -100,7 +100,9 @@ function fewImages(clusters: number): EvaluationWarning[] {
 }
 
 function budgetText(budget: number | null): string {
-  return budget === null ? 'an unstated number of' : budget.toLocaleString('en-US');
+  return budget === null
+    ? 'of a size that is not stated'
+    : `of at most ${budget.toLocaleString('en-US')} pixels`;
 }
 
 function percent(share: number): string {

@@ -113,6 +113,9 @@ function tellStray(
   word: string,
   { name, fields }: { readonly name: string; readonly fields: readonly Field[] },
 ): string {
+  if (word.startsWith('-')) {
+    return `${name}: "${word}" stands behind "--", where no flag is read; leave "--" out`;
+  }
   return `${name}: there is no command or file to give as "${word}"${nearestHint(word, flagsOf(fields), { prefix: '--' })}`;
 }
 

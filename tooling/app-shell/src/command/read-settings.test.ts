@@ -98,6 +98,11 @@ describe('readSettings', () => {
     },
     { words: ['--roles', '{"solver":{"teacher":7}}'], message: '--roles solver.teacher: ' },
     { words: ['stray'], message: 'synthesize: there is no command or file to give as "stray"' },
+    {
+      words: ['--', '--help'],
+      message: 'synthesize: "--help" stands behind "--", where no flag is read; leave "--" out',
+    },
+    { words: ['--', '--needed', '6'], message: '"--needed" stands behind "--"' },
     { words: ['neded', '6'], message: 'as "neded"; did you mean "--needed"?' },
   ])('refuses $words', ({ words, message }) => {
     expect(() => read(words)).toThrow(message);
