@@ -4,8 +4,6 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
-
 import { joinOptions } from './join-options.js';
 
 /**
@@ -20,6 +18,8 @@ export async function joinedScript(entry, folder) {
   const name = createHash('sha256').update(entry.href).digest('hex');
   const file = join(folder, `${name}.mjs`);
   if (existsSync(file)) return file;
+  // Each worker passes here, and few of them have to make something.
+  const { build } = await import('esbuild');
   // Others may be making it as well.
   const draft = join(folder, `${name}-${randomUUID()}.mjs`);
   await build({ ...joinOptions, entryPoints: [fileURLToPath(entry)], outfile: draft });
