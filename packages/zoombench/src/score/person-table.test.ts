@@ -24,6 +24,8 @@ const tableSchema = z.array(
         query: z.string().optional(),
         output: z.string(),
         person: z.enum(decisions),
+        /** Why two people may decide it differently. */
+        note: z.string().optional(),
       }),
     ),
   }),
@@ -37,7 +39,7 @@ function groupsOf(name: string): Groups {
 
 const scored = (groups: Groups) =>
   groups.flatMap(({ rows, group, ...shared }) =>
-    rows.map(({ output, person, query = shared.query, ...own }) => {
+    rows.map(({ output, person, query = shared.query, note: _, ...own }) => {
       const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own, query };
       const verdict = scoreOutput(item, output);
       return {
