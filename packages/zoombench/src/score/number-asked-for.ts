@@ -1,6 +1,8 @@
 import { canonicalWords, plainMath, readNumbers } from '@r2i/answers';
 
+import { questionOf } from './asked-thing.ts';
 import { functionWords } from './function-words.ts';
+import { fitOf } from './word-fit.ts';
 
 const asked = /(?<!\p{L})how many\s+([^?.!\n]{1,80})/iu;
 /** Words before which the name of what is counted ends. */
@@ -137,4 +139,120 @@ export function sidesOfContrast(answer: string, query: string): readonly string[
   const own = sides.flatMap(({ side, forms }) => (last !== undefined && forms.includes(last) ? [side] : []));
   if (own.length === 1) return own;
   return only.test(found[0]) ? [all, some] : null;
+}
+
+const none =
+  /(?<!\p{L})(?:no|not\s(?:see\s)?any|without\sany)\s(?!more\s|other\s|fewer\s|less\s|further\s)(\p{L}{2,30})(?:\s(\p{L}{2,30}))?/giu;
+/** Who is left out of `no people`. */
+const except = /(?<!\p{L})(?:except|besides|other\sthan|apart\sfrom|aside\sfrom|save\sfor)(?!\p{L})/iu;
+
+/**
+ * Whether an answer that counts other things says that there is none of what is asked for: `There are 3 tables and no people.`; `unclear` where it also
+ * counts some of it.
+ */
+export function saysNoneAsked(answer: string, query: string): 'none' | 'unclear' | null {
+  const noun = countedNoun(query);
+  if (noun === null || except.test(answer)) return null;
+  const asked = new Set(canonicalWords(questionOf(query)));
+  const isNone = [...answer.matchAll(none)].some(([, first = '', second = '']) => {
+    const [one] = canonicalWords(first);
+    if (one === noun) return true;
+    return one !== undefined && asked.has(one) && canonicalWords(second)[0] === noun;
+  });
+  if (!isNone) return null;
+  const counts = countedThings(answer);
+  if (counts.length === 0) return null;
+  return counts.some(({ thing }) => thing === null || thing === noun || fitOf(thing, noun) === 'fits')
+    ? 'unclear'
+    : 'none';
+}
+
+interface Counted {
+  readonly value: number;
+  readonly thing: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The numbers of an answer with what each counts. */
+function countedThings(answer: string): readonly Counted[] {
+  const text = plainMath(answer);
+  return readNumbers(text).map(({ value, start, end }) => ({
+    value,
+    start,
+    end,
+    thing: labelBefore(text.slice(Math.max(0, start - 40), start)) ?? nounAfter(text.slice(end, end + 40)),
+  }));
+}
+
+/** The plural behind a number, or the word right behind it. */
+function nounAfter(after: string): string | null {
+  const next = /^\s(\p{L}{3,30})(?!\p{L})/u.exec(after)?.[1] ?? '';
+  return pluralAfter(after) ?? canonicalWords(next).find((word) => !functionWords.has(word)) ?? null;
+}
+
+const ofAllBetween = /^\s(?:out\s)?of\s(?:(?:the|these|those|all|a\stotal\sof)\s){0,2}$/iu;
+const ofAllBefore = /(?:^|[.!?,;]\s)(?:out\s)?of\s(?:(?:the|these|those|all)\s){1,2}$/iu;
+/** Words of a question that restrict nothing: what is looked at. */
+const looked = new Set('picture photograph total number altogether frame many'.split(' '));
+
+/**
+ * Of an answer that counts a part of all (`5 of the 12 people are children`), the number of all, where the question asks for all of them
+ * and for nothing narrower; as a text.
+ *
+ * @returns `null` for any other answer or question.
+ */
+export function countOfAll(answer: string, query: string): string | null {
+  const noun = countedNoun(query);
+  if (noun === null) return null;
+  const restricting = canonicalWords(questionOf(query)).filter(
+    (word) => word !== noun && !functionWords.has(word) && !looked.has(word) && !ends.has(word),
+  );
+  if (restricting.length > 0) return null;
+  const text = plainMath(answer);
+  const counts = countedThings(answer);
+  const all = counts.find(({ start }, at) => {
+    const last = counts[at - 1];
+    if (last !== undefined && ofAllBetween.test(text.slice(last.end, start))) return true;
+    return ofAllBefore.test(text.slice(Math.max(0, start - 20), start)) && counts.length > 1;
+  });
+  return all?.thing === noun ? String(all.value) : null;
+}
+
+const kindNamed = /(?<!\p{L})(?:which|what)\s((?:\p{L}{1,20}\s){1,3})/iu;
+const numberOfThing = /(?<!\p{L})number\s(?:is\s)?(?:of|on)\s(?:the|this|that)\s(\p{L}{2,20})/iu;
+const namedBefore = /(?<!\p{L})(\p{L}{2,20})\s(?:(?:number|no\.?|nr\.?)\s)?#?$/iu;
+
+/**
+ * Of an answer with several numbers, each behind the name of what it numbers (`Bus 42 stops at gate 7`), that of the thing whose number is asked for; as a
+ * text.
+ */
+export function numberOfAsked(answer: string, query: string): string | null {
+  const asked = canonicalWords(
+    `${kindNamed.exec(`${query} `)?.[1] ?? ''} ${numberOfThing.exec(query)?.[1] ?? ''}`,
+  ).filter((word) => !functionWords.has(word) && word !== 'number');
+  const text = plainMath(answer);
+  const numbers = readNumbers(text);
+  const named = numbers.filter(({ start }) => {
+    const label = namedBefore.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? '';
+    return canonicalWords(label).some((word) => asked.includes(word));
+  });
+  const [only, ...others] = named;
+  if (only === undefined || others.length > 0 || either.test(text)) return null;
+  return String(only.value);
+}
+
+const compound = /^-(\p{L}{3,30})(?!\p{L})/u;
+
+/** The number in a compound of what is counted, beside others: 2 of `The 2-storey house has 6 windows` where storeys are. */
+export function numberInCompound(answer: string, query: string): string | null {
+  const noun = countedNoun(query);
+  const text = plainMath(answer);
+  const numbers = readNumbers(text);
+  const own = numbers.filter(({ end }) => {
+    const word = compound.exec(text.slice(end, end + 40))?.[1] ?? '';
+    return noun !== null && canonicalWords(word)[0] === noun;
+  });
+  const [only, ...others] = own;
+  return only === undefined || others.length > 0 || numbers.length < 2 ? null : String(only.value);
 }

@@ -38,6 +38,7 @@ export function scoreMoment(answer: string, target: string, query: string): Verd
     scoreHours(answer, target) ??
     scoreTime(answer, target, query) ??
     scoreDate(answer, target) ??
+    scoreMonth(answer, target) ??
     scoreCalendar(answer, target)
   );
 }
@@ -98,9 +99,24 @@ function scoreDate(answer: string, target: string): Verdict | null {
   if (wanted.length === 0) return null;
   // A month name, or figures of a date, and nothing else.
   if (!dateFigures.test(target) && compareCalendar(target, target) === null) return null;
-  const said = readDate(answer, { bare: true });
+  const said = readDate(answer, { bare: true, isDayFirst: !dateFigures.test(target) });
   if (said.length === 0) return null;
   return verdictOf(sameDate(said, wanted), answer);
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const monthByNumber =
+  /^\W{0,3}(?:(?:it|that) is\s)?(?:the\s)?(?:(?:month\s(?:number\s|no\.?\s)?)?(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)\smonth)\W{0,3}$/iu;
+
+/** A month by its number: `Month 12`, `12` and `the 12th month` for December. */
+function scoreMonth(answer: string, target: string): Verdict | null {
+  const wanted = months.findIndex((month) => compareCalendar(month, target) === 'same');
+  const [, plain, place] = monthByNumber.exec(answer) ?? [];
+  const said = Number(plain ?? place ?? 0);
+  if (wanted === -1 || said < 1 || said > months.length) return null;
+  return said === wanted + 1 ? correct(answer) : incorrect(answer);
 }
 
 function scoreCalendar(answer: string, target: string): Verdict | null {
