@@ -1,8 +1,8 @@
 import { canonicalWords, plainMath, readNumbers } from '@r2i/answers';
+import { isFirstlyKindOf } from '@r2i/lexicon';
 
 import { questionOf } from './asked-thing.ts';
 import { functionWords } from './function-words.ts';
-import { fitOf } from './word-fit.ts';
 
 const asked = /(?<!\p{L})how many\s+([^?.!\n]{1,80})/iu;
 /** Words before which the name of what is counted ends. */
@@ -162,7 +162,7 @@ export function saysNoneAsked(answer: string, query: string): 'none' | 'unclear'
   if (!isNone) return null;
   const counts = countedThings(answer);
   if (counts.length === 0) return null;
-  return counts.some(({ thing }) => thing === null || thing === noun || fitOf(thing, noun) === 'fits')
+  return counts.some(({ thing }) => thing === null || thing === noun || isFirstlyKindOf(thing, noun))
     ? 'unclear'
     : 'none';
 }

@@ -32,6 +32,8 @@ const writings = new Set(
     ' ',
   ),
 );
+/** What turns what a sign allows into what it forbids. */
+const denialsBefore = ['no', 'not', 'never', 'do not', "don't", 'dont'] as const;
 /** Fewest words of a text that may be put in another order. */
 const longText = 4;
 
@@ -192,15 +194,24 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   if (isPart && asksName(query) && isSameBusiness(said, wanted)) return correct(answer);
   if (isPart && asksPerson(query) && wanted.endsWith(said)) return correct(answer);
   if (isPart && (asksCode(query) || isCode(target))) return incorrect(answer);
+  if (isDeniedWhole(wanted, said) || isDeniedWhole(said, wanted)) return incorrect(answer);
   if (said.includes(wanted) || isPart) return undecided('inexact-text');
   // No spaces part the words of these scripts.
   if (/\p{Script=Han}{2}/u.test(target) && answer.includes(target.trim())) return undecided('inexact-text');
   if (isSameBusiness(said, wanted)) return undecided('inexact-text');
   if (haveSameWords(answer, target)) return correct(answer);
   if ((asksBrand(query) || asksName(query)) && isInitialled(answer, target)) return correct(answer);
-  const accents =
-    withoutAccents(said) === withoutAccents(wanted) || withoutUmlauts(said) === withoutUmlauts(wanted);
-  return accents ? undecided('inexact-text') : incorrect(answer);
+  if (withoutUmlauts(said) === withoutUmlauts(wanted)) return correct(answer);
+  const isUnaccented = withoutAccents(said) === withoutAccents(wanted);
+  // Capitals bear no accents in many a script where small letters do.
+  const isCapital = answer === answer.toUpperCase() && target !== target.toUpperCase();
+  if (isUnaccented && isCapital && said === withoutAccents(said)) return correct(answer);
+  return isUnaccented ? undecided('inexact-text') : incorrect(answer);
+}
+
+/** Whether a text is another one denied: `no parking` for `parking`. */
+function isDeniedWhole(text: string, other: string): boolean {
+  return denialsBefore.some((denial) => text.endsWith(` ${normalForms.scored(denial)}${other}`) || text.endsWith(` ${denial}${other}`));
 }
 
 /** Whether a word of a name is cut to its first letter: `S.Pellegrino`. */
