@@ -38,7 +38,7 @@ export function scoreMoment(answer: string, target: string, query: string): Verd
     scoreHours(answer, target) ??
     scoreTime(answer, target, query) ??
     scoreDate(answer, target) ??
-    scoreMonth(answer, target) ??
+    scoreMonth(answer, target, query) ??
     scoreCalendar(answer, target)
   );
 }
@@ -63,6 +63,9 @@ function scoreTime(answer: string, target: string, query: string): Verdict | nul
     if (end === null || said.length !== 2 || either.test(answer)) return noAnswer('several-answers');
   }
   const relation = sameTime(first, wanted);
+  // On a clock of twelve hours 12:00 is midnight, too.
+  const isNight = wanted.half === null && wanted.minutes < 60 && first.half === 'stated' && first.minutes < 60;
+  if (isNight && relation === 'same') return undecided('inexact-moment');
   // What opens in the morning and closes in the evening does so though nobody says which half of the day it is.
   const isUsual =
     first.half === null && wanted.half === 'stated' && end === (wanted.minutes < 720 ? 'first' : 'last');
@@ -99,8 +102,11 @@ function scoreDate(answer: string, target: string): Verdict | null {
   if (wanted.length === 0) return null;
   // A month name, or figures of a date, and nothing else.
   if (!dateFigures.test(target) && compareCalendar(target, target) === null) return null;
-  const said = readDate(answer, { bare: true, isDayFirst: !dateFigures.test(target) });
+  const said = readDate(answer, { bare: true });
   if (said.length === 0) return null;
+  const isNamed = !dateFigures.test(target);
+  if (isNamed && sameDate(readDate(answer, { bare: true, isDayFirst: true }), wanted) === 'same')
+    return correct(answer);
   return verdictOf(sameDate(said, wanted), answer);
 }
 
@@ -111,11 +117,12 @@ const monthByNumber =
   /^\W{0,3}(?:(?:it|that) is\s)?(?:the\s)?(?:(?:month\s(?:number\s|no\.?\s)?)?(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)\smonth)\W{0,3}$/iu;
 
 /** A month by its number: `Month 12`, `12` and `the 12th month` for December. */
-function scoreMonth(answer: string, target: string): Verdict | null {
+function scoreMonth(answer: string, target: string, query: string): Verdict | null {
   const wanted = months.findIndex((month) => compareCalendar(month, target) === 'same');
   const [, plain, place] = monthByNumber.exec(answer) ?? [];
   const said = Number(plain ?? place ?? 0);
   if (wanted === -1 || said < 1 || said > months.length) return null;
+  if (!/(?<!\p{L})months?(?!\p{L})/iu.test(query + answer)) return null;
   return said === wanted + 1 ? correct(answer) : incorrect(answer);
 }
 

@@ -13,7 +13,8 @@ const presence = /(?:^|[.!?\n])[^\S\n]*(?:(?:is|are|was|were)\s+there|(?:do|can)
 /** Whether there is any of something, and how many there are says so, too. */
 const quantity = /(?<!\p{L})(?:any|some|anyone|anybody|someone|somebody|anything)(?!\p{L})/iu;
 const whoever = /(?<!\p{L})(?:anyone|anybody|someone|somebody)(?!\p{L})/iu;
-const people = /(?<!\p{L})(no|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s(?:people|persons?)\s/giu;
+const nobody = /(?<!\p{L})no\s(?:people|persons?)\s/giu;
+const people = /(?<!\p{L})(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s(?:people|persons?)\s/giu;
 const amountAlone =
   /^\W{0,3}(?:there (?:is|are) )?(\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten)\W{0,3}$/iu;
 const zero = /^(?:0{1,3}|zero)$/iu;
@@ -41,7 +42,7 @@ export function statedYesNo(said: string, query: string): 'yes' | 'no' | null {
   const alone = isQuantity ? amountAlone.exec(said) : null;
   if (alone !== null) return zero.test(alone[1] ?? '') ? 'no' : 'yes';
   const answer = isQuantity ? said.replace(zeroOf, 'no ') : said;
-  return readStatement(isQuantity && whoever.test(asked) ? answer.replace(people, '$1 someone ') : answer, query);
+  return readStatement(isQuantity && whoever.test(asked) ? answer.replace(nobody, 'no anyone ').replace(people, 'anyone ') : answer, query);
 }
 
 function readStatement(answer: string, query: string): 'yes' | 'no' | null {
