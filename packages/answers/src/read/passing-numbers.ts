@@ -21,7 +21,8 @@ const ofCompound =
 /** How near a picture is looked at, or how sure somebody is. */
 const zoomAfter =
   /^\s?(?:[x×]\s(?:digital\s|optical\s)?(?:zoom|magnification)|(?:%|percent)\s(?:zoom|magnification|scale|sure|certain|confident|confidence|crop)|-?fold\s(?:zoom|magnification))(?!\p{L})/iu;
-const zoomBefore = /(?<!\p{L})(?:zoom(?:ed|ing)?|magnified|magnification|enlarged|scaled)\s(?:in\s)?(?:to|at|of|by)\s$/iu;
+const zoomBefore =
+  /(?<!\p{L})(?:zoom(?:ed|ing)?|magnified|magnification|enlarged|scaled)\s(?:in\s)?(?:to|at|of|by)\s$/iu;
 const instead = /(?<!\p{L})(?:not|instead\s+of|rather\s+than|no\s+longer|nicht|pas|no)\s+$/iu;
 const clockBefore = /\d:$/u;
 const clockAfter = /^:\d{2}|^\s*(?:a\.?m|p\.?m|o['’]clock)(?!\p{L})/iu;

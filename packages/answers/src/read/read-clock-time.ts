@@ -127,8 +127,7 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   return minutes === null || minutes > 59 ? [] : time(hour.value, minutes);
 }
 
-const byName =
-  / (?:(?:(half)|(?:a )?(quarter)|(\p{L}+)) (past|after|to|before) )?(noon|midday|midnight) /u;
+const byName = / (?:(?:(half)|(?:a )?(quarter)|(\p{L}+)) (past|after|to|before) )?(noon|midday|midnight) /u;
 
 /** `noon`, `half past midnight`, `ten to noon`. */
 function timeByName(spoken: string): ClockTime | null {

@@ -197,7 +197,8 @@ function namedIn(text: string, options: readonly string[]): NamedOptions {
   return named.places.length > 0 || named.isEither ? named : at(numberedIn(text, options));
 }
 
-const noneOfThem = /^\W{0,3}(?:none|neither)(?:\sof\s(?:the\s)?(?:above|these|those|them|options|others?))?\W{0,3}$/iu;
+const noneOfThem =
+  /^\W{0,3}(?:none|neither)(?:\sof\s(?:the\s)?(?:above|these|those|them|options|others?))?\W{0,3}$/iu;
 
 /** Where all options are numbers but one that says that none of them is right: the one with the number of a text, or else that one. */
 function numberedIn(text: string, options: readonly string[]): readonly number[] {

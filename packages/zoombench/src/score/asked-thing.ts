@@ -77,7 +77,8 @@ const neighbour =
 export function partAboutAsked(answer: string, query: string): string | null {
   const beside = neighbour.exec(answer);
   const before = answer.slice(0, beside?.index ?? 0);
-  if (/\p{N}|"/u.test(before) && !/(?<!\p{L})(?:next|beside|near|opposite|behind)(?!\p{L})/iu.test(query)) return before;
+  if (/\p{N}|"/u.test(before) && !/(?<!\p{L})(?:next|beside|near|opposite|behind)(?!\p{L})/iu.test(query))
+    return before;
   const found = contrast.exec(answer);
   if (found === null) return null;
   const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];

@@ -64,7 +64,8 @@ function scoreTime(answer: string, target: string, query: string): Verdict | nul
   }
   const relation = sameTime(first, wanted);
   // On a clock of twelve hours 12:00 is midnight, too.
-  const isNight = wanted.half === null && wanted.minutes < 60 && first.half === 'stated' && first.minutes < 60;
+  const isNight =
+    wanted.half === null && wanted.minutes < 60 && first.half === 'stated' && first.minutes < 60;
   if (isNight && relation === 'same') return undecided('inexact-moment');
   // What opens in the morning and closes in the evening does so though nobody says which half of the day it is.
   const isUsual =
@@ -89,13 +90,36 @@ function scoreHours(answer: string, target: string): Verdict | null {
   return outcomes.includes('open') ? undecided('inexact-moment') : correct(answer);
 }
 
+/** `A little after ten` */
+const nearHour =
+  / (?:a little|a bit|just|shortly|slightly|a few minutes|some minutes) (past|after|before|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) /u;
+const nearMinutes = 20;
+
 /** An hour alone, where a full hour is expected, may be meant as one. */
 function withoutTime(answer: string, minutes: number): Verdict {
+  const near = nearHour.exec(spokenForm(answer));
+  const hour = near === null ? null : readStatedNumber(near[2] ?? '', { reading: false });
+  if (near !== null && hour?.kind === 'one') {
+    const after = near[1] === 'past' || near[1] === 'after';
+    const apart = ((((minutes - hour.value * 60) * (after ? 1 : -1)) % 720) + 720) % 720;
+    return apart > 0 && apart <= nearMinutes ? undecided('inexact-moment') : incorrect(answer);
+  }
   const stated = readStatedNumber(answer, { reading: false });
   const isHour = stated.kind === 'one' && minutes % 60 === 0 && stated.value === (minutes / 60) % 24;
   if (isHour) return undecided('inexact-moment');
   return /\d/u.test(answer) ? incorrect(answer) : noAnswer('wrong-form', 'no-time');
 }
+
+/** Days that have a name. */
+const feasts: readonly (readonly [name: string, day: string])[] = [
+  ['halloween', 'October 31'],
+  ['christmas eve', 'December 24'],
+  ['christmas day', 'December 25'],
+  ['christmas', 'December 25'],
+  ['new years eve', 'December 31'],
+  ['new years day', 'January 1'],
+  ['valentines day', 'February 14'],
+];
 
 function scoreDate(answer: string, target: string): Verdict | null {
   const wanted = readDate(target);
@@ -103,6 +127,9 @@ function scoreDate(answer: string, target: string): Verdict | null {
   // A month name, or figures of a date, and nothing else.
   if (!dateFigures.test(target) && compareCalendar(target, target) === null) return null;
   const said = readDate(answer, { bare: true });
+  const feast = feasts.find(([name]) => spokenForm(answer).includes(` ${name} `))?.[1];
+  if (said.length === 0 && feast !== undefined && sameDate(readDate(feast), wanted) === 'same')
+    return undecided('inexact-moment');
   if (said.length === 0) return null;
   const isNamed = !dateFigures.test(target);
   if (isNamed && sameDate(readDate(answer, { bare: true, isDayFirst: true }), wanted) === 'same')

@@ -60,9 +60,7 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (sides !== null) return scoreSides(sides, target, about);
   const none = reading ? null : saysNoneAsked(answer, about.query);
   if (none === 'none') return scoreNumber('0', target, about);
-  const all = reading
-    ? null
-    : (countOfAll(answer, about.query) ?? numberInCompound(answer, about.query));
+  const all = reading ? null : (countOfAll(answer, about.query) ?? numberInCompound(answer, about.query));
   if (all !== null && all !== answer) return scoreNumber(all, target, about);
   if (none === 'unclear') return undecided('several-numbers');
   const said = readStatedNumber(answer, { reading });

@@ -57,7 +57,8 @@ export function scoreReading(answer: string, target: string, query: string, quot
       return correct(answer);
     if (namesOtherCode(answer, target, own)) return incorrect(answer);
   }
-  if (asksLetters.test(query) && isSameText(answer.replace(betweenLetters, ''), target)) return correct(answer);
+  if (asksLetters.test(query) && isSameText(answer.replace(betweenLetters, ''), target))
+    return correct(answer);
   const code = compareCode(answer, target);
   if (code !== null) return code === 'open' ? undecided('inexact-text') : verdict(code === 'same', answer);
   const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) =>
@@ -216,7 +217,10 @@ function readingOf(answer: string, target: string, query: string): Verdict {
 
 /** Whether a text is another one denied: `no parking` for `parking`. */
 function isDeniedWhole(text: string, other: string): boolean {
-  return denialsBefore.some((denial) => text.endsWith(` ${normalForms.scored(denial)}${other}`) || text.endsWith(` ${denial}${other}`));
+  return denialsBefore.some(
+    (denial) =>
+      text.endsWith(` ${normalForms.scored(denial)}${other}`) || text.endsWith(` ${denial}${other}`),
+  );
 }
 
 /** Whether a word of a name is cut to its first letter: `S.Pellegrino`. */

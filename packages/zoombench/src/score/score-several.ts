@@ -8,7 +8,8 @@ import { verdictsOf } from './verdicts.ts';
 const { correct, incorrect, noAnswer, undecided } = verdictsOf('choice');
 
 /** Letters with something between; without, they may be a word where no options are known. */
-const apart = /^\W{0,3}[A-Z]\W{0,3}(?:(?:[,;/&+\s]|(?<!\p{L})and(?!\p{L}))\W{0,3}[A-Z]\W{0,3}){1,25}$/u;
+const apart = /^\s*[A-Z](?:[\s,;/&+]+[A-Z])+\s*$/u;
+const marks = /["'()[\]{}.]|(?<!\p{L})and(?!\p{L})/gu;
 const alternative = /(?<!\p{L})(?:or|oder|ou|either)(?!\p{L})/iu;
 const unsure = /(?<!\p{L})(?:maybe|perhaps|possibly|probably)(?!\p{L})/iu;
 /** Longest target that is read as several options, in UTF-16 code units. */
@@ -21,7 +22,7 @@ const longestTarget = 200;
  */
 export function severalTarget(target: string, options: readonly string[]): readonly number[] | null {
   if (target.length > longestTarget || alternative.test(target)) return null;
-  if (options.length === 0 && !apart.test(target)) return null;
+  if (options.length === 0 && !apart.test(target.replace(marks, ' '))) return null;
   const places = takenOptions(target, bareOptions(options).texts);
   return places === null || places.length < 2 ? null : places;
 }

@@ -101,7 +101,12 @@ export function scoreYesNo(output: string, target: 'yes' | 'no', query: string):
   const answer = output.replace(lead, '').replace(opinion, '');
   const read = readYesNo(answer);
   if (read?.said === 'both') return noAnswer('several-answers');
-  const said = read?.said ?? concluded(answer) ?? wholePhrase(answer) ?? shortDenial(answer) ?? statedYesNo(answer, query);
+  const said =
+    read?.said ??
+    concluded(answer) ??
+    wholePhrase(answer) ??
+    shortDenial(answer) ??
+    statedYesNo(answer, query);
   if (said === null) return undecided('no-yes-or-no');
   return said === target ? correct(said) : incorrect(said);
 }

@@ -42,7 +42,12 @@ export function statedYesNo(said: string, query: string): 'yes' | 'no' | null {
   const alone = isQuantity ? amountAlone.exec(said) : null;
   if (alone !== null) return zero.test(alone[1] ?? '') ? 'no' : 'yes';
   const answer = isQuantity ? said.replace(zeroOf, 'no ') : said;
-  return readStatement(isQuantity && whoever.test(asked) ? answer.replace(nobody, 'no anyone ').replace(people, 'anyone ') : answer, query);
+  return readStatement(
+    isQuantity && whoever.test(asked)
+      ? answer.replace(nobody, 'no anyone ').replace(people, 'anyone ')
+      : answer,
+    query,
+  );
 }
 
 function readStatement(answer: string, query: string): 'yes' | 'no' | null {
