@@ -15,9 +15,12 @@ const oneIs = /^\s+(?:is|has|was|that|which|who|seems|appears)(?!\p{L})/iu;
 /** `Of the 5 people, one is …` counts. */
 const ofSeveral = /(?<!\p{L})of\s[^.,;\n]{1,30},\s$/iu;
 const times = /^\s*times(?!\p{L})/iu;
-/** `2-storey`, `3 bedroom`: what a thing is like, not how many of it there are. */
-const ofCompound =
-  /^-\p{L}{3}|^\s(?:storey|story|storied|bedroom|door|lane|seater|year[\s-]old|month[\s-]old)(?!\p{L})/iu;
+/** `2-storey`: what a thing is like, not how many of it there are. */
+const ofCompound = /^-\p{L}{3}/u;
+/** `a 3 bedroom house` */
+const ofCompoundApart =
+  /^\s(?:storey|story|storied|bedroom|door|lane|seater|year[\s-]old|month[\s-]old)(?!\p{L})/iu;
+const articleBefore = /(?<!\p{L})(?:an?|the|this|that)\s$/iu;
 /** How near a picture is looked at, or how sure somebody is. */
 const zoomAfter =
   /^\s?(?:[x×]\s(?:digital\s|optical\s)?(?:zoom|magnification)|(?:%|percent)\s(?:zoom|magnification|scale|sure|certain|confident|confidence|crop)|-?fold\s(?:zoom|magnification))(?!\p{L})/iu;
@@ -67,6 +70,7 @@ export function withoutPassing(text: string, found: readonly FoundNumber[]): rea
 function isOfOther(text: string, { start, end }: FoundNumber): boolean {
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
+  if (ofCompoundApart.test(after) && articleBefore.test(before)) return true;
   return ofCompound.test(after) || zoomAfter.test(after) || zoomBefore.test(before);
 }
 

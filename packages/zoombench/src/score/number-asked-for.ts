@@ -154,17 +154,24 @@ export function saysNoneAsked(answer: string, query: string): 'none' | 'unclear'
   const noun = countedNoun(query);
   if (noun === null || except.test(answer)) return null;
   const asked = new Set(canonicalWords(questionOf(query)));
-  const isNone = [...answer.matchAll(none)].some(([, first = '', second = '']) => {
+  const denied = [...answer.matchAll(none)].find(([, first = '', second = '']) => {
     const [one] = canonicalWords(first);
     if (one === noun) return true;
     return one !== undefined && asked.has(one) && canonicalWords(second)[0] === noun;
   });
-  if (!isNone) return null;
+  if (denied === undefined) return null;
   const counts = countedThings(answer);
   if (counts.length === 0) return null;
-  return counts.some(({ thing }) => thing === null || thing === noun || isFirstlyKindOf(thing, noun))
-    ? 'unclear'
-    : 'none';
+  const isOther = ({ thing }: Counted): boolean =>
+    thing !== null && thing !== noun && !isFirstlyKindOf(thing, noun);
+  if (counts.every(isOther)) return 'none';
+  // `3 blue cars, but no red cars`, where red ones are asked about.
+  const clause = answer.slice(denied.index).split(/[.,;\n]/u, 1)[0] ?? '';
+  const rest = canonicalWords(answer.replace(clause, ' '));
+  const isNarrower = canonicalWords(clause).some(
+    (word) => word !== noun && asked.has(word) && !functionWords.has(word) && !rest.includes(word),
+  );
+  return isNarrower ? 'none' : 'unclear';
 }
 
 interface Counted {

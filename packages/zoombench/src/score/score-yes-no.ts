@@ -112,7 +112,7 @@ export function scoreYesNo(output: string, target: 'yes' | 'no', query: string):
 }
 
 const conclusion =
-  /(?:[.!;\n]|(?<!\p{L})(?:so|therefore|thus|hence)(?!\p{L}),?)\s{1,3}(?:(?:the|my) (?:final )?answer is:? |it is a? ?|(?:i(?:'d| would) say),? )?["*]{0,3}(yes|no)["*]{0,3}[.!]?["*]{0,3}\s*$/iu;
+  /(?:[.!?;\n]|(?<!\p{L})(?:so|therefore|thus|hence)(?!\p{L}),?)\s{1,3}(?:(?:the|my) (?:final )?answer is:? |it is a? ?|(?:i(?:'d| would) say),? )?["*]{0,3}(yes|no)["*]{0,3}[.!]?["*]{0,3}\s*$/iu;
 
 /** `He wears a cap, so yes.` */
 function concluded(answer: string): 'yes' | 'no' | null {
