@@ -50,14 +50,17 @@ export function countAskedFor(answer: string, query: string): string | null {
   const text = plainMath(answer);
   const counts = readNumbers(text).map(({ value, start, end }) => ({
     value,
-    thing: labelBefore(text.slice(Math.max(0, start - 40), start)) ?? pluralAfter(text.slice(end, end + 40)),
+    thing:
+      labelBefore(text.slice(Math.max(0, start - 40), start)) ??
+      pluralAfter(text.slice(end, end + 40)) ??
+      (value === 1 ? oneOf(noun, text.slice(end, end + 40)) : null),
   }));
   if (counts.length < 2 || either.test(text) || partOf.test(text)) return null;
   const own = counts.filter(({ thing }) => thing === noun);
   const [only, ...others] = own;
   if (only === undefined || others.length > 0) return null;
   // Of the others each is of something else, or stands behind: `four screws, one at each corner`.
-  const isFirst = counts[0] === only && !isInTwoPlaces(text, query);
+  const isFirst = counts[0] === only && only.value !== 1 && !isInTwoPlaces(text, query);
   return isFirst || counts.every(({ thing }) => thing !== null) ? String(only.value) : null;
 }
 
@@ -190,6 +193,12 @@ function countedThings(answer: string): readonly Counted[] {
     end,
     thing: labelBefore(text.slice(Math.max(0, start - 40), start)) ?? nounAfter(text.slice(end, end + 40)),
   }));
+}
+
+/** `one dog`, `one brown dog` */
+function oneOf(noun: string, after: string): string | null {
+  const words = /^\s(\p{L}{2,30})(?:\s(\p{L}{2,30}))?/u.exec(after)?.slice(1) ?? [];
+  return words.some((word) => canonicalWords(word ?? '')[0] === noun) ? noun : null;
 }
 
 /** The plural behind a number, or the word right behind it. */

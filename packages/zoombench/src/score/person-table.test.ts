@@ -106,6 +106,7 @@ describe.each([
   // The same kinds the other way round: for a wrong target, of other things.
   { name: 'mirrors-table', size: 272, least: 0.99 },
   { name: 'eleventh-table', size: 113, least: 0.98, leastOpen: 0, leastDecided: 0.99 },
+  { name: 'twelfth-table', size: 113, least: 0.99 },
 ])(
   '$name, of what a person decides',
   ({ name, size, least, leftOpen = 0, leastOpen = 0, leastChosen = 0.99, leastDecided = least }) => {

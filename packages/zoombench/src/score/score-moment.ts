@@ -127,7 +127,9 @@ function scoreDate(answer: string, target: string): Verdict | null {
   // A month name, or figures of a date, and nothing else.
   if (!dateFigures.test(target) && compareCalendar(target, target) === null) return null;
   const said = readDate(answer, { bare: true });
-  const feast = feasts.find(([name]) => spokenForm(answer.replace(/['’]s(?!\p{L})/gu, 's')).includes(` ${name} `))?.[1];
+  const feast = feasts.find(([name]) =>
+    spokenForm(answer.replace(/['’]s(?!\p{L})/gu, 's')).includes(` ${name} `),
+  )?.[1];
   if (said.length === 0 && feast !== undefined && sameDate(readDate(feast), wanted) === 'same')
     return undecided('inexact-moment');
   if (said.length === 0) return null;

@@ -7,7 +7,7 @@ import {
 } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 import { amountAskedFor } from './amount-asked-for.ts';
-import { asksPrice } from './asked-thing.ts';
+import { asksPrice, withoutNeighbour } from './asked-thing.ts';
 import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { functionWords } from './function-words.ts';
@@ -80,7 +80,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
       : (numberOfAsked(answer, about.query) ??
         countAskedFor(answer, about.query) ??
         partAboutNumbered(answer, about.query) ??
-        amountAskedFor(answer, about.query));
+        amountAskedFor(answer, about.query) ??
+        withoutNeighbour(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
   }
@@ -150,6 +151,19 @@ function isMoney(said: Measure, target: Measure, query: string): boolean {
   return asksPrice(query) || [said, target].some(({ unit }) => unit !== null && currencies.has(unit.kind));
 }
 
+/** Price of what is sold by the litre, below which three decimals are usual. */
+const fewestThousands = 10;
+const isThousand = (value: number): boolean => Number.isInteger(value) && value >= 1000;
+
+/** How amounts stand to each other where one is read by the other convention for separators; `null` where they differ by both. */
+function otherConvention(said: Measure, target: Measure): 'same' | 'open' | null {
+  const other = said.otherValue;
+  if (other !== null && same(other, target.value))
+    return target.otherValue !== null || isThousand(target.value) ? 'same' : 'open';
+  if (target.otherValue === null || !same(said.value, target.otherValue)) return null;
+  return isThousand(said.value) && target.value >= fewestThousands ? 'same' : 'open';
+}
+
 interface Counting {
   readonly isCount: boolean;
   readonly isPrice: boolean;
@@ -163,8 +177,10 @@ function compare(
   const answer = textOf(said);
   if (said.unit !== null && target.unit !== null) {
     if (said.unit.kind === target.unit.kind) {
-      const equal = same(said.value * said.unit.factor, target.value * target.unit.factor);
-      return equal ? correct(answer) : incorrect(answer);
+      if (same(said.value * said.unit.factor, target.value * target.unit.factor)) return correct(answer);
+      const asMoney = isPrice ? otherConvention(said, target) : null;
+      if (asMoney === 'open') return undecided('ambiguous-number');
+      return asMoney === 'same' ? correct(answer) : incorrect(answer);
     }
     if (arePounds(said.unit.kind, target.unit.kind) && same(said.value, target.value)) return correct(answer);
     const [ours, theirs] = [
@@ -194,10 +210,9 @@ function compare(
     return undecided('ambiguous-number');
   const other = said.otherValue ?? said.value;
   // `1.234` for 1234: digits in groups of three are thousands where things are counted.
-  const isThousands = same(other, target.value) && Number.isInteger(target.value) && target.value >= 1000;
-  if ((isCount || isPrice) && isThousands) return correct(answer);
-  const isGrouped = said.otherValue !== null && target.otherValue !== null;
-  if (isPrice && isGrouped && same(other, target.value)) return correct(answer);
+  const isThousands = same(other, target.value) && isThousand(target.value);
+  const asMoney = isPrice ? otherConvention(said, target) : null;
+  if ((isCount && isThousands) || asMoney === 'same') return correct(answer);
   if (same(other, target.value) || same(said.value, target.otherValue ?? target.value)) {
     return undecided('ambiguous-number');
   }
