@@ -10,16 +10,11 @@ import { amountAskedFor } from './amount-asked-for.ts';
 import { asksPrice, withoutNeighbour } from './asked-thing.ts';
 import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
+import { countOfAll } from './count-of-all.ts';
 import { functionWords } from './function-words.ts';
-import {
-  countAskedFor,
-  countOfAll,
-  listedThings,
-  numberInCompound,
-  numberOfAsked,
-  saysNoneAsked,
-  sidesOfContrast,
-} from './number-asked-for.ts';
+import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
+import { numberInCompound, numberOfAsked } from './number-of-asked.ts';
+import { saysNoneAsked } from './says-none-asked.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
