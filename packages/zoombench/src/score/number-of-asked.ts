@@ -40,3 +40,17 @@ export function numberInCompound(answer: string, query: string): string | null {
   const [only, ...others] = own;
   return only === undefined || others.length > 0 || numbers.length < 2 ? null : String(only.value);
 }
+
+const shareJoint = /[,;]\s(?:and\s|while\s)?|\s(?:and|while)\s/u;
+const share = /\d\s?(?:%|percent)/u;
+
+/** Of shares that are told apart by what they are of (`75% filled, 25% empty`), the part about what the question asks for. */
+export function shareAskedFor(answer: string, query: string): string | null {
+  const parts = answer.split(shareJoint);
+  if (parts.length < 2 || either.test(answer)) return null;
+  if (!parts.every((part) => share.test(part) && readNumbers(part).length === 1)) return null;
+  const asked = new Set(canonicalWords(query).filter((word) => !functionWords.has(word)));
+  const own = parts.filter((part) => canonicalWords(part).some((word) => asked.has(word)));
+  const [only, ...others] = own;
+  return only === undefined || others.length > 0 ? null : only;
+}

@@ -107,6 +107,8 @@ describe.each([
   { name: 'mirrors-table', size: 272, least: 0.99 },
   { name: 'eleventh-table', size: 113, least: 0.98, leastOpen: 0, leastDecided: 0.99 },
   { name: 'twelfth-table', size: 113, least: 0.99 },
+  // What rules might break that read numbers of other things.
+  { name: 'thirteenth-table', size: 97, least: 0.94, leastOpen: 0.3, leastChosen: 0.94, leastDecided: 0.99 },
 ])(
   '$name, of what a person decides',
   ({ name, size, least, leftOpen = 0, leastOpen = 0, leastChosen = 0.99, leastDecided = least }) => {

@@ -32,8 +32,9 @@ export function saysNoneAsked(answer: string, query: string): 'none' | 'unclear'
   // `3 blue cars, but no red cars`, where red ones are asked about.
   const clause = answer.slice(denied.index).split(/[.,;\n]/u, 1)[0] ?? '';
   const rest = canonicalWords(answer.replace(clause, ' '));
-  const isNarrower = canonicalWords(clause).some(
-    (word) => word !== noun && asked.has(word) && !functionWords.has(word) && !rest.includes(word),
-  );
-  return isNarrower ? 'none' : 'unclear';
+  const said = canonicalWords(clause);
+  const told = [...asked].filter((word) => word !== noun && !functionWords.has(word));
+  if (told.some((word) => said.includes(word) && !rest.includes(word))) return 'none';
+  // `5 birds in the tree and no birds on the ground`
+  return told.some((word) => rest.includes(word) && !said.includes(word)) ? null : 'unclear';
 }

@@ -13,7 +13,7 @@ import { comparePairs } from './compare-pairs.ts';
 import { countOfAll } from './count-of-all.ts';
 import { functionWords } from './function-words.ts';
 import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
-import { numberInCompound, numberOfAsked } from './number-of-asked.ts';
+import { numberInCompound, numberOfAsked, shareAskedFor } from './number-of-asked.ts';
 import { saysNoneAsked } from './says-none-asked.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -76,6 +76,7 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
         countAskedFor(answer, about.query) ??
         partAboutNumbered(answer, about.query) ??
         amountAskedFor(answer, about.query) ??
+        shareAskedFor(answer, about.query) ??
         withoutNeighbour(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
