@@ -4,10 +4,10 @@ import { functionWords } from './function-words.ts';
 
 const asked = /(?<!\p{L})how many\s+([^?.!\n]{1,80})/iu;
 /** What leaves open which number is meant, or makes a range or a sum of two. */
-export const either =
+export const either: RegExp =
   /(?<!\p{L})(?:or|maybe|perhaps|possibly|plus)(?!\p{L})|(?:\d|\p{L})\sto\s\d|\d\s?[-–]\s?\d/iu;
 /** Words before which the name of what is counted ends. */
-export const questionEnds = new Set(
+export const questionEnds: ReadonlySet<string> = new Set(
   'is are was were be do does did can could have has had in on at of to with there you we i that which who visible'.split(
     ' ',
   ),
