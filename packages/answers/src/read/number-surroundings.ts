@@ -8,7 +8,10 @@ const signBefore =
   /(?<!\p{L})(?:minus|negative|neg\.?|(?<!au )moins|(?<!(?:al|lo|pelo) )menos|минус|マイナス)\s*$|[负負]\s*$/iu;
 const dashBefore = /^\s*[–—]$/u;
 const belowZero =
-  /^\s*(?:(?:°|degrees?)\s?)?(?:(?:celsius|fahrenheit|c|f)\s+)?below\s+(?:zero|freezing)(?!\p{L})/iu;
+  /^\s*(?:(?:°|degrees?)\s?)?(?:(?:celsius|fahrenheit|c|f)\s+)?(?:below|under)\s+(?:zero|freezing)(?!\p{L})/iu;
+/** Its unit stays what it is. */
+const belowSea =
+  /^\s?(?:m|ft|feet|foot|met(?:er|re)s?)\s(?:below|under|beneath)\s(?:the\s)?(?:mean\s)?sea[\s-]level(?!\p{L})/iu;
 const timesWord = /^[\s-]*(dozen|hundred)(?!\p{L})/iu;
 const millions = /^[\s-]+(?:a\s+)?(million|billion)(?!\p{L})/iu;
 const andPart = /^\s+and\s+(?:a|one)\s+(half|quarter)(?!\p{L})/iu;
@@ -38,6 +41,8 @@ export function withSurroundings(text: string, number: FoundNumber, from: number
   const whole = withParts(text, number);
   const sign = signStart(text, start, from);
   if (sign !== null && value >= 0) return { ...whole, value: -whole.value, otherValue: null, start: sign };
+  if (value > 0 && belowSea.test(text.slice(whole.end, whole.end + reach)))
+    return { ...whole, value: -whole.value, otherValue: null };
   const below = belowZero.exec(text.slice(whole.end, whole.end + reach));
   if (below === null || value < 0) return whole;
   return { ...whole, value: -whole.value, otherValue: null, end: whole.end + below[0].length };

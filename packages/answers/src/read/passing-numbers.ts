@@ -15,6 +15,17 @@ const oneIs = /^\s+(?:is|has|was|that|which|who|seems|appears)(?!\p{L})/iu;
 /** `Of the 5 people, one is …` counts. */
 const ofSeveral = /(?<!\p{L})of\s[^.,;\n]{1,30},\s$/iu;
 const times = /^\s*times(?!\p{L})/iu;
+/** `2-storey`: what a thing is like, not how many of it there are. */
+const ofCompound = /^-\p{L}{3}/u;
+/** `a 3 bedroom house` */
+const ofCompoundApart =
+  /^\s(?:storey|story|storied|bedroom|door|lane|seater|year[\s-]old|month[\s-]old)(?!\p{L})/iu;
+const articleBefore = /(?<!\p{L})(?:an?|the|this|that)\s$/iu;
+/** How near a picture is looked at, or how sure somebody is. */
+const zoomAfter =
+  /^\s?(?:[x×]\s(?:digital\s|optical\s)?(?:zoom|magnification)|(?:%|percent)\s(?:zoom|magnification|scale|sure|certain|confident|confidence|crop)|-?fold\s(?:zoom|magnification))(?!\p{L})/iu;
+const zoomBefore =
+  /(?<!\p{L})(?:zoom(?:ed|ing)?|magnified|magnification|enlarged|scaled)\s(?:in\s)?(?:to|at|of|by)\s$/iu;
 const instead = /(?<!\p{L})(?:not|instead\s+of|rather\s+than|no\s+longer|nicht|pas|no)\s+$/iu;
 const clockBefore = /\d:$/u;
 const clockAfter = /^:\d{2}|^\s*(?:a\.?m|p\.?m|o['’]clock)(?!\p{L})/iu;
@@ -23,7 +34,9 @@ const clockAfter = /^:\d{2}|^\s*(?:a\.?m|p\.?m|o['’]clock)(?!\p{L})/iu;
  * Numbers without those that a text mentions in passing while it answers with another: `of the 10`, `3:15 pm`, `in 2020`,
  * `on March 3`, `3 times`, `2 of them red`, `not 6`, `1, 2, 3, 4` before the number counted to.
  */
-export function withoutPassing(text: string, numbers: readonly FoundNumber[]): readonly FoundNumber[] {
+export function withoutPassing(text: string, found: readonly FoundNumber[]): readonly FoundNumber[] {
+  const own = found.filter((number) => !isOfOther(text, number));
+  const numbers = own.length > 0 ? own : found;
   const counting = countingAlong(text, numbers);
   const dates = dateSpans(text);
   let date = 0;
@@ -38,6 +51,7 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     const before = text.slice(Math.max(0, number.start - reach), number.start);
     const after = text.slice(number.end, number.end + reach);
     if (index < numbers.length - 1 && atFirst.test(before)) return false;
+
     if (times.test(after) || isOnClock(text, number) || isYear(text, number) || isDated) return false;
     if (
       oneIs.test(after) &&
@@ -50,6 +64,14 @@ export function withoutPassing(text: string, numbers: readonly FoundNumber[]): r
     const gap = text.slice(numbers[index - 1]?.end ?? 0, number.start);
     return !outOf.test(gap) && !partBefore.test(before) && !partAfter.test(after);
   });
+}
+
+/** Whether a number says what a thing is like, or how near or sure one looks. */
+function isOfOther(text: string, { start, end }: FoundNumber): boolean {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const after = text.slice(end, end + reach);
+  if (ofCompoundApart.test(after) && articleBefore.test(before)) return true;
+  return ofCompound.test(after) || zoomAfter.test(after) || zoomBefore.test(before);
 }
 
 function isOnClock(text: string, { start, end }: FoundNumber): boolean {

@@ -91,13 +91,17 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   const said = / p m | pm /u.test(spoken) ? 12 : / a m | am /u.test(spoken) ? 0 : part;
   const time = (hour: number, minutes: number): ClockTime[] =>
     hour >= 1 && hour <= 24 ? [timeOf(String(hour), { minutes, said })] : [];
-  if (/ (?:noon|midday) /u.test(spoken)) return [{ minutes: 720, seconds: null, half: 'stated' }];
-  if (spoken.includes(' midnight ')) return [{ minutes: 0, seconds: null, half: 'stated' }];
+  const named = timeByName(spoken);
+  if (named !== null) return [named];
   const foreign = readForeignTime(spoken);
   if (foreign !== null) return time(foreign.hour, foreign.minutes);
   const relation =
     / (?:(half)|(?:a )?(quarter)|(\p{L}+(?: \p{L}+)?|\d{1,2})) (past|to|after|before|til) (\p{L}+|\d{1,2}) /u.exec(
-      spoken.replace(/ minutes? /u, ' ').replace(/ (?:at|around|about|until|from) /gu, ' , '),
+      spoken
+        .replace(/ minutes? /u, ' ')
+        .replace(/ (?:at|around|about|until|from) /gu, ' , ')
+        // `it is quarter past`
+        .replace(/ (?=(?:half|quarter|a quarter) (?:past|to|after|before|til) )/gu, ' , '),
     );
   if (relation !== null) {
     const [, isHalf, isQuarter, minuteWords = '', direction = '', hourWords = ''] = relation;
@@ -121,6 +125,20 @@ function spokenTimes(spoken: string, part: 0 | 12 | null): ClockTime[] {
   if (left === '' && said !== null) return time(hour.value, 0);
   const minutes = smallNumber(left.replace(/^oh /u, ''));
   return minutes === null || minutes > 59 ? [] : time(hour.value, minutes);
+}
+
+const byName = / (?:(?:(half)|(?:a )?(quarter)|(\p{L}+)) (past|after|to|before) )?(noon|midday|midnight) /u;
+
+/** `noon`, `half past midnight`, `ten to noon`. */
+function timeByName(spoken: string): ClockTime | null {
+  const found = byName.exec(spoken.replace(/ minutes? /u, ' '));
+  if (found === null) return null;
+  const [, isHalf, isQuarter, minuteWords, direction, name] = found;
+  const full = name === 'midnight' ? 0 : 720;
+  const apart =
+    isHalf !== undefined ? 30 : isQuarter !== undefined ? 15 : (smallNumber(minuteWords ?? '') ?? 0);
+  const isTo = direction === 'to' || direction === 'before';
+  return { minutes: (full + (isTo ? 1440 - apart : apart)) % 1440, seconds: null, half: 'stated' };
 }
 
 function smallNumber(words: string): number | null {

@@ -21,15 +21,23 @@ const token = /\p{L}+|\d+/gu;
  * short or in full.
  *
  * @param bare - Whether `3/4` alone is a date, too.
+ * @param isDayFirst - Whether figures between full stops are day and month in this order where they can be: `12.02.2024`.
  * @returns Nothing where the text names no day, or no month.
  */
-export function readDate(text: string, { bare = false }: { readonly bare?: boolean } = {}): CalendarDate[] {
+export function readDate(
+  text: string,
+  { bare = false, isDayFirst = false }: { readonly bare?: boolean; readonly isDayFirst?: boolean } = {},
+): CalendarDate[] {
   const iso = yearFirst.exec(text);
   if (iso !== null) return valid([{ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }]);
   const numbers = figuresOnly.exec(text);
   if (numbers !== null && numbers[2] === numbers[4]) {
     const [, first, , second, , year = ''] = numbers;
-    return bothWays(Number(first), Number(second), yearsOf(year));
+    const [dayOrMonth, other] = [Number(first), Number(second)];
+    const isOrdered = isDayFirst && numbers[2] === '.' && other <= 12;
+    return isOrdered
+      ? valid(yearsOf(year).map((one) => ({ year: one, month: other, day: dayOrMonth })))
+      : bothWays(dayOrMonth, other, yearsOf(year));
   }
   const part = monthYear.exec(text);
   if (part !== null) return valid([{ year: Number(part[2]), month: Number(part[1]), day: null }]);

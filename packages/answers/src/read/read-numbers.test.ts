@@ -6,6 +6,10 @@ describe('readNumbers', () => {
   it.each([
     { text: '', values: [] },
     { text: 'many', values: [] },
+    { text: '86 m below sea level', values: [-86] },
+    { text: '86 m above sea level', values: [86] },
+    { text: '4 degrees under zero', values: [-4] },
+    { text: '4 m under the bridge', values: [4] },
     { text: '5', values: [5] },
     { text: '-5 or −6', values: [-5, -6] },
     { text: '1,234,567.5', values: [1234567.5] },

@@ -193,7 +193,29 @@ function namedIn(text: string, options: readonly string[]): NamedOptions {
     );
     return at(places);
   }
-  return namedOptions(text, options);
+  const named = namedOptions(text, options);
+  return named.places.length > 0 || named.isEither ? named : at(numberedIn(text, options));
+}
+
+const noneOfThem =
+  /^\W{0,3}(?:none|neither)(?:\sof\s(?:the\s)?(?:above|these|those|them|options|others?))?\W{0,3}$/iu;
+
+/** Where all options are numbers but one that says that none of them is right: the one with the number of a text, or else that one. */
+function numberedIn(text: string, options: readonly string[]): readonly number[] {
+  const none = options.findIndex((option) => noneOfThem.test(option));
+  const numbers = options.map((option) => readStatedNumber(option, { reading: false }));
+  const areNumbers = options.every((option, place) => place === none || /^\W*\d/u.test(option));
+  if (none === -1 || options.length < 3 || !areNumbers) return [];
+  const stated = readStatedNumber(text, { reading: false });
+  if (stated.kind !== 'one' || stated.numbering !== undefined) return [];
+  const place = numbers.findIndex(
+    (number, at) =>
+      at !== none &&
+      number.kind === 'one' &&
+      number.value === stated.value &&
+      number.percent === stated.percent,
+  );
+  return [place === -1 ? none : place];
 }
 
 const complement = /^[^.,;:!?\n]{1,120}?\s(?:is|are|was|were)\s([^.,;:!?\n]{1,60})[.!]?\s*$/iu;

@@ -37,6 +37,9 @@ const secondThoughts =
 /** `3 dollars and 49 cents` */
 const coins =
   /(?<![\d.,])(\d{1,7}) (dollars?|euros?|pounds?|francs?) (?:and )?(\d{1,2}) (?:cents?|pence|centimes?)(?!\p{L})/giu;
+/** `3 dollars 50`, `3€50` */
+const bareCoins =
+  /(?<![\d.,])(\d{1,7})(?: (dollars?|euros?|pounds?|francs?) |([€$£]))(\d{2})(?![\p{L}\p{N}]|[.,:/-]\d|\s[\p{L}\p{N}%])/giu;
 const outOf = /^\s*(?:\p{L}+\s+){0,2}(?:out\s+)?of\s+(?:the\s+)?([1-9]\d{0,8})(?![\d.,])/iu;
 const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
 
@@ -185,10 +188,16 @@ function joinThousands(text: string): string {
 
 /** An amount of money in two units as one number. */
 function joinCoins(text: string): string {
-  return text.replace(
-    coins,
-    (_, whole: string, unit: string, part: string) => `${whole}.${part.padStart(2, '0')} ${unit}`,
-  );
+  return text
+    .replace(
+      coins,
+      (_, whole: string, unit: string, part: string) => `${whole}.${part.padStart(2, '0')} ${unit}`,
+    )
+    .replace(
+      bareCoins,
+      (_, whole: string, unit: string | undefined, sign: string | undefined, part: string) =>
+        `${whole}.${part} ${unit ?? sign ?? ''}`,
+    );
 }
 
 /** Numbers that do not stand between brackets that close. */

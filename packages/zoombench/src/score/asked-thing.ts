@@ -65,6 +65,17 @@ export const asksCode = (query: string): boolean => code.test(query);
 const pronoun = /(?<!\p{L})ones?(?!\p{L})/u;
 const contrast =
   /,?\s(?:while|whereas)\s|,\s(?:and|but)\s|\sand\s(?=the\s(?:\p{L}{1,20}\s){1,3}(?:is|costs?|reads|says|shows)\s)/iu;
+/** What stands next to the thing asked about: `and the room next to it 102`. */
+const neighbour =
+  /,?\s(?:and|while|whereas)\s(?:the|its|another)\s(?:\p{L}{1,20}\s){1,3}(?:next\sto|beside|behind|near|opposite)\s(?:it|this|that|them|him|her)\s[^.;\n]{1,80}[.]?\s*$/iu;
+/** An answer without what it ends on about a thing next to the one asked about; `null` where it says nothing of the kind. */
+export function withoutNeighbour(answer: string, query: string): string | null {
+  const beside = neighbour.exec(answer);
+  const before = answer.slice(0, beside?.index ?? 0);
+  const asksBeside = /(?<!\p{L})(?:next|beside|near|opposite|behind)(?!\p{L})/iu.test(query);
+  return /[\p{N}"]/u.test(before) && !asksBeside ? before : null;
+}
+
 /**
  * Of an answer that says one thing of what is asked about and another of something else (`The goalkeeper wears 23, while the player next to him
  * wears 7`), the part about the former: that has the last word of the question, and more of its words.
@@ -72,6 +83,8 @@ const contrast =
  * @returns `null` for any other answer.
  */
 export function partAboutAsked(answer: string, query: string): string | null {
+  const own = withoutNeighbour(answer, query);
+  if (own !== null) return own;
   const found = contrast.exec(answer);
   if (found === null) return null;
   const parts = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];

@@ -1,40 +1,16 @@
 import { canonicalWords, plainMath, readNumbers } from '@r2i/answers';
 
+import { countedNoun, either, labelBefore, oneOf, pluralAfter, questionEnds } from './counted-things.ts';
 import { functionWords } from './function-words.ts';
 
-const asked = /(?<!\p{L})how many\s+([^?.!\n]{1,80})/iu;
-/** Words before which the name of what is counted ends. */
-const ends = new Set(
-  'is are was were be do does did can could have has had in on at of to with there you we i that which who visible'.split(
-    ' ',
-  ),
-);
-const either = /(?<!\p{L})(?:or|maybe|perhaps|possibly|plus)(?!\p{L})|(?:\d|\p{L})\sto\s\d|\d\s?[-–]\s?\d/iu;
 const only = /only|just/iu;
 const partOf = /(?<!\p{L})of\s+(?:them|these|those|which)(?!\p{L})/iu;
 const contrast =
   /(?<!\p{L})but\s+(?:only|just)\s+|[;.,]\s(?:and\s|but\s)?(?=(?:\S{1,12}\s+)?of\s+(?:them|these|those|which|whom)(?!\p{L}))/iu;
 const ofThem = /^(?:\S{1,12}\s+)?of\s+(?:them|these|those|which|whom)(?!\p{L})/iu;
 
-/** Words of a question among which what is counted is named. */
-const mostBefore = 4;
-
 /** Most words of an item that names one thing. */
 const mostOfItem = 6;
-
-/** The last word of what a question counts, in its canonical form: `bird` of `How many red birds are on the wire?`. */
-function countedNoun(query: string): string | null {
-  const counted = asked.exec(query)?.[1] ?? '';
-  // What is counted is the first plural: `How many square tiles make up the wall?`.
-  const plural = counted
-    .split(/\s+/u)
-    .slice(0, mostBefore)
-    .flatMap((word) => canonicalPlural(word) ?? [])[0];
-  if (plural !== undefined) return plural;
-  const words = canonicalWords(counted);
-  const end = words.findIndex((word) => ends.has(word));
-  return (end === -1 ? words : words.slice(0, end)).at(-1) ?? null;
-}
 
 /**
  * Of an answer that counts several things by their names (`Birds: 7, squirrels: 2`, `5 apples and 3 oranges`), the number of those
@@ -48,14 +24,17 @@ export function countAskedFor(answer: string, query: string): string | null {
   const text = plainMath(answer);
   const counts = readNumbers(text).map(({ value, start, end }) => ({
     value,
-    thing: labelBefore(text.slice(Math.max(0, start - 40), start)) ?? pluralAfter(text.slice(end, end + 40)),
+    thing:
+      labelBefore(text.slice(Math.max(0, start - 40), start)) ??
+      pluralAfter(text.slice(end, end + 40)) ??
+      (value === 1 ? oneOf(noun, text.slice(end, end + 40)) : null),
   }));
   if (counts.length < 2 || either.test(text) || partOf.test(text)) return null;
   const own = counts.filter(({ thing }) => thing === noun);
   const [only, ...others] = own;
   if (only === undefined || others.length > 0) return null;
   // Of the others each is of something else, or stands behind: `four screws, one at each corner`.
-  const isFirst = counts[0] === only && !isInTwoPlaces(text, query);
+  const isFirst = counts[0] === only && only.value !== 1 && !isInTwoPlaces(text, query);
   return isFirst || counts.every(({ thing }) => thing !== null) ? String(only.value) : null;
 }
 
@@ -89,34 +68,6 @@ export function listedThings(answer: string, query: string): number | null {
   return lines.every(isThing) ? lines.length : null;
 }
 
-function labelBefore(before: string): string | null {
-  const label = /(?<!\p{L})(\p{L}{2,30})\s?[:=]\s?$/u.exec(before)?.[1];
-  return label === undefined ? null : (canonicalWords(label)[0] ?? null);
-}
-
-/** A noun in the plural behind a number, with words before it that say more of it. */
-function pluralAfter(after: string): string | null {
-  const words = /^((?:\s\p{L}{3,30}){1,3})(?!\p{L})/u.exec(after)?.[1]?.trim().split(/\s/u) ?? [];
-  for (const word of words) {
-    if (functionWords.has(word.toLowerCase())) return null;
-    const plural = canonicalPlural(word);
-    if (plural !== null) return plural;
-  }
-  return null;
-}
-
-/** The one of a word in the plural, `null` for any other word. */
-function canonicalPlural(word: string): string | null {
-  const plain = word.toLowerCase();
-  if (!/^\p{L}{3,30}$/u.test(plain) || functionWords.has(plain)) return null;
-  const [canonical] = canonicalWords(plain);
-  return canonical === undefined ||
-    canonical === plain ||
-    !/(?:s|men|people|children|feet|teeth|geese|mice)$/u.test(plain)
-    ? null
-    : canonical;
-}
-
 /**
  * The two sides of an answer that counts all and then some of them: `there are 7 birds, but only 6 of them are on the wire`. The one
  * that speaks of what the question ends on stands alone where the other does not; where neither does (`in the picture`), the one that speaks of the last
@@ -129,7 +80,7 @@ export function sidesOfContrast(answer: string, query: string): readonly string[
   if (found === null) return null;
   const [all, some] = [answer.slice(0, found.index), answer.slice(found.index + found[0].length)];
   if (!ofThem.test(some) || !/\d|\p{L}{3}/u.test(all)) return null;
-  const words = canonicalWords(query).filter((word) => !ends.has(word));
+  const words = canonicalWords(query).filter((word) => !questionEnds.has(word));
   const noun = words.lastIndexOf(countedNoun(query) ?? '');
   const sides = [all, some].map((side) => ({ side, forms: canonicalWords(side) }));
   const told = words.slice(noun + 1).findLast((word) => sides.some(({ forms }) => forms.includes(word)));

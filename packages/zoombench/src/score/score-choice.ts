@@ -4,6 +4,7 @@ import type { BenchmarkItem, Verdict } from '@r2i/schema';
 import { aboutAsked } from './about-asked.ts';
 import { causeOfReason } from './cause-of-reason.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
+import { scoreSeveral, severalTarget } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -21,6 +22,8 @@ export function scoreChoice(item: BenchmarkItem, said: string): Verdict {
   const output = about.text;
   const target = readTargetLetter(item.target, options);
   if ('problem' in target) {
+    const several = severalTarget(item.target, options);
+    if (several !== null) return scoreSeveral(said, several, options);
     return { status: 'unknown', cause: 'target-unreadable', scorer };
   }
   if ((output === '' && said.trim() !== '') || about.isUnsure) return noAnswer('wrong-form', 'another-thing');

@@ -38,6 +38,7 @@ export function scoreMoment(answer: string, target: string, query: string): Verd
     scoreHours(answer, target) ??
     scoreTime(answer, target, query) ??
     scoreDate(answer, target) ??
+    scoreMonth(answer, target, query) ??
     scoreCalendar(answer, target)
   );
 }
@@ -62,6 +63,10 @@ function scoreTime(answer: string, target: string, query: string): Verdict | nul
     if (end === null || said.length !== 2 || either.test(answer)) return noAnswer('several-answers');
   }
   const relation = sameTime(first, wanted);
+  // On a clock of twelve hours 12:00 is midnight, too.
+  const isNight =
+    wanted.half === null && wanted.minutes < 60 && first.half === 'stated' && first.minutes < 60;
+  if (isNight && relation === 'same') return undecided('inexact-moment');
   // What opens in the morning and closes in the evening does so though nobody says which half of the day it is.
   const isUsual =
     first.half === null && wanted.half === 'stated' && end === (wanted.minutes < 720 ? 'first' : 'last');
@@ -85,13 +90,36 @@ function scoreHours(answer: string, target: string): Verdict | null {
   return outcomes.includes('open') ? undecided('inexact-moment') : correct(answer);
 }
 
+/** `A little after ten` */
+const nearHour =
+  / (?:a little|a bit|just|shortly|slightly|a few minutes|some minutes) (past|after|before|to) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) /u;
+const nearMinutes = 20;
+
 /** An hour alone, where a full hour is expected, may be meant as one. */
 function withoutTime(answer: string, minutes: number): Verdict {
+  const near = nearHour.exec(spokenForm(answer));
+  const hour = near === null ? null : readStatedNumber(near[2] ?? '', { reading: false });
+  if (near !== null && hour?.kind === 'one') {
+    const after = near[1] === 'past' || near[1] === 'after';
+    const apart = ((((minutes - hour.value * 60) * (after ? 1 : -1)) % 720) + 720) % 720;
+    return apart > 0 && apart <= nearMinutes ? undecided('inexact-moment') : incorrect(answer);
+  }
   const stated = readStatedNumber(answer, { reading: false });
   const isHour = stated.kind === 'one' && minutes % 60 === 0 && stated.value === (minutes / 60) % 24;
   if (isHour) return undecided('inexact-moment');
   return /\d/u.test(answer) ? incorrect(answer) : noAnswer('wrong-form', 'no-time');
 }
+
+/** Days that have a name. */
+const feasts: readonly (readonly [name: string, day: string])[] = [
+  ['halloween', 'October 31'],
+  ['christmas eve', 'December 24'],
+  ['christmas day', 'December 25'],
+  ['christmas', 'December 25'],
+  ['new years eve', 'December 31'],
+  ['new years day', 'January 1'],
+  ['valentines day', 'February 14'],
+];
 
 function scoreDate(answer: string, target: string): Verdict | null {
   const wanted = readDate(target);
@@ -99,8 +127,32 @@ function scoreDate(answer: string, target: string): Verdict | null {
   // A month name, or figures of a date, and nothing else.
   if (!dateFigures.test(target) && compareCalendar(target, target) === null) return null;
   const said = readDate(answer, { bare: true });
+  const feast = feasts.find(([name]) =>
+    spokenForm(answer.replace(/['’]s(?!\p{L})/gu, 's')).includes(` ${name} `),
+  )?.[1];
+  if (said.length === 0 && feast !== undefined && sameDate(readDate(feast), wanted) === 'same')
+    return undecided('inexact-moment');
   if (said.length === 0) return null;
+  const isNamed = !dateFigures.test(target);
+  if (isNamed && sameDate(readDate(answer, { bare: true, isDayFirst: true }), wanted) === 'same')
+    return correct(answer);
   return verdictOf(sameDate(said, wanted), answer);
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const monthByNumber =
+  /^\W{0,3}(?:(?:it|that) is\s)?(?:the\s)?(?:(?:month\s(?:number\s|no\.?\s)?)?(\d{1,2})|(\d{1,2})(?:st|nd|rd|th)\smonth)\W{0,3}$/iu;
+
+/** A month by its number: `Month 12`, `12` and `the 12th month` for December. */
+function scoreMonth(answer: string, target: string, query: string): Verdict | null {
+  const wanted = months.findIndex((month) => compareCalendar(month, target) === 'same');
+  const [, plain, place] = monthByNumber.exec(answer) ?? [];
+  const said = Number(plain ?? place ?? 0);
+  if (wanted === -1 || said < 1 || said > months.length) return null;
+  if (!/(?<!\p{L})months?(?!\p{L})/iu.test(query + answer)) return null;
+  return said === wanted + 1 ? correct(answer) : incorrect(answer);
 }
 
 function scoreCalendar(answer: string, target: string): Verdict | null {

@@ -7,10 +7,14 @@ import {
 } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 import { amountAskedFor } from './amount-asked-for.ts';
+import { asksPrice, withoutNeighbour } from './asked-thing.ts';
 import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
+import { countOfAll } from './count-of-all.ts';
 import { functionWords } from './function-words.ts';
 import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
+import { numberInCompound, numberOfAsked, shareAskedFor } from './number-of-asked.ts';
+import { saysNoneAsked } from './says-none-asked.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -49,6 +53,11 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   const { reading } = about;
   const sides = reading ? null : sidesOfContrast(answer, about.query);
   if (sides !== null) return scoreSides(sides, target, about);
+  const none = reading ? null : saysNoneAsked(answer, about.query);
+  if (none === 'none') return scoreNumber('0', target, about);
+  const all = reading ? null : (countOfAll(answer, about.query) ?? numberInCompound(answer, about.query));
+  if (all !== null && all !== answer) return scoreNumber(all, target, about);
+  if (none === 'unclear') return undecided('several-numbers');
   const said = readStatedNumber(answer, { reading });
   if (said.kind === 'none') {
     const listed = reading ? null : listedThings(answer, about.query);
@@ -62,10 +71,13 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   }
   if (said.kind === 'several') {
     const count = reading
-      ? null
-      : (countAskedFor(answer, about.query) ??
+      ? numberOfAsked(answer, about.query)
+      : (numberOfAsked(answer, about.query) ??
+        countAskedFor(answer, about.query) ??
         partAboutNumbered(answer, about.query) ??
-        amountAskedFor(answer, about.query));
+        amountAskedFor(answer, about.query) ??
+        shareAskedFor(answer, about.query) ??
+        withoutNeighbour(answer, about.query));
     if (count !== null) return scoreNumber(count, target, about);
     return isSpacedThousand(answer, target) ? undecided('ambiguous-number') : noAnswer('several-answers');
   }
@@ -81,7 +93,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
     return undecided('inexact-number');
   if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
   const verdict =
-    scorePairs(said, target, { ...about, answer }) ?? compare(said, target, asksCount(about.query));
+    scorePairs(said, target, { ...about, answer }) ??
+    compare(said, target, { isCount: asksCount(about.query), isPrice: isMoney(said, target, about.query) });
   if (unsettled.test(answer)) return undecided('inexact-number');
   if (verdict.status !== 'incorrect' || !said.percent || !same(-said.value, target.value)) return verdict;
   return discount.test(about.query) ? correct(textOf(said)) : undecided('inexact-number');
@@ -125,12 +138,45 @@ function scorePairs(
   return relation === 'same' ? correct(textOf(said)) : incorrect(textOf(said));
 }
 
-function compare(said: Measure & { readonly share?: number }, target: Measure, isCount: boolean): Verdict {
+const currencies: ReadonlySet<string> = new Set([
+  ...['dollars', 'euros', 'pounds sterling', 'yen', 'rupees', 'roubles', 'won'],
+]);
+
+/** Whether an amount of money is meant, in which figures of one convention stand as they do in the other: `1,799 €` for 1.799. */
+function isMoney(said: Measure, target: Measure, query: string): boolean {
+  return asksPrice(query) || [said, target].some(({ unit }) => unit !== null && currencies.has(unit.kind));
+}
+
+/** Price of what is sold by the litre, below which three decimals are usual. */
+const fewestThousands = 10;
+const isThousand = (value: number): boolean => Number.isInteger(value) && value >= 1000;
+
+/** How amounts stand to each other where one is read by the other convention for separators; `null` where they differ by both. */
+function otherConvention(said: Measure, target: Measure): 'same' | 'open' | null {
+  const other = said.otherValue;
+  if (other !== null && same(other, target.value))
+    return target.otherValue !== null || isThousand(target.value) ? 'same' : 'open';
+  if (target.otherValue === null || !same(said.value, target.otherValue)) return null;
+  return isThousand(said.value) && target.value >= fewestThousands ? 'same' : 'open';
+}
+
+interface Counting {
+  readonly isCount: boolean;
+  readonly isPrice: boolean;
+}
+
+function compare(
+  said: Measure & { readonly share?: number },
+  target: Measure,
+  { isCount, isPrice }: Counting,
+): Verdict {
   const answer = textOf(said);
   if (said.unit !== null && target.unit !== null) {
     if (said.unit.kind === target.unit.kind) {
-      const equal = same(said.value * said.unit.factor, target.value * target.unit.factor);
-      return equal ? correct(answer) : incorrect(answer);
+      if (same(said.value * said.unit.factor, target.value * target.unit.factor)) return correct(answer);
+      const asMoney = isPrice ? otherConvention(said, target) : null;
+      if (asMoney === 'open') return undecided('ambiguous-number');
+      return asMoney === 'same' ? correct(answer) : incorrect(answer);
     }
     if (arePounds(said.unit.kind, target.unit.kind) && same(said.value, target.value)) return correct(answer);
     const [ours, theirs] = [
@@ -160,8 +206,9 @@ function compare(said: Measure & { readonly share?: number }, target: Measure, i
     return undecided('ambiguous-number');
   const other = said.otherValue ?? said.value;
   // `1.234` for 1234: digits in groups of three are thousands where things are counted.
-  if (isCount && same(other, target.value) && Number.isInteger(target.value) && target.value >= 1000)
-    return correct(answer);
+  const isThousands = same(other, target.value) && isThousand(target.value);
+  const asMoney = isPrice ? otherConvention(said, target) : null;
+  if ((isCount && isThousands) || asMoney === 'same') return correct(answer);
   if (same(other, target.value) || same(said.value, target.otherValue ?? target.value)) {
     return undecided('ambiguous-number');
   }

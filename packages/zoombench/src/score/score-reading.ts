@@ -1,7 +1,7 @@
 import { canonicalWords, normalForms, withoutAccents } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
-import { asksBrand, asksCode, asksName, asksPerson } from './asked-thing.ts';
+import { asksBrand, asksCode, asksName, asksPerson, asksWritten } from './asked-thing.ts';
 import { concludingPart } from './concluding-part.ts';
 import { denyingWords, functionWords } from './function-words.ts';
 import { compareCode } from './same-code.ts';
@@ -32,6 +32,10 @@ const writings = new Set(
     ' ',
   ),
 );
+/** What turns what a sign allows into what it forbids. */
+const denialsBefore = ['no', 'not', 'never', 'do not', "don't", 'dont'] as const;
+const asksLetters = /(?<!\p{L})(?:which|what)\s(?:\p{L}{1,20}\s)?letters(?!\p{L})/iu;
+const betweenLetters = /(?<=(?<![\p{L}\p{N}])\p{Lu})(?:,?\sand\s|,\s?|\s)(?=\p{Lu}(?![\p{L}\p{N}]))/gu;
 /** Fewest words of a text that may be put in another order. */
 const longText = 4;
 
@@ -53,6 +57,8 @@ export function scoreReading(answer: string, target: string, query: string, quot
       return correct(answer);
     if (namesOtherCode(answer, target, own)) return incorrect(answer);
   }
+  if (asksLetters.test(query) && isSameText(answer.replace(betweenLetters, ''), target))
+    return correct(answer);
   const code = compareCode(answer, target);
   if (code !== null) return code === 'open' ? undecided('inexact-text') : verdict(code === 'same', answer);
   const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) =>
@@ -192,15 +198,29 @@ function readingOf(answer: string, target: string, query: string): Verdict {
   if (isPart && asksName(query) && isSameBusiness(said, wanted)) return correct(answer);
   if (isPart && asksPerson(query) && wanted.endsWith(said)) return correct(answer);
   if (isPart && (asksCode(query) || isCode(target))) return incorrect(answer);
+  const isForbidding = isDeniedWhole(wanted, said) || isDeniedWhole(said, wanted);
+  if (isForbidding && asksWritten(query)) return incorrect(answer);
   if (said.includes(wanted) || isPart) return undecided('inexact-text');
   // No spaces part the words of these scripts.
   if (/\p{Script=Han}{2}/u.test(target) && answer.includes(target.trim())) return undecided('inexact-text');
   if (isSameBusiness(said, wanted)) return undecided('inexact-text');
   if (haveSameWords(answer, target)) return correct(answer);
   if ((asksBrand(query) || asksName(query)) && isInitialled(answer, target)) return correct(answer);
-  const accents =
-    withoutAccents(said) === withoutAccents(wanted) || withoutUmlauts(said) === withoutUmlauts(wanted);
-  return accents ? undecided('inexact-text') : incorrect(answer);
+  if (said === withoutUmlauts(wanted)) return correct(answer);
+  if (withoutUmlauts(said) === withoutUmlauts(wanted)) return undecided('inexact-text');
+  const isUnaccented = withoutAccents(said) === withoutAccents(wanted);
+  // Capitals bear no accents in many a script where small letters do.
+  const isCapital = answer === answer.toUpperCase() && target !== target.toUpperCase();
+  if (isUnaccented && isCapital && said === withoutAccents(said)) return correct(answer);
+  return isUnaccented ? undecided('inexact-text') : incorrect(answer);
+}
+
+/** Whether a text is another one denied: `no parking` for `parking`. */
+function isDeniedWhole(text: string, other: string): boolean {
+  return denialsBefore.some(
+    (denial) =>
+      text.endsWith(` ${normalForms.scored(denial)}${other}`) || text.endsWith(` ${denial}${other}`),
+  );
 }
 
 /** Whether a word of a name is cut to its first letter: `S.Pellegrino`. */

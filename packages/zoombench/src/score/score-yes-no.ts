@@ -101,9 +101,23 @@ export function scoreYesNo(output: string, target: 'yes' | 'no', query: string):
   const answer = output.replace(lead, '').replace(opinion, '');
   const read = readYesNo(answer);
   if (read?.said === 'both') return noAnswer('several-answers');
-  const said = read?.said ?? wholePhrase(answer) ?? shortDenial(answer) ?? statedYesNo(answer, query);
+  const said =
+    read?.said ??
+    concluded(answer) ??
+    wholePhrase(answer) ??
+    shortDenial(answer) ??
+    statedYesNo(answer, query);
   if (said === null) return undecided('no-yes-or-no');
   return said === target ? correct(said) : incorrect(said);
+}
+
+const conclusion =
+  /(?:[.!?;\n]|(?<!\p{L})(?:so|therefore|thus|hence)(?!\p{L}),?)\s{1,3}(?:(?:the|my) (?:final )?answer is:? |it is a? ?|(?:i(?:'d| would) say),? )?["*]{0,3}(yes|no)["*]{0,3}[.!]?["*]{0,3}\s*$/iu;
+
+/** `He wears a cap, so yes.` */
+function concluded(answer: string): 'yes' | 'no' | null {
+  const said = conclusion.exec(answer)?.[1]?.toLowerCase();
+  return said === 'yes' || said === 'no' ? said : null;
 }
 
 function wholePhrase(answer: string): 'yes' | 'no' | null {

@@ -10,6 +10,16 @@ import { fitOf } from './word-fit.ts';
 
 const question = /^\s*(?:is|are|was|were|do|does|did|has|have|can|could|will)(?:n['’]t)?\s/iu;
 const presence = /(?:^|[.!?\n])[^\S\n]*(?:(?:is|are|was|were)\s+there|(?:do|can)\s+you\s+see)(?!\p{L})/iu;
+/** Whether there is any of something, and how many there are says so, too. */
+const quantity = /(?<!\p{L})(?:any|some|anyone|anybody|someone|somebody|anything)(?!\p{L})/iu;
+const whoever = /(?<!\p{L})(?:anyone|anybody|someone|somebody)(?!\p{L})/iu;
+const nobody = /(?<!\p{L})no\s(?:people|persons?)\s/giu;
+const people = /(?<!\p{L})(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s(?:people|persons?)\s/giu;
+const amountAlone =
+  /^\W{0,3}(?:there (?:is|are) )?(\d{1,3}|zero|one|two|three|four|five|six|seven|eight|nine|ten)\W{0,3}$/iu;
+const zero = /^(?:0{1,3}|zero)$/iu;
+const zeroOf =
+  /(?<![\p{L}\p{N}.,:-])(?:0|zero)\s(?=\p{L})(?!(?:degrees?|percent|hours?|minutes?|doubt|c|f|celsius|fahrenheit|o['’]clock|am|pm|a\.m|p\.m)(?!\p{L}))/giu;
 const unsure = /(?<!\p{L})(?:or|whether|if)(?!\p{L})/iu;
 const denied = /(?<!\p{L})(?:not|no|never)(?!\p{L})|n['’]t(?!\p{L})/iu;
 /** What says that there is nothing of what is asked about. */
@@ -26,7 +36,21 @@ const another = new Set('other another different'.split(' '));
  *
  * @returns `null` where it answers something else, or nothing.
  */
-export function statedYesNo(answer: string, query: string): 'yes' | 'no' | null {
+export function statedYesNo(said: string, query: string): 'yes' | 'no' | null {
+  const asked = questionOf(query);
+  const isQuantity = presence.test(query) || quantity.test(asked);
+  const alone = isQuantity ? amountAlone.exec(said) : null;
+  if (alone !== null) return zero.test(alone[1] ?? '') ? 'no' : 'yes';
+  const answer = isQuantity ? said.replace(zeroOf, 'no ') : said;
+  return readStatement(
+    isQuantity && whoever.test(asked)
+      ? answer.replace(nobody, 'no anyone ').replace(people, 'anyone ')
+      : answer,
+    query,
+  );
+}
+
+function readStatement(answer: string, query: string): 'yes' | 'no' | null {
   const asked = questionOf(query);
   if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
   const compared = statedComparison(answer, asked);
