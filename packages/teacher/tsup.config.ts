@@ -3,6 +3,7 @@ import { definePackage } from '@r2i/tsup-preset';
 export default definePackage({
   entries: [
     'src/ai-sdk/index.ts',
+    'src/budget/index.ts',
     'src/openai/index.ts',
     'src/openai/served-model.ts',
     'src/prompts/index.ts',

@@ -3,17 +3,20 @@ import { type RunSummary, readRun } from '@r2i/run';
 import type { Settings } from './settings.ts';
 import { sizeAdvice } from './size-advice.ts';
 
-type Recipe = Settings['recipe'];
+type Asked = Pick<Settings, 'recipe' | 'roles'>;
 
 /** What helps against a reason that keeps samples away. What decides about truth, such as a vote, is not loosened by advice. */
-const remedies: Readonly<Record<string, (recipe: Recipe) => string>> = {
-  'too-easy': ({ difficulty }) =>
+const remedies: Readonly<Record<string, (asked: Asked) => string>> = {
+  'too-easy': ({ recipe: { difficulty } }) =>
     `the student answers them: --student-pixels below ${difficulty.maxPixels} shows it less, --min-wrong below ${difficulty.minWrong} asks for fewer failures`,
-  'too-large': ({ filter }) => `--max-area above ${filter.maxAreaRatio} takes larger boxes`,
-  'too-small': ({ filter }) => `--min-box-side below ${filter.minSide} takes smaller boxes`,
-  'score-too-low': ({ filter }) => `--min-score below ${filter.minScore} takes less certain boxes`,
+  'too-large': ({ recipe: { filter } }) => `--max-area above ${filter.maxAreaRatio} takes larger boxes`,
+  'too-small': ({ recipe: { filter } }) => `--min-box-side below ${filter.minSide} takes smaller boxes`,
+  'score-too-low': ({ recipe: { filter } }) =>
+    `--min-score below ${filter.minScore} takes less certain boxes`,
   'nothing-proposed': () =>
     'nothing to ask about was found: --boxes brings boxes along, --roles names another proposer',
+  'no-question': ({ roles: { questioner } }) =>
+    `${questioner.use === 'text' ? 'the embedded questioner asks about boxes labelled text alone' : `the questioner ${questioner.use} asked nothing about them`}: --roles names another one, such as {"questioner": {"teacher": "<name in teachers:>"}}`,
 };
 
 /**
@@ -24,7 +27,7 @@ const remedies: Readonly<Record<string, (recipe: Recipe) => string>> = {
  */
 export async function adviceOf(
   folder: string,
-  { summary, recipe }: { readonly summary: RunSummary; readonly recipe: Recipe },
+  { summary, recipe, roles }: Asked & { readonly summary: RunSummary },
 ): Promise<readonly string[]> {
   if (summary.samples > 0) return [];
   const counts = new Map<string, number>();
@@ -38,7 +41,7 @@ export async function adviceOf(
     if (reason === tooSmallImage)
       lines.push(`${sizeAdvice(await shortSides(folder), recipe)}, in another folder (--out)`);
     const remedy = Object.hasOwn(remedies, reason) ? remedies[reason] : undefined;
-    if (remedy !== undefined) lines.push(`${reason} ${count}: ${remedy(recipe)}`);
+    if (remedy !== undefined) lines.push(`${reason} ${count}: ${remedy({ recipe, roles })}`);
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '@r2i/app-shell';
-import { type Budget, createBudget, createPrices, type Ledger, type Prices } from '@r2i/teacher';
+import type { Ledger } from '@r2i/teacher';
+import { type Budget, createBudget, createPrices, type Prices } from '@r2i/teacher/budget';
 import type { OpenedServedModels } from '@r2i/teacher/openai';
 
 import type { Settings } from './settings.ts';

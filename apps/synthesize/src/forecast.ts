@@ -12,7 +12,7 @@ import {
 } from '@r2i/plugin';
 import type { ImageSize } from '@r2i/schema';
 import type { ImageEntry, ImageSources } from '@r2i/source';
-import { type Forecast, forecastCalls } from '@r2i/teacher';
+import { type Forecast, forecastCalls } from '@r2i/teacher/budget';
 import { boxOptionsSchema } from './boxes-plugin.ts';
 import { pricesOf, type Unpriced, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';

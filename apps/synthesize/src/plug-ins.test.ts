@@ -128,6 +128,14 @@ describe("a plug-in's source and roles", () => {
     );
   });
 
+  it('that leave nothing to ask end with who else could ask', async () => {
+    const { code, stdout } = await synthesize('unasked', { questioner: 'text' });
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'try         no-question 2: the embedded questioner asks about boxes labelled text alone: --roles names another one, such as {"questioner": {"teacher": "<name in teachers:>"}}\n',
+    );
+  });
+
   it.each([
     {
       location: 'shefl:photos',

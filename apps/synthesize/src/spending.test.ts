@@ -1,4 +1,5 @@
-import { createLedger, createPrices } from '@r2i/teacher';
+import { createLedger } from '@r2i/teacher';
+import { createPrices } from '@r2i/teacher/budget';
 import { describe, expect, it } from 'vitest';
 
 import { costEntries, spendingOf } from './spending.ts';

@@ -1,4 +1,5 @@
-import { type LedgerEntry, type Prices, priceOf } from '@r2i/teacher';
+import type { LedgerEntry } from '@r2i/teacher';
+import { type Prices, priceOf } from '@r2i/teacher/budget';
 
 /** What served models have used and cost. */
 export interface Spending {

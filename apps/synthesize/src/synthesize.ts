@@ -161,7 +161,7 @@ export async function synthesize(
     passedOver,
   });
   if (!(await isReportCurrent(settings.out))) await writeRunReport(settings.out, sources);
-  const advice = await adviceOf(settings.out, { summary, recipe: settings.recipe });
+  const advice = await adviceOf(settings.out, { ...settings, summary });
   const stopped =
     ended ??
     noneUsable(summary, settings, advice) ??

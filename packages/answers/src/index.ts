@@ -32,6 +32,7 @@ export { isToolFailure } from './read/read-tool-failure.ts';
 export { type ReadYesNo, readYesNo } from './read/read-yes-no.ts';
 export { type SplitOutput, splitThoughts } from './read/split-thoughts.ts';
 export { spokenForm } from './read/spoken-form.ts';
+export { type ThoughtTags, thoughtTags } from './read/thought-marks.ts';
 export { takenOptions } from './read/weigh-options.ts';
 export { withoutReasons } from './read/without-reasons.ts';
 export { abstains } from './vote/abstains.ts';

@@ -1,7 +1,3 @@
-export { type Budget, createBudget } from './budget/budget.ts';
-export { type Forecast, forecastCalls } from './budget/forecast-calls.ts';
-export { priceOf } from './budget/price-of.ts';
-export { createPrices, type Prices } from './budget/prices.ts';
 export type { CallCache } from './calls/call-cache.ts';
 export type { CallPath, OpenCallPath, SampleOutcome } from './calls/call-path.ts';
 export { type CallPathOptions, createCallPath } from './calls/create-call-path.ts';

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 
 import { importCircles } from './circles.mjs';
 import { checkClocks } from './clocks.mjs';
-import { checkErrorCodes, checkNamedPaths } from './documents.mjs';
+import { checkErrorCodes, checkNamedPaths, checkPackageLists, checkPrintedFiles } from './documents.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
 import { checkPrinting } from './printing.mjs';
@@ -13,7 +13,7 @@ import { checkWords } from './words.mjs';
 /**
  * Checks the workspace against the map: import directions, native homes, declared dependencies, optional ones that are loaded late, required
  * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes and their codes in
- * READMEs, paths that decisions name, that no
+ * READMEs, paths that decisions name, the lists of packages in README and architecture page, files that pages for contributors print, that no
  * project reaches into another's sources by path, that text leaves in one place, that time is measured by a clock that is never set, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
@@ -26,7 +26,8 @@ export function checkStructure(root) {
   for (const name of foldersOf(join(root, 'tooling')))
     violations.push(...checkPaths(root, join('tooling', name)));
   violations.push(...checkPaths(root, 'examples'), ...checkOutputs(root));
-  return [...violations, ...checkNamedPaths(root), ...importCircles(root)];
+  violations.push(...checkNamedPaths(root), ...checkPackageLists(root), ...checkPrintedFiles(root));
+  return [...violations, ...importCircles(root)];
 }
 
 /** What users run: packages, apps and what all apps share. */

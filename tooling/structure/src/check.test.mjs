@@ -125,6 +125,80 @@ describe('checkStructure', () => {
     expect(checkStructure(root)).toEqual(found);
   });
 
+  it.each([
+    { case: 'all is there', rows: ['[`@r2i/geometry`](packages/geometry)'], found: [] },
+    {
+      case: 'a package has no row',
+      rows: [],
+      found: ['README.md: packages/geometry is not in the table of packages'],
+    },
+    {
+      case: 'a row has no package',
+      rows: ['[`@r2i/geometry`](packages/geometry)', '[`@r2i/gone`](packages/gone)'],
+      found: ['README.md: packages/gone is in the table of packages, and is not there or has a row already'],
+    },
+    {
+      case: 'a package has two rows',
+      rows: ['[`@r2i/geometry`](packages/geometry)', '[`@r2i/geometry`](packages/geometry)'],
+      found: [
+        'README.md: packages/geometry is in the table of packages, and is not there or has a row already',
+      ],
+    },
+  ])('compares the table of packages with the packages: $case', ({ rows, found }) => {
+    writePackage('geometry');
+    mkdirSync(join(root, 'apps', 'cli'), { recursive: true });
+    const all = [...rows, '[`@r2i/cli`](apps/cli)'];
+    write(
+      'README.md',
+      `See [geometry](packages/geometry).\n${all.map((row) => `| ${row} | what |\n`).join('')}`,
+    );
+    write('docs/architecture.md', 'packages/\n  geometry/    boxes, by schema  schema\napps/\n');
+    expect(checkStructure(root)).toEqual(found);
+  });
+
+  it.each([
+    { line: 'geometry/    boxes, by schema  schema', ok: true },
+    { line: 'geometry/    boxes  schema files', ok: false },
+    { line: 'geometry/    boxes schema', ok: false },
+    { line: 'other/       boxes  schema', ok: false },
+    { line: '', ok: false },
+  ])('compares the picture of packages with the map: $line', ({ line, ok }) => {
+    writePackage('geometry');
+    write('README.md', '| [`@r2i/geometry`](packages/geometry) | boxes |\n');
+    write('docs/architecture.md', `packages/   may import\n  ${line}\napps/\n`);
+    expect(checkStructure(root)).toEqual(
+      ok ? [] : ['docs/architecture.md: the picture has to say, two spaces behind what geometry/ is: schema'],
+    );
+  });
+
+  it.each([
+    { case: 'the same', printed: 'const a = 1;', file: 'const a = 1;', found: [] },
+    {
+      case: 'another text',
+      printed: 'const a = 2;',
+      file: 'const a = 1;',
+      found: ['docs/contributing/add.md: a.ts is printed otherwise than it is in examples/pages/src'],
+    },
+    {
+      case: 'no file',
+      printed: 'const a = 1;',
+      file: undefined,
+      found: ['docs/contributing/add.md: prints a.ts, which is not in examples/pages/src'],
+    },
+    {
+      case: 'no page',
+      printed: undefined,
+      file: 'const a = 1;',
+      found: ['examples/pages/src/a.ts: no page of docs/contributing prints it'],
+    },
+  ])('compares what a page prints with the file: $case', ({ printed, file, found }) => {
+    const block = printed === undefined ? '' : `\`\`\`ts\n// own/a.ts\n${printed}\n\`\`\`\n`;
+    write('docs/contributing/add.md', `# Add\n\n${block}\n\`\`\`ts\nconst part = 1;\n\`\`\`\n`);
+    if (file !== undefined) write('examples/pages/src/a.ts', `${file}\n`);
+    write('examples/pages/src/pages.test.ts', '');
+    expect(checkStructure(root)).toEqual(found);
+  });
+
   it('passes an allowed import', () => {
     const dependencies = { '@r2i/schema': 'workspace:^' };
     writePackage('geometry', {

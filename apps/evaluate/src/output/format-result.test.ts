@@ -132,4 +132,38 @@ describe('formatResult', () => {
     if (expected === null) expect(text).not.toContain('scorers');
     else expect(text).toContain(expected);
   });
+
+  it.each([
+    { scorer: 'rules', scorerId: 'rules', told: 'scorer       rules\n', beside: '', than: 'our rules' },
+    {
+      scorer: 'zwz-compatible',
+      scorerId: 'zwz-compatible/1',
+      told: 'scorer       zwz-compatible (zwz-compatible/1)\n',
+      beside: '',
+      than: 'our rules',
+    },
+    {
+      scorer: 'anls',
+      scorerId: 'anls/1/threshold=0.5',
+      told: 'scorer       anls (anls/1/threshold=0.5)\n',
+      beside: 'beside anls, which decided: ',
+      than: 'the built-in rules',
+    },
+  ])('names the scorer that decided, $scorer, and what it stands beside', ({ scorer, scorerId, ...says }) => {
+    const difference: ScorerDifference = {
+      item: '1',
+      target: 'A',
+      output: 'A',
+      kind: 'only-rules',
+      rules: { status: 'correct', scorer: 'rules', answer: 'A' },
+      reference: { status: 'incorrect', scorer: 'reference', answer: 'A', detail: 'B' },
+    };
+    const found = evaluation([item], [{ ...prediction, view: 'global', output: 'A' }], { scorer, scorerId });
+    const global = { ...found.scorers.global, total: 1, differences: [difference] };
+    const text = formatResult({ ...found, scorers: { ...found.scorers, global } }, '/out');
+    expect(text).toContain(says.told);
+    expect(text).toContain(
+      `scorers      global: ${says.beside}the published scorer of 1 that it decides by itself it reads 1 otherwise than ${says.than} (scorers.json)`,
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { type Evaluation, type EvaluationSummary, summarize } from '@r2i/evaluation';
+import { type Evaluation, type EvaluationSummary, type ScorerName, summarize } from '@r2i/evaluation';
 import {
   duration,
   formatGroups,
@@ -11,6 +11,8 @@ import {
   viewsOf,
 } from '@r2i/evaluation/format';
 import type { View } from '@r2i/schema';
+
+import { scorerText } from './scorer-text.ts';
 
 /** Both accuracies and the gap as text, with their 95 % intervals, and what else the benchmark asks for. */
 export function formatResult(evaluation: Evaluation, folder: string): string {
@@ -24,6 +26,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
   return `${[
     line('model', summary.model ?? '(no predictions)'),
     line('items', String(summary.items)),
+    line('scorer', scorerText(summary)),
     ...views.map((view) => line(view, share(summary[view].accuracy, summary[view].interval))),
     ...(isDual
       ? [
@@ -74,17 +77,23 @@ function effortLine(view: View, summary: EvaluationSummary): string[] {
   return [`${duration(medianMs)} to look and answer (median), ${duration(p95Ms)} at 95 %${calls}`];
 }
 
+const builtInScorers: readonly string[] = ['rules', 'zwz-compatible'] satisfies readonly ScorerName[];
+
 /** Nothing where the two scorers agree. */
 function scorerLine(view: View, summary: EvaluationSummary): string[] {
   const { total, differ, left, otherwise } = summary.scorers[view];
   if (differ === 0) return [];
   const own = total - left;
+  // What stands here is of two scorers that are there for everybody, whoever has decided.
+  const [beside, rules] = builtInScorers.includes(summary.scorer)
+    ? ['', 'our rules']
+    : [`beside ${summary.scorer}, which decided: `, 'the built-in rules'];
   const waits =
     left === 0
       ? ''
       : `leaves ${left} of ${total} answers to its judge model, which is asked by --judge-model alone; `;
   return [
-    `${view}: the published scorer ${waits}${own === 0 ? 'so there is nothing to compare' : `of ${own} that it decides by itself it reads ${otherwise} otherwise than our rules`} (scorers.json)`,
+    `${view}: ${beside}the published scorer ${waits}${own === 0 ? 'so there is nothing to compare' : `of ${own} that it decides by itself it reads ${otherwise} otherwise than ${rules}`} (scorers.json)`,
   ];
 }
 

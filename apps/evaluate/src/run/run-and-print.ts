@@ -5,6 +5,7 @@ import { evaluateBesideBase } from '../bundled/evaluate-beside-base.ts';
 import { formatAttention } from '../output/format-attention.ts';
 import { comparisonSummary, formatComparison } from '../output/format-comparison.ts';
 import { formatResult } from '../output/format-result.ts';
+import { scorerText } from '../output/scorer-text.ts';
 import { checkUnknown } from '../score/check-unknown.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import type { RunContext } from './engine-options.ts';
@@ -21,9 +22,10 @@ export async function runAndPrint(
 ): Promise<void> {
   if (settings.besideBase) {
     const { student, comparison } = await evaluateBesideBase(settings, context);
+    const { scorer, scorerId } = student;
     result(
-      `${formatComparison(comparison, settings.out)}${moreOf(student)}`,
-      comparisonSummary(comparison, settings.out),
+      `${formatComparison(comparison, settings.out)}scorer   ${scorerText(student)}\n${moreOf(student)}`,
+      { ...comparisonSummary(comparison, settings.out), scorer, scorerId },
     );
     checkUnknown(student.result, { allowed: settings.maxUnscored, recorded: false });
     return;

@@ -1,8 +1,26 @@
 /** What a mark of a reply's machinery does to the text around it. */
 export type ThoughtMark = 'opens' | 'closes' | 'channel' | 'final' | 'call' | 'called' | 'token';
 
+/** How a model marks a thought in what it writes. */
+export interface ThoughtTags {
+  readonly open: string;
+  readonly close: string;
+}
+
 /** Names between angle brackets: `<think>`, `<thinking>`, ByteDance's `<seed:think>`, LLaVA-CoT's `<REASONING>`. */
 const names = 'think|thinking|thought|thoughts|reasoning|reflection|analysis|seed:think';
+/** Of Kimi, Cohere and Apertus, in this order. */
+const otherOpens = '◁think▷ <|START_THINKING|> <|inner_prefix|>';
+const otherCloses = '◁/think▷ <|END_THINKING|> <|inner_suffix|>';
+/** Of Mistral. They count in capitals only: a sign may read [think]. */
+const brackets: ThoughtTags = { open: '[THINK]', close: '[/THINK]' };
+
+/** The pairs of marks of {@link thoughtMarks}, the most usual first. Channels, which are no pairs, are not among them. */
+export const thoughtTags: readonly ThoughtTags[] = [
+  ...names.split('|').map((name) => ({ open: `<${name}>`, close: `</${name}>` })),
+  ...otherOpens.split(' ').map((open, family) => ({ open, close: otherCloses.split(' ')[family] ?? '' })),
+  brackets,
+];
 
 /**
  * Every mark that families of models put around what they think, in one expression:
@@ -21,13 +39,12 @@ const names = 'think|thinking|thought|thoughts|reasoning|reflection|analysis|see
  */
 export const thoughtMarks: RegExp = new RegExp(
   [
-    `(?<opens><(?:${names})>|◁think▷|<\\|START_THINKING\\|>|<\\|inner_prefix\\|>)`,
-    `(?<closes></(?:${names})>|◁/think▷|<\\|END_THINKING\\|>|<\\|inner_suffix\\|>)`,
+    `(?<opens><(?:${names})>|${otherOpens.replaceAll('|', '\\|').replaceAll(' ', '|')})`,
+    `(?<closes></(?:${names})>|${otherCloses.replaceAll('|', '\\|').replaceAll(' ', '|')})`,
     '(?<channel><\\|channel\\|>[ \\t\\n]{0,4}(?<name>\\w{1,24})[\\s\\S]{0,80}?<\\|message\\|>)',
     '(?<call><tool_call>)',
     '(?<called></tool_call>)',
     '(?<token><\\|(?!(?:begin_of_box|end_of_box|box_start|box_end|object_ref_start|object_ref_end|ref|det)\\|)[a-z0-9_]{1,40}\\|>|</?s>)',
-    // Mistral's brackets count in capitals only: a sign may read [think].
     '(?<bracket>\\[/?think\\])',
   ].join('|'),
   'giu',
@@ -42,6 +59,6 @@ export function markOf(match: RegExpExecArray): ThoughtMark | null {
   if (call !== undefined) return 'call';
   if (called !== undefined) return 'called';
   if (bracket !== undefined)
-    return bracket === '[THINK]' ? 'opens' : bracket === '[/THINK]' ? 'closes' : null;
+    return bracket === brackets.open ? 'opens' : bracket === brackets.close ? 'closes' : null;
   return 'token';
 }

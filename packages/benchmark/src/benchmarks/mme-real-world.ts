@@ -1,11 +1,12 @@
+import { bareOptions } from '@r2i/answers';
 import { z } from 'zod';
+
 import { defineLayout } from '../read/benchmark-layout.ts';
 import { readLayouts } from '../read/read-layouts.ts';
 import { idField, imageField, textField } from '../read/row-fields.ts';
 import type { BenchmarkDefinition } from './benchmark-definition.ts';
 
 const files = 'data/train-*.parquet';
-const optionMarker = /^\s*\(?[A-H][).:]\s*/;
 
 const layout = defineLayout({
   extensions: ['parquet'],
@@ -20,7 +21,7 @@ const layout = defineLayout({
     'multi-choice options': z
       .array(textField)
       .length(5, { error: 'must list five options, A to E; E is the refusal' })
-      .transform((options) => options.map((option) => option.replace(optionMarker, ''))),
+      .transform((options) => bareOptions(options).texts),
     answer: textField,
     category: textField,
     'l2-category': textField,

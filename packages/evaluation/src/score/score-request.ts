@@ -151,6 +151,6 @@ export function itemOfRequest({
 function formOf(given: string, options: readonly string[]): BenchmarkItem['form'] {
   const target = readTarget(given, options) ?? given;
   if (options.length >= 2 && 'letter' in readTargetLetter(target, options)) return 'choice';
-  // Without options, a letter far down the alphabet is more often a text.
+  // Without options, a letter far down the alphabet is more often a text, and so are a small one and `Option A`, which `readLetter` reads.
   return /^\(?[A-H]\)?$/.test(target) ? 'choice' : 'open';
 }

@@ -1,3 +1,4 @@
+import { thoughtTags } from '@r2i/answers';
 import { describe, expect, it } from 'vitest';
 
 import { createPromptRenderer } from './render-prompt.ts';
@@ -72,5 +73,13 @@ describe('what a template does about thoughts', () => {
     },
   ])('$case', ({ source, opens, choice }) => {
     expect(styleOf(source)).toMatchObject({ opens, choice });
+  });
+
+  it.each(thoughtTags)('knows the marks $open and $close of @r2i/answers', ({ open, close }) => {
+    expect(styleOf(`${turn}${begin}${open}`)).toMatchObject({
+      tags: { open, close },
+      opens: true,
+      choice: { enableThinking: undefined, closing: `\n\n${close}\n\n` },
+    });
   });
 });

@@ -1,10 +1,6 @@
-import type { PromptRenderer } from './render-prompt.ts';
+import { type ThoughtTags, thoughtTags } from '@r2i/answers';
 
-/** How a model marks a thought in what it writes. */
-export interface ThoughtTags {
-  readonly open: string;
-  readonly close: string;
-}
+import type { PromptRenderer } from './render-prompt.ts';
 
 /** What a chat template has to do with thoughts. */
 export interface ThoughtStyle {
@@ -21,15 +17,9 @@ export interface ThoughtStyle {
   };
 }
 
-/** Of Qwen, DeepSeek, GLM and most others; of Kimi. */
-const knownTags: readonly ThoughtTags[] = [
-  { open: '<think>', close: '</think>' },
-  { open: '◁think▷', close: '◁/think▷' },
-];
-
 /** Finds out by rendering: what a template opens and whether it can be told not to. */
 export function readThoughtStyle(render: PromptRenderer, source: string): ThoughtStyle {
-  const tags = knownTags.find(({ open, close }) => source.includes(open) || source.includes(close));
+  const tags = thoughtTags.find(({ open, close }) => source.includes(open) || source.includes(close));
   const usual = aroundText(render);
   if (tags === undefined) return { tags, opens: false, choice: { enableThinking: undefined, closing: '' } };
   const opens = isOpen(usual.behind, tags);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
+import { readOptions } from '@r2i/answers';
 import type { ComposedScene } from '@r2i/compose';
 import type { MockRequest } from '@r2i/mock-teacher';
+import { choiceLetters } from '@r2i/schema';
 
 /** A sign, under the name that the model gives it. */
 export interface KnownSign {
@@ -78,8 +80,8 @@ export async function createTruthModel(scenes: readonly ComposedScene[]): Promis
         case 'write-distractors':
           return JSON.stringify({ distractors: wrongEndings.map((ending) => `Old ${ending}`) });
         default: {
-          const letters = [...text.matchAll(/^\(?([A-H])[.)] (.*)$/gmu)];
-          return letters.find(([, , option]) => option !== sign?.text)?.[1] ?? 'A';
+          const wrong = readOptions(text).options.findIndex((option) => option !== sign?.text);
+          return choiceLetters[wrong] ?? 'A';
         }
       }
     },

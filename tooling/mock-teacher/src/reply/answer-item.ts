@@ -1,3 +1,5 @@
+import { readOptions } from '@r2i/answers';
+
 import type { MockRequest } from '../request/mock-request.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -6,7 +8,7 @@ import { draw } from './draw.ts';
 
 /** What a model under test says to a benchmark's own words: a letter where they list options, else a short answer. */
 export function answerItem(request: MockRequest, behaviour: Behaviour): string {
-  if (/^\(?[A-H][.)] /mu.test(request.text)) return solveChoice(request, behaviour);
+  if (readOptions(request.text).options.length > 0) return solveChoice(request, behaviour);
   const { format: _, ...rest } = request;
   const { answer } = JSON.parse(
     answerQuestion({ ...rest, format: { name: 'answer-question', schema: {} } }, behaviour),

@@ -1,3 +1,6 @@
+import { readOptions } from '@r2i/answers';
+import { choiceLetters } from '@r2i/schema';
+
 import type { MockRequest } from '../request/mock-request.ts';
 import type { Behaviour } from './behaviour.ts';
 import { draw, drawFrom, drawOrder } from './draw.ts';
@@ -29,8 +32,8 @@ export function writeDistractors({ text, images }: MockRequest): string {
 
 /** The letter of a wrong option, or of the right one where the question is solved. */
 export function solveChoice({ text }: MockRequest, { solved }: Behaviour): string {
-  const options = [...text.matchAll(/^\(?([A-H])[.)] (.*)$/gmu)].map(([, letter = '', option = '']) => ({
-    letter,
+  const options = readOptions(text).options.map((option, place) => ({
+    letter: choiceLetters[place] ?? '',
     isRight: isRightAnswer(option),
   }));
   // The same question in whatever view it is put.
