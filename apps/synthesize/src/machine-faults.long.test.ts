@@ -106,6 +106,7 @@ describe('a full disk', () => {
 describe('a broken disk', () => {
   it.each([
     { what: 'replies are made durable', file: '/calls\\.jsonl$', operation: 'sync', after: 0 },
+    { what: 'an image is written', file: '/run/crops/', operation: 'write', after: 1 },
     { what: 'an image gets its name', file: '/run/boxed/', operation: 'rename', after: 1 },
     { what: 'the samples get their name', file: '/samples\\.jsonl$', operation: 'rename', after: 0 },
     { what: 'the samples are written', file: '/run/', operation: 'sync', after: 6 },
@@ -122,24 +123,18 @@ describe('a broken disk', () => {
     },
   );
 
-  it.each([
-    { what: 'replies', file: '/calls\\.jsonl$', operation: 'write', after: 3 },
-    { what: 'images', file: '/run/crops/', operation: 'write', after: 1 },
-  ] as const)(
-    'ends a run with 1 where it takes no $what; what was under way is asked once more',
-    async (row) => {
-      const { what, ...brokenDisk } = row;
-      await using server = await startMockTeacher({ behaviour });
-      const out = join(folder, `broken log of ${what}`, 'run');
-      await mkdir(join(folder, `broken log of ${what}`));
-      const started = await startServed({ images, out, maxQuestions, url: server.url }, { brokenDisk });
-      expectOneLine(await started.exit, /^\/\S.*: the disk reports an error; .*EIO/u);
-      expect(await runServed({ images, out, maxQuestions, url: server.url })).toMatchObject({ code: 0 });
-      expect(await outcomeOf(out)).toEqual(wanted);
-      // At most as many as there may be at once, for each of three models.
-      expect(server.stats().calls).toBeLessThanOrEqual(callsOfAll + 3 * 8);
-    },
-  );
+  it('ends a run with 1 where it takes no replies; what was under way is asked once more', async () => {
+    const brokenDisk = { file: '/calls\\.jsonl$', operation: 'write', after: 3 } as const;
+    await using server = await startMockTeacher({ behaviour });
+    const out = join(folder, 'broken log', 'run');
+    await mkdir(join(folder, 'broken log'));
+    const started = await startServed({ images, out, maxQuestions, url: server.url }, { brokenDisk });
+    expectOneLine(await started.exit, /^\/\S.*: the disk reports an error; .*EIO/u);
+    expect(await runServed({ images, out, maxQuestions, url: server.url })).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(wanted);
+    // At most as many as there may be at once, for each of three models.
+    expect(server.stats().calls).toBeLessThanOrEqual(callsOfAll + 3 * 8);
+  });
 
   it('rejects a photo that lies on a bad place of it, and takes it up when it can be read', async () => {
     await using server = await startMockTeacher({ behaviour });
