@@ -18,6 +18,7 @@ export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
 export { hashBytes, hashValue } from './json/content-hash.ts';
 export { findNonJson } from './json/find-non-json.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
+export { nestsDeeper } from './json/nests-deeper.ts';
 export { refuseNewer } from './json/refuse-newer.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';
 export { type Answer, answerSchema } from './records/answer.ts';

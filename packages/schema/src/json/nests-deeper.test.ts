@@ -22,9 +22,7 @@ describe('nestsDeeper', () => {
 
   it('counts as a walk through the value does', () => {
     const depthOf = (value: unknown): number =>
-      typeof value === 'object' && value !== null
-        ? 1 + Math.max(0, ...Object.values(value).map(depthOf))
-        : 0;
+      typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat(6), (value, most) => {
         expect(nestsDeeper(JSON.stringify(value), most)).toBe(depthOf(value) > most);
