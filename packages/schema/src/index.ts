@@ -9,6 +9,7 @@ export {
   MachineError,
   type MachineFault,
   machineFaultOf,
+  throwMachineFault,
   unlessMachineFault,
 } from './errors/machine-error.ts';
 export { nearestName } from './errors/nearest-name.ts';
