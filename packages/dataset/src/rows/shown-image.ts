@@ -44,8 +44,8 @@ export async function shownImage(
       return { image, box: carry(sample.box, sample.image, image) };
     }
     case 'boxed': {
-      requireSameScale(sample);
       const image = await stored(source, sample.boxedImage.image, settings, allocate);
+      requireSameScale(sample);
       return { image, box: carry(sample.box, sample.image, image) };
     }
     case 'crop': {
