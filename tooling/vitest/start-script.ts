@@ -30,6 +30,16 @@ export interface BrokenDisk {
   readonly after: number;
 }
 
+/** A thread that ends instead of sending a message. */
+export interface EndedThread {
+  /** Part of the name of its module, or of the JSON that it is given. */
+  readonly named: string;
+  /** So many messages it sends first. */
+  readonly after: number;
+  /** Path of a file that is made when one has ended: no other does. */
+  readonly once: string;
+}
+
 export interface StartOptions {
   readonly words?: readonly string[];
   /** Goes over the environment of the tests. */
@@ -40,6 +50,8 @@ export interface StartOptions {
   readonly node?: readonly string[];
   /** @default none */
   readonly brokenDisk?: BrokenDisk;
+  /** @default none */
+  readonly endedThread?: EndedThread;
   /** Where its outputs go instead of to the test, as a shell says it: `2>/dev/full`. @default to the test */
   readonly redirect?: string;
 }
@@ -47,12 +59,24 @@ export interface StartOptions {
 /** Starts a TypeScript file of the repository as a process of its own. */
 export async function startScript(
   entry: URL,
-  { words = [], environment = {}, limits, node = [], brokenDisk, redirect = '' }: StartOptions = {},
+  {
+    words = [],
+    environment = {},
+    limits,
+    node = [],
+    brokenDisk,
+    endedThread,
+    redirect = '',
+  }: StartOptions = {},
 ): Promise<StartedScript> {
-  const breaking =
-    brokenDisk === undefined
-      ? []
-      : ['--import', fileURLToPath(new URL('./broken-disk.mjs', import.meta.url))];
+  const before = (name: string): string[] => [
+    '--import',
+    fileURLToPath(new URL(`./${name}.mjs`, import.meta.url)),
+  ];
+  const breaking = [
+    ...(brokenDisk === undefined ? [] : before('broken-disk')),
+    ...(endedThread === undefined ? [] : before('ended-thread')),
+  ];
   const line = [process.execPath, ...node, ...breaking, ...(await asScript(entry)), ...words];
   const limiting = limits === undefined ? '' : `ulimit ${limits} && `;
   // Of a pipe, the exit code of the script and not that of its reader.
@@ -64,6 +88,7 @@ export async function startScript(
       ...process.env,
       ...environment,
       ...(brokenDisk === undefined ? {} : { R2I_BROKEN_DISK: JSON.stringify(brokenDisk) }),
+      ...(endedThread === undefined ? {} : { R2I_ENDED_THREAD: JSON.stringify(endedThread) }),
     },
   });
   let [stdout, stderr] = ['', ''];

@@ -8,6 +8,7 @@ import { mountSmallDisk } from '@r2i/vitest-preset/small-disk';
 import { startScript } from '@r2i/vitest-preset/start-script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { bundled } from './bundled/bundled.ts';
 import { type CliEnd, runCli } from './testing/run-cli.ts';
 import { type SmallBenchmark, writeSmallBenchmark } from './testing/small-benchmark.ts';
 
@@ -228,4 +229,52 @@ setInterval(() => { off = off === 0 ? ${hours} * 3_600_000 : 0; }, 200).unref();
     expect(await outcomeOf(out)).toEqual(wanted);
     expect(mock.stats().repeatedAnswers).toBe(0);
   });
+});
+
+describe('a thread that ends', () => {
+  it('of a student ends an evaluation with 1; the same command asks what is left', async () => {
+    const words = (out: string): readonly string[] => {
+      const student = ['--student', bundled().student, '--pixels', '20000'];
+      return ['run', '--benchmark', bench.path, '--out', out, '--draws', '100', '--log', 'plain', ...student];
+    };
+    const whole = join(folder, 'student whole');
+    expect(await runCli(words(whole), { from: folder })).toMatchObject({ code: 0 });
+    const out = join(folder, 'student ended');
+    const endedThread = { named: 'student-worker', after: 9, once: join(folder, 'ended') };
+    const end = await (await startScript(cli, { words: words(out), endedThread })).exit;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(/(?:^|\n)a thread of this program ended by itself.*goes on\n$/u);
+    expect(end.stderr).not.toMatch(/\n\s+at /u);
+    expect(await readFile(join(out, 'predictions.jsonl'), 'utf8').catch(() => '')).not.toContain('fault');
+    expect(await runCli(words(out), { from: folder })).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(await outcomeOf(whole));
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a limit on the address space', () => {
+  it.each([
+    { case: 'that the program meets', kilobytes: 1_300_000 },
+    { case: 'below what the engine takes to begin', kilobytes: 700_000 },
+  ])(
+    '$case ends an evaluation with one line, or with the words of the engine, and costs nothing',
+    async ({ kilobytes }) => {
+      await using mock = await startMockTeacher({ replies: bench.sees });
+      const out = join(folder, `address space ${kilobytes}`);
+      const limits = `-v ${kilobytes}`;
+      const { code, signal, stderr } = await (await startScript(cli, { words: wordsOf(out, mock), limits }))
+        .exit;
+      const isOurs = signal === null && code !== null && code < 128;
+      if (isOurs) {
+        expect(code).toBe(1);
+        expect(stderr).toMatch(/there is no memory left.*raise the limit \(ulimit -v\).*goes on\n$/u);
+      } else {
+        // How much the engine takes depends on its version. Where it ends the process itself, that is by a signal or what a shell makes of one.
+        expect([signal ?? code, stderr]).toEqual([
+          expect.anything(),
+          expect.stringMatching(/fatal|memory/iu),
+        ]);
+      }
+      await expectGoesOn(out, mock);
+    },
+  );
 });

@@ -1,9 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, link, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 import { readSettings } from '@r2i/app-shell';
+import { exportFormats } from '@r2i/dataset';
 import { hashBytes } from '@r2i/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -99,6 +111,40 @@ describe('a received run whose sample names', () => {
     await writeFile(samples, `${JSON.stringify(sample)}\n`);
     await expect(write('out.parquet')).rejects.toThrow(
       'samples.jsonl:1 is not a valid record: box: must lie within the image',
+    );
+  });
+
+  it.each(exportFormats.filter((format) => format !== 'zoombench'))(
+    'another size of the photo is not exported as %s',
+    async (format) => {
+      const samples = join(run, 'samples.jsonl');
+      const sample = JSON.parse(await readFile(samples, 'utf8'));
+      sample.image.width = 1000;
+      await writeFile(samples, `${JSON.stringify(sample)}\n`);
+      await expect(write('out', '--format', format)).rejects.toThrow(
+        /a\.png: the run says image\/png of 1000x80 px, and it is .*120x80 px; the record was changed/u,
+      );
+      await expect(readdir(join(folder, 'out'))).rejects.toThrow('ENOENT');
+    },
+  );
+
+  it('a picture of the type text/html is no valid record', async () => {
+    const samples = join(run, 'samples.jsonl');
+    const sample = JSON.parse(await readFile(samples, 'utf8'));
+    sample.boxedImage.image.mediaType = 'text/html';
+    await writeFile(samples, `${JSON.stringify(sample)}\n`);
+    await expect(write('out.parquet')).rejects.toThrow(
+      'samples.jsonl:1 is not a valid record: boxedImage.image.mediaType: must be the media type of an image',
+    );
+  });
+
+  it.each([300, 100_000])('a run.json with %d levels is told in words', async (levels) => {
+    const path = join(run, 'run.json');
+    const { config: _, ...rest } = JSON.parse(await readFile(path, 'utf8'));
+    const deep = `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    await writeFile(path, `${JSON.stringify(rest).slice(0, -1)},"config":${deep}}`);
+    await expect(write('out.parquet')).rejects.toThrow(
+      /run\.json cannot be read as one of ours;.* lists and objects stand in one another more than 200 times/u,
     );
   });
 

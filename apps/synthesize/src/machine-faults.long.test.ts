@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { behaviours, type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
 import { toJsonLine } from '@r2i/schema';
 import { mountSmallDisk } from '@r2i/vitest-preset/small-disk';
+import { startScript } from '@r2i/vitest-preset/start-script';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import type { Exit } from './testing/run-here.ts';
+import { type Exit, runHere } from './testing/run-here.ts';
 import { outcomeOf, runServed, startServed, writePhotos } from './testing/served-run.ts';
 
 /** So many calls that a fault meets some of them, wherever it comes. */
@@ -106,6 +109,7 @@ describe('a full disk', () => {
 describe('a broken disk', () => {
   it.each([
     { what: 'replies are made durable', file: '/calls\\.jsonl$', operation: 'sync', after: 0 },
+    { what: 'an image is written', file: '/run/crops/', operation: 'write', after: 1 },
     { what: 'an image gets its name', file: '/run/boxed/', operation: 'rename', after: 1 },
     { what: 'the samples get their name', file: '/samples\\.jsonl$', operation: 'rename', after: 0 },
     { what: 'the samples are written', file: '/run/', operation: 'sync', after: 6 },
@@ -122,24 +126,18 @@ describe('a broken disk', () => {
     },
   );
 
-  it.each([
-    { what: 'replies', file: '/calls\\.jsonl$', operation: 'write', after: 3 },
-    { what: 'images', file: '/run/crops/', operation: 'write', after: 1 },
-  ] as const)(
-    'ends a run with 1 where it takes no $what; what was under way is asked once more',
-    async (row) => {
-      const { what, ...brokenDisk } = row;
-      await using server = await startMockTeacher({ behaviour });
-      const out = join(folder, `broken log of ${what}`, 'run');
-      await mkdir(join(folder, `broken log of ${what}`));
-      const started = await startServed({ images, out, maxQuestions, url: server.url }, { brokenDisk });
-      expectOneLine(await started.exit, /^\/\S.*: the disk reports an error; .*EIO/u);
-      expect(await runServed({ images, out, maxQuestions, url: server.url })).toMatchObject({ code: 0 });
-      expect(await outcomeOf(out)).toEqual(wanted);
-      // At most as many as there may be at once, for each of three models.
-      expect(server.stats().calls).toBeLessThanOrEqual(callsOfAll + 3 * 8);
-    },
-  );
+  it('ends a run with 1 where it takes no replies; what was under way is asked once more', async () => {
+    const brokenDisk = { file: '/calls\\.jsonl$', operation: 'write', after: 3 } as const;
+    await using server = await startMockTeacher({ behaviour });
+    const out = join(folder, 'broken log', 'run');
+    await mkdir(join(folder, 'broken log'));
+    const started = await startServed({ images, out, maxQuestions, url: server.url }, { brokenDisk });
+    expectOneLine(await started.exit, /^\/\S.*: the disk reports an error; .*EIO/u);
+    expect(await runServed({ images, out, maxQuestions, url: server.url })).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(wanted);
+    // At most as many as there may be at once, for each of three models.
+    expect(server.stats().calls).toBeLessThanOrEqual(callsOfAll + 3 * 8);
+  });
 
   it('rejects a photo that lies on a bad place of it, and takes it up when it can be read', async () => {
     await using server = await startMockTeacher({ behaviour });
@@ -301,5 +299,44 @@ setInterval(() => { off = off === 0 ? ${hours} * 3_600_000 : 0; }, 200).unref();
     expect(end).toMatchObject({ code: 0 });
     expect(await outcomeOf(out)).toEqual(wanted);
     expect(server.stats().repeatedAnswers).toBe(0);
+  });
+});
+
+describe('a thread that ends', () => {
+  const data = fileURLToPath(new URL('../../../data/', import.meta.url));
+  const words = (out: string): readonly string[] => {
+    const students = { tiny: { folder: join(data, 'tiny-student') } };
+    const roles = { solver: { student: 'tiny' } };
+    return [
+      ...['--images', join(folder, 'signs'), '--out', out, '--min-image-side', '400', '--log', 'plain'],
+      ...['--students', JSON.stringify(students), '--roles', JSON.stringify(roles)],
+      ...['--student-pixels', '100000'],
+    ];
+  };
+  beforeAll(async () => {
+    const picture = 'mzb_0006_ocr.jpg';
+    await mkdir(join(folder, 'signs'));
+    await copyFile(join(data, 'mini-zoombench/images', picture), join(folder, 'signs', picture));
+    expect(await runHere(words(join(folder, 'whole signs')))).toMatchObject({ code: 0 });
+  });
+
+  it('of a student ends a run with 1, rejects nothing, and the same command goes on', async () => {
+    const out = join(folder, 'ended student');
+    const endedThread = { named: 'student-worker', after: 2, once: join(folder, 'ended-student') };
+    const started = await startScript(new URL('cli.ts', import.meta.url), { words: words(out), endedThread });
+    expectOneLine(await started.exit, /^a thread of this program ended by itself/u);
+    expect(existsSync(endedThread.once)).toBe(true);
+    expect(await runHere(words(out))).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(await outcomeOf(join(folder, 'whole signs')));
+  });
+
+  it('of the reader costs nothing: what it was reading is read by the next one', async () => {
+    const out = join(folder, 'ended reader');
+    const endedThread = { named: '"recognizer"', after: 4, once: join(folder, 'ended-reader') };
+    const started = await startScript(new URL('cli.ts', import.meta.url), { words: words(out), endedThread });
+    const end = await started.exit;
+    expect(existsSync(endedThread.once)).toBe(true);
+    expect(end).toMatchObject({ code: 0 });
+    expect(await outcomeOf(out)).toEqual(await outcomeOf(join(folder, 'whole signs')));
   });
 });

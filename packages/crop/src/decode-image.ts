@@ -1,7 +1,7 @@
-import type { ImageSize, RawImage } from '@r2i/schema';
+import { type ImageSize, type RawImage, throwMachineFault } from '@r2i/schema';
 import type { Metadata, Sharp } from 'sharp';
 
-import { sharp } from './engine.ts';
+import { ofEngine, sharp } from './engine.ts';
 import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { findDecoder } from './other/find-decoder.ts';
@@ -34,6 +34,7 @@ export interface Recognised {
  *
  * @param bytes - The whole file.
  * @throws {ImageLoadError} If the file is no image, only a part of it can be decoded, or it is too large.
+ * @throws {MachineError} If there is no memory for it.
  */
 export async function decodeImage(bytes: Uint8Array, options: DecodeImageOptions): Promise<RawImage> {
   await recogniseImage(bytes, options);
@@ -77,7 +78,7 @@ async function readHeader(bytes: Uint8Array, name: string): Promise<Header> {
   try {
     const other = await findDecoder(sniffMediaType(bytes));
     if (other !== undefined) return await other.size(bytes);
-    return await sharp(bytes, { limitInputPixels: false }).metadata();
+    return await ofEngine(sharp(bytes, { limitInputPixels: false }).metadata());
   } catch (cause) {
     throw truncated(name, cause);
   }
@@ -93,7 +94,9 @@ export async function decodeStrictly(bytes: Uint8Array, name: string): Promise<R
   }
 }
 
+/** @throws {MachineError} If it is the machine that cannot go on. */
 function truncated(name: string, cause: unknown): ImageLoadError {
+  throwMachineFault(cause, name);
   if (cause instanceof DecoderMissingError) {
     return new ImageLoadError({
       reason: 'image-decoder-missing',
@@ -128,11 +131,13 @@ export async function openPipeline(
 
 /** Runs a pipeline to 8-bit sRGB pixels of three channels. */
 export async function rawPixels(pipeline: Sharp): Promise<RawImage> {
-  const { data, info } = await pipeline
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
+  const { data, info } = await ofEngine(
+    pipeline
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true }),
+  );
   return {
     width: info.width,
     height: info.height,

@@ -1,7 +1,7 @@
 import { type EncodedImage, hashBytes, type ImageSize, type PixelBox, type RawImage } from '@r2i/schema';
 import type { OverlayOptions } from 'sharp';
 
-import { sharp } from './engine.ts';
+import { ofEngine, sharp } from './engine.ts';
 import { red } from './outline-strips.ts';
 
 /**
@@ -51,7 +51,7 @@ export async function encodePixels(
       pipeline.jpeg({ quality, chromaSubsampling: chroma === 'full' ? '4:4:4' : '4:2:0', optimiseCoding }),
     webp: () => pipeline.webp({ quality }),
   }[format]();
-  const bytes = await written.toBuffer();
+  const bytes = await ofEngine(written.toBuffer());
   return {
     id: hashBytes(bytes),
     bytes: plainBytes(bytes),

@@ -1,6 +1,6 @@
-import type { ImageSize } from '@r2i/schema';
+import { type ImageSize, throwMachineFault } from '@r2i/schema';
 
-import { sharp } from './engine.ts';
+import { ofEngine, sharp } from './engine.ts';
 import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { findDecoder } from './other/find-decoder.ts';
@@ -19,9 +19,12 @@ export async function readImageSize(
   try {
     const other = await findDecoder(sniffMediaType(bytes));
     if (other !== undefined) return await other.size(bytes);
-    const { width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { width, height, autoOrient } = await ofEngine(
+      sharp(bytes, { limitInputPixels: false }).metadata(),
+    );
     return { width: autoOrient?.width ?? width, height: autoOrient?.height ?? height };
   } catch (cause) {
+    throwMachineFault(cause, null);
     if (cause instanceof DecoderMissingError) {
       const detail = cause.message;
       throw new ImageLoadError({ reason: 'image-decoder-missing', imageName: name, detail, cause });

@@ -1,6 +1,14 @@
-import { type EncodedImage, hashBytes, type ImageSize, type ImageView, type RawImage } from '@r2i/schema';
+import {
+  type EncodedImage,
+  hashBytes,
+  type ImageSize,
+  type ImageView,
+  type RawImage,
+  throwMachineFault,
+} from '@r2i/schema';
 import { openPipeline } from './decode-image.ts';
 import { encodePixels } from './encode-pixels.ts';
+import { ofEngine } from './engine.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { inTurn } from './in-turn.ts';
 import { readImageSize } from './read-image-size.ts';
@@ -51,16 +59,17 @@ export async function thumbnailOfFile(
     }
     try {
       // One pipeline: the pixels themselves are wanted by nobody.
-      const { data, info } = await (await openPipeline(bytes))
+      const pipeline = (await openPipeline(bytes))
         .resize(maxSide, maxSide, { fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#ffffff' })
         .toColourspace('srgb')
-        .jpeg({ quality, chromaSubsampling: '4:4:4', optimiseCoding: true })
-        .toBuffer({ resolveWithObject: true });
+        .jpeg({ quality, chromaSubsampling: '4:4:4', optimiseCoding: true });
+      const { data, info } = await ofEngine(pipeline.toBuffer({ resolveWithObject: true }));
       const small = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
       const size = { width: info.width, height: info.height };
       return { id: hashBytes(small), bytes: small, mediaType: 'image/jpeg' as const, ...size };
     } catch (cause) {
+      throwMachineFault(cause, name);
       const detail = 'the file is cut short or damaged';
       throw new ImageLoadError({ reason: 'image-truncated', imageName: name, detail, cause });
     }

@@ -4,6 +4,7 @@ export { EmptyTrainingError } from './errors/empty-training-error.ts';
 export { ExportProblemsError } from './errors/export-problems-error.ts';
 export { FormatFailedError } from './errors/format-failed-error.ts';
 export { FormatUnknownError } from './errors/format-unknown-error.ts';
+export { ImageRecordError } from './errors/image-record-error.ts';
 export { explainSample, type SampleStory } from './explain/explain-sample.ts';
 export { builtInFormat, exportFormats } from './formats/built-in-formats.ts';
 export { defineFormat, type FormatDefinition, type FormatOwner } from './formats/format-definition.ts';

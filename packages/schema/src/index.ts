@@ -9,6 +9,7 @@ export {
   MachineError,
   type MachineFault,
   machineFaultOf,
+  throwMachineFault,
   unlessMachineFault,
 } from './errors/machine-error.ts';
 export { nearestName } from './errors/nearest-name.ts';
@@ -18,6 +19,7 @@ export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
 export { hashBytes, hashValue } from './json/content-hash.ts';
 export { findNonJson } from './json/find-non-json.ts';
 export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
+export { nestsDeeper } from './json/nests-deeper.ts';
 export { refuseNewer } from './json/refuse-newer.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';
 export { type Answer, answerSchema } from './records/answer.ts';

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { asMachineError, errorCode, MachineError } from '@r2i/schema';
+import { errorCode, throwMachineFault } from '@r2i/schema';
 import { requireColumns, TableFileError, type TableRecord } from '@r2i/table';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
@@ -42,8 +42,7 @@ export async function* readDelimited(
     if (row === 0) requireColumns(path, header ?? [], requiredColumns);
   } catch (cause) {
     if (cause instanceof TableFileError) throw cause;
-    const error = asMachineError(cause, path);
-    if (error instanceof MachineError) throw error;
+    throwMachineFault(cause, path);
     if (errorCode(cause) === 'ENOENT') {
       throw new TableFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
     }

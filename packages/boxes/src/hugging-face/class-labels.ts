@@ -1,6 +1,7 @@
+import { nestsDeeper } from '@r2i/schema';
 import { z } from 'zod';
 
-import { nestsDeeply } from '../text/nests-deeply.ts';
+import { mostLevels } from '../text/most-levels.ts';
 import { type ClassLabels, categoryFields } from './row-annotations.ts';
 
 /** What a table says of its classes. */
@@ -53,7 +54,7 @@ export function readClassLabels(info: string): FoundLabels {
 }
 
 function featuresOf(info: string): Readonly<Record<string, unknown>> | undefined {
-  if (nestsDeeply(info)) return undefined;
+  if (nestsDeeper(info, mostLevels)) return undefined;
   try {
     return infoSchema.safeParse(JSON.parse(info)).data?.info.features;
   } catch {

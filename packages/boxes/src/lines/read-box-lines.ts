@@ -1,6 +1,8 @@
+import { nestsDeeper } from '@r2i/schema';
+
 import type { LeftOutBox } from '../record/image-box.ts';
 import { shown } from '../record/placed-box.ts';
-import { nestsDeeply } from '../text/nests-deeply.ts';
+import { mostLevels } from '../text/most-levels.ts';
 import { readBoxText } from '../text/read-box-text.ts';
 
 /** One line of JSONL, or why it is none. */
@@ -18,7 +20,7 @@ export async function* readBoxLines(path: string): AsyncGenerator<BoxLine, void,
     if (line.trim() === '') continue;
     const place = `line ${index + 1}`;
     try {
-      if (nestsDeeply(line)) throw new SyntaxError('it nests deeper than any form of boxes does');
+      if (nestsDeeper(line, mostLevels)) throw new SyntaxError('it nests deeper than any form of boxes does');
       const fields: unknown = JSON.parse(line);
       yield { place, fields };
     } catch {

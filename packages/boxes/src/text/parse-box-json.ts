@@ -1,5 +1,7 @@
+import { nestsDeeper } from '@r2i/schema';
+
 import { BoxFileError } from '../errors/box-file-error.ts';
-import { nestsDeeply } from './nests-deeply.ts';
+import { mostLevels } from './most-levels.ts';
 
 /**
  * Reads JSON, also with the `NaN` and `Infinity` that Python writes: they come out as `null`.
@@ -7,7 +9,7 @@ import { nestsDeeply } from './nests-deeply.ts';
  * @throws {BoxFileError} If it is no JSON, or nests deeper than any form of boxes does.
  */
 export function parseBoxJson(path: string, text: string): unknown {
-  if (nestsDeeply(text))
+  if (nestsDeeper(text, mostLevels))
     throw new BoxFileError({ path, detail: 'this nests deeper than any form of boxes does' });
   try {
     return JSON.parse(text);

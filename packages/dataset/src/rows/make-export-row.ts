@@ -13,6 +13,7 @@ const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'web
  *
  * @param allocate - Memory for an image that goes out as it is stored.
  * @throws {ImageLoadError} If its image cannot be decoded.
+ * @throws {ImageRecordError} If an image is not of the size and kind that the sample says.
  * @throws {InvalidBoxError} If its box does not lie in the image.
  */
 export async function makeExportRow(

@@ -79,11 +79,43 @@ describe('shownImage', () => {
     await expect(shownImage(broken, 'plain', asStored)).rejects.toMatchObject({ name: 'ImageLoadError' });
   });
 
+  it.each([
+    { view: 'plain', of: 'image', lie: { width: 96 } },
+    { view: 'plain', of: 'image', lie: { height: 31 } },
+    { view: 'plain', of: 'image', lie: { mediaType: 'image/jpeg' } },
+    { view: 'boxed', of: 'image', lie: { width: 96 } },
+    { view: 'boxed', of: 'image', lie: { height: 320 } },
+    { view: 'boxed', of: 'boxedImage', lie: { width: 25 } },
+    { view: 'boxed', of: 'boxedImage', lie: { mediaType: 'image/webp' } },
+    { view: 'boxed', of: 'boxedImage', lie: { mediaType: 'image/svg+xml' } },
+    { view: 'crop', of: 'crop', lie: { height: 15 } },
+    { view: 'crop', of: 'crop', lie: { mediaType: 'image/jpeg' } },
+  ] as const)(
+    'refuses the $view picture of a record that says $lie of its $of',
+    async ({ view, of, lie }) => {
+      const { sample } = source;
+      const lying = {
+        image: { ...sample, image: { ...sample.image, ...lie } },
+        boxedImage: {
+          ...sample,
+          boxedImage: { ...sample.boxedImage, image: { ...sample.boxedImage.image, ...lie } },
+        },
+        crop: { ...sample, crop: { ...sample.crop, image: { ...sample.crop.image, ...lie } } },
+      }[of];
+      for (const image of ['keep', 'png'] as const) {
+        const settings = { ...asStored, image };
+        const shown = shownImage({ ...source, sample: lying }, view, settings);
+        await expect(shown).rejects.toMatchObject({ code: 'dataset/image-record' });
+      }
+    },
+  );
+
   it('turns a photo as its EXIF says, since boxes are measured after it', async () => {
     const data = new Uint8Array(12 * 8 * 3).fill(90);
     const upright = await viewOfPixels({ width: 12, height: 8, data }, { format: 'jpeg' }).encoded();
     const turned = { ...source, readImage: async () => withOrientation(upright.bytes, 6) };
-    const sample = { ...source.sample, image: { ...source.sample.image, width: 8, height: 12 } };
+    const about = { width: 8, height: 12, mediaType: 'image/jpeg' };
+    const sample = { ...source.sample, image: { ...source.sample.image, ...about } };
     const box = { frame: 'pixel', left: 1, top: 1, right: 8, bottom: 12 } as const;
     const shown = await shownImage({ ...turned, sample: { ...sample, box } }, 'plain', asStored);
     expect([shown.image.width, shown.image.height]).toEqual([8, 12]);

@@ -10,6 +10,7 @@ import {
 } from '@r2i/schema';
 import type { ExportSettings, ExportView } from '../manifest/export-settings.ts';
 import type { ExportSample } from './export-sample.ts';
+import { requireRecorded, requireSameScale } from './require-recorded.ts';
 
 /** The image of a row, and where the box is in it. */
 export interface ShownImage {
@@ -24,6 +25,7 @@ export interface ShownImage {
  *
  * @param allocate - Memory for a stored file that goes out as it is.
  * @throws {ImageLoadError} If an image cannot be decoded.
+ * @throws {ImageRecordError} If an image is not of the size and kind that the sample says.
  * @throws {InvalidBoxError} If the box does not lie in the image.
  */
 export async function shownImage(
@@ -35,12 +37,15 @@ export async function shownImage(
   const { sample } = source;
   switch (view) {
     case 'plain': {
-      const { view: full } = await loadImage(await source.readImage(), { name: sample.image.name });
+      const bytes = await source.readImage();
+      await requireRecorded(bytes, sample.image, sample.image.name);
+      const { view: full } = await loadImage(bytes, { name: sample.image.name });
       const image = await encode(full, settings);
       return { image, box: carry(sample.box, sample.image, image) };
     }
     case 'boxed': {
       const image = await stored(source, sample.boxedImage.image, settings, allocate);
+      requireSameScale(sample);
       return { image, box: carry(sample.box, sample.image, image) };
     }
     case 'crop': {
@@ -70,9 +75,12 @@ async function stored(
   const known = knownTypes.find((type) => type === mediaType);
   if (settings.image === 'keep' && fits && known !== undefined) {
     const bytes = await source.readStored(from, allocate);
+    await requireRecorded(bytes, from, path);
     return { id: hashBytes(bytes), bytes, mediaType: known, width, height };
   }
-  return encode((await loadImage(await source.readStored(from), { name: path })).view, settings);
+  const bytes = await source.readStored(from);
+  await requireRecorded(bytes, from, path);
+  return encode((await loadImage(bytes, { name: path })).view, settings);
 }
 
 const knownTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import { errorCode } from '@r2i/schema';
+import { errorCode, throwMachineFault } from '@r2i/schema';
 
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
 import { isLeftFor, stagingName } from './staging-name.ts';
@@ -86,6 +86,7 @@ async function clearLeft(out: string): Promise<void> {
 async function refuseForeign(out: string, marker: string): Promise<void> {
   const found = await readdir(out).catch((cause: unknown) => {
     if (errorCode(cause) === 'ENOENT') return [];
+    throwMachineFault(cause, out);
     const detail = `is no folder; give a folder to write, or a name that ends in .parquet`;
     throw new DatasetWriteError({ path: out, detail, cause });
   });

@@ -22,6 +22,7 @@ const rowsAhead = 2;
  *
  * @throws {TableWriteError | DatasetWriteError} If they cannot be written. What is open is closed.
  * @throws {ImageLoadError} If a picture cannot be decoded.
+ * @throws {ImageRecordError} If a picture is not of the size and kind that its sample says.
  */
 export async function writeRows(
   samples: AsyncIterable<ExportSample>,

@@ -7,6 +7,7 @@ import {
   type PlainText,
   type Prediction,
   type ReplyFacts,
+  throwMachineFault,
 } from '@r2i/schema';
 
 import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
@@ -79,6 +80,8 @@ export function createStudentModel({
         return [{ ...base, ...said, latencyMs: tookMs, calls: 1 }];
       } catch (error) {
         if (signal.aborted) throw error;
+        // A student whose thread has ended answers nothing any more: that is no fault of an item.
+        throwMachineFault(error, null);
         const fault = error instanceof Error ? error.message : String(error);
         return [{ ...base, output: null, fault } satisfies Prediction];
       }

@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 import { type QueryPrompt, queryMark, queryPromptNamed, queryPromptNames } from '@r2i/answers';
+import { nearestName, throwMachineFault } from '@r2i/schema';
 
-import { nearestName } from '@r2i/schema';
 import { PromptFileError } from '../errors/prompt-file-error.ts';
 
 /** Most bytes of a file with a prompt. */
@@ -35,6 +35,7 @@ async function textOf(said: string, file: string): Promise<string> {
     const { size } = await stat(file);
     if (size <= mostBytes) return await readFile(file, 'utf8');
   } catch (cause) {
+    throwMachineFault(cause, file);
     const near = nearestName(said, queryPromptNames);
     const meant = near === undefined ? '' : `; did you mean "${near}"?`;
     const message = `There is no prompt ${JSON.stringify(said)}: it is none of ${queryPromptNames.join(', ')}, and no file that can be read${meant === '' ? '.' : meant}`;

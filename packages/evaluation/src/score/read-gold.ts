@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { type BenchmarkItem, parseJsonLines } from '@r2i/schema';
+import { type BenchmarkItem, parseJsonLines, throwMachineFault } from '@r2i/schema';
 import { type GoldRow, goldRowSchema } from '@r2i/zoombench';
 import { z } from 'zod';
 
@@ -15,6 +15,7 @@ import { AnswersFileError } from '../errors/answers-file-error.ts';
  */
 export async function readGold(file: string, items: readonly BenchmarkItem[]): Promise<GoldRow[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throwMachineFault(cause, file);
     throw new AnswersFileError({
       file,
       message: `Cannot read ${file}; give the file of the gold slice.`,

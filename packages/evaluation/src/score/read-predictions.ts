@@ -6,6 +6,7 @@ import {
   parseJson,
   parseJsonLines,
   predictionSchema,
+  throwMachineFault,
 } from '@r2i/schema';
 
 import { AnswersFileError } from '../errors/answers-file-error.ts';
@@ -47,6 +48,7 @@ export async function readPredictions(
 
 async function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
+    throwMachineFault(cause, file);
     throw new AnswersFileError({
       file,
       message: `Cannot read ${file}; give the file with recorded answers.`,

@@ -49,7 +49,7 @@ describe('a reader whose thread is ended', () => {
     const task = { image, cell: 16, minEdge: 0, minShare: 0, tile: 320, overlap: 32 };
     const before = await pool.plan(task);
     const ending = endAll(threads);
-    await expect(pool.plan(task)).rejects.toBeInstanceOf(Error);
+    await expect(pool.plan(task)).rejects.toMatchObject({ code: 'ocr/reader-ended', retryable: true });
     await ending;
     expect(await pool.plan(task)).toEqual(before);
   });

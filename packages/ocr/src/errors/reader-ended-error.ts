@@ -4,6 +4,8 @@ import { R2IError } from '@r2i/schema';
 export class ReaderEndedError extends R2IError {
   override readonly name = 'ReaderEndedError';
   readonly code = 'ocr/reader-ended';
+  /** The next try gets another thread. */
+  readonly retryable = true;
   readonly reason: string;
 
   constructor({ reason, cause }: { reason: string; cause?: unknown }) {

@@ -60,13 +60,16 @@ describe('the reserve', () => {
   it.each([
     ['EMFILE', 'too-many-files'],
     ['EIO', 'disk-broken'],
-  ])('is kept where the fault is another one: %s', async (code, fault) => {
+  ])('is kept where the fault is another one, and nothing is begun: %s', async (code, fault) => {
     const folder = await makeFolder();
     const reserve = await openDiskReserve(folder);
     const failing = Object.assign(new Error(code), { code });
     await expect(reserve.write(() => Promise.reject(failing))).rejects.toMatchObject({ fault });
     expect(existsSync(join(folder, '.reserve'))).toBe(true);
+    expect(() => reserve.requireRoom()).toThrow(code);
+    await reserve.retake();
     reserve.requireRoom();
+    expect((await stat(join(folder, '.reserve'))).size).toBe(2 ** 20);
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { asMachineError, MachineError, machineFaultOf } from '@r2i/schema';
+import { asMachineError, MachineError } from '@r2i/schema';
 
 import { writeFileAtOnce } from './write-atomic.ts';
 
@@ -18,15 +18,16 @@ export function removeReserve(folder: string): Promise<void> {
 /** Room on a disk for what is under way when the disk is full, so that nothing that was paid for is lost. */
 export interface DiskReserve {
   /**
-   * Writes. Where the disk is full, the reserve is given up and `step` done once more; from then on {@link requireRoom} throws.
+   * Writes. Where the disk is full, the reserve is given up and `step` done once more. From any fault of the machine on,
+   * {@link requireRoom} throws: what is under way has room, and nothing is begun whose outcome nobody would wait for.
    *
    * @param step - May be done twice.
    * @throws {MachineError} If the machine has a fault, and nothing was written.
    */
   write<Result>(step: () => Promise<Result>): Promise<Result>;
-  /** @throws {MachineError} If the reserve was given up: nothing new should be begun. */
+  /** @throws {MachineError} What a write met first: nothing new should be begun. */
   requireRoom(): void;
-  /** Takes the reserve again after it was given up, where there is room for it by now; then {@link requireRoom} is content. */
+  /** Takes the reserve again where it was given up and there is room for it by now; then {@link requireRoom} is content. */
   retake(): Promise<void>;
   release(): Promise<void>;
 }
@@ -39,7 +40,7 @@ export interface DiskReserve {
 export async function openDiskReserve(folder: string): Promise<DiskReserve> {
   const path = join(folder, reserveFile);
   await removeReserve(folder);
-  let full: MachineError | undefined;
+  let met: MachineError | undefined;
   let given: Promise<void> | undefined;
   let taking: Promise<void> | undefined;
   const take = async (): Promise<void> => {
@@ -54,8 +55,8 @@ export async function openDiskReserve(folder: string): Promise<DiskReserve> {
   const takeAgain = async (): Promise<void> => {
     await given;
     try {
-      await take();
-      full = undefined;
+      if (given !== undefined) await take();
+      met = undefined;
       given = undefined;
     } catch {
       // There is no room yet.
@@ -67,10 +68,10 @@ export async function openDiskReserve(folder: string): Promise<DiskReserve> {
       try {
         return await step();
       } catch (error) {
-        const fault = machineFaultOf(error);
-        if (fault !== 'disk-full') throw asMachineError(error, folder);
-        full ??=
-          error instanceof MachineError ? error : new MachineError({ fault, path: folder, cause: error });
+        const told = asMachineError(error, folder);
+        if (!(told instanceof MachineError)) throw told;
+        met ??= told;
+        if (told.fault !== 'disk-full') throw told;
         // Of several that find the disk full at once, none may try again before there is room.
         given ??= rm(path, { force: true });
         await given;
@@ -80,10 +81,10 @@ export async function openDiskReserve(folder: string): Promise<DiskReserve> {
       }
     },
     requireRoom() {
-      if (full !== undefined) throw full;
+      if (met !== undefined) throw met;
     },
     retake() {
-      if (full === undefined) return Promise.resolve();
+      if (met === undefined) return Promise.resolve();
       // Of many that ask at once, one tries.
       taking ??= takeAgain().finally(() => {
         taking = undefined;

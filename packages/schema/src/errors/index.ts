@@ -2,6 +2,12 @@ export { errorCode } from './error-code.ts';
 export { InvalidRecordError } from './invalid-record-error.ts';
 export { isFatal } from './is-fatal.ts';
 export { isRefusal } from './is-refusal.ts';
-export { asMachineError, MachineError, machineFaultOf, unlessMachineFault } from './machine-error.ts';
+export {
+  asMachineError,
+  MachineError,
+  machineFaultOf,
+  throwMachineFault,
+  unlessMachineFault,
+} from './machine-error.ts';
 export { nearestName } from './nearest-name.ts';
 export { isR2IError, R2IError } from './r2i-error.ts';

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { isFatal } from './is-fatal.ts';
-import { asMachineError, MachineError, machineFaultOf, unlessMachineFault } from './machine-error.ts';
+import {
+  asMachineError,
+  MachineError,
+  machineFaultOf,
+  throwMachineFault,
+  unlessMachineFault,
+} from './machine-error.ts';
 
 const failing = (code: string): Error => Object.assign(new Error(`${code}: it failed`), { code });
 
@@ -53,6 +59,12 @@ describe('asMachineError', () => {
     expect(unlessMachineFault('absent')(failing('ENOENT'))).toBe('absent');
     const broken = new Error('outer', { cause: failing('EIO') });
     expect(() => unlessMachineFault('absent')(broken)).toThrow(broken);
+  });
+
+  it('is thrown with its file before an error is put in other words', () => {
+    expect(throwMachineFault(failing('ENOENT'), '/a')).toBeUndefined();
+    const broken = new Error('outer', { cause: failing('EIO') });
+    expect(() => throwMachineFault(broken, '/a')).toThrow(/^\/a: the disk reports an error/u);
   });
 
   it('tells in one line what to do', () => {

@@ -96,6 +96,16 @@ export function asMachineError(error: unknown, path: string | null): unknown {
 }
 
 /**
+ * For `catch` where an error is about to be put in words of a room's own: what the machine is to blame for is said of the machine.
+ *
+ * @throws {MachineError} With the path, if the error is one of the machine's.
+ */
+export function throwMachineFault(error: unknown, path: string | null): void {
+  const made = asMachineError(error, path);
+  if (made instanceof MachineError) throw made;
+}
+
+/**
  * For `catch` where something may be absent or broken: a fault of the machine is thrown on, since it says nothing about what was read.
  *
  * @returns What gives `otherwise` for all other errors.

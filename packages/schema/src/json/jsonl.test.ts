@@ -59,6 +59,11 @@ describe('parseRecord', () => {
 describe('parseJson', () => {
   it('parses, and keeps the cause of what it cannot', () => {
     expect(parseJson('{"a":[1,null]}', 'x')).toEqual({ a: [1, null] });
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(() => parseJson(deep, 'run.json')).toThrow(
+      'run.json is not a valid record: (root): lists and objects stand in one another more than 200 times',
+    );
+    expect(() => parseJson(`${'['.repeat(200)}${']'.repeat(200)}`, 'run.json')).not.toThrow();
     expect(() => parseJson('', 'empty.json')).toThrow(
       expect.objectContaining({ source: 'empty.json', cause: expect.any(SyntaxError) }),
     );

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 
 import { InvalidRecordError } from '../errors/invalid-record-error.ts';
+import { nestsDeeper } from './nests-deeper.ts';
 import { refuseNewer } from './refuse-newer.ts';
+
+/** No record of ours comes near; thousands would leave no stack to whoever looks at the value. */
+const mostLevels = 200;
 
 /** One record as a line of a JSONL file, newline included. */
 export function toJsonLine(record: object): string {
@@ -44,17 +48,21 @@ export function* parseJsonLines<Value>(
 /**
  * Parses JSON text of unknown form.
  *
- * @throws {InvalidRecordError} If the text is no JSON.
+ * @throws {InvalidRecordError} If the text is no JSON, or nests deeper than 200 levels.
  */
 export function parseJson(text: string, source: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : 'not JSON';
-    throw new InvalidRecordError({
+  const refuse = (message: string, cause?: unknown): InvalidRecordError =>
+    new InvalidRecordError({
       source,
       issues: [{ code: 'custom', path: [], message, input: text }],
       cause,
     });
+  if (nestsDeeper(text, mostLevels)) {
+    throw refuse(`lists and objects stand in one another more than ${mostLevels} times`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw refuse(cause instanceof Error ? cause.message : 'not JSON', cause);
   }
 }

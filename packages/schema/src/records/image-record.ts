@@ -22,12 +22,17 @@ export const sha256Schema: z.ZodType<string> = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
 
+/** Of an image, so that nobody who takes a record's word for it serves something else. */
+export const imageTypeSchema: z.ZodType<string> = z
+  .string()
+  .regex(/^image\/[a-z0-9.+-]{1,60}$/, 'must be the media type of an image');
+
 export const imageRecordSchema: z.ZodType<ImageRecord> = z.strictObject({
   id: sha256Schema,
   name: z.string().min(1),
   width: z.int().positive(),
   height: z.int().positive(),
-  mediaType: z.string().min(1),
+  mediaType: imageTypeSchema,
   licence: z.string().optional(),
   origin: z.string().optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { sha256Schema } from './image-record.ts';
+import { imageTypeSchema, sha256Schema } from './image-record.ts';
 
 /** An image of a run folder, stored under its own hash. */
 export interface StoredImage {
@@ -18,7 +18,7 @@ export interface StoredImage {
 export const storedImageSchema: z.ZodType<StoredImage> = z.strictObject({
   id: sha256Schema,
   path: z.string().min(1),
-  mediaType: z.string().min(1),
+  mediaType: imageTypeSchema,
   width: z.int().positive(),
   height: z.int().positive(),
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sniffMediaType } from '@r2i/crop';
-import { isR2IError } from '@r2i/schema';
+import { isR2IError, oneLine } from '@r2i/schema';
 import { openParquet, type ParquetTable, type RowBatch, type TableRecord } from '@r2i/table';
 import { z } from 'zod';
 
@@ -148,6 +148,7 @@ function chooseColumn(
 
 const bytesSchema = z.instanceof(Uint8Array);
 const structSchema = z.object({ bytes: z.instanceof(Uint8Array) });
+const pathSchema = z.object({ path: z.string() });
 const listSchema = z.array(z.unknown()).length(1);
 
 function bytesOf(
@@ -164,7 +165,15 @@ function bytesOf(
     const detail = `its ${bytes.length} bytes are no JPEG, PNG, WebP, GIF, TIFF, AVIF, BMP or HEIC file`;
     throw new SourceEntryError({ file, row, column: `column ${column}`, detail });
   }
-  const found = Array.isArray(value) ? `a list of ${value.length}` : value == null ? 'nothing' : typeof value;
-  const detail = `must hold the bytes of one image, alone or as struct<bytes, path>; it holds ${found}`;
+  const detail = `must hold the bytes of one image, alone or as struct<bytes, path>; it holds ${foundIn(value, cell)}`;
   throw new SourceEntryError({ file, row, column: `column ${column}`, detail });
+}
+
+function foundIn(value: unknown, cell: unknown): string {
+  // As `datasets` writes where it was not told to embed files.
+  const named = pathSchema.safeParse(cell);
+  if (named.success)
+    return `the name of a file alone (${oneLine(named.data.path, 300)}); give the folder with the files`;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return value == null ? 'nothing' : typeof value;
 }

@@ -57,11 +57,14 @@ const content = {
   '._a.JPG': 'x',
   'Thumbs.db': 'x',
   'in/h.png': picture(1),
+  'k.avif': picture(1),
+  'l.tif': picture(1),
+  'm.gif': picture(1),
   'in/._h.png': 'x',
   '__MACOSX/in/._h.png': 'x',
   '.git/i.png': picture(1),
 };
-const images = ['a.JPG', 'b.jfif', 'c.heic', 'd.bmp', 'in/h.png'];
+const images = ['a.JPG', 'b.jfif', 'c.heic', 'd.bmp', 'in/h.png', 'k.avif', 'l.tif', 'm.gif'];
 const others = { '.jxl': 1, '.cr2': 2, '.txt': 1, '.jsonl': 1, 'no extension': 1 };
 
 describe('a folder', () => {

@@ -210,7 +210,7 @@ describe('parquet', () => {
       'train.parquet/00000001/a.png',
       'train.parquet/00000002',
       `train.parquet/00000003: SourceEntryError: train.parquet, row 3, ${column} nothing`,
-      `train.parquet/00000004: SourceEntryError: train.parquet, row 4, ${column} object`,
+      `train.parquet/00000004: SourceEntryError: train.parquet, row 4, ${column} the name of a file alone (d.png); give the folder with the files`,
       'train.parquet/00000005/../e.png',
     ]);
     const said = (await collect(source.images())).map(({ licence, origin }) => [licence, origin]);

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { posix } from 'node:path';
 
 import { isWholePath } from '@r2i/files';
-import { hashValue, type JsonValue } from '@r2i/schema';
+import { hashValue, type JsonValue, throwMachineFault } from '@r2i/schema';
 
 import { ModelFolderError } from '../errors/model-folder-error.ts';
 import { findModelFile } from './find-model-file.ts';
@@ -51,6 +51,7 @@ async function hashFile(folder: string, file: string): Promise<string> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
   } catch (cause) {
+    throwMachineFault(cause, path);
     throw new ModelFolderError(
       `${folder} has no readable ${file}: fetch the model again with all of its files`,
       {

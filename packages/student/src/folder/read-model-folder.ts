@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import { ForeignFileError, readInside } from '@r2i/files';
-
+import { throwMachineFault } from '@r2i/schema';
 import { z } from 'zod';
 
 import { ModelFolderError } from '../errors/model-folder-error.ts';
@@ -65,6 +65,7 @@ async function readText(folder: string, file: string, maxBytes = longestText): P
   try {
     return Buffer.from(await readInside(dirname(path), basename(path), { maxBytes })).toString('utf8');
   } catch (cause) {
+    throwMachineFault(cause, path);
     const why = cause instanceof ForeignFileError ? cause.detail : String(cause);
     throw new ModelFolderError(`${folder}: ${file} ${why}`, {
       code: 'student/model-file-invalid',
@@ -85,6 +86,7 @@ async function namesIn(folder: string, below?: string): Promise<readonly string[
       .filter((entry) => !entry.isDirectory())
       .map(({ name }) => (below === undefined ? name : `${below}/${name}`));
   } catch (cause) {
+    throwMachineFault(cause, folder);
     if (below !== undefined) return [];
     throw new ModelFolderError(
       `${folder} is not a model folder, it cannot be read: give the folder that holds config.json and onnx/`,

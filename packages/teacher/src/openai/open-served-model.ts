@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { ImageEncoder } from '@r2i/schema';
+import { type ImageEncoder, throwMachineFault } from '@r2i/schema';
 
 import { ServedModelError } from '../errors/served-model-error.ts';
 import type { Teacher } from '../model/ask-teacher.ts';
@@ -152,6 +152,7 @@ function readPrompts(
       try {
         return [name, readFileSync(resolvePath(file), 'utf8')];
       } catch (cause) {
+        throwMachineFault(cause, file);
         throw new ServedModelError(place, `the prompt ${name} cannot be read from ${file}.`, { cause });
       }
     }),

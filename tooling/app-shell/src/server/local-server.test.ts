@@ -300,7 +300,12 @@ describe('startLocalServer', () => {
   });
 
   it.each([
-    { target: '//', status: 400 },
+    { target: '//', status: 404 },
+    { target: '//health', status: 200 },
+    { target: '///health?x=1', status: 200 },
+    { target: '//[', status: 404 },
+    { target: '//other.example/health', status: 404 },
+    { target: 'http://127.0.0.1//health', status: 200 },
     { target: 'http://[', status: 400 },
     { target: '/things/%zz', status: 400 },
     { target: '/%', status: 400 },

@@ -2,21 +2,24 @@ import { HttpProblem } from './http-problem.ts';
 
 /** What a request asks for. */
 export interface RequestTarget {
-  /** As it came, with `%20` and the like. */
+  /** As it came, with `%20` and the like; of several slashes at its beginning there is one. */
   readonly pathname: string;
   readonly searchParams: URLSearchParams;
 }
 
 /**
- * Reads the first line's target: a path, or a whole address as proxies send it.
+ * Reads the first line's target: a path, or a whole address as proxies send it. `//health` is a path, as clients make it that
+ * join an address which ends with a slash.
  *
  * @throws {HttpProblem} 400 if it is neither, or its path has a `%` that stands for no character.
  */
 export function readTarget(url: string | undefined): RequestTarget {
   const base = 'http://local';
-  if (url !== undefined && URL.canParse(url, base)) {
-    const { pathname, searchParams } = new URL(url, base);
-    if (isEncoded(pathname)) return { pathname, searchParams };
+  // Without the base before it, what stands behind two slashes would be a host.
+  const address = url?.startsWith('/') ? `${base}${url}` : url;
+  if (address !== undefined && URL.canParse(address, base)) {
+    const { pathname, searchParams } = new URL(address, base);
+    if (isEncoded(pathname)) return { pathname: pathname.replace(/^\/+/u, '/'), searchParams };
   }
   throw new HttpProblem('The address of the request is none.', { status: 400 });
 }

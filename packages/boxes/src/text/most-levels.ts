@@ -1,0 +1,2 @@
+/** Levels of JSON; far above what any form of boxes has. */
+export const mostLevels = 100;
