@@ -83,7 +83,7 @@ describe('photos below the size limit', () => {
     const { code, ...written } = await synthesize(await writePhotos());
     expect(code).toBe(1);
     expect(written.stderr).toContain(
-      'no image that can be used (image-too-small 3); 3 images have a shorter side below --min-image-side 1201 (the largest: 90 px); --min-image-side 60 takes 2 of them\n',
+      'no image that can be used (image-too-small 3); 3 images have a shorter side below --min-image-side 1201 (the largest: 90 px); --min-image-side 60 takes 2 of them, in another folder (--out)\n',
     );
     expect(written.stdout).toContain('try         3 images have a shorter side below --min-image-side 1201');
   });

@@ -126,7 +126,7 @@ describe('chat completions', () => {
       status: 403,
     },
     { case: 'localhost', head: 'GET /health HTTP/1.1\r\nhost: LOCALHOST:1', status: 200 },
-    { case: 'an address that is none', head: 'GET // HTTP/1.1\r\nhost: 127.0.0.1', status: 400 },
+    { case: 'an address that is none', head: 'GET http://[ HTTP/1.1\r\nhost: 127.0.0.1', status: 400 },
     { case: 'a broken address', head: 'GET /% HTTP/1.1\r\nhost: 127.0.0.1', status: 400 },
     { case: 'HEAD', head: 'HEAD /v1/models HTTP/1.1\r\nhost: 127.0.0.1', status: 200 },
     { case: 'one model', head: 'GET /v1/models/mock-teacher HTTP/1.1\r\nhost: 127.0.0.1', status: 200 },
