@@ -74,9 +74,7 @@ export function countBesideTotal(answer: string, query: string): CountBesideTota
     ({ said }) => missing.filter((word) => said.has(word)).length === most,
   );
   if (own !== undefined)
-    return others.length === 0 && needed.every((word) => own.said.has(word))
-      ? { value: own.value }
-      : unclear;
+    return others.length === 0 && needed.every((word) => own.said.has(word)) ? { value: own.value } : unclear;
   const [rest, ...more] = parts.filter(({ isDenied }) => !isDenied);
   const isLeft = rest !== undefined && more.length === 0 && parts.length === 2 && saysOnlyRest(rest);
   return isLeft ? { value: rest.value } : unclear;

@@ -1,4 +1,4 @@
-import { bareOptions, extractAnswer, readOptions, readTargetLetter } from '@r2i/answers';
+import { bareOptions, extractAnswer, readOptions } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
@@ -6,7 +6,7 @@ import { causeOfReason } from './cause-of-reason.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
 import { overturnedAppearance } from './overturned-appearance.ts';
-import { scoreSeveral, severalTarget } from './score-several.ts';
+import { readChoiceTarget, scoreSeveral } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -56,12 +56,9 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
   const { options } = item;
   const about = aboutAsked(inTermsAsked(said.trim(), question, bareOptions(options).texts), question);
   const output = about.text;
-  const target = readTargetLetter(item.target, options);
-  if ('problem' in target) {
-    const several = severalTarget(item.target, options);
-    if (several !== null) return scoreSeveral(said, several, options);
-    return { status: 'unknown', cause: 'target-unreadable', scorer };
-  }
+  const target = readChoiceTarget(item.target, options);
+  if (target === 'unreadable') return { status: 'unknown', cause: 'target-unreadable', scorer };
+  if ('places' in target) return scoreSeveral(said, target.places, { options, question });
   if ((output === '' && said.trim() !== '') || about.isUnsure) return noAnswer('wrong-form', 'another-thing');
   const extraction = extractAnswer(output, { form: 'choice', options });
   if (extraction.kind === 'letter') {

@@ -55,7 +55,9 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const count = isCount ? countBesideTotal(withoutReasons(own), about.query) : null;
   if (count !== null && 'value' in count) return scoreAsked(String(count.value), target, about);
   if (count !== null) {
-    const isOther = count.others.some((value) => scoreAsked(String(value), target, about).status === 'correct');
+    const isOther = count.others.some(
+      (value) => scoreAsked(String(value), target, about).status === 'correct',
+    );
     return isOther ? incorrect(answer) : undecided('several-numbers');
   }
   const dropped = droppedGuess(own);
