@@ -22,8 +22,14 @@ const placed =
   /(?<!\p{L})(?:in|on|at|of|inside|near|behind|under|above|by|from|into|along|around|across|beside)\s(?:the|this|that|these|those|an?|his|her|its|their)\s((?:\p{L}{1,20}\s?){1,3})/giu;
 /** What somebody does; of two deeds nobody does both. */
 const deed = /^\p{L}{3,20}ing$/u;
+/** What stands for all words for being seen. */
+const seen = 'visible';
+const seeing = /(?<!\p{L})(?:visible|see|seen|shown)(?!\p{L})/iu;
+const denial = /(?<!\p{L})(?:not|no|without|never)(?!\p{L})|n['’]t(?!\p{L})/iu;
 /** What is looked at, and words that restrict nothing. */
-const looked = new Set('picture photograph total number altogether frame many visible'.split(' '));
+const looked = new Set(
+  'picture photograph total number altogether frame many visible seen see shown'.split(' '),
+);
 /** Words for having something, beside which the thing alone will do: `3 with hats`. */
 const having = new Set('wear wearing hold holding carry carrying have having use using'.split(' '));
 
@@ -49,9 +55,10 @@ export function countBesideTotal(answer: string, query: string): CountBesideTota
   const question = questionOf(query);
   const noun = countedNoun(question);
   if (noun === null || answer.length > longest || either.test(answer)) return null;
-  const asked = askedWords(question, noun);
   const pieces = piecesOf(plainMath(answer));
   if (pieces === null) return null;
+  const isSeen = seeing.test(question) && pieces.some((piece) => seeing.test(piece));
+  const asked = [...askedWords(question, noun), ...(isSeen ? [seen] : [])];
   const counts = pieces.map((text) => readCount(text, asked));
   const [total, ...parts] = counts.flatMap((count) => count ?? []);
   const isCounted = total !== undefined && parts.length > 0 && parts.length === counts.length - 1;
@@ -60,6 +67,7 @@ export function countBesideTotal(answer: string, query: string): CountBesideTota
   const all = pluralBehindNumber(total.text);
   if (all === null || things.some((thing) => thing !== all && thing !== noun)) return null;
   if (!ofAll.test(total.text) && !parts.some(({ text }) => partial.test(text))) return null;
+  if (denial.test(question)) return { others: [] };
   const missing = asked.filter((word) => !total.said.has(word));
   if (missing.length === 0) return { value: total.value };
   const places = placesIn(question);
@@ -118,7 +126,7 @@ function readCount(text: string, asked: readonly string[]): Count | null {
   for (const { form, isDenied: isNot, isFunction } of wordsOfText(text)) {
     if (isFunction && !asked.includes(form)) continue;
     for (const word of asked) {
-      if (word === 'on' || word === 'off') continue;
+      if (word === 'on' || word === 'off' || word === seen) continue;
       if (form === word || fitOf(form, word) === 'fits') {
         if (isNot) isDenied = true;
         else said.add(word);
@@ -129,9 +137,13 @@ function readCount(text: string, asked: readonly string[]): Count | null {
   for (const word of asked.filter((one) => one === 'on' || one === 'off')) {
     if (own !== undefined && own !== word) isDenied = true;
     else if (own === word) {
-      if (/(?<!\p{L})not(?!\p{L})|n['’]t(?!\p{L})/iu.test(text)) isDenied = true;
+      if (denial.test(text)) isDenied = true;
       else said.add(word);
     }
+  }
+  if (asked.includes(seen) && seeing.test(text)) {
+    if (denial.test(text)) isDenied = true;
+    else said.add(seen);
   }
   return { value: number.value, text, said, isDenied };
 }

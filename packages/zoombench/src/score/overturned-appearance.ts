@@ -2,6 +2,7 @@ import { canonicalWords } from '@r2i/answers';
 
 import { questionOf } from './asked-thing.ts';
 import { wordsOfText } from './clauses.ts';
+import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
 import { fitOf } from './word-fit.ts';
 
@@ -14,11 +15,17 @@ const being =
   /(?<!\p{L})(?:it|this|that|they|these|he|she|there|which|the\s(?:\p{L}{1,20}\s){1,3})\s{0,2}(?:(?:is|are|was|were|reads?|says?)|(?:must|has\sto|have\sto)\s(?:be|read|say))(?!\p{L})|(?<!\p{L})(?:it|that|there|he|she)['’]s(?!\p{L})|(?<!\p{L})they['’]re(?!\p{L})/giu;
 /** What says that what is, is something else than what it seemed. */
 const strong =
-  /(?<!\p{L})(?:actually|really|in\sfact|in\sreality|must|has\sto|shows?|reveals?|proves?|prove|indicates?|means?|tells?|gives?\saway|so|therefore|thus|hence)(?!\p{L})/iu;
+  /(?<!\p{L})(?:actually|really|in\sfact|in\sreality|must|has\sto|shows?|reveals?|proves?|prove|indicates?|means?|tells|gives?\saway|so|therefore|thus|hence)(?!\p{L})/iu;
 const another =
   /(?<!\p{L})(?:is|are|be|['’]s)\s(?:(?:actually|really|in\sfact)\s)?(?:some(?:thing|one)?\s(?:other|else)|(?:an)?other|(?:a\s|some)?(?:different|sort\sof\sother))(?!\p{L})/iu;
 const denied = /(?<!\p{L})(?:not|never)(?!\p{L})|n['’]t(?!\p{L})/iu;
 const adverbs = /(?<!\p{L})(?:actually|really|in\sfact|in\sreality)\s/giu;
+/** What says how well something is seen, or how it is besides. */
+const vague =
+  /(?<!\p{L})(?:is|are|was|were|be|['’](?:s|re))\s(?:very|quite|too|so|rather|somewhat|a\s(?:bit|little|lot)|hard|difficult|unclear|clear|blurry|blurred|possible|impossible|likely|unlikely|partly|partially|mostly|hidden|cut|hardly|barely)(?!\p{L})/iu;
+const ofPronoun =
+  /(?<!\p{L})(?:it|this|that|they|these|he|she|there)\s(?:is|are|was|were|reads?|says?|must|has|have)(?!\p{L})/iu;
+const named = /^the\s((?:\p{L}{1,20}\s){1,3})/iu;
 const article = /(?<!\p{L})(?:is|are|was|be|['’]s)\san?\s\p{L}/iu;
 const unsure = /(?<!\p{L})(?:or|maybe|perhaps|possibly|might|may|could|whether|if)(?!\p{L})/iu;
 
@@ -45,11 +52,16 @@ export function overturnedAppearance(answer: string, query: string): OverturnedA
     const [seeming, rest] = [answer.slice(0, index), answer.slice(index + found.length)];
     const last = [...rest.matchAll(being)].at(-1);
     if (last === undefined) return null;
-    const said = rest.slice(last.index);
+    const whole = rest.slice(last.index).replace(adverbs, '');
+    // `the spots show it is a leopard`
+    const said = whole.slice(Math.max(0, whole.search(ofPronoun)));
+    const subject = canonicalWords(named.exec(said)?.[1] ?? '').filter((word) => !functionWords.has(word));
+    const isOfSame = subject.every((word) => canonicalWords(seeming).includes(word));
+    if (!isOfSame || vague.test(said)) return null;
     if (another.test(said)) return { seeming, being: null };
     if (denied.test(said) || unsure.test(rest)) return null;
     const isOther = strong.test(rest) || article.test(said) || isRival(seeming, said);
-    return isOther ? { seeming, being: said.replace(adverbs, '') } : null;
+    return isOther ? { seeming, being: said } : null;
   }
   return null;
 }

@@ -112,7 +112,7 @@ describe.each([
   // Ordinary outputs that somebody else wrote and decided before any rule read them.
   { name: 'fourteenth-table', size: 192, least: 0.98 },
   // A count beside a total, an appearance that is overturned, a conclusion by `so`, a price that is missing: each for the other target, too.
-  { name: 'totals-table', size: 130, least: 0.97 },
+  { name: 'totals-table', size: 199, least: 0.97 },
 ])(
   '$name, of what a person decides',
   ({ name, size, least, leftOpen = 0, leastOpen = 0, leastChosen = 0.99, leastDecided = least }) => {

@@ -25,7 +25,8 @@ const alternatives = /\s(?:or|oder|ou)\s/iu;
 /** What is said besides of options that are not taken: `A, C (not B)`. */
 const dropped = /\s\((?:not|no)\s[^()]{1,60}\)/giu;
 const range = /^\s*([A-Z])\s?[-–]\s?([A-Z])[.\s]*$/u;
-const predicate = /\s(?:is|are)\s([^.;,!?\n]{1,60})(?=[.;,!?\n]|$)/giu;
+const clauseEnd = /([.;,!?\n])/u;
+const copula = /\s(?:is|are)\s/iu;
 const joiners = new Set('and und et y e и'.split(' '));
 const unsure = /(?<!\p{L})(?:maybe|perhaps|possibly|probably)(?!\p{L})/iu;
 /** Longest target that is read as several options, in UTF-16 code units. */
@@ -125,14 +126,18 @@ function inLine(text: string): string {
 /** A text without what it says of its options in words of the question: `B and D` of `B and D are red`, where it is asked which are red. */
 function withoutPredicate(text: string, question: string): string {
   const asked = new Set(canonicalWords(question));
-  return text.replace(predicate, (whole: string, rest: string) => {
+  const left = text.split(clauseEnd).map((part) => {
+    const found = copula.exec(part);
+    if (found === null) return part;
+    const rest = part.slice(found.index + found[0].length);
     const words = canonicalWords(rest);
     const isAsked = words.some((word) => asked.has(word) && !functionWords.has(word));
     const isSame = words.every(
       (word) => asked.has(word) || (functionWords.has(word) && !denyingWords.has(word)),
     );
-    return isAsked && isSame && !/(?<!\p{L})[A-Z](?!\p{L})/u.test(rest) ? '' : whole;
+    return isAsked && isSame && !/(?<!\p{L})[A-Z](?!\p{L})/u.test(rest) ? part.slice(0, found.index) : part;
   });
+  return left.join('');
 }
 
 /** Letters alone, in small letters or joined in another language, as capitals with spaces between: `b and d`, `bd`, `B e D`. */

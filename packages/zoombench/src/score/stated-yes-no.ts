@@ -60,7 +60,8 @@ function readStatement(answer: string, query: string): 'yes' | 'no' | null {
   if (last === undefined || last.index === 0) return readClause(answer, query);
   const [before, part] = [answer.slice(0, last.index), answer.slice(last.index + last[0].length)];
   const asked = questionOf(query);
-  const isSure = !unsure.test(answer) && (!pronoun.test(part) || namesSubject(before, asked));
+  const isOfAsked = namesSubject(part, asked) || (pronoun.test(part) && namesSubject(before, asked));
+  const isSure = isOfAsked && !unsure.test(answer);
   return (isSure ? readClause(part, query) : null) ?? readClause(answer, query);
 }
 
