@@ -26,6 +26,9 @@ export interface ServedTeacher {
   readonly calls: CallPath;
 }
 
+/** Longest pause that a service is left alone for by a server, whose clients wait no longer themselves. */
+const longestPauseMs = 60_000;
+
 /**
  * Lends a served model with its call path, and closes both afterwards.
  *
@@ -33,7 +36,7 @@ export interface ServedTeacher {
  *   memory.
  * @param options.cache - What keeps them instead, where others keep theirs in the same folder meanwhile.
  * @param options.tellWait - Told when calls wait. @default nobody
- * @param options.staysUp - Whether what ends a run ends the calls under way alone, for a server. @default false
+ * @param options.staysUp - Whether what ends a run ends the calls under way alone, for a server, and a pause that the service asks for is cut to 60 s. @default false
  * @throws {ResultFolderError} If the folder cannot be made.
  */
 export async function withService<Result>(
@@ -58,7 +61,7 @@ export async function withService<Result>(
     ...(keyVariable === undefined ? {} : { keyVariable }),
   });
   await using own = createReplyCache(folder, { staysUp });
-  const lanes = createLanes({ concurrency });
+  const lanes = createLanes(staysUp ? { concurrency, longestPauseMs } : { concurrency });
   const calls = createCallPath({ cache: cache ?? own, ledger: createLedger(), lanes, staysUp });
   const endWatch = watchLanes(lanes, tellWait);
   try {

@@ -25,6 +25,7 @@ import type { BenchmarkOptions } from '../benchmark/open-benchmark.ts';
 import type { JudgeReport } from '../score/judge-answers.ts';
 import type { Evaluation } from '../score/score-answers.ts';
 import { type Effort, effortOf } from './effort.ts';
+import { replyEndWarnings } from './reply-end-warnings.ts';
 
 /** The few numbers of an evaluation that others read. Shares are in [0, 1]. */
 export interface EvaluationSummary {
@@ -175,6 +176,7 @@ export function summarize({
       ...{ differ: differences.length, left: open.reference, otherwise: decided.length },
     };
   };
+  const ofViews = { global: viewOf('global'), regional: viewOf('regional') };
   const { version } = packageSchema.parse(createRequire(import.meta.url)('@r2i/evaluation/package.json'));
   return {
     schema: 'r2i.evaluation-summary/1',
@@ -195,14 +197,13 @@ export function summarize({
     draws,
     scorer,
     scorerId,
-    global: viewOf('global'),
-    regional: viewOf('regional'),
+    ...ofViews,
     gap: { asked, pairs, missing, gap, interval, bounds, endBounds: endBounds(result), pValue, flips },
     groups,
     judge: judge === null ? null : { judge: judge.judge, byView: judge.byView, faults: judge.faults },
     calibration: calibrationOf(judge),
     scorers: { global: differ('global'), regional: differ('regional') },
-    warnings: warnings.map(({ message }) => message),
+    warnings: [...warnings.map(({ message }) => message), ...replyEndWarnings(ofViews)],
     versions: { r2i: version, node: process.version, compatibleScorer },
   };
 }

@@ -17,6 +17,12 @@ export interface LaneOptions {
    */
   readonly breaker?: boolean;
   /**
+   * Longest pause in milliseconds that a service may ask for; a longer one counts as this, and one attempt begins then.
+   *
+   * @default Infinity
+   */
+  readonly longestPauseMs?: number;
+  /**
    * Clock in milliseconds.
    *
    * @default performance.now
@@ -54,6 +60,7 @@ const shortestCoolDownMs = 2_000;
 export function createLane({
   concurrency,
   breaker: hasBreaker = true,
+  longestPauseMs = Number.POSITIVE_INFINITY,
   now = () => performance.now(),
   wait = async (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
 }: LaneOptions): Lane {
@@ -136,7 +143,11 @@ export function createLane({
         if ((end === 'failed' || end === 'busy') && why !== '') last = why;
         inside -= 1;
         if (isProbe) probing = false;
-        learn(end, retryAfterMs, { call, isProbe, isCurrent: epoch === breaker.epoch() });
+        learn(end, Math.min(retryAfterMs, longestPauseMs), {
+          call,
+          isProbe,
+          isCurrent: epoch === breaker.epoch(),
+        });
         letIn();
       },
     };

@@ -14,6 +14,21 @@ async function attempts(lane: Lane, end: AttemptEnd, count: number, retryAfterMs
   for (let each = 0; each < count; each += 1) (await lane.enter()).leave(end, retryAfterMs);
 }
 
+describe('a pause that is asked for', () => {
+  it.each([
+    { longestPauseMs: undefined, asked: 3_600_000, pause: 3_600_000 },
+    { longestPauseMs: 60_000, asked: 3_600_000, pause: 60_000 },
+    { longestPauseMs: 60_000, asked: 5_000, pause: 5_000 },
+  ])(
+    'of $asked ms is kept for $pause ms, at most $longestPauseMs',
+    async ({ longestPauseMs, asked, pause }) => {
+      const { lane } = setUp(longestPauseMs === undefined ? {} : { longestPauseMs });
+      await attempts(lane, 'busy', 1, asked);
+      expect(lane.state()).toMatchObject({ trouble: 'rate-limited', resumesInMs: pause });
+    },
+  );
+});
+
 describe('the limit', () => {
   it('holds, and lets in first who came first', async () => {
     const { lane } = setUp({ concurrency: 2 });

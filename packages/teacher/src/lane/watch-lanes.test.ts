@@ -38,6 +38,12 @@ async function told(
   return texts;
 }
 
+it('tells nothing where nobody waits', async () => {
+  const trouble = { trouble: 'rate-limited', resumesInMs: 3_570_000 } as const;
+  expect(await told([[{ ...trouble, waiting: 0 }, 60_000]])).toEqual([]);
+  expect(await told([[{ ...trouble, waiting: 1 }, 5_000]])).toHaveLength(1);
+});
+
 it('tells of trouble at once, again only after a while, and not of calm', async () => {
   const limited = { trouble: 'rate-limited', resumesInMs: 2_300 } as const;
   const failing = { trouble: 'failing', resumesInMs: 0 } as const;

@@ -58,6 +58,7 @@ function waitOf({
   const what = trouble === 'rate-limited' ? 'limits the rate' : 'fails or does not answer';
   // Those that pause after a failure come back when somebody may enter, too.
   const all = Math.max(waiting, again?.calls ?? 0);
+  if (all === 0) return undefined;
   const text = `waiting: ${lane} ${what}; ${callsText(all)} ${all === 1 ? 'waits' : 'wait'}, ${tryText(resumesInMs)}${whyText(again?.why)}`;
   return { lane, trouble, waiting: all, resumesInMs: Math.round(resumesInMs), text };
 }

@@ -1,31 +1,64 @@
-import { bareOptions, extractAnswer, readOptions, readTargetLetter } from '@r2i/answers';
+import { bareOptions, extractAnswer, readOptions } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
 import { causeOfReason } from './cause-of-reason.ts';
+import { countBesideTotal } from './count-beside-total.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
-import { scoreSeveral, severalTarget } from './score-several.ts';
+import { overturnedAppearance } from './overturned-appearance.ts';
+import { readChoiceTarget, scoreSeveral } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
+import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const scorer = 'choice';
-const { correct, incorrect, noAnswer } = verdictsOf(scorer);
+const { correct, incorrect, noAnswer, undecided } = verdictsOf(scorer);
 
 /**
  * Compares letters; an option in other words counts by what it means. Options missing from the item are read from its question, and a target given as an
  * option's text counts as that option's letter.
  */
-export function scoreChoice(item: BenchmarkItem, said: string): Verdict {
+export function scoreChoice(item: BenchmarkItem, output: string): Verdict {
   const { question, options: listed } = readOptions(item.query);
   const options = item.options.length > 0 ? item.options : listed;
+  const meant = assertedOf(output, question, options);
+  return meant.said === null ? meant.verdict : scoreSaid({ ...item, options }, meant.said, question);
+}
+
+/** A letter that an output chooses, whatever else it says. */
+const letter = /(?<![\p{L}\p{N}])(?:[B-HJ-Z](?![\p{L}\p{N}'’])|A[).:\]])/u;
+
+/**
+ * What an output without a letter asserts: not what something only looks like, and of several counts the one of what is asked for; the verdict where that is
+ * none.
+ */
+function assertedOf(
+  output: string,
+  question: string,
+  options: readonly string[],
+): { readonly said: string } | { readonly said: null; readonly verdict: Verdict } {
+  const extraction = extractAnswer(output, { form: 'open' });
+  if (extraction.kind !== 'text' || letter.test(output)) return { said: output };
+  const overturned = overturnedAppearance(extraction.text, question);
+  if (overturned !== null)
+    return overturned.being === null
+      ? { said: null, verdict: noAnswer('wrong-form', 'not-an-option') }
+      : { said: overturned.being };
+  const areCounts = bareOptions(options).texts.every((option) => targetNumber(option, { reading: false }));
+  const count = areCounts ? countBesideTotal(extraction.text, question) : null;
+  if (count === null) return { said: output };
+  return 'value' in count
+    ? { said: String(count.value) }
+    : { said: null, verdict: undecided('several-numbers') };
+}
+
+function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict {
+  const { options } = item;
   const about = aboutAsked(inTermsAsked(said.trim(), question, bareOptions(options).texts), question);
   const output = about.text;
-  const target = readTargetLetter(item.target, options);
-  if ('problem' in target) {
-    const several = severalTarget(item.target, options);
-    if (several !== null) return scoreSeveral(said, several, options);
-    return { status: 'unknown', cause: 'target-unreadable', scorer };
-  }
+  const target = readChoiceTarget(item.target, options);
+  if (target === 'unreadable') return { status: 'unknown', cause: 'target-unreadable', scorer };
+  if ('places' in target) return scoreSeveral(said, target.places, { options, question });
   if ((output === '' && said.trim() !== '') || about.isUnsure) return noAnswer('wrong-form', 'another-thing');
   const extraction = extractAnswer(output, { form: 'choice', options });
   if (extraction.kind === 'letter') {

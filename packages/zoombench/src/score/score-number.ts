@@ -7,10 +7,11 @@ import {
 } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 import { amountAskedFor } from './amount-asked-for.ts';
-import { asksPrice, withoutNeighbour } from './asked-thing.ts';
+import { asksNumber, asksPrice, withoutNeighbour } from './asked-thing.ts';
 import { asksCount, asksNumbering, partAboutNumbered } from './asks-numbering.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { countOfAll } from './count-of-all.ts';
+import { countedNoun } from './counted-things.ts';
 import { functionWords } from './function-words.ts';
 import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import { numberInCompound, numberOfAsked, shareAskedFor } from './number-of-asked.ts';
@@ -32,6 +33,12 @@ const quoted = /^\s*>\s+\d/u;
 const oneOfThem = /^\W*one\sof\s(?:the|these|those|them)\s[^.;\n]{0,60}?(?:is|has|was)\s([^.;\n]{1,60})/iu;
 /** What takes something off a price says so with a sign or without. */
 const discount = /(?<!\p{L})(?:discounts?|off|reductions?|reduced|sale|rabatt|remise|descuento)(?!\p{L})/iu;
+
+/** What costs nothing. */
+const free =
+  /(?<!\p{L})(?:is|are|it['’]s|for)\s(?:free|gratis)(?:\sof\scharge)?\s?[.!]?\s*$|^\W*free(?:\sof\scharge)?\W*$/iu;
+/** What says the number itself where there is none: a figure, or a word that stands for it. */
+const figureForNone = /\p{N}|(?<!\p{L})(?:zero|nil|null|nothing|none)(?!\p{L})/iu;
 
 /** How a number is compared. */
 export interface NumberAbout {
@@ -58,7 +65,10 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   const all = reading ? null : (countOfAll(answer, about.query) ?? numberInCompound(answer, about.query));
   if (all !== null && all !== answer) return scoreNumber(all, target, about);
   if (none === 'unclear') return undecided('several-numbers');
+  if (!reading && asksPrice(about.query) && free.test(answer)) return scoreNumber('0', target, about);
   const said = readStatedNumber(answer, { reading });
+  if (said.kind === 'one' && said.value === 0 && isMissing(answer, about.query))
+    return noAnswer('wrong-form', 'no-number');
   if (said.kind === 'none') {
     const listed = reading ? null : listedThings(answer, about.query);
     if (listed !== null) return scoreNumber(String(listed), target, about);
@@ -98,6 +108,12 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (unsettled.test(answer)) return undecided('inexact-number');
   if (verdict.status !== 'incorrect' || !said.percent || !same(-said.value, target.value)) return verdict;
   return discount.test(about.query) ? correct(textOf(said)) : undecided('inexact-number');
+}
+
+/** Whether an answer says that what would give the number is not there: `There is no price tag`. None of what is counted is a number. */
+function isMissing(answer: string, query: string): boolean {
+  if (figureForNone.test(answer)) return false;
+  return countedNoun(query) === null && (asksPrice(query) || (asksNumber(query) && !asksCount(query)));
 }
 
 /** `One of the cups is white` tells of one of them, and counts those that are white. */

@@ -4,7 +4,10 @@ import type { Verdict } from '@r2i/schema';
 import { aboutAsked } from './about-asked.ts';
 import { amountAskedFor } from './amount-asked-for.ts';
 import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked } from './asked-thing.ts';
+import { asksCount } from './asks-numbering.ts';
 import { concludingPart } from './concluding-part.ts';
+import { countBesideTotal } from './count-beside-total.ts';
+import { type OverturnedAppearance, overturnedAppearance } from './overturned-appearance.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
@@ -44,8 +47,19 @@ const hedgeAfter =
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
+  const overturned = isSameText(own, target) ? null : overturnedAppearance(own, about.query);
+  if (overturned !== null) return scoreOverturned(overturned, target, about);
   const amount = asksPrice(about.query) ? amountAskedFor(own, about.query) : null;
   if (amount !== null) return scoreAsked(amount, target, about);
+  const isCount = !about.reading && asksCount(about.query);
+  const count = isCount ? countBesideTotal(withoutReasons(own), about.query) : null;
+  if (count !== null && 'value' in count) return scoreAsked(String(count.value), target, about);
+  if (count !== null) {
+    const isOther = count.others.some(
+      (value) => scoreAsked(String(value), target, about).status === 'correct',
+    );
+    return isOther ? incorrect(answer) : undecided('several-numbers');
+  }
   const dropped = droppedGuess(own);
   if (dropped !== null && scoreAsked(dropped, target, about).status === 'correct') return incorrect(answer);
   const plain = about.reading ? own : withoutReasons(own);
@@ -53,6 +67,18 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (text === '') return noAnswer('wrong-form', 'another-thing');
   const verdict = scoreAsked(text, target, about);
   return isUnsure && verdict.status === 'correct' ? undecided('another-thing') : verdict;
+}
+
+/** What something looks like without being it asserts nothing, and is wrong where it was expected. */
+function scoreOverturned(
+  { seeming, being }: OverturnedAppearance,
+  target: string,
+  about: TextAbout,
+): Verdict {
+  const said = being === null ? null : scoreOpen(being, target, about);
+  if (said?.status === 'correct' || said?.status === 'incorrect') return said;
+  if (scoreOpen(seeming, target, about).status === 'correct') return incorrect(being ?? seeming);
+  return said ?? noAnswer('wrong-form', 'another-thing');
 }
 
 /** {@link scoreOpen} for what an answer says of the thing asked about. */

@@ -5,6 +5,7 @@ import { asksWritten } from './asked-thing.ts';
 import { causeOfReason } from './cause-of-reason.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
+import { scoreSeveral, severalTarget } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -53,6 +54,19 @@ function scored(item: BenchmarkItem, output: string): Verdict {
   const targets = targetsOf(item);
   if (targets.length === 0) return { status: 'unknown', cause: 'target-unreadable', scorer: 'rules' };
   if (item.form === 'choice') return best(targets.map((target) => scoreChoice({ ...item, target }, output)));
+  const { question, options: listed } = readOptions(item.query);
+  const options = item.options.length > 0 ? item.options : listed;
+  return best(
+    targets.map((target) => {
+      const places = severalTarget(target, options);
+      if (places === null) return scoreFree({ ...item, target }, output);
+      if (places === 'unreadable') return { status: 'unknown', cause: 'target-unreadable', scorer: 'rules' };
+      return scoreSeveral(output, places, { options, question });
+    }),
+  );
+}
+
+function scoreFree(item: BenchmarkItem, output: string): Verdict {
   const extraction = extractAnswer(output, { form: 'open', options: item.options });
   if (extraction.kind === 'none') return noAnswer(causeOfReason(extraction.reason), extraction.reason);
   const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
@@ -60,7 +74,7 @@ function scored(item: BenchmarkItem, output: string): Verdict {
   if (answer === '') return noAnswer('wrong-form', 'another-thing');
   const reading = item.dimension === 'ocr' || (item.dimension === null && asksWritten(item.query));
   const about = { reading, query: item.query };
-  return best(targets.map((target) => scoreOpen(answer, target, about)));
+  return scoreOpen(answer, item.target, about);
 }
 
 /** Correct by any, else not known by any, else no answer by any, else wrong by all. */

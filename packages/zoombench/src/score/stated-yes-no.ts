@@ -2,7 +2,7 @@ import { canonicalWords } from '@r2i/answers';
 import { relationOf } from '@r2i/lexicon';
 
 import { questionOf } from './asked-thing.ts';
-import { type Word, wordsOfText } from './clauses.ts';
+import { longestText, type Word, wordsOfText } from './clauses.ts';
 import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
 import { statedComparison } from './stated-comparison.ts';
@@ -50,7 +50,28 @@ export function statedYesNo(said: string, query: string): 'yes' | 'no' | null {
   );
 }
 
+/** What a statement concludes from what it says before: `The pane is tilted, so the window is open.` */
+const conclusion =
+  /(?:(?:^|[,;.]\s)so|(?<!\p{L})(?:therefore|thus|hence|which\smeans|this\smeans|meaning|which\sshows|this\sshows))(?:,|\sthat)?\s(?=(?:the|this|that|it|they|he|she|there|his|her|its|their)\s)/giu;
+const pronoun = /^(?:it|this|that|they|he|she)\s/iu;
+
 function readStatement(answer: string, query: string): 'yes' | 'no' | null {
+  const last = answer.length > longestText ? undefined : [...answer.matchAll(conclusion)].at(-1);
+  if (last === undefined || last.index === 0) return readClause(answer, query);
+  const [before, part] = [answer.slice(0, last.index), answer.slice(last.index + last[0].length)];
+  const asked = questionOf(query);
+  const isOfAsked = namesSubject(part, asked) || (pronoun.test(part) && namesSubject(before, asked));
+  const isSure = isOfAsked && !unsure.test(answer);
+  return (isSure ? readClause(part, query) : null) ?? readClause(answer, query);
+}
+
+/** Whether a text speaks of what a question is about, so that a pronoun behind may stand for it. */
+function namesSubject(text: string, asked: string): boolean {
+  const [subject] = canonicalWords(asked).filter((word) => !functionWords.has(word));
+  return subject !== undefined && canonicalWords(text).includes(subject);
+}
+
+function readClause(answer: string, query: string): 'yes' | 'no' | null {
   const asked = questionOf(query);
   if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
   const compared = statedComparison(answer, asked);

@@ -1,0 +1,79 @@
+import { canonicalWords } from '@r2i/answers';
+
+import { questionOf } from './asked-thing.ts';
+import { wordsOfText } from './clauses.ts';
+import { functionWords } from './function-words.ts';
+import { colours } from './said-colours.ts';
+import { fitOf } from './word-fit.ts';
+
+/** Longest text that is gone through, in UTF-16 code units. */
+const longest = 400;
+const appearance =
+  /(?<!\p{L})(?:looks?|looked|resembles?|resembled|seems?|seemed|appears?|appeared|mistaken\sfor|first\s(?:glance|sight|thought))(?!\p{L})/iu;
+const turn = /[,;.]?\s(?:but|however|yet|though)(?!\p{L}),?\s?/giu;
+const being =
+  /(?<!\p{L})(?:it|this|that|they|these|he|she|there|which|the\s(?:\p{L}{1,20}\s){1,3})\s{0,2}(?:(?:is|are|was|were|reads?|says?)|(?:must|has\sto|have\sto)\s(?:be|read|say))(?!\p{L})|(?<!\p{L})(?:it|that|there|he|she)['’]s(?!\p{L})|(?<!\p{L})they['’]re(?!\p{L})/giu;
+/** What says that what is, is something else than what it seemed. */
+const strong =
+  /(?<!\p{L})(?:actually|really|in\sfact|in\sreality|must|has\sto|shows?|reveals?|proves?|prove|indicates?|means?|tells|gives?\saway|so|therefore|thus|hence)(?!\p{L})/iu;
+const another =
+  /(?<!\p{L})(?:is|are|be|['’]s)\s(?:(?:actually|really|in\sfact)\s)?(?:some(?:thing|one)?\s(?:other|else)|(?:an)?other|(?:a\s|some)?(?:different|sort\sof\sother))(?!\p{L})/iu;
+const denied = /(?<!\p{L})(?:not|never)(?!\p{L})|n['’]t(?!\p{L})/iu;
+const adverbs = /(?<!\p{L})(?:actually|really|in\sfact|in\sreality)\s/giu;
+/** What says how well something is seen, or how it is besides. */
+const vague =
+  /(?<!\p{L})(?:is|are|was|were|be|['’](?:s|re))\s(?:very|quite|too|so|rather|somewhat|a\s(?:bit|little|lot)|hard|difficult|unclear|clear|blurry|blurred|possible|impossible|likely|unlikely|partly|partially|mostly|hidden|cut|hardly|barely)(?!\p{L})/iu;
+const ofPronoun =
+  /(?<!\p{L})(?:it|this|that|they|these|he|she|there)\s(?:is|are|was|were|reads?|says?|must|has|have)(?!\p{L})/iu;
+const named = /^the\s((?:\p{L}{1,20}\s){1,3})/iu;
+const article = /(?<!\p{L})(?:is|are|was|be|['’]s)\san?\s\p{L}/iu;
+const unsure = /(?<!\p{L})(?:or|maybe|perhaps|possibly|might|may|could|whether|if)(?!\p{L})/iu;
+
+/** What an answer says in two parts, of which the second takes back the first. */
+export interface OverturnedAppearance {
+  /** What something looks like only. */
+  readonly seeming: string;
+  /** What it is; `null` where that is said to be another thing without saying which. */
+  readonly being: string | null;
+}
+
+/**
+ * Takes apart an answer that says what something looks like and then what it is instead: `It looks like a lion, but the spots show it is a leopard`. What only adds
+ * to what it looks like (`but it is quite small`, `but I am not sure`) takes nothing back.
+ *
+ * @returns `null` for any other answer, and where it is asked what something looks like.
+ */
+export function overturnedAppearance(answer: string, query: string): OverturnedAppearance | null {
+  if (answer.length > longest || appearance.test(questionOf(query))) return null;
+  const first = appearance.exec(answer);
+  if (first === null) return null;
+  for (const { 0: found, index } of answer.matchAll(turn)) {
+    if (index < first.index + first[0].length) continue;
+    const [seeming, rest] = [answer.slice(0, index), answer.slice(index + found.length)];
+    const last = [...rest.matchAll(being)].at(-1);
+    if (last === undefined) return null;
+    const whole = rest.slice(last.index).replace(adverbs, '');
+    // `the spots show it is a leopard`
+    const said = whole.slice(Math.max(0, whole.search(ofPronoun)));
+    const subject = canonicalWords(named.exec(said)?.[1] ?? '').filter((word) => !functionWords.has(word));
+    const isOfSame = subject.every((word) => canonicalWords(seeming).includes(word));
+    if (!isOfSame || vague.test(said)) return null;
+    if (another.test(said)) return { seeming, being: null };
+    if (denied.test(said) || unsure.test(rest)) return null;
+    const isOther = strong.test(rest) || article.test(said) || isRival(seeming, said);
+    return isOther ? { seeming, being: said } : null;
+  }
+  return null;
+}
+
+/** Whether a part says something of the kind of what another says: two colours, two materials. */
+function isRival(seeming: string, said: string): boolean {
+  const naming = (text: string): string[] =>
+    wordsOfText(text).flatMap(({ form, isFunction }) => (isFunction ? [] : [form]));
+  const [before, behind] = [naming(seeming), naming(said)];
+  return behind.some((form) => {
+    if (canonicalWords(seeming).includes(form)) return false;
+    const isColour = colours.has(form) && before.some((one) => colours.has(one));
+    return isColour || before.some((one) => fitOf(form, one) === 'rival');
+  });
+}
