@@ -220,9 +220,11 @@ describe('serveStudent', () => {
 
   it.each([
     { asked: 65, queue: 64 },
-    { asked: 66, queue: 64 },
     { asked: 200, queue: 32 },
-    ...longRows([{ asked: 1000, queue: 32 }]),
+    ...longRows([
+      { asked: 66, queue: 64 },
+      { asked: 1000, queue: 32 },
+    ]),
   ])('of $asked at once answers $queue, and tells the others so at once', async ({ asked, queue }) => {
     const { student, finish } = held();
     const { origin } = await startServer(student, { queue });

@@ -239,11 +239,13 @@ describe('20 % mixed faults', () => {
 
 describe('a service', () => {
   it.each([
-    { case: 'gives one reply a request', mock: { manySamples: false } },
-    { case: 'refuses to give several replies', mock: { manySamples: 'refuse' } },
-    { case: 'refuses JSON schemas', mock: { structured: false } },
-    { case: 'refuses both', mock: { manySamples: 'refuse', structured: false } },
-  ] as const)('that $case leads to the same samples', async ({ case: name, mock }) => {
+    { case: 'gives one reply a request', mock: { manySamples: false } } as const,
+    { case: 'refuses both', mock: { manySamples: 'refuse', structured: false } } as const,
+    ...longRows([
+      { case: 'refuses to give several replies', mock: { manySamples: 'refuse' } },
+      { case: 'refuses JSON schemas', mock: { structured: false } },
+    ] as const),
+  ])('that $case leads to the same samples', async ({ case: name, mock }) => {
     const { exit, out, stats } = await serve(name.replaceAll(' ', '-'), mock);
     expect(exit).toMatchObject({ code: 0 });
     await expectSame(out);
@@ -276,24 +278,27 @@ describe('a student that cannot be asked', () => {
 });
 
 describe('a service that is down', () => {
-  it.each([true, 'drop'] as const)('makes nothing hard, and ends the run in time (%s)', async (down) => {
-    const name = `down-${down}`;
-    await using student = await startMockTeacher();
-    student.setDown(down);
-    const { exit, out } = await serve(
-      name,
-      {},
-      { studentUrl: student.url, flags: { 'call-deadline': 3, 'call-retries': 1 } },
-    );
-    expect(exit.code).toBe(1);
-    expect(exit.stderr).toContain('could not be judged because calls failed');
-    expect((await outcomeOf(out)).samples).toBe('');
-    for (const { stage, reason } of await rejections(out)) {
-      expect({ stage, reason }).toEqual({ stage: 'difficulty', reason: 'check-failed' });
-    }
-    expect((await serve(name, {})).exit).toMatchObject({ code: 0 });
-    await expectSame(out);
-  });
+  it.each(['drop' as const, ...longRows([true as const])])(
+    'makes nothing hard, and ends the run in time (%s)',
+    async (down) => {
+      const name = `down-${down}`;
+      await using student = await startMockTeacher();
+      student.setDown(down);
+      const { exit, out } = await serve(
+        name,
+        {},
+        { studentUrl: student.url, flags: { 'call-deadline': 3, 'call-retries': 1 } },
+      );
+      expect(exit.code).toBe(1);
+      expect(exit.stderr).toContain('could not be judged because calls failed');
+      expect((await outcomeOf(out)).samples).toBe('');
+      for (const { stage, reason } of await rejections(out)) {
+        expect({ stage, reason }).toEqual({ stage: 'difficulty', reason: 'check-failed' });
+      }
+      expect((await serve(name, {})).exit).toMatchObject({ code: 0 });
+      await expectSame(out);
+    },
+  );
 });
 
 describe('a wrong key', () => {

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 import { isR2IError } from '@r2i/schema';
 import { collect, makeFolder, makePng } from '@r2i/table/testing';
+import { runs } from '@r2i/vitest-preset/runs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -373,7 +374,7 @@ describe('bytes that were changed', () => {
             await source.close();
           }
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     },
   );

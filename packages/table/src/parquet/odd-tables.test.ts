@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
+import { longRows } from '@r2i/vitest-preset/runs';
 import { type ColumnMetaData, type FileMetaData, parquetMetadata, type SchemaElement } from 'hyparquet';
 import { ByteWriter, parquetWriteBuffer } from 'hyparquet-writer';
 import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
@@ -169,15 +169,19 @@ it('a footer that is written again is read', async () => {
   expect((await collect(table.read(['note']))).map(({ fields }) => fields['note'])).toEqual(['a', 'b', 'c']);
 });
 
-it.each<[what: string, change: (metadata: FileMetaData) => FileMetaData]>([
-  [
-    'a hundred thousand row groups on the same bytes',
-    (metadata) => ({
-      ...metadata,
-      num_rows: 100_000n,
-      row_groups: Array.from({ length: 100_000 }, () => groupOf(metadata)),
-    }),
-  ],
+type Change = (metadata: FileMetaData) => FileMetaData;
+
+it.each<[what: string, change: Change]>([
+  ...longRows<[string, Change]>([
+    [
+      'a hundred thousand row groups on the same bytes',
+      (metadata) => ({
+        ...metadata,
+        num_rows: 100_000n,
+        row_groups: Array.from({ length: 100_000 }, () => groupOf(metadata)),
+      }),
+    ],
+  ]),
   ['no row groups and rows', (metadata) => ({ ...metadata, row_groups: [] })],
   [
     'a row group without columns',
