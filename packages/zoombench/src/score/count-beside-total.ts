@@ -15,6 +15,10 @@ const joints = /[.;:!?\n](?=\s|$)|,\s|\s(?=(?:and|but|so|leaving|which\sleaves)\
 const partial =
   /(?<!\p{L})(?:of\s(?:them|these|those|which|whom)|only|just|so|therefore|thus|hence|leaves|leaving)(?!\p{L})/iu;
 const ofAll = /^\s*(?:out\s)?of\s(?:(?:the|these|those|all)\s){0,2}/iu;
+/** Words, in their canonical form too, that say only that something is left. */
+const remaining = new Set(
+  'leaf leave leaves leaving left remain remaining so therefore thus hence'.split(' '),
+);
 const remainder = /(?<!\p{L})(?:so|therefore|thus|hence|leaves|leaving)(?!\p{L})/iu;
 /** `on` where it says a state, and not where something is. */
 const state = /(?<!\p{L})(on|off)(?=\s{0,3}(?:$|[.,;?!]|(?:in|at|right|now|on)(?!\p{L})))/iu;
@@ -39,6 +43,8 @@ export type CountBesideTotal = { readonly value: number } | { readonly others: r
 interface Count {
   readonly value: number;
   readonly text: string;
+  /** What of it stands behind the number. */
+  readonly after: string;
   /** Words of the question that are said, and of those that are denied or whose opposite is said. */
   readonly said: ReadonlySet<string>;
   readonly isDenied: boolean;
@@ -63,8 +69,8 @@ export function countBesideTotal(answer: string, query: string): CountBesideTota
   const [total, ...parts] = counts.flatMap((count) => count ?? []);
   const isCounted = total !== undefined && parts.length > 0 && parts.length === counts.length - 1;
   if (!isCounted || total.isDenied || parts.some(({ value }) => value >= total.value)) return null;
-  const things = parts.flatMap(({ text }) => nextPlural(text) ?? []);
-  const all = pluralBehindNumber(total.text);
+  const things = parts.flatMap(({ after }) => nextPlural(after) ?? []);
+  const all = pluralAfter(total.after.slice(0, 40));
   if (all === null || things.some((thing) => thing !== all && thing !== noun)) return null;
   if (!ofAll.test(total.text) && !parts.some(({ text }) => partial.test(text))) return null;
   if (denial.test(question)) return { others: [] };
@@ -145,7 +151,7 @@ function readCount(text: string, asked: readonly string[]): Count | null {
     if (denial.test(text)) isDenied = true;
     else said.add(seen);
   }
-  return { value: number.value, text, said, isDenied };
+  return { value: number.value, text, after: text.slice(number.end), said, isDenied };
 }
 
 /** Whether one word rules out another for the same thing: its opposite, another colour, another deed. */
@@ -158,22 +164,14 @@ function isOpposite(form: string, word: string): boolean {
 }
 
 /** What stands in the plural right behind the number of a clause. */
-function nextPlural(text: string): string | null {
-  const [number] = readNumbers(text);
-  const next = /^\s(\p{L}{3,30})(?!\p{L})/u.exec(text.slice(number?.end ?? 0))?.[0] ?? '';
-  return pluralAfter(next);
-}
-
-function pluralBehindNumber(text: string): string | null {
-  const [number] = readNumbers(text);
-  return number === undefined ? null : pluralAfter(text.slice(number.end, number.end + 40));
+function nextPlural(after: string): string | null {
+  return pluralAfter(/^\s(\p{L}{3,30})(?!\p{L})/u.exec(after)?.[0] ?? '');
 }
 
 /** Whether a clause says no more than how many are left: `which leaves 3`. */
 function saysOnlyRest({ text }: Count): boolean {
-  const rest = new Set('leaf leave leaves leaving left remain remaining so therefore thus hence'.split(' '));
   const own = wordsOfText(text).filter(
-    ({ form, isFunction }) => !isFunction && !rest.has(form) && !/\d/u.test(form),
+    ({ form, isFunction }) => !isFunction && !remaining.has(form) && !/\d/u.test(form),
   );
   return remainder.test(text) && own.length === 0;
 }
