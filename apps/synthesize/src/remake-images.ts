@@ -2,6 +2,7 @@ import type { Reporter } from '@r2i/app-shell';
 import { createImageRemaker, type DistillOptions, ImageDiffersError } from '@r2i/distill';
 import type { MissingImage, Run } from '@r2i/run';
 import type { ImageRecord } from '@r2i/schema';
+import { problemOf } from '@r2i/schema/errors';
 import type { ImageSources } from '@r2i/source';
 
 /** Names told of images that are lost. */
@@ -74,6 +75,6 @@ async function remakerOf(
       }
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return problemOf(error);
   }
 }

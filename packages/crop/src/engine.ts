@@ -8,8 +8,11 @@ sharp.concurrency(1);
 
 export { sharp };
 
-/** What libvips and its threads say where the system gives them no memory. Decoders' own words may be about what a file asks for. */
-const noMemory = ['glib: Error creating thread', 'vips_tracked: out of memory'];
+/**
+ * What libvips, its threads and the JPEG library say where the system gives them no memory. Other decoders' own words may be about what a
+ * file asks for.
+ */
+const noMemory = /glib: Error creating thread|vips_\w{1,40}: out of memory|VipsJpeg: Insufficient memory/u;
 
 /**
  * Waits for what the engine does. That there is no memory says nothing about an image.
@@ -21,7 +24,7 @@ export async function ofEngine<Value>(work: Promise<Value>): Promise<Value> {
     return await work;
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    const [words] = noMemory.filter((one) => said.includes(one));
+    const words = noMemory.exec(said)?.[0];
     if (words === undefined) throw error;
     // Its text is as long as there are threads that say it.
     throw new MachineError({ fault: 'out-of-memory', path: null, cause: new Error(words, { cause: error }) });

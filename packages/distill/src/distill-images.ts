@@ -8,6 +8,7 @@ import {
   isFatal,
   isR2IError,
   machineFaultOf,
+  messageOf,
   type Rejection,
 } from '@r2i/schema';
 
@@ -261,7 +262,7 @@ async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
     return await file.read();
   } catch (error) {
     requireMachine(error, file.name);
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return fileRejection(file, sourceReason(error) ?? 'image-unreadable', detail);
   }
 }

@@ -1,4 +1,4 @@
-import { type CandidateTrail, isFatal, isRefusal, type Stage } from '@r2i/schema';
+import { type CandidateTrail, isFatal, isRefusal, problemOf, type Stage } from '@r2i/schema';
 
 /** Why a candidate goes no further. */
 export interface RejectionCause {
@@ -31,7 +31,7 @@ export async function attempt<Value>(
     return { value: await call() };
   } catch (error) {
     if (signal?.aborted || isFatal(error)) throw error;
-    const failure = error instanceof Error ? error.message : String(error);
+    const failure = problemOf(error);
     return { failure, reason: isRefusal(error) ? 'call-refused' : 'call-failed' };
   }
 }

@@ -12,6 +12,7 @@ export {
   throwMachineFault,
   unlessMachineFault,
 } from './errors/machine-error.ts';
+export { messageOf, problemOf } from './errors/message-of.ts';
 export { nearestName } from './errors/nearest-name.ts';
 export { NewerRecordError } from './errors/newer-record-error.ts';
 export { isR2IError, R2IError } from './errors/r2i-error.ts';

@@ -51,6 +51,7 @@ describe('a worker', () => {
     ['grow', ample, { code: 'worker/over-budget', limit: 'memory', allowed: 32 }],
     ['exit', ample, { code: 'worker/ended', reason: expect.stringContaining('3') }],
     ['throw', ample, { code: 'worker/task', message: 'no such thing', fatal: false }],
+    ['full disk', ample, { code: 'worker/task', machineFault: 'disk-full' }],
     ['refuse', ample, { name: 'TaskError', code: 'worker/ended', message: 'the worker ended: a test' }],
   ])('that is asked %j fails, and the next task is done', async (task, budget, expected) => {
     const ends: Error[] = [];
@@ -59,7 +60,7 @@ describe('a worker', () => {
     const good = worker.call('good', ample);
     await expect(bad).rejects.toMatchObject(expected);
     expect(await good).toEqual(['good', 'd']);
-    expect(ends).toHaveLength(task === 'throw' || task === 'refuse' ? 0 : 1);
+    expect(ends).toHaveLength(['throw', 'refuse', 'full disk'].includes(task) ? 0 : 1);
   });
 
   it('does a task while this thread waits, and is ended where it does not end', async () => {

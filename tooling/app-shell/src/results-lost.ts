@@ -1,4 +1,4 @@
-import { asMachineError, MachineError } from '@r2i/schema/errors';
+import { asMachineError, MachineError, messageOf } from '@r2i/schema/errors';
 
 import { exitCodes } from './exit-code.ts';
 import type { TextOutput } from './outputs.ts';
@@ -15,7 +15,7 @@ export function resultsLost(
 ): number {
   if (fault === undefined) return code;
   const told = asMachineError(fault, 'stdout');
-  const why = fault instanceof Error ? fault.message : String(fault);
+  const why = messageOf(fault);
   stderr.write(
     `${told instanceof MachineError ? told.message : `stdout: what the command came to could not be written (${why})`}\n`,
   );

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-
 import { defineCommand, UsageError } from '@r2i/app-shell';
+import { messageOf } from '@r2i/schema/errors';
 
 import { settingsSchema, toOptions } from './settings.ts';
 
@@ -20,7 +20,7 @@ export const mockTeacherCommand = defineCommand({
     const options = toOptions(settings, environment);
     const { startMockTeacher } = await import('./start-mock-teacher.ts');
     const server = await startMockTeacher(options).catch((error: unknown) => {
-      throw new UsageError(`Cannot start: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(`Cannot start: ${messageOf(error)}`);
     });
     try {
       result(`${server.url}\n`, { url: server.url });

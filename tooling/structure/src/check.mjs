@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
+import { checkCaught } from './caught.mjs';
 import { importCircles } from './circles.mjs';
 import { checkClocks } from './clocks.mjs';
 import { checkErrorCodes, checkNamedPaths, checkPackageLists, checkPrintedFiles } from './documents.mjs';
@@ -14,7 +15,7 @@ import { checkWords } from './words.mjs';
  * Checks the workspace against the map: import directions, native homes, declared dependencies, optional ones that are loaded late, required
  * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes and their codes in
  * READMEs, paths that decisions name, the lists of packages in README and architecture page, files that pages for contributors print, that no
- * project reaches into another's sources by path, that text leaves in one place, that time is measured by a clock that is never set, and circles of imports.
+ * project reaches into another's sources by path, that text leaves in one place, that time is measured by a clock that is never set, that errors are put in words in one place, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -40,7 +41,7 @@ function checkOutputs(root) {
     .filter((file) => !isTestFile(file))
     .flatMap((file) => {
       const shown = relative(root, file).split(sep).join('/');
-      return [...checkPrinting(shown, file), ...checkClocks(shown, file)];
+      return [...checkPrinting(shown, file), ...checkClocks(shown, file), ...checkCaught(shown, file)];
     });
 }
 

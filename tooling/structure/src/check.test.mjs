@@ -86,6 +86,26 @@ describe('checkStructure', () => {
   });
 
   it.each([
+    {
+      case: 'put in words by hand',
+      code: 'const why = error instanceof Error ? error.message : String(error);',
+      found: 'error instanceof Error ? error.message : String(error)',
+    },
+    { case: 'of which a code is taken', code: 'if (error instanceof Error) throw error;', found: undefined },
+    { case: 'by the one function', code: 'const why = messageOf(error);', found: undefined },
+  ])('finds errors that are put in words elsewhere: $case', ({ code, found }) => {
+    writePackage('geometry');
+    write('packages/geometry/src/a.ts', `${code}\n`);
+    expect(checkStructure(root)).toEqual(
+      found === undefined
+        ? []
+        : [
+            `packages/geometry/src/a.ts: ${found}; take problemOf where it becomes a record, else messageOf, of @r2i/schema/errors`,
+          ],
+    );
+  });
+
+  it.each([
     { case: 'in a table', readme: '| `OwnError` | `geometry/own` | when |', found: [] },
     {
       case: 'nowhere',

@@ -1,5 +1,6 @@
 import type { PluginName } from '@r2i/app-shell';
 import { withService } from '@r2i/evaluation';
+import { messageOf } from '@r2i/schema/errors';
 import type { OpenContext, OpenedTasks } from '@r2i/worker';
 import { createJudge, type Judge } from '@r2i/zoombench';
 import { z } from 'zod';
@@ -53,8 +54,7 @@ export async function openScoring(
     const handle = createScoreAnswerer({
       ...{ scorer, maxBatch, judge },
       judgeWithinMs: settings.judgeSeconds * 1000,
-      onFailure: (error) =>
-        tell({ kind: 'failure', text: error instanceof Error ? error.message : String(error) }),
+      onFailure: (error) => tell({ kind: 'failure', text: messageOf(error) }),
     });
     return serve({ about: { scorer: scorer.name, judge: judge?.id ?? null }, handle });
   };

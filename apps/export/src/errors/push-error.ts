@@ -1,4 +1,4 @@
-import { createSecretMask, R2IError } from '@r2i/schema';
+import { createSecretMask, messageOf, R2IError } from '@r2i/schema';
 
 /** The Hub did not take an upload. Nothing of it is visible there: it becomes so with the one commit at the end. */
 export class PushError extends R2IError {
@@ -10,7 +10,7 @@ export class PushError extends R2IError {
 
   /** @param options.token - Is hidden in what the Hub said. */
   constructor({ repo, token, cause }: { repo: string; token: string; cause: unknown }) {
-    const why = createSecretMask([token])(cause instanceof Error ? cause.message : String(cause));
+    const why = createSecretMask([token])(messageOf(cause));
     const status =
       cause instanceof Error && 'statusCode' in cause && typeof cause.statusCode === 'number'
         ? cause.statusCode

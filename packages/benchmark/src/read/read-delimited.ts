@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { errorCode, throwMachineFault } from '@r2i/schema';
+import { errorCode, messageOf, throwMachineFault } from '@r2i/schema';
 import { requireColumns, TableFileError, type TableRecord } from '@r2i/table';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
@@ -46,7 +46,7 @@ export async function* readDelimited(
     if (errorCode(cause) === 'ENOENT') {
       throw new TableFileError({ path, reason: 'missing', detail: 'there is no such file', cause });
     }
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     const detail = `cannot be read as a table (${why}); it may be cut short, fetch it again`;
     throw new TableFileError({ path, row: rowOf(cause) ?? row + 1, reason: 'unreadable', detail, cause });
   } finally {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { parseJson, throwMachineFault } from '@r2i/schema';
+import { parseJson, problemOf } from '@r2i/schema';
 import { TableFileError } from '@r2i/table';
 
 /**
@@ -15,8 +15,7 @@ export async function* readJson(
   try {
     value = parseJson(await readFile(path, 'utf8'), path);
   } catch (cause) {
-    throwMachineFault(cause, path);
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = problemOf(cause, path);
     throw new TableFileError({ path, reason: 'unreadable', detail: `is not JSON (${why})`, cause });
   }
   const rows: readonly unknown[] = Array.isArray(value) ? value : [value];

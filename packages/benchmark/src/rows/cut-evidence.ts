@@ -1,5 +1,6 @@
 import { cutCrop, loadImage, viewOfPixels } from '@r2i/crop';
 import type { BenchmarkImage, PixelBox } from '@r2i/schema';
+import { problemOf } from '@r2i/schema/errors';
 
 import { invalidValue, type RowPlace } from './benchmark-row.ts';
 
@@ -9,6 +10,7 @@ import { invalidValue, type RowPlace } from './benchmark-row.ts';
  *
  * @returns The crop, and the image with its size and its pixels.
  * @throws {TableFileError} `invalid-value` where the image cannot be decoded or the box lies outside of it.
+ * @throws {MachineError} Where the machine is to blame.
  */
 export async function cutEvidence(
   image: BenchmarkImage,
@@ -17,12 +19,12 @@ export async function cutEvidence(
 ): Promise<{ readonly image: BenchmarkImage; readonly crop: BenchmarkImage }> {
   const { view } = await loadImage(image.bytes, { name: `${place.path}:${place.row}` }).catch(
     (error: unknown) => {
-      throw invalidValue(place, 'image', wordsOf(error));
+      throw invalidValue(place, 'image', problemOf(error));
     },
   );
   const native = { zoom: 1, minSide: 1, maxSide: Number.POSITIVE_INFINITY };
   const crop = await cutCrop(view, box, native).catch((error: unknown) => {
-    throw invalidValue(place, 'bbox', wordsOf(error));
+    throw invalidValue(place, 'bbox', problemOf(error));
   });
   const file = viewOfPixels(await crop.pixels(), { id: crop.id, format: 'png' });
   const { bytes, mediaType } = await file.encoded();
@@ -30,8 +32,4 @@ export async function cutEvidence(
     image: { ...image, size: view.size, pixels: view.pixels },
     crop: { bytes, mediaType, size: file.size },
   };
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { messageOf } from '@r2i/schema/errors';
 import { walkFolder } from '@r2i/source';
 import { BoxFileError } from '../errors/box-file-error.ts';
 import type { BoxFile, ImageBox, LeftOutBox, NoBox } from '../record/image-box.ts';
@@ -58,7 +59,7 @@ export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
   }
 }

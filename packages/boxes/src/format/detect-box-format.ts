@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-
 import { decodeText, openRegular } from '@r2i/files';
+import { messageOf } from '@r2i/schema/errors';
 import { walkFolder } from '@r2i/source';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
@@ -44,7 +44,7 @@ export async function detectBoxFormat(path: string): Promise<BoxFormat> {
     if ((await stat(path)).isDirectory()) return await formatOfFolder(path);
     start = await startOf(path);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
   }
   const line = start.split('\n', 1)[0] ?? '';

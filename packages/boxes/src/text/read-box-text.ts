@@ -1,4 +1,5 @@
 import { decodeText, openRegular, readAt } from '@r2i/files';
+import { messageOf } from '@r2i/schema/errors';
 
 import { BoxFileError } from '../errors/box-file-error.ts';
 
@@ -21,7 +22,7 @@ export async function readBoxText(path: string): Promise<string> {
     return decodeText(await readAt(handle, 0, size));
   } catch (cause) {
     if (cause instanceof BoxFileError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new BoxFileError({ path, detail: `cannot be read (${why})`, cause });
   }
 }

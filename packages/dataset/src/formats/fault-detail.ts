@@ -1,3 +1,4 @@
+import { messageOf } from '@r2i/schema/errors';
 import { z } from 'zod';
 
 /** What was wrong, and in which column as far as that is known. */
@@ -16,7 +17,7 @@ export function faultDetail(error: unknown): FaultDetail {
   const { data } = issuesSchema.safeParse(error);
   const [issue] = data?.issues ?? [];
   if (issue !== undefined) return { column: issue.path.join('.') || null, detail: issue.message };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { column: null, detail: message.split('\n')[0] ?? message };
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { ExportRow, FileFormat } from '@r2i/schema';
-import { parseJson } from '@r2i/schema';
+import { messageOf, parseJson } from '@r2i/schema';
 import { TableFileError } from '@r2i/table';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
@@ -117,7 +117,7 @@ async function* readTarRows(
       path,
       row: row + 1,
       reason: 'unreadable',
-      detail: `cannot be read as tar (${cause instanceof Error ? cause.message : String(cause)}); write it again`,
+      detail: `cannot be read as tar (${messageOf(cause)}); write it again`,
       cause,
     });
   const reader = readable.getReader();

@@ -1,8 +1,8 @@
 import { ForeignFileError, hashInside, openInside } from '@r2i/files';
+import { problemOf } from '@r2i/schema';
 
 import type { ExportedFile } from '../manifest/export-manifest.ts';
 import type { ReportProblem } from './export-problem.ts';
-import { messageOf } from './message-of.ts';
 
 /**
  * Compares a file's size and hash with the manifest.
@@ -27,7 +27,7 @@ export async function checkFile(
       report({ ...whole, detail: 'its SHA-256 is not the one of the manifest: it was changed' });
     return place;
   } catch (error) {
-    report({ ...whole, detail: error instanceof ForeignFileError ? error.detail : messageOf(error) });
+    report({ ...whole, detail: error instanceof ForeignFileError ? error.detail : problemOf(error) });
     return undefined;
   }
 }

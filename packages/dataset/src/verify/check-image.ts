@@ -1,9 +1,7 @@
 import { ImageLoadError, readImageSize } from '@r2i/crop';
 import { ForeignFileError, readInside } from '@r2i/files';
-import type { LoadedImage } from '@r2i/schema';
-import { hashBytes } from '@r2i/schema';
+import { hashBytes, type LoadedImage, problemOf } from '@r2i/schema';
 import type { ExportedRow } from '../manifest/export-manifest.ts';
-import { messageOf } from './message-of.ts';
 
 /** A picture of a row is one that was decoded when it was written. */
 const maxImageBytes = 2 ** 30;
@@ -37,7 +35,7 @@ export async function checkImage(
   } catch (error) {
     if (error instanceof ForeignFileError) at('image', error.message);
     else if (error instanceof ImageLoadError) at('image', `cannot be decoded (${error.message})`);
-    else at('image', `cannot be read (${messageOf(error)})`);
+    else at('image', `cannot be read (${problemOf(error)})`);
   }
   return path;
 }

@@ -1,4 +1,4 @@
-import { type FileFormat, isR2IError, type LoadedRow } from '@r2i/schema';
+import { type FileFormat, isR2IError, type LoadedRow, problemOf } from '@r2i/schema';
 import { TableFileError } from '@r2i/table';
 
 import { type FaultDetail, faultDetail } from '../formats/fault-detail.ts';
@@ -6,7 +6,6 @@ import { loadedRowSchema } from '../formats/loaded-row.ts';
 import type { ExportedFile, ExportedRow } from '../manifest/export-manifest.ts';
 import { checkRow } from './check-row.ts';
 import type { ReportProblem } from './export-problem.ts';
-import { messageOf } from './message-of.ts';
 import { originKey } from './read-origins.ts';
 
 /**
@@ -54,7 +53,7 @@ export async function checkRows(
   } catch (error) {
     if (signal?.aborted) throw error;
     const { row, column } = error instanceof TableFileError ? error : { row: null, column: null };
-    report({ file: path, row, column, detail: messageOf(error) });
+    report({ file: path, row, column, detail: problemOf(error) });
   }
   if (rows !== expected)
     report({

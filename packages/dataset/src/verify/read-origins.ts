@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
 
-import { refuseNewer } from '@r2i/schema';
+import { problemOf, refuseNewer } from '@r2i/schema';
 
 import { type ExportedRow, type ExportManifest, exportedRowSchema } from '../manifest/export-manifest.ts';
 import { readRecordLines } from '../manifest/read-export-records.ts';
 import type { ReportProblem } from './export-problem.ts';
-import { messageOf } from './message-of.ts';
 
 /** What tells a row of an export from the others: where it lies. */
 export function originKey(
@@ -59,7 +58,7 @@ export async function readOrigins(
       }
     }
   } catch (error) {
-    report({ file, row: null, column: null, detail: messageOf(error) });
+    report({ file, row: null, column: null, detail: problemOf(error) });
   }
   return origins;
 }

@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import { errorCode, throwMachineFault } from '@r2i/schema';
+import { errorCode, messageOf, throwMachineFault } from '@r2i/schema';
 
 import { DatasetWriteError } from '../errors/dataset-write-error.ts';
 import { isLeftFor, stagingName } from './staging-name.ts';
@@ -28,7 +28,7 @@ export async function openStaging(out: string, marker: string | null): Promise<S
     try {
       return await step();
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = messageOf(cause);
       throw new DatasetWriteError({ path: out, detail: `cannot be written (${why})`, cause });
     }
   };

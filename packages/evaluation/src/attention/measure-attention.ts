@@ -1,5 +1,5 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import { plainText, type ReadBenchmarkItem } from '@r2i/schema';
+import { plainText, problemOf, type ReadBenchmarkItem } from '@r2i/schema';
 import { type AttentionMean, attentionCoverage, type CoveredItem, meanCoverage } from '@r2i/zoombench';
 
 import type { AskedStudent } from '../models/asked-student.ts';
@@ -50,7 +50,7 @@ export async function measureAttention(
       items.push({ item: id, dimension, coverage });
     } catch (error) {
       if (signal.aborted) throw error;
-      left.push({ item: id, reason: error instanceof Error ? error.message : String(error) });
+      left.push({ item: id, reason: problemOf(error) });
     }
   }
   return {

@@ -1,5 +1,5 @@
 import { fitPixelBudget, loadImage } from '@r2i/crop';
-import { type BenchmarkModel, type ImageView, throwMachineFault } from '@r2i/schema';
+import { type BenchmarkModel, type ImageView, problemOf } from '@r2i/schema';
 
 import { joinedLines, type PlacedText } from './joined-lines.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -50,8 +50,7 @@ export function createReaderModel(
         return [{ ...base, output, latencyMs, calls: 1 }];
       } catch (error) {
         if (signal.aborted) throw error;
-        throwMachineFault(error, null);
-        return [{ ...base, output: null, fault: error instanceof Error ? error.message : String(error) }];
+        return [{ ...base, output: null, fault: problemOf(error) }];
       }
     },
   };

@@ -7,6 +7,7 @@ import {
   deriveSeed,
   isFatal,
   type Prediction,
+  problemOf,
 } from '@r2i/schema';
 import {
   CallFailedError,
@@ -138,5 +139,5 @@ export function createServedModel({
 function faultOf(error: unknown): string {
   const cause = error instanceof CallFailedError ? error.cause : error;
   if (cause instanceof ImageLoadError) return cause.message;
-  return error instanceof Error ? error.message : String(error);
+  return problemOf(error);
 }

@@ -6,8 +6,8 @@ import {
   choiceLetters,
   type PlainText,
   type Prediction,
+  problemOf,
   type ReplyFacts,
-  throwMachineFault,
 } from '@r2i/schema';
 
 import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
@@ -81,8 +81,7 @@ export function createStudentModel({
       } catch (error) {
         if (signal.aborted) throw error;
         // A student whose thread has ended answers nothing any more: that is no fault of an item.
-        throwMachineFault(error, null);
-        const fault = error instanceof Error ? error.message : String(error);
+        const fault = problemOf(error);
         return [{ ...base, output: null, fault } satisfies Prediction];
       }
     },

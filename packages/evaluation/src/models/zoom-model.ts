@@ -8,6 +8,7 @@ import {
   type ImageView,
   isFatal,
   type Prediction,
+  problemOf,
   type ReplyFacts,
 } from '@r2i/schema';
 import {
@@ -130,7 +131,7 @@ export function createZoomModel({
             return { ...base, sample, ...(await answer(item, full, { sample, signal })) };
           } catch (error) {
             if (isFatal(error) || signal.aborted) throw error;
-            const fault = error instanceof Error ? error.message : String(error);
+            const fault = problemOf(error);
             return { ...base, sample, output: null, fault };
           }
         }),

@@ -1,6 +1,7 @@
 import {
   type BenchmarkItem,
   isEvidence,
+  messageOf,
   oneLine,
   type Prediction,
   type Verdict,
@@ -128,7 +129,7 @@ export async function judgeAnswers(
 function faultsByCause(faults: readonly unknown[]): JudgeFaults {
   const byCause = new Map<string, JudgeFaults[string]>();
   for (const fault of faults) {
-    const words = oneLine(fault instanceof Error ? fault.message : String(fault), longestFault);
+    const words = oneLine(messageOf(fault), longestFault);
     const cause = causeOf(fault, words);
     byCause.set(cause, { answers: (byCause.get(cause)?.answers ?? 0) + 1, words });
   }

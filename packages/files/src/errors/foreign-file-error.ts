@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { asMachineError, errorCode, MachineError, oneLine, R2IError } from '@r2i/schema';
+import { asMachineError, errorCode, MachineError, messageOf, oneLine, R2IError } from '@r2i/schema';
 
 /**
  * Why a file that is named is not used.
@@ -72,6 +72,6 @@ export function asForeign(
     });
   }
   // The system repeats the whole path.
-  const why = oneLine(cause instanceof Error ? cause.message : String(cause), 300);
+  const why = oneLine(messageOf(cause), 300);
   return new ForeignFileError({ ...about, reason: 'unreadable', detail: `cannot be read (${why})`, cause });
 }

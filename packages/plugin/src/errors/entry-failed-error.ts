@@ -1,4 +1,4 @@
-import { isR2IError, R2IError } from '@r2i/schema/errors';
+import { isR2IError, messageOf, R2IError } from '@r2i/schema/errors';
 
 /** Whose entry something was: what an error of it says. */
 export interface EntryOwner {
@@ -23,12 +23,9 @@ export class EntryFailedError extends R2IError {
     cause,
   }: EntryOwner & { readonly place?: string | undefined; readonly cause: unknown }) {
     const where = place === undefined ? '' : ` ${place}:`;
-    super(
-      `plug-in "${plugin}", ${entry}:${where} ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        cause,
-      },
-    );
+    super(`plug-in "${plugin}", ${entry}:${where} ${messageOf(cause)}`, {
+      cause,
+    });
     this.plugin = plugin;
     this.entry = entry;
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import type { ExportRow, LoadedRow } from '@r2i/schema';
+import { messageOf } from '@r2i/schema/errors';
 
 import { ContractError, mustHold } from '../errors/contract-error.ts';
 import type { Damage } from './damage.ts';
@@ -45,7 +45,7 @@ export function mustLoadBack(
   try {
     loaded = load(written);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new ContractError('what is written is what the loader takes', why);
   }
   const difference = differenceOf(loaded, row, { images });

@@ -6,6 +6,7 @@ import {
   choiceLetters,
   hashBytes,
   type ImageSize,
+  messageOf,
   type ReadBenchmarkItem,
 } from '@r2i/schema';
 
@@ -99,7 +100,7 @@ async function decode(bytes: Uint8Array, name: string): Promise<ImageSize> {
     await view.pixels();
     return view.size;
   } catch (error) {
-    mustHold('images can be decoded', false, error instanceof Error ? error.message : String(error));
+    mustHold('images can be decoded', false, messageOf(error));
     throw error;
   }
 }

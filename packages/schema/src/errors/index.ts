@@ -5,9 +5,12 @@ export { isRefusal } from './is-refusal.ts';
 export {
   asMachineError,
   MachineError,
+  type MachineFault,
   machineFaultOf,
+  machineFaults,
   throwMachineFault,
   unlessMachineFault,
 } from './machine-error.ts';
+export { messageOf, problemOf } from './message-of.ts';
 export { nearestName } from './nearest-name.ts';
 export { isR2IError, R2IError } from './r2i-error.ts';

@@ -2,13 +2,16 @@ import { errorCode } from './error-code.ts';
 import { R2IError } from './r2i-error.ts';
 
 /** What the machine has no more of, or what of it is broken. */
-export type MachineFault =
-  | 'disk-full'
-  | 'disk-broken'
-  | 'too-many-files'
-  | 'out-of-memory'
-  | 'temporary-folder'
-  | 'worker-ended';
+export const machineFaults = [
+  'disk-full',
+  'disk-broken',
+  'too-many-files',
+  'out-of-memory',
+  'temporary-folder',
+  'worker-ended',
+] as const;
+
+export type MachineFault = (typeof machineFaults)[number];
 
 const faults: ReadonlyMap<string, MachineFault> = new Map([
   ['ENOSPC', 'disk-full'],

@@ -1,4 +1,5 @@
 import { isFatal } from '../errors/is-fatal.ts';
+import { problemOf } from '../errors/message-of.ts';
 import type { BenchmarkImage, BenchmarkItem } from '../records/benchmark-item.ts';
 import type { Prediction, View } from '../records/prediction.ts';
 import type { BenchmarkModel } from './evaluation-roles.ts';
@@ -53,7 +54,7 @@ export function textModel({
             return { ...base, output, latencyMs: performance.now() - started };
           } catch (error) {
             if (signal.aborted || isFatal(error)) throw error;
-            return { ...base, output: null, fault: error instanceof Error ? error.message : String(error) };
+            return { ...base, output: null, fault: problemOf(error) };
           }
         }),
       ),

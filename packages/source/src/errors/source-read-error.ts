@@ -1,5 +1,5 @@
 import { ForeignFileError } from '@r2i/files';
-import { oneLine, R2IError } from '@r2i/schema';
+import { messageOf, oneLine, R2IError } from '@r2i/schema';
 
 /** Characters of a name in a message. */
 const longestName = 300;
@@ -13,7 +13,7 @@ export class SourceReadError extends R2IError {
   readonly path: string;
 
   constructor({ file, path, cause }: { file: string; path: string; cause?: unknown }) {
-    const said = cause instanceof Error ? cause.message : String(cause);
+    const said = messageOf(cause);
     const why =
       cause instanceof ForeignFileError ? cause.detail : `cannot be read (${oneLine(said, 3 * longestName)})`;
     super(`${oneLine(file, longestName)} ${why}; check that it is a file you may read`, { cause });

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
-
 import { openRegular, scanLines } from '@r2i/files';
+import { messageOf } from '@r2i/schema/errors';
 import { type CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 
@@ -119,7 +119,7 @@ async function* tableRows(
     }
   } catch (cause) {
     if (cause instanceof ImageSourceError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new ImageSourceError({ source: path, reason: 'unreadable', detail: `is no table (${why})`, cause });
   }
   yield* spoiled;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sniffMediaType } from '@r2i/crop';
-import { isR2IError, oneLine } from '@r2i/schema';
+import { isR2IError, messageOf, oneLine } from '@r2i/schema';
 import { openParquet, type ParquetTable, type RowBatch, type TableRecord } from '@r2i/table';
 import { z } from 'zod';
 
@@ -120,7 +120,7 @@ async function openRows(path: string, file: string, { imageColumn }: SourceSpec)
       const records = await held.rows
         .catch(() => table.readBatch([column], alone))
         .catch((cause: unknown) => {
-          const detail = cause instanceof Error ? cause.message : String(cause);
+          const detail = messageOf(cause);
           throw new SourceEntryError({ file, row, column: `column ${column}`, detail, cause });
         });
       return bytesOf(records.find((record) => record.row === row)?.fields[column], { file, row, column });

@@ -1,4 +1,4 @@
-import { errorCode } from '@r2i/schema';
+import { errorCode, messageOf } from '@r2i/schema';
 import { AwsV4Signer } from 'aws4fetch';
 
 import { S3Error } from '../errors/s3-error.ts';
@@ -64,7 +64,7 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
     } catch (cause) {
       if (cause instanceof S3Error) throw cause;
       const late = timeout.aborted || /TIMEOUT/u.test(errorCode(cause) ?? '');
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = messageOf(cause);
       const detail = late ? `no reply within ${timeoutMs / 1000} s` : `the service was not reached (${why})`;
       throw new S3Error({ bucket, key, detail, retryable: true, cause });
     }

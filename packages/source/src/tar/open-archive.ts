@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 import { openRegular } from '@r2i/files';
-import { asMachineError, errorCode, MachineError, machineFaultOf } from '@r2i/schema';
+import { asMachineError, errorCode, MachineError, machineFaultOf, messageOf } from '@r2i/schema';
 
 import { SourceEntryError } from '../errors/source-entry-error.ts';
 
@@ -64,7 +64,7 @@ async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
     if (cause instanceof SourceEntryError) throw cause;
     if (machineFaultOf(cause) !== undefined)
       throw asMachineError(cause, errorCode(cause) === 'EIO' ? file : tmpdir());
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     throw new SourceEntryError({ file, detail: `cannot be unpacked (${why})`, cause });
   }
 }

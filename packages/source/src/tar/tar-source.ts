@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
 import { readAt } from '@r2i/files';
-import { isR2IError } from '@r2i/schema';
+import { isR2IError, messageOf } from '@r2i/schema';
 
 import { ImageSourceError } from '../errors/image-source-error.ts';
 import { ImageTooLargeError } from '../errors/image-too-large-error.ts';
@@ -54,7 +54,7 @@ export function openTarSource(spec: SourceSpec): ImageSource {
       return bytes;
     } catch (cause) {
       if (cause instanceof ImageTooLargeError) throw cause;
-      const detail = `cannot be read (${cause instanceof Error ? cause.message : String(cause)})`;
+      const detail = `cannot be read (${messageOf(cause)})`;
       throw new SourceEntryError({ file: archive, column: entry.name, detail, cause });
     }
   };

@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { errorCode } from '@r2i/schema';
+import { errorCode, messageOf } from '@r2i/schema';
 import type { Dispatcher } from 'undici';
 
 import { WebFetchError } from '../errors/web-fetch-error.ts';
@@ -249,7 +249,7 @@ function asFetchError(
     const detail = `it took longer than ${timeoutMs / 1000} s`;
     return new WebFetchError({ url: shown(url), reason: 'timeout', detail, retryable: true, cause: error });
   }
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   return new WebFetchError({
     url: shown(url),
     reason: 'unreachable',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
 import { openRegular } from '@r2i/files';
-import { isR2IError } from '@r2i/schema';
+import { isR2IError, messageOf } from '@r2i/schema';
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl';
 
 import { ImageSourceError } from '../errors/image-source-error.ts';
@@ -55,7 +55,7 @@ export function openZipSource(spec: SourceSpec): ImageSource {
       if (entry.isEncrypted()) throw new Error('it is encrypted');
       return await buffer(await zip.openReadStreamPromise(entry));
     } catch (cause) {
-      const detail = `cannot be read (${cause instanceof Error ? cause.message : String(cause)})`;
+      const detail = `cannot be read (${messageOf(cause)})`;
       throw new SourceEntryError({ file: archive, column: name, detail, cause });
     }
   };
@@ -125,7 +125,7 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
     }
   } catch (cause) {
     // What lies before the damage can still be had.
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     failure = new SourceEntryError({ file: archive, detail: `its list is damaged (${why})`, cause });
   }
   return { zip, images, others, failure };

@@ -1,4 +1,5 @@
 import { env, InferenceSession, listSupportedBackends, Tensor } from '@r2i/onnxruntime';
+import { messageOf } from '@r2i/schema/errors';
 
 import type { StudentDevice } from '../student/student.ts';
 import { callNative } from '../worker/native-gate.ts';
@@ -33,7 +34,7 @@ async function reasonAgainst(device: StudentDevice): Promise<string | undefined>
     await callNative(() => runProbe(device));
     return undefined;
   } catch (cause) {
-    return firstSentence(cause instanceof Error ? cause.message : String(cause));
+    return firstSentence(messageOf(cause));
   }
 }
 

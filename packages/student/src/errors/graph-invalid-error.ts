@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { messageOf, R2IError } from '@r2i/schema';
 
 /** ONNX Runtime could not load a graph. */
 export class GraphInvalidError extends R2IError {
@@ -18,5 +18,5 @@ export class GraphInvalidError extends R2IError {
 }
 
 function reason(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).slice(0, 500);
+  return messageOf(cause).slice(0, 500);
 }

@@ -1,4 +1,4 @@
-import { isR2IError } from '@r2i/schema';
+import { isR2IError, MachineError, machineFaultOf } from '@r2i/schema';
 import { expect, it } from 'vitest';
 
 import * as student from '../index.ts';
@@ -51,6 +51,23 @@ it.each([
   const back = unpackError(structuredClone(packError(error)));
   expect(back).toBeInstanceOf(Error);
   expect(back.message).toBe(message);
+});
+
+it.each([
+  { case: 'of the system', error: Object.assign(new Error('too many'), { code: 'EMFILE' }) },
+  {
+    case: 'that is told already',
+    error: new MachineError({ fault: 'too-many-files', path: 'a.onnx', cause: null }),
+  },
+  {
+    case: 'that is the cause of an error of ours',
+    error: new student.GraphRunError({
+      graph: 'decoder_model_merged',
+      cause: Object.assign(new Error('too many'), { code: 'EMFILE' }),
+    }),
+  },
+])('a fault of the machine $case stays one', ({ error }) => {
+  expect(machineFaultOf(unpackError(structuredClone(packError(error))))).toBe('too-many-files');
 });
 
 it('knows every error class the package has', () => {

@@ -1,5 +1,5 @@
 import { ImageTooExtremeError } from '@r2i/geometry';
-import { isR2IError } from '@r2i/schema';
+import { isR2IError, machineFaultOf } from '@r2i/schema';
 import type { ErrorForm } from '@r2i/worker';
 import { z } from 'zod';
 
@@ -55,10 +55,12 @@ const prototypes: ReadonlyMap<string, object> = new Map(
   classes.map(({ name, prototype }) => [name, prototype]),
 );
 
-/** Makes an error ready to be sent to another thread. Of its cause only the text goes along. */
+/** Makes an error ready to be sent to another thread. Of its cause only the text goes along, and which fault of the machine it tells of. */
 export function packError(error: unknown): PackedError {
   if (!(error instanceof Error)) return { message: String(error), stack: undefined, fields: {} };
-  const { cause, ...fields } = isR2IError(error) ? error : { cause: error.cause };
+  const { cause, ...own } = isR2IError(error) ? error : { cause: error.cause };
+  const machineFault = machineFaultOf(error);
+  const fields = machineFault === undefined ? own : { ...own, machineFault };
   return {
     message: error.message,
     stack: error.stack,

@@ -1,4 +1,5 @@
 import { disableTelemetry } from '@r2i/onnxruntime/telemetry';
+import { messageOf } from '@r2i/schema/errors';
 import { startWorker, type WorkerEntry } from '@r2i/worker';
 
 import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
@@ -160,5 +161,5 @@ function errorOfWorker(cause: unknown): Error {
   if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return new OutOfMemoryError({ device: 'cpu', graph: 'worker', cause });
   }
-  return new WorkerFailedError({ reason: cause instanceof Error ? cause.message : String(cause), cause });
+  return new WorkerFailedError({ reason: messageOf(cause), cause });
 }

@@ -1,4 +1,4 @@
-import { isR2IError } from '@r2i/schema';
+import { isR2IError, messageOf } from '@r2i/schema';
 import { TableWriteError } from '../errors/table-write-error.ts';
 import { createScratchBuffers, type ScratchBuffers } from '../memory/scratch-buffers.ts';
 import { createImageStore, type ImageStore } from './image-store.ts';
@@ -83,7 +83,7 @@ export async function openTable(
       return await step();
     } catch (cause) {
       if (isR2IError(cause)) throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = messageOf(cause);
       throw new TableWriteError({ path: shownPath, detail: `cannot be written (${why})`, cause });
     }
   };

@@ -1,3 +1,4 @@
+import { messageOf, throwMachineFault } from '@r2i/schema/errors';
 import { OverBudgetError, openWorker } from '@r2i/worker';
 
 import { TableFileError } from '../errors/table-file-error.ts';
@@ -74,6 +75,7 @@ export async function openParquet(path: string, { batchMs }: ParquetOptions = {}
     try {
       return parquetReplySchema.parse(await worker.call(task, { ms: batchMs ?? ms }));
     } catch (cause) {
+      throwMachineFault(cause, path);
       if (!(cause instanceof OverBudgetError)) throw unreadable(path, cause);
       given = new TableFileError({
         path,
@@ -146,7 +148,7 @@ function unreadable(
   cause: unknown,
   place: { readonly row: number | null; readonly column: string | null } | null = null,
 ): TableFileError {
-  const why = cause instanceof Error ? cause.message : String(cause);
+  const why = messageOf(cause);
   const detail = `cannot be read as Parquet (${why}); it may be cut short, fetch it again`;
   return new TableFileError({ path, ...place, reason: 'unreadable', detail, cause });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { isR2IError } from '@r2i/schema';
+import { isR2IError, messageOf } from '@r2i/schema';
 
 import { TableWriteError } from '../errors/table-write-error.ts';
 import { openTable, type TableRow, type WriteTableOptions, type WrittenTable } from './open-table.ts';
@@ -31,7 +31,7 @@ export async function writeTable(
       return await step();
     } catch (cause) {
       if (isR2IError(cause)) throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = messageOf(cause);
       throw new TableWriteError({ path, detail: `cannot be written (${why})`, cause });
     }
   };

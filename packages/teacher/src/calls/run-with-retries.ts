@@ -1,4 +1,4 @@
-import { isFatal } from '@r2i/schema';
+import { isFatal, messageOf } from '@r2i/schema';
 import { CallFailedError } from '../errors/call-failed-error.ts';
 import { LaneBlockedError } from '../errors/lane-blocked-error.ts';
 import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
@@ -144,5 +144,5 @@ async function waitOrAbort(wait: () => Promise<void>, signal: AbortSignal): Prom
 }
 
 function wordsOf(cause: unknown): string {
-  return shortReason(cause instanceof Error ? cause.message : String(cause));
+  return shortReason(messageOf(cause));
 }

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { messageOf, R2IError } from '@r2i/schema';
 
 /** A call that gave no result, after every attempt that was allowed. `cause` is the last attempt's error. */
 export class CallFailedError extends R2IError {
@@ -18,7 +18,7 @@ export class CallFailedError extends R2IError {
     retryable,
     cause,
   }: { role: string; model: string; attempts: number; retryable: boolean; cause: unknown }) {
-    const what = cause instanceof Error ? cause.message : String(cause);
+    const what = messageOf(cause);
     const next = retryable
       ? 'it may pass: run the same command again later, results so far are kept'
       : 'trying again will not help: mend the cause first';

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { messageOf, R2IError } from '@r2i/schema';
 
 /** Something answers at the address of a service, and none of its replies is a completion: it is something else. */
 export class ServiceForeignError extends R2IError {
@@ -12,7 +12,7 @@ export class ServiceForeignError extends R2IError {
 
   /** @param cause - Of the last reply: what it said instead, and what to do. */
   constructor({ model, replies, cause }: { model: string; replies: number; cause: unknown }) {
-    const what = cause instanceof Error ? cause.message : String(cause);
+    const what = messageOf(cause);
     const none =
       replies === 1
         ? 'the first reply is no chat completion'

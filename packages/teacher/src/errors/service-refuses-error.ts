@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { messageOf, R2IError } from '@r2i/schema';
 
 /**
  * A service refuses every call for good, and has answered none since: the model's name, the address or the request is wrong, or it
@@ -30,7 +30,7 @@ export class ServiceRefusesError extends R2IError {
     answeredBefore?: boolean | undefined;
     cause: unknown;
   }) {
-    const what = cause instanceof Error ? cause.message : String(cause);
+    const what = messageOf(cause);
     const which = answeredBefore
       ? `each of the last ${refusals} calls was refused with ${status}, and none answered since`
       : `each of the first ${refusals} calls was refused with ${status}, and none answered`;

@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema';
+import { messageOf, R2IError } from '@r2i/schema';
 
 /** No connection to a service came about, and it has answered no call: the address is wrong, or it does not run. */
 export class ServiceUnreachedError extends R2IError {
@@ -12,7 +12,7 @@ export class ServiceUnreachedError extends R2IError {
 
   /** @param cause - Of the last attempt: what went wrong, and what to do. */
   constructor({ model, attempts, cause }: { model: string; attempts: number; cause: unknown }) {
-    const what = cause instanceof Error ? cause.message : String(cause);
+    const what = messageOf(cause);
     const tries =
       attempts === 1 ? 'the first try reached nobody' : `none of the first ${attempts} tries reached anybody`;
     super(

@@ -5,6 +5,7 @@ import {
   hashValue,
   isFatal,
   type JsonValue,
+  messageOf,
   oneLine,
   plainText,
 } from '@r2i/schema';
@@ -173,7 +174,7 @@ export async function askTeacherSamples<Input, Output>(
 function reasonOf(error: unknown): string {
   if (error instanceof ReplyRefusedError) return `refused: ${error.reason}`;
   if (error instanceof ReplyInvalidError) return `${replyForm(error.reply)}: ${error.issues.join('; ')}`;
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }
 
 /** The id of a role that asks a teacher: whatever changes what it says. */
@@ -358,6 +359,6 @@ function tryRead<Input, Output>(
     const result = schema.safeParse(parse(text));
     return result.success ? { output: result.data } : { issue: z.prettifyError(result.error) };
   } catch (error) {
-    return { issue: error instanceof Error ? error.message : String(error) };
+    return { issue: messageOf(error) };
   }
 }

@@ -1,4 +1,4 @@
-import { MachineError, machineFaultOf } from '@r2i/schema';
+import { MachineError, machineFaultOf, messageOf } from '@r2i/schema';
 
 import { codeOfFault, isUnreached } from '../errors/is-unreached.ts';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
@@ -26,7 +26,7 @@ export function networkError(
   const fault = machineFaultOf(error);
   // No fault of the service: the next one would have it too.
   if (fault !== undefined) {
-    const cause = new Error(mask(error instanceof Error ? error.message : String(error)));
+    const cause = new Error(mask(messageOf(error)));
     return new MachineError({ fault, path: null, cause });
   }
   const code = codeOfFault(error);

@@ -8,6 +8,8 @@ serveTasks((input, { data }) => {
       for (;;);
     case 'throw':
       throw new Error('no such thing');
+    case 'full disk':
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     case 'refuse':
       throw new WorkerEndedError({ reason: 'a test' });
     case 'exit':

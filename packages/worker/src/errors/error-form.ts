@@ -1,4 +1,4 @@
-import { isFatal, isR2IError } from '@r2i/schema/errors';
+import { isFatal, isR2IError, machineFaultOf, machineFaults, messageOf } from '@r2i/schema/errors';
 import { z } from 'zod';
 
 import { TaskError } from './task-error.ts';
@@ -11,14 +11,20 @@ export interface ErrorForm {
   unpack(packed: unknown): Error;
 }
 
-const packedSchema = z.object({ message: z.string(), code: z.string(), fatal: z.boolean() });
+const packedSchema = z.object({
+  message: z.string(),
+  code: z.string(),
+  fatal: z.boolean(),
+  machineFault: z.enum(machineFaults).optional(),
+});
 
 /** Message and code stay, the class becomes {@link TaskError}. */
 export const plainErrors: ErrorForm = {
   pack: (error) => ({
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     code: isR2IError(error) ? error.code : 'worker/task',
     fatal: isFatal(error),
+    machineFault: machineFaultOf(error),
   }),
   unpack: (packed) => new TaskError(packedSchema.parse(packed)),
 };

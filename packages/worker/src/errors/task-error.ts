@@ -1,4 +1,4 @@
-import { R2IError } from '@r2i/schema/errors';
+import { type MachineFault, R2IError } from '@r2i/schema/errors';
 
 /** An error of a worker, made again in the thread that asked, where classes are lost. */
 export class TaskError extends R2IError {
@@ -7,10 +7,23 @@ export class TaskError extends R2IError {
   readonly code: string;
   /** As `isFatal` says of the error. */
   readonly fatal: boolean;
+  /** As `machineFaultOf` says of the error. */
+  readonly machineFault: MachineFault | undefined;
 
-  constructor({ message, code, fatal }: { message: string; code: string; fatal: boolean }) {
+  constructor({
+    message,
+    code,
+    fatal,
+    machineFault,
+  }: {
+    message: string;
+    code: string;
+    fatal: boolean;
+    machineFault?: MachineFault | undefined;
+  }) {
     super(message);
     this.code = code;
     this.fatal = fatal;
+    this.machineFault = machineFault;
   }
 }

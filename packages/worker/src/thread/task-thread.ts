@@ -1,4 +1,5 @@
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { messageOf } from '@r2i/schema/errors';
 
 import type { ErrorForm } from '../errors/error-form.ts';
 import { OverBudgetError } from '../errors/over-budget-error.ts';
@@ -257,5 +258,5 @@ function errorOf(cause: unknown, heapMb: number): Error {
   if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return new OverBudgetError({ limit: 'memory', allowed: heapMb, cause });
   }
-  return new WorkerEndedError({ reason: cause instanceof Error ? cause.message : String(cause), cause });
+  return new WorkerEndedError({ reason: messageOf(cause), cause });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
+import { messageOf } from '@r2i/schema/errors';
 import { z } from 'zod';
 import { nearestHint } from '../fields/nearest-hint.ts';
 import { isRecord, type RawSettings } from '../fields/value-at.ts';
@@ -105,7 +106,7 @@ async function parseConfigFile(file: string): Promise<unknown> {
     }
   } catch (error) {
     if (!existsSync(file)) throw new UsageError(`--config: there is no file ${file}.`);
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [reason = ''] = messageOf(error).split('\n');
     throw new UsageError(`${file} cannot be read as configuration: ${reason.replace(/:$/u, '')}`);
   }
   throw new UsageError(`${file}: a config file ends in .ts, .mts, .js, .mjs, .json, .yaml or .yml.`);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { messageOf } from '@r2i/schema/errors';
 
 import { OverBudgetError, WorkerEndedError } from '@r2i/worker';
 
@@ -59,5 +60,5 @@ export function toProblem(error: unknown): HttpProblem {
       headers: { 'retry-after': '1' },
     });
   }
-  return new HttpProblem(error instanceof Error ? error.message : String(error), { status: 500 });
+  return new HttpProblem(messageOf(error), { status: 500 });
 }

@@ -1,4 +1,5 @@
 import { ForeignFileError, openRegular } from '@r2i/files';
+import { messageOf } from '@r2i/schema/errors';
 import { serveTasks, type TaskReply } from '@r2i/worker';
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
 
@@ -9,6 +10,7 @@ import { fileBytes } from './file-bytes.ts';
 import { packTexts } from './packed-texts.ts';
 import { type ParquetReply, type ParquetTask, parquetTaskSchema } from './parquet-task.ts';
 import { readGroup } from './read-group.ts';
+import { throwDiskFault } from './throw-disk-fault.ts';
 
 // Runs in a worker: what it reads was written by others, and may have the library work for ever.
 serveTasks(async (input): Promise<TaskReply> => {
@@ -25,7 +27,8 @@ serveTasks(async (input): Promise<TaskReply> => {
       output = { kind: 'rows', columns };
     }
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    throwDiskFault(error);
+    const problem = messageOf(error);
     const isMissing = error instanceof ForeignFileError && error.reason === 'missing';
     output = { kind: 'failed', problem, isMissing, isTooLarge: false, row: null, column: null };
   }

@@ -1,10 +1,11 @@
+import { messageOf } from '@r2i/schema/errors';
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { parquetSchema } from 'hyparquet';
 import { assembleAsync } from 'hyparquet/src/rowgroup.js';
 import { getTreePath } from 'hyparquet/src/schema.js';
 import { flatten } from 'hyparquet/src/utils.js';
-
 import { readLeaf } from './read-leaf.ts';
+import { throwDiskFault } from './throw-disk-fault.ts';
 import { createWorkBudget, mostBytes } from './work-budget.ts';
 
 /** Which rows of a row group are wanted, and of which top-level columns. */
@@ -39,7 +40,8 @@ export async function readGroup(
   try {
     return { kind: 'rows', columns: await readColumns(file, metadata, read) };
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    throwDiskFault(error);
+    const problem = messageOf(error);
     return { kind: 'failed', problem, isTooLarge: false, ...(await findDamage(file, metadata, read)) };
   }
 }

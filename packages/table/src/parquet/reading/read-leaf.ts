@@ -1,3 +1,4 @@
+import { messageOf } from '@r2i/schema/errors';
 import type { AsyncBuffer, ColumnChunk, DecodedArray } from 'hyparquet';
 import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
@@ -159,7 +160,7 @@ function findPages(view: DataView, leaf: Leaf, budget: WorkBudget): FoundPages {
       pages.set(page.start + page.repetitionBytes + page.definitionBytes, page);
       at = page.start + page.bytes;
     } catch (error) {
-      return { pages, fault: { at, problem: error instanceof Error ? error.message : String(error) } };
+      return { pages, fault: { at, problem: messageOf(error) } };
     }
   }
   return { pages, fault: undefined };
