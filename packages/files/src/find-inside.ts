@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 
+import { errorCode } from '@r2i/schema';
+
 import { asForeign, ForeignFileError } from './errors/foreign-file-error.ts';
 import { pathInside } from './path-inside.ts';
 
@@ -9,7 +11,7 @@ import { pathInside } from './path-inside.ts';
  * reached by a link. What kind of thing it is, `readInside` looks at.
  *
  * @param root - The folder.
- * @param name - As a record, list, manifest or archive names it, with `/` between folders.
+ * @param name - As a record, list, manifest or archive names it, with `/` between folders; where there is no such file, with `\`.
  * @throws {ForeignFileError} `bad-name`, `leads-out`, `link-out`, `missing` or `unreadable`.
  */
 export async function findInside(root: string, name: string): Promise<string> {
@@ -17,7 +19,7 @@ export async function findInside(root: string, name: string): Promise<string> {
   const path = pathInside(root, name);
   let places: readonly [root: string, file: string];
   try {
-    places = await Promise.all([realpath(root), realpath(path)]);
+    places = await Promise.all([realpath(root), realFile(path, root, name)]);
   } catch (cause) {
     throw asForeign(cause, about);
   }
@@ -25,4 +27,14 @@ export async function findInside(root: string, name: string): Promise<string> {
   if (below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)) return places[1];
   const detail = `is reached by a link that leads out of ${root}; put the file itself there, or name a folder that holds both`;
   throw new ForeignFileError({ ...about, reason: 'link-out', detail });
+}
+
+/** By the name as it stands; else, as a list that was written on Windows means it. */
+async function realFile(path: string, root: string, name: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (cause) {
+    if (errorCode(cause) !== 'ENOENT' || !name.includes('\\')) throw cause;
+    return await realpath(pathInside(root, name.replaceAll('\\', '/')));
+  }
 }

@@ -26,6 +26,9 @@ beforeAll(async () => {
   await writeFile(join(base, 'home', 'secret.txt'), secret);
   await writeFile(join(root, 'boxed', 'a.png'), 'picture');
   await writeFile(join(root, 'empty'), '');
+  await mkdir(join(root, 'back'));
+  await writeFile(join(root, 'back', 'slash.txt'), 'another');
+  await writeFile(join(root, String.raw`back\slash.txt`), 'itself');
   await writeFile(join(root, 'large'), '');
   await truncate(join(root, 'large'), 3 * 2 ** 30);
   await symlink(join(base, 'home', 'secret.txt'), join(root, 'boxed', 'out.png'));
@@ -52,6 +55,9 @@ describe('readInside', () => {
     ['a link to a file of the folder', 'boxed/in.png', 'picture'],
     ['a link to a folder of the folder', 'inside/a.png', 'picture'],
     ['a name with needless parts', './boxed/./a.png', 'picture'],
+    ['a name as Windows writes it', String.raw`boxed\a.png`, 'picture'],
+    ['a name that is written both ways', String.raw`.\boxed/.\a.png`, 'picture'],
+    ['a name whose backslash is part of it', String.raw`back\slash.txt`, 'itself'],
     ['a hard link, which nobody can tell from a file', 'hard', secret],
   ])('gives %s', async (_, name, expected) => {
     for (const folder of [root, join(base, 'by-link')]) {

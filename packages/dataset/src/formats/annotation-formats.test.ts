@@ -55,7 +55,7 @@ describe('coco', () => {
 
   const attributes = { corners: '1 2 4 6', sample: 'a', prompt: 'What?', target: 'A' };
   const annotation = { id: 1, image_id: 1, category_id: 1, bbox: [1, 2, 3, 4], iscrowd: 0, attributes };
-  const image = { id: 1, file_name: 'a.png' };
+  const image = { id: 1, file_name: 'a.png', width: 8, height: 9 };
   it.each([
     [
       'a box that is not that of its corners',
@@ -72,6 +72,7 @@ describe('coco', () => {
   ])('refuses %s', (_, fields, message) => {
     expect(coco.load({ annotation, image })).toMatchObject({
       box: [1, 2, 4, 6],
+      imageSize: [8, 9],
       image: { path: 'images/a.png' },
     });
     expect(() => coco.load(fields)).toThrow(message);
@@ -110,7 +111,7 @@ describe('label-studio', () => {
   it('refuses a rectangle that is not the box', async () => {
     const { json } = await write('label-studio');
     const [task] = JSON.parse(JSON.stringify(await json('train.json')));
-    expect(labelStudio.load(task)).toMatchObject({ box: [10.5, 4, 22, 12] });
+    expect(labelStudio.load(task)).toMatchObject({ box: [10.5, 4, 22, 12], imageSize: [48, 32] });
     expect(() => labelStudio.load({ ...task, data: { ...task.data, box: [10.5, 4, 23, 12] } })).toThrow(
       'the rectangle is not the box',
     );

@@ -6,7 +6,7 @@ import { type SplitText, textSink } from '../sinks/text-sink.ts';
 import { mostRowCharacters, readJsonDocument } from './read-json-document.ts';
 
 const id = z.int().positive();
-const imageSchema = z.object({ id, file_name: z.string().min(1) });
+const imageSchema = z.object({ id, file_name: z.string().min(1), width: id, height: id });
 const annotationSchema = z.object({
   id,
   image_id: id,
@@ -33,6 +33,7 @@ const rowSchema = z
     target: attributes.target,
     box: attributes.corners.split(' ').map(Number),
     id: attributes.sample,
+    imageSize: [image.width, image.height],
     bbox,
   }))
   .refine(
@@ -63,9 +64,21 @@ export const coco: FileFormat = {
       throw new TableFileError({ path, reason: 'unreadable', detail });
     }
     const images = new Map(parsed.data.images.map((image) => [image.id, image]));
+    const unused = new Set(images.keys());
     for (const [index, annotation] of parsed.data.annotations.entries()) {
       const imageId = z.object({ image_id: id }).safeParse(annotation).data?.image_id;
+      unused.delete(imageId ?? 0);
       yield { fields: { annotation, image: images.get(imageId ?? 0) }, row: index + 1 };
+    }
+    const refuse = (detail: string): TableFileError =>
+      new TableFileError({ path, reason: 'unreadable', detail });
+    // Who loads the file loads all that it lists.
+    const [first] = unused;
+    if (first !== undefined) throw refuse(`lists an image of the id ${first} that no annotation is of`);
+    if (images.size < parsed.data.images.length) throw refuse('lists two images of one id');
+    const names = parsed.data.categories.map((category) => `${category.id} ${category.name}`);
+    if (names.join() !== dimensions.map((name, index) => `${index + 1} ${name}`).join()) {
+      throw refuse(`has other categories than ${dimensions.join(', ')}`);
     }
   },
   load: (fields) => rowSchema.parse(fields),
