@@ -11,3 +11,4 @@ export {
 } from './machine-error.ts';
 export { nearestName } from './nearest-name.ts';
 export { isR2IError, R2IError } from './r2i-error.ts';
+export { rejectionReasonOf } from './rejection-reason-of.ts';
