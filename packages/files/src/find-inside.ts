@@ -11,15 +11,20 @@ import { pathInside } from './path-inside.ts';
  * reached by a link. What kind of thing it is, `readInside` looks at.
  *
  * @param root - The folder.
- * @param name - As a record, list, manifest or archive names it, with `/` between folders; where there is no such file, with `\`.
+ * @param name - As a record, list, manifest or archive names it, with `/` between folders.
+ * @param options.fromWindows - Whether `\` stands for `/` where no file has the very name: in lists that people write. @default false
  * @throws {ForeignFileError} `bad-name`, `leads-out`, `link-out`, `missing` or `unreadable`.
  */
-export async function findInside(root: string, name: string): Promise<string> {
+export async function findInside(
+  root: string,
+  name: string,
+  { fromWindows = false }: { readonly fromWindows?: boolean | undefined } = {},
+): Promise<string> {
   const about = { root, file: name };
   const path = pathInside(root, name);
   let places: readonly [root: string, file: string];
   try {
-    places = await Promise.all([realpath(root), realFile(path, root, name)]);
+    places = await Promise.all([realpath(root), fromWindows ? realFile(path, root, name) : realpath(path)]);
   } catch (cause) {
     throw asForeign(cause, about);
   }

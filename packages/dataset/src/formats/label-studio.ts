@@ -19,7 +19,8 @@ const rectangleSchema = z.object({
   value: z.object({ x: share, y: share, width: share, height: share, rotation: z.literal(0) }),
 });
 const rowSchema = z
-  .object({
+  // Annotations are what a person did.
+  .strictObject({
     data: z.object({
       image: z.string().startsWith(localFiles),
       prompt: z.string().min(1),

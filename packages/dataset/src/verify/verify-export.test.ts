@@ -242,6 +242,27 @@ describe('verifyExport', () => {
       { row: null, detail: expect.stringContaining('two images of one id') },
     ],
     [
+      'two annotations of one id',
+      'coco',
+      cocoFile,
+      ofCoco(({ annotations }) => Object.assign(annotations?.[1] ?? {}, { id: 1 })),
+      { row: null, detail: expect.stringContaining('two annotations of one id') },
+    ],
+    [
+      'a name of a picture as Windows writes it',
+      'ms-swift',
+      'train.jsonl',
+      (text) => text.replace('"images/', String.raw`"images\\`),
+      { row: 1, column: 'image', detail: expect.stringContaining('it is not there') },
+    ],
+    [
+      'a row of which two lines speak',
+      'ms-swift',
+      'export-rows.jsonl',
+      (text) => firstLine(text, (line) => `${line}\n${line}`),
+      { row: 2, column: 'row', detail: 'speaks of a row that another line speaks of' },
+    ],
+    [
       'categories in another order',
       'coco',
       cocoFile,
