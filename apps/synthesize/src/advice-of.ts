@@ -13,8 +13,10 @@ const remedies: Readonly<Record<string, (asked: Asked) => string>> = {
   'too-small': ({ recipe: { filter } }) => `--min-box-side below ${filter.minSide} takes smaller boxes`,
   'score-too-low': ({ recipe: { filter } }) =>
     `--min-score below ${filter.minScore} takes less certain boxes`,
-  'nothing-proposed': () =>
-    'nothing to ask about was found: --boxes brings boxes along, --roles names another proposer',
+  'nothing-proposed': ({ roles: { proposer } }) =>
+    proposer.use === 'boxes'
+      ? 'no box of --boxes belongs to these photos: look at the names of photos in its file, or --roles names another proposer'
+      : 'nothing to ask about was found: --boxes brings boxes along, --roles names another proposer',
   'no-question': ({ roles: { questioner } }) =>
     `${questioner.use === 'text' ? 'the embedded questioner asks about boxes labelled text alone' : `the questioner ${questioner.use} asked nothing about them`}: --roles names another one, such as {"questioner": {"teacher": "<name in teachers:>"}}`,
 };

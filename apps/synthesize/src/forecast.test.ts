@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { viewOfPixels } from '@r2i/crop';
@@ -132,6 +132,14 @@ describe('forecastRun', () => {
     const images = await mkdtemp(join(folder, 'none-'));
     for (const [name, content] of Object.entries(files)) await writeFile(join(images, name), content);
     await expect(forecast({ images: [images] })).rejects.toThrow(told);
+    await rm(images, { recursive: true });
+  });
+
+  it('tells of an image that is too large by the reason that a run gives', async () => {
+    const images = await mkdtemp(join(folder, 'large-'));
+    await writeFile(join(images, 'a.png'), '');
+    await truncate(join(images, 'a.png'), 2 ** 30 + 1);
+    await expect(forecast({ images: [images] })).rejects.toThrow('image-too-large 1');
     await rm(images, { recursive: true });
   });
 

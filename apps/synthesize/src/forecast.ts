@@ -11,6 +11,7 @@ import {
   roleNames,
 } from '@r2i/plugin';
 import type { ImageSize } from '@r2i/schema';
+import { rejectionReasonOf } from '@r2i/schema/errors';
 import type { ImageEntry, ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher/budget';
 import { boxOptionsSchema } from './boxes-plugin.ts';
@@ -172,6 +173,6 @@ async function sizeOf({ name, read }: ImageEntry): Promise<ImageSize | string> {
   try {
     return await readImageSize(await read(), { name });
   } catch (error) {
-    return error instanceof ImageLoadError ? error.reason : 'image-unreadable';
+    return error instanceof ImageLoadError ? error.reason : (rejectionReasonOf(error) ?? 'image-unreadable');
   }
 }

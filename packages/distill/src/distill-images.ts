@@ -11,6 +11,7 @@ import {
   messageOf,
   type Rejection,
 } from '@r2i/schema';
+import { rejectionReasonOf } from '@r2i/schema/errors';
 
 import type { StoreImage } from './candidate-context.ts';
 import { candidateId } from './candidate-id.ts';
@@ -262,8 +263,7 @@ async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
     return await file.read();
   } catch (error) {
     requireMachine(error, file.name);
-    const detail = messageOf(error);
-    return fileRejection(file, sourceReason(error) ?? 'image-unreadable', detail);
+    return fileRejection(file, rejectionReasonOf(error) ?? 'image-unreadable', messageOf(error));
   }
 }
 
@@ -276,12 +276,6 @@ async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
 function requireMachine(error: unknown, name: string): void {
   const fault = machineFaultOf(error);
   if (fault !== undefined && fault !== 'disk-broken') throw asMachineError(error, name);
-}
-
-/** Why a source leaves out an image that it could read. */
-function sourceReason(error: unknown): string | undefined {
-  if (!isR2IError(error) || !('rejectionReason' in error)) return undefined;
-  return typeof error.rejectionReason === 'string' ? error.rejectionReason : undefined;
 }
 
 function loadRejection(file: SourceImage, error: unknown): Rejection {

@@ -26,6 +26,9 @@ beforeAll(async () => {
   await writeFile(join(base, 'home', 'secret.txt'), secret);
   await writeFile(join(root, 'boxed', 'a.png'), 'picture');
   await writeFile(join(root, 'empty'), '');
+  await mkdir(join(root, 'back'));
+  await writeFile(join(root, 'back', 'slash.txt'), 'another');
+  await writeFile(join(root, String.raw`back\slash.txt`), 'itself');
   await writeFile(join(root, 'large'), '');
   await truncate(join(root, 'large'), 3 * 2 ** 30);
   await symlink(join(base, 'home', 'secret.txt'), join(root, 'boxed', 'out.png'));
@@ -52,6 +55,7 @@ describe('readInside', () => {
     ['a link to a file of the folder', 'boxed/in.png', 'picture'],
     ['a link to a folder of the folder', 'inside/a.png', 'picture'],
     ['a name with needless parts', './boxed/./a.png', 'picture'],
+    ['a name whose backslash is part of it', String.raw`back\slash.txt`, 'itself'],
     ['a hard link, which nobody can tell from a file', 'hard', secret],
   ])('gives %s', async (_, name, expected) => {
     for (const folder of [root, join(base, 'by-link')]) {
@@ -102,6 +106,18 @@ describe('readInside', () => {
     expect(await hashInside(root, 'boxed/a.png', limit)).toMatchObject({ sha256, bytes: 7 });
     await expect(readInside(root, 'hard', { ...limit, sha256 })).rejects.toMatchObject({ reason: 'changed' });
   });
+
+  it.each([String.raw`boxed\a.png`, String.raw`.\boxed/.\a.png`])(
+    'takes %s for a name of Windows only where that may be',
+    async (name) => {
+      const read = await readInside(root, name, { ...limit, fromWindows: true });
+      expect(Buffer.from(read).toString()).toBe('picture');
+      await expect(readInside(root, name, limit)).rejects.toMatchObject({ reason: 'missing' });
+      const out = { reason: 'link-out' };
+      const linked = String.raw`outside\secret.txt`;
+      await expect(readInside(root, linked, { ...limit, fromWindows: true })).rejects.toMatchObject(out);
+    },
+  );
 
   it('reads up to the limit, into memory that is given', async () => {
     const memory = new Uint8Array(64);

@@ -11,6 +11,8 @@ export interface FileDemands {
   readonly maxBytes: number;
   /** SHA-256 in lower-case hex that its bytes must have. @default any */
   readonly sha256?: string | undefined;
+  /** As for {@link findInside}. @default false */
+  readonly fromWindows?: boolean | undefined;
 }
 
 /** A file that is open. Whoever opened it closes `handle`. */
@@ -36,9 +38,9 @@ export interface ReadInsideOptions extends FileDemands {
 export async function readInside(
   root: string,
   name: string,
-  { maxBytes, sha256, allocate = (size) => new Uint8Array(size) }: ReadInsideOptions,
+  { maxBytes, sha256, fromWindows, allocate = (size) => new Uint8Array(size) }: ReadInsideOptions,
 ): Promise<Uint8Array> {
-  return withFile({ root, file: name }, maxBytes, async (handle, size) => {
+  return withFile({ root, file: name }, { maxBytes, fromWindows }, async (handle, size) => {
     const bytes = await readWhole(handle, allocate(size), size);
     if (sha256 !== undefined) {
       requireHash(createHash('sha256').update(bytes).digest('hex'), sha256, { root, file: name });
@@ -58,7 +60,7 @@ export async function hashInside(
   name: string,
   { maxBytes }: Pick<FileDemands, 'maxBytes'>,
 ): Promise<{ readonly path: string; readonly sha256: string; readonly bytes: number }> {
-  return withFile({ root, file: name }, maxBytes, async (handle, size, path) => {
+  return withFile({ root, file: name }, { maxBytes }, async (handle, size, path) => {
     const hash = createHash('sha256');
     const piece = new Uint8Array(Math.min(size, 1 << 20));
     let bytes = 0;
@@ -80,10 +82,10 @@ export async function hashInside(
 export async function openInside(
   root: string,
   name: string,
-  { maxBytes }: Pick<FileDemands, 'maxBytes'>,
+  { maxBytes, fromWindows }: Omit<FileDemands, 'sha256'>,
 ): Promise<OpenedFile> {
   const about = { root, file: name };
-  const path = await findInside(root, name);
+  const path = await findInside(root, name, { fromWindows });
   const handle = await openRegular(path, { links: 'refuse', about });
   const { size } = await handle.stat();
   if (size <= maxBytes) return { path, handle, size };
@@ -94,10 +96,10 @@ export async function openInside(
 
 async function withFile<Result>(
   about: { readonly root: string; readonly file: string },
-  maxBytes: number,
+  demands: Omit<FileDemands, 'sha256'>,
   use: (handle: FileHandle, size: number, path: string) => Promise<Result>,
 ): Promise<Result> {
-  const { path, handle, size } = await openInside(about.root, about.file, { maxBytes });
+  const { path, handle, size } = await openInside(about.root, about.file, demands);
   try {
     return await use(handle, size, path);
   } catch (cause) {

@@ -55,6 +55,20 @@ async function peakMb(pid: number): Promise<number> {
   return (Number(kibibytes) * 1024) / 1e6;
 }
 
+/** What the thread that answers has had since it began, in milliseconds, as Linux counts it. */
+interface ThreadTime {
+  /** On a core. */
+  readonly worked: number;
+  /** Able to work, while others had the cores. */
+  readonly waited: number;
+}
+
+async function threadTime(pid: number): Promise<ThreadTime> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/schedstat`, 'utf8');
+  const [worked = Number.NaN, waited = Number.NaN] = text.split(' ').map((each) => Number(each) / 1e6);
+  return { worked, waited };
+}
+
 /** Times in milliseconds, sorted. */
 function shareOf(times: readonly number[], share: number): number {
   return times[Math.ceil(share * times.length) - 1] ?? Number.NaN;
@@ -92,8 +106,16 @@ async function attack({ run, path, bytes, model }: Attacked): Promise<boolean> {
     times.push(performance.now() - asked);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   };
+  let slowest: ThreadTime & { readonly latency: number } = { latency: 0, worked: 0, waited: 0 };
+  let mostWorked = 0;
   while (!isDone) {
+    const { worked, waited } = await threadTime(server.pid);
     await time(`${origin}/health`, latencies);
+    const after = await threadTime(server.pid);
+    const had = { worked: after.worked - worked, waited: after.waited - waited };
+    const latency = latencies.at(-1) ?? 0;
+    if (latency > slowest.latency) slowest = { latency, ...had };
+    mostWorked = Math.max(mostWorked, had.worked);
     await time(idle.origin, idleLatencies);
   }
   const tally = await sent;
@@ -108,6 +130,9 @@ async function attack({ run, path, bytes, model }: Attacked): Promise<boolean> {
   );
   console.table({
     '/health, worst, ms': rowOf(worst, limitMs),
+    'of it the answering thread worked, ms': { figure: Math.round(slowest.worked) },
+    'of it that thread waited for a core, ms': { figure: Math.round(slowest.waited) },
+    'most that it worked within one answer, ms': { figure: Math.round(mostWorked) },
     '/health, 99 %, ms': { figure: Math.round(shareOf(latencies, 0.99)) },
     'a server that does nothing, worst, ms': { figure: Math.round(shareOf(idleLatencies, 1)) },
     'a server that does nothing, 99 %, ms': { figure: Math.round(shareOf(idleLatencies, 0.99)) },

@@ -93,6 +93,20 @@ describe('formatResult', () => {
     expect(formatResult(none, '/out')).not.toContain('flips');
   });
 
+  it('says which items the gap is over where some have no crop', () => {
+    const items = ['1', '2', '3'].map((id) => ({ ...item, id, imageId: id }));
+    const predictions = items.flatMap(({ id }) => [
+      { ...prediction, item: id, view: 'global', output: 'B' } as const,
+      ...(id === '3' ? [] : [{ ...prediction, item: id, view: 'regional', output: 'A' } as const]),
+    ]);
+    const result = scoreDualView(items, predictions, { draws: 100, withoutCrop: new Set(['3']) });
+    const text = formatResult(evaluation(items, predictions, { result }), '/out');
+    expect(text).toContain('items        3, 2 of them asked in both views: the gap is over those alone\n');
+    expect(formatResult(evaluation(items.slice(0, 2), predictions.slice(0, 4)), '/out')).toContain(
+      'items        2\n',
+    );
+  });
+
   it('shows one view where there is one, and what the benchmark asks for', () => {
     const proportion = { successes: 1, total: 2, share: 0.5, interval: { low: 0.1, high: 0.9 } };
     const groups = { strict: proportion, average: proportion, incomplete: 1, byCorrect: [] };

@@ -25,7 +25,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
     `${percent(value).padStart(7)}  ${range(interval)}`;
   return `${[
     line('model', summary.model ?? '(no predictions)'),
-    line('items', String(summary.items)),
+    line('items', `${summary.items}${isDual ? gapItems(summary) : ''}`),
     line('scorer', scorerText(summary)),
     ...views.map((view) => line(view, share(summary[view].accuracy, summary[view].interval))),
     ...(isDual
@@ -68,6 +68,11 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
     ...summary.warnings.map((message) => line('warning', message)),
     line('report', join(folder, 'report.html')),
   ].join('\n')}\n`;
+}
+
+/** Which items the gap is over, where the accuracies are over more. */
+function gapItems({ items, gap }: EvaluationSummary): string {
+  return gap.asked < items ? `, ${gap.asked} of them asked in both views: the gap is over those alone` : '';
 }
 
 function effortLine(view: View, summary: EvaluationSummary): string[] {

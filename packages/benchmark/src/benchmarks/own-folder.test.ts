@@ -22,6 +22,14 @@ describe("a folder of one's own", () => {
     expect(report).toMatchObject({ items: 2, withCrop: 1, differences: [], byCategory: { 'signs/text': 1 } });
   });
 
+  it('may have been written on Windows', async () => {
+    const { rows } = await readAll(
+      'folder',
+      await write({ ...plain, image: '.\\photo.png', crop_image: '.\\crop.png' }),
+    );
+    expect(rows).toMatchObject([{ image: { mediaType: 'image/png' }, crop: { mediaType: 'image/png' } }]);
+  });
+
   it('names line and field of a bad line', async () => {
     const folder = await write(plain, { ...plain, id: 'b', crop_image: 'none.png' });
     await expect(readAll('folder', folder)).rejects.toMatchObject({ row: 2, column: 'crop_image' });

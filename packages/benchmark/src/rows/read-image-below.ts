@@ -16,7 +16,7 @@ export async function readImageBelow(
   { column, place }: { readonly column: string; readonly place: RowPlace },
 ): Promise<Uint8Array> {
   try {
-    return await readInside(root, name, { maxBytes: maxImageBytes });
+    return await readInside(root, name, { maxBytes: maxImageBytes, fromWindows: true });
   } catch (cause) {
     if (!(cause instanceof ForeignFileError)) throw cause;
     throw invalidValue(place, column, cause.message);

@@ -32,6 +32,17 @@ describe('detectBoxFormat', () => {
       'is XML, but neither Pascal VOC nor CVAT; read are coco',
     ],
     ['some.json', '{"_via_settings": {}}', 'is VIA JSON'],
+    [
+      'some.json',
+      '{"a.jpg9": {"filename": "a.jpg", "regions": [{"shape_attributes": {"name": "rect"}}]}}',
+      'is VIA JSON',
+    ],
+    ['some.json', '[{"image": "a.jpg", "annotations": [{"coordinates": {"x": 1}}]}]', 'is CreateML JSON'],
+    [
+      'some.json',
+      '[{"image": "a.jpg", "label": [{"rectanglelabels": ["a"]}]}]',
+      'is JSON-MIN of Label Studio',
+    ],
     ['some.zip', 'PK\u0003\u0004rest', 'is a zip archive'],
   ])('does not guess at %s of %j', async (name, content, expected) => {
     const root = await writeFiles({ [name]: content });

@@ -13,6 +13,9 @@ const headBytes = 1 << 16;
 const otherForms: readonly (readonly [name: string, sign: RegExp])[] = [
   ['XML, but neither Pascal VOC nor CVAT', /^</u],
   ['VIA JSON', /^\{\s{0,99}"_via_/u],
+  ['VIA JSON', /"shape_attributes"/u],
+  ['CreateML JSON', /"coordinates"\s{0,9}:\s{0,9}\{/u],
+  ['JSON-MIN of Label Studio, whose form is not told; export JSON there', /"rectanglelabels"/u],
   ['a table (CSV)', /^[\w ."-]{1,99},[\w ."-]{0,99},/u],
   ['a zip archive', /^PK\p{Cc}{2}/u],
 ];

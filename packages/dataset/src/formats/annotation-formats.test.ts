@@ -54,13 +54,28 @@ describe('coco', () => {
   });
 
   const attributes = { corners: '1 2 4 6', sample: 'a', prompt: 'What?', target: 'A' };
-  const annotation = { id: 1, image_id: 1, category_id: 1, bbox: [1, 2, 3, 4], iscrowd: 0, attributes };
-  const image = { id: 1, file_name: 'a.png' };
+  const plain = {
+    id: 1,
+    image_id: 1,
+    category_id: 1,
+    bbox: [1, 2, 3, 4],
+    area: 12,
+    iscrowd: 0,
+    segmentation: [],
+  };
+  const annotation = { ...plain, attributes };
+  const image = { id: 1, file_name: 'a.png', width: 8, height: 9 };
   it.each([
     [
       'a box that is not that of its corners',
       { annotation: { ...annotation, bbox: [1, 2, 4, 6] }, image },
       'corners',
+    ],
+    ['an area that the box does not have', { annotation: { ...annotation, area: 13 }, image }, 'area'],
+    [
+      'an outline',
+      { annotation: { ...annotation, segmentation: [[1, 2, 4, 2, 4, 6]] }, image },
+      'segmentation',
     ],
     ['no image of its id', { annotation }, 'image'],
     ['a category that is none', { annotation: { ...annotation, category_id: 7 }, image }, 'category_id'],
@@ -72,6 +87,7 @@ describe('coco', () => {
   ])('refuses %s', (_, fields, message) => {
     expect(coco.load({ annotation, image })).toMatchObject({
       box: [1, 2, 4, 6],
+      imageSize: [8, 9],
       image: { path: 'images/a.png' },
     });
     expect(() => coco.load(fields)).toThrow(message);
@@ -110,7 +126,8 @@ describe('label-studio', () => {
   it('refuses a rectangle that is not the box', async () => {
     const { json } = await write('label-studio');
     const [task] = JSON.parse(JSON.stringify(await json('train.json')));
-    expect(labelStudio.load(task)).toMatchObject({ box: [10.5, 4, 22, 12] });
+    expect(labelStudio.load(task)).toMatchObject({ box: [10.5, 4, 22, 12], imageSize: [48, 32] });
+    expect(() => labelStudio.load({ ...task, annotations: [] })).toThrow('annotations');
     expect(() => labelStudio.load({ ...task, data: { ...task.data, box: [10.5, 4, 23, 12] } })).toThrow(
       'the rectangle is not the box',
     );

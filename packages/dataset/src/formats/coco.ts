@@ -6,13 +6,15 @@ import { type SplitText, textSink } from '../sinks/text-sink.ts';
 import { mostRowCharacters, readJsonDocument } from './read-json-document.ts';
 
 const id = z.int().positive();
-const imageSchema = z.object({ id, file_name: z.string().min(1) });
+const imageSchema = z.object({ id, file_name: z.string().min(1), width: id, height: id });
 const annotationSchema = z.object({
   id,
   image_id: id,
   category_id: id.max(dimensions.length),
   bbox: z.array(z.number()).length(4),
+  area: z.number(),
   iscrowd: z.literal(0),
+  segmentation: z.tuple([]),
   attributes: z.object({
     corners: z.string().max(200),
     sample: z.string(),
@@ -27,14 +29,20 @@ const fileSchema = z.object({
 });
 const rowSchema = z
   .object({ annotation: annotationSchema, image: imageSchema })
-  .transform(({ annotation: { bbox, attributes }, image }) => ({
+  .transform(({ annotation: { bbox, area, attributes }, image }) => ({
     image: { path: `images/${image.file_name}` },
     prompt: attributes.prompt,
     target: attributes.target,
     box: attributes.corners.split(' ').map(Number),
     id: attributes.sample,
+    imageSize: [image.width, image.height],
     bbox,
+    area,
   }))
+  .refine(({ area, bbox: [, , width = 0, height = 0] }) => Math.abs(area - width * height) < 0.001, {
+    error: 'is not that of the box',
+    path: ['annotation', 'area'],
+  })
   .refine(
     ({ box: [left = 0, top = 0, right = 0, bottom = 0], bbox }) =>
       [left, top, right - left, bottom - top].every(
@@ -42,7 +50,7 @@ const rowSchema = z
       ),
     { error: 'is not the box of its attribute corners', path: ['annotation', 'bbox'] },
   )
-  .transform(({ bbox: _, ...row }) => row);
+  .transform(({ bbox: _, area: __, ...row }) => row);
 
 /**
  * COCO for object detection, as FiftyOne, CVAT and pycocotools read it: an annotation a question, whose category is its dimension, so
@@ -63,9 +71,24 @@ export const coco: FileFormat = {
       throw new TableFileError({ path, reason: 'unreadable', detail });
     }
     const images = new Map(parsed.data.images.map((image) => [image.id, image]));
+    const unused = new Set(images.keys());
+    const ids = new Set<number>();
     for (const [index, annotation] of parsed.data.annotations.entries()) {
-      const imageId = z.object({ image_id: id }).safeParse(annotation).data?.image_id;
-      yield { fields: { annotation, image: images.get(imageId ?? 0) }, row: index + 1 };
+      const about = z.object({ id, image_id: id }).safeParse(annotation).data;
+      unused.delete(about?.image_id ?? 0);
+      ids.add(about?.id ?? 0);
+      yield { fields: { annotation, image: images.get(about?.image_id ?? 0) }, row: index + 1 };
+    }
+    const refuse = (detail: string): TableFileError =>
+      new TableFileError({ path, reason: 'unreadable', detail });
+    // Who loads the file loads all that it lists.
+    const [first] = unused;
+    if (first !== undefined) throw refuse(`lists an image of the id ${first} that no annotation is of`);
+    if (images.size < parsed.data.images.length) throw refuse('lists two images of one id');
+    if (ids.size < parsed.data.annotations.length) throw refuse('lists two annotations of one id');
+    const names = parsed.data.categories.map((category) => `${category.id} ${category.name}`);
+    if (names.join() !== dimensions.map((name, index) => `${index + 1} ${name}`).join()) {
+      throw refuse(`has other categories than ${dimensions.join(', ')}`);
     }
   },
   load: (fields) => rowSchema.parse(fields),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
 import {
   boxSchema,
+  imageSizeSchema,
   imagesColumn,
   imagesSchema,
   imagesValue,
@@ -22,13 +23,15 @@ const rowSchema = z
     problem: markedTextSchema,
     answer: z.string().min(1),
     bbox: boxSchema,
+    image_size: imageSizeSchema,
     id: z.string(),
   })
-  .transform(({ images, problem, answer, bbox, id }) => ({
+  .transform(({ images, problem, answer, bbox, image_size, id }) => ({
     image: images,
     prompt: problem,
     target: answer,
     box: bbox,
+    imageSize: image_size,
     id,
   }));
 

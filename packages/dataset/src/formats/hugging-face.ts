@@ -6,6 +6,7 @@ import { exportViews } from '../manifest/export-settings.ts';
 import {
   boxSchema,
   imageSchema,
+  imageSizeSchema,
   parquetSink,
   provenanceColumns,
   provenanceValues,
@@ -31,9 +32,10 @@ const rowSchema = z
     prompt: z.string().min(1),
     target: z.string().min(1),
     bbox: boxSchema,
+    image_size: imageSizeSchema,
     id: z.string(),
   })
-  .transform(({ image, prompt, target, bbox, id }) => ({ image, prompt, target, box: bbox, id }));
+  .transform(({ bbox, image_size, ...row }) => ({ ...row, box: bbox, imageSize: image_size }));
 
 /** A dataset for the Hub: one configuration a view, one picture a row, decoded by `datasets` without being told. */
 export const huggingFace: FileFormat = {

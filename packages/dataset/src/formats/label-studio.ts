@@ -15,10 +15,12 @@ const rectangleSchema = z.object({
   type: z.literal('rectanglelabels'),
   original_width: size,
   original_height: size,
+  image_rotation: z.literal(0),
   value: z.object({ x: share, y: share, width: share, height: share, rotation: z.literal(0) }),
 });
 const rowSchema = z
-  .object({
+  // Annotations are what a person did.
+  .strictObject({
     data: z.object({
       image: z.string().startsWith(localFiles),
       prompt: z.string().min(1),
@@ -39,9 +41,10 @@ const rowSchema = z
     },
     { error: 'the rectangle is not the box of data', path: ['predictions'] },
   )
-  .transform(({ data: { image, prompt, target, box, sample } }) => ({
+  .transform(({ data: { image, prompt, target, box, sample }, predictions: [{ result }] }) => ({
     image: { path: `images/${decodeURIComponent(image.slice(localFiles.length))}` },
     ...{ prompt, target, box, id: sample },
+    imageSize: [result[0].original_width, result[0].original_height],
   }));
 
 /**

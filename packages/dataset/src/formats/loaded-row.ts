@@ -8,4 +8,5 @@ export const loadedRowSchema: z.ZodType<LoadedRow> = z.object({
   target: z.string(),
   box: z.array(z.number()).length(4).nullable(),
   id: z.string().nullable(),
+  imageSize: z.array(z.number()).length(2).nullish(),
 });

@@ -92,3 +92,6 @@ export const imageSchema: z.ZodType<{ bytes: Uint8Array }> = tableImageSchema.tr
 }));
 
 export const boxSchema: z.ZodType<readonly number[]> = z.array(z.number()).length(4);
+
+/** `[width, height]` */
+export const imageSizeSchema: z.ZodType<readonly number[]> = z.array(z.number()).length(2);

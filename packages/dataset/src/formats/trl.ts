@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import {
   boxSchema,
+  imageSizeSchema,
   imagesColumn,
   imagesSchema,
   imagesValue,
@@ -35,13 +36,15 @@ const grpoRowSchema = z
     images: imagesSchema,
     solution: z.string().min(1),
     bbox: boxSchema,
+    image_size: imageSizeSchema,
     id: z.string(),
   })
-  .transform(({ prompt, images, solution, bbox, id }) => ({
+  .transform(({ prompt, images, solution, bbox, image_size, id }) => ({
     image: images,
     prompt,
     target: solution,
     box: bbox,
+    imageSize: image_size,
     id,
   }));
 
@@ -67,13 +70,15 @@ const sftRowSchema = z
     completion: z.array(z.object({ role: z.literal('assistant'), content: z.string().min(1) })).length(1),
     images: imagesSchema,
     bbox: boxSchema,
+    image_size: imageSizeSchema,
     id: z.string(),
   })
-  .transform(({ prompt, completion, images, bbox, id }) => ({
+  .transform(({ prompt, completion, images, bbox, image_size, id }) => ({
     image: images,
     prompt,
     target: completion[0]?.content ?? '',
     box: bbox,
+    imageSize: image_size,
     id,
   }));
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
 import {
   boxSchema,
+  imageSizeSchema,
   imagesColumn,
   imagesSchema,
   imagesValue,
@@ -34,12 +35,14 @@ const rowSchema = z
     reward_model: z.object({ style: z.literal('rule'), ground_truth: z.string().min(1) }),
     extra_info: z.object({ split: z.string(), index: z.bigint().nonnegative(), id: z.string() }),
     bbox: boxSchema,
+    image_size: imageSizeSchema,
   })
-  .transform(({ prompt, images, reward_model, extra_info, bbox }) => ({
+  .transform(({ prompt, images, reward_model, extra_info, bbox, image_size }) => ({
     image: images,
     prompt: prompt[0]?.content ?? '',
     target: reward_model.ground_truth,
     box: bbox,
+    imageSize: image_size,
     id: extra_info.id,
   }));
 

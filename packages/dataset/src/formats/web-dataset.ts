@@ -7,7 +7,7 @@ import { TableFileError } from '@r2i/table';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
 import { type ShardWriter, shardedSink } from '../sinks/sharded-sink.ts';
-import { boxSchema, provenanceValues } from './parquet-format.ts';
+import { boxSchema, imageSizeSchema, provenanceValues } from './parquet-format.ts';
 
 const rowSchema = z
   .object({
@@ -16,10 +16,13 @@ const rowSchema = z
       prompt: z.string().min(1),
       target: z.string().min(1),
       bbox: boxSchema,
+      image_size: imageSizeSchema,
       id: z.string(),
     }),
   })
-  .transform(({ image, json: { prompt, target, bbox, id } }) => ({ image, prompt, target, box: bbox, id }));
+  .transform(({ image, json: { bbox, image_size, ...row } }) => ({
+    ...{ image, ...row, box: bbox, imageSize: image_size },
+  }));
 
 /** WebDataset: tar files in which the files of a row share a name; `<key>.jpg` (png, webp) and `<key>.json`. */
 export const webDataset: FileFormat = {

@@ -21,6 +21,7 @@ export async function checkRow(
   };
   same('id', row.id, origin.sample);
   same('target', row.target, origin.target);
+  same('image size', row.imageSize ?? null, [origin.image.width, origin.image.height]);
   // Parquet holds boxes in single precision.
   same('bbox', row.box?.map(Math.fround) ?? null, origin.bbox.map(Math.fround));
   const [left = 0, top = 0, right = 0, bottom = 0] = row.box ?? origin.bbox;

@@ -45,7 +45,10 @@ export async function readOrigins(
         continue;
       }
       const origin = parsed.data;
-      origins.set(originKey(origin, origin.row), origin);
+      const key = originKey(origin, origin.row);
+      if (origins.has(key))
+        report({ file, row, column: 'row', detail: 'speaks of a row that another line speaks of' });
+      origins.set(key, origin);
       if (!runs.has(origin.run))
         report({ file, row, column: 'run', detail: `${origin.run} is none of the manifest's runs` });
       if (known !== undefined && !known.has(origin.sample))

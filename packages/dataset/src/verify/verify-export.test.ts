@@ -25,15 +25,15 @@ async function makeExport(format: string): Promise<string> {
 
 /** Changes a file and its entry in the manifest, as somebody would who means well. */
 async function edit(out: string, path: string, change: (text: string) => string): Promise<void> {
-  const before = await readFile(join(out, path), 'utf8');
-  const after = change(before);
-  expect(after).not.toBe(before);
+  const before = await readFile(join(out, path), 'latin1');
+  const after = Buffer.from(change(before), 'latin1');
+  expect(after.toString('latin1')).not.toBe(before);
   await writeFile(join(out, path), after);
   const manifest = JSON.parse(await readFile(join(out, 'export.json'), 'utf8'));
   for (const file of manifest.files) {
     if (file.path !== path) continue;
-    file.sha256 = hashBytes(Buffer.from(after));
-    file.bytes = Buffer.byteLength(after);
+    file.sha256 = hashBytes(after);
+    file.bytes = after.length;
   }
   await writeFile(join(out, 'export.json'), JSON.stringify(manifest));
 }
@@ -184,6 +184,96 @@ describe('verifyExport', () => {
     const verification = await verifyExport(out);
     expect(verification.problems).toContainEqual(expect.objectContaining(problem));
     expect(() => requireSound(verification, out)).toThrow(/problems; write the export again/);
+  });
+
+  const cocoFile = 'annotations/instances_train.json';
+  const ofCoco =
+    (change: (file: Record<string, Record<string, unknown>[]>) => void) =>
+    (text: string): string => {
+      const file = JSON.parse(text);
+      change(file);
+      return JSON.stringify(file);
+    };
+  it.each<[what: string, format: string, file: string, change: (text: string) => string, problem: object]>([
+    [
+      'a width that the picture does not have',
+      'coco',
+      cocoFile,
+      (text) => text.replace('"width":48,', '"width":96,'),
+      { row: 1, column: 'image size', detail: 'is [96,32], export-rows.jsonl says [48,32]' },
+    ],
+    [
+      'a width and a rectangle that fit one another, and not the picture',
+      'label-studio',
+      'train.json',
+      (text) =>
+        text
+          .replace('"original_width":48,', '"original_width":96,')
+          .replace('"x":21.875', '"x":10.9375')
+          .replace(/"width":23\.95\d+/, '"width":11.979166666666668'),
+      { row: 1, column: 'image size', detail: 'is [96,32], export-rows.jsonl says [48,32]' },
+    ],
+    [
+      'a picture that is turned',
+      'label-studio',
+      'train.json',
+      (text) => text.replace('"image_rotation":0', '"image_rotation":90'),
+      { row: 1, column: 'predictions.0.result.0.image_rotation' },
+    ],
+    [
+      'a size in the text beside a picture',
+      'webdataset',
+      'train-00000-of-00001.tar',
+      (text) => text.replace(/"image_size":\[(\d)(\d),/u, '"image_size":[$2$1,'),
+      { row: 1, column: 'image size', detail: expect.stringContaining(', export-rows.jsonl says [') },
+    ],
+    [
+      'a listed image that no question is about',
+      'coco',
+      cocoFile,
+      ofCoco(({ images }) => images?.push({ id: 9, file_name: '../../secret.png', width: 1, height: 1 })),
+      { row: null, detail: expect.stringContaining('an image of the id 9 that no annotation is of') },
+    ],
+    [
+      'two images of one id',
+      'coco',
+      cocoFile,
+      ofCoco(({ images }) => images?.unshift({ ...images[0], file_name: 'other.png' })),
+      { row: null, detail: expect.stringContaining('two images of one id') },
+    ],
+    [
+      'two annotations of one id',
+      'coco',
+      cocoFile,
+      ofCoco(({ annotations }) => Object.assign(annotations?.[1] ?? {}, { id: 1 })),
+      { row: null, detail: expect.stringContaining('two annotations of one id') },
+    ],
+    [
+      'a name of a picture as Windows writes it',
+      'ms-swift',
+      'train.jsonl',
+      (text) => text.replace('"images/', String.raw`"images\\`),
+      { row: 1, column: 'image', detail: expect.stringContaining('it is not there') },
+    ],
+    [
+      'a row of which two lines speak',
+      'ms-swift',
+      'export-rows.jsonl',
+      (text) => firstLine(text, (line) => `${line}\n${line}`),
+      { row: 2, column: 'row', detail: 'speaks of a row that another line speaks of' },
+    ],
+    [
+      'categories in another order',
+      'coco',
+      cocoFile,
+      ofCoco(({ categories }) => categories?.reverse()),
+      { row: null, detail: expect.stringContaining('has other categories than ocr, ') },
+    ],
+  ])('finds %s, in %s', async (_, format, file, change, problem) => {
+    const out = await makeExport(format);
+    await edit(out, file, change);
+    const { problems } = await verifyExport(out);
+    expect(problems).toContainEqual(expect.objectContaining({ file, ...problem }));
   });
 
   it.each([

@@ -18,6 +18,7 @@ function differenceOf(loaded: LoadedRow, row: ExportRow, { images }: ImagePlace)
     target: row.target,
     box: loaded.box === null ? null : [left, top, right, bottom],
     id: loaded.id === null ? null : row.sample.id,
+    imageSize: (loaded.imageSize ?? null) === null ? loaded.imageSize : [row.image.width, row.image.height],
   };
   for (const [part, value] of Object.entries(wanted)) {
     const found: unknown = Reflect.get(loaded, part);

@@ -14,3 +14,4 @@ export {
 export { messageOf, problemOf } from './message-of.ts';
 export { nearestName } from './nearest-name.ts';
 export { isR2IError, R2IError } from './r2i-error.ts';
+export { rejectionReasonOf } from './rejection-reason-of.ts';

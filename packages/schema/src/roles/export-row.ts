@@ -54,6 +54,8 @@ export interface LoadedRow {
   readonly box: readonly number[] | null;
   /** Id of the sample, where the format has a place for it. */
   readonly id: string | null;
+  /** `[width, height]` in pixels that the row says of its image. @default where the format has no place for it */
+  readonly imageSize?: readonly number[] | null | undefined;
 }
 
 /** A finished file with rows of one split. */

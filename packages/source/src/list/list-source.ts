@@ -53,7 +53,10 @@ async function* linesOf(path: string): ReturnType<typeof listLines> {
 
 async function readListed(root: string, location: string): Promise<Uint8Array> {
   try {
-    const { handle } = await openInside(root, location, { maxBytes: Number.POSITIVE_INFINITY });
+    const { handle } = await openInside(root, location, {
+      maxBytes: Number.POSITIVE_INFINITY,
+      fromWindows: true,
+    });
     await using open = handle;
     return await readImageHandle(open, location);
   } catch (cause) {

@@ -269,6 +269,21 @@ describe('a list', () => {
     expect(found).toEqual(['photos/a.png', 'photos/b, c.png']);
   });
 
+  it.each([
+    ['list.txt', 'photos\\a.png\r\nphotos\\b, c.png\r\nphotos\\gone.png\r\n'],
+    [
+      'list.jsonl',
+      '{"image":"photos\\\\a.png"}\n{"path":"photos\\\\b, c.png"}\n{"path":"photos\\\\gone.png"}',
+    ],
+    ['list.csv', 'path\r\nphotos\\a.png\r\n"photos\\b, c.png"\r\nphotos\\gone.png\r\n'],
+  ])('%s with paths of Windows is read', async (name, list) => {
+    const root = await makeFolder();
+    await fill(root, { ...photos, [name]: list });
+    const { found } = await lookAt(openImageSource({ location: join(root, name) }));
+    expect(found.slice(0, 2)).toEqual(['photos\\a.png', 'photos\\b, c.png']);
+    expect(found[2]).toContain('photos\\gone.png cannot be read');
+  });
+
   it.each<[what: string, name: string, list: Uint8Array | string, expected: RegExp]>([
     [
       'in UTF-16 without its mark',
