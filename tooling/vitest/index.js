@@ -48,6 +48,8 @@ function project({ root, folders, ...test }) {
       pool: 'forks',
       testTimeout: hanging,
       hookTimeout: hanging,
+      // What is polled comes when the machine has time for it.
+      expect: { poll: { timeout: hanging } },
       ...test,
       include: folders.flatMap((folder) => test.include.map((pattern) => `${folder}${pattern}`)),
     },

@@ -3,7 +3,11 @@ import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Node itself reads no TypeScript (before 22.18), or a loader took a module for CommonJS since no `package.json` says what it is. */
-const unreadable = ['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_REQUIRE_CYCLE_MODULE', 'ERR_REQUIRE_ESM'];
+const unreadable: readonly string[] = [
+  'ERR_UNKNOWN_FILE_EXTENSION',
+  'ERR_REQUIRE_CYCLE_MODULE',
+  'ERR_REQUIRE_ESM',
+];
 
 /**
  * Imports a file. TypeScript is read by whatever the process reads it with, its loader or Node's own (22.18 and later);
@@ -19,7 +23,9 @@ export async function importModule(file: string): Promise<unknown> {
   try {
     return await import(href);
   } catch (error) {
-    if (!/^\.[cm]?ts$/u.test(extname(file)) || !unreadable.includes(codeOf(error))) throw error;
+    // TypeScript that a `package.json` makes CommonJS is read as plain JavaScript.
+    const isUnread = error instanceof SyntaxError || unreadable.includes(codeOf(error));
+    if (!/^\.[cm]?ts$/u.test(extname(file)) || !isUnread) throw error;
     const { createJiti } = await import('jiti');
     // Nothing is written beside a file of somebody's.
     return createJiti(import.meta.url, { fsCache: false }).import(file);
