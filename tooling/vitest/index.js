@@ -49,7 +49,7 @@ function project({ root, folders, ...test }) {
       testTimeout: hanging,
       hookTimeout: hanging,
       // What is polled comes when the machine has time for it.
-      expect: { poll: { timeout: hanging } },
+      expect: { poll: { timeout: 120_000 } },
       ...test,
       include: folders.flatMap((folder) => test.include.map((pattern) => `${folder}${pattern}`)),
     },
