@@ -7,10 +7,33 @@ const starts = [
 
 /** Starts of a sentence in a line of its own that states what was found: `There are 7 birds on the wire.` */
 const statements = [
-  ...['there are', 'there is', 'that makes', 'this makes', 'this gives', 'that gives', 'this means', 'i count', 'i counted', 'i see', 'i can see'],
-  ...['we have', 'we can see', 'in all', 'in this image there are', 'final count', 'total', 'count', 'answer'],
+  ...[
+    'there are',
+    'there is',
+    'that makes',
+    'this makes',
+    'this gives',
+    'that gives',
+    'this means',
+    'i count',
+    'i counted',
+    'i see',
+    'i can see',
+  ],
+  ...[
+    'we have',
+    'we can see',
+    'in all',
+    'in this image there are',
+    'final count',
+    'total',
+    'count',
+    'answer',
+  ],
   ...['es gibt', 'es sind', 'das sind', 'il y a', 'hay', 'há', 'ci sono'],
 ];
+/** What tells only of some of what was listed. */
+const some = /(?<!\p{L})(?:of\s(?:them|these|those|which)|others?|another)(?!\p{L})/iu;
 const listMark = /^\s*(?:[-*•·–]|\*{0,2}\(?\d{1,3}[.):]|\*\*[^*\n]{1,60}\*\*\s?:)\s*/u;
 
 /**
@@ -33,14 +56,21 @@ export function concludingSentence(text: string, most: number): string | null {
   if (line.length <= most && isStatement(line, last)) return line;
   const isList = lines.length > 2 && lines.slice(1).every((item) => listMark.test(item));
   const lead = first.trim();
-  return isList && lead.endsWith(':') && lead.length <= most && isStatement(lead, lead) ? lead.slice(0, -1) : null;
+  return isList && lead.endsWith(':') && lead.length <= most && isStatement(lead, lead)
+    ? lead.slice(0, -1)
+    : null;
 }
 
 /** Whether a line is one sentence that states what was found, or all of it is emphasised, and it is no item of a list. */
 function isStatement(line: string, sentence: string): boolean {
   const isEmphasised = /^\s*\*\*[^*\n]{1,80}\*\*[.\s]*$/u.test(line);
   if (isEmphasised) return !/:\**[.\s]*$/u.test(line);
-  return !listMark.test(line) && line.trim() === sentence.trim() && startsWith(line, statements);
+  return (
+    !listMark.test(line) &&
+    !some.test(line) &&
+    line.trim() === sentence.trim() &&
+    startsWith(line, statements)
+  );
 }
 
 function startsWith(sentence: string, all: readonly string[]): boolean {

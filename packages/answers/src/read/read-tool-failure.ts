@@ -107,7 +107,8 @@ const reports: readonly RegExp[] = [
   // `503 UNAVAILABLE. {'error': …`
   /^[45]\d\d [A-Z]{2,}(?:_[A-Z]{1,20}){0,4}\.? ?[[{]/u,
   // `openai.RateLimitError: …`, `google.api_core.exceptions.ResourceExhausted: 429 …`
-  /^(?:[a-z][a-z0-9_]{0,40}\.){1,8}[A-Z][A-Za-z]{3,60}(?=:|\s?$)/u,
+  /^(?!www\.)(?:[a-z][a-z0-9_]{0,40}\.){1,8}[A-Z][A-Za-z]{3,60}:\s/u,
+  /^(?:[a-z][a-z0-9_]{0,40}\.){1,8}[A-Z][A-Za-z]{1,60}(?:Error|Exception|Timeout)(?![A-Za-z])/u,
   // `{"type": "error", "error": {…`, `{'error': {…`, `{"object":"error","message":…`
   /^\[?\{\s?["'](?:type|object)["']\s?:\s?["']error["']/u,
   /^\[?\{\s?["']error["']\s?:\s?\{/u,
@@ -121,8 +122,7 @@ const reports: readonly RegExp[] = [
   /^api error occurred: status/iu,
 ];
 
-const coded =
-  /^\W{0,3}(?:error|http|status(?: code)?|exception)\W{0,3}\s?(?:4[0-9]{2}|5[0-9]{2})(?!\d)/iu;
+const coded = /^\W{0,3}(?:error|http|status(?: code)?|exception)\W{0,3}\s?(?:4[0-9]{2}|5[0-9]{2})(?!\d)/iu;
 /** `503 Service Unavailable`, `(429) Too Many Requests` */
 const statusLine =
   /^\(?[45]\d\d\)?[\s:.–-]{1,3}(?:bad request|unauthorized|payment required|forbidden|not found|method not allowed|request time-?out|payload too large|request entity too large|unprocessable|too many requests|client error|server error|internal server error|an internal error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|deadline exceeded|resource has been exhausted|api key not valid)(?!\p{L})/iu;

@@ -12,19 +12,101 @@ const asked =
  * take their words from the others: a vertical line is a column.
  */
 const ways: readonly (readonly [way: Way, phrases: readonly string[]])[] = [
-  ['arc', ['semi round', 'half round', 'semiround', 'semicircle', 'semicircular', 'half moon', 'crescent', 'arc', 'arch', 'curve', 'horseshoe']],
-  ['grid', ['row and column', 'row and col', 'column and row', 'grid', 'matrix', 'lattice', 'gridlike', 'tabular']],
-  ['column', ['vertical line', 'vertical row', 'vertical column', 'vertical stack', 'stacked vertically', 'vertically stacked', 'vertically', 'vertical', 'column', '1 above other', '1 below other', 'above each other', 'above 1 another']],
-  ['stack', ['on top of each other', 'on top of 1 another', '1 on top of other', 'on top of other', 'stack', 'stacked', 'stacking', 'pile', 'piled', 'heap', 'heaped', 'tower']],
+  [
+    'arc',
+    [
+      'semi round',
+      'half round',
+      'semiround',
+      'semicircle',
+      'semicircular',
+      'half moon',
+      'crescent',
+      'arc',
+      'arch',
+      'curve',
+      'horseshoe',
+    ],
+  ],
+  [
+    'grid',
+    ['row and column', 'row and col', 'column and row', 'grid', 'matrix', 'lattice', 'gridlike', 'tabular'],
+  ],
+  [
+    'column',
+    [
+      'vertical line',
+      'vertical row',
+      'vertical column',
+      'vertical stack',
+      'stacked vertically',
+      'vertically stacked',
+      'vertically',
+      'vertical',
+      'column',
+      '1 above other',
+      '1 below other',
+      'above each other',
+      'above 1 another',
+    ],
+  ],
+  [
+    'stack',
+    [
+      'on top of each other',
+      'on top of 1 another',
+      '1 on top of other',
+      'on top of other',
+      'stack',
+      'stacked',
+      'stacking',
+      'pile',
+      'piled',
+      'heap',
+      'heaped',
+      'tower',
+    ],
+  ],
   ['diagonal', ['diagonal line', 'diagonal row', 'diagonal', 'diagonally', 'slanted line']],
   ['zigzag', ['zigzag', 'zig zag', 'zigzag line', 'zigzagged']],
-  ['row', ['horizontal line', 'horizontal row', 'straight row', 'horizontally', 'horizontal', 'side by side', 'beside each other', 'beside 1 another', 'row', 'in row']],
-  ['line', ['straight line', 'lined up in row', 'lined up', 'line up', 'single file', 'line', 'lined', 'linear', 'linearly', 'queue']],
+  [
+    'row',
+    [
+      'horizontal line',
+      'horizontal row',
+      'straight row',
+      'horizontally',
+      'horizontal',
+      'side by side',
+      'beside each other',
+      'beside 1 another',
+      'row',
+      'in row',
+    ],
+  ],
+  [
+    'line',
+    [
+      'straight line',
+      'lined up in row',
+      'lined up',
+      'line up',
+      'single file',
+      'line',
+      'lined',
+      'linear',
+      'linearly',
+      'queue',
+    ],
+  ],
   ['ring', ['ring', 'round', 'circularly', 'ringlike']],
   ['cross', ['plus sign', 'plus shape', 'plus', 'cross', 'cross shaped', 'crosswise', 'cruciform']],
   ['pairs', ['2 by 2', 'pair', 'paired', 'twos', '2s', 'in 2', 'couple', 'group of 2']],
   ['threes', ['threes', '3s', 'in 3', 'trio', 'triplet', 'group of 3', 'trios']],
-  ['disorder', ['randomly', 'random', 'scattered', 'at random', 'haphazardly', 'irregularly', 'disorderly', 'unordered']],
+  [
+    'disorder',
+    ['randomly', 'random', 'scattered', 'at random', 'haphazardly', 'irregularly', 'disorderly', 'unordered'],
+  ],
   ['spiral', ['spiral', 'spirally', 'helix']],
   ['triangle', ['triangle', 'triangularly', 'pyramid']],
   ['square', ['square', 'rectangle', 'quadrangle']],
@@ -32,7 +114,23 @@ const ways: readonly (readonly [way: Way, phrases: readonly string[]])[] = [
 ];
 
 type Way =
-  | 'arc' | 'grid' | 'column' | 'stack' | 'diagonal' | 'zigzag' | 'row' | 'line' | 'ring' | 'cross' | 'pairs' | 'threes' | 'disorder' | 'spiral' | 'triangle' | 'square' | 'v';
+  | 'arc'
+  | 'grid'
+  | 'column'
+  | 'stack'
+  | 'diagonal'
+  | 'zigzag'
+  | 'row'
+  | 'line'
+  | 'ring'
+  | 'cross'
+  | 'pairs'
+  | 'threes'
+  | 'disorder'
+  | 'spiral'
+  | 'triangle'
+  | 'square'
+  | 'v';
 
 /** Ways of which some would call one the other. */
 const near: ReadonlySet<string> = new Set([
@@ -61,14 +159,20 @@ export function compareArrangement(
   if (!asked.test(query)) return null;
   const [wanted, ...more] = waysIn(all);
   if (wanted === undefined || more.length > 0) return null;
-  const own = said.filter(({ form, isDenied, isAside }) => !isDenied && !isAside && (!asks.has(form) || all.includes(form)));
+  const own = said.filter(
+    ({ form, isDenied, isAside, isFunction }) =>
+      !isDenied && !isAside && (isFunction || !asks.has(form) || all.includes(form)),
+  );
   const forms = own.map(({ form }) => form);
   if (forms.includes('or')) return null;
   const [told, ...others] = waysIn(forms);
   if (told === undefined) {
     const naming = own.filter(({ isFunction }) => !isFunction);
-    const isUnknown = naming.some(({ form }) => !/\d/u.test(form)) && said.some(({ isDenied }) => isDenied) === false;
-    return isUnknown && naming.some(({ form }) => !isKnownPhrase(form) || /(?:ly|ed|ing)$/u.test(form)) ? 'unclear' : null;
+    const isUnknown =
+      naming.some(({ form }) => !/\d/u.test(form)) && said.some(({ isDenied }) => isDenied) === false;
+    return isUnknown && naming.some(({ form }) => !isKnownPhrase(form) || /(?:ly|ed|ing)$/u.test(form))
+      ? 'unclear'
+      : null;
   }
   if (others.length > 0) return null;
   if (told === wanted || alike.has(`${told} ${wanted}`)) return 'within';

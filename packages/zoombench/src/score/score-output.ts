@@ -1,8 +1,9 @@
-import { bareOptions, extractAnswer, readToolFailure, readOptions, readTarget } from '@r2i/answers';
+import { bareOptions, extractAnswer, readOptions, readTarget, readToolFailure } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { asksWritten } from './asked-thing.ts';
 import { causeOfReason } from './cause-of-reason.ts';
+import { countsAnother } from './counts-another.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
 import { scoreSeveral, severalTarget } from './score-several.ts';
@@ -29,12 +30,14 @@ export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict
   if (isShown) return scored(item, output);
   // A sign may read like an error.
   const said = plainWordsOf(output);
-  const isRead = failure === 'message' && shown.some((text) => /\p{L}/u.test(text) && said.includes(plainWordsOf(text)));
+  const isRead =
+    failure === 'message' && shown.some((text) => /\p{L}/u.test(text) && said.includes(plainWordsOf(text)));
   const verdict = isRead ? scored(item, output) : fault;
   return verdict.status === 'correct' ? verdict : fault;
 }
 
-const failureAsked = /(?<!\p{L})(?:errors?|exceptions?|status\s(?:codes?|lines?))(?!\p{L})/iu;
+const failureAsked =
+  /(?<!\p{L})(?:what|which)(?!\p{L})[^?\n]{0,40}?(?<!\p{L})(?:errors?|exceptions?|status\scodes?)(?!\p{L})/iu;
 const isReport = (text: string): boolean => readToolFailure(text) === 'report';
 
 /** Whether what a question asks for is a message of something that failed, as a screen shows it. */
@@ -85,6 +88,8 @@ function scoreFree(item: BenchmarkItem, output: string): Verdict {
   const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
   const answer = inTermsAsked(said, item.query);
   if (answer === '') return noAnswer('wrong-form', 'another-thing');
+  const isConclusion = extraction.kind === 'text' && extraction.isConclusion === true;
+  if (isConclusion && countsAnother(answer, item.query)) return noAnswer('wrong-form', 'another-thing');
   const reading = item.dimension === 'ocr' || (item.dimension === null && asksWritten(item.query));
   const about = { reading, query: item.query };
   return scoreOpen(answer, item.target, about);
