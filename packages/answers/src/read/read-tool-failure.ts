@@ -153,9 +153,12 @@ export type ToolFailure = 'report' | 'message';
 export function readToolFailure(output: string): ToolFailure | null {
   const head = output.slice(0, reach).trimStart();
   const bare = head.replace(wrapping, '');
-  const forms = [head, bare, bare.replace(errorBefore, '')];
+  const behind = bare.replace(errorBefore, '');
+  const forms = [head, bare, behind, behind.replace(wrapping, '')];
   if (forms.some((form) => reports.some((report) => report.test(form)))) return 'report';
-  return forms.some(isMessage) || isMessage(head.replace(jsonMessage, '')) ? 'message' : null;
+  return forms.some(isMessage) || [head, behind].some((form) => isMessage(form.replace(jsonMessage, '')))
+    ? 'message'
+    : null;
 }
 
 function isMessage(text: string): boolean {

@@ -5,7 +5,12 @@ import type { Relation } from './relation.ts';
 
 /** What a question says that asks how several things stand to each other. */
 const asked =
-  /(?<!\p{L})(?:arrang\p{L}{1,10}|formations?|laid\sout|layout|lined\sup|configur\p{L}{1,10}|organi[sz]ed|positioned\srelative|(?:pattern|shape|figure|formation)\s(?:do|does|is|are)\s[^?.\n]{1,80}?(?:form(?:ed|ing)?|make|made))(?!\p{L})/iu;
+  /(?<!\p{L})(?:arrang\p{L}{1,10}|formations?|laid\sout|layout|lined\sup|configur\p{L}{1,10}|organi[sz]ed)(?!\p{L})/iu;
+/** `What pattern do the chairs form?` */
+const askedForm = [
+  /(?<!\p{L})(?:pattern|shape|figure)\s(?:do|does|is|are)(?!\p{L})/iu,
+  /(?<!\p{L})(?:form(?:ed|ing)?|make|made)(?!\p{L})/iu,
+];
 
 /**
  * Ways in which things are arranged, by the words that tell them as `canonicalWords` has them; those of several words first, which
@@ -156,7 +161,7 @@ export function compareArrangement(
   query: string,
   asks: ReadonlySet<string>,
 ): Relation | null {
-  if (!asked.test(query)) return null;
+  if (!asked.test(query) && !askedForm.every((part) => part.test(query))) return null;
   const [wanted, ...more] = waysIn(all);
   if (wanted === undefined || more.length > 0) return null;
   const own = said.filter(

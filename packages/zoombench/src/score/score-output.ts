@@ -37,7 +37,7 @@ export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict
 }
 
 const failureAsked =
-  /(?<!\p{L})(?:what|which)(?!\p{L})[^?\n]{0,40}?(?<!\p{L})(?:errors?|exceptions?|status\scodes?)(?!\p{L})/iu;
+  /^\s{0,4}(?:what|which)\s(?:\p{L}{1,20}\s){0,6}(?:errors?|exceptions?|status\scodes?)(?!\p{L})/iu;
 const isReport = (text: string): boolean => readToolFailure(text) === 'report';
 
 /** Whether what a question asks for is a message of something that failed, as a screen shows it. */
