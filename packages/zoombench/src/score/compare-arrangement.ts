@@ -171,17 +171,20 @@ export function compareArrangement(
   const forms = own.map(({ form }) => form);
   if (forms.includes('or')) return null;
   const [told, ...others] = waysIn(forms);
-  if (told === undefined) {
-    const naming = own.filter(({ isFunction }) => !isFunction);
-    const isUnknown =
-      naming.some(({ form }) => !/\d/u.test(form)) && said.some(({ isDenied }) => isDenied) === false;
-    return isUnknown && naming.some(({ form }) => !isKnownPhrase(form) || /(?:ly|ed|ing)$/u.test(form))
-      ? 'unclear'
-      : null;
-  }
+  if (told === undefined) return tellsUnknownWay(own, forms) ? 'unclear' : null;
   if (others.length > 0) return null;
   if (told === wanted || alike.has(`${told} ${wanted}`)) return 'within';
   return near.has(`${told} ${wanted}`) || near.has(`${wanted} ${told}`) ? 'part' : 'apart';
+}
+
+const wayEnding = /\p{L}{3}(?:ly|ed|ing|wise|shaped)$/u;
+const beforeWay = new Set(['in', 'like', 'as']);
+
+/** Whether words may tell a way that is not known here: `clustered`, `in a star`. What is no word tells nothing. */
+function tellsUnknownWay(own: readonly Word[], forms: readonly string[]): boolean {
+  const naming = own.flatMap(({ form, isFunction }) => (isFunction || !isKnownPhrase(form) ? [] : [form]));
+  const isShaped = forms.some((form) => beforeWay.has(form));
+  return naming.some((form) => wayEnding.test(form) || isShaped);
 }
 
 /** The ways that words tell, each once; words of a longer phrase tell nothing apart. */
