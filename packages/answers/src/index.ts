@@ -28,7 +28,7 @@ export { type ReadQuery, readOptions } from './read/read-options.ts';
 export { type NumberRange, readRange } from './read/read-range.ts';
 export { readStatedNumber, type StatedNumber } from './read/read-stated-number.ts';
 export { readTarget } from './read/read-target.ts';
-export { isToolFailure } from './read/read-tool-failure.ts';
+export { readToolFailure, type ToolFailure } from './read/read-tool-failure.ts';
 export { type ReadYesNo, readYesNo } from './read/read-yes-no.ts';
 export { type SplitOutput, splitThoughts } from './read/split-thoughts.ts';
 export { spokenForm } from './read/spoken-form.ts';

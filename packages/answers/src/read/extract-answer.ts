@@ -79,7 +79,8 @@ export function extractAnswer(
     marked === null ? (unmarked ?? '') : stripMarkup(marked).replace(trailingWord, ''),
   );
   if (answer === '') return { kind: 'none', reason: 'empty-answer' };
-  return { kind: 'text', text: answer, marked: marked !== null };
+  const isConclusion = marked === null && unmarked !== text;
+  return { kind: 'text', text: answer, marked: marked !== null, ...(isConclusion ? { isConclusion } : {}) };
 }
 
 /** Reasons for which an output may be read again without what it says besides its answer. */

@@ -17,5 +17,11 @@ export type UnreadableReason =
 /** What an output says: an option, a short text, or nothing that could be read without guessing. */
 export type Extraction =
   | { readonly kind: 'letter'; readonly letter: ChoiceLetter }
-  | { readonly kind: 'text'; readonly text: string; readonly marked: boolean }
+  /** `isConclusion`: the text is one sentence of an output that goes on for long, and nothing marks it. */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly marked: boolean;
+      readonly isConclusion?: boolean;
+    }
   | { readonly kind: 'none'; readonly reason: UnreadableReason };

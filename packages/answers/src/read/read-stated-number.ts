@@ -24,7 +24,7 @@ export type StatedNumber =
     } & Measure)
   | ({ readonly kind: 'range' } & NumberRange)
   /** `more than 5`, `5+`; `side` is `null` for what is near the number without being it: `almost 5`, `not 5`. */
-  | { readonly kind: 'bound'; readonly side: BoundSide | null; readonly value: number }
+  | ({ readonly kind: 'bound'; readonly side: BoundSide | null } & Measure)
   | { readonly kind: 'several' }
   | { readonly kind: 'none' };
 
@@ -71,7 +71,7 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
   const chosen = choose(text, left.length === 0 ? numbers : left);
   if (chosen === null) return { kind: 'several' };
   const bound = boundOf(text, chosen);
-  if (bound !== undefined) return { kind: 'bound', side: bound, value: chosen.value };
+  if (bound !== undefined) return { kind: 'bound', side: bound, ...measureOf(text, chosen) };
   const whole = outOf.exec(text.slice(chosen.end, chosen.end + 60))?.[1];
   const share = whole === undefined ? {} : { share: chosen.value / Number(whole) };
   return { kind: 'one', ...measureOf(text, chosen), ...share };

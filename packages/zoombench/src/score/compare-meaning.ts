@@ -4,6 +4,7 @@ import { isKnownPhrase, namesOf, partsOf, relationOf } from '@r2i/lexicon';
 import { asksDoing, colourAskedOf } from './asked-thing.ts';
 import { chosenAlternative } from './chosen-alternative.ts';
 import { longestText, type Word, wordsOfText } from './clauses.ts';
+import { compareArrangement } from './compare-arrangement.ts';
 import { compareFace } from './compare-face.ts';
 import { type Compared, fits } from './compared.ts';
 import { functionWords, placeWords, sideWords } from './function-words.ts';
@@ -47,7 +48,10 @@ export function compareMeaning(answer: string, target: string, query: string): R
     // `navy` for `dark blue`
     if (!said.some(({ form }) => colour.includes(form))) return 'part';
   }
-  const chosen = chosenAlternative(compared) ?? compareFace(said, wanted, query);
+  const chosen =
+    chosenAlternative(compared) ??
+    compareFace(said, wanted, query) ??
+    compareArrangement(said, all, query, asked);
   if (chosen !== null) return chosen;
   if (isSamePhrase(compared, target)) return 'within';
   const thing = thingSaid(compared);

@@ -1,3 +1,5 @@
+import { compareWrittenCode } from './written-code.ts';
+
 /** What an address ends at in a text. */
 const addressEnd = /[\s"'<>()“”‘’«»,;]+/u;
 const longestAddress = 300;
@@ -12,12 +14,17 @@ const fewestDigits = 7;
 export type CodeRelation = 'same' | 'different' | 'open';
 
 /**
- * Compares what has a form of its own, however it is written: an address of the web, a score or ratio, a telephone number.
+ * Compares what has a form of its own, however it is written: an address of the web, a score or ratio, a telephone number, a code.
  *
  * @returns `null` where the target is none, or the answer gives none.
  */
-export function compareCode(answer: string, target: string): CodeRelation | null {
-  return compareAddress(answer, target) ?? compareScore(answer, target) ?? comparePhone(answer, target);
+export function compareCode(answer: string, target: string, query: string): CodeRelation | null {
+  return (
+    compareAddress(answer, target) ??
+    compareScore(answer, target) ??
+    comparePhone(answer, target) ??
+    compareWrittenCode(answer, target, query)
+  );
 }
 
 /** How an address of the web or of mail stands to another: each sign counts. `null` where the target is none, or the answer gives none. */

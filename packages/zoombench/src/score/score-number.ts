@@ -16,6 +16,7 @@ import { functionWords } from './function-words.ts';
 import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import { numberInCompound, numberOfAsked, shareAskedFor } from './number-of-asked.ts';
 import { saysNoneAsked } from './says-none-asked.ts';
+import { statesLimit } from './stated-limit.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -101,7 +102,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (target.kind === 'bound') return scoreBound(said, target);
   if (said.kind === 'bound' && same(said.value, target.value) && quoted.test(answer))
     return undecided('inexact-number');
-  if (said.kind !== 'one') return noAnswer('several-answers', 'inexact-number');
+  const isLimit = said.kind === 'bound' && statesLimit(said.side, answer, about.query);
+  if (said.kind !== 'one' && !isLimit) return noAnswer('several-answers', 'inexact-number');
   const verdict =
     scorePairs(said, target, { ...about, answer }) ??
     compare(said, target, { isCount: asksCount(about.query), isPrice: isMoney(said, target, about.query) });

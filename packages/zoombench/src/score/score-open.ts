@@ -19,6 +19,7 @@ import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 import { droppedGuess, withoutGuess } from './without-guess.ts';
+import { compareWrittenCode } from './written-code.ts';
 
 const { correct, incorrect } = verdictsOf('text');
 const { noAnswer, undecided } = verdictsOf('rules');
@@ -87,7 +88,8 @@ function scoreAsked(answer: string, target: string, about: TextAbout): Verdict {
   if (letters !== null) return letters;
   const address = compareAddress(answer, target);
   if (address === 'different') return incorrect(answer);
-  if (isSameText(answer, target) || compareCode(answer, target) === 'same') return correct(answer);
+  if (isSameText(answer, target) || compareCode(answer, target, about.query) === 'same')
+    return correct(answer);
   const yesNo = targetYesNo(target);
   if (yesNo !== null) {
     const verdict = scoreYesNo(answer, yesNo, about.query);
@@ -100,7 +102,10 @@ function scoreAsked(answer: string, target: string, about: TextAbout): Verdict {
   const part = about.reading ? partAboutAsked(answer, about.query) : null;
   if (part !== null) return scoreOpen(part, target, { ...about, query: '' });
   const { nonAnswer, rest } = readItem(answer) ?? readNonAnswer(answer.replace(unsureAside, ''));
-  if (nonAnswer === null) return scoreSaid(answer, target, about);
+  if (nonAnswer === null)
+    return compareWrittenCode(answer, target, about.query) === 'different'
+      ? incorrect(answer)
+      : scoreSaid(answer, target, about);
   if (rest === '') return saysNothing(target) ? correct(answer) : noAnswer(nonAnswer);
   const verdict = scoreSaid(rest, target, about);
   const isRead =

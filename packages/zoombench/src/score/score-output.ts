@@ -1,8 +1,9 @@
-import { extractAnswer, isToolFailure, readOptions, readTarget } from '@r2i/answers';
+import { bareOptions, extractAnswer, readOptions, readTarget, readToolFailure } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { asksWritten } from './asked-thing.ts';
 import { causeOfReason } from './cause-of-reason.ts';
+import { countsAnother } from './counts-another.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
 import { scoreSeveral, severalTarget } from './score-several.ts';
@@ -21,13 +22,28 @@ const { noAnswer } = verdictsOf('rules');
  */
 export function scoreOutput(item: BenchmarkItem, output: string | null): Verdict {
   if (output === null) return { status: 'unknown', cause: 'no-output', scorer: 'rules' };
-  const verdict = scored(item, output);
+  const failure = readToolFailure(output);
+  if (failure === null) return scored(item, output);
+  const fault: Verdict = { status: 'unknown', cause: 'tool-failed', scorer: 'rules' };
+  const shown = targetsOf(item);
+  const isShown = failure === 'message' ? asksFailure(item, shown) : shown.some(isReport);
+  if (isShown) return scored(item, output);
   // A sign may read like an error.
+  const said = plainWordsOf(output);
   const isRead =
-    verdict.status === 'correct' &&
-    targetsOf(item).some((target) => plainWordsOf(output).includes(plainWordsOf(target)));
-  const isFault = !isRead && isToolFailure(output);
-  return isFault ? { status: 'unknown', cause: 'tool-failed', scorer: 'rules' } : verdict;
+    failure === 'message' && shown.some((text) => /\p{L}/u.test(text) && said.includes(plainWordsOf(text)));
+  const verdict = isRead ? scored(item, output) : fault;
+  return verdict.status === 'correct' ? verdict : fault;
+}
+
+const failureAsked =
+  /^\s{0,4}(?:what|which)\s(?:\p{L}{1,20}\s){0,6}(?:errors?|exceptions?|status\scodes?)(?!\p{L})/iu;
+const isReport = (text: string): boolean => readToolFailure(text) === 'report';
+
+/** Whether what a question asks for is a message of something that failed, as a screen shows it. */
+function asksFailure({ query, options }: BenchmarkItem, targets: readonly string[]): boolean {
+  if (failureAsked.test(query)) return true;
+  return [...targets, ...bareOptions(options).texts].some((text) => readToolFailure(text) !== null);
 }
 
 /** The texts of which any is right, without what marks them as an answer; none where nothing can be read. */
@@ -72,6 +88,8 @@ function scoreFree(item: BenchmarkItem, output: string): Verdict {
   const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
   const answer = inTermsAsked(said, item.query);
   if (answer === '') return noAnswer('wrong-form', 'another-thing');
+  const isConclusion = extraction.kind === 'text' && extraction.isConclusion === true;
+  if (isConclusion && countsAnother(answer, item.query)) return noAnswer('wrong-form', 'another-thing');
   const reading = item.dimension === 'ocr' || (item.dimension === null && asksWritten(item.query));
   const about = { reading, query: item.query };
   return scoreOpen(answer, item.target, about);

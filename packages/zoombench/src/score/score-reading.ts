@@ -59,7 +59,7 @@ export function scoreReading(answer: string, target: string, query: string, quot
   }
   if (asksLetters.test(query) && isSameText(answer.replace(betweenLetters, ''), target))
     return correct(answer);
-  const code = compareCode(answer, target);
+  const code = compareCode(answer, target, query);
   if (code !== null) return code === 'open' ? undecided('inexact-text') : verdict(code === 'same', answer);
   const verdicts = [quoted ?? answer, ...statedReadings(answer)].map((said) =>
     readingOf(said, target, query),
