@@ -119,7 +119,8 @@ describe('compareTones', () => {
         const [as, now] = [compareTones(image, image, asItIs), compareTones(turned, image, map)];
         expect(now).toMatchObject({ isEqual: as.isEqual, isWhole: true, equal: as.equal });
         expect(now.shaded).toBeCloseTo(as.shaded, 1);
-        expect(now.structure).toBeCloseTo(as.structure, 0);
+        // Samples fall half a pixel elsewhere.
+        expect(Math.abs(now.structure / as.structure - 1)).toBeLessThan(0.05);
         expect(now.likeness).toBeCloseTo(1, 2);
       }),
       { numRuns: 8 },
