@@ -154,6 +154,26 @@ describe.each([
       expect(flips).toEqual([]);
     });
 
+    it('is scored as it is where a thought stands before it, whatever the thought says', () => {
+      const after = (thought: (query: string) => string): Groups =>
+        groups.map(({ rows, ...shared }) => ({
+          ...shared,
+          rows: rows
+            .filter(
+              ({ output, person }) =>
+                output.trim() !== '' && person !== 'fault' && !/think|thought/iu.test(output),
+            )
+            .map((row) => ({ ...row, output: `${thought(shared.query)}${row.output}` })),
+        }));
+      const plain = scored(after(() => ''));
+      const thinking = after((query) => {
+        const [asked = ''] = query.split(/[\n?]/u, 1);
+        return `<think>So, ${asked}. The other thing is red and large; the first one has 3 of them. It is B, or 12.</think>\n`;
+      });
+      const moved = scored(thinking).filter(({ rules }, at) => rules !== plain[at]?.rules);
+      expect(moved).toEqual([]);
+    });
+
     const parts: readonly (readonly [string, typeof decided, number])[] = [
       ['all', decided, least],
       ['those that choose', decided.filter(({ form }) => form === 'choice'), leastChosen],

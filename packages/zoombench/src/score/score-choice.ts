@@ -1,4 +1,4 @@
-import { bareOptions, extractAnswer, readOptions } from '@r2i/answers';
+import { bareOptions, extractAnswer, readOptions, splitThoughts } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
@@ -21,7 +21,9 @@ const { correct, incorrect, noAnswer, undecided } = verdictsOf(scorer);
 export function scoreChoice(item: BenchmarkItem, output: string): Verdict {
   const { question, options: listed } = readOptions(item.query);
   const options = item.options.length > 0 ? item.options : listed;
-  const meant = assertedOf(output, question, options);
+  const { said, thoughts } = splitThoughts(output);
+  if (thoughts === 'unfinished') return noAnswer(causeOfReason('thinking-unfinished'), 'thinking-unfinished');
+  const meant = assertedOf(said, question, options);
   return meant.said === null ? meant.verdict : scoreSaid({ ...item, options }, meant.said, question);
 }
 
