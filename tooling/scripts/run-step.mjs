@@ -8,12 +8,16 @@ import { createInterface } from 'node:readline';
  * @param {object} options
  * @param {string} options.cwd
  * @param {NodeJS.ProcessEnv} options.env
+ * @param {AbortSignal} options.signal - Ends it.
  * @param {(event: Record<string, unknown>) => void} options.onEvent
  * @returns {Promise<Record<string, unknown>>} The result.
  * @throws {Error} With what the program said, if it fails.
  */
-export async function runStep(words, { cwd, env, onEvent }) {
-  const child = spawn(process.execPath, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runStep(words, { cwd, env, signal, onEvent }) {
+  const child = spawn(process.execPath, words, {
+    ...{ cwd, env, signal },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   const results = [];
   const failures = [];

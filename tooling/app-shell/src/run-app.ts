@@ -7,6 +7,7 @@ import { createReporter, notesOutput } from './reporter.ts';
 import { resultsLost } from './results-lost.ts';
 import { type App, runCommand } from './run-command.ts';
 import { tellFailure, typedLog } from './tell-failure.ts';
+import { watchStarter } from './watch-starter.ts';
 
 const manifestSchema = z.object({ version: z.string() });
 
@@ -18,7 +19,7 @@ export interface RunAppOptions {
 }
 
 /**
- * Runs an app as this process: Ctrl-C and SIGTERM become an abort, the exit code is that of {@link runCommand}, or 1 where what it came to could
+ * Runs an app as this process: Ctrl-C, SIGTERM and the end of the `npx` that started it become an abort, the exit code is that of {@link runCommand}, or 1 where what it came to could
  * not be written to stdout.
  *
  * @param words - What is typed after the app's name.
@@ -36,6 +37,7 @@ export async function runApp(
     controller.abort(new Error('interrupted'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const unwatch = watchStarter({ env: process.env, onEnd: interrupt });
   /** Else Node prints the error as it is, with what outside text stands in it. */
   const fail = (error: unknown): void => {
     stderr.write(tellFailure(error, log));
@@ -57,6 +59,7 @@ export async function runApp(
     const notes = log === 'json' ? notesOutput(createReporter(log, stderr)) : stderr;
     process.exitCode = resultsLost(await stdout.fault(), { code, stderr: notes });
   } finally {
+    unwatch();
     process.off('uncaughtException', fail);
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }

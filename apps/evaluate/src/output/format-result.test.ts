@@ -124,7 +124,7 @@ describe('formatResult', () => {
     [
       'what it leaves to its judge, and what it decides otherwise',
       1,
-      'global: the published scorer leaves 1 of 2 answers to its judge model, which is asked by --judge-model alone; of 1 that it decides by itself it reads 0 otherwise than our rules (scorers.json)',
+      'global scorers the published scorer leaves 1 of 2 answers to its judge model, which is asked by --judge-model alone; of 1 that it decides by itself it reads 0 otherwise than our rules (scorers.json)',
     ],
   ])('says of scorers %s', (_, count, expected) => {
     const difference: ScorerDifference = {
@@ -177,7 +177,7 @@ describe('formatResult', () => {
     const text = formatResult({ ...found, scorers: { ...found.scorers, global } }, '/out');
     expect(text).toContain(says.told);
     expect(text).toContain(
-      `scorers      global: ${says.beside}the published scorer of 1 that it decides by itself it reads 1 otherwise than ${says.than} (scorers.json)`,
+      `global scorers ${says.beside}the published scorer of 1 that it decides by itself it reads 1 otherwise than ${says.than} (scorers.json)`,
     );
   });
 });

@@ -52,7 +52,9 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
     ...formatOutcomes(summary).map(([name, text]) => line(name, text)),
     ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
     ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} time`, text))),
-    ...(summary.judge === null ? [] : views.map((view) => line('judge', judgeText(view, summary.judge)))),
+    ...(summary.judge === null
+      ? []
+      : views.map((view) => line(`${view} judge`, judgeText(view, summary.judge)))),
     ...(calibration === null
       ? []
       : [
@@ -61,7 +63,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
             `agrees with people on ${percent(calibration.agreement)} of ${calibration.rows} rows, kappa ${calibration.kappa?.toFixed(2) ?? 'n/a'}`,
           ),
         ]),
-    ...views.flatMap((view) => scorerLine(view, summary).map((text) => line('scorers', text))),
+    ...views.flatMap((view) => scorerLine(view, summary).map((text) => line(`${view} scorers`, text))),
     ...summary.benchmark.differences.map(({ what, published, found }) =>
       line('differs', `${what}: published ${published}, found ${found}`),
     ),
@@ -98,7 +100,7 @@ function scorerLine(view: View, summary: EvaluationSummary): string[] {
       ? ''
       : `leaves ${left} of ${total} answers to its judge model, which is asked by --judge-model alone; `;
   return [
-    `${view}: ${beside}the published scorer ${waits}${own === 0 ? 'so there is nothing to compare' : `of ${own} that it decides by itself it reads ${otherwise} otherwise than ${rules}`} (scorers.json)`,
+    `${beside}the published scorer ${waits}${own === 0 ? 'so there is nothing to compare' : `of ${own} that it decides by itself it reads ${otherwise} otherwise than ${rules}`} (scorers.json)`,
   ];
 }
 
@@ -109,6 +111,6 @@ function judgeText(view: View, judge: EvaluationSummary['judge']): string {
   const better =
     corrected === null
       ? ''
-      : `; ${view} accuracy without its errors ${percent(corrected.corrected)} ${range(corrected.interval)}`;
-  return `${view}: accepted ${accepted} of ${judged}, left ${open} open${better}`;
+      : `; accuracy without its errors ${percent(corrected.corrected)} ${range(corrected.interval)}`;
+  return `accepted ${accepted} of ${judged}, left ${open} open${better}`;
 }

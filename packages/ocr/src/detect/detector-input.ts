@@ -19,17 +19,27 @@ export function detectorInput(
   const plane = padded.width * padded.height;
   const columns = stops(window.left, window.right, size.width, image.width);
   const rows = stops(window.top, window.bottom, size.height, image.height);
+  // Photos are looked at in their own size, where nothing lies between pixels.
+  const isPixelByPixel = [columns, rows].every(({ share }) => share.every((one) => one === 0));
   const input = new Float32Array(plane * 3);
   for (let channel = 0; channel < 3; channel++) {
     const scale = 1 / (255 * (deviations[channel] ?? 1));
     const shift = (means[channel] ?? 0) / (deviations[channel] ?? 1);
     const from = 2 - channel;
     input.fill(-shift, channel * plane, (channel + 1) * plane);
+    const scaled = Float32Array.from({ length: 256 }, (_, value) => value * scale - shift);
     for (let y = 0; y < size.height; y++) {
       const upper = (rows.first[y] ?? 0) * image.width;
       const lower = (rows.second[y] ?? 0) * image.width;
       const down = rows.share[y] ?? 0;
       const out = channel * plane + y * padded.width;
+      if (isPixelByPixel) {
+        for (let x = 0; x < size.width; x++) {
+          const value = image.data[(upper + (columns.first[x] ?? 0)) * 3 + from] ?? 0;
+          input[out + x] = scaled[value] ?? 0;
+        }
+        continue;
+      }
       for (let x = 0; x < size.width; x++) {
         const left = columns.first[x] ?? 0;
         const right = columns.second[x] ?? 0;

@@ -12,8 +12,8 @@ export interface CreateOcrEngineOptions {
   readonly threads?: number;
   /** Worker threads for Tesseract. @default 2 */
   readonly tesseractThreads?: number;
-  /** Images whose pixels are kept in shared memory. @default 4 */
-  readonly keptImages?: number;
+  /** Pixels that are kept in shared memory, 3 bytes each, of the images last asked for. @default 48 million */
+  readonly keptPixels?: number;
   /** Other model files than the bundled ones. @default the files of the installed packages */
   readonly models?: ModelPaths;
 }
@@ -22,15 +22,17 @@ export interface CreateOcrEngineOptions {
 export async function createOcrEngine({
   threads = 2,
   tesseractThreads = 2,
-  keptImages = 4,
+  keptPixels = 48_000_000,
   models = bundledModelPaths(),
 }: CreateOcrEngineOptions = {}): Promise<OcrEngine> {
   const workers = createWorkerPool({ threads, models });
   const tesseract = createTesseractPool({ langPath: models.tesseract, threads: tesseractThreads });
-  const images = createLru<RawImage>(keptImages);
+  const images = createLru<RawImage>(keptPixels);
   return {
     id: 'ppocr-v4+tesseract-5',
-    share: (view) => images.get(view.id, async () => sharePixels(await view.pixels())),
+    // A photo is asked about by each of its candidates, and must not go because their crops come between.
+    share: (view) =>
+      images.get(view.id, async () => sharePixels(await view.pixels()), view.size.width * view.size.height),
     async detect(image, options = {}) {
       const { tile, overlap, scale, cell, minEdge, minShare, threshold, minScore, unclip } =
         withDefaults(options);

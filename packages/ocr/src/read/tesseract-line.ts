@@ -51,15 +51,32 @@ export function darkOnWhite(image: GreyImage, contrast: number): GreyImage {
   const threshold = otsuThreshold(image.data);
   const inverted = edgeShareBelow(image, threshold) > 0.5;
   const values = inverted ? image.data.map((value) => 255 - value) : image.data;
-  const sorted = [...values].sort((left, right) => left - right);
-  const dark = sorted[Math.floor(sorted.length * 0.02)] ?? 0;
-  const light = sorted[Math.floor(sorted.length * 0.8)] ?? 255;
+  const counts = countValues(values);
+  const dark = valueAt(counts, Math.floor(values.length * 0.02)) ?? 0;
+  const light = valueAt(counts, Math.floor(values.length * 0.8)) ?? 255;
   const middle = (dark + light) / 2;
   const gain = (contrast * 255) / Math.max(8, light - dark);
-  return {
-    ...image,
-    data: values.map((value) => Math.min(255, Math.max(0, Math.round(127.5 + (value - middle) * gain)))),
-  };
+  const stretched = Uint8Array.from(counts, (_, value) =>
+    Math.min(255, Math.max(0, Math.round(127.5 + (value - middle) * gain))),
+  );
+  return { ...image, data: values.map((value) => stretched[value] ?? 0) };
+}
+
+/** How often each grey value occurs. */
+function countValues(data: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+/** The value at a place in the order of size; `undefined` beyond the last one. */
+function valueAt(counts: Uint32Array, place: number): number | undefined {
+  let below = 0;
+  for (const [value, count] of counts.entries()) {
+    below += count;
+    if (place < below) return value;
+  }
+  return undefined;
 }
 
 /** The threshold that best splits grey values into two classes (Otsu, 1979): values at or below it are dark. */

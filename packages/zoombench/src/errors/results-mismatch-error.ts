@@ -9,12 +9,17 @@ export class ResultsMismatchError extends R2IError {
   readonly items: readonly string[];
 
   constructor({ problem, items }: { problem: ResultsMismatchError['problem']; items: readonly string[] }) {
-    const shown = items.slice(0, 5).join(', ');
+    const shown = items.slice(0, 5).map(shortId).join(', ');
     const more = items.length > 5 ? `, and ${items.length - 5} more` : '';
     super(`${headings[problem]}: ${shown}${more}. Score both models on the same items, then compare.`);
     this.problem = problem;
     this.items = items;
   }
+}
+
+/** Enough of a hash to find it; an id of another kind is left whole. */
+function shortId(id: string): string {
+  return id.length === 64 ? id.slice(0, 12) : id;
 }
 
 const headings = {
