@@ -49,7 +49,9 @@ function groupsOf(name: string) {
   }));
 }
 
-const scored = (groups: ReturnType<typeof groupsOf>) =>
+type Groups = ReturnType<typeof groupsOf>;
+
+const scored = (groups: Groups) =>
   groups.flatMap(({ rows, group, ...shared }) =>
     rows.map(({ output, person, query = shared.query, note: _, ...own }) => {
       const item: BenchmarkItem = { id: 'item', imageId: 'image', box: null, ...shared, ...own, query };
