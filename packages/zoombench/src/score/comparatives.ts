@@ -54,3 +54,55 @@ export function turnOf(said: string, asked: string): 'same' | 'inverse' | null {
   }
   return null;
 }
+
+const turned: ReadonlyMap<string, string> = new Map([
+  ['left', 'right'],
+  ['right', 'left'],
+  ['front', 'behind'],
+  ['ahead', 'behind'],
+  ['behind', 'in front'],
+  ['above', 'below'],
+  ['below', 'above'],
+  ['beneath', 'above'],
+  ['underneath', 'above'],
+  ['under', 'above'],
+]);
+
+/** Where one thing is to another that is so placed to it: `left` of `right`; `null` of what places nothing. */
+export const inverseOf = (placing: string): string | null => turned.get(placing) ?? null;
+
+const measured: readonly (readonly [measure: string, most: string, least: string])[] = [
+  [
+    'length',
+    'bigger larger greater taller longer higher wider broader thicker deeper farther further',
+    'smaller shorter lower narrower thinner shallower closer nearer',
+  ],
+  ['mass', 'heavier', 'lighter'],
+  ['speed', 'faster quicker', 'slower'],
+  ['temperature', 'hotter warmer', 'colder cooler'],
+  ['count', 'more older', 'fewer less younger'],
+];
+
+/** What of two things is measured where one is larger, closer, older, and whether it has the most of it; `null` where nothing that is known. */
+export function measuredBy(
+  relation: string,
+): { readonly measure: string; readonly end: 'most' | 'least' } | null {
+  for (const [measure, most, least] of measured) {
+    if (most.split(' ').includes(relation)) return { measure, end: 'most' };
+    if (least.split(' ').includes(relation)) return { measure, end: 'least' };
+  }
+  return null;
+}
+
+/** What an adjective may be as a comparative: `taller`, `larger`, `bigger`, `heavier`. */
+export function comparativeOf(adjective: string): string[] {
+  const plain = adjective.toLowerCase();
+  const many = plain === 'many' || plain === 'much' ? ['more'] : [];
+  return [
+    ...many,
+    `${plain}er`,
+    `${plain}r`,
+    `${plain}${plain.at(-1) ?? ''}er`,
+    plain.replace(/y$/u, 'ier'),
+  ];
+}
