@@ -13,7 +13,7 @@ import type { Relation } from './relation.ts';
 const halves = new Set('half partly partially semi almost nearly slightly'.split(' '));
 
 /** Where a question names two and asks for one of them, which of the two an answer names first, and not to compare it with. */
-export function chosenAlternative({ said, wanted, query, answer }: Compared): Relation | null {
+export function chosenAlternative({ said, wanted, asked, query, answer }: Compared): Relation | null {
   const named = query.split(/[,?.!:;]/u).find((part) => part.includes(' or '));
   if (named === undefined) return null;
   const at = named.indexOf(' or ');
@@ -32,16 +32,40 @@ export function chosenAlternative({ said, wanted, query, answer }: Compared): Re
   // What says the opposite is the other one, and nothing beside it: `on the left or the right side of the bench`.
   const opposed = others.filter((word) => wanted.some((own) => isOpposite(word, own)));
   const theirs = opposed.length > 0 ? opposed : near;
-  const own = opposed.length > 0 ? mine.filter((word) => isWanted(word) && opposed.some((one) => isOpposite(one, word))) : mine.filter(isWanted);
-  const concluded = conclusionOf(answer) ?? (/(?<!\p{L})other(?!\p{L})/iu.test(query) ? null : withoutAnother(answer));
-  const relation = concluded === null ? null : firstNamed(wordsOfText(concluded), own, theirs);
+  const own =
+    opposed.length > 0
+      ? mine.filter((word) => isWanted(word) && opposed.some((one) => isOpposite(one, word)))
+      : mine.filter(isWanted);
+  const concluded =
+    conclusionOf(answer) ?? (/(?<!\p{L})other(?!\p{L})/iu.test(query) ? null : withoutAnother(answer));
+  const relation =
+    concluded === null ? null : firstNamed(wordsOfText(concluded).filter(isAsserted(asked)), own, theirs);
+  const isRuledOut =
+    opposed.some((one) => own.some((word) => turnOf(one, word) === null)) &&
+    said.some(({ form, isDenied }) => isDenied && opposed.includes(form)) &&
+    !said.some(({ form, isDenied }) => (own.includes(form) || opposed.includes(form)) && !isDenied) &&
+    !said.some(({ form, isDenied }) => isDenied && own.includes(form));
+  if (isRuledOut) return 'within';
   return relation ?? firstNamed(said, own, theirs) ?? neither({ said, wanted, theirs });
 }
 
-const isOpposite = (one: string, other: string): boolean => turnOf(one, other) === 'inverse' || relationOf(one, other) === 'opposite';
+/** Whether a word of a conclusion is no mere description of another thing than the one asked about: `so the closed sign is off`. */
+const isAsserted =
+  (asked: ReadonlySet<string>) =>
+  (word: Word, at: number, words: readonly Word[]): boolean => {
+    const next = words[at + 1];
+    return next === undefined || next.isFunction || next.phrase !== word.phrase || asked.has(next.form);
+  };
+
+const isOpposite = (one: string, other: string): boolean =>
+  turnOf(one, other) === 'inverse' || relationOf(one, other) === 'opposite';
 
 /** Which of two is named first. */
-function firstNamed(said: readonly Word[], mine: readonly string[], theirs: readonly string[]): Relation | null {
+function firstNamed(
+  said: readonly Word[],
+  mine: readonly string[],
+  theirs: readonly string[],
+): Relation | null {
   const first = (words: readonly string[]): number =>
     said.findIndex(({ form, isDenied, isAside }) => !isDenied && !isAside && words.includes(form));
   const [own, other] = [first(mine), first(theirs)];

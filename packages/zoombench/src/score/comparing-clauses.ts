@@ -26,10 +26,7 @@ export function clausesOf(text: string): Clause[] {
 }
 
 /** Which of two parties is meant, by the words that only one of them has, or by a pronoun. */
-export function whichParty(
-  said: Party,
-  [first, second]: readonly [Party, Party],
-): 'first' | 'second' | null {
+export function whichParty(said: Party, [first, second]: readonly [Party, Party]): 'first' | 'second' | null {
   const isNamed = (own: Party, other: Party): boolean =>
     [...own.words].some((form) => !other.words.has(form) && said.words.has(form));
   const [isFirst, isSecond] = [isNamed(first, second), isNamed(second, first)];

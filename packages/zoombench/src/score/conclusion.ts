@@ -5,7 +5,7 @@ const concluding =
 const fronted =
   /^\s*(?:since|because|as|given|seeing|looking\sat|judging\sby|compared\s(?:with|to)|based\son|next\sto|considering|although|though|while|whereas)\s[^,;.!?\n]{1,200},\s/iu;
 /** `so tall`, `so close to the wall`: how much, and no conclusion. */
-const degree = /(?:\sso\s)$/iu;
+const degree = /^\sso\s$/iu;
 
 /**
  * What a text concludes: what stands behind its last `so`, `therefore` or `which means`, or behind a reason that stands first (`Since it is dark, …`).
@@ -16,7 +16,10 @@ export function conclusionOf(text: string): string | null {
   let from = 0;
   for (const match of text.matchAll(concluding)) {
     const end = match.index + match[0].length;
-    if (degree.test(match[0]) && !/^(?:the|an?|it|he|she|they|this|that|there)(?!\p{L})/iu.test(text.slice(end)))
+    if (
+      degree.test(match[0]) &&
+      !/^(?:the|an?|it|he|she|they|this|that|there)(?!\p{L})/iu.test(text.slice(end))
+    )
       continue;
     from = end;
   }

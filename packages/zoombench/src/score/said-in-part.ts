@@ -11,9 +11,7 @@ import { colours } from './said-colours.ts';
 /** Where some words that are expected are not said: what stands in their place. */
 export function saidInPart(compared: Compared, missing: readonly string[]): Relation {
   const { said, wanted, asked } = compared;
-  const usable = said.filter(
-    (word, at) => !word.isDenied && !word.isFunction && !isKindBefore(compared, at),
-  );
+  const usable = said.filter((word, at) => !word.isDenied && !word.isFunction && !isKindBefore(compared, at));
   const others = usable.filter(
     ({ form }) => !asked.has(form) && !wanted.some((word) => fits(form, word) === 'fits'),
   );
@@ -59,10 +57,14 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
 function isKindBefore({ said, wanted, asked, answer }: Compared, at: number): boolean {
   const [word, next] = [said[at], said[at + 1]];
   if (word === undefined || next === undefined || next.phrase !== word.phrase) return false;
-  if (next.isFunction || next.isDenied || asked.has(next.form) || /(?:ing|ed)$/u.test(next.form)) return false;
+  if (next.isFunction || next.isDenied || asked.has(next.form) || /(?:ing|ed)$/u.test(next.form))
+    return false;
   const isThing = partsOf(next.form).has('n') && isName(next, answer);
   const isOther = wanted.every((one) => ['none', 'rival'].includes(fits(next.form, one)));
-  return isThing && isOther && relationOf(word.form, wanted.join(' ')) === 'wider';
+  const isLess =
+    relationOf(word.form, wanted.join(' ')) === 'wider' ||
+    wanted.some((one) => fits(word.form, one) === 'loose');
+  return isThing && isOther && isLess;
 }
 
 /** Whether all that is said is another thing of the kind that a target names before its last word: `a balloon` for `toy car`. */

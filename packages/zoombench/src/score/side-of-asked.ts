@@ -31,8 +31,13 @@ export function sideOfAsked(text: string, question: string): string {
   const told = clausesOf(plain).flatMap(({ comparison }) => {
     const { relation, subject, object, isPlacing, isDenied } = comparison ?? {};
     const isTurned =
-      isPlacing === true && !isDenied && subject !== undefined && isBy(subject.words) &&
-      object?.words !== undefined && object.words.size > 0 && !isBy(object.words);
+      isPlacing === true &&
+      !isDenied &&
+      subject !== undefined &&
+      isBy(subject.words) &&
+      object?.words !== undefined &&
+      object.words.size > 0 &&
+      !isBy(object.words);
     return isTurned ? [inverseOf(relation ?? '')] : comparison?.isPlacing === true ? [null] : [];
   });
   const [only, ...others] = told;

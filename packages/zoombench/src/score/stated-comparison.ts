@@ -53,6 +53,8 @@ const whichOf = /(?<!\p{L})(?:which|who|what|whose)(?!\p{L})/iu;
 
 /** The two of which a question names one or the other: `Which is larger, the cat or the dog`. */
 function twoNamed(question: string): readonly string[] {
+  const asked = asksComparison(question);
+  if (asked?.subject.text.includes(' or ') === true) return asked.subject.text.split(' or ');
   const at = question.indexOf(' or ');
   if (at === -1) return [];
   const left = question.slice(0, at).split(/[,:]|\s(?:is|are|has)\s/u);
@@ -76,6 +78,8 @@ export function inTermsAsked(text: string, query: string, alternatives: readonly
   const sided = sideOfAsked(text, question);
   const two = alternatives.length > 0 ? alternatives : twoNamed(question);
   const asked = asksComparison(question);
+  const role = roleOf(text, question);
+  if (role !== null) return role;
   if (asked === null || two.length > 2) return sided;
   const place = letter.test(text) || asked.isPlacing ? null : placeOfTwo(text, asked.relation, two);
   if (place !== null) return place;
@@ -89,9 +93,26 @@ const equalAsked = /(?<!\p{L})(?:same|equal|equally|both|neither|identical)(?!\p
 /** The comparison by which a question asks for one of two: `Which is larger?`, `Are there more apples or oranges?`. */
 function asksComparison(question: string): Comparison | null {
   const wanted = readComparison(question.split(/,|\sor\s/u)[0] ?? '');
+  // `Is the man or the woman taller?`
+  const both = /^\W*(?:is|are)\s/iu.test(question)
+    ? readComparison(question.replace(/^\W*(?:is|are)\s/iu, ''))
+    : null;
+  if (both?.object === null && both.subject.text.includes(' or ')) return both;
   if (wanted === null) return null;
   const isWhich = whichOf.test(question) && /^\W*(?:which|who|what)/iu.test(wanted.subject.text);
-  return isWhich || /^\W*(?:is|are)\sthere\s(?:more|fewer|less)(?!\p{L})[^?]*\sor\s/iu.test(question) ? wanted : null;
+  return isWhich || /^\W*(?:is|are)\sthere\s(?:more|fewer|less)(?!\p{L})[^?]*\sor\s/iu.test(question)
+    ? wanted
+    : null;
+}
+
+const roles = /(?<!\p{L})(\p{L}{3,20})\sor\s(\p{L}{3,20})\sthan\s/iu;
+
+/** Which of two comparatives a text says of the thing asked about, where it compares the other one with it: `Is the truck larger or smaller than the bus?`. */
+function roleOf(text: string, question: string): string | null {
+  const [found, one = '', another = ''] = roles.exec(question) ?? [];
+  if (found === undefined || turnOf(one.toLowerCase(), another.toLowerCase()) !== 'inverse') return null;
+  const said = statedComparison(text, question.replace(found, `${one} than `));
+  return said === 'yes' ? one : said === 'no' && !equal.test(text) ? another : null;
 }
 
 /** Of two the one that a text says to be meant, as the question or option has it. */

@@ -1,6 +1,6 @@
-import { convertedQuantity, measureOf, readNumbers } from '@r2i/answers';
+import { convertedQuantity, measureOf, readNumbers, type Unit } from '@r2i/answers';
 
-import { comparativeOf, measuredBy, turnOf } from './comparatives.ts';
+import { comparativeOf, looseTurnOf, measuredBy, turnOf } from './comparatives.ts';
 import { clausesOf, whichParty } from './comparing-clauses.ts';
 import { conclusionOf } from './conclusion.ts';
 import { type Comparison, type Party, partyOf } from './read-comparison.ts';
@@ -31,13 +31,26 @@ const other = (place: Place): Place => (place === 'first' ? 'second' : 'first');
  */
 export function whichOfTwo(text: string, relation: string, parties: Parties): Place | 'neither' | null {
   if (doubt.test(text)) return null;
+  const about = { relation, parties, turn: turnOf };
   const conclusion = conclusionOf(text);
-  const concluded = conclusion === null ? null : (compared(conclusion, relation, parties) ?? named(conclusion, parties));
+  const concluded =
+    conclusion === null
+      ? null
+      : (compared(conclusion, { ...about, it: firstNamed(text, parties) }) ?? named(conclusion, parties));
   if (concluded !== null) return concluded;
-  const said = compared(text, relation, parties);
+  const said = compared(text, about);
   if (said !== null) return said;
   if (equal.test(text)) return 'neither';
-  return byMeasures(text, relation, parties);
+  return byMeasures(text, relation, parties) ?? compared(text, { ...about, turn: looseTurnOf });
+}
+
+interface About {
+  /** What is asked: `taller`. */
+  readonly relation: string;
+  readonly parties: Parties;
+  readonly turn: typeof turnOf;
+  /** Which of two `it` stands for. */
+  readonly it?: Place | null;
 }
 
 /** The one of two that a text names; `null` where it names both or none. */
@@ -45,36 +58,72 @@ function named(text: string, parties: Parties): Place | null {
   return whichParty(partyOf(text), parties);
 }
 
-function compared(text: string, relation: string, parties: Parties): Place | 'neither' | null {
-  const places = new Set<Place | 'neither'>();
-  for (const { start, end, comparison } of clausesOf(text)) {
-    const clause = text.slice(start, end);
-    const place =
-      byLikeness(clause, relation, parties) ??
-      byDeed(clause, relation, parties) ??
-      (comparison === null ? null : byComparison(comparison, { clause, relation, parties }));
-    if (place !== null) places.add(place);
+/** The one of two that a text names first. */
+function firstNamed(text: string, parties: Parties): Place | null {
+  let end = 0;
+  for (const { 0: word, index } of text.matchAll(/\S+/gu)) {
+    end = index + word.length;
+    const place = named(text.slice(0, end), parties);
+    if (place !== null) return place;
   }
-  const [only = null, ...others] = places;
-  return others.length > 0 ? null : only;
+  return null;
+}
+
+/** What only seems so. */
+const seeming = /(?<!\p{L})(?:seems?|appears?|looks?)(?!\p{L})/iu;
+/** `the boy is`, behind what the girl is not. */
+const elliptic = /\s(?:is|are|does|has)\s*$/iu;
+
+function compared(text: string, about: About): Place | 'neither' | null {
+  const clauses = clausesOf(text).map(({ start, end, comparison }) => ({
+    clause: text.slice(start, end),
+    comparison,
+  }));
+  const found = clauses.flatMap(({ clause, comparison }) => {
+    const place =
+      byLikeness(clause, about) ??
+      byDeed(clause, about) ??
+      (comparison === null ? null : byComparison(comparison, clause, about));
+    return place === null ? [] : [{ place, isSeeming: seeming.test(clause) }];
+  });
+  const all = new Set(found.map(({ place }) => place));
+  const plain = new Set(found.flatMap(({ place, isSeeming }) => (isSeeming ? [] : [place])));
+  const [only, ...others] = all.size > 1 ? plain : all;
+  if (only !== undefined) return others.length > 0 ? null : only;
+  const isDenied = clauses.some(
+    ({ comparison }) =>
+      comparison?.isDenied === true && about.turn(comparison.relation, about.relation) === 'same',
+  );
+  const rest = clauses.flatMap(({ clause }) =>
+    elliptic.test(clause) ? (named(clause, about.parties) ?? []) : [],
+  );
+  return isDenied && rest.length === 1 ? (rest[0] ?? null) : null;
 }
 
 function byComparison(
   said: Comparison,
-  { clause, relation, parties }: { readonly clause: string; readonly relation: string; readonly parties: Parties },
+  clause: string,
+  { relation, parties, turn: turned, it = null }: About,
 ): Place | null {
-  const turn = turnOf(said.relation, relation);
+  const turn = turned(said.relation, relation);
   if (turn === null || said.isDenied) return null;
   const object = said.object === null ? null : whichParty(said.object, parties);
+  const isIt = said.subject.words.size === 0 && /^\W{0,4}(?:it|this|that)(?!\p{L})/iu.test(clause);
   const subject =
     whichParty(said.subject, parties) ??
-    (object !== null ? other(object) : said.object === null ? named(clause, parties) : null);
+    (isIt && it !== null
+      ? it
+      : object !== null
+        ? other(object)
+        : said.object === null
+          ? named(clause, parties)
+          : null);
   if (subject === null || subject === object) return null;
   return turn === 'same' ? subject : other(subject);
 }
 
 /** `The girl is not as tall as the boy`. */
-function byLikeness(clause: string, relation: string, parties: Parties): Place | 'neither' | null {
+function byLikeness(clause: string, { relation, parties }: About): Place | 'neither' | null {
   const found = likened.exec(clause);
   if (found === null) return null;
   const turn = comparativeOf(found[3] ?? '').flatMap((one) => turnOf(one, relation) ?? [])[0];
@@ -86,7 +135,7 @@ function byLikeness(clause: string, relation: string, parties: Parties): Place |
 }
 
 /** `The girl is dwarfed by the boy`, `The boy towers over the girl`. */
-function byDeed(clause: string, relation: string, parties: Parties): Place | null {
+function byDeed(clause: string, { relation, parties }: About): Place | null {
   const passive = outdone.exec(clause);
   const found = passive ?? outdoes.exec(clause);
   if (found === null) return null;
@@ -102,18 +151,34 @@ function byMeasures(text: string, relation: string, parties: Parties): Place | '
   const by = measuredBy(relation);
   if (by === null) return null;
   const found = new Map<Place, number>();
+  const units = new Set<string>();
   for (const { start, end } of clausesOf(text)) {
     const clause = text.slice(start, end);
     const [number, ...others] = readNumbers(clause);
     if (number === undefined) continue;
     const place = named(clause, parties);
     const { value, unit } = measureOf(clause, number);
-    const quantity = unit === null ? { measure: 'count', value } : convertedQuantity(value, unit);
-    if (place === null || others.length > 0 || found.has(place) || quantity?.measure !== by.measure) return null;
+    const quantity = quantityOf(value, unit);
+    if (place === null || others.length > 0 || found.has(place) || quantity.measure !== by.measure)
+      return null;
+    units.add(quantity.unit);
     found.set(place, quantity.value);
   }
   const [first, second] = [found.get('first'), found.get('second')];
-  if (first === undefined || second === undefined) return null;
+  if (first === undefined || second === undefined || units.size > 1) return null;
   if (first === second) return 'neither';
   return first > second === (by.end === 'most') ? 'first' : 'second';
 }
+
+function quantityOf(
+  value: number,
+  unit: Unit | null,
+): { readonly measure: string; readonly unit: string; readonly value: number } {
+  if (unit === null) return { measure: 'count', unit: '', value };
+  const converted = convertedQuantity(value, unit);
+  if (converted !== null) return { ...converted, unit: converted.measure };
+  const measure = currencies.has(unit.kind) ? 'price' : unit.kind;
+  return { measure, unit: unit.kind, value: value * unit.factor };
+}
+
+const currencies = new Set(['dollars', 'euros', 'pounds sterling', 'yen', 'rupees', 'roubles', 'won']);
