@@ -105,13 +105,13 @@ function asksComparison(question: string): Comparison | null {
     : null;
 }
 
-const roles = /(?<!\p{L})(\p{L}{3,20})\sor\s(\p{L}{3,20})\sthan\s/iu;
-
 /** Which of two comparatives a text says of the thing asked about, where it compares the other one with it: `Is the truck larger or smaller than the bus?`. */
 function roleOf(text: string, question: string): string | null {
-  const [found, one = '', another = ''] = roles.exec(question) ?? [];
-  if (found === undefined || turnOf(one.toLowerCase(), another.toLowerCase()) !== 'inverse') return null;
-  const said = statedComparison(text, question.replace(found, `${one} than `));
+  const words = question.split(/\s/u);
+  const at = words.findIndex((word, index) => word === 'or' && words[index + 2] === 'than');
+  const [one = '', another = ''] = at > 0 ? [words[at - 1], words[at + 1]] : [];
+  if (at < 1 || turnOf(one.toLowerCase(), another.toLowerCase()) !== 'inverse') return null;
+  const said = statedComparison(text, [...words.slice(0, at), ...words.slice(at + 2)].join(' '));
   return said === 'yes' ? one : said === 'no' && !equal.test(text) ? another : null;
 }
 
