@@ -43,8 +43,21 @@ export const isComparative = (word: string): boolean =>
 /** Whether a word compares wherever it stands: `taller`. */
 export const isKnownComparative = (word: string): boolean => known.has(word) && !placings.has(word);
 
+/** Those that are said in one word, too. */
+const inOneWord: ReadonlyMap<string, string> = new Map([
+  ['more expensive', 'costlier'],
+  ['less expensive', 'cheaper'],
+  ['more distant', 'farther'],
+  ['less distant', 'closer'],
+]);
+
 /** Whether one comparative says the same of two things as another, or says it the other way round; `null` where neither is known. */
 export function turnOf(said: string, asked: string): 'same' | 'inverse' | null {
+  const [own, other] = [said, asked].map((one) => inOneWord.get(one) ?? one);
+  return turnOfWords(own ?? said, other ?? asked);
+}
+
+function turnOfWords(said: string, asked: string): 'same' | 'inverse' | null {
   if (said === asked) return 'same';
   const [ours, theirs] = [said, asked].map((one) => /^(?:more|less) (.+)$/u.exec(one)?.[1]);
   if (ours !== undefined && ours === theirs) return 'inverse';
@@ -53,4 +66,68 @@ export function turnOf(said: string, asked: string): 'same' | 'inverse' | null {
     if ((up.has(said) && down.has(asked)) || (down.has(said) && up.has(asked))) return 'inverse';
   }
   return null;
+}
+
+const turned: ReadonlyMap<string, string> = new Map([
+  ['left', 'right'],
+  ['right', 'left'],
+  ['front', 'behind'],
+  ['ahead', 'behind'],
+  ['behind', 'in front'],
+  ['above', 'below'],
+  ['below', 'above'],
+  ['beneath', 'above'],
+  ['underneath', 'above'],
+  ['under', 'above'],
+]);
+
+/** Where one thing is to another that is so placed to it: `left` of `right`; `null` of what places nothing. */
+export const inverseOf = (placing: string): string | null => turned.get(placing) ?? null;
+
+const measured: readonly (readonly [measure: string, most: string, least: string])[] = [
+  [
+    'length',
+    'bigger larger greater taller longer higher wider broader thicker deeper farther further',
+    'smaller shorter lower narrower thinner shallower closer nearer',
+  ],
+  ['mass', 'heavier', 'lighter'],
+  ['speed', 'faster quicker', 'slower'],
+  ['temperature', 'hotter warmer', 'colder cooler'],
+  ['count', 'more older', 'fewer less younger'],
+  ['price', 'costlier pricier', 'cheaper'],
+];
+
+const sizes = {
+  up: new Set('bigger larger taller longer higher wider'.split(' ')),
+  down: new Set('smaller shorter lower narrower'.split(' ')),
+};
+
+/** {@link turnOf}, also of words that mostly tell the same: who is smaller is hardly taller. */
+export function looseTurnOf(said: string, asked: string): 'same' | 'inverse' | null {
+  const turn = turnOf(said, asked);
+  if (turn !== null) return turn;
+  const [ours, theirs] = [said, asked].map((one) =>
+    sizes.up.has(one) ? 'up' : sizes.down.has(one) ? 'down' : null,
+  );
+  if (ours === null || theirs === null) return null;
+  return ours === theirs ? 'same' : 'inverse';
+}
+
+/** What of two things is measured where one is larger, closer, older, and whether it has the most of it; `null` where nothing that is known. */
+export function measuredBy(
+  relation: string,
+): { readonly measure: string; readonly end: 'most' | 'least' } | null {
+  const plain = inOneWord.get(relation) ?? relation;
+  for (const [measure, most, least] of measured) {
+    if (most.split(' ').includes(plain)) return { measure, end: 'most' };
+    if (least.split(' ').includes(plain)) return { measure, end: 'least' };
+  }
+  return null;
+}
+
+/** What an adjective may be as a comparative: `taller`, `larger`, `bigger`, `heavier`. */
+export function comparativeOf(adjective: string): string[] {
+  const plain = adjective.toLowerCase();
+  const many = plain === 'many' || plain === 'much' ? ['more'] : [];
+  return [...many, `${plain}er`, `${plain}r`, `${plain}${plain.at(-1) ?? ''}er`, plain.replace(/y$/u, 'ier')];
 }

@@ -72,7 +72,7 @@ const scored = (groups: Groups) =>
  * `person-table` holds the kinds that rules were made on, `typical-table` what models mostly print, decided before rules had read it. Of the
  * latter rules leave open what only knowledge decides: `un chat` for a cat, `bareheaded` for no hat.
  */
-describe.each([
+const tables = [
   { name: 'person-table', size: 1800, least: 0.99, leastOpen: 0.8 },
   { name: 'typical-table', size: 340, least: 0.98, leastOpen: 0.6 },
   { name: 'third-table', size: 440, least: 0.99, leastOpen: 1 },
@@ -135,7 +135,14 @@ describe.each([
   // What was read otherwise there, with others of its kind, each for another target, too: codes and what parts them, limits that a sign states, arrangements,
   // errors of clients and those that a screen shows, counts beside a list.
   { name: 'neighbours-table', size: 366, least: 0.99 },
-])(
+  // Ordinary outputs of a fourth stranger, each with one of its kind for the other decision.
+  { name: 'both-directions-table', size: 300, least: 0.99 },
+  // What was read otherwise there, with others of its kind: a reason before what it is a reason for, sides beside other places, a thing named by what it is for,
+  // words of warning above what a sign says.
+  { name: 'reasons-table', size: 320, least: 0.99 },
+];
+
+describe.each(tables)(
   '$name, of what a person decides',
   ({ name, size, least, leftOpen = 0, leastOpen = 0, leastChosen = 0.99, leastDecided = least }) => {
     const groups = groupsOf(name);
@@ -203,3 +210,21 @@ describe.each([
     });
   },
 );
+
+describe('all tables together', () => {
+  const all = tables.flatMap(({ name }) => scored(groupsOf(name)));
+  const decided = all.filter(({ person }) => person !== 'open');
+
+  it('are decided by rules as by a person in at least 99 of 100 outputs that a person decides', () => {
+    const alike = decided.filter(({ person, rules }) => rules === worth[person]);
+    expect(decided.length).toBeGreaterThanOrEqual(10_000);
+    expect(alike.length / decided.length).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it('are flipped in nothing', () => {
+    const flips = decided.filter(
+      ({ person, rules }) => rules !== null && worth[person] !== null && rules !== worth[person],
+    );
+    expect(flips).toEqual([]);
+  });
+});

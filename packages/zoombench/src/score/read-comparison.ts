@@ -106,7 +106,8 @@ function subjectEnd(tokens: readonly Token[], at: number): number {
   return tokens[end - 1]?.end ?? 0;
 }
 
-function partyOf(text: string): Party {
+/** A stretch of text as one of two that are compared. */
+export function partyOf(text: string): Party {
   const trimmed = text.trim();
   const words = canonicalWords(trimmed).filter((form) => !functionWords.has(form));
   return { text: trimmed, words: new Set(words) };

@@ -1,5 +1,5 @@
 import { canonicalWords } from '@r2i/answers';
-import { isKindOf, isKnownPhrase, partsOf } from '@r2i/lexicon';
+import { isKindOf, isKnownPhrase, partsOf, relationOf } from '@r2i/lexicon';
 
 import { asksAttribute, asksBrand, asksDoing, kindAsked } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
@@ -48,7 +48,8 @@ export function saidBesides(compared: Compared, places: readonly (readonly numbe
   }
   if (asksBrand(query)) return 'within';
   if (before !== undefined && first !== undefined && before.phrase === first.phrase) {
-    if (otherwise.has(before.form) && !wanted.includes(before.form)) return 'unclear';
+    const isOtherwise = otherwise.has(before.form) && relationOf(before.form, first.form) !== 'wider';
+    if (isOtherwise && !wanted.includes(before.form)) return 'unclear';
     const phrase = `${before.form} ${first.form}`;
     if (
       !before.isFunction &&
@@ -90,7 +91,7 @@ function isAssertedAgain(said: readonly Word[], at: number, clause: number): boo
 }
 
 /** Whether a word may name a thing, and is not what another one does: `the cat sleeps`. */
-function isName({ form }: Word, answer: string): boolean {
+export function isName({ form }: Word, answer: string): boolean {
   const parts = partsOf(form);
   if (parts.size === 0) return true;
   if (!parts.has('n')) return false;

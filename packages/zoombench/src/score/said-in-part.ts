@@ -1,19 +1,21 @@
 import { canonicalWords } from '@r2i/answers';
-import { definitionsOf, partsOf, relationOf } from '@r2i/lexicon';
+import { definitionsOf, isFirstlyKindOf, partsOf, relationOf } from '@r2i/lexicon';
 
 import { asksDoing } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
 import type { Relation } from './relation.ts';
+import { isName } from './said-besides.ts';
 import { colours } from './said-colours.ts';
 
 /** Where some words that are expected are not said: what stands in their place. */
 export function saidInPart(compared: Compared, missing: readonly string[]): Relation {
   const { said, wanted, asked } = compared;
-  const usable = said.filter(({ isDenied, isFunction }) => !isDenied && !isFunction);
+  const usable = said.filter((word, at) => !word.isDenied && !word.isFunction && !isKindBefore(compared, at));
   const others = usable.filter(
     ({ form }) => !asked.has(form) && !wanted.some((word) => fits(form, word) === 'fits'),
   );
+  const own = usable.filter(({ form }) => !asked.has(form));
   const isLoose = missing.every((word) => others.some(({ form }) => fits(form, word) === 'loose'));
   const head = wanted.at(-1) ?? '';
   if (missing.length === wanted.length) {
@@ -31,7 +33,7 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   const isRival = missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'));
   // `making a phone call` for `talking on the phone`, `replacing a bulb` for `changing a light bulb`: what is done may be said in other words.
   if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word) || word !== head)) return 'part';
-  if (missing.includes(head) && hasOtherHead(compared)) return 'apart';
+  if (missing.includes(head) && (hasOtherHead(compared) || isOfKindBefore(own, wanted))) return 'apart';
   // `navy` for `navy blue`
   if (missing.every((word) => usable.some(({ form }) => relationOf(form, word) === 'narrower')))
     return 'within';
@@ -39,7 +41,6 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   if (usable.some(({ form }) => relationOf(form, wanted.join(' ')) === 'sibling')) return 'apart';
   if (isOtherKind(said, wanted, asked)) return 'apart';
   // `painting` for `painting the wall`
-  const own = usable.filter(({ form }) => !asked.has(form));
   if (isDoing && own.length > 0 && own.every(({ form }) => form === wanted[0])) return 'part';
   if (isLoose || others.length === 0)
     return enough(wanted, missing) && others.length === 0 ? 'within' : 'part';
@@ -47,6 +48,35 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
     ({ form, isAside }) => !isAside && partsOf(form).has('n') && !partsOf(form).has('a'),
   );
   return isKnown ? 'apart' : 'part';
+}
+
+/**
+ * Whether a word that says less than what is expected stands before the name of another thing, as that of which kind it is: `toy` of `a toy car`, for a
+ * balloon.
+ */
+function isKindBefore({ said, wanted, asked, answer }: Compared, at: number): boolean {
+  const [word, next] = [said[at], said[at + 1]];
+  if (word === undefined || next === undefined || next.phrase !== word.phrase) return false;
+  if (next.isFunction || next.isDenied || asked.has(next.form) || /(?:ing|ed)$/u.test(next.form))
+    return false;
+  const isThing = partsOf(next.form).has('n') && isName(next, answer);
+  const isOther = wanted.every((one) => ['none', 'rival'].includes(fits(next.form, one)));
+  const isLess =
+    relationOf(word.form, wanted.join(' ')) === 'wider' ||
+    wanted.some((one) => fits(word.form, one) === 'loose');
+  return isThing && isOther && isLess;
+}
+
+/** Whether all that is said is another thing of the kind that a target names before its last word: `a balloon` for `toy car`. */
+function isOfKindBefore(own: readonly Word[], wanted: readonly string[]): boolean {
+  const [kind = '', head = '', ...more] = wanted;
+  const [thing, ...others] = own;
+  if (thing === undefined || others.length > 0 || more.length > 0) return false;
+  return (
+    relationOf(thing.form, kind) === 'narrower' &&
+    ['none', 'rival'].includes(fits(thing.form, head)) &&
+    [thing.form, head].every((one) => isFirstlyKindOf(one, 'artifact'))
+  );
 }
 
 /** Fewest words that are known as a definition, and letters of a word that another may begin with: `side`, `sided`. */

@@ -32,6 +32,12 @@ const writings = new Set(
     ' ',
   ),
 );
+/** What stands on a sign above what it says. */
+const headings = new Set(
+  'caution warning danger notice attention important note achtung vorsicht warnung gefahr hinweis avertissement avis atención atencion precaución precaucion peligro cuidado aviso advertencia attenzione pericolo avviso'.split(
+    ' ',
+  ),
+);
 /** What turns what a sign allows into what it forbids. */
 const denialsBefore = ['no', 'not', 'never', 'do not', "don't", 'dont'] as const;
 const asksLetters = /(?<!\p{L})(?:which|what)\s(?:\p{L}{1,20}\s)?letters(?!\p{L})/iu;
@@ -111,7 +117,9 @@ function compareAround(answer: string, target: string, query: string): Verdict |
   const asked = new Set(scoredWords(query).flatMap((word) => [stemOf(word), ...canonicalWords(word)]));
   const [before, after] = [said.slice(0, at.from), said.slice(at.to)];
   const authored = after[0] === 'by' || isDescribed(answer, target, query, after) ? [] : after;
-  const around = [...before, ...authored];
+  const heading = before.at(-1) ?? '';
+  const isHeaded = headings.has(heading) && !asked.has(stemOf(heading));
+  const around = [...(isHeaded ? before.slice(0, -1) : before), ...authored];
   if (around.some((word) => denyingWords.has(word) && word !== 'no')) return incorrect(answer);
   // A sign in capitals is read, not told about.
   const isTold = /\p{Ll}/u.test(answer);

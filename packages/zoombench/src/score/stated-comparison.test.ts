@@ -20,7 +20,7 @@ describe('a comparison, to a question of yes or no', () => {
 describe('a text in the terms of its question', () => {
   it.each([
     ['The dog is smaller than the cat.', 'Which is larger?', [], 'the cat.'],
-    ['The bus is farther.', 'Which is closer?', ['the car', 'the bus'], 'the car.'],
+    ['The bus is farther.', 'Which is closer?', ['the car', 'the bus'], 'the car'],
     ['The cat is larger than the dog.', 'Which is larger?', [], 'The cat is larger than the dog.'],
     ['The lamp is left of the chair.', 'What is left of the lamp?', [], '.'],
     [

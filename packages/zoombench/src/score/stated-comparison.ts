@@ -1,52 +1,15 @@
 import { questionOf } from './asked-thing.ts';
 import { turnOf } from './comparatives.ts';
-import { type Comparison, type Party, readComparison } from './read-comparison.ts';
+import { clausesOf, isPronounAlone, whichParty } from './comparing-clauses.ts';
+import { type Comparison, type Party, partyOf, readComparison } from './read-comparison.ts';
+import { sideOfAsked } from './side-of-asked.ts';
+import { whichOfTwo } from './which-of-two.ts';
 
 /** Longest text that is gone through, in UTF-16 code units. */
 const longest = 400;
-const clauseEnd = /[.;!?\n]|,\s|\s(?:and|but|while|whereas|since|because|so)\s/gu;
 const equal = /(?<!\p{L})(?:same|equal|equally|identical)(?!\p{L})/iu;
 const likened = /(?<!\p{L})as\s\p{L}{1,20}\sas(?!\p{L})/iu;
-const male = new Set('man boy male guy father son brother king gentleman'.split(' '));
-const female = new Set('woman girl female lady mother daughter sister queen'.split(' '));
 const markup = /[<{\\[]/u;
-
-/** A stretch of a text between two marks or words that join statements, with what it compares. */
-interface Clause {
-  readonly start: number;
-  readonly end: number;
-  readonly comparison: Comparison | null;
-}
-
-function clausesOf(text: string): Clause[] {
-  const clauses: Clause[] = [];
-  let start = 0;
-  const add = (end: number): void => {
-    clauses.push({ start, end, comparison: readComparison(text.slice(start, end)) });
-  };
-  for (const mark of text.matchAll(clauseEnd)) {
-    add(mark.index);
-    start = mark.index + mark[0].length;
-  }
-  add(text.length);
-  return clauses;
-}
-
-/** Which of two parties is meant, by the words that only one of them has, or by a pronoun. */
-function whichParty(said: Party, [first, second]: readonly [Party, Party]): 'first' | 'second' | null {
-  const isNamed = (own: Party, other: Party): boolean =>
-    [...own.words].some((form) => !other.words.has(form) && said.words.has(form));
-  const [isFirst, isSecond] = [isNamed(first, second), isNamed(second, first)];
-  if (isFirst !== isSecond) return isFirst ? 'first' : 'second';
-  if (isFirst || said.words.size > 0) return null;
-  const pronoun = /(?<!\p{L})(?:(he|him)|(she|her))(?!\p{L})/iu.exec(said.text);
-  if (pronoun === null) return null;
-  const gender = pronoun[1] === undefined ? female : male;
-  const [isOne, isOther] = [first, second].map(({ words }) => [...words].some((form) => gender.has(form)));
-  return isOne === isOther ? null : isOne === true ? 'first' : 'second';
-}
-
-const isPronounAlone = ({ words, text }: Party): boolean => words.size === 0 && !/^(?:he|she)$/iu.test(text);
 
 /**
  * What a statement says to a question of yes or no that sets one thing above another: `Is the man taller than the woman?`. Yes only where it says so of
@@ -85,15 +48,20 @@ function answerOf(said: Comparison, wanted: Comparison, other: Party | null): 'y
   return isSo ? 'no' : 'open';
 }
 
+const where = /\s(?:in|on|at|by|near|under|behind)\s/iu;
 const whichOf = /(?<!\p{L})(?:which|who|what|whose)(?!\p{L})/iu;
 
 /** The two of which a question names one or the other: `Which is larger, the cat or the dog`. */
 function twoNamed(question: string): readonly string[] {
+  const asked = asksComparison(question);
+  if (asked?.subject.text.includes(' or ') === true) return asked.subject.text.split(' or ');
   const at = question.indexOf(' or ');
   if (at === -1) return [];
   const left = question.slice(0, at).split(/[,:]|\s(?:is|are|has)\s/u);
   const right = question.slice(at + 4).split(/[,.]/u);
-  return [left.at(-1) ?? '', right[0] ?? ''];
+  const [one, another] = [left.at(-1) ?? '', right[0] ?? ''];
+  // `apples or oranges in the bowl`: where both are, unless it tells them apart.
+  return [one, where.test(one) ? another : (another.split(where)[0] ?? '')];
 }
 
 /**
@@ -105,11 +73,59 @@ function twoNamed(question: string): readonly string[] {
  * @returns The text as it is where it says nothing of this kind.
  */
 export function inTermsAsked(text: string, query: string, alternatives: readonly string[] = []): string {
+  if (text.length > longest || markup.test(text)) return text;
   const question = questionOf(query);
-  if (text.length > longest || markup.test(text) || !whichOf.test(question)) return text;
-  const wanted = readComparison(question.split(/,|\sor\s/u)[0] ?? '');
+  const sided = sideOfAsked(text, question);
   const two = alternatives.length > 0 ? alternatives : twoNamed(question);
-  if (wanted === null || two.length > 2 || !/^\W*(?:which|who|what)/iu.test(wanted.subject.text)) return text;
+  const asked = asksComparison(question);
+  const role = roleOf(text, question);
+  if (role !== null) return role;
+  if (asked === null || two.length > 2) return sided;
+  const place = letter.test(text) || asked.isPlacing ? null : placeOfTwo(text, asked.relation, two);
+  if (place !== null) return place;
+  return whichOf.test(asked.subject.text) ? withoutTurned(sided, asked, two) : sided;
+}
+
+/** A letter that may be one of an option. */
+const letter = /(?<![\p{L}\p{N}])(?:[B-HJ-Z](?![\p{L}\p{N}'’])|A[).:\]])/u;
+const equalAsked = /(?<!\p{L})(?:same|equal|equally|both|neither|identical)(?!\p{L})/iu;
+
+/** The comparison by which a question asks for one of two: `Which is larger?`, `Are there more apples or oranges?`. */
+function asksComparison(question: string): Comparison | null {
+  const wanted = readComparison(question.split(/,|\sor\s/u)[0] ?? '');
+  // `Is the man or the woman taller?`
+  const both = /^\W*(?:is|are)\s/iu.test(question)
+    ? readComparison(question.replace(/^\W*(?:is|are)\s/iu, ''))
+    : null;
+  if (both?.object === null && both.subject.text.includes(' or ')) return both;
+  if (wanted === null) return null;
+  const isWhich = whichOf.test(question) && /^\W*(?:which|who|what)/iu.test(wanted.subject.text);
+  return isWhich || /^\W*(?:is|are)\sthere\s(?:more|fewer|less)(?!\p{L})[^?]*\sor\s/iu.test(question)
+    ? wanted
+    : null;
+}
+
+/** Which of two comparatives a text says of the thing asked about, where it compares the other one with it: `Is the truck larger or smaller than the bus?`. */
+function roleOf(text: string, question: string): string | null {
+  const words = question.split(/\s/u);
+  const at = words.findIndex((word, index) => word === 'or' && words[index + 2] === 'than');
+  const [one = '', another = ''] = at > 0 ? [words[at - 1], words[at + 1]] : [];
+  if (at < 1 || turnOf(one.toLowerCase(), another.toLowerCase()) !== 'inverse') return null;
+  const said = statedComparison(text, [...words.slice(0, at), ...words.slice(at + 2)].join(' '));
+  return said === 'yes' ? one : said === 'no' && !equal.test(text) ? another : null;
+}
+
+/** Of two the one that a text says to be meant, as the question or option has it. */
+function placeOfTwo(text: string, relation: string, two: readonly string[]): string | null {
+  const [one, another] = two;
+  if (one === undefined || another === undefined || two.some((each) => equalAsked.test(each))) return null;
+  const place = whichOfTwo(text, relation, [partyOf(one), partyOf(another)]);
+  if (place === 'neither') return 'equal';
+  return place === null ? null : (place === 'first' ? one : another).trim();
+}
+
+/** A text without what it says the other way round. */
+function withoutTurned(text: string, wanted: Comparison, two: readonly string[]): string {
   let [rewritten, from] = ['', 0];
   for (const { start, end, comparison } of clausesOf(text)) {
     const remains = comparison === null ? null : remainsOf(comparison, wanted, two);
