@@ -12,7 +12,8 @@ export { sharp };
  * What libvips, its threads and the JPEG library say where the system gives them no memory. Other decoders' own words may be about what a
  * file asks for.
  */
-const noMemory = /glib: Error creating thread|vips_\w{1,40}: out of memory|VipsJpeg: Insufficient memory/u;
+const noMemory =
+  /glib: Error creating thread|vips_(?:tracked|image_write_to_memory): out of memory|VipsJpeg: Insufficient memory/u;
 
 /**
  * Waits for what the engine does. That there is no memory says nothing about an image.
