@@ -105,8 +105,13 @@ export function readSentence(
   return options.length === 0 ? inRange(choiceLetters[only] ?? '', options) : letterAt(only);
 }
 
+/** A word that ends no sentence: behind it, a text was cut off. */
+const cutWord =
+  /(?<!\p{L})(?:an?|the|of|at|in|on|to|from|by|for|with|and|or|but|is|are|was|were|as|than|that|which|because|near|behind|between|beside|its|their)\s*$/iu;
+
 /**
- * Reads the option that a long text ends on: its last sentence, if that concludes, or if the whole text names only one.
+ * Reads the option that a long text ends on: its last sentence, if that concludes, or if the whole text names only one and was not
+ * cut off.
  */
 export function readConclusion(text: string, options: readonly string[]): Extraction | null {
   const sentences = text.split(/(?<=[.!?。！？])\s+|\n/u).filter((sentence) => sentence.trim() !== '');
@@ -116,6 +121,7 @@ export function readConclusion(text: string, options: readonly string[]): Extrac
   if (read === null || read.kind !== 'letter') return null;
   const spoken = spokenForm(last);
   if (conclusions.some((start) => spoken.startsWith(` ${start} `))) return read;
+  if (cutWord.test(last)) return null;
   const whole = readSentence(text, options);
   return whole?.kind === 'letter' && whole.letter === read.letter ? read : null;
 }

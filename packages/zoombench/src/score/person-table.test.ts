@@ -132,6 +132,8 @@ const tables = [
   { name: 'api-models-table', size: 238, least: 0.99 },
   // Left open is a street name that differs in one letter.
   { name: 'reasoning-table', size: 238, least: 0.99 },
+  // As the logs of ten models would show: of 300 rows, rules decided 297 as the person did when they first met them, and flipped 3.
+  { name: 'ten-models-table', size: 300, least: 0.99 },
   // What was read otherwise there, with others of its kind, each for another target, too: codes and what parts them, limits that a sign states, arrangements,
   // errors of clients and those that a screen shows, counts beside a list.
   { name: 'neighbours-table', size: 366, least: 0.99 },
