@@ -1,7 +1,16 @@
 import type { CommandContext, Reporter } from '@r2i/app-shell';
 import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
-import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
+import {
+  createProgress,
+  createShardSplit,
+  openRun,
+  type Progress,
+  type Run,
+  type RunSummary,
+  type ShardSplit,
+  shardOf,
+} from '@r2i/run';
 import type { JsonValue } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 import {
@@ -80,7 +89,7 @@ export async function synthesize(
     reporter: notes,
   });
   await using sources = await openSources(settings, { registry, context, environment });
-  const { total, passedOver } = await countImages(sources, signal);
+  const { total, passedOver } = await countImages(sources, { shard: settings.shard, signal });
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using reuse = await openReuse(settings.reuse, { out: settings.out, reporter });
   const described = {
@@ -94,6 +103,7 @@ export async function synthesize(
     versions: { recipe: 'r2i-recipe/2' },
     seed: settings.recipe.seed,
     ...recordedSources(settings.images),
+    ...(settings.shard === undefined ? {} : { shard: settings.shard }),
   };
   const { retryRefused } = settings;
   // Runs that were begun without checks said so, and gain them in their folder.
@@ -107,7 +117,7 @@ export async function synthesize(
   });
   reporter.event('start', { images: total, run: settings.out });
   reporter.note(
-    `${total} ${total === 1 ? 'image' : 'images'} in ${recordedSources(settings.images).sourceRoot}`,
+    `${total} ${total === 1 ? 'image' : 'images'} ${partOf(settings)}in ${recordedSources(settings.images).sourceRoot}`,
   );
   if (Object.keys(passedOver).length > 0) {
     reporter.event('passed-over', { ...passedOver });
@@ -137,6 +147,7 @@ export async function synthesize(
   });
   calls.open(path);
   const started = performance.now();
+  const split = settings.shard === undefined ? undefined : createShardSplit(settings.shard);
   const ended = await distillAll(settings, {
     run,
     ledger,
@@ -145,6 +156,7 @@ export async function synthesize(
     sources,
     roles,
     total,
+    split,
     reporter,
     signal,
   });
@@ -157,6 +169,7 @@ export async function synthesize(
     ledger: costEntries(ledger.snapshot(), { prices, served }),
     wallMs: performance.now() - started,
     complete: ended === undefined,
+    listing: split?.listing(),
     damaged: { ...foreign, ...lost, 'notices.jsonl': lostNotices },
     passedOver,
   });
@@ -164,7 +177,8 @@ export async function synthesize(
   const advice = await adviceOf(settings.out, { ...settings, summary });
   const stopped =
     ended ??
-    noneUsable(summary, settings, advice) ??
+    // A share may have none; whether all are so is looked at when they are merged.
+    (settings.shard === undefined ? noneUsable(summary, settings, advice) : undefined) ??
     (await lookAtFaults(settings.out, { summary, maxShare: settings.maxFaultShare, reporter }));
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices), advice };
@@ -181,6 +195,10 @@ function noneUsable(
   return new NoImagesError({ sources: images.map(({ location }) => location), rejected, passedOver, advice });
 }
 
+function partOf({ shard }: Pick<Settings, 'shard'>): string {
+  return shard === undefined ? '' : `of shard ${shard.index}/${shard.count} `;
+}
+
 /** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
 function recordedRecipe({
   plainView: _,
@@ -192,15 +210,18 @@ function recordedRecipe({
 /** @throws {NoImagesError} If there is none. */
 async function countImages(
   sources: ImageSources,
-  signal: AbortSignal,
+  { shard, signal }: Pick<Settings, 'shard'> & { readonly signal: AbortSignal },
 ): Promise<{ readonly total: number; readonly passedOver: Readonly<Record<string, number>> }> {
   const passedOver: Record<string, number> = {};
   const onPassedOver = (kind: string): void => {
     passedOver[kind] = (passedOver[kind] ?? 0) + 1;
   };
-  let total = 0;
-  for await (const _ of sources.images({ signal, onPassedOver })) total += 1;
-  if (total > 0) return { total, passedOver };
+  let [total, all] = [0, 0];
+  for await (const { name } of sources.images({ signal, onPassedOver })) {
+    all += 1;
+    if (shard === undefined || shardOf(name, shard.count) === shard.index) total += 1;
+  }
+  if (all > 0) return { total, passedOver };
   throw new NoImagesError({ sources: sources.specs.map(({ location }) => location), passedOver });
 }
 
@@ -214,6 +235,7 @@ async function distillAll(
     sources,
     roles,
     total,
+    split,
     reporter,
     signal,
   }: {
@@ -224,6 +246,7 @@ async function distillAll(
     sources: ImageSources;
     roles: DistillRoles;
     total: number;
+    split: ShardSplit | undefined;
     reporter: Reporter;
     signal: AbortSignal;
   },
@@ -239,7 +262,7 @@ async function distillAll(
     reporter.event('waiting', wait);
   });
   try {
-    await distillImages(sourceImages(sources, settings, signal), {
+    await distillImages(sourceImages(sources, settings, { signal, split }), {
       roles,
       options: settings.recipe,
       journal: run,

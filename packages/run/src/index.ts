@@ -4,6 +4,7 @@ export { RunConflictError } from './errors/run-conflict-error.ts';
 export { RunFolderError } from './errors/run-folder-error.ts';
 export { RunIntegrityError } from './errors/run-integrity-error.ts';
 export { RunLockedError } from './errors/run-locked-error.ts';
+export { ShardsError } from './errors/shards-error.ts';
 export { clearLeavings } from './folder/clear-leavings.ts';
 export { diffFields } from './folder/diff-fields.ts';
 export { type ImageKind, imageKinds } from './folder/image-store.ts';
@@ -20,6 +21,9 @@ export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-lo
 export { type DiskReserve, openDiskReserve } from './lines/disk-reserve.ts';
 export { readIfThere } from './lines/read-if-there.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
+export { type MergedShards, type MergeShardsOptions, mergeShards } from './shard/merge-shards.ts';
+export { type Shard, shardOf, shardSchema } from './shard/shard.ts';
+export { createShardSplit, type Listing, type ShardSplit } from './shard/shard-split.ts';
 export {
   createProgress,
   type Progress,

@@ -1,0 +1,276 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { ForeignFileError } from '@r2i/files';
+import type { JsonValue, StoredImage } from '@r2i/schema';
+
+import { ShardsError } from '../errors/shards-error.ts';
+import { isStorable } from '../folder/image-store.ts';
+import { type MissingImage, namedImages } from '../folder/missing-images.ts';
+import { openRun, type Run } from '../folder/open-run.ts';
+import { readStoredImage } from '../folder/read-stored-image.ts';
+import { createDigestIndex, type DigestIndex } from '../index/digest-index.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import { readSummary } from '../summary/finish-run.ts';
+import type { RunSummary } from '../summary/run-summary.ts';
+import { type OpenShard, openShard, readShards, unfinished } from './open-shard.ts';
+
+export interface MergeShardsOptions {
+  /** What a run comes to for a photo with the bytes of an earlier one. */
+  readonly duplicateOf: (photo: {
+    readonly name: string;
+    readonly content: string;
+    /** Name of the earlier one. */
+    readonly original: string;
+  }) => JournalEntry;
+  readonly signal?: AbortSignal | undefined;
+  /** Told after each batch of photos. */
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+}
+
+/** Shards as one run, which is open and not finished yet. */
+export interface MergedShards extends AsyncDisposable {
+  readonly run: Run;
+  readonly count: number;
+  /** Photos in all shards. */
+  readonly photos: number;
+  /** Photos that were done in a shard and have the bytes of an earlier photo of another one. */
+  readonly duplicates: number;
+  /** Images that records name and the folder of their shard lacks, and lines of its calls that cannot be read, by folder or file. */
+  readonly lost: Readonly<Record<string, number>>;
+  /** What each shard has spent, where that is known. */
+  readonly ledgers: readonly JsonValue[];
+  /** In the order of the shards. */
+  readonly summaries: readonly RunSummary[];
+}
+
+/** Photos whose files and lines are written at once. */
+const batchSize = 64;
+
+/**
+ * Puts the shards of a run together, in a folder in which the run without shards goes on. A merge that was killed is begun again by the
+ * same call.
+ *
+ * @param folders - One for each shard, in any order.
+ * @throws {ShardsError} If they are not all there is of one run, or `out` holds a finished one.
+ * @throws {RunLockedError} If a process works in one of them.
+ */
+export async function mergeShards(
+  folders: readonly string[],
+  out: string,
+  { duplicateOf, signal, onProgress = () => undefined }: MergeShardsOptions,
+): Promise<MergedShards> {
+  const { shards: named, settings } = await readShards(folders);
+  await requireFree(
+    out,
+    named.map(({ folder }) => folder),
+  );
+  const shards: OpenShard[] = [];
+  try {
+    for (const one of named) shards.push(await openShard(one));
+    const photos = checkListings(shards);
+    const owners = await findOwners(shards, signal);
+    // What a shard refused or left unchecked earlier may be answered by now: a merge that goes on takes the newer outcome.
+    const run = await openRun(out, settings, { retryRefused: true, checkPlainView: true });
+    try {
+      const moved = await moveEntries(shards, run, {
+        ...{ duplicateOf, owners, signal },
+        onDone: (done) => onProgress({ done, total: photos }),
+      });
+      const lost = new Map(moved.lost);
+      for (const { folder } of shards) {
+        signal?.throwIfAborted();
+        const { unreadable } = await run.adoptCalls(folder);
+        if (unreadable > 0) lost.set('calls.jsonl', (lost.get('calls.jsonl') ?? 0) + unreadable);
+      }
+      return {
+        ...{ run, photos, count: shards.length, duplicates: moved.duplicates },
+        lost: Object.fromEntries(lost),
+        ledgers: shards.flatMap(({ ledger }) => (ledger === undefined ? [] : [ledger])),
+        summaries: shards.map(({ summary }) => summary),
+        [Symbol.asyncDispose]: () => run.close(),
+      };
+    } catch (error) {
+      await run.close();
+      throw error;
+    }
+  } finally {
+    await Promise.all(shards.map((shard) => shard.close()));
+  }
+}
+
+/** @throws {ShardsError} `out-taken`. */
+async function requireFree(out: string, shards: readonly string[]): Promise<void> {
+  const folder = await realpath(out).catch(() => resolve(out));
+  if (shards.includes(folder)) {
+    const detail = 'is one of the shards; choose another folder for all of them';
+    throw new ShardsError({ folder, reason: 'out-taken', detail });
+  }
+  if ((await readSummary(folder)) === undefined) return;
+  const detail = 'holds a run that came to its end; choose a new folder for the merged one';
+  throw new ShardsError({ folder, reason: 'out-taken', detail });
+}
+
+/**
+ * Looks whether all shards saw the same photos, and each photo is in exactly one of them.
+ *
+ * @returns How many photos there are.
+ * @throws {ShardsError} `other-photos`.
+ */
+function checkListings(shards: readonly OpenShard[]): number {
+  const [first] = shards;
+  if (first === undefined) return 0;
+  const { photos, sha256 } = first.listing;
+  const fail = (folder: string, detail: string): ShardsError =>
+    new ShardsError({
+      folder,
+      reason: 'other-photos',
+      detail: `${detail}; run both again over the photos of today`,
+    });
+  const seen = new Uint8Array(photos);
+  for (const { folder, listing } of shards) {
+    if (listing.photos !== photos || listing.sha256 !== sha256) {
+      const found =
+        listing.photos === photos ? 'other names' : `${listing.photos} photos where that one saw ${photos}`;
+      throw fail(folder, `saw other photos than ${first.folder} (${found})`);
+    }
+    for (const place of listing.places) {
+      if (seen[place] !== 0)
+        throw fail(folder, `has photo ${place + 1} of the source, as another shard or line has`);
+      seen[place] = 1;
+    }
+  }
+  const gap = seen.indexOf(0);
+  if (gap >= 0) throw fail(first.folder, `and the other shards lack photo ${gap + 1} of ${photos}`);
+  return photos;
+}
+
+/** The first photo with some bytes, in the order of the source. */
+interface Owners {
+  /** By the hash of the bytes; entries of files that were not met lately come after all others. */
+  readonly places: DigestIndex;
+  /** By place; of those alone whose bytes come more than once. */
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** @throws {ShardsError} `unfinished` where photos of the source have no entry. */
+async function findOwners(shards: readonly OpenShard[], signal: AbortSignal | undefined): Promise<Owners> {
+  const places = createDigestIndex();
+  const repeated = new Set<string>();
+  for (const { folder, journal, listing } of shards) {
+    let found = 0;
+    for await (const { key, content } of withContent(journal)) {
+      signal?.throwIfAborted();
+      const met = listing.positions.get(key);
+      if (met !== undefined) found += 1;
+      if (content === null) continue;
+      const place = met ?? unmet;
+      const before = places.get(content);
+      if (before !== undefined) repeated.add(content);
+      if (before === undefined || place < before) places.set(content, place);
+    }
+    const undone = listing.positions.size() - found;
+    if (undone > 0) throw unfinished(folder, `has no line for ${undone} photos in its journal`);
+  }
+  const names = new Map<number, string>();
+  // Read again only where there is something to name.
+  for (const { journal, listing } of repeated.size > 0 ? shards : []) {
+    for await (const { key, name, content } of withContent(journal)) {
+      if (content === null || !repeated.has(content)) continue;
+      const place = listing.positions.get(key) ?? unmet;
+      if (places.get(content) === place) names.set(place, name);
+    }
+  }
+  return { places, names };
+}
+
+/** Place of a file that the last session did not meet, because it or what holds it could not be read. */
+const unmet = Number.MAX_SAFE_INTEGER;
+
+async function* withContent(
+  journal: Pick<Journal, 'entries'>,
+): AsyncGenerator<JournalEntry & { content: string | null }> {
+  for await (const entry of journal.entries()) {
+    yield { ...entry, content: entry.content === undefined ? (entry.image?.id ?? null) : entry.content };
+  }
+}
+
+async function moveEntries(
+  shards: readonly OpenShard[],
+  run: Run,
+  {
+    owners,
+    duplicateOf,
+    signal,
+    onDone,
+  }: Pick<MergeShardsOptions, 'duplicateOf' | 'signal'> & {
+    readonly owners: Owners;
+    readonly onDone: (photos: number) => void;
+  },
+): Promise<{ readonly duplicates: number; readonly lost: ReadonlyMap<string, number> }> {
+  let [duplicates, done] = [0, 0];
+  const lost = new Map<string, number>();
+  const standIns = new Set<string>();
+  const move = async (folder: string, entry: JournalEntry): Promise<void> => {
+    for (const { kind, image } of namedImages(entry)) {
+      if (await copyImage(folder, run, kind, image)) continue;
+      lost.set(`${kind}/`, (lost.get(`${kind}/`) ?? 0) + 1);
+    }
+    await run.commit(entry);
+  };
+  for (const { folder, journal, listing } of shards) {
+    let batch: Promise<void>[] = [];
+    const finish = async (): Promise<void> => {
+      const ended = await Promise.allSettled(batch);
+      done += batch.length;
+      batch = [];
+      for (const one of ended) if (one.status === 'rejected') throw one.reason;
+      onDone(done);
+    };
+    for await (const { content, ...given } of withContent(journal)) {
+      signal?.throwIfAborted();
+      const met = listing.positions.get(given.key);
+      const place = met ?? unmet;
+      const first = content === null ? place : (owners.places.get(content) ?? place);
+      const original = owners.names.get(first);
+      let entry: JournalEntry = { ...given, content };
+      if (content !== null && first !== place) {
+        if (original === undefined) throw new RangeError(`place ${first} has no name`);
+        entry = duplicateOf({ name: given.name, content, original });
+        if (entry.key !== given.key) duplicates += 1;
+      }
+      if (met === undefined && content !== null) {
+        // It stands in for a file that could not be read; once is enough, and not where the bytes are another file's.
+        if (first !== place || standIns.has(content)) {
+          duplicates += 1;
+          continue;
+        }
+        standIns.add(content);
+      }
+      await run.saw({ key: entry.key, name: entry.name, isKnown: !listing.unknown.has(given.key) });
+      batch.push(move(folder, entry));
+      if (batch.length >= batchSize) await finish();
+    }
+    await finish();
+  }
+  return { duplicates, lost };
+}
+
+/** @returns Whether the shard has it, whole. */
+async function copyImage(
+  folder: string,
+  run: Run,
+  kind: MissingImage['kind'],
+  { id, path, mediaType, width, height }: StoredImage,
+): Promise<boolean> {
+  if (!isStorable(mediaType)) return false;
+  try {
+    const bytes = await readStoredImage(folder, { id, path });
+    await run.storeImage(kind, { id, bytes, mediaType, width, height });
+    return true;
+  } catch (error) {
+    if (error instanceof ForeignFileError) return false;
+    throw error;
+  }
+}
