@@ -12,6 +12,7 @@ import {
 } from '@r2i/schema';
 
 import type { StoreImage } from './candidate-context.ts';
+import { imageKey } from './candidate-id.ts';
 import { distillImage } from './distill-image.ts';
 import type { DistillOptions } from './distill-options.ts';
 import type { DistillRoles } from './distill-roles.ts';
@@ -20,7 +21,6 @@ import { FaultShareError } from './errors/fault-share-error.ts';
 import { createFaultGate } from './fault-gate.ts';
 import { faultReasons, refusalReasons } from './fault-reasons.ts';
 import { fileRejection } from './file-rejection.ts';
-import { imageKey } from './image-key.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { plainViewFaultOf } from './plain-view-fault.ts';
 

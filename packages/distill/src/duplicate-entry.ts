@@ -1,6 +1,17 @@
-import type { JournalEntry } from './distill-images.ts';
+import type { Rejection } from '@r2i/schema';
+
+import { imageKey } from './candidate-id.ts';
 import { fileRejection } from './file-rejection.ts';
-import { imageKey } from './image-key.ts';
+import type { ImageOutcome } from './image-outcome.ts';
+
+/** The entry of the journal for such a file. */
+export interface DuplicateEntry extends ImageOutcome {
+  readonly key: string;
+  readonly name: string;
+  readonly content: string;
+  readonly image: null;
+  readonly seen: { readonly candidates: 1 };
+}
 
 /** What a file comes to that has the bytes of an earlier one of the source. */
 export function duplicateEntry({
@@ -13,7 +24,7 @@ export function duplicateEntry({
   readonly content: string;
   /** Name of the earlier one. */
   readonly original: string;
-}): JournalEntry {
+}): DuplicateEntry {
   return {
     key: imageKey(name, { content, leftOut: undefined, isDuplicate: true }),
     name,
@@ -26,6 +37,6 @@ export function duplicateEntry({
 }
 
 /** The rejection of such a file. */
-export function duplicateRejection(name: string, original: string): ReturnType<typeof fileRejection> {
+export function duplicateRejection(name: string, original: string): Rejection {
   return fileRejection(name, 'duplicate-image', `same bytes as ${original}`);
 }

@@ -1,0 +1,316 @@
+import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { hashBytes, hashValue } from '@r2i/schema';
+import { describe, expect, it } from 'vitest';
+
+import { openRun, type Run } from '../folder/open-run.ts';
+import type { JournalEntry } from '../journal/journal-entry.ts';
+import { makeEntry, makeRejection } from '../testing/make-entry.ts';
+import { makeFolder } from '../testing/make-folder.ts';
+import { mergeShards } from './merge-shards.ts';
+import { shardOf } from './shard.ts';
+import { createShardSplit } from './shard-split.ts';
+
+const settings = { config: { needed: 6 }, versions: { recipe: '1' }, seed: 7, sourceRoot: 'photos' };
+
+/** A photo of a test: its name and what is in it. */
+type Photo = readonly [name: string, content: string];
+
+const photos: readonly Photo[] = [
+  ['z.jpg', 'street'],
+  ['a.jpg', 'bus'],
+  ['b.jpg', 'street'],
+  ['c.jpg', 'sign'],
+  ['d.jpg', 'sign'],
+  ['e.jpg', 'boat'],
+  ['f.jpg', 'street'],
+];
+
+const contentOf = (content: string): string => hashValue(['content', content]);
+
+function duplicateOf({
+  name,
+  content,
+  original,
+}: {
+  readonly name: string;
+  readonly content: string;
+  readonly original: string;
+}): JournalEntry {
+  const rejection = {
+    ...makeRejection(name, 0, 'image', 'duplicate-image'),
+    detail: `same bytes as ${original}`,
+  };
+  const seen = { candidates: 1 };
+  return {
+    key: hashValue(['duplicate', name, content]),
+    name,
+    content,
+    image: null,
+    samples: [],
+    rejections: [rejection],
+    seen,
+  };
+}
+
+/** What a photo comes to: records and crops hang on its content, as those of the recipe do. */
+async function entryOf(run: Run, [name, content]: Photo): Promise<JournalEntry> {
+  const made = makeEntry(content, 2);
+  const bytes = Buffer.from(`crop of ${content}`);
+  const image = { id: hashBytes(bytes), bytes, mediaType: 'image/jpeg', width: 60, height: 20 } as const;
+  const stored = await run.storeImage('crops', image);
+  const boxed = await run.storeImage('boxed', image);
+  const samples = made.samples.map((sample) => ({
+    ...sample,
+    image: { ...sample.image, id: contentOf(content), name },
+    crop: { box: sample.box, scale: 2, image: stored },
+    boxedImage: { ...sample.boxedImage, image: boxed },
+  }));
+  return { ...made, key: hashValue(['key', name, content]), name, content: contentOf(content), samples };
+}
+
+interface MadeRun {
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly source?: readonly Photo[];
+  readonly config?: Readonly<Record<string, number>>;
+  /** Photos after which the session ends early. @default it does not */
+  readonly stopAfter?: number;
+}
+
+async function makeRun({
+  shard,
+  source = photos,
+  config = settings.config,
+  stopAfter,
+}: MadeRun): Promise<string> {
+  const folder = await makeFolder();
+  await using run = await openRun(folder, { ...settings, config, ...(shard === undefined ? {} : { shard }) });
+  const split = createShardSplit(shard ?? { index: 1, count: 1 });
+  async function* entries() {
+    for (const photo of source) yield { photo };
+  }
+  const first = new Map<string, string>();
+  let done = 0;
+  for await (const { photo, position } of split.split(entries(), ({ photo: [name] }) => name)) {
+    if (done === stopAfter) break;
+    const [name, content] = photo;
+    const original = first.get(content);
+    if (original === undefined) first.set(content, name);
+    const entry =
+      original === undefined
+        ? await entryOf(run, photo)
+        : duplicateOf({ name, content: contentOf(content), original });
+    await run.saw({ key: entry.key, name, isKnown: true, position });
+    if (original === undefined) await run.cache.set(`call about ${content}`, { text: content });
+    await run.commit(entry);
+    done += 1;
+  }
+  const complete = stopAfter === undefined;
+  await run.saveLedger([{ role: 'answerer', model: 'm', calls: done }]);
+  await run.finish({ ledger: {}, wallMs: 3, complete, listing: split.listing() });
+  return folder;
+}
+
+function makeShards(count: number, more: Partial<MadeRun> = {}): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: count }, (_, at) => makeRun({ shard: { index: at + 1, count }, ...more })),
+  );
+}
+
+async function merge(folders: readonly string[], out?: string) {
+  const folder = out ?? join(await makeFolder(), 'all');
+  await using merged = await mergeShards(folders, folder, { duplicateOf });
+  await merged.run.finish({ ledger: {}, wallMs: 3, complete: true, damaged: merged.lost });
+  const { count, duplicates, lost, ledgers } = merged;
+  return { folder, count, duplicates, lost, ledgers, photos: merged.photos };
+}
+
+/** What must not differ. */
+async function bytesOf(folder: string): Promise<Record<string, string>> {
+  const names = ['run.json', 'samples.jsonl', 'rejects.jsonl', 'summary.json'];
+  for (const kind of ['crops', 'boxed']) {
+    for (const name of (await readdir(join(folder, kind))).sort()) names.push(`${kind}/${name}`);
+  }
+  return Object.fromEntries(
+    await Promise.all(
+      names.map(async (name) => [name, await readFile(join(folder, name), 'latin1')] as const),
+    ),
+  );
+}
+
+describe('shards, merged', () => {
+  it.each([1, 2, 3, 8])(
+    '%i come to the bytes of one process, copies of other shards among them',
+    async (count) => {
+      const whole = await makeRun({});
+      const merged = await merge((await makeShards(count)).reverse());
+      expect(await bytesOf(merged.folder)).toEqual(await bytesOf(whole));
+      expect(merged).toMatchObject({ count, photos: photos.length, lost: {} });
+      // In each shard, the first photo of a content is paid for.
+      const paid = new Set(photos.map(([name, content]) => `${shardOf(name, count)} ${content}`)).size;
+      expect(merged.duplicates).toBe(paid - 4);
+      await using run = await openRun(merged.folder, settings);
+      expect(run.doneCount()).toBe(photos.length);
+      for (const content of ['street', 'bus', 'sign', 'boat']) {
+        expect(await run.cache.get(`call about ${content}`)).toEqual({ text: content });
+      }
+      expect(merged.ledgers).toHaveLength(count);
+    },
+  );
+
+  it('leave the shards as they were, and come to the same again', async () => {
+    const folders = await makeShards(3);
+    const before = await Promise.all(folders.map(bytesOf));
+    const [first, second] = [await merge(folders), await merge(folders)];
+    expect(await Promise.all(folders.map(bytesOf))).toEqual(before);
+    expect(await bytesOf(second.folder)).toEqual(await bytesOf(first.folder));
+    for (const folder of folders) expect(await readdir(folder)).not.toContain('.lock');
+  });
+
+  it('go on in a folder in which a merge was killed', async () => {
+    const folders = await makeShards(2);
+    const out = join(await makeFolder(), 'all');
+    await (await mergeShards(folders, out, { duplicateOf })).run.close();
+    await truncate(join(out, 'journal.jsonl'), 900);
+    await merge(folders, out);
+    expect(await bytesOf(out)).toEqual(await bytesOf((await merge(folders)).folder));
+  });
+
+  it('count images that a shard has lost, and carry on', async () => {
+    const folders = await makeShards(2);
+    const crops = await Promise.all(
+      folders.map(async (folder) =>
+        (await readdir(join(folder, 'crops'))).map((name) => join(folder, 'crops', name)),
+      ),
+    );
+    const [crop = ''] = crops.flat();
+    await rm(crop);
+    const merged = await merge(folders);
+    expect(merged.lost).toEqual({ 'crops/': expect.any(Number) });
+    expect(await readFile(join(merged.folder, 'summary.json'), 'utf8')).toContain('"crops/"');
+  });
+});
+
+describe('shards that make no whole', () => {
+  it.each<[string, string, RegExp, (folders: string[]) => Promise<readonly string[]>]>([
+    [
+      'missing',
+      'one is left out',
+      /one of 3 shards, of which 2\/3 is not given/u,
+      async ([a = '', , c = '']) => [a, c],
+    ],
+    ['twice', 'one is given twice', /is given twice/u, async ([a = '', b = '']) => [a, b, a]],
+    [
+      'twice',
+      'two are the same shard',
+      /is shard 1\/3, and .* is, too/u,
+      async ([a = '', b = '']) => [a, b, await makeRun({ shard: { index: 1, count: 3 } })],
+    ],
+    [
+      'other-count',
+      'one is of another split',
+      /one of 4 shards, and .* one of 3/u,
+      async ([a = '', b = '']) => [a, b, await makeRun({ shard: { index: 3, count: 4 } })],
+    ],
+    [
+      'other-settings',
+      'one was made with other settings',
+      /other settings than .* \(config\.needed: 6 -> 5\)/u,
+      async ([a = '', b = '']) => [
+        a,
+        b,
+        await makeRun({ shard: { index: 3, count: 3 }, config: { needed: 5 } }),
+      ],
+    ],
+    [
+      'no-shard',
+      'one is a whole run',
+      /is a run of all photos/u,
+      async ([a = '', b = '']) => [a, b, await makeRun({})],
+    ],
+    [
+      'unfinished',
+      'one was interrupted',
+      /has not come to its end; start the shard again/u,
+      async ([a = '', b = '']) => [a, b, await makeRun({ shard: { index: 3, count: 3 }, stopAfter: 1 })],
+    ],
+    [
+      'unfinished',
+      'the journal of one is damaged',
+      /has no line for 1 photos in its journal/u,
+      async ([a = '', b = '', c = '']) => {
+        const path = join(a, 'journal.jsonl');
+        const lines = (await readFile(path, 'utf8')).split('\n');
+        await writeFile(path, ['damaged', ...lines.slice(1)].join('\n'));
+        return [a, b, c];
+      },
+    ],
+    [
+      'unfinished',
+      'one has a damaged listing',
+      /has not come to its end/u,
+      async ([a = '', b = '', c = '']) => {
+        await appendFile(join(a, 'shard.jsonl'), 'more\n');
+        return [a, b, c];
+      },
+    ],
+    [
+      'other-photos',
+      'one saw a photo more',
+      /saw other photos than .* \(8 photos where that one saw 7\)/u,
+      async ([a = '', b = '']) => [
+        a,
+        b,
+        await makeRun({ shard: { index: 3, count: 3 }, source: [...photos, ['new.jpg', 'new']] }),
+      ],
+    ],
+    [
+      'other-photos',
+      'one saw other names',
+      /\(other names\)/u,
+      async ([a = '', b = '']) => [
+        a,
+        b,
+        await makeRun({ shard: { index: 3, count: 3 }, source: [...photos.slice(1), ['new.jpg', 'new']] }),
+      ],
+    ],
+  ])('%s: %s', async (reason, _, message, prepare) => {
+    const given = await prepare(await makeShards(3));
+    const out = join(await makeFolder(), 'all');
+    await expect(mergeShards(given, out, { duplicateOf })).rejects.toMatchObject({
+      code: 'run/shards',
+      reason,
+      message: expect.stringMatching(message),
+    });
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+    // Nobody is kept out of the shards afterwards.
+    for (const folder of given) expect(await readdir(folder)).not.toContain('.lock');
+  });
+
+  it('is told where the folder for all of them is one of them, or holds a finished run', async () => {
+    const folders = await makeShards(2);
+    const about = { code: 'run/shards', reason: 'out-taken' };
+    await expect(mergeShards(folders, folders[0] ?? '', { duplicateOf })).rejects.toMatchObject(about);
+    await expect(mergeShards(folders, await makeRun({}), { duplicateOf })).rejects.toMatchObject(about);
+  });
+
+  it('waits for nobody: a shard that is being worked on is told', async () => {
+    const folders = await makeShards(2);
+    const shard = { index: 1, count: 2 };
+    await using run = await openRun(folders[0] ?? '', { ...settings, shard });
+    const out = join(await makeFolder(), 'all');
+    await expect(mergeShards(folders, out, { duplicateOf })).rejects.toMatchObject({ code: 'run/locked' });
+    await run.close();
+    // Its session was begun and met nothing.
+    await expect(mergeShards(folders, out, { duplicateOf })).rejects.toMatchObject({ reason: 'unfinished' });
+  });
+});
+
+it('keeps the folder of a shard for that shard', async () => {
+  const [folder = ''] = await makeShards(2);
+  const other = { ...settings, shard: { index: 2, count: 2 } };
+  const about = { code: 'run/conflict', differences: ['shard.index: 1 -> 2'] };
+  await expect(openRun(folder, other)).rejects.toMatchObject(about);
+  await expect(openRun(folder, settings)).rejects.toMatchObject({ code: 'run/conflict' });
+});
