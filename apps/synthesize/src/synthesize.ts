@@ -9,7 +9,6 @@ import {
   type Run,
   type RunSummary,
   type ShardSplit,
-  shardOf,
 } from '@r2i/run';
 import type { JsonValue } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
@@ -25,6 +24,7 @@ import {
 } from '@r2i/teacher';
 
 import { adviceOf } from './advice-of.ts';
+import { beginCount, type ImageCount } from './begin-count.ts';
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
@@ -39,8 +39,8 @@ import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
 import { type Stop, stopOf } from './stop-of.ts';
+import { tellCount } from './tell-count.ts';
 import { tellDamage } from './tell-damage.ts';
-import { tellPassedOver } from './tell-passed-over.ts';
 import { usedPlugins } from './used-plugins.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
@@ -89,7 +89,7 @@ export async function synthesize(
     reporter: notes,
   });
   await using sources = await openSources(settings, { registry, context, environment });
-  const { total, passedOver } = await countImages(sources, { shard: settings.shard, signal });
+  await using counting = await beginCount(sources, { shard: settings.shard, signal });
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using reuse = await openReuse(settings.reuse, { out: settings.out, reporter });
   const described = {
@@ -115,14 +115,8 @@ export async function synthesize(
     formerly: [skipping],
     reuse: reuse.runs,
   });
-  reporter.event('start', { images: total, run: settings.out });
-  reporter.note(
-    `${total} ${total === 1 ? 'image' : 'images'} ${partOf(settings)}in ${recordedSources(settings.images).sourceRoot}`,
-  );
-  if (Object.keys(passedOver).length > 0) {
-    reporter.event('passed-over', { ...passedOver });
-    reporter.note(`  passed over: ${tellPassedOver(passedOver)}`);
-  }
+  reporter.event('start', { images: counting.first?.total ?? null, run: settings.out });
+  tellCount(counting.first, settings, reporter);
   notes.release();
   const { unchecked } = run.recovery;
   if (unchecked > 0) {
@@ -155,11 +149,12 @@ export async function synthesize(
     path,
     sources,
     roles,
-    total,
+    counting,
     split,
     reporter,
     signal,
   });
+  const { passedOver } = await counting.all();
   const lost = await remakeImages(run, { sources, options: settings.recipe, reporter, signal });
   const lostNotices = await noticed.save(settings.out);
   tellDamage(lostNotices === 0 ? {} : { 'notices.jsonl': lostNotices }, reporter);
@@ -195,34 +190,12 @@ function noneUsable(
   return new NoImagesError({ sources: images.map(({ location }) => location), rejected, passedOver, advice });
 }
 
-function partOf({ shard }: Pick<Settings, 'shard'>): string {
-  return shard === undefined ? '' : `of shard ${shard.index}/${shard.count} `;
-}
-
 /** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
 function recordedRecipe({
   plainView: _,
   ...recipe
 }: Settings['recipe']): Readonly<Record<string, JsonValue>> {
   return { ...recipe };
-}
-
-/** @throws {NoImagesError} If there is none. */
-async function countImages(
-  sources: ImageSources,
-  { shard, signal }: Pick<Settings, 'shard'> & { readonly signal: AbortSignal },
-): Promise<{ readonly total: number; readonly passedOver: Readonly<Record<string, number>> }> {
-  const passedOver: Record<string, number> = {};
-  const onPassedOver = (kind: string): void => {
-    passedOver[kind] = (passedOver[kind] ?? 0) + 1;
-  };
-  let [total, all] = [0, 0];
-  for await (const { name } of sources.images({ signal, onPassedOver })) {
-    all += 1;
-    if (shard === undefined || shardOf(name, shard.count) === shard.index) total += 1;
-  }
-  if (all > 0) return { total, passedOver };
-  throw new NoImagesError({ sources: sources.specs.map(({ location }) => location), passedOver });
 }
 
 async function distillAll(
@@ -234,7 +207,7 @@ async function distillAll(
     path,
     sources,
     roles,
-    total,
+    counting,
     split,
     reporter,
     signal,
@@ -245,13 +218,24 @@ async function distillAll(
     path: OpenCallPath;
     sources: ImageSources;
     roles: DistillRoles;
-    total: number;
+    counting: ImageCount;
     split: ShardSplit | undefined;
     reporter: Reporter;
     signal: AbortSignal;
   },
 ): Promise<Stop | undefined> {
-  const progress = createProgress({ total, now: () => performance.now() });
+  const progress = createProgress({ total: counting.first?.total ?? null, now: () => performance.now() });
+  // A source that is not there ends the run, though it would come last.
+  const uncounted = new AbortController();
+  const counted = counting.all().then(
+    (all) => {
+      progress.expect(all.total);
+      if (counting.first !== null) return;
+      reporter.event('counted', { images: all.total });
+      tellCount(all, settings, reporter);
+    },
+    (error: unknown) => uncounted.abort(error),
+  );
   const saveLedger = (): Promise<void> => run.saveLedger(ledger.snapshot().map((entry) => ({ ...entry })));
   const saving = setInterval(() => {
     // What fails here fails again, and is told, when the ledger is saved at the end.
@@ -269,7 +253,7 @@ async function distillAll(
       concurrency: settings.concurrency,
       maxInputPixels: settings.maxInputPixels,
       maxFaultShare: settings.maxFaultShare,
-      signal,
+      signal: AbortSignal.any([signal, uncounted.signal]),
       onImage: (event) => reportImage(event, { progress, reporter }),
     });
     return undefined;
@@ -282,6 +266,7 @@ async function distillAll(
     if (!signal.aborted) await path.idle();
     clearInterval(saving);
     endWatch();
+    if (!signal.aborted) await counted;
     await saveLedger();
     reporter.end();
   }
