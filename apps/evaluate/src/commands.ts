@@ -57,7 +57,7 @@ export const runCommand = defineCommand({
   },
 });
 
-export const mergeCommand = defineCommand({
+const mergeCommand = defineCommand({
   name: 'merge',
   whenStopped: 'The shards are as they were; the same command goes on later.',
   section: 'evaluate-merge',

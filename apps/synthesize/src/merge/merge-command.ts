@@ -14,8 +14,6 @@ const schema = z.object({
   maxFaultShare,
 });
 
-export type MergeSettings = z.output<typeof schema>;
-
 export const mergeCommand = defineCommand({
   name: 'merge',
   whenStopped: 'The shards are as they were; the same command goes on later.',

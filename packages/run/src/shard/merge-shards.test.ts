@@ -267,6 +267,43 @@ describe('shards that make no whole', () => {
     ],
     [
       'other-photos',
+      'a line of a listing is gone',
+      /have 6 of 7 photos of the source/u,
+      async ([a = '', b = '', c = '']) => {
+        const path = join(a, 'shard.jsonl');
+        await writeFile(path, (await readFile(path, 'utf8')).split('\n').slice(1).join('\n'));
+        return [a, b, c];
+      },
+    ],
+    [
+      'other-photos',
+      'a listing has a position twice',
+      /has photo \d of the source, as another shard or line has/u,
+      async ([a = '', b = '', c = '']) => {
+        const path = join(a, 'shard.jsonl');
+        const [first = '', ...rest] = (await readFile(path, 'utf8')).split('\n');
+        const [other = ''] = (await readFile(join(b, 'shard.jsonl'), 'utf8')).split('\n');
+        const { position }: { position: number } = JSON.parse(other);
+        const { key }: { key: string } = JSON.parse(first);
+        await writeFile(path, [JSON.stringify({ position, key }), ...rest].join('\n'));
+        return [a, b, c];
+      },
+    ],
+    [
+      'other-photos',
+      'listings claim more photos than there are lines',
+      /have 7 of 9000000000000 photos of the source/u,
+      async (folders) => {
+        for (const folder of folders) {
+          const path = join(folder, 'shard.jsonl');
+          const text = await readFile(path, 'utf8');
+          await writeFile(path, text.replace('"photos":7', '"photos":9000000000000'));
+        }
+        return folders;
+      },
+    ],
+    [
+      'other-photos',
       'one saw other names',
       /\(other names\)/u,
       async ([a = '', b = '']) => [

@@ -128,21 +128,27 @@ function checkListings(shards: readonly OpenShard[]): number {
       reason: 'other-photos',
       detail: `${detail}; run both again over the photos of today`,
     });
-  const seen = new Uint8Array(photos);
   for (const { folder, listing } of shards) {
     if (listing.photos !== photos || listing.sha256 !== sha256) {
       const found =
         listing.photos === photos ? 'other names' : `${listing.photos} photos where that one saw ${photos}`;
       throw fail(folder, `saw other photos than ${first.folder} (${found})`);
     }
+  }
+  // As many as there are lines, whatever number a file claims.
+  const lines = shards.reduce((sum, { listing }) => sum + listing.places.length, 0);
+  if (lines !== photos) {
+    const detail = `and the other shards have ${lines} of ${photos} photos of the source`;
+    throw fail(first.folder, detail);
+  }
+  const seen = new Uint8Array(photos);
+  for (const { folder, listing } of shards) {
     for (const place of listing.places) {
       if (seen[place] !== 0)
         throw fail(folder, `has photo ${place + 1} of the source, as another shard or line has`);
       seen[place] = 1;
     }
   }
-  const gap = seen.indexOf(0);
-  if (gap >= 0) throw fail(first.folder, `and the other shards lack photo ${gap + 1} of ${photos}`);
   return photos;
 }
 

@@ -10,7 +10,7 @@ import { scanRunLines } from '../lines/scan-run-lines.ts';
 import type { Listing } from './shard-split.ts';
 
 /** Name of the file in the folder of a shard. */
-export const shardFile = 'shard.jsonl';
+const shardFile = 'shard.jsonl';
 
 /** Which photos of the source this session has met. */
 export interface ShardLog {

@@ -9,7 +9,7 @@ export interface Shard {
 }
 
 /** Shards that there may be at most. */
-export const mostShards = 100_000;
+const mostShards = 100_000;
 
 export const shardSchema: z.ZodType<Shard> = z
   .strictObject({ index: z.int().min(1), count: z.int().min(1).max(mostShards) })
