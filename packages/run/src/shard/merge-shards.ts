@@ -10,7 +10,6 @@ import { type MissingImage, namedImages } from '../folder/missing-images.ts';
 import { openRun, type Run } from '../folder/open-run.ts';
 import { readStoredImage } from '../folder/read-stored-image.ts';
 import { createDigestIndex, type DigestIndex } from '../index/digest-index.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import { readSummary } from '../summary/finish-run.ts';
 import type { RunSummary } from '../summary/run-summary.ts';
@@ -152,54 +151,94 @@ function checkListings(shards: readonly OpenShard[]): number {
   return photos;
 }
 
-/** The first photo with some bytes, in the order of the source. */
+/** Which photo comes first of those with the same bytes, in the order of the source. */
 interface Owners {
-  /** By the hash of the bytes; entries of files that were not met lately come after all others. */
-  readonly places: DigestIndex;
+  /** Of the files that the last sessions met, by the hash of the bytes. */
+  readonly met: DigestIndex;
+  /** Of entries that stand in for files that could not be read lately. */
+  readonly standIns: ReadonlyMap<string, number>;
   /** By place; of those alone whose bytes come more than once. */
   readonly names: ReadonlyMap<number, string>;
 }
 
+/** Place of an entry whose file, or what held it, could not be read: that of the file, where the source still names it. */
+const nowhere = Number.MAX_SAFE_INTEGER;
+
+/** An entry of a shard. */
+interface PlacedEntry {
+  readonly entry: JournalEntry;
+  readonly content: string | null;
+  readonly place: number;
+  /** Whether the last session read its file; else it stands in for one that could not be read. */
+  readonly isMet: boolean;
+}
+
+/** Entries of a shard with the places of their photos in the source. */
+async function* placedEntries({ journal, listing }: OpenShard): AsyncGenerator<PlacedEntry> {
+  const unread = new Map<string, number>();
+  if (listing.unknown.size > 0) {
+    for await (const { key, name } of journal.entries()) {
+      if (listing.unknown.has(key)) unread.set(name, listing.positions.get(key) ?? nowhere);
+    }
+  }
+  for await (const entry of journal.entries()) {
+    const met = listing.positions.get(entry.key);
+    const content = entry.content === undefined ? (entry.image?.id ?? null) : entry.content;
+    const place = met ?? unread.get(entry.name) ?? nowhere;
+    yield { entry, content, place, isMet: met !== undefined };
+  }
+}
+
 /** @throws {ShardsError} `unfinished` where photos of the source have no entry. */
 async function findOwners(shards: readonly OpenShard[], signal: AbortSignal | undefined): Promise<Owners> {
-  const places = createDigestIndex();
+  const met = createDigestIndex();
+  const standIns = new Map<string, number>();
   const repeated = new Set<string>();
-  for (const { folder, journal, listing } of shards) {
+  for (const shard of shards) {
     let found = 0;
-    for await (const { key, content } of withContent(journal)) {
+    for await (const { content, place, isMet } of placedEntries(shard)) {
       signal?.throwIfAborted();
-      const met = listing.positions.get(key);
-      if (met !== undefined) found += 1;
+      if (isMet) found += 1;
       if (content === null) continue;
-      const place = met ?? unmet;
-      const before = places.get(content);
-      if (before !== undefined) repeated.add(content);
-      if (before === undefined || place < before) places.set(content, place);
+      const [known, stood] = [met.get(content), standIns.get(content)];
+      if (known !== undefined || stood !== undefined) repeated.add(content);
+      if (isMet) {
+        if (known === undefined || place < known) met.set(content, place);
+      } else if (stood === undefined || place < stood) standIns.set(content, place);
     }
-    const undone = listing.positions.size() - found;
-    if (undone > 0) throw unfinished(folder, `has no line for ${undone} photos in its journal`);
+    const undone = shard.listing.positions.size() - found;
+    if (undone > 0) throw unfinished(shard.folder, `has no line for ${undone} photos in its journal`);
   }
   const names = new Map<number, string>();
   // Read again only where there is something to name.
-  for (const { journal, listing } of repeated.size > 0 ? shards : []) {
-    for await (const { key, name, content } of withContent(journal)) {
-      if (content === null || !repeated.has(content)) continue;
-      const place = listing.positions.get(key) ?? unmet;
-      if (places.get(content) === place) names.set(place, name);
+  for (const shard of repeated.size > 0 ? shards : []) {
+    for await (const { entry, content, place } of placedEntries(shard)) {
+      if (content !== null && repeated.has(content) && place !== nowhere) names.set(place, entry.name);
     }
   }
-  return { places, names };
+  return { met, standIns, names };
 }
 
-/** Place of a file that the last session did not meet, because it or what holds it could not be read. */
-const unmet = Number.MAX_SAFE_INTEGER;
-
-async function* withContent(
-  journal: Pick<Journal, 'entries'>,
-): AsyncGenerator<JournalEntry & { content: string | null }> {
-  for await (const entry of journal.entries()) {
-    yield { ...entry, content: entry.content === undefined ? (entry.image?.id ?? null) : entry.content };
+/**
+ * What an entry of a shard is in the whole run. An entry that stands in for a file that could not be read stays what it was among all
+ * files, and gives way to a file with the same bytes.
+ *
+ * @returns `undefined` where it gives way.
+ */
+function inWholeRun(
+  { entry, content, place, isMet }: PlacedEntry,
+  { met, standIns, names }: Owners,
+  duplicateOf: MergeShardsOptions['duplicateOf'],
+): JournalEntry | undefined {
+  if (content === null) return entry;
+  const among = met.get(content) ?? nowhere;
+  const first = isMet ? among : Math.min(among, standIns.get(content) ?? nowhere);
+  if (first < place) {
+    const original = names.get(first);
+    if (original === undefined) throw new RangeError(`place ${first} has no name`);
+    return duplicateOf({ name: entry.name, content, original });
   }
+  return isMet || among === nowhere ? { ...entry, content } : undefined;
 }
 
 async function moveEntries(
@@ -217,7 +256,6 @@ async function moveEntries(
 ): Promise<{ readonly duplicates: number; readonly lost: ReadonlyMap<string, number> }> {
   let [duplicates, done] = [0, 0];
   const lost = new Map<string, number>();
-  const standIns = new Set<string>();
   const move = async (folder: string, entry: JournalEntry): Promise<void> => {
     for (const { kind, image } of namedImages(entry)) {
       if (await copyImage(folder, run, kind, image)) continue;
@@ -225,7 +263,8 @@ async function moveEntries(
     }
     await run.commit(entry);
   };
-  for (const { folder, journal, listing } of shards) {
+  for (const shard of shards) {
+    const { folder, listing } = shard;
     let batch: Promise<void>[] = [];
     const finish = async (): Promise<void> => {
       const ended = await Promise.allSettled(batch);
@@ -234,27 +273,13 @@ async function moveEntries(
       for (const one of ended) if (one.status === 'rejected') throw one.reason;
       onDone(done);
     };
-    for await (const { content, ...given } of withContent(journal)) {
+    for await (const placed of placedEntries(shard)) {
       signal?.throwIfAborted();
-      const met = listing.positions.get(given.key);
-      const place = met ?? unmet;
-      const first = content === null ? place : (owners.places.get(content) ?? place);
-      const original = owners.names.get(first);
-      let entry: JournalEntry = { ...given, content };
-      if (content !== null && first !== place) {
-        if (original === undefined) throw new RangeError(`place ${first} has no name`);
-        entry = duplicateOf({ name: given.name, content, original });
-        if (entry.key !== given.key) duplicates += 1;
-      }
-      if (met === undefined && content !== null) {
-        // It stands in for a file that could not be read; once is enough, and not where the bytes are another file's.
-        if (first !== place || standIns.has(content)) {
-          duplicates += 1;
-          continue;
-        }
-        standIns.add(content);
-      }
-      await run.saw({ key: entry.key, name: entry.name, isKnown: !listing.unknown.has(given.key) });
+      const { key, name } = placed.entry;
+      const entry = inWholeRun(placed, owners, duplicateOf);
+      if (entry?.key !== key) duplicates += 1;
+      if (entry === undefined) continue;
+      await run.saw({ key: entry.key, name, isKnown: !listing.unknown.has(key) });
       batch.push(move(folder, entry));
       if (batch.length >= batchSize) await finish();
     }

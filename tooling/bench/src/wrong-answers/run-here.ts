@@ -36,9 +36,9 @@ export async function runHere({
   const config = servedConfig({ images, out, url, log: 'plain', frame });
   const file = `${out}.json`;
   await writeFile(file, JSON.stringify(config));
-  const { synthesizeApp }: { synthesizeApp: App } = await import(pathToFileURL(command).href);
+  const { synthesizeCommand }: { synthesizeCommand: App } = await import(pathToFileURL(command).href);
   let stderr = '';
-  const code = await runCommand(synthesizeApp, ['--config', file], {
+  const code = await runCommand(synthesizeCommand, ['--config', file], {
     stdout: { write: () => undefined },
     stderr: { write: (text) => (stderr += text) },
     env: process.env,
