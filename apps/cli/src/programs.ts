@@ -14,7 +14,7 @@ export interface Program {
 export const programs: readonly Program[] = [
   {
     name: 'synthesize',
-    about: 'photos to training samples; the same command resumes',
+    about: 'photos to training samples; the same command resumes; merge',
     load: () => import('@r2i/synthesize'),
   },
   {
@@ -24,7 +24,7 @@ export const programs: readonly Program[] = [
   },
   {
     name: 'evaluate',
-    about: 'a model asked in both views and scored; score, compare, report, serve',
+    about: 'a model asked in both views and scored; merge, score, compare, report, serve',
     load: () => import('@r2i/evaluate'),
   },
   {

@@ -12,6 +12,7 @@ import { messageOf } from '@r2i/schema/errors';
 import { z } from 'zod';
 
 import { benchmark, path, statisticsShape } from './settings/flags.ts';
+import { mergeSchema } from './settings/merge-settings.ts';
 import { runSchema } from './settings/run-settings.ts';
 import { scoreSchema } from './settings/score-settings.ts';
 import { serveSchema } from './settings/serve-settings.ts';
@@ -53,6 +54,28 @@ export const runCommand = defineCommand({
     const { runAndPrint } = await import('./run/run-and-print.ts');
     const registry = await registryOf(plugins);
     await runAndPrint(settings, { ...context, registry });
+  },
+});
+
+const mergeCommand = defineCommand({
+  name: 'merge',
+  whenStopped: 'The shards are as they were; the same command goes on later.',
+  section: 'evaluate-merge',
+  takesPlugins: true,
+  description:
+    'Puts the answers of the shards of an evaluation together and scores them: the result that one process would have written, but ' +
+    'for times. Looks whether each item was asked about in one shard, and all were asked with the same settings.',
+  schema: mergeSchema,
+  examples: [
+    `${start} merge runs/s1 runs/s2 --out runs/all`,
+    `${start} merge runs/s1 runs/s2 --out runs/all --judge-model M --judge-base-url http://localhost:8000/v1`,
+  ],
+  help: naming('--benchmark and --scorer', ['benchmarks', 'scorers']),
+  async run(settings, { plugins, ...context }) {
+    const { registryOf } = await import('./plugins/registry-of.ts');
+    const { mergeAndPrint } = await import('./shard/merge-and-print.ts');
+    const registry = await registryOf(plugins);
+    await mergeAndPrint(settings, { ...context, registry });
   },
 });
 
@@ -175,5 +198,5 @@ export const evaluateApp: App = {
   description:
     'Scores models on the full image and on the crop of each item; the difference is the zooming gap. ' +
     'Without a command it does what "run" does: "run --help" has the flags.',
-  commands: [runCommand, scoreCommand, compareCommand, reportCommand, serveCommand],
+  commands: [runCommand, mergeCommand, scoreCommand, compareCommand, reportCommand, serveCommand],
 };

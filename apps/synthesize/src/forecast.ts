@@ -1,5 +1,4 @@
 import { ImageLoadError, readImageSize } from '@r2i/crop';
-import type { DistillOptions } from '@r2i/distill';
 import {
   choicesOf,
   createSharedResources,
@@ -10,6 +9,7 @@ import {
   roleKinds,
   roleNames,
 } from '@r2i/plugin';
+import { shardOf } from '@r2i/run';
 import type { ImageSize } from '@r2i/schema';
 import { rejectionReasonOf } from '@r2i/schema/errors';
 import type { ImageEntry, ImageSources } from '@r2i/source';
@@ -71,11 +71,10 @@ export async function forecastRun(
   const calls = createLateCalls();
   const context = createCallContext(settings, { calls, teachers, resources, signal, reporter });
   await using sources = await openSources(settings, { registry, context, environment });
-  const counted = await countImages(sources, settings.recipe);
-  const { names, eligible, tooSmall, meanPixels, passedOver, unreadable } = counted;
-  const images = names.length;
+  const counted = await countImages(sources, settings);
+  const { names, images, eligible, tooSmall, meanPixels, passedOver, unreadable } = counted;
   const { boxes, aboutBoxes } = await countBoxes(settings.roles, names);
-  const boxesPerImage = boxes === null ? settings.expectBoxes : boxes / Math.max(1, images);
+  const boxesPerImage = boxes === null ? settings.expectBoxes : boxes / Math.max(1, names.length);
   const costs = forecastRoles(settings.roles, {
     registry,
     recipe: settings.recipe,
@@ -130,12 +129,17 @@ function uncountedRoles(settings: RoleSettings, registry: Registry): readonly st
   );
 }
 
-interface CountedImages extends Pick<RunForecast, 'eligible' | 'tooSmall' | 'passedOver' | 'unreadable'> {
+interface CountedImages
+  extends Pick<RunForecast, 'images' | 'eligible' | 'tooSmall' | 'passedOver' | 'unreadable'> {
+  /** Of all shards. */
   readonly names: readonly string[];
   readonly meanPixels: number;
 }
 
-async function countImages(sources: ImageSources, { minImageSide }: DistillOptions): Promise<CountedImages> {
+async function countImages(
+  sources: ImageSources,
+  { recipe: { minImageSide }, shard }: Pick<Settings, 'recipe' | 'shard'>,
+): Promise<CountedImages> {
   const passedOver: Record<string, number> = {};
   const unreadable: Record<string, number> = {};
   const count = (counts: Record<string, number>, kind: string): void => {
@@ -143,10 +147,11 @@ async function countImages(sources: ImageSources, { minImageSide }: DistillOptio
   };
   const names: string[] = [];
   const tooSmall: number[] = [];
-  let eligible = 0;
-  let pixels = 0;
+  let [images, eligible, pixels] = [0, 0, 0];
   for await (const file of sources.images({ onPassedOver: (kind) => count(passedOver, kind) })) {
     names.push(file.name);
+    if (shard !== undefined && shardOf(file.name, shard.count) !== shard.index) continue;
+    images += 1;
     const size = await sizeOf(file);
     if (typeof size === 'string') {
       count(unreadable, size);
@@ -160,12 +165,13 @@ async function countImages(sources: ImageSources, { minImageSide }: DistillOptio
     eligible += 1;
     pixels += size.width * size.height;
   }
-  if (eligible + tooSmall.length === 0) {
+  // A share may have none that can be used.
+  if (eligible + tooSmall.length === 0 && (shard === undefined || names.length === 0)) {
     const locations = sources.specs.map(({ location }) => location);
     throw new NoImagesError({ sources: locations, passedOver, rejected: unreadable });
   }
   const meanPixels = eligible === 0 ? 0 : pixels / eligible;
-  return { names, eligible, tooSmall, meanPixels, passedOver, unreadable };
+  return { names, images, eligible, tooSmall, meanPixels, passedOver, unreadable };
 }
 
 /** Size of an image, or the reason for which a run will reject it. */

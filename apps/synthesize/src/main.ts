@@ -1,6 +1,6 @@
 import { runApp } from '@r2i/app-shell';
 
-import { synthesizeCommand } from './synthesize-command.ts';
+import { synthesizeApp } from './synthesize-command.ts';
 
 /**
  * Runs the app as this process, whose exit code it sets.
@@ -12,5 +12,5 @@ export async function main(
   words: readonly string[],
   { program }: { readonly program?: string | undefined } = {},
 ): Promise<void> {
-  await runApp(synthesizeCommand, words, { manifest: new URL('../package.json', import.meta.url), program });
+  await runApp(synthesizeApp, words, { manifest: new URL('../package.json', import.meta.url), program });
 }

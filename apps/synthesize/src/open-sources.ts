@@ -1,4 +1,5 @@
 import type { PluginContext, Registry } from '@r2i/plugin';
+import type { ShardSplit } from '@r2i/run';
 import type { JsonValue } from '@r2i/schema';
 import { withoutNearDuplicates } from '@r2i/similarity';
 import {
@@ -38,19 +39,30 @@ export async function openSources(
   });
 }
 
-/** The images as the recipe takes them. */
+/**
+ * The images as the recipe takes them.
+ *
+ * @param split - Of the shard that is done. Near-duplicates are looked for in all photos, so that each shard leaves out what one
+ *   process would.
+ */
 export async function* sourceImages(
   sources: ImageSources,
   {
     nearDuplicates,
     maxInputPixels,
   }: Pick<SourceSettings, 'nearDuplicates'> & { readonly maxInputPixels: number },
-  signal: AbortSignal,
-): AsyncGenerator<ImageEntry, void, undefined> {
+  { signal, split }: { readonly signal: AbortSignal; readonly split: ShardSplit | undefined },
+): AsyncGenerator<ImageEntry & { readonly position?: number }, void, undefined> {
   const entries = sources.images({ signal });
-  const fetched = sources.remote ? readAhead(entries, ahead) : entries;
-  if (nearDuplicates === undefined) yield* fetched;
-  else yield* withoutNearDuplicates(fetched, { maxDistance: nearDuplicates, maxPixels: maxInputPixels });
+  const read = (some: AsyncIterable<ImageEntry>): AsyncIterable<ImageEntry> =>
+    sources.remote ? readAhead(some, ahead) : some;
+  const part = (some: AsyncIterable<ImageEntry>): AsyncIterable<ImageEntry> =>
+    split === undefined ? some : split.split(some, ({ name }) => name);
+  if (nearDuplicates === undefined) yield* read(part(entries));
+  else {
+    const maxPixels = maxInputPixels;
+    yield* part(withoutNearDuplicates(read(entries), { maxDistance: nearDuplicates, maxPixels }));
+  }
 }
 
 /** What `run.json` keeps of the sources. A single folder is kept as it always was: by its path alone. */

@@ -1,8 +1,8 @@
 import { checkApp } from '@r2i/app-shell/testing';
 import { expect, it } from 'vitest';
 
-import { synthesizeCommand } from './synthesize-command.ts';
+import { synthesizeApp } from './synthesize-command.ts';
 
 it('keeps what all apps promise: exit codes, --log, lines of JSON', async () => {
-  expect(await checkApp(synthesizeCommand)).toEqual([]);
+  expect(await checkApp(synthesizeApp)).toEqual([]);
 });

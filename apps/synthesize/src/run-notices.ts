@@ -22,6 +22,13 @@ export interface RunNotices extends Notices {
   save(folder: string): Promise<number>;
 }
 
+/** Notices that were kept in a folder, and lines there that cannot be read. */
+export function readRunNotices(
+  folder: string,
+): Promise<{ readonly earlier: readonly Notice[]; readonly damaged: number }> {
+  return readEarlier(join(folder, file));
+}
+
 export function createRunNotices(reporter: Pick<Reporter, 'note' | 'event'>): RunNotices {
   const notices = createNotices(({ about, kind, text }) => {
     reporter.note(`  note: ${text}`);

@@ -1,4 +1,4 @@
-import { userPath, whole } from '@r2i/app-shell';
+import { shard, userPath, whole } from '@r2i/app-shell';
 import { boxFormats, boxLayouts } from '@r2i/boxes/options';
 import { distillOptionsSchema } from '@r2i/distill/options';
 import { readerOptionsSchema } from '@r2i/ocr/options';
@@ -12,6 +12,11 @@ const count = z.int().positive();
 const positive = z.number().positive();
 const served = { group: 'Served models' };
 
+export const maxFaultShare = z.number().min(0).max(1).default(0.2).meta({
+  description: 'fail when more checks than this, or all of a stage, fail to run',
+  placeholder: 's',
+});
+
 /** Everything the app can be told. Flags, config keys, defaults and help come from here. */
 export const settingsSchema = z
   .object({
@@ -21,14 +26,16 @@ export const settingsSchema = z
       placeholder: 'dir',
       basic: true,
     }),
+    shard: shard({
+      description:
+        'do this share of the photos alone, in a folder of its own; "synthesize merge" puts all together',
+      basic: true,
+    }),
     concurrency: z.int().min(1).max(64).default(2).meta({ description: 'images under way at once' }),
     threads: z.int().min(1).max(64).default(2).meta({ description: 'threads of the embedded readers' }),
     samples: z.int().min(1).max(64).default(4).meta({ description: 'samples of each reader in a vote' }),
     maxInputPixels: count.default(200_000_000).meta({ description: 'larger images are refused unread' }),
-    maxFaultShare: z.number().min(0).max(1).default(0.2).meta({
-      description: 'fail when more checks than this, or all of a stage, fail to run',
-      placeholder: 's',
-    }),
+    maxFaultShare,
     boxes: z.string().min(1).optional().meta({
       description: 'look where these boxes are: COCO, YOLO, VOC, tables and others',
       placeholder: 'path',

@@ -1,12 +1,13 @@
-import { defineCommand, pluginHelp, typedStart } from '@r2i/app-shell';
+import { type App, defineCommand, pluginHelp, typedStart } from '@r2i/app-shell';
 
+import { mergeCommand } from './merge/merge-command.ts';
 import { settingsSchema } from './settings.ts';
 
 const start = typedStart;
 
-/** The command of the app. What does the work is loaded when it runs, so that help does not wait for it. */
+/** What the app does when no command is named. What does the work is loaded when it runs, so that help does not wait for it. */
 export const synthesizeCommand = defineCommand({
-  name: 'synthesize',
+  name: 'run',
   whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   section: 'synthesize',
   takesPlugins: true,
@@ -52,3 +53,12 @@ export const synthesizeCommand = defineCommand({
     if (stopped !== undefined) throw stopped;
   },
 });
+
+/** The app with its commands. */
+export const synthesizeApp: App = {
+  name: 'synthesize',
+  description:
+    'Photos in, training samples out: small regions are found, asked about up close, and put back on the full photo. ' +
+    'Without a command it does what "run" does: "run --help" has the flags.',
+  commands: [synthesizeCommand, mergeCommand],
+};

@@ -161,7 +161,7 @@ describe('synthesize', () => {
   });
 
   it('prints help with examples, a screen long', async () => {
-    const { code, stdout } = await runHere(['--help']);
+    const { code, stdout } = await runHere(['run', '--help']);
     expect(code).toBe(0);
     expect(stdout.split('\n').length).toBeLessThanOrEqual(42);
     expect(stdout).toContain('Examples:');

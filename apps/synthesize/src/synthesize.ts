@@ -1,7 +1,15 @@
 import type { CommandContext, Reporter } from '@r2i/app-shell';
 import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
-import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
+import {
+  createProgress,
+  createShardSplit,
+  openRun,
+  type Progress,
+  type Run,
+  type RunSummary,
+  type ShardSplit,
+} from '@r2i/run';
 import type { JsonValue } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 import {
@@ -16,6 +24,7 @@ import {
 } from '@r2i/teacher';
 
 import { adviceOf } from './advice-of.ts';
+import { beginCount, type ImageCount } from './begin-count.ts';
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
@@ -30,8 +39,8 @@ import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
 import { type Stop, stopOf } from './stop-of.ts';
+import { tellCount } from './tell-count.ts';
 import { tellDamage } from './tell-damage.ts';
-import { tellPassedOver } from './tell-passed-over.ts';
 import { usedPlugins } from './used-plugins.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
@@ -80,7 +89,7 @@ export async function synthesize(
     reporter: notes,
   });
   await using sources = await openSources(settings, { registry, context, environment });
-  const { total, passedOver } = await countImages(sources, signal);
+  await using counting = await beginCount(sources, { shard: settings.shard, signal });
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using reuse = await openReuse(settings.reuse, { out: settings.out, reporter });
   const described = {
@@ -94,6 +103,7 @@ export async function synthesize(
     versions: { recipe: 'r2i-recipe/2' },
     seed: settings.recipe.seed,
     ...recordedSources(settings.images),
+    ...(settings.shard === undefined ? {} : { shard: settings.shard }),
   };
   const { retryRefused } = settings;
   // Runs that were begun without checks said so, and gain them in their folder.
@@ -105,14 +115,8 @@ export async function synthesize(
     formerly: [skipping],
     reuse: reuse.runs,
   });
-  reporter.event('start', { images: total, run: settings.out });
-  reporter.note(
-    `${total} ${total === 1 ? 'image' : 'images'} in ${recordedSources(settings.images).sourceRoot}`,
-  );
-  if (Object.keys(passedOver).length > 0) {
-    reporter.event('passed-over', { ...passedOver });
-    reporter.note(`  passed over: ${tellPassedOver(passedOver)}`);
-  }
+  reporter.event('start', { images: counting.first?.total ?? null, run: settings.out });
+  tellCount(counting.first, settings, reporter);
   notes.release();
   const { unchecked } = run.recovery;
   if (unchecked > 0) {
@@ -137,6 +141,7 @@ export async function synthesize(
   });
   calls.open(path);
   const started = performance.now();
+  const split = settings.shard === undefined ? undefined : createShardSplit(settings.shard);
   const ended = await distillAll(settings, {
     run,
     ledger,
@@ -144,10 +149,12 @@ export async function synthesize(
     path,
     sources,
     roles,
-    total,
+    counting,
+    split,
     reporter,
     signal,
   });
+  const { passedOver } = await counting.all();
   const lost = await remakeImages(run, { sources, options: settings.recipe, reporter, signal });
   const lostNotices = await noticed.save(settings.out);
   tellDamage(lostNotices === 0 ? {} : { 'notices.jsonl': lostNotices }, reporter);
@@ -157,6 +164,7 @@ export async function synthesize(
     ledger: costEntries(ledger.snapshot(), { prices, served }),
     wallMs: performance.now() - started,
     complete: ended === undefined,
+    listing: split?.listing(),
     damaged: { ...foreign, ...lost, 'notices.jsonl': lostNotices },
     passedOver,
   });
@@ -164,7 +172,8 @@ export async function synthesize(
   const advice = await adviceOf(settings.out, { ...settings, summary });
   const stopped =
     ended ??
-    noneUsable(summary, settings, advice) ??
+    // A share may have none; whether all are so is looked at when they are merged.
+    (settings.shard === undefined ? noneUsable(summary, settings, advice) : undefined) ??
     (await lookAtFaults(settings.out, { summary, maxShare: settings.maxFaultShare, reporter }));
   reporter.event('done', { samples: summary.samples, rejections: summary.rejections });
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices), advice };
@@ -189,21 +198,6 @@ function recordedRecipe({
   return { ...recipe };
 }
 
-/** @throws {NoImagesError} If there is none. */
-async function countImages(
-  sources: ImageSources,
-  signal: AbortSignal,
-): Promise<{ readonly total: number; readonly passedOver: Readonly<Record<string, number>> }> {
-  const passedOver: Record<string, number> = {};
-  const onPassedOver = (kind: string): void => {
-    passedOver[kind] = (passedOver[kind] ?? 0) + 1;
-  };
-  let total = 0;
-  for await (const _ of sources.images({ signal, onPassedOver })) total += 1;
-  if (total > 0) return { total, passedOver };
-  throw new NoImagesError({ sources: sources.specs.map(({ location }) => location), passedOver });
-}
-
 async function distillAll(
   settings: Settings,
   {
@@ -213,7 +207,8 @@ async function distillAll(
     path,
     sources,
     roles,
-    total,
+    counting,
+    split,
     reporter,
     signal,
   }: {
@@ -223,12 +218,24 @@ async function distillAll(
     path: OpenCallPath;
     sources: ImageSources;
     roles: DistillRoles;
-    total: number;
+    counting: ImageCount;
+    split: ShardSplit | undefined;
     reporter: Reporter;
     signal: AbortSignal;
   },
 ): Promise<Stop | undefined> {
-  const progress = createProgress({ total, now: () => performance.now() });
+  const progress = createProgress({ total: counting.first?.total ?? null, now: () => performance.now() });
+  // A source that is not there ends the run, though it would come last.
+  const uncounted = new AbortController();
+  const counted = counting.all().then(
+    (all) => {
+      progress.expect(all.total);
+      if (counting.first !== null) return;
+      reporter.event('counted', { images: all.total });
+      tellCount(all, settings, reporter);
+    },
+    (error: unknown) => uncounted.abort(error),
+  );
   const saveLedger = (): Promise<void> => run.saveLedger(ledger.snapshot().map((entry) => ({ ...entry })));
   const saving = setInterval(() => {
     // What fails here fails again, and is told, when the ledger is saved at the end.
@@ -239,14 +246,14 @@ async function distillAll(
     reporter.event('waiting', wait);
   });
   try {
-    await distillImages(sourceImages(sources, settings, signal), {
+    await distillImages(sourceImages(sources, settings, { signal, split }), {
       roles,
       options: settings.recipe,
       journal: run,
       concurrency: settings.concurrency,
       maxInputPixels: settings.maxInputPixels,
       maxFaultShare: settings.maxFaultShare,
-      signal,
+      signal: AbortSignal.any([signal, uncounted.signal]),
       onImage: (event) => reportImage(event, { progress, reporter }),
     });
     return undefined;
@@ -259,6 +266,7 @@ async function distillAll(
     if (!signal.aborted) await path.idle();
     clearInterval(saving);
     endWatch();
+    if (!signal.aborted) await counted;
     await saveLedger();
     reporter.end();
   }

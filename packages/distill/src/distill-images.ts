@@ -14,13 +14,15 @@ import {
 import { rejectionReasonOf } from '@r2i/schema/errors';
 
 import type { StoreImage } from './candidate-context.ts';
-import { candidateId } from './candidate-id.ts';
+import { imageKey } from './candidate-id.ts';
 import { distillImage } from './distill-image.ts';
 import type { DistillOptions } from './distill-options.ts';
 import type { DistillRoles } from './distill-roles.ts';
+import { duplicateRejection } from './duplicate-entry.ts';
 import { FaultShareError } from './errors/fault-share-error.ts';
 import { createFaultGate } from './fault-gate.ts';
 import { faultReasons, refusalReasons } from './fault-reasons.ts';
+import { fileRejection } from './file-rejection.ts';
 import type { ImageOutcome } from './image-outcome.ts';
 import { plainViewFaultOf } from './plain-view-fault.ts';
 
@@ -35,6 +37,8 @@ export interface SourceImage {
   read(): Promise<Uint8Array>;
   readonly licence?: string | undefined;
   readonly origin?: string | undefined;
+  /** Place in the whole source, counted from 0, where these are a part of it. */
+  readonly position?: number | undefined;
 }
 
 /** A file of the source, as it is now. */
@@ -44,6 +48,8 @@ export interface SeenFile {
   readonly name: string;
   /** False where it could not be read: it may be what it was, or another. */
   readonly isKnown: boolean;
+  /** As {@link SourceImage.position}. */
+  readonly position?: number | undefined;
 }
 
 /** Where outcomes go and what is already there. A run folder is one. */
@@ -121,8 +127,9 @@ export async function distillImages(
       const original = content === null ? undefined : firstNames.get(digest);
       if (original === undefined && content !== null) firstNames.set(digest, file.name);
       const leftOut = bytes instanceof Uint8Array ? undefined : bytes.reason;
-      const key = keyOf(file.name, { content, leftOut, isDuplicate: original !== undefined });
-      await context.journal.saw({ key, name: file.name, isKnown: leftOut !== 'image-unreadable' });
+      const key = imageKey(file.name, { content, leftOut, isDuplicate: original !== undefined });
+      const { name, position } = file;
+      await context.journal.saw({ key, name, isKnown: leftOut !== 'image-unreadable', position });
       if (context.journal.isDone(key)) {
         context.onImage?.({ name: file.name, resumed: true, kept: 0, rejected: 0 });
         continue;
@@ -144,28 +151,6 @@ export async function distillImages(
     await Promise.allSettled(running);
     throw error;
   }
-}
-
-/**
- * What the work on a file is known by. As a duplicate it is other work, since that is over when the first of its kind has
- * gone.
- */
-function keyOf(
-  name: string,
-  {
-    content,
-    leftOut,
-    isDuplicate,
-  }: {
-    readonly content: string | null;
-    readonly leftOut: string | undefined;
-    readonly isDuplicate: boolean;
-  },
-): string {
-  const image = content ?? (leftOut === 'image-unreadable' ? 'unreadable' : `left out: ${leftOut}`);
-  return candidateId(
-    isDuplicate ? { image, question: name, answer: 'duplicate' } : { image, question: name },
-  );
 }
 
 /** A later session may come to something else. */
@@ -231,7 +216,7 @@ async function outcomeOf({
 }): Promise<{ image: ImageRecord | null; outcome: ImageOutcome }> {
   if (!(bytes instanceof Uint8Array)) return { image: null, outcome: { samples: [], rejections: [bytes] } };
   if (original !== undefined) {
-    const rejection = fileRejection(file, 'duplicate-image', `same bytes as ${original}`);
+    const rejection = duplicateRejection(file.name, original);
     return { image: null, outcome: { samples: [], rejections: [rejection] } };
   }
   let loaded: Awaited<ReturnType<typeof loadImage>>;
@@ -263,7 +248,7 @@ async function readBytes(file: SourceImage): Promise<Uint8Array | Rejection> {
     return await file.read();
   } catch (error) {
     requireMachine(error, file.name);
-    return fileRejection(file, rejectionReasonOf(error) ?? 'image-unreadable', messageOf(error));
+    return fileRejection(file.name, rejectionReasonOf(error) ?? 'image-unreadable', messageOf(error));
   }
 }
 
@@ -281,12 +266,7 @@ function requireMachine(error: unknown, name: string): void {
 function loadRejection(file: SourceImage, error: unknown): Rejection {
   requireMachine(error, file.name);
   if (isR2IError(error) && 'reason' in error && typeof error.reason === 'string') {
-    return fileRejection(file, error.reason, error.message);
+    return fileRejection(file.name, error.reason, error.message);
   }
   throw error;
-}
-
-function fileRejection(file: SourceImage, reason: string, detail: string): Rejection {
-  const id = candidateId({ image: file.name, question: reason });
-  return { schema: 'r2i.rejection/1', id, stage: 'image', reason, detail, name: file.name, image: null };
 }

@@ -12,6 +12,7 @@ export {
 } from './distill-images.ts';
 export { type DistillOptions, distillOptionsSchema } from './distill-options.ts';
 export type { AnswererShare, DistillRoles } from './distill-roles.ts';
+export { duplicateEntry } from './duplicate-entry.ts';
 export { FaultShareError } from './errors/fault-share-error.ts';
 export { ImageDiffersError } from './errors/image-differs-error.ts';
 export { createFaultTexts, type FaultTexts, listFaultTexts } from './fault-texts.ts';

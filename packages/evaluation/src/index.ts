@@ -36,3 +36,10 @@ export type { Evaluation, JudgeService, ScoringOptions } from './score/score-ans
 export { type RewardScore, scoreBatch } from './score/score-batch.ts';
 export { readScoreRequest } from './score/score-request.ts';
 export { type ScorerName, scorers } from './score/scorers.ts';
+export { type AskedShard, type AskShardOptions, askShard } from './shard/ask-shard.ts';
+export {
+  type EvaluationShards,
+  type MergePredictionsOptions,
+  mergePredictions,
+  readEvaluationShards,
+} from './shard/merge-predictions.ts';

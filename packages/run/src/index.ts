@@ -1,9 +1,11 @@
+export { adoptCalls } from './calls/adopt-calls.ts';
 export { type CallCache, type DiskCallCache, openCallCache } from './calls/call-cache.ts';
 export { openReusedCalls, type ReusedCalls } from './calls/reused-calls.ts';
 export { RunConflictError } from './errors/run-conflict-error.ts';
 export { RunFolderError } from './errors/run-folder-error.ts';
 export { RunIntegrityError } from './errors/run-integrity-error.ts';
 export { RunLockedError } from './errors/run-locked-error.ts';
+export { ShardsError } from './errors/shards-error.ts';
 export { clearLeavings } from './folder/clear-leavings.ts';
 export { diffFields } from './folder/diff-fields.ts';
 export { type ImageKind, imageKinds } from './folder/image-store.ts';
@@ -20,6 +22,10 @@ export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-lo
 export { type DiskReserve, openDiskReserve } from './lines/disk-reserve.ts';
 export { readIfThere } from './lines/read-if-there.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
+export { checkShards } from './shard/check-shards.ts';
+export { type MergedShards, type MergeShardsOptions, mergeShards } from './shard/merge-shards.ts';
+export { type Shard, shardOf, shardSchema } from './shard/shard.ts';
+export { createShardSplit, type Listing, type ShardSplit } from './shard/shard-split.ts';
 export {
   createProgress,
   type Progress,

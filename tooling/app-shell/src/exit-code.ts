@@ -28,6 +28,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'run/conflict',
   'run/folder',
   'run/locked',
+  'run/shards',
   'schema/invalid-record',
   'source/folder',
   'student/architecture-unsupported',

@@ -9,6 +9,7 @@ export type { PluginName } from './config/config-file.ts';
 export { exitCodeOf, exitCodes, exitMeanings } from './exit-code.ts';
 export { nearestHint } from './fields/nearest-hint.ts';
 export { amount, whole } from './fields/ranged.ts';
+export { shard } from './fields/shard.ts';
 export type { HelpEntry, HelpGroup } from './help/format-entries.ts';
 export { type NamedParts, pluginHelp } from './help/plugin-help.ts';
 export { typedStart } from './help/typed-start.ts';

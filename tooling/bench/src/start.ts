@@ -15,6 +15,7 @@ const commands: readonly (readonly string[])[] = [
   ['--help'],
   ['--version'],
   ['synthesize', '--help'],
+  ['synthesize', 'run', '--help'],
   ['export', '--help'],
   ['export', 'run', '--help'],
   ['evaluate', '--help'],

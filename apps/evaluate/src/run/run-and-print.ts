@@ -8,6 +8,7 @@ import { formatResult } from '../output/format-result.ts';
 import { scorerText } from '../output/scorer-text.ts';
 import { checkUnknown } from '../score/check-unknown.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
+import { askAndPrint } from '../shard/ask-and-print.ts';
 import type { RunContext } from './engine-options.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -20,6 +21,11 @@ export async function runAndPrint(
   settings: RunSettings,
   { result, ...context }: RunContext & Pick<CommandContext, 'result'>,
 ): Promise<void> {
+  const { shard, model } = settings;
+  if (shard !== undefined && model.kind === 'asked') {
+    await askAndPrint(settings, { shard, model }, { result, ...context });
+    return;
+  }
   if (settings.besideBase) {
     const { student, comparison } = await evaluateBesideBase(settings, context);
     const { scorer, scorerId } = student;

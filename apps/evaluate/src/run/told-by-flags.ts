@@ -5,6 +5,9 @@ import { RunConflictError } from '@r2i/run';
 const flags: ReadonlyMap<string, string> = new Map([
   ['model', 'who answers (--model, --student, --ask)'],
   ['benchmark', '--benchmark'],
+  ['shard', '--shard'],
+  ['shard.index', '--shard'],
+  ['shard.count', '--shard, shards in all'],
   ['settings.student', '--student'],
   ['settings.prompt.name', '--prompt'],
   ['settings.prompt.text.choice', '--prompt, words for choices'],

@@ -1,5 +1,5 @@
 import { queryPromptNames } from '@r2i/answers/wording-names';
-import { UsageError, whole } from '@r2i/app-shell';
+import { shard, UsageError, whole } from '@r2i/app-shell';
 import type { PromptRecord } from '@r2i/schema';
 import type { ServedModel } from '@r2i/teacher/served-model';
 import { z } from 'zod';
@@ -62,6 +62,10 @@ export const runSchema = z
         unset: "query, the benchmark's own words",
         basic: true,
       }),
+    shard: shard({
+      description:
+        'ask about this share of the items alone, in a folder of its own, and score nothing; "evaluate merge" puts all together',
+    }),
     ...scoringShape,
     student: studentSchema,
     served: servedSchema,
@@ -93,6 +97,14 @@ export const runSchema = z
       }
       if (prompt !== undefined && served.zoomTurns !== undefined) {
         throw new UsageError('--zoom-turns has words of its own: leave out --prompt.');
+      }
+      if (rest.shard !== undefined) {
+        if (predictions !== undefined) throw new UsageError('--shard: recorded answers are not asked for.');
+        if (student.attention) throw new UsageError('--shard: --attention needs all items; leave one out.');
+        if (named.length === 0 && benchmark === undefined)
+          throw new UsageError(
+            '--shard: say who answers (--student, --model, --ask or --reader), or give --benchmark.',
+          );
       }
       const flagged = flaggedModels({ student, served, prompt });
       const model = ((): ModelSettings => {

@@ -1,6 +1,6 @@
 import { runCommand } from '@r2i/app-shell';
 
-import { synthesizeCommand } from '../synthesize-command.ts';
+import { synthesizeApp } from '../synthesize-command.ts';
 
 /** How a run ended. */
 export interface Exit {
@@ -23,7 +23,7 @@ export async function runHere(
   { env = process.env, signal }: RunHereOptions = {},
 ): Promise<Exit> {
   let [stdout, stderr] = ['', ''];
-  const code = await runCommand(synthesizeCommand, words, {
+  const code = await runCommand(synthesizeApp, words, {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     ...{ env, signal },

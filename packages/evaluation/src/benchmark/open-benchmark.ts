@@ -107,6 +107,16 @@ export function placeOf({ name, path, options }: Pick<OpenBenchmark, 'name' | 'p
   return `${name}:${path}${options === undefined ? '' : ` ${canonicalJson({ ...options })}`}`;
 }
 
+/** What opens the same benchmark again, given to {@link openBenchmark}. */
+export function saidOf({
+  name,
+  path,
+  options,
+}: Pick<OpenBenchmark, 'name' | 'path' | 'options'>): string | BenchmarkPlace {
+  // A file goes by its path alone, and is no folder.
+  return name === 'folder' && options === undefined ? path : { ...options, use: name, path };
+}
+
 async function readerOf(
   name: string,
   options: BenchmarkOptions,

@@ -1,6 +1,11 @@
 import type { EvaluationCard } from '@r2i/report';
 
-import { type BenchmarkPlace, type BenchmarkReaders, openBenchmark } from '../benchmark/open-benchmark.ts';
+import {
+  type BenchmarkPlace,
+  type BenchmarkReaders,
+  openBenchmark,
+  saidOf,
+} from '../benchmark/open-benchmark.ts';
 import { BenchmarkMissingError } from '../errors/benchmark-missing-error.ts';
 import { startCards } from './item-cards.ts';
 import type { ReportedModel } from './reported-model.ts';
@@ -25,9 +30,7 @@ export async function readCards(
   { result, about }: ReportedModel,
   { benchmark = null, from, readers }: ReadCardsOptions = {},
 ): Promise<readonly EvaluationCard[] | null> {
-  const { name, path, options } = about.benchmark;
-  const said =
-    benchmark ?? (name === 'folder' && options === undefined ? path : { ...options, use: name, path });
+  const said = benchmark ?? saidOf(about.benchmark);
   const opened = await openBenchmark(said, { from, readers }).catch((error: unknown) => {
     if (benchmark === null && error instanceof BenchmarkMissingError) return null;
     throw error;

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 
-import { diffFields, openAppendLog, RunConflictError, readIfThere, writeAtomic } from '@r2i/run';
+import {
+  diffFields,
+  openAppendLog,
+  RunConflictError,
+  readIfThere,
+  type Shard,
+  shardSchema,
+  writeAtomic,
+} from '@r2i/run';
 import {
   type JsonValue,
   type Prediction,
@@ -21,6 +29,8 @@ export interface AskedWith {
   readonly model: string;
   readonly benchmark: string;
   readonly settings: JsonValue;
+  /** Which part of the items is asked about. @default all of them */
+  readonly shard?: Shard | undefined;
 }
 
 export const askedWithSchema: z.ZodType<AskedWith> = z.object({
@@ -28,6 +38,7 @@ export const askedWithSchema: z.ZodType<AskedWith> = z.object({
   model: z.string(),
   benchmark: z.string(),
   settings: z.json(),
+  shard: shardSchema.optional(),
 });
 
 /** Answers of a folder, kept as they come: whoever kills the process loses only calls under way. */
@@ -110,7 +121,10 @@ async function agree(folder: string, asked: AskedWith): Promise<void> {
     return;
   }
   const before = parseRecord(askedWithSchema, parseJson(text, path), path);
-  const about = ({ model, benchmark, settings }: AskedWith): JsonValue => ({ model, benchmark, settings });
+  const about = ({ model, benchmark, settings, shard }: AskedWith): JsonValue => ({
+    ...{ model, benchmark, settings },
+    ...(shard === undefined ? {} : { shard: { ...shard } }),
+  });
   const differences = diffFields(about(before), about(asked));
   if (differences.length > 0) throw new RunConflictError({ folder, differences });
 }

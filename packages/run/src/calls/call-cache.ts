@@ -25,6 +25,7 @@ export interface DiskCallCache extends CallCache {
   set(key: string, value: JsonValue, from?: string): Promise<void>;
   /** How many of the values were taken over, by the id of the run. */
   reused(): Readonly<Record<string, number>>;
+  has(key: string): boolean;
   /** Number of keys held. */
   size(): number;
   sync(): Promise<void>;
@@ -63,6 +64,7 @@ export async function openCallCache(folder: string): Promise<DiskCallCache> {
     tornBytes,
     unreadableLines,
     size: spans.size,
+    has: (key) => spans.get(key) !== undefined,
     async get(key) {
       const span = spans.get(key);
       return span === undefined ? undefined : readCallLine(await log.read(span))?.value;

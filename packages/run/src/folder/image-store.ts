@@ -18,6 +18,11 @@ const extensions: Record<EncodedImage['mediaType'], string> = {
   'image/webp': 'webp',
 };
 
+/** Whether images of a media type are kept in runs. */
+export function isStorable(mediaType: string): mediaType is EncodedImage['mediaType'] {
+  return Object.hasOwn(extensions, mediaType);
+}
+
 /**
  * Stores an image as `<kind>/<sha256>.<ext>`, durably and at once or not at all. One that is there is left
  * untouched.

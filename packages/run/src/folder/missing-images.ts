@@ -7,7 +7,7 @@ import { createDigestIndex, type DigestIndex } from '../index/digest-index.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 
-/** An image that a record names and the folder lacks. */
+/** An image that a record names, and as a rule one that the folder lacks. */
 export interface MissingImage {
   readonly kind: 'boxed' | 'crops';
   readonly image: StoredImage;
@@ -26,8 +26,11 @@ export async function* missingImages(
   }
 }
 
-/** Each once; a crop about which several questions were asked is one image. */
-function namedImages({ samples, rejections }: JournalEntry): readonly MissingImage[] {
+/** Images that an entry names, each once; a crop about which several questions were asked is one image. */
+export function namedImages({
+  samples,
+  rejections,
+}: Pick<JournalEntry, 'samples' | 'rejections'>): readonly MissingImage[] {
   const named = new Map<string, MissingImage>();
   for (const record of samples) {
     named.set(`boxed ${record.boxedImage.image.id}`, {

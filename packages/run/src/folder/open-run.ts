@@ -10,6 +10,7 @@ import {
   type StoredImage,
 } from '@r2i/schema';
 
+import { adoptCalls } from '../calls/adopt-calls.ts';
 import { type CallCache, callsFile, openCallCache } from '../calls/call-cache.ts';
 import type { ReusedCalls } from '../calls/reused-calls.ts';
 import { RunFolderError } from '../errors/run-folder-error.ts';
@@ -17,6 +18,7 @@ import { RunIntegrityError } from '../errors/run-integrity-error.ts';
 import { openJournal, type SeenFile } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
 import { openDiskReserve } from '../lines/disk-reserve.ts';
+import { beginShardLog } from '../shard/shard-log.ts';
 import { findDamagedLines } from '../summary/damaged-lines.ts';
 import { type FinishOptions, finishRun } from '../summary/finish-run.ts';
 import type { RunSummary } from '../summary/run-summary.ts';
@@ -83,6 +85,12 @@ export interface Run extends AsyncDisposable {
    * @throws {RunIntegrityError} `id-taken`, `key-taken` or `candidates-lost`.
    */
   commit(entry: JournalEntry): Promise<void>;
+  /**
+   * Takes over the replies of another folder that this one lacks.
+   *
+   * @returns How many were taken over, and lines there that cannot be read.
+   */
+  adoptCalls(folder: string): Promise<{ readonly adopted: number; readonly unreadable: number }>;
   /** Images that records name and the folder lacks, image by image. */
   missingImages(): ReturnType<typeof missingImages>;
   /**
@@ -127,6 +135,7 @@ export async function openRun(
     const cache = await openCallCache(root);
     const journal = await openJournal(root, { retryRefused, checkPlainView });
     const ledger = await openLedgerFile(root);
+    const shardLog = settings.shard === undefined ? undefined : await onDisk(() => beginShardLog(root));
     const damaged = {
       ...(journal.unreadableLines > 0 ? { 'journal.jsonl': journal.unreadableLines } : {}),
       ...(cache.unreadableLines > 0 ? { [callsFile]: cache.unreadableLines } : {}),
@@ -154,7 +163,10 @@ export async function openRun(
       });
     };
     const close = (): Promise<void> => {
-      closing ??= Promise.all([cache.close(), journal.close(), reserve.release()]).then(lock.release);
+      closing ??= Promise.all([
+        ...[cache.close(), journal.close(), reserve.release()],
+        shardLog?.close(),
+      ]).then(lock.release);
       return closing;
     };
     return {
@@ -171,7 +183,11 @@ export async function openRun(
       earlierLedger: ledger.earlier,
       saveLedger: (state) => onDisk(() => ledger.save(state)),
       doneCount: journal.size,
-      saw: (file) => onDisk(() => journal.saw(file)),
+      saw: (seen) =>
+        onDisk(async () => {
+          await journal.saw(seen);
+          if (seen.position !== undefined) await shardLog?.note({ ...seen, position: seen.position });
+        }),
       isDone: journal.has,
       async storeImage(kind, image) {
         requireOpen();
@@ -184,6 +200,10 @@ export async function openRun(
           await journal.append(entry);
         });
       },
+      async adoptCalls(other) {
+        requireOpen();
+        return onDisk(() => adoptCalls(other, cache));
+      },
       missingImages: () => missingImages(root, journal),
       async finish(options) {
         requireOpen();
@@ -193,7 +213,12 @@ export async function openRun(
           reused: cache.reused(),
           seed: file.seed,
         };
-        return onDisk(() => finishRun(root, { ...about, journal }));
+        return onDisk(async () => {
+          const summary = await finishRun(root, { ...about, journal });
+          const { complete = false, listing } = options;
+          if (complete && listing !== undefined) await shardLog?.end(listing);
+          return summary;
+        });
       },
       close,
       [Symbol.asyncDispose]: close,

@@ -6,6 +6,7 @@ import { RunConflictError } from '../errors/run-conflict-error.ts';
 import { RunFolderError } from '../errors/run-folder-error.ts';
 import { readIfThere } from '../lines/read-if-there.ts';
 import { writeAtomic } from '../lines/write-atomic.ts';
+import { type Shard, shardSchema } from '../shard/shard.ts';
 import { diffFields } from './diff-fields.ts';
 
 /** What decides the results of a run. */
@@ -20,6 +21,8 @@ export interface RunSettings {
   readonly sourceRoot: string;
   /** How to open the sources again, where they are more than the folder `sourceRoot`. Without secrets. */
   readonly sources?: JsonValue | undefined;
+  /** Which part of the photos the run is about. @default all of them */
+  readonly shard?: Shard | undefined;
 }
 
 /** Contents of `run.json`. */
@@ -37,6 +40,7 @@ export const runFileSchema: z.ZodType<RunFile> = z.strictObject({
   seed: z.int().nonnegative(),
   sourceRoot: z.string(),
   sources: z.json().optional(),
+  shard: shardSchema.optional(),
 });
 
 /**
@@ -84,15 +88,23 @@ export async function settleRunFile(
   return found;
 }
 
-/** What must be the same for a run to go on. A run of one folder has no `sources`, as before there were others. */
-function decisiveOf({
+/**
+ * What must be the same for a run to go on. A run of one folder has no `sources`, and one of all photos no `shard`, as before there
+ * were others.
+ */
+export function decisiveOf({
   config,
   versions,
   seed,
   sourceRoot,
   sources,
-}: RunSettings): RunSettings & Record<string, JsonValue> {
-  return { config, versions, seed, sourceRoot, ...(sources === undefined ? {} : { sources }) };
+  shard,
+}: RunSettings): Omit<RunSettings, 'shard'> & Record<string, JsonValue> {
+  return {
+    ...{ config, versions, seed, sourceRoot },
+    ...(sources === undefined ? {} : { sources }),
+    ...(shard === undefined ? {} : { shard: { index: shard.index, count: shard.count } }),
+  };
 }
 
 async function readExisting(folder: string): Promise<RunFile | undefined> {

@@ -21,6 +21,8 @@ export interface SeenFile {
   readonly name: string;
   /** False where it could not be read: it may be what it was, or another. */
   readonly isKnown: boolean;
+  /** Place in the whole source, counted from 0; of a shard's files. */
+  readonly position?: number | undefined;
 }
 
 /** An entry that counts no more. */

@@ -15,6 +15,7 @@ it.each([
   ],
   ['all done', { total: 4, done: 0 }, 4, 1_000, { done: 4, rate: 4, eta: 0 }],
   ['more than was thought', { total: 1, done: 0 }, 2, 1_000, { done: 2, total: 2, rate: 2, eta: 0 }],
+  ['not counted yet', { total: null, done: 1 }, 2, 1_000, { done: 3, total: null, rate: 2, eta: null }],
   ['the clock stands still', { total: 3, done: 0 }, 1, 0, { done: 1, rate: 0, eta: null }],
 ])('%s', (_, options, images, elapsedMs, expected) => {
   let clock = 1_000_000;
@@ -29,4 +30,13 @@ it.each([
     elapsedMs,
     ...expected,
   });
+});
+
+it('knows the time left as soon as all are counted', () => {
+  let clock = 0;
+  const progress = createProgress({ total: null, now: () => clock });
+  progress.add({ kept: 1, rejected: 0 });
+  clock = 2_000;
+  progress.expect(5);
+  expect(progress.snapshot()).toMatchObject({ done: 1, total: 5, eta: 8_000 });
 });

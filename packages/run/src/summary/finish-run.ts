@@ -10,6 +10,7 @@ import type { JournalEntry } from '../journal/journal-entry.ts';
 import type { SupersededRecord } from '../journal/superseded.ts';
 import { readIfThere } from '../lines/read-if-there.ts';
 import { writeAtomic } from '../lines/write-atomic.ts';
+import type { Listing } from '../shard/shard-split.ts';
 import { type RunSummary, runSummarySchema } from './run-summary.ts';
 import { supersededFile, supersededRecords, tallySuperseded } from './superseded-file.ts';
 import { createRunCounter } from './tally-run.ts';
@@ -25,6 +26,8 @@ export interface FinishOptions {
    * @default false
    */
   readonly complete?: boolean | undefined;
+  /** Of a shard that met the whole source: what there is in all shards. */
+  readonly listing?: Listing | undefined;
   /** As `passedOver` of the summary. */
   readonly passedOver?: Readonly<Record<string, number>> | undefined;
   /** Further damage, as `damaged` of the summary. */

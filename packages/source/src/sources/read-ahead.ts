@@ -9,11 +9,14 @@ import type { ImageEntry } from './image-source.ts';
  * @param ahead - Reads under way or done, with the entry that was handed on last. At least 1, which reads nothing before
  *   it is asked for.
  */
-export function readAhead(entries: AsyncIterable<ImageEntry>, ahead: number): AsyncIterable<ImageEntry> {
-  return ahead === 1 ? entries : pMapIterable(entries, beginToRead, { concurrency: ahead - 1 });
+export function readAhead<Entry extends ImageEntry>(
+  entries: AsyncIterable<Entry>,
+  ahead: number,
+): AsyncIterable<Entry> {
+  return ahead === 1 ? entries : pMapIterable(entries, beginToRead<Entry>, { concurrency: ahead - 1 });
 }
 
-function beginToRead(entry: ImageEntry): ImageEntry {
+function beginToRead<Entry extends ImageEntry>(entry: Entry): Entry {
   const reading = entry.read();
   // Handled by whoever reads the entry; without this, a failure before that would be unhandled.
   reading.catch(() => undefined);

@@ -40,9 +40,12 @@ export function readCommandLine(
     .option('--plugin <path...>');
   for (const field of places) {
     // What is missing may stand in the config file.
+    const more = field.kind.is === 'list' ? '...' : '';
+    let previous: unknown;
     commander.addArgument(
-      new Argument(`[${field.flag}]`).argParser((word) => {
-        const value = readWord(field, word, undefined);
+      new Argument(`[${field.flag}${more}]`).argParser((word) => {
+        const value = readWord(field, word, previous);
+        previous = value;
         setValueAt(values, field.path, value === noValue ? null : value);
       }),
     );

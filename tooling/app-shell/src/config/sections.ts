@@ -1,11 +1,13 @@
 /** Sections of a config file: one for each command of each app. A file may hold sections of apps that are not running. */
 export const sections = [
   'synthesize',
+  'synthesize-merge',
   'export',
   'export-verify',
   'export-explain',
   'export-push',
   'evaluate',
+  'evaluate-merge',
   'evaluate-score',
   'evaluate-compare',
   'evaluate-report',

@@ -32,7 +32,10 @@ export function formatHelp(
   const shown = all || !hasBasic ? fields : fields.filter(({ isBasic, isRequired }) => isBasic || isRequired);
   const places = fields
     .filter(({ isArgument }) => isArgument)
-    .map(({ flag, isRequired }) => (isRequired ? ` <${flag}>` : ` [${flag}]`));
+    .map(({ flag, kind, isRequired }) => {
+      const name = kind.is === 'list' ? `${flag}...` : flag;
+      return isRequired ? ` <${name}>` : ` [${name}]`;
+    });
   const shownExamples = (all ? examples : examples.slice(0, mostExamples)).map((line) =>
     line.replaceAll(typedStart, start),
   );
