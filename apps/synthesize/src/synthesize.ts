@@ -3,6 +3,7 @@ import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill'
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import { createProgress, openRun, type Progress, type Run, type RunSummary } from '@r2i/run';
 import type { JsonValue } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 import type { ImageSources } from '@r2i/source';
 import {
   createCallPath,
@@ -18,6 +19,7 @@ import {
 import { adviceOf } from './advice-of.ts';
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
+import { NoBoxesError } from './errors/no-boxes-error.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
 import { holdNotes } from './held-notes.ts';
 import { createLateCalls } from './late-calls.ts';
@@ -106,9 +108,7 @@ export async function synthesize(
     reuse: reuse.runs,
   });
   reporter.event('start', { images: total, run: settings.out });
-  reporter.note(
-    `${total} ${total === 1 ? 'image' : 'images'} in ${recordedSources(settings.images).sourceRoot}`,
-  );
+  reporter.note(`${counted(total, 'image')} in ${recordedSources(settings.images).sourceRoot}`);
   if (Object.keys(passedOver).length > 0) {
     reporter.event('passed-over', { ...passedOver });
     reporter.note(`  passed over: ${tellPassedOver(passedOver)}`);
@@ -118,7 +118,7 @@ export async function synthesize(
   if (unchecked > 0) {
     reporter.event('unchecked', { images: unchecked });
     reporter.note(
-      `  ${unchecked} images have questions that were not checked for the plain photo: they are done again from kept replies, and only the checks are paid (--plain-view skip leaves them)`,
+      `  ${counted(unchecked, 'image has', 'images have')} questions that were not checked for the plain photo: they are done again from kept replies, and only the checks are paid (--plain-view skip leaves them)`,
     );
   }
   const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger ?? []);
@@ -170,16 +170,28 @@ export async function synthesize(
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices), advice };
 }
 
-/** A run over photos of which not one could be used did nothing, and should not look like one that did. */
+/** A run over photos of which not one could be used, or that no given box is of, did nothing, and should not look like one that did. */
 function noneUsable(
   { images: { seen, processed }, funnel, passedOver }: RunSummary,
-  { images }: Pick<Settings, 'images'>,
+  { images, roles }: Pick<Settings, 'images' | 'roles'>,
   advice: readonly string[],
-): NoImagesError | undefined {
-  if (processed > 0 || seen === 0) return undefined;
+): NoBoxesError | NoImagesError | undefined {
+  if (seen === 0) return undefined;
+  if (processed > 0) {
+    const reasons = funnel.find(({ stage }) => stage === 'proposal')?.reasons ?? {};
+    const placed = funnel.some(({ stage, entered }) => stage === 'crop' && entered > 0);
+    const unplaced = Object.keys(reasons).every((reason) => unplacedReasons.has(reason));
+    if (roles.proposer.use !== 'boxes' || placed || !unplaced) return undefined;
+    return new NoBoxesError({ images: processed, reasons, advice });
+  }
   const rejected = funnel.find(({ stage }) => stage === 'image')?.reasons ?? {};
   return new NoImagesError({ sources: images.map(({ location }) => location), rejected, passedOver, advice });
 }
+
+/** Those of boxes that were brought along and are of no photo, or of another form of it. */
+const unplacedReasons: ReadonlySet<string> = new Set([
+  ...['nothing-proposed', 'ambiguous-name', 'other-size', 'other-rotation'],
+]);
 
 /** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
 function recordedRecipe({
