@@ -116,7 +116,7 @@ describe('forecastRun', () => {
     const text = formatForecast(run);
     expect(text).toContain('boxes       1 of these photos');
     expect(text).toContain('2 boxes of 1 name belong to no photo: nowhere.png');
-    expect(text).toContain('1 annotations or files give no box');
+    expect(text).toContain('1 annotation or file gives no box');
     expect(text).toContain('rejected    image-not-recognised 1');
     expect(text).toMatch(/^passed over .*hidden 1/mu);
   });

@@ -49,16 +49,31 @@ export function provenanceValues({ sample, run, view, form, image, box }: Export
   };
 }
 
-const text = z.string().optional();
+const text: z.ZodOptional<z.ZodString> = z.string().optional();
+type Text = typeof text;
 
 /** {@link provenanceValues} as they are read. Earlier versions wrote fewer. */
-export const provenanceShape = {
+export const provenanceShape: {
+  readonly image_size: z.ZodOptional<z.ZodArray<z.ZodNumber>>;
+  readonly image_id: Text;
+  readonly run: Text;
+  readonly view: Text;
+  readonly dimension: Text;
+  readonly question_type: Text;
+  readonly licence: z.ZodNullable<Text>;
+  readonly origin: z.ZodNullable<Text>;
+} = {
   image_size: z.array(z.number()).length(2).optional(),
-  ...{ image_id: text, run: text, view: text, dimension: text, question_type: text },
-  ...{ licence: text.nullable(), origin: text.nullable() },
+  image_id: text,
+  run: text,
+  view: text,
+  dimension: text,
+  question_type: text,
+  licence: text.nullable(),
+  origin: text.nullable(),
 };
 
-const provenanceSchema = z.object(provenanceShape);
+const provenanceSchema: z.ZodObject<typeof provenanceShape> = z.object(provenanceShape);
 
 /** What {@link provenanceShape} says of a row. */
 export function statedOf({

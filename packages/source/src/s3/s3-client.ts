@@ -90,7 +90,7 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
       };
       const text = Object.entries(query).map(([name, value]) => `${name}=${encodePart(value)}`);
       const url = new URL(`${root}?${text.join('&')}`);
-      return readListPage((await fetchObject(url, null, signal)).toString(), bucket);
+      return readListPage((await fetchObject(url, null, signal)).toString(), bucket, after);
     },
     async get(key, { signal } = {}) {
       return fetchObject(new URL(`${root}${key.split('/').map(encodePart).join('/')}`), key, signal);
