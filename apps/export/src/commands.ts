@@ -6,6 +6,7 @@ import {
   typedStart,
   userPath,
 } from '@r2i/app-shell';
+import { counted } from '@r2i/schema/text';
 import { z } from 'zod';
 
 import type { PluginHost } from './plugin-context.ts';
@@ -58,7 +59,7 @@ export const runCommand = defineCommand({
       access,
     });
     for (const note of notes) context.stderr.write(`${note}\n`);
-    result(`${rows} ${rows === 1 ? 'row' : 'rows'}, ${showBytes(bytes)}: ${settings.out}\n`, {
+    result(`${counted(rows, 'row')}, ${showBytes(bytes)}: ${settings.out}\n`, {
       rows,
       bytes,
       out: settings.out,

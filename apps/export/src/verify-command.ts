@@ -1,6 +1,7 @@
 import { userPath } from '@r2i/app-shell';
 import { exportPaths, tellDecontamination } from '@r2i/dataset';
 import { readRun } from '@r2i/run';
+import { counted } from '@r2i/schema/text';
 
 import type { PluginHost } from './plugin-context.ts';
 import { tellForeign } from './tell-foreign.ts';
@@ -30,8 +31,8 @@ export async function verifyExportAt(
     decontamination === null
       ? 'Not compared with a benchmark'
       : `${tellDecontamination(decontamination)} Pairs are in ${exportPaths(out).leaks}`;
-  const counted = `${rows} ${rows === 1 ? 'row' : 'rows'} in ${files} ${files === 1 ? 'file' : 'files'}`;
-  const text = `${counted} as written (${manifest.settings.format}): ${out}\n${compared}\n${besides}`;
+  const size = `${counted(rows, 'row')} in ${counted(files, 'file')}`;
+  const text = `${size} as written (${manifest.settings.format}): ${out}\n${compared}\n${besides}`;
   return { text, rows, files, foreign };
 }
 

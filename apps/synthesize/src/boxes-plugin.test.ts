@@ -73,7 +73,10 @@ const label = '0 0.5 0.5 0.2 0.2';
 const sign = 'cat.jpg: sign 50 50 150 110';
 const centre = '160 120 240 180';
 const odd = (reason: string, count = 1): RegExp =>
-  new RegExp(`^${count} annotations or files give no box: .*${reason}`, 'u');
+  new RegExp(
+    `^${count === 1 ? '1 annotation or file gives' : `${count} annotations or files give`} no box: .*${reason}`,
+    'u',
+  );
 
 it.each<{
   readonly case: string;
@@ -130,13 +133,13 @@ it.each<{
     photos: ['train/cat.jpg', 'val/cat.jpg'],
     placed: [],
     lost: ['train/cat.jpg: ambiguous-name cat.jpg', 'val/cat.jpg: ambiguous-name cat.jpg'],
-    note: /^1 boxes of 1 names could mean several photos and belong to none: cat\.jpg \(train\/cat\.jpg, val\/cat\.jpg\)$/u,
+    note: /^1 box of 1 name could mean several photos and belongs to none: cat\.jpg \(train\/cat\.jpg, val\/cat\.jpg\)$/u,
   },
   {
     case: 'another folder',
     files: { 'a.json': coco([{ ...image, file_name: 'train/cat.jpg' }]) },
     ...{ photos: ['val/cat.jpg'], placed: [] },
-    note: /^1 boxes of 1 names belong to no photo: train\/cat\.jpg$/u,
+    note: /^1 box of 1 name belongs to no photo: train\/cat\.jpg$/u,
   },
   {
     case: 'photos that are not there',
@@ -181,7 +184,7 @@ it.each<{
     case: 'poses',
     files: { 'p/cat.txt': `${label} 0.1 0.1 2 0.2 0.2 2\n` },
     ...{ boxes: 'p', photos: ['cat.jpg'], placed: [`cat.jpg: class 0 ${centre}`] },
-    note: /^1 boxes of 1 classes have a number and no name \(0\); .*--boxes-names$/u,
+    note: /^1 box of 1 class has a number and no name \(0\); .*--boxes-names$/u,
   },
   {
     case: 'a table beside the photos',
@@ -192,7 +195,7 @@ it.each<{
       ].join('\n'),
     },
     ...{ boxes: 'h', photos: ['cat.jpg'], placed: [sign] },
-    note: /^1 boxes of 1 names belong to no photo: gone\.jpg$/u,
+    note: /^1 box of 1 name belongs to no photo: gone\.jpg$/u,
   },
 ])(
   'of $case comes what fits, and the rest is counted and named',

@@ -115,8 +115,8 @@ describe('forecastRun', () => {
     expect(run.passedOver['hidden']).toBe(1);
     const text = formatForecast(run);
     expect(text).toContain('boxes       1 of these photos');
-    expect(text).toContain('2 boxes of 1 names belong to no photo: nowhere.png');
-    expect(text).toContain('1 annotations or files give no box');
+    expect(text).toContain('2 boxes of 1 name belong to no photo: nowhere.png');
+    expect(text).toContain('1 annotation or file gives no box');
     expect(text).toContain('rejected    image-not-recognised 1');
     expect(text).toMatch(/^passed over .*hidden 1/mu);
   });

@@ -10,19 +10,27 @@ import {
   roleNames,
 } from '@r2i/plugin';
 import { shardOf } from '@r2i/run';
-import type { ImageSize } from '@r2i/schema';
+import { type ImageSize, problemOf } from '@r2i/schema';
 import { rejectionReasonOf } from '@r2i/schema/errors';
 import type { ImageEntry, ImageSources } from '@r2i/source';
 import { type Forecast, forecastCalls } from '@r2i/teacher/budget';
 import { boxOptionsSchema } from './boxes-plugin.ts';
 import { pricesOf, type Unpriced, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
+import { NoBoxesError } from './errors/no-boxes-error.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openBoxes } from './open-boxes.ts';
 import { openSources } from './open-sources.ts';
 import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
+
+/** An image that a run will reject, and why. */
+export interface UnreadableFile {
+  readonly name: string;
+  readonly reason: string;
+  readonly detail: string;
+}
 
 /** What a run would take, as far as that can be known beforehand. */
 export interface RunForecast extends Forecast {
@@ -43,6 +51,8 @@ export interface RunForecast extends Forecast {
   readonly passedOver: Readonly<Record<string, number>>;
   /** Images that cannot be read, by reason. */
   readonly unreadable: Readonly<Record<string, number>>;
+  /** The first of these, with what is wrong with each. */
+  readonly unreadableFiles: readonly UnreadableFile[];
   /** Roles that a plug-in fills which does not say what it asks of served models, as `role: name (plug-in)`. */
   readonly uncounted: readonly string[];
   /** Teachers that roles ask and that have no `price`, where there is a budget in USD that they keep from being kept. */
@@ -59,6 +69,7 @@ const promptTokens = 350;
  * cached. Only roles that ask a served model count.
  *
  * @throws {NoImagesError} If no image can be read, as the run would.
+ * @throws {NoBoxesError} If no box that is brought along belongs to one of them.
  */
 export async function forecastRun(
   settings: Settings,
@@ -71,9 +82,10 @@ export async function forecastRun(
   const calls = createLateCalls();
   const context = createCallContext(settings, { calls, teachers, resources, signal, reporter });
   await using sources = await openSources(settings, { registry, context, environment });
-  const counted = await countImages(sources, settings);
-  const { names, images, eligible, tooSmall, meanPixels, passedOver, unreadable } = counted;
+  const all = await countImages(sources, settings);
+  const { names, images, eligible, tooSmall, meanPixels, passedOver, unreadable, unreadableFiles } = all;
   const { boxes, aboutBoxes } = await countBoxes(settings.roles, names);
+  if (boxes === 0) throw new NoBoxesError({ images, advice: aboutBoxes });
   const boxesPerImage = boxes === null ? settings.expectBoxes : boxes / Math.max(1, names.length);
   const costs = forecastRoles(settings.roles, {
     registry,
@@ -101,7 +113,17 @@ export async function forecastRun(
   return {
     ...forecast,
     minImageSide: settings.recipe.minImageSide,
-    ...{ images, eligible, tooSmall, boxes, aboutBoxes, boxesPerImage, passedOver, unreadable },
+    ...{
+      images,
+      eligible,
+      tooSmall,
+      boxes,
+      aboutBoxes,
+      boxesPerImage,
+      passedOver,
+      unreadable,
+      unreadableFiles,
+    },
     uncounted: uncountedRoles(settings.roles, registry),
     budgetLacks: unpriced,
   };
@@ -130,7 +152,10 @@ function uncountedRoles(settings: RoleSettings, registry: Registry): readonly st
 }
 
 interface CountedImages
-  extends Pick<RunForecast, 'images' | 'eligible' | 'tooSmall' | 'passedOver' | 'unreadable'> {
+  extends Pick<
+    RunForecast,
+    'images' | 'eligible' | 'tooSmall' | 'passedOver' | 'unreadable' | 'unreadableFiles'
+  > {
   /** Of all shards. */
   readonly names: readonly string[];
   readonly meanPixels: number;
@@ -142,6 +167,7 @@ async function countImages(
 ): Promise<CountedImages> {
   const passedOver: Record<string, number> = {};
   const unreadable: Record<string, number> = {};
+  const unreadableFiles: UnreadableFile[] = [];
   const count = (counts: Record<string, number>, kind: string): void => {
     counts[kind] = (counts[kind] ?? 0) + 1;
   };
@@ -153,8 +179,9 @@ async function countImages(
     if (shard !== undefined && shardOf(file.name, shard.count) !== shard.index) continue;
     images += 1;
     const size = await sizeOf(file);
-    if (typeof size === 'string') {
-      count(unreadable, size);
+    if ('reason' in size) {
+      count(unreadable, size.reason);
+      if (unreadableFiles.length < mostNamed) unreadableFiles.push({ name: file.name, ...size });
       continue;
     }
     const side = Math.min(size.width, size.height);
@@ -168,17 +195,28 @@ async function countImages(
   // A share may have none that can be used.
   if (eligible + tooSmall.length === 0 && (shard === undefined || names.length === 0)) {
     const locations = sources.specs.map(({ location }) => location);
-    throw new NoImagesError({ sources: locations, passedOver, rejected: unreadable });
+    const advice = unreadableFiles.map(tellUnreadable);
+    throw new NoImagesError({ sources: locations, passedOver, rejected: unreadable, advice });
   }
   const meanPixels = eligible === 0 ? 0 : pixels / eligible;
-  return { names, images, eligible, tooSmall, meanPixels, passedOver, unreadable };
+  return { names, images, eligible, tooSmall, meanPixels, passedOver, unreadable, unreadableFiles };
 }
 
+/** A file that cannot be read, on one line. */
+export function tellUnreadable({ name, detail }: UnreadableFile): string {
+  return detail.startsWith(name) ? detail : `${name}: ${detail}`;
+}
+
+/** Files that cannot be read and are named. */
+const mostNamed = 5;
+
 /** Size of an image, or the reason for which a run will reject it. */
-async function sizeOf({ name, read }: ImageEntry): Promise<ImageSize | string> {
+async function sizeOf({ name, read }: ImageEntry): Promise<ImageSize | Omit<UnreadableFile, 'name'>> {
   try {
     return await readImageSize(await read(), { name });
   } catch (error) {
-    return error instanceof ImageLoadError ? error.reason : (rejectionReasonOf(error) ?? 'image-unreadable');
+    const reason =
+      error instanceof ImageLoadError ? error.reason : (rejectionReasonOf(error) ?? 'image-unreadable');
+    return { reason, detail: problemOf(error) };
   }
 }

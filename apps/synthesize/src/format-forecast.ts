@@ -1,5 +1,5 @@
 import { lacksPrice } from './budget-of.ts';
-import type { RunForecast } from './forecast.ts';
+import { type RunForecast, tellUnreadable } from './forecast.ts';
 import { sizeAdvice } from './size-advice.ts';
 import { tellPassedOver } from './tell-passed-over.ts';
 
@@ -14,6 +14,7 @@ export function formatForecast({
   aboutBoxes,
   passedOver,
   unreadable,
+  unreadableFiles,
   rows,
   total,
   unpricedModels,
@@ -22,6 +23,7 @@ export function formatForecast({
 }: RunForecast): string {
   const without = [
     ...Object.entries(unreadable).map(([reason, files]) => `rejected    ${reason} ${files}`),
+    ...unreadableFiles.map((file) => `            ${tellUnreadable(file)}`),
     ...(Object.keys(passedOver).length === 0 ? [] : [`passed over ${tellPassedOver(passedOver)}`]),
   ];
   const lines = [

@@ -117,3 +117,41 @@ it.each([
 ])('%j is told as %j', (passedOver, told) => {
   expect(tellPassedOver(passedOver)).toBe(told);
 });
+
+describe('boxes of which none belongs to a photo', () => {
+  const box = { frame: 'pixel', left: 10, top: 10, right: 90, bottom: 60 };
+  it.each<[what: string, listed: object, told: string]>([
+    ['other names', { imageName: 'gone.png' }, '1 box of 1 name belongs to no photo: gone.png'],
+    ['another size', { imageName: 'a.png', imageSize: { width: 7, height: 9 } }, 'other-size 1'],
+  ])('(%s) end a run with 1', async (_, listed, told) => {
+    const place = join(folder, 'photos');
+    await mkdir(place);
+    const data = new Uint8Array(100 * 80 * 3).fill(9);
+    const { bytes } = await viewOfPixels({ width: 100, height: 80, data }, { format: 'png' }).encoded();
+    await writeFile(join(place, 'a.png'), bytes);
+    const boxes = join(folder, 'boxes.jsonl');
+    await writeFile(boxes, `${JSON.stringify({ ...listed, box })}\n`);
+    const { code, ...written } = await synthesize(place, '--boxes', boxes, '--min-image-side', '60');
+    expect(code).toBe(1);
+    expect(written.stderr).toContain('no box of --boxes can be used with 1 photo (nothing-proposed 1');
+    expect(written.stderr).toContain(told);
+  });
+
+  it('are told by a dry run', async () => {
+    const place = join(folder, 'photos');
+    await mkdir(place);
+    await writeFile(join(place, 'letter.jpg'), 'Dear sir or madam');
+    const data = new Uint8Array(100 * 80 * 3).fill(9);
+    const { bytes } = await viewOfPixels({ width: 100, height: 80, data }, { format: 'png' }).encoded();
+    await writeFile(join(place, 'a.png'), bytes);
+    const boxes = join(folder, 'boxes.jsonl');
+    await writeFile(boxes, `${JSON.stringify({ imageName: 'gone.png', box })}\n`);
+    const none = await synthesize(place, '--boxes', boxes, '--min-image-side', '60', '--dry-run');
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('belongs to no photo: gone.png') });
+    const some = await synthesize(place, '--min-image-side', '60', '--dry-run');
+    expect(some).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/rejected {4}image-not-recognised 1\n {12}letter\.jpg: \S/u),
+    });
+  });
+});

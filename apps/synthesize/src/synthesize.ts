@@ -11,6 +11,7 @@ import {
   type ShardSplit,
 } from '@r2i/run';
 import type { JsonValue } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 import type { ImageSources } from '@r2i/source';
 import {
   createCallPath,
@@ -27,6 +28,7 @@ import { adviceOf } from './advice-of.ts';
 import { beginCount, type ImageCount } from './begin-count.ts';
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
+import { NoBoxesError } from './errors/no-boxes-error.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
 import { holdNotes } from './held-notes.ts';
 import { createLateCalls } from './late-calls.ts';
@@ -122,7 +124,7 @@ export async function synthesize(
   if (unchecked > 0) {
     reporter.event('unchecked', { images: unchecked });
     reporter.note(
-      `  ${unchecked} images have questions that were not checked for the plain photo: they are done again from kept replies, and only the checks are paid (--plain-view skip leaves them)`,
+      `  ${counted(unchecked, 'image has', 'images have')} questions that were not checked for the plain photo: they are done again from kept replies, and only the checks are paid (--plain-view skip leaves them)`,
     );
   }
   const earlier = ledgerEntriesSchema.safeParse(run.earlierLedger ?? []);
@@ -179,16 +181,28 @@ export async function synthesize(
   return { summary, stopped, spent: spendingOf(ledger.snapshot(), prices), advice };
 }
 
-/** A run over photos of which not one could be used did nothing, and should not look like one that did. */
+/** A run over photos of which not one could be used, or that no given box is of, did nothing, and should not look like one that did. */
 function noneUsable(
   { images: { seen, processed }, funnel, passedOver }: RunSummary,
-  { images }: Pick<Settings, 'images'>,
+  { images, roles }: Pick<Settings, 'images' | 'roles'>,
   advice: readonly string[],
-): NoImagesError | undefined {
-  if (processed > 0 || seen === 0) return undefined;
+): NoBoxesError | NoImagesError | undefined {
+  if (seen === 0) return undefined;
+  if (processed > 0) {
+    const reasons = funnel.find(({ stage }) => stage === 'proposal')?.reasons ?? {};
+    const placed = funnel.some(({ stage, entered }) => stage === 'crop' && entered > 0);
+    const unplaced = Object.keys(reasons).every((reason) => unplacedReasons.has(reason));
+    if (roles.proposer.use !== 'boxes' || placed || !unplaced) return undefined;
+    return new NoBoxesError({ images: processed, reasons, advice });
+  }
   const rejected = funnel.find(({ stage }) => stage === 'image')?.reasons ?? {};
   return new NoImagesError({ sources: images.map(({ location }) => location), rejected, passedOver, advice });
 }
+
+/** Those of boxes that were brought along and are of no photo, or of another form of it. */
+const unplacedReasons: ReadonlySet<string> = new Set([
+  ...['nothing-proposed', 'ambiguous-name', 'other-size', 'other-rotation'],
+]);
 
 /** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
 function recordedRecipe({

@@ -1,5 +1,6 @@
 import type { LeftOutBox, LeftOutReason } from '@r2i/boxes';
 import type { ListProposer } from '@r2i/proposal';
+import { counted } from '@r2i/schema/text';
 
 /** Most places or names that are told of one kind. */
 const most = 5;
@@ -31,28 +32,32 @@ export function tellBoxes(
     readonly unnamed: ReadonlyMap<string, number>;
   },
 ): readonly string[] {
-  const lines = [`${boxes} boxes brought along`];
+  const lines = [`${countBoxes(boxes)} brought along`];
   const without = leftOut.filter(({ reason }) => reason !== 'no-class-names');
   if (without.length > 0) {
-    lines.push(`${without.length} annotations or files give no box: ${tellLeftOut(without).join('; ')}`);
+    lines.push(
+      `${counted(without.length, 'annotation or file gives', 'annotations or files give')} no box: ${tellLeftOut(without).join('; ')}`,
+    );
   }
   const unread = leftOut.filter(({ reason }) => reason === 'no-class-names');
   if (unread.length > 0) {
     const told = tellLeftOut(unread).join('; ');
     lines.push(
-      `${unread.length} lists of names of classes cannot be read, so the classes stay numbers: ${told}`,
+      `${counted(unread.length, 'list', 'lists')} of names of classes cannot be read, so the classes stay numbers: ${told}`,
     );
   }
   if (unnamed.size > 0) {
     const counts = [...unnamed].map(([name, count]) => ({ name, boxes: count }));
     const names = listOf(counts, ({ name }) => name);
     lines.push(
-      `${sum(counts)} boxes of ${unnamed.size} classes have a number and no name (${names}); questions are made with the name, so give one by --boxes-names`,
+      `${countBoxes(sum(counts))} of ${counted(unnamed.size, 'class has', 'classes have')} a number and no name (${names}); questions are made with the name, so give one by --boxes-names`,
     );
   }
   if (unmatched.length > 0) {
     const names = listOf(unmatched, ({ name }) => name);
-    lines.push(`${sum(unmatched)} boxes of ${unmatched.length} names belong to no photo: ${names}`);
+    lines.push(
+      `${countBoxes(sum(unmatched))} of ${counted(unmatched.length, 'name')} ${sum(unmatched) === 1 ? 'belongs' : 'belong'} to no photo: ${names}`,
+    );
   }
   if (ambiguous.length > 0) {
     const names = listOf(ambiguous, ({ name, photos, rivals }) =>
@@ -61,14 +66,18 @@ export function tellBoxes(
         : `${name} (${listOf(photos, (one) => one)})`,
     );
     lines.push(
-      `${sum(ambiguous)} boxes of ${ambiguous.length} names could mean several photos and belong to none: ${names}`,
+      `${countBoxes(sum(ambiguous))} of ${counted(ambiguous.length, 'name')} could mean several photos and ${sum(ambiguous) === 1 ? 'belongs' : 'belong'} to none: ${names}`,
     );
   }
   if (byId > 0) {
-    lines.push(`${byId} boxes name their photo by its hash, which shows when the photo is read`);
+    lines.push(
+      `${counted(byId, 'box names its', 'boxes name their')} photo by its hash, which shows when the photo is read`,
+    );
   }
   return lines;
 }
+
+const countBoxes = (boxes: number): string => counted(boxes, 'box', 'boxes');
 
 function sum(all: readonly { readonly boxes: number }[]): number {
   return all.reduce((total, { boxes }) => total + boxes, 0);

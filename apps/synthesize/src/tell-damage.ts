@@ -1,4 +1,5 @@
 import type { Reporter } from '@r2i/app-shell';
+import { counted } from '@r2i/schema/text';
 
 /** What becomes of what a file held. */
 const whatNext: Readonly<Record<string, string>> = {
@@ -17,8 +18,8 @@ export function tellDamage(
   reporter: Pick<Reporter, 'note' | 'event'>,
 ): void {
   for (const [file, lines] of Object.entries(damaged)) {
-    const counted = file.endsWith('.jsonl') ? `${lines} ${lines === 1 ? 'line' : 'lines'} of ${file}` : file;
-    reporter.note(`  damaged: ${counted} cannot be read; ${whatNext[file] ?? 'they are lost'}`);
+    const size = file.endsWith('.jsonl') ? `${counted(lines, 'line')} of ${file}` : file;
+    reporter.note(`  damaged: ${size} cannot be read; ${whatNext[file] ?? 'they are lost'}`);
     reporter.event('damaged', { file, lines });
   }
 }

@@ -26,6 +26,11 @@ describe('readImageSize', () => {
 
   it.each([
     { case: 'an empty file', bytes: new Uint8Array(), reason: 'image-empty' },
+    {
+      case: 'a drawing, which the engine takes and no step does',
+      bytes: new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+      reason: 'image-not-recognised',
+    },
     { case: 'text', bytes: new TextEncoder().encode('Dear sir'), reason: 'image-not-recognised' },
   ])('refuses $case', async ({ bytes, reason }) => {
     await expect(readImageSize(bytes, { name: 'a.jpg' })).rejects.toMatchObject({ reason });

@@ -17,7 +17,10 @@ export async function readImageSize(
   { name }: { readonly name: string },
 ): Promise<ImageSize> {
   try {
-    const other = await findDecoder(sniffMediaType(bytes));
+    const mediaType = sniffMediaType(bytes);
+    // The engine takes more than is decoded: SVG, for one.
+    if (mediaType === null) throw new Error('it starts like no image format that is read');
+    const other = await findDecoder(mediaType);
     if (other !== undefined) return await other.size(bytes);
     const { width, height, autoOrient } = await ofEngine(
       sharp(bytes, { limitInputPixels: false }).metadata(),

@@ -74,7 +74,7 @@ describe('createListProposer with names', () => {
     expect(losses.map(({ reason, about, detail }) => [reason, about, detail])).toEqual([
       ['ambiguous-name', 'dog.jpg', '2 boxes of that name fit 2 photos: train/dog.jpg, val/dog.jpg'],
       ['ambiguous-name', 'dog.jpg', '2 boxes of that name fit 2 photos: train/dog.jpg, val/dog.jpg'],
-      ['ambiguous-name', 'old/cat.jpg', '1 boxes of that name fit a photo that is also listed as cat.jpg'],
+      ['ambiguous-name', 'old/cat.jpg', '1 box of that name fits a photo that is also listed as cat.jpg'],
     ]);
   });
 });

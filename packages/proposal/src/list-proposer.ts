@@ -1,5 +1,6 @@
 import { fromRelative } from '@r2i/geometry';
 import { hashValue, type ImageSize, type Loss, type PixelBox, type Proposer } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 
 import type { ListedBox } from './listed-box.ts';
 import { matchNames, type NameConflict } from './match-names.ts';
@@ -116,10 +117,12 @@ function conflictLoss(
   { conflict, boxes }: { readonly conflict: NameConflict | undefined; readonly boxes: number },
 ): Loss {
   const { photos = [], rivals = [] } = conflict ?? {};
+  const all = `${counted(boxes, 'box', 'boxes')} of that name`;
+  const fits = boxes === 1 ? 's' : '';
   const detail =
     rivals.length > 0
-      ? `${boxes} boxes of that name fit a photo that is also listed as ${some(rivals)}`
-      : `${boxes} boxes of that name fit ${photos.length} photos: ${some(photos)}`;
+      ? `${all} fit${fits} a photo that is also listed as ${some(rivals)}`
+      : `${all} fit${fits} ${photos.length} photos: ${some(photos)}`;
   return { reason: 'ambiguous-name', about: name, detail };
 }
 

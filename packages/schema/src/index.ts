@@ -93,7 +93,14 @@ export type {
   ReadBenchmarkItem,
 } from './roles/benchmark-reader.ts';
 export type { BenchmarkModel, Scorer } from './roles/evaluation-roles.ts';
-export type { ExportedSample, ExportFile, ExportRow, LoadedImage, LoadedRow } from './roles/export-row.ts';
+export type {
+  ExportedSample,
+  ExportFile,
+  ExportRow,
+  LoadedImage,
+  LoadedRow,
+  StatedRow,
+} from './roles/export-row.ts';
 export type {
   ExportShard,
   FileFormat,

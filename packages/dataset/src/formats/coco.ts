@@ -6,7 +6,14 @@ import { type SplitText, textSink } from '../sinks/text-sink.ts';
 import { mostRowCharacters, readJsonDocument } from './read-json-document.ts';
 
 const id = z.int().positive();
-const imageSchema = z.object({ id, file_name: z.string().min(1), width: id, height: id });
+const imageSchema = z.object({
+  id,
+  file_name: z.string().min(1),
+  width: id,
+  height: id,
+  license: id.optional(),
+  origin: z.string().optional(),
+});
 const annotationSchema = z.object({
   id,
   image_id: id,
@@ -20,22 +27,31 @@ const annotationSchema = z.object({
     sample: z.string(),
     prompt: z.string().min(1),
     target: z.string().min(1),
+    answer: z.string().optional(),
+    form: z.string().optional(),
+    run: z.string().optional(),
   }),
 });
 const fileSchema = z.object({
   images: z.array(imageSchema),
   annotations: z.array(z.unknown()),
   categories: z.array(z.object({ id, name: z.string() })),
+  licenses: z.array(z.object({ id, name: z.string() })).default([]),
 });
 const rowSchema = z
-  .object({ annotation: annotationSchema, image: imageSchema })
-  .transform(({ annotation: { bbox, area, attributes }, image }) => ({
+  .object({ annotation: annotationSchema, image: imageSchema, licence: z.string().nullish() })
+  .transform(({ annotation: { bbox, area, attributes, category_id }, image, licence }) => ({
     image: { path: `images/${image.file_name}` },
     prompt: attributes.prompt,
     target: attributes.target,
     box: attributes.corners.split(' ').map(Number),
     id: attributes.sample,
     imageSize: [image.width, image.height],
+    stated: {
+      dimension: dimensions[category_id - 1],
+      ...{ answer: attributes.answer, form: attributes.form, run: attributes.run },
+      ...{ licence, origin: image.origin ?? null },
+    },
     bbox,
     area,
   }))
@@ -71,13 +87,16 @@ export const coco: FileFormat = {
       throw new TableFileError({ path, reason: 'unreadable', detail });
     }
     const images = new Map(parsed.data.images.map((image) => [image.id, image]));
+    const licences = new Map(parsed.data.licenses.map((one) => [one.id, one.name]));
     const unused = new Set(images.keys());
     const ids = new Set<number>();
     for (const [index, annotation] of parsed.data.annotations.entries()) {
       const about = z.object({ id, image_id: id }).safeParse(annotation).data;
       unused.delete(about?.image_id ?? 0);
       ids.add(about?.id ?? 0);
-      yield { fields: { annotation, image: images.get(about?.image_id ?? 0) }, row: index + 1 };
+      const image = images.get(about?.image_id ?? 0);
+      const licence = licences.get(image?.license ?? 0) ?? null;
+      yield { fields: { annotation, image, licence }, row: index + 1 };
     }
     const refuse = (detail: string): TableFileError =>
       new TableFileError({ path, reason: 'unreadable', detail });

@@ -5,14 +5,15 @@ import { z } from 'zod';
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
 import {
   boxSchema,
-  imageSizeSchema,
   imagesColumn,
   imagesSchema,
   imagesValue,
   parquetSink,
   provenanceColumns,
+  provenanceShape,
   provenanceValues,
   readParquetRows,
+  statedOf,
 } from './parquet-format.ts';
 
 const columns = [imagesColumn, textColumn('problem'), textColumn('answer'), ...provenanceColumns];
@@ -23,16 +24,16 @@ const rowSchema = z
     problem: markedTextSchema,
     answer: z.string().min(1),
     bbox: boxSchema,
-    image_size: imageSizeSchema,
+    ...provenanceShape,
     id: z.string(),
   })
-  .transform(({ images, problem, answer, bbox, image_size, id }) => ({
+  .transform(({ images, problem, answer, bbox, id, ...about }) => ({
     image: images,
     prompt: problem,
     target: answer,
     box: bbox,
-    imageSize: image_size,
     id,
+    ...statedOf(about),
   }));
 
 /** EasyR1: `problem` with one `<image>` mark, `images`, `answer`. */

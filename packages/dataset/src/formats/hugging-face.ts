@@ -6,11 +6,12 @@ import { exportViews } from '../manifest/export-settings.ts';
 import {
   boxSchema,
   imageSchema,
-  imageSizeSchema,
   parquetSink,
   provenanceColumns,
+  provenanceShape,
   provenanceValues,
   readParquetRows,
+  statedOf,
 } from './parquet-format.ts';
 
 const columns = [
@@ -31,11 +32,16 @@ const rowSchema = z
     image: imageSchema,
     prompt: z.string().min(1),
     target: z.string().min(1),
+    letter: z.string().optional(),
+    answer: z.string().optional(),
     bbox: boxSchema,
-    image_size: imageSizeSchema,
+    ...provenanceShape,
     id: z.string(),
   })
-  .transform(({ bbox, image_size, ...row }) => ({ ...row, box: bbox, imageSize: image_size }));
+  .transform(({ image, prompt, target, bbox, id, letter, answer, ...about }) => {
+    const { imageSize, stated } = statedOf(about);
+    return { image, prompt, target, box: bbox, id, imageSize, stated: { ...stated, letter, answer } };
+  });
 
 /** A dataset for the Hub: one configuration a view, one picture a row, decoded by `datasets` without being told. */
 export const huggingFace: FileFormat = {

@@ -16,8 +16,15 @@ const rectangleSchema = z.object({
   original_width: size,
   original_height: size,
   image_rotation: z.literal(0),
-  value: z.object({ x: share, y: share, width: share, height: share, rotation: z.literal(0) }),
+  value: z.object({
+    ...{ x: share, y: share, width: share, height: share, rotation: z.literal(0) },
+    rectanglelabels: z.tuple([z.string()]),
+  }),
 });
+const saidSchema = z.union([
+  z.object({ type: z.literal('choices'), value: z.object({ choices: z.tuple([z.string()]) }) }),
+  z.object({ type: z.literal('textarea'), value: z.object({ text: z.tuple([z.string()]) }) }),
+]);
 const rowSchema = z
   // Annotations are what a person did.
   .strictObject({
@@ -27,8 +34,9 @@ const rowSchema = z
       target: z.string().min(1),
       box: boxSchema,
       sample: z.string(),
+      run: z.string(),
     }),
-    predictions: z.tuple([z.object({ result: z.tuple([rectangleSchema, z.object({ type: z.string() })]) })]),
+    predictions: z.tuple([z.object({ result: z.tuple([rectangleSchema, saidSchema]) })]),
   })
   .refine(
     ({ data: { box }, predictions: [{ result }] }) => {
@@ -41,10 +49,17 @@ const rowSchema = z
     },
     { error: 'the rectangle is not the box of data', path: ['predictions'] },
   )
-  .transform(({ data: { image, prompt, target, box, sample }, predictions: [{ result }] }) => ({
+  .transform(({ data: { image, prompt, target, box, sample, run }, predictions: [{ result }] }) => ({
     image: { path: `images/${decodeURIComponent(image.slice(localFiles.length))}` },
     ...{ prompt, target, box, id: sample },
     imageSize: [result[0].original_width, result[0].original_height],
+    stated: {
+      run,
+      dimension: result[0].value.rectanglelabels[0],
+      ...(result[1].type === 'choices'
+        ? { form: 'choice', answer: result[1].value.choices[0] }
+        : { form: 'open', answer: result[1].value.text[0] }),
+    },
   }));
 
 /**

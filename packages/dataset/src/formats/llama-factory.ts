@@ -2,6 +2,7 @@ import type { LineFormat } from '@r2i/schema';
 import { z } from 'zod';
 
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
+import { provenanceShape, statedOf } from './parquet-format.ts';
 
 const rowSchema = z
   .object({
@@ -11,13 +12,15 @@ const rowSchema = z
     ]),
     images: z.tuple([z.string().min(1)]),
     id: z.string(),
+    ...provenanceShape,
   })
-  .transform(({ conversations, images, id }) => ({
+  .transform(({ conversations, images, id, ...about }) => ({
     image: { path: images[0] },
     prompt: conversations[0].value,
     target: conversations[1].value,
     box: null,
     id,
+    ...statedOf(about),
   }));
 
 /** LLaMA-Factory: ShareGPT rows, paths in `images`, and `dataset_info.json` with one entry a split. */

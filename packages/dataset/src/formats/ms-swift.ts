@@ -2,7 +2,7 @@ import type { LineFormat } from '@r2i/schema';
 import { z } from 'zod';
 
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
-import { boxSchema } from './parquet-format.ts';
+import { boxSchema, provenanceShape, statedOf } from './parquet-format.ts';
 
 const rowSchema = z
   .object({
@@ -18,13 +18,15 @@ const rowSchema = z
     }),
     solution: z.string().min(1),
     id: z.string(),
+    ...provenanceShape,
   })
-  .transform(({ messages, images, objects, solution, id }) => ({
+  .transform(({ messages, images, objects, solution, id, ...about }) => ({
     image: { path: images[0] },
     prompt: messages[0].content,
     target: solution,
     box: objects.bbox[0],
     id,
+    ...statedOf(about),
   }));
 
 /** ms-swift: `messages` with one `<image>` mark, paths in `images`, the box in `objects`, `solution` for GRPO. */

@@ -1,4 +1,4 @@
-import type { ExportRow, RowSink, RowSinkOptions } from '@r2i/schema';
+import type { ExportRow, RowSink, RowSinkOptions, StatedRow } from '@r2i/schema';
 import {
   createScratchBuffers,
   imageListColumn,
@@ -49,6 +49,53 @@ export function provenanceValues({ sample, run, view, form, image, box }: Export
   };
 }
 
+const text: z.ZodOptional<z.ZodString> = z.string().optional();
+type Text = typeof text;
+
+/** {@link provenanceValues} as they are read. Earlier versions wrote fewer. */
+export const provenanceShape: {
+  readonly image_size: z.ZodOptional<z.ZodArray<z.ZodNumber>>;
+  readonly image_id: Text;
+  readonly run: Text;
+  readonly view: Text;
+  readonly dimension: Text;
+  readonly question_type: Text;
+  readonly licence: z.ZodNullable<Text>;
+  readonly origin: z.ZodNullable<Text>;
+} = {
+  image_size: z.array(z.number()).length(2).optional(),
+  image_id: text,
+  run: text,
+  view: text,
+  dimension: text,
+  question_type: text,
+  licence: text.nullable(),
+  origin: text.nullable(),
+};
+
+const provenanceSchema: z.ZodObject<typeof provenanceShape> = z.object(provenanceShape);
+
+/** What {@link provenanceShape} says of a row. */
+export function statedOf({
+  image_size,
+  image_id,
+  question_type,
+  ...same
+}: z.infer<typeof provenanceSchema>): {
+  readonly imageSize: readonly number[] | undefined;
+  readonly stated: StatedRow;
+} {
+  return {
+    imageSize: image_size,
+    stated: {
+      photo: image_id,
+      form: question_type === 'MCQ' ? 'choice' : question_type === 'OQ' ? 'open' : question_type,
+      ...{ run: same.run, view: same.view, dimension: same.dimension },
+      ...{ licence: same.licence, origin: same.origin },
+    },
+  };
+}
+
 /** Sharded Parquet files in `data/`, or in the folder of a configuration. */
 export function parquetSink(
   options: RowSinkOptions,
@@ -92,6 +139,3 @@ export const imageSchema: z.ZodType<{ bytes: Uint8Array }> = tableImageSchema.tr
 }));
 
 export const boxSchema: z.ZodType<readonly number[]> = z.array(z.number()).length(4);
-
-/** `[width, height]` */
-export const imageSizeSchema: z.ZodType<readonly number[]> = z.array(z.number()).length(2);

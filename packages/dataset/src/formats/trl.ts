@@ -4,14 +4,15 @@ import { z } from 'zod';
 
 import {
   boxSchema,
-  imageSizeSchema,
   imagesColumn,
   imagesSchema,
   imagesValue,
   parquetSink,
   provenanceColumns,
+  provenanceShape,
   provenanceValues,
   readParquetRows,
+  statedOf,
 } from './parquet-format.ts';
 
 const source = 'https://huggingface.co/docs/trl/dataset_formats';
@@ -36,16 +37,16 @@ const grpoRowSchema = z
     images: imagesSchema,
     solution: z.string().min(1),
     bbox: boxSchema,
-    image_size: imageSizeSchema,
+    ...provenanceShape,
     id: z.string(),
   })
-  .transform(({ prompt, images, solution, bbox, image_size, id }) => ({
+  .transform(({ prompt, images, solution, bbox, id, ...about }) => ({
     image: images,
     prompt,
     target: solution,
     box: bbox,
-    imageSize: image_size,
     id,
+    ...statedOf(about),
   }));
 
 /** TRL's GRPOTrainer: conversational `prompt`, `images`, and `solution` for the reward function. */
@@ -70,16 +71,16 @@ const sftRowSchema = z
     completion: z.array(z.object({ role: z.literal('assistant'), content: z.string().min(1) })).length(1),
     images: imagesSchema,
     bbox: boxSchema,
-    image_size: imageSizeSchema,
+    ...provenanceShape,
     id: z.string(),
   })
-  .transform(({ prompt, completion, images, bbox, image_size, id }) => ({
+  .transform(({ prompt, completion, images, bbox, id, ...about }) => ({
     image: images,
     prompt,
     target: completion[0]?.content ?? '',
     box: bbox,
-    imageSize: image_size,
     id,
+    ...statedOf(about),
   }));
 
 /** TRL's SFTTrainer: `prompt` and `completion`, so that only the answer is learnt. */

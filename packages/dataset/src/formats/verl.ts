@@ -5,14 +5,15 @@ import { z } from 'zod';
 import { markedTextSchema, withImageMark } from '../rows/image-mark.ts';
 import {
   boxSchema,
-  imageSizeSchema,
   imagesColumn,
   imagesSchema,
   imagesValue,
   parquetSink,
   provenanceColumns,
+  provenanceShape,
   provenanceValues,
   readParquetRows,
+  statedOf,
 } from './parquet-format.ts';
 
 const columns = [
@@ -33,18 +34,32 @@ const rowSchema = z
     prompt: z.array(z.object({ role: z.literal('user'), content: markedTextSchema })).length(1),
     images: imagesSchema,
     reward_model: z.object({ style: z.literal('rule'), ground_truth: z.string().min(1) }),
-    extra_info: z.object({ split: z.string(), index: z.bigint().nonnegative(), id: z.string() }),
+    ability: z.string(),
+    extra_info: z.object({
+      split: z.string(),
+      index: z.bigint().nonnegative(),
+      answer: z.string().optional(),
+      id: z.string(),
+    }),
     bbox: boxSchema,
-    image_size: imageSizeSchema,
+    ...provenanceShape,
   })
-  .transform(({ prompt, images, reward_model, extra_info, bbox, image_size }) => ({
-    image: images,
-    prompt: prompt[0]?.content ?? '',
-    target: reward_model.ground_truth,
-    box: bbox,
-    imageSize: image_size,
-    id: extra_info.id,
-  }));
+  .refine(({ ability, dimension }) => dimension === undefined || ability === dimension, {
+    error: 'is not the dimension of the row',
+    path: ['ability'],
+  })
+  .transform(({ prompt, images, reward_model, extra_info, bbox, ability: _, data_source: __, ...about }) => {
+    const { imageSize, stated } = statedOf(about);
+    return {
+      image: images,
+      prompt: prompt[0]?.content ?? '',
+      target: reward_model.ground_truth,
+      box: bbox,
+      id: extra_info.id,
+      imageSize,
+      stated: { ...stated, answer: extra_info.answer },
+    };
+  });
 
 /** verl: `prompt` as a chat with one `<image>` mark, `images`, `reward_model` with the target. */
 export const verl: FileFormat = {

@@ -7,7 +7,7 @@ import { TableFileError } from '@r2i/table';
 import { createTarDecoder, createTarPacker } from 'modern-tar';
 import { z } from 'zod';
 import { type ShardWriter, shardedSink } from '../sinks/sharded-sink.ts';
-import { boxSchema, imageSizeSchema, provenanceValues } from './parquet-format.ts';
+import { boxSchema, provenanceShape, provenanceValues, statedOf } from './parquet-format.ts';
 
 const rowSchema = z
   .object({
@@ -15,14 +15,17 @@ const rowSchema = z
     json: z.object({
       prompt: z.string().min(1),
       target: z.string().min(1),
+      letter: z.string().optional(),
+      answer: z.string().optional(),
       bbox: boxSchema,
-      image_size: imageSizeSchema,
+      ...provenanceShape,
       id: z.string(),
     }),
   })
-  .transform(({ image, json: { bbox, image_size, ...row } }) => ({
-    ...{ image, ...row, box: bbox, imageSize: image_size },
-  }));
+  .transform(({ image, json: { prompt, target, bbox, id, letter, answer, ...about } }) => {
+    const { imageSize, stated } = statedOf(about);
+    return { image, prompt, target, box: bbox, id, imageSize, stated: { ...stated, letter, answer } };
+  });
 
 /** WebDataset: tar files in which the files of a row share a name; `<key>.jpg` (png, webp) and `<key>.json`. */
 export const webDataset: FileFormat = {

@@ -116,6 +116,10 @@ export interface ExportedRow {
   readonly form: 'choice' | 'open';
   readonly letter: ChoiceLetter;
   readonly target: string;
+  /** In words, also where the target is a letter; earlier versions did not write it. */
+  readonly answer?: string;
+  /** Earlier versions did not write it. */
+  readonly dimension?: Dimension;
   readonly photo: {
     readonly id: string;
     readonly name: string;
@@ -209,6 +213,8 @@ export const exportedRowSchema: z.ZodType<ExportedRow> = z.strictObject({
   form: z.enum(['choice', 'open']),
   letter: z.enum(choiceLetters),
   target: z.string().min(1),
+  answer: z.string().min(1).exactOptional(),
+  dimension: z.enum(dimensions).exactOptional(),
   photo: z.strictObject({
     id: sha256Schema,
     name: z.string().min(1),

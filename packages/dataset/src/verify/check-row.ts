@@ -1,5 +1,5 @@
 import { readOptions } from '@r2i/answers';
-import { choiceLetters, isPlainText, type JsonValue, type LoadedRow } from '@r2i/schema';
+import { choiceLetters, isPlainText, type JsonValue, type LoadedRow, type StatedRow } from '@r2i/schema';
 import type { ExportedRow } from '../manifest/export-manifest.ts';
 import { checkImage } from './check-image.ts';
 
@@ -22,6 +22,12 @@ export async function checkRow(
   same('id', row.id, origin.sample);
   same('target', row.target, origin.target);
   same('image size', row.imageSize ?? null, [origin.image.width, origin.image.height]);
+  const known = knownOf(origin);
+  for (const column of statedColumns) {
+    const [found, wanted] = [row.stated?.[column], known[column]];
+    if (found === undefined || wanted === undefined || found === wanted) continue;
+    at(column, `is ${JSON.stringify(found)}, export-rows.jsonl says ${JSON.stringify(wanted)}`);
+  }
   // Parquet holds boxes in single precision.
   same('bbox', row.box?.map(Math.fround) ?? null, origin.bbox.map(Math.fround));
   const [left = 0, top = 0, right = 0, bottom = 0] = row.box ?? origin.bbox;
@@ -42,6 +48,16 @@ export async function checkRow(
   if (!isPlainText(row.prompt)) at('prompt', 'holds what a loader or tokenizer takes for a token');
   if (!isPlainText(row.target)) at('target', 'holds what a loader or tokenizer takes for a token');
   return checkImage(root, row.image, origin, at);
+}
+
+const statedColumns: readonly (keyof StatedRow)[] = [
+  ...(['photo', 'run', 'view', 'form', 'dimension', 'letter', 'answer', 'licence', 'origin'] as const),
+];
+
+/** What provenance knows of that which a row may state; of an export from an earlier version, less. */
+function knownOf({ photo, run, view, form, dimension, letter, answer }: ExportedRow): StatedRow {
+  const { id, licence, origin } = photo;
+  return { photo: id, run, view, form, dimension, letter, answer, licence, origin };
 }
 
 /** Whether options stand on lines of their own: letters within a question are no list. */

@@ -10,6 +10,17 @@ import { writeExport } from '../write/write-export.ts';
 import { requireSound } from './require-sound.ts';
 import { verifyExport } from './verify-export.ts';
 
+/** What a format states besides the dimension. */
+const statedBy: Readonly<Record<string, readonly string[]>> = {
+  ...{ easyr1: ['view', 'form', 'licence'], 'trl-grpo': ['view', 'form', 'licence'] },
+  ...{ 'trl-sft': ['view', 'form', 'licence'], verl: ['view', 'form', 'licence', 'answer'] },
+  ...{
+    huggingface: ['view', 'form', 'licence', 'answer'],
+    webdataset: ['view', 'form', 'licence', 'answer'],
+  },
+  ...{ coco: ['form', 'answer', 'licence'], 'label-studio': ['form', 'answer'] },
+};
+
 const samples = await makeExportSamples(6);
 
 async function makeExport(format: string): Promise<string> {
@@ -183,7 +194,7 @@ describe('verifyExport', () => {
     await change(out);
     const verification = await verifyExport(out);
     expect(verification.problems).toContainEqual(expect.objectContaining(problem));
-    expect(() => requireSound(verification, out)).toThrow(/problems; write the export again/);
+    expect(() => requireSound(verification, out)).toThrow(/problems?; write the export again/);
   });
 
   const cocoFile = 'annotations/instances_train.json';
@@ -263,6 +274,48 @@ describe('verifyExport', () => {
       { row: 2, column: 'row', detail: 'speaks of a row that another line speaks of' },
     ],
     [
+      'a category that is not the dimension',
+      'coco',
+      cocoFile,
+      ofCoco(({ annotations }) => Object.assign(annotations?.[0] ?? {}, { category_id: 2 })),
+      { row: 1, column: 'dimension', detail: expect.stringContaining('export-rows.jsonl says "ocr"') },
+    ],
+    [
+      'an answer that nobody gave',
+      'coco',
+      cocoFile,
+      ofCoco(({ annotations }) => Object.assign(annotations?.[0]?.['attributes'] ?? {}, { answer: 'other' })),
+      { row: 1, column: 'answer', detail: expect.stringContaining('is "other", export-rows.jsonl says ') },
+    ],
+    [
+      'an answer that nobody gave',
+      'label-studio',
+      'train.json',
+      (text) => text.replace(/"choices":\["[^"]*"\]/u, '"choices":["other"]'),
+      { row: 1, column: 'answer', detail: expect.stringContaining('is "other", export-rows.jsonl says ') },
+    ],
+    [
+      'a rectangle of another dimension',
+      'label-studio',
+      'train.json',
+      (text) => text.replace('"rectanglelabels":["ocr"]', '"rectanglelabels":["structure"]'),
+      { row: 1, column: 'dimension', detail: 'is "structure", export-rows.jsonl says "ocr"' },
+    ],
+    [
+      'a dimension of another question',
+      'ms-swift',
+      'train.jsonl',
+      (text) => text.replace('"dimension":"ocr"', '"dimension":"structure"'),
+      { row: 1, column: 'dimension', detail: 'is "structure", export-rows.jsonl says "ocr"' },
+    ],
+    [
+      'a view that the picture is not',
+      'webdataset',
+      'train-00000-of-00001.tar',
+      (text) => text.replace('"view":"boxed"', '"view":"plain"'),
+      { row: 1, column: 'view', detail: 'is "plain", export-rows.jsonl says "boxed"' },
+    ],
+    [
       'categories in another order',
       'coco',
       cocoFile,
@@ -276,6 +329,23 @@ describe('verifyExport', () => {
     expect(problems).toContainEqual(expect.objectContaining({ file, ...problem }));
   });
 
+  it.each(['easyr1', 'trl-grpo', 'trl-sft', 'verl', 'huggingface', 'webdataset', 'coco', 'label-studio'])(
+    'compares what %s states of a row with its provenance',
+    async (format) => {
+      const out = await makeExport(format);
+      const changed = (line: string): string => {
+        const { photo, ...row } = JSON.parse(line);
+        const other = { dimension: 'structure', view: 'plain', form: 'open', answer: 'other' };
+        return JSON.stringify({ ...row, ...other, photo: { ...photo, licence: 'other' } });
+      };
+      const change = (text: string): string => `${text.trimEnd().split('\n').map(changed).join('\n')}\n`;
+      await edit(out, 'export-rows.jsonl', change);
+      const { problems } = await verifyExport(out);
+      const told = new Set(problems.map(({ column }) => column));
+      expect([...told].sort()).toEqual([...(statedBy[format] ?? []), 'dimension', 'prompt'].sort());
+    },
+  );
+
   it.each([
     ['a note', 'notes.txt'],
     ['a file of git', '.git/config'],
@@ -287,6 +357,16 @@ describe('verifyExport', () => {
     expect(await verifyExport(out)).toMatchObject({ problems: [], foreign: [file] });
   });
 
+  it('tells a name of any length in one short line', async () => {
+    const out = await makeExport('ms-swift');
+    const path = join(out, 'export.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8'));
+    manifest.files[0].path = 'a'.repeat(300_000);
+    await writeFile(path, JSON.stringify(manifest));
+    const verification = await verifyExport(out);
+    expect(() => requireSound(verification, out)).toThrow(/^.{1,9000}$/su);
+  });
+
   it('finds a sample that no run holds', async () => {
     const out = await makeExport('ms-swift');
     const known = new Set(samples.slice(1).map(({ sample }) => sample.id));
@@ -294,6 +374,20 @@ describe('verifyExport', () => {
     expect(problems).toMatchObject([
       { column: 'sample', detail: expect.stringContaining('in none of the runs') },
     ]);
+  });
+
+  it('reads an export whose rows and provenance state less, as earlier versions wrote them', async () => {
+    const out = await makeExport('ms-swift');
+    await edit(out, 'train.jsonl', (text) =>
+      text.replaceAll(/,"image_id":"[^"]*","run":"[^"]*","dimension":"[^"]*"/gu, ''),
+    );
+    await edit(out, 'export-rows.jsonl', (text) =>
+      text.replaceAll(/"answer":"[^"]*","dimension":"[^"]*",/gu, ''),
+    );
+    expect((await verifyExport(out)).problems).toEqual([]);
+    const tar = await makeExport('webdataset');
+    await edit(tar, 'train-00000-of-00001.tar', (text) => text.replaceAll('"image_size"', '"formerSize"'));
+    expect((await verifyExport(tar)).problems).toEqual([]);
   });
 
   it('says that there is no export', async () => {

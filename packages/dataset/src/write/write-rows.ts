@@ -117,6 +117,8 @@ function provenanceOf(
     form,
     letter,
     target,
+    answer: sample.answer,
+    dimension: sample.question.dimension,
     photo: {
       id: sample.image.id,
       name: sample.image.name,

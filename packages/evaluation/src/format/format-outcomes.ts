@@ -1,4 +1,5 @@
 import type { View } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 
 import { replyEndLines } from '../output/reply-end-lines.ts';
 import { type EvaluationSummary, viewsOf } from '../output/summary.ts';
@@ -77,10 +78,7 @@ function judgeLines({ judge }: Pick<EvaluationSummary, 'judge'>): (readonly [nam
   return [
     ...faults.map(
       ([cause, { answers, words }]) =>
-        [
-          'judge fault',
-          `${cause}, ${answers} ${answers === 1 ? 'answer' : 'answers'}: ${shorten(words)}`,
-        ] as const,
+        ['judge fault', `${cause}, ${counted(answers, 'answer')}: ${shorten(words)}`] as const,
     ),
     [
       'judge fault',
@@ -141,5 +139,5 @@ function pairsLine({
 }
 
 function outputs(count: number): string {
-  return `${count} ${count === 1 ? 'output' : 'outputs'}`;
+  return counted(count, 'output');
 }

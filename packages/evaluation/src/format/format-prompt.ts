@@ -1,5 +1,6 @@
 import { queryMark } from '@r2i/answers';
 import type { PromptRecord } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 
 /** How a model was asked, as names with texts: its words, then its numbers. */
 export function formatPrompt(prompt: PromptRecord | null): (readonly [name: string, text: string])[] {
@@ -33,6 +34,6 @@ function numbersText({ answers, turns, temperature, seed, ...prompt }: PromptRec
     ...number('seed', seed),
     ...(prompt.pixels === null ? ['all pixels'] : [`images of at most ${prompt.pixels} pixels`]),
     ...(prompt.imageFormat === null ? [] : [`image format ${prompt.imageFormat}`]),
-    `${prompt.samples} ${prompt.samples === 1 ? 'sample' : 'samples'}`,
+    counted(prompt.samples, 'sample'),
   ].join(', ');
 }

@@ -1,4 +1,5 @@
 import { markdownTable, markdownText, printable, type View } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 
 import { formatGroups } from '../format/format-groups.ts';
 import { formatOutcomes } from '../format/format-outcomes.ts';
@@ -31,7 +32,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
       : [[`zooming gap${over}`, percent(gap.gap), range(gap.interval), '', '', '', '', '']];
   const facts = [
     `- Benchmark: ${benchmark.name} (${benchmark.source}${benchmark.revision === null ? '' : `, counts of revision ${benchmark.revision}`})`,
-    `- ${summary.items} items, ${summary.samples} ${summary.samples === 1 ? 'answer' : 'answers'} each`,
+    `- ${summary.items} items, ${counted(summary.samples, 'answer')} each`,
     `- Pixel budget: ${summary.pixelBudget ?? 'not stated'}; seed ${summary.seed}, ${summary.draws} bootstrap draws; scorer ${summary.scorerId}`,
     ...formatPrompt(summary.prompt).map(([name, text]) => `- ${name}: ${text}`),
     ...(views.length < 2 || gap.pairs === 0

@@ -18,6 +18,7 @@ const files: Readonly<Record<string, string>> = {
   'old.cjs': `exports.__esModule = true; exports.default = { name: 'old' };`,
   'none.mjs': 'export const plugin = {};',
   'throws.mjs': "throw new Error('no licence found\\nsecond line');",
+  'wordless.mjs': 'throw Object.create(null);',
   'syntax.mjs': 'export default {',
   'unnamed.mjs': `export default { proposers: {} };`,
   'part.mjs': `export default { name: 'x', proposer: {} };`,
@@ -73,6 +74,7 @@ describe('loadPlugin', () => {
     ['./throws.mjs', 'no licence found'],
     ['./needs.mjs', 'install what it needs there, npm install not-installed-here'],
     ['./syntax.mjs', ''],
+    ['./wordless.mjs', 'what was thrown is of type object and has no words'],
   ])('says that %s cannot be loaded', async (specifier, says) => {
     const failure = await loadPlugin(specifier, { from: folder }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(PluginLoadError);

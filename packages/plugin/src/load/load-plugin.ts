@@ -2,12 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { messageOf } from '@r2i/schema';
 import { resolve as resolveImport } from 'import-meta-resolve';
 import type { Plugin } from '../define/plugin.ts';
 import { PluginLoadError } from '../errors/plugin-load-error.ts';
 import { PluginShapeError } from '../errors/plugin-shape-error.ts';
 import { checkPlugin } from './check-plugin.ts';
 import { importModule } from './import-module.ts';
+import { unlessAbandoned } from './unless-abandoned.ts';
 
 /**
  * Loads a plug-in: a file's default export, or a package's.
@@ -47,7 +49,7 @@ function locate(specifier: string, from: string): URL {
 function whyNoPackage(error: unknown, specifier: string, from: string): string {
   if (existsSync(resolve(from, specifier)))
     return `there is no such package; of the file say "./${specifier}"`;
-  const why = error instanceof Error ? firstLine(error.message) : String(error);
+  const why = firstLine(messageOf(error));
   const told = why.startsWith('Cannot find package') ? 'there is no such package' : why;
   return `${told}; install it there, or begin a path with "./"`;
 }
@@ -59,9 +61,9 @@ async function load(url: URL, { specifier, from }: { specifier: string; from: st
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
       throw new Error('it is a folder: name the file in it that is the plug-in, such as index.ts');
     }
-    return await importModule(file);
+    return await unlessAbandoned(importModule(file));
   } catch (error) {
-    const why = error instanceof Error ? whatIsWrong(error.message) : String(error);
+    const why = whatIsWrong(messageOf(error));
     // The file is there, and what it imports is not.
     const missing = /^Cannot find (?:package|module) '([^'./][^']*)'/u.exec(why)?.[1];
     const reason =

@@ -13,6 +13,20 @@ describe.each([
     { case: 'what an error says', error: new RangeError('too far'), message: 'too far' },
     { case: 'nothing for an empty error', error: new Error(''), message: '' },
     { case: 'a text as it is', error: 'gone', message: 'gone' },
+    {
+      case: 'that there are no words',
+      error: Object.create(null),
+      message: 'what was thrown is of type object and has no words',
+    },
+    {
+      case: 'that words cannot be had',
+      error: {
+        toString() {
+          throw new Error('no');
+        },
+      },
+      message: 'what was thrown is of type object and has no words',
+    },
     { case: 'that there is nothing', error: undefined, message: 'undefined' },
   ])('$case', ({ error, message }) => {
     expect(of(error)).toBe(message);

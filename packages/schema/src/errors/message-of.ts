@@ -2,7 +2,12 @@ import { throwMachineFault } from './machine-error.ts';
 
 /** What an error says: for a printed line, or for the text of an error that keeps it as its cause. What is thrown need not be an error. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return error instanceof Error ? String(error.message) : String(error);
+  } catch {
+    // An object without words, or whose words cannot be had.
+    return `what was thrown is ${Array.isArray(error) ? 'a list' : `of type ${typeof error}`} and has no words`;
+  }
 }
 
 /**

@@ -44,6 +44,20 @@ export interface ExportRow {
 /** An image as a row holds it: inside the file, or beside it, by its path below the export's folder. */
 export type LoadedImage = { readonly bytes: Uint8Array } | { readonly path: string };
 
+/** What a row says of itself beside what is trained on. What a format has no place for, or an earlier version did not write, is left out. */
+export interface StatedRow {
+  readonly photo?: string | undefined;
+  readonly run?: string | undefined;
+  readonly view?: string | undefined;
+  readonly form?: string | undefined;
+  readonly dimension?: string | undefined;
+  readonly letter?: string | undefined;
+  /** In words, also where the target is a letter. */
+  readonly answer?: string | undefined;
+  readonly licence?: string | null | undefined;
+  readonly origin?: string | null | undefined;
+}
+
 /** What a trainer gets out of a row, whatever the format. */
 export interface LoadedRow {
   readonly image: LoadedImage;
@@ -56,6 +70,8 @@ export interface LoadedRow {
   readonly id: string | null;
   /** `[width, height]` in pixels that the row says of its image. @default where the format has no place for it */
   readonly imageSize?: readonly number[] | null | undefined;
+  /** @default where the format has a place for nothing of it */
+  readonly stated?: StatedRow | undefined;
 }
 
 /** A finished file with rows of one split. */

@@ -21,9 +21,16 @@ describe('a list of keys', () => {
     ['is a page of something else', '<html><body>Sign in</body></html>'],
     ['nests without an end', '<a>'.repeat(50_000)],
     ['has a key with a broken code', good.replace('%2F', '%ZZ')],
+    ['goes on nowhere', good.replace(/<Next.*Token>/u, '')],
+    ['goes on with nothing', good.replace('>t<', '><')],
   ])('that %s is an error of ours', (_, text) => {
     expect(() => readListPage(text, 'b')).toThrow(expect.objectContaining({ code: 'source/s3' }));
     expect(readErrorCode(text)).toBeNull();
+  });
+
+  it('that goes on where it was asked for is an error: it would come for ever', () => {
+    expect(readListPage(good, 'b', 's').next).toBe('t');
+    expect(() => readListPage(good, 'b', 't')).toThrow(/the list goes on, and its reply does not say where/u);
   });
 
   it('of any changed bytes is read, or an error of ours', () => {

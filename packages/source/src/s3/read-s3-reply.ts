@@ -12,9 +12,10 @@ export interface ListPage {
 /**
  * Reads a reply to ListObjectsV2 with `encoding-type=url`.
  *
- * @throws {S3Error} If it is no such reply.
+ * @param after - What asked for it.
+ * @throws {S3Error} If it is no such reply, or goes on and does not say where.
  */
-export function readListPage(reply: string, bucket: string): ListPage {
+export function readListPage(reply: string, bucket: string, after?: string): ListPage {
   const root = rootOf(reply);
   if (root?.name !== 'ListBucketResult') {
     const detail = 'the reply to a request for a list is no list; check AWS_ENDPOINT_URL';
@@ -27,7 +28,12 @@ export function readListPage(reply: string, bucket: string): ListPage {
     return [encoded ? decodeKey(key, bucket) : key];
   });
   const more = childText(root, 'IsTruncated') === 'true';
-  return { keys, next: more ? childText(root, 'NextContinuationToken') : undefined };
+  if (!more) return { keys, next: undefined };
+  const next = childText(root, 'NextContinuationToken');
+  if (next !== undefined && next !== '' && next !== after) return { keys, next };
+  // Else the rest would be missed, or the same page come for ever.
+  const detail = 'the list goes on, and its reply does not say where; check AWS_ENDPOINT_URL';
+  throw new S3Error({ bucket, key: null, detail, retryable: false });
 }
 
 /** The `Code` of an error reply; `null` where it is none. */

@@ -26,6 +26,9 @@ export interface S3Client {
   close(): Promise<void>;
 }
 
+/** A page has a thousand keys at most, of 1024 bytes each; each byte takes up to three characters. */
+const mostListBytes = 8 * 2 ** 20;
+
 /** Makes a client of a bucket of AWS or of a service that speaks the same protocol (S3, signature version 4). */
 export function createS3Client(bucket: string, access: S3Access = {}): S3Client {
   const { maxBytes = 64 * 2 ** 20, timeoutMs = 60_000, retries = 4, pauseMs = 500 } = access;
@@ -37,6 +40,7 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
     key: string | null,
     signal: AbortSignal | undefined,
   ): Promise<Uint8Array> {
+    const most = key === null ? Math.min(maxBytes, mostListBytes) : maxBytes;
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const { statusCode, body } = await (await agent.get()).request({
@@ -51,9 +55,9 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
       for await (const chunk of body) {
         const bytes: Uint8Array = chunk;
         size += bytes.length;
-        if (size > maxBytes) {
+        if (size > most) {
           discardBody(body);
-          const detail = `it has more than ${maxBytes} bytes, which is more than is taken`;
+          const detail = `it has more than ${most} bytes, which is more than is taken`;
           throw new S3Error({ bucket, key, detail, retryable: false });
         }
         chunks.push(bytes);
@@ -90,7 +94,11 @@ export function createS3Client(bucket: string, access: S3Access = {}): S3Client 
       };
       const text = Object.entries(query).map(([name, value]) => `${name}=${encodePart(value)}`);
       const url = new URL(`${root}?${text.join('&')}`);
-      return readListPage((await fetchObject(url, null, signal)).toString(), bucket);
+      const page = readListPage((await fetchObject(url, null, signal)).toString(), bucket, after);
+      const other = page.keys.find((key) => !key.startsWith(prefix));
+      if (other === undefined) return page;
+      const detail = `the list has a key that does not begin with "${prefix}"; check AWS_ENDPOINT_URL`;
+      throw new S3Error({ bucket, key: other, detail, retryable: false });
     },
     async get(key, { signal } = {}) {
       return fetchObject(new URL(`${root}${key.split('/').map(encodePart).join('/')}`), key, signal);

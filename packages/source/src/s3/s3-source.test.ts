@@ -53,6 +53,26 @@ describe('S3 sources', () => {
     await opened.close();
   });
 
+  it('a list of keys that were not asked for is an error: their names would be those of others', async () => {
+    const { url } = await serve((_, response) => {
+      response.end('<ListBucketResult><Contents><Key>others/1.jpg</Key></Contents></ListBucketResult>');
+    });
+    const opened = openImageSource({ location: 's3://bucket/photos/' }, { s3: { endpoint: url } });
+    await expect(collect(opened.images())).rejects.toThrow(/a key that does not begin with "photos\/"/u);
+    await opened.close();
+  });
+
+  it('a list longer than a page can be is not read', async () => {
+    const { url } = await serve((_, response) => {
+      response.end(
+        `<ListBucketResult>${'<Contents><Key>a.jpg</Key></Contents>'.repeat(250_000)}</ListBucketResult>`,
+      );
+    });
+    const opened = openImageSource({ location: 's3://bucket' }, { s3: { endpoint: url } });
+    await expect(collect(opened.images())).rejects.toThrow(/more than 8388608 bytes/u);
+    await opened.close();
+  });
+
   it('asks for page after page', async () => {
     const { source: opened, requests } = await source('s3://bucket/', { pageSize: 2 });
     expect(await collect(opened.images())).toHaveLength(6);

@@ -9,10 +9,7 @@ import { openRegular } from '@r2i/files';
 import { asMachineError, errorCode, MachineError, machineFaultOf, messageOf } from '@r2i/schema';
 
 import { SourceEntryError } from '../errors/source-entry-error.ts';
-
-/** An archive of photos hardly shrinks; what grows beyond this, and beyond {@link freeBytes}, was made to fill a disk. */
-const largestGrowth = 100;
-const freeBytes = 2 ** 26;
+import { mostUnpacked, tellGrowth } from '../sources/archive-growth.ts';
 
 /**
  * Opens a tar archive. One that is compressed (gzip) is unpacked to a file in the temporary folder of the system that nobody else can
@@ -36,7 +33,7 @@ export async function openArchive(path: string, file: string): Promise<FileHandl
 
 async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
   const { size } = await packed.stat();
-  const limit = freeBytes + largestGrowth * size;
+  const limit = mostUnpacked(size);
   const place = join(tmpdir(), `r2i-${randomUUID()}.tar`);
   const unpacked = await open(place, 'wx+', 0o600).catch((cause: unknown) => {
     const fault = machineFaultOf(cause) ?? 'temporary-folder';
@@ -52,8 +49,7 @@ async function unpack(packed: FileHandle, file: string): Promise<FileHandle> {
     for await (const piece of pieces) {
       written += piece.length;
       if (written > limit) {
-        const detail = `unpacks to more than ${largestGrowth} times its ${size} bytes, which no photos do`;
-        throw new SourceEntryError({ file, detail });
+        throw new SourceEntryError({ file, detail: tellGrowth(size) });
       }
       await unpacked.appendFile(piece);
     }

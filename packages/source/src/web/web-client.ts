@@ -199,7 +199,8 @@ function redirectOf({ statusCode, headers }: Dispatcher.ResponseData): string | 
 }
 
 function refuseStatus({ statusCode, headers, body }: Dispatcher.ResponseData, url: URL): void {
-  if (statusCode >= 200 && statusCode < 300) return;
+  // Of a part (206), or of nothing (204), no photo can be made.
+  if (statusCode === 200 || statusCode === 203) return;
   discardBody(body);
   const seconds = Number(headers['retry-after']);
   throw new WebFetchError({
@@ -263,6 +264,6 @@ function afterColon(message: string): string {
   return message.slice(message.indexOf(': ') + 2);
 }
 
-function shown({ origin, pathname }: URL): string {
-  return `${origin}${pathname}`;
+function shown({ protocol, origin, pathname }: URL): string {
+  return origin === 'null' ? `${protocol}${pathname}`.slice(0, 80) : `${origin}${pathname}`;
 }

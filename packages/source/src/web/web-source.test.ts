@@ -146,6 +146,8 @@ describe('limits', () => {
     [[500, 500, 500, 200], 3, /^status: .*status 500/u],
     [[404, 200], 1, /^status: .*status 404/u],
     [[403, 200], 1, /^status: .*status 403/u],
+    [[206, 200], 1, /^status: .*status 206/u],
+    [[204, 200], 1, /^status: .*status 204/u],
   ])('statuses %j take %d attempts', async (statuses, attempts, expected) => {
     let asked = 0;
     const { url } = await serve((_, response) => {

@@ -13,6 +13,7 @@ import { hasImageExtension } from '../folder/has-image-extension.ts';
 import { ownPath } from '../folder/own-path.ts';
 import { isHidden, passedOverKind, pathInArchive } from '../folder/passed-over.ts';
 import { requireImageSize } from '../folder/read-image-handle.ts';
+import { mostUnpacked, tellGrowth } from '../sources/archive-growth.ts';
 import { createFreeNames } from '../sources/free-names.ts';
 import type { ImageSource } from '../sources/image-source.ts';
 import { recentlyOpen } from '../sources/recently-open.ts';
@@ -51,6 +52,9 @@ export function openZipSource(spec: SourceSpec): ImageSource {
       throw new ImageSourceError({ source: spec.location, reason: 'missing', detail });
     }
     requireImageSize(`${archive}/${name}`, entry.uncompressedSize);
+    if (entry.uncompressedSize > mostUnpacked(entry.compressedSize)) {
+      throw new SourceEntryError({ file: archive, column: name, detail: tellGrowth(entry.compressedSize) });
+    }
     try {
       if (entry.isEncrypted()) throw new Error('it is encrypted');
       return await buffer(await zip.openReadStreamPromise(entry));
@@ -99,7 +103,8 @@ function isZip(name: string): boolean {
 
 async function openZip(path: string, archive: string): Promise<OpenZip> {
   // The library would wait for a pipe.
-  await (await openRegular(path, { links: 'follow' })).close();
+  const file = await openRegular(path, { links: 'follow' });
+  const { size } = await file.stat().finally(() => file.close());
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
   const images = new Map<string, Entry>();
   const others: string[] = [];
@@ -107,9 +112,13 @@ async function openZip(path: string, archive: string): Promise<OpenZip> {
   let failure: unknown;
   try {
     let count = 0;
+    let packed = 0;
     for await (const entry of zip.eachEntry()) {
       count += 1;
       if (count > maxEntries) throw new Error(`it has more than ${maxEntries} entries`);
+      packed += entry.compressedSize;
+      if (packed > size)
+        throw new Error('its entries together are longer than the archive, so they share bytes');
       const name = pathInArchive(
         getFileNameLowLevel(
           entry.generalPurposeBitFlag,

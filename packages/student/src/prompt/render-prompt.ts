@@ -18,16 +18,38 @@ export interface RenderOptions {
  * @throws {ChatTemplateError} If the template cannot be parsed; the renderer, if it fails on the turn.
  */
 export function createPromptRenderer({ source, tokens }: ChatTemplate): PromptRenderer {
-  const template = attempt(() => new Template(source));
+  const template = attempt(() => new Template(`{% set range = ${ownRange} %}\n${source}`));
   return (text, { enableThinking } = {}) =>
     attempt(() =>
       template.render({
         ...tokens,
+        [ownRange]: boundedRange,
         messages: [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text }] }],
         add_generation_prompt: true,
         ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
       }),
     );
+}
+
+/** The library lets nobody declare what it has declared; a line before the template does, and gives nothing. */
+const ownRange = 'r2i_bounded_range';
+/** Templates count messages and their parts; there is one message. */
+const longestRange = 100_000;
+
+/**
+ * `range` of templates, in place of the library's: a list that is grown past what the engine can hold ends the whole process, whatever
+ * thread it is in.
+ */
+function boundedRange(...bounds: readonly unknown[]): number[] {
+  const whole = bounds.filter((bound): bound is number => Number.isSafeInteger(bound));
+  const [start, stop, step] = whole.length === 1 ? [0, whole[0], 1] : [whole[0], whole[1], whole[2] ?? 1];
+  if (start === undefined || stop === undefined || step === 0) {
+    throw new RangeError('range() takes one to three whole numbers, and no step of 0');
+  }
+  const length = Math.max(0, Math.ceil((stop - start) / step));
+  if (length > longestRange)
+    throw new RangeError(`range() of ${length} numbers; ${longestRange} are the most`);
+  return Array.from({ length }, (_, index) => start + index * step);
 }
 
 /** Renders one prompt; see `createPromptRenderer`. */

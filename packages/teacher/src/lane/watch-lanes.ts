@@ -1,3 +1,4 @@
+import { counted } from '@r2i/schema/text';
 import type { Lanes } from './lanes.ts';
 
 /** How often lanes are looked at, and how often one is told of at most, in milliseconds. */
@@ -64,7 +65,7 @@ function waitOf({
 }
 
 function callsText(calls: number): string {
-  return `${calls} ${calls === 1 ? 'call' : 'calls'}`;
+  return counted(calls, 'call');
 }
 
 function tryText(inMs: number): string {

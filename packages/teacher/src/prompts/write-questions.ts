@@ -1,4 +1,5 @@
 import { type CropView, type Dimension, dimensionSchema, type Loss } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
@@ -97,7 +98,7 @@ export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions>
             : ['', 'Questions about other photos, for their kind, not to be copied:']),
           ...examples.map((example) => `- ${example}`),
           '',
-          `Write at most ${maxQuestions} ${maxQuestions === 1 ? 'question' : 'questions'}.`,
+          `Write at most ${counted(maxQuestions, 'question')}.`,
         ].join('\n'),
       ),
     ],
