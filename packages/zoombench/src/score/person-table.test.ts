@@ -132,6 +132,8 @@ const tables = [
   { name: 'api-models-table', size: 238, least: 0.99 },
   // Left open is a street name that differs in one letter.
   { name: 'reasoning-table', size: 238, least: 0.99 },
+  // The same of other things and places: 314 of 319 rows at first, and 1 flip. Left open is a deer for a moose, and wood for bamboo.
+  { name: 'other-places-table', size: 319, least: 0.98 },
   // As the logs of ten models would show: of 300 rows, rules decided 297 as the person did when they first met them, and flipped 3.
   { name: 'ten-models-table', size: 300, least: 0.99 },
   // What was read otherwise there, with others of its kind, each for another target, too: codes and what parts them, limits that a sign states, arrangements,

@@ -10,6 +10,7 @@ import { readChoiceTarget, scoreSeveral } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
+import { withPronouns } from './with-pronouns.ts';
 
 const scorer = 'choice';
 const { correct, incorrect, noAnswer, undecided } = verdictsOf(scorer);
@@ -70,6 +71,10 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
   const isWorded =
     extraction.kind === 'none' &&
     ['no-answer-found', 'not-an-option', 'several-answers'].includes(extraction.reason);
+  const spoken = isWorded ? withPronouns(output, question, bareOptions(options).texts) : null;
+  const again = spoken === null ? null : extractAnswer(spoken, { form: 'choice', options });
+  if (again?.kind === 'letter')
+    return again.letter === target.letter ? correct(again.letter) : incorrect(again.letter);
   const meant = isWorded ? optionByMeaning(output, item.query, options) : null;
   if (meant !== null) return meant === target.letter ? correct(meant) : incorrect(meant);
   // Where no options are known, a text that is no letter may be one of them.
