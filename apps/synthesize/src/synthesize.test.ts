@@ -106,8 +106,8 @@ describe('synthesize', () => {
       ...['--min-image-side', '300', '--max-fault-share', '1', '--log', 'plain'],
     ]);
     expect(code).toBe(0);
-    expect(stderr).toContain('1 boxes brought along');
-    expect(stderr).toContain('1 annotations or files give no box: no-area 1 (');
+    expect(stderr).toContain('1 box brought along');
+    expect(stderr).toContain('1 annotation or file gives no box: no-area 1 (');
     const lines = (await readFile(join(out, 'rejects.jsonl'), 'utf8')).trim().split('\n');
     const rejections = lines.map((line) => {
       const { name, reason, image, proposal, detail } = JSON.parse(line);
