@@ -7,6 +7,7 @@ import { type RawSettings, setValueAt } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
 import { userPath } from '../user-path.ts';
 import { noValue, readWord } from './read-value.ts';
+import { sharedFlags, shownFlags } from './shown-flags.ts';
 
 /** What a command line says. */
 export interface CommandLine {
@@ -15,9 +16,6 @@ export interface CommandLine {
   readonly config: string | undefined;
   readonly plugins: readonly PluginName[];
 }
-
-/** Flags that every command has besides its own. */
-export const sharedFlags = ['config', 'plugin', 'help', 'help-all', 'version'] as const;
 
 /**
  * Reads the words after a command's name.
@@ -81,23 +79,6 @@ function givenValue(commander: Commander, field: Field): unknown {
   if (commander.getOptionValueSource(name) !== 'cli') return undefined;
   const value: unknown = commander.getOptionValue(name);
   return value === noValue ? null : value;
-}
-
-/** A field's flags as commander and help write them. A switch that is on by itself has only the flag that puts it off. */
-export function shownFlags({
-  flag,
-  kind,
-  preset,
-  isNullable,
-  separator,
-  placeholder,
-}: Field): readonly string[] {
-  if (kind.is !== 'switch') {
-    const more = kind.is === 'list' && separator === undefined ? '...' : '';
-    return [`--${flag} <${placeholder}${more}>`];
-  }
-  if (preset === true) return [`--no-${flag}`];
-  return preset === undefined || isNullable ? [`--${flag}`, `--no-${flag}`] : [`--${flag}`];
 }
 
 /** Commander's own words, in one line, with the nearest known flag. */
