@@ -103,7 +103,9 @@ function withoutPlaces(value: JsonValue): JsonValue {
   if (typeof value === 'string') return isAbsolute(value) ? basename(value) : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one) => withoutPlaces(one));
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutPlaces(one)]));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, withoutPlaces(one)]])),
+  );
 }
 
 async function readExisting(folder: string): Promise<RunFile | undefined> {

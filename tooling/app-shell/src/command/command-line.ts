@@ -52,7 +52,7 @@ export function readCommandLine(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const stray = error.code === 'commander.excessArguments' ? commander.args[places.length] : undefined;
-    const told = stray === undefined ? tell(error, fields) : tellStray(stray, { name, fields });
+    const told = stray === undefined ? tell(error, { flagged, places }) : tellStray(stray, { name, fields });
     throw new UsageError(told, { cause: error });
   }
   for (const field of flagged) {
@@ -82,11 +82,17 @@ function givenValue(commander: Commander, field: Field): unknown {
 }
 
 /** Commander's own words, in one line, with the nearest known flag. */
-function tell({ code, message }: CommanderError, fields: readonly Field[]): string {
+function tell(
+  { code, message }: CommanderError,
+  { flagged, places }: { readonly flagged: readonly Field[]; readonly places: readonly Field[] },
+): string {
   const said = message.replace(/^error: /, '').replaceAll('\n', ' ');
   const unknown = code === 'commander.unknownOption' ? /'-{0,2}([^']*)'/u.exec(said)?.[1] : undefined;
   if (unknown === undefined) return said;
-  return `${said}${nearestHint(unknown, flagsOf(fields), { prefix: '--' })}`;
+  if (places.some(({ flag }) => flag === unknown)) {
+    return `${said}; give ${unknown} without a flag: ${places.map(({ flag }) => `<${flag}>`).join(' ')}`;
+  }
+  return `${said}${nearestHint(unknown, flagsOf(flagged), { prefix: '--' })}`;
 }
 
 /** A word that is no flag, where none may stand: the dashes of one may be missing, or it is a command of another app. */
