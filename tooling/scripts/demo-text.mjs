@@ -25,10 +25,11 @@ const reasons = {
  * @param {object} found.score - Result of score.
  * @param {object} found.picture - Result of picture.
  * @param {(name: string) => string} found.path - Of a file of the demo.
- * @param {number} found.seconds
+ * @param {number} [found.seconds] - What the steps that ran took; left out where none did.
+ * @param {{ steps: number, of: number }} found.ran - How many of the steps ran this time.
  * @returns {string}
  */
-export function demoText({ runs, training, benchmark, evaluations, score, picture, path, seconds }) {
+export function demoText({ runs, training, benchmark, evaluations, score, picture, path, seconds, ran }) {
   return [
     '',
     ...madeLines(runs),
@@ -47,7 +48,7 @@ export function demoText({ runs, training, benchmark, evaluations, score, pictur
       (name) => `  ${path(`${name}/report.html`)}`,
     ),
     '',
-    `Done in ${seconds.toFixed(0)} s after the install. Three commands to go on with, from this folder:`,
+    `${doneText(seconds, ran)} Three commands to go on with, from this folder:`,
     ...nextCommands(picture).flatMap(([why, command]) => [`  # ${why}`, `  ${command}`]),
     '',
   ].join('\n');
@@ -113,6 +114,12 @@ function evaluationLines({ pixels, result }) {
 function publishedText({ total, left, otherwise }) {
   const waits = `the published scorer leaves ${left} of ${total} answers, such as "Answer: B", to a judge model that is not asked here`;
   return left === total ? waits : `${waits}, and decides ${otherwise} of the other ${total - left} otherwise`;
+}
+
+function doneText(seconds, { steps, of }) {
+  if (seconds === undefined) return 'All of it was there already; "npm run demo -- --fresh" makes it again.';
+  const only = steps === of ? '' : `, for the ${steps} of ${of} steps that were not there already`;
+  return `Done in ${seconds.toFixed(0)} s after the install${only}.`;
 }
 
 function nextCommands({ sample, run }) {

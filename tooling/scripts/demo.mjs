@@ -136,7 +136,7 @@ try {
       const took =
         since === undefined ? 'there already' : `${((performance.now() - since) / 1000).toFixed(0)} s`;
       show('');
-      console.log(`[${ended}/${steps.length}] ${step.what} (${took})`);
+      console.log(`[${placeOf(step)}] ${step.what} (${took})`);
       tell();
     },
   });
@@ -150,7 +150,8 @@ try {
         result: results[name],
       })),
       score: results.score,
-      seconds: (performance.now() - started) / 1000,
+      seconds: began.size === 0 ? undefined : (performance.now() - started) / 1000,
+      ran: { steps: began.size, of: steps.length },
       path,
       training: shown(results.training, 'train.parquet'),
       benchmark: shown(results.benchmark, 'benchmark.parquet'),
@@ -176,6 +177,11 @@ function evaluation(name, pixels, folder, most) {
   };
 }
 
+/** Its number is that of the list, whatever ends first. */
+function placeOf(step) {
+  return `${steps.indexOf(step) + 1}/${steps.length}`;
+}
+
 function wordsOf(step, results) {
   return [...step.words(results), ...(step.out === undefined ? [] : ['--out', path(step.out)])];
 }
@@ -183,7 +189,7 @@ function wordsOf(step, results) {
 /** On a terminal, one line tells how far all steps under way are. */
 function tell(step, text) {
   if (step !== undefined) far.set(step.name, `${step.what}${text}`);
-  if (far.size > 0) show(`[${ended + 1}/${steps.length}] ${[...far.values()].join(' | ')}`);
+  if (far.size > 0) show(`[${ended} of ${steps.length} done] ${[...far.values()].join(' | ')}`);
 }
 
 /** One line that the next one takes the place of; nothing where nobody looks. */

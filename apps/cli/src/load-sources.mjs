@@ -13,13 +13,15 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { joinedVariable, scriptsVariable } from '@r2i/join/scripts-variable';
+import { areAsTheyWere, stampsEnding, stampsOf } from '@r2i/join/stamps';
 
 /** A build that nobody has started for so long is removed. A command under way still loads parts of an older one. */
 const keptMs = 7 * 24 * 3_600_000;
 
 /**
  * Imports a TypeScript file of the repository and its sources, joined, and what they load later as parts of their own. They are
- * joined again where a file that went into it has changed since, so what runs is always what is there.
+ * joined again where a file that went into it, or into the script of one of its threads, has changed since, so what runs is always
+ * what is there.
  *
  * @param {URL} entry
  * @param {{ cache: string, files: readonly URL[] }} options - `cache`: folder for builds; `files`: what decides besides the sources
@@ -28,7 +30,7 @@ const keptMs = 7 * 24 * 3_600_000;
 export async function loadSources(entry, { cache, files }) {
   const latest = join(cache, 'latest.json');
   const last = readLatest(latest);
-  const isFresh = last !== undefined && existsSync(scriptOf(cache, last)) && isAsItWas(last.inputs);
+  const isFresh = last !== undefined && isAsItWas(cache, last);
   const build = isFresh ? last : await make(entry, { cache, latest, files });
   const folder = join(cache, build.folder);
   touch(folder);
@@ -41,6 +43,13 @@ function scriptOf(cache, { folder }) {
   return join(cache, folder, 'main.mjs');
 }
 
+/** Scripts of threads are made when they first start, and are told of by a list of their own. */
+function isAsItWas(cache, { folder, inputs }) {
+  if (!existsSync(join(cache, folder, 'main.mjs')) || !areAsTheyWere(inputs)) return false;
+  const lists = readdirSync(join(cache, folder)).filter((name) => name.endsWith(stampsEnding));
+  return lists.every((name) => areAsTheyWere(JSON.parse(readFileSync(join(cache, folder, name), 'utf8'))));
+}
+
 function readLatest(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -48,16 +57,6 @@ function readLatest(file) {
     // There is none yet, or a build of another kind: one is made.
     return undefined;
   }
-}
-
-function isAsItWas(inputs) {
-  return inputs.every(([file, stamp]) => stampOf(file) === stamp);
-}
-
-/** Of a file that is not there: that it is not. */
-function stampOf(file) {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found === undefined ? 'none' : `${found.mtimeMs} ${found.size}`;
 }
 
 async function make(entry, { cache, latest, files }) {
@@ -68,25 +67,12 @@ async function make(entry, { cache, latest, files }) {
   const started = statSync(join(cache, folder)).mtimeMs;
   removeOld(cache, started);
   const sources = await joinedFolder(entry, join(cache, folder));
-  const own = sources.filter((name) => !name.includes('/node_modules/'));
-  const manifests = [...new Set(own.map(manifestOf))];
-  // One that was written while it was read may be neither the old nor the new one.
-  const stamp = (file) => [file, modifiedSince(file, started) ? 'unsure' : stampOf(file)];
-  const inputs = [...own, ...manifests, ...files.map((file) => fileURLToPath(file))].map(stamp);
+  const inputs = stampsOf([...sources, ...files.map((file) => fileURLToPath(file))], started);
   const made = { folder, inputs };
   const draft = `${latest}.${folder}`;
   writeFileSync(draft, JSON.stringify(made));
   renameSync(draft, latest);
   return made;
-}
-
-function modifiedSince(file, time) {
-  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= time;
-}
-
-/** `packages/x/src/a/b.ts` is of `packages/x/package.json`, whose export map decides what is found. */
-function manifestOf(file) {
-  return join(file.slice(0, file.lastIndexOf('/src/')), 'package.json');
 }
 
 /** Has the file system note that a folder was used now. */

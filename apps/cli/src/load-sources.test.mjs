@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { importSource } from '@r2i/join/import-source';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { loadSources } from './load-sources.mjs';
@@ -64,6 +65,21 @@ describe('loadSources', () => {
     await load();
     write(name, text, new Date('2021-01-01T00:00:00Z'));
     expect((await load()).a).toBe(a);
+    expect(builds()).toHaveLength(2);
+  });
+
+  it('joins them again after a change of what only a thread loads', async () => {
+    write('src/worker.ts', "import { b } from './of-worker.ts';\nexport const worker: string = b;");
+    write('src/of-worker.ts', "export const b: string = 'first';");
+    const worker = pathToFileURL(join(root, 'p/src/worker.ts'));
+    const loadWorker = async () => {
+      await load();
+      return (await importSource(worker)).worker;
+    };
+    expect([await loadWorker(), await loadWorker()]).toEqual(['first', 'first']);
+    expect(builds()).toHaveLength(1);
+    write('src/of-worker.ts', "export const b: string = 'other';", new Date('2021-01-01T00:00:00Z'));
+    expect(await loadWorker()).toBe('other');
     expect(builds()).toHaveLength(2);
   });
 

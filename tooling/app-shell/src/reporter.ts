@@ -1,5 +1,5 @@
 import { printable } from '@r2i/schema/text';
-import { SingleBar } from 'cli-progress';
+import type { SingleBar } from 'cli-progress';
 import { z } from 'zod';
 
 import { type PrintableOutput, printableOutput, processOutputs } from './outputs.ts';
@@ -91,27 +91,44 @@ function asLine(text: string): string {
 
 /** The bar is drawn by us on the terminal itself; the words in it are made printable before. */
 function barReporter(output: PrintableOutput, terminal: NodeJS.WriteStream): Reporter {
-  const bar = new SingleBar({
-    format: '  {bar} {value}/{of} {unit} | {text}',
-    stream: terminal,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    hideCursor: true,
-  });
+  let bar: SingleBar | undefined;
+  let last: ProgressStep | undefined;
+  let isLoading = false;
   let running = false;
+  const draw = (): void => {
+    if (bar === undefined || last === undefined) return;
+    const { done, total, unit, text: words } = last;
+    const shown = { unit, of: total ?? '?', text: printable(asLine(words)) };
+    const most = total ?? done + 1;
+    if (!running) bar.start(most, done, shown);
+    running = true;
+    bar.setTotal(most);
+    bar.update(done, shown);
+  };
+  /** Where there is progress to draw: help and all that is quick does not wait for it. */
+  const load = async (): Promise<void> => {
+    const { SingleBar } = await import('cli-progress');
+    bar = new SingleBar({
+      format: '  {bar} {value}/{of} {unit} | {text}',
+      stream: terminal,
+      barCompleteChar: '█',
+      barIncompleteChar: '░',
+      hideCursor: true,
+    });
+    draw();
+  };
   return {
     event: () => undefined,
-    progress({ done, total, unit, text: words }) {
-      const shown = { unit, of: total ?? '?', text: printable(asLine(words)) };
-      const most = total ?? done + 1;
-      if (!running) bar.start(most, done, shown);
-      running = true;
-      bar.setTotal(most);
-      bar.update(done, shown);
+    progress(step) {
+      last = step;
+      if (!isLoading) void load();
+      isLoading = true;
+      draw();
     },
     note: (text) => void output.write(`${asLine(text)}\n`),
     end() {
-      if (running) bar.stop();
+      last = undefined;
+      if (running) bar?.stop();
       running = false;
     },
   };

@@ -100,6 +100,11 @@ describe('runCommand', () => {
     { app: several(), words: ['run', '--draws', '1'], message: '--draws: ' },
     {
       app: several(),
+      words: ['score', '--predictions', 'x'],
+      message: 'give predictions without a flag: <predictions>',
+    },
+    {
+      app: several(),
       words: ['run', '--plugin', 'x'],
       message: '--plugin: evaluate has no use for plug-ins',
     },

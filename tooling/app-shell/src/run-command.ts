@@ -1,6 +1,4 @@
-import { readCommandLine } from './command/command-line.ts';
 import type { AppCommand, CommandContext } from './command/define-command.ts';
-import { mergeSettings } from './command/merge-settings.ts';
 import { type PluginName, readConfigFile } from './config/config-file.ts';
 import { describeError } from './describe-error.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
@@ -152,6 +150,9 @@ async function readValues(
   command: AppCommand,
   words: readonly string[],
 ): Promise<{ readonly values: RawSettings; readonly plugins: readonly PluginName[] }> {
+  // Help without flags and config file does not wait for what reads them.
+  const { readCommandLine } = await import('./command/command-line.ts');
+  const { mergeSettings } = await import('./command/merge-settings.ts');
   const line = readCommandLine(words, command);
   const config = await readConfigFile(command.section, line.config);
   if (line.plugins.length > 0 && !command.takesPlugins) {
@@ -172,11 +173,15 @@ async function moreHelp(
   const asking = new Set(['-h', '--help', '--help-all']);
   const asked = words.filter((word) => !asking.has(word));
   try {
-    const { plugins } = await readValues(command, asked);
-    return await help({ plugins, all });
+    return await help({ plugins: await readPlugins(command, asked), all });
   } catch (thrown) {
     const about = describeError(firstError(thrown));
     const groups = await help({ plugins: [], all });
     return [...groups, { heading: 'Not read', entries: [{ typed: 'plug-ins and config file', about }] }];
   }
+}
+
+async function readPlugins(command: AppCommand, words: readonly string[]): Promise<readonly PluginName[]> {
+  if (words.length === 0 && (await readConfigFile(command.section, undefined)) === null) return [];
+  return (await readValues(command, words)).plugins;
 }

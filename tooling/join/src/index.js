@@ -1,2 +1,3 @@
 export { joinedFolder } from './joined-folder.js';
 export { joinedScript } from './joined-script.js';
+export { loadedFiles } from './loaded-files.js';

@@ -7,6 +7,9 @@ const resolving = Symbol('resolving');
 const manyFiles =
   /\/node_modules\/(?:@isaacs\/nonrecursive-glob-match|@rgrove\/parse-xml|ansi-regex|aws4fetch|balanced-match|brace-expansion|cli-progress|commander|csv-parse|emoji-regex|fastest-levenshtein|import-meta-resolve|ipaddr\.js|is-fullwidth-code-point|is-network-error|jsonrepair|minimatch|p-map|p-retry|pend|pure-rand|string-width|strip-ansi|yaml|yauzl|zod)\//u;
 
+/** Half of zod is its messages in languages that nobody asks for, and all of it is compiled whenever a command starts. */
+const zodLocales = /\/zod\/v4\/locales\/index\.js$/;
+
 /** Joins what is TypeScript, and {@link manyFiles}; all else stays where it is and is loaded from there. */
 const ownSourcesFirst = {
   name: 'own-sources-first',
@@ -19,6 +22,7 @@ const ownSourcesFirst = {
       if (manyFiles.test(found.path)) return found;
       return { path: pathToFileURL(found.path).href, external: true };
     });
+    build.onLoad({ filter: zodLocales }, () => ({ contents: "export { default as en } from './en.js';" }));
     build.onLoad({ filter: /\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, 'utf8')).replaceAll(
         'import.meta.url',

@@ -1,14 +1,31 @@
 import { join } from 'node:path';
 
+import { ownQueryPrompt } from '@r2i/answers';
 import { type Comparison, compareResults, type Evaluated, reportedModelOf } from '@r2i/evaluation';
+import type { PromptRecord } from '@r2i/schema';
 
 import type { RunContext } from '../run/engine-options.ts';
 import { evaluate } from '../run/evaluate.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { bundled, bundledPrompt } from './bundled.ts';
+import { bundled } from './bundled.ts';
 
 /** Pixels of the largest image of the benchmark that comes along. */
 export const largestBundledImage = 1024 * 768;
+
+/** How the recorded answers that come along were asked: as a student is by default. */
+const bundledPrompt: Omit<PromptRecord, 'pixels'> = {
+  ...ownQueryPrompt,
+  answers: 'written',
+  turns: 1,
+  temperature: 0,
+  topP: null,
+  topK: null,
+  presencePenalty: null,
+  maxTokens: 12,
+  seed: null,
+  imageFormat: 'as-is',
+  samples: 1,
+};
 
 /** The student that comes along beside the model it was made from. */
 export interface BesideBase {

@@ -1,4 +1,4 @@
-import { type WordingName, wordingNames } from '@r2i/answers';
+import { type WordingName, wordingNames } from '@r2i/answers/wording-names';
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 

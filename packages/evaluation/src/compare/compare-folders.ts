@@ -12,12 +12,13 @@ import type { Comparison } from './comparison.ts';
  */
 export async function compareFolders(
   [firstFolder, secondFolder]: readonly [string, string],
-  { readers, ...options }: Omit<CompareOptions, 'cards'> & Pick<ReadCardsOptions, 'readers'>,
+  { readers, ...options }: Omit<CompareOptions, 'cards' | 'names'> & Pick<ReadCardsOptions, 'readers'>,
 ): Promise<Comparison> {
   const first = await readReportedModel(firstFolder);
   const second = await readReportedModel(secondFolder);
   return compareResults([first, second], {
     ...options,
+    names: [firstFolder, secondFolder],
     cards: async () => (await readCards(first, { readers })) ?? [],
   });
 }

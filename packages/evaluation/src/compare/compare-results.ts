@@ -22,6 +22,8 @@ export interface CompareOptions {
   readonly draws?: number | undefined;
   /** Whether models that were asked otherwise are compared all the same; the difference is then among the warnings. @default false */
   readonly differentPrompts?: boolean | undefined;
+  /** What errors call the results, such as their folders. @default `the first result` and `the second result` */
+  readonly names?: readonly [first: string, second: string] | undefined;
   /** Pictures for the page; asked for when the results are known to fit. @default none */
   readonly cards?: (() => Promise<readonly EvaluationCard[]>) | undefined;
 }
@@ -36,10 +38,10 @@ export interface CompareOptions {
  */
 export async function compareResults(
   [first, second]: readonly [ReportedModel, ReportedModel],
-  { out, seed = 0, draws = 10_000, differentPrompts = false, cards = async () => [] }: CompareOptions,
+  { out, seed = 0, draws = 10_000, differentPrompts = false, cards = async () => [], names }: CompareOptions,
 ): Promise<Comparison> {
   const warned = promptWarnings([first, second], { differentPrompts });
-  const compared = compareModels(first.result, second.result, { seed, draws });
+  const compared = compareModels(first.result, second.result, { seed, draws, names });
   const comparison = { ...compared, warnings: [...compared.warnings, ...warned] };
   const effortIn = ({ result }: ReportedModel): Record<View, Effort> => ({
     global: effortOf(result, 'global'),

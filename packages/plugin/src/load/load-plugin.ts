@@ -2,8 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { messageOf } from '@r2i/schema';
-import { resolve as resolveImport } from 'import-meta-resolve';
+import { messageOf } from '@r2i/schema/errors';
 import type { Plugin } from '../define/plugin.ts';
 import { PluginLoadError } from '../errors/plugin-load-error.ts';
 import { PluginShapeError } from '../errors/plugin-shape-error.ts';
@@ -21,18 +20,20 @@ import { unlessAbandoned } from './unless-abandoned.ts';
  * @throws {PluginShapeError} If it has no default export, or that is no plug-in.
  */
 export async function loadPlugin(specifier: string, { from }: { from: string }): Promise<Plugin> {
-  const url = locate(specifier, from);
+  const url = await locate(specifier, from);
   const loaded = await load(url, { specifier, from });
   const plugin = defaultOf(loaded);
   if (plugin === undefined) throw new PluginShapeError({ specifier, issues: ['it has no default export'] });
   return checkPlugin(plugin, specifier);
 }
 
-function locate(specifier: string, from: string): URL {
+async function locate(specifier: string, from: string): Promise<URL> {
   if (specifier.startsWith('file:')) return new URL(specifier);
   if (/^\.{1,2}(?:[/\\]|$)/u.test(specifier) || isAbsolute(specifier)) {
     return pathToFileURL(resolve(from, specifier));
   }
+  // Most plug-ins are files, and help waits for what is imported.
+  const { resolve: resolveImport } = await import('import-meta-resolve');
   try {
     return new URL(resolveImport(specifier, pathToFileURL(join(from, 'r2i.config.js')).href));
   } catch (error) {

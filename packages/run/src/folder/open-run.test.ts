@@ -237,6 +237,32 @@ describe('openRun', () => {
     expect(await look(folder)).toEqual(before);
   });
 
+  it.each([
+    ['one folder, elsewhere', { sourceRoot: '/home/a/photos' }, { sourceRoot: '/srv/b/photos' }, true],
+    ['a folder of another name', { sourceRoot: '/srv/photos' }, { sourceRoot: '/srv/scenes' }, false],
+    [
+      'several sources, elsewhere',
+      { sourceRoot: '/a/x, s3://b/y', sources: [{ location: '/a/x' }, { location: 's3://b/y' }] },
+      { sourceRoot: '/c/x, s3://b/y', sources: [{ location: '/c/x' }, { location: 's3://b/y' }] },
+      true,
+    ],
+    [
+      'another bucket',
+      { sourceRoot: 's3://a/y', sources: [{ location: 's3://a/y' }] },
+      { sourceRoot: 's3://b/y', sources: [{ location: 's3://b/y' }] },
+      false,
+    ],
+    ['another seed', { seed: 1 }, { seed: 2 }, false],
+  ])('gives an id that says nothing of where images lie: %s', async (_, first, second, same) => {
+    const ids = await Promise.all(
+      [first, second].map(async (source) => {
+        await using run = await openRun(await makeFolder(), { ...settings, ...source });
+        return run.file.id;
+      }),
+    );
+    expect(new Set(ids).size).toBe(same ? 1 : 2);
+  });
+
   it('takes the same settings in another order', async () => {
     const folder = await makeFolder();
     await (await openRun(folder, settings)).close();

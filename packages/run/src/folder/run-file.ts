@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 
 import { hashValue, type JsonValue, NewerRecordError, parseJson, parseRecord } from '@r2i/schema';
 import { z } from 'zod';
@@ -28,7 +28,7 @@ export interface RunSettings {
 /** Contents of `run.json`. */
 export interface RunFile extends RunSettings {
   readonly schema: 'r2i.run/1';
-  /** Hash of the settings. */
+  /** Hash of the settings; of folders it has the names alone, so that it is the same wherever they lie. */
   readonly id: string;
 }
 
@@ -72,18 +72,17 @@ export async function settleRunFile(
   formerly: readonly RunSettings[] = [],
 ): Promise<RunFile> {
   const given = decisiveOf(settings);
-  const id = hashValue(given);
   const found = await readExisting(folder);
   if (found === undefined) {
-    const file: RunFile = { schema: 'r2i.run/1', id, ...given };
+    const file: RunFile = { schema: 'r2i.run/1', id: idOf(given), ...given };
     await writeAtomic(join(folder, 'run.json'), (handle) =>
       handle.writeFile(`${JSON.stringify(file, null, 2)}\n`),
     );
     return file;
   }
   const kept = decisiveOf(found);
-  const ids = [id, ...formerly.map((one) => hashValue(decisiveOf(one)))];
-  if (!ids.includes(hashValue(kept)))
+  const same = [given, ...formerly.map(decisiveOf)].map((one) => hashValue(one));
+  if (!same.includes(hashValue(kept)))
     throw new RunConflictError({ folder, differences: diffFields(kept, given) });
   return found;
 }
@@ -105,6 +104,20 @@ export function decisiveOf({
     ...(sources === undefined ? {} : { sources }),
     ...(shard === undefined ? {} : { shard: { index: shard.index, count: shard.count } }),
   };
+}
+
+/** Rows of exports name their run by it, and are the same on every machine. */
+function idOf({ config, versions, seed, sourceRoot, sources }: RunSettings): string {
+  return hashValue({ config, versions, seed, sources: withoutPlaces(sources ?? sourceRoot) });
+}
+
+function withoutPlaces(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return isAbsolute(value) ? basename(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => withoutPlaces(one));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (one === undefined ? [] : [[key, withoutPlaces(one)]])),
+  );
 }
 
 async function readExisting(folder: string): Promise<RunFile | undefined> {

@@ -285,7 +285,7 @@ describe('compareModels', () => {
     const second = resultOf('b', ['++']);
     const other = { ...second, rows: second.rows.map((row) => ({ ...row, target: '6' })) };
     expect(() => compareModels(resultOf('a', ['++']), other)).toThrow(
-      'Items whose question, target or image differs between the results: item-0.',
+      'Items whose question, target or image differs between the first result and the second result: item-0.',
     );
   });
 });

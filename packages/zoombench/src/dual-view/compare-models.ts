@@ -1,5 +1,6 @@
 import { deriveSeed, type View } from '@r2i/schema';
 import { NothingToCompareError } from '../errors/nothing-to-compare-error.ts';
+import type { ResultNames } from '../errors/results-mismatch-error.ts';
 import { bootstrapInterval } from '../statistics/bootstrap-interval.ts';
 import { clusteredError } from '../statistics/clustered-error.ts';
 import { clustersOf } from '../statistics/clusters-of.ts';
@@ -19,6 +20,11 @@ import type { ModelComparison, ModelDifference, ModelFlip, ViewComparison } from
 /** Standard errors between 0 and the smallest difference that shows at level 5 % with a chance of 80 %. */
 const reach = normalQuantile(0.975) + normalQuantile(0.8);
 
+export interface CompareModelsOptions extends ZoomingGapOptions {
+  /** What errors call the results, such as their folders. @default `the first result` and `the second result` */
+  readonly names?: ResultNames | undefined;
+}
+
 /**
  * Compares two models on the items that are known of both: accuracy in each view and the zooming gap, each difference with
  * an interval by image that takes both models' answers together, and how much of the first gap the second closes.
@@ -33,9 +39,9 @@ const reach = normalQuantile(0.975) + normalQuantile(0.8);
 export function compareModels(
   first: DualViewResult,
   second: DualViewResult,
-  { seed = 0, draws = 10_000 }: ZoomingGapOptions = {},
+  { seed = 0, draws = 10_000, names }: CompareModelsOptions = {},
 ): ModelComparison {
-  const items = matchResults(first, second);
+  const items = matchResults(first, second, names);
   const samples = [first.samples, second.samples] as const;
   const context = { items, samples, seed, draws };
   const dual = { ...context, items: items.filter(({ inBothViews }) => inBothViews) };

@@ -1,5 +1,5 @@
 import type { View } from '@r2i/schema';
-import { ResultsMismatchError } from '../errors/results-mismatch-error.ts';
+import { type ResultNames, ResultsMismatchError } from '../errors/results-mismatch-error.ts';
 import type { DualViewResult, DualViewRow } from './dual-view-result.ts';
 import { clusterOf } from './group-rows.ts';
 
@@ -25,18 +25,28 @@ export interface MatchedItem {
 /**
  * Puts the items of two results side by side, in the order of the first.
  *
+ * @param names - What errors call the results.
  * @throws {ResultsMismatchError} If an item is in one result only, or asks something else in the other.
  */
-export function matchResults(first: DualViewResult, second: DualViewResult): MatchedItem[] {
+export function matchResults(
+  first: DualViewResult,
+  second: DualViewResult,
+  names?: ResultNames | undefined,
+): MatchedItem[] {
   const left = tally(first.rows);
   const right = tally(second.rows);
+  const refuse = (problem: ResultsMismatchError['problem'], found: readonly Tally[]): void => {
+    if (found.length === 0) return;
+    const items = found.map(({ row: { item: id, query } }) => ({ id, query }));
+    throw new ResultsMismatchError({ problem, items, names });
+  };
   refuse(
     'only-first',
-    [...left.keys()].filter((item) => !right.has(item)),
+    [...left.values()].filter(({ row }) => !right.has(row.item)),
   );
   refuse(
     'only-second',
-    [...right.keys()].filter((item) => !left.has(item)),
+    [...right.values()].filter(({ row }) => !left.has(row.item)),
   );
   const pairs = [...left.values()].flatMap((one) => {
     const other = right.get(one.row.item);
@@ -44,7 +54,7 @@ export function matchResults(first: DualViewResult, second: DualViewResult): Mat
   });
   refuse(
     'different-question',
-    pairs.filter(({ one, other }) => !asksTheSame(one.row, other.row)).map(({ one }) => one.row.item),
+    pairs.filter(({ one, other }) => !asksTheSame(one.row, other.row)).map(({ one }) => one),
   );
   return pairs.map(({ one, other }) => ({
     item: one.row.item,
@@ -84,8 +94,4 @@ function add({ correct, missing }: MatchedView, { verdict }: DualViewRow['global
 
 function asksTheSame(one: DualViewRow, other: DualViewRow): boolean {
   return one.query === other.query && one.target === other.target && one.imageId === other.imageId;
-}
-
-function refuse(problem: ResultsMismatchError['problem'], items: readonly string[]): void {
-  if (items.length > 0) throw new ResultsMismatchError({ problem, items });
 }

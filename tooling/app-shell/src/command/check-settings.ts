@@ -5,7 +5,7 @@ import type { Field } from '../fields/describe-fields.ts';
 import { nearestHint } from '../fields/nearest-hint.ts';
 import { type RawSettings, setValueAt, valueAt } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
-import { shownFlags } from './command-line.ts';
+import { shownFlags } from './shown-flags.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -7,6 +7,7 @@ import { type RawSettings, setValueAt } from '../fields/value-at.ts';
 import { UsageError } from '../usage-error.ts';
 import { userPath } from '../user-path.ts';
 import { noValue, readWord } from './read-value.ts';
+import { sharedFlags, shownFlags } from './shown-flags.ts';
 
 /** What a command line says. */
 export interface CommandLine {
@@ -15,9 +16,6 @@ export interface CommandLine {
   readonly config: string | undefined;
   readonly plugins: readonly PluginName[];
 }
-
-/** Flags that every command has besides its own. */
-export const sharedFlags = ['config', 'plugin', 'help', 'help-all', 'version'] as const;
 
 /**
  * Reads the words after a command's name.
@@ -57,7 +55,7 @@ export function readCommandLine(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const stray = error.code === 'commander.excessArguments' ? commander.args[places.length] : undefined;
-    const told = stray === undefined ? tell(error, fields) : tellStray(stray, { name, fields });
+    const told = stray === undefined ? tell(error, { flagged, places }) : tellStray(stray, { name, fields });
     throw new UsageError(told, { cause: error });
   }
   for (const field of flagged) {
@@ -86,29 +84,18 @@ function givenValue(commander: Commander, field: Field): unknown {
   return value === noValue ? null : value;
 }
 
-/** A field's flags as commander and help write them. A switch that is on by itself has only the flag that puts it off. */
-export function shownFlags({
-  flag,
-  kind,
-  preset,
-  isNullable,
-  separator,
-  placeholder,
-}: Field): readonly string[] {
-  if (kind.is !== 'switch') {
-    const more = kind.is === 'list' && separator === undefined ? '...' : '';
-    return [`--${flag} <${placeholder}${more}>`];
-  }
-  if (preset === true) return [`--no-${flag}`];
-  return preset === undefined || isNullable ? [`--${flag}`, `--no-${flag}`] : [`--${flag}`];
-}
-
 /** Commander's own words, in one line, with the nearest known flag. */
-function tell({ code, message }: CommanderError, fields: readonly Field[]): string {
+function tell(
+  { code, message }: CommanderError,
+  { flagged, places }: { readonly flagged: readonly Field[]; readonly places: readonly Field[] },
+): string {
   const said = message.replace(/^error: /, '').replaceAll('\n', ' ');
   const unknown = code === 'commander.unknownOption' ? /'-{0,2}([^']*)'/u.exec(said)?.[1] : undefined;
   if (unknown === undefined) return said;
-  return `${said}${nearestHint(unknown, flagsOf(fields), { prefix: '--' })}`;
+  if (places.some(({ flag }) => flag === unknown)) {
+    return `${said}; give ${unknown} without a flag: ${places.map(({ flag }) => `<${flag}>`).join(' ')}`;
+  }
+  return `${said}${nearestHint(unknown, flagsOf(flagged), { prefix: '--' })}`;
 }
 
 /** A word that is no flag, where none may stand: the dashes of one may be missing, or it is a command of another app. */

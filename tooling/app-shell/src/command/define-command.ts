@@ -8,7 +8,7 @@ import type { HelpGroup } from '../help/format-entries.ts';
 import type { PrintableOutput } from '../outputs.ts';
 import { type LogFormat, logShape, type Reporter } from '../reporter.ts';
 import { checkSettings } from './check-settings.ts';
-import { sharedFlags } from './command-line.ts';
+import { sharedFlags } from './shown-flags.ts';
 
 /** What a command gets besides its settings. */
 export interface CommandContext {

@@ -3,21 +3,12 @@ import { InvalidArgumentError } from 'commander';
 import type { Field } from '../fields/describe-fields.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
 import { nearestHint } from '../fields/nearest-hint.ts';
+import { noneWord } from './none-word.ts';
 import { parseNumber } from './parse-number.ts';
-
-/** What says `null` on a command line, for settings that can be switched off. */
-export const noneWord = 'none';
+import { readListText } from './read-list-text.ts';
 
 /** Stands for `null` inside commander, which takes that for a flag without a value. */
 export const noValue: unique symbol = Symbol('no value');
-
-/** The items of a list that is one word. */
-export function readListText(text: string, separator: string): string[] {
-  return text
-    .split(separator)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
 
 /**
  * Reads one word of a command line.

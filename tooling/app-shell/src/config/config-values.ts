@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { parseNumber } from '../command/parse-number.ts';
-import { readListText } from '../command/read-value.ts';
+import { readListText } from '../command/read-list-text.ts';
 import type { Field } from '../fields/describe-fields.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
 import { nearestHint } from '../fields/nearest-hint.ts';

@@ -1,5 +1,5 @@
-import { shownFlags } from '../command/command-line.ts';
-import { noneWord } from '../command/read-value.ts';
+import { noneWord } from '../command/none-word.ts';
+import { shownFlags } from '../command/shown-flags.ts';
 import type { Field } from '../fields/describe-fields.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
 import type { HelpEntry } from './format-entries.ts';

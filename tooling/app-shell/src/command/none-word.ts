@@ -1,0 +1,2 @@
+/** What says `null` on a command line, for settings that can be switched off. */
+export const noneWord = 'none';
