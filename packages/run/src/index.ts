@@ -19,6 +19,7 @@ export type { SupersededRecord } from './journal/superseded.ts';
 export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-log.ts';
 export { type DiskReserve, openDiskReserve } from './lines/disk-reserve.ts';
 export { readIfThere } from './lines/read-if-there.ts';
+export { scanRunLines } from './lines/scan-run-lines.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
 export {
   createProgress,
