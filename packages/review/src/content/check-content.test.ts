@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ReviewContent } from '../records/review-content.ts';
+import type { ContentEdit, ReviewContent } from '../records/review-content.ts';
 import { content } from '../testing/make-item.ts';
 import { checkContent } from './check-content.ts';
-import { type ContentEdit, editContent } from './edit-content.ts';
+import { editContent } from './edit-content.ts';
 
 const image = { width: 640, height: 480 };
 const boxOf = (left: number, top: number, right: number, bottom: number) =>

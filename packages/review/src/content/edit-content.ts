@@ -1,9 +1,6 @@
 import { choiceLetters } from '@r2i/schema';
 
-import type { ReviewContent } from '../records/review-content.ts';
-
-/** What a person changes; the rest stays. */
-export type ContentEdit = { readonly [Field in keyof ReviewContent]?: ReviewContent[Field] | undefined };
+import type { ContentEdit, ReviewContent } from '../records/review-content.ts';
 
 /**
  * A content with changes. Answer and right option are one: a new answer takes the place of the right option, new options or a new

@@ -1,5 +1,6 @@
 import type { StoredRun } from '@r2i/run';
 import {
+  type CandidateTrail,
   type Check,
   choiceLetters,
   type ImageRecord,
@@ -20,7 +21,12 @@ export interface ReviewItem {
   readonly image: ImageRecord;
   readonly content: ReviewContent;
   readonly doubt: Doubt;
+  /** What models said of it; not for the eyes of who has yet to decide. */
+  readonly trail: ReviewTrail;
 }
+
+/** What models said of an item. */
+export type ReviewTrail = Pick<CandidateTrail, 'answers' | 'vote' | 'checks' | 'difficulty'>;
 
 /** Items of a finished run: samples in their order, then what was too easy. @throws {InvalidRecordError} Naming file and line. */
 export async function* readReviewItems(
@@ -50,6 +56,7 @@ export function itemOfSample(sample: TrainingSample): ReviewItem {
       plainView: findingOf(plainView),
     },
     doubt: doubtOf(sample),
+    trail: trailOf(sample),
   };
 }
 
@@ -71,7 +78,12 @@ export function itemOfRejection(rejection: Rejection): ReviewItem | undefined {
       plainView: findingOf(plainView),
     },
     doubt: doubtOf(rejection),
+    trail: trailOf(rejection),
   };
+}
+
+function trailOf({ answers, vote, checks, difficulty }: CandidateTrail): ReviewTrail {
+  return { answers, vote, checks, difficulty };
 }
 
 function findingOf(check: Check | undefined): PlainViewFinding {

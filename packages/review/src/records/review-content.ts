@@ -26,12 +26,14 @@ export interface ReviewContent {
   readonly plainView: PlainViewFinding;
 }
 
-/** Longest texts that are read, in UTF-16 units; ours have some hundred. */
-export const longestQuestion = 4000;
-export const longestOption = 1000;
+/** What a person changes; the rest stays. */
+export type ContentEdit = { readonly [Field in keyof ReviewContent]?: ReviewContent[Field] | undefined };
 
-/** The form alone; whether it makes a sound item, `checkContent` says. */
-export const reviewContentSchema: z.ZodType<ReviewContent> = z.strictObject({
+/** Longest texts that are read, in UTF-16 units; ours have some hundred. */
+const longestQuestion = 4000;
+const longestOption = 1000;
+
+const content = z.strictObject({
   question: z.string().max(longestQuestion),
   dimension: dimensionSchema,
   answer: z.string().max(longestOption),
@@ -40,6 +42,11 @@ export const reviewContentSchema: z.ZodType<ReviewContent> = z.strictObject({
   box: pixelBoxSchema,
   plainView: z.enum(['pass', 'fail', 'unchecked']),
 });
+
+/** The form alone; whether it makes a sound item, `checkContent` says. */
+export const reviewContentSchema: z.ZodType<ReviewContent> = content;
+
+export const contentEditSchema: z.ZodType<ContentEdit> = content.partial();
 
 /** Whether two contents are one, whatever the order of their fields. */
 export function sameContent(one: ReviewContent, other: ReviewContent): boolean {

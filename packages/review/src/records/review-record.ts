@@ -57,11 +57,12 @@ export type ReviewRecord =
   /** From here on, the reviewer knows what others said of the item. */
   | (RecordHead & { readonly action: 'reveal' });
 
-const idSchema = z.string().regex(/^[0-9a-f-]{16,64}$/u, 'must be 16 to 64 hexadecimal digits or hyphens');
+/** Of a record. */
+export const recordIdSchema: z.ZodType<string> = z.string().regex(/^[0-9a-f-]{16,64}$/u, 'must be 16 to 64 hexadecimal digits or hyphens');
 
 const head = {
   schema: z.literal('r2i.review/1'),
-  id: idSchema,
+  id: recordIdSchema,
   item: sha256Schema,
   reviewer: z.string().min(1).max(100),
   time: z.iso.datetime(),
@@ -70,7 +71,7 @@ const head = {
 const decision = {
   ...head,
   before: reviewContentSchema,
-  settles: z.array(idSchema).min(2).max(100).optional(),
+  settles: z.array(recordIdSchema).min(2).max(100).optional(),
 };
 
 export const reviewRecordSchema: z.ZodType<ReviewRecord> = z.discriminatedUnion('action', [
@@ -81,7 +82,7 @@ export const reviewRecordSchema: z.ZodType<ReviewRecord> = z.discriminatedUnion(
     reason: z.enum(rejectReasons),
     note: z.string().max(2000).optional(),
   }),
-  z.strictObject({ ...head, action: z.literal('undo'), undoes: idSchema }),
+  z.strictObject({ ...head, action: z.literal('undo'), undoes: recordIdSchema }),
   z.strictObject({ ...head, action: z.literal('reveal') }),
 ]);
 

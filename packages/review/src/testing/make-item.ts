@@ -23,6 +23,7 @@ export function makeItem(name: string, photo: string = name): ReviewItem {
     image: { id: hashValue(photo), name: photo, width: 640, height: 480, mediaType: 'image/png' },
     content,
     doubt: { vote: 0, checks: 0, student: 0 },
+    trail: {},
   };
 }
 

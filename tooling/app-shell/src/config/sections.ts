@@ -11,6 +11,7 @@ export const sections = [
   'evaluate-report',
   'evaluate-serve',
   'serve-student',
+  'review',
   'mock-teacher',
   'compose',
   'compose-score',
