@@ -7,7 +7,7 @@ import { markdownTable, markdownText, printable } from '@r2i/schema';
 import type { BenchmarkCounts, BenchmarkTally } from './benchmark-rows.ts';
 
 /** Path of the card of a benchmark, beside its file. */
-export function benchmarkCardPath(out: string): string {
+function benchmarkCardPath(out: string): string {
   return extname(out) === '.parquet' ? `${out.slice(0, -'.parquet'.length)}.README.md` : `${out}.README.md`;
 }
 

@@ -61,7 +61,7 @@ export function itemOfSample(sample: TrainingSample): ReviewItem {
 }
 
 /** The item that a rejection is; `undefined` for one that did not come as far as options. */
-export function itemOfRejection(rejection: Rejection): ReviewItem | undefined {
+function itemOfRejection(rejection: Rejection): ReviewItem | undefined {
   const { id, reason, image, proposal, question, choice, plainView } = rejection;
   if (reason !== tooEasy || !image || !proposal || !question || !choice) return undefined;
   return {

@@ -58,7 +58,9 @@ export type ReviewRecord =
   | (RecordHead & { readonly action: 'reveal' });
 
 /** Of a record. */
-export const recordIdSchema: z.ZodType<string> = z.string().regex(/^[0-9a-f-]{16,64}$/u, 'must be 16 to 64 hexadecimal digits or hyphens');
+export const recordIdSchema: z.ZodType<string> = z
+  .string()
+  .regex(/^[0-9a-f-]{16,64}$/u, 'must be 16 to 64 hexadecimal digits or hyphens');
 
 const head = {
   schema: z.literal('r2i.review/1'),
