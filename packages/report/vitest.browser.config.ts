@@ -1,7 +1,6 @@
 import { askedFor } from '@r2i/vitest-preset';
+import { findChromium } from '@r2i/vitest-preset/find-chromium';
 import { mergeConfig } from 'vitest/config';
-
-import { findChromium } from './scripts/find-chromium.mjs';
 
 /** `pnpm test:browser`; it looks for Chromium first and does not start without. */
 export default mergeConfig(askedFor('src/**/*.browser.test.ts'), {

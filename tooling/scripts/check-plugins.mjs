@@ -96,7 +96,10 @@ function appsIn(outside) {
 }
 
 function checkProposer(outside, { app }) {
-  assert(/Proposers .*\bcontrast\b/u.test(app('synthesize', 'run', '--help')), '--help does not name the proposer');
+  assert(
+    /Proposers .*\bcontrast\b/u.test(app('synthesize', 'run', '--help')),
+    '--help does not name the proposer',
+  );
   mkdirSync(join(outside, 'photos'));
   for (const photo of photos) cpSync(join(root, photo), join(outside, 'photos', photo.split('/').at(-1)));
   const roles = JSON.stringify({ proposer: { use: 'contrast', count: 4 } });

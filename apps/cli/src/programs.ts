@@ -23,6 +23,11 @@ export const programs: readonly Program[] = [
     load: () => import('@r2i/export'),
   },
   {
+    name: 'review',
+    about: 'people accept, edit or reject the items of a run, in the browser',
+    load: () => import('@r2i/review-app'),
+  },
+  {
     name: 'evaluate',
     about: 'a model asked in both views and scored; merge, score, compare, report, serve',
     load: () => import('@r2i/evaluate'),

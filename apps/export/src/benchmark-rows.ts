@@ -1,105 +1,106 @@
 import { wordings } from '@r2i/answers';
 import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
-import { type PlainRule, plainRule } from '@r2i/dataset';
-import type { StoredRun } from '@r2i/run';
-import {
-  type Check,
-  type Choice,
-  type ImageRecord,
-  type Proposal,
-  plainText,
-  type Question,
-  tooEasy,
-} from '@r2i/schema';
+import type { PlainRule, WithheldRule } from '@r2i/dataset';
+import { type ReviewContent, type ReviewItem, readReviewItems } from '@r2i/review';
+import { type Dimension, plainText } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 
+import type { ReviewGate } from './review-gate.ts';
 import type { OpenRuns } from './run-samples.ts';
-
-/** What a benchmark item is made of, whether the sample was kept or found too easy. */
-interface Answered {
-  readonly from: 'kept' | 'tooEasy';
-  readonly id: string;
-  readonly image: ImageRecord;
-  readonly proposal: Proposal;
-  readonly question: Question;
-  readonly choice: Choice;
-  readonly plainView?: Check | undefined;
-}
 
 /** Which candidates become items. */
 export interface BenchmarkChoice {
   readonly include: 'kept' | 'answered';
   /** Whether a question becomes one that was not found to fit exactly one thing of the plain photo. */
   readonly unchecked: boolean;
+  /** What people decided: only what they accepted comes, as they left it. `null`: all as they are. */
+  readonly gate: ReviewGate | null;
 }
 
 /** What became of the candidates. */
-export interface BenchmarkCounts extends Record<PlainRule, number> {
+export interface BenchmarkCounts extends Record<PlainRule | Exclude<WithheldRule, 'superseded'>, number> {
   /** Rows of samples, which a training set has too. */
   kept: number;
   /** Rows of candidates that the solver of the run found too easy to train on. */
   tooEasy: number;
 }
 
+/** What the rows add up to, for the card. */
+export interface BenchmarkTally {
+  readonly counts: BenchmarkCounts;
+  readonly dimensions: Map<Dimension, number>;
+  readonly images: Set<string>;
+}
+
 /** Nothing counted yet. */
-export function noCounts(): BenchmarkCounts {
-  return { kept: 0, tooEasy: 0, plainAmbiguous: 0, plainUnchecked: 0 };
+export function emptyTally(): BenchmarkTally {
+  return {
+    counts: {
+      ...{ kept: 0, tooEasy: 0, unreviewed: 0, reviewRejected: 0, reviewConflict: 0 },
+      ...{ plainAmbiguous: 0, plainUnchecked: 0 },
+    },
+    dimensions: new Map(),
+    images: new Set(),
+  };
 }
 
 /**
  * Items of several runs in ZoomBench's form: full image, crop, question with options, letter. The full image has no box, so
  * the question must fit one thing of it.
  *
- * @param counts - Counts rows by where they come from, and candidates by why their questions should not be asked of the plain
- *   photo, whether they become rows or not.
+ * @param tally - Counts rows by where they come from, candidates that people did not accept, and of the others by why their
+ *   questions should not be asked of the plain photo, whether they become rows or not.
  */
 export async function* benchmarkRows(
   { runs }: OpenRuns,
-  { include, unchecked }: BenchmarkChoice,
-  counts: BenchmarkCounts,
+  { include, unchecked, gate }: BenchmarkChoice,
+  { counts, dimensions, images }: BenchmarkTally,
 ): AsyncGenerator<BenchmarkRow> {
   const seen = new Set<string>();
   for (const { stored, sources } of runs) {
-    for await (const answered of answeredOf(stored, include)) {
-      if (seen.has(answered.id)) continue;
-      seen.add(answered.id);
-      const rule = plainRule(answered);
+    for await (const item of readReviewItems(stored)) {
+      if (seen.has(item.id) || (item.from === 'tooEasy' && include === 'kept')) continue;
+      seen.add(item.id);
+      const withheld = gate?.rule(item.id);
+      if (withheld !== undefined) {
+        counts[withheld] += 1;
+        continue;
+      }
+      const content = gate?.accepted(item.id) ?? item.content;
+      const rule = plainRules[content.plainView];
       if (rule !== undefined) counts[rule] += 1;
       if (rule !== undefined && !unchecked) continue;
-      counts[answered.from] += 1;
-      yield await rowOf(answered, sources);
+      counts[item.from] += 1;
+      dimensions.set(content.dimension, (dimensions.get(content.dimension) ?? 0) + 1);
+      images.add(item.image.id);
+      yield await rowOf({ ...item, content }, sources);
     }
   }
 }
 
-async function* answeredOf(run: StoredRun, include: 'kept' | 'answered'): AsyncGenerator<Answered> {
-  for await (const sample of run.samples()) yield { ...sample, from: 'kept' };
-  if (include === 'kept') return;
-  for await (const { id, reason, image, proposal, question, choice, plainView } of run.rejections()) {
-    if (reason === tooEasy && image && proposal && question && choice)
-      yield { from: 'tooEasy', id, image, proposal, question, choice, plainView };
-  }
-}
+const plainRules: Readonly<Record<ReviewContent['plainView'], PlainRule | undefined>> = {
+  pass: undefined,
+  fail: 'plainAmbiguous',
+  unchecked: 'plainUnchecked',
+};
 
-async function rowOf(
-  { id, image, proposal, question, choice }: Answered,
-  sources: ImageSources,
-): Promise<BenchmarkRow> {
+async function rowOf({ id, image, content }: ReviewItem, sources: ImageSources): Promise<BenchmarkRow> {
+  const { box, question, options, letter, dimension } = content;
   const { view } = await loadImage(await sources.readRecorded(image), { name: image.name });
   // Oriented, as the boxes are.
   const full = await view.encoded();
   // Cut at native size: a benchmark's crop adds nothing that the photo does not hold.
-  const crop = await (await cutCrop(view, proposal.box, { zoom: 1, minSide: 1 })).encoded();
+  const crop = await (await cutCrop(view, box, { zoom: 1, minSide: 1 })).encoded();
   return {
     item: {
       id,
-      query: wordings.zoombench.choice({ text: question.text, options: choice.options, view: 'plain' }),
-      target: choice.letter,
+      query: wordings.zoombench.choice({ text: question, options, view: 'plain' }),
+      target: letter,
       form: 'choice',
-      options: choice.options.map(plainText),
-      box: proposal.box,
-      dimension: question.dimension,
+      options: options.map(plainText),
+      box,
+      dimension,
       imageId: image.id,
     },
     image: { bytes: full.bytes, mediaType: full.mediaType },

@@ -42,6 +42,9 @@ export async function explainId(
 
 const ruleNames: Readonly<Record<LeftOutRecord['rule'], string>> = {
   superseded: 'superseded (its photo changed or was removed; superseded.jsonl of the run says which)',
+  unreviewed: '--reviewed accepted (nobody has decided on it)',
+  reviewRejected: '--reviewed accepted (it was rejected; reviews.jsonl of the run says why)',
+  reviewConflict: '--reviewed accepted (reviewers do not agree, and nobody has settled it)',
   leak: '--decontaminate (leaks.jsonl says what a benchmark shows too)',
   sameOptions: 'options that are the same once they are plain text',
   plainAmbiguous: '--view plain (the question fits several things of the plain photo, or none)',

@@ -1,15 +1,24 @@
 import { writeZoomBench } from '@r2i/benchmark';
-import { EmptyTrainingError, type ExportManifest, ruleNames, writeExport } from '@r2i/dataset';
+import {
+  EmptyTrainingError,
+  type ExportManifest,
+  ruleNames,
+  tellReview,
+  type WithheldRule,
+  writeExport,
+} from '@r2i/dataset';
 import { createSharedResources } from '@r2i/plugin';
 import { asMachineError } from '@r2i/schema';
 import type { SourceAccess } from '@r2i/source';
 
-import { benchmarkRows, noCounts } from './benchmark-rows.ts';
+import { writeBenchmarkCard } from './benchmark-card.ts';
+import { benchmarkRows, emptyTally } from './benchmark-rows.ts';
 import { openFormat, readFormat } from './chosen-format.ts';
 import { decontamination } from './decontamination.ts';
 import { EmptyBenchmarkError } from './errors/empty-benchmark-error.ts';
 import { createPluginContext, type PluginHost } from './plugin-context.ts';
 import { refuseOptions } from './refuse-options.ts';
+import { openReviewGate } from './review-gate.ts';
 import { cardRuns, openRuns, runSamples, supersededSamples } from './run-samples.ts';
 import type { Settings } from './settings.ts';
 
@@ -57,25 +66,36 @@ async function writeRuns(
   await using resources = createSharedResources();
   const plugins = { registry, context: createPluginContext({ seed, signal, log, resources }) };
   await using runs = await openRuns(settings.runs, { access, plugins });
+  const include = settings.kind === 'benchmark' ? settings.include : 'kept';
+  const gate = settings.reviewed === null ? null : await openReviewGate(runs, include);
+  const reviewNotes = gate === null ? [] : tellReview(gate.report);
   if (settings.kind === 'benchmark') {
-    const counts = noCounts();
+    const { unchecked } = settings;
+    const tally = emptyTally();
+    const { counts } = tally;
     const superseded = (await supersededSamples(runs)).length;
-    const made = untilAborted(benchmarkRows(runs, settings, counts), signal);
+    const made = untilAborted(benchmarkRows(runs, { include, unchecked, gate }, tally), signal);
     const first = await made.next();
     if (first.done === true) {
       if (counts.plainUnchecked > 0) log(uncheckedAdvice);
       throw new EmptyBenchmarkError({ path: out, superseded, counts });
     }
     const { rows, bytes } = await writeZoomBench(out, startingWith(first.value, made));
-    const { kept, tooEasy, ...plain } = counts;
-    const left = settings.unchecked ? { superseded } : { superseded, ...plain };
+    await writeBenchmarkCard(out, {
+      ...{ tally, superseded, unchecked, review: gate?.report ?? null },
+      runs: cardRuns(runs).map(({ id }) => id),
+    });
+    const { kept, tooEasy, plainAmbiguous, plainUnchecked, ...reviewed } = counts;
+    const plain = { plainAmbiguous, plainUnchecked };
+    const left = { superseded, ...reviewed, ...(unchecked ? {} : plain) };
     return {
       rows,
       bytes,
       counts: { superseded, ...counts },
       notes: [
         ...tellRules('left out', left),
-        ...(settings.unchecked ? tellRules('among the rows', plain) : []),
+        ...reviewNotes,
+        ...(unchecked ? tellRules('among the rows', plain) : []),
         ...(counts.plainUnchecked === 0 ? [] : [uncheckedAdvice]),
         `rows: ${kept} of kept samples, ${tooEasy} that were too easy to train on (a benchmark of kept samples alone would measure the difficulty filter)`,
       ],
@@ -86,8 +106,12 @@ async function writeRuns(
   const { counts, files } = await writeExport(out, {
     settings: { ...settings.training, format: format.name },
     format,
-    samples: () => runSamples(runs),
-    superseded: await supersededSamples(runs),
+    samples: () => runSamples(runs, gate),
+    withheld: new Map<string, WithheldRule>([
+      ...(await supersededSamples(runs)).map((id) => [id, 'superseded'] as const),
+      ...(gate?.withheld ?? []),
+    ]),
+    review: gate?.report,
     runs: cardRuns(runs),
     versions,
     decontaminate: await decontamination(settings.decontaminate, { signal, log }),
@@ -104,6 +128,7 @@ async function writeRuns(
     counts,
     notes: [
       ...tellRules('left out', dropped),
+      ...reviewNotes,
       ...tellRules('without a plain row', withoutPlain),
       ...(unchecked === 0 ? [] : [uncheckedAdvice]),
       ...tellValidation(counts.validation),

@@ -21,13 +21,14 @@ const flags = {
   seed: '--seed',
   include: '--include',
   unchecked: '--unchecked',
+  reviewed: '--reviewed',
 } as const;
 
 /** An option that has to be told what it does for each format. */
 export type OptionName = keyof typeof flags;
 
 /** Those that a benchmark takes; all others are of training files. */
-export const benchmarkOptions: readonly OptionName[] = ['include', 'unchecked'];
+export const benchmarkOptions: readonly OptionName[] = ['include', 'unchecked', 'reviewed'];
 
 export function flagOf(option: OptionName): string {
   return flags[option];

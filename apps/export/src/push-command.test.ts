@@ -28,7 +28,7 @@ beforeAll(async () => {
   out = join(folder, 'hub');
   await writeExport(out, {
     settings: exportSettingsSchema.parse({ format: 'huggingface' }),
-    samples: () => runSamples(runs),
+    samples: () => runSamples(runs, null),
     runs: cardRuns(runs),
     versions: {},
   });

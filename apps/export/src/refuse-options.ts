@@ -48,6 +48,7 @@ const whyNot: { readonly [Name in OptionName]: (about: About) => string | undefi
   seed: always,
   include: forBenchmark,
   unchecked: forBenchmark,
+  reviewed: always,
 };
 
 /**

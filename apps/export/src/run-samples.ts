@@ -1,11 +1,15 @@
 import { UsageError } from '@r2i/app-shell';
 import type { CardRun, ExportSample } from '@r2i/dataset';
 import { EntryUnknownError, type MakeContext } from '@r2i/plugin';
+import { reviewedSample } from '@r2i/review';
 import { readRun, type StoredRun } from '@r2i/run';
+import type { PixelBox } from '@r2i/schema';
 import { type ImageSources, openRecordedSources, recordedSpecs, type SourceAccess } from '@r2i/source';
 import { openPluginSources } from '@r2i/source/plugin';
 
 import { readOrRemake } from './read-or-remake.ts';
+import { redrawSample } from './redraw-sample.ts';
+import type { ReviewGate } from './review-gate.ts';
 
 /** Runs that are open for reading, with the sources of their photos. */
 export interface OpenRuns extends AsyncDisposable {
@@ -56,21 +60,38 @@ async function openSources(
   }
 }
 
-/** Samples of several runs, run after run. A sample that two runs share comes once. */
-export async function* runSamples({ runs }: OpenRuns): AsyncGenerator<ExportSample, void, undefined> {
+/**
+ * Samples of several runs, run after run. A sample that two runs share comes once.
+ *
+ * @param gate - What people decided: only what they accepted comes, as they left it. `null`: all as they are.
+ */
+export async function* runSamples(
+  { runs }: OpenRuns,
+  gate: ReviewGate | null,
+): AsyncGenerator<ExportSample, void, undefined> {
   const seen = new Set<string>();
   for (const { stored, sources } of runs) {
     for await (const sample of stored.samples()) {
       if (seen.has(sample.id)) continue;
       seen.add(sample.id);
+      const content = gate === null ? undefined : gate.accepted(sample.id);
+      if (gate !== null && content === undefined) continue;
+      if (content !== undefined && !sameBox(content.box, sample.box)) {
+        yield await redrawSample(reviewedSample(sample, content), { stored, sources });
+        continue;
+      }
       yield {
-        sample,
+        sample: content === undefined ? sample : reviewedSample(sample, content),
         run: stored.run.id,
         readImage: () => sources.readRecorded(sample.image),
         readStored: (image, allocate) => readOrRemake({ image, sample, stored, sources }, allocate),
       };
     }
   }
+}
+
+function sameBox(one: PixelBox, other: PixelBox): boolean {
+  return (['left', 'top', 'right', 'bottom'] as const).every((side) => one[side] === other[side]);
 }
 
 /** Ids of samples that count no more in the runs that have them, each once. */

@@ -99,15 +99,24 @@ export const settingsSchema = z
     unchecked: z.boolean().optional().meta({
       description: 'zoombench: also questions that were not found to fit one thing of the plain photo',
     }),
+    reviewed: z
+      .enum(['accepted'])
+      .optional()
+      .meta({
+        description: 'only what people accepted, as they edited it',
+        placeholder: 'what',
+        basic: true,
+        ...selection,
+      }),
     seed: asGiven(shape.seed),
   })
   .transform((flags): Settings => {
-    const { run: runs, out, format, shardMb, decontaminate = [], ...rest } = flags;
+    const { run: runs, out, format, shardMb, decontaminate = [], reviewed = null, ...rest } = flags;
     const given = givenOptions(flags);
     const { include = 'answered', unchecked = false, duplicateIou, nearDuplicates, ...chosen } = rest;
     if ((typeof format === 'string' ? format : format['use']) === benchmarkFormat) {
       refuseTrainingFlags(given);
-      return { runs, out, format, kind: 'benchmark', include, unchecked };
+      return { runs, out, format, reviewed, kind: 'benchmark', include, unchecked };
     }
     const filled = exportSettingsSchema.parse({
       ...definedOf(chosen),
@@ -116,7 +125,7 @@ export const settingsSchema = z
       ...(shardMb === undefined ? {} : { shardBytes: shardMb * 1e6 }),
     });
     const { format: _, ...training } = filled;
-    return { runs, out, format, kind: 'training', training, decontaminate, given };
+    return { runs, out, format, reviewed, kind: 'training', training, decontaminate, given };
   });
 
 function definedOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -129,6 +138,8 @@ interface CommonSettings {
   readonly out: string;
   /** A name, or an object with `use` and options; which there are depends on plug-ins, see `readFormat`. */
   readonly format: string | Readonly<Record<string, unknown>>;
+  /** Whether people decide what is exported; `null`: all is, whatever they said. */
+  readonly reviewed: 'accepted' | null;
 }
 
 /** A training set: what is written and how. */

@@ -16,8 +16,9 @@ export {
   exportSettingsSchema,
 } from './manifest/export-settings.ts';
 export { readExportedRows, readExportManifest, readLeftOut } from './manifest/read-export-records.ts';
+export { type ReviewReport, tellReview } from './manifest/review-report.ts';
 export { ruleNames } from './manifest/rule-names.ts';
-export { type PlainRule, plainRule } from './plan/row-rules.ts';
+export { type PlainRule, plainRule, type WithheldRule } from './plan/row-rules.ts';
 export type { ExportSample } from './rows/export-sample.ts';
 export { requireSound } from './verify/require-sound.ts';
 export { type ExportVerification, verifyExport } from './verify/verify-export.ts';

@@ -1,5 +1,5 @@
 import { cutCrop, loadImage } from '@r2i/crop';
-import type { EncodedImage, PixelBox } from '@r2i/schema';
+import type { BoxedView, CropView, EncodedImage, PixelBox } from '@r2i/schema';
 
 import type { DistillOptions } from './distill-options.ts';
 import { createBoxDrawer } from './draw-boxed.ts';
@@ -17,7 +17,11 @@ export interface WantedImage {
 
 /** Makes images of a run again, from the photo, byte for byte. */
 export interface ImageRemaker {
-  /** An image as the recipe draws it, whatever the run has. */
+  /** The photo with a box, as the recipe draws it. */
+  boxed(box: PixelBox): Promise<BoxedView>;
+  /** The crop of a box, as the recipe cuts it. */
+  crop(box: PixelBox): Promise<CropView>;
+  /** Either as a file, whatever the run has. */
   draw(kind: WantedImage['kind'], box: PixelBox): Promise<EncodedImage>;
   /** @throws {ImageDiffersError} If it has other bytes than those that name it. */
   remake(wanted: WantedImage): Promise<EncodedImage>;
@@ -36,12 +40,15 @@ export async function createImageRemaker(
 ): Promise<ImageRemaker> {
   // The run has decoded it, whatever limit it was given.
   const { view, chroma } = await loadImage(bytes, { name, maxPixels: Number.MAX_SAFE_INTEGER });
-  const draw = createBoxDrawer({ view, chroma, options });
+  const boxed = createBoxDrawer({ view, chroma, options });
+  const crop = (box: PixelBox): Promise<CropView> => cutCrop(view, box, { ...options.crop, chroma });
   const makers: { readonly [Kind in WantedImage['kind']]: (box: PixelBox) => Promise<EncodedImage> } = {
-    boxed: async (box) => (await draw(box)).encoded(),
-    crops: async (box) => (await cutCrop(view, box, { ...options.crop, chroma })).encoded(),
+    boxed: async (box) => (await boxed(box)).encoded(),
+    crops: async (box) => (await crop(box)).encoded(),
   };
   return {
+    boxed,
+    crop,
     draw: (kind, box) => makers[kind](box),
     async remake({ kind, id, box }) {
       const made = await makers[kind](box);

@@ -21,6 +21,7 @@ export type { SupersededRecord } from './journal/superseded.ts';
 export { type AppendLog, type OpenedLog, openAppendLog } from './lines/append-log.ts';
 export { type DiskReserve, openDiskReserve } from './lines/disk-reserve.ts';
 export { readIfThere } from './lines/read-if-there.ts';
+export { scanRunLines } from './lines/scan-run-lines.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
 export { checkShards } from './shard/check-shards.ts';
 export { type MergedShards, type MergeShardsOptions, mergeShards } from './shard/merge-shards.ts';

@@ -85,6 +85,7 @@ export { scoreOutput } from './score/score-output.ts';
 export { scoreReplyEnd } from './score/score-reply-end.ts';
 export { type ClusteredShare, shareInterval } from './statistics/clustered-share.ts';
 export type { Cluster } from './statistics/clusters-of.ts';
+export { type CohenKappa, cohenKappa, type RatedTwice } from './statistics/cohen-kappa.ts';
 export { type DifferenceIntervalOptions, differenceInterval } from './statistics/difference-interval.ts';
 export { exactMcNemar } from './statistics/exact-mcnemar.ts';
 export { neededPairs, type PairedDifference, pairedPower } from './statistics/paired-power.ts';

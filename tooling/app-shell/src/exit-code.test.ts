@@ -79,7 +79,7 @@ describe('codes that end with 2', () => {
 
 it.each([
   'docs/architecture.md',
-  ...['evaluate', 'export', 'serve-student', 'synthesize'].map((app) => `apps/${app}/README.md`),
+  ...['evaluate', 'export', 'review', 'serve-student', 'synthesize'].map((app) => `apps/${app}/README.md`),
 ])('%s shows the table of exit codes', (file) => {
   const text = readFileSync(join(import.meta.dirname, '..', '..', '..', file), 'utf8');
   const table = exitMeanings.map(([code, meaning]) => `${code} ${meaning}`).join('; ');

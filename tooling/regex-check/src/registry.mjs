@@ -13,6 +13,7 @@ export const checkedPackages = [
   'evaluation',
   'plugin',
   'run',
+  'review',
   'crop',
   'proposal',
   'distill',

@@ -19,6 +19,8 @@ export const readerHas = {
   '@r2i/ocr': { 'sign.jpg': 'assets/photos/scenetext01.jpg' },
   '@r2i/proposal': photo,
   '@r2i/report': run,
+  '@r2i/review': run,
+  '@r2i/review-app': run,
   '@r2i/similarity': photo,
   '@r2i/source': photos,
   '@r2i/student': photo,

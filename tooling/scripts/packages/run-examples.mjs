@@ -61,7 +61,8 @@ export async function runExamples(place, { name, readme, made, teacher, node, wi
   }
   const commands = commandsOf(readme.blocks);
   for (const command of commands) {
-    if (/^npx r2i (?:serve-student|evaluate serve)\b/u.test(command)) await startAndStop(command, options);
+    if (/^npx r2i (?:serve-student|evaluate serve|review)\b/u.test(command))
+      await startAndStop(command, options);
     else await must(command, 'bash', ['-c', command], options);
   }
   return written.length + commands.length;

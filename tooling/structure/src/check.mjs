@@ -188,6 +188,11 @@ function checkFile(shown, file, name) {
 /** The app that starts the others. */
 const frontDoor = 'cli';
 
+/** An app is named after its folder; with `-app` behind it where a package has the name. */
+function isApp(root, name) {
+  return [name, name.replace(/-app$/u, '')].some((folder) => existsSync(join(root, 'apps', folder)));
+}
+
 const testTools = ['@r2i/mock-services', '@r2i/mock-teacher', '@r2i/vitest-preset'];
 
 function checkApp(root, name) {
@@ -201,7 +206,7 @@ function checkApp(root, name) {
       const allowed =
         target === '@r2i/app-shell' ||
         (isTestFile(file) && testTools.includes(target)) ||
-        (name === frontDoor && existsSync(join(root, 'apps', sibling ?? '')));
+        (name === frontDoor && isApp(root, sibling ?? ''));
       if (sibling !== undefined && packageMap[sibling] === undefined && !allowed) {
         violations.push(`${relative(root, file)}: an app imports packages only, not ${target}`);
       }

@@ -7,6 +7,8 @@ const wallClock = /\bDate\s*\??\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|;)/u;
 const timeOfDay = new Set([
   // What a reply of the protocol says.
   'apps/serve-student/src/answer-chat.ts',
+  // When somebody decided, for people.
+  'apps/review/src/server/serve-review.ts',
   // A date that a service names, where its response has none to compare it with.
   'packages/proposal/src/detector-service/ask-detector.ts',
   'packages/teacher/src/openai/status-error.ts',

@@ -30,6 +30,7 @@ export const packageMap = {
   },
   student: { siblings: ['schema', 'files', 'worker', 'geometry', 'answers', 'plugin', 'onnxruntime'] },
   zoombench: { siblings: ['schema', 'teacher', 'answers', 'lexicon', 'plugin'] },
+  review: { siblings: ['schema', 'answers', 'run', 'zoombench'] },
   report: { siblings: ['schema'], types: ['zoombench', 'run'] },
   evaluation: {
     siblings: [

@@ -18,9 +18,12 @@ export class EmptyBenchmarkError extends R2IError {
     readonly superseded: number;
     readonly counts: BenchmarkCounts;
   }) {
-    const { plainAmbiguous, plainUnchecked } = counts;
+    const { plainAmbiguous, plainUnchecked, unreviewed, reviewRejected, reviewConflict } = counts;
     const told = [
       ...(superseded > 0 ? [`superseded ${superseded}`] : []),
+      ...(unreviewed > 0 ? [`not reviewed ${unreviewed}`] : []),
+      ...(reviewRejected > 0 ? [`rejected in review ${reviewRejected}`] : []),
+      ...(reviewConflict > 0 ? [`reviewers do not agree ${reviewConflict}`] : []),
       ...(plainAmbiguous > 0
         ? [`the question fits several things of the plain photo ${plainAmbiguous}`]
         : []),
@@ -30,7 +33,9 @@ export class EmptyBenchmarkError extends R2IError {
     const mend =
       plainAmbiguous + plainUnchecked > 0
         ? '--unchecked takes them all the same; or add runs'
-        : 'the same synthesize command says which flag keeps more; or add runs';
+        : unreviewed + reviewRejected + reviewConflict > 0
+          ? 'review them, or leave --reviewed out'
+          : 'the same synthesize command says which flag keeps more; or add runs';
     super(`${path}: no candidate is left to evaluate on (${why}); ${mend}`);
     this.path = path;
     this.counts = counts;

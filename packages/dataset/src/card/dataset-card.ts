@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { tellDecontamination } from '../manifest/decontamination-record.ts';
 import type { ExportedFile, ExportManifest } from '../manifest/export-manifest.ts';
 import type { ExportPaths } from '../manifest/export-paths.ts';
+import { tellReview } from '../manifest/review-report.ts';
 import { areaBins, type ExportTally } from '../rows/export-tally.ts';
 import { cardMetadata } from './card-metadata.ts';
 import type { CardRun } from './card-run.ts';
@@ -44,6 +45,7 @@ export async function datasetCard(options: {
     'Questions about small places in large photos. Each was asked and answered by teachers on a crop of the photo, kept ' +
       'where the teachers agreed, and is asked here about the whole photo (Region-to-Image Distillation).',
     ...contents(options),
+    ...review(options),
     ...origin(options),
     ...statistics(tally, basename(paths.figure)),
     ...limits(options),
@@ -57,7 +59,8 @@ export async function datasetCard(options: {
 
 function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): string[] {
   const { counts, settings } = manifest;
-  const { superseded, leak, sameOptions, plainAmbiguous, plainUnchecked } = counts.dropped;
+  const { superseded, unreviewed, reviewRejected, reviewConflict, leak } = counts.dropped;
+  const { sameOptions, plainAmbiguous, plainUnchecked } = counts.dropped;
   const { duplicate, imageCap, dimensionCap, quota } = counts.dropped;
   const { withoutPlain } = counts;
   return [
@@ -69,6 +72,13 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
       [
         ['samples in the runs', counts.candidates],
         ...(superseded === 0 ? [] : [['left out: the photo changed or was removed', superseded] as const]),
+        ...(manifest.review === null
+          ? []
+          : [
+              ['left out: not reviewed', unreviewed] as const,
+              ['left out: rejected in review', reviewRejected] as const,
+              ['left out: reviewers do not agree', reviewConflict] as const,
+            ]),
         ['left out: shared with a benchmark', leak],
         ['left out: options that are the same as plain text', sameOptions],
         ['left out: the question fits several things of the plain photo, or none', plainAmbiguous],
@@ -90,6 +100,12 @@ function contents({ manifest, tally }: Parameters<typeof datasetCard>[0]): strin
     ),
     `Splits are by image: no image is in two of them. ${alikeText(manifest)}`,
   ];
+}
+
+function review({ manifest }: Parameters<typeof datasetCard>[0]): string[] {
+  return manifest.review === null
+    ? []
+    : ['## Verified by people', ...tellReview(manifest.review).map(markdownText)];
 }
 
 function formatText({ settings: { format }, plugin }: Omit<ExportManifest, 'files'>): string {
@@ -196,7 +212,9 @@ function limits({ manifest, paths }: Parameters<typeof datasetCard>[0]): string[
   return [
     '## Known limits',
     [
-      '- Questions and answers come from models and were checked by models. They were not reviewed by people unless the run says so.',
+      manifest.review === null
+        ? '- Questions and answers come from models and were checked by models. They were not reviewed by people.'
+        : '- Questions and answers come from models, were checked by models, and were accepted by people, some after edits. People err as well: see their agreement.',
       '- Samples that a solver found easy were dropped, so accuracy on this data says little about photos at large.',
       '- Teachers of one family may share a mistake; the settings say how many families had to agree.',
       `- ${checked}`,

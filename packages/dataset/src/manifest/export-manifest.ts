@@ -8,7 +8,7 @@ import {
 } from '@r2i/schema';
 import { z } from 'zod';
 import { planRules } from '../plan/plan-export.ts';
-import { sampleRules } from '../plan/row-rules.ts';
+import { sampleRules, withheldRules } from '../plan/row-rules.ts';
 import { type DecontaminationRecord, decontaminationRecordSchema } from './decontamination-record.ts';
 import {
   type ExportSettings,
@@ -18,6 +18,7 @@ import {
   exportSplits,
   exportViews,
 } from './export-settings.ts';
+import { type ReviewReport, reviewReportSchema } from './review-report.ts';
 
 /** A file of an export. Those with rows say whose they are. */
 export interface ExportedFile {
@@ -48,12 +49,12 @@ export interface LeakRecord {
 }
 
 /** Rules that leave samples out, in the order in which they are applied. */
-export const exportRules: readonly ['superseded', 'leak', ...typeof sampleRules, ...typeof planRules] = [
-  'superseded',
+export const exportRules: readonly [
+  ...typeof withheldRules,
   'leak',
-  ...sampleRules,
-  ...planRules,
-];
+  ...typeof sampleRules,
+  ...typeof planRules,
+] = [...withheldRules, 'leak', ...sampleRules, ...planRules];
 
 /** A line of `left-out.jsonl`: a sample of the runs that has no row, and the rule that left it out. */
 export interface LeftOutRecord {
@@ -98,6 +99,8 @@ export interface ExportManifest {
   readonly decontaminated: readonly string[];
   /** How they were compared; `null` where they were not, or by an earlier version. */
   readonly decontamination: DecontaminationRecord | null;
+  /** What people decided, where accepted samples alone were asked for; else `null`. */
+  readonly review: ReviewReport | null;
   readonly files: readonly ExportedFile[];
 }
 
@@ -147,6 +150,9 @@ const currentSchema = z.strictObject({
     nearDuplicates: z.strictObject({ alike: count, samePixels: count }).nullable().default(null),
     dropped: z.strictObject({
       superseded: count.default(0),
+      unreviewed: count.default(0),
+      reviewRejected: count.default(0),
+      reviewConflict: count.default(0),
       leak: count,
       // Exports from before these rules have none of them.
       sameOptions: count.default(0),
@@ -170,6 +176,7 @@ const currentSchema = z.strictObject({
   }),
   decontaminated: z.array(z.string()),
   decontamination: decontaminationRecordSchema.nullable().default(null),
+  review: reviewReportSchema.nullable().default(null),
   files: z.array(
     z.strictObject({
       path: z.string().min(1),

@@ -3,7 +3,7 @@ import type { ExportSettings } from '../manifest/export-settings.ts';
 import type { ExportSample } from '../rows/export-sample.ts';
 import { groupImages, type ImageGroup } from './group-images.ts';
 import { type ExportCandidate, type ExportPlan, planExport } from './plan-export.ts';
-import { optionsRule, plainRule, type SampleRule } from './row-rules.ts';
+import { optionsRule, plainRule, type SampleRule, type WithheldRule, withheldRules } from './row-rules.ts';
 
 /** Tells what a sample shares with benchmarks; none where it shares nothing. */
 export type LeaksOf = (sample: ExportSample) => Promise<readonly LeakRecord[]>;
@@ -30,14 +30,14 @@ export async function chooseRows(
   samples: () => AsyncIterable<ExportSample>,
   {
     settings,
-    superseded = [],
+    withheld = new Map(),
     anyPlain,
     leaksOf,
     signal,
   }: {
     readonly settings: ExportSettings;
-    /** Ids of samples that count no more. @default none */
-    readonly superseded?: readonly string[] | undefined;
+    /** Rules against samples of the runs that are not given, by id. @default none */
+    readonly withheld?: ReadonlyMap<string, WithheldRule> | undefined;
     /** Whether a sample that may have no plain row is written all the same: with other views, or with its box beside the photo. */
     readonly anyPlain: boolean;
     readonly leaksOf: LeaksOf | undefined;
@@ -60,7 +60,7 @@ export async function chooseRows(
   ]);
   const leftOut = new Map<string, LeftOutRecord['rule']>([
     // One that another run has and that counts there is written.
-    ...superseded.filter((id) => !counting.has(id)).map((id) => [id, 'superseded'] as const),
+    ...[...withheld].filter(([id]) => !counting.has(id)),
     ...leaks.map(({ sample }) => [sample, 'leak'] as const),
     ...unfit,
     ...plan.leftOut,
@@ -69,7 +69,10 @@ export async function chooseRows(
   return {
     plan,
     runIds,
-    candidates: candidates.length + unfit.size + leftOutCounts.leak + leftOutCounts.superseded,
+    candidates: withheldRules.reduce(
+      (sum, rule) => sum + leftOutCounts[rule],
+      candidates.length + unfit.size + leftOutCounts.leak,
+    ),
     leftOut,
     leftOutCounts,
     leaks,
@@ -135,7 +138,16 @@ function countRules(
   leftOut: ReadonlyMap<string, LeftOutRecord['rule']>,
 ): Record<LeftOutRecord['rule'], number> {
   const counts = {
-    ...{ superseded: 0, leak: 0, sameOptions: 0, plainAmbiguous: 0, plainUnchecked: 0 },
+    ...{
+      superseded: 0,
+      unreviewed: 0,
+      reviewRejected: 0,
+      reviewConflict: 0,
+      leak: 0,
+      sameOptions: 0,
+      plainAmbiguous: 0,
+      plainUnchecked: 0,
+    },
     ...{ duplicate: 0, imageCap: 0, dimensionCap: 0, quota: 0 },
   };
   for (const rule of leftOut.values()) counts[rule] += 1;

@@ -1,5 +1,13 @@
 import { plainText, type TrainingSample } from '@r2i/schema';
 
+/**
+ * Rules that are applied before samples are read, by whoever gives them: the photo is another now; nobody reviewed it, or people
+ * rejected it or do not agree, where reviewed samples alone are asked for.
+ */
+export const withheldRules = ['superseded', 'unreviewed', 'reviewRejected', 'reviewConflict'] as const;
+
+export type WithheldRule = (typeof withheldRules)[number];
+
 /** Rules that look at one sample alone, in the order in which they are applied. */
 export const sampleRules = ['sameOptions', 'plainAmbiguous', 'plainUnchecked'] as const;
 

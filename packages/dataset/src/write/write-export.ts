@@ -10,7 +10,9 @@ import type { DecontaminationRecord } from '../manifest/decontamination-record.t
 import type { ExportManifest } from '../manifest/export-manifest.ts';
 import { exportPaths } from '../manifest/export-paths.ts';
 import type { ExportSettings } from '../manifest/export-settings.ts';
+import type { ReviewReport } from '../manifest/review-report.ts';
 import { chooseRows, type LeaksOf } from '../plan/choose-rows.ts';
+import type { WithheldRule } from '../plan/row-rules.ts';
 import type { ExportSample } from '../rows/export-sample.ts';
 import { publishExport } from './publish-export.ts';
 import { openStaging } from './staging.ts';
@@ -22,8 +24,10 @@ export interface WriteExportOptions {
   readonly format?: FormatDefinition | undefined;
   /** Each sample once, in the order to be written; read twice, so it must give the same both times. */
   readonly samples: () => AsyncIterable<ExportSample>;
-  /** Ids of samples of the runs that count no more, since their photos are other ones now. @default none */
-  readonly superseded?: readonly string[] | undefined;
+  /** Rules against samples of the runs that are not given, by id. @default none */
+  readonly withheld?: ReadonlyMap<string, WithheldRule> | undefined;
+  /** What people decided, where they chose the samples. @default nobody did */
+  readonly review?: ReviewReport | undefined;
   /** The runs that the samples come from, for manifest and card. */
   readonly runs: readonly CardRun[];
   /** Versions of what makes the bytes. */
@@ -52,7 +56,7 @@ export interface WriteExportOptions {
  * @throws {ImageLoadError} If a picture cannot be decoded.
  */
 export async function writeExport(out: string, options: WriteExportOptions): Promise<ExportManifest> {
-  const { samples, superseded, runs, versions, decontaminate, signal } = options;
+  const { samples, withheld, runs, versions, decontaminate, signal } = options;
   const format = options.format ?? (await builtInFormat(options.settings.format));
   const settings: ExportSettings = {
     ...options.settings,
@@ -63,7 +67,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
   if (single !== null) refuseSingle(out, format, settings);
   const chosen = await chooseRows(samples, {
     settings,
-    superseded,
+    withheld,
     anyPlain: format.files.configs !== null || format.files.annotates === true,
     leaksOf: decontaminate?.leaksOf,
     signal,
@@ -104,6 +108,7 @@ export async function writeExport(out: string, options: WriteExportOptions): Pro
     },
     decontaminated: decontamination?.benchmarks.map(({ name }) => name) ?? [],
     decontamination,
+    review: options.review ?? null,
   };
   // Awaited here: the staging folder goes when this function ends.
   return await publishExport(out, {

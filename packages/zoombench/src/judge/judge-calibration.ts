@@ -1,3 +1,5 @@
+import { kappaOf } from '../statistics/cohen-kappa.ts';
+
 /** What a judge said of outputs whose truth is known. "Positive" is an output that is correct. */
 export interface ConfusionMatrix {
   readonly truePositive: number;
@@ -48,15 +50,15 @@ export function judgeAgreement(matrix: ConfusionMatrix): JudgeAgreement {
   const incorrect = trueNegative + falsePositive;
   const total = correct + incorrect;
   const agreement = share(truePositive + trueNegative, total);
-  const accepted = truePositive + falsePositive;
-  const byChance = share(correct * accepted + incorrect * (total - accepted), total * total);
   return {
     total,
     agreement,
-    kappa:
-      agreement === null || byChance === null || byChance === 1
-        ? null
-        : (agreement - byChance) / (1 - byChance),
+    kappa: kappaOf({
+      both: truePositive,
+      first: falseNegative,
+      second: falsePositive,
+      neither: trueNegative,
+    }),
     sensitivity: share(truePositive, correct),
     specificity: share(trueNegative, incorrect),
   };

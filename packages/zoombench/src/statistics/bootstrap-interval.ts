@@ -1,6 +1,7 @@
 import { createRandom } from '@r2i/schema';
 
 import type { Cluster } from './clusters-of.ts';
+import { sortedQuantile } from './sorted-quantile.ts';
 import type { Interval } from './wilson-interval.ts';
 
 export interface BootstrapIntervalOptions {
@@ -34,8 +35,8 @@ export function bootstrapInterval(
   const means = drawMeans({ sums, counts, seed, draws }).sort();
   const mean = total(sums) / total(counts);
   return {
-    low: Math.min(mean, quantile(means, 0.025)),
-    high: Math.max(mean, quantile(means, 0.975)),
+    low: Math.min(mean, sortedQuantile(means, 0.025)),
+    high: Math.max(mean, sortedQuantile(means, 0.975)),
   };
 }
 
@@ -73,13 +74,4 @@ function drawMeans({ sums, counts, seed, draws }: Drawing): Float64Array {
 
 function total(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-/** Linear between neighbours, as R's type 7 and NumPy's default. */
-function quantile(sorted: Float64Array, share: number): number {
-  const position = (sorted.length - 1) * share;
-  const below = Math.floor(position);
-  const low = sorted[below] ?? 0;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? low;
-  return low + (high - low) * (position - below);
 }

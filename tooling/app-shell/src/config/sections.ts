@@ -13,6 +13,7 @@ export const sections = [
   'evaluate-report',
   'evaluate-serve',
   'serve-student',
+  'review',
   'mock-teacher',
   'compose',
   'compose-score',

@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { findChromium } from './find-chromium.mjs';
 
-/** Runs the tests that need a browser, or says why not. `CHROMIUM` names the browser; a wrong one is an error. */
+/** Runs the tests of the package in the working folder that need a browser, or says why not. `CHROMIUM` names the browser; a wrong one is an error. */
 const given = process.env.CHROMIUM;
-const root = fileURLToPath(new URL('..', import.meta.url));
 if (findChromium(given) === null) {
   const reason =
     given === undefined || given === ''
@@ -18,5 +16,5 @@ if (findChromium(given) === null) {
 } else {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const args = [vitest, 'run', '--config', 'vitest.browser.config.ts', ...process.argv.slice(2)];
-  process.exitCode = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1;
+  process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
 }

@@ -1,0 +1,47 @@
+import type { Decision, ItemView } from './item-view.ts';
+import { makeElement } from './make-element.ts';
+
+/** What a reviewer decided, in words. */
+export function decisionText({ action, reason, after, note }: Decision): string {
+  if (action === 'accept')
+    return `accepted, with the answer "${after?.answer ?? ''}" to "${after?.question ?? ''}"`;
+  return `rejected (${reason ?? ''})${note === undefined ? '' : `: ${note}`}`;
+}
+
+/** What other people said of an item. */
+export function othersPart({ others, conflict, settled }: ItemView): readonly Node[] {
+  if (others === undefined) return [];
+  const list = others.map((decision) =>
+    makeElement('li', {}, `${decision.reviewer}: ${decisionText(decision)}`),
+  );
+  const state = settled
+    ? `Settled: ${decisionText(settled)}.`
+    : conflict
+      ? 'Your next decision settles the conflict.'
+      : '';
+  return [
+    makeElement('h3', {}, 'What others said'),
+    list.length === 0 ? makeElement('p', {}, 'Nobody else has decided.') : makeElement('ul', {}, ...list),
+    makeElement('p', {}, state),
+  ];
+}
+
+/** What models said of an item. */
+export function votesPart({ trail }: ItemView): readonly Node[] {
+  if (trail === undefined) return [];
+  const answers = (trail.answers ?? []).map(({ model, status, text, reason }) =>
+    makeElement(
+      'li',
+      {},
+      `${model}: ${status === 'answered' ? (text ?? '') : `${status} (${reason ?? ''})`}`,
+    ),
+  );
+  const checks = (trail.checks ?? []).map(({ criterion, outcome, detail }) =>
+    makeElement('li', {}, `${criterion}: ${outcome}${detail === '' ? '' : `, ${detail}`}`),
+  );
+  return [
+    makeElement('h3', {}, 'Votes'),
+    makeElement('ul', {}, ...answers),
+    ...(checks.length === 0 ? [] : [makeElement('h3', {}, 'Checks'), makeElement('ul', {}, ...checks)]),
+  ];
+}

@@ -1,0 +1,215 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { LocalServer } from '@r2i/app-shell/server';
+import { openReviewDesk, type ReviewDesk } from '@r2i/review';
+import { type ImageSources, openRecordedSources } from '@r2i/source';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { serveReview } from '../server/serve-review.ts';
+import { axeViolations } from '../testing/axe-violations.ts';
+import { launchBrowser } from '../testing/launch-browser.ts';
+import { hostileQuestion, makeRun } from '../testing/make-run.ts';
+
+let browser: Browser;
+let folder: string;
+let run: string;
+let desk: ReviewDesk;
+let sources: ImageSources;
+let server: LocalServer;
+const contexts: BrowserContext[] = [];
+const token = 'key-of-this-test';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-review-page-'));
+  ({ run } = await makeRun(folder));
+  desk = await openReviewDesk(run);
+  sources = openRecordedSources(desk.run.run);
+  server = await serveReview({ desk, sources, port: 0, token });
+});
+
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  await server.close();
+  await sources.close();
+  await desk[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly faults: readonly string[];
+  readonly foreign: readonly string[];
+}
+
+async function open(
+  reviewer: string,
+  { key = token, ...options }: { key?: string; colorScheme?: 'light' | 'dark'; width?: number } = {},
+): Promise<Opened> {
+  const { width = 1280, colorScheme = 'light' } = options;
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  contexts.push(context);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const foreign: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(server.origin) && !url.startsWith('blob:')) foreign.push(url);
+  });
+  await page.goto(`${server.origin}/#${key}`);
+  await page.getByLabel('Your name').fill(reviewer);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  return { page, faults, foreign };
+}
+
+const records = async () =>
+  (await readFile(join(run, 'reviews.jsonl'), 'utf8').catch(() => ''))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+const cropSize = (page: Page) =>
+  page.evaluate("(({ width, height }) => [width, height])(document.getElementById('crop'))");
+
+describe('the page', () => {
+  it('takes decisions by one key each, hides votes until then, and takes back', async () => {
+    const { page, faults } = await open('Ann');
+    await page.getByText('Item 1 of 3, 0 decided by you').waitFor();
+    expect(await page.locator('#votes').textContent()).toBe('');
+    await page.keyboard.press('a');
+    await page.getByText('You accepted').waitFor();
+    expect(await page.locator('#votes').textContent()).toContain('secret-teacher: EXIT');
+    await page.keyboard.press('n');
+    await page.getByText('Item 2 of 3, 1 decided by you').waitFor();
+    expect(await page.locator('#votes').textContent()).toBe('');
+    await page.keyboard.press('1');
+    await page.getByText('You rejected (wrong-answer)').waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('You have not decided yet.').waitFor();
+    expect((await records()).map(({ action }) => action)).toEqual(['accept', 'reject', 'undo']);
+    await page.reload();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText('Item 2 of 3, 1 decided by you').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('edits fields and draws the box anew; the crop follows', async () => {
+    const { page } = await open('Ann');
+    await page.getByText('Item 1 of 3').waitFor();
+    expect(await cropSize(page)).toEqual([40, 30]);
+    await page.getByLabel('Question', { exact: true }).fill('Which word?');
+    await page.keyboard.type(' a1u');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Option B', { exact: true }).fill('EXIT NOW');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    const sheet = await page.locator('#photo').boundingBox();
+    if (sheet === null) throw new RangeError('the photo is not shown');
+    const at = (x: number, y: number): [number, number] => [
+      sheet.x + (x / 120) * sheet.width,
+      sheet.y + (y / 80) * sheet.height,
+    ];
+    await page.mouse.move(...at(30, 20));
+    await page.mouse.down();
+    await page.mouse.move(...at(60, 50));
+    await page.mouse.up();
+    expect(await cropSize(page)).toEqual([30, 30]);
+    await page.keyboard.press('a');
+    await page.getByText('You accepted, with the answer "EXIT NOW" to "Which word? a1u".').waitFor();
+    expect(await records()).toMatchObject([
+      {
+        reviewer: 'Ann',
+        after: {
+          question: 'Which word? a1u',
+          answer: 'EXIT NOW',
+          options: ['EX1T', 'EXIT NOW', 'FXIT'],
+          box: { left: 30, top: 20, right: 60, bottom: 50 },
+          plainView: 'unchecked',
+        },
+      },
+    ]);
+    // Whoever has looked at the plain photo says so.
+    await page.getByLabel('Fits exactly one thing').selectOption('pass');
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await expect.poll(async () => (await records())[1]?.after.plainView).toBe('pass');
+  });
+
+  it('says what is wrong with an edit, keeps it, and writes nothing', async () => {
+    const { page } = await open('Ann');
+    await page.getByText('Item 1 of 3').waitFor();
+    await page.getByLabel('Option A', { exact: true }).fill('exit');
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByText('options A and B mean the same').waitFor();
+    expect(await page.getByLabel('Option A', { exact: true }).inputValue()).toBe('exit');
+    expect(await records()).toEqual([]);
+  });
+
+  it('has two reviewers blind, shows a conflict to who asks, and has it settled', async () => {
+    const [ann, ben] = [await open('Ann'), await open('Ben')];
+    for (const { page } of [ann, ben]) await page.getByText('Item 1 of 3').waitFor();
+    await ann.page.keyboard.press('a');
+    await ann.page.getByText('You accepted').waitFor();
+    await ben.page.keyboard.press('5');
+    await ben.page.getByText('You rejected (wrong-box)').waitFor();
+    expect(await ben.page.locator('#others').textContent()).toBe('');
+    await ben.page.getByRole('button', { name: 'Show what others said' }).click();
+    await ben.page.getByText('Ann: accepted').waitFor();
+    await ben.page.keyboard.press('a');
+    await ben.page.getByText('Settled: accepted').waitFor();
+    expect((await records()).map(({ reviewer, action }) => `${reviewer} ${action}`)).toEqual([
+      'Ann accept',
+      'Ben reject',
+      'Ben reveal',
+      'Ben accept',
+    ]);
+    expect(desk.state.outcomeOf(desk.queue[0]?.id ?? '').outcome).toBe('accepted');
+  });
+
+  it('shows a script in a question as text, and asks nobody else for anything', async () => {
+    const { page, faults, foreign } = await open('<img src=x onerror=alert(1)>');
+    await page.getByText('Item 1 of 3').waitFor();
+    expect(await page.getByLabel('Question', { exact: true }).inputValue()).toBe(hostileQuestion);
+    await page.keyboard.press('a');
+    await page.getByText('You accepted').waitFor();
+    expect(await page.locator('#mine').textContent()).toContain('</script>');
+    expect({ title: await page.title(), faults, foreign }).toEqual({
+      title: 'Review',
+      faults: [],
+      foreign: [],
+    });
+  });
+
+  it('shows nothing with a wrong key, and says so', async () => {
+    const { page } = await open('Ann', { key: 'wrong' });
+    await page.getByText('The token is missing or wrong').waitFor();
+    expect(await page.locator('#item').isVisible()).toBe(false);
+  });
+
+  it.each([
+    { colorScheme: 'light', width: 1280 },
+    { colorScheme: 'dark', width: 1280 },
+    { colorScheme: 'light', width: 390 },
+  ] as const)(
+    'breaks no rule of axe, $colorScheme, $width px, and is no wider than the screen',
+    async (options) => {
+      const { page } = await open('Ann', options);
+      await page.getByText('Item 1 of 3').waitFor();
+      await page.keyboard.press('a');
+      await page.getByText('You accepted').waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(options.width);
+    },
+  );
+});

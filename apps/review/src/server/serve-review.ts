@@ -1,0 +1,80 @@
+import { HttpProblem, type LocalHandler, type LocalServer, startLocalServer } from '@r2i/app-shell/server';
+import type { ReviewDesk } from '@r2i/review';
+import type { ImageSources } from '@r2i/source';
+
+import { pageFiles } from '../page/page-files.ts';
+import { createReviewApi } from './review-api.ts';
+
+export interface ServeReviewOptions {
+  readonly desk: ReviewDesk;
+  /** Where the photos of the run are. */
+  readonly sources: Pick<ImageSources, 'readRecorded'>;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** What the page has to send. */
+  readonly token: string;
+  /** The clock, for records. @default now */
+  readonly now?: (() => Date) | undefined;
+}
+
+/** Longest request: a record with two contents. */
+const maxBodyBytes = 200_000;
+
+/** Nothing from elsewhere is loaded or run, whatever a question or a name says, and no other page may show this one. */
+const guards = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+/**
+ * Serves the page and its data. Without the token there is the bare page alone; only items of the run, and photos of these items with the hash that
+ * their record names, are ever read. Requests of pages of another address are refused, also of this machine.
+ *
+ * @throws {UsageError} If the port cannot be had.
+ */
+export async function serveReview({
+  desk,
+  sources,
+  port,
+  token,
+  now = () => new Date(),
+}: ServeReviewOptions): Promise<LocalServer> {
+  const api = createReviewApi({ desk, sources, now });
+  const pages = Object.fromEntries(
+    pageFiles.map(({ path, type, text }): [string, LocalHandler] => [
+      `GET ${path}`,
+      async (_, response) => {
+        const bytes = Buffer.from(text);
+        response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
+      },
+    ]),
+  );
+  let origin = '';
+  const routes = Object.entries({ ...pages, ...api }).map(([route, handle]): [string, LocalHandler] => [
+    route,
+    async (request, response) => {
+      for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
+      requireOwnPage(request.headers.origin, origin);
+      await handle(request, response);
+    },
+  ]);
+  const server = await startLocalServer({
+    port,
+    maxBodyBytes,
+    token,
+    openRoutes: Object.keys(pages),
+    routes: Object.fromEntries(routes),
+  });
+  origin = server.origin;
+  return server;
+}
+
+/** The server lets any page of this machine ask; here, only its own may. */
+function requireOwnPage(given: string | undefined, own: string): void {
+  if (given === undefined || given === own || given === own.replace('127.0.0.1', 'localhost')) return;
+  throw new HttpProblem(`Requests of ${given} are not answered.`, { status: 403 });
+}

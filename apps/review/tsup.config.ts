@@ -1,0 +1,3 @@
+import { defineApp } from '@r2i/tsup-preset';
+
+export default defineApp();

@@ -1,0 +1,58 @@
+import {
+  type ChoiceLetter,
+  canonicalJson,
+  choiceLetters,
+  type Dimension,
+  dimensionSchema,
+  type PixelBox,
+  pixelBoxSchema,
+} from '@r2i/schema';
+import { z } from 'zod';
+
+/** Whether the question fits exactly one thing of the plain photo; `unchecked` where nobody could say. */
+export type PlainViewFinding = 'pass' | 'fail' | 'unchecked';
+
+/** What a person decides about: all of an item that can be edited. */
+export interface ReviewContent {
+  readonly question: string;
+  readonly dimension: Dimension;
+  /** Text of the right option. */
+  readonly answer: string;
+  /** In the order shown. */
+  readonly options: readonly string[];
+  readonly letter: ChoiceLetter;
+  /** In pixels of the oriented photo. */
+  readonly box: PixelBox;
+  readonly plainView: PlainViewFinding;
+}
+
+/** What a person changes; the rest stays. */
+export type ContentEdit = { readonly [Field in keyof ReviewContent]?: ReviewContent[Field] | undefined };
+
+/** Longest texts that are read, in UTF-16 units; ours have some hundred. */
+const longestQuestion = 4000;
+const longestOption = 1000;
+
+const content = z.strictObject({
+  question: z.string().max(longestQuestion),
+  dimension: dimensionSchema,
+  answer: z.string().max(longestOption),
+  options: z.array(z.string().max(longestOption)).max(choiceLetters.length),
+  letter: z.enum(choiceLetters),
+  box: pixelBoxSchema,
+  plainView: z.enum(['pass', 'fail', 'unchecked']),
+});
+
+/** The form alone; whether it makes a sound item, `checkContent` says. */
+export const reviewContentSchema: z.ZodType<ReviewContent> = content;
+
+export const contentEditSchema: z.ZodType<ContentEdit> = content.partial();
+
+/** Whether two contents are one, whatever the order of their fields. */
+export function sameContent(one: ReviewContent, other: ReviewContent): boolean {
+  return textOf(one) === textOf(other);
+}
+
+function textOf({ box, ...rest }: ReviewContent): string {
+  return canonicalJson({ ...rest, options: [...rest.options], box: { ...box } });
+}

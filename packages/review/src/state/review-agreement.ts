@@ -1,0 +1,87 @@
+import { cohenKappa, type Interval, type RatedTwice, shareInterval } from '@r2i/zoombench';
+
+import { sameContent } from '../records/review-content.ts';
+import type { ReviewDecision } from '../records/review-record.ts';
+import type { ReviewState } from './review-state.ts';
+
+/** How far two reviewers agree who did not know what the other said. */
+export interface ReviewerPair {
+  /** Their names, in order. */
+  readonly reviewers: readonly [string, string];
+  /** Items on which both decided blind. */
+  readonly items: number;
+  /** Of these, both accepted or both rejected. */
+  readonly agreed: number;
+  /** 95 %, of the share that agreed; photos are drawn, not items. `null` for items of one photo. */
+  readonly interval: Interval | null;
+  /** Cohen's kappa of accepted against rejected; `null` where chance explains everything. */
+  readonly kappa: number | null;
+  readonly kappaInterval: Interval | null;
+  /** Items that both accepted, and those of them that they accepted with the same contents. */
+  readonly bothAccepted: number;
+  readonly sameContent: number;
+}
+
+/** Agreement of each two reviewers with items in common, by their names. */
+export function reviewAgreement(state: ReviewState): readonly ReviewerPair[] {
+  const pairs = new Map<string, Rated[]>();
+  const names = new Map<string, readonly [string, string]>();
+  for (const { id, image } of state.items) {
+    const decisions = [...state.reviewsOf(id).blindDecisions()].sort(([one], [other]) =>
+      one < other ? -1 : 1,
+    );
+    for (const [index, [one, first]] of decisions.entries()) {
+      for (const [other, second] of decisions.slice(index + 1)) {
+        const key = JSON.stringify([one, other]);
+        names.set(key, [one, other]);
+        const rated = pairs.get(key) ?? [];
+        pairs.set(key, rated);
+        rated.push({ image: image.id, first, second });
+      }
+    }
+  }
+  return [...names]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, reviewers]) => agreementOf(reviewers, pairs.get(key) ?? []));
+}
+
+interface Rated {
+  readonly image: string;
+  readonly first: ReviewDecision;
+  readonly second: ReviewDecision;
+}
+
+function agreementOf(reviewers: ReviewerPair['reviewers'], rated: readonly Rated[]): ReviewerPair {
+  const ratings = rated.map(
+    ({ image, first, second }): RatedTwice => ({
+      cluster: image,
+      first: first.action === 'accept',
+      second: second.action === 'accept',
+    }),
+  );
+  const { count, agreed, kappa, interval: kappaInterval } = cohenKappa(ratings);
+  const contents = rated.flatMap(({ first, second }) =>
+    first.action === 'accept' && second.action === 'accept' ? [sameContent(first.after, second.after)] : [],
+  );
+  return {
+    reviewers,
+    items: count,
+    agreed,
+    interval: shareInterval(agreedByCluster(ratings)),
+    kappa,
+    kappaInterval,
+    bothAccepted: contents.length,
+    sameContent: contents.filter(Boolean).length,
+  };
+}
+
+function agreedByCluster(ratings: readonly RatedTwice[]): { readonly sum: number; readonly count: number }[] {
+  const clusters = new Map<string, { sum: number; count: number }>();
+  for (const { cluster, first, second } of ratings) {
+    const counts = clusters.get(cluster) ?? { sum: 0, count: 0 };
+    clusters.set(cluster, counts);
+    counts.sum += first === second ? 1 : 0;
+    counts.count += 1;
+  }
+  return [...clusters].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, counts]) => counts);
+}
