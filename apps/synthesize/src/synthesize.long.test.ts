@@ -138,7 +138,7 @@ describe('synthesize', () => {
     // The check is no part of what names a run, so the same folder gains it.
     const gained = await runOn(alone, skipped, ...easy);
     expect(gained).toMatchObject({ code: 0 });
-    expect(gained.stderr).toContain('1 images have questions that were not checked for the plain photo');
+    expect(gained.stderr).toContain('1 image has questions that were not checked for the plain photo');
     expect(await linesOf(skipped)).toEqual(await linesOf(checked));
     // One of an earlier version, which was named by it, does so too; and where nothing is asked for, nothing is done.
     const file = join(skipped, 'run.json');
