@@ -4,7 +4,7 @@ import { partyOf } from './read-comparison.ts';
 
 /** A question that names two sides of one thing, or asks for a side of it; the thing follows. */
 const asksSide =
-  /(?<!\p{L})(?:(?:left|right)(?:[\s-]?hand)?(?:\sside)?\s(?:of\s)?or\s(?:\p{L}{2,3}\s){0,3}(?:left|right)(?:[\s-]?hand)?(?:\sside)?|(?:front|behind)(?:\sof)?\sor\s(?:in\s)?(?:front|behind)|(?:above|below|under|over)\sor\s(?:above|below|under|over)|(?:which|what)\sside)(?:\sof)?\s/iu;
+  /(?<!\p{L})(?:(?:left|right)(?:[\s-]?hand)?(?:\sside)?\s(?:of\s)?or\s(?:\p{L}{2,3}\s){0,3}(?:left|right)(?:[\s-]?hand)?(?:\sside)?|(?:front|behind)(?:\sof)?\sor\s(?:in\s)?(?:front|behind)|(?:above|below|under|over)\sor\s(?:above|below|under|over)|(?:which|what)\sside|(?:relative|in\srelation|with\srespect|compared|in\scomparison)\s(?:to|with))(?:\sof)?\s/iu;
 const asksHand = /(?<!\p{L})(?:left|right|side)(?!\p{L})/iu;
 /** What ends the thing a side of which is asked for: `of the laptop is the cup`. */
 const thingEnd = /\s(?:is|are|was|were|does|do|in|on|at)\s|[,?]/iu;
