@@ -36,7 +36,8 @@ function amountOf(
   if (part.value < 0 || part.value >= 100) return null;
   const gap = text.slice(whole.end, part.start);
   const before = sign.exec(text.slice(Math.max(0, whole.start - 2), whole.start));
-  const unit = named.exec(gap)?.[1] ?? signed.exec(gap)?.[1] ?? (before !== null && joined.test(gap) ? '' : null);
+  const unit =
+    named.exec(gap)?.[1] ?? signed.exec(gap)?.[1] ?? (before !== null && joined.test(gap) ? '' : null);
   if (unit === null) return null;
   const rest = text.slice(part.end, part.end + 12);
   const coins = coin.exec(rest)?.[0] ?? null;

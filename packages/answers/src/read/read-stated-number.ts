@@ -1,10 +1,10 @@
 import { plainMath } from '../compare/plain-math.ts';
 import { readCountedUnspaced, readUnspacedNumber } from './foreign-number-words.ts';
 import type { FoundNumber } from './found-number.ts';
+import { joinCoins } from './join-coins.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type BoundSide, boundOf } from './number-bound.ts';
 import { type Numbering, splitNumbers } from './numbering.ts';
-import { joinCoins } from './join-coins.ts';
 import { withoutPassing } from './passing-numbers.ts';
 import { readNumbers } from './read-numbers.ts';
 import { type NumberRange, readRange } from './read-range.ts';
@@ -64,7 +64,8 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
   if (left.length === 0 && readSoftNumber(text) === 0) return withoutNumbers(text, reading);
   const sum = reading ? null : sumOf(text, numbers);
   if (sum !== null) return sum;
-  const chosen = choose(text, left.length === 0 ? numbers : left);
+  const product = reading || secondThoughts.test(text) ? null : multipliedNumber(text, numbers);
+  const chosen = product ?? choose(text, left.length === 0 ? numbers : left);
   if (chosen === null) return { kind: 'several' };
   const bound = boundOf(text, chosen);
   if (bound !== undefined) return { kind: 'bound', side: bound, ...measureOf(text, chosen) };
@@ -132,7 +133,7 @@ function choose(text: string, numbers: readonly FoundNumber[]): FoundNumber | nu
   const [first] = numbers;
   if (first === undefined) return null;
   if (numbers.every(({ value }) => value === first.value)) return first;
-  const total = equalled(text, numbers) ?? totalNumber(text, numbers) ?? summedNumber(numbers) ?? multipliedNumber(text, numbers);
+  const total = equalled(text, numbers) ?? totalNumber(text, numbers) ?? summedNumber(numbers);
   if (total !== null && !secondThoughts.test(text.slice(total.end))) return total;
   return standsAlone(text, first) ? first : null;
 }

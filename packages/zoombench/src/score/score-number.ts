@@ -69,7 +69,8 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (none === 'unclear') return undecided('several-numbers');
   if (!reading && asksPrice(about.query) && free.test(answer)) return scoreNumber('0', target, about);
   const spoken = !reading && target.kind === 'one' && asksPrice(about.query) ? spokenPrices(answer) : [];
-  const price = spoken.find((value) => same(value, target.kind === 'one' ? target.value : Number.NaN)) ?? spoken[0];
+  const price =
+    spoken.find((value) => same(value, target.kind === 'one' ? target.value : Number.NaN)) ?? spoken[0];
   if (price !== undefined) return scoreNumber(String(price), target, about);
   const said = readStatedNumber(answer, { reading });
   if (said.kind === 'one' && said.value === 0 && isMissing(answer, about.query))
@@ -199,7 +200,9 @@ function inNotes<T extends Measure>(coins: T, other: Measure, isPrice: boolean):
   if (wholes === undefined) return coins;
   const isNamed = other.unit !== null && wholes.includes(other.unit.kind);
   const isBare = other.unit === null && isPrice && !same(coins.value, other.value);
-  return isNamed || isBare ? { ...coins, value: coins.value / 100, otherValue: null, unit: other.unit } : coins;
+  return isNamed || isBare
+    ? { ...coins, value: coins.value / 100, otherValue: null, unit: other.unit }
+    : coins;
 }
 
 function compare(
