@@ -9,7 +9,7 @@ import { withoutPassing } from './passing-numbers.ts';
 import { readNumbers } from './read-numbers.ts';
 import { type NumberRange, readRange } from './read-range.ts';
 import { readPlace, readSoftNumber } from './soft-numbers.ts';
-import { multipliedNumber, summedNumber, totalNumber } from './total-number.ts';
+import { summedNumber, totalNumber } from './total-number.ts';
 
 /** The number that a text answers with. */
 export type StatedNumber =
@@ -64,8 +64,7 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
   if (left.length === 0 && readSoftNumber(text) === 0) return withoutNumbers(text, reading);
   const sum = reading ? null : sumOf(text, numbers);
   if (sum !== null) return sum;
-  const product = reading || secondThoughts.test(text) ? null : multipliedNumber(text, numbers);
-  const chosen = product ?? choose(text, left.length === 0 ? numbers : left);
+  const chosen = choose(text, left.length === 0 ? numbers : left);
   if (chosen === null) return { kind: 'several' };
   const bound = boundOf(text, chosen);
   if (bound !== undefined) return { kind: 'bound', side: bound, ...measureOf(text, chosen) };

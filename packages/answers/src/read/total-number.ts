@@ -55,14 +55,3 @@ export function summedNumber(numbers: readonly FoundNumber[]): FoundNumber | nul
   if (sum - first.value === first.value) return first;
   return sum - last.value === last.value ? last : null;
 }
-
-const apiece = /(?<!\p{L})(?:each|every|per|apiece|times|rows?\sof|columns?\sof)(?!\p{L})|[×*]/iu;
-
-/** The last number of a text that says how many there are of each (`6 on each floor, two floors: 12`), where all others come to it when multiplied. */
-export function multipliedNumber(text: string, numbers: readonly FoundNumber[]): FoundNumber | null {
-  const last = numbers.at(-1);
-  if (numbers.length < 3 || last === undefined || !apiece.test(text)) return null;
-  const factors = numbers.slice(0, -1);
-  if (factors.some(({ value }) => value < 2)) return null;
-  return factors.reduce((product, { value }) => product * value, 1) === last.value ? last : null;
-}

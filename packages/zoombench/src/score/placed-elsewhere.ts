@@ -6,6 +6,10 @@ const asksAt = new RegExp(
   `^\\W*(?:what|who|which(?:\\s\\p{L}{2,20}){1,2})\\s(?:is|are|stands?|lies|lie|sits?|hangs?)\\s(?:\\p{L}{2,20}ing\\s)?(on|in|inside|under|underneath|beneath|below|above|over|behind|beside|in\\sfront\\sof|next\\sto)\\s(?:top\\sof\\s)?${article}\\s(\\p{L}{2,20})\\W*$`,
   'iu',
 );
+const asksIf = new RegExp(
+  `^\\W*(?:is|are)\\s(?:there\\s)?${article}?\\s?(?:\\p{L}{2,20}\\s){1,3}(on|in|inside|under|underneath|beneath|below|above|over|behind|beside|in\\sfront\\sof|next\\sto)\\s(?:top\\sof\\s)?${article}\\s(\\p{L}{2,20})\\W*$`,
+  'iu',
+);
 const saidAt = new RegExp(
   `(?<!\\p{L})(in\\sfront\\sof|next\\sto|${within})\\s(?:top\\sof\\s)?${article}\\s(\\p{L}{2,20})(?!\\p{L})`,
   'giu',
@@ -15,7 +19,7 @@ const deniedPlace =
 /** What is held or worn is in a hand or on somebody. */
 const asksHeld = /(?<!\p{L})(?:hold|holding|carry|carrying|hands?)(?!\p{L})/iu;
 const notHeld =
-  /(?:\snot|n['’]t)\s(?:being\s)?(?:in|held|carried)(?:\s(?:by|in))?\s(?:his|her|its|their|the|one|either|any)\s[^.;,\n]{1,40}$/iu;
+  /(?:\snot|n['’]t)\s(?:in\s(?:\p{L}{2,10}\s){1,3}hands?|(?:being\s)?(?:held|carried))(?!\p{L})/iu;
 
 type Side = 'on' | 'in' | 'under' | 'above' | 'behind' | 'front' | 'beside';
 
@@ -35,18 +39,27 @@ const sides: Readonly<Record<string, Side>> = {
   'next to': 'beside',
   beside: 'beside',
 };
-const near: ReadonlySet<string> = new Set(['on in', 'in on', 'on above', 'above on']);
+const near: ReadonlySet<string> = new Set([
+  'on in',
+  'in on',
+  'on above',
+  'above on',
+  'beside behind',
+  'behind beside',
+  'beside front',
+  'front beside',
+]);
 
 /**
  * Whether an answer of one statement to a question for what is at a place says of all that it names that it is not there: `The lamp is not on the table`,
- * `The lamp is under the table`, where it is asked what is on the table.
+ * `The lamp is under the table`, where it is asked what is on the table, or whether the lamp is.
  */
 export function placedElsewhere(answer: string, query: string): boolean {
   const text = answer.trim().replace(/[.!\s]{1,4}$/u, '');
   if (text.length > 120 || /[.;,:\n]|(?<!\p{L})(?:and|but|or)(?!\p{L})/iu.test(text)) return false;
   const question = questionOf(query);
   if (asksHeld.test(question) && notHeld.test(text)) return true;
-  const [, place = '', thing = ''] = asksAt.exec(question) ?? [];
+  const [, place = '', thing = ''] = asksAt.exec(question) ?? asksIf.exec(question) ?? [];
   const asked = sides[place.toLowerCase().replace(/\s/gu, ' ')];
   if (asked === undefined) return false;
   const told = [...text.matchAll(saidAt)].flatMap(([, at = '', what = '']) =>

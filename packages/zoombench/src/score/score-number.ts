@@ -15,6 +15,7 @@ import { countedNoun } from './counted-things.ts';
 import { functionWords } from './function-words.ts';
 import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import { numberInCompound, numberOfAsked, shareAskedFor } from './number-of-asked.ts';
+import { productOfCounts } from './product-of-counts.ts';
 import { saysNoneAsked } from './says-none-asked.ts';
 import { spokenPrices } from './spoken-prices.ts';
 import { statesLimit } from './stated-limit.ts';
@@ -64,7 +65,11 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (sides !== null) return scoreSides(sides, target, about);
   const none = reading ? null : saysNoneAsked(answer, about.query);
   if (none === 'none') return scoreNumber('0', target, about);
-  const all = reading ? null : (countOfAll(answer, about.query) ?? numberInCompound(answer, about.query));
+  const all = reading
+    ? null
+    : (countOfAll(answer, about.query) ??
+      productOfCounts(answer, about.query) ??
+      numberInCompound(answer, about.query));
   if (all !== null && all !== answer) return scoreNumber(all, target, about);
   if (none === 'unclear') return undecided('several-numbers');
   if (!reading && asksPrice(about.query) && free.test(answer)) return scoreNumber('0', target, about);

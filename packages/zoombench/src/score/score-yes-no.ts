@@ -1,6 +1,7 @@
 import { readYesNo, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
+import { placedElsewhere } from './placed-elsewhere.ts';
 import { statedYesNo } from './stated-yes-no.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -109,6 +110,7 @@ export function scoreYesNo(output: string, target: 'yes' | 'no', query: string):
     concluded(answer) ??
     wholePhrase(answer) ??
     shortDenial(answer) ??
+    (placedElsewhere(answer, query) ? 'no' : null) ??
     statedYesNo(answer, query);
   if (said === null) return undecided('no-yes-or-no');
   return said === target ? correct(said) : incorrect(said);
