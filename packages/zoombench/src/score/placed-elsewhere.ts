@@ -58,6 +58,8 @@ export function placedElsewhere(answer: string, query: string): boolean {
   const text = answer.trim().replace(/[.!\s]{1,4}$/u, '');
   if (text.length > 120 || /[.;,:\n]|(?<!\p{L})(?:and|but|or)(?!\p{L})/iu.test(text)) return false;
   const question = questionOf(query);
+  // `Is it above or below the door?`
+  if (/(?<!\p{L})or(?!\p{L})/iu.test(question)) return false;
   if (asksHeld.test(question) && notHeld.test(text)) return true;
   const [, place = '', thing = ''] = asksAt.exec(question) ?? asksIf.exec(question) ?? [];
   const asked = sides[place.toLowerCase().replace(/\s/gu, ' ')];
