@@ -40,6 +40,8 @@ const table: readonly (readonly [kind: string, factor: number, names: readonly s
   ['dollars', 1, ['$', 'usd', 'dollar', 'dollars', 'us$', 'buck']],
   ['euros', 1, ['€', 'eur', 'euro']],
   ['pounds sterling', 1, ['£', 'gbp', 'quid']],
+  ['cents', 1, ['¢', 'cent']],
+  ['pence', 1, ['penny', 'pence']],
   ['yen', 1, ['¥', 'jpy', 'yen', 'yuan', 'rmb', 'cny', '元', '円']],
   ['rupees', 1, ['₹', 'inr', 'rupee']],
   ['roubles', 1, ['₽', 'rub', 'rouble', 'ruble']],
@@ -105,7 +107,7 @@ export function unitBeside(before: string, after: string): Unit | null {
   const near = after.slice(0, 40);
   const phrase = phrases.find(([expression]) => expression.test(near))?.[1];
   if (phrase !== undefined) return units.get(phrase) ?? null;
-  const word = /^(?:\s*-)?\s*(°[cf]|km\/h|m\/s|us\$|[$€£¥₹₽₩元円]|\p{L}+)(?![\p{L}/])/iu
+  const word = /^(?:\s*-)?\s*(°[cf]|km\/h|m\/s|us\$|[$€£¥₹₽₩元円¢]|\p{L}+)(?![\p{L}/])/iu
     .exec(near)?.[1]
     ?.toLowerCase();
   if (word === undefined) return null;

@@ -1,6 +1,7 @@
 import { plainMath } from '../compare/plain-math.ts';
 import { readCountedUnspaced, readUnspacedNumber } from './foreign-number-words.ts';
 import type { FoundNumber } from './found-number.ts';
+import { joinCoins } from './join-coins.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { type BoundSide, boundOf } from './number-bound.ts';
 import { type Numbering, splitNumbers } from './numbering.ts';
@@ -34,14 +35,9 @@ const minus = /(?<!\d\s?)(?<!\p{L})(?:minus|negative)\s(?=\d)/giu;
 const keycapMark = /\d\ufe0f?\u20e3(?=\s\p{L})/gu;
 const secondThoughts =
   /(?<!\p{L})(?:or|maybe|perhaps|but|however|wait|actually|although|possibly|unless)(?!\p{L})/iu;
-/** `3 dollars and 49 cents` */
-const coins =
-  /(?<![\d.,])(\d{1,7}) (dollars?|euros?|pounds?|francs?) (?:and )?(\d{1,2}) (?:cents?|pence|centimes?)(?!\p{L})/giu;
-/** `3 dollars 50`, `3€50` */
-const bareCoins =
-  /(?<![\d.,])(\d{1,7})(?: (dollars?|euros?|pounds?|francs?) |([€$£]))(\d{2})(?![\p{L}\p{N}]|[.,:/-]\d|\s[\p{L}\p{N}%])/giu;
 const outOf = /^\s*(?:\p{L}+\s+){0,2}(?:out\s+)?of\s+(?:the\s+)?([1-9]\d{0,8})(?![\d.,])/iu;
-const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?!\d)/u;
+/** `12 345`, with decimals too: `1 234,5`. */
+const spacedThousands = /^\D{0,12}\d{1,3}(?: \d{3})+(?:[.,]\d{1,9})?(?![\d]|[.,]\d)/u;
 
 /**
  * Reads the one number that a text answers with. Numbers in passing (`image 3`, `of the 10`) and parts of a sum that it
@@ -53,7 +49,7 @@ export function readStatedNumber(said: string, { reading }: { readonly reading: 
   const plain = said.replace(keycapMark, ' ').replace(minus, '-');
   const text = joinThousands(joinCoins(plainMath(plain)));
   const found = readNumbers(text).filter(
-    (number) => !reading || /^-?[\d.,]+$/.test(text.slice(number.start, number.end)),
+    (number) => !reading || /^-?[\d.,']+$/.test(text.slice(number.start, number.end)),
   );
   const outside = notParenthesised(text, found);
   const all = outside.length > 0 ? outside : found;
@@ -184,20 +180,6 @@ function joinThousands(text: string): string {
   const found = spacedThousands.exec(text)?.[0];
   if (found === undefined || /\d\D*$/u.test(text.slice(found.length))) return text;
   return found.replace(/(?<=\d) (?=\d{3})/gu, "'") + text.slice(found.length);
-}
-
-/** An amount of money in two units as one number. */
-function joinCoins(text: string): string {
-  return text
-    .replace(
-      coins,
-      (_, whole: string, unit: string, part: string) => `${whole}.${part.padStart(2, '0')} ${unit}`,
-    )
-    .replace(
-      bareCoins,
-      (_, whole: string, unit: string | undefined, sign: string | undefined, part: string) =>
-        `${whole}.${part} ${unit ?? sign ?? ''}`,
-    );
 }
 
 /** Numbers that do not stand between brackets that close. */

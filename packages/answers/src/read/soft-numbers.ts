@@ -56,7 +56,7 @@ export function readSoftNumber(text: string): number | null {
   const spoken = spokenForm(text);
   if (noThing.test(spoken)) return 0;
   if (
-    / (?:not|cannot|without|hardly) (?:\p{L}+ ){0,4}any /u.test(spoken) ||
+    / (?:not|cannot|without|hardly) (?:\p{L}+ ){0,4}any(?:one|body)? /u.test(spoken) ||
     spoken.includes(' not a single ')
   )
     return 0;

@@ -139,6 +139,25 @@ describe('compareResults', () => {
     );
   });
 
+  it('says in every place that a gap is narrower because regional accuracy is lower', async () => {
+    const first = result('base', { global: ['B', 'B'], regional: ['A', 'A'] });
+    const second = result('loop', { global: ['B', 'B'], regional: ['B', 'B'] });
+    const out = join(folder, 'lost-view');
+    const compared = await compareResults([reportedModel(first), reportedModel(second)], { ...options, out });
+    const lost = 'The second model lost regional accuracy, 100.0 -> 0.0 % (-100.0 points, 95 %';
+    expect(compared.comparison.warnings.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(lost),
+    );
+    expect(textOf(compared)).toContain('share of the gap closed (regional lower: see the warning)');
+    expect(await readFile(join(out, 'comparison.md'), 'utf8')).toContain(
+      'The second model lost regional accuracy',
+    );
+    expect(await readFile(join(out, 'comparison.json'), 'utf8')).toContain(lost);
+    expect(await readFile(join(out, 'report.html'), 'utf8')).toContain(
+      'The second model lost regional accuracy',
+    );
+  });
+
   it('refuses models that were asked otherwise, unless told so, and says then what differs', async () => {
     const asked = (model: string, prompt: Parameters<typeof promptRecord>[0] | null) => {
       const { about, ...rest } = reportedModel(result(model, { global: ['A', 'A'] }));

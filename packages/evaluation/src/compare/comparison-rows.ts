@@ -39,11 +39,22 @@ export function comparisonRows({ comparison, effort }: Comparison): string[][] {
   });
   const gap = views.length < 2 ? [] : [[...numbers('zooming gap', comparison.gap), '', '', '']];
   const { ofGap, ofLoss } = comparison.closed;
+  const isLost = comparison.warnings.some(({ code }) => code === 'regional-lower');
   const closed =
     views.length < 2
       ? []
       : [
-          ['share of the gap closed', '', '', determined(ofGap.share), range(ofGap.interval), '', '', '', ''],
+          [
+            isLost ? 'share of the gap closed (regional lower: see the warning)' : 'share of the gap closed',
+            '',
+            '',
+            determined(ofGap.share),
+            range(ofGap.interval),
+            '',
+            '',
+            '',
+            '',
+          ],
           [
             'lost accuracy recovered',
             '',

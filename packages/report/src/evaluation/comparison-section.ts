@@ -77,7 +77,7 @@ function lackingText({ global, regional, gap }: ModelComparison): string {
   return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
 }
 
-function closedTable({ gap, closed: { ofGap, ofLoss } }: ModelComparison): Html | null {
+function closedTable({ gap, regional, closed: { ofGap, ofLoss } }: ModelComparison): Html | null {
   if (gap.asked === 0) return null;
   return html`<h3>Share of the gap closed</h3>${dataTable({
     caption: 'What the second model has closed of the gap of the first',
@@ -95,7 +95,7 @@ function closedTable({ gap, closed: { ofGap, ofLoss } }: ModelComparison): Html 
         formatPercentInterval(ofGap.interval),
         ofGap.share === null
           ? 'the interval of the first gap is not above 0: there is no gap to be a share of'
-          : `gaps of ${formatPoints(gap.first)} and ${formatPoints(gap.second)} points`,
+          : `gaps of ${formatPoints(gap.first)} and ${formatPoints(gap.second)} points${lostCropText(regional)}`,
       ],
       [
         'the lost accuracy',
@@ -105,6 +105,12 @@ function closedTable({ gap, closed: { ofGap, ofLoss } }: ModelComparison): Html 
       ],
     ],
   })}<p class="small soft">Of the gap: first less second gap, over the first; interval by Fieller's argument. Of the lost accuracy: what the second has right on the full image; some of it any other run recovers by chance.</p>`;
+}
+
+/** What the second model lost on the crop, by which a gap closes as well. */
+function lostCropText({ difference, interval }: ModelDifference): string {
+  if (difference === null || difference >= 0) return '';
+  return `; the second lost ${formatPoints(-difference).replace('+', '')} points on the crop (difference ${formatPointsInterval(interval)}), by which a gap closes, too`;
 }
 
 function asGap({ difference, interval }: ModelDifference): Parameters<typeof gapReach>[0][number] {

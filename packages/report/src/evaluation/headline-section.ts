@@ -61,7 +61,7 @@ function differenceTiles({ first, second, global, regional, gap, closed }: Model
         note:
           closed.ofGap.share === null
             ? 'not determined'
-            : intervalNote(closed.ofGap.interval, formatPercentInterval),
+            : html`${intervalNote(closed.ofGap.interval, formatPercentInterval)}${regional.difference !== null && regional.difference < 0 ? ' (crop accuracy is lower)' : ''}`,
       },
     ],
   )}`;

@@ -134,6 +134,21 @@ describe('renderEvaluationReport', () => {
     expect(page).toContain('1 of 2 items that the first has right on the crop and wrong on the full image');
   });
 
+  it.each([
+    { difference: -0.2, isSaid: true },
+    { difference: 0, isSaid: false },
+  ])(
+    'says beside it that the second model lost $difference on the crop: $isSaid',
+    ({ difference, isSaid }) => {
+      const regional = { ...comparison.regional, difference, interval: { low: -0.3, high: 0.1 } };
+      const ofGap = { share: 1, interval: { low: 0.5, high: 1 } };
+      const closed = { ...comparison.closed, ofGap };
+      const page = visible(render({ comparison: { ...comparison, regional, closed } }));
+      expect(page.includes('(crop accuracy is lower)')).toBe(isSaid);
+      expect(page.includes('the second lost 20.0 points on the crop (difference')).toBe(isSaid);
+    },
+  );
+
   it('shows several samples in the views that were asked', () => {
     const none = {
       ...repeats,

@@ -98,6 +98,28 @@ describe('compareModels', () => {
     );
   });
 
+  it.each([
+    {
+      case: 'all of it',
+      second: '--',
+      difference: -1,
+      message: 'The second model lost regional accuracy, 100.0 -> 0.0 % (-100.0 points, 95 % -100.0 to -',
+    },
+    { case: 'some of it', second: '+-', difference: -1, message: 'The second model lost regional accuracy' },
+    { case: 'nothing', second: '++', difference: 0, message: null },
+  ])('warns where a gap is closed by a lost view: $case', ({ second: pair, difference, message }) => {
+    const of = (model: string, one: string) =>
+      resultOf(
+        model,
+        Array.from({ length: 80 }, () => one),
+      );
+    const { closed, regional, warnings } = compareModels(of('base', '-+'), of('r2i', pair), { draws: 100 });
+    expect(closed.ofGap.share).toBeGreaterThanOrEqual(1);
+    expect(regional.difference).toBe(difference);
+    const own = warnings.filter(({ code }) => code === 'regional-lower').map((warning) => warning.message);
+    expect(own).toEqual(message === null ? [] : [expect.stringContaining(message)]);
+  });
+
   it('turns around with the models, flips included', () => {
     fc.assert(
       fc.property(answers, fc.nat(), (pairs, seed) => {

@@ -75,6 +75,7 @@ export function compareModels(
       first,
       second,
       gap,
+      regional,
       clusters: new Set(compared.map(({ cluster }) => cluster)).size,
     }),
     rows: items.map((item) => ({

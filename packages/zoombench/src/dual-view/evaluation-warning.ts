@@ -5,6 +5,7 @@ export const warningCodes = [
   'few-images',
   'different-pixel-budgets',
   'not-separated',
+  'regional-lower',
   'asked-otherwise',
   'prompt-unknown',
 ] as const;

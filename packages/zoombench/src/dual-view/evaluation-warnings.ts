@@ -49,11 +49,13 @@ export function comparisonWarnings({
   first,
   second,
   gap,
+  regional,
   clusters,
 }: {
   readonly first: ComparedResult;
   readonly second: ComparedResult;
   readonly gap: ModelDifference;
+  readonly regional: ModelDifference;
   /** Images of the items that are known of both. */
   readonly clusters: number;
 }): EvaluationWarning[] {
@@ -80,7 +82,21 @@ export function comparisonWarnings({
             message: `The gaps differ by ${points(gap.difference)} points, and the interval holds 0: these items cannot tell the gaps apart${gap.detectable === null || gap.detectable === 0 ? '' : `; ${points(gap.detectable)} points would show with a chance of 80 %`}`,
           },
         ];
-  return [...inherited, ...budgets, ...fewImages(clusters), ...close];
+  return [...inherited, ...budgets, ...fewImages(clusters), ...close, ...regionalLower(gap, regional)];
+}
+
+/** A gap is narrower, too, where the second model answers worse on the crop. */
+function regionalLower(gap: ModelDifference, regional: ModelDifference): EvaluationWarning[] {
+  const { first, second, difference, interval } = regional;
+  const isNarrower = gap.difference !== null && gap.difference < 0;
+  if (!isNarrower || first === null || second === null || difference === null || difference >= 0) return [];
+  const sure = interval === null ? 'no interval' : `95 % ${points(interval.low)} to ${points(interval.high)}`;
+  return [
+    {
+      code: 'regional-lower',
+      message: `The second model lost regional accuracy, ${points(first)} -> ${points(second)} % (${points(difference)} points, ${sure}): as far as the gap is closed by that, a view is lost and nothing is won`,
+    },
+  ];
 }
 
 interface ComparedResult {

@@ -21,7 +21,7 @@ const opening =
 const definite = /^\s*(?:and\s)?(?:the|his|her|its|their|both)\s/iu;
 /** What denies, adds up or tells of one of several, so that no part stands alone. */
 const whole =
-  /(?<!\p{L})(?:not|no|none|never|without|or|nobody|zero|all|every|each|total|other|another)(?!\p{L})|n['’]t(?!\p{L})/iu;
+  /(?<!\p{L})(?:not|no|none|never|without|or|nobody|zero|all|every|each|apiece|total|other|another)(?!\p{L})|n['’]t(?!\p{L})|\d\sper\s|(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\sper\s/iu;
 const sides = new Set('left right front back top bottom upper lower'.split(' '));
 const postures = new Set('sitting standing seated'.split(' '));
 /** What is said of a person most. */

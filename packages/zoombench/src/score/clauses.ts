@@ -29,6 +29,8 @@ const assuring =
 const instead =
   /(?<!\p{L})(?:instead of|rather than|as opposed to|other than|different from|anything but|far from|opposite of)(?!\p{L})/giu;
 const denialBehind = new Set('not wrong incorrect unlikely false excluded'.split(' '));
+/** What is denied of a thing that is not in sight: `The dog is not there`. */
+const absent = new Set('there here present'.split(' '));
 
 /** Longest text that is gone through, in UTF-16 code units: what goes on for longer is no short answer. */
 export const longestText = 2000;
@@ -64,7 +66,9 @@ export function wordsOfText(text: string): Word[] {
       if (denyingWords.has(form)) {
         denied = denialReach;
         const next = forms[index + 1] ?? '';
-        const isBehind = statingWords.has(forms[index - 1] ?? '') && (next === '' || denialBehind.has(next));
+        const isBehind =
+          statingWords.has(forms[index - 1] ?? '') &&
+          (next === '' || denialBehind.has(next) || (absent.has(next) && index + 2 === forms.length));
         if (isBehind) denyFrom(words, begin);
       } else if (denialBehind.has(form) && statingWords.has(forms[index - 1] ?? '')) denyFrom(words, begin);
       if (form === 'than') compared = true;

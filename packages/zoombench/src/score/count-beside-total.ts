@@ -6,6 +6,7 @@ import { wordsOfText } from './clauses.ts';
 import { countedNoun, either, pluralAfter, questionEnds } from './counted-things.ts';
 import { functionWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
+import { withOccupancy } from './with-occupancy.ts';
 import { fitOf } from './word-fit.ts';
 
 /** Longest text that is gone through, in UTF-16 code units. */
@@ -57,7 +58,8 @@ interface Count {
  *
  * @returns `others` where no clause says it or several do; `null` for any other answer.
  */
-export function countBesideTotal(answer: string, query: string): CountBesideTotal | null {
+export function countBesideTotal(said: string, asks: string): CountBesideTotal | null {
+  const { answer, query } = withOccupancy(said, asks) ?? { answer: said, query: asks };
   const question = questionOf(query);
   const noun = countedNoun(question);
   if (noun === null || answer.length > longest || either.test(answer)) return null;
@@ -159,6 +161,7 @@ function isOpposite(form: string, word: string): boolean {
   if (relationOf(form, word) === 'opposite') return true;
   if (colours.has(form) && colours.has(word)) return true;
   if (deed.test(form) && deed.test(word) && !having.has(form) && !having.has(word)) return true;
+  if ([form, word].includes('empty') && [form, word].includes('occupied')) return true;
   const isShut = ['closed', 'close'].some((shut) => relationOf(form, shut) === 'same');
   return isShut && word === 'open';
 }

@@ -1,3 +1,4 @@
+import { asksTime } from './asked-thing.ts';
 import { compareWrittenCode } from './written-code.ts';
 
 /** What an address ends at in a text. */
@@ -7,6 +8,8 @@ const wholeAddress = /^(?:https?:\/\/)?(?:www\.)?(?:[a-z0-9-]{1,63}\.){1,6}[a-z]
 const mail = /^[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/iu;
 /** `3:1`, `3 to 1`, `3–1`: a ratio or a score. */
 const ratio = /^\s*(\d{1,3})\s*(?:[:\p{Pd}]|to)\s*(\d{1,3})\s*$/iu;
+/** Two numbers with words between, which to a time of day are none of its hour and minute: `10 to 10`. */
+const apart = /\d\s(?:\p{L}{1,12}\s){1,3}\d/u;
 const phone = /\d(?:[\d\s().+/\p{Pd}]*\d)?/gu;
 const fewestDigits = 7;
 
@@ -21,7 +24,7 @@ export type CodeRelation = 'same' | 'different' | 'open';
 export function compareCode(answer: string, target: string, query: string): CodeRelation | null {
   return (
     compareAddress(answer, target) ??
-    compareScore(answer, target) ??
+    (asksTime(query) && apart.test(answer) ? null : compareScore(answer, target)) ??
     comparePhone(answer, target) ??
     compareWrittenCode(answer, target, query)
   );

@@ -3,6 +3,7 @@ import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
 import { causeOfReason } from './cause-of-reason.ts';
+import { chosenSuperlative, concludedLetter } from './chosen-superlative.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
 import { overturnedAppearance } from './overturned-appearance.ts';
@@ -71,6 +72,10 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
   const isWorded =
     extraction.kind === 'none' &&
     ['no-answer-found', 'not-an-option', 'several-answers'].includes(extraction.reason);
+  const part = isWorded ? (concludedLetter(output) ?? chosenSuperlative(output)) : null;
+  const chosen = part === null ? null : extractAnswer(part, { form: 'choice', options });
+  if (chosen?.kind === 'letter')
+    return chosen.letter === target.letter ? correct(chosen.letter) : incorrect(chosen.letter);
   const spoken = isWorded ? withPronouns(output, question, bareOptions(options).texts) : null;
   const again = spoken === null ? null : extractAnswer(spoken, { form: 'choice', options });
   if (again?.kind === 'letter')

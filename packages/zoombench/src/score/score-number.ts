@@ -15,7 +15,9 @@ import { countedNoun } from './counted-things.ts';
 import { functionWords } from './function-words.ts';
 import { countAskedFor, listedThings, sidesOfContrast } from './number-asked-for.ts';
 import { numberInCompound, numberOfAsked, shareAskedFor } from './number-of-asked.ts';
+import { productOfCounts } from './product-of-counts.ts';
 import { saysNoneAsked } from './says-none-asked.ts';
+import { spokenPrices } from './spoken-prices.ts';
 import { statesLimit } from './stated-limit.ts';
 import type { NumberTarget } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -63,10 +65,18 @@ export function scoreNumber(answer: string, target: NumberTarget, about: NumberA
   if (sides !== null) return scoreSides(sides, target, about);
   const none = reading ? null : saysNoneAsked(answer, about.query);
   if (none === 'none') return scoreNumber('0', target, about);
-  const all = reading ? null : (countOfAll(answer, about.query) ?? numberInCompound(answer, about.query));
+  const all = reading
+    ? null
+    : (countOfAll(answer, about.query) ??
+      productOfCounts(answer, about.query) ??
+      numberInCompound(answer, about.query));
   if (all !== null && all !== answer) return scoreNumber(all, target, about);
   if (none === 'unclear') return undecided('several-numbers');
   if (!reading && asksPrice(about.query) && free.test(answer)) return scoreNumber('0', target, about);
+  const spoken = !reading && target.kind === 'one' && asksPrice(about.query) ? spokenPrices(answer) : [];
+  const price =
+    spoken.find((value) => same(value, target.kind === 'one' ? target.value : Number.NaN)) ?? spoken[0];
+  if (price !== undefined) return scoreNumber(String(price), target, about);
   const said = readStatedNumber(answer, { reading });
   if (said.kind === 'one' && said.value === 0 && isMissing(answer, about.query))
     return noAnswer('wrong-form', 'no-number');
@@ -157,7 +167,7 @@ function scorePairs(
 }
 
 const currencies: ReadonlySet<string> = new Set([
-  ...['dollars', 'euros', 'pounds sterling', 'yen', 'rupees', 'roubles', 'won'],
+  ...['dollars', 'euros', 'cents', 'pence', 'pounds sterling', 'yen', 'rupees', 'roubles', 'won'],
 ]);
 
 /** Whether an amount of money is meant, in which figures of one convention stand as they do in the other: `1,799 €` for 1.799. */
@@ -183,12 +193,30 @@ interface Counting {
   readonly isPrice: boolean;
 }
 
+/** What coins are a hundredth of. */
+const coinsOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['cents', ['dollars', 'euros']],
+  ['pence', ['pounds sterling', 'ounces']],
+]);
+
+/** An amount in coins (`350 cents`) in the unit of another amount that they are a hundredth of, or of a price without a unit. */
+function inNotes<T extends Measure>(coins: T, other: Measure, isPrice: boolean): T {
+  const wholes = coinsOf.get(coins.unit?.kind ?? '');
+  if (wholes === undefined) return coins;
+  const isNamed = other.unit !== null && wholes.includes(other.unit.kind);
+  const isBare = other.unit === null && isPrice && !same(coins.value, other.value);
+  return isNamed || isBare
+    ? { ...coins, value: coins.value / 100, otherValue: null, unit: other.unit }
+    : coins;
+}
+
 function compare(
-  said: Measure & { readonly share?: number },
-  target: Measure,
+  stated: Measure & { readonly share?: number },
+  wanted: Measure,
   { isCount, isPrice }: Counting,
 ): Verdict {
-  const answer = textOf(said);
+  const answer = textOf(stated);
+  const [said, target] = [inNotes(stated, wanted, isPrice), inNotes(wanted, stated, isPrice)];
   if (said.unit !== null && target.unit !== null) {
     if (said.unit.kind === target.unit.kind) {
       if (same(said.value * said.unit.factor, target.value * target.unit.factor)) return correct(answer);

@@ -8,6 +8,7 @@ import { asksCount } from './asks-numbering.ts';
 import { concludingPart } from './concluding-part.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { type OverturnedAppearance, overturnedAppearance } from './overturned-appearance.ts';
+import { placedElsewhere } from './placed-elsewhere.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
@@ -67,6 +68,8 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const { text, isUnsure } = aboutAsked(plain, about.query);
   if (text === '') return noAnswer('wrong-form', 'another-thing');
   const verdict = scoreAsked(text, target, about);
+  if (verdict.status === 'correct' && !about.reading && placedElsewhere(own, about.query))
+    return incorrect(answer);
   return isUnsure && verdict.status === 'correct' ? undecided('another-thing') : verdict;
 }
 

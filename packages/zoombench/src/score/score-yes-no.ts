@@ -1,6 +1,7 @@
 import { readYesNo, spokenForm } from '@r2i/answers';
 import type { Verdict } from '@r2i/schema';
 
+import { placedElsewhere } from './placed-elsewhere.ts';
 import { statedYesNo } from './stated-yes-no.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -83,6 +84,9 @@ const assents = [
 const lead = /^\s*(?:well|hmm|oh|ah|so|um|okay|ok)[,.]\s+/iu;
 const opinion =
   /^(?:(?:so|well|but),?\s+)?(?:i (?:think|believe|guess|would say|'d say)|i'd say|my (?:best )?guess is|the answer is|it seems|it appears)[,:]?\s+(?=\p{L})(?!so(?!\p{L})|not(?!\p{L}))/iu;
+/** `Indeed it is`, `It sure is`, `It isn't indeed`: a short clause with a word that adds nothing to it. */
+const stressed =
+  /^\s*(?:(?:yes,?\s)?(?:indeed|certainly|definitely),?\s)?(it|he|she|they|there|this|that|these|those)\s(?:(?:indeed|sure|surely|certainly|definitely)\s)?((?:is|are|does|do|has|have|was|were)(?:\snot|n['’]t)?)(?:,?\sindeed)?\s?[.!]?\s*$/iu;
 /** Adverbs that `spokenForm` leaves out are looked for as they are. */
 const bare = (text: string): string =>
   ` ${text
@@ -98,7 +102,7 @@ const bare = (text: string): string =>
  * there. A sentence that says neither is left open.
  */
 export function scoreYesNo(output: string, target: 'yes' | 'no', query: string): Verdict {
-  const answer = output.replace(lead, '').replace(opinion, '');
+  const answer = output.replace(lead, '').replace(opinion, '').replace(stressed, '$1 $2');
   const read = readYesNo(answer);
   if (read?.said === 'both') return noAnswer('several-answers');
   const said =
@@ -106,6 +110,7 @@ export function scoreYesNo(output: string, target: 'yes' | 'no', query: string):
     concluded(answer) ??
     wholePhrase(answer) ??
     shortDenial(answer) ??
+    (placedElsewhere(answer, query) ? 'no' : null) ??
     statedYesNo(answer, query);
   if (said === null) return undecided('no-yes-or-no');
   return said === target ? correct(said) : incorrect(said);
