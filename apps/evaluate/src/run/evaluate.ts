@@ -1,8 +1,6 @@
-import { createReporter } from '@r2i/app-shell';
 import { type Evaluated, evaluateModel, openResultFolder, scoreRecorded } from '@r2i/evaluation';
 
-import { openContext } from '../plugins/open-context.ts';
-import { tellWaitBy } from '../plugins/tell-wait.ts';
+import { openReported } from '../plugins/open-reported.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { benchmarkOf, type RunContext, scoringOf } from './engine-options.ts';
 import { modelOf } from './model-of.ts';
@@ -13,18 +11,11 @@ import { toldByFlags } from './told-by-flags.ts';
  *
  * @throws What `evaluateModel` and `scoreRecorded` throw.
  */
-export async function evaluate(
-  settings: RunSettings,
-  { signal, registry, environment = {}, reporter = createReporter('silent') }: RunContext,
-): Promise<Evaluated> {
+export async function evaluate(settings: RunSettings, run: RunContext): Promise<Evaluated> {
   const { out, model: who, pixels } = settings;
-  await using opened = openContext(settings, {
-    ...{ environment, signal, folder: out },
-    note: reporter.note,
-    tellWait: tellWaitBy(reporter),
-  });
-  const { context, cache, tellWait } = opened;
-  const made = { registry, context, cache, tellWait };
+  const { signal } = run;
+  await using opened = openReported(settings, { ...run, folder: out });
+  const { made, environment, reporter } = opened;
   const benchmark = await benchmarkOf(settings, made);
   const scoring = await scoringOf(settings, { ...made, environment, benchmark });
   if (who.kind === 'predictions') {

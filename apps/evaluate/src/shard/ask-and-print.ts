@@ -1,8 +1,7 @@
-import { type CommandContext, createReporter, type UsageError } from '@r2i/app-shell';
+import type { CommandContext, UsageError } from '@r2i/app-shell';
 import { askShard, openResultFolder } from '@r2i/evaluation';
 
-import { openContext } from '../plugins/open-context.ts';
-import { tellWaitBy } from '../plugins/tell-wait.ts';
+import { openReported } from '../plugins/open-reported.ts';
 import { benchmarkOf, type RunContext } from '../run/engine-options.ts';
 import { modelOf } from '../run/model-of.ts';
 import { toldByFlags } from '../run/told-by-flags.ts';
@@ -22,28 +21,17 @@ export interface ShardSettings {
 export async function askAndPrint(
   settings: RunSettings,
   { shard, model: who }: ShardSettings,
-  {
-    result,
-    signal,
-    registry,
-    environment = {},
-    reporter = createReporter('silent'),
-  }: RunContext & Pick<CommandContext, 'result'>,
+  { result, ...run }: RunContext & Pick<CommandContext, 'result'>,
 ): Promise<void> {
   const { out, pixels, limit } = settings;
-  await using opened = openContext(settings, {
-    ...{ environment, signal, folder: out },
-    note: reporter.note,
-    tellWait: tellWaitBy(reporter),
-  });
-  const { context, cache, tellWait } = opened;
-  const made = { registry, context, cache, tellWait };
+  await using opened = openReported(settings, { ...run, folder: out });
+  const { made, reporter } = opened;
   const benchmark = await benchmarkOf(settings, made);
   await using folder = await openResultFolder(out);
   const { model } = await modelOf(who, made);
   try {
     const asked = await askShard(model, {
-      ...{ benchmark, limit, folder, shard, pixels, signal },
+      ...{ benchmark, limit, folder, shard, pixels, signal: run.signal },
       onProgress({ item, done, asked: begun }) {
         const text = item === null ? 'waiting for the first answers' : `latest ${item.slice(0, 12)}`;
         reporter.event(item === null ? 'start' : 'item', { model: model.id, item, done, total: null });

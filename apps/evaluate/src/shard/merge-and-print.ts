@@ -1,9 +1,8 @@
-import { type CommandContext, createReporter } from '@r2i/app-shell';
+import type { CommandContext } from '@r2i/app-shell';
 import { mergePredictions, readEvaluationShards, summarize } from '@r2i/evaluation';
 
 import { formatResult } from '../output/format-result.ts';
-import { openContext } from '../plugins/open-context.ts';
-import { tellWaitBy } from '../plugins/tell-wait.ts';
+import { openReported } from '../plugins/open-reported.ts';
 import { benchmarkOf, type RunContext, scoringOf } from '../run/engine-options.ts';
 import { checkUnknown } from '../score/check-unknown.ts';
 import type { MergeSettings } from '../settings/merge-settings.ts';
@@ -15,28 +14,17 @@ import type { MergeSettings } from '../settings/merge-settings.ts';
  */
 export async function mergeAndPrint(
   settings: MergeSettings,
-  {
-    result,
-    signal,
-    registry,
-    environment = {},
-    reporter = createReporter('silent'),
-  }: RunContext & Pick<CommandContext, 'result'>,
+  { result, ...run }: RunContext & Pick<CommandContext, 'result'>,
 ): Promise<void> {
   const { out } = settings;
   const shards = await readEvaluationShards(settings.shards);
-  await using opened = openContext(settings, {
-    ...{ folder: out, environment, signal },
-    note: reporter.note,
-    tellWait: tellWaitBy(reporter),
-  });
-  const { context, cache, tellWait } = opened;
-  const made = { registry, context, cache, tellWait };
+  await using opened = openReported(settings, { ...run, folder: out });
+  const { made, environment } = opened;
   const said = settings.benchmark ?? shards.benchmark;
   const benchmark = await benchmarkOf({ benchmark: said, limit: shards.about.limit }, made);
   const evaluation = await mergePredictions(shards, {
     ...(await scoringOf(settings, { ...made, environment, benchmark })),
-    ...{ benchmark, signal },
+    ...{ benchmark, signal: run.signal },
     folder: out,
   });
   result(formatResult(evaluation, out), {

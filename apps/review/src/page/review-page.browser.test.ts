@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import type { LocalServer } from '@r2i/app-shell/server';
 import { openReviewDesk, type ReviewDesk } from '@r2i/review';
 import { type ImageSources, openRecordedSources } from '@r2i/source';
+import { axeViolations } from '@r2i/vitest-preset/axe-violations';
+import { launchBrowser } from '@r2i/vitest-preset/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-
 import { serveReview } from '../server/serve-review.ts';
-import { axeViolations } from '../testing/axe-violations.ts';
-import { launchBrowser } from '../testing/launch-browser.ts';
 import { hostileQuestion, makeRun } from '../testing/make-run.ts';
 
 let browser: Browser;

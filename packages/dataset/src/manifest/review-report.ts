@@ -1,3 +1,4 @@
+import { counted } from '@r2i/schema/text';
 import { z } from 'zod';
 
 /** A 95 % interval; `null` where there is none. */
@@ -79,7 +80,7 @@ export function tellReview(report: ReviewReport): readonly string[] {
       .map(([name, number]) => `${name} ${number}`)
       .join(', ');
   return [
-    `${reviewers} ${reviewers === 1 ? 'person' : 'people'} decided on ${items - unreviewed} of ${items} items, ${twice} of them ` +
+    `${counted(reviewers, 'person', 'people')} decided on ${items - unreviewed} of ${items} items, ${twice} of them ` +
       `by two people or more: ${accepted} accepted (${edited} of them edited), ${rejected} rejected, ${conflict} in conflict. ` +
       `${settled} were settled after people had said different things.`,
     ...(rejected + conflict === 0 ? [] : [`Reasons of rejections: ${told(reasons) || 'none'}.`]),

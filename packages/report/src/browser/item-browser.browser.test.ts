@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
-
+import { axeViolations } from '@r2i/vitest-preset/axe-violations';
+import { launchBrowser } from '@r2i/vitest-preset/launch-browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-import { axeViolations } from '../__fixtures__/axe-violations.ts';
 import { browsedReport } from '../__fixtures__/browsed-report.ts';
-import { launchBrowser } from '../__fixtures__/launch-browser.ts';
 import { openPage } from '../__fixtures__/open-page.ts';
 import { renderEvaluationReport } from '../evaluation/render-evaluation-report.ts';
 

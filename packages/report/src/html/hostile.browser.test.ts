@@ -1,8 +1,7 @@
+import { launchBrowser } from '@r2i/vitest-preset/launch-browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
 import { browsedReport } from '../__fixtures__/browsed-report.ts';
-import { launchBrowser } from '../__fixtures__/launch-browser.ts';
 import { type OpenedPage, openPage } from '../__fixtures__/open-page.ts';
 import { poison, poisoned, unprintable } from '../__fixtures__/poisoned.ts';
 import { createRejection, createSample, createSummary, pixel } from '../__fixtures__/run-records.ts';

@@ -1,8 +1,7 @@
+import { axeViolations } from '@r2i/vitest-preset/axe-violations';
+import { launchBrowser } from '@r2i/vitest-preset/launch-browser';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-import { axeViolations } from '../__fixtures__/axe-violations.ts';
-import { launchBrowser } from '../__fixtures__/launch-browser.ts';
 import { openPage } from '../__fixtures__/open-page.ts';
 import { createRejection, createSample, createSummary, pixel } from '../__fixtures__/run-records.ts';
 import { renderRunReport } from './render-run-report.ts';
