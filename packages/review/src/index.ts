@@ -19,8 +19,10 @@ export {
   type ReviewDecision,
   type ReviewRecord,
   recordIdSchema,
+  rejectionNoteSchema,
   rejectReasons,
   reviewRecordSchema,
+  settledIdsSchema,
 } from './records/review-record.ts';
 export type { ItemOutcome } from './state/item-reviews.ts';
 export type { ReviewerPair } from './state/review-agreement.ts';

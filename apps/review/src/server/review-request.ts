@@ -4,8 +4,10 @@ import {
   type RejectReason,
   type ReviewContent,
   recordIdSchema,
+  rejectionNoteSchema,
   rejectReasons,
   reviewContentSchema,
+  settledIdsSchema,
 } from '@r2i/review';
 import { z } from 'zod';
 
@@ -42,7 +44,7 @@ const head = {
 const decision = {
   ...head,
   before: reviewContentSchema,
-  settles: z.array(recordIdSchema).min(2).max(100).optional(),
+  settles: settledIdsSchema.optional(),
 };
 
 export const reviewRequestSchema: z.ZodType<ReviewRequest> = z.discriminatedUnion('action', [
@@ -51,7 +53,7 @@ export const reviewRequestSchema: z.ZodType<ReviewRequest> = z.discriminatedUnio
     ...decision,
     action: z.literal('reject'),
     reason: z.enum(rejectReasons),
-    note: z.string().max(2000).optional(),
+    note: rejectionNoteSchema.optional(),
   }),
   z.strictObject({ ...head, action: z.literal('undo'), undoes: recordIdSchema }),
   z.strictObject({ ...head, action: z.literal('reveal') }),

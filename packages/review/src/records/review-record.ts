@@ -62,6 +62,12 @@ export const recordIdSchema: z.ZodType<string> = z
   .string()
   .regex(/^[0-9a-f-]{16,64}$/u, 'must be 16 to 64 hexadecimal digits or hyphens');
 
+/** Ids of the decisions between which another decides. */
+export const settledIdsSchema: z.ZodType<readonly string[]> = z.array(recordIdSchema).min(2).max(100);
+
+/** What a person adds to a rejection. */
+export const rejectionNoteSchema: z.ZodType<string> = z.string().max(2000);
+
 const head = {
   schema: z.literal('r2i.review/1'),
   id: recordIdSchema,
@@ -73,7 +79,7 @@ const head = {
 const decision = {
   ...head,
   before: reviewContentSchema,
-  settles: z.array(recordIdSchema).min(2).max(100).optional(),
+  settles: settledIdsSchema.optional(),
 };
 
 export const reviewRecordSchema: z.ZodType<ReviewRecord> = z.discriminatedUnion('action', [
@@ -82,7 +88,7 @@ export const reviewRecordSchema: z.ZodType<ReviewRecord> = z.discriminatedUnion(
     ...decision,
     action: z.literal('reject'),
     reason: z.enum(rejectReasons),
-    note: z.string().max(2000).optional(),
+    note: rejectionNoteSchema.optional(),
   }),
   z.strictObject({ ...head, action: z.literal('undo'), undoes: recordIdSchema }),
   z.strictObject({ ...head, action: z.literal('reveal') }),
