@@ -148,12 +148,24 @@ const tables = [
   { name: 'turned-sides-table', size: 239, least: 0.98 },
 ];
 
-describe.each(tables)(
-  '$name, of what a person decides',
-  ({ name, size, least, leftOpen = 0, leastOpen = 0, leastChosen = 0.99, leastDecided = least }) => {
-    const groups = groupsOf(name);
-    const decided = scored(groups);
+/** Scored once: all that is asked below is asked of these. */
+const scoredTables = tables.map((table) => {
+  const groups = groupsOf(table.name);
+  return { ...table, groups, decided: scored(groups) };
+});
 
+describe.each(scoredTables)(
+  '$name, of what a person decides',
+  ({
+    groups,
+    decided,
+    size,
+    least,
+    leftOpen = 0,
+    leastOpen = 0,
+    leastChosen = 0.99,
+    leastDecided = least,
+  }) => {
     it(`has at least ${size} outputs, each once`, () => {
       expect(decided.length).toBeGreaterThanOrEqual(size);
       const keys = groups.flatMap(({ rows, group: _, ...shared }) =>
@@ -170,21 +182,15 @@ describe.each(tables)(
     });
 
     it('is scored as it is where a thought stands before it, whatever the thought says', () => {
-      const after = (thought: (query: string) => string): Groups =>
-        groups.map(({ rows, ...shared }) => ({
-          ...shared,
-          rows: rows
-            .filter(
-              ({ output, person }) =>
-                output.trim() !== '' && person !== 'fault' && !/think|thought/iu.test(output),
-            )
-            .map((row) => ({ ...row, output: `${thought(shared.query)}${row.output}` })),
-        }));
-      const plain = scored(after(() => ''));
-      const thinking = after((query) => {
-        const [asked = ''] = query.split(/[\n?]/u, 1);
-        return `<think>So, ${asked}. The other thing is red and large; the first one has 3 of them. It is B, or 12.</think>\n`;
+      const isAsked = ({ output, person }: { output: string; person: string }) =>
+        output.trim() !== '' && person !== 'fault' && !/think|thought/iu.test(output);
+      const thinking = groups.map(({ rows, ...shared }) => {
+        const [asked = ''] = shared.query.split(/[\n?]/u, 1);
+        const thought = `<think>So, ${asked}. The other thing is red and large; the first one has 3 of them. It is B, or 12.</think>\n`;
+        const asThought = rows.filter(isAsked).map((row) => ({ ...row, output: `${thought}${row.output}` }));
+        return { ...shared, rows: asThought };
       });
+      const plain = decided.filter(isAsked);
       const moved = scored(thinking).filter(({ rules }, at) => rules !== plain[at]?.rules);
       expect(moved).toEqual([]);
     });
@@ -218,7 +224,7 @@ describe.each(tables)(
 );
 
 describe('all tables together', () => {
-  const all = tables.flatMap(({ name }) => scored(groupsOf(name)));
+  const all = scoredTables.flatMap((table) => table.decided);
   const decided = all.filter(({ person }) => person !== 'open');
 
   it('are decided by rules as by a person in at least 99 of 100 outputs that a person decides', () => {
