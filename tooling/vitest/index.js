@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
+import { isLong } from './runs.js';
+
 const conditions = ['@r2i/source'];
-/** Tests that take a processor a quarter of a minute and more run where they are asked for, as `npm run test:all` does. */
-const long = process.env.R2I_LONG_TESTS === 'true' ? [] : ['**/*.long.test.ts'];
+/** Tests that take a processor seconds run where they are asked for, as `npm run test:all` does. */
+const long = isLong ? [] : ['**/*.long.test.{ts,mjs}'];
 const unasked = [
   '**/node_modules/**',
   '**/*.browser.test.ts',
@@ -27,7 +29,7 @@ class LongestFirst extends BaseSequencer {
     const sorted = await super.sort(files);
     const rank = ({ project, moduleId }) => {
       if (project.config.isolate) return 0;
-      if (moduleId.endsWith('.long.test.ts')) return 1;
+      if (moduleId.includes('.long.test.')) return 1;
       return moduleId.includes('/apps/') ? 2 : 3;
     };
     return sorted.toSorted((left, right) => rank(left) - rank(right));

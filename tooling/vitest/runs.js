@@ -1,4 +1,5 @@
-const isLong = process.env.R2I_LONG_TESTS === 'true';
+/** Whether long tests are asked for, for one that is long in a file that is not. */
+export const isLong = process.env.R2I_LONG_TESTS === 'true';
 
 /**
  * How many examples a property is tried on: all of them where long tests are asked for, a fifth of them otherwise. For properties

@@ -4,7 +4,7 @@ import type { Student } from '@r2i/student';
 import { answerChat, type ChatContext, unknownModel } from './answer-chat.ts';
 import { createLane } from './create-lane.ts';
 import { createGlanceCache } from './glance-cache.ts';
-import { openRequestReader } from './request/read-request.ts';
+import { openRequestReader, type RequestReader } from './request/read-request.ts';
 
 export interface ServeOptions {
   /** Name under which the student is served. */
@@ -22,6 +22,8 @@ export interface ServeOptions {
   readonly answerSeconds: number;
   /** Time in which a body has to come. @default 60000 */
   readonly bodyWithinMs?: number | undefined;
+  /** Reads requests, and stays the caller's. @default one that is opened and closed with the server */
+  readonly reader?: RequestReader | undefined;
   /** What clients have to send. @default anything is fine */
   readonly token?: string | undefined;
   /** Told of what went wrong inside. @default nobody */
@@ -46,18 +48,19 @@ export async function serveStudent(
     bodyWithinMs,
     glances: size,
     queue,
+    reader: given,
     token,
     onFailure = () => undefined,
     onStudentEnded = () => undefined,
   }: ServeOptions,
 ): Promise<LocalServer> {
-  const reader = await openRequestReader({ maxPixels, onFailure });
+  const reader = given ?? (await openRequestReader({ maxPixels, onFailure }));
   const glances = createGlanceCache(student, { size });
   const chat: ChatContext = { name, reader, glances, lane: createLane(), answerSeconds, onStudentEnded };
   const model = { id: name, object: 'model', created: 0, owned_by: 'r2i' };
   const end = async (): Promise<void> => {
     await glances[Symbol.asyncDispose]();
-    await reader[Symbol.asyncDispose]();
+    if (given === undefined) await reader[Symbol.asyncDispose]();
   };
   const server = await startLocalServer({
     ...{ port, maxBodyBytes, bodyWithinMs, token, maxPosts: queue },

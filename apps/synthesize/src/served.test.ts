@@ -57,8 +57,8 @@ beforeAll(async () => {
   const wanted = [
     ['accept-all', 'few'],
     ['mixed', 'few'],
-    ['accept-all', 'many'],
     ...longRows([
+      ['accept-all', 'many'],
       ['mixed', 'many'],
       ['reworded', 'many'],
     ] as const),
@@ -166,7 +166,7 @@ describe('20 % mixed faults', () => {
   const forEachSeed = <Result>(run: (seed: number) => Promise<Result>): Promise<Result[]> =>
     Promise.all(seeds.map(run));
 
-  it.each(['accept-all' as const, ...longRows(['mixed' as const])])(
+  it.each(longRows(['accept-all' as const, 'mixed' as const]))(
     'change nothing and cost one call each (%s)',
     async (manner) => {
       const { calls: cleanCalls } = cleanRun(manner, size);

@@ -1,3 +1,4 @@
+import { isLong } from '@r2i/vitest-preset/runs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { OverBudgetError } from './errors/over-budget-error.ts';
@@ -75,7 +76,8 @@ describe('a worker', () => {
     expect(worker.callNow(2, ample)).toEqual([2, 'd']);
   });
 
-  it('is not blamed for the time in which this thread was busy', async () => {
+  // Each of the two waits for seconds.
+  it.runIf(isLong)('is not blamed for the time in which this thread was busy', async () => {
     const worker = open();
     await worker.ready();
     const done = worker.call('good', { ms: 500 });
@@ -133,7 +135,7 @@ describe('a worker that opens something', () => {
     expect(notes).toEqual(['noted']);
   });
 
-  it('is ended where it gives no sign, with all that it has, and started again', async () => {
+  it.runIf(isLong)('is ended where it gives no sign, with all that it has, and started again', async () => {
     const ends: Error[] = [];
     const worker = openOpened({ silentMs: 3000, onEnd: (error) => ends.push(error) });
     const other = expect(worker.call('wait')).rejects.toMatchObject({ limit: 'silence', allowed: 3000 });

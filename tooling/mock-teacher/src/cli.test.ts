@@ -1,4 +1,5 @@
 import { runCommand } from '@r2i/app-shell';
+import { isLong } from '@r2i/vitest-preset/runs';
 import { describe, expect, it } from 'vitest';
 
 import { chatBody, post } from './__fixtures__/ask.ts';
@@ -18,7 +19,7 @@ async function run(
 }
 
 describe('mock-teacher', () => {
-  it('listens, answers, is told things, and ends with 130', async () => {
+  it.runIf(isLong)('listens, answers, is told things, and ends with 130', async () => {
     const server = await spawnMockTeacher([
       '--behaviour',
       'accept-all',

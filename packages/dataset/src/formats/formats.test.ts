@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { hashBytes } from '@r2i/schema';
 import { makeFolder, streamOf } from '@r2i/table/testing';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportSettingsSchema } from '../manifest/export-settings.ts';
 import { exportRun, makeExportSamples } from '../testing/make-export-samples.ts';
 import { verifyExport } from '../verify/verify-export.ts';
@@ -12,6 +13,12 @@ import { writeExport } from '../write/write-export.ts';
 import { builtInFormat, exportFormats } from './built-in-formats.ts';
 
 const samples = await makeExportSamples(5);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-formats-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function write(out: string, settings: object) {
   return writeExport(out, {
@@ -54,10 +61,16 @@ const definitions = await Promise.all(exportFormats.map((name) => builtInFormat(
 
 describe.each(definitions)('$name', ({ name, files: format }) => {
   const settings = { format: name, view: 'mixed', form: 'mixed', seed: 4 };
+  let out: string;
+  let written: Awaited<ReturnType<typeof write>>;
+
+  beforeAll(async () => {
+    out = join(folder, name);
+    written = await write(out, settings);
+  });
 
   it('writes what the golden file shows', async () => {
-    const out = join(await makeFolder(), 'out');
-    const { files } = await write(out, settings);
+    const { files } = written;
     const shown = [];
     for (const { path, rows, part } of files) {
       if (part === null) continue;
@@ -72,8 +85,7 @@ describe.each(definitions)('$name', ({ name, files: format }) => {
   });
 
   it('gives every row that it was given, in the form that the loader reads', async () => {
-    const out = join(await makeFolder(), 'out');
-    const { files, counts } = await write(out, settings);
+    const { files, counts } = written;
     let rows = 0;
     for (const { path, part } of files) {
       if (part === null) continue;
@@ -89,25 +101,23 @@ describe.each(definitions)('$name', ({ name, files: format }) => {
   });
 
   it('gives equal bytes for equal samples, and passes its own verification', async () => {
-    const folder = await makeFolder();
-    const first = await write(join(folder, 'a'), settings);
-    const second = await write(join(folder, 'b'), settings);
-    expect(second).toEqual(first);
-    expect(await verifyExport(join(folder, 'a'))).toMatchObject({ rows: first.counts.rows, problems: [] });
+    const again = join(await makeFolder(), 'again');
+    expect(await write(again, settings)).toEqual(written);
+    expect(await verifyExport(out)).toMatchObject({ rows: written.counts.rows, problems: [] });
     expect(
-      (await readFile(join(folder, 'a/export.json'))).equals(await readFile(join(folder, 'b/export.json'))),
+      (await readFile(join(out, 'export.json'))).equals(await readFile(join(again, 'export.json'))),
     ).toBe(true);
   });
 
   it('spreads rows over shards, each named by how many there are', async () => {
-    const out = join(await makeFolder(), 'out');
-    const { files } = await write(out, { ...settings, shardBytes: 1 });
+    const sharded = join(await makeFolder(), 'sharded');
+    const { files } = await write(sharded, { ...settings, shardBytes: 1 });
     const shards = files.filter(
       ({ part }) => part !== null && part.config !== 'plain' && part.config !== 'crop',
     );
     const isSharded = format.container === 'parquet' || format.container === 'tar';
     expect(shards).toHaveLength(isSharded ? 5 : 1);
     if (isSharded) expect(shards[1]?.path).toMatch(/train-00001-of-00005\.(parquet|tar)$/);
-    expect(await verifyExport(out)).toMatchObject({ problems: [] });
+    expect(await verifyExport(sharded)).toMatchObject({ problems: [] });
   });
 });

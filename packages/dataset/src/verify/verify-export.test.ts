@@ -1,9 +1,10 @@
-import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { hashBytes } from '@r2i/schema';
 import { makeFolder, streamOf } from '@r2i/table/testing';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportSettingsSchema } from '../manifest/export-settings.ts';
 import { exportRun, makeExportSamples, readFixture } from '../testing/make-export-samples.ts';
 import { writeExport } from '../write/write-export.ts';
@@ -23,8 +24,25 @@ const statedBy: Readonly<Record<string, readonly string[]>> = {
 
 const samples = await makeExportSamples(6);
 
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'r2i-verify-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const made = new Map<string, Promise<string>>();
+
+/** An export to be altered: a copy of one that is made once. */
 async function makeExport(format: string): Promise<string> {
+  const whole = made.get(format) ?? makeAnew(format);
+  made.set(format, whole);
   const out = join(await makeFolder(), format);
+  await cp(await whole, out, { recursive: true });
+  return out;
+}
+
+async function makeAnew(format: string): Promise<string> {
+  const out = join(folder, format);
   await writeExport(out, {
     settings: exportSettingsSchema.parse({ format, validation: 0.5, seed: 1 }),
     samples: () => streamOf(samples),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { type BenchmarkItem, dimensionSchema, parseJson, parseRecord, rewardOf } from '@r2i/schema';
+import { isLong } from '@r2i/vitest-preset/runs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -181,7 +182,7 @@ describe.each(scoredTables)(
       expect(flips).toEqual([]);
     });
 
-    it('is scored as it is where a thought stands before it, whatever the thought says', () => {
+    it.runIf(isLong)('is scored as it is where a thought stands before it, whatever the thought says', () => {
       const isAsked = ({ output, person }: { output: string; person: string }) =>
         output.trim() !== '' && person !== 'fault' && !/think|thought/iu.test(output);
       const thinking = groups.map(({ rows, ...shared }) => {
