@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { listenAs, type ServedService } from '@r2i/mock-services';
 import { startMockTeacher } from '@r2i/mock-teacher';
 import { parseJsonLines, predictionSchema, toJsonLine } from '@r2i/schema';
+import { isLong } from '@r2i/vitest-preset/runs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type CliEnd, runCli } from '../testing/run-cli.ts';
@@ -65,7 +66,7 @@ describe('a service that refuses everything', () => {
     await expect(readFile(join(folder, 'nobody', 'evaluation.json'))).rejects.toThrow('ENOENT');
   });
 
-  it('names the flags that are typed in its mend', async () => {
+  it.runIf(isLong)('names the flags that are typed in its mend', async () => {
     await using mock = await startMockTeacher({ replies: bench.sees, latencyMs: 2000 });
     const path = await run('wrong-path', mock.url.replace('/v1', '/other'));
     expect(path.code).toBe(3);
@@ -76,7 +77,7 @@ describe('a service that refuses everything', () => {
     expect(slow.stdout).toContain('within 0.2 s. Raise --timeout-seconds, or ask for less at once');
   });
 
-  it('keeps what was answered before, and asks the rest when it is mended', async () => {
+  it.runIf(isLong)('keeps what was answered before, and asks the rest when it is mended', async () => {
     await using good = await startMockTeacher({ replies: bench.sees });
     await using bad = await startMockTeacher({ replies: bench.sees, models: ['other'] });
     expect((await run('mended', good.url, '--limit', '3')).code).toBe(0);
@@ -119,7 +120,7 @@ describe('a service that is something else', () => {
   });
 });
 
-describe('a service that serves the model no more', () => {
+describe.runIf(isLong)('a service that serves the model no more', () => {
   it('ends with 3 after 24 refusals, keeps what was answered, and the next run asks the rest', async () => {
     const many = await writeSmallBenchmark(join(folder, 'many'), 30);
     await using good = await startMockTeacher({ replies: many.sees });
@@ -186,7 +187,7 @@ describe('what ends no evaluation', () => {
   });
 });
 
-describe('replies that say nothing', () => {
+describe.runIf(isLong)('replies that say nothing', () => {
   it('count as no answer, and are asked again by the next run', async () => {
     const faults = { share: 1, kinds: ['empty'], mostInARow: 1 } as const;
     await using mock = await startMockTeacher({ replies: bench.sees, faults });

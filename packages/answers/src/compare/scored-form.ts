@@ -3,6 +3,8 @@ import { visibleText } from './visible-text.ts';
 /** Signs that carry meaning and stay, though Unicode calls them punctuation. */
 const keptSigns = new Set(['%', '#', '@', '&']);
 
+const unkept = /[\p{P}\s]/u;
+
 /** `12 - 14` is `12-14`. */
 const spacedSign = /(?<=\p{Nd}) ?([:/\p{Pd}]) (?=\p{Nd})/gu;
 
@@ -18,6 +20,7 @@ const spacedSign = /(?<=\p{Nd}) ?([:/\p{Pd}]) (?=\p{Nd})/gu;
  */
 export function scoredForm(text: string): string {
   const plain = visibleText(text).normalize('NFKC').toLowerCase().replaceAll('ß', 'ss');
+  if (!unkept.test(plain)) return plain;
   const characters = [...plain.replace(/\s+/g, ' ').trim().replace(spacedSign, '$1')];
   let last: string | undefined;
   return characters
@@ -32,7 +35,7 @@ export function scoredForm(text: string): string {
 /** @param last - The character kept before: in `3, 4` the space parts two numbers, though the comma goes. */
 function isKeptAmong(characters: readonly string[], index: number, last: string | undefined): boolean {
   const character = characters[index] ?? '';
-  if (!/[\p{P}\s]/u.test(character) || keptSigns.has(character)) return true;
+  if (!unkept.test(character) || keptSigns.has(character)) return true;
   if (!isDigit(characters[index + 1])) return false;
   const before = characters[index - 1];
   if (character === ' ') return isDigit(last);

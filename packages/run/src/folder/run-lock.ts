@@ -123,7 +123,7 @@ function parseHolder(content: string): LockHolder | null {
 async function isHeld(path: string, found: FoundLock, longestSilenceMs: number): Promise<boolean> {
   const { holder } = found;
   // Its writer is about to fill it, which is a sign of life too.
-  if (holder === null) return isAlive(path, found, unwrittenMs);
+  if (holder === null) return isAlive(path, found, Math.min(unwrittenMs, longestSilenceMs));
   if (holder.host !== hostname()) return isAlive(path, found, longestSilenceMs);
   const { alive, start } = await inspectProcess(holder.pid);
   return alive && (holder.start === null || start === null || start === holder.start);

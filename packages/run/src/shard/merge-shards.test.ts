@@ -1,6 +1,7 @@
 import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { longRows } from '@r2i/vitest-preset/runs';
 import { describe, expect, it } from 'vitest';
 
 import { openRun } from '../folder/open-run.ts';
@@ -34,7 +35,7 @@ async function bytesOf(folder: string): Promise<Record<string, string>> {
 let whole: Promise<Record<string, string>> | undefined;
 
 describe('shards, merged', () => {
-  it.each([1, 2, 3, 8])(
+  it.each([3, ...longRows([1, 2, 8])])(
     '%i come to the bytes of one process, copies of other shards among them',
     async (count) => {
       whole ??= makeRun({}).then(bytesOf);
@@ -54,10 +55,12 @@ describe('shards, merged', () => {
   );
 
   it.each([
-    ['one of its own', ['a.jpg']],
-    ['the first of several with the same bytes', ['z.jpg']],
     ['all with the same bytes', ['z.jpg', 'b.jpg', 'f.jpg']],
-    ['one that repeats another', ['d.jpg']],
+    ...longRows<[string, string[]]>([
+      ['one of its own', ['a.jpg']],
+      ['the first of several with the same bytes', ['z.jpg']],
+      ['one that repeats another', ['d.jpg']],
+    ]),
   ])('keep what stands for a photo that cannot be read any more: %s', async (_, unreadableLater) => {
     const whole = await bytesOf(await makeRun({ unreadableLater }));
     const merged = await bytesOf((await merge(await makeShards(3, { unreadableLater }))).folder);
