@@ -1,4 +1,5 @@
 import { UsageError } from '@r2i/app-shell';
+import { counted } from '@r2i/schema/text';
 import type { Ledger } from '@r2i/teacher';
 import { type Budget, createBudget, createPrices, type Prices } from '@r2i/teacher/budget';
 import type { OpenedServedModels } from '@r2i/teacher/openai';
@@ -51,7 +52,7 @@ export function lacksPrice(unpriced: readonly Unpriced[]): string {
   const names = unpriced.map(({ teacher, model }) => `${teacher} (${model})`);
   const first = unpriced[0]?.teacher ?? '';
   return (
-    `${names.length === 1 ? 'the teacher' : 'the teachers'} ${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} no price. ` +
+    `${counted(names.length, 'teacher has', 'teachers have')} no price: ${names.join(', ')}. ` +
     `Say under teachers what each takes in USD for a million tokens, as "${first}: { …, price: { input: 0.5, output: 1.5 } }", or 0 for a model ` +
     'of your own; or give --budget-tokens instead.'
   );

@@ -1,28 +1,15 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { earlierRun } from '@r2i/run/testing';
+import { expect, it } from 'vitest';
 
 import { runHere } from './testing/run-here.ts';
 import { outcomeOf, writePhotos } from './testing/served-run.ts';
 import { writeRunReport } from './write-run-report.ts';
 
-/** Written by the first version, of 2026-11-23, without its images. */
-const stored = fileURLToPath(
-  new URL('../../../packages/run/src/testing/__fixtures__/run-2026-11-23', import.meta.url),
-);
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'r2i-earlier-'));
-  await cp(stored, join(folder, 'run'), { recursive: true });
-});
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
 it('a run of the first version is not gone on with by another recipe: what differs is told, and nothing changes', async () => {
+  const folder = await earlierRun();
   await writePhotos(join(folder, 'photos'), 1);
   const before = await outcomeOf(join(folder, 'run'));
   const words = ['--images', join(folder, 'photos'), '--out', join(folder, 'run'), '--min-image-side', '32'];
@@ -33,6 +20,7 @@ it('a run of the first version is not gone on with by another recipe: what diffe
 });
 
 it('a run of the first version has its report, without the pictures that are gone', async () => {
+  const folder = await earlierRun();
   const gone = { readRecorded: () => Promise.reject(new Error('it is not there')) };
   await writeRunReport(join(folder, 'run'), gone);
   const page = await readFile(join(folder, 'run', 'report.html'), 'utf8');

@@ -157,7 +157,7 @@ describe('forecastRun', () => {
     const run = await forecast({ teachers, roles, budget: { usd: 5 } });
     expect(run.budgetLacks).toMatchObject([{ teacher: 't' }]);
     expect(formatForecast(run)).toMatch(
-      /^budget {6}--budget-usd cannot be kept: the teacher t \(m[^)]*\) has no price\..*price: \{/mu,
+      /^budget {6}--budget-usd cannot be kept: 1 teacher has no price: t \(m[^)]*\)\..*price: \{/mu,
     );
     expect((await forecast({ teachers, roles })).budgetLacks).toEqual([]);
   });

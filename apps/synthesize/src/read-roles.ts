@@ -1,6 +1,7 @@
 import { UsageError } from '@r2i/app-shell';
 import type { DistillOptions } from '@r2i/distill/options';
 import { namedModels, type Registry, type RoleSettings, rolesSchema } from '@r2i/plugin';
+import { counted } from '@r2i/schema/text';
 
 import { readerPresets } from './reader-presets.ts';
 import type { GivenSettings, Settings } from './settings.ts';
@@ -47,7 +48,7 @@ function checkVote(samples: number, { answerers }: RoleSettings, { vote }: Disti
   }
   if (vote.minFamilies > answerers.length) {
     throw new UsageError(
-      `--min-families ${vote.minFamilies} can never be reached with ${answerers.length === 1 ? 'one answerer' : `${answerers.length} answerers`}: ` +
+      `--min-families ${vote.minFamilies} can never be reached with ${counted(answerers.length, 'answerer')}: ` +
         'add one of another family, or accept the agreement of a model with itself with --min-families 1.',
     );
   }

@@ -1,3 +1,5 @@
+import { counted } from '@r2i/schema/text';
+
 /**
  * Which `--min-image-side` takes images that are too small.
  *
@@ -11,9 +13,8 @@ export function sizeAdvice(
   // Half of them and more are taken; a thumbnail among them does not decide.
   const side = ascending[Math.floor((ascending.length - 1) / 2)] ?? 1;
   const taken = ascending.filter((one) => one >= side).length;
-  const images = ascending.length === 1 ? 'image has' : 'images have';
   return (
-    `${ascending.length} ${images} a shorter side below --min-image-side ${minImageSide} (the largest: ${ascending.at(-1) ?? 0} px); ` +
+    `${counted(ascending.length, 'image has', 'images have')} a shorter side below --min-image-side ${minImageSide} (the largest: ${ascending.at(-1) ?? 0} px); ` +
     `--min-image-side ${side} takes ${taken} of them`
   );
 }

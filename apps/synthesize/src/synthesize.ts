@@ -1,4 +1,4 @@
-import type { CommandContext, Reporter } from '@r2i/app-shell';
+import { type CommandContext, type Reporter, tellWaitBy } from '@r2i/app-shell';
 import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
 import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
 import {
@@ -255,10 +255,7 @@ async function distillAll(
     // What fails here fails again, and is told, when the ledger is saved at the end.
     saveLedger().catch(() => undefined);
   }, ledgerInterval);
-  const endWatch = watchLanes(lanes, ({ text, ...wait }) => {
-    reporter.note(`  ${text}`);
-    reporter.event('waiting', wait);
-  });
+  const endWatch = watchLanes(lanes, tellWaitBy(reporter));
   try {
     await distillImages(sourceImages(sources, settings, { signal, split }), {
       roles,

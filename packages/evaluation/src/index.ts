@@ -25,6 +25,7 @@ export { createZoomModel, type ZoomModelOptions } from './models/zoom-model.ts';
 export { reportAgain } from './output/report-again.ts';
 export { reportedModelOf } from './output/reported-model.ts';
 export { type EvaluationSummary, summarize } from './output/summary.ts';
+export { studentPromptRecord } from './prompt/prompt-record-of.ts';
 export { readPrompt } from './prompt/read-prompt.ts';
 export type { EvaluationProgress } from './run/ask-model.ts';
 export { type EvaluateModelOptions, evaluateModel } from './run/evaluate-model.ts';

@@ -117,12 +117,11 @@ function conflictLoss(
   { conflict, boxes }: { readonly conflict: NameConflict | undefined; readonly boxes: number },
 ): Loss {
   const { photos = [], rivals = [] } = conflict ?? {};
-  const all = `${counted(boxes, 'box', 'boxes')} of that name`;
-  const fits = boxes === 1 ? 's' : '';
+  const all = counted(boxes, 'box of that name fits', 'boxes of that name fit');
   const detail =
     rivals.length > 0
-      ? `${all} fit${fits} a photo that is also listed as ${some(rivals)}`
-      : `${all} fit${fits} ${photos.length} photos: ${some(photos)}`;
+      ? `${all} a photo that is also listed as ${some(rivals)}`
+      : `${all} ${photos.length} photos: ${some(photos)}`;
   return { reason: 'ambiguous-name', about: name, detail };
 }
 

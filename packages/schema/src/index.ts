@@ -43,6 +43,7 @@ export { type CropRecord, cropRecordSchema } from './records/crop-record.ts';
 export { type Difficulty, difficultySchema, type TrialView, trialViews } from './records/difficulty.ts';
 export { type ImageRecord, imageRecordSchema, sha256Schema } from './records/image-record.ts';
 export { type ImageSize, imageSizeSchema } from './records/image-size.ts';
+export { type PairAgreement, pairAgreementSchema } from './records/pair-agreement.ts';
 export { type PixelBox, pixelBoxSchema } from './records/pixel-box.ts';
 export { type Prediction, predictionSchema, type View, views } from './records/prediction.ts';
 export { type PromptRecord, promptRecordSchema } from './records/prompt-record.ts';

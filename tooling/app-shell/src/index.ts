@@ -17,5 +17,6 @@ export type { PrintableOutput, TextOutput } from './outputs.ts';
 export { createReporter, type LogFormat, type ProgressStep, type Reporter } from './reporter.ts';
 export { type RunAppOptions, runApp } from './run-app.ts';
 export { type App, type RunCommandOptions, runCommand } from './run-command.ts';
+export { tellWaitBy } from './tell-wait.ts';
 export { UsageError } from './usage-error.ts';
 export { userPath } from './user-path.ts';

@@ -8,6 +8,7 @@ import { checkClocks } from './clocks.mjs';
 import { checkErrorCodes, checkNamedPaths, checkPackageLists, checkPrintedFiles } from './documents.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
+import { checkPlurals } from './plurals.mjs';
 import { checkPrinting } from './printing.mjs';
 import { checkWords } from './words.mjs';
 
@@ -15,7 +16,7 @@ import { checkWords } from './words.mjs';
  * Checks the workspace against the map: import directions, native homes, declared dependencies, optional ones that are loaded late, required
  * files, bare index files, file names and lengths, words for things, folders in large packages, the home of error classes and their codes in
  * READMEs, paths that decisions name, the lists of packages in README and architecture page, files that pages for contributors print, that no
- * project reaches into another's sources by path, that text leaves in one place, that time is measured by a clock that is never set, that errors are put in words in one place, and circles of imports.
+ * project reaches into another's sources by path, that text leaves in one place, that time is measured by a clock that is never set, that errors are put in words in one place, and so is a number with what it counts, and circles of imports.
  *
  * @param {string} root - Folder of the workspace.
  * @returns {string[]} One line a violation, with the file.
@@ -41,7 +42,7 @@ function checkOutputs(root) {
     .filter((file) => !isTestFile(file))
     .flatMap((file) => {
       const shown = relative(root, file).split(sep).join('/');
-      return [...checkPrinting(shown, file), ...checkClocks(shown, file), ...checkCaught(shown, file)];
+      return [checkPrinting, checkClocks, checkCaught, checkPlurals].flatMap((check) => check(shown, file));
     });
 }
 

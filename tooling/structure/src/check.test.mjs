@@ -106,6 +106,20 @@ describe('checkStructure', () => {
   });
 
   it.each([
+    { case: 'an s', code: "row(n === 1 ? '' : 's')", found: "=== 1 ? '' : 's'" },
+    { case: 'two words', code: "n === 1 ? 'box' : 'boxes'", found: "=== 1 ? 'box' : 'boxes'" },
+    { case: 'one of them', code: "n === 1 ? 'one row' : many(n)", found: "=== 1 ? 'one row'" },
+    { case: 'a verb', code: "n === 1 ? 'is' : 'are'", found: undefined },
+    { case: 'by the one function', code: "counted(n, 'row')", found: undefined },
+  ])('finds numbers with what they count that are put in words elsewhere: $case', ({ code, found }) => {
+    writePackage('geometry');
+    write('packages/geometry/src/a.ts', `const told = ${code};\n`);
+    expect(checkStructure(root)).toEqual(
+      found === undefined ? [] : [`packages/geometry/src/a.ts: ${found}; take counted of @r2i/schema/text`],
+    );
+  });
+
+  it.each([
     { case: 'in a table', readme: '| `OwnError` | `geometry/own` | when |', found: [] },
     {
       case: 'nowhere',

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 
 import { ownQueryPrompt } from '@r2i/answers';
-import { type Comparison, compareResults, type Evaluated, reportedModelOf } from '@r2i/evaluation';
-import type { PromptRecord } from '@r2i/schema';
+import {
+  type Comparison,
+  compareResults,
+  type Evaluated,
+  reportedModelOf,
+  studentPromptRecord,
+} from '@r2i/evaluation';
 
 import type { RunContext } from '../run/engine-options.ts';
 import { evaluate } from '../run/evaluate.ts';
@@ -11,21 +16,6 @@ import { bundled } from './bundled.ts';
 
 /** Pixels of the largest image of the benchmark that comes along. */
 export const largestBundledImage = 1024 * 768;
-
-/** How the recorded answers that come along were asked: as a student is by default. */
-const bundledPrompt: Omit<PromptRecord, 'pixels'> = {
-  ...ownQueryPrompt,
-  answers: 'written',
-  turns: 1,
-  temperature: 0,
-  topP: null,
-  topK: null,
-  presencePenalty: null,
-  maxTokens: 12,
-  seed: null,
-  imageFormat: 'as-is',
-  samples: 1,
-};
 
 /** The student that comes along beside the model it was made from. */
 export interface BesideBase {
@@ -42,7 +32,8 @@ export async function evaluateBesideBase(settings: RunSettings, context: RunCont
   const { out, seed, draws } = settings;
   // Recorded on whole images, which is the same as any budget that holds them.
   const pixels = Math.max(settings.pixels, largestBundledImage);
-  const prompt = { ...bundledPrompt, pixels };
+  // As a student is asked by default.
+  const prompt = studentPromptRecord({ prompt: ownQueryPrompt, pixels, maxTokens: 12 });
   const recorded = { kind: 'predictions', file: bundled().base, pixels, prompt } as const;
   const base = await evaluate({ ...settings, model: recorded, out: join(out, 'base') }, context);
   const student = await evaluate({ ...settings, out: join(out, 'r2i') }, context);

@@ -1,8 +1,7 @@
-import { createReporter, type Reporter } from '@r2i/app-shell';
+import { createReporter, type Reporter, tellWaitBy } from '@r2i/app-shell';
 
 import type { MadeWith, RunContext } from '../run/engine-options.ts';
 import { type ContextSettings, type OpenContext, openContext } from './open-context.ts';
-import { tellWaitBy } from './tell-wait.ts';
 
 /** What a command works with until it is disposed of, with what it was not given as usual. */
 export interface OpenReported extends AsyncDisposable, Pick<OpenContext, 'idle'> {

@@ -1,24 +1,6 @@
+import { type PairAgreement, pairAgreementSchema } from '@r2i/schema';
 import { counted } from '@r2i/schema/text';
 import { z } from 'zod';
-
-/** A 95 % interval; `null` where there is none. */
-interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** How far two reviewers agree on what both decided before seeing what the other said. */
-interface PairReport {
-  readonly items: number;
-  readonly agreed: number;
-  readonly interval: Interval | null;
-  /** Cohen's, of accepted against rejected; `null` where chance explains everything. */
-  readonly kappa: number | null;
-  readonly kappaInterval: Interval | null;
-  /** Items that both accepted, and those of them with the same contents. */
-  readonly bothAccepted: number;
-  readonly sameContent: number;
-}
 
 /** What people made of the items that an export chose from. No reviewer is named. */
 export interface ReviewReport {
@@ -42,11 +24,10 @@ export interface ReviewReport {
   /** Lines of `reviews.jsonl` that do not count, by why. */
   readonly uncounted: Readonly<Record<string, number>>;
   /** Of each two reviewers with items in common. */
-  readonly agreement: readonly PairReport[];
+  readonly agreement: readonly PairAgreement[];
 }
 
 const count = z.int().nonnegative();
-const intervalSchema = z.strictObject({ low: z.number(), high: z.number() }).nullable();
 
 export const reviewReportSchema: z.ZodType<ReviewReport> = z.strictObject({
   reviewers: count,
@@ -57,17 +38,7 @@ export const reviewReportSchema: z.ZodType<ReviewReport> = z.strictObject({
   twice: count,
   reasons: z.record(z.string(), count),
   uncounted: z.record(z.string(), count),
-  agreement: z.array(
-    z.strictObject({
-      items: count,
-      agreed: count,
-      interval: intervalSchema,
-      kappa: z.number().nullable(),
-      kappaInterval: intervalSchema,
-      bothAccepted: count,
-      sameContent: count,
-    }),
-  ),
+  agreement: z.array(pairAgreementSchema),
 });
 
 /** The report in words, for people: a paragraph each for who decided what, why not, and how far they agree. */
@@ -104,7 +75,7 @@ function tellPair({
   kappaInterval,
   bothAccepted,
   sameContent,
-}: PairReport): string {
+}: PairAgreement): string {
   const shareText = `${agreed} of ${items} items decided alike (${((100 * agreed) / items).toFixed(1)} %${
     interval === null
       ? ''

@@ -10,7 +10,7 @@ import {
   type ReplyFacts,
 } from '@r2i/schema';
 
-import { promptRecordOf, settingsOfPrompt } from '../prompt/prompt-record-of.ts';
+import { settingsOfPrompt, studentPromptRecord } from '../prompt/prompt-record-of.ts';
 import type { AskedGlance, AskedStudent } from './asked-student.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -47,15 +47,8 @@ export function createStudentModel({
 }: StudentModelOptions): BenchmarkModel {
   const id = `${name}/pixels=${pixels}`;
   const turn = oneAtATime();
-  const record = promptRecordOf({
-    prompt,
-    answers: scoring === 'letters' ? 'letters' : 'written',
-    sampling: { temperature: 0, maxTokens },
-    seed: null,
-    pixels,
-    imageFormat: 'as-is',
-    samples: 1,
-  });
+  const answers = scoring === 'letters' ? 'letters' : 'written';
+  const record = studentPromptRecord({ prompt, answers, pixels, maxTokens });
   return {
     id,
     settings: { student: student.id, prompt: settingsOfPrompt(record) },

@@ -40,6 +40,20 @@ export function promptRecordOf({
   };
 }
 
+/** How a student in this process is asked: greedily, once an item, of pixels as they are. */
+export function studentPromptRecord({
+  maxTokens,
+  ...asked
+}: Pick<AskedHow, 'prompt' | 'answers' | 'pixels'> & { readonly maxTokens: number }): PromptRecord {
+  return promptRecordOf({
+    ...asked,
+    sampling: { temperature: 0, maxTokens },
+    seed: null,
+    imageFormat: 'as-is',
+    samples: 1,
+  });
+}
+
 /** A record as settings, by which a folder goes on or does not. More samples are more of the same. */
 export function settingsOfPrompt({ samples: _, text, ...record }: PromptRecord): {
   [key: string]: JsonValue;

@@ -1,4 +1,4 @@
-import { formatNumber } from '../html/format.ts';
+import { formatCount, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import type { EvaluationReportResult } from './evaluation-report-result.ts';
 import { modelName } from './model-name.ts';
@@ -22,7 +22,7 @@ export function methodSection(
     return [
       {
         name: modelName(result),
-        value: `${formatNumber(items)} items, ${formatNumber(samples)} sample${samples === 1 ? '' : 's'} each; bootstrap with ${formatNumber(draws)} draws, seed ${seed}; ${budget}${scale}`,
+        value: `${formatNumber(items)} items, ${formatCount(samples, 'sample')} each; bootstrap with ${formatNumber(draws)} draws, seed ${seed}; ${budget}${scale}`,
       },
     ];
   });

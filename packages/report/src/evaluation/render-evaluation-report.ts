@@ -10,7 +10,7 @@ import { gapChart } from '../chart/gap-chart.ts';
 import { latencyChart } from '../chart/latency-chart.ts';
 import { evaluationPageScript } from '../client-bundle/page-scripts.ts';
 import { dataBlock } from '../html/data-block.ts';
-import { formatNumber } from '../html/format.ts';
+import { formatCount, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { renderPage } from '../html/render-page.ts';
 import { comparisonSection } from './comparison-section.ts';
@@ -146,7 +146,7 @@ function summaryLine(results: readonly EvaluationReportResult[]): string {
   if (first === undefined) return 'No model was evaluated.';
   const samples = first.samples > 1 ? `, ${formatNumber(first.samples)} samples each` : '';
   const models = results.length === 1 ? '' : `, ${formatNumber(results.length)} models`;
-  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatNumber(imagesOf(first))} ${imagesOf(first) === 1 ? 'image' : 'images'}${samples}${models}.`;
+  return `The same questions on the full image (global) and on the crop (regional): ${formatNumber(first.items)} items on ${formatCount(imagesOf(first), 'image')}${samples}${models}.`;
 }
 
 /** Images of all items, whatever is known of them, as a comparison counts them. */

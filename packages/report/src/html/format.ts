@@ -8,6 +8,15 @@ export function formatNumber(value: number): string {
     : new Intl.NumberFormat('en', { maximumFractionDigits: 3 }).format(value);
 }
 
+/**
+ * A number and what it counts, with thousands separated: `1,204 rows`.
+ *
+ * @param many - What several are called. @default `one` with an s
+ */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
 /** A share in [0, 1] as `37.9 %`; a dash where there is none. */
 export function formatPercent(share: number | null | undefined): string {
   return share === null || share === undefined || !Number.isFinite(share) ? '–' : `${points(share)} %`;

@@ -2,7 +2,7 @@ import { dimensions, stages } from '@r2i/schema';
 
 import { runPageScript } from '../client-bundle/page-scripts.ts';
 import { filterForm } from '../html/filter-form.ts';
-import { formatDuration, formatName, formatNumber, formatShare } from '../html/format.ts';
+import { formatCount, formatDuration, formatName, formatNumber, formatShare } from '../html/format.ts';
 import { headline } from '../html/headline.ts';
 import { type Html, html } from '../html/html.ts';
 import { ImageStore } from '../html/image-store.ts';
@@ -127,7 +127,7 @@ function reasonGroups(
 }
 
 function shownNote(shown: number, total: number, noun: string): string {
-  const counted = `${formatNumber(total)} ${noun}${total === 1 ? '' : 's'}`;
+  const counted = formatCount(total, noun);
   return shown === total ? counted : `${formatNumber(shown)} of ${counted} shown`;
 }
 

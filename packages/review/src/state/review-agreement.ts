@@ -1,25 +1,14 @@
-import { cohenKappa, type Interval, type RatedTwice, shareInterval } from '@r2i/zoombench';
+import type { PairAgreement } from '@r2i/schema';
+import { cohenKappa, type RatedTwice, shareInterval } from '@r2i/zoombench';
 
 import { sameContent } from '../records/review-content.ts';
 import type { ReviewDecision } from '../records/review-record.ts';
 import type { ReviewState } from './review-state.ts';
 
-/** How far two reviewers agree who did not know what the other said. */
-export interface ReviewerPair {
+/** How far two reviewers agree. */
+export interface ReviewerPair extends PairAgreement {
   /** Their names, in order. */
   readonly reviewers: readonly [string, string];
-  /** Items on which both decided blind. */
-  readonly items: number;
-  /** Of these, both accepted or both rejected. */
-  readonly agreed: number;
-  /** 95 %, of the share that agreed; photos are drawn, not items. `null` for items of one photo. */
-  readonly interval: Interval | null;
-  /** Cohen's kappa of accepted against rejected; `null` where chance explains everything. */
-  readonly kappa: number | null;
-  readonly kappaInterval: Interval | null;
-  /** Items that both accepted, and those of them that they accepted with the same contents. */
-  readonly bothAccepted: number;
-  readonly sameContent: number;
 }
 
 /** Agreement of each two reviewers with items in common, by their names. */

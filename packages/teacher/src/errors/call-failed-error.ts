@@ -1,4 +1,5 @@
 import { messageOf, R2IError } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 
 /** A call that gave no result, after every attempt that was allowed. `cause` is the last attempt's error. */
 export class CallFailedError extends R2IError {
@@ -22,8 +23,7 @@ export class CallFailedError extends R2IError {
     const next = retryable
       ? 'it may pass: run the same command again later, results so far are kept'
       : 'trying again will not help: mend the cause first';
-    const times = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
-    super(`${role} with ${model} failed after ${times}: ${what} (${next})`, { cause });
+    super(`${role} with ${model} failed after ${counted(attempts, 'attempt')}: ${what} (${next})`, { cause });
     this.role = role;
     this.model = model;
     this.attempts = attempts;

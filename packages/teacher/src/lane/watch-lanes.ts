@@ -53,19 +53,15 @@ function waitOf({
   if (trouble === undefined) {
     if (again === undefined || again.sinceMs < patientMs) return undefined;
     const { calls, nextInMs, why } = again;
-    const text = `waiting: ${lane}: ${callsText(calls)} failed and ${calls === 1 ? 'is' : 'are'} tried again, ${tryText(nextInMs)}${whyText(why)}`;
+    const text = `waiting: ${lane}: ${counted(calls, 'call failed and is', 'calls failed and are')} tried again, ${tryText(nextInMs)}${whyText(why)}`;
     return { lane, trouble: 'retrying', waiting: calls, resumesInMs: Math.round(nextInMs), text };
   }
   const what = trouble === 'rate-limited' ? 'limits the rate' : 'fails or does not answer';
   // Those that pause after a failure come back when somebody may enter, too.
   const all = Math.max(waiting, again?.calls ?? 0);
   if (all === 0) return undefined;
-  const text = `waiting: ${lane} ${what}; ${callsText(all)} ${all === 1 ? 'waits' : 'wait'}, ${tryText(resumesInMs)}${whyText(again?.why)}`;
+  const text = `waiting: ${lane} ${what}; ${counted(all, 'call waits', 'calls wait')}, ${tryText(resumesInMs)}${whyText(again?.why)}`;
   return { lane, trouble, waiting: all, resumesInMs: Math.round(resumesInMs), text };
-}
-
-function callsText(calls: number): string {
-  return counted(calls, 'call');
 }
 
 function tryText(inMs: number): string {

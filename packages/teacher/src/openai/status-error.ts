@@ -1,3 +1,4 @@
+import { counted } from '@r2i/schema/text';
 import { TeacherCallError } from '../errors/teacher-call-error.ts';
 import { isFiltered, isSpent, isUnserved } from './named-faults.ts';
 import { parseDuration, readRetryAfter } from './retry-after.ts';
@@ -92,7 +93,7 @@ function hintFor(
     const known = servedModels.slice(0, 5).join(', ');
     return servedModels.includes(model)
       ? `It has ${model}; look whether ${names.address} is its root, by custom ending in /v1`
-      : `It does not have ${model}, but ${servedModels.length === 1 ? 'one other' : `${servedModels.length} others`}: ${mask(known)}`;
+      : `It does not have ${model}, but ${counted(servedModels.length, 'other')}: ${mask(known)}`;
   }
   if (status === 413) return 'The request is too large; send smaller images or raise the limit of the server';
   if (redirects.includes(status)) {

@@ -1,4 +1,5 @@
 import type { ImageView } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 
 import type { PromptText } from '../model/prompt.ts';
 import type { TeacherPart } from '../model/teacher-model.ts';
@@ -43,7 +44,7 @@ export function zoomItemPrompt({ image: full, query, form, looks, left }: ZoomIt
   });
   const rest =
     left > 0
-      ? `You may zoom ${left} more ${left === 1 ? 'time' : 'times'}, or answer.`
+      ? `You may zoom ${counted(left, 'more time')}, or answer.`
       : 'You cannot zoom any more. Answer now.';
   return {
     system: zoomItemSystem(form),

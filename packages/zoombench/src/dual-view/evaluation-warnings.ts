@@ -1,4 +1,5 @@
 import { type View, views } from '@r2i/schema';
+import { counted } from '@r2i/schema/text';
 import type { BenchmarkSummary } from '../statistics/summarize-verdicts.ts';
 import type { ZoomingGap } from '../statistics/zooming-gap.ts';
 import type { EvaluationWarning } from './evaluation-warning.ts';
@@ -110,7 +111,7 @@ function fewImages(clusters: number): EvaluationWarning[] {
   return [
     {
       code: 'few-images',
-      message: `All items that are known come from ${clusters} image${clusters === 1 ? '' : 's'}: so few say little of others, and intervals hold from ${enoughImages} on`,
+      message: `All items that are known come from ${counted(clusters, 'image')}: so few say little of others, and intervals hold from ${enoughImages} on`,
     },
   ];
 }
