@@ -13,9 +13,11 @@ import { causeOfReason } from './cause-of-reason.ts';
 import { denyingWords, functionWords } from './function-words.ts';
 import { optionLetters } from './option-letters.ts';
 import { isSameText } from './same-text.ts';
+import { verdictOfPlaces } from './verdict-of-places.ts';
 import { verdictsOf } from './verdicts.ts';
 
-const { correct, incorrect, noAnswer, undecided } = verdictsOf('choice');
+const by = verdictsOf('choice');
+const { incorrect, noAnswer, undecided } = by;
 
 /** Letters with something between; without, they may be a word where no options are known. */
 const apart = /^\s*[A-Z](?:[\s,;/&+]+[A-Z])+\s*$/u;
@@ -28,7 +30,6 @@ const range = /^\s*([A-Z])\s?[-–]\s?([A-Z])[.\s]*$/u;
 const clauseEnd = /([.;,!?\n])/u;
 const copula = /\s(?:is|are)\s/iu;
 const joiners = new Set('and und et y e и'.split(' '));
-const unsure = /(?<!\p{L})(?:maybe|perhaps|possibly|probably)(?!\p{L})/iu;
 /** Longest target that is read as several options, in UTF-16 code units. */
 const longestTarget = 200;
 
@@ -96,7 +97,7 @@ export function scoreSeveral(
     // `A-C` may be all from A to C, or both.
     const ends = range.exec(text)?.slice(1);
     const isEnds = ends?.join() === wanted.map((place) => choiceLetters[place]).join();
-    return isEnds ? undecided('inexact-text') : verdictOf(said, wanted, unsure.test(text));
+    return isEnds ? undecided('inexact-text') : verdictOfPlaces(said, wanted, { text, by });
   }
   const one = extractAnswer(output, { form: 'choice', options });
   if (one.kind === 'letter') return incorrect(one.letter);
@@ -107,14 +108,7 @@ export function scoreSeveral(
   const named = texts.flatMap((option, place) => (words.includes(inLine(option)) ? [place] : []));
   if (named.length === 0) return noAnswer('wrong-form', 'not-an-option');
   const isDenied = words.split(' ').some((word) => denyingWords.has(word));
-  return isDenied ? undecided('inexact-text') : verdictOf(named, wanted, unsure.test(text));
-}
-
-function verdictOf(said: readonly number[], wanted: readonly number[], isUnsure: boolean): Verdict {
-  const letters = said.map((place) => choiceLetters[place]).join(', ');
-  const isSame = said.length === wanted.length && said.every((place, index) => place === wanted[index]);
-  if (!isSame) return incorrect(letters);
-  return isUnsure ? undecided('inexact-text') : correct(letters);
+  return isDenied ? undecided('inexact-text') : verdictOfPlaces(named, wanted, { text, by });
 }
 
 /** Words by what is scored of them, with spaces between and around. */
