@@ -100,10 +100,11 @@ export function isName({ form }: Word, answer: string): boolean {
 
 /** Whether something else is named as an alternative to what is expected, or together with it. */
 function joinedTo(
-  { said, wanted, asked, query, answer }: Compared,
+  compared: Compared,
   matched: ReadonlySet<number>,
   isOther: (word: Word, index: number) => boolean,
 ): Relation | null {
+  const { said, wanted, asked, query, answer } = compared;
   const kind = kindAsked(query);
   const isOfKind = (form: string): boolean =>
     kind === null || wanted.some((word) => !isKindOf(word, kind)) || isKindOf(form, kind);
@@ -111,6 +112,7 @@ function joinedTo(
     if (!joining.has(word.form) || word.isAside) continue;
     const left = nearest(said, at, -1);
     const right = nearest(said, at, 1);
+    if (word.form === 'or' && isListed(compared, at, { matched, isOther })) return 'among';
     const [isLeft, isRight] = [left !== null && matched.has(left), right !== null && matched.has(right)];
     if (isLeft === isRight) continue;
     const index = isLeft ? right : left;
@@ -141,6 +143,25 @@ function joinedTo(
   if (gap.some((form) => asked.has(form) && !functionWords.has(form))) return null;
   if (gap.includes('with') || gap.some((form) => statingWords.has(form)) || !isOfKind(second)) return null;
   return placeWords.has(said[index + 1]?.form ?? '') ? 'among' : 'unclear';
+}
+
+interface Matching {
+  readonly matched: ReadonlySet<number>;
+  readonly isOther: (word: Word, index: number) => boolean;
+}
+
+/** Whether what is expected stands in a list of things of which one is meant, before its `or`: `an apple, a peach or a ball`. */
+function isListed({ said }: Compared, at: number, { matched, isOther }: Matching): boolean {
+  let others = 0;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const word = said[before];
+    if (word === undefined || word.clause !== said[at]?.clause) return false;
+    if (placeWords.has(word.form) || relativeWords.has(word.form) || statingWords.has(word.form)) return false;
+    if (matched.has(before)) return others > 0;
+    if (word.isDenied || /\p{L}{2}ing$/u.test(word.form)) return false;
+    if (isOther(word, before)) others += 1;
+  }
+  return false;
 }
 
 /** Whether a word says what the thing before it is or does: `and a sheep stands behind it`. */

@@ -2,6 +2,7 @@ import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm, without
 import type { Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
+import { secondGuess } from './also-possible.ts';
 import { amountAskedFor } from './amount-asked-for.ts';
 import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked } from './asked-thing.ts';
 import { asksCount } from './asks-numbering.ts';
@@ -49,6 +50,13 @@ const hedgeAfter =
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
+  const guess = about.reading || isSameText(own, target) ? null : secondGuess(own);
+  if (guess !== null && readNonAnswer(guess.first).nonAnswer === null) {
+    const first = scoreOpen(guess.first, target, about);
+    const isSecond =
+      first.status !== 'correct' && scoreOpen(guess.also, target, about).status === 'correct';
+    return isSecond ? incorrect(answer) : first;
+  }
   const overturned = isSameText(own, target) ? null : overturnedAppearance(own, about.query);
   if (overturned !== null) return scoreOverturned(overturned, target, about);
   const amount = asksPrice(about.query) ? amountAskedFor(own, about.query) : null;

@@ -11,7 +11,7 @@ import { textRelation } from './text-relation.ts';
 import { verdictsOf } from './verdicts.ts';
 import { withoutUmlauts } from './without-umlauts.ts';
 
-const { correct, incorrect, undecided } = verdictsOf('text');
+const { correct, incorrect, noAnswer, undecided } = verdictsOf('text');
 
 /** Words that say what kind of business a name is of. */
 const business = new Set(
@@ -40,6 +40,8 @@ const headings = new Set(
 );
 /** What turns what a sign allows into what it forbids. */
 const denialsBefore = ['no', 'not', 'never', 'do not', "don't", 'dont'] as const;
+/** `"SURF" or "SURE"` */
+const eitherQuoted = /["“][^"“”\n]{1,60}["”]\s(?:or|oder|ou)\s(?:\p{L}{1,10}\s)?["“][^"“”\n]{1,60}["”]/u;
 const asksLetters = /(?<!\p{L})(?:which|what)\s(?:\p{L}{1,20}\s)?letters(?!\p{L})/iu;
 const betweenLetters = /(?<=(?<![\p{L}\p{N}])\p{Lu})(?:,?\sand\s|,\s?|\s)(?=\p{Lu}(?![\p{L}\p{N}]))/gu;
 /** Fewest words of a text that may be put in another order. */
@@ -52,6 +54,8 @@ const longText = 4;
  * @param quoted - The one stretch that the answer quotes, if any.
  */
 export function scoreReading(answer: string, target: string, query: string, quoted: string | null): Verdict {
+  if (eitherQuoted.test(answer) && (answer.match(/["“”]/gu) ?? []).length === 4)
+    return noAnswer('several-answers', 'inexact-text');
   const stated = statedReadings(answer).find((said) => isSameText(said, target));
   if (stated !== undefined) return correct(stated);
   if ((asksBrand(query) || asksName(query)) && textRelation(answer, target, query) === 'same')

@@ -2,6 +2,7 @@ import { canonicalWords } from '@r2i/answers';
 
 import { isEnglish } from './asked-thing.ts';
 import { compareMeaning } from './compare-meaning.ts';
+import { compareProhibition } from './prohibition.ts';
 import type { Relation } from './relation.ts';
 import { unspacedRelation } from './unspaced-relation.ts';
 import { withoutUmlauts } from './without-umlauts.ts';
@@ -20,7 +21,10 @@ export function textRelation(answer: string, target: string, query: string): Rel
     return 'same';
   if (contentOf(said) === contentOf(wanted)) return 'same';
   return (
-    unspacedRelation(answer, target) ?? sameList(answer, target) ?? compareMeaning(answer, target, query)
+    unspacedRelation(answer, target) ??
+    compareProhibition(answer, target, query) ??
+    sameList(answer, target) ??
+    compareMeaning(inOneWord(answer), inOneWord(target), query)
   );
 }
 
@@ -60,6 +64,11 @@ function joinedWithoutUmlauts(text: string): string {
 function joinedWords(words: readonly string[]): string {
   return words.join(' ').replace(/(?<!\p{Nd}) | (?!\p{Nd})/gu, '');
 }
+
+/** What several words say that one says, too: what is behind a thing, a material. */
+const rear = /(?<!\p{L})(?:(?:at|to|toward|towards|on)\s(?:the\s)?rear(?:\s(?:side|end))?\sof|in\sback\sof)(?!\p{L})/giu;
+const terracotta = /(?<!\p{L})terra[\s-]cotta(?!\p{L})/giu;
+const inOneWord = (text: string): string => text.replace(rear, 'behind').replace(terracotta, 'terracotta');
 
 /** A German colour that is a word of English, too. */
 const rot = /(?<!\p{L})rot(?!\p{L})/iu;
