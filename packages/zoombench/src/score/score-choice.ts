@@ -6,7 +6,7 @@ import { causeOfReason } from './cause-of-reason.ts';
 import { chosenSuperlative, concludedLetter } from './chosen-superlative.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
-import { optionOfAsked } from './option-of-asked.ts';
+import { optionOfAsked } from './said-of-asked.ts';
 import { overturnedAppearance } from './overturned-appearance.ts';
 import { readChoiceTarget, scoreSeveral } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';

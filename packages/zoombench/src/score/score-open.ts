@@ -4,7 +4,7 @@ import type { Verdict } from '@r2i/schema';
 import { aboutAsked } from './about-asked.ts';
 import { secondGuess } from './also-possible.ts';
 import { amountAskedFor } from './amount-asked-for.ts';
-import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked } from './asked-thing.ts';
+import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked, questionOf } from './asked-thing.ts';
 import { asksCount } from './asks-numbering.ts';
 import { concludingPart } from './concluding-part.ts';
 import { countBesideTotal } from './count-beside-total.ts';
@@ -13,6 +13,7 @@ import { placedElsewhere } from './placed-elsewhere.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
+import { withoutOthers, withoutPlaced } from './said-of-asked.ts';
 import { scoreLetters } from './score-letters.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
@@ -73,12 +74,27 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const dropped = droppedGuess(own);
   if (dropped !== null && scoreAsked(dropped, target, about).status === 'correct') return incorrect(answer);
   const plain = about.reading ? own : withoutReasons(own);
-  const { text, isUnsure } = aboutAsked(plain, about.query);
+  const ofAsked = about.reading ? plain : withoutOthers(plain, questionOf(about.query));
+  const { text, isUnsure } = aboutAsked(ofAsked, about.query);
   if (text === '') return noAnswer('wrong-form', 'another-thing');
   const verdict = scoreAsked(text, target, about);
   if (verdict.status === 'correct' && !about.reading && placedElsewhere(own, about.query))
     return incorrect(answer);
+  if (verdict.status === 'correct' && !about.reading && isOnlyPlace(text, target, about))
+    return asksPresence.test(about.query) ? undecided('another-thing') : incorrect(answer);
   return isUnsure && verdict.status === 'correct' ? undecided('another-thing') : verdict;
+}
+
+const placeWord = /(?<!\p{L})(?:next|beside|near|close|front|behind|opposite|alongside|adjacent|across)(?!\p{L})/iu;
+const asksPresence = /^\W*what\s(?:is|are|can\sbe\sseen)\s(?:there\s)?(?:in|on|at|to|near)\s/iu;
+
+/** Whether a text names what is expected only to say where something else is: `a jackhammer next to an excavator`. */
+function isOnlyPlace(text: string, target: string, about: TextAbout): boolean {
+  const question = questionOf(about.query);
+  const plain = placeWord.test(target) ? null : withoutPlaced(text, question);
+  if (plain === null) return false;
+  const { status } = scoreAsked(plain, target, about);
+  return status === 'incorrect' || status === 'no-answer';
 }
 
 /** What something looks like without being it asserts nothing, and is wrong where it was expected. */

@@ -56,7 +56,9 @@ const longText = 4;
 export function scoreReading(answer: string, target: string, query: string, quoted: string | null): Verdict {
   if (eitherQuoted.test(answer) && (answer.match(/["“”]/gu) ?? []).length === 4)
     return noAnswer('several-answers', 'inexact-text');
-  const stated = statedReadings(answer).find((said) => isSameText(said, target));
+  const stated = [...statedReadings(answer), quoted ?? answer].find(
+    (said) => isSameText(said, target) || isRepeated(said, target),
+  );
   if (stated !== undefined) return correct(stated);
   if ((asksBrand(query) || asksName(query)) && textRelation(answer, target, query) === 'same')
     return correct(answer);
@@ -87,6 +89,13 @@ export function scoreReading(answer: string, target: string, query: string, quot
     verdicts.find(({ status }) => status !== 'incorrect') ??
     incorrect(quoted ?? answer)
   );
+}
+
+/** Whether a text says the words of a target again and again: `CAUTION CAUTION` on a tape. */
+function isRepeated(text: string, target: string): boolean {
+  const [said, wanted] = [scoredWords(text), scoredWords(target)];
+  const isWhole = said.length > wanted.length && wanted.length > 0 && said.length % wanted.length === 0;
+  return isWhole && /\p{L}{3}/u.test(target) && said.every((word, at) => word === wanted[at % wanted.length]);
 }
 
 /** The code of a target whose other words the question says: `27B` of `EXIT 27B` where it asks which exit, `C` of `Gate C`. */
