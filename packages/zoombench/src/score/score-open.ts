@@ -20,8 +20,10 @@ import { scoreNumber } from './score-number.ts';
 import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
+import { twoJoined } from './two-joined.ts';
 import { verdictsOf } from './verdicts.ts';
-import { droppedGuess, withoutGuess } from './without-guess.ts';
+import { withoutDenied } from './without-denied.ts';
+import { correctedGuess, droppedGuess, withoutGuess } from './without-guess.ts';
 import { compareWrittenCode } from './written-code.ts';
 
 const { correct, incorrect } = verdictsOf('text');
@@ -51,13 +53,23 @@ const hedgeAfter =
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
-  const guess = about.reading || isSameText(own, target) ? null : secondGuess(own);
+  const guess = about.reading || isSameText(own, target) ? null : secondGuess(own, about.query);
   if (guess !== null && readNonAnswer(guess.first).nonAnswer === null) {
     const first = scoreOpen(guess.first, target, about);
-    const isSecond =
-      first.status !== 'correct' && scoreOpen(guess.also, target, about).status === 'correct';
-    return isSecond ? incorrect(answer) : first;
+    const isSecond = scoreOpen(guess.also, target, about).status === 'correct';
+    if (guess.isEither && (isSecond || first.status === 'correct'))
+      return isSecond && first.status === 'correct' ? first : noAnswer('several-answers');
+    return isSecond && first.status !== 'correct' ? incorrect(answer) : first;
   }
+  const corrected = correctedGuess(own);
+  if (corrected !== null) return scoreOverturned(corrected, target, about);
+  const denied = about.reading ? withoutDenied(own) : null;
+  if (denied !== null && !isSameText(own, target)) {
+    const kept = scoreOpen(denied.said, target, about);
+    if (kept.status === 'correct') return kept;
+    if (scoreOpen(denied.dropped, target, about).status === 'correct') return incorrect(denied.said);
+  }
+  if (!about.reading && isOneOfTwo(own, target, about)) return noAnswer('several-answers');
   const overturned = isSameText(own, target) ? null : overturnedAppearance(own, about.query);
   if (overturned !== null) return scoreOverturned(overturned, target, about);
   const amount = asksPrice(about.query) ? amountAskedFor(own, about.query) : null;
@@ -83,6 +95,17 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (verdict.status === 'correct' && !about.reading && isOnlyPlace(text, target, about))
     return asksPresence.test(about.query) ? undecided('another-thing') : incorrect(answer);
   return isUnsure && verdict.status === 'correct' ? undecided('another-thing') : verdict;
+}
+
+const hasOr = /(?<!\p{L})or(?!\p{L})/iu;
+
+/** Whether a text names what is expected as one of two that are joined by `or`, of which the other is wrong. */
+function isOneOfTwo(answer: string, target: string, about: TextAbout): boolean {
+  if (hasOr.test(questionOf(about.query)) || hasOr.test(target)) return false;
+  const two = twoJoined(answer, target);
+  if (two === null) return false;
+  const verdicts = two.map((part) => scoreAsked(part, target, about).status);
+  return verdicts.includes('correct') && verdicts.includes('incorrect');
 }
 
 const placeWord = /(?<!\p{L})(?:next|beside|near|close|front|behind|opposite|alongside|adjacent|across)(?!\p{L})/iu;
