@@ -37,6 +37,9 @@ const named = /^the\s((?:\p{L}{1,20}\s){1,3})/iu;
 const article = /(?<!\p{L})(?:is|are|was|be|['’]s)\san?\s\p{L}/iu;
 const unsure = /(?<!\p{L})(?:or|maybe|perhaps|possibly|might|may|could|whether|if)(?!\p{L})/iu;
 
+/** The month, which is no guess. */
+const month = /(?<=\s)May(?!\p{L})/gu;
+
 /** What an answer says in two parts, of which the second takes back the first. */
 export interface OverturnedAppearance {
   /** What something looks like only. */
@@ -56,11 +59,12 @@ export function overturnedAppearance(answer: string, query: string): OverturnedA
   const taken = asksFormer.test(questionOf(query)) ? null : mistake.exec(answer);
   const first = taken ?? appearance.exec(answer);
   if (first === null) return null;
+  const isUnsure = (text: string): boolean => unsure.test(text.replace(month, ''));
   for (const { 0: found, index } of answer.matchAll(turn)) {
     if (index < first.index + first[0].length) continue;
     const [seeming, rest] = [answer.slice(0, index), answer.slice(index + found.length)];
     const last = [...rest.matchAll(being)].at(-1);
-    if (last === undefined && elliptic.test(rest) && !vague.test(`it ${rest}`) && !unsure.test(rest))
+    if (last === undefined && elliptic.test(rest) && !vague.test(`it ${rest}`) && !isUnsure(rest))
       return taken === null && !isRival(seeming, rest) ? null : { seeming, being: rest.replace(elliptic, '') };
     if (last === undefined) return null;
     const whole = rest.slice(last.index).replace(adverbs, '');
@@ -70,7 +74,7 @@ export function overturnedAppearance(answer: string, query: string): OverturnedA
     const isOfSame = subject.every((word) => canonicalWords(seeming).includes(word));
     if (!isOfSame || vague.test(said)) return null;
     if (another.test(said)) return { seeming, being: null };
-    if (denied.test(said) || unsure.test(rest)) return null;
+    if (denied.test(said) || isUnsure(rest)) return null;
     const isOther = taken !== null || strong.test(rest) || article.test(said) || isRival(seeming, said);
     return isOther ? { seeming, being: said } : null;
   }

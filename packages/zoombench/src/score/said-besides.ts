@@ -14,6 +14,8 @@ const otherwise = new Set(
 );
 /** Words before a material or shape that make it another one. */
 const unreal = new Set('faux fake imitation vegan synthetic artificial half semi pseudo non'.split(' '));
+/** Little of something that goes with what is named: `and a bit of syrup`. */
+const traces = new Set('bit touch hint drizzle pinch splash dash sprinkle dusting trace drop little few'.split(' '));
 /** What one wears to look like somebody. */
 const guises = new Set('costume outfit disguise'.split(' '));
 const joining = new Set('and or plus und oder et ou y или и'.split(' '));
@@ -123,6 +125,7 @@ function joinedTo(
     if (/ing$/u.test(mine?.form ?? '') && asksDoing(query)) continue;
     if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one))))
       continue;
+    if (word.form === 'and' && isLeft && traces.has(other.form)) continue;
     if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;
     if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
     const isRival = wanted.some((one) => fits(other.form, one) === 'rival');
@@ -137,6 +140,7 @@ function joinedTo(
   const target = Math.max(...matched);
   const named = said[index];
   if (second === undefined || named === undefined || index < target || !isOther(named, index)) return null;
+  if (traces.has(second)) return null;
   if (beginsStatement(said[index + 1], answer)) return null;
   const gap = said.slice(target + 1, index).map(({ form }) => form);
   // `a briefcase in his left hand and a cup in his right`, where the left hand is asked about.

@@ -53,7 +53,7 @@ const hedgeAfter =
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
-  const guess = about.reading || isSameText(own, target) ? null : secondGuess(own, about.query);
+  const guess = isSameText(own, target) ? null : secondGuess(own, about.query);
   if (guess !== null && readNonAnswer(guess.first).nonAnswer === null) {
     const first = scoreOpen(guess.first, target, about);
     const isSecond = scoreOpen(guess.also, target, about).status === 'correct';
