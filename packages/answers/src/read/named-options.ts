@@ -1,3 +1,5 @@
+import { choiceLetters } from '@r2i/schema';
+
 import { scoredForm } from '../compare/scored-form.ts';
 import { unifySpelling } from '../compare/spelling.ts';
 import { allMatches } from './all-matches.ts';
@@ -36,7 +38,7 @@ export interface NamedOptions {
 /**
  * The options that a text names without denying them, by their words. Of `dark red` and `red` the longer one
  * counts where it stands, and `light red` names neither; articles and a plural s are passed over. An option of a single letter
- * is never named.
+ * is named by a capital that stands alone, and never where an option is marked by it.
  *
  * @example
  * namedOptions('It is dark red, not blue.', ['red', 'dark red', 'blue']).places; // [1]
@@ -50,7 +52,7 @@ export function namedOptions(text: string, options: readonly string[]): NamedOpt
   options.forEach((option, index) => {
     const forms = wordsOf(option.replace(/^\s*(?:an?|the)\s+(?=\S)/iu, '')).map(({ form }) => form);
     const [first] = forms;
-    if (first === undefined || (forms.length === 1 && /^\p{L}$/u.test(first))) return;
+    if (first === undefined || (forms.length === 1 && isMark(first, options.length))) return;
     starts.set(first, [...(starts.get(first) ?? []), { index, forms }]);
     all.push({ index, forms });
     if (unspaced.test(option)) {
@@ -64,7 +66,7 @@ export function namedOptions(text: string, options: readonly string[]): NamedOpt
   const qualified = qualifiedOptions(all);
   for (let at = 0; at < words.length; ) {
     const fitting = (starts.get(words[at]?.form ?? '') ?? []).filter(({ forms }) =>
-      forms.every((form, offset) => words[at + offset]?.form === form),
+      forms.every((form, offset) => words[at + offset]?.form === form && isStanding(text, words[at + offset])),
     );
     const length = Math.max(0, ...fitting.map(({ forms }) => forms.length));
     const span = { start: words[at]?.start ?? 0, end: words[at + Math.max(1, length) - 1]?.end ?? 0 };
@@ -80,6 +82,23 @@ export function namedOptions(text: string, options: readonly string[]): NamedOpt
     at += Math.max(1, length);
   }
   return { places: [...named].sort((left, right) => left - right), isEither };
+}
+
+/** Whether a form is a letter that may mark an option, or the word for who speaks. */
+function isMark(form: string, count: number): boolean {
+  const marks: readonly string[] = [...choiceLetters.slice(0, count), 'A', 'I'];
+  return /^\p{L}$/u.test(form) && marks.includes(form.toUpperCase());
+}
+
+/** Whether a word is no letter, or a capital that belongs to no other word: not the one of `T-shirt`. */
+function isStanding(text: string, found: Word | undefined): boolean {
+  if (found === undefined || !/^\p{L}$/u.test(found.form)) return true;
+  const { start, end } = found;
+  return (
+    /^\p{Lu}$/u.test(text.slice(start, end)) &&
+    !/[-'’]/u.test(text.charAt(start - 1)) &&
+    !/^(?:[-’'.]\p{L}|[-])/u.test(text.slice(end, end + 2))
+  );
 }
 
 interface OptionForms {

@@ -22,6 +22,8 @@ const withText = new RegExp(
 const withSpace = /^([A-Z])\s+(\S[\s\S]*)$/u;
 const withParenthesis = /^[([]?([A-Z])[)\]]?\s*\(([^()]+)\)\s*\.?$/u;
 const withReason = /^[([]?([A-Z])[)\]]?[.,;]?\s+(?:because|since|which|as|weil|porque|pois|parce)(?!\p{L})/u;
+/** `B – the sign is blue` */
+const withDash = /^([A-Z])\s[–—-]\s+(?=\p{L}{2})/u;
 const another =
   /(?:^|\s)(?:or|and|und|oder|ou|или)\s+(?:maybe\s+|perhaps\s+|option\s+)?[([]?[A-Z][)\]]?(?:[\s.,;?]|$)/u;
 const adverb =
@@ -44,7 +46,12 @@ export function readMarkedLetter(marked: string, options: readonly string[]): Ex
   const again = text === raw ? null : readStrictly(text, options);
   if (again !== null) return again;
   const match = withText.exec(text);
-  const found = match?.[1] ?? match?.[2] ?? withReason.exec(text)?.[1] ?? withParenthesis.exec(text)?.[1];
+  const found =
+    match?.[1] ??
+    match?.[2] ??
+    withDash.exec(text)?.[1] ??
+    withReason.exec(text)?.[1] ??
+    withParenthesis.exec(text)?.[1];
   if (found === undefined) return { kind: 'none', reason: 'not-an-option' };
   if (another.test(text)) return { kind: 'none', reason: 'several-answers' };
   const read = inRange(found, options);

@@ -44,11 +44,20 @@ export function readNonAnswer(text: string): AnsweringPart {
     const isShort = piece.spoken.trim().split(' ').length <= fewWords;
     return index < at ? isShort || piece.sentence === sentence : isShort || piece.isGuess;
   });
-  return { nonAnswer, rest: kept.map((piece) => piece.text.trim()).join('. ') };
+  return { nonAnswer, rest: kept.map(joined).join('') };
+}
+
+/** A piece behind those that are kept before it; what stood behind a comma goes on. */
+function joined({ text, from }: Piece, at: number, kept: readonly Piece[]): string {
+  const before = kept[at - 1];
+  if (before === undefined) return text.trim();
+  return `${from === before.from + before.text.length + 1 ? ', ' : '. '}${text.trim()}`;
 }
 
 interface Piece {
   readonly text: string;
+  /** Where it stands; a comma is all that may be between two. */
+  readonly from: number;
   readonly spoken: string;
   /** Number of the sentence that it stands in. */
   readonly sentence: number;
@@ -64,7 +73,7 @@ function piecesOf(text: string): Piece[] {
     const spoken = spokenForm(piece);
     if (spoken.trim() === '') return;
     const isGuess = afterBut || startsWith(spoken, guessStarts);
-    pieces.push({ text: piece, spoken, sentence, isGuess });
+    pieces.push({ text: piece, from, spoken, sentence, isGuess });
   };
   for (const match of allMatches(text, boundary)) {
     add(match.index);

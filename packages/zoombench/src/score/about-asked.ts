@@ -3,8 +3,10 @@ import { partsOf, relationOf } from '@r2i/lexicon';
 
 import { asksPlace, asksPrice, colourAskedOf, questionOf } from './asked-thing.ts';
 import { asksCount } from './asks-numbering.ts';
+import { turnOf } from './comparatives.ts';
 import { functionWords, placeWords, statingWords } from './function-words.ts';
 import { colours } from './said-colours.ts';
+import { twoAsked } from './two-asked.ts';
 import { fitOf } from './word-fit.ts';
 
 /** Longest text that is gone through, in UTF-16 code units. */
@@ -58,10 +60,11 @@ export function aboutAsked(answer: string, query: string): AboutAsked {
   const said = { text: answer, isUnsure: false };
   if (answer.length > longest || whole.test(answer)) return said;
   const question = questionOf(query);
-  if (/(?<!\p{L})or(?!\p{L})/iu.test(question)) return said;
+  const two = /(?<!\p{L})or(?!\p{L})/iu.test(question) ? twoAsked(question) : [];
+  if (two === null) return said;
   const isCount = asksCount(question) || asksPrice(question);
   const asked = canonicalWords(question).filter(
-    (form) => !functionWords.has(form) && isTelling(form, question),
+    (form) => !functionWords.has(form) && !two.includes(form) && isTelling(form, question),
   );
   const statements = statementsOf(answer, asked);
   if (statements.length === 0) return said;
@@ -153,7 +156,7 @@ function isPlacedOnly({ isNamed, subject, forms }: Statement): boolean {
 function isOpposed(said: string, form: string): boolean {
   if ([colours, sides, postures].some((kind) => kind.has(said) && kind.has(form)))
     return fitOf(said, form) === 'rival' || (colours.has(form) && said !== form);
-  return relationOf(said, form) === 'opposite';
+  return relationOf(said, form) === 'opposite' || turnOf(said, form) === 'inverse';
 }
 
 const countedThing =

@@ -229,8 +229,9 @@ const plainSides = new Set(['in', 'on', 'at']);
 function compareSides(all: readonly string[], { said, query }: Compared): Relation | null {
   const [side = ''] = all;
   if (!sideWords.has(side) || all.length < 2) return null;
-  const forms = said.map(({ form }) => form);
-  if (forms.includes(side)) return sideOfOther(side, said, all);
+  const own = said.filter(({ isDenied }) => !isDenied);
+  const forms = own.map(({ form }) => form);
+  if (forms.includes(side)) return sideOfOther(side, own, all);
   const other = forms.find((form) => sideWords.has(form));
   const isWhere = /(?<!\p{L})where(?!\p{L})/iu.test(query);
   if (other === undefined) return isWhere && plainSides.has(side) ? null : 'part';

@@ -10,7 +10,15 @@ import { fitOf } from './word-fit.ts';
 const longest = 400;
 const appearance =
   /(?<!\p{L})(?:looks?|looked|resembles?|resembled|seems?|seemed|appears?|appeared|mistaken\sfor|first\s(?:glance|sight|thought))(?!\p{L})/iu;
-const turn = /[,;.]?\s(?:but|however|yet|though)(?!\p{L}),?\s?/giu;
+/** What says plainly that something was taken for what it is not. */
+const mistake =
+  /(?<!\p{L})(?:(?:at\s)?first,?\s(?:I|we)\s(?:thought|assumed|guessed)|(?:at\sfirst|initially)(?!\p{L})|first\s(?:impression|guess|thought)\s(?:is|was)|mistaken?\s(?:it\s)?for|(?:take|takes|took|taken)\s(?:(?:it|this|that|them|him|her)\s)?for|used\sto\sbe|resembles?|if\s(?:it|this|that)\swere\s[^.;\n]{1,60}would\sbe)(?!\p{L})/iu;
+const asksFormer =
+  /(?<!\p{L})(?:used|former|formerly|before|previously|originally|initially|first|once|was|were|resembles?|mistaken)(?!\p{L})/iu;
+const turn =
+  /[,;.]?\s(?:but|however|yet|though)(?!\p{L}),?\s?|[.;,]\s(?=(?:now|actually|in\sfact|in\sreality|on\s(?:closer|second)\s\p{L}{1,12}|looking\s(?:closer|again)),?\s|(?:it|this|that|they)(?:\s(?:is|are)|['’](?:s|re))\s)/giu;
+/** `but is a dog` */
+const elliptic = /^\s{0,2}(?:(?:is|are|was)\s)(?:actually\s|really\s|in\sfact\s)?/iu;
 const being =
   /(?<!\p{L})(?:it|this|that|they|these|he|she|there|which|the\s(?:\p{L}{1,20}\s){1,3})\s{0,2}(?:(?:is|are|was|were|reads?|says?)|(?:must|has\sto|have\sto)\s(?:be|read|say))(?!\p{L})|(?<!\p{L})(?:it|that|there|he|she)['’]s(?!\p{L})|(?<!\p{L})they['’]re(?!\p{L})/giu;
 /** What says that what is, is something else than what it seemed. */
@@ -29,6 +37,9 @@ const named = /^the\s((?:\p{L}{1,20}\s){1,3})/iu;
 const article = /(?<!\p{L})(?:is|are|was|be|['’]s)\san?\s\p{L}/iu;
 const unsure = /(?<!\p{L})(?:or|maybe|perhaps|possibly|might|may|could|whether|if)(?!\p{L})/iu;
 
+/** The month, which is no guess. */
+const month = /(?<=\s)May(?!\p{L})/gu;
+
 /** What an answer says in two parts, of which the second takes back the first. */
 export interface OverturnedAppearance {
   /** What something looks like only. */
@@ -45,12 +56,16 @@ export interface OverturnedAppearance {
  */
 export function overturnedAppearance(answer: string, query: string): OverturnedAppearance | null {
   if (answer.length > longest || appearance.test(questionOf(query))) return null;
-  const first = appearance.exec(answer);
+  const taken = asksFormer.test(questionOf(query)) ? null : mistake.exec(answer);
+  const first = taken ?? appearance.exec(answer);
   if (first === null) return null;
+  const isUnsure = (text: string): boolean => unsure.test(text.replace(month, ''));
   for (const { 0: found, index } of answer.matchAll(turn)) {
     if (index < first.index + first[0].length) continue;
     const [seeming, rest] = [answer.slice(0, index), answer.slice(index + found.length)];
     const last = [...rest.matchAll(being)].at(-1);
+    if (last === undefined && elliptic.test(rest) && !vague.test(`it ${rest}`) && !isUnsure(rest))
+      return taken === null && !isRival(seeming, rest) ? null : { seeming, being: rest.replace(elliptic, '') };
     if (last === undefined) return null;
     const whole = rest.slice(last.index).replace(adverbs, '');
     // `the spots show it is a leopard`
@@ -59,8 +74,8 @@ export function overturnedAppearance(answer: string, query: string): OverturnedA
     const isOfSame = subject.every((word) => canonicalWords(seeming).includes(word));
     if (!isOfSame || vague.test(said)) return null;
     if (another.test(said)) return { seeming, being: null };
-    if (denied.test(said) || unsure.test(rest)) return null;
-    const isOther = strong.test(rest) || article.test(said) || isRival(seeming, said);
+    if (denied.test(said) || isUnsure(rest)) return null;
+    const isOther = taken !== null || strong.test(rest) || article.test(said) || isRival(seeming, said);
     return isOther ? { seeming, being: said } : null;
   }
   return null;

@@ -14,6 +14,8 @@ const otherwise = new Set(
 );
 /** Words before a material or shape that make it another one. */
 const unreal = new Set('faux fake imitation vegan synthetic artificial half semi pseudo non'.split(' '));
+/** Little of something that goes with what is named: `and a bit of syrup`. */
+const traces = new Set('bit touch hint drizzle pinch splash dash sprinkle dusting trace drop little few'.split(' '));
 /** What one wears to look like somebody. */
 const guises = new Set('costume outfit disguise'.split(' '));
 const joining = new Set('and or plus und oder et ou y или и'.split(' '));
@@ -100,10 +102,11 @@ export function isName({ form }: Word, answer: string): boolean {
 
 /** Whether something else is named as an alternative to what is expected, or together with it. */
 function joinedTo(
-  { said, wanted, asked, query, answer }: Compared,
+  compared: Compared,
   matched: ReadonlySet<number>,
   isOther: (word: Word, index: number) => boolean,
 ): Relation | null {
+  const { said, wanted, asked, query, answer } = compared;
   const kind = kindAsked(query);
   const isOfKind = (form: string): boolean =>
     kind === null || wanted.some((word) => !isKindOf(word, kind)) || isKindOf(form, kind);
@@ -111,6 +114,7 @@ function joinedTo(
     if (!joining.has(word.form) || word.isAside) continue;
     const left = nearest(said, at, -1);
     const right = nearest(said, at, 1);
+    if (word.form === 'or' && isListed(compared, at, { matched, isOther })) return 'among';
     const [isLeft, isRight] = [left !== null && matched.has(left), right !== null && matched.has(right)];
     if (isLeft === isRight) continue;
     const index = isLeft ? right : left;
@@ -121,6 +125,7 @@ function joinedTo(
     if (/ing$/u.test(mine?.form ?? '') && asksDoing(query)) continue;
     if (/ing$/u.test(other.form) || wanted.some((one) => ['fits', 'loose'].includes(fits(other.form, one))))
       continue;
+    if (word.form === 'and' && isLeft && traces.has(other.form)) continue;
     if (word.form !== 'or' && isLeft && beginsStatement(said[index + 1], answer)) continue;
     if (word.form !== 'or' && (!isOfKind(other.form) || isDescription(other.form, wanted))) continue;
     const isRival = wanted.some((one) => fits(other.form, one) === 'rival');
@@ -135,12 +140,32 @@ function joinedTo(
   const target = Math.max(...matched);
   const named = said[index];
   if (second === undefined || named === undefined || index < target || !isOther(named, index)) return null;
+  if (traces.has(second)) return null;
   if (beginsStatement(said[index + 1], answer)) return null;
   const gap = said.slice(target + 1, index).map(({ form }) => form);
   // `a briefcase in his left hand and a cup in his right`, where the left hand is asked about.
   if (gap.some((form) => asked.has(form) && !functionWords.has(form))) return null;
   if (gap.includes('with') || gap.some((form) => statingWords.has(form)) || !isOfKind(second)) return null;
   return placeWords.has(said[index + 1]?.form ?? '') ? 'among' : 'unclear';
+}
+
+interface Matching {
+  readonly matched: ReadonlySet<number>;
+  readonly isOther: (word: Word, index: number) => boolean;
+}
+
+/** Whether what is expected stands in a list of things of which one is meant, before its `or`: `an apple, a peach or a ball`. */
+function isListed({ said }: Compared, at: number, { matched, isOther }: Matching): boolean {
+  let others = 0;
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const word = said[before];
+    if (word === undefined || word.clause !== said[at]?.clause) return false;
+    if (placeWords.has(word.form) || relativeWords.has(word.form) || statingWords.has(word.form)) return false;
+    if (matched.has(before)) return others > 0;
+    if (word.isDenied || /\p{L}{2}ing$/u.test(word.form)) return false;
+    if (isOther(word, before)) others += 1;
+  }
+  return false;
 }
 
 /** Whether a word says what the thing before it is or does: `and a sheep stands behind it`. */

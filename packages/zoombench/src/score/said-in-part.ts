@@ -5,6 +5,7 @@ import { asksDoing } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
 import type { Relation } from './relation.ts';
+import { areOtherDeeds } from './deeds.ts';
 import { isName } from './said-besides.ts';
 import { colours } from './said-colours.ts';
 
@@ -31,6 +32,8 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
   }
   const isDoing = asksDoing(compared.query) && /ing$/u.test(wanted[0] ?? '');
   const isRival = missing.some((word) => others.some(({ form }) => fits(form, word) === 'rival'));
+  const [deed = ''] = missing;
+  if (isDoing && own.some(({ form }) => areOtherDeeds(form, deed))) return 'apart';
   // `making a phone call` for `talking on the phone`, `replacing a bulb` for `changing a light bulb`: what is done may be said in other words.
   if (isDoing && !isRival && missing.every((word) => /ing$/u.test(word) || word !== head)) return 'part';
   if (missing.includes(head) && (hasOtherHead(compared) || isOfKindBefore(own, wanted))) return 'apart';

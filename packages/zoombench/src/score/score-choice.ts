@@ -6,6 +6,7 @@ import { causeOfReason } from './cause-of-reason.ts';
 import { chosenSuperlative, concludedLetter } from './chosen-superlative.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
+import { optionOfAsked } from './said-of-asked.ts';
 import { overturnedAppearance } from './overturned-appearance.ts';
 import { readChoiceTarget, scoreSeveral } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
@@ -76,6 +77,9 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
   const chosen = part === null ? null : extractAnswer(part, { form: 'choice', options });
   if (chosen?.kind === 'letter')
     return chosen.letter === target.letter ? correct(chosen.letter) : incorrect(chosen.letter);
+  const ofAsked =
+    extraction.reason === 'several-answers' ? optionOfAsked(output, question, options) : null;
+  if (ofAsked !== null) return ofAsked === target.letter ? correct(ofAsked) : incorrect(ofAsked);
   const spoken = isWorded ? withPronouns(output, question, bareOptions(options).texts) : null;
   const again = spoken === null ? null : extractAnswer(spoken, { form: 'choice', options });
   if (again?.kind === 'letter')

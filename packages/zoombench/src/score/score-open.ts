@@ -2,8 +2,9 @@ import { type AnsweringPart, behindNumbering, readNonAnswer, spokenForm, without
 import type { Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
+import { secondGuess } from './also-possible.ts';
 import { amountAskedFor } from './amount-asked-for.ts';
-import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked } from './asked-thing.ts';
+import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked, questionOf } from './asked-thing.ts';
 import { asksCount } from './asks-numbering.ts';
 import { concludingPart } from './concluding-part.ts';
 import { countBesideTotal } from './count-beside-total.ts';
@@ -12,14 +13,17 @@ import { placedElsewhere } from './placed-elsewhere.ts';
 import { readingQuantity } from './reading-quantity.ts';
 import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
+import { withoutOthers, withoutPlaced } from './said-of-asked.ts';
 import { scoreLetters } from './score-letters.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
 import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
 import { targetNumber } from './target-number.ts';
+import { twoJoined } from './two-joined.ts';
 import { verdictsOf } from './verdicts.ts';
-import { droppedGuess, withoutGuess } from './without-guess.ts';
+import { withoutDenied } from './without-denied.ts';
+import { correctedGuess, droppedGuess, withoutGuess } from './without-guess.ts';
 import { compareWrittenCode } from './written-code.ts';
 
 const { correct, incorrect } = verdictsOf('text');
@@ -49,6 +53,23 @@ const hedgeAfter =
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
+  const guess = isSameText(own, target) ? null : secondGuess(own, about.query);
+  if (guess !== null && readNonAnswer(guess.first).nonAnswer === null) {
+    const first = scoreOpen(guess.first, target, about);
+    const isSecond = scoreOpen(guess.also, target, about).status === 'correct';
+    if (guess.isEither && (isSecond || first.status === 'correct'))
+      return isSecond && first.status === 'correct' ? first : noAnswer('several-answers');
+    return isSecond && first.status !== 'correct' ? incorrect(answer) : first;
+  }
+  const corrected = correctedGuess(own);
+  if (corrected !== null) return scoreOverturned(corrected, target, about);
+  const denied = about.reading ? withoutDenied(own) : null;
+  if (denied !== null && !isSameText(own, target)) {
+    const kept = scoreOpen(denied.said, target, about);
+    if (kept.status === 'correct') return kept;
+    if (scoreOpen(denied.dropped, target, about).status === 'correct') return incorrect(denied.said);
+  }
+  if (!about.reading && isOneOfTwo(own, target, about)) return noAnswer('several-answers');
   const overturned = isSameText(own, target) ? null : overturnedAppearance(own, about.query);
   if (overturned !== null) return scoreOverturned(overturned, target, about);
   const amount = asksPrice(about.query) ? amountAskedFor(own, about.query) : null;
@@ -65,12 +86,38 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const dropped = droppedGuess(own);
   if (dropped !== null && scoreAsked(dropped, target, about).status === 'correct') return incorrect(answer);
   const plain = about.reading ? own : withoutReasons(own);
-  const { text, isUnsure } = aboutAsked(plain, about.query);
+  const ofAsked = about.reading ? plain : withoutOthers(plain, questionOf(about.query));
+  const { text, isUnsure } = aboutAsked(ofAsked, about.query);
   if (text === '') return noAnswer('wrong-form', 'another-thing');
   const verdict = scoreAsked(text, target, about);
   if (verdict.status === 'correct' && !about.reading && placedElsewhere(own, about.query))
     return incorrect(answer);
+  if (verdict.status === 'correct' && !about.reading && isOnlyPlace(text, target, about))
+    return asksPresence.test(about.query) ? undecided('another-thing') : incorrect(answer);
   return isUnsure && verdict.status === 'correct' ? undecided('another-thing') : verdict;
+}
+
+const hasOr = /(?<!\p{L})or(?!\p{L})/iu;
+
+/** Whether a text names what is expected as one of two that are joined by `or`, of which the other is wrong. */
+function isOneOfTwo(answer: string, target: string, about: TextAbout): boolean {
+  if (hasOr.test(questionOf(about.query)) || hasOr.test(target)) return false;
+  const two = twoJoined(answer, target);
+  if (two === null) return false;
+  const verdicts = two.map((part) => scoreAsked(part, target, about).status);
+  return verdicts.includes('correct') && verdicts.includes('incorrect');
+}
+
+const placeWord = /(?<!\p{L})(?:next|beside|near|close|front|behind|opposite|alongside|adjacent|across)(?!\p{L})/iu;
+const asksPresence = /^\W*what\s(?:is|are|can\sbe\sseen)\s(?:there\s)?(?:in|on|at|to|near)\s/iu;
+
+/** Whether a text names what is expected only to say where something else is: `a jackhammer next to an excavator`. */
+function isOnlyPlace(text: string, target: string, about: TextAbout): boolean {
+  const question = questionOf(about.query);
+  const plain = placeWord.test(target) ? null : withoutPlaced(text, question);
+  if (plain === null) return false;
+  const { status } = scoreAsked(plain, target, about);
+  return status === 'incorrect' || status === 'no-answer';
 }
 
 /** What something looks like without being it asserts nothing, and is wrong where it was expected. */

@@ -1,13 +1,14 @@
 import { bareOptions, extractAnswer, readOptions, readTarget, readToolFailure } from '@r2i/answers';
 import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
-import { asksWritten } from './asked-thing.ts';
+import { asksWritten, questionOf } from './asked-thing.ts';
 import { causeOfReason } from './cause-of-reason.ts';
 import { countsAnother } from './counts-another.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
 import { scoreSeveral, severalTarget } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
+import { shortTarget } from './two-asked.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const { noAnswer } = verdictsOf('rules');
@@ -92,7 +93,7 @@ function scoreFree(item: BenchmarkItem, output: string): Verdict {
   if (isConclusion && countsAnother(answer, item.query)) return noAnswer('wrong-form', 'another-thing');
   const reading = item.dimension === 'ocr' || (item.dimension === null && asksWritten(item.query));
   const about = { reading, query: item.query };
-  return scoreOpen(answer, item.target, about);
+  return scoreOpen(answer, shortTarget(item.target, questionOf(item.query)), about);
 }
 
 /** Correct by any, else not known by any, else no answer by any, else wrong by all. */

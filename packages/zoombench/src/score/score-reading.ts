@@ -11,7 +11,7 @@ import { textRelation } from './text-relation.ts';
 import { verdictsOf } from './verdicts.ts';
 import { withoutUmlauts } from './without-umlauts.ts';
 
-const { correct, incorrect, undecided } = verdictsOf('text');
+const { correct, incorrect, noAnswer, undecided } = verdictsOf('text');
 
 /** Words that say what kind of business a name is of. */
 const business = new Set(
@@ -40,6 +40,8 @@ const headings = new Set(
 );
 /** What turns what a sign allows into what it forbids. */
 const denialsBefore = ['no', 'not', 'never', 'do not', "don't", 'dont'] as const;
+/** `"SURF" or "SURE"` */
+const eitherQuoted = /["“][^"“”\n]{1,60}["”]\s(?:or|oder|ou)\s(?:\p{L}{1,10}\s)?["“][^"“”\n]{1,60}["”]/u;
 const asksLetters = /(?<!\p{L})(?:which|what)\s(?:\p{L}{1,20}\s)?letters(?!\p{L})/iu;
 const betweenLetters = /(?<=(?<![\p{L}\p{N}])\p{Lu})(?:,?\sand\s|,\s?|\s)(?=\p{Lu}(?![\p{L}\p{N}]))/gu;
 /** Fewest words of a text that may be put in another order. */
@@ -52,7 +54,11 @@ const longText = 4;
  * @param quoted - The one stretch that the answer quotes, if any.
  */
 export function scoreReading(answer: string, target: string, query: string, quoted: string | null): Verdict {
-  const stated = statedReadings(answer).find((said) => isSameText(said, target));
+  if (eitherQuoted.test(answer) && (answer.match(/["“”]/gu) ?? []).length === 4)
+    return noAnswer('several-answers', 'inexact-text');
+  const stated = [...statedReadings(answer), quoted ?? answer].find(
+    (said) => isSameText(said, target) || isRepeated(said, target),
+  );
   if (stated !== undefined) return correct(stated);
   if ((asksBrand(query) || asksName(query)) && textRelation(answer, target, query) === 'same')
     return correct(answer);
@@ -83,6 +89,13 @@ export function scoreReading(answer: string, target: string, query: string, quot
     verdicts.find(({ status }) => status !== 'incorrect') ??
     incorrect(quoted ?? answer)
   );
+}
+
+/** Whether a text says the words of a target again and again: `CAUTION CAUTION` on a tape. */
+function isRepeated(text: string, target: string): boolean {
+  const [said, wanted] = [scoredWords(text), scoredWords(target)];
+  const isWhole = said.length > wanted.length && wanted.length > 0 && said.length % wanted.length === 0;
+  return isWhole && /\p{L}{3}/u.test(target) && said.every((word, at) => word === wanted[at % wanted.length]);
 }
 
 /** The code of a target whose other words the question says: `27B` of `EXIT 27B` where it asks which exit, `C` of `Gate C`. */

@@ -4,6 +4,7 @@ import type { Verdict } from '@r2i/schema';
 import { isEnglish } from './asked-thing.ts';
 import { isKnownDifference } from './known-difference.ts';
 import { isNearText, isOtherLanguage, withoutForeignArticle } from './near-text.ts';
+import { namesOtherPart } from './other-part.ts';
 import { isSameText } from './same-text.ts';
 import { scoreReading } from './score-reading.ts';
 import { textRelation } from './text-relation.ts';
@@ -31,6 +32,7 @@ const longWord = 8;
  */
 export function scoreText(answer: string, target: string, { reading, query }: TextAbout): Verdict {
   if (isSameText(answer, target)) return correct(answer);
+  if (namesOtherPart(answer, target, query)) return incorrect(answer);
   const quoted = quotedPart(answer);
   if (quoted !== null && isSameText(quoted, target)) return correct(quoted);
   if (reading) return scoreReading(answer, target, query, quoted);

@@ -125,12 +125,16 @@ function concluded(answer: string): 'yes' | 'no' | null {
   return said === 'yes' || said === 'no' ? said : null;
 }
 
+/** `She does`, `they have` */
+const shortAssent =
+  /^ (?:it|he|she|they|there|this|that|these|those) (?:is|are|does|do|has|have|was|were|did|can) $/u;
+
 function wholePhrase(answer: string): 'yes' | 'no' | null {
   const said = [bare(answer), spokenForm(answer)];
   const isWhole = (phrases: readonly string[]): boolean =>
     phrases.some((phrase) => said.includes(` ${phrase} `));
   if (isWhole(denials)) return 'no';
-  return isWhole(assents) ? 'yes' : null;
+  return isWhole(assents) || shortAssent.test(bare(answer)) ? 'yes' : null;
 }
 
 /** `He is not`, `I do not think he is`, `they aren't`. */

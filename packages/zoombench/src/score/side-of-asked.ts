@@ -17,6 +17,8 @@ const noSide = [
   /(?<!\p{L})(?:all\s|al)right(?!\p{L})/giu,
   /(?<!(?<!\p{L})(?:the|its|his|her|their|my|your|on|to|at|from|far|hand|slightly|directly|immediately)[\s-])(?<!\p{L})right\s(?=(?:next|beside|besides|behind|in|above|below|under|underneath|over|at|there|here|by|near|where|between|outside|inside|on|up|against|before|after)(?!\p{L}))/giu,
 ] as const;
+/** What something is under is mostly what stands or lies on it. */
+const beneath = /(?<!\p{L})(?:under|underneath|beneath)(?!\p{L})/iu;
 /** `Right, it is on the left`. */
 const assent = /^\s*right[,.!]\s(?=[^\n]{0,200}(?<!\p{L})(?:left|right)(?!\p{L}))/iu;
 
@@ -36,7 +38,9 @@ export function sideOfAsked(text: string, question: string): string {
       plain,
       ({ subject, object }) => isNamed(object, thing) && !isNamed(subject, thing),
     );
-    return turned === null ? plain : `${placingWords(turned.relation)} ${turned.subject.text}`;
+    if (turned === null) return plain;
+    const place = beneath.test(plain) ? 'on top of' : placingWords(turned.relation);
+    return `${place} ${turned.subject.text}`;
   }
   if (found === null) return plain;
   const by = partyOf(question.slice(found.index + found[0].length).split(thingEnd)[0] ?? '').words;

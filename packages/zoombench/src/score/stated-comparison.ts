@@ -3,7 +3,9 @@ import { turnOf } from './comparatives.ts';
 import { clausesOf, isPronounAlone, whichParty } from './comparing-clauses.ts';
 import { type Comparison, type Party, partyOf, readComparison } from './read-comparison.ts';
 import { sideOfAsked } from './side-of-asked.ts';
+import { toldSide } from './told-side.ts';
 import { whichOfTwo } from './which-of-two.ts';
+import { withoutOtherPlace } from './without-other-place.ts';
 
 /** Longest text that is gone through, in UTF-16 code units. */
 const longest = 400;
@@ -72,9 +74,12 @@ function twoNamed(question: string): readonly string[] {
  * @param alternatives - The two of which one is asked for, if they are known.
  * @returns The text as it is where it says nothing of this kind.
  */
-export function inTermsAsked(text: string, query: string, alternatives: readonly string[] = []): string {
-  if (text.length > longest || markup.test(text)) return text;
+export function inTermsAsked(said: string, query: string, alternatives: readonly string[] = []): string {
+  if (said.length > longest || markup.test(said)) return said;
   const question = questionOf(query);
+  const side = letter.test(said) ? null : toldSide(said, question);
+  if (side !== null) return side;
+  const text = withoutOtherPlace(said, question);
   const sided = sideOfAsked(text, question);
   const two = alternatives.length > 0 ? alternatives : twoNamed(question);
   const asked = asksComparison(question);

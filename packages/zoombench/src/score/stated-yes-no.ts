@@ -4,6 +4,7 @@ import { relationOf } from '@r2i/lexicon';
 import { questionOf } from './asked-thing.ts';
 import { longestText, type Word, wordsOfText } from './clauses.ts';
 import { functionWords } from './function-words.ts';
+import { lacks } from './lacks.ts';
 import { colours } from './said-colours.ts';
 import { statedComparison } from './stated-comparison.ts';
 import { fitOf } from './word-fit.ts';
@@ -55,7 +56,16 @@ const conclusion =
   /(?:(?:^|[,;.]\s)so|(?<!\p{L})(?:therefore|thus|hence|which\smeans|this\smeans|meaning|which\sshows|this\sshows))(?:,|\sthat)?\s(?=(?:the|this|that|it|they|he|she|there|his|her|its|their)\s)/giu;
 const pronoun = /^(?:it|this|that|they|he|she)\s/iu;
 
-function readStatement(answer: string, query: string): 'yes' | 'no' | null {
+/** `they're`, `it's` */
+const shortForm = /(?<=(?<!\p{L})(?:it|he|she|they|that|there))['’](?:s|(re))(?!\p{L})/giu;
+/** What stands for the thing asked about at the end of a statement: `He is wearing one.` */
+const oneOfThem = /^(\s*(?:he|she|it|they)\s[^.,;!?\n]{1,60}\s)(?:one|some|any|them)(?=\s?[.!]?\s*$)/iu;
+
+function readStatement(said: string, query: string): 'yes' | 'no' | null {
+  const thing = canonicalWords(questionOf(query)).findLast((word) => !functionWords.has(word)) ?? '';
+  const answer = said
+    .replace(shortForm, (_, are?: string) => (are === undefined ? ' is' : ' are'))
+    .replace(oneOfThem, `$1${thing}`);
   const last = answer.length > longestText ? undefined : [...answer.matchAll(conclusion)].at(-1);
   if (last === undefined || last.index === 0) return readClause(answer, query);
   const [before, part] = [answer.slice(0, last.index), answer.slice(last.index + last[0].length)];
@@ -71,8 +81,12 @@ function namesSubject(text: string, asked: string): boolean {
   return subject !== undefined && canonicalWords(text).includes(subject);
 }
 
-function readClause(answer: string, query: string): 'yes' | 'no' | null {
-  const asked = questionOf(query);
+/** `clean-shaven` in one word. */
+const shaven = /(?<!\p{L})clean[\s-]shaven(?!\p{L})/giu;
+
+function readClause(statement: string, query: string): 'yes' | 'no' | null {
+  const answer = statement.replace(shaven, 'shaven');
+  const asked = questionOf(query).replace(shaven, 'shaven');
   if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
   const compared = statedComparison(answer, asked);
   if (compared !== null) return compared === 'open' ? null : compared;
@@ -103,7 +117,7 @@ function placeOfKey(said: readonly Word[], key: string): Key | null {
   );
   if (same !== undefined) return { word: same, isOpposite: false };
   const opposite = words.findLast(
-    ({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key) || form === `${key}less`,
+    ({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key) || form === `${key}less` || lacks(form, key),
   );
   const colour = colours.has(key) ? words.findLast(({ form }) => colours.has(form)) : undefined;
   if (colour !== undefined) return { word: colour, isOpposite: true };
@@ -185,6 +199,7 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
     shared > 0 ||
     clause.some(({ isFunction }) => isFunction) ||
     states.has(key.form) ||
+    lacks(key.form, wanted.at(-1) ?? '') ||
     relationOf(key.form, wanted.at(-1) ?? '') === 'opposite'
   );
 }

@@ -2,14 +2,22 @@ import { canonicalWords } from '@r2i/answers';
 
 import { isEnglish } from './asked-thing.ts';
 import { compareMeaning } from './compare-meaning.ts';
+import { compareProhibition } from './prohibition.ts';
 import type { Relation } from './relation.ts';
 import { unspacedRelation } from './unspaced-relation.ts';
 import { withoutUmlauts } from './without-umlauts.ts';
 
 const binding = new Set('that which is are was were it of with has have'.split(' '));
 
+/** Where it is asked what is forbidden, `no left turn` says no more than `left turn`. */
+const asksForbidden = /(?<!\p{L})(?:forbid(?:s|den)?|prohibit(?:s|ed)?|bans?|banned)(?!\p{L})/iu;
+const no = /^\W*(?:no|do\snot|don['’]t)\s(?=\p{L})/iu;
+
 /** @param query - What was asked: a word of it that an answer repeats says nothing. */
-export function textRelation(answer: string, target: string, query: string): Relation {
+export function textRelation(text: string, expected: string, query: string): Relation {
+  const isForbidden = asksForbidden.test(query);
+  const answer = isForbidden ? text.replace(no, '') : said;
+  const target = isForbidden ? expected.replace(no, '') : expected;
   if (isRedInGerman(answer, target, query)) return 'unclear';
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
   if (wanted.length === 0 || said.length === 0) return 'apart';
@@ -20,7 +28,10 @@ export function textRelation(answer: string, target: string, query: string): Rel
     return 'same';
   if (contentOf(said) === contentOf(wanted)) return 'same';
   return (
-    unspacedRelation(answer, target) ?? sameList(answer, target) ?? compareMeaning(answer, target, query)
+    unspacedRelation(answer, target) ??
+    compareProhibition(answer, target, query) ??
+    sameList(answer, target) ??
+    compareMeaning(inOneWord(answer), inOneWord(target), query)
   );
 }
 
@@ -60,6 +71,20 @@ function joinedWithoutUmlauts(text: string): string {
 function joinedWords(words: readonly string[]): string {
   return words.join(' ').replace(/(?<!\p{Nd}) | (?!\p{Nd})/gu, '');
 }
+
+/** What several words say that one says, too: what is behind a thing, a material. */
+const rear = /(?<!\p{L})(?:(?:at|to|toward|towards|on)\s(?:the\s)?rear(?:\s(?:side|end))?\sof|in\sback\sof)(?!\p{L})/giu;
+const terracotta = /(?<!\p{L})terra[\s-]cotta(?!\p{L})/giu;
+const uTurn = /(?<!\p{L})u[\s-]turns?(?!\p{L})/giu;
+/** Whom a sign speaks to. */
+const warned =
+  /(?<=(?<!\p{L})(?:warns?|tells?|reminds?|informs?|alerts?|asks?|advises?|instructs?|warning)\s)(?:the\s)?(?:drivers?|motorists?|people|pedestrians?|cyclists?|visitors?|customers?|users?|passengers?|everyone|you)\s(?=(?:that|of|about|to|not)(?!\p{L}))/giu;
+const inOneWord = (text: string): string =>
+  text
+    .replace(rear, 'behind')
+    .replace(terracotta, 'terracotta')
+    .replace(uTurn, 'uturn')
+    .replace(warned, '');
 
 /** A German colour that is a word of English, too. */
 const rot = /(?<!\p{L})rot(?!\p{L})/iu;

@@ -1,5 +1,7 @@
 import { actionRelation, partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
 
+import { areSameDeed } from './deeds.ts';
+
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
 /** Sides and directions, which mean other things besides. */
@@ -59,6 +61,7 @@ export function fitOf(said: string, wanted: string): Fit {
   const [ours, theirs] = [plainOf(said), plainOf(wanted)];
   if (compass.has(theirs)) return ours === theirs ? 'fits' : compass.has(ours) ? 'rival' : 'none';
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
+  if (areSameDeed(ours, theirs)) return 'fits';
   const relation = closest(ours, theirs);
   // `reading` is also what is written, and who dives may be called swimming.
   if (isAction(theirs) && fits[relation] === 'fits' && !isStem(ours, theirs)) {
@@ -90,8 +93,16 @@ const materials: ReadonlyMap<string, string> = new Map([
   ['rock', 'stone'],
 ]);
 
+/** Materials that are a kind of another, and which the lexicon does not know as such. */
+const kindsOfMaterial: ReadonlyMap<string, readonly string[]> = new Map([
+  ['terracotta', ['clay', 'ceramic', 'earthenware']],
+  ['earthenware', ['clay', 'ceramic']],
+]);
+
 /** The relation of two words, or where they have none that of the materials they stand for. */
 function closest(said: string, wanted: string): WordRelation {
+  if (kindsOfMaterial.get(said)?.includes(wanted) === true) return 'narrower';
+  if (kindsOfMaterial.get(wanted)?.includes(said) === true) return 'wider';
   const relation = relationOf(said, wanted);
   if (fits[relation] !== 'none') return relation;
   const [ours, theirs] = [materials.get(said) ?? said, materials.get(wanted) ?? wanted];
