@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { putQuery, queryPromptNamed, readJson } from '@r2i/answers';
@@ -189,13 +189,16 @@ describe('the mock teacher answers', () => {
 });
 
 it('is sent every prompt that there is', () => {
-  const packages = join(import.meta.dirname, '..', '..', '..', 'packages');
-  const sources = ['teacher', 'zoombench', 'evaluation', 'distill', 'plugin', 'proposal']
-    .flatMap((name) => filesBelow(join(packages, name, 'src')))
+  const root = join(import.meta.dirname, '..', '..', '..');
+  const sources = ['packages', 'apps']
+    .flatMap((part) => readdirSync(join(root, part)).map((name) => join(root, part, name, 'src')))
+    .filter((folder) => existsSync(folder))
+    .flatMap(filesBelow)
     .filter(
       (file) => file.endsWith('.ts') && !/\.test\.ts$|[/\\]testing[/\\]|[/\\]__fixtures__[/\\]/u.test(file),
     )
-    .map((file) => readFileSync(file, 'utf8'));
+    .map((file) => readFileSync(file, 'utf8'))
+    .filter((text) => /\bPrompt(?:Text\b|<)/u.test(text));
   const found = sources.flatMap((text) => [
     ...text.matchAll(/^(?:export const \w+PromptId =| +id:) '([a-z-]+\/\d+)'[,;]$/gmu),
   ]);

@@ -8,6 +8,7 @@ import { modulesOf, root } from './published.mjs';
 const nodeTypes = new Set([
   '@r2i/files', // open files
   '@r2i/report', // by the summary of `@r2i/run`
+  '@r2i/review', // by the stored run of `@r2i/run`
   '@r2i/run', // open files
   '@r2i/source', // a look-up of names
   '@r2i/worker', // threads and their streams

@@ -5,7 +5,13 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { checkCaught } from './caught.mjs';
 import { importCircles } from './circles.mjs';
 import { checkClocks } from './clocks.mjs';
-import { checkErrorCodes, checkNamedPaths, checkPackageLists, checkPrintedFiles } from './documents.mjs';
+import {
+  checkErrorCodes,
+  checkNamedPaths,
+  checkPackageLists,
+  checkPrintedFiles,
+  checkReadmeLength,
+} from './documents.mjs';
 import { filesBelow, foldersOf, importsOf, sourcesOf } from './imports.mjs';
 import { environmentWrites, nativeHomes, packageMap, requiredFiles } from './map.mjs';
 import { checkPlurals } from './plurals.mjs';
@@ -55,6 +61,7 @@ function checkPackage(root, name) {
     .map((file) => `packages/${name}: ${file} is missing`);
   const manifest = readManifest(folder);
   violations.push(...checkLooseFiles(folder, name), ...checkErrorCodes(folder, `packages/${name}`));
+  violations.push(...checkReadmeLength(folder, `packages/${name}`));
   for (const file of sourcesOf(folder)) {
     const shown = relative(root, file);
     const isTest = isTestFile(file);

@@ -140,6 +140,20 @@ describe('checkStructure', () => {
   });
 
   it.each([
+    { lines: 55, found: [] },
+    {
+      lines: 56,
+      found: [
+        'packages/geometry/README.md: 56 lines, where 55 fit on a screen; docs/guides has room for the rest',
+      ],
+    },
+  ])('wants a README that fits on a screen: $lines lines', ({ lines, found }) => {
+    writePackage('geometry');
+    write('packages/geometry/README.md', 'a\n'.repeat(lines));
+    expect(checkStructure(root)).toEqual(found);
+  });
+
+  it.each([
     { text: 'It is `packages/geometry/src/a.ts`.', found: [] },
     {
       text: 'It is `packages/geometry/src/b.ts`.',

@@ -25,6 +25,24 @@ export function checkErrorCodes(folder, shown) {
     .map((code) => `${shown}/README.md: the error ${code} is not in its table`);
 }
 
+/** Lines that the README of a package may have: it fits on a screen, and what needs more is a guide. */
+const mostReadmeLines = 55;
+
+/**
+ * @param {string} folder - Of the package.
+ * @param {string} shown - The same, for messages.
+ * @returns {string[]}
+ */
+export function checkReadmeLength(folder, shown) {
+  const file = join(folder, 'README.md');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').length : 0;
+  return lines <= mostReadmeLines
+    ? []
+    : [
+        `${shown}/README.md: ${lines} lines, where ${mostReadmeLines} fit on a screen; docs/guides has room for the rest`,
+      ];
+}
+
 /**
  * Paths of this workspace that a page of decisions names are there.
  *
