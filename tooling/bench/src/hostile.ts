@@ -88,6 +88,20 @@ function shareOf(times: readonly number[], share: number): number {
   return times[Math.ceil(share * times.length) - 1] ?? Number.NaN;
 }
 
+/** Where the time of the slowest answer went. @param answers - The slowest last. */
+function partsOf(answers: readonly z.infer<typeof answerSchema>[]): readonly [what: string, ms: number][] {
+  const slowest = answers.at(-1);
+  if (slowest === undefined) return [];
+  const { ms, worked, waited, askerWorked, askerWaited, stolen } = slowest;
+  return [
+    ['the answering thread worked', worked],
+    ['that thread waited for a core', waited],
+    ['who asks worked or waited for one', askerWorked + askerWaited],
+    ['the machine below took', stolen],
+    ['the system had, or nobody', Math.max(0, ms - worked - waited - askerWorked - askerWaited)],
+  ];
+}
+
 /** A figure beside its limit. */
 function rowOf(figure: number, limit: number): Readonly<Record<string, number>> {
   return { figure: Math.round(figure), limit, 'share of it': Number((figure / limit).toFixed(2)) };
@@ -114,8 +128,6 @@ async function attack({ run, path, bytes, model }: Attacked): Promise<boolean> {
   answers.sort((left, right) => left.ms - right.ms);
   idleMs.sort((left, right) => left - right);
   const latencies = answers.map(({ ms }) => ms);
-  const slowest = answers.at(-1);
-  for (const each of answers.slice(-5)) console.log(JSON.stringify(each));
   const [worst, peak] = [shareOf(latencies, 1), await peakMb(server.pid)];
   const met = worst <= limitMs && peak <= limitMb;
   const load = loadavg().map((each) => each.toFixed(1));
@@ -125,9 +137,10 @@ async function attack({ run, path, bytes, model }: Attacked): Promise<boolean> {
   );
   console.table({
     '/health, worst, ms': rowOf(worst, limitMs),
-    'of it the answering thread worked, ms': { figure: Math.round(slowest?.worked ?? Number.NaN) },
-    'of it that thread waited for a core, ms': { figure: Math.round(slowest?.waited ?? Number.NaN) },
-    'most that it worked within one answer, ms': {
+    ...Object.fromEntries(
+      partsOf(answers).map(([what, figure]) => [`of it ${what}, ms`, { figure: Math.round(figure) }]),
+    ),
+    'most that the answering thread worked within one answer, ms': {
       figure: Math.round(Math.max(...answers.map(({ worked }) => worked))),
     },
     '/health, 99 %, ms': { figure: Math.round(shareOf(latencies, 0.99)) },
