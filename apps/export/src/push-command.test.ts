@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 
 import { exportSettingsSchema, writeExport } from '@r2i/dataset';
 import { createSharedResources } from '@r2i/plugin';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 import { createPluginContext } from './plugin-context.ts';
 import { pushExport } from './push-command.ts';
@@ -35,6 +38,19 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The address of a server that is closed after the test. */
+async function listening(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
 
 describe('push', () => {
   it('sends nothing without --yes, and says what it would send', async () => {
@@ -86,6 +102,54 @@ describe('push', () => {
     expect(String(error)).toContain('check that HF_TOKEN may write there');
     expect(String(error)).not.toContain('hf_wrong');
     expect(hub.files.size).toBe(0);
+  });
+
+  it.each<
+    [
+      what: string,
+      answer: (response: ServerResponse, authorization: string, origin: string) => void,
+      status: number | null,
+    ]
+  >([
+    [
+      'repeats the request',
+      (response, authorization) =>
+        response.writeHead(400).end(JSON.stringify({ error: `no: ${authorization}` })),
+      400,
+    ],
+    [
+      'repeats it in a header',
+      (response, authorization) => response.writeHead(500, { 'x-error-message': authorization }).end(),
+      500,
+    ],
+    ['answers with no JSON', (response, authorization) => response.writeHead(200).end(authorization), null],
+    [
+      'sends elsewhere for ever',
+      (response, _, origin) => response.writeHead(307, { location: origin }).end(),
+      null,
+    ],
+    ['hangs up', (response) => response.destroy(), null],
+  ])('hides the token from whoever reads what became of a Hub that %s', async (_, answer, status) => {
+    const server = createServer((request, response) => {
+      request.resume();
+      answer(response, request.headers.authorization ?? '', hubUrl);
+    });
+    const hubUrl = await listening(server);
+    const pushing = pushExport(
+      out,
+      { repo: 'me/data', yes: true },
+      { ...host, token: 'hf_9xQzT4vK71', hubUrl },
+    );
+    const error: unknown = await pushing.catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: 'export/push', status });
+    expect(inspect(error, { depth: 9 })).not.toContain('9xQzT4vK71');
+  });
+
+  it('ends with the command where the Hub does not answer', async () => {
+    const stop = new AbortController();
+    const hubUrl = await listening(createServer(() => stop.abort(new Error('stopped'))));
+    const context = { ...host, signal: stop.signal, token: 'hf_secret', hubUrl };
+    await expect(pushExport(out, { repo: 'me/data', yes: true }, context)).rejects.toThrow('stopped');
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { createRepo, HubApiError, uploadFiles } from '@huggingface/hub';
 import { UsageError, userPath } from '@r2i/app-shell';
 import { exportPaths } from '@r2i/dataset';
 import { findInside } from '@r2i/files';
+import { createSecretMask } from '@r2i/schema';
 
 import { PushError } from './errors/push-error.ts';
 import type { PluginHost } from './plugin-context.ts';
@@ -66,6 +67,7 @@ export async function pushExport(
   const shared = {
     repo: { type: 'dataset', name: repo },
     accessToken: token,
+    fetch: until(host.signal),
     ...(hubUrl === undefined ? {} : { hubUrl: hubUrl.replace(/\/$/, '') }),
   } as const;
   try {
@@ -80,12 +82,21 @@ export async function pushExport(
       commitTitle: 'Export of Region-to-Image samples',
       files: files.map(({ name, path: file }) => ({ path: name, content: pathToFileURL(file) })),
     });
-    const oid = commit === undefined ? '' : `commit ${commit.commit.oid}\n`;
+    const hide = createSecretMask([token]);
+    const oid = commit === undefined ? '' : `commit ${hide(commit.commit.oid)}\n`;
     return { text: `uploaded ${summary}\n${besides}${oid}`, sent: true, files: files.length, bytes: total };
   } catch (cause) {
     host.signal.throwIfAborted();
     throw new PushError({ repo, token, cause });
   }
+}
+
+/** Requests end with the signal: not each function of the library takes one. */
+function until(signal: AbortSignal): typeof fetch {
+  return (input, init) => {
+    const signals = [signal, ...(init?.signal ? [init.signal] : [])];
+    return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+  };
 }
 
 async function findFiles(

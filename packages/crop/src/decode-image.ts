@@ -5,6 +5,7 @@ import { ofEngine, sharp } from './engine.ts';
 import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { findDecoder } from './other/find-decoder.ts';
+import { requireLittleText } from './png/require-little-text.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
 
 export interface DecodeImageOptions {
@@ -47,6 +48,7 @@ export async function recogniseImage(
   { name, maxPixels = 200_000_000 }: DecodeImageOptions,
 ): Promise<Recognised> {
   const mediaType = recognise(bytes, name);
+  requireLittleText(bytes, name);
   const header = await readHeader(bytes, name);
   if (header.width * header.height > maxPixels) {
     throw new ImageLoadError({

@@ -19,6 +19,7 @@ import { drawBox } from './draw-box.ts';
 import { sharp } from './engine.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { loadImage } from './load-image.ts';
+import { readImageSize } from './read-image-size.ts';
 
 const teal: Colour = [20, 160, 140];
 
@@ -40,7 +41,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
 }
 
 /** A whole PNG of a few hundred bytes whose header declares any size. */
-function pngDeclaring(width: number, height: number): Buffer {
+function pngDeclaring(width: number, height: number, beside: readonly Buffer[] = []): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -48,6 +49,7 @@ function pngDeclaring(width: number, height: number): Buffer {
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', header),
+    ...beside,
     chunk('IDAT', deflateSync(Buffer.alloc(1000))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
@@ -286,6 +288,49 @@ describe('loadImage', () => {
     const before = process.memoryUsage().rss;
     expect(await reasonOf(pngDeclaring(60_000, 60_000))).toBe('image-too-many-pixels');
     expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
+  });
+
+  const packed = (megabytes: number): Buffer => deflateSync(Buffer.alloc(megabytes * 1e6));
+  const text = (megabytes: number): Buffer =>
+    chunk('zTXt', Buffer.concat([Buffer.from('C\0\0'), packed(megabytes)]));
+  it.each<[what: string, beside: () => readonly Buffer[], reason: string | null]>([
+    ['a text of some megabytes', () => [text(8)], null],
+    ['a text of twenty megabytes', () => [text(20)], 'image-too-much-text'],
+    ['texts of twenty megabytes together', () => [7, 7, 7].map(text), 'image-too-much-text'],
+    [
+      'a text with languages',
+      () => [chunk('iTXt', Buffer.concat([Buffer.from('C\0\x01\0en\0C\0'), packed(20)]))],
+      'image-too-much-text',
+    ],
+    [
+      'a profile',
+      () => [chunk('iCCP', Buffer.concat([Buffer.from('p\0\0'), packed(20)]))],
+      'image-too-much-text',
+    ],
+    [
+      'a text that is damaged behind twenty megabytes',
+      () => [
+        chunk('zTXt', Buffer.concat([Buffer.from('C\0\0'), packed(20).subarray(0, -9), Buffer.alloc(9, 7)])),
+      ],
+      'image-too-much-text',
+    ],
+    ['a text that says it is longer than the file', () => [text(8).fill(0xff, 0, 4)], 'image-truncated'],
+    [
+      'texts that are not packed',
+      () => [chunk('iTXt', Buffer.concat([Buffer.from('C\0\0\0\0\0'), packed(20)]))],
+      null,
+    ],
+    ['chunks without data', () => ['zTXt', 'iTXt', 'iCCP'].map((type) => chunk(type, Buffer.alloc(0))), null],
+  ])('of a PNG with %s unpacks a little at most', async (_, beside, reason) => {
+    const bytes = pngDeclaring(20, 15, beside());
+    if (reason === null) {
+      await loadImage(bytes, { name: 'a' });
+      return;
+    }
+    expect(await reasonOf(bytes)).toBe(reason);
+    if (reason === 'image-too-much-text') {
+      await expect(readImageSize(bytes, { name: 'a' })).rejects.toMatchObject({ reason });
+    }
   });
 
   it('counts pixels against the limit exactly', async () => {

@@ -4,6 +4,7 @@ import { ofEngine, sharp } from './engine.ts';
 import { DecoderMissingError } from './errors/decoder-missing-error.ts';
 import { ImageLoadError } from './errors/image-load-error.ts';
 import { findDecoder } from './other/find-decoder.ts';
+import { requireLittleText } from './png/require-little-text.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function readImageSize(
   bytes: Uint8Array,
   { name }: { readonly name: string },
 ): Promise<ImageSize> {
+  requireLittleText(bytes, name);
   try {
     const mediaType = sniffMediaType(bytes);
     // The engine takes more than is decoded: SVG, for one.

@@ -2,6 +2,7 @@ export { type ErrorForm, plainErrors } from './errors/error-form.ts';
 export { OverBudgetError } from './errors/over-budget-error.ts';
 export { TaskError } from './errors/task-error.ts';
 export { WorkerEndedError } from './errors/worker-ended-error.ts';
+export { giveWay } from './give-way.ts';
 export { type BudgetedWorker, type CallOptions, openWorker, type WorkerOptions } from './open-worker.ts';
 export {
   type OpenContext,

@@ -1,7 +1,7 @@
 import { HttpProblem, httpErrors } from '@r2i/app-shell/server';
 import { decodeImage, recogniseImage } from '@r2i/crop';
 import { hashBytes, isR2IError } from '@r2i/schema';
-import { serveTasks, type TaskReply } from '@r2i/worker';
+import { giveWay, serveTasks, type TaskReply } from '@r2i/worker';
 
 import { readChatRequest } from './chat-request.ts';
 import { collectGarbage } from './collect-garbage.ts';
@@ -9,6 +9,7 @@ import { readImageUrl } from './read-image-url.ts';
 import { type DecodeReply, type ReadReply, type RequestTask, requestTaskSchema } from './request-task.ts';
 
 // Runs in a worker thread: a body of 32 MiB takes a third of a second to be parsed, decoded and hashed.
+giveWay();
 serveTasks(
   async (input, { signal }) => {
     const task = requestTaskSchema.parse(input);

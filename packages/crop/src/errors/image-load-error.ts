@@ -6,6 +6,7 @@ export type ImageLoadReason =
   | 'image-not-recognised'
   | 'image-truncated'
   | 'image-too-many-pixels'
+  | 'image-too-much-text'
   | 'image-decoder-missing';
 
 const advice = {
@@ -13,6 +14,7 @@ const advice = {
   'image-not-recognised': 'convert it to JPEG, PNG, WebP, AVIF, TIFF, GIF, BMP or HEIC, or leave it out',
   'image-truncated': 'copy the file again from its source or leave it out',
   'image-too-many-pixels': 'raise maxPixels if memory allows it, or leave it out',
+  'image-too-much-text': 'save it again without its texts and profiles, or leave it out',
   'image-decoder-missing': 'install the package, or convert the file to JPEG',
 } as const;
 

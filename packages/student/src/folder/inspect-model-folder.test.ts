@@ -80,6 +80,15 @@ describe('inspectModelFolder', () => {
       code: 'student/model-file-invalid',
       file: 'config.json',
     },
+    ...['vocab_size', 'max_position_embeddings'].flatMap((key) =>
+      [0, -1, 1.5, 1e15].map((value) => ({
+        case: `${key} ${value}`,
+        files: [...texts, ...inOnnx],
+        text: JSON.stringify({ model_type: 'qwen3_vl', text_config: { [key]: value } }),
+        code: 'student/model-file-invalid',
+        file: 'config.json',
+      })),
+    ),
     {
       case: 'another architecture',
       files: texts,

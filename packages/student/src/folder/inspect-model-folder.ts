@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { ArchitectureUnsupportedError } from '../errors/architecture-unsupported-error.ts';
 import { ModelFolderError } from '../errors/model-folder-error.ts';
 import { dtypeSuffixes, type StudentDtype, studentDtypes } from './dtypes.ts';
@@ -68,12 +70,11 @@ function readConfig(folder: string, text: string): ModelConfig {
   try {
     parsed = parseModelConfig(JSON.parse(text));
   } catch (cause) {
-    throw new ModelFolderError(`${folder}/config.json cannot be read: fetch the file again`, {
-      code: 'student/model-file-invalid',
-      folder,
-      file: 'config.json',
-      cause,
-    });
+    const problem = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new ModelFolderError(
+      `${folder}/config.json cannot be read: fetch the file again or mend it (${problem.slice(0, 500)})`,
+      { code: 'student/model-file-invalid', folder, file: 'config.json', cause },
+    );
   }
   const { modelType, ...config } = parsed;
   if (!isStudentFamily(modelType)) {

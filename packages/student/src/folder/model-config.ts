@@ -18,8 +18,14 @@ export interface ModelConfig {
 
 const tokenIds = z.union([z.number().int(), boundedList(z.number().int(), 1024)]).nullish();
 
+/** Tokens of a vocabulary: the largest that are published have a quarter of a million. */
+export const mostTokens: number = 2 ** 24;
+/** Positions of a prompt and its answer: the longest that are published have ten million. */
+const mostPositions = 2 ** 30;
+
 const textShape = {
-  max_position_embeddings: z.number().int().positive().nullish(),
+  max_position_embeddings: z.number().int().positive().max(mostPositions).nullish(),
+  vocab_size: z.number().int().positive().max(mostTokens).nullish(),
   eos_token_id: tokenIds,
 };
 

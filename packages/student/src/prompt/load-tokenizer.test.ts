@@ -38,6 +38,19 @@ describe('loadTokenizer', () => {
     { name: 'no JSON', broken: { tokenizer: '{' }, file: 'tokenizer.json' },
     { name: 'no model', broken: { tokenizer: '{}' }, file: 'tokenizer.json' },
     { name: 'an unknown model', broken: { tokenizer: '{"model":{"type":"none"}}' }, file: 'tokenizer.json' },
+    ...['1e15', '-1', '0.5', '"1"', 'null'].map((id) => ({
+      name: `a token with the id ${id}`,
+      broken: { tokenizer: `{"model":{"type":"BPE","vocab":{"a":0,"b":${id}},"merges":[]}}` },
+      file: 'tokenizer.json',
+    })),
+    {
+      name: 'an added token far away',
+      broken: {
+        tokenizer:
+          '{"model":{"type":"BPE","vocab":{"a":0},"merges":[]},"added_tokens":[{"id":4000000000,"content":"x"}]}',
+      },
+      file: 'tokenizer.json',
+    },
     { name: 'a list as settings', broken: { tokenizerConfig: '[]' }, file: 'tokenizer_config.json' },
   ])('refuses $name', ({ broken, file }) => {
     const load = () => loadTokenizer({ ...files, ...broken });

@@ -2,6 +2,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
 
 import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
+import { mostTokens } from '../folder/model-config.ts';
 
 /** A model's tokenizer. Texts are encoded as they are: nothing is put before or after them. */
 export interface StudentTokenizer {
@@ -19,10 +20,12 @@ export interface StudentTokenizer {
   readonly specialIds: ReadonlySet<number>;
 }
 
+const tokenId = z.number().int().nonnegative().max(mostTokens);
+
 const tokenizerSchema = z.looseObject({
   model: z.looseObject({}),
   added_tokens: z
-    .array(z.looseObject({ id: z.number().int(), content: z.string(), special: z.boolean().nullish() }))
+    .array(z.looseObject({ id: tokenId, content: z.string(), special: z.boolean().nullish() }))
     .nullish(),
 });
 
@@ -39,6 +42,7 @@ export function loadTokenizer(files: {
   readonly tokenizerConfig: string;
 }): StudentTokenizer {
   const description = read(tokenizerSchema, 'tokenizer.json', files.tokenizer);
+  requireIds(description.model['vocab']);
   const config = read(tokenizerConfigSchema, 'tokenizer_config.json', files.tokenizerConfig);
   const tokenizer = attempt('tokenizer.json', () => new Tokenizer(description, config));
   const specialIds = new Set(
@@ -62,6 +66,16 @@ export function loadTokenizer(files: {
     tokenOf: (id) => tokenizer.id_to_token(id),
     specialIds,
   };
+}
+
+/** Ids by token, as most vocabularies are written. The library makes a list as long as the largest id. */
+function requireIds(vocabulary: unknown): void {
+  if (typeof vocabulary !== 'object' || vocabulary === null || Array.isArray(vocabulary)) return;
+  for (const [token, id] of Object.entries(vocabulary)) {
+    if (typeof id === 'number' && Number.isInteger(id) && id >= 0 && id <= mostTokens) continue;
+    const problem = `the token ${JSON.stringify(token).slice(0, 80)} has the id ${String(id).slice(0, 80)}; ids are whole numbers up to ${mostTokens}`;
+    throw new TokenizerInvalidError({ file: 'tokenizer.json', problem });
+  }
 }
 
 function read<T>(schema: z.ZodType<T>, file: string, text: string): T {

@@ -66,6 +66,12 @@ describe('readConfigFile', () => {
     { case: 'a missing file', name: 'other.yaml', text: '', message: 'there is no file' },
     { case: 'broken JSON', name: 'r2i.config.json', text: '{', message: 'cannot be read as configuration' },
     {
+      case: 'a second document',
+      name: 'r2i.config.yaml',
+      text: 'synthesize: { needed: 7 }\n---\nsynthesize: { needed: 8 }',
+      message: 'a second document begins at line 2, column 1',
+    },
+    {
       case: 'a key that stands twice',
       name: 'r2i.config.yaml',
       text: 'export: { out: a }\nsynthesize:\n  needed: 7\n  needed: 8\n',

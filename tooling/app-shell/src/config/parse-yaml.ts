@@ -18,7 +18,11 @@ export function parseYaml(text: string): unknown {
     return `at line ${line}, column ${col}`;
   };
   const [error] = document.errors;
-  if (error !== undefined) throw new Error(`${error.message} ${at(error.pos[0])}`);
+  if (error !== undefined) {
+    // The library's words for it name a function of its own.
+    const problem = error.code === 'MULTIPLE_DOCS' ? 'a second document begins' : error.message;
+    throw new Error(`${problem} ${at(error.pos[0])}`);
+  }
   visit(document, {
     Map(_, map) {
       const keys = new Set<unknown>();

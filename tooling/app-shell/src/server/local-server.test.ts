@@ -310,6 +310,10 @@ describe('startLocalServer', () => {
     { target: '//[', status: 404 },
     { target: '//other.example/health', status: 404 },
     { target: 'http://127.0.0.1//health', status: 200 },
+    { target: 'http://other.example/health', status: 403 },
+    { target: 'http://127.0.0.1@other.example/health', status: 403 },
+    { target: 'https://localhost/health', status: 200 },
+    { target: 'ftp://127.0.0.1/health', status: 400 },
     { target: 'http://[', status: 400 },
     { target: '/things/%zz', status: 400 },
     { target: '/%', status: 400 },
@@ -339,6 +343,36 @@ describe('startLocalServer', () => {
       expect(Number(reply.headers['content-length'])).toBeGreaterThan(0);
     }
     if (asked.path === '/things/org/model') expect(JSON.parse(reply.text).rest).toBe('org/model');
+  });
+
+  it.each([
+    { case: 'two names', head: 'host: 127.0.0.1\r\nhost: other.example', status: 400 },
+    {
+      case: 'the same name twice',
+      head: 'host: 127.0.0.1\r\nhost: 127.0.0.1',
+      status: 400,
+    },
+    { case: 'one name', head: 'host: localhost', status: 200 },
+  ])('answers a head with $case with $status', async ({ head, status }) => {
+    const heard = await talk(await start(), `GET /health HTTP/1.1\r\n${head}\r\n\r\n`, /\}$/);
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  });
+
+  it.each([
+    ['gzip, chunked', 501],
+    ['Chunked', 200],
+  ])('answers a body that comes %s with %i', async (packing, status) => {
+    const head = `host: 127.0.0.1\r\ntransfer-encoding: ${packing}`;
+    const heard = await talk(await start(), `POST /echo HTTP/1.1\r\n${head}\r\n\r\n0\r\n\r\n`, /\}$/);
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  });
+
+  it('repeats nothing that steers a terminal', async () => {
+    const { status, text } = await ask(await start(), {
+      path: '/open',
+      headers: { origin: 'http://a.example/\u009b' },
+    });
+    expect({ status, said: text.includes('\u009b') }).toEqual({ status: 403, said: false });
   });
 
   it('reads no body of a GET', async () => {

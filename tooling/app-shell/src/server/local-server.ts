@@ -170,8 +170,8 @@ async function answer(
   let bodyComes = !asksFirst;
   const { headers } = request;
   try {
-    checkHost(request, serving.host);
     const target = readTarget(request.url);
+    checkHost(request, { also: serving.host, target: target.host });
     const { pathname } = target;
     const method = request.method ?? 'GET';
     const wanted = `${method === 'HEAD' ? 'GET' : method} ${pathname}`;
@@ -215,13 +215,19 @@ function limitTime(withinMs: number | undefined): Disposable & { readonly signal
   return { signal: over.signal, [Symbol.dispose]: () => clearTimeout(late) };
 }
 
-/** @throws {HttpProblem} 415 for a body that is compressed, 413 for one that says it is too long, 429 where there is no room. */
+/** @throws {HttpProblem} 415 for a body that is compressed, 501 for one that is packed on its way, 413 for one that says it is too long, 429 where there is no room. */
 function letIn(request: IncomingMessage, { admission, maxBodyBytes }: Serving): Place {
   const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== '') {
     throw new HttpProblem('The body is compressed; send it as it is, without Content-Encoding.', {
       status: 415,
       headers: { 'accept-encoding': 'identity' },
+    });
+  }
+  const packing = request.headers['transfer-encoding']?.trim().toLowerCase() ?? 'chunked';
+  if (packing !== 'chunked') {
+    throw new HttpProblem('The body is packed on its way; send it in chunks as it is, or with its length.', {
+      status: 501,
     });
   }
   const bytes = declaredLength(request) ?? maxBodyBytes;

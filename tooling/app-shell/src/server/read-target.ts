@@ -5,6 +5,8 @@ export interface RequestTarget {
   /** As it came, with `%20` and the like; of several slashes at its beginning there is one. */
   readonly pathname: string;
   readonly searchParams: URLSearchParams;
+  /** Host and port, where it is a whole address; else it is the header that names them. */
+  readonly host: string | null;
 }
 
 /**
@@ -18,8 +20,12 @@ export function readTarget(url: string | undefined): RequestTarget {
   // Without the base before it, what stands behind two slashes would be a host.
   const address = url?.startsWith('/') ? `${base}${url}` : url;
   if (address !== undefined && URL.canParse(address, base)) {
-    const { pathname, searchParams } = new URL(address, base);
-    if (isEncoded(pathname)) return { pathname: pathname.replace(/^\/+/u, '/'), searchParams };
+    const { protocol, host, pathname, searchParams } = new URL(address, base);
+    const isWeb = protocol === 'http:' || protocol === 'https:';
+    if (isWeb && isEncoded(pathname)) {
+      const named = URL.canParse(address) && address === url ? host : null;
+      return { pathname: pathname.replace(/^\/+/u, '/'), searchParams, host: named };
+    }
   }
   throw new HttpProblem('The address of the request is none.', { status: 400 });
 }

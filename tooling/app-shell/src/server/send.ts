@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { messageOf } from '@r2i/schema/errors';
+import { printable } from '@r2i/schema/text';
 
 import { OverBudgetError, WorkerEndedError } from '@r2i/worker';
 
@@ -33,7 +34,8 @@ export function sendProblem(
     return;
   }
   const problem = toProblem(error);
-  const bytes = Buffer.from(problem.body);
+  // It may repeat what the client said; JSON stays the same JSON.
+  const bytes = Buffer.from(printable(problem.body));
   const headers = { 'content-type': 'application/json', 'content-length': bytes.length, ...problem.headers };
   const isLast = problem.status === 408 || !bodyComes;
   // The rest of a body that is late, or that comes unasked, would be taken for the next request.
