@@ -2,7 +2,7 @@ import { wordings } from '@r2i/answers';
 import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
 import type { PlainRule, WithheldRule } from '@r2i/dataset';
-import { type ReviewContent, type ReviewItem, readReviewItems } from '@r2i/review';
+import { type ReviewContent, type RunItem, readReviewItems } from '@r2i/review';
 import { type Dimension, plainText } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 
@@ -85,7 +85,7 @@ const plainRules: Readonly<Record<ReviewContent['plainView'], PlainRule | undefi
   unchecked: 'plainUnchecked',
 };
 
-async function rowOf({ id, image, content }: ReviewItem, sources: ImageSources): Promise<BenchmarkRow> {
+async function rowOf({ id, image, content }: RunItem, sources: ImageSources): Promise<BenchmarkRow> {
   const { box, question, options, letter, dimension } = content;
   const { view } = await loadImage(await sources.readRecorded(image), { name: image.name });
   // Oriented, as the boxes are.

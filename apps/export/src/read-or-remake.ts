@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createImageRemaker, ImageDiffersError } from '@r2i/distill';
+import { recipeOf } from '@r2i/distill/options';
 import { ForeignFileError } from '@r2i/files';
 import { readStoredImage, type StoredRun } from '@r2i/run';
 import type { StoredImage, TrainingSample } from '@r2i/schema';
@@ -7,7 +8,6 @@ import { messageOf } from '@r2i/schema/errors';
 import type { ImageSources } from '@r2i/source';
 
 import { ImageLostError } from './errors/image-lost-error.ts';
-import { recipeOf } from './recipe-of.ts';
 
 /** An image of a run that is wanted, and where it and its photo are. */
 export interface WantedImage {
@@ -46,7 +46,7 @@ async function remake(
   const path = join(stored.folder, image.path);
   const lost = (problem: string, cause?: unknown): ImageLostError =>
     new ImageLostError({ path, why: why.detail, photo: sample.image.name, problem, cause });
-  const config = recipeOf(stored);
+  const config = recipeOf(stored.run);
   if (!config.success) throw lost('run.json does not say how it was drawn', config.error);
   let bytes: Uint8Array;
   try {

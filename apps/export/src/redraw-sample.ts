@@ -1,12 +1,12 @@
 import type { ExportSample } from '@r2i/dataset';
 import { createImageRemaker } from '@r2i/distill';
+import { recipeOf } from '@r2i/distill/options';
 import type { StoredRun } from '@r2i/run';
 import { type EncodedImage, machineFaultOf, type StoredImage, type TrainingSample } from '@r2i/schema';
 import { messageOf } from '@r2i/schema/errors';
 import type { ImageSources } from '@r2i/source';
 
 import { BoxNotDrawnError } from './errors/box-not-drawn-error.ts';
-import { recipeOf } from './recipe-of.ts';
 
 /**
  * A sample whose box is not that of its images any more, with crop and boxed image as the recipe of its run makes them. They are held in memory
@@ -28,7 +28,7 @@ export async function redrawSample(
   const { id, box, image } = sample;
   const failed = (problem: string, cause: unknown): BoxNotDrawnError =>
     new BoxNotDrawnError({ sample: id, photo: image.name, problem, cause });
-  const recipe = recipeOf(stored);
+  const recipe = recipeOf(stored.run);
   if (!recipe.success) throw failed('run.json does not say how it drew', recipe.error);
   let bytes: Uint8Array;
   try {

@@ -1,10 +1,11 @@
 import type { ReviewReport, WithheldRule } from '@r2i/dataset';
 import {
+  type ChoiceContent,
   type ItemOutcome,
-  type ReviewContent,
-  type ReviewItem,
+  isChoiceContent,
   ReviewState,
   type ReviewTally,
+  type RunItem,
   readReviewItems,
   readReviews,
   tallyReviews,
@@ -16,7 +17,7 @@ type ReviewRule = Exclude<WithheldRule, 'superseded'>;
 /** What people decided about the items of runs: who passes, and how. */
 export interface ReviewGate {
   /** What was accepted of an item, as edited; `undefined` where it was not. */
-  accepted(id: string): ReviewContent | undefined;
+  accepted(id: string): ChoiceContent | undefined;
   /** Why an item does not pass; `undefined` where it does. */
   rule(id: string): ReviewRule | undefined;
   /** Items that do not pass, with the rule. */
@@ -34,7 +35,7 @@ export async function openReviewGate(
   { runs }: { readonly runs: readonly { readonly stored: StoredRun }[] },
   include: 'kept' | 'answered',
 ): Promise<ReviewGate> {
-  const items: ReviewItem[] = [];
+  const items: RunItem[] = [];
   const reviews: Awaited<ReturnType<typeof readReviews>>[] = [];
   for (const { stored } of runs) {
     for await (const item of readReviewItems(stored)) items.push(item);
@@ -57,7 +58,11 @@ export async function openReviewGate(
   }
   const unreadable = reviews.reduce((sum, one) => sum + one.unreadable, 0);
   return {
-    accepted: (id) => outcomes.get(id)?.content ?? undefined,
+    accepted(id) {
+      const content = outcomes.get(id)?.content ?? null;
+      // What a run makes keeps its form, or it would not have counted.
+      return content !== null && isChoiceContent(content) ? content : undefined;
+    },
     rule: (id) => withheld.get(id),
     withheld,
     report: reportOf(tallyReviews(state), unreadable),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { readSettings } from '@r2i/app-shell';
 import { readZoomBench } from '@r2i/benchmark';
-import { type ContentEdit, editContent, openReviewDesk, type ReviewRecord } from '@r2i/review';
+import { type ContentEdit, editContent, openReviewDesk, openRunSource, type ReviewRecord } from '@r2i/review';
 import { hashValue } from '@r2i/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -42,7 +42,7 @@ async function decide(
   edit: ContentEdit | 'reject',
   where = run,
 ): Promise<void> {
-  await using desk = await openReviewDesk(where);
+  await using desk = await openReviewDesk(await openRunSource(where));
   const before = desk.queue.find(({ id }) => id === item)?.content;
   if (before === undefined) throw new RangeError(`no item ${item}`);
   made += 1;

@@ -1,5 +1,5 @@
 import { rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { thumbnailOfFile } from '@r2i/crop';
 import { type RunCard, renderRunReport } from '@r2i/report';
@@ -47,7 +47,7 @@ export async function writeRunReport(
   };
   const cards: RunCard[] = [];
   for (const record of records) cards.push(await cardOf(record, thumbnails));
-  const html = renderRunReport({ summary: run.summary, title: 'R2I run', cards });
+  const html = renderRunReport({ summary: run.summary, title: `Run ${basename(run.folder)}`, cards });
   const file = join(folder, 'report.html');
   await writeFile(`${file}.tmp`, html);
   await rename(`${file}.tmp`, file);

@@ -97,7 +97,7 @@ export async function decodeStrictly(bytes: Uint8Array, name: string): Promise<R
 }
 
 /** @throws {MachineError} If it is the machine that cannot go on. */
-function truncated(name: string, cause: unknown): ImageLoadError {
+export function truncated(name: string, cause: unknown): ImageLoadError {
   throwMachineFault(cause, name);
   if (cause instanceof DecoderMissingError) {
     return new ImageLoadError({

@@ -236,3 +236,14 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
 function canBeReached({ attempts, minWrong }: { attempts: number; minWrong: number }): boolean {
   return minWrong <= attempts;
 }
+
+const recordedSchema = z.object({ recipe: distillOptionsSchema });
+
+/** How a run drew its images, by its `run.json`; a failed parse where that does not say. */
+export function recipeOf({
+  config,
+}: {
+  readonly config: unknown;
+}): z.ZodSafeParseResult<{ readonly recipe: DistillOptions }> {
+  return recordedSchema.safeParse(config);
+}

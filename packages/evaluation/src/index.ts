@@ -5,6 +5,7 @@ export {
   type OpenBenchmark,
   type OpenBenchmarkOptions,
   openBenchmark,
+  saidOf,
 } from './benchmark/open-benchmark.ts';
 export { compareFolders } from './compare/compare-folders.ts';
 export { type CompareOptions, compareResults } from './compare/compare-results.ts';
@@ -22,6 +23,7 @@ export { createServedModel, type ServedModelOptions } from './models/served-mode
 export { createStudentModel, type StudentModelOptions } from './models/student-model.ts';
 export { type ModelService, type ServedTeacher, withService } from './models/with-service.ts';
 export { createZoomModel, type ZoomModelOptions } from './models/zoom-model.ts';
+export { readReportedModel } from './output/read-reported-model.ts';
 export { reportAgain } from './output/report-again.ts';
 export { reportedModelOf } from './output/reported-model.ts';
 export { type EvaluationSummary, summarize } from './output/summary.ts';

@@ -1,5 +1,5 @@
 import { findPart } from './find-part.ts';
-import { wordsOf } from './review-client.ts';
+import { wordsOf } from './refused-error.ts';
 import { startReview } from './start-review.ts';
 
 /** The key, which stands behind "#" and is sent to nobody but this server. A reload keeps it. */

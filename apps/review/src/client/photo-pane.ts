@@ -1,98 +1,155 @@
 import { findPart } from './find-part.ts';
 import type { Box, ItemView } from './item-view.ts';
+import { createPhotoViewer, type PhotoViewer } from './photo-viewer.ts';
+import type { PictureLoader } from './picture-loader.ts';
+import { firstTiles, picturePath } from './picture-paths.ts';
 
-/** The photo with its box, and the crop of it. */
+type Pictured = Pick<ItemView, 'id' | 'photo'>;
+
+/** The photo with its box, and pictures of what is in it. */
 export interface PhotoPane {
-  show(photo: ItemView['photo'], url: string, box: Box): Promise<void>;
-  readonly box: Box;
+  readonly viewer: PhotoViewer;
+  readonly box: Box | null;
+  show(item: Pictured, box: Box | null): Promise<void>;
+  /** Loads what `show` will need. */
+  ahead(item: Pictured, box: Box | null): void;
   toggleBox(): void;
-  /** From now on, or no more, a drag over the photo is a new box. */
+  /** From now on, or no more, a drag over the photo is a new box, and arrows move the one there is. */
   toggleDrawing(): void;
-  zoom(factor: number): void;
+  readonly isDrawing: boolean;
+  /** Moves the box, or its lower right corner, by some pixels of the screen. */
+  nudge(right: number, down: number, corner: boolean): void;
+  lookAtBox(): void;
 }
 
-const none: Box = { frame: 'pixel', left: 0, top: 0, right: 1, bottom: 1 };
+const kinds = ['native', 'sent', 'boxed'] as const;
 
 /** @param onBox - Told that the person has drawn another box. */
-export function createPhotoPane(onBox: () => void): PhotoPane {
-  const sheet = findPart('sheet', HTMLDivElement);
-  const image = findPart('photo', HTMLImageElement);
-  const mark = findPart('box', HTMLDivElement);
-  const canvas = findPart('crop', HTMLCanvasElement);
+export function createPhotoPane(pictures: PictureLoader, onBox: () => void): PhotoPane {
+  const frame = findPart('frame', HTMLDivElement);
+  const ink = findPart('ink', HTMLDivElement);
+  const outline = findPart('box', HTMLDivElement);
   const toggle = findPart('toggle-box', HTMLButtonElement);
   const redraw = findPart('redraw', HTMLButtonElement);
-  let box = none;
-  let size = { width: 1, height: 1 };
-  let scale = 1;
+  const viewer = createPhotoViewer(findPart('viewer', HTMLDivElement), outline, pictures);
+  let box: Box | null = null;
+  let item: Pictured | null = null;
   let from: { readonly x: number; readonly y: number } | null = null;
 
-  const drawBox = (): void => {
-    mark.style.left = `${(100 * box.left) / size.width}%`;
-    mark.style.top = `${(100 * box.top) / size.height}%`;
-    mark.style.width = `${(100 * (box.right - box.left)) / size.width}%`;
-    mark.style.height = `${(100 * (box.bottom - box.top)) / size.height}%`;
-    const [width, height] = [box.right - box.left, box.bottom - box.top];
-    canvas.width = Math.max(1, Math.round(width));
-    canvas.height = Math.max(1, Math.round(height));
-    canvas
-      .getContext('2d')
-      ?.drawImage(image, box.left, box.top, width, height, 0, 0, canvas.width, canvas.height);
+  /** Those of the box as it is now; the latest asked for is the one that stays. */
+  const drawPictures = (): void => {
+    const [shown, of] = [item, box];
+    for (const kind of kinds) {
+      const figure = findPart(`figure-${kind}`, HTMLElement);
+      figure.hidden = of === null;
+      if (shown === null || of === null) continue;
+      const path = picturePath(shown, kind, of);
+      figure.dataset['path'] = path;
+      pictures.load(path).then(
+        (loaded) => {
+          if (figure.dataset['path'] !== path) return;
+          findPart(`picture-${kind}`, HTMLDivElement).replaceChildren(loaded);
+          loaded.alt = altOf[kind];
+        },
+        () => findPart(`picture-${kind}`, HTMLDivElement).replaceChildren('This picture cannot be made.'),
+      );
+    }
   };
   const setDrawing = (on: boolean): void => {
     redraw.setAttribute('aria-pressed', String(on));
-    sheet.classList.toggle('drawing', on);
+    ink.hidden = !on;
+    viewer.setDraggable(!on);
   };
-  const at = (event: PointerEvent): { readonly x: number; readonly y: number } => {
-    const { left, top, width, height } = image.getBoundingClientRect();
-    const within = (value: number, most: number): number => Math.round(Math.min(most, Math.max(0, value)));
-    return {
-      x: within(((event.clientX - left) / width) * size.width, size.width),
-      y: within(((event.clientY - top) / height) * size.height, size.height),
-    };
+  const setBox = (next: Box): void => {
+    box = next;
+    viewer.mark(box);
   };
-  sheet.addEventListener('pointerdown', (event) => {
-    if (!sheet.classList.contains('drawing')) return;
+  const done = (): void => {
+    onBox();
+    drawPictures();
+  };
+  ink.addEventListener('pointerdown', (event) => {
     event.preventDefault();
-    sheet.setPointerCapture(event.pointerId);
-    from = at(event);
+    ink.setPointerCapture(event.pointerId);
+    from = viewer.at(event);
   });
-  sheet.addEventListener('pointermove', (event) => {
+  ink.addEventListener('pointermove', (event) => {
     if (from === null) return;
-    const to = at(event);
+    const to = viewer.at(event);
     const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
     const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    if (right === left || bottom === top) return;
-    box = { frame: 'pixel', left, top, right, bottom };
-    drawBox();
+    if (right > left && bottom > top) setBox({ frame: 'pixel', left, top, right, bottom });
   });
-  sheet.addEventListener('pointerup', () => {
+  ink.addEventListener('pointerup', () => {
     if (from === null) return;
-    setDrawing(false);
-    onBox();
     from = null;
+    setDrawing(false);
+    done();
   });
+  let waiting: ReturnType<typeof setTimeout> | undefined;
 
   return {
+    viewer,
     get box() {
       return box;
     },
-    async show(photo, url, given) {
-      size = photo;
+    get isDrawing() {
+      return !ink.hidden;
+    },
+    async show(next, given) {
+      item = next;
       box = given;
       setDrawing(false);
-      image.alt = `Photo ${photo.name}, ${photo.width} by ${photo.height} pixels`;
-      image.src = url;
-      await image.decode();
-      drawBox();
+      const { name, width, height } = next.photo;
+      frame.setAttribute(
+        'aria-label',
+        `Photo ${name}, ${width} by ${height} pixels; arrows move it when it has the focus`,
+      );
+      viewer.mark(null);
+      await viewer.show(next);
+      viewer.mark(box);
+      drawPictures();
+    },
+    ahead(next, given) {
+      const { width, height } = frame.getBoundingClientRect();
+      for (const path of firstTiles(next, Math.max(width, height) * devicePixelRatio)) pictures.ahead(path);
+      if (given !== null) for (const kind of kinds) pictures.ahead(picturePath(next, kind, given));
     },
     toggleBox() {
-      mark.hidden = !mark.hidden;
-      toggle.setAttribute('aria-pressed', String(!mark.hidden));
+      outline.hidden = !outline.hidden;
+      toggle.setAttribute('aria-pressed', String(!outline.hidden));
     },
-    toggleDrawing: () => setDrawing(!sheet.classList.contains('drawing')),
-    zoom(factor) {
-      scale = Math.min(16, Math.max(1, scale * factor));
-      sheet.style.width = `${100 * scale}%`;
+    toggleDrawing: () => setDrawing(ink.hidden),
+    nudge(right, down, corner) {
+      if (box === null || item === null) return;
+      const { width, height } = item.photo;
+      const step = Math.max(1, Math.round(4 * viewer.pixelsAPixel));
+      const shift = (value: number, by: number, least: number, most: number): number =>
+        Math.min(most, Math.max(least, value + by * step));
+      const [wide, high] = [box.right - box.left, box.bottom - box.top];
+      if (corner) {
+        setBox({
+          ...box,
+          right: shift(box.right, right, box.left + 1, width),
+          bottom: shift(box.bottom, down, box.top + 1, height),
+        });
+      } else {
+        const left = shift(box.left, right, 0, width - wide);
+        const top = shift(box.top, down, 0, height - high);
+        setBox({ ...box, left, top, right: left + wide, bottom: top + high });
+      }
+      // A key that is held down asks for pictures once.
+      clearTimeout(waiting);
+      waiting = setTimeout(done, 150);
+    },
+    lookAtBox() {
+      if (box !== null) viewer.lookAt(box);
     },
   };
 }
+
+const altOf = {
+  native: 'What is in the box, pixel for pixel',
+  sent: 'What is in the box, as models are sent it',
+  boxed: 'The photo with the box drawn on it',
+} as const;

@@ -5,11 +5,14 @@ import { makeElement } from './make-element.ts';
 const dimensions = ['ocr', 'counting', 'colour', 'structure', 'material', 'object'] as const;
 const letters = 'ABCDEFGH';
 
+/** What differs. */
+export type ContentEdit = { -readonly [Field in keyof Content]?: Content[Field] };
+
 /** Question, options, dimension and finding, as fields. */
 export interface QuestionForm {
   show(content: Content): void;
   /** What differs from what was shown first. */
-  edit(content: Content, box: Box): Readonly<Record<string, unknown>>;
+  edit(content: Content, box: Box | null): ContentEdit;
   /** The finding on the plain photo holds no more. */
   doubt(): void;
 }
@@ -19,7 +22,11 @@ export function createQuestionForm(): QuestionForm {
   const options = findPart('options', HTMLDivElement);
   const dimension = findPart('dimension', HTMLSelectElement);
   const plainView = findPart('plain-view', HTMLSelectElement);
-  dimension.append(...dimensions.map((name) => makeElement('option', { value: name }, name)));
+  const answer = findPart('answer', HTMLInputElement);
+  dimension.append(
+    makeElement('option', { value: '' }, 'none'),
+    ...dimensions.map((name) => makeElement('option', { value: name }, name)),
+  );
   const optionTexts = (): string[] =>
     [...options.querySelectorAll('input')].filter(({ type }) => type === 'text').map(({ value }) => value);
   const marked = (): string => options.querySelector<HTMLInputElement>('input:checked')?.value ?? '';
@@ -31,7 +38,13 @@ export function createQuestionForm(): QuestionForm {
     doubt,
     show(content) {
       question.value = content.question;
-      dimension.value = content.dimension;
+      dimension.value = content.dimension ?? '';
+      // Once it has one, it keeps one.
+      for (const option of dimension.options)
+        option.disabled = option.value === '' && content.dimension !== null;
+      answer.value = content.answer;
+      findPart('open-answer', HTMLDivElement).hidden = content.letter !== null;
+      findPart('choice', HTMLFieldSetElement).hidden = content.letter === null;
       plainView.value = content.plainView;
       options.replaceChildren(
         ...content.options.map((text, index) => {
@@ -57,18 +70,21 @@ export function createQuestionForm(): QuestionForm {
     edit(content, box) {
       const texts = optionTexts();
       const letter = marked();
+      const isChoice = content.letter !== null;
       const isOther =
         letter !== content.letter || texts.some((text, index) => text !== content.options[index]);
       const isMoved = (['left', 'top', 'right', 'bottom'] as const).some(
-        (side) => box[side] !== content.box[side],
+        (side) => box?.[side] !== content.box?.[side],
       );
+      const isAsked = question.value === content.question;
       return {
-        ...(question.value === content.question ? {} : { question: question.value }),
-        ...(isOther ? { options: texts, letter } : {}),
-        ...(dimension.value === content.dimension ? {} : { dimension: dimension.value }),
+        ...(isAsked ? {} : { question: question.value }),
+        ...(isChoice && isOther ? { options: texts, letter } : {}),
+        ...(isChoice || answer.value === content.answer ? {} : { answer: answer.value }),
+        ...(dimension.value === (content.dimension ?? '') ? {} : { dimension: dimension.value }),
         ...(isMoved ? { box } : {}),
         // Where question or box is another, what the person leaves there is what they say of it.
-        ...(question.value === content.question && !isMoved && plainView.value === content.plainView
+        ...(isAsked && !isMoved && plainView.value === content.plainView
           ? {}
           : { plainView: plainView.value }),
       };

@@ -1,11 +1,12 @@
 import type { Decision, ItemView } from './item-view.ts';
 import { makeElement } from './make-element.ts';
+import { reasonWords } from './reason-words.ts';
 
 /** What a reviewer decided, in words. */
 export function decisionText({ action, reason, after, note }: Decision): string {
   if (action === 'accept')
     return `accepted, with the answer "${after?.answer ?? ''}" to "${after?.question ?? ''}"`;
-  return `rejected (${reason ?? ''})${note === undefined ? '' : `: ${note}`}`;
+  return `rejected (${reasonWords(reason ?? '')})${note === undefined ? '' : `: ${note}`}`;
 }
 
 /** What other people said of an item. */
@@ -36,12 +37,13 @@ export function votesPart({ trail }: ItemView): readonly Node[] {
       `${model}: ${status === 'answered' ? (text ?? '') : `${status} (${reason ?? ''})`}`,
     ),
   );
-  const checks = (trail.checks ?? []).map(({ criterion, outcome, detail }) =>
-    makeElement('li', {}, `${criterion}: ${outcome}${detail === '' ? '' : `, ${detail}`}`),
+  const checks = (trail.checks ?? []).map(({ criterion, outcome, detail, validator }) =>
+    makeElement('li', {}, `${criterion}: ${outcome}${detail === '' ? '' : `, ${detail}`} (${validator})`),
   );
   return [
-    makeElement('h3', {}, 'Votes'),
-    makeElement('ul', {}, ...answers),
+    ...(answers.length === 0
+      ? []
+      : [makeElement('h3', {}, 'Answers of models'), makeElement('ul', {}, ...answers)]),
     ...(checks.length === 0 ? [] : [makeElement('h3', {}, 'Checks'), makeElement('ul', {}, ...checks)]),
   ];
 }

@@ -1,31 +1,29 @@
+import { agreementPart } from './agreement-part.ts';
+import { createDrafts } from './drafts.ts';
 import { findPart } from './find-part.ts';
-import type { ItemView, Queue } from './item-view.ts';
+import type { Content, ItemView, Queue } from './item-view.ts';
 import { makeElement } from './make-element.ts';
+import { listenToKeys } from './page-keys.ts';
 import { createPhotoPane } from './photo-pane.ts';
 import { createQuestionForm } from './question-form.ts';
-import { createReviewClient, RefusedError, wordsOf } from './review-client.ts';
+import { reasonWords } from './reason-words.ts';
+import { RefusedError, wordsOf } from './refused-error.ts';
+import { createReviewClient } from './review-client.ts';
 import { decisionText, othersPart, votesPart } from './said-parts.ts';
-
-const reasons = [
-  ['wrong-answer', 'wrong answer'],
-  ['several-answers', 'several answers are right'],
-  ['cannot-tell', 'the photo does not tell'],
-  ['ambiguous-question', 'question can be misread'],
-  ['wrong-box', 'wrong box'],
-  ['bad-options', 'bad options'],
-  ['unsuitable', 'unsuitable'],
-] as const;
 
 /** Loads the queue and shows its first item that the reviewer has not decided on. */
 export async function startReview(token: string, reviewer: string): Promise<void> {
   const client = createReviewClient(token, reviewer);
+  const drafts = createDrafts(reviewer);
   const queue: Queue = await client.queue();
   const form = createQuestionForm();
-  const pane = createPhotoPane(form.doubt);
   const button = (id: string): HTMLButtonElement => findPart(id, HTMLButtonElement);
   const text = (id: string, words: string): void => {
     findPart(id, HTMLElement).textContent = words;
   };
+  const note = findPart('note', HTMLInputElement);
+  const filter = findPart('filter', HTMLSelectElement);
+  let decided = queue.items.filter(({ mine }) => mine !== null).length;
   let at = Math.max(
     0,
     queue.items.findIndex(({ mine }) => mine === null),
@@ -33,12 +31,20 @@ export async function startReview(token: string, reviewer: string): Promise<void
   let view: ItemView | null = null;
   let busy = false;
 
+  const keepDraft = (): void => {
+    if (view !== null) drafts.keep(view.id, form.edit(shownContent(view), pane.box));
+  };
+  const pane = createPhotoPane(client.pictures, () => {
+    form.doubt();
+    keepDraft();
+  });
   const tell = (shown: ItemView): void => {
     view = shown;
     const entry = queue.items[at];
-    if (entry !== undefined)
+    if (entry !== undefined) {
+      decided += Number(shown.mine !== null) - Number(entry.mine !== null);
       Object.assign(entry, { mine: shown.mine?.action ?? null, conflict: shown.conflict });
-    const decided = queue.items.filter(({ mine }) => mine !== null).length;
+    }
     text('place', `Item ${at + 1} of ${queue.items.length}, ${decided} decided by you`);
     text('mine', shown.mine === null ? 'You have not decided yet.' : `You ${decisionText(shown.mine)}.`);
     button('undo').disabled = shown.mine === null;
@@ -64,24 +70,48 @@ export async function startReview(token: string, reviewer: string): Promise<void
         busy = false;
       });
   };
+  const isWanted = (index: number): boolean => {
+    const entry = queue.items[index];
+    if (entry === undefined || filter.value === 'all') return entry !== undefined;
+    return filter.value === 'conflicts' ? entry.conflict : entry.mine === null;
+  };
+  /** Place of the next item that is wanted, -1 beyond the last. */
+  const beside = (index: number, by: 1 | -1): number => {
+    let next = index + by;
+    while (next >= 0 && next < queue.items.length && !isWanted(next)) next += by;
+    return isWanted(next) ? next : -1;
+  };
+  const loadAhead = async (index: number): Promise<void> => {
+    const next = queue.items[index];
+    if (next === undefined) return;
+    const ahead = await client.ahead(next.id);
+    pane.ahead(ahead, contentWithDraft(ahead).box);
+  };
+  const contentWithDraft = (shown: ItemView): Content => ({
+    ...shownContent(shown),
+    ...drafts.read(shown.id),
+  });
   const show = async (index: number): Promise<void> => {
     const entry = queue.items[index];
     if (entry === undefined) {
-      text('told', queue.items.length === 0 ? 'The run has no items.' : 'There are no more items.');
+      text('told', queue.items.length === 0 ? 'There are no items.' : 'There are no more items.');
       return;
     }
     // Nothing is decided about an item before it is shown whole; one that cannot be shown is passed by.
     at = index;
     view = null;
-    const { view: shown, photo } = await client.item(entry.id);
-    const content = shown.mine?.after ?? shown.content;
+    const shown = await client.item(entry.id);
+    const content = contentWithDraft(shown);
     findPart('item', HTMLElement).hidden = false;
     form.show(content);
-    await pane.show(shown.photo, photo, content.box);
+    note.value = '';
+    text('photo-name', shown.photo.name);
+    text('output', shown.output ?? '');
+    await pane.show(shown, content.box);
     tell(shown);
     text('told', '');
-    const next = queue.items[index + 1];
-    if (next !== undefined) client.ahead(next.id);
+    findPart('item', HTMLElement).dataset['shown'] = shown.id;
+    loadAhead(beside(index, 1)).catch(() => undefined);
   };
   const decide = (decision: object): void =>
     run(async () => {
@@ -90,14 +120,16 @@ export async function startReview(token: string, reviewer: string): Promise<void
       const standing = [...(mine === null ? [] : [mine]), ...(others ?? [])].map(({ id }) => id);
       const settles = conflict && others !== undefined ? { settles: standing } : {};
       tell(await client.send({ item, before: content, ...decision, ...settles }));
+      drafts.drop(item);
       text('told', 'Saved.');
     });
   const accept = (): void => {
     if (view !== null) decide({ action: 'accept', edit: form.edit(view.content, pane.box) });
   };
   const reject = (index: number): void => {
-    const reason = reasons[index]?.[0];
-    if (reason !== undefined) decide({ action: 'reject', reason });
+    const reason = queue.reasons[index];
+    const said = note.value.trim();
+    if (reason !== undefined) decide({ action: 'reject', reason, ...(said === '' ? {} : { note: said }) });
   };
   const undo = (): void =>
     run(async () => {
@@ -111,7 +143,18 @@ export async function startReview(token: string, reviewer: string): Promise<void
     run(async () => {
       if (view !== null) tell(await client.send({ item: view.id, action: 'reveal' }));
     });
-  const step = (by: number): void => run(() => show(at + by));
+  const step = (by: 1 | -1): void => run(() => show(beside(at, by)));
+  const showAgreement = (): void => {
+    const part = findPart('agreement', HTMLElement);
+    part.hidden = !part.hidden;
+    button('show-agreement').setAttribute('aria-expanded', String(!part.hidden));
+    if (part.hidden) return;
+    run(async () => {
+      const [conflicts, tally] = await Promise.all([client.conflicts(), client.tally()]);
+      const open = (id: string): void => run(() => show(queue.items.findIndex((entry) => entry.id === id)));
+      findPart('agreement-list', HTMLDivElement).replaceChildren(...agreementPart(conflicts, tally, open));
+    });
+  };
 
   const actions: Readonly<Record<string, () => void>> = {
     accept,
@@ -121,44 +164,37 @@ export async function startReview(token: string, reviewer: string): Promise<void
     next: () => step(1),
     'toggle-box': () => pane.toggleBox(),
     redraw: () => pane.toggleDrawing(),
-    larger: () => pane.zoom(1.5),
-    smaller: () => pane.zoom(1 / 1.5),
+    larger: () => pane.viewer.zoom(1.5),
+    smaller: () => pane.viewer.zoom(1 / 1.5),
+    whole: () => pane.viewer.whole(),
+    'look-at-box': () => pane.lookAtBox(),
+    'show-agreement': showAgreement,
   };
   for (const [id, act] of Object.entries(actions)) button(id).addEventListener('click', act);
   findPart('reasons', HTMLDivElement).append(
-    ...reasons.map(([, words], index) => {
-      const made = makeElement('button', { type: 'button' }, `${words} (${index + 1})`);
+    ...queue.reasons.map((reason, index) => {
+      const made = makeElement('button', { type: 'button' }, `${reasonWords(reason)} (${index + 1})`);
       made.addEventListener('click', () => reject(index));
       return made;
     }),
   );
-  findPart('fields', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
-  const keys: Readonly<Record<string, string>> = {
-    ...{
-      a: 'accept',
-      u: 'undo',
-      n: 'next',
-      p: 'previous',
-      b: 'toggle-box',
-      d: 'redraw',
-      '+': 'larger',
-      '-': 'smaller',
+  const fields = findPart('fields', HTMLFormElement);
+  fields.addEventListener('submit', (event) => event.preventDefault());
+  fields.addEventListener('input', keepDraft);
+  if (queue.kind === 'evaluation') button('accept').textContent = 'The answer is right (a)';
+  findPart('answered', HTMLElement).hidden = queue.kind !== 'evaluation';
+  listenToKeys({
+    reject,
+    arrow(right, down, { shift, inPhoto }) {
+      if (pane.isDrawing) pane.nudge(right, down, shift);
+      else if (inPhoto) pane.viewer.pan(0.1 * right, 0.1 * down);
+      else if (right !== 0) step(right > 0 ? 1 : -1);
     },
-    ...{ ArrowRight: 'next', ArrowLeft: 'previous' },
-  };
-  document.addEventListener('keydown', (event) => {
-    const { target, key } = event;
-    const isTyping =
-      target instanceof HTMLInputElement ||
-      target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLSelectElement;
-    if (isTyping && key === 'Escape') target.blur();
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    const act = actions[keys[key] ?? ''];
-    if (act !== undefined) act();
-    else if (/^[1-7]$/u.test(key)) reject(Number(key) - 1);
-    else return;
-    event.preventDefault();
   });
   run(() => show(at));
+}
+
+/** As the reviewer left it, or as it is. */
+function shownContent({ mine, content }: ItemView): Content {
+  return mine?.after ?? content;
 }

@@ -11,7 +11,7 @@ export const pageScript: string = `
     throw new TypeError(\`The page has no \${kind.name} with the id \${id}\`);
   }
 
-  // src/client/review-client.ts
+  // src/client/refused-error.ts
   var RefusedError = class extends Error {
     problems;
     constructor(message, problems) {
@@ -20,59 +20,8 @@ export const pageScript: string = `
     }
   };
   function wordsOf(error) {
+    if (error instanceof TypeError) return "The server does not answer; look whether it runs, then try again.";
     return error instanceof Error ? error.message : "The page has failed; load it again.";
-  }
-  var heldPhotos = 6;
-  function createReviewClient(token2, reviewer) {
-    const photos = /* @__PURE__ */ new Map();
-    const views = /* @__PURE__ */ new Map();
-    const who = \`reviewer=\${encodeURIComponent(reviewer)}\`;
-    const ask = async (path, init = {}) => {
-      const response = await fetch(path, { ...init, headers: { authorization: \`Bearer \${token2}\` } });
-      if (response.ok) return response;
-      const { error } = await response.json();
-      const problems = error.problems ?? [];
-      throw new RefusedError(
-        error.message,
-        problems.map(({ detail }) => detail)
-      );
-    };
-    const photoOf = (id) => {
-      const held = photos.get(id) ?? ask(\`/api/photos/\${id}\`).then(async (response) => URL.createObjectURL(await response.blob()));
-      photos.delete(id);
-      photos.set(id, held);
-      held.catch(() => photos.delete(id));
-      for (const old of [...photos.keys()].slice(0, -heldPhotos)) {
-        photos.get(old)?.then((url) => URL.revokeObjectURL(url)).catch(() => void 0);
-        photos.delete(old);
-      }
-      return held;
-    };
-    const viewOf = (id) => {
-      const held = views.get(id) ?? ask(\`/api/items/\${id}?\${who}\`).then((response) => response.json());
-      views.set(id, held);
-      held.catch(() => views.delete(id));
-      return held;
-    };
-    return {
-      queue: async () => (await ask(\`/api/queue?\${who}\`)).json(),
-      async item(id) {
-        const [view, photo] = await Promise.all([viewOf(id), photoOf(id)]);
-        views.delete(id);
-        return { view, photo };
-      },
-      ahead(id) {
-        Promise.all([viewOf(id), photoOf(id)]).catch(() => void 0);
-      },
-      async send(record) {
-        const init = { method: "POST", body: JSON.stringify({ ...record, id: crypto.randomUUID(), reviewer }) };
-        const response = await ask("/api/reviews", init).catch((error) => {
-          if (error instanceof RefusedError) throw error;
-          return ask("/api/reviews", init);
-        });
-        return response.json();
-      }
-    };
   }
 
   // src/client/make-element.ts
@@ -83,86 +32,367 @@ export const pageScript: string = `
     return element;
   }
 
+  // src/client/agreement-part.ts
+  function agreementPart({ conflicts }, { items, outcomes, reviewers, agreement }, open) {
+    const list = conflicts.map(({ id, photo, question }) => {
+      const button = makeElement("button", { type: "button", class: "plain" }, \`\${question} (\${photo})\`);
+      button.addEventListener("click", () => open(id));
+      return makeElement("li", {}, button);
+    });
+    const { accepted, rejected, conflict, unreviewed } = outcomes;
+    return [
+      makeElement(
+        "p",
+        {},
+        \`\${accepted} accepted, \${rejected} rejected, \${conflict} in conflict, \${unreviewed} not decided, of \${items}; by \${reviewers} people.\`
+      ),
+      ...agreement.map((pair) => makeElement("p", {}, pairText(pair))),
+      makeElement("h3", {}, "To settle"),
+      list.length === 0 ? makeElement("p", {}, "Of what you have decided, nothing.") : makeElement("ul", {}, ...list)
+    ];
+  }
+  function pairText({ items, agreed, interval, kappa, kappaInterval }) {
+    const share = \`Two people, blind: \${agreed} of \${items} decided alike\${range(interval, percent)}\`;
+    const beyond = kappa === null ? "not known" : \`\${decimals(kappa)}\${range(kappaInterval, decimals)}\`;
+    return \`\${share}; kappa \${beyond}.\`;
+  }
+  function range(ends, text) {
+    return ends === null ? "" : \` (95 %: \${text(ends.low)} to \${text(ends.high)})\`;
+  }
+  var percent = (share) => \`\${(100 * share).toFixed(0)} %\`;
+  var decimals = (value) => value.toFixed(2);
+
+  // src/client/drafts.ts
+  function createDrafts(reviewer) {
+    const keyOf = (item) => \`draft \${JSON.stringify([reviewer, item])}\`;
+    return {
+      read: (item) => parseEdit(localStorage.getItem(keyOf(item))),
+      keep(item, edit) {
+        if (Object.keys(edit).length === 0) localStorage.removeItem(keyOf(item));
+        else localStorage.setItem(keyOf(item), JSON.stringify(edit));
+      },
+      drop: (item) => localStorage.removeItem(keyOf(item))
+    };
+  }
+  function parseEdit(text) {
+    if (text === null) return {};
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      return {};
+    }
+    if (typeof value !== "object" || value === null) return {};
+    const edit = {};
+    const said = new Map(Object.entries(value));
+    for (const field of ["question", "answer", "dimension", "letter", "plainView"]) {
+      const text2 = said.get(field);
+      if (typeof text2 === "string") edit[field] = text2;
+    }
+    const [options, box] = [said.get("options"), said.get("box")];
+    if (Array.isArray(options) && options.every((one) => typeof one === "string")) edit.options = options;
+    if (isBox(box)) edit.box = box;
+    return edit;
+  }
+  function isBox(value) {
+    if (typeof value !== "object" || value === null) return false;
+    const sides = new Map(Object.entries(value));
+    return ["left", "top", "right", "bottom"].every((side) => typeof sides.get(side) === "number");
+  }
+
+  // src/client/page-keys.ts
+  var buttons = {
+    a: "accept",
+    u: "undo",
+    n: "next",
+    p: "previous",
+    b: "toggle-box",
+    d: "redraw",
+    z: "look-at-box",
+    "0": "whole",
+    "+": "larger",
+    "-": "smaller",
+    o: "reveal",
+    c: "show-agreement"
+  };
+  var fields = { q: "question", m: "note" };
+  var arrows = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1]
+  };
+  function listenToKeys({ reject, arrow }) {
+    document.addEventListener("keydown", (event) => {
+      const { target, key } = event;
+      const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+      if (isTyping && (key === "Escape" || key === "Enter" && target instanceof HTMLInputElement))
+        target.blur();
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      const move = arrows[key];
+      if (move !== void 0) {
+        const inPhoto = target instanceof Element && target.id === "frame";
+        arrow(...move, { shift: event.shiftKey, inPhoto });
+        if (inPhoto || move[1] === 0) event.preventDefault();
+        return;
+      }
+      if (event.repeat) return;
+      const button = document.getElementById(buttons[key] ?? "");
+      const field = document.getElementById(fields[key] ?? "");
+      if (button instanceof HTMLButtonElement) {
+        if (!button.disabled && !button.hidden) button.click();
+      } else if (field !== null) field.focus();
+      else if (/^[1-9]$/u.test(key)) reject(Number(key) - 1);
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  // src/client/picture-paths.ts
+  function tilePath({ id }, level, column, row) {
+    return \`/api/tiles/\${level}/\${column}/\${row}/\${encodeURIComponent(id)}\`;
+  }
+  function picturePath({ id }, kind, { left, top, right, bottom }) {
+    return \`/api/pictures/\${kind}/\${encodeURIComponent(id)}?box=\${[left, top, right, bottom].join(",")}\`;
+  }
+  function firstTiles(item, side) {
+    const { width, height, levels, tileSide } = item.photo;
+    const paths = [];
+    for (let level = 0; level <= levels; level += 1) {
+      const scale = 2 ** (level - levels);
+      const [columns, rows] = [width, height].map((full) => Math.ceil(full * scale / tileSide));
+      for (let row = 0; row < (rows ?? 0); row += 1) {
+        for (let column = 0; column < (columns ?? 0); column += 1) {
+          paths.push(tilePath(item, level, column, row));
+        }
+      }
+      if (2 * Math.max(width, height) * scale >= side) break;
+    }
+    return paths;
+  }
+
+  // src/client/photo-viewer.ts
+  var patienceMs = 1e4;
+  function createPhotoViewer(frame, outline, pictures) {
+    const viewer = OpenSeadragon({
+      element: frame,
+      // What is drawn here are some tiles; a context of WebGL costs more to begin with than it saves.
+      drawer: "canvas",
+      showNavigationControl: false,
+      // The page has keys of its own.
+      keyboardNavEnabled: false,
+      tabIndex: -1,
+      animationTime: 0.3,
+      maxZoomPixelRatio: 8,
+      visibilityRatio: 0.3,
+      imageLoaderLimit: 4,
+      gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true }
+    });
+    class Tiles extends OpenSeadragon.TileSource {
+      #item;
+      constructor(item) {
+        const { width, height, tileSide, tileOverlap, levels } = item.photo;
+        super({ width, height, tileSize: tileSide, tileOverlap, minLevel: 0, maxLevel: levels });
+        this.#item = item;
+      }
+      getTileUrl(level, column, row) {
+        return tilePath(this.#item, level, column, row);
+      }
+      downloadTileStart(job) {
+        pictures.load(job.src).then(
+          (image) => job.finish(image, null, "image"),
+          (error) => job.fail(String(error), null)
+        );
+      }
+      downloadTileAbort() {
+      }
+    }
+    let marked = null;
+    let size = { width: 1, height: 1 };
+    const place = () => {
+      outline.classList.toggle("away", marked === null);
+      if (marked === null || viewer.world.getItemCount() === 0) return;
+      const corner = (x, y) => viewer.viewport.imageToViewerElementCoordinates(new OpenSeadragon.Point(x, y));
+      const [from, to] = [corner(marked.left, marked.top), corner(marked.right, marked.bottom)];
+      outline.style.transform = \`translate(\${from.x}px, \${from.y}px)\`;
+      outline.style.width = \`\${to.x - from.x}px\`;
+      outline.style.height = \`\${to.y - from.y}px\`;
+    };
+    viewer.addHandler("update-viewport", place);
+    viewer.addHandler("open", place);
+    return {
+      async show(item) {
+        size = item.photo;
+        const drawn = new Promise((resolve) => {
+          const late = setTimeout(resolve, patienceMs);
+          const done = () => {
+            clearTimeout(late);
+            resolve();
+          };
+          viewer.addOnceHandler("open", () => viewer.addOnceHandler("tile-drawn", done));
+          viewer.addOnceHandler("open-failed", done);
+          viewer.addOnceHandler("tile-load-failed", done);
+        });
+        viewer.open({ tileSource: new Tiles(item) });
+        await drawn;
+      },
+      mark(box) {
+        marked = box;
+        place();
+      },
+      at({ clientX, clientY }) {
+        const { left, top } = frame.getBoundingClientRect();
+        const point = new OpenSeadragon.Point(clientX - left, clientY - top);
+        const { x, y } = viewer.viewport.viewerElementToImageCoordinates(point);
+        const within = (value, most2) => Math.round(Math.min(most2, Math.max(0, value)));
+        return { x: within(x, size.width), y: within(y, size.height) };
+      },
+      get pixelsAPixel() {
+        return size.width / (viewer.viewport.getZoom(true) * viewer.viewport.getContainerSize().x);
+      },
+      zoom(factor) {
+        viewer.viewport.zoomBy(factor);
+        viewer.viewport.applyConstraints();
+      },
+      pan(right, down) {
+        const { width, height } = viewer.viewport.getBounds();
+        viewer.viewport.panBy(new OpenSeadragon.Point(right * width, down * height));
+        viewer.viewport.applyConstraints();
+      },
+      whole: () => void viewer.viewport.goHome(),
+      lookAt({ left, top, right, bottom }) {
+        const [width, height] = [right - left, bottom - top];
+        const around = new OpenSeadragon.Rect(left - width, top - height, 3 * width, 3 * height);
+        viewer.viewport.fitBounds(viewer.viewport.imageToViewportRectangle(around));
+      },
+      setDraggable: (on) => void viewer.setMouseNavEnabled(on)
+    };
+  }
+
   // src/client/photo-pane.ts
-  var none = { frame: "pixel", left: 0, top: 0, right: 1, bottom: 1 };
-  function createPhotoPane(onBox) {
-    const sheet = findPart("sheet", HTMLDivElement);
-    const image = findPart("photo", HTMLImageElement);
-    const mark = findPart("box", HTMLDivElement);
-    const canvas = findPart("crop", HTMLCanvasElement);
+  var kinds = ["native", "sent", "boxed"];
+  function createPhotoPane(pictures, onBox) {
+    const frame = findPart("frame", HTMLDivElement);
+    const ink = findPart("ink", HTMLDivElement);
+    const outline = findPart("box", HTMLDivElement);
     const toggle = findPart("toggle-box", HTMLButtonElement);
     const redraw = findPart("redraw", HTMLButtonElement);
-    let box = none;
-    let size = { width: 1, height: 1 };
-    let scale = 1;
+    const viewer = createPhotoViewer(findPart("viewer", HTMLDivElement), outline, pictures);
+    let box = null;
+    let item = null;
     let from = null;
-    const drawBox = () => {
-      mark.style.left = \`\${100 * box.left / size.width}%\`;
-      mark.style.top = \`\${100 * box.top / size.height}%\`;
-      mark.style.width = \`\${100 * (box.right - box.left) / size.width}%\`;
-      mark.style.height = \`\${100 * (box.bottom - box.top) / size.height}%\`;
-      const [width, height] = [box.right - box.left, box.bottom - box.top];
-      canvas.width = Math.max(1, Math.round(width));
-      canvas.height = Math.max(1, Math.round(height));
-      canvas.getContext("2d")?.drawImage(image, box.left, box.top, width, height, 0, 0, canvas.width, canvas.height);
+    const drawPictures = () => {
+      const [shown, of] = [item, box];
+      for (const kind of kinds) {
+        const figure = findPart(\`figure-\${kind}\`, HTMLElement);
+        figure.hidden = of === null;
+        if (shown === null || of === null) continue;
+        const path = picturePath(shown, kind, of);
+        figure.dataset["path"] = path;
+        pictures.load(path).then(
+          (loaded) => {
+            if (figure.dataset["path"] !== path) return;
+            findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren(loaded);
+            loaded.alt = altOf[kind];
+          },
+          () => findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren("This picture cannot be made.")
+        );
+      }
     };
     const setDrawing = (on) => {
       redraw.setAttribute("aria-pressed", String(on));
-      sheet.classList.toggle("drawing", on);
+      ink.hidden = !on;
+      viewer.setDraggable(!on);
     };
-    const at = (event) => {
-      const { left, top, width, height } = image.getBoundingClientRect();
-      const within = (value, most) => Math.round(Math.min(most, Math.max(0, value)));
-      return {
-        x: within((event.clientX - left) / width * size.width, size.width),
-        y: within((event.clientY - top) / height * size.height, size.height)
-      };
+    const setBox = (next) => {
+      box = next;
+      viewer.mark(box);
     };
-    sheet.addEventListener("pointerdown", (event) => {
-      if (!sheet.classList.contains("drawing")) return;
+    const done = () => {
+      onBox();
+      drawPictures();
+    };
+    ink.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      sheet.setPointerCapture(event.pointerId);
-      from = at(event);
+      ink.setPointerCapture(event.pointerId);
+      from = viewer.at(event);
     });
-    sheet.addEventListener("pointermove", (event) => {
+    ink.addEventListener("pointermove", (event) => {
       if (from === null) return;
-      const to = at(event);
+      const to = viewer.at(event);
       const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
       const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-      if (right === left || bottom === top) return;
-      box = { frame: "pixel", left, top, right, bottom };
-      drawBox();
+      if (right > left && bottom > top) setBox({ frame: "pixel", left, top, right, bottom });
     });
-    sheet.addEventListener("pointerup", () => {
+    ink.addEventListener("pointerup", () => {
       if (from === null) return;
-      setDrawing(false);
-      onBox();
       from = null;
+      setDrawing(false);
+      done();
     });
+    let waiting;
     return {
+      viewer,
       get box() {
         return box;
       },
-      async show(photo, url, given) {
-        size = photo;
+      get isDrawing() {
+        return !ink.hidden;
+      },
+      async show(next, given) {
+        item = next;
         box = given;
         setDrawing(false);
-        image.alt = \`Photo \${photo.name}, \${photo.width} by \${photo.height} pixels\`;
-        image.src = url;
-        await image.decode();
-        drawBox();
+        const { name: name2, width, height } = next.photo;
+        frame.setAttribute(
+          "aria-label",
+          \`Photo \${name2}, \${width} by \${height} pixels; arrows move it when it has the focus\`
+        );
+        viewer.mark(null);
+        await viewer.show(next);
+        viewer.mark(box);
+        drawPictures();
+      },
+      ahead(next, given) {
+        const { width, height } = frame.getBoundingClientRect();
+        for (const path of firstTiles(next, Math.max(width, height) * devicePixelRatio)) pictures.ahead(path);
+        if (given !== null) for (const kind of kinds) pictures.ahead(picturePath(next, kind, given));
       },
       toggleBox() {
-        mark.hidden = !mark.hidden;
-        toggle.setAttribute("aria-pressed", String(!mark.hidden));
+        outline.hidden = !outline.hidden;
+        toggle.setAttribute("aria-pressed", String(!outline.hidden));
       },
-      toggleDrawing: () => setDrawing(!sheet.classList.contains("drawing")),
-      zoom(factor) {
-        scale = Math.min(16, Math.max(1, scale * factor));
-        sheet.style.width = \`\${100 * scale}%\`;
+      toggleDrawing: () => setDrawing(ink.hidden),
+      nudge(right, down, corner) {
+        if (box === null || item === null) return;
+        const { width, height } = item.photo;
+        const step = Math.max(1, Math.round(4 * viewer.pixelsAPixel));
+        const shift = (value, by, least, most2) => Math.min(most2, Math.max(least, value + by * step));
+        const [wide, high] = [box.right - box.left, box.bottom - box.top];
+        if (corner) {
+          setBox({
+            ...box,
+            right: shift(box.right, right, box.left + 1, width),
+            bottom: shift(box.bottom, down, box.top + 1, height)
+          });
+        } else {
+          const left = shift(box.left, right, 0, width - wide);
+          const top = shift(box.top, down, 0, height - high);
+          setBox({ ...box, left, top, right: left + wide, bottom: top + high });
+        }
+        clearTimeout(waiting);
+        waiting = setTimeout(done, 150);
+      },
+      lookAtBox() {
+        if (box !== null) viewer.lookAt(box);
       }
     };
   }
+  var altOf = {
+    native: "What is in the box, pixel for pixel",
+    sent: "What is in the box, as models are sent it",
+    boxed: "The photo with the box drawn on it"
+  };
 
   // src/client/question-form.ts
   var dimensions = ["ocr", "counting", "colour", "structure", "material", "object"];
@@ -172,7 +402,11 @@ export const pageScript: string = `
     const options = findPart("options", HTMLDivElement);
     const dimension = findPart("dimension", HTMLSelectElement);
     const plainView = findPart("plain-view", HTMLSelectElement);
-    dimension.append(...dimensions.map((name2) => makeElement("option", { value: name2 }, name2)));
+    const answer = findPart("answer", HTMLInputElement);
+    dimension.append(
+      makeElement("option", { value: "" }, "none"),
+      ...dimensions.map((name2) => makeElement("option", { value: name2 }, name2))
+    );
     const optionTexts = () => [...options.querySelectorAll("input")].filter(({ type }) => type === "text").map(({ value }) => value);
     const marked = () => options.querySelector("input:checked")?.value ?? "";
     const doubt = () => {
@@ -183,7 +417,12 @@ export const pageScript: string = `
       doubt,
       show(content) {
         question.value = content.question;
-        dimension.value = content.dimension;
+        dimension.value = content.dimension ?? "";
+        for (const option of dimension.options)
+          option.disabled = option.value === "" && content.dimension !== null;
+        answer.value = content.answer;
+        findPart("open-answer", HTMLDivElement).hidden = content.letter !== null;
+        findPart("choice", HTMLFieldSetElement).hidden = content.letter === null;
         plainView.value = content.plainView;
         options.replaceChildren(
           ...content.options.map((text, index) => {
@@ -209,18 +448,105 @@ export const pageScript: string = `
       edit(content, box) {
         const texts = optionTexts();
         const letter = marked();
+        const isChoice = content.letter !== null;
         const isOther = letter !== content.letter || texts.some((text, index) => text !== content.options[index]);
         const isMoved = ["left", "top", "right", "bottom"].some(
-          (side) => box[side] !== content.box[side]
+          (side) => box?.[side] !== content.box?.[side]
         );
+        const isAsked = question.value === content.question;
         return {
-          ...question.value === content.question ? {} : { question: question.value },
-          ...isOther ? { options: texts, letter } : {},
-          ...dimension.value === content.dimension ? {} : { dimension: dimension.value },
+          ...isAsked ? {} : { question: question.value },
+          ...isChoice && isOther ? { options: texts, letter } : {},
+          ...isChoice || answer.value === content.answer ? {} : { answer: answer.value },
+          ...dimension.value === (content.dimension ?? "") ? {} : { dimension: dimension.value },
           ...isMoved ? { box } : {},
           // Where question or box is another, what the person leaves there is what they say of it.
-          ...question.value === content.question && !isMoved && plainView.value === content.plainView ? {} : { plainView: plainView.value }
+          ...isAsked && !isMoved && plainView.value === content.plainView ? {} : { plainView: plainView.value }
         };
+      }
+    };
+  }
+
+  // src/client/reason-words.ts
+  var words = {
+    "wrong-answer": "wrong answer",
+    "several-answers": "several answers are right",
+    "cannot-tell": "the photo does not tell",
+    "ambiguous-question": "question can be misread",
+    "wrong-box": "wrong box",
+    "bad-options": "bad options",
+    unsuitable: "unsuitable",
+    "wrong-output": "the model is wrong"
+  };
+  function reasonWords(reason) {
+    return words[reason] ?? reason;
+  }
+
+  // src/client/picture-loader.ts
+  var most = 96;
+  function createPictureLoader(ask) {
+    const held = /* @__PURE__ */ new Map();
+    const load = (path) => {
+      const known = held.get(path) ?? fetchImage(path);
+      held.delete(path);
+      held.set(path, known);
+      known.catch(() => held.delete(path));
+      for (const old of [...held.keys()].slice(0, -most)) held.delete(old);
+      return known;
+    };
+    const fetchImage = async (path) => {
+      const url = URL.createObjectURL(await (await ask(path)).blob());
+      const image = new Image();
+      image.src = url;
+      try {
+        await image.decode();
+      } finally {
+        URL.revokeObjectURL(url);
+      }
+      return image;
+    };
+    return { load, ahead: (path) => void load(path).catch(() => void 0) };
+  }
+
+  // src/client/review-client.ts
+  function createReviewClient(token2, reviewer) {
+    const views = /* @__PURE__ */ new Map();
+    const who = \`reviewer=\${encodeURIComponent(reviewer)}\`;
+    const ask = async (path, init = {}) => {
+      const response = await fetch(path, { ...init, headers: { authorization: \`Bearer \${token2}\` } });
+      if (response.ok) return response;
+      const { error } = await response.json();
+      const problems = error.problems ?? [];
+      throw new RefusedError(
+        error.message,
+        problems.map(({ detail }) => detail)
+      );
+    };
+    const viewOf = (id) => {
+      const held = views.get(id) ?? ask(\`/api/items/\${encodeURIComponent(id)}?\${who}\`).then((response) => response.json());
+      views.set(id, held);
+      held.catch(() => views.delete(id));
+      return held;
+    };
+    return {
+      reviewer,
+      pictures: createPictureLoader(ask),
+      queue: async () => (await ask(\`/api/queue?\${who}\`)).json(),
+      async item(id) {
+        const view = await viewOf(id);
+        views.delete(id);
+        return view;
+      },
+      ahead: viewOf,
+      conflicts: async () => (await ask(\`/api/conflicts?\${who}\`)).json(),
+      tally: async () => (await ask("/api/tally")).json(),
+      async send(record) {
+        const init = { method: "POST", body: JSON.stringify({ ...record, id: crypto.randomUUID(), reviewer }) };
+        const response = await ask("/api/reviews", init).catch((error) => {
+          if (error instanceof RefusedError) throw error;
+          return ask("/api/reviews", init);
+        });
+        return response.json();
       }
     };
   }
@@ -229,7 +555,7 @@ export const pageScript: string = `
   function decisionText({ action, reason, after, note }) {
     if (action === "accept")
       return \`accepted, with the answer "\${after?.answer ?? ""}" to "\${after?.question ?? ""}"\`;
-    return \`rejected (\${reason ?? ""})\${note === void 0 ? "" : \`: \${note}\`}\`;
+    return \`rejected (\${reasonWords(reason ?? "")})\${note === void 0 ? "" : \`: \${note}\`}\`;
   }
   function othersPart({ others, conflict, settled }) {
     if (others === void 0) return [];
@@ -253,46 +579,47 @@ export const pageScript: string = `
       )
     );
     const checks = (trail.checks ?? []).map(
-      ({ criterion, outcome, detail }) => makeElement("li", {}, \`\${criterion}: \${outcome}\${detail === "" ? "" : \`, \${detail}\`}\`)
+      ({ criterion, outcome, detail, validator }) => makeElement("li", {}, \`\${criterion}: \${outcome}\${detail === "" ? "" : \`, \${detail}\`} (\${validator})\`)
     );
     return [
-      makeElement("h3", {}, "Votes"),
-      makeElement("ul", {}, ...answers),
+      ...answers.length === 0 ? [] : [makeElement("h3", {}, "Answers of models"), makeElement("ul", {}, ...answers)],
       ...checks.length === 0 ? [] : [makeElement("h3", {}, "Checks"), makeElement("ul", {}, ...checks)]
     ];
   }
 
   // src/client/start-review.ts
-  var reasons = [
-    ["wrong-answer", "wrong answer"],
-    ["several-answers", "several answers are right"],
-    ["cannot-tell", "the photo does not tell"],
-    ["ambiguous-question", "question can be misread"],
-    ["wrong-box", "wrong box"],
-    ["bad-options", "bad options"],
-    ["unsuitable", "unsuitable"]
-  ];
   async function startReview(token2, reviewer) {
     const client = createReviewClient(token2, reviewer);
+    const drafts = createDrafts(reviewer);
     const queue = await client.queue();
     const form2 = createQuestionForm();
-    const pane = createPhotoPane(form2.doubt);
     const button = (id) => findPart(id, HTMLButtonElement);
-    const text = (id, words) => {
-      findPart(id, HTMLElement).textContent = words;
+    const text = (id, words2) => {
+      findPart(id, HTMLElement).textContent = words2;
     };
+    const note = findPart("note", HTMLInputElement);
+    const filter = findPart("filter", HTMLSelectElement);
+    let decided = queue.items.filter(({ mine }) => mine !== null).length;
     let at = Math.max(
       0,
       queue.items.findIndex(({ mine }) => mine === null)
     );
     let view = null;
     let busy = false;
+    const keepDraft = () => {
+      if (view !== null) drafts.keep(view.id, form2.edit(shownContent(view), pane.box));
+    };
+    const pane = createPhotoPane(client.pictures, () => {
+      form2.doubt();
+      keepDraft();
+    });
     const tell = (shown) => {
       view = shown;
       const entry = queue.items[at];
-      if (entry !== void 0)
+      if (entry !== void 0) {
+        decided += Number(shown.mine !== null) - Number(entry.mine !== null);
         Object.assign(entry, { mine: shown.mine?.action ?? null, conflict: shown.conflict });
-      const decided = queue.items.filter(({ mine }) => mine !== null).length;
+      }
       text("place", \`Item \${at + 1} of \${queue.items.length}, \${decided} decided by you\`);
       text("mine", shown.mine === null ? "You have not decided yet." : \`You \${decisionText(shown.mine)}.\`);
       button("undo").disabled = shown.mine === null;
@@ -315,23 +642,46 @@ export const pageScript: string = `
         busy = false;
       });
     };
+    const isWanted = (index) => {
+      const entry = queue.items[index];
+      if (entry === void 0 || filter.value === "all") return entry !== void 0;
+      return filter.value === "conflicts" ? entry.conflict : entry.mine === null;
+    };
+    const beside = (index, by) => {
+      let next = index + by;
+      while (next >= 0 && next < queue.items.length && !isWanted(next)) next += by;
+      return isWanted(next) ? next : -1;
+    };
+    const loadAhead = async (index) => {
+      const next = queue.items[index];
+      if (next === void 0) return;
+      const ahead = await client.ahead(next.id);
+      pane.ahead(ahead, contentWithDraft(ahead).box);
+    };
+    const contentWithDraft = (shown) => ({
+      ...shownContent(shown),
+      ...drafts.read(shown.id)
+    });
     const show = async (index) => {
       const entry = queue.items[index];
       if (entry === void 0) {
-        text("told", queue.items.length === 0 ? "The run has no items." : "There are no more items.");
+        text("told", queue.items.length === 0 ? "There are no items." : "There are no more items.");
         return;
       }
       at = index;
       view = null;
-      const { view: shown, photo } = await client.item(entry.id);
-      const content = shown.mine?.after ?? shown.content;
+      const shown = await client.item(entry.id);
+      const content = contentWithDraft(shown);
       findPart("item", HTMLElement).hidden = false;
       form2.show(content);
-      await pane.show(shown.photo, photo, content.box);
+      note.value = "";
+      text("photo-name", shown.photo.name);
+      text("output", shown.output ?? "");
+      await pane.show(shown, content.box);
       tell(shown);
       text("told", "");
-      const next = queue.items[index + 1];
-      if (next !== void 0) client.ahead(next.id);
+      findPart("item", HTMLElement).dataset["shown"] = shown.id;
+      loadAhead(beside(index, 1)).catch(() => void 0);
     };
     const decide = (decision) => run(async () => {
       if (view === null) return;
@@ -339,14 +689,16 @@ export const pageScript: string = `
       const standing = [...mine === null ? [] : [mine], ...others ?? []].map(({ id }) => id);
       const settles = conflict && others !== void 0 ? { settles: standing } : {};
       tell(await client.send({ item, before: content, ...decision, ...settles }));
+      drafts.drop(item);
       text("told", "Saved.");
     });
     const accept = () => {
       if (view !== null) decide({ action: "accept", edit: form2.edit(view.content, pane.box) });
     };
     const reject = (index) => {
-      const reason = reasons[index]?.[0];
-      if (reason !== void 0) decide({ action: "reject", reason });
+      const reason = queue.reasons[index];
+      const said = note.value.trim();
+      if (reason !== void 0) decide({ action: "reject", reason, ...said === "" ? {} : { note: said } });
     };
     const undo = () => run(async () => {
       if (view === null) return;
@@ -358,7 +710,18 @@ export const pageScript: string = `
     const reveal = () => run(async () => {
       if (view !== null) tell(await client.send({ item: view.id, action: "reveal" }));
     });
-    const step = (by) => run(() => show(at + by));
+    const step = (by) => run(() => show(beside(at, by)));
+    const showAgreement = () => {
+      const part = findPart("agreement", HTMLElement);
+      part.hidden = !part.hidden;
+      button("show-agreement").setAttribute("aria-expanded", String(!part.hidden));
+      if (part.hidden) return;
+      run(async () => {
+        const [conflicts, tally] = await Promise.all([client.conflicts(), client.tally()]);
+        const open = (id) => run(() => show(queue.items.findIndex((entry) => entry.id === id)));
+        findPart("agreement-list", HTMLDivElement).replaceChildren(...agreementPart(conflicts, tally, open));
+      });
+    };
     const actions = {
       accept,
       undo,
@@ -367,43 +730,37 @@ export const pageScript: string = `
       next: () => step(1),
       "toggle-box": () => pane.toggleBox(),
       redraw: () => pane.toggleDrawing(),
-      larger: () => pane.zoom(1.5),
-      smaller: () => pane.zoom(1 / 1.5)
+      larger: () => pane.viewer.zoom(1.5),
+      smaller: () => pane.viewer.zoom(1 / 1.5),
+      whole: () => pane.viewer.whole(),
+      "look-at-box": () => pane.lookAtBox(),
+      "show-agreement": showAgreement
     };
     for (const [id, act] of Object.entries(actions)) button(id).addEventListener("click", act);
     findPart("reasons", HTMLDivElement).append(
-      ...reasons.map(([, words], index) => {
-        const made = makeElement("button", { type: "button" }, \`\${words} (\${index + 1})\`);
+      ...queue.reasons.map((reason, index) => {
+        const made = makeElement("button", { type: "button" }, \`\${reasonWords(reason)} (\${index + 1})\`);
         made.addEventListener("click", () => reject(index));
         return made;
       })
     );
-    findPart("fields", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
-    const keys = {
-      ...{
-        a: "accept",
-        u: "undo",
-        n: "next",
-        p: "previous",
-        b: "toggle-box",
-        d: "redraw",
-        "+": "larger",
-        "-": "smaller"
-      },
-      ...{ ArrowRight: "next", ArrowLeft: "previous" }
-    };
-    document.addEventListener("keydown", (event) => {
-      const { target, key } = event;
-      const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-      if (isTyping && key === "Escape") target.blur();
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      const act = actions[keys[key] ?? ""];
-      if (act !== void 0) act();
-      else if (/^[1-7]$/u.test(key)) reject(Number(key) - 1);
-      else return;
-      event.preventDefault();
+    const fields2 = findPart("fields", HTMLFormElement);
+    fields2.addEventListener("submit", (event) => event.preventDefault());
+    fields2.addEventListener("input", keepDraft);
+    if (queue.kind === "evaluation") button("accept").textContent = "The answer is right (a)";
+    findPart("answered", HTMLElement).hidden = queue.kind !== "evaluation";
+    listenToKeys({
+      reject,
+      arrow(right, down, { shift, inPhoto }) {
+        if (pane.isDrawing) pane.nudge(right, down, shift);
+        else if (inPhoto) pane.viewer.pan(0.1 * right, 0.1 * down);
+        else if (right !== 0) step(right > 0 ? 1 : -1);
+      }
     });
     run(() => show(at));
+  }
+  function shownContent({ mine, content }) {
+    return mine?.after ?? content;
   }
 
   // src/client/page.ts

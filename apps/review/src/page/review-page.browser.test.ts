@@ -4,19 +4,20 @@ import { join } from 'node:path';
 
 import type { LocalServer } from '@r2i/app-shell/server';
 import { openReviewDesk, type ReviewDesk } from '@r2i/review';
-import { type ImageSources, openRecordedSources } from '@r2i/source';
 import { axeViolations } from '@r2i/vitest-preset/axe-violations';
 import { launchBrowser } from '@r2i/vitest-preset/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serveReview } from '../server/serve-review.ts';
+import { openRun } from '../sources/open-run.ts';
+import type { OpenSource } from '../sources/open-source.ts';
 import { hostileQuestion, makeRun } from '../testing/make-run.ts';
 
 let browser: Browser;
 let folder: string;
 let run: string;
 let desk: ReviewDesk;
-let sources: ImageSources;
+let source: OpenSource;
 let server: LocalServer;
 const contexts: BrowserContext[] = [];
 const token = 'key-of-this-test';
@@ -30,16 +31,16 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'r2i-review-page-'));
   ({ run } = await makeRun(folder));
-  desk = await openReviewDesk(run);
-  sources = openRecordedSources(desk.run.run);
-  server = await serveReview({ desk, sources, port: 0, token });
+  source = await openRun(run);
+  desk = await openReviewDesk(source);
+  server = await serveReview({ desk, source, port: 0, token });
 });
 
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
   await server.close();
-  await sources.close();
   await desk[Symbol.asyncDispose]();
+  await source[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -80,7 +81,9 @@ const records = async () =>
     .map((line) => JSON.parse(line));
 
 const cropSize = (page: Page) =>
-  page.evaluate("(({ width, height }) => [width, height])(document.getElementById('crop'))");
+  page.evaluate(
+    "(({ naturalWidth, naturalHeight }) => [naturalWidth, naturalHeight])(document.querySelector('#picture-native img') ?? {})",
+  );
 
 describe('the page', () => {
   it('takes decisions by one key each, hides votes until then, and takes back', async () => {
@@ -94,7 +97,7 @@ describe('the page', () => {
     await page.getByText('Item 2 of 3, 1 decided by you').waitFor();
     expect(await page.locator('#votes').textContent()).toBe('');
     await page.keyboard.press('1');
-    await page.getByText('You rejected (wrong-answer)').waitFor();
+    await page.getByText('You rejected (wrong answer)').waitFor();
     await page.keyboard.press('u');
     await page.getByText('You have not decided yet.').waitFor();
     expect((await records()).map(({ action }) => action)).toEqual(['accept', 'reject', 'undo']);
@@ -107,7 +110,7 @@ describe('the page', () => {
   it('edits fields and draws the box anew; the crop follows', async () => {
     const { page } = await open('Ann');
     await page.getByText('Item 1 of 3').waitFor();
-    expect(await cropSize(page)).toEqual([40, 30]);
+    await expect.poll(() => cropSize(page)).toEqual([40, 30]);
     await page.getByLabel('Question', { exact: true }).fill('Which word?');
     await page.keyboard.type(' a1u');
     await page.keyboard.press('Escape');
@@ -124,7 +127,7 @@ describe('the page', () => {
     await page.mouse.down();
     await page.mouse.move(...at(60, 50));
     await page.mouse.up();
-    expect(await cropSize(page)).toEqual([30, 30]);
+    await expect.poll(() => cropSize(page)).toEqual([30, 30]);
     await page.keyboard.press('a');
     await page.getByText('You accepted, with the answer "EXIT NOW" to "Which word? a1u".').waitFor();
     expect(await records()).toMatchObject([
@@ -161,7 +164,7 @@ describe('the page', () => {
     await ann.page.keyboard.press('a');
     await ann.page.getByText('You accepted').waitFor();
     await ben.page.keyboard.press('5');
-    await ben.page.getByText('You rejected (wrong-box)').waitFor();
+    await ben.page.getByText('You rejected (wrong box)').waitFor();
     expect(await ben.page.locator('#others').textContent()).toBe('');
     await ben.page.getByRole('button', { name: 'Show what others said' }).click();
     await ben.page.getByText('Ann: accepted').waitFor();

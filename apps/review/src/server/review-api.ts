@@ -1,47 +1,42 @@
 import { HttpProblem, type LocalHandler, type LocalRequest, readJson, sendJson } from '@r2i/app-shell/server';
-import { loadImage } from '@r2i/crop';
 import {
   editContent,
   type ReviewDesk,
   type ReviewItem,
   type ReviewRecord,
   ReviewRefusedError,
+  reasonsOf,
   tallyReviews,
 } from '@r2i/review';
-import type { ImageSources } from '@r2i/source';
+import type { EncodedImage } from '@r2i/schema';
 
+import type { ItemPictures } from './item-pictures.ts';
+import { itemView } from './item-view.ts';
+import { readBox, readPictureTarget, readTileTarget } from './picture-target.ts';
 import { type ReviewRequest, reviewRequestSchema } from './review-request.ts';
 
 export interface ReviewApiOptions {
   readonly desk: ReviewDesk;
-  readonly sources: Pick<ImageSources, 'readRecorded'>;
+  readonly pictures: ItemPictures;
   readonly now: () => Date;
 }
 
 /** Of a record with two contents; see `longestQuestion`. */
 const bounds = { maxDepth: 8, maxValues: 300, maxKeys: 20, maxElements: 100 } as const;
 
-/** What every browser shows by itself, with its orientation; other photos are decoded here. */
-const shown: ReadonlySet<string> = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/gif',
-  'image/avif',
-]);
-
 /** The routes of the page's data. All of them need the token. */
 export function createReviewApi({
   desk,
-  sources,
+  pictures,
   now,
 }: ReviewApiOptions): Readonly<Record<string, LocalHandler>> {
   const items = new Map(desk.queue.map((item) => [item.id, item]));
   const itemAt = (id: string): ReviewItem => {
     const item = items.get(id);
-    if (item === undefined) throw new HttpProblem('The run has no such item.', { status: 404 });
+    if (item === undefined) throw new HttpProblem('There is no such item.', { status: 404 });
     return item;
   };
+  const viewFor = (item: ReviewItem, reviewer: string) => itemView(item, { reviewer, desk, pictures });
   return {
     'GET /api/queue': async (request, response) => {
       const reviewer = reviewerOf(request);
@@ -51,19 +46,33 @@ export function createReviewApi({
         // Whether others agree is told of an item only to who has decided on it.
         return { id, mine, conflict: mine !== null && outcome === 'conflict' };
       });
-      sendJson(response, { run: desk.run.run.id, items: entries });
+      sendJson(response, { kind: desk.kind, reasons: reasonsOf[desk.kind], items: entries });
     },
     'GET /api/items/*': async (request, response) =>
-      sendJson(response, viewOf(itemAt(request.rest), request, desk)),
-    'GET /api/photos/*': async ({ rest }, response) => {
-      const { image } = itemAt(rest);
-      const bytes = await sources.readRecorded(image);
-      const photo = shown.has(image.mediaType)
-        ? { bytes, mediaType: image.mediaType }
-        : await (await loadImage(bytes, { name: image.name })).view.encoded();
-      response
-        .writeHead(200, { 'content-type': photo.mediaType, 'content-length': photo.bytes.length })
-        .end(photo.bytes);
+      sendJson(response, viewFor(itemAt(request.rest), reviewerOf(request))),
+    'GET /api/tiles/*': async ({ rest }, response) => {
+      const { item, level, column, row } = readTileTarget(rest);
+      sendImage(response, await pictures.tile(itemAt(item), level, column, row));
+    },
+    'GET /api/pictures/*': async ({ rest, target }, response) => {
+      const { kind, item: id } = readPictureTarget(rest);
+      const item = itemAt(id);
+      sendImage(response, await pictures.picture(item, kind, readBox(target.searchParams, item)));
+    },
+    'GET /api/conflicts': async (request, response) => {
+      const reviewer = reviewerOf(request);
+      const conflicts = desk.queue.filter(({ id }) => {
+        const { standing, outcome } = desk.state.outcomeOf(id);
+        return (
+          outcome === 'conflict' && (standing.has(reviewer) || desk.state.reviewsOf(id).isKnownTo(reviewer))
+        );
+      });
+      const listed = conflicts.map(({ id, image, content: { question } }) => ({
+        id,
+        photo: image.name,
+        question,
+      }));
+      sendJson(response, { conflicts: listed });
     },
     'GET /api/tally': async (_, response) => {
       // Names stay here, as in an export's card.
@@ -74,6 +83,10 @@ export function createReviewApi({
     'POST /api/reviews': async (request, response) => {
       const asked = readJson(request.body, reviewRequestSchema, bounds);
       const item = itemAt(asked.item);
+      if (asked.action === 'reject' && !reasonsOf[desk.kind].includes(asked.reason)) {
+        const message = `Items of a ${desk.kind} are not rejected as ${asked.reason}.`;
+        throw new HttpProblem(message, { status: 400, parameter: 'reason' });
+      }
       try {
         await desk.write(recordOf(asked, item, now()));
       } catch (error) {
@@ -82,7 +95,7 @@ export function createReviewApi({
         sendJson(response, { error: { message, code: fate, problems } }, 409);
         return;
       }
-      sendJson(response, viewOf(item, { reviewer: asked.reviewer }, desk), 201);
+      sendJson(response, viewFor(item, asked.reviewer), 201);
     },
   };
 }
@@ -94,23 +107,8 @@ function recordOf(asked: ReviewRequest, { content }: ReviewItem, time: Date): Re
   return { ...head, ...rest, after: editContent(content, edit) };
 }
 
-/** An item as a reviewer may see it: what models and others said comes after their own decision. */
-function viewOf(
-  { id, from, image, content, doubt, trail }: ReviewItem,
-  asking: LocalRequest | { readonly reviewer: string },
-  { state }: ReviewDesk,
-) {
-  const reviewer = 'reviewer' in asking ? asking.reviewer : reviewerOf(asking);
-  const { standing, settled, outcome } = state.outcomeOf(id);
-  const mine = standing.get(reviewer) ?? null;
-  const knows = state.reviewsOf(id).isKnownTo(reviewer);
-  const { name, width, height } = image;
-  return {
-    ...{ id, from, content, photo: { name, width, height }, mine },
-    ...(mine === null && !knows ? {} : { doubt, trail }),
-    ...(knows ? { others: [...standing.values()].filter((one) => one !== mine), settled } : {}),
-    conflict: (mine !== null || knows) && outcome === 'conflict',
-  };
+function sendImage(response: Parameters<LocalHandler>[1], { bytes, mediaType }: EncodedImage): void {
+  response.writeHead(200, { 'content-type': mediaType, 'content-length': bytes.length }).end(bytes);
 }
 
 function reviewerOf({ target }: LocalRequest): string {

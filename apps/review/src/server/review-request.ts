@@ -1,6 +1,7 @@
 import {
   type ContentEdit,
   contentEditSchema,
+  itemIdSchema,
   type RejectReason,
   type ReviewContent,
   recordIdSchema,
@@ -37,7 +38,7 @@ export type ReviewRequest =
 
 const head = {
   id: recordIdSchema,
-  item: z.string().max(64),
+  item: itemIdSchema,
   reviewer: z.string().trim().min(1).max(100),
 };
 

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { LocalServer } from '@r2i/app-shell/server';
+import { readImageSize } from '@r2i/crop';
 import { openReviewDesk, type ReviewDesk } from '@r2i/review';
-import { type ImageSources, openRecordedSources } from '@r2i/source';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { openRun } from '../sources/open-run.ts';
+import type { OpenSource } from '../sources/open-source.ts';
 import { hostileQuestion, makeRun } from '../testing/make-run.ts';
 import { serveReview } from './serve-review.ts';
 
@@ -16,19 +18,19 @@ let folder: string;
 let run: string;
 let ids: readonly string[];
 let desk: ReviewDesk;
-let sources: ImageSources;
+let source: OpenSource;
 let server: LocalServer;
 
 async function open(): Promise<void> {
-  desk = await openReviewDesk(run);
-  sources = openRecordedSources(desk.run.run);
-  server = await serveReview({ desk, sources, port: 0, token, now: () => new Date('2026-11-30T10:00:00Z') });
+  source = await openRun(run);
+  desk = await openReviewDesk(source);
+  server = await serveReview({ desk, source, port: 0, token, now: () => new Date('2026-11-30T10:00:00Z') });
 }
 
 async function close(): Promise<void> {
   await server.close();
-  await sources.close();
   await desk[Symbol.asyncDispose]();
+  await source[Symbol.asyncDispose]();
 }
 
 beforeEach(async () => {
@@ -171,22 +173,51 @@ describe('deciding', () => {
     expect(ids.map((id) => mine.get(id))).toEqual([null, 'reject', null]);
   });
 
-  it('shows the photo, byte for byte', async () => {
-    const { status, headers, bytes } = await ask(`/api/photos/${ids[0]}`);
-    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'image/png' });
-    expect(bytes.equals(await readFile(join(folder, 'photos', 'a.png')))).toBe(true);
+  const box = 'box=20,10,60,40';
+  it.each([
+    ['the photo, in one tile', (id: string) => `/api/tiles/0/0/0/${id}`, [120, 80]],
+    ['what is in a box', (id: string) => `/api/pictures/native/${id}?${box}`, [40, 30]],
+    ['what models are sent of it', (id: string) => `/api/pictures/sent/${id}?${box}`, [85, 64]],
+    ['the photo with a box drawn', (id: string) => `/api/pictures/boxed/${id}?${box}`, [120, 80]],
+  ])('shows %s', async (_, pathOf, [width, height]) => {
+    const { status, headers, bytes } = await ask(pathOf(ids[0] ?? ''));
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'image/jpeg' });
+    expect(await readImageSize(bytes, { name: 'shown' })).toEqual({ width, height });
   });
 
   it('shows no other photo in its place', async () => {
     await writeFile(join(folder, 'photos', 'a.png'), 'other bytes');
-    const { status, bytes } = await ask(`/api/photos/${ids[0]}`);
+    const { status, bytes } = await ask(`/api/tiles/0/0/0/${ids[0]}`);
     expect(status).toBe(500);
     expect(bytes.toString()).not.toContain('other bytes');
+  });
+
+  it('lists conflicts to those who have decided on them', async () => {
+    await post(await decision(0, 'Ann', { action: 'accept' }));
+    await post(await decision(0, 'Ben', { action: 'reject', reason: 'wrong-box', note: 'it is beside' }));
+    const conflictsOf = async (who: string) =>
+      (await jsonOf(`/api/conflicts?reviewer=${who}`)).json.conflicts;
+    expect(await conflictsOf('Ann')).toEqual([{ id: ids[0], photo: 'a.png', question: hostileQuestion }]);
+    expect(await conflictsOf('Cem')).toEqual([]);
+  });
+
+  it('takes the reasons that its items have', async () => {
+    const wrong = await decision(0, 'Ann', { action: 'reject', reason: 'wrong-output' });
+    expect((await post(wrong)).status).toBe(400);
+    expect(await linesOf()).toBe(0);
   });
 });
 
 describe('who means no good', () => {
-  const data = ['/api/queue?reviewer=Ann', '/api/tally', '/api/items/x', '/api/photos/x', '/api/reviews'];
+  const data = [
+    '/api/queue?reviewer=Ann',
+    '/api/tally',
+    '/api/items/x',
+    '/api/tiles/0/0/0/x',
+    '/api/pictures/native/x',
+    '/api/conflicts',
+    '/api/reviews',
+  ];
   it.each(
     data.flatMap((path) =>
       [undefined, '', 'Bearer', 'Bearer wrong', `Bearer ${token}x`, `Basic ${token}`].map(
@@ -209,7 +240,7 @@ describe('who means no good', () => {
     ['an Origin of another port of this machine', { origin: 'http://127.0.0.1:1' }],
     ['an Origin of a file', { origin: 'null' }],
   ])('gets nothing with %s, even with the key', async (_, headers) => {
-    for (const path of ['/', '/page.js', '/api/queue?reviewer=Ann', `/api/photos/${ids[0]}`]) {
+    for (const path of ['/', '/page.js', '/api/queue?reviewer=Ann', `/api/tiles/0/0/0/${ids[0]}`]) {
       const { status } = await ask(path, { headers: { authorization: `Bearer ${token}`, ...headers } });
       expect({ path, status }).toEqual({ path, status: 403 });
     }
@@ -218,17 +249,33 @@ describe('who means no good', () => {
   it.each([
     ['/api/items/../../../etc/passwd?reviewer=a', 404],
     ['/api/items/..%2f..%2fsummary.json?reviewer=a', 404],
-    ['/api/photos/..%2f..%2f..%2fetc%2fpasswd', 404],
-    ['/api/photos/%2fetc%2fpasswd', 404],
     ['/api/photos/a.png', 404],
-    ['/api/photos/%00', 404],
+    ['/api/tiles/0/0/0/..%2f..%2f..%2fetc%2fpasswd', 404],
+    ['/api/tiles/0/0/0/%2fetc%2fpasswd', 404],
+    ['/api/tiles/0/0/0/a.png', 404],
+    ['/api/tiles/0/0/0/%00', 404],
+    ['/api/tiles/0/0/../../summary.json', 404],
+    ['/api/tiles/0/0/0', 404],
+    ['/api/tiles/-1/0/0/ID', 404],
+    ['/api/tiles/1/0/0/ID', 404],
+    ['/api/tiles/0/1/0/ID', 404],
+    ['/api/tiles/0/0/1e9/ID', 404],
+    ['/api/tiles/0x0/0/0/ID', 404],
+    ['/api/pictures/native/ID', 400],
+    ['/api/pictures/native/ID?box=0,0,121,80', 400],
+    ['/api/pictures/native/ID?box=0,0,0,80', 400],
+    ['/api/pictures/native/ID?box=a,b,c,d', 400],
+    ['/api/pictures/file/ID?box=0,0,9,9', 404],
+    ['/api/pictures/native/..%2fsummary.json?box=0,0,9,9', 404],
+    ['/api/conflicts', 400],
+    ['/viewer.js.map', 404],
     ['/run/reviews.jsonl', 404],
     ['/reviews.jsonl', 404],
     ['/../reviews.jsonl', 404],
     ['/api/queue', 400],
     [`/api/queue?reviewer=${'x'.repeat(101)}`, 400],
   ])('reaches nothing but items: %s', async (path, expected) => {
-    expect((await ask(path)).status).toBe(expected);
+    expect((await ask(path.replace('ID', ids[0] ?? ''))).status).toBe(expected);
   });
 
   it.each<[name: string, body: unknown]>([
@@ -261,19 +308,21 @@ describe('who means no good', () => {
   });
 
   it('gets the bare page without the key, which holds nothing of the run and takes nothing from elsewhere', async () => {
-    for (const path of ['/', '/page.js', '/page.css']) {
+    for (const path of ['/', '/page.js', '/page.css', '/viewer.js']) {
       const { status, headers, bytes } = await ask(path, { headers: {} });
       expect(status).toBe(200);
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/u);
       expect(headers['x-content-type-options']).toBe('nosniff');
       const text = bytes.toString();
       for (const told of [token, ids[0] ?? '', 'a.png', folder]) expect(text).not.toContain(told);
+      // The viewer is a package of somebody else's; the policy above holds for it as well.
+      if (path === '/viewer.js') continue;
       expect(text).not.toMatch(/https?:|innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/u);
     }
   });
 
   it('is told by every answer not to guess types and not to keep it', async () => {
-    for (const path of ['/', '/api/tally', `/api/photos/${ids[0]}`]) {
+    for (const path of ['/', '/api/tally', `/api/tiles/0/0/0/${ids[0]}`]) {
       const { headers } = await ask(path);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
     }

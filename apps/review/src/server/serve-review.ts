@@ -1,14 +1,15 @@
 import { HttpProblem, type LocalHandler, type LocalServer, startLocalServer } from '@r2i/app-shell/server';
 import type { ReviewDesk } from '@r2i/review';
-import type { ImageSources } from '@r2i/source';
 
-import { pageFiles } from '../page/page-files.ts';
+import { readPageFiles } from '../page/page-files.ts';
+import type { OpenSource } from '../sources/open-source.ts';
+import { createItemPictures } from './item-pictures.ts';
 import { createReviewApi } from './review-api.ts';
 
 export interface ServeReviewOptions {
   readonly desk: ReviewDesk;
-  /** Where the photos of the run are. */
-  readonly sources: Pick<ImageSources, 'readRecorded'>;
+  /** Where the photos are. */
+  readonly source: Pick<OpenSource, 'photo' | 'recipe'>;
   /** 0 takes a free one. */
   readonly port: number;
   /** What the page has to send. */
@@ -23,7 +24,7 @@ const maxBodyBytes = 200_000;
 /** Nothing from elsewhere is loaded or run, whatever a question or a name says, and no other page may show this one. */
 const guards = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
@@ -31,24 +32,22 @@ const guards = {
 } as const;
 
 /**
- * Serves the page and its data. Without the token there is the bare page alone; only items of the run, and photos of these items with the hash that
- * their record names, are ever read. Requests of pages of another address are refused, also of this machine.
+ * Serves the page and its data. Without the token there is the bare page alone; only items of the source and their photos are ever read. Requests of pages of another address are refused, also of this machine.
  *
  * @throws {UsageError} If the port cannot be had.
  */
 export async function serveReview({
   desk,
-  sources,
+  source,
   port,
   token,
   now = () => new Date(),
 }: ServeReviewOptions): Promise<LocalServer> {
-  const api = createReviewApi({ desk, sources, now });
+  const api = createReviewApi({ desk, pictures: createItemPictures(source), now });
   const pages = Object.fromEntries(
-    pageFiles.map(({ path, type, text }): [string, LocalHandler] => [
+    (await readPageFiles()).map(({ path, type, bytes }): [string, LocalHandler] => [
       `GET ${path}`,
       async (_, response) => {
-        const bytes = Buffer.from(text);
         response.writeHead(200, { 'content-type': type, 'content-length': bytes.length }).end(bytes);
       },
     ]),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { type EvaluationReportInput, renderEvaluationReport } from '@r2i/report';
 import { writeText } from '../files/write-text.ts';
@@ -10,7 +10,7 @@ export async function writeEvaluationReport(
   models: readonly ReportedModel[],
   {
     out,
-    title = 'Evaluation in both views',
+    title = titleOf(models),
     cards,
     comparison,
   }: {
@@ -24,4 +24,13 @@ export async function writeEvaluationReport(
 ): Promise<void> {
   const html = renderEvaluationReport({ title, cards, comparison, ...reportInput(models) });
   await writeText(join(out, 'report.html'), html);
+}
+
+/** Which models were asked, and about what. */
+function titleOf(models: readonly ReportedModel[]): string {
+  const asked = models.map(({ result }) => result.model ?? 'no model').join(', ');
+  const [first] = models;
+  if (first === undefined) return asked;
+  const { name, path } = first.about.benchmark;
+  return `${asked} on ${name === 'folder' ? basename(path) : name}`;
 }

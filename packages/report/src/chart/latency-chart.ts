@@ -16,7 +16,12 @@ export function latencyChart(points: readonly ReportLatency[]): Html {
   if (drawn.length === 0) return html`<p class="soft">No latency was measured.</p>`;
   const scale = timeScale(drawn.map(({ latencyMs }) => latencyMs));
   const y = (share: number): number => Math.round((1 - share) * height * 100) / 100;
-  const places = drawn.map((point) => ({ x: scale.x(point.latencyMs), y: y(point.accuracy) }));
+  const names = drawn.map((point) => labelLines(modelName(point)));
+  const places = drawn.map((point, index) => ({
+    x: scale.x(point.latencyMs),
+    y: y(point.accuracy),
+    lines: names[index]?.length,
+  }));
   const labels = spreadLabels(places, { height });
   const grid = [0, 0.25, 0.5, 0.75, 1].map(
     (mark) =>
@@ -30,7 +35,7 @@ export function latencyChart(points: readonly ReportLatency[]): Html {
     const place = places[index];
     if (place === undefined) return null;
     const left = place.x > 0.55;
-    return html`<circle class="${dotStyle(point.view)}" cx="${percentOf(place.x)}" cy="${place.y}" r="6"/><text class="label" x="${percentOf(place.x)}" y="${(labels[index] ?? place.y) + 4}" dx="${left ? -11 : 11}" text-anchor="${left ? 'end' : 'start'}">${shorten(modelName(point))}</text>`;
+    return html`<circle class="${dotStyle(point.view)}" cx="${percentOf(place.x)}" cy="${place.y}" r="6"/><text class="label" x="${percentOf(place.x)}" y="${(labels[index] ?? place.y) + 4}" dx="${left ? -11 : 11}" text-anchor="${left ? 'end' : 'start'}">${tspans(names[index] ?? [], { x: percentOf(place.x), dx: left ? -11 : 11 })}</text>`;
   });
   return chartFigure({
     alt: `Accuracy against median latency of one item. ${drawn.map(spoken).join('; ')}.`,
@@ -89,8 +94,30 @@ function dotStyle(view: string): string {
   return view === 'global' || view === 'regional' ? `dot-${view}` : 'dot-other';
 }
 
-function shorten(name: string): string {
-  return name.length > 26 ? `${name.slice(0, 25)}…` : name;
+/** Characters of a line beside a point; the rest of a name stands below. */
+const lineLength = 26;
+
+/** A name in lines, broken behind a slash or a hyphen where there is one. */
+function labelLines(name: string): readonly string[] {
+  const lines: string[] = [];
+  let rest = name;
+  while (rest.length > lineLength) {
+    const start = rest.slice(0, lineLength);
+    const mark = Math.max(...['/', '-', ' ', '_'].map((one) => start.lastIndexOf(one)));
+    const end = mark > 4 ? mark + 1 : lineLength;
+    lines.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return [...lines, rest];
+}
+
+function tspans(
+  lines: readonly string[],
+  { x, dx }: { readonly x: string; readonly dx: number },
+): readonly (Html | string)[] {
+  return lines.map((line, index) =>
+    index === 0 ? line : html`<tspan x="${x}" dx="${dx}" dy="15">${line}</tspan>`,
+  );
 }
 
 function spoken(point: ReportLatency): string {

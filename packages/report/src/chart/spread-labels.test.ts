@@ -32,6 +32,22 @@ describe('spreadLabels', () => {
       expected: [40, 10, 25],
     },
     {
+      case: 'two of two lines',
+      places: [
+        { x: 0, y: 10, lines: 2 },
+        { x: 0, y: 10, lines: 2 },
+      ],
+      expected: [10, 40],
+    },
+    {
+      case: 'two of two lines at the lower end',
+      places: [
+        { x: 0, y: 100, lines: 2 },
+        { x: 0, y: 100, lines: 2 },
+      ],
+      expected: [55, 85],
+    },
+    {
       case: 'two at the lower end',
       places: [
         { x: 0, y: 100 },

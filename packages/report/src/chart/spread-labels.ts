@@ -2,6 +2,8 @@
 export interface LabelledPlace {
   readonly x: number;
   readonly y: number;
+  /** Of the label; the first stands at `y`. @default 1 */
+  readonly lines?: number | undefined;
 }
 
 /** Pixels between the baselines of two labels. */
@@ -20,18 +22,21 @@ export function spreadLabels(places: readonly LabelledPlace[], { height }: { hei
   const labels = places.map(({ y }) => y);
   const settle = (
     indexes: readonly number[],
-    place: (own: number, taken: readonly number[]) => number,
+    place: (
+      own: { readonly y: number; readonly lines: number },
+      taken: readonly { readonly y: number; readonly lines: number }[],
+    ) => number,
   ): void => {
     indexes.forEach((index, position) => {
       const near = indexes.slice(0, position).filter((other) => areNear(places[index], places[other]));
-      labels[index] = place(
-        labels[index] ?? 0,
-        near.map((other) => labels[other] ?? 0),
-      );
+      const labelOf = (one: number) => ({ y: labels[one] ?? 0, lines: places[one]?.lines ?? 1 });
+      labels[index] = place(labelOf(index), near.map(labelOf));
     });
   };
-  settle(order, (own, taken) => Math.max(own, ...taken.map((y) => y + lineHeight)));
-  settle(order.toReversed(), (own, taken) => Math.min(own, height, ...taken.map((y) => y - lineHeight)));
+  settle(order, (own, taken) => Math.max(own.y, ...taken.map(({ y, lines }) => y + lines * lineHeight)));
+  settle(order.toReversed(), ({ y: own, lines }, taken) =>
+    Math.min(own, height - (lines - 1) * lineHeight, ...taken.map(({ y }) => y - lines * lineHeight)),
+  );
   return labels;
 }
 

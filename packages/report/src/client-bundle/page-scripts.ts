@@ -85,14 +85,28 @@ export const evaluationPageScript: string = `
   function encodeItem(id) {
     return encodeURIComponent(id.replace(/\\p{Surrogate}/gu, "�"));
   }
-  function itemOfLink(hash) {
-    const [, id] = /^#item=(.*)$/.exec(hash) ?? [];
+  function itemOfLink(hash2) {
+    const [, id] = /^#item=(.*)$/.exec(hash2) ?? [];
     if (id === void 0) return null;
     try {
       return encodeItem(decodeURIComponent(id));
     } catch {
       return null;
     }
+  }
+
+  // src/browser/item-name.ts
+  var hash = /^[0-9a-f]{32,}$/;
+  function shownId(id) {
+    return hash.test(id) ? id.slice(0, 8) : id;
+  }
+  function itemTitle({ id, query }) {
+    return hash.test(id) ? \`\${firstLine(query)} (\${shownId(id)})\` : id;
+  }
+  function firstLine(query) {
+    const [line = ""] = query.trim().split("\\n");
+    const letters3 = [...line];
+    return letters3.length > 80 ? \`\${letters3.slice(0, 79).join("")}…\` : line;
   }
 
   // src/html/right-to-left.ts
@@ -130,11 +144,17 @@ export const evaluationPageScript: string = `
         ...first === void 0 ? ["–"] : [markOf(first.global), first.regional === null ? null : markOf(first.regional)]
       )
     );
-    const [firstLine = ""] = item.query.split("\\n");
+    const [firstLine2 = ""] = item.query.split("\\n");
     return makeElement(
       "div",
       { role: "option", id: \`option-\${index}\`, "aria-selected": "false", "data-index": String(index) },
-      makeElement("span", { class: "name" }, makeElement("b", {}, item.id), " ", firstLine.slice(0, 160)),
+      makeElement(
+        "span",
+        { class: "name" },
+        makeElement("b", {}, shownId(item.id)),
+        " ",
+        firstLine2.slice(0, 160)
+      ),
       makeElement("span", { class: "heard" }, \`; \${spokenAnswers(item, models)}\`),
       ...marks
     );
@@ -348,7 +368,7 @@ export const evaluationPageScript: string = `
     return makeElement(
       "div",
       { class: "detail-head" },
-      makeElement("h3", { id: "item-title", class: "mono" }, item.id),
+      makeElement("h3", { id: "item-title", title: item.id }, itemTitle(item)),
       makeElement("ul", { class: "tags" }, ...tags.map((tag) => makeElement("li", {}, formatName(tag)))),
       makeElement("div", { class: "steps" }, stepButton(-1, "Previous"), stepButton(1, "Next"))
     );
@@ -409,7 +429,7 @@ export const evaluationPageScript: string = `
       this.#scrollTo(option);
       showItem(detail, item, models);
       if (announce)
-        live.textContent = \`Item \${this.#shown.indexOf(index) + 1} of \${this.#shown.length}: \${item.id}, \${item.dimension}; \${spokenAnswers(item, models)}\`;
+        live.textContent = \`Item \${this.#shown.indexOf(index) + 1} of \${this.#shown.length}: \${itemTitle(item)}, \${item.dimension}; \${spokenAnswers(item, models)}\`;
       clearTimeout(this.#linking);
       if (link)
         this.#linking = setTimeout(() => history.replaceState(null, "", \`#item=\${encodeItem(item.id)}\`), 200);

@@ -1,4 +1,5 @@
 import type { BrowserData } from '../browser/item-data.ts';
+import { itemTitle } from '../browser/item-name.ts';
 import { encodeItem } from './item-link.ts';
 import { itemOption } from './item-option.ts';
 import { showItem } from './show-item.ts';
@@ -72,7 +73,7 @@ export class ItemList {
     this.#scrollTo(option);
     showItem(detail, item, models);
     if (announce)
-      live.textContent = `Item ${this.#shown.indexOf(index) + 1} of ${this.#shown.length}: ${item.id}, ${item.dimension}; ${spokenAnswers(item, models)}`;
+      live.textContent = `Item ${this.#shown.indexOf(index) + 1} of ${this.#shown.length}: ${itemTitle(item)}, ${item.dimension}; ${spokenAnswers(item, models)}`;
     // Browsers refuse addresses that change many times a second, as they do while a key is held.
     clearTimeout(this.#linking);
     if (link)

@@ -1,4 +1,5 @@
 import type { BrowserItem, BrowserOutput } from '../browser/item-data.ts';
+import { shownId } from '../browser/item-name.ts';
 import { makeElement } from './make-element.ts';
 import { spokenAnswers } from './spoken-answers.ts';
 
@@ -19,7 +20,13 @@ export function itemOption(item: BrowserItem, index: number, models: readonly st
   return makeElement(
     'div',
     { role: 'option', id: `option-${index}`, 'aria-selected': 'false', 'data-index': String(index) },
-    makeElement('span', { class: 'name' }, makeElement('b', {}, item.id), ' ', firstLine.slice(0, 160)),
+    makeElement(
+      'span',
+      { class: 'name' },
+      makeElement('b', {}, shownId(item.id)),
+      ' ',
+      firstLine.slice(0, 160),
+    ),
     makeElement('span', { class: 'heard' }, `; ${spokenAnswers(item, models)}`),
     ...marks,
   );

@@ -1,4 +1,5 @@
 import type { BrowserItem } from '../browser/item-data.ts';
+import { itemTitle } from '../browser/item-name.ts';
 import { formatName } from '../html/format.ts';
 import { cropFigure } from './crop-figure.ts';
 import { imageFigure } from './image-figure.ts';
@@ -28,7 +29,7 @@ function headOf(item: BrowserItem): HTMLElement {
   return makeElement(
     'div',
     { class: 'detail-head' },
-    makeElement('h3', { id: 'item-title', class: 'mono' }, item.id),
+    makeElement('h3', { id: 'item-title', title: item.id }, itemTitle(item)),
     makeElement('ul', { class: 'tags' }, ...tags.map((tag) => makeElement('li', {}, formatName(tag)))),
     makeElement('div', { class: 'steps' }, stepButton(-1, 'Previous'), stepButton(1, 'Next')),
   );

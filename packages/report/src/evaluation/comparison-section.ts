@@ -21,7 +21,7 @@ const flipOrder: readonly ModelFlip[] = ['both-correct', 'gained', 'lost', 'both
 const maxListed = 60;
 
 /** Two models on the same items: differences with intervals, tests, and the items that flipped. */
-export function comparisonSection(comparison: ModelComparison): Html {
+export function comparisonSection(comparison: ModelComparison, nameOf: (item: string) => string): Html {
   const { global, regional, gap, items, clusters } = comparison;
   const [first, second] = [modelName({ model: comparison.first }), modelName({ model: comparison.second })];
   const differences = [
@@ -56,7 +56,7 @@ ${dataTable({
   ]),
 })}
 <p class="small soft">On the items that are known of both models${lackingText(comparison)}. Intervals: by image, both models' answers together. p: exact test of gained against lost, items of one image taken as dependent. Would show: smallest true difference that these items show with a chance of 80 %. Items needed: to show the difference seen with that chance.</p>
-${closedTable(comparison)}${flipsTable(comparison)}${flippedItems(comparison)}</section>`;
+${closedTable(comparison)}${flipsTable(comparison)}${flippedItems(comparison, nameOf)}</section>`;
 }
 
 /** What is not known by cause, and what it could change; nothing where all is. */
@@ -134,7 +134,7 @@ function flipsTable({ global, regional }: ModelComparison): Html | null {
   })}`;
 }
 
-function flippedItems({ rows }: ModelComparison): Html | null {
+function flippedItems({ rows }: ModelComparison, nameOf: (item: string) => string): Html | null {
   const lists = (['global', 'regional'] as const).flatMap((view) =>
     (['gained', 'lost'] as const).map((flip) => ({
       name: `${view === 'global' ? 'Full image' : 'Crop'}, ${modelFlipNames[flip]}`,
@@ -145,6 +145,6 @@ function flippedItems({ rows }: ModelComparison): Html | null {
   if (filled.length === 0) return null;
   return html`<details class="numbers"><summary>Which items flipped</summary>${filled.map(
     ({ name, items }) =>
-      html`<h4>${name}: ${formatNumber(items.length)}</h4><ul class="plain inline small">${items.slice(0, maxListed).map((item) => html`<li><a href="${itemLink(item)}">${item}</a></li>`)}</ul>${items.length > maxListed ? html`<p class="small soft">and ${formatNumber(items.length - maxListed)} more: filter the items by what changed.</p>` : null}`,
+      html`<h4>${name}: ${formatNumber(items.length)}</h4><ul class="plain inline small">${items.slice(0, maxListed).map((item) => html`<li><a href="${itemLink(item)}">${nameOf(item)}</a></li>`)}</ul>${items.length > maxListed ? html`<p class="small soft">and ${formatNumber(items.length - maxListed)} more: filter the items by what changed.</p>` : null}`,
   )}</details>`;
 }

@@ -2,6 +2,7 @@ import type { EvaluationWarning, ModelComparison } from '@r2i/zoombench';
 import { browserData } from '../browser/browser-data.ts';
 import { ImageBlocks } from '../browser/image-blocks.ts';
 import { itemBrowser } from '../browser/item-browser.ts';
+import { itemName } from '../browser/item-name.ts';
 import { attentionChart, attentionTop } from '../chart/attention-chart.ts';
 import { boxSizeCurve } from '../chart/box-size-curve.ts';
 import { dimensionBars } from '../chart/dimension-bars.ts';
@@ -107,10 +108,12 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
   } = input;
   const store = new ImageBlocks();
   const data = browserData(results, { cards, comparison, scorers, store });
+  const queries = new Map(data.items.map((item) => [item.id, item]));
+  const nameOf = (id: string): string => itemName(queries.get(id) ?? { id, query: '' });
   const sections = [
     warningSection(results, comparison?.warnings ?? []),
     html`<section id="gap"><h2>The zooming gap</h2><p class="soft">How much better the same questions are answered when the model is shown the crop instead of the full image.</p>${gapChart(results)}</section>`,
-    comparison === undefined ? null : comparisonSection(comparison),
+    comparison === undefined ? null : comparisonSection(comparison, nameOf),
     html`<section id="dimensions"><h2>By dimension</h2>${eachModel(results, (result) => dimensionBars(result.byDimension, { caption: `Accuracy by dimension, ${modelName(result)}. Upper bar: full image; lower bar: crop; lines: 95 % intervals.` }))}</section>`,
     html`<section id="sizes"><h2>By size of the box</h2><p class="soft">Accuracy by the area of the box relative to the image, from small to large.</p>${eachModel(results, (result) => boxSizeCurve(result.byArea, { name: modelName(result) }))}</section>`,
     html`<section id="flips"><h2>What zooming changes</h2>${flipChart(results)}</section>`,
@@ -118,7 +121,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     repeatsSection(results),
     attentionSection(attention),
     outcomeSection(results, { replyEnds, endBounds }),
-    scorerSection(scorers),
+    scorerSection(scorers, nameOf),
     judgeSection(judges),
     html`<section id="groups"><h2>All groups</h2>${results.map((result) => html`<details class="numbers"><summary>Accuracy and gap by dimension, type, category, area and visible side: <span class="mono">${modelName(result)}</span></summary>${groupTable(result)}</details>`)}</section>`,
     methodSection(results, facts),

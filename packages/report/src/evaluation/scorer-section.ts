@@ -12,7 +12,10 @@ import { viewName } from './view-name.ts';
 const maxListed = 100;
 
 /** The same outputs under our scorer and another one, and every output on which they differ. */
-export function scorerSection(scorers: readonly ReportScorers[]): Html | null {
+export function scorerSection(
+  scorers: readonly ReportScorers[],
+  nameOf: (item: string) => string,
+): Html | null {
   if (scorers.length === 0) return null;
   const rows = scorers.map(({ model, view, reference, comparison }) => {
     const { known, correct, open, differences } = comparison;
@@ -41,10 +44,13 @@ export function scorerSection(scorers: readonly ReportScorers[]): Html | null {
       ],
       rows,
     },
-  )}${scorers.map(differenceList)}</section>`;
+  )}${scorers.map((one) => differenceList(one, nameOf))}</section>`;
 }
 
-function differenceList({ model, view, reference, comparison }: ReportScorers): Html | null {
+function differenceList(
+  { model, view, reference, comparison }: ReportScorers,
+  nameOf: (item: string) => string,
+): Html | null {
   const { differences } = comparison;
   if (differences.length === 0) return null;
   const name = `${modelName({ model })}, ${view === null ? 'both views' : viewName(view)}: ours and ${reference}`;
@@ -62,7 +68,7 @@ function differenceList({ model, view, reference, comparison }: ReportScorers): 
       rows: differences
         .slice(0, maxListed)
         .map(({ item, target, output, rules, reference: other }) => [
-          html`<a href="${itemLink(item)}">${item}</a>`,
+          html`<a href="${itemLink(item)}">${nameOf(item)}</a>`,
           limitText(target, 200).text,
           output === null
             ? html`<span class="soft">none</span>`

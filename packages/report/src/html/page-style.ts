@@ -134,6 +134,11 @@ footer { margin-top: 4rem; color: var(--soft); font-size: 0.86rem; }
   form.filters output { margin-left: 0; width: 100%; }
   table { font-size: 0.84rem; }
   th, td { padding-right: 0.55rem; }
+  /* The funnel has to be seen whole: its numbers say what its bars draw. */
+  .funnel .drawn { display: none; }
+  .funnel th, .funnel td { min-width: 0; padding-right: 0.4rem; font-size: 0.85rem; overflow-wrap: anywhere; }
+  .funnel th[scope="col"] { white-space: normal; overflow-wrap: normal; }
+  .funnel .inline { display: block; }
   th.bars, td.bars { min-width: 5.5rem; }
 }
 @media print {

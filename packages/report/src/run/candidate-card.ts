@@ -1,5 +1,6 @@
 import { type Choice, choiceLetters, type PixelBox, type Rejection, type TrainingSample } from '@r2i/schema';
 
+import { shownId } from '../browser/item-name.ts';
 import { formatName, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { imagePair } from '../html/image-pair.ts';
@@ -24,7 +25,7 @@ export function candidateCard({ record, image, crop }: RunCard, store: ImageStor
   const stage = kept ? 'kept' : record.stage;
   const reason = kept ? '' : record.reason;
   return html`<article class="card" data-card data-stage="${stage}" data-reason="${reason}" data-dimension="${question?.dimension ?? ''}" id="${record.id.slice(0, 16)}">${images}<div class="text">
-<ul class="tags">${question === undefined ? null : html`<li>${question.dimension}</li>`}${proposal === undefined ? null : html`<li>proposed as ${proposal.label}, ${formatPercent(proposal.score)}</li>`}${image === undefined ? html`<li>${name}</li>` : null}<li class="mono">${record.id.slice(0, 16)}</li></ul>
+<ul class="tags">${question === undefined ? null : html`<li>${question.dimension}</li>`}${proposal === undefined ? null : html`<li>proposed as ${proposal.label}, ${formatPercent(proposal.score)}</li>`}<li>${name}</li><li class="mono" title="${record.id}">${shownId(record.id)}</li></ul>
 ${question === undefined ? null : html`<h3 class="question">${question.text}</h3>`}${choice === undefined ? null : optionList(choice)}
 <dl class="facts">${kept ? html`<dt>Answer</dt><dd><b>${record.answer}</b></dd>` : html`<dt>Rejected</dt><dd><b>${formatName(record.reason)}</b> at ${record.stage}</dd><dt>Because</dt><dd>${record.detail}</dd>`}</dl>
 ${voteDetails(record.answers ?? [], vote)}${checkDetails(record.checks ?? [])}${difficultyDetails(record.difficulty ?? [])}

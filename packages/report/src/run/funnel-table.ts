@@ -13,11 +13,11 @@ export function funnelTable(funnel: RunReportSummary['funnel']): Html {
       { value: entered - rejected, style: 'bar-kept' },
       { value: rejected, style: 'bar-lost' },
     ];
-    return html`<tr><th scope="row">${formatName(stage)}</th><td>${bar(parts, { total })}</td><td class="num">${formatNumber(entered)}</td><td class="num">${formatNumber(entered - rejected)}</td><td class="num">${formatNumber(rejected)}</td><td>${reasonList(reasons)}</td></tr>`;
+    return html`<tr><th scope="row">${formatName(stage)}</th><td class="drawn">${bar(parts, { total })}</td><td class="num">${formatNumber(entered)}</td><td class="num">${formatNumber(entered - rejected)}</td><td class="num">${formatNumber(rejected)}</td><td>${reasonList(reasons)}</td></tr>`;
   });
   return scrollArea(
     'Funnel',
-    html`<table><caption>Green went on to the next stage, grey ended here.</caption><thead><tr><th scope="col">Stage</th><td></td><th scope="col" class="num">Came</th><th scope="col" class="num">Went on</th><th scope="col" class="num">Rejected</th><th scope="col">Reasons</th></tr></thead><tbody>${rows}</tbody></table>`,
+    html`<table class="funnel"><caption>Green went on to the next stage, grey ended here.</caption><thead><tr><th scope="col">Stage</th><td class="drawn"></td><th scope="col" class="num">Came</th><th scope="col" class="num">Went on</th><th scope="col" class="num">Rejected</th><th scope="col">Reasons</th></tr></thead><tbody>${rows}</tbody></table>`,
   );
 }
 

@@ -46,13 +46,13 @@ ${headline([
   {
     label: 'Images',
     value: formatNumber(summary.images.seen),
-    note: `${formatNumber(summary.images.rejected)} unusable`,
+    note: `${formatNumber(summary.images.rejected)} of them unusable`,
   },
   { label: 'Candidates', value: formatNumber(summary.candidates), note: `${perImage(summary)} an image` },
   {
     label: 'Kept',
     value: formatNumber(summary.samples),
-    note: `${formatNumber(summary.rejections)} rejected`,
+    note: `of ${formatNumber(summary.candidates)} candidates; ${formatNumber(summary.rejections)} rejected`,
   },
   { label: 'Yield', value: formatShare(summary.samples, summary.candidates), note: 'kept of candidates' },
 ])}

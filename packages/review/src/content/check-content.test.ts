@@ -76,3 +76,26 @@ describe('checkContent', () => {
     expect(found.map(({ code, field }) => `${code} ${field}`)).toEqual(problems);
   });
 });
+
+describe('the form of a question', () => {
+  const open: ReviewContent = { ...content, options: [], letter: null, box: null, dimension: null };
+  it.each<[name: string, before: ReviewContent, edit: ContentEdit, problems: string[]]>([
+    ['an open question as it is', open, {}, []],
+    ['another expected answer', open, { answer: 'HALT' }, []],
+    ['none', open, { answer: ' ' }, ['blank answer']],
+    ['a box where there was none', open, { box: boxOf(1, 1, 9, 9) }, []],
+    ['a dimension where there was none', open, { dimension: 'ocr' }, []],
+    ['options of an open question', open, { options: ['a', 'b'], letter: 'A' }, ['other-form letter']],
+    ['a choice made an open question', content, { letter: null, options: [] }, ['other-form letter']],
+    ['a box taken away', content, { box: null }, ['other-form box']],
+    ['a dimension taken away', content, { dimension: null }, ['other-form dimension']],
+  ])('%s', (_, before, edit, problems) => {
+    const after = editContent(before, edit);
+    // What a request says in so many words, though no edit of the page does.
+    for (const field of ['letter', 'box', 'dimension'] as const) {
+      if (edit[field] === null) Object.assign(after, { [field]: null });
+    }
+    const found = checkContent(after, image, before);
+    expect(found.map(({ code, field }) => `${code} ${field}`)).toEqual(problems);
+  });
+});

@@ -1,5 +1,5 @@
 import { answerKey } from '@r2i/answers';
-import { choiceLetters, type ImageSize, maxMadeOptions, plainText } from '@r2i/schema';
+import { choiceLetters, type ImageSize, maxMadeOptions, type PixelBox, plainText } from '@r2i/schema';
 
 import type { ReviewContent } from '../records/review-content.ts';
 
@@ -13,7 +13,8 @@ export interface ContentProblem {
     | 'answer-not-option'
     | 'options-alike'
     | 'box-outside'
-    | 'box-too-small';
+    | 'box-too-small'
+    | 'other-form';
   /** What it is about: a field, with the letter of an option where it is about one. */
   readonly field: string;
   /** One sentence that says what to do. */
@@ -26,10 +27,30 @@ export interface ContentProblem {
  * different.
  *
  * @param image - Size of the oriented photo.
+ * @param before - What was edited: an open question stays open, and what has a box or a dimension keeps one.
  * @returns All problems; none for a sound one.
  */
-export function checkContent(content: ReviewContent, image: ImageSize): readonly ContentProblem[] {
-  return [...textProblems(content), ...optionProblems(content), ...boxProblems(content, image)];
+export function checkContent(
+  content: ReviewContent,
+  image: ImageSize,
+  before: ReviewContent = content,
+): readonly ContentProblem[] {
+  const { letter, box, options } = content;
+  return [
+    ...formProblems(content, before),
+    ...textProblems(content),
+    ...(letter === null && options.length === 0 ? [] : optionProblems(content)),
+    ...(box === null ? [] : boxProblems(box, image)),
+  ];
+}
+
+function formProblems(content: ReviewContent, before: ReviewContent): ContentProblem[] {
+  return (['letter', 'box', 'dimension'] as const).flatMap((field): ContentProblem[] => {
+    const isTaken = content[field] === null && before[field] !== null;
+    const isNew = field === 'letter' && content.letter !== null && before.letter === null;
+    if (!isTaken && !isNew) return [];
+    return [{ code: 'other-form', field, detail: `leave the ${field} ${isTaken ? 'there' : 'away'}` }];
+  });
 }
 
 function textProblems({ question, answer, options }: ReviewContent): ContentProblem[] {
@@ -55,7 +76,7 @@ function optionProblems({ answer, options, letter, dimension }: ReviewContent): 
     const detail = `give 2 to ${maxMadeOptions} options, not ${options.length}`;
     problems.push({ code: 'option-count', field: 'options', detail });
   }
-  const right = options[choiceLetters.indexOf(letter)];
+  const right = letter === null ? undefined : options[choiceLetters.indexOf(letter)];
   if (right === undefined) {
     problems.push({ code: 'no-such-letter', field: 'letter', detail: `no option has the letter ${letter}` });
   } else if (right !== answer) {
@@ -76,10 +97,7 @@ function optionProblems({ answer, options, letter, dimension }: ReviewContent): 
   return problems;
 }
 
-function boxProblems(
-  { box: { left, top, right, bottom } }: ReviewContent,
-  { width, height }: ImageSize,
-): ContentProblem[] {
+function boxProblems({ left, top, right, bottom }: PixelBox, { width, height }: ImageSize): ContentProblem[] {
   const field = 'box';
   if (!(left >= 0 && top >= 0 && right <= width && bottom <= height)) {
     const detail = `draw the box within the photo of ${width}x${height} px`;

@@ -8,7 +8,7 @@ import type { ContentEdit, ReviewContent } from '../records/review-content.ts';
  */
 export function editContent(before: ReviewContent, edit: ContentEdit): ReviewContent {
   const letter = edit.letter ?? before.letter;
-  const at = choiceLetters.indexOf(letter);
+  const at = letter === null ? -1 : choiceLetters.indexOf(letter);
   const listed = edit.options ?? before.options;
   const options =
     edit.answer === undefined
@@ -18,7 +18,7 @@ export function editContent(before: ReviewContent, edit: ContentEdit): ReviewCon
   const question = edit.question ?? before.question;
   const box = edit.box ?? before.box;
   const isMoved = (['left', 'top', 'right', 'bottom'] as const).some(
-    (side) => box[side] !== before.box[side],
+    (side) => box?.[side] !== before.box?.[side],
   );
   const isOther = question !== before.question || isMoved;
   return {

@@ -1,7 +1,8 @@
 import { hashValue, type TrainingSample } from '@r2i/schema';
 import { expect, it } from 'vitest';
 
-import { itemOfSample } from '../items/review-item.ts';
+import { itemOfSample } from '../items/run-item.ts';
+import { type ChoiceContent, type ContentEdit, isChoiceContent } from '../records/review-content.ts';
 import { content, makeItem } from '../testing/make-item.ts';
 import { editContent } from './edit-content.ts';
 import { reviewedSample } from './reviewed-sample.ts';
@@ -36,6 +37,12 @@ const sample: TrainingSample = {
 };
 const own = itemOfSample(sample).content;
 
+function edited(before: ChoiceContent, edit: ContentEdit): ChoiceContent {
+  const after = editContent(before, edit);
+  if (!isChoiceContent(after)) throw new RangeError('an edit leaves the form');
+  return after;
+}
+
 it('leaves a sample as it is that was accepted as it is', () => {
   expect(reviewedSample(sample, own)).toEqual(sample);
 });
@@ -44,7 +51,7 @@ it('has what a person changed, and names who wrote it', () => {
   const moved = { ...box, left: 12 };
   const made = reviewedSample(
     sample,
-    editContent(own, { question: 'Which word?', answer: 'SLOWLY', box: moved, plainView: 'pass' }),
+    edited(own, { question: 'Which word?', answer: 'SLOWLY', box: moved, plainView: 'pass' }),
   );
   expect(made).toMatchObject({
     id,
@@ -62,6 +69,6 @@ it('drops a check of the plain photo that holds no more', () => {
     ...sample,
     plainView: { ...sample.plainView, outcome: 'pass', detail: '' },
   } as TrainingSample;
-  const edited = editContent(itemOfSample(passed).content, { question: 'Which word?' });
-  expect('plainView' in reviewedSample(passed, edited)).toBe(false);
+  const other = edited(itemOfSample(passed).content, { question: 'Which word?' });
+  expect('plainView' in reviewedSample(passed, other)).toBe(false);
 });

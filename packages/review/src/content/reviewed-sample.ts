@@ -1,6 +1,6 @@
 import type { TrainingSample } from '@r2i/schema';
 
-import type { ReviewContent } from '../records/review-content.ts';
+import type { ChoiceContent, ReviewContent } from '../records/review-content.ts';
 
 /** Who is named as having looked at the plain photo, and as having written what was edited. */
 const person = 'review/1';
@@ -9,7 +9,7 @@ const person = 'review/1';
  * A sample with what a person made of it. It keeps its id, by which the run is found again, and its images: those of a box that was redrawn
  * have to be drawn anew. What the teachers did stays as it was.
  */
-export function reviewedSample(sample: TrainingSample, content: ReviewContent): TrainingSample {
+export function reviewedSample(sample: TrainingSample, content: ChoiceContent): TrainingSample {
   const { question, dimension, answer, options, letter, box, plainView } = content;
   const isSame =
     options.length === sample.choice.options.length &&

@@ -73,8 +73,8 @@ describe('doubtOf', () => {
 describe('orderQueue', () => {
   it('begins with the least certain, and takes equal ones by id, whatever their order was', () => {
     const items = ['a', 'b', 'c', 'd'].map((name) => makeItem(name));
-    const doubts: Doubt[] = [sure, { ...sure, student: 0.75 }, { ...sure, vote: 0.5, checks: 0.5 }, sure];
-    const queued = items.map((item, at) => ({ ...item, doubt: doubts[at] ?? sure }));
+    const doubts = [0, 0.75, 1, 0];
+    const queued = items.map((item, at) => ({ ...item, doubt: doubts[at] ?? 0 }));
     const [a, b, c, d] = queued;
     const equal = [a, d].sort((one, other) => ((one?.id ?? '') < (other?.id ?? '') ? -1 : 1));
     expect(orderQueue(queued)).toEqual([c, b, ...equal]);

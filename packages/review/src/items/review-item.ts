@@ -1,91 +1,21 @@
-import type { StoredRun } from '@r2i/run';
-import {
-  type CandidateTrail,
-  type Check,
-  choiceLetters,
-  type ImageRecord,
-  type Rejection,
-  type TrainingSample,
-  tooEasy,
-} from '@r2i/schema';
+import type { CandidateTrail, ImageRecord } from '@r2i/schema';
 
-import type { PlainViewFinding, ReviewContent } from '../records/review-content.ts';
-import { type Doubt, doubtOf } from './doubt-of.ts';
+import type { ReviewContent } from '../records/review-content.ts';
 
-/** A candidate that became a question with options. */
+/** What people decide about, wherever it comes from. */
 export interface ReviewItem {
-  /** Id of the sample or rejection. */
+  /** By which records name it. */
   readonly id: string;
-  /** A kept sample, or one that was too easy to train on and may stand in a benchmark. */
-  readonly from: 'kept' | 'tooEasy';
+  /** Its `name` is what people know it by; items of one `id` are of one photo. */
   readonly image: ImageRecord;
   readonly content: ReviewContent;
-  readonly doubt: Doubt;
+  /** The larger, the sooner a person should look; 0 where nothing speaks against it. */
+  readonly doubt: number;
   /** What models said of it; not for the eyes of who has yet to decide. */
   readonly trail: ReviewTrail;
+  /** What a model answered, where that is what is decided about. */
+  readonly output?: string | undefined;
 }
 
 /** What models said of an item. */
 export type ReviewTrail = Pick<CandidateTrail, 'answers' | 'vote' | 'checks' | 'difficulty'>;
-
-/** Items of a finished run: samples in their order, then what was too easy. @throws {InvalidRecordError} Naming file and line. */
-export async function* readReviewItems(
-  run: Pick<StoredRun, 'samples' | 'rejections'>,
-): AsyncGenerator<ReviewItem, void, undefined> {
-  for await (const sample of run.samples()) yield itemOfSample(sample);
-  for await (const rejection of run.rejections()) {
-    const item = itemOfRejection(rejection);
-    if (item !== undefined) yield item;
-  }
-}
-
-/** The item that a kept sample is. */
-export function itemOfSample(sample: TrainingSample): ReviewItem {
-  const { id, image, box, question, answer, choice, plainView } = sample;
-  return {
-    id,
-    from: 'kept',
-    image,
-    content: {
-      question: question.text,
-      dimension: question.dimension,
-      answer,
-      options: choice.options,
-      letter: choice.letter,
-      box,
-      plainView: findingOf(plainView),
-    },
-    doubt: doubtOf(sample),
-    trail: trailOf(sample),
-  };
-}
-
-/** The item that a rejection is; `undefined` for one that did not come as far as options. */
-function itemOfRejection(rejection: Rejection): ReviewItem | undefined {
-  const { id, reason, image, proposal, question, choice, plainView } = rejection;
-  if (reason !== tooEasy || !image || !proposal || !question || !choice) return undefined;
-  return {
-    id,
-    from: 'tooEasy',
-    image,
-    content: {
-      question: question.text,
-      dimension: question.dimension,
-      answer: choice.options[choiceLetters.indexOf(choice.letter)] ?? '',
-      options: choice.options,
-      letter: choice.letter,
-      box: proposal.box,
-      plainView: findingOf(plainView),
-    },
-    doubt: doubtOf(rejection),
-    trail: trailOf(rejection),
-  };
-}
-
-function trailOf({ answers, vote, checks, difficulty }: CandidateTrail): ReviewTrail {
-  return { answers, vote, checks, difficulty };
-}
-
-function findingOf(check: Check | undefined): PlainViewFinding {
-  return check === undefined || check.outcome === 'unknown' ? 'unchecked' : check.outcome;
-}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openRun } from '@r2i/run';
 import { hashValue, type TrainingSample } from '@r2i/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
+import { openRunSource } from '../items/run-source.ts';
 import type { ReviewRecord } from '../records/review-record.ts';
 import { accept, content, makeItem, reject, reveal, undo } from '../testing/make-item.ts';
 import { openReviewDesk } from './open-review-desk.ts';
@@ -57,6 +57,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const open = async (from = folder) => openReviewDesk(await openRunSource(from));
+
 const linesOf = async (): Promise<readonly string[]> =>
   (await readFile(join(folder, 'reviews.jsonl'), 'utf8')).split('\n').slice(0, -1);
 
@@ -64,7 +66,7 @@ describe('openReviewDesk', () => {
   it('writes nothing where nothing is decided, and comes back to what was', async () => {
     const record = accept('a', 'Ann');
     {
-      await using desk = await openReviewDesk(folder);
+      await using desk = await open();
       expect(desk.queue.map(({ id }) => id).toSorted()).toEqual(
         names.map((name) => hashValue(name)).toSorted(),
       );
@@ -73,12 +75,12 @@ describe('openReviewDesk', () => {
       await desk.write(record);
     }
     expect(await readReviews(folder)).toEqual({ records: [record], unreadable: 0 });
-    await using again = await openReviewDesk(folder);
+    await using again = await open();
     expect(again.state.outcomeOf(hashValue('a')).outcome).toBe('accepted');
   });
 
   it('loses nothing of two reviewers at once, and writes what is sent twice once', async () => {
-    await using desk = await openReviewDesk(folder);
+    await using desk = await open();
     const records = names.flatMap((name) => [accept(name, 'Ann'), reject(name, 'Ben')]);
     await Promise.all([...records, ...records].map((record) => desk.write(record)));
     expect((await linesOf()).map((line) => JSON.parse(line))).toEqual(records);
@@ -88,12 +90,12 @@ describe('openReviewDesk', () => {
   });
 
   it('is open once: a second process would cut what the first writes', async () => {
-    await using _desk = await openReviewDesk(folder);
-    await expect(openReviewDesk(folder)).rejects.toMatchObject({ code: 'run/locked' });
+    await using _desk = await open();
+    await expect(open()).rejects.toMatchObject({ code: 'run/locked' });
   });
 
   it('takes no lock of a folder that is no run', async () => {
-    await expect(openReviewDesk(join(folder, 'none'))).rejects.toMatchObject({ code: 'run/folder' });
+    await expect(open(join(folder, 'none'))).rejects.toMatchObject({ code: 'run/folder' });
   });
 
   it('drops a half-written last line, and goes on behind the whole ones', async () => {
@@ -103,7 +105,7 @@ describe('openReviewDesk', () => {
       `${JSON.stringify(first)}\n${JSON.stringify(second).slice(0, 90)}`,
     );
     expect(await readReviews(folder)).toEqual({ records: [first], unreadable: 0 });
-    await using desk = await openReviewDesk(folder);
+    await using desk = await open();
     expect(desk.tornBytes).toBe(90);
     await desk.write(second);
     expect(await readReviews(folder)).toEqual({ records: [first, second], unreadable: 0 });
@@ -120,7 +122,7 @@ describe('openReviewDesk', () => {
     const record = accept('a', 'Ann');
     await writeFile(join(folder, 'reviews.jsonl'), `${line}\n${JSON.stringify(record)}\n`);
     expect(await readReviews(folder)).toEqual({ records: [record], unreadable: 1 });
-    await using desk = await openReviewDesk(folder);
+    await using desk = await open();
     expect(desk.unreadable).toBe(1);
     await desk.write(accept('b', 'Ann'));
     expect((await linesOf())[0]).toBe(line);
@@ -130,10 +132,10 @@ describe('openReviewDesk', () => {
     const line = JSON.stringify({ ...accept('a', 'Ann'), schema: 'r2i.review/2', action });
     await appendFile(join(folder, 'reviews.jsonl'), `${line}\n`);
     await expect(readReviews(folder)).rejects.toMatchObject({ code: 'schema/newer-record' });
-    await expect(openReviewDesk(folder)).rejects.toMatchObject({ code: 'schema/newer-record' });
+    await expect(open()).rejects.toMatchObject({ code: 'schema/newer-record' });
     // The lock is gone again.
     await rm(join(folder, 'reviews.jsonl'));
-    await using _desk = await openReviewDesk(folder);
+    await using _desk = await open();
   });
 
   const ann = accept('a', 'Ann');
@@ -150,7 +152,7 @@ describe('openReviewDesk', () => {
     ['settling half of it', accept('b', 'Cem', { settles: [ann.id, ben.id] }), 'ineffective'],
     ['an id that is taken', { ...reject('b', 'Ann'), id: ann.id }, 'contradicting'],
   ])('refuses and does not write %s', async (_, record, fate) => {
-    await using desk = await openReviewDesk(folder);
+    await using desk = await open();
     await desk.write(ann);
     await desk.write(ben);
     await expect(desk.write(record)).rejects.toMatchObject({ code: 'review/refused', fate });

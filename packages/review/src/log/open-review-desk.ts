@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 
-import { acquireRunLock, openAppendLog, readRun, type StoredRun } from '@r2i/run';
+import { acquireRunLock, openAppendLog } from '@r2i/run';
 
 import { ReviewRefusedError } from '../errors/review-refused-error.ts';
 import { orderQueue } from '../items/order-queue.ts';
-import { type ReviewItem, readReviewItems } from '../items/review-item.ts';
+import type { ReviewItem } from '../items/review-item.ts';
+import type { ReviewSource, SourceKind } from '../items/review-source.ts';
 import { isDecision, type ReviewRecord } from '../records/review-record.ts';
 import { ReviewState } from '../state/review-state.ts';
 import { parseReviewLine, reviewsFile } from './parse-review-line.ts';
 
-/** Where people decide on the items of one run. Several may at once. */
+/** Where people decide on the items of one source. Several may at once. */
 export interface ReviewDesk extends AsyncDisposable {
-  readonly run: StoredRun;
+  readonly kind: SourceKind;
   /** Least certain first. */
   readonly queue: readonly ReviewItem[];
   readonly state: ReviewState;
@@ -29,30 +30,28 @@ export interface ReviewDesk extends AsyncDisposable {
 }
 
 /**
- * Opens the reviews of a finished run for writing. Holds the lock of the run folder until it is disposed of: two processes do not
- * write one file, and the run stays as it is.
+ * Opens the reviews of a source for writing. Holds the lock of its folder until it is disposed of: two processes do not
+ * write one file, and a run or a result stays as it is.
  *
- * @throws {RunFolderError} If the folder holds no finished run.
+ * @throws What reading the items throws.
  * @throws {RunLockedError} If another process works in it.
  * @throws {NewerRecordError} If a record is of a newer version.
  */
-export async function openReviewDesk(folder: string): Promise<ReviewDesk> {
-  // Looked at first, so that a folder that is no run gets no lock.
-  const { folder: root } = await readRun(folder);
-  const lock = await acquireRunLock(root);
+export async function openReviewDesk(source: ReviewSource): Promise<ReviewDesk> {
+  const { kind, folder } = source;
+  const lock = await acquireRunLock(folder);
   try {
-    const run = await readRun(root);
     const items: ReviewItem[] = [];
-    for await (const item of readReviewItems(run)) items.push(item);
+    for await (const item of source.items()) items.push(item);
     const state = new ReviewState(items);
-    const { log, tornBytes, unreadableLines } = await openAppendLog(join(root, reviewsFile), (text) => {
+    const { log, tornBytes, unreadableLines } = await openAppendLog(join(folder, reviewsFile), (text) => {
       const record = parseReviewLine(text);
       if (record !== undefined) state.add(record);
       return record !== undefined;
     });
     let last: Promise<void> = Promise.resolve();
     return {
-      run,
+      kind,
       queue: orderQueue(items),
       state,
       tornBytes,

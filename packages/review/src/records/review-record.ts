@@ -1,9 +1,8 @@
-import { sha256Schema } from '@r2i/schema';
 import { z } from 'zod';
 
 import { type ReviewContent, reviewContentSchema } from './review-content.ts';
 
-/** Why a person rejects an item; each has a key of its own on the page. */
+/** Why a person rejects an item; each has a key of its own on the page. `wrong-output` is about a model's answer alone. */
 export const rejectReasons = [
   'wrong-answer',
   'several-answers',
@@ -12,6 +11,7 @@ export const rejectReasons = [
   'wrong-box',
   'bad-options',
   'unsuitable',
+  'wrong-output',
 ] as const;
 
 export type RejectReason = (typeof rejectReasons)[number];
@@ -20,7 +20,7 @@ interface RecordHead {
   readonly schema: 'r2i.review/1';
   /** Made by who sends it, so that a record that is sent twice counts once. */
   readonly id: string;
-  /** Id of the sample or rejection. */
+  /** Id of the item. */
   readonly item: string;
   /** Name that the person goes by. */
   readonly reviewer: string;
@@ -57,6 +57,9 @@ export type ReviewRecord =
   /** From here on, the reviewer knows what others said of the item. */
   | (RecordHead & { readonly action: 'reveal' });
 
+/** Of an item: what it is a name of, its source knows. */
+export const itemIdSchema: z.ZodType<string> = z.string().min(1).max(500);
+
 /** Of a record. */
 export const recordIdSchema: z.ZodType<string> = z
   .string()
@@ -71,7 +74,7 @@ export const rejectionNoteSchema: z.ZodType<string> = z.string().max(2000);
 const head = {
   schema: z.literal('r2i.review/1'),
   id: recordIdSchema,
-  item: sha256Schema,
+  item: itemIdSchema,
   reviewer: z.string().min(1).max(100),
   time: z.iso.datetime(),
 };

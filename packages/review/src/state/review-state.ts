@@ -89,7 +89,7 @@ export class ReviewState {
     const item = this.#items.get(record.item);
     // What the run says is taken as it is; what a person makes of it is looked at.
     const isEdited = record.action === 'accept' && !sameContent(record.before, record.after);
-    return item === undefined || !isEdited ? [] : checkContent(record.after, item.image);
+    return item === undefined || !isEdited ? [] : checkContent(record.after, item.image, item.content);
   }
 
   #fateOf(record: ReviewRecord, problems: readonly ContentProblem[]): ReviewFate {

@@ -1,11 +1,11 @@
 import { hashValue } from '@r2i/schema';
 
-import type { ReviewItem } from '../items/review-item.ts';
-import type { ReviewContent } from '../records/review-content.ts';
+import type { RunItem } from '../items/run-item.ts';
+import type { ChoiceContent, ReviewContent } from '../records/review-content.ts';
 import type { ReviewRecord } from '../records/review-record.ts';
 
 /** Contents of a sound item in a photo of 640x480 px. For tests. */
-export const content: ReviewContent = {
+export const content: ChoiceContent = {
   question: 'What does the sign say?',
   dimension: 'ocr',
   answer: 'SLOW',
@@ -16,13 +16,13 @@ export const content: ReviewContent = {
 };
 
 /** An item; `name` makes its id, `photo` its image's. For tests. */
-export function makeItem(name: string, photo: string = name): ReviewItem {
+export function makeItem(name: string, photo: string = name): RunItem {
   return {
     id: hashValue(name),
     from: 'kept',
     image: { id: hashValue(photo), name: photo, width: 640, height: 480, mediaType: 'image/png' },
     content,
-    doubt: { vote: 0, checks: 0, student: 0 },
+    doubt: 0,
     trail: {},
   };
 }

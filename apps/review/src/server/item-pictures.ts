@@ -1,0 +1,68 @@
+import { HttpProblem } from '@r2i/app-shell/server';
+import {
+  createPhotoLevels,
+  cutCrop,
+  drawBox,
+  type LevelledPhoto,
+  mostHalvings,
+  tileOverlap,
+  tileSide,
+  viewOfPixels,
+} from '@r2i/crop';
+import type { ReviewItem } from '@r2i/review';
+import type { EncodedImage, PixelBox } from '@r2i/schema';
+
+import type { OpenSource } from '../sources/open-source.ts';
+
+/** What there is to see of an item besides its photo. */
+export const pictureKinds = ['native', 'sent', 'boxed'] as const;
+
+export type PictureKind = (typeof pictureKinds)[number];
+
+/** Makes what people look at, of photos that were looked at last without reading them again. */
+export interface ItemPictures {
+  /** How the page is to ask for tiles. */
+  layout(item: Pick<ReviewItem, 'image'>): {
+    readonly tileSide: number;
+    readonly tileOverlap: number;
+    readonly levels: number;
+  };
+  /** @param level - 0 is the photo in one tile; the last has all its pixels. */
+  tile(item: ReviewItem, level: number, column: number, row: number): Promise<EncodedImage>;
+  /** What is in a box as it is (`native`), as models see it (`sent`), or the photo with the box drawn (`boxed`). */
+  picture(item: ReviewItem, kind: PictureKind, box: PixelBox): Promise<EncodedImage>;
+}
+
+/** Pixels of a picture on the page; for models boxed images are larger. */
+const boxedPixels = 1_000_000;
+const longestNative = 2048;
+
+export function createItemPictures({ photo, recipe }: Pick<OpenSource, 'photo' | 'recipe'>): ItemPictures {
+  const levels = createPhotoLevels();
+  const photoOf = (item: ReviewItem): LevelledPhoto => {
+    const { id, name, width, height } = item.image;
+    return { id, name, width, height, bytes: () => photo(item) };
+  };
+  return {
+    layout: ({ image }) => ({ tileSide, tileOverlap, levels: mostHalvings(image) }),
+    async tile(item, level, column, row) {
+      const halvings = mostHalvings(item.image) - level;
+      return levels.tile(photoOf(item), { halvings, column, row }).catch((error: unknown) => {
+        if (error instanceof RangeError)
+          throw new HttpProblem('The photo has no such tile.', { status: 404 });
+        throw error;
+      });
+    },
+    async picture(item, kind, box) {
+      const { id } = item.image;
+      const view = viewOfPixels(await levels.pixels(photoOf(item)), { id });
+      if (kind === 'native') {
+        const crop = await cutCrop(view, box, { zoom: 1, minSide: 1, maxSide: longestNative });
+        return crop.encoded();
+      }
+      if (kind === 'sent') return (await cutCrop(view, box, recipe?.crop)).encoded();
+      const { marginRatio = undefined } = recipe?.boxed ?? {};
+      return (await drawBox(view, box, { marginRatio, maxPixels: boxedPixels, quality: 80 })).encoded();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+
+import { decodeImage } from './decode-image.ts';
+import { createPhotoLevels, type LevelledPhoto, mostHalvings } from './photo-levels.ts';
+import { viewOfPixels } from './view-of-pixels.ts';
+
+let read = 0;
+
+/** Red grows to the right, green downwards. */
+async function photoOf(width: number, height: number, id = `${width}x${height}`): Promise<LevelledPhoto> {
+  const data = new Uint8Array(width * height * 3);
+  for (let at = 0; at < width * height; at += 1) {
+    data[3 * at] = (255 * (at % width)) / width;
+    data[3 * at + 1] = (255 * Math.floor(at / width)) / height;
+  }
+  const { bytes } = await viewOfPixels({ width, height, data }).encoded();
+  return {
+    ...{ id, name: 'a.png', width, height },
+    bytes: async () => {
+      read += 1;
+      return bytes;
+    },
+  };
+}
+
+describe('mostHalvings', () => {
+  it.each([
+    [1, 1, 0],
+    [512, 100, 0],
+    [513, 1, 1],
+    [1024, 768, 1],
+    [1025, 768, 2],
+    [6720, 4480, 4],
+  ])('%d x %d is one tile after %d', (width, height, halvings) => {
+    expect(mostHalvings({ width, height })).toBe(halvings);
+  });
+});
+
+describe('createPhotoLevels', () => {
+  it.each([
+    { place: { halvings: 0, column: 0, row: 0 }, width: 513, height: 513, left: [0, 0] },
+    { place: { halvings: 0, column: 1, row: 0 }, width: 514, height: 513, left: [98, 0] },
+    { place: { halvings: 0, column: 2, row: 1 }, width: 277, height: 189, left: [200, 186] },
+    { place: { halvings: 1, column: 1, row: 0 }, width: 139, height: 350, left: [200, 0] },
+    { place: { halvings: 2, column: 0, row: 0 }, width: 325, height: 175, left: [0, 0] },
+  ])('cuts $place', async ({ place, width, height, left }) => {
+    const { bytes } = await createPhotoLevels().tile(await photoOf(1300, 700), place);
+    const tile = await decodeImage(bytes, { name: 'tile' });
+    expect({ width: tile.width, height: tile.height }).toEqual({ width, height });
+    const [red = 0, green = 0] = tile.data;
+    expect(Math.abs(red - (left[0] ?? 0))).toBeLessThan(8);
+    expect(Math.abs(green - (left[1] ?? 0))).toBeLessThan(8);
+  });
+
+  it.each([
+    { halvings: 0, column: 3, row: 0 },
+    { halvings: 0, column: 0, row: 2 },
+    { halvings: 3, column: 0, row: 0 },
+    { halvings: -1, column: 0, row: 0 },
+    { halvings: 0.5, column: 0, row: 0 },
+    { halvings: 0, column: -1, row: 0 },
+    { halvings: 0, column: Number.NaN, row: 0 },
+  ])('has no tile $halvings/$column/$row', async (place) => {
+    await expect(createPhotoLevels().tile(await photoOf(1300, 700), place)).rejects.toThrow(RangeError);
+  });
+
+  it('reads a photo once for all tiles of a level, and lets go of the oldest', async () => {
+    const levels = createPhotoLevels({ maxPixels: 1300 * 700 + 1000 });
+    const [one, other] = [await photoOf(1300, 700, 'a'), await photoOf(1300, 700, 'b')];
+    read = 0;
+    const tiles = [0, 1, 2].map((column) => levels.tile(one, { halvings: 0, column, row: 0 }));
+    await Promise.all(tiles);
+    expect(read).toBe(1);
+    await levels.pixels(other);
+    await levels.pixels(one);
+    expect(read).toBe(3);
+  });
+
+  it('does not keep what could not be read', async () => {
+    const levels = createPhotoLevels();
+    const whole = await photoOf(600, 20);
+    const broken = { ...whole, bytes: async () => (await whole.bytes()).slice(0, 60) };
+    for (const halvings of [0, 1]) {
+      await expect(levels.pixels(broken, halvings)).rejects.toMatchObject({ code: 'crop/image-load' });
+      expect((await levels.pixels(whole, halvings)).height).toBe(20 / 2 ** halvings);
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import type { EncodedImage, ImageSize, RawImage } from '@r2i/schema';
+import { LRUCache } from 'lru-cache';
+
+import { cutPixels } from './cut-pixels.ts';
+import { decodeStrictly, openPipeline, rawPixels, truncated } from './decode-image.ts';
+import { encodePixels } from './encode-pixels.ts';
+import { inTurn } from './in-turn.ts';
+
+/** A photo on the disk. */
+export interface LevelledPhoto extends ImageSize {
+  /** Equal ids, equal bytes. */
+  readonly id: string;
+  /** For messages. */
+  readonly name: string;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** A square of a photo that was halved some times. */
+export interface TilePlace {
+  /** How often both sides are halved; 0 is the photo itself. */
+  readonly halvings: number;
+  /** Counted from 0, from the left and from the top. */
+  readonly column: number;
+  readonly row: number;
+}
+
+/** Photos that somebody looks into, at every half of their size. */
+export interface PhotoLevels {
+  /** Its pixels, oriented. Shared: treat as read-only. */
+  pixels(photo: LevelledPhoto, halvings?: number): Promise<RawImage>;
+  /**
+   * A tile of {@link tileSide} pixels and one more on each inner side, as JPEG.
+   *
+   * @throws {RangeError} If the photo has no such tile.
+   */
+  tile(photo: LevelledPhoto, place: TilePlace): Promise<EncodedImage>;
+}
+
+/** Side of a tile in pixels, without what it shares with its neighbours. */
+export const tileSide = 512;
+/** Pixels on each inner side that a tile shares with its neighbour, so that no seam shows. */
+export const tileOverlap = 1;
+
+/** How often a photo is halved until it is one tile. */
+export function mostHalvings({ width, height }: ImageSize): number {
+  return Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / tileSide)));
+}
+
+/**
+ * Keeps decoded pixels of the photos that were looked at last, so that a tile costs its own pixels alone. A small level is decoded by
+ * itself: a JPEG gives it away at a fraction of the work.
+ *
+ * @param options.maxPixels - Of all that is kept, at three bytes each; the photo in use may be larger. @default 64 million
+ */
+export function createPhotoLevels({
+  maxPixels = 64_000_000,
+}: {
+  readonly maxPixels?: number;
+} = {}): PhotoLevels {
+  const kept = new LRUCache<string, Promise<RawImage>>({ maxSize: maxPixels });
+  const pixels: PhotoLevels['pixels'] = (photo, halvings = 0) => {
+    const key = `${halvings} ${photo.id}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const size = levelSize(photo, halvings);
+    const made = decodeLevel(photo, size);
+    // What is larger than all that is kept is kept alone.
+    kept.set(key, made, { size: Math.min(maxPixels, size.width * size.height) });
+    made.catch(() => kept.delete(key));
+    return made;
+  };
+  return {
+    pixels,
+    async tile(photo, place) {
+      const box = tileBox(photo, place);
+      const level = await pixels(photo, place.halvings);
+      return encodePixels(cutPixels(level, box), { format: 'jpeg', quality: 88 });
+    },
+  };
+}
+
+function levelSize({ width, height }: ImageSize, halvings: number): ImageSize {
+  const side = (full: number): number => Math.max(1, Math.ceil(full / 2 ** halvings));
+  return { width: side(width), height: side(height) };
+}
+
+function tileBox(photo: ImageSize, { halvings, column, row }: TilePlace) {
+  const { width, height } = levelSize(photo, halvings);
+  const [left, top] = [column * tileSide, row * tileSide];
+  const isWhole = [halvings, column, row].every((count) => Number.isInteger(count) && count >= 0);
+  if (!isWhole || halvings > mostHalvings(photo) || left >= width || top >= height) {
+    throw new RangeError(
+      `a photo of ${photo.width}x${photo.height} px has no tile ${halvings}/${column}/${row}`,
+    );
+  }
+  return {
+    frame: 'pixel',
+    left: Math.max(0, left - tileOverlap),
+    top: Math.max(0, top - tileOverlap),
+    right: Math.min(width, left + tileSide + tileOverlap),
+    bottom: Math.min(height, top + tileSide + tileOverlap),
+  } as const;
+}
+
+async function decodeLevel(photo: LevelledPhoto, size: ImageSize): Promise<RawImage> {
+  const { width, height, name } = photo;
+  const bytes = await photo.bytes();
+  return inTurn(width * height, async () => {
+    if (size.width === width && size.height === height) return decodeStrictly(bytes, name);
+    try {
+      return await rawPixels((await openPipeline(bytes)).resize(size.width, size.height, { fit: 'fill' }));
+    } catch (cause) {
+      throw truncated(name, cause);
+    }
+  });
+}
