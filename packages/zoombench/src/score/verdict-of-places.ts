@@ -1,6 +1,6 @@
 import { choiceLetters, type Verdict } from '@r2i/schema';
 
-import type { verdictsOf } from './verdicts.ts';
+import type { Verdicts } from './verdicts.ts';
 
 const unsure = /(?<!\p{L})(?:maybe|perhaps|possibly|probably)(?!\p{L})/iu;
 
@@ -13,7 +13,7 @@ const unsure = /(?<!\p{L})(?:maybe|perhaps|possibly|probably)(?!\p{L})/iu;
 export function verdictOfPlaces(
   said: readonly number[],
   wanted: readonly number[],
-  { text, by }: { readonly text: string; readonly by: ReturnType<typeof verdictsOf> },
+  { text, by }: { readonly text: string; readonly by: Verdicts },
 ): Verdict {
   const letters = said.map((place) => choiceLetters[place]).join(', ');
   const isSame = said.length === wanted.length && said.every((place, index) => place === wanted[index]);
