@@ -66,7 +66,9 @@ export function namedOptions(text: string, options: readonly string[]): NamedOpt
   const qualified = qualifiedOptions(all);
   for (let at = 0; at < words.length; ) {
     const fitting = (starts.get(words[at]?.form ?? '') ?? []).filter(({ forms }) =>
-      forms.every((form, offset) => words[at + offset]?.form === form && isStanding(text, words[at + offset])),
+      forms.every(
+        (form, offset) => words[at + offset]?.form === form && isStanding(text, words[at + offset]),
+      ),
     );
     const length = Math.max(0, ...fitting.map(({ forms }) => forms.length));
     const span = { start: words[at]?.start ?? 0, end: words[at + Math.max(1, length) - 1]?.end ?? 0 };

@@ -17,6 +17,7 @@ const placed =
   /^\s*(?:in|on|at|from|by|with|of|near|behind|under|above|below|next|to|upon|after|when|as|if|looking|based|according|given)\s/iu;
 const clauseEnd = /[,;.!?\n]|\sso\s/u;
 const reason = /^(?:while|whereas|but|so)$/u;
+const hasOr = /(?<!\p{L})or(?!\p{L})/iu;
 /** What begins a statement about something that it names. */
 const opening =
   /^\s*(?:(?:while|whereas|but|so|and)\s)?(?:the|an?|his|her|its|their|both|there|\d+|one|two|three|four|five|six|seven|eight|nine|ten)(?:['’]s)?\s\S/iu;
@@ -60,7 +61,7 @@ export function aboutAsked(answer: string, query: string): AboutAsked {
   const said = { text: answer, isUnsure: false };
   if (answer.length > longest || whole.test(answer)) return said;
   const question = questionOf(query);
-  const two = /(?<!\p{L})or(?!\p{L})/iu.test(question) ? twoAsked(question) : [];
+  const two: readonly string[] | null = hasOr.test(question) ? twoAsked(question) : [];
   if (two === null) return said;
   const isCount = asksCount(question) || asksPrice(question);
   const asked = canonicalWords(question).filter(

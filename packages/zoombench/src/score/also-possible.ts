@@ -18,7 +18,8 @@ const seconds: readonly RegExp[] = [
   /[,;]?\s(?:but|though|although|while),?\s(?:some|others|people|one|many)\s(?:people\s)?(?:might|may|could|would)\s(?:also\s)?(?:say|call|describe|consider|think|see|take)\s(?:(?:it|this|that|them)\s)?(?:(?:as|for|is|to\sbe)\s)?/iu,
 ];
 /** `probably a cat, possibly a fox` */
-const likely = /^\s*(?:(?:it|this|that|he|she|they)\s(?:is|are)\s)?(?:probably|most\slikely|very\slikely)\s[^.;,\n]{1,80}(,\s(?:but\s)?(?:possibly|perhaps|maybe)\s)/iu;
+const likely =
+  /^\s*(?:(?:it|this|that|he|she|they)\s(?:is|are)\s)?(?:probably|most\slikely|very\slikely)\s[^.;,\n]{1,80}(,\s(?:but\s)?(?:possibly|perhaps|maybe)\s)/iu;
 /** `more a lion than a dog` */
 const more = /(?<!\p{L})more\s(?:like\s)?(?!(?:than|of)(?!\p{L}))([^.;,\n]{2,60}?)\sthan\s(?=\p{L})/iu;
 const asksMore = /(?<!\p{L})(?:more|most|than|less|fewer)(?!\p{L})/iu;

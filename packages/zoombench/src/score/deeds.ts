@@ -41,9 +41,12 @@ const kinds: ReadonlyMap<string, number> = new Map(
 );
 
 /** Deeds of which each is called the other. */
-const alike = ['washing cleaning', 'petting stroking patting', 'repairing fixing mending', 'throwing tossing'].map(
-  (words) => words.split(' '),
-);
+const alike = [
+  'washing cleaning',
+  'petting stroking patting',
+  'repairing fixing mending',
+  'throwing tossing',
+].map((words) => words.split(' '));
 
 export function areSameDeed(said: string, wanted: string): boolean {
   return alike.some((words) => words.includes(said) && words.includes(wanted));

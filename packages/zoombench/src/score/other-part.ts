@@ -14,7 +14,9 @@ export function namesOtherPart(answer: string, target: string, query: string): b
   const [, name = title, number] = numbered.exec(title) ?? [];
   const said = answer.replace(/[“”"'’.]/gu, '');
   const wanted = numberOf(number);
-  const parts = placesOf(said, name).map((end) => numberOf(new RegExp(`^\\s(${numeral})(?![\\p{L}\\d])`, 'u').exec(said.slice(end))?.[1]));
+  const parts = placesOf(said, name).map((end) =>
+    numberOf(new RegExp(`^\\s(${numeral})(?![\\p{L}\\d])`, 'u').exec(said.slice(end))?.[1]),
+  );
   return parts.length > 0 && parts.every((part) => part !== wanted);
 }
 

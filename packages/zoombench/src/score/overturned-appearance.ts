@@ -65,7 +65,9 @@ export function overturnedAppearance(answer: string, query: string): OverturnedA
     const [seeming, rest] = [answer.slice(0, index), answer.slice(index + found.length)];
     const last = [...rest.matchAll(being)].at(-1);
     if (last === undefined && elliptic.test(rest) && !vague.test(`it ${rest}`) && !isUnsure(rest))
-      return taken === null && !isRival(seeming, rest) ? null : { seeming, being: rest.replace(elliptic, '') };
+      return taken === null && !isRival(seeming, rest)
+        ? null
+        : { seeming, being: rest.replace(elliptic, '') };
     if (last === undefined) return null;
     const whole = rest.slice(last.index).replace(adverbs, '');
     // `the spots show it is a leopard`

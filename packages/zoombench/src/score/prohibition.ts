@@ -1,8 +1,9 @@
 import type { Relation } from './relation.ts';
 import { fitOf } from './word-fit.ts';
 
-const asksMeaning = /(?<!\p{L})(?:signs?|symbols?|means?|meaning|pictograms?|markings?|prohibit\p{L}{0,6}|forbid\p{L}{0,6}|allowed)(?!\p{L})/iu;
-const forbidden = '(?:prohibited|forbidden|banned|(?:not|n[’\']t)\\s(?:allowed|permitted))';
+const asksMeaning =
+  /(?<!\p{L})(?:signs?|symbols?|means?|meaning|pictograms?|markings?|prohibit\p{L}{0,6}|forbid\p{L}{0,6}|allowed)(?!\p{L})/iu;
+const forbidden = "(?:prohibited|forbidden|banned|(?:not|n[’']t)\\s(?:allowed|permitted))";
 /** What forbids a deed, which is caught. */
 const forbids = new RegExp(
   `(?<!\\p{L})(?:no|do\\snot|don[’']t|prohibits?|forbids?)\\s(\\p{L}{3,20})(?!\\p{L})|(?<!\\p{L})(\\p{L}{3,20})\\s(?:(?:here\\s)?(?:is|are)\\s)?(?:strictly\\s)?${forbidden}`,

@@ -15,7 +15,9 @@ const otherwise = new Set(
 /** Words before a material or shape that make it another one. */
 const unreal = new Set('faux fake imitation vegan synthetic artificial half semi pseudo non'.split(' '));
 /** Little of something that goes with what is named: `and a bit of syrup`. */
-const traces = new Set('bit touch hint drizzle pinch splash dash sprinkle dusting trace drop little few'.split(' '));
+const traces = new Set(
+  'bit touch hint drizzle pinch splash dash sprinkle dusting trace drop little few'.split(' '),
+);
 /** What one wears to look like somebody. */
 const guises = new Set('costume outfit disguise'.split(' '));
 const joining = new Set('and or plus und oder et ou y или и'.split(' '));
@@ -160,7 +162,8 @@ function isListed({ said }: Compared, at: number, { matched, isOther }: Matching
   for (let before = at - 1; before >= 0; before -= 1) {
     const word = said[before];
     if (word === undefined || word.clause !== said[at]?.clause) return false;
-    if (placeWords.has(word.form) || relativeWords.has(word.form) || statingWords.has(word.form)) return false;
+    if (placeWords.has(word.form) || relativeWords.has(word.form) || statingWords.has(word.form))
+      return false;
     if (matched.has(before)) return others > 0;
     if (word.isDenied || /\p{L}{2}ing$/u.test(word.form)) return false;
     if (isOther(word, before)) others += 1;

@@ -4,8 +4,8 @@ import { definitionsOf, isFirstlyKindOf, partsOf, relationOf } from '@r2i/lexico
 import { asksDoing } from './asked-thing.ts';
 import type { Word } from './clauses.ts';
 import { type Compared, fits } from './compared.ts';
-import type { Relation } from './relation.ts';
 import { areOtherDeeds } from './deeds.ts';
+import type { Relation } from './relation.ts';
 import { isName } from './said-besides.ts';
 import { colours } from './said-colours.ts';
 

@@ -75,7 +75,9 @@ interface Part {
 
 /** The statements of a text; none where a question does not ask of whom something is said. */
 function partsOf(text: string, question: string): Part[] {
-  const asked = canonicalWords(asksWhich.exec(question)?.[1] ?? '').filter((word) => !functionWords.has(word));
+  const asked = canonicalWords(asksWhich.exec(question)?.[1] ?? '').filter(
+    (word) => !functionWords.has(word),
+  );
   if (asked.length === 0) return [];
   const saysAsked = (part: string): boolean => {
     const said = canonicalWords(part);

@@ -6,8 +6,8 @@ import { causeOfReason } from './cause-of-reason.ts';
 import { chosenSuperlative, concludedLetter } from './chosen-superlative.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
-import { optionOfAsked } from './said-of-asked.ts';
 import { overturnedAppearance } from './overturned-appearance.ts';
+import { optionOfAsked } from './said-of-asked.ts';
 import { readChoiceTarget, scoreSeveral } from './score-several.ts';
 import { inTermsAsked } from './stated-comparison.ts';
 import { targetNumber } from './target-number.ts';
@@ -78,7 +78,9 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
   if (chosen?.kind === 'letter')
     return chosen.letter === target.letter ? correct(chosen.letter) : incorrect(chosen.letter);
   const ofAsked =
-    extraction.reason === 'several-answers' ? optionOfAsked(output, question, options) : null;
+    extraction.kind === 'none' && extraction.reason === 'several-answers'
+      ? optionOfAsked(output, question, options)
+      : null;
   if (ofAsked !== null) return ofAsked === target.letter ? correct(ofAsked) : incorrect(ofAsked);
   const spoken = isWorded ? withPronouns(output, question, bareOptions(options).texts) : null;
   const again = spoken === null ? null : extractAnswer(spoken, { form: 'choice', options });

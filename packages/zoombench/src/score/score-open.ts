@@ -11,9 +11,9 @@ import { countBesideTotal } from './count-beside-total.ts';
 import { type OverturnedAppearance, overturnedAppearance } from './overturned-appearance.ts';
 import { placedElsewhere } from './placed-elsewhere.ts';
 import { readingQuantity } from './reading-quantity.ts';
+import { withoutOthers, withoutPlaced } from './said-of-asked.ts';
 import { compareAddress, compareCode } from './same-code.ts';
 import { isSameText } from './same-text.ts';
-import { withoutOthers, withoutPlaced } from './said-of-asked.ts';
 import { scoreLetters } from './score-letters.ts';
 import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
@@ -108,7 +108,8 @@ function isOneOfTwo(answer: string, target: string, about: TextAbout): boolean {
   return verdicts.includes('correct') && verdicts.includes('incorrect');
 }
 
-const placeWord = /(?<!\p{L})(?:next|beside|near|close|front|behind|opposite|alongside|adjacent|across)(?!\p{L})/iu;
+const placeWord =
+  /(?<!\p{L})(?:next|beside|near|close|front|behind|opposite|alongside|adjacent|across)(?!\p{L})/iu;
 const asksPresence = /^\W*what\s(?:is|are|can\sbe\sseen)\s(?:there\s)?(?:in|on|at|to|near)\s/iu;
 
 /** Whether a text names what is expected only to say where something else is: `a jackhammer next to an excavator`. */

@@ -117,7 +117,8 @@ function placeOfKey(said: readonly Word[], key: string): Key | null {
   );
   if (same !== undefined) return { word: same, isOpposite: false };
   const opposite = words.findLast(
-    ({ form }) => relationOf(form, key) === 'opposite' || isShut(form, key) || form === `${key}less` || lacks(form, key),
+    ({ form }) =>
+      relationOf(form, key) === 'opposite' || isShut(form, key) || form === `${key}less` || lacks(form, key),
   );
   const colour = colours.has(key) ? words.findLast(({ form }) => colours.has(form)) : undefined;
   if (colour !== undefined) return { word: colour, isOpposite: true };

@@ -16,7 +16,7 @@ const no = /^\W*(?:no|do\snot|don['’]t)\s(?=\p{L})/iu;
 /** @param query - What was asked: a word of it that an answer repeats says nothing. */
 export function textRelation(text: string, expected: string, query: string): Relation {
   const isForbidden = asksForbidden.test(query);
-  const answer = isForbidden ? text.replace(no, '') : said;
+  const answer = isForbidden ? text.replace(no, '') : text;
   const target = isForbidden ? expected.replace(no, '') : expected;
   if (isRedInGerman(answer, target, query)) return 'unclear';
   const [said, wanted] = [canonicalWords(answer), canonicalWords(target)];
@@ -73,18 +73,15 @@ function joinedWords(words: readonly string[]): string {
 }
 
 /** What several words say that one says, too: what is behind a thing, a material. */
-const rear = /(?<!\p{L})(?:(?:at|to|toward|towards|on)\s(?:the\s)?rear(?:\s(?:side|end))?\sof|in\sback\sof)(?!\p{L})/giu;
+const rear =
+  /(?<!\p{L})(?:(?:at|to|toward|towards|on)\s(?:the\s)?rear(?:\s(?:side|end))?\sof|in\sback\sof)(?!\p{L})/giu;
 const terracotta = /(?<!\p{L})terra[\s-]cotta(?!\p{L})/giu;
 const uTurn = /(?<!\p{L})u[\s-]turns?(?!\p{L})/giu;
 /** Whom a sign speaks to. */
 const warned =
   /(?<=(?<!\p{L})(?:warns?|tells?|reminds?|informs?|alerts?|asks?|advises?|instructs?|warning)\s)(?:the\s)?(?:drivers?|motorists?|people|pedestrians?|cyclists?|visitors?|customers?|users?|passengers?|everyone|you)\s(?=(?:that|of|about|to|not)(?!\p{L}))/giu;
 const inOneWord = (text: string): string =>
-  text
-    .replace(rear, 'behind')
-    .replace(terracotta, 'terracotta')
-    .replace(uTurn, 'uturn')
-    .replace(warned, '');
+  text.replace(rear, 'behind').replace(terracotta, 'terracotta').replace(uTurn, 'uturn').replace(warned, '');
 
 /** A German colour that is a word of English, too. */
 const rot = /(?<!\p{L})rot(?!\p{L})/iu;

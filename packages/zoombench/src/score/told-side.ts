@@ -38,7 +38,8 @@ export function toldSide(text: string, question: string): string | null {
   const thing = asked.findLast((word) => !participle.test(word)) ?? '';
   const weights = parts.map((part) => {
     const said = naming(part.text);
-    const isSaid = (word: string): boolean => said.some((form) => form === word || fitOf(form, word) === 'fits');
+    const isSaid = (word: string): boolean =>
+      said.some((form) => form === word || fitOf(form, word) === 'fits');
     return asked.filter(isSaid).length + (isSaid(thing) ? asked.length : 0);
   });
   const most = Math.max(...weights);

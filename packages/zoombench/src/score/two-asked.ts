@@ -15,7 +15,7 @@ const sides = new Set(
  * @returns `null` where it names no two that rule each other out.
  */
 export function twoAsked(question: string): readonly [string, string] | null {
-  const words = question.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
+  const words: readonly string[] = question.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
   const at = words.indexOf('or');
   if (at < 1 || words.indexOf('or', at + 1) !== -1) return null;
   const before = words.slice(0, at).findLast((word) => !passed.has(word));
@@ -38,7 +38,9 @@ export function shortTarget(target: string, question: string): string {
   if (two === null) return target;
   const named = two.filter((word) => words.includes(word));
   const asked = new Set(canonicalWords(question));
-  const isOfQuestion = words.every((word) => asked.has(word) || /^(?:it|is|are|he|she|they|of|to|on|in|at|a)$/u.test(word));
+  const isOfQuestion = words.every(
+    (word) => asked.has(word) || /^(?:it|is|are|he|she|they|of|to|on|in|at|a)$/u.test(word),
+  );
   const [only] = named;
   return only !== undefined && named.length === 1 && isOfQuestion ? only : target;
 }
