@@ -23,12 +23,6 @@ export interface ServeContext {
   readonly onFailure: (error: unknown) => void;
 }
 
-/**
- * Bytes of bodies beside which the engine does not collect garbage because of them: from 64 MiB on it does, again and again, and this
- * thread stands still until the engine's other threads have had a core for it.
- */
-const bytesWithoutPause = 48e6;
-
 const replySchema = z.instanceof(Uint8Array);
 
 /**
@@ -70,7 +64,6 @@ export async function serveScores(
   await using server = await startLocalServer({
     port: settings.port,
     maxBodyBytes: settings.maxBodyBytes,
-    maxHeldBytes: Math.max(bytesWithoutPause, 3 * settings.maxBodyBytes),
     answerWithinMs: settings.requestSeconds * 1000,
     token,
     openRoutes: ['GET /health'],
