@@ -2,10 +2,9 @@ import { type ImageSize, type RawImage, throwMachineFault } from '@r2i/schema';
 import type { Metadata, Sharp } from 'sharp';
 
 import { ofEngine, sharp } from './engine.ts';
-import { DecoderMissingError } from './errors/decoder-missing-error.ts';
-import { ImageLoadError } from './errors/image-load-error.ts';
+import { DecoderMissingError, ImageLoadError } from './errors/image-load-error.ts';
 import { findDecoder } from './other/find-decoder.ts';
-import { requireLittleText } from './png/require-little-text.ts';
+import { requireLittleText } from './require-little-text.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
 
 export interface DecodeImageOptions {

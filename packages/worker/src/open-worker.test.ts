@@ -1,3 +1,5 @@
+import { getPriority } from 'node:os';
+
 import { isLong } from '@r2i/vitest-preset/runs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
@@ -35,6 +37,13 @@ describe('a worker', () => {
       [3, 'd'],
     ]);
     expect(await worker.call('hand over', ample)).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  it('gives way where it says so, alone', async () => {
+    const before = getPriority();
+    const own = await open().call('give way', ample);
+    expect(getPriority()).toBe(before);
+    expect(own).toBe(process.platform === 'linux' ? 10 : before);
   });
 
   it('takes buffers over, and tells what libraries print', async () => {

@@ -4,7 +4,7 @@ import type { ImageSize, RawImage } from '@r2i/schema';
 import { openWorker } from '@r2i/worker';
 import { z } from 'zod';
 
-import { DecoderMissingError } from '../errors/decoder-missing-error.ts';
+import { DecoderMissingError } from '../errors/image-load-error.ts';
 import type { OtherDecoder } from './other-decoder.ts';
 
 /** Longest time for one file, in milliseconds; twelve million pixels take a second or two. */

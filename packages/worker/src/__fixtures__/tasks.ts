@@ -1,4 +1,7 @@
+import { getPriority } from 'node:os';
+
 import { WorkerEndedError } from '../errors/worker-ended-error.ts';
+import { giveWay } from '../give-way.ts';
 import { serveTasks } from '../serve-tasks.ts';
 
 /** Does what its task says. */
@@ -23,6 +26,9 @@ serveTasks((input, { data }) => {
     case 'print':
       process.stdout.write('printed by a library\n');
       return { output: 'printed' };
+    case 'give way':
+      giveWay();
+      return { output: getPriority() };
     case 'hand over': {
       const bytes = new Uint8Array([1, 2, 3]);
       return { output: bytes, transfer: [bytes.buffer] };

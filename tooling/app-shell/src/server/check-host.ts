@@ -21,7 +21,7 @@ export function checkHost(
   { also, target = null }: { readonly also?: string; readonly target?: string | null } = {},
 ): void {
   // The library keeps the first: whoever stands before this server may have looked at another.
-  if ((headersDistinct.host ?? []).length > 1) {
+  if ((headersDistinct['host'] ?? []).length > 1) {
     throw new HttpProblem('The request has several Host headers.', { status: 400 });
   }
   // With a dot at its end a name is the same one, from the root.

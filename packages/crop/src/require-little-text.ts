@@ -1,5 +1,8 @@
 import { inflateSync } from 'node:zlib';
 
+import { ImageLoadError } from './errors/image-load-error.ts';
+import { sniffMediaType } from './sniff-media-type.ts';
+
 /** What texts and profiles of published photos unpack to has kilobytes; of workflows that programs keep in them, some megabytes. */
 const mostUnpacked = 2 ** 24;
 /** Most bytes that one byte of deflate becomes. */
@@ -9,12 +12,19 @@ const startOfChunks = 8;
 const [beforeData, afterData] = [8, 4];
 
 /**
- * Whether the texts and profiles that a PNG has beside its pixels unpack to more than 16 MiB. The decoder unpacks each of them, whoever
- * wants it or not: a second of work for two megabytes.
+ * Refuses a PNG whose texts and profiles unpack to more than 16 MiB. The decoder unpacks each of them, whoever wants it or not: a
+ * second of work for two megabytes.
  *
- * @param bytes - The whole file, from its signature on. Whatever else is wrong with it is left to the decoder.
+ * @param bytes - The whole file. Whatever else is wrong with it is left to the decoder.
+ * @throws {ImageLoadError} `image-too-much-text`.
  */
-export function unpacksTooMuch(bytes: Uint8Array): boolean {
+export function requireLittleText(bytes: Uint8Array, imageName: string): void {
+  if (sniffMediaType(bytes) !== 'image/png' || !unpacksTooMuch(bytes)) return;
+  const detail = 'the texts and profiles beside its pixels unpack to more than 16 MiB';
+  throw new ImageLoadError({ reason: 'image-too-much-text', imageName, detail });
+}
+
+function unpacksTooMuch(bytes: Uint8Array): boolean {
   const packed = [...packedTexts(bytes)];
   const longest = packed.reduce((sum, { length }) => sum + length * mostGrowth, 0);
   if (longest <= mostUnpacked) return false;
