@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { runCommand } from '@r2i/app-shell';
+import { evaluateModel, openBenchmark } from '@r2i/evaluation';
+import { textModel } from '@r2i/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { reviewCommand } from './review-command.ts';
+import { makeBenchmark } from './testing/make-benchmark.ts';
 import { makeRun } from './testing/make-run.ts';
 
 let folder: string;
@@ -28,7 +31,12 @@ async function run(...words: string[]): Promise<{ code: number; out: string; err
 
 describe('review', () => {
   it.each([
-    { words: [], message: '--run' },
+    { words: [], message: '--run, --benchmark or --evaluation' },
+    { words: ['--run', 'x', '--benchmark', 'y'], message: 'one of them' },
+    { words: ['--run', 'x', '--gold', 'y'], message: '--gold goes with --evaluation' },
+    { words: ['--run', 'x', '--reviews', 'y'], message: '--reviews: ' },
+    { words: ['--benchmark', '/nowhere'], message: '/nowhere' },
+    { words: ['--evaluation', '/nowhere'], message: '/nowhere' },
     { words: ['--run', '/nowhere'], message: '/nowhere' },
     { words: ['--run', 'x', '--port', '70000'], message: '--port: ' },
     { words: ['--rum', 'x'], message: 'did you mean "--run"?' },
@@ -36,6 +44,18 @@ describe('review', () => {
     const { code, err } = await run(...words);
     expect(err).toContain(message);
     expect(code).toBe(2);
+  });
+
+  it('tells what a gold slice was made of', async () => {
+    const benchmark = await makeBenchmark(folder);
+    const out = join(folder, 'result');
+    const model = textModel({ id: 'says', concurrency: 1, answer: () => 'van' });
+    await evaluateModel(model, { benchmark: await openBenchmark(benchmark), folder: out });
+    const { code, out: told } = await run('--evaluation', out, '--gold', join(folder, 'gold.jsonl'));
+    expect({ code, told }).toEqual({
+      code: 0,
+      told: expect.stringContaining('0 answers that people settled'),
+    });
   });
 
   it('serves the page at the printed address, whose key opens the data, until it is stopped', async () => {

@@ -3,6 +3,7 @@ import type { Metadata, Sharp } from 'sharp';
 
 import { ofEngine, sharp } from './engine.ts';
 import { DecoderMissingError, ImageLoadError } from './errors/image-load-error.ts';
+import { inTurn } from './in-turn.ts';
 import { findDecoder } from './other/find-decoder.ts';
 import { requireLittleText } from './require-little-text.ts';
 import { type SourceMediaType, sniffMediaType } from './sniff-media-type.ts';
@@ -33,12 +34,24 @@ export interface Recognised {
  * Decodes a file once, to oriented 8-bit sRGB pixels as {@link loadImage} gives them: for whoever needs nothing but them.
  *
  * @param bytes - The whole file.
+ * @param options.size - Of the pixels: a JPEG is decoded at a fraction of its size where it is to be much smaller. Waits until there is room for
+ *   the work. @default that of the file
  * @throws {ImageLoadError} If the file is no image, only a part of it can be decoded, or it is too large.
  * @throws {MachineError} If there is no memory for it.
  */
-export async function decodeImage(bytes: Uint8Array, options: DecodeImageOptions): Promise<RawImage> {
-  await recogniseImage(bytes, options);
-  return decodeStrictly(bytes, options.name);
+export async function decodeImage(
+  bytes: Uint8Array,
+  { size, ...options }: DecodeImageOptions & { readonly size?: ImageSize | undefined },
+): Promise<RawImage> {
+  const { header } = await recogniseImage(bytes, options);
+  if (size === undefined) return decodeStrictly(bytes, options.name);
+  return inTurn(header.width * header.height, async () => {
+    try {
+      return await rawPixels((await openPipeline(bytes)).resize(size.width, size.height, { fit: 'fill' }));
+    } catch (cause) {
+      throw truncated(options.name, cause);
+    }
+  });
 }
 
 /** @throws {ImageLoadError} If the file is no image, or says that it is too large. Nothing is decoded. */
@@ -96,7 +109,7 @@ export async function decodeStrictly(bytes: Uint8Array, name: string): Promise<R
 }
 
 /** @throws {MachineError} If it is the machine that cannot go on. */
-export function truncated(name: string, cause: unknown): ImageLoadError {
+function truncated(name: string, cause: unknown): ImageLoadError {
   throwMachineFault(cause, name);
   if (cause instanceof DecoderMissingError) {
     return new ImageLoadError({

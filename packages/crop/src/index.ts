@@ -9,15 +9,6 @@ export { InvalidPixelsError } from './errors/invalid-pixels-error.ts';
 export { budgetSize, fitPixelBudget } from './fit-pixel-budget.ts';
 export { createImageEncoder, type ImageEncoderOptions } from './image-encoder.ts';
 export { type LoadedImage, type LoadImageOptions, loadImage } from './load-image.ts';
-export {
-  createPhotoLevels,
-  type LevelledPhoto,
-  mostHalvings,
-  type PhotoLevels,
-  type TilePlace,
-  tileOverlap,
-  tileSide,
-} from './photo-levels.ts';
 export { type QualityWithinOptions, qualityWithin } from './quality-within.ts';
 export { type GreyImage, type ReadGreyImageOptions, readGreyImage } from './read-grey-image.ts';
 export { readImageSize } from './read-image-size.ts';

@@ -111,17 +111,19 @@ describe('the page', () => {
     const { page } = await open('Ann');
     await page.getByText('Item 1 of 3').waitFor();
     await expect.poll(() => cropSize(page)).toEqual([40, 30]);
-    await page.getByLabel('Question', { exact: true }).fill('Which word?');
+    await page.getByLabel('Question (q)').fill('Which word?');
     await page.keyboard.type(' a1u');
     await page.keyboard.press('Escape');
     await page.getByLabel('Option B', { exact: true }).fill('EXIT NOW');
     await page.keyboard.press('Escape');
     await page.keyboard.press('d');
-    const sheet = await page.locator('#photo').boundingBox();
-    if (sheet === null) throw new RangeError('the photo is not shown');
+    // The box is 40 pixels wide, from (20, 10) of the photo.
+    const outline = await page.locator('#box').boundingBox();
+    if (outline === null) throw new RangeError('the box is not shown');
+    const scale = outline.width / 40;
     const at = (x: number, y: number): [number, number] => [
-      sheet.x + (x / 120) * sheet.width,
-      sheet.y + (y / 80) * sheet.height,
+      outline.x + (x - 20) * scale,
+      outline.y + (y - 10) * scale,
     ];
     await page.mouse.move(...at(30, 20));
     await page.mouse.down();
@@ -146,6 +148,75 @@ describe('the page', () => {
     await page.getByLabel('Fits exactly one thing').selectOption('pass');
     await page.getByRole('button', { name: 'Accept' }).click();
     await expect.poll(async () => (await records())[1]?.after.plainView).toBe('pass');
+  });
+
+  it('moves the box by keys, and the pictures of it follow', async () => {
+    const { page } = await open('Ann');
+    await page.getByText('Item 1 of 3').waitFor();
+    await expect.poll(() => cropSize(page)).toEqual([40, 30]);
+    await page.keyboard.press('d');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => cropSize(page)).toEqual([40, 31]);
+    await page.keyboard.press('d');
+    await page.keyboard.press('a');
+    await page.getByText('You accepted').waitFor();
+    expect((await records())[0].after.box).toMatchObject({ left: 21, top: 10, right: 61, bottom: 41 });
+  });
+
+  it('sends a note with a rejection', async () => {
+    const { page } = await open('Ann');
+    await page.getByText('Item 1 of 3').waitFor();
+    await page.keyboard.press('m');
+    await page.keyboard.type('1 is <b>beside</b> it');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('5');
+    await page.getByText('You rejected (wrong box): 1 is <b>beside</b> it.').waitFor();
+    expect(await records()).toMatchObject([{ reason: 'wrong-box', note: '1 is <b>beside</b> it' }]);
+  });
+
+  it('keeps what was typed when the page is closed in an edit', async () => {
+    const { page } = await open('Ann');
+    await page.getByText('Item 1 of 3').waitFor();
+    await page.keyboard.press('n');
+    await page.getByText('Item 2 of 3').waitFor();
+    await page.getByLabel('Question (q)').fill('Which word?');
+    await page.close();
+    const again = await contexts[0]?.newPage();
+    if (again === undefined) throw new RangeError('there is no browser');
+    await again.goto(`${server.origin}/#${token}`);
+    await again.getByRole('button', { name: 'Begin' }).click();
+    await again.getByText('Item 1 of 3').waitFor();
+    await again.keyboard.press('n');
+    await again.getByText('Item 2 of 3').waitFor();
+    expect(await again.getByLabel('Question (q)').inputValue()).toBe('Which word?');
+    expect(await records()).toEqual([]);
+  });
+
+  it('lists conflicts and agreement, leads to each, and goes through conflicts alone', async () => {
+    const [ann, ben] = [await open('Ann'), await open('Ben')];
+    for (const { page } of [ann, ben]) {
+      await page.getByText('Item 1 of 3').waitFor();
+      for (const [at, key] of ['a', page === ann.page ? 'a' : '2', 'a'].entries()) {
+        await page.keyboard.press(key);
+        await page.getByText('Saved.').waitFor();
+        if (at < 2) await page.keyboard.press('n');
+        if (at < 2) await page.getByText(`Item ${at + 2} of 3, ${at + 1} decided`).waitFor();
+      }
+    }
+    await ben.page.keyboard.press('c');
+    await ben.page.getByText('2 accepted, 0 rejected, 1 in conflict, 0 not decided, of 3').waitFor();
+    await ben.page.getByText('2 of 3 decided alike').waitFor();
+    const list = ben.page.locator('#agreement-list button');
+    expect(await list.allTextContents()).toHaveLength(1);
+    await list.first().click();
+    await ben.page.getByText('Item 2 of 3').waitFor();
+    await ben.page.keyboard.press('o');
+    await ben.page.getByText('Ann: accepted').waitFor();
+    await ben.page.getByLabel('Go through').selectOption('conflicts');
+    await ben.page.keyboard.press('Escape');
+    await ben.page.keyboard.press('n');
+    await ben.page.getByText('There are no more items.').waitFor();
   });
 
   it('says what is wrong with an edit, keeps it, and writes nothing', async () => {
@@ -182,7 +253,7 @@ describe('the page', () => {
   it('shows a script in a question as text, and asks nobody else for anything', async () => {
     const { page, faults, foreign } = await open('<img src=x onerror=alert(1)>');
     await page.getByText('Item 1 of 3').waitFor();
-    expect(await page.getByLabel('Question', { exact: true }).inputValue()).toBe(hostileQuestion);
+    expect(await page.getByLabel('Question (q)').inputValue()).toBe(hostileQuestion);
     await page.keyboard.press('a');
     await page.getByText('You accepted').waitFor();
     expect(await page.locator('#mine').textContent()).toContain('</script>');

@@ -1,18 +1,16 @@
 import { HttpProblem } from '@r2i/app-shell/server';
-import {
-  createPhotoLevels,
-  cutCrop,
-  drawBox,
-  type LevelledPhoto,
-  mostHalvings,
-  tileOverlap,
-  tileSide,
-  viewOfPixels,
-} from '@r2i/crop';
+import { cutCrop, drawBox, viewOfPixels } from '@r2i/crop';
 import type { ReviewItem } from '@r2i/review';
 import type { EncodedImage, PixelBox } from '@r2i/schema';
 
 import type { OpenSource } from '../sources/open-source.ts';
+import {
+  createImageLevels,
+  type LevelledImage,
+  mostHalvings,
+  tileOverlap,
+  tileSide,
+} from './image-levels.ts';
 
 /** What there is to see of an item besides its photo. */
 export const pictureKinds = ['native', 'sent', 'boxed'] as const;
@@ -38,8 +36,8 @@ const boxedPixels = 1_000_000;
 const longestNative = 2048;
 
 export function createItemPictures({ photo, recipe }: Pick<OpenSource, 'photo' | 'recipe'>): ItemPictures {
-  const levels = createPhotoLevels();
-  const photoOf = (item: ReviewItem): LevelledPhoto => {
+  const levels = createImageLevels();
+  const photoOf = (item: ReviewItem): LevelledImage => {
     const { id, name, width, height } = item.image;
     return { id, name, width, height, bytes: () => photo(item) };
   };

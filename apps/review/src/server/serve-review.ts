@@ -21,10 +21,12 @@ export interface ServeReviewOptions {
 /** Longest request: a record with two contents. */
 const maxBodyBytes = 200_000;
 
+/** Of the one style that the viewer puts into a page: no outline around its canvas where there is no pointer that hovers. */
+const viewerStyle = 'sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE=';
+
 /** Nothing from elsewhere is loaded or run, whatever a question or a name says, and no other page may show this one. */
 const guards = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self' '${viewerStyle}'; img-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',

@@ -77,16 +77,9 @@ describe('goldSlice', () => {
     if (found === undefined) throw new RangeError(output);
     made += 1;
     const before = found.content;
-    const head = {
-      ...{
-        schema: 'r2i.review/1',
-        id: made.toString(16).padStart(32, '0'),
-        item: found.id,
-        reviewer,
-        before,
-      },
-      time: '2026-11-30T10:00:00.000Z',
-    } as const;
+    const id = made.toString(16).padStart(32, '0');
+    const time = '2026-11-30T10:00:00.000Z';
+    const head = { schema: 'r2i.review/1', id, item: found.id, reviewer, time, before } as const;
     return 'reason' in decision
       ? { ...head, action: 'reject', reason: decision.reason }
       : { ...head, action: 'accept', after: editContent(before, decision.edit) };

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /** How an app is run: from its source, in a process of its own. */
 export interface AppRun {
-  readonly app: 'evaluate' | 'serve-student' | 'synthesize';
+  readonly app: 'evaluate' | 'review' | 'serve-student' | 'synthesize';
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Of Node. @default none */

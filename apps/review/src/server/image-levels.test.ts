@@ -1,13 +1,12 @@
+import { decodeImage, viewOfPixels } from '@r2i/crop';
 import { describe, expect, it } from 'vitest';
 
-import { decodeImage } from './decode-image.ts';
-import { createPhotoLevels, type LevelledPhoto, mostHalvings } from './photo-levels.ts';
-import { viewOfPixels } from './view-of-pixels.ts';
+import { createImageLevels, type LevelledImage, mostHalvings } from './image-levels.ts';
 
 let read = 0;
 
 /** Red grows to the right, green downwards. */
-async function photoOf(width: number, height: number, id = `${width}x${height}`): Promise<LevelledPhoto> {
+async function photoOf(width: number, height: number, id = `${width}x${height}`): Promise<LevelledImage> {
   const data = new Uint8Array(width * height * 3);
   for (let at = 0; at < width * height; at += 1) {
     data[3 * at] = (255 * (at % width)) / width;
@@ -36,7 +35,7 @@ describe('mostHalvings', () => {
   });
 });
 
-describe('createPhotoLevels', () => {
+describe('createImageLevels', () => {
   it.each([
     { place: { halvings: 0, column: 0, row: 0 }, width: 513, height: 513, left: [0, 0] },
     { place: { halvings: 0, column: 1, row: 0 }, width: 514, height: 513, left: [98, 0] },
@@ -44,7 +43,7 @@ describe('createPhotoLevels', () => {
     { place: { halvings: 1, column: 1, row: 0 }, width: 139, height: 350, left: [200, 0] },
     { place: { halvings: 2, column: 0, row: 0 }, width: 325, height: 175, left: [0, 0] },
   ])('cuts $place', async ({ place, width, height, left }) => {
-    const { bytes } = await createPhotoLevels().tile(await photoOf(1300, 700), place);
+    const { bytes } = await createImageLevels().tile(await photoOf(1300, 700), place);
     const tile = await decodeImage(bytes, { name: 'tile' });
     expect({ width: tile.width, height: tile.height }).toEqual({ width, height });
     const [red = 0, green = 0] = tile.data;
@@ -61,11 +60,11 @@ describe('createPhotoLevels', () => {
     { halvings: 0, column: -1, row: 0 },
     { halvings: 0, column: Number.NaN, row: 0 },
   ])('has no tile $halvings/$column/$row', async (place) => {
-    await expect(createPhotoLevels().tile(await photoOf(1300, 700), place)).rejects.toThrow(RangeError);
+    await expect(createImageLevels().tile(await photoOf(1300, 700), place)).rejects.toThrow(RangeError);
   });
 
   it('reads a photo once for all tiles of a level, and lets go of the oldest', async () => {
-    const levels = createPhotoLevels({ maxPixels: 1300 * 700 + 1000 });
+    const levels = createImageLevels({ maxPixels: 1300 * 700 + 1000 });
     const [one, other] = [await photoOf(1300, 700, 'a'), await photoOf(1300, 700, 'b')];
     read = 0;
     const tiles = [0, 1, 2].map((column) => levels.tile(one, { halvings: 0, column, row: 0 }));
@@ -77,7 +76,7 @@ describe('createPhotoLevels', () => {
   });
 
   it('does not keep what could not be read', async () => {
-    const levels = createPhotoLevels();
+    const levels = createImageLevels();
     const whole = await photoOf(600, 20);
     const broken = { ...whole, bytes: async () => (await whole.bytes()).slice(0, 60) };
     for (const halvings of [0, 1]) {

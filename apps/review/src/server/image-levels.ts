@@ -1,13 +1,9 @@
+import { cutPixels, decodeImage, viewOfPixels } from '@r2i/crop';
 import type { EncodedImage, ImageSize, RawImage } from '@r2i/schema';
 import { LRUCache } from 'lru-cache';
 
-import { cutPixels } from './cut-pixels.ts';
-import { decodeStrictly, openPipeline, rawPixels, truncated } from './decode-image.ts';
-import { encodePixels } from './encode-pixels.ts';
-import { inTurn } from './in-turn.ts';
-
 /** A photo on the disk. */
-export interface LevelledPhoto extends ImageSize {
+export interface LevelledImage extends ImageSize {
   /** Equal ids, equal bytes. */
   readonly id: string;
   /** For messages. */
@@ -25,15 +21,15 @@ export interface TilePlace {
 }
 
 /** Photos that somebody looks into, at every half of their size. */
-export interface PhotoLevels {
+export interface ImageLevels {
   /** Its pixels, oriented. Shared: treat as read-only. */
-  pixels(photo: LevelledPhoto, halvings?: number): Promise<RawImage>;
+  pixels(photo: LevelledImage, halvings?: number): Promise<RawImage>;
   /**
    * A tile of {@link tileSide} pixels and one more on each inner side, as JPEG.
    *
    * @throws {RangeError} If the photo has no such tile.
    */
-  tile(photo: LevelledPhoto, place: TilePlace): Promise<EncodedImage>;
+  tile(photo: LevelledImage, place: TilePlace): Promise<EncodedImage>;
 }
 
 /** Side of a tile in pixels, without what it shares with its neighbours. */
@@ -52,13 +48,13 @@ export function mostHalvings({ width, height }: ImageSize): number {
  *
  * @param options.maxPixels - Of all that is kept, at three bytes each; the photo in use may be larger. @default 64 million
  */
-export function createPhotoLevels({
+export function createImageLevels({
   maxPixels = 64_000_000,
 }: {
   readonly maxPixels?: number;
-} = {}): PhotoLevels {
+} = {}): ImageLevels {
   const kept = new LRUCache<string, Promise<RawImage>>({ maxSize: maxPixels });
-  const pixels: PhotoLevels['pixels'] = (photo, halvings = 0) => {
+  const pixels: ImageLevels['pixels'] = (photo, halvings = 0) => {
     const key = `${halvings} ${photo.id}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
@@ -74,7 +70,7 @@ export function createPhotoLevels({
     async tile(photo, place) {
       const box = tileBox(photo, place);
       const level = await pixels(photo, place.halvings);
-      return encodePixels(cutPixels(level, box), { format: 'jpeg', quality: 88 });
+      return viewOfPixels(cutPixels(level, box), { format: 'jpeg', quality: 88 }).encoded();
     },
   };
 }
@@ -102,15 +98,6 @@ function tileBox(photo: ImageSize, { halvings, column, row }: TilePlace) {
   } as const;
 }
 
-async function decodeLevel(photo: LevelledPhoto, size: ImageSize): Promise<RawImage> {
-  const { width, height, name } = photo;
-  const bytes = await photo.bytes();
-  return inTurn(width * height, async () => {
-    if (size.width === width && size.height === height) return decodeStrictly(bytes, name);
-    try {
-      return await rawPixels((await openPipeline(bytes)).resize(size.width, size.height, { fit: 'fill' }));
-    } catch (cause) {
-      throw truncated(name, cause);
-    }
-  });
+async function decodeLevel(photo: LevelledImage, size: ImageSize): Promise<RawImage> {
+  return decodeImage(await photo.bytes(), { name: photo.name, size });
 }
