@@ -3,7 +3,7 @@ import type { DistillOptions } from '@r2i/distill/options';
 import { namedModels, type Registry, type RoleSettings, rolesSchema } from '@r2i/plugin';
 
 import { readerPresets } from './reader-presets.ts';
-import type { GivenSettings, Settings } from './settings.ts';
+import type { GivenSettings, WithRoles } from './settings.ts';
 import { checkRoleNames } from './teacher-settings.ts';
 
 /**
@@ -11,10 +11,10 @@ import { checkRoleNames } from './teacher-settings.ts';
  *
  * @throws {UsageError} Naming the role and what is wrong with it.
  */
-export function readRoles(
-  { boxes, boxesFormat, boxesLayout, boxesNames, roles: given, ...settings }: GivenSettings,
+export function readRoles<Given extends GivenSettings>(
+  { boxes, boxesFormat, boxesLayout, boxesNames, roles: given, ...settings }: Given,
   registry: Registry,
-): Settings {
+): WithRoles<Given> {
   if (boxes !== undefined && (given['proposer'] ?? 'text') !== 'text') {
     throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
   }
