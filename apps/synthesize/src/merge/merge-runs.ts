@@ -34,7 +34,7 @@ export async function mergeRuns(
     );
   }
   tellSuperseded(summaries, reporter);
-  return finishMerged(merged.run, {
+  return await finishMerged(merged.run, {
     ...{ out, maxFaultShare, registry, signal, environment, reporter, summaries, duplicates },
     lost: merged.lost,
     ledgers: merged.ledgers,

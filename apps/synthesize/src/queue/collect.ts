@@ -32,7 +32,7 @@ export async function collect(
   reporter.event('collected', { images: photos, workers: workers.length, duplicates });
   reporter.note(`${counted(photos, 'image')} by ${counted(workers.length, 'worker')}`);
   const passedOver = Object.keys(listing.passedOver).length === 0 ? undefined : listing.passedOver;
-  return finishMerged(run, {
+  return await finishMerged(run, {
     ...{ out, maxFaultShare, registry, signal, environment, reporter, duplicates },
     summaries: workers.map(({ calls, wallMs }) => ({ calls, wallMs, passedOver })),
     lost: { ...collected.lost, ...(damaged === 0 ? {} : { 'workers/': damaged }) },

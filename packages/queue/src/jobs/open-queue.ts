@@ -1,16 +1,19 @@
 import { QueueError } from '../errors/queue-error.ts';
 import type { JobQueue } from './job-queue.ts';
+import { openPostgresQueue } from './open-postgres-queue.ts';
 import { openRedisQueue } from './open-redis-queue.ts';
 
 const openers: ReadonlyMap<string, (url: string, name: string) => Promise<JobQueue>> = new Map([
   ['redis:', openRedisQueue],
   ['rediss:', openRedisQueue],
+  ['postgres:', openPostgresQueue],
+  ['postgresql:', openPostgresQueue],
 ]);
 
 /**
  * Opens a queue on a server. What speaks to it is loaded then, and is installed by those who use one.
  *
- * @param url - `redis://`, `rediss://`.
+ * @param url - `redis://`, `rediss://`, `postgres://` or `postgresql://`.
  * @throws {QueueError} `bad-url`, `not-installed` or `unreached`.
  *
  * @example
