@@ -36,7 +36,11 @@ export async function openPostgresQueue(url: string, name: string): Promise<JobQ
     }
   } catch (cause) {
     await pool.end();
-    throw new QueueError({ reason: 'unreached', detail: `PostgreSQL at ${new URL(url).host} was not reached`, cause });
+    throw new QueueError({
+      reason: 'unreached',
+      detail: `PostgreSQL at ${new URL(url).host} was not reached`,
+      cause,
+    });
   }
   const { Queue, Worker } = withBackend(createPostgresBackend);
   const connection = { connectionString: url, max: most, keepAlive: true };

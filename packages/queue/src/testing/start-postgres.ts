@@ -37,7 +37,8 @@ export async function startPostgres(): Promise<TestServer> {
   const port = await freePort();
   const data = join(folder, 'data');
   const options = `-p ${port} -h 127.0.0.1 -k ${folder}`;
-  const start = (): void => call('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
+  const start = (): void =>
+    call('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
   const stop = (): void => call('pg_ctl', ['-D', data, '-w', '-m', 'fast', 'stop']);
   call('initdb', ['-D', data, '-A', 'trust', '-U', 'r2i', '-E', 'UTF8']);
   start();
