@@ -1,19 +1,44 @@
 import { messageOf, parseRecord } from '@r2i/schema';
-import type { Job, Queue, Worker } from 'bullmq';
 
 import type { CallLimits } from '../limits/call-limits.ts';
-import { jobDataSchema, readProgress } from './image-job.ts';
+import { type JobImage, jobDataSchema, readProgress } from './image-job.ts';
 import type { HeldJob, JobEnd, JobQueue, QueueWorker, WorkOptions } from './job-queue.ts';
 
 /** What of BullMQ's queue is used, which is the same over each of its backends. */
-export type BullQueue = Pick<
-  Queue,
-  'addBulk' | 'close' | 'getActive' | 'getFailed' | 'getJobCounts' | 'pause' | 'resume' | 'retryJobs'
->;
+export interface BullQueue {
+  addBulk(
+    jobs: {
+      name: string;
+      data: { readonly images: readonly JobImage[] };
+      opts: { jobId: string; attempts: number; backoff: { type: string; delay: number } };
+    }[],
+  ): Promise<unknown>;
+  getJobCounts(
+    ...states: ('active' | 'completed' | 'delayed' | 'failed' | 'prioritized' | 'wait')[]
+  ): Promise<Readonly<Record<string, number>>>;
+  getActive(): Promise<readonly { readonly progress: unknown }[]>;
+  getFailed(
+    start: number,
+    end: number,
+  ): Promise<
+    readonly { readonly id?: string | undefined; readonly data: unknown; readonly failedReason: string }[]
+  >;
+  retryJobs(options: { state: 'failed' }): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
 
-type BullJob = Pick<Job<unknown>, 'data' | 'id' | 'moveToWait' | 'progress' | 'updateProgress'>;
+/** What of a job is used. */
+export interface BullJob {
+  readonly id?: string | undefined;
+  readonly data: unknown;
+  readonly progress: unknown;
+  moveToWait(token?: string): Promise<unknown>;
+  updateProgress(progress: object): Promise<void>;
+}
 
-/** Makes a worker that is not running yet. */
+/** Makes a worker. */
 export type MakeWorker = (
   handle: (job: BullJob, token?: string) => Promise<void>,
   options: {
@@ -23,7 +48,7 @@ export type MakeWorker = (
     readonly maxStalledCount: number;
     readonly drainDelay: number;
   },
-) => Pick<Worker, 'close' | 'pause'>;
+) => { close(): Promise<void>; pause(doNotWaitActive: boolean): Promise<void> };
 
 /** A value that all see. */
 export interface SharedText {
