@@ -17,6 +17,8 @@ export interface StartedScript {
   readonly exit: Promise<Exit>;
   /** Resolves with what a pattern finds in what is written to stdout; rejects where the process ends before. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The same of stderr. */
+  told(pattern: RegExp): Promise<RegExpExecArray>;
   /** @param signal - SIGKILL is what a power cut does. */
   kill(signal?: NodeJS.Signals): void;
 }
@@ -46,6 +48,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Options of `ulimit` that hold for it, such as `-f 100` for 100 blocks of 512 bytes. @default none */
   readonly limits?: string | undefined;
+  /** File that gets a line for each reply that is kept in a shared folder; see `stored-twice.mjs`. @default none */
+  readonly storedLog?: string;
   /** Options of Node, such as `--max-old-space-size=64`. @default none */
   readonly node?: readonly string[];
   /** @default none */
@@ -66,6 +70,7 @@ export async function startScript(
     node = [],
     brokenDisk,
     endedThread,
+    storedLog,
     redirect = '',
   }: StartOptions = {},
 ): Promise<StartedScript> {
@@ -76,6 +81,7 @@ export async function startScript(
   const breaking = [
     ...(brokenDisk === undefined ? [] : before('broken-disk')),
     ...(endedThread === undefined ? [] : before('ended-thread')),
+    ...(storedLog === undefined ? [] : before('stored-twice')),
   ];
   const line = [process.execPath, ...node, ...breaking, ...(await asScript(entry)), ...words];
   const limiting = limits === undefined ? '' : `ulimit ${limits} && `;
@@ -88,6 +94,7 @@ export async function startScript(
       ...process.env,
       ...environment,
       ...(brokenDisk === undefined ? {} : { R2I_BROKEN_DISK: JSON.stringify(brokenDisk) }),
+      ...(storedLog === undefined ? {} : { R2I_STORED_LOG: storedLog }),
       ...(endedThread === undefined ? {} : { R2I_ENDED_THREAD: JSON.stringify(endedThread) }),
     },
   });
@@ -99,24 +106,27 @@ export async function startScript(
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
+    for (const look of listeners) look();
   });
   const exit = new Promise<Exit>((resolve) => {
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
+  const find = (read: () => string, pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = pattern.exec(read());
+        if (found === null) return;
+        listeners.delete(look);
+        resolve(found);
+      };
+      listeners.add(look);
+      look();
+      void exit.then(({ code }) => reject(new Error(`it ended with ${code}: ${stderr}`)));
+    });
   return {
     exit,
-    said: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const found = pattern.exec(stdout);
-          if (found === null) return;
-          listeners.delete(look);
-          resolve(found);
-        };
-        listeners.add(look);
-        look();
-        void exit.then(({ code }) => reject(new Error(`it ended with ${code}: ${stderr}`)));
-      }),
+    said: (pattern) => find(() => stdout, pattern),
+    told: (pattern) => find(() => stderr, pattern),
     kill: (signal = 'SIGKILL') => void child.kill(signal),
   };
 }

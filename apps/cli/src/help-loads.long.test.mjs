@@ -14,11 +14,21 @@ const heavy = [
     'tesseract.js',
     'undici',
   ],
-  ...['yaml', 'yauzl'],
+  ...['bullmq', 'ioredis', 'pg', 'yaml', 'yauzl'],
 ];
 
 /** Our own that do the work. What help tells of them lies in entry points of their own. */
-const engines = ['answers', 'crop', 'distill', 'evaluation', 'lexicon', 'run', 'similarity', 'zoombench'];
+const engines = [
+  'answers',
+  'crop',
+  'distill',
+  'evaluation',
+  'lexicon',
+  'queue',
+  'run',
+  'similarity',
+  'zoombench',
+];
 
 const small =
   /\/packages\/(?:answers\/src\/write\/(?:wording-names|query-prompt-names)|distill\/src\/distill-options)\.ts$/u;

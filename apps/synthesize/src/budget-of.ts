@@ -14,7 +14,7 @@ import type { Settings } from './settings.ts';
  */
 export function budgetOf(
   { budget, teachers: described }: Settings,
-  { ledger, teachers }: { ledger: Ledger; teachers: OpenedServedModels },
+  { ledger, teachers }: { ledger: Pick<Ledger, 'snapshot'>; teachers: OpenedServedModels },
 ): Budget | undefined {
   const { usd: maxUsd, tokens: maxTokens, minutes: maxMinutes } = budget;
   if (maxUsd === undefined && maxTokens === undefined && maxMinutes === undefined) return undefined;

@@ -4,7 +4,7 @@ import { namedModels, type Registry, type RoleSettings, rolesSchema } from '@r2i
 import { counted } from '@r2i/schema/text';
 
 import { readerPresets } from './reader-presets.ts';
-import type { GivenSettings, Settings } from './settings.ts';
+import type { GivenSettings, WithRoles } from './settings.ts';
 import { checkRoleNames } from './teacher-settings.ts';
 
 /**
@@ -12,10 +12,10 @@ import { checkRoleNames } from './teacher-settings.ts';
  *
  * @throws {UsageError} Naming the role and what is wrong with it.
  */
-export function readRoles(
-  { boxes, boxesFormat, boxesLayout, boxesNames, roles: given, ...settings }: GivenSettings,
+export function readRoles<Given extends GivenSettings>(
+  { boxes, boxesFormat, boxesLayout, boxesNames, roles: given, ...settings }: Given,
   registry: Registry,
-): Settings {
+): WithRoles<Given> {
   if (boxes !== undefined && (given['proposer'] ?? 'text') !== 'text') {
     throw new UsageError('--boxes: --roles already says who proposes; give one of the two.');
   }

@@ -1,6 +1,6 @@
 import { type CommandContext, type Reporter, tellWaitBy } from '@r2i/app-shell';
 import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
-import { createSharedResources, fillRoles, type Registry, roleIds } from '@r2i/plugin';
+import { fillRoles, type Registry } from '@r2i/plugin';
 import {
   createProgress,
   createShardSplit,
@@ -10,7 +10,6 @@ import {
   type RunSummary,
   type ShardSplit,
 } from '@r2i/run';
-import type { JsonValue } from '@r2i/schema';
 import { counted } from '@r2i/schema/text';
 import type { ImageSources } from '@r2i/source';
 import {
@@ -27,23 +26,21 @@ import {
 import { adviceOf } from './advice-of.ts';
 import { beginCount, type ImageCount } from './begin-count.ts';
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
-import { createCallContext } from './call-context.ts';
+import { describeRun } from './describe-run.ts';
 import { NoBoxesError } from './errors/no-boxes-error.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
 import { holdNotes } from './held-notes.ts';
-import { createLateCalls } from './late-calls.ts';
 import { lookAtFaults } from './look-at-faults.ts';
+import { openInputs } from './open-inputs.ts';
 import { openReuse } from './open-reuse.ts';
-import { openSources, recordedSources, sourceImages } from './open-sources.ts';
+import { sourceImages } from './open-sources.ts';
 import { remakeImages } from './remake-images.ts';
 import { createRunNotices } from './run-notices.ts';
-import { openServedTeachers } from './served-teachers.ts';
 import type { Settings } from './settings.ts';
 import { costEntries, type Spending, spendingOf } from './spending.ts';
 import { type Stop, stopOf } from './stop-of.ts';
 import { tellCount } from './tell-count.ts';
 import { tellDamage } from './tell-damage.ts';
-import { usedPlugins } from './used-plugins.ts';
 import { isReportCurrent, writeRunReport } from './write-run-report.ts';
 
 /** How often what has been spent is put on the disk, in milliseconds. */
@@ -71,50 +68,23 @@ export async function synthesize(
   }: Pick<CommandContext, 'signal' | 'environment' | 'reporter'> & { readonly registry: Registry },
 ): Promise<Synthesis> {
   const noticed = createRunNotices(reporter);
-  await using teachers = openServedTeachers(settings.teachers, {
-    environment,
-    connections: settings.callConcurrency,
-    notices: noticed,
-  });
-  await using resources = createSharedResources();
-  const calls = createLateCalls();
   // What roles are called decides which run this is, so they are made before it is opened.
   const notes = holdNotes(reporter);
-  // Read again where it is asked for, since most runs hold no names.
-  const imageNames = async (): Promise<readonly string[]> => {
-    const names: string[] = [];
-    for await (const { name } of sources.images({ signal })) names.push(name);
-    return names;
-  };
-  const context = createCallContext(settings, {
-    ...{ calls, teachers, resources, signal, imageNames },
+  await using inputs = await openInputs(settings, {
+    ...{ registry, signal, environment },
     reporter: notes,
+    notices: noticed,
   });
-  await using sources = await openSources(settings, { registry, context, environment });
+  const { teachers, calls, context, sources } = inputs;
   await using counting = await beginCount(sources, { shard: settings.shard, signal });
   const roles = await fillRoles(settings.roles, { registry, context, samples: settings.samples });
   await using reuse = await openReuse(settings.reuse, { out: settings.out, reporter });
-  const described = {
-    config: {
-      recipe: recordedRecipe(settings.recipe),
-      samples: settings.samples,
-      roles: roleIds(roles),
-      ...usedPlugins(settings.roles, registry),
-      ...(settings.nearDuplicates === undefined ? {} : { nearDuplicates: settings.nearDuplicates }),
-    },
-    versions: { recipe: 'r2i-recipe/2' },
-    seed: settings.recipe.seed,
-    ...recordedSources(settings.images),
-    ...(settings.shard === undefined ? {} : { shard: settings.shard }),
-  };
+  const { described, formerly } = describeRun(settings, { roles, registry });
   const { retryRefused } = settings;
-  // Runs that were begun without checks said so, and gain them in their folder.
-  const { config } = described;
-  const skipping = { ...described, config: { ...config, recipe: { ...config.recipe, plainView: 'skip' } } };
   await using run = await openRun(settings.out, described, {
     retryRefused,
     checkPlainView: settings.recipe.plainView === 'check' && roles.validator.plainView !== undefined,
-    formerly: [skipping],
+    formerly,
     reuse: reuse.runs,
   });
   reporter.event('start', { images: counting.first?.total ?? null, run: settings.out });
@@ -203,14 +173,6 @@ function noneUsable(
 const unplacedReasons: ReadonlySet<string> = new Set([
   ...['nothing-proposed', 'ambiguous-name', 'other-size', 'other-rotation'],
 ]);
-
-/** The recipe as it names a run. Checks for the plain photo decide about no sample, so runs without them go on and gain them. */
-function recordedRecipe({
-  plainView: _,
-  ...recipe
-}: Settings['recipe']): Readonly<Record<string, JsonValue>> {
-  return { ...recipe };
-}
 
 async function distillAll(
   settings: Settings,

@@ -6,6 +6,7 @@ export { RunFolderError } from './errors/run-folder-error.ts';
 export { RunIntegrityError } from './errors/run-integrity-error.ts';
 export { RunLockedError } from './errors/run-locked-error.ts';
 export { ShardsError } from './errors/shards-error.ts';
+export { SharedRunError } from './errors/shared-run-error.ts';
 export { clearLeavings } from './folder/clear-leavings.ts';
 export { diffFields } from './folder/diff-fields.ts';
 export { type ImageKind, imageKinds } from './folder/image-store.ts';
@@ -24,9 +25,13 @@ export { readIfThere } from './lines/read-if-there.ts';
 export { scanRunLines } from './lines/scan-run-lines.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
 export { checkShards } from './shard/check-shards.ts';
-export { type MergedShards, type MergeShardsOptions, mergeShards } from './shard/merge-shards.ts';
+export type { MergeOptions } from './shard/merge-parts.ts';
+export { type MergedShards, mergeShards } from './shard/merge-shards.ts';
 export { type Shard, shardOf, shardSchema } from './shard/shard.ts';
 export { createShardSplit, type Listing, type ShardSplit } from './shard/shard-split.ts';
+export { type CollectedRun, collectShared } from './shared/collect-shared.ts';
+export type { SharedListing } from './shared/shared-listing.ts';
+export { openSharedRun, type SharedRun } from './shared/shared-run.ts';
 export {
   createProgress,
   type Progress,

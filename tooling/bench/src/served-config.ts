@@ -9,7 +9,9 @@ export interface ServedPlaces {
 }
 
 /** The configuration of `synthesize` with every role asked of three models of one address, as a run at scale has them. */
-export function servedConfig({ images, out, url, log, frame }: ServedPlaces): object {
+export function servedConfig({ images, out, url, log, frame }: ServedPlaces): {
+  readonly synthesize: Readonly<Record<string, unknown>>;
+} {
   const served = (model: string): object => ({ model, baseUrl: url });
   return {
     synthesize: {

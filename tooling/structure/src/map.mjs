@@ -20,6 +20,7 @@ export const packageMap = {
   ocr: { siblings: ['schema', 'geometry', 'crop', 'answers', 'plugin', 'onnxruntime'] },
   distill: { siblings: ['schema', 'geometry', 'crop', 'proposal', 'teacher', 'answers'] },
   run: { siblings: ['schema', 'files'] },
+  queue: { siblings: ['schema', 'teacher'] },
   table: { siblings: ['schema', 'files', 'worker'] },
   source: { siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'plugin'] },
   boxes: { siblings: ['schema', 'files', 'geometry', 'table', 'source'] },

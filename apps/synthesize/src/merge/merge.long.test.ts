@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ import { shardOf } from '@r2i/run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { photos } from '../testing/embedded-run.ts';
+import { runBytes } from '../testing/run-bytes.ts';
 import { type Exit, runHere } from '../testing/run-here.ts';
 import { runServed, type ServedRun, writePhotos } from '../testing/served-run.ts';
 
@@ -53,23 +54,7 @@ function merge(folders: readonly string[], out: string, ...more: readonly string
   return runHere(['merge', ...folders, '--out', join(folder, out), '--log', 'plain', ...more]);
 }
 
-/** Everything of a run that must not hang on how many processes did it. */
-async function bytesOf(out: string): Promise<Readonly<Record<string, string>>> {
-  const root = join(folder, out);
-  const read = async (name: string): Promise<readonly [string, string]> => [
-    name,
-    await readFile(join(root, name), 'latin1'),
-  ];
-  const kept = await Promise.all(
-    ['crops', 'boxed'].map(async (kind) =>
-      (await readdir(join(root, kind))).sort().map((name) => `${kind}/${name}`),
-    ),
-  );
-  const files = await Promise.all(['run.json', 'samples.jsonl', 'rejects.jsonl', ...kept.flat()].map(read));
-  const summary: Record<string, unknown> = JSON.parse((await read('summary.json'))[1]);
-  const { calls: _, wallMs: __, ...same } = summary;
-  return { ...Object.fromEntries(files), summary: JSON.stringify(same) };
-}
+const bytesOf = (out: string): ReturnType<typeof runBytes> => runBytes(join(folder, out));
 
 describe('synthesize merge', () => {
   it('comes to the bytes of one process, where the run without shards goes on', async () => {

@@ -60,50 +60,49 @@ export async function writePhotos(folder: string, count: number): Promise<void> 
   }
 }
 
-/** Writes the config of a run on served models that fill every role as the paper has it. */
-async function writeConfig({
+/** Settings of a run on served models that fill every role as the paper has it. */
+export function servedSettings({
   images,
-  out,
   url,
   studentUrl = url,
   writerUrl = url,
   maxQuestions = 1,
   flags = {},
   teacher = {},
-}: ServedRun): Promise<string> {
+}: Omit<ServedRun, 'out' | 'environment' | 'signal'>): Readonly<Record<string, unknown>> {
   const price = { input: 0.3, output: 1.5 };
   const served = (model: string, baseUrl = url): object => ({ model, baseUrl, price, ...teacher });
-  const config = {
-    synthesize: {
-      images,
-      out,
-      log: 'plain',
-      'min-image-side': 400,
-      'call-concurrency': 8,
-      teachers: {
-        strong: served(models.strong),
-        other: served(models.other),
-        student: served(models.student, studentUrl),
-        writer: served(models.strong, writerUrl),
-      },
-      roles: {
-        proposer: { teacher: 'strong' },
-        questioner: { teacher: 'strong', maxQuestions },
-        validator: { teacher: 'strong' },
-        answerers: [
-          { teacher: 'strong', samples: 4 },
-          { teacher: 'other', samples: 4 },
-        ],
-        grouper: { teacher: 'strong' },
-        verifier: 'none',
-        distractorWriter: { teacher: 'writer' },
-        solver: { teacher: 'student' },
-      },
-      ...flags,
+  return {
+    images,
+    log: 'plain',
+    'min-image-side': 400,
+    'call-concurrency': 8,
+    teachers: {
+      strong: served(models.strong),
+      other: served(models.other),
+      student: served(models.student, studentUrl),
+      writer: served(models.strong, writerUrl),
     },
+    roles: {
+      proposer: { teacher: 'strong' },
+      questioner: { teacher: 'strong', maxQuestions },
+      validator: { teacher: 'strong' },
+      answerers: [
+        { teacher: 'strong', samples: 4 },
+        { teacher: 'other', samples: 4 },
+      ],
+      grouper: { teacher: 'strong' },
+      verifier: 'none',
+      distractorWriter: { teacher: 'writer' },
+      solver: { teacher: 'student' },
+    },
+    ...flags,
   };
+}
+
+async function writeConfig({ out, ...run }: ServedRun): Promise<string> {
   const file = `${out}.json`;
-  await writeFile(file, JSON.stringify(config));
+  await writeFile(file, JSON.stringify({ synthesize: { out, ...servedSettings(run) } }));
   return file;
 }
 

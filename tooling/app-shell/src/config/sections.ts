@@ -2,6 +2,8 @@
 export const sections = [
   'synthesize',
   'synthesize-merge',
+  'synthesize-status',
+  'synthesize-collect',
   'export',
   'export-verify',
   'export-explain',

@@ -1,0 +1,169 @@
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { behaviours, type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
+import { mayLeaveOut, redisProgram, startRedis, type TestServer } from '@r2i/queue/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { type QueueRun, queueHere, startWorker } from '../testing/queue-run.ts';
+import { runBytes } from '../testing/run-bytes.ts';
+import { type Exit, runHere } from '../testing/run-here.ts';
+import { runServed, writePhotos } from '../testing/served-run.ts';
+
+const servers = [{ program: redisProgram, start: startRedis }];
+
+describe.each(servers)('a queue in $program.name', ({ program, start }) => {
+  const left = mayLeaveOut(program);
+  const asked = left ? `(left out: ${program.missing})` : '';
+  let folder: string;
+  let images: string;
+  let mock: MockTeacher;
+  let server: TestServer;
+
+  beforeAll(async () => {
+    if (left) return;
+    folder = await mkdtemp(join(tmpdir(), 'r2i-queue-'));
+    images = join(folder, 'images');
+    mock = await startMockTeacher({ behaviour: { ...behaviours.mixed, reworded: 0 } });
+    server = await start();
+    await writePhotos(images, 5);
+    for (const name of ['a-copy.jpg', 'z.jpg'])
+      await copyFile(join(images, 'photo-0.jpg'), join(images, name));
+    await writeFile(join(images, 'broken.jpg'), 'no image');
+    await writeFile(join(images, 'notes.txt'), 'passed over');
+  });
+
+  afterAll(async () => {
+    if (left) return;
+    await mock.close();
+    await server[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const runOf = (name: string, more: Partial<QueueRun> = {}): QueueRun => ({
+    ...{ images, url: mock.url, queue: server.url, shared: join(folder, name) },
+    ...more,
+  });
+  const collect = (name: string): Promise<Exit> =>
+    runHere([
+      'collect',
+      '--shared',
+      join(folder, name),
+      '--out',
+      join(folder, `${name}-out`),
+      '--log',
+      'plain',
+    ]);
+  const status = async (name: string): Promise<Record<string, unknown>> => {
+    const words = ['status', '--shared', join(folder, name), '--queue', server.url, '--log', 'json'];
+    return JSON.parse((await runHere(words)).stdout);
+  };
+
+  it.skipIf(left)(`comes to the bytes of one process ${asked}`, async () => {
+    expect(await runServed({ images, out: join(folder, 'whole'), url: mock.url })).toMatchObject({ code: 0 });
+    const run = runOf('first');
+    expect(await queueHere('enqueue', run, { more: ['--batch', '3'] })).toMatchObject({
+      code: 0,
+      stdout: '8 images in 3 jobs\n',
+    });
+    expect(await queueHere('enqueue', run, { more: ['--batch', '3'] })).toMatchObject({
+      stdout: '8 images in 3 jobs, 3 of them known before\n',
+    });
+    expect(await status('first')).toMatchObject({ images: 8, done: 0, jobs: { waiting: 3 }, stopped: null });
+    expect(await collect('first')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('8 of 8 photos'),
+    });
+    const workers = await Promise.all([queueHere('work', run), queueHere('work', run)]);
+    for (const { code, stderr } of workers) expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(await status('first')).toMatchObject({ images: 8, done: 8, jobs: { completed: 3, failed: 0 } });
+    expect(await collect('first')).toMatchObject({ code: 0 });
+    expect(await runBytes(join(folder, 'first-out'))).toEqual(await runBytes(join(folder, 'whole')));
+
+    // The run without a queue goes on there, and pays for nothing.
+    const before = mock.stats().calls;
+    const again = await runServed({ images, out: join(folder, 'first-out'), url: mock.url });
+    expect({ code: again.code, calls: mock.stats().calls - before }).toEqual({ code: 0, calls: 0 });
+    expect(await readdir(join(folder, 'first'))).not.toContain('.lock');
+  });
+
+  it.skipIf(left)(`survives what may happen to workers and server ${asked}`, async () => {
+    const many = join(folder, 'many');
+    await writePhotos(many, 16);
+    await using slow = await startMockTeacher({
+      behaviour: { ...behaviours.mixed, reworded: 0 },
+      latencyMs: 60,
+    });
+    expect(await runServed({ images: many, out: join(folder, 'many-whole'), url: mock.url })).toMatchObject({
+      code: 0,
+    });
+    const run = runOf('hard', { images: many, url: slow.url });
+    expect(await queueHere('enqueue', run, { more: ['--batch', '2'] })).toMatchObject({ code: 0 });
+    const log = join(folder, 'stored.log');
+    const start = () =>
+      startWorker(run, {
+        more: ['--lock-seconds', '2', '--log', 'json'],
+        storedLog: log,
+      });
+    const entries = async (): Promise<number> =>
+      (await readdir(join(folder, 'hard', 'entries'), { recursive: true }).catch(() => [])).filter((name) =>
+        name.endsWith('.json'),
+      ).length;
+    const [killed, stood, third, fourth] = await Promise.all([start(), start(), start(), start()]);
+    await Promise.all([killed, stood].map((worker) => worker.told(/"event":"start"/u)));
+    await expect.poll(() => slow.stats().calls).toBeGreaterThan(20);
+    killed.kill('SIGKILL');
+    stood.kill('SIGSTOP');
+    const atStop = await entries();
+    await server.restart();
+    // The jobs of both are done by others, though one of them still has its lock in mind.
+    await expect.poll(entries).toBeGreaterThan(atStop + 4);
+    stood.kill('SIGCONT');
+    const exits = await Promise.all([stood, third, fourth].map(({ exit }) => exit));
+    for (const { code, stderr } of exits) expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect((await killed.exit).signal).toBe('SIGKILL');
+    expect(await status('hard')).toMatchObject({ done: 16, jobs: { waiting: 0, active: 0, failed: 0 } });
+    expect(await collect('hard')).toMatchObject({ code: 0 });
+    expect(await runBytes(join(folder, 'hard-out'))).toEqual(await runBytes(join(folder, 'many-whole')));
+    // A reply may come twice to where two had asked before either was kept: to a worker that stood still meanwhile.
+    const stored = (await readFile(log, 'utf8')).split('\n');
+    const again = stored.filter((line) => line === 'again').length;
+    expect(again).toBeLessThanOrEqual(4 * 8);
+  });
+
+  it.skipIf(left)(`stops all workers for a wrong key, and goes on when it is mended ${asked}`, async () => {
+    await using locked = await startMockTeacher({ key: 'right' });
+    const run = runOf('locked', { url: locked.url, teacher: { keyEnv: 'R2I_TEST_KEY' } });
+    expect(await queueHere('enqueue', run, { more: ['--batch', '2'] })).toMatchObject({ code: 0 });
+    const first = await startWorker(run, { environment: { R2I_TEST_KEY: 'wrong' } });
+    const { code, stderr } = await first.exit;
+    expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringMatching(/401|key/u) });
+    const { stopped } = await status('locked');
+    expect(stopped).toMatch(/401|key/u);
+    const second = await startWorker(run, { environment: { R2I_TEST_KEY: 'right' } });
+    expect(await second.exit).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('All workers have stopped'),
+    });
+    expect(await queueHere('enqueue', run, { more: ['--batch', '2'] })).toMatchObject({ code: 0 });
+    const third = await startWorker(run, { environment: { R2I_TEST_KEY: 'right' } });
+    expect(await third.exit).toMatchObject({ code: 0 });
+    expect(await status('locked')).toMatchObject({ done: 8, stopped: null });
+  });
+
+  it.skipIf(left)(`drains where it is told to stop ${asked}`, async () => {
+    const run = runOf('drained');
+    expect(await queueHere('enqueue', run, { more: ['--batch', '8'] })).toMatchObject({ code: 0 });
+    const worker = await startWorker(run, { more: ['--log', 'json', '--concurrency', '1'] });
+    await worker.told(/"event":"image"/u);
+    worker.kill('SIGTERM');
+    const { code, stderr } = await worker.exit;
+    expect(code).toBe(130);
+    const done = stderr.split('"event":"image"').length - 1;
+    expect(done).toBeLessThan(8);
+    expect(await status('drained')).toMatchObject({ jobs: { waiting: 1, active: 0, failed: 0 } });
+    expect(await queueHere('work', run)).toMatchObject({ code: 0 });
+    expect(await status('drained')).toMatchObject({ done: 8, jobs: { completed: 1 } });
+  });
+});
