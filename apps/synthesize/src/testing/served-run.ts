@@ -34,6 +34,8 @@ export interface ServedRun {
   readonly writerUrl?: string;
   /** Questions of a crop; {@link questionsOf} counts them. @default 1 */
   readonly maxQuestions?: number;
+  /** File of boxes in place of a model that proposes. @default none */
+  readonly boxes?: string;
   /** Further flags, without their dashes; they go over the usual ones. */
   readonly flags?: Readonly<Record<string, string | number | boolean>>;
   /** Of each teacher, such as `keyEnv`. */
@@ -68,6 +70,7 @@ async function writeConfig({
   studentUrl = url,
   writerUrl = url,
   maxQuestions = 1,
+  boxes,
   flags = {},
   teacher = {},
 }: ServedRun): Promise<string> {
@@ -87,7 +90,7 @@ async function writeConfig({
         writer: served(models.strong, writerUrl),
       },
       roles: {
-        proposer: { teacher: 'strong' },
+        proposer: boxes === undefined ? { teacher: 'strong' } : { boxes },
         questioner: { teacher: 'strong', maxQuestions },
         validator: { teacher: 'strong' },
         answerers: [
