@@ -55,7 +55,8 @@ async function doPhoto(photo: FloorPhoto, socket: Socket): Promise<void> {
     : await written(sharpOf(full), full.raw, { quality: 95, chromaSubsampling });
   const photoText = toSent(shown);
   const drawn = await shrunk(full, boxedPixels);
-  const solvedOn = await shrunk(full, studentPixels);
+  const isDrawnSmaller = studentPixels < drawn.pixels.raw.width * drawn.pixels.raw.height;
+  const solvedOn = isDrawnSmaller ? await shrunk(full, studentPixels) : drawn;
   for (const box of photo.boxes) {
     const { width, height } = box;
     const crop = await written(
@@ -66,10 +67,9 @@ async function doPhoto(photo: FloorPhoto, socket: Socket): Promise<void> {
       { quality: 95, chromaSubsampling },
     );
     const boxed = await draw(drawn, box, { quality: photo.quality, chromaSubsampling });
-    const solved =
-      studentPixels >= drawn.pixels.raw.width * drawn.pixels.raw.height
-        ? boxed
-        : await draw(solvedOn, box, { quality: 95, chromaSubsampling: '4:4:4' });
+    const solved = isDrawnSmaller
+      ? await draw(solvedOn, box, { quality: 95, chromaSubsampling: '4:4:4' })
+      : boxed;
     const cropText = toSent(crop);
     const solvedText = toSent(solved);
     await writeFile(join(out, `${photo.name}-${box.left}-crop.jpg`), crop);

@@ -18,6 +18,8 @@ export interface Variant {
   readonly latencyMs: number;
   /** Pixels that the student is shown. */
   readonly studentPixels: number;
+  /** Whether what is kept is checked for the plain photo, a call each, as is our default and no part of the published scripts. */
+  readonly plainView: 'check' | 'skip';
   /** Calls of one model at once. */
   readonly callConcurrency: number;
   /** Images under way at once. */
@@ -54,13 +56,13 @@ export async function runSynthesize(staged: StagedImages, variant: Variant): Pro
   try {
     await writeFile(join(folder, 'config.json'), JSON.stringify({ synthesize: configOf(staged, mock) }));
     const { environment, nodeFlags } = await readStartScript(join(app, 'package.json'));
-    const { studentPixels, callConcurrency, concurrency } = variant;
+    const { studentPixels, plainView, callConcurrency, concurrency } = variant;
     const words = [
       ...nodeFlags.slice(0, nodeFlags.indexOf('--import')),
       ...[...tellUsage, r2i, 'synthesize'],
       ...['--config', join(folder, 'config.json'), '--images', staged.images, '--out', out],
       ...['--student-pixels', `${studentPixels}`, '--call-concurrency', `${callConcurrency}`],
-      ...['--concurrency', `${concurrency}`, '--log', 'plain'],
+      ...['--concurrency', `${concurrency}`, '--plain-view', plainView, '--log', 'plain'],
     ];
     const measured = await withMock(mock, () =>
       runMeasured(process.execPath, words, { cwd: folder, environment }),
