@@ -44,6 +44,8 @@ export interface CandidateContext extends ImageContext {
   readonly proposal: Proposal;
   /** The full image with the proposal's box drawn on it, made on first use and kept. */
   readonly boxed: () => Promise<BoxedView>;
+  /** That image in the journal's store. It is stored once, on first use. */
+  readonly storedBoxed: () => Promise<StoredImage>;
   /** What is shown in a view at a budget of pixels, made on first use and kept; `null` for `blind`. */
   readonly shown: (view: TrialView, maxPixels: number) => Promise<ShownImage>;
   /** Seed for one purpose about this candidate. */

@@ -8,9 +8,10 @@ import type {
   Proposal,
   Question,
   Rejection,
+  StoredImage,
   TrainingSample,
 } from '@r2i/schema';
-import { questionSchema, tooEasy } from '@r2i/schema';
+import { once, questionSchema, tooEasy } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -63,11 +64,13 @@ export async function distillCandidate(context: CandidateContext, index: number)
     return { samples: [], rejections: [reject(cause, { proposal })] };
   }
   const steps = await validateQuestions(context, { crop: cut.value, questions });
+  const storedCropImage = once(async () => context.storeImage('crops', await cut.value.encoded()));
   const outcomes = await Promise.all(
     questions.map((question, at) =>
       distillQuestion(context, {
         index,
         crop: cut.value,
+        storedCropImage,
         question,
         validated: steps[at] ?? { trail: { checks: [] }, cause: noChecks },
         reject,
@@ -115,12 +118,15 @@ async function distillQuestion(
   {
     index,
     crop,
+    storedCropImage,
     question,
     validated,
     reject,
   }: {
     index: number;
     crop: CropView;
+    /** The crop in the journal's store. It is stored once, by the first question that needs it. */
+    storedCropImage: () => Promise<StoredImage>;
     question: Question;
     validated: Step<{ checks: readonly Check[] }>;
     reject: (cause: RejectionCause, trail: CandidateTrail) => Rejection;
@@ -134,7 +140,7 @@ async function distillQuestion(
 
   // From here on the crop is worth keeping: people look at what the teachers saw.
   const storedCrop = {
-    image: await context.storeImage('crops', await crop.encoded()),
+    image: await storedCropImage(),
     box: crop.box,
     scale: crop.scale,
   };
@@ -172,7 +178,7 @@ async function distillQuestion(
     image: record,
     box: proposal.box,
     boxedImage: {
-      image: await context.storeImage('boxed', await boxed.encoded()),
+      image: await context.storedBoxed(),
       drawnBox: boxed.drawnBox,
       scale: boxed.scale,
       lineWidth: boxed.lineWidth,

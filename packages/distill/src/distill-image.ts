@@ -109,7 +109,7 @@ function imageRejection(
   return { schema: 'r2i.rejection/1', id, ...cause, name: record.name, image: record };
 }
 
-function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'shown'> {
+function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'storedBoxed' | 'shown'> {
   const { view, options, budgeted } = context;
   const { marginRatio, maxPixels: largest } = options.boxed;
   const boxed = once(() => context.drawBoxed(box));
@@ -129,6 +129,7 @@ function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContex
   });
   return {
     boxed,
+    storedBoxed: once(async () => context.storeImage('boxed', await (await boxed()).encoded())),
     async shown(which, maxPixels) {
       if (which === 'blind') return { view: null, scale: 1 };
       if (which === 'plain') return budgeted(maxPixels);

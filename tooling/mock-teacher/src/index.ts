@@ -1,6 +1,7 @@
 export type { FaultOptions } from './fault/decide-fault.ts';
 export { type FaultKind, faultKinds } from './fault/fault-kinds.ts';
 export { type Behaviour, type BehaviourName, behaviours } from './reply/behaviour.ts';
+export { constantReply } from './reply/constant-reply.ts';
 export type { Replier } from './reply/create-replier.ts';
 export type { MockImage, MockRequest } from './request/mock-request.ts';
 export type { MockStats } from './server/call-stats.ts';

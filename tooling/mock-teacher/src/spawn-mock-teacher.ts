@@ -16,9 +16,10 @@ const countsSchema = z.looseObject({
   uploadBytes: z.number(),
   inFlight: z.number(),
   peakInFlight: z.number(),
+  cpuSeconds: z.number(),
 });
 
-/** Counts of {@link MockStats} without the maps. */
+/** Counts of {@link MockStats} without the maps, and what the process has taken of the processor since it started. */
 export type MockCounts = Readonly<z.infer<typeof countsSchema>>;
 
 /** A server in a process of its own, so that it does not share the thread of what is measured. */
@@ -39,14 +40,15 @@ export interface MockProcess extends AsyncDisposable {
 /**
  * Starts the command-line server and waits until it listens.
  *
- * @param args - Flags, as on the command line. The port is a free one.
+ * @param args - Flags, as on the command line. The port is a free one unless they name one.
  * @throws {Error} If it ends before it listens, with what it said.
  */
 export async function spawnMockTeacher(args: readonly string[] = []): Promise<MockProcess> {
   const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+  const port = args.includes('--port') ? [] : ['--port', '0'];
   const child = spawn(
     process.execPath,
-    ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', cli, '--port', '0', ...args],
+    ['--import', import.meta.resolve('tsx'), '--conditions=@r2i/source', cli, ...port, ...args],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';

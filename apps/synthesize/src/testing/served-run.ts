@@ -34,6 +34,8 @@ export interface ServedRun {
   readonly writerUrl?: string;
   /** Questions of a crop; {@link questionsOf} counts them. @default 1 */
   readonly maxQuestions?: number;
+  /** File of boxes in place of a model that proposes. @default none */
+  readonly boxes?: string;
   /** Further flags, without their dashes; they go over the usual ones. */
   readonly flags?: Readonly<Record<string, string | number | boolean>>;
   /** Of each teacher, such as `keyEnv`. */
@@ -67,6 +69,7 @@ export function servedSettings({
   studentUrl = url,
   writerUrl = url,
   maxQuestions = 1,
+  boxes,
   flags = {},
   teacher = {},
 }: Omit<ServedRun, 'out' | 'environment' | 'signal'>): Readonly<Record<string, unknown>> {
@@ -84,7 +87,7 @@ export function servedSettings({
       writer: served(models.strong, writerUrl),
     },
     roles: {
-      proposer: { teacher: 'strong' },
+      proposer: boxes === undefined ? { teacher: 'strong' } : { boxes },
       questioner: { teacher: 'strong', maxQuestions },
       validator: { teacher: 'strong' },
       answerers: [

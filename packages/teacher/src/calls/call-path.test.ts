@@ -110,6 +110,34 @@ describe('call', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
+  it('asks nobody again of whom nothing has fitted in 32 replies, until something does', async () => {
+    const { path } = setUp({ maxInvalid: 3 });
+    let asked = 0;
+    const call = (about: number, reply: unknown): Promise<unknown> =>
+      path
+        .call({
+          ...identity,
+          input: { about },
+          schema: text,
+          run: async () => {
+            asked += 1;
+            return reply;
+          },
+        })
+        .catch(() => undefined);
+    const askedFor = async (calls: readonly [about: number, reply: unknown][]): Promise<number> => {
+      asked = 0;
+      for (const [about, reply] of calls) await call(about, reply);
+      return asked;
+    };
+    const bad = (first: number, count: number): [number, unknown][] =>
+      Array.from({ length: count }, (_, index) => [first + index, { text: 1 }]);
+    expect(await askedFor(bad(0, 8))).toBe(32);
+    expect(await askedFor(bad(8, 5))).toBe(5);
+    expect(await askedFor([[13, { text: 'at last' }]])).toBe(1);
+    expect(await askedFor(bad(14, 1))).toBe(4);
+  });
+
   it('counts the tokens of every attempt, also where the reply does not fit', async () => {
     const { path, counts } = setUp();
     const run = async (_signal: AbortSignal, round: number): Promise<number> => (round === 0 ? 0.5 : 7);

@@ -13,6 +13,7 @@ import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
 import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
 import type { FoundRefusal, OpenCallPath } from './call-path.ts';
+import { createFitWatches } from './fit-watch.ts';
 import { createInFlight } from './in-flight.ts';
 import { readKeptRefusal, shortReason } from './kept-refusal.ts';
 import { parseReply } from './parse-reply.ts';
@@ -68,7 +69,8 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
  * one place. Defaults: 5 retries, 3 for replies that do not fit, pauses of up to 0.5 s and doubling to 30 s,
  * and 10 minutes for one call. A service that refuses each of the first 8 calls alike, for good, ends the run as a wrong key
  * does; so does one that nobody has reached for 5 s and 3 tries, one whose first 8 replies over 5 s are no completions, and one
- * that later says of itself, 24 times and more with no answer between, that it does not serve the model.
+ * that later says of itself, 24 times and more with no answer between, that it does not serve the model. What a model says in a
+ * role, 32 times and more without once fitting, is not asked for again.
  *
  * @throws {RangeError} If `concurrency`, `maxRetries` or `maxInvalid` is no whole number or too small.
  */
@@ -96,6 +98,7 @@ export function createCallPath({
   const stop = createStopSwitch({ stays: !staysUp });
   // A server waits for a service however long it is away.
   const watch = staysUp ? undefined : createServiceWatch({ concurrency: lanes.concurrency });
+  const fitOf = createFitWatches();
   // Made at once, so that a limit that is none is refused here.
   lanes.lane(localLane);
 
@@ -170,6 +173,7 @@ export function createCallPath({
     return stop.whileRunning(signal, (pauseSignal) =>
       runRounds(batch, missing, {
         maxInvalid,
+        fit: fitOf(batch),
         keepsRefusals: refusals !== 'forget',
         store: storeReply,
         count: (counts) => ledger.add(batch, counts),

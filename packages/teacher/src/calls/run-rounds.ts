@@ -4,6 +4,7 @@ import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import type { CallCounts } from '../ledger/ledger.ts';
 import type { CallBatch, JudgedRefusal, KeyOutcome } from './call-batch.ts';
+import type { FitWatch } from './fit-watch.ts';
 import { keptRefusal, shortReason } from './kept-refusal.ts';
 import { toJsonValue } from './to-json-value.ts';
 
@@ -28,6 +29,8 @@ interface Unfit {
 export interface RoundsOptions {
   /** Further results asked for in place of one that does not fit. */
   readonly maxInvalid: number;
+  /** Of the batch's role and model: where it is hopeless, nothing further is asked for. */
+  readonly fit: FitWatch;
   /** Whether a refusal in which the tries end is stored as the outcome. */
   readonly keepsRefusals: boolean;
   /** Runs what is missing, with retries. */
@@ -46,7 +49,7 @@ export interface RoundsOptions {
 export async function runRounds(
   { judge, role, model }: Pick<CallBatch, 'judge' | 'role' | 'model'>,
   keys: readonly string[],
-  { maxInvalid, keepsRefusals, run, store, count }: RoundsOptions,
+  { maxInvalid, fit, keepsRefusals, run, store, count }: RoundsOptions,
 ): Promise<Map<string, KeyOutcome>> {
   const outcomes = new Map<string, KeyOutcome>();
   const unfit = new Map<string, Unfit>();
@@ -62,7 +65,8 @@ export async function runRounds(
   };
   const takeInvalid = async (key: string, error: ReplyInvalidError): Promise<void> => {
     const { times } = note(key, error.issues.join('; '), false);
-    if (times > maxInvalid) await giveUp(key, error);
+    fit.misses();
+    if (times > maxInvalid || fit.isHopeless()) await giveUp(key, error);
   };
   const takeRefusal = async (key: string, { error, again, issue }: JudgedRefusal): Promise<void> => {
     const { times, refusals } = note(key, issue, true);
@@ -82,6 +86,7 @@ export async function runRounds(
     const judgement = judge(value);
     if (judgement instanceof ReplyInvalidError) return takeInvalid(key, judgement);
     if (typeof judgement === 'object') return takeRefusal(key, judgement);
+    fit.fits();
     outcomes.set(key, { ok: true, value });
     count({ results: 1, faults: judgement === 'fault' ? 1 : 0 });
     if (judgement === 'keep' && value !== undefined) await store(key, value);

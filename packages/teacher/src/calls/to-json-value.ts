@@ -1,7 +1,4 @@
-import { type JsonValue, parseJson } from '@r2i/schema';
-import { z } from 'zod';
-
-const jsonSchema: z.ZodType<JsonValue> = z.json();
+import { findNonJson, type JsonValue, parseJson } from '@r2i/schema';
 
 /**
  * The form in which a value would come back from a file, so that a fresh result and a cached one are the same.
@@ -11,8 +8,14 @@ const jsonSchema: z.ZodType<JsonValue> = z.json();
 export function toJsonValue(value: unknown): JsonValue | undefined {
   try {
     const text: string | undefined = JSON.stringify(value);
-    return text === undefined ? undefined : jsonSchema.parse(parseJson(text, 'reply'));
+    const read = text === undefined ? undefined : parseJson(text, 'reply');
+    return isJson(read) ? read : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether it is JSON all the way down: what a schema for it says, without what a schema makes of each value. */
+function isJson(value: unknown): value is JsonValue {
+  return findNonJson(value) === undefined;
 }

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 
-const hook = fileURLToPath(new URL('tell-cpu.cjs', import.meta.url));
+import { tellUsage, usageSchema } from '../usage/usage.ts';
 
 /**
  * The least that some runs of a script take of the processor, user and system, all threads, in milliseconds.
@@ -11,13 +10,13 @@ const hook = fileURLToPath(new URL('tell-cpu.cjs', import.meta.url));
  */
 export function cpuOf(words: readonly string[], { cwd, runs = 5 }: { cwd: string; runs?: number }): number {
   const all = Array.from({ length: runs }, () => {
-    const { status, output, stderr } = spawnSync(process.execPath, ['--require', hook, ...words], {
+    const { status, output, stderr } = spawnSync(process.execPath, [...tellUsage, ...words], {
       cwd,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
-    return Number(output[3]);
+    return usageSchema.parse(JSON.parse(output[3] ?? '')).cpuSeconds * 1000;
   });
   return Math.min(...all);
 }

@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { type MockProcess, spawnMockTeacher } from '@r2i/mock-teacher';
+import { type MockCounts, type MockProcess, spawnMockTeacher } from '@r2i/mock-teacher';
 import { z } from 'zod';
 
+import { runMeasured } from '../usage/run-measured.ts';
+import { tellUsage } from '../usage/usage.ts';
 import { folderBytes } from './folder-bytes.ts';
+import { type MeasuredRun, withMock } from './measured-run.ts';
 import type { StagedImages } from './stage-images.ts';
 import { readStartScript } from './start-script.ts';
 
@@ -17,51 +18,58 @@ export interface Variant {
   readonly latencyMs: number;
   /** Pixels that the student is shown. */
   readonly studentPixels: number;
+  /** Whether what is kept is checked for the plain photo, a call each, as is our default and no part of the published scripts. */
+  readonly plainView: 'check' | 'skip';
   /** Calls of one model at once. */
   readonly callConcurrency: number;
   /** Images under way at once. */
   readonly concurrency: number;
-  /** Whether the packages' sources are run, or what was built of them. */
-  readonly built: boolean;
+  /** Where the run folder is left. @default it is removed */
+  readonly keep?: string | undefined;
 }
 
-/** What one run took. */
-export interface Measured {
-  readonly wallSeconds: number;
-  readonly cpuSeconds: number;
-  readonly memoryBytes: number;
-  readonly diskBytes: number;
-  readonly uploadBytes: number;
-  readonly calls: number;
-  readonly peakInFlight: number;
-  readonly samples: number;
-}
+/** A run of ours, and its calls by task. */
+export type OurRun = MeasuredRun & Pick<MockCounts, 'byTask'>;
 
-const usageSchema = z.object({ cpuSeconds: z.number(), memoryBytes: z.number() });
-const summarySchema = z.object({ samples: z.number(), candidates: z.number() });
+/** Of every run, so that all have the same work. */
+export const expectedSamples = 120;
+
+const summarySchema = z.object({ samples: z.number() });
 const app = fileURLToPath(new URL('../../../../apps/synthesize/', import.meta.url));
+const r2i = fileURLToPath(new URL('../../../../apps/cli/bin/r2i.mjs', import.meta.url));
 
-/** Runs `synthesize` as its start script does, in a process of its own against a mock teacher in another, and measures it from outside. */
-export async function runSynthesize(staged: StagedImages, variant: Variant): Promise<Measured> {
+/** Flags of the mock teacher: nothing is rejected, and what is said of an image's format is not held against it. */
+export function mockFlags(latencyMs: number): readonly string[] {
+  return ['--behaviour', 'accept-all', '--latency-ms', `${latencyMs}`, '--no-check-images'];
+}
+
+/**
+ * Runs `r2i synthesize` with the memory settings of the app's start script, in a process of its own against a mock teacher in
+ * another, and measures it from outside, its start included.
+ *
+ * @throws {Error} If it fails, or does not keep {@link expectedSamples}.
+ */
+export async function runSynthesize(staged: StagedImages, variant: Variant): Promise<OurRun> {
   const folder = await mkdtemp(join(tmpdir(), 'r2i-bench-'));
-  await using mock = await spawnMockTeacher([
-    '--behaviour',
-    'accept-all',
-    '--latency-ms',
-    `${variant.latencyMs}`,
-  ]);
+  const out = variant.keep ?? join(folder, 'run');
+  await using mock = await spawnMockTeacher(mockFlags(variant.latencyMs));
   try {
     await writeFile(join(folder, 'config.json'), JSON.stringify({ synthesize: configOf(staged, mock) }));
-    const started = performance.now();
-    await runApp(folder, staged, variant);
-    const wallSeconds = (performance.now() - started) / 1000;
-    const usage = usageSchema.parse(JSON.parse(await readFile(join(folder, 'usage.json'), 'utf8')));
-    const summary = summarySchema.parse(
-      JSON.parse(await readFile(join(folder, 'run', 'summary.json'), 'utf8')),
+    const { environment, nodeFlags } = await readStartScript(join(app, 'package.json'));
+    const { studentPixels, plainView, callConcurrency, concurrency } = variant;
+    const words = [
+      ...nodeFlags.slice(0, nodeFlags.indexOf('--import')),
+      ...[...tellUsage, r2i, 'synthesize'],
+      ...['--config', join(folder, 'config.json'), '--images', staged.images, '--out', out],
+      ...['--student-pixels', `${studentPixels}`, '--call-concurrency', `${callConcurrency}`],
+      ...['--concurrency', `${concurrency}`, '--plain-view', plainView, '--log', 'plain'],
+    ];
+    const measured = await withMock(mock, () =>
+      runMeasured(process.execPath, words, { cwd: folder, environment }),
     );
-    const { calls, uploadBytes, peakInFlight } = await mock.stats();
-    const diskBytes = await folderBytes(join(folder, 'run'));
-    return { ...usage, wallSeconds, diskBytes, calls, uploadBytes, peakInFlight, samples: summary.samples };
+    const { samples } = summarySchema.parse(JSON.parse(await readFile(join(out, 'summary.json'), 'utf8')));
+    if (samples !== expectedSamples) throw new Error(`kept ${samples} samples, not ${expectedSamples}`);
+    return { ...measured, diskBytes: await folderBytes(out) };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -85,30 +93,4 @@ function configOf({ boxes }: StagedImages, { url: baseUrl }: MockProcess): objec
       solver: { teacher: 'student' },
     },
   };
-}
-
-async function runApp(folder: string, { images }: StagedImages, variant: Variant): Promise<void> {
-  const { studentPixels, callConcurrency, concurrency, built } = variant;
-  const { environment, nodeFlags } = await readStartScript(join(app, 'package.json'));
-  const child = spawn(
-    process.execPath,
-    [
-      ...nodeFlags.filter((flag) => !(built && flag.startsWith('--conditions='))),
-      ...['--import', new URL('./report-usage.ts', import.meta.url).href, 'src/cli.ts'],
-      ...['--config', join(folder, 'config.json'), '--images', images, '--out', join(folder, 'run')],
-      ...['--student-pixels', `${studentPixels}`, '--call-concurrency', `${callConcurrency}`],
-      ...['--concurrency', `${concurrency}`, '--log', 'plain'],
-    ],
-    {
-      cwd: app,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, ...environment, R2I_BENCH_USAGE: join(folder, 'usage.json') },
-    },
-  );
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-4000);
-  });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`synthesize ended with ${String(code)}: ${said.trim()}`);
 }

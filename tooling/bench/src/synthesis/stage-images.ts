@@ -1,8 +1,10 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { loadImage } from '@r2i/crop';
+import { loadImage, qualityWithin } from '@r2i/crop';
 import { toJsonLine } from '@r2i/schema';
+
+import type { FloorPhoto } from './floor-plan.ts';
 
 /** Photos copied to a folder of their own, with the boxes to ask about. */
 export interface StagedImages {
@@ -10,7 +12,7 @@ export interface StagedImages {
   readonly images: string;
   /** JSON lines for `proposer.boxes`. */
   readonly boxes: string;
-  readonly count: number;
+  readonly photos: readonly FloorPhoto[];
   readonly bytes: number;
 }
 
@@ -24,6 +26,9 @@ const corners = [
   [0.74, 0.7],
 ] as const;
 
+/** How the recipe finds the quality of boxed images. */
+const boxedQuality = { quality: 85, least: 75, maxBits: 2 } as const;
+
 /**
  * Copies the JPEGs above 1200 px on both sides, and writes four boxes of 12 % x 12 % for each.
  *
@@ -31,30 +36,37 @@ const corners = [
  */
 export async function stageImages(source: string, out: string): Promise<StagedImages> {
   const names = await readdir(source, { recursive: true }).catch(() => []);
-  let count = 0;
+  const photos: FloorPhoto[] = [];
   let bytes = 0;
-  let boxes = '';
-  for (const name of names.filter((each) => /\.jpe?g$/iu.test(each)).sort()) {
-    const file = join(source, name);
-    const content = await readFile(file);
-    const { record } = await loadImage(content, { name });
+  let lines = '';
+  for (const path of names.filter((each) => /\.jpe?g$/iu.test(each)).sort()) {
+    const content = await readFile(join(source, path));
+    const { record, view, chroma } = await loadImage(content, { name: path });
     const { id: imageId, width, height } = record;
     if (Math.min(width, height) < minSide) continue;
-    count += 1;
     bytes += content.length;
-    await copyFile(file, join(out, 'photos', name.replaceAll('/', '-')));
-    for (const [x, y] of corners) {
+    const name = path.replaceAll('/', '-');
+    const file = join(out, 'photos', name);
+    await copyFile(join(source, path), file);
+    const [across, down] = [Math.round(boxSide * width), Math.round(boxSide * height)];
+    const boxes = corners.map(([x, y]) => {
       const [left, top] = [Math.round(x * width), Math.round(y * height)];
-      const [right, bottom] = [left + Math.round(boxSide * width), top + Math.round(boxSide * height)];
-      boxes += toJsonLine({ imageId, label: 'thing', box: { frame: 'pixel', left, top, right, bottom } });
+      return { left, top, width: across, height: down };
+    });
+    for (const { left, top } of boxes) {
+      const box = { frame: 'pixel', left, top, right: left + across, bottom: top + down };
+      lines += toJsonLine({ imageId, label: 'thing', box });
     }
+    const isSentAsIs = (await view.encoded()).id === imageId;
+    const quality = await qualityWithin(view, { ...boxedQuality, chroma });
+    photos.push({ file, name, pixels: width * height, chroma, isSentAsIs, quality, boxes });
   }
-  if (count !== 10) {
+  if (photos.length !== 10) {
     throw new Error(
-      `${source} has ${count} JPEGs above 1200 px on both sides, not 10; install Debian's mate-backgrounds ` +
+      `${source} has ${photos.length} JPEGs above 1200 px on both sides, not 10; install Debian's mate-backgrounds ` +
         '(apt-get install mate-backgrounds) or name its folder with --photos',
     );
   }
-  await writeFile(join(out, 'boxes.jsonl'), boxes);
-  return { images: join(out, 'photos'), boxes: join(out, 'boxes.jsonl'), count, bytes };
+  await writeFile(join(out, 'boxes.jsonl'), lines);
+  return { images: join(out, 'photos'), boxes: join(out, 'boxes.jsonl'), photos, bytes };
 }

@@ -9,16 +9,23 @@ import { answerWords } from './vocabulary.ts';
  * question, it depends on the model too. Without an image, the answer is that it cannot be told.
  */
 export function answerQuestion(request: MockRequest, behaviour: Behaviour): string {
-  const { text, images, seed, sample, model, format } = request;
+  const json = JSON.stringify({ answer: answerTo(request, behaviour) });
+  const isBare = request.format !== null;
+  return isBare ? json : `First I find the thing that is meant, then I look at it closely.\n\n${json}`;
+}
+
+/** The words of the answer alone; `null` without an image. */
+export function answerTo(request: MockRequest, behaviour: Behaviour): string | null {
+  const { text, images, seed, sample, model } = request;
   const question = /^Question: (.*)$/mu.exec(text)?.[1] ?? text;
   const hash = images.map((image) => image.hash);
-  if (hash.length === 0) return finalAnswer(null, format !== null);
+  if (hash.length === 0) return null;
 
   const known = recogniseQuestion(question);
   const isDisputed = draw('disputed', hash, question) < behaviour.disputed;
   if (known.kind === 'presence') {
     const said = isDisputed ? draw('presence', hash, question, model) < 0.5 : known.present;
-    return finalAnswer(said ? 'yes' : 'no', format !== null);
+    return said ? 'yes' : 'no';
   }
   const { right, wrong } = answerWords[known.dimension];
   const answer = isDisputed
@@ -27,10 +34,5 @@ export function answerQuestion(request: MockRequest, behaviour: Behaviour): stri
   const canBeReworded = known.dimension !== 'ocr' && known.dimension !== 'counting';
   const isReworded =
     canBeReworded && draw('reworded', hash, question, model, seed, sample) < behaviour.reworded;
-  return finalAnswer(isReworded ? `it is ${answer} there` : answer, format !== null);
-}
-
-function finalAnswer(answer: string | null, bare: boolean): string {
-  const json = JSON.stringify({ answer });
-  return bare ? json : `First I find the thing that is meant, then I look at it closely.\n\n${json}`;
+  return isReworded ? `it is ${answer} there` : answer;
 }

@@ -6,6 +6,7 @@ import { groupAnswers, solveChoice, writeDistractors } from './choices.ts';
 import { draw, drawOrder } from './draw.ts';
 import { groundObject } from './ground-object.ts';
 import { judgeOutput } from './judge-output.ts';
+import { publishedReplies } from './published-replies.ts';
 import { validateQuestions } from './validate-questions.ts';
 import { names } from './vocabulary.ts';
 import { writeNegativeQuestions, writeQuestions } from './write-questions.ts';
@@ -27,6 +28,7 @@ export const builtInReplies: Readonly<Record<string, Speaker>> = {
   'answer-item': answerItem,
   'zoom-item': zoomItem,
   judge: judgeOutput,
+  ...publishedReplies,
 };
 
 function checkPlainView({ text, images }: MockRequest, { invalid }: Behaviour): string {

@@ -20,6 +20,20 @@ export function writeDistractors({ text, images }: MockRequest): string {
   const question = /^Question: (.*)$/mu.exec(text)?.[1] ?? '';
   const answer = /^Right answer: (.*)$/mu.exec(text)?.[1] ?? '';
   const count = Number(/Write (\d+) wrong answers?/u.exec(text)?.[1] ?? 3);
+  return JSON.stringify({ distractors: drawDistractors({ question, answer, images, count }) });
+}
+
+/** The same without a form. */
+export function drawDistractors({
+  question,
+  answer,
+  images,
+  count,
+}: Pick<MockRequest, 'images'> & {
+  readonly question: string;
+  readonly answer: string;
+  readonly count: number;
+}): readonly string[] {
   const known = recogniseQuestion(question);
   const options =
     known.kind === 'dimension'
@@ -27,7 +41,7 @@ export function writeDistractors({ text, images }: MockRequest): string {
       : presenceDetails.map((detail) => `${/^yes/iu.test(answer) ? 'no' : 'yes'}, ${detail}`);
   const hash = images.map((image) => image.hash);
   const usable = options.filter((option) => option !== recogniseAnswer(answer));
-  return JSON.stringify({ distractors: drawOrder(usable, 'distractors', hash, question).slice(0, count) });
+  return drawOrder(usable, 'distractors', hash, question).slice(0, count);
 }
 
 /** The letter of a wrong option, or of the right one where the question is solved. */

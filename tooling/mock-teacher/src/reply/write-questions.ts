@@ -1,4 +1,4 @@
-import { dimensions } from '@r2i/schema';
+import { type Dimension, dimensions } from '@r2i/schema';
 
 import type { MockRequest } from '../request/mock-request.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -6,10 +6,18 @@ import { draw, drawOrder } from './draw.ts';
 import { questionPatterns, thingsAbsent, thingsThere } from './vocabulary.ts';
 
 /** Questions of the kinds that the prompt lists, of different kinds as far as they go. */
-export function writeQuestions({ system, text, images }: MockRequest, behaviour: Behaviour): string {
+export function writeQuestions(request: MockRequest, behaviour: Behaviour): string {
+  return JSON.stringify({ questions: questionsAbout(request, behaviour) });
+}
+
+/** The same without a form. */
+export function questionsAbout(
+  { system, text, images }: MockRequest,
+  behaviour: Behaviour,
+): readonly { readonly question: string; readonly dimension: Dimension }[] {
   const hash = images.map((image) => image.hash);
   const label = labelIn(text);
-  if (draw('empty', hash, label) < behaviour.empty) return JSON.stringify({ questions: [] });
+  if (draw('empty', hash, label) < behaviour.empty) return [];
   const most = Number(/at most (\d+) questions?/u.exec(text)?.[1] ?? behaviour.questions);
   const listed = dimensions.filter((dimension) => system.includes(`- ${dimension}: `));
   const wanted = drawOrder(listed.length === 0 ? dimensions : listed, 'dimensions', hash, label);
@@ -18,10 +26,9 @@ export function writeQuestions({ system, text, images }: MockRequest, behaviour:
       (dimension) => questionPatterns.filter((pattern) => pattern.dimension === dimension)[round] ?? [],
     ),
   );
-  const questions = byRound
+  return byRound
     .slice(0, Math.min(most, behaviour.questions))
     .map(({ dimension, before, after }) => ({ question: `${before}${label}${after}`, dimension }));
-  return JSON.stringify({ questions });
 }
 
 /** Questions about what is there and what is not. */

@@ -28,6 +28,12 @@ describe('cutImages', () => {
       images: ['A/A/'],
     },
     {
+      case: 'no subtype',
+      body: '["data:image;base64,AAAA"]',
+      text: '["data:image;base64,@0"]',
+      images: ['AAAA'],
+    },
+    {
       case: 'a data URL that is quoted in a text',
       body: String.raw`["say \"data:image/png;base64,AAAA\""]`,
       text: String.raw`["say \"data:image/png;base64,AAAA\""]`,

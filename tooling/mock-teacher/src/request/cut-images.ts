@@ -45,8 +45,8 @@ export function toCutImage(base64: Buffer): CutImage {
   return { hash: createHash('sha256').update(plain).digest('hex'), base64: plain };
 }
 
-/** Whether what ends here is `"data:image/…;base64,`, its quote being one that opens a string. */
+/** Whether what ends here is `"data:image/…;base64,`, or the same without a subtype, its quote being one that opens a string. */
 function opensDataUrl(body: Buffer, start: number): boolean {
   const head = body.toString('latin1', Math.max(0, start - maxMediaTypeLength), start);
-  return /(?:^|[^\\])"data:[a-z]+\\?\/[a-z0-9.+-]+;base64,$/iu.test(head);
+  return /(?:^|[^\\])"data:[a-z]+(?:\\?\/[a-z0-9.+-]+)?;base64,$/iu.test(head);
 }

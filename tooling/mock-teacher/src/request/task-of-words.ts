@@ -1,8 +1,15 @@
 /**
  * Words of the last text of a question by which its prompt is known: what is there anyway, and stays where somebody
- * brings a system text along. The more special first.
+ * brings a system text along. The more special first. Those named `published-` are of the method's published scripts.
  */
 const marks: readonly (readonly [task: string, words: RegExp])[] = [
+  ['published-questions', /^You are an expert specialist in generating Visual Question Answering /mu],
+  ['published-validation', /^OUTPUT FORMAT \(strict\):\nVALID: /mu],
+  ['published-consistency', /^Most Common Answer: \[/mu],
+  ['published-distractors', /^\["distractor1", /mu],
+  ['published-count', /^Correct Count: \[/mu],
+  ['published-solution', /, and put your final answer within \\boxed\{\}\.$/u],
+  ['published-answer', /, and then put your answer within \\boxed\{\}\.$/u],
   ['judge', /^\{\s*"question":.*,\s*"expected": \[/su],
   ['zoom-item', /^(?:You may zoom \d+ more times?, or answer|You cannot zoom any more\. Answer now)\.$/mu],
   ['validate-questions', /^Questions:\n1\. /mu],
