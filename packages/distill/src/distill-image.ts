@@ -109,7 +109,10 @@ function imageRejection(
   return { schema: 'r2i.rejection/1', id, ...cause, name: record.name, image: record };
 }
 
-function viewsOf(context: ImageContext, { box }: Proposal): Pick<CandidateContext, 'boxed' | 'storedBoxed' | 'shown'> {
+function viewsOf(
+  context: ImageContext,
+  { box }: Proposal,
+): Pick<CandidateContext, 'boxed' | 'storedBoxed' | 'shown'> {
   const { view, options, budgeted } = context;
   const { marginRatio, maxPixels: largest } = options.boxed;
   const boxed = once(() => context.drawBoxed(box));

@@ -68,7 +68,7 @@ export interface HttpService extends AsyncDisposable {
 /** Longer replies are no replies. */
 const maxReplyBytes = 64 * 2 ** 20;
 const maxConnectMs = 15_000;
-const maxJoinedBytes = 2 ** 18;
+const maxJoinedBytes = 2 ** 16;
 
 /**
  * @throws {RangeError} If an option cannot be used.

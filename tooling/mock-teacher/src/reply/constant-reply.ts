@@ -18,21 +18,21 @@ const formSchema = z.looseObject({
  * item in each list. Without a form it says a word.
  */
 export function constantReply({ format }: Pick<MockRequest, 'format'>): string {
-  return format === null ? 'text' : JSON.stringify(valueOf(format.schema));
+  return format === null ? 'text' : JSON.stringify(firstValue(format.schema));
 }
 
-function valueOf(schema: unknown): unknown {
+function firstValue(schema: unknown): unknown {
   const form = formSchema.parse(schema);
   if (form.const !== undefined) return form.const;
   if (form.enum !== undefined) return form.enum[0];
-  if (form.anyOf !== undefined) return valueOf(form.anyOf[0]);
+  if (form.anyOf !== undefined) return firstValue(form.anyOf[0]);
   switch (form.type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(form.properties ?? {}).map(([name, each]) => [name, valueOf(each)]),
+        Object.entries(form.properties ?? {}).map(([name, each]) => [name, firstValue(each)]),
       );
     case 'array':
-      return Array.from({ length: form.minItems ?? 1 }, () => valueOf(form.items));
+      return Array.from({ length: form.minItems ?? 1 }, () => firstValue(form.items));
     case 'number':
     case 'integer':
       return Math.max(1, form.minimum ?? 1);

@@ -37,12 +37,20 @@ it.each([
   },
   { texts: [judged({ question: 'What?', expected: ['car'], student: 'van' })], task: 'judge' },
   { texts: [judged({ question: 'Name: x', expected: [], student: 'Question: What?' })], task: 'judge' },
-  { texts: ['Question: What?\n\nPlease reason, and then put your answer within \\boxed{}.'], task: 'published-answer' },
   {
-    texts: ["What?\nAnswer with the option's letter from the given choices.\n\nThink, and put your final answer within \\boxed{}."],
+    texts: ['Question: What?\n\nPlease reason, and then put your answer within \\boxed{}.'],
+    task: 'published-answer',
+  },
+  {
+    texts: [
+      "What?\nAnswer with the option's letter from the given choices.\n\nThink, and put your final answer within \\boxed{}.",
+    ],
     task: 'published-solution',
   },
-  { texts: ['Format your response as:\nMost Common Answer: [your answer here]'], task: 'published-consistency' },
+  {
+    texts: ['Format your response as:\nMost Common Answer: [your answer here]'],
+    task: 'published-consistency',
+  },
   { texts: ['What?', 'You may zoom 1 more time, or answer.'], task: 'zoom-item' },
   { texts: ['What?', 'You cannot zoom any more. Answer now.'], task: 'zoom-item' },
 ])('$texts is of $task', ({ texts, task }) => {
