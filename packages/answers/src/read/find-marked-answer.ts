@@ -85,8 +85,16 @@ export function findMarkedAnswer(text: string): string | null {
 function narrow(text: string): string | null {
   const spans = strong.flatMap(([pattern, marker]) => findSpans(text, pattern, marker));
   const span = lastOutermost([...spans, ...findJson(text), ...findBoxedSpans(text), ...findLines(text)]);
-  const found = span ?? lastOutermost(phrases.flatMap((phrase) => findSpans(text, phrase, 'phrase')));
+  const found = span ?? lastOutermost(phrases.flatMap((phrase) => findSpans(text, phrase, 'phrase').filter((span) => !isSide(text, span))));
   return found === null ? null : found.content;
+}
+
+const right = /^right\s/iu;
+const left = /(?<!\p{L})left(?!\p{L})/iu;
+
+/** Whether a marker names the one on the right side, beside one on the left: `The left door is shut, the right one is open.` */
+function isSide(text: string, { start }: AnswerSpan): boolean {
+  return right.test(text.slice(start, start + 6)) && left.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** The span that begins last, of those that lie in no other. */

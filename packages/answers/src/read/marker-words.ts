@@ -57,8 +57,8 @@ const finalVerbs = [
 
 const phrases = [
   '(?:answer|option|choice|correct\\s+one)\\s+(?:is|would\\s+be|should\\s+be|must\\s+be)(?![\\p{L}\\p{N}])',
-  // `the right one is taller` is on the right side, and so it is beside a left one.
-  '(?<!(?<!\\p{L})left(?!\\p{L})[^\\n]{1,80})right\\s+one\\s+(?:is|would\\s+be|should\\s+be|must\\s+be)(?![\\p{L}\\p{N}]|\\s+(?:\\p{L}{2,20}er|more|less)(?!\\p{L}))',
+  // `the right one is taller` is on the right side.
+  'right\\s+one\\s+(?:is|would\\s+be|should\\s+be|must\\s+be)(?![\\p{L}\\p{N}]|\\s+(?:\\p{L}{2,20}er|more|less)(?!\\p{L}))',
   "(?:I|we)(?:\\s+would|\\s+will|['’]d|['’]ll)?\\s+(?:choose|pick|select|go\\s+with)(?![\\p{L}\\p{N}])",
   '(?:antwort|lösung)\\s+(?:ist|lautet|wäre)(?!\\p{L})',
   'réponse(?:\\s+(?:finale|correcte|exacte))?\\s+(?:est|serait)(?!\\p{L})',

@@ -21,11 +21,13 @@ const seconds: readonly RegExp[] = [
 const likely =
   /^\s*(?:(?:it|this|that|he|she|they)\s(?:is|are)\s)?(?:probably|most\slikely|very\slikely)\s[^.;,\n]{1,80}(,\s(?:but\s)?(?:possibly|perhaps|maybe)\s)/iu;
 /** `more a lion than a dog` */
-const more = /(?<!\p{L})more\s(?:like\s)?(?!(?:than|of)(?!\p{L}))([^.;,\n]{2,60}?)\sthan\s(?=\p{L})/iu;
+const more = /(?<!\p{L})more\s(?:like\s)?(?!(?:than|of)(?!\p{L}))/giu;
+const than = /\sthan\s(?=\p{L})/iu;
 const asksMore = /(?<!\p{L})(?:more|most|than|less|fewer)(?!\p{L})/iu;
 /** `could be a cat, could be a fox` */
-const two = new RegExp(
-  `(?<!\\p{L})${may}\\sbe\\s([^.;,\\n]{1,60})[.,;]\\s(?:or\\s|and\\s|but\\s)?(?:${it}\\s)?${may}\\s(?:also\\s|equally\\s|just\\sas\\swell\\s)?be\\s(.{1,60})$`,
+const maybe = new RegExp(`(?<!\\p{L})${may}\\sbe\\s`, 'iu');
+const maybeAgain = new RegExp(
+  `[.,;]\\s(?:or\\s|and\\s|but\\s)?(?:${it}\\s)?${may}\\s(?:also\\s|equally\\s|just\\sas\\swell\\s)?be\\s`,
   'iu',
 );
 
@@ -40,17 +42,24 @@ export interface SecondGuess {
 /** Takes apart `It is a waffle. It could also be a pancake.`; `null` for any other text. */
 export function secondGuess(text: string, query: string): SecondGuess | null {
   if (text.length > longest) return null;
-  const [, one = '', other = ''] = two.exec(text) ?? [];
-  if (one !== '') return { first: one, also: other, isEither: true };
+  const again = maybeAgain.exec(text);
+  const once = again === null ? null : maybe.exec(text.slice(0, again.index));
+  if (again !== null && once !== null)
+    return {
+      first: text.slice(once.index + once[0].length, again.index),
+      also: text.slice(again.index + again[0].length),
+      isEither: true,
+    };
   const likelier = likely.exec(text);
   if (likelier !== null) {
     const at = likelier[0].length;
     return { first: text.slice(0, at - (likelier[1] ?? '').length), also: text.slice(at), isEither: false };
   }
-  const compared = asksMore.test(questionOf(query)) ? null : more.exec(text);
-  if (compared !== null)
+  const compared = asksMore.test(questionOf(query)) ? null : than.exec(text);
+  const start = compared === null ? undefined : [...text.slice(0, compared.index).matchAll(more)].at(-1);
+  if (compared !== null && start !== undefined)
     return {
-      first: compared[1] ?? '',
+      first: text.slice(start.index + start[0].length, compared.index),
       also: text.slice(compared.index + compared[0].length),
       isEither: false,
     };

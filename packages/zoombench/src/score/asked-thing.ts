@@ -161,10 +161,12 @@ const price = /(?<!\p{L})(?:costs?|prices?|priced|how\smuch)(?!\p{L})/iu;
 export const asksPrice = (query: string): boolean => price.test(query);
 
 const written =
-  /(?<!\p{L})what\s(?:do|does)\s(?:[\p{L}-]{1,20}\s){1,9}(?:say|read)(?!\p{L})|(?<!\p{L})(?:street|road|shop|store|station|platform)\s(?:[\p{L}-]{1,20}\s){1,8}(?:sign|signpost|plaque|plate|label|board)(?!\p{L})|(?<!\p{L})(?:is|are)\swritten(?!\p{L})|(?<!\p{L})(?:licen[cs]e|registration|number)\splate|(?<!\p{L})serial\snumber|(?<!\p{L})what\s(?:code|name|words?|text|lettering|message|slogan|phrase|inscription)\s(?:is|are)\s(?:on|written|printed|painted)/iu;
+  /(?<!\p{L})what\s(?:do|does)\s(?:[\p{L}-]{1,20}\s){1,9}(?:say|read)(?!\p{L})|(?<!\p{L})(?:street|road|shop|store|station|platform)\s(?:[\p{L}-]{1,20}\s){1,8}(?:sign|signpost|plaque|plate|label|board)(?!\p{L})|(?<!\p{L})(?:is|are)\swritten(?!\p{L})|(?<!\p{L})(?:licen[cs]e|registration|number)\splate|(?<!\p{L})serial\snumber|(?<!\p{L})what\s(?:code|name|word)\sis\s(?:on|written)/iu;
+const writtenOn =
+  /(?<!\p{L})what\s(?:words?|text|lettering|message|slogan|phrase|inscription)\s(?:is|are)\s(?:on|written|printed|painted)(?!\p{L})/iu;
 
 /** Whether a question asks for what is written, so that each letter counts. */
-export const asksWritten = (query: string): boolean => written.test(query);
+export const asksWritten = (query: string): boolean => written.test(query) || writtenOn.test(query);
 
 /** The question of a query, without what is said before it. */
 export const questionOf = (query: string): string =>

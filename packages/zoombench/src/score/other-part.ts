@@ -1,6 +1,5 @@
 const asksTitle = /(?<!\p{L})(?:titles?|movies?|films?|books?|games?|albums?|series|sequel)(?!\p{L})/iu;
-const numeral = '(?:\\d{1,2}|[IVX]{1,5})';
-const numbered = new RegExp(`^(.*\\p{L}.*?)\\s(${numeral})$`, 'u');
+const numeral = /^(?:\d{1,2}|[IVX]{1,5})$/u;
 const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII'];
 /** Longest text that is gone through, in UTF-16 code units. */
 const longest = 400;
@@ -11,18 +10,20 @@ const longest = 400;
 export function namesOtherPart(answer: string, target: string, query: string): boolean {
   if (answer.length > longest || target.length > longest || !asksTitle.test(query)) return false;
   const title = target.trim().replace(/[“”"'’.]/gu, '');
-  const [, name = title, number] = numbered.exec(title) ?? [];
+  const last = title.split(/\s/u).at(-1) ?? '';
+  const isNumbered = numeral.test(last) && last.length < title.length;
+  const name = isNumbered ? title.slice(0, -last.length).trim() : title;
   const said = answer.replace(/[“”"'’.]/gu, '');
-  const wanted = numberOf(number);
+  const wanted = numberOf(isNumbered ? last : '');
   const parts = placesOf(said, name).map((end) =>
-    numberOf(new RegExp(`^\\s(${numeral})(?![\\p{L}\\d])`, 'u').exec(said.slice(end))?.[1]),
+    numberOf(/^\s[^\s,;:!?()]{1,5}/u.exec(said.slice(end, end + 7))?.[0].trim() ?? ''),
   );
   return parts.length > 0 && parts.every((part) => part !== wanted);
 }
 
 /** The first part bears no number. */
-function numberOf(text: string | undefined): number {
-  if (text === undefined) return 1;
+function numberOf(text: string): number {
+  if (!numeral.test(text)) return 1;
   const roman = romans.indexOf(text);
   return roman === -1 ? Number(text) : roman + 1;
 }

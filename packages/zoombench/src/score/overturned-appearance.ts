@@ -12,7 +12,7 @@ const appearance =
   /(?<!\p{L})(?:looks?|looked|resembles?|resembled|seems?|seemed|appears?|appeared|mistaken\sfor|first\s(?:glance|sight|thought))(?!\p{L})/iu;
 /** What says plainly that something was taken for what it is not. */
 const mistake =
-  /(?<!\p{L})(?:(?:at\s)?first,?\s(?:I|we)\s(?:thought|assumed|guessed)|(?:at\sfirst|initially)(?!\p{L})|first\s(?:impression|guess|thought)\s(?:is|was)|mistaken?\s(?:it\s)?for|(?:take|takes|took|taken)\s(?:(?:it|this|that|them|him|her)\s)?for|used\sto\sbe|resembles?|if\s(?:it|this|that)\swere\s[^.;\n]{1,60}would\sbe)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:at\s)?first,?\s(?:I|we)\s(?:thought|assumed|guessed)|(?:at\sfirst|initially)(?!\p{L})|first\s(?:impression|guess|thought)\s(?:is|was)|mistaken?\s(?:it\s)?for|(?:take|takes|took|taken)\s(?:(?:it|this|that|them|him|her)\s)?for|used\sto\sbe|resembles?|if\s(?:it|this|that)\swere)(?!\p{L})/iu;
 const asksFormer =
   /(?<!\p{L})(?:used|former|formerly|before|previously|originally|initially|first|once|was|were|resembles?|mistaken)(?!\p{L})/iu;
 const turn =

@@ -4,11 +4,12 @@ import { fitOf } from './word-fit.ts';
 const asksMeaning =
   /(?<!\p{L})(?:signs?|symbols?|means?|meaning|pictograms?|markings?|prohibit\p{L}{0,6}|forbid\p{L}{0,6}|allowed)(?!\p{L})/iu;
 const forbidden = "(?:prohibited|forbidden|banned|(?:not|n[’']t)\\s(?:allowed|permitted))";
-/** What forbids a deed, which is caught. */
-const forbids = new RegExp(
-  `(?<!\\p{L})(?:no|do\\snot|don[’']t|prohibits?|forbids?)\\s(\\p{L}{3,20})(?!\\p{L})|(?<!\\p{L})(\\p{L}{3,20})\\s(?:(?:here\\s)?(?:is|are)\\s)?(?:strictly\\s)?${forbidden}`,
-  'giu',
-);
+/** What forbids the deed behind it. */
+const forbids = /(?<!\p{L})(?:no|do\snot|don[’']t|prohibits?|forbids?)\s(\p{L}{3,20})(?!\p{L})/giu;
+/** What forbids the deed before it. */
+const isForbidden =
+  /(?<!\p{L})(?:prohibited|forbidden|banned|not\s(?:allowed|permitted)|isn[’']t\s(?:allowed|permitted))(?!\p{L})/giu;
+const between = new Set(['is', 'are', 'here', 'strictly']);
 const whole = new RegExp(
   `^\\W*(?:(?:no|do\\snot|don[’']t)\\s\\p{L}{3,20}(?:\\s(?:here|sign|zone|area|allowed))?|\\p{L}{3,20}\\s(?:is\\s|are\\s)?${forbidden})\\W*$`,
   'iu',
@@ -33,7 +34,12 @@ export function compareProhibition(answer: string, target: string, query: string
 }
 
 function deedsIn(text: string): string[] {
-  return [...text.matchAll(forbids)].flatMap(([, one, other]) => (one ?? other ?? '').toLowerCase() || []);
+  const behind = [...text.matchAll(forbids)].map(([, deed = '']) => deed.toLowerCase());
+  const before = [...text.matchAll(isForbidden)].flatMap(({ index }) => {
+    const words = text.slice(0, index).toLowerCase().match(/\p{L}+/gu) ?? [];
+    return words.findLast((word) => !between.has(word)) ?? [];
+  });
+  return [...behind, ...before];
 }
 
 /** `park` of `parking`, `swim` of `swimming`. */

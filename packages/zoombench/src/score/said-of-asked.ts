@@ -10,14 +10,18 @@ const longest = 400;
 const asksWhich =
   /^\W*(?:who|(?:which|what)(?:\s\p{L}{1,20}){1,4}?)\s(?:is|are|was|were|has|have)\s(?!(?:the|an?|this|that|these|those|his|her|their|my|your|there)\s)(\P{M}{3,200})$/iu;
 /** `Who is holding`, not `What is on`. */
-const asksDeed = /\s(?:is|are|was|were)\s(?:\p{L}{2,12}ly\s)?\p{L}{2,20}(?:ing|ed|en)\s/iu;
+const asksDeed = /\s(?:is|are|was|were)\s(?:(?:currently|actually|just)\s)?(\p{L}{4,20})\s/iu;
+const deed = /(?:ing|ed|en)$/iu;
 const doubt =
   /(?<!\p{L})(?:or|either|both|neither|also|too|likewise|not|maybe|perhaps|possibly|might|could|but|however|actually|wait|so\s(?:is|are|does|do))(?!\p{L})|n['’]t(?!\p{L})/iu;
 const joints =
   /[.;!?\n](?=\s|$)|,?\s(?:while|whereas|as)\s(?=(?:the|an?|another)\s)|,?\sand\s(?=(?:the|an?|another)\s)/giu;
 /** Where something is beside another thing. */
 const placed =
-  /(?:,?\s|^)[–—-]?\s?(?:right\s|directly\s|just\s)?(?:next\sto|beside|near|close\sto|in\sfront\sof|behind|opposite|alongside|adjacent\sto|across\sfrom)\s(?:an?|the|another|some|his|her|its|their)\s[^.,;:!?\n–—]{1,60}?(?=[.,;:!?\n–—]|\s(?:is|are|was|were|has)\s|$)/giu;
+  /(?<!\p{L})(?:next\sto|beside|near|close\sto|in\sfront\sof|behind|opposite|alongside|adjacent\sto|across\sfrom)\s(?:an?|the|another|some|his|her|its|their)\s/giu;
+/** What ends the thing that something is next to, within a few words. */
+const placeEnd = /[.,;:!?\n–—]|\s(?:is|are|was|were|has)\s/u;
+const longestPlace = 60;
 const article = /^\s*(?:(?:while|whereas|and)\s)?(?:the|an?|another|one|two)\s/iu;
 const asksBeside =
   /(?<!\p{L})(?:next|beside|near|close|closest|nearest|front|behind|opposite|alongside|adjacent|across)(?!\p{L})/iu;
@@ -48,7 +52,7 @@ export function optionOfAsked(
  * woman claps`, where it is asked who holds it.
  */
 export function withoutOthers(text: string, question: string): string {
-  if (text.length > longest || doubt.test(text) || !asksDeed.test(question)) return text;
+  if (text.length > longest || doubt.test(text) || !deed.test(asksDeed.exec(question)?.[1] ?? '')) return text;
   const parts = partsOf(text, question);
   const told = parts.filter(({ saysAsked }) => saysAsked).map((part) => part.text);
   if (told.length === 0) return text;
@@ -63,7 +67,16 @@ export function withoutOthers(text: string, question: string): string {
 /** A text without what it says of the things that something is next to; `null` where it says nothing of the kind, or that is asked. */
 export function withoutPlaced(text: string, question: string): string | null {
   if (text.length > longest || asksPlace(question) || asksBeside.test(question)) return null;
-  const plain = text.replace(placed, ' ');
+  let [plain, from] = ['', 0];
+  for (const { 0: found, index } of text.matchAll(placed)) {
+    if (index < from) continue;
+    const begin = index + found.length;
+    const rest = text.slice(begin, begin + longestPlace);
+    const length = placeEnd.exec(rest)?.index ?? rest.length;
+    plain += `${text.slice(from, index)} `;
+    from = begin + length;
+  }
+  plain += text.slice(from);
   return plain === text || !/\p{L}/u.test(plain) ? null : plain.trim();
 }
 

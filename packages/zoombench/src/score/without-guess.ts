@@ -21,10 +21,12 @@ export function droppedGuess(text: string): string | null {
 }
 
 const correction =
-  /^([^?\n]{1,100}?)(?:\.{2,3}|…|\s?[—–-]|[.,;])\s(?:(?:oh|hmm|well),?\s)?(?:no,\s(?:wait|actually|sorry|rather|it['’]s|it\sis|i\smean)|wait,?\s(?:no|actually|it['’]s|it\sis)|scratch\sthat|correction|sorry|i\smean|make\sthat)(?:,\s(?:no|wait|actually|sorry|rather|i\smean))?(?:[,.:—–-]{0,2}\s)(?!not(?!\p{L}))(\S.{0,200})$/iu;
+  /(?:\.{2,3}|…|[—–-]|[.,;])\s(?:(?:oh|hmm|well),?\s)?(?:no,\s(?:wait|actually|sorry|rather|it['’]s|it\sis|i\smean)|wait,?\s(?:no|actually|it['’]s|it\sis)|scratch\sthat|correction|sorry|i\smean|make\sthat)(?:,\s(?:no|wait|actually|sorry|rather|i\smean))?[,.:]?\s(?!not\s)/iu;
 
 /** `a cat... no, actually a dog`: what is said first, and what instead; `null` for any other text. */
 export function correctedGuess(text: string): { readonly seeming: string; readonly being: string } | null {
-  const [, seeming = '', being = ''] = text.length > longest ? [] : (correction.exec(text.trim()) ?? []);
-  return seeming === '' ? null : { seeming, being };
+  const found = text.length > longest ? null : correction.exec(text);
+  if (found === null || found.index === 0) return null;
+  const [seeming, being] = [text.slice(0, found.index), text.slice(found.index + found[0].length).trim()];
+  return /[?\n]/u.test(seeming) || being === '' ? null : { seeming, being };
 }
