@@ -87,7 +87,7 @@ describe('openEvaluation', () => {
     const model = textModel({
       id: 'says',
       concurrency: 1,
-      answer: ({ options }) => (options.length === 0 ? 'van' : 'A'),
+      answer: ({ options }) => (options.length === 0 ? 'tree' : 'A'),
     });
     await evaluateModel(model, { benchmark: await findBenchmark(path), folder: out() });
   });
@@ -99,12 +99,12 @@ describe('openEvaluation', () => {
       expect(desk.queue.map(({ output, image }) => [image.name, output])).toEqual(
         expect.arrayContaining([
           ['a/1', 'A'],
-          ['open', 'van'],
+          ['open', 'tree'],
         ]),
       );
       const idOf = (output: string): string => desk.queue.find((item) => item.output === output)?.id ?? '';
       await decide(desk, idOf('A'), 'wrong-output');
-      await decide(desk, idOf('van'), { answer: 'van' });
+      await decide(desk, idOf('tree'), { answer: 'tree' });
     }
     const file = join(folder, 'gold.jsonl');
     await using source = await openEvaluation(out());
@@ -118,7 +118,7 @@ describe('openEvaluation', () => {
       .map((line) => JSON.parse(line));
     expect(rows).toMatchObject([
       { schema: 'r2i.judge-gold/1', item: { id: 'a/1', target: 'B' }, output: 'A', correct: false },
-      { schema: 'r2i.judge-gold/1', item: { id: 'open', target: 'van' }, output: 'van', correct: true },
+      { schema: 'r2i.judge-gold/1', item: { id: 'open', target: 'tree' }, output: 'tree', correct: true },
     ]);
   });
 
