@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { behaviours, type MockTeacher, startMockTeacher } from '@r2i/mock-teacher';
-import { mayLeaveOut, redisProgram, startRedis, type TestServer } from '@r2i/queue/testing';
+import {
+  mayLeaveOut,
+  postgresProgram,
+  redisProgram,
+  startPostgres,
+  startRedis,
+  type TestServer,
+} from '@r2i/queue/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { type QueueRun, queueHere, startWorker } from '../testing/queue-run.ts';
@@ -11,7 +18,10 @@ import { runBytes } from '../testing/run-bytes.ts';
 import { type Exit, runHere } from '../testing/run-here.ts';
 import { runServed, writePhotos } from '../testing/served-run.ts';
 
-const servers = [{ program: redisProgram, start: startRedis }];
+const servers = [
+  { program: redisProgram, start: startRedis },
+  { program: postgresProgram, start: startPostgres },
+];
 
 describe.each(servers)('a queue in $program.name', ({ program, start }) => {
   const left = mayLeaveOut(program);
@@ -126,10 +136,10 @@ describe.each(servers)('a queue in $program.name', ({ program, start }) => {
     expect(await status('hard')).toMatchObject({ done: 16, jobs: { waiting: 0, active: 0, failed: 0 } });
     expect(await collect('hard')).toMatchObject({ code: 0 });
     expect(await runBytes(join(folder, 'hard-out'))).toEqual(await runBytes(join(folder, 'many-whole')));
-    // A reply may come twice to where two had asked before either was kept: to a worker that stood still meanwhile.
+    // What one that stood still had in line, two photos at most, it asks when it comes back, though others have it by now.
     const stored = (await readFile(log, 'utf8')).split('\n');
     const again = stored.filter((line) => line === 'again').length;
-    expect(again).toBeLessThanOrEqual(4 * 8);
+    expect(again).toBeLessThanOrEqual((2 * stored.length) / 16);
   });
 
   it.skipIf(left)(`stops all workers for a wrong key, and goes on when it is mended ${asked}`, async () => {

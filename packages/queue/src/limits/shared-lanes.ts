@@ -5,8 +5,10 @@ import type { Lanes } from '@r2i/teacher';
 
 import { type CallLimit, type CallLimits, leaseMs } from './call-limits.ts';
 
-/** How soon a place is asked for again, in milliseconds. */
-const againMs = 20;
+/** How soon a place is asked for again, in milliseconds: at first, and at the latest. */
+const [againMs, latestMs] = [20, 200];
+/** Callers of a lane that ask at once: one after the other, they would wait for as many round trips. */
+const asking = 8;
 /** How soon a server that is away is asked again. */
 const awayMs = 500;
 /** Lane of work in this process, which no service limits. */
@@ -19,8 +21,8 @@ type Lane = ReturnType<Lanes['lane']>;
 type Pass = Awaited<ReturnType<Lane['enter']>>;
 
 /**
- * Puts limits that all workers share over lanes of this process. Whoever enters has a place here and one among all; those of
- * one lane ask for it one after the other, so that waiting costs little.
+ * Puts limits that all workers share over lanes of this process. Whoever enters has a place here and one among all; few of
+ * a lane ask for it at once, so that waiting costs little.
  *
  * @param lanes - With the same limit of calls at once, as far as this process is concerned.
  */
@@ -43,10 +45,11 @@ export function createSharedLanes(
   function share(name: string, inner: Lane): Lane {
     const holders = new Set<string>();
     held.set(name, holders);
-    let turn: Promise<unknown> = Promise.resolve();
+    const turns: Promise<unknown>[] = Array.from({ length: asking }, () => Promise.resolve());
 
-    async function takePlace(holder: string, signal: AbortSignal | undefined): Promise<void> {
-      for (;;) {
+    /** @returns After how many milliseconds it may be used. */
+    async function takePlace(holder: string, signal: AbortSignal | undefined): Promise<number> {
+      for (let pauseMs = againMs; ; pauseMs = Math.min(latestMs, pauseMs * 1.5)) {
         signal?.throwIfAborted();
         let inMs: number | null;
         try {
@@ -57,12 +60,11 @@ export function createSharedLanes(
           continue;
         }
         if (inMs === null) {
-          await wait(againMs * (0.5 + Math.random()), undefined, { signal });
+          await wait(pauseMs * (0.5 + Math.random()), undefined, { signal });
           continue;
         }
         holders.add(holder);
-        if (inMs > 0) await wait(inMs, undefined, { signal });
-        return;
+        return inMs;
       }
     }
 
@@ -77,10 +79,13 @@ export function createSharedLanes(
         const pass = await inner.enter(options);
         taken += 1;
         const holder = `${worker}:${taken}`;
-        const mine = turn.then(() => takePlace(holder, options.signal));
-        turn = mine.catch(() => undefined);
+        const turn = taken % asking;
+        const mine = (turns[turn] ?? Promise.resolve()).then(() => takePlace(holder, options.signal));
+        turns[turn] = mine.catch(() => undefined);
         try {
-          await mine;
+          const inMs = await mine;
+          // Beside the others of the lane, which have moments of their own: a timer that rings late delays none of them.
+          if (inMs > 0) await wait(inMs, undefined, { signal: options.signal });
         } catch (error) {
           release(holder);
           pass.leave('unknown');

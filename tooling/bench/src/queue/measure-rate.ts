@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createSharedLanes, openQueue } from '@r2i/queue';
@@ -18,6 +19,8 @@ export async function measureRate(
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
 ): Promise<number> {
   const stop = new AbortController();
+  // Every caller listens.
+  setMaxListeners(0, stop.signal);
   let calls = 0;
   const work = async (): Promise<void> => {
     await using queue = await openQueue(url, 'rate');
