@@ -85,7 +85,11 @@ export function findMarkedAnswer(text: string): string | null {
 function narrow(text: string): string | null {
   const spans = strong.flatMap(([pattern, marker]) => findSpans(text, pattern, marker));
   const span = lastOutermost([...spans, ...findJson(text), ...findBoxedSpans(text), ...findLines(text)]);
-  const found = span ?? lastOutermost(phrases.flatMap((phrase) => findSpans(text, phrase, 'phrase').filter((span) => !isSide(text, span))));
+  const found =
+    span ??
+    lastOutermost(
+      phrases.flatMap((phrase) => findSpans(text, phrase, 'phrase').filter((span) => !isSide(text, span))),
+    );
   return found === null ? null : found.content;
 }
 

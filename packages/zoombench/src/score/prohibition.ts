@@ -36,7 +36,11 @@ export function compareProhibition(answer: string, target: string, query: string
 function deedsIn(text: string): string[] {
   const behind = [...text.matchAll(forbids)].map(([, deed = '']) => deed.toLowerCase());
   const before = [...text.matchAll(isForbidden)].flatMap(({ index }) => {
-    const words = text.slice(0, index).toLowerCase().match(/\p{L}+/gu) ?? [];
+    const words =
+      text
+        .slice(0, index)
+        .toLowerCase()
+        .match(/\p{L}+/gu) ?? [];
     return words.findLast((word) => !between.has(word)) ?? [];
   });
   return [...behind, ...before];

@@ -52,7 +52,8 @@ export function optionOfAsked(
  * woman claps`, where it is asked who holds it.
  */
 export function withoutOthers(text: string, question: string): string {
-  if (text.length > longest || doubt.test(text) || !deed.test(asksDeed.exec(question)?.[1] ?? '')) return text;
+  if (text.length > longest || doubt.test(text) || !deed.test(asksDeed.exec(question)?.[1] ?? ''))
+    return text;
   const parts = partsOf(text, question);
   const told = parts.filter(({ saysAsked }) => saysAsked).map((part) => part.text);
   if (told.length === 0) return text;

@@ -26,7 +26,7 @@ export function withoutDenied(text: string): { readonly said: string; readonly d
     const last = [...whole.matchAll(joint)].at(-1);
     const dropped = last === undefined ? '' : whole.slice(last.index + last[0].length);
     if (last !== undefined && last.index > 0 && end.test(dropped))
-      return { said: whole.slice(0, last.index), dropped: dropped.replace(/[).!]+$/u, '') };
+      return { said: whole.slice(0, last.index), dropped: dropped.replace(/[.!]$/u, '').replace(/\)$/u, '') };
   }
   return null;
 }

@@ -44,7 +44,11 @@ const longest = 400;
 
 /** The place that a question asks about: `What shop is to the right of`, `Who is sitting behind`. */
 function placeAsked(question: string): Place | null {
-  const words = question.slice(0, longest).toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words =
+    question
+      .slice(0, longest)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
   const verb = words.findIndex((word) => verbs.has(word));
   if (!asksFor.has(words[0] ?? '') || verb < 1 || verb > longestSubject) return null;
   const rest = words.slice(verb + 1);
