@@ -3,6 +3,7 @@ import { messageOf, parseRecord } from '@r2i/schema';
 import type { CallLimits } from '../limits/call-limits.ts';
 import { type JobImage, jobDataSchema, readProgress } from './image-job.ts';
 import type { HeldJob, JobEnd, JobQueue, QueueWorker, WorkOptions } from './job-queue.ts';
+import { whileAway } from './while-away.ts';
 
 /** What of BullMQ's queue is used, which is the same over each of its backends. */
 export interface BullQueue {
@@ -38,7 +39,7 @@ export interface BullJob {
   updateProgress(progress: object): Promise<void>;
 }
 
-/** Makes a worker. */
+/** Makes a worker that has reached the server. */
 export type MakeWorker = (
   handle: (job: BullJob, token?: string) => Promise<void>,
   options: {
@@ -47,8 +48,9 @@ export type MakeWorker = (
     readonly stalledInterval: number;
     readonly maxStalledCount: number;
     readonly drainDelay: number;
+    readonly runRetryDelay: number;
   },
-) => { close(): Promise<void>; pause(doNotWaitActive: boolean): Promise<void> };
+) => Promise<{ close(): Promise<void>; pause(doNotWaitActive: boolean): Promise<void> }>;
 
 /** A value that all see. */
 export interface SharedText {
@@ -60,6 +62,9 @@ export interface SharedText {
 
 /** How often a job is tried that fails, and how long after. */
 const tries = { attempts: 3, backoff: { type: 'fixed', delay: 2_000 } } as const;
+
+/** How soon a worker asks again for a job where the server is away, in milliseconds. */
+const runRetryDelay = 1_000;
 
 /** A job that was a lost worker's is given on however often that happens: its photos are what is counted. */
 const maxStalledCount = 1_000_000_000;
@@ -84,18 +89,14 @@ export function createBullQueue({
   return {
     limits,
     async add(jobs) {
-      await queue.addBulk(
-        jobs.map(({ id, images }) => ({ name: 'images', data: { images }, opts: { jobId: id, ...tries } })),
-      );
+      const added = jobs.map(({ id, images }) => ({
+        ...{ name: 'images', data: { images }, opts: { jobId: id, ...tries } },
+      }));
+      await whileAway(() => queue.addBulk(added));
     },
     async counts() {
-      const counts = await queue.getJobCounts(
-        'wait',
-        'delayed',
-        'prioritized',
-        'active',
-        'completed',
-        'failed',
+      const counts = await whileAway(() =>
+        queue.getJobCounts('wait', 'delayed', 'prioritized', 'active', 'completed', 'failed'),
       );
       const of = (name: string): number => counts[name] ?? 0;
       return {
@@ -105,34 +106,40 @@ export function createBullQueue({
         failed: of('failed'),
       };
     },
-    activeProgress: async () => (await queue.getActive()).map(({ progress }) => readProgress(progress)),
+    async activeProgress() {
+      const jobs = await whileAway(() => queue.getActive());
+      return jobs.map(({ progress }) => readProgress(progress));
+    },
     async failed(most) {
-      const jobs = await queue.getFailed(0, most - 1);
+      const jobs = await whileAway(() => queue.getFailed(0, most - 1));
       return jobs.map(({ id = '', data, failedReason }) => ({
         id,
         images: parseRecord(jobDataSchema, data, `job ${id}`).images,
         reason: failedReason,
       }));
     },
-    retryFailed: () => queue.retryJobs({ state: 'failed' }),
+    retryFailed: () => whileAway(() => queue.retryJobs({ state: 'failed' })),
     async stop(said) {
-      await stopText.begin(said);
-      await queue.pause();
+      await whileAway(() => stopText.begin(said));
+      await whileAway(() => queue.pause());
     },
     async resume() {
-      await stopText.clear();
-      await queue.resume();
+      await whileAway(() => stopText.clear());
+      await whileAway(() => queue.resume());
     },
-    stopped: stopText.get,
+    stopped: () => whileAway(() => stopText.get()),
     async work(handle, { name, lockMs }: WorkOptions): Promise<QueueWorker> {
-      const worker = makeWorker(
+      const worker = await makeWorker(
         async (job, token) => {
           const end = await handleJob(job, handle);
           if (end === 'done') return;
-          await job.moveToWait(token);
+          await whileAway(() => job.moveToWait(token));
           throw backError();
         },
-        { name, lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount, drainDelay: 1 },
+        {
+          ...{ name, lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount },
+          ...{ drainDelay: 1, runRetryDelay },
+        },
       );
       return {
         pause: () => worker.pause(true),
@@ -153,7 +160,7 @@ async function handleJob(job: BullJob, handle: (held: HeldJob) => Promise<JobEnd
     return await handle({
       ...{ id, images },
       progress: readProgress(progress),
-      tell: async (now) => job.updateProgress({ ...now }),
+      tell: (now) => whileAway(() => job.updateProgress({ ...now })),
     });
   } catch (error) {
     // Kept as the reason, in our words.

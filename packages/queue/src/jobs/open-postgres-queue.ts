@@ -5,6 +5,7 @@ import { createPostgresLimits, postgresSetup } from '../limits/postgres-limits.t
 import { createBullQueue } from './bull-queue.ts';
 import type { JobQueue } from './job-queue.ts';
 import { loadPeer } from './load-peer.ts';
+import { whileAway } from './while-away.ts';
 
 const needed = 'bullmq pg';
 /** Connections of a process. */
@@ -26,12 +27,15 @@ export async function openPostgresQueue(url: string, name: string): Promise<JobQ
   pool.on('error', ignore);
   try {
     const client = await pool.connect();
+    // One that is lost fails its query; without a listener it would end the process besides.
+    client.on('error', ignore);
     try {
       await client.query('SELECT pg_advisory_lock($1)', [setupLock]);
       await runMigrations(client);
       await client.query(postgresSetup);
       await client.query('SELECT pg_advisory_unlock($1)', [setupLock]);
     } finally {
+      client.off('error', ignore);
       client.release();
     }
   } catch (cause) {
@@ -44,13 +48,20 @@ export async function openPostgresQueue(url: string, name: string): Promise<JobQ
   }
   const { Queue, Worker } = withBackend(createPostgresBackend);
   const connection = { connectionString: url, max: most, keepAlive: true };
-  const queue = new Queue(name, { connection });
-  queue.on('error', ignore);
+  const queue = await reach(() => {
+    const made = new Queue(name, { connection });
+    made.on('error', ignore);
+    return made;
+  });
   return createBullQueue({
     queue,
-    makeWorker(handle, options) {
-      const worker = new Worker<unknown, void>(name, handle, { connection, ...options });
-      worker.on('error', ignore);
+    async makeWorker(handle, options) {
+      const worker = await reach(() => {
+        const made = new Worker<unknown, void>(name, handle, { connection, autorun: false, ...options });
+        made.on('error', ignore);
+        return made;
+      });
+      worker.run().catch(ignore);
       return worker;
     },
     backError: () => new WaitingError(),
@@ -68,5 +79,21 @@ export async function openPostgresQueue(url: string, name: string): Promise<JobQ
     },
     limits: createPostgresLimits(pool, name),
     close: () => pool.end(),
+  });
+}
+
+/** Makes anew what did not reach the server: it keeps its first try, and would never reach it. */
+async function reach<Made extends { waitUntilReady(): Promise<unknown>; close(): Promise<void> }>(
+  make: () => Made,
+): Promise<Made> {
+  return whileAway(async () => {
+    const made = make();
+    try {
+      await made.waitUntilReady();
+      return made;
+    } catch (error) {
+      await made.close();
+      throw error;
+    }
   });
 }

@@ -31,7 +31,7 @@ export async function openRedisQueue(url: string, name: string): Promise<JobQueu
   const stopKey = `{${name}}:stopped`;
   return createBullQueue({
     queue,
-    makeWorker(handle, options) {
+    async makeWorker(handle, options) {
       const worker = new Worker<unknown, void>(name, handle, { ...shared, ...options });
       worker.on('error', ignore);
       return worker;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { whileAway } from '../jobs/while-away.ts';
 import { type CallLimits, leaseMs } from './call-limits.ts';
 
 /** What of a client of PostgreSQL is used. */
@@ -23,13 +24,15 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('r2i:' || named, 0));
   now_ms := extract(epoch FROM clock_timestamp()) * 1000;
   DELETE FROM r2i.place WHERE lane = named AND until_ms <= now_ms;
-  IF (SELECT count(*) FROM r2i.place WHERE lane = named) >= most THEN RETURN -1; END IF;
+  -- Who asks again, since the answer was lost with the connection, has its place already.
+  IF (SELECT count(*) FROM r2i.place WHERE lane = named AND holder <> asked_by) >= most THEN RETURN -1; END IF;
   begins := greatest(now_ms, coalesce((SELECT at_ms FROM r2i.next WHERE lane = named), 0));
   IF every_ms > 0 THEN
     INSERT INTO r2i.next VALUES (named, begins + every_ms)
       ON CONFLICT (lane) DO UPDATE SET at_ms = excluded.at_ms;
   END IF;
-  INSERT INTO r2i.place VALUES (named, asked_by, begins + lease_ms);
+  INSERT INTO r2i.place VALUES (named, asked_by, begins + lease_ms)
+    ON CONFLICT (lane, holder) DO UPDATE SET until_ms = excluded.until_ms;
   RETURN begins - now_ms;
 END $$;
 `;
@@ -54,12 +57,14 @@ export function createPostgresLimits(pool: PostgresQueries, queue: string): Call
       await pool.query(text, [laneOf(name), [...holders], leaseMs]);
     },
     async release(name, holder) {
-      await pool.query('DELETE FROM r2i.place WHERE lane = $1 AND holder = $2', [laneOf(name), holder]);
+      // A place that is not given back while the server is away would be kept from all until its lease ends.
+      const text = 'DELETE FROM r2i.place WHERE lane = $1 AND holder = $2';
+      await whileAway(() => pool.query(text, [laneOf(name), holder]));
     },
     async pause(name, forMs) {
       const text = `INSERT INTO r2i.next VALUES ($1, ${now} + $2)
         ON CONFLICT (lane) DO UPDATE SET at_ms = greatest(r2i.next.at_ms, excluded.at_ms)`;
-      await pool.query(text, [laneOf(name), forMs]);
+      await whileAway(() => pool.query(text, [laneOf(name), forMs]));
     },
   };
 }

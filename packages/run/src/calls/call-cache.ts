@@ -10,6 +10,8 @@ export const callsFile = 'calls.jsonl';
 
 /** Results of model calls by content key, kept in the run folder so that no call is paid for twice. */
 export interface CallCache {
+  /** Whether others write to it meanwhile. @default false */
+  readonly isShared?: boolean;
   /** @returns The value stored last under the key, or `undefined`. */
   get(key: string): Promise<unknown>;
   set(key: string, value: JsonValue): Promise<void>;

@@ -29,6 +29,7 @@ export function openSharedCalls(root: string): CallCache {
     return join(root, folderName, name.slice(0, 2), `${name}.json`);
   };
   return {
+    isShared: true,
     async get(key) {
       const call = await readCall(pathOf(key));
       return call?.key === key ? call.value : undefined;

@@ -5,6 +5,8 @@ import type { JsonValue } from '@r2i/schema';
  * path writes to it, and only results that may be used again: no failure is ever stored.
  */
 export interface CallCache {
+  /** Whether others write to it meanwhile: then it is looked into once more before each attempt. @default false */
+  readonly isShared?: boolean;
   /** @returns The stored value in its JSON form, or `undefined` where there is none. It is checked by the caller. */
   get(key: string): Promise<unknown>;
   /** Returns once the value would survive the process, where the cache is durable at all. */

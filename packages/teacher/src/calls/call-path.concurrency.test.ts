@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { identity, passing, setUp, text } from '../__fixtures__/call-path-set-up.ts';
 import { callKey } from './call-key.ts';
+import { createMemoryCache } from './memory-cache.ts';
 
 describe('concurrency', () => {
   it('runs no more at once than allowed', async () => {
@@ -209,6 +210,51 @@ describe('abort', () => {
     await pause(1);
     process.off('warning', warned);
     expect(warned).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    { isShared: true, asked: [[1]], counts: { calls: 2, attempts: 2, cacheHits: 1, results: 2 } },
+    { isShared: false, asked: [[0, 1]], counts: { calls: 2, attempts: 2, cacheHits: 0, results: 3 } },
+  ])(
+    'asks for what another has stored while it waited: $asked, where the cache is shared: $isShared',
+    async ({ isShared, asked, counts: expected }) => {
+      const cache = { ...createMemoryCache(), isShared };
+      const { path, counts } = setUp({ cache, concurrency: 1 });
+      const work = gate();
+      const before = path.call({ ...identity, input: 'before', schema: text, run: () => work.opened });
+      const run = vi.fn(async (samples: readonly number[]) => samples.map(() => ({ text: 'own' })));
+      const waiting = path.callSamples({
+        ...identity,
+        samples: [0, 1],
+        schema: text,
+        run: (samples) => run(samples),
+      });
+      await pause(1);
+      await cache.set(callKey(identity, 0), { text: 'of another' });
+      work.open({ text: 'done' });
+      await before;
+      const texts = (await waiting).map((outcome) => outcome.ok && outcome.value.text);
+      expect(texts).toEqual([isShared ? 'of another' : 'own', 'own']);
+      expect(run.mock.calls.map(([samples]) => samples)).toEqual(asked);
+      expect(counts()).toMatchObject(expected);
+    },
+  );
+
+  it('asks for nothing where others have stored all while it waited, and holds no place', async () => {
+    const cache = { ...createMemoryCache(), isShared: true };
+    const { path, counts } = setUp({ cache, concurrency: 1 });
+    const work = gate();
+    const before = path.call({ ...identity, input: 'before', schema: text, run: () => work.opened });
+    const run = vi.fn(async () => ({ text: 'own' }));
+    const waiting = path.call({ ...identity, schema: text, run });
+    await pause(1);
+    await cache.set(callKey(identity), { text: 'of another' });
+    work.open({ text: 'done' });
+    await before;
+    expect(await waiting).toEqual({ text: 'of another' });
+    expect(run).not.toHaveBeenCalled();
+    await path.call({ ...identity, input: 'after', schema: text, run });
+    expect(counts()).toMatchObject({ calls: 2, attempts: 2, cacheHits: 1 });
   });
 });
 

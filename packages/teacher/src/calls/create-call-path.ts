@@ -177,23 +177,33 @@ export function createCallPath({
         keepsRefusals: refusals !== 'forget',
         store: storeReply,
         count: (counts) => ledger.add(batch, counts),
-        run: (keys, round) =>
-          orEnd(
+        run: (keys, round, found) => {
+          let asked = keys;
+          // While this one waited, or stood still, another may have paid for it.
+          const lookAgain = async (): Promise<readonly unknown[] | undefined> => {
+            const kept = await keptOf(batch, asked);
+            for (const [key, outcome] of kept) found(key, outcome);
+            asked = asked.filter((key) => !kept.has(key));
+            return asked.length === 0 ? [] : undefined;
+          };
+          return orEnd(
             batch,
             runWithRetries(
               {
                 role: batch.role,
                 model: batch.model,
                 lane: lanes.lane(batch.lane),
+                found: cache.isShared === true ? lookAgain : undefined,
                 mayBegin: begin,
-                attempt: () => attemptOnce(batch, keys, { signal, ...round }),
+                attempt: () => attemptOnce(batch, asked, { signal, ...round }),
                 signal: pauseSignal,
                 onFault: (kind) => ledger.add(batch, { busy: kind === 'busy' ? 1 : 0 }),
                 onRetry: () => ledger.add(batch, { retries: 1 }),
               },
               policy,
             ),
-          ),
+          );
+        },
       }),
     );
   }
@@ -206,21 +216,26 @@ export function createCallPath({
     return { ok: false, error: new ReplyRefusedError({ role: batch.role, model: batch.model, reason }) };
   }
 
-  async function lookUpOrRun(
-    batch: CallBatch,
-    keys: readonly string[],
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, KeyOutcome>> {
+  /** What is kept of the keys. */
+  async function keptOf(batch: CallBatch, keys: readonly string[]): Promise<ReadonlyMap<string, KeyOutcome>> {
     const stored = await Promise.all(keys.map((key) => cache.get(key)));
     const kept = keys.flatMap((key, index): readonly [string, KeyOutcome][] => {
       const outcome = stored[index] === undefined ? undefined : keptOutcome(batch, stored[index]);
       return outcome === undefined ? [] : [[key, outcome]];
     });
     if (kept.length > 0) ledger.add(batch, { cacheHits: kept.length });
-    const outcomes = new Map(kept);
-    const missing = keys.filter((key) => !outcomes.has(key));
-    if (missing.length === 0) return outcomes;
-    return new Map([...outcomes, ...(await runMissing(batch, missing, signal))]);
+    return new Map(kept);
+  }
+
+  async function lookUpOrRun(
+    batch: CallBatch,
+    keys: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, KeyOutcome>> {
+    const kept = await keptOf(batch, keys);
+    const missing = keys.filter((key) => !kept.has(key));
+    if (missing.length === 0) return kept;
+    return new Map([...kept, ...(await runMissing(batch, missing, signal))]);
   }
 
   /** Nothing is awaited between looking for work under way and joining it, so no key is ever worked on twice. */

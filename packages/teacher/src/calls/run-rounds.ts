@@ -33,8 +33,16 @@ export interface RoundsOptions {
   readonly fit: FitWatch;
   /** Whether a refusal in which the tries end is stored as the outcome. */
   readonly keepsRefusals: boolean;
-  /** Runs what is missing, with retries. */
-  readonly run: (missing: readonly string[], round: RoundNumber) => Promise<readonly unknown[]>;
+  /**
+   * Runs what is missing, with retries.
+   *
+   * @param found - Told the outcomes that others have stored meanwhile; results are then those of the other keys.
+   */
+  readonly run: (
+    missing: readonly string[],
+    round: RoundNumber,
+    found: (key: string, outcome: KeyOutcome) => void,
+  ) => Promise<readonly unknown[]>;
   readonly store: (key: string, value: JsonValue) => Promise<void>;
   readonly count: (counts: Partial<CallCounts>) => void;
 }
@@ -91,14 +99,18 @@ export async function runRounds(
     count({ results: 1, faults: judgement === 'fault' ? 1 : 0 });
     if (judgement === 'keep' && value !== undefined) await store(key, value);
   };
+  const isOpen = (key: string): boolean => !outcomes.has(key);
   const takeRound = async (missing: readonly string[]): Promise<void> => {
     const before = missing.map((key) => unfit.get(key));
-    const results = await run(missing, {
+    const round = {
       round: Math.max(...before.map((each) => each?.times ?? 0)),
       issue: before.includes(undefined) ? undefined : before[0]?.issue,
-    });
-    if (results.length === 0 || results.length > missing.length) {
-      const issue = `it holds ${results.length} results where ${missing.length} were asked for`;
+    };
+    const results = await run(missing, round, (key, outcome) => void outcomes.set(key, outcome));
+    const asked = missing.filter(isOpen);
+    if (asked.length === 0) return;
+    if (results.length === 0 || results.length > asked.length) {
+      const issue = `it holds ${results.length} results where ${asked.length} were asked for`;
       throw new ReplyInvalidError({
         role,
         model,
@@ -106,17 +118,18 @@ export async function runRounds(
         issues: [issue],
       });
     }
-    const taken = missing.slice(0, results.length);
+    const taken = asked.slice(0, results.length);
     // Stored even where every caller has gone meanwhile: it has been paid for.
     await Promise.all(taken.map((key, index) => take(key, results[index])));
   };
 
-  for (let missing = keys; missing.length > 0; missing = keys.filter((key) => !outcomes.has(key))) {
+  for (let missing = keys; missing.length > 0; missing = keys.filter(isOpen)) {
     try {
       await takeRound(missing);
     } catch (error) {
-      if (error instanceof ReplyInvalidError) for (const key of missing) await takeInvalid(key, error);
-      else if (error instanceof CallFailedError) for (const key of missing) await giveUp(key, error);
+      const asked = missing.filter(isOpen);
+      if (error instanceof ReplyInvalidError) for (const key of asked) await takeInvalid(key, error);
+      else if (error instanceof CallFailedError) for (const key of asked) await giveUp(key, error);
       else throw error;
     }
   }

@@ -33,6 +33,8 @@ export interface RetriedCall<Value> {
   readonly role: string;
   readonly model: string;
   readonly lane: Lane;
+  /** Asked with a place in the lane, before each attempt: what it gives is the outcome, and nothing is begun. @default nothing does */
+  readonly found?: (() => Promise<Value | undefined>) | undefined;
   /** Asked with a place in the lane, right before each attempt. What it throws is thrown on. */
   readonly mayBegin: () => void;
   readonly attempt: () => Promise<Value>;
@@ -66,6 +68,8 @@ async function tryUntilDone<Value>(call: RetriedCall<Value>, policy: RetryPolicy
 
   for (;;) {
     const pass = await enter(lane, { call, signal, patienceMs: deadlineMs - spentMs, role, model, attempts });
+    const found = await look(pass, call);
+    if (found !== undefined) return found;
     begin(pass, call.mayBegin);
     if (attempts > 0) call.onRetry();
     attempts += 1;
@@ -115,6 +119,23 @@ async function enter(
   } catch (cause) {
     if (!(cause instanceof LaneBlockedError)) throw cause;
     throw new CallFailedError({ ...about, retryable: true, cause });
+  }
+}
+
+/** Gives the place back where there is nothing to begin. */
+async function look<Value>(
+  pass: Pass,
+  { found, signal }: Pick<RetriedCall<Value>, 'found' | 'signal'>,
+): Promise<Value | undefined> {
+  if (found === undefined) return undefined;
+  try {
+    const value = await found();
+    signal.throwIfAborted();
+    if (value !== undefined) pass.leave('unknown');
+    return value;
+  } catch (error) {
+    pass.leave('unknown');
+    throw error;
   }
 }
 
