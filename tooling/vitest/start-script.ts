@@ -48,8 +48,6 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Options of `ulimit` that hold for it, such as `-f 100` for 100 blocks of 512 bytes. @default none */
   readonly limits?: string | undefined;
-  /** File that gets a line for each reply that is kept in a shared folder; see `stored-twice.mjs`. @default none */
-  readonly storedLog?: string;
   /** Options of Node, such as `--max-old-space-size=64`. @default none */
   readonly node?: readonly string[];
   /** @default none */
@@ -70,7 +68,6 @@ export async function startScript(
     node = [],
     brokenDisk,
     endedThread,
-    storedLog,
     redirect = '',
   }: StartOptions = {},
 ): Promise<StartedScript> {
@@ -81,7 +78,6 @@ export async function startScript(
   const breaking = [
     ...(brokenDisk === undefined ? [] : before('broken-disk')),
     ...(endedThread === undefined ? [] : before('ended-thread')),
-    ...(storedLog === undefined ? [] : before('stored-twice')),
   ];
   const line = [process.execPath, ...node, ...breaking, ...(await asScript(entry)), ...words];
   const limiting = limits === undefined ? '' : `ulimit ${limits} && `;
@@ -94,7 +90,6 @@ export async function startScript(
       ...process.env,
       ...environment,
       ...(brokenDisk === undefined ? {} : { R2I_BROKEN_DISK: JSON.stringify(brokenDisk) }),
-      ...(storedLog === undefined ? {} : { R2I_STORED_LOG: storedLog }),
       ...(endedThread === undefined ? {} : { R2I_ENDED_THREAD: JSON.stringify(endedThread) }),
     },
   });
