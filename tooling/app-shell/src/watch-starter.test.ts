@@ -8,6 +8,9 @@ it.each([
   { case: 'the shell is gone', env: npx, above: ['9 8', '9 8', '1 '], told: 1 },
   { case: 'npx is gone, not the shell', env: npx, above: ['9 8', '9 1'], told: 1 },
   { case: 'both are there', env: npx, above: ['9 8'], told: 0 },
+  { case: 'they cannot be looked for at times', env: npx, above: ['9 8', null, '9 8'], told: 0 },
+  { case: 'they cannot be looked for, and then are gone', env: npx, above: ['9 8', null, '1 '], told: 1 },
+  { case: 'they could never be looked for', env: npx, above: [null, '1 '], told: 0 },
   {
     case: 'another script was asked for',
     env: { npm_lifecycle_event: 'start' },
@@ -25,7 +28,7 @@ it.each([
     },
     above() {
       looks += 1;
-      return above[Math.min(looks, above.length) - 1] ?? '';
+      return above[Math.min(looks, above.length) - 1] ?? null;
     },
     everyMs: 1,
   });

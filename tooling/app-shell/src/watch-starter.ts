@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import { errorCode } from '@r2i/schema';
+
 /** How often it is looked whether the starter is still there, in milliseconds. */
 const usualEveryMs = 1000;
 
@@ -7,8 +9,8 @@ export interface WatchStarterOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Told once. */
   readonly onEnd: () => void;
-  /** Names the processes above this one. @default this process's */
-  readonly above?: () => string;
+  /** Names the processes above this one, or `null` where that cannot be told now. @default this process's */
+  readonly above?: () => string | null;
   /** @default 1000 */
   readonly everyMs?: number;
 }
@@ -27,8 +29,10 @@ export function watchStarter({
 }: WatchStarterOptions): () => void {
   if (env['npm_lifecycle_event'] !== 'npx') return () => undefined;
   const first = above();
+  if (first === null) return () => undefined;
   const timer = setInterval(() => {
-    if (above() === first) return;
+    const now = above();
+    if (now === null || now === first) return;
     clearInterval(timer);
     onEnd();
   }, everyMs).unref();
@@ -36,15 +40,17 @@ export function watchStarter({
 }
 
 /** The shell, and npx above it where the system tells: one that is killed leaves the shell alone. */
-function processesAbove(): string {
-  return `${process.ppid} ${parentOf(process.ppid)}`;
+function processesAbove(): string | null {
+  const parent = parentOf(process.ppid);
+  return parent === null ? null : `${process.ppid} ${parent}`;
 }
 
-function parentOf(pid: number): string {
+/** @returns `''` where there is no such process, or none is told of; `null` where too much is open to look. */
+function parentOf(pid: number): string | null {
   try {
     // After the name in brackets, which may hold anything, come state and parent.
     return readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ')[1] ?? '';
-  } catch {
-    return '';
+  } catch (error) {
+    return ['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '') ? '' : null;
   }
 }

@@ -1,10 +1,16 @@
 import { messageOf, R2IError } from '@r2i/schema';
 
+const codes = {
+  'not-installed': 'queue/not-installed',
+  'bad-url': 'queue/bad-url',
+  unreached: 'queue/unreached',
+} as const;
+
 /** A queue cannot be used. */
 export class QueueError extends R2IError {
   override readonly name = 'QueueError';
-  readonly code: `queue/${QueueError['reason']}`;
-  readonly reason: 'not-installed' | 'bad-url' | 'unreached';
+  readonly code: (typeof codes)[keyof typeof codes];
+  readonly reason: keyof typeof codes;
 
   constructor({
     reason,
@@ -13,7 +19,7 @@ export class QueueError extends R2IError {
   }: { readonly reason: QueueError['reason']; readonly detail: string; readonly cause?: unknown }) {
     const why = cause === undefined ? '' : ` (${messageOf(cause)})`;
     super(`${detail}${why}`, { cause });
-    this.code = `queue/${reason}`;
+    this.code = codes[reason];
     this.reason = reason;
   }
 }
