@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Reporter } from '@r2i/app-shell';
 import { writeAtomic } from '@r2i/run';
-import { errorCode, parseJson, toJsonLine } from '@r2i/schema';
+import { errorCode, parseIfValid, toJsonLine } from '@r2i/schema';
 import { createNotices, type Notice, type Notices } from '@r2i/teacher';
 import { z } from 'zod';
 
@@ -56,14 +56,6 @@ async function readEarlier(
     throw error;
   });
   const lines = text.split('\n').filter((line) => line !== '');
-  const earlier = lines.flatMap((line) => readNotice(line) ?? []);
+  const earlier = lines.flatMap((line) => parseIfValid(noticeSchema, line) ?? []);
   return { earlier, damaged: lines.length - earlier.length };
-}
-
-function readNotice(line: string): Notice | undefined {
-  try {
-    return noticeSchema.safeParse(parseJson(line, file)).data;
-  } catch {
-    return undefined;
-  }
 }

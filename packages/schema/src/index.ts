@@ -19,7 +19,7 @@ export { isR2IError, R2IError } from './errors/r2i-error.ts';
 export { canonicalJson, type JsonValue } from './json/canonical-json.ts';
 export { hashBytes, hashValue } from './json/content-hash.ts';
 export { findNonJson } from './json/find-non-json.ts';
-export { parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
+export { parseIfValid, parseJson, parseJsonLines, parseRecord, toJsonLine } from './json/jsonl.ts';
 export { nestsDeeper } from './json/nests-deeper.ts';
 export { refuseNewer } from './json/refuse-newer.ts';
 export { createRandom, deriveSeed, type SeededRandom } from './random/seeded-random.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { CommandContext } from '@r2i/app-shell';
+import { type CommandContext, tellWaitBy } from '@r2i/app-shell';
 import type { ImageEvent } from '@r2i/distill';
 import { fillRoles, type Registry } from '@r2i/plugin';
 import { createSharedLanes, type JobEnd, type JobQueue, openQueue, QueueStoppedError } from '@r2i/queue';
@@ -126,10 +126,7 @@ export async function work(
     },
     { name, lockMs: settings.lockSeconds * 1000 },
   );
-  const endWatch = watchLanes(lanes, ({ text, ...waiting }) => {
-    reporter.note(`  ${text}`);
-    reporter.event('waiting', waiting);
-  });
+  const endWatch = watchLanes(lanes, tellWaitBy(reporter));
   const onInterrupt = (): void => finish({});
   interrupted.addEventListener('abort', onInterrupt, { once: true });
   if (interrupted.aborted) finish({});

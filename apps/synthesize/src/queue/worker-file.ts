@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { readIfThere, writeAtomic } from '@r2i/run';
-import { asMachineError, errorCode, type JsonValue, parseJson } from '@r2i/schema';
+import { asMachineError, errorCode, type JsonValue, parseIfValid } from '@r2i/schema';
 import { z } from 'zod';
 
 /** What a worker tells of itself, in a folder of its own within the shared one. */
@@ -62,17 +62,9 @@ export async function readWorkers(
   for (const name of names.sort()) {
     const text = await readIfThere(join(root, name, file));
     if (text === undefined) continue;
-    const worker = readWorker(text);
+    const worker = parseIfValid(workerSchema, text);
     if (worker === undefined) damaged += 1;
     else workers.push(worker);
   }
   return { workers, damaged };
-}
-
-function readWorker(text: string): WorkerFile | undefined {
-  try {
-    return workerSchema.safeParse(parseJson(text, file)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { type JsonValue, parseJson, toJsonLine } from '@r2i/schema';
+import { type JsonValue, parseIfValid, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
 import { createLineIndex } from '../index/line-index.ts';
 import { openAppendLog } from '../lines/append-log.ts';
@@ -86,9 +86,5 @@ export async function openCallCache(folder: string): Promise<DiskCallCache> {
 export function readCallLine(
   text: string,
 ): { readonly key: string; readonly value: unknown; readonly from?: string | undefined } | undefined {
-  try {
-    return lineSchema.safeParse(parseJson(text, callsFile)).data;
-  } catch {
-    return undefined;
-  }
+  return parseIfValid(lineSchema, text);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { ForeignFileError, openRegular } from '@r2i/files';
-import { asMachineError, errorCode, machineFaultOf, parseJson } from '@r2i/schema';
+import { asMachineError, errorCode, machineFaultOf, parseIfValid } from '@r2i/schema';
 import { z } from 'zod';
 
 import { RunLockedError } from '../errors/run-locked-error.ts';
@@ -113,11 +113,7 @@ async function readLock(path: string): Promise<FoundLock | undefined> {
 }
 
 function parseHolder(content: string): LockHolder | null {
-  try {
-    return holderSchema.safeParse(parseJson(content, '.lock')).data ?? null;
-  } catch {
-    return null;
-  }
+  return parseIfValid(holderSchema, content) ?? null;
 }
 
 async function isHeld(path: string, found: FoundLock, longestSilenceMs: number): Promise<boolean> {

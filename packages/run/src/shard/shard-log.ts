@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { parseJson, sha256Schema, toJsonLine } from '@r2i/schema';
+import { parseIfValid, sha256Schema, toJsonLine } from '@r2i/schema';
 import { z } from 'zod';
 
 import { createDigestIndex, type DigestIndex } from '../index/digest-index.ts';
@@ -64,7 +64,7 @@ export async function readShardListing(folder: string): Promise<ShardListing | u
   const unknown = new Set<string>();
   let listing: Listing | undefined;
   for await (const { text, complete } of scanRunLines(join(folder, shardFile))) {
-    const line = complete && listing === undefined ? readLine(text) : undefined;
+    const line = complete && listing === undefined ? parseIfValid(lineSchema, text) : undefined;
     if (line === undefined) return undefined;
     if ('photos' in line) {
       listing = line;
@@ -75,12 +75,4 @@ export async function readShardListing(folder: string): Promise<ShardListing | u
     if (line.known === false) unknown.add(line.key);
   }
   return listing === undefined ? undefined : { ...listing, positions, places, unknown };
-}
-
-function readLine(text: string): z.output<typeof lineSchema> | undefined {
-  try {
-    return lineSchema.safeParse(parseJson(text, shardFile)).data;
-  } catch {
-    return undefined;
-  }
 }

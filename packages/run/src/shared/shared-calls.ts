@@ -1,7 +1,7 @@
 import { mkdir, opendir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { asMachineError, errorCode, hashValue, type JsonValue, parseJson } from '@r2i/schema';
+import { asMachineError, errorCode, hashValue, type JsonValue, parseIfValid } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CallCache } from '../calls/call-cache.ts';
@@ -72,10 +72,5 @@ async function* entriesOf(folder: string): AsyncGenerator<string, void, undefine
 
 async function readCall(path: string): Promise<SharedCall | undefined> {
   const text = await readIfThere(path);
-  if (text === undefined) return undefined;
-  try {
-    return callSchema.safeParse(parseJson(text, path)).data;
-  } catch {
-    return undefined;
-  }
+  return text === undefined ? undefined : parseIfValid(callSchema, text);
 }

@@ -57,10 +57,8 @@ export async function readSharedFile(folder: string): Promise<SharedFile> {
 }
 
 /**
- * Makes `shared.json` in a folder, which is made if it is not there, or checks that the one there says the same. Of several
+ * Makes `shared.json` in a folder, which is made if it is not there, or reads the one there, whose run may be another. Of several
  * processes at once one makes it.
- *
- * @throws {RunConflictError} If it says something else.
  */
 export async function settleSharedFile(folder: string, settings: RunSettings): Promise<SharedFile> {
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
@@ -77,9 +75,7 @@ export async function settleSharedFile(folder: string, settings: RunSettings): P
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }
-  const found = await readSharedFile(folder);
-  requireSame(folder, found, settings);
-  return found;
+  return readSharedFile(folder);
 }
 
 /** @throws {RunConflictError} If a worker's settings are not those of the run. */

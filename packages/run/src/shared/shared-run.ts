@@ -5,7 +5,7 @@ import {
   asMachineError,
   type EncodedImage,
   errorCode,
-  parseJson,
+  parseIfValid,
   parseRecord,
   type StoredImage,
   toJsonLine,
@@ -63,12 +63,7 @@ export async function openSharedRun(
   const pathOf = (job: string, position: number): string => join(folderOf(job), `${position}.json`);
   const read = async (path: string): Promise<JournalEntry | undefined> => {
     const text = await readIfThere(path);
-    if (text === undefined) return undefined;
-    try {
-      return parseRecord(journalEntrySchema, parseJson(text, path), path);
-    } catch {
-      return undefined;
-    }
+    return text === undefined ? undefined : parseIfValid(journalEntrySchema, text);
   };
   return {
     folder: root,

@@ -2,9 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 import { InvalidRecordError } from '../errors/invalid-record-error.ts';
-import { parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
+import { parseIfValid, parseJson, parseJsonLines, parseRecord, toJsonLine } from './jsonl.ts';
 
 const schema = z.strictObject({ a: z.number() });
+
+describe('parseIfValid', () => {
+  it.each([
+    ['', undefined],
+    ['{"a":1', undefined],
+    ['{"a":"1"}', undefined],
+    ['{"a":1}{"a":2}', undefined],
+    ['['.repeat(100_000), undefined],
+    ['{"a":1}', { a: 1 }],
+    [' {"a":1}\n', { a: 1 }],
+  ])('reads %j', (text, value) => {
+    expect(parseIfValid(schema, text)).toEqual(value);
+  });
+});
 
 describe('toJsonLine', () => {
   it('is one line whatever the record holds, and comes back', () => {

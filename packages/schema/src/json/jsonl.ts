@@ -26,6 +26,15 @@ export function parseRecord<Value>(schema: z.ZodType<Value>, value: unknown, sou
   throw new InvalidRecordError({ source, issues: result.error.issues });
 }
 
+/** Parses one JSON text of which a process that ended may have left a part; `undefined` where it is no JSON or does not fit the schema. */
+export function parseIfValid<Value>(schema: z.ZodType<Value>, text: string): Value | undefined {
+  try {
+    return schema.safeParse(parseJson(text, 'text')).data;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Parses the lines of a JSONL text; empty lines are passed over.
  *
