@@ -42,7 +42,8 @@ export function readDataYaml(text: string): YoloClasses | undefined {
   let content: unknown;
   try {
     // Aliases could make a small file a huge one. Looking for equal keys compares each with each; of two, the last counts.
-    content = parse(text, { maxAliasCount: 100, logLevel: 'silent', uniqueKeys: false });
+    // A part of the text is shown for every error, and a line may be as long as the text.
+    content = parse(text, { maxAliasCount: 100, logLevel: 'silent', uniqueKeys: false, prettyErrors: false });
   } catch {
     return undefined;
   }
