@@ -6,8 +6,8 @@ import { readSettings } from '../command/read-settings.ts';
 import { namedNumbers } from './named-numbers.ts';
 
 const command = defineCommand({
-  name: 'share',
-  section: 'share',
+  name: 'run',
+  section: 'export',
   description: 'Shares things out.',
   examples: [],
   schema: z.object({
