@@ -5,7 +5,7 @@
 const cannotVerbs =
   'tell say determine see read identify answer find discern confirm conclude count decide judge know infer locate recognize recognise distinguish verify estimate perceive detect ascertain specify name observe establish give';
 const cannotBe =
-  'determined seen read identified answered discerned confirmed certain sure counted decided known inferred established told found ascertained recognized recognised verified made';
+  'determined seen read identified answered discerned confirmed certain sure counted decided known inferred established told found judged ascertained recognized recognised verified made';
 
 const abilities = [
   'cannot',
@@ -86,8 +86,12 @@ const undeterminedEnglish: readonly string[] = [
   'insufficient detail',
   'insufficient context',
   'no information',
-  'no way to tell',
-  'no way of knowing',
+  ...['no way to', 'no means to', 'nothing to'].flatMap((no) =>
+    ['tell', 'say', 'know', 'determine', 'see', 'judge', 'decide'].map((verb) => `${no} ${verb}`),
+  ),
+  ...['no way of', 'no means of'].flatMap((no) =>
+    ['telling', 'saying', 'knowing', 'determining', 'seeing', 'judging'].map((verb) => `${no} ${verb}`),
+  ),
   'too blurry',
   'too blurred',
   'too small to',

@@ -161,6 +161,8 @@ const tables = [
   },
   // What was read otherwise there, with others of its kind: what is told of another hand, side or person, second guesses, first impressions, things joined by `or`.
   { name: 'asides-table', size: 480, least: 0.99 },
+  // What says yes or no in other words, in front or at the end; what denies something of all; day and night.
+  { name: 'conclusions-table', size: 125, least: 0.99 },
 ];
 
 /** Scored once: all that is asked below is asked of these. */
