@@ -163,6 +163,8 @@ const tables = [
   { name: 'asides-table', size: 480, least: 0.99 },
   // What says yes or no in other words, in front or at the end; what denies something of all; day and night.
   { name: 'conclusions-table', size: 125, least: 0.99 },
+  // Messages of services and clients, what asks for the image, what breaks off, what tells of a sign how it looks.
+  { name: 'unanswered-table', size: 80, least: 0.99 },
 ];
 
 /** Scored once: all that is asked below is asked of these. */

@@ -19,7 +19,7 @@ import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
 import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
-import { targetNumber } from './target-number.ts';
+import { isCountedThing, targetNumber } from './target-number.ts';
 import { twoJoined } from './two-joined.ts';
 import { verdictsOf } from './verdicts.ts';
 import { withoutDenied } from './without-denied.ts';
@@ -212,6 +212,8 @@ function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
   if (number !== null) {
+    const things = !reading && isCountedThing(target, about.query) ? scoreText(answer, target, about) : null;
+    if (things?.status === 'incorrect') return things;
     const verdict = scoreNumber(answer, number, { ...about, target });
     // Words for a figure that is to be read off.
     if (!reading || verdict.status !== 'no-answer') return verdict;

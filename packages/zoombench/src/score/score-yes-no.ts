@@ -14,6 +14,9 @@ export function targetYesNo(target: string): 'yes' | 'no' | null {
   return word === 'no' || word === 'false' ? 'no' : null;
 }
 
+/** What somebody is about to look at, which says nothing of it. */
+const announcing =
+  /^\s*(?:let\sme|let['’]s|to\sanswer\sthis(?:\squestion)?,|(?:first,?\s)?i\s(?:need|have|will|am\sgoing)\sto)\s[^.!?:\n]{1,200}[.!?:\n]\s*/iu;
 /** `Well, yes`: what is said before anything is. */
 const lead = /^\s*(?:well|hmm|oh|ah|so|um|okay|ok)[,.]\s+/iu;
 const opinion =
@@ -27,7 +30,11 @@ const stressed =
  * there. A sentence that says neither is left open.
  */
 export function scoreYesNo(output: string, target: 'yes' | 'no', query: string): Verdict {
-  const answer = output.replace(lead, '').replace(opinion, '').replace(stressed, '$1 $2');
+  const answer = output
+    .replace(announcing, '')
+    .replace(lead, '')
+    .replace(opinion, '')
+    .replace(stressed, '$1 $2');
   const concluded = concludedYesNo(answer);
   if (concluded?.said === 'both') return noAnswer('several-answers');
   const stated =
