@@ -165,6 +165,8 @@ const tables = [
   { name: 'conclusions-table', size: 125, least: 0.99 },
   // Messages of services and clients, what asks for the image, what breaks off, what tells of a sign how it looks.
   { name: 'unanswered-table', size: 80, least: 0.99 },
+  // Words, names and codes that are read, of which each letter counts; signs for `and`; remarks about what stands next to the thing asked about.
+  { name: 'signs-table', size: 95, least: 0.99 },
 ];
 
 /** Scored once: all that is asked below is asked of these. */

@@ -224,7 +224,7 @@ function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
       : null;
     return inWords?.status === 'correct' ? inWords : scoreText(answer, target, about);
   }
-  const quantity = reading ? readingQuantity(answer, target) : null;
+  const quantity = reading ? readingQuantity(answer, target, about.query) : null;
   if (quantity !== null) return quantity;
   const plain = answer.replace(hedge, '').replace(hedgeAfter, '');
   const bare = plain.replace(leadIn, '');

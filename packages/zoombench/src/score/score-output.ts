@@ -14,6 +14,7 @@ import { inTermsAsked } from './stated-comparison.ts';
 import { shortTarget } from './two-asked.ts';
 import { isUnfinished } from './unfinished.ts';
 import { verdictsOf } from './verdicts.ts';
+import { withoutRemarks } from './without-remarks.ts';
 
 const { noAnswer } = verdictsOf('rules');
 
@@ -91,7 +92,8 @@ function scoreFree(item: BenchmarkItem, output: string): Verdict {
   const extraction = extractAnswer(output, { form: 'open', options: item.options });
   if (extraction.kind === 'none') return noAnswer(causeOfReason(extraction.reason), extraction.reason);
   const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
-  const answer = inTermsAsked(said, item.query);
+  const isList = /(?<!\p{L})and(?!\p{L})|[,;&]/iu.test(item.target);
+  const answer = inTermsAsked(isList ? said : withoutRemarks(said, item.query), item.query);
   if (answer === '') return noAnswer('wrong-form', 'another-thing');
   const isConclusion = extraction.kind === 'text' && extraction.isConclusion === true;
   if (isConclusion && countsAnother(answer, item.query)) return noAnswer('wrong-form', 'another-thing');
