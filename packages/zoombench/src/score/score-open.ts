@@ -6,6 +6,7 @@ import { secondGuess } from './also-possible.ts';
 import { amountAskedFor } from './amount-asked-for.ts';
 import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked, questionOf } from './asked-thing.ts';
 import { asksCount } from './asks-numbering.ts';
+import { concludedCount } from './concluded-count.ts';
 import { concludingPart } from './concluding-part.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { type OverturnedAppearance, overturnedAppearance } from './overturned-appearance.ts';
@@ -52,6 +53,9 @@ const hedgeAfter =
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
+  const isCount = !about.reading && asksCount(about.query);
+  const concluded = isCount ? concludedCount(answer, questionOf(about.query)) : null;
+  if (concluded !== null) return scoreAsked(concluded, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
   const guess = isSameText(own, target) ? null : secondGuess(own, about.query);
   if (guess !== null && readNonAnswer(guess.first).nonAnswer === null) {
@@ -74,7 +78,6 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (overturned !== null) return scoreOverturned(overturned, target, about);
   const amount = asksPrice(about.query) ? amountAskedFor(own, about.query) : null;
   if (amount !== null) return scoreAsked(amount, target, about);
-  const isCount = !about.reading && asksCount(about.query);
   const count = isCount ? countBesideTotal(withoutReasons(own), about.query) : null;
   if (count !== null && 'value' in count) return scoreAsked(String(count.value), target, about);
   if (count !== null) {
