@@ -18,7 +18,7 @@ const jsonKey = /["'](?:final_?|predicted_?)?answer["']\s*:/giu;
 const jsonValue = /\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|(-?[\w.]+))/uy;
 /** An object with one field and nothing around it, whatever the field is called: `{"object": "stick"}`. */
 const onlyField =
-  /^\s*(?:```(?:json)?\s*)?\{\s*["'][\w -]{1,40}["']\s*:\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|(-?[\w.]+))\s*,?\s*\}\s*(?:```\s*)?$/u;
+  /^(?:```(?:json)?\s{0,4})?\{\s{0,8}["'][\w -]{1,40}["']\s?:\s?(?:"([^"\\\n]{0,200})"|'([^'\n]{0,200})'|(-?[\w.]{1,40}))\s{0,8}\}\s{0,4}(?:```)?$/u;
 const separator = '(?:[:：=]|[—–-](?=[ \\t])|->|→)';
 // One expression a language: each is small enough to be proved linear.
 // At the start of a line or of a sentence, emphasis allowed; the answer may stand on the next line.

@@ -85,7 +85,7 @@ function leading(text: string): YesNo | null {
 }
 
 const concluding =
-  /(?:(?<!\p{L})(?:so|therefore|thus|hence|consequently|overall|altogether|verdict|result|which\smeans|that\smeans|meaning|in\s(?:conclusion|summary|short)|(?:^|[.!?;\n]\s{0,3}[*_]{0,3})conclusion)(?!\p{L})|→|⇒|[=-]>)[,:]?[*_]{0,3}[,:]?\s{1,3}(?:(?:(?:the|my)\s(?:final\s)?answer\s(?:is|would\sbe)|i(?:['’]d|\swould)\ssay|it(?:['’]s|\sis)\sa|that['’]s\sa)[,:]?\s)?["*]{0,3}(yes|no)(?=["*]{0,3}(?:[.!,:;\n]|\s[–—-]|\s*$))/giu;
+  /(?:(?<!\p{L})(?:so|therefore|thus|hence|consequently|overall|altogether|verdict|result|which\smeans|that\smeans|meaning|(?:in\s)?(?:conclusion|summary|short))(?!\p{L})|→|⇒|[=-]>)[,:]?[*_]{0,3}[,:]?\s{1,3}(?:(?:(?:the|my)\s(?:final\s)?answer\s(?:is|would\sbe)|i(?:['’]d|\swould)\ssay|it(?:['’]s|\sis)\sa|that['’]s\sa)[,:]?\s)?["*]{0,3}(yes|no)(?=["*]{0,3}(?:[.!,:;\n]|\s[–—-]|$))/giu;
 const said = /^(?:(?:the|my)\s(?:final\s)?answer\sis:?\s|it\sis\sa?\s?|i(?:['’]d|\swould)\ssay,?\s)/iu;
 
 /** What a text comes to: behind its last `so` or `conclusion`, or in a sentence of its own at the end. */
