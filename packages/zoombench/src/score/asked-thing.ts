@@ -168,7 +168,7 @@ const writtenOn =
   /(?<!\p{L})what\s(?:words?|text|lettering|message|slogan|phrase|inscription)\s(?:(?:is|are)\s(?:on|written|printed|painted)|runs?|stands?|appears?)(?!\p{L})/iu;
 /** What is only ever read, and what is given as a name. */
 const writing =
-  /(?<!\p{L})what(?:['’]s|\s(?:is|are))\sthe\s(?:headline|caption|slogan|inscription|wording|name\s(?:on|in)\s)|(?<!\p{L})what\s(?:do|does)\s(?:[^\s.,;:!?]{1,20}\s){1,6}(?:give|list|state|show)\sas(?!\p{L})/iu;
+  /(?<!\p{L})what(?:['’]s|\s(?:is|are))\sthe\s(?:headline|caption|slogan|inscription|wording|name\s(?:(?:on|in)\s|of\s(?:the|this|that)\s(?:\p{L}{1,20}\s){0,2}(?:ships?|boats?|yachts?|restaurants?|shops?|stores?|hotels?|caf[eé]s?|pubs?|bars?|streets?|roads?|stations?|theat(?:er|re)s?|teams?|newspapers?|magazines?|albums?|books?)(?!\p{L})))|(?<!\p{L})what\s(?:do|does)\s(?:[^\s.,;:!?]{1,20}\s){1,6}(?:give|list|state|show)\sas(?!\p{L})/iu;
 /** The same in other languages. */
 const writtenAbroad =
   /(?<!\p{L})(?:qué\s(?:dice|pone)|que\sdit|qu['’]est-ce\squi\sest\sécrit|was\s(?:steht|sagt\sdas\s(?:schild|plakat))|che\scosa\sdice|cosa\s(?:dice|c['’]è\sscritto)|o\sque\s(?:diz|está\sescrito))(?!\p{L})/iu;

@@ -12,7 +12,8 @@ it is not|it does not|they are not|they do not|there is not|there are not
 incorrect|that is incorrect|that is false|that is wrong|it is false|wrong|not true|that is not true|not correct|that is not correct|that is untrue|untrue
 not the case|that is not the case|this is not the case|not as far as i can see|not as far as i can tell|not that i can see|not that i can tell|not to my knowledge
 it appears not|it seems not|it does not appear so|it does not look like it|it does not look that way|it does not seem so|it does not seem like it
-not in this image|not in this photo|not in this picture|not in the image|not in the photo|not in the picture|not anymore|not any more|not currently|not yet`
+not in this image|not in this photo|not in this picture|not in the image|not in the photo|not in the picture|not anymore|not any more|not currently|not yet
+not at the moment|not right now|not all|not all of them|sadly not|unfortunately not`
   .trim()
   .split(/[|\n]/u);
 const assents = `
@@ -22,12 +23,10 @@ it is|it does|they are|they do|there is|there are|it appears so|it seems so|it l
   .trim()
   .split(/[|\n]/u);
 /** What begins a reply of any kind: `Sure! The image shows …`. */
-const greetings: ReadonlySet<string> = new Set(
-  'sure|of course|certainly|absolutely|definitely|right'.split('|'),
-);
+const greetings: ReadonlySet<string> = new Set('sure|of course|certainly|absolutely|right'.split('|'));
 /** What says before a comma how sure one is of what follows. */
 const modifiers: ReadonlySet<string> = new Set(
-  'probably|most likely|very likely|apparently|unlikely|hardly|indeed'.split('|'),
+  'probably|most likely|very likely|apparently|unlikely|hardly|indeed|definitely'.split('|'),
 );
 /** `He is not`, `I do not think he is`, `they aren't`. */
 const shortDenials: readonly RegExp[] = [

@@ -181,6 +181,8 @@ const tables = [
   { name: 'signs-table', size: 95, least: 0.99 },
   // The same thing in other words and spellings, and other things of its kind.
   { name: 'meanings-table', size: 140, least: 0.99 },
+  // All these kinds once more, of other things, met when they were mended: 138 of 147 rows, and 1 flip.
+  { name: 'second-sight-table', size: 147, least: 0.98 },
 ];
 
 /** Scored once: all that is asked below is asked of these. */

@@ -42,6 +42,10 @@ const quoteMarks = /\s{0,8}(?:^|\n)[ \t]{0,3}>[ \t]?/gu;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
 
+/** `I don't see a large sign, but …` */
+const unseenFirst =
+  /^\s{0,4}(?:i\s(?:do\snot|don['’]t|cannot|can['’]t|could\snot|couldn['’]t)\s(?:see|find|make\sout|read)|there\s(?:is\sno|are\sno|isn['’]t|aren['’]t))\s[^,.;!?\n]{1,80},\s(?:but|though|although)\s/iu;
+
 /** `an umbrella, I guess` */
 const hedgeAfter =
   /,?\s(?:i think|i believe|i guess|i would say|i suppose|probably|most likely|likely|perhaps|maybe)\s?[.!]?$/iu;
@@ -56,6 +60,8 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   const isCount = !about.reading && asksCount(about.query);
   const concluded = isCount ? concludedCount(answer, questionOf(about.query)) : null;
   if (concluded !== null) return scoreAsked(concluded, target, about);
+  const behindUnseen = about.reading ? answer.replace(unseenFirst, '') : answer;
+  if (behindUnseen !== answer) return scoreOpen(behindUnseen, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
   const guess = isSameText(own, target) ? null : secondGuess(own, about.query);
   if (guess !== null && readNonAnswer(guess.first).nonAnswer === null) {

@@ -1,5 +1,5 @@
 import { canonicalWords } from '@r2i/answers';
-import { isFirstlyKindOf, relationOf } from '@r2i/lexicon';
+import { isFirstlyKindOf, partsOf, relationOf } from '@r2i/lexicon';
 
 import { questionOf } from './asked-thing.ts';
 import { longestText, type Word, wordsOfText } from './clauses.ts';
@@ -250,6 +250,7 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
     isPresence ||
     shared > 0 ||
     clause.some(({ isFunction }) => isFunction) ||
+    (clause.length === 1 && partsOf(key.form).has('a')) ||
     states.has(key.form) ||
     lacks(key.form, wanted.at(-1) ?? '') ||
     relationOf(key.form, wanted.at(-1) ?? '') === 'opposite'
