@@ -44,6 +44,14 @@ export function isKnownPhrase(phrase: string): boolean {
   return sensesOf(phrase).length > 0;
 }
 
+/** Whether all that a word means is a name of somebody or of a place: `Lemmon`. */
+export function isNameAlone(phrase: string): boolean {
+  const senses = sensesOf(phrase);
+  return (
+    senses.length > 0 && senses.every((sense) => synsetOf(sense).pointers.some(({ sign }) => sign === '@i'))
+  );
+}
+
 /** The parts of speech that a word or phrase may be, as letters: `n` names, `v` does, `a` describes, `r` says how. */
 export function partsOf(phrase: string): ReadonlySet<string> {
   return new Set(sensesOf(phrase).map((sense) => sense.slice(0, 1)));

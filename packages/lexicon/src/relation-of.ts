@@ -101,13 +101,20 @@ function names([first]: readonly SynsetId[], word: string): boolean {
 const isThing = (sense: SynsetId): boolean => sense.startsWith(partsOfSpeech.noun);
 
 function byKinds(ours: readonly SynsetId[], theirs: readonly SynsetId[], right: string): WordRelation | null {
-  if (ours.some((sense) => isAbove(theirs, sense) || isNamedAfter(sense, right))) return 'narrower';
+  // Of two things that are made, what the one means first of all counts: a tractor is also a kind of truck.
+  const own = isMade(ours[0]) && isMade(theirs[0]) ? ours.slice(0, 1) : ours;
+  if (own.some((sense) => isAbove(theirs, sense) || isNamedAfter(sense, right))) return 'narrower';
   if (theirs.some((sense) => isAbove(ours, sense))) return 'wider';
   // By what they mean first of all: by rare meanings a baby and a goat are both persons.
   const isSibling = ours
     .slice(0, siblingSenses)
     .some((one) => theirs.slice(0, 1).some((other) => areSiblings(one, other)));
   return isSibling ? 'sibling' : null;
+}
+
+function isMade(sense: SynsetId | undefined): boolean {
+  const [artifact] = sensesOf('artifact');
+  return sense !== undefined && artifact !== undefined && widerOf(sense).has(artifact);
 }
 
 function areLinked(

@@ -16,6 +16,9 @@ const tokenBox = /<\|begin_of_box\|>([\s\S]*?)(?:<\|end_of_box\|>|$)/gu;
 const jsonKey = /["'](?:final_?|predicted_?)?answer["']\s*:/giu;
 /** Behind a key: a string, or a number or word. */
 const jsonValue = /\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|(-?[\w.]+))/uy;
+/** An object with one field and nothing around it, whatever the field is called: `{"object": "stick"}`. */
+const onlyField =
+  /^(?:```(?:json)?\s{0,4})?\{\s{0,8}["'][\w -]{1,40}["']\s?:\s?(?:"([^"\\\n]{0,200})"|'([^'\n]{0,200})'|(-?[\w.]{1,40}))\s{0,8}\}\s{0,4}(?:```)?$/u;
 const separator = '(?:[:：=]|[—–-](?=[ \\t])|->|→)';
 // One expression a language: each is small enough to be proved linear.
 // At the start of a line or of a sentence, emphasis allowed; the answer may stand on the next line.
@@ -73,13 +76,22 @@ const strong: readonly (readonly [RegExp, AnswerSpan['marker']])[] = [
  * @returns The marked text, or `null` where nothing is marked.
  */
 export function findMarkedAnswer(text: string): string | null {
-  let found = narrow(text);
+  let found = narrow(text) ?? fieldOf(text);
   for (let depth = 1; found !== null && depth < maxDepth; depth += 1) {
     const inner = narrow(found);
     if (inner === null) break;
     found = inner;
   }
   return found;
+}
+
+function fieldOf(text: string): string | null {
+  return (
+    onlyField
+      .exec(text)
+      ?.slice(1)
+      .find((group) => group !== undefined) ?? null
+  );
 }
 
 function narrow(text: string): string | null {

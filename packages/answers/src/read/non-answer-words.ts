@@ -5,7 +5,7 @@
 const cannotVerbs =
   'tell say determine see read identify answer find discern confirm conclude count decide judge know infer locate recognize recognise distinguish verify estimate perceive detect ascertain specify name observe establish give';
 const cannotBe =
-  'determined seen read identified answered discerned confirmed certain sure counted decided known inferred established told found ascertained recognized recognised verified made';
+  'determined seen read identified answered discerned confirmed certain sure counted decided known inferred established told found judged ascertained recognized recognised verified made';
 
 const abilities = [
   'cannot',
@@ -86,8 +86,12 @@ const undeterminedEnglish: readonly string[] = [
   'insufficient detail',
   'insufficient context',
   'no information',
-  'no way to tell',
-  'no way of knowing',
+  ...['no way to', 'no means to', 'nothing to'].flatMap((no) =>
+    ['tell', 'say', 'know', 'determine', 'see', 'judge', 'decide'].map((verb) => `${no} ${verb}`),
+  ),
+  ...['no way of', 'no means of'].flatMap((no) =>
+    ['telling', 'saying', 'knowing', 'determining', 'seeing', 'judging'].map((verb) => `${no} ${verb}`),
+  ),
   'too blurry',
   'too blurred',
   'too small to',
@@ -97,9 +101,27 @@ const undeterminedEnglish: readonly string[] = [
   'need more context',
   'need more information',
   'need more details',
-  'please provide',
-  'please upload',
-  'please share',
+  ...['provide', 'upload', 'share', 'send', 'attach'].flatMap((verb) => [
+    `please ${verb}`,
+    ...['image', 'photo', 'picture'].flatMap((image) =>
+      ['can', 'could', 'would'].map((can) => `${can} you ${verb} the ${image}`),
+    ),
+  ]),
+  ...['image', 'photo', 'picture'].flatMap((image) => [
+    `not open the ${image}`,
+    `no ${image} in this`,
+    `no ${image} in our`,
+    `no ${image} attached`,
+    `no ${image} was`,
+    `${image} in our conversation`,
+    `${image} in this conversation`,
+    `${image} attached`,
+    `not received any ${image}`,
+    `not received the ${image}`,
+    `do not see the ${image}`,
+  ]),
+  'attached to your message',
+  'important to consider',
   'no image',
   'any image',
   'an image to',
@@ -208,6 +230,21 @@ const undeterminedForeign: readonly string[] = [
 
 /** Phrases after which nothing is an answer, each between spaces. */
 export const undeterminedPhrases: readonly string[] = [...undeterminedEnglish, ...undeterminedForeign];
+
+/** What can be read, of which a text says that it is not seen. */
+const legible = ['text', 'name', 'writing', 'lettering', 'inscription'].flatMap((what) =>
+  ['', 'readable ', 'legible ', 'visible ', 'clear '].map((how) => how + what),
+);
+
+/** Phrases of what is not there to be read: `do not see a name`, `there is no visible text`. */
+export const unseenPhrases: readonly string[] = legible.flatMap((what) => [
+  ...['do not see', 'did not see', 'do not find', 'did not find'].flatMap((no) =>
+    ['a', 'any', 'the'].map((article) => `${no} ${article} ${what}`),
+  ),
+  ...['there is no', 'there are no', 'see no', 'shows no', 'has no'].map((no) => `${no} ${what}`),
+  `no ${what} can be`,
+  `no ${what} is visible`,
+]);
 
 /** The same in languages that put no space between words. */
 export const undeterminedUnspaced: readonly string[] = [

@@ -1,6 +1,11 @@
 import { allMatches } from './all-matches.ts';
 import { fillerStarts, guessStarts } from './filler-words.ts';
-import { undeterminedPhrases, undeterminedUnspaced, undeterminedWhole } from './non-answer-words.ts';
+import {
+  undeterminedPhrases,
+  undeterminedUnspaced,
+  undeterminedWhole,
+  unseenPhrases,
+} from './non-answer-words.ts';
 import { phraseFinder } from './phrase-finder.ts';
 import { refusalPhrases, refusalUnspaced } from './refusal-words.ts';
 import { spokenForm } from './spoken-form.ts';
@@ -17,6 +22,7 @@ export interface AnsweringPart {
 }
 
 const holdsRefusal = phraseFinder(refusalPhrases);
+const holdsUnseen = phraseFinder(unseenPhrases);
 const holdsUndetermined = phraseFinder(undeterminedPhrases);
 
 const boundary =
@@ -89,6 +95,7 @@ function kindOf({ text: piece, spoken }: Piece): NonAnswer | null {
   const plain = piece.toLowerCase();
   if (holdsRefusal(spoken) || refusalUnspaced.some((phrase) => plain.includes(phrase))) return 'refusal';
   if (undeterminedWhole.has(spoken.trim())) return 'undetermined';
+  if (holdsUnseen(spoken)) return 'undetermined';
   if (saysNone(spoken)) return null;
   if (holdsUndetermined(spoken) || undeterminedUnspaced.some((phrase) => plain.includes(phrase))) {
     return 'undetermined';
@@ -98,7 +105,12 @@ function kindOf({ text: piece, spoken }: Piece): NonAnswer | null {
 
 /** `I cannot see any cars`, `the image does not show any`: that is an answer, zero. */
 function saysNone(spoken: string): boolean {
-  return spoken.includes(' any ') && !spoken.includes(' any information ') && !spoken.includes(' any text ');
+  return (
+    spoken.includes(' any ') &&
+    ![' any information ', ' any image ', ' any picture ', ' any photo '].some((what) =>
+      spoken.includes(what),
+    )
+  );
 }
 
 function startsWith(spoken: string, starts: readonly string[]): boolean {

@@ -80,6 +80,13 @@ describe('readToolFailure', () => {
     '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>',
     '<head><title>504 Gateway Time-out</title></head>',
     '<?xml version="1.0" encoding="UTF-8"?><Error><Code>ServiceUnavailable</Code></Error>',
+    'Sorry, something went wrong. Please try again.',
+    'Oops! Something went wrong.',
+    '[image could not be loaded]',
+    '<image not available>',
+    'Failed to load image.',
+    'There was an error processing your request.',
+    '[no response]',
   ])('is told of %j', (output) => {
     expect(readToolFailure(output)).not.toBeNull();
     expect(readToolFailure(`Error: ${output}`)).not.toBeNull();
@@ -108,6 +115,10 @@ describe('readToolFailure', () => {
     'the model is a Ford',
     'The server is a waiter in a white shirt.',
     'Overloaded',
+    'Sorry, I cannot read it.',
+    'The image shows a loading error on a screen.',
+    'The image is not available in colour.',
+    'No answer',
   ])('is not told of %j', (output) => {
     expect(readToolFailure(output)).toBeNull();
   });

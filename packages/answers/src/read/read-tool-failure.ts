@@ -11,6 +11,23 @@ const starts: readonly string[] = [
   'failed to call',
   'failed after',
   'failed to establish a new connection',
+  ...['load', 'fetch', 'download', 'decode', 'process', 'open', 'read'].flatMap((verb) =>
+    ['image', 'the image'].map((image) => `failed to ${verb} ${image}`),
+  ),
+  ...['loading', 'processing', 'decoding', 'fetching', 'reading', 'opening'].flatMap((verb) =>
+    ['image', 'the image'].map((image) => `error ${verb} ${image}`),
+  ),
+  'something went wrong',
+  'there was an error generating',
+  'there was an error processing',
+  'there was a problem processing',
+  'an unexpected error',
+  'unexpected error',
+  'network error',
+  'no response was generated',
+  'no response generated',
+  'no response from',
+  'unable to process the image. error',
   'request failed',
   'api error',
   'api request failed',
@@ -122,6 +139,13 @@ const reports: readonly RegExp[] = [
   /^api error occurred: status/iu,
 ];
 
+/** What stands for a picture that a client could not read, and says nothing else. */
+const imageLost =
+  /^(?:the\s)?(?:image|photo|picture)\s(?:(?:could not|couldn['’]t|cannot|can['’]t) be (?:loaded|opened|decoded|read|displayed|fetched|downloaded|processed)|failed to (?:load|open|decode|download)|not (?:available|found|loaded)|unavailable|loading error)[\].>)!]{0,3}\s*$/iu;
+/** `[no response]` */
+const nothingSaid = /^[[<(](?:no (?:response|output|answer)|empty response|response blocked)[\]>)]\.?\s*$/iu;
+/** What an apology begins with. */
+const sorry = /^(?:(?:(?:i['’]m\s)?sorry|oops|oh no|uh[- ]oh|apologies)[,.!]{1,3}\s(?:but\s)?)(?=\p{L})/iu;
 const coded = /^\W{0,3}(?:error|http|status(?: code)?|exception)\W{0,3}\s?(?:4[0-9]{2}|5[0-9]{2})(?!\d)/iu;
 /** `503 Service Unavailable`, `(429) Too Many Requests` */
 const statusLine =
@@ -154,7 +178,7 @@ export function readToolFailure(output: string): ToolFailure | null {
   const head = output.slice(0, reach).trimStart();
   const bare = head.replace(wrapping, '');
   const behind = bare.replace(errorBefore, '');
-  const forms = [head, bare, behind, behind.replace(wrapping, '')];
+  const forms = [head, bare, behind, behind.replace(wrapping, ''), behind.replace(sorry, '')];
   if (forms.some((form) => reports.some((report) => report.test(form)))) return 'report';
   return forms.some(isMessage) || [head, behind].some((form) => isMessage(form.replace(jsonMessage, '')))
     ? 'message'
@@ -165,6 +189,8 @@ function isMessage(text: string): boolean {
   const lower = text.toLowerCase();
   return (
     starts.some((start) => lower.startsWith(start)) ||
-    [coded, statusLine, statusName, exceptionName, jsonError].some((form) => form.test(text))
+    [coded, statusLine, statusName, exceptionName, jsonError, imageLost, nothingSaid].some((form) =>
+      form.test(text),
+    )
   );
 }

@@ -161,12 +161,21 @@ const price = /(?<!\p{L})(?:costs?|prices?|priced|how\smuch)(?!\p{L})/iu;
 export const asksPrice = (query: string): boolean => price.test(query);
 
 const written =
-  /(?<!\p{L})what\s(?:do|does)\s(?:[\p{L}-]{1,20}\s){1,9}(?:say|read)(?!\p{L})|(?<!\p{L})(?:street|road|shop|store|station|platform)\s(?:[\p{L}-]{1,20}\s){1,8}(?:sign|signpost|plaque|plate|label|board)(?!\p{L})|(?<!\p{L})(?:is|are)\swritten(?!\p{L})|(?<!\p{L})(?:licen[cs]e|registration|number)\splate|(?<!\p{L})serial\snumber|(?<!\p{L})what\s(?:code|name|word)\sis\s(?:on|written)/iu;
+  /(?<!\p{L})(?:street|road|shop|store|station|platform)\s(?:[\p{L}-]{1,20}\s){1,8}(?:sign|signpost|plaque|plate|label|board)(?!\p{L})|(?<!\p{L})(?:is|are)\swritten(?!\p{L})|(?<!\p{L})(?:licen[cs]e|registration|number)\splate|(?<!\p{L})serial\snumber|(?<!\p{L})what\s(?:code|name|word)\sis\s(?:on|written)/iu;
+/** `What does the label on the drawer say?` */
+const whatSays = /(?<!\p{L})what\s(?:do|does)\s(?:[^\s.,;:!?]{1,20}\s){1,9}(?:say|read)(?!\p{L})/iu;
 const writtenOn =
-  /(?<!\p{L})what\s(?:words?|text|lettering|message|slogan|phrase|inscription)\s(?:is|are)\s(?:on|written|printed|painted)(?!\p{L})/iu;
+  /(?<!\p{L})what\s(?:words?|text|lettering|message|slogan|phrase|inscription)\s(?:(?:is|are)\s(?:on|written|printed|painted)|runs?|stands?|appears?)(?!\p{L})/iu;
+/** What is only ever read, and what is given as a name. */
+const writing =
+  /(?<!\p{L})what(?:['’]s|\s(?:is|are))\sthe\s(?:headline|caption|slogan|inscription|wording|name\s(?:(?:on|in)\s|of\s(?:the|this|that)\s(?:\p{L}{1,20}\s){0,2}(?:ships?|boats?|yachts?|restaurants?|shops?|stores?|hotels?|caf[eé]s?|pubs?|bars?|streets?|roads?|stations?|theat(?:er|re)s?|teams?|newspapers?|magazines?|albums?|books?)(?!\p{L})))|(?<!\p{L})what\s(?:do|does)\s(?:[^\s.,;:!?]{1,20}\s){1,6}(?:give|list|state|show)\sas(?!\p{L})/iu;
+/** The same in other languages. */
+const writtenAbroad =
+  /(?<!\p{L})(?:qué\s(?:dice|pone)|que\sdit|qu['’]est-ce\squi\sest\sécrit|was\s(?:steht|sagt\sdas\s(?:schild|plakat))|che\scosa\sdice|cosa\s(?:dice|c['’]è\sscritto)|o\sque\s(?:diz|está\sescrito))(?!\p{L})/iu;
 
 /** Whether a question asks for what is written, so that each letter counts. */
-export const asksWritten = (query: string): boolean => written.test(query) || writtenOn.test(query);
+export const asksWritten = (query: string): boolean =>
+  [written, whatSays, writtenOn, writing, writtenAbroad].some((asking) => asking.test(query));
 
 /** The question of a query, without what is said before it. */
 export const questionOf = (query: string): string =>

@@ -131,6 +131,9 @@ function isDoneInOneWord({ said, wanted, query }: Compared, places: readonly (re
   );
 }
 
+/** What says of a thing only how much or how many there is of it. */
+const amounts = new Set('pair piece bouquet bunch slice pile stack heap lot couple'.split(' '));
+
 /** Words of a target that an answer must say: those that name something, and of them none that the question has said. */
 function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<string>): string[] {
   const naming = all.filter(
@@ -138,8 +141,9 @@ function wantedWords(all: readonly string[], query: string, asked: ReadonlySet<s
   );
   if (naming.length === 0) return all.filter((word) => sideWords.has(word)).length > 0 ? [...all] : [];
   if (/(?<!\p{L})or(?!\p{L})/iu.test(query)) return naming;
-  // Scissors are a pair of them.
-  const counted = all[0] === 'pair' && all[1] === 'of' && naming.length > 1 ? naming.slice(1) : naming;
+  // Scissors are a pair of them, and who holds a bouquet of flowers holds flowers.
+  const counted =
+    amounts.has(all[0] ?? '') && all[1] === 'of' && naming.length > 1 ? naming.slice(1) : naming;
   const own = counted.filter((word) => !asked.has(word));
   if (own.length > 0) return own;
   // `behind the sofa`, where it is asked how something stands to the sofa.

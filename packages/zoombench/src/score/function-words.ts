@@ -1,10 +1,10 @@
 const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(text.split(/\s+/u).filter((word) => word !== ''));
 
-/** Words that say where one thing is beside another: what follows is another thing than the one named before. */
+/** Words that say where one thing is beside another, as `canonicalWords` gives them: what follows is another thing than the one named before. */
 export const placeWords: ReadonlySet<string> = wordsOf(
   `in on at of with from near by behind beside under below above inside outside around between through along against onto into to toward
-  towards off over across within atop next during for than`,
+  towards off over across within atop next during for than dan avec sous derriere devant mit auf neben hinter con sobre debajo detra com`,
 );
 
 /** Words that begin a statement about what was named, or another statement. */

@@ -12,10 +12,11 @@ const { correct, incorrect } = verdictsOf('number');
  *
  * @returns `null` where the target is no such amount, or the answer gives no one number, or one in another unit.
  */
-export function readingQuantity(answer: string, target: string): Verdict | null {
+export function readingQuantity(answer: string, target: string, query: string): Verdict | null {
   if (!/^\W{0,3}\d|^\p{Sc}/u.test(target.trim())) return null;
   const wanted = targetNumber(target, { reading: false });
   if (wanted?.kind !== 'one' || wanted.unit === null) return null;
+  if (isPlaceCode(target, query)) return null;
   const said = readStatedNumber(answer, { reading: true });
   if (said.kind !== 'one' || said.percent) return null;
   const text = String(said.value);
@@ -27,4 +28,14 @@ export function readingQuantity(answer: string, target: string): Verdict | null 
   }
   if (said.otherValue === wanted.value) return null;
   return said.value === wanted.value ? correct(text) : incorrect(text);
+}
+
+const numbered =
+  /(?<!\p{L})(?:runways?|gates?|seats?|platforms?|bays?|rows?|berths?|rooms?|flats?|docks?)(?!\p{L})/iu;
+const asksAmount =
+  /(?<!\p{L})(?:how|heights?|widths?|lengths?|weights?|speeds?|limits?|prices?|costs?|size|power|volume)(?!\p{L})/iu;
+
+/** Whether a figure with one capital numbers a place: `27L` of a runway, which is no amount. */
+function isPlaceCode(target: string, query: string): boolean {
+  return /^\s*\d{1,4}\p{Lu}\s*$/u.test(target) && numbered.test(query) && !asksAmount.test(query);
 }

@@ -24,7 +24,9 @@ export function saidInPart(compared: Compared, missing: readonly string[]): Rela
     const relations = new Set(phrasesOf(said).map((one) => relationOf(one, phrase)));
     // `the object is a shopping cart`: what is said first is only what it is asked as.
     if (relations.has('wider')) return 'part';
-    if (relations.has('sibling') || others.some(({ form }) => fits(form, head) === 'rival')) return 'apart';
+    const isOtherKind = phrasesOf(said).some((one) => relationOf(one, head) === 'sibling');
+    if (isOtherKind || relations.has('sibling') || others.some(({ form }) => fits(form, head) === 'rival'))
+      return 'apart';
     if (isDescribedKind(compared, head)) return 'part';
     if (wanted.length > 1 && others.some(({ form }) => relationOf(form, phrase) === 'wider')) return 'part';
     const isNear = isLoose || others.some(({ form }) => fits(form, head) === 'loose');

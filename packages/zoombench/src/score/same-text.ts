@@ -1,9 +1,18 @@
 import { normalForms } from '@r2i/answers';
 
-/** Whether two texts are equal to the letter, but for case, spaces, marks and a leading article. */
+const ampersand = /(?<=\p{L})\s?[&+]\s?(?=\p{L})/u;
+const ampersands = /(?<=\p{L})\s?[&+]\s?(?=\p{L})|\s(?:and|und|et|y|e|en)\s/giu;
+
+/** Whether two texts are equal to the letter, but for case, spaces, marks, a leading article and how `and` is written. */
 export function isSameText(left: string, right: string): boolean {
-  return comparable(left) === comparable(right) || withArticle(left) === withArticle(right);
+  if (comparable(left) === comparable(right) || withArticle(left) === withArticle(right)) return true;
+  return (
+    ampersand.test(left) !== ampersand.test(right) && comparable(withAnd(left)) === comparable(withAnd(right))
+  );
 }
+
+/** A text with one word for each `and` and each sign that stands for it: `Smith & Sons`. */
+export const withAnd = (text: string): string => text.replace(ampersands, ' and ');
 
 /** With a leading article, which may be a letter: `A B C`. */
 function withArticle(text: string): string {

@@ -13,6 +13,7 @@ import { inTermsAsked } from './stated-comparison.ts';
 import { targetNumber } from './target-number.ts';
 import { verdictsOf } from './verdicts.ts';
 import { withPronouns } from './with-pronouns.ts';
+import { withoutRemarks } from './without-remarks.ts';
 
 const scorer = 'choice';
 const { correct, incorrect, noAnswer, undecided } = verdictsOf(scorer);
@@ -70,6 +71,9 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
     const { letter } = extraction;
     return letter === target.letter ? correct(letter) : incorrect(letter);
   }
+  const isSeveral = extraction.kind === 'none' && extraction.reason === 'several-answers';
+  const plain = isSeveral ? withoutRemarks(output, question) : output;
+  if (plain !== output) return scoreSaid(item, plain, question);
   const isWorded =
     extraction.kind === 'none' &&
     ['no-answer-found', 'not-an-option', 'several-answers'].includes(extraction.reason);
@@ -77,10 +81,7 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
   const chosen = part === null ? null : extractAnswer(part, { form: 'choice', options });
   if (chosen?.kind === 'letter')
     return chosen.letter === target.letter ? correct(chosen.letter) : incorrect(chosen.letter);
-  const ofAsked =
-    extraction.kind === 'none' && extraction.reason === 'several-answers'
-      ? optionOfAsked(output, question, options)
-      : null;
+  const ofAsked = isSeveral ? optionOfAsked(output, question, options) : null;
   if (ofAsked !== null) return ofAsked === target.letter ? correct(ofAsked) : incorrect(ofAsked);
   const spoken = isWorded ? withPronouns(output, question, bareOptions(options).texts) : null;
   const again = spoken === null ? null : extractAnswer(spoken, { form: 'choice', options });

@@ -6,6 +6,7 @@ import { secondGuess } from './also-possible.ts';
 import { amountAskedFor } from './amount-asked-for.ts';
 import { asksDay, asksNumber, asksPrice, asksTime, partAboutAsked, questionOf } from './asked-thing.ts';
 import { asksCount } from './asks-numbering.ts';
+import { concludedCount } from './concluded-count.ts';
 import { concludingPart } from './concluding-part.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { type OverturnedAppearance, overturnedAppearance } from './overturned-appearance.ts';
@@ -19,7 +20,7 @@ import { scoreMoment } from './score-moment.ts';
 import { scoreNumber } from './score-number.ts';
 import { scoreText, type TextAbout } from './score-text.ts';
 import { scoreYesNo, targetYesNo } from './score-yes-no.ts';
-import { targetNumber } from './target-number.ts';
+import { isCountedThing, targetNumber } from './target-number.ts';
 import { twoJoined } from './two-joined.ts';
 import { verdictsOf } from './verdicts.ts';
 import { withoutDenied } from './without-denied.ts';
@@ -41,6 +42,10 @@ const quoteMarks = /\s{0,8}(?:^|\n)[ \t]{0,3}>[ \t]?/gu;
 const hedge =
   /^(?:i think|i believe|i guess|i would say|i'd say|probably|perhaps|maybe|possibly|most likely|likely|approximately|about|my best guess is|my guess is)[,:]?\s+/iu;
 
+/** `I don't see a large sign, but …` */
+const unseenFirst =
+  /^\s{0,4}(?:i\s(?:do\snot|don['’]t|cannot|can['’]t|could\snot|couldn['’]t)\s(?:see|find|make\sout|read)|there\s(?:is\sno|are\sno|isn['’]t|aren['’]t))\s[^,.;!?\n]{1,80},\s(?:but|though|although)\s/iu;
+
 /** `an umbrella, I guess` */
 const hedgeAfter =
   /,?\s(?:i think|i believe|i guess|i would say|i suppose|probably|most likely|likely|perhaps|maybe)\s?[.!]?$/iu;
@@ -52,6 +57,11 @@ const hedgeAfter =
  */
 export function scoreOpen(answer: string, target: string, about: TextAbout): Verdict {
   if (isSameText(answer, target) || targetYesNo(target) !== null) return scoreAsked(answer, target, about);
+  const isCount = !about.reading && asksCount(about.query);
+  const concluded = isCount ? concludedCount(answer, questionOf(about.query)) : null;
+  if (concluded !== null) return scoreAsked(concluded, target, about);
+  const behindUnseen = about.reading ? answer.replace(unseenFirst, '') : answer;
+  if (behindUnseen !== answer) return scoreOpen(behindUnseen, target, about);
   const own = target.includes('?') ? answer : withoutGuess(answer);
   const guess = isSameText(own, target) ? null : secondGuess(own, about.query);
   if (guess !== null && readNonAnswer(guess.first).nonAnswer === null) {
@@ -74,7 +84,6 @@ export function scoreOpen(answer: string, target: string, about: TextAbout): Ver
   if (overturned !== null) return scoreOverturned(overturned, target, about);
   const amount = asksPrice(about.query) ? amountAskedFor(own, about.query) : null;
   if (amount !== null) return scoreAsked(amount, target, about);
-  const isCount = !about.reading && asksCount(about.query);
   const count = isCount ? countBesideTotal(withoutReasons(own), about.query) : null;
   if (count !== null && 'value' in count) return scoreAsked(String(count.value), target, about);
   if (count !== null) {
@@ -212,6 +221,8 @@ function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
   if (moment !== null) return moment;
   const number = targetNumber(target, { reading });
   if (number !== null) {
+    const things = !reading && isCountedThing(target, about.query) ? scoreText(answer, target, about) : null;
+    if (things?.status === 'incorrect') return things;
     const verdict = scoreNumber(answer, number, { ...about, target });
     // Words for a figure that is to be read off.
     if (!reading || verdict.status !== 'no-answer') return verdict;
@@ -222,7 +233,7 @@ function scoreWhole(answer: string, target: string, about: TextAbout): Verdict {
       : null;
     return inWords?.status === 'correct' ? inWords : scoreText(answer, target, about);
   }
-  const quantity = reading ? readingQuantity(answer, target) : null;
+  const quantity = reading ? readingQuantity(answer, target, about.query) : null;
   if (quantity !== null) return quantity;
   const plain = answer.replace(hedge, '').replace(hedgeAfter, '');
   const bare = plain.replace(leadIn, '');

@@ -3,13 +3,18 @@ import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { asksWritten, questionOf } from './asked-thing.ts';
 import { causeOfReason } from './cause-of-reason.ts';
+import { concludedYesNo } from './concluded-yes-no.ts';
 import { countsAnother } from './counts-another.ts';
+import { tellsLooks } from './looks-of-writing.ts';
 import { scoreChoice } from './score-choice.ts';
 import { scoreOpen } from './score-open.ts';
 import { scoreSeveral, severalTarget } from './score-several.ts';
+import { targetYesNo } from './score-yes-no.ts';
 import { inTermsAsked } from './stated-comparison.ts';
 import { shortTarget } from './two-asked.ts';
+import { isUnfinished } from './unfinished.ts';
 import { verdictsOf } from './verdicts.ts';
+import { withoutRemarks } from './without-remarks.ts';
 
 const { noAnswer } = verdictsOf('rules');
 
@@ -87,13 +92,21 @@ function scoreFree(item: BenchmarkItem, output: string): Verdict {
   const extraction = extractAnswer(output, { form: 'open', options: item.options });
   if (extraction.kind === 'none') return noAnswer(causeOfReason(extraction.reason), extraction.reason);
   const said = extraction.kind === 'letter' ? extraction.letter : extraction.text;
-  const answer = inTermsAsked(said, item.query);
+  const isList = /(?<!\p{L})and(?!\p{L})|[,;&]/iu.test(item.target);
+  const answer = inTermsAsked(isList ? said : withoutRemarks(said, item.query), item.query);
   if (answer === '') return noAnswer('wrong-form', 'another-thing');
   const isConclusion = extraction.kind === 'text' && extraction.isConclusion === true;
   if (isConclusion && countsAnother(answer, item.query)) return noAnswer('wrong-form', 'another-thing');
   const reading = item.dimension === 'ocr' || (item.dimension === null && asksWritten(item.query));
   const about = { reading, query: item.query };
-  return scoreOpen(answer, shortTarget(item.target, questionOf(item.query)), about);
+  const verdict = scoreOpen(answer, shortTarget(item.target, questionOf(item.query)), about);
+  const isOpen = verdict.status === 'unknown' && targetYesNo(item.target) !== null;
+  if ((isOpen || verdict.status === 'incorrect') && isUnfinished(answer, item.query)) {
+    return concludedYesNo(answer) === null ? noAnswer('cut-off', 'unfinished') : verdict;
+  }
+  return reading && verdict.status === 'incorrect' && tellsLooks(said, item.query)
+    ? noAnswer('wrong-form', 'another-thing')
+    : verdict;
 }
 
 /** Correct by any, else not known by any, else no answer by any, else wrong by all. */

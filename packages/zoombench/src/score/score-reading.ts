@@ -5,7 +5,7 @@ import { asksBrand, asksCode, asksName, asksPerson, asksWritten } from './asked-
 import { concludingPart } from './concluding-part.ts';
 import { denyingWords, functionWords } from './function-words.ts';
 import { compareCode } from './same-code.ts';
-import { isSameText } from './same-text.ts';
+import { isSameText, withAnd } from './same-text.ts';
 import { statedReadings } from './stated-reading.ts';
 import { textRelation } from './text-relation.ts';
 import { verdictsOf } from './verdicts.ts';
@@ -28,7 +28,7 @@ const lettering =
 const numbered = /^["”’'*]{0,3},?\s(?:number|no\.|nr\.|#|with\s(?:the\s)?number)\s?\d{1,3}[.!]?\s*$/iu;
 /** What the words that are read are called. */
 const writings = new Set(
-  'word words text letters lettering name inscription label phrase message slogan writing following'.split(
+  'word words text letters lettering name names gives lists inscription label phrase message slogan writing following'.split(
     ' ',
   ),
 );
@@ -176,7 +176,7 @@ function stemOf(word: string): string {
 
 /** Words of a text by what is scored of them, without what stands between brackets. */
 function scoredWords(text: string): string[] {
-  return text
+  return withAnd(text)
     .replace(/(?<=\s)\([^()]{0,200}\)/gu, ' ')
     .replace(/['’]s(?!\p{L})/gu, '')
     .split(/\s+/u)
@@ -279,7 +279,7 @@ function isCode(text: string): boolean {
 function haveSameWords(answer: string, target: string): boolean {
   const naming = (text: string): string[] =>
     scoredWords(text)
-      .filter((word) => denyingWords.has(word) || !functionWords.has(word) || word === 'please')
+      .filter((word) => denyingWords.has(word) || !functionWords.has(word) || ['please', 'or'].includes(word))
       .sort();
   const [ours, theirs] = [naming(answer), naming(target)];
   return scoredWords(target).length >= longText && ours.length > 1 && ours.join(' ') === theirs.join(' ');

@@ -1,10 +1,11 @@
 import { canonicalWords } from '@r2i/answers';
-import { relationOf } from '@r2i/lexicon';
+import { isFirstlyKindOf, partsOf, relationOf } from '@r2i/lexicon';
 
 import { questionOf } from './asked-thing.ts';
 import { longestText, type Word, wordsOfText } from './clauses.ts';
 import { functionWords } from './function-words.ts';
 import { lacks } from './lacks.ts';
+import { deniedOfAll, ofSeveral, withoutAll } from './quantified.ts';
 import { colours } from './said-colours.ts';
 import { statedComparison } from './stated-comparison.ts';
 import { fitOf } from './word-fit.ts';
@@ -13,6 +14,7 @@ const question = /^\s*(?:is|are|was|were|do|does|did|has|have|can|could|will)(?:
 const presence = /(?:^|[.!?\n])[^\S\n]*(?:(?:is|are|was|were)\s+there|(?:do|can)\s+you\s+see)(?!\p{L})/iu;
 /** Whether there is any of something, and how many there are says so, too. */
 const quantity = /(?<!\p{L})(?:any|some|anyone|anybody|someone|somebody|anything)(?!\p{L})/iu;
+const all = /(?<!\p{L})(?:all|every(?:one|body)?)(?!\p{L})/iu;
 const whoever = /(?<!\p{L})(?:anyone|anybody|someone|somebody)(?!\p{L})/iu;
 const nobody = /(?<!\p{L})no\s(?:people|persons?)\s/giu;
 const people = /(?<!\p{L})(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s(?:people|persons?)\s/giu;
@@ -42,11 +44,20 @@ export function statedYesNo(said: string, query: string): 'yes' | 'no' | null {
   const isQuantity = presence.test(query) || quantity.test(asked);
   const alone = isQuantity ? amountAlone.exec(said) : null;
   if (alone !== null) return zero.test(alone[1] ?? '') ? 'no' : 'yes';
-  const answer = isQuantity ? said.replace(zeroOf, 'no ') : said;
+  const counted = isQuantity ? said.replace(zeroOf, 'no ') : said;
+  const answer = all.test(asked) ? counted : withoutAll(counted);
+  const denial = presence.test(query) ? null : deniedOfAll(answer);
+  if (denial === null) return readOf(answer, query);
+  const stated = denied.test(denial.clause) ? null : readOf(denial.clause, query);
+  if (stated !== null) return stated === 'yes' ? 'no' : 'yes';
+  return /\p{L}/u.test(denial.rest) ? readOf(denial.rest, query) : null;
+}
+
+/** Reads a statement about people as one about anyone, where that is asked about. */
+function readOf(answer: string, query: string): 'yes' | 'no' | null {
+  const isOfAnyone = whoever.test(questionOf(query));
   return readStatement(
-    isQuantity && whoever.test(asked)
-      ? answer.replace(nobody, 'no anyone ').replace(people, 'anyone ')
-      : answer,
+    isOfAnyone ? answer.replace(nobody, 'no anyone ').replace(people, 'anyone ') : answer,
     query,
   );
 }
@@ -58,16 +69,25 @@ const pronoun = /^(?:it|this|that|they|he|she)\s/iu;
 
 /** `they're`, `it's` */
 const shortForm = /(?<=(?<!\p{L})(?:it|he|she|they|that|there))['’](?:s|(re))(?!\p{L})/giu;
+/** `The photo was taken at night` */
+const takenAt =
+  /(?<!\p{L})(?:the|this)\s(?:photo(?:graph)?|image|picture|scene)\s(?:was|is|appears\sto\s(?:be|have\sbeen)|seems\sto\s(?:be|have\sbeen))\s(?:taken|shot|captured|set)\s(?:at|during|in|by)\s(?:the\s)?/iu;
+/** `Based on the dark sky, it is night.` */
+const givenBy = /^\s*(?:based\son|judging\s(?:by|from)|given|considering)\s[^,;.!?\n]{1,200},\s/iu;
+const now = /(?<!\p{L})(?:at\s(?:this|the)\s(?:very\s)?moment|at\spresent|right\snow),?(?!\p{L})/iu;
 /** What stands for the thing asked about at the end of a statement: `He is wearing one.` */
 const oneOfThem = /^(\s*(?:he|she|it|they)\s[^.,;!?\n]{1,60}\s)(?:one|some|any|them)(?=\s?[.!]?\s*$)/iu;
 
 function readStatement(said: string, query: string): 'yes' | 'no' | null {
   const thing = canonicalWords(questionOf(query)).findLast((word) => !functionWords.has(word)) ?? '';
   const answer = said
+    .replace(takenAt, 'it is ')
+    .replace(now, '')
     .replace(shortForm, (_, are?: string) => (are === undefined ? ' is' : ' are'))
     .replace(oneOfThem, `$1${thing}`);
   const last = answer.length > longestText ? undefined : [...answer.matchAll(conclusion)].at(-1);
-  if (last === undefined || last.index === 0) return readClause(answer, query);
+  if (last === undefined || last.index === 0)
+    return readClause(answer, query) ?? readClause(answer.replace(givenBy, ''), query);
   const [before, part] = [answer.slice(0, last.index), answer.slice(last.index + last[0].length)];
   const asked = questionOf(query);
   const isOfAsked = namesSubject(part, asked) || (pronoun.test(part) && namesSubject(before, asked));
@@ -86,12 +106,15 @@ const shaven = /(?<!\p{L})clean[\s-]shaven(?!\p{L})/giu;
 
 function readClause(statement: string, query: string): 'yes' | 'no' | null {
   const answer = statement.replace(shaven, 'shaven');
-  const asked = questionOf(query).replace(shaven, 'shaven');
+  const asked = withoutDepiction(questionOf(query).replace(shaven, 'shaven'));
   if (!question.test(asked) || unsure.test(asked) || denied.test(asked) || unsure.test(answer)) return null;
   const compared = statedComparison(answer, asked);
   if (compared !== null) return compared === 'open' ? null : compared;
   const wanted = canonicalWords(asked).filter((word) => states.has(word) || !functionWords.has(word));
-  const said = wordsOfText(answer).filter(({ isAside }) => !isAside);
+  const isOfAnyone = whoever.test(asked);
+  const said = wordsOfText(answer)
+    .filter(({ isAside }) => !isAside)
+    .map((word) => (isOfAnyone && isPerson(word.form) ? { ...word, form: 'anyone' } : word));
   const isPresence = presence.test(query);
   const key = isPresence ? wanted[0] : wanted.at(-1);
   if (key === undefined) return null;
@@ -101,8 +124,25 @@ function readClause(statement: string, query: string): 'yes' | 'no' | null {
   const { word, isOpposite } = at;
   if (!isAbout(said, word, wanted, isPresence)) return null;
   const turned = isOpposite !== (saysOpposite(said, word, wanted) || isOtherState(said, word, asked));
-  return word.isDenied === turned ? 'yes' : 'no';
+  const stated = word.isDenied === turned ? 'yes' : 'no';
+  const several = stated === 'yes' ? ofSeveral(answer, asked) : undefined;
+  return several === undefined ? stated : several;
 }
+
+const depicted =
+  /\s(?:in|within|on)\s(?:the|this|that)\s(?:image|photo(?:graph)?|picture|scene|shot|frame)(?:\sof\s.*)?\s*$/iu;
+
+/** A question without the picture that it is asked of, where it says something else: `Is it daytime` of `Is it daytime in this photo of the marina`. */
+function withoutDepiction(asked: string): string {
+  const plain = asked.replace(depicted, '');
+  const isWhole =
+    /^\s*(?:is|was)\s(?:it|this|that)\s/iu.test(plain) ||
+    canonicalWords(plain).filter((word) => !functionWords.has(word)).length > 1;
+  return isWhole ? plain : asked;
+}
+
+const isPerson = (form: string): boolean =>
+  form === 'somebody' || form === 'someone' || form === 'person' || isFirstlyKindOf(form, 'person');
 
 interface Key {
   readonly word: Word;
@@ -118,7 +158,11 @@ function placeOfKey(said: readonly Word[], key: string): Key | null {
   if (same !== undefined) return { word: same, isOpposite: false };
   const opposite = words.findLast(
     ({ form }) =>
-      relationOf(form, key) === 'opposite' || isShut(form, key) || form === `${key}less` || lacks(form, key),
+      relationOf(form, key) === 'opposite' ||
+      isShut(form, key) ||
+      isOtherTime(form, key) ||
+      form === `${key}less` ||
+      lacks(form, key),
   );
   const colour = colours.has(key) ? words.findLast(({ form }) => colours.has(form)) : undefined;
   if (colour !== undefined) return { word: colour, isOpposite: true };
@@ -151,6 +195,13 @@ function isOtherState(said: readonly Word[], key: Word, asked: string): boolean 
 function isShut(form: string, key: string): boolean {
   return ['closed', 'close'].some((word) => relationOf(form, word) === 'same') && key === 'open';
 }
+
+const days = new Set('day daytime daylight'.split(' '));
+const nights = new Set('night nighttime night-time'.split(' '));
+
+/** `night`, where it is asked whether it is day. */
+const isOtherTime = (form: string, key: string): boolean =>
+  (days.has(form) && nights.has(key)) || (nights.has(form) && days.has(key));
 
 const isSide = (word: string): boolean => ['left', 'right', 'north', 'south', 'east', 'west'].includes(word);
 
@@ -199,6 +250,7 @@ function isAbout(said: readonly Word[], key: Word, wanted: readonly string[], is
     isPresence ||
     shared > 0 ||
     clause.some(({ isFunction }) => isFunction) ||
+    (clause.length === 1 && partsOf(key.form).has('a')) ||
     states.has(key.form) ||
     lacks(key.form, wanted.at(-1) ?? '') ||
     relationOf(key.form, wanted.at(-1) ?? '') === 'opposite'

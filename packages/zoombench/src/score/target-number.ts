@@ -71,3 +71,17 @@ function stated(target: string): NumberTarget | null {
   const number = readStatedNumber(target, { reading: false });
   return number.kind === 'one' ? number : null;
 }
+
+const thingCounted = /^(?:\p{L}{2,12}|\d{1,6})\s(?:\p{L}{1,20}\s){0,2}\p{L}{3,20}$/u;
+const asksAmount = /(?<!\p{L})(?:how|number|price|costs?|amount|time|when|long|age|year|date)(?!\p{L})/iu;
+
+/** Whether a target names things with how many there are, where it is asked what there is: `two eggs`. */
+export function isCountedThing(target: string, query: string): boolean {
+  const number = targetNumber(target, { reading: false });
+  return (
+    number?.kind === 'one' &&
+    number.unit === null &&
+    thingCounted.test(target.trim()) &&
+    !asksAmount.test(query)
+  );
+}

@@ -1,6 +1,14 @@
-import { actionRelation, partsOf, relationOf, type WordRelation } from '@r2i/lexicon';
+import {
+  actionRelation,
+  isKnownPhrase,
+  isNameAlone,
+  partsOf,
+  relationOf,
+  type WordRelation,
+} from '@r2i/lexicon';
 
 import { areSameDeed } from './deeds.ts';
+import { isNearText } from './near-text.ts';
 
 /** Endings that say of a thing what it looks or tastes like, or is made of. */
 const ending = /-?(?:shaped|colou?red|flavou?red|patterned|like|styled?)$/u;
@@ -58,6 +66,7 @@ export function fitOf(said: string, wanted: string): Fit {
   if (said === wanted) return 'fits';
   if (/\d/u.test(said + wanted)) return /\d/u.test(said) && /\d/u.test(wanted) ? 'rival' : 'none';
   if (isPlural(said, wanted) || isPlural(wanted, said)) return 'none';
+  if (isMisspelt(said, wanted)) return 'fits';
   const [ours, theirs] = [plainOf(said), plainOf(wanted)];
   if (compass.has(theirs)) return ours === theirs ? 'fits' : compass.has(ours) ? 'rival' : 'none';
   if (ours === theirs || haveOneStem(ours, theirs)) return 'fits';
@@ -93,16 +102,21 @@ const materials: ReadonlyMap<string, string> = new Map([
   ['rock', 'stone'],
 ]);
 
-/** Materials that are a kind of another, and which the lexicon does not know as such. */
-const kindsOfMaterial: ReadonlyMap<string, readonly string[]> = new Map([
+/** Materials and looks that are a kind of another, and which the lexicon does not know as such. */
+const kindsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['terracotta', ['clay', 'ceramic', 'earthenware']],
   ['earthenware', ['clay', 'ceramic']],
+  ['vintage', ['old', 'antique']],
+  ['historic', ['old']],
+  ['elevated', ['high', 'tall']],
+  ['raised', ['high', 'tall']],
+  ['tall', ['high']],
 ]);
 
 /** The relation of two words, or where they have none that of the materials they stand for. */
 function closest(said: string, wanted: string): WordRelation {
-  if (kindsOfMaterial.get(said)?.includes(wanted) === true) return 'narrower';
-  if (kindsOfMaterial.get(wanted)?.includes(said) === true) return 'wider';
+  if (kindsOf.get(said)?.includes(wanted) === true) return 'narrower';
+  if (kindsOf.get(wanted)?.includes(said) === true) return 'wider';
   const relation = relationOf(said, wanted);
   if (fits[relation] !== 'none') return relation;
   const [ours, theirs] = [materials.get(said) ?? said, materials.get(wanted) ?? wanted];
@@ -113,6 +127,20 @@ function plainOf(word: string): string {
   const plain = word.replace(ending, '');
   const side = plain.replace(toward, '');
   return namesOfSides.get(plain) ?? (sides.has(side) ? side : plain);
+}
+
+/** Letters of a word from which one that is wrong is a slip. */
+const shortestSlip = 5;
+
+/** Whether a word that the lexicon does not know is one that it knows but for a slip: `lemmon`, `umberlla`. */
+function isMisspelt(said: string, wanted: string): boolean {
+  return (
+    Math.min(said.length, wanted.length) >= shortestSlip &&
+    said[0] === wanted[0] &&
+    isNearText(said, wanted) &&
+    isKnownPhrase(wanted) &&
+    (!isKnownPhrase(said) || isNameAlone(said))
+  );
 }
 
 /** A plural that `canonicalWords` leaves is another thing: `glasses`, `glass`. */

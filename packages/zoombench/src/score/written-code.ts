@@ -5,6 +5,9 @@ import { denyingWords } from './function-words.ts';
 /** What a question that asks for a code calls it, so that letters alone, or figures alone, may be one. */
 const askedCode =
   /(?<!\p{L})(?:plates?|registrations?|serial|licen[cs]e|codes?|post\s?codes?|zip|phone|telephone|model number|part number|number of the container|container number|tail number)(?!\p{L})/iu;
+/** What is told from others by a figure with a letter, which is no amount of anything: `runway 27L`. */
+const askedPlace =
+  /(?<!\p{L})(?:which|what)\s(?:\p{L}{1,20}\s){0,2}(?:runways?|gates?|seats?|platforms?|stands?|exits?|bays?|rooms?|rows?|berths?|docks?|tracks?|routes?|bus(?:es)?|lines?|trams?|flats?|apartments?|lockers?|units?)(?!\p{L})/iu;
 const codeSigns = /^[\p{Script=Latin}\p{Nd}\s·.\p{Pd}/()]{2,40}$/u;
 /** `v1.5` is not `v15`. */
 const decimal = /\p{Nd}[.,]\p{Nd}/u;
@@ -35,7 +38,8 @@ export function compareWrittenCode(
   query: string,
 ): 'same' | 'different' | null {
   const isAsked = askedCode.test(query);
-  const wanted = codeOf(target, isAsked);
+  const isPlace = askedPlace.test(query);
+  const wanted = codeOf(target, { isAsked, isPlace });
   if (wanted === null || answer.length > longest) return null;
   const tokens = tokensOf(answer);
   if (tokens.some(({ plain }) => joining.has(plain) || denyingWords.has(plain))) return null;
@@ -48,12 +52,15 @@ export function compareWrittenCode(
   if (only === undefined || others.length > 0) return null;
   // `12 kilos` for `12KG`
   const isWhole = /\p{L}/u.test(only) && /\p{Nd}/u.test(only);
-  const isMixed = !/^\d+\p{L}+$/u.test(wanted) && /\p{L}/u.test(wanted);
-  return isAsked || (isWhole && isMixed) ? 'different' : null;
+  const isMixed = (isPlace || !/^\d+\p{L}+$/u.test(wanted)) && /\p{L}/u.test(wanted);
+  return isAsked || ((isWhole || isPlace) && isMixed) ? 'different' : null;
 }
 
 /** The letters and figures of a code in lower case; `null` for any other text. */
-function codeOf(target: string, isAsked: boolean): string | null {
+function codeOf(
+  target: string,
+  { isAsked, isPlace }: { readonly isAsked: boolean; readonly isPlace: boolean },
+): string | null {
   const text = target.trim();
   if (!codeSigns.test(text) || decimal.test(text)) return null;
   const parts = text.split(parting).filter((part) => part !== '');
@@ -70,7 +77,7 @@ function codeOf(target: string, isAsked: boolean): string | null {
   const isWord = (part: string): boolean => /^\p{L}+$/u.test(part) && part.length >= wordLetters;
   if (digits === 0 || parts.some((part) => otherThan.test(part))) return null;
   if (parts.some(isWord) && digits < manyDigits) return null;
-  return isQuantity(parts) ? null : joined;
+  return !isPlace && isQuantity(parts) ? null : joined;
 }
 
 /** `50 KM`, `5KG` */
