@@ -30,6 +30,7 @@ async function bundle(root, entry) {
     write: false,
     format: 'iife',
     platform: 'browser',
+    conditions: ['@r2i/source'],
     target: 'es2022',
     charset: 'utf8',
     sourcemap: false,

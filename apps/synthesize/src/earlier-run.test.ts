@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { earlierRun } from '@r2i/run/testing';
@@ -27,3 +27,17 @@ it('a run of the first version has its report, without the pictures that are gon
   expect(page).toContain('What does sign 0 say?');
   expect(page).not.toContain('data:image');
 });
+
+it.each(['report.html', 'report.html.tmp'])(
+  'a report is written over no file that %s leads to',
+  async (name) => {
+    const folder = await earlierRun();
+    const elsewhere = join(folder, 'elsewhere.txt');
+    await writeFile(elsewhere, 'mine');
+    await symlink(elsewhere, join(folder, 'run', name));
+    const gone = { readRecorded: () => Promise.reject(new Error('it is not there')) };
+    await writeRunReport(join(folder, 'run'), gone);
+    expect(await readFile(elsewhere, 'utf8')).toBe('mine');
+    expect(await readFile(join(folder, 'run', 'report.html'), 'utf8')).toContain('What does sign 0 say?');
+  },
+);

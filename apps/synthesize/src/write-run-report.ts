@@ -1,15 +1,17 @@
-import { rename, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { thumbnailOfFile } from '@r2i/crop';
 import { type RunCard, renderRunReport } from '@r2i/report';
-import { readRun, readStoredImage } from '@r2i/run';
+import { readRun, readStoredImage, writeAtomic } from '@r2i/run';
 import type { ImageRecord, Rejection, StoredImage, TrainingSample } from '@r2i/schema';
 import type { ImageSources } from '@r2i/source';
 
 /** Cards in the gallery; the files hold everything, the page a good look at it. */
 const maxSamples = 120;
 const maxRejectionsPerReason = 8;
+/** Of all reasons; plug-ins have some of their own. */
+const maxRejections = 400;
 /** Longer sides in pixels, as large as the page shows them. */
 const imageSide = 560;
 const cropSide = 400;
@@ -36,10 +38,12 @@ export async function writeRunReport(
   const records: (TrainingSample | Rejection)[] = [];
   for await (const sample of run.samples()) if (records.length < maxSamples) records.push(sample);
   const shown = new Map<string, number>();
+  const most = records.length + maxRejections;
   for await (const rejection of run.rejections()) {
     const count = (shown.get(rejection.reason) ?? 0) + 1;
+    if (count > maxRejectionsPerReason || records.length >= most) continue;
     shown.set(rejection.reason, count);
-    if (count <= maxRejectionsPerReason) records.push(rejection);
+    records.push(rejection);
   }
   const thumbnails = {
     images: createThumbnailCache((image: ImageRecord) => sources.readRecorded(image), imageSide),
@@ -48,9 +52,8 @@ export async function writeRunReport(
   const cards: RunCard[] = [];
   for (const record of records) cards.push(await cardOf(record, thumbnails));
   const html = renderRunReport({ summary: run.summary, title: `Run ${basename(run.folder)}`, cards });
-  const file = join(folder, 'report.html');
-  await writeFile(`${file}.tmp`, html);
-  await rename(`${file}.tmp`, file);
+  // By a name that is not there: what somebody handed over may have a link where this would write.
+  await writeAtomic(join(folder, 'report.html'), (file) => file.writeFile(html));
 }
 
 type ThumbnailCache<Image> = (image: Image) => Promise<string | undefined>;

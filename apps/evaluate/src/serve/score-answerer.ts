@@ -47,8 +47,10 @@ export function createScoreAnswerer({
 
   async function read(body: Uint8Array, signal: AbortSignal): ReturnType<typeof readScoreRequest> {
     signal.throwIfAborted();
-    checkJsonShape(body, bounds);
-    return readScoreRequest(body, { maxBatch });
+    // Its memory is given to another body when its client leaves: what is looked at has to stay as it is.
+    const bytes = body.slice();
+    checkJsonShape(bytes, bounds);
+    return readScoreRequest(bytes, { maxBatch });
   }
 
   return async (input, { signal }) => {

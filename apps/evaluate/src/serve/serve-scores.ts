@@ -64,13 +64,16 @@ export async function serveScores(
   await using server = await startLocalServer({
     port: settings.port,
     maxBodyBytes: settings.maxBodyBytes,
+    sharesBodies: true,
     answerWithinMs: settings.requestSeconds * 1000,
     token,
     openRoutes: ['GET /health'],
     routes: {
       'GET /health': async (_, response) => sendJson(response, { status: 'ok', ...about }),
       'POST /score': async ({ body, signal: left }, response) => {
-        const reply = await worker.call(body, { transfer: [body.buffer], signal: left });
+        const { buffer } = body;
+        const transfer = buffer instanceof ArrayBuffer ? [buffer] : [];
+        const reply = await worker.call(body, { transfer, signal: left });
         sendJsonBytes(response, replySchema.parse(reply));
       },
     },

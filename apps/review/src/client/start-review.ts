@@ -1,3 +1,4 @@
+import { printable } from '@r2i/schema/text';
 import { agreementPart } from './agreement-part.ts';
 import { createDrafts } from './drafts.ts';
 import { findPart } from './find-part.ts';
@@ -19,7 +20,7 @@ export async function startReview(token: string, reviewer: string): Promise<void
   const form = createQuestionForm();
   const button = (id: string): HTMLButtonElement => findPart(id, HTMLButtonElement);
   const text = (id: string, words: string): void => {
-    findPart(id, HTMLElement).textContent = words;
+    findPart(id, HTMLElement).textContent = printable(words);
   };
   const note = findPart('note', HTMLInputElement);
   const filter = findPart('filter', HTMLSelectElement);

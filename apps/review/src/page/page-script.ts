@@ -24,11 +24,38 @@ export const pageScript: string = `
     return error instanceof Error ? error.message : "The page has failed; load it again.";
   }
 
+  // ../../packages/schema/src/text/printable.ts
+  var unprintable = /(?![\\t\\n])[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{DI}\\uFFF9-\\uFFFB]/gu;
+  var joiner = /^[\\u034F\\u200C\\u200D]$/u;
+  var selector = /^[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]$/u;
+  function printable(text) {
+    return text.replace(unprintable, (character, at) => {
+      const before = lastOf(text.slice(Math.max(0, at - 2), at));
+      if (selector.test(character)) return /^[^\\p{DI}\\p{Cc}\\s]$/u.test(before) ? character : escaped(character);
+      if (!joiner.test(character)) return escaped(character);
+      const after = String.fromCodePoint(text.codePointAt(at + 1) ?? 32);
+      return isShaped(before) && isShaped(after) ? character : escaped(character);
+    });
+  }
+  function lastOf(text) {
+    return [...text].at(-1) ?? "";
+  }
+  function isShaped(character) {
+    return /^(?:[\\p{L}\\p{M}\\p{Extended_Pictographic}\\p{Emoji_Modifier}])$/u.test(character) && character > "";
+  }
+  function escaped(character) {
+    let written = "";
+    for (let at = 0; at < character.length; at++) {
+      written += \`\\\\u\${character.charCodeAt(at).toString(16).padStart(4, "0")}\`;
+    }
+    return written;
+  }
+
   // src/client/make-element.ts
   function makeElement(tag, attributes, ...children) {
     const element = document.createElement(tag);
     for (const [name2, value] of Object.entries(attributes)) element.setAttribute(name2, value);
-    element.append(...children);
+    element.append(...children.map((child) => typeof child === "string" ? printable(child) : child));
     return element;
   }
 
@@ -595,7 +622,7 @@ export const pageScript: string = `
     const form2 = createQuestionForm();
     const button = (id) => findPart(id, HTMLButtonElement);
     const text = (id, words2) => {
-      findPart(id, HTMLElement).textContent = words2;
+      findPart(id, HTMLElement).textContent = printable(words2);
     };
     const note = findPart("note", HTMLInputElement);
     const filter = findPart("filter", HTMLSelectElement);

@@ -1,4 +1,4 @@
-import { type BodyBytes, httpErrors } from '@r2i/app-shell/server';
+import { httpErrors, ownBytes } from '@r2i/app-shell/server';
 import type { RawImage } from '@r2i/schema';
 import { openWorker } from '@r2i/worker';
 
@@ -27,7 +27,7 @@ export interface ReadRequest {
 /** Reads requests in a worker, so that nobody waits for another one's long body or large image. */
 export interface RequestReader extends AsyncDisposable {
   /** @throws {HttpProblem} 400, naming the field. @throws as `BudgetedWorker.call` if it took more memory or time than there is. */
-  read(body: BodyBytes, signal: AbortSignal): Promise<ReadRequest>;
+  read(body: Uint8Array, signal: AbortSignal): Promise<ReadRequest>;
 }
 
 /** Of a body; one of 32 MiB takes half a second, and much longer where others need the machine. */
@@ -65,7 +65,8 @@ export async function openRequestReader({
     throw error;
   });
   return {
-    async read(body, signal) {
+    async read(sent, signal) {
+      const body = ownBytes(sent);
       const reply = await ask({ kind: 'read', body, maxPixels }, body.buffer, readMs, signal);
       const { request, image } = readReplySchema.parse(reply);
       const { id, bytes } = image;

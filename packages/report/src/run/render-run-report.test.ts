@@ -109,6 +109,21 @@ describe('renderRunReport', () => {
     expect(page.split('<article')).toHaveLength(51);
   });
 
+  it.each<[what: string, asked: number, members: number[], dots: number]>([
+    ['as many as were asked', 3, [0], 3],
+    ['no more than fit, where a record says more', 2 ** 40, [0], 64],
+    ['each answer once, however often a record says it', 3, Array(5000).fill(0), 3],
+  ])('draws votes: %s', (_, asked, members, dots) => {
+    const { vote, ...rest } = createSample();
+    const groups = [{ text: 'EXIT', members, families: [] }];
+    const page = renderRunReport({
+      ...{ summary: createSummary(), title: 'Run' },
+      cards: [{ record: { ...rest, vote: { ...vote, asked, groups } } }],
+    });
+    expect(page.split('<circle').length - 1).toBe(dots + rest.answers.length);
+    expect(page.length).toBeLessThan(200_000);
+  });
+
   it('tells of earlier sessions, damage and other runs, and else nothing of them', () => {
     const photos = { 'photo-changed': 2, 'photo-removed': 1, 'done-anew': 0, 'journal-damaged': 0 };
     const summary = createSummary({

@@ -4,12 +4,23 @@ import { formatName, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { scrollArea } from '../html/scroll-area.ts';
 
+/** Dots of a vote that are drawn; those who vote are some eight. */
+const mostDots = 64;
+
 /** Every answer of a vote, grouped as it was counted, with the answers that could not vote at the end. */
 export function voteDetails(answers: readonly Answer[], vote: Vote | undefined): Html | null {
   if (answers.length === 0) return null;
   const groups = vote?.groups ?? [];
-  const grouped = groups.map((group) => group.members.flatMap((member) => answers[member] ?? []));
-  const counted = new Set(grouped.flat());
+  const counted = new Set<Answer>();
+  // Each stands once, also where a record that somebody made says it again and again.
+  const grouped = groups.map((group) =>
+    group.members.flatMap((member) => {
+      const answer = answers[member];
+      if (answer === undefined || counted.has(answer)) return [];
+      counted.add(answer);
+      return [answer];
+    }),
+  );
   const rest = answers.filter((answer) => answer.status !== 'answered' || !counted.has(answer));
   const rows = [
     ...grouped.flatMap((members, index) =>
@@ -24,11 +35,12 @@ function voteLine(answers: readonly Answer[], vote: Vote | undefined): Html {
   if (vote === undefined) return html`${answers.length} answers, not counted`;
   const largest = vote.groups[0];
   const agreed = largest?.members.length ?? 0;
-  const dots = Array.from({ length: vote.asked }, (_, index) =>
+  const width = Math.min(vote.asked, mostDots) * 13;
+  const dots = Array.from({ length: width / 13 }, (_, index) =>
     dot(index < agreed ? 'vote-0' : index < vote.answered ? 'vote-other' : 'vote-none', index * 13),
   );
   const silent = vote.abstained + vote.faults;
-  return html`Vote: ${agreed} of ${vote.asked} agree, ${vote.needed} needed${silent === 0 ? null : html`, ${vote.abstained} abstained, ${vote.faults} failed`}<svg class="votes" width="${vote.asked * 13}" height="12" viewBox="0 0 ${vote.asked * 13} 12" aria-hidden="true">${dots}</svg>`;
+  return html`Vote: ${agreed} of ${vote.asked} agree, ${vote.needed} needed${silent === 0 ? null : html`, ${vote.abstained} abstained, ${vote.faults} failed`}<svg class="votes" width="${width}" height="12" viewBox="0 0 ${width} 12" aria-hidden="true">${dots}</svg>`;
 }
 
 function answerRow(answer: Answer, style: string): Html {

@@ -16,6 +16,10 @@ export interface ItemOutcome {
 export class ItemReviews {
   readonly #records: { readonly record: ReviewRecord; readonly blind: boolean }[] = [];
   readonly #knowing = new Set<string>();
+  /** Reviewers of decisions that were not taken back, by id. */
+  readonly #open = new Map<string, string>();
+  /** Of the records so far: it is asked for again and again. */
+  #outcome: ItemOutcome | undefined;
 
   /** Takes a record of this item that was found to count. */
   add(record: ReviewRecord): void {
@@ -23,6 +27,9 @@ export class ItemReviews {
       this.#knowing.add(record.reviewer);
       return;
     }
+    this.#outcome = undefined;
+    if (record.action === 'undo') this.#open.delete(record.undoes);
+    else this.#open.set(record.id, record.reviewer);
     const settles = isDecision(record) && record.settles !== undefined;
     this.#records.push({ record, blind: !settles && !this.#knowing.has(record.reviewer) });
   }
@@ -34,12 +41,15 @@ export class ItemReviews {
 
   /** Whether a record takes back a decision that the same reviewer made and has not taken back. */
   canUndo({ undoes, reviewer }: { readonly undoes: string; readonly reviewer: string }): boolean {
-    return decisionsOf(this.#records.map(({ record }) => record)).some(
-      (decision) => decision.id === undoes && decision.reviewer === reviewer,
-    );
+    return this.#open.get(undoes) === reviewer;
   }
 
   outcome(): ItemOutcome {
+    this.#outcome ??= this.#findOutcome();
+    return this.#outcome;
+  }
+
+  #findOutcome(): ItemOutcome {
     const decisions = decisionsOf(this.#records.map(({ record }) => record));
     const standing = lastByReviewer(decisions);
     const ids = new Set([...standing.values()].map(({ id }) => id));

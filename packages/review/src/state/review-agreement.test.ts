@@ -60,6 +60,13 @@ describe('reviewAgreement', () => {
     expect({ agreed: after?.agreed }).toEqual({ agreed: (before?.agreed ?? 0) + (changes ? 1 : 0) });
   });
 
+  it('compares the fifty who decided most, where a file has a name for each line', () => {
+    const many = Array.from({ length: 3000 }, (_, index) => accept('item 0', `name ${index}`));
+    const pairs = reviewAgreement(stateOf([...many, ...textbook]));
+    expect(pairs).toHaveLength((50 * 49) / 2);
+    expect(pairs[0]).toMatchObject({ reviewers: ['Ann', 'Ben'], items: 50 });
+  });
+
   it('takes three reviewers two by two, and tells edits apart', () => {
     const edited = { ...content, options: ['STOP', 'SLOW', 'YIELD'] };
     const records = [

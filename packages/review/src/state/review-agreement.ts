@@ -11,27 +11,43 @@ export interface ReviewerPair extends PairAgreement {
   readonly reviewers: readonly [string, string];
 }
 
-/** Agreement of each two reviewers with items in common, by their names. */
+/** Reviewers who are compared, each with each: a file may have been made with a name for each line. */
+const mostCompared = 50;
+
+/** Agreement of each two reviewers with items in common, by their names. Of more than fifty, those who decided on the most items. */
 export function reviewAgreement(state: ReviewState): readonly ReviewerPair[] {
   const pairs = new Map<string, Rated[]>();
   const names = new Map<string, readonly [string, string]>();
-  for (const { id, image } of state.items) {
-    const decisions = [...state.reviewsOf(id).blindDecisions()].sort(([one], [other]) =>
-      one < other ? -1 : 1,
-    );
+  const rated = [...state.items].map(({ id, image }) => ({
+    image,
+    decisions: [...state.reviewsOf(id).blindDecisions()],
+  }));
+  const compared = mostActive(rated.flatMap(({ decisions }) => decisions.map(([reviewer]) => reviewer)));
+  for (const { image, decisions: all } of rated) {
+    const decisions = all
+      .filter(([reviewer]) => compared.has(reviewer))
+      .sort(([one], [other]) => (one < other ? -1 : 1));
     for (const [index, [one, first]] of decisions.entries()) {
       for (const [other, second] of decisions.slice(index + 1)) {
         const key = JSON.stringify([one, other]);
         names.set(key, [one, other]);
-        const rated = pairs.get(key) ?? [];
-        pairs.set(key, rated);
-        rated.push({ image: image.id, first, second });
+        const both = pairs.get(key) ?? [];
+        pairs.set(key, both);
+        both.push({ image: image.id, first, second });
       }
     }
   }
   return [...names]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([key, reviewers]) => agreementOf(reviewers, pairs.get(key) ?? []));
+}
+
+/** @param decided - Who decided, once for each item. */
+function mostActive(decided: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const reviewer of decided) counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
+  const first = [...counts].sort(([one, many], [other, few]) => few - many || (one < other ? -1 : 1));
+  return new Set(first.slice(0, mostCompared).map(([reviewer]) => reviewer));
 }
 
 interface Rated {

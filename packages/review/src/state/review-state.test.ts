@@ -80,3 +80,13 @@ describe('what becomes of a record', () => {
     if (fate !== 'counted') expect(state.outcomeOf(record.item)).toEqual(before);
   });
 });
+
+it('a decision that is taken back again and again costs no more each time', () => {
+  const state = stateOf();
+  for (let time = 0; time < 5000; time += 1) {
+    const decision = accept('a', 'Ann');
+    state.add(decision);
+    expect(state.add(undo('a', 'Ann', decision))).toBe('counted');
+  }
+  expect(state.outcomeOf(accept('a', 'Ann').item).outcome).toBe('unreviewed');
+});

@@ -17,6 +17,8 @@ export interface BatchPlan {
 
 /** Rows read at once where the file's index says which bytes they need. */
 const indexedBatch = 16;
+/** And where it does not: a row without a value takes a hundred bytes of memory, and none of the file. */
+const largestBatch = 2 ** 21;
 
 /**
  * @param groupRows - Rows of each row group.
@@ -40,9 +42,9 @@ export function planBatches(groupRows: ArrayLike<number>, groupIndexed: ArrayLik
   };
   const batchAt = (row: number): RowBatch => {
     const { group, groupStart, groupEnd } = groupAt(row);
-    if ((groupIndexed[group] ?? 0) === 0) return { rowStart: groupStart, rowEnd: groupEnd };
-    const rowStart = row - ((row - groupStart) % indexedBatch);
-    return { rowStart, rowEnd: Math.min(groupEnd, rowStart + indexedBatch) };
+    const most = (groupIndexed[group] ?? 0) === 0 ? largestBatch : indexedBatch;
+    const rowStart = row - ((row - groupStart) % most);
+    return { rowStart, rowEnd: Math.min(groupEnd, rowStart + most) };
   };
   return {
     rows,

@@ -9,6 +9,6 @@ export {
   type LocalServerOptions,
   startLocalServer,
 } from './local-server.ts';
-export type { BodyBytes } from './read-body.ts';
+export { ownBytes } from './read-body.ts';
 export { parseJson, readJson } from './read-json.ts';
 export { sendJson, sendJsonBytes, toProblem } from './send.ts';

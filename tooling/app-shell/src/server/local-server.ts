@@ -4,10 +4,11 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 
 import { UsageError } from '../usage-error.ts';
 import { type Admission, createAdmission, type Place } from './admission.ts';
+import { type BodyMemory, createBodyMemory } from './body-memory.ts';
 import { checkHost } from './check-host.ts';
 import { findRoute } from './find-route.ts';
 import { HttpProblem } from './http-problem.ts';
-import { type BodyBytes, declaredLength, passBody, readBody } from './read-body.ts';
+import { declaredLength, passBody, type ReadBody, readBody } from './read-body.ts';
 import { type RequestTarget, readTarget } from './read-target.ts';
 import { sendProblem } from './send.ts';
 
@@ -28,8 +29,8 @@ export interface LocalRequest {
   /** What was asked for, as it came. */
   readonly target: RequestTarget;
   readonly headers: IncomingHttpHeaders;
-  /** Empty for `GET`. */
-  readonly body: BodyBytes;
+  /** Empty for `GET`. With `sharesBodies` it is other bytes when the handler has ended. */
+  readonly body: Uint8Array;
   /** Aborts when the client leaves or the server is closed. */
   readonly signal: AbortSignal;
 }
@@ -54,6 +55,8 @@ export interface LocalServerOptions {
   readonly answerWithinMs?: number | undefined;
   /** Most bytes of bodies under way; a `POST` beyond them is refused with 429. @default eight of the longest */
   readonly maxHeldBytes?: number | undefined;
+  /** Long bodies lie in one block of `maxHeldBytes` that threads share: for handlers that hand them to another thread. @default false */
+  readonly sharesBodies?: boolean | undefined;
   /** Most `POST` requests under way; a further one is refused with 429. @default 4096 */
   readonly maxPosts?: number | undefined;
   /** What clients have to send as `Authorization: Bearer …`. @default anything is fine */
@@ -77,6 +80,7 @@ interface Serving extends Pick<LocalServerOptions, 'routes' | 'maxBodyBytes' | '
   readonly bodyWithinMs: number;
   readonly openRoutes: readonly string[];
   readonly admission: Admission;
+  readonly memory: BodyMemory | undefined;
   /** Whoever waits for an answer, those who are refused among them. */
   readonly asking: Admission;
   readonly stop: AbortSignal;
@@ -98,6 +102,7 @@ export async function startLocalServer({
   bodyWithinMs = 60_000,
   answerWithinMs,
   maxHeldBytes = 8 * maxBodyBytes,
+  sharesBodies = false,
   maxPosts = 4096,
   openRoutes = [],
   token,
@@ -110,6 +115,7 @@ export async function startLocalServer({
   const serving: Serving = {
     ...{ host, routes, maxBodyBytes, bodyWithinMs, answerWithinMs, token, openRoutes, admission, asking },
     ...{ stop: stop.signal, isDraining: () => draining },
+    memory: sharesBodies ? createBodyMemory(maxHeldBytes) : undefined,
   };
   const server = createServer(
     {
@@ -167,6 +173,7 @@ async function answer(
   response.once('close', () => left.abort(new Error('the client left')));
   const asked = serving.asking.take(0);
   let place: Place | undefined;
+  let body: ReadBody | undefined;
   let bodyComes = !asksFirst;
   const { headers } = request;
   try {
@@ -193,14 +200,16 @@ async function answer(
     place = letIn(request, serving);
     if (asksFirst) response.writeContinue();
     bodyComes = true;
-    const body = await readBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
+    const { memory } = serving;
+    body = await readBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs, memory });
     using limit = limitTime(serving.answerWithinMs);
     const signal = AbortSignal.any([left.signal, stop, limit.signal]);
-    await handler({ route, rest, target, headers, body, signal }, response);
+    await handler({ route, rest, target, headers, body: body.bytes, signal }, response);
   } catch (error) {
     sendProblem(response, error, { bodyComes });
     if (bodyComes) passBody(request, { maxBytes: maxBodyBytes, withinMs: bodyWithinMs });
   } finally {
+    body?.free();
     await untilTaken(response, bodyWithinMs);
     place?.leave();
     asked?.leave();

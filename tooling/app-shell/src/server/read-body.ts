@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import type { BodyMemory } from './body-memory.ts';
 import { freeBytes } from './free-bytes.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -12,8 +13,19 @@ export interface ReadBodyOptions {
   readonly withinMs?: number | undefined;
 }
 
-/** Bytes in a buffer of their own, which may be longer, and may be handed to another thread. */
-export type BodyBytes = Uint8Array<ArrayBuffer>;
+/** A body that was read. */
+export interface ReadBody {
+  /** In a buffer of their own, which may be longer and may be handed to another thread; or in memory that threads share. */
+  readonly bytes: Uint8Array;
+  /** Its bytes are not looked at any more: what is shared is given to others. */
+  free(): void;
+}
+
+/** Bytes in a buffer that can be handed to another thread: the same ones, or a copy of what threads share. */
+export function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, length } = bytes;
+  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : bytes.slice();
+}
 
 const usualMs = 60_000;
 /** Bytes of one body that are taken before others have their turn: a system hands over two megabytes of each at a time. */
@@ -30,11 +42,13 @@ export function declaredLength({ headers }: Pick<IncomingMessage, 'headers'>): n
  *
  * @throws {HttpProblem} 413 for more than `maxBytes`, told beforehand or not; 408 for one that does not come in time.
  * @throws If the client leaves before the end.
+ *
+ * @param options.memory - For long bodies. @default a buffer for each
  */
 export function readBody(
   request: IncomingMessage,
-  { maxBytes, withinMs = usualMs }: ReadBodyOptions,
-): Promise<BodyBytes> {
+  { maxBytes, withinMs = usualMs, memory }: ReadBodyOptions & { readonly memory?: BodyMemory | undefined },
+): Promise<ReadBody> {
   return new Promise((resolve, reject) => {
     const declared = declaredLength(request);
     const tooLong = new HttpProblem(`The body is longer than ${maxBytes} bytes.`, { status: 413 });
@@ -42,8 +56,10 @@ export function readBody(
       reject(tooLong);
       return;
     }
+    const span = memory?.take(declared ?? maxBytes);
+    const free = (): void => span?.free();
     // Memory that is not written to is not taken yet, so a length that is only told costs nothing.
-    let bytes = new Uint8Array(declared ?? 0);
+    let bytes = span?.bytes ?? new Uint8Array(declared ?? 0);
     let length = 0;
     let unpaused = 0;
     const began = performance.now();
@@ -59,6 +75,7 @@ export function readBody(
     function fail(error: Error): void {
       leave();
       freeBytes(bytes);
+      free();
       reject(error);
     }
     function gone(): void {
@@ -82,13 +99,13 @@ export function readBody(
     }
     function end(): void {
       leave();
-      resolve(bytes.subarray(0, length));
+      resolve({ bytes: bytes.subarray(0, length), free });
     }
     request.on('data', take).once('end', end).once('error', fail).once('close', gone);
   });
 }
 
-function grown(bytes: BodyBytes, length: number): BodyBytes {
+function grown(bytes: Uint8Array, length: number): Uint8Array {
   const larger = new Uint8Array(length);
   larger.set(bytes);
   freeBytes(bytes);

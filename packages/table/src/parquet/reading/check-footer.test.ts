@@ -32,6 +32,15 @@ describe('checkFooter', () => {
     ],
     ['fewer than no rows', (metadata) => withRows(metadata, -1n), /cannot have -1 rows/u],
     [
+      'row groups of together more rows than bytes can hold',
+      (metadata) => ({
+        ...metadata,
+        num_rows: 100_000n,
+        row_groups: Array.from({ length: 100 }, () => withRows(metadata, 1000n).row_groups).flat(),
+      }),
+      /say more than \d+ rows/u,
+    ],
+    [
       'other rows than its groups',
       (metadata) => ({ ...metadata, num_rows: 3n }),
       /says 3 rows, and its row groups have 2/u,

@@ -22,6 +22,7 @@ export function checkFooter({ num_rows, row_groups, schema }: FileMetaData, file
     const fits = Number.isSafeInteger(count) && count >= 0 && count <= fileBytes * mostRowsPerByte;
     if (!fits) throw new Error(`row group ${index + 1} cannot have ${group.num_rows} rows`);
     rows += count;
+    if (rows > fileBytes * mostRowsPerByte) throw new Error(`its row groups say more than ${rows} rows`);
     for (const { meta_data } of group.columns) {
       if (meta_data === undefined) continue;
       // Not where it ends: pages that rows share are counted for each of them.

@@ -22,9 +22,12 @@ export function checkValues(
   const element = path.at(-1)?.element;
   let from = 0;
   if (page.kind === 'data') {
-    for (const most of [path.length > 1 ? leaf.maxRepetition : 0, leaf.maxDefinition]) {
+    const repeats = path.length > 1 ? leaf.maxRepetition : 0;
+    for (const most of [repeats, leaf.maxDefinition]) {
       if (most > 0) from = checkPrefixed(view, { from, to, width: levelWidth(most), count: page.values });
     }
+    const length = repeats > 0 ? view.getUint32(0, true) : 0;
+    takeLists(new DataView(view.buffer, view.byteOffset + 4, length), page, { path, ...leaf }, budget);
   }
   const isBoolean = element?.type === 'BOOLEAN';
   switch (page.encoding) {
@@ -60,6 +63,34 @@ export function checkValues(
     default:
       return;
   }
+}
+
+/**
+ * Counts the lists around the values of a page, structs among them: a value that begins again from its row has one for each level, one
+ * that goes on in the innermost list none.
+ *
+ * @param levels - Of repetition, which were looked at.
+ */
+export function takeLists(
+  levels: DataView,
+  { values }: Page,
+  { path, maxRepetition }: Pick<Leaf, 'path' | 'maxRepetition'>,
+  budget: WorkBudget,
+): void {
+  const around = path.length - 2;
+  if (around <= 0) return;
+  let begun = values;
+  if (maxRepetition > 0) {
+    const repeated = new Uint8Array(values);
+    readRleBitPackedHybrid(
+      { view: levels, offset: 0 },
+      levelWidth(maxRepetition),
+      repeated,
+      levels.byteLength,
+    );
+    begun = repeated.reduce((sum, level) => sum + Math.max(0, maxRepetition - level), 0) / maxRepetition;
+  }
+  budget.takeLists(Math.ceil(begun * around));
 }
 
 /** Values of a `data` page that are not null, by its levels, which were looked at. */

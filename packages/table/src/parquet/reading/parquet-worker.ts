@@ -15,25 +15,19 @@ import { throwDiskFault } from './throw-disk-fault.ts';
 // Runs in a worker: what it reads was written by others, and may have the library work for ever.
 serveTasks(async (input): Promise<TaskReply> => {
   const task = parquetTaskSchema.parse(input);
-  let output: ParquetReply;
-  let transfer: readonly ArrayBuffer[] = [];
   try {
-    output = await answer(task);
-    if (output.kind === 'rows') {
-      transfer = buffersOf(output.columns);
-      const columns = output.columns.map((column) =>
-        'joined' in column ? column : (packTexts(column) ?? column),
-      );
-      output = { kind: 'rows', columns };
-    }
+    return await answer(task);
   } catch (error) {
     throwDiskFault(error);
     const problem = messageOf(error);
     const isMissing = error instanceof ForeignFileError && error.reason === 'missing';
-    output = { kind: 'failed', problem, isMissing, isTooLarge: false, row: null, column: null };
+    return replyOf({ kind: 'failed', problem, isMissing, isTooLarge: false, row: null, column: null });
   }
-  return { output, transfer };
 });
+
+function replyOf(output: ParquetReply, transfer: readonly ArrayBuffer[] = []): TaskReply {
+  return { output, transfer };
+}
 
 /** Footers take a while to parse, and files are read a few rows at a time. */
 const kept = 8;
@@ -42,7 +36,7 @@ const footers = new Map<string, { readonly metadata: FileMetaData; readonly chan
 /** A footer of a table of a million photos has some megabytes. */
 const longestFooter = 2 ** 25;
 
-async function answer(task: ParquetTask): Promise<ParquetReply> {
+async function answer(task: ParquetTask): Promise<TaskReply> {
   // A pipe would be waited for.
   await using handle = await openRegular(task.path, { links: 'follow' });
   const file = await fileBytes(handle);
@@ -54,9 +48,14 @@ async function answer(task: ParquetTask): Promise<ParquetReply> {
   footers.set(task.path, { metadata, changed });
   const [oldest] = footers.keys();
   if (footers.size > kept && oldest !== undefined) footers.delete(oldest);
-  if (task.kind === 'open') return describe(file, metadata);
-  const rows = await readGroup(file, metadata, task);
-  return rows.kind === 'rows' ? rows : { ...rows, isMissing: false };
+  if (task.kind === 'open') return replyOf(describe(file, metadata));
+  const read = await readGroup(file, metadata, task);
+  if (read.kind === 'failed') return replyOf({ ...read, isMissing: false });
+  const transfer = buffersOf(read.columns, read.bytes);
+  return replyOf(
+    { kind: 'rows', columns: read.columns.map((column) => packTexts(column) ?? column) },
+    transfer,
+  );
 }
 
 async function readFooter(file: AsyncBuffer): Promise<FileMetaData> {

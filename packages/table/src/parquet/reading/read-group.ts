@@ -6,7 +6,7 @@ import { getTreePath } from 'hyparquet/src/schema.js';
 import { flatten } from 'hyparquet/src/utils.js';
 import { readLeaf } from './read-leaf.ts';
 import { throwDiskFault } from './throw-disk-fault.ts';
-import { createWorkBudget, mostBytes } from './work-budget.ts';
+import { createWorkBudget, mostBytes, type WorkBudget } from './work-budget.ts';
 
 /** Which rows of a row group are wanted, and of which top-level columns. */
 export interface GroupRead {
@@ -18,7 +18,12 @@ export interface GroupRead {
 }
 
 export type GroupRows =
-  | { readonly kind: 'rows'; readonly columns: readonly (readonly unknown[])[] }
+  | {
+      readonly kind: 'rows';
+      readonly columns: readonly (readonly unknown[])[];
+      /** Of the pages that were read, unpacked. */
+      readonly bytes: number;
+    }
   | {
       readonly kind: 'failed';
       readonly problem: string;
@@ -38,7 +43,9 @@ export async function readGroup(
   const tooLarge = findTooLarge(metadata, read);
   if (tooLarge !== undefined) return tooLarge;
   try {
-    return { kind: 'rows', columns: await readColumns(file, metadata, read) };
+    const budget = createWorkBudget();
+    const columns = await readColumns(file, metadata, read, budget);
+    return { kind: 'rows', columns, bytes: budget.bytes };
   } catch (error) {
     throwDiskFault(error);
     const problem = messageOf(error);
@@ -69,6 +76,7 @@ async function readColumns(
   file: AsyncBuffer,
   metadata: FileMetaData,
   { columns, group, start, end }: GroupRead,
+  budget: WorkBudget,
 ): Promise<unknown[][]> {
   const found = metadata.row_groups[group];
   if (found === undefined) throw new Error(`there is no row group ${group + 1}: the file has changed`);
@@ -76,7 +84,6 @@ async function readColumns(
   if (!(start >= 0 && start <= end && end <= rows.all)) {
     throw new Error(`row group ${group + 1} has no rows ${start} to ${end}: the file has changed`);
   }
-  const budget = createWorkBudget();
   const tree = parquetSchema(metadata);
   const leaves = [];
   for (const chunk of found.columns) {
@@ -109,7 +116,7 @@ async function findDamage(
   read: GroupRead,
 ): Promise<{ readonly row: number | null; readonly column: string | null }> {
   const isReadable = (part: GroupRead): Promise<boolean> =>
-    readColumns(file, metadata, part).then(
+    readColumns(file, metadata, part, createWorkBudget()).then(
       () => true,
       () => false,
     );

@@ -6,8 +6,9 @@ import { readOffsetIndex } from 'hyparquet/src/indexes.js';
 import type { ColumnDecoder, SchemaTree } from 'hyparquet/src/types.js';
 
 import { checkRuns } from './check-runs.ts';
-import { checkValues } from './check-values.ts';
+import { checkValues, takeLists } from './check-values.ts';
 import { type Leaf, leafOf, levelWidth, type Page, readPageHeader } from './page.ts';
+import { parseJson } from './parse-json.ts';
 import { unpack } from './unpack.ts';
 import type { WorkBudget } from './work-budget.ts';
 
@@ -46,7 +47,10 @@ export async function readLeaf(
     element: path.at(-1)?.element ?? { name: '' },
     schemaPath: path,
     utf8: false,
-    parsers: { ...DEFAULT_PARSERS, jsonFromBytes: parseJson },
+    parsers: {
+      ...DEFAULT_PARSERS,
+      jsonFromBytes: (bytes: Uint8Array | undefined) => parseJson(bytes, budget),
+    },
     // By one name, so that pages that are not compressed are looked at too.
     codec: 'ZSTD',
     compressors: {
@@ -71,16 +75,6 @@ export async function readLeaf(
   if (there < rows.end) throw new Error(fault?.problem ?? `its pages hold ${there} rows of ${rows.all}`);
   if (leaf.isFlat) requireAll(values, rows);
   return values;
-}
-
-/** Bytes of JSON in one value: far above what a record says of itself. */
-const mostJson = 2 ** 24;
-
-function parseJson(bytes: Uint8Array | undefined): unknown {
-  if (bytes === undefined) return undefined;
-  if (bytes.length > mostJson)
-    throw new Error(`a value has ${bytes.length} bytes of JSON, more than any record`);
-  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /** The library takes a number that is in no dictionary for a value that is not there. */
@@ -168,7 +162,7 @@ function findPages(view: DataView, leaf: Leaf, budget: WorkBudget): FoundPages {
 
 /** What can be known of a page before it is unpacked. */
 function checkPage(view: DataView, page: Page, leaf: Leaf, budget: WorkBudget): void {
-  budget.takeCells(page.values * Math.max(1, leaf.path.length - 1));
+  budget.takeCells(page.values);
   budget.takeBytes(page.unpacked, page.bytes);
   if (page.kind !== 'data-v2') return;
   const between = page.start + page.repetitionBytes;
@@ -181,6 +175,8 @@ function checkPage(view: DataView, page: Page, leaf: Leaf, budget: WorkBudget): 
     if (from === to) throw new Error('a page has no levels');
     checkRuns(view, { from, to, width: levelWidth(most), count: page.values });
   }
+  const repeated = new DataView(view.buffer, view.byteOffset + page.start, page.repetitionBytes);
+  takeLists(repeated, page, leaf, budget);
   if (page.isCompressed) return;
   const content = new Uint8Array(view.buffer, view.byteOffset + behind, page.start + page.bytes - behind);
   checkValues(content, page, leaf, budget);

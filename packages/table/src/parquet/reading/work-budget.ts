@@ -1,13 +1,19 @@
 /** Counts what reading some rows asks for, before it is taken. */
 export interface WorkBudget {
-  /** @throws {Error} If the values of a page, each with the lists around it, are more than fit. */
+  /** @throws {Error} If the values of a page are more than fit. */
   takeCells(count: number): void;
+  /** @throws {Error} If lists, structs among them, are more than fit beside the values. */
+  takeLists(count: number): void;
   /** @throws {Error} If so many bytes, written in fewer, are more than fit. */
   takeBytes(bytes: number, written: number): void;
+  /** Bytes that were taken. */
+  readonly bytes: number;
 }
 
-/** A list, a view or a text takes about a hundred bytes of memory. */
+/** A value takes some 32 bytes of memory until it is in a row. */
 const mostCells = 2 ** 24;
+/** A list takes some 180, also one of a single value: the engine makes room for sixteen. */
+const cellsOfList = 4;
 
 /** The longest buffer of Node 20. */
 export const mostBytes: number = 2 ** 32;
@@ -20,10 +26,15 @@ export function createWorkBudget(): WorkBudget {
   let cells = 0;
   let bytes = 0;
   let freeBytes = smallBytes;
+  const takeCells = (count: number): void => {
+    cells += count;
+    if (cells > mostCells) throw new Error(`its pages say more than ${mostCells} values to load at once`);
+  };
   return {
-    takeCells(count) {
-      cells += count;
-      if (cells > mostCells) throw new Error(`its pages say more than ${mostCells} values to load at once`);
+    takeCells,
+    takeLists: (count) => takeCells(count * cellsOfList),
+    get bytes() {
+      return bytes;
     },
     takeBytes(taken, written) {
       bytes += taken;
