@@ -1,5 +1,5 @@
 import { definePackage } from '@r2i/tsup-preset';
 
 export default definePackage({
-  entries: ['src/options.ts', 'src/plugin/index.ts'],
+  entries: ['src/options/index.ts', 'src/plugin/index.ts'],
 });

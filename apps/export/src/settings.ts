@@ -1,34 +1,19 @@
-import { nearestHint, UsageError, userPath } from '@r2i/app-shell';
+import { asGiven, namedNumbers, UsageError, userPath } from '@r2i/app-shell';
 import { type ExportSettings, exportSettingsSchema, exportSettingsShape } from '@r2i/dataset/export-settings';
-import { type Dimension, dimensions } from '@r2i/schema';
+import { dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
 import { benchmarkOptions, flagOf, givenOptions, type OptionName } from './option-names.ts';
 
 const selection = { group: 'Selection' };
 const pictures = { group: 'Pictures' };
+const byDimension = { what: 'dimension', names: dimensions };
 const paths = z.array(z.string().min(1).transform(userPath));
 
 const { format, shardBytes, quota, dimensionCap, ...shape } = exportSettingsShape;
 
 /** The name under which a benchmark is written instead of a training set. */
 export const benchmarkFormat = 'zoombench';
-
-/**
- * A field without its default, which is filled in later: so it is known whether it was given, and one that would do nothing
- * is refused.
- */
-function asGiven<Value>(
-  field: z.ZodDefault<z.ZodType<Value>>,
-  more: Readonly<Record<string, unknown>> = {},
-): z.ZodOptional<z.ZodType<Value>> {
-  const preset = field.parse(undefined);
-  const unset = preset === null ? 'none' : typeof preset === 'object' ? undefined : String(preset);
-  return field
-    .unwrap()
-    .optional()
-    .meta({ ...field.meta(), ...(unset === undefined ? {} : { unset }), ...more });
-}
 
 /** Everything that `run` can be told. Flags, config keys, defaults and help come from here and from the library's own fields. */
 export const settingsSchema = z
@@ -66,10 +51,12 @@ export const settingsSchema = z
       .max(15)
       .optional()
       .meta({ ...shape.nearDuplicates.meta(), ...selection, unset: '5 with --validation, else not done' }),
-    quota: sharesOf(quota, { flag: '--quota', example: 'ocr=0.4', isValid: (value) => value <= 1 }),
-    dimensionCap: sharesOf(dimensionCap, {
-      flag: '--cap-dimension',
-      example: 'ocr=2000',
+    quota: namedNumbers(quota, {
+      ...{ flag: '--quota', example: 'ocr=0.4', ...byDimension },
+      isValid: (value) => value <= 1,
+    }),
+    dimensionCap: namedNumbers(dimensionCap, {
+      ...{ flag: '--cap-dimension', example: 'ocr=2000', ...byDimension },
       isValid: Number.isInteger,
     }),
     imageCap: asGiven(shape.imageCap, selection),
@@ -168,46 +155,4 @@ function refuseTrainingFlags(given: readonly OptionName[]): void {
   const foreign = given.find((option) => !benchmarkOptions.includes(option));
   if (foreign !== undefined)
     throw new UsageError(`${flagOf(foreign)} is for training files: it does not go with --format zoombench.`);
-}
-
-interface SharesOptions {
-  readonly flag: string;
-  readonly example: string;
-  isValid(value: number): boolean;
-}
-
-/** Numbers by dimension, as `ocr=0.4,counting=0.3` or as an object. */
-function sharesOf<Shares>(
-  schema: z.ZodDefault<z.ZodType<Shares>>,
-  options: SharesOptions,
-): z.ZodOptional<z.ZodType<Shares>> {
-  const read = z.string().transform((text): unknown => readShares(text, options));
-  return z
-    .union([read.pipe(schema), schema.unwrap()])
-    .optional()
-    .meta({ ...schema.meta() });
-}
-
-function readShares(
-  text: string,
-  { flag, example, isValid }: SharesOptions,
-): Partial<Record<Dimension, number>> {
-  const shares: Partial<Record<Dimension, number>> = {};
-  for (const part of text.split(',').filter((one) => one !== '')) {
-    const [name, share = '', ...rest] = part.split('=').map((one) => one.trim());
-    const dimension = dimensions.find((one) => one === name);
-    const value = Number(share);
-    if (dimension === undefined && name !== undefined && share !== '') {
-      throw new UsageError(
-        `${flag}: "${part}" is no value for a dimension: there is no "${name}"${nearestHint(name, dimensions)}`,
-      );
-    }
-    if (dimension === undefined || rest.length > 0 || share === '' || !(value >= 0 && isValid(value))) {
-      throw new UsageError(
-        `${flag}: "${part}" is no value for a dimension; write for example ${example}. Dimensions: ${dimensions.join(', ')}.`,
-      );
-    }
-    shares[dimension] = value;
-  }
-  return shares;
 }

@@ -14,7 +14,7 @@ import {
 } from '@r2i/source';
 import { openPluginSources } from '@r2i/source/plugin';
 
-import type { SourceSettings } from './source-settings.ts';
+import type { SourceSettings } from './read-sources.ts';
 
 /** Images of services elsewhere that are fetched before they are needed. */
 const ahead = 8;

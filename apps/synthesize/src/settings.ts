@@ -5,7 +5,8 @@ import { readerOptionsSchema } from '@r2i/ocr/options';
 import type { RoleSettings } from '@r2i/plugin';
 import { z } from 'zod';
 
-import { readSources, sourceShape } from './source-settings.ts';
+import { readSources } from './read-sources.ts';
+import { sourceShape } from './source-settings.ts';
 import { studentsSchema, teachersSchema } from './teacher-settings.ts';
 
 const count = z.int().positive();

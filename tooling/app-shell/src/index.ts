@@ -7,6 +7,8 @@ export {
 export { readSettings } from './command/read-settings.ts';
 export type { PluginName } from './config/config-file.ts';
 export { exitCodeOf, exitCodes, exitMeanings } from './exit-code.ts';
+export { asGiven } from './fields/as-given.ts';
+export { namedNumbers } from './fields/named-numbers.ts';
 export { nearestHint } from './fields/nearest-hint.ts';
 export { amount, whole } from './fields/ranged.ts';
 export { shard } from './fields/shard.ts';

@@ -4,11 +4,10 @@ import { createReplyCache, type ReplyCache } from '@r2i/evaluation';
 import { createCallContext, createSharedResources, type ModelContext } from '@r2i/plugin';
 import { createCallPath, createLanes, createLedger, watchLanes } from '@r2i/teacher';
 import { openServedModels } from '@r2i/teacher/openai';
-
+import { byFlag } from '../run/by-flag.ts';
+import { flagNames } from '../run/flag-names.ts';
 import { needAddress } from '../run/need-address.ts';
-import { byFlag } from '../settings/by-flag.ts';
 import type { DescribedSettings } from '../settings/described-settings.ts';
-import { flagNames } from '../settings/setting-flags.ts';
 
 /** Tells that calls of a service wait. */
 export type TellWait = Parameters<typeof watchLanes>[1];

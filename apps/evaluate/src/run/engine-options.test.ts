@@ -2,8 +2,8 @@ import { servedModelSchema } from '@r2i/teacher/served-model';
 import { describe, expect, it } from 'vitest';
 
 import { judgeSchema } from '../settings/judge-settings.ts';
-import { flagNames } from '../settings/setting-flags.ts';
 import { judgeServiceOf, serviceOf } from './engine-options.ts';
+import { flagNames } from './flag-names.ts';
 
 const asked = { ...servedModelSchema.parse({ model: 'm', keyEnv: 'MY_KEY' }), concurrency: 4 };
 

@@ -19,7 +19,7 @@ import { makeNamed } from '../plugins/make-named.ts';
 import type { OpenContext } from '../plugins/open-context.ts';
 import type { ScoringSettings } from '../settings/flags.ts';
 import type { JudgeSettings } from '../settings/judge-settings.ts';
-import { judgeFlagNames } from '../settings/setting-flags.ts';
+import { judgeFlagNames } from './flag-names.ts';
 import { needAddress } from './need-address.ts';
 
 /** What a command gets from its surroundings. */

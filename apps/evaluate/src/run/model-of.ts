@@ -2,8 +2,8 @@ import type { BenchmarkModel } from '@r2i/schema';
 import type { Student } from '@r2i/student';
 
 import { makeNamed } from '../plugins/make-named.ts';
-import type { ModelSettings } from '../settings/run-settings.ts';
 import type { MadeWith } from './engine-options.ts';
+import type { ModelSettings } from './who-answers.ts';
 
 /** A model that can be asked. What it opened is closed with the context. */
 export interface ChosenModel {

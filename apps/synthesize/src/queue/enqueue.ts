@@ -9,7 +9,8 @@ import { describeRun } from '../describe-run.ts';
 import { NoImagesError } from '../errors/no-images-error.ts';
 import { openInputs } from '../open-inputs.ts';
 import { createRunNotices } from '../run-notices.ts';
-import { type EnqueueSettings, queueUrl } from './queue-settings.ts';
+import type { EnqueueSettings } from './queue-settings.ts';
+import { queueUrl } from './queue-url.ts';
 
 /** Jobs that are sent to the server at once. */
 const sentAtOnce = 50;

@@ -1,7 +1,8 @@
 import { defineCommand, typedStart } from '@r2i/app-shell';
 import { counted } from '@r2i/schema/text';
 
-import { collectSchema, enqueueSchema, queueUrl, statusSchema, workSchema } from './queue-settings.ts';
+import { collectSchema, enqueueSchema, statusSchema, workSchema } from './queue-settings.ts';
+import { queueUrl } from './queue-url.ts';
 
 const start = typedStart;
 const same = '--images photos --config run.yaml --queue redis://queue:6379 --shared /data/first';

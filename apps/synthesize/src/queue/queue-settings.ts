@@ -1,4 +1,4 @@
-import { UsageError, userPath } from '@r2i/app-shell';
+import { userPath } from '@r2i/app-shell';
 import { z } from 'zod';
 
 import { maxFaultShare, readShared, sharedRunSchema, type WithRoles } from '../settings.ts';
@@ -51,16 +51,3 @@ export const collectSchema = z.object({
   out: folder.meta({ description: 'folder of the whole run; a new one', placeholder: 'dir', basic: true }),
   maxFaultShare,
 });
-
-/**
- * Where the queue is.
- *
- * @throws {UsageError} If nobody says it.
- */
-export function queueUrl(given: string | undefined, environment: NodeJS.ProcessEnv): string {
-  const url = given ?? environment['R2I_QUEUE'];
-  if (url !== undefined && url !== '') return url;
-  throw new UsageError(
-    '--queue: say which server shares the work out, here or in R2I_QUEUE of the environment.',
-  );
-}

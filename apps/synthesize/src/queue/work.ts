@@ -19,7 +19,8 @@ import { costEntries } from '../spending.ts';
 import { stopOf } from '../stop-of.ts';
 import { createWorkerReport } from './create-worker-report.ts';
 import { doJob } from './do-job.ts';
-import { queueUrl, type WorkSettings } from './queue-settings.ts';
+import type { WorkSettings } from './queue-settings.ts';
+import { queueUrl } from './queue-url.ts';
 import { workerFolder } from './worker-file.ts';
 
 /** How often a worker looks whether it is stopped, or all is done, in milliseconds. */

@@ -37,7 +37,10 @@ export function createReplyCache(
       const { cache, reserve } = await open();
       await reserve.write(() => cache.set(key, value));
     },
-    mayBegin: () => opened?.reserve.requireRoom(),
+    mayBegin() {
+      opened?.reserve.requireRoom();
+      opened?.cache.mayBegin();
+    },
     async [Symbol.asyncDispose]() {
       if (opened === undefined) return;
       const { cache, reserve } = opened;

@@ -15,7 +15,12 @@ export interface CallCache {
   /** @returns The value stored last under the key, or `undefined`. */
   get(key: string): Promise<unknown>;
   set(key: string, value: JsonValue): Promise<void>;
-  /** @throws {MachineError} If the disk is full: nothing new should be begun, and what is under way can still be kept. */
+  /**
+   * Asked before each call.
+   *
+   * @throws {MachineError} If the disk is full, or too many files are open: nothing new should be begun, and what is under way can
+   * still be kept.
+   */
   mayBegin?(): void;
 }
 
@@ -23,6 +28,8 @@ export interface CallCache {
 export interface DiskCallCache extends CallCache {
   readonly tornBytes: number;
   readonly unreadableLines: number;
+  /** The file is open from here on: where calls hold all others that a process may have, their replies can still be kept. */
+  mayBegin(): void;
   /** @param from - Id of the run that the value was taken over from. @default none: it is this run's own */
   set(key: string, value: JsonValue, from?: string): Promise<void>;
   /** How many of the values were taken over, by the id of the run. */
@@ -67,6 +74,7 @@ export async function openCallCache(folder: string): Promise<DiskCallCache> {
     unreadableLines,
     size: spans.size,
     has: (key) => spans.get(key) !== undefined,
+    mayBegin: log.hold,
     async get(key) {
       const span = spans.get(key);
       return span === undefined ? undefined : readCallLine(await log.read(span))?.value;

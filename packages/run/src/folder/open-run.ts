@@ -179,7 +179,14 @@ export async function openRun(
         temporaryFiles,
         unchecked: journal.unchecked,
       },
-      cache: { get, set: (key, value) => onDisk(() => cache.set(key, value)), mayBegin: reserve.requireRoom },
+      cache: {
+        get,
+        set: (key, value) => onDisk(() => cache.set(key, value)),
+        mayBegin() {
+          reserve.requireRoom();
+          cache.mayBegin();
+        },
+      },
       earlierLedger: ledger.earlier,
       saveLedger: (state) => onDisk(() => ledger.save(state)),
       doneCount: journal.size,

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { expect, it } from 'vitest';
 import { makeFolder } from '../testing/make-folder.ts';
@@ -29,6 +29,21 @@ it('makes no file before there is a line', async () => {
   await log.sync();
   await log.close();
   await expect(stat(path)).rejects.toThrow('ENOENT');
+});
+
+it.each([
+  { what: 'held', holds: true },
+  { what: 'not held', holds: false },
+])('needs its folder for the first line only where it is not held: $what', async ({ holds }) => {
+  const { log, path } = await openLog();
+  if (holds) log.hold();
+  const moved = join(await makeFolder(), 'moved');
+  await rename(dirname(path), moved);
+  const line = log.append('one');
+  if (holds) await line;
+  else await expect(line).rejects.toThrow('ENOENT');
+  await log.close();
+  expect(existsSync(join(moved, 'lines.jsonl'))).toBe(holds);
 });
 
 it('lets what was asked for before the end finish, and refuses what comes after', async () => {

@@ -12,8 +12,14 @@ const datasync = promisify(fdatasync);
 /** A folder that somebody handed over may hold a link in a log's place; what is appended stays in the folder. */
 const appending = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 
-/** A file of lines that only grows. The file is opened, and made, when the first line is appended. */
+/** A file of lines that only grows. The file is opened, and made, when the first line is appended, unless {@link AppendLog.hold} did. */
 export interface AppendLog {
+  /**
+   * Opens the file now, so that a line that comes later needs no further file of the system's.
+   *
+   * @throws {MachineError} With the file, where too many files are open, say.
+   */
+  hold(): void;
   /**
    * Appends one line; the newline is added. The system has the line before this returns, so that no kill of the
    * process can cost it. With `durable`, it resolves when the line is on the disk.
@@ -105,22 +111,35 @@ function createAppendLog(path: string, initialSize: number): AppendLog {
     for (const file of [reader, writer]) if (file !== undefined) closeSync(file);
   };
 
+  const held = (): number => {
+    try {
+      writer ??= openSync(path, appending);
+      return writer;
+    } catch (error) {
+      throw asMachineError(error, path);
+    }
+  };
+
   return {
+    hold() {
+      requireOpen();
+      held();
+    },
     async append(line, { durable = false } = {}) {
       requireOpen();
       if (broken !== undefined && writer !== undefined) cutBack(writer, size, broken);
       if (broken !== undefined) throw broken;
       // Not by the thread pool: behind images that are being encoded, a line waits for milliseconds, and what was
       // paid for is lost when the process is killed meanwhile. Written at once, it takes some microseconds.
-      writer ??= openSync(path, appending);
+      const file = held();
       const bytes = Buffer.from(`${line}\n`, 'utf8');
       const offset = size;
       try {
-        for (let at = 0; at < bytes.length; ) at += writeSync(writer, bytes, at);
+        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
       } catch (cause) {
         // The system says that a disk is full, and not of which file.
         const error = asMachineError(cause, path);
-        cutBack(writer, offset, error);
+        cutBack(file, offset, error);
         throw error;
       }
       size += bytes.length;

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 import { joinedScript } from '@r2i/join';
-import { z } from 'zod';
 
 import { servedConfig } from '../served-config.ts';
+import { tellUsage, usageSchema } from '../usage/usage.ts';
 
 /** Where workers find things. */
 export interface QueuePlaces {
@@ -26,10 +27,7 @@ export interface StartedCommand {
   readonly ended: Promise<number>;
 }
 
-const usageSchema = z.object({ cpuSeconds: z.number() });
-const hook = fileURLToPath(new URL('../synthesis/report-usage.ts', import.meta.url));
 const noteStored = fileURLToPath(new URL('../../../vitest/stored-twice.mjs', import.meta.url));
-let started = 0;
 
 /** The configuration of a run, without where it goes. */
 async function writeConfig({ folder, images, url }: QueuePlaces, out?: string): Promise<string> {
@@ -42,23 +40,20 @@ async function writeConfig({ folder, images, url }: QueuePlaces, out?: string): 
 
 async function start(places: QueuePlaces, words: readonly string[]): Promise<StartedCommand> {
   const { folder } = places;
-  started += 1;
-  const usage = join(folder, `usage-${started}.json`);
   const cli = new URL('../../../../apps/synthesize/src/cli.ts', import.meta.url);
   const script = await joinedScript(cli, folder);
-  const loaded = ['--import', import.meta.resolve('tsx'), '--import', hook, '--import', noteStored];
+  const loaded = [...tellUsage, '--import', import.meta.resolve('tsx'), '--import', noteStored];
   const child = spawn(process.execPath, ['--conditions=@r2i/source', ...loaded, script, ...words], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, R2I_BENCH_USAGE: usage, R2I_STORED_LOG: join(folder, 'stored.log') },
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, R2I_STORED_LOG: join(folder, 'stored.log') },
   });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-4000);
-  });
-  const ended = once(child, 'close').then(async ([code, signal]) => {
+  const [, , errors, told] = child.stdio;
+  if (!(errors instanceof Readable) || !(told instanceof Readable)) throw new Error('no streams to read');
+  const whole = Promise.all([text(errors), text(told), once(child, 'exit')]);
+  const ended = whole.then(([said, usage, [code, signal]]) => {
     if (signal === 'SIGKILL') return 0;
-    if (code !== 0) throw new Error(`${words[0]} ended with ${String(code)}: ${said.trim()}`);
-    return existsSync(usage) ? usageSchema.parse(JSON.parse(await readFile(usage, 'utf8'))).cpuSeconds : 0;
+    if (code !== 0) throw new Error(`${words[0]} ended with ${String(code)}: ${said.slice(-4000).trim()}`);
+    return usageSchema.parse(JSON.parse(usage)).cpuSeconds;
   });
   ended.catch(() => undefined);
   return { child, ended };

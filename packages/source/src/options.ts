@@ -1,1 +1,0 @@
-export { isLocalSource, type SourceSpec } from './sources/source-spec.ts';

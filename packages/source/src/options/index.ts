@@ -1,0 +1,1 @@
+export { isLocalSource, type SourceSpec } from '../sources/source-spec.ts';
