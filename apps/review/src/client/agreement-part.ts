@@ -19,7 +19,13 @@ export function agreementPart(
       {},
       `${accepted} accepted, ${rejected} rejected, ${conflict} in conflict, ${unreviewed} not decided, of ${items}; by ${reviewers} people.`,
     ),
-    ...agreement.map((pair) => makeElement('p', {}, pairText(pair))),
+    ...agreement.map((pair, index) =>
+      makeElement(
+        'p',
+        {},
+        `${agreement.length === 1 ? 'Two people' : `Two people, pair ${index + 1} of ${agreement.length}`}, blind: ${pairText(pair)}`,
+      ),
+    ),
     makeElement('h3', {}, 'To settle'),
     list.length === 0
       ? makeElement('p', {}, 'Of what you have decided, nothing.')
@@ -28,7 +34,7 @@ export function agreementPart(
 }
 
 function pairText({ items, agreed, interval, kappa, kappaInterval }: Tally['agreement'][number]): string {
-  const share = `Two people, blind: ${agreed} of ${items} decided alike${range(interval, percent)}`;
+  const share = `${agreed} of ${items} decided alike${range(interval, percent)}`;
   const beyond = kappa === null ? 'not known' : `${decimals(kappa)}${range(kappaInterval, decimals)}`;
   return `${share}; kappa ${beyond}.`;
 }

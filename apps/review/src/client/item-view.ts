@@ -80,6 +80,18 @@ export interface Queue {
   readonly items: readonly QueueEntry[];
 }
 
+/** Items that hold a text; the first are listed. */
+export interface Found {
+  readonly found: number;
+  readonly items: readonly {
+    readonly id: string;
+    /** In the queue, counted from 1. */
+    readonly place: number;
+    readonly photo: string;
+    readonly question: string;
+  }[];
+}
+
 /** Items on which people do not agree, of those that the reviewer has decided on. */
 export interface Conflicts {
   readonly conflicts: readonly { readonly id: string; readonly photo: string; readonly question: string }[];

@@ -15,7 +15,7 @@ const buttons: Readonly<Record<string, string>> = {
 };
 
 /** Fields that a key leads to, by their id. */
-const fields: Readonly<Record<string, string>> = { q: 'question', m: 'note' };
+const fields: Readonly<Record<string, string>> = { q: 'question', m: 'note', g: 'wanted' };
 
 const arrows: Readonly<Record<string, readonly [right: number, down: number]>> = {
   ArrowLeft: [-1, 0],
@@ -40,7 +40,10 @@ export function listenToKeys({ reject, arrow }: KeyActions): void {
       target instanceof HTMLInputElement ||
       target instanceof HTMLTextAreaElement ||
       target instanceof HTMLSelectElement;
-    if (isTyping && (key === 'Escape' || (key === 'Enter' && target instanceof HTMLInputElement)))
+    if (
+      isTyping &&
+      (key === 'Escape' || (key === 'Enter' && target instanceof HTMLInputElement && target.id !== 'wanted'))
+    )
       target.blur();
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const move = arrows[key];

@@ -11,8 +11,13 @@ export interface PhotoPane {
   readonly viewer: PhotoViewer;
   readonly box: Box | null;
   show(item: Pictured, box: Box | null): Promise<void>;
-  /** Loads what `show` will need. */
-  ahead(item: Pictured, box: Box | null): void;
+  /** The pictures of what is shown are there, or cannot be made. */
+  drawn(): Promise<void>;
+  /** What `show` will load: first what shows the whole photo, then pictures of the box. */
+  pathsOf(
+    item: Pictured,
+    box: Box | null,
+  ): { readonly photo: readonly string[]; readonly box: readonly string[] };
   toggleBox(): void;
   /** From now on, or no more, a drag over the photo is a new box, and arrows move the one there is. */
   toggleDrawing(): void;
@@ -35,25 +40,23 @@ export function createPhotoPane(pictures: PictureLoader, onBox: () => void): Pho
   let box: Box | null = null;
   let item: Pictured | null = null;
   let from: { readonly x: number; readonly y: number } | null = null;
+  let drawn: Promise<unknown> = Promise.resolve();
 
   /** Those of the box as it is now; the latest asked for is the one that stays. */
   const drawPictures = (): void => {
     const [shown, of] = [item, box];
-    for (const kind of kinds) {
+    const drawing = kinds.map(async (kind) => {
       const figure = findPart(`figure-${kind}`, HTMLElement);
       figure.hidden = of === null;
-      if (shown === null || of === null) continue;
+      if (shown === null || of === null) return;
       const path = picturePath(shown, kind, of);
       figure.dataset['path'] = path;
-      pictures.load(path).then(
-        (loaded) => {
-          if (figure.dataset['path'] !== path) return;
-          findPart(`picture-${kind}`, HTMLDivElement).replaceChildren(loaded);
-          loaded.alt = altOf[kind];
-        },
-        () => findPart(`picture-${kind}`, HTMLDivElement).replaceChildren('This picture cannot be made.'),
-      );
-    }
+      const loaded = await pictures.load(path).catch(() => 'This picture cannot be made.');
+      if (figure.dataset['path'] !== path) return;
+      if (typeof loaded !== 'string') loaded.alt = altOf[kind];
+      findPart(`picture-${kind}`, HTMLDivElement).replaceChildren(loaded);
+    });
+    drawn = Promise.all(drawing);
   };
   const setDrawing = (on: boolean): void => {
     redraw.setAttribute('aria-pressed', String(on));
@@ -110,10 +113,13 @@ export function createPhotoPane(pictures: PictureLoader, onBox: () => void): Pho
       viewer.mark(box);
       drawPictures();
     },
-    ahead(next, given) {
+    drawn: async () => void (await drawn),
+    pathsOf(next, given) {
       const { width, height } = frame.getBoundingClientRect();
-      for (const path of firstTiles(next, Math.max(width, height) * devicePixelRatio)) pictures.ahead(path);
-      if (given !== null) for (const kind of kinds) pictures.ahead(picturePath(next, kind, given));
+      return {
+        photo: firstTiles(next, Math.max(width, height) * devicePixelRatio),
+        box: given === null ? [] : kinds.map((kind) => picturePath(next, kind, given)),
+      };
     },
     toggleBox() {
       outline.hidden = !outline.hidden;

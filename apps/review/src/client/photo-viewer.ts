@@ -28,6 +28,9 @@ export interface PhotoViewer {
 /** A photo that cannot be drawn in this time is shown as it comes. */
 const patienceMs = 10_000;
 
+/** A box of which both sides are shorter, in pixels of the screen, gets a ring by which it is found. */
+const tinySide = 40;
+
 /**
  * @param frame - Where the viewer is put.
  * @param outline - Element of the mark, over the frame.
@@ -87,9 +90,15 @@ export function createPhotoViewer(
     outline.style.transform = `translate(${from.x}px, ${from.y}px)`;
     outline.style.width = `${to.x - from.x}px`;
     outline.style.height = `${to.y - from.y}px`;
+    outline.classList.toggle('tiny', Math.max(to.x - from.x, to.y - from.y) < tinySide);
   };
   viewer.addHandler('update-viewport', place);
-  viewer.addHandler('open', place);
+  viewer.addHandler('open', () => {
+    // The viewer was made while its frame was hidden and had no size; without this, the first photo is cut.
+    viewer.viewport.resize(new OpenSeadragon.Point(frame.clientWidth, frame.clientHeight), false);
+    viewer.viewport.goHome(true);
+    place();
+  });
 
   return {
     async show(item) {

@@ -2,8 +2,6 @@
 export interface PictureLoader {
   /** An image, decoded. What was loaded ahead is there at once. */
   load(path: string): Promise<HTMLImageElement>;
-  /** Loads an image before it is asked for. A failure shows when it is. */
-  ahead(path: string): void;
 }
 
 /** Images that are held for who asks for them: those of two or three items. */
@@ -33,5 +31,5 @@ export function createPictureLoader(ask: (path: string) => Promise<Response>): P
     }
     return image;
   };
-  return { load, ahead: (path) => void load(path).catch(() => undefined) };
+  return { load };
 }

@@ -1,4 +1,4 @@
-import type { Conflicts, ItemView, Queue, Tally } from './item-view.ts';
+import type { Conflicts, Found, ItemView, Queue, Tally } from './item-view.ts';
 import { createPictureLoader, type PictureLoader } from './picture-loader.ts';
 import { RefusedError } from './refused-error.ts';
 
@@ -11,6 +11,8 @@ export interface ReviewClient {
   item(id: string): Promise<ItemView>;
   /** Loads an item before it is asked for. */
   ahead(id: string): Promise<ItemView>;
+  /** Items whose photo's name or question holds a text. */
+  find(text: string): Promise<Found>;
   conflicts(): Promise<Conflicts>;
   tally(): Promise<Tally>;
   /** Sends a record, once more where the connection broke: it counts once. */
@@ -49,6 +51,7 @@ export function createReviewClient(token: string, reviewer: string): ReviewClien
       return view;
     },
     ahead: viewOf,
+    find: async (text) => (await ask(`/api/find?text=${encodeURIComponent(text)}`)).json(),
     conflicts: async () => (await ask(`/api/conflicts?${who}`)).json(),
     tally: async () => (await ask('/api/tally')).json(),
     async send(record) {

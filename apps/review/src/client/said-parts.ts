@@ -30,12 +30,14 @@ export function othersPart({ others, conflict, settled }: ItemView): readonly No
 /** What models said of an item. */
 export function votesPart({ trail }: ItemView): readonly Node[] {
   if (trail === undefined) return [];
-  const answers = (trail.answers ?? []).map(({ model, status, text, reason }) =>
-    makeElement(
-      'li',
-      {},
-      `${model}: ${status === 'answered' ? (text ?? '') : `${status} (${reason ?? ''})`}`,
-    ),
+  const votes = new Map<string, number>();
+  const said = trail.answers ?? [];
+  for (const { model, status, text, reason } of said) {
+    const vote = `${model}: ${status === 'answered' ? (text ?? '') : `${status} (${reason ?? ''})`}`;
+    votes.set(vote, (votes.get(vote) ?? 0) + 1);
+  }
+  const answers = [...votes].map(([vote, count]) =>
+    makeElement('li', {}, said.length === 1 ? vote : `${vote} (${count} of ${said.length})`),
   );
   const checks = (trail.checks ?? []).map(({ criterion, outcome, detail, validator }) =>
     makeElement('li', {}, `${criterion}: ${outcome}${detail === '' ? '' : `, ${detail}`} (${validator})`),

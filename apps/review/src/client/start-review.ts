@@ -1,6 +1,7 @@
 import { printable } from '@r2i/schema/text';
 import { agreementPart } from './agreement-part.ts';
 import { createDrafts } from './drafts.ts';
+import { listenToFind } from './find-items.ts';
 import { findPart } from './find-part.ts';
 import type { Content, ItemView, Queue } from './item-view.ts';
 import { makeElement } from './make-element.ts';
@@ -11,6 +12,9 @@ import { reasonWords } from './reason-words.ts';
 import { RefusedError, wordsOf } from './refused-error.ts';
 import { createReviewClient } from './review-client.ts';
 import { decisionText, othersPart, votesPart } from './said-parts.ts';
+
+/** Items whose photos are loaded before they are asked for. */
+const itemsAhead = 3;
 
 /** Loads the queue and shows its first item that the reviewer has not decided on. */
 export async function startReview(token: string, reviewer: string): Promise<void> {
@@ -82,11 +86,23 @@ export async function startReview(token: string, reviewer: string): Promise<void
     while (next >= 0 && next < queue.items.length && !isWanted(next)) next += by;
     return isWanted(next) ? next : -1;
   };
-  const loadAhead = async (index: number): Promise<void> => {
-    const next = queue.items[index];
-    if (next === undefined) return;
-    const ahead = await client.ahead(next.id);
-    pane.ahead(ahead, contentWithDraft(ahead).box);
+  /** Photos of the next items, then pictures of the next one: one after the other, as long as the person stays, and after what is looked at. */
+  const loadAhead = async (): Promise<void> => {
+    const start = at;
+    const wanted: (readonly string[])[] = [];
+    const load = async (paths: readonly string[]): Promise<void> => {
+      for (const path of paths) if (at === start) await client.pictures.load(path).catch(() => undefined);
+    };
+    await pane.drawn();
+    for (let next = beside(start, 1); next >= 0 && wanted.length < itemsAhead; next = beside(next, 1)) {
+      const entry = queue.items[next];
+      if (entry === undefined || at !== start) return;
+      const ahead = await client.ahead(entry.id);
+      const { photo, box } = pane.pathsOf(ahead, contentWithDraft(ahead).box);
+      await load(photo);
+      wanted.push(box);
+    }
+    await load(wanted[0] ?? []);
   };
   const contentWithDraft = (shown: ItemView): Content => ({
     ...shownContent(shown),
@@ -112,7 +128,7 @@ export async function startReview(token: string, reviewer: string): Promise<void
     tell(shown);
     text('told', '');
     findPart('item', HTMLElement).dataset['shown'] = shown.id;
-    loadAhead(beside(index, 1)).catch(() => undefined);
+    loadAhead().catch(() => undefined);
   };
   const decide = (decision: object): void =>
     run(async () => {
@@ -184,6 +200,12 @@ export async function startReview(token: string, reviewer: string): Promise<void
   fields.addEventListener('input', keepDraft);
   if (queue.kind === 'evaluation') button('accept').textContent = 'The answer is right (a)';
   findPart('answered', HTMLElement).hidden = queue.kind !== 'evaluation';
+  listenToFind(queue.items.length, {
+    open: (index) => run(() => show(index)),
+    // Also while an item is on its way.
+    find: (wanted, list) =>
+      void client.find(wanted).then(list, (error: unknown) => text('told', wordsOf(error))),
+  });
   listenToKeys({
     reject,
     arrow(right, down, { shift, inPhoto }) {

@@ -12,8 +12,10 @@ export const pageHtml: string = `<!doctype html>
 <h1>Review</h1>
 <form id="who"><label for="reviewer">Your name</label> <input id="reviewer" autocomplete="name" maxlength="100" required> <button>Begin</button></form>
 <p id="place"></p>
+<form id="find" role="search" hidden><label for="wanted">Go to (g)</label> <input id="wanted" type="search" maxlength="200" placeholder="number, photo or question" dir="auto"> <button>Go</button></form>
 <p id="told" role="status"></p>
 </header>
+<section id="found" aria-labelledby="found-title" hidden><h2 id="found-title"></h2><ol id="places"></ol></section>
 <noscript><p>This page needs its script.</p></noscript>
 <main id="item" hidden>
 <section aria-labelledby="photo-title">
@@ -53,12 +55,12 @@ export const pageHtml: string = `<!doctype html>
 <button id="previous">Previous (p)</button>
 <button id="next">Next (n)</button>
 </div>
+<p id="mine"></p>
+<div id="problems" role="alert"></div>
 <fieldset><legend>Reject, because</legend>
 <div id="reasons" class="tools"></div>
 <label for="note">Note to a rejection (m)</label> <input id="note" maxlength="2000" dir="auto">
 </fieldset>
-<p id="mine"></p>
-<div id="problems" role="alert"></div>
 <button id="reveal" hidden>Show what others said (o)</button>
 <div id="others"></div>
 <div id="votes"></div>

@@ -73,13 +73,19 @@ export const pageScript: string = `
         {},
         \`\${accepted} accepted, \${rejected} rejected, \${conflict} in conflict, \${unreviewed} not decided, of \${items}; by \${reviewers} people.\`
       ),
-      ...agreement.map((pair) => makeElement("p", {}, pairText(pair))),
+      ...agreement.map(
+        (pair, index) => makeElement(
+          "p",
+          {},
+          \`\${agreement.length === 1 ? "Two people" : \`Two people, pair \${index + 1} of \${agreement.length}\`}, blind: \${pairText(pair)}\`
+        )
+      ),
       makeElement("h3", {}, "To settle"),
       list.length === 0 ? makeElement("p", {}, "Of what you have decided, nothing.") : makeElement("ul", {}, ...list)
     ];
   }
   function pairText({ items, agreed, interval, kappa, kappaInterval }) {
-    const share = \`Two people, blind: \${agreed} of \${items} decided alike\${range(interval, percent)}\`;
+    const share = \`\${agreed} of \${items} decided alike\${range(interval, percent)}\`;
     const beyond = kappa === null ? "not known" : \`\${decimals(kappa)}\${range(kappaInterval, decimals)}\`;
     return \`\${share}; kappa \${beyond}.\`;
   }
@@ -127,6 +133,44 @@ export const pageScript: string = `
     return ["left", "top", "right", "bottom"].every((side) => typeof sides.get(side) === "number");
   }
 
+  // src/client/find-items.ts
+  function listenToFind(count, { open, find }) {
+    const form2 = findPart("find", HTMLFormElement);
+    const wanted = findPart("wanted", HTMLInputElement);
+    const section = findPart("found", HTMLElement);
+    const go = (index) => {
+      section.hidden = true;
+      wanted.value = "";
+      wanted.blur();
+      open(index);
+    };
+    const list = ({ found, items }) => {
+      const shown = items.length < found ? \`, of which the first \${items.length} are listed\` : "";
+      findPart("found-title", HTMLHeadingElement).textContent = \`\${found} of \${count} items found\${shown}\`;
+      const places = items.map(({ place, photo, question }) => {
+        const button = makeElement(
+          "button",
+          { type: "button", class: "plain" },
+          \`\${place}: \${question} (\${photo})\`
+        );
+        button.addEventListener("click", () => go(place - 1));
+        return makeElement("li", {}, button);
+      });
+      findPart("places", HTMLOListElement).replaceChildren(...places);
+      section.hidden = false;
+      places[0]?.querySelector("button")?.focus();
+    };
+    form2.hidden = false;
+    form2.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const text = wanted.value.trim();
+      const place = /^[0-9]+$/u.test(text) ? Number(text) : 0;
+      if (place >= 1 && place <= count) go(place - 1);
+      else if (text === "") section.hidden = true;
+      else find(text, list);
+    });
+  }
+
   // src/client/page-keys.ts
   var buttons = {
     a: "accept",
@@ -142,7 +186,7 @@ export const pageScript: string = `
     o: "reveal",
     c: "show-agreement"
   };
-  var fields = { q: "question", m: "note" };
+  var fields = { q: "question", m: "note", g: "wanted" };
   var arrows = {
     ArrowLeft: [-1, 0],
     ArrowRight: [1, 0],
@@ -153,7 +197,7 @@ export const pageScript: string = `
     document.addEventListener("keydown", (event) => {
       const { target, key } = event;
       const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-      if (isTyping && (key === "Escape" || key === "Enter" && target instanceof HTMLInputElement))
+      if (isTyping && (key === "Escape" || key === "Enter" && target instanceof HTMLInputElement && target.id !== "wanted"))
         target.blur();
       if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
       const move = arrows[key];
@@ -200,6 +244,7 @@ export const pageScript: string = `
 
   // src/client/photo-viewer.ts
   var patienceMs = 1e4;
+  var tinySide = 40;
   function createPhotoViewer(frame, outline, pictures) {
     const viewer = OpenSeadragon({
       element: frame,
@@ -244,9 +289,14 @@ export const pageScript: string = `
       outline.style.transform = \`translate(\${from.x}px, \${from.y}px)\`;
       outline.style.width = \`\${to.x - from.x}px\`;
       outline.style.height = \`\${to.y - from.y}px\`;
+      outline.classList.toggle("tiny", Math.max(to.x - from.x, to.y - from.y) < tinySide);
     };
     viewer.addHandler("update-viewport", place);
-    viewer.addHandler("open", place);
+    viewer.addHandler("open", () => {
+      viewer.viewport.resize(new OpenSeadragon.Point(frame.clientWidth, frame.clientHeight), false);
+      viewer.viewport.goHome(true);
+      place();
+    });
     return {
       async show(item) {
         size = item.photo;
@@ -308,23 +358,21 @@ export const pageScript: string = `
     let box = null;
     let item = null;
     let from = null;
+    let drawn = Promise.resolve();
     const drawPictures = () => {
       const [shown, of] = [item, box];
-      for (const kind of kinds) {
+      const drawing = kinds.map(async (kind) => {
         const figure = findPart(\`figure-\${kind}\`, HTMLElement);
         figure.hidden = of === null;
-        if (shown === null || of === null) continue;
+        if (shown === null || of === null) return;
         const path = picturePath(shown, kind, of);
         figure.dataset["path"] = path;
-        pictures.load(path).then(
-          (loaded) => {
-            if (figure.dataset["path"] !== path) return;
-            findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren(loaded);
-            loaded.alt = altOf[kind];
-          },
-          () => findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren("This picture cannot be made.")
-        );
-      }
+        const loaded = await pictures.load(path).catch(() => "This picture cannot be made.");
+        if (figure.dataset["path"] !== path) return;
+        if (typeof loaded !== "string") loaded.alt = altOf[kind];
+        findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren(loaded);
+      });
+      drawn = Promise.all(drawing);
     };
     const setDrawing = (on) => {
       redraw.setAttribute("aria-pressed", String(on));
@@ -380,10 +428,13 @@ export const pageScript: string = `
         viewer.mark(box);
         drawPictures();
       },
-      ahead(next, given) {
+      drawn: async () => void await drawn,
+      pathsOf(next, given) {
         const { width, height } = frame.getBoundingClientRect();
-        for (const path of firstTiles(next, Math.max(width, height) * devicePixelRatio)) pictures.ahead(path);
-        if (given !== null) for (const kind of kinds) pictures.ahead(picturePath(next, kind, given));
+        return {
+          photo: firstTiles(next, Math.max(width, height) * devicePixelRatio),
+          box: given === null ? [] : kinds.map((kind) => picturePath(next, kind, given))
+        };
       },
       toggleBox() {
         outline.hidden = !outline.hidden;
@@ -532,7 +583,7 @@ export const pageScript: string = `
       }
       return image;
     };
-    return { load, ahead: (path) => void load(path).catch(() => void 0) };
+    return { load };
   }
 
   // src/client/review-client.ts
@@ -565,6 +616,7 @@ export const pageScript: string = `
         return view;
       },
       ahead: viewOf,
+      find: async (text) => (await ask(\`/api/find?text=\${encodeURIComponent(text)}\`)).json(),
       conflicts: async () => (await ask(\`/api/conflicts?\${who}\`)).json(),
       tally: async () => (await ask("/api/tally")).json(),
       async send(record) {
@@ -598,12 +650,14 @@ export const pageScript: string = `
   }
   function votesPart({ trail }) {
     if (trail === void 0) return [];
-    const answers = (trail.answers ?? []).map(
-      ({ model, status, text, reason }) => makeElement(
-        "li",
-        {},
-        \`\${model}: \${status === "answered" ? text ?? "" : \`\${status} (\${reason ?? ""})\`}\`
-      )
+    const votes = /* @__PURE__ */ new Map();
+    const said = trail.answers ?? [];
+    for (const { model, status, text, reason } of said) {
+      const vote = \`\${model}: \${status === "answered" ? text ?? "" : \`\${status} (\${reason ?? ""})\`}\`;
+      votes.set(vote, (votes.get(vote) ?? 0) + 1);
+    }
+    const answers = [...votes].map(
+      ([vote, count]) => makeElement("li", {}, said.length === 1 ? vote : \`\${vote} (\${count} of \${said.length})\`)
     );
     const checks = (trail.checks ?? []).map(
       ({ criterion, outcome, detail, validator }) => makeElement("li", {}, \`\${criterion}: \${outcome}\${detail === "" ? "" : \`, \${detail}\`} (\${validator})\`)
@@ -615,6 +669,7 @@ export const pageScript: string = `
   }
 
   // src/client/start-review.ts
+  var itemsAhead = 3;
   async function startReview(token2, reviewer) {
     const client = createReviewClient(token2, reviewer);
     const drafts = createDrafts(reviewer);
@@ -679,11 +734,22 @@ export const pageScript: string = `
       while (next >= 0 && next < queue.items.length && !isWanted(next)) next += by;
       return isWanted(next) ? next : -1;
     };
-    const loadAhead = async (index) => {
-      const next = queue.items[index];
-      if (next === void 0) return;
-      const ahead = await client.ahead(next.id);
-      pane.ahead(ahead, contentWithDraft(ahead).box);
+    const loadAhead = async () => {
+      const start = at;
+      const wanted = [];
+      const load = async (paths) => {
+        for (const path of paths) if (at === start) await client.pictures.load(path).catch(() => void 0);
+      };
+      await pane.drawn();
+      for (let next = beside(start, 1); next >= 0 && wanted.length < itemsAhead; next = beside(next, 1)) {
+        const entry = queue.items[next];
+        if (entry === void 0 || at !== start) return;
+        const ahead = await client.ahead(entry.id);
+        const { photo, box } = pane.pathsOf(ahead, contentWithDraft(ahead).box);
+        await load(photo);
+        wanted.push(box);
+      }
+      await load(wanted[0] ?? []);
     };
     const contentWithDraft = (shown) => ({
       ...shownContent(shown),
@@ -708,7 +774,7 @@ export const pageScript: string = `
       tell(shown);
       text("told", "");
       findPart("item", HTMLElement).dataset["shown"] = shown.id;
-      loadAhead(beside(index, 1)).catch(() => void 0);
+      loadAhead().catch(() => void 0);
     };
     const decide = (decision) => run(async () => {
       if (view === null) return;
@@ -776,6 +842,11 @@ export const pageScript: string = `
     fields2.addEventListener("input", keepDraft);
     if (queue.kind === "evaluation") button("accept").textContent = "The answer is right (a)";
     findPart("answered", HTMLElement).hidden = queue.kind !== "evaluation";
+    listenToFind(queue.items.length, {
+      open: (index) => run(() => show(index)),
+      // Also while an item is on its way.
+      find: (wanted, list) => void client.find(wanted).then(list, (error) => text("told", wordsOf(error)))
+    });
     listenToKeys({
       reject,
       arrow(right, down, { shift, inPhoto }) {

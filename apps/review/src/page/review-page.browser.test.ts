@@ -1,26 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import type { LocalServer } from '@r2i/app-shell/server';
-import { openReviewDesk, type ReviewDesk } from '@r2i/review';
 import { axeViolations } from '@r2i/vitest-preset/axe-violations';
 import { launchBrowser } from '@r2i/vitest-preset/launch-browser';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { serveReview } from '../server/serve-review.ts';
-import { openRun } from '../sources/open-run.ts';
-import type { OpenSource } from '../sources/open-source.ts';
-import { hostileQuestion, makeRun } from '../testing/make-run.ts';
+
+import { type BrowsedReview, browseReview } from '../testing/browse-review.ts';
+import { hostileQuestion } from '../testing/make-run.ts';
 
 let browser: Browser;
-let folder: string;
-let run: string;
-let desk: ReviewDesk;
-let source: OpenSource;
-let server: LocalServer;
-const contexts: BrowserContext[] = [];
-const token = 'key-of-this-test';
+let review: BrowsedReview;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -29,56 +16,13 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'r2i-review-page-'));
-  ({ run } = await makeRun(folder));
-  source = await openRun(run);
-  desk = await openReviewDesk(source);
-  server = await serveReview({ desk, source, port: 0, token });
+  review = await browseReview(browser);
 });
 
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-  await server.close();
-  await desk[Symbol.asyncDispose]();
-  await source[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => review[Symbol.asyncDispose]());
 
-interface Opened {
-  readonly page: Page;
-  readonly faults: readonly string[];
-  readonly foreign: readonly string[];
-}
-
-async function open(
-  reviewer: string,
-  { key = token, ...options }: { key?: string; colorScheme?: 'light' | 'dark'; width?: number } = {},
-): Promise<Opened> {
-  const { width = 1280, colorScheme = 'light' } = options;
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  const foreign: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(server.origin) && !url.startsWith('blob:')) foreign.push(url);
-  });
-  await page.goto(`${server.origin}/#${key}`);
-  await page.getByLabel('Your name').fill(reviewer);
-  await page.getByRole('button', { name: 'Begin' }).click();
-  return { page, faults, foreign };
-}
-
-const records = async () =>
-  (await readFile(join(run, 'reviews.jsonl'), 'utf8').catch(() => ''))
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
+const open: BrowsedReview['open'] = (reviewer, options) => review.open(reviewer, options);
+const records = () => review.records();
 
 const cropSize = (page: Page) =>
   page.evaluate(
@@ -176,15 +120,14 @@ describe('the page', () => {
   });
 
   it('keeps what was typed when the page is closed in an edit', async () => {
-    const { page } = await open('Ann');
+    const { page, context } = await open('Ann');
     await page.getByText('Item 1 of 3').waitFor();
     await page.keyboard.press('n');
     await page.getByText('Item 2 of 3').waitFor();
     await page.getByLabel('Question (q)').fill('Which word?');
     await page.close();
-    const again = await contexts[0]?.newPage();
-    if (again === undefined) throw new RangeError('there is no browser');
-    await again.goto(`${server.origin}/#${token}`);
+    const again = await context.newPage();
+    await again.goto(review.url);
     await again.getByRole('button', { name: 'Begin' }).click();
     await again.getByText('Item 1 of 3').waitFor();
     await again.keyboard.press('n');
@@ -247,7 +190,7 @@ describe('the page', () => {
       'Ben reveal',
       'Ben accept',
     ]);
-    expect(desk.state.outcomeOf(desk.queue[0]?.id ?? '').outcome).toBe('accepted');
+    expect(review.desk.state.outcomeOf(review.desk.queue[0]?.id ?? '').outcome).toBe('accepted');
   });
 
   it('shows a script in a question as text, and asks nobody else for anything', async () => {

@@ -1,7 +1,7 @@
 import { decodeImage, viewOfPixels } from '@r2i/crop';
 import { describe, expect, it } from 'vitest';
 
-import { createImageLevels, type LevelledImage, mostHalvings } from './image-levels.ts';
+import { createImageLevels, type LevelledImage, mostHalvings, overviewHalvings } from './image-levels.ts';
 
 let read = 0;
 
@@ -35,6 +35,18 @@ describe('mostHalvings', () => {
   });
 });
 
+describe('overviewHalvings', () => {
+  it.each([
+    [1, 1, 0],
+    [2000, 2000, 0],
+    [2001, 2000, 1],
+    [4000, 3000, 1],
+    [6720, 4480, 2],
+  ])('%d x %d is small enough to show whole after %d', (width, height, halvings) => {
+    expect(overviewHalvings({ width, height })).toBe(halvings);
+  });
+});
+
 describe('createImageLevels', () => {
   it.each([
     { place: { halvings: 0, column: 0, row: 0 }, width: 513, height: 513, left: [0, 0] },
@@ -63,6 +75,16 @@ describe('createImageLevels', () => {
     await expect(createImageLevels().tile(await photoOf(1300, 700), place)).rejects.toThrow(RangeError);
   });
 
+  it('decodes what shows the whole photo once for all smaller levels', async () => {
+    const levels = createImageLevels();
+    const photo = await photoOf(2600, 2000);
+    read = 0;
+    for (const halvings of [3, 2, 1]) {
+      expect(await levels.pixels(photo, halvings)).toMatchObject({ width: 2600 / 2 ** halvings });
+    }
+    expect(read).toBe(1);
+  });
+
   it('reads a photo once for all tiles of a level, and lets go of the oldest', async () => {
     const levels = createImageLevels({ maxPixels: 1300 * 700 + 1000 });
     const [one, other] = [await photoOf(1300, 700, 'a'), await photoOf(1300, 700, 'b')];
@@ -76,10 +98,10 @@ describe('createImageLevels', () => {
   });
 
   it('does not keep what could not be read', async () => {
-    const levels = createImageLevels();
     const whole = await photoOf(600, 20);
     const broken = { ...whole, bytes: async () => (await whole.bytes()).slice(0, 60) };
     for (const halvings of [0, 1]) {
+      const levels = createImageLevels();
       await expect(levels.pixels(broken, halvings)).rejects.toMatchObject({ code: 'crop/image-load' });
       expect((await levels.pixels(whole, halvings)).height).toBe(20 / 2 ** halvings);
     }

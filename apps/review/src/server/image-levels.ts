@@ -1,4 +1,4 @@
-import { cutPixels, decodeImage, viewOfPixels } from '@r2i/crop';
+import { cutPixels, decodeImage, resizePixels, viewOfPixels } from '@r2i/crop';
 import type { EncodedImage, ImageSize, RawImage } from '@r2i/schema';
 import { LRUCache } from 'lru-cache';
 
@@ -42,9 +42,17 @@ export function mostHalvings({ width, height }: ImageSize): number {
   return Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / tileSide)));
 }
 
+/** Pixels of a level that shows all of a photo, and that smaller ones are made of. */
+const overviewPixels = 4_000_000;
+
+/** How often a photo is halved until it has at most {@link overviewPixels}; it has more than a quarter of them, where the photo has. */
+export function overviewHalvings({ width, height }: ImageSize): number {
+  return Math.max(0, Math.ceil(Math.log2((width * height) / overviewPixels) / 2));
+}
+
 /**
- * Keeps decoded pixels of the photos that were looked at last, so that a tile costs its own pixels alone. A small level is decoded by
- * itself: a JPEG gives it away at a fraction of the work.
+ * Keeps decoded pixels of the photos that were looked at last, so that a tile costs its own pixels alone. What shows the whole photo is
+ * decoded by itself, once for all small levels: a JPEG gives it away at a fraction of the work.
  *
  * @param options.maxPixels - Of all that is kept, at three bytes each; the photo in use may be larger. @default 64 million
  */
@@ -59,7 +67,11 @@ export function createImageLevels({
     const known = kept.get(key);
     if (known !== undefined) return known;
     const size = levelSize(photo, halvings);
-    const made = decodeLevel(photo, size);
+    const overview = overviewHalvings(photo);
+    const made =
+      halvings > overview
+        ? pixels(photo, overview).then((larger) => resizePixels(larger, size))
+        : decodeLevel(photo, size);
     // What is larger than all that is kept is kept alone.
     kept.set(key, made, { size: Math.min(maxPixels, size.width * size.height) });
     made.catch(() => kept.delete(key));

@@ -1,5 +1,6 @@
 import { HttpProblem } from '@r2i/app-shell/server';
 import { cutCrop, drawBox, viewOfPixels } from '@r2i/crop';
+import { scaleBox } from '@r2i/geometry';
 import type { ReviewItem } from '@r2i/review';
 import type { EncodedImage, PixelBox } from '@r2i/schema';
 
@@ -8,6 +9,7 @@ import {
   createImageLevels,
   type LevelledImage,
   mostHalvings,
+  overviewHalvings,
   tileOverlap,
   tileSide,
 } from './image-levels.ts';
@@ -53,14 +55,20 @@ export function createItemPictures({ photo, recipe }: Pick<OpenSource, 'photo' |
     },
     async picture(item, kind, box) {
       const { id } = item.image;
-      const view = viewOfPixels(await levels.pixels(photoOf(item)), { id });
+      const viewOf = async (halvings: number) =>
+        viewOfPixels(await levels.pixels(photoOf(item), halvings), { id });
+      if (kind === 'boxed') {
+        const halvings = overviewHalvings(item.image);
+        const { marginRatio = undefined } = recipe?.boxed ?? {};
+        const options = { marginRatio, maxPixels: boxedPixels, quality: 80 };
+        return (await drawBox(await viewOf(halvings), scaleBox(box, 2 ** -halvings), options)).encoded();
+      }
+      const view = await viewOf(0);
       if (kind === 'native') {
         const crop = await cutCrop(view, box, { zoom: 1, minSide: 1, maxSide: longestNative });
         return crop.encoded();
       }
-      if (kind === 'sent') return (await cutCrop(view, box, recipe?.crop)).encoded();
-      const { marginRatio = undefined } = recipe?.boxed ?? {};
-      return (await drawBox(view, box, { marginRatio, maxPixels: boxedPixels, quality: 80 })).encoded();
+      return (await cutCrop(view, box, recipe?.crop)).encoded();
     },
   };
 }

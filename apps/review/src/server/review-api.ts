@@ -24,6 +24,9 @@ export interface ReviewApiOptions {
 /** Of a record with two contents; see `longestQuestion`. */
 const bounds = { maxDepth: 8, maxValues: 300, maxKeys: 20, maxElements: 100 } as const;
 
+/** Items that are listed of those that were looked for. */
+const mostFound = 20;
+
 /** The routes of the page's data. All of them need the token. */
 export function createReviewApi({
   desk,
@@ -58,6 +61,19 @@ export function createReviewApi({
       const { kind, item: id } = readPictureTarget(rest);
       const item = itemAt(id);
       sendImage(response, await pictures.picture(item, kind, readBox(target.searchParams, item)));
+    },
+    'GET /api/find': async ({ target }, response) => {
+      const wanted = (target.searchParams.get('text') ?? '').trim().toLowerCase();
+      if (wanted === '' || wanted.length > 200) {
+        const message = 'Say what to look for: ?text= with 1 to 200 characters.';
+        throw new HttpProblem(message, { status: 400, parameter: 'text' });
+      }
+      const found = desk.queue.flatMap((item, index) => {
+        const { id, image, content } = item;
+        const holds = [image.name, content.question].some((text) => text.toLowerCase().includes(wanted));
+        return holds ? [{ id, place: index + 1, photo: image.name, question: content.question }] : [];
+      });
+      sendJson(response, { found: found.length, items: found.slice(0, mostFound) });
     },
     'GET /api/conflicts': async (request, response) => {
       const reviewer = reviewerOf(request);

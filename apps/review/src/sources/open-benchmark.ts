@@ -27,7 +27,7 @@ export async function openBenchmark(
     folder,
     async *items() {
       for await (const { item, image } of benchmark.rows()) {
-        yield itemOfBenchmark(item, await photos.keep(image, { id: item.imageId, name: item.id }));
+        yield itemOfBenchmark(item, await photos.keep(image, { id: item.imageId, item: item.id }));
       }
     },
     recipe: null,

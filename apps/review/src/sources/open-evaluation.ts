@@ -37,7 +37,7 @@ export async function openEvaluation(
     const wanted = new Set(result.rows.map(({ item }) => item));
     for await (const { item, image } of asked.rows()) {
       if (!wanted.has(item.id)) continue;
-      items.set(item.id, { item, image: await photos.keep(image, { id: item.imageId, name: item.id }) });
+      items.set(item.id, { item, image: await photos.keep(image, { id: item.imageId, item: item.id }) });
     }
     return answerItems(result, { asked: (id) => items.get(id), judge: judge?.judge ?? null });
   };

@@ -8,13 +8,15 @@ import { type BenchmarkImage, hashValue, type ImageRecord } from '@r2i/schema';
 /** Photos of a benchmark, which can be read in order alone, each in a file of its own. */
 export interface PhotoStore extends AsyncDisposable {
   /**
-   * Keeps an image; one of an id that is kept already stays as it is.
-   *
-   * @param options.name - What people know it by.
+   * Keeps an image; one of an id that is kept already stays as it is. It is named after its item, or where that is a hash, which says nothing
+   * to people, by its number among the photos.
    */
-  keep(image: BenchmarkImage, options: { readonly id: string; readonly name: string }): Promise<ImageRecord>;
+  keep(image: BenchmarkImage, options: { readonly id: string; readonly item: string }): Promise<ImageRecord>;
   read(id: string): Promise<Uint8Array>;
 }
+
+/** Ids that were made by hashing. */
+const hash = /^[0-9a-f]{32,}$/u;
 
 /** Makes a folder among the temporary ones of the system, which goes when it is disposed of. */
 export async function openPhotoStore(): Promise<PhotoStore> {
@@ -22,6 +24,7 @@ export async function openPhotoStore(): Promise<PhotoStore> {
   // Ids are names that somebody else gave.
   const fileOf = (id: string): string => join(folder, hashValue(id));
   const known = new Map<string, Promise<Omit<ImageRecord, 'name'>>>();
+  const numbers = new Map<string, number>();
   const write = async (id: string, { bytes, mediaType, size }: BenchmarkImage, name: string) => {
     await writeFile(fileOf(id), bytes);
     // An image that cannot be read is shown as such when somebody looks at it.
@@ -29,7 +32,10 @@ export async function openPhotoStore(): Promise<PhotoStore> {
     return { id, mediaType, width, height };
   };
   return {
-    async keep(image, { id, name }) {
+    async keep(image, { id, item }) {
+      const number = numbers.get(id) ?? numbers.size + 1;
+      numbers.set(id, number);
+      const name = hash.test(item) ? `photo ${number}` : item;
       const kept = known.get(id) ?? write(id, image, name);
       known.set(id, kept);
       return { ...(await kept), name };

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { evaluateModel, openBenchmark as findBenchmark } from '@r2i/evaluation';
+import { evaluateModel, openBenchmark as findBenchmark, scoreRecorded } from '@r2i/evaluation';
+import { startMockTeacher } from '@r2i/mock-teacher';
 import { editContent, openReviewDesk, type ReviewDesk, type ReviewRecord } from '@r2i/review';
 import { textModel } from '@r2i/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -120,6 +121,30 @@ describe('openEvaluation', () => {
       { schema: 'r2i.judge-gold/1', item: { id: 'a/1', target: 'B' }, output: 'A', correct: false },
       { schema: 'r2i.judge-gold/1', item: { id: 'open', target: 'tree' }, output: 'tree', correct: true },
     ]);
+  });
+
+  it('measures a judge by what is settled', async () => {
+    {
+      await using source = await openEvaluation(out());
+      await using desk = await openReviewDesk(source);
+      for (const { id, output } of desk.queue) {
+        await decide(desk, id, output === 'tree' ? { answer: 'tree' } : 'wrong-output');
+      }
+    }
+    const gold = join(folder, 'gold.jsonl');
+    await using source = await openEvaluation(out());
+    await writeGold(gold, source);
+    // A judge that takes everything to be right: what people call wrong it has missed.
+    await using judge = await startMockTeacher({
+      replies: () => JSON.stringify({ verdict: 'correct', reason: 'because' }),
+    });
+    const { judge: told } = await scoreRecorded(join(out(), 'predictions.jsonl'), {
+      benchmark: await findBenchmark(path),
+      folder: join(folder, 'judged'),
+      draws: 100,
+      judge: { service: { model: 'j', baseUrl: judge.url, concurrency: 2 }, gold },
+    });
+    expect(told?.calibration).toMatchObject({ rows: 2, sensitivity: 1, specificity: 0 });
   });
 
   it('says what is missing', async () => {

@@ -8,21 +8,30 @@ import { hashValue, type TrainingSample } from '@r2i/schema';
 /** A question that would be a script wherever it became markup. For tests. */
 export const hostileQuestion = '</script><img src=x onerror="document.title=\'taken\'"> What does it say?';
 
+export interface MadeRun {
+  /** Samples. @default 3 */
+  readonly count?: number;
+  /** Name of the photo's file. @default 'a.png' */
+  readonly photo?: string;
+  /** Model that answered. @default 'secret-teacher' */
+  readonly teacher?: string;
+}
+
 /**
- * A finished run of one photo of 120x80 px with `count` samples; that at 0 has {@link hostileQuestion}. For tests.
+ * A finished run of one photo of 120x80 px; the sample at 0 has {@link hostileQuestion}. For tests.
  *
  * @returns Its folder, and the ids of its samples.
  */
 export async function makeRun(
   folder: string,
-  count = 3,
+  { count = 3, photo = 'a.png', teacher = 'secret-teacher' }: MadeRun = {},
 ): Promise<{ readonly run: string; readonly ids: readonly string[] }> {
   const run = join(folder, 'run');
   await mkdir(join(folder, 'photos'));
   const data = Uint8Array.from({ length: 120 * 80 * 3 }, (_, at) => (at * 7) % 256);
   const png = await viewOfPixels({ width: 120, height: 80, data }, { format: 'png' }).encoded();
-  await writeFile(join(folder, 'photos', 'a.png'), png.bytes);
-  const { record: image } = await loadImage(png.bytes, { name: 'a.png' });
+  await writeFile(join(folder, 'photos', photo), png.bytes);
+  const { record: image } = await loadImage(png.bytes, { name: photo });
   const box = { frame: 'pixel', left: 20, top: 10, right: 60, bottom: 40 } as const;
   const stored = { id: hashValue('x'), path: 'crops/x.png', mediaType: 'image/png', width: 40, height: 30 };
   const samples = Array.from(
@@ -47,7 +56,7 @@ export async function makeRun(
       },
       choice: { options: ['EX1T', 'EXIT', 'FXIT'], letter: 'B', seed: 1, distractorWriter: 'test/1' },
       proposal: { box, label: 'text', score: 0.9, proposer: 'test/1' },
-      answers: [{ status: 'answered', model: 'secret-teacher', family: 'f', sample: 0, text: 'EXIT' }],
+      answers: [{ status: 'answered', model: teacher, family: 'f', sample: 0, text: 'EXIT' }],
       vote: {
         groups: [{ text: 'EXIT', members: [0], families: ['f'] }],
         // The first is the least certain.
@@ -58,7 +67,7 @@ export async function makeRun(
   await using opened = await openRun(run, {
     ...{ config: {}, versions: {}, seed: 0, sourceRoot: join(folder, 'photos') },
   });
-  await opened.commit({ key: 'a', name: 'a.png', image, samples, rejections: [], seen: {} });
+  await opened.commit({ key: 'a', name: photo, image, samples, rejections: [], seen: {} });
   await opened.finish({ ledger: {}, wallMs: 1 });
   return { run, ids: samples.map(({ id }) => id) };
 }

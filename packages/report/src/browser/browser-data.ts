@@ -48,18 +48,23 @@ export function browserData(
   const first = new Map<string, ReportRow>();
   for (const { rows } of results) for (const row of rows) if (!first.has(row.item)) first.set(row.item, row);
   const limit = outputLimit(2 * results.reduce((sum, { rows }) => sum + rows.length, 0));
+  const photos = new Map<string, number>();
   const items = [...first.values()].map((row): BrowserItem => {
     const change = changes.get(row.item);
+    const pictures = imageFields(images.get(row.item), store);
+    const photo = pictures.image?.id;
+    if (photo !== undefined && !photos.has(photo)) photos.set(photo, photos.size + 1);
     return {
       id: row.item,
       query: limitText(row.query, limits.query).text,
+      photo: photo === undefined ? null : (photos.get(photo) ?? null),
       target: limitText(row.target, limits.short).text,
       form: row.form,
       dimension: row.dimension ?? 'unknown',
       category: row.category ?? '',
       area: row.areaRatio,
       tiny: row.visibility === 'too-small',
-      ...imageFields(images.get(row.item), store),
+      ...pictures,
       change: change === undefined ? null : { global: change.global, regional: change.regional },
       differs: differing.has(row.item),
       answers: rowsOf.map((rows) =>

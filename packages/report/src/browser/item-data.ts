@@ -28,6 +28,8 @@ export interface BrowserAnswer {
 export interface BrowserItem {
   readonly id: string;
   readonly query: string;
+  /** Number of its photo among those of the page, counted from 1; `null` where there is none. */
+  readonly photo: number | null;
   readonly target: string;
   readonly form: string;
   readonly dimension: string;

@@ -2,7 +2,7 @@ import type { Flip, ZoomingGap } from '@r2i/zoombench';
 import type { EvaluationReportResult } from '../evaluation/evaluation-report-result.ts';
 import { modelName } from '../evaluation/model-name.ts';
 import { dataTable } from '../html/data-table.ts';
-import { formatNumber, formatPValue, formatShare } from '../html/format.ts';
+import { formatCount, formatNumber, formatPValue, formatShare } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { chartFigure } from './chart-figure.ts';
 import { flipNames } from './flip-names.ts';
@@ -18,7 +18,7 @@ export function flipChart(results: readonly Pick<EvaluationReportResult, 'model'
   if (scored.length === 0) return noPairs(results);
   const rows = scored.map(
     ({ model, gap }) =>
-      html`<div class="row flush"><p class="row-name"><span class="mono">${modelName({ model })}</span> <span class="soft">p ${formatPValue(gap.pValue)}</span></p>${stack(gap)}</div>`,
+      html`<div class="row flush"><p class="row-name"><span class="mono">${modelName({ model })}</span> <span class="soft">${formatCount(gap.pairs, 'pair')}, p ${formatPValue(gap.pValue)}</span></p>${stack(gap)}</div>`,
   );
   const legend = flipOrder.map(
     (flip) =>

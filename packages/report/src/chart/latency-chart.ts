@@ -1,6 +1,7 @@
 import { modelName } from '../evaluation/model-name.ts';
 import type { ReportLatency } from '../evaluation/report-latency.ts';
 import { viewName } from '../evaluation/view-name.ts';
+import { breakable } from '../html/breakable.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatDuration, formatNumber, formatPercent } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
@@ -39,7 +40,7 @@ export function latencyChart(points: readonly ReportLatency[]): Html {
   });
   return chartFigure({
     alt: `Accuracy against median latency of one item. ${drawn.map(spoken).join('; ')}.`,
-    chart: html`<div class="y-axis x-axis"><svg class="panel" height="${height}" aria-hidden="true">${grid}${times}${dots}</svg></div>`,
+    chart: html`<div class="y-axis x-axis"><svg class="panel named" height="${height}" aria-hidden="true">${grid}${times}${dots}</svg></div><ul class="narrow small soft" aria-hidden="true">${drawn.map((point) => html`<li>${breakable(spoken(point))}</li>`)}</ul>`,
     legend: viewLegend({ interval: false, other: drawn.some(({ view }) => dotStyle(view) === 'dot-other') }),
     caption: 'Left is faster, up is better. Median wall time of one item; the scale of time is logarithmic.',
     table: latencyTable(points),

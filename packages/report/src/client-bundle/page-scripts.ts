@@ -100,8 +100,12 @@ export const evaluationPageScript: string = `
   function shownId(id) {
     return hash.test(id) ? id.slice(0, 8) : id;
   }
-  function itemTitle({ id, query }) {
-    return hash.test(id) ? \`\${firstLine(query)} (\${shownId(id)})\` : id;
+  function itemLabel({ id, photo }) {
+    return hash.test(id) && photo !== null ? \`photo \${photo}\` : shownId(id);
+  }
+  function itemTitle({ id, query, photo }) {
+    if (!hash.test(id)) return id;
+    return \`\${firstLine(query)} (\${photo === null ? "" : \`photo \${photo}, \`}\${shownId(id)})\`;
   }
   function firstLine(query) {
     const [line = ""] = query.trim().split("\\n");
@@ -151,7 +155,7 @@ export const evaluationPageScript: string = `
       makeElement(
         "span",
         { class: "name" },
-        makeElement("b", {}, shownId(item.id)),
+        makeElement("b", {}, itemLabel(item)),
         " ",
         firstLine2.slice(0, 160)
       ),

@@ -1,5 +1,5 @@
 import type { BrowserItem, BrowserOutput } from '../browser/item-data.ts';
-import { shownId } from '../browser/item-name.ts';
+import { itemLabel } from '../browser/item-name.ts';
 import { makeElement } from './make-element.ts';
 import { spokenAnswers } from './spoken-answers.ts';
 
@@ -23,7 +23,7 @@ export function itemOption(item: BrowserItem, index: number, models: readonly st
     makeElement(
       'span',
       { class: 'name' },
-      makeElement('b', {}, shownId(item.id)),
+      makeElement('b', {}, itemLabel(item)),
       ' ',
       firstLine.slice(0, 160),
     ),

@@ -1,5 +1,6 @@
 import type { ModelComparison, ModelDifference, ModelFlip } from '@r2i/zoombench';
 import { gapAxis, gapCell, gapReach } from '../chart/accuracy-chart.ts';
+import { breakable } from '../html/breakable.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatPercent, formatPoints, formatPValue } from '../html/format.ts';
 import { formatPercentInterval, formatPointsInterval } from '../html/format-interval.ts';
@@ -36,8 +37,8 @@ ${dataTable({
   quiet: true,
   columns: [
     { head: 'Of' },
-    { head: first, number: true, style: 'name' },
-    { head: second, number: true, style: 'name' },
+    { head: breakable(first), said: first, number: true, style: 'name' },
+    { head: breakable(second), said: second, number: true, style: 'name' },
     { head: html`<span class="heard">Chart of the difference</span>${gapAxis(reach)}` },
     { head: 'Difference', number: true },
     { head: 'p', number: true },
@@ -50,7 +51,7 @@ ${dataTable({
     format(value.second),
     gapCell(asGap(value), reach),
     html`${formatPoints(value.difference)}<br><span class="soft small">${formatPointsInterval(value.interval)}</span>`,
-    pValue === undefined ? '' : formatPValue(pValue).replace('= ', ''),
+    pValue === undefined ? '–' : formatPValue(pValue).replace('= ', ''),
     formatPoints(value.detectable).replace('+', ''),
     value.neededItems === null ? '–' : formatNumber(value.neededItems),
   ]),

@@ -10,6 +10,7 @@ import { flipChart } from '../chart/flip-chart.ts';
 import { gapChart } from '../chart/gap-chart.ts';
 import { latencyChart } from '../chart/latency-chart.ts';
 import { evaluationPageScript } from '../client-bundle/page-scripts.ts';
+import { breakable } from '../html/breakable.ts';
 import { dataBlock } from '../html/data-block.ts';
 import { formatCount, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
@@ -109,7 +110,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
   const store = new ImageBlocks();
   const data = browserData(results, { cards, comparison, scorers, store });
   const queries = new Map(data.items.map((item) => [item.id, item]));
-  const nameOf = (id: string): string => itemName(queries.get(id) ?? { id, query: '' });
+  const nameOf = (id: string): string => itemName(queries.get(id) ?? { id, query: '', photo: null });
   const sections = [
     warningSection(results, comparison?.warnings ?? []),
     html`<section id="gap"><h2>The zooming gap</h2><p class="soft">How much better the same questions are answered when the model is shown the crop instead of the full image.</p>${gapChart(results)}</section>`,
@@ -126,7 +127,7 @@ export function renderEvaluationReport(input: EvaluationReportInput): string {
     html`<section id="groups"><h2>All groups</h2>${results.map((result) => html`<details class="numbers"><summary>Accuracy and gap by dimension, type, category, area and visible side: <span class="mono">${modelName(result)}</span></summary>${groupTable(result)}</details>`)}</section>`,
     methodSection(results, facts),
   ];
-  const body = html`<header><h1>${title}</h1><p class="soft">${summaryLine(results)}</p><nav aria-label="Page"><a href="#gap">Gap</a>${comparison === undefined ? null : html`<a href="#comparison">Two models</a>`}<a href="#dimensions">Dimensions</a><a href="#sizes">Box size</a><a href="#flips">Flips</a><a href="#latency">Latency</a>${link(attention, 'attention', 'Attention')}${link(scorers, 'scorers', 'Scorers')}${link(judges, 'judge', 'Judge')}<a href="#method">Method</a><a href="#items">Items</a></nav></header>
+  const body = html`<header><h1>${breakable(title)}</h1><p class="soft">${summaryLine(results)}</p><nav aria-label="Page"><a href="#gap">Gap</a>${comparison === undefined ? null : html`<a href="#comparison">Two models</a>`}<a href="#dimensions">Dimensions</a><a href="#sizes">Box size</a><a href="#flips">Flips</a><a href="#latency">Latency</a>${link(attention, 'attention', 'Attention')}${link(scorers, 'scorers', 'Scorers')}${link(judges, 'judge', 'Judge')}<a href="#method">Method</a><a href="#items">Items</a></nav></header>
 ${headlineSection(results, comparison)}
 ${sections}
 ${itemBrowser(data)}`;

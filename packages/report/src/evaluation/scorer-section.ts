@@ -1,4 +1,5 @@
 import type { Verdict } from '@r2i/schema';
+import { breakable } from '../html/breakable.ts';
 import { dataTable } from '../html/data-table.ts';
 import { formatName, formatNumber, formatShare } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
@@ -20,10 +21,10 @@ export function scorerSection(
   const rows = scorers.map(({ model, view, reference, comparison }) => {
     const { known, correct, open, differences } = comparison;
     return [
-      `${modelName({ model })}, ${view === null ? 'both views' : viewName(view)}`,
+      breakable(`${modelName({ model })}, ${view === null ? 'both views' : viewName(view)}`),
       reference,
-      `${formatNumber(correct.rules)} (${formatShare(correct.rules, known.rules)})`,
-      `${formatNumber(correct.reference)} (${formatShare(correct.reference, known.reference)})`,
+      rightOf(correct.rules, known.rules),
+      rightOf(correct.reference, known.reference),
       formatNumber(open.rules),
       formatNumber(open.reference),
       formatNumber(differences.length),
@@ -45,6 +46,10 @@ export function scorerSection(
       rows,
     },
   )}${scorers.map((one) => differenceList(one, nameOf))}</section>`;
+}
+
+function rightOf(correct: number, known: number): string {
+  return `${formatNumber(correct)} of ${formatNumber(known)} (${formatShare(correct, known)})`;
 }
 
 function differenceList(

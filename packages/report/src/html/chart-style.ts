@@ -28,6 +28,8 @@ th.bars, td.bars { width: 55%; min-width: 8rem; }
 .places { display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; margin: 0.5rem 0 0; padding: 0; list-style: none; font-size: 0.74rem; line-height: 1.35; text-align: center; }
 .places.ends { display: flex; justify-content: space-between; }
 .places li { padding: 0 0.15rem; overflow-wrap: break-word; }
+ul.narrow { display: none; margin: 0.5rem 0 0; padding-left: 1.2rem; }
+@media (max-width: 40rem) { .named .label { display: none; } ul.narrow { display: block; } }
 figcaption { margin-top: 0.4rem; }
 section > h3 { margin-top: 1.8rem; }
 details.numbers h4 { margin: 0.9rem 0 0.1rem; font-size: 0.9rem; font-weight: 600; }

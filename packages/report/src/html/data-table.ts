@@ -3,6 +3,8 @@ import { scrollArea } from './scroll-area.ts';
 
 export interface DataTableColumn {
   readonly head: HtmlValue;
+  /** The head as plain text. @default the head, where it is a text */
+  readonly said?: string | undefined;
   /** Whether it holds numbers, which stand to the right. */
   readonly number?: boolean | undefined;
   /** CSS class of its cells. */
@@ -23,17 +25,26 @@ export interface DataTableOptions {
   readonly quiet?: boolean;
 }
 
+/** Columns that a phone has room for; the rows of a table with more stand below each other there. */
+const fitting = 3;
+
 /** A table that scrolls sideways where it does not fit, by keyboard too. */
 export function dataTable({ caption, columns, rows, quiet = false }: DataTableOptions): Html {
   const styleOf = ({ number = false, style }: DataTableColumn): string =>
     [number ? 'num' : '', style ?? ''].filter((name) => name !== '').join(' ');
   const head = columns.map((column) => html`<th scope="col" class="${styleOf(column)}">${column.head}</th>`);
+  const cell = (column: DataTableColumn, value: HtmlValue): Html => {
+    const said = column.said ?? (typeof column.head === 'string' ? column.head : null);
+    return said === null
+      ? html`<td class="${styleOf(column)}">${value}</td>`
+      : html`<td class="${styleOf(column)}" data-head="${said}">${value}</td>`;
+  };
   const body = rows.map(
     (row) =>
-      html`<tr>${columns.map((column, index) => (index === 0 ? html`<th scope="row">${row[index]}</th>` : html`<td class="${styleOf(column)}">${row[index]}</td>`))}</tr>`,
+      html`<tr>${columns.map((column, index) => (index === 0 ? html`<th scope="row">${row[index]}</th>` : cell(column, row[index])))}</tr>`,
   );
   return scrollArea(
     caption,
-    html`<table><caption class="${quiet ? 'heard' : ''}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
+    html`<table class="${columns.length > fitting ? 'stacks' : ''}"><caption class="${quiet ? 'heard' : ''}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
   );
 }

@@ -140,6 +140,15 @@ footer { margin-top: 4rem; color: var(--soft); font-size: 0.86rem; }
   .funnel th[scope="col"] { white-space: normal; overflow-wrap: normal; }
   .funnel .inline { display: block; }
   th.bars, td.bars { min-width: 5.5rem; }
+  .facts { grid-template-columns: minmax(0, 1fr); } .facts dd { margin-bottom: 0.5rem; }
+  /* What has many columns stands as one block a row, each value behind the name of its column. */
+  .stacks, .stacks :is(tbody, tr, td, tbody th, caption) { display: block; width: auto; }
+  .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacks tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+  .stacks tbody :is(th, td) { border: 0; padding: 0.12rem 0; min-width: 0; white-space: normal; overflow-wrap: anywhere; }
+  .stacks tbody .num + :not(.num) { padding-left: 0; } .stacks tbody th { font-weight: 600; }
+  .stacks td[data-head] { text-align: right; overflow: hidden; }
+  .stacks td[data-head]::before { content: attr(data-head); float: left; max-width: 60%; margin-right: 1rem; text-align: left; color: var(--soft); }
 }
 @media print {
   form.filters, nav { display: none; }

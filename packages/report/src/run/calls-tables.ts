@@ -4,6 +4,9 @@ import { formatName, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { scrollArea } from '../html/scroll-area.ts';
 
+/** Columns that a phone has room for. */
+const fitting = 3;
+
 type JsonRecord = { readonly [key: string]: JsonValue | undefined };
 
 /**
@@ -42,9 +45,12 @@ function table(rows: readonly JsonRecord[]): Html {
   );
   const body = rows.map(
     (row) =>
-      html`<tr>${columns.map((column) => html`<td class="${numeric(rows, column) ? 'num' : ''}">${cell(row[column])}</td>`)}</tr>`,
+      html`<tr>${columns.map((column) => html`<td class="${numeric(rows, column) ? 'num' : ''}" data-head="${label(column)}">${cell(row[column])}</td>`)}</tr>`,
   );
-  return scrollArea('Counts', html`<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`);
+  return scrollArea(
+    'Counts',
+    html`<table class="${columns.length > fitting ? 'stacks' : ''}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
+  );
 }
 
 function cell(value: JsonValue | undefined): string {

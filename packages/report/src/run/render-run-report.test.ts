@@ -177,7 +177,11 @@ describe('renderRunReport', () => {
 
   it.each([
     { case: 'null', calls: null, text: 'No calls were recorded.' },
-    { case: 'a map of records', calls: { reader: { calls: 3 } }, text: '<td class="">reader</td>' },
+    {
+      case: 'a map of records',
+      calls: { reader: { calls: 3 } },
+      text: '<td class="" data-head="name">reader</td>',
+    },
     {
       case: 'totals beside a list',
       calls: { spent: 2.5, byModel: [{ model: 'm', calls: 4 }] },

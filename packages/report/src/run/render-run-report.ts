@@ -57,8 +57,8 @@ ${headline([
   { label: 'Yield', value: formatShare(summary.samples, summary.candidates), note: 'kept of candidates' },
 ])}
 <section><h2>Funnel</h2>${funnelTable(summary.funnel)}</section>
-<div class="columns"><section><h2>Dimensions</h2>${balanceTable(summary.dimensions, { caption: 'Samples by dimension.', even: false })}</section>
-<section><h2>Letters</h2>${balanceTable(summary.letters, { caption: 'Samples by letter of the right option; the dashed line marks an even spread.', even: true })}</section></div>
+<div class="columns"><section><h2>Dimensions</h2>${balanceTable(summary.dimensions, { caption: `${formatCount(summary.samples, 'sample')} by dimension.`, even: false })}</section>
+<section><h2>Letters</h2>${balanceTable(summary.letters, { caption: `${formatCount(summary.samples, 'sample')} by letter of the right option; the dashed line marks an even spread.`, even: true })}</section></div>
 ${extraTable(
   'Trials',
   'Finished questions that somebody tried, by view: right answers make a sample too easy.',
