@@ -1,3 +1,4 @@
+import { printable } from '@r2i/schema/text';
 import { launchBrowser } from '@r2i/vitest-preset/launch-browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,13 +71,13 @@ describe('names that mean no good', () => {
     await using review = await browseReview(browser, { photo, teacher });
     const { page, faults, foreign } = await review.open(teacher);
     await page.getByText('Item 1 of 3').waitFor();
-    expect(await page.locator('#photo-name').textContent()).toBe(photo);
+    expect(await page.locator('#photo-name').textContent()).toBe(printable(photo));
     await page.keyboard.press('a');
     await page.getByText('You accepted').waitFor();
-    expect(await page.locator('#votes').textContent()).toContain(`${teacher}: EXIT`);
+    expect(await page.locator('#votes').textContent()).toContain(`${printable(teacher)}: EXIT`);
     await page.getByLabel('Go to (g)').fill('what');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('#places').textContent()).toContain(photo);
+    await expect.poll(() => page.locator('#places').textContent()).toContain(printable(photo));
     const unknown = await page.evaluate(
       "document.querySelectorAll('main script, main iframe, #places img, #votes img, #photo-name *').length",
     );

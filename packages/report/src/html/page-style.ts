@@ -142,7 +142,7 @@ footer { margin-top: 4rem; color: var(--soft); font-size: 0.86rem; }
   th.bars, td.bars { min-width: 5.5rem; }
   .facts { grid-template-columns: minmax(0, 1fr); } .facts dd { margin-bottom: 0.5rem; }
   /* What has many columns stands as one block a row, each value behind the name of its column. */
-  .stacks, .stacks :is(tbody, tr, td, tbody th, caption) { display: block; width: auto; }
+  .stacks, .stacks :is(tbody, tr, td, tbody th, caption:not(.heard)) { display: block; width: auto; }
   .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stacks tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
   .stacks tbody :is(th, td) { border: 0; padding: 0.12rem 0; min-width: 0; white-space: normal; overflow-wrap: anywhere; }
