@@ -1,5 +1,6 @@
 import { type Html, type HtmlValue, html } from './html.ts';
 import { scrollArea } from './scroll-area.ts';
+import { stacksClass } from './stacks-class.ts';
 
 export interface DataTableColumn {
   readonly head: HtmlValue;
@@ -25,9 +26,6 @@ export interface DataTableOptions {
   readonly quiet?: boolean;
 }
 
-/** Columns that a phone has room for; the rows of a table with more stand below each other there. */
-const fitting = 3;
-
 /** A table that scrolls sideways where it does not fit, by keyboard too. */
 export function dataTable({ caption, columns, rows, quiet = false }: DataTableOptions): Html {
   const styleOf = ({ number = false, style }: DataTableColumn): string =>
@@ -45,6 +43,6 @@ export function dataTable({ caption, columns, rows, quiet = false }: DataTableOp
   );
   return scrollArea(
     caption,
-    html`<table class="${columns.length > fitting ? 'stacks' : ''}"><caption class="${quiet ? 'heard' : ''}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
+    html`<table class="${stacksClass(columns.length)}"><caption class="${quiet ? 'heard' : ''}">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
   );
 }

@@ -3,9 +3,7 @@ import type { JsonValue } from '@r2i/schema';
 import { formatName, formatNumber } from '../html/format.ts';
 import { type Html, html } from '../html/html.ts';
 import { scrollArea } from '../html/scroll-area.ts';
-
-/** Columns that a phone has room for. */
-const fitting = 3;
+import { stacksClass } from '../html/stacks-class.ts';
 
 type JsonRecord = { readonly [key: string]: JsonValue | undefined };
 
@@ -49,7 +47,7 @@ function table(rows: readonly JsonRecord[]): Html {
   );
   return scrollArea(
     'Counts',
-    html`<table class="${columns.length > fitting ? 'stacks' : ''}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
+    html`<table class="${stacksClass(columns.length)}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`,
   );
 }
 
