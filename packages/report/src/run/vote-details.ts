@@ -35,8 +35,9 @@ function voteLine(answers: readonly Answer[], vote: Vote | undefined): Html {
   if (vote === undefined) return html`${answers.length} answers, not counted`;
   const largest = vote.groups[0];
   const agreed = largest?.members.length ?? 0;
-  const width = Math.min(vote.asked, mostDots) * 13;
-  const dots = Array.from({ length: width / 13 }, (_, index) =>
+  const drawn = Math.min(vote.asked, mostDots);
+  const width = drawn * 13;
+  const dots = Array.from({ length: drawn }, (_, index) =>
     dot(index < agreed ? 'vote-0' : index < vote.answered ? 'vote-other' : 'vote-none', index * 13),
   );
   const silent = vote.abstained + vote.faults;
