@@ -94,8 +94,7 @@ export function readBody(
       freeBytes(chunk);
       if (unpaused < atOnce) return;
       unpaused = 0;
-      request.pause();
-      setImmediate(() => request.resume());
+      resumeNext(request);
     }
     function end(): void {
       leave();
@@ -110,6 +109,18 @@ function grown(bytes: Uint8Array, length: number): Uint8Array {
   larger.set(bytes);
   freeBytes(bytes);
   return larger;
+}
+
+const reading: IncomingMessage[] = [];
+
+/** Of bodies that are let in one goes on at each turn of the event loop: however many come, a turn stays short. */
+function resumeNext(request: IncomingMessage): void {
+  request.pause();
+  if (reading.push(request) > 1) return;
+  setImmediate(function turn() {
+    reading.shift()?.resume();
+    if (reading.length > 0) setImmediate(turn);
+  });
 }
 
 /** Connections that go on at each turn, and time between two turns: together 100 MB a second pass, a small part of this thread's time. */
