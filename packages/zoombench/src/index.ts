@@ -49,6 +49,25 @@ export type { Visibility } from './dual-view/shown-size.ts';
 export { NothingToCompareError } from './errors/nothing-to-compare-error.ts';
 export { PredictionsMismatchError } from './errors/predictions-mismatch-error.ts';
 export { ResultsMismatchError } from './errors/results-mismatch-error.ts';
+export {
+  decideGate,
+  type GateAssumptions,
+  type GateDecision,
+  type GateOutcome,
+  type GatePlan,
+  type GateRules,
+  type GateSize,
+  type GateTest,
+  type GateTestResult,
+  type GateVerdict,
+  planTest,
+} from './gate/decide-gate.ts';
+export {
+  type GateMeasure,
+  type MeasureChangeOptions,
+  type MeasuredChange,
+  measureChange,
+} from './gate/measure-change.ts';
 export { circularAccuracy } from './group-scores/circular-accuracy.ts';
 export type { CountAccuracy } from './group-scores/count-accuracy.ts';
 export type { GroupAccuracy, GroupedVerdict } from './group-scores/group-accuracy.ts';

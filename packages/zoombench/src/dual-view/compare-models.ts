@@ -4,7 +4,6 @@ import type { ResultNames } from '../errors/results-mismatch-error.ts';
 import { bootstrapInterval } from '../statistics/bootstrap-interval.ts';
 import { clusteredError } from '../statistics/clustered-error.ts';
 import { clustersOf } from '../statistics/clusters-of.ts';
-import { countCauses } from '../statistics/count-causes.ts';
 import { differenceInterval } from '../statistics/difference-interval.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 import { shareOf } from '../statistics/share-of.ts';
@@ -16,6 +15,7 @@ import type { DualViewResult } from './dual-view-result.ts';
 import { comparisonWarnings } from './evaluation-warnings.ts';
 import { type MatchedItem, matchResults } from './match-results.ts';
 import type { ModelComparison, ModelDifference, ModelFlip, ViewComparison } from './model-comparison.ts';
+import { isKnown, missingOf, scoreChanges, scoreOf, viewsOf, type Weights } from './score-changes.ts';
 
 /** Standard errors between 0 and the smallest difference that shows at level 5 % with a chance of 80 %. */
 const reach = normalQuantile(0.975) + normalQuantile(0.8);
@@ -96,11 +96,6 @@ interface Context {
   readonly draws: number;
 }
 
-type Model = MatchedItem['first'];
-
-/** How often a view counts in a score: an accuracy is its view once, the gap is one view less the other. */
-type Weights = Readonly<Partial<Record<View, 1 | -1>>>;
-
 function compareView(view: View, context: Context): ViewComparison {
   const difference = compareScore(view, { ...context, of: { [view]: 1 } });
   if (context.samples.some((samples) => samples !== 1)) return { ...difference, flips: null, pValue: null };
@@ -120,28 +115,18 @@ function compareScore(
 ): ModelDifference {
   const [k1, k2] = samples;
   const views = viewsOf(of);
-  const items = asked.filter((item) => isKnown(item, views));
-  // Counted in units of 1 / (k1 k2), so that sums are whole and their order cannot matter.
-  const unit = k1 * k2;
-  const changes = items.map((item) => ({
-    cluster: item.cluster,
-    value: scoreOf(item.second, of) * k1 - scoreOf(item.first, of) * k2,
-  }));
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-  const clusters = clustersOf(changes).map(({ sum: units, count }) => ({ sum: units, count: count * unit }));
+  const { items, unit, changes, meanSquare, difference, missing } = scoreChanges(asked, { samples, of });
+  const clusters = changes.map(({ sum: units, count }) => ({ sum: units, count: count * unit }));
   const error = clusteredError(clusters);
   const interval = differenceInterval(
-    clusters.map(({ sum: units, count }) => ({ sum: units / unit, count: count / unit })),
-    {
-      meanSquare: sum(changes.map(({ value }) => value * value)) / (items.length * unit * unit),
-      reach: views.length,
-    },
+    changes.map(({ sum: units, count }) => ({ sum: units / unit, count })),
+    { meanSquare, reach: views.length },
   );
-  const difference = shareOf(sum(changes.map(({ value }) => value)), items.length * unit);
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {
     asked: asked.length,
     items: items.length,
-    missing: missingOf(asked, views),
+    missing,
     first: shareOf(sum(items.map((item) => scoreOf(item.first, of))), items.length * k1),
     second: shareOf(sum(items.map((item) => scoreOf(item.second, of))), items.length * k2),
     difference,
@@ -156,14 +141,6 @@ function compareScore(
         ? null
         : Math.max(1, Math.ceil(items.length * ((reach * error) / difference) ** 2)),
   };
-}
-
-function missingOf(items: readonly MatchedItem[], views: readonly View[]): Record<string, number> {
-  return countCauses(
-    items.flatMap(({ first, second }) =>
-      views.flatMap((view) => [...first[view].missing, ...second[view].missing]),
-    ),
-  );
 }
 
 /** Ends of the difference over all items, with every unknown verdict right or wrong as it moves the difference most. */
@@ -203,19 +180,7 @@ function gapInterval(items: readonly MatchedItem[], samples: number): Interval |
   );
 }
 
-function viewsOf(of: Weights): View[] {
-  return (['global', 'regional'] as const).filter((view) => of[view] !== undefined);
-}
-
-function isKnown({ first, second }: MatchedItem, views: readonly View[]): boolean {
-  return views.every((view) => first[view].missing.length === 0 && second[view].missing.length === 0);
-}
-
-function scoreOf(model: Model, of: Weights): number {
-  return viewsOf(of).reduce((sum, view) => sum + model[view].correct * (of[view] ?? 0), 0);
-}
-
-function gapOf({ regional, global }: Model): number {
+function gapOf({ regional, global }: MatchedItem['first']): number {
   return regional.correct - global.correct;
 }
 

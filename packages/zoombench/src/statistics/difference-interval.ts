@@ -1,6 +1,5 @@
-import { clusterSpread } from './cluster-spread.ts';
 import type { Cluster } from './clusters-of.ts';
-import { effectiveTrials } from './effective-trials.ts';
+import { differenceSpread } from './difference-spread.ts';
 import type { Interval } from './wilson-interval.ts';
 
 /** Options of {@link differenceInterval}. */
@@ -15,9 +14,8 @@ export interface DifferenceIntervalOptions {
 }
 
 /**
- * 95 % interval of a mean difference of paired outcomes, pairs of one cluster taken as dependent: Bonett and Price's
- * interval (2012, Journal of Educational and Behavioral Statistics 37), which adds one pair that speaks for each side,
- * with effective pairs, and Student's quantile instead of the normal one. Where no pair differs it has a width.
+ * 95 % interval of a mean difference of paired outcomes, pairs of one cluster taken as dependent: as {@link differenceSpread} has
+ * it, with Student's quantile instead of the normal one. Where no pair differs it has a width.
  *
  * @param clusters - Sum and number of the differences, each cluster with a positive number.
  * @returns Holds the mean. `null` for fewer than two clusters.
@@ -26,13 +24,10 @@ export function differenceInterval(
   clusters: readonly Cluster[],
   { meanSquare, reach }: DifferenceIntervalOptions,
 ): Interval | null {
-  const spread = clusterSpread(clusters);
+  const spread = differenceSpread(clusters, meanSquare);
   if (spread === null) return null;
-  const { mean } = spread;
-  const { trials, quantile } = effectiveTrials(spread, meanSquare - mean * mean);
-  const centre = (trials * mean) / (trials + 2);
-  const variance = (trials * meanSquare + 2) / (trials + 2) - centre * centre;
-  const half = quantile * Math.sqrt(variance / (trials + 2));
+  const { mean, centre, standardError, quantile } = spread;
+  const half = quantile * standardError;
   return {
     low: Math.min(mean, Math.max(-reach, centre - half)),
     high: Math.max(mean, Math.min(reach, centre + half)),

@@ -6,6 +6,8 @@ import { studentQuantile } from './student-quantile.ts';
 export interface EffectiveTrials {
   /** More than 0, at most the number of values. */
   readonly trials: number;
+  /** Of Student's distribution that goes with them; `Infinity` for the normal one. */
+  readonly degreesOfFreedom: number;
   /** Two-sided 95 % quantile that goes with them. */
   readonly quantile: number;
 }
@@ -24,9 +26,15 @@ export function effectiveTrials(
   { count, variance, degreesOfFreedom, fullTrials }: ClusterSpread,
   valueVariance: number,
 ): EffectiveTrials {
-  if (valueVariance < 1e-12) return { trials: fullTrials, quantile: normalQuantile95 };
+  if (valueVariance < 1e-12) {
+    return { trials: fullTrials, degreesOfFreedom: Number.POSITIVE_INFINITY, quantile: normalQuantile95 };
+  }
   const seen = (variance * count) / valueVariance;
   const alike = count / fullTrials;
   const designEffect = (degreesOfFreedom * seen + priorClusters * alike) / (degreesOfFreedom + priorClusters);
-  return { trials: count / Math.max(1, designEffect), quantile: studentQuantile(0.975, degreesOfFreedom) };
+  return {
+    trials: count / Math.max(1, designEffect),
+    degreesOfFreedom,
+    quantile: studentQuantile(0.975, degreesOfFreedom),
+  };
 }
