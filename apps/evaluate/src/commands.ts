@@ -12,6 +12,7 @@ import { messageOf } from '@r2i/schema/errors';
 import { z } from 'zod';
 
 import { benchmark, path, statisticsShape } from './settings/flags.ts';
+import { gateSchema } from './settings/gate-settings.ts';
 import { mergeSchema } from './settings/merge-settings.ts';
 import { runSchema } from './settings/run-settings.ts';
 import { scoreSchema } from './settings/score-settings.ts';
@@ -139,6 +140,21 @@ export const compareCommand = defineCommand({
   },
 });
 
+const gateCommand = defineCommand({
+  name: 'gate',
+  section: 'evaluate-gate',
+  description:
+    'Decides by a policy file whether a candidate is taken: GO, NO-GO or INCONCLUSIVE, with the reasons. The policy names results of ' +
+    'a base and a candidate, the least gain or the largest loss in each measure, and what decides; all tests are corrected ' +
+    'together. See docs/guides/gate.md.',
+  schema: gateSchema,
+  examples: [`${start} gate gate.yaml --plan`, `${start} gate gate.yaml --out runs/gate`],
+  async run(settings, context) {
+    const { gateAndPrint } = await import('./gate/gate-and-print.ts');
+    await gateAndPrint(settings, context);
+  },
+});
+
 const reportCommand = defineCommand({
   name: 'report',
   section: 'evaluate-report',
@@ -198,5 +214,13 @@ export const evaluateApp: App = {
   description:
     'Scores models on the full image and on the crop of each item; the difference is the zooming gap. ' +
     'Without a command it does what "run" does: "run --help" has the flags.',
-  commands: [runCommand, mergeCommand, scoreCommand, compareCommand, reportCommand, serveCommand],
+  commands: [
+    runCommand,
+    mergeCommand,
+    scoreCommand,
+    compareCommand,
+    gateCommand,
+    reportCommand,
+    serveCommand,
+  ],
 };

@@ -1,6 +1,15 @@
 import { isFatal, isR2IError, machineFaultOf } from '@r2i/schema/errors';
 
-export const exitCodes = { done: 0, failed: 1, usage: 2, service: 3, budget: 4, interrupted: 130 } as const;
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  service: 3,
+  budget: 4,
+  noGo: 5,
+  inconclusive: 6,
+  interrupted: 130,
+} as const;
 
 /** What each code means, in every app: the one table, which help and documents show. */
 export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
@@ -9,6 +18,8 @@ export const exitMeanings: readonly (readonly [code: number, meaning: string])[]
   [exitCodes.usage, 'bad usage'],
   [exitCodes.service, 'refused by a service'],
   [exitCodes.budget, 'budget spent'],
+  [exitCodes.noGo, 'no-go of a gate'],
+  [exitCodes.inconclusive, 'inconclusive gate'],
   [exitCodes.interrupted, 'interrupted'],
 ];
 
@@ -17,6 +28,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'dataset/format-unknown',
   'evaluation/answers-file',
   'evaluation/benchmark-missing',
+  'evaluation/gate-policy',
   'evaluation/prompt-file',
   'evaluation/prompts-differ',
   'evaluation/result-folder',
@@ -49,14 +61,21 @@ const usageCodes: ReadonlySet<string> = new Set([
   'zoombench/results-mismatch',
 ]);
 
+const ownCodes: ReadonlyMap<string, number> = new Map([
+  ['teacher/budget-spent', exitCodes.budget],
+  ['evaluation/no-go', exitCodes.noGo],
+  ['evaluation/inconclusive', exitCodes.inconclusive],
+]);
+
 /**
  * What an app exits with after an error: 2 where the command has to be mended, 3 where a service refuses all calls, as
- * with a wrong key or a spent quota (the error, or a cause of it, says `fatal: true`), 4 for a spent budget, else 1,
- * as for a full disk: then the same command goes on.
+ * with a wrong key or a spent quota (the error, or a cause of it, says `fatal: true`), 4 for a spent budget, 5 and 6 for a gate
+ * that does not pass, else 1, as for a full disk: then the same command goes on.
  */
 export function exitCodeOf(error: unknown): number {
   if (!isR2IError(error)) return exitCodes.failed;
-  if (error.code === 'teacher/budget-spent') return exitCodes.budget;
+  const own = ownCodes.get(error.code);
+  if (own !== undefined) return own;
   if (machineFaultOf(error) !== undefined) return exitCodes.failed;
   if (usageCodes.has(error.code)) return exitCodes.usage;
   return isFatal(error) ? exitCodes.service : exitCodes.failed;

@@ -5,7 +5,7 @@ export {
   defineCommand,
 } from './command/define-command.ts';
 export { readSettings } from './command/read-settings.ts';
-export type { PluginName } from './config/config-file.ts';
+export { type PluginName, readDataFile } from './config/config-file.ts';
 export { exitCodeOf, exitCodes, exitMeanings } from './exit-code.ts';
 export { asGiven } from './fields/as-given.ts';
 export { namedNumbers } from './fields/named-numbers.ts';

@@ -15,7 +15,7 @@ import { evaluate } from './evaluate.ts';
 /**
  * What `run` does, told in text.
  *
- * @throws {UnknownGateError} After everything is written. What {@link evaluate} throws.
+ * @throws {TooManyUnknownError} After everything is written. What {@link evaluate} throws.
  */
 export async function runAndPrint(
   settings: RunSettings,

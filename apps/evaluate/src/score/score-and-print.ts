@@ -10,7 +10,7 @@ import { checkUnknown } from './check-unknown.ts';
 /**
  * What `score` does, told in text.
  *
- * @throws {UnknownGateError} After everything is written. What `scoreRecorded` throws.
+ * @throws {TooManyUnknownError} After everything is written. What `scoreRecorded` throws.
  */
 export async function scoreAndPrint(
   settings: ScoreSettings,

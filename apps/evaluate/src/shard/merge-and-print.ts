@@ -10,7 +10,7 @@ import type { MergeSettings } from '../settings/merge-settings.ts';
 /**
  * What `merge` does, told in text.
  *
- * @throws {UnknownGateError} After everything is written. What `mergePredictions` throws.
+ * @throws {TooManyUnknownError} After everything is written. What `mergePredictions` throws.
  */
 export async function mergeAndPrint(
   settings: MergeSettings,

@@ -53,6 +53,10 @@ describe('effectiveTrials', () => {
   it('counts an image once where nothing varies', () => {
     const spread = clusterSpread(Array.from({ length: 6 }, () => ({ sum: 5, count: 5 })));
     if (spread === null) throw new Error('there are several');
-    expect(effectiveTrials(spread, 0)).toEqual({ trials: 6, degreesOfFreedom: Number.POSITIVE_INFINITY, quantile: 1.959963984540054 });
+    expect(effectiveTrials(spread, 0)).toEqual({
+      trials: 6,
+      degreesOfFreedom: Number.POSITIVE_INFINITY,
+      quantile: 1.959963984540054,
+    });
   });
 });

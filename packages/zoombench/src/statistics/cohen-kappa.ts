@@ -73,7 +73,7 @@ function countRatings(ratings: readonly RatedTwice[]): RatingCounts {
 function worthOf(ratings: readonly RatedTwice[], counts: RatingCounts): EffectiveTrials | null {
   const clusters = clustersOf(pullsOf(ratings, counts));
   if (clusters.every(({ count }) => count === 1)) {
-    return { trials: ratings.length, quantile: normalQuantile95 };
+    return { trials: ratings.length, degreesOfFreedom: Number.POSITIVE_INFINITY, quantile: normalQuantile95 };
   }
   const spread = clusterSpread(clusters);
   if (spread === null) return null;

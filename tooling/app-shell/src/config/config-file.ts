@@ -94,10 +94,9 @@ async function parseConfigFile(file: string): Promise<unknown> {
   try {
     switch (extname(file)) {
       case '.json':
-        return await parseConfig(await readConfigText(file), 'json');
       case '.yaml':
       case '.yml':
-        return await parseConfig(await readConfigText(file), 'yaml');
+        return await readData(file);
       case '.ts':
       case '.mts':
       case '.js':
@@ -110,6 +109,27 @@ async function parseConfigFile(file: string): Promise<unknown> {
     throw new UsageError(`${file} cannot be read as configuration: ${reason.replace(/:$/u, '')}`);
   }
   throw new UsageError(`${file}: a config file ends in .ts, .mts, .js, .mjs, .json, .yaml or .yml.`);
+}
+
+/**
+ * Reads a file of settings that runs no code.
+ *
+ * @param what - What messages call it.
+ * @throws {UsageError} For one that is missing, too long, neither JSON nor YAML, or called otherwise.
+ */
+export async function readDataFile(file: string, what: string): Promise<unknown> {
+  if (!existsSync(file)) throw new UsageError(`There is no ${what} ${file}.`);
+  if (!dataNames.has(extname(file))) throw new UsageError(`${file}: a ${what} ends in .json, .yaml or .yml.`);
+  return readData(file).catch((error: unknown) => {
+    const [reason = ''] = messageOf(error).split('\n');
+    throw new UsageError(`${file} cannot be read as ${what}: ${reason.replace(/:$/u, '')}`);
+  });
+}
+
+const dataNames: ReadonlySet<string> = new Set(['.json', '.yaml', '.yml']);
+
+async function readData(file: string): Promise<unknown> {
+  return parseConfig(await readConfigText(file), extname(file) === '.json' ? 'json' : 'yaml');
 }
 
 async function importConfig(file: string): Promise<unknown> {

@@ -12,6 +12,7 @@ export const sections = [
   'evaluate-merge',
   'evaluate-score',
   'evaluate-compare',
+  'evaluate-gate',
   'evaluate-report',
   'evaluate-serve',
   'serve-student',

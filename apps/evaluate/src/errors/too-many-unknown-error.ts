@@ -1,8 +1,8 @@
 import { R2IError, type View } from '@r2i/schema';
 
 /** Nothing is known of more answers than allowed: the result is written, and not to be trusted. */
-export class UnknownGateError extends R2IError {
-  override readonly name = 'UnknownGateError';
+export class TooManyUnknownError extends R2IError {
+  override readonly name = 'TooManyUnknownError';
   readonly code = 'evaluate/unknown';
   readonly view: View;
   readonly unknown: number;
