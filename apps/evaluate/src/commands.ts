@@ -38,9 +38,8 @@ export const runCommand = defineCommand({
   section: 'evaluate',
   takesPlugins: true,
   description:
-    'Asks a model about every item on the full image (global) and on the crop (regional), and scores it; the ' +
-    'difference is the zooming gap. With no flags: the bundled student, before and after distillation, on the ' +
-    'bundled benchmark.',
+    'Asks a model about every item on the full image (global) and on the crop (regional); the difference is the ' +
+    'zooming gap. With no flags: the bundled student before and after distillation.',
   schema: runSchema,
   examples: [
     start,

@@ -18,8 +18,8 @@ export const exitMeanings: readonly (readonly [code: number, meaning: string])[]
   [exitCodes.usage, 'bad usage'],
   [exitCodes.service, 'refused by a service'],
   [exitCodes.budget, 'budget spent'],
-  [exitCodes.noGo, 'no-go of a gate'],
-  [exitCodes.inconclusive, 'inconclusive gate'],
+  [exitCodes.noGo, 'no-go'],
+  [exitCodes.inconclusive, 'inconclusive'],
   [exitCodes.interrupted, 'interrupted'],
 ];
 

@@ -1,8 +1,8 @@
 import { markdownTable, markdownText, printable } from '@r2i/schema';
 
 import { percent } from '../format/format-share.ts';
+import type { GateReport } from './gate-report.ts';
 import { gatePlanHead, gatePlanRows, gateRows, gateRowsHead } from './gate-rows.ts';
-import type { GateReport } from './run-gate.ts';
 
 /** A decision as a Markdown page, {@link printable}: names and warnings repeat what others wrote. */
 export function gateMarkdown({ verdict, tests, policy, warnings }: GateReport): string {

@@ -3,7 +3,7 @@ import type { GateTestResult } from '@r2i/zoombench';
 
 import { causesText } from '../format/causes-text.ts';
 import { percent, range } from '../format/format-share.ts';
-import type { PlannedTest } from './run-gate.ts';
+import type { PlannedTest } from './gate-report.ts';
 
 /** The head of {@link gatePlanRows}. */
 export const gatePlanHead: readonly string[] = [

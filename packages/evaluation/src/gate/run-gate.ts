@@ -4,8 +4,6 @@ import {
   type DualViewResult,
   decideGate,
   type EvaluationWarning,
-  type GateDecision,
-  type GatePlan,
   measureChange,
   planTest,
 } from '@r2i/zoombench';
@@ -18,22 +16,13 @@ import { readReportedModel } from '../output/read-reported-model.ts';
 import type { ReportedModel } from '../output/reported-model.ts';
 import { gateMarkdown } from './gate-markdown.ts';
 import type { GatePolicy } from './gate-policy.ts';
+import type { GateReport, PlannedTest } from './gate-report.ts';
 import { type PolicyTest, testsOfPolicy } from './tests-of-policy.ts';
 
 /** Where a policy comes from. */
 export interface GateOptions {
   /** Makes a path of the policy one from here. */
   readonly pathOf: (path: string) => string;
-}
-
-/** A test of a policy and how sure it can be. */
-export type PlannedTest = PolicyTest & GatePlan;
-
-/** What a gate decided, as it is written to `gate.json`. */
-export interface GateReport extends GateDecision {
-  readonly schema: 'r2i.gate/1';
-  readonly policy: GatePolicy;
-  readonly warnings: readonly EvaluationWarning[];
 }
 
 /**

@@ -90,8 +90,11 @@ export function planTest(
   const { discordant, withinImage } = rules.assume;
   const supposed = {
     distance,
-    // A gap is two accuracies, whose changes are supposed to have nothing to do with each other.
-    variance: Math.max(1e-6, discordant * (measure === 'gap' ? 2 : 1) - expected ** 2),
+    // A gap is two accuracies, whose changes are supposed to have nothing to do with each other. No gain comes from fewer items.
+    variance: Math.max(
+      1e-6,
+      Math.max(discordant, Math.abs(expected)) * (measure === 'gap' ? 2 : 1) - expected ** 2,
+    ),
     designEffect: 1 + (items / images - 1) * withinImage,
     level: rules.level / tests,
   };
