@@ -13,7 +13,7 @@ const nameOrFigure = /\p{Nd}|\S\s+\p{Lu}|^\p{Lu}+$/u;
 /** More than one statement, of which another one may be about another thing. */
 const several =
   /[.!?;:\n]\s{0,8}\S|(?<!\p{L})(?:but|while|whereas|however|though|not|no|without|than|or|actually|resembles?)(?!\p{L})/iu;
-const alike: ReadonlySet<string> = new Set(['same', 'narrower', 'broader', 'near']);
+const alike: ReadonlySet<string> = new Set(['same', 'narrower', 'wider', 'near']);
 /** Longest text that is looked at, in UTF-16 code units, and most words of a target. */
 const longest = 200;
 const mostWanted = 4;
@@ -33,7 +33,10 @@ export function mayMeanSame(answer: string, target: string, query: string): bool
   const wanted = all.filter((word) => !functionWords.has(word) && !asked.has(word));
   const head = (complement === -1 ? all : all.slice(0, complement)).at(-1);
   if (head === undefined || isPlaced || wanted.length === 0 || wanted.length > mostWanted) return false;
-  if (wanted.some((word) => action.test(word) || side.test(word)) || wanted.every((word) => colours.has(word)))
+  if (
+    wanted.some((word) => action.test(word) || side.test(word)) ||
+    wanted.every((word) => colours.has(word))
+  )
     return false;
   const own = wordsOfText(answer).filter(
     ({ form, isFunction, isDenied, isAside }) => !isFunction && !isDenied && !isAside && !asked.has(form),

@@ -82,7 +82,10 @@ function quotedPart(answer: string): string | null {
 }
 
 /** The one word in which two texts of as many words differ; `null` where they differ in several or none. */
-function differingWord(answer: string, target: string): { readonly word: string; readonly other: string } | null {
+function differingWord(
+  answer: string,
+  target: string,
+): { readonly word: string; readonly other: string } | null {
   const [some, others] = [canonicalWords(answer), canonicalWords(target)];
   if (some.length !== others.length) return null;
   const different = some.flatMap((word, index) => {
@@ -103,9 +106,11 @@ function isSlip(answer: string, target: string): boolean {
   );
 }
 
-/** Whether the one word that differs is no word, but the expected one with a slip in it: `a towl`, and not a name. */
+/** Whether the one word that differs is no word, but the expected one with a slip in it: `a lantrn`, and not a name. */
 function isMisspelt(answer: string, target: string): boolean {
-  const found = /\p{Lu}.|\d/u.test(answer.trim().slice(1) + target.trim().slice(1)) ? null : differingWord(answer, target);
+  const found = /\p{Lu}.|\d/u.test(answer.trim().slice(1) + target.trim().slice(1))
+    ? null
+    : differingWord(answer, target);
   if (found === null) return false;
   const { word, other } = found;
   return (
@@ -122,9 +127,11 @@ const slash = /\s?\/\s?/u;
 
 /** Whether an answer names the one thing that is expected twice, in words that do not tell apart: `silver / light grey`. */
 function isSaidTwice(answer: string, target: string, query: string): boolean {
-  const parts = answer.replace(/[.\s]+$/u, '').split(slash);
+  const parts = answer.split(slash);
   if (parts.length !== 2) return false;
   const relations = parts.map((part) => textRelation(part, target, query));
-  const isOther = (relation: string): boolean => relation === 'same' || relation === 'within' || relation === 'unclear';
-  return relations.every(isOther) && relations.some((relation) => relation === 'same' || relation === 'within');
+  const isClose = (relation: string): boolean => ['same', 'within', 'part', 'unclear'].includes(relation);
+  return (
+    relations.every(isClose) && relations.some((relation) => relation === 'same' || relation === 'within')
+  );
 }
