@@ -59,7 +59,8 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
       if (isMisspelt(answer, target)) return correct(answer);
       if (isSlip(answer, target)) return undecided('inexact-text');
       if (isKnownDifference(answer, target, query)) return incorrect(answer);
-      if (isEnglish(query) && isForeignSentence(answer)) return undecided('other-language');
+      if (quoted === null && isEnglish(query) && isForeignSentence(answer))
+        return undecided('other-language');
       return mayMeanSame(answer, target, query) ? undecided('inexact-text') : incorrect(answer, otherWords);
   }
 }
