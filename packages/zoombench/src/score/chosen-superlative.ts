@@ -17,12 +17,3 @@ export function chosenSuperlative(text: string): string | null {
     ? chosen
     : null;
 }
-
-const concluded =
-  /(?:^|[.!?;:\n])\s{0,4}(?:(?:and\s)?(?:so|thus|therefore|hence)),?\s(?:it(?:['’]s|\sis|\smust\sbe)\s|option\s){0,2}\(?([A-Z])\)?\s?[.!]?\s*$/iu;
-
-/** The letter alone that a text concludes on: `A is a bus, B is a taxi. So C.` */
-export function concludedLetter(text: string): string | null {
-  const letter = concluded.exec(text.slice(-80))?.[1];
-  return letter !== undefined && letter === letter.toUpperCase() ? letter : null;
-}

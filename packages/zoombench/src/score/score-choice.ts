@@ -3,7 +3,8 @@ import type { BenchmarkItem, Verdict } from '@r2i/schema';
 
 import { aboutAsked } from './about-asked.ts';
 import { causeOfReason } from './cause-of-reason.ts';
-import { chosenSuperlative, concludedLetter } from './chosen-superlative.ts';
+import { chosenSuperlative } from './chosen-superlative.ts';
+import { concludedLetter } from './concluded-letter.ts';
 import { countBesideTotal } from './count-beside-total.ts';
 import { optionByMeaning } from './option-by-meaning.ts';
 import { overturnedAppearance } from './overturned-appearance.ts';
@@ -77,7 +78,10 @@ function scoreSaid(item: BenchmarkItem, said: string, question: string): Verdict
   const isWorded =
     extraction.kind === 'none' &&
     ['no-answer-found', 'not-an-option', 'several-answers'].includes(extraction.reason);
-  const part = isWorded ? (concludedLetter(output) ?? chosenSuperlative(output)) : null;
+  // `I'd go with D, though its ropes are hidden`: what is said besides a choice takes nothing back.
+  const isChoosing = isWorded || (extraction.kind === 'none' && extraction.reason === 'undetermined');
+  const concluded = isChoosing ? concludedLetter(output, options) : null;
+  const part = concluded ?? (isWorded ? chosenSuperlative(output) : null);
   const chosen = part === null ? null : extractAnswer(part, { form: 'choice', options });
   if (chosen?.kind === 'letter')
     return chosen.letter === target.letter ? correct(chosen.letter) : incorrect(chosen.letter);

@@ -1,9 +1,11 @@
 import { canonicalWords } from '@r2i/answers';
+import { isKnownPhrase } from '@r2i/lexicon';
 import type { Verdict } from '@r2i/schema';
 
 import { isEnglish } from './asked-thing.ts';
 import { isKnownDifference } from './known-difference.ts';
-import { isNearText, isOtherLanguage, withoutForeignArticle } from './near-text.ts';
+import { mayMeanSame } from './may-mean-same.ts';
+import { isForeignSentence, isNearText, isOtherLanguage, withoutForeignArticle } from './near-text.ts';
 import { namesOtherPart } from './other-part.ts';
 import { isSameText } from './same-text.ts';
 import { scoreReading } from './score-reading.ts';
@@ -24,6 +26,8 @@ export const otherWords = 'other-words';
 
 /** Length of a word from which one wrong letter may be a slip. */
 const longWord = 8;
+/** Length of a word from which one that is no word may be it with a slip. */
+const leastMisspelt = 4;
 
 /**
  * Compares two short texts, whatever their case, white space, punctuation and leading article. What is to be read off is compared by
@@ -43,6 +47,7 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
     case 'within':
       return correct(answer);
     case 'among':
+      if (isSaidTwice(answer, target, query)) return correct(answer);
       return noAnswer('several-answers', 'inexact-text');
     case 'denied':
       return incorrect(answer);
@@ -51,8 +56,12 @@ export function scoreText(answer: string, target: string, { reading, query }: Te
       return undecided('inexact-text');
     case 'apart':
       if (isOtherLanguage(answer, target, isEnglish(query))) return undecided('other-language');
+      if (isMisspelt(answer, target)) return correct(answer);
       if (isSlip(answer, target)) return undecided('inexact-text');
-      return isKnownDifference(answer, target, query) ? incorrect(answer) : incorrect(answer, otherWords);
+      if (isKnownDifference(answer, target, query)) return incorrect(answer);
+      if (quoted === null && isEnglish(query) && isForeignSentence(answer))
+        return undecided('other-language');
+      return mayMeanSame(answer, target, query) ? undecided('inexact-text') : incorrect(answer, otherWords);
   }
 }
 
@@ -73,18 +82,57 @@ function quotedPart(answer: string): string | null {
   return only !== undefined && others.length === 0 ? only : null;
 }
 
-/** One letter too many, missing, wrong or out of turn in a long word, all other words being equal. */
-function isSlip(answer: string, target: string): boolean {
+/** The one word in which two texts of as many words differ; `null` where they differ in several or none. */
+function differingWord(
+  answer: string,
+  target: string,
+): { readonly word: string; readonly other: string } | null {
   const [some, others] = [canonicalWords(answer), canonicalWords(target)];
-  if (some.length !== others.length) return false;
+  if (some.length !== others.length) return null;
   const different = some.flatMap((word, index) => {
     const other = others[index] ?? '';
     return word === other ? [] : [{ word, other }];
   });
   const [only, ...more] = different;
-  if (only === undefined || more.length > 0) return false;
-  const { word, other } = only;
+  return only === undefined || more.length > 0 ? null : only;
+}
+
+/** One letter too many, missing, wrong or out of turn in a long word, all other words being equal. */
+function isSlip(answer: string, target: string): boolean {
+  const found = differingWord(answer, target);
+  if (found === null) return false;
+  const { word, other } = found;
   return (
     Math.min(word.length, other.length) >= longWord && !/\d/u.test(word + other) && isNearText(word, other)
+  );
+}
+
+/** Whether the one word that differs is no word, but the expected one with a slip in it: `a lantrn`, and not a name. */
+function isMisspelt(answer: string, target: string): boolean {
+  const found = /\p{Lu}.|\d/u.test(answer.trim().slice(1) + target.trim().slice(1))
+    ? null
+    : differingWord(answer, target);
+  if (found === null) return false;
+  const { word, other } = found;
+  return (
+    /^[a-z]+$/u.test(word + other) &&
+    Math.min(word.length, other.length) >= leastMisspelt &&
+    word[0] === other[0] &&
+    isKnownPhrase(other) &&
+    !isKnownPhrase(word) &&
+    isNearText(word, other)
+  );
+}
+
+const slash = /\s?\/\s?/u;
+
+/** Whether an answer names the one thing that is expected twice, in words that do not tell apart: `silver / light grey`. */
+function isSaidTwice(answer: string, target: string, query: string): boolean {
+  const parts = answer.split(slash);
+  if (parts.length !== 2) return false;
+  const relations = parts.map((part) => textRelation(part, target, query));
+  const isClose = (relation: string): boolean => ['same', 'within', 'part', 'unclear'].includes(relation);
+  return (
+    relations.every(isClose) && relations.some((relation) => relation === 'same' || relation === 'within')
   );
 }
