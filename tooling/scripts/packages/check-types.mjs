@@ -53,8 +53,9 @@ export async function checkTarballTypes(tarball, manifest) {
   await must('attw', process.execPath, [attw, tarball, ...flags, '--entrypoints', ...entries]);
 }
 
-async function compile(place, files, { types, mode, skipLibCheck = false }) {
-  const compilerOptions = {
+/** Options of a strict reader's project. @param {{ types: string[], mode: 'bundler' | 'nodenext', skipLibCheck?: boolean }} asked */
+export function readersOptions({ types, mode, skipLibCheck = false }) {
+  return {
     strict: true,
     exactOptionalPropertyTypes: true,
     target: 'es2022',
@@ -66,6 +67,10 @@ async function compile(place, files, { types, mode, skipLibCheck = false }) {
     typeRoots: [join(root, 'node_modules/@types')],
     ...modes[mode],
   };
+}
+
+async function compile(place, files, { types, mode, skipLibCheck = false }) {
+  const compilerOptions = readersOptions({ types, mode, skipLibCheck });
   writeFileSync(join(place, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
   await must(
     `types (${mode})`,
