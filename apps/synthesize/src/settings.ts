@@ -26,8 +26,7 @@ const runSchema = z.object({
     basic: true,
   }),
   shard: shard({
-    description:
-      'do this share of the photos alone, in a folder of its own; "synthesize merge" puts all together',
+    description: 'do this share of the photos alone; "synthesize merge" puts all together',
     basic: true,
   }),
   concurrency: z.int().min(1).max(64).default(2).meta({ description: 'images under way at once' }),

@@ -181,7 +181,8 @@ General:
 Examples:
   r2i evaluate score
 
-Exit codes: 0 done; 1 failed; 2 bad usage; 3 refused by a service; 4 budget spent; 5 no-go; 6 inconclusive; 130 interrupted.
+Exit codes: 0 done; 1 failed; 2 bad usage; 3 refused by a service; 4 budget spent; 5 no-go; 6
+inconclusive; 130 interrupted.
 `);
     },
   );
