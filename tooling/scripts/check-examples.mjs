@@ -11,7 +11,7 @@ import ts from 'typescript';
 
 import { readersOptions } from './packages/check-types.mjs';
 import { manifestAt, published, root } from './packages/published.mjs';
-import { readmeOf } from './packages/read-readme.mjs';
+import { filesOf, readmeOf } from './packages/read-readme.mjs';
 
 /** Of what a package offers, the source. */
 const sources = new Map(
@@ -27,11 +27,9 @@ const sources = new Map(
 /** Examples as files beside their README that are not on the disk. */
 const examples = new Map(
   published().flatMap((folder) =>
-    readmeOf(folder).blocks.flatMap(({ language, text }, index) => {
-      if (language !== 'ts') return [];
-      const [, named] = /^\/\/ ([\w.-]+\.ts)\n/u.exec(text) ?? [];
-      return [[join(root, folder, named ?? `README-example-${index + 1}.ts`), text]];
-    }),
+    filesOf(readmeOf(folder).blocks)
+      .filter(({ language }) => language === 'ts')
+      .map(({ file, text }) => [join(root, folder, file), text]),
   ),
 );
 const options = ts.convertCompilerOptionsFromJson(

@@ -56,7 +56,6 @@ export {
   type GateOutcome,
   type GatePlan,
   type GateRules,
-  type GateSize,
   type GateTest,
   type GateTestResult,
   type GateVerdict,
@@ -64,9 +63,11 @@ export {
 } from './gate/decide-gate.ts';
 export {
   type GateMeasure,
+  type GateSize,
   type MeasureChangeOptions,
   type MeasuredChange,
   measureChange,
+  measuredSize,
 } from './gate/measure-change.ts';
 export { circularAccuracy } from './group-scores/circular-accuracy.ts';
 export type { CountAccuracy } from './group-scores/count-accuracy.ts';

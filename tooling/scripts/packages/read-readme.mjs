@@ -33,6 +33,15 @@ export function importsUntold(text, install) {
     .filter((name) => !install.includes(name));
 }
 
+/** Code as files: one that begins with a name (`// count.js`) has it. @param {Readme['blocks']} blocks */
+export function filesOf(blocks) {
+  return blocks.flatMap(({ language, text }, index) => {
+    if (language === 'sh') return [];
+    const [, named] = /^\/\/ ([\w.-]+\.[jt]s)\n/u.exec(text) ?? [];
+    return [{ file: named ?? `example-${index + 1}.${language}`, language, text }];
+  });
+}
+
 /** Commands of `r2i` as printed. @param {Readme['blocks']} blocks @returns {string[]} */
 export function commandsOf(blocks) {
   return blocks

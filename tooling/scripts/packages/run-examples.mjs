@@ -10,7 +10,7 @@ import { checkExampleTypes } from './check-types.mjs';
 import { must } from './must.mjs';
 import { readersEnvironment } from './npm-install.mjs';
 import { root } from './published.mjs';
-import { commandsOf, importsUntold } from './read-readme.mjs';
+import { commandsOf, filesOf, importsUntold } from './read-readme.mjs';
 import { readerHas } from './reader-has.mjs';
 
 /** What an example may take. */
@@ -32,13 +32,8 @@ export async function runExamples(place, { name, readme, made, teacher, node, wi
     const source = from.startsWith('made:') ? join(made, from.slice('made:'.length)) : join(root, from);
     cpSync(source, join(place, to), { recursive: true });
   }
-  const files = readme.blocks.flatMap(({ language, text }, index) => {
-    if (language === 'sh') return [];
-    const [, named] = /^\/\/ ([\w.-]+\.[jt]s)\n/u.exec(text) ?? [];
-    const file = named ?? `example-${index + 1}.${language}`;
-    writeFileSync(join(place, file), text);
-    return [{ file, language, text }];
-  });
+  const files = filesOf(readme.blocks);
+  for (const { file, text } of files) writeFileSync(join(place, file), text);
   const written = files.filter(({ language }) => language === 'ts');
   const untold = files.flatMap(({ text }) => importsUntold(text, readme.install));
   if (untold.length > 0)

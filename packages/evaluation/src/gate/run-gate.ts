@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 
-import {
-  type DualViewResult,
-  decideGate,
-  type EvaluationWarning,
-  measureChange,
-  planTest,
-} from '@r2i/zoombench';
+import { decideGate, type EvaluationWarning, measureChange, measuredSize, planTest } from '@r2i/zoombench';
 
 import { promptWarnings } from '../compare/prompt-warnings.ts';
 import { GatePolicyError } from '../errors/gate-policy-error.ts';
@@ -33,19 +27,11 @@ export interface GateOptions {
  * @throws {GatePolicyError} If the policy comes to no test.
  */
 export async function planGate(policy: GatePolicy, options: GateOptions): Promise<PlannedTest[]> {
-  const bases = await readBases(policy, options);
+  const bases = await readModels(policy, 'base', options);
   const tests = neededTests(policy, bases);
   return tests.map((test) => {
-    const rows = bases.get(test.benchmark)?.result.rows ?? [];
-    const asked = rows.filter(
-      ({ dimension, flip }) =>
-        (test.dimension === undefined || dimension === test.dimension) &&
-        (test.measure === 'global' || flip !== null),
-    );
-    const size = {
-      items: new Set(asked.map(({ item }) => item)).size,
-      images: new Set(asked.map(({ cluster, imageId }) => cluster ?? imageId)).size,
-    };
+    const result = bases.get(test.benchmark)?.result;
+    const size = result === undefined ? { items: 0, images: 0 } : measuredSize(result, test);
     return { ...test, ...planTest(test, size, { rules: policy, tests: tests.length }) };
   });
 }
@@ -62,7 +48,7 @@ export async function runGate(
   policy: GatePolicy,
   { out, ...options }: GateOptions & { readonly out: string },
 ): Promise<GateReport> {
-  const bases = await readBases(policy, options);
+  const bases = await readModels(policy, 'base', options);
   const candidates = await readModels(policy, 'candidate', options);
   const warnings: EvaluationWarning[] = [];
   for (const [name, base] of bases) {
@@ -92,14 +78,9 @@ export async function runGate(
 }
 
 function neededTests(policy: GatePolicy, bases: ReadonlyMap<string, ReportedModel>): PolicyTest[] {
-  const results = new Map<string, DualViewResult>([...bases].map(([name, { result }]) => [name, result]));
-  const tests = testsOfPolicy(policy, results);
+  const tests = testsOfPolicy(policy, bases);
   if (tests.length === 0) throw new GatePolicyError();
   return tests;
-}
-
-function readBases(policy: GatePolicy, options: GateOptions): Promise<Map<string, ReportedModel>> {
-  return readModels(policy, 'base', options);
 }
 
 /** One after the other: a result of a large benchmark takes much memory while it is read. */

@@ -1,6 +1,7 @@
 import { dimensions } from '@r2i/schema';
-import type { DualViewResult, GateTest, MeasureChangeOptions } from '@r2i/zoombench';
+import type { GateTest, MeasureChangeOptions } from '@r2i/zoombench';
 
+import type { ReportedModel } from '../output/reported-model.ts';
 import type { GatePolicy } from './gate-policy.ts';
 
 /** One test of a policy: which items of which benchmark. */
@@ -16,12 +17,12 @@ export interface PolicyTest extends GateTest {
  */
 export function testsOfPolicy(
   { benchmarks, tests }: Pick<GatePolicy, 'benchmarks' | 'tests'>,
-  bases: ReadonlyMap<string, DualViewResult>,
+  bases: ReadonlyMap<string, Pick<ReportedModel, 'result'>>,
 ): PolicyTest[] {
   return tests.flatMap(({ benchmark, measure, dimension, leastGain, largestLoss, expected, required }) => {
     const names = benchmark === undefined ? Object.keys(benchmarks) : [benchmark];
     return names.flatMap((name) => {
-      const rows = bases.get(name)?.rows ?? [];
+      const rows = bases.get(name)?.result.rows ?? [];
       const parts =
         dimension === 'each'
           ? dimensions.filter((each) => rows.some((row) => row.dimension === each))

@@ -114,14 +114,9 @@ function compareScore(
   { items: asked, samples, seed, draws, of }: Context & { readonly of: Weights },
 ): ModelDifference {
   const [k1, k2] = samples;
-  const views = viewsOf(of);
-  const { items, unit, changes, meanSquare, difference, missing } = scoreChanges(asked, { samples, of });
+  const { items, unit, changes, difference, interval, missing } = scoreChanges(asked, { samples, of });
   const clusters = changes.map(({ sum: units, count }) => ({ sum: units, count: count * unit }));
   const error = clusteredError(clusters);
-  const interval = differenceInterval(
-    changes.map(({ sum: units, count }) => ({ sum: units / unit, count })),
-    { meanSquare, reach: views.length },
-  );
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   return {
     asked: asked.length,

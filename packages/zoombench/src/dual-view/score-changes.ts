@@ -2,7 +2,9 @@ import type { View } from '@r2i/schema';
 
 import { type Cluster, clustersOf } from '../statistics/clusters-of.ts';
 import { countCauses } from '../statistics/count-causes.ts';
+import { differenceInterval } from '../statistics/difference-interval.ts';
 import { shareOf } from '../statistics/share-of.ts';
+import type { Interval } from '../statistics/wilson-interval.ts';
 import type { MatchedItem } from './match-results.ts';
 
 /** How often a view counts in a score: an accuracy is its view once, the gap is one view less the other. */
@@ -16,10 +18,14 @@ export interface ScoreChanges {
   readonly unit: number;
   /** Sum of the changes and number of items of each cluster. */
   readonly changes: readonly Cluster[];
+  /** The same, not in parts. */
+  readonly clusters: readonly Cluster[];
   /** Mean of the squared changes of items, not in parts. */
   readonly meanSquare: number;
   /** Second less first. `null` for no items. */
   readonly difference: number | null;
+  /** 95 % of the difference, by image, see `differenceInterval`. `null` for fewer than two images. */
+  readonly interval: Interval | null;
   /** Answers of either model that keep an item out, by cause. */
   readonly missing: Readonly<Record<string, number>>;
 }
@@ -43,11 +49,12 @@ export function scoreChanges(
   }));
   const sum = (of: (value: number) => number): number =>
     values.reduce((total, { value }) => total + of(value), 0);
+  const changes = clustersOf(values);
+  const clusters = changes.map(({ sum: parts, count }) => ({ sum: parts / unit, count }));
+  const meanSquare = sum((value) => value * value) / (items.length * unit * unit);
   return {
-    items,
-    unit,
-    changes: clustersOf(values),
-    meanSquare: sum((value) => value * value) / (items.length * unit * unit),
+    ...{ items, unit, changes, clusters, meanSquare },
+    interval: differenceInterval(clusters, { meanSquare, reach: views.length }),
     difference: shareOf(
       sum((value) => value),
       items.length * unit,

@@ -1,7 +1,7 @@
 import { holm } from '../statistics/holm.ts';
 import { marginPairs, marginPower } from '../statistics/margin-power.ts';
 import { marginTest } from '../statistics/margin-test.ts';
-import type { GateMeasure, MeasuredChange } from './measure-change.ts';
+import type { GateMeasure, GateSize, MeasuredChange } from './measure-change.ts';
 
 /** What a second model has to show, in one measure on one set of items. */
 export interface GateTest {
@@ -37,9 +37,7 @@ export interface GateRules {
 }
 
 /** How sure a test can be, told before what it shows. */
-export interface GatePlan {
-  readonly items: number;
-  readonly images: number;
+export interface GatePlan extends GateSize {
   /** Chance of showing the expected gain at the hardest level of Holm's steps. `null` without one. */
   readonly power: number | null;
   /** Items for the power that is wanted, images as full as here. `null` without an expected gain. */
@@ -70,12 +68,6 @@ export type GateVerdict = 'GO' | 'INCONCLUSIVE' | 'NO-GO';
 export interface GateDecision {
   readonly verdict: GateVerdict;
   readonly tests: readonly GateTestResult[];
-}
-
-/** Items and images of one set of items, known before a second model is. */
-export interface GateSize {
-  readonly items: number;
-  readonly images: number;
 }
 
 /** The power of a test among `tests` of them, from its size and what is supposed alone. */

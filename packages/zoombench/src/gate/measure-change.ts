@@ -1,12 +1,18 @@
 import type { Dimension } from '@r2i/schema';
 
 import type { DualViewResult } from '../dual-view/dual-view-result.ts';
+import { clusterOf } from '../dual-view/group-rows.ts';
 import { matchResults } from '../dual-view/match-results.ts';
 import { scoreChanges, type Weights } from '../dual-view/score-changes.ts';
 import type { ResultNames } from '../errors/results-mismatch-error.ts';
 import type { Cluster } from '../statistics/clusters-of.ts';
-import { differenceInterval } from '../statistics/difference-interval.ts';
 import type { Interval } from '../statistics/wilson-interval.ts';
+
+/** Items and images of one set of items, known before a second model is. */
+export interface GateSize {
+  readonly items: number;
+  readonly images: number;
+}
 
 /** What a second model may be better at: an accuracy, or a smaller zooming gap. */
 export type GateMeasure = 'gap' | 'global' | 'regional';
@@ -50,19 +56,30 @@ export function measureChange(
   { measure, dimension, names }: MeasureChangeOptions,
 ): MeasuredChange {
   const of = weights[measure];
-  const [one, other] = [first, second].map((result) => ({
-    ...result,
-    rows: result.rows.filter((row) => dimension === undefined || row.dimension === dimension),
-  }));
-  const matched = one === undefined || other === undefined ? [] : matchResults(one, other, names);
+  const matched = matchResults(onlyOf(first, dimension), onlyOf(second, dimension), names);
   const asked = measure === 'global' ? matched : matched.filter(({ inBothViews }) => inBothViews);
   const samples = [first.samples, second.samples] as const;
-  const { items, unit, changes, meanSquare, difference, missing } = scoreChanges(asked, { samples, of });
-  const clusters = changes.map(({ sum, count }) => ({ sum: sum / unit, count }));
-  const reach = measure === 'gap' ? 2 : 1;
+  const { items, difference, missing, interval, clusters, meanSquare } = scoreChanges(asked, { samples, of });
   return {
     ...{ asked: asked.length, items: items.length, missing, gain: difference },
-    interval: differenceInterval(clusters, { meanSquare, reach }),
-    ...{ clusters, meanSquare },
+    ...{ interval, clusters, meanSquare },
   };
+}
+
+/** Items and images that {@link measureChange} asks about, told by the first result alone. */
+export function measuredSize(
+  result: DualViewResult,
+  { measure, dimension }: Pick<MeasureChangeOptions, 'dimension' | 'measure'>,
+): GateSize {
+  const { rows } = onlyOf(result, dimension);
+  const asked = measure === 'global' ? rows : rows.filter(({ flip }) => flip !== null);
+  return {
+    items: new Set(asked.map(({ item }) => item)).size,
+    images: new Set(asked.map(clusterOf)).size,
+  };
+}
+
+function onlyOf(result: DualViewResult, dimension: Dimension | undefined): DualViewResult {
+  if (dimension === undefined) return result;
+  return { ...result, rows: result.rows.filter((row) => row.dimension === dimension) };
 }
