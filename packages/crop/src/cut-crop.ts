@@ -44,7 +44,7 @@ export interface CutCropOptions {
 
 /**
  * Cuts a box out of an image and enlarges it (Lanczos). Keeps the pixels of the box; the enlarged ones are let go of
- * when nobody has asked for them for a tenth of a second, and made again when they are needed.
+ * when nobody has asked for them for some seconds, and made again when they are needed.
  *
  * @param box - In pixels of `image`; rounded outwards to whole pixels and cut at the border.
  * @returns The crop; its `box` is what was cut. Sides are rounded to whole pixels, so `scale` is exact to

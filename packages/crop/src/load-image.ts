@@ -24,8 +24,8 @@ export interface LoadedImage {
   /** Without `licence` and `origin`, which the source knows. */
   readonly record: ImageRecord;
   /**
-   * Its id is the record's. Holds the file's bytes. The decoded pixels are let go of when nobody has asked for them
-   * for a tenth of a second, and decoded again when they are needed: while teachers think, a photo takes up little.
+   * Its id is the record's. Holds the file's bytes. The decoded pixels of all photos together that are kept are bounded, and are let go
+   * of when nobody has asked for them for some seconds: they are decoded again when they are needed.
    */
   readonly view: ImageView;
   /** Resolution of colour in the file; `half` for most JPEGs. */

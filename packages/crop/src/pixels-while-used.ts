@@ -1,27 +1,66 @@
 import type { RawImage } from '@r2i/schema';
+import { LRUCache } from 'lru-cache';
 
-import { whileUsed } from './while-used.ts';
-
-/** Long enough for one piece of work to follow another, short beside the reply of a model. */
-const idleMs = 100;
+/** Kept for who asks next, of all images together: three bytes each. */
+const mostPixels = 24_000_000;
+/** Long enough for a model's reply, after which the same pixels are looked at again. */
+const idleMs = 5_000;
 
 /**
- * Makes pixels on first use, and lets go of them when nobody has asked for them for a moment. They are then made again,
- * unless they are still in memory.
+ * The memory, not the objects around it: an encoder at work holds only that, and a second copy would stand beside it. What was not asked
+ * for longest makes place for the rest.
+ */
+const kept = new LRUCache<object, ArrayBufferLike>({ maxSize: mostPixels });
+/** Moved on rather than set anew: pixels are asked for thousands of times. It keeps no process alive. */
+let timer: NodeJS.Timeout | undefined;
+
+function letGoWhenIdle(): void {
+  timer?.refresh();
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    kept.clear();
+  }, idleMs).unref();
+}
+
+/**
+ * Makes pixels on first use and keeps them while others may ask for them: while they are among the 24 megapixels that were asked for last,
+ * and until no pixels of any image have been asked for in five seconds. They are then made again, unless somebody still holds their memory.
+ * A failure is not kept.
  *
  * @param make - Gives pixels of the same size each time.
  */
 export function pixelsWhileUsed(make: () => Promise<RawImage>): () => Promise<RawImage> {
+  const key = {};
   let view = { width: 0, height: 0, offset: 0 };
-  // The memory, not the objects around it: an encoder at work holds only that, and a second copy would stand beside it.
-  const memory = whileUsed(async () => {
-    const { width, height, data } = await make();
-    view = { width, height, offset: data.byteOffset };
-    return data.buffer;
-  }, idleMs);
+  let last: WeakRef<ArrayBufferLike> | undefined;
+  let making: Promise<ArrayBufferLike> | undefined;
+
+  async function remake(): Promise<ArrayBufferLike> {
+    try {
+      const { width, height, data } = await make();
+      view = { width, height, offset: data.byteOffset };
+      last = new WeakRef(data.buffer);
+      return keep(data.buffer);
+    } finally {
+      making = undefined;
+    }
+  }
+
+  function keep(memory: ArrayBufferLike): ArrayBufferLike {
+    // What is larger than all the room has it for itself.
+    kept.set(key, memory, { size: Math.min(Math.max(1, view.width * view.height), mostPixels) });
+    return memory;
+  }
+
+  function held(): ArrayBufferLike | undefined {
+    const memory = last?.deref();
+    return memory === undefined ? undefined : keep(memory);
+  }
+
   return async () => {
-    const buffer = await memory();
+    letGoWhenIdle();
+    const memory = kept.get(key) ?? held() ?? (await (making ??= remake()));
     const { width, height, offset } = view;
-    return { width, height, data: new Uint8Array(buffer, offset, width * height * 3) };
+    return { width, height, data: new Uint8Array(memory, offset, width * height * 3) };
   };
 }

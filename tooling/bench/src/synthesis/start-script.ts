@@ -21,12 +21,12 @@ export async function readStartScript(manifest: string): Promise<StartScript> {
   const { start } = manifestSchema.parse(JSON.parse(await readFile(manifest, 'utf8'))).scripts;
   const words = start.split(' ');
   const node = words.indexOf('node');
-  const settings = words.slice(0, node).map((word) => word.split('='));
-  if (node === -1 || settings.some((parts) => parts.length !== 2)) {
+  const settings = words.slice(0, node).map((word) => /^(?<name>\w+)=(?<value>.+)$/u.exec(word)?.groups);
+  if (node === -1 || settings.includes(undefined)) {
     throw new Error(`${manifest}: "start" is not "NAME=value ... node --flag ... file": ${start}`);
   }
   return {
-    environment: Object.fromEntries(settings.map(([name = '', value = '']) => [name, value])),
+    environment: Object.fromEntries(settings.map((parts) => [parts?.name ?? '', parts?.value ?? ''])),
     nodeFlags: words.slice(node + 1, -1),
   };
 }
