@@ -72,9 +72,9 @@ it('makes them again once their memory is gone', async () => {
   expect(decode).toHaveBeenCalledTimes(2);
 });
 
-it('keeps those that were asked for last, up to 24 megapixels', async () => {
+it('keeps those that were asked for last, up to 16 megapixels', async () => {
   collectAtOnce();
-  const [one, two, three] = [photoOf(10), photoOf(8), photoOf(7)];
+  const [one, two, three] = [photoOf(9), photoOf(5), photoOf(4)];
   await one.pixels();
   await two.pixels();
   await one.pixels();

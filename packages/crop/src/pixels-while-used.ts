@@ -2,7 +2,7 @@ import type { RawImage } from '@r2i/schema';
 import { LRUCache } from 'lru-cache';
 
 /** Kept for who asks next, of all images together: three bytes each. */
-const mostPixels = 24_000_000;
+const mostPixels = 16_000_000;
 /** Long enough for a model's reply, after which the same pixels are looked at again. */
 const idleMs = 5_000;
 
@@ -23,7 +23,7 @@ function letGoWhenIdle(): void {
 }
 
 /**
- * Makes pixels on first use and keeps them while others may ask for them: while they are among the 24 megapixels that were asked for last,
+ * Makes pixels on first use and keeps them while others may ask for them: while they are among the 16 megapixels that were asked for last,
  * and until no pixels of any image have been asked for in five seconds. They are then made again, unless somebody still holds their memory.
  * A failure is not kept.
  *

@@ -40,6 +40,26 @@ describe('qualityWithin', () => {
     },
   );
 
+  it.each([
+    { case: 'calm', image: plain(2000, 1200, [90, 120, 60]), output: 85 },
+    { case: 'grain', image: noise(2000, 1200), output: 75 },
+    { case: 'too flat for bands', image: noise(20_000, 120), output: 75 },
+  ])('judges a large image by a part of it: $case', async ({ image, output }) => {
+    const options = { quality: 85, least: 75, maxBits: 2 };
+    expect(await qualityWithin(viewOfPixels(image), options)).toBe(output);
+  });
+
+  it('sees grain wherever it is in a large image', async () => {
+    const [calmHalf, grainHalf] = [plain(2000, 640, [90, 120, 60]), noise(2000, 640)];
+    const image = { width: 2000, height: 1280, data: Buffer.concat([calmHalf.data, grainHalf.data]) };
+    const bits = async (quality: number): Promise<number> => {
+      const { bytes } = await viewOfPixels(image, { format: 'jpeg', quality }).encoded();
+      return (bytes.length * 8) / (2000 * 1280);
+    };
+    const maxBits = ((await bits(70)) + (await bits(75))) / 2;
+    expect(await qualityWithin(viewOfPixels(image), { quality: 85, least: 50, maxBits })).toBe(70);
+  });
+
   it.each([0, -1, Number.NaN])('refuses a limit of %s', async (maxBits) => {
     await expect(qualityWithin(calm, { quality: 85, least: 75, maxBits })).rejects.toThrow(RangeError);
   });

@@ -6,7 +6,7 @@ import { LongText } from './splice-json.ts';
 /** A multiple of three, so that pieces of base64 join without padding. */
 const pieceBytes = 3 * 2 ** 14;
 /** Base64 that is kept for further calls which show the same images, in all. */
-const mostBytes = 16 * 2 ** 20;
+const mostBytes = 8 * 2 ** 20;
 /** It is let go of when no image has been sent for so long. */
 const idleMs = 5_000;
 
@@ -51,7 +51,9 @@ function keptBase64(bytes: Uint8Array, byteLength: number): Uint8Array {
 
 function* base64Pieces({ buffer, byteOffset, byteLength }: Uint8Array): Iterable<string> {
   for (let start = 0; start < byteLength; start += pieceBytes) {
-    yield Buffer.from(buffer, byteOffset + start, Math.min(pieceBytes, byteLength - start)).toString('base64');
+    yield Buffer.from(buffer, byteOffset + start, Math.min(pieceBytes, byteLength - start)).toString(
+      'base64',
+    );
   }
 }
 
