@@ -52,14 +52,16 @@ export function pixelsWhileUsed(make: () => Promise<RawImage>): () => Promise<Ra
     return memory;
   }
 
-  function held(): ArrayBufferLike | undefined {
+  async function heldOrRemade(): Promise<ArrayBufferLike> {
     const memory = last?.deref();
-    return memory === undefined ? undefined : keep(memory);
+    if (memory !== undefined) return keep(memory);
+    making ??= remake();
+    return making;
   }
 
   return async () => {
     letGoWhenIdle();
-    const memory = kept.get(key) ?? held() ?? (await (making ??= remake()));
+    const memory = kept.get(key) ?? (await heldOrRemade());
     const { width, height, offset } = view;
     return { width, height, data: new Uint8Array(memory, offset, width * height * 3) };
   };
