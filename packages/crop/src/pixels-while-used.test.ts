@@ -1,11 +1,15 @@
 import type { RawImage } from '@r2i/schema';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import { pixelsWhileUsed } from './pixels-while-used.ts';
+let pixelsWhileUsed: typeof import('./pixels-while-used.ts').pixelsWhileUsed;
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(async () => {
+  vi.useFakeTimers();
+  // What is kept is the module's: other tests may have left some, and a timer of the real clock.
+  vi.resetModules();
+  ({ pixelsWhileUsed } = await import('./pixels-while-used.ts'));
+});
 afterEach(() => {
-  vi.runAllTimers();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
