@@ -103,18 +103,25 @@ export function createPhotoViewer(
   return {
     async show(item) {
       size = item.photo;
-      const drawn = new Promise<void>((resolve) => {
-        const late = setTimeout(resolve, patienceMs);
+      const source = new Tiles(item);
+      await new Promise<void>((resolve) => {
+        const late = setTimeout(() => done(), patienceMs);
         const done = (): void => {
           clearTimeout(late);
+          viewer.removeHandler('tile-drawn', drawn);
+          viewer.removeHandler('tile-load-failed', drawn);
+          viewer.removeHandler('open-failed', done);
           resolve();
         };
-        viewer.addOnceHandler('open', () => viewer.addOnceHandler('tile-drawn', done));
-        viewer.addOnceHandler('open-failed', done);
-        viewer.addOnceHandler('tile-load-failed', done);
+        // Tiles of the photo before may come, or fail, after this one was opened.
+        const drawn = ({ tiledImage }: { readonly tiledImage: OpenSeadragon.TiledImage }): void => {
+          if (tiledImage.source === source) done();
+        };
+        viewer.addHandler('tile-drawn', drawn);
+        viewer.addHandler('tile-load-failed', drawn);
+        viewer.addHandler('open-failed', done);
+        viewer.open({ tileSource: source });
       });
-      viewer.open({ tileSource: new Tiles(item) });
-      await drawn;
     },
     mark(box) {
       marked = box;
