@@ -30,6 +30,8 @@ export function listenToDrawing(ink: HTMLElement, { at, preview, done, giveUp }:
     if (isKept && isDrawn) done();
     else giveUp();
   };
+  // Else a quick drag is a fling to the browser, which takes the next tap, anywhere, as what stops it: no click comes of it.
+  ink.addEventListener('touchstart', (event) => event.preventDefault(), { passive: false });
   ink.addEventListener('pointerdown', (event) => {
     event.preventDefault();
     if (drag !== null || event.button !== 0) return;

@@ -377,6 +377,7 @@ export const pageScript: string = `
       if (isKept && isDrawn) done();
       else giveUp();
     };
+    ink.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     ink.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       if (drag !== null || event.button !== 0) return;
