@@ -28,6 +28,9 @@ export interface PhotoViewer {
 /** A photo that cannot be drawn in this time is shown as it comes. */
 const patienceMs = 10_000;
 
+/** In milliseconds. What was asked for and does not come is asked of the server, which says why. */
+const noTimeout = 2 ** 31 - 1;
+
 /** A box of which both sides are shorter, in pixels of the screen, gets a ring by which it is found. */
 const tinySide = 40;
 
@@ -51,7 +54,9 @@ export function createPhotoViewer(
     animationTime: 0.3,
     maxZoomPixelRatio: 8,
     visibilityRatio: 0.3,
-    imageLoaderLimit: 4,
+    // Tiles of a photo that was left would count as well, and hold up those of the next one. The browser has a limit of its own.
+    imageLoaderLimit: 0,
+    timeout: noTimeout,
     gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
   });
   class Tiles extends OpenSeadragon.TileSource {
@@ -70,7 +75,10 @@ export function createPhotoViewer(
     override downloadTileStart(job: OpenSeadragon.ImageJob): void {
       pictures.load(job.src).then(
         (image) => job.finish(image, null, 'image'),
-        (error: unknown) => job.fail(String(error), null),
+        (error: unknown) => {
+          // The person has left; the viewer forgets the job with the photo.
+          if (!isLeaving(error)) job.fail(String(error), null);
+        },
       );
     }
 
@@ -154,4 +162,8 @@ export function createPhotoViewer(
     },
     setDraggable: (on) => void viewer.setMouseNavEnabled(on),
   };
+}
+
+function isLeaving(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }

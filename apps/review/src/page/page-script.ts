@@ -404,6 +404,7 @@ export const pageScript: string = `
 
   // src/client/photo-viewer.ts
   var patienceMs = 1e4;
+  var noTimeout = 2 ** 31 - 1;
   var tinySide = 40;
   function createPhotoViewer(frame, outline, pictures) {
     const viewer = OpenSeadragon({
@@ -417,7 +418,9 @@ export const pageScript: string = `
       animationTime: 0.3,
       maxZoomPixelRatio: 8,
       visibilityRatio: 0.3,
-      imageLoaderLimit: 4,
+      // Tiles of a photo that was left would count as well, and hold up those of the next one. The browser has a limit of its own.
+      imageLoaderLimit: 0,
+      timeout: noTimeout,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true }
     });
     class Tiles extends OpenSeadragon.TileSource {
@@ -433,7 +436,9 @@ export const pageScript: string = `
       downloadTileStart(job) {
         pictures.load(job.src).then(
           (image) => job.finish(image, null, "image"),
-          (error) => job.fail(String(error), null)
+          (error) => {
+            if (!isLeaving(error)) job.fail(String(error), null);
+          }
         );
       }
       downloadTileAbort() {
@@ -510,6 +515,9 @@ export const pageScript: string = `
       },
       setDraggable: (on) => void viewer.setMouseNavEnabled(on)
     };
+  }
+  function isLeaving(error) {
+    return error instanceof DOMException && error.name === "AbortError";
   }
 
   // src/client/photo-pane.ts
