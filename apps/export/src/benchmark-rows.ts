@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import { wordings } from '@r2i/answers';
 import type { BenchmarkRow } from '@r2i/benchmark';
 import { cutCrop, loadImage } from '@r2i/crop';
@@ -103,7 +105,7 @@ async function rowOf({ id, image, content }: RunItem, sources: ImageSources): Pr
       dimension,
       imageId: image.id,
     },
-    image: { bytes: full.bytes, mediaType: full.mediaType },
+    image: { bytes: full.bytes, mediaType: full.mediaType, name: basename(image.name) },
     crop: { bytes: crop.bytes, mediaType: crop.mediaType },
   };
 }

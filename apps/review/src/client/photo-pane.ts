@@ -1,8 +1,9 @@
+import { listenToDrawing } from './box-drawing.ts';
 import { findPart } from './find-part.ts';
 import type { Box, ItemView } from './item-view.ts';
 import { createPhotoViewer, type PhotoViewer } from './photo-viewer.ts';
 import type { PictureLoader } from './picture-loader.ts';
-import { firstTiles, picturePath } from './picture-paths.ts';
+import { boxPaths, firstTiles, type PictureKind, pictureKinds, picturePath } from './picture-paths.ts';
 
 type Pictured = Pick<ItemView, 'id' | 'photo'>;
 
@@ -11,8 +12,6 @@ export interface PhotoPane {
   readonly viewer: PhotoViewer;
   readonly box: Box | null;
   show(item: Pictured, box: Box | null): Promise<void>;
-  /** The pictures of what is shown are there, or cannot be made. */
-  drawn(): Promise<void>;
   /** What `show` will load: first what shows the whole photo, then pictures of the box. */
   pathsOf(
     item: Pictured,
@@ -27,7 +26,8 @@ export interface PhotoPane {
   lookAtBox(): void;
 }
 
-const kinds = ['native', 'sent', 'boxed'] as const;
+/** After this time without the next photo, pictures of the one before go away. */
+const lateMs = 150;
 
 /** @param onBox - Told that the person has drawn another box. */
 export function createPhotoPane(pictures: PictureLoader, onBox: () => void): PhotoPane {
@@ -39,24 +39,29 @@ export function createPhotoPane(pictures: PictureLoader, onBox: () => void): Pho
   const viewer = createPhotoViewer(findPart('viewer', HTMLDivElement), outline, pictures);
   let box: Box | null = null;
   let item: Pictured | null = null;
-  let from: { readonly x: number; readonly y: number } | null = null;
-  let drawn: Promise<unknown> = Promise.resolve();
 
   /** Those of the box as it is now; the latest asked for is the one that stays. */
   const drawPictures = (): void => {
     const [shown, of] = [item, box];
-    const drawing = kinds.map(async (kind) => {
-      const figure = findPart(`figure-${kind}`, HTMLElement);
-      figure.hidden = of === null;
-      if (shown === null || of === null) return;
-      const path = picturePath(shown, kind, of);
-      figure.dataset['path'] = path;
-      const loaded = await pictures.load(path).catch(() => 'This picture cannot be made.');
-      if (figure.dataset['path'] !== path) return;
-      if (typeof loaded !== 'string') loaded.alt = altOf[kind];
-      findPart(`picture-${kind}`, HTMLDivElement).replaceChildren(loaded);
-    });
-    drawn = Promise.all(drawing);
+    for (const kind of pictureKinds) void drawPicture(kind, shown, of);
+  };
+  const drawPicture = async (kind: PictureKind, shown: Pictured | null, of: Box | null): Promise<void> => {
+    const figure = findPart(`figure-${kind}`, HTMLElement);
+    figure.hidden = of === null;
+    if (shown === null || of === null) return;
+    const path = picturePath(shown, kind, of);
+    figure.dataset['path'] = path;
+    const loaded = await pictures.load(path).catch(() => 'This picture cannot be made.');
+    if (figure.dataset['path'] !== path) return;
+    if (typeof loaded !== 'string') loaded.alt = altOf[kind];
+    findPart(`picture-${kind}`, HTMLDivElement).replaceChildren(loaded);
+  };
+  /** What is still on its way is not shown any more. */
+  const forgetPictures = (): void => {
+    for (const kind of pictureKinds) delete findPart(`figure-${kind}`, HTMLElement).dataset['path'];
+  };
+  const clearPictures = (): void => {
+    for (const kind of pictureKinds) findPart(`picture-${kind}`, HTMLDivElement).replaceChildren();
   };
   const setDrawing = (on: boolean): void => {
     redraw.setAttribute('aria-pressed', String(on));
@@ -67,28 +72,23 @@ export function createPhotoPane(pictures: PictureLoader, onBox: () => void): Pho
     box = next;
     viewer.mark(box);
   };
-  const done = (): void => {
-    onBox();
-    drawPictures();
-  };
-  ink.addEventListener('pointerdown', (event) => {
-    event.preventDefault();
-    ink.setPointerCapture(event.pointerId);
-    from = viewer.at(event);
+  /** As it was before the drag that is under way. */
+  let before: Box | null = null;
+  listenToDrawing(ink, {
+    at: (point) => viewer.at(point),
+    preview: setBox,
+    done() {
+      before = box;
+      setDrawing(false);
+      onBox();
+      drawPictures();
+    },
+    giveUp() {
+      box = before;
+      viewer.mark(box);
+    },
   });
-  ink.addEventListener('pointermove', (event) => {
-    if (from === null) return;
-    const to = viewer.at(event);
-    const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
-    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-    if (right > left && bottom > top) setBox({ frame: 'pixel', left, top, right, bottom });
-  });
-  ink.addEventListener('pointerup', () => {
-    if (from === null) return;
-    from = null;
-    setDrawing(false);
-    done();
-  });
+  let late: ReturnType<typeof setTimeout> | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   return {
@@ -100,8 +100,13 @@ export function createPhotoPane(pictures: PictureLoader, onBox: () => void): Pho
       return !ink.hidden;
     },
     async show(next, given) {
+      clearTimeout(waiting);
       item = next;
       box = given;
+      before = given;
+      forgetPictures();
+      clearTimeout(late);
+      late = setTimeout(clearPictures, lateMs);
       setDrawing(false);
       const { name, width, height } = next.photo;
       frame.setAttribute(
@@ -110,15 +115,16 @@ export function createPhotoPane(pictures: PictureLoader, onBox: () => void): Pho
       );
       viewer.mark(null);
       await viewer.show(next);
+      if (item !== next) return;
+      clearTimeout(late);
       viewer.mark(box);
       drawPictures();
     },
-    drawn: async () => void (await drawn),
     pathsOf(next, given) {
       const { width, height } = frame.getBoundingClientRect();
       return {
         photo: firstTiles(next, Math.max(width, height) * devicePixelRatio),
-        box: given === null ? [] : kinds.map((kind) => picturePath(next, kind, given)),
+        box: boxPaths(next, given),
       };
     },
     toggleBox() {
@@ -144,9 +150,11 @@ export function createPhotoPane(pictures: PictureLoader, onBox: () => void): Pho
         const top = shift(box.top, down, 0, height - high);
         setBox({ ...box, left, top, right: left + wide, bottom: top + high });
       }
+      before = box;
+      onBox();
       // A key that is held down asks for pictures once.
       clearTimeout(waiting);
-      waiting = setTimeout(done, 150);
+      waiting = setTimeout(drawPictures, 150);
     },
     lookAtBox() {
       if (box !== null) viewer.lookAt(box);

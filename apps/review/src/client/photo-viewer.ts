@@ -28,6 +28,9 @@ export interface PhotoViewer {
 /** A photo that cannot be drawn in this time is shown as it comes. */
 const patienceMs = 10_000;
 
+/** In milliseconds. What was asked for and does not come is asked of the server, which says why. */
+const noTimeout = 2 ** 31 - 1;
+
 /** A box of which both sides are shorter, in pixels of the screen, gets a ring by which it is found. */
 const tinySide = 40;
 
@@ -51,7 +54,9 @@ export function createPhotoViewer(
     animationTime: 0.3,
     maxZoomPixelRatio: 8,
     visibilityRatio: 0.3,
-    imageLoaderLimit: 4,
+    // Tiles of a photo that was left would count as well, and hold up those of the next one. The browser has a limit of its own.
+    imageLoaderLimit: 0,
+    timeout: noTimeout,
     gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
   });
   class Tiles extends OpenSeadragon.TileSource {
@@ -70,7 +75,10 @@ export function createPhotoViewer(
     override downloadTileStart(job: OpenSeadragon.ImageJob): void {
       pictures.load(job.src).then(
         (image) => job.finish(image, null, 'image'),
-        (error: unknown) => job.fail(String(error), null),
+        (error: unknown) => {
+          // The person has left; the viewer forgets the job with the photo.
+          if (!isLeaving(error)) job.fail(String(error), null);
+        },
       );
     }
 
@@ -103,18 +111,25 @@ export function createPhotoViewer(
   return {
     async show(item) {
       size = item.photo;
-      const drawn = new Promise<void>((resolve) => {
-        const late = setTimeout(resolve, patienceMs);
+      const source = new Tiles(item);
+      await new Promise<void>((resolve) => {
+        const late = setTimeout(() => done(), patienceMs);
         const done = (): void => {
           clearTimeout(late);
+          viewer.removeHandler('tile-drawn', drawn);
+          viewer.removeHandler('tile-load-failed', drawn);
+          viewer.removeHandler('open-failed', done);
           resolve();
         };
-        viewer.addOnceHandler('open', () => viewer.addOnceHandler('tile-drawn', done));
-        viewer.addOnceHandler('open-failed', done);
-        viewer.addOnceHandler('tile-load-failed', done);
+        // Tiles of the photo before may come, or fail, after this one was opened.
+        const drawn = ({ tiledImage }: { readonly tiledImage: OpenSeadragon.TiledImage }): void => {
+          if (tiledImage.source === source) done();
+        };
+        viewer.addHandler('tile-drawn', drawn);
+        viewer.addHandler('tile-load-failed', drawn);
+        viewer.addHandler('open-failed', done);
+        viewer.open({ tileSource: source });
       });
-      viewer.open({ tileSource: new Tiles(item) });
-      await drawn;
     },
     mark(box) {
       marked = box;
@@ -147,4 +162,8 @@ export function createPhotoViewer(
     },
     setDraggable: (on) => void viewer.setMouseNavEnabled(on),
   };
+}
+
+function isLeaving(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }

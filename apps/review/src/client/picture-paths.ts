@@ -7,13 +7,29 @@ export function tilePath({ id }: Pick<ItemView, 'id'>, level: number, column: nu
   return `/api/tiles/${level}/${column}/${row}/${encodeURIComponent(id)}`;
 }
 
+/** What there is to see of a box. */
+export const pictureKinds = ['native', 'sent', 'boxed'] as const;
+
+export type PictureKind = (typeof pictureKinds)[number];
+
 /** Where a picture of what is in a box is: as it is, as models see it, or the photo with the box drawn. */
 export function picturePath(
   { id }: Pick<ItemView, 'id'>,
-  kind: 'native' | 'sent' | 'boxed',
+  kind: PictureKind,
   { left, top, right, bottom }: Box,
 ): string {
   return `/api/pictures/${kind}/${encodeURIComponent(id)}?box=${[left, top, right, bottom].join(',')}`;
+}
+
+/** Where the pictures of a box are. */
+export function boxPaths(item: Pick<ItemView, 'id'>, box: Box | null): readonly string[] {
+  return box === null ? [] : pictureKinds.map((kind) => picturePath(item, kind, box));
+}
+
+/** Whether a path is that of a tile or a picture of an item. */
+export function isOfItem(path: string, item: string): boolean {
+  const [place = ''] = path.split('?');
+  return place.endsWith(`/${encodeURIComponent(item)}`);
 }
 
 /**

@@ -2,9 +2,15 @@ import type { Conflicts, Found, ItemView, Queue, Tally } from './item-view.ts';
 import { createPictureLoader, type PictureLoader } from './picture-loader.ts';
 import { RefusedError } from './refused-error.ts';
 
+/** The server that the page came from, for whoever looks at it. */
+export interface ReviewServer {
+  /** @throws {RefusedError} In the server's words. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  readonly pictures: PictureLoader;
+}
+
 /** What the page asks of its server. */
 export interface ReviewClient {
-  readonly reviewer: string;
   readonly pictures: PictureLoader;
   queue(): Promise<Queue>;
   /** As it is now, or as it was when it was loaded ahead. */
@@ -19,10 +25,8 @@ export interface ReviewClient {
   send(record: object): Promise<ItemView>;
 }
 
-/** A client with the key of the address that the person opened. */
-export function createReviewClient(token: string, reviewer: string): ReviewClient {
-  const views = new Map<string, Promise<ItemView>>();
-  const who = `reviewer=${encodeURIComponent(reviewer)}`;
+/** @param token - The key of the address that the person opened. */
+export function openReviewServer(token: string): ReviewServer {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(path, { ...init, headers: { authorization: `Bearer ${token}` } });
     if (response.ok) return response;
@@ -33,6 +37,16 @@ export function createReviewClient(token: string, reviewer: string): ReviewClien
       problems.map(({ detail }) => detail),
     );
   };
+  return { ask, pictures: createPictureLoader(ask) };
+}
+
+/** @param reviewer - Without one, all is as for somebody who has decided nothing. */
+export function createReviewClient(
+  { ask, pictures }: ReviewServer,
+  reviewer: string | undefined,
+): ReviewClient {
+  const views = new Map<string, Promise<ItemView>>();
+  const who = reviewer === undefined ? '' : `reviewer=${encodeURIComponent(reviewer)}`;
   const viewOf = (id: string): Promise<ItemView> => {
     const held =
       views.get(id) ?? ask(`/api/items/${encodeURIComponent(id)}?${who}`).then((response) => response.json());
@@ -41,8 +55,7 @@ export function createReviewClient(token: string, reviewer: string): ReviewClien
     return held;
   };
   return {
-    reviewer,
-    pictures: createPictureLoader(ask),
+    pictures,
     queue: async () => (await ask(`/api/queue?${who}`)).json(),
     async item(id) {
       const view = await viewOf(id);

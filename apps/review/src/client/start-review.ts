@@ -3,22 +3,24 @@ import { agreementPart } from './agreement-part.ts';
 import { createDrafts } from './drafts.ts';
 import { listenToFind } from './find-items.ts';
 import { findPart } from './find-part.ts';
-import type { Content, ItemView, Queue } from './item-view.ts';
+import { firstOpen } from './first-open.ts';
+import type { Content, ItemView, Queue, QueueEntry } from './item-view.ts';
 import { makeElement } from './make-element.ts';
 import { listenToKeys } from './page-keys.ts';
 import { createPhotoPane } from './photo-pane.ts';
 import { createQuestionForm } from './question-form.ts';
 import { reasonWords } from './reason-words.ts';
 import { RefusedError, wordsOf } from './refused-error.ts';
-import { createReviewClient } from './review-client.ts';
+import { createReviewClient, type ReviewServer } from './review-client.ts';
 import { decisionText, othersPart, votesPart } from './said-parts.ts';
+import { createTurns } from './turns.ts';
 
 /** Items whose photos are loaded before they are asked for. */
 const itemsAhead = 3;
 
 /** Loads the queue and shows its first item that the reviewer has not decided on. */
-export async function startReview(token: string, reviewer: string): Promise<void> {
-  const client = createReviewClient(token, reviewer);
+export async function startReview(server: ReviewServer, reviewer: string): Promise<void> {
+  const client = createReviewClient(server, reviewer);
   const drafts = createDrafts(reviewer);
   const queue: Queue = await client.queue();
   const form = createQuestionForm();
@@ -29,12 +31,8 @@ export async function startReview(token: string, reviewer: string): Promise<void
   const note = findPart('note', HTMLInputElement);
   const filter = findPart('filter', HTMLSelectElement);
   let decided = queue.items.filter(({ mine }) => mine !== null).length;
-  let at = Math.max(
-    0,
-    queue.items.findIndex(({ mine }) => mine === null),
-  );
+  let at = firstOpen(queue.items);
   let view: ItemView | null = null;
-  let busy = false;
 
   const keepDraft = (): void => {
     if (view !== null) drafts.keep(view.id, form.edit(shownContent(view), pane.box));
@@ -57,23 +55,24 @@ export async function startReview(token: string, reviewer: string): Promise<void
     findPart('others', HTMLDivElement).replaceChildren(...othersPart(shown));
     findPart('votes', HTMLDivElement).replaceChildren(...votesPart(shown));
   };
-  /** One thing after the other: a key that is held down decides once. */
-  const run = (work: () => Promise<void>): void => {
-    if (busy) return;
-    busy = true;
-    findPart('problems', HTMLDivElement).replaceChildren();
-    work()
-      .catch((error: unknown) => {
-        const message = wordsOf(error);
-        text('told', view === null ? message : 'Not done, see what is wrong.');
-        const lines = error instanceof RefusedError && error.problems.length > 0 ? error.problems : [message];
-        findPart('problems', HTMLDivElement).replaceChildren(
-          ...lines.map((line) => makeElement('p', {}, line)),
-        );
-      })
-      .finally(() => {
-        busy = false;
-      });
+  const turns = createTurns({
+    begin: () => findPart('problems', HTMLDivElement).replaceChildren(),
+    fail(error) {
+      const message = wordsOf(error);
+      text('told', view === null ? message : 'Not done, see what is wrong.');
+      const lines = error instanceof RefusedError && error.problems.length > 0 ? error.problems : [message];
+      findPart('problems', HTMLDivElement).replaceChildren(
+        ...lines.map((line) => makeElement('p', {}, line)),
+      );
+    },
+  });
+  /** Sends something about the item that is shown, one thing at a time; a key that is held down decides once. */
+  const send = (work: (shown: ItemView) => Promise<void>): void => {
+    const shown = view;
+    if (turns.isSending) text('told', 'Not yet: your last decision is being saved.');
+    else if (turns.isGoing) text('told', 'Not yet: this item is still being opened.');
+    else if (shown === null) text('told', 'This item cannot be shown.');
+    else turns.send(() => work(shown));
   };
   const isWanted = (index: number): boolean => {
     const entry = queue.items[index];
@@ -86,17 +85,15 @@ export async function startReview(token: string, reviewer: string): Promise<void
     while (next >= 0 && next < queue.items.length && !isWanted(next)) next += by;
     return isWanted(next) ? next : -1;
   };
-  /** Photos of the next items, then pictures of the next one: one after the other, as long as the person stays, and after what is looked at. */
-  const loadAhead = async (): Promise<void> => {
-    const start = at;
+  /** Photos of the next items, then pictures of the next one: one after the other, as long as the person stays. */
+  const loadAhead = async (isLeft: () => boolean): Promise<void> => {
     const wanted: (readonly string[])[] = [];
     const load = async (paths: readonly string[]): Promise<void> => {
-      for (const path of paths) if (at === start) await client.pictures.load(path).catch(() => undefined);
+      for (const path of paths) if (!isLeft()) await client.pictures.load(path).catch(() => undefined);
     };
-    await pane.drawn();
-    for (let next = beside(start, 1); next >= 0 && wanted.length < itemsAhead; next = beside(next, 1)) {
+    for (let next = beside(at, 1); next >= 0 && wanted.length < itemsAhead; next = beside(next, 1)) {
       const entry = queue.items[next];
-      if (entry === undefined || at !== start) return;
+      if (entry === undefined || isLeft()) return;
       const ahead = await client.ahead(entry.id);
       const { photo, box } = pane.pathsOf(ahead, contentWithDraft(ahead).box);
       await load(photo);
@@ -108,16 +105,14 @@ export async function startReview(token: string, reviewer: string): Promise<void
     ...shownContent(shown),
     ...drafts.read(shown.id),
   });
-  const show = async (index: number): Promise<void> => {
-    const entry = queue.items[index];
-    if (entry === undefined) {
-      text('told', queue.items.length === 0 ? 'There are no items.' : 'There are no more items.');
-      return;
-    }
+  const show = async (index: number, entry: QueueEntry, isLeft: () => boolean): Promise<void> => {
+    const last = queue.items[at];
+    if (last !== undefined && last !== entry) client.pictures.leave(last.id);
     // Nothing is decided about an item before it is shown whole; one that cannot be shown is passed by.
     at = index;
     view = null;
     const shown = await client.item(entry.id);
+    if (isLeft()) return;
     const content = contentWithDraft(shown);
     findPart('item', HTMLElement).hidden = false;
     form.show(content);
@@ -125,50 +120,58 @@ export async function startReview(token: string, reviewer: string): Promise<void
     text('photo-name', shown.photo.name);
     text('output', shown.output ?? '');
     await pane.show(shown, content.box);
+    if (isLeft()) return;
     tell(shown);
     text('told', '');
+    // What was typed while the photo was on its way.
+    keepDraft();
     findPart('item', HTMLElement).dataset['shown'] = shown.id;
-    loadAhead().catch(() => undefined);
+    loadAhead(isLeft).catch(() => undefined);
   };
-  const decide = (decision: object): void =>
-    run(async () => {
-      if (view === null) return;
-      const { id: item, content, conflict, others, mine } = view;
+  /** @param indexOf - Asked when it is its turn. */
+  const go = (indexOf: () => number): void =>
+    turns.go(() => {
+      const index = indexOf();
+      const entry = queue.items[index];
+      if (entry !== undefined) return (isLeft) => show(index, entry, isLeft);
+      text('told', queue.items.length === 0 ? 'There are no items.' : 'There are no more items.');
+      return undefined;
+    });
+  const decide = (decision: (shown: ItemView) => object): void =>
+    send(async (shown) => {
+      const { id: item, content, conflict, others, mine } = shown;
       const standing = [...(mine === null ? [] : [mine]), ...(others ?? [])].map(({ id }) => id);
       const settles = conflict && others !== undefined ? { settles: standing } : {};
-      tell(await client.send({ item, before: content, ...decision, ...settles }));
+      tell(await client.send({ item, before: content, ...decision(shown), ...settles }));
       drafts.drop(item);
       text('told', 'Saved.');
     });
-  const accept = (): void => {
-    if (view !== null) decide({ action: 'accept', edit: form.edit(view.content, pane.box) });
-  };
+  const accept = (): void =>
+    decide(({ content }) => ({ action: 'accept', edit: form.edit(content, pane.box) }));
   const reject = (index: number): void => {
     const reason = queue.reasons[index];
     const said = note.value.trim();
-    if (reason !== undefined) decide({ action: 'reject', reason, ...(said === '' ? {} : { note: said }) });
+    const added = said === '' ? {} : { note: said };
+    if (reason !== undefined) decide(() => ({ action: 'reject', reason, ...added }));
   };
   const undo = (): void =>
-    run(async () => {
-      if (view === null) return;
-      const last = view.settled?.reviewer === reviewer ? view.settled : view.mine;
+    send(async ({ id: item, settled, mine }) => {
+      const last = settled?.reviewer === reviewer ? settled : mine;
       if (last === null) return;
-      tell(await client.send({ item: view.id, action: 'undo', undoes: last.id }));
+      tell(await client.send({ item, action: 'undo', undoes: last.id }));
       text('told', 'Taken back.');
     });
   const reveal = (): void =>
-    run(async () => {
-      if (view !== null) tell(await client.send({ item: view.id, action: 'reveal' }));
-    });
-  const step = (by: 1 | -1): void => run(() => show(beside(at, by)));
+    send(async ({ id: item }) => tell(await client.send({ item, action: 'reveal' })));
+  const step = (by: 1 | -1): void => go(() => beside(at, by));
   const showAgreement = (): void => {
     const part = findPart('agreement', HTMLElement);
     part.hidden = !part.hidden;
     button('show-agreement').setAttribute('aria-expanded', String(!part.hidden));
     if (part.hidden) return;
-    run(async () => {
+    turns.attempt(async () => {
       const [conflicts, tally] = await Promise.all([client.conflicts(), client.tally()]);
-      const open = (id: string): void => run(() => show(queue.items.findIndex((entry) => entry.id === id)));
+      const open = (id: string): void => go(() => queue.items.findIndex((entry) => entry.id === id));
       findPart('agreement-list', HTMLDivElement).replaceChildren(...agreementPart(conflicts, tally, open));
     });
   };
@@ -201,7 +204,7 @@ export async function startReview(token: string, reviewer: string): Promise<void
   if (queue.kind === 'evaluation') button('accept').textContent = 'The answer is right (a)';
   findPart('answered', HTMLElement).hidden = queue.kind !== 'evaluation';
   listenToFind(queue.items.length, {
-    open: (index) => run(() => show(index)),
+    open: (index) => go(() => index),
     // Also while an item is on its way.
     find: (wanted, list) =>
       void client.find(wanted).then(list, (error: unknown) => text('told', wordsOf(error))),
@@ -214,7 +217,7 @@ export async function startReview(token: string, reviewer: string): Promise<void
       else if (right !== 0) step(right > 0 ? 1 : -1);
     },
   });
-  run(() => show(at));
+  go(() => at);
 }
 
 /** As the reviewer left it, or as it is. */

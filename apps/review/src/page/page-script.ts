@@ -11,6 +11,57 @@ export const pageScript: string = `
     throw new TypeError(\`The page has no \${kind.name} with the id \${id}\`);
   }
 
+  // src/client/first-open.ts
+  function firstOpen(items) {
+    return Math.max(
+      0,
+      items.findIndex(({ mine }) => mine === null)
+    );
+  }
+
+  // src/client/picture-paths.ts
+  function tilePath({ id }, level, column, row) {
+    return \`/api/tiles/\${level}/\${column}/\${row}/\${encodeURIComponent(id)}\`;
+  }
+  var pictureKinds = ["native", "sent", "boxed"];
+  function picturePath({ id }, kind, { left, top, right, bottom }) {
+    return \`/api/pictures/\${kind}/\${encodeURIComponent(id)}?box=\${[left, top, right, bottom].join(",")}\`;
+  }
+  function boxPaths(item, box) {
+    return box === null ? [] : pictureKinds.map((kind) => picturePath(item, kind, box));
+  }
+  function isOfItem(path, item) {
+    const [place = ""] = path.split("?");
+    return place.endsWith(\`/\${encodeURIComponent(item)}\`);
+  }
+  function firstTiles(item, side) {
+    const { width, height, levels, tileSide } = item.photo;
+    const paths = [];
+    for (let level = 0; level <= levels; level += 1) {
+      const scale = 2 ** (level - levels);
+      const [columns, rows] = [width, height].map((full) => Math.ceil(full * scale / tileSide));
+      for (let row = 0; row < (rows ?? 0); row += 1) {
+        for (let column = 0; column < (columns ?? 0); column += 1) {
+          paths.push(tilePath(item, level, column, row));
+        }
+      }
+      if (2 * Math.max(width, height) * scale >= side) break;
+    }
+    return paths;
+  }
+
+  // src/client/load-first.ts
+  async function loadFirst(client) {
+    const { items } = await client.queue();
+    const first = items[firstOpen(items)];
+    if (first === void 0) return;
+    const view = await client.ahead(first.id);
+    const side = Math.max(innerWidth, innerHeight) * devicePixelRatio;
+    const load = (path) => client.pictures.load(path);
+    await Promise.all(firstTiles(view, side).map(load));
+    await Promise.all(boxPaths(view, (view.mine?.after ?? view.content).box).map(load));
+  }
+
   // src/client/refused-error.ts
   var RefusedError = class extends Error {
     problems;
@@ -22,6 +73,102 @@ export const pageScript: string = `
   function wordsOf(error) {
     if (error instanceof TypeError) return "The server does not answer; look whether it runs, then try again.";
     return error instanceof Error ? error.message : "The page has failed; load it again.";
+  }
+
+  // src/client/picture-loader.ts
+  var most = 96;
+  function createPictureLoader(ask) {
+    const held = /* @__PURE__ */ new Map();
+    const asked = /* @__PURE__ */ new Map();
+    const load = (path) => {
+      const known2 = held.get(path);
+      const image = known2 ?? fetchImage(path);
+      held.delete(path);
+      held.set(path, image);
+      if (known2 === void 0) {
+        image.catch(() => {
+          if (held.get(path) === image) held.delete(path);
+        });
+      }
+      for (const old of [...held.keys()].slice(0, -most)) held.delete(old);
+      return image;
+    };
+    const fetchBytes = async (path) => {
+      const left = new AbortController();
+      asked.set(path, left);
+      try {
+        return await (await ask(path, { signal: left.signal })).blob();
+      } finally {
+        if (asked.get(path) === left) asked.delete(path);
+      }
+    };
+    const fetchImage = async (path) => {
+      const url = URL.createObjectURL(await fetchBytes(path));
+      const image = new Image();
+      image.src = url;
+      try {
+        await image.decode();
+      } finally {
+        URL.revokeObjectURL(url);
+      }
+      return image;
+    };
+    return {
+      load,
+      leave(item) {
+        for (const [path, left] of asked) {
+          if (!isOfItem(path, item)) continue;
+          held.delete(path);
+          left.abort();
+        }
+      }
+    };
+  }
+
+  // src/client/review-client.ts
+  function openReviewServer(token2) {
+    const ask = async (path, init = {}) => {
+      const response = await fetch(path, { ...init, headers: { authorization: \`Bearer \${token2}\` } });
+      if (response.ok) return response;
+      const { error } = await response.json();
+      const problems = error.problems ?? [];
+      throw new RefusedError(
+        error.message,
+        problems.map(({ detail }) => detail)
+      );
+    };
+    return { ask, pictures: createPictureLoader(ask) };
+  }
+  function createReviewClient({ ask, pictures }, reviewer) {
+    const views = /* @__PURE__ */ new Map();
+    const who = reviewer === void 0 ? "" : \`reviewer=\${encodeURIComponent(reviewer)}\`;
+    const viewOf = (id) => {
+      const held = views.get(id) ?? ask(\`/api/items/\${encodeURIComponent(id)}?\${who}\`).then((response) => response.json());
+      views.set(id, held);
+      held.catch(() => views.delete(id));
+      return held;
+    };
+    return {
+      pictures,
+      queue: async () => (await ask(\`/api/queue?\${who}\`)).json(),
+      async item(id) {
+        const view = await viewOf(id);
+        views.delete(id);
+        return view;
+      },
+      ahead: viewOf,
+      find: async (text) => (await ask(\`/api/find?text=\${encodeURIComponent(text)}\`)).json(),
+      conflicts: async () => (await ask(\`/api/conflicts?\${who}\`)).json(),
+      tally: async () => (await ask("/api/tally")).json(),
+      async send(record) {
+        const init = { method: "POST", body: JSON.stringify({ ...record, id: crypto.randomUUID(), reviewer }) };
+        const response = await ask("/api/reviews", init).catch((error) => {
+          if (error instanceof RefusedError) throw error;
+          return ask("/api/reviews", init);
+        });
+        return response.json();
+      }
+    };
   }
 
   // ../../packages/schema/src/text/printable.ts
@@ -219,31 +366,45 @@ export const pageScript: string = `
     });
   }
 
-  // src/client/picture-paths.ts
-  function tilePath({ id }, level, column, row) {
-    return \`/api/tiles/\${level}/\${column}/\${row}/\${encodeURIComponent(id)}\`;
-  }
-  function picturePath({ id }, kind, { left, top, right, bottom }) {
-    return \`/api/pictures/\${kind}/\${encodeURIComponent(id)}?box=\${[left, top, right, bottom].join(",")}\`;
-  }
-  function firstTiles(item, side) {
-    const { width, height, levels, tileSide } = item.photo;
-    const paths = [];
-    for (let level = 0; level <= levels; level += 1) {
-      const scale = 2 ** (level - levels);
-      const [columns, rows] = [width, height].map((full) => Math.ceil(full * scale / tileSide));
-      for (let row = 0; row < (rows ?? 0); row += 1) {
-        for (let column = 0; column < (columns ?? 0); column += 1) {
-          paths.push(tilePath(item, level, column, row));
-        }
-      }
-      if (2 * Math.max(width, height) * scale >= side) break;
-    }
-    return paths;
+  // src/client/box-drawing.ts
+  var leastDrag = 6;
+  function listenToDrawing(ink, { at, preview, done, giveUp }) {
+    let drag = null;
+    let isDrawn = false;
+    const end = (event, isKept) => {
+      if (drag?.pointer !== event.pointerId) return;
+      drag = null;
+      if (isKept && isDrawn) done();
+      else giveUp();
+    };
+    ink.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
+    ink.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      if (drag !== null || event.button !== 0) return;
+      ink.setPointerCapture(event.pointerId);
+      drag = { pointer: event.pointerId, from: at(event), pressed: event };
+      isDrawn = false;
+    });
+    ink.addEventListener("pointermove", (event) => {
+      if (drag?.pointer !== event.pointerId) return;
+      const { from, pressed } = drag;
+      const moved = [event.clientX - pressed.clientX, event.clientY - pressed.clientY].map(Math.abs);
+      if (!isDrawn && Math.max(...moved) < leastDrag) return;
+      const to = at(event);
+      const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+      const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+      if (right <= left || bottom <= top) return;
+      isDrawn = true;
+      preview({ frame: "pixel", left, top, right, bottom });
+    });
+    ink.addEventListener("pointerup", (event) => end(event, true));
+    ink.addEventListener("pointercancel", (event) => end(event, false));
+    ink.addEventListener("lostpointercapture", (event) => end(event, false));
   }
 
   // src/client/photo-viewer.ts
   var patienceMs = 1e4;
+  var noTimeout = 2 ** 31 - 1;
   var tinySide = 40;
   function createPhotoViewer(frame, outline, pictures) {
     const viewer = OpenSeadragon({
@@ -257,7 +418,9 @@ export const pageScript: string = `
       animationTime: 0.3,
       maxZoomPixelRatio: 8,
       visibilityRatio: 0.3,
-      imageLoaderLimit: 4,
+      // Tiles of a photo that was left would count as well, and hold up those of the next one. The browser has a limit of its own.
+      imageLoaderLimit: 0,
+      timeout: noTimeout,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true }
     });
     class Tiles extends OpenSeadragon.TileSource {
@@ -273,7 +436,9 @@ export const pageScript: string = `
       downloadTileStart(job) {
         pictures.load(job.src).then(
           (image) => job.finish(image, null, "image"),
-          (error) => job.fail(String(error), null)
+          (error) => {
+            if (!isLeaving(error)) job.fail(String(error), null);
+          }
         );
       }
       downloadTileAbort() {
@@ -300,18 +465,24 @@ export const pageScript: string = `
     return {
       async show(item) {
         size = item.photo;
-        const drawn = new Promise((resolve) => {
-          const late = setTimeout(resolve, patienceMs);
+        const source = new Tiles(item);
+        await new Promise((resolve) => {
+          const late = setTimeout(() => done(), patienceMs);
           const done = () => {
             clearTimeout(late);
+            viewer.removeHandler("tile-drawn", drawn);
+            viewer.removeHandler("tile-load-failed", drawn);
+            viewer.removeHandler("open-failed", done);
             resolve();
           };
-          viewer.addOnceHandler("open", () => viewer.addOnceHandler("tile-drawn", done));
-          viewer.addOnceHandler("open-failed", done);
-          viewer.addOnceHandler("tile-load-failed", done);
+          const drawn = ({ tiledImage }) => {
+            if (tiledImage.source === source) done();
+          };
+          viewer.addHandler("tile-drawn", drawn);
+          viewer.addHandler("tile-load-failed", drawn);
+          viewer.addHandler("open-failed", done);
+          viewer.open({ tileSource: source });
         });
-        viewer.open({ tileSource: new Tiles(item) });
-        await drawn;
       },
       mark(box) {
         marked = box;
@@ -345,9 +516,12 @@ export const pageScript: string = `
       setDraggable: (on) => void viewer.setMouseNavEnabled(on)
     };
   }
+  function isLeaving(error) {
+    return error instanceof DOMException && error.name === "AbortError";
+  }
 
   // src/client/photo-pane.ts
-  var kinds = ["native", "sent", "boxed"];
+  var lateMs = 150;
   function createPhotoPane(pictures, onBox) {
     const frame = findPart("frame", HTMLDivElement);
     const ink = findPart("ink", HTMLDivElement);
@@ -357,22 +531,26 @@ export const pageScript: string = `
     const viewer = createPhotoViewer(findPart("viewer", HTMLDivElement), outline, pictures);
     let box = null;
     let item = null;
-    let from = null;
-    let drawn = Promise.resolve();
     const drawPictures = () => {
       const [shown, of] = [item, box];
-      const drawing = kinds.map(async (kind) => {
-        const figure = findPart(\`figure-\${kind}\`, HTMLElement);
-        figure.hidden = of === null;
-        if (shown === null || of === null) return;
-        const path = picturePath(shown, kind, of);
-        figure.dataset["path"] = path;
-        const loaded = await pictures.load(path).catch(() => "This picture cannot be made.");
-        if (figure.dataset["path"] !== path) return;
-        if (typeof loaded !== "string") loaded.alt = altOf[kind];
-        findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren(loaded);
-      });
-      drawn = Promise.all(drawing);
+      for (const kind of pictureKinds) void drawPicture(kind, shown, of);
+    };
+    const drawPicture = async (kind, shown, of) => {
+      const figure = findPart(\`figure-\${kind}\`, HTMLElement);
+      figure.hidden = of === null;
+      if (shown === null || of === null) return;
+      const path = picturePath(shown, kind, of);
+      figure.dataset["path"] = path;
+      const loaded = await pictures.load(path).catch(() => "This picture cannot be made.");
+      if (figure.dataset["path"] !== path) return;
+      if (typeof loaded !== "string") loaded.alt = altOf[kind];
+      findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren(loaded);
+    };
+    const forgetPictures = () => {
+      for (const kind of pictureKinds) delete findPart(\`figure-\${kind}\`, HTMLElement).dataset["path"];
+    };
+    const clearPictures = () => {
+      for (const kind of pictureKinds) findPart(\`picture-\${kind}\`, HTMLDivElement).replaceChildren();
     };
     const setDrawing = (on) => {
       redraw.setAttribute("aria-pressed", String(on));
@@ -383,28 +561,22 @@ export const pageScript: string = `
       box = next;
       viewer.mark(box);
     };
-    const done = () => {
-      onBox();
-      drawPictures();
-    };
-    ink.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      ink.setPointerCapture(event.pointerId);
-      from = viewer.at(event);
+    let before = null;
+    listenToDrawing(ink, {
+      at: (point) => viewer.at(point),
+      preview: setBox,
+      done() {
+        before = box;
+        setDrawing(false);
+        onBox();
+        drawPictures();
+      },
+      giveUp() {
+        box = before;
+        viewer.mark(box);
+      }
     });
-    ink.addEventListener("pointermove", (event) => {
-      if (from === null) return;
-      const to = viewer.at(event);
-      const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
-      const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-      if (right > left && bottom > top) setBox({ frame: "pixel", left, top, right, bottom });
-    });
-    ink.addEventListener("pointerup", () => {
-      if (from === null) return;
-      from = null;
-      setDrawing(false);
-      done();
-    });
+    let late;
     let waiting;
     return {
       viewer,
@@ -415,8 +587,13 @@ export const pageScript: string = `
         return !ink.hidden;
       },
       async show(next, given) {
+        clearTimeout(waiting);
         item = next;
         box = given;
+        before = given;
+        forgetPictures();
+        clearTimeout(late);
+        late = setTimeout(clearPictures, lateMs);
         setDrawing(false);
         const { name: name2, width, height } = next.photo;
         frame.setAttribute(
@@ -425,15 +602,16 @@ export const pageScript: string = `
         );
         viewer.mark(null);
         await viewer.show(next);
+        if (item !== next) return;
+        clearTimeout(late);
         viewer.mark(box);
         drawPictures();
       },
-      drawn: async () => void await drawn,
       pathsOf(next, given) {
         const { width, height } = frame.getBoundingClientRect();
         return {
           photo: firstTiles(next, Math.max(width, height) * devicePixelRatio),
-          box: given === null ? [] : kinds.map((kind) => picturePath(next, kind, given))
+          box: boxPaths(next, given)
         };
       },
       toggleBox() {
@@ -458,8 +636,10 @@ export const pageScript: string = `
           const top = shift(box.top, down, 0, height - high);
           setBox({ ...box, left, top, right: left + wide, bottom: top + high });
         }
+        before = box;
+        onBox();
         clearTimeout(waiting);
-        waiting = setTimeout(done, 150);
+        waiting = setTimeout(drawPictures, 150);
       },
       lookAtBox() {
         if (box !== null) viewer.lookAt(box);
@@ -560,76 +740,6 @@ export const pageScript: string = `
     return words[reason] ?? reason;
   }
 
-  // src/client/picture-loader.ts
-  var most = 96;
-  function createPictureLoader(ask) {
-    const held = /* @__PURE__ */ new Map();
-    const load = (path) => {
-      const known = held.get(path) ?? fetchImage(path);
-      held.delete(path);
-      held.set(path, known);
-      known.catch(() => held.delete(path));
-      for (const old of [...held.keys()].slice(0, -most)) held.delete(old);
-      return known;
-    };
-    const fetchImage = async (path) => {
-      const url = URL.createObjectURL(await (await ask(path)).blob());
-      const image = new Image();
-      image.src = url;
-      try {
-        await image.decode();
-      } finally {
-        URL.revokeObjectURL(url);
-      }
-      return image;
-    };
-    return { load };
-  }
-
-  // src/client/review-client.ts
-  function createReviewClient(token2, reviewer) {
-    const views = /* @__PURE__ */ new Map();
-    const who = \`reviewer=\${encodeURIComponent(reviewer)}\`;
-    const ask = async (path, init = {}) => {
-      const response = await fetch(path, { ...init, headers: { authorization: \`Bearer \${token2}\` } });
-      if (response.ok) return response;
-      const { error } = await response.json();
-      const problems = error.problems ?? [];
-      throw new RefusedError(
-        error.message,
-        problems.map(({ detail }) => detail)
-      );
-    };
-    const viewOf = (id) => {
-      const held = views.get(id) ?? ask(\`/api/items/\${encodeURIComponent(id)}?\${who}\`).then((response) => response.json());
-      views.set(id, held);
-      held.catch(() => views.delete(id));
-      return held;
-    };
-    return {
-      reviewer,
-      pictures: createPictureLoader(ask),
-      queue: async () => (await ask(\`/api/queue?\${who}\`)).json(),
-      async item(id) {
-        const view = await viewOf(id);
-        views.delete(id);
-        return view;
-      },
-      ahead: viewOf,
-      find: async (text) => (await ask(\`/api/find?text=\${encodeURIComponent(text)}\`)).json(),
-      conflicts: async () => (await ask(\`/api/conflicts?\${who}\`)).json(),
-      tally: async () => (await ask("/api/tally")).json(),
-      async send(record) {
-        const init = { method: "POST", body: JSON.stringify({ ...record, id: crypto.randomUUID(), reviewer }) };
-        const response = await ask("/api/reviews", init).catch((error) => {
-          if (error instanceof RefusedError) throw error;
-          return ask("/api/reviews", init);
-        });
-        return response.json();
-      }
-    };
-  }
-
   // src/client/said-parts.ts
   function decisionText({ action, reason, after, note }) {
     if (action === "accept")
@@ -668,10 +778,67 @@ export const pageScript: string = `
     ];
   }
 
+  // src/client/turns.ts
+  function createTurns({
+    begin,
+    fail
+  }) {
+    let isSending = false;
+    let waiting = [];
+    let goes = 0;
+    let isOpening = false;
+    const attempt = async (work) => {
+      begin();
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        fail(error);
+        return false;
+      }
+    };
+    const start = (find) => {
+      const work = find();
+      if (work === void 0) return;
+      goes += 1;
+      const own = goes;
+      const isLeft = () => own !== goes;
+      isOpening = true;
+      begin();
+      work(isLeft).catch((error) => {
+        if (!isLeft()) fail(error);
+      }).finally(() => {
+        if (!isLeft()) isOpening = false;
+      });
+    };
+    return {
+      get isSending() {
+        return isSending;
+      },
+      get isGoing() {
+        return isOpening || waiting.length > 0;
+      },
+      send(work) {
+        isSending = true;
+        void attempt(work).then((isDone) => {
+          isSending = false;
+          const goesNow = isDone ? waiting : [];
+          waiting = [];
+          for (const find of goesNow) start(find);
+        });
+      },
+      go(find) {
+        if (isSending) waiting.push(find);
+        else start(find);
+      },
+      attempt: (work) => void attempt(work)
+    };
+  }
+
   // src/client/start-review.ts
   var itemsAhead = 3;
-  async function startReview(token2, reviewer) {
-    const client = createReviewClient(token2, reviewer);
+  async function startReview(server2, reviewer) {
+    const client = createReviewClient(server2, reviewer);
     const drafts = createDrafts(reviewer);
     const queue = await client.queue();
     const form2 = createQuestionForm();
@@ -682,12 +849,8 @@ export const pageScript: string = `
     const note = findPart("note", HTMLInputElement);
     const filter = findPart("filter", HTMLSelectElement);
     let decided = queue.items.filter(({ mine }) => mine !== null).length;
-    let at = Math.max(
-      0,
-      queue.items.findIndex(({ mine }) => mine === null)
-    );
+    let at = firstOpen(queue.items);
     let view = null;
-    let busy = false;
     const keepDraft = () => {
       if (view !== null) drafts.keep(view.id, form2.edit(shownContent(view), pane.box));
     };
@@ -709,20 +872,23 @@ export const pageScript: string = `
       findPart("others", HTMLDivElement).replaceChildren(...othersPart(shown));
       findPart("votes", HTMLDivElement).replaceChildren(...votesPart(shown));
     };
-    const run = (work) => {
-      if (busy) return;
-      busy = true;
-      findPart("problems", HTMLDivElement).replaceChildren();
-      work().catch((error) => {
+    const turns = createTurns({
+      begin: () => findPart("problems", HTMLDivElement).replaceChildren(),
+      fail(error) {
         const message = wordsOf(error);
         text("told", view === null ? message : "Not done, see what is wrong.");
         const lines = error instanceof RefusedError && error.problems.length > 0 ? error.problems : [message];
         findPart("problems", HTMLDivElement).replaceChildren(
           ...lines.map((line) => makeElement("p", {}, line))
         );
-      }).finally(() => {
-        busy = false;
-      });
+      }
+    });
+    const send = (work) => {
+      const shown = view;
+      if (turns.isSending) text("told", "Not yet: your last decision is being saved.");
+      else if (turns.isGoing) text("told", "Not yet: this item is still being opened.");
+      else if (shown === null) text("told", "This item cannot be shown.");
+      else turns.send(() => work(shown));
     };
     const isWanted = (index) => {
       const entry = queue.items[index];
@@ -734,16 +900,14 @@ export const pageScript: string = `
       while (next >= 0 && next < queue.items.length && !isWanted(next)) next += by;
       return isWanted(next) ? next : -1;
     };
-    const loadAhead = async () => {
-      const start = at;
+    const loadAhead = async (isLeft) => {
       const wanted = [];
       const load = async (paths) => {
-        for (const path of paths) if (at === start) await client.pictures.load(path).catch(() => void 0);
+        for (const path of paths) if (!isLeft()) await client.pictures.load(path).catch(() => void 0);
       };
-      await pane.drawn();
-      for (let next = beside(start, 1); next >= 0 && wanted.length < itemsAhead; next = beside(next, 1)) {
+      for (let next = beside(at, 1); next >= 0 && wanted.length < itemsAhead; next = beside(next, 1)) {
         const entry = queue.items[next];
-        if (entry === void 0 || at !== start) return;
+        if (entry === void 0 || isLeft()) return;
         const ahead = await client.ahead(entry.id);
         const { photo, box } = pane.pathsOf(ahead, contentWithDraft(ahead).box);
         await load(photo);
@@ -755,15 +919,13 @@ export const pageScript: string = `
       ...shownContent(shown),
       ...drafts.read(shown.id)
     });
-    const show = async (index) => {
-      const entry = queue.items[index];
-      if (entry === void 0) {
-        text("told", queue.items.length === 0 ? "There are no items." : "There are no more items.");
-        return;
-      }
+    const show = async (index, entry, isLeft) => {
+      const last = queue.items[at];
+      if (last !== void 0 && last !== entry) client.pictures.leave(last.id);
       at = index;
       view = null;
       const shown = await client.item(entry.id);
+      if (isLeft()) return;
       const content = contentWithDraft(shown);
       findPart("item", HTMLElement).hidden = false;
       form2.show(content);
@@ -771,47 +933,51 @@ export const pageScript: string = `
       text("photo-name", shown.photo.name);
       text("output", shown.output ?? "");
       await pane.show(shown, content.box);
+      if (isLeft()) return;
       tell(shown);
       text("told", "");
+      keepDraft();
       findPart("item", HTMLElement).dataset["shown"] = shown.id;
-      loadAhead().catch(() => void 0);
+      loadAhead(isLeft).catch(() => void 0);
     };
-    const decide = (decision) => run(async () => {
-      if (view === null) return;
-      const { id: item, content, conflict, others, mine } = view;
+    const go = (indexOf) => turns.go(() => {
+      const index = indexOf();
+      const entry = queue.items[index];
+      if (entry !== void 0) return (isLeft) => show(index, entry, isLeft);
+      text("told", queue.items.length === 0 ? "There are no items." : "There are no more items.");
+      return void 0;
+    });
+    const decide = (decision) => send(async (shown) => {
+      const { id: item, content, conflict, others, mine } = shown;
       const standing = [...mine === null ? [] : [mine], ...others ?? []].map(({ id }) => id);
       const settles = conflict && others !== void 0 ? { settles: standing } : {};
-      tell(await client.send({ item, before: content, ...decision, ...settles }));
+      tell(await client.send({ item, before: content, ...decision(shown), ...settles }));
       drafts.drop(item);
       text("told", "Saved.");
     });
-    const accept = () => {
-      if (view !== null) decide({ action: "accept", edit: form2.edit(view.content, pane.box) });
-    };
+    const accept = () => decide(({ content }) => ({ action: "accept", edit: form2.edit(content, pane.box) }));
     const reject = (index) => {
       const reason = queue.reasons[index];
       const said = note.value.trim();
-      if (reason !== void 0) decide({ action: "reject", reason, ...said === "" ? {} : { note: said } });
+      const added = said === "" ? {} : { note: said };
+      if (reason !== void 0) decide(() => ({ action: "reject", reason, ...added }));
     };
-    const undo = () => run(async () => {
-      if (view === null) return;
-      const last = view.settled?.reviewer === reviewer ? view.settled : view.mine;
+    const undo = () => send(async ({ id: item, settled, mine }) => {
+      const last = settled?.reviewer === reviewer ? settled : mine;
       if (last === null) return;
-      tell(await client.send({ item: view.id, action: "undo", undoes: last.id }));
+      tell(await client.send({ item, action: "undo", undoes: last.id }));
       text("told", "Taken back.");
     });
-    const reveal = () => run(async () => {
-      if (view !== null) tell(await client.send({ item: view.id, action: "reveal" }));
-    });
-    const step = (by) => run(() => show(beside(at, by)));
+    const reveal = () => send(async ({ id: item }) => tell(await client.send({ item, action: "reveal" })));
+    const step = (by) => go(() => beside(at, by));
     const showAgreement = () => {
       const part = findPart("agreement", HTMLElement);
       part.hidden = !part.hidden;
       button("show-agreement").setAttribute("aria-expanded", String(!part.hidden));
       if (part.hidden) return;
-      run(async () => {
+      turns.attempt(async () => {
         const [conflicts, tally] = await Promise.all([client.conflicts(), client.tally()]);
-        const open = (id) => run(() => show(queue.items.findIndex((entry) => entry.id === id)));
+        const open = (id) => go(() => queue.items.findIndex((entry) => entry.id === id));
         findPart("agreement-list", HTMLDivElement).replaceChildren(...agreementPart(conflicts, tally, open));
       });
     };
@@ -843,7 +1009,7 @@ export const pageScript: string = `
     if (queue.kind === "evaluation") button("accept").textContent = "The answer is right (a)";
     findPart("answered", HTMLElement).hidden = queue.kind !== "evaluation";
     listenToFind(queue.items.length, {
-      open: (index) => run(() => show(index)),
+      open: (index) => go(() => index),
       // Also while an item is on its way.
       find: (wanted, list) => void client.find(wanted).then(list, (error) => text("told", wordsOf(error)))
     });
@@ -855,7 +1021,7 @@ export const pageScript: string = `
         else if (right !== 0) step(right > 0 ? 1 : -1);
       }
     });
-    run(() => show(at));
+    go(() => at);
   }
   function shownContent({ mine, content }) {
     return mine?.after ?? content;
@@ -866,11 +1032,14 @@ export const pageScript: string = `
   var form = findPart("who", HTMLFormElement);
   var name = findPart("reviewer", HTMLInputElement);
   var told = findPart("told", HTMLParagraphElement);
-  name.value = localStorage.getItem("reviewer") ?? "";
+  var server = openReviewServer(token);
+  var known = localStorage.getItem("reviewer");
+  name.value = known ?? "";
+  loadFirst(createReviewClient(server, known ?? void 0)).catch(() => void 0);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     localStorage.setItem("reviewer", name.value.trim());
-    startReview(token, name.value.trim()).then(
+    startReview(server, name.value.trim()).then(
       () => {
         form.hidden = true;
       },

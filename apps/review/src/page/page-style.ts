@@ -18,7 +18,7 @@ main { display: grid; gap: 1rem; grid-template-columns: minmax(0, 3fr) minmax(0,
 #box.away { visibility: hidden; }
 #box.tiny::after { content: ""; position: absolute; left: 50%; top: 50%; width: 6rem; height: 6rem; transform: translate(-50%, -50%); border: 2px dashed var(--box); border-radius: 50%; box-shadow: 0 0 0 1px var(--paper), inset 0 0 0 1px var(--paper); }
 #places { margin: 0.3rem 0; padding: 0; list-style: none; display: grid; gap: 0.2rem; } #places button { width: 100%; }
-header form { display: flex; flex-wrap: wrap; gap: 0.3rem 0.5rem; align-items: baseline; } #wanted { width: min(18rem, 100%); }
+header form { display: flex; flex-wrap: wrap; gap: 0.3rem 0.5rem; align-items: baseline; } #wanted { width: 18rem; max-width: 100%; }
 #ink { position: absolute; inset: 0; cursor: crosshair; touch-action: none; z-index: 1; }
 #pictures { display: grid; gap: 0.6rem; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); }
 figure { margin: 0; min-width: 0; }
@@ -35,7 +35,7 @@ textarea, #options input[type="text"], #answer, #note { width: 100%; }
 .two { display: grid; gap: 0.4rem; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); align-items: end; }
 .two select { width: 100%; }
 .option { display: grid; grid-template-columns: auto 1.5rem minmax(0, 1fr); gap: 0.4rem; align-items: center; margin: 0.2rem 0; }
-@media (max-width: 60rem) { #decide { position: sticky; bottom: 0; z-index: 2; margin: 0 -1rem; padding: 0.4rem 1rem; background: var(--paper); border-top: 1px solid var(--line); } #frame { height: 45vh; } .hint { display: none; } }
+@media (max-width: 60rem) { body { padding-bottom: 9rem; scroll-padding-bottom: 9rem; } #decide { position: fixed; inset: auto 0 0; z-index: 2; margin: 0; padding: 0.4rem 1rem; background: var(--paper); border-top: 1px solid var(--line); } #frame { height: 45vh; } .hint { display: none; } }
 fieldset { border: 1px solid var(--line); border-radius: 6px; min-width: 0; }
 li, dd { overflow-wrap: anywhere; unicode-bidi: isolate; }
 #problems { color: var(--box); font-weight: 600; }

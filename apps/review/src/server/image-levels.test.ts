@@ -22,6 +22,9 @@ async function photoOf(width: number, height: number, id = `${width}x${height}`)
   };
 }
 
+/** Of somebody who waits. */
+const here = new AbortController().signal;
+
 describe('mostHalvings', () => {
   it.each([
     [1, 1, 0],
@@ -55,7 +58,7 @@ describe('createImageLevels', () => {
     { place: { halvings: 1, column: 1, row: 0 }, width: 139, height: 350, left: [200, 0] },
     { place: { halvings: 2, column: 0, row: 0 }, width: 325, height: 175, left: [0, 0] },
   ])('cuts $place', async ({ place, width, height, left }) => {
-    const { bytes } = await createImageLevels().tile(await photoOf(1300, 700), place);
+    const { bytes } = await createImageLevels().tile(await photoOf(1300, 700), place, here);
     const tile = await decodeImage(bytes, { name: 'tile' });
     expect({ width: tile.width, height: tile.height }).toEqual({ width, height });
     const [red = 0, green = 0] = tile.data;
@@ -72,7 +75,7 @@ describe('createImageLevels', () => {
     { halvings: 0, column: -1, row: 0 },
     { halvings: 0, column: Number.NaN, row: 0 },
   ])('has no tile $halvings/$column/$row', async (place) => {
-    await expect(createImageLevels().tile(await photoOf(1300, 700), place)).rejects.toThrow(RangeError);
+    await expect(createImageLevels().tile(await photoOf(1300, 700), place, here)).rejects.toThrow(RangeError);
   });
 
   it('decodes what shows the whole photo once for all smaller levels', async () => {
@@ -80,7 +83,7 @@ describe('createImageLevels', () => {
     const photo = await photoOf(2600, 2000);
     read = 0;
     for (const halvings of [3, 2, 1]) {
-      expect(await levels.pixels(photo, halvings)).toMatchObject({ width: 2600 / 2 ** halvings });
+      expect(await levels.pixels(photo, halvings, here)).toMatchObject({ width: 2600 / 2 ** halvings });
     }
     expect(read).toBe(1);
   });
@@ -89,11 +92,11 @@ describe('createImageLevels', () => {
     const levels = createImageLevels({ maxPixels: 1300 * 700 + 1000 });
     const [one, other] = [await photoOf(1300, 700, 'a'), await photoOf(1300, 700, 'b')];
     read = 0;
-    const tiles = [0, 1, 2].map((column) => levels.tile(one, { halvings: 0, column, row: 0 }));
+    const tiles = [0, 1, 2].map((column) => levels.tile(one, { halvings: 0, column, row: 0 }, here));
     await Promise.all(tiles);
     expect(read).toBe(1);
-    await levels.pixels(other);
-    await levels.pixels(one);
+    await levels.pixels(other, 0, here);
+    await levels.pixels(one, 0, here);
     expect(read).toBe(3);
   });
 
@@ -102,8 +105,8 @@ describe('createImageLevels', () => {
     const broken = { ...whole, bytes: async () => (await whole.bytes()).slice(0, 60) };
     for (const halvings of [0, 1]) {
       const levels = createImageLevels();
-      await expect(levels.pixels(broken, halvings)).rejects.toMatchObject({ code: 'crop/image-load' });
-      expect((await levels.pixels(whole, halvings)).height).toBe(20 / 2 ** halvings);
+      await expect(levels.pixels(broken, halvings, here)).rejects.toMatchObject({ code: 'crop/image-load' });
+      expect((await levels.pixels(whole, halvings, here)).height).toBe(20 / 2 ** halvings);
     }
   });
 });

@@ -2,6 +2,8 @@ import { cutPixels, decodeImage, resizePixels, viewOfPixels } from '@r2i/crop';
 import type { EncodedImage, ImageSize, RawImage } from '@r2i/schema';
 import { LRUCache } from 'lru-cache';
 
+import { createDecodeTurns, type DecodeWait } from './decode-turns.ts';
+
 /** A photo on the disk. */
 export interface LevelledImage extends ImageSize {
   /** Equal ids, equal bytes. */
@@ -22,14 +24,19 @@ export interface TilePlace {
 
 /** Photos that somebody looks into, at every half of their size. */
 export interface ImageLevels {
-  /** Its pixels, oriented. Shared: treat as read-only. */
-  pixels(photo: LevelledImage, halvings?: number): Promise<RawImage>;
+  /**
+   * Its pixels, oriented. Shared: treat as read-only.
+   *
+   * @param signal - Aborted when nobody waits for them any more; what was not begun then is not done.
+   * @throws {DOMException} `AbortError` where it was not done for that.
+   */
+  pixels(photo: LevelledImage, halvings: number, signal: AbortSignal): Promise<RawImage>;
   /**
    * A tile of {@link tileSide} pixels and one more on each inner side, as JPEG.
    *
    * @throws {RangeError} If the photo has no such tile.
    */
-  tile(photo: LevelledImage, place: TilePlace): Promise<EncodedImage>;
+  tile(photo: LevelledImage, place: TilePlace, signal: AbortSignal): Promise<EncodedImage>;
 }
 
 /** Side of a tile in pixels, without what it shares with its neighbours. */
@@ -61,30 +68,47 @@ export function createImageLevels({
 }: {
   readonly maxPixels?: number;
 } = {}): ImageLevels {
-  const kept = new LRUCache<string, Promise<RawImage>>({ maxSize: maxPixels });
-  const pixels: ImageLevels['pixels'] = (photo, halvings = 0) => {
+  const kept = new LRUCache<string, Level>({ maxSize: maxPixels });
+  const turns = createDecodeTurns();
+  const levelOf = (photo: LevelledImage, halvings: number, signal: AbortSignal): Level => {
     const key = `${halvings} ${photo.id}`;
     const known = kept.get(key);
-    if (known !== undefined) return known;
+    if (known?.wait.join(signal) === true) return known;
     const size = levelSize(photo, halvings);
     const overview = overviewHalvings(photo);
-    const made =
-      halvings > overview
-        ? pixels(photo, overview).then((larger) => resizePixels(larger, size))
-        : decodeLevel(photo, size);
+    const level =
+      halvings > overview ? smaller(levelOf(photo, overview, signal), size) : decoded(photo, size, signal);
     // What is larger than all that is kept is kept alone.
-    kept.set(key, made, { size: Math.min(maxPixels, size.width * size.height) });
-    made.catch(() => kept.delete(key));
-    return made;
+    kept.set(key, level, { size: Math.min(maxPixels, size.width * size.height) });
+    level.made.catch(() => {
+      // Another try may stand there by now.
+      if (kept.peek(key) === level) kept.delete(key);
+    });
+    return level;
   };
+  const decoded = (photo: LevelledImage, size: ImageSize, signal: AbortSignal): Level => {
+    const wait = turns.wait(signal);
+    return { wait, made: wait.run(() => decodeLevel(photo, size)) };
+  };
+  const pixels: ImageLevels['pixels'] = (photo, halvings, signal) => levelOf(photo, halvings, signal).made;
   return {
     pixels,
-    async tile(photo, place) {
+    async tile(photo, place, signal) {
       const box = tileBox(photo, place);
-      const level = await pixels(photo, place.halvings);
+      const level = await pixels(photo, place.halvings, signal);
       return viewOfPixels(cutPixels(level, box), { format: 'jpeg', quality: 88 }).encoded();
     },
   };
+}
+
+/** Pixels that are there, or will be. */
+interface Level {
+  readonly made: Promise<RawImage>;
+  readonly wait: DecodeWait;
+}
+
+function smaller({ made, wait }: Level, size: ImageSize): Level {
+  return { made: made.then((larger) => resizePixels(larger, size)), wait };
 }
 
 function levelSize({ width, height }: ImageSize, halvings: number): ImageSize {

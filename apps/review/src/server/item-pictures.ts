@@ -27,10 +27,17 @@ export interface ItemPictures {
     readonly tileOverlap: number;
     readonly levels: number;
   };
-  /** @param level - 0 is the photo in one tile; the last has all its pixels. */
-  tile(item: ReviewItem, level: number, column: number, row: number): Promise<EncodedImage>;
+  /**
+   * @param place.level - 0 is the photo in one tile; the last has all its pixels.
+   * @param signal - Aborted when nobody waits for it any more.
+   */
+  tile(
+    item: ReviewItem,
+    place: { readonly level: number; readonly column: number; readonly row: number },
+    signal: AbortSignal,
+  ): Promise<EncodedImage>;
   /** What is in a box as it is (`native`), as models see it (`sent`), or the photo with the box drawn (`boxed`). */
-  picture(item: ReviewItem, kind: PictureKind, box: PixelBox): Promise<EncodedImage>;
+  picture(item: ReviewItem, kind: PictureKind, box: PixelBox, signal: AbortSignal): Promise<EncodedImage>;
 }
 
 /** Pixels of a picture on the page; for models boxed images are larger. */
@@ -45,18 +52,18 @@ export function createItemPictures({ photo, recipe }: Pick<OpenSource, 'photo' |
   };
   return {
     layout: ({ image }) => ({ tileSide, tileOverlap, levels: mostHalvings(image) }),
-    async tile(item, level, column, row) {
+    async tile(item, { level, column, row }, signal) {
       const halvings = mostHalvings(item.image) - level;
-      return levels.tile(photoOf(item), { halvings, column, row }).catch((error: unknown) => {
+      return levels.tile(photoOf(item), { halvings, column, row }, signal).catch((error: unknown) => {
         if (error instanceof RangeError)
           throw new HttpProblem('The photo has no such tile.', { status: 404 });
         throw error;
       });
     },
-    async picture(item, kind, box) {
+    async picture(item, kind, box, signal) {
       const { id } = item.image;
       const viewOf = async (halvings: number) =>
-        viewOfPixels(await levels.pixels(photoOf(item), halvings), { id });
+        viewOfPixels(await levels.pixels(photoOf(item), halvings, signal), { id });
       if (kind === 'boxed') {
         const halvings = overviewHalvings(item.image);
         const { marginRatio = undefined } = recipe?.boxed ?? {};

@@ -9,11 +9,11 @@ export function itemView(
     reviewer,
     desk: { state },
     pictures,
-  }: { readonly reviewer: string; readonly desk: ReviewDesk; readonly pictures: ItemPictures },
+  }: { readonly reviewer: string | undefined; readonly desk: ReviewDesk; readonly pictures: ItemPictures },
 ) {
   const { standing, settled, outcome } = state.outcomeOf(id);
-  const mine = standing.get(reviewer) ?? null;
-  const knows = state.reviewsOf(id).isKnownTo(reviewer);
+  const mine = (reviewer === undefined ? undefined : standing.get(reviewer)) ?? null;
+  const knows = reviewer !== undefined && state.reviewsOf(id).isKnownTo(reviewer);
   const { name, width, height } = image;
   return {
     ...{ id, content, mine, output },

@@ -39,28 +39,31 @@ export function createReviewApi({
     if (item === undefined) throw new HttpProblem('There is no such item.', { status: 404 });
     return item;
   };
-  const viewFor = (item: ReviewItem, reviewer: string) => itemView(item, { reviewer, desk, pictures });
+  const viewFor = (item: ReviewItem, reviewer: string | undefined) =>
+    itemView(item, { reviewer, desk, pictures });
+  /** What is looked for in each item of the queue; made once, when somebody first looks. */
+  let sought: readonly string[] | undefined;
   return {
     'GET /api/queue': async (request, response) => {
-      const reviewer = reviewerOf(request);
+      const reviewer = reviewerOrNobody(request);
       const entries = desk.queue.map(({ id }) => {
         const { standing, outcome } = desk.state.outcomeOf(id);
-        const mine = standing.get(reviewer)?.action ?? null;
+        const mine = (reviewer === undefined ? undefined : standing.get(reviewer)?.action) ?? null;
         // Whether others agree is told of an item only to who has decided on it.
         return { id, mine, conflict: mine !== null && outcome === 'conflict' };
       });
       sendJson(response, { kind: desk.kind, reasons: reasonsOf[desk.kind], items: entries });
     },
     'GET /api/items/*': async (request, response) =>
-      sendJson(response, viewFor(itemAt(request.rest), reviewerOf(request))),
-    'GET /api/tiles/*': async ({ rest }, response) => {
-      const { item, level, column, row } = readTileTarget(rest);
-      sendImage(response, await pictures.tile(itemAt(item), level, column, row));
+      sendJson(response, viewFor(itemAt(request.rest), reviewerOrNobody(request))),
+    'GET /api/tiles/*': async ({ rest, signal }, response) => {
+      const { item, ...place } = readTileTarget(rest);
+      sendImage(response, await pictures.tile(itemAt(item), place, signal));
     },
-    'GET /api/pictures/*': async ({ rest, target }, response) => {
+    'GET /api/pictures/*': async ({ rest, target, signal }, response) => {
       const { kind, item: id } = readPictureTarget(rest);
       const item = itemAt(id);
-      sendImage(response, await pictures.picture(item, kind, readBox(target.searchParams, item)));
+      sendImage(response, await pictures.picture(item, kind, readBox(target.searchParams, item), signal));
     },
     'GET /api/find': async ({ target }, response) => {
       const wanted = (target.searchParams.get('text') ?? '').trim().toLowerCase();
@@ -68,9 +71,10 @@ export function createReviewApi({
         const message = 'Say what to look for: ?text= with 1 to 200 characters.';
         throw new HttpProblem(message, { status: 400, parameter: 'text' });
       }
-      const found = desk.queue.flatMap((item, index) => {
-        const { id, image, content } = item;
-        const holds = [image.name, content.question].some((text) => text.toLowerCase().includes(wanted));
+      sought ??= desk.queue.map(({ image, content }) => `${image.name}\n${content.question}`.toLowerCase());
+      const texts = sought;
+      const found = desk.queue.flatMap(({ id, image, content }, index) => {
+        const holds = texts[index]?.includes(wanted) ?? false;
         return holds ? [{ id, place: index + 1, photo: image.name, question: content.question }] : [];
       });
       sendJson(response, { found: found.length, items: found.slice(0, mostFound) });
@@ -125,6 +129,11 @@ function recordOf(asked: ReviewRequest, { content }: ReviewItem, time: Date): Re
 
 function sendImage(response: Parameters<LocalHandler>[1], { bytes, mediaType }: EncodedImage): void {
   response.writeHead(200, { 'content-type': mediaType, 'content-length': bytes.length }).end(bytes);
+}
+
+/** Who asks; before somebody has said who they are, all is as for who has decided nothing. */
+function reviewerOrNobody(request: LocalRequest): string | undefined {
+  return request.target.searchParams.has('reviewer') ? reviewerOf(request) : undefined;
 }
 
 function reviewerOf({ target }: LocalRequest): string {

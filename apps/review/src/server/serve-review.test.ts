@@ -108,6 +108,10 @@ describe('deciding', () => {
     expect({ status, model: after.trail.answers[0].model }).toEqual({ status: 201, model: 'secret-teacher' });
     expect((await jsonOf('/api/queue?reviewer=Ann')).json.items[0].mine).toBe('accept');
     expect((await jsonOf('/api/queue?reviewer=Ben')).json.items[0].mine).toBeNull();
+    // Before somebody has said who they are, all is as for who has decided nothing.
+    expect((await jsonOf('/api/queue')).json.items[0]).toEqual({ id: ids[0], mine: null, conflict: false });
+    const { json: seen } = await jsonOf(`/api/items/${ids[0]}`);
+    expect([seen.mine, seen.trail, seen.others, seen.conflict]).toEqual([null, undefined, undefined, false]);
   });
 
   it('applies an edit, and refuses one that makes no item', async () => {
@@ -272,7 +276,8 @@ describe('who means no good', () => {
     ['/run/reviews.jsonl', 404],
     ['/reviews.jsonl', 404],
     ['/../reviews.jsonl', 404],
-    ['/api/queue', 400],
+    ['/api/queue?reviewer=', 400],
+    ['/api/conflicts', 400],
     [`/api/queue?reviewer=${'x'.repeat(101)}`, 400],
   ])('reaches nothing but items: %s', async (path, expected) => {
     expect((await ask(path.replace('ID', ids[0] ?? ''))).status).toBe(expected);

@@ -8,15 +8,15 @@ import { type BenchmarkImage, hashValue, type ImageRecord } from '@r2i/schema';
 /** Photos of a benchmark, which can be read in order alone, each in a file of its own. */
 export interface PhotoStore extends AsyncDisposable {
   /**
-   * Keeps an image; one of an id that is kept already stays as it is. It is named after its item, or where that is a hash, which says nothing
-   * to people, by its number among the photos.
+   * Keeps an image; one of an id that is kept already stays as it is. It is named as its file is, where the benchmark tells, else after its item;
+   * where that is a hash, which says nothing to people, by its number among the photos.
    */
   keep(image: BenchmarkImage, options: { readonly id: string; readonly item: string }): Promise<ImageRecord>;
   read(id: string): Promise<Uint8Array>;
 }
 
 /** Ids that were made by hashing. */
-const hash = /^[0-9a-f]{32,}$/u;
+const hash = /^[0-9a-f]{32,}(?:\.[a-z]+)?$/u;
 
 /** Makes a folder among the temporary ones of the system, which goes when it is disposed of. */
 export async function openPhotoStore(): Promise<PhotoStore> {
@@ -35,7 +35,8 @@ export async function openPhotoStore(): Promise<PhotoStore> {
     async keep(image, { id, item }) {
       const number = numbers.get(id) ?? numbers.size + 1;
       numbers.set(id, number);
-      const name = hash.test(item) ? `photo ${number}` : item;
+      const names = [image.name, item].filter((name) => name !== undefined && !hash.test(name));
+      const name = names[0] ?? `photo ${number}`;
       const kept = known.get(id) ?? write(id, image, name);
       known.set(id, kept);
       return { ...(await kept), name };

@@ -51,7 +51,7 @@ describe('openBenchmark', () => {
     expect(desk.queue.map(({ id, image }) => [id, image])).toEqual(
       ['a/1', 'open'].map((name) => [
         name,
-        { id: 'photo', name, width: 120, height: 80, mediaType: 'image/png' },
+        { id: 'photo', name: 'a.png', width: 120, height: 80, mediaType: 'image/png' },
       ]),
     );
     const [first] = desk.queue;
@@ -99,8 +99,8 @@ describe('openEvaluation', () => {
       await using desk = await openReviewDesk(source);
       expect(desk.queue.map(({ output, image }) => [image.name, output])).toEqual(
         expect.arrayContaining([
-          ['a/1', 'A'],
-          ['open', 'tree'],
+          ['a.png', 'A'],
+          ['a.png', 'tree'],
         ]),
       );
       const idOf = (output: string): string => desk.queue.find((item) => item.output === output)?.id ?? '';

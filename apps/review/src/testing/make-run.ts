@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { loadImage, viewOfPixels } from '@r2i/crop';
 import { openRun } from '@r2i/run';
-import { hashValue, type TrainingSample } from '@r2i/schema';
+import { type Check, hashValue, type TrainingSample } from '@r2i/schema';
 
 /** A question that would be a script wherever it became markup. For tests. */
 export const hostileQuestion = '</script><img src=x onerror="document.title=\'taken\'"> What does it say?';
@@ -15,6 +15,8 @@ export interface MadeRun {
   readonly photo?: string;
   /** Model that answered. @default 'secret-teacher' */
   readonly teacher?: string;
+  /** Whether each question fits one thing of the photo without the box. @default nobody has looked */
+  readonly plainView?: 'pass' | 'fail';
 }
 
 /**
@@ -24,7 +26,7 @@ export interface MadeRun {
  */
 export async function makeRun(
   folder: string,
-  { count = 3, photo = 'a.png', teacher = 'secret-teacher' }: MadeRun = {},
+  { count = 3, photo = 'a.png', teacher = 'secret-teacher', plainView }: MadeRun = {},
 ): Promise<{ readonly run: string; readonly ids: readonly string[] }> {
   const run = join(folder, 'run');
   await mkdir(join(folder, 'photos'));
@@ -34,9 +36,14 @@ export async function makeRun(
   const { record: image } = await loadImage(png.bytes, { name: photo });
   const box = { frame: 'pixel', left: 20, top: 10, right: 60, bottom: 40 } as const;
   const stored = { id: hashValue('x'), path: 'crops/x.png', mediaType: 'image/png', width: 40, height: 30 };
+  const found: { plainView?: Check } =
+    plainView === undefined
+      ? {}
+      : { plainView: { criterion: 'unique-in-image', outcome: plainView, detail: '', validator: 'test/1' } };
   const samples = Array.from(
     { length: count },
     (_, at): TrainingSample => ({
+      ...found,
       ...{
         schema: 'r2i.sample/1',
         id: hashValue(['sample', at]),

@@ -116,7 +116,7 @@ async function toRow(fields: unknown, root: string, place: RowPlace): Promise<Be
     typeof crop_image === 'string'
       ? await readImageBelow(root, crop_image, { column: 'crop_image', place })
       : null;
-  const row = toBenchmarkRow(fields, { image: full, crop, place });
+  const row = toBenchmarkRow(fields, { image: full, crop, path: image, place });
   const { box } = row.item;
   if (row.crop !== null || box === null) return row;
   return { item: row.item, ...(await cutEvidence(row.image, box, place)) };

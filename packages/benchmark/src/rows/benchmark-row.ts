@@ -11,6 +11,8 @@ import {
 import { TableFileError } from '@r2i/table';
 import { z } from 'zod';
 
+import { fileName } from './file-name.ts';
+
 /** One item of a benchmark without evidence crops: there is only the global view. */
 export interface GlobalRow {
   readonly item: BenchmarkItem;
@@ -78,6 +80,8 @@ export interface RowPlace {
 interface RowImages<Crop> {
   readonly image: Uint8Array;
   readonly crop: Crop;
+  /** Path of the image in the source, where it tells one. */
+  readonly path?: string | null | undefined;
   readonly place: RowPlace;
 }
 
@@ -94,7 +98,7 @@ export function toBenchmarkRow(
 ): BenchmarkRow | GlobalRow;
 export function toBenchmarkRow(
   fields: unknown,
-  { image, crop, place }: RowImages<Uint8Array | null>,
+  { image, crop, path, place }: RowImages<Uint8Array | null>,
 ): BenchmarkRow | GlobalRow {
   const parsed = benchmarkFieldsSchema.safeParse(fields);
   if (!parsed.success) {
@@ -116,7 +120,8 @@ export function toBenchmarkRow(
     ...(group === undefined ? {} : { group }),
     ...(category === undefined ? {} : { category }),
   } as const;
-  const full = toBenchmarkImage(image, 'image', place);
+  const name = fileName(path, id);
+  const full = { ...toBenchmarkImage(image, 'image', place), ...(name === undefined ? {} : { name }) };
   return crop === null
     ? { item, image: full, crop }
     : { item, image: full, crop: toBenchmarkImage(crop, 'crop_image', place) };

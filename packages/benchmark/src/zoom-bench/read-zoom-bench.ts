@@ -57,16 +57,16 @@ export async function* readZoomBench(
 
 function toRow({ fields, row }: TableRecord, path: string): BenchmarkRow {
   const place = { path, row };
-  const image = bytesOf(fields['image'], 'image', place);
-  const crop = bytesOf(fields['crop_image'], 'crop_image', place);
-  return toBenchmarkRow(fields, { image, crop, place });
+  const image = imageOf(fields['image'], 'image', place);
+  const crop = imageOf(fields['crop_image'], 'crop_image', place);
+  return toBenchmarkRow(fields, { image: image.bytes, crop: crop.bytes, path: image.path, place });
 }
 
-const imageSchema = z.object({ bytes: z.instanceof(Uint8Array) });
+const imageSchema = z.object({ bytes: z.instanceof(Uint8Array), path: z.string().nullish().catch(null) });
 
-function bytesOf(value: unknown, column: string, place: RowPlace): Uint8Array {
+function imageOf(value: unknown, column: string, place: RowPlace): z.infer<typeof imageSchema> {
   const image = imageSchema.safeParse(value);
-  if (image.success) return image.data.bytes;
+  if (image.success) return image.data;
   throw new TableFileError({
     ...place,
     column,

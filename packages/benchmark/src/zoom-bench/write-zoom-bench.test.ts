@@ -45,6 +45,18 @@ describe('writeZoomBench', () => {
     }
   });
 
+  it.each([
+    ['kitchen.png', 'kitchen.jpg'],
+    ['.hidden', undefined],
+    [undefined, undefined],
+  ])('tells that an image is called %s: what is read back is called %s', async (name, told) => {
+    const path = join(await makeFolder(), 'bench.parquet');
+    const { image, ...rest } = row(0);
+    await writeZoomBench(path, streamOf([{ ...rest, image: { ...image, name } }]));
+    const [read] = await collect(readZoomBench(path));
+    expect(read?.image.name).toBe(told);
+  });
+
   it('rounds boxes outwards', async () => {
     const path = join(await makeFolder(), 'bench.parquet');
     const box = { frame: 'pixel', left: 1.5, top: 2.2, right: 3.1, bottom: 9 } as const;

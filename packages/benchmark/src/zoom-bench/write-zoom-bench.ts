@@ -51,7 +51,7 @@ export function writeZoomBench(
       if (!showsOptions(item)) throw fail('its query does not list its options, one "A. ..." line each');
       yield {
         id,
-        image: toTableImage(image, `images/${id}`, fail),
+        image: toTableImage(image, `images/${stemOf(image.name) ?? id}`, fail),
         crop_image: toTableImage(crop, `crops/${id}`, fail),
         query,
         response: target,
@@ -82,6 +82,11 @@ function showsOptions({ form, options, query }: BenchmarkItem): boolean {
   if (form === 'open' || options.length === 0) return true;
   const shown = readOptions(query).options;
   return shown.length === options.length && shown.every((option, index) => option === options[index]);
+}
+
+/** Without the ending, which says what the file once was. */
+function stemOf(name: string | undefined): string | undefined {
+  return name?.replace(/\.[^.]*$/u, '') || undefined;
 }
 
 function toTableImage(

@@ -53,7 +53,7 @@ export function tellReview(report: ReviewReport): readonly string[] {
   return [
     `${counted(reviewers, 'person', 'people')} decided on ${items - unreviewed} of ${items} items, ${twice} of them ` +
       `by two people or more: ${accepted} accepted (${edited} of them edited), ${rejected} rejected, ${conflict} in conflict. ` +
-      `${settled} were settled after people had said different things.`,
+      `${settled} of them ${settled === 1 ? 'was' : 'were'} settled after people had said different things.`,
     ...(rejected + conflict === 0 ? [] : [`Reasons of rejections: ${told(reasons) || 'none'}.`]),
     ...(agreement.length === 0
       ? [

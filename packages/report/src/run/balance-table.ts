@@ -21,7 +21,7 @@ export function balanceTable(
   const mark = even ? { mark: sum / entries.length } : {};
   const rows = entries.map(
     ([key, count]) =>
-      html`<tr><th scope="row">${key}</th><td>${bar([{ value: count, style: 'bar-plain' }], { total, width: 200, ...mark })}</td><td class="num">${formatNumber(count)}</td><td class="num soft">${formatShare(count, sum)}</td></tr>`,
+      html`<tr><th scope="row">${key}</th><td class="bars">${bar([{ value: count, style: 'bar-plain' }], { total, wide: true, ...mark })}</td><td class="num">${formatNumber(count)}</td><td class="num soft">${formatShare(count, sum)}</td></tr>`,
   );
   return scrollArea(caption, html`<table><caption>${caption}</caption><tbody>${rows}</tbody></table>`);
 }

@@ -61,8 +61,11 @@ ${headline([
 <section><h2>Letters</h2>${balanceTable(summary.letters, { caption: `${formatCount(summary.samples, 'sample')} by letter of the right option; the dashed line marks an even spread.`, even: true })}</section></div>
 ${extraTable(
   'Trials',
-  'Finished questions that somebody tried, by view: right answers make a sample too easy.',
-  summary.trials.map((row) => ({ ...row })),
+  'Finished questions that somebody tried, by view, each several times: right attempts make a sample too easy.',
+  summary.trials.map(({ solver, view, questions, ...ends }) => {
+    const attempts = ends.correct + ends.wrong + ends.faults;
+    return { solver, view, questions, attempts, ...ends };
+  }),
 )}
 ${extraTable(
   'Questioners',

@@ -46,6 +46,14 @@ describe('the page of a run', () => {
     expect(await opened.page.locator('.store image').count()).toBe(2);
   });
 
+  it.each([390, 800, 1400])('cuts no table at %d px but those in cards, which scroll', async (width) => {
+    await using opened = await openPage(browser, html, { viewport: { width, height: 900 } });
+    const cut = await opened.page.evaluate(
+      "[...document.querySelectorAll('.scroll')].filter((area) => area.closest('.card, details') === null && area.scrollWidth > area.clientWidth).map((area) => area.textContent.slice(0, 60))",
+    );
+    expect(cut).toEqual([]);
+  });
+
   it.each(['light', 'dark'] as const)('breaks no rule of axe, %s', async (colorScheme) => {
     for (const width of [1280, 390]) {
       await using opened = await openPage(browser, html, { colorScheme, viewport: { width, height: 900 } });

@@ -26,6 +26,9 @@ export type ReviewFate = 'counted' | (typeof idleFates)[number];
 /** An item as far as its state is concerned. */
 export type StatedItem = Pick<ReviewItem, 'id' | 'image' | 'content'>;
 
+/** Of all items that nobody has said anything of; a queue asks for thousands of them. */
+const nothing = new ItemReviews();
+
 /** What people have said of the items of a run so far. Records are added in the order of the file. */
 export class ReviewState {
   readonly #items: ReadonlyMap<string, StatedItem>;
@@ -76,9 +79,9 @@ export class ReviewState {
     return fate;
   }
 
-  /** What people said of an item. */
+  /** What people said of an item; records are added here alone. */
   reviewsOf(item: string): ItemReviews {
-    return this.#reviews.get(item) ?? new ItemReviews();
+    return this.#reviews.get(item) ?? nothing;
   }
 
   outcomeOf(item: string): ItemOutcome {

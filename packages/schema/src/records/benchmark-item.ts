@@ -8,6 +8,8 @@ import { type Dimension, dimensionSchema } from './question.ts';
 export interface BenchmarkImage {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
+  /** What people know it by: the name of its file, without folders, where the source tells one. */
+  readonly name?: string | undefined;
   /** After EXIF orientation, where the reader came to know it; its header need not be read then. */
   readonly size?: ImageSize | undefined;
   /** What the file shows, where the reader has decoded it; decoded again where that was some time ago. */
