@@ -90,7 +90,12 @@ export interface DistillImagesOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each file, finished now or before. */
   readonly onImage?: (event: ImageEvent) => void;
+  /** Does the work on each file that is not finished yet, for those who want to see it from its begin to its end. @default it is done */
+  readonly aroundImage?: AroundImage | undefined;
 }
+
+/** @returns What the work comes to; it throws what that throws. */
+export type AroundImage = <Value>(name: string, work: () => Promise<Value>) => Promise<Value>;
 
 /** Progress report after one file. */
 export interface ImageEvent {
@@ -108,7 +113,13 @@ export interface ImageEvent {
  */
 export async function distillImages(
   source: AsyncIterable<SourceImage>,
-  { concurrency = 2, maxInputPixels = 200_000_000, maxFaultShare = 0.2, ...context }: DistillImagesOptions,
+  {
+    concurrency = 2,
+    maxInputPixels = 200_000_000,
+    maxFaultShare = 0.2,
+    aroundImage = (_, work) => work(),
+    ...context
+  }: DistillImagesOptions,
 ): Promise<void> {
   const gate = createFaultGate({ maxShare: maxFaultShare });
   /** By hashes as bytes: there is one for each image of the source, and in hex they take twice as much. */
@@ -135,7 +146,8 @@ export async function distillImages(
         continue;
       }
       const task = { file, bytes, content, original, key, maxInputPixels };
-      const work = finishFile({ ...task, context: { ...context, signal } })
+      const finish = (): Promise<ImageOutcome> => finishFile({ ...task, context: { ...context, signal } });
+      const work = aroundImage(name, finish)
         .then((outcome) => gate.count(outcome))
         .finally(() => running.delete(work));
       running.add(work);
