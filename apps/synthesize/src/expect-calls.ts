@@ -10,12 +10,6 @@ const pixelsPerToken = 1024;
 /** Text of a prompt. */
 const promptTokens = 350;
 
-/** What calls come to. */
-export interface ExpectedCalls extends Forecast {
-  /** Calls for a photo, one after the other, before it is known where to look. */
-  readonly looking: number;
-}
-
 /**
  * What calls of served models come to if nothing is rejected and nothing is cached.
  *
@@ -43,14 +37,14 @@ export function expectCalls(
     readonly boxesPerImage: number;
     readonly pixels: number;
   },
-): ExpectedCalls {
+): Forecast {
   const costs = forecastRoles(roles, {
     ...{ registry, recipe, samples },
     boxes: boxesPerImage,
     imageTokens: (maxPixels = Number.POSITIVE_INFINITY) =>
       Math.ceil(Math.min(pixels, maxPixels) / pixelsPerToken),
   });
-  const forecast = forecastCalls({
+  return forecastCalls({
     ...{ images, boxesPerImage },
     questionsPerBox: questionsPerBox(roles, registry),
     roles: costs.map(({ label, teacher, per, calls, shown, reply }) => ({
@@ -63,5 +57,4 @@ export function expectCalls(
     concurrency: callConcurrency,
     latencyMs: expectSeconds * 1000,
   });
-  return { ...forecast, looking: costs.filter(({ role }) => role === 'proposer').length };
 }

@@ -122,7 +122,7 @@ export async function distillImages(
   }: DistillImagesOptions,
 ): Promise<void> {
   const gate = createFaultGate({ maxShare: maxFaultShare });
-  /** By hashes as bytes: there is one for each image of the source, and in hex they take twice as much. */
+  /** By the first 128 bits of hashes as bytes: there is one for each image of the source, and the whole in hex takes three times as much. */
   const firstNames = new Map<string, string>();
   const running = new Set<Promise<void>>();
   const stop = new AbortController();
@@ -134,7 +134,7 @@ export async function distillImages(
       signal.throwIfAborted();
       const bytes = await readBytes(file);
       const content = bytes instanceof Uint8Array ? hashBytes(bytes) : null;
-      const digest = Buffer.from(content ?? '', 'hex').toString('latin1');
+      const digest = Buffer.from((content ?? '').slice(0, 32), 'hex').toString('latin1');
       const original = content === null ? undefined : firstNames.get(digest);
       if (original === undefined && content !== null) firstNames.set(digest, file.name);
       const leftOut = bytes instanceof Uint8Array ? undefined : bytes.reason;

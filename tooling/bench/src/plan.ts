@@ -20,7 +20,6 @@ const { values } = parseArgs({
   },
 });
 
-const latencyMs = 2_000;
 const quick: Variant = {
   ...{ latencyMs: 1, studentPixels: 1_000_000, plainView: 'check' },
   ...{ callConcurrency: 64, concurrency: 5 },
@@ -50,9 +49,6 @@ try {
   const [ofOne, ofFour] = [await best(one, 'one'), await best(four, 'four')];
   // All is done: what is left is what a process takes to begin and to end.
   const begun = await runSynthesize(four, { ...quick, keep: ofFour.kept });
-  const alone = { ...quick, concurrency: 1 };
-  const slow = await runSynthesize(four, { ...alone, latencyMs, callConcurrency: 1024 });
-  const fast = await runSynthesize(four, { ...alone, callConcurrency: 1024 });
 
   const boxes = photos * 3;
   const calls = ofFour.calls - ofOne.calls;
@@ -75,7 +71,6 @@ try {
     ['cpuOfCall', cpuOfCall, 's of a core a call, crops and boxed images included'],
     ['cpuOfStart', begun.cpuSeconds, 's of a core a process'],
     ['embeddedCpu', embedded.cpuOfMegapixel, 's of a core a megapixel, all roles embedded'],
-    ['chain', (slow.wallSeconds - fast.wallSeconds) / photos / (latencyMs / 1000), 'calls one after another'],
     ['sentOfCall', (ofFour.uploadBytes - ofOne.uploadBytes) / calls / 1e6, 'MB sent a call'],
     [
       'diskOfBox',
@@ -85,7 +80,7 @@ try {
     ['repliesOfCall', replies / ofFour.calls, 'replies kept a call'],
     ['picturesOfBox', pictures / photos / 4, 'pictures kept a box'],
     ['memory', Math.max(ofFour.memoryBytes, ofOne.memoryBytes) / 1e6, 'MB a worker'],
-    ['placesOfServer', places, 'calls a second that one Redis lets through'],
+    ['placesOfServer', places, 'calls a second for which a core of a Redis gives a place'],
     ['megapixels', megapixels / photos, 'megapixels of a photo'],
     ['bytesOfMegapixel', four.bytes / 1e6 / megapixels, 'MB a megapixel of a photo'],
   ];

@@ -1,27 +1,25 @@
+import type { Forecast } from '@r2i/teacher/budget';
 import { describe, expect, it } from 'vitest';
 
-import type { ExpectedCalls } from '../expect-calls.ts';
 import { measuredConstants } from './measured.ts';
 import { few, type Limit, type PlanInput, planRun } from './plan-run.ts';
 
-const { cpuOfMegapixel, cpuOfCall, embeddedCpu, chain, placesOfServer } = measuredConstants;
+const { cpuOfMegapixel, cpuOfCall, embeddedCpu, placesOfServer } = measuredConstants;
 
 /** Of 1,000 photos: 60 calls of each, 40 of them of one model. */
-const expected: ExpectedCalls = {
+const expected: Forecast = {
   rows: [
     { role: 'a', model: 'large', calls: 40_000, inputTokens: 4e7, outputTokens: 1e6, usd: 40, minutes: 1 },
     { role: 'b', model: 'small', calls: 20_000, inputTokens: 1e7, outputTokens: 1e6, usd: 2, minutes: 1 },
   ],
   total: { calls: 60_000, inputTokens: 5e7, outputTokens: 2e6, usd: 42, minutes: 1 },
   unpricedModels: [],
-  looking: 2,
 };
 
-const nothing: ExpectedCalls = {
+const nothing: Forecast = {
   rows: [],
   total: { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0, minutes: 0 },
   unpricedModels: [],
-  looking: 0,
 };
 
 const input: PlanInput = {
@@ -30,7 +28,7 @@ const input: PlanInput = {
 };
 
 const processor = 10 * cpuOfMegapixel.value + 60 * cpuOfCall.value;
-const waiting = (chain.value + 2) * 4;
+const waiting = 2 * 4;
 
 function pace(change: Partial<PlanInput>): { limit: Limit; photosPerSecond: number } {
   const { paces } = planRun({ ...input, ...change });

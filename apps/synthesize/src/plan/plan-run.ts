@@ -1,4 +1,5 @@
-import type { ExpectedCalls } from '../expect-calls.ts';
+import type { Forecast } from '@r2i/teacher/budget';
+
 import { measuredConstants } from './measured.ts';
 
 /** What is planned for. */
@@ -21,7 +22,7 @@ export interface PlanInput {
   /** Calls of a model a second, of all workers. */
   readonly callRate?: number | undefined;
   /** Of all photos together. */
-  readonly expected: ExpectedCalls;
+  readonly expected: Forecast;
 }
 
 /** A number, and how it was come by. */
@@ -113,11 +114,12 @@ function planPhoto({
   secondsOfCall,
   expected,
 }: PlanInput): Plan['photo'] {
-  const { cpuOfMegapixel, cpuOfCall, embeddedCpu, chain, sentOfCall } = measuredConstants;
+  const { cpuOfMegapixel, cpuOfCall, embeddedCpu, sentOfCall } = measuredConstants;
   const { diskOfBox, picturesOfBox, repliesOfCall } = measuredConstants;
   const calls = expected.total.calls / photos;
   const isEmbedded = calls === 0;
-  const steps = chain.value + expected.looking;
+  // A role waits for the one before it; boxes and questions of a photo go side by side.
+  const steps = expected.rows.length;
   return {
     calls: reckoned(calls, 'calls', `${all(expected.total.calls)} calls / ${all(photos)} photos`),
     processor: isEmbedded
@@ -136,7 +138,7 @@ function planPhoto({
       : reckoned(
           steps * secondsOfCall,
           's of replies',
-          `${few(steps)} calls one after another x ${few(secondsOfCall)} s (--expect-seconds)`,
+          `${steps} roles one after another x ${few(secondsOfCall)} s (--expect-seconds)`,
         ),
     read: reckoned(photoMb, 'MB read', `${few(photoMb)} MB a photo (--photo-mb)`),
     sent: reckoned(calls * sentOfCall.value, 'MB sent', `${few(calls)} calls x ${few(sentOfCall.value)} MB`),
@@ -205,7 +207,7 @@ function limitsOf(
 }
 
 /** Calls of the model that is asked most. */
-function busiestModel({ rows }: ExpectedCalls): number {
+function busiestModel({ rows }: Forecast): number {
   const callsOf = new Map<string, number>();
   for (const { model, calls } of rows) callsOf.set(model, (callsOf.get(model) ?? 0) + calls);
   return Math.max(...callsOf.values());

@@ -1,13 +1,14 @@
 import { choicesOf, type Registry, roleNames } from '@r2i/plugin';
+import type { Forecast } from '@r2i/teacher/budget';
 
-import { type ExpectedCalls, expectCalls } from '../expect-calls.ts';
+import { expectCalls } from '../expect-calls.ts';
 import { uncountedRoles } from '../forecast.ts';
 import { openServedTeachers } from '../served-teachers.ts';
 import { type Plan, planRun } from './plan-run.ts';
 import type { PlanSettings } from './plan-settings.ts';
 
 /** A plan, what of it models are asked, and what it leaves out. */
-export interface SettledPlan extends Plan, Pick<ExpectedCalls, 'rows' | 'total' | 'unpricedModels'> {
+export interface SettledPlan extends Plan, Pick<Forecast, 'rows' | 'total' | 'unpricedModels'> {
   readonly megapixels: number;
   readonly boxes: number;
   /** Roles of plug-ins that do not say what they ask, and those that compute here beside served ones, as `role: name`. */

@@ -77,6 +77,7 @@ export async function work(
     name,
     ledger,
     costs: () => costEntries(ledger.snapshot(), { prices, served }),
+    readsOthers: settings.budget.usd !== undefined || settings.budget.tokens !== undefined,
   });
   await using lanes = createSharedLanes(createLanes({ concurrency: settings.callConcurrency }), {
     limits: queue.limits,

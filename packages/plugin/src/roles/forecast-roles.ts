@@ -1,12 +1,10 @@
 import type { Cost, RoleUsage } from '../entry/cost.ts';
 import type { Registry } from '../registry/create-registry.ts';
-import { type RecipeNumbers, type RoleName, roleKinds, roleNames } from './role-kinds.ts';
+import { type RecipeNumbers, roleKinds, roleNames } from './role-kinds.ts';
 import { choicesOf, type RoleSettings } from './role-settings.ts';
 
 /** Calls of one teacher for one role. */
 export interface RoleCost extends Required<Omit<Cost, 'label' | 'per' | 'calls' | 'shown'>> {
-  /** Whom they are made for. */
-  readonly role: RoleName;
   readonly label: string;
   readonly per: RoleUsage['per'];
   readonly calls: number;
@@ -40,7 +38,6 @@ export function forecastRoles(
       const costs = registry.find(part, use)?.entry.cost?.(options, { ...used, boxes, imageTokens }) ?? [];
       return costs.map(
         (cost): RoleCost => ({
-          role,
           teacher: cost.teacher,
           label: cost.label ?? label,
           per: cost.per ?? used.per,

@@ -59,8 +59,26 @@ const tracesSchema = z.object({
   ),
 });
 
-type Point = z.output<typeof pointSchema>;
-type Span = z.output<typeof tracesSchema>['resourceSpans'][number]['scopeSpans'][number]['spans'][number];
+/** A sum or a histogram of one set of attributes. */
+export interface Point {
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly asDouble?: number | undefined;
+  readonly asInt?: number | undefined;
+  readonly sum?: number | undefined;
+  readonly count?: number | undefined;
+  readonly explicitBounds?: readonly number[] | undefined;
+}
+
+export interface Span {
+  readonly name: string;
+  /** 3 is a client's. */
+  readonly kind: number;
+  readonly spanId: string;
+  readonly parentSpanId?: string | undefined;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Code 2 is an error. */
+  readonly status: { readonly code: number; readonly message?: string | undefined };
+}
 
 /** A metric as it came last. */
 export interface Metric {
