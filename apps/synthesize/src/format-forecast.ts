@@ -1,4 +1,4 @@
-import type { ForecastRow } from '@r2i/teacher/budget';
+import type { Forecast } from '@r2i/teacher/budget';
 
 import { lacksPrice } from './budget-of.ts';
 import { type RunForecast, tellUnreadable } from './forecast.ts';
@@ -59,7 +59,14 @@ export function formatForecast({
 }
 
 /** What one role asks, on one line. */
-export function formatRow({ role, model, calls, inputTokens, outputTokens, usd }: ForecastRow): string {
+export function formatRow({
+  role,
+  model,
+  calls,
+  inputTokens,
+  outputTokens,
+  usd,
+}: Forecast['rows'][number]): string {
   const price = usd === undefined ? '' : `  $${usd.toFixed(2)}`;
   return `  ${role.padEnd(18)} ${count(calls).padStart(9)} calls  ${tokens(inputTokens)} in  ${tokens(outputTokens)} out${price}  ${model}`;
 }

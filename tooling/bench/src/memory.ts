@@ -58,7 +58,7 @@ async function growth(name: string, count: number, minImageSide: number): Promis
       const { resident, heap } = await settledMegabytes();
       if (done <= 10_000) first = resident;
       const grown = resident - (first ?? resident);
-      lines.push([
+      const line = [
         name,
         done.toLocaleString('en'),
         `${resident.toFixed(0)} MB`,
@@ -66,7 +66,10 @@ async function growth(name: string, count: number, minImageSide: number): Promis
         `${grown >= 0 ? '+' : ''}${grown.toFixed(0)} MB`,
         `${Math.round((done * 1000) / (performance.now() - started))}`,
         done <= 10_000 ? '' : grown <= allowedMegabytes ? 'yes' : 'NO',
-      ]);
+      ];
+      // A million take long.
+      console.error(line.join('  '));
+      lines.push(line);
     }
     await distillImages(watched(), { roles: cheapRoles(calls), options, journal: run, concurrency: 8 });
     await look(count);
