@@ -125,9 +125,10 @@ export async function work(
         return ended;
       } catch (error) {
         const stop = stopOf(error);
-        if (stop !== undefined) await queue.stop(messageOf(error));
-        else if (machineFaultOf(error) === undefined) throw error;
+        if (stop === undefined && machineFaultOf(error) === undefined) throw error;
+        // First: this one ends with its own error, and not with what it tells the others.
         finish({ error: stop ?? error });
+        if (stop !== undefined) await queue.stop(messageOf(error));
         return 'back';
       }
     },
