@@ -2,8 +2,6 @@ import { ImageLoadError, readImageSize } from '@r2i/crop';
 import {
   choicesOf,
   createSharedResources,
-  forecastRoles,
-  questionsPerBox,
   type Registry,
   type RoleSettings,
   roleKinds,
@@ -13,12 +11,13 @@ import { shardOf } from '@r2i/run';
 import { type ImageSize, problemOf } from '@r2i/schema';
 import { rejectionReasonOf } from '@r2i/schema/errors';
 import type { ImageEntry, ImageSources } from '@r2i/source';
-import { type Forecast, forecastCalls } from '@r2i/teacher/budget';
+import type { Forecast } from '@r2i/teacher/budget';
 import { boxOptionsSchema } from './boxes-plugin.ts';
-import { pricesOf, type Unpriced, withoutPrice } from './budget-of.ts';
+import { type Unpriced, withoutPrice } from './budget-of.ts';
 import { createCallContext } from './call-context.ts';
 import { NoBoxesError } from './errors/no-boxes-error.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
+import { expectCalls } from './expect-calls.ts';
 import { createLateCalls } from './late-calls.ts';
 import { openBoxes } from './open-boxes.ts';
 import { openSources } from './open-sources.ts';
@@ -59,11 +58,6 @@ export interface RunForecast extends Forecast {
   readonly budgetLacks: readonly Unpriced[];
 }
 
-/** Images are read in patches of 32 x 32 pixels by the models that are served most (Qwen3-VL); one token each. */
-const pixelsPerToken = 1024;
-/** Text of a prompt. */
-const promptTokens = 350;
-
 /**
  * Counts the images of the sources and says what a run on them would take, if nothing is rejected and nothing is
  * cached. Only roles that ask a served model count.
@@ -83,31 +77,14 @@ export async function forecastRun(
   const context = createCallContext(settings, { calls, teachers, resources, signal, reporter });
   await using sources = await openSources(settings, { registry, context, environment });
   const all = await countImages(sources, settings);
-  const { names, images, eligible, tooSmall, meanPixels, passedOver, unreadable, unreadableFiles } = all;
+  const { names, images, eligible, tooSmall, passedOver, unreadable, unreadableFiles } = all;
   const { boxes, aboutBoxes } = await countBoxes(settings.roles, names);
   if (boxes === 0) throw new NoBoxesError({ images, advice: aboutBoxes });
   const boxesPerImage = boxes === null ? settings.expectBoxes : boxes / Math.max(1, names.length);
-  const costs = forecastRoles(settings.roles, {
-    registry,
-    recipe: settings.recipe,
-    samples: settings.samples,
-    boxes: boxesPerImage,
-    imageTokens: (maxPixels = Number.POSITIVE_INFINITY) =>
-      Math.ceil(Math.min(meanPixels, maxPixels) / pixelsPerToken),
-  });
-  const forecast = forecastCalls({
+  const forecast = expectCalls(settings, {
+    ...{ registry, teachers, boxesPerImage },
     images: eligible,
-    boxesPerImage,
-    questionsPerBox: questionsPerBox(settings.roles, registry),
-    roles: costs.map(({ label, teacher, per, calls, shown, reply }) => ({
-      ...{ role: label, per, calls },
-      model: teachers.get(teacher).model.id,
-      inputTokens: promptTokens + shown,
-      outputTokens: reply,
-    })),
-    prices: pricesOf(settings.teachers, teachers),
-    concurrency: settings.callConcurrency,
-    latencyMs: settings.expectSeconds * 1000,
+    pixels: all.meanPixels,
   });
   const unpriced = settings.budget.usd === undefined ? [] : withoutPrice(settings.teachers, teachers);
   return {
@@ -141,7 +118,8 @@ async function countBoxes(
   return { boxes: read - nowhere, aboutBoxes: told };
 }
 
-function uncountedRoles(settings: RoleSettings, registry: Registry): readonly string[] {
+/** Roles that a plug-in fills which does not say what it asks of served models, as `role: name (plug-in)`. */
+export function uncountedRoles(settings: RoleSettings, registry: Registry): readonly string[] {
   return roleNames.flatMap((role) =>
     choicesOf(settings, role).flatMap(({ use }) => {
       const found = registry.find(roleKinds[role].part, use);

@@ -1,3 +1,5 @@
+import type { Forecast } from '@r2i/teacher/budget';
+
 import { lacksPrice } from './budget-of.ts';
 import { type RunForecast, tellUnreadable } from './forecast.ts';
 import { sizeAdvice } from './size-advice.ts';
@@ -35,12 +37,7 @@ export function formatForecast({
       : `boxes       ${count(boxes)} of these photos, ${boxesPerImage.toFixed(1)} an image`,
     ...aboutBoxes.map((line) => `            ${line}`),
   ];
-  for (const { role, model, calls, inputTokens, outputTokens, usd } of rows) {
-    const price = usd === undefined ? '' : `  $${usd.toFixed(2)}`;
-    lines.push(
-      `  ${role.padEnd(18)} ${count(calls).padStart(9)} calls  ${tokens(inputTokens)} in  ${tokens(outputTokens)} out${price}  ${model}`,
-    );
-  }
+  lines.push(...rows.map(formatRow));
   lines.push(
     `together    ${count(total.calls)} calls, ${tokens(total.inputTokens).trim()} tokens in, ${tokens(total.outputTokens).trim()} out, about ${Math.ceil(total.minutes)} min`,
   );
@@ -59,6 +56,19 @@ export function formatForecast({
   }
   lines.push('Nothing was called. This is what it takes if nothing is rejected, so a run takes less.');
   return `${lines.join('\n')}\n`;
+}
+
+/** What one role asks, on one line. */
+export function formatRow({
+  role,
+  model,
+  calls,
+  inputTokens,
+  outputTokens,
+  usd,
+}: Forecast['rows'][number]): string {
+  const price = usd === undefined ? '' : `  $${usd.toFixed(2)}`;
+  return `  ${role.padEnd(18)} ${count(calls).padStart(9)} calls  ${tokens(inputTokens)} in  ${tokens(outputTokens)} out${price}  ${model}`;
 }
 
 function count(value: number): string {

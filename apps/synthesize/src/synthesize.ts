@@ -25,6 +25,7 @@ import {
 
 import { adviceOf } from './advice-of.ts';
 import { beginCount, type ImageCount } from './begin-count.ts';
+import { beginTelemetry, type RunTelemetry } from './begin-telemetry.ts';
 import { budgetOf, pricesOf, servedModels } from './budget-of.ts';
 import { describeRun } from './describe-run.ts';
 import { NoBoxesError } from './errors/no-boxes-error.ts';
@@ -67,6 +68,7 @@ export async function synthesize(
     reporter,
   }: Pick<CommandContext, 'signal' | 'environment' | 'reporter'> & { readonly registry: Registry },
 ): Promise<Synthesis> {
+  await using telemetry = await beginTelemetry(environment, { reporter });
   const noticed = createRunNotices(reporter);
   // What roles are called decides which run this is, so they are made before it is opened.
   const notes = holdNotes(reporter);
@@ -110,6 +112,7 @@ export async function synthesize(
     maxRetries: settings.callRetries,
     refusals: retryRefused ? 'retry' : 'keep',
     budget: budgetOf(settings, { ledger, teachers }),
+    onAttempt: telemetry.onAttempt,
   });
   calls.open(path);
   const started = performance.now();
@@ -123,6 +126,7 @@ export async function synthesize(
     roles,
     counting,
     split,
+    telemetry,
     reporter,
     signal,
   });
@@ -185,6 +189,7 @@ async function distillAll(
     roles,
     counting,
     split,
+    telemetry,
     reporter,
     signal,
   }: {
@@ -196,6 +201,7 @@ async function distillAll(
     roles: DistillRoles;
     counting: ImageCount;
     split: ShardSplit | undefined;
+    telemetry: RunTelemetry;
     reporter: Reporter;
     signal: AbortSignal;
   },
@@ -227,7 +233,11 @@ async function distillAll(
       maxInputPixels: settings.maxInputPixels,
       maxFaultShare: settings.maxFaultShare,
       signal: AbortSignal.any([signal, uncounted.signal]),
-      onImage: (event) => reportImage(event, { progress, reporter }),
+      aroundImage: telemetry.aroundImage,
+      onImage(event) {
+        telemetry.onImage?.(event);
+        reportImage(event, { progress, reporter });
+      },
     });
     return undefined;
   } catch (error) {

@@ -90,7 +90,12 @@ export interface DistillImagesOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each file, finished now or before. */
   readonly onImage?: (event: ImageEvent) => void;
+  /** Does the work on each file that is not finished yet, for those who want to see it from its begin to its end. @default it is done */
+  readonly aroundImage?: AroundImage | undefined;
 }
+
+/** @returns What the work comes to; it throws what that throws. */
+export type AroundImage = <Value>(name: string, work: () => Promise<Value>) => Promise<Value>;
 
 /** Progress report after one file. */
 export interface ImageEvent {
@@ -108,10 +113,16 @@ export interface ImageEvent {
  */
 export async function distillImages(
   source: AsyncIterable<SourceImage>,
-  { concurrency = 2, maxInputPixels = 200_000_000, maxFaultShare = 0.2, ...context }: DistillImagesOptions,
+  {
+    concurrency = 2,
+    maxInputPixels = 200_000_000,
+    maxFaultShare = 0.2,
+    aroundImage = (_, work) => work(),
+    ...context
+  }: DistillImagesOptions,
 ): Promise<void> {
   const gate = createFaultGate({ maxShare: maxFaultShare });
-  /** By hashes as bytes: there is one for each image of the source, and in hex they take twice as much. */
+  /** By the first 128 bits of hashes as bytes: there is one for each image of the source, and the whole in hex takes three times as much. */
   const firstNames = new Map<string, string>();
   const running = new Set<Promise<void>>();
   const stop = new AbortController();
@@ -123,7 +134,7 @@ export async function distillImages(
       signal.throwIfAborted();
       const bytes = await readBytes(file);
       const content = bytes instanceof Uint8Array ? hashBytes(bytes) : null;
-      const digest = Buffer.from(content ?? '', 'hex').toString('latin1');
+      const digest = Buffer.from((content ?? '').slice(0, 32), 'hex').toString('latin1');
       const original = content === null ? undefined : firstNames.get(digest);
       if (original === undefined && content !== null) firstNames.set(digest, file.name);
       const leftOut = bytes instanceof Uint8Array ? undefined : bytes.reason;
@@ -135,7 +146,8 @@ export async function distillImages(
         continue;
       }
       const task = { file, bytes, content, original, key, maxInputPixels };
-      const work = finishFile({ ...task, context: { ...context, signal } })
+      const finish = (): Promise<ImageOutcome> => finishFile({ ...task, context: { ...context, signal } });
+      const work = aroundImage(name, finish)
         .then((outcome) => gate.count(outcome))
         .finally(() => running.delete(work));
       running.add(work);

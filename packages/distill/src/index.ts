@@ -2,6 +2,7 @@ export type { StoreImage } from './candidate-context.ts';
 export { createImageRemaker, type ImageRemaker } from './create-image-remaker.ts';
 export { type DistillImageInput, distillImage } from './distill-image.ts';
 export {
+  type AroundImage,
   type DistillImagesOptions,
   distillImages,
   type ImageEvent,

@@ -4,6 +4,7 @@ export { type CallPathOptions, createCallPath } from './calls/create-call-path.t
 export { createMemoryCache } from './calls/memory-cache.ts';
 export { refusalOfAll } from './calls/refusal-of-all.ts';
 export { createRoleCache, type RoleCache } from './calls/role-cache.ts';
+export type { AttemptEnd, WatchAttempt, WatchedAttempt } from './calls/watched-attempt.ts';
 export { BudgetSpentError } from './errors/budget-spent-error.ts';
 export { CallFailedError } from './errors/call-failed-error.ts';
 export { isUnreached } from './errors/is-unreached.ts';

@@ -21,6 +21,7 @@ export const packageMap = {
   distill: { siblings: ['schema', 'geometry', 'crop', 'proposal', 'teacher', 'answers'] },
   run: { siblings: ['schema', 'files'] },
   queue: { siblings: ['schema', 'teacher'] },
+  telemetry: { siblings: ['schema', 'teacher'] },
   table: { siblings: ['schema', 'files', 'worker'] },
   source: { siblings: ['schema', 'files', 'geometry', 'crop', 'table', 'plugin'] },
   boxes: { siblings: ['schema', 'files', 'geometry', 'table', 'source'] },

@@ -1,16 +1,21 @@
-import { createLedger, type Ledger, ledgerEntriesSchema } from '@r2i/teacher';
+import { createLedger, type Ledger, type LedgerEntry, ledgerEntriesSchema } from '@r2i/teacher';
 
 import type { CostedEntry } from '../spending.ts';
-import { readWorkers, type WorkerFile, writeWorker } from './worker-file.ts';
+import { readWorkers, writeWorker } from './worker-file.ts';
 
 /** How often a worker tells of itself, and reads what the others tell, in milliseconds. */
 const tellMs = 5_000;
+/** The others are read less often where there are many: so long for each of them, in milliseconds. */
+const readMsEach = 100;
 /** How far back what it does of late reaches. */
 const recentMs = 60_000;
 
 /** What a worker tells of itself, and knows of the others. */
 export interface WorkerReport extends AsyncDisposable {
-  /** What all workers have spent, those that are gone among them: of the others as of some seconds ago. */
+  /**
+   * What all workers have spent, those that are gone among them: of the others as of some seconds ago, of more than fifty a tenth of a second
+   * for each. Where nobody asks for it, of this worker alone.
+   */
   readonly everybody: Pick<Ledger, 'snapshot'>;
   addImage(): void;
   images(): number;
@@ -24,11 +29,19 @@ export async function createWorkerReport(
     name,
     ledger,
     costs,
-  }: { readonly name: string; readonly ledger: Ledger; readonly costs: () => readonly CostedEntry[] },
+    readsOthers,
+  }: {
+    readonly name: string;
+    readonly ledger: Ledger;
+    readonly costs: () => readonly CostedEntry[];
+    /** Whether what others spend matters. */
+    readonly readsOthers: boolean;
+  },
 ): Promise<WorkerReport> {
   const started = performance.now();
   let images = 0;
-  let others: readonly WorkerFile[] = [];
+  let others: readonly LedgerEntry[] = [];
+  let nextReadMs = 0;
   const marks = [{ atMs: started, images: 0, calls: 0 }];
   let telling: Promise<void> = Promise.resolve();
 
@@ -49,7 +62,12 @@ export async function createWorkerReport(
       calls: costs().map((entry) => ({ ...entry })),
       wallMs: Math.round(now.atMs - started),
     });
-    others = (await readWorkers(shared)).workers.filter((worker) => worker.name !== name);
+    if (!readsOthers || now.atMs < nextReadMs) return;
+    const workers = (await readWorkers(shared)).workers.filter((worker) => worker.name !== name);
+    const spent = workers.flatMap(({ calls }) => ledgerEntriesSchema.safeParse(calls).data ?? []);
+    // Asked for before each call: added up once.
+    others = createLedger({ earlier: spent }).snapshot();
+    nextReadMs = now.atMs + workers.length * readMsEach;
   };
   await tell(false);
   const timer = setInterval(() => {
@@ -62,10 +80,7 @@ export async function createWorkerReport(
   };
   return {
     everybody: {
-      snapshot() {
-        const known = others.flatMap(({ calls }) => ledgerEntriesSchema.safeParse(calls).data ?? []);
-        return createLedger({ earlier: [...ledger.snapshot(), ...known] }).snapshot();
-      },
+      snapshot: () => createLedger({ earlier: [...ledger.snapshot(), ...others] }).snapshot(),
     },
     addImage() {
       images += 1;

@@ -1,4 +1,5 @@
 import {
+  type AroundImage,
   type DistillRoles,
   distillImages,
   FaultShareError,
@@ -27,6 +28,7 @@ export interface DoJobOptions {
   /** Once it fires, no further photo is begun; those under way are done. */
   readonly draining: AbortSignal;
   readonly onImage: (event: ImageEvent) => void;
+  readonly aroundImage?: AroundImage | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface DoJobOptions {
  * @throws What ends the run, is a fault of this machine, or of the shared folder. A photo's own fault is its entry.
  */
 export async function doJob(job: HeldJob, options: DoJobOptions): Promise<JobEnd> {
-  const { shared, sources, roles, settings, draining, onImage } = options;
+  const { shared, sources, roles, settings, draining, onImage, aroundImage } = options;
   const done = new Set(await shared.donePositions(job.id));
   const begun = new Map(
     Object.entries(job.progress.begun).map(([position, tries]) => [Number(position), tries]),
@@ -100,7 +102,7 @@ export async function doJob(job: HeldJob, options: DoJobOptions): Promise<JobEnd
     };
     try {
       await distillImages(source(), {
-        ...{ roles, journal, concurrency, onImage },
+        ...{ roles, journal, concurrency, onImage, aroundImage },
         options: settings.recipe,
         maxInputPixels: settings.maxInputPixels,
         maxFaultShare: settings.maxFaultShare,

@@ -12,6 +12,7 @@ import {
   type TestServer,
 } from '@r2i/queue/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 import { type QueueRun, queueHere, startWorker } from '../testing/queue-run.ts';
 import { runBytes } from '../testing/run-bytes.ts';
@@ -166,6 +167,30 @@ describe.each(servers)('a queue in $program.name', ({ program, start }) => {
     const third = await startWorker(run, { environment: { R2I_TEST_KEY: 'right' } });
     expect(await third.exit).toMatchObject({ code: 0 });
     expect(await status('locked')).toMatchObject({ done: 8, stopped: null });
+  });
+
+  it.skipIf(left)(`ends all workers where a budget is spent, and goes on with more ${asked}`, async () => {
+    const run = runOf('spent');
+    const most = 4_000;
+    const more = ['--budget-tokens', `${most}`, '--call-concurrency', '2'];
+    expect(await queueHere('enqueue', run, { more: ['--batch', '2', ...more] })).toMatchObject({ code: 0 });
+    const ended = await Promise.all([queueHere('work', run, { more }), queueHere('work', run, { more })]);
+    // One finds that it is spent; another may hear of it before it finds so itself.
+    expect(ended.map(({ code }) => code)).toContain(4);
+    for (const { code, stderr } of ended) {
+      expect([3, 4]).toContain(code);
+      expect(stderr).toContain('the budget of 4000 tokens is spent');
+    }
+    const { stopped, spent } = await status('spent');
+    expect(stopped).toContain('budget');
+    // Of each worker a call of each lane may have been under way, and what the other did of late is not known yet.
+    const { tokens } = z.object({ tokens: z.number() }).parse(spent);
+    expect(tokens).toBeGreaterThanOrEqual(most);
+    const enough = ['--budget-tokens', '100000000', '--call-concurrency', '2'];
+    expect(await queueHere('enqueue', run, { more: ['--batch', '2', ...enough] })).toMatchObject({ code: 0 });
+    expect(await queueHere('work', run, { more: enough })).toMatchObject({ code: 0 });
+    expect(await collect('spent')).toMatchObject({ code: 0 });
+    expect(await runBytes(join(folder, 'spent-out'))).toEqual(await runBytes(join(folder, 'whole')));
   });
 
   it.skipIf(left)(`drains where it is told to stop ${asked}`, async () => {

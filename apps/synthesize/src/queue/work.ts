@@ -10,6 +10,7 @@ import { openSharedRun, type SharedRun } from '@r2i/run';
 import { machineFaultOf, messageOf } from '@r2i/schema';
 import { createCallPath, createLanes, createLedger, watchLanes } from '@r2i/teacher';
 
+import { beginTelemetry } from '../begin-telemetry.ts';
 import { budgetOf, pricesOf, servedModels } from '../budget-of.ts';
 import { describeRun } from '../describe-run.ts';
 import { QueueUnfinishedError } from '../errors/queue-unfinished-error.ts';
@@ -53,6 +54,7 @@ export async function work(
 ): Promise<Worked> {
   const url = queueUrl(settings.queue, environment);
   const name = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`.replace(/[^\w.-]/gu, '_');
+  await using telemetry = await beginTelemetry(environment, { reporter, instance: name });
   const noticed = createRunNotices(reporter);
   // Calls under way are let finish, also where the worker is told to stop.
   const never = new AbortController().signal;
@@ -75,6 +77,7 @@ export async function work(
     name,
     ledger,
     costs: () => costEntries(ledger.snapshot(), { prices, served }),
+    readsOthers: settings.budget.usd !== undefined || settings.budget.tokens !== undefined,
   });
   await using lanes = createSharedLanes(createLanes({ concurrency: settings.callConcurrency }), {
     limits: queue.limits,
@@ -86,6 +89,7 @@ export async function work(
     maxRetries: settings.callRetries,
     refusals: settings.retryRefused ? 'retry' : 'keep',
     budget: budgetOf(settings, { ledger: report.everybody, teachers }),
+    onAttempt: telemetry.onAttempt,
   });
   calls.open(path);
   reporter.event('start', { worker: name, shared: shared.folder });
@@ -100,6 +104,7 @@ export async function work(
   };
   const onImage = (event: ImageEvent): void => {
     report.addImage();
+    telemetry.onImage?.(event);
     reporter.event('image', { ...event });
     const { name: image, kept, rejected } = event;
     reporter.progress({
@@ -113,15 +118,17 @@ export async function work(
       try {
         const ended = await doJob(job, {
           ...{ shared, sources, roles, settings, onImage },
+          aroundImage: telemetry.aroundImage,
           draining: draining.signal,
         });
         if (ended === 'done') jobs += 1;
         return ended;
       } catch (error) {
         const stop = stopOf(error);
-        if (stop !== undefined) await queue.stop(messageOf(error));
-        else if (machineFaultOf(error) === undefined) throw error;
+        if (stop === undefined && machineFaultOf(error) === undefined) throw error;
+        // First: this one ends with its own error, and not with what it tells the others.
         finish({ error: stop ?? error });
+        if (stop !== undefined) await queue.stop(messageOf(error));
         return 'back';
       }
     },

@@ -8,8 +8,9 @@ export class QueueStoppedError extends R2IError {
 
   /** @param said - What the worker that met it said. */
   constructor(said: string) {
+    const sentence = said.endsWith('.') ? said : `${said}.`;
     super(
-      `${said} All workers have stopped; once that is mended, "synthesize enqueue" with the same flags lets them go on.`,
+      `${sentence} All workers have stopped; once that is mended, "synthesize enqueue" with the same flags lets them go on.`,
     );
   }
 }

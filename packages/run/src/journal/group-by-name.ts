@@ -3,12 +3,14 @@ export function* groupByName(
   names: readonly (string | undefined)[],
   wanted: (row: number) => boolean,
 ): Generator<readonly number[], void, undefined> {
-  const named = names.flatMap((name, row) => (name === undefined || !wanted(row) ? [] : [{ name, row }]));
-  named.sort((left, right) => compare(left.name, right.name) || left.row - right.row);
-  for (let start = 0, end = 0; start < named.length; start = end) {
-    const name = named[start]?.name;
-    while (named[end]?.name === name && end < named.length) end += 1;
-    yield named.slice(start, end).map(({ row }) => row);
+  // Numbers alone: a million objects would take more than all that is held of the images.
+  const rows: number[] = [];
+  for (const [row, name] of names.entries()) if (name !== undefined && wanted(row)) rows.push(row);
+  rows.sort((left, right) => compare(names[left] ?? '', names[right] ?? '') || left - right);
+  for (let start = 0, end = 0; start < rows.length; start = end) {
+    const name = names[rows[start] ?? -1];
+    while (end < rows.length && names[rows[end] ?? -1] === name) end += 1;
+    yield rows.slice(start, end);
   }
 }
 

@@ -4,6 +4,7 @@ import type { LineSpan } from '@r2i/files';
 import { hashValue, parseRecord, toJsonLine } from '@r2i/schema';
 import { RunIntegrityError } from '../errors/run-integrity-error.ts';
 import { createDigestIndex } from '../index/digest-index.ts';
+import { createRowSet } from '../index/row-set.ts';
 import { createSpanColumn } from '../index/span-column.ts';
 import { openAppendLog } from '../lines/append-log.ts';
 import { groupByName } from './group-by-name.ts';
@@ -95,9 +96,9 @@ export async function openJournal(
   const open = new Map<number, OpenEntry>();
   const reasons = new Map<number, SupersededReason>();
   /** Rows whose files were met in this session. */
-  const met = new Set<number>();
+  const met = createRowSet();
   /** Of these, the ones that did not count when the session began. */
-  const fresh = new Set<number>();
+  const fresh = createRowSet();
   const pass = createSourcePass();
   /** Lines on their way to the disk. */
   const pending = new Map<number, Promise<LineSpan>>();

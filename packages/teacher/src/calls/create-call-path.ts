@@ -9,6 +9,7 @@ import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { createLanes, type Lanes, localLane } from '../lane/lanes.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { TokenUsage } from '../model/teacher-model.ts';
 import type { CallBatch, Judgement, KeyOutcome } from './call-batch.ts';
 import type { CallCache } from './call-cache.ts';
 import { type CallIdentity, callKey } from './call-key.ts';
@@ -21,6 +22,7 @@ import { type RoundNumber, runRounds } from './run-rounds.ts';
 import { type RetryPolicy, runWithRetries } from './run-with-retries.ts';
 import { createServiceWatch } from './service-watch.ts';
 import { createStopSwitch } from './stop-switch.ts';
+import type { WatchAttempt } from './watched-attempt.ts';
 
 export interface CallPathOptions extends Partial<RetryPolicy> {
   readonly cache: CallCache;
@@ -62,6 +64,8 @@ export interface CallPathOptions extends Partial<RetryPolicy> {
    * @default false
    */
   readonly staysUp?: boolean;
+  /** Told of each request of a served model. @default nobody is */
+  readonly onAttempt?: WatchAttempt | undefined;
 }
 
 /**
@@ -90,6 +94,7 @@ export function createCallPath({
   lanes = createLanes({ concurrency, now, wait }),
   budget,
   staysUp = false,
+  onAttempt,
 }: CallPathOptions): OpenCallPath {
   checkCount('maxRetries', maxRetries);
   checkCount('maxInvalid', maxInvalid);
@@ -109,12 +114,17 @@ export function createCallPath({
     { signal, round, issue }: { readonly signal: AbortSignal } & RoundNumber,
   ): Promise<readonly unknown[]> {
     const start = now();
+    const { role, usageOf } = batch;
+    const ends = usageOf && onAttempt?.({ role, lane: batch.lane, samples: missing.length });
     try {
       const results = await batch.run(missing, signal, round, issue);
-      for (const result of results) ledger.add(batch, batch.usageOf?.(result) ?? {});
+      const usages = results.map((result) => usageOf?.(result) ?? {});
+      for (const usage of usages) ledger.add(batch, usage);
+      ends?.({ usage: sumUsage(usages) });
       watch?.answered(batch.lane);
       return results;
     } catch (error) {
+      ends?.({ error });
       const { lane, model } = batch;
       const ended = isFatal(error)
         ? error
@@ -351,6 +361,12 @@ function throwIfNoneWasHad(outcomes: readonly KeyOutcome[]): void {
   for (const outcome of outcomes) {
     if (!outcome.ok && outcome.error instanceof CallFailedError) throw outcome.error;
   }
+}
+
+function sumUsage(usages: readonly Partial<TokenUsage>[]): TokenUsage {
+  const sum = (key: keyof TokenUsage): number =>
+    usages.reduce((total, usage) => total + (usage[key] ?? 0), 0);
+  return { inputTokens: sum('inputTokens'), outputTokens: sum('outputTokens') };
 }
 
 function checkCount(name: string, value: number): void {

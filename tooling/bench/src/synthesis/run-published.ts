@@ -99,7 +99,8 @@ export async function runPublished(
       };
     });
     const kept = await keptIn(join(out, 'answers.jsonl'));
-    if (kept !== expectedSamples) throw new Error(`they kept ${kept} samples, not ${expectedSamples}`);
+    const expected = expectedSamples({ photos });
+    if (kept !== expected) throw new Error(`they kept ${kept} samples, not ${expected}`);
     return { ...measured, diskBytes: await folderBytes(out) };
   } finally {
     await rm(folder, { recursive: true });

@@ -31,8 +31,13 @@ export interface Variant {
 /** A run of ours, and its calls by task. */
 export type OurRun = MeasuredRun & Pick<MockCounts, 'byTask'>;
 
-/** Of every run, so that all have the same work. */
-export const expectedSamples = 120;
+/** Questions of a box; all are kept. */
+const questions = 3;
+
+/** Samples of every run over the photos, so that all have the same work. */
+export function expectedSamples({ photos }: Pick<StagedImages, 'photos'>): number {
+  return photos.reduce((sum, { boxes }) => sum + boxes.length * questions, 0);
+}
 
 const summarySchema = z.object({ samples: z.number() });
 const app = fileURLToPath(new URL('../../../../apps/synthesize/', import.meta.url));
@@ -47,7 +52,7 @@ export function mockFlags(latencyMs: number): readonly string[] {
  * Runs `r2i synthesize` with the memory settings of the app's start script, in a process of its own against a mock teacher in
  * another, and measures it from outside, its start included.
  *
- * @throws {Error} If it fails, or does not keep {@link expectedSamples}.
+ * @throws {Error} If it fails, or does not keep all.
  */
 export async function runSynthesize(staged: StagedImages, variant: Variant): Promise<OurRun> {
   const folder = await mkdtemp(join(tmpdir(), 'r2i-bench-'));
@@ -68,7 +73,8 @@ export async function runSynthesize(staged: StagedImages, variant: Variant): Pro
       runMeasured(process.execPath, words, { cwd: folder, environment }),
     );
     const { samples } = summarySchema.parse(JSON.parse(await readFile(join(out, 'summary.json'), 'utf8')));
-    if (samples !== expectedSamples) throw new Error(`kept ${samples} samples, not ${expectedSamples}`);
+    const expected = expectedSamples(staged);
+    if (samples !== expected) throw new Error(`kept ${samples} samples, not ${expected}`);
     return { ...measured, diskBytes: await folderBytes(out) };
   } finally {
     await rm(folder, { recursive: true });
@@ -81,7 +87,7 @@ function configOf({ boxes }: StagedImages, { url: baseUrl }: MockProcess): objec
     teachers: { qwen: teacher('qwen'), glm: teacher('glm'), student: teacher('student') },
     roles: {
       proposer: { boxes },
-      questioner: { teacher: 'qwen', maxQuestions: 3 },
+      questioner: { teacher: 'qwen', maxQuestions: questions },
       validator: { teacher: 'qwen' },
       answerers: [
         { teacher: 'qwen', samples: 4 },

@@ -30,11 +30,16 @@ const corners = [
 const boxedQuality = { quality: 85, least: 75, maxBits: 2 } as const;
 
 /**
- * Copies the JPEGs above 1200 px on both sides, and writes four boxes of 12 % x 12 % for each.
+ * Copies the JPEGs above 1200 px on both sides, and writes boxes of 12 % x 12 % for each.
  *
- * @throws {Error} If there are not ten of them.
+ * @param options.boxes - Of a photo, up to four. @default 4
+ * @throws {Error} If there are not ten photos.
  */
-export async function stageImages(source: string, out: string): Promise<StagedImages> {
+export async function stageImages(
+  source: string,
+  out: string,
+  { boxes: wanted = corners.length }: { readonly boxes?: number } = {},
+): Promise<StagedImages> {
   const names = await readdir(source, { recursive: true }).catch(() => []);
   const photos: FloorPhoto[] = [];
   let bytes = 0;
@@ -49,7 +54,7 @@ export async function stageImages(source: string, out: string): Promise<StagedIm
     const file = join(out, 'photos', name);
     await copyFile(join(source, path), file);
     const [across, down] = [Math.round(boxSide * width), Math.round(boxSide * height)];
-    const boxes = corners.map(([x, y]) => {
+    const boxes = corners.slice(0, wanted).map(([x, y]) => {
       const [left, top] = [Math.round(x * width), Math.round(y * height)];
       return { left, top, width: across, height: down };
     });
