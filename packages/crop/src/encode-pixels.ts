@@ -30,7 +30,7 @@ export interface EncodePixelsOptions {
  * JPEGs of more pixels get the standard code tables. Tables of their own would make them 1 to 5 % smaller, but take four
  * times as long, and six bytes a pixel meanwhile.
  */
-export const mostOptimised = 2 ** 21;
+export const mostOptimised: number = 2 ** 21;
 
 /**
  * Writes pixels as a file without metadata. Same pixels and options, same bytes. What is changed on the way is changed
