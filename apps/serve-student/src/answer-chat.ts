@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 import { HttpProblem, type LocalRequest, sendJson } from '@r2i/app-shell/server';
-import { deriveSeed, isR2IError, machineFaultOf, messageOf } from '@r2i/schema';
-import type { AnswerStream, Glance, StudentAnswer } from '@r2i/student';
+import { isR2IError, machineFaultOf, messageOf } from '@r2i/schema';
+import type { AnswersStream, Glance, StudentAnswer } from '@r2i/student';
 
 import type { Lane } from './create-lane.ts';
 import type { GlanceCache } from './glance-cache.ts';
+import { logprobsField } from './logprobs-field.ts';
 import type { ReadRequest, RequestReader } from './request/read-request.ts';
 import { createTimeLimit, type TimeLimit } from './time-limit.ts';
 
@@ -34,12 +35,12 @@ export async function answerChat(
   response: ServerResponse,
   { name, reader, glances, lane, answerSeconds, onStudentEnded }: ChatContext,
 ): Promise<void> {
-  const { request, image } = await reader.read(body, signal);
+  const { request, images } = await reader.read(body, signal);
   if (request.model !== name) throw unknownModel(request.model, name);
   signal.throwIfAborted();
   const limit = createTimeLimit(answerSeconds);
   try {
-    await glances.with(image, signal, async (glance) => {
+    await glances.with(images, signal, async (glance) => {
       const about = { id: `chatcmpl-${randomUUID()}`, created: Math.floor(Date.now() / 1000), model: name };
       const answering = { request, about, signal, lane, limit, onStudentEnded };
       if (request.stream) await streamAnswers(response, glance, answering);
@@ -69,47 +70,34 @@ interface Answering {
   readonly onStudentEnded: ChatContext['onStudentEnded'];
 }
 
-/** One sample at a time, so that others have their turn between the samples of a request. */
+/** All samples together: the student decodes them in one batch. */
 function ask(
   glance: Glance,
-  index: number,
   { request, signal, lane, limit }: Answering,
-  follow: (stream: AnswerStream) => Promise<StudentAnswer> = ({ result }) => result,
-): Promise<StudentAnswer> {
-  const { text, maxTokens, sampling, seed } = request;
+  follow: (stream: AnswersStream) => Promise<readonly StudentAnswer[]> = ({ result }) => result,
+): Promise<readonly StudentAnswer[]> {
+  const { question, samples, options } = request;
   return lane(signal, () =>
     limit.spend(signal, (within) =>
-      follow(
-        glance.answer(text, {
-          maxTokens,
-          signal: within,
-          // What the template writes is the server's, what a stranger writes is not.
-          controlTokens: 'refuse',
-          // The first sample has the seed that was asked for.
-          ...(sampling === undefined
-            ? {}
-            : { sampling: { ...sampling, seed: index === 0 ? seed : deriveSeed(seed, 'sample', index) } }),
-        }),
-      ),
+      // What the template writes is the server's, what a stranger writes is not.
+      follow(glance.answers(question, samples, { ...options, signal: within, controlTokens: 'refuse' })),
     ),
   );
 }
 
 async function sendAnswers(response: ServerResponse, glance: Glance, answering: Answering): Promise<void> {
-  const answers: StudentAnswer[] = [];
-  for (let index = 0; index < answering.request.samples; index += 1) {
-    answers.push(await ask(glance, index, answering));
-  }
+  const answers = await ask(glance, answering);
   sendJson(response, {
     ...answering.about,
     object: 'chat.completion',
-    choices: answers.map(({ text, reasoning, finish }, index) => ({
+    choices: answers.map(({ text, reasoning, finish, logprobs }, index) => ({
       index,
       message: {
         role: 'assistant',
         content: text,
         ...(reasoning === undefined ? {} : { reasoning_content: reasoning }),
       },
+      ...logprobsField(logprobs),
       finish_reason: finish,
     })),
     usage: usageOf(answers),
@@ -124,22 +112,24 @@ async function streamAnswers(response: ServerResponse, glance: Glance, answering
     }
     response.write(`data: ${JSON.stringify({ ...about, object: 'chat.completion.chunk', ...value })}\n\n`);
   };
-  const answers: StudentAnswer[] = [];
+  let answers: readonly StudentAnswer[];
   try {
-    for (let index = 0; index < request.samples; index += 1) {
-      const answer = await ask(glance, index, answering, async (stream) => {
-        let isFirst = true;
-        for await (const { kind, text } of stream.pieces()) {
-          const said = kind === 'reasoning' ? { reasoning_content: text } : { content: text };
-          const delta = { ...(isFirst ? { role: 'assistant' } : {}), ...said };
-          send({ choices: [{ index, delta, finish_reason: null }] });
-          isFirst = false;
-        }
-        return stream.result;
-      });
-      answers.push(answer);
-      send({ choices: [{ index, delta: {}, finish_reason: answer.finish }] });
-    }
+    answers = await ask(glance, answering, async (stream) => {
+      const told = new Map<number, number>();
+      for await (const { kind, text, logprobs, sample } of stream.pieces()) {
+        const said = kind === 'reasoning' ? { reasoning_content: text } : { content: text };
+        const delta = { ...(told.has(sample) ? {} : { role: 'assistant' }), ...said };
+        send({ choices: [{ index: sample, delta, ...logprobsField(logprobs), finish_reason: null }] });
+        told.set(sample, (told.get(sample) ?? 0) + (logprobs?.length ?? 0));
+      }
+      const all = await stream.result;
+      for (const [index, { finish, logprobs }] of all.entries()) {
+        // Of tokens that showed nothing.
+        const rest = logprobsField(logprobs?.slice(told.get(index) ?? 0));
+        send({ choices: [{ index, delta: {}, ...rest, finish_reason: finish }] });
+      }
+      return all;
+    });
   } catch (error) {
     if (!response.headersSent) throw error;
     if (machineFaultOf(error) === 'worker-ended') onStudentEnded(error);
@@ -164,8 +154,13 @@ const statuses: Readonly<Record<string, number>> = {
   'student/prompt-too-long': 400,
   'student/special-token-in-text': 400,
   'student/option-invalid': 400,
+  'student/form-invalid': 400,
+  'student/chat-template': 400,
   'geometry/image-too-extreme': 400,
 };
+
+/** Where it is not the messages that are to be mended. */
+const parameters: Readonly<Record<string, string>> = { 'student/form-invalid': 'response_format' };
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
@@ -174,7 +169,7 @@ function problemOf(error: unknown): HttpProblem {
   const isPassing = status === 429 || status === 503;
   return new HttpProblem(message, {
     status,
-    parameter: status === 400 ? 'messages' : null,
+    parameter: status === 400 ? (isR2IError(error) && parameters[error.code]) || 'messages' : null,
     headers: isPassing ? { 'retry-after': '1' } : {},
   });
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { createGlanceCache } from './glance-cache.ts';
-import type { SentImage } from './request/read-request.ts';
+import type { SentImages } from './request/read-request.ts';
 import { createSlowStudent } from './testing/slow-student.ts';
 
 const size = { width: 1, height: 1 };
-const sent = (id: string): SentImage => ({
+const sent = (id: string): SentImages => ({
   id,
-  pixels: async () => ({ ...size, data: new Uint8Array(3) }),
+  pixels: async () => [{ ...size, data: new Uint8Array(3) }],
 });
 const [one, two, three] = [sent('1'), sent('2'), sent('3')];
 const stays = new AbortController().signal;
@@ -84,7 +84,7 @@ describe('createGlanceCache', () => {
     const student = createSlowStudent(() => []);
     await using glances = createGlanceCache(student, { size: 1 });
     let decoded = 0;
-    const broken: SentImage = {
+    const broken: SentImages = {
       id: 'broken',
       pixels: async () => {
         decoded += 1;

@@ -1,7 +1,7 @@
 import { untilAborted } from '@r2i/schema';
 import type { Glance, Student } from '@r2i/student';
 
-import type { SentImage } from './request/read-request.ts';
+import type { SentImages } from './request/read-request.ts';
 
 interface Entry {
   readonly glance: Promise<Glance>;
@@ -14,13 +14,13 @@ interface Entry {
 /** Glances at the images asked about last, so that a second question about an image costs no second look. */
 export interface GlanceCache extends AsyncDisposable {
   /**
-   * Gives the glance at an image to `use`; it stays open for as long as that runs. A look that nobody waits for any more
+   * Gives the glance at an image, or several, to `use`; it stays open for as long as that runs. A look that nobody waits for any more
    * is not taken.
    *
    * @param signal - Aborts when the caller has left.
    */
   with<Result>(
-    image: SentImage,
+    images: SentImages,
     signal: AbortSignal,
     use: (glance: Glance) => Promise<Result>,
   ): Promise<Result>;
@@ -61,12 +61,12 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
     }
   }
 
-  async function look(image: SentImage, signal: AbortSignal): Promise<Glance> {
+  async function look(images: SentImages, signal: AbortSignal): Promise<Glance> {
     signal.throwIfAborted();
     await makeRoom(signal);
     open += 1;
     try {
-      return await student.look(await image.pixels(signal), { signal });
+      return await student.look(await images.pixels(signal), { signal });
     } catch (error) {
       open -= 1;
       tellChange();
@@ -74,28 +74,28 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
     }
   }
 
-  function begin(image: SentImage): Entry {
+  function begin(images: SentImages): Entry {
     const leave = new AbortController();
-    const glance = turn.then(() => look(image, leave.signal));
+    const glance = turn.then(() => look(images, leave.signal));
     const entry: Entry = { glance, leave, users: 0, looked: false };
     turn = glance.then(
       () => {
         entry.looked = true;
       },
       () => {
-        if (entries.get(image.id) === entry) entries.delete(image.id);
+        if (entries.get(images.id) === entry) entries.delete(images.id);
       },
     );
     return entry;
   }
 
   return {
-    async with(image, signal, use) {
+    async with(images, signal, use) {
       signal.throwIfAborted();
-      const entry = entries.get(image.id) ?? begin(image);
+      const entry = entries.get(images.id) ?? begin(images);
       // Put at the end: the first is the one unused for longest.
-      entries.delete(image.id);
-      entries.set(image.id, entry);
+      entries.delete(images.id);
+      entries.set(images.id, entry);
       entry.users += 1;
       try {
         return await use(await untilAborted(entry.glance, signal));
@@ -103,7 +103,7 @@ export function createGlanceCache(student: Student, { size }: { readonly size: n
         entry.users -= 1;
         if (entry.users === 0 && !entry.looked) {
           // Whoever asks about the image from now on gets a look of its own.
-          if (entries.get(image.id) === entry) entries.delete(image.id);
+          if (entries.get(images.id) === entry) entries.delete(images.id);
           entry.leave.abort(signal.reason);
           // It may have been over before it heard of it.
           entry.glance.then(() => close(entry)).catch(() => undefined);

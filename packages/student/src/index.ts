@@ -4,6 +4,7 @@ export { ArchitectureUnsupportedError } from './errors/architecture-unsupported-
 export { ChatTemplateError } from './errors/chat-template-error.ts';
 export { DeviceUnavailableError } from './errors/device-unavailable-error.ts';
 export { DtypeMissingError } from './errors/dtype-missing-error.ts';
+export { FormInvalidError } from './errors/form-invalid-error.ts';
 export { GraphContractError } from './errors/graph-contract-error.ts';
 export { GraphInvalidError } from './errors/graph-invalid-error.ts';
 export { GraphRunError } from './errors/graph-run-error.ts';
@@ -29,11 +30,14 @@ export { createStudentSolver, type StudentSolverOptions } from './roles/student-
 export { listDevices, type StudentDeviceReport } from './student/list-devices.ts';
 export { type LoadStudentOptions, loadStudent } from './student/load-student.ts';
 export {
+  type AnswerForm,
   type AnswerOptions,
   type AnswerPiece,
   type AnswerStream,
+  type AnswersStream,
   type ChoiceQuestion,
   type ChoiceScore,
+  type ChosenLogprob,
   type Glance,
   type GlanceAttention,
   type Student,
@@ -42,4 +46,7 @@ export {
   type StudentDevice,
   type StudentFamily,
   studentDevices,
+  type TokenLogprob,
+  type Turn,
+  type TurnPart,
 } from './student/student.ts';

@@ -5,10 +5,17 @@ import { z } from 'zod';
 import { probeDevice } from './engine/probe-device.ts';
 import { openStudentEngine, type StudentEngine } from './engine/student-engine.ts';
 import { StudentClosedError } from './errors/student-closed-error.ts';
-import { type AnswerPiece, studentDevices } from './student/student.ts';
+import { studentDevices } from './student/student.ts';
 import { type NativeGate, useNativeGate } from './worker/native-gate.ts';
 import { packError } from './worker/pack-error.ts';
-import type { ReplyMessage, StudentTasks, TaskInput, TaskName, TaskOutput } from './worker/protocol.ts';
+import type {
+  ReplyMessage,
+  SamplePiece,
+  StudentTasks,
+  TaskInput,
+  TaskName,
+  TaskOutput,
+} from './worker/protocol.ts';
 
 // Runs in a worker thread: ONNX Runtime blocks its thread for the whole of a run.
 const { gate } = z
@@ -20,7 +27,7 @@ let engine: StudentEngine | undefined;
 
 interface TaskContext {
   readonly check: () => void;
-  readonly onPiece: (piece: AnswerPiece) => void;
+  readonly onPiece: (piece: SamplePiece) => void;
 }
 
 const tasks: {
@@ -30,10 +37,9 @@ const tasks: {
     engine = await openStudentEngine(request);
     return engine.model;
   },
-  look: ({ glance, image }, { check }) => loaded().look(glance, image, check),
+  look: ({ glance, images }, { check }) => loaded().look(glance, images, check),
   choose: ({ glance, questions }, { check }) => loaded().choose(glance, questions, check),
-  answer: async ({ glance, question, options }, context) =>
-    loaded().answer(glance, question, options, context),
+  answer: async ({ glance, ...asked }, context) => loaded().answer(glance, asked, context),
   attention: ({ glance, question }) => loaded().attention(glance, question),
   async forget({ glance }) {
     engine?.forget(glance);

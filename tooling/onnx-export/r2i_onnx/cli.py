@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="its masks only keep images apart: drop them, the graph takes one image from then on",
     )
+    store = commands.add_parser("store", help="store the weights of float32 graphs in 8 bits; they compute as before")
+    store.add_argument("folder", type=Path)
     commands.add_parser("selftest", help="build tiny models of every family, export and check them")
     fixture = commands.add_parser("fixture", help="write the test model of one family with PyTorch's numbers")
     fixture.add_argument("family", choices=("qwen2_vl", "qwen2_5_vl", "qwen3_vl", "smolvlm"))
@@ -98,6 +100,11 @@ def run(arguments) -> int:
         if not path.exists():
             raise ExportError(f"{path} is missing: give a folder that holds onnx/vision_encoder.onnx")
         fuse_file(path, arguments.one_image)
+        return 0
+    if arguments.command == "store":
+        from .store import store_folder
+
+        store_folder(arguments.folder)
         return 0
     from .families import load, take_apart
 

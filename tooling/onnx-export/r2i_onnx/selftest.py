@@ -20,6 +20,7 @@ from .families import load, take_apart
 from .fuse import fuse_file
 from .graph_edits import fold_transposes, gemm_to_matmul
 from .positions import mrope_positions
+from .store import store_int8
 
 # Together they cover every option; each export is slow.
 PLANS = {
@@ -36,6 +37,7 @@ def selftest() -> int:
     tests = [
         ("positions of one image", test_positions),
         ("transposed constants", test_transposes),
+        ("weights in 8 bits", test_store),
         *(
             (f"{kind}: {', '.join(plan.dtypes)}", lambda kind=kind, plan=plan: test_family(kind, plan))
             for kind, plan in PLANS.items()
@@ -58,6 +60,33 @@ def test_positions():
     positions, delta = mrope_positions([5, 9, 9, 9, 9, 9, 9, 6], [[1, 4, 6]], 9, 2)
     assert positions.tolist() == [[0, 1, 1, 1, 1, 1, 1, 4], [0, 1, 1, 1, 2, 2, 2, 4], [0, 1, 2, 3, 1, 2, 3, 4]]
     assert delta == -3
+
+
+def test_store():
+    """The same graph, from weights that are within a step of their block: of a product either way round, and of a table."""
+    rng = np.random.default_rng(0)
+    shapes = {"table": (512, 64), "first": (64, 288), "second": (96, 288)}
+    weights = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+    nodes = [
+        helper.make_node("Gather", ["table", "ids"], ["x"]),
+        helper.make_node("MatMul", ["x", "first"], ["y"]),
+        helper.make_node("Gemm", ["y", "second"], ["z"], transB=1),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "g",
+        [helper.make_tensor_value_info("ids", TensorProto.INT64, [3])],
+        [helper.make_tensor_value_info("z", TensorProto.FLOAT, [3, 96])],
+        [numpy_helper.from_array(weight, name) for name, weight in weights.items()],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)])
+    ids = np.array([1, 0, 7])
+    before = ReferenceEvaluator(model).run(None, {"ids": ids})[0]
+    count, worst = store_int8(model)
+    onnx.checker.check_model(model)
+    after = ReferenceEvaluator(model).run(None, {"ids": ids})[0]
+    assert count == 3 and 0 < worst < 0.02, (count, worst)
+    assert 0 < np.abs(after - before).max() < 0.02 * np.abs(before).max()
 
 
 def test_transposes():

@@ -14,18 +14,16 @@ describe('readChatRequest', () => {
   it('reads the least there can be as greedy', () => {
     expect(read({ model: 'm', messages: [user] })).toEqual({
       model: 'm',
-      text: 'What is it?',
-      imageUrl: Buffer.from('data:image/png;base64,AA=='),
+      question: 'What is it?',
+      imageUrls: [Buffer.from('data:image/png;base64,AA==')],
       stream: false,
       includeUsage: false,
       samples: 1,
-      maxTokens: 256,
-      sampling: undefined,
-      seed: 0,
+      options: { maxTokens: 256 },
     });
   });
 
-  it('reads everything it honours, and puts the system message before the question', () => {
+  it('reads everything it honours', () => {
     const request = {
       model: 'm',
       messages: [{ role: 'system', content: 'Be short.' }, user],
@@ -35,26 +33,80 @@ describe('readChatRequest', () => {
       temperature: 0.5,
       top_p: 0.9,
       top_k: 20,
+      min_p: 0.1,
+      presence_penalty: 1,
+      frequency_penalty: -0.5,
+      repetition_penalty: 1.1,
+      stop: ['\n', '.'],
+      top_logprobs: 2,
+      guided_choice: ['a', 'b'],
       max_tokens: 5,
       max_completion_tokens: 7,
       seed: 9,
       tools: null,
-      logprobs: false,
+      logprobs: true,
       user: 'someone',
     };
     expect(read(request)).toMatchObject({
-      text: 'Be short.\nWhat is it?',
+      question: [
+        { role: 'system', content: [{ type: 'text', text: 'Be short.' }] },
+        { role: 'user', content: [{ type: 'image' }, { type: 'text', text: 'What is it?' }] },
+      ],
       stream: true,
       includeUsage: true,
       samples: 3,
-      maxTokens: 7,
-      sampling: { temperature: 0.5, topP: 0.9, topK: 20 },
-      seed: 9,
+      options: {
+        maxTokens: 7,
+        sampling: { temperature: 0.5, topP: 0.9, topK: 20, minP: 0.1, seed: 9 },
+        penalties: { presence: 1, frequency: -0.5, repetition: 1.1 },
+        stop: ['\n', '.'],
+        logprobs: 2,
+        form: { kind: 'choice', choices: ['a', 'b'] },
+      },
     });
   });
 
   it('takes temperature 0 as greedy', () => {
-    expect(read({ model: 'm', messages: [user], temperature: 0, top_p: 0.5 }).sampling).toBeUndefined();
+    expect(
+      read({ model: 'm', messages: [user], temperature: 0, top_p: 0.5 }).options.sampling,
+    ).toBeUndefined();
+  });
+
+  it('reads images and turns in order, thoughts of earlier ones left out', () => {
+    const answer = {
+      role: 'assistant',
+      content: 'A dog.',
+      reasoning_content: 'hm',
+      refusal: null,
+      annotations: [],
+    };
+    const second = { role: 'user', content: [{ type: 'text', text: 'And here?' }, image, image] };
+    const { question, imageUrls } = read({ model: 'm', messages: [user, answer, second] });
+    expect(imageUrls).toHaveLength(3);
+    expect(question).toEqual([
+      { role: 'user', content: [{ type: 'image' }, { type: 'text', text: 'What is it?' }] },
+      { role: 'assistant', content: [{ type: 'text', text: 'A dog.' }] },
+      { role: 'user', content: [{ type: 'text', text: 'And here?' }, { type: 'image' }, { type: 'image' }] },
+    ]);
+  });
+
+  it.each([
+    { more: { stop: 'x' }, options: { stop: ['x'] } },
+    { more: { logprobs: true }, options: { logprobs: 0 } },
+    { more: { response_format: { type: 'json_object' } }, options: { form: { kind: 'json' } } },
+    {
+      more: {
+        response_format: { type: 'json_schema', json_schema: { name: 'n', strict: true, schema: { a: 1 } } },
+      },
+      options: { form: { kind: 'json', schema: { a: 1 } } },
+    },
+    {
+      more: { structured_outputs: { choice: ['a'] } },
+      options: { form: { kind: 'choice', choices: ['a'] } },
+    },
+    { more: { guided_json: { a: 1 } }, options: { form: { kind: 'json', schema: { a: 1 } } } },
+  ])('reads $more', ({ more, options }) => {
+    expect(read({ model: 'm', messages: [user], ...more }).options).toEqual({ maxTokens: 256, ...options });
   });
 
   it.each([
@@ -69,23 +121,27 @@ describe('readChatRequest', () => {
     { title: 'no messages', value: { model: 'm', messages: [] }, says: 'messages' },
     { title: 'no image', value: { model: 'm', messages: [{ role: 'user', content: 'hi' }] }, says: 'has 0' },
     {
-      title: 'two images',
+      title: 'many images',
       value: {
         model: 'm',
-        messages: [{ role: 'user', content: [image, image, { type: 'text', text: 'x' }] }],
+        messages: [{ role: 'user', content: [...Array(17).fill(image), { type: 'text', text: 'x' }] }],
       },
-      says: 'has 2',
+      says: 'has 17',
+    },
+    {
+      title: 'an image of the assistant',
+      value: { model: 'm', messages: [{ role: 'assistant', content: [image] }, user] },
+      says: 'messages of the user',
     },
     {
       title: 'no question',
       value: { model: 'm', messages: [{ role: 'user', content: [image] }] },
       says: 'question',
     },
-    { title: 'two turns', value: { model: 'm', messages: [user, user] }, says: 'one user message' },
     {
-      title: 'an earlier answer',
-      value: { model: 'm', messages: [{ role: 'assistant', content: 'x' }] },
-      says: 'one user message',
+      title: 'an answer at the end',
+      value: { model: 'm', messages: [user, { role: 'assistant', content: 'x' }] },
+      says: 'last message',
     },
     { title: 'a tool', value: { model: 'm', messages: [user], tools: [{}] }, says: 'tools' },
     {
@@ -116,7 +172,7 @@ describe('readChatRequest', () => {
     { user: 'someone', metadata: { a: 'b' }, safety_identifier: 'x', prompt_cache_key: 'y' },
     { store: false, service_tier: 'auto' },
     { logprobs: false, top_logprobs: 0 },
-    { presence_penalty: 0, frequency_penalty: 0, repetition_penalty: 1, min_p: 0 },
+    { presence_penalty: 0, frequency_penalty: 0, min_p: 0 },
     { modalities: ['text'], audio: null, prediction: null, reasoning_effort: null },
     { stream_options: { include_usage: false, include_obfuscation: true } },
     { chat_template_kwargs: {} },
@@ -126,19 +182,25 @@ describe('readChatRequest', () => {
   });
 
   it.each([
-    { more: { stop: ['\n'] }, parameter: 'stop' },
+    { more: { stop: ['a', ''] }, parameter: 'stop' },
+    { more: { stop: Array(17).fill('a') }, parameter: 'stop' },
     { more: { stop: '' }, parameter: 'stop' },
     { more: { tool_choice: 'required' }, parameter: 'tool_choice' },
-    { more: { response_format: { type: 'json_object' } }, parameter: 'response_format' },
+    {
+      more: { response_format: { type: 'json_object' }, guided_choice: ['a'] },
+      parameter: 'response_format',
+    },
+    { more: { guided_choice: [] }, parameter: 'guided_choice' },
     { more: { response_format: { type: 'text', more: 1 } }, parameter: 'response_format' },
     { more: { logit_bias: { 5: 1 } }, parameter: 'logit_bias' },
-    { more: { logprobs: true }, parameter: 'logprobs' },
+    { more: { top_logprobs: 2 }, parameter: 'top_logprobs' },
+    { more: { logprobs: true, top_logprobs: 21 }, parameter: 'top_logprobs' },
     { more: { store: true }, parameter: 'store' },
-    { more: { frequency_penalty: 0.1 }, parameter: 'frequency_penalty' },
+    { more: { frequency_penalty: 2.1 }, parameter: 'frequency_penalty' },
     { more: { reasoning_effort: 'low' }, parameter: 'reasoning_effort' },
     { more: { modalities: ['text', 'audio'] }, parameter: 'modalities' },
     { more: { temprature: 0.5 }, parameter: 'temprature' },
-    { more: { guided_json: null }, parameter: 'guided_json' },
+    { more: { guided_regex: null }, parameter: 'guided_regex' },
     { more: { stream_options: { more: true } }, parameter: 'stream_options.more' },
     { more: { n: '1' }, parameter: 'n' },
     { more: { messages: [{ ...user, name: 'Ann' }] }, parameter: 'messages.0.name' },

@@ -9,12 +9,6 @@ const oneOf =
 const anything: Allows = () => true;
 const empty: Allows = (value) =>
   typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-const textFormat: Allows = (value) =>
-  typeof value === 'object' &&
-  value !== null &&
-  'type' in value &&
-  value.type === 'text' &&
-  Object.keys(value).length === 1;
 const textAlone: Allows = (value) => Array.isArray(value) && value.length === 1 && value[0] === 'text';
 
 /**
@@ -30,27 +24,19 @@ const asUsual: ReadonlyMap<string, Allows> = new Map<string, Allows>([
   ['prompt_cache_retention', anything],
   ['service_tier', oneOf('auto', 'default')],
   ['store', oneOf(false)],
-  ['stop', empty],
   ['tools', empty],
   ['tool_choice', oneOf('none', 'auto')],
   ['parallel_tool_calls', oneOf(true, false)],
   ['functions', empty],
   ['function_call', oneOf('none', 'auto')],
-  ['response_format', textFormat],
   ['modalities', textAlone],
-  ['logprobs', oneOf(false)],
-  ['top_logprobs', oneOf(0)],
   ['logit_bias', empty],
-  ['presence_penalty', oneOf(0)],
-  ['frequency_penalty', oneOf(0)],
   ['audio', oneOf()],
   ['prediction', oneOf()],
   ['reasoning_effort', oneOf()],
   ['verbosity', oneOf()],
   ['web_search_options', oneOf()],
-  ['repetition_penalty', oneOf(1)],
   ['length_penalty', oneOf(1)],
-  ['min_p', oneOf(0)],
   ['min_tokens', oneOf(0)],
   ['best_of', oneOf(1)],
   ['use_beam_search', oneOf(false)],

@@ -34,11 +34,12 @@ function bodyOf(png: Uint8Array): Uint8Array<ArrayBuffer> {
 describe('openRequestReader', () => {
   it('reads a request, and decodes its image when it is asked to', async () => {
     const png = await pngOf(50, 7);
-    const { request, image } = await reader.read(bodyOf(png), stays);
-    expect(request).toMatchObject({ model: 'm', text: 'What is it?' });
+    const { request, images } = await reader.read(bodyOf(png), stays);
+    expect(request).toMatchObject({ model: 'm', question: 'What is it?' });
     const { record, view } = await loadImage(png, { name: 'x' });
-    expect(image.id).toBe(record.id);
-    const pixels = await image.pixels(stays);
+    expect(images.id).toBe(record.id);
+    const [pixels] = await images.pixels(stays);
+    if (pixels === undefined) throw new Error('no pixels');
     expect(pixels.data.buffer).toBeInstanceOf(SharedArrayBuffer);
     expect({ ...pixels, data: Uint8Array.from(pixels.data) }).toEqual(await view.pixels());
   });
@@ -48,13 +49,13 @@ describe('openRequestReader', () => {
     const left = await reader.read(bodyOf(large), stays);
     const next = await reader.read(bodyOf(small), stays);
     const leave = new AbortController();
-    const leaving = left.image.pixels(leave.signal);
+    const leaving = left.images.pixels(leave.signal);
     leave.abort(new Error('left'));
     await expect(leaving).rejects.toThrow('left');
-    const pixels = await next.image.pixels(stays);
+    const [pixels] = await next.images.pixels(stays);
     // The large one is over by the time that others have been read beside it.
     for (let more = 0; more < 20; more += 1) await reader.read(bodyOf(large), stays);
-    expect(new Set(pixels.data)).toEqual(new Set([2]));
+    expect(new Set(pixels?.data)).toEqual(new Set([2]));
   });
 
   it.each([
@@ -64,7 +65,7 @@ describe('openRequestReader', () => {
   ])('refuses an image that is $title', async ({ change, says }) => {
     const asked = reader
       .read(bodyOf(change(await pngOf(50, 3))), stays)
-      .then(({ image }) => image.pixels(stays));
+      .then(({ images }) => images.pixels(stays));
     await expect(asked).rejects.toMatchObject({ status: 400, message: expect.stringContaining(says) });
   });
 

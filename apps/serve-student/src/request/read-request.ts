@@ -1,27 +1,27 @@
 import { httpErrors, ownBytes } from '@r2i/app-shell/server';
-import type { RawImage } from '@r2i/schema';
+import { hashValue, type RawImage } from '@r2i/schema';
 import { openWorker } from '@r2i/worker';
 
 import type { ChatRequest } from './chat-request.ts';
 import { decodeReplySchema, type RequestTask, readReplySchema } from './request-task.ts';
 
-/** The image of a request: a file whose header has been read. */
-export interface SentImage {
-  /** Hash of the file. */
+/** The images of a request: files whose headers have been read. */
+export interface SentImages {
+  /** Hash of the file, or of all their hashes. */
   readonly id: string;
   /**
-   * Decodes it, once: what was sent is handed over.
+   * Decodes them, once: what was sent is handed over.
    *
-   * @returns Pixels in memory that is shared, and used again for the next image that is decoded.
-   * @throws {HttpProblem} 400 if it is cut short or damaged.
+   * @returns Pixels in memory that is shared, and used again for the next images that are decoded.
+   * @throws {HttpProblem} 400 if one is cut short or damaged, or they have more pixels together than one may have.
    */
-  pixels(signal: AbortSignal): Promise<RawImage>;
+  pixels(signal: AbortSignal): Promise<readonly RawImage[]>;
 }
 
 /** A request that was read. */
 export interface ReadRequest {
-  readonly request: Omit<ChatRequest, 'imageUrl'>;
-  readonly image: SentImage;
+  readonly request: Omit<ChatRequest, 'imageUrls'>;
+  readonly images: SentImages;
 }
 
 /** Reads requests in a worker, so that nobody waits for another one's long body or large image. */
@@ -68,13 +68,22 @@ export async function openRequestReader({
     async read(sent, signal) {
       const body = ownBytes(sent);
       const reply = await ask({ kind: 'read', body, maxPixels }, body.buffer, readMs, signal);
-      const { request, image } = readReplySchema.parse(reply);
-      const { id, bytes } = image;
-      const pixels = async (within: AbortSignal): Promise<RawImage> =>
-        decodeReplySchema.parse(
-          await ask({ kind: 'decode', bytes, maxPixels }, bytes.buffer, decodeMs, within),
-        );
-      return { request, image: { id, pixels } };
+      const { request, images } = readReplySchema.parse(reply);
+      const ids = images.map(({ id }) => id);
+      const pixels = async (within: AbortSignal): Promise<readonly RawImage[]> => {
+        const decoded: RawImage[] = [];
+        let at = 0;
+        for (const { bytes } of images) {
+          const left = maxPixels - at / 3;
+          const task: RequestTask = { kind: 'decode', bytes, maxPixels: left, at };
+          const image = decodeReplySchema.parse(await ask(task, bytes.buffer, decodeMs, within));
+          decoded.push(image);
+          at += image.data.length;
+        }
+        return decoded;
+      };
+      const id = ids.length === 1 ? (ids[0] ?? '') : hashValue(ids);
+      return { request, images: { id, pixels } };
     },
     [Symbol.asyncDispose]: () => worker.close(),
   };

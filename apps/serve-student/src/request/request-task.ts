@@ -9,15 +9,16 @@ const bytes = z.custom<Uint8Array<ArrayBuffer>>(
 /** What the worker is asked: to read a body, or to decode the image that it found in one. */
 export const requestTaskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), body: bytes, maxPixels: z.number() }),
-  z.object({ kind: z.literal('decode'), bytes, maxPixels: z.number() }),
+  // `at`: behind how many bytes of other images of the same request.
+  z.object({ kind: z.literal('decode'), bytes, maxPixels: z.number(), at: z.int().nonnegative() }),
 ]);
 export type RequestTask = z.infer<typeof requestTaskSchema>;
 
-/** What is asked, and the file of the image, whose header has been read. */
+/** What is asked, and the files of the images, whose headers have been read. */
 export const readReplySchema = z.object({
   /** It comes from this program's other thread. */
-  request: z.custom<Omit<ChatRequest, 'imageUrl'>>((value) => typeof value === 'object' && value !== null),
-  image: z.object({ id: z.string(), bytes }),
+  request: z.custom<Omit<ChatRequest, 'imageUrls'>>((value) => typeof value === 'object' && value !== null),
+  images: z.array(z.object({ id: z.string(), bytes })).min(1),
 });
 export type ReadReply = z.infer<typeof readReplySchema>;
 

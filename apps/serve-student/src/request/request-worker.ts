@@ -24,24 +24,28 @@ serveTasks(
   { errors: httpErrors },
 );
 
-const name = 'the image of the request';
+const name = 'an image of the request';
 /** Bytes of garbage that are not left to lie. */
 const large = 2 ** 22;
 
 async function read({ body, maxPixels }: Extract<RequestTask, { kind: 'read' }>): Promise<TaskReply> {
   try {
-    const { imageUrl, ...request } = readChatRequest(body);
-    const bytes = readImageUrl(imageUrl);
-    await recogniseImage(bytes, { name, maxPixels });
-    const output: ReadReply = { request, image: { id: hashBytes(bytes), bytes } };
-    return { output, transfer: [bytes.buffer] };
+    const { imageUrls, ...request } = readChatRequest(body);
+    const images = [];
+    for (const url of imageUrls) {
+      const bytes = readImageUrl(url);
+      await recogniseImage(bytes, { name, maxPixels });
+      images.push({ id: hashBytes(bytes), bytes });
+    }
+    const output: ReadReply = { request, images };
+    return { output, transfer: images.map(({ bytes }) => bytes.buffer) };
   } finally {
     if (body.length > large) collectGarbage();
   }
 }
 
 /**
- * One image is looked at at a time, so there is one place for pixels. It has the length of the largest image from the beginning: memory that
+ * The images of one request are looked at at a time, so there is one place for pixels. It has the length of the largest image from the beginning: memory that
  * nobody has written to is not taken yet, and a place that was outgrown would stay until every thread has collected its garbage.
  */
 let place: SharedArrayBuffer | undefined;
@@ -57,14 +61,14 @@ async function decode(
 }
 
 async function inPlace(
-  { bytes, maxPixels }: Extract<RequestTask, { kind: 'decode' }>,
+  { bytes, maxPixels, at }: Extract<RequestTask, { kind: 'decode' }>,
   signal: AbortSignal,
 ): Promise<DecodeReply> {
   const { width, height, data } = await decodeImage(bytes, { name, maxPixels });
   // Where nobody waits for it any more, the next image has the place, and may be looked at by now.
   signal.throwIfAborted();
-  place ??= new SharedArrayBuffer(maxPixels * 3);
-  const pixels = new Uint8Array(place, 0, data.length);
+  place ??= new SharedArrayBuffer(maxPixels * 3 + at);
+  const pixels = new Uint8Array(place, at, data.length);
   pixels.set(data);
   return { width, height, data: pixels };
 }

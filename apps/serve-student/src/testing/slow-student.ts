@@ -1,5 +1,14 @@
-import type { ImageView } from '@r2i/schema';
-import type { AnswerOptions, AnswerPiece, AnswerStream, Glance, Student, StudentAnswer } from '@r2i/student';
+import { deriveSeed, type ImageView } from '@r2i/schema';
+import type {
+  AnswerOptions,
+  AnswerPiece,
+  AnswerStream,
+  AnswersStream,
+  Glance,
+  Student,
+  StudentAnswer,
+  Turn,
+} from '@r2i/student';
 
 /** A student that says its words one by one and counts what is open. */
 export interface SlowStudent extends Student {
@@ -12,7 +21,10 @@ export interface SlowStudent extends Student {
  * @param looking - Waited for in every look.
  */
 export function createSlowStudent(
-  says: (question: string, options: AnswerOptions) => readonly string[] | Promise<readonly string[]>,
+  says: (
+    question: string | readonly Turn[],
+    options: AnswerOptions,
+  ) => readonly string[] | Promise<readonly string[]>,
   looking: (signal: AbortSignal | undefined) => Promise<void> = () => Promise.resolve(),
 ): SlowStudent {
   const seen = { looks: 0, open: 0, mostOpen: 0, aborted: 0 };
@@ -23,7 +35,9 @@ export function createSlowStudent(
     device: 'cpu',
     warnings: [],
     seen,
-    async look(image, { signal } = {}): Promise<Glance> {
+    async look(shown, { signal } = {}): Promise<Glance> {
+      const [image] = 'length' in shown ? shown : [shown];
+      if (image === undefined) throw new Error('no image');
       seen.looks += 1;
       await looking(signal);
       seen.open += 1;
@@ -38,6 +52,7 @@ export function createSlowStudent(
         choose: () => Promise.reject(new Error('not asked for')),
         attention: () => Promise.reject(new Error('not asked for')),
         answer: (question, options = {}) => answer(question, options),
+        answers: (question, samples, options = {}) => answers(question, samples, options),
         close: closeGlance,
         [Symbol.asyncDispose]: closeGlance,
       };
@@ -46,7 +61,30 @@ export function createSlowStudent(
     [Symbol.asyncDispose]: close,
   };
 
-  function answer(question: string, options: AnswerOptions): AnswerStream {
+  function answers(
+    question: string | readonly Turn[],
+    samples: number,
+    options: AnswerOptions,
+  ): AnswersStream {
+    const { sampling } = options;
+    const all = Array.from({ length: samples }, (_, sample) => {
+      if (sampling === undefined || sample === 0) return answer(question, options);
+      const seed = deriveSeed(sampling.seed, 'sample', sample);
+      return answer(question, { ...options, sampling: { ...sampling, seed } });
+    });
+    const result = Promise.all(all.map((one) => one.result));
+    result.catch(() => undefined);
+    return {
+      result,
+      async *pieces() {
+        for (const [sample, one] of all.entries()) {
+          for await (const piece of one.pieces()) yield { ...piece, sample };
+        }
+      },
+    };
+  }
+
+  function answer(question: string | readonly Turn[], options: AnswerOptions): AnswerStream {
     options.signal?.addEventListener('abort', () => {
       seen.aborted += 1;
     });

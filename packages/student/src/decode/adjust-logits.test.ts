@@ -46,3 +46,19 @@ it.each([
   logitsAdjuster(parseGenerationSettings(settings, []))(row, { ids: [7, 9], answered: 0, maxTokens: 1 });
   expect([...row].filter(Number.isFinite)).toHaveLength(left);
 });
+
+it.each([
+  { penalties: { presence: 0.5 }, left: [1, 1.5, 3] },
+  { penalties: { frequency: 0.5 }, left: [1, 1, 3] },
+  { penalties: { presence: -1, frequency: 1 }, left: [1, 1, 3] },
+  { penalties: { repetition: 2 }, left: [0.5, 1, 3] },
+])('$penalties look at what was said', ({ penalties, left }) => {
+  const row = Float32Array.of(1, 2, 3);
+  // Token 0 is in the prompt; token 1 was said twice.
+  logitsAdjuster(parseGenerationSettings({}, []), penalties)(row, {
+    ids: [0, 1, 1],
+    answered: 2,
+    maxTokens: 9,
+  });
+  expect([...row]).toEqual(left);
+});

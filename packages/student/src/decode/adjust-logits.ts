@@ -1,4 +1,5 @@
 import type { GenerationSettings } from '../folder/generation-settings.ts';
+import type { AnswerOptions } from '../student/student.ts';
 
 /** Changes logits as a model's generation settings say, in place. */
 export type LogitsAdjuster = (
@@ -13,14 +14,20 @@ export type LogitsAdjuster = (
   },
 ) => void;
 
+type Penalties = NonNullable<AnswerOptions['penalties']>;
+
 /**
  * The logits processors of `transformers` that hold for one sequence, in its order: repetition penalty, repeated
- * n-grams, bad words, shortest length, forced end, suppressed tokens. Work of a step is linear in the sequence.
+ * n-grams, bad words, shortest length, forced end, suppressed tokens; then the penalties of
+ * OpenAI's API, which look at the answer alone. Work of a step is linear in the sequence.
  */
-export function logitsAdjuster(settings: GenerationSettings): LogitsAdjuster {
+export function logitsAdjuster(
+  settings: GenerationSettings,
+  { presence = 0, frequency = 0, repetition = settings.repetitionPenalty }: Penalties = {},
+): LogitsAdjuster {
   const { stopTokens, noRepeatNgramSize, minLength, minNewTokens, forcedEos } = settings;
   // Computed in single precision there.
-  const penalty = Math.fround(settings.repetitionPenalty);
+  const penalty = Math.fround(repetition);
   const badWords = settings.badWords.filter(
     ([first, ...more]) => more.length > 0 || first === undefined || !stopTokens.has(first),
   );
@@ -35,6 +42,11 @@ export function logitsAdjuster(settings: GenerationSettings): LogitsAdjuster {
     }
     hide(logits, settings.suppressTokens);
     if (answered === 0) hide(logits, settings.beginSuppressTokens);
+    if (presence !== 0 || frequency !== 0) {
+      for (const [id, times] of counted(ids, ids.length - answered)) {
+        if (id < logits.length) logits[id] = (logits[id] ?? 0) - presence - frequency * times;
+      }
+    }
   };
 }
 
@@ -43,6 +55,12 @@ function penalise(logits: Float32Array, ids: readonly number[], penalty: number)
     const logit = logits[id];
     if (logit !== undefined) logits[id] = logit < 0 ? logit * penalty : logit / penalty;
   }
+}
+
+function counted(ids: readonly number[], from: number): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  for (const id of ids.slice(from)) times.set(id, (times.get(id) ?? 0) + 1);
+  return times;
 }
 
 function hide(logits: Float32Array, ids: Iterable<number>): void {

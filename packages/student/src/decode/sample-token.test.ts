@@ -51,6 +51,11 @@ describe('sampleToken', () => {
       sampling: { temperature: 1, topP: 0.71 },
       expected: [0, 4 / 9, 2 / 9, 0, 3 / 9],
     },
+    {
+      case: 'at least a share of 0.6',
+      sampling: { temperature: 1, minP: 0.6 },
+      expected: [0, 4 / 7, 0, 0, 3 / 7],
+    },
     { case: 'a low temperature', sampling: { temperature: 0.01 }, expected: [0, 1, 0, 0, 0] },
     { case: 'top 1', sampling: { temperature: 9, topK: 1 }, expected: [0, 1, 0, 0, 0] },
     { case: 'a tiny nucleus', sampling: { temperature: 1, topP: 1e-9 }, expected: [0, 1, 0, 0, 0] },

@@ -7,6 +7,8 @@ export interface Sampling {
   readonly topP?: number | undefined;
   /** The most likely tokens that are left in, at least 1. @default all */
   readonly topK?: number | undefined;
+  /** Tokens that are at least this likely, as a share of the likeliest, in [0, 1]. @default 0 */
+  readonly minP?: number | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export function bestToken(logits: Float32Array): number | undefined {
 }
 
 /**
- * Draws a token. Top-k is applied first, then temperature, then the nucleus.
+ * Draws a token. Top-k is applied first, then temperature, then the nucleus, then the least share.
  *
  * @param random - One number is taken from it.
  * @returns undefined if no token has a logit above `-Infinity`.
@@ -38,7 +40,7 @@ export function sampleToken(
   sampling: Sampling,
   random: SeededRandom,
 ): number | undefined {
-  const { temperature, topP = 1, topK = logits.length } = sampling;
+  const { temperature, topP = 1, topK = logits.length, minP = 0 } = sampling;
   const order = Array.from(logits.keys())
     .filter((token) => (logits[token] ?? Number.NaN) > Number.NEGATIVE_INFINITY)
     .sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0) || a - b)
@@ -47,7 +49,8 @@ export function sampleToken(
   if (first === undefined) return undefined;
   const highest = logits[first] ?? 0;
   const weights = order.map((token) => Math.exp(((logits[token] ?? 0) - highest) / temperature));
-  const kept = nucleus(weights, topP);
+  // The likeliest has the weight 1, and they stand in order.
+  const kept = nucleus(weights, topP).filter((weight) => weight >= minP);
   const mass = kept.reduce((sum, weight) => sum + weight, 0);
   let left = random.next() * mass;
   for (const [place, weight] of kept.entries()) {

@@ -1,5 +1,6 @@
 import type { ThoughtStyle } from '../prompt/thought-style.ts';
 import type { AnswerPiece } from '../student/student.ts';
+import { beginningAtEnd } from './beginning-at-end.ts';
 
 /** Takes an answer apart into the thought that it begins with and the text behind it, as it comes. */
 export interface ThoughtSplitter {
@@ -80,12 +81,4 @@ export function splitThought({ tags, opens }: Pick<ThoughtStyle, 'tags' | 'opens
       return state === 'thought' ? think(rest) : [{ kind: 'text', text: rest }];
     },
   };
-}
-
-/** How many characters at the end of a text are the beginning of a tag. */
-function beginningAtEnd(text: string, tag: string): number {
-  for (let length = Math.min(text.length, tag.length - 1); length > 0; length -= 1) {
-    if (text.endsWith(tag.slice(0, length))) return length;
-  }
-  return 0;
 }

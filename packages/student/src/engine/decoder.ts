@@ -19,7 +19,7 @@ export interface KeyValueCache {
 }
 
 export interface DecoderResult {
-  /** One row for each of the step's `logitsAt`, [vocabulary]; empty where not asked for. */
+  /** One row for each of the step's `logitsAt` of each sequence, [vocabulary]; empty where not asked for. */
   readonly logits: readonly Float32Array[];
   readonly cache: KeyValueCache | undefined;
   /** One a layer, [heads, past + new]; empty where not asked for. */
@@ -90,7 +90,10 @@ export async function openDecoder(path: string, settings: SessionSettings): Prom
       for (const name of fetched) if (!names.includes(name)) results[name]?.dispose();
       return {
         logits: outputs.logits
-          ? rowsOf(required(contract.graph, 'logits', results), logitsRows(contract, whole), source('logits'))
+          ? rowsOf(required(contract.graph, 'logits', results), logitsRows(contract, whole), {
+              batch: step.batch ?? 1,
+              source: source('logits'),
+            })
           : [],
         cache: outputs.cache ? cacheOf(contract, results, whole.pastLength + step.length) : undefined,
         attentions: outputs.attentions
@@ -148,9 +151,16 @@ function required(
   return found;
 }
 
-function rowsOf(tensor: Tensor, rows: readonly number[], source: NumberSource): readonly Float32Array[] {
-  const vocabulary = tensor.dims[2] ?? 0;
+function rowsOf(
+  tensor: Tensor,
+  wanted: readonly number[],
+  { batch, source }: { readonly batch: number; readonly source: NumberSource },
+): readonly Float32Array[] {
+  const [, kept = 0, vocabulary = 0] = tensor.dims;
   const all = toFloats(tensor);
+  const rows = Array.from({ length: batch }, (_, sequence) =>
+    wanted.map((row) => sequence * kept + row),
+  ).flat();
   return rows.map((row) => {
     const logits = all.slice(row * vocabulary, (row + 1) * vocabulary);
     if (vocabulary === 0 || logits.length < vocabulary) {

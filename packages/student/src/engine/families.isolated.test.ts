@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { furthest, readPixels } from '../__fixtures__/reference.ts';
 import { parseGenerationSettings } from '../folder/generation-settings.ts';
 import { readModelFolder } from '../folder/read-model-folder.ts';
-import { decodeAnswer } from './decode-answer.ts';
-import { encodeGlance, type GlanceState } from './glance-state.ts';
+import { decodeAnswers } from './decode-answers.ts';
+import { encodeGlance, type SingleImage } from './glance-state.ts';
 import { chooseFiles, type LoadedGraphs, loadGraphs } from './load-graphs.ts';
 import { openPrompting, type Prompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
@@ -60,8 +60,8 @@ describe.each(['tiny-random-qwen2_5-vl', 'tiny-random-smolvlm'])('%s', (name) =>
     await graphs.close();
   });
 
-  const look = async (image: string): Promise<GlanceState> =>
-    encodeGlance(prompting.prepare(await readPixels(join(folder, image))), graphs);
+  const look = async (image: string): Promise<SingleImage> =>
+    (await encodeGlance(prompting.prepare(await readPixels(join(folder, image))), graphs)).single;
 
   it.each([0, 1, 2])('image %i: prompt, features, logits, answer and attention', async (place) => {
     const expected = reference.cases[place];
@@ -69,26 +69,27 @@ describe.each(['tiny-random-qwen2_5-vl', 'tiny-random-smolvlm'])('%s', (name) =>
     const { tolerance } = reference;
     const state = await look(expected.image);
     const suffix = suffixOf(state, expected.question, undefined);
-    expect([...state.image.prompt.prefix, ...suffix.ids]).toEqual(expected.inputIds);
-    expect(state.image.featureRows).toEqual(expected.imageAt);
-    expect(state.image.image.visualTokens).toBe(expected.visualTokens);
+    expect([...state.prefix.ids, ...suffix.ids]).toEqual(expected.inputIds);
+    expect(state.prepared.featureRows).toEqual(expected.imageAt);
+    expect(state.prepared.image.visualTokens).toBe(expected.visualTokens);
     const { hiddenSize } = graphs.decoder.contract;
-    const features = state.image.featureRows.flatMap((row) => [
-      ...state.embeds.subarray(row * hiddenSize, (row + 1) * hiddenSize),
+    const features = state.prepared.featureRows.flatMap((row) => [
+      ...state.prefix.embeds.subarray(row * hiddenSize, (row + 1) * hiddenSize),
     ]);
     expect(furthest(features, expected.imageFeatures)).toBeLessThanOrEqual(tolerance);
-    const [row] = await suffixLogits(state, [suffix], { graphs, check });
+    const [row] = await suffixLogits(state.prefix, [suffix], { graphs, check });
     expect(furthest(row ?? [], expected.lastLogits)).toBeLessThanOrEqual(tolerance);
-    const { tokens } = await decodeAnswer(state, suffix, {
+    const [answer] = await decodeAnswers(state.prefix, suffix, {
       graphs,
       tokenizer: prompting.tokenizer,
       generation: parseGenerationSettings({}, []),
       thought: prompting.thought,
+      seeds: [0],
       options: { maxTokens: 8 },
       check,
       onPiece: () => undefined,
     });
-    expect(tokens).toEqual(expected.greedyTokens);
+    expect(answer?.tokens).toEqual(expected.greedyTokens);
     const { weights } = await readAttention(state, suffix, graphs);
     expect(furthest(weights, expected.attentions)).toBeLessThanOrEqual(tolerance);
   });
@@ -98,8 +99,8 @@ describe.each(['tiny-random-qwen2_5-vl', 'tiny-random-smolvlm'])('%s', (name) =>
     const state = await look(image);
     const suffixes = asked.map(({ question }) => suffixOf(state, question, undefined));
     for (const cached of [false, true]) {
-      const rows = await suffixLogits(state, suffixes, { graphs, check });
-      expect(state.cache !== undefined).toBe(cached);
+      const rows = await suffixLogits(state.prefix, suffixes, { graphs, check });
+      expect(state.prefix.cache !== undefined).toBe(cached);
       for (const [place, { lastLogits }] of asked.entries()) {
         expect(furthest(rows[place] ?? [], lastLogits)).toBeLessThanOrEqual(reference.tolerance);
       }
@@ -113,8 +114,8 @@ describe.each(['tiny-random-qwen2_5-vl', 'tiny-random-smolvlm'])('%s', (name) =>
     const suffix = suffixOf(state, first?.question ?? '', undefined);
     const onBus: LoadedGraphs = { ...graphs, device: 'cuda', packed: async () => undefined };
     for (const cached of [false, true]) {
-      const [row] = await suffixLogits(state, [suffix], { graphs: onBus, check });
-      expect(state.cache !== undefined).toBe(cached);
+      const [row] = await suffixLogits(state.prefix, [suffix], { graphs: onBus, check });
+      expect(state.prefix.cache !== undefined).toBe(cached);
       expect(furthest(row ?? [], first?.lastLogits ?? [])).toBeLessThanOrEqual(reference.tolerance);
     }
   });

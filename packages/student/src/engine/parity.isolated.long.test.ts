@@ -12,8 +12,8 @@ import { furthest, readPixels, readReference, readTensor } from '../__fixtures__
 import { parseGenerationSettings } from '../folder/generation-settings.ts';
 import { readModelFolder } from '../folder/read-model-folder.ts';
 import { continuePositions } from '../prompt/mrope-positions.ts';
-import { decodeAnswer } from './decode-answer.ts';
-import { encodeGlance, type GlanceState } from './glance-state.ts';
+import { decodeAnswers } from './decode-answers.ts';
+import { encodeGlance, type SingleImage } from './glance-state.ts';
 import { chooseFiles, type LoadedGraphs, loadGraphs } from './load-graphs.ts';
 import { openPrompting, type Prompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
@@ -36,7 +36,7 @@ afterAll(async () => {
 interface Opened {
   readonly graphs: LoadedGraphs;
   readonly prompting: Prompting;
-  glance(): Promise<GlanceState>;
+  glance(): Promise<SingleImage>;
 }
 
 async function open(changes: FolderPlan, dtypes: { decoder?: 'fp16'; embed?: 'fp32' } = {}): Promise<Opened> {
@@ -55,7 +55,11 @@ async function open(changes: FolderPlan, dtypes: { decoder?: 'fp16'; embed?: 'fp
   const prompting = await openPrompting(texts, undefined);
   opened.push(prompting);
   const image = await readPixels(join(tinyRandom, 'image.png'));
-  return { graphs, prompting, glance: () => encodeGlance(prompting.prepare(image), graphs) };
+  return {
+    graphs,
+    prompting,
+    glance: async () => (await encodeGlance(prompting.prepare(image), graphs)).single,
+  };
 }
 
 const questions = () => reference.shared_prefix.map(({ question }) => question);
@@ -63,7 +67,7 @@ const questions = () => reference.shared_prefix.map(({ question }) => question);
 async function logitsOf({ graphs, glance }: Opened, asked = questions()): Promise<readonly Float32Array[]> {
   const state = await glance();
   return suffixLogits(
-    state,
+    state.prefix,
     asked.map((question) => suffixOf(state, question, undefined)),
     { graphs, check },
   );
@@ -75,26 +79,27 @@ async function greedy(
   generation = {},
 ): Promise<readonly number[]> {
   const state = await glance();
-  const { tokens } = await decodeAnswer(state, suffixOf(state, questions()[0] ?? '', undefined), {
+  const [answer] = await decodeAnswers(state.prefix, suffixOf(state, questions()[0] ?? '', undefined), {
     graphs,
     tokenizer: prompting.tokenizer,
     generation: parseGenerationSettings(generation, []),
     thought: prompting.thought,
+    seeds: [0],
     options: { maxTokens },
     check,
     onPiece: () => undefined,
   });
-  return tokens;
+  return answer?.tokens ?? [];
 }
 
 describe('against the reference', () => {
   it('features and prompt', async () => {
     const { glance, graphs } = await open({});
     const state = await glance();
-    expect([...state.image.prompt.prefix]).toEqual(reference.input_ids.slice(0, reference.prefix_length));
+    expect([...state.prefix.ids]).toEqual(reference.input_ids.slice(0, reference.prefix_length));
     const { hiddenSize } = graphs.decoder.contract;
-    const rows = state.image.featureRows.flatMap((row) => [
-      ...state.embeds.subarray(row * hiddenSize, (row + 1) * hiddenSize),
+    const rows = state.prepared.featureRows.flatMap((row) => [
+      ...state.prefix.embeds.subarray(row * hiddenSize, (row + 1) * hiddenSize),
     ]);
     expect(furthest(rows, await readTensor('image_features'))).toBeLessThanOrEqual(1e-4);
   });
@@ -116,13 +121,13 @@ describe('against the reference', () => {
     const expected: number[] = [];
     for (let answered = 0; answered < 24; answered += 1) {
       const ids = [...suffix.ids, ...expected];
-      const positions = continuePositions(3, state.image.positions.next, ids.length);
+      const positions = continuePositions(3, state.prefix.positions.next, ids.length);
       const [row = new Float32Array(0)] = await suffixLogits(
-        await one.glance(),
+        (await one.glance()).prefix,
         [{ ...suffix, ids, positions }],
         { graphs: one.graphs, check },
       );
-      const seen = new Set([...state.image.prompt.prefix, ...ids]);
+      const seen = new Set([...state.prefix.ids, ...ids]);
       const scores = [...row].map((logit, token) => {
         if (!seen.has(token)) return logit;
         return logit < 0 ? logit * 1.2 : logit / 1.2;
@@ -165,8 +170,8 @@ describe('against the reference', () => {
     const suffixes = questions().map((question) => suffixOf(state, question, undefined));
     const expected = await readTensor('packed_logits');
     for (const cached of [false, true, true]) {
-      const rows = await suffixLogits(state, suffixes, { graphs: one.graphs, check });
-      expect(state.cache !== undefined).toBe(cached);
+      const rows = await suffixLogits(state.prefix, suffixes, { graphs: one.graphs, check });
+      expect(state.prefix.cache !== undefined).toBe(cached);
       expect(
         furthest(
           rows.flatMap((row) => [...row]),

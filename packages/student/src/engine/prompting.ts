@@ -1,14 +1,16 @@
 import type { RawImage } from '@r2i/schema';
-
 import type { ModelTexts } from '../folder/read-model-folder.ts';
 import { type PreprocessedImage, preprocessImage } from '../preprocess/preprocess-image.ts';
 import { limitPixels, parseImageProcessorConfig } from '../preprocess/preprocessor-config.ts';
+import { type ConversationPrompt, conversationPrompt } from '../prompt/conversation-prompt.ts';
 import type { StudentTokenizer } from '../prompt/load-tokenizer.ts';
 import { type ModelText, openModelText } from '../prompt/model-text.ts';
 import { linearPositions, mropePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
 import { readChatTemplate } from '../prompt/read-chat-template.ts';
-import { type SplitPrompt, splitPrompt } from '../prompt/split-prompt.ts';
+import { type PromptPurpose, type SplitPrompt, splitPrompt } from '../prompt/split-prompt.ts';
 import { readThoughtStyle, type ThoughtStyle } from '../prompt/thought-style.ts';
+import { createTokenBytes, type TokenBytes } from '../prompt/token-bytes.ts';
+import type { Turn } from '../student/student.ts';
 
 /** An image made ready for the vision encoder and the prompt. */
 export interface PreparedImage {
@@ -30,6 +32,16 @@ export interface Prompting {
   ready(): Promise<void>;
   /** @throws If the image cannot be shown to the model. The image is not changed. */
   prepare(image: RawImage): PreparedImage;
+  /** Images of a conversation. @throws If one cannot be shown to the model. */
+  show(image: RawImage): PreprocessedImage;
+  /** @throws {ChatTemplateError} If the template cannot show all images. */
+  converse(
+    turns: readonly Turn[],
+    images: readonly PreprocessedImage[],
+    purpose: PromptPurpose,
+  ): ConversationPrompt;
+  /** The vocabulary, read when it is first asked for. @throws {TokenizerInvalidError} If its tokens are not written as bytes. */
+  tokenBytes(): TokenBytes;
   close(): Promise<void>;
 }
 
@@ -53,12 +65,26 @@ export async function openPrompting(texts: ModelTexts, maxPixels: number | undef
   const { tokenizer, tokenizerConfig } = texts;
   const text = await openModelText({ tokenizer, tokenizerConfig, template });
   const thought = await readThought(text, template.source);
+  let tokenBytes: TokenBytes | undefined;
   return {
     tokenizer: text.tokenizer,
     imageSettings,
     thought,
     ready: text.ready,
     close: text.close,
+    tokenBytes() {
+      tokenBytes ??= createTokenBytes(text.tokenizer.tokens());
+      return tokenBytes;
+    },
+    show: (raw) => preprocessImage(raw, imageSettings),
+    converse: (turns, images, purpose) =>
+      conversationPrompt(turns, {
+        render: text.render,
+        tokenizer: text.tokenizer,
+        images,
+        thought,
+        purpose,
+      }),
     prepare(raw) {
       const image = preprocessImage(raw, imageSettings);
       const prompt = splitPrompt({ render: text.render, tokenizer: text.tokenizer, image, thought });

@@ -1,12 +1,12 @@
 import type { GlanceAttention } from '../student/student.ts';
-import { type GlanceState, prefixCache } from './glance-state.ts';
+import { prefixCache, type SingleImage } from './glance-state.ts';
 import { joinFloats } from './join-floats.ts';
 import type { LoadedGraphs } from './load-graphs.ts';
 import type { Suffix } from './suffix.ts';
 
 /** Attention of the last prompt token in every layer. */
 export async function readAttention(
-  glance: GlanceState,
+  single: SingleImage,
   suffix: Suffix,
   graphs: LoadedGraphs,
 ): Promise<GlanceAttention> {
@@ -24,10 +24,10 @@ export async function readAttention(
             positions: suffix.positions.axes,
             logitsAt: logitsAt(suffix.ids.length),
           },
-          await prefixCache(glance, decoder),
+          await prefixCache(single.prefix, decoder),
           { attentions: true },
         )
-      : await decoder.run(wholePrompt(glance, suffix, tail), undefined, { attentions: true });
+      : await decoder.run(wholePrompt(single, suffix, tail), undefined, { attentions: true });
   const heads = attentions[0]?.heads ?? 0;
   const weights = new Float32Array(attentions.length * heads * suffix.promptTokens);
   for (const [layer, { weights: rows }] of attentions.entries())
@@ -37,23 +37,23 @@ export async function readAttention(
     heads,
     tokens: suffix.promptTokens,
     weights,
-    image: placeOfImage(glance),
+    image: placeOfImage(single),
   };
 }
 
-function wholePrompt({ image, embeds, deepstack }: GlanceState, suffix: Suffix, tail: Float32Array) {
-  const length = image.prompt.prefix.length + suffix.ids.length;
+function wholePrompt({ prefix }: SingleImage, suffix: Suffix, tail: Float32Array) {
+  const length = prefix.ids.length + suffix.ids.length;
   return {
-    embeds: joinFloats(embeds, tail),
+    embeds: joinFloats(prefix.embeds, tail),
     length,
-    positions: image.positions.axes.map((axis, place) => [...axis, ...(suffix.positions.axes[place] ?? [])]),
-    deepstack: deepstack.map((rows) => joinFloats(rows, new Float32Array(tail.length))),
+    positions: prefix.positions.axes.map((axis, place) => [...axis, ...(suffix.positions.axes[place] ?? [])]),
+    deepstack: prefix.deepstack.map((rows) => joinFloats(rows, new Float32Array(tail.length))),
     logitsAt: [length - 1],
   };
 }
 
 /** A tiled image ends with a tile that shows the whole of it. */
-function placeOfImage({ image: { image, prompt, featureRows } }: GlanceState): GlanceAttention['image'] {
+function placeOfImage({ prepared: { image, prompt, featureRows } }: SingleImage): GlanceAttention['image'] {
   if (image.kind === 'qwen') {
     return { start: prompt.imageStart, rows: image.rows, columns: image.columns };
   }

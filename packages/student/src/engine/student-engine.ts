@@ -1,47 +1,41 @@
 import { env } from '@r2i/onnxruntime';
 import type { RawImage } from '@r2i/schema';
 
+import { formRule } from '../decode/form/answer-form.ts';
+import { openForm } from '../decode/form/form-guide.ts';
 import { scoreLetters } from '../decode/score-letters.ts';
 import { LettersInvalidError } from '../errors/letters-invalid-error.ts';
 import { NotFiniteError } from '../errors/not-finite-error.ts';
+import { OptionInvalidError } from '../errors/option-invalid-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { modelId, weightFiles } from '../folder/model-id.ts';
 import { readModelFolder } from '../folder/read-model-folder.ts';
 import type { StudentTokenizer } from '../prompt/load-tokenizer.ts';
 import type { ThoughtStyle } from '../prompt/thought-style.ts';
-import type {
-  AnswerOptions,
-  AnswerPiece,
-  ChoiceQuestion,
-  ChoiceScore,
-  GlanceAttention,
-  StudentAnswer,
-} from '../student/student.ts';
-import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
-import { decodeAnswer } from './decode-answer.ts';
-import { encodeGlance, type GlanceState } from './glance-state.ts';
+import type { ChoiceQuestion, ChoiceScore, GlanceAttention, StudentAnswer } from '../student/student.ts';
+import type { LoadedModel, LookedAt, SamplePiece, TaskInput } from '../worker/protocol.ts';
+import { ask } from './ask.ts';
+import type { Check } from './check.ts';
+import { decodeAnswers } from './decode-answers.ts';
+import { encodeGlance, encodeImage, type GlanceState, type SingleImage } from './glance-state.ts';
 import { chooseFiles, type LoadedGraphs, loadGraphs } from './load-graphs.ts';
 import type { ModelRequest } from './model-request.ts';
 import { openPrompting } from './prompting.ts';
 import { readAttention } from './read-attention.ts';
 import type { NumberSource } from './require-finite.ts';
-import { requireNoControlToken, requireRoom, suffixOf } from './suffix.ts';
+import { requireRoom, suffixOf } from './suffix.ts';
 import { suffixLogits } from './suffix-logits.ts';
-
-/** Throws when the caller no longer wants the result. */
-export type Check = () => void;
 
 /** A loaded model in the worker's thread. */
 export interface StudentEngine {
   readonly model: LoadedModel;
-  look(glance: number, image: RawImage, check: Check): Promise<LookedAt>;
+  look(glance: number, images: readonly RawImage[], check: Check): Promise<LookedAt>;
   choose(glance: number, questions: readonly ChoiceQuestion[], check: Check): Promise<readonly ChoiceScore[]>;
   answer(
     glance: number,
-    question: string,
-    options: Omit<AnswerOptions, 'signal'>,
-    task: { check: Check; onPiece: (piece: AnswerPiece) => void },
-  ): Promise<StudentAnswer>;
+    asked: Omit<TaskInput<'answer'>, 'glance'>,
+    task: { check: Check; onPiece: (piece: SamplePiece) => void },
+  ): Promise<readonly StudentAnswer[]>;
   attention(glance: number, question: string): Promise<GlanceAttention>;
   forget(glance: number): void;
   close(): Promise<void>;
@@ -51,7 +45,7 @@ export interface StudentEngine {
  * A part of every student's id. Raised when the same files give other answers than before: by our own preprocessing,
  * prompt, scoring or decoding, or by a new version of what renders templates and makes tokens.
  */
-const runtimeRevision = 2;
+const runtimeRevision = 3;
 
 /** Loads a model folder. */
 export async function openStudentEngine(request: ModelRequest): Promise<StudentEngine> {
@@ -92,8 +86,32 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
     return state;
   };
   const forget = (glance: number): void => {
-    glances.get(glance)?.cache?.dispose();
+    const { single, talk } = glances.get(glance) ?? {};
+    for (const prefix of [single?.prefix, talk]) prefix?.cache?.dispose();
     glances.delete(glance);
+  };
+  const singleOf = (glance: number, what: string): SingleImage => {
+    const { single, images } = glanceOf(glance);
+    if (single !== undefined) return single;
+    const reason = `takes a glance at one image, and this one is at ${images.length}`;
+    throw new OptionInvalidError({ option: what, reason });
+  };
+
+  const lookAt = async (images: readonly RawImage[], check: Check): Promise<GlanceState> => {
+    const [first, ...more] = images;
+    if (first !== undefined && more.length === 0) {
+      const prepared = prompting.prepare(first);
+      requireRoom(prepared, config.maxPositions);
+      check();
+      return encodeGlance(prepared, graphs);
+    }
+    const encoded = [];
+    for (const image of images) {
+      const shown = prompting.show(image);
+      check();
+      encoded.push(await encodeImage(shown, graphs));
+    }
+    return { images: encoded, single: undefined, talk: undefined };
   };
 
   return {
@@ -106,49 +124,50 @@ export async function openStudentEngine(request: ModelRequest): Promise<StudentE
         ...thoughtWarnings(prompting.thought),
       ],
     },
-    async look(glance, image, check) {
+    async look(glance, images, check) {
       await prompting.ready();
-      const prepared = prompting.prepare(image);
-      requireRoom(prepared, config.maxPositions);
-      check();
-      const state = await encodeGlance(prepared, graphs);
+      const state = await lookAt(images, check);
       check();
       glances.set(glance, state);
-      const { shownSize, visualTokens } = prepared.image;
-      return { shownSize, visualTokens };
+      const shown = state.images.map(({ image }) => image);
+      return {
+        shownSize: shown[0]?.shownSize ?? { width: 0, height: 0 },
+        visualTokens: shown.reduce((sum, { visualTokens }) => sum + visualTokens, 0),
+      };
     },
     async choose(glance, questions, check) {
-      const state = glanceOf(glance);
+      const single = singleOf(glance, 'choose');
       await prompting.ready();
       const letters = questions.map(({ letters }, question) => ({
         letters,
         tokens: letterTokens(prompting.tokenizer, letters, question),
       }));
       if (questions.length === 0) return [];
-      const suffixes = questions.map(({ text }) => suffixOf(state, text, config.maxPositions, 'choice'));
-      const rows = await suffixLogits(state, suffixes, { graphs, check });
+      const suffixes = questions.map(({ text }) => suffixOf(single, text, config.maxPositions, 'choice'));
+      const rows = await suffixLogits(single.prefix, suffixes, { graphs, check });
       const source = ((await graphs.packed()) ?? graphs.decoder).source('logits');
       return letters.map((one, question) => scoreOf(rows[question], { ...one, question, source }));
     },
-    async answer(glance, question, options, { check, onPiece }) {
+    async answer(glance, { question, seeds, options }, { check, onPiece }) {
       const state = glanceOf(glance);
       await prompting.ready();
-      if (options.controlTokens === 'refuse') requireNoControlToken(state, question);
-      return decodeAnswer(state, suffixOf(state, question, config.maxPositions), {
-        graphs,
-        tokenizer: prompting.tokenizer,
-        generation,
-        thought: prompting.thought,
-        maxPositions: config.maxPositions,
-        options,
-        check,
-        onPiece,
+      const { form, controlTokens = 'text' } = options;
+      const { maxPositions } = config;
+      const { tokenizer, thought, tokenBytes } = prompting;
+      const purpose = form === undefined ? 'answer' : 'choice';
+      const { prefix, suffix } = await ask(state, question, {
+        ...{ prompting, graphs, maxPositions, controlTokens, purpose },
+      });
+      return decodeAnswers(prefix, suffix, {
+        ...{ graphs, seeds, check, onPiece, tokenizer, generation, maxPositions, options, tokenBytes },
+        thought: form === undefined ? thought : { ...thought, opens: false },
+        openForm: form === undefined ? undefined : openForm(formRule(form), tokenBytes()),
       });
     },
     async attention(glance, question) {
-      const state = glanceOf(glance);
+      const single = singleOf(glance, 'attention');
       await prompting.ready();
-      return readAttention(state, suffixOf(state, question, config.maxPositions), graphs);
+      return readAttention(single, suffixOf(single, question, config.maxPositions), graphs);
     },
     forget,
     async close() {

@@ -1,7 +1,7 @@
 import { packSuffixes } from '../prompt/pack-suffixes.ts';
 import type { Decoder, KeyValueCache } from './decoder.ts';
 import type { Embedder } from './embedder.ts';
-import { type GlanceState, prefixCache } from './glance-state.ts';
+import { type PromptPrefix, prefixCache } from './glance-state.ts';
 import { joinFloats } from './join-floats.ts';
 import type { LoadedGraphs } from './load-graphs.ts';
 import type { Suffix } from './suffix.ts';
@@ -13,7 +13,7 @@ import type { Suffix } from './suffix.ts';
  * @param check - Called between runs; throws when the caller has gone.
  */
 export async function suffixLogits(
-  glance: GlanceState,
+  prefix: PromptPrefix,
   suffixes: readonly Suffix[],
   { graphs, check }: { graphs: LoadedGraphs; check: () => void },
 ): Promise<readonly Float32Array[]> {
@@ -23,16 +23,16 @@ export async function suffixLogits(
     // The cache belongs to the main decoder. The first questions do without one, so that nothing but logits leaves
     // the device.
     const own = packed === decoder;
-    const cache = own && glance.asked ? await prefixCache(glance, decoder) : glanceCache(glance, own);
-    glance.asked = true;
-    return runPacked(glance, suffixes, { decoder: packed, embedder, cache });
+    const cache = own && prefix.asked ? await prefixCache(prefix, decoder) : cacheOf(prefix, own);
+    prefix.asked = true;
+    return runPacked(prefix, suffixes, { decoder: packed, embedder, cache });
   }
   // One question in one run as well, where keeping the prefix would carry its cache over the bus and back.
-  if (graphs.device === 'cuda' && suffixes.length === 1 && !glance.asked && glance.cache === undefined) {
-    glance.asked = true;
-    return runPacked(glance, suffixes, { decoder, embedder, cache: undefined });
+  if (graphs.device === 'cuda' && suffixes.length === 1 && !prefix.asked && prefix.cache === undefined) {
+    prefix.asked = true;
+    return runPacked(prefix, suffixes, { decoder, embedder, cache: undefined });
   }
-  const cache = await prefixCache(glance, decoder);
+  const cache = await prefixCache(prefix, decoder);
   const rows: Float32Array[] = [];
   for (const { ids, positions } of suffixes) {
     check();
@@ -51,18 +51,17 @@ export async function suffixLogits(
   return rows;
 }
 
-function glanceCache(glance: GlanceState, own: boolean): KeyValueCache | undefined {
-  return own ? glance.cache : undefined;
+function cacheOf(prefix: PromptPrefix, own: boolean): KeyValueCache | undefined {
+  return own ? prefix.cache : undefined;
 }
 
 async function runPacked(
-  { image, embeds, deepstack }: GlanceState,
+  { ids: prefix, positions, embeds, deepstack }: PromptPrefix,
   suffixes: readonly Suffix[],
   { decoder, embedder, cache }: { decoder: Decoder; embedder: Embedder; cache: KeyValueCache | undefined },
 ): Promise<readonly Float32Array[]> {
-  const prefix = image.prompt.prefix;
   const pack = packSuffixes(
-    { ids: prefix, positions: image.positions },
+    { ids: prefix, positions },
     suffixes.map(({ ids }) => ids),
   );
   // With a cache the prefix is there already and only what follows is run.

@@ -2,7 +2,7 @@ import { PromptTooLongError } from '../errors/prompt-too-long-error.ts';
 import { SpecialTokenInTextError } from '../errors/special-token-in-text-error.ts';
 import { continuePositions, type PromptPositions } from '../prompt/mrope-positions.ts';
 import type { PromptPurpose } from '../prompt/split-prompt.ts';
-import type { GlanceState } from './glance-state.ts';
+import type { SingleImage } from './glance-state.ts';
 import type { PreparedImage } from './prompting.ts';
 
 /** A question behind the image. */
@@ -15,14 +15,14 @@ export interface Suffix {
 
 /** @throws {PromptTooLongError} If the model cannot hold image and question. */
 export function suffixOf(
-  glance: GlanceState,
+  { prepared }: SingleImage,
   question: string,
   maxPositions: number | undefined,
   purpose?: PromptPurpose,
 ): Suffix {
-  const { prompt, positions, image } = glance.image;
+  const { prompt, positions, image } = prepared;
   const ids = prompt.suffix(question, purpose);
-  requireRoom(glance.image, maxPositions, ids.length);
+  requireRoom(prepared, maxPositions, ids.length);
   return {
     ids,
     positions: continuePositions(image.kind === 'qwen' ? 3 : 1, positions.next, ids.length),
@@ -31,8 +31,8 @@ export function suffixOf(
 }
 
 /** @throws {SpecialTokenInTextError} If a control token is written out in the question. */
-export function requireNoControlToken(glance: GlanceState, question: string): void {
-  const token = glance.image.prompt.controlTokenIn(question);
+export function requireNoControlToken({ prepared }: SingleImage, question: string): void {
+  const token = prepared.prompt.controlTokenIn(question);
   if (token !== undefined) throw new SpecialTokenInTextError({ text: question, token });
 }
 

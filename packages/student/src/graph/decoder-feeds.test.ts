@@ -57,6 +57,36 @@ describe('decoderFeeds', () => {
     });
   });
 
+  it('feeds several sequences the same places', () => {
+    const embeds = new Float32Array(12);
+    const all = feed(
+      {
+        deepstack: [{ name: 'deepstack_0', type: 'float32' }],
+        attentionBias: 'float32',
+        segmentIds: true,
+        logitsIndexRank: 2,
+      },
+      { embeds, batch: 2 },
+    );
+    expect(Object.fromEntries(Object.entries(all).map(([name, { dims }]) => [name, dims]))).toEqual({
+      inputs_embeds: [2, 3, 2],
+      attention_mask: [2, 4],
+      position_ids: [3, 2, 3],
+      deepstack_0: [2, 3, 2],
+      attention_bias: [2, 1, 3, 4],
+      segment_ids: [2, 4],
+      logits_index: [2, 1],
+    });
+    for (const { data, dims } of Object.values(all)) {
+      expect(data).toHaveLength(dims.reduce((product, length) => product * length, 1));
+    }
+    expect([...(all['position_ids']?.data ?? [])].map(Number)).toEqual([
+      ...[1, 2, 3, 1, 2, 3],
+      ...[1, 5, 6, 1, 5, 6],
+      ...[1, 8, 9, 1, 8, 9],
+    ]);
+  });
+
   it('fills DeepStack inputs, with zeros where there is no image', () => {
     const deepstack = [
       { name: 'deepstack_0', type: 'float32' },

@@ -12,9 +12,11 @@ export type Feed =
   | { readonly type: 'float16'; readonly data: Uint16Array; readonly dims: readonly number[] }
   | { readonly type: 'int64'; readonly data: BigInt64Array; readonly dims: readonly number[] };
 
-/** New tokens of one sequence. */
+/** New tokens of one sequence, or of several that are equally long. */
 export interface DecoderStep {
-  /** [length, hidden], image features in place. */
+  /** Sequences. @default 1 */
+  readonly batch?: number | undefined;
+  /** [batch, length, hidden], image features in place. */
   readonly embeds: Float32Array;
   readonly length: number;
   /** Tokens in the cache. */
@@ -38,28 +40,33 @@ export interface DecoderStep {
  * @throws {GraphContractError} If the step has segments and the graph cannot keep them apart.
  */
 export function decoderFeeds(contract: DecoderContract, step: DecoderStep): Record<string, Feed> {
-  const { length, pastLength } = step;
+  const { length, pastLength, batch = 1 } = step;
   const total = pastLength + length;
   const feeds: Record<string, Feed> = {
-    inputs_embeds: floats(contract.embedsType, step.embeds, [1, length, contract.hiddenSize]),
+    inputs_embeds: floats(contract.embedsType, step.embeds, [batch, length, contract.hiddenSize]),
   };
   if (contract.attentionMask) {
-    feeds['attention_mask'] = integers(new BigInt64Array(total).fill(1n), [1, total]);
+    feeds['attention_mask'] = integers(new BigInt64Array(batch * total).fill(1n), [batch, total]);
   }
   if (contract.positionRank > 0) feeds['position_ids'] = positionFeed(contract, step);
   for (const [place, { name, type }] of contract.deepstack.entries()) {
-    const size = length * contract.hiddenSize;
+    const size = batch * length * contract.hiddenSize;
     const data = step.deepstack?.[place] ?? new Float32Array(size);
-    feeds[name] = floats(type, data, [1, length, contract.hiddenSize]);
+    feeds[name] = floats(type, data, [batch, length, contract.hiddenSize]);
   }
   if (contract.attentionBias !== undefined) {
     const bias = segmentBias(step, hidden[contract.attentionBias]);
-    feeds['attention_bias'] = floats(contract.attentionBias, bias, [1, 1, length, total]);
+    feeds['attention_bias'] = floats(contract.attentionBias, repeated(bias, batch), [
+      batch,
+      1,
+      length,
+      total,
+    ]);
   }
   if (contract.segmentIds) {
-    const ids = new BigInt64Array(total);
+    const ids = new BigInt64Array(batch * total);
     for (const [place, segment] of (step.segments ?? []).entries()) ids[pastLength + place] = BigInt(segment);
-    feeds['segment_ids'] = integers(ids, [1, total]);
+    feeds['segment_ids'] = integers(ids, [batch, total]);
   }
   if (step.segments !== undefined && contract.attentionBias === undefined && !contract.segmentIds) {
     throw new GraphContractError({
@@ -70,7 +77,16 @@ export function decoderFeeds(contract: DecoderContract, step: DecoderStep): Reco
   }
   if (contract.logitsIndexRank > 0) {
     const rows = BigInt64Array.from(step.logitsAt, BigInt);
-    feeds['logits_index'] = integers(rows, contract.logitsIndexRank === 1 ? [rows.length] : [1, rows.length]);
+    feeds['logits_index'] =
+      contract.logitsIndexRank === 1
+        ? integers(rows, [rows.length])
+        : integers(
+            BigInt64Array.from(
+              { length: batch * rows.length },
+              (_, place) => rows[place % rows.length] ?? 0n,
+            ),
+            [batch, rows.length],
+          );
   }
   if (contract.numLogitsToKeep) {
     feeds['num_logits_to_keep'] = integers(BigInt64Array.of(BigInt(length - firstRow(step))), []);
@@ -89,14 +105,26 @@ function firstRow(step: DecoderStep): number {
   return step.logitsAt[0] ?? step.length - 1;
 }
 
-function positionFeed({ positionRank }: DecoderContract, { positions, length }: DecoderStep): Feed {
+function positionFeed(
+  { positionRank }: DecoderContract,
+  { positions, length, batch = 1 }: DecoderStep,
+): Feed {
   const axes = positionRank === 3 ? 3 : 1;
-  const data = new BigInt64Array(axes * length);
+  const data = new BigInt64Array(axes * batch * length);
   for (let axis = 0; axis < axes; axis++) {
     const counted = positions[axis] ?? positions[0] ?? [];
-    for (let i = 0; i < length; i++) data[axis * length + i] = BigInt(counted[i] ?? 0);
+    for (let i = 0; i < batch * length; i++) {
+      data[axis * batch * length + i] = BigInt(counted[i % length] ?? 0);
+    }
   }
-  return integers(data, axes === 3 ? [3, 1, length] : [1, length]);
+  return integers(data, axes === 3 ? [3, batch, length] : [batch, length]);
+}
+
+function repeated(row: Float32Array, times: number): Float32Array {
+  if (times === 1) return row;
+  const all = new Float32Array(row.length * times);
+  for (let place = 0; place < times; place += 1) all.set(row, place * row.length);
+  return all;
 }
 
 function segmentBias({ length, pastLength, segments }: DecoderStep, value: number): Float32Array {

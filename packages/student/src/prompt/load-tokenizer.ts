@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
 import { mostTokens } from '../folder/model-config.ts';
+import type { TokenText } from './token-bytes.ts';
 
 /** A model's tokenizer. Texts are encoded as they are: nothing is put before or after them. */
 export interface StudentTokenizer {
@@ -16,6 +17,8 @@ export interface StudentTokenizer {
   idOf(token: string): number | undefined;
   /** Text of a token as the vocabulary writes it. */
   tokenOf(id: number): string | undefined;
+  /** All tokens of the vocabulary, in no order. */
+  tokens(): readonly TokenText[];
   /** Ids of the control tokens. */
   readonly specialIds: ReadonlySet<number>;
 }
@@ -64,8 +67,27 @@ export function loadTokenizer(files: {
         : tokenizer.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
     idOf: (token) => tokenizer.token_to_id(token),
     tokenOf: (id) => tokenizer.id_to_token(id),
+    tokens: () => tokensOf(description),
     specialIds,
   };
+}
+
+const vocabularySchema = z.record(z.string(), z.number());
+
+/** @throws {TokenizerInvalidError} If the vocabulary is no list of ids by token, as that of a byte-level tokenizer is. */
+function tokensOf({ model, added_tokens }: z.infer<typeof tokenizerSchema>): readonly TokenText[] {
+  const vocabulary = attempt('tokenizer.json', () => vocabularySchema.parse(model['vocab']));
+  const added = (added_tokens ?? []).map(({ id, content, special }) => ({
+    id,
+    text: content,
+    added: true,
+    special: special === true,
+  }));
+  const known = new Set(added.map(({ id }) => id));
+  const own = Object.entries(vocabulary)
+    .filter(([, id]) => !known.has(id))
+    .map(([text, id]) => ({ id, text, added: false, special: false }));
+  return [...own, ...added];
 }
 
 /** Ids by token, as most vocabularies are written. The library makes a list as long as the largest id. */

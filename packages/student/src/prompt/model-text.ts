@@ -8,6 +8,7 @@ import type { StudentTokenizer } from './load-tokenizer.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 import type { PromptRenderer } from './render-prompt.ts';
 import type { TextTask } from './text-task.ts';
+import type { TokenText } from './token-bytes.ts';
 
 /**
  * Tokenizer and chat template of a model, run in a worker under a budget: both are code of whoever made the model, and need not end.
@@ -39,6 +40,7 @@ const heapMb = 2048;
 const idsSchema = z.custom<number[]>(Array.isArray);
 const maybeId = z.number().optional();
 const maybeToken = z.string().optional();
+const tokensSchema = z.custom<readonly TokenText[]>(Array.isArray);
 
 /**
  * @throws {TokenizerInvalidError | ChatTemplateError} If one of them cannot be read.
@@ -88,9 +90,10 @@ export async function openModelText(
       decode: (ids) => (ids.length === 0 ? '' : ask({ kind: 'decode', ids: [...ids] }, z.string())),
       idOf: (text) => ask({ kind: 'idOf', text }, maybeId),
       tokenOf: (id) => ask({ kind: 'tokenOf', id }, maybeToken),
+      tokens: () => ask({ kind: 'tokens' }, tokensSchema),
       specialIds,
     },
-    render: (text, { enableThinking } = {}) => ask({ kind: 'render', text, enableThinking }, z.string()),
+    render: (asked, { enableThinking } = {}) => ask({ kind: 'render', asked, enableThinking }, z.string()),
     async ready() {
       if (!isOpen) await open();
     },

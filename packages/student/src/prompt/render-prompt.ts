@@ -1,10 +1,11 @@
 import { Template } from '@huggingface/jinja';
 
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
+import type { Turn } from '../student/student.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 
-/** Renders a prompt for a text about the image. */
-export type PromptRenderer = (text: string, options?: RenderOptions) => string;
+/** Renders a prompt for a text about one image, or for the turns of a conversation. */
+export type PromptRenderer = (asked: string | readonly Turn[], options?: RenderOptions) => string;
 
 export interface RenderOptions {
   /** The template's `enable_thinking`; undefined leaves it to the template. */
@@ -12,19 +13,22 @@ export interface RenderOptions {
 }
 
 /**
- * Parses a model's chat template once, for one user turn of an image and a text, and the model's turn begun. The
+ * Parses a model's chat template once, for one user turn of an image and a text or for a conversation, and the model's turn begun. An
  * image is one token of the template's choice.
  *
  * @throws {ChatTemplateError} If the template cannot be parsed; the renderer, if it fails on the turn.
  */
 export function createPromptRenderer({ source, tokens }: ChatTemplate): PromptRenderer {
   const template = attempt(() => new Template(`{% set range = ${ownRange} %}\n${source}`));
-  return (text, { enableThinking } = {}) =>
+  return (asked, { enableThinking } = {}) =>
     attempt(() =>
       template.render({
         ...tokens,
         [ownRange]: boundedRange,
-        messages: [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text }] }],
+        messages:
+          typeof asked === 'string'
+            ? [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text: asked }] }]
+            : asked,
         add_generation_prompt: true,
         ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
       }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { Turn } from '../student/student.ts';
+
 /** What the worker of a model's own texts is asked. */
 export type TextTask =
   | {
@@ -14,7 +16,12 @@ export type TextTask =
   | { readonly kind: 'encode' | 'encodePlain' | 'idOf'; readonly text: string }
   | { readonly kind: 'decode'; readonly ids: readonly number[] }
   | { readonly kind: 'tokenOf'; readonly id: number }
-  | { readonly kind: 'render'; readonly text: string; readonly enableThinking: boolean | undefined };
+  | { readonly kind: 'tokens' }
+  | {
+      readonly kind: 'render';
+      readonly asked: string | readonly Turn[];
+      readonly enableThinking: boolean | undefined;
+    };
 
 const text = z.string();
 
@@ -28,5 +35,10 @@ export const textTaskSchema: z.ZodType<TextTask> = z.discriminatedUnion('kind', 
   z.object({ kind: z.enum(['encode', 'encodePlain', 'idOf']), text }),
   z.object({ kind: z.literal('decode'), ids: z.custom<readonly number[]>(Array.isArray) }),
   z.object({ kind: z.literal('tokenOf'), id: z.number() }),
-  z.object({ kind: z.literal('render'), text, enableThinking: z.union([z.boolean(), z.undefined()]) }),
+  z.object({ kind: z.literal('tokens') }),
+  z.object({
+    kind: z.literal('render'),
+    asked: z.union([text, z.custom<readonly Turn[]>(Array.isArray)]),
+    enableThinking: z.union([z.boolean(), z.undefined()]),
+  }),
 ]);

@@ -1,6 +1,7 @@
 import { serveTasks } from '@r2i/worker';
 
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
+import type { Turn } from '../student/student.ts';
 import { studentErrors } from '../worker/pack-error.ts';
 import { loadTokenizer, type StudentTokenizer } from './load-tokenizer.ts';
 import { createPromptRenderer, type PromptRenderer } from './render-prompt.ts';
@@ -23,8 +24,10 @@ function answer(task: TextTask): unknown {
       return tokenizer.decode(task.ids);
     case 'tokenOf':
       return tokenizer.tokenOf(task.id);
+    case 'tokens':
+      return tokenizer.tokens();
     case 'render':
-      return requireShort(render(task.text, { enableThinking: task.enableThinking }), task.text);
+      return requireShort(render(task.asked, { enableThinking: task.enableThinking }), lengthOf(task.asked));
     default:
       return tokenizer[task.kind](task.text);
   }
@@ -35,8 +38,14 @@ const mostAround = 2 ** 20;
 /** How often a template may repeat a text, or write a character of it longer. */
 const mostTimes = 16;
 
-function requireShort(prompt: string, text: string): string {
-  if (prompt.length <= mostAround + mostTimes * text.length) return prompt;
-  const problem = `it makes ${prompt.length} characters of a text of ${text.length}`;
+function requireShort(prompt: string, length: number): string {
+  if (prompt.length <= mostAround + mostTimes * length) return prompt;
+  const problem = `it makes ${prompt.length} characters of a text of ${length}`;
   throw new ChatTemplateError({ problem });
+}
+
+function lengthOf(asked: string | readonly Turn[]): number {
+  if (typeof asked === 'string') return asked.length;
+  const parts = asked.flatMap(({ content }) => content);
+  return parts.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);
 }

@@ -62,6 +62,9 @@ function fakeStudent({
         answer(_, options = {}) {
           return openAnswerStream(async () => ({ tokens: [], promptTokens: 0, ...answer(options) }));
         },
+        answers: () => {
+          throw new Error('not asked for');
+        },
         attention: () => Promise.reject(new Error('not asked for')),
         close,
         [Symbol.asyncDispose]: close,

@@ -1,4 +1,5 @@
-import type { AnswerPiece, AnswerStream, StudentAnswer } from './student.ts';
+import type { SamplePiece } from '../worker/protocol.ts';
+import type { AnswerPiece, AnswerStream, AnswersStream, StudentAnswer } from './student.ts';
 
 /**
  * Makes a stream of text pieces out of a call that reports them. Pieces are kept, so it does not matter when, or
@@ -9,7 +10,28 @@ import type { AnswerPiece, AnswerStream, StudentAnswer } from './student.ts';
 export function openAnswerStream(
   start: (onPiece: (piece: AnswerPiece) => void) => Promise<StudentAnswer>,
 ): AnswerStream {
-  const pieces: AnswerPiece[] = [];
+  const { result, read } = openStream(start);
+  return {
+    result,
+    pieces: read,
+    async *[Symbol.asyncIterator]() {
+      for await (const { kind, text } of read()) if (kind === 'text') yield text;
+    },
+  };
+}
+
+/** The same for several answers. */
+export function openAnswersStream(
+  start: (onPiece: (piece: SamplePiece) => void) => Promise<readonly StudentAnswer[]>,
+): AnswersStream {
+  const { result, read } = openStream(start);
+  return { result, pieces: read };
+}
+
+function openStream<Piece, Result>(
+  start: (onPiece: (piece: Piece) => void) => Promise<Result>,
+): { readonly result: Promise<Result>; readonly read: () => AsyncGenerator<Piece> } {
+  const pieces: Piece[] = [];
   let ended = false;
   let wake = (): void => undefined;
   let more = new Promise<void>((resolve) => {
@@ -30,7 +52,7 @@ export function openAnswerStream(
   });
   // Whoever only iterates learns of a failure there.
   result.catch(() => undefined);
-  async function* read(): AsyncGenerator<AnswerPiece> {
+  async function* read(): AsyncGenerator<Piece> {
     let place = 0;
     for (;;) {
       const waiting = more;
@@ -44,11 +66,5 @@ export function openAnswerStream(
       } else await waiting;
     }
   }
-  return {
-    result,
-    pieces: read,
-    async *[Symbol.asyncIterator]() {
-      for await (const { kind, text } of read()) if (kind === 'text') yield text;
-    },
-  };
+  return { result, read };
 }

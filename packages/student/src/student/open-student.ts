@@ -1,12 +1,14 @@
-import type { ImageView, RawImage } from '@r2i/schema';
+import { deriveSeed, type ImageView, type RawImage } from '@r2i/schema';
 
+import { OptionInvalidError } from '../errors/option-invalid-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
-import type { LoadedModel, LookedAt } from '../worker/protocol.ts';
+import { WorkerFailedError } from '../errors/worker-failed-error.ts';
+import type { LoadedModel, LookedAt, SamplePiece } from '../worker/protocol.ts';
 import type { WorkerClient } from '../worker/worker-client.ts';
 import { requireAnswerOptions } from './answer-options.ts';
-import { openAnswerStream } from './answer-stream.ts';
+import { openAnswerStream, openAnswersStream } from './answer-stream.ts';
 import { copyInTurns } from './copy-in-turns.ts';
-import type { Glance, Student, StudentDevice } from './student.ts';
+import type { AnswerOptions, Glance, Student, StudentAnswer, StudentDevice, Turn } from './student.ts';
 
 /** The student of a worker that has loaded its model. */
 export function openStudent(
@@ -20,12 +22,20 @@ export function openStudent(
     family,
     device,
     warnings,
-    async look(image, { signal } = {}) {
+    async look(shown, { signal } = {}) {
       signal?.throwIfAborted();
-      const { pixels, transfer } = await handedOver(image);
+      const images = 'length' in shown ? shown : [shown];
+      if (images.length === 0)
+        throw new OptionInvalidError({ option: 'image', reason: 'must be at least one' });
+      const handed = [];
+      for (const image of images) handed.push(await handedOver(image));
       glances += 1;
       const glance = glances;
-      const looking = worker.call('look', { glance, image: pixels }, { signal, transfer });
+      const looking = worker.call(
+        'look',
+        { glance, images: handed.map(({ pixels }) => pixels) },
+        { signal, transfer: handed.flatMap(({ transfer }) => transfer) },
+      );
       // A caller may leave after the worker has kept the glance.
       looking.catch(() => forget(worker, glance));
       const seen = await looking;
@@ -58,6 +68,20 @@ function openGlance(worker: WorkerClient, glance: number, { shownSize, visualTok
     closed ??= forget(worker, glance);
     return closed;
   };
+  const answers = async (
+    question: string | readonly Turn[],
+    samples: number,
+    { signal, ...options }: AnswerOptions,
+    onPiece: (piece: SamplePiece) => void,
+  ): Promise<readonly StudentAnswer[]> => {
+    requireOpen();
+    requireAnswerOptions({ ...options, samples });
+    const { seed = 0 } = options.sampling ?? {};
+    const seeds = Array.from({ length: samples }, (_, sample) =>
+      sample === 0 ? seed : deriveSeed(seed, 'sample', sample),
+    );
+    return worker.call('answer', { glance, question, seeds, options }, { signal, onPiece });
+  };
   return {
     shownSize,
     visualTokens,
@@ -65,13 +89,15 @@ function openGlance(worker: WorkerClient, glance: number, { shownSize, visualTok
       requireOpen();
       return worker.call('choose', { glance, questions }, { signal });
     },
-    answer(question, { signal, ...options } = {}) {
+    answer(question, options = {}) {
       return openAnswerStream(async (onPiece) => {
-        requireOpen();
-        requireAnswerOptions(options);
-        return worker.call('answer', { glance, question, options }, { signal, onPiece });
+        const [only] = await answers(question, 1, options, ({ sample, ...piece }) => onPiece(piece));
+        if (only === undefined) throw new WorkerFailedError({ reason: 'it gave no answer' });
+        return only;
       });
     },
+    answers: (question, samples, options = {}) =>
+      openAnswersStream((onPiece) => answers(question, samples, options, onPiece)),
     async attention(question, { signal } = {}) {
       requireOpen();
       return worker.call('attention', { glance, question }, { signal });

@@ -17,13 +17,16 @@ export interface Student extends AsyncDisposable {
   /** What the user should know once, such as an export without DeepStack. */
   readonly warnings: readonly string[];
   /**
-   * Preprocesses and encodes an image once. The image is not changed. Pixels in a `SharedArrayBuffer` are read where they are, and have
+   * Preprocesses and encodes an image once, or several that are asked about together. They are not changed. Pixels in a `SharedArrayBuffer` are read where they are, and have
    * to stay as they are until then; others are copied.
    *
    * @throws {ImageTooExtremeError} If it is longer than 200 times its width, or the other way round.
    * @throws {QueueFullError} If too many calls wait already; every call may.
    */
-  look(image: RawImage | ImageView, options?: StudentCallOptions): Promise<Glance>;
+  look(
+    image: RawImage | ImageView | readonly (RawImage | ImageView)[],
+    options?: StudentCallOptions,
+  ): Promise<Glance>;
   /** Frees the model. Glances that are still open end with an error. */
   close(): Promise<void>;
 }
@@ -34,9 +37,9 @@ export interface StudentCallOptions {
 
 /** An encoded image that questions can be asked about. Close it to free its features and cache. */
 export interface Glance extends AsyncDisposable {
-  /** Size of the image as the model sees it, in pixels. */
+  /** Size of the first image as the model sees it, in pixels. */
   readonly shownSize: ImageSize;
-  /** Tokens that stand for the image in the prompt. */
+  /** Tokens that stand for all images in the prompt. */
   readonly visualTokens: number;
   /**
    * Scores the letters of each question in one pass. A model that thinks first is asked without a thought.
@@ -50,12 +53,29 @@ export interface Glance extends AsyncDisposable {
   /**
    * Decodes an answer; greedily unless `sampling` is given. Iterating gives the text piece by piece. What the model's
    * `generation_config.json` says of one sequence holds, `repetition_penalty` for example.
+   *
+   * @param question - A text about the images, or the turns of a conversation in which all of them are shown, in order.
    */
-  answer(question: string, options?: AnswerOptions): AnswerStream;
+  answer(question: string | readonly Turn[], options?: AnswerOptions): AnswerStream;
+  /**
+   * Decodes several answers to one question together. The first has the seed that is given, each other one a seed made of it.
+   *
+   * @param samples - At least 1.
+   */
+  answers(question: string | readonly Turn[], samples: number, options?: AnswerOptions): AnswersStream;
   /** Where the last prompt token looks, layer by layer. @throws {GraphContractError} If no graph has `attentions.{i}`. */
   attention(question: string, options?: StudentCallOptions): Promise<GlanceAttention>;
   close(): Promise<void>;
 }
+
+/** One turn of a conversation. The last one is the user's. */
+export interface Turn {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: readonly TurnPart[];
+}
+
+/** Images are those of the glance, in order. */
+export type TurnPart = { readonly type: 'text'; readonly text: string } | { readonly type: 'image' };
 
 /** A question whose answer is a letter. */
 export interface ChoiceQuestion {
@@ -91,8 +111,45 @@ export interface AnswerOptions extends StudentCallOptions {
     readonly topP?: number;
     /** @default all */
     readonly topK?: number;
+    /** Tokens stay that are at least this likely, as a share of the likeliest, in [0, 1]. @default 0 */
+    readonly minP?: number;
     readonly seed: number;
   };
+  /** What is taken off the logits of tokens that the answer has already, as OpenAI's API has it; and as `transformers` has it. */
+  readonly penalties?: {
+    /** Once. In [-2, 2]. @default 0 */
+    readonly presence?: number;
+    /** For each time. In [-2, 2]. @default 0 */
+    readonly frequency?: number;
+    /** Logits of tokens of prompt and answer are divided by it, negative ones multiplied. Above 0. @default the model's own */
+    readonly repetition?: number;
+  };
+  /** Texts before the first of which the answer ends. They are looked for behind the thought. At most 16. */
+  readonly stop?: readonly string[];
+  /** What the answer has to be. It is asked for without a thought. */
+  readonly form?: AnswerForm;
+  /** Gives the log probability of each token, and of this many likeliest ones in its place, 0 to 20. @default none */
+  readonly logprobs?: number;
+}
+
+/** What an answer has to be. */
+export type AnswerForm =
+  /** One of these texts. */
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  /** JSON of this schema; of none: any object. */
+  | { readonly kind: 'json'; readonly schema?: unknown };
+
+/** How likely the model held a token, before penalties, form and sampling. */
+export interface TokenLogprob {
+  readonly id: number;
+  /** Bytes of UTF-8, perhaps of a part of a character. */
+  readonly bytes: readonly number[];
+  readonly logprob: number;
+}
+
+/** A token that was decoded, and the likeliest ones in its place. */
+export interface ChosenLogprob extends TokenLogprob {
+  readonly top: readonly TokenLogprob[];
 }
 
 export interface StudentAnswer {
@@ -106,12 +163,16 @@ export interface StudentAnswer {
   readonly promptTokens: number;
   /** `length`: `maxTokens` or the end of the model's context was reached. */
   readonly finish: 'stop' | 'length';
+  /** Of each of `tokens` but the one that ended the answer; where they were asked for. */
+  readonly logprobs?: readonly ChosenLogprob[];
 }
 
 /** A piece of an answer as it comes: of its text, or of the thought before it. */
 export interface AnswerPiece {
   readonly kind: 'text' | 'reasoning';
   readonly text: string;
+  /** Of the tokens since the last piece, where they were asked for. */
+  readonly logprobs?: readonly ChosenLogprob[];
 }
 
 /** Pieces of text as they are decoded; `result` holds the whole. Both fail with the same error. */
@@ -119,6 +180,12 @@ export interface AnswerStream extends AsyncIterable<string> {
   /** Pieces of the thought as well, in order. */
   pieces(): AsyncIterable<AnswerPiece>;
   readonly result: Promise<StudentAnswer>;
+}
+
+/** Several answers as they come, each with its place. */
+export interface AnswersStream {
+  pieces(): AsyncIterable<AnswerPiece & { readonly sample: number }>;
+  readonly result: Promise<readonly StudentAnswer[]>;
 }
 
 /** Attention of the last prompt token. */

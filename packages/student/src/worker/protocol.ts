@@ -9,17 +9,24 @@ import type {
   GlanceAttention,
   StudentAnswer,
   StudentFamily,
+  Turn,
 } from '../student/student.ts';
 
 /** What a worker can be asked to do. */
 export interface StudentTasks {
   load: { input: ModelRequest; output: LoadedModel };
-  look: { input: { glance: number; image: RawImage }; output: LookedAt };
+  look: { input: { glance: number; images: readonly RawImage[] }; output: LookedAt };
   choose: { input: { glance: number; questions: readonly ChoiceQuestion[] }; output: readonly ChoiceScore[] };
   /** Sends pieces of text while it runs. */
   answer: {
-    input: { glance: number; question: string; options: Omit<AnswerOptions, 'signal'> };
-    output: StudentAnswer;
+    input: {
+      glance: number;
+      question: string | readonly Turn[];
+      /** One for each answer. */
+      seeds: readonly number[];
+      options: Omit<AnswerOptions, 'signal'>;
+    };
+    output: readonly StudentAnswer[];
   };
   attention: { input: { glance: number; question: string }; output: GlanceAttention };
   forget: { input: { glance: number }; output: undefined };
@@ -50,9 +57,12 @@ export interface TaskMessage {
   readonly cancelled: Int32Array;
 }
 
+/** A piece of one of the answers. */
+export type SamplePiece = AnswerPiece & { readonly sample: number };
+
 /** From the worker: pieces while a task runs, then how it ended. One task runs at a time. */
 export type ReplyMessage =
-  | { readonly kind: 'piece'; readonly piece: AnswerPiece }
+  | { readonly kind: 'piece'; readonly piece: SamplePiece }
   | { readonly kind: 'done'; readonly output: unknown }
   | { readonly kind: 'failed'; readonly error: PackedError };
 

@@ -6,15 +6,14 @@ import { OutOfMemoryError } from '../errors/out-of-memory-error.ts';
 import { QueueFullError } from '../errors/queue-full-error.ts';
 import { StudentClosedError } from '../errors/student-closed-error.ts';
 import { WorkerFailedError } from '../errors/worker-failed-error.ts';
-import type { AnswerPiece } from '../student/student.ts';
 import { createNativeGate } from './native-gate.ts';
 import { unpackError } from './pack-error.ts';
-import type { ReplyMessage, TaskInput, TaskMessage, TaskName, TaskOutput } from './protocol.ts';
+import type { ReplyMessage, SamplePiece, TaskInput, TaskMessage, TaskName, TaskOutput } from './protocol.ts';
 import { waitAtExit } from './wait-at-exit.ts';
 
 export interface TaskOptions {
   readonly signal?: AbortSignal | undefined;
-  readonly onPiece?: ((piece: AnswerPiece) => void) | undefined;
+  readonly onPiece?: ((piece: SamplePiece) => void) | undefined;
   /** Buffers of the input that are handed over and not copied. */
   readonly transfer?: readonly ArrayBuffer[];
   /** Taken even where the queue is full: it frees something. */
@@ -35,7 +34,7 @@ export interface WorkerClient {
 interface Job {
   readonly message: TaskMessage;
   readonly transfer: readonly ArrayBuffer[];
-  readonly onPiece: ((piece: AnswerPiece) => void) | undefined;
+  readonly onPiece: ((piece: SamplePiece) => void) | undefined;
   readonly done: (output: unknown) => void;
   readonly failed: (error: unknown) => void;
 }

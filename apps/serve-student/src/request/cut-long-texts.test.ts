@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readChatRequest } from './chat-request.ts';
-import { cutLongText } from './cut-long-text.ts';
+import { cutLongTexts } from './cut-long-texts.ts';
 
 const long = 'A'.repeat(2 ** 19 + 1);
 const url = `data:image/png;base64,${long}`;
@@ -23,29 +23,34 @@ function body({
   return Buffer.from(JSON.stringify({ model: 'm', messages: [{ role: 'user', content }], ...more }));
 }
 
-describe('cutLongText', () => {
+describe('cutLongTexts', () => {
   it('leaves a body without a long text as it is', () => {
     const bytes = body({ shown: 'data:image/png;base64,AA==' });
-    expect(cutLongText(bytes)).toMatchObject({ frame: bytes, text: undefined });
+    expect(cutLongTexts(bytes)).toEqual({ frame: bytes, texts: new Map() });
   });
 
-  it('takes the long text out', () => {
-    const { frame, text, placeholder } = cutLongText(body());
-    expect(Buffer.from(text ?? []).toString()).toBe(url);
-    expect(Buffer.from(frame).toString()).toBe(body({ shown: placeholder }).toString());
+  it('takes the long texts out', () => {
+    const { frame, texts } = cutLongTexts(body({ question: long }));
+    const [[image = '', first] = [], [question = '', second] = []] = texts;
+    expect([first, second].map((text) => Buffer.from(text ?? []).toString())).toEqual([url, long]);
+    expect(Buffer.from(frame).toString()).toBe(body({ shown: image, question }).toString());
   });
 
   it.each([
-    { title: 'two long texts', bytes: body({ question: long }), says: 'a text of' },
+    {
+      title: 'more long texts than images',
+      bytes: body({ more: { user: Array(16).fill(long) } }),
+      says: 'a text of',
+    },
     { title: 'very many texts', bytes: Buffer.from('""'.repeat(20_000)), says: 'more than 16384 texts' },
   ])('refuses $title', ({ bytes, says }) => {
-    expect(() => cutLongText(bytes)).toThrow(says);
+    expect(() => cutLongTexts(bytes)).toThrow(says);
   });
 });
 
 describe('readChatRequest', () => {
   it('takes a long text as the URL of the image', () => {
-    expect(Buffer.from(readChatRequest(body()).imageUrl).toString()).toBe(url);
+    expect(Buffer.from(readChatRequest(body()).imageUrls[0] ?? []).toString()).toBe(url);
   });
 
   it.each([
@@ -84,7 +89,7 @@ describe('readChatRequest', () => {
       says: 'a text of',
     },
   ])('takes a long text $title for nothing but the image', ({ bytes, says }) => {
-    if (says === null) expect(readChatRequest(bytes).imageUrl.length).toBe(url.length);
+    if (says === null) expect(readChatRequest(bytes).imageUrls[0]?.length).toBe(url.length);
     else expect(() => readChatRequest(bytes)).toThrow(says);
   });
 });
