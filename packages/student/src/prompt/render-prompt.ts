@@ -1,6 +1,7 @@
 import { Template } from '@huggingface/jinja';
 
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
+import { evaluateBounded } from './evaluate-bounded.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 
 /** Renders a prompt for a text about the image. */
@@ -21,13 +22,15 @@ export function createPromptRenderer({ source, tokens }: ChatTemplate): PromptRe
   const template = attempt(() => new Template(`{% set range = ${ownRange} %}\n${source}`));
   return (text, { enableThinking } = {}) =>
     attempt(() =>
-      template.render({
-        ...tokens,
-        [ownRange]: boundedRange,
-        messages: [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text }] }],
-        add_generation_prompt: true,
-        ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
-      }),
+      evaluateBounded(text, () =>
+        template.render({
+          ...tokens,
+          [ownRange]: boundedRange,
+          messages: [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text }] }],
+          add_generation_prompt: true,
+          ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
+        }),
+      ),
     );
 }
 

@@ -1,6 +1,5 @@
 import { serveTasks } from '@r2i/worker';
 
-import { ChatTemplateError } from '../errors/chat-template-error.ts';
 import { studentErrors } from '../worker/pack-error.ts';
 import { loadTokenizer, type StudentTokenizer } from './load-tokenizer.ts';
 import { createPromptRenderer, type PromptRenderer } from './render-prompt.ts';
@@ -24,19 +23,8 @@ function answer(task: TextTask): unknown {
     case 'tokenOf':
       return tokenizer.tokenOf(task.id);
     case 'render':
-      return requireShort(render(task.text, { enableThinking: task.enableThinking }), task.text);
+      return render(task.text, { enableThinking: task.enableThinking });
     default:
       return tokenizer[task.kind](task.text);
   }
-}
-
-/** What a template puts around a text: far above what any model is told. */
-const mostAround = 2 ** 20;
-/** How often a template may repeat a text, or write a character of it longer. */
-const mostTimes = 16;
-
-function requireShort(prompt: string, text: string): string {
-  if (prompt.length <= mostAround + mostTimes * text.length) return prompt;
-  const problem = `it makes ${prompt.length} characters of a text of ${text.length}`;
-  throw new ChatTemplateError({ problem });
 }
