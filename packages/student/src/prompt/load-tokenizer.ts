@@ -1,8 +1,11 @@
 import { Tokenizer } from '@huggingface/tokenizers';
+import { nestsDeeper } from '@r2i/schema';
 import { z } from 'zod';
 
 import { TokenizerInvalidError } from '../errors/tokenizer-invalid-error.ts';
+import { boundedList } from '../folder/bounded-list.ts';
 import { mostTokens } from '../folder/model-config.ts';
+import { checkTokenizerSteps } from './check-tokenizer-steps.ts';
 import type { TokenText } from './token-bytes.ts';
 
 /** A model's tokenizer. Texts are encoded as they are: nothing is put before or after them. */
@@ -24,15 +27,30 @@ export interface StudentTokenizer {
 }
 
 const tokenId = z.number().int().nonnegative().max(mostTokens);
+/** Characters; the longest that are published are runs of some hundred spaces. */
+const longestToken = 4096;
+/** Beside the vocabulary: published models have some thousand. */
+const mostAdded = 2 ** 17;
+const mostSpecial = 4096;
+/** Lists in each other: steps in a sequence, and what they are given. */
+const mostLevels = 32;
 
+const addedToken = z.looseObject({
+  id: tokenId,
+  content: z.string().max(longestToken),
+  special: z.boolean().nullish(),
+});
 const tokenizerSchema = z.looseObject({
   model: z.looseObject({}),
-  added_tokens: z
-    .array(z.looseObject({ id: tokenId, content: z.string(), special: z.boolean().nullish() }))
-    .nullish(),
+  added_tokens: boundedList(addedToken, mostAdded).nullish(),
+  normalizer: z.unknown(),
+  pre_tokenizer: z.unknown(),
+  decoder: z.unknown(),
 });
 
-const tokenizerConfigSchema = z.looseObject({});
+const tokenizerConfigSchema = z.looseObject({
+  additional_special_tokens: boundedList(z.unknown(), mostSpecial).nullish(),
+});
 
 /**
  * Loads a tokenizer.
@@ -44,8 +62,10 @@ export function loadTokenizer(files: {
   readonly tokenizer: string;
   readonly tokenizerConfig: string;
 }): StudentTokenizer {
-  const description = read(tokenizerSchema, 'tokenizer.json', files.tokenizer);
-  requireIds(description.model['vocab']);
+  // Nothing is put around a text, and a template of theirs may repeat it.
+  const description = { ...read(tokenizerSchema, 'tokenizer.json', files.tokenizer), post_processor: null };
+  requireTokens(description.model);
+  attempt('tokenizer.json', () => checkTokenizerSteps(description));
   const config = read(tokenizerConfigSchema, 'tokenizer_config.json', files.tokenizerConfig);
   const tokenizer = attempt('tokenizer.json', () => new Tokenizer(description, config));
   const specialIds = new Set(
@@ -90,18 +110,39 @@ function tokensOf({ model, added_tokens }: z.infer<typeof tokenizerSchema>): rea
   return [...own, ...added];
 }
 
-/** Ids by token, as most vocabularies are written. The library makes a list as long as the largest id. */
-function requireIds(vocabulary: unknown): void {
-  if (typeof vocabulary !== 'object' || vocabulary === null || Array.isArray(vocabulary)) return;
-  for (const [token, id] of Object.entries(vocabulary)) {
-    if (typeof id === 'number' && Number.isInteger(id) && id >= 0 && id <= mostTokens) continue;
-    const problem = `the token ${JSON.stringify(token).slice(0, 80)} has the id ${String(id).slice(0, 80)}; ids are whole numbers up to ${mostTokens}`;
+/** Ids by token, as most vocabularies are written, or a list. The library makes a list as long as the largest id. */
+function requireTokens({ vocab, ...settings }: Readonly<Record<string, unknown>>): void {
+  const refuse = (problem: string): never => {
     throw new TokenizerInvalidError({ file: 'tokenizer.json', problem });
+  };
+  const requireShort = (token: string): void => {
+    if (token.length > longestToken) refuse(`a token has ${token.length} characters`);
+  };
+  // Put before or behind words.
+  for (const value of Object.values(settings)) if (typeof value === 'string') requireShort(value);
+  if (typeof vocab !== 'object' || vocab === null) return;
+  if (Array.isArray(vocab)) {
+    if (vocab.length > mostTokens) refuse(`it has ${vocab.length} tokens`);
+    for (const entry of vocab) {
+      const token: unknown = Array.isArray(entry) ? entry[0] : entry;
+      if (typeof token === 'string') requireShort(token);
+    }
+    return;
+  }
+  for (const [token, id] of Object.entries(vocab)) {
+    requireShort(token);
+    if (typeof id === 'number' && Number.isInteger(id) && id >= 0 && id <= mostTokens) continue;
+    refuse(
+      `the token ${JSON.stringify(token).slice(0, 80)} has the id ${String(id).slice(0, 80)}; ids are whole numbers up to ${mostTokens}`,
+    );
   }
 }
 
 function read<T>(schema: z.ZodType<T>, file: string, text: string): T {
-  return attempt(file, () => schema.parse(JSON.parse(text)));
+  return attempt(file, () => {
+    if (nestsDeeper(text, mostLevels)) throw new Error(`more than ${mostLevels} lists stand in each other`);
+    return schema.parse(JSON.parse(text));
+  });
 }
 
 function attempt<T>(file: string, task: () => T): T {

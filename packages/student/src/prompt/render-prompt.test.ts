@@ -16,13 +16,26 @@ it.each([
   expect(render(source)).toBe(text);
 });
 
+/** A value that is made larger forty times. */
+function grow(first: string, next: string): string {
+  const loop = `{% for a in range(40) %}{% set s.v = ${next} %}{% endfor %}`;
+  return `{% set s = namespace(v=${first}) %}${loop}{{ s.v|length }}`;
+}
+
 it.each([
   ['{% for i in range(1000000000) %}{% endfor %}', 'range() of 1000000000 numbers'],
   ['{{ range(0, -1000000000, -1)|length }}', 'range() of 1000000000 numbers'],
   ['{{ range(1, 2, 0) }}', 'no step of 0'],
   ['{{ range() }}', 'one to three whole numbers'],
   ['{{ range("a") }}', 'one to three whole numbers'],
-])('%s ends the template, not the process', (source, message) => {
+  [grow('[1, 2, 3]', 's.v + s.v'), 'makes 1572864 characters or parts'],
+  [grow('"x"', 's.v ~ s.v'), 'makes 2097152 characters or parts'],
+  ['{{ messages|tojson(indent=400000000) }}', 'Invalid string length'],
+  ['{% macro f(a) %}{{ f(a) }}{% endmacro %}{{ f(1) }}', 'not a function'],
+  [`{{ ${'('.repeat(20_000)}1${')'.repeat(20_000)} }}`, 'call stack'],
+  [`{{ ${'['.repeat(20_000)}1${']'.repeat(20_000)} }}`, 'call stack'],
+  [`${'{% if 1 %}'.repeat(20_000)}x${'{% endif %}'.repeat(20_000)}`, 'call stack'],
+])('%# ends the template, not the process', (source, message) => {
   expect(() => render(source)).toThrow(ChatTemplateError);
   expect(() => render(source)).toThrow(message);
 });

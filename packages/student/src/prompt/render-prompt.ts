@@ -2,6 +2,7 @@ import { Template } from '@huggingface/jinja';
 
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
 import type { Turn } from '../student/student.ts';
+import { evaluateBounded } from './evaluate-bounded.ts';
 import type { ChatTemplate } from './read-chat-template.ts';
 
 /** Renders a prompt for a text about one image, or for the turns of a conversation. */
@@ -22,16 +23,18 @@ export function createPromptRenderer({ source, tokens }: ChatTemplate): PromptRe
   const template = attempt(() => new Template(`{% set range = ${ownRange} %}\n${source}`));
   return (asked, { enableThinking } = {}) =>
     attempt(() =>
-      template.render({
-        ...tokens,
-        [ownRange]: boundedRange,
-        messages:
-          typeof asked === 'string'
-            ? [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text: asked }] }]
-            : asked,
-        add_generation_prompt: true,
-        ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
-      }),
+      evaluateBounded(lengthOf(asked), () =>
+        template.render({
+          ...tokens,
+          [ownRange]: boundedRange,
+          messages:
+            typeof asked === 'string'
+              ? [{ role: 'user', content: [{ type: 'image' }, { type: 'text', text: asked }] }]
+              : asked,
+          add_generation_prompt: true,
+          ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
+        }),
+      ),
     );
 }
 
@@ -59,6 +62,12 @@ function boundedRange(...bounds: readonly unknown[]): number[] {
 /** Renders one prompt; see `createPromptRenderer`. */
 export function renderPrompt(template: ChatTemplate, text: string): string {
   return createPromptRenderer(template)(text);
+}
+
+function lengthOf(asked: string | readonly Turn[]): number {
+  if (typeof asked === 'string') return asked.length;
+  const parts = asked.flatMap(({ content }) => content);
+  return parts.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);
 }
 
 function attempt<T>(task: () => T): T {

@@ -1,7 +1,5 @@
 import { serveTasks } from '@r2i/worker';
 
-import { ChatTemplateError } from '../errors/chat-template-error.ts';
-import type { Turn } from '../student/student.ts';
 import { studentErrors } from '../worker/pack-error.ts';
 import { loadTokenizer, type StudentTokenizer } from './load-tokenizer.ts';
 import { createPromptRenderer, type PromptRenderer } from './render-prompt.ts';
@@ -27,25 +25,8 @@ function answer(task: TextTask): unknown {
     case 'tokens':
       return tokenizer.tokens();
     case 'render':
-      return requireShort(render(task.asked, { enableThinking: task.enableThinking }), lengthOf(task.asked));
+      return render(task.asked, { enableThinking: task.enableThinking });
     default:
       return tokenizer[task.kind](task.text);
   }
-}
-
-/** What a template puts around a text: far above what any model is told. */
-const mostAround = 2 ** 20;
-/** How often a template may repeat a text, or write a character of it longer. */
-const mostTimes = 16;
-
-function requireShort(prompt: string, length: number): string {
-  if (prompt.length <= mostAround + mostTimes * length) return prompt;
-  const problem = `it makes ${prompt.length} characters of a text of ${length}`;
-  throw new ChatTemplateError({ problem });
-}
-
-function lengthOf(asked: string | readonly Turn[]): number {
-  if (typeof asked === 'string') return asked.length;
-  const parts = asked.flatMap(({ content }) => content);
-  return parts.reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);
 }

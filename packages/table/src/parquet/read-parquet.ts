@@ -2,6 +2,7 @@ import { messageOf, throwMachineFault } from '@r2i/schema/errors';
 import { OverBudgetError, openWorker } from '@r2i/worker';
 
 import { TableFileError } from '../errors/table-file-error.ts';
+import { createFileWork } from './file-work.ts';
 import { type PackedTexts, unpackTexts } from './reading/packed-texts.ts';
 import { type ParquetReply, type ParquetTask, parquetReplySchema } from './reading/parquet-task.ts';
 import { planBatches, type RowBatch } from './row-batches.ts';
@@ -20,7 +21,7 @@ export interface ParquetTable {
   readonly binaryColumns: readonly string[];
   /**
    * What Hugging Face `datasets` says of the columns, JSON with their `features`: the value of the key `huggingface` as it stands in
-   * the footer, nothing checked; undefined where there is none. At most as long as a footer, 32 MiB.
+   * the footer, nothing checked; undefined where there is none. At most as long as a footer, 16 MiB.
    */
   readonly datasetInfo: string | undefined;
   readonly rows: number;
@@ -70,6 +71,16 @@ const bytesPerMs = 2_000;
 export async function openParquet(path: string, { batchMs }: ParquetOptions = {}): Promise<ParquetTable> {
   // A file that a task was ended for is not tried again: its next rows would take as long.
   let given: TableFileError | undefined;
+  const giveUp = (problem: string, cause?: OverBudgetError): TableFileError => {
+    given = new TableFileError({
+      path,
+      reason: 'over-budget',
+      detail: `reading it as Parquet: ${problem}; the file is damaged or made to do so, fetch it again or leave it out`,
+      cause,
+    });
+    return given;
+  };
+  const work = createFileWork();
   const ask = async (task: ParquetTask, ms: number): Promise<ParquetReply> => {
     if (given !== undefined) throw given;
     try {
@@ -77,13 +88,7 @@ export async function openParquet(path: string, { batchMs }: ParquetOptions = {}
     } catch (cause) {
       throwMachineFault(cause, path);
       if (!(cause instanceof OverBudgetError)) throw unreadable(path, cause);
-      given = new TableFileError({
-        path,
-        reason: 'over-budget',
-        detail: `reading it as Parquet: ${cause.message}; the file is damaged or made to do so, fetch it again or leave it out`,
-        cause,
-      });
-      throw given;
+      throw giveUp(cause.message, cause);
     }
   };
   const opened = await ask({ kind: 'open', path }, shortest);
@@ -97,6 +102,10 @@ export async function openParquet(path: string, { batchMs }: ParquetOptions = {}
     const { group, groupStart } = plan.groupOf(batch);
     const [start, end] = [batch.rowStart - groupStart, batch.rowEnd - groupStart];
     const reply = await ask({ kind: 'read', path, columns: [...columns], group, start, end }, ms);
+    if (reply.kind !== 'opened') {
+      const mayGoOn = work.take(reply.work, (end - start) * columns.length);
+      if (!mayGoOn) throw giveUp('its pages hold far more than its rows');
+    }
     if (reply.kind === 'rows') return recordsOf(columns, reply.columns, batch);
     if (reply.kind === 'failed' && reply.isTooLarge) {
       throw new TableFileError({ path, reason: 'unreadable', column: reply.column, detail: reply.problem });

@@ -42,7 +42,12 @@ export type ParquetReply =
       /** Whether it says where the pages of each column lie. */
       readonly groupIndexed: Uint8Array;
     }
-  | { readonly kind: 'rows'; readonly columns: readonly (PackedTexts | readonly unknown[])[] }
+  | {
+      readonly kind: 'rows';
+      readonly columns: readonly (PackedTexts | readonly unknown[])[];
+      /** What it took, see `WorkBudget`. */
+      readonly work: number;
+    }
   | {
       readonly kind: 'failed';
       readonly problem: string;
@@ -52,6 +57,7 @@ export type ParquetReply =
       /** Counted from the first of the group; `null` where more is meant. */
       readonly row: number | null;
       readonly column: string | null;
+      readonly work: number;
     };
 
 export const parquetReplySchema: z.ZodType<ParquetReply> = z.discriminatedUnion('kind', [
@@ -68,6 +74,7 @@ export const parquetReplySchema: z.ZodType<ParquetReply> = z.discriminatedUnion(
   z.object({
     kind: z.literal('rows'),
     columns: z.custom<readonly (PackedTexts | readonly unknown[])[]>(Array.isArray),
+    work: z.number(),
   }),
   z.object({
     kind: z.literal('failed'),
@@ -76,5 +83,6 @@ export const parquetReplySchema: z.ZodType<ParquetReply> = z.discriminatedUnion(
     isTooLarge: z.boolean(),
     row: z.number().nullable(),
     column: z.string().nullable(),
+    work: z.number(),
   }),
 ]);

@@ -21,7 +21,15 @@ serveTasks(async (input): Promise<TaskReply> => {
     throwDiskFault(error);
     const problem = messageOf(error);
     const isMissing = error instanceof ForeignFileError && error.reason === 'missing';
-    return replyOf({ kind: 'failed', problem, isMissing, isTooLarge: false, row: null, column: null });
+    return replyOf({
+      kind: 'failed',
+      problem,
+      isMissing,
+      isTooLarge: false,
+      row: null,
+      column: null,
+      work: 0,
+    });
   }
 });
 
@@ -29,12 +37,18 @@ function replyOf(output: ParquetReply, transfer: readonly ArrayBuffer[] = []): T
   return { output, transfer };
 }
 
-/** Footers take a while to parse, and files are read a few rows at a time. */
-const kept = 8;
-const footers = new Map<string, { readonly metadata: FileMetaData; readonly changed: number }>();
+interface Footer {
+  readonly metadata: FileMetaData;
+  /** As it is written; in memory it is some seventy times as long. */
+  readonly bytes: number;
+  readonly changed: number;
+}
 
 /** A footer of a table of a million photos has some megabytes. */
-const longestFooter = 2 ** 25;
+const longestFooter = 2 ** 24;
+/** Footers take a while to parse, and files are read a few rows at a time. */
+const kept = 8;
+const footers = new Map<string, Footer>();
 
 async function answer(task: ParquetTask): Promise<TaskReply> {
   // A pipe would be waited for.
@@ -43,29 +57,38 @@ async function answer(task: ParquetTask): Promise<TaskReply> {
   const changed = (await handle.stat()).mtimeMs;
   if (task.kind === 'open') footers.delete(task.path);
   const known = footers.get(task.path);
-  const metadata = known?.changed === changed ? known.metadata : await readFooter(file);
-  footers.delete(task.path);
-  footers.set(task.path, { metadata, changed });
-  const [oldest] = footers.keys();
-  if (footers.size > kept && oldest !== undefined) footers.delete(oldest);
+  const footer = known?.changed === changed ? known : { ...(await readFooter(file)), changed };
+  const { metadata } = footer;
+  keep(task.path, footer);
   if (task.kind === 'open') return replyOf(describe(file, metadata));
   const read = await readGroup(file, metadata, task);
   if (read.kind === 'failed') return replyOf({ ...read, isMissing: false });
   const transfer = buffersOf(read.columns, read.bytes);
-  return replyOf(
-    { kind: 'rows', columns: read.columns.map((column) => packTexts(column) ?? column) },
-    transfer,
-  );
+  const columns = read.columns.map((column) => packTexts(column) ?? column);
+  return replyOf({ kind: 'rows', columns, work: read.work }, transfer);
 }
 
-async function readFooter(file: AsyncBuffer): Promise<FileMetaData> {
+/** The last few, and no more than one that is as long as may be. */
+function keep(path: string, footer: Footer): void {
+  footers.delete(path);
+  let room = longestFooter - footer.bytes;
+  for (const [other, { bytes }] of [...footers].reverse()) {
+    room -= bytes;
+    if (room < 0) footers.delete(other);
+  }
+  footers.set(path, footer);
+  const [oldest] = footers.keys();
+  if (footers.size > kept && oldest !== undefined) footers.delete(oldest);
+}
+
+async function readFooter(file: AsyncBuffer): Promise<Omit<Footer, 'changed'>> {
   const end = new DataView(await file.slice(Math.max(0, file.byteLength - 8), file.byteLength));
   if (end.byteLength < 8) throw new Error('it is too short');
   const length = end.getUint32(0, true);
   if (length > longestFooter) throw new Error(`its footer says ${length} bytes, more than any table has`);
   const metadata = await parquetMetadataAsync(file, { geoparquet: false });
   checkFooter(metadata, file.byteLength);
-  return metadata;
+  return { metadata, bytes: length };
 }
 
 function describe(

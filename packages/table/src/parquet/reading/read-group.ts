@@ -6,7 +6,7 @@ import { getTreePath } from 'hyparquet/src/schema.js';
 import { flatten } from 'hyparquet/src/utils.js';
 import { readLeaf } from './read-leaf.ts';
 import { throwDiskFault } from './throw-disk-fault.ts';
-import { createWorkBudget, mostBytes, type WorkBudget } from './work-budget.ts';
+import { createWorkBudget, mostBytes, mostCells, type WorkBudget } from './work-budget.ts';
 
 /** Which rows of a row group are wanted, and of which top-level columns. */
 export interface GroupRead {
@@ -23,6 +23,8 @@ export type GroupRows =
       readonly columns: readonly (readonly unknown[])[];
       /** Of the pages that were read, unpacked. */
       readonly bytes: number;
+      /** What it took, see `WorkBudget`. */
+      readonly work: number;
     }
   | {
       readonly kind: 'failed';
@@ -32,6 +34,7 @@ export type GroupRows =
       /** Counted from the first of the group; `null` where the whole group is meant. */
       readonly row: number | null;
       readonly column: string | null;
+      readonly work: number;
     };
 
 /** Reads rows, or says what cannot be read. */
@@ -45,7 +48,7 @@ export async function readGroup(
   try {
     const budget = createWorkBudget();
     const columns = await readColumns(file, metadata, read, budget);
-    return { kind: 'rows', columns, bytes: budget.bytes };
+    return { kind: 'rows', columns, bytes: budget.bytes, work: budget.work };
   } catch (error) {
     throwDiskFault(error);
     const problem = messageOf(error);
@@ -66,7 +69,7 @@ function findTooLarge(
     const problem =
       `row group ${group + 1} holds ${found?.num_rows} rows and ${(bytes / 1e9).toFixed(1)} GB of it, too much ` +
       'to load at once; write the file again with row groups of 100 rows, or give the TSV';
-    return { kind: 'failed', problem, isTooLarge: true, row: null, column };
+    return { kind: 'failed', problem, isTooLarge: true, row: null, column, work: 0 };
   }
   return undefined;
 }
@@ -109,28 +112,34 @@ async function readColumns(
   return values;
 }
 
-/** The first row and the first column that cannot be read by themselves. */
+/** The first row and the first column that cannot be read by themselves; a column alone where it takes too much to find its row. */
 async function findDamage(
   file: AsyncBuffer,
   metadata: FileMetaData,
   read: GroupRead,
-): Promise<{ readonly row: number | null; readonly column: string | null }> {
-  const isReadable = (part: GroupRead): Promise<boolean> =>
-    readColumns(file, metadata, part, createWorkBudget()).then(
+): Promise<{ readonly row: number | null; readonly column: string | null; readonly work: number }> {
+  let work = 0;
+  const isReadable = async (part: GroupRead): Promise<boolean> => {
+    const budget = createWorkBudget();
+    const isWhole = await readColumns(file, metadata, part, budget).then(
       () => true,
       () => false,
     );
+    work += budget.work;
+    return isWhole;
+  };
   for (const column of read.columns) {
     const alone = { ...read, columns: [column] };
     if (await isReadable(alone)) continue;
     // Rows up to `whole` can be read, those up to `broken` cannot.
     let [whole, broken] = [read.start, read.end];
     while (broken - whole > 1) {
+      if (work > mostCells) return { row: null, column, work };
       const middle = Math.floor((whole + broken) / 2);
       if (await isReadable({ ...alone, end: middle })) whole = middle;
       else broken = middle;
     }
-    return { row: whole, column };
+    return { row: whole, column, work };
   }
-  return { row: read.start, column: null };
+  return { row: read.start, column: null, work };
 }

@@ -63,6 +63,7 @@ export async function readLeaf(
       },
     },
   };
+  requireFitting(pages, leaf, { rows, said: about.num_values });
   const view = new DataView(buffer, 0, fault?.at ?? buffer.byteLength);
   const [selectStart, selectEnd] = [rows.start - skipped, rows.end - skipped];
   const read = readColumn(
@@ -75,6 +76,18 @@ export async function readLeaf(
   if (there < rows.end) throw new Error(fault?.problem ?? `its pages hold ${there} rows of ${rows.all}`);
   if (leaf.isFlat) requireAll(values, rows);
   return values;
+}
+
+/** Row groups are counted by what their footer says of them, so their pages hold no more. */
+function requireFitting(
+  pages: ReadonlyMap<number, Page>,
+  { isFlat }: Leaf,
+  { rows, said }: { readonly rows: RowsWanted; readonly said: bigint },
+): void {
+  let values = 0;
+  for (const page of pages.values()) if (page.kind !== 'dictionary') values += page.values;
+  const most = isFlat ? Math.min(Number(said), rows.all) : Number(said);
+  if (values > most) throw new Error(`its pages hold ${values} values, and it says ${most}`);
 }
 
 /** The library takes a number that is in no dictionary for a value that is not there. */
