@@ -26,7 +26,7 @@ export async function readStartScript(manifest: string): Promise<StartScript> {
     throw new Error(`${manifest}: "start" is not "NAME=value ... node --flag ... file": ${start}`);
   }
   return {
-    environment: Object.fromEntries(settings.map((parts) => [parts?.name ?? '', parts?.value ?? ''])),
+    environment: Object.fromEntries(settings.map((parts) => [parts?.['name'] ?? '', parts?.['value'] ?? ''])),
     nodeFlags: words.slice(node + 1, -1),
   };
 }
