@@ -17,6 +17,7 @@ import { mergeSchema } from './settings/merge-settings.ts';
 import { runSchema } from './settings/run-settings.ts';
 import { scoreSchema } from './settings/score-settings.ts';
 import { serveSchema } from './settings/serve-settings.ts';
+import { suiteSchema } from './settings/suite-settings.ts';
 
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
@@ -54,6 +55,29 @@ export const runCommand = defineCommand({
     const { runAndPrint } = await import('./run/run-and-print.ts');
     const registry = await registryOf(plugins);
     await runAndPrint(settings, { ...context, registry });
+  },
+});
+
+export const suiteCommand = defineCommand({
+  name: 'suite',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
+  section: 'evaluate-suite',
+  takesPlugins: true,
+  description:
+    'Asks several models about several benchmarks, at one or more pixel budgets, and puts all results in one table: accuracy in both views ' +
+    'and the zooming gap with intervals, and what the answers cost. Only what is missing is asked; each cell is a result as "run" writes it.',
+  schema: suiteSchema,
+  examples: [
+    `${start} suite`,
+    `${start} suite --config suite.yaml --out runs/suite`,
+    `${start} suite --config suite.yaml --out runs/suite --only-models candidate`,
+  ],
+  help: naming('--benchmarks, --models and --scorer', ['benchmarks', 'scorers', 'models']),
+  async run(settings, { plugins, ...context }) {
+    const { registryOf } = await import('./plugins/registry-of.ts');
+    const { suiteAndPrint } = await import('./suite/suite-and-print.ts');
+    const registry = await registryOf(plugins);
+    await suiteAndPrint(settings, { ...context, registry });
   },
 });
 
@@ -215,6 +239,7 @@ export const evaluateApp: App = {
     'Without a command it does what "run" does: "run --help" has the flags.',
   commands: [
     runCommand,
+    suiteCommand,
     mergeCommand,
     scoreCommand,
     compareCommand,

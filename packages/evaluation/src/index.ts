@@ -51,3 +51,6 @@ export {
   mergePredictions,
   readEvaluationShards,
 } from './shard/merge-predictions.ts';
+export { cellFolder, type SuiteCell } from './suite/suite-cell.ts';
+export type { SuiteReport, SuiteResult } from './suite/suite-report.ts';
+export { writeSuite } from './suite/write-suite.ts';
