@@ -10,10 +10,17 @@ import { gold, judgeOf, judgeSchema } from './judge-settings.ts';
 import { pixelBudgets } from './pixels-setting.ts';
 import { servedSchema } from './served-settings.ts';
 
+const folderName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u;
+
 /** Names become folders. */
-const name = z.string().refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u.test(text), {
-  error: 'names a folder: letters, digits, ".", "_" and "-", at most 64, the first a letter or digit',
-});
+function checkNames(record: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  for (const name of Object.keys(record)) {
+    if (folderName.test(name)) continue;
+    const message =
+      'names a folder: letters, digits, ".", "_" and "-", at most 64, the first a letter or digit';
+    context.addIssue({ code: 'custom', path: [name], message });
+  }
+}
 
 const modelEntry = z.union([
   z.string().min(1),
@@ -27,14 +34,14 @@ const names = { placeholder: 'names', separator: ',' } as const;
 /** Everything `suite` can be told. Flags, config keys, defaults and help come from here. */
 export const suiteSchema = z
   .object({
-    benchmarks: z.record(name, benchmark.unwrap()).optional().meta({
+    benchmarks: z.record(z.string(), benchmark.unwrap()).superRefine(checkNames).optional().meta({
       description:
         'benchmarks by name: {"zoom": "zoom-bench:data/ZoomBench", …}; the easier place is a config file',
       placeholder: 'json',
       unset: 'the bundled one',
       basic: true,
     }),
-    models: z.record(name, modelEntry).optional().meta({
+    models: z.record(z.string(), modelEntry).superRefine(checkNames).optional().meta({
       description:
         'models by name: a name below, {"use": name, …}, or {"predictions": FILE} for recorded answers',
       placeholder: 'json',

@@ -42,7 +42,7 @@ function measureTables(report: SuiteReport): SuiteTable[] {
     const rows = models.flatMap((model) =>
       budgetsOf(report, model).map((pixels) => [
         model,
-        ...(budgets ? [amount(pixels)] : []),
+        ...(budgets ? [pixelsText(pixels)] : []),
         ...benchmarks.map((benchmark) => cellText(find(cells, { model, benchmark, pixels }), of)),
       ]),
     );
@@ -91,7 +91,7 @@ function costTable({ cells, tokenPixels }: SuiteReport): SuiteTable {
       [
         model,
         benchmark,
-        pixels === null ? 'recorded' : amount(pixels),
+        pixelsText(pixels),
         amount(visualTokens(global.cost.shownPixels, tokenPixels)),
         amount(sum('inputTokens')),
         amount(sum('outputTokens')),
@@ -105,4 +105,8 @@ function costTable({ cells, tokenPixels }: SuiteReport): SuiteTable {
     title: 'cost, both views together; visual tokens and time of an answer on the full image',
     rows: [head, ...rows],
   };
+}
+
+function pixelsText(pixels: number | null): string {
+  return pixels === null ? 'recorded' : amount(pixels);
 }
