@@ -110,7 +110,7 @@ export const scoreCommand = defineCommand({
   takesPlugins: true,
   description:
     'Scores recorded answers: predictions.jsonl of this app, or the log of another evaluator (samples of lmms-eval, ' +
-    'predictions of VLMEvalKit), which holds one view.',
+    'predictions of VLMEvalKit, a JSON log of inspect_ai), which holds one view.',
   schema: scoreSchema,
   examples: [
     `${start} score mine.jsonl --benchmark zoom-bench:data/ZoomBench --out runs/mine`,
@@ -186,21 +186,31 @@ const reportCommand = defineCommand({
   schema: z.object({
     dir: path.meta({ description: 'folder of a result', argument: true }),
     benchmark: benchmark.meta({ unset: 'the one that the folder names' }),
+    inspectLogs: z.boolean().default(false).meta({
+      description: 'also write the answers as logs of inspect_ai: inspect-global.json, inspect-regional.json',
+      basic: true,
+    }),
   }),
   examples: [
     `${start} report runs/evaluation/r2i`,
     `${start} report runs/served --benchmark zoom-bench:/data/ZoomBench`,
   ],
   help: naming('--benchmark', ['benchmarks']),
-  async run({ dir, benchmark = null }, context) {
-    const { reportAgain } = await import('@r2i/evaluation');
+  async run({ dir, benchmark = null, inspectLogs }, context) {
+    const { reportAgain, writeInspectLogs } = await import('@r2i/evaluation');
     const { withReaders } = await import('./plugins/with-readers.ts');
     const hasImages = await withReaders(context, (readers) =>
       reportAgain(dir, { benchmark, from: userPath('.'), readers }),
     );
     const report = join(dir, 'report.html');
     const without = hasImages ? '' : ' (without pictures: the benchmark is not there)';
-    context.result(`${report}${without}\n`, { report, pictures: hasImages });
+    const logs = inspectLogs ? await writeInspectLogs(dir) : [];
+    const written = [`${report}${without}`, ...logs].join('\n');
+    context.result(`${written}\n`, {
+      report,
+      pictures: hasImages,
+      ...(inspectLogs ? { inspectLogs: logs } : {}),
+    });
   },
 });
 

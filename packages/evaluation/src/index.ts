@@ -32,6 +32,7 @@ export { readReportedModel } from './output/read-reported-model.ts';
 export { reportAgain } from './output/report-again.ts';
 export { reportedModelOf } from './output/reported-model.ts';
 export { type EvaluationSummary, summarize } from './output/summary.ts';
+export { writeInspectLogs } from './output/write-inspect-logs.ts';
 export { studentPromptRecord } from './prompt/prompt-record-of.ts';
 export { readPrompt } from './prompt/read-prompt.ts';
 export type { EvaluationProgress } from './run/ask-model.ts';
