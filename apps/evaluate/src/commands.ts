@@ -17,6 +17,7 @@ import { mergeSchema } from './settings/merge-settings.ts';
 import { runSchema } from './settings/run-settings.ts';
 import { scoreSchema } from './settings/score-settings.ts';
 import { serveSchema } from './settings/serve-settings.ts';
+import { suiteSchema } from './settings/suite-settings.ts';
 
 // What a command needs is loaded when it runs, so that help and wrong flags do not wait for image codecs and ONNX Runtime.
 
@@ -57,6 +58,29 @@ export const runCommand = defineCommand({
   },
 });
 
+export const suiteCommand = defineCommand({
+  name: 'suite',
+  whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
+  section: 'evaluate-suite',
+  takesPlugins: true,
+  description:
+    'Asks several models about several benchmarks, at one or more pixel budgets, and puts all results in one table: accuracy in both views ' +
+    'and the zooming gap with intervals, and what the answers cost. Only what is missing is asked; each cell is a result as "run" writes it.',
+  schema: suiteSchema,
+  examples: [
+    `${start} suite`,
+    `${start} suite --config suite.yaml --out runs/suite`,
+    `${start} suite --config suite.yaml --out runs/suite --only-models candidate`,
+  ],
+  help: naming('--benchmarks, --models and --scorer', ['benchmarks', 'scorers', 'models']),
+  async run(settings, { plugins, ...context }) {
+    const { registryOf } = await import('./plugins/registry-of.ts');
+    const { suiteAndPrint } = await import('./suite/suite-and-print.ts');
+    const registry = await registryOf(plugins);
+    await suiteAndPrint(settings, { ...context, registry });
+  },
+});
+
 const mergeCommand = defineCommand({
   name: 'merge',
   whenStopped: 'The shards are as they were; the same command goes on later.',
@@ -86,7 +110,7 @@ export const scoreCommand = defineCommand({
   takesPlugins: true,
   description:
     'Scores recorded answers: predictions.jsonl of this app, or the log of another evaluator (samples of lmms-eval, ' +
-    'predictions of VLMEvalKit), which holds one view.',
+    'predictions of VLMEvalKit, a JSON log of inspect_ai), which holds one view.',
   schema: scoreSchema,
   examples: [
     `${start} score mine.jsonl --benchmark zoom-bench:data/ZoomBench --out runs/mine`,
@@ -162,21 +186,31 @@ const reportCommand = defineCommand({
   schema: z.object({
     dir: path.meta({ description: 'folder of a result', argument: true }),
     benchmark: benchmark.meta({ unset: 'the one that the folder names' }),
+    inspectLogs: z.boolean().default(false).meta({
+      description: 'also write the answers as logs of inspect_ai: inspect-global.json, inspect-regional.json',
+      basic: true,
+    }),
   }),
   examples: [
     `${start} report runs/evaluation/r2i`,
     `${start} report runs/served --benchmark zoom-bench:/data/ZoomBench`,
   ],
   help: naming('--benchmark', ['benchmarks']),
-  async run({ dir, benchmark = null }, context) {
-    const { reportAgain } = await import('@r2i/evaluation');
+  async run({ dir, benchmark = null, inspectLogs }, context) {
+    const { reportAgain, writeInspectLogs } = await import('@r2i/evaluation');
     const { withReaders } = await import('./plugins/with-readers.ts');
     const hasImages = await withReaders(context, (readers) =>
       reportAgain(dir, { benchmark, from: userPath('.'), readers }),
     );
     const report = join(dir, 'report.html');
     const without = hasImages ? '' : ' (without pictures: the benchmark is not there)';
-    context.result(`${report}${without}\n`, { report, pictures: hasImages });
+    const logs = inspectLogs ? await writeInspectLogs(dir) : [];
+    const written = [`${report}${without}`, ...logs].join('\n');
+    context.result(`${written}\n`, {
+      report,
+      pictures: hasImages,
+      ...(inspectLogs ? { inspectLogs: logs } : {}),
+    });
   },
 });
 
@@ -215,6 +249,7 @@ export const evaluateApp: App = {
     'Without a command it does what "run" does: "run --help" has the flags.',
   commands: [
     runCommand,
+    suiteCommand,
     mergeCommand,
     scoreCommand,
     compareCommand,

@@ -32,6 +32,7 @@ export { readReportedModel } from './output/read-reported-model.ts';
 export { reportAgain } from './output/report-again.ts';
 export { reportedModelOf } from './output/reported-model.ts';
 export { type EvaluationSummary, summarize } from './output/summary.ts';
+export { writeInspectLogs } from './output/write-inspect-logs.ts';
 export { studentPromptRecord } from './prompt/prompt-record-of.ts';
 export { readPrompt } from './prompt/read-prompt.ts';
 export type { EvaluationProgress } from './run/ask-model.ts';
@@ -51,3 +52,6 @@ export {
   mergePredictions,
   readEvaluationShards,
 } from './shard/merge-predictions.ts';
+export { cellFolder, type SuiteCell } from './suite/suite-cell.ts';
+export type { SuiteReport, SuiteResult } from './suite/suite-report.ts';
+export { writeSuite } from './suite/write-suite.ts';

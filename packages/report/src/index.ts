@@ -10,3 +10,5 @@ export type { ReportReplyEnds } from './evaluation/report-reply-ends.ts';
 export type { ReportScorers } from './evaluation/report-scorers.ts';
 export { renderRunReport } from './run/render-run-report.ts';
 export type { RunCard } from './run/run-card.ts';
+export { renderSuiteReport } from './suite/render-suite-report.ts';
+export type { SuiteReportCell, SuiteReportInput, SuiteView } from './suite/suite-report-input.ts';

@@ -100,8 +100,9 @@ export {
   judgeAgreement,
 } from './judge/judge-calibration.ts';
 export { type JudgeInput, type JudgeReply, judgePrompt } from './judge/judge-prompt.ts';
+export { causeOfReason } from './score/cause-of-reason.ts';
 export { type EndedReply, endOfReply, type ReplyEnd, replyEnds, saysNothing } from './score/end-of-reply.ts';
-export { scoreOutput } from './score/score-output.ts';
+export { scoreOutput, targetsOf } from './score/score-output.ts';
 export { scoreReplyEnd } from './score/score-reply-end.ts';
 export { type ClusteredShare, shareInterval } from './statistics/clustered-share.ts';
 export type { Cluster } from './statistics/clusters-of.ts';

@@ -32,6 +32,8 @@ function evaluation(
     scorer: 'rules',
     scorerId: 'rules',
     prompt: null,
+    price: null,
+    shownPixels: { global: null, regional: null },
     result: scoreDualView(items, predictions, { draws: 100, withoutCrop }),
     groups: null,
     judge: null,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Evaluation, type EvaluationSummary, type ScorerName, summarize } from '@r2i/evaluation';
 import {
   duration,
+  formatCost,
   formatGroups,
   formatOutcomes,
   formatPrompt,
@@ -52,6 +53,7 @@ export function formatResult(evaluation: Evaluation, folder: string): string {
     ...formatOutcomes(summary).map(([name, text]) => line(name, text)),
     ...formatGroups(summary.groups).map(([name, text]) => line(name, text)),
     ...views.flatMap((view) => effortLine(view, summary).map((text) => line(`${view} time`, text))),
+    ...formatCost(summary).map(([name, text]) => line(name, text)),
     ...(summary.judge === null
       ? []
       : views.map((view) => line(`${view} judge`, judgeText(view, summary.judge)))),

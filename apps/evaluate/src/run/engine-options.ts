@@ -49,7 +49,12 @@ export function benchmarkOf(
 
 /** How answers to a benchmark are scored. */
 export async function scoringOf(
-  { draws, seed, scorer, judge }: ScoringSettings & { readonly judge: JudgeSettings | null },
+  {
+    draws,
+    seed,
+    scorer,
+    judge,
+  }: Omit<ScoringSettings, 'maxUnscored'> & { readonly judge: JudgeSettings | null },
   {
     environment,
     benchmark,

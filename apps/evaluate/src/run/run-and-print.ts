@@ -9,6 +9,7 @@ import { scorerText } from '../output/scorer-text.ts';
 import { checkUnknown } from '../score/check-unknown.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { askAndPrint } from '../shard/ask-and-print.ts';
+import { budgetsAndPrint } from '../suite/budgets-and-print.ts';
 import type { RunContext } from './engine-options.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -24,6 +25,10 @@ export async function runAndPrint(
   const { shard, model } = settings;
   if (shard !== undefined && model.kind === 'asked') {
     await askAndPrint(settings, { shard, model }, { result, ...context });
+    return;
+  }
+  if (settings.budgets.length > 1) {
+    await budgetsAndPrint(settings, { result, ...context });
     return;
   }
   if (settings.besideBase) {

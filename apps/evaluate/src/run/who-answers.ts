@@ -36,6 +36,8 @@ export interface AnswererFlags {
   readonly prompt?: string | undefined;
   readonly shard?: unknown;
   readonly benchmark?: unknown;
+  /** Pixel budgets. */
+  readonly pixels?: readonly number[] | undefined;
 }
 
 /** Who answers, and the models that flags describe, as a config file would describe and name them. */
@@ -75,7 +77,7 @@ export function whoAnswers(flags: AnswererFlags): Answerer {
 
 function refuseTogether(
   named: readonly string[],
-  { ask, student, served, predictions, reader, prompt, shard, benchmark }: AnswererFlags,
+  { ask, student, served, predictions, reader, prompt, shard, benchmark, pixels = [] }: AnswererFlags,
 ): void {
   if (named.length > 1)
     throw new UsageError(`${named.join(' and ')} each say who answers: give one of them.`);
@@ -92,6 +94,12 @@ function refuseTogether(
   }
   if (prompt !== undefined && served.zoomTurns !== undefined) {
     throw new UsageError('--zoom-turns has words of its own: leave out --prompt.');
+  }
+  if (pixels.length > 1 && predictions !== undefined) {
+    throw new UsageError('--pixels: recorded answers were shown one size; name one budget, or none.');
+  }
+  if (pixels.length > 1 && shard !== undefined) {
+    throw new UsageError('--shard: name one budget with --pixels, and start the shards once for each.');
   }
   if (shard === undefined) return;
   if (predictions !== undefined) throw new UsageError('--shard: recorded answers are not asked for.');

@@ -7,6 +7,7 @@ import { whoAnswers } from '../run/who-answers.ts';
 import { describedShape } from './described-settings.ts';
 import { benchmark, entry, path, scoringShape } from './flags.ts';
 import { gold, judgeOf, judgeSchema } from './judge-settings.ts';
+import { pixelBudgets } from './pixels-setting.ts';
 import { servedSchema } from './served-settings.ts';
 import { studentSchema } from './student-settings.ts';
 
@@ -31,7 +32,15 @@ export const runSchema = z
     }),
     reader: z.boolean().default(false).meta({ description: 'ask the embedded text reader', basic: true }),
     threads: z.int().min(1).max(64).default(2).meta({ description: 'threads of the embedded reader' }),
-    pixels: whole({ from: 1, preset: 1_000_000, description: 'pixels of an image as shown', basic: true }),
+    pixels: pixelBudgets.prefault(1_000_000).meta({
+      description: 'pixels of an image as shown; several with commas, to see accuracy by visual tokens',
+      placeholder: 'n,…',
+      basic: true,
+    }),
+    tokenPixels: whole({
+      ...{ from: 1, preset: 1024 },
+      description: 'pixels of a visual token: 1024 with Qwen3-VL and Qwen3.5, 784 with Qwen2.5-VL',
+    }),
     prompt: z
       .string()
       .min(1)
@@ -56,9 +65,13 @@ export const runSchema = z
   .transform((flags) => {
     const { judge, gold, limit, benchmark, student, served, ask, predictions, reader, prompt, ...rest } =
       flags;
+    const budgets = flags.pixels;
     const { named, model, teacher, description } = whoAnswers(flags);
     return {
       ...rest,
+      /** The first of the budgets. */
+      pixels: budgets[0] ?? 1_000_000,
+      budgets,
       benchmark: benchmark ?? null,
       limit: limit ?? null,
       model,

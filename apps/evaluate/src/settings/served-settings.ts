@@ -16,6 +16,7 @@ export const servedSchema = z
     temperature: temperature.default(0.7),
     topP: topP.default(0.8),
     maxTokens: maxTokens.default(8192),
+    price,
     samples: z.int().min(1).max(64).default(1).meta({ description: 'answers to each item in each view' }),
     callConcurrency: z.int().min(1).max(1024).default(16).meta({ description: 'calls under way at once' }),
     callDeadline: z.number().positive().default(600).meta({

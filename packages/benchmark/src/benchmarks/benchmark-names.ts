@@ -17,6 +17,7 @@ export const benchmarkDescriptions = {
   'visual-probe-easy': 'visual search in large photos, easy',
   'visual-probe-medium': 'visual search in large photos, medium',
   'visual-probe-hard': 'visual search in large photos, hard',
+  'tree-bench': 'details and how objects lie to each other, with evidence boxes',
   mmvp: 'pairs of images that look alike to CLIP; both of a pair must be right',
   pope: 'is there such an object: yes or no, with likely, common and random objects',
   folder: 'a benchmark of your own',

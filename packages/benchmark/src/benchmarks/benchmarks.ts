@@ -10,6 +10,7 @@ import { mmeRealWorldCn, mmeRealWorldEn, mmeRealWorldLite } from './mme-real-wor
 import { mmvp } from './mmvp.ts';
 import { ownFolder } from './own-folder.ts';
 import { pope } from './pope.ts';
+import { treeBench } from './tree-bench.ts';
 import { vStar } from './v-star.ts';
 import { visualProbeEasy, visualProbeHard, visualProbeMedium } from './visual-probe.ts';
 import { zoomBench } from './zoom-bench.ts';
@@ -33,6 +34,7 @@ export const benchmarks: Readonly<Record<BenchmarkName, BenchmarkDefinition>> = 
   'visual-probe-easy': visualProbeEasy,
   'visual-probe-medium': visualProbeMedium,
   'visual-probe-hard': visualProbeHard,
+  'tree-bench': treeBench,
   mmvp,
   pope,
   folder: ownFolder,

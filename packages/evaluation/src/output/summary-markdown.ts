@@ -1,6 +1,7 @@
 import { markdownTable, markdownText, printable, type View } from '@r2i/schema';
 import { counted } from '@r2i/schema/text';
 
+import { formatCost } from '../format/format-cost.ts';
 import { formatGroups } from '../format/format-groups.ts';
 import { formatOutcomes } from '../format/format-outcomes.ts';
 import { formatPrompt } from '../format/format-prompt.ts';
@@ -42,6 +43,7 @@ export function summaryMarkdown(summary: EvaluationSummary): string {
         ]),
     ...formatOutcomes(summary).map(([name, text]) => `- ${name}: ${text}`),
     ...formatGroups(summary.groups).map(([name, text]) => `- ${name}: ${text}`),
+    ...formatCost(summary).map(([name, text]) => `- ${name}: ${text}`),
     ...(calibration === null
       ? []
       : [

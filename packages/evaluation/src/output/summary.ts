@@ -26,6 +26,7 @@ import type { JudgeReport } from '../score/judge-answers.ts';
 import type { Evaluation } from '../score/score-answers.ts';
 import { type Effort, effortOf } from './effort.ts';
 import { replyEndWarnings } from './reply-end-warnings.ts';
+import { type TokenPrice, type ViewCost, viewCost } from './view-cost.ts';
 
 /** The few numbers of an evaluation that others read. Shares are in [0, 1]. */
 export interface EvaluationSummary {
@@ -45,6 +46,8 @@ export interface EvaluationSummary {
   readonly pixelBudget: number | null;
   /** How the model was asked; `null` where that is not known. */
   readonly prompt: PromptRecord | null;
+  /** By which `cost` counts; `null` where none was given. */
+  readonly price: TokenPrice | null;
   readonly seed: number;
   readonly draws: number;
   readonly scorer: string;
@@ -112,6 +115,7 @@ export interface SummaryOfView {
   /** Accuracies that there could be over all outputs, whatever is not known: as if it were all wrong, and all right. Both are the accuracy where all is known. */
   readonly bounds: Interval | null;
   readonly effort: Effort;
+  readonly cost: ViewCost;
 }
 
 const packageSchema = z.object({ version: z.string() });
@@ -133,6 +137,8 @@ export function summarize({
   scorer,
   scorerId,
   prompt,
+  price,
+  shownPixels,
   result,
   groups,
   judge,
@@ -158,6 +164,7 @@ export function summarize({
       interval,
       bounds: total === 0 ? null : { low: correct / total, high: (correct + unknown) / total },
       effort,
+      cost: viewCost(result, view, { price, shownPixels: shownPixels[view] }),
     };
   };
   const differ = (view: View): EvaluationSummary['scorers'][View] => {
@@ -193,6 +200,7 @@ export function summarize({
     samples,
     pixelBudget,
     prompt,
+    price,
     seed,
     draws,
     scorer,

@@ -31,6 +31,22 @@ describe('built-in scorers keep the contract of scorers', () => {
       ],
     }));
 
+  it('anls', () =>
+    testScorer(entry(scorers, 'anls'), {
+      known: [
+        { item: carItem, output: 'Car', status: 'correct' },
+        { item: carItem, output: 'bus', status: 'incorrect' },
+      ],
+    }));
+
+  it('relaxed-count', () =>
+    testScorer(entry(scorers, 'relaxed-count'), {
+      known: [
+        { item: choice, output: 'Answer: B', status: 'correct' },
+        { item: { ...carItem, query: 'How many?', target: '100' }, output: '95', status: 'correct' },
+      ],
+    }));
+
   it('zwz-compatible', () =>
     testScorer(entry(scorers, 'zwz-compatible'), {
       options: { benchmark: 'mmstar' },

@@ -39,6 +39,20 @@ export const evaluationPlugin: Plugin = definePlugin({
       }),
       create: async (about) => (await import('../score/scorers.ts')).scorers['zwz-compatible'](about),
     },
+    anls: {
+      description: 'free answers by their letters (ANLS): right from a similarity on',
+      options: z.strictObject({ threshold: z.number().positive().max(1).default(0.5) }),
+      create: async (options) => (await import('../score/anls-scorer.ts')).createAnlsScorer(options),
+    },
+    'relaxed-count': {
+      description: 'as rules, but a count that is near enough is right, too',
+      options: z.strictObject({
+        share: z.number().nonnegative().default(0.05).describe('of the right count that it may be off'),
+        by: z.number().nonnegative().default(0).describe('by which it may be off'),
+      }),
+      create: async (options) =>
+        (await import('../score/relaxed-count-scorer.ts')).createRelaxedCountScorer(options),
+    },
   },
   models: {
     served: {

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 
 import { AnswersFileError } from '../errors/answers-file-error.ts';
+import { type InspectAnswer, isInspectLog, readInspectLog } from './read-inspect-log.ts';
 
 /** A line of lmms-eval's `*_samples_*.jsonl`; `filtered_resps` is what its filters left of `resps`. */
 const lmmsSchema = z.object({
@@ -18,15 +19,13 @@ const vlmSchema = z.object({
   prediction: z.union([z.string(), z.number()]).nullable(),
 });
 
-interface Said {
-  readonly id: string;
-  readonly output: string | null;
-}
+type Said = Pick<InspectAnswer, 'id' | 'output'> & Partial<InspectAnswer>;
 
 /**
- * Reads another evaluator's log of answers in one view: lmms-eval's samples (JSONL with `doc_id` and `resps`), or
- * VLMEvalKit's predictions (JSONL, TSV or CSV with `index` and `prediction`). Items are found by their id, or else by
- * their place in the benchmark, counted from 0 (`doc_id`). Raw answers are taken, so that they are scored as ours are.
+ * Reads another evaluator's log of answers in one view: lmms-eval's samples (JSONL with `doc_id` and `resps`),
+ * VLMEvalKit's predictions (JSONL, TSV or CSV with `index` and `prediction`), or a log of inspect_ai in JSON. Items are found by
+ * their id, or else by their place in the benchmark, counted from 0 (`doc_id`) or 1 (inspect_ai). Raw answers are taken, so that they
+ * are scored as ours are.
  *
  * @throws {AnswersFileError} If the lines are of no known form, or belong to other items.
  */
@@ -38,14 +37,15 @@ export function readForeignLog(
     view,
   }: { readonly file: string; readonly items: readonly BenchmarkItem[]; readonly view: View },
 ): Prediction[] {
-  const { said, tool } = read(text, file);
+  const { said, tool, model = tool } = read(text, file);
   const known = new Set(items.map(({ id }) => id));
   const byId = said.every(({ id }) => known.has(id));
   const itemOf = (id: string): string | undefined => {
     if (byId) return id;
+    if (tool === 'inspect_ai') return items[Number(id) - 1]?.id;
     return tool === 'lmms-eval' ? items[Number(id)]?.id : undefined;
   };
-  return said.map(({ id, output }) => {
+  return said.map(({ id, output, sample = 0, fault = 'no answer in the log', ...facts }) => {
     const item = itemOf(id);
     if (item === undefined) {
       throw new AnswersFileError({
@@ -53,12 +53,20 @@ export function readForeignLog(
         message: `${file}: ${id} is no item of the benchmark; score a log with the items it was made for.`,
       });
     }
-    const base = { schema: 'r2i.prediction/1', item, view, model: tool, sample: 0 } as const;
-    return output === null ? { ...base, output, fault: 'no answer in the log' } : { ...base, output };
+    const base = { schema: 'r2i.prediction/1', item, view, model, sample } as const;
+    return output === null ? { ...base, output, fault } : { ...base, output, ...facts };
   });
 }
 
-function read(text: string, file: string): { readonly said: readonly Said[]; readonly tool: string } {
+function read(
+  text: string,
+  file: string,
+): { readonly said: readonly Said[]; readonly tool: string; readonly model?: string } {
+  if (isInspectLog(text)) {
+    const log = readInspectLog(text, file);
+    if (log !== null) return { said: log.answers, tool: 'inspect_ai', model: log.model };
+    throw new AnswersFileError({ file, message: `${file}: is a log of inspect_ai without samples.` });
+  }
   if (!text.trimStart().startsWith('{')) {
     const [head = ''] = text.split('\n', 1);
     const rows: unknown = parse(text, {

@@ -11,6 +11,7 @@ import {
 
 import { AnswersFileError } from '../errors/answers-file-error.ts';
 import { readForeignLog } from './read-foreign-log.ts';
+import { isInspectLog } from './read-inspect-log.ts';
 
 /**
  * Reads recorded answers: our `predictions.jsonl`, or another evaluator's log of them, see {@link readForeignLog}.
@@ -59,6 +60,7 @@ async function textOf(file: string): Promise<string> {
 
 /** A file is ours unless its first line says otherwise, so that a broken line of ours is told as such. */
 function isOurs(text: string, file: string): boolean {
+  if (isInspectLog(text)) return false;
   const first = text.split('\n').find((line) => line.trim() !== '') ?? '';
   if (!first.trimStart().startsWith('{')) return first === '';
   const value = parseJson(first, `${file}:1`);

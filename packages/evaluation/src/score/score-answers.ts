@@ -14,6 +14,7 @@ import {
 import type { OpenBenchmark } from '../benchmark/open-benchmark.ts';
 import type { BenchmarkSurvey } from '../benchmark/survey-benchmark.ts';
 import { type ModelService, withService } from '../models/with-service.ts';
+import { shownPixelsOf, type TokenPrice } from '../output/view-cost.ts';
 import { type JudgedAnswers, type JudgeReport, judgeAnswers, reportJudge } from './judge-answers.ts';
 import { outputKey } from './output-key.ts';
 import { referenceName } from './reference-name.ts';
@@ -41,6 +42,8 @@ export interface ScoringOptions {
   readonly draws?: number | undefined;
   /** Seed of the bootstrap. @default 0 */
   readonly seed?: number | undefined;
+  /** What the model's tokens cost. @default not known */
+  readonly price?: TokenPrice | null | undefined;
 }
 
 /** Options of {@link scoreAnswers}. */
@@ -67,6 +70,10 @@ export interface Evaluation {
   readonly scorerId: string;
   /** How the model was asked; `null` where that is not known. */
   readonly prompt: PromptRecord | null;
+  /** What the model's tokens cost; `null` where that is not known. */
+  readonly price: TokenPrice | null;
+  /** Mean pixels of an image as it was shown; `null` where no size is known. */
+  readonly shownPixels: Readonly<Record<View, number | null>>;
   readonly result: DualViewResult;
   /** What the benchmark asks for beside accuracy. */
   readonly groups: GroupScores | null;
@@ -85,6 +92,7 @@ export async function scoreAnswers(
     judge: asked = null,
     draws = 10_000,
     seed = 0,
+    price = null,
     pixels: pixelBudget,
     prompt,
     folder,
@@ -108,6 +116,8 @@ export async function scoreAnswers(
     scorer: scorer.name,
     scorerId: scorer.id,
     prompt,
+    price,
+    shownPixels: shownPixelsOf(survey, pixelBudget),
     result,
     groups: scoreGroups(items, result.rows, scoring),
     judge: judged === null ? null : reportJudge(judged, result),

@@ -55,6 +55,7 @@ export const publishedBenchmarks: Readonly<Record<BenchmarkName, PublishedBenchm
   'visual-probe-easy': visualProbe,
   'visual-probe-medium': visualProbe,
   'visual-probe-hard': visualProbe,
+  'tree-bench': { reply: says('B'), items: 3, correct: 2 },
   mmvp: { reply: says('B'), items: 4, correct: 3, beside: '(1 of 2)' },
   pope: {
     reply: (text) => (text.includes('dog') ? 'No.' : 'Yes.'),

@@ -29,12 +29,18 @@ export interface ViewLegendOptions {
    * @default false
    */
   readonly other?: boolean;
+  /**
+   * Whether the gap is drawn.
+   *
+   * @default false
+   */
+  readonly gap?: boolean;
 }
 
 /** Which mark stands for which view. */
-export function viewLegend({ interval = true, other = false }: ViewLegendOptions = {}): Html {
-  const key = (view: 'global' | 'regional' | 'other', text: string): Html =>
+export function viewLegend({ interval = true, other = false, gap = false }: ViewLegendOptions = {}): Html {
+  const key = (view: 'global' | 'regional' | 'other' | 'gap', text: string): Html =>
     html`<li><svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><circle class="dot-${view}" cx="6" cy="6" r="4.5"/></svg>${text}</li>`;
   const range = html`<li><svg width="18" height="12" viewBox="0 0 18 12" aria-hidden="true"><line class="whisker" x1="0" x2="18" y1="6" y2="6"/></svg>95 % interval</li>`;
-  return html`<ul class="legend small">${key('global', 'full image (global)')}${key('regional', 'crop (regional)')}${other ? key('other', 'other') : null}${interval ? range : null}</ul>`;
+  return html`<ul class="legend small">${key('global', 'full image (global)')}${key('regional', 'crop (regional)')}${other ? key('other', 'other') : null}${gap ? key('gap', 'zooming gap') : null}${interval ? range : null}</ul>`;
 }

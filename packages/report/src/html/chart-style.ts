@@ -22,6 +22,7 @@ svg.pair { width: 100%; overflow: visible; }
 th.bars, td.bars { width: 55%; min-width: 8rem; }
 .y-axis { padding: 0.6rem 0.4rem 0 3.2rem; } .x-axis { padding-bottom: 1.6rem; }
 .line-global { stroke: var(--global); stroke-width: 2; } .line-regional { stroke: var(--regional); stroke-width: 2; }
+.line-gap { stroke: var(--ink); stroke-width: 2; stroke-dasharray: 5 4; } .dot-gap { fill: var(--ink); } .whisker-gap { stroke: var(--ink); }
 .line-layer { stroke: var(--ink); stroke-width: 1.75; } .dot-layer { fill: var(--ink); } .whisker-layer { stroke: var(--soft); }
 .dot-other { fill: var(--ink); }
 .label { font: 12px var(--sans); fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }

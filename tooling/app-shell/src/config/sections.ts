@@ -9,6 +9,7 @@ export const sections = [
   'export-explain',
   'export-push',
   'evaluate',
+  'evaluate-suite',
   'evaluate-merge',
   'evaluate-score',
   'evaluate-compare',

@@ -9,6 +9,7 @@ import { mmeRealWorldFixture } from './mme-real-world.ts';
 import { mmvpFixture } from './mmvp.ts';
 import { ownFolderFixture } from './own-folder.ts';
 import { popeFixture } from './pope.ts';
+import { treeBenchFixture } from './tree-bench.ts';
 import { vStarFixture } from './v-star.ts';
 import { visualProbeFixture } from './visual-probe.ts';
 import { zoomBenchFixture } from './zoom-bench.ts';
@@ -32,6 +33,7 @@ export const publishedFixtures: Readonly<Record<BenchmarkName, { write(folder: s
   'visual-probe-easy': visualProbeFixture,
   'visual-probe-medium': visualProbeFixture,
   'visual-probe-hard': visualProbeFixture,
+  'tree-bench': treeBenchFixture,
   mmvp: mmvpFixture,
   pope: popeFixture,
   folder: ownFolderFixture,
