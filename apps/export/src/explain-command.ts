@@ -88,7 +88,7 @@ async function findStory(
     for await (const { record } of superseded()) {
       signal.throwIfAborted();
       if (!record.id.startsWith(prefix) || found.has(record.id)) continue;
-      const kept = record.schema === 'r2i.sample/1';
+      const kept = isSample(record);
       found.set(record.id, {
         id: record.id,
         run: run.id,

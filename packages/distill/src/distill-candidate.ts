@@ -11,7 +11,7 @@ import type {
   StoredImage,
   TrainingSample,
 } from '@r2i/schema';
-import { once, questionSchema, tooEasy } from '@r2i/schema';
+import { isSample, once, questionSchema, recordVersionOf, tooEasy } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -78,8 +78,8 @@ export async function distillCandidate(context: CandidateContext, index: number)
     ),
   );
   return {
-    samples: outcomes.filter((outcome) => outcome.schema === 'r2i.sample/1'),
-    rejections: [...outcomes.filter((outcome) => outcome.schema === 'r2i.rejection/1'), ...lost],
+    samples: outcomes.filter(isSample),
+    rejections: [...outcomes.filter((outcome) => !isSample(outcome)), ...lost],
   };
 }
 
@@ -173,7 +173,7 @@ async function distillQuestion(
 
   const boxed = await context.boxed();
   return {
-    schema: 'r2i.sample/1',
+    schema: `r2i.sample/${recordVersionOf({ question })}`,
     id: candidateId({ image: record.id, proposal, index, question: question.text, answer }),
     image: record,
     box: proposal.box,
@@ -223,7 +223,7 @@ export function rejectionOf(
   },
 ): Rejection {
   return {
-    schema: 'r2i.rejection/1',
+    schema: `r2i.rejection/${recordVersionOf(trail)}`,
     id: candidateId({ image: record.id, proposal: trail.proposal, index, question: trail.question?.text }),
     ...cause,
     name: record.name,

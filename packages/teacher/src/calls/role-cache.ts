@@ -69,13 +69,13 @@ export function createRoleCache(calls: CallPath): RoleCache {
     }),
     questioner: (role) => ({
       id: role.id,
-      ask: ({ crop, label, seed, signal }) =>
+      ask: ({ crop, label, only, seed, signal }) =>
         calls.call({
           role: 'questioner',
           model: role.id,
-          input: { crop: crop.id, label, seed },
+          input: { crop: crop.id, label, seed, ...(only === undefined ? {} : { only: [...only] }) },
           schema: questionsSchema,
-          run: async (abort) => [...(await role.ask({ crop, label, seed, signal: abort }))],
+          run: async (abort) => [...(await role.ask({ crop, label, only, seed, signal: abort }))],
           signal,
         }),
     }),

@@ -102,15 +102,15 @@ describe('createTeacherQuestioner', () => {
       { exampleQuestions: { ocr: ['A?'] } },
     ];
     const ids = options.map((one) => createTeacherQuestioner(teacher, one).id);
-    const own = { ...teacher, prompts: { 'write-questions': 'Ask well.' } };
+    const own = { ...teacher, prompts: { 'write-questions': { system: 'Ask well.' } } };
     expect(new Set([...ids, createTeacherQuestioner(own).id]).size).toBe(options.length + 1);
-    const other = { ...teacher, prompts: { 'solve-choice': 'Look.' } };
+    const other = { ...teacher, prompts: { 'solve-choice': { system: 'Look.' } } };
     expect(createTeacherQuestioner(other).id).toBe(ids[0]);
   });
 
   it('says what the user wrote in place of its own text', async () => {
     const { teacher, requests } = fakeTeacher(() => written());
-    const own = { ...teacher, prompts: { 'write-questions': 'Ask well.' } };
+    const own = { ...teacher, prompts: { 'write-questions': { system: 'Ask well.' } } };
     await createTeacherQuestioner(own).ask({ crop, label: 'mailbox', seed: 1 });
     expect(requests[0]?.request.system).toBe('Ask well.');
   });
