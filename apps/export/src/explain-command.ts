@@ -8,6 +8,7 @@ import {
   type SampleStory,
 } from '@r2i/dataset';
 import { readRun } from '@r2i/run';
+import { isSample } from '@r2i/schema';
 
 /**
  * @returns The story, a line a step, and whose it is.

@@ -1,6 +1,7 @@
 import { type App, defineCommand, pluginHelp, typedStart } from '@r2i/app-shell';
 
 import { mergeCommand } from './merge/merge-command.ts';
+import { promptsCommand } from './prompts-command.ts';
 import { collectCommand, enqueueCommand, statusCommand, workCommand } from './queue/queue-commands.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -61,5 +62,13 @@ export const synthesizeApp: App = {
   description:
     'Photos in, training samples out: small regions are found, asked about up close, and put back on the full photo. ' +
     'Without a command it does what "run" does: "run --help" has the flags.',
-  commands: [synthesizeCommand, mergeCommand, enqueueCommand, workCommand, statusCommand, collectCommand],
+  commands: [
+    synthesizeCommand,
+    mergeCommand,
+    enqueueCommand,
+    workCommand,
+    statusCommand,
+    collectCommand,
+    promptsCommand,
+  ],
 };

@@ -4,6 +4,7 @@ import type {
   CandidateTrail,
   Check,
   CropView,
+  Dimension,
   Loss,
   Proposal,
   Question,
@@ -89,22 +90,55 @@ async function askQuestions(
 ): Promise<
   { readonly value: { readonly questions: readonly Question[]; readonly losses: readonly Loss[] } } | Failure
 > {
-  const { questioner } = context.roles;
-  const { label } = context.proposal;
-  const { signal } = context;
+  const { onLoss, losses } = collectLosses();
+  const first = await askOnce(context, { crop, onLoss, seed: context.seedFor('ask') });
+  if ('failure' in first) return first;
+  const questions = [...first.value];
+  // One after the other, as they were planned in rounds.
+  for (const dimension of context.asks?.of(context.proposal) ?? []) {
+    const seed = context.seedFor('ask', 'quota', dimension);
+    const more = await askOnce(context, { crop, onLoss, seed, only: [dimension] });
+    if ('failure' in more) {
+      onLoss({ reason: more.reason, about: '', detail: `asked for ${dimension}: ${more.failure}` });
+    } else questions.push(...more.value);
+  }
+  const isFirst = (question: Question, at: number): boolean =>
+    questions.findIndex((one) => sameQuestion(one, question)) === at;
+  for (const { text } of questions.filter((question, at) => !isFirst(question, at))) {
+    onLoss({ reason: 'duplicate-question', about: text, detail: 'it was asked before' });
+  }
+  return { value: { questions: questions.filter(isFirst), losses } };
+}
+
+/** @param only - The one dimension that is missing, if it is asked for what is. */
+async function askOnce(
+  { roles: { questioner }, proposal: { label }, signal }: CandidateContext,
+  {
+    crop,
+    onLoss,
+    seed,
+    only,
+  }: {
+    readonly crop: CropView;
+    readonly onLoss: (loss: Loss) => void;
+    readonly seed: number;
+    readonly only?: readonly Dimension[] | undefined;
+  },
+): Promise<{ readonly value: readonly Question[] } | Failure> {
   return attempt(async () => {
-    const { onLoss, losses } = collectLosses();
-    const questions = await questioner.ask({ crop, label, seed: context.seedFor('ask'), signal, onLoss });
-    const parsed = questionsSchema.parse(
-      questions.map((question) => ({ questioner: questioner.id, ...question })),
+    const asked = await questioner.ask({
+      ...{ crop, label, seed, signal, onLoss },
+      ...(only === undefined ? {} : { only }),
+    });
+    const questions = questionsSchema.parse(
+      asked.map((question) => ({ questioner: questioner.id, ...question })),
     );
-    const isFirst = (question: Question, at: number): boolean =>
-      parsed.findIndex((one) => sameQuestion(one, question)) === at;
-    const repeated = parsed.filter((question, at) => !isFirst(question, at));
-    for (const { text } of repeated) {
-      onLoss({ reason: 'duplicate-question', about: text, detail: 'it was asked before' });
+    if (only === undefined) return questions;
+    for (const { text, dimension } of questions.filter((one) => !only.includes(one.dimension))) {
+      const detail = `a question of ${dimension}, where ${only.join(', ')} was asked for`;
+      onLoss({ reason: 'dimension-not-wanted', about: text, detail });
     }
-    return { questions: parsed.filter(isFirst), losses };
+    return questions.filter(({ dimension }) => only.includes(dimension));
   }, signal);
 }
 

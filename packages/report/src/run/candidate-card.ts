@@ -1,4 +1,11 @@
-import { type Choice, choiceLetters, isSample, type PixelBox, type Rejection, type TrainingSample } from '@r2i/schema';
+import {
+  type Choice,
+  choiceLetters,
+  isSample,
+  type PixelBox,
+  type Rejection,
+  type TrainingSample,
+} from '@r2i/schema';
 
 import { shownId } from '../browser/item-name.ts';
 import { formatName, formatPercent } from '../html/format.ts';

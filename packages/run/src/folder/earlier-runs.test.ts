@@ -52,8 +52,8 @@ describe('a run of the first version', () => {
 describe('a run of a newer version', () => {
   it.each([
     ['run.json', 'r2i.run/1', 'r2i.run/2'],
-    ['journal.jsonl', 'r2i.sample/1', 'r2i.sample/2'],
-    ['journal.jsonl', 'r2i.rejection/1', 'r2i.rejection/2'],
+    ['journal.jsonl', 'r2i.sample/1', 'r2i.sample/3'],
+    ['journal.jsonl', 'r2i.rejection/1', 'r2i.rejection/3'],
   ])('is refused as that, and not taken for a damaged one: %s with %s', async (name, known, newer) => {
     const path = join(folder, name);
     const text = (await readFile(path, 'utf8')).replace(known, newer);
@@ -68,7 +68,7 @@ describe('a run of a newer version', () => {
 
   it.each([
     ['summary.json', 'r2i.summary/1', 'r2i.summary/2'],
-    ['samples.jsonl', 'r2i.sample/1', 'r2i.sample/2'],
+    ['samples.jsonl', 'r2i.sample/1', 'r2i.sample/3'],
   ])('is refused where it is read: %s', async (name, known, newer) => {
     const path = join(folder, name);
     await writeFile(path, (await readFile(path, 'utf8')).replace(known, newer));

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 
-import { isSample, type Rejection, rejectionSchema, type TrainingSample, trainingSampleSchema } from '@r2i/schema';
+import {
+  isSample,
+  type Rejection,
+  rejectionSchema,
+  type TrainingSample,
+  trainingSampleSchema,
+} from '@r2i/schema';
 import type { Journal } from '../journal/journal.ts';
 import { type SupersededRecord, supersededRecordSchema } from '../journal/superseded.ts';
 import { readableRecords } from './damaged-lines.ts';

@@ -4,7 +4,16 @@ import { z } from 'zod';
 export const zoomBenchDimensions = ['ocr', 'counting', 'colour', 'structure', 'material', 'object'] as const;
 
 /** What a question may be about. */
-export const dimensions = [...zoomBenchDimensions, 'spatial', 'relation'] as const;
+export const dimensions = [
+  'ocr',
+  'counting',
+  'colour',
+  'structure',
+  'material',
+  'object',
+  'spatial',
+  'relation',
+] as const;
 
 export type Dimension = (typeof dimensions)[number];
 

@@ -66,7 +66,7 @@ describe('ownWordsOf', () => {
 describe('promptVersion', () => {
   const mine = { 'write-questions': { rules: 'mine' } };
   const other = { 'write-questions': { rules: 'other' } };
-  it('goes by number, and by content where the words are somebody\'s own', () => {
+  it("goes by number, and by content where the words are somebody's own", () => {
     expect(promptVersion('write-questions/2', undefined)).toBe('write-questions/2');
     expect(promptVersion('solve-choice/2', mine)).toBe('solve-choice/2');
     expect(promptVersion('write-questions/2', mine)).toMatch(/^write-questions\/2\+[0-9a-f]{8}$/u);

@@ -6,7 +6,11 @@ import { findWordsFault, formatPromptFile, parsePromptFile } from './prompt-file
 
 describe('parsePromptFile', () => {
   it.each([
-    { name: 'a system text', text: 'Ask well.\n# not a part\n', parts: { system: 'Ask well.\n# not a part' } },
+    {
+      name: 'a system text',
+      text: 'Ask well.\n# not a part\n',
+      parts: { system: 'Ask well.\n# not a part' },
+    },
     { name: 'nothing', text: '', parts: { system: '' } },
     { name: 'one part', text: '# rules\n\n- one\n- two\n', parts: { rules: '- one\n- two' } },
     {
@@ -35,7 +39,10 @@ describe('findWordsFault', () => {
     { own: { message: '{{crop}} {{label}} {{most}} {{advice}}' }, fault: undefined },
     { own: { rule: 'x' }, fault: 'it has no part "rule"; did you mean "rules"?' },
     { own: { zebra: 'x' }, fault: /^it has no part "zebra"; there is task, rules/ },
-    { own: { advice: '{{lable}}' }, fault: 'nothing stands for {{lable}} in its part "advice"; did you mean "label"?' },
+    {
+      own: { advice: '{{lable}}' },
+      fault: 'nothing stands for {{lable}} in its part "advice"; did you mean "label"?',
+    },
     { own: { task: '{{rules}}', rules: '{{task}}' }, fault: 'its part "task" stands within itself' },
     {
       own: { task: '{{crop}}' },

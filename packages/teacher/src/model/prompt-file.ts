@@ -42,7 +42,8 @@ export function findWordsFault(own: OwnWords, builtIn: PromptWords): string | un
     if (!parts.includes(name)) return `it has no part "${name}"; ${among(name, parts)}`;
     for (const slot of slotNames(text)) {
       const known = [...parts, ...inputs, 'built-in'];
-      if (!known.includes(slot)) return `nothing stands for {{${slot}}} in its part "${name}"; ${among(slot, known)}`;
+      if (!known.includes(slot))
+        return `nothing stands for {{${slot}}} in its part "${name}"; ${among(slot, known)}`;
     }
   }
   const merged = { ...builtIn, ...own };

@@ -1,7 +1,13 @@
 import { type ImageView, plainText } from '@r2i/schema';
 
-import type { PromptText } from './prompt.ts';
 import type { TeacherPart } from './teacher-model.ts';
+
+/** What a model is told for one input. */
+export interface PromptText {
+  /** Nothing where the parts are all that is said. */
+  readonly system: string | undefined;
+  readonly parts: readonly TeacherPart[];
+}
 
 /**
  * The words of a prompt, as named parts. `system` and `message` are what is sent; `{{name}}` in them stands for another part, for
@@ -54,7 +60,10 @@ export function renderWords(words: PromptWords, values: SlotValues): PromptText 
     typeof value === 'string' ? plainText(value) : value,
   ]);
   const system = textOf(pieces(words['system'] ?? '', { words, values: Object.fromEntries(plain) })).trim();
-  return { system: system === '' ? undefined : system, parts: partsOf(pieces(words.message, { words, values })) };
+  return {
+    system: system === '' ? undefined : system,
+    parts: partsOf(pieces(words.message, { words, values })),
+  };
 }
 
 /** A value stands as a piece of its own, so that only templates are read for slots. */
@@ -70,7 +79,7 @@ function pieces(template: string, source: Source, within: readonly string[] = []
   for (const line of template.split('\n')) {
     const filled = line
       .split(slotForm)
-      .flatMap((text, at): readonly Piece[] => (at % 2 === 0 ? [text] : valueOf(text, source, within)));
+      .flatMap((text, at): readonly Piece[] => (at % 2 === 0 ? [text] : standsFor(text, source, within)));
     const isLeftOut = line !== '' && filled.every((piece) => piece === '');
     if (isLeftOut || (isBlank(filled) && lines.length > 0 && isBlank(lines.at(-1)))) continue;
     lines.push(filled);
@@ -82,7 +91,7 @@ function isBlank(line: readonly Piece[] | undefined): boolean {
   return line?.every((piece) => piece === '') === true;
 }
 
-function valueOf(name: string, source: Source, within: readonly string[]): readonly Piece[] {
+function standsFor(name: string, source: Source, within: readonly string[]): readonly Piece[] {
   const value = Object.hasOwn(source.values, name) ? source.values[name] : undefined;
   if (value !== undefined) return [value];
   const part = Object.hasOwn(source.words, name) ? source.words[name] : undefined;

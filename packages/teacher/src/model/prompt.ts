@@ -1,14 +1,7 @@
 import type { z } from 'zod';
 
-import type { OwnWords, PromptWords } from './prompt-words.ts';
-import type { Sampling, TeacherPart } from './teacher-model.ts';
-
-/** What a model is told for one input. */
-export interface PromptText {
-  /** Nothing where the parts are all that is said. */
-  readonly system: string | undefined;
-  readonly parts: readonly TeacherPart[];
-}
+import type { OwnWords, PromptText, PromptWords } from './prompt-words.ts';
+import type { Sampling } from './teacher-model.ts';
 
 /**
  * One question to a model, versioned: text, form of the reply and how it is read. A change of any of them that

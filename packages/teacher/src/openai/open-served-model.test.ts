@@ -71,7 +71,8 @@ describe('openServedModel', () => {
     },
     {
       values: { ...here, prompts: { 'write-questions': 'odd.md' } },
-      message: 'the prompt write-questions of odd.md cannot be used: it has no part "rule"; did you mean "rules"?',
+      message:
+        'the prompt write-questions of odd.md cannot be used: it has no part "rule"; did you mean "rules"?',
     },
   ])('refuses $values', ({ values, message }) => {
     expect(() => open(values)).toThrow(message);

@@ -156,7 +156,8 @@ function readPrompts(
     if (file === undefined) continue;
     const words = parsePromptFile(readPromptFile(file, { name, place, resolvePath }));
     const fault = findWordsFault(words, builtInWords[name]);
-    if (fault !== undefined) throw new ServedModelError(place, `the prompt ${name} of ${file} cannot be used: ${fault}.`);
+    if (fault !== undefined)
+      throw new ServedModelError(place, `the prompt ${name} of ${file} cannot be used: ${fault}.`);
     own[name] = words;
   }
   return own;
@@ -164,7 +165,11 @@ function readPrompts(
 
 function readPromptFile(
   file: string,
-  { name, place, resolvePath }: { readonly name: string; readonly place: string; resolvePath(path: string): string },
+  {
+    name,
+    place,
+    resolvePath,
+  }: { readonly name: string; readonly place: string; resolvePath(path: string): string },
 ): string {
   try {
     return readFileSync(resolvePath(file), 'utf8');

@@ -9,5 +9,6 @@ export const dimensionDescriptions: Readonly<Record<Dimension, string>> = {
   material: 'what a thing or its surface is made of',
   object: 'what a thing or one of its parts is',
   spatial: 'where a thing is with regard to another one: left of, above, behind, inside, between, facing it',
-  relation: 'how two things compare or what joins them: which is larger, longer or fuller, what they share, what one does to the other',
+  relation:
+    'how two things compare or what joins them: which is larger, longer or fuller, what they share, what one does to the other',
 };

@@ -1,8 +1,7 @@
 import { isPlainText, plainText } from '@r2i/schema';
 import { expect, it } from 'vitest';
-
-import type { PromptText } from '../model/prompt.ts';
 import { promptNames } from '../model/own-prompts.ts';
+import type { PromptText } from '../model/prompt-words.ts';
 import { fakeCrop, fakeView } from '../roles/testing/fake-view.ts';
 import { answerItemPrompt } from './answer-item.ts';
 import { answerQuestionPrompt } from './answer-question.ts';

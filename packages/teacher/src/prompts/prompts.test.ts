@@ -5,7 +5,8 @@ import { parseJson } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import type { Prompt, PromptText } from '../model/prompt.ts';
+import type { Prompt } from '../model/prompt.ts';
+import type { PromptText } from '../model/prompt-words.ts';
 import { fakeCrop, fakeView } from '../roles/testing/fake-view.ts';
 import { answerQuestionPrompt } from './answer-question.ts';
 import { checkPlainViewPrompt } from './check-plain-view.ts';

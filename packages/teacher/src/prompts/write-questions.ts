@@ -63,21 +63,24 @@ export const writeQuestionsPrompt: Prompt<WriteQuestionsInput, WrittenQuestions>
   schema: z.object({ questions: questionsSchema, lost: lossesSchema.exactOptional() }),
   wire: z.object({ questions: questionsSchema }),
   sampling: { temperature: 0.9, topP: 0.8, maxTokens: 2048 },
-  ...worded(writeQuestionsWords, ({ crop, label, maxQuestions, dimensions, quotas = {}, descriptions, examples }) => ({
-    crop,
-    label,
-    names: dimensions.join(' | '),
-    kinds: dimensions
-      .map((dimension) => {
-        const most = quotas[dimension];
-        const kind = `${dimension}: ${descriptions?.[dimension] ?? dimensionDescriptions[dimension]}`;
-        return `- ${kind}${most === undefined ? '' : `; at most ${most}`}`;
-      })
-      .join('\n'),
-    examples: examples.map((example) => `- ${example}`).join('\n'),
-    ...(examples.length === 0 ? { inspiration: '' } : {}),
-    most: counted(maxQuestions, 'question'),
-  })),
+  ...worded(
+    writeQuestionsWords,
+    ({ crop, label, maxQuestions, dimensions, quotas = {}, descriptions, examples }) => ({
+      crop,
+      label,
+      names: dimensions.join(' | '),
+      kinds: dimensions
+        .map((dimension) => {
+          const most = quotas[dimension];
+          const kind = `${dimension}: ${descriptions?.[dimension] ?? dimensionDescriptions[dimension]}`;
+          return `- ${kind}${most === undefined ? '' : `; at most ${most}`}`;
+        })
+        .join('\n'),
+      examples: examples.map((example) => `- ${example}`).join('\n'),
+      ...(examples.length === 0 ? { inspiration: '' } : {}),
+      most: counted(maxQuestions, 'question'),
+    }),
+  ),
   parse(reply) {
     const { items, ...rest } = readItems(listUnder('questions')(reply), readQuestion);
     return { questions: items, ...rest };

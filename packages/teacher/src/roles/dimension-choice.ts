@@ -33,6 +33,8 @@ export function readDimensions(
   given: readonly (Dimension | DimensionChoice)[],
 ): ReadonlyMap<Dimension, DimensionChoice> {
   return new Map(
-    given.map((one) => (typeof one === 'string' ? { name: one } : one)).map((one) => [one.name, one] as const),
+    given
+      .map((one) => (typeof one === 'string' ? { name: one } : one))
+      .map((one) => [one.name, one] as const),
   );
 }

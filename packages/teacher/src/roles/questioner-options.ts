@@ -29,14 +29,10 @@ export const teacherQuestionerShape: {
     .max(20)
     .exactOptional()
     .meta({ description: 'most questions of a crop', unset: '3' }),
-  dimensions: z
-    .array(dimensionChoiceSchema)
-    .min(1)
-    .exactOptional()
-    .meta({
-      description: 'kinds of questions: names, or {"name", "description", "examples", "most"}',
-      unset: "ZoomBench's six",
-    }),
+  dimensions: z.array(dimensionChoiceSchema).min(1).exactOptional().meta({
+    description: 'kinds of questions: names, or {"name", "description", "examples", "most"}',
+    unset: "ZoomBench's six",
+  }),
   quotas: z
     .partialRecord(z.enum(dimensions), z.int().nonnegative())
     .exactOptional()

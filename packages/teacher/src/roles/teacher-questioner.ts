@@ -1,4 +1,11 @@
-import { createRandom, type Dimension, deriveSeed, type JsonValue, type Loss, type Questioner } from '@r2i/schema';
+import {
+  createRandom,
+  type Dimension,
+  deriveSeed,
+  type JsonValue,
+  type Loss,
+  type Questioner,
+} from '@r2i/schema';
 
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { questionExamples } from '../prompts/question-examples.ts';

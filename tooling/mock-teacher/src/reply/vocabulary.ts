@@ -83,7 +83,14 @@ export const answerWords: Readonly<Record<Dimension, AnswerWords>> = {
   },
   relation: {
     right: ['the upper one', 'the striped one', 'the bent one'],
-    wrong: ['the lower one', 'the plain one', 'the straight one', 'the rusty one', 'the painted one', 'the thin one'],
+    wrong: [
+      'the lower one',
+      'the plain one',
+      'the straight one',
+      'the rusty one',
+      'the painted one',
+      'the thin one',
+    ],
   },
 };
 

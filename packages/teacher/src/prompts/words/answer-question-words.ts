@@ -12,13 +12,6 @@ export const answerQuestionWords: PromptWords = {
     'their usual name, yes or no where that is asked. No sentence, no explanation.',
     'If what is visible does not settle the question, do not guess; the last line is then {"answer": null}',
   ].join('\n'),
-  system: [
-    '{{task}}',
-    '',
-    '{{reply}}',
-  ].join('\n'),
-  message: [
-    '{{crop}}',
-    'Question: {{question}}',
-  ].join('\n'),
+  system: ['{{task}}', '', '{{reply}}'].join('\n'),
+  message: ['{{crop}}', 'Question: {{question}}'].join('\n'),
 };

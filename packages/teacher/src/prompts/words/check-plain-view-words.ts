@@ -12,14 +12,6 @@ export const checkPlainViewWords: PromptWords = {
     '"fits" is that number, 0 if nothing fits; "reason" is one short sentence that names what fits.',
     'Reply with JSON only: {"reason": "the blue door on the left alone", "fits": 1}',
   ].join('\n'),
-  system: [
-    '{{task}}',
-    '',
-    '{{reply}}',
-  ].join('\n'),
-  message: [
-    'The photo:',
-    '{{image}}',
-    'Count what fits this question: {{question}}',
-  ].join('\n'),
+  system: ['{{task}}', '', '{{reply}}'].join('\n'),
+  message: ['The photo:', '{{image}}', 'Count what fits this question: {{question}}'].join('\n'),
 };

@@ -7,12 +7,6 @@ export const groundObjectWords: PromptWords = {
     'the name, one box each. Where several fit, give all of them; where none fits, an empty list [].',
   ].join('\n'),
   reply: '{{form}}',
-  system: [
-    '{{task}}',
-    '{{reply}}',
-  ].join('\n'),
-  message: [
-    '{{image}}',
-    'Name: {{name}}',
-  ].join('\n'),
+  system: ['{{task}}', '{{reply}}'].join('\n'),
+  message: ['{{image}}', 'Name: {{name}}'].join('\n'),
 };

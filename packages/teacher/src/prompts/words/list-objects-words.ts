@@ -15,17 +15,6 @@ export const listObjectsWords: PromptWords = {
     'No sky, ground, wall or crowd. Small things are as welcome as large ones. Fewer names, or none, are better than doubtful ones.',
   ].join('\n'),
   reply: 'Reply with JSON only: {"objects": ["first name", "second name"]}',
-  system: [
-    '{{task}}',
-    '',
-    '{{rules}}',
-    '',
-    '{{names}}',
-    '',
-    '{{reply}}',
-  ].join('\n'),
-  message: [
-    '{{image}}',
-    'List at most {{most}} things.',
-  ].join('\n'),
+  system: ['{{task}}', '', '{{rules}}', '', '{{names}}', '', '{{reply}}'].join('\n'),
+  message: ['{{image}}', 'List at most {{most}} things.'].join('\n'),
 };

@@ -4,8 +4,5 @@ import type { PromptWords } from '../../model/prompt-words.ts';
 export const solveChoiceWords: PromptWords = {
   blind: 'The image is missing. Choose what is most likely.',
   system: '{{blind}}',
-  message: [
-    '{{image}}',
-    '{{question}}',
-  ].join('\n'),
+  message: ['{{image}}', '{{question}}'].join('\n'),
 };

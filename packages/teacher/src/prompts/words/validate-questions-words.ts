@@ -19,11 +19,7 @@ export const validateQuestionsWords: PromptWords = {
     'Reply with JSON only: {"verdicts": [{"question": 1, "reason": "", "answerableFromCrop": true, "uniqueAnswer": true,',
     '"consistent": true, "clear": true}]}',
   ].join('\n'),
-  system: [
-    '{{task}}',
-    '',
-    '{{reply}}',
-  ].join('\n'),
+  system: ['{{task}}', '', '{{reply}}'].join('\n'),
   message: [
     'The whole photo:',
     '{{image}}',

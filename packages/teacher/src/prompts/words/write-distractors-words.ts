@@ -12,13 +12,7 @@ export const writeDistractorsWords: PromptWords = {
     '- is a real possibility, not "none of these" or "cannot be told".',
   ].join('\n'),
   reply: 'Best first. Reply with JSON only: {"distractors": ["…", "…", "…"]}',
-  system: [
-    '{{task}}',
-    '',
-    '{{rules}}',
-    '',
-    '{{reply}}',
-  ].join('\n'),
+  system: ['{{task}}', '', '{{rules}}', '', '{{reply}}'].join('\n'),
   message: [
     '{{crop}}',
     'Question: {{question}}',

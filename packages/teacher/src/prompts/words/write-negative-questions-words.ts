@@ -15,16 +15,9 @@ export const writeNegativeQuestionsWords: PromptWords = {
     'Both sorts are worded alike, so that the words do not give the answer away. Each names a place by what is seen',
     'there, asks for one thing, has no "not" in it, and never speaks of an image, photo, picture, crop, part or view.',
   ].join('\n'),
-  reply: 'Reply with JSON only: {"questions": [{"question": "…?", "present": false}, {"question": "…?", "present": true}]}',
-  system: [
-    '{{task}}',
-    '',
-    '{{rules}}',
-    '',
-    '{{wording}}',
-    '',
-    '{{reply}}',
-  ].join('\n'),
+  reply:
+    'Reply with JSON only: {"questions": [{"question": "…?", "present": false}, {"question": "…?", "present": true}]}',
+  system: ['{{task}}', '', '{{rules}}', '', '{{wording}}', '', '{{reply}}'].join('\n'),
   message: [
     '{{crop}}',
     'It is said to show: {{label}}',

@@ -32,10 +32,7 @@ export const writeQuestionsWords: PromptWords = {
     '',
     '{{reply}}',
   ].join('\n'),
-  inspiration: [
-    'Questions about other photos, for their kind, not to be copied:',
-    '{{examples}}',
-  ].join('\n'),
+  inspiration: ['Questions about other photos, for their kind, not to be copied:', '{{examples}}'].join('\n'),
   message: [
     '{{crop}}',
     'It is said to show: {{label}}',
