@@ -23,7 +23,7 @@ describe('synthesize prompts', () => {
     );
     await writeFile(join(out, 'solve-choice.md'), 'Mine.');
     const { code, stdout } = await runHere(['prompts', '--out', out, '--only', 'solve-choice']);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'solve-choice.md is there already and was kept\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'solve-choice.md is there already and was kept' });
     expect(await readFile(join(out, 'solve-choice.md'), 'utf8')).toBe('Mine.');
   });
 

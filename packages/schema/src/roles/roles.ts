@@ -146,7 +146,11 @@ export interface Verifier extends Role {
 export interface DistractorWriter extends Role {
   write(
     request: RoleRequest & {
+      /** The full image, without a box. */
+      readonly image: ImageView;
       readonly crop: CropView;
+      /** The full image with the box drawn on it, made when it is asked for: what a glance sees. */
+      readonly boxed: () => Promise<BoxedView>;
       readonly question: Question;
       readonly answer: string;
       /** How many are needed; more may be returned, best first. */

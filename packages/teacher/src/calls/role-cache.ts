@@ -151,6 +151,7 @@ export function createRoleCache(calls: CallPath): RoleCache {
           role: 'distractor-writer',
           model: role.id,
           input: {
+            image: request.image.id,
             crop: request.crop.id,
             question: request.question.text,
             answer: request.answer,

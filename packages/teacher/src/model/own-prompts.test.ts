@@ -37,7 +37,7 @@ const contents: Readonly<Record<string, string>> = {
   'list-objects/2': 'e5ed6714',
   'solve-choice/2': '0213876b',
   'validate-questions/2': '25278d46',
-  'write-distractors/2': '1c3341c8',
+  'write-distractors/3': '68dbf2f2',
   'write-negative-questions/2': 'aed268c0',
   'write-questions/2': 'b26c25b1',
 };

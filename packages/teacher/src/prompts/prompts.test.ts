@@ -68,7 +68,9 @@ const rows: readonly Row[] = [
     right: 'dark blue',
     reading: false,
   }),
-  row('write-distractors', writeDistractorsPrompt, { crop, question: 'What?', answer: 'EXIT', count: 3 }),
+  row('write-distractors', writeDistractorsPrompt, {
+    ...{ crop, boxed: image, question: 'What?', answer: 'EXIT', count: 3 },
+  }),
   row('solve-choice', solveChoicePrompt, {
     image,
     view: 'boxed',

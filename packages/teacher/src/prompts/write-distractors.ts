@@ -1,4 +1,4 @@
-import type { CropView } from '@r2i/schema';
+import type { CropView, ImageView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
@@ -10,6 +10,8 @@ import { writeDistractorsWords } from './words/write-distractors-words.ts';
 
 export interface WriteDistractorsInput {
   readonly crop: CropView;
+  /** The whole photo with the box; `null` where the crop alone is shown. */
+  readonly boxed: ImageView | null;
   readonly question: string;
   readonly answer: string;
   readonly count: number;
@@ -21,11 +23,12 @@ export interface WrittenDistractors {
 
 /** Asks for wrong options. Temperature as in the paper's released code. */
 export const writeDistractorsPrompt: Prompt<WriteDistractorsInput, WrittenDistractors> = {
-  id: 'write-distractors/2',
+  id: 'write-distractors/3',
   schema: z.object({ distractors: z.array(z.string()) }),
   sampling: { temperature: 0.8, maxTokens: 1024 },
-  ...worded(writeDistractorsWords, ({ crop, question, answer, count }) => ({
+  ...worded(writeDistractorsWords, ({ crop, boxed, question, answer, count }) => ({
     crop,
+    ...(boxed === null ? { photo: '' } : { boxed }),
     question,
     answer,
     count: String(count),

@@ -78,11 +78,11 @@ export const answerWords: Readonly<Record<Dimension, AnswerWords>> = {
     wrong: ['a glove', 'a spoon', 'a candle', 'a whistle', 'a shell', 'a coin', 'a ribbon'],
   },
   spatial: {
-    right: ['on its left', 'above it', 'behind it'],
-    wrong: ['on its right', 'below it', 'in front of it', 'inside it', 'between its legs', 'under its foot'],
+    right: ['on its left', 'above it', 'behind it', 'between the posts'],
+    wrong: ['on its right', 'below it', 'in front of it', 'inside it', 'beside the wheel', 'under its foot'],
   },
   relation: {
-    right: ['the upper one', 'the striped one', 'the bent one'],
+    right: ['the upper one', 'the striped one', 'the bent one', 'the hollow one'],
     wrong: [
       'the lower one',
       'the plain one',
