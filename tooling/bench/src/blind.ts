@@ -10,13 +10,21 @@ import { createMisreadingWriter } from '@r2i/ocr';
 import { createRandom, type DistractorWriter, type Question } from '@r2i/schema';
 import { createCallPath, createLedger, createMemoryCache } from '@r2i/teacher';
 import { createOpenAITeacher } from '@r2i/teacher/openai';
-import { createTeacherAnswerer, createTeacherDistractorWriter, createTeacherQuestioner } from '@r2i/teacher/roles';
+import {
+  createTeacherAnswerer,
+  createTeacherDistractorWriter,
+  createTeacherQuestioner,
+} from '@r2i/teacher/roles';
 
 import { type BlindItem, guessBlindly } from './blind/letter-guesser.ts';
 import { formatTable } from './table.ts';
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '7' }, scenes: { type: 'string', default: '24' }, crops: { type: 'string', default: '60' } },
+  options: {
+    seed: { type: 'string', default: '7' },
+    scenes: { type: 'string', default: '24' },
+    crops: { type: 'string', default: '60' },
+  },
 });
 const seed = Number(values.seed);
 
@@ -34,9 +42,21 @@ const photo = await photoOf(0);
 
 async function write(
   writer: DistractorWriter,
-  { question, answer, shown = photo, number }: { question: Question; answer: string; shown?: typeof photo; number: number },
+  {
+    question,
+    answer,
+    shown = photo,
+    number,
+  }: { question: Question; answer: string; shown?: typeof photo; number: number },
 ): Promise<BlindItem> {
-  const written = await writer.write({ ...shown, question, answer, count: 3, answers: [], seed: seed + number });
+  const written = await writer.write({
+    ...shown,
+    question,
+    answer,
+    count: 3,
+    answers: [],
+    seed: seed + number,
+  });
   return { right: answer, wrong: written.filter((text) => text !== answer).slice(0, 3) };
 }
 
@@ -63,7 +83,8 @@ async function mock(shows: 'crop' | 'both'): Promise<readonly BlindItem[]> {
     if (asked === undefined) continue;
     const question = { questioner: questioner.id, ...asked };
     const [answer] = await answerer.answer({ crop: shown.crop, question, samples: [0], seed: number });
-    if (answer?.status === 'answered') items.push(await write(writer, { question, answer: answer.text, shown, number }));
+    if (answer?.status === 'answered')
+      items.push(await write(writer, { question, answer: answer.text, shown, number }));
   }
   return items;
 }
@@ -90,7 +111,12 @@ console.log(
     ['wrong options', 'items', 'ruled out blindly', 'guessed blindly (chance 25 %)'],
     rows.map(([name, items]) => {
       const score = guessBlindly(items);
-      return [name, `${score.items}`, percent(score.excluded, score.wrong), percent(score.guessed, score.items)];
+      return [
+        name,
+        `${score.items}`,
+        percent(score.excluded, score.wrong),
+        percent(score.guessed, score.items),
+      ];
     }),
   ),
 );

@@ -20,7 +20,11 @@ export function createTeacherDistractorWriter(
 ): DistractorWriter {
   const shrunk = shrinkOnce(shrink);
   return {
-    id: teacherRoleId(writeDistractorsPrompt, teacher, { spare, shows, maxPixels: shrink?.maxPixels ?? null }),
+    id: teacherRoleId(writeDistractorsPrompt, teacher, {
+      spare,
+      shows,
+      maxPixels: shrink?.maxPixels ?? null,
+    }),
     async write({ crop, boxed, question, answer, count, seed, signal }) {
       const photo = shows === 'crop' ? null : await shrunk(await boxed());
       const { distractors } = await askTeacher(teacher, {
