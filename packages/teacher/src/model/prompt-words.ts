@@ -107,7 +107,7 @@ function partsOf(said: readonly Piece[]): readonly TeacherPart[] {
   const parts: TeacherPart[] = [];
   let text = '';
   const endText = (): void => {
-    const trimmed = text.replaceAll(/^\n+|\n+$/gu, '');
+    const trimmed = withoutOuterLines(text);
     if (trimmed !== '') parts.push({ type: 'text', text: plainText(trimmed) });
     text = '';
   };
@@ -120,6 +120,14 @@ function partsOf(said: readonly Piece[]): readonly TeacherPart[] {
   }
   endText();
   return parts;
+}
+
+/** A text without the empty lines that it begins and ends with. */
+function withoutOuterLines(text: string): string {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  return first === -1 ? '' : lines.slice(first, last + 1).join('\n');
 }
 
 /** Builds a prompt of words: what {@link Prompt} needs of it. */
