@@ -122,7 +122,7 @@ const all: readonly Said[] = [
   ask(checkPlainViewPrompt, { image, question }),
   ask(answerQuestionPrompt, { crop, question }),
   ask(groupAnswersPrompt, { question, left: 'navy', right: 'dark blue', reading: false }),
-  ask(writeDistractorsPrompt, { crop, question, answer: 'EXIT', count: 3 }),
+  ask(writeDistractorsPrompt, { crop, boxed: image, question, answer: 'EXIT', count: 3 }),
   ...(['boxed', 'plain', 'blind'] as const).flatMap((view) =>
     wordingNames.map((wording) =>
       ask(

@@ -8,6 +8,7 @@ import {
   type SampleStory,
 } from '@r2i/dataset';
 import { readRun } from '@r2i/run';
+import { isSample } from '@r2i/schema';
 
 /**
  * @returns The story, a line a step, and whose it is.
@@ -88,7 +89,7 @@ async function findStory(
     for await (const { record } of superseded()) {
       signal.throwIfAborted();
       if (!record.id.startsWith(prefix) || found.has(record.id)) continue;
-      const kept = record.schema === 'r2i.sample/1';
+      const kept = isSample(record);
       found.set(record.id, {
         id: record.id,
         run: run.id,

@@ -3,7 +3,7 @@ import type { CardRun, ExportSample } from '@r2i/dataset';
 import { EntryUnknownError, type MakeContext } from '@r2i/plugin';
 import { reviewedSample } from '@r2i/review';
 import { readRun, type StoredRun } from '@r2i/run';
-import type { PixelBox } from '@r2i/schema';
+import { isSample, type PixelBox } from '@r2i/schema';
 import { type ImageSources, openRecordedSources, recordedSpecs, type SourceAccess } from '@r2i/source';
 import { openPluginSources } from '@r2i/source/plugin';
 
@@ -99,7 +99,7 @@ export async function supersededSamples({ runs }: OpenRuns): Promise<readonly st
   const ids = new Set<string>();
   for (const { stored } of runs) {
     for await (const { record } of stored.superseded()) {
-      if (record.schema === 'r2i.sample/1') ids.add(record.id);
+      if (isSample(record)) ids.add(record.id);
     }
   }
   return [...ids];

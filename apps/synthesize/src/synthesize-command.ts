@@ -2,6 +2,7 @@ import { type App, defineCommand, pluginHelp, typedStart } from '@r2i/app-shell'
 
 import { mergeCommand } from './merge/merge-command.ts';
 import { planCommand } from './plan/plan-command.ts';
+import { promptsCommand } from './prompts-command.ts';
 import { collectCommand, enqueueCommand, statusCommand, workCommand } from './queue/queue-commands.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -64,6 +65,6 @@ export const synthesizeApp: App = {
     'Without a command it does what "run" does: "run --help" has the flags.',
   commands: [
     ...[synthesizeCommand, planCommand, mergeCommand],
-    ...[enqueueCommand, workCommand, statusCommand, collectCommand],
+    ...[enqueueCommand, workCommand, statusCommand, collectCommand, promptsCommand],
   ],
 };

@@ -1,5 +1,5 @@
 import { type CommandContext, type Reporter, tellWaitBy } from '@r2i/app-shell';
-import { type DistillRoles, distillImages, type ImageEvent } from '@r2i/distill';
+import { type DistillRoles, distillImages, type ImageEvent, type SourceImage } from '@r2i/distill';
 import { fillRoles, type Registry } from '@r2i/plugin';
 import {
   createProgress,
@@ -31,6 +31,7 @@ import { describeRun } from './describe-run.ts';
 import { NoBoxesError } from './errors/no-boxes-error.ts';
 import { NoImagesError } from './errors/no-images-error.ts';
 import { holdNotes } from './held-notes.ts';
+import { imagesOf, keepQuotas, openQuotas } from './keep-quotas.ts';
 import { lookAtFaults } from './look-at-faults.ts';
 import { openInputs } from './open-inputs.ts';
 import { openReuse } from './open-reuse.ts';
@@ -224,21 +225,30 @@ async function distillAll(
     saveLedger().catch(() => undefined);
   }, ledgerInterval);
   const endWatch = watchLanes(lanes, tellWaitBy(reporter));
-  try {
-    await distillImages(sourceImages(sources, settings, { signal, split }), {
+  const quotas = openQuotas(run, settings);
+  const distillSome = (
+    images: AsyncIterable<SourceImage>,
+    onImage: (event: ImageEvent) => void = () => undefined,
+  ): Promise<void> =>
+    distillImages(images, {
       roles,
       options: settings.recipe,
       journal: run,
       concurrency: settings.concurrency,
       maxInputPixels: settings.maxInputPixels,
       maxFaultShare: settings.maxFaultShare,
+      asksOf: quotas.asksOf,
       signal: AbortSignal.any([signal, uncounted.signal]),
       aroundImage: telemetry.aroundImage,
       onImage(event) {
         telemetry.onImage?.(event);
-        reportImage(event, { progress, reporter });
+        onImage(event);
       },
     });
+  const images = (): ReturnType<typeof sourceImages> => sourceImages(sources, settings, { signal, split });
+  try {
+    await distillSome(images(), (event) => reportImage(event, { progress, reporter }));
+    await keepQuotas(quotas, { reporter, ask: (names) => distillSome(imagesOf(images(), names)) });
     return undefined;
   } catch (error) {
     const stop = signal.aborted ? undefined : stopOf(error);

@@ -1,6 +1,7 @@
 import type { Chroma } from '@r2i/crop';
 import type {
   BoxedView,
+  Dimension,
   EncodedImage,
   ImageRecord,
   ImageView,
@@ -23,6 +24,16 @@ export interface ShownImage {
   readonly scale: number;
 }
 
+/** What is asked of a photo besides, so that its run keeps its quotas. */
+export interface ImageAsks {
+  /** Of the entry that holds what comes of it. */
+  readonly key: string;
+  /** Of entries whose place it takes. */
+  readonly replaces: readonly string[];
+  /** Kinds wanted of a place, one request each. */
+  of(proposal: Proposal): readonly Dimension[];
+}
+
 /** What the steps of one image share. */
 export interface ImageContext {
   readonly record: ImageRecord;
@@ -37,6 +48,8 @@ export interface ImageContext {
   readonly options: DistillOptions;
   readonly storeImage: StoreImage;
   readonly signal: AbortSignal | undefined;
+  /** What is asked of the photo besides, so that the run keeps its quotas. */
+  readonly asks?: ImageAsks | undefined;
 }
 
 /** What the steps of one candidate share. */

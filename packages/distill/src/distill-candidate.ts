@@ -4,6 +4,7 @@ import type {
   CandidateTrail,
   Check,
   CropView,
+  Dimension,
   Loss,
   Proposal,
   Question,
@@ -11,7 +12,7 @@ import type {
   StoredImage,
   TrainingSample,
 } from '@r2i/schema';
-import { once, questionSchema, tooEasy } from '@r2i/schema';
+import { isSample, once, questionSchema, recordVersionOf, tooEasy } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { CandidateContext } from './candidate-context.ts';
@@ -78,8 +79,8 @@ export async function distillCandidate(context: CandidateContext, index: number)
     ),
   );
   return {
-    samples: outcomes.filter((outcome) => outcome.schema === 'r2i.sample/1'),
-    rejections: [...outcomes.filter((outcome) => outcome.schema === 'r2i.rejection/1'), ...lost],
+    samples: outcomes.filter(isSample),
+    rejections: [...outcomes.filter((outcome) => !isSample(outcome)), ...lost],
   };
 }
 
@@ -89,22 +90,55 @@ async function askQuestions(
 ): Promise<
   { readonly value: { readonly questions: readonly Question[]; readonly losses: readonly Loss[] } } | Failure
 > {
-  const { questioner } = context.roles;
-  const { label } = context.proposal;
-  const { signal } = context;
+  const { onLoss, losses } = collectLosses();
+  const first = await askOnce(context, { crop, onLoss, seed: context.seedFor('ask') });
+  if ('failure' in first) return first;
+  const questions = [...first.value];
+  // One after the other, as they were planned in rounds.
+  for (const dimension of context.asks?.of(context.proposal) ?? []) {
+    const seed = context.seedFor('ask', 'quota', dimension);
+    const more = await askOnce(context, { crop, onLoss, seed, only: [dimension] });
+    if ('failure' in more) {
+      onLoss({ reason: more.reason, about: '', detail: `asked for ${dimension}: ${more.failure}` });
+    } else questions.push(...more.value);
+  }
+  const isFirst = (question: Question, at: number): boolean =>
+    questions.findIndex((one) => sameQuestion(one, question)) === at;
+  for (const { text } of questions.filter((question, at) => !isFirst(question, at))) {
+    onLoss({ reason: 'duplicate-question', about: text, detail: 'it was asked before' });
+  }
+  return { value: { questions: questions.filter(isFirst), losses } };
+}
+
+/** @param only - The one dimension that is missing, if it is asked for what is. */
+async function askOnce(
+  { roles: { questioner }, proposal: { label }, signal }: CandidateContext,
+  {
+    crop,
+    onLoss,
+    seed,
+    only,
+  }: {
+    readonly crop: CropView;
+    readonly onLoss: (loss: Loss) => void;
+    readonly seed: number;
+    readonly only?: readonly Dimension[] | undefined;
+  },
+): Promise<{ readonly value: readonly Question[] } | Failure> {
   return attempt(async () => {
-    const { onLoss, losses } = collectLosses();
-    const questions = await questioner.ask({ crop, label, seed: context.seedFor('ask'), signal, onLoss });
-    const parsed = questionsSchema.parse(
-      questions.map((question) => ({ questioner: questioner.id, ...question })),
+    const asked = await questioner.ask({
+      ...{ crop, label, seed, signal, onLoss },
+      ...(only === undefined ? {} : { only }),
+    });
+    const questions = questionsSchema.parse(
+      asked.map((question) => ({ questioner: questioner.id, ...question })),
     );
-    const isFirst = (question: Question, at: number): boolean =>
-      parsed.findIndex((one) => sameQuestion(one, question)) === at;
-    const repeated = parsed.filter((question, at) => !isFirst(question, at));
-    for (const { text } of repeated) {
-      onLoss({ reason: 'duplicate-question', about: text, detail: 'it was asked before' });
+    if (only === undefined) return questions;
+    for (const { text, dimension } of questions.filter((one) => !only.includes(one.dimension))) {
+      const detail = `a question of ${dimension}, where ${only.join(', ')} was asked for`;
+      onLoss({ reason: 'dimension-not-wanted', about: text, detail });
     }
-    return { questions: parsed.filter(isFirst), losses };
+    return questions.filter(({ dimension }) => only.includes(dimension));
   }, signal);
 }
 
@@ -173,7 +207,7 @@ async function distillQuestion(
 
   const boxed = await context.boxed();
   return {
-    schema: 'r2i.sample/1',
+    schema: `r2i.sample/${recordVersionOf({ question })}`,
     id: candidateId({ image: record.id, proposal, index, question: question.text, answer }),
     image: record,
     box: proposal.box,
@@ -223,7 +257,7 @@ export function rejectionOf(
   },
 ): Rejection {
   return {
-    schema: 'r2i.rejection/1',
+    schema: `r2i.rejection/${recordVersionOf(trail)}`,
     id: candidateId({ image: record.id, proposal: trail.proposal, index, question: trail.question?.text }),
     ...cause,
     name: record.name,

@@ -13,7 +13,7 @@ import {
 } from '@r2i/schema';
 import { rejectionReasonOf } from '@r2i/schema/errors';
 
-import type { StoreImage } from './candidate-context.ts';
+import type { ImageAsks, StoreImage } from './candidate-context.ts';
 import { imageKey } from './candidate-id.ts';
 import { distillImage } from './distill-image.ts';
 import type { DistillOptions } from './distill-options.ts';
@@ -50,6 +50,8 @@ export interface SeenFile {
   readonly isKnown: boolean;
   /** As {@link SourceImage.position}. */
   readonly position?: number | undefined;
+  /** Keys of entries of the same file whose place its entry takes. */
+  readonly replaces?: readonly string[] | undefined;
 }
 
 /** Where outcomes go and what is already there. A run folder is one. */
@@ -65,6 +67,8 @@ export interface Journal {
 /** The finished work on one file. */
 export interface JournalEntry extends ImageOutcome {
   readonly key: string;
+  /** Key of the entry whose place it took, where something was asked besides. @default `key` */
+  readonly first?: string;
   readonly name: string;
   /** SHA-256 of the file; `null` where it was not read. */
   readonly content: string | null;
@@ -87,6 +91,8 @@ export interface DistillImagesOptions {
   readonly maxInputPixels?: number;
   /** Share of candidates whose checks could not be made above which the run stops. @default 0.2 */
   readonly maxFaultShare?: number;
+  /** What is asked of a photo besides, so that the run keeps its quotas, by the key of its first entry. @default nothing */
+  readonly asksOf?: (key: string) => ImageAsks | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each file, finished now or before. */
   readonly onImage?: (event: ImageEvent) => void;
@@ -118,6 +124,7 @@ export async function distillImages(
     maxInputPixels = 200_000_000,
     maxFaultShare = 0.2,
     aroundImage = (_, work) => work(),
+    asksOf = () => undefined,
     ...context
   }: DistillImagesOptions,
 ): Promise<void> {
@@ -138,14 +145,17 @@ export async function distillImages(
       const original = content === null ? undefined : firstNames.get(digest);
       if (original === undefined && content !== null) firstNames.set(digest, file.name);
       const leftOut = bytes instanceof Uint8Array ? undefined : bytes.reason;
-      const key = imageKey(file.name, { content, leftOut, isDuplicate: original !== undefined });
+      const first = imageKey(file.name, { content, leftOut, isDuplicate: original !== undefined });
+      const asks = asksOf(first);
+      const key = asks?.key ?? first;
       const { name, position } = file;
-      await context.journal.saw({ key, name, isKnown: leftOut !== 'image-unreadable', position });
+      const isKnown = leftOut !== 'image-unreadable';
+      await context.journal.saw({ key, name, isKnown, position, replaces: asks?.replaces });
       if (context.journal.isDone(key)) {
         context.onImage?.({ name: file.name, resumed: true, kept: 0, rejected: 0 });
         continue;
       }
-      const task = { file, bytes, content, original, key, maxInputPixels };
+      const task = { file, bytes, content, original, key, asks, first, maxInputPixels };
       const finish = (): Promise<ImageOutcome> => finishFile({ ...task, context: { ...context, signal } });
       const work = aroundImage(name, finish)
         .then((outcome) => gate.count(outcome))
@@ -178,6 +188,8 @@ async function finishFile({
   content,
   original,
   key,
+  asks,
+  first,
   maxInputPixels,
   context,
 }: {
@@ -186,10 +198,13 @@ async function finishFile({
   content: string | null;
   original: string | undefined;
   key: string;
+  asks: ImageAsks | undefined;
+  /** Key of the entry before anything was asked besides. */
+  first: string;
   maxInputPixels: number;
   context: Context;
 }): Promise<ImageOutcome> {
-  const { image, outcome } = await outcomeOf({ file, bytes, original, maxInputPixels, context });
+  const { image, outcome } = await outcomeOf({ file, bytes, original, asks, maxInputPixels, context });
   const { samples, rejections } = outcome;
   const seen = { candidates: samples.length + rejections.length };
   const unchecked = new Set([...samples, ...rejections].map((record) => plainViewFaultOf(record)?.reason));
@@ -199,6 +214,7 @@ async function finishFile({
     unchecked.has('call-refused') || rejections.some(({ reason }) => refusalReasons.has(reason));
   const entry = {
     key,
+    ...(asks === undefined ? {} : { first }),
     name: file.name,
     content,
     image,
@@ -217,12 +233,14 @@ async function outcomeOf({
   file,
   bytes,
   original,
+  asks,
   maxInputPixels,
   context,
 }: {
   file: SourceImage;
   bytes: Uint8Array | Rejection;
   original: string | undefined;
+  asks: ImageAsks | undefined;
   maxInputPixels: number;
   context: Context;
 }): Promise<{ image: ImageRecord | null; outcome: ImageOutcome }> {
@@ -250,6 +268,7 @@ async function outcomeOf({
     record,
     view: loaded.view,
     chroma: loaded.chroma,
+    asks,
     storeImage: storeImage.bind(context.journal),
   });
   return { image: record, outcome };

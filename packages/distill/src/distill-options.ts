@@ -1,4 +1,5 @@
 import type { FilterProposalsOptions } from '@r2i/proposal';
+import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
 /** Every number of the recipe. Defaults are the paper's where it states one (section 3.2 and its released code). */
@@ -83,6 +84,13 @@ export interface DistillOptions {
    * from samples that passed alone. It changes no sample otherwise. @default 'check'
    */
   readonly plainView: 'check' | 'skip';
+  /**
+   * Least share of the run's samples that each dimension is to have, in [0, 1]; together at most 1. What is missing when all photos are
+   * done is asked for. @default none
+   */
+  readonly quotas?: Readonly<Partial<Record<Dimension, number>>>;
+  /** How often at most what is missing is asked for. @default 3 */
+  readonly quotaRounds?: number;
 }
 
 const tooMany = { error: 'minWrong cannot exceed attempts', path: ['minWrong'] };
@@ -231,6 +239,23 @@ export const distillOptionsSchema: z.ZodType<DistillOptions, unknown> = z.strict
     description: 'whether questions are checked for the plain photo; plain rows and benchmarks need it',
     placeholder: 'what',
   }),
+  // Absent where nothing is said, so that earlier runs are called what they were.
+  quotas: z
+    .partialRecord(z.enum(dimensions), z.number().min(0).max(1))
+    .refine((shares) => Object.values(shares).reduce((sum, share) => sum + share, 0) <= 1, {
+      error: 'shares cannot add up to more than 1',
+    })
+    .exactOptional()
+    .meta({
+      description: 'least share of dimensions, such as spatial=0.2,counting=0.1',
+      placeholder: 'list',
+    }),
+  quotaRounds: z
+    .int()
+    .min(1)
+    .max(20)
+    .exactOptional()
+    .meta({ description: 'how often what quotas lack is asked for', unset: '3' }),
 });
 
 function canBeReached({ attempts, minWrong }: { attempts: number; minWrong: number }): boolean {

@@ -1,4 +1,4 @@
-export type { StoreImage } from './candidate-context.ts';
+export type { ImageAsks, StoreImage } from './candidate-context.ts';
 export { createImageRemaker, type ImageRemaker } from './create-image-remaker.ts';
 export { type DistillImageInput, distillImage } from './distill-image.ts';
 export {

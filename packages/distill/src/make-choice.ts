@@ -28,7 +28,7 @@ export async function makeChoice(
   const { distractorWriter } = context.roles;
   const count = context.options.choice.options - 1;
   const seed = context.seedFor('distractors', question.text, answer);
-  const { signal } = context;
+  const { view: image, boxed, signal } = context;
   const other = otherOfTwo(question, answer);
   if (other !== undefined) {
     const shuffled = {
@@ -40,7 +40,7 @@ export async function makeChoice(
   const result = await attempt(
     async () =>
       textsSchema.parse(
-        await distractorWriter.write({ crop, question, answer, count, answers, seed, signal }),
+        await distractorWriter.write({ image, crop, boxed, question, answer, count, answers, seed, signal }),
       ),
     signal,
   );

@@ -6,7 +6,7 @@ export type { TesseractReading } from './engine/tesseract-pool.ts';
 export type { Point, Quad } from './pixels/quad.ts';
 export type { ReadCharacter } from './read/ctc-decode.ts';
 export type { LineCondition } from './read/line-condition.ts';
-export { createMisreadingWriter } from './roles/misreading-writer.ts';
+export { createMisreadingWriter, type MisreadingWriterOptions } from './roles/misreading-writer.ts';
 export { createPaddleAnswerer, type PaddleAnswererOptions } from './roles/paddle-answerer.ts';
 export { createTesseractAnswerer, type TesseractAnswererOptions } from './roles/tesseract-answerer.ts';
 export { createTextProposer, type TextProposerOptions } from './roles/text-proposer.ts';

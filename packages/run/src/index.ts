@@ -24,6 +24,8 @@ export { type DiskReserve, openDiskReserve } from './lines/disk-reserve.ts';
 export { readIfThere } from './lines/read-if-there.ts';
 export { scanRunLines } from './lines/scan-run-lines.ts';
 export { writeAtomic } from './lines/write-atomic.ts';
+export { createQuotaPlanner, type QuotaStand } from './quotas/plan-quota-round.ts';
+export { asksOfImage, type QuotaRound, quotaRoundSchema } from './quotas/quota-plan.ts';
 export { checkShards } from './shard/check-shards.ts';
 export type { MergeOptions } from './shard/merge-parts.ts';
 export { type MergedShards, mergeShards } from './shard/merge-shards.ts';

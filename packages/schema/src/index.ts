@@ -54,7 +54,9 @@ export {
   dimensions,
   type Question,
   questionSchema,
+  zoomBenchDimensions,
 } from './records/question.ts';
+export { isSample, type RecordVersion, recordVersionOf } from './records/record-version.ts';
 export {
   type Rejection,
   rejectionSchema,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { normalForms } from '@r2i/answers';
 
-import { cutCrop, loadImage } from '@r2i/crop';
+import { cutCrop, drawBox, loadImage } from '@r2i/crop';
 import type { ImageView, Proposal, Question } from '@r2i/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -163,7 +163,9 @@ describe('the engine on real photos', () => {
 
   it('writes misreadings that are not the answer', async () => {
     const crop = await cutCrop(park, proposal.box);
-    const request = { crop, question, answer: 'Conference Centre', count: 3, answers: [], seed: 9 };
+    const boxed = () => drawBox(park, proposal.box);
+    const shown = { image: park, crop, boxed, question };
+    const request = { ...shown, answer: 'Conference Centre', count: 3, answers: [], seed: 9 };
     const written = await createMisreadingWriter(engine).write(request);
     expect(written.length).toBeGreaterThanOrEqual(3);
     expect(written.map(normalForms.glyphs)).not.toContain('conferencecentre');

@@ -2,6 +2,7 @@ import { normalForms } from '@r2i/answers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { isPronounceable } from './is-pronounceable.ts';
 import { writeMisreadings } from './write-misreadings.ts';
 
 describe('writeMisreadings', () => {
@@ -26,6 +27,24 @@ describe('writeMisreadings', () => {
   it('puts what a reader thought possible first', () => {
     const doubts = [{ at: 0, instead: 'H' }];
     expect(writeMisreadings('Market', { count: 3, seed: 1, doubts })[0]).toBe('Harket');
+  });
+
+  it.each([{ text: 'STREET' }, { text: 'Rowan Bakery' }, { text: 'LK23 GHT' }])(
+    'puts what can be spoken as well as $text first',
+    ({ text }) => {
+      const unspoken = (one: string): number =>
+        (one.toUpperCase().match(/\p{L}{2,}/gu) ?? []).filter((word) => !isPronounceable(word)).length;
+      for (let seed = 0; seed < 20; seed += 1) {
+        const written = writeMisreadings(text, { count: 3, seed });
+        expect(written.filter((one) => unspoken(one) > unspoken(text))).toEqual([]);
+      }
+    },
+  );
+
+  it('does without where that is asked for', () => {
+    const written = (spoken: boolean): string[] =>
+      Array.from({ length: 20 }, (_, seed) => writeMisreadings('STREET', { count: 3, seed, spoken })).flat();
+    expect(written(false)).not.toEqual(written(true));
   });
 
   it('has nothing to write about marks', () => {

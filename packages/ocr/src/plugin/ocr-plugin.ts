@@ -68,9 +68,12 @@ export const ocrPlugin: Plugin = definePlugin({
   distractorWriters: {
     misreadings: {
       description: 'texts that look much like the answer',
-      options: nothing,
+      options: z.strictObject({
+        spoken: z.boolean().exactOptional().describe('whether what can be spoken goes first (true)'),
+      }),
       trivial: true,
-      create: async () => (await import('../roles/misreading-writer.ts')).createMisreadingWriter(),
+      create: async (options) =>
+        (await import('../roles/misreading-writer.ts')).createMisreadingWriter(undefined, options),
     },
   },
   solvers: {

@@ -127,10 +127,26 @@ export const teacherPlugin: Plugin = definePlugin({
     teacher: {
       ...asked,
       description: 'a served model writes wrong options',
-      options: z.strictObject({ teacher }),
-      create: async (options, context) =>
-        (await import('@r2i/teacher/roles')).createTeacherDistractorWriter(context.teacher(options.teacher)),
-      cost: (options) => [{ teacher: options.teacher, reply: replyTokens.distractors }],
+      options: z.strictObject({
+        teacher,
+        shows: z
+          .enum(['both', 'crop'])
+          .exactOptional()
+          .describe('what it is shown: crop and boxed photo, or the crop alone (both)'),
+        maxPixels,
+      }),
+      create: async ({ teacher: name, shows = 'both', maxPixels: pixels }, context) =>
+        (await import('@r2i/teacher/roles')).createTeacherDistractorWriter(context.teacher(name), {
+          shows,
+          shrink: shrinkTo(pixels, context),
+        }),
+      cost: ({ teacher: name, shows = 'both', maxPixels: pixels }, { shown, imageTokens }) => [
+        {
+          teacher: name,
+          shown: shown + (shows === 'crop' ? 0 : imageTokens(pixels)),
+          reply: replyTokens.distractors,
+        },
+      ],
     },
   },
   solvers: {

@@ -1,4 +1,4 @@
-import { dimensionSchema, proposalSchema } from '@r2i/schema';
+import { type BoxedView, dimensionSchema, proposalSchema } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { PluginParts } from '../define/plugin.ts';
@@ -121,8 +121,9 @@ export function testDistractorWriter(
   test: RoleTest = {},
 ): Promise<void> {
   return withRole('distractorWriter', entry, test, async (under) => {
-    const { role, crop, question } = under;
-    const about = { crop, question, answer: 'EXIT 17', count: 3, answers: [], seed };
+    const { role, image, crop, question } = under;
+    const boxed = async (): Promise<BoxedView> => ({ ...image, drawnBox: crop.box, scale: 1, lineWidth: 2 });
+    const about = { image, crop, boxed, question, answer: 'EXIT 17', count: 3, answers: [], seed };
     const options = await askTwice(() => role.write(about));
     mustHold(
       'an option is a text',

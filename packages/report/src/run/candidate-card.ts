@@ -1,4 +1,11 @@
-import { type Choice, choiceLetters, type PixelBox, type Rejection, type TrainingSample } from '@r2i/schema';
+import {
+  type Choice,
+  choiceLetters,
+  isSample,
+  type PixelBox,
+  type Rejection,
+  type TrainingSample,
+} from '@r2i/schema';
 
 import { shownId } from '../browser/item-name.ts';
 import { formatName, formatPercent } from '../html/format.ts';
@@ -11,7 +18,7 @@ import { voteDetails } from './vote-details.ts';
 
 /** One candidate, kept or rejected, with everything that led to its end. */
 export function candidateCard({ record, image, crop }: RunCard, store: ImageStore): Html {
-  const kept = record.schema === 'r2i.sample/1';
+  const kept = isSample(record);
   const { proposal, question, choice, vote } = record;
   const name = kept ? record.image.name : record.name;
   const images = imagePair({
@@ -41,5 +48,5 @@ function optionList({ options, letter }: Choice): Html {
 }
 
 function boxOf(record: TrainingSample | Rejection): PixelBox | null {
-  return record.schema === 'r2i.sample/1' ? record.box : (record.proposal?.box ?? record.crop?.box ?? null);
+  return isSample(record) ? record.box : (record.proposal?.box ?? record.crop?.box ?? null);
 }

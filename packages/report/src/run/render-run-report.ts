@@ -1,4 +1,4 @@
-import { dimensions, stages } from '@r2i/schema';
+import { dimensions, isSample, stages } from '@r2i/schema';
 
 import { runPageScript } from '../client-bundle/page-scripts.ts';
 import { filterForm } from '../html/filter-form.ts';
@@ -38,7 +38,7 @@ export interface RenderRunReportOptions {
 export function renderRunReport({ summary, title, cards, rejections = [] }: RenderRunReportOptions): string {
   const all = [...cards, ...rejections];
   const store = new ImageStore();
-  const kept = all.filter(({ record }) => record.schema === 'r2i.sample/1');
+  const kept = all.filter(({ record }) => isSample(record));
   const gallery = kept.map((card) => candidateCard(card, store));
   const groups = reasonGroups(all, { summary, store });
   const body = html`<header><h1>${title}</h1><p class="soft">Region-to-Image Distillation: every candidate of the run, from photo to sample. Seed ${summary.seed}, ${formatDuration(summary.wallMs)}.</p></header>
@@ -93,8 +93,8 @@ function extraTable(
 
 function filterFields(cards: readonly RunCard[]): Parameters<typeof filterForm>[0] {
   const seen = {
-    stage: new Set(cards.map(({ record }) => (record.schema === 'r2i.sample/1' ? 'kept' : record.stage))),
-    reason: new Set(cards.flatMap(({ record }) => (record.schema === 'r2i.sample/1' ? [] : [record.reason]))),
+    stage: new Set(cards.map(({ record }) => (isSample(record) ? 'kept' : record.stage))),
+    reason: new Set(cards.flatMap(({ record }) => (isSample(record) ? [] : [record.reason]))),
     dimension: new Set(cards.flatMap(({ record }) => record.question?.dimension ?? [])),
   };
   return [
@@ -116,7 +116,7 @@ function reasonGroups(
   for (const stage of stages) {
     for (const card of cards) {
       const { record } = card;
-      if (record.schema !== 'r2i.rejection/1' || record.stage !== stage) continue;
+      if (isSample(record) || record.stage !== stage) continue;
       const key = `${stage} ${record.reason}`;
       const group = groups.get(key) ?? { stage, reason: record.reason, cards: [] };
       group.cards.push(card);

@@ -51,24 +51,27 @@ describe('a run of the first version', () => {
 
 describe('a run of a newer version', () => {
   it.each([
-    ['run.json', 'r2i.run/1', 'r2i.run/2'],
-    ['journal.jsonl', 'r2i.sample/1', 'r2i.sample/2'],
-    ['journal.jsonl', 'r2i.rejection/1', 'r2i.rejection/2'],
-  ])('is refused as that, and not taken for a damaged one: %s with %s', async (name, known, newer) => {
-    const path = join(folder, name);
-    const text = (await readFile(path, 'utf8')).replace(known, newer);
-    await writeFile(path, text);
-    const opening = openRun(folder, settings);
-    await expect(opening).rejects.toThrow(NewerRecordError);
-    await expect(opening).rejects.toThrow(
-      `is ${newer}, written by a newer R2I than this one, which reads up to ${known}`,
-    );
-    expect(await readFile(path, 'utf8')).toBe(text);
-  });
+    { name: 'run.json', written: 'r2i.run/1', newer: 'r2i.run/2', known: 'r2i.run/1' },
+    { name: 'journal.jsonl', written: 'r2i.sample/1', newer: 'r2i.sample/3', known: 'r2i.sample/2' },
+    { name: 'journal.jsonl', written: 'r2i.rejection/1', newer: 'r2i.rejection/3', known: 'r2i.rejection/2' },
+  ])(
+    'is refused as that, and not taken for a damaged one: $name with $newer',
+    async ({ name, written, newer, known }) => {
+      const path = join(folder, name);
+      const text = (await readFile(path, 'utf8')).replace(written, newer);
+      await writeFile(path, text);
+      const opening = openRun(folder, settings);
+      await expect(opening).rejects.toThrow(NewerRecordError);
+      await expect(opening).rejects.toThrow(
+        `is ${newer}, written by a newer R2I than this one, which reads up to ${known}`,
+      );
+      expect(await readFile(path, 'utf8')).toBe(text);
+    },
+  );
 
   it.each([
     ['summary.json', 'r2i.summary/1', 'r2i.summary/2'],
-    ['samples.jsonl', 'r2i.sample/1', 'r2i.sample/2'],
+    ['samples.jsonl', 'r2i.sample/1', 'r2i.sample/3'],
   ])('is refused where it is read: %s', async (name, known, newer) => {
     const path = join(folder, name);
     await writeFile(path, (await readFile(path, 'utf8')).replace(known, newer));

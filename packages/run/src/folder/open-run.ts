@@ -24,10 +24,10 @@ import { type FinishOptions, finishRun } from '../summary/finish-run.ts';
 import type { RunSummary } from '../summary/run-summary.ts';
 import { clearLeavings } from './clear-leavings.ts';
 import { clearImageFolders, type ImageKind, requireOwnFolders, storeImage } from './image-store.ts';
-import { openLedgerFile } from './ledger-file.ts';
 import { missingImages } from './missing-images.ts';
 import { type RunFile, type RunSettings, settleRunFile } from './run-file.ts';
 import { acquireRunLock } from './run-lock.ts';
+import { openStateFile } from './state-file.ts';
 
 /** What a killed process left behind, or was damaged since, and was put right as far as it can be. */
 export interface RunRecovery {
@@ -37,7 +37,8 @@ export interface RunRecovery {
   readonly callsTornBytes: number;
   /**
    * Lines that cannot be read, by file; files without any are left out. Images of `journal.jsonl` are done again, calls of
-   * `calls.jsonl` made again, what is made from the journal is written anew; of `ledger.json` what was spent is lost.
+   * `calls.jsonl` made again, what is made from the journal is written anew; of `ledger.json` what was spent is lost. A plan of
+   * `quotas.json` is made again.
    */
   readonly damaged: Readonly<Record<string, number>>;
   /** Half-written files removed. */
@@ -69,6 +70,12 @@ export interface Run extends AsyncDisposable {
   readonly earlierLedger: JsonValue | undefined;
   /** Keeps what has been spent so far, for later sessions. Does nothing if nothing changed. */
   saveLedger(state: JsonValue): Promise<void>;
+  /** What was asked for in earlier sessions so that quotas are kept, as {@link Run.saveQuotas} was given it; `undefined` if nothing. */
+  readonly earlierQuotas: JsonValue | undefined;
+  /** Keeps what is asked for, before it is. Durable once it resolves. */
+  saveQuotas(state: JsonValue): Promise<void>;
+  /** Entries that count, by image name, one in memory at a time. */
+  entries(): AsyncGenerator<JournalEntry, void, undefined>;
   /** Images done in this and all earlier processes, without those that were superseded. */
   doneCount(): number;
   /** Tells that a file is in the source now; see `complete` of {@link FinishOptions}. */
@@ -134,7 +141,8 @@ export async function openRun(
       reserve.write(() => writing(root, step));
     const cache = await openCallCache(root);
     const journal = await openJournal(root, { retryRefused, checkPlainView });
-    const ledger = await openLedgerFile(root);
+    const ledger = await openStateFile(root, 'ledger.json');
+    const quotas = await openStateFile(root, 'quotas.json');
     const shardLog = settings.shard === undefined ? undefined : await onDisk(() => beginShardLog(root));
     const damaged = {
       ...(journal.unreadableLines > 0 ? { 'journal.jsonl': journal.unreadableLines } : {}),
@@ -189,6 +197,9 @@ export async function openRun(
       },
       earlierLedger: ledger.earlier,
       saveLedger: (state) => onDisk(() => ledger.save(state)),
+      earlierQuotas: quotas.earlier,
+      saveQuotas: (state) => onDisk(() => quotas.save(state)),
+      entries: journal.entries,
       doneCount: journal.size,
       saw: (seen) =>
         onDisk(async () => {

@@ -13,6 +13,8 @@ import { z } from 'zod';
 export interface JournalEntry {
   /** Identity of the work done, by content; what `isDone` is asked with. */
   readonly key: string;
+  /** Key of the entry whose place it took, where something was asked besides so that quotas are kept. @default `key` */
+  readonly first?: string | undefined;
   /** Path of the image below the source's root. */
   readonly name: string;
   /** SHA-256 of the file; `null` where it was not read. @default the id of `image` */
@@ -45,6 +47,7 @@ export interface JournalEntry {
 
 export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   key: z.string().min(1),
+  first: z.string().min(1).optional(),
   name: z.string().min(1),
   content: sha256Schema.nullable().optional(),
   image: imageRecordSchema.nullable(),

@@ -24,6 +24,8 @@ export interface SeenFile {
   readonly isKnown: boolean;
   /** Place in the whole source, counted from 0; of a shard's files. */
   readonly position?: number | undefined;
+  /** Keys of entries of the same file whose place its entry takes. */
+  readonly replaces?: readonly string[] | undefined;
 }
 
 /** An entry that counts no more. */
@@ -259,8 +261,9 @@ export async function openJournal(
       const superseded = [...reasons.keys()].filter(isDone).length;
       return rows.size() - [...open.keys()].filter(isOpen).length - superseded;
     },
-    async saw({ key, name, isKnown }) {
+    async saw({ key, name, isKnown, replaces = [] }) {
       pass.note({ name, isKnown });
+      for (const earlier of replaces) met.delete(rows.get(earlier) ?? -1);
       const row = rows.get(key);
       if (row === undefined || names[row] !== name) return;
       met.add(row);

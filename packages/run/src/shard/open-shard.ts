@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import type { JsonValue } from '@r2i/schema';
 
 import { ShardsError } from '../errors/shards-error.ts';
-import { openLedgerFile } from '../folder/ledger-file.ts';
 import { decisiveOf, type RunSettings, readRunFile } from '../folder/run-file.ts';
 import { acquireRunLock } from '../folder/run-lock.ts';
+import { openStateFile } from '../folder/state-file.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { readSummary } from '../summary/finish-run.ts';
 import type { RunSummary } from '../summary/run-summary.ts';
@@ -67,7 +67,7 @@ export async function openShard({ folder, shard }: Omit<NamedShard, 'settings'>)
     const journal = await openJournal(folder);
     return {
       ...{ folder, shard, journal, listing, summary },
-      ledger: (await openLedgerFile(folder)).earlier,
+      ledger: (await openStateFile(folder, 'ledger.json')).earlier,
       close: () => journal.close().then(lock.release),
     };
   } catch (error) {

@@ -41,8 +41,8 @@ export interface RunTally {
   /** Counts that were committed with the images, added up. */
   readonly seen: Readonly<Record<string, number>>;
   readonly seed: number;
-  /** Samples by dimension; all dimensions are named. */
-  readonly dimensions: Readonly<Record<Dimension, number>>;
+  /** Samples by dimension; ZoomBench's are all named, others where there are any. */
+  readonly dimensions: Readonly<Partial<Record<Dimension, number>>>;
   /** Samples by letter of the right option; letters beyond the longest list of options are left out. */
   readonly letters: Readonly<Partial<Record<ChoiceLetter, number>>>;
   /** Finished questions, kept or too easy, by what the check for the plain photo came to. */
@@ -129,7 +129,7 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.strictObject({
   rejections: count,
   seen: z.record(z.string(), z.number().nonnegative()),
   seed: count,
-  dimensions: z.record(z.enum(dimensions), count),
+  dimensions: z.partialRecord(z.enum(dimensions), count),
   letters: z.partialRecord(z.enum(choiceLetters), count),
   plainView: z.strictObject({ pass: count, fail: count, unknown: count, unchecked: count }).optional(),
   // Runs from before these were counted have none.

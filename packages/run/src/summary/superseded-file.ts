@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 
-import { type Rejection, rejectionSchema, type TrainingSample, trainingSampleSchema } from '@r2i/schema';
+import {
+  isSample,
+  type Rejection,
+  rejectionSchema,
+  type TrainingSample,
+  trainingSampleSchema,
+} from '@r2i/schema';
 import type { Journal } from '../journal/journal.ts';
 import { type SupersededRecord, supersededRecordSchema } from '../journal/superseded.ts';
 import { readableRecords } from './damaged-lines.ts';
@@ -53,13 +59,13 @@ export async function supersededRecords(
 }
 
 function isAboutFile(record: TrainingSample | Rejection): boolean {
-  return record.schema === 'r2i.rejection/1' && record.stage === 'image';
+  return !isSample(record) && record.stage === 'image';
 }
 
 /** @returns `undefined` where there is none. */
 export function tallySuperseded(records: readonly SupersededRecord[]): SupersededTally | undefined {
   if (records.length === 0) return undefined;
-  const samples = records.filter(({ record }) => record.schema === 'r2i.sample/1').length;
+  const samples = records.filter(({ record }) => isSample(record)).length;
   const photosOf = (wanted: SupersededRecord['reason']): number =>
     new Set(records.flatMap(({ reason, name }) => (reason === wanted ? [name] : []))).size;
   return {

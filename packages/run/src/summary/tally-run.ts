@@ -3,10 +3,12 @@ import {
   type ChoiceLetter,
   choiceLetters,
   type Dimension,
+  dimensions,
   type Rejection,
   stages,
   type TrainingSample,
   tooEasy,
+  zoomBenchDimensions,
 } from '@r2i/schema';
 
 import type { JournalEntry } from '../journal/journal-entry.ts';
@@ -83,14 +85,11 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
       rejections,
       seen: toRecord(seen),
       seed,
-      dimensions: {
-        ocr: byDimension.get('ocr') ?? 0,
-        counting: byDimension.get('counting') ?? 0,
-        colour: byDimension.get('colour') ?? 0,
-        structure: byDimension.get('structure') ?? 0,
-        material: byDimension.get('material') ?? 0,
-        object: byDimension.get('object') ?? 0,
-      },
+      dimensions: Object.fromEntries(
+        dimensions
+          .map((dimension) => [dimension, byDimension.get(dimension) ?? 0] as const)
+          .filter(([dimension, count]) => count > 0 || isAlwaysNamed(dimension)),
+      ),
       letters: Object.fromEntries(
         choiceLetters.slice(0, mostOptions).map((letter) => [letter, byLetter.get(letter) ?? 0]),
       ),
@@ -99,6 +98,11 @@ export function createRunCounter({ seed }: { seed: number }): RunCounter {
       questioners: inKeyOrder(questioners),
     }),
   };
+}
+
+/** Earlier versions read a summary that names these alone. */
+function isAlwaysNamed(dimension: Dimension): boolean {
+  return zoomBenchDimensions.some((one) => one === dimension);
 }
 
 function funnelOf(reasons: ReadonlyMap<string, Map<string, number>>, candidates: number): FunnelStage[] {

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
-/** ZoomBench's six dimensions of fine-grained perception (paper, section 3.3). */
-export const dimensions = ['ocr', 'counting', 'colour', 'structure', 'material', 'object'] as const;
+/** ZoomBench's six dimensions of fine-grained perception (paper, section 3.3): all that records of version 1 know. */
+export const zoomBenchDimensions = ['ocr', 'counting', 'colour', 'structure', 'material', 'object'] as const;
+
+/** What a question may be about. */
+export const dimensions = [
+  'ocr',
+  'counting',
+  'colour',
+  'structure',
+  'material',
+  'object',
+  'spatial',
+  'relation',
+] as const;
 
 export type Dimension = (typeof dimensions)[number];
 

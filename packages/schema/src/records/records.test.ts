@@ -31,7 +31,7 @@ describe('published versions', () => {
   });
 
   it.each([
-    { file: 'training-sample.v1.json', change: { schema: 'r2i.sample/2' }, path: 'schema' },
+    { file: 'training-sample.v1.json', change: { schema: 'r2i.sample/3' }, path: 'schema' },
     { file: 'training-sample.v1.json', change: { extra: 1 }, path: '' },
     { file: 'training-sample.v1.json', change: { id: 'ABC' }, path: 'id' },
     { file: 'training-sample.v1.json', change: { answer: '' }, path: 'answer' },

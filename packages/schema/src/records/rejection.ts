@@ -28,7 +28,8 @@ export const stageSchema: z.ZodType<Stage> = z.enum(stages);
  * `image`); its `image` is `null` when it could not even be decoded.
  */
 export interface Rejection extends CandidateTrail {
-  readonly schema: 'r2i.rejection/1';
+  /** As `recordVersionOf` says. */
+  readonly schema: 'r2i.rejection/1' | 'r2i.rejection/2';
   readonly id: string;
   readonly stage: Stage;
   /** Kebab-case, stable, countable: `no-consensus`, `too-easy`, `image-truncated`, … */
@@ -41,7 +42,7 @@ export interface Rejection extends CandidateTrail {
 }
 
 export const rejectionSchema: z.ZodType<Rejection> = z.strictObject({
-  schema: z.literal('r2i.rejection/1'),
+  schema: z.enum(['r2i.rejection/1', 'r2i.rejection/2']),
   id: sha256Schema,
   stage: stageSchema,
   reason: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case'),

@@ -25,7 +25,8 @@ export interface BoxedImage {
 
 /** One row of supervision, with everything that led to it. */
 export interface TrainingSample {
-  readonly schema: 'r2i.sample/1';
+  /** As `recordVersionOf` says. */
+  readonly schema: 'r2i.sample/1' | 'r2i.sample/2';
   /** Hash of image, box, question and answer. Equal content, equal id. */
   readonly id: string;
   readonly image: ImageRecord;
@@ -59,7 +60,7 @@ export const boxedImageSchema: z.ZodType<BoxedImage> = z.strictObject({
 });
 
 const sampleShape: z.ZodType<TrainingSample> = z.strictObject({
-  schema: z.literal('r2i.sample/1'),
+  schema: z.enum(['r2i.sample/1', 'r2i.sample/2']),
   id: sha256Schema,
   image: imageRecordSchema,
   box: pixelBoxSchema,

@@ -4,7 +4,7 @@ import type { Choice } from '../records/choice.ts';
 import type { TrialView } from '../records/difficulty.ts';
 import type { PixelBox } from '../records/pixel-box.ts';
 import type { Proposal } from '../records/proposal.ts';
-import type { Question } from '../records/question.ts';
+import type { Dimension, Question } from '../records/question.ts';
 import type { BoxedView, CropView, ImageView } from './image-view.ts';
 
 /**
@@ -61,7 +61,12 @@ export type AskedQuestion = Omit<Question, 'questioner'> & Partial<Pick<Question
 /** Writes questions on a crop, without seeing the full image. No question is a valid result. */
 export interface Questioner extends Role {
   ask(
-    request: RoleRequest & { readonly crop: CropView; readonly label: string },
+    request: RoleRequest & {
+      readonly crop: CropView;
+      readonly label: string;
+      /** Kinds of which a run has too few: questions of others are of no use. @default all that it asks */
+      readonly only?: readonly Dimension[] | undefined;
+    },
   ): Promise<readonly AskedQuestion[]>;
 }
 
@@ -141,7 +146,11 @@ export interface Verifier extends Role {
 export interface DistractorWriter extends Role {
   write(
     request: RoleRequest & {
+      /** The full image, without a box. */
+      readonly image: ImageView;
       readonly crop: CropView;
+      /** The full image with the box drawn on it, made when it is asked for: what a glance sees. */
+      readonly boxed: () => Promise<BoxedView>;
       readonly question: Question;
       readonly answer: string;
       /** How many are needed; more may be returned, best first. */

@@ -7,6 +7,7 @@ import { ArchitectureUnsupportedError } from '../errors/architecture-unsupported
 import { ChatTemplateError } from '../errors/chat-template-error.ts';
 import { DeviceUnavailableError } from '../errors/device-unavailable-error.ts';
 import { DtypeMissingError } from '../errors/dtype-missing-error.ts';
+import { FormInvalidError } from '../errors/form-invalid-error.ts';
 import { GraphContractError } from '../errors/graph-contract-error.ts';
 import { GraphInvalidError } from '../errors/graph-invalid-error.ts';
 import { GraphRunError } from '../errors/graph-run-error.ts';
@@ -38,6 +39,7 @@ const classes = [
   ArchitectureUnsupportedError,
   DeviceUnavailableError,
   DtypeMissingError,
+  FormInvalidError,
   GraphContractError,
   GraphInvalidError,
   GraphRunError,

@@ -69,13 +69,13 @@ export function createRoleCache(calls: CallPath): RoleCache {
     }),
     questioner: (role) => ({
       id: role.id,
-      ask: ({ crop, label, seed, signal }) =>
+      ask: ({ crop, label, only, seed, signal }) =>
         calls.call({
           role: 'questioner',
           model: role.id,
-          input: { crop: crop.id, label, seed },
+          input: { crop: crop.id, label, seed, ...(only === undefined ? {} : { only: [...only] }) },
           schema: questionsSchema,
-          run: async (abort) => [...(await role.ask({ crop, label, seed, signal: abort }))],
+          run: async (abort) => [...(await role.ask({ crop, label, only, seed, signal: abort }))],
           signal,
         }),
     }),
@@ -151,6 +151,7 @@ export function createRoleCache(calls: CallPath): RoleCache {
           role: 'distractor-writer',
           model: role.id,
           input: {
+            image: request.image.id,
             crop: request.crop.id,
             question: request.question.text,
             answer: request.answer,

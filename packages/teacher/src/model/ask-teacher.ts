@@ -16,8 +16,8 @@ import { ReplyInvalidError } from '../errors/reply-invalid-error.ts';
 import { ReplyRefusedError } from '../errors/reply-refused-error.ts';
 import { watchSamples } from '../notices/alike-samples.ts';
 import type { Notices } from '../notices/notices.ts';
+import { type OwnPrompts, ownWordsOf, promptVersion } from './own-prompts.ts';
 import type { Prompt } from './prompt.ts';
-import { ownPromptText, type PromptTexts, systemTextOf } from './prompt-texts.ts';
 import { replyForm } from './reply-form.ts';
 import type {
   ReplyFormat,
@@ -35,8 +35,8 @@ export interface Teacher {
   readonly calls: CallPath;
   /** Goes before what a prompt suggests. */
   readonly sampling?: SamplingChoice;
-  /** In place of the built-in system texts. */
-  readonly prompts?: PromptTexts | undefined;
+  /** In place of the built-in words. */
+  readonly prompts?: OwnPrompts | undefined;
   /** Where what is noticed about the model goes. @default nowhere */
   readonly notices?: Notices | undefined;
 }
@@ -183,9 +183,8 @@ export function teacherRoleId(
   { model, sampling = {}, prompts }: Pick<Teacher, 'model' | 'sampling' | 'prompts'>,
   settings: JsonValue = {},
 ): string {
-  const own = ownPromptText(prompt, prompts);
-  const about = { sampling: { ...sampling }, settings, ...(own === undefined ? {} : { system: own }) };
-  return `${prompt}@${model.id}/${hashValue(about).slice(0, 8)}`;
+  const about = { sampling: { ...sampling }, settings };
+  return `${promptVersion(prompt, prompts)}@${model.id}/${hashValue(about).slice(0, 8)}`;
 }
 
 function prepare<Input, Output>(
@@ -198,9 +197,7 @@ function prepare<Input, Output>(
   readonly refusalOf: (reply: unknown) => FoundRefusal | undefined;
   readonly lane: string;
 } {
-  const { system: builtIn, parts } = prompt.build(input);
-  const own = ownPromptText(prompt.id, prompts);
-  const system = own === undefined ? builtIn : systemTextOf(own, builtIn);
+  const { system, parts } = prompt.build(input, ownWordsOf(prompt.id, prompts));
   const settings = chosenSampling(prompt.sampling, sampling);
   return {
     identity: {

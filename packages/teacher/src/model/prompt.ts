@@ -1,13 +1,7 @@
 import type { z } from 'zod';
 
-import type { Sampling, TeacherPart } from './teacher-model.ts';
-
-/** What a model is told for one input. */
-export interface PromptText {
-  /** Nothing where the parts are all that is said. */
-  readonly system: string | undefined;
-  readonly parts: readonly TeacherPart[];
-}
+import type { OwnWords, PromptText, PromptWords } from './prompt-words.ts';
+import type { Sampling } from './teacher-model.ts';
 
 /**
  * One question to a model, versioned: text, form of the reply and how it is read. A change of any of them that
@@ -39,8 +33,14 @@ export interface Prompt<Input, Output> {
   readonly watched?: boolean;
   /** Whether replies hold pixels of the very images that are sent, so that smaller ones would be another question. @default false */
   readonly exactImages?: boolean;
-  /** Says what a model needs and no more: every word is paid for with each call. */
-  build(input: Input): PromptText;
+  /** The built-in words, where others may stand in their place. */
+  readonly words?: PromptWords;
+  /**
+   * Says what a model needs and no more: every word is paid for with each call.
+   *
+   * @param own - Parts in place of the built-in ones.
+   */
+  build(input: Input, own?: OwnWords): PromptText;
   /**
    * Turns a reply's text into what `schema` checks. Default: the JSON value in it, see `readJson` of `@r2i/answers`.
    *

@@ -10,6 +10,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'served-model-'));
   await writeFile(join(folder, 'ask.md'), 'Ask well.');
+  await writeFile(join(folder, 'odd.md'), '# rule\nAsk well.');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -56,7 +57,7 @@ describe('openServedModel', () => {
 
   it('reads prompts from files', () => {
     expect(open({ ...here, prompts: { 'write-questions': 'ask.md' } }).prompts).toEqual({
-      'write-questions': 'Ask well.',
+      'write-questions': { system: 'Ask well.' },
     });
     expect(open(here).prompts).toBeUndefined();
   });
@@ -67,6 +68,11 @@ describe('openServedModel', () => {
     {
       values: { ...here, prompts: { 'solve-choice': 'none.md' } },
       message: 'the prompt solve-choice cannot be read from none.md',
+    },
+    {
+      values: { ...here, prompts: { 'write-questions': 'odd.md' } },
+      message:
+        'the prompt write-questions of odd.md cannot be used: it has no part "rule"; did you mean "rules"?',
     },
   ])('refuses $values', ({ values, message }) => {
     expect(() => open(values)).toThrow(message);

@@ -5,9 +5,12 @@ import { type ImageEncoder, throwMachineFault } from '@r2i/schema';
 
 import { ServedModelError } from '../errors/served-model-error.ts';
 import type { Teacher } from '../model/ask-teacher.ts';
-import type { PromptTexts } from '../model/prompt-texts.ts';
+import { type OwnPrompts, type PromptName, promptNames } from '../model/own-prompts.ts';
+import { findWordsFault, parsePromptFile } from '../model/prompt-file.ts';
+import type { OwnWords } from '../model/prompt-words.ts';
 import type { SamplingChoice } from '../model/teacher-model.ts';
 import type { Notices } from '../notices/notices.ts';
+import { builtInWords } from '../prompts/built-in-words.ts';
 import type { FitImage } from '../roles/shrink-image.ts';
 import {
   createOpenAITeacher,
@@ -53,7 +56,7 @@ export interface OpenedServedModel extends Omit<Teacher, 'calls'> {
 /**
  * Opens a served model as it is described.
  *
- * @throws {ServedModelError} If its name or address is nowhere to be found, or a file with a prompt cannot be read.
+ * @throws {ServedModelError} If its name or address is nowhere to be found, or a file with a prompt cannot be read or used.
  */
 export function openServedModel(
   { prompts, ...served }: ServedModel,
@@ -144,17 +147,34 @@ function samplingOf({
 }
 
 function readPrompts(
-  files: PromptTexts,
+  files: Readonly<Partial<Record<PromptName, string>>>,
   { place, resolvePath }: { readonly place: string; resolvePath(path: string): string },
-): PromptTexts {
-  return Object.fromEntries(
-    Object.entries(files).map(([name, file]) => {
-      try {
-        return [name, readFileSync(resolvePath(file), 'utf8')];
-      } catch (cause) {
-        throwMachineFault(cause, file);
-        throw new ServedModelError(place, `the prompt ${name} cannot be read from ${file}.`, { cause });
-      }
-    }),
-  );
+): OwnPrompts {
+  const own: Partial<Record<PromptName, OwnWords>> = {};
+  for (const name of promptNames) {
+    const file = files[name];
+    if (file === undefined) continue;
+    const words = parsePromptFile(readPromptFile(file, { name, place, resolvePath }));
+    const fault = findWordsFault(words, builtInWords[name]);
+    if (fault !== undefined)
+      throw new ServedModelError(place, `the prompt ${name} of ${file} cannot be used: ${fault}.`);
+    own[name] = words;
+  }
+  return own;
+}
+
+function readPromptFile(
+  file: string,
+  {
+    name,
+    place,
+    resolvePath,
+  }: { readonly name: string; readonly place: string; resolvePath(path: string): string },
+): string {
+  try {
+    return readFileSync(resolvePath(file), 'utf8');
+  } catch (cause) {
+    throwMachineFault(cause, file);
+    throw new ServedModelError(place, `the prompt ${name} cannot be read from ${file}.`, { cause });
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { type PromptName, promptNames } from '../model/prompt-texts.ts';
+import { type PromptName, promptNames } from '../model/own-prompts.ts';
 
 /** Formats in which images can be sent anew. */
 const imageFormats = ['as-is', 'jpeg', 'png', 'webp'] as const;
@@ -34,7 +34,7 @@ export interface ServedModel {
   /** Of JPEG and WebP, 1 to 100. */
   readonly imageQuality: number;
   readonly imageFolder?: string | undefined;
-  /** Files with system texts in place of the built-in ones, by the name of the prompt. */
+  /** Files with words in place of the built-in ones, by the name of the prompt. */
   readonly prompts: Readonly<Partial<Record<PromptName, string>>>;
   /** Price in USD for a million tokens. */
   readonly price?: { readonly input: number; readonly output: number } | undefined;
@@ -115,7 +115,7 @@ export const servedModelShape: {
     placeholder: 'dir',
   }),
   prompts: z.partialRecord(z.enum(promptNames), z.string().min(1)).default({}).meta({
-    description: 'files with system texts of your own, by the name of the prompt',
+    description: 'files with words of your own, by the name of the prompt',
   }),
   price: z
     .strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() })

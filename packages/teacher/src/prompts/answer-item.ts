@@ -1,6 +1,6 @@
 import type { ImageView, PlainText } from '@r2i/schema';
 
-import type { PromptText } from '../model/prompt.ts';
+import type { PromptText } from '../model/prompt-words.ts';
 import { image } from './parts.ts';
 
 export interface AnswerItemInput {

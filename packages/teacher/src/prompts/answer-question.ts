@@ -2,8 +2,9 @@ import type { CropView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
-import { image, text } from './parts.ts';
+import { worded } from '../model/prompt-words.ts';
 import { readFinalAnswer } from './read-final-answer.ts';
+import { answerQuestionWords } from './words/answer-question-words.ts';
 
 export interface AnswerQuestionInput {
   readonly crop: CropView;
@@ -23,18 +24,7 @@ export const answerQuestionPrompt: Prompt<AnswerQuestionInput, FinalAnswer> = {
   // Forced JSON would leave no room to think.
   structured: false,
   watched: true,
-  build: ({ crop, question }) => ({
-    system: [
-      'Look closely at the image and answer the question about it. Think step by step first: find the thing that is',
-      'meant, look at it, and check what you see; count one by one, read letter by letter.',
-      '',
-      'Then give the answer on the last line as JSON: {"answer": "…"}',
-      'The answer is as short as it can be: numbers in figures, text exactly as it is written, colours and materials by',
-      'their usual name, yes or no where that is asked. No sentence, no explanation.',
-      'If what is visible does not settle the question, do not guess; the last line is then {"answer": null}',
-    ].join('\n'),
-    parts: [image(crop), text(`Question: ${question}`)],
-  }),
+  ...worded(answerQuestionWords, ({ crop, question }) => ({ crop, question })),
   parse(reply) {
     const member = readFinalAnswer(reply, 'answer');
     const answer: unknown = Array.isArray(member) && member.length === 1 ? member[0] : member;

@@ -2,7 +2,8 @@ import type { ImageView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
-import { image, text } from './parts.ts';
+import { worded } from '../model/prompt-words.ts';
+import { checkPlainViewWords } from './words/check-plain-view-words.ts';
 
 export interface CheckPlainViewInput {
   /** The full photo, without a box. */
@@ -22,16 +23,5 @@ export const checkPlainViewPrompt: Prompt<CheckPlainViewInput, FittingThings> = 
   schema: z.object({ reason: z.string(), fits: z.int().nonnegative() }),
   wire: z.object({ reason: z.string(), fits: z.number() }),
   sampling: { temperature: 0, maxTokens: 1024 },
-  build: ({ image: full, question }) => ({
-    system: [
-      'You are shown a whole photo and a question that somebody wrote about one thing in it. Nobody tells you which one.',
-      'Search the whole photo, small and distant things too, and count the things that fit the words of the question:',
-      'each of which somebody could point at and ask this very question. A question about "the text" or "the sign" fits',
-      'every text or sign that can be seen. Do not answer the question.',
-      '',
-      '"fits" is that number, 0 if nothing fits; "reason" is one short sentence that names what fits.',
-      'Reply with JSON only: {"reason": "the blue door on the left alone", "fits": 1}',
-    ].join('\n'),
-    parts: [text('The photo:'), image(full), text(`Count what fits this question: ${question}`)],
-  }),
+  ...worded(checkPlainViewWords, ({ image, question }) => ({ image, question })),
 };

@@ -2,10 +2,11 @@ import type { ImageView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
+import { worded } from '../model/prompt-words.ts';
 import { type BoxFrame, boxFrames, type GroundedBoxes } from './grounded-box.ts';
 import { lossesSchema } from './loss-schema.ts';
-import { image, text } from './parts.ts';
 import { readBoxes } from './read-boxes.ts';
+import { groundObjectWords } from './words/ground-object-words.ts';
 
 export interface GroundObjectInput {
   readonly image: ImageView;
@@ -50,14 +51,7 @@ function promptFor(frame: BoxFrame): Prompt<GroundObjectInput, GroundedBoxes> {
     structured: false,
     // These boxes are pixels of the very image that was sent.
     ...(frame === 'qwen2.5-vl' ? { exactImages: true } : {}),
-    build: ({ image: full, name }) => ({
-      system: [
-        'You are shown a photo and the name of a thing. Give a tight box around every thing in the photo that fits',
-        'the name, one box each. Where several fit, give all of them; where none fits, an empty list [].',
-        replies[frame],
-      ].join('\n'),
-      parts: [image(full), text(`Name: ${name}`)],
-    }),
+    ...worded(groundObjectWords, ({ image, name }) => ({ image, name, form: replies[frame] })),
     parse: (reply) => readBoxes(reply, frame),
   };
 }

@@ -1,7 +1,9 @@
-export type { PromptText } from '../model/prompt.ts';
-export { type PromptName, type PromptTexts, promptNames } from '../model/prompt-texts.ts';
+export { type OwnPrompts, type PromptName, promptNames } from '../model/own-prompts.ts';
+export { formatPromptFile, parsePromptFile } from '../model/prompt-file.ts';
+export type { OwnWords, PromptText, PromptWords } from '../model/prompt-words.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './answer-item.ts';
 export { type AnswerQuestionInput, answerQuestionPrompt, type FinalAnswer } from './answer-question.ts';
+export { builtInWords } from './built-in-words.ts';
 export { type CheckPlainViewInput, checkPlainViewPrompt, type FittingThings } from './check-plain-view.ts';
 export { type GroundObjectInput, groundObjectPrompts } from './ground-object.ts';
 export {

@@ -1,8 +1,7 @@
 import { isPlainText, plainText } from '@r2i/schema';
 import { expect, it } from 'vitest';
-
-import type { PromptText } from '../model/prompt.ts';
-import { promptNames } from '../model/prompt-texts.ts';
+import { promptNames } from '../model/own-prompts.ts';
+import type { PromptText } from '../model/prompt-words.ts';
 import { fakeCrop, fakeView } from '../roles/testing/fake-view.ts';
 import { answerItemPrompt } from './answer-item.ts';
 import { answerQuestionPrompt } from './answer-question.ts';
@@ -38,7 +37,9 @@ const built: Readonly<Record<string, PromptText>> = {
   'check-plain-view': checkPlainViewPrompt.build({ image, question: said }),
   'answer-question': answerQuestionPrompt.build({ crop, question: said }),
   'group-answers': groupAnswersPrompt.build({ question: said, left: said, right: said, reading: true }),
-  'write-distractors': writeDistractorsPrompt.build({ crop, question: said, answer: said, count: 3 }),
+  'write-distractors': writeDistractorsPrompt.build({
+    ...{ crop, boxed: image, question: said, answer: said, count: 3 },
+  }),
   'solve-choice': solveChoicePrompt.build({ image, view: 'boxed', question: said, options: [said, 'GO'] }),
   'write-negative-questions': writeNegativeQuestionsPrompt.build({
     ...{ crop, label: said, absent: 1, present: 1 },

@@ -5,7 +5,8 @@ import { parseJson } from '@r2i/schema';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
-import type { Prompt, PromptText } from '../model/prompt.ts';
+import type { Prompt } from '../model/prompt.ts';
+import type { PromptText } from '../model/prompt-words.ts';
 import { fakeCrop, fakeView } from '../roles/testing/fake-view.ts';
 import { answerQuestionPrompt } from './answer-question.ts';
 import { checkPlainViewPrompt } from './check-plain-view.ts';
@@ -67,7 +68,9 @@ const rows: readonly Row[] = [
     right: 'dark blue',
     reading: false,
   }),
-  row('write-distractors', writeDistractorsPrompt, { crop, question: 'What?', answer: 'EXIT', count: 3 }),
+  row('write-distractors', writeDistractorsPrompt, {
+    ...{ crop, boxed: image, question: 'What?', answer: 'EXIT', count: 3 },
+  }),
   row('solve-choice', solveChoicePrompt, {
     image,
     view: 'boxed',

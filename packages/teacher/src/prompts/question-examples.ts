@@ -48,4 +48,20 @@ export const questionExamples: Readonly<Record<Dimension, readonly string[]>> = 
     'What kind of fruit is in the bowl on the counter?',
     'What is missing from the rear wheel of the bicycle?',
   ],
+  spatial: [
+    'What is directly left of the clock on the shelf?',
+    'On which side of the door does the letterbox hang?',
+    'What lies between the two books on the table?',
+    'Is the lamp above or below the picture of the ship?',
+    'Which of the three cups is nearest to the jug?',
+    'Which way does the toy horse face, seen from the ball beside it?',
+  ],
+  relation: [
+    'Which is taller, the candle or the bottle next to it?',
+    'What do the two people on the bench hold between them?',
+    'Which of the two boats has more oars?',
+    'What feature do the red and the green bicycle share?',
+    'What ties the rope to the post?',
+    'Which of the two jars is fuller?',
+  ],
 };

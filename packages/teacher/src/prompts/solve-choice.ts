@@ -3,8 +3,9 @@ import { type ChoiceLetter, choiceLetters, type ImageView, type TrialView } from
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
-import { image, text } from './parts.ts';
+import { worded } from '../model/prompt-words.ts';
 import { readChosenLetter } from './read-chosen-letter.ts';
+import { solveChoiceWords } from './words/solve-choice-words.ts';
 
 export interface SolveChoiceInput {
   /** `null` when nothing is shown. */
@@ -33,12 +34,10 @@ export const solveChoicePrompt: Prompt<SolveChoiceInput, ChosenLetter> = {
   // A form that is enforced, or a word about the last reply, would be another question than the one trained on.
   structured: false,
   corrects: false,
-  build: ({ image: shown, view, question, options, wording = 'zoombench' }) => ({
-    system: view === 'blind' ? 'The image is missing. Choose what is most likely.' : undefined,
-    parts: [
-      ...(shown === null ? [] : [image(shown)]),
-      text(wordings[wording].choice({ text: question, options, view })),
-    ],
-  }),
+  ...worded(solveChoiceWords, ({ image, view, question, options, wording = 'zoombench' }) => ({
+    image: image ?? '',
+    question: wordings[wording].choice({ text: question, options, view }),
+    ...(view === 'blind' ? {} : { blind: '' }),
+  })),
   parse: (reply) => ({ letter: readChosenLetter(reply, []) }),
 };

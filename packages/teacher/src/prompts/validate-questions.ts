@@ -2,11 +2,12 @@ import type { CropView, ImageView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
+import { worded } from '../model/prompt-words.ts';
 import { isObject } from './is-object.ts';
 import { listUnder } from './list-under.ts';
-import { image, text } from './parts.ts';
 import { type ReadItem, readItems, unreadable } from './read-items.ts';
 import { readTruth } from './read-truth.ts';
+import { validateQuestionsWords } from './words/validate-questions-words.ts';
 
 export interface ValidateQuestionsInput {
   /** The full image, without a box. */
@@ -46,31 +47,11 @@ export const validateQuestionsPrompt: Prompt<ValidateQuestionsInput, QuestionVer
     ),
   }),
   sampling: { temperature: 0.3, topP: 0.9, maxTokens: 2048 },
-  build: ({ image: full, crop, questions }) => ({
-    system: [
-      'You are shown a whole photo and then one small part of it, enlarged. Questions were written by somebody who saw',
-      'only the part. For each question decide four things, each on its own:',
-      '- answerableFromCrop: the enlarged part shows everything that is needed to answer with certainty;',
-      '- uniqueAnswer: asked about the whole photo, the question has exactly one right answer: nothing elsewhere in the',
-      '  photo fits its words as well and would lead to another answer;',
-      '- consistent: who studies the whole photo closely and who sees only the part give the same answer; something cut',
-      '  off or hidden at the border of the part does not change it;',
-      '- clear: the words say plainly which thing is meant and what is asked, to a reader who does not know which part',
-      '  was enlarged.',
-      'Be strict: where you are in doubt, it is false. Do not answer the questions themselves.',
-      '',
-      'Give one verdict for each question. "reason" is one short sentence that says what is wrong, or "" if nothing is.',
-      'Reply with JSON only: {"verdicts": [{"question": 1, "reason": "", "answerableFromCrop": true, "uniqueAnswer": true,',
-      '"consistent": true, "clear": true}]}',
-    ].join('\n'),
-    parts: [
-      text('The whole photo:'),
-      image(full),
-      text('The enlarged part:'),
-      image(crop),
-      text(['Questions:', ...questions.map((question, index) => `${index + 1}. ${question}`)].join('\n')),
-    ],
-  }),
+  ...worded(validateQuestionsWords, ({ image, crop, questions }) => ({
+    image,
+    crop,
+    questions: questions.map((question, index) => `${index + 1}. ${question}`).join('\n'),
+  })),
   // A question whose verdict is lost is told by having none.
   parse: (reply) => ({ verdicts: readItems(listUnder('verdicts')(reply), readVerdict).items }),
 };

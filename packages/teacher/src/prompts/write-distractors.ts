@@ -1,14 +1,17 @@
-import type { CropView } from '@r2i/schema';
+import type { CropView, ImageView } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
+import { worded } from '../model/prompt-words.ts';
 import { listUnder } from './list-under.ts';
-import { image, text } from './parts.ts';
 import { type ReadItem, readItems, unreadable } from './read-items.ts';
 import { readText } from './read-text.ts';
+import { writeDistractorsWords } from './words/write-distractors-words.ts';
 
 export interface WriteDistractorsInput {
   readonly crop: CropView;
+  /** The whole photo with the box; `null` where the crop alone is shown. */
+  readonly boxed: ImageView | null;
   readonly question: string;
   readonly answer: string;
   readonly count: number;
@@ -20,27 +23,16 @@ export interface WrittenDistractors {
 
 /** Asks for wrong options. Temperature as in the paper's released code. */
 export const writeDistractorsPrompt: Prompt<WriteDistractorsInput, WrittenDistractors> = {
-  id: 'write-distractors/2',
+  id: 'write-distractors/3',
   schema: z.object({ distractors: z.array(z.string()) }),
   sampling: { temperature: 0.8, maxTokens: 1024 },
-  build: ({ crop, question, answer, count }) => ({
-    system: [
-      'You are shown an image, a question about it and its right answer. Write wrong answers for a multiple-choice test.',
-      '',
-      'Each wrong answer',
-      '- is plainly wrong for who looks closely, and plausible for who does not: what a glance from afar might take it for;',
-      '- has the form of the right answer: as long, as exact, the same unit, the same way of writing;',
-      '- differs from the right answer and from the others in what it says, not only in its words: no synonym, no near',
-      '  shade of the same colour, no part of the right answer, no broader name for it;',
-      '- is a real possibility, not "none of these" or "cannot be told".',
-      '',
-      'Best first. Reply with JSON only: {"distractors": ["…", "…", "…"]}',
-    ].join('\n'),
-    parts: [
-      image(crop),
-      text(`Question: ${question}\nRight answer: ${answer}\nWrite ${count} wrong answers.`),
-    ],
-  }),
+  ...worded(writeDistractorsWords, ({ crop, boxed, question, answer, count }) => ({
+    crop,
+    ...(boxed === null ? { photo: '' } : { boxed }),
+    question,
+    answer,
+    count: String(count),
+  })),
   // A wrong option that is lost is one of several; the recipe says how many were usable.
   parse: (reply) => ({ distractors: readItems(listUnder('distractors')(reply), readOption).items }),
 };

@@ -2,13 +2,14 @@ import type { CropView, Loss } from '@r2i/schema';
 import { z } from 'zod';
 
 import type { Prompt } from '../model/prompt.ts';
+import { worded } from '../model/prompt-words.ts';
 import { isObject } from './is-object.ts';
 import { listUnder } from './list-under.ts';
 import { lossesSchema } from './loss-schema.ts';
-import { image, text } from './parts.ts';
 import { type ReadItem, readItems, unreadable } from './read-items.ts';
 import { readText } from './read-text.ts';
 import { readTruth } from './read-truth.ts';
+import { writeNegativeQuestionsWords } from './words/write-negative-questions-words.ts';
 
 export interface WriteNegativeQuestionsInput {
   readonly crop: CropView;
@@ -42,27 +43,12 @@ export const writeNegativeQuestionsPrompt: Prompt<WriteNegativeQuestionsInput, W
   schema: z.object({ questions: questionsSchema, lost: lossesSchema.exactOptional() }),
   wire: z.object({ questions: questionsSchema }),
   sampling: { temperature: 0.9, topP: 0.8, maxTokens: 1024 },
-  build: ({ crop, label, absent, present }) => ({
-    system: [
-      'You see one small part of a large photo, enlarged. Write yes-or-no questions about whether a certain thing is',
-      'there ("Is there a rope tied to the blue boat?").',
-      '',
-      'Some ask for things that are not there although they would fit the place: something usual beside what is seen, a',
-      'part the thing could have, something of a like shape. They must be absent without doubt, not merely hidden or cut',
-      'off. The others ask for things that are certainly there, equally small and equally easy to miss.',
-      '',
-      'Both sorts are worded alike, so that the words do not give the answer away. Each names a place by what is seen',
-      'there, asks for one thing, has no "not" in it, and never speaks of an image, photo, picture, crop, part or view.',
-      '',
-      'Reply with JSON only: {"questions": [{"question": "…?", "present": false}, {"question": "…?", "present": true}]}',
-    ].join('\n'),
-    parts: [
-      image(crop),
-      text(
-        `It is said to show: ${label}\n\nWrite ${absent} with "present": false and ${present} with "present": true.`,
-      ),
-    ],
-  }),
+  ...worded(writeNegativeQuestionsWords, ({ crop, label, absent, present }) => ({
+    crop,
+    label,
+    absent: String(absent),
+    present: String(present),
+  })),
   parse(reply) {
     const { items, ...rest } = readItems(listUnder('questions')(reply), readQuestion);
     return { questions: items, ...rest };

@@ -1,7 +1,7 @@
 import type { ImageView } from '@r2i/schema';
 import { counted } from '@r2i/schema/text';
 
-import type { PromptText } from '../model/prompt.ts';
+import type { PromptText } from '../model/prompt-words.ts';
 import type { TeacherPart } from '../model/teacher-model.ts';
 import { image, text } from './parts.ts';
 

@@ -1,12 +1,14 @@
 import { type Dimension, dimensions } from '@r2i/schema';
 import { z } from 'zod';
 
+import { type DimensionChoice, dimensionChoiceSchema } from './dimension-choice.ts';
+
 /** What a teacher asks about a crop. */
 export interface TeacherQuestionerOptions {
   /** Most questions of a crop. The paper asks for 3. @default 3 */
   readonly maxQuestions?: number;
-  /** Kinds of questions wanted; a question of another kind is left out. @default all six of ZoomBench */
-  readonly dimensions?: readonly Dimension[];
+  /** Kinds of questions wanted, by name or with words of their own; others are left out. @default the six of ZoomBench */
+  readonly dimensions?: readonly (Dimension | DimensionChoice)[];
   /** Most questions of a kind, of one crop. @default as many as there may be */
   readonly quotas?: Readonly<Partial<Record<Dimension, number>>>;
   /** Questions about other photos shown as inspiration, picked by the seed. @default 6 */
@@ -27,11 +29,10 @@ export const teacherQuestionerShape: {
     .max(20)
     .exactOptional()
     .meta({ description: 'most questions of a crop', unset: '3' }),
-  dimensions: z
-    .array(z.enum(dimensions))
-    .min(1)
-    .exactOptional()
-    .meta({ description: 'kinds of questions', unset: 'all' }),
+  dimensions: z.array(dimensionChoiceSchema).min(1).exactOptional().meta({
+    description: 'kinds of questions: names, or {"name", "description", "examples", "most"}',
+    unset: "ZoomBench's six",
+  }),
   quotas: z
     .partialRecord(z.enum(dimensions), z.int().nonnegative())
     .exactOptional()

@@ -69,6 +69,8 @@ export function createTeacherNegativeQuestioner(
   return {
     id,
     async ask(request) {
+      // Who asks for what is missing of some kinds has these already.
+      if (request.only !== undefined) return questioner.ask(request);
       const [questions, { added, lost }] = await Promise.all([questioner.ask(request), negatives(request)]);
       // After those of the other questioner, whichever reply comes first.
       for (const loss of lost) request.onLoss?.(loss);

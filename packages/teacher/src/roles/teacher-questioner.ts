@@ -1,8 +1,8 @@
 import {
-  dimensions as allDimensions,
   createRandom,
   type Dimension,
   deriveSeed,
+  type JsonValue,
   type Loss,
   type Questioner,
 } from '@r2i/schema';
@@ -10,6 +10,7 @@ import {
 import { askTeacher, type Teacher, teacherRoleId } from '../model/ask-teacher.ts';
 import { questionExamples } from '../prompts/question-examples.ts';
 import { type WrittenQuestions, writeQuestionsPrompt } from '../prompts/write-questions.ts';
+import { type DimensionChoice, defaultDimensions, readDimensions } from './dimension-choice.ts';
 import type { TeacherQuestionerOptions } from './questioner-options.ts';
 import { speaksOfTheView } from './speaks-of-the-view.ts';
 
@@ -21,21 +22,34 @@ export function createTeacherQuestioner(
   teacher: Teacher,
   {
     maxQuestions = 3,
-    dimensions = allDimensions,
-    quotas = {},
+    dimensions = defaultDimensions,
+    quotas: mostOf = {},
     examples = 6,
     exampleQuestions,
   }: TeacherQuestionerOptions = {},
 ): Questioner {
-  const wanted = dimensions.filter((dimension) => quotas[dimension] !== 0);
+  const choices = readDimensions(dimensions);
+  const quotas: Partial<Record<Dimension, number>> = { ...mostOf };
+  const descriptions: Partial<Record<Dimension, string>> = {};
+  for (const { name, most, description } of choices.values()) {
+    if (most !== undefined) quotas[name] = most;
+    if (description !== undefined) descriptions[name] = description;
+  }
+  const wanted = [...choices.keys()].filter((dimension) => quotas[dimension] !== 0);
+  const examplesOf = (dimension: Dimension): readonly string[] =>
+    choices.get(dimension)?.examples ?? (exampleQuestions ?? questionExamples)[dimension] ?? [];
 
   function lossOf(
     text: string,
     dimension: Dimension,
-    { room, full }: { readonly room: number | undefined; readonly full: boolean },
+    {
+      room,
+      full,
+      asked,
+    }: { readonly room: number | undefined; readonly full: boolean; readonly asked: readonly Dimension[] },
   ): Omit<Loss, 'about'> | undefined {
     if (text === '') return { reason: 'unreadable-item', detail: 'the question is empty' };
-    if (!wanted.includes(dimension)) {
+    if (!asked.includes(dimension)) {
       return { reason: 'dimension-not-wanted', detail: `no question of ${dimension} was asked for` };
     }
     if (speaksOfTheView(text)) {
@@ -52,7 +66,7 @@ export function createTeacherQuestioner(
   return {
     id: teacherRoleId(writeQuestionsPrompt, teacher, {
       maxQuestions,
-      dimensions: [...dimensions],
+      dimensions: dimensions.map((one): JsonValue => (typeof one === 'string' ? one : recordedChoice(one))),
       examples,
       ...(Object.keys(quotas).length === 0 ? {} : { quotas }),
       ...(exampleQuestions === undefined
@@ -63,13 +77,15 @@ export function createTeacherQuestioner(
             ),
           }),
     }),
-    async ask({ crop, label, seed, signal, onLoss }) {
+    async ask({ crop, label, only, seed, signal, onLoss }) {
+      const asked = only === undefined ? wanted : wanted.filter((dimension) => only.includes(dimension));
+      if (asked.length === 0) return [];
       const picked = createRandom(deriveSeed(seed, 'examples'))
-        .shuffle(wanted.flatMap((dimension) => (exampleQuestions ?? questionExamples)[dimension] ?? []))
+        .shuffle(asked.flatMap(examplesOf))
         .slice(0, examples);
       const { questions, lost = [] } = await askTeacher(teacher, {
         prompt: writeQuestionsPrompt,
-        input: { crop, label, maxQuestions, dimensions: wanted, quotas, examples: picked },
+        input: { crop, label, maxQuestions, dimensions: asked, quotas, descriptions, examples: picked },
         role: 'questioner',
         seed,
         signal,
@@ -82,6 +98,7 @@ export function createTeacherQuestioner(
         const loss = lossOf(text, dimension, {
           room: left.get(dimension),
           full: taken.length >= maxQuestions,
+          asked,
         });
         if (loss !== undefined) {
           onLoss?.({ ...loss, about: text });
@@ -92,5 +109,14 @@ export function createTeacherQuestioner(
       }
       return taken.map(({ question, dimension }) => ({ text: question, dimension }));
     },
+  };
+}
+
+function recordedChoice({ name, description, examples, most }: DimensionChoice): JsonValue {
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(examples === undefined ? {} : { examples: [...examples] }),
+    ...(most === undefined ? {} : { most }),
   };
 }

@@ -102,15 +102,15 @@ describe('createTeacherQuestioner', () => {
       { exampleQuestions: { ocr: ['A?'] } },
     ];
     const ids = options.map((one) => createTeacherQuestioner(teacher, one).id);
-    const own = { ...teacher, prompts: { 'write-questions': 'Ask well.' } };
+    const own = { ...teacher, prompts: { 'write-questions': { system: 'Ask well.' } } };
     expect(new Set([...ids, createTeacherQuestioner(own).id]).size).toBe(options.length + 1);
-    const other = { ...teacher, prompts: { 'solve-choice': 'Look.' } };
+    const other = { ...teacher, prompts: { 'solve-choice': { system: 'Look.' } } };
     expect(createTeacherQuestioner(other).id).toBe(ids[0]);
   });
 
   it('says what the user wrote in place of its own text', async () => {
     const { teacher, requests } = fakeTeacher(() => written());
-    const own = { ...teacher, prompts: { 'write-questions': 'Ask well.' } };
+    const own = { ...teacher, prompts: { 'write-questions': { system: 'Ask well.' } } };
     await createTeacherQuestioner(own).ask({ crop, label: 'mailbox', seed: 1 });
     expect(requests[0]?.request.system).toBe('Ask well.');
   });
@@ -353,8 +353,16 @@ describe('createTeacherDistractorWriter', () => {
   ])('$name', async ({ reply, written }) => {
     const { teacher, requests } = fakeTeacher(() => reply);
     const writer = createTeacherDistractorWriter(teacher, { spare: 1 });
-    const request = { crop, question: question('What?'), answer: 'EXIT', count: 3, answers: [], seed: 1 };
+    const boxed = { ...image, id: 'boxed', drawnBox: crop.box, scale: 1, lineWidth: 2 };
+    const about = { image, crop, boxed: async () => boxed, question: question('What?') };
+    const request = { ...about, answer: 'EXIT', count: 3, answers: [], seed: 1 };
     expect(await writer.write(request)).toEqual(written);
     expect(requests[0]?.text).toContain('Write 4 wrong answers.');
+    expect(requests[0]?.images).toEqual(['crop', 'boxed']);
+    const alone = createTeacherDistractorWriter(teacher, { shows: 'crop' });
+    expect(await alone.write(request)).toEqual(written);
+    expect(requests[1]?.images).toEqual(['crop']);
+    expect(requests[1]?.text).not.toContain('whole photo');
+    expect(alone.id).not.toBe(writer.id);
   });
 });

@@ -4,6 +4,7 @@ export const sections = [
   'synthesize-merge',
   'synthesize-status',
   'synthesize-collect',
+  'synthesize-prompts',
   'export',
   'export-verify',
   'export-explain',

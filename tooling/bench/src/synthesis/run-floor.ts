@@ -19,7 +19,7 @@ const shownBy: Readonly<Record<string, FloorPlan['calls'][number]['shows']>> = {
   'write-questions': ['crop'],
   'validate-questions': ['photo', 'crop'],
   'answer-question': ['crop'],
-  'write-distractors': ['crop'],
+  'write-distractors': ['crop', 'photo'],
   'solve-choice': ['student'],
   'check-plain-view': ['photo'],
 };

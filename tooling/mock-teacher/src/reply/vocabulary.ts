@@ -45,6 +45,8 @@ export const questionPatterns: readonly QuestionPattern[] = [
   pattern('material', 'What material is the knob of the …?'),
   pattern('object', 'What hangs from the hook beside the …?'),
   pattern('object', 'What small thing lies on top of the …?'),
+  pattern('spatial', 'On which side of the … does the lever stick out?'),
+  pattern('relation', 'Which of the two rods at the … is longer?'),
 ];
 
 /** Answers of a kind. A right one is never among the wrong ones, so a solver can be wrong on purpose. */
@@ -74,6 +76,21 @@ export const answerWords: Readonly<Record<Dimension, AnswerWords>> = {
   object: {
     right: ['a key', 'a thimble', 'a feather', 'a padlock'],
     wrong: ['a glove', 'a spoon', 'a candle', 'a whistle', 'a shell', 'a coin', 'a ribbon'],
+  },
+  spatial: {
+    right: ['on its left', 'above it', 'behind it', 'between the posts'],
+    wrong: ['on its right', 'below it', 'in front of it', 'inside it', 'beside the wheel', 'under its foot'],
+  },
+  relation: {
+    right: ['the upper one', 'the striped one', 'the bent one', 'the hollow one'],
+    wrong: [
+      'the lower one',
+      'the plain one',
+      'the straight one',
+      'the rusty one',
+      'the painted one',
+      'the thin one',
+    ],
   },
 };
 

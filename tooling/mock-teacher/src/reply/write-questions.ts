@@ -1,4 +1,4 @@
-import { type Dimension, dimensions } from '@r2i/schema';
+import { type Dimension, dimensions, zoomBenchDimensions } from '@r2i/schema';
 
 import type { MockRequest } from '../request/mock-request.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -20,7 +20,7 @@ export function questionsAbout(
   if (draw('empty', hash, label) < behaviour.empty) return [];
   const most = Number(/at most (\d+) questions?/u.exec(text)?.[1] ?? behaviour.questions);
   const listed = dimensions.filter((dimension) => system.includes(`- ${dimension}: `));
-  const wanted = drawOrder(listed.length === 0 ? dimensions : listed, 'dimensions', hash, label);
+  const wanted = drawOrder(listed.length === 0 ? zoomBenchDimensions : listed, 'dimensions', hash, label);
   const byRound = [0, 1].flatMap((round) =>
     wanted.flatMap(
       (dimension) => questionPatterns.filter((pattern) => pattern.dimension === dimension)[round] ?? [],

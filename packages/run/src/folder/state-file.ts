@@ -6,20 +6,20 @@ import { z } from 'zod';
 import { readIfThere } from '../lines/read-if-there.ts';
 import { writeAtomic } from '../lines/write-atomic.ts';
 
-/** What all sessions of a run have spent so far, in `ledger.json`. */
-export interface LedgerFile {
+/** What all sessions of a run know together, such as what they have spent: one JSON file of the folder. */
+export interface StateFile {
   /** What was there when the run was opened; `undefined` in a new run, or where the file cannot be read. */
   readonly earlier: JsonValue | undefined;
-  /** Whether there was one that cannot be read: what was spent is not known. */
+  /** Whether there was one that cannot be read: what it said is not known. */
   readonly isDamaged: boolean;
   /** Puts a newer state in its place; does nothing if it is the same. */
   save(state: JsonValue): Promise<void>;
 }
 
-/** Opens `ledger.json`. What it says is for its owner to check. */
-export async function openLedgerFile(folder: string): Promise<LedgerFile> {
-  const path = join(folder, 'ledger.json');
-  const { earlier, isDamaged } = await readLedger(path);
+/** Opens a state file. What it says is for its owner to check. */
+export async function openStateFile(folder: string, name: string): Promise<StateFile> {
+  const path = join(folder, name);
+  const { earlier, isDamaged } = await readState(path);
   let last = earlier === undefined ? undefined : canonicalJson(earlier);
   let saving: Promise<void> = Promise.resolve();
   return {
@@ -35,7 +35,7 @@ export async function openLedgerFile(folder: string): Promise<LedgerFile> {
   };
 }
 
-async function readLedger(path: string): Promise<Pick<LedgerFile, 'earlier' | 'isDamaged'>> {
+async function readState(path: string): Promise<Pick<StateFile, 'earlier' | 'isDamaged'>> {
   const text = await readIfThere(path);
   if (text === undefined) return { earlier: undefined, isDamaged: false };
   try {
