@@ -41,7 +41,7 @@ function standIn(fails: readonly string[] = []): { readonly ran: string[]; reado
 async function runs(with_: { readonly steps?: readonly Step[]; readonly fails?: readonly string[] } = {}) {
   const { ran, run } = standIn(with_.fails);
   const places = { repo: folder, out: folder, python: 'python', node: 'node' };
-  const work = runPlan(with_.steps ?? steps, { places, run, tell: () => {} });
+  const work = runPlan(with_.steps ?? steps, { places, run, tell: () => undefined });
   const records = await work.catch((error: unknown) => error);
   return { ran, records };
 }

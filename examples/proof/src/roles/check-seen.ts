@@ -17,7 +17,6 @@ export function checkSeen(
   about: {
     readonly box: PixelBox;
     readonly words: { readonly shape?: string; readonly colour?: string };
-    readonly question: string;
   },
 ): readonly Found[] {
   const { shape, colour } = about.words;

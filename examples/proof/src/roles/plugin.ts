@@ -99,15 +99,13 @@ const plugin: Plugin = definePlugin({
           id,
           async validate({ image, proposal, questions, signal }) {
             const seen = await teacher.surroundings(image, signal);
-            return questions.map(({ text }) =>
-              checkSeen(seen, { box: proposal.box, words: wordsIn(text), question: text }),
-            );
+            return questions.map(({ text }) => checkSeen(seen, { box: proposal.box, words: wordsIn(text) }));
           },
           plainView: {
             id: `${id}/plain`,
             async checkPlainView({ image, proposal, question: { text }, signal }) {
               const seen = await teacher.surroundings(image, signal);
-              const checks = checkSeen(seen, { box: proposal.box, words: wordsIn(text), question: text });
+              const checks = checkSeen(seen, { box: proposal.box, words: wordsIn(text) });
               const failed = checks.find(({ outcome }) => outcome !== 'pass');
               return {
                 criterion: 'unique-on-plain-photo',
