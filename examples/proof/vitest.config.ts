@@ -1,0 +1,1 @@
+export { default } from '@r2i/vitest-preset';
