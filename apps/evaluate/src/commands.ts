@@ -58,7 +58,7 @@ export const runCommand = defineCommand({
   },
 });
 
-export const suiteCommand = defineCommand({
+const suiteCommand = defineCommand({
   name: 'suite',
   whenStopped: 'What was answered is kept, calls under way are given up; the same command goes on later.',
   section: 'evaluate-suite',

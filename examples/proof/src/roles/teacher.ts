@@ -38,7 +38,7 @@ export async function openTeacher(name: string, context: CallContext): Promise<C
   return context.shared(`@r2i/example-proof/${name}`, async () => createTeacher(student));
 }
 
-export function createTeacher(student: Student): CropTeacher {
+function createTeacher(student: Student): CropTeacher {
   const kept = new Map<string, Promise<readonly Seen[]>>();
   const answer: CropTeacher['answer'] = async (image, questions, signal) => {
     await using glance = await student.look(image, { signal });

@@ -10,7 +10,7 @@ export interface SuiteTable {
 }
 
 /** The measures that a table models x benchmarks shows, with what of a result each of them is. */
-export const suiteMeasures: readonly {
+const suiteMeasures: readonly {
   readonly title: string;
   readonly of: (numbers: CellNumbers) => Pick<CellNumbers['global'], 'accuracy' | 'interval'> | null;
 }[] = [
@@ -28,7 +28,7 @@ export function suiteTables(report: SuiteReport): SuiteTable[] {
 }
 
 /** Whether some model was asked about some benchmark at several budgets. */
-export function hasBudgets({ cells }: Pick<SuiteReport, 'cells'>): boolean {
+function hasBudgets({ cells }: Pick<SuiteReport, 'cells'>): boolean {
   const asked = cells.map(({ model, benchmark }) => JSON.stringify([model, benchmark]));
   return new Set(asked).size < asked.length;
 }
