@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { promptNames } from '@r2i/teacher/prompts';
+import { promptNames } from '@r2i/teacher/served-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { runHere } from './testing/run-here.ts';

@@ -1,5 +1,5 @@
 import { defineCommand, typedStart, userPath } from '@r2i/app-shell';
-import { promptNames } from '@r2i/teacher/prompts';
+import { promptNames } from '@r2i/teacher/served-model';
 import { z } from 'zod';
 
 const schema = z.strictObject({

@@ -133,7 +133,7 @@ describe('what goes wrong in a plug-in', () => {
   it.each([
     [
       ['--scorer', 'sam'],
-      '--scorer: "sam" is not known; did you mean "same"? there is rules, zwz-compatible, same',
+      '--scorer: "sam" is not known; did you mean "same"? there is rules, zwz-compatible, anls, relaxed-count, same',
     ],
     [
       ['--scorer', '{"use":"same","case":1}'],

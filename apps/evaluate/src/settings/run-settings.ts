@@ -33,7 +33,7 @@ export const runSchema = z
     reader: z.boolean().default(false).meta({ description: 'ask the embedded text reader', basic: true }),
     threads: z.int().min(1).max(64).default(2).meta({ description: 'threads of the embedded reader' }),
     pixels: pixelBudgets.prefault(1_000_000).meta({
-      description: 'pixels of an image as shown; several with commas, to see accuracy by visual tokens',
+      description: 'pixels of an image as shown; several for a curve',
       placeholder: 'n,…',
       basic: true,
     }),

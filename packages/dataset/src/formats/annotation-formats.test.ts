@@ -48,7 +48,7 @@ describe('coco', () => {
       annotations: [1, 2, 1, 2, 1].map((image_id, index) => ({
         ...{ id: index + 1, image_id, category_id: index + 1, bbox: [10.5, 4, 11.5, 8], area: 92 },
       })),
-      categories: [{ id: 1, name: 'ocr' }, {}, {}, {}, {}, { id: 6 }],
+      categories: [{ id: 1, name: 'ocr' }, {}, {}, {}, {}, {}, {}, { id: 8 }],
       licenses: [{ id: 1, name: 'CC0-1.0' }],
     });
   });
@@ -78,7 +78,7 @@ describe('coco', () => {
       'segmentation',
     ],
     ['no image of its id', { annotation }, 'image'],
-    ['a category that is none', { annotation: { ...annotation, category_id: 7 }, image }, 'category_id'],
+    ['a category that is none', { annotation: { ...annotation, category_id: 9 }, image }, 'category_id'],
     [
       'nothing asked',
       { annotation: { ...annotation, attributes: { ...attributes, prompt: '' } }, image },

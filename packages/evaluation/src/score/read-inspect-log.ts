@@ -10,7 +10,10 @@ const reasons: Readonly<Record<string, FinishReason>> = {
   tool_calls: 'tool-calls',
 };
 
-const contentSchema = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.unknown() }))]);
+const contentSchema = z.union([
+  z.string(),
+  z.array(z.looseObject({ type: z.string(), text: z.unknown().optional() })),
+]);
 
 const sampleSchema = z.looseObject({
   id: z.union([z.string(), z.int()]),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { type PromptName, promptNames } from '../model/own-prompts.ts';
 
+export { promptNames };
+
 /** Formats in which images can be sent anew. */
 const imageFormats = ['as-is', 'jpeg', 'png', 'webp'] as const;
 

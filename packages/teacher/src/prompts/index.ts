@@ -1,4 +1,4 @@
-export { type OwnPrompts, type PromptName, promptNames } from '../model/own-prompts.ts';
+export type { OwnPrompts, PromptName } from '../model/own-prompts.ts';
 export { formatPromptFile, parsePromptFile } from '../model/prompt-file.ts';
 export type { OwnWords, PromptText, PromptWords } from '../model/prompt-words.ts';
 export { type AnswerItemInput, answerItemPrompt, answerItemPromptId } from './answer-item.ts';
