@@ -193,8 +193,8 @@ function checkScorer(outside, { app, refusal }) {
   const recorded = ['--predictions', join(data, 'predictions.jsonl'), '--draws', '100', '--log', 'silent'];
   const asked = ['evaluate', 'run', '--benchmark', `signs:${data}`, ...recorded];
   const expected = [
-    ['anls', 'anls/1/threshold=0.5', [2, 4]],
-    ['{"use":"anls","threshold":0.9}', 'anls/1/threshold=0.9', [1, 3]],
+    ['alike', 'alike/1/threshold=0.5', [2, 4]],
+    ['{"use":"alike","threshold":0.9}', 'alike/1/threshold=0.9', [1, 3]],
   ];
   for (const [scorer, id, right] of expected) {
     app(...asked, '--scorer', scorer, '--out', 'signs-result');
@@ -204,8 +204,8 @@ function checkScorer(outside, { app, refusal }) {
     const found = [summary.global.correct, summary.regional.correct];
     assert(`${found}` === `${right}`, `${id} found ${found} right, not ${right}`);
   }
-  const unknown = refusal(...asked, '--scorer', 'anl', '--out', 'none');
-  assert(unknown.includes('did you mean "anls"?'), `a mistyped scorer was told as: ${unknown}`);
+  const unknown = refusal(...asked, '--scorer', 'alik', '--out', 'none');
+  assert(unknown.includes('did you mean "alike"?'), `a mistyped scorer was told as: ${unknown}`);
   return `2 and 4 of 4 signs right by a packed scorer`;
 }
 

@@ -25,9 +25,9 @@ const item: BenchmarkItem = {
 };
 
 it('the scorer keeps the contract of scorers', async () => {
-  const { anls } = plugin.scorers ?? {};
-  if (anls === undefined) throw new Error('the plug-in has lost its scorer');
-  await testScorer(anls, {
+  const { alike } = plugin.scorers ?? {};
+  if (alike === undefined) throw new Error('the plug-in has lost its scorer');
+  await testScorer(alike, {
     different: [{ threshold: 0.9 }, { threshold: 1 }],
     known: [
       { item, output: 'Answer: pro  XTRAX', status: 'correct' },
@@ -36,7 +36,7 @@ it('the scorer keeps the contract of scorers', async () => {
       { item, output: '<think>PRO xtraX', status: 'no-answer' },
     ],
   });
-  await testScorer(anls, {
+  await testScorer(alike, {
     options: { threshold: 1 },
     known: [
       { item, output: 'PRO xtraX', status: 'correct' },

@@ -9,7 +9,7 @@ import { similarity } from './similarity.ts';
 const plugin: Plugin = definePlugin({
   name: 'r2i-example-scorer',
   scorers: {
-    anls: {
+    alike: {
       description: 'short texts that are alike enough (ANLS)',
       options: z.strictObject({
         threshold: z.number().min(0).max(1).default(0.5).describe('similarity from which an answer is right'),
@@ -17,7 +17,7 @@ const plugin: Plugin = definePlugin({
       create: ({ threshold }) =>
         textScorer({
           // Changes when verdicts may: the version by hand, the options by themselves.
-          id: `anls/1/threshold=${threshold}`,
+          id: `alike/1/threshold=${threshold}`,
           accepts({ target, aliases = [] }, output) {
             const read = extractAnswer(output, { form: 'open' });
             if (read.kind !== 'text') return 'wrong-form';
