@@ -61,13 +61,13 @@ export function isInspectLog(text: string): boolean {
  * Reads a log of inspect_ai in its JSON format (`EvalLog` and `EvalSample` of `src/inspect_ai/log/_log.py`, commit 020dd018;
  * `inspect log convert --to json` makes one of a `.eval` archive). Raw completions are taken, so that they are scored as ours are.
  *
- * @returns `null` where it is none.
+ * @param text - That {@link isInspectLog} takes for one.
+ * @returns `null` where it has no samples that can be read.
  */
 export function readInspectLog(
   text: string,
   file: string,
 ): { readonly model: string; readonly answers: readonly InspectAnswer[] } | null {
-  if (!isInspectLog(text)) return null;
   const log = logSchema.safeParse(parseJson(text, file));
   if (!log.success) return null;
   const answers = log.data.samples.map(({ id, epoch, output, error }): InspectAnswer => {
